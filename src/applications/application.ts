@@ -1,0 +1,49 @@
+import type { ConfigDocument, Origin, ReadProblem } from '../documents/document.ts';
+import type { Generation } from '../spring/generation.ts';
+import type { OpenSource, PropertySource, StartupFailure } from '../spring/property-source.ts';
+
+/** One source of an environment's stack and whom it belongs to. */
+export interface Layer {
+  /**
+   * `environment`: belongs to this environment (or to some of them), so what it sets are overrides;
+   * `shared`: every compared environment reads it; `provided`: values from outside the repository.
+   */
+  readonly kind: 'shared' | 'environment' | 'provided';
+  readonly source: PropertySource;
+}
+
+/** One environment of one application: an ordered stack of layers. */
+export interface Environment {
+  readonly name: string;
+  /** The profiles that are active, as Spring orders them (later is stronger). */
+  readonly profiles: readonly string[];
+  /** False for overlays that are resolved on request but never judged for presence. */
+  readonly compared: boolean;
+  /** Highest precedence first. */
+  readonly layers: readonly Layer[];
+  /** Where values come from that the repository cannot show. */
+  readonly open: readonly OpenSource[];
+  /** Why Spring would refuse to start with these documents, before any bean is looked at. */
+  readonly failures: readonly StartupFailure[];
+  /** The file that a key for this environment belongs into; it need not exist yet. */
+  readonly home: string;
+}
+
+export interface Application {
+  readonly name: string;
+  /** Directory of the module, relative to the repository root; `.` is the root. */
+  readonly path: string;
+  /** How its layers are found. */
+  readonly kind: 'spring-boot' | 'listed';
+  /** Names are matched relaxed (Spring Boot) or exactly (plain Spring). */
+  readonly relaxed: boolean;
+  readonly generation: Generation;
+  /** In promotion order where it is known, else by name. */
+  readonly environments: readonly Environment[];
+  /** Every document that any environment of it may read, active or not. */
+  readonly documents: readonly ConfigDocument[];
+  /** Problems of its files. */
+  readonly problems: readonly ReadProblem[];
+  /** Where the repository declares it: `keyparity.yml`, or its first file. */
+  readonly origin: Origin;
+}

@@ -1,0 +1,32 @@
+/**
+ * The outside world as the core sees it: a set of files, each read at most once.
+ *
+ * Paths are POSIX, relative to the repository root, without a leading `./`. A working directory, a git commit and a
+ * map in a test are all file trees.
+ */
+export interface FileTree {
+  /** Every path of the tree in byte order. Directories are not listed. */
+  list(): readonly string[];
+  /** The bytes of a listed path, or `undefined` where there is no such file (or it may not be read: a link that leaves the tree). */
+  read(path: string): Uint8Array | undefined;
+  /** A name of the content: equal names mean equal bytes, in this tree and in any other of the same repository. */
+  contentId?(path: string): string | undefined;
+}
+
+/** A tree held in memory, for tests and for text that never was a file. */
+export function memoryTree(files: Readonly<Record<string, string | Uint8Array>>): FileTree {
+  const encoder = new TextEncoder();
+  const paths = Object.keys(files).sort(compareBytes);
+  return {
+    list: () => paths,
+    read: (path) => {
+      const content = Object.hasOwn(files, path) ? files[path] : undefined;
+      return typeof content === 'string' ? encoder.encode(content) : content;
+    },
+  };
+}
+
+/** Order that depends on neither locale nor platform: by UTF-16 unit. */
+export function compareBytes(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,73 @@
+import type { Problem, Severity } from '../rules/rule.ts';
+
+/** A problem, judged. */
+export interface Finding extends Problem {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly application: string;
+  /** Stable over moved lines and changed values: made of rule, application, key and environments. */
+  readonly fingerprint: string;
+  /** `new`: counts; `known`: the base has it too; `excepted`: an exception or suppression covers it. */
+  readonly status: 'new' | 'known' | 'excepted';
+}
+
+export interface Counts {
+  readonly error: number;
+  readonly warning: number;
+  readonly notice: number;
+}
+
+/** What one environment of one application has for one key. */
+export interface MatrixCell {
+  /**
+   * `own`: an override of this environment; `inherited`: from a layer that all share; `provided`: from outside, as
+   * keyparity.yml says; `missing`: needed and not there; `absent`: not there and not needed; `open`: may come from a
+   * source that the repository cannot show.
+   */
+  readonly state: 'own' | 'inherited' | 'provided' | 'missing' | 'absent' | 'open';
+  /** `path:line` of the winner. */
+  readonly place?: string;
+}
+
+export interface MatrixRow {
+  readonly application: string;
+  readonly key: string;
+  /** One cell per environment of the application, in its order. */
+  readonly cells: readonly MatrixCell[];
+  /** A finding is about this key. */
+  readonly wrong: boolean;
+}
+
+export interface LayerSummary {
+  readonly kind: 'shared' | 'environment' | 'provided';
+  readonly paths: readonly string[];
+}
+
+export interface EnvironmentSummary {
+  readonly name: string;
+  readonly profiles: readonly string[];
+  readonly compared: boolean;
+  /** Lowest precedence first. */
+  readonly layers: readonly LayerSummary[];
+  /** What the repository cannot show, for people. */
+  readonly open: readonly string[];
+}
+
+export interface ApplicationSummary {
+  readonly name: string;
+  readonly path: string;
+  /** The Boot line whose law was followed, or `plain` for listed layers. */
+  readonly law: string;
+  readonly environments: readonly EnvironmentSummary[];
+}
+
+/** Everything a reporter needs; all reporters show the same list. */
+export interface Report {
+  readonly verdict: 'pass' | 'fail';
+  /** Findings that count (status `new`). */
+  readonly counts: Counts;
+  readonly applications: readonly ApplicationSummary[];
+  /** Most important first; the order is total and depends on nothing but the input. */
+  readonly findings: readonly Finding[];
+  readonly matrix: readonly MatrixRow[];
+}

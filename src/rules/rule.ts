@@ -1,0 +1,50 @@
+import type { Origin } from '../documents/document.ts';
+import type { Message } from './message.ts';
+import type { Subject } from './subject.ts';
+
+export type Severity = 'error' | 'warning' | 'notice';
+
+/** Another place that a reader of the problem wants to see. */
+export interface Related {
+  readonly origin: Origin;
+  /** What is there, in a few words: `dev sets it`. */
+  readonly label: string;
+}
+
+/** The line to add, without any value: `kms.cache.ttl=`. */
+export interface Insertion {
+  readonly path: string;
+  /** Number of the line that the text becomes (what stands there moves down). */
+  readonly line: number;
+  /** One or more lines (a YAML key may need its parents), joined with LF. */
+  readonly text: string;
+}
+
+/** What a rule sees. Identity, severity, status and blocking are decided later, in `findings/`. */
+export interface Problem {
+  /** Canonical spelling as the contract or most files write it; absent where the problem is not about one key. */
+  readonly key?: string;
+  /** In the order of the application; empty where it is not about environments. */
+  readonly environments: readonly string[];
+  readonly message: Message;
+  readonly advice: Message;
+  readonly at: Origin;
+  readonly related: readonly Related[];
+  readonly insertion?: Insertion;
+  /**
+   * How sure the rule is. `certain` (the contract or Spring's own law proves it) has the rule's severity, `likely` (the
+   * other environments are the evidence) is at most a warning, `possible` at most a notice, unless the rule's severity
+   * was set by hand.
+   */
+  readonly certainty: 'certain' | 'likely' | 'possible';
+}
+
+export interface Rule {
+  /** Also the name of its file, its page and its fixture folder. */
+  readonly id: string;
+  /** One sentence for lists and reports. */
+  readonly summary: string;
+  /** Severity of a certain problem unless `rules:` in keyparity.yml says otherwise. */
+  readonly severity: Severity;
+  check(subject: Subject): Iterable<Problem>;
+}
