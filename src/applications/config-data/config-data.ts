@@ -1,0 +1,58 @@
+import type { Origin } from '../../documents/document.ts';
+import type { Generation } from '../../spring/generation.ts';
+import type { OpenSource, PropertySource, StartupFailure } from '../../spring/property-source.ts';
+import type { Resources } from './resources.ts';
+
+export interface ConfigDataInput {
+  /** Where `classpath:` and `file:` are, and how files are read. */
+  readonly resources: Resources;
+  readonly generation: Generation;
+  /** Profiles activated from outside the files, as the variable `SPRING_PROFILES_ACTIVE` does; absent: not set outside. */
+  readonly profiles?: readonly string[];
+  /** Sources that exist before any file, highest precedence first: arguments, system properties, environment variables. */
+  readonly outer: readonly PropertySource[];
+  /**
+   * The class path and the working directory are fully known, and so are all variables: what is not there is missing,
+   * as it is for Spring. Absent or false: what may exist outside the repository is an open source.
+   */
+  readonly strict?: boolean;
+}
+
+/** One document that config data processing has found. */
+export interface LoadedSource {
+  readonly source: PropertySource;
+  /** The file was chosen by the name of a profile (`application-stage.yml`). */
+  readonly profileSpecific: boolean;
+  /** The document has an activation condition (`spring.config.activate.on-profile`, `on-cloud-platform`). */
+  readonly conditional: boolean;
+  /** The profile expressions of the condition, placeholders resolved; any one of them suffices. */
+  readonly onProfile: readonly string[];
+  /** The location that led to the file, as it was written. */
+  readonly location: string;
+  /** Where the import is written; absent for the default locations. */
+  readonly importedBy?: Origin;
+}
+
+export interface ConfigDataResult {
+  /** Active documents, highest precedence first. */
+  readonly sources: readonly LoadedSource[];
+  /** Documents that were read but whose condition does not hold, in the same order. */
+  readonly inactive: readonly LoadedSource[];
+  /** The accepted profiles in Spring's order (later is stronger): the active ones, else the default ones. */
+  readonly profiles: readonly string[];
+  /** The profiles that `Environment.getActiveProfiles` returns; empty where only default profiles are accepted. */
+  readonly activeProfiles: readonly string[];
+  /** What the repository cannot show: never guessed. */
+  readonly open: readonly OpenSource[];
+  /** Why Spring would not start, in the order in which Spring would come across the causes. */
+  readonly failures: readonly StartupFailure[];
+}
+
+/**
+ * Finds, reads, activates and orders the config files of one environment as Spring Boot's
+ * `ConfigDataEnvironmentPostProcessor` does. Unlike Spring, it does not stop at the first failure: the rest of the
+ * configuration can still be judged.
+ */
+export function loadConfigData(_input: ConfigDataInput): ConfigDataResult {
+  throw new Error('not built yet');
+}

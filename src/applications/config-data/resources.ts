@@ -1,0 +1,109 @@
+import type { ConfigFile } from '../../documents/document.ts';
+import { compareBytes, type FileTree } from '../../documents/file-tree.ts';
+
+/** Where a location leads: a path of the tree (which need not exist), or somewhere the repository does not show. */
+export type Place = { readonly medium: 'classpath' | 'file'; readonly path: string } | 'outside';
+
+/** The files that config data processing can see. */
+export interface Resources {
+  /** The file, read once whatever the number of environments; `undefined`: there is none. */
+  file(path: string): ConfigFile | undefined;
+  /** Its bytes, for config trees and for formats that the file's name does not show. */
+  raw(path: string): Uint8Array | undefined;
+  /**
+   * Where a location such as `classpath:/x/y.yml` or `file:./config/` is. On the class path the first root that has the
+   * file decides, as class loaders do.
+   */
+  locate(location: string): Place;
+  /** Names of the directories directly in a directory, in byte order; `undefined`: there is no such directory. */
+  directories(path: string): readonly string[] | undefined;
+  /** Paths of all files below a directory, in byte order. */
+  filesBelow(path: string): readonly string[];
+}
+
+/** What a tree contains, looked up by path; made once per tree and shared by all applications and environments. */
+interface TreeIndex {
+  readonly files: ReadonlySet<string>;
+  /** Directory to the names of its directories. The root is the empty path. */
+  readonly directories: ReadonlyMap<string, readonly string[]>;
+}
+
+const indexes = new WeakMap<FileTree, TreeIndex>();
+
+function indexOf(tree: FileTree): TreeIndex {
+  const known = indexes.get(tree);
+  if (known !== undefined) return known;
+  const files = new Set<string>(tree.list());
+  const names = new Map<string, Set<string>>([['', new Set()]]);
+  for (const path of files) {
+    let end = path.lastIndexOf('/');
+    while (end > 0) {
+      const directory = path.slice(0, end);
+      const seen = names.has(directory);
+      if (!seen) names.set(directory, new Set());
+      end = directory.lastIndexOf('/');
+      const parent = end > 0 ? directory.slice(0, end) : '';
+      const siblings = names.get(parent) ?? new Set<string>();
+      siblings.add(directory.slice(end + 1));
+      names.set(parent, siblings);
+      if (seen) break;
+    }
+  }
+  const directories = new Map<string, readonly string[]>();
+  for (const [directory, children] of names) directories.set(directory, [...children].sort(compareBytes));
+  const index = { files, directories };
+  indexes.set(tree, index);
+  return index;
+}
+
+export interface ResourceOptions {
+  /** Directories that become the class path's root, the first one first: `app/src/main/resources`. */
+  readonly classpathRoots: readonly string[];
+  /** The directory that `file:./` means; `.` is the root of the tree. */
+  readonly workingDirectory: string;
+}
+
+/** The resources of one application in a tree. */
+export function resourcesOf(tree: FileTree, options: ResourceOptions, read: (path: string) => ConfigFile): Resources {
+  const index = indexOf(tree);
+  const roots = options.classpathRoots.map((root) => normalPath(root) ?? '');
+  const workingDirectory = normalPath(options.workingDirectory) ?? '';
+  const sorted = tree.list();
+  return {
+    file: (path) => (index.files.has(path) ? read(path) : undefined),
+    raw: (path) => (index.files.has(path) ? tree.read(path) : undefined),
+    locate: (location) => {
+      if (location.startsWith('classpath:')) {
+        const relative = normalPath(location.slice('classpath:'.length).replace(/^\/+/, ''));
+        if (relative === undefined) return 'outside';
+        const paths = roots.map((root) => join(root, relative));
+        const path = paths.find((candidate) => index.files.has(candidate)) ?? paths[0];
+        return path === undefined ? 'outside' : { medium: 'classpath', path };
+      }
+      const text = location.startsWith('file:') ? location.slice('file:'.length) : location;
+      if (text.startsWith('/') || /^[a-zA-Z][a-zA-Z0-9*+.-]*:/.test(text)) return 'outside';
+      const path = normalPath(join(workingDirectory, text));
+      return path === undefined ? 'outside' : { medium: 'file', path };
+    },
+    directories: (path) => index.directories.get(path),
+    filesBelow: (path) => {
+      const prefix = path === '' ? '' : `${path}/`;
+      return sorted.filter((candidate) => candidate.startsWith(prefix));
+    },
+  };
+}
+
+function join(directory: string, path: string): string {
+  return directory === '' ? path : path === '' ? directory : `${directory}/${path}`;
+}
+
+/** Without `.`, `..`, doubled and trailing slashes; `undefined` where `..` leaves the tree. */
+function normalPath(path: string): string | undefined {
+  const elements: string[] = [];
+  for (const element of path.split('/')) {
+    if (element === '' || element === '.') continue;
+    if (element !== '..') elements.push(element);
+    else if (elements.pop() === undefined) return undefined;
+  }
+  return elements.join('/');
+}
