@@ -1,0 +1,170 @@
+import type { ConfigDocument, Property } from '../documents/document.ts';
+import { keyOfVariable, rawVariableCandidates, type VariableLaw, variableCandidates } from './environment-variables.ts';
+import { defaultGeneration, type Generation } from './generation.ts';
+import { canonicalElements, canonicalText, uniformName } from './names.ts';
+import type { PropertySource } from './property-source.ts';
+
+/** One source, ready to be asked. */
+export interface SourceIndex {
+  /** By the key as written. */
+  readonly exact: ReadonlyMap<string, Property>;
+  /**
+   * By uniform name; of several spellings of one name in one source that one which Boot finds. Boot keeps them in a
+   * `HashSet`, so it is the order of that set which decides and not the order of the file.
+   */
+  readonly uniform: ReadonlyMap<string, Property>;
+}
+
+export interface Found {
+  readonly property: Property;
+  readonly source: PropertySource;
+}
+
+const documentIndexes = new WeakMap<readonly Property[], SourceIndex>();
+const variableIndexes = new WeakMap<readonly Property[], SourceIndex>();
+
+/** The index of a source. It is kept with the list of properties, which the sources of one document share. */
+export function sourceIndex(source: PropertySource): SourceIndex {
+  const indexes = source.kind === 'variables' ? variableIndexes : documentIndexes;
+  const known = indexes.get(source.properties);
+  if (known !== undefined) return known;
+  const index = indexOf(source.properties, source.kind === 'variables' ? nameOfVariable : uniformName);
+  indexes.set(source.properties, index);
+  return index;
+}
+
+/**
+ * What `Environment.getProperty(name)` and `${name}` find in a Spring Boot application
+ * (`ConfigurationPropertySourcesPropertyResolver`): of a canonical name any spelling, the written one first, in the highest source
+ * that has one; of any other name (`myProp`, `my_prop`) only what is written exactly like it.
+ */
+export function findProperty(
+  sources: readonly PropertySource[],
+  name: string,
+  law: VariableLaw = defaultGeneration,
+): Found | undefined {
+  const elements = canonicalElements(name);
+  if (elements === undefined) return findExact(sources, name);
+  const text = canonicalText(name, elements);
+  const uniform = uniformName(name);
+  let variables: readonly string[] | undefined;
+  for (const source of sources) {
+    const { exact, uniform: spellings } = sourceIndex(source);
+    let property: Property | undefined;
+    if (source.kind === 'variables') {
+      variables ??= variableCandidates(name, law);
+      property = firstOf(exact, variables);
+    } else {
+      property = exact.get(text);
+    }
+    property ??= uniform === '' ? undefined : spellings.get(uniform);
+    if (property !== undefined) return { property, source };
+  }
+  return undefined;
+}
+
+/**
+ * What the binder finds for a scalar: every name that it asks for is canonical, so any spelling will do. A name that
+ * no binder can ask for (`myApp`: Spring refuses such a prefix) finds nothing.
+ */
+export function findBound(
+  sources: readonly PropertySource[],
+  name: string,
+  law: VariableLaw = defaultGeneration,
+): Found | undefined {
+  return canonicalElements(name) === undefined ? undefined : findProperty(sources, name, law);
+}
+
+/** What plain Spring finds (`PropertySourcesPropertyResolver`): the exact text; of variables see `rawVariableCandidates`. */
+export function findExact(sources: readonly PropertySource[], name: string): Found | undefined {
+  let variables: readonly string[] | undefined;
+  for (const source of sources) {
+    const { exact } = sourceIndex(source);
+    if (source.kind === 'variables') variables ??= rawVariableCandidates(name);
+    const property = source.kind === 'variables' ? firstOf(exact, variables ?? []) : exact.get(name);
+    if (property !== undefined) return { property, source };
+  }
+  return undefined;
+}
+
+const visibleWithoutEmptyMaps = new WeakMap<ConfigDocument, readonly Property[]>();
+
+/**
+ * The properties of a document that exist in a generation. An empty YAML map is no property in Boot 3.4 to 4.0 and the
+ * empty text from 4.1; up to 3.3 it is a Map that is present but cannot be read as text, which {@link isUnreadable} tells.
+ * An empty list reads as the empty text in all of them.
+ */
+export function visibleProperties(
+  document: ConfigDocument,
+  generation: Pick<Generation, 'emptyMap'>,
+): readonly Property[] {
+  if (generation.emptyMap !== 'nothing') return document.properties;
+  let visible = visibleWithoutEmptyMaps.get(document);
+  if (visible === undefined) {
+    visible = document.properties.some((property) => property.shape === 'empty-map')
+      ? document.properties.filter((property) => property.shape !== 'empty-map')
+      : document.properties;
+    visibleWithoutEmptyMaps.set(document, visible);
+  }
+  return visible;
+}
+
+/** True for a property that exists but fails when it is read as text: an empty map up to Boot 3.3 (ConverterNotFoundException). */
+export function isUnreadable(property: Property, generation: Pick<Generation, 'emptyMap'>): boolean {
+  return property.shape === 'empty-map' && generation.emptyMap === 'map-object';
+}
+
+function indexOf(properties: readonly Property[], nameOf: (key: string) => string): SourceIndex {
+  const exact = new Map<string, Property>();
+  const uniform = new Map<string, Property>();
+  const rivals = new Map<string, Property[]>();
+  for (const property of properties) exact.set(property.key, property);
+  for (const property of exact.values()) {
+    const name = nameOf(property.key);
+    const first = uniform.get(name);
+    if (first === undefined) {
+      uniform.set(name, property);
+    } else {
+      const others = rivals.get(name);
+      if (others === undefined) rivals.set(name, [first, property]);
+      else others.push(property);
+    }
+  }
+  for (const [name, spellings] of rivals) uniform.set(name, firstInHashSet(spellings));
+  return { exact, uniform };
+}
+
+/** The property whose key a `java.util.HashSet` of all these keys, filled in this order, iterates first. */
+function firstInHashSet(properties: readonly Property[]): Property {
+  let buckets = 16;
+  while (properties.length > buckets * 0.75) buckets *= 2;
+  let first = properties[0]!;
+  let lowest = bucketOf(first.key, buckets);
+  for (const property of properties) {
+    const bucket = bucketOf(property.key, buckets);
+    if (bucket < lowest) {
+      first = property;
+      lowest = bucket;
+    }
+  }
+  return first;
+}
+
+/** `String.hashCode`, spread as `java.util.HashMap` spreads it. */
+function bucketOf(key: string, buckets: number): number {
+  let hash = 0;
+  for (let position = 0; position < key.length; position++) hash = (31 * hash + key.charCodeAt(position)) | 0;
+  return (hash ^ (hash >>> 16)) & (buckets - 1);
+}
+
+function nameOfVariable(variable: string): string {
+  return uniformName(keyOfVariable(variable));
+}
+
+function firstOf(exact: ReadonlyMap<string, Property>, names: readonly string[]): Property | undefined {
+  for (const name of names) {
+    const property = exact.get(name);
+    if (property !== undefined) return property;
+  }
+  return undefined;
+}

@@ -1,0 +1,212 @@
+/**
+ * Names of properties as Spring Boot compares them: `ConfigurationPropertyName`.
+ *
+ * A name is a list of elements, split at dots outside brackets. An element in brackets is an index and stands for its
+ * text verbatim; of every other element only the letters a–z (whatever their case) and digits count. Two names are equal
+ * when they have the same number of elements and these are equal, whether index or not: `l.0` is `l[0]`.
+ */
+
+/** What `ConfigurationPropertyName.ElementType` tells apart. An `empty` element has no letter or digit and is dropped. */
+type ElementKind = 'empty' | 'uniform' | 'dashed' | 'irregular' | 'index' | 'number';
+
+/** One element of a name: what is written, and how it is compared. */
+export interface NameElement {
+  /** As written; of an index what stands between the brackets. */
+  readonly text: string;
+  readonly kind: ElementKind;
+  /** Offset of the text in the name. */
+  readonly start: number;
+}
+
+const alreadyUniform = /^[a-z0-9]+(?:\.[a-z0-9]+)*$/;
+
+/**
+ * One text for all spellings of a name: two keys have the same uniform name exactly when a `ConfigurationPropertyName`
+ * made of one equals that made of the other. Elements are joined with dots; a dot or backslash of an index is escaped with a
+ * backslash.
+ *
+ * A key of plain elements that starts or ends with something that is dropped (`.a`, `a.`) equals no other key, because
+ * `ConfigurationPropertyName.equals` then compares the texts. Its uniform name is marked to be different from all others.
+ */
+export function uniformName(key: string): string {
+  if (alreadyUniform.test(key)) return key;
+  const elements = parseName(key, '.');
+  if (isComparedByText(elements)) return uniformText(elements) === key ? key : `\\?${key}`;
+  return uniformText(elements);
+}
+
+/** True where `ConfigurationPropertyName.of` accepts the text, so that a look-up may match other spellings of it. */
+export function isCanonicalName(key: string): boolean {
+  if (alreadyUniform.test(key)) return true;
+  return canonicalElements(key) !== undefined;
+}
+
+/** The elements of a name as written, an index without its brackets; what has no letter or digit is left out. */
+export function elementsOf(key: string): readonly string[] {
+  return parseName(key, '.').map((element) => element.text);
+}
+
+/**
+ * The name that the binder looks up for a Java property or a constructor parameter: `fooBar` is `foo-bar`
+ * (`DataObjectPropertyName.toDashedForm`).
+ */
+export function dashedForm(javaName: string): string {
+  let result = '';
+  let inIndex = false;
+  for (let position = 0; position < javaName.length; position++) {
+    const written = javaName.charAt(position);
+    if (inIndex || written === '[') {
+      inIndex = written !== ']';
+      result += written;
+      continue;
+    }
+    const character = written === '_' ? '-' : written;
+    if (isUpperCase(character) && result !== '' && !result.endsWith('-')) result += '-';
+    result += lowerCaseOf(character);
+  }
+  return result;
+}
+
+/**
+ * The key of the list that an element belongs to: the part before the first numeric index (`a.b[0].c` gives `a.b`).
+ * A key without one is returned as it is. Uniform names are understood as well: `a.b.0.c`.
+ */
+export function listKeyOf(key: string): string {
+  const match = /\[\d+\]|\.\d+(?=[.[]|$)/.exec(key);
+  return match === null ? key : key.slice(0, match.index);
+}
+
+/** True where `key` is a name below `prefix`, in whatever spelling: `my-app.url` is nested in `myApp`. */
+export function isNested(prefix: string, key: string): boolean {
+  const ancestor = uniformName(prefix);
+  return ancestor === '' ? uniformName(key) !== '' : uniformName(key).startsWith(`${ancestor}.`);
+}
+
+/** The elements of a name that is canonical (`ConfigurationPropertyName.ofIfValid`), else `undefined`. */
+export function canonicalElements(key: string): readonly NameElement[] | undefined {
+  if (key.startsWith('.') || key.endsWith('.')) return undefined;
+  const elements = parseName(key, '.');
+  return elements.some((element) => element.kind === 'irregular') ? undefined : elements;
+}
+
+/** `ConfigurationPropertyName.toString` of a canonical name: the text that is tried first in a source. */
+export function canonicalText(key: string, elements: readonly NameElement[]): string {
+  if (elements.every((element) => element.kind === 'uniform' || element.kind === 'dashed') && isContiguous(elements)) {
+    return key;
+  }
+  let text = '';
+  for (const { kind, text: element } of elements) {
+    if (isIndex(kind)) text += `[${element}]`;
+    else text += text === '' ? element : `.${element}`;
+  }
+  return text;
+}
+
+/** How an element is compared: an index verbatim, any other in lower case without all but a–z and 0–9. */
+export function uniformElement({ text, kind }: NameElement): string {
+  if (kind === 'uniform' || isIndex(kind)) return text;
+  let uniform = '';
+  for (let position = 0; position < text.length; position++) {
+    const character = lowerCaseOf(text.charAt(position));
+    if (isAlphanumeric(character.charCodeAt(0))) uniform += character;
+  }
+  return uniform;
+}
+
+/**
+ * Splits a name into elements (`ConfigurationPropertyName.ElementsParser`). Brackets nest; where they do not close, what
+ * follows is one irregular element.
+ */
+export function parseName(name: string, separator: '.' | '_'): readonly NameElement[] {
+  const elements: NameElement[] = [];
+  let depth = 0;
+  let start = 0;
+  let kind: ElementKind = 'empty';
+  const add = (end: number) => {
+    if (end > start && kind !== 'empty') elements.push({ text: name.slice(start, end), kind, start });
+  };
+  for (let position = 0; position < name.length; position++) {
+    const character = name.charAt(position);
+    if (character === '[') {
+      if (depth === 0) {
+        add(position);
+        start = position + 1;
+        kind = 'number';
+      }
+      depth++;
+    } else if (character === ']') {
+      depth--;
+      if (depth === 0) {
+        add(position);
+        start = position + 1;
+        kind = 'empty';
+      }
+    } else if (character === separator && !isIndex(kind)) {
+      add(position);
+      start = position + 1;
+      kind = 'empty';
+    } else {
+      kind = kindWith(kind, character, position - start);
+    }
+  }
+  if (depth !== 0) kind = 'irregular';
+  add(name.length);
+  return elements;
+}
+
+/** The kind of an element after one more character (`ElementsParser.updateType`). */
+function kindWith(kind: ElementKind, character: string, index: number): ElementKind {
+  const code = character.charCodeAt(0);
+  if (isIndex(kind)) return kind === 'number' && !isDigit(code) ? 'index' : kind;
+  const valid = isAlphanumeric(code) || (index !== 0 && character === '-');
+  if (kind === 'empty' && valid) return index === 0 ? 'uniform' : 'irregular';
+  if (kind === 'uniform' && character === '-') return 'dashed';
+  if (valid) return kind;
+  if (kind !== 'empty') return 'irregular';
+  const lower = lowerCaseOf(character);
+  return isAlphanumeric(lower.charCodeAt(0)) || (index !== 0 && lower === '-') ? 'irregular' : 'empty';
+}
+
+function uniformText(elements: readonly NameElement[]): string {
+  let text = '';
+  for (let index = 0; index < elements.length; index++) {
+    const element = elements[index]!;
+    const uniform = uniformElement(element);
+    text += index === 0 ? '' : '.';
+    text += isIndex(element.kind) ? uniform.replace(/[.\\]/g, '\\$&') : uniform;
+  }
+  return text;
+}
+
+/** `Elements.canShortcutWithSource`: such names are equal when their texts are. */
+function isComparedByText(elements: readonly NameElement[]): boolean {
+  return elements.length > 0 && elements.every((element) => element.kind === 'uniform') && isContiguous(elements);
+}
+
+function isContiguous(elements: readonly NameElement[]): boolean {
+  return elements.every((element, index) => {
+    const previous = elements[index - 1];
+    return previous === undefined || previous.start + previous.text.length + 1 === element.start;
+  });
+}
+
+function isIndex(kind: ElementKind): boolean {
+  return kind === 'index' || kind === 'number';
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function isAlphanumeric(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || isDigit(code);
+}
+
+/** `Character.toLowerCase(char)`: always one unit, so that the dotted capital I becomes a plain i. */
+function lowerCaseOf(character: string): string {
+  return character === 'İ' ? 'i' : character.toLowerCase();
+}
+
+function isUpperCase(character: string): boolean {
+  return /^\p{Uppercase}$/u.test(character);
+}
