@@ -1,13 +1,16 @@
+import type { ApplicationSetting, EnvironmentSetting, NamedPlace } from '../../applications/declaration.ts';
 import type { Origin } from '../../documents/document.ts';
-import type { Severity } from '../../rules/rule.ts';
 
-/** Names with the place where they are written: environments or groups. */
-export interface NamedPlace {
-  readonly name: string;
+export type { ApplicationSetting, EnvironmentSetting, NamedPlace };
+import type { Severity } from '../severity.ts';
+
+/** A key or a pattern with the place where it is written. */
+export interface PatternPlace {
+  readonly pattern: string;
   readonly origin: Origin;
 }
 
-/** Where an entry applies: every compared environment, or those named (groups are not yet expanded). */
+/** Where an entry applies: every compared environment, or those named (groups are not yet expanded); an empty list is nowhere. */
 export type Where = 'all' | readonly NamedPlace[];
 
 /** One field of a key entry with the environments that it is for and, for some fields, a condition. */
@@ -37,6 +40,9 @@ export interface KeyEntry {
   /** As written: a key, or a pattern with `*` (one segment) and `**` (the rest). */
   readonly pattern: string;
   readonly origin: Origin;
+  /** Only these applications; absent: all. */
+  readonly applications?: readonly NamedPlace[];
+  /** A field that is `false` in the file is a demand that holds nowhere: it switches off what a wider pattern says. */
   readonly required?: Demand;
   readonly override?: Demand;
   readonly forbidden?: Demand;
@@ -45,6 +51,7 @@ export interface KeyEntry {
   readonly together?: Demand;
   readonly secret?: boolean;
   readonly allowEmpty?: boolean;
+  /** Weakest first: the words beside the other fields, then those of `in:`, groups before single environments. */
   readonly values: readonly ValueRules[];
   readonly deprecated?: Deprecation;
   readonly why?: string;
@@ -52,33 +59,24 @@ export interface KeyEntry {
   readonly docs?: string;
 }
 
-export interface EnvironmentSetting {
-  readonly name: string;
-  readonly profiles: readonly string[];
-  readonly compared: boolean;
-  /** Environment variables that this environment's processes get (`variables:`); values are text. */
-  readonly variables: readonly { readonly name: string; readonly value: string; readonly origin: Origin }[];
-  readonly origin: Origin;
-}
-
-export interface ApplicationSetting {
-  readonly name: string;
-  /** Relative to the repository root, `.` for the root itself. */
-  readonly path: string;
-  /** Paths relative to `path`, lowest precedence first; `{env}` stands for the environment's name. Absent: Spring Boot's own rules. */
-  readonly layers?: readonly { readonly path: string; readonly origin: Origin }[];
-  /** Boot version, where it is written down. */
-  readonly boot?: string;
-  /** Names of the environments it is deployed to; absent: all. */
-  readonly environments?: readonly NamedPlace[];
-  readonly origin: Origin;
-}
-
 export interface Provision {
   /** Keys or patterns. */
-  readonly keys: readonly { readonly pattern: string; readonly origin: Origin }[];
+  readonly keys: readonly PatternPlace[];
+  /** `all` here is every environment, compared or not. */
   readonly where: Where;
+  /** Only these applications; absent: all. */
+  readonly applications?: readonly NamedPlace[];
   readonly by: string;
+  readonly origin: Origin;
+}
+
+/** Keys that no rule judges. */
+export interface Ignore {
+  /** Keys or patterns. */
+  readonly keys: readonly PatternPlace[];
+  /** Only these applications; absent: all. */
+  readonly applications?: readonly NamedPlace[];
+  readonly reason: string;
   readonly origin: Origin;
 }
 
@@ -116,6 +114,7 @@ export interface Settings {
   /** Empty: discovered. */
   readonly applications: readonly ApplicationSetting[];
   readonly provided: readonly Provision[];
+  readonly ignore?: readonly Ignore[];
   readonly keys: readonly KeyEntry[];
   readonly rules: readonly RuleSetting[];
   readonly exceptions: readonly Exception[];
