@@ -1,8 +1,9 @@
 import type { Origin } from '../documents/document.ts';
+import type { Severity } from '../requirements/severity.ts';
 import type { Message } from './message.ts';
 import type { Subject } from './subject.ts';
 
-export type Severity = 'error' | 'warning' | 'notice';
+export type { Severity };
 
 /** Another place that a reader of the problem wants to see. */
 export interface Related {

@@ -1,0 +1,31 @@
+import type { Origin } from '../documents/document.ts';
+
+/** What keyparity.yml says about environments and applications, validated. */
+
+/** A name with the place where it is written: of an environment, a group, an application. */
+export interface NamedPlace {
+  readonly name: string;
+  readonly origin: Origin;
+}
+
+export interface EnvironmentSetting {
+  readonly name: string;
+  readonly profiles: readonly string[];
+  readonly compared: boolean;
+  /** Environment variables that this environment's processes get (`variables:`); values are text. */
+  readonly variables: readonly { readonly name: string; readonly value: string; readonly origin: Origin }[];
+  readonly origin: Origin;
+}
+
+export interface ApplicationSetting {
+  readonly name: string;
+  /** Relative to the repository root, `.` for the root itself. */
+  readonly path: string;
+  /** Paths relative to `path`, lowest precedence first; `{env}` stands for the environment's name. Absent: Spring Boot's own rules. */
+  readonly layers?: readonly { readonly path: string; readonly origin: Origin }[];
+  /** Boot version, where it is written down. */
+  readonly boot?: string;
+  /** Names of the environments it is deployed to; absent: all. */
+  readonly environments?: readonly NamedPlace[];
+  readonly origin: Origin;
+}

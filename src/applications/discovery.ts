@@ -1,0 +1,166 @@
+import type { ConfigDocument, ConfigFile, Origin } from '../documents/document.ts';
+import type { FileTree } from '../documents/file-tree.ts';
+import type { Library } from '../documents/library.ts';
+import { variablesSource } from '../spring/environment-variables.ts';
+import { defaultGeneration, type Generation, generationOf } from '../spring/generation.ts';
+import type { Application, Environment } from './application.ts';
+import { findGeneration } from './boot-version.ts';
+import { resourcesOf } from './config-data/resources.ts';
+import type { ApplicationSetting, EnvironmentSetting } from './declaration.ts';
+import { layerListed, type MissingLayer } from './listed-layers.ts';
+import { type ConfiguredModule, findConfiguredModules } from './modules.ts';
+import { type EnvironmentPlan, layerSpringBoot, profilesOf } from './spring-boot-layers.ts';
+import { comparePromotion, isStage } from './stage-names.ts';
+
+export interface DiscoveryInput {
+  readonly tree: FileTree;
+  readonly library: Library;
+  /** Declared environments; empty: they are read off profile files and documents. */
+  readonly environments: readonly EnvironmentSetting[];
+  /** Declared applications; empty: every module with Spring configuration is one. */
+  readonly applications: readonly ApplicationSetting[];
+}
+
+export interface Discovery {
+  /** In the order of their declaration, or by path. */
+  readonly applications: readonly Application[];
+  /** Listed layers that no environment has a file for. */
+  readonly missingLayers: readonly MissingLayer[];
+  /** Declared Spring Boot applications whose directory has no Spring configuration. */
+  readonly withoutFiles: readonly ApplicationSetting[];
+}
+
+/** Works out which applications there are, which environments each has, and which documents each of those reads. */
+export function discover(input: DiscoveryInput): Discovery {
+  const { tree, library } = input;
+  const paths = tree.list();
+  const pathSet = new Set(paths);
+  const modules = findConfiguredModules(paths);
+  const missingLayers: MissingLayer[] = [];
+  const withoutFiles: ApplicationSetting[] = [];
+
+  const springBoot = (module: ConfiguredModule, name: string, setting?: ApplicationSetting): Application => {
+    const files = module.files.flatMap((path) => library.read(path, 'spring-boot') ?? []);
+    const generation =
+      (setting?.boot === undefined ? undefined : generationOf(setting.boot)) ??
+      findGeneration(tree, pathSet, module.path) ??
+      defaultGeneration;
+    const resources = resourcesOf(
+      tree,
+      { classpathRoots: module.resourceRoots, workingDirectory: module.path },
+      (path) => library.read(path, 'spring-boot'),
+    );
+    const plans = planEnvironments(input.environments, setting, files);
+    const environments = layerSpringBoot(module, resources, generation, plans);
+    return assemble(name, module.path, 'spring-boot', true, generation, environments, files, setting?.origin);
+  };
+
+  if (input.applications.length === 0) {
+    const names = uniqueNames(modules.map((module) => module.path));
+    const applications = modules.map((module, i) => springBoot(module, names[i] as string));
+    return { applications, missingLayers, withoutFiles };
+  }
+
+  const applications = input.applications.flatMap((setting): Application[] => {
+    if (setting.layers === undefined) {
+      const module = modules.find((candidate) => candidate.path === setting.path);
+      if (module === undefined) withoutFiles.push(setting);
+      return module === undefined ? [] : [springBoot(module, setting.name, setting)];
+    }
+    const declaredBoot = setting.boot === undefined ? undefined : generationOf(setting.boot);
+    const read = (path: string) => library.read(path, declaredBoot === undefined ? 'java' : 'spring-boot');
+    const files = new Map<string, ConfigFile>();
+    const remember = (path: string): ConfigFile | undefined => {
+      const file = read(path);
+      if (file !== undefined) files.set(path, file);
+      return file;
+    };
+    const plans = planEnvironments(input.environments, setting, []);
+    const { environments, missing } = layerListed(setting, plans, remember);
+    missingLayers.push(...missing);
+    const relaxed = declaredBoot !== undefined;
+    const generation = declaredBoot ?? findGeneration(tree, pathSet, setting.path) ?? defaultGeneration;
+    return [
+      assemble(
+        setting.name,
+        setting.path,
+        'listed',
+        relaxed,
+        generation,
+        environments,
+        [...files.values()],
+        setting.origin,
+      ),
+    ];
+  });
+  return { applications, missingLayers, withoutFiles };
+}
+
+function planEnvironments(
+  declared: readonly EnvironmentSetting[],
+  setting: ApplicationSetting | undefined,
+  files: readonly ConfigFile[],
+): readonly EnvironmentPlan[] {
+  if (declared.length > 0) {
+    const deployed =
+      setting?.environments === undefined ? undefined : new Set(setting.environments.map(({ name }) => name));
+    return declared
+      .filter(({ name }) => deployed === undefined || deployed.has(name))
+      .map(({ name, profiles, compared, variables }) => ({
+        name,
+        profiles,
+        compared,
+        ...(variables.length > 0 && {
+          variables: variablesSource(new Map(variables.map((variable) => [variable.name, variable]))),
+        }),
+      }));
+  }
+  const profiles = profilesOf(files).filter((profile) => profile !== 'default');
+  const stages = profiles.filter(isStage);
+  const named = profiles
+    .toSorted(comparePromotion)
+    .map((profile) => ({ name: profile, profiles: [profile], compared: isStage(profile) }));
+  return stages.length > 0 ? named : [{ name: 'default', profiles: [], compared: true }, ...named];
+}
+
+function assemble(
+  name: string,
+  path: string,
+  kind: Application['kind'],
+  relaxed: boolean,
+  generation: Generation,
+  environments: readonly Environment[],
+  ownFiles: readonly ConfigFile[],
+  origin: Origin | undefined,
+): Application {
+  const documents = new Set<ConfigDocument>(ownFiles.flatMap((file) => file.documents));
+  for (const { layers } of environments) {
+    for (const { source } of layers) {
+      if (source.document !== undefined) documents.add(source.document);
+    }
+  }
+  return {
+    name,
+    path,
+    kind,
+    relaxed,
+    generation,
+    environments,
+    documents: [...documents],
+    problems: ownFiles.flatMap((file) => file.problems),
+    origin: origin ?? { path: ownFiles[0]?.path ?? path, line: 1, column: 1 },
+  };
+}
+
+/** The last segment of each path, or as many segments as it takes to tell them apart. */
+function uniqueNames(paths: readonly string[]): readonly string[] {
+  const nameWith = (path: string, segments: number) =>
+    path === '.' ? 'application' : path.split('/').slice(-segments).join('/');
+  return paths.map((path) => {
+    for (let segments = 1; ; segments++) {
+      const name = nameWith(path, segments);
+      const taken = paths.filter((other) => nameWith(other, segments) === name).length;
+      if (taken === 1 || segments > path.split('/').length) return name;
+    }
+  });
+}

@@ -1,0 +1,115 @@
+import type { ConfigDocument, ConfigFile } from '../documents/document.ts';
+import type { Generation } from '../spring/generation.ts';
+import { uniformName } from '../spring/names.ts';
+import { isMalformed, parseProfileExpression, profilesNamedIn } from '../spring/profile-expression.ts';
+import type { PropertySource } from '../spring/property-source.ts';
+import type { Environment, Layer } from './application.ts';
+import { loadConfigData } from './config-data/config-data.ts';
+import type { Resources } from './config-data/resources.ts';
+import type { ConfiguredModule } from './modules.ts';
+
+/** An environment before its layers are known. */
+export interface EnvironmentPlan {
+  readonly name: string;
+  /** Profiles given from outside the files; empty: none, so the `default` profile is accepted. */
+  readonly profiles: readonly string[];
+  readonly compared: boolean;
+  /** Environment variables of its processes. */
+  readonly variables?: PropertySource;
+}
+
+const profileFile = /^(?:application|bootstrap)-(.+)\.(?:properties|ya?ml)$/;
+
+/** Every profile that the files of a module name: in file names, in activation conditions and in groups. */
+export function profilesOf(files: readonly ConfigFile[]): readonly string[] {
+  const profiles = new Set<string>();
+  for (const file of files) {
+    const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+    const own = profileFile.exec(name)?.[1];
+    if (own !== undefined) profiles.add(own);
+    for (const document of file.documents) {
+      for (const profile of profilesInDocument(document)) profiles.add(profile);
+    }
+  }
+  return [...profiles];
+}
+
+function profilesInDocument(document: ConfigDocument): readonly string[] {
+  const found: string[] = [];
+  for (const property of document.properties) {
+    // Cheap test first: this runs over every property of the repository.
+    if (!property.key.includes('profile')) continue;
+    const name = uniformName(property.key);
+    const isCondition =
+      name === 'spring.config.activate.onprofile' ||
+      name.startsWith('spring.config.activate.onprofile.') ||
+      name === 'spring.profiles';
+    if (isCondition) {
+      for (const element of property.value.split(',')) {
+        const expression = parseProfileExpression(element.trim());
+        if (!isMalformed(expression)) found.push(...profilesNamedIn(expression));
+      }
+    } else if (name.startsWith('spring.profiles.group.')) {
+      const group = /^spring\.profiles\.group\.([^.[]+)/i.exec(property.key)?.[1];
+      if (group !== undefined) found.push(group);
+    }
+  }
+  return found;
+}
+
+/** The environments of a Spring Boot application, layered by Boot's own rules. */
+export function layerSpringBoot(
+  module: ConfiguredModule,
+  resources: Resources,
+  generation: Generation,
+  plans: readonly EnvironmentPlan[],
+): readonly Environment[] {
+  const loaded = plans.map((plan) => {
+    const result = loadConfigData({
+      resources,
+      generation,
+      ...(plan.profiles.length > 0 && { profiles: plan.profiles }),
+      outer: plan.variables === undefined ? [] : [plan.variables],
+    });
+    return { plan, result };
+  });
+
+  const compared = loaded.filter(({ plan }) => plan.compared);
+  const readers = new Map<ConfigDocument, number>();
+  for (const { result } of compared) {
+    for (const { source } of result.sources) {
+      if (source.document !== undefined) readers.set(source.document, (readers.get(source.document) ?? 0) + 1);
+    }
+  }
+
+  return loaded.map(({ plan, result }) => {
+    const layers: Layer[] = [];
+    if (plan.variables !== undefined) layers.push({ kind: 'environment', source: plan.variables });
+    for (const { source, profileSpecific, conditional } of result.sources) {
+      // What every compared environment reads is shared, whatever profile it hangs on.
+      const everywhere = compared.length > 1 && readers.get(source.document as ConfigDocument) === compared.length;
+      layers.push({ kind: (profileSpecific || conditional) && !everywhere ? 'environment' : 'shared', source });
+    }
+    return {
+      name: plan.name,
+      profiles: result.profiles,
+      compared: plan.compared,
+      layers,
+      open: result.open,
+      failures: result.failures,
+      home: homeOf(module, plan, layers),
+    };
+  });
+}
+
+/** The file that a key for an environment belongs into: its own file where there is one, else the one to create. */
+function homeOf(module: ConfiguredModule, plan: EnvironmentPlan, layers: readonly Layer[]): string {
+  const own = layers.find((layer) => layer.kind === 'environment' && layer.source.document !== undefined);
+  if (own?.source.document !== undefined) return own.source.document.path;
+  const base =
+    module.files.find((file) => /\/application\.(?:properties|ya?ml)$/.test(`/${file}`)) ?? module.files[0] ?? '';
+  if (plan.profiles.length === 0) return base;
+  const extension = base.slice(base.lastIndexOf('.'));
+  const directory = base.slice(0, base.lastIndexOf('/') + 1);
+  return `${directory}application-${plan.profiles[0]}${extension}`;
+}

@@ -1,0 +1,50 @@
+/**
+ * Which profile names are stages of delivery (dev, stage, prod …) and which are features (mysql, swagger, local …).
+ * Only stages are compared with each other: a feature profile is sparse by design and its absence is no drift.
+ */
+
+/** Promotion order; names on one line are synonyms and keep their alphabetical order. */
+const stagesInOrder: readonly (readonly string[])[] = [
+  ['dev', 'develop', 'development', 'devel'],
+  ['int', 'integ', 'integration'],
+  ['test', 'testing', 'tst', 'sit', 'systest', 'acc', 'acceptance', 'accept', 'acpt'],
+  ['qa', 'qas', 'quality', 'perf', 'performance'],
+  ['demo', 'sandbox', 'sbx', 'research'],
+  ['uat', 'aat', 'pat', 'ithc'],
+  ['stage', 'staging', 'stg', 'preprod', 'preproduction', 'pre', 'preview', 'pp', 'canary'],
+  ['prod', 'production', 'prd', 'live'],
+];
+
+const rankOf: ReadonlyMap<string, number> = new Map(
+  stagesInOrder.flatMap((names, rank) => names.map((name) => [name, rank] as const)),
+);
+
+/** Continents, countries and clouds' regions as they follow a stage: `prod-eu`, `stage-us-east-1`. */
+const region =
+  /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|\d+|[a-d])$/;
+
+/** Composites that are one word although they hold a separator. */
+const joined = /^(pre)[-_.](prod|production|live)$/;
+
+/** Rank in promotion order of a profile name that is a stage, `undefined` for every other name. */
+export function stageRank(profile: string): number | undefined {
+  const name = profile.toLowerCase();
+  const composite = joined.exec(name);
+  if (composite !== null) return rankOf.get('preprod');
+  const [first = '', ...rest] = name.split(/[-_.]/);
+  const exact = rankOf.get(first) ?? rankOf.get(first.replace(/\d+$/, ''));
+  if (first === 'pre' && (rest[0] === 'prod' || rest[0] === 'production')) {
+    return rest.slice(1).every((word) => region.test(word)) ? exact : undefined;
+  }
+  return exact !== undefined && rest.every((word) => region.test(word)) ? exact : undefined;
+}
+
+export function isStage(profile: string): boolean {
+  return stageRank(profile) !== undefined;
+}
+
+/** Promotion order for names that were discovered: by stage, then by name; names that are no stage come last. */
+export function comparePromotion(a: string, b: string): number {
+  const difference = (stageRank(a) ?? stagesInOrder.length) - (stageRank(b) ?? stagesInOrder.length);
+  return difference !== 0 ? difference : a < b ? -1 : a > b ? 1 : 0;
+}
