@@ -1,0 +1,93 @@
+import { type CommandName, commandNames, commands, type OptionShape, optionsOf } from '../options.ts';
+
+const examples: Readonly<Record<CommandName, readonly (readonly [words: string, effect: string])[]>> = {
+  check: [
+    ['keyparity', 'judge the repository in this folder'],
+    ['keyparity --environment stage --fail-on warning', 'only stage, and be strict'],
+    ['keyparity --format github --output json=report.json', 'annotations, and a report for other tools'],
+  ],
+  matrix: [
+    ['keyparity matrix', 'all keys of all applications'],
+    ['keyparity matrix --application orders --format markdown', 'one application, to paste into an issue'],
+  ],
+  rules: [
+    ['keyparity rules', 'every rule with its severity'],
+    ['keyparity rules missing-override', 'what it finds, why, and how to fix it'],
+  ],
+};
+
+const exitCodes = `Exit codes
+  0  nothing blocks
+  1  something blocks
+  2  Keyparity could not judge: a wrong command, a mistake in keyparity.yml, a fault of its own
+`;
+
+/** The text of `--help`, for the program or for one of its commands. */
+export function help(command: CommandName | undefined): string {
+  return command === undefined ? programHelp() : commandHelp(command);
+}
+
+function programHelp(): string {
+  return [
+    'Keyparity works out what each environment of each Spring application really gets, and finds what it lacks.',
+    '',
+    'Usage: keyparity [command] [options]',
+    '',
+    'Commands',
+    table(commandNames.map((name) => [usageWord(name), commands[name].summary])),
+    'Options of check',
+    optionTable('check'),
+    'Examples',
+    table(examples.check),
+    exitCodes,
+    'keyparity COMMAND --help explains the other commands.',
+    '',
+  ].join('\n');
+}
+
+function commandHelp(command: CommandName): string {
+  return [
+    commands[command].summary,
+    '',
+    `Usage: keyparity ${usageWord(command)} [options]`,
+    '',
+    'Options',
+    optionTable(command),
+    'Examples',
+    table(examples[command]),
+    exitCodes,
+  ].join('\n');
+}
+
+function usageWord(command: CommandName): string {
+  const { operand } = commands[command];
+  return operand === undefined ? command : `${command} [${operand}]`;
+}
+
+function optionTable(command: CommandName): string {
+  return table(optionsOf(command).map(([name, shape]) => [spelling(name, shape), explanation(shape)]));
+}
+
+/** `--fail-on error|warning|notice|never` */
+export function spelling(name: string, shape: OptionShape): string {
+  if (shape.kind === 'switch') return `--${name}`;
+  return `--${name} ${shape.placeholder ?? shape.values?.join('|')}`;
+}
+
+/** The description with what the value alone does not show. */
+export function explanation(shape: OptionShape): string {
+  const notes = [
+    ...(shape.kind === 'file' ? [`formats: ${shape.values?.join(', ')}`] : []),
+    ...(shape.repeatable ? ['may be repeated'] : []),
+    ...(shape.default === undefined ? [] : [`default: ${shape.default}`]),
+  ];
+  return notes.length === 0 ? shape.description : `${shape.description} (${notes.join('; ')})`;
+}
+
+function table(rows: readonly (readonly [left: string, right: string])[]): string {
+  const width = Math.min(40, Math.max(...rows.map(([left]) => left.length)));
+  const lines = rows.map(([left, right]) =>
+    left.length > width ? `  ${left}\n  ${' '.repeat(width)}  ${right}` : `  ${left.padEnd(width)}  ${right}`,
+  );
+  return `${lines.join('\n')}\n`;
+}

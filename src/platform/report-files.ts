@@ -1,0 +1,54 @@
+import { lstatSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { UsageError } from '../usage-error.ts';
+
+/**
+ * Writes a report and creates the folders above it.
+ *
+ * @throws UsageError where the file cannot be written
+ */
+export function writeReportFile(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new UsageError(`cannot write ${path}: ${reasonOf(error)}`);
+  }
+}
+
+/**
+ * As `writeReportFile`, for a path that has to lie in one of the folders, links resolved: a checked-out repository must
+ * not be able to lead a report to another place.
+ *
+ * @throws UsageError where it does not, or where the path is a link
+ */
+export function writeConfinedFile(path: string, text: string, folders: readonly string[]): string {
+  const target = resolve(path);
+  const parent = realFolder(dirname(target));
+  const inside = folders.some((folder) => isWithin(parent, realFolder(folder)));
+  if (!inside)
+    throw new UsageError(`${path} is outside of the workspace`, 'Reports go to the workspace or to RUNNER_TEMP.');
+  const file = join(parent, basename(target));
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new UsageError(`${path} is a link; a report is not written through it`);
+  writeReportFile(file, text);
+  return file;
+}
+
+/** The folder with all links resolved, also where its last parts do not exist yet. */
+function realFolder(folder: string): string {
+  try {
+    return realpathSync.native(folder);
+  } catch {
+    const parent = dirname(folder);
+    return parent === folder ? folder : join(realFolder(parent), basename(folder));
+  }
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message.replace(/^(\w+): ([^,]*),.*$/s, '$2 ($1)') : String(error);
+}
