@@ -9,6 +9,8 @@ export interface Generation {
   readonly legacyProfiles: boolean;
   /** From 3.3: `on-cloud-platform: none` matches when no platform is detected. */
   readonly cloudPlatformNone: boolean;
+  /** The cloud platforms that Boot knows, in the order in which it looks for them. */
+  readonly cloudPlatforms: readonly string[];
   /** What an empty YAML map becomes: a Map object (≤ 3.3), no property (3.4–4.0), the empty text (≥ 4.1). */
   readonly emptyMap: 'map-object' | 'nothing' | 'empty-text';
   /** Framework ≥ 6.2 (Boot ≥ 3.4): placeholders have the escape `\${`, and defaults are resolved only when used. */
@@ -33,6 +35,7 @@ const boot27: Generation = {
   name: '2.7',
   legacyProfiles: true,
   cloudPlatformNone: false,
+  cloudPlatforms: ['NONE', 'CLOUD_FOUNDRY', 'HEROKU', 'SAP', 'KUBERNETES', 'AZURE_APP_SERVICE'],
   emptyMap: 'map-object',
   lazyPlaceholders: false,
   profilesInInactiveDocuments: false,
@@ -44,7 +47,12 @@ const boot27: Generation = {
   hintsAnywhere: false,
 };
 const boot30: Generation = { ...boot27, name: '3.0', legacyProfiles: false };
-const boot33: Generation = { ...boot30, name: '3.3', cloudPlatformNone: true };
+const boot31: Generation = {
+  ...boot30,
+  name: '3.1',
+  cloudPlatforms: ['NONE', 'CLOUD_FOUNDRY', 'HEROKU', 'SAP', 'NOMAD', 'KUBERNETES', 'AZURE_APP_SERVICE'],
+};
+const boot33: Generation = { ...boot31, name: '3.3', cloudPlatformNone: true };
 const boot34: Generation = { ...boot33, name: '3.4', emptyMap: 'nothing', lazyPlaceholders: true };
 const boot35: Generation = {
   ...boot34,
@@ -55,7 +63,12 @@ const boot35: Generation = {
   lowerCaseVariables: true,
   groupedOuterImports: true,
 };
-const boot40: Generation = { ...boot35, name: '4.0', ignoresBlankLocations: true };
+const boot40: Generation = {
+  ...boot35,
+  name: '4.0',
+  ignoresBlankLocations: true,
+  cloudPlatforms: [...boot35.cloudPlatforms, 'AWS_ECS'],
+};
 const boot41: Generation = { ...boot40, name: '4.1', emptyMap: 'empty-text', hintsAnywhere: true };
 
 const known: readonly (readonly [major: number, minor: number, generation: Generation])[] = [
@@ -64,6 +77,7 @@ const known: readonly (readonly [major: number, minor: number, generation: Gener
   [3, 5, boot35],
   [3, 4, boot34],
   [3, 3, boot33],
+  [3, 1, boot31],
   [3, 0, boot30],
 ];
 

@@ -23,6 +23,8 @@ export interface OpenSource {
   readonly what: string;
   /** Where the repository says so. */
   readonly origin?: Origin;
+  /** The application starts without it as well (`optional:`). */
+  readonly optional?: boolean;
 }
 
 /** Spring would not start: class and message as far as they are known, and where the cause stands. */
@@ -31,4 +33,6 @@ export interface StartupFailure {
   readonly exception: string;
   readonly message: string;
   readonly origin?: Origin;
+  /** Class and message of the exception that caused it, where that one tells more: `InactiveConfigDataAccessException: …`. */
+  readonly cause?: string;
 }
