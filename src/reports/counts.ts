@@ -1,0 +1,35 @@
+import type { Counts, Report } from '../findings/finding.ts';
+import type { Severity } from '../rules/rule.ts';
+
+const severities: readonly Severity[] = ['error', 'warning', 'notice'];
+
+/** `1 error, 2 warnings`: those that are not zero, errors always. */
+export function countsText(counts: Counts): string {
+  return severities
+    .filter((severity) => severity === 'error' || counts[severity] > 0)
+    .map((severity) => counted(counts[severity], severity))
+    .join(', ');
+}
+
+/** `2 applications, 7 environments, 214 keys`; a key counts once for each application that has it. */
+export function extentText({ applications, matrix }: Report): string {
+  const environments = applications.reduce((sum, application) => sum + application.environments.length, 0);
+  return [
+    counted(applications.length, 'application'),
+    counted(environments, 'environment'),
+    counted(matrix.length, 'key'),
+  ].join(', ');
+}
+
+/** `4 known before this change, 1 covered by exceptions`; empty where every finding is new. */
+export function unshownText({ findings }: Report): string {
+  const known = findings.filter(({ status }) => status === 'known').length;
+  const excepted = findings.filter(({ status }) => status === 'excepted').length;
+  return [known > 0 ? `${known} known before this change` : '', excepted > 0 ? `${excepted} covered by exceptions` : '']
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

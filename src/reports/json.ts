@@ -1,0 +1,75 @@
+import type { ApplicationSummary, Finding, Report } from '../findings/finding.ts';
+import { plainText, renderMessage } from './render-message.ts';
+import type { Reporter, Style } from './reporter.ts';
+import { replaceInvisible } from './visible-text.ts';
+
+/** The report for other programs, described by `schemas/report.schema.json`. */
+export const json: Reporter = {
+  name: 'json',
+  render: (report, style) => printJson(reportObject(report, style)),
+};
+
+function reportObject(report: Report, style: Style) {
+  const { error, warning, notice } = report.counts;
+  return {
+    version: 1,
+    verdict: report.verdict,
+    counts: { error, warning, notice },
+    applications: report.applications.map(applicationObject),
+    findings: report.findings.map((finding) => findingObject(finding, style)),
+  };
+}
+
+function applicationObject({ name, path, environments }: ApplicationSummary) {
+  return {
+    name,
+    path,
+    environments: environments.map((environment) => ({
+      name: environment.name,
+      profiles: environment.profiles,
+      compared: environment.compared,
+      layers: environment.layers.map(({ kind, paths }) => ({ kind, paths })),
+    })),
+  };
+}
+
+function findingObject(finding: Finding, { showValues }: Style) {
+  const rendering = { medium: plainText, showValues };
+  const { at, insertion } = finding;
+  // Fields that are undefined are left out by JSON.stringify.
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    application: finding.application,
+    key: finding.key,
+    environments: finding.environments,
+    message: renderMessage(finding.message, rendering),
+    advice: renderMessage(finding.advice, rendering),
+    location: { path: at.path, line: at.line, column: at.column },
+    related: finding.related.map(({ origin, label }) => ({
+      path: origin.path,
+      line: origin.line,
+      column: origin.column,
+      label,
+    })),
+    insertion: insertion && { path: insertion.path, line: insertion.line, text: insertion.text },
+    fingerprint: finding.fingerprint,
+    status: finding.status,
+  };
+}
+
+/**
+ * JSON that may be printed anywhere: the data is exact, but what a reader of the text could not see is an escape sequence,
+ * and so is the `##[` that a GitHub runner would take for a command.
+ */
+export function printJson(data: unknown): string {
+  const text = JSON.stringify(data, undefined, 2).replaceAll('##[', '#\\u0023[');
+  return `${replaceInvisible(text, (character) => (character === '\n' ? character : escapeUnits(character)))}\n`;
+}
+
+function escapeUnits(character: string): string {
+  return Array.from(
+    { length: character.length },
+    (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
+  ).join('');
+}

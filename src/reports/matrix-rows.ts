@@ -1,0 +1,57 @@
+import type { ApplicationSummary, MatrixCell, Report } from '../findings/finding.ts';
+
+/** A cell that knows whether a finding is about this key in this environment. */
+export interface JudgedCell extends MatrixCell {
+  readonly wrong: boolean;
+}
+
+export interface JudgedRow {
+  readonly key: string;
+  readonly wrong: boolean;
+  readonly cells: readonly JudgedCell[];
+}
+
+/** Keys × environments of one application. */
+export interface ApplicationMatrix {
+  readonly application: ApplicationSummary;
+  readonly rows: readonly JudgedRow[];
+}
+
+/** The matrix by application, in the order of the report; of the keys only those that are wrong unless `all` is asked for. */
+export function matrixByApplication(report: Report, all: boolean): ApplicationMatrix[] {
+  const wrongCells = new Set(
+    report.findings
+      .filter(({ status }) => status === 'new')
+      .flatMap(({ application, key, environments }) =>
+        key === undefined ? [] : environments.map((environment) => cellName(application, key, environment)),
+      ),
+  );
+  const matrices = new Map(
+    report.applications.map((application) => [application.name, { application, rows: [] as JudgedRow[] }]),
+  );
+  for (const row of report.matrix) {
+    const matrix = matrices.get(row.application);
+    if (matrix === undefined || !(all || row.wrong)) continue;
+    const { environments } = matrix.application;
+    const cells = row.cells.map((cell, index) => ({
+      ...cell,
+      wrong: wrongCells.has(cellName(row.application, row.key, environments[index]?.name ?? '')),
+    }));
+    matrix.rows.push({ key: row.key, wrong: row.wrong, cells });
+  }
+  return [...matrices.values()].filter(({ rows }) => rows.length > 0);
+}
+
+function cellName(application: string, key: string, environment: string): string {
+  return JSON.stringify([application, key, environment]);
+}
+
+/** Words for the states, and what they mean. */
+export const stateWords: Readonly<Record<MatrixCell['state'], { readonly word: string; readonly meaning: string }>> = {
+  own: { word: 'own', meaning: 'the environment sets its own value' },
+  inherited: { word: 'inherited', meaning: 'the value comes from a layer that all share' },
+  provided: { word: 'provided', meaning: 'the value comes from outside the repository' },
+  missing: { word: 'missing', meaning: 'needed, and nothing sets it' },
+  absent: { word: '–', meaning: 'not there and not needed' },
+  open: { word: 'open', meaning: 'may come from a source that the repository cannot show' },
+};
