@@ -1,0 +1,49 @@
+import type { Origin } from './document.ts';
+
+/** Finds the line of an offset. Lines end with CR, LF or CRLF. */
+export interface LineIndex {
+  /** Number of lines; text that ends with a line end has an empty last line. */
+  readonly lineCount: number;
+  /** Line of an offset, from 1; the line end belongs to the line it ends. O(log n). */
+  lineAt(offset: number): number;
+  /** Offset of the first character of a line. */
+  startOf(line: number): number;
+  /** The place of an offset, both numbers from 1. O(log n). */
+  originAt(path: string, offset: number): Origin;
+}
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+export function indexLines(text: string): LineIndex {
+  const starts = lineStarts(text);
+  const lineAt = (offset: number): number => {
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  };
+  return {
+    lineCount: starts.length,
+    lineAt,
+    startOf: (line) => starts[line - 1] ?? text.length,
+    originAt: (path, offset) => {
+      const line = lineAt(offset);
+      return { path, line, column: offset - starts[line - 1]! + 1 };
+    },
+  };
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let offset = 0; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code > CR) continue;
+    if (code === LF || (code === CR && text.charCodeAt(offset + 1) !== LF)) starts.push(offset + 1);
+  }
+  return starts;
+}
