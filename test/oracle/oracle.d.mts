@@ -1,0 +1,82 @@
+/** Typed face of oracle.mjs; README.md describes the fields of a case and of an answer. */
+
+export interface OracleCase {
+  readonly id: string;
+  readonly why?: string;
+  /** Generations that the case is for; all without it. */
+  readonly v?: readonly string[];
+  /** Files at the root of the classpath and in the working directory: path to text. `a/` is an empty directory. */
+  readonly cp?: Readonly<Record<string, string>>;
+  readonly fs?: Readonly<Record<string, string>>;
+  /** The same with the bytes in base64, for files that are not UTF-8. */
+  readonly cp64?: Readonly<Record<string, string>>;
+  readonly fs64?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly sys?: Readonly<Record<string, string>>;
+  readonly defaults?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  /** Short for `--spring.profiles.active=…`. */
+  readonly profiles?: readonly string[];
+  readonly get?: readonly string[];
+  readonly embedded?: readonly string[];
+  readonly list?: readonly string[];
+  readonly map?: readonly string[];
+  /** Sources of an application: with them the case starts a context. */
+  readonly java?: Readonly<Record<string, string>>;
+}
+
+export interface OracleError {
+  readonly error: { readonly class: string; readonly message: string | null };
+}
+
+export interface OracleFailure {
+  /** Simple class names and messages, from the outermost exception to the root cause. */
+  readonly classes: readonly string[];
+  readonly messages: readonly (string | null)[];
+  /** Only of a case with `java`: the keys that the failure blames. */
+  readonly keys?: readonly string[];
+}
+
+export interface OracleProperty {
+  /** What `Environment.getProperty` returns; absent where it throws or is random. */
+  readonly value?: string;
+  readonly error?: OracleError['error'];
+  readonly random?: true;
+  /** The text before placeholders, where it differs from the value. */
+  readonly raw?: string;
+  /** The Java type of the value, where it is no text. */
+  readonly type?: string;
+  /** The source that the value comes from, counted from 0 in `sources`. */
+  readonly source?: number;
+  readonly origin?: { readonly resource: string; readonly line: number; readonly column: number } | { readonly text: string };
+}
+
+export interface OracleAnswer {
+  readonly id: string;
+  /** The exact version that answered. */
+  readonly boot: string;
+  readonly profiles?: readonly string[];
+  readonly defaultProfiles?: readonly string[];
+  readonly sources?: readonly string[];
+  readonly properties?: Readonly<Record<string, OracleProperty>>;
+  readonly get?: Readonly<Record<string, string | null | OracleError>>;
+  readonly embedded?: Readonly<Record<string, string | null | OracleError>>;
+  readonly list?: Readonly<Record<string, readonly string[] | null | { readonly failure: OracleFailure }>>;
+  readonly map?: Readonly<Record<string, Readonly<Record<string, string>> | null | { readonly failure: OracleFailure }>>;
+  readonly started?: true;
+  readonly failure?: OracleFailure;
+  /** The sources of the case do not compile. */
+  readonly compilation?: string;
+}
+
+export interface Oracle {
+  readonly generation: string;
+  /** Cases may be asked without waiting; they are answered in order. Rejects where the process has ended or a case hangs. */
+  ask(given: OracleCase): Promise<OracleAnswer>;
+  close(): Promise<void>;
+}
+
+export declare const generations: readonly string[];
+export declare function hasJava(): boolean;
+export declare function build(generation: string): readonly string[];
+export declare function openOracle(generation: string): Oracle;

@@ -1,0 +1,117 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const home = fileURLToPath(new URL('.', import.meta.url));
+
+/** The Boot generations that have a profile in pom.xml. */
+export const generations = ['2.7', '3.5', '4.1'];
+
+/** A case that takes longer has hung; what Spring does with it cannot be recorded. */
+const patience = 60_000;
+
+/** True where the oracle can be built and run. */
+export function hasJava() {
+  return ['mvn', 'java'].every((program) => spawnSync(program, ['-version'], { stdio: 'ignore' }).status === 0);
+}
+
+/**
+ * Compiles the oracle against one generation, unless that is done, and gives its classpath.
+ * @param {string} generation
+ */
+export function build(generation) {
+  if (!generations.includes(generation)) {
+    throw new Error(`No generation ${generation}: the oracle knows ${generations.join(', ')}`);
+  }
+  const target = join(home, 'target', generation);
+  const stamp = join(target, 'built.txt');
+  const classpathFile = join(target, 'classpath.txt');
+  const digest = digestOfSources();
+  const classpath = () => [join(target, 'classes'), ...readFileSync(classpathFile, 'utf8').trim().split(delimiter)];
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest && classpath().every((entry) => existsSync(entry))) {
+    return classpath();
+  }
+  rmSync(join(target, 'classes'), { recursive: true, force: true });
+  const maven = ['-q', '-B', '-Dstyle.color=never', '-f', join(home, 'pom.xml'), '-P', `boot-${generation}`, 'compile'];
+  const { status, stdout, stderr, error } = spawnSync('mvn', maven, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`Maven does not build the oracle for Boot ${generation}: ${error ?? ''}${stdout}${stderr}`);
+  writeFileSync(stamp, digest);
+  return classpath();
+}
+
+function digestOfSources() {
+  const hash = createHash('sha256');
+  const files = readdirSync(join(home, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.java'));
+  for (const path of ['pom.xml', ...files.map((file) => join('src', file)).sort()]) {
+    hash.update(path).update(readFileSync(join(home, path)));
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Starts Spring Boot of one generation and keeps it running. Cases may be asked without waiting; they are answered in order.
+ * @param {string} generation
+ */
+export function openOracle(generation) {
+  const classpath = build(generation);
+  const folder = mkdtempSync(join(tmpdir(), 'keyparity-oracle-'));
+  const workingDirectory = join(folder, 'work');
+  const classpathRoot = join(folder, 'classpath');
+  mkdirSync(workingDirectory);
+  mkdirSync(classpathRoot);
+  // Small heap, simple collector, quick compiler: an oracle lives for seconds to minutes beside other work.
+  const flags = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto', '-Xss4m', '-Xmx512m'];
+  const locale = ['-Duser.language=en', '-Duser.country=US', '-Duser.timezone=UTC', '-Dfile.encoding=UTF-8'];
+  const java = spawn(
+    'java',
+    [...flags, ...locale, '-cp', [classpathRoot, ...classpath].join(delimiter), 'keyparity.oracle.Oracle', classpathRoot],
+    { cwd: workingDirectory, stdio: ['pipe', 'pipe', 'pipe'], env: { PATH: process.env['PATH'] } },
+  );
+  const waiting = [];
+  let complaints = '';
+  let timer;
+  java.stderr.setEncoding('utf8').on('data', (text) => {
+    complaints = (complaints + text).slice(-4000);
+  });
+  java.stdin.on('error', () => {});
+  const watch = () => {
+    clearTimeout(timer);
+    if (waiting.length > 0) timer = setTimeout(() => java.kill('SIGKILL'), patience);
+  };
+  createInterface({ input: java.stdout }).on('line', (line) => {
+    waiting.shift()?.resolve(JSON.parse(line));
+    watch();
+  });
+  const ended = new Promise((resolve) => {
+    java.on('error', (error) => {
+      complaints += error.message;
+      resolve();
+    });
+    java.on('close', resolve);
+  }).then(() => {
+    clearTimeout(timer);
+    rmSync(folder, { recursive: true, force: true });
+    for (const { id, reject } of waiting.splice(0)) {
+      reject(new Error(`The oracle of Boot ${generation} ended before it answered case ${id}: ${complaints}`));
+    }
+  });
+  return {
+    generation,
+    /** @param {object} given a case, see README.md */
+    ask(given) {
+      return new Promise((resolve, reject) => {
+        waiting.push({ id: given.id, resolve, reject });
+        if (waiting.length === 1) watch();
+        java.stdin.write(`${JSON.stringify(given)}\n`);
+      });
+    },
+    async close() {
+      java.stdin.end();
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,61 @@
+package keyparity.oracle;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.logging.LogManager;
+
+import org.springframework.boot.SpringBootVersion;
+import org.springframework.boot.json.JsonParser;
+import org.springframework.boot.json.JsonParserFactory;
+
+/**
+ * Reads cases from standard input, one JSON object per line, and answers each with one line: what this Spring Boot makes of it.
+ *
+ * <p>The working directory of the process and its first classpath entry (the only argument) belong to the oracle: both are emptied
+ * and filled for every case, so that {@code file:./} and {@code classpath:} mean what they mean to an application.
+ */
+public final class Oracle {
+
+  private Oracle() {}
+
+  public static void main(String[] arguments) throws IOException {
+    LogManager.getLogManager().reset();
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    Writer answers = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
+    System.setOut(System.err);
+    Folders folders = new Folders(Path.of("").toAbsolutePath(), Path.of(arguments[0]));
+    JsonParser parser = JsonParserFactory.getJsonParser();
+    BufferedReader cases = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = cases.readLine(); line != null; line = cases.readLine()) {
+      answers.write(Json.write(answer(new Case(parser.parseMap(line)), folders)));
+      answers.write('\n');
+      answers.flush();
+    }
+  }
+
+  private static Map<String, Object> answer(Case given, Folders folders) throws IOException {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("id", given.id());
+    answer.put("boot", SpringBootVersion.getVersion());
+    folders.fill(given);
+    try {
+      if (given.java().isEmpty()) {
+        Resolution.of(given, answer);
+      } else {
+        Startup.of(given, folders, answer);
+      }
+    } catch (CompilationFailure ex) {
+      answer.put("compilation", ex.getMessage());
+    } catch (Throwable ex) {
+      answer.put("failure", Failure.of(ex));
+    }
+    return folders.withoutAbsolutePaths(answer);
+  }
+}
