@@ -1,4 +1,4 @@
-/** Small enough to be arguments of one call, large enough to make the calls few. */
+/** Small enough to be the arguments of one call, large enough to make the calls few. */
 const CHUNK = 8192;
 
 /**
@@ -6,9 +6,12 @@ const CHUNK = 8192;
  * `.properties` files unless told otherwise. (`TextDecoder` cannot do this: its `latin1` is windows-1252.)
  */
 export function decodeLatin1(bytes: Uint8Array): string {
+  // Nearly every file is ASCII. The built-in decoder is many times faster and shows it: one character for each byte.
+  const ascii = decodeUtf8(bytes);
+  if (ascii.length === bytes.length && !ascii.includes('\ufffd')) return ascii;
   let text = '';
   for (let start = 0; start < bytes.length; start += CHUNK) {
-    text += String.fromCharCode.apply(null, bytes.subarray(start, start + CHUNK) as unknown as number[]);
+    text += String.fromCharCode(...bytes.subarray(start, start + CHUNK));
   }
   return text;
 }
