@@ -109,9 +109,12 @@ export function visibleProperties(
   return visible;
 }
 
-/** True for a property that exists but fails when it is read as text: an empty map up to Boot 3.3 (ConverterNotFoundException). */
-export function isUnreadable(property: Property, generation: Pick<Generation, 'emptyMap'>): boolean {
-  return property.shape === 'empty-map' && generation.emptyMap === 'map-object';
+/**
+ * True for a property that exists but fails when it is read as text (ConverterNotFoundException): the empty map of a YAML
+ * file up to Boot 3.3, that of `SPRING_APPLICATION_JSON` always.
+ */
+export function isUnreadable({ property, source }: Found, generation: Pick<Generation, 'emptyMap'>): boolean {
+  return property.shape === 'empty-map' && (generation.emptyMap === 'map-object' || source.kind === 'json');
 }
 
 function indexOf(properties: readonly Property[], nameOf: (key: string) => string): SourceIndex {

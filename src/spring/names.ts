@@ -22,8 +22,8 @@ const alreadyUniform = /^[a-z0-9]+(?:\.[a-z0-9]+)*$/;
 
 /**
  * One text for all spellings of a name: two keys have the same uniform name exactly when a `ConfigurationPropertyName`
- * made of one equals that made of the other. Elements are joined with dots; a dot or backslash of an index is escaped with a
- * backslash.
+ * made of one equals that made of the other. Elements are joined with dots, and there is a dot nowhere else: that of an index
+ * is written `\,` (and a backslash `\\`).
  *
  * A key of plain elements that starts or ends with something that is dropped (`.a`, `a.`) equals no other key, because
  * `ConfigurationPropertyName.equals` then compares the texts. Its uniform name is marked to be different from all others.
@@ -173,7 +173,9 @@ function uniformText(elements: readonly NameElement[]): string {
     const element = elements[index]!;
     const uniform = uniformElement(element);
     text += index === 0 ? '' : '.';
-    text += isIndex(element.kind) ? uniform.replace(/[.\\]/g, '\\$&') : uniform;
+    text += isIndex(element.kind)
+      ? uniform.replace(/[.\\]/g, (character) => (character === '.' ? '\\,' : '\\\\'))
+      : uniform;
   }
   return text;
 }

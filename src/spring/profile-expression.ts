@@ -1,3 +1,5 @@
+import { trimmed } from './conversions.ts';
+
 /**
  * Profile expressions as Spring Framework reads them (`ProfilesParser`): names, `!`, `&`, `|` and parentheses.
  */
@@ -116,9 +118,4 @@ function tokensOf(text: string): readonly string[] {
 /** `StringUtils.hasText`: blanks are what `Character.isWhitespace` calls so, which no-break spaces are not. */
 function hasText(text: string): boolean {
   return /[^\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]/.test(text);
-}
-
-/** `String.trim` of Java: everything up to the blank, and nothing else. */
-function trimmed(text: string): string {
-  return text.replace(/^[\0- ]+|(?<![\0- ])[\0- ]+$/g, '');
 }

@@ -1,0 +1,94 @@
+import { rawVariableCandidates, variableCandidates } from './environment-variables.ts';
+import { defaultGeneration } from './generation.ts';
+
+/** Whole name spaces that a running application has. */
+const prefixes: readonly string[] = ['random.', 'vcap.application.', 'vcap.services.'];
+
+/** System properties of every JVM, those that Spring Boot's logging sets, and what Spring itself adds to the environment. */
+const names: ReadonlySet<string> = new Set([
+  'file.encoding',
+  'file.separator',
+  'java.class.path',
+  'java.class.version',
+  'java.home',
+  'java.io.tmpdir',
+  'java.library.path',
+  'java.runtime.name',
+  'java.runtime.version',
+  'java.specification.name',
+  'java.specification.vendor',
+  'java.specification.version',
+  'java.vendor',
+  'java.vendor.url',
+  'java.vendor.version',
+  'java.version',
+  'java.version.date',
+  'java.vm.name',
+  'java.vm.vendor',
+  'java.vm.version',
+  'line.separator',
+  'native.encoding',
+  'os.arch',
+  'os.name',
+  'os.version',
+  'path.separator',
+  'sun.jnu.encoding',
+  'user.country',
+  'user.dir',
+  'user.home',
+  'user.language',
+  'user.name',
+  'user.timezone',
+  // Set by a servlet container for what it runs.
+  'catalina.base',
+  'catalina.home',
+  // LoggingSystemProperty and ApplicationPidFileWriter.
+  'PID',
+  'LOG_FILE',
+  'LOG_PATH',
+  'CONSOLE_LOG_CHARSET',
+  'FILE_LOG_CHARSET',
+  // ApplicationInfoPropertySource, web servers once they run, Spring Cloud.
+  'spring.application.pid',
+  'spring.application.version',
+  'local.server.port',
+  'local.management.port',
+  'spring.cloud.client.hostname',
+  'spring.cloud.client.ip-address',
+  'config.client.version',
+]);
+
+/** Variables that an operating system or a container runtime sets without being asked to. */
+const variables: ReadonlySet<string> = new Set([
+  'APPDATA',
+  'COMPUTERNAME',
+  'HOME',
+  'HOSTNAME',
+  'JAVA_HOME',
+  'JAVA_VERSION',
+  'KUBERNETES_SERVICE_HOST',
+  'KUBERNETES_SERVICE_PORT',
+  'LANG',
+  'LOCALAPPDATA',
+  'LOGNAME',
+  'PATH',
+  'PWD',
+  'SHELL',
+  'TEMP',
+  'TMP',
+  'TMPDIR',
+  'USER',
+  'USERNAME',
+  'USERPROFILE',
+]);
+
+/**
+ * True for a name that a running application finds although no file defines it: `random.uuid`, `user.home`, `HOSTNAME`. Its
+ * value cannot be known from a repository.
+ */
+export function builtInName(name: string): boolean {
+  if (names.has(name) || prefixes.some((prefix) => name.startsWith(prefix))) return true;
+  return [...variableCandidates(name, defaultGeneration), ...rawVariableCandidates(name)].some((candidate) =>
+    variables.has(candidate),
+  );
+}
