@@ -1,6 +1,6 @@
 import type { Finding, Report } from '../findings/finding.ts';
 import { counted, countsText, extentText, unshownText } from './counts.ts';
-import { type ApplicationMatrix, type JudgedCell, matrixByApplication, stateWords } from './matrix-rows.ts';
+import { type ApplicationMatrix, isMarked, type JudgedCell, matrixByApplication, stateWords } from './matrix-rows.ts';
 import { markdownText, placeText, renderMessage } from './render-message.ts';
 import type { Reporter, Style } from './reporter.ts';
 
@@ -134,8 +134,8 @@ function matrixTable({ application, rows }: ApplicationMatrix): Table {
   };
 }
 
-function matrixCell({ state, wrong }: JudgedCell): string {
-  return `${stateMarks[state]}${stateWords[state].word}${wrong && state !== 'missing' ? ' ⚠️' : ''}`;
+function matrixCell(cell: JudgedCell): string {
+  return `${stateMarks[cell.state]}${stateWords[cell.state].word}${isMarked(cell) ? ' ⚠️' : ''}`;
 }
 
 function tableRow(cells: readonly string[]): string {
@@ -150,7 +150,7 @@ function legendLines(matrices: readonly ApplicationMatrix[]): string[] {
   const meanings = Object.entries(stateWords)
     .filter(([state]) => used.has(state))
     .map(([, { word, meaning }]) => `**${word}** ${meaning}`);
-  if (cells.some(({ wrong }) => wrong)) meanings.push('**⚠️** a finding is about this value');
+  if (cells.some(isMarked)) meanings.push('**⚠️** a finding is about this value');
   return [`${meanings.join('; ')}.`, ''];
 }
 

@@ -1,8 +1,13 @@
 import type { ApplicationSummary, MatrixCell, Report } from '../findings/finding.ts';
 
-/** A cell that knows whether a finding is about this key in this environment. */
 export interface JudgedCell extends MatrixCell {
+  /** A finding is about this key in this environment. */
   readonly wrong: boolean;
+}
+
+/** Whether a cell needs a mark beside its word; `missing` says enough. */
+export function isMarked({ state, wrong }: JudgedCell): boolean {
+  return wrong && state !== 'missing';
 }
 
 export interface JudgedRow {

@@ -2,7 +2,7 @@ import type { Report } from '../findings/finding.ts';
 import { breakCommands } from './escape-workflow-command.ts';
 import { printJson } from './json.ts';
 import { markdownMatrix } from './markdown.ts';
-import { type ApplicationMatrix, type JudgedCell, matrixByApplication, stateWords } from './matrix-rows.ts';
+import { type ApplicationMatrix, isMarked, type JudgedCell, matrixByApplication, stateWords } from './matrix-rows.ts';
 import { type Palette, paletteFor } from './palette.ts';
 import type { Style } from './reporter.ts';
 import { cutMiddle, visibleText, widest } from './visible-text.ts';
@@ -41,11 +41,12 @@ function textMatrix(matrices: readonly ApplicationMatrix[], style: Style): strin
   if (matrices.length === 0) return 'No keys to show.\n';
   const palette = paletteFor(style.colour);
   const tables = matrices.map((matrix) => textTable(matrix, palette, style.width));
-  const shown = new Set(matrices.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ state }) => state))));
+  const cells = matrices.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+  const used = new Set<string>(cells.map(({ state }) => state));
   const legend = Object.entries(stateWords)
-    .filter(([state]) => [...shown].some((used) => used === state))
+    .filter(([state]) => used.has(state))
     .map(([, { word, meaning }]) => `  ${word.padEnd(9)}  ${meaning}`);
-  legend.push(`  ${'!'.padEnd(9)}  a finding is about this key in this environment`);
+  if (cells.some(isMarked)) legend.push(`  ${'!'.padEnd(9)}  a finding is about this key in this environment`);
   return `${[...tables, legend].map((lines) => lines.map(breakCommands).join('\n')).join('\n\n')}\n`;
 }
 
@@ -78,7 +79,7 @@ function textTable({ application, rows }: ApplicationMatrix, palette: Palette, w
 
 function cellText(cell: JudgedCell | undefined): string {
   if (cell === undefined) return '';
-  return `${stateWords[cell.state].word}${cell.wrong ? ' !' : ''}`;
+  return `${stateWords[cell.state].word}${isMarked(cell) ? ' !' : ''}`;
 }
 
 function paintCell({ state, wrong }: JudgedCell, palette: Palette): (text: string) => string {

@@ -50,7 +50,7 @@ export const markdownText: Medium = {
   words: (text) =>
     breakLinks(
       visibleText(text).replace(/[&<>|*_`[\]\\~$"@#]/g, (character) =>
-        character === '@' || character === '#' ? markdownCode(character) : entity(character),
+        character === '@' || character === '#' ? `<code>${entity(character)}</code>` : entity(character),
       ),
     ),
   code: markdownCode,

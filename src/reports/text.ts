@@ -66,9 +66,9 @@ function findingLines(finding: Finding, { showValues }: Style, palette: Palette)
     lines.push(`      ${(labels[index] ?? '').padEnd(width)}  ${medium.place(placeText(origin))}`);
   });
   const advice = renderMessage(finding.advice, { medium, showValues });
-  if (advice !== '') lines.push(`    ${palette.green('fix')} ${advice}`);
+  if (advice !== '') lines.push(`    ${palette.green('fix:')} ${advice}`);
   if (insertion !== undefined) {
-    lines.push(`    ${palette.green('add')} at ${medium.place(`${insertion.path}:${insertion.line}`)}`);
+    lines.push(`    ${palette.green('add:')} ${medium.place(`${insertion.path}:${insertion.line}`)}`);
     for (const line of insertion.text.split('\n')) lines.push(`      ${palette.green(`+ ${visibleText(line)}`)}`);
   }
   return lines;
@@ -84,7 +84,7 @@ async function patchLines(findings: readonly Finding[], { readText }: Style, pal
   const { insertionPatch } = await import('./insertion-patch.ts');
   const patch = insertionPatch(insertions, readText);
   if (patch === '') return [];
-  const lines = patch.trimEnd().split('\n');
+  const lines = patch.slice(0, -1).split('\n');
   return [
     `${palette.bold('Patch')} with the lines to add, their values are for you to fill in (git apply --unidiff-zero)`,
     ...lines.map((line) => (/^\+(?!\+\+ )/.test(line) ? palette.green(line) : line)),
@@ -94,12 +94,13 @@ async function patchLines(findings: readonly Finding[], { readText }: Style, pal
 const mostApplicationsShown = 20;
 
 function closingLines(report: Report, palette: Palette): string[] {
-  const { applications, verdict } = report;
+  const { applications, counts, verdict } = report;
   const lines = applicationTable(applications.slice(0, mostApplicationsShown), palette);
   const more = applications.length - mostApplicationsShown;
   if (more > 0) lines.push(`  and ${counted(more, 'more application')}`);
   const unshown = unshownText(report);
   if (unshown !== '') lines.push(`Not shown: ${unshown}`);
+  if (counts.error + counts.warning + counts.notice > 0) lines.push(palette.bold(countsText(counts)));
   const meaning = verdict === 'fail' ? 'exit code 1, something blocks' : 'exit code 0, nothing blocks';
   lines.push(palette.dim(`Every key of every environment: keyparity matrix (${meaning})`));
   return lines;

@@ -1,0 +1,29 @@
+import type { Origin } from '../documents/document.ts';
+import type { Finding, Report } from '../findings/finding.ts';
+import type { Message, MessagePart } from '../rules/message.ts';
+
+/**
+ * The findings with every path seen from a folder further up. GitHub looks for the file of an annotation from the root of
+ * the repository, also where only a folder of it was judged.
+ *
+ * @param prefix empty, or the way down from there, ending with `/`
+ */
+export function prefixPaths(report: Report, prefix: string): Report {
+  if (prefix === '') return report;
+  const origin = (at: Origin): Origin => ({ ...at, path: prefix + at.path });
+  const part = (piece: MessagePart): MessagePart => {
+    if (typeof piece === 'string') return piece;
+    if ('place' in piece) return { place: origin(piece.place) };
+    return 'path' in piece ? { path: prefix + piece.path } : piece;
+  };
+  const message = (parts: Message): Message => parts.map(part);
+  const finding = (found: Finding): Finding => ({
+    ...found,
+    at: origin(found.at),
+    message: message(found.message),
+    advice: message(found.advice),
+    related: found.related.map((related) => ({ ...related, origin: origin(related.origin) })),
+    ...(found.insertion && { insertion: { ...found.insertion, path: prefix + found.insertion.path } }),
+  });
+  return { ...report, findings: report.findings.map(finding) };
+}
