@@ -1,22 +1,18 @@
 import type { Origin } from '../../documents/document.ts';
-import type { Generation } from '../../spring/generation.ts';
 import type { OpenSource, PropertySource, StartupFailure } from '../../spring/property-source.ts';
-import type { Resources } from './resources.ts';
+import { contributorResolver, isActiveNow } from './activation.ts';
+import { bindText } from './binding.ts';
+import { checkForInvalidProperties, checkMandatoryLocations } from './checks.ts';
+import { deduceCloudPlatform } from './cloud-platform.ts';
+import type { ActivationContext } from './contributor.ts';
+import { processImports } from './import-pass.ts';
+import { type ConfigDataInput, openSession } from './initial.ts';
 
-export interface ConfigDataInput {
-  /** Where `classpath:` and `file:` are, and how files are read. */
-  readonly resources: Resources;
-  readonly generation: Generation;
-  /** Profiles activated from outside the files, as the variable `SPRING_PROFILES_ACTIVE` does; absent: not set outside. */
-  readonly profiles?: readonly string[];
-  /** Sources that exist before any file, highest precedence first: arguments, system properties, environment variables. */
-  readonly outer: readonly PropertySource[];
-  /**
-   * The class path and the working directory are fully known, and so are all variables: what is not there is missing,
-   * as it is for Spring. Absent or false: what may exist outside the repository is an open source.
-   */
-  readonly strict?: boolean;
-}
+import { textOf } from './location.ts';
+import { checkProfileNames, deduceProfiles, refuseInactive, unwrapped } from './profiles.ts';
+import { contributorsOf, fail, type Session } from './session.ts';
+
+export { type ConfigDataInput, profilesSource } from './initial.ts';
 
 /** One document that config data processing has found. */
 export interface LoadedSource {
@@ -53,6 +49,59 @@ export interface ConfigDataResult {
  * `ConfigDataEnvironmentPostProcessor` does. Unlike Spring, it does not stop at the first failure: the rest of the
  * configuration can still be judged.
  */
-export function loadConfigData(_input: ConfigDataInput): ConfigDataResult {
-  throw new Error('not built yet');
+export function loadConfigData(input: ConfigDataInput): ConfigDataResult {
+  const session = openSession(input);
+  processImports(session, undefined, undefined);
+  const withoutProfiles: ActivationContext = { cloudPlatform: cloudPlatformOf(session), accepted: undefined };
+  processImports(session, withoutProfiles, undefined);
+  const profiles = deduceProfiles(session, withoutProfiles);
+  const context: ActivationContext = { ...withoutProfiles, accepted: new Set(profiles.accepted) };
+  processImports(session, context, profiles.accepted);
+  checkForInvalidProperties(session);
+  checkMandatoryLocations(session, context);
+  checkProfileNames(session, profiles);
+
+  const sources: LoadedSource[] = [];
+  const inactive: LoadedSource[] = [];
+  for (const contributor of contributorsOf(session)) {
+    const { kind, source, location, profileVariant, condition } = contributor;
+    if (kind !== 'bound' || source === undefined || location === undefined) continue;
+    const loaded = {
+      source,
+      profileSpecific: profileVariant,
+      conditional:
+        condition !== undefined && (condition.onProfile.length > 0 || condition.onCloudPlatform !== undefined),
+      onProfile: condition?.onProfile ?? [],
+      location: textOf(location),
+      ...(location.origin && { importedBy: location.origin }),
+    };
+    (isActiveNow(session, contributor, context) ? sources : inactive).push(loaded);
+  }
+  return {
+    sources,
+    inactive,
+    profiles: profiles.accepted,
+    activeProfiles: profiles.active,
+    open: [...session.open.values()],
+    failures: session.failures,
+  };
+}
+
+function cloudPlatformOf(session: Session): string | undefined {
+  const name = 'spring.main.cloud-platform';
+  const sources = contributorsOf(session).flatMap(({ source }) => source ?? []);
+  const { bound, failed } = bindText(
+    session,
+    sources,
+    name,
+    'java.lang.String',
+    contributorResolver(session, undefined),
+  );
+  if (failed !== undefined) fail(session, unwrapped(failed));
+  if (bound !== undefined) {
+    for (const contributor of contributorsOf(session)) {
+      if (!isActiveNow(session, contributor, undefined)) refuseInactive(session, contributor, name);
+    }
+  }
+  return deduceCloudPlatform(session, bound);
 }

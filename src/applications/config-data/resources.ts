@@ -8,6 +8,8 @@ export type Place = { readonly medium: 'classpath' | 'file'; readonly path: stri
 export interface Resources {
   /** The file, read once whatever the number of environments; `undefined`: there is none. */
   file(path: string): ConfigFile | undefined;
+  /** True where there is such a file; it is not read for that. */
+  exists(path: string): boolean;
   /** Its bytes, for config trees and for formats that the file's name does not show. */
   raw(path: string): Uint8Array | undefined;
   /**
@@ -64,20 +66,26 @@ export interface ResourceOptions {
 }
 
 /** The resources of one application in a tree. */
-export function resourcesOf(tree: FileTree, options: ResourceOptions, read: (path: string) => ConfigFile): Resources {
+export function resourcesOf(
+  tree: FileTree,
+  options: ResourceOptions,
+  read: (path: string) => ConfigFile | undefined,
+): Resources {
   const index = indexOf(tree);
   const roots = options.classpathRoots.map((root) => normalPath(root) ?? '');
   const workingDirectory = normalPath(options.workingDirectory) ?? '';
   const sorted = tree.list();
   return {
     file: (path) => (index.files.has(path) ? read(path) : undefined),
+    exists: (path) => index.files.has(path),
     raw: (path) => (index.files.has(path) ? tree.read(path) : undefined),
     locate: (location) => {
       if (location.startsWith('classpath:')) {
         const relative = normalPath(location.slice('classpath:'.length).replace(/^\/+/, ''));
         if (relative === undefined) return 'outside';
         const paths = roots.map((root) => join(root, relative));
-        const path = paths.find((candidate) => index.files.has(candidate)) ?? paths[0];
+        const path =
+          paths.find((candidate) => index.files.has(candidate) || index.directories.has(candidate)) ?? paths[0];
         return path === undefined ? 'outside' : { medium: 'classpath', path };
       }
       const text = location.startsWith('file:') ? location.slice('file:'.length) : location;

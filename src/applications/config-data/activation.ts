@@ -1,0 +1,172 @@
+import { findExact, findProperty } from '../../spring/lookup.ts';
+import type { PropertySource, StartupFailure } from '../../spring/property-source.ts';
+import { type Binding, bindFailure, bindList, bindText, locationList, springNames } from './binding.ts';
+import { platformOf } from './cloud-platform.ts';
+import { expressionOf, holds } from './condition.ts';
+import type { ActivationContext, Condition, Contributor } from './contributor.ts';
+import { type ConfigLocation, locationOf } from './location.ts';
+import { inactiveAccess, resolveWith, type TextResolver } from './placeholders.ts';
+import { contributorsOf, fail, failure, type Session } from './session.ts';
+
+/** What a document says about itself: what it imports and when it is active (`ConfigDataProperties`). */
+interface OwnSettings {
+  readonly imports: readonly ConfigLocation[];
+  readonly condition?: Condition;
+  readonly failures: readonly StartupFailure[];
+}
+
+const strings = { type: 'java.lang.String[]', element: 'java.lang.String' };
+const settings = 'org.springframework.boot.context.config.ConfigDataProperties';
+
+/** Conditions that are being read, so that documents which ask for each other's names come to an end. */
+const underway = new WeakSet<Contributor>();
+
+/** True where a contributor takes part under what is known (`ConfigDataEnvironmentContributor.isActive`). */
+export function isActive(session: Session, contributor: Contributor, context: ActivationContext | undefined): boolean {
+  if (contributor.kind !== 'unbound') return holds(session, contributor.condition, context);
+  if (underway.has(contributor)) return true;
+  return holds(session, ownSettings(session, contributor, context).condition, context);
+}
+
+/** As {@link isActive}, but a document whose settings are not read yet is not active. */
+export function isActiveNow(
+  session: Session,
+  contributor: Contributor,
+  context: ActivationContext | undefined,
+): boolean {
+  return contributor.kind !== 'unbound' && holds(session, contributor.condition, context);
+}
+
+/** Reads the settings of a document (`withBoundProperties`). */
+export function bindContributor(
+  session: Session,
+  contributor: Contributor,
+  context: ActivationContext | undefined,
+): void {
+  const { imports, condition, failures } = ownSettings(session, contributor, context);
+  contributor.kind = 'bound';
+  contributor.imports = imports;
+  if (condition !== undefined) contributor.condition = condition;
+  for (const each of failures) fail(session, each);
+}
+
+function ownSettings(session: Session, contributor: Contributor, context: ActivationContext | undefined): OwnSettings {
+  const { source } = contributor;
+  if (source === undefined || springNames(source).size === 0) return { imports: [], failures: [] };
+  underway.add(contributor);
+  try {
+    return readSettings(session, contributor, source, context);
+  } finally {
+    underway.delete(contributor);
+  }
+}
+
+function readSettings(
+  session: Session,
+  contributor: Contributor,
+  source: PropertySource,
+  context: ActivationContext | undefined,
+): OwnSettings {
+  const { generation } = session;
+  const resolve = contributorResolver(session, context, contributor);
+  const failures: StartupFailure[] = [];
+  const take = <T>({ bound, failed }: Binding<T>): T | undefined => {
+    if (failed !== undefined) failures.push(failed);
+    return bound;
+  };
+  const legacy = generation.legacyProfiles
+    ? take(bindList(session, [source], 'spring.profiles', strings, resolve))
+    : undefined;
+  const blankEnds = !generation.ignoresBlankLocations;
+  const target = { type: `java.util.List<${locationList}>`, element: locationList, blankEnds };
+  const list = take(bindList(session, [source], 'spring.config.import', target, resolve));
+  const platform = take(bindPlatform(session, source, resolve));
+  const onProfile = take(bindList(session, [source], 'spring.config.activate.on-profile', strings, resolve));
+  const activates = platform !== undefined || onProfile !== undefined;
+  for (const [name, type, holdsMore] of [
+    ['spring.config.activate', `${settings}$Activate`, activates],
+    ['spring.config', settings, activates || list !== undefined],
+  ] as const) {
+    const scalar = findProperty([source], name, generation)?.property;
+    if (scalar !== undefined && !holdsMore && failures.length === 0) {
+      failures.push(bindFailure(name, type, scalar, 'ConverterNotFoundException: it is a group of keys, not a value'));
+    }
+  }
+  const imports = (list?.elements ?? []).flatMap(
+    ({ text, property, uncertain }) => locationOf(text, property.origin, uncertain) ?? [],
+  );
+  let profiles = (onProfile?.elements ?? []).map((element) => element.text);
+  const origin = onProfile?.elements[0]?.property.origin ?? platform?.origin ?? legacy?.elements[0]?.property.origin;
+  if (legacy !== undefined && legacy.elements.length > 0) {
+    const at = legacy.elements[0]?.property.origin;
+    if (profiles.length > 0) {
+      const message = `Property 'spring.profiles' is invalid and should be replaced with 'spring.config.activate.on-profile'`;
+      failures.push(failure('InvalidConfigDataPropertyException', message, at));
+    } else if (list !== undefined && !activates) {
+      // ConfigDataProperties.withLegacyProfiles of Boot 2.7 reads the activation that is not there.
+      failures.push(
+        failure('NullPointerException', `'spring.profiles' and 'spring.config.import' in one document`, at),
+      );
+    }
+    profiles = legacy.elements.map((element) => element.text);
+  }
+  const onCloudPlatform = platform?.name;
+  if (profiles.length === 0 && onCloudPlatform === undefined && !activates) return { imports, failures };
+  const condition: Condition = {
+    onProfile: profiles,
+    expressions: profiles.map(expressionOf),
+    ...(onCloudPlatform !== undefined && { onCloudPlatform }),
+    ...(origin && { origin }),
+  };
+  return { imports, condition, failures };
+}
+
+function bindPlatform(
+  session: Session,
+  source: PropertySource,
+  resolve: TextResolver,
+): Binding<{ readonly name: string | undefined; readonly origin: Condition['origin'] }> {
+  const name = 'spring.config.activate.on-cloud-platform';
+  const type = 'org.springframework.boot.cloud.CloudPlatform';
+  const { bound, failed } = bindText(session, [source], name, type, resolve);
+  if (failed !== undefined || bound === undefined) return { bound: undefined, ...(failed && { failed }) };
+  const { origin } = bound.property;
+  if (bound.text === '') return { bound: undefined };
+  const platform = platformOf(bound.text, session.generation);
+  if (platform !== undefined) return { bound: { name: platform, origin } };
+  const cause = `ConverterFailedException: '${bound.text}' is no cloud platform`;
+  // The document is then active nowhere: a platform of that name is never found.
+  return { bound: { name: bound.text, origin }, failed: bindFailure(name, type, bound.property, cause) };
+}
+
+/**
+ * Resolves as `ConfigDataEnvironmentContributorPlaceholdersResolver` does: what nothing defines stays text, relaxed names
+ * work for the sources that exist before any file, all others are asked for exactly what is written. A name that an
+ * inactive document has is refused, even where an active one has it too.
+ *
+ * @param active The contributor whose own value is resolved; it counts as active.
+ */
+export function contributorResolver(
+  session: Session,
+  context: ActivationContext | undefined,
+  active?: Contributor,
+): TextResolver {
+  return (property) => {
+    let inactive: StartupFailure | undefined;
+    const lookup = (name: string): string | undefined => {
+      let result = findProperty(session.outer, name, session.generation)?.property.value;
+      for (const contributor of contributorsOf(session)) {
+        if (contributor.source === undefined) continue;
+        const found = findExact([contributor.source], name)?.property;
+        if (found === undefined) continue;
+        if (contributor !== active && !isActive(session, contributor, context)) {
+          inactive ??= inactiveAccess(contributor, name, found);
+          continue;
+        }
+        result ??= found.value;
+      }
+      return result;
+    };
+    return resolveWith(property, lookup, session, () => inactive);
+  };
+}

@@ -1,0 +1,170 @@
+import type { Property } from '../../documents/document.ts';
+import { keyOfVariable } from '../../spring/environment-variables.ts';
+import { findProperty, isUnreadable, sourceIndex } from '../../spring/lookup.ts';
+import { parseName, uniformElement, uniformName } from '../../spring/names.ts';
+import type { PropertySource, StartupFailure } from '../../spring/property-source.ts';
+import type { ResolvedText, TextResolver } from './placeholders.ts';
+import { failure, type Session } from './session.ts';
+
+/** What a name is bound to: the Java types that Spring's messages name, and what an element in brackets may be. */
+export interface ListTarget {
+  readonly type: string;
+  readonly element: string;
+  /** Blank elements are no value at all (`ConfigDataLocation.of` up to Boot 3.5), so that a list by index ends there. */
+  readonly blankEnds?: boolean;
+}
+
+export interface BoundElement extends ResolvedText {
+  readonly property: Property;
+}
+
+/** A list that was bound, and the names that were read for it. */
+export interface BoundList {
+  readonly elements: readonly BoundElement[];
+  readonly names: readonly string[];
+}
+
+export type Binding<T> = { readonly bound: T | undefined; readonly failed?: StartupFailure };
+
+/** Java types in messages. */
+export const locationList = 'org.springframework.boot.context.config.ConfigDataLocation';
+
+/** What the binder throws around everything that goes wrong below a name. */
+export function bindFailure(name: string, type: string, property: Property | undefined, cause: string): StartupFailure {
+  return failure('BindException', `Failed to bind properties under '${name}' to ${type}`, property?.origin, cause);
+}
+
+/**
+ * Binds a list, a set or an array (`IndexedElementsBinder`): the first source that has the name itself, or its element 0,
+ * supplies all of it. One value is split at commas; elements in brackets are taken as they are.
+ */
+export function bindList(
+  session: Pick<Session, 'generation'>,
+  sources: Iterable<PropertySource>,
+  name: string,
+  target: ListTarget,
+  resolve: TextResolver,
+): Binding<BoundList> {
+  for (const source of sources) {
+    if (!mentionsSpring(source, name)) continue;
+    const whole = findProperty([source], name, session.generation)?.property;
+    if (whole !== undefined) {
+      if (isUnreadable({ property: whole, source }, session.generation)) {
+        const cause = 'ConverterNotFoundException: No converter found capable of converting from an empty map';
+        return { bound: undefined, failed: bindFailure(name, target.type, whole, cause) };
+      }
+      if (whole.value === '') return { bound: { elements: [], names: [name] } };
+      const value = resolve(whole);
+      if (value.problem)
+        return { bound: undefined, failed: bindFailure(name, target.type, whole, causeOf(value.problem)) };
+      const elements = splitAtCommas(value.text).map((text) => ({ ...value, text, property: whole }));
+      return { bound: { elements, names: [name] } };
+    }
+    const list = bindIndexed(session, source, name, target, resolve);
+    if (list.failed !== undefined || list.bound !== undefined) return list;
+  }
+  return { bound: undefined };
+}
+
+function bindIndexed(
+  session: Pick<Session, 'generation'>,
+  source: PropertySource,
+  name: string,
+  target: ListTarget,
+  resolve: TextResolver,
+): Binding<BoundList> {
+  const unbound = indexedChildren(source, name);
+  const elements: BoundElement[] = [];
+  const names: string[] = [];
+  for (let index = 0; ; index++) {
+    const property = findProperty([source], `${name}[${index}]`, session.generation)?.property;
+    if (property === undefined) break;
+    const value = resolve(property);
+    const elementName = `${name}[${index}]`;
+    if (value.problem) {
+      return { bound: undefined, failed: bindFailure(elementName, target.element, property, causeOf(value.problem)) };
+    }
+    if (target.blankEnds && value.text.trim() === '') break;
+    unbound.delete(String(index));
+    elements.push({ ...value, property });
+    names.push(elementName);
+  }
+  const left = unbound.values().next().value;
+  if (left !== undefined) {
+    const cause = `UnboundConfigurationPropertiesException: The elements [${[...unbound.keys()]
+      .map((index) => `${name}[${index}]`)
+      .join(', ')}] were left unbound.`;
+    return { bound: undefined, failed: bindFailure(name, target.type, left, cause) };
+  }
+  return elements.length === 0 ? { bound: undefined } : { bound: { elements, names: [...names, name] } };
+}
+
+/** Index of every element in brackets directly below a name, with a property that has it. */
+function indexedChildren(source: PropertySource, name: string): Map<string, Property> {
+  const prefix = `${uniformName(name)}.`;
+  const depth = parseName(name, '.').length;
+  const children = new Map<string, Property>();
+  for (const [uniform, property] of springNames(source)) {
+    if (!uniform.startsWith(prefix)) continue;
+    const key = source.kind === 'variables' ? keyOfVariable(property.key) : property.key;
+    const element = parseName(key, '.')[depth];
+    if (element?.kind === 'index' || element?.kind === 'number') children.set(uniformElement(element), property);
+  }
+  return children;
+}
+
+/** Binds a scalar over several sources: the first that has it decides. */
+export function bindText(
+  session: Pick<Session, 'generation'>,
+  sources: readonly PropertySource[],
+  name: string,
+  type: string,
+  resolve: TextResolver,
+): Binding<BoundElement> {
+  const property = findProperty(sources, name, session.generation)?.property;
+  if (property === undefined) return { bound: undefined };
+  const value = resolve(property);
+  if (value.problem) return { bound: undefined, failed: bindFailure(name, type, property, causeOf(value.problem)) };
+  return { bound: { ...value, property } };
+}
+
+export function causeOf(problem: StartupFailure): string {
+  return `${problem.exception}: ${problem.message}`;
+}
+
+/** The names of a source below `spring.config`, `spring.profiles` and `spring.main`, by uniform name. */
+export function springNames(source: PropertySource): ReadonlyMap<string, Property> {
+  const known = springNamesOf.get(source.properties);
+  if (known !== undefined) return known;
+  const names = new Map<string, Property>();
+  for (const [uniform, property] of sourceIndex(source).uniform) {
+    if (uniform.startsWith('spring.') && /^spring\.(?:config|profiles|main)(?:\.|$)/.test(uniform)) {
+      names.set(uniform, property);
+    }
+  }
+  springNamesOf.set(source.properties, names);
+  return names;
+}
+
+const springNamesOf = new WeakMap<readonly Property[], ReadonlyMap<string, Property>>();
+
+/** Quick answer for the many documents that say nothing about config data. */
+function mentionsSpring(source: PropertySource, name: string): boolean {
+  if (source.kind === 'variables') return true;
+  return springNames(source).size > 0 || !name.startsWith('spring.');
+}
+
+/** `DelimitedStringToCollectionConverter`: blanks around an element are dropped, empty elements are kept. */
+function splitAtCommas(text: string): readonly string[] {
+  if (text === '') return [];
+  return text.split(',').map(trimmed);
+}
+
+/** `String.trim` of Java: everything up to the blank, and nothing else. */
+function trimmed(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && text.charCodeAt(start) <= 0x20) start++;
+  while (end > start && text.charCodeAt(end - 1) <= 0x20) end--;
+  return text.slice(start, end);
+}

@@ -1,0 +1,60 @@
+import type { Property } from '../../documents/document.ts';
+import { findProperty } from '../../spring/lookup.ts';
+import { resolvePlaceholders } from '../../spring/placeholders.ts';
+import type { StartupFailure } from '../../spring/property-source.ts';
+import type { Contributor } from './contributor.ts';
+import { failure, type Session } from './session.ts';
+
+/** The text of a value of `spring.config.*` or `spring.profiles.*` once its placeholders are resolved. */
+export interface ResolvedText {
+  readonly text: string;
+  /** What Spring refuses in it; the text is then the best that can be said. */
+  readonly problem?: StartupFailure;
+  /** Something in it comes from a build step, or from a name that nothing in sight defines. */
+  readonly uncertain: boolean;
+}
+
+/** Resolves the value of a property with what is known at this moment. */
+export type TextResolver = (property: Property) => ResolvedText;
+
+/** Resolves with nothing but the sources that exist before any file. */
+export function outerResolver(session: Pick<Session, 'outer' | 'generation'>): TextResolver {
+  return (property) =>
+    resolveWith(
+      property,
+      (name) => findProperty(session.outer, name, session.generation)?.property.value,
+      session,
+      () => undefined,
+    );
+}
+
+/** Resolves the placeholders of a value with a look-up, leniently. */
+export function resolveWith(
+  property: Property,
+  lookup: (name: string) => string | undefined,
+  { generation }: Pick<Session, 'generation'>,
+  problem: () => StartupFailure | undefined,
+): ResolvedText {
+  const opaque = property.opaque === true;
+  if (!property.value.includes('${')) return { text: property.value, uncertain: opaque };
+  const resolution = resolvePlaceholders(property.value, lookup, generation, 'lenient');
+  const found = problem();
+  if (resolution.kind === 'cycle' || resolution.kind === 'too-large') {
+    const message =
+      resolution.kind === 'cycle' ? 'Circular placeholder reference' : 'Placeholders are nested too deeply';
+    return { text: property.value, uncertain: true, problem: found ?? failure('IllegalArgumentException', message) };
+  }
+  const uncertain = opaque || resolution.kind !== 'resolved';
+  return { text: resolution.value, uncertain, ...(found && { problem: found }) };
+}
+
+/** What Spring throws where something is in a document that is not active. */
+export function inactiveAccess(contributor: Contributor, name: string, property: Property): StartupFailure {
+  const from =
+    contributor.resource === undefined ? '' : `' imported from location '${contributor.resource.description}`;
+  return failure(
+    'InactiveConfigDataAccessException',
+    `Inactive property source '${contributor.source?.name}${from}' cannot contain property '${name}'`,
+    property.origin,
+  );
+}

@@ -1,0 +1,261 @@
+import type { Property } from '../../documents/document.ts';
+import { keyOfVariable } from '../../spring/environment-variables.ts';
+import { findProperty } from '../../spring/lookup.ts';
+import { parseName, uniformName } from '../../spring/names.ts';
+import type { PropertySource, StartupFailure } from '../../spring/property-source.ts';
+import { contributorResolver, isActiveNow } from './activation.ts';
+import { type Binding, type BoundElement, bindFailure, bindList, bindText, causeOf, springNames } from './binding.ts';
+import type { ActivationContext, Contributor } from './contributor.ts';
+import { isBlank } from './location.ts';
+import { inactiveAccess, type TextResolver } from './placeholders.ts';
+import { addOpen, contributorsOf, fail, failure, type Session } from './session.ts';
+
+/** The profiles of an environment (`Profiles`), each list in Spring's order. */
+export interface DeducedProfiles {
+  readonly active: readonly string[];
+  readonly default: readonly string[];
+  /** The active ones, else the default ones: those that choose files and documents. */
+  readonly accepted: readonly string[];
+}
+
+const stringList = { type: 'java.util.List<java.lang.String>', element: 'java.lang.String' };
+const stringSet = { type: 'java.util.Set<java.lang.String>', element: 'java.lang.String' };
+
+/** Deduces the profiles from everything that is found without knowing them (`ConfigDataEnvironment.withProfiles`). */
+export function deduceProfiles(session: Session, context: ActivationContext): DeducedProfiles {
+  const additional = includedProfiles(session, context);
+  const deduction: Deduction = {
+    session,
+    context,
+    sources: contributorsOf(session).flatMap(({ source }) => source ?? []),
+    resolve: contributorResolver(session, context),
+    validates: false,
+  };
+  const validates = session.generation.validatesProfileNames && validationOf(deduction);
+  const validating = { ...deduction, validates };
+  if (validates) {
+    const problem = firstInvalid(additional);
+    if (problem !== undefined) {
+      fail(session, wrapped('Invalid profile property value found in additional profiles', problem, undefined));
+    }
+  }
+  const groups = groupsOf(validating);
+  const active = unique([...additional, ...profilesUnder(validating, 'spring.profiles.active', [])]);
+  const expanded = expand(active, groups);
+  const byDefault = expand(unique(profilesUnder(validating, 'spring.profiles.default', ['default'])), groups);
+  return { active: expanded, default: byDefault, accepted: expanded.length > 0 ? expanded : byDefault };
+}
+
+interface Deduction {
+  readonly session: Session;
+  readonly context: ActivationContext;
+  /** Of all contributors, active or not. */
+  readonly sources: readonly PropertySource[];
+  readonly resolve: TextResolver;
+  readonly validates: boolean;
+}
+
+/** `spring.profiles.include` of every source on its own, united. */
+function includedProfiles(session: Session, context: ActivationContext): readonly string[] {
+  const resolve = contributorResolver(session, context);
+  const name = 'spring.profiles.include';
+  const included: string[] = [];
+  for (const contributor of contributorsOf(session)) {
+    const { source } = contributor;
+    if (source === undefined) continue;
+    const { bound, failed } = bindList(session, [source], name, stringList, resolve);
+    if (failed !== undefined) {
+      fail(session, unwrapped(failed));
+      continue;
+    }
+    if (bound === undefined) continue;
+    const names = known(session, bound.elements);
+    if (session.generation.validatesProfileNames && validates(session, [source], resolve)) {
+      const problem = firstInvalid(names.map((element) => element.text));
+      if (problem !== undefined) {
+        const at = bound.elements[0]?.property ?? findProperty([source], name, session.generation)?.property;
+        fail(session, bindFailure(name, stringList.type, at, causeOf(problem)));
+      }
+    }
+    if (!isActiveNow(session, contributor, context)) {
+      for (const refused of [name, `${name}[0]`]) refuseInactive(session, contributor, refused);
+    }
+    included.push(...names.map((element) => element.text));
+  }
+  return unique(included);
+}
+
+/** `ProfilesValidator.get`: names are validated unless `spring.profiles.validate` is false. */
+function validationOf({ session, context, sources, resolve }: Deduction): boolean {
+  const name = 'spring.profiles.validate';
+  const found = findProperty(sources, name, session.generation) !== undefined;
+  if (found) {
+    for (const contributor of contributorsOf(session)) {
+      if (!isActiveNow(session, contributor, context)) refuseInactive(session, contributor, name);
+    }
+  }
+  return validates(session, sources, resolve);
+}
+
+function validates(session: Session, sources: readonly PropertySource[], resolve: TextResolver): boolean {
+  const { bound, failed } = bindText(session, sources, 'spring.profiles.validate', 'java.lang.Boolean', resolve);
+  if (failed !== undefined) fail(session, unwrapped(failed));
+  return !/^(?:false|no|off|0)$/i.test(bound?.text.trim() ?? 'true');
+}
+
+/** What `spring.profiles.active` or `.default` names: the first source that has it decides alone. */
+function profilesUnder(deduction: Deduction, name: string, unset: readonly string[]): readonly string[] {
+  const { session, sources, resolve, validates } = deduction;
+  const list = bindChecked(deduction, name, stringSet, () => bindList(session, sources, name, stringSet, resolve));
+  if (list === undefined) return unset;
+  const elements = known(session, list.elements);
+  const names = unique(elements.map((element) => element.text));
+  const problem = validates ? firstInvalid(names) : undefined;
+  if (problem === undefined) return names;
+  const property = list.elements[0]?.property;
+  const isOuter =
+    property !== undefined && findProperty(session.outer, name, session.generation)?.property === property;
+  fail(
+    session,
+    isOuter
+      ? wrapped(`Invalid profile property value found in Environment under '${name}'`, problem, property)
+      : bindFailure(name, stringSet.type, property, causeOf(problem)),
+  );
+  return names;
+}
+
+/** `spring.profiles.group.<name>`: the maps of all sources are one, the highest source decides about a group. */
+function groupsOf(deduction: Deduction): ReadonlyMap<string, readonly string[]> {
+  const { session, sources, resolve, validates } = deduction;
+  const root = 'spring.profiles.group';
+  const groups = new Map<string, readonly string[]>();
+  for (const source of sources) {
+    for (const [uniform, property] of springNames(source)) {
+      if (!uniform.startsWith(`${root}.`)) continue;
+      const { group, name } = groupNamed(source, property);
+      if (groups.has(group)) continue;
+      const list = bindChecked(deduction, name, stringList, () =>
+        bindList(session, sources, name, stringList, resolve),
+      );
+      const members = known(session, list?.elements ?? []).map((element) => element.text);
+      groups.set(group, members);
+      const problem = validates ? firstInvalid(members) : undefined;
+      if (problem !== undefined) fail(session, bindFailure(name, stringList.type, property, causeOf(problem)));
+    }
+  }
+  const whole = findProperty(sources, root, session.generation)?.property;
+  const emptyIsMap = session.generation.hintsAnywhere && whole?.value === '';
+  if (whole !== undefined && groups.size === 0 && !emptyIsMap) {
+    const type = 'org.springframework.util.MultiValueMap<java.lang.String, java.lang.String>';
+    fail(session, bindFailure(root, type, whole, 'ConverterNotFoundException: it is a map of groups, not a value'));
+  }
+  return groups;
+}
+
+/** The group that a key is about and the name under which its list is bound (`MapBinder`). */
+function groupNamed(source: PropertySource, property: Property): { readonly group: string; readonly name: string } {
+  const key = source.kind === 'variables' ? keyOfVariable(property.key) : property.key;
+  const elements = parseName(key, '.').slice(3);
+  const end = elements.findIndex((element, index) => index > 0 && element.kind === 'number');
+  const own = end === -1 ? elements : elements.slice(0, end);
+  const isIndex = (kind: string) => kind === 'index' || kind === 'number';
+  const texts = own.map(({ text, kind }) => (isIndex(kind) ? text : text.replace(/[^A-Za-z0-9_-]/g, '')));
+  const name = own.map(({ text, kind }) => (isIndex(kind) ? `[${text}]` : `.${uniformName(text)}`)).join('');
+  return { group: texts.join('.'), name: `spring.profiles.group${name}` };
+}
+
+/** Binds over all sources; up to Boot 3.5.0 nothing that was read for it may stand in an inactive document. */
+function bindChecked(
+  { session, context }: Deduction,
+  _name: string,
+  _target: { readonly type: string },
+  bind: () => Binding<{ readonly elements: readonly BoundElement[]; readonly names: readonly string[] }>,
+) {
+  const { bound, failed } = bind();
+  if (failed !== undefined) fail(session, unwrapped(failed));
+  if (bound === undefined || session.generation.profilesInInactiveDocuments) return bound;
+  for (const read of bound.names) {
+    for (const contributor of contributorsOf(session)) {
+      if (!isActiveNow(session, contributor, context)) refuseInactive(session, contributor, read);
+    }
+  }
+  return bound;
+}
+
+/** Reports a name that an inactive document must not have. */
+export function refuseInactive(session: Session, contributor: Contributor, name: string): void {
+  if (contributor.source === undefined) return;
+  const property = findProperty([contributor.source], name, session.generation)?.property;
+  if (property !== undefined) fail(session, inactiveAccess(contributor, name, property));
+}
+
+/** Leaves out names that are put in outside the repository, and tells them. */
+function known(session: Session, elements: readonly BoundElement[]): readonly BoundElement[] {
+  if (session.strict) return elements;
+  return elements.filter(({ uncertain, property }) => {
+    if (uncertain) addOpen(session, 'profiles that are chosen outside the repository', property.origin);
+    return !uncertain;
+  });
+}
+
+/** The members of a group follow it at once, depth first; every profile is there once. */
+function expand(profiles: readonly string[], groups: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const expanded = new Set<string>();
+  const pending = profiles.toReversed();
+  for (let profile = pending.pop(); profile !== undefined; profile = pending.pop()) {
+    if (expanded.has(profile)) continue;
+    expanded.add(profile);
+    pending.push(...(groups.get(profile) ?? []).toReversed());
+  }
+  return [...expanded];
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
+}
+
+const allowed = '-_.+@';
+
+/** The first name that `ProfilesValidator` refuses (Boot 3.5.1 and later). */
+function firstInvalid(names: readonly string[]): StartupFailure | undefined {
+  for (const name of names) {
+    if (isBlank(name)) return failure('IllegalStateException', 'Invalid empty profile');
+    for (let index = 0; index < name.length; index++) {
+      const character = String.fromCodePoint(name.codePointAt(index) ?? 0);
+      const isLetterOrDigit = /^[\p{L}\p{Nd}]$/u.test(character);
+      if (!isLetterOrDigit && !allowed.includes(character)) {
+        const list = [...allowed].map((each) => `'${each}'`).join(', ');
+        return failure(
+          'IllegalStateException',
+          `Profile '${name}' must contain a letter, digit or allowed char (${list})`,
+        );
+      }
+      if (!isLetterOrDigit && (index === 0 || index === name.length - 1)) {
+        return failure('IllegalStateException', `Profile '${name}' must start and end with a letter or digit`);
+      }
+    }
+  }
+  return undefined;
+}
+
+/** What the environment itself refuses at the very end (`AbstractEnvironment.validateProfile`). */
+export function checkProfileNames(session: Session, { active, default: byDefault }: DeducedProfiles): void {
+  for (const name of [...byDefault, ...active]) {
+    const reason = isBlank(name) ? 'must contain text' : name.startsWith('!') ? 'must not begin with ! operator' : '';
+    if (reason !== '') {
+      fail(session, failure('IllegalArgumentException', `Invalid profile [${name}]: ${reason}`));
+      return;
+    }
+  }
+}
+
+function wrapped(message: string, problem: StartupFailure, property: Property | undefined): StartupFailure {
+  return failure(problem.exception, message, property?.origin, causeOf(problem));
+}
+
+/** `ConfigDataEnvironment.withProfiles` throws what is inside where that is an access to an inactive document. */
+export function unwrapped(failed: StartupFailure): StartupFailure {
+  const prefix = 'InactiveConfigDataAccessException: ';
+  if (failed.cause?.startsWith(prefix) !== true) return failed;
+  return failure('InactiveConfigDataAccessException', failed.cause.slice(prefix.length), failed.origin);
+}

@@ -1,0 +1,144 @@
+import type { ConfigFormat, Origin } from '../../documents/document.ts';
+import type { Generation } from '../../spring/generation.ts';
+import type { StartupFailure } from '../../spring/property-source.ts';
+import { type ConfigLocation, hintOf, schemeOf, textOf } from './location.ts';
+import { failure, type Session } from './session.ts';
+
+/** A file that a location may mean (`StandardConfigDataReference`). */
+export interface Reference {
+  /** The member of the group that it comes from. */
+  readonly location: ConfigLocation;
+  /** Text of the location with name, profile and extension; two references with the same text are one. */
+  readonly text: string;
+  /** The location's directory, where it is one. */
+  readonly directory?: string;
+  readonly profile?: string;
+  readonly loader: ConfigFormat | 'xml';
+  /** The format is not that of the file's name, or a character set is given. */
+  readonly hinted: boolean;
+  /** For `.properties`, where a hint gives one. */
+  readonly encoding?: string;
+}
+
+/** Extensions in the order in which Spring tries them; in one directory the first is the strongest. */
+const extensions: readonly (readonly [extension: string, loader: Reference['loader']])[] = [
+  ['properties', 'properties'],
+  ['xml', 'xml'],
+  ['yml', 'yaml'],
+  ['yaml', 'yaml'],
+];
+
+export interface References {
+  readonly references: readonly Reference[];
+  readonly failed?: StartupFailure;
+}
+
+/**
+ * The files that a location may mean, lowest precedence first (`StandardConfigDataLocationResolver`): without profiles the
+ * plain ones, else only those with a profile in their name.
+ *
+ * @param members The members of one location; `undefined` in place of a blank one.
+ * @param parent Text of the reference whose file declares the location, where that is a standard resource.
+ */
+export function referencesOf(
+  { configNames, generation }: Pick<Session, 'configNames' | 'generation'>,
+  members: readonly (ConfigLocation | undefined)[],
+  origin: Origin | undefined,
+  parent: string | undefined,
+  profiles: readonly string[] | undefined,
+): References {
+  const references = new Map<string, Reference>();
+  for (const profile of profiles ?? [undefined]) {
+    for (const member of members) {
+      if (member === undefined && !generation.ignoresBlankLocations) {
+        return {
+          references: [],
+          failed: failure('NullPointerException', 'Blank location in a group', origin),
+        };
+      }
+      const own = member ?? { value: '', optional: false, uncertain: false, ...(origin && { origin }) };
+      const text = resourceLocation(own, parent);
+      const found = text.endsWith('/')
+        ? inDirectory(own, text, configNames, profile)
+        : forFile(own, text, profile, generation);
+      if (found === 'unknown extension') {
+        return { references: [], failed: unknownExtension(own, generation) };
+      }
+      for (const reference of found) if (!references.has(reference.text)) references.set(reference.text, reference);
+    }
+  }
+  return { references: [...references.values()] };
+}
+
+function resourceLocation({ value }: ConfigLocation, parent: string | undefined): string {
+  const text = value.startsWith('resource:') ? value.slice('resource:'.length) : value;
+  if (text.startsWith('/') || schemeOf(text) !== undefined || parent === undefined) return text;
+  return parent.slice(0, parent.lastIndexOf('/') + 1) + text;
+}
+
+function inDirectory(
+  location: ConfigLocation,
+  directory: string,
+  names: readonly string[],
+  profile: string | undefined,
+): readonly Reference[] {
+  return names.flatMap((name) =>
+    extensions
+      .map(([extension, loader]) => ({
+        ...reference(location, `${directory}${name}`, profile, extension, loader),
+        directory,
+      }))
+      .reverse(),
+  );
+}
+
+function forFile(
+  location: ConfigLocation,
+  text: string,
+  profile: string | undefined,
+  generation: Generation,
+): readonly Reference[] | 'unknown extension' {
+  const { rest, extension: hint, encoding } = hintOf(text, generation.hintsAnywhere);
+  const file = hint === undefined ? rest : rest + hint;
+  const lower = file.toLowerCase();
+  for (const [extension, loader] of extensions) {
+    // Without the dot, as Spring does: `file:./fooyml` is taken for `fo.yml`.
+    if (!lower.endsWith(extension)) continue;
+    const root = file.slice(0, Math.max(0, file.length - extension.length - 1));
+    const found = reference(location, root, profile, hint === undefined ? extension : undefined, loader);
+    return [{ ...found, hinted: hint !== undefined || encoding !== undefined, ...(encoding && { encoding }) }];
+  }
+  return location.optional ? [] : 'unknown extension';
+}
+
+function reference(
+  location: ConfigLocation,
+  root: string,
+  profile: string | undefined,
+  extension: string | undefined,
+  loader: Reference['loader'],
+): Reference {
+  const suffix = profile === undefined || profile.trim() === '' ? '' : `-${profile}`;
+  return {
+    location,
+    text: `${root}${suffix}${extension === undefined ? '' : `.${extension}`}`,
+    loader,
+    hinted: false,
+    ...(profile !== undefined && { profile }),
+  };
+}
+
+function unknownExtension(location: ConfigLocation, generation: Generation): StartupFailure {
+  const asDirectory = "If the location is meant to reference a directory, it must end in '/' or File.separator";
+  const known = ['resource:', 'file:', 'classpath:'].some((prefix) => location.value.startsWith(prefix));
+  const short = generation.legacyProfiles || known || !textOf(location).includes(':');
+  const cause = short
+    ? `File extension is not known to any PropertySourceLoader. ${asDirectory}`
+    : `Incorrect ConfigDataLocationResolver chosen or file extension is not known to any PropertySourceLoader. ${asDirectory}. The location is being resolved using the StandardConfigDataLocationResolver, check the location prefix if a different resolver is expected`;
+  return failure(
+    'IllegalStateException',
+    `Unable to load config data from '${textOf(location)}'`,
+    location.origin,
+    `IllegalStateException: ${cause}`,
+  );
+}

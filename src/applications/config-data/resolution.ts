@@ -1,0 +1,135 @@
+import type { StartupFailure } from '../../spring/property-source.ts';
+import type { ContributorResource } from './contributor.ts';
+import { type ConfigLocation, membersOf, textOf } from './location.ts';
+import { isOutside } from './outside.ts';
+import { type Reference, referencesOf } from './references.ts';
+import type { Resolution, Resolved } from './resolved.ts';
+import { addOpen, failure, type Session } from './session.ts';
+import { resolveSpecial } from './special-locations.ts';
+import { directoriesOfPattern } from './wildcards.ts';
+
+/** Everything that a location leads to, lowest precedence first: the plain resources, then those of profiles. */
+export function resolveLocation(
+  session: Session,
+  location: ConfigLocation,
+  parent: string | undefined,
+  profiles: readonly string[] | undefined,
+): Resolution {
+  const members = membersOf(location).filter((member) => member === undefined || !isOutside(session, member, location));
+  if (members.length === 0) return { resolved: [] };
+  const special = resolveSpecial(session, location);
+  if (special !== undefined) return special;
+  const plain = resolveHalf(session, location, members, parent, undefined);
+  if (plain.failed !== undefined || profiles === undefined) return plain;
+  const specific = resolveHalf(session, location, members, parent, profiles);
+  return { ...specific, resolved: [...plain.resolved, ...specific.resolved] };
+}
+
+function resolveHalf(
+  session: Session,
+  location: ConfigLocation,
+  members: readonly (ConfigLocation | undefined)[],
+  parent: string | undefined,
+  profiles: readonly string[] | undefined,
+): Resolution {
+  const { references, failed } = referencesOf(session, members, location.origin, parent, profiles);
+  if (failed !== undefined) return { resolved: [], failed };
+  const resolved: Resolved[] = [];
+  const profileVariant = profiles !== undefined;
+  const add = (reference: Reference, path: string, medium: 'classpath' | 'file', content: Resolved['content']) => {
+    resolved.push({ location, profileVariant, content, resource: resourceAt(reference, path, medium, content.kind) });
+  };
+  for (const reference of references) {
+    if (reference.text.includes('*')) {
+      const pattern = filesOfPattern(session, reference);
+      if (pattern.failed !== undefined) return { resolved: [], failed: pattern.failed };
+      for (const path of pattern.paths) add(reference, path, 'file', { kind: 'file', reference, path });
+      continue;
+    }
+    const place = session.resources.locate(reference.text);
+    if (place !== 'outside' && session.resources.exists(place.path)) {
+      add(reference, place.path, place.medium, { kind: 'file', reference, path: place.path });
+      continue;
+    }
+    if (reference.profile === undefined && mayBeOutside(session, location, reference)) continue;
+    if (reference.location.optional || reference.directory !== undefined || reference.profile !== undefined) continue;
+    const path = place === 'outside' ? reference.text : place.path;
+    add(reference, path, place === 'outside' ? 'file' : place.medium, { kind: 'missing' });
+  }
+  if (resolved.length > 0) return { resolved };
+  return resolveEmptyDirectories(session, location, references, profileVariant);
+}
+
+/**
+ * True for a file or directory that is not in the repository but may be where the application runs: it is told as an open
+ * source. Nobody names the default locations, so nothing is expected there.
+ */
+function mayBeOutside(
+  session: Session,
+  location: ConfigLocation,
+  { text, directory, location: member }: Reference,
+): boolean {
+  if (session.strict || location.origin === undefined) return false;
+  const place = session.resources.locate(directory ?? text);
+  if (place !== 'outside' && place.medium === 'classpath') return false;
+  if (place !== 'outside' && directory !== undefined && session.resources.directories(place.path) !== undefined)
+    return false;
+  addOpen(session, `import of ${member.value}`, location.origin, member.optional || location.optional);
+  session.foundLocations.add(location.value);
+  return true;
+}
+
+/** A directory without any config file still counts as found, on the file system only. */
+function resolveEmptyDirectories(
+  session: Session,
+  location: ConfigLocation,
+  references: readonly Reference[],
+  profileVariant: boolean,
+): Resolution {
+  const resolved = new Map<string, Resolved>();
+  for (const reference of references) {
+    const { directory } = reference;
+    if (directory === undefined) continue;
+    const add = (path: string) => {
+      const resource = resourceAt(reference, path, 'file', 'empty directory');
+      if (resolved.has(resource.identity)) return;
+      resolved.set(resource.identity, { location, resource, profileVariant, content: { kind: 'empty directory' } });
+    };
+    if (!reference.text.includes('*')) {
+      const place = session.resources.locate(directory);
+      if (place === 'outside' || place.medium === 'classpath') continue;
+      if (session.resources.directories(place.path) !== undefined) add(place.path);
+      continue;
+    }
+    const { paths, failed } = directoriesOfPattern(session, directory, 'directories', reference.location);
+    if (failed !== undefined) return { resolved: [], failed };
+    if (paths.length === 0 && !reference.location.optional) {
+      const text = textOf(reference.location);
+      const message = `Config data location '${text}' contains no subdirectories`;
+      return { resolved: [], failed: failure('ConfigDataLocationNotFoundException', message, location.origin) };
+    }
+    for (const path of paths) add(path);
+  }
+  return { resolved: [...resolved.values()] };
+}
+
+function filesOfPattern(session: Session, reference: Reference): { paths: readonly string[]; failed?: StartupFailure } {
+  const { paths, failed } = directoriesOfPattern(session, reference.text, 'files', reference.location);
+  const name = reference.text.slice(reference.text.lastIndexOf('/') + 1);
+  const files = paths.map((path) => `${path}/${name}`).filter((path) => session.resources.exists(path));
+  return { paths: files, ...(failed && { failed }) };
+}
+
+function resourceAt(
+  reference: Reference,
+  path: string,
+  medium: 'classpath' | 'file',
+  kind: Resolved['content']['kind'],
+): ContributorResource {
+  const classpath = medium === 'classpath' ? reference.text.replace(/^classpath:\/*/, '') : undefined;
+  return {
+    identity: `${kind === 'empty directory' ? 'directory' : 'file'} ${path}`,
+    reference: reference.text,
+    description: classpath === undefined ? `file [${path}]` : `class path resource [${classpath}]`,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Origin } from '../../documents/document.ts';
+import type { Generation } from '../../spring/generation.ts';
+import type { OpenSource, PropertySource, StartupFailure } from '../../spring/property-source.ts';
+import type { Contributor } from './contributor.ts';
+import { inOrder } from './contributor.ts';
+import type { Resources } from './resources.ts';
+
+/** One run of config data processing: what is given, what is known so far, what went wrong. */
+export interface Session {
+  readonly resources: Resources;
+  readonly generation: Generation;
+  readonly strict: boolean;
+  /** The sources that exist before any file, highest precedence first. */
+  readonly outer: readonly PropertySource[];
+  readonly configNames: readonly string[];
+  /** `spring.config.on-not-found=ignore`: nothing that is missing is a failure. */
+  readonly ignoresMissing: boolean;
+  readonly root: Contributor;
+  /** {@link inOrder} of the root; kept until the tree changes. */
+  order: readonly Contributor[] | undefined;
+  /** Identities of the resources that are loaded. */
+  readonly loaded: Set<string>;
+  /** Values of the locations that led to something, or that may lead to something outside the repository. */
+  readonly foundLocations: Set<string>;
+  /** By text and place, so that nothing is named twice. */
+  readonly open: Map<string, OpenSource>;
+  readonly failures: StartupFailure[];
+}
+
+export function contributorsOf(session: Session): readonly Contributor[] {
+  session.order ??= inOrder(session.root);
+  return session.order;
+}
+
+export function fail(session: Pick<Session, 'failures'>, failure: StartupFailure): void {
+  session.failures.push(failure);
+}
+
+export function addOpen(session: Pick<Session, 'open'>, what: string, origin?: Origin, optional?: boolean): void {
+  const name = `${what}\0${origin?.path}\0${origin?.line}`;
+  if (session.open.has(name)) return;
+  session.open.set(name, { what, ...(origin && { origin }), ...(optional && { optional }) });
+}
+
+/** A failure with what is known about it. */
+export function failure(exception: string, message: string, origin?: Origin, cause?: string): StartupFailure {
+  return { exception, message, ...(origin && { origin }), ...(cause !== undefined && { cause }) };
+}
