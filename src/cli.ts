@@ -1,10 +1,14 @@
 #!/usr/bin/env node
 import { version } from './version.ts';
 
+// Until there is a verdict the answer is: could not judge. Whatever ends the process early leaves it at that.
+process.exitCode = 2;
+
 // The version is asked for by every installer and hook: answered before anything else is evaluated.
 const words = process.argv.slice(2);
 if (words.length === 1 && words[0] === '--version') {
   process.stdout.write(`${version}\n`);
+  process.exitCode = 0;
 } else {
   const { main } = await import('./cli/main.ts');
   process.exitCode = await main(words);

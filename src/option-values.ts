@@ -1,5 +1,6 @@
 import { closest } from './closest.ts';
-import { type Format, formats, type OptionName, type OptionShape, optionRows, type options } from './options.ts';
+import { formats, type OptionName, type OptionShape, optionRows, type options } from './options.ts';
+import type { Format } from './reports/index.ts';
 import { UsageError } from './usage-error.ts';
 
 type Table = typeof options;

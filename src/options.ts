@@ -1,3 +1,5 @@
+import type { Format } from './reports/index.ts';
+
 /**
  * The one table of commands and options. `--help`, `action.yml`, the tables of the README and the validation of both
  * fronts are made from it, so an option that is added here exists everywhere.
@@ -35,8 +37,7 @@ export function isCommandName(word: string): word is CommandName {
 const judging: readonly CommandName[] = ['check', 'matrix'];
 const everyCommand: readonly CommandName[] = ['check', 'matrix', 'rules'];
 
-export const formats = ['text', 'json', 'markdown', 'github'] as const;
-export type Format = (typeof formats)[number];
+export const formats = ['text', 'json', 'markdown', 'github'] as const satisfies readonly Format[];
 
 export interface OptionShape {
   /** `switch` has no value, `text` any, `choice` one of `values`, `file` is `FORMAT=FILE` with a format of `values`. */
@@ -98,7 +99,7 @@ export const options = {
     kind: 'choice',
     values: formats,
     default: 'text',
-    description: 'What is written to standard output.',
+    description: 'What is written to standard output; annotations (github) are for check alone.',
     commands: judging,
   },
   output: {
@@ -107,13 +108,18 @@ export const options = {
     values: formats,
     repeatable: true,
     description: 'Write one more report, for example json=report.json.',
-    commands: judging,
+    commands: ['check'],
     input: 'outputs',
+  },
+  wrong: {
+    kind: 'switch',
+    description: 'Only keys that a finding is about.',
+    commands: ['matrix'],
   },
   'show-values': {
     kind: 'switch',
     description: 'Print values of properties; those of secrets stay hidden.',
-    commands: judging,
+    commands: ['check'],
     input: 'show-values',
   },
   'no-color': {

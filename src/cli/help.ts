@@ -81,7 +81,7 @@ export function explanation(shape: OptionShape): string {
     ...(shape.repeatable ? ['may be repeated'] : []),
     ...(shape.default === undefined ? [] : [`default: ${shape.default}`]),
   ];
-  return notes.length === 0 ? shape.description : `${shape.description} (${notes.join('; ')})`;
+  return notes.length === 0 ? shape.description : `${shape.description.replace(/\.$/, '')} (${notes.join('; ')}).`;
 }
 
 function table(rows: readonly (readonly [left: string, right: string])[]): string {

@@ -1,7 +1,7 @@
+import { describeFailure } from '../describe-failure.ts';
 import { print } from '../platform/terminal.ts';
 import { version } from '../version.ts';
 import { type Invocation, readArguments } from './arguments.ts';
-import { describeFailure } from './describe-failure.ts';
 import { help } from './help.ts';
 
 /**

@@ -17,21 +17,22 @@ export function writeReportFile(path: string, text: string): void {
 }
 
 /**
- * As `writeReportFile`, for a path that has to lie in one of the folders, links resolved: a checked-out repository must
- * not be able to lead a report to another place.
+ * A path that has to lie in one of the folders, links resolved: a checked-out repository must not be able to lead a report
+ * to another place.
  *
- * @throws UsageError where it does not, or where the path is a link
+ * @returns the absolute path
+ * @throws UsageError where it lies elsewhere, or where it is a link
  */
-export function writeConfinedFile(path: string, text: string, folders: readonly string[]): string {
+export function confinedPath(path: string, folders: readonly string[]): string {
   const target = resolve(path);
   const parent = realFolder(dirname(target));
-  const inside = folders.some((folder) => isWithin(parent, realFolder(folder)));
-  if (!inside)
+  if (!folders.some((folder) => isWithin(parent, realFolder(folder)))) {
     throw new UsageError(`${path} is outside of the workspace`, 'Reports go to the workspace or to RUNNER_TEMP.');
+  }
   const file = join(parent, basename(target));
-  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink())
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) {
     throw new UsageError(`${path} is a link; a report is not written through it`);
-  writeReportFile(file, text);
+  }
   return file;
 }
 

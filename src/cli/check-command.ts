@@ -1,0 +1,30 @@
+import { describeFailure } from '../describe-failure.ts';
+import { judge } from '../judge.ts';
+import type { OptionValues } from '../option-values.ts';
+import { writeReportFile } from '../platform/report-files.ts';
+import { repositoryPrefix } from '../platform/repository-prefix.ts';
+import { print } from '../platform/terminal.ts';
+import { type Format, reporters } from '../reports/index.ts';
+import { prefixPaths } from '../reports/prefix-paths.ts';
+import { terminalStyle } from './terminal-style.ts';
+
+/** Judges, prints, writes the reports that were asked for; returns the exit code. */
+export async function checkCommand(values: OptionValues): Promise<number> {
+  const { report, style } = await judge(values);
+  const reportFor = (format: Format) =>
+    format === 'github' ? prefixPaths(report, repositoryPrefix(values.cwd)) : report;
+  const { format, output } = values;
+  await print(process.stdout, await reporters[format].render(reportFor(format), terminalStyle(style, values)));
+  let complete = true;
+  for (const target of output) {
+    try {
+      writeReportFile(target.path, await reporters[target.format].render(reportFor(target.format), style));
+    } catch (error) {
+      complete = false;
+      await print(process.stderr, describeFailure(error));
+    }
+  }
+  // A report that could not be written takes nothing from the verdict, but it is not a success either.
+  if (report.verdict === 'fail') return 1;
+  return complete ? 0 : 2;
+}
