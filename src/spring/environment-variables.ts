@@ -46,9 +46,10 @@ export function keyOfVariable(variable: string): string {
   let key = '';
   for (const { text } of parseName(variable, '_')) {
     const lower = text.toLowerCase();
-    const element = /^\p{Nd}+$/u.test(lower) ? `[${lower}]` : lower;
-    if (parseName(element, '.').length !== 1) return variable;
-    key += key === '' || element.startsWith('[') ? element : `.${element}`;
+    const [element, ...more] = parseName(/^\p{Nd}+$/u.test(lower) ? `[${lower}]` : lower, '.');
+    if (element === undefined || more.length > 0) return variable;
+    if (element.kind === 'number' || element.kind === 'index') key += `[${element.text}]`;
+    else key += key === '' ? element.text : `.${element.text}`;
   }
   return key === '' ? variable : key;
 }

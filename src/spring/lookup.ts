@@ -72,7 +72,8 @@ export function findBound(
   name: string,
   law: VariableLaw = defaultGeneration,
 ): Found | undefined {
-  return canonicalElements(name) === undefined ? undefined : findProperty(sources, name, law);
+  const elements = canonicalElements(name);
+  return elements === undefined || elements.length === 0 ? undefined : findProperty(sources, name, law);
 }
 
 /** What plain Spring finds (`PropertySourcesPropertyResolver`): the exact text; of variables see `rawVariableCandidates`. */

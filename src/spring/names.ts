@@ -177,7 +177,8 @@ function uniformText(elements: readonly NameElement[]): string {
       ? uniform.replace(/[.\\]/g, (character) => (character === '.' ? '\\,' : '\\\\'))
       : uniform;
   }
-  return text;
+  // One element of which nothing counts (`--`) is not the empty name.
+  return text === '' && elements.length === 1 ? '\\' : text;
 }
 
 /** `Elements.canShortcutWithSource`: such names are equal when their texts are. */
