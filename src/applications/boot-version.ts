@@ -7,7 +7,7 @@ const version = String.raw`(\d+\.\d+(?:\.[\w-]+)*)`;
 const mavenParent =
   /<artifactId>\s*spring-boot-(?:starter-parent|dependencies)\s*<\/artifactId>\s*<version>\s*([^<\s]+)\s*<\/version>/;
 const gradlePlugin = new RegExp(String.raw`org\.springframework\.boot['"]?\)?\s*(?:version|:)?[\s:(]*['"]?${version}`);
-const gradleBom = new RegExp(String.raw`spring-boot-(?:dependencies|gradle-plugin):${version}`);
+const gradleBom = new RegExp(`spring-boot-(?:dependencies|gradle-plugin):${version}`);
 const gradleProperty = new RegExp(
   String.raw`^\s*(?:ext\.)?spring_?-?boot_?-?(?:version)?\s*[=:]\s*['"]?${version}`,
   'im',

@@ -7,7 +7,7 @@ import type { Application, Environment } from './application.ts';
 import { findGeneration } from './boot-version.ts';
 import { resourcesOf } from './config-data/resources.ts';
 import type { ApplicationSetting, EnvironmentSetting } from './declaration.ts';
-import { layerListed, type MissingLayer } from './listed-layers.ts';
+import { layerListed } from './listed-layers.ts';
 import { type ConfiguredModule, findConfiguredModules } from './modules.ts';
 import { type EnvironmentPlan, layerSpringBoot, profilesOf } from './spring-boot-layers.ts';
 import { comparePromotion, isStage } from './stage-names.ts';
@@ -24,10 +24,14 @@ export interface DiscoveryInput {
 export interface Discovery {
   /** In the order of their declaration, or by path. */
   readonly applications: readonly Application[];
-  /** Listed layers that no environment has a file for. */
-  readonly missingLayers: readonly MissingLayer[];
-  /** Declared Spring Boot applications whose directory has no Spring configuration. */
-  readonly withoutFiles: readonly ApplicationSetting[];
+  /** Declarations that lead to no file. */
+  readonly problems: readonly DeclarationProblem[];
+}
+
+/** A mistake in what was declared, for people. */
+export interface DeclarationProblem {
+  readonly message: string;
+  readonly origin: Origin;
 }
 
 /** Works out which applications there are, which environments each has, and which documents each of those reads. */
@@ -36,8 +40,7 @@ export function discover(input: DiscoveryInput): Discovery {
   const paths = tree.list();
   const pathSet = new Set(paths);
   const modules = findConfiguredModules(paths);
-  const missingLayers: MissingLayer[] = [];
-  const withoutFiles: ApplicationSetting[] = [];
+  const problems: DeclarationProblem[] = [];
 
   const springBoot = (module: ConfiguredModule, name: string, setting?: ApplicationSetting): Application => {
     const files = module.files.flatMap((path) => library.read(path, 'spring-boot') ?? []);
@@ -58,14 +61,16 @@ export function discover(input: DiscoveryInput): Discovery {
   if (input.applications.length === 0) {
     const names = uniqueNames(modules.map((module) => module.path));
     const applications = modules.map((module, i) => springBoot(module, names[i] as string));
-    return { applications, missingLayers, withoutFiles };
+    return { applications, problems };
   }
 
   const applications = input.applications.flatMap((setting): Application[] => {
     if (setting.layers === undefined) {
       const module = modules.find((candidate) => candidate.path === setting.path);
-      if (module === undefined) withoutFiles.push(setting);
-      return module === undefined ? [] : [springBoot(module, setting.name, setting)];
+      if (module !== undefined) return [springBoot(module, setting.name, setting)];
+      const message = `There is no Spring configuration in the main resources of ${setting.path}; list its layers, or correct the path.`;
+      problems.push({ message, origin: setting.origin });
+      return [];
     }
     const declaredBoot = setting.boot === undefined ? undefined : generationOf(setting.boot);
     const read = (path: string) => library.read(path, declaredBoot === undefined ? 'java' : 'spring-boot');
@@ -77,7 +82,7 @@ export function discover(input: DiscoveryInput): Discovery {
     };
     const plans = planEnvironments(input.environments, setting, []);
     const { environments, missing } = layerListed(setting, plans, remember);
-    missingLayers.push(...missing);
+    problems.push(...missing.map(({ path, origin }) => ({ message: `No environment has a file ${path}.`, origin })));
     const relaxed = declaredBoot !== undefined;
     const generation = declaredBoot ?? findGeneration(tree, pathSet, setting.path) ?? defaultGeneration;
     return [
@@ -93,7 +98,7 @@ export function discover(input: DiscoveryInput): Discovery {
       ),
     ];
   });
-  return { applications, missingLayers, withoutFiles };
+  return { applications, problems };
 }
 
 function planEnvironments(

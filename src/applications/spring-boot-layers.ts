@@ -1,7 +1,7 @@
 import type { ConfigDocument, ConfigFile } from '../documents/document.ts';
 import type { Generation } from '../spring/generation.ts';
 import { uniformName } from '../spring/names.ts';
-import { isMalformed, parseProfileExpression, profilesNamedIn } from '../spring/profile-expression.ts';
+import { parseProfileExpression, profilesNamedIn } from '../spring/profile-expression.ts';
 import type { PropertySource } from '../spring/property-source.ts';
 import type { Environment, Layer } from './application.ts';
 import { loadConfigData } from './config-data/config-data.ts';
@@ -47,7 +47,7 @@ function profilesInDocument(document: ConfigDocument): readonly string[] {
     if (isCondition) {
       for (const element of property.value.split(',')) {
         const expression = parseProfileExpression(element.trim());
-        if (!isMalformed(expression)) found.push(...profilesNamedIn(expression));
+        if (!('malformed' in expression)) found.push(...profilesNamedIn(expression));
       }
     } else if (name.startsWith('spring.profiles.group.')) {
       const group = /^spring\.profiles\.group\.([^.[]+)/i.exec(property.key)?.[1];

@@ -56,7 +56,7 @@ export function configure(
 
   const lookup = (name: string): string | undefined | typeof OPEN => {
     const found = find(sources, name);
-    if (found !== undefined) return found.property.value;
+    if (found !== undefined) return found.property.opaque === true ? OPEN : found.property.value;
     return isProvided(name) || builtInName(name) ? OPEN : undefined;
   };
 
@@ -92,9 +92,12 @@ export function configure(
     resolve(property) {
       let resolution = resolutions.get(property);
       if (resolution === undefined) {
-        resolution = property.value.includes('${')
-          ? resolvePlaceholders(property.value, lookup, application.generation, 'strict')
-          : { kind: 'resolved', value: property.value };
+        // A build step or a template engine writes the text first; what it will hold cannot be known.
+        if (property.opaque === true) resolution = { kind: 'open', names: [], value: property.value };
+        else
+          resolution = property.value.includes('${')
+            ? resolvePlaceholders(property.value, lookup, application.generation, 'strict')
+            : { kind: 'resolved', value: property.value };
         resolutions.set(property, resolution);
       }
       return resolution;

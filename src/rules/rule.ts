@@ -38,14 +38,42 @@ export interface Problem {
    * was set by hand.
    */
   readonly certainty: 'certain' | 'likely' | 'possible';
+  /** The same problem for only some of its environments, where an exception covers the others. */
+  readonly narrow?: (environments: readonly string[]) => Problem;
 }
 
-export interface Rule {
+interface RuleFacts {
   /** Also the name of its file, its page and its fixture folder. */
   readonly id: string;
   /** One sentence for lists and reports. */
   readonly summary: string;
   /** Severity of a certain problem unless `rules:` in keyparity.yml says otherwise. */
   readonly severity: Severity;
+}
+
+/** A rule about the configuration of one application. */
+export interface SubjectRule extends RuleFacts {
   check(subject: Subject): Iterable<Problem>;
+}
+
+/** A rule about the exceptions to the other rules. It runs after them, once for the whole repository. */
+export interface PolicyRule extends RuleFacts {
+  checkPolicy(uses: readonly ExceptionUse[]): Iterable<Problem>;
+}
+
+export type Rule = SubjectRule | PolicyRule;
+
+/** An exception of keyparity.yml or a suppression in a file, and what became of it in this run. */
+export interface ExceptionUse {
+  readonly kind: 'exception' | 'suppression';
+  readonly rule: string;
+  readonly key?: string;
+  readonly origin: Origin;
+  /** `YYYY-MM-DD`, the last day on which it holds; absent: it has no end. */
+  readonly until?: string;
+  /** How many findings it covers (or would cover, were it not expired). */
+  readonly matched: number;
+  readonly expired: boolean;
+  /** Why it cannot be applied at all, for a suppression that says no rule, no key or no reason. */
+  readonly defect?: string;
 }

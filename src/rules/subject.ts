@@ -1,7 +1,11 @@
 import type { Application } from '../applications/application.ts';
 import type { Configuration } from '../configuration/configuration.ts';
+import type { Vocabulary } from '../configuration/vocabulary.ts';
+import type { Origin } from '../documents/document.ts';
 import type { Contract } from '../requirements/contract/contract.ts';
+import type { ValueJudge } from '../requirements/contract/value-rules.ts';
 import type { Requirement } from '../requirements/requirement.ts';
+import type { Insertion } from './rule.ts';
 
 /** What a rule looks at: one application with everything that is known about it. Applications never meet. */
 export interface Subject {
@@ -10,9 +14,18 @@ export interface Subject {
   readonly configurations: readonly Configuration[];
   /** Those whose environment is compared. */
   readonly compared: readonly Configuration[];
+  readonly vocabulary: Vocabulary;
   readonly contract: Contract;
+  /** True where keyparity.yml says what reaches the processes from outside: then that list is complete. */
+  readonly closedWorld: boolean;
+  /** Environments that keyparity.yml declares, with the place; empty where they were discovered. */
+  readonly declaredEnvironments: readonly { readonly name: string; readonly origin: Origin }[];
   /** What must hold, from every source. */
   readonly requirements: readonly Requirement[];
+  /** Judges values by the words of the contract; absent where the contract has none. */
+  readonly valueJudge?: ValueJudge;
   /** `YYYY-MM-DD` */
   readonly today: string;
+  /** The line to add so that an environment gets its own value for a key. */
+  insertionFor(configuration: Configuration, key: string): Insertion;
 }

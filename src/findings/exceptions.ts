@@ -1,0 +1,88 @@
+import type { Contract } from '../requirements/contract/contract.ts';
+import { keyPattern, matchesKey } from '../requirements/contract/key-pattern.ts';
+import type { Settings } from '../requirements/contract/settings.ts';
+import type { Suppression } from '../requirements/contract/suppression.ts';
+import type { ExceptionUse } from '../rules/rule.ts';
+import type { Reported } from './judge.ts';
+
+/** A suppression in a file, with the application that reads the file and the environments that it concerns. */
+export interface PlacedSuppression extends Suppression {
+  readonly application: string;
+  /** Environments that read the file. */
+  readonly environments: readonly string[];
+}
+
+export interface Exceptions {
+  /** The environments of a problem that an exception covers; for a problem about none, whether it is covered. */
+  covered(reported: Reported): readonly string[] | boolean;
+  /** What became of each, after all problems were asked about. */
+  uses(): readonly ExceptionUse[];
+}
+
+interface Matcher {
+  readonly use: Omit<ExceptionUse, 'matched'>;
+  matched: number;
+  covers(reported: Reported): boolean;
+  /** Whether it is for an environment of the application that `covers` has accepted. */
+  isFor(application: string, environment: string): boolean;
+}
+
+/**
+ * Exceptions and suppressions over problems. One covers a problem when it names its rule and key, and of its environments
+ * those that it is for; the others stay a finding.
+ */
+export function exceptionsOf(
+  settings: Settings,
+  suppressions: readonly PlacedSuppression[],
+  contracts: ReadonlyMap<string, Contract>,
+  today: string,
+): Exceptions {
+  const locked = new Set(settings.rules.filter((rule) => rule.locked).map(({ rule }) => rule));
+  const matchers: readonly Matcher[] = [
+    ...settings.exceptions.map(({ key, rule, where, applications, origin, until }): Matcher => {
+      const pattern = keyPattern(key);
+      return {
+        use: { kind: 'exception', rule, key, origin, until, expired: today > until },
+        matched: 0,
+        covers: ({ rule: found, application, problem }) =>
+          found.id === rule &&
+          problem.key !== undefined &&
+          matchesKey(pattern, problem.key) &&
+          (applications === undefined || applications.some(({ name }) => name === application)),
+        isFor: (application, environment) =>
+          where === 'all' || (contracts.get(application)?.expand(where).includes(environment) ?? false),
+      };
+    }),
+    ...suppressions.map(({ key, rule, origin, until, application, environments }): Matcher => {
+      const pattern = keyPattern(key);
+      const expired = until !== undefined && today > until;
+      return {
+        use: { kind: 'suppression', rule, key, origin, expired, ...(until !== undefined && { until }) },
+        matched: 0,
+        covers: ({ rule: found, application: inside, problem }) =>
+          found.id === rule && inside === application && problem.key !== undefined && matchesKey(pattern, problem.key),
+        isFor: (_, environment) => environments.includes(environment),
+      };
+    }),
+  ];
+
+  return {
+    covered(reported) {
+      if (locked.has(reported.rule.id)) return [];
+      const { environments } = reported.problem;
+      const covered = new Set<string>();
+      let whole = false;
+      for (const matcher of matchers) {
+        if (!matcher.covers(reported)) continue;
+        const names = environments.filter((name) => matcher.isFor(reported.application, name));
+        if (environments.length > 0 && names.length === 0) continue;
+        matcher.matched++;
+        if (matcher.use.expired) continue;
+        whole = true;
+        for (const name of names) covered.add(name);
+      }
+      return environments.length === 0 ? whole : environments.filter((name) => covered.has(name));
+    },
+    uses: () => matchers.map(({ use, matched }) => ({ ...use, matched })),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Application } from '../applications/application.ts';
+import type { Library } from '../documents/library.ts';
+import { parseSuppression } from '../requirements/contract/suppression.ts';
+import type { ExceptionUse } from '../rules/rule.ts';
+import type { PlacedSuppression } from './exceptions.ts';
+
+/** The `keyparity-ignore` comments in the files of the applications, and those that say too little to be applied. */
+export function suppressionsOf(
+  applications: readonly Application[],
+  library: Library,
+): { readonly suppressions: readonly PlacedSuppression[]; readonly defects: readonly ExceptionUse[] } {
+  const suppressions: PlacedSuppression[] = [];
+  const defects: ExceptionUse[] = [];
+  for (const application of applications) {
+    const dialect = application.relaxed ? 'spring-boot' : 'java';
+    for (const path of new Set(application.documents.map((document) => document.path))) {
+      const file = library.read(path, dialect);
+      for (const directive of file?.directives ?? []) {
+        if (directive.verb !== 'ignore') continue;
+        const suppression = parseSuppression(directive);
+        if ('problem' in suppression) {
+          const { origin } = directive;
+          defects.push({
+            kind: 'suppression',
+            rule: '',
+            origin,
+            matched: 0,
+            expired: false,
+            defect: suppression.problem,
+          });
+          continue;
+        }
+        // Without a key of its own it is for the key on the next line.
+        const next = file?.documents
+          .flatMap(({ properties }) => properties)
+          .find(({ origin }) => origin.line === directive.nextLine);
+        const key = suppression.key ?? next?.key;
+        const environments = application.environments
+          .filter(({ layers }) => layers.some(({ source }) => source.document?.path === path))
+          .map(({ name }) => name);
+        if (key !== undefined) suppressions.push({ ...suppression, key, application: application.name, environments });
+      }
+    }
+  }
+  return { suppressions, defects };
+}

@@ -1,0 +1,41 @@
+import { closest } from '../../closest.ts';
+import { decodeUtf8 } from '../../documents/decode.ts';
+import type { FileTree } from '../../documents/file-tree.ts';
+import { UsageError } from '../../usage-error.ts';
+import { readSettings } from './read-settings.ts';
+import { emptySettings, type Settings, type SettingsProblem } from './settings.ts';
+
+const usualNames = ['keyparity.yml', 'keyparity.yaml', 'keyparity.json'];
+
+/**
+ * The contract of a tree: the file that was named, or the one at the root; without one, settings that leave everything to
+ * discovery.
+ *
+ * @throws UsageError where the named file does not exist, where there are several, or where one is wrong
+ */
+export function loadSettings(tree: FileTree, path: string | undefined, knownRules: readonly string[]): Settings {
+  const found = path === undefined ? usualNames.filter((name) => tree.list().includes(name)) : [path];
+  const [file, other] = found;
+  if (file === undefined) return emptySettings;
+  if (other !== undefined) {
+    throw new UsageError(`both ${file} and ${other} are here`, 'Keep one of them, or name it with --config.');
+  }
+  const bytes = tree.read(file);
+  if (bytes === undefined) {
+    const candidate = closest(file, tree.list());
+    throw new UsageError(
+      `there is no file ${file} in the repository`,
+      candidate === undefined ? undefined : `Did you mean ${candidate}?`,
+    );
+  }
+  const { settings, problems } = readSettings(file, decodeUtf8(bytes), knownRules);
+  refuse(settings, problems);
+  return settings;
+}
+
+/** @throws UsageError where there is a problem */
+export function refuse(settings: Settings, problems: readonly SettingsProblem[]): void {
+  if (problems.length === 0) return;
+  const count = problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`;
+  throw new UsageError(`${settings.path ?? 'keyparity.yml'} has ${count}`, undefined, problems);
+}

@@ -1,0 +1,26 @@
+import type { Vocabulary } from '../../configuration/vocabulary.ts';
+import type { Contract } from './contract.ts';
+import { hasWildcard } from './key-pattern.ts';
+import type { Settings, SettingsProblem } from './settings.ts';
+import { unmatchedPatterns } from './unmatched-patterns.ts';
+
+/** Entries of the contract that are about nothing in any application: a misspelled key must not be silence. */
+export function strayKeys(
+  settings: Settings,
+  subjects: readonly { readonly contract: Contract; readonly vocabulary: Vocabulary }[],
+): readonly SettingsProblem[] {
+  const problems: SettingsProblem[] = [];
+  if (subjects.length > 1) {
+    for (const { pattern, origin, applications, required, override } of settings.keys) {
+      if (hasWildcard(pattern) || applications !== undefined || (required ?? override) === undefined) continue;
+      if (subjects.some(({ vocabulary }) => vocabulary.word(pattern) !== undefined)) continue;
+      problems.push({
+        message: `No file of any application sets ${pattern}, so nobody can tell which application needs it.`,
+        origin,
+        suggestion: 'name the application: applications: [...]',
+      });
+    }
+  }
+  const keys = subjects.flatMap(({ vocabulary }) => [...vocabulary.words.values()].map(({ key }) => key));
+  return [...problems, ...unmatchedPatterns(settings, keys)];
+}

@@ -1,0 +1,110 @@
+import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
+import type { Origin } from '../documents/document.ts';
+import { code, enumerate, type Message, type MessagePart, named } from './message.ts';
+import type { Insertion, Related } from './rule.ts';
+import { isSecretName } from './secret-names.ts';
+import type { Subject } from './subject.ts';
+
+/** Facts that several rules ask for, in one wording. */
+
+/** What wins for a key or for the first element of a list of that name. */
+export function winnerOf(configuration: Configuration, key: string): EffectiveProperty | undefined {
+  return configuration.winner(key) ?? configuration.winner(`${key}[0]`);
+}
+
+/** What wins for a key where it is this environment's own value. */
+export function ownValue(configuration: Configuration, key: string): EffectiveProperty | undefined {
+  const winner = winnerOf(configuration, key);
+  return winner?.layer.kind === 'environment' ? winner : undefined;
+}
+
+/** The compared environments that set their own value, except those named. */
+export function whoSetsTheirOwn(subject: Subject, key: string, except: readonly string[]): readonly Setter[] {
+  return subject.compared.flatMap((configuration) => {
+    const own = except.includes(configuration.environment.name) ? undefined : ownValue(configuration, key);
+    return own === undefined ? [] : [{ environment: configuration.environment.name, origin: own.property.origin }];
+  });
+}
+
+export interface Setter {
+  readonly environment: string;
+  readonly origin: Origin;
+}
+
+export function settersText(setters: readonly Setter[]): Message {
+  return environmentsText(setters.map(({ environment }) => environment));
+}
+
+export function settersRelated(setters: readonly Setter[]): readonly Related[] {
+  return setters.map(({ environment, origin }) => ({ origin, label: `${environment} sets it` }));
+}
+
+export function environmentsText(names: readonly string[]): Message {
+  return enumerate(names.map(named));
+}
+
+/** True where the contract or the name of the key says that its value must not be shown. */
+export function isSecret(subject: Subject, key: string): boolean {
+  return subject.contract.termsFor(key).secret?.value ?? isSecretName(key);
+}
+
+/** A value as a part of a message, hidden as its key demands. */
+export function valuePart(subject: Subject, key: string, value: string): MessagePart {
+  return { value, secret: isSecret(subject, key) };
+}
+
+/** The reason, the owner and the page that the contract gives for a key, for the end of an advice. */
+export function background(subject: Subject, key: string): Message {
+  const { why, owner, docs } = subject.contract.termsFor(key);
+  return [
+    ...(why === undefined ? [] : [` Why: ${why.value}`]),
+    ...(owner === undefined ? [] : [' Owner: ', named(owner.value), '.']),
+    ...(docs === undefined ? [] : [' See ', code(docs.value), '.']),
+  ];
+}
+
+/** Where an environment would be told a value, and what it reads now. */
+export function layersText(configuration: Configuration): Message {
+  const paths = [...new Set(configuration.environment.layers.flatMap(({ source }) => source.document?.path ?? []))];
+  return paths.length === 0 ? ['no file'] : enumerate(paths.map((path) => ({ path })));
+}
+
+/** Items by a name of theirs, in the order in which the names come up. */
+export function groupedBy<Item>(
+  items: Iterable<Item>,
+  nameOf: (item: Item) => string,
+): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const name = nameOf(item);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/** The verb in the number of the environments that are its subject: `stage gets`, `stage and prod get`. */
+export function verb(names: readonly string[], singular: string, plural: string): string {
+  return names.length === 1 ? singular : plural;
+}
+
+/** The line where a key would stand if it did: what is reported when the culprit is an absence. */
+export function beside(insertion: Insertion): Origin {
+  return { path: insertion.path, line: Math.max(1, insertion.line - 1), column: 1 };
+}
+
+/** Whether a key has a value in an environment as far as the repository shows; what cannot be judged counts as a value. */
+export function hasValue(configuration: Configuration, key: string, allowEmpty: boolean): boolean {
+  const winner = winnerOf(configuration, key);
+  if (winner === undefined) return configuration.isProvided(key);
+  const resolution = configuration.resolve(winner.property);
+  // What does not resolve is a finding of its own (unresolved-placeholder); what is open cannot be judged.
+  return resolution.kind !== 'resolved' || allowEmpty || resolution.value !== '';
+}
+
+/** The sentence for an environment that may get a value from a place the repository does not show. */
+export function openText(configuration: Configuration): Message {
+  const [first] = configuration.environment.open;
+  return first === undefined ? [] : [' It may come from ', code(first.what), ', which the repository does not show.'];
+}

@@ -1,0 +1,135 @@
+import type { Configuration } from '../configuration/configuration.ts';
+import type { Requirement } from '../requirements/requirement.ts';
+import {
+  background,
+  beside,
+  environmentsText,
+  groupedBy,
+  openText,
+  ownValue,
+  settersRelated,
+  settersText,
+  verb,
+  whoSetsTheirOwn,
+  winnerOf,
+} from './evidence.ts';
+import { code, type Message, place } from './message.ts';
+import { comparedKeys, nearMiss } from './peers.ts';
+import type { Problem, Related, Rule } from './rule.ts';
+import type { Subject } from './subject.ts';
+
+/**
+ * A key must have its own value in an environment, above what all environments share, and has not: because the contract
+ * demands it, or because every other compared environment of the application has one.
+ */
+export const rule: Rule = {
+  id: 'missing-override',
+  summary: 'An environment does not set its own value for a key that needs one there.',
+  severity: 'error',
+  *check(subject) {
+    const { nameOf } = subject.vocabulary;
+    const demanded = groupedBy(
+      subject.requirements.filter(({ demand }) => demand === 'override'),
+      ({ key }) => nameOf(key),
+    );
+    for (const requirements of demanded.values()) yield* byContract(subject, requirements);
+    yield* byComparison(subject, new Set(demanded.keys()));
+  },
+};
+
+function* byContract(subject: Subject, requirements: readonly Requirement[]): Iterable<Problem> {
+  const first = requirements[0] as Requirement;
+  const { key } = first;
+  const lacking = subject.compared.filter(
+    (configuration) =>
+      requirements.some(({ environments }) => environments.includes(configuration.environment.name)) &&
+      ownValue(configuration, key) === undefined &&
+      !configuration.isProvided(key),
+  );
+  const groups = groupedBy(lacking, ({ environment }) => String(environment.open.length > 0));
+  for (const configurations of groups.values()) {
+    const open = (configurations[0]?.environment.open.length ?? 0) > 0;
+    yield problem(subject, key, configurations, {
+      certainty: open && first.certainty === 'certain' ? 'likely' : first.certainty,
+      reason: [
+        ', and the contract demands an own value',
+        ...(first.condition === undefined ? [] : [' because ', code(first.condition)]),
+        '.',
+      ],
+      related: [{ origin: first.origin, label: 'demands an own value' }],
+    });
+  }
+}
+
+/**
+ * One environment alone without its own value is evidence; several are a choice. At least two others must have one: of a
+ * pair nobody can say which is right.
+ */
+function* byComparison(subject: Subject, settled: ReadonlySet<string>): Iterable<Problem> {
+  for (const { key, name, lacking } of comparedKeys(subject)) {
+    if (settled.has(name) || nearMiss(subject, lacking, key) !== undefined) continue;
+    yield problem(subject, key, [lacking], {
+      certainty: 'likely',
+      reason: [', while every other environment sets its own.'],
+      related: [],
+    });
+  }
+}
+
+function problem(
+  subject: Subject,
+  key: string,
+  configurations: readonly Configuration[],
+  cause: { readonly certainty: Problem['certainty']; readonly reason: Message; readonly related: readonly Related[] },
+): Problem {
+  const home = configurations[0] as Configuration;
+  const names = configurations.map(({ environment }) => environment.name);
+  const setters = whoSetsTheirOwn(subject, key, names);
+  const insertion = subject.insertionFor(home, key);
+  const inherited = winnerOf(home, key);
+  const near = nearMiss(subject, home, key);
+  return {
+    key,
+    environments: names,
+    certainty: cause.certainty,
+    at: beside(insertion),
+    message: [
+      ...environmentsText(names),
+      ` ${verb(names, 'does', 'do')} not set `,
+      code(key),
+      ...cause.reason,
+      ...(inherited === undefined
+        ? [' Nothing else gives it a value there.']
+        : [' It gets the value that all share from ', place(inherited.property.origin), '.']),
+      ...(setters.length === 0 ? [] : [' Set in ', ...settersText(setters), '.']),
+      ...(near === undefined
+        ? []
+        : [' Did you mean it with ', code(near.key), ' at ', place(near.property.origin), '?']),
+      ...openText(home),
+    ],
+    advice: [
+      'Add ',
+      code(key),
+      ' to ',
+      place({ path: insertion.path, line: insertion.line, column: 1 }),
+      ...(names.length > 1 ? [' (and for ', ...environmentsText(names.slice(1)), ' likewise)'] : []),
+      '.',
+      ...background(subject, key),
+    ],
+    related: [
+      ...settersRelated(setters),
+      ...(inherited === undefined ? [] : [{ origin: inherited.property.origin, label: 'the value that all share' }]),
+      ...cause.related,
+    ],
+    insertion,
+    ...(configurations.length > 1 && {
+      narrow: (kept: readonly string[]) =>
+        problem(
+          subject,
+          key,
+          configurations.filter(({ environment }) => kept.includes(environment.name)),
+          cause,
+        ),
+    }),
+  };
+}

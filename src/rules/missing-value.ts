@@ -1,0 +1,106 @@
+import type { Configuration } from '../configuration/configuration.ts';
+import type { Requirement } from '../requirements/requirement.ts';
+import {
+  background,
+  beside,
+  environmentsText,
+  groupedBy,
+  hasValue,
+  layersText,
+  openText,
+  settersRelated,
+  settersText,
+  verb,
+  whoSetsTheirOwn,
+  winnerOf,
+} from './evidence.ts';
+import { code, place } from './message.ts';
+import type { Problem, Rule } from './rule.ts';
+import type { Subject } from './subject.ts';
+
+/** A key must have a value, and no layer of the environment gives it one. */
+export const rule: Rule = {
+  id: 'missing-value',
+  summary: 'A key that must have a value gets none in an environment.',
+  severity: 'error',
+  *check(subject) {
+    const { nameOf } = subject.vocabulary;
+    const demands = groupedBy(subject.requirements, ({ key }) => nameOf(key));
+    for (const requirements of demands.values()) {
+      const values = requirements.filter(({ demand }) => demand === 'value');
+      // Where an own value is demanded too, its absence is one finding: that of missing-override.
+      const overriding = new Set(
+        requirements.filter(({ demand }) => demand === 'override').flatMap(({ environments }) => environments),
+      );
+      if (values.length > 0) yield* problemsOf(subject, values, overriding);
+    }
+  },
+};
+
+function* problemsOf(
+  subject: Subject,
+  requirements: readonly Requirement[],
+  overriding: ReadonlySet<string>,
+): Iterable<Problem> {
+  const first = requirements[0] as Requirement;
+  const { key } = first;
+  const allowEmpty = requirements.every((requirement) => requirement.allowEmpty);
+  const missing = subject.compared.filter((configuration) => {
+    const { name } = configuration.environment;
+    const demanded = requirements.some(({ environments }) => environments.includes(name));
+    return demanded && !overriding.has(name) && !hasValue(configuration, key, allowEmpty);
+  });
+
+  // An environment with sources that the repository does not show may still get the value from there.
+  const openness = groupedBy(missing, ({ environment }) => String(environment.open.length > 0));
+  for (const configurations of openness.values()) yield problem(subject, first, configurations);
+}
+
+function problem(subject: Subject, requirement: Requirement, configurations: readonly Configuration[]): Problem {
+  const { key, certainty, condition } = requirement;
+  const home = configurations[0] as Configuration;
+  const names = configurations.map(({ environment }) => environment.name);
+  const setters = whoSetsTheirOwn(subject, key, names);
+  const setting = setters.map(({ environment }) => environment);
+  const insertion = subject.insertionFor(home, key);
+  const blank = winnerOf(home, key);
+  const isOpen = home.environment.open.length > 0;
+  return {
+    key,
+    environments: names,
+    certainty: isOpen && certainty === 'certain' ? 'likely' : certainty,
+    at: blank?.property.origin ?? beside(insertion),
+    message: [
+      ...environmentsText(names),
+      ` ${verb(names, 'gets', 'get')} ${blank === undefined ? 'no value' : 'only an empty value'} for `,
+      code(key),
+      ', which is required',
+      ...(condition === undefined ? [] : [' because ', code(condition)]),
+      '.',
+      ...(setters.length === 0 ? [] : [' ', ...settersText(setters), ` ${verb(setting, 'sets', 'set')} it.`]),
+      ...openText(home),
+    ],
+    advice: [
+      'Add ',
+      code(key),
+      ' to ',
+      place({ path: insertion.path, line: insertion.line, column: 1 }),
+      '. Searched: ',
+      ...layersText(home),
+      '. Required by ',
+      place(requirement.origin),
+      '.',
+      ...background(subject, key),
+    ],
+    related: [...settersRelated(setters), { origin: requirement.origin, label: 'requires it' }],
+    insertion,
+    ...(configurations.length > 1 && {
+      narrow: (kept: readonly string[]) =>
+        problem(
+          subject,
+          requirement,
+          configurations.filter(({ environment }) => kept.includes(environment.name)),
+        ),
+    }),
+  };
+}

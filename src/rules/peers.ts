@@ -1,0 +1,102 @@
+import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
+import { type NearIndex, nearIndex } from './near-names.ts';
+import type { Subject } from './subject.ts';
+
+/**
+ * What the compared environments of an application tell about each other. Evidence of this kind is only as good as the
+ * environments are alike, so it is asked for with care:
+ * - at least two others must set the key themselves (of a pair nobody can say which one is right);
+ * - an environment that sets less than half of what all the others set is a partial overlay: its gaps are no slips.
+ */
+export interface LonelyGap {
+  /** Spelled as the application's files spell it first. */
+  readonly key: string;
+  /** Its name in the vocabulary. */
+  readonly name: string;
+  /** The one environment without a value of its own. */
+  readonly lacking: Configuration;
+}
+
+const gapsOf = new WeakMap<Subject, readonly LonelyGap[]>();
+
+/** Keys that every compared environment but one sets itself. */
+export function comparedKeys(subject: Subject): readonly LonelyGap[] {
+  const known = gapsOf.get(subject);
+  if (known !== undefined) return known;
+  const gaps = findGaps(subject);
+  gapsOf.set(subject, gaps);
+  return gaps;
+}
+
+function findGaps(subject: Subject): readonly LonelyGap[] {
+  const { compared, vocabulary } = subject;
+  const peers = compared.filter(({ environment }) => environment.layers.some(({ kind }) => kind === 'environment'));
+  if (peers.length < 3) return [];
+
+  const own = new Map<string, Set<Configuration>>();
+  for (const configuration of peers) {
+    for (const { key, value, layer } of configuration.winners.values()) {
+      if (layer.kind !== 'environment' || value.trim() === '') continue;
+      const name = vocabulary.nameOf(key);
+      const owners = own.get(name);
+      if (owners === undefined) own.set(name, new Set([configuration]));
+      else owners.add(configuration);
+    }
+  }
+
+  const gaps: LonelyGap[] = [];
+  const everywhere: string[] = [];
+  for (const [name, owners] of own) {
+    if (owners.size === peers.length) everywhere.push(name);
+    if (owners.size !== peers.length - 1) continue;
+    const word = vocabulary.words.get(name);
+    const lacking = peers.find((configuration) => !owners.has(configuration));
+    if (word === undefined || lacking === undefined) continue;
+    if (subject.contract.ignored(word.key) !== undefined || lacking.isProvided(word.key)) continue;
+    gaps.push({ key: word.key, name, lacking });
+  }
+
+  const gapCount = new Map<Configuration, number>();
+  for (const { lacking } of gaps) gapCount.set(lacking, (gapCount.get(lacking) ?? 0) + 1);
+  return gaps.filter(({ lacking }) => (gapCount.get(lacking) ?? 0) <= everywhere.length);
+}
+
+/**
+ * A key of this environment that nothing else knows and whose spelling is close to one that is missing here.
+ */
+export function nearMiss(
+  subject: Subject,
+  configuration: Configuration,
+  missing: string,
+): EffectiveProperty | undefined {
+  const name = subject.vocabulary.nameOf(missing);
+  const { index, byName } = strangersIn(subject, configuration);
+  const [nearest] = [...index.typos(name), ...index.misplaced(name)];
+  return nearest === undefined ? undefined : byName.get(nearest);
+}
+
+export interface Strangers {
+  readonly byName: ReadonlyMap<string, EffectiveProperty>;
+  readonly index: NearIndex;
+}
+
+const strangersOf = new WeakMap<Configuration, Strangers>();
+
+/** Own keys of an environment that no other file of the application sets and the contract does not know. */
+export function strangersIn(subject: Subject, configuration: Configuration): Strangers {
+  const known = strangersOf.get(configuration);
+  if (known !== undefined) return known;
+  const byName = new Map<string, EffectiveProperty>();
+  for (const winner of configuration.winners.values()) {
+    const { document } = winner.layer.source;
+    if (winner.layer.kind !== 'environment' || document === undefined) continue;
+    const word = subject.vocabulary.word(winner.key);
+    const onlyHere = word?.properties.every(({ origin }) => origin.path === document.path) ?? false;
+    if (onlyHere && subject.contract.termsFor(winner.key).entries.length === 0) {
+      byName.set(subject.vocabulary.nameOf(winner.key), winner);
+    }
+  }
+  const strangers = { byName, index: nearIndex(byName.keys()) };
+  strangersOf.set(configuration, strangers);
+  return strangers;
+}

@@ -1,0 +1,68 @@
+import { placeholdersIn } from '../spring/placeholders.ts';
+import { background, isSecret } from './evidence.ts';
+import { code } from './message.ts';
+import type { Rule } from './rule.ts';
+import { holdsCredentials } from './secret-names.ts';
+
+/**
+ * A secret stands in the repository as text. Where the contract marks the key this is proven; where only its name or
+ * the form of its value says so it is likely.
+ */
+export const rule: Rule = {
+  id: 'plaintext-secret',
+  summary: 'A secret stands in the repository as plain text.',
+  severity: 'error',
+  *check(subject) {
+    const compared = subject.compared.map(({ environment }) => environment);
+    for (const document of subject.application.documents) {
+      const readers = compared.filter(({ layers }) => layers.some(({ source }) => source.document === document));
+      if (readers.length === 0) continue;
+      for (const { key, value, origin, opaque } of document.properties) {
+        if (value === '' || opaque === true) continue;
+        const marked = subject.contract.termsFor(key).secret?.value;
+        const suspected = marked ?? (isSecret(subject, key) || holdsCredentials(value));
+        if (!suspected || !hasLiteral(value) || (marked !== true && isHarmless(value))) continue;
+        const isShared = readers.length === compared.length && compared.length > 1;
+        yield {
+          key,
+          environments: isShared ? [] : readers.map(({ name }) => name),
+          certainty: marked === true ? 'certain' : 'likely',
+          at: origin,
+          message: [
+            code(key),
+            marked === true
+              ? ' is marked as a secret, and its value stands here as plain text.'
+              : ' looks like a secret, and its value stands here as plain text.',
+          ],
+          advice: [
+            'Replace it by a placeholder (',
+            code('${...}'),
+            ') or a cipher text, and change the secret: whoever can read the repository knows it.',
+            ...(marked === true
+              ? []
+              : [' If it is none, say ', code('secret: false'), ' for this key in keyparity.yml.']),
+            ...background(subject, key),
+          ],
+          related: [],
+        };
+      }
+    }
+  },
+};
+
+/** True where a part of the value is neither a placeholder nor a cipher text; the default of a placeholder is a part. */
+function hasLiteral(value: string): boolean {
+  if (/^\s*(?:\{cipher\}|\{(?:bcrypt|pbkdf2|scrypt|argon2|sha256|ldap)[^}]*\}|ENC\(|vault:|sm:\/\/|arn:)/i.test(value))
+    return false;
+  const references = placeholdersIn(value);
+  if (references.some((reference) => (reference.default ?? '').replace(/\$\{[^}]*\}/g, '').trim() !== '')) return true;
+  if (references.length === 0) return true;
+  return holdsCredentials(value) && !/\/\/[^\s/@]*\$\{/.test(value);
+}
+
+/** Values that protect nothing: switches, numbers, references to files and stand-ins. */
+function isHarmless(value: string): boolean {
+  return /^(?:true|false|null|none|\d{1,6}|classpath:.*|file:.*|https?:\/\/[^@]*|<[^>]*>|\*+|x{3,}|change-?me|todo|tbd)$/i.test(
+    value.trim(),
+  );
+}

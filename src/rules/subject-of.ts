@@ -1,0 +1,68 @@
+import type { Application } from '../applications/application.ts';
+import { configure } from '../configuration/configuration.ts';
+import { vocabularyOf } from '../configuration/vocabulary.ts';
+import { decodeLatin1, decodeUtf8 } from '../documents/decode.ts';
+import type { FileTree } from '../documents/file-tree.ts';
+import { insertionFor } from '../documents/insertion.ts';
+import type { Library } from '../documents/library.ts';
+import { contractOf } from '../requirements/contract/contract.ts';
+import { contractRequirements } from '../requirements/contract/requirements.ts';
+import type { Settings } from '../requirements/contract/settings.ts';
+import type { ValueJudge } from '../requirements/contract/value-rules.ts';
+import type { Subject } from './subject.ts';
+
+/** What all applications of a run have in common. */
+export interface Circumstances {
+  readonly tree: FileTree;
+  readonly library: Library;
+  readonly settings: Settings;
+  readonly today: string;
+  readonly valueJudge: ValueJudge | undefined;
+  /** It is the only application: what the contract demands can only be meant for it. */
+  readonly isAlone: boolean;
+}
+
+/** Gathers what the rules need to know about one application. */
+export function subjectOf(application: Application, circumstances: Circumstances): Subject {
+  const { tree, library, settings, today, valueJudge, isAlone } = circumstances;
+  const contract = contractOf(
+    settings,
+    application.environments,
+    application.name,
+    application.relaxed ? 'relaxed' : 'exact',
+  );
+  const configurations = application.environments.map((environment) =>
+    configure(application, environment, (key) => contract.providedFor(key, environment.name) !== undefined),
+  );
+  const compared = configurations.filter(({ environment }) => environment.compared);
+  const vocabulary = vocabularyOf(application);
+  const concerns = (key: string): boolean =>
+    isAlone ||
+    vocabulary.word(key) !== undefined ||
+    contract.entriesFor(key).some((entry) => entry.pattern === key && entry.applications !== undefined);
+
+  return {
+    application,
+    configurations,
+    compared,
+    vocabulary,
+    contract,
+    closedWorld: settings.provided.length > 0,
+    declaredEnvironments: settings.environments,
+    requirements: contractRequirements(contract, vocabulary, compared, concerns),
+    ...(valueJudge !== undefined && { valueJudge }),
+    today,
+    insertionFor({ environment: { home } }, key) {
+      const file = library.read(home, application.kind === 'listed' && !application.relaxed ? 'java' : 'spring-boot');
+      const bytes = file === undefined ? undefined : tree.read(home);
+      if (file === undefined || bytes === undefined) return { path: home, line: 1, text: lineFor(home, key) };
+      const text = file.format === 'yaml' ? decodeUtf8(bytes) : decodeLatin1(bytes);
+      return { path: home, ...insertionFor(file, text, key) };
+    },
+  };
+}
+
+/** The line for a file that does not exist yet. */
+function lineFor(path: string, key: string): string {
+  return /\.ya?ml$/.test(path) ? `${key}: ` : `${key}=`;
+}

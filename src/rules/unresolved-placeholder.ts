@@ -1,0 +1,138 @@
+import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
+import { background, beside, environmentsText, openText, settersRelated, verb } from './evidence.ts';
+import { code, enumerate, place } from './message.ts';
+import type { Problem, Rule } from './rule.ts';
+import type { Subject } from './subject.ts';
+
+/** A value refers to a key that nothing gives a value, so that Spring fails to start or passes the literal text on. */
+export const rule: Rule = {
+  id: 'unresolved-placeholder',
+  summary: 'A value refers to a key that has neither a value nor a default in an environment.',
+  severity: 'error',
+  *check(subject) {
+    const unexplained: Dangling[] = [];
+    for (const dangling of danglingReferences(subject)) {
+      const givers = subject.compared.filter((configuration) => gives(configuration, dangling.name));
+      if (givers.length > 0 || subject.closedWorld) yield problem(subject, dangling, givers);
+      else if (!isVariableName(dangling.name)) unexplained.push(dangling);
+    }
+    if (unexplained.length > 0) yield suppliedFromElsewhere(unexplained);
+  },
+};
+
+/** A name that does not resolve, and who refers to it where. */
+interface Dangling {
+  readonly name: string;
+  readonly configurations: Configuration[];
+  /** The properties that refer to it, in the first of the environments. */
+  readonly uses: EffectiveProperty[];
+}
+
+function danglingReferences(subject: Subject): Iterable<Dangling> {
+  const found = new Map<string, Dangling>();
+  for (const configuration of subject.compared) {
+    for (const winner of configuration.winners.values()) {
+      if (!winner.value.includes('${')) continue;
+      const resolution = configuration.resolve(winner.property);
+      if (resolution.kind !== 'unresolved') continue;
+      for (const name of resolution.missing) {
+        const known = found.get(name);
+        if (known === undefined) found.set(name, { name, configurations: [configuration], uses: [winner] });
+        else {
+          if (known.configurations.at(-1) !== configuration) known.configurations.push(configuration);
+          if (!known.uses.some(({ property }) => property === winner.property)) known.uses.push(winner);
+        }
+      }
+    }
+  }
+  return found.values();
+}
+
+function gives(configuration: Configuration, name: string): boolean {
+  return configuration.winner(name) !== undefined || configuration.isProvided(name);
+}
+
+/** `DB_PASSWORD`: by its form meant to come from the environment of the process. */
+function isVariableName(name: string): boolean {
+  return /^[A-Z][A-Z0-9_]*$/.test(name);
+}
+
+function problem(subject: Subject, dangling: Dangling, givers: readonly Configuration[]): Problem {
+  const { name, configurations, uses } = dangling;
+  const home = configurations[0] as Configuration;
+  const names = configurations.map(({ environment }) => environment.name);
+  const insertion = subject.insertionFor(home, name);
+  const setters = givers.flatMap((configuration) => {
+    const winner = configuration.winner(name);
+    return winner === undefined
+      ? []
+      : [{ environment: configuration.environment.name, origin: winner.property.origin }];
+  });
+  const isOpen = home.environment.open.length > 0;
+  return {
+    key: name,
+    environments: names,
+    certainty: isOpen ? 'likely' : 'certain',
+    at: beside(insertion),
+    message: [
+      ...environmentsText(names),
+      ` ${verb(names, 'gives', 'give')} no value to `,
+      code(name),
+      ', which ',
+      ...enumerate(uses.slice(0, 3).map(({ key }) => code(key))),
+      ...(uses.length > 3 ? [` and ${uses.length - 3} more`] : []),
+      ` ${uses.length === 1 ? 'refers' : 'refer'} to without a default.`,
+      ...(givers.length === 0
+        ? [' Nothing in the repository gives it, and keyparity.yml does not list it as provided.']
+        : [' It has a value in ', ...environmentsText(givers.map(({ environment }) => environment.name)), '.']),
+      ...openText(home),
+    ],
+    advice: [
+      'Add ',
+      code(name),
+      ' to ',
+      place({ path: insertion.path, line: insertion.line, column: 1 }),
+      ', or give the placeholder a default.',
+      ...background(subject, name),
+    ],
+    related: [
+      ...uses.slice(0, 5).map(({ key, property }) => ({ origin: property.origin, label: `${key} refers to it` })),
+      ...settersRelated(setters),
+    ],
+    insertion,
+    ...(configurations.length > 1 && {
+      narrow: (kept: readonly string[]) => {
+        const fewer = configurations.filter(({ environment }) => kept.includes(environment.name));
+        return problem(subject, { ...dangling, configurations: fewer }, givers);
+      },
+    }),
+  };
+}
+
+/** Names that no environment gives come from outside as far as the repository shows: one notice, no alarm. */
+function suppliedFromElsewhere(dangling: readonly Dangling[]): Problem {
+  const [first] = dangling;
+  const at = (first as Dangling).uses[0] as EffectiveProperty;
+  const shown = dangling.slice(0, 5).map(({ name }) => code(name));
+  return {
+    environments: [],
+    certainty: 'possible',
+    at: at.property.origin,
+    message: [
+      'No environment gives a value to ',
+      ...enumerate(shown),
+      ...(dangling.length > shown.length ? [` and ${dangling.length - shown.length} more`] : []),
+      `, which ${dangling.length === 1 ? 'a value refers' : 'values refer'} to without a default; ${dangling.length === 1 ? 'it has' : 'they have'} to come from outside the repository.`,
+    ],
+    advice: [
+      'List what comes from outside under ',
+      code('provided:'),
+      ' in keyparity.yml; from then on anything else that does not resolve is an error.',
+    ],
+    related: dangling
+      .slice(1, 5)
+      .flatMap(({ name, uses }) =>
+        uses.slice(0, 1).map(({ property }) => ({ origin: property.origin, label: `refers to ${name}` })),
+      ),
+  };
+}
