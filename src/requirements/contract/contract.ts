@@ -1,3 +1,4 @@
+import { groupMembers } from './groups.ts';
 import { hasWildcard, type Naming } from './key-pattern.ts';
 import { patternIndex } from './pattern-index.ts';
 import { providedNames } from './provided-names.ts';
@@ -90,7 +91,7 @@ export function contractOf(
   );
   const provisions = providedNames(settings.provided.filter(concerns), naming);
   const ignores = providedNames((settings.ignore ?? []).filter(concerns), naming);
-  const members = groupMembers(settings);
+  const members = groupMembers(settings.groups);
   const compared = environments.filter((environment) => environment.compared).map(({ name }) => name);
 
   const expand = (where: Where): readonly string[] => {
@@ -162,26 +163,6 @@ function mergeValues(
   const schema = sameSchema.get(text) ?? words;
   sameSchema.set(text, schema);
   return { schema, ...strongest };
-}
-
-/** The environments of each group, groups of groups included. Groups that contain themselves were reported by the reader. */
-function groupMembers(settings: Settings): ReadonlyMap<string, ReadonlySet<string>> {
-  const groups = new Map(settings.groups.map(({ name, members }) => [name, members]));
-  const resolved = new Map<string, ReadonlySet<string>>();
-  for (const name of groups.keys()) {
-    const environments = new Set<string>();
-    const open = [name];
-    const seen = new Set(open);
-    for (let group = open.pop(); group !== undefined; group = open.pop()) {
-      for (const member of groups.get(group) ?? []) {
-        if (!groups.has(member.name)) environments.add(member.name);
-        else if (!seen.has(member.name)) open.push(member.name);
-        seen.add(member.name);
-      }
-    }
-    resolved.set(name, environments);
-  }
-  return resolved;
 }
 
 function remembered<Result>(compute: (key: string) => Result): (key: string) => Result {

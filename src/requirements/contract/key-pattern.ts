@@ -1,4 +1,4 @@
-import { uniformName } from '../../spring/names.ts';
+import { parseName, uniformElement, uniformName } from '../../spring/names.ts';
 
 /** How names are compared: as Spring Boot's relaxed binding does, or by their text as plain Spring does. */
 export type Naming = 'relaxed' | 'exact';
@@ -33,8 +33,9 @@ export function patternProblem(text: string): string | undefined {
   if (text.length > longestPattern) return `is longer than ${longestPattern} characters`;
   if (!hasWildcard(text)) return undefined;
   const segments = splitSegments(text);
-  if (segments.some((segment) => segment === '')) return 'has an empty segment (two dots in a row, or a dot at an end)';
-  if (segments.some((segment) => segment !== '**' && segment.includes('**'))) {
+  if (segments.some(({ text: segment }) => segment === ''))
+    return 'has an empty segment (two dots in a row, or a dot at an end)';
+  if (segments.some(({ text: segment }) => segment !== '**' && segment.includes('**'))) {
     return 'has `**` inside a segment: it stands alone between dots, `*` is for a part of a segment';
   }
   return undefined;
@@ -61,7 +62,12 @@ export function comparableName(key: string, naming: Naming): string {
 
 /** The segments of a key in comparable form. */
 export function keySegments(key: string, naming: Naming): readonly string[] {
-  return naming === 'relaxed' ? uniformName(key).split('.') : splitSegments(key);
+  return naming === 'exact' ? splitSegments(key).map(({ text }) => text) : segmentsOfName(uniformName(key), key);
+}
+
+/** A uniform name without backslash has no dot within an element. */
+function segmentsOfName(uniform: string, key: string): readonly string[] {
+  return uniform.includes('\\') ? parseName(key, '.').map(uniformElement) : uniform.split('.');
 }
 
 export function matchesKey(pattern: KeyPattern, key: string, naming: Naming = 'relaxed'): boolean {
@@ -138,16 +144,17 @@ export function matchesGlob(pieces: readonly string[], text: string): boolean {
   return true;
 }
 
-function segmentOf(text: string, naming: Naming): Segment {
+function segmentOf({ text, index }: WrittenSegment, naming: Naming): Segment {
   if (text === '**') return { kind: 'rest' };
-  if (hasWildcard(text))
-    return { kind: 'glob', pieces: text.split('*').map((piece) => comparablePiece(piece, naming)) };
-  return { kind: 'literal', text: naming === 'relaxed' ? uniformName(text) : text };
+  const comparable = (piece: string) => (naming === 'exact' || index ? piece : comparablePiece(piece));
+  return hasWildcard(text)
+    ? { kind: 'glob', pieces: text.split('*').map(comparable) }
+    : { kind: 'literal', text: comparable(text) };
 }
 
-/** A part of a segment in the form that `uniformName` gives whole segments. */
-function comparablePiece(piece: string, naming: Naming): string {
-  return naming === 'relaxed' ? piece.toLowerCase().replace(/[^a-z0-9]/g, '') : piece;
+/** A segment or a part of one in the form in which `uniformName` compares it. */
+function comparablePiece(piece: string): string {
+  return uniformElement({ text: piece, kind: 'irregular', start: 0 });
 }
 
 function firstSegmentOf(segments: readonly Segment[]): { firstSegment: string } | undefined {
@@ -155,28 +162,31 @@ function firstSegmentOf(segments: readonly Segment[]): { firstSegment: string } 
   return first?.kind === 'literal' ? { firstSegment: first.text } : undefined;
 }
 
+interface WrittenSegment {
+  readonly text: string;
+  /** It stands in brackets, where Spring compares the text as it is. */
+  readonly index: boolean;
+}
+
 /** Splits at dots outside brackets; `list[0]` and `list[*]` are two segments, as in Spring's ConfigurationPropertyName. */
-function splitSegments(text: string): readonly string[] {
-  const segments: string[] = [];
+function splitSegments(text: string): readonly WrittenSegment[] {
+  const segments: WrittenSegment[] = [];
   let start = 0;
   let position = 0;
   while (position < text.length) {
-    const character = text[position];
-    if (character === '.') {
-      segments.push(text.slice(start, position));
+    const end = text[position] === '[' ? text.indexOf(']', position) : -1;
+    if (end >= 0) {
+      if (position > start) segments.push({ text: text.slice(start, position), index: false });
+      segments.push({ text: text.slice(position + 1, end), index: true });
+      if (end + 1 === text.length) return segments;
+      start = position = text[end + 1] === '.' ? end + 2 : end + 1;
+    } else if (text[position] === '.') {
+      segments.push({ text: text.slice(start, position), index: false });
       start = ++position;
-    } else if (character === '[' && text.indexOf(']', position) > 0) {
-      if (position > start) segments.push(text.slice(start, position));
-      const end = text.indexOf(']', position);
-      segments.push(text.slice(position + 1, end));
-      position = end + 1;
-      if (text[position] === '.' && position + 1 < text.length) position++;
-      start = position;
-      if (position === text.length) return segments;
     } else {
       position++;
     }
   }
-  segments.push(text.slice(start));
+  segments.push({ text: text.slice(start), index: false });
   return segments;
 }

@@ -2,6 +2,7 @@ import type { ApplicationSetting, EnvironmentSetting, NamedPlace } from '../../a
 import type { Origin } from '../../documents/document.ts';
 
 export type { ApplicationSetting, EnvironmentSetting, NamedPlace };
+
 import type { Severity } from '../severity.ts';
 
 /** A key or a pattern with the place where it is written. */

@@ -1,0 +1,70 @@
+import { closest } from '../../closest.ts';
+import type { Directive, Origin } from '../../documents/document.ts';
+import { patternProblem } from './key-pattern.ts';
+import { isDay } from './settings-from-tree.ts';
+
+/** A comment in a configuration file that accepts a finding there. */
+export interface Suppression {
+  readonly rule: string;
+  /** Absent: the key that stands on the next line. */
+  readonly key?: string;
+  readonly reason: string;
+  /** `YYYY-MM-DD`, the last day on which it holds; absent: no end. */
+  readonly until?: string;
+  readonly origin: Origin;
+}
+
+/**
+ * Reads the comment
+ *
+ *     # keyparity-ignore missing-override payment.gateway.url until=2026-12-31 shared sandbox, PAY-1821
+ *
+ * Behind the rule stand, each optional, the key and the last day; all that follows is the reason, which must be there.
+ * Without a key the comment is about the key of the next line. A key of one segment is written `key=debug`, because it
+ * could be the first word of the reason. A `problem` is a phrase that follows a colon.
+ *
+ * @param knownRules ids of rules; empty: not checked
+ */
+export function parseSuppression(
+  directive: Directive,
+  knownRules: readonly string[] = [],
+): Suppression | { readonly problem: string } {
+  if (directive.verb !== 'ignore')
+    return { problem: `"keyparity-${directive.verb}" is unknown: write keyparity-ignore` };
+  const [rule = '', ...words] = directive.text.split(/\s+/).filter((word) => word !== '');
+  if (rule === '') return { problem: 'it names no rule' };
+  if (knownRules.length > 0 && !knownRules.includes(rule)) {
+    const meant = closest(rule, knownRules);
+    return { problem: `the rule "${rule}" is unknown${meant === undefined ? '' : `: did you mean "${meant}"?`}` };
+  }
+
+  let written: string | undefined;
+  let until: string | undefined;
+  let word = words[0];
+  while (word !== undefined) {
+    if (until === undefined && word.startsWith('until=')) until = word.slice('until='.length);
+    else if (written === undefined && word.startsWith('key=')) written = word.slice('key='.length);
+    else if (written === undefined && until === undefined && looksLikeKey(word)) written = word;
+    else break;
+    words.shift();
+    word = words[0];
+  }
+
+  if (until !== undefined && !isDay(until)) return { problem: `"${until}" is no day of the calendar as YYYY-MM-DD` };
+  const fault = written === undefined ? undefined : patternProblem(written);
+  if (fault !== undefined) return { problem: `the key "${written}" ${fault}` };
+  if (written === undefined && directive.nextLine === 0) return { problem: 'it names no key, and nothing follows it' };
+  if (words.length === 0) return { problem: 'it gives no reason' };
+  return {
+    rule,
+    ...(written !== undefined && { key: written }),
+    reason: words.join(' '),
+    ...(until !== undefined && { until }),
+    origin,
+  };
+}
+
+/** Several segments, an index or a star; a word of a sentence has none of them within. */
+function looksLikeKey(word: string): boolean {
+  return /^[\w*-][^\s,;:!?()]*$/.test(word) && (/[^.]\.[^.]/.test(word) || /\[|\*/.test(word)) && !word.endsWith('.');
+}
