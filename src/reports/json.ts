@@ -64,7 +64,7 @@ function findingObject(finding: Finding, { showValues }: Style) {
  */
 export function printJson(data: unknown): string {
   const text = JSON.stringify(data, undefined, 2).replaceAll('##[', '#\\u0023[');
-  return `${replaceInvisible(text, (character) => (character === '\n' ? character : escapeUnits(character)))}\n`;
+  return `${text.replace(/[^\n -~]+/g, (run) => replaceInvisible(run, escapeUnits))}\n`;
 }
 
 function escapeUnits(character: string): string {

@@ -1,6 +1,13 @@
 import type { Finding, Report } from '../findings/finding.ts';
 import { counted, countsText, extentText, unshownText } from './counts.ts';
-import { type ApplicationMatrix, isMarked, type JudgedCell, matrixByApplication, stateWords } from './matrix-rows.ts';
+import {
+  type ApplicationMatrix,
+  isMarked,
+  type JudgedCell,
+  type JudgedRow,
+  matrixByApplication,
+  stateWords,
+} from './matrix-rows.ts';
 import { markdownText, placeText, renderMessage } from './render-message.ts';
 import type { Reporter, Style } from './reporter.ts';
 
@@ -10,7 +17,16 @@ export const markdown: Reporter = { name: 'markdown', render };
 /** Part of the report that can be shortened: rows fall away from its end, and its head with the last of them. */
 interface Table {
   readonly head: readonly string[];
-  readonly rows: readonly string[];
+  readonly size: number;
+  /** Made one by one: of a large report most rows are left out. */
+  readonly rows: Iterable<string>;
+}
+
+function table<Item>(head: readonly string[], items: readonly Item[], row: (item: Item) => string): Table {
+  function* rows() {
+    for (const item of items) yield row(item);
+  }
+  return { head, size: items.length, rows: rows() };
 }
 
 /** GitHub shows no job summary of more than 1,048,576 bytes at all, and other steps write to it as well. */
@@ -19,7 +35,7 @@ const budget = 900_000;
 function render(report: Report, style: Style): string {
   const findings = report.findings.filter(({ status }) => status === 'new');
   const matrices = matrixByApplication(report, false);
-  const tables = [findingsTable(findings, style), ...matrices.map(matrixTable)].filter(({ rows }) => rows.length > 0);
+  const tables = [findingsTable(findings, style), ...matrices.map(matrixTable)].filter(({ size }) => size > 0);
   return layOut(verdictLines(report), tables, [...legendLines(matrices), ...closingLines(report)]);
 }
 
@@ -35,16 +51,20 @@ function layOut(head: readonly string[], tables: readonly Table[], foot: readonl
   let left = budget - reserve - bytes([...head, ...foot]);
   const body: string[] = [];
   let unshown = 0;
-  for (const { head: tableHead, rows } of tables) {
-    let next = bytes(tableHead) + bytes(rows.slice(0, 1));
+  for (const { head: tableHead, size, rows } of tables) {
+    const lines = [...tableHead];
+    let next = bytes(tableHead) + 1;
     let shown = 0;
-    while (unshown === 0 && shown < rows.length && next <= left) {
+    for (const row of unshown === 0 ? rows : []) {
+      next += bytes([row]);
+      if (next > left) break;
       left -= next;
+      next = 0;
+      lines.push(row);
       shown += 1;
-      next = bytes(rows.slice(shown, shown + 1));
     }
-    if (shown > 0) body.push(...tableHead, ...rows.slice(0, shown), '');
-    unshown += rows.length - shown;
+    if (shown > 0) body.push(lines.join('\n'), '');
+    unshown += size - shown;
   }
   if (unshown > 0)
     body.push(`${counted(unshown, 'more row')} left out, the summary has a limit; the JSON report has all.`, '');
@@ -69,15 +89,13 @@ function verdictLines(report: Report): string[] {
 }
 
 function findingsTable(findings: readonly Finding[], style: Style): Table {
-  return {
-    head: [
-      '### Findings',
-      '',
-      '| Severity | Rule | Key | Application | Environments | Where | What is wrong, and what to do |',
-      '| --- | --- | --- | --- | --- | --- | --- |',
-    ],
-    rows: findings.map((finding) => tableRow(findingCells(finding, style))),
-  };
+  const head = [
+    '### Findings',
+    '',
+    '| Severity | Rule | Key | Application | Environments | Where | What is wrong, and what to do |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+  ];
+  return table(head, findings, (finding) => tableRow(findingCells(finding, style)));
 }
 
 const severityMarks = { error: '❌ error', warning: '⚠️ warning', notice: 'ℹ️ notice' } as const;
@@ -123,15 +141,17 @@ function matrixTable({ application, rows }: ApplicationMatrix): Table {
     const cell = markdownText.name(name);
     return compared ? cell : `(${cell})`;
   });
-  return {
-    head: [
-      `### ${markdownText.name(application.name)} in ${markdownText.place(application.path)}`,
-      '',
-      tableRow(['Key', ...names]),
-      tableRow(['---', ...names.map(() => ':-:')]),
-    ],
-    rows: rows.map(({ key, cells }) => tableRow([markdownText.code(key), ...cells.map(matrixCell)])),
-  };
+  const head = [
+    `### ${markdownText.name(application.name)} in ${markdownText.place(application.path)}`,
+    '',
+    tableRow(['Key', ...names]),
+    tableRow(['---', ...names.map(() => ':-:')]),
+  ];
+  return table(head, rows, matrixRow);
+}
+
+function matrixRow({ key, cells }: JudgedRow): string {
+  return tableRow([markdownText.code(key), ...cells.map(matrixCell)]);
 }
 
 function matrixCell(cell: JudgedCell): string {

@@ -24,13 +24,7 @@ export interface ApplicationMatrix {
 
 /** The matrix by application, in the order of the report; of the keys only those that are wrong unless `all` is asked for. */
 export function matrixByApplication(report: Report, all: boolean): ApplicationMatrix[] {
-  const wrongCells = new Set(
-    report.findings
-      .filter(({ status }) => status === 'new')
-      .flatMap(({ application, key, environments }) =>
-        key === undefined ? [] : environments.map((environment) => cellName(application, key, environment)),
-      ),
-  );
+  const wrongIn = environmentsWithFindings(report);
   const matrices = new Map(
     report.applications.map((application) => [application.name, { application, rows: [] as JudgedRow[] }]),
   );
@@ -38,17 +32,26 @@ export function matrixByApplication(report: Report, all: boolean): ApplicationMa
     const matrix = matrices.get(row.application);
     if (matrix === undefined || !(all || row.wrong)) continue;
     const { environments } = matrix.application;
+    const wrong = wrongIn.get(row.application)?.get(row.key);
     const cells = row.cells.map((cell, index) => ({
       ...cell,
-      wrong: wrongCells.has(cellName(row.application, row.key, environments[index]?.name ?? '')),
+      wrong: wrong?.has(environments[index]?.name ?? '') ?? false,
     }));
     matrix.rows.push({ key: row.key, wrong: row.wrong, cells });
   }
   return [...matrices.values()].filter(({ rows }) => rows.length > 0);
 }
 
-function cellName(application: string, key: string, environment: string): string {
-  return JSON.stringify([application, key, environment]);
+/** Application, key, and the environments in which a finding that counts is about it. */
+function environmentsWithFindings({ findings }: Report): ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>> {
+  const applications = new Map<string, Map<string, Set<string>>>();
+  for (const { application, key, environments, status } of findings) {
+    if (key === undefined || status !== 'new') continue;
+    const keys = applications.get(application) ?? new Map<string, Set<string>>();
+    applications.set(application, keys);
+    keys.set(key, new Set([...(keys.get(key) ?? []), ...environments]));
+  }
+  return applications;
 }
 
 /** Words for the states, and what they mean. */
