@@ -11,7 +11,7 @@ export function decodeLatin1(bytes: Uint8Array): string {
   if (ascii.length === bytes.length && !ascii.includes('\ufffd')) return ascii;
   let text = '';
   for (let start = 0; start < bytes.length; start += CHUNK) {
-    text += String.fromCharCode(...bytes.subarray(start, start + CHUNK));
+    text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(start, start + CHUNK));
   }
   return text;
 }
