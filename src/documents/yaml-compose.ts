@@ -1,6 +1,14 @@
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments } from 'yaml';
-import { type MappingEntry, type YamlDocument, YamlFailure, type YamlNode } from './yaml-node.ts';
+import { syntaxFailure } from './yaml-cursor.ts';
+import {
+  type MappingEntry,
+  type MappingNode,
+  type ScalarNode,
+  type YamlDocument,
+  YamlFailure,
+  type YamlNode,
+} from './yaml-node.ts';
 import { implicitTag } from './yaml-scalars.ts';
+import { YamlScanner, type YamlToken } from './yaml-scanner.ts';
 
 /** The documents of a stream up to its first syntax error, and that error. */
 export interface ComposedYaml {
@@ -8,73 +16,335 @@ export interface ComposedYaml {
   readonly failure?: YamlFailure;
 }
 
-const standardTags = 'tag:yaml.org,2002:';
-
-/** Composes the documents of a YAML text with the `yaml` package. */
+/**
+ * Composes the documents of a YAML 1.1 text as SnakeYAML's `ParserImpl` and `Composer` do with the options of Spring
+ * Boot's loader.
+ *
+ * @param text Without characters that YAML calls non-printable.
+ */
 export function composeYaml(text: string): ComposedYaml {
-  const parsed = parseAllDocuments(text, {
-    version: '1.1',
-    schema: 'failsafe',
-    merge: false,
-    uniqueKeys: false,
-    logLevel: 'silent',
-  });
   const documents: YamlDocument[] = [];
-  if (!Array.isArray(parsed)) return { documents };
-  for (const document of parsed) {
-    const [error] = document.errors;
-    if (error !== undefined) {
-      return { documents, failure: new YamlFailure('syntax', 'This is not valid YAML.', error.pos[0]) };
-    }
-    const [from, , to] = document.range;
-    try {
-      documents.push({ root: composeNode(document.contents, from, document, new Map()), from, to });
-    } catch (error) {
-      if (error instanceof YamlFailure) return { documents, failure: error };
-      throw error;
-    }
+  try {
+    for (const document of new Composer(text).documents()) documents.push(document);
+  } catch (error) {
+    if (error instanceof YamlFailure) return { documents, failure: error };
+    throw error;
   }
   return { documents };
 }
 
-function composeNode(node: unknown, at: number, document: Document.Parsed, anchors: Map<string, YamlNode>): YamlNode {
-  if (isAlias(node)) {
-    const target = anchors.get(node.source);
-    if (target === undefined) {
-      throw new YamlFailure('undefined-alias', 'An alias names an anchor that is not defined before it.', at);
-    }
-    return target;
+const standardPrefix = 'tag:yaml.org,2002:';
+const standardTags: ReadonlySet<string> = new Set([
+  ...['yaml', 'merge', 'set', 'pairs', 'omap', 'binary', 'int', 'float'],
+  ...['timestamp', 'bool', 'null', 'str', 'seq', 'map'],
+]);
+/** LoaderOptions.nestingDepthLimit */
+const maximalDepth = 50;
+
+type TokenType = YamlToken['type'];
+
+class Composer {
+  private readonly scanner: YamlScanner;
+  private readonly anchors = new Map<string, YamlNode>();
+  /** Handles of the `%TAG` directives seen so far. */
+  private handles = new Map<string, string>();
+  private depth = 0;
+
+  constructor(text: string) {
+    this.scanner = new YamlScanner(text);
   }
-  const start = isScalar(node) || isMap(node) || isSeq(node) ? (node.range?.[0] ?? at) : at;
-  const remember = (anchor: string | undefined, composed: YamlNode): YamlNode => {
-    if (anchor !== undefined) anchors.set(anchor, composed);
-    return composed;
-  };
-  if (isSeq(node)) {
+
+  *documents(): Generator<YamlDocument> {
+    const first = this.scanner.peek();
+    if (first.type !== 'directive' && first.type !== 'document start' && first.type !== 'stream end') {
+      yield this.document(0, this.composeNode(true, false));
+    }
+    for (;;) {
+      while (this.nextIs('document end')) this.scanner.take();
+      const start = this.scanner.peek();
+      if (start.type === 'stream end') return;
+      this.readDirectives();
+      if (this.nextIs('stream end')) return;
+      const mark = this.scanner.take();
+      if (mark.type !== 'document start') {
+        throw syntaxFailure('The line does not belong to what stands above it; check its indentation.', mark.at);
+      }
+      const next = this.scanner.peek();
+      const isEmpty = ['directive', 'document start', 'document end', 'stream end'].includes(next.type);
+      yield this.document(start.at, isEmpty ? emptyScalar(next.at) : this.composeNode(true, false));
+    }
+  }
+
+  private document(from: number, root: YamlNode): YamlDocument {
+    const to = this.scanner.peek().at;
+    if (this.nextIs('document end')) this.scanner.take();
+    this.anchors.clear();
+    return { root, from, to };
+  }
+
+  private readDirectives(): void {
+    let version = false;
+    this.handles = new Map(this.handles);
+    this.handles.delete('!');
+    this.handles.delete('!!');
+    while (this.nextIs('directive')) {
+      const { handle, text, at } = this.scanner.take();
+      if (handle === 'YAML') {
+        if (version || !text.startsWith('1.')) throw syntaxFailure('The YAML version is not 1.x, or given twice.', at);
+        version = true;
+      } else if (handle !== '') {
+        if (this.handles.has(handle)) throw syntaxFailure('The same tag handle is declared twice.', at);
+        this.handles.set(handle, text);
+      }
+    }
+  }
+
+  private nextIs(type: TokenType): boolean {
+    return this.scanner.peek().type === type;
+  }
+
+  /**
+   * @param block Whether a block collection may follow.
+   * @param indentless Whether a sequence at the indentation of the mapping around it may follow.
+   */
+  private composeNode(block: boolean, indentless: boolean): YamlNode {
+    const first = this.scanner.peek();
+    if (first.type === 'alias') {
+      this.scanner.take();
+      const target = this.anchors.get(first.text);
+      if (target !== undefined) return target;
+      throw new YamlFailure('undefined-alias', 'An alias names an anchor that is not defined before it.', first.at);
+    }
+    let anchor: string | undefined;
+    let tag: YamlToken | undefined;
+    let token = first;
+    if (token.type === 'anchor') {
+      anchor = this.scanner.take().text;
+      token = this.scanner.peek();
+    }
+    if (token.type === 'tag') {
+      tag = this.scanner.take();
+      token = this.scanner.peek();
+      if (anchor === undefined && token.type === 'anchor') {
+        anchor = this.scanner.take().text;
+        token = this.scanner.peek();
+      }
+    }
+    const name = tag === undefined ? undefined : this.tagName(tag);
+    if (this.depth > maximalDepth) {
+      throw new YamlFailure('too-deep', 'Values are nested more than 50 levels deep, which Spring refuses.', first.at);
+    }
+    this.depth += 1;
+    const node = this.composeContent(token, { at: first.at, anchor, tag: name, block, indentless });
+    this.depth -= 1;
+    return node;
+  }
+
+  private composeContent(token: YamlToken, properties: Properties): YamlNode {
+    const { at, anchor, tag, block } = properties;
+    switch (token.type) {
+      case 'plain':
+      case 'quoted': {
+        this.scanner.take();
+        const implicit = tag === '!' || (tag === undefined && token.type === 'plain');
+        const node: ScalarNode = {
+          kind: 'scalar',
+          tag: implicit ? implicitTag(token.text) : (tag ?? 'str'),
+          text: token.text,
+          at,
+        };
+        return this.remember(anchor, node);
+      }
+      case '[':
+        return this.composeSequence(properties, (items) => this.composeFlowSequence(items));
+      case '{':
+        return this.composeMapping(properties, (entries) => this.composeFlowMapping(entries));
+      case 'entry':
+        if (properties.indentless) return this.composeSequence(properties, (items) => this.composeIndentless(items));
+        break;
+      case 'block sequence':
+        if (block) return this.composeSequence(properties, (items) => this.composeBlockSequence(items));
+        break;
+      case 'block mapping':
+        if (block) return this.composeMapping(properties, (entries) => this.composeBlockMapping(entries));
+        break;
+    }
+    if (anchor === undefined && tag === undefined) {
+      throw syntaxFailure('A value is expected here.', token.at);
+    }
+    const empty = tag === undefined || tag === '!' ? 'null' : tag;
+    return this.remember(anchor, { kind: 'scalar', tag: empty, text: '', at });
+  }
+
+  private remember(anchor: string | undefined, node: YamlNode): YamlNode {
+    if (anchor !== undefined) this.anchors.set(anchor, node);
+    return node;
+  }
+
+  /** The short name of a standard tag, `!` for the non-specific one, `unknown` for a local tag. */
+  private tagName(token: YamlToken): string {
+    const { handle, text, at } = token;
+    if (handle === '' && text === '!') return '!';
+    let prefix = '';
+    if (handle !== '') {
+      const declared = this.handles.get(handle) ?? defaultHandles.get(handle);
+      if (declared === undefined) throw syntaxFailure('A tag uses a handle that is not declared.', at);
+      prefix = declared;
+    }
+    const tag = prefix + text;
+    if (!tag.startsWith(standardPrefix)) return 'unknown';
+    const name = tag.slice(standardPrefix.length);
+    if (standardTags.has(name)) return name;
+    throw new YamlFailure('unknown-tag', 'A value has a tag that Spring does not allow.', at);
+  }
+
+  private composeSequence(properties: Properties, fill: (items: YamlNode[]) => void): YamlNode {
     const items: YamlNode[] = [];
-    const composed = remember(node.anchor, { kind: 'sequence', tag: shortTag(node.tag) ?? 'seq', items, at: start });
-    for (const item of node.items) items.push(composeNode(item, start, document, anchors));
-    return composed;
+    const tag = collectionTag(properties.tag, 'seq');
+    const node = this.remember(properties.anchor, { kind: 'sequence', tag, items, at: properties.at });
+    fill(items);
+    return node;
   }
-  if (isMap(node)) {
+
+  private composeMapping(properties: Properties, fill: (entries: MappingEntry[]) => void): YamlNode {
     const entries: MappingEntry[] = [];
-    const mapping = { kind: 'mapping' as const, tag: shortTag(node.tag) ?? 'map', entries, merged: false, at: start };
-    remember(node.anchor, mapping);
-    for (const pair of node.items) {
-      if (!isPair(pair)) continue;
-      const key = composeNode(pair.key, start, document, anchors);
-      const value = composeNode(pair.value, key.at, document, anchors);
-      entries.push({ key, value, constructed: false });
-      if (key.tag === 'merge') mapping.merged = true;
-    }
-    return mapping;
+    const tag = collectionTag(properties.tag, 'map');
+    const node: MappingNode = { kind: 'mapping', tag, entries, merged: false, at: properties.at };
+    this.remember(properties.anchor, node);
+    fill(entries);
+    node.merged = entries.some((entry) => entry.key.tag === 'merge');
+    return node;
   }
-  const text = isScalar(node) && typeof node.value === 'string' ? node.value : '';
-  const plain = !isScalar(node) || node.type === undefined || node.type === 'PLAIN';
-  const tag = (isScalar(node) ? shortTag(node.tag) : undefined) ?? (plain ? implicitTag(text) : 'str');
-  return remember(isScalar(node) ? node.anchor : undefined, { kind: 'scalar', tag, text, at: start });
+
+  private composeBlockSequence(items: YamlNode[]): void {
+    this.scanner.take();
+    while (this.nextIs('entry')) {
+      const { end } = this.scanner.take();
+      const { type } = this.scanner.peek();
+      items.push(type === 'entry' || type === 'block end' ? emptyScalar(end) : this.composeNode(true, false));
+    }
+    this.takeBlockEnd();
+  }
+
+  private takeBlockEnd(): void {
+    const token = this.scanner.take();
+    if (token.type !== 'block end') {
+      throw syntaxFailure('The line does not belong to what stands above it; check its indentation.', token.at);
+    }
+  }
+
+  private composeIndentless(items: YamlNode[]): void {
+    while (this.nextIs('entry')) {
+      const { end } = this.scanner.take();
+      const { type } = this.scanner.peek();
+      const isEmpty = type === 'entry' || type === 'key' || type === 'value' || type === 'block end';
+      items.push(isEmpty ? emptyScalar(end) : this.composeNode(true, false));
+    }
+  }
+
+  private composeBlockMapping(entries: MappingEntry[]): void {
+    this.scanner.take();
+    while (this.nextIs('key')) {
+      const key = this.composeBlockPart();
+      const { type, at } = this.scanner.peek();
+      let value: YamlNode;
+      if (type === 'value') value = this.composeBlockPart();
+      else if (type === 'plain' || type === 'quoted') value = this.composeNode(true, true);
+      else value = emptyScalar(at);
+      entries.push({ key, value, constructed: false });
+    }
+    this.takeBlockEnd();
+  }
+
+  /** What follows a key or value indicator. */
+  private composeBlockPart(): YamlNode {
+    const { end } = this.scanner.take();
+    const { type } = this.scanner.peek();
+    if (type === 'key' || type === 'value' || type === 'block end') return emptyScalar(end);
+    return this.composeNode(true, true);
+  }
+
+  private composeFlowSequence(items: YamlNode[]): void {
+    this.scanner.take();
+    for (let isFirst = true; !this.nextIs(']'); isFirst = false) {
+      if (!isFirst) this.takeComma();
+      const { type, at } = this.scanner.peek();
+      if (type === 'key') {
+        items.push(this.composePair(at));
+      } else if (type !== ']') {
+        items.push(this.composeNode(false, false));
+      } else {
+        break;
+      }
+    }
+    this.scanner.take();
+  }
+
+  /** `[a: 1]` is a list of a mapping. */
+  private composePair(at: number): YamlNode {
+    this.depth += 1;
+    const key = this.composeFlowPart(']');
+    const value = this.nextIs('value') ? this.composeFlowPart(']') : emptyScalar(this.scanner.peek().at);
+    this.depth -= 1;
+    return {
+      kind: 'mapping',
+      tag: 'map',
+      entries: [{ key, value, constructed: false }],
+      merged: key.tag === 'merge',
+      at,
+    };
+  }
+
+  private takeComma(): void {
+    const token = this.scanner.take();
+    if (token.type !== ',') throw syntaxFailure('A comma or a closing bracket is expected here.', token.at);
+  }
+
+  private composeFlowMapping(entries: MappingEntry[]): void {
+    this.scanner.take();
+    for (let isFirst = true; !this.nextIs('}'); isFirst = false) {
+      if (!isFirst) this.takeComma();
+      const { type } = this.scanner.peek();
+      if (type === 'key') {
+        const key = this.composeFlowPart('}');
+        const value = this.nextIs('value') ? this.composeFlowPart('}') : emptyScalar(this.scanner.peek().at);
+        entries.push({ key, value, constructed: false });
+      } else if (type !== '}') {
+        const key = this.composeNode(false, false);
+        entries.push({ key, value: emptyScalar(this.scanner.peek().at), constructed: false });
+      } else {
+        break;
+      }
+    }
+    this.scanner.take();
+  }
+
+  private composeFlowPart(close: ']' | '}'): YamlNode {
+    const indicator = this.scanner.take();
+    const { type } = this.scanner.peek();
+    const isEmpty = type === ',' || type === close || (type === 'value' && indicator.type === 'key');
+    return isEmpty ? emptyScalar(indicator.end) : this.composeNode(false, false);
+  }
 }
 
-function shortTag(tag: string | undefined): string | undefined {
-  return tag?.startsWith(standardTags) ? tag.slice(standardTags.length) : tag;
+/** The properties of a node: where it starts, what is written before its content, what may follow. */
+interface Properties {
+  readonly at: number;
+  readonly anchor: string | undefined;
+  readonly tag: string | undefined;
+  readonly block: boolean;
+  readonly indentless: boolean;
+}
+
+const defaultHandles: ReadonlyMap<string, string> = new Map([
+  ['!', '!'],
+  ['!!', standardPrefix],
+]);
+
+function collectionTag(tag: string | undefined, implicit: string): string {
+  return tag === undefined || tag === '!' ? implicit : tag;
+}
+
+function emptyScalar(at: number): ScalarNode {
+  return { kind: 'scalar', tag: 'null', text: '', at };
 }

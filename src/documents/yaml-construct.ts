@@ -3,8 +3,8 @@ import { constructScalar, type JavaScalar } from './yaml-scalars.ts';
 
 /** Entries that merging may visit in one document before it is refused: a hostile file can name a mapping over and over. */
 const maximalMergeSteps = 2_000_000;
-/** Nodes that the text of a collection used as a key may have, aliases followed. */
-const maximalKeyNodes = 10_000;
+/** Nodes that a collection used as a key may have, aliases followed; one that contains itself has no end. */
+const maximalKeyNodes = 2_000;
 
 /**
  * Does to the tree of a document what SnakeYAML's `SafeConstructor`, as Spring Boot extends it

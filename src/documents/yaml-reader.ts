@@ -4,46 +4,90 @@ import { indexLines, type LineIndex } from './line-index.ts';
 import { isOpaque } from './opaque-text.ts';
 import { composeYaml } from './yaml-compose.ts';
 import { constructDocument } from './yaml-construct.ts';
+import { decodeYaml } from './yaml-decode.ts';
 import { type FlatProperty, flattenDocument } from './yaml-flatten.ts';
-import { type YamlDocument, YamlFailure } from './yaml-node.ts';
+import { type YamlDocument, YamlFailure, type YamlNode } from './yaml-node.ts';
+import { maskTemplates, unmask } from './yaml-template-mask.ts';
 
 /**
  * Reads a YAML file as Spring Boot's `YamlPropertySourceLoader` does: YAML 1.1 by SnakeYAML, each document flattened
  * to properties. What SnakeYAML or Spring would refuse is one fatal problem; the documents before it stay available.
+ *
+ * Where a file is only YAML once a template engine or a build step has replaced its marks, the marks are read as
+ * opaque text. Never throws.
  */
 export function readYaml(path: string, bytes: Uint8Array): ConfigFile {
-  const text = new TextDecoder().decode(bytes);
+  const { text, failure } = decodeYaml(bytes);
   const lines = indexLines(text);
-  const documents: Draft[] = [];
+  const content = failure === undefined ? readContent(text) : { documents: [], failure };
   const problems: ReadProblem[] = [];
-  const composed = composeYaml(text);
-  const giveUp = (failure: YamlFailure) => {
-    const origin = lines.originAt(path, failure.at);
-    problems.push({ code: failure.code, message: failure.message, origin, fatal: true });
+  if (content.failure !== undefined) {
+    const { code, message, at } = content.failure;
+    problems.push({ code, message, origin: lines.originAt(path, at), fatal: true });
+  }
+  const count = content.documents.length;
+  return {
+    path,
+    format: 'yaml',
+    documents: content.documents.map((draft, index) => configDocument(path, draft, index, count, lines)),
+    problems,
+    directives: findDirectives(path, text, 'yaml'),
   };
+}
+
+/** A document that Spring numbers, with offsets in place of origins. */
+interface Draft {
+  readonly document: YamlDocument;
+  readonly properties: readonly FlatProperty[];
+}
+
+interface Content {
+  readonly documents: readonly Draft[];
+  readonly failure?: YamlFailure;
+  /** True where a mapping is used as a key, which nobody means: `key: {{ value }}` is a template mark. */
+  readonly hasMappingKey?: boolean;
+}
+
+function readContent(text: string): Content {
+  const asWritten = readDocuments(text);
+  if (asWritten.failure === undefined && asWritten.hasMappingKey !== true) return asWritten;
+  const masked = maskTemplates(text);
+  if (masked === undefined) return asWritten;
+  const { documents, failure } = readDocuments(masked);
+  return { documents: documents.map(unmasked), ...(failure === undefined ? {} : { failure }) };
+}
+
+function unmasked(draft: Draft): Draft {
+  const properties = draft.properties.map((property) => ({
+    ...property,
+    key: unmask(property.key),
+    value: unmask(property.value),
+  }));
+  return { document: draft.document, properties };
+}
+
+function readDocuments(text: string): Content {
+  const documents: Draft[] = [];
+  const composed = composeYaml(text);
+  const hasMappingKey = composed.documents.some((document) => containsMappingKey(document.root, new Set()));
   try {
     for (const document of composed.documents) {
       constructDocument(document.root);
       const properties = flattenDocument(document.root);
       if (properties !== undefined) documents.push({ document, properties });
     }
-    if (composed.failure !== undefined) giveUp(composed.failure);
   } catch (error) {
-    if (!(error instanceof YamlFailure)) throw error;
-    giveUp(error);
+    if (error instanceof YamlFailure) return { documents, failure: error, hasMappingKey };
+    throw error;
   }
-  return {
-    path,
-    format: 'yaml',
-    documents: documents.map((draft, index) => configDocument(path, draft, index, documents.length, lines)),
-    problems,
-    directives: findDirectives(path, text, 'yaml'),
-  };
+  return { documents, hasMappingKey, ...(composed.failure === undefined ? {} : { failure: composed.failure }) };
 }
 
-interface Draft {
-  readonly document: YamlDocument;
-  readonly properties: readonly FlatProperty[];
+function containsMappingKey(node: YamlNode, seen: Set<YamlNode>): boolean {
+  if (node.kind === 'scalar' || seen.has(node)) return false;
+  seen.add(node);
+  if (node.kind === 'sequence') return node.items.some((item) => containsMappingKey(item, seen));
+  return node.entries.some(({ key, value }) => key.kind === 'mapping' || containsMappingKey(value, seen));
 }
 
 function configDocument(path: string, draft: Draft, index: number, count: number, lines: LineIndex): ConfigDocument {

@@ -165,15 +165,19 @@ function parseDouble(text: string, at: number): number {
   return Number(trimmed.replace(/[fFdD]$/, ''));
 }
 
-/** `Double.toString`: the shortest decimal that gives the number back, as JDK 19 and later print it. */
+/**
+ * `Double.toString` of JDK 19 and later: the shortest decimal of at least two digits that gives the number back. (Older
+ * JDKs print superfluous or wrong last digits for a few numbers, such as 2.0E-3 or 1.0E23.)
+ */
 export function doubleText(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
   if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
   const sign = value < 0 ? '-' : '';
-  const [mantissa = '', power = '0'] = Math.abs(value).toExponential().split('e');
-  const digits = mantissa.replace('.', '');
+  const shortest = Math.abs(value).toExponential();
+  const [mantissa = '', power = '0'] = (shortest[1] === '.' ? shortest : Math.abs(value).toExponential(1)).split('e');
   const exponent = Number(power);
+  const digits = mantissa.replace('.', '').replace(/(?<=.)0$/, '');
   if (exponent >= 7 || exponent < -3) return `${sign}${digits[0]}.${digits.slice(1) || '0'}E${exponent}`;
   if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
   const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, '0');
