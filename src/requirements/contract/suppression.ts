@@ -1,6 +1,7 @@
 import { closest } from '../../closest.ts';
 import type { Directive, Origin } from '../../documents/document.ts';
 import { patternProblem } from './key-pattern.ts';
+import type { SettingsProblem } from './settings.ts';
 import { isDay } from './settings-from-tree.ts';
 
 /** A comment in a configuration file that accepts a finding there. */
@@ -21,21 +22,26 @@ export interface Suppression {
  *
  * Behind the rule stand, each optional, the key and the last day; all that follows is the reason, which must be there.
  * Without a key the comment is about the key of the next line. A key of one segment is written `key=debug`, because it
- * could be the first word of the reason. A `problem` is a phrase that follows a colon.
+ * could be the first word of the reason.
  *
  * @param knownRules ids of rules; empty: not checked
  */
 export function parseSuppression(
   directive: Directive,
   knownRules: readonly string[] = [],
-): Suppression | { readonly problem: string } {
-  if (directive.verb !== 'ignore')
-    return { problem: `"keyparity-${directive.verb}" is unknown: write keyparity-ignore` };
+): Suppression | { readonly problem: SettingsProblem } {
+  const { origin } = directive;
+  const problem = (message: string, suggestion?: string) => ({
+    problem: suggestion === undefined ? { message, origin } : { message, origin, suggestion },
+  });
+  if (directive.verb !== 'ignore') {
+    return problem(`"keyparity-${directive.verb}" means nothing.`, 'did you mean "keyparity-ignore"?');
+  }
   const [rule = '', ...words] = directive.text.split(/\s+/).filter((word) => word !== '');
-  if (rule === '') return { problem: 'it names no rule' };
+  if (rule === '') return problem('It names no rule.');
   if (knownRules.length > 0 && !knownRules.includes(rule)) {
     const meant = closest(rule, knownRules);
-    return { problem: `the rule "${rule}" is unknown${meant === undefined ? '' : `: did you mean "${meant}"?`}` };
+    return problem(`Unknown rule "${rule}".`, meant && `did you mean "${meant}"?`);
   }
 
   let written: string | undefined;
@@ -50,11 +56,11 @@ export function parseSuppression(
     word = words[0];
   }
 
-  if (until !== undefined && !isDay(until)) return { problem: `"${until}" is no day of the calendar as YYYY-MM-DD` };
+  if (until !== undefined && !isDay(until)) return problem(`"${until}" is no day of the calendar as YYYY-MM-DD.`);
   const fault = written === undefined ? undefined : patternProblem(written);
-  if (fault !== undefined) return { problem: `the key "${written}" ${fault}` };
-  if (written === undefined && directive.nextLine === 0) return { problem: 'it names no key, and nothing follows it' };
-  if (words.length === 0) return { problem: 'it gives no reason' };
+  if (fault !== undefined) return problem(`The key "${written}" ${fault}.`);
+  if (written === undefined && directive.nextLine === 0) return problem('It names no key, and nothing follows it.');
+  if (words.length === 0) return problem('It gives no reason.');
   return {
     rule,
     ...(written !== undefined && { key: written }),
