@@ -48,7 +48,9 @@ export interface OracleProperty {
   readonly type?: string;
   /** The source that the value comes from, counted from 0 in `sources`. */
   readonly source?: number;
-  readonly origin?: { readonly resource: string; readonly line: number; readonly column: number } | { readonly text: string };
+  readonly origin?:
+    | { readonly resource: string; readonly line: number; readonly column: number }
+    | { readonly text: string };
 }
 
 export interface OracleAnswer {
@@ -62,7 +64,9 @@ export interface OracleAnswer {
   readonly get?: Readonly<Record<string, string | null | OracleError>>;
   readonly embedded?: Readonly<Record<string, string | null | OracleError>>;
   readonly list?: Readonly<Record<string, readonly string[] | null | { readonly failure: OracleFailure }>>;
-  readonly map?: Readonly<Record<string, Readonly<Record<string, string>> | null | { readonly failure: OracleFailure }>>;
+  readonly map?: Readonly<
+    Record<string, Readonly<Record<string, string>> | null | { readonly failure: OracleFailure }>
+  >;
   readonly started?: true;
   readonly failure?: OracleFailure;
   /** The sources of the case do not compile. */
@@ -79,4 +83,5 @@ export interface Oracle {
 export declare const generations: readonly string[];
 export declare function hasJava(): boolean;
 export declare function build(generation: string): readonly string[];
-export declare function openOracle(generation: string): Oracle;
+/** `cases`: about how many will be asked; many are worth a slower start. */
+export declare function openOracle(generation: string, expected?: { readonly cases?: number }): Oracle;

@@ -14,6 +14,9 @@ export const generations = ['2.7', '3.5', '4.1'];
 /** A case that takes longer has hung; what Spring does with it cannot be recorded. */
 const patience = 60_000;
 
+/** Where files cost nothing: every case writes and deletes a few. */
+const memory = '/dev/shm';
+
 /** True where the oracle can be built and run. */
 export function hasJava() {
   return ['mvn', 'java'].every((program) => spawnSync(program, ['-version'], { stdio: 'ignore' }).status === 0);
@@ -38,37 +41,43 @@ export function build(generation) {
   rmSync(join(target, 'classes'), { recursive: true, force: true });
   const maven = ['-q', '-B', '-Dstyle.color=never', '-f', join(home, 'pom.xml'), '-P', `boot-${generation}`, 'compile'];
   const { status, stdout, stderr, error } = spawnSync('mvn', maven, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`Maven does not build the oracle for Boot ${generation}: ${error ?? ''}${stdout}${stderr}`);
+  if (status !== 0)
+    throw new Error(`Maven does not build the oracle for Boot ${generation}: ${error ?? ''}${stdout}${stderr}`);
   writeFileSync(stamp, digest);
   return classpath();
 }
 
 function digestOfSources() {
   const hash = createHash('sha256');
-  const files = readdirSync(join(home, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.java'));
+  const files = readdirSync(join(home, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.java'),
+  );
   for (const path of ['pom.xml', ...files.map((file) => join('src', file)).sort()]) {
     hash.update(path).update(readFileSync(join(home, path)));
   }
   return hash.digest('hex');
 }
 
+/** From about here on the optimizing compiler of the virtual machine earns back what it costs. */
+const manyCases = 5000;
+
 /**
  * Starts Spring Boot of one generation and keeps it running. Cases may be asked without waiting; they are answered in order.
  * @param {string} generation
+ * @param {{ cases?: number }} expected how many cases will be asked, about
  */
-export function openOracle(generation) {
+export function openOracle(generation, { cases = 0 } = {}) {
   const classpath = build(generation);
-  const folder = mkdtempSync(join(tmpdir(), 'keyparity-oracle-'));
+  const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'keyparity-oracle-'));
   const workingDirectory = join(folder, 'work');
   const classpathRoot = join(folder, 'classpath');
   mkdirSync(workingDirectory);
   mkdirSync(classpathRoot);
-  // Small heap, simple collector, quick compiler: an oracle lives for seconds to minutes beside other work.
-  const flags = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto', '-Xss4m', '-Xmx512m'];
+  const flags = ['-XX:+UseSerialGC', '-Xss4m', '-Xmx512m', ...(cases < manyCases ? ['-XX:TieredStopAtLevel=1'] : [])];
   const locale = ['-Duser.language=en', '-Duser.country=US', '-Duser.timezone=UTC', '-Dfile.encoding=UTF-8'];
   const java = spawn(
     'java',
-    [...flags, ...locale, '-cp', [classpathRoot, ...classpath].join(delimiter), 'keyparity.oracle.Oracle', classpathRoot],
+    [...flags, ...locale, '-cp', classpath.join(delimiter), 'keyparity.oracle.Oracle', classpathRoot],
     { cwd: workingDirectory, stdio: ['pipe', 'pipe', 'pipe'], env: { PATH: process.env['PATH'] } },
   );
   const waiting = [];

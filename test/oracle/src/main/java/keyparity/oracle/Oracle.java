@@ -18,8 +18,8 @@ import org.springframework.boot.json.JsonParserFactory;
 /**
  * Reads cases from standard input, one JSON object per line, and answers each with one line: what this Spring Boot makes of it.
  *
- * <p>The working directory of the process and its first classpath entry (the only argument) belong to the oracle: both are emptied
- * and filled for every case, so that {@code file:./} and {@code classpath:} mean what they mean to an application.
+ * <p>The working directory of the process and the directory that its only argument names belong to the oracle: both are emptied and
+ * filled for every case, so that {@code file:./} and {@code classpath:} mean what they mean to an application.
  */
 public final class Oracle {
 
@@ -31,23 +31,24 @@ public final class Oracle {
     Writer answers = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
     System.setOut(System.err);
     Folders folders = new Folders(Path.of("").toAbsolutePath(), Path.of(arguments[0]));
+    ClassLoader classpath = new CaseClassLoader(folders.classpath());
     JsonParser parser = JsonParserFactory.getJsonParser();
     BufferedReader cases = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = cases.readLine(); line != null; line = cases.readLine()) {
-      answers.write(Json.write(answer(new Case(parser.parseMap(line)), folders)));
+      answers.write(Json.write(answer(new Case(parser.parseMap(line)), folders, classpath)));
       answers.write('\n');
       answers.flush();
     }
   }
 
-  private static Map<String, Object> answer(Case given, Folders folders) throws IOException {
+  private static Map<String, Object> answer(Case given, Folders folders, ClassLoader classpath) throws IOException {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("id", given.id());
     answer.put("boot", SpringBootVersion.getVersion());
     folders.fill(given);
     try {
       if (given.java().isEmpty()) {
-        Resolution.of(given, answer);
+        Resolution.of(given, classpath, answer);
       } else {
         Startup.of(given, folders, answer);
       }

@@ -31,6 +31,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.DefaultResourceLoader;
 
 /** What the environment of a case holds once Boot has processed its config data. No application context is started. */
@@ -41,6 +42,14 @@ final class Resolution {
   private static final ApplicationConversionService CONVERSIONS = new ApplicationConversionService();
 
   private static final SpringApplication APPLICATION = new SpringApplication();
+
+  private static final ConfigurationPropertyName OTHER_NAME = ConfigurationPropertyName.of("another.name");
+
+  private static final ConfigurationPropertySource EMPTY_FILE =
+      ConfigurationPropertySource.from(new MapPropertySource("empty", Map.of()));
+
+  private static final ConfigurationPropertySource EMPTY_VARIABLES =
+      ConfigurationPropertySource.from(new SystemEnvironmentPropertySource("systemEnvironment", Map.of()));
 
   /** How often a value is read where a random one may be in it. */
   private static final int READS_OF_RANDOM = 32;
@@ -58,8 +67,8 @@ final class Resolution {
             .anyMatch((name) -> String.valueOf(source.getProperty(name)).contains("random.")));
   }
 
-  static void of(Case given, Map<String, Object> answer) {
-    Resolution resolution = new Resolution(prepare(given));
+  static void of(Case given, ClassLoader classpath, Map<String, Object> answer) {
+    Resolution resolution = new Resolution(prepare(given, classpath));
     answer.put("profiles", List.of(resolution.environment.getActiveProfiles()));
     answer.put("defaultProfiles", List.of(resolution.environment.getDefaultProfiles()));
     answer.put("sources", resolution.sources().stream().map(PropertySource::getName).toList());
@@ -71,7 +80,7 @@ final class Resolution {
   }
 
   /** As {@code SpringApplication.prepareEnvironment} does it, up to and including config data. */
-  static ConfigurableEnvironment prepare(Case given) {
+  private static ConfigurableEnvironment prepare(Case given, ClassLoader classpath) {
     ConfigurableEnvironment environment = new CaseEnvironment(given);
     MutablePropertySources sources = environment.getPropertySources();
     environment.setConversionService(CONVERSIONS);
@@ -83,7 +92,7 @@ final class Resolution {
     }
     ConfigurationPropertySources.attach(environment);
     PostProcessors.applyTo(environment, APPLICATION);
-    ConfigDataEnvironmentPostProcessor.applyTo(environment, new DefaultResourceLoader(Oracle.class.getClassLoader()), null, List.of());
+    ConfigDataEnvironmentPostProcessor.applyTo(environment, new DefaultResourceLoader(classpath), null, List.of());
     PropertySource<?> defaults = sources.remove("defaultProperties");
     if (defaults != null) {
       sources.addLast(defaults);
@@ -218,10 +227,12 @@ final class Resolution {
 
   /**
    * {@code DefaultPropertyMapper} remembers the spelling of the name that was looked up last, for equal names too, and so which of
-   * two spellings in one source is found depends on the look-up before. Looking for another name makes each answer its own.
+   * two spellings in one source is found depends on the look-up before. Looking for another name makes each answer its own; the
+   * mappers are shared, so any source will do.
    */
-  private void forgetLastName() {
-    this.environment.containsProperty("keyparity.oracle.other-name");
+  private static void forgetLastName() {
+    EMPTY_FILE.getConfigurationProperty(OTHER_NAME);
+    EMPTY_VARIABLES.getConfigurationProperty(OTHER_NAME);
   }
 
   private static Map<String, Object> origin(Origin origin) {

@@ -3,8 +3,6 @@ package keyparity.oracle;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,9 +43,8 @@ final class Startup {
 
   static void of(Case given, Folders folders, Map<String, Object> answer) throws IOException {
     compile(given.java(), folders.classpath());
-    URL[] classpath = { folders.classpath().toUri().toURL() };
     ClassLoader before = Thread.currentThread().getContextClassLoader();
-    try (URLClassLoader classes = new ApplicationClassLoader(classpath, Oracle.class.getClassLoader())) {
+    try (CaseClassLoader classes = new CaseClassLoader(folders.classpath())) {
       Thread.currentThread().setContextClassLoader(classes);
       run(given, classes, answer);
     } finally {
@@ -139,31 +136,6 @@ final class Startup {
     @Override
     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
       return this.text;
-    }
-  }
-
-  /** Looks for the classes of the case before its parent does: the parent sees the same directory and would keep the old ones. */
-  private static final class ApplicationClassLoader extends URLClassLoader {
-
-    ApplicationClassLoader(URL[] urls, ClassLoader parent) {
-      super(urls, parent);
-    }
-
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      synchronized (getClassLoadingLock(name)) {
-        Class<?> loaded = findLoadedClass(name);
-        if (loaded == null && findResource(name.replace('.', '/') + ".class") != null) {
-          loaded = findClass(name);
-        }
-        return (loaded != null) ? loaded : super.loadClass(name, resolve);
-      }
-    }
-
-    @Override
-    public URL getResource(String name) {
-      URL own = findResource(name);
-      return (own != null) ? own : super.getResource(name);
     }
   }
 }
