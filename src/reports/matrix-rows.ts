@@ -2,12 +2,12 @@ import type { ApplicationSummary, MatrixCell, Report } from '../findings/finding
 
 export interface JudgedCell extends MatrixCell {
   /** A finding is about this key in this environment. */
-  readonly wrong: boolean;
+  readonly wrong?: boolean;
 }
 
 /** Whether a cell needs a mark beside its word; `missing` says enough. */
 export function isMarked({ state, wrong }: JudgedCell): boolean {
-  return wrong && state !== 'missing';
+  return wrong === true && state !== 'missing';
 }
 
 export interface JudgedRow {
@@ -33,10 +33,11 @@ export function matrixByApplication(report: Report, all: boolean): ApplicationMa
     if (matrix === undefined || !(all || row.wrong)) continue;
     const { environments } = matrix.application;
     const wrong = wrongIn.get(row.application)?.get(row.key);
-    const cells = row.cells.map((cell, index) => ({
-      ...cell,
-      wrong: wrong?.has(environments[index]?.name ?? '') ?? false,
-    }));
+    // Most rows have nothing wrong, and then their cells are taken as they are.
+    const cells =
+      wrong === undefined
+        ? row.cells
+        : row.cells.map((cell, index) => ({ ...cell, wrong: wrong.has(environments[index]?.name ?? '') }));
     matrix.rows.push({ key: row.key, wrong: row.wrong, cells });
   }
   return [...matrices.values()].filter(({ rows }) => rows.length > 0);

@@ -31,7 +31,7 @@ function matrixObject(matrices: readonly ApplicationMatrix[]) {
       keys: rows.map(({ key, wrong, cells }) => ({
         key,
         wrong,
-        cells: cells.map((cell) => ({ state: cell.state, wrong: cell.wrong, place: cell.place })),
+        cells: cells.map((cell) => ({ state: cell.state, wrong: cell.wrong === true, place: cell.place })),
       })),
     })),
   };
