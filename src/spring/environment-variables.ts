@@ -43,15 +43,20 @@ export function rawVariableCandidates(name: string): readonly string[] {
  * a key of a file.
  */
 export function keyOfVariable(variable: string): string {
+  return mappedVariable(variable) ?? variable;
+}
+
+/** As {@link keyOfVariable}, but `undefined` for a variable that is taken like a key of a file. */
+export function mappedVariable(variable: string): string | undefined {
   let key = '';
   for (const { text } of parseName(variable, '_')) {
     const lower = text.toLowerCase();
     const [element, ...more] = parseName(/^\p{Nd}+$/u.test(lower) ? `[${lower}]` : lower, '.');
-    if (element === undefined || more.length > 0) return variable;
+    if (element === undefined || more.length > 0) return undefined;
     if (element.kind === 'number' || element.kind === 'index') key += `[${element.text}]`;
     else key += key === '' ? element.text : `.${element.text}`;
   }
-  return key === '' ? variable : key;
+  return key === '' ? undefined : key;
 }
 
 /** A source made of environment variables. Their keys stay the names of the variables. */

@@ -45,6 +45,7 @@ export function isHostPort(text: string): boolean {
 
 function isHost(text: string): boolean {
   // In-cluster names may have an underscore, which java.net.URL accepts too.
+  if (text.length > 253) return false;
   return isHostname(text.replaceAll('_', 'a')) || /^\[[0-9a-f:.]*:[0-9a-f:.]*(?:%[\w.-]+)?\]$/i.test(text);
 }
 

@@ -1,5 +1,11 @@
 import type { ConfigDocument, Property } from '../documents/document.ts';
-import { keyOfVariable, rawVariableCandidates, type VariableLaw, variableCandidates } from './environment-variables.ts';
+import {
+  keyOfVariable,
+  mappedVariable,
+  rawVariableCandidates,
+  type VariableLaw,
+  variableCandidates,
+} from './environment-variables.ts';
 import { defaultGeneration, type Generation } from './generation.ts';
 import { canonicalElements, canonicalText, uniformName } from './names.ts';
 import type { PropertySource } from './property-source.ts';
@@ -28,7 +34,8 @@ export function sourceIndex(source: PropertySource): SourceIndex {
   const indexes = source.kind === 'variables' ? variableIndexes : documentIndexes;
   const known = indexes.get(source.properties);
   if (known !== undefined) return known;
-  const index = indexOf(source.properties, source.kind === 'variables' ? nameOfVariable : uniformName);
+  const index =
+    source.kind === 'variables' ? indexOfVariables(source.properties) : indexOf(source.properties, uniformName);
   indexes.set(source.properties, index);
   return index;
 }
@@ -138,6 +145,13 @@ function indexOf(properties: readonly Property[], nameOf: (key: string) => strin
   return { exact, uniform };
 }
 
+/** Boot maps first what `SystemEnvironmentPropertyMapper` understands, and the rest like keys of a file. */
+function indexOfVariables(variables: readonly Property[]): SourceIndex {
+  const mapped = variables.filter(({ key }) => mappedVariable(key) !== undefined);
+  const others = variables.filter(({ key }) => mappedVariable(key) === undefined);
+  return indexOf([...mapped, ...others], (key) => uniformName(keyOfVariable(key)));
+}
+
 /** The property whose key a `java.util.HashSet` of all these keys, filled in this order, iterates first. */
 function firstInHashSet(properties: readonly Property[]): Property {
   let buckets = 16;
@@ -159,10 +173,6 @@ function bucketOf(key: string, buckets: number): number {
   let hash = 0;
   for (let position = 0; position < key.length; position++) hash = (31 * hash + key.charCodeAt(position)) | 0;
   return (hash ^ (hash >>> 16)) & (buckets - 1);
-}
-
-function nameOfVariable(variable: string): string {
-  return uniformName(keyOfVariable(variable));
 }
 
 function firstOf(exact: ReadonlyMap<string, Property>, names: readonly string[]): Property | undefined {
