@@ -21,8 +21,30 @@ export interface OracleCase {
   readonly embedded?: readonly string[];
   readonly list?: readonly string[];
   readonly map?: readonly string[];
+  /** What the author of the case says Spring does; checked whenever the case is recorded. */
+  readonly expect?: OracleExpectation;
   /** Sources of an application: with them the case starts a context. */
   readonly java?: Readonly<Record<string, string>>;
+}
+
+/** Every entry is optional: what is not named is not checked. Messages are parts of the real ones. */
+export interface OracleExpectation {
+  /** `null`: there is no such property. */
+  readonly get?: Readonly<Record<string, string | null>>;
+  /** Keys whose look-up throws: key to message. */
+  readonly raises?: Readonly<Record<string, string>>;
+  readonly embedded?: Readonly<Record<string, string>>;
+  readonly embeddedRaises?: Readonly<Record<string, string>>;
+  readonly list?: Readonly<Record<string, readonly string[]>>;
+  readonly map?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly profiles?: readonly string[];
+  /** Number of sources that come from configuration files. */
+  readonly documents?: number;
+  /** Simple name of an exception of the chain, and part of a message of the chain. */
+  readonly failure?: readonly [className: string, message: string];
+  readonly started?: true;
+  /** The keys that keep the application from starting. */
+  readonly keys?: readonly string[];
 }
 
 export interface OracleError {
@@ -58,6 +80,7 @@ export interface OracleAnswer {
   /** The exact version that answered. */
   readonly boot: string;
   readonly profiles?: readonly string[];
+  /** Only where no profile is active. */
   readonly defaultProfiles?: readonly string[];
   readonly sources?: readonly string[];
   readonly properties?: Readonly<Record<string, OracleProperty>>;

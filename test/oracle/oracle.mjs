@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -30,21 +30,28 @@ export function build(generation) {
   if (!generations.includes(generation)) {
     throw new Error(`No generation ${generation}: the oracle knows ${generations.join(', ')}`);
   }
-  const target = join(home, 'target', generation);
-  const stamp = join(target, 'built.txt');
-  const classpathFile = join(target, 'classpath.txt');
-  const digest = digestOfSources();
-  const classpath = () => [join(target, 'classes'), ...readFileSync(classpathFile, 'utf8').trim().split(delimiter)];
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest && classpath().every((entry) => existsSync(entry))) {
-    return classpath();
+  const built = join(home, 'target', `${generation}-${digestOfSources()}`);
+  if (!existsSync(built)) {
+    // Built aside and renamed, so that whoever runs at the same time sees all of it or nothing.
+    const directory = join(home, 'target', `${generation}-building-${process.pid}`);
+    const maven = [
+      '-q',
+      '-B',
+      '-f',
+      join(home, 'pom.xml'),
+      '-P',
+      `boot-${generation}`,
+      `-Doracle.build=${directory}`,
+      'compile',
+    ];
+    const { status, stdout, stderr, error } = spawnSync('mvn', maven, { encoding: 'utf8' });
+    if (status !== 0) {
+      throw new Error(`Maven does not build the oracle for Boot ${generation}: ${error ?? ''}${stdout}${stderr}`);
+    }
+    if (existsSync(built)) rmSync(directory, { recursive: true });
+    else renameSync(directory, built);
   }
-  rmSync(join(target, 'classes'), { recursive: true, force: true });
-  const maven = ['-q', '-B', '-Dstyle.color=never', '-f', join(home, 'pom.xml'), '-P', `boot-${generation}`, 'compile'];
-  const { status, stdout, stderr, error } = spawnSync('mvn', maven, { encoding: 'utf8' });
-  if (status !== 0)
-    throw new Error(`Maven does not build the oracle for Boot ${generation}: ${error ?? ''}${stdout}${stderr}`);
-  writeFileSync(stamp, digest);
-  return classpath();
+  return [join(built, 'classes'), ...readFileSync(join(built, 'classpath.txt'), 'utf8').trim().split(delimiter)];
 }
 
 function digestOfSources() {
@@ -55,7 +62,7 @@ function digestOfSources() {
   for (const path of ['pom.xml', ...files.map((file) => join('src', file)).sort()]) {
     hash.update(path).update(readFileSync(join(home, path)));
   }
-  return hash.digest('hex');
+  return hash.digest('hex').slice(0, 12);
 }
 
 /** From about here on the optimizing compiler of the virtual machine earns back what it costs. */

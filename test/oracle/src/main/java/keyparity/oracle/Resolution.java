@@ -70,7 +70,9 @@ final class Resolution {
   static void of(Case given, ClassLoader classpath, Map<String, Object> answer) {
     Resolution resolution = new Resolution(prepare(given, classpath));
     answer.put("profiles", List.of(resolution.environment.getActiveProfiles()));
-    answer.put("defaultProfiles", List.of(resolution.environment.getDefaultProfiles()));
+    if (resolution.environment.getActiveProfiles().length == 0) {
+      answer.put("defaultProfiles", List.of(resolution.environment.getDefaultProfiles()));
+    }
     answer.put("sources", resolution.sources().stream().map(PropertySource::getName).toList());
     answer.put("properties", resolution.properties());
     put(answer, "get", given.lookups(), resolution::lookup);
