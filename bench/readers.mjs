@@ -1,17 +1,19 @@
 /*
  * How well readers of `.properties` files agree with java.util.Properties. Needs a JDK (17 or newer) on the path.
  *
- *   npm run bench:readers -- [--inputs 20000] [--seed 1] [--record] [file or folder …]
+ *   npm run bench:readers -- [--inputs 20000] [--seed 1] [--spring-boot <class path>] [--record] [file or folder …]
  *
- * Exit code 1 where our own reader disagrees on a single input. `--record` writes the first 400 inputs with the JDK's answers
- * to fixtures/readers/properties/jdk-vectors.json, which the tests check without a JDK.
+ * `--spring-boot` names the jars of spring-boot, spring-core and spring-jcl and compares our dialect `spring-boot` with
+ * Boot's own loader as well: documents, keys, values and origins.
+ * `--record` writes the first inputs with Java's answers to fixtures/readers/properties, where the tests check them without Java.
+ * Exit code 1 where our own reader disagrees on a single input.
  */
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { candidates } from './readers/candidates.mjs';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { candidates, loadOurReader } from './readers/candidates.mjs';
 import { generateInputs } from './readers/inputs.mjs';
-import { readWithJdk } from './readers/jdk.mjs';
+import { readWithJdk, readWithSpringBoot } from './readers/java.mjs';
 
 const RECORDED = 400;
 const SHOWN_DIFFERENCES = 10;
@@ -21,55 +23,83 @@ const { values: options, positionals } = parseArgs({
   options: {
     inputs: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
+    'spring-boot': { type: 'string' },
     record: { type: 'boolean', default: false },
   },
 });
 
-const readers = await candidates();
-const generated = generateInputs(Number(options.inputs), Number(options.seed)).map((bytes, index) => ({
-  name: `input ${index}`,
-  bytes,
-}));
-const files = positionals.flatMap(propertyFiles).map((path) => ({ name: path, bytes: readFileSync(path) }));
-const answers = await readWithJdk([...generated, ...files].map(({ bytes }) => bytes));
+const readProperties = await loadOurReader();
+const readers = candidates(readProperties);
+const generated = generateInputs(Number(options.inputs), Number(options.seed));
+const files = positionals.flatMap(propertyFiles).map((path) => readFileSync(path));
+const inputs = [...generated, ...files];
 
-const onGenerated = compare(generated, answers.slice(0, generated.length));
+const jdk = await readWithJdk(inputs);
+const onGenerated = compare(generated, jdk.slice(0, generated.length));
 print(`${generated.length} generated inputs, seed ${options.seed}`, onGenerated);
-const onFiles = compare(files, answers.slice(generated.length));
+const onFiles = compare(files, jdk.slice(generated.length));
 if (files.length > 0) print(`${files.length} property files`, onFiles);
 printLargeFile();
-if (options.record) record();
-
-const ours = [...onGenerated[0].differences, ...onFiles[0].differences];
-for (const { name, bytes, answer, result } of ours.slice(0, SHOWN_DIFFERENCES)) {
-  console.log(
-    `\n${name}: ${JSON.stringify(bytes.toString('latin1'))}\n  JDK   ${show(answer)}\n  ours  ${show(result)}`,
+let differences = [...onGenerated[0].differences, ...onFiles[0].differences];
+if (options.record) {
+  record(
+    'jdk-vectors.json',
+    jdk.slice(0, RECORDED).map(({ refused, entries }) => (refused ? 'refused' : [...entries].sort())),
   );
 }
-process.exitCode = ours.length > 0 ? 1 : 0;
 
-function compare(inputs, expected) {
+const classPath = options['spring-boot'];
+if (classPath !== undefined) {
+  const springBoot = (await readWithSpringBoot(inputs, classPath)).map(({ refused, documents }) =>
+    refused ? 'refused' : documents,
+  );
+  const unlike = compareDocuments(springBoot);
+  console.log(
+    `\nSpring Boot's loader and our dialect spring-boot: ${unlike.length} differences in ${inputs.length} inputs`,
+  );
+  differences = [...differences, ...unlike];
+  if (options.record) record('boot-vectors.json', springBoot.slice(0, RECORDED));
+}
+
+for (const { bytes, expected, actual } of differences.slice(0, SHOWN_DIFFERENCES)) {
+  console.log(`\n${JSON.stringify(bytes.toString('latin1'))}\n  Java  ${show(expected)}\n  ours  ${show(actual)}`);
+}
+process.exitCode = differences.length > 0 ? 1 : 0;
+
+function compare(inputs, answers) {
   return readers.map(({ name, read }) => {
     const differences = [];
     let keys = 0;
     let wrongKeys = 0;
     let milliseconds = 0;
-    for (const [index, { name: input, bytes }] of inputs.entries()) {
-      const answer = expected[index];
+    for (const [index, bytes] of inputs.entries()) {
+      const expected = answers[index];
       const start = performance.now();
-      const result = attempt(read, bytes);
+      const actual = attempt(read, bytes);
       milliseconds += performance.now() - start;
-      const wrong = answer.refused
-        ? 0
-        : [...answer.entries].filter(([key, value]) => result.entries.get(key) !== value).length;
-      if (!answer.refused) keys += answer.entries.size;
+      const entries = expected.refused ? [] : [...expected.entries];
+      const wrong = entries.filter(([key, value]) => actual.entries.get(key) !== value).length;
+      keys += entries.length;
       wrongKeys += wrong;
-      const same = answer.refused
-        ? result.refused
-        : !result.refused && wrong === 0 && result.entries.size === answer.entries.size;
-      if (!same) differences.push({ name: input, bytes, answer, result });
+      const same = expected.refused
+        ? actual.refused
+        : !actual.refused && wrong === 0 && actual.entries.size === entries.length;
+      if (!same) differences.push({ bytes, expected, actual });
     }
     return { name, inputs: inputs.length, differences, keys, wrongKeys, milliseconds };
+  });
+}
+
+/** Expects of each input either 'refused' or the documents, each a list of key, value and printed origin. */
+function compareDocuments(answers) {
+  return inputs.flatMap((bytes, index) => {
+    const file = readProperties('input.properties', bytes, 'spring-boot');
+    const documents = file.documents.map(({ properties }) =>
+      properties.map(({ key, value, valueOrigin }) => [key, value, `${valueOrigin.line}:${valueOrigin.column}`]),
+    );
+    const actual = file.problems.some((problem) => problem.fatal) ? 'refused' : documents;
+    const expected = answers[index];
+    return isDeepStrictEqual(actual, expected) ? [] : [{ bytes, expected, actual }];
   });
 }
 
@@ -116,13 +146,11 @@ function printLargeFile() {
   console.table(Object.fromEntries(readers.map(({ name, read }) => [name, { milliseconds: Math.round(best(read)) }])));
 }
 
-function record() {
-  const vectors = generated.slice(0, RECORDED).map(({ bytes }, index) => {
-    const { refused, entries } = answers[index];
-    return { input: bytes.toString('latin1'), expected: refused ? 'refused' : [...entries].sort() };
-  });
-  const target = new URL('../fixtures/readers/properties/jdk-vectors.json', import.meta.url);
-  writeFileSync(target, `[\n${vectors.map((vector) => JSON.stringify(vector)).join(',\n')}\n]\n`);
+function record(name, answers) {
+  const vectors = answers.map((expected, index) =>
+    JSON.stringify({ input: generated[index].toString('latin1'), expected }),
+  );
+  writeFileSync(new URL(`../fixtures/readers/properties/${name}`, import.meta.url), `[\n${vectors.join(',\n')}\n]\n`);
 }
 
 function propertyFiles(path) {
@@ -136,6 +164,6 @@ function percent(part, whole) {
   return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(2)} %`;
 }
 
-function show({ refused, entries }) {
-  return refused ? 'refused' : JSON.stringify([...entries].sort());
+function show(answer) {
+  return JSON.stringify(answer, (_, value) => (value instanceof Map ? [...value].sort() : value));
 }

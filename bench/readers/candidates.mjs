@@ -9,10 +9,10 @@ const SOURCE = new URL('../../src/documents/properties-reader.ts', import.meta.u
  * The readers that are compared: bytes to entries, an exception where they refuse the input. The others expect text and
  * get it decoded as the JDK decodes it.
  *
- * @returns {Promise<{ name: string, read: (bytes: Buffer) => Map<string, string> }[]>}
+ * @param readProperties our reader, as `loadOurReader` gives it
+ * @returns {{ name: string, read: (bytes: Buffer) => Map<string, string> }[]}
  */
-export async function candidates() {
-  const readProperties = await loadOurReader();
+export function candidates(readProperties) {
   return [
     { name: 'keyparity', read: (bytes) => entriesOf(readProperties('input.properties', bytes, 'java')) },
     {
@@ -24,7 +24,8 @@ export async function candidates() {
   ];
 }
 
-async function loadOurReader() {
+/** `readProperties` of src, bundled on the fly. */
+export async function loadOurReader() {
   const bundle = await build({ entryPoints: [SOURCE], bundle: true, format: 'esm', write: false, logLevel: 'error' });
   const module = await import(
     `data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].contents).toString('base64')}`
