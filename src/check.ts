@@ -10,7 +10,7 @@ import { matrixOf } from './findings/matrix.ts';
 import { summaryOf } from './findings/summary.ts';
 import { suppressionsOf } from './findings/suppressions.ts';
 import { loadSettings, refuse } from './requirements/contract/load-settings.ts';
-import { checkNames } from './requirements/contract/settings-checks.ts';
+import { checkNames } from './requirements/contract/names.ts';
 import { strayKeys } from './requirements/contract/stray-keys.ts';
 import { loadValueJudge } from './requirements/contract/value-rules.ts';
 import type { Severity } from './requirements/severity.ts';
@@ -41,11 +41,8 @@ export interface CheckRequest {
  */
 export async function check(request: CheckRequest): Promise<Report> {
   const { tree, today } = request;
-  const settings = loadSettings(
-    tree,
-    request.configPath,
-    rules.map(({ id }) => id),
-  );
+  const ruleIds = rules.map(({ id }) => id);
+  const settings = loadSettings(tree, request.configPath, ruleIds);
   const library = libraryOf(tree);
 
   const discovery = discover({ tree, library, ...settings });
@@ -71,7 +68,7 @@ export async function check(request: CheckRequest): Promise<Report> {
   );
 
   const contracts = new Map(subjects.map(({ application, contract }) => [application.name, contract]));
-  const { suppressions, defects } = suppressionsOf(applications, library);
+  const { suppressions, defects } = suppressionsOf(applications, library, ruleIds);
   const exceptions = exceptionsOf(settings, suppressions, contracts, today);
   const judged = judge(reported, settings.rules, exceptions);
   const uses = [...exceptions.uses(), ...defects];

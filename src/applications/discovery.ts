@@ -10,7 +10,8 @@ import type { ApplicationSetting, EnvironmentSetting } from './declaration.ts';
 import { layerListed } from './listed-layers.ts';
 import { type ConfiguredModule, findConfiguredModules } from './modules.ts';
 import { type EnvironmentPlan, layerSpringBoot, profilesOf } from './spring-boot-layers.ts';
-import { comparePromotion, isStage } from './stage-names.ts';
+import { comparePromotion, isDelivered, isStage, mayBeOfTests } from './stage-names.ts';
+import { profilesOfTests } from './test-profiles.ts';
 
 export interface DiscoveryInput {
   readonly tree: FileTree;
@@ -53,14 +54,14 @@ export function discover(input: DiscoveryInput): Discovery {
       { classpathRoots: module.resourceRoots, workingDirectory: module.path },
       (path) => library.read(path, 'spring-boot'),
     );
-    const plans = planEnvironments(input.environments, setting, files);
+    const plans = planEnvironments(input.environments, setting, files, () => profilesOfTests(tree, paths, module.path));
     const environments = layerSpringBoot(module, resources, generation, plans);
     return assemble(name, module.path, 'spring-boot', true, generation, environments, files, setting?.origin);
   };
 
   if (input.applications.length === 0) {
     const names = uniqueNames(modules.map((module) => module.path));
-    const applications = modules.map((module, i) => springBoot(module, names[i] as string));
+    const applications = modules.map((module, i) => springBoot(module, names[i] ?? ownName(module, library)));
     return { applications, problems };
   }
 
@@ -80,7 +81,7 @@ export function discover(input: DiscoveryInput): Discovery {
       if (file !== undefined) files.set(path, file);
       return file;
     };
-    const plans = planEnvironments(input.environments, setting, []);
+    const plans = planEnvironments(input.environments, setting, [], () => new Set());
     const { environments, missing } = layerListed(setting, plans, remember);
     problems.push(...missing.map(({ path, origin }) => ({ message: `No environment has a file ${path}.`, origin })));
     const relaxed = declaredBoot !== undefined;
@@ -105,6 +106,7 @@ function planEnvironments(
   declared: readonly EnvironmentSetting[],
   setting: ApplicationSetting | undefined,
   files: readonly ConfigFile[],
+  ofTests: () => ReadonlySet<string>,
 ): readonly EnvironmentPlan[] {
   if (declared.length > 0) {
     const deployed =
@@ -121,11 +123,22 @@ function planEnvironments(
       }));
   }
   const profiles = profilesOf(files).filter((profile) => profile !== 'default');
-  const stages = profiles.filter(isStage);
+  const compared = comparedAmong(profiles, ofTests);
   const named = profiles
     .toSorted(comparePromotion)
-    .map((profile) => ({ name: profile, profiles: [profile], compared: isStage(profile) }));
-  return stages.length > 0 ? named : [{ name: 'default', profiles: [], compared: true }, ...named];
+    .map((profile) => ({ name: profile, profiles: [profile], compared: compared.has(profile) }));
+  return compared.size > 0 ? named : [{ name: 'default', profiles: [], compared: true }, ...named];
+}
+
+/**
+ * The profiles that are environments to compare: stages, unless tests activate them. Where nothing but `dev` and `test`
+ * is left, these are overlays of developers, and the deployed environments get their values from elsewhere.
+ */
+function comparedAmong(profiles: readonly string[], ofTests: () => ReadonlySet<string>): ReadonlySet<string> {
+  const stages = profiles.filter(isStage);
+  if (!stages.some(isDelivered)) return new Set();
+  const activatedByTests = stages.some(mayBeOfTests) ? ofTests() : new Set();
+  return new Set(stages.filter((profile) => !(mayBeOfTests(profile) && activatedByTests.has(profile))));
 }
 
 function assemble(
@@ -157,11 +170,22 @@ function assemble(
   };
 }
 
-/** The last segment of each path, or as many segments as it takes to tell them apart. */
-function uniqueNames(paths: readonly string[]): readonly string[] {
-  const nameWith = (path: string, segments: number) =>
-    path === '.' ? 'application' : path.split('/').slice(-segments).join('/');
+/** What a module at the root of the repository, whose directory has no name here, calls itself. */
+function ownName(module: ConfiguredModule, library: Library): string {
+  for (const path of module.files) {
+    for (const document of library.read(path, 'spring-boot')?.documents ?? []) {
+      const name = document.properties.find(({ key }) => key === 'spring.application.name')?.value.trim();
+      if (name !== undefined && /^[\w.-]+$/.test(name)) return name;
+    }
+  }
+  return 'application';
+}
+
+/** The last segment of each path, or as many segments as it takes to tell them apart; the root has no name. */
+function uniqueNames(paths: readonly string[]): readonly (string | undefined)[] {
+  const nameWith = (path: string, segments: number) => path.split('/').slice(-segments).join('/');
   return paths.map((path) => {
+    if (path === '.') return undefined;
     for (let segments = 1; ; segments++) {
       const name = nameWith(path, segments);
       const taken = paths.filter((other) => nameWith(other, segments) === name).length;

@@ -43,6 +43,27 @@ export function isStage(profile: string): boolean {
   return stageRank(profile) !== undefined;
 }
 
+const firstDelivered = rankOf.get('demo') as number;
+const firstLive = rankOf.get('stage') as number;
+const test = rankOf.get('test') as number;
+const integration = rankOf.get('int') as number;
+
+/** A stage that somebody besides developers and their tests works with. */
+export function isDelivered(profile: string): boolean {
+  return (stageRank(profile) ?? -1) >= firstDelivered;
+}
+
+/** Production, or what stands in for it. */
+export function isLive(profile: string): boolean {
+  return (stageRank(profile) ?? -1) >= firstLive;
+}
+
+/** A stage whose name is also a usual one for the profile of automatic tests. */
+export function mayBeOfTests(profile: string): boolean {
+  const rank = stageRank(profile);
+  return rank === test || rank === integration;
+}
+
 /** Promotion order for names that were discovered: by stage, then by name; names that are no stage come last. */
 export function comparePromotion(a: string, b: string): number {
   const difference = (stageRank(a) ?? stagesInOrder.length) - (stageRank(b) ?? stagesInOrder.length);

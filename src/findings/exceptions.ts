@@ -7,6 +7,8 @@ import type { Reported } from './judge.ts';
 
 /** A suppression in a file, with the application that reads the file and the environments that it concerns. */
 export interface PlacedSuppression extends Suppression {
+  /** The one that the comment names, or that stands on the next line. */
+  readonly key: string;
   readonly application: string;
   /** Environments that read the file. */
   readonly environments: readonly string[];
@@ -83,6 +85,15 @@ export function exceptionsOf(
       }
       return environments.length === 0 ? whole : environments.filter((name) => covered.has(name));
     },
-    uses: () => matchers.map(({ use, matched }) => ({ ...use, matched })),
+    uses() {
+      // A comment in a file that several applications read is one use, whichever of them it serves.
+      const uses = new Map<string, ExceptionUse>();
+      for (const { use, matched } of matchers) {
+        const { path, line, column } = use.origin;
+        const place = `${path}:${line}:${column}`;
+        uses.set(place, { ...use, matched: matched + (uses.get(place)?.matched ?? 0) });
+      }
+      return [...uses.values()];
+    },
   };
 }

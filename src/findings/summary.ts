@@ -6,7 +6,7 @@ export function summaryOf(application: Application): ApplicationSummary {
   return {
     name: application.name,
     path: application.path,
-    law: application.relaxed ? `Spring Boot ${application.generation.name}` : 'plain Spring',
+    law: application.relaxed ? application.generation.name : 'plain',
     environments: application.environments.map((environment) => ({
       name: environment.name,
       profiles: environment.profiles,

@@ -8,6 +8,7 @@ import type { PlacedSuppression } from './exceptions.ts';
 export function suppressionsOf(
   applications: readonly Application[],
   library: Library,
+  knownRules: readonly string[],
 ): { readonly suppressions: readonly PlacedSuppression[]; readonly defects: readonly ExceptionUse[] } {
   const suppressions: PlacedSuppression[] = [];
   const defects: ExceptionUse[] = [];
@@ -16,8 +17,7 @@ export function suppressionsOf(
     for (const path of new Set(application.documents.map((document) => document.path))) {
       const file = library.read(path, dialect);
       for (const directive of file?.directives ?? []) {
-        if (directive.verb !== 'ignore') continue;
-        const suppression = parseSuppression(directive);
+        const suppression = parseSuppression(directive, knownRules);
         if ('problem' in suppression) {
           const { origin } = directive;
           defects.push({
@@ -26,7 +26,7 @@ export function suppressionsOf(
             origin,
             matched: 0,
             expired: false,
-            defect: suppression.problem,
+            defect: sentenceOf(suppression.problem),
           });
           continue;
         }
@@ -43,4 +43,8 @@ export function suppressionsOf(
     }
   }
   return { suppressions, defects };
+}
+
+function sentenceOf({ message, suggestion }: { readonly message: string; readonly suggestion?: string }): string {
+  return suggestion === undefined ? message : `${message} (${suggestion})`;
 }

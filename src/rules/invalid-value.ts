@@ -34,12 +34,10 @@ export const rule: Rule = {
           ],
           advice: [`Correct the ${verb(names, 'value', 'values')}.`, ...background(subject, key)],
           related: [
-            ...group
-              .slice(1)
-              .map(({ environment, winner }) => ({
-                origin: winner.property.origin,
-                label: `the value of ${environment}`,
-              })),
+            ...group.slice(1).map(({ environment, winner }) => ({
+              origin: winner.property.origin,
+              label: `the value of ${environment}`,
+            })),
             { origin: first.origin, label: 'says what the value must be' },
           ],
         };

@@ -1,4 +1,4 @@
-import type { Configuration } from '../configuration/configuration.ts';
+import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import {
   background,
@@ -14,7 +14,7 @@ import {
   winnerOf,
 } from './evidence.ts';
 import { code, type Message, place } from './message.ts';
-import { comparedKeys, nearMiss } from './peers.ts';
+import { blocksOf, loneGaps, nearMiss } from './peers.ts';
 import type { Problem, Related, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
 
@@ -66,14 +66,65 @@ function* byContract(subject: Subject, requirements: readonly Requirement[]): It
  * pair nobody can say which is right.
  */
 function* byComparison(subject: Subject, settled: ReadonlySet<string>): Iterable<Problem> {
-  for (const { key, name, lacking } of comparedKeys(subject)) {
-    if (settled.has(name) || nearMiss(subject, lacking, key) !== undefined) continue;
+  const gaps = loneGaps(subject).filter(
+    ({ key, name, lacking }) => !settled.has(name) && nearMiss(subject, lacking, key) === undefined,
+  );
+  for (const { block, members } of blocksOf(gaps)) {
+    const [{ key, lacking }] = members;
+    if (block !== undefined) {
+      yield missingBlock(
+        subject,
+        block,
+        members.map((gap) => gap.key),
+        lacking,
+      );
+      continue;
+    }
+    const inherited = winnerOf(lacking, key);
+    if (inherited !== undefined && isSwitch(inherited)) continue;
     yield problem(subject, key, [lacking], {
-      certainty: 'likely',
+      // What all share is often written for production: that it has no override is weak evidence.
+      certainty: inherited !== undefined && lacking === subject.compared.at(-1) ? 'possible' : 'likely',
       reason: [', while every other environment sets its own.'],
       related: [],
     });
   }
+}
+
+/** A switch that is off by default and on where it was rolled out: a staged roll-out, no drift. */
+function isSwitch({ value }: EffectiveProperty): boolean {
+  return /^(?:true|false|on|off|yes|no)$/i.test(value.trim());
+}
+
+/** Many keys under one parent that an environment sets nothing of are one thing that is missing there. */
+function missingBlock(subject: Subject, block: string, keys: readonly string[], lacking: Configuration): Problem {
+  const { name } = lacking.environment;
+  const [first] = keys as [string];
+  const setters = whoSetsTheirOwn(subject, first, [name]);
+  const insertion = subject.insertionFor(lacking, first);
+  return {
+    key: block,
+    environments: [name],
+    certainty: 'likely',
+    at: beside(insertion),
+    message: [
+      ...environmentsText([name]),
+      ' sets nothing below ',
+      code(block),
+      `, while every other environment sets ${keys.length} keys there, `,
+      code(first),
+      ' among them.',
+    ],
+    advice: [
+      'Add what the environment needs of them, or list ',
+      code(`${block}.**`),
+      ' under ',
+      code('ignore:'),
+      ' in keyparity.yml.',
+    ],
+    related: settersRelated(setters),
+    insertion,
+  };
 }
 
 function problem(

@@ -2,7 +2,7 @@ import { uniformName } from '../spring/names.ts';
 import { background, ownValue } from './evidence.ts';
 import { code, named, place } from './message.ts';
 import { nearIndex } from './near-names.ts';
-import { comparedKeys, strangersIn } from './peers.ts';
+import { loneGaps, strangersIn } from './peers.ts';
 import type { Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
 
@@ -50,7 +50,7 @@ function suspicions(subject: Subject): (name: string, environment: string) => st
   // A segment too many or too few is a slip only where the other environments prove that a key is missing.
   const gaps = new Map<string, ReturnType<typeof nearIndex>>();
   for (const { environment } of subject.compared) {
-    const missing = comparedKeys(subject).filter(({ lacking }) => lacking.environment === environment);
+    const missing = loneGaps(subject).filter(({ lacking }) => lacking.environment === environment);
     if (missing.length > 0) gaps.set(environment.name, nearIndex(missing.map(({ name }) => name)));
   }
   const relaxed = subject.application.relaxed ? undefined : new Map<string, string>();

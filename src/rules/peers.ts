@@ -17,10 +17,13 @@ export interface LonelyGap {
   readonly lacking: Configuration;
 }
 
+/** Keys whose absence changes what is written to a log, at most. */
+const neverMissed = /^(?:logging\.|debug$|trace$)/i;
+
 const gapsOf = new WeakMap<Subject, readonly LonelyGap[]>();
 
 /** Keys that every compared environment but one sets itself. */
-export function comparedKeys(subject: Subject): readonly LonelyGap[] {
+export function loneGaps(subject: Subject): readonly LonelyGap[] {
   const known = gapsOf.get(subject);
   if (known !== undefined) return known;
   const gaps = findGaps(subject);
@@ -52,13 +55,47 @@ function findGaps(subject: Subject): readonly LonelyGap[] {
     const word = vocabulary.words.get(name);
     const lacking = peers.find((configuration) => !owners.has(configuration));
     if (word === undefined || lacking === undefined) continue;
-    if (subject.contract.ignored(word.key) !== undefined || lacking.isProvided(word.key)) continue;
+    if (lacking.isProvided(word.key) || neverMissed.test(word.key)) continue;
     gaps.push({ key: word.key, name, lacking });
   }
 
   const gapCount = new Map<Configuration, number>();
   for (const { lacking } of gaps) gapCount.set(lacking, (gapCount.get(lacking) ?? 0) + 1);
   return gaps.filter(({ lacking }) => (gapCount.get(lacking) ?? 0) <= everywhere.length);
+}
+
+/** A gap of its own, or several below one parent of which the environment sets nothing. */
+export interface GapBlock {
+  /** The parent; absent for a single gap. */
+  readonly block?: string;
+  readonly members: readonly [LonelyGap, ...LonelyGap[]];
+}
+
+/** Puts gaps together that are one: the widest parent under which the lacking environment sets nothing itself. */
+export function blocksOf(gaps: readonly LonelyGap[]): readonly GapBlock[] {
+  const blocks = new Map<string, [LonelyGap, ...LonelyGap[]]>();
+  for (const gap of gaps) {
+    const block = emptyParent(gap) ?? gap.key;
+    const name = `${gap.lacking.environment.name}\n${block}`;
+    const members = blocks.get(name);
+    if (members === undefined) blocks.set(name, [gap]);
+    else members.push(gap);
+  }
+  return [...blocks].flatMap(([name, members]): readonly GapBlock[] => {
+    if (members.length < 2) return members.map((gap) => ({ members: [gap] }));
+    return [{ block: name.slice(name.indexOf('\n') + 1), members }];
+  });
+}
+
+function emptyParent({ key, lacking }: LonelyGap): string | undefined {
+  const segments = key.split('.');
+  // A first segment alone (`spring`, `app`) names no block.
+  for (let length = 2; length < segments.length; length++) {
+    const parent = segments.slice(0, length).join('.');
+    const isEmpty = !lacking.below(parent).some(({ layer }) => layer.kind === 'environment');
+    if (isEmpty) return parent;
+  }
+  return undefined;
 }
 
 /**

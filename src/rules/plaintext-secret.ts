@@ -1,8 +1,12 @@
+import { isLive } from '../applications/stage-names.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import type { Property } from '../documents/document.ts';
 import { placeholdersIn } from '../spring/placeholders.ts';
-import { background, isSecret } from './evidence.ts';
+import { background } from './evidence.ts';
 import { code } from './message.ts';
 import type { Rule } from './rule.ts';
-import { holdsCredentials } from './secret-names.ts';
+import { holdsCredentials, isSecretName } from './secret-names.ts';
+import type { Subject } from './subject.ts';
 
 /**
  * A secret stands in the repository as text. Where the contract marks the key this is proven; where only its name or
@@ -14,14 +18,17 @@ export const rule: Rule = {
   severity: 'error',
   *check(subject) {
     const compared = subject.compared.map(({ environment }) => environment);
+    const live = new Set(subject.compared.filter(({ environment }) => isJudgedByName(subject, environment.name)));
     for (const document of subject.application.documents) {
       const readers = compared.filter(({ layers }) => layers.some(({ source }) => source.document === document));
       if (readers.length === 0) continue;
-      for (const { key, value, origin, opaque } of document.properties) {
+      for (const property of document.properties) {
+        const { key, value, origin, opaque } = property;
         if (value === '' || opaque === true) continue;
         const marked = subject.contract.termsFor(key).secret?.value;
-        const suspected = marked ?? (isSecret(subject, key) || holdsCredentials(value));
-        if (!suspected || !hasLiteral(value) || (marked !== true && isHarmless(value))) continue;
+        const suspected = marked ?? (isSecretName(key) || holdsCredentials(value));
+        if (!suspected || !hasLiteral(value)) continue;
+        if (marked !== true && (isHarmless(value) || !wins(live, key, property))) continue;
         const isShared = readers.length === compared.length && compared.length > 1;
         yield {
           key,
@@ -49,6 +56,19 @@ export const rule: Rule = {
     }
   },
 };
+
+/**
+ * A name that sounds like a secret is enough where real secrets are: in production and what stands in for it, or where
+ * the environments were declared. The passwords of laptops and of samples are no secrets.
+ */
+function isJudgedByName(subject: Subject, environment: string): boolean {
+  return isLive(environment) || subject.declaredEnvironments.some(({ name }) => name === environment);
+}
+
+function wins(configurations: Iterable<Configuration>, key: string, property: Property): boolean {
+  for (const configuration of configurations) if (configuration.winner(key)?.property === property) return true;
+  return false;
+}
 
 /** True where a part of the value is neither a placeholder nor a cipher text; the default of a placeholder is a part. */
 function hasLiteral(value: string): boolean {

@@ -1,4 +1,5 @@
 import type { Vocabulary } from '../../configuration/vocabulary.ts';
+import { placeholdersIn } from '../../spring/placeholders.ts';
 import type { Contract } from './contract.ts';
 import { hasWildcard } from './key-pattern.ts';
 import type { Settings, SettingsProblem } from './settings.ts';
@@ -21,6 +22,17 @@ export function strayKeys(
       });
     }
   }
-  const keys = subjects.flatMap(({ vocabulary }) => [...vocabulary.words.values()].map(({ key }) => key));
-  return [...problems, ...unmatchedPatterns(settings, keys)];
+  return [...problems, ...unmatchedPatterns(settings, namesIn(subjects))];
+}
+
+/** Every key that a file sets and every name that a value refers to. */
+function* namesIn(subjects: readonly { readonly vocabulary: Vocabulary }[]): Iterable<string> {
+  for (const { vocabulary } of subjects) {
+    for (const { key, properties } of vocabulary.words.values()) {
+      yield key;
+      for (const { value } of properties) {
+        if (value.includes('${')) yield* placeholdersIn(value).map(({ name }) => name);
+      }
+    }
+  }
 }

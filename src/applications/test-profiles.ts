@@ -1,0 +1,25 @@
+import type { FileTree } from '../documents/file-tree.ts';
+
+const testSource = /(?:^|\/)src\/[^/]*test[^/]*\/.*\.(?:java|kt|groovy)$/i;
+
+const profileNames = /@ActiveProfiles\(([^)]*)\)/g;
+
+/**
+ * The profiles that tests of a module activate. A profile called `test` is a stage in one repository and the set-up of
+ * unit tests in the next; the tests themselves know which.
+ */
+export function profilesOfTests(tree: FileTree, paths: readonly string[], module: string): ReadonlySet<string> {
+  const profiles = new Set<string>();
+  const prefix = module === '.' ? '' : `${module}/`;
+  const decoder = new TextDecoder('latin1');
+  for (const path of paths) {
+    if (!path.startsWith(prefix) || !testSource.test(path)) continue;
+    const bytes = tree.read(path);
+    const text = bytes === undefined ? '' : decoder.decode(bytes);
+    if (!text.includes('@ActiveProfiles')) continue;
+    for (const [, names = ''] of text.matchAll(profileNames)) {
+      for (const [, name = ''] of names.matchAll(/"([^"]+)"/g)) profiles.add(name);
+    }
+  }
+  return profiles;
+}
