@@ -22,8 +22,7 @@ export function mistakes(errors: readonly SettingsError[], root: SettingsNode): 
 }
 
 function mistake(error: SettingsError, root: SettingsNode): SettingsProblem | undefined {
-  const { node, owner, name } = locate(error.instancePath, root);
-  const what = name === undefined ? 'The file' : `"${name}"`;
+  const { node, owner, what } = locate(error.instancePath, root);
   const at = (message: string, origin: Origin, suggestion?: string): SettingsProblem =>
     suggestion === undefined ? { message, origin } : { message, origin, suggestion };
   const limit = String(error.params['limit']);
@@ -35,11 +34,13 @@ function mistake(error: SettingsError, root: SettingsNode): SettingsProblem | un
       return at(`${what} needs the field "${String(error.params['missingProperty'])}".`, owner);
     case 'type': {
       const types = texts(error.params['type']);
-      return at(`${what} must be ${expectedKinds(types)}, not ${kindOf(node)}.`, node.origin, intended(node, types));
+      if (hasPattern(error.parentSchema)) return patternMistake(error, node, what);
+      const kind = types.includes('integer') && isNumber(node) ? 'a fraction' : kindOf(node);
+      return at(`${what} must be ${expectedKinds(types)}, not ${kind}.`, node.origin, intended(node, types));
     }
     case 'enum': {
       const allowed = texts(error.params['allowedValues']);
-      const meant = node.kind === 'scalar' ? closest(node.text, allowed) : undefined;
+      const meant = node.kind === 'scalar' ? nearest(node.text, allowed) : undefined;
       return at(`${what} must be one of ${allowed.join(', ')}.`, node.origin, didYouMean(meant));
     }
     case 'const':
@@ -72,9 +73,9 @@ function unknownField(field: string, error: SettingsError, node: SettingsNode, w
   const known = knownFields(error.parentSchema);
   const nested = node.kind === 'map' ? node.fields.get(field)?.value : undefined;
   const origin = nameOrigin(node, field);
-  const place = what === 'The file' ? '' : ` below ${what}`;
+  const place = what === 'The file' ? '' : ` in ${what.replace(/^An/, 'an')}`;
   const message = `Unknown field "${field}"${place}.`;
-  const meant = closest(field, known);
+  const meant = nearest(field, known);
   if (meant !== undefined) return { message, origin, suggestion: `did you mean "${meant}"?` };
   const inKey = error.instancePath.startsWith('/keys/');
   if (inKey && nested?.kind === 'map') {
@@ -95,24 +96,35 @@ function patternMistake(error: SettingsError, node: SettingsNode, what: string):
   return { message: `"${error.propertyName}" is no name: ${allowed}.`, origin };
 }
 
-/** Follows a JSON pointer; the owner of a value is the name before it, of an element of a list the element itself. */
-function locate(pointer: string, root: SettingsNode): { node: SettingsNode; owner: Origin; name: string | undefined } {
+interface Located {
+  readonly node: SettingsNode;
+  /** Where the name before the value stands; of an element of a list, the element itself. */
+  readonly owner: Origin;
+  /** What to call it at the beginning of a sentence. */
+  readonly what: string;
+}
+
+/** Follows a JSON pointer. */
+function locate(pointer: string, root: SettingsNode): Located {
   let node = root;
   let owner = root.origin;
-  let name: string | undefined;
+  let name = '';
+  let what = 'The file';
   for (const escaped of pointer.split('/').slice(1)) {
     const step = escaped.replaceAll('~1', '/').replaceAll('~0', '~');
     if (node.kind === 'list') {
       node = node.items[Number(step)] ?? node;
       owner = node.origin;
+      what = `An entry of "${name}"`;
     } else if (node.kind === 'map') {
       const field = node.fields.get(step);
       node = field?.value ?? node;
       owner = field?.origin ?? owner;
       name = step;
+      what = `"${name}"`;
     }
   }
-  return { node, owner, name };
+  return { node, owner, what };
 }
 
 function nameOrigin(node: SettingsNode, name: string): Origin {
@@ -122,6 +134,19 @@ function nameOrigin(node: SettingsNode, name: string): Origin {
 function knownFields(schema: unknown): readonly string[] {
   if (typeof schema !== 'object' || schema === null || !('properties' in schema)) return [];
   return Object.keys(schema.properties ?? {});
+}
+
+function hasPattern(schema: unknown): boolean {
+  return typeof schema === 'object' && schema !== null && 'pattern' in schema;
+}
+
+function isNumber(node: SettingsNode): boolean {
+  return node.kind === 'scalar' && typeof node.value === 'number';
+}
+
+/** By letters, or else by the beginning: `int` is integer, `warn` is warning. */
+function nearest(word: string, candidates: readonly string[]): string | undefined {
+  return closest(word, candidates) ?? candidates.find((candidate) => word.length > 2 && candidate.startsWith(word));
 }
 
 function expectedKinds(types: readonly string[]): string {

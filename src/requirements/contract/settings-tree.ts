@@ -56,11 +56,10 @@ export function parseSettings(
       // Looked for below, where the name is at hand and a map of n names costs n steps.
       uniqueKeys: false,
     });
-    const faults = [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
-      message: faultSentence(code, message),
-      origin: originAt(path, lines, pos[0]),
-    }));
-    if (faults.length > 0) return { root: undefined, problems: faults };
+    const [fault] = [...document.errors, ...document.warnings];
+    // What the parser says after the first fault is mostly about its consequences.
+    if (fault !== undefined)
+      return failed(faultSentence(fault.code, fault.message), originAt(path, lines, fault.pos[0]));
     const problems: SettingsProblem[] = [];
     const root = treeBuilder(place, (problem) => problems.push(problem))(document.contents, start);
     const empty = root.kind === 'scalar' && root.value === null;
