@@ -69,7 +69,8 @@ function constructMapping(node: MappingNode, construction: Construction): void {
   if (node.tag !== 'map' && node.tag !== 'set') throw unknownTag(node);
   refuseDuplicates(node, construction);
   if (node.merged) node.entries = mergedEntries(node, construction);
-  for (const { key, value } of node.entries) {
+  node.content = node.entries;
+  for (const { key, value } of node.content) {
     construct(key, construction);
     // The values of a set are never looked at.
     if (node.tag === 'map') construct(value, construction);
@@ -78,6 +79,11 @@ function constructMapping(node: MappingNode, construction: Construction): void {
 
 function unknownTag(node: YamlNode): YamlFailure {
   return new YamlFailure('unknown-tag', `A ${node.kind} has a tag that Spring cannot read.`, node.at);
+}
+
+/** The entries of the Java map that a mapping became. */
+export function contentOf(node: MappingNode): readonly MappingEntry[] {
+  return node.content ?? node.entries;
 }
 
 function isMerge(entry: MappingEntry): boolean {
@@ -106,8 +112,11 @@ function hasCollectionKey(node: MappingNode): boolean {
 function mergedEntries(node: MappingNode, construction: Construction): readonly MappingEntry[] {
   const result: MappingEntry[] = [];
   const indexOf = new Map<string, number>();
+  const active = new Set<MappingNode>();
   const collect = (mapping: MappingNode, preferred: boolean): void => {
     const entries = mapping.entries;
+    if (active.has(mapping)) throw new YamlFailure('recursive-alias', 'A mapping is merged into itself.', mapping.at);
+    active.add(mapping);
     if (mapping.merged) mapping.entries = entries.filter((entry) => !isMerge(entry));
     construction.mergeSteps += entries.length;
     if (construction.mergeSteps > maximalMergeSteps) {
@@ -124,6 +133,7 @@ function mergedEntries(node: MappingNode, construction: Construction): readonly 
       if (index === undefined) indexOf.set(identity, result.push(entry) - 1);
       else if (preferred) result[index] = entry;
     }
+    active.delete(mapping);
   };
   collect(node, true);
   return result;
@@ -184,7 +194,7 @@ function collectionIdentity(node: YamlNode, budget: Budget): Identity {
     return `${scalar.type} ${scalar.text}`;
   }
   if (node.kind === 'sequence') return ['list', ...node.items.map((item) => collectionIdentity(item, budget))];
-  const entries = node.entries.map((entry) =>
+  const entries = contentOf(node).map((entry) =>
     JSON.stringify([collectionIdentity(entry.key, budget), collectionIdentity(entry.value, budget)]),
   );
   return ['map', ...entries.sort()];
@@ -203,6 +213,8 @@ export function collectionText(node: YamlNode, budget: Budget = { left: maximalK
     if (scalar === undefined) return collectionText(entry.key, budget);
     return scalar.type === 'null' ? 'null' : scalar.text;
   };
-  if (node.tag === 'set') return `[${node.entries.map(keyText).join(', ')}]`;
-  return `{${node.entries.map((entry) => `${keyText(entry)}=${collectionText(entry.value, budget)}`).join(', ')}}`;
+  if (node.tag === 'set') return `[${contentOf(node).map(keyText).join(', ')}]`;
+  return `{${contentOf(node)
+    .map((entry) => `${keyText(entry)}=${collectionText(entry.value, budget)}`)
+    .join(', ')}}`;
 }

@@ -1,5 +1,5 @@
-import { collectionText, isStringKey, keyScalar, pairsOf } from './yaml-construct.ts';
-import { type MappingEntry, type MappingNode, YamlFailure, type YamlNode } from './yaml-node.ts';
+import { collectionText, contentOf, isStringKey, keyScalar, pairsOf } from './yaml-construct.ts';
+import { type MappingEntry, type MappingNode, type ScalarNode, YamlFailure, type YamlNode } from './yaml-node.ts';
 import { constructScalar } from './yaml-scalars.ts';
 
 /** A property with offsets in place of origins. */
@@ -26,15 +26,20 @@ const maximalKeyText = 64_000_000;
 export function flattenDocument(root: YamlNode): readonly FlatProperty[] | undefined {
   const flattening: Flattening = { properties: [], active: new Set(), keyText: 0, visits: 0 };
   if (root.kind === 'mapping' && root.tag === 'map') {
-    flattenEntries(root.entries, '', false, flattening, root);
+    flattenEntries(contentOf(root), '', false, flattening, root);
   } else if (root.kind === 'sequence' && root.tag === 'omap') {
     flattenEntries(pairsOf(root), '', false, flattening, root);
   } else {
     if (root.kind === 'sequence' && root.items.length === 0) return undefined;
-    if (root.kind === 'scalar' && constructScalar(root).text === '') return undefined;
+    if (root.kind === 'scalar' && isEmptyText(root)) return undefined;
     flattenValue(root, 'document', root.at, false, flattening);
   }
   return flattening.properties;
+}
+
+function isEmptyText(node: ScalarNode): boolean {
+  const { type, text } = constructScalar(node);
+  return text === '' && type !== 'byte[]';
 }
 
 interface Flattening {
@@ -69,19 +74,19 @@ function flattenValue(node: YamlNode, path: string, keyAt: number, inList: boole
     return;
   }
   if (node.tag === 'set') {
-    if (node.entries.length === 0) put({ key: path, value: '', keyAt, valueAt: node.at }, flattening);
+    if (contentOf(node).length === 0) put({ key: path, value: '', keyAt, valueAt: node.at }, flattening);
     else flattenItems(keysOf(node), path, flattening, node);
     return;
   }
-  if (node.entries.length === 0) {
+  if (contentOf(node).length === 0) {
     put({ key: path, value: '', keyAt, valueAt: node.at, shape: 'empty-map' }, flattening);
     return;
   }
-  flattenEntries(node.entries, path, inList, flattening, node);
+  flattenEntries(contentOf(node), path, inList, flattening, node);
 }
 
 function keysOf(node: MappingNode): readonly YamlNode[] {
-  return node.entries.map((entry) => entry.key);
+  return contentOf(node).map((entry) => entry.key);
 }
 
 function flattenItems(items: readonly YamlNode[], path: string, flattening: Flattening, node: YamlNode): void {

@@ -22,8 +22,10 @@ export interface SequenceNode {
 export interface MappingNode {
   readonly kind: 'mapping';
   readonly tag: string;
-  /** Replaced when merge keys are applied, as SnakeYAML does in place (see `yaml-merge.ts`). */
+  /** What is written; SnakeYAML replaces it in place when it constructs the mapping or merges it into another. */
   entries: readonly MappingEntry[];
+  /** What the mapping consists of once it is constructed: merge keys applied. */
+  content?: readonly MappingEntry[];
   /** True where a key is a merge key. */
   merged: boolean;
   readonly at: number;
