@@ -29,6 +29,8 @@ export interface Generation {
   readonly ignoresBlankLocations: boolean;
   /** From 4.1: hints in brackets may stand anywhere and may name an encoding. */
   readonly hintsAnywhere: boolean;
+  /** From 4.1: the empty text bound to an object or a map is an empty one instead of an error. */
+  readonly emptyTextIsObject: boolean;
 }
 
 const boot27: Generation = {
@@ -45,6 +47,7 @@ const boot27: Generation = {
   groupedOuterImports: false,
   ignoresBlankLocations: false,
   hintsAnywhere: false,
+  emptyTextIsObject: false,
 };
 const boot30: Generation = { ...boot27, name: '3.0', legacyProfiles: false };
 const boot31: Generation = {
@@ -69,7 +72,7 @@ const boot40: Generation = {
   ignoresBlankLocations: true,
   cloudPlatforms: [...boot35.cloudPlatforms, 'AWS_ECS'],
 };
-const boot41: Generation = { ...boot40, name: '4.1', emptyMap: 'empty-text', hintsAnywhere: true };
+const boot41: Generation = { ...boot40, name: '4.1', emptyMap: 'empty-text', hintsAnywhere: true, emptyTextIsObject: true };
 
 const known: readonly (readonly [major: number, minor: number, generation: Generation])[] = [
   [4, 1, boot41],

@@ -4,7 +4,7 @@ import { type Binding, bindFailure, bindList, bindText, locationList, springName
 import { platformOf } from './cloud-platform.ts';
 import { expressionOf, holds } from './condition.ts';
 import type { ActivationContext, Condition, Contributor } from './contributor.ts';
-import { type ConfigLocation, locationOf } from './location.ts';
+import { type ConfigLocation, isBlankLocation, locationOf } from './location.ts';
 import { inactiveAccess, resolveWith, type TextResolver } from './placeholders.ts';
 import { contributorsOf, fail, failure, type Session } from './session.ts';
 
@@ -77,8 +77,11 @@ function readSettings(
   const legacy = generation.legacyProfiles
     ? take(bindList(session, [source], 'spring.profiles', strings, resolve))
     : undefined;
-  const blankEnds = !generation.ignoresBlankLocations;
-  const target = { type: `java.util.List<${locationList}>`, element: locationList, blankEnds };
+  const target = {
+    type: `java.util.List<${locationList}>`,
+    element: locationList,
+    ...(!generation.ignoresBlankLocations && { isNothing: isBlankLocation }),
+  };
   const list = take(bindList(session, [source], 'spring.config.import', target, resolve));
   const platform = take(bindPlatform(session, source, resolve));
   const onProfile = take(bindList(session, [source], 'spring.config.activate.on-profile', strings, resolve));
@@ -88,7 +91,8 @@ function readSettings(
     ['spring.config', settings, activates || list !== undefined],
   ] as const) {
     const scalar = findProperty([source], name, generation)?.property;
-    if (scalar !== undefined && !holdsMore && failures.length === 0) {
+    const isObject = generation.emptyTextIsObject && scalar?.value === '';
+    if (scalar !== undefined && !isObject && !holdsMore && failures.length === 0) {
       failures.push(bindFailure(name, type, scalar, 'ConverterNotFoundException: it is a group of keys, not a value'));
     }
   }
@@ -100,7 +104,8 @@ function readSettings(
   if (legacy !== undefined && legacy.elements.length > 0) {
     const at = legacy.elements[0]?.property.origin;
     if (profiles.length > 0) {
-      const message = `Property 'spring.profiles' is invalid and should be replaced with 'spring.config.activate.on-profile'`;
+      const name = legacy.names.at(-2) ?? 'spring.profiles';
+      const message = `Property '${name}' is invalid and should be replaced with 'spring.config.activate.on-profile'`;
       failures.push(failure('InvalidConfigDataPropertyException', message, at));
     } else if (list !== undefined && !activates) {
       // ConfigDataProperties.withLegacyProfiles of Boot 2.7 reads the activation that is not there.

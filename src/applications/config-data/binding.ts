@@ -10,8 +10,10 @@ import { failure, type Session } from './session.ts';
 export interface ListTarget {
   readonly type: string;
   readonly element: string;
-  /** Blank elements are no value at all (`ConfigDataLocation.of` up to Boot 3.5), so that a list by index ends there. */
-  readonly blankEnds?: boolean;
+  /** Tells texts that are converted to nothing, so that a list by index ends there. */
+  readonly isNothing?: (text: string) => boolean;
+  /** Asked for each element in brackets and for the whole list, as Spring's bind handlers are: what is wrong with it. */
+  readonly refuse?: (name: string, elements: readonly BoundElement[]) => StartupFailure | undefined;
 }
 
 export interface BoundElement extends ResolvedText {
@@ -24,6 +26,7 @@ export interface BoundList {
   readonly names: readonly string[];
 }
 
+/** What was bound, what Spring would throw, or both: the value is then the best that can be said. */
 export type Binding<T> = { readonly bound: T | undefined; readonly failed?: StartupFailure };
 
 /** Java types in messages. */
@@ -53,12 +56,12 @@ export function bindList(
         const cause = 'ConverterNotFoundException: No converter found capable of converting from an empty map';
         return { bound: undefined, failed: bindFailure(name, target.type, whole, cause) };
       }
-      if (whole.value === '') return { bound: { elements: [], names: [name] } };
+      if (whole.value === '') return accepted(name, target, whole, { elements: [], names: [name] });
       const value = resolve(whole);
       if (value.problem)
         return { bound: undefined, failed: bindFailure(name, target.type, whole, causeOf(value.problem)) };
       const elements = splitAtCommas(value.text).map((text) => ({ ...value, text, property: whole }));
-      return { bound: { elements, names: [name] } };
+      return accepted(name, target, whole, { elements, names: [name] });
     }
     const list = bindIndexed(session, source, name, target, resolve);
     if (list.failed !== undefined || list.bound !== undefined) return list;
@@ -76,27 +79,35 @@ function bindIndexed(
   const unbound = indexedChildren(source, name);
   const elements: BoundElement[] = [];
   const names: string[] = [];
+  let failed: StartupFailure | undefined;
   for (let index = 0; ; index++) {
-    const property = findProperty([source], `${name}[${index}]`, session.generation)?.property;
+    const elementName = `${name}[${index}]`;
+    const property = findProperty([source], elementName, session.generation)?.property;
     if (property === undefined) break;
     const value = resolve(property);
-    const elementName = `${name}[${index}]`;
-    if (value.problem) {
-      return { bound: undefined, failed: bindFailure(elementName, target.element, property, causeOf(value.problem)) };
-    }
-    if (target.blankEnds && value.text.trim() === '') break;
+    if (target.isNothing?.(value.text)) break;
+    const element = { ...value, property };
+    const problem = value.problem ?? target.refuse?.(elementName, [element]);
+    if (problem !== undefined) failed ??= bindFailure(elementName, target.element, property, causeOf(problem));
     unbound.delete(String(index));
-    elements.push({ ...value, property });
+    elements.push(element);
     names.push(elementName);
   }
   const left = unbound.values().next().value;
   if (left !== undefined) {
-    const cause = `UnboundConfigurationPropertiesException: The elements [${[...unbound.keys()]
-      .map((index) => `${name}[${index}]`)
-      .join(', ')}] were left unbound.`;
-    return { bound: undefined, failed: bindFailure(name, target.type, left, cause) };
+    const keys = [...unbound.keys()].map((index) => `${name}[${index}]`).join(',');
+    const cause = `UnboundConfigurationPropertiesException: The elements [${keys}] were left unbound.`;
+    failed ??= bindFailure(name, target.type, left, cause);
   }
-  return elements.length === 0 ? { bound: undefined } : { bound: { elements, names: [...names, name] } };
+  const first = elements[0];
+  if (first === undefined) return { bound: undefined, ...(failed && { failed }) };
+  const list = accepted(name, target, first.property, { elements, names: [...names, name] });
+  return failed === undefined ? list : { ...list, failed };
+}
+
+function accepted(name: string, target: ListTarget, property: Property, list: BoundList): Binding<BoundList> {
+  const refused = target.refuse?.(name, list.elements);
+  return { bound: list, ...(refused && { failed: bindFailure(name, target.type, property, causeOf(refused)) }) };
 }
 
 /** Index of every element in brackets directly below a name, with a property that has it. */

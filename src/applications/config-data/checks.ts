@@ -43,6 +43,8 @@ export function checkMandatoryLocations(session: Session, context: ActivationCon
       if (!location.optional && !mandatory.has(location.value)) mandatory.set(location.value, location);
     }
   }
+  const blank = session.blankLocations[0];
+  if (blank !== undefined) fail(session, blank);
   if (session.ignoresMissing) return;
   for (const location of mandatory.values()) {
     if (found.has(location.value)) continue;

@@ -9,7 +9,8 @@ import { processImports } from './import-pass.ts';
 import { type ConfigDataInput, openSession } from './initial.ts';
 
 import { textOf } from './location.ts';
-import { checkProfileNames, deduceProfiles, refuseInactive, unwrapped } from './profiles.ts';
+import { checkProfileNames } from './profile-names.ts';
+import { deduceProfiles, refuseInactive, unwrapped } from './profiles.ts';
 import { contributorsOf, fail, type Session } from './session.ts';
 
 export { type ConfigDataInput, profilesSource } from './initial.ts';
@@ -59,7 +60,7 @@ export function loadConfigData(input: ConfigDataInput): ConfigDataResult {
   processImports(session, context, profiles.accepted);
   checkForInvalidProperties(session);
   checkMandatoryLocations(session, context);
-  checkProfileNames(session, profiles);
+  checkProfileNames(session, [...profiles.default, ...profiles.active]);
 
   const sources: LoadedSource[] = [];
   const inactive: LoadedSource[] = [];

@@ -2,7 +2,7 @@ import type { Generation } from '../../spring/generation.ts';
 import type { PropertySource, StartupFailure } from '../../spring/property-source.ts';
 import { bindList, bindText, locationList } from './binding.ts';
 import type { Contributor } from './contributor.ts';
-import { type ConfigLocation, locationOf } from './location.ts';
+import { type ConfigLocation, isBlankLocation, locationOf } from './location.ts';
 import { outerResolver } from './placeholders.ts';
 import type { Resources } from './resources.ts';
 import { failure, type Session } from './session.ts';
@@ -39,6 +39,7 @@ export function openSession(input: ConfigDataInput): Session {
   const { resources, generation, strict = false } = input;
   const outer = input.profiles === undefined ? input.outer : [profilesSource(input.profiles), ...input.outer];
   const failures: StartupFailure[] = [];
+  const blankLocations: StartupFailure[] = [];
   const resolve = outerResolver({ outer, generation });
   const take = <T>({ bound, failed }: { readonly bound: T | undefined; readonly failed?: StartupFailure }) => {
     if (failed !== undefined) failures.push(failed);
@@ -70,8 +71,11 @@ export function openSession(input: ConfigDataInput): Session {
     }
   }
 
-  const blankEnds = !generation.ignoresBlankLocations;
-  const target = { type: `${locationList}[]`, element: locationList, blankEnds };
+  const target = {
+    type: `${locationList}[]`,
+    element: locationList,
+    ...(!generation.ignoresBlankLocations && { isNothing: isBlankLocation }),
+  };
   const locations = (name: string, unset: readonly ConfigLocation[]): readonly ConfigLocation[] => {
     const list = take(bindList({ generation }, outer, name, target, resolve));
     return list === undefined
@@ -79,7 +83,8 @@ export function openSession(input: ConfigDataInput): Session {
       : list.elements.flatMap(({ text, property, uncertain }) => {
           const location = locationOf(text, property.origin, uncertain);
           if (location === undefined && !generation.ignoresBlankLocations) {
-            failures.push(failure('NullPointerException', `Blank location in '${name}'`, property.origin));
+            const blank = failure('NullPointerException', `Blank location in '${name}'`, property.origin);
+            (generation.groupedOuterImports ? failures : blankLocations).push(blank);
           }
           return location ?? [];
         });
@@ -127,5 +132,6 @@ export function openSession(input: ConfigDataInput): Session {
     foundLocations: new Set(),
     open: new Map(),
     failures,
+    blankLocations,
   };
 }

@@ -21,6 +21,11 @@ export function locationOf(text: string, origin?: Origin, uncertain = false): Co
   return { value, optional, uncertain, ...(origin && { origin }) };
 }
 
+/** True for a text that is no location at all; up to Boot 3.5 `ConfigDataLocation.of` then gives `null`. */
+export function isBlankLocation(text: string): boolean {
+  return locationOf(text) === undefined;
+}
+
 /** `ConfigDataLocation.toString`: as it is written. */
 export function textOf(location: ConfigLocation): string {
   return location.optional ? optionalPrefix + location.value : location.value;

@@ -1,13 +1,23 @@
 import type { Property } from '../../documents/document.ts';
 import { keyOfVariable } from '../../spring/environment-variables.ts';
 import { findProperty } from '../../spring/lookup.ts';
-import { parseName, uniformName } from '../../spring/names.ts';
+import { parseName } from '../../spring/names.ts';
+import { messageOf, resolvePlaceholders } from '../../spring/placeholders.ts';
 import type { PropertySource, StartupFailure } from '../../spring/property-source.ts';
 import { contributorResolver, isActiveNow } from './activation.ts';
-import { type Binding, type BoundElement, bindFailure, bindList, bindText, causeOf, springNames } from './binding.ts';
+import {
+  type BoundElement,
+  type BoundList,
+  bindFailure,
+  bindList,
+  bindText,
+  causeOf,
+  type ListTarget,
+  springNames,
+} from './binding.ts';
 import type { ActivationContext, Contributor } from './contributor.ts';
-import { isBlank } from './location.ts';
 import { inactiveAccess, type TextResolver } from './placeholders.ts';
+import { firstInvalid } from './profile-names.ts';
 import { addOpen, contributorsOf, fail, failure, type Session } from './session.ts';
 
 /** The profiles of an environment (`Profiles`), each list in Spring's order. */
@@ -63,20 +73,14 @@ function includedProfiles(session: Session, context: ActivationContext): readonl
   for (const contributor of contributorsOf(session)) {
     const { source } = contributor;
     if (source === undefined) continue;
-    const { bound, failed } = bindList(session, [source], name, stringList, resolve);
-    if (failed !== undefined) {
-      fail(session, unwrapped(failed));
-      continue;
-    }
+    const refuse = (_: string, elements: readonly BoundElement[]) =>
+      session.generation.validatesProfileNames && validates(session, [source], resolve)
+        ? refused(session, elements)
+        : undefined;
+    const { bound, failed } = bindList(session, [source], name, { ...stringList, refuse }, resolve);
+    if (failed !== undefined) fail(session, unwrapped(failed));
     if (bound === undefined) continue;
     const names = known(session, bound.elements);
-    if (session.generation.validatesProfileNames && validates(session, [source], resolve)) {
-      const problem = firstInvalid(names.map((element) => element.text));
-      if (problem !== undefined) {
-        const at = bound.elements[0]?.property ?? findProperty([source], name, session.generation)?.property;
-        fail(session, bindFailure(name, stringList.type, at, causeOf(problem)));
-      }
-    }
     if (!isActiveNow(session, contributor, context)) {
       for (const refused of [name, `${name}[0]`]) refuseInactive(session, contributor, refused);
     }
@@ -105,28 +109,42 @@ function validates(session: Session, sources: readonly PropertySource[], resolve
 
 /** What `spring.profiles.active` or `.default` names: the first source that has it decides alone. */
 function profilesUnder(deduction: Deduction, name: string, unset: readonly string[]): readonly string[] {
-  const { session, sources, resolve, validates } = deduction;
-  const list = bindChecked(deduction, name, stringSet, () => bindList(session, sources, name, stringSet, resolve));
-  if (list === undefined) return unset;
-  const elements = known(session, list.elements);
-  const names = unique(elements.map((element) => element.text));
-  const problem = validates ? firstInvalid(names) : undefined;
-  if (problem === undefined) return names;
-  const property = list.elements[0]?.property;
-  const isOuter =
-    property !== undefined && findProperty(session.outer, name, session.generation)?.property === property;
-  fail(
-    session,
-    isOuter
-      ? wrapped(`Invalid profile property value found in Environment under '${name}'`, problem, property)
-      : bindFailure(name, stringSet.type, property, causeOf(problem)),
-  );
-  return names;
+  const { session } = deduction;
+  const isRefused = checkOuterValue(deduction, name);
+  const list = bindChecked(isRefused ? { ...deduction, validates: false } : deduction, name, stringSet);
+  return list === undefined ? unset : unique(known(session, list.elements).map((element) => element.text));
+}
+
+/**
+ * `Profiles.getProfiles` reads the value from the environment first, which wants every placeholder to have a value and
+ * drops every blank (`StringUtils.trimAllWhitespace`). True where Spring refuses it.
+ */
+function checkOuterValue({ session, validates }: Deduction, name: string): boolean {
+  const { outer, generation } = session;
+  const property = findProperty(outer, name, generation)?.property;
+  if (property === undefined) return false;
+  const lookup = (key: string) => findProperty(outer, key, generation)?.property.value;
+  const resolution = resolvePlaceholders(property.value, lookup, generation, 'strict');
+  if (resolution.kind !== 'resolved') {
+    if (!session.strict) return false;
+    const exception = generation.lazyPlaceholders ? 'PlaceholderResolutionException' : 'IllegalArgumentException';
+    fail(session, failure(exception, messageOf(resolution) ?? '', property.origin));
+    return true;
+  }
+  const text = resolution.value.replace(/\s/g, '');
+  const problem = validates && text !== '' ? firstInvalid(text.split(',')) : undefined;
+  if (problem === undefined) return false;
+  fail(session, wrapped(`Invalid profile property value found in Environment under '${name}'`, problem, property));
+  return true;
+}
+
+function refused(session: Session, elements: readonly BoundElement[]): StartupFailure | undefined {
+  return firstInvalid(elements.filter(({ uncertain }) => session.strict || !uncertain).map(({ text }) => text));
 }
 
 /** `spring.profiles.group.<name>`: the maps of all sources are one, the highest source decides about a group. */
 function groupsOf(deduction: Deduction): ReadonlyMap<string, readonly string[]> {
-  const { session, sources, resolve, validates } = deduction;
+  const { session, sources } = deduction;
   const root = 'spring.profiles.group';
   const groups = new Map<string, readonly string[]>();
   for (const source of sources) {
@@ -134,17 +152,16 @@ function groupsOf(deduction: Deduction): ReadonlyMap<string, readonly string[]> 
       if (!uniform.startsWith(`${root}.`)) continue;
       const { group, name } = groupNamed(source, property);
       if (groups.has(group)) continue;
-      const list = bindChecked(deduction, name, stringList, () =>
-        bindList(session, sources, name, stringList, resolve),
+      const list = bindChecked(deduction, name, stringList);
+      const members = known(session, list?.elements ?? []);
+      groups.set(
+        group,
+        members.map((element) => element.text),
       );
-      const members = known(session, list?.elements ?? []).map((element) => element.text);
-      groups.set(group, members);
-      const problem = validates ? firstInvalid(members) : undefined;
-      if (problem !== undefined) fail(session, bindFailure(name, stringList.type, property, causeOf(problem)));
     }
   }
   const whole = findProperty(sources, root, session.generation)?.property;
-  const emptyIsMap = session.generation.hintsAnywhere && whole?.value === '';
+  const emptyIsMap = session.generation.emptyTextIsObject && whole?.value === '';
   if (whole !== undefined && groups.size === 0 && !emptyIsMap) {
     const type = 'org.springframework.util.MultiValueMap<java.lang.String, java.lang.String>';
     fail(session, bindFailure(root, type, whole, 'ConverterNotFoundException: it is a map of groups, not a value'));
@@ -160,33 +177,41 @@ function groupNamed(source: PropertySource, property: Property): { readonly grou
   const own = end === -1 ? elements : elements.slice(0, end);
   const isIndex = (kind: string) => kind === 'index' || kind === 'number';
   const texts = own.map(({ text, kind }) => (isIndex(kind) ? text : text.replace(/[^A-Za-z0-9_-]/g, '')));
-  const name = own.map(({ text, kind }) => (isIndex(kind) ? `[${text}]` : `.${uniformName(text)}`)).join('');
+  const name = own
+    .map(({ text, kind }) => (isIndex(kind) ? `[${text}]` : `.${text.toLowerCase().replace(/[^a-z0-9-]/g, '')}`))
+    .join('');
   return { group: texts.join('.'), name: `spring.profiles.group${name}` };
 }
 
-/** Binds over all sources; up to Boot 3.5.0 nothing that was read for it may stand in an inactive document. */
-function bindChecked(
-  { session, context }: Deduction,
-  _name: string,
-  _target: { readonly type: string },
-  bind: () => Binding<{ readonly elements: readonly BoundElement[]; readonly names: readonly string[] }>,
-) {
-  const { bound, failed } = bind();
-  if (failed !== undefined) fail(session, unwrapped(failed));
-  if (bound === undefined || session.generation.profilesInInactiveDocuments) return bound;
-  for (const read of bound.names) {
+/**
+ * Binds over all sources. From Boot 3.5.1 the names are validated; before, nothing that is read for it may stand in an
+ * inactive document (the validator took the place of the handler that sees to that).
+ */
+function bindChecked(deduction: Deduction, name: string, target: ListTarget): BoundList | undefined {
+  const { session, context, sources, resolve, validates } = deduction;
+  const refuse = (read: string, elements: readonly BoundElement[]): StartupFailure | undefined => {
+    if (session.generation.profilesInInactiveDocuments) return validates ? refused(session, elements) : undefined;
     for (const contributor of contributorsOf(session)) {
-      if (!isActiveNow(session, contributor, context)) refuseInactive(session, contributor, read);
+      const access = isActiveNow(session, contributor, context) ? undefined : accessTo(session, contributor, read);
+      if (access !== undefined) return access;
     }
-  }
+    return undefined;
+  };
+  const { bound, failed } = bindList(session, sources, name, { ...target, refuse }, resolve);
+  if (failed !== undefined) fail(session, unwrapped(failed));
   return bound;
 }
 
 /** Reports a name that an inactive document must not have. */
 export function refuseInactive(session: Session, contributor: Contributor, name: string): void {
-  if (contributor.source === undefined) return;
+  const access = accessTo(session, contributor, name);
+  if (access !== undefined) fail(session, access);
+}
+
+function accessTo(session: Session, contributor: Contributor, name: string): StartupFailure | undefined {
+  if (contributor.source === undefined) return undefined;
   const property = findProperty([contributor.source], name, session.generation)?.property;
-  if (property !== undefined) fail(session, inactiveAccess(contributor, name, property));
+  return property && inactiveAccess(contributor, name, property);
 }
 
 /** Leaves out names that are put in outside the repository, and tells them. */
@@ -212,41 +237,6 @@ function expand(profiles: readonly string[], groups: ReadonlyMap<string, readonl
 
 function unique(names: readonly string[]): readonly string[] {
   return [...new Set(names)];
-}
-
-const allowed = '-_.+@';
-
-/** The first name that `ProfilesValidator` refuses (Boot 3.5.1 and later). */
-function firstInvalid(names: readonly string[]): StartupFailure | undefined {
-  for (const name of names) {
-    if (isBlank(name)) return failure('IllegalStateException', 'Invalid empty profile');
-    for (let index = 0; index < name.length; index++) {
-      const character = String.fromCodePoint(name.codePointAt(index) ?? 0);
-      const isLetterOrDigit = /^[\p{L}\p{Nd}]$/u.test(character);
-      if (!isLetterOrDigit && !allowed.includes(character)) {
-        const list = [...allowed].map((each) => `'${each}'`).join(', ');
-        return failure(
-          'IllegalStateException',
-          `Profile '${name}' must contain a letter, digit or allowed char (${list})`,
-        );
-      }
-      if (!isLetterOrDigit && (index === 0 || index === name.length - 1)) {
-        return failure('IllegalStateException', `Profile '${name}' must start and end with a letter or digit`);
-      }
-    }
-  }
-  return undefined;
-}
-
-/** What the environment itself refuses at the very end (`AbstractEnvironment.validateProfile`). */
-export function checkProfileNames(session: Session, { active, default: byDefault }: DeducedProfiles): void {
-  for (const name of [...byDefault, ...active]) {
-    const reason = isBlank(name) ? 'must contain text' : name.startsWith('!') ? 'must not begin with ! operator' : '';
-    if (reason !== '') {
-      fail(session, failure('IllegalArgumentException', `Invalid profile [${name}]: ${reason}`));
-      return;
-    }
-  }
 }
 
 function wrapped(message: string, problem: StartupFailure, property: Property | undefined): StartupFailure {

@@ -93,7 +93,8 @@ export function resourcesOf(
       const path = normalPath(join(workingDirectory, text));
       return path === undefined ? 'outside' : { medium: 'file', path };
     },
-    directories: (path) => index.directories.get(path),
+    // Whatever is in it, the directory in which the application runs is there.
+    directories: (path) => index.directories.get(path) ?? (path === workingDirectory ? [] : undefined),
     filesBelow: (path) => {
       const prefix = path === '' ? '' : `${path}/`;
       return sorted.filter((candidate) => candidate.startsWith(prefix));

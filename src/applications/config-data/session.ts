@@ -25,6 +25,8 @@ export interface Session {
   /** By text and place, so that nothing is named twice. */
   readonly open: Map<string, OpenSource>;
   readonly failures: StartupFailure[];
+  /** Blank locations given outside files that Spring only stumbles over at the very end (before Boot 3.5.13). */
+  readonly blankLocations: readonly StartupFailure[];
 }
 
 export function contributorsOf(session: Session): readonly Contributor[] {

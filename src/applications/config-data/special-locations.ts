@@ -23,7 +23,7 @@ function resolveConfigTree(session: Session, location: ConfigLocation): Resoluti
   if (!text.includes('*')) {
     const place = session.resources.locate(text);
     const path = place === 'outside' ? text : place.path;
-    const isThere = place !== 'outside' && session.resources.directories(path) !== undefined;
+    const isThere = place !== 'outside' && isDirectory(session, text);
     if (!isThere && tellOutside(session, location)) return { resolved: [] };
     // ConfigTreePropertySource looks at every element of the whole path, those of the location included.
     const hidden = text.split('/').some((element) => element.startsWith('..'));
@@ -34,6 +34,16 @@ function resolveConfigTree(session: Session, location: ConfigLocation): Resoluti
   if (failed !== undefined) return { resolved: [], failed };
   if (paths.length === 0 && tellOutside(session, location)) return { resolved: [] };
   return { resolved: paths.map((path) => treeAt(location, path, `tree /${path}/`, { hidden: false })) };
+}
+
+/** The path is not cleaned: what stands before `..` must exist as well. */
+function isDirectory({ resources }: Session, text: string): boolean {
+  const elements = text.split('/');
+  return elements.every((element, index) => {
+    if (element !== '..' && index < elements.length - 1) return true;
+    const place = resources.locate(elements.slice(0, index).join('/'));
+    return place !== 'outside' && resources.directories(place.path) !== undefined;
+  });
 }
 
 function treeAt(
