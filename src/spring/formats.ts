@@ -66,6 +66,8 @@ const charset = new RegExp(
     'iso-?2022-?(?:cn|jp|jp-2|kr)',
     'windows-(?:125[0-8]|31j|874|949|950)',
     '(?:x-)?(?:cp|ibm|ms)[-_]?\\d{2,5}',
+    'cesu-?8|jis_x02(?:01|12-1990)|ibm-thai|(?:x-)?mac[a-z]+',
+    'x-(?:big5|euc|ibm|iscii|iso|jis|johab|ms|pck|sjis|utf|windows)[a-z0-9_-]*',
     'koi8[-_](?:r|u)',
     'gb2312|gbk|gb18030|big5(?:-hkscs)?|euc[-_]?(?:jp|kr|cn|tw)|shift[-_]jis|sjis|johab|tis-?620',
   ].join('|')})$`,
