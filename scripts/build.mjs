@@ -1,47 +1,85 @@
 // Bundles the two fronts into dist/. The result depends on the sources and the lock file alone: no time, no absolute
 // path, no hash in a name, so that anybody can build it again and compare.
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/**
+ * One file each. A module that is only imported when it is needed is a file of its own, with a name of its own, because
+ * what is not needed should not even be parsed: the version is answered by a file of twenty lines, and ajv is read where
+ * the contract has rules for values.
+ */
+const files = [
+  { name: 'cli.js', source: "import './src/cli.ts';" },
+  { name: 'cli-main.js', source: "export * from './src/cli/main.ts';", importedAs: './cli/main.ts' },
+  { name: 'ajv.js', source: "export { Ajv } from 'ajv';", importedAs: 'ajv' },
+  {
+    name: 'insertion-patch.js',
+    source: "export * from './src/reports/insertion-patch.ts';",
+    importedAs: './insertion-patch.ts',
+  },
+  { name: 'action.js', source: "import './src/action.ts';" },
+];
+
 /** Bundles into a folder; the default is the one that is committed. Returns the names of the files written. */
 export async function bundle(target = join(root, 'dist')) {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  const result = await build({
-    absWorkingDir: root,
-    entryPoints: ['src/cli.ts', 'src/action.ts'],
-    outdir: target,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    charset: 'utf8',
-    // Licences are collected below, from every package that is really inside.
-    legalComments: 'none',
-    define: { KEYPARITY_VERSION: JSON.stringify(version) },
-    // CommonJS packages expect `require`; the name is our own because bundled packages import the usual one themselves.
-    banner: {
-      js: "import { createRequire as createRequireForBundle } from 'node:module';\nconst require = createRequireForBundle(import.meta.url);",
-    },
-    plugins: [unusedActionsAreLeftOut],
-    metafile: true,
-    write: false,
-    logLevel: 'warning',
-  });
-
   await mkdir(target, { recursive: true });
-  const names = [];
-  for (const file of result.outputFiles) {
-    const name = relative(resolve(root, target), file.path);
-    await writeFile(join(target, name), file.contents);
-    names.push(name);
+  const inputs = new Set();
+  for (const { name, source } of files) {
+    const result = await build({
+      absWorkingDir: root,
+      stdin: { contents: source, resolveDir: root, sourcefile: name },
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      // With letters beyond ASCII the whole file would be held in memory, and parsed, as UTF-16.
+      charset: 'ascii',
+      // Licences are collected below, from every package that is really inside.
+      legalComments: 'none',
+      define: { KEYPARITY_VERSION: JSON.stringify(version) },
+      // The build of yaml for browsers is the same code as modules, of which only the used part is taken.
+      alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+      plugins: [otherFilesAreImported, unusedActionsAreLeftOut],
+      metafile: true,
+      write: false,
+      logLevel: 'warning',
+    });
+    for (const output of Object.values(result.metafile.outputs)) {
+      for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) if (bytesInOutput > 0) inputs.add(input);
+    }
+    const text = withHeader(name, result.outputFiles[0].text);
+    await writeFile(join(target, name), text, { mode: name === 'cli.js' ? 0o755 : 0o644 });
   }
-  await writeFile(join(target, 'licences.txt'), await licences(Object.keys(result.metafile.inputs)));
-  return [...names, 'licences.txt'];
+  await writeFile(join(target, 'licences.txt'), await licences([...inputs]));
+  return [...files.map(({ name }) => name), 'licences.txt'];
 }
+
+/** CommonJS packages call `require`. The name is our own, because bundled packages import the usual one themselves. */
+const requireForPackages = `import { createRequire as createRequireForPackages } from 'node:module';
+const require = createRequireForPackages(import.meta.url);
+`;
+
+function withHeader(name, code) {
+  const shebang = name === 'cli.js' ? '#!/usr/bin/env node\n' : '';
+  const body = code.replace(/^#!.*\n/, '');
+  const header = /\b__require\(/.test(body) ? requireForPackages : '';
+  return `${shebang}// Built by scripts/build.mjs from src/; do not edit.\n${header}${body}`;
+}
+
+const otherFilesAreImported = {
+  name: 'other-files-are-imported',
+  setup(builder) {
+    builder.onResolve({ filter: /./ }, ({ kind, path }) => {
+      const file = kind === 'dynamic-import' ? files.find(({ importedAs }) => importedAs === path) : undefined;
+      return file && { path: `./${file.name}`, external: true };
+    });
+  },
+};
 
 /**
  * `@actions/core` brings an HTTP client for a service that we do not use, and it is half of the whole bundle. Its modules

@@ -10,7 +10,6 @@ import {
   type OptionName,
   optionRows,
   options,
-  optionsOf,
 } from '../options.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -44,15 +43,19 @@ export function readArguments(words: readonly string[]): Invocation {
     tokens: true,
   });
 
+  // Options first: a word behind one that does not exist was hardly meant as a command.
+  const written = tokens.flatMap((token) => {
+    if (token.kind !== 'option') return [];
+    const name = readName(token.name, token.rawName);
+    return [[name, readText(name, token.value, token.inlineValue === true)] as const];
+  });
   const positionals = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
   const [command, operand] = readCommand(positionals);
-  const known = optionsOf(command).map(([name]) => name);
 
   const given = new Map<OptionName, string[]>();
-  for (const token of tokens) {
-    if (token.kind !== 'option') continue;
-    const name = readName(token.name, token.rawName, command, known);
-    given.set(name, [...(given.get(name) ?? []), readText(name, token.value, token.inlineValue === true)]);
+  for (const [name, text] of written) {
+    refuseForeign(name, command);
+    given.set(name, [...(given.get(name) ?? []), text]);
   }
   return {
     command,
@@ -83,14 +86,28 @@ function readCommand(positionals: readonly string[]): readonly [CommandName, ope
   return [first, second];
 }
 
-function readName(name: string, written: string, command: CommandName, known: readonly OptionName[]): OptionName {
-  if (isOptionName(name) && known.includes(name)) return name;
-  const guess = closest(name, known);
+function readName(name: string, written: string): OptionName {
+  if (isOptionName(name) && isForCommandLine(name)) return name;
+  const guess = closest(
+    name,
+    optionRows().flatMap(([known]) => (isForCommandLine(known) ? [known] : [])),
+  );
   throw new UsageError(
-    isOptionName(name) && options[name].commands.length > 0
-      ? `keyparity ${command} has no option ${written}; it belongs to ${options[name].commands.join(' and ')}`
-      : `there is no option ${written}`,
-    guess === undefined || guess === name ? `See keyparity ${command} --help.` : `Did you mean --${guess}?`,
+    `there is no option ${written}`,
+    guess === undefined ? 'See keyparity --help.' : `Did you mean --${guess}?`,
+  );
+}
+
+function isForCommandLine(name: OptionName): boolean {
+  return options[name].commands.length > 0;
+}
+
+function refuseForeign(name: OptionName, command: CommandName): void {
+  const owners: readonly CommandName[] = options[name].commands;
+  if (owners.includes(command)) return;
+  throw new UsageError(
+    `keyparity ${command} has no option --${name}; it belongs to ${owners.join(' and ')}`,
+    `See keyparity ${command} --help.`,
   );
 }
 

@@ -2,11 +2,13 @@ import { describeFailure } from '../describe-failure.ts';
 import { print } from '../platform/terminal.ts';
 import { version } from '../version.ts';
 import { type Invocation, readArguments } from './arguments.ts';
+import { checkCommand } from './check-command.ts';
 import { help } from './help.ts';
+import { matrixCommand } from './matrix-command.ts';
+import { rulesCommand } from './rules-command.ts';
 
 /**
  * Runs one command line and returns the exit code: 0 nothing blocks, 1 something blocks, 2 could not judge.
- * Nothing that a command needs is loaded before it is known.
  */
 export async function main(words: readonly string[]): Promise<number> {
   try {
@@ -23,11 +25,11 @@ async function run(invocation: Invocation): Promise<number> {
   if (values.help) return say(help(invocation.named ? command : undefined));
   switch (command) {
     case 'check':
-      return (await import('./check-command.ts')).checkCommand(values);
+      return checkCommand(values);
     case 'matrix':
-      return (await import('./matrix-command.ts')).matrixCommand(values);
+      return matrixCommand(values);
     case 'rules':
-      return say((await import('./rules-command.ts')).rulesCommand(invocation.operand));
+      return say(rulesCommand(invocation.operand));
   }
 }
 
