@@ -20,58 +20,58 @@ const { values: options } = parseArgs({
 
 const files = options.cases !== undefined ? [options.cases] : filesOf(casesFolder);
 const topics = files.map((file) => ({ name: basename(file, '.jsonl'), cases: readCases(file) }));
-refuseDuplicates(topics.flatMap(({ cases }) => cases));
 
+/** Answers by generation, topic and id. */
 const answers = new Map();
-for (const generation of options.generation) {
-  answers.set(
-    generation,
-    await ask(
-      generation,
-      topics.flatMap(({ cases }) => cases),
-    ),
-  );
-}
+for (const generation of options.generation) answers.set(generation, await ask(generation));
 
-const differences = topics.flatMap(({ cases }) => cases.flatMap(check));
+const differences = topics.flatMap(({ name, cases }) => cases.flatMap((given) => check(name, given)));
 for (const difference of differences) console.error(difference);
 
 if (options.out !== undefined) {
-  const lines = [...answers].flatMap(([generation, byId]) =>
-    [...byId.values()].map((answer) => JSON.stringify({ generation, ...answer })),
+  const lines = [...answers].flatMap(([generation, byTopic]) =>
+    topics.flatMap(({ name }) =>
+      [...byTopic.get(name).values()].map((said) => JSON.stringify({ generation, ...said })),
+    ),
   );
   writeFileSync(options.out, `${lines.join('\n')}\n`);
 } else if (options.cases === undefined && options.generation.length === generations.length) {
   mkdirSync(recordingsFolder, { recursive: true });
   for (const { name, cases } of topics) {
-    writeFileSync(join(recordingsFolder, `${name}.json`), `${pretty(recordingOf(cases, answers))}\n`);
+    const ofTopic = new Map([...answers].map(([generation, byTopic]) => [generation, byTopic.get(name)]));
+    writeFileSync(join(recordingsFolder, `${name}.json`), `${pretty(recordingOf(cases, ofTopic))}\n`);
   }
 }
 
-const asked = [...answers.values()].reduce((sum, byId) => sum + byId.size, 0);
-console.log(
-  `${topics.flatMap(({ cases }) => cases).length} cases, ${asked} answers, ${differences.length} not as the case says`,
-);
+const count = topics.reduce((sum, { cases }) => sum + cases.length, 0);
+console.log(`${count} cases, ${differences.length} answers that are not as the case says`);
 process.exitCode = differences.length === 0 ? 0 : 1;
 
-async function ask(generation, cases) {
+async function ask(generation) {
   const started = performance.now();
-  const oracle = openOracle(generation, { cases: cases.length });
+  const oracle = openOracle(generation, { cases: topics.reduce((sum, { cases }) => sum + cases.length, 0) });
   try {
-    const wanted = cases.filter((given) => given.v === undefined || given.v.includes(generation));
-    const said = await Promise.all(wanted.map((given) => oracle.ask(withQuestions(given))));
-    const seconds = (performance.now() - started) / 1000;
-    console.log(`Boot ${said[0]?.boot}: ${said.length} cases in ${seconds.toFixed(1)} s`);
-    return new Map(said.map((answer) => [answer.id, answer]));
+    const byTopic = new Map();
+    for (const { name, cases } of topics) {
+      const wanted = cases.filter((given) => given.v === undefined || given.v.includes(generation));
+      const said = await Promise.all(wanted.map((given) => oracle.ask(withQuestions(given))));
+      byTopic.set(name, new Map(said.map((answer) => [answer.id, answer])));
+    }
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(
+      `Boot ${generation}: ${[...byTopic.values()].reduce((sum, { size }) => sum + size, 0)} answers in ${seconds} s`,
+    );
+    return byTopic;
   } finally {
     await oracle.close();
   }
 }
 
-function check(given) {
-  return [...answers].flatMap(([generation, byId]) => {
-    const answer = byId.get(given.id);
-    return answer === undefined ? [] : broken(given, answer).map((text) => `${given.id} (${generation}): ${text}`);
+function check(topic, given) {
+  return [...answers].flatMap(([generation, byTopic]) => {
+    const answer = byTopic.get(topic).get(given.id);
+    if (answer === undefined) return [];
+    return broken(given, answer).map((difference) => `${topic}/${given.id} (${generation}): ${difference}`);
   });
 }
 
@@ -82,20 +82,16 @@ function filesOf(folder) {
 
 function readCases(file) {
   const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.flatMap((line, index) => {
-    if (line.trim() === '') return [];
+  const cases = new Map();
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') continue;
     try {
-      return [JSON.parse(line)];
+      const given = JSON.parse(line);
+      if (cases.has(given.id)) throw new Error(`a second case is called ${given.id}`);
+      cases.set(given.id, given);
     } catch (error) {
       throw new Error(`${file}:${index + 1}: ${error.message}`);
     }
-  });
-}
-
-function refuseDuplicates(cases) {
-  const seen = new Set();
-  for (const { id } of cases) {
-    if (seen.has(id)) throw new Error(`Two cases are called ${id}`);
-    seen.add(id);
   }
+  return [...cases.values()];
 }
