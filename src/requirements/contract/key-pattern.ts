@@ -9,8 +9,8 @@ export interface KeyPattern {
   readonly text: string;
   /** No wildcard: it names one key. */
   readonly exact: boolean;
-  /** The first segment where it is plain text: what an index is made of. Absent where it holds a wildcard. */
-  readonly firstSegment?: string;
+  /** The segments before the first wildcard in comparable form: what an index is made of. */
+  readonly prefix: readonly string[];
   /** Segments in comparable form, for `matchesSegments`. */
   readonly segments: readonly Segment[];
 }
@@ -49,10 +49,10 @@ export function hasWildcard(text: string): boolean {
 export function keyPattern(text: string, naming: Naming = 'relaxed'): KeyPattern {
   if (!hasWildcard(text)) {
     const segments = keySegments(text, naming).map((segment): Segment => ({ kind: 'literal', text: segment }));
-    return { text, exact: true, segments, ...firstSegmentOf(segments) };
+    return { text, exact: true, segments, prefix: prefixOf(segments) };
   }
   const segments = splitSegments(text).map((segment) => segmentOf(segment, naming));
-  return { text, exact: false, segments, ...firstSegmentOf(segments) };
+  return { text, exact: false, segments, prefix: prefixOf(segments) };
 }
 
 /** The comparable form of a key: equal forms are one name. */
@@ -157,9 +157,13 @@ function comparablePiece(piece: string): string {
   return uniformElement({ text: piece, kind: 'irregular', start: 0 });
 }
 
-function firstSegmentOf(segments: readonly Segment[]): { firstSegment: string } | undefined {
-  const first = segments[0];
-  return first?.kind === 'literal' ? { firstSegment: first.text } : undefined;
+function prefixOf(segments: readonly Segment[]): readonly string[] {
+  const prefix: string[] = [];
+  for (const segment of segments) {
+    if (segment.kind !== 'literal') break;
+    prefix.push(segment.text);
+  }
+  return prefix;
 }
 
 interface WrittenSegment {

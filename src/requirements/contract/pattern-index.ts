@@ -21,17 +21,14 @@ interface Ranked<Item> {
   readonly rank: number;
 }
 
-/**
- * Exact names are found by one look-up; of the patterns only those are tried that begin with the key's first segment or
- * with a wildcard.
- */
+/** Exact names are found by one look-up; patterns by one for each number of plain segments that they begin with. */
 export function patternIndex<Item>(
   entries: readonly { readonly pattern: string; readonly item: Item }[],
   naming: Naming,
 ): PatternIndex<Item> {
   const exact = new Map<string, Item[]>();
-  const byFirstSegment = new Map<string, Ranked<Item>[]>();
-  const anywhere: Ranked<Item>[] = [];
+  const byPrefix = new Map<string, Ranked<Item>[]>();
+  const prefixLengths = new Set<number>();
 
   for (const { pattern, item } of entries) {
     if (hasWildcard(pattern)) continue;
@@ -43,22 +40,27 @@ export function patternIndex<Item>(
     .map(({ pattern, item }, place) => ({ pattern: keyPattern(pattern, naming), item, place }))
     .sort((a, b) => compareSpecificity(a.pattern, b.pattern) || b.place - a.place);
   for (const [rank, { pattern, item }] of patterns.entries()) {
-    const ranked = { pattern, item, rank };
-    const first = pattern.firstSegment;
-    const list = first === undefined ? anywhere : (byFirstSegment.get(first) ?? []);
-    list.push(ranked);
-    if (first !== undefined) byFirstSegment.set(first, list);
+    const { prefix } = pattern;
+    prefixLengths.add(prefix.length);
+    const ranked = byPrefix.get(prefix.join('.')) ?? [];
+    ranked.push({ pattern, item, rank });
+    byPrefix.set(prefix.join('.'), ranked);
   }
 
   const find = (key: string): readonly Item[] => {
-    const named = exact.get(comparableName(key, naming)) ?? [];
+    const named = exact.get(comparableName(key, naming)) ?? none;
     if (patterns.length === 0) return named;
     const segments = keySegments(key, naming);
-    const matching = [...(byFirstSegment.get(segments[0] ?? '') ?? []), ...anywhere]
-      .filter(({ pattern }) => matchesSegments(pattern, segments))
-      .sort((a, b) => a.rank - b.rank)
-      .map(({ item }) => item);
-    return matching.length === 0 ? named : [...named, ...matching];
+    const matching: Ranked<Item>[] = [];
+    for (const length of prefixLengths) {
+      for (const ranked of byPrefix.get(segments.slice(0, length).join('.')) ?? none) {
+        if (matchesSegments(ranked.pattern, segments)) matching.push(ranked);
+      }
+    }
+    if (matching.length === 0) return named;
+    return [...named, ...matching.sort((a, b) => a.rank - b.rank).map(({ item }) => item)];
   };
   return { find };
 }
+
+const none: readonly never[] = [];

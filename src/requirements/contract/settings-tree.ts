@@ -70,13 +70,19 @@ export function parseSettings(
   }
 }
 
-/** The plain data of a tree, for a validator. */
-export function dataOf(node: SettingsNode): unknown {
+/** The plain data of a tree, for a validator. What an alias shares is shared here too, however often it is named. */
+export function dataOf(node: SettingsNode, known = new Map<SettingsNode, unknown>()): unknown {
   if (node.kind === 'scalar') return node.value;
-  if (node.kind === 'list') return node.items.map(dataOf);
-  const data: Record<string, unknown> = Object.create(null);
-  for (const [name, field] of node.fields) data[name] = dataOf(field.value);
-  return data;
+  if (known.has(node)) return known.get(node);
+  if (node.kind === 'list') {
+    const list = node.items.map((item) => dataOf(item, known));
+    known.set(node, list);
+    return list;
+  }
+  const map: Record<string, unknown> = Object.create(null);
+  for (const [name, field] of node.fields) map[name] = dataOf(field.value, known);
+  known.set(node, map);
+  return map;
 }
 
 type Place = (node: { readonly range?: Range | null | undefined }) => Origin;

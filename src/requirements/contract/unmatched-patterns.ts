@@ -1,6 +1,6 @@
 import { hasWildcard } from './key-pattern.ts';
 import { keysFoundIn } from './known-keys.ts';
-import type { KeyEntry, PatternPlace, Settings, SettingsProblem } from './settings.ts';
+import type { KeyEntry, Settings, SettingsProblem } from './settings.ts';
 
 /**
  * Keys and patterns of the file that match nothing, with a place each: what is misspelled would otherwise be silent.
@@ -17,25 +17,25 @@ import type { KeyEntry, PatternPlace, Settings, SettingsProblem } from './settin
  * @param allKeys every key that a file of any application sets, that code asks for, or that a placeholder names
  */
 export function unmatchedPatterns(settings: Settings, allKeys: Iterable<string>): readonly SettingsProblem[] {
-  const places: PatternPlace[] = [
-    ...settings.keys.filter(needsMatch),
-    ...settings.provided.flatMap(({ keys }) => keys).filter(({ pattern }) => !isReadBySpringBoot(pattern)),
-    ...(settings.ignore ?? []).flatMap(({ keys }) => keys),
+  const entries = settings.keys.filter(needsMatch);
+  const ignored = (settings.ignore ?? []).flatMap(({ keys }) => keys);
+  const provided = settings.provided.flatMap(({ keys }) => keys).filter(({ pattern }) => !isReadBySpringBoot(pattern));
+  const found = keysFoundIn(textsOf([...entries, ...ignored, ...provided]), allKeys);
+  const askedFor = keysFoundIn(
+    textsOf(provided),
+    textsOf(settings.keys).filter((pattern) => !hasWildcard(pattern)),
+  );
+  const unmatched = [
+    ...[...entries, ...ignored].filter(({ pattern }) => !found.has(pattern)),
+    ...provided.filter(({ pattern }) => !found.has(pattern) && !askedFor.has(pattern)),
   ];
-  if (places.length === 0) return [];
-  const demanded = settings.keys.map(({ pattern }) => pattern).filter((pattern) => !hasWildcard(pattern));
-  const judged = new Set(settings.keys.map(({ pattern }) => pattern));
-  const found = keysFoundIn(
-    places.map(({ pattern }) => pattern),
-    allKeys,
-  );
-  const providedFound = keysFoundIn(
-    settings.provided.flatMap(({ keys }) => keys.map(({ pattern }) => pattern)),
-    demanded,
-  );
-  return places
-    .filter(({ pattern }) => !found.has(pattern) && (judged.has(pattern) || !providedFound.has(pattern)))
+  return unmatched
+    .sort((a, b) => a.origin.line - b.origin.line || a.origin.column - b.origin.column)
     .map(({ pattern, origin }) => ({ message: `"${pattern}" matches no key anywhere.`, origin }));
+}
+
+function textsOf(places: readonly { readonly pattern: string }[]): readonly string[] {
+  return places.map(({ pattern }) => pattern);
 }
 
 function needsMatch(entry: KeyEntry): boolean {

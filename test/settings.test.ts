@@ -1,0 +1,244 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkNames } from '../src/requirements/contract/names.ts';
+import { readSettings } from '../src/requirements/contract/read-settings.ts';
+import type { SettingsProblem } from '../src/requirements/contract/settings.ts';
+import { dataOf, parseSettings } from '../src/requirements/contract/settings-tree.ts';
+import { validate } from '../src/requirements/contract/settings-validator.generated.js';
+
+const rules = ['missing-value', 'missing-override', 'misspelled-override', 'duplicate-key', 'plaintext-secret'];
+const root = new URL('../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+const files = (folder: string) =>
+  readdirSync(new URL(folder, root))
+    .filter((name) => /\.(?:yml|json)$/.test(name))
+    .map((name) => `${folder}${name}`);
+const good = files('fixtures/settings/good/');
+const bad = files('fixtures/settings/bad/');
+
+const schema = JSON.parse(read('schemas/keyparity.schema.json'));
+const validateWithAjv = new Ajv2020({
+  allErrors: true,
+  strict: true,
+  strictTypes: false,
+  strictRequired: false,
+}).compile(schema);
+
+const line = ({ origin, message, suggestion }: SettingsProblem) =>
+  `${origin.line}:${origin.column} ${message}${suggestion === undefined ? '' : ` (${suggestion})`}\n`;
+const problemsOf = (text: string) => readSettings('keyparity.yml', text, rules).problems.map(line);
+
+describe('keyparity.yml', () => {
+  it.each(good)('%s is read without a complaint', (path) => {
+    expect(problemsOf(read(path))).toEqual([]);
+  });
+
+  it.each(bad)('%s gets a message for each mistake, at its place', (path) => {
+    const expected = read(path.replace(/\.\w+$/, '.expected.txt'));
+    expect(expected).not.toBe('');
+    expect(problemsOf(read(path)).join('')).toBe(expected);
+  });
+
+  it('gives texts as they are written where YAML would make numbers of them', () => {
+    const { settings } = readSettings('keyparity.yml', read('fixtures/settings/good/everything.yml'), rules);
+    expect(settings.applications.map(({ boot }) => boot)).toEqual(['3.10', undefined]);
+    expect(settings.environments.find(({ name }) => name === 'prod-eu')?.variables.map(({ value }) => value)).toEqual([
+      '08080',
+      'metrics',
+      'true',
+    ]);
+    expect(settings.exceptions.map(({ until }) => until)).toEqual(['2026-12-31']);
+  });
+
+  it('fills in what is left out: the profile of the name, compared, everywhere', () => {
+    const { settings } = readSettings(
+      'keyparity.yml',
+      'environments: { test: }\nkeys: { a.b: { required: true } }',
+      rules,
+    );
+    expect(settings.environments).toMatchObject([{ name: 'test', profiles: ['test'], compared: true, variables: [] }]);
+    expect(settings.keys[0]?.required).toEqual({
+      where: 'all',
+      when: [],
+      origin: { path: 'keyparity.yml', line: 2, column: 16 },
+    });
+  });
+
+  it('lists environments where an application names groups', () => {
+    const { settings } = readSettings('keyparity.yml', read('fixtures/settings/good/everything.yml'), rules);
+    expect(settings.applications[0]?.environments?.map(({ name }) => name)).toEqual([
+      'dev',
+      'stage',
+      'prod-eu',
+      'prod-us',
+    ]);
+  });
+
+  it('puts the words of groups before those of single environments, which win', () => {
+    const text =
+      'environments: { a: , b: }\ngroups: { g: [a, b] }\nkeys: { k: { in: { a: { const: 1 }, g: { const: 2 } } } }';
+    const { settings } = readSettings('keyparity.yml', text, rules);
+    expect(settings.keys[0]?.values.map(({ where }) => where)).toMatchObject([[{ name: 'g' }], [{ name: 'a' }]]);
+  });
+
+  it('checks names that only discovery knows once they are known', () => {
+    const text = 'keys:\n  a.b: { required: [stagee], applications: [order] }\n';
+    const { settings, problems } = readSettings('keyparity.yml', text, rules);
+    expect(problems).toEqual([]);
+    expect(checkNames(settings, ['dev', 'stage'], ['orders']).map(line)).toEqual([
+      '2:21 Unknown environment or group "stagee". (did you mean "stage"?)\n',
+      '2:45 Unknown application "order". (did you mean "orders"?)\n',
+    ]);
+  });
+
+  it('reads any text without throwing', () => {
+    const piece = fc.constantFrom(
+      'keys:',
+      ' a.b:',
+      '\n',
+      '  ',
+      '- ',
+      '{',
+      '}',
+      '[',
+      ']',
+      '&a ',
+      '*a',
+      '!!',
+      '"',
+      ': ',
+      '#',
+      '?',
+      '|',
+      'until',
+      '\t',
+      '\0',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => void problemsOf(pieces.join(''))),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    ['deeply nested lists', '['.repeat(20_000)],
+    ['deeply nested maps', '{a: '.repeat(5_000)],
+    [
+      'aliases of aliases',
+      `a: &a0 [x]\n${Array.from({ length: 60 }, (_, i) => `b${i}: &a${i + 1} [*a${i}, *a${i}]`).join('\n')}`,
+    ],
+    [
+      'groups of groups',
+      `groups:\n  g0: [dev]\n${Array.from({ length: 400 }, (_, i) => `  g${i + 1}: [g${i}, g${i}]`).join('\n')}\napplications: { a: { environments: [g400] } }`,
+    ],
+    ['a file of a megabyte', 'a'.repeat(1_000_001)],
+    [
+      'thousands of names that nothing has',
+      `environments: { dev: }\nkeys: { a: { required: [${Array.from({ length: 20_000 }, (_, i) => `e${i}`)}] } }`,
+    ],
+    [
+      'thousands of keys',
+      `keys:\n${Array.from({ length: 10_000 }, (_, i) => `  a.b${i}: { secret: true }`).join('\n')}`,
+    ],
+  ])('reads %s in bounded time', (_, text) => {
+    const start = performance.now();
+    expect(problemsOf(text).length).toBeLessThanOrEqual(50);
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+});
+
+describe('the published schema', () => {
+  it('accepts what the reader accepts, and the reader refuses what it refuses', () => {
+    const verdicts = [...good, ...bad].flatMap((path) => {
+      const { root: tree } = parseSettings(path, read(path));
+      if (tree === undefined) return [];
+      return [{ path, schema: validateWithAjv(dataOf(tree)), accepted: problemsOf(read(path)).length === 0 }];
+    });
+    expect(verdicts.filter(({ schema, accepted }) => accepted && !schema)).toEqual([]);
+    expect(verdicts.filter(({ path, schema }) => path.includes('/good/') && !schema)).toEqual([]);
+    expect(verdicts.filter(({ schema }) => !schema).length).toBeGreaterThan(8);
+  });
+
+  it('is what the generated validator was made of', () => {
+    const scalar = fc.oneof(
+      fc.constantFrom('stage', 'integer', 'uri', '2026-12-31', 'error', '', 1, 0.5, -1, true, false, null),
+    );
+    const fields = [
+      'keys',
+      'required',
+      'in',
+      'when',
+      'enum',
+      'type',
+      'items',
+      'not',
+      'rules',
+      'severity',
+      'exceptions',
+      'key',
+      'rule',
+      'reason',
+      'until',
+      'provided',
+      'by',
+      'environments',
+      'groups',
+      'applications',
+      'path',
+      'layers',
+      'version',
+      'x.y',
+    ];
+    const { document } = fc.letrec((tie) => ({
+      document: fc.oneof(
+        { depthSize: 'medium', withCrossShrink: true },
+        scalar,
+        fc.array(tie('document'), { maxLength: 2 }),
+        fc.dictionary(fc.constantFrom(...fields), tie('document'), { maxKeys: 4 }),
+      ),
+    }));
+    const whole = fc.dictionary(fc.constantFrom(...Object.keys(schema.properties)), document, { maxKeys: 3 });
+    const pathOf = ({ instancePath, keyword }: { instancePath: string; keyword: string }) =>
+      `${instancePath} ${keyword}`;
+    fc.assert(
+      fc.property(whole, (data) => {
+        expect(validate(data)).toBe(validateWithAjv(data));
+        expect((validate.errors ?? []).map(pathOf)).toEqual((validateWithAjv.errors ?? []).map(pathOf));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('describes every field and gives an example of it', () => {
+    const bare: string[] = [];
+    const visit = (node: unknown, path: string): void => {
+      if (typeof node !== 'object' || node === null) return;
+      for (const [word, value] of Object.entries(node)) {
+        if (word === 'properties' || word === '$defs') {
+          for (const [name, field] of Object.entries<Record<string, unknown>>(value)) {
+            const target =
+              typeof field['$ref'] === 'string' ? schema.$defs[field['$ref'].slice('#/$defs/'.length)] : {};
+            if (!('description' in { ...target, ...field })) bare.push(`${path}/${name}: description`);
+            if (!('examples' in { ...target, ...field })) bare.push(`${path}/${name}: examples`);
+            visit(field, `${path}/${name}`);
+          }
+        } else if (word !== 'examples') visit(value, `${path}/${word}`);
+      }
+    };
+    visit(schema, '');
+    expect(bare).toEqual([]);
+  });
+
+  it('gives examples that it accepts', () => {
+    for (const example of schema.examples) expect(validateWithAjv(example)).toBe(true);
+    for (const [name, { examples }] of Object.entries<{ examples: unknown[] }>(schema.properties)) {
+      for (const example of examples) expect(validateWithAjv({ [name]: example }), name).toBe(true);
+    }
+    for (const [name, { examples }] of Object.entries<{ examples?: unknown[] }>(schema.$defs.key.properties)) {
+      for (const example of examples ?? [])
+        expect(validateWithAjv({ keys: { 'a.b': { [name]: example } } }), name).toBe(true);
+    }
+  });
+});
