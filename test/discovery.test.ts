@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import type { Application } from '../src/applications/application.ts';
+import { discover } from '../src/applications/discovery.ts';
+import { comparePromotion, isDelivered, isStage } from '../src/applications/stage-names.ts';
+import { memoryTree } from '../src/documents/file-tree.ts';
+import { libraryOf } from '../src/documents/library.ts';
+
+/** Discovers in a tree of files with these texts, without any declaration. */
+function discovered(files: Record<string, string>): readonly Application[] {
+  const tree = memoryTree(files);
+  return discover({ tree, library: libraryOf(tree), environments: [], applications: [] }).applications;
+}
+
+/** `name: compared environments (others)` for each application. */
+function overview(applications: readonly Application[]): readonly string[] {
+  return applications.map(({ name, environments }) => {
+    const names = (compared: boolean) =>
+      environments.filter((environment) => environment.compared === compared).map((environment) => environment.name);
+    const others = names(false);
+    return `${name}: ${names(true).join(' ')}${others.length === 0 ? '' : ` (${others.join(' ')})`}`;
+  });
+}
+
+const resources = 'src/main/resources';
+
+describe('applications', () => {
+  test('are the modules with Spring configuration in their main resources', () => {
+    const applications = discovered({
+      [`orders/${resources}/application.yml`]: 'a: 1',
+      [`billing/${resources}/application.properties`]: 'a=1',
+      [`library/${resources}/messages.properties`]: 'a=1',
+      'orders/src/test/resources/application.yml': 'a: 2',
+      'orders/target/classes/application.yml': 'a: 1',
+      'orders/build/resources/main/application.yml': 'a: 1',
+      'samples/demo/src/main/resources/application.yml': 'a: 1',
+    });
+    expect(overview(applications)).toEqual(['billing: default', 'orders: default']);
+  });
+
+  test('have names of as many segments as it takes to tell them apart', () => {
+    const applications = discovered({
+      [`team-a/api/${resources}/application.yml`]: 'a: 1',
+      [`team-b/api/${resources}/application.yml`]: 'a: 1',
+      [`team-b/batch/${resources}/application.yml`]: 'a: 1',
+    });
+    expect(applications.map(({ name }) => name)).toEqual(['team-a/api', 'team-b/api', 'batch']);
+  });
+
+  test('at the root of the repository are called as they call themselves', () => {
+    expect(discovered({ [`${resources}/application.yml`]: 'spring.application.name: shop' })[0]?.name).toBe('shop');
+    expect(discovered({ [`${resources}/application.yml`]: 'a: 1' })[0]?.name).toBe('application');
+  });
+
+  test('never see the documents of another application', () => {
+    const [a, b] = discovered({
+      [`a/${resources}/application.yml`]: 'only.a: 1',
+      [`a/${resources}/application-prod.yml`]: 'own.a: 1',
+      [`b/${resources}/application.yml`]: 'only.b: 1',
+      [`b/${resources}/application-prod.yml`]: 'own.b: 1',
+    });
+    const keys = (application: Application | undefined) =>
+      application?.documents.flatMap(({ properties }) => properties.map(({ key }) => key));
+    expect(keys(a)?.toSorted()).toEqual(['only.a', 'own.a']);
+    expect(keys(b)?.toSorted()).toEqual(['only.b', 'own.b']);
+  });
+
+  test('follow the Boot generation that their build files name', () => {
+    const build = (file: string, text: string) =>
+      discovered({ [`app/${resources}/application.yml`]: 'a: 1', [file]: text })[0]?.generation.name;
+    const parent = (version: string) =>
+      `<parent><artifactId>spring-boot-starter-parent</artifactId><version>${version}</version></parent>`;
+    expect(build('app/pom.xml', parent('2.7.18'))).toBe('2.7');
+    expect(build('pom.xml', parent('4.1.0'))).toBe('4.1');
+    expect(build('app/build.gradle', "plugins { id 'org.springframework.boot' version '3.2.1' }")).toBe('3.1');
+    expect(build('app/build.gradle.kts', 'plugins { id("org.springframework.boot") version "4.0.8" }')).toBe('4.0');
+    expect(build('gradle/libs.versions.toml', 'spring-boot = "3.3.4"')).toBe('3.3');
+    expect(build('gradle.properties', 'springBootVersion=2.6.3')).toBe('2.7');
+    expect(build('app/README.md', 'Spring Boot 2.7')).toBe('3.5');
+  });
+});
+
+describe('environments', () => {
+  test('come from profile files, documents and groups; stages are compared, features are not', () => {
+    const applications = discovered({
+      [`${resources}/application.yml`]: [
+        'spring.profiles.group.prod: [prod-db]',
+        '---',
+        'spring.config.activate.on-profile: "stage & !local"',
+        'a: 1',
+      ].join('\n'),
+      [`${resources}/application-dev.yml`]: 'a: 1',
+      [`${resources}/application-mysql.yml`]: 'a: 1',
+      [`${resources}/config/application-demo.properties`]: 'a=1',
+    });
+    expect(overview(applications)).toEqual(['application: dev demo stage prod (local mysql)']);
+  });
+
+  test('are not compared where only developers and tests have profiles', () => {
+    const applications = discovered({
+      [`${resources}/application.yml`]: 'a: 1',
+      [`${resources}/application-dev.yml`]: 'a: 1',
+      [`${resources}/application-test.yml`]: 'a: 1',
+    });
+    expect(overview(applications)).toEqual(['application: default (dev test)']);
+  });
+
+  test('do not include the profile of automatic tests', () => {
+    const files = {
+      [`${resources}/application.yml`]: 'a: 1',
+      [`${resources}/application-test.yml`]: 'a: 1',
+      [`${resources}/application-prod.yml`]: 'a: 1',
+    };
+    expect(overview(discovered(files))).toEqual(['application: test prod']);
+    const tested = {
+      ...files,
+      'src/test/java/ShopTest.java': '@SpringBootTest @ActiveProfiles("test") class ShopTest {}',
+    };
+    expect(overview(discovered(tested))).toEqual(['application: prod (test)']);
+  });
+
+  test('own what their profiles bring and share what all compared ones read', () => {
+    const [application] = discovered({
+      [`${resources}/application.yml`]: 'spring.profiles.group: {stage: [aws], prod: [aws]}\na: 1',
+      [`${resources}/application-aws.yml`]: 'b: 1',
+      [`${resources}/application-stage.yml`]: 'c: 1',
+      [`${resources}/application-prod.yml`]: 'c: 2',
+    });
+    const stage = application?.environments.find(({ name }) => name === 'stage');
+    expect(stage?.layers.map(({ kind, source }) => `${kind} ${source.document?.path}`)).toEqual([
+      `shared ${resources}/application-aws.yml`,
+      `environment ${resources}/application-stage.yml`,
+      `shared ${resources}/application.yml`,
+    ]);
+  });
+});
+
+describe('names of stages', () => {
+  test.each(['dev', 'QA', 'stage', 'prod-eu', 'prod-us-east-1', 'stage2', 'preprod', 'pre-prod', 'uat_3'])(
+    '%s is one',
+    (name) => {
+      expect(isStage(name)).toBe(true);
+    },
+  );
+
+  test.each(['mysql', 'local', 'docker', 'swagger', 'prod-db', 'dev-tools', 'production-line', 'testcontainers', 'eu'])(
+    '%s is none',
+    (name) => {
+      expect(isStage(name)).toBe(false);
+    },
+  );
+
+  test('stand in promotion order', () => {
+    expect(['prod', 'local', 'stage', 'dev', 'qa', 'demo', 'prod-eu'].toSorted(comparePromotion)).toEqual([
+      'dev',
+      'qa',
+      'demo',
+      'stage',
+      'prod',
+      'prod-eu',
+      'local',
+    ]);
+    expect(['dev', 'test', 'qa'].some(isDelivered)).toBe(false);
+  });
+});
