@@ -21,14 +21,22 @@ const settings = 'org.springframework.boot.context.config.ConfigDataProperties';
 /** Conditions that are being read, so that documents which ask for each other's names come to an end. */
 const underway = new WeakSet<Contributor>();
 
-/** True where a contributor takes part under what is known (`ConfigDataEnvironmentContributor.isActive`). */
-export function isActive(session: Session, contributor: Contributor, context: ActivationContext | undefined): boolean {
-  if (contributor.kind !== 'unbound') return holds(session, contributor.condition, context);
-  if (underway.has(contributor)) return true;
-  return holds(session, ownSettings(session, contributor, context).condition, context);
+/**
+ * Whether a contributor takes part under what is known, for placeholders: the settings of a document that is not bound yet are
+ * read for the purpose, and what is wrong with them is wrong with the placeholder as well.
+ */
+function activity(
+  session: Session,
+  contributor: Contributor,
+  context: ActivationContext | undefined,
+): readonly [isActive: boolean, problem?: StartupFailure | undefined] {
+  if (contributor.kind !== 'unbound') return [holds(session, contributor.condition, context)];
+  if (underway.has(contributor)) return [true];
+  const { condition, failures } = ownSettings(session, contributor, context);
+  return [holds(session, condition, context), failures[0]];
 }
 
-/** As {@link isActive}, but a document whose settings are not read yet is not active. */
+/** True where a contributor takes part under what is known; a document whose settings are not read yet does not. */
 export function isActiveNow(
   session: Session,
   contributor: Contributor,
@@ -157,21 +165,24 @@ export function contributorResolver(
   active?: Contributor,
 ): TextResolver {
   return (property) => {
-    let inactive: StartupFailure | undefined;
+    let refused: StartupFailure | undefined;
     const lookup = (name: string): string | undefined => {
       let result = findProperty(session.outer, name, session.generation)?.property.value;
       for (const contributor of contributorsOf(session)) {
         if (contributor.source === undefined) continue;
         const found = findExact([contributor.source], name)?.property;
         if (found === undefined) continue;
-        if (contributor !== active && !isActive(session, contributor, context)) {
-          inactive ??= inactiveAccess(contributor, name, found);
-          continue;
+        if (contributor !== active) {
+          const [isTaken, problem] = activity(session, contributor, context);
+          if (problem !== undefined || !isTaken) {
+            refused ??= problem ?? inactiveAccess(contributor, name, found);
+            continue;
+          }
         }
         result ??= found.value;
       }
       return result;
     };
-    return resolveWith(property, lookup, session, () => inactive);
+    return resolveWith(property, lookup, session, () => refused);
   };
 }

@@ -37,6 +37,11 @@ export function bindFailure(name: string, type: string, property: Property | und
   return failure('BindException', `Failed to bind properties under '${name}' to ${type}`, property?.origin, cause);
 }
 
+/** What the binder throws for a problem with a value; what another binder threw inside goes through as it is. */
+function failureOf(name: string, type: string, property: Property, problem: StartupFailure): StartupFailure {
+  return problem.exception === 'BindException' ? problem : bindFailure(name, type, property, causeOf(problem));
+}
+
 /**
  * Binds a list, a set or an array (`IndexedElementsBinder`): the first source that has the name itself, or its element 0,
  * supplies all of it. One value is split at commas; elements in brackets are taken as they are.
@@ -58,8 +63,7 @@ export function bindList(
       }
       if (whole.value === '') return accepted(name, target, whole, { elements: [], names: [name] });
       const value = resolve(whole);
-      if (value.problem)
-        return { bound: undefined, failed: bindFailure(name, target.type, whole, causeOf(value.problem)) };
+      if (value.problem) return { bound: undefined, failed: failureOf(name, target.type, whole, value.problem) };
       const elements = splitAtCommas(value.text).map((text) => ({ ...value, text, property: whole }));
       return accepted(name, target, whole, { elements, names: [name] });
     }
@@ -88,7 +92,7 @@ function bindIndexed(
     if (target.isNothing?.(value.text)) break;
     const element = { ...value, property };
     const problem = value.problem ?? target.refuse?.(elementName, [element]);
-    if (problem !== undefined) failed ??= bindFailure(elementName, target.element, property, causeOf(problem));
+    if (problem !== undefined) failed ??= failureOf(elementName, target.element, property, problem);
     unbound.delete(String(index));
     elements.push(element);
     names.push(elementName);
@@ -135,7 +139,7 @@ export function bindText(
   const property = findProperty(sources, name, session.generation)?.property;
   if (property === undefined) return { bound: undefined };
   const value = resolve(property);
-  if (value.problem) return { bound: undefined, failed: bindFailure(name, type, property, causeOf(value.problem)) };
+  if (value.problem) return { bound: undefined, failed: failureOf(name, type, property, value.problem) };
   return { bound: { ...value, property } };
 }
 

@@ -65,7 +65,11 @@ function importAll({ session, profiles }: Pass, contributor: Contributor): Contr
     }
     const sources = load(session, candidate);
     if (sources === undefined) {
-      if (!location.optional && !session.ignoresMissing) fail(session, notFound(candidate));
+      if (!location.optional && !session.ignoresMissing) {
+        fail(session, notFound(candidate));
+        // It is told; the check for mandatory locations at the end need not tell it again.
+        session.foundLocations.add(location.value);
+      }
       continue;
     }
     session.loaded.add(resource.identity);
@@ -89,7 +93,10 @@ function resolve(
 ): readonly Resolved[] {
   const { resolved, failed } = resolveLocation(session, location, resource?.reference, profiles);
   const isMissing = failed?.exception === 'ConfigDataLocationNotFoundException';
-  if (failed !== undefined && !(isMissing && (location.optional || session.ignoresMissing))) fail(session, failed);
+  if (failed !== undefined && !(isMissing && (location.optional || session.ignoresMissing))) {
+    fail(session, failed);
+    session.foundLocations.add(location.value);
+  }
   return resolved;
 }
 

@@ -160,6 +160,11 @@ function groupsOf(deduction: Deduction): ReadonlyMap<string, readonly string[]> 
       );
     }
   }
+  if (groups.size > 0 && !session.generation.profilesInInactiveDocuments) {
+    for (const contributor of contributorsOf(session)) {
+      if (!isActiveNow(session, contributor, deduction.context)) refuseInactive(session, contributor, root);
+    }
+  }
   const whole = findProperty(sources, root, session.generation)?.property;
   const emptyIsMap = session.generation.emptyTextIsObject && whole?.value === '';
   if (whole !== undefined && groups.size === 0 && !emptyIsMap) {

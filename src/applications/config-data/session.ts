@@ -34,8 +34,17 @@ export function contributorsOf(session: Session): readonly Contributor[] {
   return session.order;
 }
 
+/** Notes a failure. What the same text causes in a later pass once more is told once. */
 export function fail(session: Pick<Session, 'failures'>, failure: StartupFailure): void {
-  session.failures.push(failure);
+  const { exception, message, origin } = failure;
+  const isKnown = session.failures.some(
+    (known) =>
+      known.exception === exception &&
+      known.message === message &&
+      known.origin?.path === origin?.path &&
+      known.origin?.line === origin?.line,
+  );
+  if (!isKnown) session.failures.push(failure);
 }
 
 export function addOpen(session: Pick<Session, 'open'>, what: string, origin?: Origin, optional?: boolean): void {
