@@ -158,7 +158,7 @@ class Composer {
       case '[':
         return this.composeSequence(properties, (items) => this.composeFlowSequence(items));
       case '{':
-        return this.composeMapping(properties, (entries) => this.composeFlowMapping(entries));
+        return this.composeMapping(properties, true, (entries) => this.composeFlowMapping(entries));
       case 'entry':
         if (properties.indentless) return this.composeSequence(properties, (items) => this.composeIndentless(items));
         break;
@@ -166,7 +166,7 @@ class Composer {
         if (block) return this.composeSequence(properties, (items) => this.composeBlockSequence(items));
         break;
       case 'block mapping':
-        if (block) return this.composeMapping(properties, (entries) => this.composeBlockMapping(entries));
+        if (block) return this.composeMapping(properties, false, (entries) => this.composeBlockMapping(entries));
         break;
     }
     if (anchor === undefined && tag === undefined) {
@@ -206,10 +206,10 @@ class Composer {
     return node;
   }
 
-  private composeMapping(properties: Properties, fill: (entries: MappingEntry[]) => void): YamlNode {
+  private composeMapping(properties: Properties, flow: boolean, fill: (entries: MappingEntry[]) => void): YamlNode {
     const entries: MappingEntry[] = [];
     const tag = collectionTag(properties.tag, 'map');
-    const node: MappingNode = { kind: 'mapping', tag, entries, merged: false, at: properties.at };
+    const node: MappingNode = { kind: 'mapping', tag, entries, merged: false, flow, at: properties.at };
     this.remember(properties.anchor, node);
     fill(entries);
     node.merged = entries.some((entry) => entry.key.tag === 'merge');
@@ -291,6 +291,7 @@ class Composer {
       tag: 'map',
       entries: [{ key, value, constructed: false }],
       merged: key.tag === 'merge',
+      flow: true,
       at,
     };
   }

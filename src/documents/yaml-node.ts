@@ -28,6 +28,8 @@ export interface MappingNode {
   content?: readonly MappingEntry[];
   /** True where a key is a merge key. */
   merged: boolean;
+  /** Written in braces, or as the `a: 1` of `[a: 1]`. */
+  readonly flow: boolean;
   readonly at: number;
 }
 
