@@ -25,8 +25,9 @@ const alreadyUniform = /^[a-z0-9]+(?:\.[a-z0-9]+)*$/;
  * made of one equals that made of the other. Elements are joined with dots, and there is a dot nowhere else: that of an index
  * is written `\,` (and a backslash `\\`).
  *
- * A key of plain elements that starts or ends with something that is dropped (`.a`, `a.`) equals no other key, because
- * `ConfigurationPropertyName.equals` then compares the texts. Its uniform name is marked to be different from all others.
+ * A key of plain elements that starts or ends with something that is dropped (`.a`, `a.`) has a uniform name of its own, because
+ * `ConfigurationPropertyName.equals` compares such names by their texts: `a.` is not `a`. That equality is not transitive in Spring (`A.`
+ * equals both); here only the comparison with regular names is followed.
  */
 export function uniformName(key: string): string {
   if (alreadyUniform.test(key)) return key;
