@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { sep } from 'node:path';
 import type { FileTree } from '../documents/file-tree.ts';
 import { UsageError } from '../usage-error.ts';
 import { runGit } from './git.ts';
@@ -81,7 +81,7 @@ function filesOfGit(root: string): string[] | undefined {
 
 /** Walks a folder; `prefix` is empty or ends with `/`. Links are listed, not entered: `read` decides about them. */
 function* filesBelow(root: string, prefix: string): Generator<string> {
-  for (const entry of entriesOf(join(root, prefix))) {
+  for (const entry of entriesOf(`${root}/${prefix}`)) {
     const path = prefix + entry.name;
     if (!entry.isDirectory()) yield path;
     else if (!foreignFolders.has(entry.name)) yield* filesBelow(root, `${path}/`);
@@ -100,7 +100,7 @@ function entriesOf(folder: string) {
 function readInside(root: string, path: string): Uint8Array | undefined {
   if (!isInner(path)) return undefined;
   try {
-    const file = realpathSync.native(join(root, path));
+    const file = realpathSync.native(`${root}/${path}`);
     if (!file.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined;
     const found = lstatSync(file);
     // A pipe or a device would block, or never end.
