@@ -1,10 +1,7 @@
 import type { ConfigFile, ConfigFormat } from './document.ts';
 import type { FileTree } from './file-tree.ts';
-import { readProperties } from './properties-reader.ts';
+import { type PropertiesDialect, readProperties } from './properties-reader.ts';
 import { readYaml } from './yaml-reader.ts';
-
-/** How `.properties` files are read: as Spring Boot's loader does, or as `java.util.Properties` (plain Spring). */
-export type PropertiesDialect = 'spring-boot' | 'java';
 
 /** Reads each configuration file of a tree at most once, however many applications and environments ask for it. */
 export interface Library {
