@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { check } from '../src/check.ts';
+import type { Finding } from '../src/findings/finding.ts';
+import { workingTree } from '../src/platform/working-tree.ts';
+import { plainText, renderMessage } from '../src/reports/render-message.ts';
+import { rules } from '../src/rules/index.ts';
+
+/**
+ * `fixtures/rules/<rule>/<case>/repo` is a repository, `expected.txt` beside it one line per finding that counts. Case
+ * `finds` shows what the rule is for, `accepts` what it must be silent about; the others are named after what they show.
+ *
+ * To accept new output, after having read it: UPDATE_EXPECTED=1 npx vitest run test/rules.test.ts
+ */
+const folder = fileURLToPath(new URL('../fixtures/rules', import.meta.url));
+
+const usualDay = '2026-11-21';
+
+async function findingsIn(directory: string): Promise<string> {
+  const day = join(directory, 'today.txt');
+  const { findings } = await check({
+    tree: workingTree(join(directory, 'repo')),
+    today: existsSync(day) ? readFileSync(day, 'utf8').trim() : usualDay,
+    failOn: 'error',
+  });
+  return findings
+    .filter(({ status }) => status === 'new')
+    .map((finding) => `${lineOf(finding)}\n`)
+    .join('');
+}
+
+function lineOf({ at, severity, rule, key, environments, message }: Finding): string {
+  const text = renderMessage(message, { medium: plainText, showValues: false });
+  const about = key === undefined ? [] : [key];
+  return [`${at.path}:${at.line}:${at.column}`, severity, rule, ...about, `[${environments.join(', ')}]`, text].join(
+    ' ',
+  );
+}
+
+function casesOf(rule: string): readonly string[] {
+  const directory = join(folder, rule);
+  return existsSync(directory) ? readdirSync(directory).sort() : [];
+}
+
+describe.each(rules.map(({ id }) => id))('%s', (rule) => {
+  it.each(casesOf(rule))('%s', async (name) => {
+    const directory = join(folder, rule, name);
+    const found = await findingsIn(directory);
+    const expected = join(directory, 'expected.txt');
+    if (process.env['UPDATE_EXPECTED'] !== undefined) writeFileSync(expected, found);
+    expect(found).toBe(readFileSync(expected, 'utf8'));
+  });
+
+  it('has a case in which it finds something and one in which nothing is found', () => {
+    const expected = (name: string) => readFileSync(join(folder, rule, name, 'expected.txt'), 'utf8');
+    expect(expected('finds')).toMatch(new RegExp(`^\\S+ (?:error|warning|notice) ${rule} `, 'm'));
+    expect(expected('accepts')).toBe('');
+  });
+});
+
+it('has no case of a rule that does not exist', () => {
+  expect(readdirSync(folder).filter((name) => !rules.some(({ id }) => id === name))).toEqual([]);
+});
