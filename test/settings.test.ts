@@ -242,3 +242,33 @@ describe('the published schema', () => {
     }
   });
 });
+
+describe('docs/configuration.md', () => {
+  const page = read('docs/configuration.md');
+
+  it('shows examples that are read without a complaint', () => {
+    const examples = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, example]) => example ?? '');
+    expect(examples.length).toBeGreaterThan(2);
+    const text = (example: string) =>
+      example.includes('environments:')
+        ? example
+        : `environments: { stage: , prod: }\ngroups: { live: [stage, prod] }\n${example}`;
+    expect(examples.flatMap((example) => problemsOf(text(example)))).toEqual([]);
+  });
+
+  it('names every field of the schema', () => {
+    const { key, words } = schema.$defs;
+    const listed = [
+      ...Object.keys(schema.properties).filter((name) => name !== '$schema'),
+      ...Object.keys({ ...key.properties, ...words.properties }),
+      ...['environments', 'applications'].flatMap((block) =>
+        Object.keys(schema.properties[block].additionalProperties.properties),
+      ),
+      ...['provided', 'ignore', 'exceptions'].flatMap((block) =>
+        Object.keys(schema.properties[block].items.properties),
+      ),
+      ...schema.$defs['word-format'].enum,
+    ];
+    expect(listed.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
+});

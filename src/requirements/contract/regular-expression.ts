@@ -7,8 +7,12 @@
  * and back references.
  */
 export interface RegularExpression {
+  /** Number of states. */
+  readonly size: number;
   /** True where it matches somewhere in the text. A text longer than `longestText` never matches. */
   matches(text: string): boolean;
+  /** The same for a text of any length, with the number of states that were entered: at most `size · (length + 1)`. */
+  search(text: string): { readonly found: boolean; readonly steps: number };
 }
 
 /** Longest text that is searched, in UTF-16 units. */
@@ -32,7 +36,11 @@ export function regularExpression(source: string): RegularExpression | { readonl
   if ('problem' in parsed) return parsed;
   const program = assemble(parsed.expression);
   if (program === undefined) return { problem: 'repeats too much: its counts multiply to thousands of states' };
-  return { matches: (text) => text.length <= longestText && run(program, text).found };
+  return {
+    size: program.length,
+    matches: (text) => text.length <= longestText && run(program, text).found,
+    search: (text) => run(program, text),
+  };
 }
 
 /** Matches one character. */
@@ -150,7 +158,7 @@ type Instruction =
   | { readonly kind: 'found' };
 
 /** Characters and assertions go on at the next instruction. */
-export type Program = readonly Instruction[];
+type Program = readonly Instruction[];
 
 /** The automaton of an expression; `undefined` where it has too many states. */
 function assemble(expression: Expression): Program | undefined {
@@ -206,10 +214,9 @@ function assemble(expression: Expression): Program | undefined {
 }
 
 /**
- * Follows all states through the text. Each is entered at most once per character, so that `steps` is at most the size of
- * the program times one more than the length of the text.
+ * Follows all states through the text. Each is entered at most once before each character and at the end.
  */
-export function run(program: Program, text: string): { readonly found: boolean; readonly steps: number } {
+function run(program: Program, text: string): { readonly found: boolean; readonly steps: number } {
   const entered = new Int32Array(program.length).fill(-1);
   let current: number[] = [];
   let steps = 0;

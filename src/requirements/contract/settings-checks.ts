@@ -4,8 +4,6 @@ import { comparableName, hasWildcard } from './key-pattern.ts';
 import { checkNamesOf, suggested } from './names.ts';
 import type { Demand, Settings, SettingsProblem } from './settings.ts';
 
-export { checkNames } from './names.ts';
-
 /** What no schema can say: how the parts of the file fit together. */
 export function checkSettings(settings: Settings, knownRules: readonly string[]): readonly SettingsProblem[] {
   return [
