@@ -1,12 +1,13 @@
 import { findExact, findProperty } from '../../spring/lookup.ts';
 import type { PropertySource, StartupFailure } from '../../spring/property-source.ts';
-import { type Binding, bindFailure, bindList, bindText, locationList, springNames } from './binding.ts';
+import { type Binding, bindFailure, bindList, bindText, locationList } from './binding.ts';
 import { platformOf } from './cloud-platform.ts';
 import { expressionOf, holds } from './condition.ts';
 import type { ActivationContext, Condition, Contributor } from './contributor.ts';
 import { type ConfigLocation, isBlankLocation, locationOf } from './location.ts';
 import { inactiveAccess, resolveWith, type TextResolver } from './placeholders.ts';
 import { contributorsOf, fail, failure, type Session } from './session.ts';
+import { settingsOf } from './settings.ts';
 
 /** What a document says about itself: what it imports and when it is active (`ConfigDataProperties`). */
 interface OwnSettings {
@@ -16,7 +17,7 @@ interface OwnSettings {
 }
 
 const strings = { type: 'java.lang.String[]', element: 'java.lang.String' };
-const settings = 'org.springframework.boot.context.config.ConfigDataProperties';
+const javaType = 'org.springframework.boot.context.config.ConfigDataProperties';
 
 /** Conditions that are being read, so that documents which ask for each other's names come to an end. */
 const underway = new WeakSet<Contributor>();
@@ -60,10 +61,11 @@ export function bindContributor(
 
 function ownSettings(session: Session, contributor: Contributor, context: ActivationContext | undefined): OwnSettings {
   const { source } = contributor;
-  if (source === undefined || springNames(source).size === 0) return { imports: [], failures: [] };
+  const settings = source === undefined ? undefined : settingsOf(source);
+  if (settings === undefined || settings.properties.length === 0) return { imports: [], failures: [] };
   underway.add(contributor);
   try {
-    return readSettings(session, contributor, source, context);
+    return readSettings(session, contributor, settings, context);
   } finally {
     underway.delete(contributor);
   }
@@ -95,8 +97,8 @@ function readSettings(
   const onProfile = take(bindList(session, [source], 'spring.config.activate.on-profile', strings, resolve));
   const activates = platform !== undefined || onProfile !== undefined;
   for (const [name, type, holdsMore] of [
-    ['spring.config.activate', `${settings}$Activate`, activates],
-    ['spring.config', settings, activates || list !== undefined],
+    ['spring.config.activate', `${javaType}$Activate`, activates],
+    ['spring.config', javaType, activates || list !== undefined],
   ] as const) {
     const scalar = findProperty([source], name, generation)?.property;
     const isObject = generation.emptyTextIsObject && scalar?.value === '';

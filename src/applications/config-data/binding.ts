@@ -1,10 +1,11 @@
 import type { Property } from '../../documents/document.ts';
 import { keyOfVariable } from '../../spring/environment-variables.ts';
-import { findProperty, isUnreadable, sourceIndex } from '../../spring/lookup.ts';
+import { findProperty, isUnreadable } from '../../spring/lookup.ts';
 import { parseName, uniformElement, uniformName } from '../../spring/names.ts';
 import type { PropertySource, StartupFailure } from '../../spring/property-source.ts';
 import type { ResolvedText, TextResolver } from './placeholders.ts';
 import { failure, type Session } from './session.ts';
+import { settingNames } from './settings.ts';
 
 /** What a name is bound to: the Java types that Spring's messages name, and what an element in brackets may be. */
 export interface ListTarget {
@@ -54,7 +55,7 @@ export function bindList(
   resolve: TextResolver,
 ): Binding<BoundList> {
   for (const source of sources) {
-    if (!mentionsSpring(source, name)) continue;
+    if (source.properties.length === 0) continue;
     const whole = findProperty([source], name, session.generation)?.property;
     if (whole !== undefined) {
       if (isUnreadable({ property: whole, source }, session.generation)) {
@@ -119,7 +120,7 @@ function indexedChildren(source: PropertySource, name: string): Map<string, Prop
   const prefix = `${uniformName(name)}.`;
   const depth = parseName(name, '.').length;
   const children = new Map<string, Property>();
-  for (const [uniform, property] of springNames(source)) {
+  for (const [uniform, property] of settingNames(source)) {
     if (!uniform.startsWith(prefix)) continue;
     const key = source.kind === 'variables' ? keyOfVariable(property.key) : property.key;
     const element = parseName(key, '.')[depth];
@@ -145,28 +146,6 @@ export function bindText(
 
 export function causeOf(problem: StartupFailure): string {
   return `${problem.exception}: ${problem.message}`;
-}
-
-/** The names of a source below `spring.config`, `spring.profiles` and `spring.main`, by uniform name. */
-export function springNames(source: PropertySource): ReadonlyMap<string, Property> {
-  const known = springNamesOf.get(source.properties);
-  if (known !== undefined) return known;
-  const names = new Map<string, Property>();
-  for (const [uniform, property] of sourceIndex(source).uniform) {
-    if (uniform.startsWith('spring.') && /^spring\.(?:config|profiles|main)(?:\.|$)/.test(uniform)) {
-      names.set(uniform, property);
-    }
-  }
-  springNamesOf.set(source.properties, names);
-  return names;
-}
-
-const springNamesOf = new WeakMap<readonly Property[], ReadonlyMap<string, Property>>();
-
-/** Quick answer for the many documents that say nothing about config data. */
-function mentionsSpring(source: PropertySource, name: string): boolean {
-  if (source.kind === 'variables') return true;
-  return springNames(source).size > 0 || !name.startsWith('spring.');
 }
 
 /** `DelimitedStringToCollectionConverter`: blanks around an element are dropped, empty elements are kept. */

@@ -3,6 +3,7 @@ import { isActiveNow } from './activation.ts';
 import type { ActivationContext } from './contributor.ts';
 import { type ConfigLocation, textOf } from './location.ts';
 import { contributorsOf, fail, failure, type Session } from './session.ts';
+import { settingsOf } from './settings.ts';
 
 const replacedKeys = ['spring.profiles', 'spring.profiles[0]'];
 
@@ -14,10 +15,11 @@ const profileKeys = ['spring.profiles.include', 'spring.profiles.active', 'sprin
 /** Keys that must not stand where they do, in active and inactive documents (`InvalidConfigDataPropertyException`). */
 export function checkForInvalidProperties(session: Session): void {
   for (const { source, resource, profileVariant } of contributorsOf(session)) {
-    if (source === undefined) continue;
+    const settings = source && settingsOf(source);
+    if (settings === undefined || settings.properties.length === 0) continue;
     const from = resource === undefined ? '' : `' imported from location '${resource.description}`;
     const refuse = (name: string, why: string) => {
-      const property = findProperty([source], name, session.generation)?.property;
+      const property = findProperty([settings], name, session.generation)?.property;
       if (property === undefined) return;
       const message = `Property '${name}${from}' is invalid${why}`;
       fail(session, failure('InvalidConfigDataPropertyException', message, property.origin));

@@ -11,7 +11,7 @@ import { type ConfigDataInput, openSession } from './initial.ts';
 import { textOf } from './location.ts';
 import { checkProfileNames } from './profile-names.ts';
 import { deduceProfiles, refuseInactive, unwrapped } from './profiles.ts';
-import { contributorsOf, fail, type Session } from './session.ts';
+import { allSettings, contributorsOf, fail, type Session } from './session.ts';
 
 export { type ConfigDataInput, profilesSource } from './initial.ts';
 
@@ -90,7 +90,7 @@ export function loadConfigData(input: ConfigDataInput): ConfigDataResult {
 
 function cloudPlatformOf(session: Session): string | undefined {
   const name = 'spring.main.cloud-platform';
-  const sources = contributorsOf(session).flatMap(({ source }) => source ?? []);
+  const sources = allSettings(session);
   const { bound, failed } = bindText(
     session,
     sources,

@@ -13,12 +13,12 @@ import {
   bindText,
   causeOf,
   type ListTarget,
-  springNames,
 } from './binding.ts';
 import type { ActivationContext, Contributor } from './contributor.ts';
 import { inactiveAccess, type TextResolver } from './placeholders.ts';
 import { firstInvalid } from './profile-names.ts';
-import { addOpen, contributorsOf, fail, failure, type Session } from './session.ts';
+import { addOpen, allSettings, contributorsOf, fail, failure, type Session } from './session.ts';
+import { settingNames, settingsOf } from './settings.ts';
 
 /** The profiles of an environment (`Profiles`), each list in Spring's order. */
 export interface DeducedProfiles {
@@ -37,7 +37,7 @@ export function deduceProfiles(session: Session, context: ActivationContext): De
   const deduction: Deduction = {
     session,
     context,
-    sources: contributorsOf(session).flatMap(({ source }) => source ?? []),
+    sources: allSettings(session),
     resolve: contributorResolver(session, context),
     validates: false,
   };
@@ -71,8 +71,9 @@ function includedProfiles(session: Session, context: ActivationContext): readonl
   const name = 'spring.profiles.include';
   const included: string[] = [];
   for (const contributor of contributorsOf(session)) {
-    const { source } = contributor;
-    if (source === undefined) continue;
+    if (contributor.source === undefined) continue;
+    const source = settingsOf(contributor.source);
+    if (source.properties.length === 0) continue;
     const refuse = (_: string, elements: readonly BoundElement[]) =>
       session.generation.validatesProfileNames && validates(session, [source], resolve)
         ? refused(session, elements)
@@ -148,7 +149,7 @@ function groupsOf(deduction: Deduction): ReadonlyMap<string, readonly string[]> 
   const root = 'spring.profiles.group';
   const groups = new Map<string, readonly string[]>();
   for (const source of sources) {
-    for (const [uniform, property] of springNames(source)) {
+    for (const [uniform, property] of settingNames(source)) {
       if (!uniform.startsWith(`${root}.`)) continue;
       const { group, name } = groupNamed(source, property);
       if (groups.has(group)) continue;
@@ -215,7 +216,7 @@ export function refuseInactive(session: Session, contributor: Contributor, name:
 
 function accessTo(session: Session, contributor: Contributor, name: string): StartupFailure | undefined {
   if (contributor.source === undefined) return undefined;
-  const property = findProperty([contributor.source], name, session.generation)?.property;
+  const property = findProperty([settingsOf(contributor.source)], name, session.generation)?.property;
   return property && inactiveAccess(contributor, name, property);
 }
 

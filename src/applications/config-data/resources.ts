@@ -75,23 +75,33 @@ export function resourcesOf(
   const roots = options.classpathRoots.map((root) => normalPath(root) ?? '');
   const workingDirectory = normalPath(options.workingDirectory) ?? '';
   const sorted = tree.list();
+  // Every environment asks for the same few dozen locations.
+  const places = new Map<string, Place>();
+  const locate = (location: string): Place => {
+    if (location.startsWith('classpath:')) {
+      const relative = normalPath(location.slice('classpath:'.length).replace(/^\/+/, ''));
+      if (relative === undefined) return 'outside';
+      const paths = roots.map((root) => join(root, relative));
+      const path =
+        paths.find((candidate) => index.files.has(candidate) || index.directories.has(candidate)) ?? paths[0];
+      return path === undefined ? 'outside' : { medium: 'classpath', path };
+    }
+    const text = location.startsWith('file:') ? location.slice('file:'.length) : location;
+    if (text.startsWith('/') || /^[a-zA-Z][a-zA-Z0-9*+.-]*:/.test(text)) return 'outside';
+    const path = normalPath(join(workingDirectory, text));
+    return path === undefined ? 'outside' : { medium: 'file', path };
+  };
   return {
     file: (path) => (index.files.has(path) ? read(path) : undefined),
     exists: (path) => index.files.has(path),
     raw: (path) => (index.files.has(path) ? tree.read(path) : undefined),
     locate: (location) => {
-      if (location.startsWith('classpath:')) {
-        const relative = normalPath(location.slice('classpath:'.length).replace(/^\/+/, ''));
-        if (relative === undefined) return 'outside';
-        const paths = roots.map((root) => join(root, relative));
-        const path =
-          paths.find((candidate) => index.files.has(candidate) || index.directories.has(candidate)) ?? paths[0];
-        return path === undefined ? 'outside' : { medium: 'classpath', path };
+      let place = places.get(location);
+      if (place === undefined) {
+        place = locate(location);
+        places.set(location, place);
       }
-      const text = location.startsWith('file:') ? location.slice('file:'.length) : location;
-      if (text.startsWith('/') || /^[a-zA-Z][a-zA-Z0-9*+.-]*:/.test(text)) return 'outside';
-      const path = normalPath(join(workingDirectory, text));
-      return path === undefined ? 'outside' : { medium: 'file', path };
+      return place;
     },
     // Whatever is in it, the directory in which the application runs is there.
     directories: (path) => index.directories.get(path) ?? (path === workingDirectory ? [] : undefined),

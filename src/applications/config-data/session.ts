@@ -4,6 +4,7 @@ import type { OpenSource, PropertySource, StartupFailure } from '../../spring/pr
 import type { Contributor } from './contributor.ts';
 import { inOrder } from './contributor.ts';
 import type { Resources } from './resources.ts';
+import { settingsOf } from './settings.ts';
 
 /** One run of config data processing: what is given, what is known so far, what went wrong. */
 export interface Session {
@@ -32,6 +33,13 @@ export interface Session {
 export function contributorsOf(session: Session): readonly Contributor[] {
   session.order ??= inOrder(session.root);
   return session.order;
+}
+
+/** The settings of all contributors, active or not, highest precedence first; those that have none are left out. */
+export function allSettings(session: Session): readonly PropertySource[] {
+  return contributorsOf(session)
+    .flatMap(({ source }) => (source === undefined ? [] : settingsOf(source)))
+    .filter(({ properties }) => properties.length > 0);
 }
 
 /** Notes a failure. What the same text causes in a later pass once more is told once. */
