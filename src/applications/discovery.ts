@@ -82,10 +82,10 @@ export function discover(input: DiscoveryInput): Discovery {
       return file;
     };
     const plans = planEnvironments(input.environments, setting, [], () => new Set());
-    const { environments, missing } = layerListed(setting, plans, remember);
+    const generation = declaredBoot ?? findGeneration(tree, pathSet, setting.path) ?? defaultGeneration;
+    const { environments, missing } = layerListed(setting, plans, remember, generation);
     problems.push(...missing.map(({ path, origin }) => ({ message: `No environment has a file ${path}.`, origin })));
     const relaxed = declaredBoot !== undefined;
-    const generation = declaredBoot ?? findGeneration(tree, pathSet, setting.path) ?? defaultGeneration;
     return [
       assemble(
         setting.name,

@@ -1,4 +1,6 @@
 import type { ConfigDocument, ConfigFile } from '../documents/document.ts';
+import type { Generation } from '../spring/generation.ts';
+import { visibleProperties } from '../spring/lookup.ts';
 import type { Environment, Layer } from './application.ts';
 import type { ApplicationSetting } from './declaration.ts';
 import type { EnvironmentPlan } from './spring-boot-layers.ts';
@@ -20,6 +22,7 @@ export function layerListed(
   setting: ApplicationSetting,
   plans: readonly EnvironmentPlan[],
   read: (path: string) => ConfigFile | undefined,
+  generation: Generation,
 ): { readonly environments: readonly Environment[]; readonly missing: readonly MissingLayer[] } {
   const patterns = (setting.layers ?? []).map((layer) => ({ ...layer, path: joinPath(setting.path, layer.path) }));
   const found = new Set<string>();
@@ -34,7 +37,12 @@ export function layerListed(
       for (const document of file.documents.toReversed()) {
         layers.push({
           kind: pattern.path.includes(slot) ? 'environment' : 'shared',
-          source: { name: nameOf(document), kind: 'document', properties: document.properties, document },
+          source: {
+            name: nameOf(document),
+            kind: 'document',
+            properties: visibleProperties(document, generation),
+            document,
+          },
         });
       }
     }

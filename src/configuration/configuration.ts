@@ -2,7 +2,8 @@ import type { Application, Environment, Layer } from '../applications/applicatio
 import type { Property } from '../documents/document.ts';
 import { compareBytes } from '../documents/file-tree.ts';
 import { builtInName } from '../spring/built-in-names.ts';
-import { findExact, findProperty, visibleProperties } from '../spring/lookup.ts';
+import { keyOfVariable } from '../spring/environment-variables.ts';
+import { findExact, findProperty, sourceIndex } from '../spring/lookup.ts';
 import { uniformName } from '../spring/names.ts';
 import { OPEN, type Resolution, resolvePlaceholders } from '../spring/placeholders.ts';
 import type { PropertySource } from '../spring/property-source.ts';
@@ -38,8 +39,6 @@ export interface Configuration {
   isProvided(key: string): boolean;
 }
 
-const compareUniform = compareBytes;
-
 /** Works out one environment. `isProvided` tells which keys reach it from outside the repository. */
 export function configure(
   application: Application,
@@ -47,15 +46,21 @@ export function configure(
   isProvided: (key: string) => boolean,
 ): Configuration {
   const sources: readonly PropertySource[] = environment.layers.map((layer) => layer.source);
-  const find = application.relaxed ? findProperty : findExact;
+  const find = (name: string) =>
+    application.relaxed ? findProperty(sources, name, application.generation) : findExact(sources, name);
   const nameOf = application.relaxed ? uniformName : (key: string) => key;
 
+  let byLayer: ReadonlyMap<Layer, ReadonlyMap<string, Property>> | undefined;
+  const layerNames = () => {
+    byLayer ??= namesByLayer(application, environment.layers);
+    return byLayer;
+  };
   let winners: ReadonlyMap<string, EffectiveProperty> | undefined;
   let names: readonly string[] | undefined;
   const resolutions = new Map<Property, Resolution>();
 
   const lookup = (name: string): string | undefined | typeof OPEN => {
-    const found = find(sources, name);
+    const found = find(name);
     if (found !== undefined) return found.property.opaque === true ? OPEN : found.property.value;
     return isProvided(name) || builtInName(name) ? OPEN : undefined;
   };
@@ -63,7 +68,7 @@ export function configure(
   const configuration: Configuration = {
     environment,
     get winners() {
-      winners ??= collectWinners(environment.layers, application, nameOf);
+      winners ??= collectWinners(environment.layers, layerNames());
       return winners;
     },
     winner: (key) => configuration.winners.get(nameOf(key)),
@@ -84,7 +89,7 @@ export function configure(
       const name = nameOf(key);
       const found: LayeredProperty[] = [];
       for (const layer of environment.layers) {
-        const property = layerProperty(layer, name, application, nameOf);
+        const property = layerNames().get(layer)?.get(name);
         if (property !== undefined) found.push({ property, layer });
       }
       return found;
@@ -109,52 +114,46 @@ export function configure(
 
 function collectWinners(
   layers: readonly Layer[],
-  application: Application,
-  nameOf: (key: string) => string,
+  names: ReadonlyMap<Layer, ReadonlyMap<string, Property>>,
 ): ReadonlyMap<string, EffectiveProperty> {
   const found = new Map<string, EffectiveProperty>();
   for (const layer of layers) {
-    for (const [name, property] of namesOf(layer, application, nameOf)) {
+    for (const [name, property] of names.get(layer) ?? []) {
       if (!found.has(name)) found.set(name, { key: property.key, value: property.value, property, layer });
     }
   }
-  return new Map([...found].sort(([a], [b]) => compareUniform(a, b)));
+  return new Map([...found].sort(([a], [b]) => compareBytes(a, b)));
 }
 
-/** Uniform name → property of one source. Environments share documents, so this is kept per list of properties. */
-const namesBySource = new WeakMap<readonly Property[], Map<string, ReadonlyMap<string, Property>>>();
-
-function namesOf(
-  layer: Layer,
+/** What each layer sets, by the name that a key of the application is found under. */
+function namesByLayer(
   application: Application,
-  nameOf: (key: string) => string,
-): ReadonlyMap<string, Property> {
-  const { source } = layer;
-  const law = `${application.relaxed} ${application.generation.emptyMap}`;
-  let laws = namesBySource.get(source.properties);
-  if (laws === undefined) {
-    laws = new Map();
-    namesBySource.set(source.properties, laws);
+  layers: readonly Layer[],
+): ReadonlyMap<Layer, ReadonlyMap<string, Property>> {
+  const found = new Map<Layer, ReadonlyMap<string, Property>>();
+  const known = new Map<string, string>();
+  for (const layer of layers) {
+    if (layer.source.kind === 'variables') continue;
+    const index = sourceIndex(layer.source);
+    const names = application.relaxed ? index.uniform : index.exact;
+    found.set(layer, names);
+    if (layers.some(({ source }) => source.kind === 'variables'))
+      for (const name of names.keys()) known.set(squeezed(name), name);
   }
-  let names = laws.get(law);
-  if (names === undefined) {
-    const visible =
-      source.document === undefined ? source.properties : visibleProperties(source.document, application.generation);
-    const made = new Map<string, Property>();
-    for (const property of visible) made.set(nameOf(property.key), property);
-    names = made;
-    laws.set(law, names);
+  for (const layer of layers) {
+    if (layer.source.kind !== 'variables') continue;
+    // A variable cannot tell dots from dashes (MY_MAIN_URL is my.main-url and my.main.url); the keys that exist can.
+    const names = layer.source.properties.map((property): [string, Property] => [
+      known.get(squeezed(property.key)) ?? uniformName(keyOfVariable(property.key)),
+      property,
+    ]);
+    found.set(layer, new Map(names));
   }
-  return names;
+  return found;
 }
 
-function layerProperty(
-  layer: Layer,
-  name: string,
-  application: Application,
-  nameOf: (key: string) => string,
-): Property | undefined {
-  return namesOf(layer, application, nameOf).get(name);
+function squeezed(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
 /** Index of the first name that is not smaller than `bound`, by bisection. */
@@ -163,7 +162,7 @@ function firstAtLeast(names: readonly string[], bound: string): number {
   let high = names.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (compareUniform(names[middle] as string, bound) < 0) low = middle + 1;
+    if (compareBytes(names[middle] as string, bound) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
