@@ -51,9 +51,11 @@ function split({ problem }: Reported, covered: readonly string[] | boolean): rea
   const { environments, narrow } = problem;
   if (typeof covered === 'boolean' || count === environments.length) return [{ problem, status: 'excepted' }];
   if (narrow === undefined) return [{ problem, status: 'new' }];
+  const open = narrow(environments.filter((name) => !covered.includes(name)));
+  if (open === undefined) return [{ problem, status: 'excepted' }];
   return [
-    { problem: narrow(environments.filter((name) => !covered.includes(name))), status: 'new' },
-    { problem: narrow(covered), status: 'excepted' },
+    { problem: open, status: 'new' },
+    { problem: narrow(covered) ?? problem, status: 'excepted' },
   ];
 }
 

@@ -1,5 +1,8 @@
-import { code, named, place } from './message.ts';
-import type { Rule } from './rule.ts';
+import type { Configuration, EffectiveProperty, LayeredProperty } from '../configuration/configuration.ts';
+import { background, environmentsText, groupedBy, narrowable, verb } from './evidence.ts';
+import { code, place } from './message.ts';
+import type { Problem, Rule } from './rule.ts';
+import type { Subject } from './subject.ts';
 
 /** An environment replaces a value that all share by nothing: `key=` hides the base value, it does not fall back to it. */
 export const rule: Rule = {
@@ -7,35 +10,60 @@ export const rule: Rule = {
   summary: 'An environment replaces a shared value by an empty one.',
   severity: 'warning',
   *check(subject) {
-    for (const configuration of subject.compared) {
-      for (const { key, value, property, layer } of configuration.winners.values()) {
-        if (layer.kind !== 'environment' || value.trim() !== '' || property.shape !== undefined) continue;
-        if (subject.contract.termsFor(key).allowEmpty?.value === true) continue;
-        const hidden = configuration
-          .stack(key)
-          .find((below) => below.layer.kind === 'shared' && below.property.value.trim() !== '');
-        if (hidden === undefined) continue;
-        yield {
-          key,
-          environments: [configuration.environment.name],
-          certainty: 'likely',
-          at: property.origin,
-          message: [
-            named(configuration.environment.name),
-            ' sets ',
-            code(key),
-            ' to nothing, which hides the value at ',
-            place(hidden.property.origin),
-            '.',
-          ],
-          advice: [
-            'Remove the line to inherit the value, or say ',
-            code('allowEmpty: true'),
-            ' for this key in keyparity.yml if nothing is meant.',
-          ],
-          related: [{ origin: hidden.property.origin, label: 'the value that is hidden' }],
-        };
-      }
+    const blanks = subject.compared.flatMap((configuration) => [...blanksIn(subject, configuration)]);
+    for (const group of groupedBy(blanks, ({ winner }) => subject.vocabulary.nameOf(winner.key)).values()) {
+      yield narrowable(group, (some) => problem(subject, some));
     }
   },
 };
+
+interface Blank {
+  readonly environment: string;
+  readonly winner: EffectiveProperty;
+  /** The value that it would inherit. */
+  readonly hidden: LayeredProperty;
+}
+
+function* blanksIn(subject: Subject, configuration: Configuration): Iterable<Blank> {
+  for (const winner of configuration.winners.values()) {
+    const { key, value, property, layer } = winner;
+    if (layer.kind !== 'environment' || value.trim() !== '' || property.shape !== undefined) continue;
+    if (subject.contract.termsFor(key).allowEmpty?.value === true) continue;
+    const hidden = configuration
+      .stack(key)
+      .find((below) => below.layer.kind === 'shared' && below.property.value.trim() !== '');
+    if (hidden !== undefined) yield { environment: configuration.environment.name, winner, hidden };
+  }
+}
+
+function problem(subject: Subject, blanks: readonly Blank[]): Problem {
+  const { winner, hidden } = blanks[0] as Blank;
+  const names = blanks.map(({ environment }) => environment);
+  return {
+    key: winner.key,
+    environments: names,
+    certainty: 'likely',
+    at: winner.property.origin,
+    message: [
+      ...environmentsText(names),
+      ` ${verb(names, 'sets', 'set')} `,
+      code(winner.key),
+      ' to nothing, which hides the value at ',
+      place(hidden.property.origin),
+      '.',
+    ],
+    advice: [
+      'Remove the line to inherit the value, or say ',
+      code('allowEmpty: true'),
+      ' for this key in keyparity.yml if nothing is meant.',
+      ...background(subject, winner.key),
+    ],
+    related: [
+      ...blanks.slice(1).map(({ environment, winner: { property } }) => ({
+        origin: property.origin,
+        label: `${environment} sets it to nothing here`,
+      })),
+      { origin: hidden.property.origin, label: 'the value that is hidden' },
+    ],
+  };
+}

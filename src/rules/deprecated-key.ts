@@ -1,7 +1,7 @@
 import { contractKeys } from './contract-keys.ts';
 import { background } from './evidence.ts';
 import { code } from './message.ts';
-import type { Rule } from './rule.ts';
+import type { Problem, Rule } from './rule.ts';
 
 /** A key that is going away is still set. From its last day on this is an error. */
 export const rule: Rule = {
@@ -18,11 +18,12 @@ export const rule: Rule = {
       const [first, ...others] = isReplacement ? [] : (subject.vocabulary.word(key)?.properties ?? []);
       if (first === undefined) continue;
       const isOver = deprecated.until !== undefined && subject.today >= deprecated.until;
-      yield {
+      const environments = subject.configurations
+        .filter((configuration) => configuration.below(key).length > 0)
+        .map(({ environment }) => environment.name);
+      const problem: Problem = {
         key,
-        environments: subject.configurations
-          .filter((configuration) => configuration.winner(key) !== undefined)
-          .map(({ environment }) => environment.name),
+        environments,
         certainty: isOver ? 'certain' : 'likely',
         at: first.origin,
         message: [
@@ -42,6 +43,7 @@ export const rule: Rule = {
           { origin: deprecated.origin, label: 'calls it deprecated' },
         ],
       };
+      yield { ...problem, narrow: (kept) => ({ ...problem, environments: kept }) };
     }
   },
 };

@@ -1,7 +1,7 @@
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import type { Origin } from '../documents/document.ts';
 import { code, enumerate, type Message, type MessagePart, named } from './message.ts';
-import type { Insertion, Related } from './rule.ts';
+import type { Insertion, Problem, Related } from './rule.ts';
 import { isSecretName } from './secret-names.ts';
 import type { Subject } from './subject.ts';
 
@@ -82,6 +82,23 @@ export function groupedBy<Item>(
     else group.push(item);
   }
   return groups;
+}
+
+/** A problem about environments that can be told about some of them alone, where an exception covers the others. */
+export function narrowable<Item extends { readonly environment: string }>(
+  items: readonly Item[],
+  problemOf: (items: readonly Item[]) => Problem,
+): Problem {
+  const problem = problemOf(items);
+  if (items.length < 2) return problem;
+  return {
+    ...problem,
+    narrow: (kept) =>
+      narrowable(
+        items.filter(({ environment }) => kept.includes(environment)),
+        problemOf,
+      ),
+  };
 }
 
 /** The verb in the number of the environments that are its subject: `stage gets`, `stage and prod get`. */

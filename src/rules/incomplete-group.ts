@@ -1,8 +1,10 @@
-import type { KeyEntry } from '../requirements/contract/settings.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import type { Origin } from '../documents/document.ts';
 import { contractKeys } from './contract-keys.ts';
-import { background, beside, groupedBy, hasValue } from './evidence.ts';
-import { code, enumerate, named } from './message.ts';
-import type { Rule } from './rule.ts';
+import { background, beside, environmentsText, groupedBy, hasValue, narrowable, verb } from './evidence.ts';
+import { code, enumerate } from './message.ts';
+import type { Problem, Rule } from './rule.ts';
+import type { Subject } from './subject.ts';
 
 /** Keys that only make sense together are there in part. */
 export const rule: Rule = {
@@ -11,9 +13,11 @@ export const rule: Rule = {
   severity: 'error',
   *check(subject) {
     const grouped = contractKeys(subject).flatMap(({ key, terms }) =>
-      terms.together === undefined ? [] : [{ key, entry: terms.together.entry, demand: terms.together.value }],
+      terms.together === undefined
+        ? []
+        : [{ key, pattern: terms.together.entry.pattern, demand: terms.together.value }],
     );
-    for (const members of groupedBy(grouped, ({ entry }) => patternOf(entry)).values()) {
+    for (const [pattern, members] of groupedBy(grouped, (member) => member.pattern)) {
       const [first] = members;
       if (first === undefined) continue;
       const environments = new Set(subject.contract.expand(first.demand.where));
@@ -21,35 +25,47 @@ export const rule: Rule = {
       const group = members.filter(({ key }) =>
         subject.compared.some((configuration) => hasValue(configuration, key, true)),
       );
-      for (const configuration of subject.compared) {
-        const { name } = configuration.environment;
-        if (!environments.has(name)) continue;
-        const missing = group.filter(({ key }) => !hasValue(configuration, key, true));
-        const [lacking] = missing;
-        if (lacking === undefined || missing.length === group.length) continue;
-        const insertion = subject.insertionFor(configuration, lacking.key);
-        yield {
-          key: lacking.key,
-          environments: [name],
-          certainty: 'certain',
-          at: beside(insertion),
-          message: [
-            named(name),
-            ' sets some keys of ',
-            code(first.entry.pattern),
-            ' but not ',
-            ...enumerate(missing.map(({ key }) => code(key))),
-            ', and they only work together.',
-          ],
-          advice: ['Add what is missing, or remove the others.', ...background(subject, lacking.key)],
-          related: [{ origin: first.demand.origin, label: 'demands all or none' }],
-          insertion,
-        };
+      const gaps = subject.compared.flatMap((configuration): readonly Gap[] => {
+        const environment = configuration.environment.name;
+        if (!environments.has(environment)) return [];
+        const missing = group.filter(({ key }) => !hasValue(configuration, key, true)).map(({ key }) => key);
+        const isPart = missing.length > 0 && missing.length < group.length;
+        return isPart ? [{ environment, configuration, missing }] : [];
+      });
+      for (const alike of groupedBy(gaps, ({ missing }) => missing.join('\n')).values()) {
+        yield narrowable(alike, (some) => problem(subject, pattern, some, first.demand.origin));
       }
     }
   },
 };
 
-function patternOf(entry: KeyEntry): string {
-  return entry.pattern;
+interface Gap {
+  readonly environment: string;
+  readonly configuration: Configuration;
+  /** The same keys for all gaps of a problem. */
+  readonly missing: readonly string[];
+}
+
+function problem(subject: Subject, pattern: string, gaps: readonly Gap[], demandedAt: Origin): Problem {
+  const { configuration, missing } = gaps[0] as Gap;
+  const [key] = missing as readonly [string];
+  const names = gaps.map(({ environment }) => environment);
+  const insertion = subject.insertionFor(configuration, key);
+  return {
+    key,
+    environments: names,
+    certainty: 'certain',
+    at: beside(insertion),
+    message: [
+      ...environmentsText(names),
+      ` ${verb(names, 'sets', 'set')} some keys of `,
+      code(pattern),
+      ' but not ',
+      ...enumerate(missing.map(code)),
+      ', and they only work together.',
+    ],
+    advice: ['Add what is missing, or remove the others.', ...background(subject, key)],
+    related: [{ origin: demandedAt, label: 'demands all or none' }],
+    insertion,
+  };
 }

@@ -38,8 +38,11 @@ export interface Problem {
    * was set by hand.
    */
   readonly certainty: 'certain' | 'likely' | 'possible';
-  /** The same problem for only some of its environments, where an exception covers the others. */
-  readonly narrow?: (environments: readonly string[]) => Problem;
+  /**
+   * The same problem for only some of its environments, where an exception covers the others; `undefined` where these
+   * alone are no problem.
+   */
+  readonly narrow?: (environments: readonly string[]) => Problem | undefined;
 }
 
 interface RuleFacts {

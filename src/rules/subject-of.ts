@@ -52,12 +52,14 @@ export function subjectOf(application: Application, circumstances: Circumstances
     requirements: contractRequirements(contract, vocabulary, compared, concerns),
     ...(valueJudge !== undefined && { valueJudge }),
     today,
-    insertionFor({ environment: { home } }, key) {
+    insertionFor({ environment: { home, layers } }, key) {
       const file = library.read(home, application.kind === 'listed' && !application.relaxed ? 'java' : 'spring-boot');
       const bytes = file === undefined ? undefined : tree.read(home);
       if (file === undefined || bytes === undefined) return { path: home, line: 1, text: lineFor(home, key) };
       const text = file.format === 'yaml' ? decodeUtf8(bytes) : decodeLatin1(bytes);
-      return { path: home, ...insertionFor(file, text, key) };
+      // The file may hold documents of other environments as well.
+      const own = layers.find(({ kind, source }) => kind === 'environment' && source.document?.path === home);
+      return { path: home, ...insertionFor(file, text, key, own?.source.document) };
     },
   };
 }

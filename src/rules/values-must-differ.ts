@@ -1,8 +1,10 @@
-import { comparableValues } from './comparable-values.ts';
+import type { Origin } from '../documents/document.ts';
+import { type ComparableValue, comparableValues } from './comparable-values.ts';
 import { contractKeys } from './contract-keys.ts';
 import { background, environmentsText, groupedBy } from './evidence.ts';
 import { code, place } from './message.ts';
-import type { Rule } from './rule.ts';
+import type { Problem, Rule } from './rule.ts';
+import type { Subject } from './subject.ts';
 
 /** Environments that must not share a value do: a copied override, or the value that all inherit. */
 export const rule: Rule = {
@@ -12,33 +14,53 @@ export const rule: Rule = {
   *check(subject) {
     for (const { key, terms } of contractKeys(subject)) {
       if (terms.differ === undefined) continue;
-      const values = comparableValues(subject, key, terms.differ.value.where);
+      const { where, origin } = terms.differ.value;
+      const values = comparableValues(subject, key, where);
       for (const same of groupedBy(values, ({ comparable }) => comparable).values()) {
-        const [first, second] = same;
-        if (first === undefined || second === undefined) continue;
-        const names = same.map(({ environment }) => environment);
-        yield {
-          key,
-          environments: names,
-          certainty: 'certain',
-          at: second.origin,
-          message: [
-            ...environmentsText(names),
-            ' have the same value for ',
-            code(key),
-            ', and each must have its own: ',
-            place(first.origin),
-            first.origin === second.origin ? ' serves both.' : ' says the same.',
-          ],
-          advice: ['Set the right value for each of them.', ...background(subject, key)],
-          related: [
-            ...same
-              .filter((_, i) => i !== 1)
-              .map(({ environment, origin }) => ({ origin, label: `the value of ${environment}` })),
-            { origin: terms.differ.value.origin, label: 'demands different values' },
-          ],
-        };
+        const found = problem(subject, key, same, origin);
+        if (found !== undefined) yield found;
       }
     }
   },
 };
+
+/** `undefined` for a single environment: alone it shares its value with nobody. */
+function problem(
+  subject: Subject,
+  key: string,
+  same: readonly ComparableValue[],
+  demandedAt: Origin,
+): Problem | undefined {
+  const [first, second] = same;
+  if (first === undefined || second === undefined) return undefined;
+  const names = same.map(({ environment }) => environment);
+  const isOneLine = same.every(({ origin }) => origin === first.origin);
+  return {
+    key,
+    environments: names,
+    certainty: 'certain',
+    at: second.origin,
+    message: [
+      ...environmentsText(names),
+      ' have the same value for ',
+      code(key),
+      ', and each must have its own: ',
+      place(first.origin),
+      isOneLine ? ` serves ${same.length === 2 ? 'both' : 'all of them'}.` : ' says the same.',
+    ],
+    advice: ['Set the right value for each of them.', ...background(subject, key)],
+    related: [
+      ...same
+        .filter((value) => value !== second)
+        .map(({ environment, origin }) => ({ origin, label: `the value of ${environment}` })),
+      { origin: demandedAt, label: 'demands different values' },
+    ],
+    narrow: (kept) =>
+      problem(
+        subject,
+        key,
+        same.filter(({ environment }) => kept.includes(environment)),
+        demandedAt,
+      ),
+  };
+}

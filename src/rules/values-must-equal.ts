@@ -1,8 +1,10 @@
-import { comparableValues } from './comparable-values.ts';
+import type { Origin } from '../documents/document.ts';
+import { type ComparableValue, comparableValues } from './comparable-values.ts';
 import { contractKeys } from './contract-keys.ts';
-import { background, environmentsText, groupedBy } from './evidence.ts';
+import { background, environmentsText, groupedBy, narrowable, verb } from './evidence.ts';
 import { code } from './message.ts';
-import type { Rule } from './rule.ts';
+import type { Problem, Rule } from './rule.ts';
+import type { Subject } from './subject.ts';
 
 /** Environments that must have one value in common have several. */
 export const rule: Rule = {
@@ -12,34 +14,41 @@ export const rule: Rule = {
   *check(subject) {
     for (const { key, terms } of contractKeys(subject)) {
       if (terms.equal === undefined) continue;
-      const values = comparableValues(subject, key, terms.equal.value.where);
+      const { where, origin } = terms.equal.value;
+      const values = comparableValues(subject, key, where);
       const groups = [...groupedBy(values, ({ comparable }) => comparable).values()];
-      if (groups.length < 2) continue;
       // The value that most of them have is taken for the right one; of equals the first in promotion order.
       const [most, ...others] = groups.toSorted((a, b) => b.length - a.length);
-      const odd = others.flat();
-      const [first] = odd;
-      if (most === undefined || first === undefined) continue;
-      const names = odd.map(({ environment }) => environment);
-      yield {
-        key,
-        environments: names,
-        certainty: 'certain',
-        at: first.origin,
-        message: [
-          ...environmentsText(names),
-          ` ${names.length === 1 ? 'has' : 'have'} another value for `,
-          code(key),
-          ' than ',
-          ...environmentsText(most.map(({ environment }) => environment)),
-          ', and they must agree.',
-        ],
-        advice: ['Give all of them the same value.', ...background(subject, key)],
-        related: [
-          ...most.map(({ environment, origin }) => ({ origin, label: `the value of ${environment}` })),
-          { origin: terms.equal.value.origin, label: 'demands equal values' },
-        ],
-      };
+      if (most === undefined || others.length === 0) continue;
+      yield narrowable(others.flat(), (odd) => problem(subject, key, odd, most, origin));
     }
   },
 };
+
+function problem(
+  subject: Subject,
+  key: string,
+  odd: readonly ComparableValue[],
+  most: readonly ComparableValue[],
+  demandedAt: Origin,
+): Problem {
+  const [first, ...more] = odd as readonly [ComparableValue, ...ComparableValue[]];
+  const names = odd.map(({ environment }) => environment);
+  const valueOf = ({ environment, origin }: ComparableValue) => ({ origin, label: `the value of ${environment}` });
+  return {
+    key,
+    environments: names,
+    certainty: 'certain',
+    at: first.origin,
+    message: [
+      ...environmentsText(names),
+      ` ${verb(names, 'has', 'have')} another value for `,
+      code(key),
+      ' than ',
+      ...environmentsText(most.map(({ environment }) => environment)),
+      ', and they must agree.',
+    ],
+    advice: ['Give all of them the same value.', ...background(subject, key)],
+    related: [...[...more, ...most].map(valueOf), { origin: demandedAt, label: 'demands equal values' }],
+  };
+}
