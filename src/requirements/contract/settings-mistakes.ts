@@ -166,6 +166,7 @@ function kindOf(node: SettingsNode): string {
   if (node.kind === 'list') return 'a list';
   if (node.kind === 'map') return 'a map';
   if (node.value === null) return 'empty';
+  if (typeof node.value === 'number' && !Number.isFinite(node.value)) return node.text;
   return { string: 'a text', number: 'a number', boolean: 'true or false' }[
     typeof node.value as 'string' | 'number' | 'boolean'
   ];

@@ -78,9 +78,11 @@ function textExpectation(ajv: AjvInstance, schema: ValueSchema): Expectation {
     return (text) => list(toList(text));
   }
   const not = mapOf(schema['not']);
-  const allowed = ajv.compile({ ...converted(pick(schema, ['enum', 'const']), kind) });
+  const allowed = ajv.compile(converted(pick(schema, ['enum', 'const']), kind));
   const bounds = ajv.compile(pick(schema, boundWords));
-  const excluded = ajv.compile({ enum: excludedValues(not, kind) });
+  const excludedList = excludedValues(not, kind);
+  // ajv does not compile an empty `enum`.
+  const excluded = excludedList.length === 0 ? () => false : ajv.compile({ enum: excludedList });
   const form = ajv.compile(pick(schema, ['minLength', 'maxLength', 'format']));
   const match = ajv.compile(pick(schema, ['pattern']));
   const mismatch = ajv.compile(pick(not, ['pattern']));
