@@ -1,7 +1,7 @@
 // Bundles the two fronts into dist/. The result depends on the sources and the lock file alone: no time, no absolute
-// path, no hash in a name, so that anybody can build it again and compare.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+// path, no hash in a name, so that anybody can build it again and compare: `--check` does, and writes nothing.
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -24,11 +24,11 @@ const files = [
   { name: 'action.js', source: "import './src/action.ts';" },
 ];
 
-/** Bundles into a folder; the default is the one that is committed. Returns the names of the files written. */
-export async function bundle(target = join(root, 'dist')) {
+/** The texts of the files of dist/ by their names. */
+async function bundledFiles() {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  await mkdir(target, { recursive: true });
   const inputs = new Set();
+  const texts = new Map();
   for (const { name, source } of files) {
     const result = await build({
       absWorkingDir: root,
@@ -52,11 +52,9 @@ export async function bundle(target = join(root, 'dist')) {
     for (const output of Object.values(result.metafile.outputs)) {
       for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) if (bytesInOutput > 0) inputs.add(input);
     }
-    const text = withHeader(name, result.outputFiles[0].text);
-    await writeFile(join(target, name), text, { mode: name === 'cli.js' ? 0o755 : 0o644 });
+    texts.set(name, withHeader(name, result.outputFiles[0].text));
   }
-  await writeFile(join(target, 'licences.txt'), await licences([...inputs]));
-  return [...files.map(({ name }) => name), 'licences.txt'];
+  return texts.set('licences.txt', await licences([...inputs]));
 }
 
 /** CommonJS packages call `require`. The name is our own, because bundled packages import the usual one themselves. */
@@ -124,8 +122,34 @@ async function licenceSection(folder) {
   throw new Error(`${name} has no licence file; it must not be bundled before its licence is known`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const target = process.argv[2] === undefined ? undefined : resolve(process.argv[2]);
-  if (target === undefined) await rm(join(root, 'dist'), { recursive: true, force: true });
-  for (const name of await bundle(target)) console.log(`dist/${name}`);
+const dist = join(root, 'dist');
+
+async function write(texts) {
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(dist);
+  for (const [name, text] of texts) {
+    await writeFile(join(dist, name), text, { mode: name === 'cli.js' ? 0o755 : 0o644 });
+    console.log(`dist/${name}`);
+  }
+}
+
+/** Names of the files that are not as they would be built, that are missing or that are too many. */
+async function stale(texts) {
+  const present = await readdir(dist).catch(() => []);
+  const names = new Set([...texts.keys(), ...present]);
+  const found = [];
+  for (const name of [...names].sort()) {
+    const same = present.includes(name) && (await readFile(join(dist, name), 'utf8')) === texts.get(name);
+    if (!same) found.push(`dist/${name}`);
+  }
+  return found;
+}
+
+const texts = await bundledFiles();
+if (process.argv.includes('--check')) {
+  const names = await stale(texts);
+  for (const name of names) console.error(`${name} is not what the sources make; run: npm run build`);
+  process.exitCode = names.length > 0 ? 1 : 0;
+} else {
+  await write(texts);
 }

@@ -65,5 +65,6 @@ for (const [path, text] of Object.entries(files)) {
 }
 for (const path of await regenerate()) console.log(path);
 console.log(`
-Next: make fixtures/rules/${id}/finds show the problem and fixtures/rules/${id}/accepts its nearest harmless relative,
-write the rule and its page, then run npm test: it shows what belongs into expected.txt.`);
+Next: make fixtures/rules/${id}/finds show the problem and fixtures/rules/${id}/accepts its nearest harmless relative, write
+the rule and its page, then let the findings be written down and read them:
+  UPDATE_EXPECTED=1 npx vitest run test/rules.test.ts`);

@@ -16,9 +16,10 @@ export interface Judgement {
 /**
  * Judges the working tree as the options say. Both fronts do it here, so the same options give the same report.
  *
+ * @param matrix rows of the matrix: keys that a finding is about, or all
  * @throws UsageError where the options or keyparity.yml are wrong
  */
-export async function judge(values: OptionValues): Promise<Judgement> {
+export async function judge(values: OptionValues, matrix: 'wrong' | 'all' = 'wrong'): Promise<Judgement> {
   const tree = workingTree(values.cwd);
   const report = await check({
     tree,
@@ -26,6 +27,7 @@ export async function judge(values: OptionValues): Promise<Judgement> {
     failOn: values['fail-on'],
     applications: values.application,
     environments: values.environment,
+    matrix,
     ...(values.config !== undefined && { configPath: values.config }),
   });
   return {
