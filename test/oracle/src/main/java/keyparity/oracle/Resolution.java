@@ -134,8 +134,8 @@ final class Resolution {
     }
     Winner winner = winner(key);
     if (winner != null) {
-      String raw = String.valueOf(winner.value());
-      if (!raw.equals(value)) {
+      String raw = winner.value().getClass().isArray() ? null : winner.value().toString();
+      if (raw != null && !raw.equals(value)) {
         property.put("raw", raw);
       }
       if (!(winner.value() instanceof CharSequence)) {
