@@ -353,8 +353,137 @@ const laws: readonly Law[] = [
   },
 ];
 
+/** Found by comparing generated applications with Spring Boot: which failure comes first, and under which name. */
+const corners: readonly Law[] = [
+  {
+    title: 'elements in brackets are validated one by one',
+    generations: ['3.5', '4.1'],
+    given: { env: { SPRING_PROFILES_ACTIVE_0: 'a b' } },
+    expected: { error: ['BindException', "under 'spring.profiles.active[0]' to java.lang.String"] },
+  },
+  {
+    title: 'an invalid element comes before a gap in the list',
+    generations: ['3.5', '4.1'],
+    given: { cp: { 'application.properties': 'spring.profiles.group.x-y[0]=-a\nspring.profiles.group.x-y[3]=p\n' } },
+    expected: { error: ['BindException', "under 'spring.profiles.group.x-y[0]' to java.lang.String"] },
+  },
+  {
+    title: 'the environment drops blanks within a profile, the binder does not',
+    generations: ['3.5', '4.1'],
+    given: { args: ['--spring.profiles.active=r,a b'] },
+    expected: { error: ['BindException', "under 'spring.profiles.active' to java.util.Set"] },
+  },
+  {
+    title: 'an invalid profile given outside the files is refused by the environment',
+    generations: ['3.5', '4.1'],
+    given: { args: ['--spring.profiles.active=-a'] },
+    expected: { error: ['IllegalStateException', "found in Environment under 'spring.profiles.active'"] },
+  },
+  {
+    title: 'a placeholder in the profiles given outside must have a value',
+    generations: ['3.5', '4.1'],
+    given: { args: ['--spring.profiles.active=$' + '{x}'] },
+    expected: { error: ['PlaceholderResolutionException', "Could not resolve placeholder 'x'"] },
+  },
+  {
+    title: 'a config tree is not there when what stands before .. is not',
+    given: { args: ['--spring.config.import=optional:configtree:./d/../t/'], fs: { 't/k': 'v' } },
+    expected: { documents: 0 },
+  },
+  {
+    title: 'a blank import by index leaves the list unbound up to 3.5',
+    generations: ['2.7', '3.5'],
+    given: { cp: { 'application.properties': 'spring.config.import[0]=optional:\nspring.config.import[1]=e.yml\n' } },
+    expected: {
+      error: ['UnboundConfigurationPropertiesException', '[spring.config.import[0],spring.config.import[1]]'],
+    },
+  },
+  {
+    title: 'a blank import by index is ignored from 4.0 on',
+    generations: ['4.0', '4.1'],
+    given: { cp: { 'application.properties': 'k=1\nspring.config.import[0]=optional:\n' } },
+    expected: { values: { k: '1' } },
+  },
+  {
+    title: 'a value where a group of keys is expected is refused',
+    generations: ['2.7', '3.5'],
+    given: { cp: { 'application.yml': 'spring.config:\n' } },
+    expected: { error: ['BindException', "under 'spring.config' to"] },
+  },
+  {
+    title: 'the empty text where a group of keys is expected is an empty group from 4.1 on',
+    generations: ['4.1'],
+    given: { cp: { 'application.yml': 'spring.config:\nk: 1\n' } },
+    expected: { values: { k: '1' } },
+  },
+  {
+    title: 'the old key by index beside the new one is refused by its full name',
+    generations: ['2.7'],
+    given: { cp: { 'application.yml': 'spring.profiles[0]: a\nspring.config.activate.on-profile: b\n' } },
+    expected: { error: ['InvalidConfigDataPropertyException', "Property 'spring.profiles[0]' is invalid"] },
+  },
+  {
+    title: 'the old key beside an import stumbles over the missing condition',
+    generations: ['2.7'],
+    given: { cp: { 'application.yml': 'spring.profiles: a\nspring.config.import: optional:e.yml\n' } },
+    expected: { error: ['NullPointerException', 'spring.config.import'] },
+  },
+  {
+    title: 'an inactive element is refused before a gap in the list',
+    generations: ['2.7'],
+    given: {
+      cp: {
+        'application.yml':
+          'spring.config.activate.on-profile: p\nspring.profiles.active[0]: a\nspring.profiles.active[3]: b\n',
+      },
+    },
+    expected: { error: ['InactiveConfigDataAccessException', "cannot contain property 'spring.profiles.active[0]'"] },
+  },
+  {
+    title: 'a value at spring.profiles.group itself must not stand in an inactive document where there are groups',
+    generations: ['2.7'],
+    given: {
+      cp: {
+        'application.properties':
+          'spring.profiles.group.q=p\n#---\nspring.config.activate.on-profile=r\nspring.profiles.group=x\n',
+      },
+    },
+    expected: { error: ['InactiveConfigDataAccessException', "cannot contain property 'spring.profiles.group'"] },
+  },
+  {
+    title: 'the working directory is there even when nothing is in it',
+    given: { args: ['--spring.config.location=./'] },
+    expected: { documents: 0 },
+  },
+  {
+    title: 'a blank location outside the files is stumbled over at the end',
+    generations: ['2.7'],
+    given: { args: ['--spring.config.location=e.yml,optional:'] },
+    expected: { error: ['ConfigDataResourceNotFoundException', "via location 'e.yml'"] },
+  },
+  {
+    title: 'a blank location outside the files is stumbled over at once from 3.5.13 on',
+    generations: ['3.5'],
+    given: { args: ['--spring.config.location=e.yml,optional:'] },
+    expected: { error: ['NullPointerException', 'spring.config.location'] },
+  },
+  {
+    title: 'what a placeholder of an import asks for is read first, and fails first',
+    generations: ['2.7'],
+    given: {
+      cp: {
+        'config/application.yml': 'spring.config.import: "optional:$' + '{loc:e.yml}"\n',
+        'config/application.yaml': 'loc: f.yml\nspring.config.activate.on-cloud-platform: nomad\n',
+      },
+    },
+    expected: { error: ['BindException', "under 'spring.config.activate.on-cloud-platform'"] },
+  },
+];
+
 describe.each(everyGeneration)('config data of Spring Boot %s', (generation) => {
-  const applicable = laws.filter(({ generations = everyGeneration }) => generations.includes(generation));
+  const applicable = [...laws, ...corners].filter(({ generations = everyGeneration }) =>
+    generations.includes(generation),
+  );
   it.each(applicable)('$title', ({ given, expected }) => {
     const { sources, activeProfiles, failures } = loadCase(given, generation);
     if (expected.error === undefined) {
