@@ -33,5 +33,5 @@ function placeOf({ origin }: SettingsProblem): string {
 
 /** `there is no environment "stag"; did you mean "stage"?` */
 export function sentenceOf({ message, suggestion }: SettingsProblem): string {
-  return suggestion === undefined ? message : `${message}; ${suggestion}`;
+  return suggestion === undefined ? message : `${message.replace(/\.$/, '')}; ${suggestion}`;
 }

@@ -59,7 +59,15 @@ export function exceptionsOf(
       const pattern = keyPattern(key);
       const expired = until !== undefined && today > until;
       return {
-        use: { kind: 'suppression', rule, key, origin, expired, ...(until !== undefined && { until }) },
+        use: {
+          kind: 'suppression',
+          rule,
+          key,
+          origin,
+          expired,
+          ...(until !== undefined && { until }),
+          ...(locked.has(rule) && { defect: 'its rule is locked in keyparity.yml.' }),
+        },
         matched: 0,
         covers: ({ rule: found, application: inside, problem }) =>
           found.id === rule && inside === application && problem.key !== undefined && matchesKey(pattern, problem.key),

@@ -46,5 +46,5 @@ export function suppressionsOf(
 }
 
 function sentenceOf({ message, suggestion }: { readonly message: string; readonly suggestion?: string }): string {
-  return suggestion === undefined ? message : `${message} (${suggestion})`;
+  return suggestion === undefined ? message : `${message.replace(/\.$/, '')}; ${suggestion}`;
 }

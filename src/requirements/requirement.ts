@@ -21,6 +21,6 @@ export interface Requirement {
   readonly why?: string;
   readonly owner?: string;
   readonly docs?: string;
-  /** The condition under which it is demanded, as it stands in the contract: `feature.x is true`. */
-  readonly condition?: string;
+  /** The condition under which it is demanded, as it stands in the contract: these keys have these values. */
+  readonly condition?: readonly { readonly key: string; readonly value: string }[];
 }

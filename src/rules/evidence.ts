@@ -1,8 +1,7 @@
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import type { Origin } from '../documents/document.ts';
-import { code, enumerate, type Message, type MessagePart, named } from './message.ts';
+import { code, enumerate, type Message, named } from './message.ts';
 import type { Insertion, Problem, Related } from './rule.ts';
-import { isSecretName } from './secret-names.ts';
 import type { Subject } from './subject.ts';
 
 /** Facts that several rules ask for, in one wording. */
@@ -41,16 +40,6 @@ export function settersRelated(setters: readonly Setter[]): readonly Related[] {
 
 export function environmentsText(names: readonly string[]): Message {
   return enumerate(names.map(named));
-}
-
-/** True where the contract or the name of the key says that its value must not be shown. */
-export function isSecret(subject: Subject, key: string): boolean {
-  return subject.contract.termsFor(key).secret?.value ?? isSecretName(key);
-}
-
-/** A value as a part of a message, hidden as its key demands. */
-export function valuePart(subject: Subject, key: string, value: string): MessagePart {
-  return { value, secret: isSecret(subject, key) };
 }
 
 /** The reason, the owner and the page that the contract gives for a key, for the end of an advice. */
@@ -109,6 +98,12 @@ export function verb(names: readonly string[], singular: string, plural: string)
 /** The line where a key would stand if it did: what is reported when the culprit is an absence. */
 export function beside(insertion: Insertion): Origin {
   return { path: insertion.path, line: Math.max(1, insertion.line - 1), column: 1 };
+}
+
+/** As `beside`, but where the file is yet to be created, the place that demands the key. */
+export function besideOrDemand(subject: Subject, insertion: Insertion, demandedAt: Origin | undefined): Origin {
+  const exists = subject.application.documents.some(({ path }) => path === insertion.path);
+  return exists || demandedAt === undefined ? beside(insertion) : demandedAt;
 }
 
 /** Whether a key has a value in an environment as far as the repository shows; what cannot be judged counts as a value. */

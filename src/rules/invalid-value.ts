@@ -1,9 +1,11 @@
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
+import type { Origin } from '../documents/document.ts';
 import type { ValueVerdict } from '../requirements/contract/value-rules.ts';
 import { contractKeys } from './contract-keys.ts';
-import { background, environmentsText, groupedBy, valuePart, verb } from './evidence.ts';
-import { code } from './message.ts';
-import type { Rule } from './rule.ts';
+import { background, environmentsText, groupedBy, narrowable, verb } from './evidence.ts';
+import { code, type Message, type MessagePart } from './message.ts';
+import type { Problem, Rule } from './rule.ts';
+import { isSecret, valuePart } from './shown-values.ts';
 import type { Subject } from './subject.ts';
 
 /** The value of a key is not of the kind that the contract demands. */
@@ -16,31 +18,7 @@ export const rule: Rule = {
     for (const { key } of contractKeys(subject)) {
       const breaches = subject.configurations.flatMap((configuration) => breachOf(subject, configuration, key) ?? []);
       for (const group of groupedBy(breaches, ({ expected }) => expected).values()) {
-        const [first] = group;
-        if (first === undefined) continue;
-        const names = [...new Set(group.map(({ environment }) => environment))];
-        yield {
-          key,
-          environments: names,
-          certainty: 'certain',
-          at: first.winner.property.origin,
-          message: [
-            code(key),
-            ` must be ${first.expected}, and in `,
-            ...environmentsText(names),
-            ' it is not',
-            ...(first.value === undefined ? [] : [' (', valuePart(subject, key, first.value), ')']),
-            '.',
-          ],
-          advice: [`Correct the ${verb(names, 'value', 'values')}.`, ...background(subject, key)],
-          related: [
-            ...group.slice(1).map(({ environment, winner }) => ({
-              origin: winner.property.origin,
-              label: `the value of ${environment}`,
-            })),
-            { origin: first.origin, label: 'says what the value must be' },
-          ],
-        };
+        yield narrowable(group, (some) => problem(subject, key, some));
       }
     }
   },
@@ -51,8 +29,52 @@ interface Breach {
   readonly winner: EffectiveProperty;
   readonly expected: string;
   /** Absent for a list. */
-  readonly value: string | undefined;
-  readonly origin: EffectiveProperty['property']['origin'];
+  readonly value: MessagePart | undefined;
+  /** Where the contract says so. */
+  readonly origin: Origin;
+}
+
+function problem(subject: Subject, key: string, breaches: readonly Breach[]): Problem {
+  const first = breaches[0] as Breach;
+  const names = breaches.map(({ environment }) => environment);
+  return {
+    key,
+    environments: names,
+    certainty: 'certain',
+    at: first.winner.property.origin,
+    message: [code(key), ` must be ${first.expected}`, ...valuesText(breaches), '.'],
+    advice: [`Correct the ${verb(names, 'value', 'values')}.`, ...background(subject, key)],
+    related: [
+      ...breaches.slice(1).map(({ environment, winner }) => ({
+        origin: winner.property.origin,
+        label: `the value of ${environment}`,
+      })),
+      { origin: first.origin, label: 'says what the value must be' },
+    ],
+  };
+}
+
+/** `, but is 25 in stage and 50 in prod`; what one line gives to several environments is told once. */
+function valuesText(breaches: readonly Breach[]): Message {
+  if (breaches.some(({ value }) => value === undefined)) {
+    return [', but in ', ...environmentsText(breaches.map(({ environment }) => environment)), ' it is not'];
+  }
+  const lines = [
+    ...groupedBy(
+      breaches,
+      ({
+        winner: {
+          property: { origin },
+        },
+      }) => `${origin.path}:${origin.line}`,
+    ).values(),
+  ];
+  return lines.flatMap((group, i) => {
+    const value = group[0]?.value;
+    if (value === undefined) return [];
+    const joint = i === 0 ? ', but is ' : i === lines.length - 1 ? ' and ' : ', ';
+    return [joint, value, ' in ', ...environmentsText(group.map(({ environment }) => environment))];
+  });
 }
 
 function breachOf(subject: Subject, configuration: Configuration, key: string): Breach | undefined {
@@ -74,10 +96,15 @@ function breachOf(subject: Subject, configuration: Configuration, key: string): 
   return {
     environment,
     winner: at,
-    expected: verdict.expected,
-    value: winner === undefined ? undefined : values[0],
+    expected: isSecret(subject, key) && quotesValues(terms.schema) ? 'what the contract says' : verdict.expected,
+    value: winner === undefined ? undefined : valuePart(subject, configuration, at.property, values[0] as string),
     origin: terms.origin,
   };
+}
+
+/** True for words that hold values, which for a secret are secrets too. */
+function quotesValues(schema: Readonly<Record<string, unknown>>): boolean {
+  return ['const', 'enum', 'pattern', 'not', 'items'].some((word) => word in schema);
 }
 
 /** `key[0]`, `key[1]` … up to the first gap, as Spring's binder takes them. */

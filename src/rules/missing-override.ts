@@ -1,8 +1,10 @@
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
+import type { Origin } from '../documents/document.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import {
   background,
   beside,
+  besideOrDemand,
   environmentsText,
   groupedBy,
   openText,
@@ -15,7 +17,8 @@ import {
 } from './evidence.ts';
 import { code, type Message, place } from './message.ts';
 import { blocksOf, loneGaps, nearMiss } from './peers.ts';
-import type { Problem, Related, Rule } from './rule.ts';
+import type { Problem, Rule } from './rule.ts';
+import { conditionText } from './shown-values.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -51,12 +54,8 @@ function* byContract(subject: Subject, requirements: readonly Requirement[]): It
     const open = (configurations[0]?.environment.open.length ?? 0) > 0;
     yield problem(subject, key, configurations, {
       certainty: open && first.certainty === 'certain' ? 'likely' : first.certainty,
-      reason: [
-        ', and the contract demands an own value',
-        ...(first.condition === undefined ? [] : [' because ', code(first.condition)]),
-        '.',
-      ],
-      related: [{ origin: first.origin, label: 'demands an own value' }],
+      reason: [', and the contract demands a value of its own', ...conditionText(subject, first), '.'],
+      demandedAt: first.origin,
     });
   }
 }
@@ -86,7 +85,6 @@ function* byComparison(subject: Subject, settled: ReadonlySet<string>): Iterable
       // What all share is often written for production: that it has no override is weak evidence.
       certainty: inherited !== undefined && lacking === subject.compared.at(-1) ? 'possible' : 'likely',
       reason: [', while every other environment sets its own.'],
-      related: [],
     });
   }
 }
@@ -131,7 +129,12 @@ function problem(
   subject: Subject,
   key: string,
   configurations: readonly Configuration[],
-  cause: { readonly certainty: Problem['certainty']; readonly reason: Message; readonly related: readonly Related[] },
+  cause: {
+    readonly certainty: Problem['certainty'];
+    readonly reason: Message;
+    /** Where the contract demands it. */
+    readonly demandedAt?: Origin;
+  },
 ): Problem {
   const home = configurations[0] as Configuration;
   const names = configurations.map(({ environment }) => environment.name);
@@ -143,7 +146,7 @@ function problem(
     key,
     environments: names,
     certainty: cause.certainty,
-    at: beside(insertion),
+    at: besideOrDemand(subject, insertion, cause.demandedAt),
     message: [
       ...environmentsText(names),
       ` ${verb(names, 'does', 'do')} not set `,
@@ -170,7 +173,7 @@ function problem(
     related: [
       ...settersRelated(setters),
       ...(inherited === undefined ? [] : [{ origin: inherited.property.origin, label: 'the value that all share' }]),
-      ...cause.related,
+      ...(cause.demandedAt === undefined ? [] : [{ origin: cause.demandedAt, label: 'demands it' }]),
     ],
     insertion,
     ...(configurations.length > 1 && {

@@ -2,7 +2,7 @@ import type { Configuration } from '../configuration/configuration.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import {
   background,
-  beside,
+  besideOrDemand,
   environmentsText,
   groupedBy,
   hasValue,
@@ -16,6 +16,7 @@ import {
 } from './evidence.ts';
 import { code, place } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
+import { conditionText } from './shown-values.ts';
 import type { Subject } from './subject.ts';
 
 /** A key must have a value, and no layer of the environment gives it one. */
@@ -57,7 +58,7 @@ function* problemsOf(
 }
 
 function problem(subject: Subject, requirement: Requirement, configurations: readonly Configuration[]): Problem {
-  const { key, certainty, condition } = requirement;
+  const { key, certainty } = requirement;
   const home = configurations[0] as Configuration;
   const names = configurations.map(({ environment }) => environment.name);
   const setters = whoSetsTheirOwn(subject, key, names);
@@ -69,13 +70,13 @@ function problem(subject: Subject, requirement: Requirement, configurations: rea
     key,
     environments: names,
     certainty: isOpen && certainty === 'certain' ? 'likely' : certainty,
-    at: blank?.property.origin ?? beside(insertion),
+    at: blank?.property.origin ?? besideOrDemand(subject, insertion, requirement.origin),
     message: [
       ...environmentsText(names),
       ` ${verb(names, 'gets', 'get')} ${blank === undefined ? 'no value' : 'only an empty value'} for `,
       code(key),
       ', which is required',
-      ...(condition === undefined ? [] : [' because ', code(condition)]),
+      ...conditionText(subject, requirement),
       '.',
       ...(setters.length === 0 ? [] : [' ', ...settersText(setters), ` ${verb(setting, 'sets', 'set')} it.`]),
       ...openText(home),

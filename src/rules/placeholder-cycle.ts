@@ -1,4 +1,4 @@
-import { environmentsText, verb } from './evidence.ts';
+import { environmentsText } from './evidence.ts';
 import { code, enumerate } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
 
@@ -50,16 +50,17 @@ export const rule: Rule = {
       }
     }
     for (const { problem, environments } of cycles.values()) {
-      yield {
+      const told = (names: readonly string[]): Problem => ({
         ...problem,
-        environments,
+        environments: names,
         message: [
           code(problem.key ?? ''),
-          ' refers to itself through its placeholders; ',
-          ...environmentsText(environments),
-          ` ${verb(environments, 'does', 'do')} not start.`,
+          ' refers to itself through its placeholders; in ',
+          ...environmentsText(names),
+          ', whatever reads it fails.',
         ],
-      };
+      });
+      yield { ...told(environments), narrow: told };
     }
   },
 };

@@ -23,13 +23,15 @@ export const rule: Rule = {
                 ' covers no finding.',
               ]
             : [`This ${kind} has no effect: ${defect}`],
-        advice: [
-          defect === undefined
-            ? 'Remove it; it would hide the next finding of its kind.'
-            : 'Write rule, key and reason: keyparity-ignore missing-override some.key the reason.',
-        ],
+        advice: [adviceFor(silenced, defect)],
         related: [],
       };
     }
   },
 };
+
+function adviceFor(rule: string, defect: string | undefined): string {
+  if (defect === undefined) return 'Remove it; it would hide the next finding of its kind.';
+  if (rule !== '') return 'Remove it.';
+  return 'Write rule, key and reason: keyparity-ignore missing-override some.key the reason.';
+}

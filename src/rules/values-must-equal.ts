@@ -34,7 +34,7 @@ function problem(
 ): Problem {
   const [first, ...more] = odd as readonly [ComparableValue, ...ComparableValue[]];
   const names = odd.map(({ environment }) => environment);
-  const valueOf = ({ environment, origin }: ComparableValue) => ({ origin, label: `the value of ${environment}` });
+  const relatedTo = ({ environment, origin }: ComparableValue) => ({ origin, label: `the value of ${environment}` });
   return {
     key,
     environments: names,
@@ -49,6 +49,6 @@ function problem(
       ', and they must agree.',
     ],
     advice: ['Give all of them the same value.', ...background(subject, key)],
-    related: [...[...more, ...most].map(valueOf), { origin: demandedAt, label: 'demands equal values' }],
+    related: [...[...more, ...most].map(relatedTo), { origin: demandedAt, label: 'demands equal values' }],
   };
 }

@@ -64,12 +64,13 @@ function whereItHolds(
   if (when.length === 0) {
     return candidates.length === 0 ? [] : [{ environments: namesOf(candidates), certainty: 'certain', origin }];
   }
-  const condition = when.map(({ key, value }) => `${key} is ${value}`).join(' and ');
   const holding = candidates.filter((configuration) => conditionHolds(configuration, when) === true);
   const unknown = candidates.filter((configuration) => conditionHolds(configuration, when) === undefined);
   const demanded: Demanded[] = [];
-  if (holding.length > 0) demanded.push({ environments: namesOf(holding), certainty: 'certain', origin, condition });
-  if (unknown.length > 0) demanded.push({ environments: namesOf(unknown), certainty: 'possible', origin, condition });
+  if (holding.length > 0)
+    demanded.push({ environments: namesOf(holding), certainty: 'certain', origin, condition: when });
+  if (unknown.length > 0)
+    demanded.push({ environments: namesOf(unknown), certainty: 'possible', origin, condition: when });
   return demanded;
 }
 
