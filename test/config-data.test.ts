@@ -603,11 +603,17 @@ describe('what is told about a document', () => {
       ['resources/application.yml (document #2)', ['prod']],
     ]);
   });
+});
 
-  it('is one and the same source for every environment that reads it', () => {
-    const given: ConfigDataCase = { cp: { 'application.yml': 'k: 1\n' } };
-    const [first] = loadCase(given, '3.5').sources;
-    expect(first?.source.document).toBeDefined();
+describe('a file that cannot be read', () => {
+  it.each([
+    ['application.properties', '# \\users\n', 'IllegalStateException'],
+    ['application.yml', 'on: 1\nyes: 2\n', 'DuplicateKeyException'],
+    ['application.yml', 'a: \tb\n', 'YAMLException'],
+    ['application.yml', 'l:\n  - 1: a\n', 'ClassCastException'],
+  ])('is a failure where it is: %s with %j', (path, text, exception) => {
+    const [first] = loadCase({ cp: { [path]: text } }, '3.5').failures;
+    expect([first?.exception, first?.origin?.path]).toEqual([exception, `resources/${path}`]);
   });
 });
 

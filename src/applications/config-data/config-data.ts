@@ -13,7 +13,7 @@ import { checkProfileNames } from './profile-names.ts';
 import { deduceProfiles, refuseInactive, unwrapped } from './profiles.ts';
 import { allSettings, contributorsOf, fail, type Session } from './session.ts';
 
-export { type ConfigDataInput, profilesSource } from './initial.ts';
+export type { ConfigDataInput } from './initial.ts';
 
 /** One document that config data processing has found. */
 export interface LoadedSource {

@@ -23,7 +23,7 @@ export interface ConfigDataInput {
 }
 
 /** The source that stands for profiles activated from outside the files. */
-export function profilesSource(profiles: readonly string[]): PropertySource {
+function profilesSource(profiles: readonly string[]): PropertySource {
   const origin = { path: 'SPRING_PROFILES_ACTIVE', line: 1, column: 1 };
   const property = { key: 'SPRING_PROFILES_ACTIVE', value: profiles.join(','), origin, valueOrigin: origin };
   return { name: 'active profiles', kind: 'variables', properties: [property] };

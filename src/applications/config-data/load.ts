@@ -1,4 +1,4 @@
-import type { ConfigDocument, ConfigFile, Origin, Property } from '../../documents/document.ts';
+import type { ConfigDocument, ConfigFile, Origin, Property, ReadProblem } from '../../documents/document.ts';
 import { readProperties } from '../../documents/properties-reader.ts';
 import { readYaml } from '../../documents/yaml-reader.ts';
 import type { Generation } from '../../spring/generation.ts';
@@ -71,9 +71,16 @@ const charsets: ReadonlyMap<string, 'latin1' | 'utf-8'> = new Map([
 
 function sourcesOf(session: Session, file: ConfigFile): readonly PropertySource[] {
   for (const problem of file.problems) {
-    if (problem.fatal) fail(session, failure('InvalidFile', problem.message, problem.origin, problem.code));
+    if (problem.fatal) fail(session, failure(exceptionOf(problem, file), problem.message, problem.origin));
   }
   return file.documents.map((document) => sourceOf(document, session.generation));
+}
+
+/** What the loader throws, as far as the problem tells; all that SnakeYAML itself throws is a YAMLException. */
+function exceptionOf({ code }: ReadProblem, { format }: ConfigFile): string {
+  if (code === 'duplicate-key') return 'DuplicateKeyException';
+  if (code === 'non-text-key') return 'ClassCastException';
+  return format === 'yaml' ? 'YAMLException' : 'IllegalStateException';
 }
 
 const sources = new WeakMap<ConfigDocument, Map<string, PropertySource>>();
