@@ -7,7 +7,7 @@ import { isDeepStrictEqual } from 'node:util';
  * @returns {string[]}
  */
 export function broken(given, answer) {
-  if (answer.compilation !== undefined) return [`does not compile: ${answer.compilation}`];
+  if (answer.refused !== undefined) return [answer.refused];
   const expect = given.expect ?? {};
   const differences = [];
   const compare = (what, expected, real) => {

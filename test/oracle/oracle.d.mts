@@ -92,8 +92,8 @@ export interface OracleAnswer {
   >;
   readonly started?: true;
   readonly failure?: OracleFailure;
-  /** The sources of the case do not compile. */
-  readonly compilation?: string;
+  /** The case itself is wrong: its files cannot be written or its sources do not compile. */
+  readonly refused?: string;
 }
 
 export interface Oracle {

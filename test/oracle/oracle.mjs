@@ -81,11 +81,13 @@ export function openOracle(generation, { cases = 0 } = {}) {
   mkdirSync(workingDirectory);
   mkdirSync(classpathRoot);
   const flags = ['-XX:+UseSerialGC', '-Xss4m', '-Xmx512m', ...(cases < manyCases ? ['-XX:TieredStopAtLevel=1'] : [])];
+  // See ProcessVariables.java.
+  const opens = ['--add-opens', 'java.base/java.util=ALL-UNNAMED'];
   const locale = ['-Duser.language=en', '-Duser.country=US', '-Duser.timezone=UTC', '-Dfile.encoding=UTF-8'];
   const java = spawn(
     'java',
-    [...flags, ...locale, '-cp', classpath.join(delimiter), 'keyparity.oracle.Oracle', classpathRoot],
-    { cwd: workingDirectory, stdio: ['pipe', 'pipe', 'pipe'], env: { PATH: process.env['PATH'] } },
+    [...flags, ...opens, ...locale, '-cp', classpath.join(delimiter), 'keyparity.oracle.Oracle', classpathRoot],
+    { cwd: workingDirectory, stdio: ['pipe', 'pipe', 'pipe'], env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' } },
   );
   const waiting = [];
   let complaints = '';

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,11 +42,17 @@ public final class Oracle {
     }
   }
 
-  private static Map<String, Object> answer(Case given, Folders folders, ClassLoader classpath) throws IOException {
+  private static Map<String, Object> answer(Case given, Folders folders, ClassLoader classpath) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("id", given.id());
     answer.put("boot", SpringBootVersion.getVersion());
-    folders.fill(given);
+    try {
+      folders.fill(given);
+    } catch (IOException | UncheckedIOException | IllegalArgumentException ex) {
+      answer.put("refused", "The files of the case cannot be written: " + ex);
+      return folders.withoutAbsolutePaths(answer);
+    }
+    ProcessVariables.replace(given.environmentVariables());
     try {
       if (given.java().isEmpty()) {
         Resolution.of(given, classpath, answer);
@@ -53,7 +60,7 @@ public final class Oracle {
         Startup.of(given, folders, answer);
       }
     } catch (CompilationFailure ex) {
-      answer.put("compilation", ex.getMessage());
+      answer.put("refused", "The sources of the case do not compile: " + ex.getMessage());
     } catch (Throwable ex) {
       answer.put("failure", Failure.of(ex));
     }
