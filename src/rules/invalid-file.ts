@@ -15,12 +15,15 @@ export const rule: Rule = {
     const refusals = subject.application.environments.flatMap((environment) =>
       environment.failures.map((failure) => ({ environment, failure })),
     );
-    const byCause = groupedBy(refusals, ({ failure }) => causeOf(failure.message, failure.origin, failure.exception));
+    const byCause = groupedBy(refusals, ({ failure }) =>
+      [failure.exception, failure.message, placeOf(failure.origin)].join('\n'),
+    );
+    // A broken file is a problem of the file and a refusal of every environment that reads it: one finding.
+    const byPlace = groupedBy(refusals, ({ failure }) => placeOf(failure.origin));
     const told = new Set<string>();
     for (const { message, origin, fatal } of subject.application.problems) {
-      const cause = causeOf(message, origin, 'InvalidFile');
-      told.add(cause);
-      const names = (byCause.get(cause) ?? []).map(({ environment }) => environment.name);
+      told.add(placeOf(origin));
+      const names = [...new Set((byPlace.get(placeOf(origin)) ?? []).map(({ environment }) => environment.name))];
       yield {
         environments: names,
         certainty: fatal ? 'certain' : 'likely',
@@ -34,8 +37,8 @@ export const rule: Rule = {
         related: [],
       };
     }
-    for (const [cause, group] of byCause) {
-      if (!told.has(cause)) yield refusal(subject, group);
+    for (const group of byCause.values()) {
+      if (!told.has(placeOf(group[0]?.failure.origin))) yield refusal(subject, group);
     }
   },
 };
@@ -45,8 +48,8 @@ interface Refusal {
   readonly failure: StartupFailure;
 }
 
-function causeOf(message: string, origin: Origin | undefined, exception: string): string {
-  return [exception, message, origin?.path, origin?.line, origin?.column].join('\n');
+function placeOf(origin: Origin | undefined): string {
+  return origin === undefined ? '' : `${origin.path}:${origin.line}:${origin.column}`;
 }
 
 function refusal(subject: Subject, group: readonly Refusal[]): Problem {
