@@ -42,6 +42,10 @@ What the rule finds, in the words of somebody who runs Spring applications.
 
 What happens at run time when nobody notices.
 
+## Severity
+
+When it is certain and has the severity of the rule, and when it is quieter than that.
+
 ## How to fix
 
 The line to write, and where.

@@ -16,6 +16,9 @@ import { rules } from '../src/rules/index.ts';
  */
 const folder = fileURLToPath(new URL('../fixtures/rules', import.meta.url));
 
+const pages = fileURLToPath(new URL('../docs/rules', import.meta.url));
+const headings = ['What', 'Why', 'Severity', 'How to fix', 'Example'];
+
 const usualDay = '2026-11-21';
 
 async function findingsIn(directory: string): Promise<string> {
@@ -57,6 +60,18 @@ describe.each(rules.map(({ id }) => id))('%s', (rule) => {
     const expected = (name: string) => readFileSync(join(folder, rule, name, 'expected.txt'), 'utf8');
     expect(expected('finds')).toMatch(new RegExp(`^\\S+ (?:error|warning|notice) ${rule} `, 'm'));
     expect(expected('accepts')).toBe('');
+  });
+
+  it('has a page that explains it and shows what its first case finds', () => {
+    const page = readFileSync(join(pages, `${rule}.md`), 'utf8');
+    expect(page.startsWith(`# ${rule}\n`)).toBe(true);
+    expect([...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)).toEqual(headings);
+    const lines = readFileSync(join(folder, rule, 'finds', 'expected.txt'), 'utf8').split('\n');
+    const shown = new RegExp(`^(\\S+) \\S+ ${rule} [^\\[]*\\[[^\\]]*\\] (.+)$`);
+    const [place, message] = lines.flatMap((line) => shown.exec(line)?.slice(1) ?? []);
+    const example = page.slice(page.indexOf('## Example'));
+    expect(example).toContain(`at ${place}\n`);
+    expect(example).toContain(`  ${message}\n`);
   });
 });
 
