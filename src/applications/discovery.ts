@@ -20,6 +20,11 @@ export interface DiscoveryInput {
   readonly environments: readonly EnvironmentSetting[];
   /** Declared applications; empty: every module with Spring configuration is one. */
   readonly applications: readonly ApplicationSetting[];
+  /**
+   * Profiles of one more environment, the last one of every Spring Boot application; it is never compared. Listed layers
+   * have none, because profiles choose nothing there.
+   */
+  readonly profiles?: readonly string[];
 }
 
 export interface Discovery {
@@ -54,7 +59,10 @@ export function discover(input: DiscoveryInput): Discovery {
       { classpathRoots: module.resourceRoots, workingDirectory: module.path },
       (path) => library.read(path, 'spring-boot'),
     );
-    const plans = planEnvironments(input.environments, setting, files, () => profilesOfTests(tree, paths, module.path));
+    const ownPlans = planEnvironments(input.environments, setting, files, () =>
+      profilesOfTests(tree, paths, module.path),
+    );
+    const plans = input.profiles === undefined ? ownPlans : [...ownPlans, planOf(input.profiles)];
     const environments = layerSpringBoot(module, resources, generation, plans);
     return assemble(name, module.path, 'spring-boot', true, generation, environments, files, setting?.origin);
   };
@@ -100,6 +108,11 @@ export function discover(input: DiscoveryInput): Discovery {
     ];
   });
   return { applications, problems };
+}
+
+/** An environment that is nothing but its profiles. */
+function planOf(profiles: readonly string[]): EnvironmentPlan {
+  return { name: profiles.join(','), profiles, compared: false };
 }
 
 function planEnvironments(

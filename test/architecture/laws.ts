@@ -81,6 +81,7 @@ const topLevel: Readonly<Record<string, PartName>> = {
   'judge.ts': 'judge',
   'option-values.ts': 'options',
   'options.ts': 'options',
+  'prepare.ts': 'check',
   'usage-error.ts': 'failure',
   'version.ts': 'words',
 };

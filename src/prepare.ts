@@ -1,0 +1,96 @@
+import type { Application } from './applications/application.ts';
+import { discover } from './applications/discovery.ts';
+import { closest } from './closest.ts';
+import type { FileTree } from './documents/file-tree.ts';
+import { type Library, libraryOf } from './documents/library.ts';
+import { loadSettings, refuse } from './requirements/contract/load-settings.ts';
+import { checkNames } from './requirements/contract/names.ts';
+import type { Settings } from './requirements/contract/settings.ts';
+import { strayKeys } from './requirements/contract/stray-keys.ts';
+import { loadValueJudge } from './requirements/contract/value-rules.ts';
+import { rules } from './rules/index.ts';
+import type { Subject } from './rules/subject.ts';
+import { subjectOf } from './rules/subject-of.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What every command that looks at a repository is asked. */
+export interface Request {
+  readonly tree: FileTree;
+  /** Path of the contract in the tree; absent: keyparity.yml, .yaml or .json at the root, if there is one. */
+  readonly configPath?: string;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+  /** Look only at these; absent or empty: all. */
+  readonly applications?: readonly string[];
+  readonly environments?: readonly string[];
+  /** Profiles of one more environment, which every Spring Boot application gets; it is never compared. */
+  readonly profiles?: readonly string[];
+}
+
+/** Everything that is known before any rule is asked. */
+export interface Preparation {
+  readonly settings: Settings;
+  readonly library: Library;
+  readonly applications: readonly Application[];
+  /** One for each application, in their order. */
+  readonly subjects: readonly Subject[];
+}
+
+/**
+ * The first half of Keyparity: documents → applications → configuration → requirements.
+ *
+ * @throws UsageError where the request or keyparity.yml is wrong, or where there is nothing to look at
+ */
+export async function prepare(request: Request): Promise<Preparation> {
+  const { tree, today } = request;
+  const ruleIds = rules.map(({ id }) => id);
+  const settings = loadSettings(tree, request.configPath, ruleIds);
+  const library = libraryOf(tree);
+
+  const { profiles } = request;
+  const discovery = discover({ tree, library, ...settings, ...(profiles !== undefined && { profiles }) });
+  const environmentNames = discovery.applications.flatMap(({ environments }) => environments.map(({ name }) => name));
+  const applicationNames = discovery.applications.map(({ name }) => name);
+  refuse(settings, [...discovery.problems, ...checkNames(settings, environmentNames, applicationNames)]);
+  const applications = choose(discovery.applications, request, environmentNames);
+
+  const valueJudge = settings.keys.some(({ values }) => values.length > 0) ? await loadValueJudge() : undefined;
+  const isAlone = discovery.applications.length === 1;
+  const circumstances = { tree, library, settings, today, valueJudge, isAlone };
+  const subjects = applications.map((application) => subjectOf(application, circumstances));
+  // Whether an entry of the contract is about anything can only be told of all applications together.
+  if (applications.length === discovery.applications.length) refuse(settings, strayKeys(settings, subjects));
+  return { settings, library, applications, subjects };
+}
+
+/** The applications that were asked for, all of them by default. */
+function choose(
+  all: readonly Application[],
+  request: Request,
+  environmentNames: readonly string[],
+): readonly Application[] {
+  if (all.length === 0) {
+    throw new UsageError(
+      'there is no Spring configuration here to judge',
+      'Run Keyparity at the root of the repository (--cwd), or list applications and their layers in keyparity.yml.',
+    );
+  }
+  const asked = request.applications ?? [];
+  for (const name of asked)
+    refuseUnknown(
+      'application',
+      name,
+      all.map((application) => application.name),
+    );
+  for (const name of request.environments ?? []) refuseUnknown('environment', name, environmentNames);
+  return asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
+}
+
+function refuseUnknown(kind: 'application' | 'environment', name: string, known: readonly string[]): void {
+  if (known.includes(name)) return;
+  const nearest = closest(name, known);
+  throw new UsageError(
+    `there is no ${kind} "${name}"${nearest === undefined ? '' : `; did you mean "${nearest}"?`}`,
+    `There ${known.length === 1 ? 'is' : 'are'}: ${[...new Set(known)].join(', ')}.`,
+  );
+}
