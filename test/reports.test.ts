@@ -116,6 +116,7 @@ const hostileReport: fc.Arbitrary<Report> = fc
         name,
         path,
         law: 'plain',
+        keys: 1,
         environments: [{ name: path, profiles: [name], compared: true, layers: [], open: [name] }],
       },
     ],

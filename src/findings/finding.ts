@@ -58,6 +58,8 @@ export interface ApplicationSummary {
   readonly path: string;
   /** The Boot line whose law was followed, or `plain` for listed layers. */
   readonly law: string;
+  /** How many keys its files set, each counted once. */
+  readonly keys: number;
   readonly environments: readonly EnvironmentSummary[];
 }
 

@@ -1,12 +1,17 @@
-import type { Application, Environment } from '../applications/application.ts';
+import type { Environment } from '../applications/application.ts';
+import type { Subject } from '../rules/subject.ts';
 import type { ApplicationSummary, LayerSummary } from './finding.ts';
 
 /** What was judged, for people and programs: an application with its environments and their layers. */
-export function summaryOf(application: Application): ApplicationSummary {
+export function summaryOf({
+  application,
+  vocabulary,
+}: Pick<Subject, 'application' | 'vocabulary'>): ApplicationSummary {
   return {
     name: application.name,
     path: application.path,
     law: application.relaxed ? application.generation.name : 'plain',
+    keys: vocabulary.words.size,
     environments: application.environments.map((environment) => ({
       name: environment.name,
       profiles: environment.profiles,

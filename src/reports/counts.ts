@@ -1,4 +1,4 @@
-import type { Counts, Report } from '../findings/finding.ts';
+import type { ApplicationSummary, Counts, Report } from '../findings/finding.ts';
 import type { Severity } from '../rules/rule.ts';
 
 const severities: readonly Severity[] = ['error', 'warning', 'notice'];
@@ -11,13 +11,20 @@ export function countsText(counts: Counts): string {
     .join(', ');
 }
 
-/** `2 applications, 7 environments, 214 keys`; a key counts once for each application that has it. */
-export function extentText({ applications, matrix }: Report): string {
-  const environments = applications.reduce((sum, application) => sum + application.environments.length, 0);
+/** `2 applications, 7 environments, 214 keys`: what was compared; a key counts once for each application that has it. */
+export function extentText({ applications }: Report): string {
+  const sum = (count: (application: ApplicationSummary) => number) =>
+    applications.reduce((total, application) => total + count(application), 0);
   return [
     counted(applications.length, 'application'),
-    counted(environments, 'environment'),
-    counted(matrix.length, 'key'),
+    counted(
+      sum(({ environments }) => environments.filter(({ compared }) => compared).length),
+      'environment',
+    ),
+    counted(
+      sum(({ keys }) => keys),
+      'key',
+    ),
   ].join(', ');
 }
 

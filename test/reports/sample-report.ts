@@ -21,6 +21,7 @@ const monolith: ApplicationSummary = {
   name: 'monolith',
   path: 'app',
   law: 'plain',
+  keys: 31,
   environments: ['dev', 'demo', 'stage', 'prod'].map((name) => environment(name, `config/${name}/server.properties`)),
 };
 
@@ -28,6 +29,7 @@ const orders: ApplicationSummary = {
   name: 'orders',
   path: 'services/orders',
   law: '3.5',
+  keys: 14,
   environments: [
     environment('dev', 'services/orders/src/main/resources/application-dev.yml'),
     environment('prod', 'services/orders/src/main/resources/application-prod.yml', { open: ['config server'] }),
