@@ -10,27 +10,14 @@ import {
 import { implicitTag } from './yaml-scalars.ts';
 import { YamlScanner, type YamlToken } from './yaml-scanner.ts';
 
-/** The documents of a stream up to its first syntax error, and that error. */
-export interface ComposedYaml {
-  readonly documents: readonly YamlDocument[];
-  readonly failure?: YamlFailure;
-}
-
 /**
  * Composes the documents of a YAML 1.1 text as SnakeYAML's `ParserImpl` and `Composer` do with the options of Spring
- * Boot's loader.
+ * Boot's loader. Throws {@link YamlFailure} when it comes to the first error.
  *
  * @param text Without characters that YAML calls non-printable.
  */
-export function composeYaml(text: string): ComposedYaml {
-  const documents: YamlDocument[] = [];
-  try {
-    for (const document of new Composer(text).documents()) documents.push(document);
-  } catch (error) {
-    if (error instanceof YamlFailure) return { documents, failure: error };
-    throw error;
-  }
-  return { documents };
+export function composeYaml(text: string): Generator<YamlDocument> {
+  return new Composer(text).documents();
 }
 
 const standardPrefix = 'tag:yaml.org,2002:';
@@ -40,6 +27,8 @@ const standardTags: ReadonlySet<string> = new Set([
 ]);
 /** LoaderOptions.nestingDepthLimit */
 const maximalDepth = 50;
+/** More than any file has that people write; keeps a hostile one from taking memory without bound. */
+const maximalNodes = 1_000_000;
 
 type TokenType = YamlToken['type'];
 
@@ -49,6 +38,7 @@ class Composer {
   /** Handles of the `%TAG` directives seen so far. */
   private handles = new Map<string, string>();
   private depth = 0;
+  private nodes = 0;
 
   constructor(text: string) {
     this.scanner = new YamlScanner(text);
@@ -133,6 +123,10 @@ class Composer {
     const name = tag === undefined ? undefined : this.tagName(tag);
     if (this.depth > maximalDepth) {
       throw new YamlFailure('too-deep', 'Values are nested more than 50 levels deep, which Spring refuses.', first.at);
+    }
+    this.nodes += 1;
+    if (this.nodes > maximalNodes) {
+      throw new YamlFailure('too-large', 'This file holds more values than can be judged.', first.at);
     }
     this.depth += 1;
     const node = this.composeContent(token, { at: first.at, anchor, tag: name, block, indentless });

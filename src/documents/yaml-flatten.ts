@@ -13,9 +13,20 @@ export interface FlatProperty {
   readonly shape?: 'empty-map' | 'empty-list';
 }
 
-const maximalProperties = 200_000;
+/** What the documents of one file may still expand to. */
+export interface FlatteningBudget {
+  properties: number;
+  collections: number;
+  /** Characters of all keys together. */
+  keyText: number;
+}
+
+export function flatteningBudget(): FlatteningBudget {
+  return { properties: 200_000, collections: 200_000, keyText: 64_000_000 };
+}
+
+/** Levels that aliases may add up to; Java's stack ends not far from there. */
 const maximalDepth = 1_000;
-const maximalKeyText = 64_000_000;
 
 /**
  * The properties of a constructed document in the order in which Spring's loader writes them to its map; a key may
@@ -23,8 +34,8 @@ const maximalKeyText = 64_000_000;
  * for a document that Spring skips: no content, null, the empty text or an empty list. Throws {@link YamlFailure},
  * also where aliases expand to more than a configuration file can sensibly have.
  */
-export function flattenDocument(root: YamlNode): readonly FlatProperty[] | undefined {
-  const flattening: Flattening = { properties: [], active: new Set(), keyText: 0, visits: 0 };
+export function flattenDocument(root: YamlNode, budget: FlatteningBudget): readonly FlatProperty[] | undefined {
+  const flattening: Flattening = { properties: [], active: new Set(), budget };
   if (root.kind === 'mapping' && root.tag === 'map') {
     flattenEntries(contentOf(root), '', false, flattening, root);
   } else if (root.kind === 'sequence' && root.tag === 'omap') {
@@ -46,13 +57,15 @@ interface Flattening {
   readonly properties: FlatProperty[];
   /** Collections that are being flattened: meeting one again means that it contains itself. */
   readonly active: Set<YamlNode>;
-  keyText: number;
-  visits: number;
+  readonly budget: FlatteningBudget;
 }
 
 function put(property: FlatProperty, flattening: Flattening): void {
-  flattening.keyText += property.key.length;
-  if (flattening.properties.push(property) > maximalProperties || flattening.keyText > maximalKeyText) {
+  const { budget } = flattening;
+  budget.properties -= 1;
+  budget.keyText -= property.key.length;
+  flattening.properties.push(property);
+  if (budget.properties < 0 || budget.keyText < 0) {
     throw new YamlFailure('too-large', 'This file expands to more properties than can be judged.', property.keyAt);
   }
 }
@@ -135,8 +148,8 @@ function enter(node: YamlNode, flattening: Flattening): void {
     throw new YamlFailure('recursive-alias', 'A value contains itself by way of an alias.', node.at);
   }
   flattening.active.add(node);
-  flattening.visits += 1;
-  if (flattening.active.size > maximalDepth || flattening.visits > maximalProperties) {
+  flattening.budget.collections -= 1;
+  if (flattening.active.size > maximalDepth || flattening.budget.collections < 0) {
     throw new YamlFailure('too-large', 'This file expands to more properties than can be judged.', node.at);
   }
 }

@@ -1,7 +1,7 @@
 import type { LineInsertion } from './insertion.ts';
 import { indexLines, type LineIndex } from './line-index.ts';
 import { composeYaml } from './yaml-compose.ts';
-import type { MappingEntry, MappingNode, YamlDocument } from './yaml-node.ts';
+import { type MappingEntry, type MappingNode, type YamlDocument, YamlFailure } from './yaml-node.ts';
 import { implicitTag } from './yaml-scalars.ts';
 import { maskTemplates } from './yaml-template-mask.ts';
 
@@ -35,10 +35,20 @@ export function yamlInsertion(text: string, key: string, firstLine: number | und
 
 /** The documents of a text, its template marks masked where it cannot be parsed as it is. */
 function parseable(text: string): readonly YamlDocument[] {
-  if (/[\0-\x08\x0b\x0c\x0e-\x1f]/.test(text)) return [];
-  const asWritten = composeYaml(text);
-  const masked = asWritten.failure === undefined ? undefined : maskTemplates(text);
-  return (masked === undefined ? asWritten : composeYaml(masked)).documents;
+  const asWritten = documentsUpToFailure(text);
+  const masked = asWritten.failed ? maskTemplates(text) : undefined;
+  return masked === undefined ? asWritten.documents : documentsUpToFailure(masked).documents;
+}
+
+function documentsUpToFailure(text: string): { readonly documents: readonly YamlDocument[]; readonly failed: boolean } {
+  const documents: YamlDocument[] = [];
+  try {
+    for (const document of composeYaml(text)) documents.push(document);
+  } catch (error) {
+    if (error instanceof YamlFailure) return { documents, failed: true };
+    throw error;
+  }
+  return { documents, failed: false };
 }
 
 /** A block mapping to extend, or (`mapping` absent) a key without a value that becomes its start. */

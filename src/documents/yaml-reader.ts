@@ -5,8 +5,8 @@ import { isOpaque } from './opaque-text.ts';
 import { composeYaml } from './yaml-compose.ts';
 import { constructDocument } from './yaml-construct.ts';
 import { decodeYaml } from './yaml-decode.ts';
-import { type FlatProperty, flattenDocument } from './yaml-flatten.ts';
-import { type YamlDocument, YamlFailure, type YamlNode } from './yaml-node.ts';
+import { type FlatProperty, flattenDocument, flatteningBudget } from './yaml-flatten.ts';
+import { YamlFailure, type YamlNode } from './yaml-node.ts';
 import { maskTemplates, unmask } from './yaml-template-mask.ts';
 
 /**
@@ -37,7 +37,8 @@ export function readYaml(path: string, bytes: Uint8Array): ConfigFile {
 
 /** A document that Spring numbers, with offsets in place of origins. */
 interface Draft {
-  readonly document: YamlDocument;
+  readonly from: number;
+  readonly to: number;
   readonly properties: readonly FlatProperty[];
 }
 
@@ -63,24 +64,25 @@ function unmasked(draft: Draft): Draft {
     key: unmask(property.key),
     value: unmask(property.value),
   }));
-  return { document: draft.document, properties };
+  return { ...draft, properties };
 }
 
 function readDocuments(text: string): Content {
   const documents: Draft[] = [];
-  const composed = composeYaml(text);
-  const hasMappingKey = composed.documents.some((document) => containsMappingKey(document.root, new Set()));
+  const budget = flatteningBudget();
+  let hasMappingKey = false;
   try {
-    for (const document of composed.documents) {
+    for (const document of composeYaml(text)) {
+      hasMappingKey ||= containsMappingKey(document.root, new Set());
       constructDocument(document.root);
-      const properties = flattenDocument(document.root);
-      if (properties !== undefined) documents.push({ document, properties });
+      const properties = flattenDocument(document.root, budget);
+      if (properties !== undefined) documents.push({ from: document.from, to: document.to, properties });
     }
   } catch (error) {
     if (error instanceof YamlFailure) return { documents, failure: error, hasMappingKey };
     throw error;
   }
-  return { documents, hasMappingKey, ...(composed.failure === undefined ? {} : { failure: composed.failure }) };
+  return { documents, hasMappingKey };
 }
 
 function containsMappingKey(node: YamlNode, seen: Set<YamlNode>): boolean {
@@ -114,8 +116,8 @@ function configDocument(path: string, draft: Draft, index: number, count: number
     path,
     index,
     count,
-    firstLine: lines.lineAt(draft.document.from),
-    lastLine: lines.lineAt(Math.max(draft.document.from, draft.document.to - 1)),
+    firstLine: lines.lineAt(draft.from),
+    lastLine: lines.lineAt(Math.max(draft.from, draft.to - 1)),
     properties: [...properties.values()],
     duplicates,
   };

@@ -1,4 +1,4 @@
-import { endOfTemplateMark, isTemplateControl } from './opaque-text.ts';
+import { isTemplateControl } from './opaque-text.ts';
 
 /*
  * Text that a template engine or a build step replaces may be no YAML: `version: @project.version@`, `{% if x %}`. Such
@@ -37,16 +37,23 @@ function maskLine(line: string): string {
   return maskMarks(line).replace(buildToken, maskCharacters);
 }
 
+const closings = { '{{': '}}', '{%': '%}', '<%': '%>' } as const;
+
 function maskMarks(line: string): string {
   let result = '';
   let from = 0;
-  for (const { index } of line.matchAll(/\{\{|\{%|<%/g)) {
-    if (index < from) continue;
-    const end = endOfTemplateMark(line, index, line.length);
-    // Where this mark is not closed on its line, another kind may still be.
-    if (end < 0) continue;
-    result += line.slice(from, index) + maskCharacters(line.slice(index, end));
-    from = end;
+  // An opening that is not closed on its line is none; to look for its end once per kind keeps this linear.
+  const unclosed = new Set<string>();
+  for (const match of line.matchAll(/\{\{|\{%|<%/g)) {
+    const opening = match[0] as keyof typeof closings;
+    if (match.index < from || unclosed.has(opening)) continue;
+    const closing = line.indexOf(closings[opening], match.index + 2);
+    if (closing < 0) {
+      unclosed.add(opening);
+      continue;
+    }
+    result += line.slice(from, match.index) + maskCharacters(line.slice(match.index, closing + 2));
+    from = closing + 2;
   }
   return result + line.slice(from);
 }
