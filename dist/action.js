@@ -719,7 +719,7 @@ function failureLines(error) {
   if (error instanceof UsageError) {
     return [
       `keyparity: ${error.message}`,
-      ...error.problems.map((problem4) => `  ${placeOf(problem4)}  ${sentenceOf(problem4)}`),
+      ...error.problems.map((problem10) => `  ${placeOf(problem10)}  ${sentenceOf(problem10)}`),
       ...error.hint === void 0 ? [] : [error.hint]
     ];
   }
@@ -733,7 +733,7 @@ function placeOf({ origin }) {
   return `${origin.path}:${origin.line}:${origin.column}`;
 }
 function sentenceOf({ message, suggestion }) {
-  return suggestion === void 0 ? message : `${message}; ${suggestion}`;
+  return suggestion === void 0 ? message : `${message.replace(/\.$/, "")}; ${suggestion}`;
 }
 
 // src/platform/report-files.ts
@@ -793,12 +793,18 @@ var severities = ["error", "warning", "notice"];
 function countsText(counts) {
   return severities.filter((severity) => severity === "error" || counts[severity] > 0).map((severity) => counted(counts[severity], severity)).join(", ");
 }
-function extentText({ applications: applications2, matrix }) {
-  const environments = applications2.reduce((sum, application2) => sum + application2.environments.length, 0);
+function extentText({ applications: applications2 }) {
+  const sum = (count) => applications2.reduce((total, application2) => total + count(application2), 0);
   return [
     counted(applications2.length, "application"),
-    counted(environments, "environment"),
-    counted(matrix.length, "key")
+    counted(
+      sum(({ environments }) => environments.filter(({ compared }) => compared).length),
+      "environment"
+    ),
+    counted(
+      sum(({ keys }) => keys),
+      "key"
+    )
   ].join(", ");
 }
 function unshownText({ findings }) {
@@ -1392,16 +1398,16 @@ async function publish(judgement, files, values, log) {
 }
 async function publishFailure(error, log) {
   await log.text(describeFailure(error));
-  const [problem4] = error instanceof UsageError ? error.problems : [];
+  const [problem10] = error instanceof UsageError ? error.problems : [];
   await log.command(
-    problem4 === void 0 ? workflowCommand(
+    problem10 === void 0 ? workflowCommand(
       "error",
       { title: "keyparity" },
       logLine(error instanceof Error ? error.message : String(error))
     ) : workflowCommand(
       "error",
-      { file: problem4.origin.path, line: problem4.origin.line, col: problem4.origin.column, title: "keyparity" },
-      logLine(sentenceOf(problem4))
+      { file: problem10.origin.path, line: problem10.origin.line, col: problem10.origin.column, title: "keyparity" },
+      logLine(sentenceOf(problem10))
     )
   );
   setOutputs({ verdict: "error", findings: "", errors: "", warnings: "", report: "" });
@@ -1580,4707 +1586,6 @@ function lowerCaseOf(character) {
   return character === "\u0130" ? "i" : character.toLowerCase();
 }
 
-// src/spring/environment-variables.ts
-function variableCandidates(name, law) {
-  const elements = canonicalElements(name);
-  if (elements === void 0) return rawVariableCandidates(name);
-  const uniform = joined(elements.map(uniformElement));
-  const legacy = joined(elements.map((element) => element.text.replaceAll("-", "_")));
-  const text3 = canonicalText(name, elements);
-  if (law.lowerCaseVariables) return [.../* @__PURE__ */ new Set([uniform.toUpperCase(), legacy.toUpperCase(), uniform, legacy, text3])];
-  return [...new Set([uniform.toUpperCase(), legacy.toUpperCase(), text3].flatMap(rawVariableCandidates))];
-}
-function rawVariableCandidates(name) {
-  return [...new Set([name, name.toUpperCase()].flatMap(withUnderscores))];
-}
-function keyOfVariable(variable) {
-  return mappedVariable(variable) ?? variable;
-}
-function mappedVariable(variable) {
-  let key = "";
-  for (const { text: text3 } of parseName(variable, "_")) {
-    const lower = text3.toLowerCase();
-    const [element, ...more] = parseName(new RegExp("^\\p{Nd}+$", "u").test(lower) ? `[${lower}]` : lower, ".");
-    if (element === void 0 || more.length > 0) return void 0;
-    if (element.kind === "number" || element.kind === "index") key += `[${element.text}]`;
-    else key += key === "" ? element.text : `.${element.text}`;
-  }
-  return key === "" ? void 0 : key;
-}
-function variablesSource(variables2, name = "environment variables") {
-  const properties = [];
-  for (const [key, { value, origin }] of variables2) properties.push({ key, value, origin, valueOrigin: origin });
-  return { name, kind: "variables", properties };
-}
-function joined(elements) {
-  let text3 = "";
-  for (const element of elements) text3 += text3 === "" ? element : `_${element}`;
-  return text3;
-}
-function withUnderscores(name) {
-  const withoutDots = name.replaceAll(".", "_");
-  return [name, withoutDots, name.replaceAll("-", "_"), withoutDots.replaceAll("-", "_")];
-}
-
-// src/spring/generation.ts
-var boot27 = {
-  name: "2.7",
-  legacyProfiles: true,
-  cloudPlatformNone: false,
-  cloudPlatforms: ["NONE", "CLOUD_FOUNDRY", "HEROKU", "SAP", "KUBERNETES", "AZURE_APP_SERVICE"],
-  emptyMap: "map-object",
-  lazyPlaceholders: false,
-  profilesInInactiveDocuments: false,
-  environmentImport: false,
-  validatesProfileNames: false,
-  lowerCaseVariables: false,
-  groupedOuterImports: false,
-  ignoresBlankLocations: false,
-  hintsAnywhere: false,
-  emptyTextIsObject: false
-};
-var boot30 = { ...boot27, name: "3.0", legacyProfiles: false };
-var boot31 = {
-  ...boot30,
-  name: "3.1",
-  cloudPlatforms: ["NONE", "CLOUD_FOUNDRY", "HEROKU", "SAP", "NOMAD", "KUBERNETES", "AZURE_APP_SERVICE"]
-};
-var boot33 = { ...boot31, name: "3.3", cloudPlatformNone: true };
-var boot34 = { ...boot33, name: "3.4", emptyMap: "nothing", lazyPlaceholders: true };
-var boot35 = {
-  ...boot34,
-  name: "3.5",
-  profilesInInactiveDocuments: true,
-  environmentImport: true,
-  validatesProfileNames: true,
-  lowerCaseVariables: true,
-  groupedOuterImports: true
-};
-var boot40 = {
-  ...boot35,
-  name: "4.0",
-  ignoresBlankLocations: true,
-  cloudPlatforms: [...boot35.cloudPlatforms, "AWS_ECS"]
-};
-var boot41 = { ...boot40, name: "4.1", emptyMap: "empty-text", hintsAnywhere: true, emptyTextIsObject: true };
-var known = [
-  [4, 1, boot41],
-  [4, 0, boot40],
-  [3, 5, boot35],
-  [3, 4, boot34],
-  [3, 3, boot33],
-  [3, 1, boot31],
-  [3, 0, boot30]
-];
-var defaultGeneration = boot35;
-function generationOf(version2) {
-  const match = /^(\d+)(?:\.(\d+|x))?/.exec(version2);
-  if (match === null) return void 0;
-  const major = Number(match[1]);
-  const minor = match[2] === void 0 || match[2] === "x" ? 99 : Number(match[2]);
-  for (const [knownMajor, knownMinor, generation] of known) {
-    if (major > knownMajor || major === knownMajor && minor >= knownMinor) return generation;
-  }
-  return boot27;
-}
-
-// src/applications/boot-version.ts
-var version = String.raw`(\d+\.\d+(?:\.[\w-]+)*)`;
-var mavenParent = /<artifactId>\s*spring-boot-(?:starter-parent|dependencies)\s*<\/artifactId>\s*<version>\s*([^<\s]+)\s*<\/version>/;
-var gradlePlugin = new RegExp(String.raw`org\.springframework\.boot['"]?\)?\s*(?:version|:)?[\s:(]*['"]?${version}`);
-var gradleBom = new RegExp(`spring-boot-(?:dependencies|gradle-plugin):${version}`);
-var gradleProperty = new RegExp(
-  String.raw`^\s*(?:ext\.)?spring_?-?boot_?-?(?:version)?\s*[=:]\s*['"]?${version}`,
-  "im"
-);
-var catalogVersion = new RegExp(
-  String.raw`^\s*spring-?_?boot(?:-?_?version)?\s*=\s*(?:\{[^}\n]*?)?"${version}`,
-  "im"
-);
-var catalogPlugin = new RegExp(String.raw`org\.springframework\.boot"\s*,\s*version\s*=\s*"${version}`);
-function findGeneration(tree, paths, module) {
-  for (let directory = module; ; directory = parentOf(directory)) {
-    const found = versionIn(tree, paths, directory);
-    const generation = found === void 0 ? void 0 : generationOf(found);
-    if (generation !== void 0) return generation;
-    if (directory === ".") return void 0;
-  }
-}
-function versionIn(tree, paths, directory) {
-  const text3 = (name) => {
-    const path2 = directory === "." ? name : `${directory}/${name}`;
-    if (!paths.has(path2)) return void 0;
-    const bytes2 = tree.read(path2);
-    return bytes2 === void 0 ? void 0 : new TextDecoder().decode(bytes2);
-  };
-  const pom = text3("pom.xml");
-  if (pom !== void 0) {
-    const written2 = mavenParent.exec(pom)?.[1];
-    const property = written2 === void 0 ? void 0 : /^\$\{([\w.-]+)\}$/.exec(written2)?.[1];
-    const resolved = property === void 0 ? written2 : mavenProperty(pom, property);
-    const found = resolved ?? mavenProperty(pom, "spring-boot.version") ?? mavenProperty(pom, "spring.boot.version");
-    if (found !== void 0) return found;
-  }
-  for (const name of [
-    "build.gradle",
-    "build.gradle.kts",
-    "settings.gradle",
-    "settings.gradle.kts",
-    "gradle.properties"
-  ]) {
-    const script = text3(name);
-    if (script === void 0) continue;
-    const found = gradlePlugin.exec(script) ?? gradleBom.exec(script) ?? gradleProperty.exec(script);
-    if (found !== null) return found[1];
-  }
-  const catalog = text3("gradle/libs.versions.toml");
-  if (catalog === void 0) return void 0;
-  return (catalogPlugin.exec(catalog) ?? catalogVersion.exec(catalog))?.[1];
-}
-function mavenProperty(pom, name) {
-  const open = `<${name}>`;
-  const start = pom.indexOf(open);
-  if (start < 0) return void 0;
-  const end = pom.indexOf("<", start + open.length);
-  const text3 = pom.slice(start + open.length, end).trim();
-  return /^\d/.test(text3) ? text3 : void 0;
-}
-function parentOf(directory) {
-  const slash = directory.lastIndexOf("/");
-  return slash < 0 ? "." : directory.slice(0, slash);
-}
-
-// src/documents/file-tree.ts
-function compareBytes(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/applications/config-data/resources.ts
-var indexes = /* @__PURE__ */ new WeakMap();
-function indexOf(tree) {
-  const known3 = indexes.get(tree);
-  if (known3 !== void 0) return known3;
-  const files = new Set(tree.list());
-  const names3 = /* @__PURE__ */ new Map([["", /* @__PURE__ */ new Set()]]);
-  for (const path2 of files) {
-    let end = path2.lastIndexOf("/");
-    while (end > 0) {
-      const directory = path2.slice(0, end);
-      const seen = names3.has(directory);
-      if (!seen) names3.set(directory, /* @__PURE__ */ new Set());
-      end = directory.lastIndexOf("/");
-      const parent = end > 0 ? directory.slice(0, end) : "";
-      const siblings = names3.get(parent) ?? /* @__PURE__ */ new Set();
-      siblings.add(directory.slice(end + 1));
-      names3.set(parent, siblings);
-      if (seen) break;
-    }
-  }
-  const directories = /* @__PURE__ */ new Map();
-  for (const [directory, children] of names3) directories.set(directory, [...children].sort(compareBytes));
-  const index = { files, directories };
-  indexes.set(tree, index);
-  return index;
-}
-function resourcesOf(tree, options2, read) {
-  const index = indexOf(tree);
-  const roots = options2.classpathRoots.map((root) => normalPath(root) ?? "");
-  const workingDirectory = normalPath(options2.workingDirectory) ?? "";
-  const sorted = tree.list();
-  const places = /* @__PURE__ */ new Map();
-  const locate2 = (location) => {
-    if (location.startsWith("classpath:")) {
-      const relative2 = normalPath(location.slice("classpath:".length).replace(/^\/+/, ""));
-      if (relative2 === void 0) return "outside";
-      const paths = roots.map((root) => join4(root, relative2));
-      const path3 = paths.find((candidate) => index.files.has(candidate) || index.directories.has(candidate)) ?? paths[0];
-      return path3 === void 0 ? "outside" : { medium: "classpath", path: path3 };
-    }
-    const text3 = location.startsWith("file:") ? location.slice("file:".length) : location;
-    if (text3.startsWith("/") || /^[a-zA-Z][a-zA-Z0-9*+.-]*:/.test(text3)) return "outside";
-    const path2 = normalPath(join4(workingDirectory, text3));
-    return path2 === void 0 ? "outside" : { medium: "file", path: path2 };
-  };
-  return {
-    file: (path2) => index.files.has(path2) ? read(path2) : void 0,
-    exists: (path2) => index.files.has(path2),
-    raw: (path2) => index.files.has(path2) ? tree.read(path2) : void 0,
-    locate: (location) => {
-      let place2 = places.get(location);
-      if (place2 === void 0) {
-        place2 = locate2(location);
-        places.set(location, place2);
-      }
-      return place2;
-    },
-    // Whatever is in it, the directory in which the application runs is there.
-    directories: (path2) => index.directories.get(path2) ?? (path2 === workingDirectory ? [] : void 0),
-    filesBelow: (path2) => {
-      const prefix = path2 === "" ? "" : `${path2}/`;
-      return sorted.filter((candidate) => candidate.startsWith(prefix));
-    }
-  };
-}
-function join4(directory, path2) {
-  return directory === "" ? path2 : path2 === "" ? directory : `${directory}/${path2}`;
-}
-function normalPath(path2) {
-  const elements = [];
-  for (const element of path2.split("/")) {
-    if (element === "" || element === ".") continue;
-    if (element !== "..") elements.push(element);
-    else if (elements.pop() === void 0) return void 0;
-  }
-  return elements.join("/");
-}
-
-// src/spring/lookup.ts
-var documentIndexes = /* @__PURE__ */ new WeakMap();
-var variableIndexes = /* @__PURE__ */ new WeakMap();
-function sourceIndex(source) {
-  const indexes2 = source.kind === "variables" ? variableIndexes : documentIndexes;
-  const known3 = indexes2.get(source.properties);
-  if (known3 !== void 0) return known3;
-  const index = source.kind === "variables" ? indexOfVariables(source.properties) : indexOf2(source.properties, uniformName);
-  indexes2.set(source.properties, index);
-  return index;
-}
-function findProperty(sources2, name, law = defaultGeneration) {
-  const elements = canonicalElements(name);
-  if (elements === void 0) return findExact(sources2, name);
-  const text3 = canonicalText(name, elements);
-  const uniform = uniformName(name);
-  let variables2;
-  for (const source of sources2) {
-    const { exact, uniform: spellings } = sourceIndex(source);
-    let property;
-    if (source.kind === "variables") {
-      variables2 ??= variableCandidates(name, law);
-      property = firstOf(exact, variables2);
-    } else {
-      property = exact.get(text3);
-    }
-    property ??= uniform === "" ? void 0 : spellings.get(uniform);
-    if (property !== void 0) return { property, source };
-  }
-  return void 0;
-}
-function findExact(sources2, name) {
-  let variables2;
-  for (const source of sources2) {
-    const { exact } = sourceIndex(source);
-    if (source.kind === "variables") variables2 ??= rawVariableCandidates(name);
-    const property = source.kind === "variables" ? firstOf(exact, variables2 ?? []) : exact.get(name);
-    if (property !== void 0) return { property, source };
-  }
-  return void 0;
-}
-var visibleWithoutEmptyMaps = /* @__PURE__ */ new WeakMap();
-function visibleProperties(document, generation) {
-  if (generation.emptyMap !== "nothing") return document.properties;
-  let visible = visibleWithoutEmptyMaps.get(document);
-  if (visible === void 0) {
-    visible = document.properties.some((property) => property.shape === "empty-map") ? document.properties.filter((property) => property.shape !== "empty-map") : document.properties;
-    visibleWithoutEmptyMaps.set(document, visible);
-  }
-  return visible;
-}
-function isUnreadable({ property, source }, generation) {
-  return property.shape === "empty-map" && (generation.emptyMap === "map-object" || source.kind === "json");
-}
-function indexOf2(properties, nameOf2) {
-  const exact = /* @__PURE__ */ new Map();
-  const uniform = /* @__PURE__ */ new Map();
-  const rivals = /* @__PURE__ */ new Map();
-  for (const property of properties) exact.set(property.key, property);
-  for (const property of exact.values()) {
-    const name = nameOf2(property.key);
-    const first = uniform.get(name);
-    if (first === void 0) {
-      uniform.set(name, property);
-    } else {
-      const others = rivals.get(name);
-      if (others === void 0) rivals.set(name, [first, property]);
-      else others.push(property);
-    }
-  }
-  for (const [name, spellings] of rivals) uniform.set(name, firstInHashSet(spellings));
-  return { exact, uniform };
-}
-function indexOfVariables(variables2) {
-  const mapped = variables2.filter(({ key }) => mappedVariable(key) !== void 0);
-  const others = variables2.filter(({ key }) => mappedVariable(key) === void 0);
-  return indexOf2([...mapped, ...others], (key) => uniformName(keyOfVariable(key)));
-}
-function firstInHashSet(properties) {
-  let buckets = 16;
-  while (properties.length > buckets * 0.75) buckets *= 2;
-  let first = properties[0];
-  let lowest = bucketOf(first.key, buckets);
-  for (const property of properties) {
-    const bucket = bucketOf(property.key, buckets);
-    if (bucket < lowest) {
-      first = property;
-      lowest = bucket;
-    }
-  }
-  return first;
-}
-function bucketOf(key, buckets) {
-  let hash = 0;
-  for (let position2 = 0; position2 < key.length; position2++) hash = 31 * hash + key.charCodeAt(position2) | 0;
-  return (hash ^ hash >>> 16) & buckets - 1;
-}
-function firstOf(exact, names3) {
-  for (const name of names3) {
-    const property = exact.get(name);
-    if (property !== void 0) return property;
-  }
-  return void 0;
-}
-
-// src/applications/listed-layers.ts
-var slot = "{env}";
-function joinPath(directory, relative2) {
-  const parts = directory === "." ? [] : directory.split("/");
-  for (const part of relative2.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "" && part !== ".") parts.push(part);
-  }
-  return parts.length === 0 ? "." : parts.join("/");
-}
-function layerListed(setting, plans, read, generation) {
-  const patterns2 = (setting.layers ?? []).map((layer) => ({ ...layer, path: joinPath(setting.path, layer.path) }));
-  const found = /* @__PURE__ */ new Set();
-  const environments = plans.map((plan) => {
-    const layers = [];
-    if (plan.variables !== void 0) layers.push({ kind: "environment", source: plan.variables });
-    for (const pattern of patterns2.toReversed()) {
-      const path2 = pattern.path.replaceAll(slot, plan.name);
-      const file = read(path2);
-      if (file === void 0) continue;
-      found.add(pattern.path);
-      for (const document of file.documents.toReversed()) {
-        layers.push({
-          kind: pattern.path.includes(slot) ? "environment" : "shared",
-          source: {
-            name: nameOf(document),
-            kind: "document",
-            properties: visibleProperties(document, generation),
-            document
-          }
-        });
-      }
-    }
-    const home = patterns2.findLast((pattern) => pattern.path.includes(slot)) ?? patterns2.at(-1);
-    return {
-      name: plan.name,
-      profiles: plan.profiles,
-      compared: plan.compared,
-      layers,
-      open: [],
-      failures: [],
-      home: (home?.path ?? setting.path).replaceAll(slot, plan.name)
-    };
-  });
-  const missing = patterns2.filter((pattern) => !found.has(pattern.path));
-  return { environments, missing };
-}
-function nameOf(document) {
-  return document.count > 1 ? `${document.path} (document ${document.index + 1})` : document.path;
-}
-
-// src/applications/modules.ts
-var neverDeployed = /(?:^|\/)(?:node_modules|target|build|out|dist|bin|\.[^/]+|__MACOSX|test-?fixtures?|fixtures|testdata|test-?resources|archetype-resources|samples?|examples?)\//i;
-var otherSourceSet = /(?:^|\/)src\/(?!main\/)[^/]*(?:test|fixture|it|aat|e2e|mock|jmh|benchmark)[^/]*\//i;
-var bootFile = /^(?:config\/)?(application|bootstrap)(?:-[^/]+)?\.(?:properties|ya?ml)$/;
-var resourceDirectory = /^(?:(.*)\/)?(src\/main\/resources|src\/main\/config|src\/main\/resource)\/(.+)$/;
-function isOutsideProduction(path2) {
-  return neverDeployed.test(path2) || otherSourceSet.test(path2);
-}
-function findConfiguredModules(paths) {
-  const modules = /* @__PURE__ */ new Map();
-  const besides = [];
-  for (const path2 of paths) {
-    if (!/(?:application|bootstrap)[^/]*\.(?:properties|ya?ml)$/.test(path2) || isOutsideProduction(path2)) continue;
-    const match = resourceDirectory.exec(path2);
-    if (match !== null) {
-      const [, module = ".", root = "", inside = ""] = match;
-      if (!bootFile.test(inside)) continue;
-      const entry = modules.get(module) ?? { roots: /* @__PURE__ */ new Set(), files: [] };
-      entry.roots.add(module === "." ? root : `${module}/${root}`);
-      entry.files.push(path2);
-      modules.set(module, entry);
-    } else {
-      const file = /^(?:(.*)\/)?((?:config\/)?(?:application)[^/]*)$/.exec(path2);
-      if (file !== null && bootFile.test(file[2])) besides.push([file[1] ?? ".", path2]);
-    }
-  }
-  for (const [directory, path2] of besides) modules.get(directory)?.files.push(path2);
-  return [...modules].map(([path2, { roots, files }]) => ({
-    path: path2,
-    resourceRoots: [...roots].sort(compareBytes),
-    files: files.sort(compareBytes)
-  })).sort((a, b) => compareBytes(a.path, b.path));
-}
-
-// src/spring/conversions.ts
-var longMinimum = -(2n ** 63n);
-var longMaximum = 2n ** 63n - 1n;
-function toInteger(text3) {
-  const match = /^(?:([+-]?)(\d+)|(-?)(?:0[xX]|#)([\da-fA-F]+))$/.exec(withoutWhitespace(text3));
-  if (match === null) return void 0;
-  const size = match[2] === void 0 ? BigInt(`0x${match[4]}`) : BigInt(match[2]);
-  const value = (match[1] ?? match[3]) === "-" ? -size : size;
-  return isLong(value) ? Number(value) : void 0;
-}
-function toDecimal(text3) {
-  const number = withoutWhitespace(text3);
-  const match = /^([+-]?)(?:(NaN)|(Infinity)|((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)[fFdD]?|(0[xX].+))$/.exec(number);
-  if (match === null) return void 0;
-  const sign = match[1] === "-" ? -1 : 1;
-  if (match[2] !== void 0) return Number.NaN;
-  if (match[3] !== void 0) return sign * Number.POSITIVE_INFINITY;
-  if (match[4] !== void 0) return sign * Number(match[4]);
-  const hexadecimal = /^0[xX](?:([\da-fA-F]+)\.?|([\da-fA-F]*)\.([\da-fA-F]+))[pP]([+-]?\d+)[fFdD]?$/.exec(
-    match[5] ?? ""
-  );
-  if (hexadecimal === null) return void 0;
-  const fraction = hexadecimal[3] ?? "";
-  const digits = Number(BigInt(`0x${hexadecimal[1] ?? hexadecimal[2]}${fraction}`));
-  return sign * digits * 2 ** (Number(hexadecimal[4]) - 4 * fraction.length);
-}
-function toBoolean(text3) {
-  switch (trimmed(text3).toLowerCase()) {
-    case "true":
-    case "on":
-    case "yes":
-    case "1":
-      return true;
-    case "false":
-    case "off":
-    case "no":
-    case "0":
-      return false;
-    default:
-      return void 0;
-  }
-}
-var nanosecondsOf = {
-  ns: 1n,
-  us: 1000n,
-  ms: 1000000n,
-  s: 1000000000n,
-  m: 60000000000n,
-  h: 3600000000000n,
-  d: 86400000000000n
-};
-var nanosecondsPerSecond = 1000000000n;
-function toDuration(text3, unit = "ms") {
-  const simple = /^([+-]?\d+)([a-zA-Z]{0,2})$/.exec(text3);
-  const nanoseconds = simple === null ? isoDuration(text3) : simpleDuration(simple[1] ?? "", simple[2] || unit);
-  return nanoseconds === void 0 ? void 0 : Number(nanoseconds) / 1e6;
-}
-function simpleDuration(amount2, unit) {
-  const count = BigInt(amount2.replace("+", ""));
-  const suffix = unit.toLowerCase();
-  const length = Object.hasOwn(nanosecondsOf, suffix) ? nanosecondsOf[suffix] : void 0;
-  return length === void 0 || !isLong(count) ? void 0 : withinDuration(count * length);
-}
-function isoDuration(text3) {
-  const match = /^([-+]?)P(?:([-+]?\d+)D)?(T(?:([-+]?\d+)H)?(?:([-+]?\d+)M)?(?:([-+]?\d+)(?:[.,](\d{0,9}))?S)?)?$/i.exec(text3);
-  if (match === null || match[3] === "T") return void 0;
-  const [, sign, days2, , hours, minutes, seconds, fraction = ""] = match;
-  const counts = [days2, hours, minutes, seconds];
-  if (counts.every((count) => count === void 0)) return void 0;
-  const lengths = [86400n, 3600n, 60n, 1n];
-  let total = 0n;
-  for (const [index, count] of counts.entries()) {
-    const amount2 = BigInt((count ?? "0").replace("+", ""));
-    const part = amount2 * (lengths[index] ?? 0n);
-    if (!isLong(amount2) || !isLong(part)) return void 0;
-    total += part;
-  }
-  const rest = BigInt(fraction.padEnd(9, "0"));
-  const nanoseconds = total * nanosecondsPerSecond + (seconds?.startsWith("-") ? -rest : rest);
-  return withinDuration(sign === "-" ? -nanoseconds : nanoseconds);
-}
-function withinDuration(nanoseconds) {
-  const floor = nanoseconds / nanosecondsPerSecond - (nanoseconds % nanosecondsPerSecond < 0n ? 1n : 0n);
-  return isLong(floor) ? nanoseconds : void 0;
-}
-var bytesOf = {
-  "": 1n,
-  B: 1n,
-  KB: 2n ** 10n,
-  MB: 2n ** 20n,
-  GB: 2n ** 30n,
-  TB: 2n ** 40n
-};
-function toDataSize(text3) {
-  const match = /^([+-]?\d+)([a-zA-Z]{0,2})$/.exec(withoutWhitespace(text3));
-  if (match === null) return void 0;
-  const [, amount2 = "", suffix = ""] = match;
-  const count = BigInt(amount2.replace("+", ""));
-  const unit = Object.hasOwn(bytesOf, suffix) ? bytesOf[suffix] : void 0;
-  return unit !== void 0 && isLong(count) && isLong(count * unit) ? Number(count * unit) : void 0;
-}
-function toList(text3) {
-  return text3 === "" ? [] : text3.split(",").map(trimmed);
-}
-function trimmed(text3) {
-  let [start, end] = [0, text3.length];
-  while (start < end && text3.charCodeAt(start) <= 32) start++;
-  while (end > start && text3.charCodeAt(end - 1) <= 32) end--;
-  return text3.slice(start, end);
-}
-function withoutWhitespace(text3) {
-  return text3.replace(/[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]/g, "");
-}
-function isLong(value) {
-  return value >= longMinimum && value <= longMaximum;
-}
-
-// src/spring/profile-expression.ts
-var maximumDepth = 1e3;
-function parseProfileExpression(text3) {
-  if (!hasText(text3)) return { malformed: `Invalid profile expression [${text3}]: must contain text` };
-  const reader = { tokens: tokensOf(text3), position: 0 };
-  return parse(reader, "none", 0) ?? { malformed: `Malformed profile expression [${text3}]` };
-}
-function matches(expression, acceptedProfiles) {
-  switch (expression.kind) {
-    case "profile":
-      return acceptedProfiles.has(expression.name);
-    case "not":
-      return !matches(expression.operand, acceptedProfiles);
-    case "and":
-      return expression.operands.every((operand) => matches(operand, acceptedProfiles));
-    case "or":
-      return expression.operands.some((operand) => matches(operand, acceptedProfiles));
-  }
-}
-function profilesNamedIn(expression) {
-  const names3 = /* @__PURE__ */ new Set();
-  const visit3 = (part) => {
-    if (part.kind === "profile") names3.add(part.name);
-    else if (part.kind === "not") visit3(part.operand);
-    else part.operands.forEach(visit3);
-  };
-  visit3(expression);
-  return [...names3];
-}
-function parse(reader, context, depth) {
-  if (depth > maximumDepth) return void 0;
-  let elements = [];
-  let operator;
-  while (reader.position < reader.tokens.length) {
-    const token = reader.tokens[reader.position++];
-    switch (token) {
-      case "(": {
-        const contents = parse(reader, "parenthesis", depth + 1);
-        if (contents === void 0 || context === "negate") return contents;
-        elements.push(contents);
-        break;
-      }
-      case "&":
-      case "|":
-        if (operator !== void 0 && operator !== token) return void 0;
-        operator = token;
-        break;
-      case "!": {
-        const operand = parse(reader, "negate", depth + 1);
-        if (operand === void 0) return void 0;
-        elements.push({ kind: "not", operand });
-        break;
-      }
-      case ")": {
-        const merged = merge(elements, operator);
-        if (merged === void 0 || context === "parenthesis") return merged;
-        elements = [merged];
-        operator = void 0;
-        break;
-      }
-      default:
-        if (context === "negate") return { kind: "profile", name: token };
-        elements.push({ kind: "profile", name: token });
-    }
-  }
-  return merge(elements, operator);
-}
-function merge(elements, operator) {
-  if (elements.length <= 1) return elements[0];
-  return { kind: operator === "&" ? "and" : "or", operands: elements };
-}
-function tokensOf(text3) {
-  return text3.split(/([()&|!])/).map(trimmed).filter((token) => token !== "");
-}
-function hasText(text3) {
-  return /[^\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]/.test(text3);
-}
-
-// src/applications/config-data/contributor.ts
-function inOrder(root) {
-  const reversed = [];
-  const pending = [root];
-  for (let node = pending.pop(); node !== void 0; node = pending.pop()) {
-    reversed.push(node);
-    for (const child of node.after ?? []) pending.push(child);
-    for (const child of node.before ?? []) pending.push(child);
-  }
-  return reversed.reverse();
-}
-function liftProfileVariants(contributor) {
-  const before = contributor.before ?? [];
-  const flagged = (child) => child.profileFlag;
-  if (!before.some((child) => child.before?.some(flagged) || child.after?.some(flagged))) return;
-  const lifted = [];
-  for (const child of before) {
-    for (const phase of ["before", "after"]) {
-      const children = child[phase];
-      if (children === void 0) continue;
-      lifted.push(...children.filter(flagged));
-      child[phase] = children.filter((grandchild) => !grandchild.profileFlag);
-    }
-  }
-  for (const node of lifted) node.profileFlag = false;
-  contributor.after = [...lifted, ...contributor.after ?? []];
-}
-
-// src/applications/config-data/settings.ts
-var reduced = /* @__PURE__ */ new WeakMap();
-function settingsOf(source) {
-  if (source.kind === "variables") return source;
-  let settings = reduced.get(source.properties);
-  if (settings === void 0) {
-    settings = { ...source, properties: source.properties.filter(({ key }) => isSetting(key)) };
-    reduced.set(source.properties, settings);
-  }
-  return settings;
-}
-function isSetting(key) {
-  return /^(?:[sS](?:[pP]|[^a-zA-Z0-9])|[^a-zA-Z0-9])/.test(key) && uniformName(key).startsWith("spring.");
-}
-function settingNames(source) {
-  return sourceIndex(settingsOf(source)).uniform;
-}
-
-// src/applications/config-data/session.ts
-function contributorsOf(session) {
-  session.order ??= inOrder(session.root);
-  return session.order;
-}
-function allSettings(session) {
-  return contributorsOf(session).flatMap(({ source }) => source === void 0 ? [] : settingsOf(source)).filter(({ properties }) => properties.length > 0);
-}
-function fail(session, failure2) {
-  const { exception: exception2, message, origin } = failure2;
-  const isKnown = session.failures.some(
-    (known3) => known3.exception === exception2 && known3.message === message && known3.origin?.path === origin?.path && known3.origin?.line === origin?.line
-  );
-  if (!isKnown) session.failures.push(failure2);
-}
-function addOpen(session, what, origin, optional) {
-  const name = `${what}\0${origin?.path}\0${origin?.line}`;
-  if (session.open.has(name)) return;
-  session.open.set(name, { what, ...origin && { origin }, ...optional && { optional } });
-}
-function failure(exception2, message, origin, cause) {
-  return { exception: exception2, message, ...origin && { origin }, ...cause !== void 0 && { cause } };
-}
-
-// src/applications/config-data/binding.ts
-var locationList = "org.springframework.boot.context.config.ConfigDataLocation";
-function bindFailure(name, type, property, cause) {
-  return failure("BindException", `Failed to bind properties under '${name}' to ${type}`, property?.origin, cause);
-}
-function failureOf(name, type, property, problem4) {
-  return problem4.exception === "BindException" ? problem4 : bindFailure(name, type, property, causeOf(problem4));
-}
-function bindList(session, sources2, name, target, resolve3) {
-  for (const source of sources2) {
-    if (source.properties.length === 0) continue;
-    const whole = findProperty([source], name, session.generation)?.property;
-    if (whole !== void 0) {
-      if (isUnreadable({ property: whole, source }, session.generation)) {
-        const cause = "ConverterNotFoundException: No converter found capable of converting from an empty map";
-        return { bound: void 0, failed: bindFailure(name, target.type, whole, cause) };
-      }
-      if (whole.value === "") return accepted(name, target, whole, { elements: [], names: [name] });
-      const value = resolve3(whole);
-      if (value.problem) return { bound: void 0, failed: failureOf(name, target.type, whole, value.problem) };
-      const elements = splitAtCommas(value.text).map((text3) => ({ ...value, text: text3, property: whole }));
-      return accepted(name, target, whole, { elements, names: [name] });
-    }
-    const list = bindIndexed(session, source, name, target, resolve3);
-    if (list.failed !== void 0 || list.bound !== void 0) return list;
-  }
-  return { bound: void 0 };
-}
-function bindIndexed(session, source, name, target, resolve3) {
-  const unbound = indexedChildren(source, name);
-  const elements = [];
-  const names3 = [];
-  let failed2;
-  for (let index = 0; ; index++) {
-    const elementName = `${name}[${index}]`;
-    const property = findProperty([source], elementName, session.generation)?.property;
-    if (property === void 0) break;
-    const value = resolve3(property);
-    if (target.isNothing?.(value.text)) break;
-    const element = { ...value, property };
-    const problem4 = value.problem ?? target.refuse?.(elementName, [element]);
-    if (problem4 !== void 0) failed2 ??= failureOf(elementName, target.element, property, problem4);
-    unbound.delete(String(index));
-    elements.push(element);
-    names3.push(elementName);
-  }
-  const left = unbound.values().next().value;
-  if (left !== void 0) {
-    const keys = [...unbound.keys()].map((index) => `${name}[${index}]`).join(",");
-    const cause = `UnboundConfigurationPropertiesException: The elements [${keys}] were left unbound.`;
-    failed2 ??= bindFailure(name, target.type, left, cause);
-  }
-  const first = elements[0];
-  if (first === void 0) return { bound: void 0, ...failed2 && { failed: failed2 } };
-  const list = accepted(name, target, first.property, { elements, names: [...names3, name] });
-  return failed2 === void 0 ? list : { ...list, failed: failed2 };
-}
-function accepted(name, target, property, list) {
-  const refused2 = target.refuse?.(name, list.elements);
-  return { bound: list, ...refused2 && { failed: bindFailure(name, target.type, property, causeOf(refused2)) } };
-}
-function indexedChildren(source, name) {
-  const prefix = `${uniformName(name)}.`;
-  const depth = parseName(name, ".").length;
-  const children = /* @__PURE__ */ new Map();
-  for (const [uniform, property] of settingNames(source)) {
-    if (!uniform.startsWith(prefix)) continue;
-    const key = source.kind === "variables" ? keyOfVariable(property.key) : property.key;
-    const element = parseName(key, ".")[depth];
-    if (element?.kind === "index" || element?.kind === "number") children.set(uniformElement(element), property);
-  }
-  return children;
-}
-function bindText(session, sources2, name, type, resolve3) {
-  const property = findProperty(sources2, name, session.generation)?.property;
-  if (property === void 0) return { bound: void 0 };
-  const value = resolve3(property);
-  if (value.problem) return { bound: void 0, failed: failureOf(name, type, property, value.problem) };
-  return { bound: { ...value, property } };
-}
-function causeOf(problem4) {
-  return `${problem4.exception}: ${problem4.message}`;
-}
-function splitAtCommas(text3) {
-  if (text3 === "") return [];
-  return text3.split(",").map(trimmed2);
-}
-function trimmed2(text3) {
-  let start = 0;
-  let end = text3.length;
-  while (start < end && text3.charCodeAt(start) <= 32) start++;
-  while (end > start && text3.charCodeAt(end - 1) <= 32) end--;
-  return text3.slice(start, end);
-}
-
-// src/applications/config-data/cloud-platform.ts
-function platformOf(text3, generation) {
-  const name = canonical(text3);
-  return generation.cloudPlatforms.find((platform) => canonical(platform) === name);
-}
-function canonical(text3) {
-  return text3.replace(/[^\p{L}\p{Nd}]/gu, "").toLowerCase();
-}
-function deduceCloudPlatform(session, enforced) {
-  const { generation, outer } = session;
-  const name = enforced?.text.toUpperCase();
-  if (name !== void 0 && generation.cloudPlatforms.includes(name)) return name;
-  if (findProperty(outer, "spring.main.cloud-platform", generation) !== void 0) return void 0;
-  return generation.cloudPlatforms.find((platform) => isDetected(platform, session));
-}
-function isDetected(platform, { outer, generation }) {
-  const has = (name) => findProperty(outer, name, generation) !== void 0;
-  switch (platform) {
-    case "CLOUD_FOUNDRY":
-      return has("VCAP_APPLICATION") || has("VCAP_SERVICES");
-    case "HEROKU":
-      return has("DYNO");
-    case "SAP":
-      return has("HC_LANDSCAPE");
-    case "NOMAD":
-      return has("NOMAD_ALLOC_ID");
-    case "KUBERNETES":
-      return outer.some(({ kind, properties }) => kind === "variables" && hasService(properties));
-    case "AZURE_APP_SERVICE":
-      return ["WEBSITE_SITE_NAME", "WEBSITE_INSTANCE_ID", "WEBSITE_RESOURCE_GROUP", "WEBSITE_SKU"].every(has);
-    case "AWS_ECS":
-      return findProperty(outer, "AWS_EXECUTION_ENV", generation)?.property.value.startsWith("AWS_ECS") ?? false;
-    default:
-      return false;
-  }
-}
-function hasService(properties) {
-  const names3 = new Set(properties.map(({ key }) => key));
-  return properties.some(
-    ({ key }) => key.endsWith("_SERVICE_HOST") && names3.has(key.replace(/_SERVICE_HOST$/, "_SERVICE_PORT"))
-  );
-}
-
-// src/applications/config-data/condition.ts
-function expressionOf(text3) {
-  const expression = parseProfileExpression(text3);
-  return "malformed" in expression ? void 0 : expression;
-}
-function holds(session, condition, context) {
-  if (condition === void 0) return true;
-  if (context === void 0) return false;
-  const { onCloudPlatform, onProfile, expressions } = condition;
-  const { accepted: accepted2, cloudPlatform } = context;
-  if (onCloudPlatform !== void 0) {
-    const present = cloudPlatform ?? (session.generation.cloudPlatformNone ? "NONE" : void 0);
-    if (onCloudPlatform !== present) return false;
-  }
-  if (onProfile.length === 0) return true;
-  if (accepted2 === void 0) return false;
-  return expressions.some((expression) => expression !== void 0 && matches(expression, accepted2));
-}
-function checkCondition(session, { condition }, context) {
-  if (condition === void 0) return;
-  const { onCloudPlatform, onProfile, expressions, origin } = condition;
-  const platform = context.cloudPlatform ?? (session.generation.cloudPlatformNone ? "NONE" : void 0);
-  if (onCloudPlatform !== void 0 && onCloudPlatform !== platform) {
-    if (!session.strict && context.cloudPlatform === void 0 && onCloudPlatform !== "NONE") {
-      addOpen(session, `document for the cloud platform ${onCloudPlatform}`, origin, true);
-    }
-    return;
-  }
-  expressions.forEach((expression, index) => {
-    if (expression !== void 0) return;
-    const problem4 = parseProfileExpression(onProfile[index] ?? "");
-    if ("malformed" in problem4) fail(session, failure("IllegalArgumentException", problem4.malformed, origin));
-  });
-}
-
-// src/applications/config-data/location.ts
-var optionalPrefix = "optional:";
-function locationOf(text3, origin, uncertain = false) {
-  const optional = text3.startsWith(optionalPrefix);
-  const value = optional ? text3.slice(optionalPrefix.length) : text3;
-  if (isBlank(value)) return void 0;
-  return { value, optional, uncertain, ...origin && { origin } };
-}
-function isBlankLocation(text3) {
-  return locationOf(text3) === void 0;
-}
-function textOf(location) {
-  return location.optional ? optionalPrefix + location.value : location.value;
-}
-function membersOf(location) {
-  return textOf(location).split(";").map((member) => locationOf(member, location.origin, location.uncertain));
-}
-function hintOf(text3, anywhere) {
-  if (anywhere) return hintAnywhere(text3);
-  const match = /^(.*)\[(\.\w+)\]$/.exec(text3);
-  return match === null ? { rest: text3 } : { rest: match[1], extension: match[2] };
-}
-function hintAnywhere(text3) {
-  if (!text3.includes("[") || !text3.includes("]")) return { rest: text3 };
-  let rest = "";
-  let buffer = "";
-  let depth = 0;
-  const attributes = /* @__PURE__ */ new Map();
-  for (const character of text3) {
-    if (character === "[") {
-      if (depth > 0) buffer += character;
-      depth++;
-    } else if (character === "]") {
-      depth--;
-      if (depth > 0) buffer += character;
-      if (depth === 0) {
-        const entry = buffer.trim();
-        const equals = entry.indexOf("=");
-        if (equals !== -1) attributes.set(entry.slice(0, equals).trim(), entry.slice(equals + 1).trim());
-        else if (entry !== "") attributes.set("extension", entry);
-        buffer = "";
-      }
-    } else if (depth > 0) {
-      buffer += character;
-    } else {
-      rest += character;
-    }
-  }
-  const extension = attributes.get("extension");
-  const encoding = attributes.get("encoding");
-  return {
-    rest,
-    ...extension?.startsWith(".") && { extension },
-    ...encoding !== void 0 && { encoding }
-  };
-}
-function schemeOf(value) {
-  return /^([a-zA-Z][a-zA-Z0-9*]*):/.exec(value)?.[1];
-}
-function isBlank(text3) {
-  return /^[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]*$/.test(text3);
-}
-
-// src/spring/placeholder-run.ts
-var OPEN = /* @__PURE__ */ Symbol("open");
-var maximumLength = 1e6;
-var maximumWork = 16e6;
-var maximumDepth2 = 400;
-function newRun(lookup, mode) {
-  return {
-    lookup,
-    mode,
-    missing: /* @__PURE__ */ new Set(),
-    open: /* @__PURE__ */ new Set(),
-    visited: /* @__PURE__ */ new Set(),
-    known: /* @__PURE__ */ new Map(),
-    missed: 0,
-    opened: 0,
-    chain: [],
-    depth: 0,
-    work: 0,
-    end: void 0
-  };
-}
-function affords(run2, text3) {
-  run2.work += text3.length;
-  if (text3.length > maximumLength || run2.work > maximumWork || run2.depth > maximumDepth2) {
-    run2.end ??= { kind: "too-large" };
-  }
-  return run2.end === void 0;
-}
-function reportMissing(run2, name, chain) {
-  if (run2.missing.size === 0) run2.chain = chain();
-  run2.missing.add(name);
-  run2.missed++;
-}
-function reportOpen(run2, name) {
-  run2.open.add(name);
-  run2.opened++;
-}
-function remembered(run2, name, resolve3) {
-  const known3 = run2.known.get(name);
-  if (known3 !== void 0) {
-    if (known3.incomplete) run2.missed++;
-    if (known3.open) run2.opened++;
-    return known3.value;
-  }
-  if (run2.depth > maximumDepth2) run2.end ??= { kind: "too-large" };
-  if (run2.end !== void 0) return void 0;
-  const { missed, opened } = run2;
-  run2.visited.add(name);
-  run2.depth++;
-  const value = resolve3();
-  run2.depth--;
-  run2.visited.delete(name);
-  run2.known.set(name, { value, incomplete: run2.missed > missed, open: run2.opened > opened });
-  return value;
-}
-function reportCycle(run2, name, chain) {
-  if (run2.mode === "strict" && run2.missing.size > 0) {
-    run2.end ??= { kind: "stopped" };
-    return;
-  }
-  const visited = [...run2.visited];
-  run2.end ??= { kind: "cycle", keys: [...visited.slice(visited.indexOf(name)), name], chain };
-}
-function pairBraces(text3) {
-  const pairs2 = /* @__PURE__ */ new Map();
-  const pending = [];
-  for (let position2 = 0; position2 < text3.length; position2++) {
-    const code2 = text3.charCodeAt(position2);
-    if (code2 === 123) {
-      pending.push(position2);
-    } else if (code2 === 125) {
-      const opening = pending.pop();
-      if (opening !== void 0) pairs2.set(opening, position2);
-    }
-  }
-  return pairs2;
-}
-
-// src/spring/placeholders-eager.ts
-function resolveEagerly(text3, run2) {
-  if (!affords(run2, text3) || !text3.includes("${")) return text3;
-  return resolveRange({ text: text3, pairs: pairBraces(text3) }, 0, text3.length, run2);
-}
-function resolveRange(source, from, to, run2) {
-  const { text: text3, pairs: pairs2 } = source;
-  let value = "";
-  let position2 = from;
-  for (let start = text3.indexOf("${", from); start !== -1 && start < to; start = text3.indexOf("${", position2)) {
-    const end = pairs2.get(start + 1);
-    if (end === void 0) break;
-    const body = text3.slice(start + 2, end);
-    if (run2.visited.has(body)) {
-      reportCycle(run2, body, []);
-      return "";
-    }
-    const resolved = remembered(run2, body, () => {
-      const { missed, opened } = run2;
-      const within = body.includes("${") ? resolveRange(source, start + 2, end, run2) : body;
-      const incomplete = run2.missed > missed;
-      if (run2.opened > opened || incomplete && run2.mode === "strict") return void 0;
-      return valueFor(within, run2, () => {
-        if (!incomplete) reportMissing(run2, within, () => [text3.slice(from, to)]);
-      });
-    });
-    value += text3.slice(position2, start) + (resolved ?? text3.slice(start, end + 1));
-    position2 = end + 1;
-    if (!affords(run2, value)) return "";
-  }
-  return value + text3.slice(position2, to);
-}
-function valueFor(body, run2, onMissing) {
-  if (!affords(run2, body)) return void 0;
-  const separator = body.indexOf(":");
-  let name = body;
-  let value = run2.lookup(body);
-  if (separator !== -1 && (value === void 0 || value === OPEN)) {
-    name = body.slice(0, separator);
-    value = run2.lookup(name) ?? body.slice(separator + 1);
-  }
-  if (typeof value === "string") return resolveEagerly(value, run2);
-  if (value === OPEN) reportOpen(run2, name);
-  else onMissing();
-  return void 0;
-}
-
-// src/spring/placeholders-lazy.ts
-var maximumNesting = 400;
-function resolveLazily(text3, run2, outer = []) {
-  if (!affords(run2, text3)) return "";
-  const parts = parseParts(text3);
-  if (parts === void 0) {
-    run2.end ??= { kind: "too-large" };
-    return "";
-  }
-  return resolveParts(parts, run2, [text3, ...outer]);
-}
-function parseParts(text3) {
-  const pairs2 = pairBraces(text3);
-  let tooDeep = false;
-  const parse5 = (from, to, depth) => {
-    if (depth > maximumNesting) {
-      tooDeep = true;
-      return [];
-    }
-    const parts2 = [];
-    let position2 = from;
-    let start = indexWithin(text3, "${", from, to);
-    while (start !== -1) {
-      const end = pairs2.get(start + 1);
-      if (end === void 0) {
-        addText(parts2, text3.slice(position2, start + 2));
-        position2 = start + 2;
-      } else if (start > from && text3[start - 1] === "\\") {
-        addText(parts2, text3.slice(position2, start - 1));
-        addText(parts2, "${");
-        position2 = start + 2;
-      } else {
-        addText(parts2, text3.slice(position2, start));
-        const body = text3.slice(start + 2, end);
-        if (indexWithin(text3, "${", start + 2, end) === -1) {
-          parts2.push({ kind: "simple", body, ...split(body), offset: start });
-        } else {
-          parts2.push({ kind: "nested", body, ...splitParts(parse5(start + 2, end, depth + 1)), offset: start });
-        }
-        position2 = end + 1;
-      }
-      start = indexWithin(text3, "${", position2, to);
-    }
-    addText(parts2, text3.slice(position2, to));
-    return parts2;
-  };
-  const parts = parse5(0, text3.length, 0);
-  return tooDeep ? void 0 : parts;
-}
-function resolveParts(parts, run2, texts2) {
-  let value = "";
-  for (const part of parts) {
-    if (part.kind === "text") value += part.text;
-    else value += part.kind === "simple" ? resolveSimple(part, run2, texts2) : resolveNested(part, run2, texts2);
-    if (!affords(run2, value)) return "";
-  }
-  return value;
-}
-function resolveSimple({ body, key, fallback }, run2, texts2) {
-  const whole = body === key ? void 0 : propertyValue(body, run2, texts2, "absent");
-  return whole ?? propertyValue(key, run2, texts2, "open") ?? fallback ?? unresolved(key, body, run2, texts2);
-}
-function resolveNested({ body, keyParts, fallbackParts }, run2, texts2) {
-  const { missed, opened } = run2;
-  run2.depth++;
-  const key = resolveParts(keyParts, run2, texts2);
-  const unknown = run2.opened > opened || run2.missed > missed && run2.mode === "strict";
-  let value = unknown ? placeholder(key) : propertyValue(key, run2, texts2, "open");
-  if (value === void 0 && fallbackParts !== void 0) value = resolveParts(fallbackParts, run2, texts2);
-  run2.depth--;
-  if (value !== void 0) return value;
-  return run2.missed > missed ? placeholder(key) : unresolved(key, body, run2, texts2);
-}
-function propertyValue(key, run2, texts2, unknowable) {
-  if (run2.end !== void 0) return "";
-  const value = run2.lookup(key);
-  if (value === OPEN) {
-    if (unknowable === "absent") return void 0;
-    reportOpen(run2, key);
-    return placeholder(key);
-  }
-  if (value === void 0 || !value.includes("${")) return value;
-  if (run2.visited.has(key)) {
-    reportCycle(run2, key, texts2);
-    return "";
-  }
-  return remembered(run2, key, () => resolveLazily(value, run2, texts2));
-}
-function unresolved(key, body, run2, texts2) {
-  reportMissing(run2, key, () => key === body ? texts2 : [placeholder(body), ...texts2]);
-  return placeholder(key);
-}
-function placeholder(key) {
-  return `\${${key}}`;
-}
-function split(text3) {
-  let key = "";
-  let position2 = 0;
-  for (let colon = text3.indexOf(":"); colon !== -1; colon = text3.indexOf(":", position2)) {
-    if (colon === 0 || text3[colon - 1] !== "\\") {
-      return { key: key + text3.slice(position2, colon), fallback: text3.slice(colon + 1) };
-    }
-    key += `${text3.slice(position2, colon - 1)}:`;
-    position2 = colon + 1;
-  }
-  return { key: key + text3.slice(position2), fallback: void 0 };
-}
-function splitParts(parts) {
-  const keyParts = [];
-  for (const [index, part] of parts.entries()) {
-    if (part.kind !== "text") {
-      keyParts.push(part);
-      continue;
-    }
-    const { key, fallback } = split(part.text);
-    keyParts.push({ kind: "text", text: key });
-    if (fallback !== void 0) {
-      return { keyParts, fallbackParts: [{ kind: "text", text: fallback }, ...parts.slice(index + 1)] };
-    }
-  }
-  return { keyParts, fallbackParts: void 0 };
-}
-function addText(parts, text3) {
-  if (text3 === "") return;
-  const last = parts.at(-1);
-  if (last?.kind === "text") parts[parts.length - 1] = { kind: "text", text: last.text + text3 };
-  else parts.push({ kind: "text", text: text3 });
-}
-function indexWithin(text3, wanted, from, to) {
-  const index = text3.indexOf(wanted, from);
-  return index === -1 || index + wanted.length > to ? -1 : index;
-}
-
-// src/spring/placeholders.ts
-function resolvePlaceholders(text3, lookup, law, mode) {
-  if (!text3.includes("${")) return { kind: "resolved", value: text3 };
-  const run2 = newRun(lookup, mode);
-  const value = law.lazyPlaceholders ? resolveLazily(text3, run2) : resolveEagerly(text3, run2);
-  return resolutionOf(run2, run2.end === void 0 ? value : text3);
-}
-function resolutionOf(run2, value) {
-  if (run2.end?.kind === "too-large" || run2.end?.kind === "cycle") return run2.end;
-  const missing = [...run2.missing];
-  const names3 = [...run2.open];
-  if (missing.length > 0 && (run2.mode === "strict" || names3.length === 0)) {
-    return { kind: "unresolved", missing, value, chain: run2.chain };
-  }
-  return names3.length > 0 ? { kind: "open", names: names3, value } : { kind: "resolved", value };
-}
-function messageOf(resolution) {
-  if (resolution.kind === "unresolved") {
-    return `Could not resolve placeholder '${resolution.missing[0]}'${quoted(resolution.chain)}`;
-  }
-  if (resolution.kind === "cycle") {
-    const place2 = resolution.chain.length === 0 ? " in property definitions" : quoted(resolution.chain);
-    return `Circular placeholder reference '${resolution.keys.at(-1)}'${place2}`;
-  }
-  return void 0;
-}
-function placeholdersIn(text3) {
-  if (!text3.includes("${")) return [];
-  const references = [];
-  const visit3 = (part) => {
-    if (part.kind === "text") return;
-    const { offset } = part;
-    if (part.kind === "simple") {
-      references.push({ name: part.key, offset, ...part.fallback === void 0 ? {} : { default: part.fallback } });
-      return;
-    }
-    const { keyParts, fallbackParts } = part;
-    const fallback = fallbackParts === void 0 ? {} : { default: written(fallbackParts) };
-    references.push({ name: written(keyParts), offset, ...fallback });
-    keyParts.forEach(visit3);
-    fallbackParts?.forEach(visit3);
-  };
-  parseParts(text3)?.forEach(visit3);
-  return references;
-}
-function written(parts) {
-  return parts.map((part) => part.kind === "text" ? part.text : `\${${part.body}}`).join("");
-}
-function quoted(chain) {
-  return ` in value ${chain.map((text3) => `"${text3}"`).join(" <-- ")}`;
-}
-
-// src/applications/config-data/placeholders.ts
-function outerResolver(session) {
-  return (property) => resolveWith(
-    property,
-    (name) => findProperty(session.outer, name, session.generation)?.property.value,
-    session,
-    () => void 0
-  );
-}
-function resolveWith(property, lookup, { generation }, problem4) {
-  const opaque = property.opaque === true;
-  if (!property.value.includes("${")) return { text: property.value, uncertain: opaque };
-  const resolution = resolvePlaceholders(property.value, lookup, generation, "lenient");
-  const found = problem4();
-  if (resolution.kind === "cycle" || resolution.kind === "too-large") {
-    const message = resolution.kind === "cycle" ? "Circular placeholder reference" : "Placeholders are nested too deeply";
-    return { text: property.value, uncertain: true, problem: found ?? failure("IllegalArgumentException", message) };
-  }
-  const uncertain = opaque || resolution.kind !== "resolved";
-  return { text: resolution.value, uncertain, ...found && { problem: found } };
-}
-function inactiveAccess(contributor, name, property) {
-  const from = contributor.resource === void 0 ? "" : `' imported from location '${contributor.resource.description}`;
-  return failure(
-    "InactiveConfigDataAccessException",
-    `Inactive property source '${contributor.source?.name}${from}' cannot contain property '${name}'`,
-    property.origin
-  );
-}
-
-// src/applications/config-data/activation.ts
-var strings = { type: "java.lang.String[]", element: "java.lang.String" };
-var javaType = "org.springframework.boot.context.config.ConfigDataProperties";
-var underway = /* @__PURE__ */ new WeakSet();
-function activity(session, contributor, context) {
-  if (contributor.kind !== "unbound") return [holds(session, contributor.condition, context)];
-  if (underway.has(contributor)) return [true];
-  const { condition, failures } = ownSettings(session, contributor, context);
-  return [holds(session, condition, context), failures[0]];
-}
-function isActiveNow(session, contributor, context) {
-  return contributor.kind !== "unbound" && holds(session, contributor.condition, context);
-}
-function bindContributor(session, contributor, context) {
-  const { imports, condition, failures } = ownSettings(session, contributor, context);
-  contributor.kind = "bound";
-  contributor.imports = imports;
-  if (condition !== void 0) contributor.condition = condition;
-  for (const each of failures) fail(session, each);
-}
-function ownSettings(session, contributor, context) {
-  const { source } = contributor;
-  const settings = source === void 0 ? void 0 : settingsOf(source);
-  if (settings === void 0 || settings.properties.length === 0) return { imports: [], failures: [] };
-  underway.add(contributor);
-  try {
-    return readSettings(session, contributor, settings, context);
-  } finally {
-    underway.delete(contributor);
-  }
-}
-function readSettings(session, contributor, source, context) {
-  const { generation } = session;
-  const resolve3 = contributorResolver(session, context, contributor);
-  const failures = [];
-  const take = ({ bound, failed: failed2 }) => {
-    if (failed2 !== void 0) failures.push(failed2);
-    return bound;
-  };
-  const legacy = generation.legacyProfiles ? take(bindList(session, [source], "spring.profiles", strings, resolve3)) : void 0;
-  const target = {
-    type: `java.util.List<${locationList}>`,
-    element: locationList,
-    ...!generation.ignoresBlankLocations && { isNothing: isBlankLocation }
-  };
-  const list = take(bindList(session, [source], "spring.config.import", target, resolve3));
-  const platform = take(bindPlatform(session, source, resolve3));
-  const onProfile = take(bindList(session, [source], "spring.config.activate.on-profile", strings, resolve3));
-  const activates = platform !== void 0 || onProfile !== void 0;
-  for (const [name, type, holdsMore] of [
-    ["spring.config.activate", `${javaType}$Activate`, activates],
-    ["spring.config", javaType, activates || list !== void 0]
-  ]) {
-    const scalar = findProperty([source], name, generation)?.property;
-    const isObject = generation.emptyTextIsObject && scalar?.value === "";
-    if (scalar !== void 0 && !isObject && !holdsMore && failures.length === 0) {
-      failures.push(bindFailure(name, type, scalar, "ConverterNotFoundException: it is a group of keys, not a value"));
-    }
-  }
-  const imports = (list?.elements ?? []).flatMap(
-    ({ text: text3, property, uncertain }) => locationOf(text3, property.origin, uncertain) ?? []
-  );
-  let profiles = (onProfile?.elements ?? []).map((element) => element.text);
-  const origin = onProfile?.elements[0]?.property.origin ?? platform?.origin ?? legacy?.elements[0]?.property.origin;
-  if (legacy !== void 0 && legacy.elements.length > 0) {
-    const at2 = legacy.elements[0]?.property.origin;
-    if (profiles.length > 0) {
-      const name = legacy.names.at(-2) ?? "spring.profiles";
-      const message = `Property '${name}' is invalid and should be replaced with 'spring.config.activate.on-profile'`;
-      failures.push(failure("InvalidConfigDataPropertyException", message, at2));
-    } else if (list !== void 0 && !activates) {
-      failures.push(
-        failure("NullPointerException", `'spring.profiles' and 'spring.config.import' in one document`, at2)
-      );
-    }
-    profiles = legacy.elements.map((element) => element.text);
-  }
-  const onCloudPlatform = platform?.name;
-  if (profiles.length === 0 && onCloudPlatform === void 0 && !activates) return { imports, failures };
-  const condition = {
-    onProfile: profiles,
-    expressions: profiles.map(expressionOf),
-    ...onCloudPlatform !== void 0 && { onCloudPlatform },
-    ...origin && { origin }
-  };
-  return { imports, condition, failures };
-}
-function bindPlatform(session, source, resolve3) {
-  const name = "spring.config.activate.on-cloud-platform";
-  const type = "org.springframework.boot.cloud.CloudPlatform";
-  const { bound, failed: failed2 } = bindText(session, [source], name, type, resolve3);
-  if (failed2 !== void 0 || bound === void 0) return { bound: void 0, ...failed2 && { failed: failed2 } };
-  const { origin } = bound.property;
-  if (bound.text === "") return { bound: void 0 };
-  const platform = platformOf(bound.text, session.generation);
-  if (platform !== void 0) return { bound: { name: platform, origin } };
-  const cause = `ConverterFailedException: '${bound.text}' is no cloud platform`;
-  return { bound: { name: bound.text, origin }, failed: bindFailure(name, type, bound.property, cause) };
-}
-function contributorResolver(session, context, active) {
-  return (property) => {
-    let refused2;
-    const lookup = (name) => {
-      let result = findProperty(session.outer, name, session.generation)?.property.value;
-      for (const contributor of contributorsOf(session)) {
-        if (contributor.source === void 0) continue;
-        const found = findExact([contributor.source], name)?.property;
-        if (found === void 0) continue;
-        if (contributor !== active) {
-          const [isTaken, problem4] = activity(session, contributor, context);
-          if (problem4 !== void 0 || !isTaken) {
-            refused2 ??= problem4 ?? inactiveAccess(contributor, name, found);
-            continue;
-          }
-        }
-        result ??= found.value;
-      }
-      return result;
-    };
-    return resolveWith(property, lookup, session, () => refused2);
-  };
-}
-
-// src/applications/config-data/checks.ts
-var replacedKeys = ["spring.profiles", "spring.profiles[0]"];
-var profileKeys = ["spring.profiles.include", "spring.profiles.active", "spring.profiles.default"].flatMap((name) => [
-  name,
-  `${name}[0]`
-]);
-function checkForInvalidProperties(session) {
-  for (const { source, resource, profileVariant } of contributorsOf(session)) {
-    const settings = source && settingsOf(source);
-    if (settings === void 0 || settings.properties.length === 0) continue;
-    const from = resource === void 0 ? "" : `' imported from location '${resource.description}`;
-    const refuse2 = (name, why) => {
-      const property = findProperty([settings], name, session.generation)?.property;
-      if (property === void 0) return;
-      const message = `Property '${name}${from}' is invalid${why}`;
-      fail(session, failure("InvalidConfigDataPropertyException", message, property.origin));
-    };
-    if (!session.generation.legacyProfiles) {
-      const replacement = " and should be replaced with 'spring.config.activate.on-profile'";
-      for (const name of replacedKeys) refuse2(name, replacement);
-    }
-    if (profileVariant) {
-      for (const name of profileKeys) refuse2(name, " in a profile specific resource");
-    }
-  }
-}
-function checkMandatoryLocations(session, context) {
-  const mandatory = /* @__PURE__ */ new Map();
-  const found = new Set(session.foundLocations);
-  for (const contributor of contributorsOf(session)) {
-    if (contributor.location !== void 0) found.add(contributor.location.value);
-    if (!isActiveNow(session, contributor, context)) continue;
-    for (const location of contributor.imports) {
-      if (!location.optional && !mandatory.has(location.value)) mandatory.set(location.value, location);
-    }
-  }
-  const blank = session.blankLocations[0];
-  if (blank !== void 0) fail(session, blank);
-  if (session.ignoresMissing) return;
-  for (const location of mandatory.values()) {
-    if (found.has(location.value)) continue;
-    const message = `Config data location '${textOf(location)}' cannot be found`;
-    fail(session, failure("ConfigDataLocationNotFoundException", message, location.origin));
-  }
-}
-
-// src/documents/opaque-text.ts
-var BUILD_TOKEN = /@[A-Za-z][A-Za-z0-9._-]*@/;
-var PIPELINE_TOKEN = /__[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*__/;
-var MARKS = [
-  ["<%", "%>"],
-  ["{{", "}}"],
-  ["{%", "%}"]
-];
-function isOpaque(text3) {
-  return hasTemplateMark(text3) || BUILD_TOKEN.test(text3) || PIPELINE_TOKEN.test(text3);
-}
-function hasTemplateMark(text3) {
-  return MARKS.some(([open, close]) => {
-    const start = text3.indexOf(open);
-    return start !== -1 && text3.indexOf(close, start + open.length) !== -1;
-  });
-}
-function endOfTemplateMark(text3, offset, limit) {
-  const mark = MARKS.find(([open2]) => text3.startsWith(open2, offset));
-  if (mark === void 0) return -1;
-  const [open, close] = mark;
-  for (let end = offset + open.length; end + close.length <= limit; end++) {
-    if (text3.startsWith(close, end)) return end + close.length;
-  }
-  return -1;
-}
-function isTemplateControl(text3, start, end) {
-  let offset = start;
-  while (offset < end) {
-    if (isBlank2(text3.charCodeAt(offset))) {
-      offset++;
-      continue;
-    }
-    offset = endOfTemplateMark(text3, offset, end);
-    if (offset === -1) return false;
-  }
-  return true;
-}
-function isBlank2(code2) {
-  return code2 === 32 || code2 === 9 || code2 === 12;
-}
-
-// src/documents/properties-syntax.ts
-var BACKSLASH = 92;
-var LF = 10;
-var CR = 13;
-function isBlank3(code2) {
-  return code2 === 32 || code2 === 9 || code2 === 12;
-}
-function isLineEnd(code2) {
-  return code2 === LF || code2 === CR;
-}
-function isCommentPrefix(code2) {
-  return code2 === 35 || code2 === 33;
-}
-function isSeparator(code2) {
-  return code2 === 61 || code2 === 58;
-}
-function endOfLine(text3, offset) {
-  while (offset < text3.length && !isLineEnd(text3.charCodeAt(offset))) offset++;
-  return offset;
-}
-function endOfLineEnd(text3, offset) {
-  const isPair2 = text3.charCodeAt(offset) === CR && text3.charCodeAt(offset + 1) === LF;
-  return Math.min(offset + (isPair2 ? 2 : 1), text3.length);
-}
-function endOfBlanks(text3, offset) {
-  while (isBlank3(text3.charCodeAt(offset))) offset++;
-  return offset;
-}
-function isContinuation(text3, offset) {
-  if (text3.charCodeAt(offset) !== BACKSLASH) return false;
-  return offset + 1 === text3.length || isLineEnd(text3.charCodeAt(offset + 1));
-}
-function endOfContinuations(text3, offset) {
-  while (isContinuation(text3, offset)) offset = endOfBlanks(text3, endOfLineEnd(text3, offset + 1));
-  return offset;
-}
-function endOfKey(text3, offset, templated) {
-  let lineEnd = -1;
-  while (offset < text3.length) {
-    const code2 = text3.charCodeAt(offset);
-    if (code2 === BACKSLASH) {
-      offset = isContinuation(text3, offset) ? endOfContinuations(text3, offset) : offset + 2;
-      continue;
-    }
-    if (isBlank3(code2) || isSeparator(code2) || isLineEnd(code2)) return offset;
-    if (templated && (code2 === 60 || code2 === 123)) {
-      if (offset > lineEnd) lineEnd = endOfLine(text3, offset);
-      const end = endOfTemplateMark(text3, offset, lineEnd);
-      templated = end !== -1;
-      offset = templated ? end : offset + 1;
-      continue;
-    }
-    offset++;
-  }
-  return text3.length;
-}
-function endOfSeparator(text3, offset) {
-  const separator = endOfGap(text3, offset);
-  return isSeparator(text3.charCodeAt(separator)) ? endOfGap(text3, separator + 1) : separator;
-}
-function endOfGap(text3, offset) {
-  for (; ; ) {
-    const end = endOfContinuations(text3, endOfBlanks(text3, offset));
-    if (end === offset) return end;
-    offset = end;
-  }
-}
-function endOfValue(text3, offset) {
-  while (offset < text3.length) {
-    const code2 = text3.charCodeAt(offset);
-    if (code2 === BACKSLASH)
-      offset = isLineEnd(text3.charCodeAt(offset + 1)) ? endOfLineEnd(text3, offset + 1) : offset + 2;
-    else if (isLineEnd(code2)) return offset;
-    else offset++;
-  }
-  return text3.length;
-}
-function endOfElement(text3, offset, endOfList) {
-  while (offset < endOfList) {
-    const code2 = text3.charCodeAt(offset);
-    if (code2 === 44) return offset;
-    offset += code2 === BACKSLASH ? 2 : 1;
-  }
-  return endOfList;
-}
-function readEscape(text3, offset, end, joined4) {
-  const code2 = text3.charCodeAt(offset + 1);
-  switch (code2) {
-    case 116:
-      return { code: 9, end: offset + 2, malformed: false };
-    case 110:
-      return { code: LF, end: offset + 2, malformed: false };
-    case 114:
-      return { code: CR, end: offset + 2, malformed: false };
-    case 102:
-      return { code: 12, end: offset + 2, malformed: false };
-    case 117:
-      return readUnicodeEscape(text3, offset, end, joined4);
-    default:
-      return { code: code2, end: offset + 2, malformed: false };
-  }
-}
-function readUnicodeEscape(text3, offset, end, joined4) {
-  let code2 = 0;
-  let next = offset + 2;
-  for (let digits = 0; digits < 4; digits++) {
-    if (joined4) next = endOfContinuations(text3, next);
-    const digit = next < end ? hexDigit(text3.charCodeAt(next)) : -1;
-    if (digit === -1) return { code: 117, end: offset + 2, malformed: true };
-    code2 = code2 * 16 + digit;
-    next++;
-  }
-  return { code: code2, end: next, malformed: false };
-}
-function hexDigit(code2) {
-  if (code2 >= 48 && code2 <= 57) return code2 - 48;
-  const letter = code2 | 32;
-  return letter >= 97 && letter <= 102 ? letter - 97 + 10 : -1;
-}
-function withoutEscapes(text3, start, end, joined4, onMalformed) {
-  const raw = text3.slice(start, end);
-  if (!raw.includes("\\")) return raw;
-  let unescaped = "";
-  let plain2 = start;
-  let offset = text3.indexOf("\\", start);
-  while (offset !== -1 && offset < end) {
-    unescaped += text3.slice(plain2, offset);
-    if (isContinuation(text3, offset)) {
-      plain2 = endOfContinuations(text3, offset);
-    } else {
-      const read = readEscape(text3, offset, end, joined4);
-      if (read.malformed) onMalformed(offset);
-      unescaped += String.fromCharCode(read.code);
-      plain2 = read.end;
-    }
-    offset = text3.indexOf("\\", plain2);
-  }
-  return unescaped + text3.slice(plain2, end);
-}
-
-// src/documents/boot-comment.ts
-var LF2 = 10;
-var HYPHEN = 45;
-var END_OF_TEXT = -1;
-function readBootComment(text3, prefix, behind, repeated) {
-  if (repeated) return { separator: false, next: lineBehind(text3, behind), malformed: -1 };
-  let malformed = -1;
-  let at2 = behind;
-  let unit = { code: 0, escaped: false, next: { offset: behind, column: prefix.column + 1 }, malformed: false };
-  const read = () => {
-    at2 = unit.next.offset;
-    unit = readUnit(text3, unit.next);
-    if (unit.malformed && malformed === -1) malformed = at2;
-  };
-  let separator = prefix.column === 0;
-  for (let hyphens = 0; separator && hyphens < 3; hyphens++) {
-    read();
-    separator = unit.code === HYPHEN;
-  }
-  if (!endsLine(unit)) read();
-  if (separator && endsLine(unit)) return { separator, next: unit.next, malformed };
-  if (separator && !unit.escaped && isBlank3(unit.code)) {
-    const end = endOfBlanks(text3, unit.next.offset);
-    if (end === text3.length || isLineEnd(text3.charCodeAt(end))) {
-      const column = unit.next.column + (end - unit.next.offset) + 1;
-      return { separator, next: { offset: endOfLineEnd(text3, end), column }, malformed };
-    }
-  }
-  const ended = unit.code === LF2 || unit.code === END_OF_TEXT;
-  const next = ended ? { offset: unit.next.offset, column: 0 } : lineBehind(text3, unit.next.offset);
-  return { separator: false, next, malformed };
-}
-function readUnit(text3, cursor) {
-  let { offset, column } = cursor;
-  for (; ; ) {
-    if (column === 0) {
-      const end = endOfBlanks(text3, offset);
-      column += end - offset;
-      offset = end;
-    }
-    if (!isContinuation(text3, offset)) break;
-    offset = endOfLineEnd(text3, offset + 1);
-    column = 0;
-  }
-  if (offset === text3.length) {
-    return { code: END_OF_TEXT, escaped: false, next: { offset, column }, malformed: false };
-  }
-  const code2 = text3.charCodeAt(offset);
-  if (isLineEnd(code2)) {
-    return { code: LF2, escaped: false, next: { offset: endOfLineEnd(text3, offset), column: 0 }, malformed: false };
-  }
-  if (code2 !== BACKSLASH) {
-    return { code: code2, escaped: false, next: { offset: offset + 1, column: column + 1 }, malformed: false };
-  }
-  const found = readEscape(text3, offset, text3.length, false);
-  return {
-    code: found.code,
-    escaped: true,
-    next: { offset: found.end, column: column + 1 },
-    malformed: found.malformed
-  };
-}
-function endsLine(unit) {
-  return unit.code === END_OF_TEXT || unit.code === LF2 && !unit.escaped;
-}
-function lineBehind(text3, offset) {
-  return { offset: endOfLineEnd(text3, endOfLine(text3, offset)), column: 0 };
-}
-function advance(text3, cursor, target) {
-  let { offset, column } = cursor;
-  while (offset < target) {
-    if (text3.charCodeAt(offset) !== BACKSLASH) {
-      offset++;
-      column++;
-    } else if (isContinuation(text3, offset)) {
-      const end = endOfLineEnd(text3, offset + 1);
-      column = offset + 1 === text3.length ? column : 0;
-      offset = end;
-    } else {
-      offset = readEscape(text3, offset, text3.length, false).end;
-      column++;
-    }
-  }
-  return { offset: target, column };
-}
-
-// src/documents/decode.ts
-var CHUNK = 8192;
-function decodeLatin1(bytes2) {
-  const ascii = decodeUtf8(bytes2);
-  if (ascii.length === bytes2.length && !ascii.includes("\uFFFD")) return ascii;
-  let text3 = "";
-  for (let start = 0; start < bytes2.length; start += CHUNK) {
-    text3 += Reflect.apply(String.fromCharCode, void 0, bytes2.subarray(start, start + CHUNK));
-  }
-  return text3;
-}
-function decodeUtf8(bytes2) {
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes2);
-}
-
-// src/documents/directives.ts
-var DIRECTIVE = /^[#!]+[ \t]*keyparity-([A-Za-z][A-Za-z-]*):?(.*)$/;
-function findDirectives(path2, text3, format) {
-  if (!text3.includes("keyparity-")) return [];
-  const directives2 = [];
-  let waiting = [];
-  let continued = false;
-  const settle = (nextLine) => {
-    for (const directive of waiting) directives2.push({ ...directive, nextLine });
-    waiting = [];
-  };
-  for (const [index, line] of text3.split(/\r\n|\r|\n/).entries()) {
-    const content = line.trim();
-    const comment = !continued && (content.startsWith("#") || format === "properties" && content.startsWith("!"));
-    if (comment) {
-      const [, verb2, rest] = DIRECTIVE.exec(content) ?? [];
-      if (verb2 === void 0 || rest === void 0) continue;
-      const column = line.length - line.trimStart().length + 1;
-      waiting.push({ verb: verb2, text: rest.trim(), origin: { path: path2, line: index + 1, column } });
-      continue;
-    }
-    if (content !== "" && !continued) settle(index + 1);
-    continued = format === "properties" && isContinued(line);
-  }
-  settle(0);
-  return directives2;
-}
-function isContinued(line) {
-  let backslashes = 0;
-  while (line.charCodeAt(line.length - 1 - backslashes) === 92) backslashes++;
-  return backslashes % 2 === 1;
-}
-
-// src/documents/document-collector.ts
-function collectDocuments(path2) {
-  const finished = [];
-  let current = emptyDraft(1);
-  return {
-    put: (property) => {
-      const earlier = current.properties.get(property.key);
-      if (earlier !== void 0) current.overwritten.push(earlier);
-      current.properties.set(property.key, property);
-    },
-    isEmpty: () => current.properties.size === 0,
-    split: (line) => {
-      if (current.properties.size > 0) {
-        current.lastLine = line - 1;
-        finished.push(current);
-      }
-      current = emptyDraft(line + 1);
-    },
-    reopen: () => {
-      current = finished.pop() ?? current;
-    },
-    finish: (lastLine) => {
-      current.lastLine = lastLine;
-      const drafts = current.properties.size > 0 ? [...finished, current] : finished;
-      return drafts.map((draft, index) => ({
-        path: path2,
-        index,
-        count: drafts.length,
-        firstLine: draft.firstLine,
-        lastLine: draft.lastLine,
-        properties: [...draft.properties.values()],
-        duplicates: duplicatesOf(draft)
-      }));
-    }
-  };
-}
-function emptyDraft(firstLine) {
-  return { firstLine, lastLine: firstLine, properties: /* @__PURE__ */ new Map(), overwritten: [] };
-}
-function duplicatesOf(draft) {
-  return draft.overwritten.flatMap((earlier) => {
-    const winner = draft.properties.get(earlier.key);
-    if (winner === void 0) return [];
-    const same = earlier.value === winner.value;
-    return [{ key: earlier.key, earlier: earlier.origin, later: winner.origin, same }];
-  });
-}
-
-// src/documents/line-index.ts
-var LF3 = 10;
-var CR2 = 13;
-function indexLines(text3) {
-  const starts = lineStarts(text3);
-  const lineAt = (offset) => {
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const middle = low + high >>> 1;
-      if (starts[middle] <= offset) low = middle;
-      else high = middle;
-    }
-    return low + 1;
-  };
-  return {
-    lineCount: starts.length,
-    lineAt,
-    startOf: (line) => starts[line - 1] ?? text3.length,
-    originAt: (path2, offset) => {
-      const line = lineAt(offset);
-      return { path: path2, line, column: offset - starts[line - 1] + 1 };
-    }
-  };
-}
-function lineStarts(text3) {
-  const starts = [0];
-  if (!text3.includes("\r")) {
-    for (let end = text3.indexOf("\n"); end !== -1; end = text3.indexOf("\n", end + 1)) starts.push(end + 1);
-    return starts;
-  }
-  for (let offset = 0; offset < text3.length; offset++) {
-    const code2 = text3.charCodeAt(offset);
-    if (code2 === LF3 || code2 === CR2 && text3.charCodeAt(offset + 1) !== LF3) starts.push(offset + 1);
-  }
-  return starts;
-}
-
-// src/documents/properties-reader.ts
-function readProperties(path2, bytes2, dialect, charset2 = "latin1") {
-  const text3 = charset2 === "latin1" ? decodeLatin1(bytes2) : decodeUtf8(bytes2);
-  const reading = {
-    path: path2,
-    text: text3,
-    lines: indexLines(text3),
-    boot: dialect === "spring-boot",
-    documents: collectDocuments(path2),
-    problems: [],
-    opaque: isOpaque(text3),
-    templated: hasTemplateMark(text3)
-  };
-  reportByteOrderMark(reading, bytes2);
-  if (reading.boot) readBootLines(reading);
-  else readJavaLines(reading);
-  return {
-    path: path2,
-    format: "properties",
-    documents: finishDocuments(reading),
-    problems: reading.problems,
-    directives: text3.includes("keyparity-") ? findDirectives(path2, readableText(bytes2, text3), "properties") : []
-  };
-}
-function finishDocuments({ documents, text: text3, lines }) {
-  const endsWithLineEnd = text3.length > 0 && isLineEnd(text3.charCodeAt(text3.length - 1));
-  return documents.finish(endsWithLineEnd ? lines.lineCount - 1 : lines.lineCount);
-}
-function readableText(bytes2, text3) {
-  const readable = decodeUtf8(bytes2);
-  return readable.includes("\uFFFD") ? text3 : readable;
-}
-function reportByteOrderMark(reading, bytes2) {
-  if (bytes2[0] !== 239 || bytes2[1] !== 187 || bytes2[2] !== 191) return;
-  reading.problems.push({
-    code: "byte-order-mark",
-    message: "The file starts with a byte order mark, which Java reads as part of the first line.",
-    origin: reading.lines.originAt(reading.path, 0),
-    fatal: false
-  });
-}
-function readJavaLines(reading) {
-  const { text: text3 } = reading;
-  let offset = 0;
-  while (offset < text3.length) {
-    offset = endOfBlanks(text3, offset);
-    const code2 = text3.charCodeAt(offset);
-    if (isLineEnd(code2)) {
-      offset = endOfLineEnd(text3, offset);
-    } else if (isCommentPrefix(code2) || isControlLine(reading, offset)) {
-      offset = endOfLine(text3, offset);
-    } else if (isContinuation(text3, offset)) {
-      if (text3.length - offset <= 2)
-        putJava(reading, { start: offset, endOfKey: offset, startOfValue: text3.length, end: text3.length });
-      offset = endOfLineEnd(text3, offset + 1);
-    } else if (offset < text3.length) {
-      const parts = partsAt(reading, offset);
-      putJava(reading, parts);
-      offset = parts.end;
-    }
-  }
-}
-function putJava(reading, parts) {
-  const key = textOf2(reading, parts.start, parts.endOfKey);
-  const value = textOf2(reading, parts.startOfValue, parts.end);
-  put(reading, parts, key, value, reading.lines.originAt(reading.path, parts.startOfValue));
-}
-function readBootLines(reading) {
-  const { text: text3, lines, documents } = reading;
-  let cursor = { offset: 0, column: 0 };
-  let lastPrefix = 0;
-  for (; ; ) {
-    if (cursor.column === 0) cursor = advance(text3, cursor, endOfBlanks(text3, cursor.offset));
-    const { offset } = cursor;
-    if (offset >= text3.length) return;
-    const code2 = text3.charCodeAt(offset);
-    if (isContinuation(text3, offset)) {
-      cursor = { offset: endOfLineEnd(text3, offset + 1), column: 0 };
-      continue;
-    }
-    if (isLineEnd(code2)) {
-      cursor = { offset: endOfLineEnd(text3, offset), column: 0 };
-      lastPrefix = 0;
-      continue;
-    }
-    const first = code2 === BACKSLASH ? readEscape(text3, offset, text3.length, false) : { code: code2, end: offset + 1 };
-    if (isCommentPrefix(first.code)) {
-      const comment = readBootComment(text3, cursor, first.end, first.code === lastPrefix);
-      if (comment.malformed !== -1) reportMalformedEscape(reading, comment.malformed);
-      if (comment.separator) {
-        documents.split(lines.lineAt(offset));
-      } else {
-        if (documents.isEmpty()) documents.reopen();
-        lastPrefix = first.code;
-      }
-      cursor = comment.next;
-      continue;
-    }
-    lastPrefix = 0;
-    let end = endOfLine(text3, offset);
-    if (!isControlLine(reading, offset)) {
-      const parts = partsAt(reading, offset);
-      putBoot(reading, parts, cursor);
-      end = parts.end;
-    }
-    cursor = { offset: endOfLineEnd(text3, end), column: 0 };
-  }
-}
-function putBoot(reading, parts, start) {
-  const { text: text3 } = reading;
-  const key = trimAsJava(textOf2(reading, parts.start, parts.endOfKey));
-  let cursor = advance(text3, start, parts.startOfValue);
-  if (!key.endsWith("[]")) {
-    const value = textOf2(reading, parts.startOfValue, parts.end);
-    if (key !== "") put(reading, parts, key, value, bootValueOrigin(reading, cursor));
-    return;
-  }
-  const name = key.slice(0, -2);
-  for (let index = 0; ; index++) {
-    const end = endOfElement(text3, cursor.offset, parts.end);
-    put(reading, parts, `${name}[${index}]`, textOf2(reading, cursor.offset, end), bootValueOrigin(reading, cursor));
-    if (end === parts.end || endOfContinuations(text3, end + 1) >= parts.end) return;
-    cursor = advance(text3, cursor, endOfGap(text3, end + 1));
-  }
-}
-function bootValueOrigin({ path: path2, text: text3, lines }, { offset, column }) {
-  const line = lines.lineAt(offset);
-  if (offset < text3.length) {
-    return isLineEnd(text3.charCodeAt(offset)) ? { path: path2, line: line + 1, column: 0 } : { path: path2, line, column: column + 1 };
-  }
-  const unfinished = text3.length > 0 && !isLineEnd(text3.charCodeAt(text3.length - 1));
-  return { path: path2, line: unfinished ? line + 1 : line, column: column + 1 };
-}
-function partsAt({ text: text3, templated }, start) {
-  const endOfKeyPart = endOfKey(text3, start, templated);
-  const startOfValue = endOfSeparator(text3, endOfKeyPart);
-  return { start, endOfKey: endOfKeyPart, startOfValue, end: endOfValue(text3, startOfValue) };
-}
-function put(reading, parts, key, value, valueOrigin) {
-  const origin = reading.lines.originAt(reading.path, parts.start);
-  const property = { key, value, origin, valueOrigin };
-  const opaque = reading.opaque && isOpaque(reading.text.slice(parts.start, parts.end));
-  reading.documents.put(opaque ? { ...property, opaque } : property);
-}
-function isControlLine({ text: text3, templated }, offset) {
-  return templated && isTemplateControl(text3, offset, endOfLine(text3, offset));
-}
-function textOf2(reading, start, end) {
-  return withoutEscapes(reading.text, start, end, !reading.boot, (offset) => reportMalformedEscape(reading, offset));
-}
-function reportMalformedEscape(reading, offset) {
-  reading.problems.push({
-    code: "malformed-unicode-escape",
-    message: "`\\u` is not followed by four hexadecimal digits, so that the file cannot be loaded.",
-    origin: reading.lines.originAt(reading.path, offset),
-    fatal: true
-  });
-}
-function trimAsJava(text3) {
-  let start = 0;
-  let end = text3.length;
-  while (start < end && text3.charCodeAt(start) <= 32) start++;
-  while (end > start && text3.charCodeAt(end - 1) <= 32) end--;
-  return text3.slice(start, end);
-}
-
-// src/documents/yaml-node.ts
-var YamlFailure = class extends Error {
-  code;
-  at;
-  constructor(code2, message, at2) {
-    super(message);
-    this.code = code2;
-    this.at = at2;
-  }
-};
-
-// src/documents/yaml-cursor.ts
-var sentinel = "\0\0\0\0";
-function columnOf(cursor) {
-  return cursor.position - cursor.lineStart;
-}
-function isBreak(code2) {
-  return code2 === 10 || code2 === 13 || code2 === 133 || code2 === 8232 || code2 === 8233;
-}
-function isSpaceOrEnd(code2) {
-  return code2 <= 32 || code2 === 133 || code2 === 8232 || code2 === 8233;
-}
-function skipBreak(cursor) {
-  const code2 = cursor.text.charCodeAt(cursor.position);
-  if (!isBreak(code2)) return "";
-  cursor.position += code2 === 13 && cursor.text.charCodeAt(cursor.position + 1) === 10 ? 2 : 1;
-  cursor.lineStart = cursor.position;
-  return code2 === 8232 || code2 === 8233 ? String.fromCharCode(code2) : "\n";
-}
-function skipLine(cursor) {
-  const { text: text3 } = cursor;
-  let position2 = cursor.position;
-  for (; ; ) {
-    const code2 = text3.charCodeAt(position2);
-    if (code2 === 0 || isBreak(code2)) break;
-    position2 += 1;
-  }
-  cursor.position = position2;
-}
-function isDocumentMark(cursor) {
-  const { text: text3, position: position2 } = cursor;
-  if (!text3.startsWith("---", position2) && !text3.startsWith("...", position2)) return false;
-  return isSpaceOrEnd(text3.charCodeAt(position2 + 3));
-}
-function syntaxFailure(message, at2) {
-  return new YamlFailure("syntax", message, at2);
-}
-
-// src/documents/yaml-scalars.ts
-var booleans = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/;
-var nulls = /^(?:~|null|Null|NULL| )?$/;
-var integers = /^(?:[-+]?0b_*[01][01_]*|[-+]?0_*[0-7][0-7_]*|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x_*[0-9a-fA-F][0-9a-fA-F_]*|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$/;
-var floats = /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+|[-+]?\.[0-9_]+(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
-function implicitTag(text3) {
-  const length = text3.length;
-  if (length === 0) return "null";
-  const first = text3.charCodeAt(0);
-  if (first >= 48 && first <= 57 || first === 43 || first === 45 || first === 46) {
-    if (length > 1024) return "str";
-    if (first !== 46 && integers.test(text3)) return "int";
-    return floats.test(text3) ? "float" : "str";
-  }
-  if (length > 5) return "str";
-  if (booleans.test(text3)) return "bool";
-  if (nulls.test(text3)) return "null";
-  return text3 === "<<" ? "merge" : "str";
-}
-function constructScalar(node) {
-  const { text: text3 } = node;
-  switch (node.tag) {
-    case "str":
-      return { type: "String", text: text3 };
-    case "null":
-      return { type: "null", text: "" };
-    case "bool":
-      return booleanOf(text3);
-    case "int":
-      return integerOf(text3, node.at);
-    case "float":
-      return { type: "Double", text: doubleText(doubleOf(text3, node.at)) };
-    case "binary":
-      return { type: "byte[]", text: binaryText(text3, node.at) };
-    case "timestamp":
-      if (!timestamp.test(text3)) throw invalid("a timestamp", node.at);
-      return { type: "Date", text: text3 };
-    default:
-      throw new YamlFailure("unknown-tag", "A value has a tag that Spring cannot read.", node.at);
-  }
-}
-function invalid(what, at2) {
-  return new YamlFailure("invalid-value", `The text of a value is not ${what}, which it has to be.`, at2);
-}
-function booleanOf(text3) {
-  const word = text3.toLowerCase();
-  if (word === "true" || word === "yes" || word === "on") return { type: "Boolean", text: "true" };
-  if (word === "false" || word === "no" || word === "off") return { type: "Boolean", text: "false" };
-  return { type: "null", text: "" };
-}
-function integerOf(written2, at2) {
-  let text3 = written2.includes("_") ? written2.replaceAll("_", "") : written2;
-  let negative = false;
-  const first = text3.charCodeAt(0);
-  if (first === 45 || first === 43) {
-    negative = first === 45;
-    text3 = text3.slice(1);
-  }
-  if (text3 === "0") return { type: "Integer", text: "0" };
-  if (text3.startsWith("0b")) return numberOf(negative, text3.slice(2), 2, at2);
-  if (text3.startsWith("0x")) return numberOf(negative, text3.slice(2), 16, at2);
-  if (text3.startsWith("0")) return numberOf(negative, text3.slice(1), 8, at2);
-  if (text3.includes(":")) return numberOf(negative, sexagesimal(text3, at2), 10, at2);
-  return numberOf(negative, text3, 10, at2);
-}
-function sexagesimal(text3, at2) {
-  const digits = text3.replace(/:+$/, "").split(":").reverse();
-  let sum = 0n;
-  let base = 1n;
-  for (const digit of digits) {
-    if (!/^[-+]?[0-9]+$/.test(digit)) throw invalid("a number", at2);
-    const value = BigInt(digit.replace("+", ""));
-    if (BigInt.asIntN(64, value) !== value) throw invalid("a number", at2);
-    sum = BigInt.asIntN(32, sum + value * base);
-    base = BigInt.asIntN(32, base * 60n);
-  }
-  return sum.toString();
-}
-var digitsOf = {
-  2: /^[-+]?[01]+$/,
-  8: /^[-+]?[0-7]+$/,
-  10: /^[-+]?[0-9]+$/,
-  16: /^[-+]?[0-9a-fA-F]+$/
-};
-var prefixOf = { 2: "0b", 8: "0o", 10: "", 16: "0x" };
-var maximalDigits = { 2: [31, 63], 8: [11, 21], 10: [10, 19], 16: [8, 16] };
-function numberOf(negative, digits, radix, at2) {
-  const length = digits.length;
-  if (radix === 10 && length < 10 && /^[1-9][0-9]*$/.test(digits)) {
-    return { type: "Integer", text: negative ? `-${digits}` : digits };
-  }
-  const signed = negative ? `-${digits}` : digits;
-  if (!digitsOf[radix].test(signed)) throw invalid("a number", at2);
-  const minus = signed.startsWith("-");
-  const magnitude = BigInt(prefixOf[radix] + signed.replace(/^[-+]/, ""));
-  const value = minus ? -magnitude : magnitude;
-  const [intDigits, longDigits] = maximalDigits[radix];
-  let type = "BigInteger";
-  if (length <= intDigits && BigInt.asIntN(32, value) === value) type = "Integer";
-  else if (length <= longDigits && BigInt.asIntN(64, value) === value) type = "Long";
-  return { type, text: value.toString() };
-}
-function doubleOf(written2, at2) {
-  let text3 = written2.replaceAll("_", "");
-  let sign = 1;
-  if (text3.startsWith("-") || text3.startsWith("+")) {
-    sign = text3.startsWith("-") ? -1 : 1;
-    text3 = text3.slice(1);
-  }
-  const lower = text3.toLowerCase();
-  if (lower === ".inf") return sign * Number.POSITIVE_INFINITY;
-  if (lower === ".nan") return Number.NaN;
-  if (!text3.includes(":")) return parseDouble(text3, at2) * sign;
-  let sum = 0;
-  let base = 1;
-  for (const digit of text3.replace(/:+$/, "").split(":").reverse()) {
-    sum += parseDouble(digit, at2) * base;
-    base = Math.imul(base, 60);
-  }
-  return sign * sum;
-}
-function parseDouble(text3, at2) {
-  const trimmed3 = text3.trim();
-  const special = /^([-+]?)(NaN|Infinity)$/.exec(trimmed3);
-  if (special !== null) return special[2] === "NaN" ? Number.NaN : Number(trimmed3);
-  if (!/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?[fFdD]?$/.test(trimmed3)) throw invalid("a number", at2);
-  return Number(trimmed3.replace(/[fFdD]$/, ""));
-}
-function doubleText(value) {
-  if (Number.isNaN(value)) return "NaN";
-  if (!Number.isFinite(value)) return value > 0 ? "Infinity" : "-Infinity";
-  if (value === 0) return Object.is(value, -0) ? "-0.0" : "0.0";
-  const sign = value < 0 ? "-" : "";
-  const shortest = Math.abs(value).toExponential();
-  const [mantissa = "", power = "0"] = (shortest[1] === "." ? shortest : Math.abs(value).toExponential(1)).split("e");
-  const exponent = Number(power);
-  const digits = mantissa.replace(".", "").replace(/(?<=.)0$/, "");
-  if (exponent >= 7 || exponent < -3) return `${sign}${digits[0]}.${digits.slice(1) || "0"}E${exponent}`;
-  if (exponent < 0) return `${sign}0.${"0".repeat(-exponent - 1)}${digits}`;
-  const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, "0");
-  return `${sign}${whole}.${digits.slice(exponent + 1) || "0"}`;
-}
-var timestamp = /^[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?(?:(?:[Tt]|[ \t]+)[0-9][0-9]?:[0-9][0-9]:[0-9][0-9](?:\.[0-9]*)?(?:[ \t]*(?:Z|(?:[-+][0-9][0-9]?(?::[0-9][0-9])?)?))?)?$/;
-function binaryText(text3, at2) {
-  const base64 = text3.replace(/\s/g, "");
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/.test(base64)) {
-    throw invalid("Base64", at2);
-  }
-  return Array.from(atob(base64), (character) => character.charCodeAt(0) << 24 >> 24).join(",");
-}
-
-// src/documents/yaml-scalar-scanner.ts
-function scanPlain(cursor, indent, inFlow) {
-  const { text: text3 } = cursor;
-  let result = "";
-  let spaces = "";
-  let brokeLine = false;
-  while (text3.charCodeAt(cursor.position) !== 35) {
-    const start = cursor.position;
-    const end = endOfPlainChunk(text3, start, inFlow);
-    if (end === start) break;
-    brokeLine = false;
-    const chunk = text3.slice(start, end);
-    result = result === "" ? chunk : result + spaces + chunk;
-    cursor.position = end;
-    const lineStart = cursor.lineStart;
-    spaces = scanPlainSpaces(cursor);
-    brokeLine = cursor.lineStart !== lineStart;
-    if (spaces === "" || !inFlow && columnOf(cursor) < indent) break;
-  }
-  return { text: result, brokeLine };
-}
-function endOfPlainChunk(text3, start, inFlow) {
-  let end = start;
-  for (; ; ) {
-    const code2 = text3.charCodeAt(end);
-    if (isSpaceOrEnd(code2)) return end;
-    if (code2 === 58) {
-      const next = text3.charCodeAt(end + 1);
-      if (isSpaceOrEnd(next) || inFlow && isFlowIndicator(next)) return end;
-    } else if (inFlow && (code2 === 63 || isFlowIndicator(code2))) {
-      return end;
-    }
-    end += 1;
-  }
-}
-function isFlowIndicator(code2) {
-  return code2 === 44 || code2 === 91 || code2 === 93 || code2 === 123 || code2 === 125;
-}
-function scanPlainSpaces(cursor) {
-  const { text: text3 } = cursor;
-  const start = cursor.position;
-  skipBlanksAndTabs(cursor);
-  const blanks = text3.slice(start, cursor.position);
-  const lineBreak = skipBreak(cursor);
-  if (lineBreak === "") return blanks;
-  let breaks = "";
-  for (; ; ) {
-    if (columnOf(cursor) === 0 && endsPlain(cursor)) return "";
-    while (text3.charCodeAt(cursor.position) === 32) cursor.position += 1;
-    const next = skipBreak(cursor);
-    if (next === "") break;
-    breaks += next;
-  }
-  return folded(lineBreak, breaks);
-}
-function endsPlain(cursor) {
-  return cursor.text.startsWith("---", cursor.position) || isDocumentMark(cursor);
-}
-function folded(lineBreak, breaks) {
-  if (lineBreak !== "\n") return lineBreak + breaks;
-  return breaks === "" ? " " : breaks;
-}
-function skipBlanksAndTabs(cursor) {
-  const { text: text3 } = cursor;
-  let code2 = text3.charCodeAt(cursor.position);
-  while (code2 === 32 || code2 === 9) {
-    cursor.position += 1;
-    code2 = text3.charCodeAt(cursor.position);
-  }
-}
-function scanQuoted(cursor) {
-  const { text: text3 } = cursor;
-  const start = cursor.position;
-  const quote = text3.charCodeAt(start);
-  const parts = [];
-  cursor.position += 1;
-  for (; ; ) {
-    scanQuotedText(cursor, quote, parts, start);
-    if (text3.charCodeAt(cursor.position) === quote) break;
-    scanQuotedSpaces(cursor, parts, start);
-  }
-  cursor.position += 1;
-  return parts.length === 1 ? parts[0] : parts.join("");
-}
-function scanQuotedText(cursor, quote, parts, start) {
-  const { text: text3 } = cursor;
-  for (; ; ) {
-    const from = cursor.position;
-    let end = from;
-    let code2 = text3.charCodeAt(end);
-    while (!isSpaceOrEnd(code2) && code2 !== quote && !(code2 === 92 && quote === 34)) {
-      end += 1;
-      code2 = text3.charCodeAt(end);
-    }
-    if (end > from) parts.push(text3.slice(from, end));
-    cursor.position = end;
-    if (quote === 39 && code2 === 39 && text3.charCodeAt(end + 1) === 39) {
-      parts.push("'");
-      cursor.position += 2;
-    } else if (quote === 34 && code2 === 92) {
-      cursor.position += 1;
-      scanEscape(cursor, parts, start);
-    } else {
-      return;
-    }
-  }
-}
-var escapes = new Map(
-  Object.entries({
-    "0": "\0",
-    a: "\x07",
-    b: "\b",
-    t: "	",
-    n: "\n",
-    v: "\v",
-    f: "\f",
-    r: "\r",
-    e: "\x1B",
-    " ": " ",
-    '"': '"',
-    "\\": "\\",
-    N: "\x85",
-    _: "\xA0",
-    L: "\u2028",
-    P: "\u2029"
-  })
-);
-var escapeDigits = new Map(Object.entries({ x: 2, u: 4, U: 8 }));
-function scanEscape(cursor, parts, start) {
-  const { text: text3 } = cursor;
-  const character = text3.charAt(cursor.position);
-  const replacement = escapes.get(character);
-  if (replacement !== void 0) {
-    parts.push(replacement);
-    cursor.position += 1;
-    return;
-  }
-  const digits = escapeDigits.get(character);
-  if (digits !== void 0) {
-    const hex2 = text3.slice(cursor.position + 1, cursor.position + 1 + digits);
-    const codePoint = /^[0-9A-Fa-f]+$/.test(hex2) ? Number.parseInt(hex2, 16) : Number.NaN;
-    if (!(codePoint <= 1114111)) throw syntaxFailure("A \\x, \\u or \\U escape is malformed.", cursor.position - 1);
-    parts.push(String.fromCodePoint(codePoint));
-    cursor.position += 1 + digits;
-    return;
-  }
-  if (skipBreak(cursor) === "") {
-    throw syntaxFailure(
-      "A backslash in double quotes stands before a character that it cannot escape.",
-      cursor.position - 1
-    );
-  }
-  parts.push(scanQuotedBreaks(cursor, start));
-}
-function scanQuotedSpaces(cursor, parts, start) {
-  const { text: text3 } = cursor;
-  const from = cursor.position;
-  skipBlanksAndTabs(cursor);
-  const blanks = text3.slice(from, cursor.position);
-  if (text3.charCodeAt(cursor.position) === 0) throw syntaxFailure("A quoted text is not closed.", start);
-  const lineBreak = skipBreak(cursor);
-  parts.push(lineBreak === "" ? blanks : folded(lineBreak, scanQuotedBreaks(cursor, start)));
-}
-function scanQuotedBreaks(cursor, start) {
-  let breaks = "";
-  for (; ; ) {
-    if (columnOf(cursor) === 0 && isDocumentMark(cursor)) {
-      throw syntaxFailure("A quoted text is not closed before the document ends.", start);
-    }
-    skipBlanksAndTabs(cursor);
-    const lineBreak = skipBreak(cursor);
-    if (lineBreak === "") return breaks;
-    breaks += lineBreak;
-  }
-}
-function scanBlock(cursor, parentIndent) {
-  const { text: text3 } = cursor;
-  const isFolded = text3.charCodeAt(cursor.position) === 62;
-  const { chomping, increment } = scanBlockHeader(cursor);
-  const minimum = Math.max(parentIndent + 1, 1);
-  let breaks;
-  let indent;
-  if (increment === 0) {
-    const detected = scanBlockIndentation(cursor);
-    breaks = detected.breaks;
-    indent = Math.max(minimum, detected.indent);
-  } else {
-    indent = minimum + increment - 1;
-    breaks = scanBlockBreaks(cursor, indent);
-  }
-  const parts = [];
-  let lineBreak = "";
-  while (columnOf(cursor) === indent && text3.charCodeAt(cursor.position) !== 0) {
-    parts.push(breaks);
-    const from = cursor.position;
-    skipLine(cursor);
-    parts.push(text3.slice(from, cursor.position));
-    lineBreak = skipBreak(cursor);
-    breaks = scanBlockBreaks(cursor, indent);
-    if (columnOf(cursor) !== indent || text3.charCodeAt(cursor.position) === 0) break;
-    const folds = isFolded && lineBreak === "\n" && !startsBlank(text3, from) && !startsBlank(text3, cursor.position);
-    if (!folds) parts.push(lineBreak);
-    else if (breaks === "") parts.push(" ");
-  }
-  if (chomping !== "strip") parts.push(lineBreak);
-  if (chomping === "keep") parts.push(breaks);
-  return parts.join("");
-}
-function startsBlank(text3, offset) {
-  const code2 = text3.charCodeAt(offset);
-  return code2 === 32 || code2 === 9;
-}
-function scanBlockHeader(cursor) {
-  const { text: text3 } = cursor;
-  const start = cursor.position;
-  const match = /[|>](?:([-+])([0-9])?|([0-9])([-+])?)?/y;
-  match.lastIndex = start;
-  const [whole = "", sign, digitBehind, digit, signBehind] = match.exec(text3) ?? [];
-  cursor.position += whole.length;
-  const increment = digitBehind ?? digit;
-  const code2 = text3.charCodeAt(cursor.position);
-  if (increment === "0" || code2 === 9 || !isSpaceOrEnd(code2)) {
-    throw syntaxFailure("The first line of a block text has something else than its indicators.", cursor.position);
-  }
-  while (text3.charCodeAt(cursor.position) === 32) cursor.position += 1;
-  if (text3.charCodeAt(cursor.position) === 35) skipLine(cursor);
-  if (skipBreak(cursor) === "" && text3.charCodeAt(cursor.position) !== 0) {
-    throw syntaxFailure("The first line of a block text has something else than its indicators.", cursor.position);
-  }
-  const chomp = sign ?? signBehind;
-  return {
-    chomping: chomp === "-" ? "strip" : chomp === "+" ? "keep" : "clip",
-    increment: increment === void 0 ? 0 : Number(increment)
-  };
-}
-function scanBlockIndentation(cursor) {
-  const { text: text3 } = cursor;
-  const breaks = [];
-  let indent = 0;
-  for (; ; ) {
-    const code2 = text3.charCodeAt(cursor.position);
-    if (code2 === 32) {
-      cursor.position += 1;
-      indent = Math.max(indent, columnOf(cursor));
-    } else if (isBreak(code2)) {
-      breaks.push(skipBreak(cursor));
-    } else {
-      return { breaks: breaks.join(""), indent };
-    }
-  }
-}
-function scanBlockBreaks(cursor, indent) {
-  const { text: text3 } = cursor;
-  let breaks = "";
-  for (; ; ) {
-    while (columnOf(cursor) < indent && text3.charCodeAt(cursor.position) === 32) cursor.position += 1;
-    const lineBreak = skipBreak(cursor);
-    if (lineBreak === "") return breaks;
-    breaks += lineBreak;
-  }
-}
-
-// src/documents/yaml-scanner.ts
-var maximalKeyLength = 1024;
-var YamlScanner = class {
-  cursor;
-  tokens = [];
-  head = 0;
-  taken = 0;
-  indent = -1;
-  indents = [];
-  flowLevel = 0;
-  allowSimpleKey = true;
-  /** By flow level, with holes. */
-  simpleKeys = [];
-  done = false;
-  constructor(text3) {
-    this.cursor = { text: text3 + sentinel, position: text3.startsWith("\uFEFF") ? 1 : 0, lineStart: 0 };
-    this.cursor.lineStart = this.cursor.position;
-  }
-  peek() {
-    while (this.needsMore()) this.fetch();
-    return this.tokens[this.head];
-  }
-  take() {
-    const token = this.peek();
-    this.head += 1;
-    this.taken += 1;
-    if (this.head === this.tokens.length) {
-      this.tokens = [];
-      this.head = 0;
-    }
-    return token;
-  }
-  needsMore() {
-    if (this.done) return false;
-    if (this.head === this.tokens.length) return true;
-    this.dropStaleKeys();
-    for (const key of this.simpleKeys) {
-      if (key !== void 0) return key.number === this.taken;
-    }
-    return false;
-  }
-  add(type, at2, end, text3 = "", handle = "") {
-    this.tokens.push({ type, at: at2, end, text: text3, handle });
-  }
-  fetch() {
-    this.skipToToken();
-    this.dropStaleKeys();
-    this.unwind(columnOf(this.cursor));
-    const code2 = this.cursor.text.charCodeAt(this.cursor.position);
-    switch (code2) {
-      case 0:
-        this.fetchStreamEnd();
-        break;
-      case 91:
-        this.fetchFlowStart("[");
-        break;
-      case 123:
-        this.fetchFlowStart("{");
-        break;
-      case 93:
-        this.fetchFlowEnd("]");
-        break;
-      case 125:
-        this.fetchFlowEnd("}");
-        break;
-      case 44:
-        this.fetchComma();
-        break;
-      case 42:
-        this.fetchAnchor("alias");
-        break;
-      case 38:
-        this.fetchAnchor("anchor");
-        break;
-      case 33:
-        this.fetchTag();
-        break;
-      case 39:
-      case 34:
-        this.fetchQuoted();
-        break;
-      default:
-        if (!this.fetchIndicated(code2)) this.fetchPlain(code2);
-    }
-  }
-  /** Fetches what starts with a character that may as well start a plain scalar, or that means nothing here. */
-  fetchIndicated(code2) {
-    const { text: text3, position: position2, lineStart } = this.cursor;
-    const inFlow = this.flowLevel > 0;
-    const isAlone = isSpaceOrEnd(text3.charCodeAt(position2 + 1));
-    const isMark = position2 === lineStart && isDocumentMark(this.cursor);
-    if (code2 === 45 && isMark) this.fetchDocumentMark("document start");
-    else if (code2 === 46 && isMark) this.fetchDocumentMark("document end");
-    else if (code2 === 45 && isAlone) this.fetchEntry();
-    else if (code2 === 63 && (inFlow || isAlone)) this.fetchKey();
-    else if (code2 === 58 && (inFlow || isAlone)) this.fetchValue();
-    else if ((code2 === 124 || code2 === 62) && !inFlow) this.fetchBlockScalar();
-    else if (code2 === 37 && position2 === lineStart) this.fetchDirective();
-    else return false;
-    return true;
-  }
-  startsPlain(code2) {
-    if (!isSpaceOrEnd(code2) && !"-?:,[]{}#&*!|>'\"%@`".includes(String.fromCharCode(code2))) return true;
-    const next = this.cursor.text.charCodeAt(this.cursor.position + 1);
-    return !isSpaceOrEnd(next) && (code2 === 45 || this.flowLevel === 0 && (code2 === 63 || code2 === 58));
-  }
-  /** Passes blanks, comments and line breaks, but no tabs: SnakeYAML lets none stand where a token may start. */
-  skipToToken() {
-    const { cursor } = this;
-    for (; ; ) {
-      while (cursor.text.charCodeAt(cursor.position) === 32) cursor.position += 1;
-      if (cursor.text.charCodeAt(cursor.position) === 35) skipLine(cursor);
-      if (skipBreak(cursor) === "") return;
-      if (this.flowLevel === 0) this.allowSimpleKey = true;
-    }
-  }
-  dropStaleKeys() {
-    const { position: position2, lineStart } = this.cursor;
-    for (let level = 0; level < this.simpleKeys.length; level += 1) {
-      const key = this.simpleKeys[level];
-      if (key === void 0) continue;
-      if (key.lineStart === lineStart && position2 - key.at <= maximalKeyLength) continue;
-      if (key.required) throw keyFailure(key);
-      this.simpleKeys[level] = void 0;
-    }
-  }
-  saveSimpleKey() {
-    const { position: position2, lineStart } = this.cursor;
-    const required = this.flowLevel === 0 && this.indent === position2 - lineStart;
-    if (!this.allowSimpleKey) {
-      if (required) throw syntaxFailure("A key can only stand at the start of a line.", position2);
-      return;
-    }
-    this.removeSimpleKey();
-    const number = this.taken + this.tokens.length - this.head;
-    this.simpleKeys[this.flowLevel] = { number, required, at: position2, lineStart };
-  }
-  removeSimpleKey() {
-    const key = this.simpleKeys[this.flowLevel];
-    if (key === void 0) return;
-    this.simpleKeys[this.flowLevel] = void 0;
-    if (key.required) throw keyFailure(key);
-  }
-  unwind(column) {
-    if (this.flowLevel > 0) return;
-    while (this.indent > column) {
-      this.indent = this.indents.pop() ?? -1;
-      this.add("block end", this.cursor.position, this.cursor.position);
-    }
-  }
-  addIndent(column) {
-    if (this.indent >= column) return false;
-    this.indents.push(this.indent);
-    this.indent = column;
-    return true;
-  }
-  fetchIndicator(type, length = 1) {
-    const { position: position2 } = this.cursor;
-    this.cursor.position += length;
-    this.add(type, position2, this.cursor.position);
-  }
-  fetchStreamEnd() {
-    this.unwindAll();
-    this.simpleKeys.length = 0;
-    this.add("stream end", this.cursor.position, this.cursor.position);
-    this.done = true;
-  }
-  unwindAll() {
-    this.unwind(-1);
-    this.removeSimpleKey();
-    this.allowSimpleKey = false;
-  }
-  fetchDocumentMark(type) {
-    this.unwindAll();
-    this.fetchIndicator(type, 3);
-  }
-  fetchFlowStart(type) {
-    this.saveSimpleKey();
-    this.flowLevel += 1;
-    this.allowSimpleKey = true;
-    this.fetchIndicator(type);
-  }
-  fetchFlowEnd(type) {
-    this.removeSimpleKey();
-    this.flowLevel -= 1;
-    if (this.flowLevel < 0) throw syntaxFailure("A bracket is closed that was not opened.", this.cursor.position);
-    this.allowSimpleKey = false;
-    this.fetchIndicator(type);
-  }
-  fetchEntry() {
-    this.startBlock("block sequence", "A list element cannot start here.");
-    this.allowSimpleKey = true;
-    this.removeSimpleKey();
-    this.fetchIndicator("entry");
-  }
-  fetchKey() {
-    this.startBlock("block mapping", "A key cannot start here.");
-    this.allowSimpleKey = this.flowLevel === 0;
-    this.removeSimpleKey();
-    this.fetchIndicator("key");
-  }
-  startBlock(type, message) {
-    if (this.flowLevel > 0) return;
-    const { position: position2 } = this.cursor;
-    if (!this.allowSimpleKey) throw syntaxFailure(message, position2);
-    if (this.addIndent(columnOf(this.cursor))) this.add(type, position2, position2);
-  }
-  fetchValue() {
-    const key = this.simpleKeys[this.flowLevel];
-    if (key === void 0) {
-      this.startBlock("block mapping", "A second colon on a line needs quotes around the text that it belongs to.");
-      this.allowSimpleKey = this.flowLevel === 0;
-    } else {
-      this.simpleKeys[this.flowLevel] = void 0;
-      const index = this.head + key.number - this.taken;
-      const starts = [{ type: "key", at: key.at, end: key.at, text: "", handle: "" }];
-      if (this.flowLevel === 0 && this.addIndent(key.at - key.lineStart)) {
-        starts.unshift({ type: "block mapping", at: key.at, end: key.at, text: "", handle: "" });
-      }
-      this.tokens.splice(index, 0, ...starts);
-      this.allowSimpleKey = false;
-    }
-    this.fetchIndicator("value");
-  }
-  fetchComma() {
-    this.allowSimpleKey = true;
-    this.removeSimpleKey();
-    this.fetchIndicator(",");
-  }
-  fetchPlain(code2) {
-    if (!this.startsPlain(code2)) throw syntaxFailure(tokenMessage(code2), this.cursor.position);
-    this.saveSimpleKey();
-    const at2 = this.cursor.position;
-    const { text: text3, brokeLine } = scanPlain(this.cursor, this.indent + 1, this.flowLevel > 0);
-    this.allowSimpleKey = brokeLine;
-    this.add("plain", at2, this.cursor.position, text3);
-  }
-  fetchQuoted() {
-    this.saveSimpleKey();
-    this.allowSimpleKey = false;
-    const at2 = this.cursor.position;
-    const text3 = scanQuoted(this.cursor);
-    this.add("quoted", at2, this.cursor.position, text3);
-  }
-  fetchBlockScalar() {
-    this.allowSimpleKey = true;
-    this.removeSimpleKey();
-    const at2 = this.cursor.position;
-    const text3 = scanBlock(this.cursor, this.indent);
-    this.add("quoted", at2, this.cursor.position, text3);
-  }
-  fetchAnchor(type) {
-    this.saveSimpleKey();
-    this.allowSimpleKey = false;
-    const { cursor } = this;
-    const at2 = cursor.position;
-    const name = nameOfAnchor(cursor.text, at2 + 1);
-    cursor.position += 1 + name.length;
-    const next = cursor.text.charCodeAt(cursor.position);
-    if (name === "" || !(isSpaceOrEnd(next) || "?:,]}%@`".includes(String.fromCharCode(next)))) {
-      throw syntaxFailure("The name of an anchor or alias has a character that it cannot have.", cursor.position);
-    }
-    this.add(type, at2, cursor.position, name);
-  }
-  fetchTag() {
-    this.saveSimpleKey();
-    this.allowSimpleKey = false;
-    const { cursor } = this;
-    const at2 = cursor.position;
-    const { handle, suffix, length } = tagAt(cursor.text, at2);
-    cursor.position += length;
-    const next = cursor.text.charCodeAt(cursor.position);
-    if (next === 9 || !isSpaceOrEnd(next)) throw tagFailure(cursor.position);
-    this.add("tag", at2, cursor.position, suffix, handle);
-  }
-  fetchDirective() {
-    this.unwindAll();
-    const { cursor } = this;
-    const at2 = cursor.position;
-    const start = at2;
-    skipLine(cursor);
-    const line = cursor.text.slice(start, cursor.position);
-    const match = directives.exec(line);
-    const [, version2, handle, prefix] = match ?? [];
-    if (match === null) throw syntaxFailure("A line that starts with % is not a directive of YAML.", at2);
-    skipBreak(cursor);
-    if (handle !== void 0) this.add("directive", at2, cursor.position, decodedUri(prefix ?? "", at2), handle);
-    else this.add("directive", at2, cursor.position, version2 ?? "", version2 === void 0 ? "" : "YAML");
-  }
-};
-var uri = "(?:[A-Za-z0-9_;/?:@&=+$,.!~*'()[\\]-]|%[0-9A-Fa-f]{2})+";
-var directives = new RegExp(
-  `^%(?:YAML +([0-9]{1,3}\\.[0-9]{1,3})(?: +(?:#.*)?)?|TAG +(!(?: |[\\w-]*!)?) +(${uri})(?: +(?:#.*)?)?|(?!(?:YAML|TAG)(?: |$))[\\w-]+(?: .*)?)$`
-);
-var tags = new RegExp(`!(?:<(${uri})>|([\\w-]*!)?(${uri}))`, "y");
-function tagAt(text3, at2) {
-  const next = text3.charCodeAt(at2 + 1);
-  if (isSpaceOrEnd(next)) return { handle: "", suffix: "!", length: 1 };
-  tags.lastIndex = at2;
-  const match = tags.exec(text3);
-  if (match === null) throw tagFailure(at2);
-  const [whole, verbatim, handle, suffix] = match;
-  if (verbatim !== void 0) return { handle: "", suffix: decodedUri(verbatim, at2), length: whole.length };
-  return {
-    handle: handle === void 0 ? "!" : `!${handle}`,
-    suffix: decodedUri(suffix ?? "", at2),
-    length: whole.length
-  };
-}
-function decodedUri(text3, at2) {
-  try {
-    return decodeURIComponent(text3);
-  } catch {
-    throw tagFailure(at2);
-  }
-}
-function nameOfAnchor(text3, start) {
-  let end = start;
-  for (; ; ) {
-    const code2 = text3.charCodeAt(end);
-    if (isSpaceOrEnd(code2) || ":,[]{}/.*&".includes(String.fromCharCode(code2))) break;
-    end += 1;
-  }
-  return text3.slice(start, end);
-}
-function tagFailure(at2) {
-  return syntaxFailure("A tag has a character that it cannot have.", at2);
-}
-function keyFailure(key) {
-  return syntaxFailure("A line stands where a key is expected, but no colon follows.", key.at);
-}
-function tokenMessage(code2) {
-  if (code2 === 9) return "A tab stands where YAML allows only blanks.";
-  if (isBreak(code2)) return "A line break stands where a value is expected.";
-  return "A value starts with a character that needs quotes around it.";
-}
-
-// src/documents/yaml-compose.ts
-function composeYaml(text3) {
-  const documents = [];
-  try {
-    for (const document of new Composer(text3).documents()) documents.push(document);
-  } catch (error) {
-    if (error instanceof YamlFailure) return { documents, failure: error };
-    throw error;
-  }
-  return { documents };
-}
-var standardPrefix = "tag:yaml.org,2002:";
-var standardTags = /* @__PURE__ */ new Set([
-  ...["yaml", "merge", "set", "pairs", "omap", "binary", "int", "float"],
-  ...["timestamp", "bool", "null", "str", "seq", "map"]
-]);
-var maximalDepth = 50;
-var Composer = class {
-  scanner;
-  anchors = /* @__PURE__ */ new Map();
-  /** Handles of the `%TAG` directives seen so far. */
-  handles = /* @__PURE__ */ new Map();
-  depth = 0;
-  constructor(text3) {
-    this.scanner = new YamlScanner(text3);
-  }
-  *documents() {
-    const first = this.scanner.peek();
-    if (first.type !== "directive" && first.type !== "document start" && first.type !== "stream end") {
-      yield this.document(0, this.composeNode(true, false));
-    }
-    for (; ; ) {
-      while (this.nextIs("document end")) this.scanner.take();
-      const start = this.scanner.peek();
-      if (start.type === "stream end") return;
-      this.readDirectives();
-      if (this.nextIs("stream end")) return;
-      const mark = this.scanner.take();
-      if (mark.type !== "document start") {
-        throw syntaxFailure("The line does not belong to what stands above it; check its indentation.", mark.at);
-      }
-      const next = this.scanner.peek();
-      const isEmpty2 = ["directive", "document start", "document end", "stream end"].includes(next.type);
-      yield this.document(start.at, isEmpty2 ? emptyScalar(next.at) : this.composeNode(true, false));
-    }
-  }
-  document(from, root) {
-    const to = this.scanner.peek().at;
-    if (this.nextIs("document end")) this.scanner.take();
-    this.anchors.clear();
-    return { root, from, to };
-  }
-  readDirectives() {
-    let version2 = false;
-    this.handles = new Map(this.handles);
-    this.handles.delete("!");
-    this.handles.delete("!!");
-    while (this.nextIs("directive")) {
-      const { handle, text: text3, at: at2 } = this.scanner.take();
-      if (handle === "YAML") {
-        if (version2 || !text3.startsWith("1.")) throw syntaxFailure("The YAML version is not 1.x, or given twice.", at2);
-        version2 = true;
-      } else if (handle !== "") {
-        if (this.handles.has(handle)) throw syntaxFailure("The same tag handle is declared twice.", at2);
-        this.handles.set(handle, text3);
-      }
-    }
-  }
-  nextIs(type) {
-    return this.scanner.peek().type === type;
-  }
-  /**
-   * @param block Whether a block collection may follow.
-   * @param indentless Whether a sequence at the indentation of the mapping around it may follow.
-   */
-  composeNode(block2, indentless) {
-    const first = this.scanner.peek();
-    if (first.type === "alias") {
-      this.scanner.take();
-      const target = this.anchors.get(first.text);
-      if (target !== void 0) return target;
-      throw new YamlFailure("undefined-alias", "An alias names an anchor that is not defined before it.", first.at);
-    }
-    let anchor;
-    let tag;
-    let token = first;
-    if (token.type === "anchor") {
-      anchor = this.scanner.take().text;
-      token = this.scanner.peek();
-    }
-    if (token.type === "tag") {
-      tag = this.scanner.take();
-      token = this.scanner.peek();
-      if (anchor === void 0 && token.type === "anchor") {
-        anchor = this.scanner.take().text;
-        token = this.scanner.peek();
-      }
-    }
-    const name = tag === void 0 ? void 0 : this.tagName(tag);
-    if (this.depth > maximalDepth) {
-      throw new YamlFailure("too-deep", "Values are nested more than 50 levels deep, which Spring refuses.", first.at);
-    }
-    this.depth += 1;
-    const node = this.composeContent(token, { at: first.at, anchor, tag: name, block: block2, indentless });
-    this.depth -= 1;
-    return node;
-  }
-  composeContent(token, properties) {
-    const { at: at2, anchor, tag, block: block2 } = properties;
-    switch (token.type) {
-      case "plain":
-      case "quoted": {
-        this.scanner.take();
-        const implicit = tag === "!" || tag === void 0 && token.type === "plain";
-        const node = {
-          kind: "scalar",
-          tag: implicit ? implicitTag(token.text) : tag ?? "str",
-          text: token.text,
-          at: at2
-        };
-        return this.remember(anchor, node);
-      }
-      case "[":
-        return this.composeSequence(properties, (items) => this.composeFlowSequence(items));
-      case "{":
-        return this.composeMapping(properties, true, (entries) => this.composeFlowMapping(entries));
-      case "entry":
-        if (properties.indentless) return this.composeSequence(properties, (items) => this.composeIndentless(items));
-        break;
-      case "block sequence":
-        if (block2) return this.composeSequence(properties, (items) => this.composeBlockSequence(items));
-        break;
-      case "block mapping":
-        if (block2) return this.composeMapping(properties, false, (entries) => this.composeBlockMapping(entries));
-        break;
-    }
-    if (anchor === void 0 && tag === void 0) {
-      throw syntaxFailure("A value is expected here.", token.at);
-    }
-    const empty = tag === void 0 || tag === "!" ? "null" : tag;
-    return this.remember(anchor, { kind: "scalar", tag: empty, text: "", at: at2 });
-  }
-  remember(anchor, node) {
-    if (anchor !== void 0) this.anchors.set(anchor, node);
-    return node;
-  }
-  /** The short name of a standard tag, `!` for the non-specific one, `unknown` for a local tag. */
-  tagName(token) {
-    const { handle, text: text3, at: at2 } = token;
-    if (handle === "" && text3 === "!") return "!";
-    let prefix = "";
-    if (handle !== "") {
-      const declared = this.handles.get(handle) ?? defaultHandles.get(handle);
-      if (declared === void 0) throw syntaxFailure("A tag uses a handle that is not declared.", at2);
-      prefix = declared;
-    }
-    const tag = prefix + text3;
-    if (!tag.startsWith(standardPrefix)) return "unknown";
-    const name = tag.slice(standardPrefix.length);
-    if (standardTags.has(name)) return name;
-    throw new YamlFailure("unknown-tag", "A value has a tag that Spring does not allow.", at2);
-  }
-  composeSequence(properties, fill) {
-    const items = [];
-    const tag = collectionTag(properties.tag, "seq");
-    const node = this.remember(properties.anchor, { kind: "sequence", tag, items, at: properties.at });
-    fill(items);
-    return node;
-  }
-  composeMapping(properties, flow, fill) {
-    const entries = [];
-    const tag = collectionTag(properties.tag, "map");
-    const node = { kind: "mapping", tag, entries, merged: false, flow, at: properties.at };
-    this.remember(properties.anchor, node);
-    fill(entries);
-    node.merged = entries.some((entry) => entry.key.tag === "merge");
-    return node;
-  }
-  composeBlockSequence(items) {
-    this.scanner.take();
-    while (this.nextIs("entry")) {
-      const { end } = this.scanner.take();
-      const { type } = this.scanner.peek();
-      items.push(type === "entry" || type === "block end" ? emptyScalar(end) : this.composeNode(true, false));
-    }
-    this.takeBlockEnd();
-  }
-  takeBlockEnd() {
-    const token = this.scanner.take();
-    if (token.type !== "block end") {
-      throw syntaxFailure("The line does not belong to what stands above it; check its indentation.", token.at);
-    }
-  }
-  composeIndentless(items) {
-    while (this.nextIs("entry")) {
-      const { end } = this.scanner.take();
-      const { type } = this.scanner.peek();
-      const isEmpty2 = type === "entry" || type === "key" || type === "value" || type === "block end";
-      items.push(isEmpty2 ? emptyScalar(end) : this.composeNode(true, false));
-    }
-  }
-  composeBlockMapping(entries) {
-    this.scanner.take();
-    while (this.nextIs("key")) {
-      const key = this.composeBlockPart();
-      const { type, at: at2 } = this.scanner.peek();
-      let value;
-      if (type === "value") value = this.composeBlockPart();
-      else if (type === "plain" || type === "quoted") value = this.composeNode(true, true);
-      else value = emptyScalar(at2);
-      entries.push({ key, value, constructed: false });
-    }
-    this.takeBlockEnd();
-  }
-  /** What follows a key or value indicator. */
-  composeBlockPart() {
-    const { end } = this.scanner.take();
-    const { type } = this.scanner.peek();
-    if (type === "key" || type === "value" || type === "block end") return emptyScalar(end);
-    return this.composeNode(true, true);
-  }
-  composeFlowSequence(items) {
-    this.scanner.take();
-    for (let isFirst = true; !this.nextIs("]"); isFirst = false) {
-      if (!isFirst) this.takeComma();
-      const { type, at: at2 } = this.scanner.peek();
-      if (type === "key") {
-        items.push(this.composePair(at2));
-      } else if (type !== "]") {
-        items.push(this.composeNode(false, false));
-      } else {
-        break;
-      }
-    }
-    this.scanner.take();
-  }
-  /** `[a: 1]` is a list of a mapping. */
-  composePair(at2) {
-    this.depth += 1;
-    const key = this.composeFlowPart("]");
-    const value = this.nextIs("value") ? this.composeFlowPart("]") : emptyScalar(this.scanner.peek().at);
-    this.depth -= 1;
-    return {
-      kind: "mapping",
-      tag: "map",
-      entries: [{ key, value, constructed: false }],
-      merged: key.tag === "merge",
-      flow: true,
-      at: at2
-    };
-  }
-  takeComma() {
-    const token = this.scanner.take();
-    if (token.type !== ",") throw syntaxFailure("A comma or a closing bracket is expected here.", token.at);
-  }
-  composeFlowMapping(entries) {
-    this.scanner.take();
-    for (let isFirst = true; !this.nextIs("}"); isFirst = false) {
-      if (!isFirst) this.takeComma();
-      const { type } = this.scanner.peek();
-      if (type === "key") {
-        const key = this.composeFlowPart("}");
-        const value = this.nextIs("value") ? this.composeFlowPart("}") : emptyScalar(this.scanner.peek().at);
-        entries.push({ key, value, constructed: false });
-      } else if (type !== "}") {
-        const key = this.composeNode(false, false);
-        entries.push({ key, value: emptyScalar(this.scanner.peek().at), constructed: false });
-      } else {
-        break;
-      }
-    }
-    this.scanner.take();
-  }
-  composeFlowPart(close) {
-    const indicator = this.scanner.take();
-    const { type } = this.scanner.peek();
-    const isEmpty2 = type === "," || type === close || type === "value" && indicator.type === "key";
-    return isEmpty2 ? emptyScalar(indicator.end) : this.composeNode(false, false);
-  }
-};
-var defaultHandles = /* @__PURE__ */ new Map([
-  ["!", "!"],
-  ["!!", standardPrefix]
-]);
-function collectionTag(tag, implicit) {
-  return tag === void 0 || tag === "!" ? implicit : tag;
-}
-function emptyScalar(at2) {
-  return { kind: "scalar", tag: "null", text: "", at: at2 };
-}
-
-// src/documents/yaml-construct.ts
-var maximalMergeSteps = 2e6;
-var maximalKeyNodes = 2e3;
-function constructDocument(root) {
-  construct(root, { seen: /* @__PURE__ */ new Set(), mergeSteps: 0 });
-}
-function construct(node, construction) {
-  if (node.kind === "scalar") {
-    if (node.tag !== "str") constructScalar(node);
-    return;
-  }
-  if (node.kind === "sequence" && node.items.length === 0) return;
-  if (node.kind === "mapping") markConstructed(node);
-  if (construction.seen.has(node)) return;
-  construction.seen.add(node);
-  if (node.kind === "sequence") constructSequence(node, construction);
-  else constructMapping(node, construction);
-}
-function markConstructed(node) {
-  if (node.entries.every((entry) => entry.constructed)) return;
-  node.entries = node.entries.map(
-    (entry) => entry.constructed ? entry : { key: entry.key, value: entry.value, constructed: true }
-  );
-}
-function constructSequence(node, construction) {
-  if (node.tag === "seq") {
-    for (const item of node.items) construct(item, construction);
-    return;
-  }
-  if (node.tag !== "omap" && node.tag !== "pairs") throw unknownTag(node);
-  for (const entry of pairsOf(node)) {
-    construct(entry.key, construction);
-    construct(entry.value, construction);
-  }
-}
-function pairsOf(node) {
-  return node.items.map((item) => {
-    const entry = item.kind === "mapping" && item.entries.length === 1 ? item.entries[0] : void 0;
-    if (entry === void 0) {
-      throw new YamlFailure("invalid-value", "An element of an ordered map is not a mapping with one key.", item.at);
-    }
-    return entry;
-  });
-}
-function constructMapping(node, construction) {
-  if (node.tag !== "map" && node.tag !== "set") throw unknownTag(node);
-  refuseDuplicates(node, construction);
-  if (node.merged) node.entries = mergedEntries(node, construction);
-  node.content = node.entries;
-  for (const { key, value } of node.content) {
-    construct(key, construction);
-    if (node.tag === "map") construct(value, construction);
-  }
-}
-function unknownTag(node) {
-  return new YamlFailure("unknown-tag", `A ${node.kind} has a tag that Spring cannot read.`, node.at);
-}
-function contentOf(node) {
-  return node.content ?? node.entries;
-}
-function isMerge(entry) {
-  return entry.key.tag === "merge";
-}
-function refuseDuplicates(node, construction) {
-  if (node.entries.length < 2 && !hasCollectionKey(node)) return;
-  const keys = /* @__PURE__ */ new Set();
-  for (const entry of node.entries) {
-    if (isMerge(entry)) continue;
-    if (entry.key.kind !== "scalar") construct(entry.key, construction);
-    const identity = keyIdentity(entry);
-    if (keys.has(identity)) {
-      throw new YamlFailure("duplicate-key", "The same key stands twice in one mapping.", entry.key.at);
-    }
-    keys.add(identity);
-  }
-}
-function hasCollectionKey(node) {
-  return node.entries.some((entry) => entry.key.kind !== "scalar");
-}
-function mergedEntries(node, construction) {
-  const result = [];
-  const indexOf3 = /* @__PURE__ */ new Map();
-  const active = /* @__PURE__ */ new Set();
-  const collect = (mapping, preferred) => {
-    const entries = mapping.entries;
-    if (active.has(mapping)) throw new YamlFailure("recursive-alias", "A mapping is merged into itself.", mapping.at);
-    active.add(mapping);
-    if (mapping.merged) mapping.entries = entries.filter((entry) => !isMerge(entry));
-    construction.mergeSteps += entries.length;
-    if (construction.mergeSteps > maximalMergeSteps) {
-      throw new YamlFailure("too-large", "The merge keys of this file expand to too many entries.", mapping.at);
-    }
-    for (const entry of entries) {
-      if (isMerge(entry)) {
-        for (const source of mergeSources(entry.value)) collect(source, false);
-        continue;
-      }
-      if (entry.key.kind !== "scalar") construct(entry.key, construction);
-      const identity = keyIdentity(entry);
-      const index = indexOf3.get(identity);
-      if (index === void 0) indexOf3.set(identity, result.push(entry) - 1);
-      else if (preferred) result[index] = entry;
-    }
-    active.delete(mapping);
-  };
-  collect(node, true);
-  return result;
-}
-function mergeSources(value) {
-  if (value.kind === "mapping") return [value];
-  if (value.kind === "sequence") return value.items.map(mappingToMerge);
-  throw mergeFailure(value);
-}
-function mappingToMerge(node) {
-  if (node.kind === "mapping") return node;
-  throw mergeFailure(node);
-}
-function mergeFailure(node) {
-  return new YamlFailure("invalid-merge", "A merge key needs a mapping or a list of mappings.", node.at);
-}
-function keyScalar(entry) {
-  if (entry.key.kind === "sequence" && entry.key.items.length === 0) return { type: "String", text: "" };
-  if (entry.key.kind !== "scalar") return void 0;
-  const scalar = constructScalar(entry.key);
-  return scalar.type === "null" && !entry.constructed ? { type: "String", text: "" } : scalar;
-}
-function isStringKey(entry) {
-  return entry.constructed && entry.key.kind === "scalar" && entry.key.tag === "str";
-}
-function keyIdentity(entry) {
-  if (isStringKey(entry) && entry.key.kind === "scalar") return `String ${entry.key.text}`;
-  const scalar = keyScalar(entry);
-  const tracked = entry.constructed && entry.key.kind === "scalar" ? "" : "tracked ";
-  if (scalar !== void 0) return `${tracked}${scalar.type} ${scalar.text}`;
-  return `collection ${JSON.stringify(collectionIdentity(entry.key, { left: maximalKeyNodes }))}`;
-}
-function spend(budget2, node) {
-  budget2.left -= 1;
-  if (budget2.left < 0) throw new YamlFailure("too-large", "A collection that is used as a key is too large.", node.at);
-}
-function collectionIdentity(node, budget2) {
-  spend(budget2, node);
-  if (node.kind === "scalar") {
-    const scalar = constructScalar(node);
-    return `${scalar.type} ${scalar.text}`;
-  }
-  if (node.kind === "sequence") return ["list", ...node.items.map((item) => collectionIdentity(item, budget2))];
-  const entries = contentOf(node).map(
-    (entry) => JSON.stringify([collectionIdentity(entry.key, budget2), collectionIdentity(entry.value, budget2)])
-  );
-  return ["map", ...entries.sort()];
-}
-function collectionText(node, budget2 = { left: maximalKeyNodes }) {
-  spend(budget2, node);
-  if (node.kind === "scalar") return constructScalar(node).text;
-  if (node.kind === "sequence") {
-    if (node.items.length === 0) return "";
-    return `[${node.items.map((item) => collectionText(item, budget2)).join(", ")}]`;
-  }
-  const keyText2 = (entry) => {
-    const scalar = keyScalar(entry);
-    if (scalar === void 0) return collectionText(entry.key, budget2);
-    return scalar.type === "null" ? "null" : scalar.text;
-  };
-  if (node.tag === "set") return `[${contentOf(node).map(keyText2).join(", ")}]`;
-  return `{${contentOf(node).map((entry) => `${keyText2(entry)}=${collectionText(entry.value, budget2)}`).join(", ")}}`;
-}
-
-// src/documents/yaml-decode.ts
-var unprintable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
-function decodeYaml(bytes2) {
-  const encoding = encodingOf(bytes2);
-  let text3;
-  try {
-    text3 = new TextDecoder(encoding, { fatal: true }).decode(bytes2);
-  } catch {
-    text3 = new TextDecoder(encoding).decode(bytes2);
-    const at3 = encoding === "utf-8" ? malformedAt(text3, bytes2) : text3.indexOf("\uFFFD");
-    return { text: text3, failure: new YamlFailure("malformed-text", `This file is not ${encoding.toUpperCase()} text.`, at3) };
-  }
-  const at2 = text3.search(unprintable);
-  if (at2 < 0) return { text: text3 };
-  return { text: text3, failure: new YamlFailure("unprintable-character", "YAML does not allow this control character.", at2) };
-}
-function encodingOf(bytes2) {
-  if (bytes2[0] === 254 && bytes2[1] === 255) return "utf-16be";
-  if (bytes2[0] === 255 && bytes2[1] === 254) return "utf-16le";
-  return "utf-8";
-}
-function malformedAt(text3, bytes2) {
-  const encoder2 = new TextEncoder();
-  let byteOffset = bytes2[0] === 239 && bytes2[1] === 187 && bytes2[2] === 191 ? 3 : 0;
-  let from = 0;
-  for (let at2 = text3.indexOf("\uFFFD"); at2 >= 0; at2 = text3.indexOf("\uFFFD", at2 + 1)) {
-    byteOffset += encoder2.encode(text3.slice(from, at2)).length;
-    from = at2;
-    if (bytes2[byteOffset] !== 239 || bytes2[byteOffset + 1] !== 191 || bytes2[byteOffset + 2] !== 189) return at2;
-  }
-  return Math.max(text3.length - 1, 0);
-}
-
-// src/documents/yaml-flatten.ts
-var maximalProperties = 2e5;
-var maximalDepth2 = 1e3;
-var maximalKeyText = 64e6;
-function flattenDocument(root) {
-  const flattening = { properties: [], active: /* @__PURE__ */ new Set(), keyText: 0, visits: 0 };
-  if (root.kind === "mapping" && root.tag === "map") {
-    flattenEntries(contentOf(root), "", false, flattening, root);
-  } else if (root.kind === "sequence" && root.tag === "omap") {
-    flattenEntries(pairsOf(root), "", false, flattening, root);
-  } else {
-    if (root.kind === "sequence" && root.items.length === 0) return void 0;
-    if (root.kind === "scalar" && isEmptyText(root)) return void 0;
-    flattenValue(root, "document", root.at, false, flattening);
-  }
-  return flattening.properties;
-}
-function isEmptyText(node) {
-  const { type, text: text3 } = constructScalar(node);
-  return text3 === "" && type !== "byte[]";
-}
-function put2(property, flattening) {
-  flattening.keyText += property.key.length;
-  if (flattening.properties.push(property) > maximalProperties || flattening.keyText > maximalKeyText) {
-    throw new YamlFailure("too-large", "This file expands to more properties than can be judged.", property.keyAt);
-  }
-}
-function flattenValue(node, path2, keyAt, inList, flattening) {
-  if (node.kind === "scalar") {
-    const value = node.tag === "str" ? node.text : constructScalar(node).text;
-    put2({ key: path2, value, keyAt, valueAt: node.at }, flattening);
-    return;
-  }
-  if (node.kind === "sequence") {
-    if (node.items.length === 0) {
-      put2({ key: path2, value: "", keyAt, valueAt: node.at, shape: "empty-list" }, flattening);
-    } else if (node.tag === "omap") {
-      flattenEntries(pairsOf(node), path2, inList, flattening, node);
-    } else {
-      flattenItems(node.items, path2, flattening, node);
-    }
-    return;
-  }
-  if (node.tag === "set") {
-    if (contentOf(node).length === 0) put2({ key: path2, value: "", keyAt, valueAt: node.at }, flattening);
-    else flattenItems(keysOf(node), path2, flattening, node);
-    return;
-  }
-  if (contentOf(node).length === 0) {
-    put2({ key: path2, value: "", keyAt, valueAt: node.at, shape: "empty-map" }, flattening);
-    return;
-  }
-  flattenEntries(contentOf(node), path2, inList, flattening, node);
-}
-function keysOf(node) {
-  return contentOf(node).map((entry) => entry.key);
-}
-function flattenItems(items, path2, flattening, node) {
-  enter(node, flattening);
-  const prefix = hasText2(path2) ? path2 : "";
-  let index = 0;
-  for (const item of items) {
-    flattenValue(item, `${prefix}[${index}]`, item.at, true, flattening);
-    index += 1;
-  }
-  flattening.active.delete(node);
-}
-function flattenEntries(entries, path2, inList, flattening, node) {
-  enter(node, flattening);
-  const prefixed = hasText2(path2);
-  if (entries.every(isStringKey)) {
-    for (const { key, value } of entries) {
-      if (key.kind === "scalar") flattenValue(value, joined2(path2, key.text, prefixed), key.at, inList, flattening);
-    }
-  } else {
-    const byText = /* @__PURE__ */ new Map();
-    for (const entry of entries) {
-      if (inList && !isStringKey(entry)) {
-        throw new YamlFailure("non-text-key", "The key of a mapping inside a list is not a text.", entry.key.at);
-      }
-      byText.set(keyText(entry), entry);
-    }
-    for (const [text3, { key, value }] of byText) {
-      flattenValue(value, joined2(path2, text3, prefixed), key.at, inList, flattening);
-    }
-  }
-  flattening.active.delete(node);
-}
-function enter(node, flattening) {
-  if (flattening.active.has(node)) {
-    throw new YamlFailure("recursive-alias", "A value contains itself by way of an alias.", node.at);
-  }
-  flattening.active.add(node);
-  flattening.visits += 1;
-  if (flattening.active.size > maximalDepth2 || flattening.visits > maximalProperties) {
-    throw new YamlFailure("too-large", "This file expands to more properties than can be judged.", node.at);
-  }
-}
-function keyText(entry) {
-  const scalar = keyScalar(entry);
-  if (scalar === void 0) return `[${collectionText(entry.key)}]`;
-  if (scalar.type === "String") return scalar.text;
-  return `[${scalar.type === "null" ? "null" : scalar.text}]`;
-}
-function joined2(path2, key, prefixed) {
-  if (!prefixed) return key;
-  return key.startsWith("[") ? path2 + key : `${path2}.${key}`;
-}
-var javaBlank = /^[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]*$/;
-function hasText2(path2) {
-  return path2.charCodeAt(0) > 32 && path2.charCodeAt(0) < 128 ? true : !javaBlank.test(path2);
-}
-
-// src/documents/yaml-template-mask.ts
-var block = 57344;
-var masked = /[\ue020-\ue07e]/g;
-var openings = [
-  ["{{", "\uE201"],
-  ["{%", "\uE202"],
-  ["<%", "\uE203"]
-];
-var buildToken = /@[A-Za-z][A-Za-z0-9._-]*@/g;
-function maskTemplates(text3) {
-  if (!/\{\{|\{%|<%|@[A-Za-z]/.test(text3) || /[\ue020-\ue203]/.test(text3)) return void 0;
-  const lines = text3.split(/(\r\n|[\r\n])/);
-  const result = lines.map((line) => maskLine(line)).join("");
-  return result === text3 ? void 0 : result;
-}
-function maskLine(line) {
-  const start = line.search(/[^ \t]/);
-  const opening = start < 0 ? void 0 : openings.find(([written2]) => line.startsWith(written2, start));
-  if (opening !== void 0 && isTemplateControl(line, start, line.length)) {
-    return `${" ".repeat(start)}#${opening[1]}${maskCharacters(line.slice(start + 2))}`;
-  }
-  return maskMarks(line).replace(buildToken, maskCharacters);
-}
-function maskMarks(line) {
-  let result = "";
-  let from = 0;
-  for (const { index } of line.matchAll(/\{\{|\{%|<%/g)) {
-    if (index < from) continue;
-    const end = endOfTemplateMark(line, index, line.length);
-    if (end < 0) continue;
-    result += line.slice(from, index) + maskCharacters(line.slice(index, end));
-    from = end;
-  }
-  return result + line.slice(from);
-}
-function maskCharacters(text3) {
-  return text3.replace(/[\x20-\x7e]/g, (character) => String.fromCharCode(block + character.charCodeAt(0)));
-}
-function unmask(text3) {
-  let result = text3;
-  for (const [written2, mark] of openings) result = result.replaceAll(`#${mark}`, written2);
-  return result.replace(masked, (character) => String.fromCharCode(character.charCodeAt(0) - block));
-}
-
-// src/documents/yaml-reader.ts
-function readYaml(path2, bytes2) {
-  const { text: text3, failure: failure2 } = decodeYaml(bytes2);
-  const lines = indexLines(text3);
-  const content = failure2 === void 0 ? readContent(text3) : { documents: [], failure: failure2 };
-  const problems = [];
-  if (content.failure !== void 0) {
-    const { code: code2, message, at: at2 } = content.failure;
-    problems.push({ code: code2, message, origin: lines.originAt(path2, at2), fatal: true });
-  }
-  const count = content.documents.length;
-  return {
-    path: path2,
-    format: "yaml",
-    documents: content.documents.map((draft, index) => configDocument(path2, draft, index, count, lines)),
-    problems,
-    directives: findDirectives(path2, text3, "yaml")
-  };
-}
-function readContent(text3) {
-  const asWritten = readDocuments(text3);
-  if (asWritten.failure === void 0 && asWritten.hasMappingKey !== true) return asWritten;
-  const masked2 = maskTemplates(text3);
-  if (masked2 === void 0) return asWritten;
-  const { documents, failure: failure2 } = readDocuments(masked2);
-  return { documents: documents.map(unmasked), ...failure2 === void 0 ? {} : { failure: failure2 } };
-}
-function unmasked(draft) {
-  const properties = draft.properties.map((property) => ({
-    ...property,
-    key: unmask(property.key),
-    value: unmask(property.value)
-  }));
-  return { document: draft.document, properties };
-}
-function readDocuments(text3) {
-  const documents = [];
-  const composed = composeYaml(text3);
-  const hasMappingKey = composed.documents.some((document) => containsMappingKey(document.root, /* @__PURE__ */ new Set()));
-  try {
-    for (const document of composed.documents) {
-      constructDocument(document.root);
-      const properties = flattenDocument(document.root);
-      if (properties !== void 0) documents.push({ document, properties });
-    }
-  } catch (error) {
-    if (error instanceof YamlFailure) return { documents, failure: error, hasMappingKey };
-    throw error;
-  }
-  return { documents, hasMappingKey, ...composed.failure === void 0 ? {} : { failure: composed.failure } };
-}
-function containsMappingKey(node, seen) {
-  if (node.kind === "scalar" || seen.has(node)) return false;
-  seen.add(node);
-  if (node.kind === "sequence") return node.items.some((item) => containsMappingKey(item, seen));
-  return node.entries.some(({ key, value }) => key.kind === "mapping" || containsMappingKey(value, seen));
-}
-function configDocument(path2, draft, index, count, lines) {
-  const properties = /* @__PURE__ */ new Map();
-  const duplicates = [];
-  for (const { key, value, keyAt, valueAt, shape } of draft.properties) {
-    const earlier = properties.get(key);
-    if (earlier !== void 0 && shape === "empty-map") continue;
-    const property = {
-      key,
-      value,
-      origin: lines.originAt(path2, keyAt),
-      valueOrigin: lines.originAt(path2, valueAt),
-      ...shape === void 0 ? {} : { shape },
-      ...isOpaque(value) ? { opaque: true } : {}
-    };
-    properties.set(key, property);
-    if (earlier !== void 0 && earlier.shape !== "empty-map") {
-      duplicates.push({ key, earlier: earlier.origin, later: property.origin, same: earlier.value === value });
-    }
-  }
-  return {
-    path: path2,
-    index,
-    count,
-    firstLine: lines.lineAt(draft.document.from),
-    lastLine: lines.lineAt(Math.max(draft.document.from, draft.document.to - 1)),
-    properties: [...properties.values()],
-    duplicates
-  };
-}
-
-// src/applications/config-data/wildcards.ts
-function directoriesOfPattern(session, text3, wanted, { origin }) {
-  const refuse2 = (what) => ({
-    paths: [],
-    failed: failure("IllegalStateException", `Location '${text3}' ${what}`, origin)
-  });
-  if (text3.startsWith("classpath*:")) return refuse2("cannot use classpath wildcards");
-  if (text3.indexOf("*") !== text3.lastIndexOf("*")) return refuse2("cannot contain multiple wildcards");
-  const directory = wanted === "files" ? text3.slice(0, text3.lastIndexOf("/") + 1) : text3;
-  if (!directory.endsWith("*/")) return refuse2("must end with '*/'");
-  const place2 = session.resources.locate(text3.slice(0, text3.indexOf("*/")));
-  if (place2 === "outside") return { paths: [] };
-  const names3 = (session.resources.directories(place2.path) ?? []).filter((name) => !name.startsWith(".."));
-  const prefix = place2.path === "" ? "" : `${place2.path}/`;
-  return { paths: names3.map((name) => prefix + name) };
-}
-
-// src/applications/config-data/special-locations.ts
-function resolveSpecial(session, location) {
-  if (location.value.startsWith("configtree:")) return resolveConfigTree(session, location);
-  if (location.value.startsWith("env:") && session.generation.environmentImport)
-    return resolveVariable(session, location);
-  return void 0;
-}
-function resolveConfigTree(session, location) {
-  const text3 = location.value.slice("configtree:".length);
-  if (!text3.endsWith("/")) {
-    const exception2 = session.generation.lazyPlaceholders ? "IllegalStateException" : "IllegalArgumentException";
-    const message = `Config tree location '${text3}' must end with '/'`;
-    return { resolved: [], failed: failure(exception2, message, location.origin) };
-  }
-  if (!text3.includes("*")) {
-    const place2 = session.resources.locate(text3);
-    const path2 = place2 === "outside" ? text3 : place2.path;
-    const isThere = place2 !== "outside" && isDirectory(session, text3);
-    if (!isThere && tellOutside(session, location)) return { resolved: [] };
-    const hidden2 = text3.split("/").some((element) => element.startsWith(".."));
-    const identity = `tree ${text3.replace(/\/+/g, "/")}`;
-    return { resolved: [treeAt(location, path2, identity, isThere ? { hidden: hidden2 } : void 0)] };
-  }
-  const { paths, failed: failed2 } = directoriesOfPattern(session, text3, "directories", location);
-  if (failed2 !== void 0) return { resolved: [], failed: failed2 };
-  if (paths.length === 0 && tellOutside(session, location)) return { resolved: [] };
-  return { resolved: paths.map((path2) => treeAt(location, path2, `tree /${path2}/`, { hidden: false })) };
-}
-function isDirectory({ resources }, text3) {
-  const elements = text3.split("/");
-  return elements.every((element, index) => {
-    if (element !== ".." && index < elements.length - 1) return true;
-    const place2 = resources.locate(elements.slice(0, index).join("/"));
-    return place2 !== "outside" && resources.directories(place2.path) !== void 0;
-  });
-}
-function treeAt(location, directory, identity, found) {
-  return {
-    location,
-    resource: { identity, description: `config tree [${directory}]` },
-    profileVariant: false,
-    content: found === void 0 ? { kind: "missing" } : { kind: "tree", directory, hidden: found.hidden }
-  };
-}
-function resolveVariable(session, location) {
-  const {
-    rest: name,
-    extension,
-    encoding
-  } = hintOf(location.value.slice("env:".length), session.generation.hintsAnywhere);
-  const loader = loaderOf(extension?.slice(1).toLowerCase() ?? "properties");
-  if (loader === void 0) {
-    const message = `File extension '${extension?.slice(1)}' is not known to any PropertySourceLoader`;
-    return { resolved: [], failed: failure("IllegalStateException", message, location.origin) };
-  }
-  if (variableNamed(session, name) === void 0) {
-    if (location.optional && session.strict) return { resolved: [] };
-    if (tellOutside(session, location)) return { resolved: [] };
-    const message = `Environment variable '${name}' is not set`;
-    return {
-      resolved: [],
-      failed: failure("ConfigDataLocationNotFoundException", message, location.origin, textOf(location))
-    };
-  }
-  const content = { kind: "variable", name, loader, ...encoding && { encoding } };
-  const resource = {
-    identity: `variable ${name} ${loader}`,
-    description: `system environment variable [${name}]`
-  };
-  return { resolved: [{ location, resource, profileVariant: false, content }] };
-}
-function variableNamed({ outer }, name) {
-  for (const source of outer) {
-    const found = source.kind === "variables" ? source.properties.findLast(({ key }) => key === name) : void 0;
-    if (found !== void 0) return found;
-  }
-  return void 0;
-}
-function loaderOf(extension) {
-  if (extension === "properties" || extension === "xml") return extension;
-  return extension === "yml" || extension === "yaml" ? "yaml" : void 0;
-}
-function tellOutside(session, location) {
-  if (session.strict) return false;
-  addOpen(session, `import of ${location.value}`, location.origin, location.optional);
-  session.foundLocations.add(location.value);
-  return true;
-}
-
-// src/applications/config-data/load.ts
-function load(session, { content, location }) {
-  switch (content.kind) {
-    case "missing":
-      return void 0;
-    case "empty directory":
-      return [];
-    case "tree":
-      return [configTree(session, content.directory, content.hidden)];
-    case "variable": {
-      const variable = variableNamed(session, content.name);
-      if (variable === void 0) return void 0;
-      const bytes2 = new TextEncoder().encode(variable.value);
-      const file = parse2(session, content.loader, `env:${content.name}`, bytes2, content.encoding, variable.origin);
-      return file && sourcesOf(session, file).map((source) => at(source, variable.origin));
-    }
-    case "file": {
-      const { path: path2, reference: reference2 } = content;
-      if (!reference2.hinted && reference2.loader !== "xml") {
-        const file2 = session.resources.file(path2);
-        return file2 && sourcesOf(session, file2);
-      }
-      const bytes2 = session.resources.raw(path2);
-      if (bytes2 === void 0) return void 0;
-      const origin = { path: path2, line: 1, column: 1 };
-      const file = parse2(session, reference2.loader, path2, bytes2, reference2.encoding, location.origin ?? origin);
-      return file === void 0 ? [] : sourcesOf(session, file);
-    }
-  }
-}
-function parse2(session, loader, path2, bytes2, encoding, origin) {
-  if (loader === "yaml") return readYaml(path2, bytes2);
-  const charset2 = encoding === void 0 ? "latin1" : charsets.get(encoding.toLowerCase());
-  if (loader === "xml" || charset2 === void 0) {
-    addOpen(
-      session,
-      loader === "xml" ? `XML properties in ${path2}` : `${path2} in the character set ${encoding}`,
-      origin
-    );
-    return void 0;
-  }
-  return readProperties(path2, bytes2, "spring-boot", charset2);
-}
-var charsets = /* @__PURE__ */ new Map([
-  ["utf-8", "utf-8"],
-  ["utf8", "utf-8"],
-  ["us-ascii", "utf-8"],
-  ["iso-8859-1", "latin1"],
-  ["latin1", "latin1"]
-]);
-function sourcesOf(session, file) {
-  for (const problem4 of file.problems) {
-    if (problem4.fatal) fail(session, failure("InvalidFile", problem4.message, problem4.origin, problem4.code));
-  }
-  return file.documents.map((document) => sourceOf(document, session.generation));
-}
-var sources = /* @__PURE__ */ new WeakMap();
-function sourceOf(document, generation) {
-  const known3 = sources.get(document) ?? /* @__PURE__ */ new Map();
-  const existing = known3.get(generation.name);
-  if (existing !== void 0) return existing;
-  const number = document.count > 1 ? ` (document #${document.index})` : "";
-  const source = {
-    name: `${document.path}${number}`,
-    kind: "document",
-    properties: visibleProperties(document, generation),
-    document
-  };
-  sources.set(document, known3.set(generation.name, source));
-  return source;
-}
-function at(source, origin) {
-  const properties = source.properties.map((property) => ({ ...property, origin, valueOrigin: origin }));
-  const { document: _, ...rest } = source;
-  return { ...rest, properties };
-}
-function configTree({ resources }, directory, hidden2) {
-  const properties = [];
-  const start = directory === "" ? 0 : directory.length + 1;
-  for (const path2 of hidden2 ? [] : resources.filesBelow(directory)) {
-    const elements = path2.slice(start).split("/");
-    const bytes2 = resources.raw(path2);
-    if (bytes2 === void 0 || elements.length > 100 || elements.some((element) => element.startsWith(".."))) continue;
-    const text3 = withoutOnlyNewline(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes2));
-    const origin = { path: path2, line: 1, column: 1 };
-    properties.push({ key: elements.join("."), value: text3, origin, valueOrigin: origin });
-  }
-  properties.sort((a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
-  return { name: `config tree ${directory}`, kind: "document", properties };
-}
-function withoutOnlyNewline(text3) {
-  if (!text3.endsWith("\n") || text3.indexOf("\n") !== text3.length - 1) return text3;
-  return text3.slice(0, text3.endsWith("\r\n") ? -2 : -1);
-}
-
-// src/applications/config-data/outside.ts
-var services = /* @__PURE__ */ new Map([
-  ["configserver", "config server"],
-  ["vault", "Vault"],
-  ["consul", "Consul"],
-  ["zookeeper", "ZooKeeper"],
-  ["kubernetes", "Kubernetes config maps and secrets"],
-  ["aws-parameterstore", "AWS Parameter Store"],
-  ["aws-secretsmanager", "AWS Secrets Manager"],
-  ["aws-s3", "AWS S3"],
-  ["sm", "Google Secret Manager"],
-  ["azure-app-configuration", "Azure App Configuration"],
-  ["azureAppConfiguration", "Azure App Configuration"],
-  ["nacos", "Nacos"],
-  ["polaris", "Polaris"],
-  ["apollo", "Apollo"]
-]);
-var schemesInside = /* @__PURE__ */ new Set(["classpath", "file", "configtree", "env", "resource", "optional"]);
-function isOutside(session, member, location) {
-  if (session.strict) return false;
-  const what = outsideName(member);
-  if (what === void 0) return false;
-  addOpen(session, what, location.origin, member.optional || location.optional);
-  session.foundLocations.add(location.value);
-  return true;
-}
-function outsideName({ value, uncertain }) {
-  const scheme = /^([a-zA-Z][a-zA-Z0-9*+.-]*):/.exec(value)?.[1];
-  const service = scheme === void 0 ? void 0 : services.get(scheme);
-  if (service !== void 0) return service;
-  if (scheme !== void 0 && scheme.length > 1 && !schemesInside.has(scheme) && !scheme.includes("*")) {
-    return `import of ${scheme}:`;
-  }
-  if (uncertain) return `import of ${value}`;
-  return scheme?.length === 1 && schemeOf(value) !== void 0 ? `import of ${value}` : void 0;
-}
-
-// src/applications/config-data/references.ts
-var extensions = [
-  ["properties", "properties"],
-  ["xml", "xml"],
-  ["yml", "yaml"],
-  ["yaml", "yaml"]
-];
-function referencesOf({ configNames, generation }, members, origin, parent, profiles) {
-  const references = /* @__PURE__ */ new Map();
-  for (const profile of profiles ?? [void 0]) {
-    for (const member of members) {
-      if (member === void 0 && !generation.ignoresBlankLocations) {
-        return {
-          references: [],
-          failed: failure("NullPointerException", "Blank location in a group", origin)
-        };
-      }
-      const own = member ?? { value: "", optional: false, uncertain: false, ...origin && { origin } };
-      const text3 = resourceLocation(own, parent);
-      const found = text3.endsWith("/") ? inDirectory(own, text3, configNames, profile) : forFile(own, text3, profile, generation);
-      if (found === "unknown extension") {
-        return { references: [], failed: unknownExtension(own, generation) };
-      }
-      for (const reference2 of found) if (!references.has(reference2.text)) references.set(reference2.text, reference2);
-    }
-  }
-  return { references: [...references.values()] };
-}
-function resourceLocation({ value }, parent) {
-  const text3 = value.startsWith("resource:") ? value.slice("resource:".length) : value;
-  if (text3.startsWith("/") || schemeOf(text3) !== void 0 || parent === void 0) return text3;
-  return parent.slice(0, parent.lastIndexOf("/") + 1) + text3;
-}
-function inDirectory(location, directory, names3, profile) {
-  return names3.flatMap(
-    (name) => extensions.map(([extension, loader]) => ({
-      ...reference(location, `${directory}${name}`, profile, extension, loader),
-      directory
-    })).reverse()
-  );
-}
-function forFile(location, text3, profile, generation) {
-  const { rest, extension: hint, encoding } = hintOf(text3, generation.hintsAnywhere);
-  const file = hint === void 0 ? rest : rest + hint;
-  const lower = file.toLowerCase();
-  for (const [extension, loader] of extensions) {
-    if (!lower.endsWith(extension)) continue;
-    const root = file.slice(0, Math.max(0, file.length - extension.length - 1));
-    const found = reference(location, root, profile, hint === void 0 ? extension : void 0, loader);
-    return [{ ...found, hinted: hint !== void 0 || encoding !== void 0, ...encoding && { encoding } }];
-  }
-  return location.optional ? [] : "unknown extension";
-}
-function reference(location, root, profile, extension, loader) {
-  const suffix = profile === void 0 || profile.trim() === "" ? "" : `-${profile}`;
-  return {
-    location,
-    text: `${root}${suffix}${extension === void 0 ? "" : `.${extension}`}`,
-    loader,
-    hinted: false,
-    ...profile !== void 0 && { profile }
-  };
-}
-function unknownExtension(location, generation) {
-  const asDirectory = "If the location is meant to reference a directory, it must end in '/' or File.separator";
-  const known3 = ["resource:", "file:", "classpath:"].some((prefix) => location.value.startsWith(prefix));
-  const short = generation.legacyProfiles || known3 || !textOf(location).includes(":");
-  const cause = short ? `File extension is not known to any PropertySourceLoader. ${asDirectory}` : `Incorrect ConfigDataLocationResolver chosen or file extension is not known to any PropertySourceLoader. ${asDirectory}. The location is being resolved using the StandardConfigDataLocationResolver, check the location prefix if a different resolver is expected`;
-  return failure(
-    "IllegalStateException",
-    `Unable to load config data from '${textOf(location)}'`,
-    location.origin,
-    `IllegalStateException: ${cause}`
-  );
-}
-
-// src/applications/config-data/resolution.ts
-function resolveLocation(session, location, parent, profiles) {
-  const members = membersOf(location).filter((member) => member === void 0 || !isOutside(session, member, location));
-  if (members.length === 0) return { resolved: [] };
-  const special = resolveSpecial(session, location);
-  if (special !== void 0) return special;
-  const plain2 = resolveHalf(session, location, members, parent, void 0);
-  if (plain2.failed !== void 0 || profiles === void 0) return plain2;
-  const specific = resolveHalf(session, location, members, parent, profiles);
-  return { ...specific, resolved: [...plain2.resolved, ...specific.resolved] };
-}
-function resolveHalf(session, location, members, parent, profiles) {
-  const { references, failed: failed2 } = referencesOf(session, members, location.origin, parent, profiles);
-  if (failed2 !== void 0) return { resolved: [], failed: failed2 };
-  const resolved = [];
-  const profileVariant = profiles !== void 0;
-  const add = (reference2, path2, medium, content) => {
-    resolved.push({ location, profileVariant, content, resource: resourceAt(reference2, path2, medium, content.kind) });
-  };
-  for (const reference2 of references) {
-    if (reference2.text.includes("*")) {
-      const pattern = filesOfPattern(session, reference2);
-      if (pattern.failed !== void 0) return { resolved: [], failed: pattern.failed };
-      for (const path3 of pattern.paths) add(reference2, path3, "file", { kind: "file", reference: reference2, path: path3 });
-      continue;
-    }
-    const place2 = session.resources.locate(reference2.text);
-    if (place2 !== "outside" && session.resources.exists(place2.path)) {
-      add(reference2, place2.path, place2.medium, { kind: "file", reference: reference2, path: place2.path });
-      continue;
-    }
-    if (reference2.profile === void 0 && mayBeOutside(session, location, reference2)) continue;
-    if (reference2.location.optional || reference2.directory !== void 0 || reference2.profile !== void 0) continue;
-    const path2 = place2 === "outside" ? reference2.text : place2.path;
-    add(reference2, path2, place2 === "outside" ? "file" : place2.medium, { kind: "missing" });
-  }
-  if (resolved.length > 0) return { resolved };
-  return resolveEmptyDirectories(session, location, references, profileVariant);
-}
-function mayBeOutside(session, location, { text: text3, directory, location: member }) {
-  if (session.strict || location.origin === void 0) return false;
-  const place2 = session.resources.locate(directory ?? text3);
-  if (place2 !== "outside" && place2.medium === "classpath") return false;
-  if (place2 !== "outside" && directory !== void 0 && session.resources.directories(place2.path) !== void 0)
-    return false;
-  addOpen(session, `import of ${member.value}`, location.origin, member.optional || location.optional);
-  session.foundLocations.add(location.value);
-  return true;
-}
-function resolveEmptyDirectories(session, location, references, profileVariant) {
-  const resolved = /* @__PURE__ */ new Map();
-  for (const reference2 of references) {
-    const { directory } = reference2;
-    if (directory === void 0) continue;
-    const add = (path2) => {
-      const resource = resourceAt(reference2, path2, "file", "empty directory");
-      if (resolved.has(resource.identity)) return;
-      resolved.set(resource.identity, { location, resource, profileVariant, content: { kind: "empty directory" } });
-    };
-    if (!reference2.text.includes("*")) {
-      const place2 = session.resources.locate(directory);
-      if (place2 === "outside" || place2.medium === "classpath") continue;
-      if (session.resources.directories(place2.path) !== void 0) add(place2.path);
-      continue;
-    }
-    const { paths, failed: failed2 } = directoriesOfPattern(session, directory, "directories", reference2.location);
-    if (failed2 !== void 0) return { resolved: [], failed: failed2 };
-    if (paths.length === 0 && !reference2.location.optional) {
-      const text3 = textOf(reference2.location);
-      const message = `Config data location '${text3}' contains no subdirectories`;
-      return { resolved: [], failed: failure("ConfigDataLocationNotFoundException", message, location.origin) };
-    }
-    for (const path2 of paths) add(path2);
-  }
-  return { resolved: [...resolved.values()] };
-}
-function filesOfPattern(session, reference2) {
-  const { paths, failed: failed2 } = directoriesOfPattern(session, reference2.text, "files", reference2.location);
-  const name = reference2.text.slice(reference2.text.lastIndexOf("/") + 1);
-  const files = paths.map((path2) => `${path2}/${name}`).filter((path2) => session.resources.exists(path2));
-  return { paths: files, ...failed2 && { failed: failed2 } };
-}
-function resourceAt(reference2, path2, medium, kind) {
-  const classpath = medium === "classpath" ? reference2.text.replace(/^classpath:\/*/, "") : void 0;
-  return {
-    identity: `${kind === "empty directory" ? "directory" : "file"} ${path2}`,
-    reference: reference2.text,
-    description: classpath === void 0 ? `file [${path2}]` : `class path resource [${classpath}]`
-  };
-}
-
-// src/applications/config-data/import-pass.ts
-var maximumDepth3 = 500;
-function processImports(session, context, profiles) {
-  process2({ session, context, profiles }, session.root, 0);
-}
-function process2(pass, contributor, depth) {
-  const { session, context, profiles } = pass;
-  for (const child of contributor.after ?? []) process2(pass, child, depth + 1);
-  for (const child of contributor.before ?? []) process2(pass, child, depth + 1);
-  if (contributor.kind === "unbound") bindContributor(session, contributor, context);
-  if (context !== void 0 && profiles !== void 0) checkCondition(session, contributor, context);
-  const phase = profiles === void 0 ? "before" : "after";
-  if (contributor.imports.length === 0 || contributor[phase] !== void 0) return;
-  if (!isActiveNow(session, contributor, context)) return;
-  if (depth > maximumDepth3) {
-    addOpen(session, "imports that are nested too deeply", contributor.imports[0]?.origin);
-    return;
-  }
-  const children = importAll(pass, contributor);
-  contributor[phase] = children;
-  if (phase === "after") liftProfileVariants(contributor);
-  session.order = void 0;
-  for (const child of children) process2(pass, child, depth + 1);
-}
-function importAll({ session, profiles }, contributor) {
-  const resolved = contributor.imports.flatMap((location) => resolve2(session, location, contributor, profiles));
-  const children = [];
-  for (const candidate of resolved.reverse()) {
-    const { location, resource, profileVariant } = candidate;
-    if (session.loaded.has(resource.identity)) {
-      session.foundLocations.add(location.value);
-      continue;
-    }
-    const sources2 = load(session, candidate);
-    if (sources2 === void 0) {
-      if (!location.optional && !session.ignoresMissing) {
-        fail(session, notFound(candidate));
-        session.foundLocations.add(location.value);
-      }
-      continue;
-    }
-    session.loaded.add(resource.identity);
-    session.foundLocations.add(location.value);
-    const profileFlag = profileVariant && candidate.content.kind !== "empty directory";
-    const shared = { location, resource, profileVariant, profileFlag, imports: [] };
-    if (sources2.length === 0) {
-      children.push({ kind: "empty", ...shared, profileFlag: false });
-    } else {
-      for (const source of sources2.toReversed()) children.push({ kind: "unbound", source, ...shared });
-    }
-  }
-  return children;
-}
-function resolve2(session, location, { resource }, profiles) {
-  const { resolved, failed: failed2 } = resolveLocation(session, location, resource?.reference, profiles);
-  const isMissing = failed2?.exception === "ConfigDataLocationNotFoundException";
-  if (failed2 !== void 0 && !(isMissing && (location.optional || session.ignoresMissing))) {
-    fail(session, failed2);
-    session.foundLocations.add(location.value);
-  }
-  return resolved;
-}
-function notFound({ location, resource }) {
-  const message = `Config data resource '${resource.description}' via location '${textOf(location)}' cannot be found`;
-  return failure("ConfigDataResourceNotFoundException", message, location.origin);
-}
-
-// src/applications/config-data/initial.ts
-function profilesSource(profiles) {
-  const origin = { path: "SPRING_PROFILES_ACTIVE", line: 1, column: 1 };
-  const property = { key: "SPRING_PROFILES_ACTIVE", value: profiles.join(","), origin, valueOrigin: origin };
-  return { name: "active profiles", kind: "variables", properties: [property] };
-}
-var defaultLocations = [
-  "optional:classpath:/;optional:classpath:/config/",
-  "optional:file:./;optional:file:./config/;optional:file:./config/*/"
-].flatMap((text3) => locationOf(text3) ?? []);
-function openSession(input) {
-  const { resources, generation, strict = false } = input;
-  const outer = input.profiles === void 0 ? input.outer : [profilesSource(input.profiles), ...input.outer];
-  const failures = [];
-  const blankLocations = [];
-  const resolve3 = outerResolver({ outer, generation });
-  const take = ({ bound, failed: failed2 }) => {
-    if (failed2 !== void 0) failures.push(failed2);
-    return bound;
-  };
-  const onNotFound = take(
-    bindText({ generation }, outer, "spring.config.on-not-found", "ConfigDataNotFoundAction", resolve3)
-  );
-  const names3 = take(
-    bindList(
-      { generation },
-      outer,
-      "spring.config.name",
-      { type: "java.lang.String[]", element: "java.lang.String" },
-      resolve3
-    )
-  );
-  const configNames = names3?.elements.map((element) => element.text) ?? ["application"];
-  for (const name of configNames) {
-    if (name.includes("*")) {
-      failures.push(
-        failure(
-          "IllegalStateException",
-          `Config name '${name}' cannot contain '*'`,
-          names3?.elements[0]?.property.origin
-        )
-      );
-    }
-  }
-  const target = {
-    type: `${locationList}[]`,
-    element: locationList,
-    ...!generation.ignoresBlankLocations && { isNothing: isBlankLocation }
-  };
-  const locations = (name, unset) => {
-    const list = take(bindList({ generation }, outer, name, target, resolve3));
-    return list === void 0 ? unset : list.elements.flatMap(({ text: text3, property, uncertain }) => {
-      const location = locationOf(text3, property.origin, uncertain);
-      if (location === void 0 && !generation.ignoresBlankLocations) {
-        const blank = failure("NullPointerException", `Blank location in '${name}'`, property.origin);
-        (generation.groupedOuterImports ? failures : blankLocations).push(blank);
-      }
-      return location ?? [];
-    });
-  };
-  const imports = locations("spring.config.import", []);
-  const additional = locations("spring.config.additional-location", []).toReversed();
-  const base = locations("spring.config.location", defaultLocations).toReversed();
-  const importGroups = generation.groupedOuterImports ? [imports] : imports.toReversed().map((location) => [location]);
-  const existing = (source) => ({
-    kind: "existing",
-    source,
-    profileVariant: false,
-    profileFlag: false,
-    imports: []
-  });
-  const initial = (imported) => ({
-    kind: "initial",
-    profileVariant: false,
-    profileFlag: false,
-    imports: imported
-  });
-  const root = {
-    kind: "root",
-    profileVariant: false,
-    profileFlag: false,
-    imports: [],
-    before: [
-      ...outer.filter(({ kind }) => kind !== "defaults").map(existing),
-      ...importGroups.map(initial),
-      ...[...additional, ...base].map((location) => initial([location])),
-      ...outer.filter(({ kind }) => kind === "defaults").map(existing)
-    ]
-  };
-  return {
-    resources,
-    generation,
-    strict,
-    outer,
-    configNames,
-    ignoresMissing: onNotFound?.text.toLowerCase() === "ignore",
-    root,
-    order: void 0,
-    loaded: /* @__PURE__ */ new Set(),
-    foundLocations: /* @__PURE__ */ new Set(),
-    open: /* @__PURE__ */ new Map(),
-    failures,
-    blankLocations
-  };
-}
-
-// src/applications/config-data/profile-names.ts
-var allowed = "-_.+@";
-function firstInvalid(names3) {
-  for (const name of names3) {
-    if (isBlank(name)) return failure("IllegalStateException", "Invalid empty profile");
-    for (let index = 0; index < name.length; index++) {
-      const character = String.fromCodePoint(name.codePointAt(index) ?? 0);
-      const isLetterOrDigit = /^[\p{L}\p{Nd}]$/u.test(character);
-      if (!isLetterOrDigit && !allowed.includes(character)) {
-        const list = [...allowed].map((each) => `'${each}'`).join(", ");
-        return failure(
-          "IllegalStateException",
-          `Profile '${name}' must contain a letter, digit or allowed char (${list})`
-        );
-      }
-      if (!isLetterOrDigit && (index === 0 || index === name.length - 1)) {
-        return failure("IllegalStateException", `Profile '${name}' must start and end with a letter or digit`);
-      }
-    }
-  }
-  return void 0;
-}
-function checkProfileNames(session, names3) {
-  for (const name of names3) {
-    const reason = isBlank(name) ? "must contain text" : name.startsWith("!") ? "must not begin with ! operator" : "";
-    if (reason !== "") {
-      fail(session, failure("IllegalArgumentException", `Invalid profile [${name}]: ${reason}`));
-      return;
-    }
-  }
-}
-
-// src/applications/config-data/profiles.ts
-var stringList = { type: "java.util.List<java.lang.String>", element: "java.lang.String" };
-var stringSet = { type: "java.util.Set<java.lang.String>", element: "java.lang.String" };
-function deduceProfiles(session, context) {
-  const additional = includedProfiles(session, context);
-  const deduction = {
-    session,
-    context,
-    sources: allSettings(session),
-    resolve: contributorResolver(session, context),
-    validates: false
-  };
-  const validates2 = session.generation.validatesProfileNames && validationOf(deduction);
-  const validating = { ...deduction, validates: validates2 };
-  if (validates2) {
-    const problem4 = firstInvalid(additional);
-    if (problem4 !== void 0) {
-      fail(session, wrapped("Invalid profile property value found in additional profiles", problem4, void 0));
-    }
-  }
-  const groups = groupsOf(validating);
-  const active = unique([...additional, ...profilesUnder(validating, "spring.profiles.active", [])]);
-  const expanded = expand(active, groups);
-  const byDefault = expand(unique(profilesUnder(validating, "spring.profiles.default", ["default"])), groups);
-  return { active: expanded, default: byDefault, accepted: expanded.length > 0 ? expanded : byDefault };
-}
-function includedProfiles(session, context) {
-  const resolve3 = contributorResolver(session, context);
-  const name = "spring.profiles.include";
-  const included = [];
-  for (const contributor of contributorsOf(session)) {
-    if (contributor.source === void 0) continue;
-    const source = settingsOf(contributor.source);
-    if (source.properties.length === 0) continue;
-    const refuse2 = (_, elements) => session.generation.validatesProfileNames && validates(session, [source], resolve3) ? refused(session, elements) : void 0;
-    const { bound, failed: failed2 } = bindList(session, [source], name, { ...stringList, refuse: refuse2 }, resolve3);
-    if (failed2 !== void 0) fail(session, unwrapped(failed2));
-    if (bound === void 0) continue;
-    const names3 = known2(session, bound.elements);
-    if (!isActiveNow(session, contributor, context)) {
-      for (const refused2 of [name, `${name}[0]`]) refuseInactive(session, contributor, refused2);
-    }
-    included.push(...names3.map((element) => element.text));
-  }
-  return unique(included);
-}
-function validationOf({ session, context, sources: sources2, resolve: resolve3 }) {
-  const name = "spring.profiles.validate";
-  const found = findProperty(sources2, name, session.generation) !== void 0;
-  if (found) {
-    for (const contributor of contributorsOf(session)) {
-      if (!isActiveNow(session, contributor, context)) refuseInactive(session, contributor, name);
-    }
-  }
-  return validates(session, sources2, resolve3);
-}
-function validates(session, sources2, resolve3) {
-  const { bound, failed: failed2 } = bindText(session, sources2, "spring.profiles.validate", "java.lang.Boolean", resolve3);
-  if (failed2 !== void 0) fail(session, unwrapped(failed2));
-  return !/^(?:false|no|off|0)$/i.test(bound?.text.trim() ?? "true");
-}
-function profilesUnder(deduction, name, unset) {
-  const { session } = deduction;
-  const isRefused = checkOuterValue(deduction, name);
-  const list = bindChecked(isRefused ? { ...deduction, validates: false } : deduction, name, stringSet);
-  return list === void 0 ? unset : unique(known2(session, list.elements).map((element) => element.text));
-}
-function checkOuterValue({ session, validates: validates2 }, name) {
-  const { outer, generation } = session;
-  const property = findProperty(outer, name, generation)?.property;
-  if (property === void 0) return false;
-  const lookup = (key) => findProperty(outer, key, generation)?.property.value;
-  const resolution = resolvePlaceholders(property.value, lookup, generation, "strict");
-  if (resolution.kind !== "resolved") {
-    if (!session.strict) return false;
-    const exception2 = generation.lazyPlaceholders ? "PlaceholderResolutionException" : "IllegalArgumentException";
-    fail(session, failure(exception2, messageOf(resolution) ?? "", property.origin));
-    return true;
-  }
-  const text3 = resolution.value.replace(/\s/g, "");
-  const problem4 = validates2 && text3 !== "" ? firstInvalid(text3.split(",")) : void 0;
-  if (problem4 === void 0) return false;
-  fail(session, wrapped(`Invalid profile property value found in Environment under '${name}'`, problem4, property));
-  return true;
-}
-function refused(session, elements) {
-  return firstInvalid(elements.filter(({ uncertain }) => session.strict || !uncertain).map(({ text: text3 }) => text3));
-}
-function groupsOf(deduction) {
-  const { session, sources: sources2 } = deduction;
-  const root = "spring.profiles.group";
-  const groups = /* @__PURE__ */ new Map();
-  for (const source of sources2) {
-    for (const [uniform, property] of settingNames(source)) {
-      if (!uniform.startsWith(`${root}.`)) continue;
-      const { group, name } = groupNamed(source, property);
-      if (groups.has(group)) continue;
-      const list = bindChecked(deduction, name, stringList);
-      const members = known2(session, list?.elements ?? []);
-      groups.set(
-        group,
-        members.map((element) => element.text)
-      );
-    }
-  }
-  if (groups.size > 0 && !session.generation.profilesInInactiveDocuments) {
-    for (const contributor of contributorsOf(session)) {
-      if (!isActiveNow(session, contributor, deduction.context)) refuseInactive(session, contributor, root);
-    }
-  }
-  const whole = findProperty(sources2, root, session.generation)?.property;
-  const emptyIsMap = session.generation.emptyTextIsObject && whole?.value === "";
-  if (whole !== void 0 && groups.size === 0 && !emptyIsMap) {
-    const type = "org.springframework.util.MultiValueMap<java.lang.String, java.lang.String>";
-    fail(session, bindFailure(root, type, whole, "ConverterNotFoundException: it is a map of groups, not a value"));
-  }
-  return groups;
-}
-function groupNamed(source, property) {
-  const key = source.kind === "variables" ? keyOfVariable(property.key) : property.key;
-  const elements = parseName(key, ".").slice(3);
-  const end = elements.findIndex((element, index) => index > 0 && element.kind === "number");
-  const own = end === -1 ? elements : elements.slice(0, end);
-  const isIndex2 = (kind) => kind === "index" || kind === "number";
-  const texts2 = own.map(({ text: text3, kind }) => isIndex2(kind) ? text3 : text3.replace(/[^A-Za-z0-9_-]/g, ""));
-  const name = own.map(({ text: text3, kind }) => isIndex2(kind) ? `[${text3}]` : `.${text3.toLowerCase().replace(/[^a-z0-9-]/g, "")}`).join("");
-  return { group: texts2.join("."), name: `spring.profiles.group${name}` };
-}
-function bindChecked(deduction, name, target) {
-  const { session, context, sources: sources2, resolve: resolve3, validates: validates2 } = deduction;
-  const refuse2 = (read, elements) => {
-    if (session.generation.profilesInInactiveDocuments) return validates2 ? refused(session, elements) : void 0;
-    for (const contributor of contributorsOf(session)) {
-      const access2 = isActiveNow(session, contributor, context) ? void 0 : accessTo(session, contributor, read);
-      if (access2 !== void 0) return access2;
-    }
-    return void 0;
-  };
-  const { bound, failed: failed2 } = bindList(session, sources2, name, { ...target, refuse: refuse2 }, resolve3);
-  if (failed2 !== void 0) fail(session, unwrapped(failed2));
-  return bound;
-}
-function refuseInactive(session, contributor, name) {
-  const access2 = accessTo(session, contributor, name);
-  if (access2 !== void 0) fail(session, access2);
-}
-function accessTo(session, contributor, name) {
-  if (contributor.source === void 0) return void 0;
-  const property = findProperty([settingsOf(contributor.source)], name, session.generation)?.property;
-  return property && inactiveAccess(contributor, name, property);
-}
-function known2(session, elements) {
-  if (session.strict) return elements;
-  return elements.filter(({ uncertain, property }) => {
-    if (uncertain) addOpen(session, "profiles that are chosen outside the repository", property.origin);
-    return !uncertain;
-  });
-}
-function expand(profiles, groups) {
-  const expanded = /* @__PURE__ */ new Set();
-  const pending = profiles.toReversed();
-  for (let profile = pending.pop(); profile !== void 0; profile = pending.pop()) {
-    if (expanded.has(profile)) continue;
-    expanded.add(profile);
-    pending.push(...(groups.get(profile) ?? []).toReversed());
-  }
-  return [...expanded];
-}
-function unique(names3) {
-  return [...new Set(names3)];
-}
-function wrapped(message, problem4, property) {
-  return failure(problem4.exception, message, property?.origin, causeOf(problem4));
-}
-function unwrapped(failed2) {
-  const prefix = "InactiveConfigDataAccessException: ";
-  if (failed2.cause?.startsWith(prefix) !== true) return failed2;
-  return failure("InactiveConfigDataAccessException", failed2.cause.slice(prefix.length), failed2.origin);
-}
-
-// src/applications/config-data/config-data.ts
-function loadConfigData(input) {
-  const session = openSession(input);
-  processImports(session, void 0, void 0);
-  const withoutProfiles = { cloudPlatform: cloudPlatformOf(session), accepted: void 0 };
-  processImports(session, withoutProfiles, void 0);
-  const profiles = deduceProfiles(session, withoutProfiles);
-  const context = { ...withoutProfiles, accepted: new Set(profiles.accepted) };
-  processImports(session, context, profiles.accepted);
-  checkForInvalidProperties(session);
-  checkMandatoryLocations(session, context);
-  checkProfileNames(session, [...profiles.default, ...profiles.active]);
-  const sources2 = [];
-  const inactive = [];
-  for (const contributor of contributorsOf(session)) {
-    const { kind, source, location, profileVariant, condition } = contributor;
-    if (kind !== "bound" || source === void 0 || location === void 0) continue;
-    const loaded = {
-      source,
-      profileSpecific: profileVariant,
-      conditional: condition !== void 0 && (condition.onProfile.length > 0 || condition.onCloudPlatform !== void 0),
-      onProfile: condition?.onProfile ?? [],
-      location: textOf(location),
-      ...location.origin && { importedBy: location.origin }
-    };
-    (isActiveNow(session, contributor, context) ? sources2 : inactive).push(loaded);
-  }
-  return {
-    sources: sources2,
-    inactive,
-    profiles: profiles.accepted,
-    activeProfiles: profiles.active,
-    open: [...session.open.values()],
-    failures: session.failures
-  };
-}
-function cloudPlatformOf(session) {
-  const name = "spring.main.cloud-platform";
-  const sources2 = allSettings(session);
-  const { bound, failed: failed2 } = bindText(
-    session,
-    sources2,
-    name,
-    "java.lang.String",
-    contributorResolver(session, void 0)
-  );
-  if (failed2 !== void 0) fail(session, unwrapped(failed2));
-  if (bound !== void 0) {
-    for (const contributor of contributorsOf(session)) {
-      if (!isActiveNow(session, contributor, void 0)) refuseInactive(session, contributor, name);
-    }
-  }
-  return deduceCloudPlatform(session, bound);
-}
-
-// src/applications/spring-boot-layers.ts
-var profileFile = /^(?:application|bootstrap)-(.+)\.(?:properties|ya?ml)$/;
-function profilesOf(files) {
-  const profiles = /* @__PURE__ */ new Set();
-  for (const file of files) {
-    const name = file.path.slice(file.path.lastIndexOf("/") + 1);
-    const own = profileFile.exec(name)?.[1];
-    if (own !== void 0) profiles.add(own);
-    for (const document of file.documents) {
-      for (const profile of profilesInDocument(document)) profiles.add(profile);
-    }
-  }
-  return [...profiles];
-}
-function profilesInDocument(document) {
-  const found = [];
-  for (const property of document.properties) {
-    if (!property.key.includes("profile")) continue;
-    const name = uniformName(property.key);
-    const isCondition = name === "spring.config.activate.onprofile" || name.startsWith("spring.config.activate.onprofile.") || name === "spring.profiles";
-    if (isCondition) {
-      for (const element of property.value.split(",")) {
-        const expression = parseProfileExpression(element.trim());
-        if (!("malformed" in expression)) found.push(...profilesNamedIn(expression));
-      }
-    } else if (name.startsWith("spring.profiles.group.")) {
-      const group = /^spring\.profiles\.group\.([^.[]+)/i.exec(property.key)?.[1];
-      if (group !== void 0) found.push(group);
-    }
-  }
-  return found;
-}
-function layerSpringBoot(module, resources, generation, plans) {
-  const loaded = plans.map((plan) => {
-    const result = loadConfigData({
-      resources,
-      generation,
-      ...plan.profiles.length > 0 && { profiles: plan.profiles },
-      outer: plan.variables === void 0 ? [] : [plan.variables]
-    });
-    return { plan, result };
-  });
-  const compared = loaded.filter(({ plan }) => plan.compared);
-  const readers = /* @__PURE__ */ new Map();
-  for (const { result } of compared) {
-    for (const { source } of result.sources) {
-      if (source.document !== void 0) readers.set(source.document, (readers.get(source.document) ?? 0) + 1);
-    }
-  }
-  return loaded.map(({ plan, result }) => {
-    const layers = [];
-    if (plan.variables !== void 0) layers.push({ kind: "environment", source: plan.variables });
-    for (const { source, profileSpecific, conditional } of result.sources) {
-      const everywhere = compared.length > 1 && readers.get(source.document) === compared.length;
-      layers.push({ kind: (profileSpecific || conditional) && !everywhere ? "environment" : "shared", source });
-    }
-    return {
-      name: plan.name,
-      profiles: result.profiles,
-      compared: plan.compared,
-      layers,
-      open: result.open,
-      failures: result.failures,
-      home: homeOf(module, plan, layers)
-    };
-  });
-}
-function homeOf(module, plan, layers) {
-  const own = layers.find((layer) => layer.kind === "environment" && layer.source.document !== void 0);
-  if (own?.source.document !== void 0) return own.source.document.path;
-  const base = module.files.find((file) => /\/application\.(?:properties|ya?ml)$/.test(`/${file}`)) ?? module.files[0] ?? "";
-  if (plan.profiles.length === 0) return base;
-  const extension = base.slice(base.lastIndexOf("."));
-  const directory = base.slice(0, base.lastIndexOf("/") + 1);
-  return `${directory}application-${plan.profiles[0]}${extension}`;
-}
-
-// src/applications/stage-names.ts
-var stagesInOrder = [
-  ["dev", "develop", "development", "devel"],
-  ["int", "integ", "integration"],
-  ["test", "testing", "tst", "sit", "systest", "acc", "acceptance", "accept", "acpt"],
-  ["qa", "qas", "quality", "perf", "performance"],
-  ["demo", "sandbox", "sbx", "research"],
-  ["uat", "aat", "pat", "ithc"],
-  ["stage", "staging", "stg", "preprod", "preproduction", "pre", "preview", "pp", "canary"],
-  ["prod", "production", "prd", "live"]
-];
-var rankOf = new Map(
-  stagesInOrder.flatMap((names3, rank) => names3.map((name) => [name, rank]))
-);
-var region = /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|\d+|[a-d])$/;
-var joined3 = /^(pre)[-_.](prod|production|live)$/;
-function stageRank(profile) {
-  const name = profile.toLowerCase();
-  const composite = joined3.exec(name);
-  if (composite !== null) return rankOf.get("preprod");
-  const [first = "", ...rest] = name.split(/[-_.]/);
-  const exact = rankOf.get(first) ?? rankOf.get(first.replace(/\d+$/, ""));
-  if (first === "pre" && (rest[0] === "prod" || rest[0] === "production")) {
-    return rest.slice(1).every((word) => region.test(word)) ? exact : void 0;
-  }
-  return exact !== void 0 && rest.every((word) => region.test(word)) ? exact : void 0;
-}
-function isStage(profile) {
-  return stageRank(profile) !== void 0;
-}
-var firstDelivered = rankOf.get("demo");
-var firstLive = rankOf.get("stage");
-var test = rankOf.get("test");
-var integration = rankOf.get("int");
-function isDelivered(profile) {
-  return (stageRank(profile) ?? -1) >= firstDelivered;
-}
-function isLive(profile) {
-  return (stageRank(profile) ?? -1) >= firstLive;
-}
-function mayBeOfTests(profile) {
-  const rank = stageRank(profile);
-  return rank === test || rank === integration;
-}
-function comparePromotion(a, b) {
-  const difference = (stageRank(a) ?? stagesInOrder.length) - (stageRank(b) ?? stagesInOrder.length);
-  return difference !== 0 ? difference : a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/applications/test-profiles.ts
-var testSource = /(?:^|\/)src\/[^/]*test[^/]*\/.*\.(?:java|kt|groovy)$/i;
-var profileNames = /@ActiveProfiles\(([^)]*)\)/g;
-function profilesOfTests(tree, paths, module) {
-  const profiles = /* @__PURE__ */ new Set();
-  const prefix = module === "." ? "" : `${module}/`;
-  const decoder = new TextDecoder("latin1");
-  for (const path2 of paths) {
-    if (!path2.startsWith(prefix) || !testSource.test(path2)) continue;
-    const bytes2 = tree.read(path2);
-    const text3 = bytes2 === void 0 ? "" : decoder.decode(bytes2);
-    if (!text3.includes("@ActiveProfiles")) continue;
-    for (const [, names3 = ""] of text3.matchAll(profileNames)) {
-      for (const [, name = ""] of names3.matchAll(/"([^"]+)"/g)) profiles.add(name);
-    }
-  }
-  return profiles;
-}
-
-// src/applications/discovery.ts
-function discover(input) {
-  const { tree, library } = input;
-  const paths = tree.list();
-  const pathSet = new Set(paths);
-  const modules = findConfiguredModules(paths);
-  const problems = [];
-  const springBoot = (module, name, setting) => {
-    const files = module.files.flatMap((path2) => library.read(path2, "spring-boot") ?? []);
-    const generation = (setting?.boot === void 0 ? void 0 : generationOf(setting.boot)) ?? findGeneration(tree, pathSet, module.path) ?? defaultGeneration;
-    const resources = resourcesOf(
-      tree,
-      { classpathRoots: module.resourceRoots, workingDirectory: module.path },
-      (path2) => library.read(path2, "spring-boot")
-    );
-    const plans = planEnvironments(input.environments, setting, files, () => profilesOfTests(tree, paths, module.path));
-    const environments = layerSpringBoot(module, resources, generation, plans);
-    return assemble(name, module.path, "spring-boot", true, generation, environments, files, setting?.origin);
-  };
-  if (input.applications.length === 0) {
-    const names3 = uniqueNames(modules.map((module) => module.path));
-    const applications3 = modules.map((module, i) => springBoot(module, names3[i] ?? ownName(module, library)));
-    return { applications: applications3, problems };
-  }
-  const applications2 = input.applications.flatMap((setting) => {
-    if (setting.layers === void 0) {
-      const module = modules.find((candidate) => candidate.path === setting.path);
-      if (module !== void 0) return [springBoot(module, setting.name, setting)];
-      const message = `There is no Spring configuration in the main resources of ${setting.path}; list its layers, or correct the path.`;
-      problems.push({ message, origin: setting.origin });
-      return [];
-    }
-    const declaredBoot = setting.boot === void 0 ? void 0 : generationOf(setting.boot);
-    const read = (path2) => library.read(path2, declaredBoot === void 0 ? "java" : "spring-boot");
-    const files = /* @__PURE__ */ new Map();
-    const remember = (path2) => {
-      const file = read(path2);
-      if (file !== void 0) files.set(path2, file);
-      return file;
-    };
-    const plans = planEnvironments(input.environments, setting, [], () => /* @__PURE__ */ new Set());
-    const generation = declaredBoot ?? findGeneration(tree, pathSet, setting.path) ?? defaultGeneration;
-    const { environments, missing } = layerListed(setting, plans, remember, generation);
-    problems.push(...missing.map(({ path: path2, origin }) => ({ message: `No environment has a file ${path2}.`, origin })));
-    const relaxed = declaredBoot !== void 0;
-    return [
-      assemble(
-        setting.name,
-        setting.path,
-        "listed",
-        relaxed,
-        generation,
-        environments,
-        [...files.values()],
-        setting.origin
-      )
-    ];
-  });
-  return { applications: applications2, problems };
-}
-function planEnvironments(declared, setting, files, ofTests) {
-  if (declared.length > 0) {
-    const deployed = setting?.environments === void 0 ? void 0 : new Set(setting.environments.map(({ name }) => name));
-    return declared.filter(({ name }) => deployed === void 0 || deployed.has(name)).map(({ name, profiles: profiles2, compared: compared2, variables: variables2 }) => ({
-      name,
-      profiles: profiles2,
-      compared: compared2,
-      ...variables2.length > 0 && {
-        variables: variablesSource(new Map(variables2.map((variable) => [variable.name, variable])))
-      }
-    }));
-  }
-  const profiles = profilesOf(files).filter((profile) => profile !== "default");
-  const compared = comparedAmong(profiles, ofTests);
-  const named2 = profiles.toSorted(comparePromotion).map((profile) => ({ name: profile, profiles: [profile], compared: compared.has(profile) }));
-  return compared.size > 0 ? named2 : [{ name: "default", profiles: [], compared: true }, ...named2];
-}
-function comparedAmong(profiles, ofTests) {
-  const stages = profiles.filter(isStage);
-  if (!stages.some(isDelivered)) return /* @__PURE__ */ new Set();
-  const activatedByTests = stages.some(mayBeOfTests) ? ofTests() : /* @__PURE__ */ new Set();
-  return new Set(stages.filter((profile) => !(mayBeOfTests(profile) && activatedByTests.has(profile))));
-}
-function assemble(name, path2, kind, relaxed, generation, environments, ownFiles, origin) {
-  const documents = new Set(ownFiles.flatMap((file) => file.documents));
-  for (const { layers } of environments) {
-    for (const { source } of layers) {
-      if (source.document !== void 0) documents.add(source.document);
-    }
-  }
-  return {
-    name,
-    path: path2,
-    kind,
-    relaxed,
-    generation,
-    environments,
-    documents: [...documents],
-    problems: ownFiles.flatMap((file) => file.problems),
-    origin: origin ?? { path: ownFiles[0]?.path ?? path2, line: 1, column: 1 }
-  };
-}
-function ownName(module, library) {
-  for (const path2 of module.files) {
-    for (const document of library.read(path2, "spring-boot")?.documents ?? []) {
-      const name = document.properties.find(({ key }) => key === "spring.application.name")?.value.trim();
-      if (name !== void 0 && /^[\w.-]+$/.test(name)) return name;
-    }
-  }
-  return "application";
-}
-function uniqueNames(paths) {
-  const nameWith = (path2, segments) => path2.split("/").slice(-segments).join("/");
-  return paths.map((path2) => {
-    if (path2 === ".") return void 0;
-    for (let segments = 1; ; segments++) {
-      const name = nameWith(path2, segments);
-      const taken = paths.filter((other) => nameWith(other, segments) === name).length;
-      if (taken === 1 || segments > path2.split("/").length) return name;
-    }
-  });
-}
-
-// src/documents/library.ts
-function libraryOf(tree) {
-  const listed2 = new Set(tree.list());
-  const files = /* @__PURE__ */ new Map();
-  return {
-    read(path2, dialect) {
-      if (!listed2.has(path2)) return void 0;
-      const isYaml = /\.ya?ml$/i.test(path2);
-      const name = isYaml ? path2 : `${dialect}:${path2}`;
-      let file = files.get(name);
-      if (file === void 0) {
-        const bytes2 = tree.read(path2);
-        if (bytes2 === void 0) file = unreadable(path2, isYaml ? "yaml" : "properties");
-        else file = isYaml ? readYaml(path2, bytes2) : readProperties(path2, bytes2, dialect);
-        files.set(name, file);
-      }
-      return file;
-    }
-  };
-}
-function unreadable(path2, format) {
-  const message = "This file cannot be read: it leads out of the repository, is too large, or may not be opened.";
-  const origin = { path: path2, line: 1, column: 1 };
-  return {
-    path: path2,
-    format,
-    documents: [],
-    problems: [{ code: "unreadable", message, origin, fatal: true }],
-    directives: []
-  };
-}
-
 // src/requirements/contract/key-pattern.ts
 var longestPattern = 200;
 function patternProblem(text3) {
@@ -6302,10 +1607,10 @@ function hasWildcard(text3) {
 function keyPattern(text3, naming = "relaxed") {
   if (!hasWildcard(text3)) {
     const segments2 = keySegments(text3, naming).map((segment) => ({ kind: "literal", text: segment }));
-    return { text: text3, exact: true, segments: segments2, prefix: prefixOf2(segments2) };
+    return { text: text3, exact: true, segments: segments2, prefix: prefixOf(segments2) };
   }
   const segments = splitSegments(text3).map((segment) => segmentOf(segment, naming));
-  return { text: text3, exact: false, segments, prefix: prefixOf2(segments) };
+  return { text: text3, exact: false, segments, prefix: prefixOf(segments) };
 }
 function comparableName(key, naming) {
   return naming === "relaxed" ? uniformName(key) : key;
@@ -6377,7 +1682,7 @@ function segmentOf({ text: text3, index }, naming) {
 function comparablePiece(piece) {
   return uniformElement({ text: piece, kind: "irregular", start: 0 });
 }
-function prefixOf2(segments) {
+function prefixOf(segments) {
   const prefix = [];
   for (const segment of segments) {
     if (segment.kind !== "literal") break;
@@ -6416,7 +1721,7 @@ function exceptionsOf(settings, suppressions, contracts, today2) {
       return {
         use: { kind: "exception", rule: rule20, key, origin, until, expired: today2 > until },
         matched: 0,
-        covers: ({ rule: found, application: application2, problem: problem4 }) => found.id === rule20 && problem4.key !== void 0 && matchesKey(pattern, problem4.key) && (applications2 === void 0 || applications2.some(({ name }) => name === application2)),
+        covers: ({ rule: found, application: application2, problem: problem10 }) => found.id === rule20 && problem10.key !== void 0 && matchesKey(pattern, problem10.key) && (applications2 === void 0 || applications2.some(({ name }) => name === application2)),
         isFor: (application2, environment2) => where2 === "all" || (contracts.get(application2)?.expand(where2).includes(environment2) ?? false)
       };
     }),
@@ -6424,9 +1729,17 @@ function exceptionsOf(settings, suppressions, contracts, today2) {
       const pattern = keyPattern(key);
       const expired = until !== void 0 && today2 > until;
       return {
-        use: { kind: "suppression", rule: rule20, key, origin, expired, ...until !== void 0 && { until } },
+        use: {
+          kind: "suppression",
+          rule: rule20,
+          key,
+          origin,
+          expired,
+          ...until !== void 0 && { until },
+          ...locked.has(rule20) && { defect: "its rule is locked in keyparity.yml." }
+        },
         matched: 0,
-        covers: ({ rule: found, application: inside, problem: problem4 }) => found.id === rule20 && inside === application2 && problem4.key !== void 0 && matchesKey(pattern, problem4.key),
+        covers: ({ rule: found, application: inside, problem: problem10 }) => found.id === rule20 && inside === application2 && problem10.key !== void 0 && matchesKey(pattern, problem10.key),
         isFor: (_, environment2) => environments.includes(environment2)
       };
     })
@@ -6458,6 +1771,11 @@ function exceptionsOf(settings, suppressions, contracts, today2) {
       return [...uses.values()];
     }
   };
+}
+
+// src/documents/file-tree.ts
+function compareBytes(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 // src/findings/fingerprint.ts
@@ -6492,39 +1810,41 @@ function judge(reported, settings, exceptions) {
   for (const item of reported) {
     const severity = severityOf(item, settingOf.get(item.rule.id));
     if (severity === void 0) continue;
-    for (const { problem: problem4, status } of split2(item, exceptions.covered(item))) {
+    for (const { problem: problem10, status } of split(item, exceptions.covered(item))) {
       findings.push({
-        ...problem4,
+        ...problem10,
         rule: item.rule.id,
         severity,
         application: item.application,
-        fingerprint: fingerprint(item.rule.id, item.application, identityOf(problem4), problem4.environments),
+        fingerprint: fingerprint(item.rule.id, item.application, identityOf(problem10), problem10.environments),
         status
       });
     }
   }
   return findings.sort(compareFindings);
 }
-function split2({ problem: problem4 }, covered) {
+function split({ problem: problem10 }, covered) {
   const count = typeof covered === "boolean" ? Number(covered) : covered.length;
-  if (count === 0) return [{ problem: problem4, status: "new" }];
-  const { environments, narrow } = problem4;
-  if (typeof covered === "boolean" || count === environments.length) return [{ problem: problem4, status: "excepted" }];
-  if (narrow === void 0) return [{ problem: problem4, status: "new" }];
+  if (count === 0) return [{ problem: problem10, status: "new" }];
+  const { environments, narrow } = problem10;
+  if (typeof covered === "boolean" || count === environments.length) return [{ problem: problem10, status: "excepted" }];
+  if (narrow === void 0) return [{ problem: problem10, status: "new" }];
+  const open = narrow(environments.filter((name) => !covered.includes(name)));
+  if (open === void 0) return [{ problem: problem10, status: "excepted" }];
   return [
-    { problem: narrow(environments.filter((name) => !covered.includes(name))), status: "new" },
-    { problem: narrow(covered), status: "excepted" }
+    { problem: open, status: "new" },
+    { problem: narrow(covered) ?? problem10, status: "excepted" }
   ];
 }
-function severityOf({ rule: rule20, problem: problem4 }, setting) {
+function severityOf({ rule: rule20, problem: problem10 }, setting) {
   if (setting?.severity === "off") return void 0;
   const loudest = setting?.severity ?? rule20.severity;
-  const ceiling = setting !== void 0 || problem4.certainty === "certain" ? loudest : ceilingOf[problem4.certainty];
+  const ceiling = setting !== void 0 || problem10.certainty === "certain" ? loudest : ceilingOf[problem10.certainty];
   return loudness[ceiling] > loudness[loudest] ? ceiling : loudest;
 }
 var ceilingOf = { likely: "warning", possible: "notice" };
-function identityOf(problem4) {
-  return problem4.key === void 0 ? problem4.at.path : uniformName(problem4.key);
+function identityOf(problem10) {
+  return problem10.key === void 0 ? problem10.at.path : uniformName(problem10.key);
 }
 function compareFindings(a, b) {
   return loudness[a.severity] - loudness[b.severity] || compareBytes(a.application, b.application) || compareBytes(a.rule, b.rule) || compareBytes(a.at.path, b.at.path) || a.at.line - b.at.line || a.at.column - b.at.column || compareBytes(a.key ?? "", b.key ?? "") || compareBytes(a.environments.join(" "), b.environments.join(" "));
@@ -6587,11 +1907,15 @@ function cellOf(configuration, key, isMissing) {
 }
 
 // src/findings/summary.ts
-function summaryOf(application2) {
+function summaryOf({
+  application: application2,
+  vocabulary
+}) {
   return {
     name: application2.name,
     path: application2.path,
     law: application2.relaxed ? application2.generation.name : "plain",
+    keys: vocabulary.words.size,
     environments: application2.environments.map((environment2) => ({
       name: environment2.name,
       profiles: environment2.profiles,
@@ -6623,9 +1947,9 @@ function regularExpression(source) {
   } catch {
     return { problem: "is not a valid regular expression" };
   }
-  const parsed = parse3(source);
+  const parsed = parse(source);
   if ("problem" in parsed) return parsed;
-  const program = assemble2(parsed.expression);
+  const program = assemble(parsed.expression);
   if (program === void 0) return { problem: "repeats too much: its counts multiply to thousands of states" };
   return {
     size: program.length,
@@ -6633,9 +1957,9 @@ function regularExpression(source) {
     search: (text3) => run(program, text3)
   };
 }
-function parse3(source) {
+function parse(source) {
   let at2 = 0;
-  let problem4;
+  let problem10;
   const choice = () => {
     const options2 = [sequence()];
     while (source[at2] === "|") {
@@ -6646,7 +1970,7 @@ function parse3(source) {
   };
   const sequence = () => {
     const parts = [];
-    while (at2 < source.length && source[at2] !== "|" && source[at2] !== ")" && problem4 === void 0) {
+    while (at2 < source.length && source[at2] !== "|" && source[at2] !== ")" && problem10 === void 0) {
       parts.push(repeated(part()));
     }
     return { kind: "sequence", parts };
@@ -6677,9 +2001,9 @@ function parse3(source) {
     return { kind: "character", test: (other) => other === literal };
   };
   const group = () => {
-    if (take(/\(\?<?[=!]/y) !== null) problem4 = "looks around with (?\u2026), which takes unbounded time: use `not`";
+    if (take(/\(\?<?[=!]/y) !== null) problem10 = "looks around with (?\u2026), which takes unbounded time: use `not`";
     else if (take(/\((?:\?:|\?<[^>=!][^>]*>|(?!\?))/y) === null)
-      problem4 = "sets flags with (?\u2026), which is not supported";
+      problem10 = "sets flags with (?\u2026), which is not supported";
     const inner = choice();
     at2++;
     return inner;
@@ -6689,7 +2013,7 @@ function parse3(source) {
     if (boundary !== void 0) {
       return { kind: "assertion", assertion: boundary === "\\b" ? "boundary" : "no-boundary" };
     }
-    if (/\\[1-9k]/y.test(source.slice(at2, at2 + 2))) problem4 = "refers back to a group, which takes unbounded time";
+    if (/\\[1-9k]/y.test(source.slice(at2, at2 + 2))) problem10 = "refers back to a group, which takes unbounded time";
     const surrogates = "u[dD][89abAB][0-9a-fA-F]{2}\\\\u[dD][c-fC-F][0-9a-fA-F]{2}";
     const form = new RegExp(`\\\\(?:[pPu]\\{[^}]*\\}|${surrogates}|u.{4}|x.{2}|c.|[\\s\\S])`, "yu");
     return oneOf2(take(form)?.[0] ?? "");
@@ -6701,7 +2025,7 @@ function parse3(source) {
     return match;
   };
   const expression = choice();
-  return problem4 === void 0 ? { expression } : { problem: problem4 };
+  return problem10 === void 0 ? { expression } : { problem: problem10 };
 }
 function oneOf2(source) {
   let form;
@@ -6716,7 +2040,7 @@ function oneOf2(source) {
   };
   return { kind: "character", test: test2 };
 }
-function assemble2(expression) {
+function assemble(expression) {
   const program = [];
   const emit = (node) => {
     if (program.length > mostInstructions) return;
@@ -6780,7 +2104,7 @@ function run(program, text3) {
       if (instruction.kind === "found") return { found: true, steps };
       if (instruction.kind === "fork") open.push(...instruction.targets);
       else if (instruction.kind === "character") waiting.push(state);
-      else if (holds2(instruction.assertion, before, character)) open.push(state + 1);
+      else if (holds(instruction.assertion, before, character)) open.push(state + 1);
     }
     if (character === "") return { found: false, steps };
     current = [];
@@ -6792,7 +2116,7 @@ function run(program, text3) {
     position2 += character.length;
   }
 }
-function holds2(assertion, before, after) {
+function holds(assertion, before, after) {
   if (assertion === "start") return before === "";
   if (assertion === "end") return after === "";
   return isWordCharacter(before) !== isWordCharacter(after) === (assertion === "boundary");
@@ -8289,7 +3613,7 @@ function warn(logLevel, warning) {
 
 // node_modules/yaml/browser/dist/schema/yaml-1.1/merge.js
 var MERGE_KEY = "<<";
-var merge2 = {
+var merge = {
   identify: (value) => value === MERGE_KEY || typeof value === "symbol" && value.description === MERGE_KEY,
   default: "key",
   tag: "tag:yaml.org,2002:merge",
@@ -8299,7 +3623,7 @@ var merge2 = {
   }),
   stringify: () => MERGE_KEY
 };
-var isMergeKey = (ctx, key) => (merge2.identify(key) || isScalar(key) && (!key.type || key.type === Scalar.PLAIN) && merge2.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge2.tag && tag.default);
+var isMergeKey = (ctx, key) => (merge.identify(key) || isScalar(key) && (!key.type || key.type === Scalar.PLAIN) && merge.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge.tag && tag.default);
 function addMergeToJSMap(ctx, map2, value) {
   const source = resolveAliasValue(ctx, value);
   if (isSeq(source))
@@ -9478,7 +4802,7 @@ var floatTime = {
   resolve: (str) => parseSexagesimal(str, false),
   stringify: stringifySexagesimal
 };
-var timestamp2 = {
+var timestamp = {
   identify: (value) => value instanceof Date,
   default: true,
   tag: "tag:yaml.org,2002:timestamp",
@@ -9487,7 +4811,7 @@ var timestamp2 = {
   // assumed to be 00:00:00Z (start of day, UTC).
   test: RegExp("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:t|T|[ \\t]+)([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?)?$"),
   resolve(str) {
-    const match = str.match(timestamp2.test);
+    const match = str.match(timestamp.test);
     if (!match)
       throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
     const [, year, month2, day, hour2, minute, second2] = match.map(Number);
@@ -9521,13 +4845,13 @@ var schema3 = [
   floatExp2,
   float2,
   binary,
-  merge2,
+  merge,
   omap,
   pairs,
   set,
   intTime,
   floatTime,
-  timestamp2
+  timestamp
 ];
 
 // node_modules/yaml/browser/dist/schema/tags.js
@@ -9550,26 +4874,26 @@ var tagsByName = {
   intOct,
   intTime,
   map,
-  merge: merge2,
+  merge,
   null: nullTag,
   omap,
   pairs,
   seq,
   set,
-  timestamp: timestamp2
+  timestamp
 };
 var coreKnownTags = {
   "tag:yaml.org,2002:binary": binary,
-  "tag:yaml.org,2002:merge": merge2,
+  "tag:yaml.org,2002:merge": merge,
   "tag:yaml.org,2002:omap": omap,
   "tag:yaml.org,2002:pairs": pairs,
   "tag:yaml.org,2002:set": set,
-  "tag:yaml.org,2002:timestamp": timestamp2
+  "tag:yaml.org,2002:timestamp": timestamp
 };
 function getTags(customTags, schemaName, addMergeTag) {
   const schemaTags = schemas.get(schemaName);
   if (schemaTags && !customTags) {
-    return addMergeTag && !schemaTags.includes(merge2) ? schemaTags.concat(merge2) : schemaTags.slice();
+    return addMergeTag && !schemaTags.includes(merge) ? schemaTags.concat(merge) : schemaTags.slice();
   }
   let tags2 = schemaTags;
   if (!tags2) {
@@ -9587,7 +4911,7 @@ function getTags(customTags, schemaName, addMergeTag) {
     tags2 = customTags(tags2.slice());
   }
   if (addMergeTag)
-    tags2 = tags2.concat(merge2);
+    tags2 = tags2.concat(merge);
   return tags2.reduce((tags3, tag) => {
     const tagObj = typeof tag === "string" ? tagsByName[tag] : tag;
     if (!tagObj) {
@@ -11276,7 +6600,7 @@ function parsePrelude(prelude) {
   }
   return { comment, afterEmptyLine };
 }
-var Composer2 = class {
+var Composer = class {
   constructor(options2 = {}) {
     this.doc = null;
     this.atDirectives = false;
@@ -13035,7 +8359,7 @@ function parseOptions(options2) {
 function parseDocument(source, options2 = {}) {
   const { lineCounter, prettyErrors } = parseOptions(options2);
   const parser = new Parser(lineCounter?.addNewLine);
-  const composer = new Composer2(options2);
+  const composer = new Composer(options2);
   let doc = null;
   for (const _doc of composer.compose(parser.parse(source), true, source.length)) {
     if (!doc)
@@ -13071,7 +8395,7 @@ function parseSettings(path2, text3) {
     if (fault !== void 0)
       return failed(faultSentence(fault.code, fault.message), originAt(path2, lines, fault.pos[0]));
     const problems = [];
-    const root = treeBuilder(place2, (problem4) => problems.push(problem4))(document.contents, start);
+    const root = treeBuilder(place2, (problem10) => problems.push(problem10))(document.contents, start);
     const empty = root.kind === "scalar" && root.value === null;
     return { root: empty ? { kind: "map", fields: /* @__PURE__ */ new Map(), origin: start } : root, problems };
   } catch (error) {
@@ -13188,13 +8512,13 @@ function settingsFrom(path2, root, report) {
       keys: patterns(item, report),
       where: where(field(item, "in")),
       ...applications(item),
-      by: textOf3(item, "by"),
+      by: textOf(item, "by"),
       origin: item.origin
     })),
     ignore: itemsBelow(root, "ignore").map((item) => ({
       keys: patterns(item, report),
       ...applications(item),
-      reason: textOf3(item, "reason"),
+      reason: textOf(item, "reason"),
       origin: item.origin
     })),
     keys: fieldsBelow(root, "keys").map((field2) => keyEntry(field2, groupNames, report)),
@@ -13341,7 +8665,7 @@ function deprecation(written2, report) {
   };
 }
 function rule({ name, value, origin }) {
-  const written2 = value.kind === "map" ? textOf3(value, "severity") : text2(value);
+  const written2 = value.kind === "map" ? textOf(value, "severity") : text2(value);
   return { rule: name, severity: severityOf2(written2), locked: truth(value, "locked") ?? false, origin };
 }
 function severityOf2(written2) {
@@ -13352,10 +8676,10 @@ function exception(item, report) {
   const until = field(item, "until");
   return {
     key: key === void 0 ? "" : patternPlace(text2(key), key.origin, report).pattern,
-    rule: textOf3(item, "rule"),
+    rule: textOf(item, "rule"),
     where: where(field(item, "in")),
     ...applications(item),
-    reason: textOf3(item, "reason"),
+    reason: textOf(item, "reason"),
     until: until === void 0 ? "" : date(until, report),
     origin: item.origin
   };
@@ -13377,8 +8701,8 @@ function patterns(item, report) {
   return keys === void 0 ? [] : itemsOf(keys).map((key) => patternPlace(text2(key), key.origin, report));
 }
 function patternPlace(pattern, origin, report) {
-  const problem4 = patternProblem(pattern);
-  if (problem4 !== void 0) report({ message: `The key "${pattern}" ${problem4}.`, origin });
+  const problem10 = patternProblem(pattern);
+  if (problem10 !== void 0) report({ message: `The key "${pattern}" ${problem10}.`, origin });
   return { pattern, origin };
 }
 function where(node) {
@@ -13411,7 +8735,7 @@ function itemsOf(node) {
 function text2(node) {
   return node.kind === "scalar" ? node.text : "";
 }
-function textOf3(node, name) {
+function textOf(node, name) {
   const below = field(node, name);
   return below === void 0 ? "" : text2(below);
 }
@@ -13429,17 +8753,17 @@ function truth(node, name) {
 // src/requirements/contract/suppression.ts
 function parseSuppression(directive, knownRules = []) {
   const { origin } = directive;
-  const problem4 = (message, suggestion) => ({
+  const problem10 = (message, suggestion) => ({
     problem: suggestion === void 0 ? { message, origin } : { message, origin, suggestion }
   });
   if (directive.verb !== "ignore") {
-    return problem4(`"keyparity-${directive.verb}" means nothing.`, 'did you mean "keyparity-ignore"?');
+    return problem10(`"keyparity-${directive.verb}" means nothing.`, 'did you mean "keyparity-ignore"?');
   }
   const [rule20 = "", ...words2] = directive.text.split(/\s+/).filter((word2) => word2 !== "");
-  if (rule20 === "") return problem4("It names no rule.");
+  if (rule20 === "") return problem10("It names no rule.");
   if (knownRules.length > 0 && !knownRules.includes(rule20)) {
     const meant = closest(rule20, knownRules);
-    return problem4(`Unknown rule "${rule20}".`, meant && `did you mean "${meant}"?`);
+    return problem10(`Unknown rule "${rule20}".`, meant && `did you mean "${meant}"?`);
   }
   let written2;
   let until;
@@ -13452,11 +8776,11 @@ function parseSuppression(directive, knownRules = []) {
     words2.shift();
     word = words2[0];
   }
-  if (until !== void 0 && !isDay(until)) return problem4(`"${until}" is no day of the calendar as YYYY-MM-DD.`);
+  if (until !== void 0 && !isDay(until)) return problem10(`"${until}" is no day of the calendar as YYYY-MM-DD.`);
   const fault = written2 === void 0 ? void 0 : patternProblem(written2);
-  if (fault !== void 0) return problem4(`The key "${written2}" ${fault}.`);
-  if (written2 === void 0 && directive.nextLine === 0) return problem4("It names no key, and nothing follows it.");
-  if (words2.length === 0) return problem4("It gives no reason.");
+  if (fault !== void 0) return problem10(`The key "${written2}" ${fault}.`);
+  if (written2 === void 0 && directive.nextLine === 0) return problem10("It names no key, and nothing follows it.");
+  if (words2.length === 0) return problem10("It gives no reason.");
   return {
     rule: rule20,
     ...written2 !== void 0 && { key: written2 },
@@ -13501,7 +8825,4727 @@ function suppressionsOf(applications2, library, knownRules) {
   return { suppressions, defects };
 }
 function sentenceOf2({ message, suggestion }) {
-  return suggestion === void 0 ? message : `${message} (${suggestion})`;
+  return suggestion === void 0 ? message : `${message.replace(/\.$/, "")}; ${suggestion}`;
+}
+
+// src/spring/environment-variables.ts
+function variableCandidates(name, law) {
+  const elements = canonicalElements(name);
+  if (elements === void 0) return rawVariableCandidates(name);
+  const uniform = joined(elements.map(uniformElement));
+  const legacy = joined(elements.map((element) => element.text.replaceAll("-", "_")));
+  const text3 = canonicalText(name, elements);
+  if (law.lowerCaseVariables) return [.../* @__PURE__ */ new Set([uniform.toUpperCase(), legacy.toUpperCase(), uniform, legacy, text3])];
+  return [...new Set([uniform.toUpperCase(), legacy.toUpperCase(), text3].flatMap(rawVariableCandidates))];
+}
+function rawVariableCandidates(name) {
+  return [...new Set([name, name.toUpperCase()].flatMap(withUnderscores))];
+}
+function keyOfVariable(variable) {
+  return mappedVariable(variable) ?? variable;
+}
+function mappedVariable(variable) {
+  let key = "";
+  for (const { text: text3 } of parseName(variable, "_")) {
+    const lower = text3.toLowerCase();
+    const [element, ...more] = parseName(new RegExp("^\\p{Nd}+$", "u").test(lower) ? `[${lower}]` : lower, ".");
+    if (element === void 0 || more.length > 0) return void 0;
+    if (element.kind === "number" || element.kind === "index") key += `[${element.text}]`;
+    else key += key === "" ? element.text : `.${element.text}`;
+  }
+  return key === "" ? void 0 : key;
+}
+function variablesSource(variables2, name = "environment variables") {
+  const properties = [];
+  for (const [key, { value, origin }] of variables2) properties.push({ key, value, origin, valueOrigin: origin });
+  return { name, kind: "variables", properties };
+}
+function joined(elements) {
+  let text3 = "";
+  for (const element of elements) text3 += text3 === "" ? element : `_${element}`;
+  return text3;
+}
+function withUnderscores(name) {
+  const withoutDots = name.replaceAll(".", "_");
+  return [name, withoutDots, name.replaceAll("-", "_"), withoutDots.replaceAll("-", "_")];
+}
+
+// src/spring/generation.ts
+var boot27 = {
+  name: "2.7",
+  legacyProfiles: true,
+  cloudPlatformNone: false,
+  cloudPlatforms: ["NONE", "CLOUD_FOUNDRY", "HEROKU", "SAP", "KUBERNETES", "AZURE_APP_SERVICE"],
+  emptyMap: "map-object",
+  lazyPlaceholders: false,
+  profilesInInactiveDocuments: false,
+  environmentImport: false,
+  validatesProfileNames: false,
+  lowerCaseVariables: false,
+  groupedOuterImports: false,
+  ignoresBlankLocations: false,
+  hintsAnywhere: false,
+  emptyTextIsObject: false
+};
+var boot30 = { ...boot27, name: "3.0", legacyProfiles: false };
+var boot31 = {
+  ...boot30,
+  name: "3.1",
+  cloudPlatforms: ["NONE", "CLOUD_FOUNDRY", "HEROKU", "SAP", "NOMAD", "KUBERNETES", "AZURE_APP_SERVICE"]
+};
+var boot33 = { ...boot31, name: "3.3", cloudPlatformNone: true };
+var boot34 = { ...boot33, name: "3.4", emptyMap: "nothing", lazyPlaceholders: true };
+var boot35 = {
+  ...boot34,
+  name: "3.5",
+  profilesInInactiveDocuments: true,
+  environmentImport: true,
+  validatesProfileNames: true,
+  lowerCaseVariables: true,
+  groupedOuterImports: true
+};
+var boot40 = {
+  ...boot35,
+  name: "4.0",
+  ignoresBlankLocations: true,
+  cloudPlatforms: [...boot35.cloudPlatforms, "AWS_ECS"]
+};
+var boot41 = { ...boot40, name: "4.1", emptyMap: "empty-text", hintsAnywhere: true, emptyTextIsObject: true };
+var known = [
+  [4, 1, boot41],
+  [4, 0, boot40],
+  [3, 5, boot35],
+  [3, 4, boot34],
+  [3, 3, boot33],
+  [3, 1, boot31],
+  [3, 0, boot30]
+];
+var defaultGeneration = boot35;
+function generationOf(version2) {
+  const match = /^(\d+)(?:\.(\d+|x))?/.exec(version2);
+  if (match === null) return void 0;
+  const major = Number(match[1]);
+  const minor = match[2] === void 0 || match[2] === "x" ? 99 : Number(match[2]);
+  for (const [knownMajor, knownMinor, generation] of known) {
+    if (major > knownMajor || major === knownMajor && minor >= knownMinor) return generation;
+  }
+  return boot27;
+}
+
+// src/applications/boot-version.ts
+var version = String.raw`(\d+\.\d+(?:\.[\w-]+)*)`;
+var mavenParent = /<artifactId>\s*spring-boot-(?:starter-parent|dependencies)\s*<\/artifactId>\s*<version>\s*([^<\s]+)\s*<\/version>/;
+var gradlePlugin = new RegExp(String.raw`org\.springframework\.boot['"]?\)?\s*(?:version|:)?[\s:(]*['"]?${version}`);
+var gradleBom = new RegExp(`spring-boot-(?:dependencies|gradle-plugin):${version}`);
+var gradleProperty = new RegExp(
+  String.raw`^\s*(?:ext\.)?spring_?-?boot_?-?(?:version)?\s*[=:]\s*['"]?${version}`,
+  "im"
+);
+var catalogVersion = new RegExp(
+  String.raw`^\s*spring-?_?boot(?:-?_?version)?\s*=\s*(?:\{[^}\n]*?)?"${version}`,
+  "im"
+);
+var catalogPlugin = new RegExp(String.raw`org\.springframework\.boot"\s*,\s*version\s*=\s*"${version}`);
+function findGeneration(tree, paths, module) {
+  for (let directory = module; ; directory = parentOf(directory)) {
+    const found = versionIn(tree, paths, directory);
+    const generation = found === void 0 ? void 0 : generationOf(found);
+    if (generation !== void 0) return generation;
+    if (directory === ".") return void 0;
+  }
+}
+function versionIn(tree, paths, directory) {
+  const text3 = (name) => {
+    const path2 = directory === "." ? name : `${directory}/${name}`;
+    if (!paths.has(path2)) return void 0;
+    const bytes2 = tree.read(path2);
+    return bytes2 === void 0 ? void 0 : new TextDecoder().decode(bytes2);
+  };
+  const pom = text3("pom.xml");
+  if (pom !== void 0) {
+    const written2 = mavenParent.exec(pom)?.[1];
+    const property = written2 === void 0 ? void 0 : /^\$\{([\w.-]+)\}$/.exec(written2)?.[1];
+    const resolved = property === void 0 ? written2 : mavenProperty(pom, property);
+    const found = resolved ?? mavenProperty(pom, "spring-boot.version") ?? mavenProperty(pom, "spring.boot.version");
+    if (found !== void 0) return found;
+  }
+  for (const name of [
+    "build.gradle",
+    "build.gradle.kts",
+    "settings.gradle",
+    "settings.gradle.kts",
+    "gradle.properties"
+  ]) {
+    const script = text3(name);
+    if (script === void 0) continue;
+    const found = gradlePlugin.exec(script) ?? gradleBom.exec(script) ?? gradleProperty.exec(script);
+    if (found !== null) return found[1];
+  }
+  const catalog = text3("gradle/libs.versions.toml");
+  if (catalog === void 0) return void 0;
+  return (catalogPlugin.exec(catalog) ?? catalogVersion.exec(catalog))?.[1];
+}
+function mavenProperty(pom, name) {
+  const open = `<${name}>`;
+  const start = pom.indexOf(open);
+  if (start < 0) return void 0;
+  const end = pom.indexOf("<", start + open.length);
+  const text3 = pom.slice(start + open.length, end).trim();
+  return /^\d/.test(text3) ? text3 : void 0;
+}
+function parentOf(directory) {
+  const slash = directory.lastIndexOf("/");
+  return slash < 0 ? "." : directory.slice(0, slash);
+}
+
+// src/applications/config-data/resources.ts
+var indexes = /* @__PURE__ */ new WeakMap();
+function indexOf(tree) {
+  const known3 = indexes.get(tree);
+  if (known3 !== void 0) return known3;
+  const files = new Set(tree.list());
+  const names3 = /* @__PURE__ */ new Map([["", /* @__PURE__ */ new Set()]]);
+  for (const path2 of files) {
+    let end = path2.lastIndexOf("/");
+    while (end > 0) {
+      const directory = path2.slice(0, end);
+      const seen = names3.has(directory);
+      if (!seen) names3.set(directory, /* @__PURE__ */ new Set());
+      end = directory.lastIndexOf("/");
+      const parent = end > 0 ? directory.slice(0, end) : "";
+      const siblings = names3.get(parent) ?? /* @__PURE__ */ new Set();
+      siblings.add(directory.slice(end + 1));
+      names3.set(parent, siblings);
+      if (seen) break;
+    }
+  }
+  const directories = /* @__PURE__ */ new Map();
+  for (const [directory, children] of names3) directories.set(directory, [...children].sort(compareBytes));
+  const index = { files, directories };
+  indexes.set(tree, index);
+  return index;
+}
+function resourcesOf(tree, options2, read) {
+  const index = indexOf(tree);
+  const roots = options2.classpathRoots.map((root) => normalPath(root) ?? "");
+  const workingDirectory = normalPath(options2.workingDirectory) ?? "";
+  const sorted = tree.list();
+  const places = /* @__PURE__ */ new Map();
+  const locate2 = (location) => {
+    if (location.startsWith("classpath:")) {
+      const relative2 = normalPath(location.slice("classpath:".length).replace(/^\/+/, ""));
+      if (relative2 === void 0) return "outside";
+      const paths = roots.map((root) => join4(root, relative2));
+      const path3 = paths.find((candidate) => index.files.has(candidate) || index.directories.has(candidate)) ?? paths[0];
+      return path3 === void 0 ? "outside" : { medium: "classpath", path: path3 };
+    }
+    const text3 = location.startsWith("file:") ? location.slice("file:".length) : location;
+    if (text3.startsWith("/") || /^[a-zA-Z][a-zA-Z0-9*+.-]*:/.test(text3)) return "outside";
+    const path2 = normalPath(join4(workingDirectory, text3));
+    return path2 === void 0 ? "outside" : { medium: "file", path: path2 };
+  };
+  return {
+    file: (path2) => index.files.has(path2) ? read(path2) : void 0,
+    exists: (path2) => index.files.has(path2),
+    raw: (path2) => index.files.has(path2) ? tree.read(path2) : void 0,
+    locate: (location) => {
+      let place2 = places.get(location);
+      if (place2 === void 0) {
+        place2 = locate2(location);
+        places.set(location, place2);
+      }
+      return place2;
+    },
+    // Whatever is in it, the directory in which the application runs is there.
+    directories: (path2) => index.directories.get(path2) ?? (path2 === workingDirectory ? [] : void 0),
+    filesBelow: (path2) => {
+      const prefix = path2 === "" ? "" : `${path2}/`;
+      return sorted.filter((candidate) => candidate.startsWith(prefix));
+    }
+  };
+}
+function join4(directory, path2) {
+  return directory === "" ? path2 : path2 === "" ? directory : `${directory}/${path2}`;
+}
+function normalPath(path2) {
+  const elements = [];
+  for (const element of path2.split("/")) {
+    if (element === "" || element === ".") continue;
+    if (element !== "..") elements.push(element);
+    else if (elements.pop() === void 0) return void 0;
+  }
+  return elements.join("/");
+}
+
+// src/spring/lookup.ts
+var documentIndexes = /* @__PURE__ */ new WeakMap();
+var variableIndexes = /* @__PURE__ */ new WeakMap();
+function sourceIndex(source) {
+  const indexes2 = source.kind === "variables" ? variableIndexes : documentIndexes;
+  const known3 = indexes2.get(source.properties);
+  if (known3 !== void 0) return known3;
+  const index = source.kind === "variables" ? indexOfVariables(source.properties) : indexOf2(source.properties, uniformName);
+  indexes2.set(source.properties, index);
+  return index;
+}
+function findProperty(sources2, name, law = defaultGeneration) {
+  const elements = canonicalElements(name);
+  if (elements === void 0) return findExact(sources2, name);
+  const text3 = canonicalText(name, elements);
+  const uniform = uniformName(name);
+  let variables2;
+  for (const source of sources2) {
+    const { exact, uniform: spellings } = sourceIndex(source);
+    let property;
+    if (source.kind === "variables") {
+      variables2 ??= variableCandidates(name, law);
+      property = firstOf(exact, variables2);
+    } else {
+      property = exact.get(text3);
+    }
+    property ??= uniform === "" ? void 0 : spellings.get(uniform);
+    if (property !== void 0) return { property, source };
+  }
+  return void 0;
+}
+function findExact(sources2, name) {
+  let variables2;
+  for (const source of sources2) {
+    const { exact } = sourceIndex(source);
+    if (source.kind === "variables") variables2 ??= rawVariableCandidates(name);
+    const property = source.kind === "variables" ? firstOf(exact, variables2 ?? []) : exact.get(name);
+    if (property !== void 0) return { property, source };
+  }
+  return void 0;
+}
+var visibleWithoutEmptyMaps = /* @__PURE__ */ new WeakMap();
+function visibleProperties(document, generation) {
+  if (generation.emptyMap !== "nothing") return document.properties;
+  let visible = visibleWithoutEmptyMaps.get(document);
+  if (visible === void 0) {
+    visible = document.properties.some((property) => property.shape === "empty-map") ? document.properties.filter((property) => property.shape !== "empty-map") : document.properties;
+    visibleWithoutEmptyMaps.set(document, visible);
+  }
+  return visible;
+}
+function isUnreadable({ property, source }, generation) {
+  return property.shape === "empty-map" && (generation.emptyMap === "map-object" || source.kind === "json");
+}
+function indexOf2(properties, nameOf2) {
+  const exact = /* @__PURE__ */ new Map();
+  const uniform = /* @__PURE__ */ new Map();
+  const rivals = /* @__PURE__ */ new Map();
+  for (const property of properties) exact.set(property.key, property);
+  for (const property of exact.values()) {
+    const name = nameOf2(property.key);
+    const first = uniform.get(name);
+    if (first === void 0) {
+      uniform.set(name, property);
+    } else {
+      const others = rivals.get(name);
+      if (others === void 0) rivals.set(name, [first, property]);
+      else others.push(property);
+    }
+  }
+  for (const [name, spellings] of rivals) uniform.set(name, firstInHashSet(spellings));
+  return { exact, uniform };
+}
+function indexOfVariables(variables2) {
+  const mapped = variables2.filter(({ key }) => mappedVariable(key) !== void 0);
+  const others = variables2.filter(({ key }) => mappedVariable(key) === void 0);
+  return indexOf2([...mapped, ...others], (key) => uniformName(keyOfVariable(key)));
+}
+function firstInHashSet(properties) {
+  let buckets = 16;
+  while (properties.length > buckets * 0.75) buckets *= 2;
+  let first = properties[0];
+  let lowest = bucketOf(first.key, buckets);
+  for (const property of properties) {
+    const bucket = bucketOf(property.key, buckets);
+    if (bucket < lowest) {
+      first = property;
+      lowest = bucket;
+    }
+  }
+  return first;
+}
+function bucketOf(key, buckets) {
+  let hash = 0;
+  for (let position2 = 0; position2 < key.length; position2++) hash = 31 * hash + key.charCodeAt(position2) | 0;
+  return (hash ^ hash >>> 16) & buckets - 1;
+}
+function firstOf(exact, names3) {
+  for (const name of names3) {
+    const property = exact.get(name);
+    if (property !== void 0) return property;
+  }
+  return void 0;
+}
+
+// src/applications/listed-layers.ts
+var slot = "{env}";
+function joinPath(directory, relative2) {
+  const parts = directory === "." ? [] : directory.split("/");
+  for (const part of relative2.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "" && part !== ".") parts.push(part);
+  }
+  return parts.length === 0 ? "." : parts.join("/");
+}
+function layerListed(setting, plans, read, generation) {
+  const patterns2 = (setting.layers ?? []).map((layer) => ({ ...layer, path: joinPath(setting.path, layer.path) }));
+  const found = /* @__PURE__ */ new Set();
+  const environments = plans.map((plan) => {
+    const layers = [];
+    if (plan.variables !== void 0) layers.push({ kind: "environment", source: plan.variables });
+    for (const pattern of patterns2.toReversed()) {
+      const path2 = pattern.path.replaceAll(slot, plan.name);
+      const file = read(path2);
+      if (file === void 0) continue;
+      found.add(pattern.path);
+      for (const document of file.documents.toReversed()) {
+        layers.push({
+          kind: pattern.path.includes(slot) ? "environment" : "shared",
+          source: {
+            name: nameOf(document),
+            kind: "document",
+            properties: visibleProperties(document, generation),
+            document
+          }
+        });
+      }
+    }
+    const home = patterns2.findLast((pattern) => pattern.path.includes(slot)) ?? patterns2.at(-1);
+    return {
+      name: plan.name,
+      profiles: plan.profiles,
+      compared: plan.compared,
+      layers,
+      open: [],
+      failures: [],
+      home: (home?.path ?? setting.path).replaceAll(slot, plan.name)
+    };
+  });
+  const missing = patterns2.filter((pattern) => !found.has(pattern.path));
+  return { environments, missing };
+}
+function nameOf(document) {
+  return document.count > 1 ? `${document.path} (document ${document.index + 1})` : document.path;
+}
+
+// src/applications/modules.ts
+var neverDeployed = /(?:^|\/)(?:node_modules|target|build|out|dist|bin|\.[^/]+|__MACOSX|test-?fixtures?|fixtures|testdata|test-?resources|archetype-resources|samples?|examples?)\//i;
+var otherSourceSet = /(?:^|\/)src\/(?!main\/)[^/]*(?:test|fixture|it|aat|e2e|mock|jmh|benchmark)[^/]*\//i;
+var bootFile = /^(?:config\/)?(application|bootstrap)(?:-[^/]+)?\.(?:properties|ya?ml)$/;
+var resourceDirectory = /^(?:(.*)\/)?(src\/main\/resources|src\/main\/config|src\/main\/resource)\/(.+)$/;
+function isOutsideProduction(path2) {
+  return neverDeployed.test(path2) || otherSourceSet.test(path2);
+}
+function findConfiguredModules(paths) {
+  const modules = /* @__PURE__ */ new Map();
+  const besides = [];
+  for (const path2 of paths) {
+    if (!/(?:application|bootstrap)[^/]*\.(?:properties|ya?ml)$/.test(path2) || isOutsideProduction(path2)) continue;
+    const match = resourceDirectory.exec(path2);
+    if (match !== null) {
+      const [, module = ".", root = "", inside = ""] = match;
+      if (!bootFile.test(inside)) continue;
+      const entry = modules.get(module) ?? { roots: /* @__PURE__ */ new Set(), files: [] };
+      entry.roots.add(module === "." ? root : `${module}/${root}`);
+      entry.files.push(path2);
+      modules.set(module, entry);
+    } else {
+      const file = /^(?:(.*)\/)?((?:config\/)?(?:application)[^/]*)$/.exec(path2);
+      if (file !== null && bootFile.test(file[2])) besides.push([file[1] ?? ".", path2]);
+    }
+  }
+  for (const [directory, path2] of besides) modules.get(directory)?.files.push(path2);
+  return [...modules].map(([path2, { roots, files }]) => ({
+    path: path2,
+    resourceRoots: [...roots].sort(compareBytes),
+    files: files.sort(compareBytes)
+  })).sort((a, b) => compareBytes(a.path, b.path));
+}
+
+// src/spring/conversions.ts
+var longMinimum = -(2n ** 63n);
+var longMaximum = 2n ** 63n - 1n;
+function toInteger(text3) {
+  const match = /^(?:([+-]?)(\d+)|(-?)(?:0[xX]|#)([\da-fA-F]+))$/.exec(withoutWhitespace(text3));
+  if (match === null) return void 0;
+  const size = match[2] === void 0 ? BigInt(`0x${match[4]}`) : BigInt(match[2]);
+  const value = (match[1] ?? match[3]) === "-" ? -size : size;
+  return isLong(value) ? Number(value) : void 0;
+}
+function toDecimal(text3) {
+  const number = withoutWhitespace(text3);
+  const match = /^([+-]?)(?:(NaN)|(Infinity)|((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)[fFdD]?|(0[xX].+))$/.exec(number);
+  if (match === null) return void 0;
+  const sign = match[1] === "-" ? -1 : 1;
+  if (match[2] !== void 0) return Number.NaN;
+  if (match[3] !== void 0) return sign * Number.POSITIVE_INFINITY;
+  if (match[4] !== void 0) return sign * Number(match[4]);
+  const hexadecimal = /^0[xX](?:([\da-fA-F]+)\.?|([\da-fA-F]*)\.([\da-fA-F]+))[pP]([+-]?\d+)[fFdD]?$/.exec(
+    match[5] ?? ""
+  );
+  if (hexadecimal === null) return void 0;
+  const fraction = hexadecimal[3] ?? "";
+  const digits = Number(BigInt(`0x${hexadecimal[1] ?? hexadecimal[2]}${fraction}`));
+  return sign * digits * 2 ** (Number(hexadecimal[4]) - 4 * fraction.length);
+}
+function toBoolean(text3) {
+  switch (trimmed(text3).toLowerCase()) {
+    case "true":
+    case "on":
+    case "yes":
+    case "1":
+      return true;
+    case "false":
+    case "off":
+    case "no":
+    case "0":
+      return false;
+    default:
+      return void 0;
+  }
+}
+var nanosecondsOf = {
+  ns: 1n,
+  us: 1000n,
+  ms: 1000000n,
+  s: 1000000000n,
+  m: 60000000000n,
+  h: 3600000000000n,
+  d: 86400000000000n
+};
+var nanosecondsPerSecond = 1000000000n;
+function toDuration(text3, unit = "ms") {
+  const simple = /^([+-]?\d+)([a-zA-Z]{0,2})$/.exec(text3);
+  const nanoseconds = simple === null ? isoDuration(text3) : simpleDuration(simple[1] ?? "", simple[2] || unit);
+  return nanoseconds === void 0 ? void 0 : Number(nanoseconds) / 1e6;
+}
+function simpleDuration(amount2, unit) {
+  const count = BigInt(amount2.replace("+", ""));
+  const suffix = unit.toLowerCase();
+  const length = Object.hasOwn(nanosecondsOf, suffix) ? nanosecondsOf[suffix] : void 0;
+  return length === void 0 || !isLong(count) ? void 0 : withinDuration(count * length);
+}
+function isoDuration(text3) {
+  const match = /^([-+]?)P(?:([-+]?\d+)D)?(T(?:([-+]?\d+)H)?(?:([-+]?\d+)M)?(?:([-+]?\d+)(?:[.,](\d{0,9}))?S)?)?$/i.exec(text3);
+  if (match === null || match[3] === "T") return void 0;
+  const [, sign, days2, , hours, minutes, seconds, fraction = ""] = match;
+  const counts = [days2, hours, minutes, seconds];
+  if (counts.every((count) => count === void 0)) return void 0;
+  const lengths = [86400n, 3600n, 60n, 1n];
+  let total = 0n;
+  for (const [index, count] of counts.entries()) {
+    const amount2 = BigInt((count ?? "0").replace("+", ""));
+    const part = amount2 * (lengths[index] ?? 0n);
+    if (!isLong(amount2) || !isLong(part)) return void 0;
+    total += part;
+  }
+  const rest = BigInt(fraction.padEnd(9, "0"));
+  const nanoseconds = total * nanosecondsPerSecond + (seconds?.startsWith("-") ? -rest : rest);
+  return withinDuration(sign === "-" ? -nanoseconds : nanoseconds);
+}
+function withinDuration(nanoseconds) {
+  const floor = nanoseconds / nanosecondsPerSecond - (nanoseconds % nanosecondsPerSecond < 0n ? 1n : 0n);
+  return isLong(floor) ? nanoseconds : void 0;
+}
+var bytesOf = {
+  "": 1n,
+  B: 1n,
+  KB: 2n ** 10n,
+  MB: 2n ** 20n,
+  GB: 2n ** 30n,
+  TB: 2n ** 40n
+};
+function toDataSize(text3) {
+  const match = /^([+-]?\d+)([a-zA-Z]{0,2})$/.exec(withoutWhitespace(text3));
+  if (match === null) return void 0;
+  const [, amount2 = "", suffix = ""] = match;
+  const count = BigInt(amount2.replace("+", ""));
+  const unit = Object.hasOwn(bytesOf, suffix) ? bytesOf[suffix] : void 0;
+  return unit !== void 0 && isLong(count) && isLong(count * unit) ? Number(count * unit) : void 0;
+}
+function toList(text3) {
+  return text3 === "" ? [] : text3.split(",").map(trimmed);
+}
+function trimmed(text3) {
+  let [start, end] = [0, text3.length];
+  while (start < end && text3.charCodeAt(start) <= 32) start++;
+  while (end > start && text3.charCodeAt(end - 1) <= 32) end--;
+  return text3.slice(start, end);
+}
+function withoutWhitespace(text3) {
+  return text3.replace(/[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]/g, "");
+}
+function isLong(value) {
+  return value >= longMinimum && value <= longMaximum;
+}
+
+// src/spring/profile-expression.ts
+var maximumDepth = 1e3;
+function parseProfileExpression(text3) {
+  if (!hasText(text3)) return { malformed: `Invalid profile expression [${text3}]: must contain text` };
+  const reader = { tokens: tokensOf(text3), position: 0 };
+  return parse3(reader, "none", 0) ?? { malformed: `Malformed profile expression [${text3}]` };
+}
+function matches(expression, acceptedProfiles) {
+  switch (expression.kind) {
+    case "profile":
+      return acceptedProfiles.has(expression.name);
+    case "not":
+      return !matches(expression.operand, acceptedProfiles);
+    case "and":
+      return expression.operands.every((operand) => matches(operand, acceptedProfiles));
+    case "or":
+      return expression.operands.some((operand) => matches(operand, acceptedProfiles));
+  }
+}
+function profilesNamedIn(expression) {
+  const names3 = /* @__PURE__ */ new Set();
+  const visit3 = (part) => {
+    if (part.kind === "profile") names3.add(part.name);
+    else if (part.kind === "not") visit3(part.operand);
+    else part.operands.forEach(visit3);
+  };
+  visit3(expression);
+  return [...names3];
+}
+function parse3(reader, context, depth) {
+  if (depth > maximumDepth) return void 0;
+  let elements = [];
+  let operator;
+  while (reader.position < reader.tokens.length) {
+    const token = reader.tokens[reader.position++];
+    switch (token) {
+      case "(": {
+        const contents = parse3(reader, "parenthesis", depth + 1);
+        if (contents === void 0 || context === "negate") return contents;
+        elements.push(contents);
+        break;
+      }
+      case "&":
+      case "|":
+        if (operator !== void 0 && operator !== token) return void 0;
+        operator = token;
+        break;
+      case "!": {
+        const operand = parse3(reader, "negate", depth + 1);
+        if (operand === void 0) return void 0;
+        elements.push({ kind: "not", operand });
+        break;
+      }
+      case ")": {
+        const merged = merge2(elements, operator);
+        if (merged === void 0 || context === "parenthesis") return merged;
+        elements = [merged];
+        operator = void 0;
+        break;
+      }
+      default:
+        if (context === "negate") return { kind: "profile", name: token };
+        elements.push({ kind: "profile", name: token });
+    }
+  }
+  return merge2(elements, operator);
+}
+function merge2(elements, operator) {
+  if (elements.length <= 1) return elements[0];
+  return { kind: operator === "&" ? "and" : "or", operands: elements };
+}
+function tokensOf(text3) {
+  return text3.split(/([()&|!])/).map(trimmed).filter((token) => token !== "");
+}
+function hasText(text3) {
+  return /[^\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]/.test(text3);
+}
+
+// src/applications/config-data/contributor.ts
+function inOrder(root) {
+  const reversed = [];
+  const pending = [root];
+  for (let node = pending.pop(); node !== void 0; node = pending.pop()) {
+    reversed.push(node);
+    for (const child of node.after ?? []) pending.push(child);
+    for (const child of node.before ?? []) pending.push(child);
+  }
+  return reversed.reverse();
+}
+function liftProfileVariants(contributor) {
+  const before = contributor.before ?? [];
+  const flagged = (child) => child.profileFlag;
+  if (!before.some((child) => child.before?.some(flagged) || child.after?.some(flagged))) return;
+  const lifted = [];
+  for (const child of before) {
+    for (const phase of ["before", "after"]) {
+      const children = child[phase];
+      if (children === void 0) continue;
+      lifted.push(...children.filter(flagged));
+      child[phase] = children.filter((grandchild) => !grandchild.profileFlag);
+    }
+  }
+  for (const node of lifted) node.profileFlag = false;
+  contributor.after = [...lifted, ...contributor.after ?? []];
+}
+
+// src/applications/config-data/settings.ts
+var reduced = /* @__PURE__ */ new WeakMap();
+function settingsOf(source) {
+  if (source.kind === "variables") return source;
+  let settings = reduced.get(source.properties);
+  if (settings === void 0) {
+    settings = { ...source, properties: source.properties.filter(({ key }) => isSetting(key)) };
+    reduced.set(source.properties, settings);
+  }
+  return settings;
+}
+function isSetting(key) {
+  return /^(?:[sS](?:[pP]|[^a-zA-Z0-9])|[^a-zA-Z0-9])/.test(key) && uniformName(key).startsWith("spring.");
+}
+function settingNames(source) {
+  return sourceIndex(settingsOf(source)).uniform;
+}
+
+// src/applications/config-data/session.ts
+function contributorsOf(session) {
+  session.order ??= inOrder(session.root);
+  return session.order;
+}
+function allSettings(session) {
+  return contributorsOf(session).flatMap(({ source }) => source === void 0 ? [] : settingsOf(source)).filter(({ properties }) => properties.length > 0);
+}
+function fail(session, failure2) {
+  const { exception: exception2, message, origin } = failure2;
+  const isKnown = session.failures.some(
+    (known3) => known3.exception === exception2 && known3.message === message && known3.origin?.path === origin?.path && known3.origin?.line === origin?.line
+  );
+  if (!isKnown) session.failures.push(failure2);
+}
+function addOpen(session, what, origin, optional) {
+  const name = `${what}\0${origin?.path}\0${origin?.line}`;
+  if (session.open.has(name)) return;
+  session.open.set(name, { what, ...origin && { origin }, ...optional && { optional } });
+}
+function failure(exception2, message, origin, cause) {
+  return { exception: exception2, message, ...origin && { origin }, ...cause !== void 0 && { cause } };
+}
+
+// src/applications/config-data/binding.ts
+var locationList = "org.springframework.boot.context.config.ConfigDataLocation";
+function bindFailure(name, type, property, cause) {
+  return failure("BindException", `Failed to bind properties under '${name}' to ${type}`, property?.origin, cause);
+}
+function failureOf(name, type, property, problem10) {
+  return problem10.exception === "BindException" ? problem10 : bindFailure(name, type, property, causeOf(problem10));
+}
+function bindList(session, sources2, name, target, resolve3) {
+  for (const source of sources2) {
+    if (source.properties.length === 0) continue;
+    const whole = findProperty([source], name, session.generation)?.property;
+    if (whole !== void 0) {
+      if (isUnreadable({ property: whole, source }, session.generation)) {
+        const cause = "ConverterNotFoundException: No converter found capable of converting from an empty map";
+        return { bound: void 0, failed: bindFailure(name, target.type, whole, cause) };
+      }
+      if (whole.value === "") return accepted(name, target, whole, { elements: [], names: [name] });
+      const value = resolve3(whole);
+      if (value.problem) return { bound: void 0, failed: failureOf(name, target.type, whole, value.problem) };
+      const elements = splitAtCommas(value.text).map((text3) => ({ ...value, text: text3, property: whole }));
+      return accepted(name, target, whole, { elements, names: [name] });
+    }
+    const list = bindIndexed(session, source, name, target, resolve3);
+    if (list.failed !== void 0 || list.bound !== void 0) return list;
+  }
+  return { bound: void 0 };
+}
+function bindIndexed(session, source, name, target, resolve3) {
+  const unbound = indexedChildren(source, name);
+  const elements = [];
+  const names3 = [];
+  let failed2;
+  for (let index = 0; ; index++) {
+    const elementName = `${name}[${index}]`;
+    const property = findProperty([source], elementName, session.generation)?.property;
+    if (property === void 0) break;
+    const value = resolve3(property);
+    if (target.isNothing?.(value.text)) break;
+    const element = { ...value, property };
+    const problem10 = value.problem ?? target.refuse?.(elementName, [element]);
+    if (problem10 !== void 0) failed2 ??= failureOf(elementName, target.element, property, problem10);
+    unbound.delete(String(index));
+    elements.push(element);
+    names3.push(elementName);
+  }
+  const left = unbound.values().next().value;
+  if (left !== void 0) {
+    const keys = [...unbound.keys()].map((index) => `${name}[${index}]`).join(",");
+    const cause = `UnboundConfigurationPropertiesException: The elements [${keys}] were left unbound.`;
+    failed2 ??= bindFailure(name, target.type, left, cause);
+  }
+  const first = elements[0];
+  if (first === void 0) return { bound: void 0, ...failed2 && { failed: failed2 } };
+  const list = accepted(name, target, first.property, { elements, names: [...names3, name] });
+  return failed2 === void 0 ? list : { ...list, failed: failed2 };
+}
+function accepted(name, target, property, list) {
+  const refused2 = target.refuse?.(name, list.elements);
+  return { bound: list, ...refused2 && { failed: bindFailure(name, target.type, property, causeOf(refused2)) } };
+}
+function indexedChildren(source, name) {
+  const prefix = `${uniformName(name)}.`;
+  const depth = parseName(name, ".").length;
+  const children = /* @__PURE__ */ new Map();
+  for (const [uniform, property] of settingNames(source)) {
+    if (!uniform.startsWith(prefix)) continue;
+    const key = source.kind === "variables" ? keyOfVariable(property.key) : property.key;
+    const element = parseName(key, ".")[depth];
+    if (element?.kind === "index" || element?.kind === "number") children.set(uniformElement(element), property);
+  }
+  return children;
+}
+function bindText(session, sources2, name, type, resolve3) {
+  const property = findProperty(sources2, name, session.generation)?.property;
+  if (property === void 0) return { bound: void 0 };
+  const value = resolve3(property);
+  if (value.problem) return { bound: void 0, failed: failureOf(name, type, property, value.problem) };
+  return { bound: { ...value, property } };
+}
+function causeOf(problem10) {
+  return `${problem10.exception}: ${problem10.message}`;
+}
+function splitAtCommas(text3) {
+  if (text3 === "") return [];
+  return text3.split(",").map(trimmed2);
+}
+function trimmed2(text3) {
+  let start = 0;
+  let end = text3.length;
+  while (start < end && text3.charCodeAt(start) <= 32) start++;
+  while (end > start && text3.charCodeAt(end - 1) <= 32) end--;
+  return text3.slice(start, end);
+}
+
+// src/applications/config-data/cloud-platform.ts
+function platformOf(text3, generation) {
+  const name = canonical(text3);
+  return generation.cloudPlatforms.find((platform) => canonical(platform) === name);
+}
+function canonical(text3) {
+  return text3.replace(/[^\p{L}\p{Nd}]/gu, "").toLowerCase();
+}
+function deduceCloudPlatform(session, enforced) {
+  const { generation, outer } = session;
+  const name = enforced?.text.toUpperCase();
+  if (name !== void 0 && generation.cloudPlatforms.includes(name)) return name;
+  if (findProperty(outer, "spring.main.cloud-platform", generation) !== void 0) return void 0;
+  return generation.cloudPlatforms.find((platform) => isDetected(platform, session));
+}
+function isDetected(platform, { outer, generation }) {
+  const has = (name) => findProperty(outer, name, generation) !== void 0;
+  switch (platform) {
+    case "CLOUD_FOUNDRY":
+      return has("VCAP_APPLICATION") || has("VCAP_SERVICES");
+    case "HEROKU":
+      return has("DYNO");
+    case "SAP":
+      return has("HC_LANDSCAPE");
+    case "NOMAD":
+      return has("NOMAD_ALLOC_ID");
+    case "KUBERNETES":
+      return outer.some(({ kind, properties }) => kind === "variables" && hasService(properties));
+    case "AZURE_APP_SERVICE":
+      return ["WEBSITE_SITE_NAME", "WEBSITE_INSTANCE_ID", "WEBSITE_RESOURCE_GROUP", "WEBSITE_SKU"].every(has);
+    case "AWS_ECS":
+      return findProperty(outer, "AWS_EXECUTION_ENV", generation)?.property.value.startsWith("AWS_ECS") ?? false;
+    default:
+      return false;
+  }
+}
+function hasService(properties) {
+  const names3 = new Set(properties.map(({ key }) => key));
+  return properties.some(
+    ({ key }) => key.endsWith("_SERVICE_HOST") && names3.has(key.replace(/_SERVICE_HOST$/, "_SERVICE_PORT"))
+  );
+}
+
+// src/applications/config-data/condition.ts
+function expressionOf(text3) {
+  const expression = parseProfileExpression(text3);
+  return "malformed" in expression ? void 0 : expression;
+}
+function holds2(session, condition, context) {
+  if (condition === void 0) return true;
+  if (context === void 0) return false;
+  const { onCloudPlatform, onProfile, expressions } = condition;
+  const { accepted: accepted2, cloudPlatform } = context;
+  if (onCloudPlatform !== void 0) {
+    const present = cloudPlatform ?? (session.generation.cloudPlatformNone ? "NONE" : void 0);
+    if (onCloudPlatform !== present) return false;
+  }
+  if (onProfile.length === 0) return true;
+  if (accepted2 === void 0) return false;
+  return expressions.some((expression) => expression !== void 0 && matches(expression, accepted2));
+}
+function checkCondition(session, { condition }, context) {
+  if (condition === void 0) return;
+  const { onCloudPlatform, onProfile, expressions, origin } = condition;
+  const platform = context.cloudPlatform ?? (session.generation.cloudPlatformNone ? "NONE" : void 0);
+  if (onCloudPlatform !== void 0 && onCloudPlatform !== platform) {
+    if (!session.strict && context.cloudPlatform === void 0 && onCloudPlatform !== "NONE") {
+      addOpen(session, `document for the cloud platform ${onCloudPlatform}`, origin, true);
+    }
+    return;
+  }
+  expressions.forEach((expression, index) => {
+    if (expression !== void 0) return;
+    const problem10 = parseProfileExpression(onProfile[index] ?? "");
+    if ("malformed" in problem10) fail(session, failure("IllegalArgumentException", problem10.malformed, origin));
+  });
+}
+
+// src/applications/config-data/location.ts
+var optionalPrefix = "optional:";
+function locationOf(text3, origin, uncertain = false) {
+  const optional = text3.startsWith(optionalPrefix);
+  const value = optional ? text3.slice(optionalPrefix.length) : text3;
+  if (isBlank(value)) return void 0;
+  return { value, optional, uncertain, ...origin && { origin } };
+}
+function isBlankLocation(text3) {
+  return locationOf(text3) === void 0;
+}
+function textOf2(location) {
+  return location.optional ? optionalPrefix + location.value : location.value;
+}
+function membersOf(location) {
+  return textOf2(location).split(";").map((member) => locationOf(member, location.origin, location.uncertain));
+}
+function hintOf(text3, anywhere) {
+  if (anywhere) return hintAnywhere(text3);
+  const match = /^(.*)\[(\.\w+)\]$/.exec(text3);
+  return match === null ? { rest: text3 } : { rest: match[1], extension: match[2] };
+}
+function hintAnywhere(text3) {
+  if (!text3.includes("[") || !text3.includes("]")) return { rest: text3 };
+  let rest = "";
+  let buffer = "";
+  let depth = 0;
+  const attributes = /* @__PURE__ */ new Map();
+  for (const character of text3) {
+    if (character === "[") {
+      if (depth > 0) buffer += character;
+      depth++;
+    } else if (character === "]") {
+      depth--;
+      if (depth > 0) buffer += character;
+      if (depth === 0) {
+        const entry = buffer.trim();
+        const equals = entry.indexOf("=");
+        if (equals !== -1) attributes.set(entry.slice(0, equals).trim(), entry.slice(equals + 1).trim());
+        else if (entry !== "") attributes.set("extension", entry);
+        buffer = "";
+      }
+    } else if (depth > 0) {
+      buffer += character;
+    } else {
+      rest += character;
+    }
+  }
+  const extension = attributes.get("extension");
+  const encoding = attributes.get("encoding");
+  return {
+    rest,
+    ...extension?.startsWith(".") && { extension },
+    ...encoding !== void 0 && { encoding }
+  };
+}
+function schemeOf(value) {
+  return /^([a-zA-Z][a-zA-Z0-9*]*):/.exec(value)?.[1];
+}
+function isBlank(text3) {
+  return /^[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]*$/.test(text3);
+}
+
+// src/spring/placeholder-run.ts
+var OPEN = /* @__PURE__ */ Symbol("open");
+var maximumLength = 1e6;
+var maximumWork = 16e6;
+var maximumDepth2 = 400;
+function newRun(lookup, mode) {
+  return {
+    lookup,
+    mode,
+    missing: /* @__PURE__ */ new Set(),
+    open: /* @__PURE__ */ new Set(),
+    visited: /* @__PURE__ */ new Set(),
+    known: /* @__PURE__ */ new Map(),
+    missed: 0,
+    opened: 0,
+    chain: [],
+    depth: 0,
+    work: 0,
+    end: void 0
+  };
+}
+function affords(run2, text3) {
+  run2.work += text3.length;
+  if (text3.length > maximumLength || run2.work > maximumWork || run2.depth > maximumDepth2) {
+    run2.end ??= { kind: "too-large" };
+  }
+  return run2.end === void 0;
+}
+function reportMissing(run2, name, chain) {
+  if (run2.missing.size === 0) run2.chain = chain();
+  run2.missing.add(name);
+  run2.missed++;
+}
+function reportOpen(run2, name) {
+  run2.open.add(name);
+  run2.opened++;
+}
+function remembered(run2, name, resolve3) {
+  const known3 = run2.known.get(name);
+  if (known3 !== void 0) {
+    if (known3.incomplete) run2.missed++;
+    if (known3.open) run2.opened++;
+    return known3.value;
+  }
+  if (run2.depth > maximumDepth2) run2.end ??= { kind: "too-large" };
+  if (run2.end !== void 0) return void 0;
+  const { missed, opened } = run2;
+  run2.visited.add(name);
+  run2.depth++;
+  const value = resolve3();
+  run2.depth--;
+  run2.visited.delete(name);
+  run2.known.set(name, { value, incomplete: run2.missed > missed, open: run2.opened > opened });
+  return value;
+}
+function reportCycle(run2, name, chain) {
+  if (run2.mode === "strict" && run2.missing.size > 0) {
+    run2.end ??= { kind: "stopped" };
+    return;
+  }
+  const visited = [...run2.visited];
+  run2.end ??= { kind: "cycle", keys: [...visited.slice(visited.indexOf(name)), name], chain };
+}
+function pairBraces(text3) {
+  const pairs2 = /* @__PURE__ */ new Map();
+  const pending = [];
+  for (let position2 = 0; position2 < text3.length; position2++) {
+    const code2 = text3.charCodeAt(position2);
+    if (code2 === 123) {
+      pending.push(position2);
+    } else if (code2 === 125) {
+      const opening = pending.pop();
+      if (opening !== void 0) pairs2.set(opening, position2);
+    }
+  }
+  return pairs2;
+}
+
+// src/spring/placeholders-eager.ts
+function resolveEagerly(text3, run2) {
+  if (!affords(run2, text3) || !text3.includes("${")) return text3;
+  return resolveRange({ text: text3, pairs: pairBraces(text3) }, 0, text3.length, run2);
+}
+function resolveRange(source, from, to, run2) {
+  const { text: text3, pairs: pairs2 } = source;
+  let value = "";
+  let position2 = from;
+  for (let start = text3.indexOf("${", from); start !== -1 && start < to; start = text3.indexOf("${", position2)) {
+    const end = pairs2.get(start + 1);
+    if (end === void 0) break;
+    const body = text3.slice(start + 2, end);
+    if (run2.visited.has(body)) {
+      reportCycle(run2, body, []);
+      return "";
+    }
+    const resolved = remembered(run2, body, () => {
+      const { missed, opened } = run2;
+      const within = body.includes("${") ? resolveRange(source, start + 2, end, run2) : body;
+      const incomplete = run2.missed > missed;
+      if (run2.opened > opened || incomplete && run2.mode === "strict") return void 0;
+      return valueFor(within, run2, () => {
+        if (!incomplete) reportMissing(run2, within, () => [text3.slice(from, to)]);
+      });
+    });
+    value += text3.slice(position2, start) + (resolved ?? text3.slice(start, end + 1));
+    position2 = end + 1;
+    if (!affords(run2, value)) return "";
+  }
+  return value + text3.slice(position2, to);
+}
+function valueFor(body, run2, onMissing) {
+  if (!affords(run2, body)) return void 0;
+  const separator = body.indexOf(":");
+  let name = body;
+  let value = run2.lookup(body);
+  if (separator !== -1 && (value === void 0 || value === OPEN)) {
+    name = body.slice(0, separator);
+    value = run2.lookup(name) ?? body.slice(separator + 1);
+  }
+  if (typeof value === "string") return resolveEagerly(value, run2);
+  if (value === OPEN) reportOpen(run2, name);
+  else onMissing();
+  return void 0;
+}
+
+// src/spring/placeholders-lazy.ts
+var maximumNesting = 400;
+function resolveLazily(text3, run2, outer = []) {
+  if (!affords(run2, text3)) return "";
+  const parts = parseParts(text3);
+  if (parts === void 0) {
+    run2.end ??= { kind: "too-large" };
+    return "";
+  }
+  return resolveParts(parts, run2, [text3, ...outer]);
+}
+function parseParts(text3) {
+  const pairs2 = pairBraces(text3);
+  let tooDeep = false;
+  const parse5 = (from, to, depth) => {
+    if (depth > maximumNesting) {
+      tooDeep = true;
+      return [];
+    }
+    const parts2 = [];
+    let position2 = from;
+    let start = indexWithin(text3, "${", from, to);
+    while (start !== -1) {
+      const end = pairs2.get(start + 1);
+      if (end === void 0) {
+        addText(parts2, text3.slice(position2, start + 2));
+        position2 = start + 2;
+      } else if (start > from && text3[start - 1] === "\\") {
+        addText(parts2, text3.slice(position2, start - 1));
+        addText(parts2, "${");
+        position2 = start + 2;
+      } else {
+        addText(parts2, text3.slice(position2, start));
+        const body = text3.slice(start + 2, end);
+        if (indexWithin(text3, "${", start + 2, end) === -1) {
+          parts2.push({ kind: "simple", body, ...split2(body), offset: start });
+        } else {
+          parts2.push({ kind: "nested", body, ...splitParts(parse5(start + 2, end, depth + 1)), offset: start });
+        }
+        position2 = end + 1;
+      }
+      start = indexWithin(text3, "${", position2, to);
+    }
+    addText(parts2, text3.slice(position2, to));
+    return parts2;
+  };
+  const parts = parse5(0, text3.length, 0);
+  return tooDeep ? void 0 : parts;
+}
+function resolveParts(parts, run2, texts2) {
+  let value = "";
+  for (const part of parts) {
+    if (part.kind === "text") value += part.text;
+    else value += part.kind === "simple" ? resolveSimple(part, run2, texts2) : resolveNested(part, run2, texts2);
+    if (!affords(run2, value)) return "";
+  }
+  return value;
+}
+function resolveSimple({ body, key, fallback }, run2, texts2) {
+  const whole = body === key ? void 0 : propertyValue(body, run2, texts2, "absent");
+  return whole ?? propertyValue(key, run2, texts2, "open") ?? fallback ?? unresolved(key, body, run2, texts2);
+}
+function resolveNested({ body, keyParts, fallbackParts }, run2, texts2) {
+  const { missed, opened } = run2;
+  run2.depth++;
+  const key = resolveParts(keyParts, run2, texts2);
+  const unknown = run2.opened > opened || run2.missed > missed && run2.mode === "strict";
+  let value = unknown ? placeholder(key) : propertyValue(key, run2, texts2, "open");
+  if (value === void 0 && fallbackParts !== void 0) value = resolveParts(fallbackParts, run2, texts2);
+  run2.depth--;
+  if (value !== void 0) return value;
+  return run2.missed > missed ? placeholder(key) : unresolved(key, body, run2, texts2);
+}
+function propertyValue(key, run2, texts2, unknowable) {
+  if (run2.end !== void 0) return "";
+  const value = run2.lookup(key);
+  if (value === OPEN) {
+    if (unknowable === "absent") return void 0;
+    reportOpen(run2, key);
+    return placeholder(key);
+  }
+  if (value === void 0 || !value.includes("${")) return value;
+  if (run2.visited.has(key)) {
+    reportCycle(run2, key, texts2);
+    return "";
+  }
+  return remembered(run2, key, () => resolveLazily(value, run2, texts2));
+}
+function unresolved(key, body, run2, texts2) {
+  reportMissing(run2, key, () => key === body ? texts2 : [placeholder(body), ...texts2]);
+  return placeholder(key);
+}
+function placeholder(key) {
+  return `\${${key}}`;
+}
+function split2(text3) {
+  let key = "";
+  let position2 = 0;
+  for (let colon = text3.indexOf(":"); colon !== -1; colon = text3.indexOf(":", position2)) {
+    if (colon === 0 || text3[colon - 1] !== "\\") {
+      return { key: key + text3.slice(position2, colon), fallback: text3.slice(colon + 1) };
+    }
+    key += `${text3.slice(position2, colon - 1)}:`;
+    position2 = colon + 1;
+  }
+  return { key: key + text3.slice(position2), fallback: void 0 };
+}
+function splitParts(parts) {
+  const keyParts = [];
+  for (const [index, part] of parts.entries()) {
+    if (part.kind !== "text") {
+      keyParts.push(part);
+      continue;
+    }
+    const { key, fallback } = split2(part.text);
+    keyParts.push({ kind: "text", text: key });
+    if (fallback !== void 0) {
+      return { keyParts, fallbackParts: [{ kind: "text", text: fallback }, ...parts.slice(index + 1)] };
+    }
+  }
+  return { keyParts, fallbackParts: void 0 };
+}
+function addText(parts, text3) {
+  if (text3 === "") return;
+  const last = parts.at(-1);
+  if (last?.kind === "text") parts[parts.length - 1] = { kind: "text", text: last.text + text3 };
+  else parts.push({ kind: "text", text: text3 });
+}
+function indexWithin(text3, wanted, from, to) {
+  const index = text3.indexOf(wanted, from);
+  return index === -1 || index + wanted.length > to ? -1 : index;
+}
+
+// src/spring/placeholders.ts
+function resolvePlaceholders(text3, lookup, law, mode) {
+  if (!text3.includes("${")) return { kind: "resolved", value: text3 };
+  const run2 = newRun(lookup, mode);
+  const value = law.lazyPlaceholders ? resolveLazily(text3, run2) : resolveEagerly(text3, run2);
+  return resolutionOf(run2, run2.end === void 0 ? value : text3);
+}
+function resolutionOf(run2, value) {
+  if (run2.end?.kind === "too-large" || run2.end?.kind === "cycle") return run2.end;
+  const missing = [...run2.missing];
+  const names3 = [...run2.open];
+  if (missing.length > 0 && (run2.mode === "strict" || names3.length === 0)) {
+    return { kind: "unresolved", missing, value, chain: run2.chain };
+  }
+  return names3.length > 0 ? { kind: "open", names: names3, value } : { kind: "resolved", value };
+}
+function messageOf(resolution) {
+  if (resolution.kind === "unresolved") {
+    return `Could not resolve placeholder '${resolution.missing[0]}'${quoted(resolution.chain)}`;
+  }
+  if (resolution.kind === "cycle") {
+    const place2 = resolution.chain.length === 0 ? " in property definitions" : quoted(resolution.chain);
+    return `Circular placeholder reference '${resolution.keys.at(-1)}'${place2}`;
+  }
+  return void 0;
+}
+function placeholdersIn(text3) {
+  if (!text3.includes("${")) return [];
+  const references = [];
+  const visit3 = (part) => {
+    if (part.kind === "text") return;
+    const { offset } = part;
+    if (part.kind === "simple") {
+      references.push({ name: part.key, offset, ...part.fallback === void 0 ? {} : { default: part.fallback } });
+      return;
+    }
+    const { keyParts, fallbackParts } = part;
+    const fallback = fallbackParts === void 0 ? {} : { default: written(fallbackParts) };
+    references.push({ name: written(keyParts), offset, ...fallback });
+    keyParts.forEach(visit3);
+    fallbackParts?.forEach(visit3);
+  };
+  parseParts(text3)?.forEach(visit3);
+  return references;
+}
+function written(parts) {
+  return parts.map((part) => part.kind === "text" ? part.text : `\${${part.body}}`).join("");
+}
+function quoted(chain) {
+  return ` in value ${chain.map((text3) => `"${text3}"`).join(" <-- ")}`;
+}
+
+// src/applications/config-data/placeholders.ts
+function outerResolver(session) {
+  return (property) => resolveWith(
+    property,
+    (name) => findProperty(session.outer, name, session.generation)?.property.value,
+    session,
+    () => void 0
+  );
+}
+function resolveWith(property, lookup, { generation }, problem10) {
+  const opaque = property.opaque === true;
+  if (!property.value.includes("${")) return { text: property.value, uncertain: opaque };
+  const resolution = resolvePlaceholders(property.value, lookup, generation, "lenient");
+  const found = problem10();
+  if (resolution.kind === "cycle" || resolution.kind === "too-large") {
+    const message = resolution.kind === "cycle" ? "Circular placeholder reference" : "Placeholders are nested too deeply";
+    return { text: property.value, uncertain: true, problem: found ?? failure("IllegalArgumentException", message) };
+  }
+  const uncertain = opaque || resolution.kind !== "resolved";
+  return { text: resolution.value, uncertain, ...found && { problem: found } };
+}
+function inactiveAccess(contributor, name, property) {
+  const from = contributor.resource === void 0 ? "" : `' imported from location '${contributor.resource.description}`;
+  return failure(
+    "InactiveConfigDataAccessException",
+    `Inactive property source '${contributor.source?.name}${from}' cannot contain property '${name}'`,
+    property.origin
+  );
+}
+
+// src/applications/config-data/activation.ts
+var strings = { type: "java.lang.String[]", element: "java.lang.String" };
+var javaType = "org.springframework.boot.context.config.ConfigDataProperties";
+var underway = /* @__PURE__ */ new WeakSet();
+function activity(session, contributor, context) {
+  if (contributor.kind !== "unbound") return [holds2(session, contributor.condition, context)];
+  if (underway.has(contributor)) return [true];
+  const { condition, failures } = ownSettings(session, contributor, context);
+  return [holds2(session, condition, context), failures[0]];
+}
+function isActiveNow(session, contributor, context) {
+  return contributor.kind !== "unbound" && holds2(session, contributor.condition, context);
+}
+function bindContributor(session, contributor, context) {
+  const { imports, condition, failures } = ownSettings(session, contributor, context);
+  contributor.kind = "bound";
+  contributor.imports = imports;
+  if (condition !== void 0) contributor.condition = condition;
+  for (const each of failures) fail(session, each);
+}
+function ownSettings(session, contributor, context) {
+  const { source } = contributor;
+  const settings = source === void 0 ? void 0 : settingsOf(source);
+  if (settings === void 0 || settings.properties.length === 0) return { imports: [], failures: [] };
+  underway.add(contributor);
+  try {
+    return readSettings(session, contributor, settings, context);
+  } finally {
+    underway.delete(contributor);
+  }
+}
+function readSettings(session, contributor, source, context) {
+  const { generation } = session;
+  const resolve3 = contributorResolver(session, context, contributor);
+  const failures = [];
+  const take = ({ bound, failed: failed2 }) => {
+    if (failed2 !== void 0) failures.push(failed2);
+    return bound;
+  };
+  const legacy = generation.legacyProfiles ? take(bindList(session, [source], "spring.profiles", strings, resolve3)) : void 0;
+  const target = {
+    type: `java.util.List<${locationList}>`,
+    element: locationList,
+    ...!generation.ignoresBlankLocations && { isNothing: isBlankLocation }
+  };
+  const list = take(bindList(session, [source], "spring.config.import", target, resolve3));
+  const platform = take(bindPlatform(session, source, resolve3));
+  const onProfile = take(bindList(session, [source], "spring.config.activate.on-profile", strings, resolve3));
+  const activates = platform !== void 0 || onProfile !== void 0;
+  for (const [name, type, holdsMore] of [
+    ["spring.config.activate", `${javaType}$Activate`, activates],
+    ["spring.config", javaType, activates || list !== void 0]
+  ]) {
+    const scalar = findProperty([source], name, generation)?.property;
+    const isObject = generation.emptyTextIsObject && scalar?.value === "";
+    if (scalar !== void 0 && !isObject && !holdsMore && failures.length === 0) {
+      failures.push(bindFailure(name, type, scalar, "ConverterNotFoundException: it is a group of keys, not a value"));
+    }
+  }
+  const imports = (list?.elements ?? []).flatMap(
+    ({ text: text3, property, uncertain }) => locationOf(text3, property.origin, uncertain) ?? []
+  );
+  let profiles = (onProfile?.elements ?? []).map((element) => element.text);
+  const origin = onProfile?.elements[0]?.property.origin ?? platform?.origin ?? legacy?.elements[0]?.property.origin;
+  if (legacy !== void 0 && legacy.elements.length > 0) {
+    const at2 = legacy.elements[0]?.property.origin;
+    if (profiles.length > 0) {
+      const name = legacy.names.at(-2) ?? "spring.profiles";
+      const message = `Property '${name}' is invalid and should be replaced with 'spring.config.activate.on-profile'`;
+      failures.push(failure("InvalidConfigDataPropertyException", message, at2));
+    } else if (list !== void 0 && !activates) {
+      failures.push(
+        failure("NullPointerException", `'spring.profiles' and 'spring.config.import' in one document`, at2)
+      );
+    }
+    profiles = legacy.elements.map((element) => element.text);
+  }
+  const onCloudPlatform = platform?.name;
+  if (profiles.length === 0 && onCloudPlatform === void 0 && !activates) return { imports, failures };
+  const condition = {
+    onProfile: profiles,
+    expressions: profiles.map(expressionOf),
+    ...onCloudPlatform !== void 0 && { onCloudPlatform },
+    ...origin && { origin }
+  };
+  return { imports, condition, failures };
+}
+function bindPlatform(session, source, resolve3) {
+  const name = "spring.config.activate.on-cloud-platform";
+  const type = "org.springframework.boot.cloud.CloudPlatform";
+  const { bound, failed: failed2 } = bindText(session, [source], name, type, resolve3);
+  if (failed2 !== void 0 || bound === void 0) return { bound: void 0, ...failed2 && { failed: failed2 } };
+  const { origin } = bound.property;
+  if (bound.text === "") return { bound: void 0 };
+  const platform = platformOf(bound.text, session.generation);
+  if (platform !== void 0) return { bound: { name: platform, origin } };
+  const cause = `ConverterFailedException: '${bound.text}' is no cloud platform`;
+  return { bound: { name: bound.text, origin }, failed: bindFailure(name, type, bound.property, cause) };
+}
+function contributorResolver(session, context, active) {
+  return (property) => {
+    let refused2;
+    const lookup = (name) => {
+      let result = findProperty(session.outer, name, session.generation)?.property.value;
+      for (const contributor of contributorsOf(session)) {
+        if (contributor.source === void 0) continue;
+        const found = findExact([contributor.source], name)?.property;
+        if (found === void 0) continue;
+        if (contributor !== active) {
+          const [isTaken, problem10] = activity(session, contributor, context);
+          if (problem10 !== void 0 || !isTaken) {
+            refused2 ??= problem10 ?? inactiveAccess(contributor, name, found);
+            continue;
+          }
+        }
+        result ??= found.value;
+      }
+      return result;
+    };
+    return resolveWith(property, lookup, session, () => refused2);
+  };
+}
+
+// src/applications/config-data/checks.ts
+var replacedKeys = ["spring.profiles", "spring.profiles[0]"];
+var profileKeys = ["spring.profiles.include", "spring.profiles.active", "spring.profiles.default"].flatMap((name) => [
+  name,
+  `${name}[0]`
+]);
+function checkForInvalidProperties(session) {
+  for (const { source, resource, profileVariant } of contributorsOf(session)) {
+    const settings = source && settingsOf(source);
+    if (settings === void 0 || settings.properties.length === 0) continue;
+    const from = resource === void 0 ? "" : `' imported from location '${resource.description}`;
+    const refuse2 = (name, why) => {
+      const property = findProperty([settings], name, session.generation)?.property;
+      if (property === void 0) return;
+      const message = `Property '${name}${from}' is invalid${why}`;
+      fail(session, failure("InvalidConfigDataPropertyException", message, property.origin));
+    };
+    if (!session.generation.legacyProfiles) {
+      const replacement = " and should be replaced with 'spring.config.activate.on-profile'";
+      for (const name of replacedKeys) refuse2(name, replacement);
+    }
+    if (profileVariant) {
+      for (const name of profileKeys) refuse2(name, " in a profile specific resource");
+    }
+  }
+}
+function checkMandatoryLocations(session, context) {
+  const mandatory = /* @__PURE__ */ new Map();
+  const found = new Set(session.foundLocations);
+  for (const contributor of contributorsOf(session)) {
+    if (contributor.location !== void 0) found.add(contributor.location.value);
+    if (!isActiveNow(session, contributor, context)) continue;
+    for (const location of contributor.imports) {
+      if (!location.optional && !mandatory.has(location.value)) mandatory.set(location.value, location);
+    }
+  }
+  const blank = session.blankLocations[0];
+  if (blank !== void 0) fail(session, blank);
+  if (session.ignoresMissing) return;
+  for (const location of mandatory.values()) {
+    if (found.has(location.value)) continue;
+    const message = `Config data location '${textOf2(location)}' cannot be found`;
+    fail(session, failure("ConfigDataLocationNotFoundException", message, location.origin));
+  }
+}
+
+// src/documents/opaque-text.ts
+var BUILD_TOKEN = /@[A-Za-z][A-Za-z0-9._-]*@/;
+var PIPELINE_TOKEN = /__[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*__/;
+var MARKS = [
+  ["<%", "%>"],
+  ["{{", "}}"],
+  ["{%", "%}"]
+];
+function isOpaque(text3) {
+  return hasTemplateMark(text3) || BUILD_TOKEN.test(text3) || PIPELINE_TOKEN.test(text3);
+}
+function hasTemplateMark(text3) {
+  return MARKS.some(([open, close]) => {
+    const start = text3.indexOf(open);
+    return start !== -1 && text3.indexOf(close, start + open.length) !== -1;
+  });
+}
+function endOfTemplateMark(text3, offset, limit) {
+  const mark = MARKS.find(([open2]) => text3.startsWith(open2, offset));
+  if (mark === void 0) return -1;
+  const [open, close] = mark;
+  for (let end = offset + open.length; end + close.length <= limit; end++) {
+    if (text3.startsWith(close, end)) return end + close.length;
+  }
+  return -1;
+}
+function isTemplateControl(text3, start, end) {
+  let offset = start;
+  while (offset < end) {
+    if (isBlank2(text3.charCodeAt(offset))) {
+      offset++;
+      continue;
+    }
+    offset = endOfTemplateMark(text3, offset, end);
+    if (offset === -1) return false;
+  }
+  return true;
+}
+function isBlank2(code2) {
+  return code2 === 32 || code2 === 9 || code2 === 12;
+}
+
+// src/documents/properties-syntax.ts
+var BACKSLASH = 92;
+var LF = 10;
+var CR = 13;
+function isBlank3(code2) {
+  return code2 === 32 || code2 === 9 || code2 === 12;
+}
+function isLineEnd(code2) {
+  return code2 === LF || code2 === CR;
+}
+function isCommentPrefix(code2) {
+  return code2 === 35 || code2 === 33;
+}
+function isSeparator(code2) {
+  return code2 === 61 || code2 === 58;
+}
+function endOfLine(text3, offset) {
+  while (offset < text3.length && !isLineEnd(text3.charCodeAt(offset))) offset++;
+  return offset;
+}
+function endOfLineEnd(text3, offset) {
+  const isPair2 = text3.charCodeAt(offset) === CR && text3.charCodeAt(offset + 1) === LF;
+  return Math.min(offset + (isPair2 ? 2 : 1), text3.length);
+}
+function endOfBlanks(text3, offset) {
+  while (isBlank3(text3.charCodeAt(offset))) offset++;
+  return offset;
+}
+function isContinuation(text3, offset) {
+  if (text3.charCodeAt(offset) !== BACKSLASH) return false;
+  return offset + 1 === text3.length || isLineEnd(text3.charCodeAt(offset + 1));
+}
+function endOfContinuations(text3, offset) {
+  while (isContinuation(text3, offset)) offset = endOfBlanks(text3, endOfLineEnd(text3, offset + 1));
+  return offset;
+}
+function endOfKey(text3, offset, templated) {
+  let lineEnd = -1;
+  while (offset < text3.length) {
+    const code2 = text3.charCodeAt(offset);
+    if (code2 === BACKSLASH) {
+      offset = isContinuation(text3, offset) ? endOfContinuations(text3, offset) : offset + 2;
+      continue;
+    }
+    if (isBlank3(code2) || isSeparator(code2) || isLineEnd(code2)) return offset;
+    if (templated && (code2 === 60 || code2 === 123)) {
+      if (offset > lineEnd) lineEnd = endOfLine(text3, offset);
+      const end = endOfTemplateMark(text3, offset, lineEnd);
+      templated = end !== -1;
+      offset = templated ? end : offset + 1;
+      continue;
+    }
+    offset++;
+  }
+  return text3.length;
+}
+function endOfSeparator(text3, offset) {
+  const separator = endOfGap(text3, offset);
+  return isSeparator(text3.charCodeAt(separator)) ? endOfGap(text3, separator + 1) : separator;
+}
+function endOfGap(text3, offset) {
+  for (; ; ) {
+    const end = endOfContinuations(text3, endOfBlanks(text3, offset));
+    if (end === offset) return end;
+    offset = end;
+  }
+}
+function endOfValue(text3, offset) {
+  while (offset < text3.length) {
+    const code2 = text3.charCodeAt(offset);
+    if (code2 === BACKSLASH)
+      offset = isLineEnd(text3.charCodeAt(offset + 1)) ? endOfLineEnd(text3, offset + 1) : offset + 2;
+    else if (isLineEnd(code2)) return offset;
+    else offset++;
+  }
+  return text3.length;
+}
+function endOfElement(text3, offset, endOfList) {
+  while (offset < endOfList) {
+    const code2 = text3.charCodeAt(offset);
+    if (code2 === 44) return offset;
+    offset += code2 === BACKSLASH ? 2 : 1;
+  }
+  return endOfList;
+}
+function readEscape(text3, offset, end, joined4) {
+  const code2 = text3.charCodeAt(offset + 1);
+  switch (code2) {
+    case 116:
+      return { code: 9, end: offset + 2, malformed: false };
+    case 110:
+      return { code: LF, end: offset + 2, malformed: false };
+    case 114:
+      return { code: CR, end: offset + 2, malformed: false };
+    case 102:
+      return { code: 12, end: offset + 2, malformed: false };
+    case 117:
+      return readUnicodeEscape(text3, offset, end, joined4);
+    default:
+      return { code: code2, end: offset + 2, malformed: false };
+  }
+}
+function readUnicodeEscape(text3, offset, end, joined4) {
+  let code2 = 0;
+  let next = offset + 2;
+  for (let digits = 0; digits < 4; digits++) {
+    if (joined4) next = endOfContinuations(text3, next);
+    const digit = next < end ? hexDigit(text3.charCodeAt(next)) : -1;
+    if (digit === -1) return { code: 117, end: offset + 2, malformed: true };
+    code2 = code2 * 16 + digit;
+    next++;
+  }
+  return { code: code2, end: next, malformed: false };
+}
+function hexDigit(code2) {
+  if (code2 >= 48 && code2 <= 57) return code2 - 48;
+  const letter = code2 | 32;
+  return letter >= 97 && letter <= 102 ? letter - 97 + 10 : -1;
+}
+function withoutEscapes(text3, start, end, joined4, onMalformed) {
+  const raw = text3.slice(start, end);
+  if (!raw.includes("\\")) return raw;
+  let unescaped = "";
+  let plain2 = start;
+  let offset = text3.indexOf("\\", start);
+  while (offset !== -1 && offset < end) {
+    unescaped += text3.slice(plain2, offset);
+    if (isContinuation(text3, offset)) {
+      plain2 = endOfContinuations(text3, offset);
+    } else {
+      const read = readEscape(text3, offset, end, joined4);
+      if (read.malformed) onMalformed(offset);
+      unescaped += String.fromCharCode(read.code);
+      plain2 = read.end;
+    }
+    offset = text3.indexOf("\\", plain2);
+  }
+  return unescaped + text3.slice(plain2, end);
+}
+
+// src/documents/boot-comment.ts
+var LF2 = 10;
+var HYPHEN = 45;
+var END_OF_TEXT = -1;
+function readBootComment(text3, prefix, behind, repeated) {
+  if (repeated) return { separator: false, next: lineBehind(text3, behind), malformed: -1 };
+  let malformed = -1;
+  let at2 = behind;
+  let unit = { code: 0, escaped: false, next: { offset: behind, column: prefix.column + 1 }, malformed: false };
+  const read = () => {
+    at2 = unit.next.offset;
+    unit = readUnit(text3, unit.next);
+    if (unit.malformed && malformed === -1) malformed = at2;
+  };
+  let separator = prefix.column === 0;
+  for (let hyphens = 0; separator && hyphens < 3; hyphens++) {
+    read();
+    separator = unit.code === HYPHEN;
+  }
+  if (!endsLine(unit)) read();
+  if (separator && endsLine(unit)) return { separator, next: unit.next, malformed };
+  if (separator && !unit.escaped && isBlank3(unit.code)) {
+    const end = endOfBlanks(text3, unit.next.offset);
+    if (end === text3.length || isLineEnd(text3.charCodeAt(end))) {
+      const column = unit.next.column + (end - unit.next.offset) + 1;
+      return { separator, next: { offset: endOfLineEnd(text3, end), column }, malformed };
+    }
+  }
+  const ended = unit.code === LF2 || unit.code === END_OF_TEXT;
+  const next = ended ? { offset: unit.next.offset, column: 0 } : lineBehind(text3, unit.next.offset);
+  return { separator: false, next, malformed };
+}
+function readUnit(text3, cursor) {
+  let { offset, column } = cursor;
+  for (; ; ) {
+    if (column === 0) {
+      const end = endOfBlanks(text3, offset);
+      column += end - offset;
+      offset = end;
+    }
+    if (!isContinuation(text3, offset)) break;
+    offset = endOfLineEnd(text3, offset + 1);
+    column = 0;
+  }
+  if (offset === text3.length) {
+    return { code: END_OF_TEXT, escaped: false, next: { offset, column }, malformed: false };
+  }
+  const code2 = text3.charCodeAt(offset);
+  if (isLineEnd(code2)) {
+    return { code: LF2, escaped: false, next: { offset: endOfLineEnd(text3, offset), column: 0 }, malformed: false };
+  }
+  if (code2 !== BACKSLASH) {
+    return { code: code2, escaped: false, next: { offset: offset + 1, column: column + 1 }, malformed: false };
+  }
+  const found = readEscape(text3, offset, text3.length, false);
+  return {
+    code: found.code,
+    escaped: true,
+    next: { offset: found.end, column: column + 1 },
+    malformed: found.malformed
+  };
+}
+function endsLine(unit) {
+  return unit.code === END_OF_TEXT || unit.code === LF2 && !unit.escaped;
+}
+function lineBehind(text3, offset) {
+  return { offset: endOfLineEnd(text3, endOfLine(text3, offset)), column: 0 };
+}
+function advance(text3, cursor, target) {
+  let { offset, column } = cursor;
+  while (offset < target) {
+    if (text3.charCodeAt(offset) !== BACKSLASH) {
+      offset++;
+      column++;
+    } else if (isContinuation(text3, offset)) {
+      const end = endOfLineEnd(text3, offset + 1);
+      column = offset + 1 === text3.length ? column : 0;
+      offset = end;
+    } else {
+      offset = readEscape(text3, offset, text3.length, false).end;
+      column++;
+    }
+  }
+  return { offset: target, column };
+}
+
+// src/documents/decode.ts
+var CHUNK = 8192;
+function decodeLatin1(bytes2) {
+  const ascii = decodeUtf8(bytes2);
+  if (ascii.length === bytes2.length && !ascii.includes("\uFFFD")) return ascii;
+  let text3 = "";
+  for (let start = 0; start < bytes2.length; start += CHUNK) {
+    text3 += Reflect.apply(String.fromCharCode, void 0, bytes2.subarray(start, start + CHUNK));
+  }
+  return text3;
+}
+function decodeUtf8(bytes2) {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes2);
+}
+
+// src/documents/directives.ts
+var DIRECTIVE = /^[#!]+[ \t]*keyparity-([A-Za-z][A-Za-z-]*):?(.*)$/;
+function findDirectives(path2, text3, format) {
+  if (!text3.includes("keyparity-")) return [];
+  const directives2 = [];
+  let waiting = [];
+  let continued = false;
+  const settle = (nextLine) => {
+    for (const directive of waiting) directives2.push({ ...directive, nextLine });
+    waiting = [];
+  };
+  for (const [index, line] of text3.split(/\r\n|\r|\n/).entries()) {
+    const content = line.trim();
+    const comment = !continued && (content.startsWith("#") || format === "properties" && content.startsWith("!"));
+    if (comment) {
+      const [, verb2, rest] = DIRECTIVE.exec(content) ?? [];
+      if (verb2 === void 0 || rest === void 0) continue;
+      const column = line.length - line.trimStart().length + 1;
+      waiting.push({ verb: verb2, text: rest.trim(), origin: { path: path2, line: index + 1, column } });
+      continue;
+    }
+    if (content !== "" && !continued) settle(index + 1);
+    continued = format === "properties" && isContinued(line);
+  }
+  settle(0);
+  return directives2;
+}
+function isContinued(line) {
+  let backslashes = 0;
+  while (line.charCodeAt(line.length - 1 - backslashes) === 92) backslashes++;
+  return backslashes % 2 === 1;
+}
+
+// src/documents/document-collector.ts
+function collectDocuments(path2) {
+  const finished = [];
+  let current = emptyDraft(1);
+  return {
+    put: (property) => {
+      const earlier = current.properties.get(property.key);
+      if (earlier !== void 0) current.overwritten.push(earlier);
+      current.properties.set(property.key, property);
+    },
+    isEmpty: () => current.properties.size === 0,
+    split: (line) => {
+      if (current.properties.size > 0) {
+        current.lastLine = line - 1;
+        finished.push(current);
+      }
+      current = emptyDraft(line + 1);
+    },
+    reopen: () => {
+      current = finished.pop() ?? current;
+    },
+    finish: (lastLine) => {
+      current.lastLine = lastLine;
+      const drafts = current.properties.size > 0 ? [...finished, current] : finished;
+      return drafts.map((draft, index) => ({
+        path: path2,
+        index,
+        count: drafts.length,
+        firstLine: draft.firstLine,
+        lastLine: draft.lastLine,
+        properties: [...draft.properties.values()],
+        duplicates: duplicatesOf(draft)
+      }));
+    }
+  };
+}
+function emptyDraft(firstLine) {
+  return { firstLine, lastLine: firstLine, properties: /* @__PURE__ */ new Map(), overwritten: [] };
+}
+function duplicatesOf(draft) {
+  return draft.overwritten.flatMap((earlier) => {
+    const winner = draft.properties.get(earlier.key);
+    if (winner === void 0) return [];
+    const same = earlier.value === winner.value;
+    return [{ key: earlier.key, earlier: earlier.origin, later: winner.origin, same }];
+  });
+}
+
+// src/documents/line-index.ts
+var LF3 = 10;
+var CR2 = 13;
+function indexLines(text3) {
+  const starts = lineStarts(text3);
+  const lineAt = (offset) => {
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = low + high >>> 1;
+      if (starts[middle] <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  };
+  return {
+    lineCount: starts.length,
+    lineAt,
+    startOf: (line) => starts[line - 1] ?? text3.length,
+    originAt: (path2, offset) => {
+      const line = lineAt(offset);
+      return { path: path2, line, column: offset - starts[line - 1] + 1 };
+    }
+  };
+}
+function lineStarts(text3) {
+  const starts = [0];
+  if (!text3.includes("\r")) {
+    for (let end = text3.indexOf("\n"); end !== -1; end = text3.indexOf("\n", end + 1)) starts.push(end + 1);
+    return starts;
+  }
+  for (let offset = 0; offset < text3.length; offset++) {
+    const code2 = text3.charCodeAt(offset);
+    if (code2 === LF3 || code2 === CR2 && text3.charCodeAt(offset + 1) !== LF3) starts.push(offset + 1);
+  }
+  return starts;
+}
+
+// src/documents/properties-reader.ts
+function readProperties(path2, bytes2, dialect, charset2 = "latin1") {
+  const text3 = charset2 === "latin1" ? decodeLatin1(bytes2) : decodeUtf8(bytes2);
+  const reading = {
+    path: path2,
+    text: text3,
+    lines: indexLines(text3),
+    boot: dialect === "spring-boot",
+    documents: collectDocuments(path2),
+    problems: [],
+    opaque: isOpaque(text3),
+    templated: hasTemplateMark(text3)
+  };
+  reportByteOrderMark(reading, bytes2);
+  if (reading.boot) readBootLines(reading);
+  else readJavaLines(reading);
+  return {
+    path: path2,
+    format: "properties",
+    documents: finishDocuments(reading),
+    problems: reading.problems,
+    directives: text3.includes("keyparity-") ? findDirectives(path2, readableText(bytes2, text3), "properties") : []
+  };
+}
+function finishDocuments({ documents, text: text3, lines }) {
+  const endsWithLineEnd = text3.length > 0 && isLineEnd(text3.charCodeAt(text3.length - 1));
+  return documents.finish(endsWithLineEnd ? lines.lineCount - 1 : lines.lineCount);
+}
+function readableText(bytes2, text3) {
+  const readable = decodeUtf8(bytes2);
+  return readable.includes("\uFFFD") ? text3 : readable;
+}
+function reportByteOrderMark(reading, bytes2) {
+  if (bytes2[0] !== 239 || bytes2[1] !== 187 || bytes2[2] !== 191) return;
+  reading.problems.push({
+    code: "byte-order-mark",
+    message: "The file starts with a byte order mark, which Java reads as part of the first line.",
+    origin: reading.lines.originAt(reading.path, 0),
+    fatal: false
+  });
+}
+function readJavaLines(reading) {
+  const { text: text3 } = reading;
+  let offset = 0;
+  while (offset < text3.length) {
+    offset = endOfBlanks(text3, offset);
+    const code2 = text3.charCodeAt(offset);
+    if (isLineEnd(code2)) {
+      offset = endOfLineEnd(text3, offset);
+    } else if (isCommentPrefix(code2) || isControlLine(reading, offset)) {
+      offset = endOfLine(text3, offset);
+    } else if (isContinuation(text3, offset)) {
+      if (text3.length - offset <= 2)
+        putJava(reading, { start: offset, endOfKey: offset, startOfValue: text3.length, end: text3.length });
+      offset = endOfLineEnd(text3, offset + 1);
+    } else if (offset < text3.length) {
+      const parts = partsAt(reading, offset);
+      putJava(reading, parts);
+      offset = parts.end;
+    }
+  }
+}
+function putJava(reading, parts) {
+  const key = textOf3(reading, parts.start, parts.endOfKey);
+  const value = textOf3(reading, parts.startOfValue, parts.end);
+  put(reading, parts, key, value, reading.lines.originAt(reading.path, parts.startOfValue));
+}
+function readBootLines(reading) {
+  const { text: text3, lines, documents } = reading;
+  let cursor = { offset: 0, column: 0 };
+  let lastPrefix = 0;
+  for (; ; ) {
+    if (cursor.column === 0) cursor = advance(text3, cursor, endOfBlanks(text3, cursor.offset));
+    const { offset } = cursor;
+    if (offset >= text3.length) return;
+    const code2 = text3.charCodeAt(offset);
+    if (isContinuation(text3, offset)) {
+      cursor = { offset: endOfLineEnd(text3, offset + 1), column: 0 };
+      continue;
+    }
+    if (isLineEnd(code2)) {
+      cursor = { offset: endOfLineEnd(text3, offset), column: 0 };
+      lastPrefix = 0;
+      continue;
+    }
+    const first = code2 === BACKSLASH ? readEscape(text3, offset, text3.length, false) : { code: code2, end: offset + 1 };
+    if (isCommentPrefix(first.code)) {
+      const comment = readBootComment(text3, cursor, first.end, first.code === lastPrefix);
+      if (comment.malformed !== -1) reportMalformedEscape(reading, comment.malformed);
+      if (comment.separator) {
+        documents.split(lines.lineAt(offset));
+      } else {
+        if (documents.isEmpty()) documents.reopen();
+        lastPrefix = first.code;
+      }
+      cursor = comment.next;
+      continue;
+    }
+    lastPrefix = 0;
+    let end = endOfLine(text3, offset);
+    if (!isControlLine(reading, offset)) {
+      const parts = partsAt(reading, offset);
+      putBoot(reading, parts, cursor);
+      end = parts.end;
+    }
+    cursor = { offset: endOfLineEnd(text3, end), column: 0 };
+  }
+}
+function putBoot(reading, parts, start) {
+  const { text: text3 } = reading;
+  const key = trimAsJava(textOf3(reading, parts.start, parts.endOfKey));
+  let cursor = advance(text3, start, parts.startOfValue);
+  if (!key.endsWith("[]")) {
+    const value = textOf3(reading, parts.startOfValue, parts.end);
+    if (key !== "") put(reading, parts, key, value, bootValueOrigin(reading, cursor));
+    return;
+  }
+  const name = key.slice(0, -2);
+  for (let index = 0; ; index++) {
+    const end = endOfElement(text3, cursor.offset, parts.end);
+    put(reading, parts, `${name}[${index}]`, textOf3(reading, cursor.offset, end), bootValueOrigin(reading, cursor));
+    if (end === parts.end || endOfContinuations(text3, end + 1) >= parts.end) return;
+    cursor = advance(text3, cursor, endOfGap(text3, end + 1));
+  }
+}
+function bootValueOrigin({ path: path2, text: text3, lines }, { offset, column }) {
+  const line = lines.lineAt(offset);
+  if (offset < text3.length) {
+    return isLineEnd(text3.charCodeAt(offset)) ? { path: path2, line: line + 1, column: 0 } : { path: path2, line, column: column + 1 };
+  }
+  const unfinished = text3.length > 0 && !isLineEnd(text3.charCodeAt(text3.length - 1));
+  return { path: path2, line: unfinished ? line + 1 : line, column: column + 1 };
+}
+function partsAt({ text: text3, templated }, start) {
+  const endOfKeyPart = endOfKey(text3, start, templated);
+  const startOfValue = endOfSeparator(text3, endOfKeyPart);
+  return { start, endOfKey: endOfKeyPart, startOfValue, end: endOfValue(text3, startOfValue) };
+}
+function put(reading, parts, key, value, valueOrigin) {
+  const origin = reading.lines.originAt(reading.path, parts.start);
+  const property = { key, value, origin, valueOrigin };
+  const opaque = reading.opaque && isOpaque(reading.text.slice(parts.start, parts.end));
+  reading.documents.put(opaque ? { ...property, opaque } : property);
+}
+function isControlLine({ text: text3, templated }, offset) {
+  return templated && isTemplateControl(text3, offset, endOfLine(text3, offset));
+}
+function textOf3(reading, start, end) {
+  return withoutEscapes(reading.text, start, end, !reading.boot, (offset) => reportMalformedEscape(reading, offset));
+}
+function reportMalformedEscape(reading, offset) {
+  reading.problems.push({
+    code: "malformed-unicode-escape",
+    message: "`\\u` is not followed by four hexadecimal digits, so that the file cannot be loaded.",
+    origin: reading.lines.originAt(reading.path, offset),
+    fatal: true
+  });
+}
+function trimAsJava(text3) {
+  let start = 0;
+  let end = text3.length;
+  while (start < end && text3.charCodeAt(start) <= 32) start++;
+  while (end > start && text3.charCodeAt(end - 1) <= 32) end--;
+  return text3.slice(start, end);
+}
+
+// src/documents/yaml-node.ts
+var YamlFailure = class extends Error {
+  code;
+  at;
+  constructor(code2, message, at2) {
+    super(message);
+    this.code = code2;
+    this.at = at2;
+  }
+};
+
+// src/documents/yaml-cursor.ts
+var sentinel = "\0\0\0\0";
+function columnOf(cursor) {
+  return cursor.position - cursor.lineStart;
+}
+function isBreak(code2) {
+  return code2 === 10 || code2 === 13 || code2 === 133 || code2 === 8232 || code2 === 8233;
+}
+function isSpaceOrEnd(code2) {
+  return code2 <= 32 || code2 === 133 || code2 === 8232 || code2 === 8233;
+}
+function skipBreak(cursor) {
+  const code2 = cursor.text.charCodeAt(cursor.position);
+  if (!isBreak(code2)) return "";
+  cursor.position += code2 === 13 && cursor.text.charCodeAt(cursor.position + 1) === 10 ? 2 : 1;
+  cursor.lineStart = cursor.position;
+  return code2 === 8232 || code2 === 8233 ? String.fromCharCode(code2) : "\n";
+}
+function skipLine(cursor) {
+  const { text: text3 } = cursor;
+  let position2 = cursor.position;
+  for (; ; ) {
+    const code2 = text3.charCodeAt(position2);
+    if (code2 === 0 || isBreak(code2)) break;
+    position2 += 1;
+  }
+  cursor.position = position2;
+}
+function isDocumentMark(cursor) {
+  const { text: text3, position: position2 } = cursor;
+  if (!text3.startsWith("---", position2) && !text3.startsWith("...", position2)) return false;
+  return isSpaceOrEnd(text3.charCodeAt(position2 + 3));
+}
+function syntaxFailure(message, at2) {
+  return new YamlFailure("syntax", message, at2);
+}
+
+// src/documents/yaml-scalars.ts
+var booleans = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/;
+var nulls = /^(?:~|null|Null|NULL| )?$/;
+var integers = /^(?:[-+]?0b_*[01][01_]*|[-+]?0_*[0-7][0-7_]*|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x_*[0-9a-fA-F][0-9a-fA-F_]*|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$/;
+var floats = /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+|[-+]?\.[0-9_]+(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+function implicitTag(text3) {
+  const length = text3.length;
+  if (length === 0) return "null";
+  const first = text3.charCodeAt(0);
+  if (first >= 48 && first <= 57 || first === 43 || first === 45 || first === 46) {
+    if (length > 1024) return "str";
+    if (first !== 46 && integers.test(text3)) return "int";
+    return floats.test(text3) ? "float" : "str";
+  }
+  if (length > 5) return "str";
+  if (booleans.test(text3)) return "bool";
+  if (nulls.test(text3)) return "null";
+  return text3 === "<<" ? "merge" : "str";
+}
+function constructScalar(node) {
+  const { text: text3 } = node;
+  switch (node.tag) {
+    case "str":
+      return { type: "String", text: text3 };
+    case "null":
+      return { type: "null", text: "" };
+    case "bool":
+      return booleanOf(text3);
+    case "int":
+      return integerOf(text3, node.at);
+    case "float":
+      return { type: "Double", text: doubleText(doubleOf(text3, node.at)) };
+    case "binary":
+      return { type: "byte[]", text: binaryText(text3, node.at) };
+    case "timestamp":
+      if (!timestamp2.test(text3)) throw invalid("a timestamp", node.at);
+      return { type: "Date", text: text3 };
+    default:
+      throw new YamlFailure("unknown-tag", "A value has a tag that Spring cannot read.", node.at);
+  }
+}
+function invalid(what, at2) {
+  return new YamlFailure("invalid-value", `The text of a value is not ${what}, which it has to be.`, at2);
+}
+function booleanOf(text3) {
+  const word = text3.toLowerCase();
+  if (word === "true" || word === "yes" || word === "on") return { type: "Boolean", text: "true" };
+  if (word === "false" || word === "no" || word === "off") return { type: "Boolean", text: "false" };
+  return { type: "null", text: "" };
+}
+function integerOf(written2, at2) {
+  let text3 = written2.includes("_") ? written2.replaceAll("_", "") : written2;
+  let negative = false;
+  const first = text3.charCodeAt(0);
+  if (first === 45 || first === 43) {
+    negative = first === 45;
+    text3 = text3.slice(1);
+  }
+  if (text3 === "0") return { type: "Integer", text: "0" };
+  if (text3.startsWith("0b")) return numberOf(negative, text3.slice(2), 2, at2);
+  if (text3.startsWith("0x")) return numberOf(negative, text3.slice(2), 16, at2);
+  if (text3.startsWith("0")) return numberOf(negative, text3.slice(1), 8, at2);
+  if (text3.includes(":")) return numberOf(negative, sexagesimal(text3, at2), 10, at2);
+  return numberOf(negative, text3, 10, at2);
+}
+function sexagesimal(text3, at2) {
+  const digits = text3.replace(/:+$/, "").split(":").reverse();
+  let sum = 0n;
+  let base = 1n;
+  for (const digit of digits) {
+    if (!/^[-+]?[0-9]+$/.test(digit)) throw invalid("a number", at2);
+    const value = BigInt(digit.replace("+", ""));
+    if (BigInt.asIntN(64, value) !== value) throw invalid("a number", at2);
+    sum = BigInt.asIntN(32, sum + value * base);
+    base = BigInt.asIntN(32, base * 60n);
+  }
+  return sum.toString();
+}
+var digitsOf = {
+  2: /^[-+]?[01]+$/,
+  8: /^[-+]?[0-7]+$/,
+  10: /^[-+]?[0-9]+$/,
+  16: /^[-+]?[0-9a-fA-F]+$/
+};
+var prefixOf2 = { 2: "0b", 8: "0o", 10: "", 16: "0x" };
+var maximalDigits = { 2: [31, 63], 8: [11, 21], 10: [10, 19], 16: [8, 16] };
+function numberOf(negative, digits, radix, at2) {
+  const length = digits.length;
+  if (radix === 10 && length < 10 && /^[1-9][0-9]*$/.test(digits)) {
+    return { type: "Integer", text: negative ? `-${digits}` : digits };
+  }
+  const signed = negative ? `-${digits}` : digits;
+  if (!digitsOf[radix].test(signed)) throw invalid("a number", at2);
+  const minus = signed.startsWith("-");
+  const magnitude = BigInt(prefixOf2[radix] + signed.replace(/^[-+]/, ""));
+  const value = minus ? -magnitude : magnitude;
+  const [intDigits, longDigits] = maximalDigits[radix];
+  let type = "BigInteger";
+  if (length <= intDigits && BigInt.asIntN(32, value) === value) type = "Integer";
+  else if (length <= longDigits && BigInt.asIntN(64, value) === value) type = "Long";
+  return { type, text: value.toString() };
+}
+function doubleOf(written2, at2) {
+  let text3 = written2.replaceAll("_", "");
+  let sign = 1;
+  if (text3.startsWith("-") || text3.startsWith("+")) {
+    sign = text3.startsWith("-") ? -1 : 1;
+    text3 = text3.slice(1);
+  }
+  const lower = text3.toLowerCase();
+  if (lower === ".inf") return sign * Number.POSITIVE_INFINITY;
+  if (lower === ".nan") return Number.NaN;
+  if (!text3.includes(":")) return parseDouble(text3, at2) * sign;
+  let sum = 0;
+  let base = 1;
+  for (const digit of text3.replace(/:+$/, "").split(":").reverse()) {
+    sum += parseDouble(digit, at2) * base;
+    base = Math.imul(base, 60);
+  }
+  return sign * sum;
+}
+function parseDouble(text3, at2) {
+  const trimmed3 = text3.trim();
+  const special = /^([-+]?)(NaN|Infinity)$/.exec(trimmed3);
+  if (special !== null) return special[2] === "NaN" ? Number.NaN : Number(trimmed3);
+  if (!/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?[fFdD]?$/.test(trimmed3)) throw invalid("a number", at2);
+  return Number(trimmed3.replace(/[fFdD]$/, ""));
+}
+function doubleText(value) {
+  if (Number.isNaN(value)) return "NaN";
+  if (!Number.isFinite(value)) return value > 0 ? "Infinity" : "-Infinity";
+  if (value === 0) return Object.is(value, -0) ? "-0.0" : "0.0";
+  const sign = value < 0 ? "-" : "";
+  const shortest = Math.abs(value).toExponential();
+  const [mantissa = "", power = "0"] = (shortest[1] === "." ? shortest : Math.abs(value).toExponential(1)).split("e");
+  const exponent = Number(power);
+  const digits = mantissa.replace(".", "").replace(/(?<=.)0$/, "");
+  if (exponent >= 7 || exponent < -3) return `${sign}${digits[0]}.${digits.slice(1) || "0"}E${exponent}`;
+  if (exponent < 0) return `${sign}0.${"0".repeat(-exponent - 1)}${digits}`;
+  const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, "0");
+  return `${sign}${whole}.${digits.slice(exponent + 1) || "0"}`;
+}
+var timestamp2 = /^[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?(?:(?:[Tt]|[ \t]+)[0-9][0-9]?:[0-9][0-9]:[0-9][0-9](?:\.[0-9]*)?(?:[ \t]*(?:Z|(?:[-+][0-9][0-9]?(?::[0-9][0-9])?)?))?)?$/;
+function binaryText(text3, at2) {
+  const base64 = text3.replace(/\s/g, "");
+  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/.test(base64)) {
+    throw invalid("Base64", at2);
+  }
+  return Array.from(atob(base64), (character) => character.charCodeAt(0) << 24 >> 24).join(",");
+}
+
+// src/documents/yaml-scalar-scanner.ts
+function scanPlain(cursor, indent, inFlow) {
+  const { text: text3 } = cursor;
+  let result = "";
+  let spaces = "";
+  let brokeLine = false;
+  while (text3.charCodeAt(cursor.position) !== 35) {
+    const start = cursor.position;
+    const end = endOfPlainChunk(text3, start, inFlow);
+    if (end === start) break;
+    brokeLine = false;
+    const chunk = text3.slice(start, end);
+    result = result === "" ? chunk : result + spaces + chunk;
+    cursor.position = end;
+    const lineStart = cursor.lineStart;
+    spaces = scanPlainSpaces(cursor);
+    brokeLine = cursor.lineStart !== lineStart;
+    if (spaces === "" || !inFlow && columnOf(cursor) < indent) break;
+  }
+  return { text: result, brokeLine };
+}
+function endOfPlainChunk(text3, start, inFlow) {
+  let end = start;
+  for (; ; ) {
+    const code2 = text3.charCodeAt(end);
+    if (isSpaceOrEnd(code2)) return end;
+    if (code2 === 58) {
+      const next = text3.charCodeAt(end + 1);
+      if (isSpaceOrEnd(next) || inFlow && isFlowIndicator(next)) return end;
+    } else if (inFlow && (code2 === 63 || isFlowIndicator(code2))) {
+      return end;
+    }
+    end += 1;
+  }
+}
+function isFlowIndicator(code2) {
+  return code2 === 44 || code2 === 91 || code2 === 93 || code2 === 123 || code2 === 125;
+}
+function scanPlainSpaces(cursor) {
+  const { text: text3 } = cursor;
+  const start = cursor.position;
+  skipBlanksAndTabs(cursor);
+  const blanks = text3.slice(start, cursor.position);
+  const lineBreak = skipBreak(cursor);
+  if (lineBreak === "") return blanks;
+  let breaks = "";
+  for (; ; ) {
+    if (columnOf(cursor) === 0 && endsPlain(cursor)) return "";
+    while (text3.charCodeAt(cursor.position) === 32) cursor.position += 1;
+    const next = skipBreak(cursor);
+    if (next === "") break;
+    breaks += next;
+  }
+  return folded(lineBreak, breaks);
+}
+function endsPlain(cursor) {
+  return cursor.text.startsWith("---", cursor.position) || isDocumentMark(cursor);
+}
+function folded(lineBreak, breaks) {
+  if (lineBreak !== "\n") return lineBreak + breaks;
+  return breaks === "" ? " " : breaks;
+}
+function skipBlanksAndTabs(cursor) {
+  const { text: text3 } = cursor;
+  let code2 = text3.charCodeAt(cursor.position);
+  while (code2 === 32 || code2 === 9) {
+    cursor.position += 1;
+    code2 = text3.charCodeAt(cursor.position);
+  }
+}
+function scanQuoted(cursor) {
+  const { text: text3 } = cursor;
+  const start = cursor.position;
+  const quote = text3.charCodeAt(start);
+  const parts = [];
+  cursor.position += 1;
+  for (; ; ) {
+    scanQuotedText(cursor, quote, parts, start);
+    if (text3.charCodeAt(cursor.position) === quote) break;
+    scanQuotedSpaces(cursor, parts, start);
+  }
+  cursor.position += 1;
+  return parts.length === 1 ? parts[0] : parts.join("");
+}
+function scanQuotedText(cursor, quote, parts, start) {
+  const { text: text3 } = cursor;
+  for (; ; ) {
+    const from = cursor.position;
+    let end = from;
+    let code2 = text3.charCodeAt(end);
+    while (!isSpaceOrEnd(code2) && code2 !== quote && !(code2 === 92 && quote === 34)) {
+      end += 1;
+      code2 = text3.charCodeAt(end);
+    }
+    if (end > from) parts.push(text3.slice(from, end));
+    cursor.position = end;
+    if (quote === 39 && code2 === 39 && text3.charCodeAt(end + 1) === 39) {
+      parts.push("'");
+      cursor.position += 2;
+    } else if (quote === 34 && code2 === 92) {
+      cursor.position += 1;
+      scanEscape(cursor, parts, start);
+    } else {
+      return;
+    }
+  }
+}
+var escapes = new Map(
+  Object.entries({
+    "0": "\0",
+    a: "\x07",
+    b: "\b",
+    t: "	",
+    n: "\n",
+    v: "\v",
+    f: "\f",
+    r: "\r",
+    e: "\x1B",
+    " ": " ",
+    '"': '"',
+    "\\": "\\",
+    N: "\x85",
+    _: "\xA0",
+    L: "\u2028",
+    P: "\u2029"
+  })
+);
+var escapeDigits = new Map(Object.entries({ x: 2, u: 4, U: 8 }));
+function scanEscape(cursor, parts, start) {
+  const { text: text3 } = cursor;
+  const character = text3.charAt(cursor.position);
+  const replacement = escapes.get(character);
+  if (replacement !== void 0) {
+    parts.push(replacement);
+    cursor.position += 1;
+    return;
+  }
+  const digits = escapeDigits.get(character);
+  if (digits !== void 0) {
+    const hex2 = text3.slice(cursor.position + 1, cursor.position + 1 + digits);
+    const codePoint = /^[0-9A-Fa-f]+$/.test(hex2) ? Number.parseInt(hex2, 16) : Number.NaN;
+    if (!(codePoint <= 1114111)) throw syntaxFailure("A \\x, \\u or \\U escape is malformed.", cursor.position - 1);
+    parts.push(String.fromCodePoint(codePoint));
+    cursor.position += 1 + digits;
+    return;
+  }
+  if (skipBreak(cursor) === "") {
+    throw syntaxFailure(
+      "A backslash in double quotes stands before a character that it cannot escape.",
+      cursor.position - 1
+    );
+  }
+  parts.push(scanQuotedBreaks(cursor, start));
+}
+function scanQuotedSpaces(cursor, parts, start) {
+  const { text: text3 } = cursor;
+  const from = cursor.position;
+  skipBlanksAndTabs(cursor);
+  const blanks = text3.slice(from, cursor.position);
+  if (text3.charCodeAt(cursor.position) === 0) throw syntaxFailure("A quoted text is not closed.", start);
+  const lineBreak = skipBreak(cursor);
+  parts.push(lineBreak === "" ? blanks : folded(lineBreak, scanQuotedBreaks(cursor, start)));
+}
+function scanQuotedBreaks(cursor, start) {
+  let breaks = "";
+  for (; ; ) {
+    if (columnOf(cursor) === 0 && isDocumentMark(cursor)) {
+      throw syntaxFailure("A quoted text is not closed before the document ends.", start);
+    }
+    skipBlanksAndTabs(cursor);
+    const lineBreak = skipBreak(cursor);
+    if (lineBreak === "") return breaks;
+    breaks += lineBreak;
+  }
+}
+function scanBlock(cursor, parentIndent) {
+  const { text: text3 } = cursor;
+  const isFolded = text3.charCodeAt(cursor.position) === 62;
+  const { chomping, increment } = scanBlockHeader(cursor);
+  const minimum = Math.max(parentIndent + 1, 1);
+  let breaks;
+  let indent;
+  if (increment === 0) {
+    const detected = scanBlockIndentation(cursor);
+    breaks = detected.breaks;
+    indent = Math.max(minimum, detected.indent);
+  } else {
+    indent = minimum + increment - 1;
+    breaks = scanBlockBreaks(cursor, indent);
+  }
+  const parts = [];
+  let lineBreak = "";
+  while (columnOf(cursor) === indent && text3.charCodeAt(cursor.position) !== 0) {
+    parts.push(breaks);
+    const from = cursor.position;
+    skipLine(cursor);
+    parts.push(text3.slice(from, cursor.position));
+    lineBreak = skipBreak(cursor);
+    breaks = scanBlockBreaks(cursor, indent);
+    if (columnOf(cursor) !== indent || text3.charCodeAt(cursor.position) === 0) break;
+    const folds = isFolded && lineBreak === "\n" && !startsBlank(text3, from) && !startsBlank(text3, cursor.position);
+    if (!folds) parts.push(lineBreak);
+    else if (breaks === "") parts.push(" ");
+  }
+  if (chomping !== "strip") parts.push(lineBreak);
+  if (chomping === "keep") parts.push(breaks);
+  return parts.join("");
+}
+function startsBlank(text3, offset) {
+  const code2 = text3.charCodeAt(offset);
+  return code2 === 32 || code2 === 9;
+}
+function scanBlockHeader(cursor) {
+  const { text: text3 } = cursor;
+  const start = cursor.position;
+  const match = /[|>](?:([-+])([0-9])?|([0-9])([-+])?)?/y;
+  match.lastIndex = start;
+  const [whole = "", sign, digitBehind, digit, signBehind] = match.exec(text3) ?? [];
+  cursor.position += whole.length;
+  const increment = digitBehind ?? digit;
+  const code2 = text3.charCodeAt(cursor.position);
+  if (increment === "0" || code2 === 9 || !isSpaceOrEnd(code2)) {
+    throw syntaxFailure("The first line of a block text has something else than its indicators.", cursor.position);
+  }
+  while (text3.charCodeAt(cursor.position) === 32) cursor.position += 1;
+  if (text3.charCodeAt(cursor.position) === 35) skipLine(cursor);
+  if (skipBreak(cursor) === "" && text3.charCodeAt(cursor.position) !== 0) {
+    throw syntaxFailure("The first line of a block text has something else than its indicators.", cursor.position);
+  }
+  const chomp = sign ?? signBehind;
+  return {
+    chomping: chomp === "-" ? "strip" : chomp === "+" ? "keep" : "clip",
+    increment: increment === void 0 ? 0 : Number(increment)
+  };
+}
+function scanBlockIndentation(cursor) {
+  const { text: text3 } = cursor;
+  const breaks = [];
+  let indent = 0;
+  for (; ; ) {
+    const code2 = text3.charCodeAt(cursor.position);
+    if (code2 === 32) {
+      cursor.position += 1;
+      indent = Math.max(indent, columnOf(cursor));
+    } else if (isBreak(code2)) {
+      breaks.push(skipBreak(cursor));
+    } else {
+      return { breaks: breaks.join(""), indent };
+    }
+  }
+}
+function scanBlockBreaks(cursor, indent) {
+  const { text: text3 } = cursor;
+  let breaks = "";
+  for (; ; ) {
+    while (columnOf(cursor) < indent && text3.charCodeAt(cursor.position) === 32) cursor.position += 1;
+    const lineBreak = skipBreak(cursor);
+    if (lineBreak === "") return breaks;
+    breaks += lineBreak;
+  }
+}
+
+// src/documents/yaml-scanner.ts
+var maximalKeyLength = 1024;
+var YamlScanner = class {
+  cursor;
+  tokens = [];
+  head = 0;
+  taken = 0;
+  indent = -1;
+  indents = [];
+  flowLevel = 0;
+  allowSimpleKey = true;
+  /** By flow level, with holes. */
+  simpleKeys = [];
+  done = false;
+  constructor(text3) {
+    this.cursor = { text: text3 + sentinel, position: text3.startsWith("\uFEFF") ? 1 : 0, lineStart: 0 };
+    this.cursor.lineStart = this.cursor.position;
+  }
+  peek() {
+    while (this.needsMore()) this.fetch();
+    return this.tokens[this.head];
+  }
+  take() {
+    const token = this.peek();
+    this.head += 1;
+    this.taken += 1;
+    if (this.head === this.tokens.length) {
+      this.tokens = [];
+      this.head = 0;
+    }
+    return token;
+  }
+  needsMore() {
+    if (this.done) return false;
+    if (this.head === this.tokens.length) return true;
+    this.dropStaleKeys();
+    for (const key of this.simpleKeys) {
+      if (key !== void 0) return key.number === this.taken;
+    }
+    return false;
+  }
+  add(type, at2, end, text3 = "", handle = "") {
+    this.tokens.push({ type, at: at2, end, text: text3, handle });
+  }
+  fetch() {
+    this.skipToToken();
+    this.dropStaleKeys();
+    this.unwind(columnOf(this.cursor));
+    const code2 = this.cursor.text.charCodeAt(this.cursor.position);
+    switch (code2) {
+      case 0:
+        this.fetchStreamEnd();
+        break;
+      case 91:
+        this.fetchFlowStart("[");
+        break;
+      case 123:
+        this.fetchFlowStart("{");
+        break;
+      case 93:
+        this.fetchFlowEnd("]");
+        break;
+      case 125:
+        this.fetchFlowEnd("}");
+        break;
+      case 44:
+        this.fetchComma();
+        break;
+      case 42:
+        this.fetchAnchor("alias");
+        break;
+      case 38:
+        this.fetchAnchor("anchor");
+        break;
+      case 33:
+        this.fetchTag();
+        break;
+      case 39:
+      case 34:
+        this.fetchQuoted();
+        break;
+      default:
+        if (!this.fetchIndicated(code2)) this.fetchPlain(code2);
+    }
+  }
+  /** Fetches what starts with a character that may as well start a plain scalar, or that means nothing here. */
+  fetchIndicated(code2) {
+    const { text: text3, position: position2, lineStart } = this.cursor;
+    const inFlow = this.flowLevel > 0;
+    const isAlone = isSpaceOrEnd(text3.charCodeAt(position2 + 1));
+    const isMark = position2 === lineStart && isDocumentMark(this.cursor);
+    if (code2 === 45 && isMark) this.fetchDocumentMark("document start");
+    else if (code2 === 46 && isMark) this.fetchDocumentMark("document end");
+    else if (code2 === 45 && isAlone) this.fetchEntry();
+    else if (code2 === 63 && (inFlow || isAlone)) this.fetchKey();
+    else if (code2 === 58 && (inFlow || isAlone)) this.fetchValue();
+    else if ((code2 === 124 || code2 === 62) && !inFlow) this.fetchBlockScalar();
+    else if (code2 === 37 && position2 === lineStart) this.fetchDirective();
+    else return false;
+    return true;
+  }
+  startsPlain(code2) {
+    if (!isSpaceOrEnd(code2) && !"-?:,[]{}#&*!|>'\"%@`".includes(String.fromCharCode(code2))) return true;
+    const next = this.cursor.text.charCodeAt(this.cursor.position + 1);
+    return !isSpaceOrEnd(next) && (code2 === 45 || this.flowLevel === 0 && (code2 === 63 || code2 === 58));
+  }
+  /** Passes blanks, comments and line breaks, but no tabs: SnakeYAML lets none stand where a token may start. */
+  skipToToken() {
+    const { cursor } = this;
+    for (; ; ) {
+      while (cursor.text.charCodeAt(cursor.position) === 32) cursor.position += 1;
+      if (cursor.text.charCodeAt(cursor.position) === 35) skipLine(cursor);
+      if (skipBreak(cursor) === "") return;
+      if (this.flowLevel === 0) this.allowSimpleKey = true;
+    }
+  }
+  dropStaleKeys() {
+    const { position: position2, lineStart } = this.cursor;
+    for (let level = 0; level < this.simpleKeys.length; level += 1) {
+      const key = this.simpleKeys[level];
+      if (key === void 0) continue;
+      if (key.lineStart === lineStart && position2 - key.at <= maximalKeyLength) continue;
+      if (key.required) throw keyFailure(key);
+      this.simpleKeys[level] = void 0;
+    }
+  }
+  saveSimpleKey() {
+    const { position: position2, lineStart } = this.cursor;
+    const required = this.flowLevel === 0 && this.indent === position2 - lineStart;
+    if (!this.allowSimpleKey) {
+      if (required) throw syntaxFailure("A key can only stand at the start of a line.", position2);
+      return;
+    }
+    this.removeSimpleKey();
+    const number = this.taken + this.tokens.length - this.head;
+    this.simpleKeys[this.flowLevel] = { number, required, at: position2, lineStart };
+  }
+  removeSimpleKey() {
+    const key = this.simpleKeys[this.flowLevel];
+    if (key === void 0) return;
+    this.simpleKeys[this.flowLevel] = void 0;
+    if (key.required) throw keyFailure(key);
+  }
+  unwind(column) {
+    if (this.flowLevel > 0) return;
+    while (this.indent > column) {
+      this.indent = this.indents.pop() ?? -1;
+      this.add("block end", this.cursor.position, this.cursor.position);
+    }
+  }
+  addIndent(column) {
+    if (this.indent >= column) return false;
+    this.indents.push(this.indent);
+    this.indent = column;
+    return true;
+  }
+  fetchIndicator(type, length = 1) {
+    const { position: position2 } = this.cursor;
+    this.cursor.position += length;
+    this.add(type, position2, this.cursor.position);
+  }
+  fetchStreamEnd() {
+    this.unwindAll();
+    this.simpleKeys.length = 0;
+    this.add("stream end", this.cursor.position, this.cursor.position);
+    this.done = true;
+  }
+  unwindAll() {
+    this.unwind(-1);
+    this.removeSimpleKey();
+    this.allowSimpleKey = false;
+  }
+  fetchDocumentMark(type) {
+    this.unwindAll();
+    this.fetchIndicator(type, 3);
+  }
+  fetchFlowStart(type) {
+    this.saveSimpleKey();
+    this.flowLevel += 1;
+    this.allowSimpleKey = true;
+    this.fetchIndicator(type);
+  }
+  fetchFlowEnd(type) {
+    this.removeSimpleKey();
+    this.flowLevel -= 1;
+    if (this.flowLevel < 0) throw syntaxFailure("A bracket is closed that was not opened.", this.cursor.position);
+    this.allowSimpleKey = false;
+    this.fetchIndicator(type);
+  }
+  fetchEntry() {
+    this.startBlock("block sequence", "A list element cannot start here.");
+    this.allowSimpleKey = true;
+    this.removeSimpleKey();
+    this.fetchIndicator("entry");
+  }
+  fetchKey() {
+    this.startBlock("block mapping", "A key cannot start here.");
+    this.allowSimpleKey = this.flowLevel === 0;
+    this.removeSimpleKey();
+    this.fetchIndicator("key");
+  }
+  startBlock(type, message) {
+    if (this.flowLevel > 0) return;
+    const { position: position2 } = this.cursor;
+    if (!this.allowSimpleKey) throw syntaxFailure(message, position2);
+    if (this.addIndent(columnOf(this.cursor))) this.add(type, position2, position2);
+  }
+  fetchValue() {
+    const key = this.simpleKeys[this.flowLevel];
+    if (key === void 0) {
+      this.startBlock("block mapping", "A second colon on a line needs quotes around the text that it belongs to.");
+      this.allowSimpleKey = this.flowLevel === 0;
+    } else {
+      this.simpleKeys[this.flowLevel] = void 0;
+      const index = this.head + key.number - this.taken;
+      const starts = [{ type: "key", at: key.at, end: key.at, text: "", handle: "" }];
+      if (this.flowLevel === 0 && this.addIndent(key.at - key.lineStart)) {
+        starts.unshift({ type: "block mapping", at: key.at, end: key.at, text: "", handle: "" });
+      }
+      this.tokens.splice(index, 0, ...starts);
+      this.allowSimpleKey = false;
+    }
+    this.fetchIndicator("value");
+  }
+  fetchComma() {
+    this.allowSimpleKey = true;
+    this.removeSimpleKey();
+    this.fetchIndicator(",");
+  }
+  fetchPlain(code2) {
+    if (!this.startsPlain(code2)) throw syntaxFailure(tokenMessage(code2), this.cursor.position);
+    this.saveSimpleKey();
+    const at2 = this.cursor.position;
+    const { text: text3, brokeLine } = scanPlain(this.cursor, this.indent + 1, this.flowLevel > 0);
+    this.allowSimpleKey = brokeLine;
+    this.add("plain", at2, this.cursor.position, text3);
+  }
+  fetchQuoted() {
+    this.saveSimpleKey();
+    this.allowSimpleKey = false;
+    const at2 = this.cursor.position;
+    const text3 = scanQuoted(this.cursor);
+    this.add("quoted", at2, this.cursor.position, text3);
+  }
+  fetchBlockScalar() {
+    this.allowSimpleKey = true;
+    this.removeSimpleKey();
+    const at2 = this.cursor.position;
+    const text3 = scanBlock(this.cursor, this.indent);
+    this.add("quoted", at2, this.cursor.position, text3);
+  }
+  fetchAnchor(type) {
+    this.saveSimpleKey();
+    this.allowSimpleKey = false;
+    const { cursor } = this;
+    const at2 = cursor.position;
+    const name = nameOfAnchor(cursor.text, at2 + 1);
+    cursor.position += 1 + name.length;
+    const next = cursor.text.charCodeAt(cursor.position);
+    if (name === "" || !(isSpaceOrEnd(next) || "?:,]}%@`".includes(String.fromCharCode(next)))) {
+      throw syntaxFailure("The name of an anchor or alias has a character that it cannot have.", cursor.position);
+    }
+    this.add(type, at2, cursor.position, name);
+  }
+  fetchTag() {
+    this.saveSimpleKey();
+    this.allowSimpleKey = false;
+    const { cursor } = this;
+    const at2 = cursor.position;
+    const { handle, suffix, length } = tagAt(cursor.text, at2);
+    cursor.position += length;
+    const next = cursor.text.charCodeAt(cursor.position);
+    if (next === 9 || !isSpaceOrEnd(next)) throw tagFailure(cursor.position);
+    this.add("tag", at2, cursor.position, suffix, handle);
+  }
+  fetchDirective() {
+    this.unwindAll();
+    const { cursor } = this;
+    const at2 = cursor.position;
+    const start = at2;
+    skipLine(cursor);
+    const line = cursor.text.slice(start, cursor.position);
+    const match = directives.exec(line);
+    const [, version2, handle, prefix] = match ?? [];
+    if (match === null) throw syntaxFailure("A line that starts with % is not a directive of YAML.", at2);
+    skipBreak(cursor);
+    if (handle !== void 0) this.add("directive", at2, cursor.position, decodedUri(prefix ?? "", at2), handle);
+    else this.add("directive", at2, cursor.position, version2 ?? "", version2 === void 0 ? "" : "YAML");
+  }
+};
+var uri = "(?:[A-Za-z0-9_;/?:@&=+$,.!~*'()[\\]-]|%[0-9A-Fa-f]{2})+";
+var directives = new RegExp(
+  `^%(?:YAML +([0-9]{1,3}\\.[0-9]{1,3})(?: +(?:#.*)?)?|TAG +(!(?: |[\\w-]*!)?) +(${uri})(?: +(?:#.*)?)?|(?!(?:YAML|TAG)(?: |$))[\\w-]+(?: .*)?)$`
+);
+var tags = new RegExp(`!(?:<(${uri})>|([\\w-]*!)?(${uri}))`, "y");
+function tagAt(text3, at2) {
+  const next = text3.charCodeAt(at2 + 1);
+  if (isSpaceOrEnd(next)) return { handle: "", suffix: "!", length: 1 };
+  tags.lastIndex = at2;
+  const match = tags.exec(text3);
+  if (match === null) throw tagFailure(at2);
+  const [whole, verbatim, handle, suffix] = match;
+  if (verbatim !== void 0) return { handle: "", suffix: decodedUri(verbatim, at2), length: whole.length };
+  return {
+    handle: handle === void 0 ? "!" : `!${handle}`,
+    suffix: decodedUri(suffix ?? "", at2),
+    length: whole.length
+  };
+}
+function decodedUri(text3, at2) {
+  try {
+    return decodeURIComponent(text3);
+  } catch {
+    throw tagFailure(at2);
+  }
+}
+function nameOfAnchor(text3, start) {
+  let end = start;
+  for (; ; ) {
+    const code2 = text3.charCodeAt(end);
+    if (isSpaceOrEnd(code2) || ":,[]{}/.*&".includes(String.fromCharCode(code2))) break;
+    end += 1;
+  }
+  return text3.slice(start, end);
+}
+function tagFailure(at2) {
+  return syntaxFailure("A tag has a character that it cannot have.", at2);
+}
+function keyFailure(key) {
+  return syntaxFailure("A line stands where a key is expected, but no colon follows.", key.at);
+}
+function tokenMessage(code2) {
+  if (code2 === 9) return "A tab stands where YAML allows only blanks.";
+  if (isBreak(code2)) return "A line break stands where a value is expected.";
+  return "A value starts with a character that needs quotes around it.";
+}
+
+// src/documents/yaml-compose.ts
+function composeYaml(text3) {
+  return new Composer2(text3).documents();
+}
+var standardPrefix = "tag:yaml.org,2002:";
+var standardTags = /* @__PURE__ */ new Set([
+  ...["yaml", "merge", "set", "pairs", "omap", "binary", "int", "float"],
+  ...["timestamp", "bool", "null", "str", "seq", "map"]
+]);
+var maximalDepth = 50;
+var maximalNodes = 1e6;
+var Composer2 = class {
+  scanner;
+  anchors = /* @__PURE__ */ new Map();
+  /** Handles of the `%TAG` directives seen so far. */
+  handles = /* @__PURE__ */ new Map();
+  depth = 0;
+  nodes = 0;
+  constructor(text3) {
+    this.scanner = new YamlScanner(text3);
+  }
+  *documents() {
+    const first = this.scanner.peek();
+    if (first.type !== "directive" && first.type !== "document start" && first.type !== "stream end") {
+      yield this.document(0, this.composeNode(true, false));
+    }
+    for (; ; ) {
+      while (this.nextIs("document end")) this.scanner.take();
+      const start = this.scanner.peek();
+      if (start.type === "stream end") return;
+      this.readDirectives();
+      if (this.nextIs("stream end")) return;
+      const mark = this.scanner.take();
+      if (mark.type !== "document start") {
+        throw syntaxFailure("The line does not belong to what stands above it; check its indentation.", mark.at);
+      }
+      const next = this.scanner.peek();
+      const isEmpty2 = ["directive", "document start", "document end", "stream end"].includes(next.type);
+      yield this.document(start.at, isEmpty2 ? emptyScalar(next.at) : this.composeNode(true, false));
+    }
+  }
+  document(from, root) {
+    const to = this.scanner.peek().at;
+    if (this.nextIs("document end")) this.scanner.take();
+    this.anchors.clear();
+    return { root, from, to };
+  }
+  readDirectives() {
+    let version2 = false;
+    this.handles = new Map(this.handles);
+    this.handles.delete("!");
+    this.handles.delete("!!");
+    while (this.nextIs("directive")) {
+      const { handle, text: text3, at: at2 } = this.scanner.take();
+      if (handle === "YAML") {
+        if (version2 || !text3.startsWith("1.")) throw syntaxFailure("The YAML version is not 1.x, or given twice.", at2);
+        version2 = true;
+      } else if (handle !== "") {
+        if (this.handles.has(handle)) throw syntaxFailure("The same tag handle is declared twice.", at2);
+        this.handles.set(handle, text3);
+      }
+    }
+  }
+  nextIs(type) {
+    return this.scanner.peek().type === type;
+  }
+  /**
+   * @param block Whether a block collection may follow.
+   * @param indentless Whether a sequence at the indentation of the mapping around it may follow.
+   */
+  composeNode(block2, indentless) {
+    const first = this.scanner.peek();
+    if (first.type === "alias") {
+      this.scanner.take();
+      const target = this.anchors.get(first.text);
+      if (target !== void 0) return target;
+      throw new YamlFailure("undefined-alias", "An alias names an anchor that is not defined before it.", first.at);
+    }
+    let anchor;
+    let tag;
+    let token = first;
+    if (token.type === "anchor") {
+      anchor = this.scanner.take().text;
+      token = this.scanner.peek();
+    }
+    if (token.type === "tag") {
+      tag = this.scanner.take();
+      token = this.scanner.peek();
+      if (anchor === void 0 && token.type === "anchor") {
+        anchor = this.scanner.take().text;
+        token = this.scanner.peek();
+      }
+    }
+    const name = tag === void 0 ? void 0 : this.tagName(tag);
+    if (this.depth > maximalDepth) {
+      throw new YamlFailure("too-deep", "Values are nested more than 50 levels deep, which Spring refuses.", first.at);
+    }
+    this.nodes += 1;
+    if (this.nodes > maximalNodes) {
+      throw new YamlFailure("too-large", "This file holds more values than can be judged.", first.at);
+    }
+    this.depth += 1;
+    const node = this.composeContent(token, { at: first.at, anchor, tag: name, block: block2, indentless });
+    this.depth -= 1;
+    return node;
+  }
+  composeContent(token, properties) {
+    const { at: at2, anchor, tag, block: block2 } = properties;
+    switch (token.type) {
+      case "plain":
+      case "quoted": {
+        this.scanner.take();
+        const implicit = tag === "!" || tag === void 0 && token.type === "plain";
+        const node = {
+          kind: "scalar",
+          tag: implicit ? implicitTag(token.text) : tag ?? "str",
+          text: token.text,
+          at: at2
+        };
+        return this.remember(anchor, node);
+      }
+      case "[":
+        return this.composeSequence(properties, (items) => this.composeFlowSequence(items));
+      case "{":
+        return this.composeMapping(properties, true, (entries) => this.composeFlowMapping(entries));
+      case "entry":
+        if (properties.indentless) return this.composeSequence(properties, (items) => this.composeIndentless(items));
+        break;
+      case "block sequence":
+        if (block2) return this.composeSequence(properties, (items) => this.composeBlockSequence(items));
+        break;
+      case "block mapping":
+        if (block2) return this.composeMapping(properties, false, (entries) => this.composeBlockMapping(entries));
+        break;
+    }
+    if (anchor === void 0 && tag === void 0) {
+      throw syntaxFailure("A value is expected here.", token.at);
+    }
+    const empty = tag === void 0 || tag === "!" ? "null" : tag;
+    return this.remember(anchor, { kind: "scalar", tag: empty, text: "", at: at2 });
+  }
+  remember(anchor, node) {
+    if (anchor !== void 0) this.anchors.set(anchor, node);
+    return node;
+  }
+  /** The short name of a standard tag, `!` for the non-specific one, `unknown` for a local tag. */
+  tagName(token) {
+    const { handle, text: text3, at: at2 } = token;
+    if (handle === "" && text3 === "!") return "!";
+    let prefix = "";
+    if (handle !== "") {
+      const declared = this.handles.get(handle) ?? defaultHandles.get(handle);
+      if (declared === void 0) throw syntaxFailure("A tag uses a handle that is not declared.", at2);
+      prefix = declared;
+    }
+    const tag = prefix + text3;
+    if (!tag.startsWith(standardPrefix)) return "unknown";
+    const name = tag.slice(standardPrefix.length);
+    if (standardTags.has(name)) return name;
+    throw new YamlFailure("unknown-tag", "A value has a tag that Spring does not allow.", at2);
+  }
+  composeSequence(properties, fill) {
+    const items = [];
+    const tag = collectionTag(properties.tag, "seq");
+    const node = this.remember(properties.anchor, { kind: "sequence", tag, items, at: properties.at });
+    fill(items);
+    return node;
+  }
+  composeMapping(properties, flow, fill) {
+    const entries = [];
+    const tag = collectionTag(properties.tag, "map");
+    const node = { kind: "mapping", tag, entries, merged: false, flow, at: properties.at };
+    this.remember(properties.anchor, node);
+    fill(entries);
+    node.merged = entries.some((entry) => entry.key.tag === "merge");
+    return node;
+  }
+  composeBlockSequence(items) {
+    this.scanner.take();
+    while (this.nextIs("entry")) {
+      const { end } = this.scanner.take();
+      const { type } = this.scanner.peek();
+      items.push(type === "entry" || type === "block end" ? emptyScalar(end) : this.composeNode(true, false));
+    }
+    this.takeBlockEnd();
+  }
+  takeBlockEnd() {
+    const token = this.scanner.take();
+    if (token.type !== "block end") {
+      throw syntaxFailure("The line does not belong to what stands above it; check its indentation.", token.at);
+    }
+  }
+  composeIndentless(items) {
+    while (this.nextIs("entry")) {
+      const { end } = this.scanner.take();
+      const { type } = this.scanner.peek();
+      const isEmpty2 = type === "entry" || type === "key" || type === "value" || type === "block end";
+      items.push(isEmpty2 ? emptyScalar(end) : this.composeNode(true, false));
+    }
+  }
+  composeBlockMapping(entries) {
+    this.scanner.take();
+    while (this.nextIs("key")) {
+      const key = this.composeBlockPart();
+      const { type, at: at2 } = this.scanner.peek();
+      let value;
+      if (type === "value") value = this.composeBlockPart();
+      else if (type === "plain" || type === "quoted") value = this.composeNode(true, true);
+      else value = emptyScalar(at2);
+      entries.push({ key, value, constructed: false });
+    }
+    this.takeBlockEnd();
+  }
+  /** What follows a key or value indicator. */
+  composeBlockPart() {
+    const { end } = this.scanner.take();
+    const { type } = this.scanner.peek();
+    if (type === "key" || type === "value" || type === "block end") return emptyScalar(end);
+    return this.composeNode(true, true);
+  }
+  composeFlowSequence(items) {
+    this.scanner.take();
+    for (let isFirst = true; !this.nextIs("]"); isFirst = false) {
+      if (!isFirst) this.takeComma();
+      const { type, at: at2 } = this.scanner.peek();
+      if (type === "key") {
+        items.push(this.composePair(at2));
+      } else if (type !== "]") {
+        items.push(this.composeNode(false, false));
+      } else {
+        break;
+      }
+    }
+    this.scanner.take();
+  }
+  /** `[a: 1]` is a list of a mapping. */
+  composePair(at2) {
+    this.depth += 1;
+    const key = this.composeFlowPart("]");
+    const value = this.nextIs("value") ? this.composeFlowPart("]") : emptyScalar(this.scanner.peek().at);
+    this.depth -= 1;
+    return {
+      kind: "mapping",
+      tag: "map",
+      entries: [{ key, value, constructed: false }],
+      merged: key.tag === "merge",
+      flow: true,
+      at: at2
+    };
+  }
+  takeComma() {
+    const token = this.scanner.take();
+    if (token.type !== ",") throw syntaxFailure("A comma or a closing bracket is expected here.", token.at);
+  }
+  composeFlowMapping(entries) {
+    this.scanner.take();
+    for (let isFirst = true; !this.nextIs("}"); isFirst = false) {
+      if (!isFirst) this.takeComma();
+      const { type } = this.scanner.peek();
+      if (type === "key") {
+        const key = this.composeFlowPart("}");
+        const value = this.nextIs("value") ? this.composeFlowPart("}") : emptyScalar(this.scanner.peek().at);
+        entries.push({ key, value, constructed: false });
+      } else if (type !== "}") {
+        const key = this.composeNode(false, false);
+        entries.push({ key, value: emptyScalar(this.scanner.peek().at), constructed: false });
+      } else {
+        break;
+      }
+    }
+    this.scanner.take();
+  }
+  composeFlowPart(close) {
+    const indicator = this.scanner.take();
+    const { type } = this.scanner.peek();
+    const isEmpty2 = type === "," || type === close || type === "value" && indicator.type === "key";
+    return isEmpty2 ? emptyScalar(indicator.end) : this.composeNode(false, false);
+  }
+};
+var defaultHandles = /* @__PURE__ */ new Map([
+  ["!", "!"],
+  ["!!", standardPrefix]
+]);
+function collectionTag(tag, implicit) {
+  return tag === void 0 || tag === "!" ? implicit : tag;
+}
+function emptyScalar(at2) {
+  return { kind: "scalar", tag: "null", text: "", at: at2 };
+}
+
+// src/documents/yaml-construct.ts
+var maximalMergeSteps = 2e6;
+var maximalKeyNodes = 2e3;
+function constructDocument(root) {
+  construct(root, { seen: /* @__PURE__ */ new Set(), mergeSteps: 0 });
+}
+function construct(node, construction) {
+  if (node.kind === "scalar") {
+    if (node.tag !== "str") constructScalar(node);
+    return;
+  }
+  if (node.kind === "sequence" && node.items.length === 0) return;
+  if (node.kind === "mapping") markConstructed(node);
+  if (construction.seen.has(node)) return;
+  construction.seen.add(node);
+  if (node.kind === "sequence") constructSequence(node, construction);
+  else constructMapping(node, construction);
+}
+function markConstructed(node) {
+  if (node.entries.every((entry) => entry.constructed)) return;
+  node.entries = node.entries.map(
+    (entry) => entry.constructed ? entry : { key: entry.key, value: entry.value, constructed: true }
+  );
+}
+function constructSequence(node, construction) {
+  if (node.tag === "seq") {
+    for (const item of node.items) construct(item, construction);
+    return;
+  }
+  if (node.tag !== "omap" && node.tag !== "pairs") throw unknownTag(node);
+  for (const entry of pairsOf(node)) {
+    construct(entry.key, construction);
+    construct(entry.value, construction);
+  }
+}
+function pairsOf(node) {
+  return node.items.map((item) => {
+    const entry = item.kind === "mapping" && item.entries.length === 1 ? item.entries[0] : void 0;
+    if (entry === void 0) {
+      throw new YamlFailure("invalid-value", "An element of an ordered map is not a mapping with one key.", item.at);
+    }
+    return entry;
+  });
+}
+function constructMapping(node, construction) {
+  if (node.tag !== "map" && node.tag !== "set") throw unknownTag(node);
+  refuseDuplicates(node, construction);
+  if (node.merged) node.entries = mergedEntries(node, construction);
+  node.content = node.entries;
+  for (const { key, value } of node.content) {
+    construct(key, construction);
+    if (node.tag === "map") construct(value, construction);
+  }
+}
+function unknownTag(node) {
+  return new YamlFailure("unknown-tag", `A ${node.kind} has a tag that Spring cannot read.`, node.at);
+}
+function contentOf(node) {
+  return node.content ?? node.entries;
+}
+function isMerge(entry) {
+  return entry.key.tag === "merge";
+}
+function refuseDuplicates(node, construction) {
+  if (node.entries.length < 2 && !hasCollectionKey(node)) return;
+  const keys = /* @__PURE__ */ new Set();
+  for (const entry of node.entries) {
+    if (isMerge(entry)) continue;
+    if (entry.key.kind !== "scalar") construct(entry.key, construction);
+    const identity = keyIdentity(entry);
+    if (keys.has(identity)) {
+      throw new YamlFailure("duplicate-key", "The same key stands twice in one mapping.", entry.key.at);
+    }
+    keys.add(identity);
+  }
+}
+function hasCollectionKey(node) {
+  return node.entries.some((entry) => entry.key.kind !== "scalar");
+}
+function mergedEntries(node, construction) {
+  const result = [];
+  const indexOf3 = /* @__PURE__ */ new Map();
+  const active = /* @__PURE__ */ new Set();
+  const collect = (mapping, preferred) => {
+    const entries = mapping.entries;
+    if (active.has(mapping)) throw new YamlFailure("recursive-alias", "A mapping is merged into itself.", mapping.at);
+    active.add(mapping);
+    if (mapping.merged) mapping.entries = entries.filter((entry) => !isMerge(entry));
+    construction.mergeSteps += entries.length;
+    if (construction.mergeSteps > maximalMergeSteps) {
+      throw new YamlFailure("too-large", "The merge keys of this file expand to too many entries.", mapping.at);
+    }
+    for (const entry of entries) {
+      if (isMerge(entry)) {
+        for (const source of mergeSources(entry.value)) collect(source, false);
+        continue;
+      }
+      if (entry.key.kind !== "scalar") construct(entry.key, construction);
+      const identity = keyIdentity(entry);
+      const index = indexOf3.get(identity);
+      if (index === void 0) indexOf3.set(identity, result.push(entry) - 1);
+      else if (preferred) result[index] = entry;
+    }
+    active.delete(mapping);
+  };
+  collect(node, true);
+  return result;
+}
+function mergeSources(value) {
+  if (value.kind === "mapping") return [value];
+  if (value.kind === "sequence") return value.items.map(mappingToMerge);
+  throw mergeFailure(value);
+}
+function mappingToMerge(node) {
+  if (node.kind === "mapping") return node;
+  throw mergeFailure(node);
+}
+function mergeFailure(node) {
+  return new YamlFailure("invalid-merge", "A merge key needs a mapping or a list of mappings.", node.at);
+}
+function keyScalar(entry) {
+  if (entry.key.kind === "sequence" && entry.key.items.length === 0) return { type: "String", text: "" };
+  if (entry.key.kind !== "scalar") return void 0;
+  const scalar = constructScalar(entry.key);
+  return scalar.type === "null" && !entry.constructed ? { type: "String", text: "" } : scalar;
+}
+function isStringKey(entry) {
+  return entry.constructed && entry.key.kind === "scalar" && entry.key.tag === "str";
+}
+function keyIdentity(entry) {
+  if (isStringKey(entry) && entry.key.kind === "scalar") return `String ${entry.key.text}`;
+  const scalar = keyScalar(entry);
+  const tracked = entry.constructed && entry.key.kind === "scalar" ? "" : "tracked ";
+  if (scalar !== void 0) return `${tracked}${scalar.type} ${scalar.text}`;
+  return `collection ${JSON.stringify(collectionIdentity(entry.key, { left: maximalKeyNodes }))}`;
+}
+function spend(budget2, node) {
+  budget2.left -= 1;
+  if (budget2.left < 0) throw new YamlFailure("too-large", "A collection that is used as a key is too large.", node.at);
+}
+function collectionIdentity(node, budget2) {
+  spend(budget2, node);
+  if (node.kind === "scalar") {
+    const scalar = constructScalar(node);
+    return `${scalar.type} ${scalar.text}`;
+  }
+  if (node.kind === "sequence") return ["list", ...node.items.map((item) => collectionIdentity(item, budget2))];
+  const entries = contentOf(node).map(
+    (entry) => JSON.stringify([collectionIdentity(entry.key, budget2), collectionIdentity(entry.value, budget2)])
+  );
+  return ["map", ...entries.sort()];
+}
+function collectionText(node, budget2 = { left: maximalKeyNodes }) {
+  spend(budget2, node);
+  if (node.kind === "scalar") return constructScalar(node).text;
+  if (node.kind === "sequence") {
+    if (node.items.length === 0) return "";
+    return `[${node.items.map((item) => collectionText(item, budget2)).join(", ")}]`;
+  }
+  const keyText2 = (entry) => {
+    const scalar = keyScalar(entry);
+    if (scalar === void 0) return collectionText(entry.key, budget2);
+    return scalar.type === "null" ? "null" : scalar.text;
+  };
+  if (node.tag === "set") return `[${contentOf(node).map(keyText2).join(", ")}]`;
+  return `{${contentOf(node).map((entry) => `${keyText2(entry)}=${collectionText(entry.value, budget2)}`).join(", ")}}`;
+}
+
+// src/documents/yaml-decode.ts
+var unprintable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
+function decodeYaml(bytes2) {
+  const encoding = encodingOf(bytes2);
+  let text3;
+  try {
+    text3 = new TextDecoder(encoding, { fatal: true }).decode(bytes2);
+  } catch {
+    text3 = new TextDecoder(encoding).decode(bytes2);
+    const at3 = encoding === "utf-8" ? malformedAt(text3, bytes2) : text3.indexOf("\uFFFD");
+    return { text: text3, failure: new YamlFailure("malformed-text", `This file is not ${encoding.toUpperCase()} text.`, at3) };
+  }
+  const at2 = text3.search(unprintable);
+  if (at2 < 0) return { text: text3 };
+  return { text: text3, failure: new YamlFailure("unprintable-character", "YAML does not allow this control character.", at2) };
+}
+function encodingOf(bytes2) {
+  if (bytes2[0] === 254 && bytes2[1] === 255) return "utf-16be";
+  if (bytes2[0] === 255 && bytes2[1] === 254) return "utf-16le";
+  return "utf-8";
+}
+function malformedAt(text3, bytes2) {
+  const encoder2 = new TextEncoder();
+  let byteOffset = bytes2[0] === 239 && bytes2[1] === 187 && bytes2[2] === 191 ? 3 : 0;
+  let from = 0;
+  for (let at2 = text3.indexOf("\uFFFD"); at2 >= 0; at2 = text3.indexOf("\uFFFD", at2 + 1)) {
+    byteOffset += encoder2.encode(text3.slice(from, at2)).length;
+    from = at2;
+    if (bytes2[byteOffset] !== 239 || bytes2[byteOffset + 1] !== 191 || bytes2[byteOffset + 2] !== 189) return at2;
+  }
+  return Math.max(text3.length - 1, 0);
+}
+
+// src/documents/yaml-flatten.ts
+function flatteningBudget() {
+  return { properties: 2e5, collections: 2e5, keyText: 64e6 };
+}
+var maximalDepth2 = 1e3;
+function flattenDocument(root, budget2) {
+  const flattening = { properties: [], active: /* @__PURE__ */ new Set(), budget: budget2 };
+  if (root.kind === "mapping" && root.tag === "map") {
+    flattenEntries(contentOf(root), "", false, flattening, root);
+  } else if (root.kind === "sequence" && root.tag === "omap") {
+    flattenEntries(pairsOf(root), "", false, flattening, root);
+  } else {
+    if (root.kind === "sequence" && root.items.length === 0) return void 0;
+    if (root.kind === "scalar" && isEmptyText(root)) return void 0;
+    flattenValue(root, "document", root.at, false, flattening);
+  }
+  return flattening.properties;
+}
+function isEmptyText(node) {
+  const { type, text: text3 } = constructScalar(node);
+  return text3 === "" && type !== "byte[]";
+}
+function put2(property, flattening) {
+  const { budget: budget2 } = flattening;
+  budget2.properties -= 1;
+  budget2.keyText -= property.key.length;
+  flattening.properties.push(property);
+  if (budget2.properties < 0 || budget2.keyText < 0) {
+    throw new YamlFailure("too-large", "This file expands to more properties than can be judged.", property.keyAt);
+  }
+}
+function flattenValue(node, path2, keyAt, inList, flattening) {
+  if (node.kind === "scalar") {
+    const value = node.tag === "str" ? node.text : constructScalar(node).text;
+    put2({ key: path2, value, keyAt, valueAt: node.at }, flattening);
+    return;
+  }
+  if (node.kind === "sequence") {
+    if (node.items.length === 0) {
+      put2({ key: path2, value: "", keyAt, valueAt: node.at, shape: "empty-list" }, flattening);
+    } else if (node.tag === "omap") {
+      flattenEntries(pairsOf(node), path2, inList, flattening, node);
+    } else {
+      flattenItems(node.items, path2, flattening, node);
+    }
+    return;
+  }
+  if (node.tag === "set") {
+    if (contentOf(node).length === 0) put2({ key: path2, value: "", keyAt, valueAt: node.at }, flattening);
+    else flattenItems(keysOf(node), path2, flattening, node);
+    return;
+  }
+  if (contentOf(node).length === 0) {
+    put2({ key: path2, value: "", keyAt, valueAt: node.at, shape: "empty-map" }, flattening);
+    return;
+  }
+  flattenEntries(contentOf(node), path2, inList, flattening, node);
+}
+function keysOf(node) {
+  return contentOf(node).map((entry) => entry.key);
+}
+function flattenItems(items, path2, flattening, node) {
+  enter(node, flattening);
+  const prefix = hasText2(path2) ? path2 : "";
+  let index = 0;
+  for (const item of items) {
+    flattenValue(item, `${prefix}[${index}]`, item.at, true, flattening);
+    index += 1;
+  }
+  flattening.active.delete(node);
+}
+function flattenEntries(entries, path2, inList, flattening, node) {
+  enter(node, flattening);
+  const prefixed = hasText2(path2);
+  if (entries.every(isStringKey)) {
+    for (const { key, value } of entries) {
+      if (key.kind === "scalar") flattenValue(value, joined2(path2, key.text, prefixed), key.at, inList, flattening);
+    }
+  } else {
+    const byText = /* @__PURE__ */ new Map();
+    for (const entry of entries) {
+      if (inList && !isStringKey(entry)) {
+        throw new YamlFailure("non-text-key", "The key of a mapping inside a list is not a text.", entry.key.at);
+      }
+      byText.set(keyText(entry), entry);
+    }
+    for (const [text3, { key, value }] of byText) {
+      flattenValue(value, joined2(path2, text3, prefixed), key.at, inList, flattening);
+    }
+  }
+  flattening.active.delete(node);
+}
+function enter(node, flattening) {
+  if (flattening.active.has(node)) {
+    throw new YamlFailure("recursive-alias", "A value contains itself by way of an alias.", node.at);
+  }
+  flattening.active.add(node);
+  flattening.budget.collections -= 1;
+  if (flattening.active.size > maximalDepth2 || flattening.budget.collections < 0) {
+    throw new YamlFailure("too-large", "This file expands to more properties than can be judged.", node.at);
+  }
+}
+function keyText(entry) {
+  const scalar = keyScalar(entry);
+  if (scalar === void 0) return `[${collectionText(entry.key)}]`;
+  if (scalar.type === "String") return scalar.text;
+  return `[${scalar.type === "null" ? "null" : scalar.text}]`;
+}
+function joined2(path2, key, prefixed) {
+  if (!prefixed) return key;
+  return key.startsWith("[") ? path2 + key : `${path2}.${key}`;
+}
+var javaBlank = /^[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]*$/;
+function hasText2(path2) {
+  return path2.charCodeAt(0) > 32 && path2.charCodeAt(0) < 128 ? true : !javaBlank.test(path2);
+}
+
+// src/documents/yaml-template-mask.ts
+var block = 57344;
+var masked = /[\ue020-\ue07e]/g;
+var openings = [
+  ["{{", "\uE201"],
+  ["{%", "\uE202"],
+  ["<%", "\uE203"]
+];
+var buildToken = /@[A-Za-z][A-Za-z0-9._-]*@/g;
+function maskTemplates(text3) {
+  if (!/\{\{|\{%|<%|@[A-Za-z]/.test(text3) || /[\ue020-\ue203]/.test(text3)) return void 0;
+  const lines = text3.split(/(\r\n|[\r\n])/);
+  const result = lines.map((line) => maskLine(line)).join("");
+  return result === text3 ? void 0 : result;
+}
+function maskLine(line) {
+  const start = line.search(/[^ \t]/);
+  const opening = start < 0 ? void 0 : openings.find(([written2]) => line.startsWith(written2, start));
+  if (opening !== void 0 && isTemplateControl(line, start, line.length)) {
+    return `${" ".repeat(start)}#${opening[1]}${maskCharacters(line.slice(start + 2))}`;
+  }
+  return maskMarks(line).replace(buildToken, maskCharacters);
+}
+var closings = { "{{": "}}", "{%": "%}", "<%": "%>" };
+function maskMarks(line) {
+  let result = "";
+  let from = 0;
+  const unclosed = /* @__PURE__ */ new Set();
+  for (const match of line.matchAll(/\{\{|\{%|<%/g)) {
+    const opening = match[0];
+    if (match.index < from || unclosed.has(opening)) continue;
+    const closing = line.indexOf(closings[opening], match.index + 2);
+    if (closing < 0) {
+      unclosed.add(opening);
+      continue;
+    }
+    result += line.slice(from, match.index) + maskCharacters(line.slice(match.index, closing + 2));
+    from = closing + 2;
+  }
+  return result + line.slice(from);
+}
+function maskCharacters(text3) {
+  return text3.replace(/[\x20-\x7e]/g, (character) => String.fromCharCode(block + character.charCodeAt(0)));
+}
+function unmask(text3) {
+  let result = text3;
+  for (const [written2, mark] of openings) result = result.replaceAll(`#${mark}`, written2);
+  return result.replace(masked, (character) => String.fromCharCode(character.charCodeAt(0) - block));
+}
+
+// src/documents/yaml-reader.ts
+function readYaml(path2, bytes2) {
+  const { text: text3, failure: failure2 } = decodeYaml(bytes2);
+  const lines = indexLines(text3);
+  const content = failure2 === void 0 ? readContent(text3) : { documents: [], failure: failure2 };
+  const problems = [];
+  if (content.failure !== void 0) {
+    const { code: code2, message, at: at2 } = content.failure;
+    problems.push({ code: code2, message, origin: lines.originAt(path2, at2), fatal: true });
+  }
+  const count = content.documents.length;
+  return {
+    path: path2,
+    format: "yaml",
+    documents: content.documents.map((draft, index) => configDocument(path2, draft, index, count, lines)),
+    problems,
+    directives: findDirectives(path2, text3, "yaml")
+  };
+}
+function readContent(text3) {
+  const asWritten = readDocuments(text3);
+  if (asWritten.failure === void 0 && asWritten.hasMappingKey !== true) return asWritten;
+  const masked2 = maskTemplates(text3);
+  if (masked2 === void 0) return asWritten;
+  const { documents, failure: failure2 } = readDocuments(masked2);
+  return { documents: documents.map(unmasked), ...failure2 === void 0 ? {} : { failure: failure2 } };
+}
+function unmasked(draft) {
+  const properties = draft.properties.map((property) => ({
+    ...property,
+    key: unmask(property.key),
+    value: unmask(property.value)
+  }));
+  return { ...draft, properties };
+}
+function readDocuments(text3) {
+  const documents = [];
+  const budget2 = flatteningBudget();
+  let hasMappingKey = false;
+  try {
+    for (const document of composeYaml(text3)) {
+      hasMappingKey ||= containsMappingKey(document.root, /* @__PURE__ */ new Set());
+      constructDocument(document.root);
+      const properties = flattenDocument(document.root, budget2);
+      if (properties !== void 0) documents.push({ from: document.from, to: document.to, properties });
+    }
+  } catch (error) {
+    if (error instanceof YamlFailure) return { documents, failure: error, hasMappingKey };
+    throw error;
+  }
+  return { documents, hasMappingKey };
+}
+function containsMappingKey(node, seen) {
+  if (node.kind === "scalar" || seen.has(node)) return false;
+  seen.add(node);
+  if (node.kind === "sequence") return node.items.some((item) => containsMappingKey(item, seen));
+  return node.entries.some(({ key, value }) => key.kind === "mapping" || containsMappingKey(value, seen));
+}
+function configDocument(path2, draft, index, count, lines) {
+  const properties = /* @__PURE__ */ new Map();
+  const duplicates = [];
+  for (const { key, value, keyAt, valueAt, shape } of draft.properties) {
+    const earlier = properties.get(key);
+    if (earlier !== void 0 && shape === "empty-map") continue;
+    const property = {
+      key,
+      value,
+      origin: lines.originAt(path2, keyAt),
+      valueOrigin: lines.originAt(path2, valueAt),
+      ...shape === void 0 ? {} : { shape },
+      ...isOpaque(value) ? { opaque: true } : {}
+    };
+    properties.set(key, property);
+    if (earlier !== void 0 && earlier.shape !== "empty-map") {
+      duplicates.push({ key, earlier: earlier.origin, later: property.origin, same: earlier.value === value });
+    }
+  }
+  return {
+    path: path2,
+    index,
+    count,
+    firstLine: lines.lineAt(draft.from),
+    lastLine: lines.lineAt(Math.max(draft.from, draft.to - 1)),
+    properties: [...properties.values()],
+    duplicates
+  };
+}
+
+// src/applications/config-data/wildcards.ts
+function directoriesOfPattern(session, text3, wanted, { origin }) {
+  const refuse2 = (what) => ({
+    paths: [],
+    failed: failure("IllegalStateException", `Location '${text3}' ${what}`, origin)
+  });
+  if (text3.startsWith("classpath*:")) return refuse2("cannot use classpath wildcards");
+  if (text3.indexOf("*") !== text3.lastIndexOf("*")) return refuse2("cannot contain multiple wildcards");
+  const directory = wanted === "files" ? text3.slice(0, text3.lastIndexOf("/") + 1) : text3;
+  if (!directory.endsWith("*/")) return refuse2("must end with '*/'");
+  const place2 = session.resources.locate(text3.slice(0, text3.indexOf("*/")));
+  if (place2 === "outside") return { paths: [] };
+  const names3 = (session.resources.directories(place2.path) ?? []).filter((name) => !name.startsWith(".."));
+  const prefix = place2.path === "" ? "" : `${place2.path}/`;
+  return { paths: names3.map((name) => prefix + name) };
+}
+
+// src/applications/config-data/special-locations.ts
+function resolveSpecial(session, location) {
+  if (location.value.startsWith("configtree:")) return resolveConfigTree(session, location);
+  if (location.value.startsWith("env:") && session.generation.environmentImport)
+    return resolveVariable(session, location);
+  return void 0;
+}
+function resolveConfigTree(session, location) {
+  const text3 = location.value.slice("configtree:".length);
+  if (!text3.endsWith("/")) {
+    const exception2 = session.generation.lazyPlaceholders ? "IllegalStateException" : "IllegalArgumentException";
+    const message = `Config tree location '${text3}' must end with '/'`;
+    return { resolved: [], failed: failure(exception2, message, location.origin) };
+  }
+  if (!text3.includes("*")) {
+    const place2 = session.resources.locate(text3);
+    const path2 = place2 === "outside" ? text3 : place2.path;
+    const isThere = place2 !== "outside" && isDirectory(session, text3);
+    if (!isThere && tellOutside(session, location)) return { resolved: [] };
+    const hidden2 = text3.split("/").some((element) => element.startsWith(".."));
+    const identity = `tree ${text3.replace(/\/+/g, "/")}`;
+    return { resolved: [treeAt(location, path2, identity, isThere ? { hidden: hidden2 } : void 0)] };
+  }
+  const { paths, failed: failed2 } = directoriesOfPattern(session, text3, "directories", location);
+  if (failed2 !== void 0) return { resolved: [], failed: failed2 };
+  if (paths.length === 0 && tellOutside(session, location)) return { resolved: [] };
+  return { resolved: paths.map((path2) => treeAt(location, path2, `tree /${path2}/`, { hidden: false })) };
+}
+function isDirectory({ resources }, text3) {
+  const elements = text3.split("/");
+  return elements.every((element, index) => {
+    if (element !== ".." && index < elements.length - 1) return true;
+    const place2 = resources.locate(elements.slice(0, index).join("/"));
+    return place2 !== "outside" && resources.directories(place2.path) !== void 0;
+  });
+}
+function treeAt(location, directory, identity, found) {
+  return {
+    location,
+    resource: { identity, description: `config tree [${directory}]` },
+    profileVariant: false,
+    content: found === void 0 ? { kind: "missing" } : { kind: "tree", directory, hidden: found.hidden }
+  };
+}
+function resolveVariable(session, location) {
+  const {
+    rest: name,
+    extension,
+    encoding
+  } = hintOf(location.value.slice("env:".length), session.generation.hintsAnywhere);
+  const loader = loaderOf(extension?.slice(1).toLowerCase() ?? "properties");
+  if (loader === void 0) {
+    const message = `File extension '${extension?.slice(1)}' is not known to any PropertySourceLoader`;
+    return { resolved: [], failed: failure("IllegalStateException", message, location.origin) };
+  }
+  if (variableNamed(session, name) === void 0) {
+    if (location.optional && session.strict) return { resolved: [] };
+    if (tellOutside(session, location)) return { resolved: [] };
+    const message = `Environment variable '${name}' is not set`;
+    return {
+      resolved: [],
+      failed: failure("ConfigDataLocationNotFoundException", message, location.origin, textOf2(location))
+    };
+  }
+  const content = { kind: "variable", name, loader, ...encoding && { encoding } };
+  const resource = {
+    identity: `variable ${name} ${loader}`,
+    description: `system environment variable [${name}]`
+  };
+  return { resolved: [{ location, resource, profileVariant: false, content }] };
+}
+function variableNamed({ outer }, name) {
+  for (const source of outer) {
+    const found = source.kind === "variables" ? source.properties.findLast(({ key }) => key === name) : void 0;
+    if (found !== void 0) return found;
+  }
+  return void 0;
+}
+function loaderOf(extension) {
+  if (extension === "properties" || extension === "xml") return extension;
+  return extension === "yml" || extension === "yaml" ? "yaml" : void 0;
+}
+function tellOutside(session, location) {
+  if (session.strict) return false;
+  addOpen(session, `import of ${location.value}`, location.origin, location.optional);
+  session.foundLocations.add(location.value);
+  return true;
+}
+
+// src/applications/config-data/load.ts
+function load(session, { content, location }) {
+  switch (content.kind) {
+    case "missing":
+      return void 0;
+    case "empty directory":
+      return [];
+    case "tree":
+      return [configTree(session, content.directory, content.hidden)];
+    case "variable": {
+      const variable = variableNamed(session, content.name);
+      if (variable === void 0) return void 0;
+      const bytes2 = new TextEncoder().encode(variable.value);
+      const file = parse4(session, content.loader, `env:${content.name}`, bytes2, content.encoding, variable.origin);
+      return file && sourcesOf(session, file).map((source) => at(source, variable.origin));
+    }
+    case "file": {
+      const { path: path2, reference: reference2 } = content;
+      if (!reference2.hinted && reference2.loader !== "xml") {
+        const file2 = session.resources.file(path2);
+        return file2 && sourcesOf(session, file2);
+      }
+      const bytes2 = session.resources.raw(path2);
+      if (bytes2 === void 0) return void 0;
+      const origin = { path: path2, line: 1, column: 1 };
+      const file = parse4(session, reference2.loader, path2, bytes2, reference2.encoding, location.origin ?? origin);
+      return file === void 0 ? [] : sourcesOf(session, file);
+    }
+  }
+}
+function parse4(session, loader, path2, bytes2, encoding, origin) {
+  if (loader === "yaml") return readYaml(path2, bytes2);
+  const charset2 = encoding === void 0 ? "latin1" : charsets.get(encoding.toLowerCase());
+  if (loader === "xml" || charset2 === void 0) {
+    addOpen(
+      session,
+      loader === "xml" ? `XML properties in ${path2}` : `${path2} in the character set ${encoding}`,
+      origin
+    );
+    return void 0;
+  }
+  return readProperties(path2, bytes2, "spring-boot", charset2);
+}
+var charsets = /* @__PURE__ */ new Map([
+  ["utf-8", "utf-8"],
+  ["utf8", "utf-8"],
+  ["us-ascii", "utf-8"],
+  ["iso-8859-1", "latin1"],
+  ["latin1", "latin1"]
+]);
+function sourcesOf(session, file) {
+  for (const problem10 of file.problems) {
+    if (problem10.fatal) fail(session, failure(exceptionOf(problem10, file), problem10.message, problem10.origin));
+  }
+  return file.documents.map((document) => sourceOf(document, session.generation));
+}
+function exceptionOf({ code: code2 }, { format }) {
+  if (code2 === "duplicate-key") return "DuplicateKeyException";
+  if (code2 === "non-text-key") return "ClassCastException";
+  return format === "yaml" ? "YAMLException" : "IllegalStateException";
+}
+var sources = /* @__PURE__ */ new WeakMap();
+function sourceOf(document, generation) {
+  const known3 = sources.get(document) ?? /* @__PURE__ */ new Map();
+  const existing = known3.get(generation.name);
+  if (existing !== void 0) return existing;
+  const number = document.count > 1 ? ` (document #${document.index})` : "";
+  const source = {
+    name: `${document.path}${number}`,
+    kind: "document",
+    properties: visibleProperties(document, generation),
+    document
+  };
+  sources.set(document, known3.set(generation.name, source));
+  return source;
+}
+function at(source, origin) {
+  const properties = source.properties.map((property) => ({ ...property, origin, valueOrigin: origin }));
+  const { document: _, ...rest } = source;
+  return { ...rest, properties };
+}
+function configTree({ resources }, directory, hidden2) {
+  const properties = [];
+  const start = directory === "" ? 0 : directory.length + 1;
+  for (const path2 of hidden2 ? [] : resources.filesBelow(directory)) {
+    const elements = path2.slice(start).split("/");
+    const bytes2 = resources.raw(path2);
+    if (bytes2 === void 0 || elements.length > 100 || elements.some((element) => element.startsWith(".."))) continue;
+    const text3 = withoutOnlyNewline(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes2));
+    const origin = { path: path2, line: 1, column: 1 };
+    properties.push({ key: elements.join("."), value: text3, origin, valueOrigin: origin });
+  }
+  properties.sort((a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+  return { name: `config tree ${directory}`, kind: "document", properties };
+}
+function withoutOnlyNewline(text3) {
+  if (!text3.endsWith("\n") || text3.indexOf("\n") !== text3.length - 1) return text3;
+  return text3.slice(0, text3.endsWith("\r\n") ? -2 : -1);
+}
+
+// src/applications/config-data/outside.ts
+var services = /* @__PURE__ */ new Map([
+  ["configserver", "config server"],
+  ["vault", "Vault"],
+  ["consul", "Consul"],
+  ["zookeeper", "ZooKeeper"],
+  ["kubernetes", "Kubernetes config maps and secrets"],
+  ["aws-parameterstore", "AWS Parameter Store"],
+  ["aws-secretsmanager", "AWS Secrets Manager"],
+  ["aws-s3", "AWS S3"],
+  ["sm", "Google Secret Manager"],
+  ["azure-app-configuration", "Azure App Configuration"],
+  ["azureAppConfiguration", "Azure App Configuration"],
+  ["nacos", "Nacos"],
+  ["polaris", "Polaris"],
+  ["apollo", "Apollo"]
+]);
+var schemesInside = /* @__PURE__ */ new Set(["classpath", "file", "configtree", "env", "resource", "optional"]);
+function isOutside(session, member, location) {
+  if (session.strict) return false;
+  const what = outsideName(member);
+  if (what === void 0) return false;
+  addOpen(session, what, location.origin, member.optional || location.optional);
+  session.foundLocations.add(location.value);
+  return true;
+}
+function outsideName({ value, uncertain }) {
+  const scheme = /^([a-zA-Z][a-zA-Z0-9*+.-]*):/.exec(value)?.[1];
+  const service = scheme === void 0 ? void 0 : services.get(scheme);
+  if (service !== void 0) return service;
+  if (scheme !== void 0 && scheme.length > 1 && !schemesInside.has(scheme) && !scheme.includes("*")) {
+    return `import of ${scheme}:`;
+  }
+  if (uncertain) return `import of ${value}`;
+  return scheme?.length === 1 && schemeOf(value) !== void 0 ? `import of ${value}` : void 0;
+}
+
+// src/applications/config-data/references.ts
+var extensions = [
+  ["properties", "properties"],
+  ["xml", "xml"],
+  ["yml", "yaml"],
+  ["yaml", "yaml"]
+];
+function referencesOf({ configNames, generation }, members, origin, parent, profiles) {
+  const references = /* @__PURE__ */ new Map();
+  for (const profile of profiles ?? [void 0]) {
+    for (const member of members) {
+      if (member === void 0 && !generation.ignoresBlankLocations) {
+        return {
+          references: [],
+          failed: failure("NullPointerException", "Blank location in a group", origin)
+        };
+      }
+      const own = member ?? { value: "", optional: false, uncertain: false, ...origin && { origin } };
+      const text3 = resourceLocation(own, parent);
+      const found = text3.endsWith("/") ? inDirectory(own, text3, configNames, profile) : forFile(own, text3, profile, generation);
+      if (found === "unknown extension") {
+        return { references: [], failed: unknownExtension(own, generation) };
+      }
+      for (const reference2 of found) if (!references.has(reference2.text)) references.set(reference2.text, reference2);
+    }
+  }
+  return { references: [...references.values()] };
+}
+function resourceLocation({ value }, parent) {
+  const text3 = value.startsWith("resource:") ? value.slice("resource:".length) : value;
+  if (text3.startsWith("/") || schemeOf(text3) !== void 0 || parent === void 0) return text3;
+  return parent.slice(0, parent.lastIndexOf("/") + 1) + text3;
+}
+function inDirectory(location, directory, names3, profile) {
+  return names3.flatMap(
+    (name) => extensions.map(([extension, loader]) => ({
+      ...reference(location, `${directory}${name}`, profile, extension, loader),
+      directory
+    })).reverse()
+  );
+}
+function forFile(location, text3, profile, generation) {
+  const { rest, extension: hint, encoding } = hintOf(text3, generation.hintsAnywhere);
+  const file = hint === void 0 ? rest : rest + hint;
+  const lower = file.toLowerCase();
+  for (const [extension, loader] of extensions) {
+    if (!lower.endsWith(extension)) continue;
+    const root = file.slice(0, Math.max(0, file.length - extension.length - 1));
+    const found = reference(location, root, profile, hint === void 0 ? extension : void 0, loader);
+    return [{ ...found, hinted: hint !== void 0 || encoding !== void 0, ...encoding && { encoding } }];
+  }
+  return location.optional ? [] : "unknown extension";
+}
+function reference(location, root, profile, extension, loader) {
+  const suffix = profile === void 0 || profile.trim() === "" ? "" : `-${profile}`;
+  return {
+    location,
+    text: `${root}${suffix}${extension === void 0 ? "" : `.${extension}`}`,
+    loader,
+    hinted: false,
+    ...profile !== void 0 && { profile }
+  };
+}
+function unknownExtension(location, generation) {
+  const asDirectory = "If the location is meant to reference a directory, it must end in '/' or File.separator";
+  const known3 = ["resource:", "file:", "classpath:"].some((prefix) => location.value.startsWith(prefix));
+  const short = generation.legacyProfiles || known3 || !textOf2(location).includes(":");
+  const cause = short ? `File extension is not known to any PropertySourceLoader. ${asDirectory}` : `Incorrect ConfigDataLocationResolver chosen or file extension is not known to any PropertySourceLoader. ${asDirectory}. The location is being resolved using the StandardConfigDataLocationResolver, check the location prefix if a different resolver is expected`;
+  return failure(
+    "IllegalStateException",
+    `Unable to load config data from '${textOf2(location)}'`,
+    location.origin,
+    `IllegalStateException: ${cause}`
+  );
+}
+
+// src/applications/config-data/resolution.ts
+function resolveLocation(session, location, parent, profiles) {
+  const members = membersOf(location).filter((member) => member === void 0 || !isOutside(session, member, location));
+  if (members.length === 0) return { resolved: [] };
+  const special = resolveSpecial(session, location);
+  if (special !== void 0) return special;
+  const plain2 = resolveHalf(session, location, members, parent, void 0);
+  if (plain2.failed !== void 0 || profiles === void 0) return plain2;
+  const specific = resolveHalf(session, location, members, parent, profiles);
+  return { ...specific, resolved: [...plain2.resolved, ...specific.resolved] };
+}
+function resolveHalf(session, location, members, parent, profiles) {
+  const { references, failed: failed2 } = referencesOf(session, members, location.origin, parent, profiles);
+  if (failed2 !== void 0) return { resolved: [], failed: failed2 };
+  const resolved = [];
+  const profileVariant = profiles !== void 0;
+  const add = (reference2, path2, medium, content) => {
+    resolved.push({ location, profileVariant, content, resource: resourceAt(reference2, path2, medium, content.kind) });
+  };
+  for (const reference2 of references) {
+    if (reference2.text.includes("*")) {
+      const pattern = filesOfPattern(session, reference2);
+      if (pattern.failed !== void 0) return { resolved: [], failed: pattern.failed };
+      for (const path3 of pattern.paths) add(reference2, path3, "file", { kind: "file", reference: reference2, path: path3 });
+      continue;
+    }
+    const place2 = session.resources.locate(reference2.text);
+    if (place2 !== "outside" && session.resources.exists(place2.path)) {
+      add(reference2, place2.path, place2.medium, { kind: "file", reference: reference2, path: place2.path });
+      continue;
+    }
+    if (reference2.profile === void 0 && mayBeOutside(session, location, reference2)) continue;
+    if (reference2.location.optional || reference2.directory !== void 0 || reference2.profile !== void 0) continue;
+    const path2 = place2 === "outside" ? reference2.text : place2.path;
+    add(reference2, path2, place2 === "outside" ? "file" : place2.medium, { kind: "missing" });
+  }
+  if (resolved.length > 0) return { resolved };
+  return resolveEmptyDirectories(session, location, references, profileVariant);
+}
+function mayBeOutside(session, location, { text: text3, directory, location: member }) {
+  if (session.strict || location.origin === void 0) return false;
+  const place2 = session.resources.locate(directory ?? text3);
+  if (place2 !== "outside" && place2.medium === "classpath") return false;
+  if (place2 !== "outside" && directory !== void 0 && session.resources.directories(place2.path) !== void 0)
+    return false;
+  addOpen(session, `import of ${member.value}`, location.origin, member.optional || location.optional);
+  session.foundLocations.add(location.value);
+  return true;
+}
+function resolveEmptyDirectories(session, location, references, profileVariant) {
+  const resolved = /* @__PURE__ */ new Map();
+  for (const reference2 of references) {
+    const { directory } = reference2;
+    if (directory === void 0) continue;
+    const add = (path2) => {
+      const resource = resourceAt(reference2, path2, "file", "empty directory");
+      if (resolved.has(resource.identity)) return;
+      resolved.set(resource.identity, { location, resource, profileVariant, content: { kind: "empty directory" } });
+    };
+    if (!reference2.text.includes("*")) {
+      const place2 = session.resources.locate(directory);
+      if (place2 === "outside" || place2.medium === "classpath") continue;
+      if (session.resources.directories(place2.path) !== void 0) add(place2.path);
+      continue;
+    }
+    const { paths, failed: failed2 } = directoriesOfPattern(session, directory, "directories", reference2.location);
+    if (failed2 !== void 0) return { resolved: [], failed: failed2 };
+    if (paths.length === 0 && !reference2.location.optional) {
+      const text3 = textOf2(reference2.location);
+      const message = `Config data location '${text3}' contains no subdirectories`;
+      return { resolved: [], failed: failure("ConfigDataLocationNotFoundException", message, location.origin) };
+    }
+    for (const path2 of paths) add(path2);
+  }
+  return { resolved: [...resolved.values()] };
+}
+function filesOfPattern(session, reference2) {
+  const { paths, failed: failed2 } = directoriesOfPattern(session, reference2.text, "files", reference2.location);
+  const name = reference2.text.slice(reference2.text.lastIndexOf("/") + 1);
+  const files = paths.map((path2) => `${path2}/${name}`).filter((path2) => session.resources.exists(path2));
+  return { paths: files, ...failed2 && { failed: failed2 } };
+}
+function resourceAt(reference2, path2, medium, kind) {
+  const classpath = medium === "classpath" ? reference2.text.replace(/^classpath:\/*/, "") : void 0;
+  return {
+    identity: `${kind === "empty directory" ? "directory" : "file"} ${path2}`,
+    reference: reference2.text,
+    description: classpath === void 0 ? `file [${path2}]` : `class path resource [${classpath}]`
+  };
+}
+
+// src/applications/config-data/import-pass.ts
+var maximumDepth3 = 500;
+function processImports(session, context, profiles) {
+  process2({ session, context, profiles }, session.root, 0);
+}
+function process2(pass, contributor, depth) {
+  const { session, context, profiles } = pass;
+  for (const child of contributor.after ?? []) process2(pass, child, depth + 1);
+  for (const child of contributor.before ?? []) process2(pass, child, depth + 1);
+  if (contributor.kind === "unbound") bindContributor(session, contributor, context);
+  if (context !== void 0 && profiles !== void 0) checkCondition(session, contributor, context);
+  const phase = profiles === void 0 ? "before" : "after";
+  if (contributor.imports.length === 0 || contributor[phase] !== void 0) return;
+  if (!isActiveNow(session, contributor, context)) return;
+  if (depth > maximumDepth3) {
+    addOpen(session, "imports that are nested too deeply", contributor.imports[0]?.origin);
+    return;
+  }
+  const children = importAll(pass, contributor);
+  contributor[phase] = children;
+  if (phase === "after") liftProfileVariants(contributor);
+  session.order = void 0;
+  for (const child of children) process2(pass, child, depth + 1);
+}
+function importAll({ session, profiles }, contributor) {
+  const resolved = contributor.imports.flatMap((location) => resolve2(session, location, contributor, profiles));
+  const children = [];
+  for (const candidate of resolved.reverse()) {
+    const { location, resource, profileVariant } = candidate;
+    if (session.loaded.has(resource.identity)) {
+      session.foundLocations.add(location.value);
+      continue;
+    }
+    const sources2 = load(session, candidate);
+    if (sources2 === void 0) {
+      if (!location.optional && !session.ignoresMissing) {
+        fail(session, notFound(candidate));
+        session.foundLocations.add(location.value);
+      }
+      continue;
+    }
+    session.loaded.add(resource.identity);
+    session.foundLocations.add(location.value);
+    const profileFlag = profileVariant && candidate.content.kind !== "empty directory";
+    const shared = { location, resource, profileVariant, profileFlag, imports: [] };
+    if (sources2.length === 0) {
+      children.push({ kind: "empty", ...shared, profileFlag: false });
+    } else {
+      for (const source of sources2.toReversed()) children.push({ kind: "unbound", source, ...shared });
+    }
+  }
+  return children;
+}
+function resolve2(session, location, { resource }, profiles) {
+  const { resolved, failed: failed2 } = resolveLocation(session, location, resource?.reference, profiles);
+  const isMissing = failed2?.exception === "ConfigDataLocationNotFoundException";
+  if (failed2 !== void 0 && !(isMissing && (location.optional || session.ignoresMissing))) {
+    fail(session, failed2);
+    session.foundLocations.add(location.value);
+  }
+  return resolved;
+}
+function notFound({ location, resource }) {
+  const message = `Config data resource '${resource.description}' via location '${textOf2(location)}' cannot be found`;
+  return failure("ConfigDataResourceNotFoundException", message, location.origin);
+}
+
+// src/applications/config-data/initial.ts
+function profilesSource(profiles) {
+  const origin = { path: "SPRING_PROFILES_ACTIVE", line: 1, column: 1 };
+  const property = { key: "SPRING_PROFILES_ACTIVE", value: profiles.join(","), origin, valueOrigin: origin };
+  return { name: "active profiles", kind: "variables", properties: [property] };
+}
+var defaultLocations = [
+  "optional:classpath:/;optional:classpath:/config/",
+  "optional:file:./;optional:file:./config/;optional:file:./config/*/"
+].flatMap((text3) => locationOf(text3) ?? []);
+function openSession(input) {
+  const { resources, generation, strict = false } = input;
+  const outer = input.profiles === void 0 ? input.outer : [profilesSource(input.profiles), ...input.outer];
+  const failures = [];
+  const blankLocations = [];
+  const resolve3 = outerResolver({ outer, generation });
+  const take = ({ bound, failed: failed2 }) => {
+    if (failed2 !== void 0) failures.push(failed2);
+    return bound;
+  };
+  const onNotFound = take(
+    bindText({ generation }, outer, "spring.config.on-not-found", "ConfigDataNotFoundAction", resolve3)
+  );
+  const names3 = take(
+    bindList(
+      { generation },
+      outer,
+      "spring.config.name",
+      { type: "java.lang.String[]", element: "java.lang.String" },
+      resolve3
+    )
+  );
+  const configNames = names3?.elements.map((element) => element.text) ?? ["application"];
+  for (const name of configNames) {
+    if (name.includes("*")) {
+      failures.push(
+        failure(
+          "IllegalStateException",
+          `Config name '${name}' cannot contain '*'`,
+          names3?.elements[0]?.property.origin
+        )
+      );
+    }
+  }
+  const target = {
+    type: `${locationList}[]`,
+    element: locationList,
+    ...!generation.ignoresBlankLocations && { isNothing: isBlankLocation }
+  };
+  const locations = (name, unset) => {
+    const list = take(bindList({ generation }, outer, name, target, resolve3));
+    return list === void 0 ? unset : list.elements.flatMap(({ text: text3, property, uncertain }) => {
+      const location = locationOf(text3, property.origin, uncertain);
+      if (location === void 0 && !generation.ignoresBlankLocations) {
+        const blank = failure("NullPointerException", `Blank location in '${name}'`, property.origin);
+        (generation.groupedOuterImports ? failures : blankLocations).push(blank);
+      }
+      return location ?? [];
+    });
+  };
+  const imports = locations("spring.config.import", []);
+  const additional = locations("spring.config.additional-location", []).toReversed();
+  const base = locations("spring.config.location", defaultLocations).toReversed();
+  const importGroups = generation.groupedOuterImports ? [imports] : imports.toReversed().map((location) => [location]);
+  const existing = (source) => ({
+    kind: "existing",
+    source,
+    profileVariant: false,
+    profileFlag: false,
+    imports: []
+  });
+  const initial = (imported) => ({
+    kind: "initial",
+    profileVariant: false,
+    profileFlag: false,
+    imports: imported
+  });
+  const root = {
+    kind: "root",
+    profileVariant: false,
+    profileFlag: false,
+    imports: [],
+    before: [
+      ...outer.filter(({ kind }) => kind !== "defaults").map(existing),
+      ...importGroups.map(initial),
+      ...[...additional, ...base].map((location) => initial([location])),
+      ...outer.filter(({ kind }) => kind === "defaults").map(existing)
+    ]
+  };
+  return {
+    resources,
+    generation,
+    strict,
+    outer,
+    configNames,
+    ignoresMissing: onNotFound?.text.toLowerCase() === "ignore",
+    root,
+    order: void 0,
+    loaded: /* @__PURE__ */ new Set(),
+    foundLocations: /* @__PURE__ */ new Set(),
+    open: /* @__PURE__ */ new Map(),
+    failures,
+    blankLocations
+  };
+}
+
+// src/applications/config-data/profile-names.ts
+var allowed = "-_.+@";
+function firstInvalid(names3) {
+  for (const name of names3) {
+    if (isBlank(name)) return failure("IllegalStateException", "Invalid empty profile");
+    for (let index = 0; index < name.length; index++) {
+      const character = String.fromCodePoint(name.codePointAt(index) ?? 0);
+      const isLetterOrDigit = /^[\p{L}\p{Nd}]$/u.test(character);
+      if (!isLetterOrDigit && !allowed.includes(character)) {
+        const list = [...allowed].map((each) => `'${each}'`).join(", ");
+        return failure(
+          "IllegalStateException",
+          `Profile '${name}' must contain a letter, digit or allowed char (${list})`
+        );
+      }
+      if (!isLetterOrDigit && (index === 0 || index === name.length - 1)) {
+        return failure("IllegalStateException", `Profile '${name}' must start and end with a letter or digit`);
+      }
+    }
+  }
+  return void 0;
+}
+function checkProfileNames(session, names3) {
+  for (const name of names3) {
+    const reason = isBlank(name) ? "must contain text" : name.startsWith("!") ? "must not begin with ! operator" : "";
+    if (reason !== "") {
+      fail(session, failure("IllegalArgumentException", `Invalid profile [${name}]: ${reason}`));
+      return;
+    }
+  }
+}
+
+// src/applications/config-data/profiles.ts
+var stringList = { type: "java.util.List<java.lang.String>", element: "java.lang.String" };
+var stringSet = { type: "java.util.Set<java.lang.String>", element: "java.lang.String" };
+function deduceProfiles(session, context) {
+  const additional = includedProfiles(session, context);
+  const deduction = {
+    session,
+    context,
+    sources: allSettings(session),
+    resolve: contributorResolver(session, context),
+    validates: false
+  };
+  const validates2 = session.generation.validatesProfileNames && validationOf(deduction);
+  const validating = { ...deduction, validates: validates2 };
+  if (validates2) {
+    const problem10 = firstInvalid(additional);
+    if (problem10 !== void 0) {
+      fail(session, wrapped("Invalid profile property value found in additional profiles", problem10, void 0));
+    }
+  }
+  const groups = groupsOf(validating);
+  const active = unique([...additional, ...profilesUnder(validating, "spring.profiles.active", [])]);
+  const expanded = expand(active, groups);
+  const byDefault = expand(unique(profilesUnder(validating, "spring.profiles.default", ["default"])), groups);
+  return { active: expanded, default: byDefault, accepted: expanded.length > 0 ? expanded : byDefault };
+}
+function includedProfiles(session, context) {
+  const resolve3 = contributorResolver(session, context);
+  const name = "spring.profiles.include";
+  const included = [];
+  for (const contributor of contributorsOf(session)) {
+    if (contributor.source === void 0) continue;
+    const source = settingsOf(contributor.source);
+    if (source.properties.length === 0) continue;
+    const refuse2 = (_, elements) => session.generation.validatesProfileNames && validates(session, [source], resolve3) ? refused(session, elements) : void 0;
+    const { bound, failed: failed2 } = bindList(session, [source], name, { ...stringList, refuse: refuse2 }, resolve3);
+    if (failed2 !== void 0) fail(session, unwrapped(failed2));
+    if (bound === void 0) continue;
+    const names3 = known2(session, bound.elements);
+    if (!isActiveNow(session, contributor, context)) {
+      for (const refused2 of [name, `${name}[0]`]) refuseInactive(session, contributor, refused2);
+    }
+    included.push(...names3.map((element) => element.text));
+  }
+  return unique(included);
+}
+function validationOf({ session, context, sources: sources2, resolve: resolve3 }) {
+  const name = "spring.profiles.validate";
+  const found = findProperty(sources2, name, session.generation) !== void 0;
+  if (found) {
+    for (const contributor of contributorsOf(session)) {
+      if (!isActiveNow(session, contributor, context)) refuseInactive(session, contributor, name);
+    }
+  }
+  return validates(session, sources2, resolve3);
+}
+function validates(session, sources2, resolve3) {
+  const { bound, failed: failed2 } = bindText(session, sources2, "spring.profiles.validate", "java.lang.Boolean", resolve3);
+  if (failed2 !== void 0) fail(session, unwrapped(failed2));
+  return !/^(?:false|no|off|0)$/i.test(bound?.text.trim() ?? "true");
+}
+function profilesUnder(deduction, name, unset) {
+  const { session } = deduction;
+  const isRefused = checkOuterValue(deduction, name);
+  const list = bindChecked(isRefused ? { ...deduction, validates: false } : deduction, name, stringSet);
+  return list === void 0 ? unset : unique(known2(session, list.elements).map((element) => element.text));
+}
+function checkOuterValue({ session, validates: validates2 }, name) {
+  const { outer, generation } = session;
+  const property = findProperty(outer, name, generation)?.property;
+  if (property === void 0) return false;
+  const lookup = (key) => findProperty(outer, key, generation)?.property.value;
+  const resolution = resolvePlaceholders(property.value, lookup, generation, "strict");
+  if (resolution.kind !== "resolved") {
+    if (!session.strict) return false;
+    const exception2 = generation.lazyPlaceholders ? "PlaceholderResolutionException" : "IllegalArgumentException";
+    fail(session, failure(exception2, messageOf(resolution) ?? "", property.origin));
+    return true;
+  }
+  const text3 = resolution.value.replace(/\s/g, "");
+  const problem10 = validates2 && text3 !== "" ? firstInvalid(text3.split(",")) : void 0;
+  if (problem10 === void 0) return false;
+  fail(session, wrapped(`Invalid profile property value found in Environment under '${name}'`, problem10, property));
+  return true;
+}
+function refused(session, elements) {
+  return firstInvalid(elements.filter(({ uncertain }) => session.strict || !uncertain).map(({ text: text3 }) => text3));
+}
+function groupsOf(deduction) {
+  const { session, sources: sources2 } = deduction;
+  const root = "spring.profiles.group";
+  const groups = /* @__PURE__ */ new Map();
+  for (const source of sources2) {
+    for (const [uniform, property] of settingNames(source)) {
+      if (!uniform.startsWith(`${root}.`)) continue;
+      const { group, name } = groupNamed(source, property);
+      if (groups.has(group)) continue;
+      const list = bindChecked(deduction, name, stringList);
+      const members = known2(session, list?.elements ?? []);
+      groups.set(
+        group,
+        members.map((element) => element.text)
+      );
+    }
+  }
+  if (groups.size > 0 && !session.generation.profilesInInactiveDocuments) {
+    for (const contributor of contributorsOf(session)) {
+      if (!isActiveNow(session, contributor, deduction.context)) refuseInactive(session, contributor, root);
+    }
+  }
+  const whole = findProperty(sources2, root, session.generation)?.property;
+  const emptyIsMap = session.generation.emptyTextIsObject && whole?.value === "";
+  if (whole !== void 0 && groups.size === 0 && !emptyIsMap) {
+    const type = "org.springframework.util.MultiValueMap<java.lang.String, java.lang.String>";
+    fail(session, bindFailure(root, type, whole, "ConverterNotFoundException: it is a map of groups, not a value"));
+  }
+  return groups;
+}
+function groupNamed(source, property) {
+  const key = source.kind === "variables" ? keyOfVariable(property.key) : property.key;
+  const elements = parseName(key, ".").slice(3);
+  const end = elements.findIndex((element, index) => index > 0 && element.kind === "number");
+  const own = end === -1 ? elements : elements.slice(0, end);
+  const isIndex2 = (kind) => kind === "index" || kind === "number";
+  const texts2 = own.map(({ text: text3, kind }) => isIndex2(kind) ? text3 : text3.replace(/[^A-Za-z0-9_-]/g, ""));
+  const name = own.map(({ text: text3, kind }) => isIndex2(kind) ? `[${text3}]` : `.${text3.toLowerCase().replace(/[^a-z0-9-]/g, "")}`).join("");
+  return { group: texts2.join("."), name: `spring.profiles.group${name}` };
+}
+function bindChecked(deduction, name, target) {
+  const { session, context, sources: sources2, resolve: resolve3, validates: validates2 } = deduction;
+  const refuse2 = (read, elements) => {
+    if (session.generation.profilesInInactiveDocuments) return validates2 ? refused(session, elements) : void 0;
+    for (const contributor of contributorsOf(session)) {
+      const access2 = isActiveNow(session, contributor, context) ? void 0 : accessTo(session, contributor, read);
+      if (access2 !== void 0) return access2;
+    }
+    return void 0;
+  };
+  const { bound, failed: failed2 } = bindList(session, sources2, name, { ...target, refuse: refuse2 }, resolve3);
+  if (failed2 !== void 0) fail(session, unwrapped(failed2));
+  return bound;
+}
+function refuseInactive(session, contributor, name) {
+  const access2 = accessTo(session, contributor, name);
+  if (access2 !== void 0) fail(session, access2);
+}
+function accessTo(session, contributor, name) {
+  if (contributor.source === void 0) return void 0;
+  const property = findProperty([settingsOf(contributor.source)], name, session.generation)?.property;
+  return property && inactiveAccess(contributor, name, property);
+}
+function known2(session, elements) {
+  if (session.strict) return elements;
+  return elements.filter(({ uncertain, property }) => {
+    if (uncertain) addOpen(session, "profiles that are chosen outside the repository", property.origin);
+    return !uncertain;
+  });
+}
+function expand(profiles, groups) {
+  const expanded = /* @__PURE__ */ new Set();
+  const pending = profiles.toReversed();
+  for (let profile = pending.pop(); profile !== void 0; profile = pending.pop()) {
+    if (expanded.has(profile)) continue;
+    expanded.add(profile);
+    pending.push(...(groups.get(profile) ?? []).toReversed());
+  }
+  return [...expanded];
+}
+function unique(names3) {
+  return [...new Set(names3)];
+}
+function wrapped(message, problem10, property) {
+  return failure(problem10.exception, message, property?.origin, causeOf(problem10));
+}
+function unwrapped(failed2) {
+  const prefix = "InactiveConfigDataAccessException: ";
+  if (failed2.cause?.startsWith(prefix) !== true) return failed2;
+  return failure("InactiveConfigDataAccessException", failed2.cause.slice(prefix.length), failed2.origin);
+}
+
+// src/applications/config-data/config-data.ts
+function loadConfigData(input) {
+  const session = openSession(input);
+  processImports(session, void 0, void 0);
+  const withoutProfiles = { cloudPlatform: cloudPlatformOf(session), accepted: void 0 };
+  processImports(session, withoutProfiles, void 0);
+  const profiles = deduceProfiles(session, withoutProfiles);
+  const context = { ...withoutProfiles, accepted: new Set(profiles.accepted) };
+  processImports(session, context, profiles.accepted);
+  checkForInvalidProperties(session);
+  checkMandatoryLocations(session, context);
+  checkProfileNames(session, [...profiles.default, ...profiles.active]);
+  const sources2 = [];
+  const inactive = [];
+  for (const contributor of contributorsOf(session)) {
+    const { kind, source, location, profileVariant, condition } = contributor;
+    if (kind !== "bound" || source === void 0 || location === void 0) continue;
+    const loaded = {
+      source,
+      profileSpecific: profileVariant,
+      conditional: condition !== void 0 && (condition.onProfile.length > 0 || condition.onCloudPlatform !== void 0),
+      onProfile: condition?.onProfile ?? [],
+      location: textOf2(location),
+      ...location.origin && { importedBy: location.origin }
+    };
+    (isActiveNow(session, contributor, context) ? sources2 : inactive).push(loaded);
+  }
+  return {
+    sources: sources2,
+    inactive,
+    profiles: profiles.accepted,
+    activeProfiles: profiles.active,
+    open: [...session.open.values()],
+    failures: session.failures
+  };
+}
+function cloudPlatformOf(session) {
+  const name = "spring.main.cloud-platform";
+  const sources2 = allSettings(session);
+  const { bound, failed: failed2 } = bindText(
+    session,
+    sources2,
+    name,
+    "java.lang.String",
+    contributorResolver(session, void 0)
+  );
+  if (failed2 !== void 0) fail(session, unwrapped(failed2));
+  if (bound !== void 0) {
+    for (const contributor of contributorsOf(session)) {
+      if (!isActiveNow(session, contributor, void 0)) refuseInactive(session, contributor, name);
+    }
+  }
+  return deduceCloudPlatform(session, bound);
+}
+
+// src/applications/spring-boot-layers.ts
+var profileFile = /^(?:application|bootstrap)-(.+)\.(?:properties|ya?ml)$/;
+function profilesOf(files) {
+  const profiles = /* @__PURE__ */ new Set();
+  for (const file of files) {
+    const name = file.path.slice(file.path.lastIndexOf("/") + 1);
+    const own = profileFile.exec(name)?.[1];
+    if (own !== void 0) profiles.add(own);
+    for (const document of file.documents) {
+      for (const profile of profilesInDocument(document)) profiles.add(profile);
+    }
+  }
+  return [...profiles];
+}
+function profilesInDocument(document) {
+  const found = [];
+  for (const property of document.properties) {
+    if (!property.key.includes("profile")) continue;
+    const name = uniformName(property.key);
+    const isCondition = name === "spring.config.activate.onprofile" || name.startsWith("spring.config.activate.onprofile.") || name === "spring.profiles";
+    if (isCondition) {
+      for (const element of property.value.split(",")) {
+        const expression = parseProfileExpression(element.trim());
+        if (!("malformed" in expression)) found.push(...profilesNamedIn(expression));
+      }
+    } else if (name.startsWith("spring.profiles.group.")) {
+      const group = /^spring\.profiles\.group\.([^.[]+)/i.exec(property.key)?.[1];
+      if (group !== void 0) found.push(group);
+    }
+  }
+  return found;
+}
+function layerSpringBoot(module, resources, generation, plans) {
+  const loaded = plans.map((plan) => {
+    const result = loadConfigData({
+      resources,
+      generation,
+      ...plan.profiles.length > 0 && { profiles: plan.profiles },
+      outer: plan.variables === void 0 ? [] : [plan.variables]
+    });
+    return { plan, result };
+  });
+  const compared = loaded.filter(({ plan }) => plan.compared);
+  const readers = /* @__PURE__ */ new Map();
+  for (const { result } of compared) {
+    for (const { source } of result.sources) {
+      if (source.document !== void 0) readers.set(source.document, (readers.get(source.document) ?? 0) + 1);
+    }
+  }
+  return loaded.map(({ plan, result }) => {
+    const layers = [];
+    if (plan.variables !== void 0) layers.push({ kind: "environment", source: plan.variables });
+    for (const { source, profileSpecific, conditional } of result.sources) {
+      const everywhere = compared.length > 1 && readers.get(source.document) === compared.length;
+      layers.push({ kind: (profileSpecific || conditional) && !everywhere ? "environment" : "shared", source });
+    }
+    return {
+      name: plan.name,
+      profiles: result.profiles,
+      compared: plan.compared,
+      layers,
+      open: result.open,
+      failures: result.failures,
+      home: homeOf(module, plan, layers)
+    };
+  });
+}
+function homeOf(module, plan, layers) {
+  const own = layers.find((layer) => layer.kind === "environment" && layer.source.document !== void 0);
+  if (own?.source.document !== void 0) return own.source.document.path;
+  const base = module.files.find((file) => /\/application\.(?:properties|ya?ml)$/.test(`/${file}`)) ?? module.files[0] ?? "";
+  if (plan.profiles.length === 0) return base;
+  const extension = base.slice(base.lastIndexOf("."));
+  const directory = base.slice(0, base.lastIndexOf("/") + 1);
+  return `${directory}application-${plan.profiles[0]}${extension}`;
+}
+
+// src/applications/stage-names.ts
+var stagesInOrder = [
+  ["dev", "develop", "development", "devel"],
+  ["int", "integ", "integration"],
+  ["test", "testing", "tst", "sit", "systest", "acc", "acceptance", "accept", "acpt"],
+  ["qa", "qas", "quality", "perf", "performance"],
+  ["demo", "sandbox", "sbx", "research"],
+  ["uat", "aat", "pat", "ithc"],
+  ["stage", "staging", "stg", "preprod", "preproduction", "pre", "preview", "pp", "canary"],
+  ["prod", "production", "prd", "live"]
+];
+var rankOf = new Map(
+  stagesInOrder.flatMap((names3, rank) => names3.map((name) => [name, rank]))
+);
+var region = /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|\d+|[a-d])$/;
+var joined3 = /^(pre)[-_.](prod|production|live)$/;
+function stageRank(profile) {
+  const name = profile.toLowerCase();
+  const composite = joined3.exec(name);
+  if (composite !== null) return rankOf.get("preprod");
+  const [first = "", ...rest] = name.split(/[-_.]/);
+  const exact = rankOf.get(first) ?? rankOf.get(first.replace(/\d+$/, ""));
+  if (first === "pre" && (rest[0] === "prod" || rest[0] === "production")) {
+    return rest.slice(1).every((word) => region.test(word)) ? exact : void 0;
+  }
+  return exact !== void 0 && rest.every((word) => region.test(word)) ? exact : void 0;
+}
+function isStage(profile) {
+  return stageRank(profile) !== void 0;
+}
+var firstDelivered = rankOf.get("demo");
+var firstLive = rankOf.get("stage");
+var test = rankOf.get("test");
+var integration = rankOf.get("int");
+function isDelivered(profile) {
+  return (stageRank(profile) ?? -1) >= firstDelivered;
+}
+function isLive(profile) {
+  return (stageRank(profile) ?? -1) >= firstLive;
+}
+function mayBeOfTests(profile) {
+  const rank = stageRank(profile);
+  return rank === test || rank === integration;
+}
+function comparePromotion(a, b) {
+  const difference = (stageRank(a) ?? stagesInOrder.length) - (stageRank(b) ?? stagesInOrder.length);
+  return difference !== 0 ? difference : a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/applications/test-profiles.ts
+var testSource = /(?:^|\/)src\/[^/]*test[^/]*\/.*\.(?:java|kt|groovy)$/i;
+var profileNames = /@ActiveProfiles\(([^)]*)\)/g;
+function profilesOfTests(tree, paths, module) {
+  const profiles = /* @__PURE__ */ new Set();
+  const prefix = module === "." ? "" : `${module}/`;
+  const decoder = new TextDecoder("latin1");
+  for (const path2 of paths) {
+    if (!path2.startsWith(prefix) || !testSource.test(path2)) continue;
+    const bytes2 = tree.read(path2);
+    const text3 = bytes2 === void 0 ? "" : decoder.decode(bytes2);
+    if (!text3.includes("@ActiveProfiles")) continue;
+    for (const [, names3 = ""] of text3.matchAll(profileNames)) {
+      for (const [, name = ""] of names3.matchAll(/"([^"]+)"/g)) profiles.add(name);
+    }
+  }
+  return profiles;
+}
+
+// src/applications/discovery.ts
+function discover(input) {
+  const { tree, library } = input;
+  const paths = tree.list();
+  const pathSet = new Set(paths);
+  const modules = findConfiguredModules(paths);
+  const problems = [];
+  const springBoot = (module, name, setting) => {
+    const files = module.files.flatMap((path2) => library.read(path2, "spring-boot") ?? []);
+    const generation = (setting?.boot === void 0 ? void 0 : generationOf(setting.boot)) ?? findGeneration(tree, pathSet, module.path) ?? defaultGeneration;
+    const resources = resourcesOf(
+      tree,
+      { classpathRoots: module.resourceRoots, workingDirectory: module.path },
+      (path2) => library.read(path2, "spring-boot")
+    );
+    const ownPlans = planEnvironments(
+      input.environments,
+      setting,
+      files,
+      () => profilesOfTests(tree, paths, module.path)
+    );
+    const plans = input.profiles === void 0 ? ownPlans : [...ownPlans, planOf(input.profiles)];
+    const environments = layerSpringBoot(module, resources, generation, plans);
+    return assemble2(name, module.path, "spring-boot", true, generation, environments, files, setting?.origin);
+  };
+  if (input.applications.length === 0) {
+    const names3 = uniqueNames(modules.map((module) => module.path));
+    const applications3 = modules.map((module, i) => springBoot(module, names3[i] ?? ownName(module, library)));
+    return { applications: applications3, problems };
+  }
+  const applications2 = input.applications.flatMap((setting) => {
+    if (setting.layers === void 0) {
+      const module = modules.find((candidate) => candidate.path === setting.path);
+      if (module !== void 0) return [springBoot(module, setting.name, setting)];
+      const message = `There is no Spring configuration in the main resources of ${setting.path}; list its layers, or correct the path.`;
+      problems.push({ message, origin: setting.origin });
+      return [];
+    }
+    const declaredBoot = setting.boot === void 0 ? void 0 : generationOf(setting.boot);
+    const read = (path2) => library.read(path2, declaredBoot === void 0 ? "java" : "spring-boot");
+    const files = /* @__PURE__ */ new Map();
+    const remember = (path2) => {
+      const file = read(path2);
+      if (file !== void 0) files.set(path2, file);
+      return file;
+    };
+    const plans = planEnvironments(input.environments, setting, [], () => /* @__PURE__ */ new Set());
+    const generation = declaredBoot ?? findGeneration(tree, pathSet, setting.path) ?? defaultGeneration;
+    const { environments, missing } = layerListed(setting, plans, remember, generation);
+    problems.push(...missing.map(({ path: path2, origin }) => ({ message: `No environment has a file ${path2}.`, origin })));
+    const relaxed = declaredBoot !== void 0;
+    return [
+      assemble2(
+        setting.name,
+        setting.path,
+        "listed",
+        relaxed,
+        generation,
+        environments,
+        [...files.values()],
+        setting.origin
+      )
+    ];
+  });
+  return { applications: applications2, problems };
+}
+function planOf(profiles) {
+  return { name: profiles.join(","), profiles, compared: false };
+}
+function planEnvironments(declared, setting, files, ofTests) {
+  if (declared.length > 0) {
+    const deployed = setting?.environments === void 0 ? void 0 : new Set(setting.environments.map(({ name }) => name));
+    return declared.filter(({ name }) => deployed === void 0 || deployed.has(name)).map(({ name, profiles: profiles2, compared: compared2, variables: variables2 }) => ({
+      name,
+      profiles: profiles2,
+      compared: compared2,
+      ...variables2.length > 0 && {
+        variables: variablesSource(new Map(variables2.map((variable) => [variable.name, variable])))
+      }
+    }));
+  }
+  const profiles = profilesOf(files).filter((profile) => profile !== "default");
+  const compared = comparedAmong(profiles, ofTests);
+  const named2 = profiles.toSorted(comparePromotion).map((profile) => ({ name: profile, profiles: [profile], compared: compared.has(profile) }));
+  return compared.size > 0 ? named2 : [{ name: "default", profiles: [], compared: true }, ...named2];
+}
+function comparedAmong(profiles, ofTests) {
+  const stages = profiles.filter(isStage);
+  if (!stages.some(isDelivered)) return /* @__PURE__ */ new Set();
+  const activatedByTests = stages.some(mayBeOfTests) ? ofTests() : /* @__PURE__ */ new Set();
+  return new Set(stages.filter((profile) => !(mayBeOfTests(profile) && activatedByTests.has(profile))));
+}
+function assemble2(name, path2, kind, relaxed, generation, environments, ownFiles, origin) {
+  const documents = new Set(ownFiles.flatMap((file) => file.documents));
+  for (const { layers } of environments) {
+    for (const { source } of layers) {
+      if (source.document !== void 0) documents.add(source.document);
+    }
+  }
+  return {
+    name,
+    path: path2,
+    kind,
+    relaxed,
+    generation,
+    environments,
+    documents: [...documents],
+    problems: ownFiles.flatMap((file) => file.problems),
+    origin: origin ?? { path: ownFiles[0]?.path ?? path2, line: 1, column: 1 }
+  };
+}
+function ownName(module, library) {
+  for (const path2 of module.files) {
+    for (const document of library.read(path2, "spring-boot")?.documents ?? []) {
+      const name = document.properties.find(({ key }) => key === "spring.application.name")?.value.trim();
+      if (name !== void 0 && /^[\w.-]+$/.test(name)) return name;
+    }
+  }
+  return "application";
+}
+function uniqueNames(paths) {
+  const nameWith = (path2, segments) => path2.split("/").slice(-segments).join("/");
+  return paths.map((path2) => {
+    if (path2 === ".") return void 0;
+    for (let segments = 1; ; segments++) {
+      const name = nameWith(path2, segments);
+      const taken = paths.filter((other) => nameWith(other, segments) === name).length;
+      if (taken === 1 || segments > path2.split("/").length) return name;
+    }
+  });
+}
+
+// src/documents/library.ts
+function libraryOf(tree) {
+  const listed2 = new Set(tree.list());
+  const files = /* @__PURE__ */ new Map();
+  return {
+    read(path2, dialect) {
+      if (!listed2.has(path2)) return void 0;
+      const isYaml2 = /\.ya?ml$/i.test(path2);
+      const name = isYaml2 ? path2 : `${dialect}:${path2}`;
+      let file = files.get(name);
+      if (file === void 0) {
+        const bytes2 = tree.read(path2);
+        if (bytes2 === void 0) file = unreadable(path2, isYaml2 ? "yaml" : "properties");
+        else file = isYaml2 ? readYaml(path2, bytes2) : readProperties(path2, bytes2, dialect);
+        files.set(name, file);
+      }
+      return file;
+    }
+  };
+}
+function unreadable(path2, format) {
+  const message = "This file cannot be read: it leads out of the repository, is too large, or may not be opened.";
+  const origin = { path: path2, line: 1, column: 1 };
+  return {
+    path: path2,
+    format,
+    documents: [],
+    problems: [{ code: "unreadable", message, origin, fatal: true }],
+    directives: []
+  };
 }
 
 // src/requirements/contract/groups.ts
@@ -13674,7 +13718,7 @@ function onlyEnvironment(settings, { where: where2 }) {
 // src/requirements/contract/settings-mistakes.ts
 function mistakes(errors, root) {
   const problems = errors.flatMap((error) => mistake(error, root) ?? []);
-  const distinct = new Map(problems.map((problem4) => [`${position(problem4.origin)} ${problem4.message}`, problem4]));
+  const distinct = new Map(problems.map((problem10) => [`${position(problem10.origin)} ${problem10.message}`, problem10]));
   return [...distinct.values()].sort((a, b) => a.origin.line - b.origin.line || a.origin.column - b.origin.column);
 }
 function mistake(error, root) {
@@ -13795,6 +13839,7 @@ function kindOf(node) {
   if (node.kind === "list") return "a list";
   if (node.kind === "map") return "a map";
   if (node.value === null) return "empty";
+  if (typeof node.value === "number" && !Number.isFinite(node.value)) return node.text;
   return { string: "a text", number: "a number", boolean: "true or false" }[typeof node.value];
 }
 function intended(node, types) {
@@ -16381,7 +16426,7 @@ function readSettings2(path2, text3, knownRules) {
     return { settings: { ...emptySettings, path: path2 }, problems: inOrder2(mistakes(validate.errors ?? [], root)) };
   }
   const found = [];
-  const settings = settingsFrom(path2, root, (problem4) => found.push(problem4));
+  const settings = settingsFrom(path2, root, (problem10) => found.push(problem10));
   found.push(...checkSettings(settings, knownRules));
   return { settings: withoutGroups(settings), problems: inOrder2(found) };
 }
@@ -16828,7 +16873,7 @@ function textExpectation(ajv, schema4) {
     return (text3) => list(toList(text3));
   }
   const not = mapOf(schema4["not"]);
-  const allowed2 = ajv.compile({ ...converted(pick(schema4, ["enum", "const"]), kind) });
+  const allowed2 = ajv.compile(converted(pick(schema4, ["enum", "const"]), kind));
   const bounds = ajv.compile(pick(schema4, boundWords));
   const excludedList = excludedValues(not, kind);
   const excluded = excludedList.length === 0 ? () => false : ajv.compile({ enum: excludedList });
@@ -16916,83 +16961,6 @@ function enumerate(parts, word = "and") {
   });
 }
 
-// src/rules/blank-override.ts
-var rule2 = {
-  id: "blank-override",
-  summary: "An environment replaces a shared value by an empty one.",
-  severity: "warning",
-  *check(subject) {
-    for (const configuration of subject.compared) {
-      for (const { key, value, property, layer } of configuration.winners.values()) {
-        if (layer.kind !== "environment" || value.trim() !== "" || property.shape !== void 0) continue;
-        if (subject.contract.termsFor(key).allowEmpty?.value === true) continue;
-        const hidden2 = configuration.stack(key).find((below) => below.layer.kind === "shared" && below.property.value.trim() !== "");
-        if (hidden2 === void 0) continue;
-        yield {
-          key,
-          environments: [configuration.environment.name],
-          certainty: "likely",
-          at: property.origin,
-          message: [
-            named(configuration.environment.name),
-            " sets ",
-            code(key),
-            " to nothing, which hides the value at ",
-            place(hidden2.property.origin),
-            "."
-          ],
-          advice: [
-            "Remove the line to inherit the value, or say ",
-            code("allowEmpty: true"),
-            " for this key in keyparity.yml if nothing is meant."
-          ],
-          related: [{ origin: hidden2.property.origin, label: "the value that is hidden" }]
-        };
-      }
-    }
-  }
-};
-
-// src/rules/contract-keys.ts
-var keysOf2 = /* @__PURE__ */ new WeakMap();
-function contractKeys(subject) {
-  const known3 = keysOf2.get(subject);
-  if (known3 !== void 0) return known3;
-  const { contract, vocabulary } = subject;
-  const found = /* @__PURE__ */ new Map();
-  for (const key of contract.exactKeys) {
-    if (vocabulary.word(key) !== void 0) found.set(vocabulary.nameOf(key), { key, terms: contract.termsFor(key) });
-  }
-  if (contract.entries.length > contract.exactKeys.length) {
-    for (const [name, { key }] of vocabulary.words) {
-      if (found.has(name)) continue;
-      const terms = contract.termsFor(key);
-      if (terms.entries.length > 0) found.set(name, { key, terms });
-    }
-  }
-  const keys = [...found.values()];
-  keysOf2.set(subject, keys);
-  return keys;
-}
-
-// src/rules/secret-names.ts
-var secretEnding = /(?:pass(?:word|wd|phrase|code)?|pwd|secret|secrets|credential|credentials|token|apikey|accesskey|privatekey|secretkey|encryptionkey|signingkey|sharedkey|masterkey|accountkey|storagekey|connectionstring|authkey|keystorekey|clientkey|salt|signature|webhookurl|dsn|sas)$/;
-var aboutSecrets = /(?:uri|url|endpoint|path|file|location|name|id|type|header|prefix|suffix|length|size|ttl|expiry|expiration|validity|timeout|enabled|issuer|audience|alias|format|algorithm|encoder|policy|pattern|field|param|parameter|attribute|claim|version|store|provider|interval|count|limit|strategy|mode|scope)$/;
-var userInfo = /\/\/[^\s/?#@]*:[^\s/?#@]+@|[?&;](?:password|pwd|accountkey|sharedaccesskey)=/i;
-function isSecretName(key) {
-  const elements = elementsOf(key).filter((element) => !/^\d+$/.test(element));
-  const last = squeeze(elements.at(-1) ?? "");
-  if (aboutSecrets.test(last)) return false;
-  if (secretEnding.test(last)) return true;
-  return last === "key" && /(?:api|access|private|secret|encryption|signing|shared|master)$/.test(squeeze(elements.at(-2) ?? ""));
-}
-function holdsCredentials(value) {
-  return userInfo.test(value);
-}
-function squeeze(text3) {
-  return text3.toLowerCase().replace(/[^a-z0-9]/g, "");
-}
-
 // src/rules/evidence.ts
 function winnerOf(configuration, key) {
   return configuration.winner(key) ?? configuration.winner(`${key}[0]`);
@@ -17016,12 +16984,6 @@ function settersRelated(setters) {
 function environmentsText(names3) {
   return enumerate(names3.map(named));
 }
-function isSecret(subject, key) {
-  return subject.contract.termsFor(key).secret?.value ?? isSecretName(key);
-}
-function valuePart(subject, key, value) {
-  return { value, secret: isSecret(subject, key) };
-}
 function background(subject, key) {
   const { why, owner, docs } = subject.contract.termsFor(key);
   return [
@@ -17044,11 +17006,26 @@ function groupedBy(items, nameOf2) {
   }
   return groups;
 }
+function narrowable(items, problemOf) {
+  const problem10 = problemOf(items);
+  if (items.length < 2) return problem10;
+  return {
+    ...problem10,
+    narrow: (kept) => narrowable(
+      items.filter(({ environment: environment2 }) => kept.includes(environment2)),
+      problemOf
+    )
+  };
+}
 function verb(names3, singular, plural) {
   return names3.length === 1 ? singular : plural;
 }
 function beside(insertion) {
   return { path: insertion.path, line: Math.max(1, insertion.line - 1), column: 1 };
+}
+function besideOrDemand(subject, insertion, demandedAt) {
+  const exists = subject.application.documents.some(({ path: path2 }) => path2 === insertion.path);
+  return exists || demandedAt === void 0 ? beside(insertion) : demandedAt;
 }
 function hasValue(configuration, key, allowEmpty) {
   const winner = winnerOf(configuration, key);
@@ -17059,6 +17036,81 @@ function hasValue(configuration, key, allowEmpty) {
 function openText(configuration) {
   const [first] = configuration.environment.open;
   return first === void 0 ? [] : [" It may come from ", code(first.what), ", which the repository does not show."];
+}
+
+// src/rules/blank-override.ts
+var rule2 = {
+  id: "blank-override",
+  summary: "An environment replaces a shared value by an empty one.",
+  severity: "warning",
+  *check(subject) {
+    const blanks = subject.compared.flatMap((configuration) => [...blanksIn(subject, configuration)]);
+    for (const group of groupedBy(blanks, ({ winner }) => subject.vocabulary.nameOf(winner.key)).values()) {
+      yield narrowable(group, (some) => problem(subject, some));
+    }
+  }
+};
+function* blanksIn(subject, configuration) {
+  for (const winner of configuration.winners.values()) {
+    const { key, value, property, layer } = winner;
+    if (layer.kind !== "environment" || value.trim() !== "" || property.shape !== void 0) continue;
+    if (subject.contract.termsFor(key).allowEmpty?.value === true) continue;
+    const hidden2 = configuration.stack(key).find((below) => below.layer.kind === "shared" && below.property.value.trim() !== "");
+    if (hidden2 !== void 0) yield { environment: configuration.environment.name, winner, hidden: hidden2 };
+  }
+}
+function problem(subject, blanks) {
+  const { winner, hidden: hidden2 } = blanks[0];
+  const names3 = blanks.map(({ environment: environment2 }) => environment2);
+  return {
+    key: winner.key,
+    environments: names3,
+    certainty: "likely",
+    at: winner.property.origin,
+    message: [
+      ...environmentsText(names3),
+      ` ${verb(names3, "sets", "set")} `,
+      code(winner.key),
+      " to nothing, which hides the value at ",
+      place(hidden2.property.origin),
+      "."
+    ],
+    advice: [
+      "Remove the line to inherit the value, or say ",
+      code("allowEmpty: true"),
+      " for this key in keyparity.yml if nothing is meant.",
+      ...background(subject, winner.key)
+    ],
+    related: [
+      ...blanks.slice(1).map(({ environment: environment2, winner: { property } }) => ({
+        origin: property.origin,
+        label: `${environment2} sets it to nothing here`
+      })),
+      { origin: hidden2.property.origin, label: "the value that is hidden" }
+    ]
+  };
+}
+
+// src/rules/contract-keys.ts
+var keysOf2 = /* @__PURE__ */ new WeakMap();
+function contractKeys(subject) {
+  const known3 = keysOf2.get(subject);
+  if (known3 !== void 0) return known3;
+  const { contract, vocabulary } = subject;
+  const found = /* @__PURE__ */ new Map();
+  for (const key of contract.exactKeys) {
+    if (vocabulary.word(key) !== void 0) found.set(vocabulary.nameOf(key), { key, terms: contract.termsFor(key) });
+  }
+  if (contract.entries.length > contract.exactKeys.length) {
+    for (const [name, { key }] of vocabulary.words) {
+      if (found.has(name)) continue;
+      const terms = contract.termsFor(key);
+      if (terms.entries.length > 0) found.set(name, { key, terms });
+    }
+  }
+  const keys = [...found.values()];
+  keysOf2.set(subject, keys);
+  return keys;
 }
 
 // src/rules/deprecated-key.ts
@@ -17074,9 +17126,10 @@ var rule3 = {
       const [first, ...others] = isReplacement ? [] : subject.vocabulary.word(key)?.properties ?? [];
       if (first === void 0) continue;
       const isOver = deprecated.until !== void 0 && subject.today >= deprecated.until;
-      yield {
+      const environments = subject.configurations.filter((configuration) => configuration.below(key).length > 0).map(({ environment: environment2 }) => environment2.name);
+      const problem10 = {
         key,
-        environments: subject.configurations.filter((configuration) => configuration.winner(key) !== void 0).map(({ environment: environment2 }) => environment2.name),
+        environments,
         certainty: isOver ? "certain" : "likely",
         at: first.origin,
         message: [
@@ -17094,6 +17147,7 @@ var rule3 = {
           { origin: deprecated.origin, label: "calls it deprecated" }
         ]
       };
+      yield { ...problem10, narrow: (kept) => ({ ...problem10, environments: kept }) };
     }
   }
 };
@@ -17205,42 +17259,44 @@ var rule7 = {
       if (terms.forbidden === void 0) continue;
       const { where: where2, origin } = terms.forbidden.value;
       const forbidden = new Set(subject.contract.expand(where2));
-      const setters = [];
-      for (const configuration of subject.configurations) {
-        const [winner] = forbidden.has(configuration.environment.name) ? configuration.below(key) : [];
-        if (winner !== void 0) setters.push([configuration, winner]);
-      }
-      const [first] = setters;
-      if (first === void 0) continue;
-      const names3 = setters.map(([{ environment: environment2 }]) => environment2.name);
-      yield {
-        key,
-        environments: names3,
-        certainty: "certain",
-        at: first[1].property.origin,
-        message: [
-          ...environmentsText(names3),
-          ` ${verb(names3, "gets", "get")} `,
-          code(key),
-          ", which is forbidden there; it is set at ",
-          place(first[1].property.origin),
-          "."
-        ],
-        advice: [
-          first[1].layer.kind === "shared" ? "Move it out of the layer that all environments share." : "Remove the line.",
-          ...background(subject, key)
-        ],
-        related: [
-          ...setters.slice(1).map(([{ environment: environment2 }, { property }]) => ({
-            origin: property.origin,
-            label: `${environment2.name} gets it from here`
-          })),
-          { origin, label: "forbids it" }
-        ]
-      };
+      const offences = subject.configurations.flatMap((configuration) => {
+        const { name } = configuration.environment;
+        const [winner] = forbidden.has(name) ? configuration.below(key) : [];
+        return winner === void 0 ? [] : [{ environment: name, winner }];
+      });
+      if (offences.length > 0) yield narrowable(offences, (some) => problem2(subject, key, some, origin));
     }
   }
 };
+function problem2(subject, key, offences, forbiddenAt) {
+  const { property, layer } = offences[0].winner;
+  const names3 = offences.map(({ environment: environment2 }) => environment2);
+  return {
+    key,
+    environments: names3,
+    certainty: "certain",
+    at: property.origin,
+    message: [
+      ...environmentsText(names3),
+      ` ${verb(names3, "gets", "get")} `,
+      code(key),
+      ", which is forbidden there; it is set at ",
+      place(property.origin),
+      "."
+    ],
+    advice: [
+      layer.kind === "shared" ? "Move it out of the layer that all environments share." : "Remove the line.",
+      ...background(subject, key)
+    ],
+    related: [
+      ...offences.slice(1).map(({ environment: environment2, winner }) => ({
+        origin: winner.property.origin,
+        label: `${environment2} gets it from here`
+      })),
+      { origin: forbiddenAt, label: "forbids it" }
+    ]
+  };
+}
 
 // src/rules/incomplete-group.ts
 var rule8 = {
@@ -17249,45 +17305,59 @@ var rule8 = {
   severity: "error",
   *check(subject) {
     const grouped = contractKeys(subject).flatMap(
-      ({ key, terms }) => terms.together === void 0 ? [] : [{ key, entry: terms.together.entry, demand: terms.together.value }]
+      ({ key, terms }) => terms.together === void 0 ? [] : [{ key, pattern: terms.together.entry.pattern, demand: terms.together.value }]
     );
-    for (const members of groupedBy(grouped, ({ entry }) => patternOf(entry)).values()) {
+    for (const [pattern, members] of groupedBy(grouped, (member) => member.pattern)) {
       const [first] = members;
       if (first === void 0) continue;
       const environments = new Set(subject.contract.expand(first.demand.where));
       const group = members.filter(
         ({ key }) => subject.compared.some((configuration) => hasValue(configuration, key, true))
       );
-      for (const configuration of subject.compared) {
-        const { name } = configuration.environment;
-        if (!environments.has(name)) continue;
-        const missing = group.filter(({ key }) => !hasValue(configuration, key, true));
-        const [lacking] = missing;
-        if (lacking === void 0 || missing.length === group.length) continue;
-        const insertion = subject.insertionFor(configuration, lacking.key);
-        yield {
-          key: lacking.key,
-          environments: [name],
-          certainty: "certain",
-          at: beside(insertion),
-          message: [
-            named(name),
-            " sets some keys of ",
-            code(first.entry.pattern),
-            " but not ",
-            ...enumerate(missing.map(({ key }) => code(key))),
-            ", and they only work together."
-          ],
-          advice: ["Add what is missing, or remove the others.", ...background(subject, lacking.key)],
-          related: [{ origin: first.demand.origin, label: "demands all or none" }],
-          insertion
-        };
+      const gaps = subject.compared.flatMap((configuration) => {
+        const environment2 = configuration.environment.name;
+        if (!environments.has(environment2)) return [];
+        const missing = group.filter(({ key }) => !hasValue(configuration, key, true)).map(({ key }) => key);
+        const isPart = missing.length > 0 && missing.length < group.length;
+        return isPart ? [{ environment: environment2, configuration, missing }] : [];
+      });
+      for (const alike of groupedBy(gaps, ({ missing }) => missing.join("\n")).values()) {
+        yield narrowable(alike, (some) => problem3(subject, pattern, some, first.demand.origin));
       }
     }
   }
 };
-function patternOf(entry) {
-  return entry.pattern;
+function problem3(subject, pattern, gaps, demandedAt) {
+  const { configuration, missing } = gaps[0];
+  const [key] = missing;
+  const names3 = gaps.map(({ environment: environment2 }) => environment2);
+  const insertion = subject.insertionFor(configuration, key);
+  return {
+    key,
+    environments: names3,
+    certainty: "certain",
+    at: beside(insertion),
+    message: [
+      ...environmentsText(names3),
+      ` ${verb(names3, "sets", "set")} some keys of `,
+      code(pattern),
+      " but not ",
+      ...enumerate(missing.map(code)),
+      ", and they only work together."
+    ],
+    advice: ["Add what is missing, or remove the others.", ...background(subject, key)],
+    related: [{ origin: demandedAt, label: "demands all or none" }],
+    insertion
+  };
+}
+
+// src/rules/legible.ts
+function isLegible(application2, { failures, home }) {
+  const paths = /* @__PURE__ */ new Set([home, ...failures.flatMap(({ origin }) => origin?.path ?? [])]);
+  return !application2.problems.some(({ fatal, origin }) => fatal && isYaml(origin.path) && paths.has(origin.path));
+}
+function isYaml(path2) {
+  return /\.ya?ml$/.test(path2);
 }
 
 // src/rules/invalid-file.ts
@@ -17296,44 +17366,121 @@ var rule9 = {
   summary: "A configuration file cannot be read, or Spring would refuse to start with it.",
   severity: "error",
   *check(subject) {
+    const refusals = subject.application.environments.flatMap(
+      (environment2) => environment2.failures.map((failure2) => ({ environment: environment2, failure: failure2 }))
+    );
+    const byCause = groupedBy(
+      refusals,
+      ({ failure: failure2 }) => [failure2.exception, failure2.message, placeOf2(failure2.origin)].join("\n")
+    );
+    const byPlace = groupedBy(refusals, ({ failure: failure2 }) => placeOf2(failure2.origin));
+    const told = /* @__PURE__ */ new Set();
     for (const { message, origin, fatal } of subject.application.problems) {
+      told.add(placeOf2(origin));
+      const names3 = [...new Set((byPlace.get(placeOf2(origin)) ?? []).map(({ environment: environment2 }) => environment2.name))];
       yield {
-        environments: [],
+        environments: names3,
         certainty: fatal ? "certain" : "likely",
         at: origin,
-        message: [path(origin.path), `: ${message}`],
+        message: [message, ...names3.length === 0 ? [] : [" ", ...noStart(names3), "."]],
         advice: [
-          fatal ? "The application does not start with this file; what could be read of it was judged all the same." : "The rest of the file was judged."
+          fatal && isYaml(origin.path) ? "Correct the line. Until then nobody can say what else is missing there." : "Correct the line. The rest of the file was judged."
         ],
         related: []
       };
     }
-    const failures = subject.configurations.flatMap(
-      ({ environment: environment2 }) => environment2.failures.map((failure2) => ({ failure: failure2, environment: environment2 }))
-    );
-    const byCause = groupedBy(
-      failures,
-      ({ failure: { exception: exception2, message, origin } }) => [exception2, message, origin?.path, origin?.line].join("\n")
-    );
     for (const group of byCause.values()) {
-      const [first] = group;
-      if (first === void 0) continue;
-      const names3 = group.map(({ environment: environment2 }) => environment2.name);
-      yield {
-        environments: names3,
-        certainty: group.some(({ environment: environment2 }) => environment2.compared) ? "certain" : "possible",
-        at: first.failure.origin ?? subject.application.origin,
-        message: [
-          ...environmentsText(names3),
-          ` ${names3.length === 1 ? "does" : "do"} not start: `,
-          code(first.failure.message)
-        ],
-        advice: ["Spring Boot ends with ", code(first.failure.exception), " before any bean is created."],
-        related: []
-      };
+      if (!told.has(placeOf2(group[0]?.failure.origin))) yield refusal(subject, group);
     }
   }
 };
+function placeOf2(origin) {
+  return origin === void 0 ? "" : `${origin.path}:${origin.line}:${origin.column}`;
+}
+function refusal(subject, group) {
+  const { failure: failure2 } = group[0];
+  const names3 = group.map(({ environment: environment2 }) => environment2.name);
+  return {
+    environments: names3,
+    certainty: group.some(({ environment: environment2 }) => environment2.compared) ? "certain" : "possible",
+    at: failure2.origin ?? subject.application.origin,
+    message: [...noStart(names3), ": ", ...reasonOf2(failure2), "."],
+    advice: ["Spring Boot ends with ", code(failure2.exception), " before any bean is created."],
+    related: []
+  };
+}
+function noStart(names3) {
+  return [...environmentsText(names3), ` ${verb(names3, "does", "do")} not start`];
+}
+var quotesOnlyNames = /* @__PURE__ */ new Set([
+  "InvalidConfigDataPropertyException",
+  "InactiveConfigDataAccessException"
+]);
+var reasons = [
+  [/^Config data (?:location|resource)/, "a location that is imported here cannot be found"],
+  [/^Config tree location/, "the location of a config tree must end with a slash"],
+  [/^(?:Malformed|Invalid) profile expression/, "the profile expression is malformed"],
+  [/^(?:Invalid (?:empty )?profile|Profile )/, "a profile has a name that Spring refuses"],
+  [/^(?:Unable to load config data|File extension)/, "what is imported here is no kind of file that Spring can read"],
+  [/^Location /, "what is imported here has a wildcard where Spring takes none"],
+  [/^Environment variable/, "an environment variable that is imported here is not set"],
+  [/^Could not resolve placeholder/, "a placeholder in this setting has no value"],
+  [/^Circular placeholder/, "the placeholders of this setting refer to each other in a circle"],
+  [/^Failed to bind/, "this setting has a value that Spring cannot use"]
+];
+function reasonOf2({ exception: exception2, message }) {
+  if (quotesOnlyNames.has(exception2)) return [code(message)];
+  return [reasons.find(([beginning]) => beginning.test(message))?.[1] ?? "Spring refuses what is set here"];
+}
+
+// src/rules/secret-names.ts
+var secretEnding = /(?:pass(?:word|wd|phrase|code)?|pwd|secret|secrets|credential|credentials|token|apikey|accesskey|privatekey|secretkey|encryptionkey|signingkey|sharedkey|masterkey|accountkey|storagekey|connectionstring|authkey|keystorekey|clientkey|salt|signature|webhookurl|dsn|sas)$/;
+var aboutSecrets = /(?:uri|url|endpoint|path|file|location|name|id|type|header|prefix|suffix|length|size|ttl|expiry|expiration|validity|timeout|enabled|issuer|audience|alias|format|algorithm|encoder|policy|pattern|field|param|parameter|attribute|claim|version|store|provider|interval|count|limit|strategy|mode|scope)$/;
+var userInfo = /\/\/[^\s/?#@]*:[^\s/?#@]+@|[?&;](?:password|pwd|accountkey|sharedaccesskey)=/i;
+function isSecretName(key) {
+  const elements = elementsOf(key).filter((element) => !/^\d+$/.test(element));
+  const last = squeeze(elements.at(-1) ?? "");
+  if (aboutSecrets.test(last)) return false;
+  if (secretEnding.test(last)) return true;
+  return last === "key" && /(?:api|access|private|secret|encryption|signing|shared|master)$/.test(squeeze(elements.at(-2) ?? ""));
+}
+function holdsCredentials(value) {
+  return userInfo.test(value);
+}
+function squeeze(text3) {
+  return text3.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
+// src/rules/shown-values.ts
+function isSecret(subject, key) {
+  return subject.contract.termsFor(key).secret?.value ?? isSecretName(key);
+}
+function valuePart(subject, configuration, property, text3) {
+  const { key, value } = property;
+  const marked = subject.contract.termsFor(key).secret?.value;
+  const secret = (marked ?? (isSecretName(key) || holdsCredentials(text3))) || refersToSecret(subject, configuration, value);
+  return { value: text3, secret };
+}
+function refersToSecret(subject, configuration, value) {
+  const seen = /* @__PURE__ */ new Set();
+  const pending = [value];
+  for (let text3 = pending.pop(); text3 !== void 0; text3 = pending.pop()) {
+    for (const { name } of placeholdersIn(text3)) {
+      if (isSecret(subject, name)) return true;
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const winner = configuration.winner(name);
+      if (winner !== void 0) pending.push(winner.value);
+    }
+  }
+  return false;
+}
+function conditionText(subject, { condition = [] }) {
+  const parts = condition.map(
+    ({ key, value }) => code(isSecret(subject, key) ? `${key} has the value in keyparity.yml` : `${key} is ${value}`)
+  );
+  return parts.length === 0 ? [] : [" because ", ...enumerate(parts)];
+}
 
 // src/rules/invalid-value.ts
 var rule10 = {
@@ -17345,35 +17492,51 @@ var rule10 = {
     for (const { key } of contractKeys(subject)) {
       const breaches = subject.configurations.flatMap((configuration) => breachOf(subject, configuration, key) ?? []);
       for (const group of groupedBy(breaches, ({ expected }) => expected).values()) {
-        const [first] = group;
-        if (first === void 0) continue;
-        const names3 = [...new Set(group.map(({ environment: environment2 }) => environment2))];
-        yield {
-          key,
-          environments: names3,
-          certainty: "certain",
-          at: first.winner.property.origin,
-          message: [
-            code(key),
-            ` must be ${first.expected}, and in `,
-            ...environmentsText(names3),
-            " it is not",
-            ...first.value === void 0 ? [] : [" (", valuePart(subject, key, first.value), ")"],
-            "."
-          ],
-          advice: [`Correct the ${verb(names3, "value", "values")}.`, ...background(subject, key)],
-          related: [
-            ...group.slice(1).map(({ environment: environment2, winner }) => ({
-              origin: winner.property.origin,
-              label: `the value of ${environment2}`
-            })),
-            { origin: first.origin, label: "says what the value must be" }
-          ]
-        };
+        yield narrowable(group, (some) => problem4(subject, key, some));
       }
     }
   }
 };
+function problem4(subject, key, breaches) {
+  const first = breaches[0];
+  const names3 = breaches.map(({ environment: environment2 }) => environment2);
+  return {
+    key,
+    environments: names3,
+    certainty: "certain",
+    at: first.winner.property.origin,
+    message: [code(key), ` must be ${first.expected}`, ...valuesText(breaches), "."],
+    advice: [`Correct the ${verb(names3, "value", "values")}.`, ...background(subject, key)],
+    related: [
+      ...breaches.slice(1).map(({ environment: environment2, winner }) => ({
+        origin: winner.property.origin,
+        label: `the value of ${environment2}`
+      })),
+      { origin: first.origin, label: "says what the value must be" }
+    ]
+  };
+}
+function valuesText(breaches) {
+  if (breaches.some(({ value }) => value === void 0)) {
+    return [", but in ", ...environmentsText(breaches.map(({ environment: environment2 }) => environment2)), " it is not"];
+  }
+  const lines = [
+    ...groupedBy(
+      breaches,
+      ({
+        winner: {
+          property: { origin }
+        }
+      }) => `${origin.path}:${origin.line}`
+    ).values()
+  ];
+  return lines.flatMap((group, i) => {
+    const value = group[0]?.value;
+    if (value === void 0) return [];
+    const joint = i === 0 ? ", but is " : i === lines.length - 1 ? " and " : ", ";
+    return [joint, value, " in ", ...environmentsText(group.map(({ environment: environment2 }) => environment2))];
+  });
+}
 function breachOf(subject, configuration, key) {
   const environment2 = configuration.environment.name;
   const terms = subject.contract.valueTermsFor(key, environment2);
@@ -17391,10 +17554,13 @@ function breachOf(subject, configuration, key) {
   return {
     environment: environment2,
     winner: at2,
-    expected: verdict2.expected,
-    value: winner === void 0 ? void 0 : values[0],
+    expected: isSecret(subject, key) && quotesValues(terms.schema) ? "what the contract says" : verdict2.expected,
+    value: winner === void 0 ? void 0 : valuePart(subject, configuration, at2.property, values[0]),
     origin: terms.origin
   };
+}
+function quotesValues(schema4) {
+  return ["const", "enum", "pattern", "not", "items"].some((word) => word in schema4);
 }
 function listElements(configuration, key) {
   const elements = [];
@@ -17597,14 +17763,10 @@ function* byContract(subject, requirements) {
   const groups = groupedBy(lacking, ({ environment: environment2 }) => String(environment2.open.length > 0));
   for (const configurations of groups.values()) {
     const open = (configurations[0]?.environment.open.length ?? 0) > 0;
-    yield problem(subject, key, configurations, {
+    yield problem5(subject, key, configurations, {
       certainty: open && first.certainty === "certain" ? "likely" : first.certainty,
-      reason: [
-        ", and the contract demands an own value",
-        ...first.condition === void 0 ? [] : [" because ", code(first.condition)],
-        "."
-      ],
-      related: [{ origin: first.origin, label: "demands an own value" }]
+      reason: [", and the contract demands a value of its own", ...conditionText(subject, first), "."],
+      demandedAt: first.origin
     });
   }
 }
@@ -17625,11 +17787,10 @@ function* byComparison(subject, settled) {
     }
     const inherited = winnerOf(lacking, key);
     if (inherited !== void 0 && isSwitch(inherited)) continue;
-    yield problem(subject, key, [lacking], {
+    yield problem5(subject, key, [lacking], {
       // What all share is often written for production: that it has no override is weak evidence.
       certainty: inherited !== void 0 && lacking === subject.compared.at(-1) ? "possible" : "likely",
-      reason: [", while every other environment sets its own."],
-      related: []
+      reason: [", while every other environment sets its own."]
     });
   }
 }
@@ -17665,7 +17826,7 @@ function missingBlock(subject, block2, keys, lacking) {
     insertion
   };
 }
-function problem(subject, key, configurations, cause) {
+function problem5(subject, key, configurations, cause) {
   const home = configurations[0];
   const names3 = configurations.map(({ environment: environment2 }) => environment2.name);
   const setters = whoSetsTheirOwn(subject, key, names3);
@@ -17676,7 +17837,7 @@ function problem(subject, key, configurations, cause) {
     key,
     environments: names3,
     certainty: cause.certainty,
-    at: beside(insertion),
+    at: besideOrDemand(subject, insertion, cause.demandedAt),
     message: [
       ...environmentsText(names3),
       ` ${verb(names3, "does", "do")} not set `,
@@ -17699,11 +17860,11 @@ function problem(subject, key, configurations, cause) {
     related: [
       ...settersRelated(setters),
       ...inherited === void 0 ? [] : [{ origin: inherited.property.origin, label: "the value that all share" }],
-      ...cause.related
+      ...cause.demandedAt === void 0 ? [] : [{ origin: cause.demandedAt, label: "demands it" }]
     ],
     insertion,
     ...configurations.length > 1 && {
-      narrow: (kept) => problem(
+      narrow: (kept) => problem5(
         subject,
         key,
         configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name)),
@@ -17740,10 +17901,10 @@ function* problemsOf(subject, requirements, overriding) {
     return demanded && !overriding.has(name) && !hasValue(configuration, key, allowEmpty);
   });
   const openness = groupedBy(missing, ({ environment: environment2 }) => String(environment2.open.length > 0));
-  for (const configurations of openness.values()) yield problem2(subject, first, configurations);
+  for (const configurations of openness.values()) yield problem6(subject, first, configurations);
 }
-function problem2(subject, requirement, configurations) {
-  const { key, certainty, condition } = requirement;
+function problem6(subject, requirement, configurations) {
+  const { key, certainty } = requirement;
   const home = configurations[0];
   const names3 = configurations.map(({ environment: environment2 }) => environment2.name);
   const setters = whoSetsTheirOwn(subject, key, names3);
@@ -17755,13 +17916,13 @@ function problem2(subject, requirement, configurations) {
     key,
     environments: names3,
     certainty: isOpen && certainty === "certain" ? "likely" : certainty,
-    at: blank?.property.origin ?? beside(insertion),
+    at: blank?.property.origin ?? besideOrDemand(subject, insertion, requirement.origin),
     message: [
       ...environmentsText(names3),
       ` ${verb(names3, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
       code(key),
       ", which is required",
-      ...condition === void 0 ? [] : [" because ", code(condition)],
+      ...conditionText(subject, requirement),
       ".",
       ...setters.length === 0 ? [] : [" ", ...settersText(setters), ` ${verb(setting, "sets", "set")} it.`],
       ...openText(home)
@@ -17781,7 +17942,7 @@ function problem2(subject, requirement, configurations) {
     related: [...settersRelated(setters), { origin: requirement.origin, label: "requires it" }],
     insertion,
     ...configurations.length > 1 && {
-      narrow: (kept) => problem2(
+      narrow: (kept) => problem6(
         subject,
         requirement,
         configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name))
@@ -17884,17 +18045,18 @@ var rule14 = {
         });
       }
     }
-    for (const { problem: problem4, environments } of cycles.values()) {
-      yield {
-        ...problem4,
-        environments,
+    for (const { problem: problem10, environments } of cycles.values()) {
+      const told = (names3) => ({
+        ...problem10,
+        environments: names3,
         message: [
-          code(problem4.key ?? ""),
-          " refers to itself through its placeholders; ",
-          ...environmentsText(environments),
-          ` ${verb(environments, "does", "do")} not start.`
+          code(problem10.key ?? ""),
+          " refers to itself through its placeholders; in ",
+          ...environmentsText(names3),
+          ", whatever reads it fails."
         ]
-      };
+      });
+      yield { ...told(environments), narrow: told };
     }
   }
 };
@@ -17970,7 +18132,7 @@ var rule16 = {
     const unexplained = [];
     for (const dangling of danglingReferences(subject)) {
       const givers = subject.compared.filter((configuration) => gives(configuration, dangling.name));
-      if (givers.length > 0 || subject.closedWorld) yield problem3(subject, dangling, givers);
+      if (givers.length > 0 || subject.closedWorld) yield problem7(subject, dangling, givers);
       else if (!isVariableName2(dangling.name)) unexplained.push(dangling);
     }
     if (unexplained.length > 0) yield suppliedFromElsewhere(unexplained);
@@ -18001,7 +18163,7 @@ function gives(configuration, name) {
 function isVariableName2(name) {
   return /^[A-Z][A-Z0-9_]*$/.test(name);
 }
-function problem3(subject, dangling, givers) {
+function problem7(subject, dangling, givers) {
   const { name, configurations, uses } = dangling;
   const home = configurations[0];
   const names3 = configurations.map(({ environment: environment2 }) => environment2.name);
@@ -18043,7 +18205,7 @@ function problem3(subject, dangling, givers) {
     ...configurations.length > 1 && {
       narrow: (kept) => {
         const fewer = configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name));
-        return problem3(subject, { ...dangling, configurations: fewer }, givers);
+        return problem7(subject, { ...dangling, configurations: fewer }, givers);
       }
     }
   };
@@ -18092,21 +18254,25 @@ var rule17 = {
           ...key === void 0 ? [] : [" for ", code(key)],
           " covers no finding."
         ] : [`This ${kind} has no effect: ${defect}`],
-        advice: [
-          defect === void 0 ? "Remove it; it would hide the next finding of its kind." : "Write rule, key and reason: keyparity-ignore missing-override some.key the reason."
-        ],
+        advice: [adviceFor(silenced, defect)],
         related: []
       };
     }
   }
 };
+function adviceFor(rule20, defect) {
+  if (defect === void 0) return "Remove it; it would hide the next finding of its kind.";
+  if (rule20 !== "") return "Remove it.";
+  return "Write rule, key and reason: keyparity-ignore missing-override some.key the reason.";
+}
 
 // src/rules/comparable-values.ts
 function comparableValues(subject, key, where2) {
   const names3 = new Set(subject.contract.expand(where2));
   return subject.configurations.flatMap((configuration) => {
     const { name } = configuration.environment;
-    const winner = names3.has(name) ? winnerOf(configuration, key) : void 0;
+    const isKnown = names3.has(name) && isLegible(subject.application, configuration.environment);
+    const winner = isKnown ? winnerOf(configuration, key) : void 0;
     if (winner === void 0) return [];
     const texts2 = configuration.below(key).map(({ property }) => configuration.resolve(property));
     const format = subject.contract.valueTermsFor(key, name)?.schema["format"];
@@ -18134,34 +18300,46 @@ var rule18 = {
   *check(subject) {
     for (const { key, terms } of contractKeys(subject)) {
       if (terms.differ === void 0) continue;
-      const values = comparableValues(subject, key, terms.differ.value.where);
+      const { where: where2, origin } = terms.differ.value;
+      const values = comparableValues(subject, key, where2);
       for (const same of groupedBy(values, ({ comparable: comparable2 }) => comparable2).values()) {
-        const [first, second2] = same;
-        if (first === void 0 || second2 === void 0) continue;
-        const names3 = same.map(({ environment: environment2 }) => environment2);
-        yield {
-          key,
-          environments: names3,
-          certainty: "certain",
-          at: second2.origin,
-          message: [
-            ...environmentsText(names3),
-            " have the same value for ",
-            code(key),
-            ", and each must have its own: ",
-            place(first.origin),
-            first.origin === second2.origin ? " serves both." : " says the same."
-          ],
-          advice: ["Set the right value for each of them.", ...background(subject, key)],
-          related: [
-            ...same.filter((_, i) => i !== 1).map(({ environment: environment2, origin }) => ({ origin, label: `the value of ${environment2}` })),
-            { origin: terms.differ.value.origin, label: "demands different values" }
-          ]
-        };
+        const found = problem8(subject, key, same, origin);
+        if (found !== void 0) yield found;
       }
     }
   }
 };
+function problem8(subject, key, same, demandedAt) {
+  const [first, second2] = same;
+  if (first === void 0 || second2 === void 0) return void 0;
+  const names3 = same.map(({ environment: environment2 }) => environment2);
+  const isOneLine = same.every(({ origin }) => origin === first.origin);
+  return {
+    key,
+    environments: names3,
+    certainty: "certain",
+    at: second2.origin,
+    message: [
+      ...environmentsText(names3),
+      " have the same value for ",
+      code(key),
+      ", and each must have its own: ",
+      place(first.origin),
+      isOneLine ? ` serves ${same.length === 2 ? "both" : "all of them"}.` : " says the same."
+    ],
+    advice: ["Set the right value for each of them.", ...background(subject, key)],
+    related: [
+      ...same.filter((value) => value !== second2).map(({ environment: environment2, origin }) => ({ origin, label: `the value of ${environment2}` })),
+      { origin: demandedAt, label: "demands different values" }
+    ],
+    narrow: (kept) => problem8(
+      subject,
+      key,
+      same.filter(({ environment: environment2 }) => kept.includes(environment2)),
+      demandedAt
+    )
+  };
+}
 
 // src/rules/values-must-equal.ts
 var rule19 = {
@@ -18171,36 +18349,36 @@ var rule19 = {
   *check(subject) {
     for (const { key, terms } of contractKeys(subject)) {
       if (terms.equal === void 0) continue;
-      const values = comparableValues(subject, key, terms.equal.value.where);
+      const { where: where2, origin } = terms.equal.value;
+      const values = comparableValues(subject, key, where2);
       const groups = [...groupedBy(values, ({ comparable: comparable2 }) => comparable2).values()];
-      if (groups.length < 2) continue;
       const [most, ...others] = groups.toSorted((a, b) => b.length - a.length);
-      const odd = others.flat();
-      const [first] = odd;
-      if (most === void 0 || first === void 0) continue;
-      const names3 = odd.map(({ environment: environment2 }) => environment2);
-      yield {
-        key,
-        environments: names3,
-        certainty: "certain",
-        at: first.origin,
-        message: [
-          ...environmentsText(names3),
-          ` ${names3.length === 1 ? "has" : "have"} another value for `,
-          code(key),
-          " than ",
-          ...environmentsText(most.map(({ environment: environment2 }) => environment2)),
-          ", and they must agree."
-        ],
-        advice: ["Give all of them the same value.", ...background(subject, key)],
-        related: [
-          ...most.map(({ environment: environment2, origin }) => ({ origin, label: `the value of ${environment2}` })),
-          { origin: terms.equal.value.origin, label: "demands equal values" }
-        ]
-      };
+      if (most === void 0 || others.length === 0) continue;
+      yield narrowable(others.flat(), (odd) => problem9(subject, key, odd, most, origin));
     }
   }
 };
+function problem9(subject, key, odd, most, demandedAt) {
+  const [first, ...more] = odd;
+  const names3 = odd.map(({ environment: environment2 }) => environment2);
+  const relatedTo = ({ environment: environment2, origin }) => ({ origin, label: `the value of ${environment2}` });
+  return {
+    key,
+    environments: names3,
+    certainty: "certain",
+    at: first.origin,
+    message: [
+      ...environmentsText(names3),
+      ` ${verb(names3, "has", "have")} another value for `,
+      code(key),
+      " than ",
+      ...environmentsText(most.map(({ environment: environment2 }) => environment2)),
+      ", and they must agree."
+    ],
+    advice: ["Give all of them the same value.", ...background(subject, key)],
+    related: [...[...more, ...most].map(relatedTo), { origin: demandedAt, label: "demands equal values" }]
+  };
+}
 
 // src/rules/index.ts
 var rules = [
@@ -18308,11 +18486,15 @@ function builtInName(name) {
 }
 
 // src/configuration/configuration.ts
-var compareUniform = compareBytes;
 function configure(application2, environment2, isProvided) {
   const sources2 = environment2.layers.map((layer) => layer.source);
   const find = (name) => application2.relaxed ? findProperty(sources2, name, application2.generation) : findExact(sources2, name);
   const nameOf2 = application2.relaxed ? uniformName : (key) => key;
+  let byLayer;
+  const layerNames = () => {
+    byLayer ??= namesByLayer(application2, environment2.layers);
+    return byLayer;
+  };
   let winners;
   let names3;
   const resolutions = /* @__PURE__ */ new Map();
@@ -18324,7 +18506,7 @@ function configure(application2, environment2, isProvided) {
   const configuration = {
     environment: environment2,
     get winners() {
-      winners ??= collectWinners(environment2.layers, application2, nameOf2);
+      winners ??= collectWinners(environment2.layers, layerNames());
       return winners;
     },
     winner: (key) => configuration.winners.get(nameOf2(key)),
@@ -18345,7 +18527,7 @@ function configure(application2, environment2, isProvided) {
       const name = nameOf2(key);
       const found = [];
       for (const layer of environment2.layers) {
-        const property = layerProperty(layer, name, application2, nameOf2);
+        const property = layerNames().get(layer)?.get(name);
         if (property !== void 0) found.push({ property, layer });
       }
       return found;
@@ -18364,43 +18546,45 @@ function configure(application2, environment2, isProvided) {
   };
   return configuration;
 }
-function collectWinners(layers, application2, nameOf2) {
+function collectWinners(layers, names3) {
   const found = /* @__PURE__ */ new Map();
   for (const layer of layers) {
-    for (const [name, property] of namesOf(layer, application2, nameOf2)) {
+    for (const [name, property] of names3.get(layer) ?? []) {
       if (!found.has(name)) found.set(name, { key: property.key, value: property.value, property, layer });
     }
   }
-  return new Map([...found].sort(([a], [b]) => compareUniform(a, b)));
+  return new Map([...found].sort(([a], [b]) => compareBytes(a, b)));
 }
-var namesBySource = /* @__PURE__ */ new WeakMap();
-function namesOf(layer, application2, nameOf2) {
-  const { source } = layer;
-  const law = `${application2.relaxed} ${application2.generation.emptyMap}`;
-  let laws = namesBySource.get(source.properties);
-  if (laws === void 0) {
-    laws = /* @__PURE__ */ new Map();
-    namesBySource.set(source.properties, laws);
+function namesByLayer(application2, layers) {
+  const found = /* @__PURE__ */ new Map();
+  const known3 = /* @__PURE__ */ new Map();
+  for (const layer of layers) {
+    if (layer.source.kind === "variables") continue;
+    const index = sourceIndex(layer.source);
+    const names3 = application2.relaxed ? index.uniform : index.exact;
+    found.set(layer, names3);
+    if (layers.some(({ source }) => source.kind === "variables"))
+      for (const name of names3.keys()) known3.set(squeezed(name), name);
   }
-  let names3 = laws.get(law);
-  if (names3 === void 0) {
-    const visible = source.document === void 0 ? source.properties : visibleProperties(source.document, application2.generation);
-    const made = /* @__PURE__ */ new Map();
-    for (const property of visible) made.set(nameOf2(property.key), property);
-    names3 = made;
-    laws.set(law, names3);
+  for (const layer of layers) {
+    if (layer.source.kind !== "variables") continue;
+    const names3 = layer.source.properties.map((property) => [
+      known3.get(squeezed(property.key)) ?? uniformName(keyOfVariable(property.key)),
+      property
+    ]);
+    found.set(layer, new Map(names3));
   }
-  return names3;
+  return found;
 }
-function layerProperty(layer, name, application2, nameOf2) {
-  return namesOf(layer, application2, nameOf2).get(name);
+function squeezed(name) {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 function firstAtLeast(names3, bound) {
   let low = 0;
   let high = names3.length;
   while (low < high) {
     const middle = low + high >>> 1;
-    if (compareUniform(names3[middle], bound) < 0) low = middle + 1;
+    if (compareBytes(names3[middle], bound) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -18457,10 +18641,19 @@ function yamlInsertion(text3, key, firstLine) {
   return { line: last + 1, text: isFlat ? keyLine(rest, column) : nestedLines(rest, column, step) };
 }
 function parseable(text3) {
-  if (/[\0-\x08\x0b\x0c\x0e-\x1f]/.test(text3)) return [];
-  const asWritten = composeYaml(text3);
-  const masked2 = asWritten.failure === void 0 ? void 0 : maskTemplates(text3);
-  return (masked2 === void 0 ? asWritten : composeYaml(masked2)).documents;
+  const asWritten = documentsUpToFailure(text3);
+  const masked2 = asWritten.failed ? maskTemplates(text3) : void 0;
+  return masked2 === void 0 ? asWritten.documents : documentsUpToFailure(masked2).documents;
+}
+function documentsUpToFailure(text3) {
+  const documents = [];
+  try {
+    for (const document of composeYaml(text3)) documents.push(document);
+  } catch (error) {
+    if (error instanceof YamlFailure) return { documents, failed: true };
+    throw error;
+  }
+  return { documents, failed: false };
 }
 function deepestParent(root, documentEnd, key) {
   let mapping = root;
@@ -18699,14 +18892,15 @@ function whereItHolds(contract, term, compared) {
   const named2 = new Set(contract.expand(where2));
   const candidates = compared.filter(({ environment: environment2 }) => named2.has(environment2.name));
   if (when.length === 0) {
-    return candidates.length === 0 ? [] : [{ environments: namesOf2(candidates), certainty: "certain", origin }];
+    return candidates.length === 0 ? [] : [{ environments: namesOf(candidates), certainty: "certain", origin }];
   }
-  const condition = when.map(({ key, value }) => `${key} is ${value}`).join(" and ");
   const holding = candidates.filter((configuration) => conditionHolds(configuration, when) === true);
   const unknown = candidates.filter((configuration) => conditionHolds(configuration, when) === void 0);
   const demanded = [];
-  if (holding.length > 0) demanded.push({ environments: namesOf2(holding), certainty: "certain", origin, condition });
-  if (unknown.length > 0) demanded.push({ environments: namesOf2(unknown), certainty: "possible", origin, condition });
+  if (holding.length > 0)
+    demanded.push({ environments: namesOf(holding), certainty: "certain", origin, condition: when });
+  if (unknown.length > 0)
+    demanded.push({ environments: namesOf(unknown), certainty: "possible", origin, condition: when });
   return demanded;
 }
 function conditionHolds(configuration, when) {
@@ -18724,7 +18918,7 @@ function conditionHolds(configuration, when) {
   }
   return unknown ? void 0 : true;
 }
-function namesOf2(configurations) {
+function namesOf(configurations) {
   return configurations.map(({ environment: environment2 }) => environment2.name);
 }
 
@@ -18740,7 +18934,9 @@ function subjectOf(application2, circumstances) {
   const configurations = application2.environments.map(
     (environment2) => configure(application2, environment2, (key) => contract.providedFor(key, environment2.name) !== void 0)
   );
-  const compared = configurations.filter(({ environment: environment2 }) => environment2.compared);
+  const compared = configurations.filter(
+    ({ environment: environment2 }) => environment2.compared && isLegible(application2, environment2)
+  );
   const vocabulary = vocabularyOf(application2);
   const concerns = (key) => isAlone || vocabulary.word(key) !== void 0 || contract.entriesFor(key).some((entry) => entry.pattern === key && entry.applications !== void 0);
   return {
@@ -18754,26 +18950,28 @@ function subjectOf(application2, circumstances) {
     requirements: contractRequirements(contract, vocabulary, compared, concerns),
     ...valueJudge !== void 0 && { valueJudge },
     today: today2,
-    insertionFor({ environment: { home } }, key) {
+    insertionFor({ environment: { home, layers } }, key) {
       const file = library.read(home, application2.kind === "listed" && !application2.relaxed ? "java" : "spring-boot");
       const bytes2 = file === void 0 ? void 0 : tree.read(home);
       if (file === void 0 || bytes2 === void 0) return { path: home, line: 1, text: lineFor(home, key) };
       const text3 = file.format === "yaml" ? decodeUtf8(bytes2) : decodeLatin1(bytes2);
-      return { path: home, ...insertionFor(file, text3, key) };
+      const own = layers.find(({ kind, source }) => kind === "environment" && source.document?.path === home);
+      return { path: home, ...insertionFor(file, text3, key, own?.source.document) };
     }
   };
 }
 function lineFor(path2, key) {
-  return /\.ya?ml$/.test(path2) ? `${key}: ` : `${key}=`;
+  return isYaml(path2) ? `${key}: ` : `${key}=`;
 }
 
-// src/check.ts
-async function check(request) {
+// src/prepare.ts
+async function prepare(request) {
   const { tree, today: today2 } = request;
   const ruleIds = rules.map(({ id }) => id);
   const settings = loadSettings(tree, request.configPath, ruleIds);
   const library = libraryOf(tree);
-  const discovery = discover({ tree, library, ...settings });
+  const { profiles } = request;
+  const discovery = discover({ tree, library, ...settings, ...profiles !== void 0 && { profiles } });
   const environmentNames = discovery.applications.flatMap(({ environments }) => environments.map(({ name }) => name));
   const applicationNames = discovery.applications.map(({ name }) => name);
   refuse(settings, [...discovery.problems, ...checkNames(settings, environmentNames, applicationNames)]);
@@ -18783,28 +18981,7 @@ async function check(request) {
   const circumstances = { tree, library, settings, today: today2, valueJudge, isAlone };
   const subjects = applications2.map((application2) => subjectOf(application2, circumstances));
   if (applications2.length === discovery.applications.length) refuse(settings, strayKeys(settings, subjects));
-  const reported = subjects.flatMap(
-    (subject) => rules.flatMap((rule20) => {
-      const problems = "check" in rule20 ? [...rule20.check(subject)] : [];
-      return problems.filter((problem4) => isAskedFor(problem4, request) && !isIgnored(problem4, subject.contract)).map((problem4) => ({ rule: rule20, application: subject.application.name, problem: problem4 }));
-    })
-  );
-  const contracts = new Map(subjects.map(({ application: application2, contract }) => [application2.name, contract]));
-  const { suppressions, defects } = suppressionsOf(applications2, library, ruleIds);
-  const exceptions = exceptionsOf(settings, suppressions, contracts, today2);
-  const judged = judge(reported, settings.rules, exceptions);
-  const uses = [...exceptions.uses(), ...defects];
-  const onPolicy = rules.flatMap(
-    (rule20) => "checkPolicy" in rule20 ? [...rule20.checkPolicy(uses)].map((problem4) => ({ rule: rule20, application: "", problem: problem4 })) : []
-  );
-  const findings = [...judged, ...judge(onPolicy, settings.rules, { covered: () => [] })].sort(compareFindings);
-  return {
-    verdict: blocks(findings, request.failOn) ? "fail" : "pass",
-    counts: countFindings(findings),
-    applications: applications2.map(summaryOf),
-    findings,
-    matrix: subjects.flatMap((subject) => matrixOf(subject, findings, request.matrix ?? "wrong"))
-  };
+  return { settings, library, applications: applications2, subjects };
 }
 function choose(all, request, environmentNames) {
   if (all.length === 0) {
@@ -18830,6 +19007,40 @@ function refuseUnknown(kind, name, known3) {
     `there is no ${kind} "${name}"${nearest2 === void 0 ? "" : `; did you mean "${nearest2}"?`}`,
     `There ${known3.length === 1 ? "is" : "are"}: ${[...new Set(known3)].join(", ")}.`
   );
+}
+
+// src/check.ts
+async function check(request) {
+  const preparation = await prepare(request);
+  const findings = findingsOf(preparation, request);
+  return {
+    verdict: blocks(findings, request.failOn) ? "fail" : "pass",
+    counts: countFindings(findings),
+    applications: preparation.subjects.map(summaryOf),
+    findings,
+    matrix: preparation.subjects.flatMap((subject) => matrixOf(subject, findings, request.matrix ?? "wrong"))
+  };
+}
+function findingsOf({ settings, library, applications: applications2, subjects }, request) {
+  const reported = subjects.flatMap(
+    (subject) => rules.flatMap((rule20) => {
+      const problems = "check" in rule20 ? [...rule20.check(subject)] : [];
+      return problems.filter((problem10) => isAskedFor(problem10, request) && !isIgnored(problem10, subject.contract)).map((problem10) => ({ rule: rule20, application: subject.application.name, problem: problem10 }));
+    })
+  );
+  const contracts = new Map(subjects.map(({ application: application2, contract }) => [application2.name, contract]));
+  const { suppressions, defects } = suppressionsOf(
+    applications2,
+    library,
+    rules.map(({ id }) => id)
+  );
+  const exceptions = exceptionsOf(settings, suppressions, contracts, request.today);
+  const judged = judge(reported, settings.rules, exceptions);
+  const uses = [...exceptions.uses(), ...defects];
+  const onPolicy = rules.flatMap(
+    (rule20) => "checkPolicy" in rule20 ? [...rule20.checkPolicy(uses)].map((problem10) => ({ rule: rule20, application: "", problem: problem10 })) : []
+  );
+  return [...judged, ...judge(onPolicy, settings.rules, { covered: () => [] })].sort(compareFindings);
 }
 function isAskedFor({ environments }, { environments: asked = [] }) {
   return asked.length === 0 || environments.length === 0 || environments.some((name) => asked.includes(name));
