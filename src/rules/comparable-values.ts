@@ -2,6 +2,7 @@ import type { Origin } from '../documents/document.ts';
 import type { Where } from '../requirements/contract/settings.ts';
 import { toDataSize, toDuration } from '../spring/conversions.ts';
 import { winnerOf } from './evidence.ts';
+import { isLegible } from './legible.ts';
 import type { Subject } from './subject.ts';
 
 /** The value of one environment in a form in which equal values are equal texts. */
@@ -16,7 +17,8 @@ export function comparableValues(subject: Subject, key: string, where: Where): r
   const names = new Set(subject.contract.expand(where));
   return subject.configurations.flatMap((configuration) => {
     const { name } = configuration.environment;
-    const winner = names.has(name) ? winnerOf(configuration, key) : undefined;
+    const isKnown = names.has(name) && isLegible(subject.application, configuration.environment);
+    const winner = isKnown ? winnerOf(configuration, key) : undefined;
     if (winner === undefined) return [];
     const texts = configuration.below(key).map(({ property }) => configuration.resolve(property));
     const format = subject.contract.valueTermsFor(key, name)?.schema['format'];

@@ -2,6 +2,7 @@ import type { Environment } from '../applications/application.ts';
 import type { Origin } from '../documents/document.ts';
 import type { StartupFailure } from '../spring/property-source.ts';
 import { environmentsText, groupedBy, verb } from './evidence.ts';
+import { isYaml } from './legible.ts';
 import { code, type Message } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
@@ -30,8 +31,8 @@ export const rule: Rule = {
         at: origin,
         message: [message, ...(names.length === 0 ? [] : [' ', ...noStart(names), '.'])],
         advice: [
-          fatal
-            ? 'Correct the line. What could be read of the file was judged all the same.'
+          fatal && isYaml(origin.path)
+            ? 'Correct the line. Until then nobody can say what else is missing there.'
             : 'Correct the line. The rest of the file was judged.',
         ],
         related: [],

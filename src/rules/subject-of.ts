@@ -9,6 +9,7 @@ import { contractOf } from '../requirements/contract/contract.ts';
 import { contractRequirements } from '../requirements/contract/requirements.ts';
 import type { Settings } from '../requirements/contract/settings.ts';
 import type { ValueJudge } from '../requirements/contract/value-rules.ts';
+import { isLegible, isYaml } from './legible.ts';
 import type { Subject } from './subject.ts';
 
 /** What all applications of a run have in common. */
@@ -34,7 +35,9 @@ export function subjectOf(application: Application, circumstances: Circumstances
   const configurations = application.environments.map((environment) =>
     configure(application, environment, (key) => contract.providedFor(key, environment.name) !== undefined),
   );
-  const compared = configurations.filter(({ environment }) => environment.compared);
+  const compared = configurations.filter(
+    ({ environment }) => environment.compared && isLegible(application, environment),
+  );
   const vocabulary = vocabularyOf(application);
   const concerns = (key: string): boolean =>
     isAlone ||
@@ -66,5 +69,5 @@ export function subjectOf(application: Application, circumstances: Circumstances
 
 /** The line for a file that does not exist yet. */
 function lineFor(path: string, key: string): string {
-  return /\.ya?ml$/.test(path) ? `${key}: ` : `${key}=`;
+  return isYaml(path) ? `${key}: ` : `${key}=`;
 }

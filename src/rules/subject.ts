@@ -12,7 +12,7 @@ export interface Subject {
   readonly application: Application;
   /** One per environment of the application, in its order. */
   readonly configurations: readonly Configuration[];
-  /** Those whose environment is compared. */
+  /** Those whose environment is compared and whose files can be read to their end. */
   readonly compared: readonly Configuration[];
   readonly vocabulary: Vocabulary;
   readonly contract: Contract;
