@@ -35,6 +35,8 @@ export interface Configuration {
   stack(key: string): readonly LayeredProperty[];
   /** The value of a property with its placeholders resolved, as `Environment.getProperty` does. */
   resolve(property: Property): Resolution;
+  /** What a placeholder of this name leads to; open where the value comes from outside the repository. */
+  lookUp(name: string): LayeredProperty | typeof OPEN | undefined;
   /** A value reaches the process from outside the repository, as keyparity.yml says. */
   isProvided(key: string): boolean;
 }
@@ -106,6 +108,12 @@ export function configure(
         resolutions.set(property, resolution);
       }
       return resolution;
+    },
+    lookUp(name) {
+      const found = find(name);
+      if (found === undefined) return isProvided(name) || builtInName(name) ? OPEN : undefined;
+      const layer = environment.layers.find(({ source }) => source === found.source);
+      return layer && { property: found.property, layer };
     },
     isProvided,
   };

@@ -90,7 +90,8 @@ const reasons: readonly (readonly [beginning: RegExp, reason: string])[] = [
   [/^Failed to bind/, 'this setting has a value that Spring cannot use'],
 ];
 
-function reasonOf({ exception, message }: StartupFailure): Message {
+/** Why Spring would not start, in words that quote no value. */
+export function reasonOf({ exception, message }: StartupFailure): Message {
   if (quotesOnlyNames.has(exception)) return [code(message)];
   return [reasons.find(([beginning]) => beginning.test(message))?.[1] ?? 'Spring refuses what is set here'];
 }
