@@ -60,12 +60,12 @@ export const table = {
     worldly: false,
   },
   cli: {
-    parts: ['rules', 'reports', 'platform', 'options', 'judge', 'words', 'failure'],
+    parts: ['rules', 'reports', 'platform', 'options', 'check', 'judge', 'words', 'failure'],
     packages: ['node:*'],
     worldly: true,
   },
   action: {
-    parts: ['reports', 'platform', 'options', 'judge', 'words', 'failure'],
+    parts: ['reports', 'platform', 'check', 'options', 'judge', 'words', 'failure'],
     packages: ['node:*', '@actions/core'],
     worldly: true,
   },
@@ -78,6 +78,8 @@ const topLevel: Readonly<Record<string, PartName>> = {
   'cli.ts': 'cli',
   'closest.ts': 'words',
   'describe-failure.ts': 'judge',
+  'inspect.ts': 'check',
+  'inspect.ts': 'check',
   'judge.ts': 'judge',
   'option-values.ts': 'options',
   'options.ts': 'options',
