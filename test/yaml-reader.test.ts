@@ -88,7 +88,7 @@ describe('what surprises people in SnakeYAML and Spring', () => {
 
   it('49 levels below the root mapping are read, 50 are refused', () => {
     const nested = (levels: number) =>
-      Array.from({ length: levels }, (_, level) => `${' '.repeat(level)}a:\n`).join('') + `${' '.repeat(levels)}a: x\n`;
+      `${Array.from({ length: levels }, (_, level) => `${' '.repeat(level)}a:\n`).join('')}${' '.repeat(levels)}a: x\n`;
     expect(read(nested(49)).problems).toEqual([]);
     expect(read(nested(50)).problems).toMatchObject([{ code: 'too-deep', fatal: true }]);
   });
