@@ -79,7 +79,6 @@ const topLevel: Readonly<Record<string, PartName>> = {
   'closest.ts': 'words',
   'describe-failure.ts': 'judge',
   'inspect.ts': 'check',
-  'inspect.ts': 'check',
   'judge.ts': 'judge',
   'option-values.ts': 'options',
   'options.ts': 'options',
