@@ -9,13 +9,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /**
  * One file each. A module that is only imported when it is needed is a file of its own, with a name of its own, because
- * what is not needed should not even be parsed: the version is answered by a file of twenty lines, and ajv is read where
- * the contract has rules for values.
+ * what is not needed should not even be parsed: the version is answered by a file of twenty lines.
  */
 const files = [
   { name: 'cli.js', source: "import './src/cli.ts';" },
   { name: 'cli-main.js', source: "export * from './src/cli/main.ts';", importedAs: './cli/main.ts' },
-  { name: 'ajv.js', source: "export { Ajv } from 'ajv';", importedAs: 'ajv' },
   {
     name: 'insertion-patch.js',
     source: "export * from './src/reports/insertion-patch.ts';",

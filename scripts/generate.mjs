@@ -7,10 +7,11 @@ import { actionMetadata } from './generate-action.mjs';
 import { readmeTables } from './generate-readme.mjs';
 import { ruleIndex, rulePagesIndex } from './generate-rules.mjs';
 import { generate as settingsValidator } from './generate-validator.mjs';
+import { valueValidators } from './generate-value-validators.mjs';
 import { root } from './import-source.mjs';
 
 /** Each returns the texts of its files by their path. */
-const generators = [ruleIndex, rulePagesIndex, actionMetadata, readmeTables, settingsValidator];
+const generators = [ruleIndex, rulePagesIndex, actionMetadata, readmeTables, settingsValidator, valueValidators];
 
 /** Paths of generated files that are not what they should be, in order. */
 export async function staleFiles() {

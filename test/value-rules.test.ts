@@ -33,6 +33,7 @@ describe('the value of a key', () => {
     [{ not: { pattern: 'localhost' } }, ['db.example'], ['http://localhost:80'], 'a text not matching localhost'],
     [{ not: { enum: ['changeit'], const: 'secret' } }, ['x'], ['changeit', 'secret'], 'anything but changeit, secret'],
     [{ minLength: 2, maxLength: 3 }, ['ab', 'äöü'], ['a', 'abcd'], 'a text of 2 to 3 characters'],
+    [{ maxLength: 1 }, ['\u{1f511}', ''], ['\u{1f511}\u{1f511}'], 'a text of at most 1 characters'],
     [{ minLength: 16 }, ['a'.repeat(16)], ['a'], 'a text of at least 16 characters'],
     [{ format: 'uri' }, ['https://pay.example/v1'], ['pay.example'], 'a URI with a scheme'],
     [{ format: 'host-port' }, ['db:5432'], ['db'], 'host:port'],
@@ -47,6 +48,13 @@ describe('the value of a key', () => {
       'a list in which each element is host:port',
     ],
     [{ minItems: 2, uniqueItems: true }, ['a,b'], ['a', 'a,a'], 'a list of at least 2 different elements'],
+    [
+      { items: { type: 'integer' }, uniqueItems: true },
+      ['1,2', ''],
+      ['16,0x10', '1,2,1'],
+      'a list of different elements',
+    ],
+    [{ uniqueItems: true }, ['1,01', 'constructor,__proto__'], ['a,b,a'], 'a list of different elements'],
     [{ type: 'array', maxItems: 1 }, ['a'], ['a,b'], 'a list of at most 1 elements'],
     [{ minItems: 2, maxItems: 2 }, ['a,b'], ['a'], 'a list of 2 elements'],
   ])('%j', (schema, right, wrong, expected) => {

@@ -1,8 +1,8 @@
-import type { Ajv as AjvInstance } from 'ajv';
 import { toBoolean, toDecimal, toInteger, toList } from '../../spring/conversions.ts';
 import { formats } from '../../spring/formats.ts';
 import { longestText, regularExpression } from './regular-expression.ts';
 import { describeBounds, describeList, describeText, type Kind } from './value-phrases.ts';
+import { isAllowed, isList, isWithinBounds } from './value-validators.generated.js';
 
 /** The words of JSON Schema for one value, as `Contract.valueTermsFor` merges them. */
 export type ValueSchema = Readonly<Record<string, unknown>>;
@@ -23,36 +23,16 @@ type Expectation = (text: string) => string | undefined;
 type ListExpectation = (elements: readonly string[]) => string | undefined;
 
 /**
- * Loads ajv, which most runs do not need, and gives a judge that compiles each schema once.
- *
- * The words were held against the schema of keyparity.yml and its expressions are followed by an automaton, so ajv
- * neither validates them again nor builds a `RegExp` of them.
+ * A judge that prepares each schema once. The words were held against the schema of keyparity.yml; ajv has compiled what
+ * they mean when Keyparity was built, formats and expressions are our own.
  */
-export async function loadValueJudge(): Promise<ValueJudge> {
-  const { Ajv } = await import('ajv');
-  const ajv = new Ajv({
-    meta: false,
-    validateSchema: false,
-    strict: false,
-    allErrors: false,
-    multipleOfPrecision: 9,
-    code: { regExp: Object.assign(expressionForAjv, { code: 'regularExpression' }) },
-  });
-  for (const [name, validate] of Object.entries(formats)) ajv.addFormat(name, { type: 'string', validate });
-
-  const ofText = rememberedBySchema((schema) => textExpectation(ajv, schema));
-  const ofList = rememberedBySchema((schema) => listExpectation(ajv, schema));
+export function loadValueJudge(): ValueJudge {
+  const ofText = rememberedBySchema(textExpectation);
+  const ofList = rememberedBySchema(listExpectation);
   return {
     judge: (schema, text) => verdict(ofText(schema)(text)),
     judgeList: (schema, elements) => verdict(ofList(schema)(elements)),
   };
-}
-
-function expressionForAjv(source: string): { test(text: string): boolean } {
-  const expression = regularExpression(source);
-  const test = (text: string) => !('problem' in expression) && expression.matches(text);
-  // ajv tells expressions apart by their text.
-  return Object.assign({ test }, { toString: () => source });
 }
 
 function verdict(expected: string | undefined): ValueVerdict {
@@ -71,48 +51,63 @@ function rememberedBySchema<Result>(compile: (schema: ValueSchema) => Result): (
 }
 
 /** First the conversion, then what holds for the converted value, then what holds for the text itself. */
-function textExpectation(ajv: AjvInstance, schema: ValueSchema): Expectation {
+function textExpectation(schema: ValueSchema): Expectation {
   const kind = kindOf(schema);
   if (kind === 'array') {
-    const list = listExpectation(ajv, schema);
+    const list = listExpectation(schema);
     return (text) => list(toList(text));
   }
   const not = mapOf(schema['not']);
-  const allowed = ajv.compile(converted(pick(schema, ['enum', 'const']), kind));
-  const bounds = ajv.compile(pick(schema, boundWords));
-  const excludedList = excludedValues(not, kind);
-  // ajv does not compile an empty `enum`.
-  const excluded = excludedList.length === 0 ? () => false : ajv.compile({ enum: excludedList });
-  const form = ajv.compile(pick(schema, ['minLength', 'maxLength', 'format']));
-  const match = ajv.compile(pick(schema, ['pattern']));
-  const mismatch = ajv.compile(pick(not, ['pattern']));
+  const allowed = converted(schema, kind);
+  const excluded = excludedValues(not, kind);
+  const lengths = { minimum: schema['minLength'], maximum: schema['maxLength'] };
+  const hasFormat = formatOf(schema);
+  const match = expressionOf(schema);
+  const mismatch = expressionOf(not);
   const phrases = { bounds: describeBounds(schema, kind), text: describeText(schema) };
 
   return (text) => {
     const value = convert(text, kind);
     if (value === undefined) return phrases.bounds;
-    if (!allowed(value)) return phrases.text.allowed;
-    if (!bounds(value)) return phrases.bounds;
-    if (excluded(value)) return phrases.text.excluded;
-    if (!form(text)) return phrases.text.form;
-    if (!('pattern' in schema || 'pattern' in not)) return undefined;
+    if (!isAllowed({ value, words: allowed })) return phrases.text.allowed;
+    if (!isWithinBounds({ value, words: schema })) return phrases.bounds;
+    if (isAllowed({ value, words: { enum: excluded } })) return phrases.text.excluded;
+    if (!isWithinBounds({ value: charactersIn(text), words: lengths }) || !hasFormat(text)) return phrases.text.form;
+    if (match === undefined && mismatch === undefined) return undefined;
     if (text.length > longestText)
       return `a text of at most ${longestText} characters, because a pattern is held against it`;
-    if (!match(text)) return phrases.text.pattern;
-    return 'pattern' in not && mismatch(text) ? phrases.text.mismatch : undefined;
+    if (match?.(text) === false) return phrases.text.pattern;
+    return mismatch?.(text) === true ? phrases.text.mismatch : undefined;
   };
 }
 
-function listExpectation(ajv: AjvInstance, schema: ValueSchema): ListExpectation {
+/** Code points, which JSON Schema counts. */
+function charactersIn(text: string): number {
+  return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
+}
+
+function formatOf({ format }: ValueSchema): (text: string) => boolean {
+  return (typeof format === 'string' && Object.hasOwn(formats, format) && formats[format]) || (() => true);
+}
+
+/** Whether a text has what the `pattern` looks for; nothing has what a faulty one looks for. */
+function expressionOf({ pattern }: ValueSchema): ((text: string) => boolean) | undefined {
+  if (typeof pattern !== 'string') return undefined;
+  const expression = regularExpression(pattern);
+  return 'problem' in expression ? () => false : expression.matches;
+}
+
+function listExpectation(schema: ValueSchema): ListExpectation {
   const items = mapOf(schema['items']);
-  const element = textExpectation(ajv, items);
-  const list = ajv.compile(pick(schema, ['minItems', 'maxItems', 'uniqueItems']));
+  const kind = kindOf(items);
+  const element = textExpectation(items);
   return (elements) => {
     for (const text of elements) {
       const expected = element(text);
       if (expected !== undefined) return `a list in which each element is ${expected}`;
     }
-    return list(elements.map((text) => convert(text, kindOf(items)))) ? undefined : describeList(schema);
+    const value = elements.map((text) => convert(text, kind));
+    return isList({ value, words: schema }) ? undefined : describeList(schema);
   };
 }
 
@@ -152,12 +147,8 @@ function converted(words: ValueSchema, kind: Kind): ValueSchema {
 }
 
 function excludedValues(not: ValueSchema, kind: Kind): readonly unknown[] {
-  const { enum: several, const: one } = converted(pick(not, ['enum', 'const']), kind);
+  const { enum: several, const: one } = converted(not, kind);
   return [...listOf(several), ...(one === undefined ? [] : [one])];
-}
-
-function pick(schema: ValueSchema, words: readonly string[]): ValueSchema {
-  return Object.fromEntries(words.filter((word) => word in schema).map((word) => [word, schema[word]]));
 }
 
 function mapOf(value: unknown): ValueSchema {
