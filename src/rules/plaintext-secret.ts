@@ -6,6 +6,7 @@ import { background } from './evidence.ts';
 import { code } from './message.ts';
 import type { Rule } from './rule.ts';
 import { holdsCredentials, isSecretName } from './secret-names.ts';
+import { markedSecret } from './shown-values.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -25,7 +26,7 @@ export const rule: Rule = {
       for (const property of document.properties) {
         const { key, value, origin, opaque } = property;
         if (value === '' || opaque === true) continue;
-        const marked = subject.contract.termsFor(key).secret?.value;
+        const marked = markedSecret(subject, key);
         const suspected = marked ?? (isSecretName(key) || holdsCredentials(value));
         if (!suspected || !hasLiteral(value)) continue;
         if (marked !== true && (isHarmless(value) || !wins(live, key, property))) continue;

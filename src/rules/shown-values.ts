@@ -1,14 +1,20 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Property } from '../documents/document.ts';
 import type { Requirement } from '../requirements/requirement.ts';
+import { listKeyOf } from '../spring/names.ts';
 import { placeholdersIn } from '../spring/placeholders.ts';
 import { code, enumerate, type Message, type MessagePart } from './message.ts';
 import { holdsCredentials, isSecretName } from './secret-names.ts';
 import type { Subject } from './subject.ts';
 
+/** What the contract says about a key being secret; an element of a list is what its list is. */
+export function markedSecret({ contract }: Subject, key: string): boolean | undefined {
+  return (contract.termsFor(key).secret ?? contract.termsFor(listKeyOf(key)).secret)?.value;
+}
+
 /** True where the contract or the name of the key says that its value must not be shown. */
 export function isSecret(subject: Subject, key: string): boolean {
-  return subject.contract.termsFor(key).secret?.value ?? isSecretName(key);
+  return markedSecret(subject, key) ?? isSecretName(key);
 }
 
 /**
@@ -22,7 +28,7 @@ export function valuePart(
   text: string,
 ): MessagePart {
   const { key, value } = property;
-  const marked = subject.contract.termsFor(key).secret?.value;
+  const marked = markedSecret(subject, key);
   const secret =
     (marked ?? (isSecretName(key) || holdsCredentials(text))) || refersToSecret(subject, configuration, value);
   return { value: text, secret };

@@ -1,4 +1,5 @@
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
+import { placeholdersIn } from '../spring/placeholders.ts';
 import { background, beside, environmentsText, openText, settersRelated, verb } from './evidence.ts';
 import { code, enumerate, place } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
@@ -23,6 +24,8 @@ export const rule: Rule = {
 /** A name that does not resolve, and who refers to it where. */
 interface Dangling {
   readonly name: string;
+  /** As the files write it. Where a part of it is a placeholder, its value is not told: it may be a secret. */
+  readonly written: string;
   readonly configurations: Configuration[];
   /** The properties that refer to it, in the first of the environments. */
   readonly uses: EffectiveProperty[];
@@ -37,8 +40,10 @@ function danglingReferences(subject: Subject): Iterable<Dangling> {
       if (resolution.kind !== 'unresolved') continue;
       for (const name of resolution.missing) {
         const known = found.get(name);
-        if (known === undefined) found.set(name, { name, configurations: [configuration], uses: [winner] });
-        else {
+        if (known === undefined) {
+          const written = asWritten(configuration, winner.value, name);
+          found.set(name, { name, written, configurations: [configuration], uses: [winner] });
+        } else {
           if (known.configurations.at(-1) !== configuration) known.configurations.push(configuration);
           if (!known.uses.some(({ property }) => property === winner.property)) known.uses.push(winner);
         }
@@ -46,6 +51,21 @@ function danglingReferences(subject: Subject): Iterable<Dangling> {
     }
   }
   return found.values();
+}
+
+/** Looks for a name in a text and in the values that the text refers to. */
+function asWritten(configuration: Configuration, value: string, name: string): string {
+  const seen = new Set([value]);
+  let composed = '${…}';
+  for (const text of seen) {
+    for (const reference of placeholdersIn(text)) {
+      if (reference.name === name) return name;
+      if (reference.name.includes('${')) composed = reference.name;
+      const winner = configuration.winner(reference.name);
+      if (winner !== undefined) seen.add(winner.value);
+    }
+  }
+  return composed;
 }
 
 function gives(configuration: Configuration, name: string): boolean {
@@ -58,7 +78,9 @@ function isVariableName(name: string): boolean {
 }
 
 function problem(subject: Subject, dangling: Dangling, givers: readonly Configuration[]): Problem {
-  const { name, configurations, uses } = dangling;
+  const { name, written, configurations, uses } = dangling;
+  const isComposed = written !== name;
+  const first = uses[0] as EffectiveProperty;
   const home = configurations[0] as Configuration;
   const names = configurations.map(({ environment }) => environment.name);
   const insertion = subject.insertionFor(home, name);
@@ -70,14 +92,14 @@ function problem(subject: Subject, dangling: Dangling, givers: readonly Configur
   });
   const isOpen = home.environment.open.length > 0;
   return {
-    key: name,
+    key: isComposed ? first.key : name,
     environments: names,
     certainty: isOpen ? 'likely' : 'certain',
-    at: beside(insertion),
+    at: isComposed ? first.property.origin : beside(insertion),
     message: [
       ...environmentsText(names),
       ` ${verb(names, 'gives', 'give')} no value to `,
-      code(name),
+      code(written),
       ', which ',
       ...enumerate(uses.slice(0, 3).map(({ key }) => code(key))),
       ...(uses.length > 3 ? [` and ${uses.length - 3} more`] : []),
@@ -88,10 +110,9 @@ function problem(subject: Subject, dangling: Dangling, givers: readonly Configur
       ...openText(home),
     ],
     advice: [
-      'Add ',
-      code(name),
-      ' to ',
-      place({ path: insertion.path, line: insertion.line, column: 1 }),
+      ...(isComposed
+        ? ['Give it a value there']
+        : ['Add ', code(name), ' to ', place({ path: insertion.path, line: insertion.line, column: 1 })]),
       ', or give the placeholder a default.',
       ...background(subject, name),
     ],
@@ -99,7 +120,7 @@ function problem(subject: Subject, dangling: Dangling, givers: readonly Configur
       ...uses.slice(0, 5).map(({ key, property }) => ({ origin: property.origin, label: `${key} refers to it` })),
       ...settersRelated(setters),
     ],
-    insertion,
+    ...(!isComposed && { insertion }),
     ...(configurations.length > 1 && {
       narrow: (kept: readonly string[]) => {
         const fewer = configurations.filter(({ environment }) => kept.includes(environment.name));
@@ -113,7 +134,7 @@ function problem(subject: Subject, dangling: Dangling, givers: readonly Configur
 function suppliedFromElsewhere(dangling: readonly Dangling[]): Problem {
   const [first] = dangling;
   const at = (first as Dangling).uses[0] as EffectiveProperty;
-  const shown = dangling.slice(0, 5).map(({ name }) => code(name));
+  const shown = dangling.slice(0, 5).map(({ written }) => code(written));
   return {
     environments: [],
     certainty: 'possible',
@@ -131,8 +152,8 @@ function suppliedFromElsewhere(dangling: readonly Dangling[]): Problem {
     ],
     related: dangling
       .slice(1, 5)
-      .flatMap(({ name, uses }) =>
-        uses.slice(0, 1).map(({ property }) => ({ origin: property.origin, label: `refers to ${name}` })),
+      .flatMap(({ written, uses }) =>
+        uses.slice(0, 1).map(({ property }) => ({ origin: property.origin, label: `refers to ${written}` })),
       ),
   };
 }

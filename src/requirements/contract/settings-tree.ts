@@ -98,7 +98,10 @@ function treeBuilder(
       const target = anchored.get(node.source);
       if (target !== undefined) return target;
       const origin = place(node);
-      report({ message: `The alias *${node.source} stands for nothing that is complete before it.`, origin });
+      // Its name may be the beginning of a password that nobody put in quotes.
+      const message =
+        'This alias (*…) stands for nothing that is complete before it; a text that begins so needs quotes.';
+      report({ message, origin });
       return { kind: 'scalar', value: null, text: '', origin };
     }
     const tree = buildContent(node, parent);
@@ -148,7 +151,10 @@ function failed(message: string, origin: Origin) {
   return { root: undefined, problems: [{ message, origin }] };
 }
 
-/** The parser's own words where they help; where they speak of its interface, ours. */
+/**
+ * The parser's own words where they help; where they speak of its interface, ours. What it quotes of the file is left
+ * out: it may be the value of a variable.
+ */
 function faultSentence(code: string, message: string): string {
   const sentences = new Map([
     ['TAB_AS_INDENT', 'A tab indents this line: YAML takes blanks only.'],
@@ -157,5 +163,5 @@ function faultSentence(code: string, message: string): string {
     ['BLOCK_AS_IMPLICIT_KEY', 'A colon within the value: put the value in quotes.'],
     ['TAG_RESOLVE_FAILED', 'A tag (!…) has no meaning here.'],
   ]);
-  return sentences.get(code) ?? `The file is not valid YAML: ${message.replace(/\.$/, '')}.`;
+  return sentences.get(code) ?? `The file is not valid YAML: ${message.replace(/[:\\].*|\.$/s, '').trim()}.`;
 }
