@@ -1,13 +1,5 @@
 import type { ConfigDocument, ConfigFile } from './document.ts';
-import { yamlInsertion } from './yaml-insertion.ts';
-
-/** Where a new line goes. */
-export interface LineInsertion {
-  /** Number of the line that the text becomes (what stands there moves down). */
-  readonly line: number;
-  /** One or more lines without values, joined with LF. */
-  readonly text: string;
-}
+import { type LineInsertion, yamlInsertion } from './yaml-insertion.ts';
 
 /**
  * Where a person would add a key to a file, and what they would write: `kms.cache.ttl=`, or in YAML the key under the

@@ -1,9 +1,16 @@
-import type { LineInsertion } from './insertion.ts';
 import { indexLines, type LineIndex } from './line-index.ts';
 import { composeYaml } from './yaml-compose.ts';
 import { type MappingEntry, type MappingNode, type YamlDocument, YamlFailure } from './yaml-node.ts';
 import { implicitTag } from './yaml-scalars.ts';
 import { maskTemplates } from './yaml-template-mask.ts';
+
+/** Where a new line goes. */
+export interface LineInsertion {
+  /** Number of the line that the text becomes (what stands there moves down). */
+  readonly line: number;
+  /** One or more lines without values, joined with LF. */
+  readonly text: string;
+}
 
 /**
  * Where a key goes in a YAML file: behind the last line of the deepest block mapping that is a parent of it, with the
