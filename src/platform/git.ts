@@ -19,18 +19,47 @@ const outputLimit = 256 * 1024 * 1024;
  * or the command fails.
  */
 export function runGit(directory: string, ...words: readonly string[]): Buffer | undefined {
+  return runGitWith({}, directory, ...words);
+}
+
+export interface GitCircumstances {
+  /** What git reads from its standard input; absent: nothing. */
+  readonly input?: string;
+  /** Variables on top of the usual ones. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Milliseconds after which it is ended, for commands that talk to a server. */
+  readonly timeout?: number;
+}
+
+/** As `runGit`, for commands that need more than words. */
+export function runGitWith(
+  { input, variables = {}, timeout }: GitCircumstances,
+  directory: string,
+  ...words: readonly string[]
+): Buffer | undefined {
   const result = spawnSync('git', [...hardened, ...words], {
     cwd: directory,
-    env: gitEnvironment(),
+    env: { ...gitEnvironment(), ...variables },
     maxBuffer: outputLimit,
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
+    ...(input !== undefined && { input }),
+    ...(timeout !== undefined && { timeout }),
     windowsHide: true,
   });
   return result.status === 0 ? result.stdout : undefined;
 }
 
-/** A hook exports `GIT_DIR` and its like, which would make git look at another repository than that of the folder. */
+/**
+ * A hook exports `GIT_DIR` and its like, which would make git look at another repository than that of the folder. Objects
+ * that a partial clone has left out are not fetched one by one behind our back.
+ */
 function gitEnvironment(): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith('GIT_'));
-  return { ...Object.fromEntries(inherited), GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
+  return {
+    ...Object.fromEntries(inherited),
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_NO_LAZY_FETCH: '1',
+    LC_ALL: 'C',
+  };
 }

@@ -1,0 +1,192 @@
+import { posix } from 'node:path';
+import { compareBytes, type FileTree } from '../documents/file-tree.ts';
+import { runGit, runGitWith } from './git.ts';
+
+/** A name of a git object, as git prints it: SHA-1 or SHA-256. */
+const objectName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+
+/** Larger files are not read, as in a working tree. */
+const largestFile = 16 * 1024 * 1024;
+
+/** So much is fetched from git at once, beyond the file that was asked for. */
+const largestBatch = 64 * 1024 * 1024;
+
+const link = '120000';
+const regularFile = /^100/;
+
+/** Objects that the repository should have and has not: a partial clone, or a damaged one. What it holds is unknown. */
+export class MissingObjects extends Error {
+  override readonly name = 'MissingObjects';
+}
+
+/** One file as git records it. */
+interface Entry {
+  readonly mode: string;
+  readonly id: string;
+}
+
+export interface CommitTreeCircumstances {
+  /**
+   * Another tree of the same repository, mostly the checked-out one: a file that is the same there is read there, which
+   * needs no process.
+   */
+  readonly beside?: FileTree;
+  /** Paths that are seen as not being there: those outside of a sparse checkout. */
+  readonly without?: ReadonlySet<string>;
+}
+
+/**
+ * The files of a commit below a folder of the working tree, read from git's objects: nothing is checked out, no filter,
+ * converter or hook runs. Submodules are not part of it; a link is followed to files of the same commit.
+ *
+ * `read` throws `MissingObjects` where the repository lacks what the commit consists of.
+ *
+ * @param commit full name of the commit
+ * @returns `undefined` where there is no such commit here
+ */
+export function commitTree(
+  directory: string,
+  commit: string,
+  circumstances: CommitTreeCircumstances = {},
+): FileTree | undefined {
+  if (!objectName.test(commit)) return undefined;
+  const listing = runGit(directory, 'ls-tree', '-r', '-z', '--end-of-options', commit);
+  if (listing === undefined) return undefined;
+  // `<mode> <type> <id>\t<path>`
+  return objectTree(directory, readEntries(listing, /^(\d{6}) \w+ ([0-9a-f]+)\t/), circumstances);
+}
+
+/**
+ * The files below a folder as the index has them: what `git commit` would record.
+ *
+ * @returns `undefined` outside of a repository
+ */
+export function indexTree(directory: string, circumstances: CommitTreeCircumstances = {}): FileTree | undefined {
+  const variables = indexOfHook(directory);
+  const listing = runGitWith({ variables }, directory, 'ls-files', '-s', '-z', '--', '.');
+  if (listing === undefined) return undefined;
+  // `<mode> <id> <stage>\t<path>`; of a conflict our own side is taken.
+  return objectTree(directory, readEntries(listing, /^(\d{6}) ([0-9a-f]+) [02]\t/), circumstances);
+}
+
+/** `git commit -a` and `git commit FILE` let their hooks see an index of its own; only one of this repository is taken. */
+function indexOfHook(directory: string): Readonly<Record<string, string>> {
+  const { GIT_INDEX_FILE: written } = process.env;
+  if (written === undefined || written === '') return {};
+  const folder = runGit(directory, 'rev-parse', '--absolute-git-dir')?.toString('utf8').trim();
+  const top = runGit(directory, 'rev-parse', '--show-toplevel')?.toString('utf8').trim();
+  if (folder === undefined || top === undefined) return {};
+  // git runs hooks at the top of the working tree, and a relative name is meant from there.
+  const file = posix.resolve(top, written);
+  return file.startsWith(`${folder}/`) ? { GIT_INDEX_FILE: file } : {};
+}
+
+function readEntries(listing: Buffer, form: RegExp): Map<string, Entry> {
+  const entries = new Map<string, Entry>();
+  for (const record of listing.toString('utf8').split('\0')) {
+    const match = form.exec(record);
+    if (match === null) continue;
+    const [head, mode = '', id = ''] = match;
+    if (mode === link || regularFile.test(mode)) entries.set(record.slice(head.length), { mode, id });
+  }
+  return entries;
+}
+
+function objectTree(
+  directory: string,
+  entries: ReadonlyMap<string, Entry>,
+  { beside, without }: CommitTreeCircumstances,
+): FileTree {
+  const paths = [...entries.keys()].filter((path) => without?.has(path) !== true).sort(compareBytes);
+  const contents = new Map<string, Content>();
+
+  /** Follows links inside of the commit; `undefined` where they lead out of it or in a circle. */
+  const resolve = (path: string, steps = 8): Entry | undefined => {
+    const entry = entries.get(path);
+    if (entry?.mode !== link) return entry;
+    const target = contentOf(entry.id, [])?.toString('utf8');
+    if (target === undefined || steps === 0 || target.startsWith('/')) return undefined;
+    return resolve(posix.join(posix.dirname(path), target), steps - 1);
+  };
+
+  const contentOf = (id: string, companions: readonly string[]): Content => {
+    if (!contents.has(id)) {
+      for (const [name, content] of readObjects(directory, id, companions)) contents.set(name, content);
+    }
+    return contents.get(id);
+  };
+
+  /** Files of the same kind that are only here: who reads one of them mostly reads all. */
+  const companionsOf = (path: string): readonly string[] => {
+    const extension = posix.extname(path);
+    return paths.flatMap((other) => {
+      const entry = entries.get(other);
+      if (posix.extname(other) !== extension || entry?.mode === link || entry === undefined) return [];
+      return contents.has(entry.id) || beside?.contentId?.(other) === entry.id ? [] : [entry.id];
+    });
+  };
+
+  const contentId = (path: string): string | undefined => {
+    const entry = entries.get(path);
+    // The name of a link says nothing about what it leads to.
+    return entry?.mode === link ? undefined : entry?.id;
+  };
+
+  return {
+    list: () => paths,
+    contentId,
+    read(path) {
+      const entry = resolve(path);
+      if (entry === undefined || without?.has(path)) return undefined;
+      if (contentId(path) !== undefined && beside?.contentId?.(path) === entry.id) return beside.read(path);
+      return contentOf(entry.id, companionsOf(path));
+    },
+  };
+}
+
+/** `undefined` where the object is too large to be read. */
+type Content = Buffer | undefined;
+
+/**
+ * The contents of objects, by name: of one that is asked for, and of its companions as far as they are small enough
+ * together. Two processes, however many objects.
+ *
+ * @throws MissingObjects where the one is not there
+ */
+function readObjects(directory: string, wanted: string, companions: readonly string[]): ReadonlyMap<string, Content> {
+  const contents = new Map<string, Content>();
+  const chosen: string[] = [];
+  let total = 0;
+  const names = lines([wanted, ...companions]);
+  const sizes = runGitWith({ input: names }, directory, 'cat-file', '--batch-check=%(objectname) %(objectsize)');
+  for (const line of (sizes?.toString('latin1') ?? '').split('\n')) {
+    const [, name = '', size = ''] = /^([0-9a-f]+) (\d+)$/.exec(line) ?? [];
+    if (name === '' || contents.has(name)) continue;
+    if (Number(size) > largestFile) contents.set(name, undefined);
+    else if (name === wanted || total + Number(size) <= largestBatch) {
+      total += Number(size);
+      chosen.push(name);
+    }
+  }
+  const batch =
+    chosen.length === 0 ? undefined : runGitWith({ input: lines(chosen) }, directory, 'cat-file', '--batch');
+  for (const [name, content] of batch === undefined ? [] : readBatch(batch)) contents.set(name, content);
+  if (!contents.has(wanted)) throw new MissingObjects(`git has no object ${wanted}`);
+  return contents;
+}
+
+/** `<id> <type> <size>\n<content>\n` for each object, `<id> missing\n` for one that is not there. */
+function* readBatch(batch: Buffer): Generator<readonly [name: string, content: Buffer]> {
+  for (let at = 0; at < batch.length; ) {
+    const end = batch.indexOf(0x0a, at);
+    const [name = '', type, size] = batch.toString('latin1', at, end).split(' ');
+    at = end + 1;
+    if (type === 'missing' || size === undefined) continue;
+    yield [name, batch.subarray(at, at + Number(size))];
+    at += Number(size) + 1;
+  }
+}
+
+function lines(names: readonly string[]): string {
+  return names.map((name) => `${name}\n`).join('');
+}
