@@ -29,7 +29,7 @@ export const rule: Rule = {
         const marked = markedSecret(subject, key);
         const suspected = marked ?? (isSecretName(key) || holdsCredentials(value));
         if (!suspected || !hasLiteral(value)) continue;
-        if (marked !== true && (isHarmless(value) || !wins(live, key, property))) continue;
+        if (marked !== true && (isHarmless(value) || !isOwnValue(live, key, property))) continue;
         const isShared = readers.length === compared.length && compared.length > 1;
         yield {
           key,
@@ -66,8 +66,12 @@ function isJudgedByName(subject: Subject, environment: string): boolean {
   return isLive(environment) || subject.declaredEnvironments.some(({ name }) => name === environment);
 }
 
-function wins(configurations: Iterable<Configuration>, key: string, property: Property): boolean {
-  for (const configuration of configurations) if (configuration.winner(key)?.property === property) return true;
+/** What all share is often a stand-in that real environments replace from outside; their own values are meant. */
+function isOwnValue(configurations: Iterable<Configuration>, key: string, property: Property): boolean {
+  for (const configuration of configurations) {
+    const winner = configuration.winner(key);
+    if (winner?.property === property && winner.layer.kind === 'environment') return true;
+  }
   return false;
 }
 
