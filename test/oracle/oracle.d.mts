@@ -103,8 +103,9 @@ export interface Oracle {
   close(): Promise<void>;
 }
 
+/** `2.7`, `3.5`, `4.1`: the generations that there is an oracle for. */
 export declare const generations: readonly string[];
+/** True where the oracle can be built and run. */
 export declare function hasJava(): boolean;
-export declare function build(generation: string): readonly string[];
 /** `cases`: about how many will be asked; many are worth a slower start. */
 export declare function openOracle(generation: string, expected?: { readonly cases?: number }): Oracle;

@@ -26,7 +26,7 @@ export function hasJava() {
  * Compiles the oracle against one generation, unless that is done, and gives its classpath.
  * @param {string} generation
  */
-export function build(generation) {
+function build(generation) {
   if (!generations.includes(generation)) {
     throw new Error(`No generation ${generation}: the oracle knows ${generations.join(', ')}`);
   }

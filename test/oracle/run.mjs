@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { broken, withQuestions } from './expectation.mjs';
-import { generations, openOracle } from './oracle.mjs';
+import { generations, hasJava, openOracle } from './oracle.mjs';
 import { pretty, recordingOf } from './recording.mjs';
 
 const casesFolder = fileURLToPath(new URL('./cases/', import.meta.url));
@@ -17,6 +17,11 @@ const { values: options } = parseArgs({
     generation: { type: 'string', multiple: true, default: generations },
   },
 });
+
+if (!hasJava()) {
+  console.error('The oracle needs Java 17 or later and Maven.');
+  process.exit(1);
+}
 
 const files = options.cases !== undefined ? [options.cases] : filesOf(casesFolder);
 const topics = files.map((file) => ({ name: basename(file, '.jsonl'), cases: readCases(file) }));

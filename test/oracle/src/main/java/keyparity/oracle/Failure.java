@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+
 /** An exception as data: simple class names and messages, from the outermost to the root cause. */
 final class Failure {
 
@@ -37,6 +39,10 @@ final class Failure {
 
   private static String message(Throwable thrown) {
     String message = thrown.getMessage();
+    if (thrown instanceof BindValidationException) {
+      // The violations behind the first line come in no particular order.
+      return message.lines().findFirst().orElse(message);
+    }
     return (message != null) ? IDENTITY.matcher(message).replaceAll("$1@…") : null;
   }
 }

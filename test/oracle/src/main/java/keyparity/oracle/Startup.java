@@ -19,8 +19,10 @@ import javax.tools.ToolProvider;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.DefaultResourceLoader;
@@ -34,10 +36,7 @@ final class Startup {
 
   private static final List<Pattern> KEYS = List.of(
       Pattern.compile("Could not resolve placeholder '([^']*)'"),
-      Pattern.compile("Required key '([^']*)' not found"),
-      Pattern.compile("No value bound for '([^']*)'"));
-
-  private static final Pattern REQUIRED = Pattern.compile("declared as required but could not be resolved: \\[(.*)\\]");
+      Pattern.compile("Required key '([^']*)' not found"));
 
   private Startup() {}
 
@@ -84,14 +83,16 @@ final class Startup {
     throw new CompilationFailure("No source has the annotation @SpringBootApplication");
   }
 
-  /** The keys that the failure blames, outermost message first. */
+  /** The keys that the failure blames, in the order of the alphabet where one exception blames several. */
   private static Set<String> keys(Throwable thrown) {
     Set<String> keys = new LinkedHashSet<>();
     for (Throwable cause : Failure.chain(thrown)) {
       if (cause instanceof BindValidationException invalid) {
-        invalid.getValidationErrors().getAllErrors().forEach(
-            (error) -> keys.add(invalid.getValidationErrors().getName() + field(error)));
-      } else if (cause instanceof BindException bind && !(bind.getCause() instanceof BindValidationException)) {
+        String prefix = invalid.getValidationErrors().getName().toString();
+        invalid.getValidationErrors().getAllErrors().stream().map((error) -> prefix + field(error)).sorted().forEach(keys::add);
+      } else if (cause instanceof UnboundConfigurationPropertiesException unbound) {
+        unbound.getUnboundProperties().forEach((property) -> keys.add(property.getName().toString()));
+      } else if (cause instanceof BindException bind && !namesKeysItself(bind.getCause())) {
         keys.add((bind.getProperty() != null) ? bind.getProperty().getName().toString() : bind.getName().toString());
       }
       String message = String.valueOf(cause.getMessage());
@@ -100,12 +101,12 @@ final class Startup {
           keys.add(matcher.group(1));
         }
       }
-      Matcher required = REQUIRED.matcher(message);
-      if (required.find()) {
-        keys.addAll(List.of(required.group(1).split(", ")));
-      }
     }
     return keys;
+  }
+
+  private static boolean namesKeysItself(Throwable cause) {
+    return cause instanceof BindValidationException || cause instanceof UnboundConfigurationPropertiesException;
   }
 
   private static String field(ObjectError error) {
@@ -118,10 +119,16 @@ final class Startup {
   private static void compile(Map<String, String> sources, Path output) {
     StringWriter problems = new StringWriter();
     List<String> options = List.of("-d", output.toString(), "-parameters", "-proc:none", "-nowarn", "-g");
-    List<Source> units = sources.entrySet().stream().map((source) -> new Source(source.getKey(), source.getValue())).toList();
+    List<Source> units =
+        sources.entrySet().stream().map((source) -> new Source(source.getKey(), portable(source.getValue()))).toList();
     if (!COMPILER.getTask(problems, null, null, options, null, units).call()) {
       throw new CompilationFailure(problems.toString());
     }
+  }
+
+  /** A case says {@code jakarta}; until Boot 3 those packages were called {@code javax}. */
+  private static String portable(String source) {
+    return SpringBootVersion.getVersion().startsWith("2.") ? source.replace("jakarta.", "javax.") : source;
   }
 
   private static final class Source extends SimpleJavaFileObject {
