@@ -1,7 +1,13 @@
+import type { Application } from '../applications/application.ts';
+import { isDelivered } from '../applications/stage-names.ts';
+import type { Origin } from '../documents/document.ts';
 import { code, named, path } from './message.ts';
 import type { Rule } from './rule.ts';
 
-/** keyparity.yml declares an environment, and the application has no file of its own for it although others have. */
+/**
+ * keyparity.yml declares an environment, and the application has no file of its own for it, although others have or although
+ * it has files for stages that no declared environment is about.
+ */
 export const rule: Rule = {
   id: 'environment-without-layers',
   summary: 'A declared environment has no file of its own, while other environments of the application have one.',
@@ -13,13 +19,14 @@ export const rule: Rule = {
         (environment) => environment.name === name && environment.layers.some(({ kind }) => kind === 'environment'),
       );
     const others = subject.compared.filter(({ environment }) => hasOwn(environment.name));
-    if (others.length === 0) return;
+    const strays = others.length === 0 ? unreadStages(subject.application) : [];
+    if (others.length === 0 && strays.length === 0) return;
     for (const { environment } of subject.compared) {
       const origin = declared.get(environment.name);
       if (origin === undefined || hasOwn(environment.name) || environment.open.length > 0) continue;
       yield {
         environments: [environment.name],
-        certainty: 'certain',
+        certainty: others.length > 0 ? 'certain' : 'likely',
         at: origin,
         message: [
           named(environment.name),
@@ -34,11 +41,30 @@ export const rule: Rule = {
           code(`applications.${subject.application.name}.environments`),
           '.',
         ],
-        related: others.slice(0, 3).map((other) => ({
-          origin: { path: other.environment.home, line: 1, column: 1 },
-          label: `the file of ${other.environment.name}`,
-        })),
+        related: [
+          ...others.slice(0, 3).map((other) => ({
+            origin: beginningOf(other.environment.home),
+            label: `the file of ${other.environment.name}`,
+          })),
+          ...strays
+            .slice(0, 3)
+            .map((stray) => ({ origin: beginningOf(stray), label: 'no declared environment reads this' })),
+        ],
       };
     }
   },
 };
+
+/** Files of delivered stages that no environment reads: then the declared names are hardly the right ones. */
+function unreadStages({ documents, environments }: Application): readonly string[] {
+  const read = new Set(environments.flatMap(({ layers }) => layers.map(({ source }) => source.document?.path)));
+  const paths = new Set(documents.map((document) => document.path));
+  return [...paths].filter((file) => {
+    const profile = /(?:^|\/)application-([^/]+)\.[a-z]+$/.exec(file)?.[1];
+    return profile !== undefined && isDelivered(profile) && !read.has(file);
+  });
+}
+
+function beginningOf(file: string): Origin {
+  return { path: file, line: 1, column: 1 };
+}
