@@ -5,6 +5,7 @@ import type { Report } from './findings/finding.ts';
 import type { OptionValues } from './option-values.ts';
 import { today } from './platform/today.ts';
 import { workingTree } from './platform/working-tree.ts';
+import type { Request } from './prepare.ts';
 import type { Style } from './reports/reporter.ts';
 
 /** A report, and the style in which files get it. */
@@ -20,20 +21,25 @@ export interface Judgement {
  * @throws UsageError where the options or keyparity.yml are wrong
  */
 export async function judge(values: OptionValues, matrix: 'wrong' | 'all' = 'wrong'): Promise<Judgement> {
-  const tree = workingTree(values.cwd);
-  const report = await check({
-    tree,
+  const request = requestOf(values);
+  const report = await check({ ...request, failOn: values['fail-on'], matrix });
+  return { report, style: styleOf(values, request.tree) };
+}
+
+/** What the options ask of the working tree, today. */
+export function requestOf(values: OptionValues): Request {
+  return {
+    tree: workingTree(values.cwd),
     today: today(),
-    failOn: values['fail-on'],
     applications: values.application,
     environments: values.environment,
-    matrix,
     ...(values.config !== undefined && { configPath: values.config }),
-  });
-  return {
-    report,
-    style: { colour: false, showValues: values['show-values'], readText: (path) => textOf(tree, path) },
   };
+}
+
+/** The style in which files get a report on a tree. */
+export function styleOf(values: OptionValues, tree: FileTree): Style {
+  return { colour: false, showValues: values['show-values'], readText: (path) => textOf(tree, path) };
 }
 
 function textOf(tree: FileTree, path: string): string | undefined {

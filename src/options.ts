@@ -14,16 +14,27 @@ export const commands = {
     summary: 'Show keys × environments: own value, inherited, missing, not needed.',
     operand: undefined,
   },
+  resolve: {
+    summary: 'Show what one environment gets: every key with its value, its origin and what it shadows.',
+    operand: undefined,
+  },
+  explain: {
+    summary: 'Tell all about one key: who sets it where, who wins, who needs it, what is missing.',
+    operand: 'key',
+    operandRequired: true,
+  },
   rules: {
     summary: 'List the rules, or explain one of them.',
     operand: 'id',
   },
 } as const satisfies Record<string, CommandShape>;
 
-interface CommandShape {
+export interface CommandShape {
   readonly summary: string;
   /** Name of the one word that may follow the command; `undefined` where none may. */
   readonly operand: string | undefined;
+  /** The command says nothing without it. */
+  readonly operandRequired?: true;
 }
 
 export type CommandName = keyof typeof commands;
@@ -34,10 +45,17 @@ export function isCommandName(word: string): word is CommandName {
   return Object.hasOwn(commands, word);
 }
 
-const judging: readonly CommandName[] = ['check', 'matrix'];
-const everyCommand: readonly CommandName[] = ['check', 'matrix', 'rules'];
+const looking: readonly CommandName[] = ['check', 'matrix', 'resolve', 'explain'];
 
 export const formats = ['text', 'json', 'markdown', 'github'] as const satisfies readonly Format[];
+
+/** What each command can write to standard output. */
+export const formatsOf = {
+  check: formats,
+  matrix: ['text', 'json', 'markdown'],
+  resolve: ['text', 'json', 'properties'],
+  explain: ['text', 'json'],
+} as const satisfies Partial<Record<CommandName, readonly string[]>>;
 
 export interface OptionShape {
   /** `switch` has no value, `text` any, `choice` one of `values`, `file` is `FORMAT=FILE` with a format of `values`. */
@@ -51,9 +69,21 @@ export interface OptionShape {
   readonly description: string;
   /** Commands of the command line that know it; none: it exists in the Action alone. */
   readonly commands: readonly CommandName[];
+  /** What holds for a command in place of the above; `once` where it does not take several values. */
+  readonly within?: Readonly<Partial<Record<CommandName, OptionVariant>>>;
   /** Name of the Action's input; absent where the Action has none. Inputs that are `repeatable` take one value a line. */
   readonly input?: string;
 }
+
+interface OptionVariant {
+  readonly values?: readonly string[];
+  readonly description?: string;
+  readonly once?: true;
+}
+
+const shownUnlessMarked: OptionVariant = {
+  description: 'Print values of properties, except what keyparity.yml marks as secret.',
+};
 
 export const options = {
   cwd: {
@@ -61,14 +91,14 @@ export const options = {
     placeholder: 'DIR',
     default: '.',
     description: 'The repository to judge, or the folder that is to be seen as one.',
-    commands: judging,
+    commands: looking,
     input: 'working-directory',
   },
   config: {
     kind: 'text',
     placeholder: 'FILE',
     description: 'The contract, relative to the repository; without it keyparity.yml, .yaml or .json at its root.',
-    commands: judging,
+    commands: looking,
     input: 'config',
   },
   application: {
@@ -76,7 +106,11 @@ export const options = {
     placeholder: 'NAME',
     repeatable: true,
     description: 'Judge only this application.',
-    commands: judging,
+    commands: looking,
+    within: {
+      resolve: { description: 'The application; needless where there is only one.', once: true },
+      explain: { description: 'Look only at this application.' },
+    },
     input: 'applications',
   },
   environment: {
@@ -84,8 +118,18 @@ export const options = {
     placeholder: 'NAME',
     repeatable: true,
     description: 'Report only what concerns this environment.',
-    commands: judging,
+    commands: looking,
+    within: {
+      resolve: { description: 'The environment; needless where there is only one.', once: true },
+      explain: { description: 'Look only at this environment.' },
+    },
     input: 'environments',
+  },
+  profiles: {
+    kind: 'text',
+    placeholder: 'A,B',
+    description: 'In place of an environment: these active profiles, a later one is stronger.',
+    commands: ['resolve'],
   },
   'fail-on': {
     kind: 'choice',
@@ -97,10 +141,16 @@ export const options = {
   },
   format: {
     kind: 'choice',
-    values: formats,
+    values: [...formats, 'properties'],
     default: 'text',
-    description: 'What is written to standard output; annotations (github) are for check alone.',
-    commands: judging,
+    description: 'What is written to standard output.',
+    commands: looking,
+    within: {
+      check: { values: formatsOf.check },
+      matrix: { values: formatsOf.matrix },
+      resolve: { values: formatsOf.resolve },
+      explain: { values: formatsOf.explain },
+    },
   },
   output: {
     kind: 'file',
@@ -119,13 +169,14 @@ export const options = {
   'show-values': {
     kind: 'switch',
     description: 'Print values of properties; those of secrets stay hidden.',
-    commands: ['check'],
+    commands: ['check', 'resolve', 'explain'],
+    within: { resolve: shownUnlessMarked, explain: shownUnlessMarked },
     input: 'show-values',
   },
   'no-color': {
     kind: 'switch',
     description: 'Print without colours (so does the variable NO_COLOR; FORCE_COLOR forces them).',
-    commands: everyCommand,
+    commands: commandNames,
   },
   'report-file': {
     kind: 'text',
@@ -145,12 +196,12 @@ export const options = {
   help: {
     kind: 'switch',
     description: 'Explain a command and its options.',
-    commands: everyCommand,
+    commands: commandNames,
   },
   version: {
     kind: 'switch',
     description: 'Print the version.',
-    commands: everyCommand,
+    commands: commandNames,
   },
 } as const satisfies Record<string, OptionShape>;
 
@@ -176,9 +227,17 @@ export function optionRows(): readonly (readonly [name: OptionName, shape: Optio
   return Object.entries(options) as [OptionName, OptionShape][];
 }
 
-/** The options that a command knows, in the order of the table. */
+/** The options that a command knows, as it knows them, in the order of the table. */
 export function optionsOf(command: CommandName): readonly (readonly [name: OptionName, shape: OptionShape])[] {
-  return optionRows().filter(([, shape]) => shape.commands.includes(command));
+  return optionRows()
+    .filter(([, shape]) => shape.commands.includes(command))
+    .map(([name, shape]) => [name, shapeWithin(command, shape)]);
+}
+
+function shapeWithin(command: CommandName, shape: OptionShape): OptionShape {
+  const { once, ...variant } = shape.within?.[command] ?? {};
+  const { repeatable, ...single } = shape;
+  return once === true ? { ...single, ...variant } : { ...shape, ...variant };
 }
 
 /** The inputs of the Action, in the order of the table. */

@@ -8,6 +8,7 @@ import {
   isCommandName,
   isOptionName,
   type OptionName,
+  type OptionShape,
   optionRows,
   options,
 } from '../options.ts';
@@ -55,6 +56,7 @@ export function readArguments(words: readonly string[]): Invocation {
   const given = new Map<OptionName, string[]>();
   for (const [name, text] of written) {
     refuseForeign(name, command);
+    refuseSecond(name, command, given);
     given.set(name, [...(given.get(name) ?? []), text]);
   }
   return {
@@ -109,6 +111,13 @@ function refuseForeign(name: OptionName, command: CommandName): void {
     `keyparity ${command} has no option --${name}; it belongs to ${owners.join(' and ')}`,
     `See keyparity ${command} --help.`,
   );
+}
+
+/** An option that other commands take several times over. */
+function refuseSecond(name: OptionName, command: CommandName, given: ReadonlyMap<OptionName, readonly string[]>): void {
+  const shape: OptionShape = options[name];
+  if (shape.within?.[command]?.once !== true || !given.has(name)) return;
+  throw new UsageError(`keyparity ${command} takes one --${name}`, `See keyparity ${command} --help.`);
 }
 
 function readText(name: OptionName, value: string | undefined, inline: boolean): string {

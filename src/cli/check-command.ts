@@ -1,6 +1,7 @@
 import { describeFailure } from '../describe-failure.ts';
 import { judge } from '../judge.ts';
-import type { OptionValues } from '../option-values.ts';
+import { type OptionValues, oneOf } from '../option-values.ts';
+import { formatsOf } from '../options.ts';
 import { writeReportFile } from '../platform/report-files.ts';
 import { repositoryPrefix } from '../platform/repository-prefix.ts';
 import { print } from '../platform/terminal.ts';
@@ -10,10 +11,11 @@ import { terminalStyle } from './terminal-style.ts';
 
 /** Judges, prints, writes the reports that were asked for; returns the exit code. */
 export async function checkCommand(values: OptionValues): Promise<number> {
+  const format = oneOf(formatsOf.check, values.format, '--format');
   const { report, style } = await judge(values);
   const reportFor = (format: Format) =>
     format === 'github' ? prefixPaths(report, repositoryPrefix(values.cwd)) : report;
-  const { format, output } = values;
+  const { output } = values;
   await print(process.stdout, await reporters[format].render(reportFor(format), terminalStyle(style, values)));
   let complete = true;
   for (const target of output) {

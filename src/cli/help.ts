@@ -1,4 +1,11 @@
-import { type CommandName, commandNames, commands, type OptionShape, optionsOf } from '../options.ts';
+import {
+  type CommandName,
+  type CommandShape,
+  commandNames,
+  commands,
+  type OptionShape,
+  optionsOf,
+} from '../options.ts';
 
 const examples: Readonly<Record<CommandName, readonly (readonly [words: string, effect: string])[]>> = {
   check: [
@@ -9,6 +16,15 @@ const examples: Readonly<Record<CommandName, readonly (readonly [words: string, 
   matrix: [
     ['keyparity matrix', 'all keys of all applications'],
     ['keyparity matrix --application orders --format markdown', 'one application, to paste into an issue'],
+  ],
+  resolve: [
+    ['keyparity resolve --application orders --environment prod', 'every key that orders gets in prod, and from where'],
+    ['keyparity resolve --application orders --profiles prod,eu', 'profiles that make up no environment of their own'],
+    ['keyparity resolve --environment prod --format properties --show-values', 'the result as one .properties file'],
+  ],
+  explain: [
+    ['keyparity explain payment.gateway.url', 'all applications that know the key'],
+    ['keyparity explain db.password --application orders --format json', 'one application, for other tools'],
   ],
   rules: [
     ['keyparity rules', 'every rule with its severity'],
@@ -60,8 +76,9 @@ function commandHelp(command: CommandName): string {
 }
 
 function usageWord(command: CommandName): string {
-  const { operand } = commands[command];
-  return operand === undefined ? command : `${command} [${operand}]`;
+  const { operand, operandRequired }: CommandShape = commands[command];
+  if (operand === undefined) return command;
+  return operandRequired === true ? `${command} <${operand}>` : `${command} [${operand}]`;
 }
 
 function optionTable(command: CommandName): string {

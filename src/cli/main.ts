@@ -3,8 +3,10 @@ import { print } from '../platform/terminal.ts';
 import { version } from '../version.ts';
 import { type Invocation, readArguments } from './arguments.ts';
 import { checkCommand } from './check-command.ts';
+import { explainCommand } from './explain-command.ts';
 import { help } from './help.ts';
 import { matrixCommand } from './matrix-command.ts';
+import { resolveCommand } from './resolve-command.ts';
 import { rulesCommand } from './rules-command.ts';
 
 /**
@@ -28,6 +30,10 @@ async function run(invocation: Invocation): Promise<number> {
       return checkCommand(values);
     case 'matrix':
       return matrixCommand(values);
+    case 'resolve':
+      return resolveCommand(values);
+    case 'explain':
+      return explainCommand(invocation.operand, values);
     case 'rules':
       return say(rulesCommand(invocation.operand));
   }

@@ -47,7 +47,8 @@ export function matrixOf(subject: Subject, findings: readonly Finding[], rows: '
     }));
 }
 
-function cellOf(configuration: Configuration, key: string, isMissing: boolean): MatrixCell {
+/** What one environment has for a key; `isMissing`: something needs the key there. */
+export function cellOf(configuration: Configuration, key: string, isMissing: boolean): MatrixCell {
   const winner = configuration.winner(key) ?? configuration.winner(`${key}[0]`);
   if (winner !== undefined) {
     const { path, line } = winner.property.origin;

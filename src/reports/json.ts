@@ -33,7 +33,7 @@ function applicationObject({ name, path, environments }: ApplicationSummary) {
   };
 }
 
-function findingObject(finding: Finding, { showValues }: Style) {
+export function findingObject(finding: Finding, { showValues }: Style) {
   const rendering = { medium: plainText, showValues };
   const { at, insertion } = finding;
   // Fields that are undefined are left out by JSON.stringify.

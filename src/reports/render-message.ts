@@ -81,7 +81,7 @@ function breakLinks(markdown: string): string {
 }
 
 /** What stands in place of a value that is not shown. */
-const hidden = '‹hidden›';
+export const hidden = '‹hidden›';
 const longestValue = 60;
 
 export interface Rendering {
@@ -101,6 +101,11 @@ function renderPart(part: MessagePart, medium: Medium, showValues: boolean): str
   if ('place' in part) return medium.place(placeText(part.place));
   if ('path' in part) return medium.place(part.path);
   return part.secret || !showValues ? medium.words(hidden) : medium.code(cutMiddle(part.value, longestValue));
+}
+
+/** A text that stands by itself, in full, where it may be shown; `undefined` where it may not. */
+export function shownText({ text, secret }: { readonly text: string; readonly secret: boolean }, showValues: boolean) {
+  return secret || !showValues ? undefined : text;
 }
 
 /** `path:line`, as people and editors write a place. */
