@@ -1,9 +1,10 @@
+import type { FileTree } from './documents/file-tree.ts';
 import { exceptionsOf } from './findings/exceptions.ts';
 import type { Finding, Report } from './findings/finding.ts';
 import { blocks, compareFindings, countFindings, judge, type Reported } from './findings/judge.ts';
 import { matrixOf } from './findings/matrix.ts';
+import { type Policy, policyOf } from './findings/policy.ts';
 import { summaryOf } from './findings/summary.ts';
-import { suppressionsOf } from './findings/suppressions.ts';
 import { type Preparation, prepare, type Request } from './prepare.ts';
 import type { Severity } from './requirements/severity.ts';
 import { rules } from './rules/index.ts';
@@ -23,21 +24,31 @@ export interface CheckRequest extends Request {
  */
 export async function check(request: CheckRequest): Promise<Report> {
   const preparation = await prepare(request);
-  const findings = findingsOf(preparation, request);
+  return reportOf(preparation, findingsOf(preparation, request), request);
+}
+
+/** The report on findings: verdict, counts, what was judged, the matrix. */
+export function reportOf(
+  { subjects }: Pick<Preparation, 'subjects'>,
+  findings: readonly Finding[],
+  { failOn, matrix = 'wrong' }: Pick<CheckRequest, 'failOn' | 'matrix'>,
+): Report {
   return {
-    verdict: blocks(findings, request.failOn) ? 'fail' : 'pass',
+    verdict: blocks(findings, failOn) ? 'fail' : 'pass',
     counts: countFindings(findings),
-    applications: preparation.subjects.map(summaryOf),
+    applications: subjects.map(summaryOf),
     findings,
-    matrix: preparation.subjects.flatMap((subject) => matrixOf(subject, findings, request.matrix ?? 'wrong')),
+    fixed: [],
+    matrix: subjects.flatMap((subject) => matrixOf(subject, findings, matrix)),
   };
 }
 
-/** The second half: what the rules find, judged by the settings, most important first. */
+/** The second half: what the rules find, judged by the policy, most important first. */
 export function findingsOf(
-  { settings, library, applications, subjects }: Preparation,
-  request: Pick<Request, 'today' | 'environments'>,
+  preparation: Preparation,
+  request: Pick<Request, 'tree' | 'today' | 'environments' | 'policy'>,
 ): readonly Finding[] {
+  const { subjects } = preparation;
   const reported: Reported[] = subjects.flatMap((subject) =>
     rules.flatMap((rule) => {
       const problems = 'check' in rule ? [...rule.check(subject)] : [];
@@ -48,18 +59,35 @@ export function findingsOf(
   );
 
   const contracts = new Map(subjects.map(({ application, contract }) => [application.name, contract]));
-  const { suppressions, defects } = suppressionsOf(
-    applications,
-    library,
-    rules.map(({ id }) => id),
-  );
-  const exceptions = exceptionsOf(settings, suppressions, contracts, request.today);
+  const policy = request.policy ?? ownPolicy(preparation, request.tree);
+  const { settings } = policy;
+  const exceptions = exceptionsOf({ ...policy, baseline: concerned(policy, preparation) }, contracts, request.today);
   const judged = judge(reported, settings.rules, exceptions);
-  const uses = [...exceptions.uses(), ...defects];
+  // What became of the exceptions can only be told where they are written.
+  if (request.policy !== undefined) return judged;
+  const asksForPart = (request.environments ?? []).length > 0;
+  const uses = [...exceptions.uses(), ...policy.defects].filter(
+    ({ kind }) => !asksForPart || kind !== 'baseline entry',
+  );
   const onPolicy: Reported[] = rules.flatMap((rule) =>
     'checkPolicy' in rule ? [...rule.checkPolicy(uses)].map((problem) => ({ rule, application: '', problem })) : [],
   );
   return [...judged, ...judge(onPolicy, settings.rules, { covered: () => [] })].sort(compareFindings);
+}
+
+/** The policy that a tree holds itself. */
+export function ownPolicy({ settings, library, applications }: Preparation, tree: FileTree): Policy {
+  return policyOf(
+    { tree, library, settings },
+    applications,
+    rules.map(({ id }) => id),
+  );
+}
+
+/** Where only some applications were asked for, what was accepted in others is no matter. */
+function concerned({ baseline }: Policy, { isWhole, applications }: Preparation): Policy['baseline'] {
+  if (isWhole) return baseline;
+  return baseline.filter(({ application }) => applications.some(({ name }) => name === application));
 }
 
 /** Problems that are about no environment in particular are always asked for. */

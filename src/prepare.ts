@@ -2,7 +2,8 @@ import type { Application } from './applications/application.ts';
 import { discover } from './applications/discovery.ts';
 import { closest } from './closest.ts';
 import type { FileTree } from './documents/file-tree.ts';
-import { type Library, libraryOf } from './documents/library.ts';
+import { type Library, libraryOf, type SharedFiles } from './documents/library.ts';
+import type { Policy } from './findings/policy.ts';
 import { loadSettings, refuse } from './requirements/contract/load-settings.ts';
 import { checkNames } from './requirements/contract/names.ts';
 import type { Settings } from './requirements/contract/settings.ts';
@@ -25,6 +26,15 @@ export interface Request {
   readonly environments?: readonly string[];
   /** Profiles of one more environment, which every Spring Boot application gets; it is never compared. */
   readonly profiles?: readonly string[];
+  /** Files that were read for another tree of the same repository. */
+  readonly shared?: SharedFiles;
+  /** The policy of another state of the repository, in place of that of the tree. */
+  readonly policy?: Policy;
+  /**
+   * What the policy or the request names and the tree has not is passed over: the tree is a base, which nobody can correct
+   * any more, or the policy was written for another tree.
+   */
+  readonly tolerant?: boolean;
 }
 
 /** Everything that is known before any rule is asked. */
@@ -32,6 +42,8 @@ export interface Preparation {
   readonly settings: Settings;
   readonly library: Library;
   readonly applications: readonly Application[];
+  /** These are all that the tree has. */
+  readonly isWhole: boolean;
   /** One for each application, in their order. */
   readonly subjects: readonly Subject[];
 }
@@ -44,14 +56,15 @@ export interface Preparation {
 export async function prepare(request: Request): Promise<Preparation> {
   const { tree, today } = request;
   const ruleIds = rules.map(({ id }) => id);
-  const settings = loadSettings(tree, request.configPath, ruleIds);
-  const library = libraryOf(tree);
+  const settings = request.policy?.settings ?? loadSettings(tree, request.configPath, ruleIds);
+  const library = libraryOf(tree, request.shared);
 
   const { profiles } = request;
   const discovery = discover({ tree, library, ...settings, ...(profiles !== undefined && { profiles }) });
   const environmentNames = discovery.applications.flatMap(({ environments }) => environments.map(({ name }) => name));
   const applicationNames = discovery.applications.map(({ name }) => name);
-  refuse(settings, [...discovery.problems, ...checkNames(settings, environmentNames, applicationNames)]);
+  const mistakes = [...discovery.problems, ...checkNames(settings, environmentNames, applicationNames)];
+  if (!request.tolerant) refuse(settings, mistakes);
   const applications = choose(discovery.applications, request, environmentNames);
 
   const valueJudge = settings.keys.some(({ values }) => values.length > 0) ? await loadValueJudge() : undefined;
@@ -59,8 +72,9 @@ export async function prepare(request: Request): Promise<Preparation> {
   const circumstances = { tree, library, settings, today, valueJudge, isAlone };
   const subjects = applications.map((application) => subjectOf(application, circumstances));
   // Whether an entry of the contract is about anything can only be told of all applications together.
-  if (applications.length === discovery.applications.length) refuse(settings, strayKeys(settings, subjects));
-  return { settings, library, applications, subjects };
+  const isWhole = applications.length === discovery.applications.length;
+  if (isWhole && !request.tolerant) refuse(settings, strayKeys(settings, subjects));
+  return { settings, library, applications, isWhole, subjects };
 }
 
 /** The applications that were asked for, all of them by default. */
@@ -69,13 +83,14 @@ function choose(
   request: Request,
   environmentNames: readonly string[],
 ): readonly Application[] {
+  const asked = request.applications ?? [];
+  if (request.tolerant) return asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
   if (all.length === 0) {
     throw new UsageError(
       'there is no Spring configuration here to judge',
       'Run Keyparity at the root of the repository (--cwd), or list applications and their layers in keyparity.yml.',
     );
   }
-  const asked = request.applications ?? [];
   for (const name of asked)
     refuseUnknown(
       'application',

@@ -121,6 +121,7 @@ const hostileReport: fc.Arbitrary<Report> = fc
       },
     ],
     findings: findings.map((each) => ({ ...each, application: name })),
+    fixed: [],
     matrix: findings.map(({ key = '' }) => ({ application: name, key, wrong: true, cells: [{ state: 'missing' }] })),
   }));
 

@@ -9,7 +9,11 @@ export interface Library {
   read(path: string, dialect: PropertiesDialect): ConfigFile | undefined;
 }
 
-export function libraryOf(tree: FileTree): Library {
+/** Files that were read, by path, content and dialect: what trees of one repository have in common is read once. */
+export type SharedFiles = Map<string, ConfigFile>;
+
+/** @param shared given to every tree of one run whose contents have names */
+export function libraryOf(tree: FileTree, shared?: SharedFiles): Library {
   const listed = new Set(tree.list());
   const files = new Map<string, ConfigFile>();
   return {
@@ -17,16 +21,23 @@ export function libraryOf(tree: FileTree): Library {
       if (!listed.has(path)) return undefined;
       const isYaml = /\.ya?ml$/i.test(path);
       const name = isYaml ? path : `${dialect}:${path}`;
-      let file = files.get(name);
-      if (file === undefined) {
-        const bytes = tree.read(path);
-        if (bytes === undefined) file = unreadable(path, isYaml ? 'yaml' : 'properties');
-        else file = isYaml ? readYaml(path, bytes) : readProperties(path, bytes, dialect);
-        files.set(name, file);
-      }
+      const known = files.get(name);
+      if (known !== undefined) return known;
+      const content = tree.contentId?.(path);
+      const sharedName = `${content}:${name}`;
+      const same = content === undefined ? undefined : shared?.get(sharedName);
+      const file = same ?? readFile(tree, path, isYaml ? 'yaml' : dialect);
+      files.set(name, file);
+      if (content !== undefined) shared?.set(sharedName, file);
       return file;
     },
   };
+}
+
+function readFile(tree: FileTree, path: string, language: PropertiesDialect | 'yaml'): ConfigFile {
+  const bytes = tree.read(path);
+  if (bytes === undefined) return unreadable(path, language === 'yaml' ? 'yaml' : 'properties');
+  return language === 'yaml' ? readYaml(path, bytes) : readProperties(path, bytes, language);
 }
 
 /** A path that is listed and cannot be read: a link that leaves the repository, or a file beyond every sensible size. */

@@ -3,6 +3,8 @@ import { keyPattern, matchesKey } from '../requirements/contract/key-pattern.ts'
 import type { Settings } from '../requirements/contract/settings.ts';
 import type { Suppression } from '../requirements/contract/suppression.ts';
 import type { ExceptionUse } from '../rules/rule.ts';
+import { identitiesOf, type PlacedAcceptance } from './baseline.ts';
+import { environmentsOf, identity, topicsOf } from './identity.ts';
 import type { Reported } from './judge.ts';
 
 /** A suppression in a file, with the application that reads the file and the environments that it concerns. */
@@ -29,13 +31,19 @@ interface Matcher {
   isFor(application: string, environment: string): boolean;
 }
 
+/** What a repository accepts, by all three ways to say so. */
+export interface Accepted {
+  readonly settings: Settings;
+  readonly suppressions: readonly PlacedSuppression[];
+  readonly baseline: readonly PlacedAcceptance[];
+}
+
 /**
- * Exceptions and suppressions over problems. One covers a problem when it names its rule and key, and of its environments
- * those that it is for; the others stay a finding.
+ * Exceptions, suppressions and the baseline over problems. One covers a problem when it names its rule and key, and of its
+ * environments those that it is for; the others stay a finding.
  */
 export function exceptionsOf(
-  settings: Settings,
-  suppressions: readonly PlacedSuppression[],
+  { settings, suppressions, baseline }: Accepted,
   contracts: ReadonlyMap<string, Contract>,
   today: string,
 ): Exceptions {
@@ -76,12 +84,15 @@ export function exceptionsOf(
     }),
   ];
 
+  const entries = baselineEntries(baseline, locked);
+
   return {
     covered(reported) {
       if (locked.has(reported.rule.id)) return [];
       const { environments } = reported.problem;
-      const covered = new Set<string>();
-      let whole = false;
+      const covered = new Set<string>(entries.covered(reported));
+      // Where a problem is about no environment, it is covered in the one without a name.
+      let whole = covered.size > 0;
       for (const matcher of matchers) {
         if (!matcher.covers(reported)) continue;
         const names = environments.filter((name) => matcher.isFor(reported.application, name));
@@ -101,7 +112,48 @@ export function exceptionsOf(
         const place = `${path}:${line}:${column}`;
         uses.set(place, { ...use, matched: matched + (uses.get(place)?.matched ?? 0) });
       }
-      return [...uses.values()];
+      return [...uses.values(), ...entries.uses()];
     },
+  };
+}
+
+/** A baseline may be long, and so may be what it covers: entries are found by name. */
+function baselineEntries(baseline: readonly PlacedAcceptance[], locked: ReadonlySet<string>) {
+  const entries = baseline.map((entry) => ({ entry, matched: 0, busy: new Set<string>() }));
+  const byName = new Map<string, typeof entries>();
+  for (const each of entries) {
+    for (const { name } of identitiesOf(each.entry)) {
+      const known = byName.get(name);
+      if (known === undefined) byName.set(name, [each]);
+      else known.push(each);
+    }
+  }
+  return {
+    /** A problem about several keys is covered where each of them is. */
+    covered({ rule, application, problem }: Reported): readonly string[] {
+      const topics = topicsOf(problem);
+      return environmentsOf(problem).filter((environment) => {
+        const found = topics.map((topic) => byName.get(identity(rule.id, application, topic, environment)) ?? []);
+        for (const each of found.flat()) {
+          each.matched++;
+          each.busy.add(environment);
+        }
+        return found.every((each) => each.length > 0);
+      });
+    },
+    uses: (): readonly ExceptionUse[] =>
+      entries.map(({ entry: { rule, topic, environments, origin }, matched, busy }) => {
+        const idle = environments.filter((name) => !busy.has(name));
+        return {
+          kind: 'baseline entry',
+          rule,
+          key: topic,
+          origin,
+          matched,
+          expired: false,
+          ...(matched > 0 && idle.length > 0 && { idle }),
+          ...(locked.has(rule) && { defect: 'its rule is locked in keyparity.yml.' }),
+        };
+      }),
   };
 }

@@ -9,6 +9,25 @@ export interface Finding extends Problem {
   readonly fingerprint: string;
   /** `new`: counts; `known`: the base has it too; `excepted`: an exception or suppression covers it. */
   readonly status: 'new' | 'known' | 'excepted';
+  /** The base has it too, and it counts all the same, because all findings were asked for. */
+  readonly existing?: true;
+  /** What the change did at `at`, where that is not simply the place of the problem. */
+  readonly cause?: Cause;
+}
+
+/** What a change did so that there is a finding: it added the key here, removed it here, changed or renamed something. */
+export type Cause = 'added' | 'removed' | 'changed' | 'renamed';
+
+/** The state that findings were compared with. */
+export interface Comparison {
+  /** Short name of the base commit; absent where no base was found, and everything counts. */
+  readonly base?: string;
+  /** Which findings count. */
+  readonly scope: 'new' | 'all';
+  /** The change alters the policy; its findings are those of both policies, and the old one accepts. */
+  readonly policyChanged: boolean;
+  /** Why there is no base, in a sentence for people, with what to do. */
+  readonly notice?: string;
 }
 
 export interface Counts {
@@ -71,5 +90,9 @@ export interface Report {
   readonly applications: readonly ApplicationSummary[];
   /** Most important first; the order is total and depends on nothing but the input. */
   readonly findings: readonly Finding[];
+  /** Findings of the base that are gone, most important first; empty where nothing was compared. */
+  readonly fixed: readonly Finding[];
+  /** Absent where no comparison was asked for. */
+  readonly comparison?: Comparison;
   readonly matrix: readonly MatrixRow[];
 }

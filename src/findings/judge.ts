@@ -2,10 +2,10 @@ import { compareBytes } from '../documents/file-tree.ts';
 import type { RuleSetting } from '../requirements/contract/settings.ts';
 import type { Severity } from '../requirements/severity.ts';
 import type { Problem } from '../rules/rule.ts';
-import { uniformName } from '../spring/names.ts';
 import type { Exceptions } from './exceptions.ts';
 import type { Counts, Finding } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
+import { topicsOf } from './identity.ts';
 
 /** A problem with the rule and the application that it was found by and in. */
 export interface Reported {
@@ -34,7 +34,7 @@ export function judge(
         rule: item.rule.id,
         severity,
         application: item.application,
-        fingerprint: fingerprint(item.rule.id, item.application, identityOf(problem), problem.environments),
+        fingerprint: fingerprint(item.rule.id, item.application, topicOf(problem), problem.environments),
         status,
       });
     }
@@ -69,9 +69,16 @@ function severityOf({ rule, problem }: Reported, setting: RuleSetting | undefine
 
 const ceilingOf = { likely: 'warning', possible: 'notice' } as const;
 
-/** What a finding is about besides its environments; where it is about no key, the place stands in for it. */
-function identityOf(problem: Problem): string {
-  return problem.key === undefined ? problem.at.path : uniformName(problem.key);
+/** A finding about a parent of several keys keeps its name when one of them is repaired. */
+function topicOf({ key, at }: Problem): string {
+  return topicsOf({ at, ...(key !== undefined && { key }) })[0] ?? '';
+}
+
+/** A finding on some of its environments only; the identity follows. */
+export function narrowed(finding: Finding, problem: Problem): Finding {
+  const { rule, application, severity, status } = finding;
+  const own = fingerprint(rule, application, topicOf(problem), problem.environments);
+  return { ...problem, rule, severity, application, fingerprint: own, status };
 }
 
 /** Most important first. The order is total, so that equal input gives equal reports. */

@@ -102,6 +102,7 @@ function missingBlock(subject: Subject, block: string, keys: readonly string[], 
   const insertion = subject.insertionFor(lacking, first);
   return {
     key: block,
+    keys,
     environments: [name],
     certainty: 'likely',
     at: beside(insertion),

@@ -25,6 +25,8 @@ export interface Insertion {
 export interface Problem {
   /** Canonical spelling as the contract or most files write it; absent where the problem is not about one key. */
   readonly key?: string;
+  /** The keys that it speaks of, where `key` is a parent of several. */
+  readonly keys?: readonly string[];
   /** In the order of the application; empty where it is not about environments. */
   readonly environments: readonly string[];
   readonly message: Message;
@@ -64,11 +66,26 @@ export interface PolicyRule extends RuleFacts {
   checkPolicy(uses: readonly ExceptionUse[]): Iterable<Problem>;
 }
 
-export type Rule = SubjectRule | PolicyRule;
+/** A rule about what a change does to the policy. It runs only where a change is judged, once for the whole repository. */
+export interface ChangeRule extends RuleFacts {
+  checkChange(changes: readonly PolicyChange[]): Iterable<Problem>;
+}
 
-/** An exception of keyparity.yml or a suppression in a file, and what became of it in this run. */
+export type Rule = SubjectRule | PolicyRule | ChangeRule;
+
+/** A difference between the policies of two states of the repository. */
+export interface PolicyChange {
+  /** What differs, in words: ` adds an exception of `, … */
+  readonly what: Message;
+  /** Less is found, or less of it counts. */
+  readonly weakens: boolean;
+  /** Where it is now; where it is gone, the file that it was in. */
+  readonly origin: Origin;
+}
+
+/** An exception of keyparity.yml, a suppression in a file or an entry of the baseline, and what became of it in this run. */
 export interface ExceptionUse {
-  readonly kind: 'exception' | 'suppression';
+  readonly kind: 'exception' | 'suppression' | 'baseline entry';
   readonly rule: string;
   readonly key?: string;
   readonly origin: Origin;
@@ -77,6 +94,8 @@ export interface ExceptionUse {
   /** How many findings it covers (or would cover, were it not expired). */
   readonly matched: number;
   readonly expired: boolean;
+  /** Environments that it is for and in which it covers nothing, where it covers something in others. */
+  readonly idle?: readonly string[];
   /** Why it cannot be applied at all, for a suppression that says no rule, no key or no reason. */
   readonly defect?: string;
 }

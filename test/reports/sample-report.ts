@@ -161,6 +161,7 @@ export const sampleReport: Report = {
   counts: { error: 4, warning: 2, notice: 1 },
   applications: [monolith, orders],
   findings,
+  fixed: [],
   matrix: [
     row('monolith', 'db.password', true, 'own', 'own', 'provided', 'own'),
     row('monolith', 'fine.key', false, 'own', 'own', 'own', 'own'),
@@ -177,6 +178,7 @@ export const cleanReport: Report = {
   counts: { error: 0, warning: 0, notice: 0 },
   applications: [monolith, orders],
   findings: [],
+  fixed: [],
   matrix: sampleReport.matrix.map((matrixRow) => ({ ...matrixRow, wrong: false })),
 };
 
