@@ -1,5 +1,11 @@
 import type { Property } from '../documents/document.ts';
-import { OPEN, type PlaceholderLaw, placeholdersIn, resolvePlaceholders } from '../spring/placeholders.ts';
+import {
+  OPEN,
+  type PlaceholderLaw,
+  type PlaceholderReference,
+  placeholdersIn,
+  resolvePlaceholders,
+} from '../spring/placeholders.ts';
 import type { Configuration, LayeredProperty } from './configuration.ts';
 
 /** One name that a value refers to, and what Spring finds there. */
@@ -8,10 +14,12 @@ export interface Reference {
   readonly from: Property;
   /** The name that is looked up: placeholders within it are resolved. */
   readonly name: string;
+  /** The name as it is written; a part that is a placeholder itself is `${…}`, because its value may be a secret. */
+  readonly written: string;
   readonly leadsTo:
     | { readonly kind: 'property'; readonly found: LayeredProperty }
-    /** Nothing has the name, so the default holds; `written` as it stands in the text, where it can be told. */
-    | { readonly kind: 'default'; readonly written?: string }
+    /** Nothing has the name, so the default holds; its text where it can be told. */
+    | { readonly kind: 'default'; readonly text?: string }
     /** Its value comes from outside the repository. */
     | { readonly kind: 'outside' }
     | { readonly kind: 'nothing' };
@@ -28,6 +36,8 @@ export interface Tracer {
   references(property: Property): readonly Reference[];
   /** All references on the way, each value expanded where it is met first; a value comes before what it refers to. */
   steps(property: Property): readonly Step[];
+  /** The name of a reference on the way as it is written: how it is told. */
+  told(property: Property, name: string): string;
   /** Whether a reference on the way is one that is looked for. */
   leadsTo(property: Property, isWanted: (reference: Reference) => boolean): boolean;
 }
@@ -58,6 +68,12 @@ export function tracerOf(configuration: Configuration, law: PlaceholderLaw): Tra
   return {
     references,
     steps: (property) => [...walk(property)],
+    told(property, name) {
+      // Up to Framework 6.1 a circle is told by the whole bodies of its placeholders, defaults included.
+      const short = name.split(':', 1)[0];
+      for (const step of walk(property)) if (step.name === name || step.name === short) return step.written;
+      return composed;
+    },
     leadsTo(property, isWanted) {
       for (const step of walk(property)) if (isWanted(step)) return true;
       return false;
@@ -86,24 +102,34 @@ function referencesOf(property: Property, configuration: Configuration, law: Pla
     'strict',
   );
   const missing = new Set(resolution.kind === 'unresolved' ? resolution.missing : []);
-  const defaults = new Map(placeholdersIn(property.value).map(({ name, default: written }) => [name, written]));
+  const inText = placeholdersIn(property.value);
+  const defaults = new Map(inText.map((reference) => [reference.name, reference.default]));
 
   const references = new Map<string, Reference>();
   for (const [index, { name, found }] of asked.entries()) {
     if (references.has(name)) continue;
-    if (found === OPEN) {
-      references.set(name, { from: property, name, leadsTo: { kind: 'outside' } });
-    } else if (found !== undefined) {
-      references.set(name, { from: property, name, leadsTo: { kind: 'property', found } });
-    } else if (missing.has(name)) {
-      references.set(name, { from: property, name, leadsTo: { kind: 'nothing' } });
-    } else if (!isWholeBody(name, asked[index + 1]?.name)) {
-      const written = defaults.get(name);
-      const leadsTo = { kind: 'default', ...(written !== undefined && { written }) } as const;
-      references.set(name, { from: property, name, leadsTo });
+    const note = (leadsTo: Reference['leadsTo']) =>
+      references.set(name, { from: property, name, written: asWritten(name, inText), leadsTo });
+    if (found === OPEN) note({ kind: 'outside' });
+    else if (found !== undefined) note({ kind: 'property', found });
+    else if (missing.has(name)) note({ kind: 'nothing' });
+    else if (!isWholeBody(name, asked[index + 1]?.name)) {
+      const text = defaults.get(name);
+      note({ kind: 'default', ...(text !== undefined && { text }) });
     }
   }
   return [...references.values()];
+}
+
+const composed = '${…}';
+
+function asWritten(name: string, inText: readonly PlaceholderReference[]): string {
+  if (inText.some((reference) => reference.name === name)) return name;
+  const beginnings = inText.flatMap((reference) => {
+    const nested = reference.name.indexOf('${');
+    return nested < 0 ? [] : [reference.name.slice(0, nested)];
+  });
+  return `${beginnings.find((beginning) => name.startsWith(beginning)) ?? ''}${composed}`;
 }
 
 /** Spring first takes `${name:default}` for a property called `name:default`; that is no reference a person has made. */

@@ -204,18 +204,18 @@ function explainWinner(
   const guarded = (text: string): GuardedText => ({ text, secret });
   return {
     key: winner.key,
-    outcome: outcomeOf(configuration, application, winner, guarded),
+    outcome: outcomeOf(configuration, application, winner, tracer, guarded),
     ...(hasMarks(property) && { written: guarded(property.value) }),
     place: placeOf(winner),
     valueOrigin: property.valueOrigin,
-    steps: tracer.steps(property).map(({ depth, from, name: referred, leadsTo }) => ({
+    steps: tracer.steps(property).map(({ depth, from, written, leadsTo }) => ({
       depth,
       from: from.origin,
-      name: referred,
+      name: written,
       leadsTo: leadsTo.kind,
       ...(leadsTo.kind === 'property' && { place: placeOf(leadsTo.found) }),
       // Where the way comes across a secret at all, none of its texts is shown.
-      ...(leadsTo.kind === 'default' && leadsTo.written !== undefined && { default: guarded(leadsTo.written) }),
+      ...(leadsTo.kind === 'default' && leadsTo.text !== undefined && { default: guarded(leadsTo.text) }),
     })),
   };
 }

@@ -104,7 +104,7 @@ export function resolvedEnvironmentOf(
       const by = contract.providedFor(key, environment.name)?.by;
       return {
         key,
-        outcome: outcomeOf(configuration, application, winner, guarded),
+        outcome: outcomeOf(configuration, application, winner, tracer, guarded),
         ...(hasMarks(property) && { written: guarded(property.value) }),
         place: placeOf(winner),
         valueOrigin: property.valueOrigin,
@@ -121,19 +121,24 @@ export function outcomeOf(
   configuration: Configuration,
   { generation }: Application,
   { property, layer }: LayeredProperty,
+  tracer: Tracer,
   guarded: (text: string) => GuardedText,
 ): Outcome {
+  const told = (names: readonly string[]) => names.map((name) => tracer.told(property, name));
   if (isUnreadable({ property, source: layer.source }, generation)) return { kind: 'unreadable' };
   const resolution = configuration.resolve(property);
   switch (resolution.kind) {
     case 'resolved':
       return { kind: 'resolved', value: guarded(resolution.value) };
     case 'open':
-      return { kind: 'open', names: resolution.names };
+      return { kind: 'open', names: told(resolution.names) };
     case 'unresolved':
-      return { kind: configuration.environment.open.length > 0 ? 'open' : 'unresolved', names: resolution.missing };
+      return {
+        kind: configuration.environment.open.length > 0 ? 'open' : 'unresolved',
+        names: told(resolution.missing),
+      };
     case 'cycle':
-      return { kind: 'cycle', names: resolution.keys };
+      return { kind: 'cycle', names: told(resolution.keys) };
     case 'too-large':
       return { kind: 'too-large' };
   }

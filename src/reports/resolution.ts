@@ -134,7 +134,7 @@ export function outcomeText(outcome: Outcome, showValues: boolean, palette: Pale
     case 'open':
       return outcome.names.length === 0
         ? `  ${palette.yellow('open:')} a build step or a template completes the text`
-        : `  ${palette.yellow('open:')} ${names(outcome.names, ', ')} comes from outside the repository`;
+        : `  ${palette.yellow('open:')} depends on ${names(outcome.names, ', ')}, which the repository does not show`;
     case 'cycle':
       return `  ${palette.red('refers to itself:')} ${names(outcome.names, ' → ')}`;
     case 'unreadable':
