@@ -35,6 +35,7 @@ export function reportOf(
 ): Report {
   return {
     verdict: blocks(findings, failOn) ? 'fail' : 'pass',
+    failOn,
     counts: countFindings(findings),
     applications: subjects.map(summaryOf),
     findings,

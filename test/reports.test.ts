@@ -110,6 +110,7 @@ const hostileReport: fc.Arbitrary<Report> = fc
   .tuple(fc.array(hostileFinding, { maxLength: 4 }), hostileText, hostileText)
   .map(([findings, name, path]) => ({
     verdict: 'fail',
+    failOn: 'error',
     counts: { error: findings.length, warning: 0, notice: 0 },
     applications: [
       {

@@ -85,6 +85,8 @@ export interface ApplicationSummary {
 /** Everything a reporter needs; all reporters show the same list. */
 export interface Report {
   readonly verdict: 'pass' | 'fail';
+  /** The quietest severity that makes the verdict `fail`. */
+  readonly failOn: Severity | 'never';
   /** Findings that count (status `new`). */
   readonly counts: Counts;
   readonly applications: readonly ApplicationSummary[];

@@ -158,6 +158,7 @@ const row = (application: string, key: string, wrong: boolean, ...states: Matrix
 
 export const sampleReport: Report = {
   verdict: 'fail',
+  failOn: 'error',
   counts: { error: 4, warning: 2, notice: 1 },
   applications: [monolith, orders],
   findings,
@@ -175,6 +176,7 @@ export const sampleReport: Report = {
 
 export const cleanReport: Report = {
   verdict: 'pass',
+  failOn: 'error',
   counts: { error: 0, warning: 0, notice: 0 },
   applications: [monolith, orders],
   findings: [],
