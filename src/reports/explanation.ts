@@ -151,13 +151,14 @@ function environmentLines(explanation: EnvironmentExplanation, { showValues }: S
   const { meaning } = stateWords[state];
   return [
     `  ${palette.bold(visibleText(compared ? environment : `(${environment})`))}  ${paintState(state, palette)(meaning)}`,
-    ...winners.flatMap(({ key, outcome, written, steps }) => [
-      `    ${winners.length > 1 ? visibleText(key) : 'value'}${outcomeText(outcome, showValues, palette)}`,
-      ...(written === undefined || !showValues
-        ? []
-        : [`    written = ${visibleText(shownText(written, true) ?? hidden)}`]),
-      ...steps.map((step) => stepLine(step, showValues, palette)),
-    ]),
+    ...winners.flatMap(({ key, outcome, written, steps }) => {
+      const text = written && shownText(written, showValues);
+      return [
+        `    ${winners.length > 1 ? visibleText(key) : 'value'}${outcomeText(outcome, showValues, palette)}`,
+        ...(text === undefined ? [] : [`    written = ${visibleText(text)}`]),
+        ...steps.map((step) => stepLine(step, showValues, palette)),
+      ];
+    }),
     ...layers.map(({ kind, name, says, origins }) => {
       const [first, ...others] = origins;
       const where =

@@ -111,8 +111,9 @@ function failureText(failure: StartupFailure, palette: Palette): string {
 
 function propertyLines(property: ResolvedProperty, { showValues }: Style, palette: Palette): readonly string[] {
   const { key, outcome, written, place, shadows, outranked, provided } = property;
+  const text = written && shownText(written, showValues);
   const notes = [
-    ...(written !== undefined && showValues ? [['written', visibleText(shownText(written, true) ?? hidden)]] : []),
+    ...(text === undefined ? [] : [['written', visibleText(text)]]),
     ...(outranked ? [['outranked', 'a layer above has this list: bound as a list, this element is not there']] : []),
     ...(provided === undefined ? [] : [['provided', `by ${visibleText(provided)} as well, which wins there`]]),
   ];
