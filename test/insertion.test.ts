@@ -8,7 +8,7 @@ import { readYaml } from '../src/documents/yaml-reader.ts';
 function extended(path: string, text: string, key: string): string {
   const bytes = Buffer.from(text);
   const file = path.endsWith('.yml') ? readYaml(path, bytes) : readProperties(path, bytes, 'spring-boot');
-  const insertion = insertionFor(file, text, key);
+  const insertion = insertionFor(file, () => text, key);
   const lines = text.split('\n');
   lines.splice(insertion.line - 1, 0, ...insertion.text.split('\n').map((line) => `+${line}`));
   return lines.join('\n');

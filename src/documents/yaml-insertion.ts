@@ -12,6 +12,17 @@ export interface LineInsertion {
   readonly text: string;
 }
 
+/** A YAML file, parsed once for all keys that are asked for. */
+export interface YamlText {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly documents: readonly YamlDocument[];
+}
+
+export function yamlText(text: string): YamlText {
+  return { text, lines: indexLines(text), documents: parseable(text) };
+}
+
 /**
  * Where a key goes in a YAML file: behind the last line of the deepest block mapping that is a parent of it, with the
  * indentation of that mapping's keys and with the parents that are missing. A mapping whose keys are written flat
@@ -19,9 +30,11 @@ export interface LineInsertion {
  *
  * @param firstLine First line of the document; without it, or where the file cannot be parsed, the end of the file.
  */
-export function yamlInsertion(text: string, key: string, firstLine: number | undefined): LineInsertion {
-  const lines = indexLines(text);
-  const documents = firstLine === undefined ? [] : parseable(text);
+export function yamlInsertion(
+  { text, lines, documents }: YamlText,
+  key: string,
+  firstLine: number | undefined,
+): LineInsertion {
   const document = documents.find(({ from }) => lines.lineAt(from) === firstLine);
   if (document?.root.kind !== 'mapping' || document.root.flow) {
     return { line: lastTextLine(text, lines, lines.lineCount, 0) + 1, text: nestedLines(key, 0, 2) };

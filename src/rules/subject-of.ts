@@ -57,12 +57,16 @@ export function subjectOf(application: Application, circumstances: Circumstances
     today,
     insertionFor({ environment: { home, layers } }, key) {
       const file = library.read(home, application.kind === 'listed' && !application.relaxed ? 'java' : 'spring-boot');
-      const bytes = file === undefined ? undefined : tree.read(home);
-      if (file === undefined || bytes === undefined) return { path: home, line: 1, text: lineFor(home, key) };
-      const text = file.format === 'yaml' ? decodeUtf8(bytes) : decodeLatin1(bytes);
+      if (file === undefined || file.problems.some((problem) => problem.code === 'unreadable')) {
+        return { path: home, line: 1, text: lineFor(home, key) };
+      }
+      const textOf = () => {
+        const bytes = tree.read(home) ?? new Uint8Array();
+        return file.format === 'yaml' ? decodeUtf8(bytes) : decodeLatin1(bytes);
+      };
       // The file may hold documents of other environments as well.
       const own = layers.find(({ kind, source }) => kind === 'environment' && source.document?.path === home);
-      return { path: home, ...insertionFor(file, text, key, own?.source.document) };
+      return { path: home, ...insertionFor(file, textOf, key, own?.source.document) };
     },
   };
 }
