@@ -130,7 +130,8 @@ function collectWinners(
       if (!found.has(name)) found.set(name, { key: property.key, value: property.value, property, layer });
     }
   }
-  return new Map([...found].sort(([a], [b]) => compareBytes(a, b)));
+  // Without a function to call, sorting is by UTF-16 unit too, and much faster.
+  return new Map([...found.keys()].sort().map((name) => [name, found.get(name) as EffectiveProperty]));
 }
 
 /** What each layer sets, by the name that a key of the application is found under. */

@@ -20,7 +20,15 @@ export interface Vocabulary {
 }
 
 export function vocabularyOf(application: Application): Vocabulary {
-  const nameOf = application.relaxed ? (key: string) => uniformName(listKeyOf(key)) : (key: string) => listKeyOf(key);
+  const names = new Map<string, string>();
+  const nameOf = (key: string): string => {
+    let name = names.get(key);
+    if (name === undefined) {
+      name = application.relaxed ? uniformName(listKeyOf(key)) : listKeyOf(key);
+      names.set(key, name);
+    }
+    return name;
+  };
   let words: ReadonlyMap<string, Word> | undefined;
   const collect = (): ReadonlyMap<string, Word> => {
     const found = new Map<string, { key: string; properties: Property[] }>();

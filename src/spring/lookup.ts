@@ -19,6 +19,8 @@ export interface SourceIndex {
    * `HashSet`, so it is the order of that set which decides and not the order of the file.
    */
   readonly uniform: ReadonlyMap<string, Property>;
+  /** True where some name has several spellings. */
+  readonly ambiguous: boolean;
 }
 
 export interface Found {
@@ -56,15 +58,15 @@ export function findProperty(
   const uniform = uniformName(name);
   let variables: readonly string[] | undefined;
   for (const source of sources) {
-    const { exact, uniform: spellings } = sourceIndex(source);
+    const index = sourceIndex(source);
     let property: Property | undefined;
     if (source.kind === 'variables') {
       variables ??= variableCandidates(name, law);
-      property = firstOf(exact, variables);
-    } else {
-      property = exact.get(text);
+      property = firstOf(index.exact, variables);
+    } else if (index.ambiguous || uniform === '') {
+      property = index.exact.get(text);
     }
-    property ??= uniform === '' ? undefined : spellings.get(uniform);
+    property ??= uniform === '' ? undefined : index.uniform.get(uniform);
     if (property !== undefined) return { property, source };
   }
   return undefined;
@@ -125,24 +127,52 @@ export function isUnreadable({ property, source }: Found, generation: Pick<Gener
   return property.shape === 'empty-map' && (generation.emptyMap === 'map-object' || source.kind === 'json');
 }
 
+/** Made as far as it is asked for: plain Spring asks for no uniform names, Boot rarely for what is written. */
 function indexOf(properties: readonly Property[], nameOf: (key: string) => string): SourceIndex {
-  const exact = new Map<string, Property>();
-  const uniform = new Map<string, Property>();
+  let exact: ReadonlyMap<string, Property> | undefined;
+  let uniform: UniformIndex | undefined;
+  return {
+    get exact() {
+      exact ??= new Map(properties.map((property) => [property.key, property]));
+      return exact;
+    },
+    get uniform() {
+      uniform ??= uniformIndexOf(properties, nameOf);
+      return uniform.names;
+    },
+    get ambiguous() {
+      uniform ??= uniformIndexOf(properties, nameOf);
+      return uniform.ambiguous;
+    },
+  };
+}
+
+interface UniformIndex {
+  readonly names: ReadonlyMap<string, Property>;
+  readonly ambiguous: boolean;
+}
+
+function uniformIndexOf(properties: readonly Property[], nameOf: (key: string) => string): UniformIndex {
+  const names = new Map<string, Property>();
   const rivals = new Map<string, Property[]>();
-  for (const property of properties) exact.set(property.key, property);
-  for (const property of exact.values()) {
+  for (const property of properties) {
     const name = nameOf(property.key);
-    const first = uniform.get(name);
+    const first = names.get(name);
     if (first === undefined) {
-      uniform.set(name, property);
+      names.set(name, property);
     } else {
       const others = rivals.get(name);
       if (others === undefined) rivals.set(name, [first, property]);
       else others.push(property);
     }
   }
-  for (const [name, spellings] of rivals) uniform.set(name, firstInHashSet(spellings));
-  return { exact, uniform };
+  for (const [name, spellings] of rivals) names.set(name, firstInHashSet(lastOfEach(spellings)));
+  return { names, ambiguous: rivals.size > 0 };
+}
+
+/** Of several properties with one spelling the last counts, at the place of the first. */
+function lastOfEach(properties: readonly Property[]): readonly Property[] {
+  return [...new Map(properties.map((property) => [property.key, property])).values()];
 }
 
 /** Boot maps first what `SystemEnvironmentPropertyMapper` understands, and the rest like keys of a file. */

@@ -20,6 +20,10 @@ export interface NameElement {
 
 const alreadyUniform = /^[a-z0-9]+(?:\.[a-z0-9]+)*$/;
 
+/** Every environment writes much the same keys, and several stages ask for the name of each. Emptied when it is full. */
+const uniformNames = new Map<string, string>();
+const mostNames = 100_000;
+
 /**
  * One text for all spellings of a name: two keys have the same uniform name exactly when a `ConfigurationPropertyName`
  * made of one equals that made of the other. Elements are joined with dots, and there is a dot nowhere else: that of an index
@@ -30,6 +34,15 @@ const alreadyUniform = /^[a-z0-9]+(?:\.[a-z0-9]+)*$/;
  * equals both); here only the comparison with regular names is followed.
  */
 export function uniformName(key: string): string {
+  const known = uniformNames.get(key);
+  if (known !== undefined) return known;
+  if (uniformNames.size >= mostNames) uniformNames.clear();
+  const name = toUniform(key);
+  uniformNames.set(key, name);
+  return name;
+}
+
+function toUniform(key: string): string {
   if (alreadyUniform.test(key)) return key;
   const common = uniformOfCommon(key);
   if (common !== undefined) return common;
