@@ -17,7 +17,16 @@ const CR = 0x0d;
 
 export function indexLines(text: string): LineIndex {
   const starts = lineStarts(text);
+  let last = 0;
+  const startsWithin = (line: number, offset: number): boolean =>
+    (starts[line] ?? Number.POSITIVE_INFINITY) <= offset && offset < (starts[line + 1] ?? Number.POSITIVE_INFINITY);
   const lineAt = (offset: number): number => {
+    // Readers go forward: it is the line of the last question or the one behind it.
+    if (startsWithin(last, offset)) return last + 1;
+    if (startsWithin(last + 1, offset)) {
+      last += 1;
+      return last + 1;
+    }
     let low = 0;
     let high = starts.length;
     while (high - low > 1) {
@@ -25,6 +34,7 @@ export function indexLines(text: string): LineIndex {
       if (starts[middle]! <= offset) low = middle;
       else high = middle;
     }
+    last = low;
     return low + 1;
   };
   return {

@@ -18,8 +18,12 @@ const MARKS = [
   ['{%', '%}'],
 ] as const;
 
+/** What every token and mark begins with: most values have none of it, and every value comes here. */
+const BEGINNING = /@|__|<%|\{[{%]/;
+
 /** True where some part of the text is such a token or mark. Linear in the length of the text. */
 export function isOpaque(text: string): boolean {
+  if (!BEGINNING.test(text)) return false;
   return hasTemplateMark(text) || BUILD_TOKEN.test(text) || PIPELINE_TOKEN.test(text);
 }
 

@@ -99,14 +99,10 @@ function configDocument(path: string, draft: Draft, index: number, count: number
     const earlier = properties.get(key);
     // What an empty map is depends on the generation, but it never hides a value that stands before it.
     if (earlier !== undefined && shape === 'empty-map') continue;
-    const property: Property = {
-      key,
-      value,
-      origin: lines.originAt(path, keyAt),
-      valueOrigin: lines.originAt(path, valueAt),
-      ...(shape === undefined ? {} : { shape }),
-      ...(isOpaque(value) ? { opaque: true } : {}),
-    };
+    const origin = lines.originAt(path, keyAt);
+    const plain: Property = { key, value, origin, valueOrigin: lines.originAt(path, valueAt) };
+    const shaped = shape === undefined ? plain : { ...plain, shape };
+    const property = isOpaque(value) ? { ...shaped, opaque: true as const } : shaped;
     properties.set(key, property);
     if (earlier !== undefined && earlier.shape !== 'empty-map') {
       duplicates.push({ key, earlier: earlier.origin, later: property.origin, same: earlier.value === value });
