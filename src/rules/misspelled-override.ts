@@ -46,7 +46,8 @@ export const rule: Rule = {
 /** Finds the key that a name was probably meant to be. */
 function suspicions(subject: Subject): (name: string, environment: string) => string | undefined {
   const { vocabulary } = subject;
-  const all = nearIndex(vocabulary.words.keys());
+  // Most applications have no key that only one file knows, and then nobody asks.
+  let all: ReturnType<typeof nearIndex> | undefined;
   // A segment too many or too few is a slip only where the other environments prove that a key is missing.
   const gaps = new Map<string, ReturnType<typeof nearIndex>>();
   for (const { environment } of subject.compared) {
@@ -59,6 +60,7 @@ function suspicions(subject: Subject): (name: string, environment: string) => st
     // Plain Spring does not relax names: another spelling of a known key is another key.
     const respelled = relaxed?.get(uniformName(name));
     if (respelled !== undefined && respelled !== name) return respelled;
+    all ??= nearIndex(vocabulary.words.keys());
     return all.typos(name)[0] ?? gaps.get(environment)?.misplaced(name)[0];
   };
 }

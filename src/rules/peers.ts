@@ -36,24 +36,24 @@ function findGaps(subject: Subject): readonly LonelyGap[] {
   const peers = compared.filter(({ environment }) => environment.layers.some(({ kind }) => kind === 'environment'));
   if (peers.length < 3) return [];
 
-  const own = new Map<string, Set<Configuration>>();
+  const own = new Map<string, Configuration[]>();
   for (const configuration of peers) {
     for (const { key, value, layer } of configuration.winners.values()) {
       if (layer.kind !== 'environment' || value.trim() === '') continue;
       const name = vocabulary.nameOf(key);
       const owners = own.get(name);
-      if (owners === undefined) own.set(name, new Set([configuration]));
-      else owners.add(configuration);
+      if (owners === undefined) own.set(name, [configuration]);
+      else if (owners.at(-1) !== configuration) owners.push(configuration);
     }
   }
 
   const gaps: LonelyGap[] = [];
   const everywhere: string[] = [];
   for (const [name, owners] of own) {
-    if (owners.size === peers.length) everywhere.push(name);
-    if (owners.size !== peers.length - 1) continue;
+    if (owners.length === peers.length) everywhere.push(name);
+    if (owners.length !== peers.length - 1) continue;
     const word = vocabulary.words.get(name);
-    const lacking = peers.find((configuration) => !owners.has(configuration));
+    const lacking = peers.find((configuration) => !owners.includes(configuration));
     if (word === undefined || lacking === undefined) continue;
     if (lacking.isProvided(word.key) || neverMissed.test(word.key)) continue;
     gaps.push({ key: word.key, name, lacking });

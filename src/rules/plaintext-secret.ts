@@ -20,6 +20,7 @@ export const rule: Rule = {
   *check(subject) {
     const compared = subject.compared.map(({ environment }) => environment);
     const live = new Set(subject.compared.filter(({ environment }) => isJudgedByName(subject, environment.name)));
+    const soundsSecret = eachNameOnce(isSecretName);
     for (const document of subject.application.documents) {
       const readers = compared.filter(({ layers }) => layers.some(({ source }) => source.document === document));
       if (readers.length === 0) continue;
@@ -27,7 +28,7 @@ export const rule: Rule = {
         const { key, value, origin, opaque } = property;
         if (value === '' || opaque === true) continue;
         const marked = markedSecret(subject, key);
-        const suspected = marked ?? (isSecretName(key) || holdsCredentials(value));
+        const suspected = marked ?? (soundsSecret(key) || holdsCredentials(value));
         if (!suspected || !hasLiteral(value)) continue;
         if (marked !== true && (isHarmless(value) || !isOwnValue(live, key, property))) continue;
         const isShared = readers.length === compared.length && compared.length > 1;
@@ -57,6 +58,19 @@ export const rule: Rule = {
     }
   },
 };
+
+/** Every environment writes much the same keys; each is judged once. */
+function eachNameOnce(judge: (key: string) => boolean): (key: string) => boolean {
+  const judged = new Map<string, boolean>();
+  return (key) => {
+    let verdict = judged.get(key);
+    if (verdict === undefined) {
+      verdict = judge(key);
+      judged.set(key, verdict);
+    }
+    return verdict;
+  };
+}
 
 /**
  * A name that sounds like a secret is enough where real secrets are: in production and what stands in for it, or where

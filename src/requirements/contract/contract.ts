@@ -102,7 +102,11 @@ export function contractOf(
   const covers = (where: Where, environment: string): boolean => where === 'all' || expand(where).includes(environment);
 
   const entriesFor = remembered((key: string) => entryIndex.find(key));
-  const termsFor = remembered((key: string) => mergeTerms(entriesFor(key)));
+  // Most applications have no entry for most keys, and those need no memory of their own.
+  const termsFor = remembered((key: string) => {
+    const matching = entriesFor(key);
+    return matching.length === 0 ? silence : mergeTerms(matching);
+  });
   const sameSchema = new Map<string, ValueTerms['schema']>();
   const valueTermsFor = (key: string, environment: string): ValueTerms | undefined =>
     mergeValues(entriesFor(key), (where) => covers(where, environment), sameSchema);
@@ -110,8 +114,8 @@ export function contractOf(
   return {
     entries,
     exactKeys: entries.filter(({ pattern }) => !hasWildcard(pattern)).map(({ pattern }) => pattern),
-    entriesFor,
-    termsFor,
+    entriesFor: entries.length === 0 ? () => noEntries : entriesFor,
+    termsFor: entries.length === 0 ? () => silence : termsFor,
     valueTermsFor,
     expand,
     providedFor: (key, environment) => provisions(key).find(({ where }) => covers(where, environment)),
@@ -143,6 +147,9 @@ function mergeTerms(entries: readonly KeyEntry[]): MergedTerms {
     docs: strongest((entry) => entry.docs),
   };
 }
+
+const noEntries: readonly KeyEntry[] = [];
+const silence = mergeTerms(noEntries);
 
 function mergeValues(
   entries: readonly KeyEntry[],
