@@ -1,0 +1,130 @@
+/** What `module-graph.ts` needs to know of a `pom.xml`. */
+export interface Pom {
+  /** Directory, `.` for the root. */
+  readonly directory: string;
+  readonly groupId: string | undefined;
+  readonly artifactId: string | undefined;
+  readonly parent: { readonly groupId: string | undefined; readonly directory: string } | undefined;
+  readonly properties: ReadonlyMap<string, string>;
+  /** Of the project and its profiles; not those of plugins, nor what is only managed. */
+  readonly dependencies: readonly PomDependency[];
+}
+
+export interface PomDependency {
+  readonly groupId: string;
+  readonly artifactId: string;
+  readonly isTest: boolean;
+}
+
+interface Element {
+  readonly name: string;
+  text: string;
+  readonly children: Element[];
+}
+
+/** Deeper nesting than any pom has. */
+const deepest = 200;
+
+export function readPom(directory: string, text: string): Pom {
+  const root = parseElements(text);
+  const project = root.children.find(({ name }) => name === 'project') ?? root;
+  const parent = child(project, 'parent');
+  const properties = new Map<string, string>();
+  for (const { name, text: value } of child(project, 'properties')?.children ?? []) properties.set(name, value);
+  const profiles = child(project, 'profiles')?.children ?? [];
+  return {
+    directory,
+    groupId: textOf(project, 'groupId') ?? (parent && textOf(parent, 'groupId')),
+    artifactId: textOf(project, 'artifactId'),
+    parent: parent && {
+      groupId: textOf(parent, 'groupId'),
+      directory: parentDirectory(directory, textOf(parent, 'relativePath')),
+    },
+    properties,
+    dependencies: [project, ...profiles].flatMap((holder) => dependenciesOf(holder)),
+  };
+}
+
+function dependenciesOf(holder: Element): readonly PomDependency[] {
+  return (child(holder, 'dependencies')?.children ?? []).map((dependency) => ({
+    groupId: textOf(dependency, 'groupId') ?? '',
+    artifactId: textOf(dependency, 'artifactId') ?? '',
+    isTest: textOf(dependency, 'scope') === 'test' || textOf(dependency, 'type') === 'test-jar',
+  }));
+}
+
+/** Maven takes `../pom.xml` where nothing else is written; the path names the file or its directory. */
+function parentDirectory(directory: string, relativePath = '../pom.xml'): string {
+  const path = relativePath.endsWith('.xml') ? relativePath.replace(/(?:^|\/)[^/]*$/, '') : relativePath;
+  return joinPath(directory, path);
+}
+
+/** A directory from another one, without `.` and `..`; above the root there is nothing (`..`). */
+export function joinPath(directory: string, relative: string): string {
+  const segments = directory === '.' ? [] : directory.split('/');
+  for (const segment of relative.split(/[\\/]/)) {
+    if (segment === '' || segment === '.') continue;
+    if (segment !== '..') segments.push(segment);
+    else if (segments.pop() === undefined) return '..';
+  }
+  return segments.length === 0 ? '.' : segments.join('/');
+}
+
+function child({ children }: Element, name: string): Element | undefined {
+  return children.find((candidate) => candidate.name === name);
+}
+
+function textOf(element: Element, name: string): string | undefined {
+  const text = child(element, name)?.text.trim();
+  return text === '' ? undefined : text;
+}
+
+/** Elements and their text; poms use nothing else of XML. */
+function parseElements(source: string): Element {
+  const root: Element = { name: '', text: '', children: [] };
+  const open = [root];
+  for (const [, closing, name, rest, text] of withoutComments(source).matchAll(/<(\/?)([\w.:-]+)([^<>]*)>|([^<]+)/g)) {
+    const top = open.at(-1) as Element;
+    if (name === undefined) top.text += text ?? '';
+    else if (closing === '/') {
+      if (open.length > 1) open.pop();
+    } else {
+      const element: Element = { name, text: '', children: [] };
+      if (open.length < deepest) top.children.push(element);
+      if (rest?.endsWith('/') !== true) open.push(element);
+    }
+  }
+  return root;
+}
+
+function withoutComments(source: string): string {
+  let text = '';
+  let from = 0;
+  for (let start = source.indexOf('<!--'); start !== -1; start = source.indexOf('<!--', from)) {
+    text += source.slice(from, start);
+    const end = source.indexOf('-->', start + 4);
+    if (end === -1) return text;
+    from = end + 3;
+  }
+  return text + source.slice(from);
+}
+
+/** Replaces `${…}` by properties of the pom and its ancestors. */
+export function interpolate(text: string, pom: Pom, ancestors: readonly Pom[]): string {
+  let value = text;
+  for (let round = 0; round < 10 && value.includes('${'); round++) {
+    const before = value;
+    value = value.replace(/\$\{([^{}]{1,200})\}/g, (whole, name: string) => {
+      if (/^(?:project|pom)\.groupId$/.test(name)) return pom.groupId ?? whole;
+      if (/^(?:project|pom)\.parent\.groupId$/.test(name)) return pom.parent?.groupId ?? whole;
+      if (/^(?:project|pom)\.artifactId$/.test(name)) return pom.artifactId ?? whole;
+      for (const holder of [pom, ...ancestors]) {
+        const property = holder.properties.get(name);
+        if (property !== undefined) return property.trim();
+      }
+      return whole;
+    });
+    if (value === before || value.length > 1000) break;
+  }
+  return value;
+}

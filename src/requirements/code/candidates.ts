@@ -1,0 +1,166 @@
+import { isOutsideProduction } from '../../applications/modules.ts';
+import type { FileTree } from '../../documents/file-tree.ts';
+import { annotationFlattener } from './annotations.ts';
+import { factsOf } from './class-facts.ts';
+import { indexClasses } from './class-index.ts';
+import { constantFolder } from './constants.ts';
+import type { CodeFacts } from './facts.ts';
+import type { SourceFile } from './source-file.ts';
+import { readSource } from './structure.ts';
+import { loadXmlReader, type XmlFacts } from './xml-beans.ts';
+
+/** What the code of a repository says about configuration. */
+export interface Code {
+  /** One for each file that says anything, in the order of the paths. */
+  readonly files: readonly CodeFacts[];
+  readonly xml: readonly XmlFacts[];
+  /** Qualified classes that an auto-configuration list names, with the list. */
+  readonly autoConfigurations: readonly { readonly path: string; readonly classes: readonly string[] }[];
+  /** Files that set `spring.config.name` or a location: what the application reads is not what it reads by convention. */
+  readonly configuredByCode: readonly string[];
+  /** The facts of files that mention a class by its simple name and make or extend it; read when first asked for. */
+  mentioning(names: ReadonlySet<string>): readonly CodeFacts[];
+}
+
+/** Parsed files by the name of their content, so that the two sides of a comparison share the work. */
+export type SourceCache = Map<string, SourceFile>;
+
+/** Larger files are generated. */
+const largestFile = 2 * 1024 * 1024;
+
+/** A file in which none of these occurs asks for no key, starts no application and says nothing about scans. */
+const needles =
+  /\$\{|getRequiredProperty|ConfigurationProperties|@(?:[\w.]+\.)?(?:PropertySource|ConditionalOnProperty|SpringBootApplication|SpringBootConfiguration|SpringCloudApplication|ComponentScan|Import|ImportResource|Enable[A-Z])|runApplication|ApplicationContext\s*\(|SpringApplication|setDefaultProperties|System\s*\.\s*setProperty|IgnoreUnresolvablePlaceholders|PropertySourcesPlaceholderConfigurer|EnableAutoConfiguration/;
+
+/** `${` that no annotation and no call can resolve: nearly every Kotlin template, and text of build scripts. */
+const askers =
+  /@(?:\w+:)?\[?\s*(?:[\w.]+\.)?(?:Value|Scheduled|Schedules|KafkaListener|RabbitListener|JmsListener|SqsListener|RetryableTopic|FeignClient|\w*Mapping|PropertySources?|ComponentScan|ImportResource|Resource|CrossOrigin|Scope|Transactional|interface)\b|annotation class/;
+
+const configuredByCode = /spring\.config\.(?:name|(?:additional-)?location)\b/;
+
+/** Source files of the main source sets. */
+export function isMainSource(path: string): boolean {
+  if (!/\.(?:java|kt)$/.test(path)) return false;
+  const main = path.indexOf('src/main/');
+  // Below `src/main` a package may be called `test` or `build`.
+  if (main !== -1) return !isOutsideProduction(path.slice(0, main));
+  return !isOutsideProduction(path) && !/(?:^|\/)(?:tests?|[\w-]+Tests?)\//.test(path);
+}
+
+export async function readCode(tree: FileTree, cache: SourceCache = new Map()): Promise<Code> {
+  const paths = tree.list();
+  const sources = paths.filter(isMainSource);
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const read = (path: string): string | undefined => {
+    const bytes = tree.read(path);
+    return bytes === undefined || bytes.length > largestFile ? undefined : decoder.decode(bytes);
+  };
+
+  const parsed = new Map<string, SourceFile>();
+  const parse = (path: string, text: string): SourceFile => {
+    let file = parsed.get(path);
+    if (file === undefined) {
+      const content = tree.contentId?.(path);
+      const name = content === undefined ? undefined : `${content} ${path}`;
+      file = (name === undefined ? undefined : cache.get(name)) ?? readSource(path, text);
+      if (name !== undefined) cache.set(name, file);
+      parsed.set(path, file);
+    }
+    return file;
+  };
+
+  const configured: string[] = [];
+  const hits: SourceFile[] = [];
+  for (const path of sources) {
+    const text = read(path);
+    const match = text === undefined ? null : needles.exec(text);
+    if (text === undefined || match === null) continue;
+    if (configuredByCode.test(text)) configured.push(path);
+    if (match[0] === '${' && !isWorthReading(text)) continue;
+    hits.push(parse(path, text));
+  }
+
+  const index = indexClasses(sources, (path) => {
+    const known = parsed.get(path);
+    if (known !== undefined) return known;
+    const text = read(path);
+    return text === undefined ? undefined : parse(path, text);
+  });
+  const understanding = { fold: constantFolder(index), flatten: annotationFlattener(index) };
+  const facts = new Map<string, CodeFacts>();
+  const understand = (file: SourceFile): CodeFacts => {
+    let found = facts.get(file.path);
+    if (found === undefined) {
+      found = factsOf(file, index, understanding);
+      facts.set(file.path, found);
+    }
+    return found;
+  };
+
+  const files = hits.map(understand);
+  return {
+    files,
+    xml: await readXml(tree, paths),
+    autoConfigurations: autoConfigurations(paths, read),
+    configuredByCode: configured,
+    mentioning(names) {
+      if (names.size === 0) return [];
+      const words = [...names].map((name) => name.replace(/[^\w]/g, '')).join('|');
+      const makes = new RegExp(`(?:\\bnew\\s+|[=:,]\\s*|return\\s+|extends\\s+)(?:${words})\\b`);
+      const seen = new Set(files.map(({ path }) => path));
+      return sources.flatMap((path) => {
+        if (seen.has(path)) return [];
+        const text = read(path);
+        return text !== undefined && makes.test(text) ? [understand(parse(path, text))] : [];
+      });
+    },
+  };
+}
+
+function isWorthReading(text: string): boolean {
+  const rest = needles.source.slice(needles.source.indexOf('|') + 1);
+  moreNeedles ??= new RegExp(rest);
+  return askers.test(text) || moreNeedles.test(text);
+}
+
+let moreNeedles: RegExp | undefined;
+
+/** Reads Spring's XML and `web.xml` of main resources; the parser is only loaded where there is any. */
+async function readXml(tree: FileTree, paths: readonly string[]): Promise<readonly XmlFacts[]> {
+  const decoder = new TextDecoder();
+  const found = paths.flatMap((path) => {
+    if (!path.endsWith('.xml') || path.endsWith('pom.xml') || !/(?:^|\/)(?:src\/main|WEB-INF|META-INF)\//.test(path))
+      return [];
+    const main = path.indexOf('src/main/');
+    if (isOutsideProduction(main === -1 ? path : path.slice(0, main))) return [];
+    const bytes = tree.read(path);
+    if (bytes === undefined) return [];
+    const head = decoder.decode(bytes.subarray(0, 8192));
+    return /springframework\.org\/(?:schema|dtd)|<web-app\b/.test(head) ? [{ path, bytes }] : [];
+  });
+  if (found.length === 0) return [];
+  const reader = await loadXmlReader();
+  return found.flatMap(({ path, bytes }) => reader(path, bytes) ?? []);
+}
+
+const importsList =
+  /META-INF\/(?:spring\/org\.springframework\.boot\.autoconfigure\.AutoConfiguration\.imports|spring\.factories)$/;
+
+function autoConfigurations(
+  paths: readonly string[],
+  read: (path: string) => string | undefined,
+): Code['autoConfigurations'] {
+  return paths.flatMap((path) => {
+    if (!importsList.test(path) || isOutsideProduction(path)) return [];
+    const text = read(path) ?? '';
+    const lines = path.endsWith('.imports')
+      ? text
+      : (/EnableAutoConfiguration\s*=((?:[^\n\\]|\\\r?\n|\\)*)/.exec(text)?.[1] ?? '').replaceAll('\\', ' ');
+    const classes = lines
+      .replace(/#.*$/gm, '')
+      .split(/[,\s]+/)
+      .filter((name) => /^[\w.$]+$/.test(name))
+      .map((name) => name.replaceAll('$', '.'));
+    return classes.length === 0 ? [] : [{ path, classes }];
+  });
+}
