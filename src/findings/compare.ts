@@ -1,0 +1,181 @@
+import { compareBytes } from '../documents/file-tree.ts';
+import type { Problem } from '../rules/rule.ts';
+import type { ApplicationSummary, Finding } from './finding.ts';
+import { environmentsOf, identity, topicsOf } from './identity.ts';
+import { compareFindings, narrowed } from './judge.ts';
+
+/** What was found in one state of the repository, and in what. */
+export interface State {
+  readonly applications: readonly ApplicationSummary[];
+  readonly findings: readonly Finding[];
+}
+
+export interface Compared {
+  /** The findings of the head; those that the base has too are `known`. */
+  readonly findings: readonly Finding[];
+  /** Findings of the base that are gone. */
+  readonly fixed: readonly Finding[];
+}
+
+/**
+ * Compares what was found, never what was changed: a gap in a file that nobody touched is new when the base did not have it.
+ *
+ * A finding is recognised by its rule, its application, its key in any spelling and its environment. Lines do not matter,
+ * nor do moved files and folders: applications and environments that have another name than in the base are recognised
+ * by their files.
+ *
+ * @param renames files that have another path than in the base, by their new path
+ */
+export function compare(head: State, base: State, renames: ReadonlyMap<string, string>): Compared {
+  const names = namesInBase(head.applications, base.applications, renames);
+  const inBase = (finding: Finding): Located => {
+    const application = names.applications.get(finding.application) ?? finding.application;
+    const environments = names.environments.get(finding.application);
+    return {
+      finding,
+      application,
+      environmentOf: (name) => environments?.get(name) ?? name,
+      path: renames.get(finding.at.path) ?? finding.at.path,
+    };
+  };
+  const asItIs = (finding: Finding): Located => ({
+    finding,
+    application: finding.application,
+    environmentOf: (name) => name,
+    path: finding.at.path,
+  });
+
+  const located = head.findings.map(inBase);
+  const inHead = countsOf(located);
+  const known = countsOf(base.findings.filter(({ status }) => status === 'new').map(asItIs));
+  return {
+    findings: located.flatMap((each) => settle(each, known)).sort(compareFindings),
+    fixed: base.findings
+      .filter(({ status }) => status === 'new')
+      .flatMap((finding) => repaired(asItIs(finding), inHead))
+      .sort(compareFindings),
+  };
+}
+
+/** A finding with what the base calls its application, environments and file. */
+interface Located {
+  readonly finding: Finding;
+  readonly application: string;
+  environmentOf(name: string): string;
+  readonly path: string;
+}
+
+/** How many findings have a name: a file may have the same fault twice. */
+type Counts = Map<string, number>;
+
+function namesOf({ finding, application, environmentOf, path }: Located, environment: string): readonly string[] {
+  const topics = topicsOf({ ...finding, at: { ...finding.at, path } });
+  return topics.map((topic) => identity(finding.rule, application, topic, environmentOf(environment)));
+}
+
+function countsOf(located: readonly Located[]): Counts {
+  const counts: Counts = new Map();
+  for (const each of located) {
+    for (const environment of environmentsOf(each.finding)) {
+      for (const name of namesOf(each, environment)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+/** Whether all names are there; they are used up by that. */
+function take(names: readonly string[], counts: Counts): boolean {
+  if (!names.every((name) => (counts.get(name) ?? 0) > 0)) return false;
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) - 1);
+  return true;
+}
+
+/** New, known, or one of each where the base has it in some of its environments. */
+function settle(located: Located, known: Counts): readonly Finding[] {
+  const { finding } = located;
+  if (finding.status !== 'new') return [finding];
+  const environments = environmentsOf(finding);
+  const old = environments.filter((environment) => take(namesOf(located, environment), known));
+  if (old.length === 0) return [finding];
+  if (old.length === environments.length) return [{ ...finding, status: 'known' }];
+  const fresh = part(finding, (name) => !old.includes(name));
+  const rest = part(finding, (name) => old.includes(name));
+  // What cannot be told in parts is new as a whole: nothing may hide behind what is known.
+  if (fresh === undefined) return [finding];
+  return rest === undefined ? [fresh] : [fresh, { ...rest, status: 'known' }];
+}
+
+function repaired(located: Located, inHead: Counts): readonly Finding[] {
+  const { finding } = located;
+  const environments = environmentsOf(finding);
+  const left = environments.filter((environment) => {
+    const names = namesOf(located, environment);
+    // Of a parent of several keys something is left as long as one of them is missing.
+    return names.some((name) => take([name], inHead));
+  });
+  if (left.length === 0) return [finding];
+  const gone = left.length === environments.length ? undefined : part(finding, (name) => !left.includes(name));
+  return gone === undefined ? [] : [gone];
+}
+
+function part(finding: Finding, isKept: (environment: string) => boolean): Finding | undefined {
+  const problem: Problem | undefined = finding.narrow?.(finding.environments.filter(isKept));
+  return problem && narrowed(finding, problem);
+}
+
+/** What the base calls the applications of the head and their environments, where that is something else. */
+function namesInBase(
+  head: readonly ApplicationSummary[],
+  base: readonly ApplicationSummary[],
+  renames: ReadonlyMap<string, string>,
+) {
+  const applications = new Map<string, string>();
+  const environments = new Map<string, ReadonlyMap<string, string>>();
+  for (const [application, before] of partners(head, base, filesOfApplication, renames)) {
+    if (application.name !== before.name) applications.set(application.name, before.name);
+    const pairs = partners(application.environments, before.environments, ownFiles, renames);
+    environments.set(application.name, new Map([...pairs].map(([now, then]) => [now.name, then.name])));
+  }
+  return { applications, environments };
+}
+
+interface Named {
+  readonly name: string;
+}
+
+/** Those of equal names, and among the rest those most of whose files came from each other. */
+function partners<Item extends Named>(
+  head: readonly Item[],
+  base: readonly Item[],
+  filesOf: (item: Item) => readonly string[],
+  renames: ReadonlyMap<string, string>,
+): ReadonlyMap<Item, Item> {
+  const byName = new Map(base.map((item) => [item.name, item]));
+  const found = new Map<Item, Item>();
+  for (const item of head) {
+    const same = byName.get(item.name);
+    if (same !== undefined) found.set(item, same);
+  }
+  const headNames = new Set(head.map(({ name }) => name));
+  const left = new Map(base.filter(({ name }) => !headNames.has(name)).map((item) => [item, new Set(filesOf(item))]));
+  for (const item of head) {
+    if (found.has(item) || left.size === 0) continue;
+    const files = filesOf(item).map((path) => renames.get(path) ?? path);
+    const [best] = [...left]
+      .map(([candidate, theirs]) => ({ candidate, common: files.filter((path) => theirs.has(path)).length }))
+      .filter(({ common }) => common * 2 > files.length)
+      .sort((a, b) => b.common - a.common || compareBytes(a.candidate.name, b.candidate.name));
+    if (best === undefined) continue;
+    found.set(item, best.candidate);
+    left.delete(best.candidate);
+  }
+  return found;
+}
+
+function filesOfApplication({ environments }: ApplicationSummary): readonly string[] {
+  return [...new Set(environments.flatMap(({ layers }) => layers.flatMap(({ paths }) => paths)))];
+}
+
+function ownFiles({ layers }: ApplicationSummary['environments'][number]): readonly string[] {
+  return layers.flatMap(({ kind, paths }) => (kind === 'environment' ? paths : []));
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+
+/** What started a workflow, as far as it says what has changed. Names of commits are checked, all else is a text. */
+export interface WorkflowEvent {
+  /** `pull_request`, `push`, … */
+  readonly name: string;
+  /** What the workflow runs on: of a pull request the result of its merge. */
+  readonly commit?: string;
+  /** The head of the pull request. */
+  readonly headCommit?: string;
+  /** The base of the pull request when the event was made, or the parent of the merge group. */
+  readonly baseCommit?: string;
+  /** What a pushed branch was before; absent for a new one. */
+  readonly before?: string;
+  readonly forced: boolean;
+  readonly deleted: boolean;
+  /** `refs/heads/main` */
+  readonly ref?: string;
+  readonly defaultBranch?: string;
+  /** For a fetch, where the checkout has left no credentials. */
+  readonly token?: string;
+}
+
+/** Larger payloads do not exist; one that does is not read. */
+const largestPayload = 32 * 1024 * 1024;
+
+/** The event of this run of a workflow. A payload that is missing or broken says nothing, which is never a reason to pass. */
+export function workflowEvent(): WorkflowEvent {
+  const { GITHUB_EVENT_NAME: name = '', GITHUB_EVENT_PATH: path = '', GITHUB_SHA: commit = '' } = process.env;
+  const { GITHUB_TOKEN: token = '' } = process.env;
+  return { ...eventOf(name, payloadAt(path)), ...(commit !== '' && { commit }), ...(token !== '' && { token }) };
+}
+
+/** What a payload of GitHub's webhooks says. */
+export function eventOf(name: string, payload: unknown): WorkflowEvent {
+  const commit = (...path: readonly string[]): string | undefined => {
+    const text = at(payload, path);
+    // 40 zeros stand for a branch that was not there before.
+    return typeof text === 'string' && /^(?!0+$)[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(text) ? text : undefined;
+  };
+  const text = (...path: readonly string[]): string | undefined => {
+    const value = at(payload, path);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const headCommit = commit('pull_request', 'head', 'sha');
+  const baseCommit = commit('pull_request', 'base', 'sha') ?? commit('merge_group', 'base_sha');
+  const before = commit('before');
+  const ref = text('ref');
+  const defaultBranch = text('repository', 'default_branch');
+  return {
+    name,
+    forced: at(payload, ['forced']) === true,
+    deleted: at(payload, ['deleted']) === true,
+    ...(headCommit !== undefined && { headCommit }),
+    ...(baseCommit !== undefined && { baseCommit }),
+    ...(before !== undefined && { before }),
+    ...(ref !== undefined && { ref }),
+    ...(defaultBranch !== undefined && { defaultBranch }),
+  };
+}
+
+function at(value: unknown, path: readonly string[]): unknown {
+  let inner = value;
+  for (const name of path) {
+    if (typeof inner !== 'object' || inner === null || !Object.hasOwn(inner, name)) return undefined;
+    inner = Reflect.get(inner, name);
+  }
+  return inner;
+}
+
+function payloadAt(path: string): unknown {
+  try {
+    const text = readFileSync(path, 'utf8');
+    return text.length > largestPayload ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
