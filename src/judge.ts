@@ -3,6 +3,7 @@ import { decodeUtf8 } from './documents/decode.ts';
 import type { FileTree } from './documents/file-tree.ts';
 import type { Report } from './findings/finding.ts';
 import type { OptionValues } from './option-values.ts';
+import { readRulePage } from './platform/rule-pages.ts';
 import { today } from './platform/today.ts';
 import { workingTree } from './platform/working-tree.ts';
 import type { Request } from './prepare.ts';
@@ -39,7 +40,12 @@ export function requestOf(values: OptionValues): Request {
 
 /** The style in which files get a report on a tree. */
 export function styleOf(values: OptionValues, tree: FileTree): Style {
-  return { colour: false, showValues: values['show-values'], readText: (path) => textOf(tree, path) };
+  return {
+    colour: false,
+    showValues: values['show-values'],
+    readText: (path) => textOf(tree, path),
+    rulePage: readRulePage,
+  };
 }
 
 function textOf(tree: FileTree, path: string): string | undefined {

@@ -47,7 +47,15 @@ export function isCommandName(word: string): word is CommandName {
 
 const looking: readonly CommandName[] = ['check', 'matrix', 'resolve', 'explain'];
 
-export const formats = ['text', 'json', 'markdown', 'github'] as const satisfies readonly Format[];
+export const formats = [
+  'text',
+  'json',
+  'markdown',
+  'github',
+  'sarif',
+  'junit',
+  'code-quality',
+] as const satisfies readonly Format[];
 
 /** What each command can write to standard output. */
 export const formatsOf = {

@@ -25,7 +25,8 @@ import {
 } from './reports/sample-report.ts';
 
 const plain: Style = { colour: false, showValues: false, readText: readSample };
-const formats: readonly Format[] = ['text', 'json', 'markdown', 'github'];
+const readFormats: readonly Format[] = ['text', 'json', 'markdown', 'github'];
+const formats: readonly Format[] = [...readFormats, 'sarif', 'junit', 'code-quality'];
 
 const matrixFormats = ['text', 'json', 'markdown'] as const;
 
@@ -139,7 +140,7 @@ describe('every report', () => {
   });
 
   test('of a repository without findings is short and friendly', async () => {
-    const texts = await Promise.all(formats.map((format) => reporters[format].render(cleanReport, plain)));
+    const texts = await Promise.all(readFormats.map((format) => reporters[format].render(cleanReport, plain)));
     await expect(texts.join('\n')).toMatchFileSnapshot('../fixtures/reports/clean.txt');
   });
 

@@ -7,7 +7,7 @@ import { writeReportFile } from '../platform/report-files.ts';
 import { repositoryPrefix } from '../platform/repository-prefix.ts';
 import { logLine, workflowCommand } from '../reports/escape-workflow-command.ts';
 import { type Format, reporters } from '../reports/index.ts';
-import { prefixPaths } from '../reports/prefix-paths.ts';
+import { renderFromRoot } from '../reports/prefix-paths.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Log } from './log.ts';
 import type { ReportFiles } from './report-files.ts';
@@ -25,10 +25,8 @@ export async function publish(
   log: Log,
 ): Promise<boolean> {
   const { report, style } = judgement;
-  const render = (format: Format) => {
-    const shown = format === 'github' ? prefixPaths(report, repositoryPrefix(values.cwd)) : report;
-    return reporters[format].render(shown, style);
-  };
+  const prefix = repositoryPrefix(values.cwd);
+  const render = (format: Format) => renderFromRoot(reporters[format], report, style, prefix);
   const attempt = async (step: () => Promise<void>) => {
     try {
       await step();

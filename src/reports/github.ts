@@ -9,6 +9,7 @@ import { cutEnd, cutMiddle, visibleText } from './visible-text.ts';
 /** Annotations of a workflow run, one command a line, and a last line for the log. */
 export const github: Reporter = {
   name: 'github',
+  fromRoot: true,
   render: (report, style) => `${githubLines(report, style).join('\n')}\n`,
 };
 

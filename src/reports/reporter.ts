@@ -11,12 +11,16 @@ export interface Style {
    * has no patch.
    */
   readonly readText?: (path: string) => string | undefined;
+  /** The page of a rule, in Markdown; `undefined` where there is none. */
+  readonly rulePage?: (rule: string) => string | undefined;
   /** Columns of the terminal; absent where the output is not one, then nothing is shortened. */
   readonly width?: number;
 }
 
 export interface Reporter {
   readonly name: string;
+  /** Its readers look for files from the root of the repository, also where only a folder of it was judged. */
+  readonly fromRoot?: true;
   /** The whole text, ending in a line feed unless it is empty. The same report and style give the same bytes. */
   render(report: Report, style: Style): string | Promise<string>;
 }

@@ -43,7 +43,7 @@ export const table = {
   },
   rules: { parts: [...before('rules'), 'words'], packages: [], worldly: false },
   findings: { parts: before('findings'), packages: [], worldly: false },
-  reports: { parts: before('reports'), packages: ['diff'], worldly: false },
+  reports: { parts: [...before('reports'), 'words'], packages: ['diff'], worldly: false },
   /** Small pure functions about text that any stage may need; they import nothing. */
   words: { parts: [], packages: [], worldly: false },
   failure: { parts: ['requirements'], packages: [], worldly: false },
