@@ -33,13 +33,16 @@ async function bundledFiles() {
       stdin: { contents: source, resolveDir: root, sourcefile: name },
       bundle: true,
       platform: 'node',
-      format: 'esm',
+      // Node starts a CommonJS program 5 ms sooner: it neither sets up its other loader nor evaluates everything that
+      // `node:fs` and `node:util` can export (docs/decisions/0006-cold-start.md).
+      format: 'cjs',
+      supported: { 'dynamic-import': false },
       target: 'node20',
       // With letters beyond ASCII the whole file would be held in memory, and parsed, as UTF-16.
       charset: 'ascii',
       // Licences are collected below, from every package that is really inside.
       legalComments: 'none',
-      define: { KEYPARITY_VERSION: JSON.stringify(version) },
+      define: { KEYPARITY_VERSION: JSON.stringify(version), 'import.meta.url': 'urlOfThisFile' },
       // The build of yaml for browsers is the same code as modules, of which only the used part is taken.
       alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
       plugins: [otherFilesAreImported, unusedActionsAreLeftOut],
@@ -52,18 +55,18 @@ async function bundledFiles() {
     }
     texts.set(name, withHeader(name, result.outputFiles[0].text));
   }
+  // The package itself is made of ECMAScript modules.
+  texts.set('package.json', '{ "type": "commonjs" }\n');
   return texts.set('licences.txt', await licences([...inputs]));
 }
 
-/** CommonJS packages call `require`. The name is our own, because bundled packages import the usual one themselves. */
-const requireForPackages = `import { createRequire as createRequireForPackages } from 'node:module';
-const require = createRequireForPackages(import.meta.url);
-`;
+/** CommonJS has no `import.meta.url`. */
+const urlOfThisFile = "const urlOfThisFile = require('node:url').pathToFileURL(__filename).href;\n";
 
 function withHeader(name, code) {
   const shebang = name === 'cli.js' ? '#!/usr/bin/env node\n' : '';
   const body = code.replace(/^#!.*\n/, '');
-  const header = /\b__require\(/.test(body) ? requireForPackages : '';
+  const header = /\burlOfThisFile\b/.test(body) ? urlOfThisFile : '';
   return `${shebang}// Built by scripts/build.mjs from src/; do not edit.\n${header}${body}`;
 }
 

@@ -10,6 +10,7 @@ if (words.length === 1 && words[0] === '--version') {
   process.stdout.write(`${version}\n`);
   process.exitCode = 0;
 } else {
-  const { main } = await import('./cli/main.ts');
-  process.exitCode = await main(words);
+  void import('./cli/main.ts').then(async ({ main }) => {
+    process.exitCode = await main(words);
+  });
 }
