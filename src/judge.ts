@@ -1,10 +1,12 @@
-import { check } from './check.ts';
+import { type Acceptance, accept } from './accept.ts';
 import { decodeUtf8 } from './documents/decode.ts';
 import type { FileTree } from './documents/file-tree.ts';
 import type { Report } from './findings/finding.ts';
+import { judgeChange, stagedTree } from './judge-change.ts';
 import type { OptionValues } from './option-values.ts';
 import { readRulePage } from './platform/rule-pages.ts';
 import { today } from './platform/today.ts';
+import type { WorkflowEvent } from './platform/workflow-event.ts';
 import { workingTree } from './platform/working-tree.ts';
 import type { Request } from './prepare.ts';
 import type { Style } from './reports/reporter.ts';
@@ -16,21 +18,36 @@ export interface Judgement {
 }
 
 /**
- * Judges the working tree as the options say. Both fronts do it here, so the same options give the same report.
+ * Judges the working tree or what is staged, against a base where there is one. Both fronts do it here, so the same
+ * options give the same report.
  *
  * @param matrix rows of the matrix: keys that a finding is about, or all
+ * @param event what started the workflow; absent outside of one
  * @throws UsageError where the options or keyparity.yml are wrong
  */
-export async function judge(values: OptionValues, matrix: 'wrong' | 'all' = 'wrong'): Promise<Judgement> {
+export async function judge(
+  values: OptionValues,
+  matrix: 'wrong' | 'all' = 'wrong',
+  event?: WorkflowEvent,
+): Promise<Judgement> {
   const request = requestOf(values);
-  const report = await check({ ...request, failOn: values['fail-on'], matrix });
+  const report = await judgeChange({ ...request, failOn: values['fail-on'], matrix }, values, event);
   return { report, style: styleOf(values, request.tree) };
+}
+
+/**
+ * The baseline that accepts what the working tree has, or what is left of the one that it has.
+ *
+ * @throws UsageError where the options or keyparity.yml are wrong
+ */
+export function acceptFindings(values: OptionValues): Promise<Acceptance> {
+  return accept(requestOf(values), values.prune ? 'prune' : 'all');
 }
 
 /** What the options ask of the working tree, today. */
 export function requestOf(values: OptionValues): Request {
   return {
-    tree: workingTree(values.cwd),
+    tree: values.staged ? stagedTree(values.cwd) : workingTree(values.cwd),
     today: today(),
     applications: values.application,
     environments: values.environment,

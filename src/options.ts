@@ -23,6 +23,10 @@ export const commands = {
     operand: 'key',
     operandRequired: true,
   },
+  baseline: {
+    summary: 'Accept the findings that there are: write them to keyparity-baseline.txt, which every check reads.',
+    operand: undefined,
+  },
   rules: {
     summary: 'List the rules, or explain one of them.',
     operand: 'id',
@@ -46,6 +50,7 @@ export function isCommandName(word: string): word is CommandName {
 }
 
 const looking: readonly CommandName[] = ['check', 'matrix', 'resolve', 'explain'];
+const reading: readonly CommandName[] = [...looking, 'baseline'];
 
 export const formats = [
   'text',
@@ -99,14 +104,14 @@ export const options = {
     placeholder: 'DIR',
     default: '.',
     description: 'The repository to judge, or the folder that is to be seen as one.',
-    commands: looking,
+    commands: reading,
     input: 'working-directory',
   },
   config: {
     kind: 'text',
     placeholder: 'FILE',
     description: 'The contract, relative to the repository; without it keyparity.yml, .yaml or .json at its root.',
-    commands: looking,
+    commands: reading,
     input: 'config',
   },
   application: {
@@ -146,6 +151,39 @@ export const options = {
     description: 'The least severity that fails.',
     commands: ['check'],
     input: 'fail-on',
+  },
+  base: {
+    kind: 'text',
+    placeholder: 'REF',
+    description: 'Compare with this branch, tag or commit, and fail only for what is new since.',
+    commands: ['check'],
+    input: 'base-ref',
+  },
+  staged: {
+    kind: 'switch',
+    description: 'Judge what is staged, compared with the last commit (for hooks).',
+    commands: ['check'],
+  },
+  scope: {
+    kind: 'choice',
+    values: ['new', 'all'],
+    default: 'new',
+    description: 'Where there is a base: findings that count.',
+    commands: ['check'],
+    input: 'scope',
+  },
+  policy: {
+    kind: 'choice',
+    values: ['base', 'head'],
+    default: 'base',
+    description: 'Whose policy judges a change of keyparity.yml, the baseline or suppressions.',
+    commands: ['check'],
+    input: 'policy',
+  },
+  prune: {
+    kind: 'switch',
+    description: 'Only take out what covers no finding any more.',
+    commands: ['baseline'],
   },
   format: {
     kind: 'choice',
@@ -200,6 +238,12 @@ export const options = {
     description: 'Write the job summary.',
     commands: [],
     input: 'summary',
+  },
+  'allow-pull-request-target': {
+    kind: 'switch',
+    description: 'Judge a checked-out head also on pull_request_target, where secrets are at hand.',
+    commands: [],
+    input: 'allow-pull-request-target',
   },
   help: {
     kind: 'switch',

@@ -11,6 +11,7 @@ const examples: Readonly<Record<CommandName, readonly (readonly [words: string, 
   check: [
     ['keyparity', 'judge the repository in this folder'],
     ['keyparity --environment stage --fail-on warning', 'only stage, and be strict'],
+    ['keyparity --base origin/main', 'only what this branch is to blame for'],
     ['keyparity --format github --output json=report.json', 'annotations, and a report for other tools'],
   ],
   matrix: [
@@ -25,6 +26,10 @@ const examples: Readonly<Record<CommandName, readonly (readonly [words: string, 
   explain: [
     ['keyparity explain payment.gateway.url', 'all applications that know the key'],
     ['keyparity explain db.password --application orders --format json', 'one application, for other tools'],
+  ],
+  baseline: [
+    ['keyparity baseline', 'accept what there is; from now on only new findings fail'],
+    ['keyparity baseline --prune', 'take out what was repaired, accept nothing'],
   ],
   rules: [
     ['keyparity rules', 'every rule with its severity'],

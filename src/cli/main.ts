@@ -2,6 +2,7 @@ import { describeFailure } from '../describe-failure.ts';
 import { print } from '../platform/terminal.ts';
 import { version } from '../version.ts';
 import { type Invocation, readArguments } from './arguments.ts';
+import { baselineCommand } from './baseline-command.ts';
 import { checkCommand } from './check-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { help } from './help.ts';
@@ -34,6 +35,8 @@ async function run(invocation: Invocation): Promise<number> {
       return resolveCommand(values);
     case 'explain':
       return explainCommand(invocation.operand, values);
+    case 'baseline':
+      return baselineCommand(values);
     case 'rules':
       return say(rulesCommand(invocation.operand));
   }

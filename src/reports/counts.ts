@@ -37,6 +37,15 @@ export function unshownText({ findings }: Report): string {
     .join(', ');
 }
 
+/** `Compared with 1a2b3c4d5e: 2 findings fixed`, or why nothing was compared; empty where nobody asked for it. */
+export function comparisonText({ comparison, fixed }: Report): string {
+  if (comparison === undefined) return '';
+  const { base, notice, scope } = comparison;
+  if (base === undefined) return notice ?? '';
+  const count = scope === 'all' ? ', all findings count' : '';
+  return `Compared with ${base}: ${counted(fixed.length, 'finding')} fixed${count}`;
+}
+
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,5 @@
 import type { ApplicationSummary, Finding, Report } from '../findings/finding.ts';
-import { counted, countsText, extentText, unshownText } from './counts.ts';
+import { comparisonText, counted, countsText, extentText, unshownText } from './counts.ts';
 import { breakCommands } from './escape-workflow-command.ts';
 import { newFindingsByApplication } from './findings-by-application.ts';
 import { type Palette, paintSeverity, paletteFor } from './palette.ts';
@@ -98,6 +98,8 @@ function closingLines(report: Report, palette: Palette): string[] {
   const lines = applicationTable(applications.slice(0, mostApplicationsShown), palette);
   const more = applications.length - mostApplicationsShown;
   if (more > 0) lines.push(`  and ${counted(more, 'more application')}`);
+  const compared = comparisonText(report);
+  if (compared !== '') lines.push(visibleText(compared));
   const unshown = unshownText(report);
   if (unshown !== '') lines.push(`Not shown: ${unshown}`);
   if (counts.error + counts.warning + counts.notice > 0) lines.push(palette.bold(countsText(counts)));

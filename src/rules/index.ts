@@ -13,6 +13,7 @@ import { rule as missingValue } from './missing-value.ts';
 import { rule as misspelledOverride } from './misspelled-override.ts';
 import { rule as placeholderCycle } from './placeholder-cycle.ts';
 import { rule as plaintextSecret } from './plaintext-secret.ts';
+import { rule as policyChanged } from './policy-changed.ts';
 import type { Rule } from './rule.ts';
 import { rule as unresolvedPlaceholder } from './unresolved-placeholder.ts';
 import { rule as unusedException } from './unused-exception.ts';
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   misspelledOverride,
   placeholderCycle,
   plaintextSecret,
+  policyChanged,
   unresolvedPlaceholder,
   unusedException,
   valuesMustDiffer,

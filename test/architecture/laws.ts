@@ -73,13 +73,16 @@ export const table = {
 
 /** The files directly below `src/`, by part. */
 const topLevel: Readonly<Record<string, PartName>> = {
+  'accept.ts': 'check',
   'action.ts': 'action',
   'check.ts': 'check',
+  'check-change.ts': 'check',
   'cli.ts': 'cli',
   'closest.ts': 'words',
   'describe-failure.ts': 'judge',
   'inspect.ts': 'check',
   'judge.ts': 'judge',
+  'judge-change.ts': 'judge',
   'option-values.ts': 'options',
   'options.ts': 'options',
   'prepare.ts': 'check',
