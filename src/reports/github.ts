@@ -26,9 +26,7 @@ const limits: readonly (readonly [Severity, number])[] = [
 /** The lines to print, each complete and safe: commands first, where there are findings, then the verdict for the log. */
 export function githubLines(report: Report, style: Style): string[] {
   const findings = report.findings.filter(({ status }) => status === 'new');
-  const chosen = limits.flatMap(([severity, limit]) =>
-    spread(findings.filter((finding) => finding.severity === severity)).slice(0, limit),
-  );
+  const chosen = limits.flatMap(([severity, limit]) => inTurns(findings, severity).slice(0, limit));
   const lines = chosen.map((finding) => annotation(finding, style));
   if (chosen.length < findings.length) {
     const left = findings.length - chosen.length;
@@ -40,12 +38,12 @@ export function githubLines(report: Report, style: Style): string[] {
 }
 
 /**
- * Round-robin over rule and file, so that ten annotations show ten problems and not ten lines of one. The groups keep the
- * order of their most important finding.
+ * The findings of a severity, round-robin over rule and file, so that ten annotations show ten problems and not ten lines of
+ * one. The groups keep the order of their most important finding.
  */
-function spread(findings: readonly Finding[]): Finding[] {
+export function inTurns(findings: readonly Finding[], severity: Severity): Finding[] {
   const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
+  for (const finding of findings.filter((each) => each.severity === severity)) {
     const group = JSON.stringify([finding.rule, finding.at.path]);
     const members = groups.get(group);
     if (members === undefined) groups.set(group, [finding]);
@@ -71,7 +69,7 @@ function annotation(finding: Finding, style: Style): string {
 
 const longestTitle = 80;
 
-function annotationTitle({ rule, key }: Finding): string {
+export function annotationTitle({ rule, key }: Finding): string {
   if (key === undefined) return cutEnd(rule, longestTitle);
   return `${rule} ${cutMiddle(visibleText(key), Math.max(8, longestTitle - rule.length - 1))}`.trimEnd();
 }
@@ -82,7 +80,7 @@ const cutNote = '… (cut, see job summary)';
 /** Some views show only the first sentence, and not much of it. */
 const longestFirstSentence = 120;
 
-function annotationText(finding: Finding, { showValues }: Style): string {
+export function annotationText(finding: Finding, { showValues }: Style): string {
   const { related, insertion } = finding;
   const rendering = { medium: plainText, showValues };
   const lines = [

@@ -1,5 +1,6 @@
 import type { Finding, Report } from '../findings/finding.ts';
 import { counted, countsText, extentText, unshownText } from './counts.ts';
+import { layOut, type Table, table, tableRow } from './markdown-page.ts';
 import {
   type ApplicationMatrix,
   isMarked,
@@ -8,26 +9,12 @@ import {
   matrixByApplication,
   stateWords,
 } from './matrix-rows.ts';
+import { readinessOf } from './readiness.ts';
 import { markdownText, placeText, renderMessage } from './render-message.ts';
 import type { Reporter, Style } from './reporter.ts';
 
 /** The summary of a job, and a report to paste into an issue. */
 export const markdown: Reporter = { name: 'markdown', render };
-
-/** Part of the report that can be shortened: rows fall away from its end, and its head with the last of them. */
-interface Table {
-  readonly head: readonly string[];
-  readonly size: number;
-  /** Made one by one: of a large report most rows are left out. */
-  readonly rows: Iterable<string>;
-}
-
-function table<Item>(head: readonly string[], items: readonly Item[], row: (item: Item) => string): Table {
-  function* rows() {
-    for (const item of items) yield row(item);
-  }
-  return { head, size: items.length, rows: rows() };
-}
 
 /** GitHub shows no job summary of more than 1,048,576 bytes at all, and other steps write to it as well. */
 const budget = 900_000;
@@ -35,50 +22,19 @@ const budget = 900_000;
 function render(report: Report, style: Style): string {
   const findings = report.findings.filter(({ status }) => status === 'new');
   const matrices = matrixByApplication(report, false);
-  const tables = [findingsTable(findings, style), ...matrices.map(matrixTable)].filter(({ size }) => size > 0);
-  return layOut(verdictLines(report), tables, [...legendLines(matrices), ...closingLines(report)]);
+  const tables = [readinessTable(report), findingsTable(findings, style), ...matrices.map(matrixTable)];
+  const foot = [...legendLines(matrices), ...closingLines(report)];
+  return layOut({ head: verdictLines(report), tables, foot }, budget);
 }
 
 /** The matrix alone. */
 export function markdownMatrix(matrices: readonly ApplicationMatrix[]): string {
   if (matrices.length === 0) return 'No keys to show.\n';
-  return layOut([], matrices.map(matrixTable), legendLines(matrices));
+  return layOut({ head: [], tables: matrices.map(matrixTable), foot: legendLines(matrices) }, budget);
 }
 
-/** Everything within the budget: whole rows are left out from the end, and counted. */
-function layOut(head: readonly string[], tables: readonly Table[], foot: readonly string[]): string {
-  const reserve = 200;
-  let left = budget - reserve - bytes([...head, ...foot]);
-  const body: string[] = [];
-  let unshown = 0;
-  for (const { head: tableHead, size, rows } of tables) {
-    const lines = [...tableHead];
-    let next = bytes(tableHead) + 1;
-    let shown = 0;
-    for (const row of unshown === 0 ? rows : []) {
-      next += bytes([row]);
-      if (next > left) break;
-      left -= next;
-      next = 0;
-      lines.push(row);
-      shown += 1;
-    }
-    if (shown > 0) body.push(lines.join('\n'), '');
-    unshown += size - shown;
-  }
-  if (unshown > 0)
-    body.push(`${counted(unshown, 'more row')} left out, the summary has a limit; the JSON report has all.`, '');
-  return `${[...head, ...body, ...foot].join('\n').trimEnd()}\n`;
-}
-
-const encoder = new TextEncoder();
-
-/** Length in UTF-8, with a line feed behind each line. */
-function bytes(lines: readonly string[]): number {
-  return lines.reduce((sum, line) => sum + encoder.encode(line).length + 1, 0);
-}
-
-function verdictLines(report: Report): string[] {
+/** The verdict in a line, and what was judged. */
+export function verdictLines(report: Report): string[] {
   const { applications, counts, verdict } = report;
   if (verdict === 'pass' && applications.length === 0) {
     return ['## Keyparity: nothing to check', '', 'No application with Spring configuration was found.', ''];
@@ -88,7 +44,35 @@ function verdictLines(report: Report): string[] {
   return [`## ${verdict === 'pass' ? '✅' : '❌'} Keyparity: ${headline}`, '', `${extentText(report)} judged.`, ''];
 }
 
-function findingsTable(findings: readonly Finding[], style: Style): Table {
+const mostBlockersNamed = 5;
+
+/** For whom releases: each environment is ready, or what blocks it. */
+export function readinessTable(report: Report): Table {
+  const head = ['### Environments', '', '| Environment | Ready? | What blocks it |', '| --- | --- | --- |'];
+  return table(head, readinessOf(report), ({ environment, blockers }) =>
+    tableRow([
+      markdownText.name(environment),
+      blockers.length === 0 ? '✅ ready' : `❌ ${counted(blockers.length, 'finding')}`,
+      blockerNames(blockers),
+    ]),
+  );
+}
+
+/** The keys by application, most important first; a finding that is not about a key goes by its rule. */
+function blockerNames(blockers: readonly Finding[]): string {
+  const byApplication = new Map<string, Set<string>>();
+  for (const { application, key, rule } of blockers.slice(0, mostBlockersNamed)) {
+    byApplication.set(application, (byApplication.get(application) ?? new Set()).add(key ?? rule));
+  }
+  const parts = [...byApplication].map(([application, names]) => {
+    const list = [...names].map(markdownText.code).join(', ');
+    return application === '' ? list : `${markdownText.name(application)}: ${list}`;
+  });
+  const more = blockers.length - mostBlockersNamed;
+  return [...parts, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+}
+
+export function findingsTable(findings: readonly Finding[], style: Style): Table {
   const head = [
     '### Findings',
     '',
@@ -158,10 +142,6 @@ function matrixCell(cell: JudgedCell): string {
   return `${stateMarks[cell.state]}${stateWords[cell.state].word}${isMarked(cell) ? ' ⚠️' : ''}`;
 }
 
-function tableRow(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
-}
-
 /** What the words of the matrix mean, those that are in it. */
 function legendLines(matrices: readonly ApplicationMatrix[]): string[] {
   const cells = matrices.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
@@ -174,7 +154,8 @@ function legendLines(matrices: readonly ApplicationMatrix[]): string[] {
   return [`${meanings.join('; ')}.`, ''];
 }
 
-function closingLines(report: Report): string[] {
+/** What is not among the findings of the table. */
+export function closingLines(report: Report): string[] {
   const unshown = unshownText(report);
   return unshown === '' ? [] : [`Not shown: ${unshown}.`, ''];
 }

@@ -3,27 +3,36 @@ import type { Finding, Report } from '../findings/finding.ts';
 import type { Message, MessagePart } from '../rules/message.ts';
 import type { Reporter, Style } from './reporter.ts';
 
+/** A report and its style, as readers see them who look for files from the root of the repository. */
+export interface View {
+  readonly report: Report;
+  readonly style: Style;
+}
+
 /**
- * The text of a report on a folder of a repository, for readers who look from its root where the format is for such.
+ * A report on a folder of a repository, seen from its root.
  *
  * @param prefix empty, or the way from the root down to the folder, ending with `/`
  */
+export function viewFromRoot(report: Report, style: Style, prefix: string): View {
+  if (prefix === '') return { report, style };
+  const { readText, ...rest } = style;
+  const withoutPrefix = (path: string) => (path.startsWith(prefix) ? path.slice(prefix.length) : path);
+  return {
+    report: prefixPaths(report, prefix),
+    style: { ...rest, ...(readText !== undefined && { readText: (path: string) => readText(withoutPrefix(path)) }) },
+  };
+}
+
+/** The text of a report on a folder of a repository, seen from its root where the format is for such readers. */
 export async function renderFromRoot(
   reporter: Reporter,
   report: Report,
   style: Style,
   prefix: string,
 ): Promise<string> {
-  if (reporter.fromRoot !== true || prefix === '') return reporter.render(report, style);
-  const { readText, ...rest } = style;
-  return reporter.render(prefixPaths(report, prefix), {
-    ...rest,
-    ...(readText !== undefined && { readText: (path: string) => readText(withoutPrefix(path, prefix)) }),
-  });
-}
-
-function withoutPrefix(path: string, prefix: string): string {
-  return path.startsWith(prefix) ? path.slice(prefix.length) : path;
+  const view = reporter.fromRoot === true ? viewFromRoot(report, style, prefix) : { report, style };
+  return reporter.render(view.report, view.style);
 }
 
 /**
