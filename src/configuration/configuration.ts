@@ -102,7 +102,7 @@ export function configure(
         // A build step or a template engine writes the text first; what it will hold cannot be known.
         if (property.opaque === true) resolution = { kind: 'open', names: [], value: property.value };
         else
-          resolution = property.value.includes('${')
+          resolution = property.verbatim !== true && property.value.includes('${')
             ? resolvePlaceholders(property.value, lookup, application.generation, 'strict')
             : { kind: 'resolved', value: property.value };
         resolutions.set(property, resolution);
