@@ -102,7 +102,7 @@ export function configure(
         // A build step or a template engine writes the text first; what it will hold cannot be known.
         if (property.opaque === true) resolution = { kind: 'open', names: [], value: property.value };
         else
-          resolution = property.verbatim !== true && property.value.includes('${')
+          resolution = property.value.includes('${')
             ? resolvePlaceholders(property.value, lookup, application.generation, 'strict')
             : { kind: 'resolved', value: property.value };
         resolutions.set(property, resolution);
@@ -130,8 +130,30 @@ function collectWinners(
       if (!found.has(name)) found.set(name, { key: property.key, value: property.value, property, layer });
     }
   }
-  // Without a function to call, sorting is by UTF-16 unit too, and much faster.
-  return new Map([...found.keys()].sort().map((name) => [name, found.get(name) as EffectiveProperty]));
+  const winners = new Map<string, EffectiveProperty>();
+  for (const name of sortedNames(found, [...names.values()])) winners.set(name, found.get(name) as EffectiveProperty);
+  return winners;
+}
+
+type Names = ReadonlyMap<string, unknown>;
+
+const sortedNamesOf = new WeakMap<Names, readonly string[]>();
+
+/**
+ * The names of all layers in order. Nearly all of them stand in the largest layer, most often a file that every environment
+ * reads: it is sorted once, and what is nearly in order is quickly sorted.
+ */
+function sortedNames(all: Names, layers: readonly Names[]): readonly string[] {
+  let largest = all;
+  for (const layer of layers) if (largest === all || layer.size > largest.size) largest = layer;
+  let sorted = sortedNamesOf.get(largest);
+  if (sorted === undefined) {
+    sorted = [...largest.keys()].sort();
+    sortedNamesOf.set(largest, sorted);
+  }
+  if (sorted.length === all.size) return sorted;
+  const others = [...all.keys()].filter((name) => !largest.has(name)).sort();
+  return [...sorted, ...others].sort();
 }
 
 /** What each layer sets, by the name that a key of the application is found under. */

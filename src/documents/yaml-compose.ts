@@ -1,4 +1,3 @@
-import type { YamlLaw } from './dialect.ts';
 import { syntaxFailure } from './yaml-cursor.ts';
 import {
   type MappingEntry,
@@ -17,8 +16,8 @@ import { YamlScanner, type YamlToken } from './yaml-scanner.ts';
  *
  * @param text Without characters that YAML calls non-printable.
  */
-export function composeYaml(text: string, law: YamlLaw): Generator<YamlDocument> {
-  return new Composer(text, law).documents();
+export function composeYaml(text: string): Generator<YamlDocument> {
+  return new Composer(text).documents();
 }
 
 const standardPrefix = 'tag:yaml.org,2002:';
@@ -26,6 +25,8 @@ const standardTags: ReadonlySet<string> = new Set([
   ...['yaml', 'merge', 'set', 'pairs', 'omap', 'binary', 'int', 'float'],
   ...['timestamp', 'bool', 'null', 'str', 'seq', 'map'],
 ]);
+/** LoaderOptions.nestingDepthLimit */
+const maximalDepth = 50;
 /** More than any file has that people write; keeps a hostile one from taking memory without bound. */
 const maximalNodes = 1_000_000;
 
@@ -36,13 +37,11 @@ class Composer {
   private readonly anchors = new Map<string, YamlNode>();
   /** Handles of the `%TAG` directives seen so far. */
   private handles = new Map<string, string>();
-  private readonly nestingLimit: number;
   private depth = 0;
   private nodes = 0;
 
-  constructor(text: string, law: YamlLaw) {
-    this.nestingLimit = law.nestingLimit;
-    this.scanner = new YamlScanner(text, law.tabsInFlow);
+  constructor(text: string) {
+    this.scanner = new YamlScanner(text);
   }
 
   *documents(): Generator<YamlDocument> {
@@ -122,16 +121,19 @@ class Composer {
       }
     }
     const name = tag === undefined ? undefined : this.tagName(tag);
-    if (this.depth > this.nestingLimit) {
-      const message = `Values are nested more than ${this.nestingLimit} levels deep, which Spring refuses.`;
-      throw new YamlFailure('too-deep', message, first.at);
+    if (this.depth > maximalDepth) {
+      throw new YamlFailure('too-deep', 'Values are nested more than 50 levels deep, which Spring refuses.', first.at);
     }
     this.nodes += 1;
     if (this.nodes > maximalNodes) {
       throw new YamlFailure('too-large', 'This file holds more values than can be judged.', first.at);
     }
     this.depth += 1;
-    const node = this.composeContent(token, { at: first.at, anchor, tag: name, block, indentless });
+    const isBare = anchor === undefined && tag === undefined;
+    const node =
+      isBare && (token.type === 'plain' || token.type === 'quoted')
+        ? this.composeScalar(token, undefined, first.at)
+        : this.composeContent(token, { at: first.at, anchor, tag: name, block, indentless });
     this.depth -= 1;
     return node;
   }
@@ -140,17 +142,8 @@ class Composer {
     const { at, anchor, tag, block } = properties;
     switch (token.type) {
       case 'plain':
-      case 'quoted': {
-        this.scanner.take();
-        const implicit = tag === '!' || (tag === undefined && token.type === 'plain');
-        const node: ScalarNode = {
-          kind: 'scalar',
-          tag: implicit ? implicitTag(token.text) : (tag ?? 'str'),
-          text: token.text,
-          at,
-        };
-        return this.remember(anchor, node);
-      }
+      case 'quoted':
+        return this.remember(anchor, this.composeScalar(token, tag, at));
       case '[':
         return this.composeSequence(properties, (items) => this.composeFlowSequence(items));
       case '{':
@@ -170,6 +163,12 @@ class Composer {
     }
     const empty = tag === undefined || tag === '!' ? 'null' : tag;
     return this.remember(anchor, { kind: 'scalar', tag: empty, text: '', at });
+  }
+
+  private composeScalar({ type, text }: YamlToken, tag: string | undefined, at: number): ScalarNode {
+    this.scanner.take();
+    const implicit = tag === '!' || (tag === undefined && type === 'plain');
+    return { kind: 'scalar', tag: implicit ? implicitTag(text) : (tag ?? 'str'), text, at };
   }
 
   private remember(anchor: string | undefined, node: YamlNode): YamlNode {

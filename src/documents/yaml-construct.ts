@@ -92,11 +92,14 @@ function isMerge(entry: MappingEntry): boolean {
 
 function refuseDuplicates(node: MappingNode, construction: Construction): void {
   if (node.entries.length < 2 && !hasCollectionKey(node)) return;
-  const keys = new Set<string>();
+  const texts = new Set<string>();
+  const others = new Set<string>();
   for (const entry of node.entries) {
     if (isMerge(entry)) continue;
     if (entry.key.kind !== 'scalar') construct(entry.key, construction);
-    const identity = keyIdentity(entry);
+    // Nearly every key is a String, and is compared by its text alone.
+    const keys = isStringKey(entry) ? texts : others;
+    const identity = isStringKey(entry) && entry.key.kind === 'scalar' ? entry.key.text : keyIdentity(entry);
     if (keys.has(identity)) {
       throw new YamlFailure('duplicate-key', 'The same key stands twice in one mapping.', entry.key.at);
     }

@@ -60,7 +60,6 @@ const maximalKeyLength = 1024;
  */
 export class YamlScanner {
   private readonly cursor: Cursor;
-  private readonly tabsInFlow: boolean;
   private tokens: YamlToken[] = [];
   private head = 0;
   private taken = 0;
@@ -71,20 +70,25 @@ export class YamlScanner {
   /** By flow level, with holes. */
   private readonly simpleKeys: (SimpleKey | undefined)[] = [];
   private done = false;
+  /** The token at the head is known for what it is; until it is taken nothing can change that. */
+  private ready = false;
 
-  constructor(text: string, tabsInFlow: boolean) {
-    this.tabsInFlow = tabsInFlow;
+  constructor(text: string) {
     this.cursor = { text: text + sentinel, position: text.startsWith('\ufeff') ? 1 : 0, lineStart: 0 };
     this.cursor.lineStart = this.cursor.position;
   }
 
   peek(): YamlToken {
-    while (this.needsMore()) this.fetch();
+    if (!this.ready) {
+      while (this.needsMore()) this.fetch();
+      this.ready = true;
+    }
     return this.tokens[this.head]!;
   }
 
   take(): YamlToken {
     const token = this.peek();
+    this.ready = false;
     this.head += 1;
     this.taken += 1;
     if (this.head === this.tokens.length) {
@@ -106,6 +110,10 @@ export class YamlScanner {
 
   private add(type: YamlToken['type'], at: number, end: number, text = '', handle = ''): void {
     this.tokens.push({ type, at, end, text, handle });
+  }
+
+  private insert(type: YamlToken['type'], index: number, at: number): void {
+    this.tokens.splice(index, 0, { type, at, end: at, text: '', handle: '' });
   }
 
   private fetch(): void {
@@ -168,19 +176,17 @@ export class YamlScanner {
   }
 
   private startsPlain(code: number): boolean {
+    if (isLetterOrDigit(code)) return true;
     if (!isSpaceOrEnd(code) && !'-?:,[]{}#&*!|>\'"%@`'.includes(String.fromCharCode(code))) return true;
     const next = this.cursor.text.charCodeAt(this.cursor.position + 1);
     return !isSpaceOrEnd(next) && (code === 45 || (this.flowLevel === 0 && (code === 63 || code === 58)));
   }
 
-  /** Passes blanks, comments and line breaks; tabs only in flow collections, and only where the law lets them stand. */
+  /** Passes blanks, comments and line breaks, but no tabs: SnakeYAML lets none stand where a token may start. */
   private skipToToken(): void {
     const { cursor } = this;
     for (;;) {
       while (cursor.text.charCodeAt(cursor.position) === 32) cursor.position += 1;
-      if (this.tabsInFlow && this.flowLevel > 0) {
-        while (cursor.text.charCodeAt(cursor.position) === 9) cursor.position += 1;
-      }
       if (cursor.text.charCodeAt(cursor.position) === 35) skipLine(cursor);
       if (skipBreak(cursor) === '') return;
       if (this.flowLevel === 0) this.allowSimpleKey = true;
@@ -300,11 +306,8 @@ export class YamlScanner {
     } else {
       this.simpleKeys[this.flowLevel] = undefined;
       const index = this.head + key.number - this.taken;
-      const starts: YamlToken[] = [{ type: 'key', at: key.at, end: key.at, text: '', handle: '' }];
-      if (this.flowLevel === 0 && this.addIndent(key.at - key.lineStart)) {
-        starts.unshift({ type: 'block mapping', at: key.at, end: key.at, text: '', handle: '' });
-      }
-      this.tokens.splice(index, 0, ...starts);
+      this.insert('key', index, key.at);
+      if (this.flowLevel === 0 && this.addIndent(key.at - key.lineStart)) this.insert('block mapping', index, key.at);
       this.allowSimpleKey = false;
     }
     this.fetchIndicator('value');
@@ -414,6 +417,10 @@ function decodedUri(text: string, at: number): string {
   } catch {
     throw tagFailure(at);
   }
+}
+
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
 }
 
 function nameOfAnchor(text: string, start: number): string {

@@ -1,4 +1,5 @@
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
+import type { Word } from '../configuration/vocabulary.ts';
 import { type NearIndex, nearIndex } from './near-names.ts';
 import type { Subject } from './subject.ts';
 
@@ -31,29 +32,42 @@ export function loneGaps(subject: Subject): readonly LonelyGap[] {
   return gaps;
 }
 
+/** Which of the environments, by their positions, set a key themselves; noted while going through them in order. */
+interface Owners {
+  count: number;
+  last: number;
+  /** The first environment before `last` that does not. */
+  firstGap: number | undefined;
+}
+
 function findGaps(subject: Subject): readonly LonelyGap[] {
   const { compared, vocabulary } = subject;
   const peers = compared.filter(({ environment }) => environment.layers.some(({ kind }) => kind === 'environment'));
   if (peers.length < 3) return [];
 
-  const own = new Map<string, Configuration[]>();
-  for (const configuration of peers) {
+  const own = new Map<string, Owners>();
+  for (const [position, configuration] of peers.entries()) {
     for (const { key, value, layer } of configuration.winners.values()) {
       if (layer.kind !== 'environment' || value.trim() === '') continue;
       const name = vocabulary.nameOf(key);
       const owners = own.get(name);
-      if (owners === undefined) own.set(name, [configuration]);
-      else if (owners.at(-1) !== configuration) owners.push(configuration);
+      if (owners === undefined) {
+        own.set(name, { count: 1, last: position, firstGap: position === 0 ? undefined : 0 });
+      } else if (owners.last !== position) {
+        if (owners.last < position - 1) owners.firstGap ??= owners.last + 1;
+        owners.last = position;
+        owners.count += 1;
+      }
     }
   }
 
   const gaps: LonelyGap[] = [];
   const everywhere: string[] = [];
   for (const [name, owners] of own) {
-    if (owners.length === peers.length) everywhere.push(name);
-    if (owners.length !== peers.length - 1) continue;
+    if (owners.count === peers.length) everywhere.push(name);
+    if (owners.count !== peers.length - 1) continue;
     const word = vocabulary.words.get(name);
-    const lacking = peers.find((configuration) => !owners.includes(configuration));
+    const lacking = peers[owners.firstGap ?? peers.length - 1];
     if (word === undefined || lacking === undefined) continue;
     if (lacking.isProvided(word.key) || neverMissed.test(word.key)) continue;
     gaps.push({ key: word.key, name, lacking });
@@ -117,6 +131,24 @@ export interface Strangers {
   readonly index: NearIndex;
 }
 
+const homesOf = new WeakMap<Subject, ReadonlySet<string>>();
+
+/** Paths of the files that have a key which no other file of the application has; most have none. */
+function filesWithOwnWords(subject: Subject): ReadonlySet<string> {
+  let homes = homesOf.get(subject);
+  if (homes === undefined) {
+    homes = new Set([...subject.vocabulary.words.values()].flatMap((word) => onlyHome(word) ?? []));
+    homesOf.set(subject, homes);
+  }
+  return homes;
+}
+
+/** The one file that has a word. */
+function onlyHome({ properties }: Word): string | undefined {
+  const path = properties[0]?.origin.path;
+  return properties.every(({ origin }) => origin.path === path) ? path : undefined;
+}
+
 const strangersOf = new WeakMap<Configuration, Strangers>();
 
 /** Own keys of an environment that no other file of the application sets and the contract does not know. */
@@ -124,12 +156,14 @@ export function strangersIn(subject: Subject, configuration: Configuration): Str
   const known = strangersOf.get(configuration);
   if (known !== undefined) return known;
   const byName = new Map<string, EffectiveProperty>();
-  for (const winner of configuration.winners.values()) {
+  const homes = filesWithOwnWords(subject);
+  const mayHaveSome = configuration.environment.layers.some(({ source }) => homes.has(source.document?.path ?? ''));
+  for (const winner of mayHaveSome ? configuration.winners.values() : []) {
     const { document } = winner.layer.source;
-    if (winner.layer.kind !== 'environment' || document === undefined) continue;
+    if (winner.layer.kind !== 'environment' || document === undefined || !homes.has(document.path)) continue;
     const word = subject.vocabulary.word(winner.key);
-    const onlyHere = word?.properties.every(({ origin }) => origin.path === document.path) ?? false;
-    if (onlyHere && subject.contract.termsFor(winner.key).entries.length === 0) {
+    if (word === undefined || onlyHome(word) !== document.path) continue;
+    if (subject.contract.termsFor(winner.key).entries.length === 0) {
       byName.set(subject.vocabulary.nameOf(winner.key), winner);
     }
   }
