@@ -8,7 +8,7 @@ import { loadSettings, refuse } from './requirements/contract/load-settings.ts';
 import { checkNames } from './requirements/contract/names.ts';
 import type { Settings } from './requirements/contract/settings.ts';
 import { strayKeys } from './requirements/contract/stray-keys.ts';
-import { loadValueJudge } from './requirements/contract/value-rules.ts';
+import { createValueJudge } from './requirements/contract/value-rules.ts';
 import { rules } from './rules/index.ts';
 import type { Subject } from './rules/subject.ts';
 import { subjectOf } from './rules/subject-of.ts';
@@ -67,7 +67,7 @@ export async function prepare(request: Request): Promise<Preparation> {
   if (!request.tolerant) refuse(settings, mistakes);
   const applications = choose(discovery.applications, request, environmentNames);
 
-  const valueJudge = settings.keys.some(({ values }) => values.length > 0) ? await loadValueJudge() : undefined;
+  const valueJudge = settings.keys.some(({ values }) => values.length > 0) ? createValueJudge() : undefined;
   const isAlone = discovery.applications.length === 1;
   const circumstances = { tree, library, settings, today, valueJudge, isAlone };
   const subjects = applications.map((application) => subjectOf(application, circumstances));

@@ -1,13 +1,10 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { longestText, regularExpression } from '../src/requirements/contract/regular-expression.ts';
-import { loadValueJudge, type ValueJudge } from '../src/requirements/contract/value-rules.ts';
+import { createValueJudge } from '../src/requirements/contract/value-rules.ts';
 
 describe('the value of a key', () => {
-  let judge: ValueJudge;
-  beforeAll(async () => {
-    judge = await loadValueJudge();
-  });
+  const judge = createValueJudge();
 
   it.each([
     [{ type: 'integer' }, ['80', ' 80 ', '0x10', '-7'], ['8.5', '', 'eighty'], 'an integer'],

@@ -26,7 +26,7 @@ type ListExpectation = (elements: readonly string[]) => string | undefined;
  * A judge that prepares each schema once. The words were held against the schema of keyparity.yml; ajv has compiled what
  * they mean when Keyparity was built, formats and expressions are our own.
  */
-export function loadValueJudge(): ValueJudge {
+export function createValueJudge(): ValueJudge {
   const ofText = rememberedBySchema(textExpectation);
   const ofList = rememberedBySchema(listExpectation);
   return {
