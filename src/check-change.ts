@@ -55,7 +55,8 @@ export async function checkChange(request: ChangeRequest): Promise<Report> {
   let compared = compare(ofHead, ofBase, renames);
   if (changes.length > 0) {
     // By the new policy: what it demands of everything that was there before is no doing of the change.
-    const before = await stateUnder(headPolicy, old, { ...baseRequest, tree: base });
+    // A key that the base does not have at all was not there before: who demands it brings it along.
+    const before = withoutUnheardOf(await stateUnder(headPolicy, old, baseRequest), old);
     const byNew = compare({ ...ofHead, findings: compare(ofHead, before, renames).findings }, ofBase, renames);
     if (judgedBy === 'head') compared = byNew;
     else {
@@ -110,6 +111,14 @@ async function stateUnder(policy: Policy, own: Preparation, request: Parameters<
   const isSame = JSON.stringify(policy.settings) === JSON.stringify(own.settings);
   const preparation = isSame ? own : await prepare({ ...request, policy });
   return stateOf(preparation, findingsOf(preparation, { ...request, policy }));
+}
+
+/** The state without findings on keys that none of its files knows. */
+function withoutUnheardOf(state: State, { subjects }: Preparation): State {
+  const vocabularies = new Map(subjects.map(({ application, vocabulary }) => [application.name, vocabulary]));
+  const isHeardOf = ({ application, key, keys }: Finding): boolean =>
+    key === undefined || (keys ?? [key]).some((each) => vocabularies.get(application)?.word(each) !== undefined);
+  return { ...state, findings: state.findings.filter(isHeardOf) };
 }
 
 /** Where an application is lies in the tree, not in the policy: its move is no way to escape judgement. */

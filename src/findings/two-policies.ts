@@ -5,15 +5,19 @@ import { narrowed } from './judge.ts';
 const quietness = { error: 0, warning: 1, notice: 2 } as const;
 
 /**
- * The findings of a change by two policies: all that the old one has, and of the new one what it finds new beyond that, or
- * takes more seriously.
+ * The findings of a change by two policies: all that the old one has, and of the new one what it finds beyond that, or takes
+ * more seriously.
  */
 export function joined(byOld: readonly Finding[], byNew: readonly Finding[]): readonly Finding[] {
   const told = new Set(byOld.filter(({ status }) => status === 'new').flatMap((finding) => namesOf(finding)));
   const louder = new Map<string, Finding>();
   const beyond: Finding[] = [];
+  const mentioned = new Set(byOld.flatMap((finding) => namesOf(finding)));
   for (const finding of byNew) {
-    if (finding.status !== 'new') continue;
+    if (finding.status !== 'new') {
+      if (!namesOf(finding).some((name) => mentioned.has(name))) beyond.push(finding);
+      continue;
+    }
     const fresh = environmentsOf(finding).filter((name) => !namesIn(finding, name).every((each) => told.has(each)));
     if (fresh.length === 0) louder.set(finding.fingerprint, finding);
     else beyond.push(partOf(finding, fresh));
