@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import type { Dialect } from '../src/documents/dialect.ts';
 import type { ConfigFile, Origin } from '../src/documents/document.ts';
-import { type PropertiesDialect, readProperties } from '../src/documents/properties-reader.ts';
+import { readProperties } from '../src/documents/properties-reader.ts';
 
 const FOLDER = new URL('../fixtures/readers/properties/', import.meta.url);
-const DIALECTS: readonly PropertiesDialect[] = ['spring-boot', 'java'];
+const DIALECTS: readonly Dialect[] = ['spring-boot', 'java'];
 
 const fixture = (name: string) => readFileSync(new URL(name, FOLDER));
 const latin1 = (text: string) => Buffer.from(text, 'latin1');

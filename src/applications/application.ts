@@ -1,3 +1,4 @@
+import type { Dialect } from '../documents/dialect.ts';
 import type { ConfigDocument, Origin, ReadProblem } from '../documents/document.ts';
 import type { Generation } from '../spring/generation.ts';
 import type { OpenSource, PropertySource, StartupFailure } from '../spring/property-source.ts';
@@ -27,6 +28,11 @@ export interface Environment {
   readonly failures: readonly StartupFailure[];
   /** The file that a key for this environment belongs into; it need not exist yet. */
   readonly home: string;
+}
+
+/** How the files of an application are read. */
+export function dialectOf({ relaxed, generation }: Pick<Application, 'relaxed' | 'generation'>): Dialect {
+  return relaxed ? generation.dialect : 'java';
 }
 
 export interface Application {

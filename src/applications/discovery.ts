@@ -49,15 +49,15 @@ export function discover(input: DiscoveryInput): Discovery {
   const problems: DeclarationProblem[] = [];
 
   const springBoot = (module: ConfiguredModule, name: string, setting?: ApplicationSetting): Application => {
-    const files = module.files.flatMap((path) => library.read(path, 'spring-boot') ?? []);
     const generation =
       (setting?.boot === undefined ? undefined : generationOf(setting.boot)) ??
       findGeneration(tree, pathSet, module.path) ??
       defaultGeneration;
+    const files = module.files.flatMap((path) => library.read(path, generation.dialect) ?? []);
     const resources = resourcesOf(
       tree,
       { classpathRoots: module.resourceRoots, workingDirectory: module.path },
-      (path) => library.read(path, 'spring-boot'),
+      (path) => library.read(path, generation.dialect),
     );
     const ownPlans = planEnvironments(input.environments, setting, files, () =>
       profilesOfTests(tree, paths, module.path),
@@ -82,7 +82,7 @@ export function discover(input: DiscoveryInput): Discovery {
       return [];
     }
     const declaredBoot = setting.boot === undefined ? undefined : generationOf(setting.boot);
-    const read = (path: string) => library.read(path, declaredBoot === undefined ? 'java' : 'spring-boot');
+    const read = (path: string) => library.read(path, declaredBoot?.dialect ?? 'java');
     const files = new Map<string, ConfigFile>();
     const remember = (path: string): ConfigFile | undefined => {
       const file = read(path);

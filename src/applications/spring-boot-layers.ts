@@ -1,6 +1,7 @@
 import type { ConfigDocument, ConfigFile } from '../documents/document.ts';
 import type { Generation } from '../spring/generation.ts';
 import { uniformName } from '../spring/names.ts';
+import { processSources } from '../spring/process-sources.ts';
 import { parseProfileExpression, profilesNamedIn } from '../spring/profile-expression.ts';
 import type { PropertySource } from '../spring/property-source.ts';
 import type { Environment, Layer } from './application.ts';
@@ -65,13 +66,14 @@ export function layerSpringBoot(
   plans: readonly EnvironmentPlan[],
 ): readonly Environment[] {
   const loaded = plans.map((plan) => {
+    const outer = processSources({ variables: plan.variables }, generation);
     const result = loadConfigData({
       resources,
       generation,
       ...(plan.profiles.length > 0 && { profiles: plan.profiles }),
-      outer: plan.variables === undefined ? [] : [plan.variables],
+      outer: outer.sources,
     });
-    return { plan, result };
+    return { plan, outer, result };
   });
 
   const compared = loaded.filter(({ plan }) => plan.compared);
@@ -82,9 +84,8 @@ export function layerSpringBoot(
     }
   }
 
-  return loaded.map(({ plan, result }) => {
-    const layers: Layer[] = [];
-    if (plan.variables !== undefined) layers.push({ kind: 'environment', source: plan.variables });
+  return loaded.map(({ plan, outer, result }) => {
+    const layers = outer.sources.map((source): Layer => ({ kind: 'environment', source }));
     for (const { source, profileSpecific, conditional } of result.sources) {
       // What every compared environment reads is shared, whatever profile it hangs on.
       const everywhere = compared.length > 1 && readers.get(source.document as ConfigDocument) === compared.length;
@@ -96,7 +97,7 @@ export function layerSpringBoot(
       compared: plan.compared,
       layers,
       open: result.open,
-      failures: result.failures,
+      failures: [...outer.failures, ...result.failures],
       home: homeOf(module, plan, layers),
     };
   });

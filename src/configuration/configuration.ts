@@ -3,7 +3,7 @@ import type { Property } from '../documents/document.ts';
 import { compareBytes } from '../documents/file-tree.ts';
 import { builtInName } from '../spring/built-in-names.ts';
 import { keyOfVariable } from '../spring/environment-variables.ts';
-import { findExact, findProperty, sourceIndex } from '../spring/lookup.ts';
+import { findExact, findProperty, isUnreadable, sourceIndex } from '../spring/lookup.ts';
 import { uniformName } from '../spring/names.ts';
 import { OPEN, type Resolution, resolvePlaceholders } from '../spring/placeholders.ts';
 import type { PropertySource } from '../spring/property-source.ts';
@@ -63,7 +63,11 @@ export function configure(
 
   const lookup = (name: string): string | undefined | typeof OPEN => {
     const found = find(name);
-    if (found !== undefined) return found.property.opaque === true ? OPEN : found.property.value;
+    if (found !== undefined) {
+      // Spring fails at a map that is read as text, and takes no default for it.
+      const isOpen = found.property.opaque === true || isUnreadable(found, application.generation);
+      return isOpen ? OPEN : found.property.value;
+    }
     return isProvided(name) || builtInName(name) ? OPEN : undefined;
   };
 
@@ -102,9 +106,10 @@ export function configure(
         // A build step or a template engine writes the text first; what it will hold cannot be known.
         if (property.opaque === true) resolution = { kind: 'open', names: [], value: property.value };
         else
-          resolution = property.value.includes('${')
-            ? resolvePlaceholders(property.value, lookup, application.generation, 'strict')
-            : { kind: 'resolved', value: property.value };
+          resolution =
+            property.verbatim !== true && property.value.includes('${')
+              ? resolvePlaceholders(property.value, lookup, application.generation, 'strict')
+              : { kind: 'resolved', value: property.value };
         resolutions.set(property, resolution);
       }
       return resolution;

@@ -20,6 +20,8 @@ export interface Property {
    * on the Boot generation (see `spring/generation.ts`).
    */
   readonly shape?: 'empty-map' | 'empty-list';
+  /** True for a value that is no String in Java (a file of a config tree): `getProperty` leaves its placeholders as they are. */
+  readonly verbatim?: true;
   /** True where a build step or a template engine replaces part of the text before the application reads it. */
   readonly opaque?: true;
 }

@@ -1,12 +1,13 @@
+import type { Dialect } from './dialect.ts';
 import type { ConfigFile, ConfigFormat } from './document.ts';
 import type { FileTree } from './file-tree.ts';
-import { type PropertiesDialect, readProperties } from './properties-reader.ts';
+import { readProperties } from './properties-reader.ts';
 import { readYaml } from './yaml-reader.ts';
 
 /** Reads each configuration file of a tree at most once, however many applications and environments ask for it. */
 export interface Library {
   /** `undefined` where the tree has no such file. */
-  read(path: string, dialect: PropertiesDialect): ConfigFile | undefined;
+  read(path: string, dialect: Dialect): ConfigFile | undefined;
 }
 
 /** Files that were read, by path, content and dialect: what trees of one repository have in common is read once. */
@@ -20,13 +21,13 @@ export function libraryOf(tree: FileTree, shared?: SharedFiles): Library {
     read(path, dialect) {
       if (!listed.has(path)) return undefined;
       const isYaml = /\.ya?ml$/i.test(path);
-      const name = isYaml ? path : `${dialect}:${path}`;
+      const name = `${dialect}:${path}`;
       const known = files.get(name);
       if (known !== undefined) return known;
       const content = tree.contentId?.(path);
       const sharedName = `${content}:${name}`;
       const same = content === undefined ? undefined : shared?.get(sharedName);
-      const file = same ?? readFile(tree, path, isYaml ? 'yaml' : dialect);
+      const file = same ?? readFile(tree, path, dialect, isYaml);
       files.set(name, file);
       if (content !== undefined) shared?.set(sharedName, file);
       return file;
@@ -34,10 +35,10 @@ export function libraryOf(tree: FileTree, shared?: SharedFiles): Library {
   };
 }
 
-function readFile(tree: FileTree, path: string, language: PropertiesDialect | 'yaml'): ConfigFile {
+function readFile(tree: FileTree, path: string, dialect: Dialect, isYaml: boolean): ConfigFile {
   const bytes = tree.read(path);
-  if (bytes === undefined) return unreadable(path, language === 'yaml' ? 'yaml' : 'properties');
-  return language === 'yaml' ? readYaml(path, bytes) : readProperties(path, bytes, language);
+  if (bytes === undefined) return unreadable(path, isYaml ? 'yaml' : 'properties');
+  return isYaml ? readYaml(path, bytes, dialect) : readProperties(path, bytes, dialect);
 }
 
 /** A path that is listed and cannot be read: a link that leaves the repository, or a file beyond every sensible size. */

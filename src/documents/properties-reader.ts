@@ -1,5 +1,6 @@
 import { advance, type Cursor, readBootComment } from './boot-comment.ts';
 import { decodeLatin1, decodeUtf8 } from './decode.ts';
+import type { Dialect } from './dialect.ts';
 import { findDirectives } from './directives.ts';
 import type { ConfigDocument, ConfigFile, Origin, Property, ReadProblem } from './document.ts';
 import { collectDocuments, type DocumentCollector } from './document-collector.ts';
@@ -23,13 +24,6 @@ import {
   withoutEscapes,
 } from './properties-syntax.ts';
 
-/**
- * Who reads the file: `spring-boot` is Boot's `OriginTrackedPropertiesLoader` (config data: `application.properties` and
- * what it imports), `java` is `java.util.Properties` (`@PropertySource`, `<context:property-placeholder>`, plain Java).
- * The two differ: only Boot knows documents and `key[]`, trims keys, drops empty keys and takes `\#` for a comment.
- */
-export type PropertiesDialect = 'spring-boot' | 'java';
-
 /** Spring and Java read ISO-8859-1; UTF-8 only where the application asks for it (`encoding = "UTF-8"`). */
 export type PropertiesCharset = 'latin1' | 'utf-8';
 
@@ -39,6 +33,8 @@ interface Reading {
   readonly text: string;
   readonly lines: LineIndex;
   readonly boot: boolean;
+  /** `\#` at the start of a line begins a comment, and not a key. */
+  readonly escapedComments: boolean;
   readonly documents: DocumentCollector;
   readonly problems: ReadProblem[];
   /** Some text of the file is opaque; where it is false no property needs to be asked. */
@@ -47,19 +43,20 @@ interface Reading {
 }
 
 /**
- * Reads a `.properties` file exactly as the dialect's Java class does. Never throws: after a malformed unicode escape,
+ * Reads a `.properties` file exactly as the dialect's Java class does: Boot's `OriginTrackedPropertiesLoader` or
+ * `java.util.Properties`. Only Boot knows documents and `key[]`, trims keys and drops empty keys. Never throws: after a malformed unicode escape,
  * where Java gives up with nothing, the problem is fatal and reading goes on, taking `\u` for `u`.
  *
  * Two things differ from Java on purpose, because Java reads the text after a template engine and we before it: lines
  * of nothing but template marks are skipped, and blanks and signs in a mark do not end a key.
  *
- * An origin is where the key starts. In the dialect `spring-boot` a value's origin is what Boot's `TextResourceOrigin`
+ * An origin is where the key starts. In the dialects of Boot a value's origin is what Boot's `TextResourceOrigin`
  * prints, its peculiarities included: an escape counts as one column and an empty value is at column 0 of the next line.
  */
 export function readProperties(
   path: string,
   bytes: Uint8Array,
-  dialect: PropertiesDialect,
+  dialect: Dialect,
   charset: PropertiesCharset = 'latin1',
 ): ConfigFile {
   const text = charset === 'latin1' ? decodeLatin1(bytes) : decodeUtf8(bytes);
@@ -67,7 +64,8 @@ export function readProperties(
     path,
     text,
     lines: indexLines(text),
-    boot: dialect === 'spring-boot',
+    boot: dialect !== 'java',
+    escapedComments: dialect !== 'spring-boot-4.1',
     documents: collectDocuments(path),
     problems: [],
     opaque: isOpaque(text),
@@ -156,8 +154,11 @@ function readBootLines(reading: Reading): void {
       lastPrefix = 0;
       continue;
     }
-    // Unlike java.util.Properties the loader asks for the prefix after it has read escapes: `\#a=1` is a comment.
-    const first = code === BACKSLASH ? readEscape(text, offset, text.length, false) : { code, end: offset + 1 };
+    // Up to Boot 4.1.1 the loader asks for the prefix after it has read escapes: `\#a=1` is a comment.
+    const first =
+      code === BACKSLASH && reading.escapedComments
+        ? readEscape(text, offset, text.length, false)
+        : { code, end: offset + 1 };
     if (isCommentPrefix(first.code)) {
       const comment = readBootComment(text, cursor, first.end, first.code === lastPrefix);
       if (comment.malformed !== -1) reportMalformedEscape(reading, comment.malformed);

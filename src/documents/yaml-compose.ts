@@ -1,3 +1,4 @@
+import type { YamlLaw } from './dialect.ts';
 import { syntaxFailure } from './yaml-cursor.ts';
 import {
   type MappingEntry,
@@ -16,8 +17,8 @@ import { YamlScanner, type YamlToken } from './yaml-scanner.ts';
  *
  * @param text Without characters that YAML calls non-printable.
  */
-export function composeYaml(text: string): Generator<YamlDocument> {
-  return new Composer(text).documents();
+export function composeYaml(text: string, law: YamlLaw): Generator<YamlDocument> {
+  return new Composer(text, law).documents();
 }
 
 const standardPrefix = 'tag:yaml.org,2002:';
@@ -25,8 +26,6 @@ const standardTags: ReadonlySet<string> = new Set([
   ...['yaml', 'merge', 'set', 'pairs', 'omap', 'binary', 'int', 'float'],
   ...['timestamp', 'bool', 'null', 'str', 'seq', 'map'],
 ]);
-/** LoaderOptions.nestingDepthLimit */
-const maximalDepth = 50;
 /** More than any file has that people write; keeps a hostile one from taking memory without bound. */
 const maximalNodes = 1_000_000;
 
@@ -37,11 +36,13 @@ class Composer {
   private readonly anchors = new Map<string, YamlNode>();
   /** Handles of the `%TAG` directives seen so far. */
   private handles = new Map<string, string>();
+  private readonly nestingLimit: number;
   private depth = 0;
   private nodes = 0;
 
-  constructor(text: string) {
-    this.scanner = new YamlScanner(text);
+  constructor(text: string, law: YamlLaw) {
+    this.nestingLimit = law.nestingLimit;
+    this.scanner = new YamlScanner(text, law.tabsInFlow);
   }
 
   *documents(): Generator<YamlDocument> {
@@ -121,8 +122,9 @@ class Composer {
       }
     }
     const name = tag === undefined ? undefined : this.tagName(tag);
-    if (this.depth > maximalDepth) {
-      throw new YamlFailure('too-deep', 'Values are nested more than 50 levels deep, which Spring refuses.', first.at);
+    if (this.depth > this.nestingLimit) {
+      const message = `Values are nested more than ${this.nestingLimit} levels deep, which Spring refuses.`;
+      throw new YamlFailure('too-deep', message, first.at);
     }
     this.nodes += 1;
     if (this.nodes > maximalNodes) {

@@ -1,3 +1,4 @@
+import type { YamlLaw } from './dialect.ts';
 import { collectionText, contentOf, isStringKey, keyScalar, pairsOf } from './yaml-construct.ts';
 import { type MappingEntry, type MappingNode, type ScalarNode, YamlFailure, type YamlNode } from './yaml-node.ts';
 import { constructScalar } from './yaml-scalars.ts';
@@ -11,6 +12,8 @@ export interface FlatProperty {
   /** Offset of the value's start mark. */
   readonly valueAt: number;
   readonly shape?: 'empty-map' | 'empty-list';
+  /** The text depends on the machine that reads it. */
+  readonly opaque?: true;
 }
 
 /** What the documents of one file may still expand to. */
@@ -34,14 +37,19 @@ const maximalDepth = 1_000;
  * for a document that Spring skips: no content, null, the empty text or an empty list. Throws {@link YamlFailure},
  * also where aliases expand to more than a configuration file can sensibly have.
  */
-export function flattenDocument(root: YamlNode, budget: FlatteningBudget): readonly FlatProperty[] | undefined {
-  const flattening: Flattening = { properties: [], active: new Set(), budget };
+export function flattenDocument(
+  root: YamlNode,
+  budget: FlatteningBudget,
+  law: YamlLaw,
+): readonly FlatProperty[] | undefined {
+  const flattening: Flattening = { properties: [], active: new Set(), budget, law };
   if (root.kind === 'mapping' && root.tag === 'map') {
-    flattenEntries(contentOf(root), '', false, flattening, root);
+    if (contentOf(root).length === 0 && law.emptyDocuments) flattenValue(root, 'document', root.at, false, flattening);
+    else flattenEntries(contentOf(root), '', false, flattening, root);
   } else if (root.kind === 'sequence' && root.tag === 'omap') {
     flattenEntries(pairsOf(root), '', false, flattening, root);
   } else {
-    if (root.kind === 'sequence' && root.items.length === 0) return undefined;
+    if (root.kind === 'sequence' && root.items.length === 0 && !law.emptyDocuments) return undefined;
     if (root.kind === 'scalar' && isEmptyText(root)) return undefined;
     flattenValue(root, 'document', root.at, false, flattening);
   }
@@ -58,6 +66,7 @@ interface Flattening {
   /** Collections that are being flattened: meeting one again means that it contains itself. */
   readonly active: Set<YamlNode>;
   readonly budget: FlatteningBudget;
+  readonly law: YamlLaw;
 }
 
 function put(property: FlatProperty, flattening: Flattening): void {
@@ -72,8 +81,9 @@ function put(property: FlatProperty, flattening: Flattening): void {
 
 function flattenValue(node: YamlNode, path: string, keyAt: number, inList: boolean, flattening: Flattening): void {
   if (node.kind === 'scalar') {
-    const value = node.tag === 'str' ? node.text : constructScalar(node).text;
-    put({ key: path, value, keyAt, valueAt: node.at }, flattening);
+    const { type, text } = constructScalar(node);
+    // Java prints a date in the time zone of the machine.
+    put({ key: path, value: text, keyAt, valueAt: node.at, ...(type === 'Date' && { opaque: true }) }, flattening);
     return;
   }
   if (node.kind === 'sequence') {
@@ -134,7 +144,7 @@ function flattenEntries(
         // asMap does not reach mappings in lists, whose keys are then cast to String.
         throw new YamlFailure('non-text-key', 'The key of a mapping inside a list is not a text.', entry.key.at);
       }
-      byText.set(keyText(entry), entry);
+      byText.set(keyText(entry, flattening.law), entry);
     }
     for (const [text, { key, value }] of byText) {
       flattenValue(value, joined(path, text, prefixed), key.at, inList, flattening);
@@ -155,8 +165,11 @@ function enter(node: YamlNode, flattening: Flattening): void {
 }
 
 /** YamlProcessor.asMap: a key that is no text is written as an index. */
-function keyText(entry: MappingEntry): string {
+function keyText(entry: MappingEntry, law: YamlLaw): string {
   const scalar = keyScalar(entry);
+  if (scalar?.type === 'null' && !law.nullKeys) {
+    throw new YamlFailure('null-key', 'A key is null, at which Spring fails.', entry.key.at);
+  }
   if (scalar === undefined) return `[${collectionText(entry.key)}]`;
   if (scalar.type === 'String') return scalar.text;
   return `[${scalar.type === 'null' ? 'null' : scalar.text}]`;

@@ -1,3 +1,4 @@
+import { yamlLawOf } from './dialect.ts';
 import { indexLines, type LineIndex } from './line-index.ts';
 import { composeYaml } from './yaml-compose.ts';
 import { type MappingEntry, type MappingNode, type YamlDocument, YamlFailure } from './yaml-node.ts';
@@ -63,7 +64,7 @@ function parseable(text: string): readonly YamlDocument[] {
 function documentsUpToFailure(text: string): { readonly documents: readonly YamlDocument[]; readonly failed: boolean } {
   const documents: YamlDocument[] = [];
   try {
-    for (const document of composeYaml(text)) documents.push(document);
+    for (const document of composeYaml(text, yamlLawOf('spring-boot'))) documents.push(document);
   } catch (error) {
     if (error instanceof YamlFailure) return { documents, failed: true };
     throw error;

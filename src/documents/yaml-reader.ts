@@ -1,3 +1,4 @@
+import { type Dialect, type YamlLaw, yamlLawOf } from './dialect.ts';
 import { findDirectives } from './directives.ts';
 import type { ConfigDocument, ConfigFile, Duplicate, Property, ReadProblem } from './document.ts';
 import { indexLines, type LineIndex } from './line-index.ts';
@@ -16,10 +17,10 @@ import { maskTemplates, unmask } from './yaml-template-mask.ts';
  * Where a file is only YAML once a template engine or a build step has replaced its marks, the marks are read as
  * opaque text. Never throws.
  */
-export function readYaml(path: string, bytes: Uint8Array): ConfigFile {
+export function readYaml(path: string, bytes: Uint8Array, dialect: Dialect = 'spring-boot'): ConfigFile {
   const { text, failure } = decodeYaml(bytes);
   const lines = indexLines(text);
-  const content = failure === undefined ? readContent(text) : { documents: [], failure };
+  const content = failure === undefined ? readContent(text, yamlLawOf(dialect)) : { documents: [], failure };
   const problems: ReadProblem[] = [];
   if (content.failure !== undefined) {
     const { code, message, at } = content.failure;
@@ -49,12 +50,12 @@ interface Content {
   readonly hasMappingKey?: boolean;
 }
 
-function readContent(text: string): Content {
-  const asWritten = readDocuments(text);
+function readContent(text: string, law: YamlLaw): Content {
+  const asWritten = readDocuments(text, law);
   if (asWritten.failure === undefined && asWritten.hasMappingKey !== true) return asWritten;
   const masked = maskTemplates(text);
   if (masked === undefined) return asWritten;
-  const { documents, failure } = readDocuments(masked);
+  const { documents, failure } = readDocuments(masked, law);
   return { documents: documents.map(unmasked), ...(failure === undefined ? {} : { failure }) };
 }
 
@@ -67,15 +68,15 @@ function unmasked(draft: Draft): Draft {
   return { ...draft, properties };
 }
 
-function readDocuments(text: string): Content {
+function readDocuments(text: string, law: YamlLaw): Content {
   const documents: Draft[] = [];
   const budget = flatteningBudget();
   let hasMappingKey = false;
   try {
-    for (const document of composeYaml(text)) {
+    for (const document of composeYaml(text, law)) {
       hasMappingKey ||= containsMappingKey(document.root, new Set());
       constructDocument(document.root);
-      const properties = flattenDocument(document.root, budget);
+      const properties = flattenDocument(document.root, budget, law);
       if (properties !== undefined) documents.push({ from: document.from, to: document.to, properties });
     }
   } catch (error) {
@@ -95,14 +96,14 @@ function containsMappingKey(node: YamlNode, seen: Set<YamlNode>): boolean {
 function configDocument(path: string, draft: Draft, index: number, count: number, lines: LineIndex): ConfigDocument {
   const properties = new Map<string, Property>();
   const duplicates: Duplicate[] = [];
-  for (const { key, value, keyAt, valueAt, shape } of draft.properties) {
+  for (const { key, value, keyAt, valueAt, shape, opaque } of draft.properties) {
     const earlier = properties.get(key);
     // What an empty map is depends on the generation, but it never hides a value that stands before it.
     if (earlier !== undefined && shape === 'empty-map') continue;
     const origin = lines.originAt(path, keyAt);
     const plain: Property = { key, value, origin, valueOrigin: lines.originAt(path, valueAt) };
     const shaped = shape === undefined ? plain : { ...plain, shape };
-    const property = isOpaque(value) ? { ...shaped, opaque: true as const } : shaped;
+    const property = opaque === true || isOpaque(value) ? { ...shaped, opaque: true as const } : shaped;
     properties.set(key, property);
     if (earlier !== undefined && earlier.shape !== 'empty-map') {
       duplicates.push({ key, earlier: earlier.origin, later: property.origin, same: earlier.value === value });

@@ -63,6 +63,11 @@ export function constructScalar(node: ScalarNode): JavaScalar {
   }
 }
 
+/** SnakeYAML lets Java's NumberFormatException through. */
+function malformedNumber(at: number): YamlFailure {
+  return new YamlFailure('malformed-number', 'The text of a value is not a number, which it has to be.', at);
+}
+
 function invalid(what: string, at: number): YamlFailure {
   return new YamlFailure('invalid-value', `The text of a value is not ${what}, which it has to be.`, at);
 }
@@ -98,9 +103,9 @@ function sexagesimal(text: string, at: number): string {
   let sum = 0n;
   let base = 1n;
   for (const digit of digits) {
-    if (!/^[-+]?[0-9]+$/.test(digit)) throw invalid('a number', at);
+    if (!/^[-+]?[0-9]+$/.test(digit)) throw malformedNumber(at);
     const value = BigInt(digit.replace('+', ''));
-    if (BigInt.asIntN(64, value) !== value) throw invalid('a number', at);
+    if (BigInt.asIntN(64, value) !== value) throw malformedNumber(at);
     sum = BigInt.asIntN(32, sum + value * base);
     base = BigInt.asIntN(32, base * 60n);
   }
@@ -123,7 +128,7 @@ function numberOf(negative: boolean, digits: string, radix: 2 | 8 | 10 | 16, at:
     return { type: 'Integer', text: negative ? `-${digits}` : digits };
   }
   const signed = negative ? `-${digits}` : digits;
-  if (!digitsOf[radix].test(signed)) throw invalid('a number', at);
+  if (!digitsOf[radix].test(signed)) throw malformedNumber(at);
   const minus = signed.startsWith('-');
   const magnitude = BigInt(prefixOf[radix] + signed.replace(/^[-+]/, ''));
   const value = minus ? -magnitude : magnitude;
@@ -161,7 +166,7 @@ function parseDouble(text: string, at: number): number {
   const trimmed = text.trim();
   const special = /^([-+]?)(NaN|Infinity)$/.exec(trimmed);
   if (special !== null) return special[2] === 'NaN' ? Number.NaN : Number(trimmed);
-  if (!/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?[fFdD]?$/.test(trimmed)) throw invalid('a number', at);
+  if (!/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?[fFdD]?$/.test(trimmed)) throw malformedNumber(at);
   return Number(trimmed.replace(/[fFdD]$/, ''));
 }
 

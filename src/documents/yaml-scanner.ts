@@ -60,6 +60,7 @@ const maximalKeyLength = 1024;
  */
 export class YamlScanner {
   private readonly cursor: Cursor;
+  private readonly tabsInFlow: boolean;
   private tokens: YamlToken[] = [];
   private head = 0;
   private taken = 0;
@@ -73,7 +74,8 @@ export class YamlScanner {
   /** The token at the head is known for what it is; until it is taken nothing can change that. */
   private ready = false;
 
-  constructor(text: string) {
+  constructor(text: string, tabsInFlow: boolean) {
+    this.tabsInFlow = tabsInFlow;
     this.cursor = { text: text + sentinel, position: text.startsWith('\ufeff') ? 1 : 0, lineStart: 0 };
     this.cursor.lineStart = this.cursor.position;
   }
@@ -182,11 +184,14 @@ export class YamlScanner {
     return !isSpaceOrEnd(next) && (code === 45 || (this.flowLevel === 0 && (code === 63 || code === 58)));
   }
 
-  /** Passes blanks, comments and line breaks, but no tabs: SnakeYAML lets none stand where a token may start. */
+  /** Passes blanks, comments and line breaks; tabs only in flow collections, and only where the law lets them stand. */
   private skipToToken(): void {
     const { cursor } = this;
     for (;;) {
       while (cursor.text.charCodeAt(cursor.position) === 32) cursor.position += 1;
+      if (this.tabsInFlow && this.flowLevel > 0) {
+        while (cursor.text.charCodeAt(cursor.position) === 9) cursor.position += 1;
+      }
       if (cursor.text.charCodeAt(cursor.position) === 35) skipLine(cursor);
       if (skipBreak(cursor) === '') return;
       if (this.flowLevel === 0) this.allowSimpleKey = true;

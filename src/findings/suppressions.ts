@@ -1,4 +1,4 @@
-import type { Application } from '../applications/application.ts';
+import { type Application, dialectOf } from '../applications/application.ts';
 import type { Library } from '../documents/library.ts';
 import { parseSuppression } from '../requirements/contract/suppression.ts';
 import type { ExceptionUse } from '../rules/rule.ts';
@@ -13,7 +13,7 @@ export function suppressionsOf(
   const suppressions: PlacedSuppression[] = [];
   const defects: ExceptionUse[] = [];
   for (const application of applications) {
-    const dialect = application.relaxed ? 'spring-boot' : 'java';
+    const dialect = dialectOf(application);
     for (const path of new Set(application.documents.map((document) => document.path))) {
       const file = library.read(path, dialect);
       for (const directive of file?.directives ?? []) {

@@ -1,4 +1,4 @@
-import type { Application } from '../applications/application.ts';
+import { type Application, dialectOf } from '../applications/application.ts';
 import { configure } from '../configuration/configuration.ts';
 import { vocabularyOf } from '../configuration/vocabulary.ts';
 import { decodeLatin1, decodeUtf8 } from '../documents/decode.ts';
@@ -56,7 +56,7 @@ export function subjectOf(application: Application, circumstances: Circumstances
     ...(valueJudge !== undefined && { valueJudge }),
     today,
     insertionFor({ environment: { home, layers } }, key) {
-      const file = library.read(home, application.kind === 'listed' && !application.relaxed ? 'java' : 'spring-boot');
+      const file = library.read(home, dialectOf(application));
       if (file === undefined || file.problems.some((problem) => problem.code === 'unreadable')) {
         return { path: home, line: 1, text: lineFor(home, key) };
       }

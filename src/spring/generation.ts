@@ -1,3 +1,5 @@
+import type { Dialect } from '../documents/dialect.ts';
+
 /**
  * A Spring Boot generation, as far as the laws of configuration differ between them. Each switch names what changed;
  * code asks for the switch, never for a version.
@@ -5,6 +7,8 @@
 export interface Generation {
   /** `2.7`, `3.5`, `4.1`: the line whose law is followed. */
   readonly name: string;
+  /** How its loaders read files. */
+  readonly dialect: Dialect;
   /** Boot ≤ 2.7: `spring.profiles` in a document activates it; from 3.0 it is fatal. */
   readonly legacyProfiles: boolean;
   /** From 3.3: `on-cloud-platform: none` matches when no platform is detected. */
@@ -17,6 +21,10 @@ export interface Generation {
   readonly lazyPlaceholders: boolean;
   /** From 3.5.1: profile keys in an inactive document are used instead of being fatal. */
   readonly profilesInInactiveDocuments: boolean;
+  /** Up to 3.1: `Environment.getProperty` finds a property of a file whose name is empty. */
+  readonly emptyName: boolean;
+  /** Up to 3.5: what stands behind the object of `SPRING_APPLICATION_JSON` is not looked at (Jackson 2). */
+  readonly jsonTrailingText: boolean;
   /** From 3.5: `env:NAME` imports. */
   readonly environmentImport: boolean;
   /** Validation of profile names: none (< 3.5), as 3.5.1 and later do. */
@@ -35,12 +43,15 @@ export interface Generation {
 
 const boot27: Generation = {
   name: '2.7',
+  dialect: 'spring-boot-2',
   legacyProfiles: true,
   cloudPlatformNone: false,
   cloudPlatforms: ['NONE', 'CLOUD_FOUNDRY', 'HEROKU', 'SAP', 'KUBERNETES', 'AZURE_APP_SERVICE'],
   emptyMap: 'map-object',
   lazyPlaceholders: false,
   profilesInInactiveDocuments: false,
+  emptyName: true,
+  jsonTrailingText: true,
   environmentImport: false,
   validatesProfileNames: false,
   lowerCaseVariables: false,
@@ -49,14 +60,20 @@ const boot27: Generation = {
   hintsAnywhere: false,
   emptyTextIsObject: false,
 };
-const boot30: Generation = { ...boot27, name: '3.0', legacyProfiles: false };
+const boot30: Generation = { ...boot27, name: '3.0', dialect: 'spring-boot-3.0', legacyProfiles: false };
 const boot31: Generation = {
   ...boot30,
   name: '3.1',
   cloudPlatforms: ['NONE', 'CLOUD_FOUNDRY', 'HEROKU', 'SAP', 'NOMAD', 'KUBERNETES', 'AZURE_APP_SERVICE'],
 };
-const boot33: Generation = { ...boot31, name: '3.3', cloudPlatformNone: true };
-const boot34: Generation = { ...boot33, name: '3.4', emptyMap: 'nothing', lazyPlaceholders: true };
+const boot33: Generation = { ...boot31, name: '3.3', cloudPlatformNone: true, emptyName: false };
+const boot34: Generation = {
+  ...boot33,
+  name: '3.4',
+  dialect: 'spring-boot',
+  emptyMap: 'nothing',
+  lazyPlaceholders: true,
+};
 const boot35: Generation = {
   ...boot34,
   name: '3.5',
@@ -70,9 +87,17 @@ const boot40: Generation = {
   ...boot35,
   name: '4.0',
   ignoresBlankLocations: true,
+  jsonTrailingText: false,
   cloudPlatforms: [...boot35.cloudPlatforms, 'AWS_ECS'],
 };
-const boot41: Generation = { ...boot40, name: '4.1', emptyMap: 'empty-text', hintsAnywhere: true, emptyTextIsObject: true };
+const boot41: Generation = {
+  ...boot40,
+  name: '4.1',
+  dialect: 'spring-boot-4.1',
+  emptyMap: 'empty-text',
+  hintsAnywhere: true,
+  emptyTextIsObject: true,
+};
 
 const known: readonly (readonly [major: number, minor: number, generation: Generation])[] = [
   [4, 1, boot41],

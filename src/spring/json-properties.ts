@@ -1,4 +1,5 @@
 import type { Origin, Property } from '../documents/document.ts';
+import { defaultGeneration, type Generation } from './generation.ts';
 import { type Found, findExact, findProperty } from './lookup.ts';
 import type { PropertySource } from './property-source.ts';
 
@@ -35,8 +36,12 @@ export function applicationJson(sources: readonly PropertySource[]): Found | und
  *
  * @param origin where the text is: Spring has no closer place for a property of it either
  */
-export function jsonSource(text: string, origin: Origin): JsonProperties {
-  const root = parse(text);
+export function jsonSource(
+  text: string,
+  origin: Origin,
+  law: Pick<Generation, 'jsonTrailingText'> = defaultGeneration,
+): JsonProperties {
+  const root = parse(law.jsonTrailingText ? firstObject(text) : text);
   if (!isObject(root)) return { problem: 'The text is not a JSON object.' };
   const properties = new Map<string, Property>();
   const add = (key: string, value: string, shape?: Property['shape']): void => {
@@ -63,6 +68,17 @@ export function jsonSource(text: string, origin: Origin): JsonProperties {
     return { problem: 'The JSON nests too deep.' };
   if (entries.length === 0) return {};
   return { source: { name: 'spring.application.json', kind: 'json', properties: [...properties.values()] } };
+}
+
+/** The text up to the end of the object that it begins with; all of it where that end is not found. */
+function firstObject(text: string): string {
+  if (!/^\s*\{/.test(text)) return text;
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}]/g)) {
+    if (token === '{') depth++;
+    else if (token === '}' && --depth === 0) return text.slice(0, index + 1);
+  }
+  return text;
 }
 
 /**

@@ -28,6 +28,9 @@ export interface Found {
   readonly source: PropertySource;
 }
 
+/** The switches that look-ups depend on. */
+export type LookupLaw = VariableLaw & Pick<Generation, 'emptyName'>;
+
 const documentIndexes = new WeakMap<readonly Property[], SourceIndex>();
 const variableIndexes = new WeakMap<readonly Property[], SourceIndex>();
 
@@ -50,7 +53,7 @@ export function sourceIndex(source: PropertySource): SourceIndex {
 export function findProperty(
   sources: readonly PropertySource[],
   name: string,
-  law: VariableLaw = defaultGeneration,
+  law: LookupLaw = defaultGeneration,
 ): Found | undefined {
   const elements = canonicalElements(name);
   if (elements === undefined) return findExact(sources, name);
@@ -67,6 +70,7 @@ export function findProperty(
       property = index.exact.get(text);
     }
     property ??= uniform === '' ? undefined : index.uniform.get(uniform);
+    if (name === '' && source.kind === 'document' && !law.emptyName) property = undefined;
     if (property !== undefined) return { property, source };
   }
   return undefined;
@@ -79,7 +83,7 @@ export function findProperty(
 export function findBound(
   sources: readonly PropertySource[],
   name: string,
-  law: VariableLaw = defaultGeneration,
+  law: LookupLaw = defaultGeneration,
 ): Found | undefined {
   const elements = canonicalElements(name);
   return elements === undefined || elements.length === 0 ? undefined : findProperty(sources, name, law);

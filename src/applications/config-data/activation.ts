@@ -149,7 +149,7 @@ function bindPlatform(
   if (bound.text === '') return { bound: undefined };
   const platform = platformOf(bound.text, session.generation);
   if (platform !== undefined) return { bound: { name: platform, origin } };
-  const cause = `ConverterFailedException: '${bound.text}' is no cloud platform`;
+  const cause = `ConversionFailedException: '${bound.text}' is no cloud platform`;
   // The document is then active nowhere: a platform of that name is never found.
   return { bound: { name: bound.text, origin }, failed: bindFailure(name, type, bound.property, cause) };
 }

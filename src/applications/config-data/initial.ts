@@ -62,10 +62,12 @@ export function openSession(input: ConfigDataInput): Session {
   for (const name of configNames) {
     if (name.includes('*')) {
       failures.push(
+        // The resolver is created by reflection.
         failure(
-          'IllegalStateException',
+          'IllegalArgumentException',
           `Config name '${name}' cannot contain '*'`,
           names?.elements[0]?.property.origin,
+          `IllegalStateException: Config name '${name}' cannot contain '*'`,
         ),
       );
     }

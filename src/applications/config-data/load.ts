@@ -48,7 +48,8 @@ function parse(
   encoding: string | undefined,
   origin: Origin,
 ): ConfigFile | undefined {
-  if (loader === 'yaml') return readYaml(path, bytes);
+  const { dialect } = session.generation;
+  if (loader === 'yaml') return readYaml(path, bytes, dialect);
   const charset = encoding === undefined ? 'latin1' : charsets.get(encoding.toLowerCase());
   if (loader === 'xml' || charset === undefined) {
     addOpen(
@@ -58,7 +59,7 @@ function parse(
     );
     return undefined;
   }
-  return readProperties(path, bytes, 'spring-boot', charset);
+  return readProperties(path, bytes, dialect, charset);
 }
 
 const charsets: ReadonlyMap<string, 'latin1' | 'utf-8'> = new Map([
@@ -76,10 +77,18 @@ function sourcesOf(session: Session, file: ConfigFile): readonly PropertySource[
   return file.documents.map((document) => sourceOf(document, session.generation));
 }
 
+const exceptions: ReadonlyMap<string, string> = new Map([
+  ['duplicate-key', 'DuplicateKeyException'],
+  ['non-text-key', 'ClassCastException'],
+  ['null-key', 'NullPointerException'],
+  ['recursive-alias', 'StackOverflowError'],
+  ['malformed-number', 'NumberFormatException'],
+]);
+
 /** What the loader throws, as far as the problem tells; all that SnakeYAML itself throws is a YAMLException. */
 function exceptionOf({ code }: ReadProblem, { format }: ConfigFile): string {
-  if (code === 'duplicate-key') return 'DuplicateKeyException';
-  if (code === 'non-text-key') return 'ClassCastException';
+  const known = exceptions.get(code);
+  if (known !== undefined) return known;
   return format === 'yaml' ? 'YAMLException' : 'IllegalStateException';
 }
 
@@ -117,7 +126,7 @@ function configTree({ resources }: Session, directory: string, hidden: boolean):
     if (bytes === undefined || elements.length > 100 || elements.some((element) => element.startsWith('..'))) continue;
     const text = withoutOnlyNewline(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
     const origin = { path, line: 1, column: 1 };
-    properties.push({ key: elements.join('.'), value: text, origin, valueOrigin: origin });
+    properties.push({ key: elements.join('.'), value: text, origin, valueOrigin: origin, verbatim: true });
   }
   properties.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return { name: `config tree ${directory}`, kind: 'document', properties };

@@ -36,7 +36,7 @@ export function resolveWith(
   problem: () => StartupFailure | undefined,
 ): ResolvedText {
   const opaque = property.opaque === true;
-  if (!property.value.includes('${')) return { text: property.value, uncertain: opaque };
+  if (property.verbatim === true || !property.value.includes('${')) return { text: property.value, uncertain: opaque };
   const resolution = resolvePlaceholders(property.value, lookup, generation, 'lenient');
   const found = problem();
   if (resolution.kind === 'cycle' || resolution.kind === 'too-large') {

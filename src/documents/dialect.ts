@@ -1,0 +1,33 @@
+/**
+ * Who reads a file. `java` is `java.util.Properties` (`@PropertySource`, `<context:property-placeholder>`, plain Java); the
+ * others are the loaders of Spring Boot's config data, where their laws differ: Boot 2, 3.0 to 3.3, 3.4 to 4.0 (the plain name)
+ * and 4.1.
+ */
+export type Dialect = 'java' | 'spring-boot-2' | 'spring-boot-3.0' | 'spring-boot' | 'spring-boot-4.1';
+
+/** What differs between the YAML loaders. */
+export interface YamlLaw {
+  /** `LoaderOptions.nestingDepthLimit`; SnakeYAML 1.30 of Boot 2.7 has none, and ends where Java's stack does. */
+  readonly nestingLimit: number;
+  /** SnakeYAML 2.6 takes a tab between the tokens of a flow collection for a blank. */
+  readonly tabsInFlow: boolean;
+  /** False where `YamlProcessor.asMap` fails at a key that is null. */
+  readonly nullKeys: boolean;
+  /** A document that is an empty map or list is the property `document`; from Boot 3.4 on it is none. */
+  readonly emptyDocuments: boolean;
+}
+
+const current: YamlLaw = { nestingLimit: 50, tabsInFlow: false, nullKeys: true, emptyDocuments: false };
+const before34: YamlLaw = { ...current, nullKeys: false, emptyDocuments: true };
+
+const laws: Readonly<Record<Dialect, YamlLaw>> = {
+  java: current,
+  'spring-boot-2': { ...before34, nestingLimit: 1_000 },
+  'spring-boot-3.0': before34,
+  'spring-boot': current,
+  'spring-boot-4.1': { ...current, tabsInFlow: true },
+};
+
+export function yamlLawOf(dialect: Dialect): YamlLaw {
+  return laws[dialect];
+}
