@@ -1,8 +1,10 @@
 import { type CheckRequest, findingsOf, ownPolicy, reportOf } from './check.ts';
+import type { Origin } from './documents/document.ts';
 import type { FileTree } from './documents/file-tree.ts';
 import type { SharedFiles } from './documents/library.ts';
+import { newLineOf } from './documents/line-changes.ts';
 import { renamesBetween } from './documents/renames.ts';
-import { anchored } from './findings/anchor.ts';
+import { anchored, type ChangeView } from './findings/anchor.ts';
 import { changeView } from './findings/change-view.ts';
 import { compare, type State } from './findings/compare.ts';
 import type { Finding, Report } from './findings/finding.ts';
@@ -52,6 +54,8 @@ export async function checkChange(request: ChangeRequest): Promise<Report> {
   const ofBase = stateOf(old, findingsOf(old, baseRequest));
   const changes = policyChanges(basePolicy, headPolicy, (id) => rules.find((rule) => rule.id === id)?.severity);
 
+  const policyPaths = [headPolicy.settings.path, basePolicy.settings.path];
+  const view = changeView({ head: tree, base, renames, baseSubjects: old.subjects, policyPaths });
   let compared = compare(ofHead, ofBase, renames);
   if (changes.length > 0) {
     // By the new policy: what it demands of everything that was there before is no doing of the change.
@@ -63,12 +67,12 @@ export async function checkChange(request: ChangeRequest): Promise<Report> {
       const kept = withMovedApplications(basePolicy, headPolicy.settings, tree);
       const underOld = await stateUnder(kept, head, { ...headRequest, tolerant: true });
       const onPolicy = ofHead.findings.filter(({ application }) => application === '');
-      const byOld = compare({ ...underOld, findings: [...underOld.findings, ...onPolicy] }, ofBase, renames);
+      const found = underOld.findings.map((finding) => inHead(finding, basePolicy.settings.path, view));
+      const byOld = compare({ ...underOld, findings: [...found, ...onPolicy] }, ofBase, renames);
       compared = { findings: joined(byOld.findings, byNew.findings), fixed: byOld.fixed };
     }
   }
 
-  const view = changeView({ head: tree, base, renames, baseSubjects: old.subjects });
   const findings = [...compared.findings, ...onChange(changes, basePolicy.settings)]
     .map((finding) => (finding.status === 'new' ? anchored(finding, view) : finding))
     .map((finding): Finding => {
@@ -111,6 +115,20 @@ async function stateUnder(policy: Policy, own: Preparation, request: Parameters<
   const isSame = JSON.stringify(policy.settings) === JSON.stringify(own.settings);
   const preparation = isSame ? own : await prepare({ ...request, policy });
   return stateOf(preparation, findingsOf(preparation, { ...request, policy }));
+}
+
+/** A finding by the old policy says where that demands something in the base; in the head the line is another one. */
+function inHead(finding: Finding, policyPath: string | undefined, view: ChangeView): Finding {
+  if (policyPath === undefined) return finding;
+  const shift = (origin: Origin): Origin => {
+    if (origin.path !== policyPath) return origin;
+    return { ...origin, line: newLineOf(view.hunksOf(policyPath), origin.line).line };
+  };
+  return {
+    ...finding,
+    at: shift(finding.at),
+    related: finding.related.map((related) => ({ ...related, origin: shift(related.origin) })),
+  };
 }
 
 /** The state without findings on keys that none of its files knows. */

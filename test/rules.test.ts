@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { check } from '../src/check.ts';
+import { checkChange } from '../src/check-change.ts';
 import type { Finding } from '../src/findings/finding.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
 import { plainText, renderMessage } from '../src/reports/render-message.ts';
@@ -11,6 +12,7 @@ import { rules } from '../src/rules/index.ts';
 /**
  * `fixtures/rules/<rule>/<case>/repo` is a repository, `expected.txt` beside it one line per finding that counts. Case
  * `finds` shows what the rule is for, `accepts` what it must be silent about; the others are named after what they show.
+ * Where there is a `base` beside it, the repository is judged as a change of that.
  *
  * To accept new output, after having read it: UPDATE_EXPECTED=1 npx vitest run test/rules.test.ts
  */
@@ -23,11 +25,15 @@ const usualDay = '2026-11-21';
 
 async function findingsIn(directory: string): Promise<string> {
   const day = join(directory, 'today.txt');
-  const { findings } = await check({
+  const base = join(directory, 'base');
+  const request = {
     tree: workingTree(join(directory, 'repo')),
     today: existsSync(day) ? readFileSync(day, 'utf8').trim() : usualDay,
     failOn: 'error',
-  });
+  } as const;
+  const { findings } = existsSync(base)
+    ? await checkChange({ ...request, base: workingTree(base), baseName: 'base', scope: 'new', policy: 'base' })
+    : await check(request);
   return findings
     .filter(({ status }) => status === 'new')
     .map((finding) => `${lineOf(finding)}\n`)

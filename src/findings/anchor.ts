@@ -9,6 +9,8 @@ export interface ChangeView {
   hunksOf(path: string): readonly Hunk[];
   /** Where a file of the base is in the head; `undefined` where it is gone. */
   headPathOf(basePath: string): string | undefined;
+  /** Whether the file is keyparity.yml, whatever it is called. */
+  isPolicy(path: string): boolean;
   /** Whether the file set a key before the change; the path is that of the head. */
   hadKey(path: string, key: string): boolean;
   /** Where the environments of a finding got its key from in the base. */
@@ -22,7 +24,8 @@ export interface ChangeView {
  * 1. the line that adds the key in another environment, in what all share, or in code;
  * 2. the nearest line that is left where the change removed the key, or the line in a file that it moved;
  * 3. a line that the change altered, among the places of the finding;
- * 4. else it stays where the missing line belongs.
+ * 4. the line of keyparity.yml that demands it, where that is new;
+ * 5. else it stays where the missing line belongs.
  *
  * What is missing where stays in the text in any case.
  */
@@ -31,14 +34,17 @@ export function anchored(finding: Finding, view: ChangeView): Finding {
   const origins = related.map(({ origin }) => origin);
   // The place of what is absent is only the neighbour of the place where it would be.
   const places = insertion === undefined ? [at, ...origins] : [...origins, at];
-  const touched = places.filter(({ path, line }) => isAdded(view.hunksOf(path), line));
+  const altered = places.filter(({ path, line }) => isAdded(view.hunksOf(path), line));
+  const touched = altered.filter(({ path }) => !view.isPolicy(path));
   const keys = finding.keys ?? (finding.key === undefined ? [] : [finding.key]);
   const added = touched.find(({ path }) => keys.some((key) => !view.hadKey(path, key)));
   if (added !== undefined) return moved(finding, added, 'added');
   const gone = keys.length === 0 ? undefined : goneFrom(finding, view);
   if (gone !== undefined) return moved(finding, gone.origin, gone.cause);
   const [changed] = touched;
-  return changed === undefined ? finding : moved(finding, changed, 'changed');
+  if (changed !== undefined) return moved(finding, changed, 'changed');
+  const [demanded] = altered;
+  return demanded === undefined ? finding : moved(finding, demanded, 'demanded');
 }
 
 function goneFrom(
@@ -75,6 +81,7 @@ const sentences: Readonly<Record<Cause, (finding: Finding) => Message>> = {
   removed: (finding) => ['This change removes ', ...topic(finding), ' here.'],
   renamed: (finding) => ['This change moves the file that set ', ...topic(finding), ' there.'],
   changed: () => ['This change alters the line here.'],
+  demanded: () => ['This change demands it here.'],
 };
 
 function topic({ key, keys }: Finding): Message {

@@ -15,10 +15,12 @@ export interface Change {
   /** Path in the base by path in the head. */
   readonly renames: ReadonlyMap<string, string>;
   readonly baseSubjects: readonly Subject[];
+  /** Paths of keyparity.yml in the two. */
+  readonly policyPaths: readonly (string | undefined)[];
 }
 
 /** What a change did to the files; compares a file only when somebody asks about it. */
-export function changeView({ head, base, renames, baseSubjects }: Change): ChangeView {
+export function changeView({ head, base, renames, baseSubjects, policyPaths }: Change): ChangeView {
   const inHead = new Set(head.list());
   const inBase = new Set(base.list());
   const hunks = new Map<string, readonly Hunk[]>();
@@ -48,6 +50,7 @@ export function changeView({ head, base, renames, baseSubjects }: Change): Chang
       return found;
     },
     headPathOf: (path) => headPaths.get(path) ?? (inHead.has(path) && !renames.has(path) ? path : undefined),
+    isPolicy: (path) => policyPaths.includes(path),
     hadKey: (path, key) => keysBefore(basePathOf(path)).has(uniformName(key)),
     originsInBase: (finding) => originsIn(baseSubjects, finding),
   };

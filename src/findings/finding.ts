@@ -15,8 +15,8 @@ export interface Finding extends Problem {
   readonly cause?: Cause;
 }
 
-/** What a change did so that there is a finding: it added the key here, removed it here, changed or renamed something. */
-export type Cause = 'added' | 'removed' | 'changed' | 'renamed';
+/** What a change did so that there is a finding: it added, removed or demanded the key, altered a line, renamed the file. */
+export type Cause = 'added' | 'removed' | 'changed' | 'renamed' | 'demanded';
 
 /** The state that findings were compared with. */
 export interface Comparison {
