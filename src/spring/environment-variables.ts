@@ -20,6 +20,22 @@ export interface Variable {
  * is not canonical the answer is that of {@link rawVariableCandidates}.
  */
 export function variableCandidates(name: string, law: VariableLaw): readonly string[] {
+  const known = law.lowerCaseVariables ? candidates : upperCaseCandidates;
+  let found = known.get(name);
+  if (found === undefined) {
+    if (known.size >= mostNames) known.clear();
+    found = allCandidates(name, law);
+    known.set(name, found);
+  }
+  return found;
+}
+
+/** By name: every environment looks the same names up. */
+const candidates = new Map<string, readonly string[]>();
+const upperCaseCandidates = new Map<string, readonly string[]>();
+const mostNames = 10_000;
+
+function allCandidates(name: string, law: VariableLaw): readonly string[] {
   const elements = canonicalElements(name);
   if (elements === undefined) return rawVariableCandidates(name);
   const uniform = joined(elements.map(uniformElement));

@@ -22,6 +22,8 @@ const alreadyUniform = /^[a-z0-9]+(?:\.[a-z0-9]+)*$/;
 
 /** Every environment writes much the same keys, and several stages ask for the name of each. Emptied when it is full. */
 const uniformNames = new Map<string, string>();
+/** The names that are looked up: Spring's own, again for every environment, and those of placeholders. */
+const canonicalNames = new Map<string, readonly NameElement[] | undefined>();
 const mostNames = 100_000;
 
 /**
@@ -100,6 +102,15 @@ export function isNested(prefix: string, key: string): boolean {
 
 /** The elements of a name that is canonical (`ConfigurationPropertyName.ofIfValid`), else `undefined`. */
 export function canonicalElements(key: string): readonly NameElement[] | undefined {
+  const known = canonicalNames.get(key);
+  if (known !== undefined || canonicalNames.has(key)) return known;
+  if (canonicalNames.size >= mostNames) canonicalNames.clear();
+  const elements = parseCanonical(key);
+  canonicalNames.set(key, elements);
+  return elements;
+}
+
+function parseCanonical(key: string): readonly NameElement[] | undefined {
   if (key.startsWith('.') || key.endsWith('.')) return undefined;
   const elements = parseName(key, '.');
   return elements.some((element) => element.kind === 'irregular') ? undefined : elements;
@@ -142,6 +153,8 @@ export function parseName(name: string, separator: '.' | '_'): readonly NameElem
     if (end > start && kind !== 'empty') elements.push({ text: name.slice(start, end), kind, start });
   };
   for (let position = 0; position < name.length; position++) {
+    // Most characters tell nothing new.
+    if ((kind === 'uniform' || kind === 'dashed') && isAlphanumeric(name.charCodeAt(position))) continue;
     const character = name.charAt(position);
     if (character === '[') {
       if (depth === 0) {

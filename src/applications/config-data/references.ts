@@ -28,6 +28,8 @@ const extensions: readonly (readonly [extension: string, loader: Reference['load
   ['yaml', 'yaml'],
 ];
 
+const weakestFirst = extensions.toReversed();
+
 export interface References {
   readonly references: readonly Reference[];
   readonly failed?: StartupFailure;
@@ -83,12 +85,14 @@ function inDirectory(
   profile: string | undefined,
 ): readonly Reference[] {
   return names.flatMap((name) =>
-    extensions
-      .map(([extension, loader]) => ({
-        ...reference(location, `${directory}${name}`, profile, extension, loader),
-        directory,
-      }))
-      .reverse(),
+    weakestFirst.map(([extension, loader]) => ({
+      location,
+      text: fileName(`${directory}${name}`, profile, extension),
+      directory,
+      loader,
+      hinted: false,
+      ...(profile !== undefined && { profile }),
+    })),
   );
 }
 
@@ -105,27 +109,23 @@ function forFile(
     // Without the dot, as Spring does: `file:./fooyml` is taken for `fo.yml`.
     if (!lower.endsWith(extension)) continue;
     const root = file.slice(0, Math.max(0, file.length - extension.length - 1));
-    const found = reference(location, root, profile, hint === undefined ? extension : undefined, loader);
-    return [{ ...found, hinted: hint !== undefined || encoding !== undefined, ...(encoding && { encoding }) }];
+    return [
+      {
+        location,
+        text: fileName(root, profile, hint === undefined ? extension : undefined),
+        loader,
+        hinted: hint !== undefined || encoding !== undefined,
+        ...(profile !== undefined && { profile }),
+        ...(encoding && { encoding }),
+      },
+    ];
   }
   return location.optional ? [] : 'unknown extension';
 }
 
-function reference(
-  location: ConfigLocation,
-  root: string,
-  profile: string | undefined,
-  extension: string | undefined,
-  loader: Reference['loader'],
-): Reference {
+function fileName(root: string, profile: string | undefined, extension: string | undefined): string {
   const suffix = profile === undefined || profile.trim() === '' ? '' : `-${profile}`;
-  return {
-    location,
-    text: `${root}${suffix}${extension === undefined ? '' : `.${extension}`}`,
-    loader,
-    hinted: false,
-    ...(profile !== undefined && { profile }),
-  };
+  return `${root}${suffix}${extension === undefined ? '' : `.${extension}`}`;
 }
 
 function unknownExtension(location: ConfigLocation, generation: Generation): StartupFailure {
