@@ -1,4 +1,5 @@
 import type { Origin } from '../documents/document.ts';
+import type { UseForm } from './code/facts.ts';
 
 /** One thing that must hold for a key in some environments of one application. */
 export interface Requirement {
@@ -23,4 +24,23 @@ export interface Requirement {
   readonly docs?: string;
   /** The condition under which it is demanded, as it stands in the contract: these keys have these values. */
   readonly condition?: readonly { readonly key: string; readonly value: string }[];
+  /** The place in the code that asks for it; only with source `code`. */
+  readonly use?: RequirementUse;
+}
+
+/** Who asks for a key, as far as a person wants to know. */
+export interface RequirementUse {
+  readonly form: UseForm;
+  /** Qualified name of the class; of XML the path of the file. */
+  readonly owner: string;
+  /** Field, method or parameter. */
+  readonly member: string;
+  /** Modules from the application to the code, both included. */
+  readonly modulePath: readonly string[];
+  /** Simple name of the annotation, where it is one. */
+  readonly annotation?: string;
+  /** The conditions under which it is asked for, as they stand in the code: `@Profile(prod)`. */
+  readonly guard?: string;
+  /** Why it is not certain. */
+  readonly doubt?: string;
 }

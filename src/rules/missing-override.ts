@@ -16,6 +16,7 @@ import {
   winnerOf,
 } from './evidence.ts';
 import { code, type Message, place } from './message.ts';
+import { namesMissingForCode, placesInCode } from './missing-for-code.ts';
 import { blocksOf, loneGaps, nearMiss } from './peers.ts';
 import type { Problem, Rule } from './rule.ts';
 import { conditionText } from './shown-values.ts';
@@ -36,7 +37,7 @@ export const rule: Rule = {
       ({ key }) => nameOf(key),
     );
     for (const requirements of demanded.values()) yield* byContract(subject, requirements);
-    yield* byComparison(subject, new Set(demanded.keys()));
+    yield* byComparison(subject, new Set([...demanded.keys(), ...namesMissingForCode(subject)]));
   },
 };
 
@@ -175,6 +176,7 @@ function problem(
       ...settersRelated(setters),
       ...(inherited === undefined ? [] : [{ origin: inherited.property.origin, label: 'the value that all share' }]),
       ...(cause.demandedAt === undefined ? [] : [{ origin: cause.demandedAt, label: 'demands it' }]),
+      ...placesInCode(subject, key),
     ],
     insertion,
     ...(configurations.length > 1 && {

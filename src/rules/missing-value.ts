@@ -15,6 +15,7 @@ import {
   winnerOf,
 } from './evidence.ts';
 import { code, place } from './message.ts';
+import { missingForCode, placesInCode } from './missing-for-code.ts';
 import type { Problem, Rule } from './rule.ts';
 import { conditionText } from './shown-values.ts';
 import type { Subject } from './subject.ts';
@@ -28,13 +29,14 @@ export const rule: Rule = {
     const { nameOf } = subject.vocabulary;
     const demands = groupedBy(subject.requirements, ({ key }) => nameOf(key));
     for (const requirements of demands.values()) {
-      const values = requirements.filter(({ demand }) => demand === 'value');
+      const values = requirements.filter(({ demand, source }) => demand === 'value' && source !== 'code');
       // Where an own value is demanded too, its absence is one finding: that of missing-override.
       const overriding = new Set(
         requirements.filter(({ demand }) => demand === 'override').flatMap(({ environments }) => environments),
       );
       if (values.length > 0) yield* problemsOf(subject, values, overriding);
     }
+    yield* missingForCode(subject);
   },
 };
 
@@ -93,7 +95,11 @@ function problem(subject: Subject, requirement: Requirement, configurations: rea
       '.',
       ...background(subject, key),
     ],
-    related: [...settersRelated(setters), { origin: requirement.origin, label: 'requires it' }],
+    related: [
+      ...settersRelated(setters),
+      { origin: requirement.origin, label: 'requires it' },
+      ...placesInCode(subject, key),
+    ],
     insertion,
     ...(configurations.length > 1 && {
       narrow: (kept: readonly string[]) =>

@@ -77,8 +77,20 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 
 const packagesByName = new Map(Object.entries(packages));
 
+const knownByFile = new WeakMap<SourceFile, Map<string, string | undefined>>();
+
 /** The simple name of a known annotation, decided by the imports of the file; `undefined` for every other. */
 export function knownAnnotation(written: string, file: SourceFile): string | undefined {
+  let names = knownByFile.get(file);
+  if (names === undefined) {
+    names = new Map();
+    knownByFile.set(file, names);
+  }
+  if (!names.has(written)) names.set(written, findKnown(written, file));
+  return names.get(written);
+}
+
+function findKnown(written: string, file: SourceFile): string | undefined {
   const simple = written.slice(written.lastIndexOf('.') + 1);
   const imported = explicitImport(written, file);
   if (imported !== undefined) {
@@ -127,7 +139,8 @@ export function annotationFlattener(index: ClassIndex): Flatten {
       }
       return [placed, ...meta];
     });
-  return (annotations, scope) => flatten(annotations, scope, 0);
+  const none: readonly PlacedAnnotation[] = [];
+  return (annotations, scope) => (annotations.length === 0 ? none : flatten(annotations, scope, 0));
 }
 
 const foreign =

@@ -108,9 +108,19 @@ export function* qualifiedNames(name: string, file: SourceFile, at?: ClassDeclar
   if (rest.length > 0) yield name;
 }
 
+const importsByName = new WeakMap<SourceFile, ReadonlyMap<string, Import>>();
+
+/** The import that gives a simple name its meaning. */
 export function explicitImport(name: string, file: SourceFile): Import | undefined {
-  return file.imports.find(
-    (imported) =>
-      !imported.isWildcard && (imported.alias ?? imported.name.slice(imported.name.lastIndexOf('.') + 1)) === name,
-  );
+  let imports = importsByName.get(file);
+  if (imports === undefined) {
+    const found = new Map<string, Import>();
+    for (const imported of file.imports) {
+      if (imported.isWildcard) continue;
+      found.set(imported.alias ?? imported.name.slice(imported.name.lastIndexOf('.') + 1), imported);
+    }
+    imports = found;
+    importsByName.set(file, imports);
+  }
+  return imports.get(name);
 }

@@ -32,6 +32,7 @@ export function boundUses(file: SourceFile, index: ClassIndex, understanding: Un
         isValidated: isValidated(annotations),
         isBoundByConstructor,
         owner: declaration.qualifiedName,
+        reader: 'bound',
         guards: [],
       };
       const found = membersOf(file, declaration, prefix, context, 0);
@@ -53,6 +54,7 @@ export function boundUses(file: SourceFile, index: ClassIndex, understanding: Un
         isValidated: isValidated(onMethod) || isValidated(onClass),
         isBoundByConstructor: false,
         owner: declaration.qualifiedName,
+        reader: 'component',
         guards: guardsOf(onMethod, understanding.fold),
       };
       uses.push(...membersOf(made.file, made.declaration, methodPrefix, context, 0).uses);
@@ -75,6 +77,7 @@ interface Context {
   readonly isBoundByConstructor: boolean;
   /** The class by which the uses live: of a `@Bean` method the one that has the method. */
   readonly owner: string;
+  readonly reader: CodeUse['reader'];
   readonly guards: readonly Guard[];
 }
 
@@ -138,7 +141,7 @@ function membersOf(
       origin: file.originOf(item.offset),
       owner: context.owner,
       member: item.name,
-      reader: 'bound',
+      reader: context.reader,
       guards: context.guards,
     });
   };

@@ -1,4 +1,4 @@
-import { attribute, type Flatten, type PlacedAnnotation } from './annotations.ts';
+import { attribute, type Flatten, knownAnnotation, type PlacedAnnotation } from './annotations.ts';
 import type { Fold, Scope } from './constants.ts';
 import type { CodeUse, Guard } from './facts.ts';
 import { guardsOf } from './guards.ts';
@@ -62,7 +62,14 @@ export function usesIn(file: SourceFile, understanding: Understanding): readonly
   for (const declaration of file.classes) {
     if (declaration.isLocal) continue;
     uses.push(...usesOfClass(file, declaration, understanding));
-    for (const member of declaration.members) uses.push(...usesOfMember(file, declaration, member, understanding));
+    // The mappings of a Feign client are resolved leniently.
+    const { annotations } = declaration;
+    const isFeignClient = annotations.some(({ name }) => knownAnnotation(name, file) === 'FeignClient');
+    for (const member of declaration.members) {
+      if (member.annotations.length === 0 && member.parameters.every((parameter) => parameter.annotations.length === 0))
+        continue;
+      uses.push(...usesOfMember(file, declaration, member, understanding, isFeignClient));
+    }
   }
   uses.push(...requiredProperties(file, understanding));
   return uses;
@@ -83,6 +90,7 @@ function usesOfMember(
   owner: ClassDeclaration,
   member: Member,
   understanding: Understanding,
+  isFeignClient: boolean,
 ): readonly CodeUse[] {
   const scope = { file, owner };
   const { flatten, fold } = understanding;
@@ -101,8 +109,7 @@ function usesOfMember(
       );
     }
   }
-  // The mappings of a Feign client are resolved leniently.
-  if (!isFeignClient(file, owner, understanding)) {
+  if (!isFeignClient) {
     for (const placed of annotations) uses.push(...strictUses(placed, place, understanding));
   }
   const injection = injectionOf(owner, member, annotations);
@@ -118,10 +125,6 @@ function usesOfMember(
     }
   }
   return uses;
-}
-
-function isFeignClient(file: SourceFile, owner: ClassDeclaration, { flatten }: Understanding): boolean {
-  return flatten(owner.annotations, { file, owner }).some(({ known }) => known === 'FeignClient');
 }
 
 /** `@Value` on a method makes it an autowired one, which needs a parameter. */

@@ -1,0 +1,223 @@
+import type { Application } from '../../applications/application.ts';
+import type { ModuleGraph } from '../../applications/module-graph.ts';
+import type { Configuration } from '../../configuration/configuration.ts';
+import { builtInName } from '../../spring/built-in-names.ts';
+import { toBoolean } from '../../spring/conversions.ts';
+import { uniformName } from '../../spring/names.ts';
+import type { Requirement } from '../requirement.ts';
+import type { Code } from './candidates.ts';
+import { decider, every, type Verdict } from './decide.ts';
+import type { CodeUse, Guard } from './facts.ts';
+import { type Alternative, type LiveBeans, liveBeans, matching, type Start } from './live-beans.ts';
+
+/** A demand of the code, with the use that it comes from. */
+export interface CodeRequirement extends Requirement {
+  readonly use: NonNullable<Requirement['use']>;
+}
+
+export interface CodeInput {
+  readonly application: Application;
+  /** Of the environments that are compared. */
+  readonly compared: readonly Configuration[];
+  readonly graph: ModuleGraph;
+  readonly code: Code;
+  /** Keys that anybody asks about; the work for others is saved. */
+  readonly concerns: (key: string) => boolean;
+  /** Another file of the repository that may give a key its value in a way that layers do not show. */
+  readonly givenElsewhere: (key: string) => string | undefined;
+}
+
+/**
+ * What the code of an application needs in which of the compared environments: keys without a default whose reader is at
+ * work there. `certain` is what nothing speaks against; `possible` is what a condition, a scan or a caller decides that
+ * cannot be read.
+ */
+export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
+  const { application, code, graph, compared } = input;
+  const module = graph.modules.includes(application.path) ? application.path : graph.moduleOf(`${application.path}/-`);
+  const contained = new Set([module, ...graph.dependenciesOf(module)]);
+  const isContained = ({ path }: { readonly path: string }): boolean => contained.has(graph.moduleOf(path));
+  const nameOf = application.relaxed ? uniformName : (key: string) => key;
+
+  const own = code.files.filter(isContained);
+  const xml = code.xml.filter(isContained);
+  const given = new Set(own.flatMap((file) => file.given).map(nameOf));
+  // Where layers are listed by hand, nobody needs to ask where the code finds them.
+  const isListed = application.kind === 'listed';
+  const asked = [...own, ...xml]
+    .flatMap(({ uses }) => uses)
+    .filter(({ hasDefault, annotation }) => !hasDefault && !(annotation === 'PropertySource' && isListed))
+    .filter(({ key }) => !builtInName(key) && !given.has(nameOf(key)) && input.concerns(key));
+  if (asked.length === 0) return [];
+
+  // Classes without a stereotype live by those that make or extend them, wherever these are.
+  const declared = new Map(own.flatMap(({ classes }) => classes).map((one) => [one.name, one]));
+  const orphans = new Set(
+    asked.flatMap(({ owner }) =>
+      declared.get(owner)?.isComponent === false ? owner.slice(owner.lastIndexOf('.') + 1) : [],
+    ),
+  );
+  const contents = {
+    files: [...own, ...code.mentioning(orphans).filter(isContained)],
+    xml,
+    autoConfigurations: code.autoConfigurations.filter(isContained),
+  };
+  const starts = startsOf(contents.files, xml, module, graph);
+  const worlds = starts.map((start) => liveBeans(contents, start));
+  const doubts = doubtsOf(input, own, xml, worlds, isContained);
+
+  const inEnvironments = compared.map((configuration) => ({ configuration, decide: decider(configuration) }));
+  return asked.flatMap((use) => {
+    const verdicts = inEnvironments.map(({ configuration, decide }): Verdict => {
+      const lives = worlds.map((world) => decide(waysTo(use, world)));
+      const isLive = worlds.length === 0 ? 'maybe' : agreed(lives);
+      const isAsked =
+        use.fallbackOf === undefined ? 'yes' : isFallbackAsked(use.fallbackOf, application, configuration);
+      return every([isLive, decide([use.guards]), isAsked]);
+    });
+    const doubt = doubts.about(use);
+    const modulePath = graph.pathBetween(module, graph.moduleOf(use.origin.path));
+    const guards = guardsThatMatter(use, worlds);
+    return (['yes', 'maybe'] as const).flatMap((verdict): readonly CodeRequirement[] => {
+      const where = compared.filter((_, i) => verdicts[i] === verdict);
+      if (where.length === 0) return [];
+      return [
+        {
+          key: use.key,
+          environments: where.map(({ environment }) => environment.name),
+          demand: 'value',
+          source: 'code',
+          certainty: verdict === 'maybe' || doubt !== undefined ? 'possible' : doubts.isStrict ? 'certain' : 'likely',
+          origin: use.origin,
+          allowEmpty: use.annotation !== 'NotBlank' && use.annotation !== 'NotEmpty',
+          use: {
+            form: use.form,
+            owner: use.owner,
+            member: use.member,
+            modulePath,
+            ...(guards.length > 0 && { guard: guards.map(({ text }) => text).join(' and ') }),
+            ...(use.annotation !== undefined && { annotation: use.annotation }),
+            ...(doubt !== undefined && { doubt }),
+          },
+        },
+      ];
+    });
+  });
+}
+
+/** With several starts in one module: what all of them make, what none makes, and everything between. */
+function agreed(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.every((verdict) => verdict === 'no')) return 'no';
+  return verdicts.every((verdict) => verdict === 'yes') ? 'yes' : 'maybe';
+}
+
+function waysTo({ reader, owner, form }: CodeUse, world: LiveBeans): readonly Alternative[] {
+  if (form === 'xml') return world.xml(owner);
+  switch (reader) {
+    case 'constructor':
+    case 'component':
+      return world.component(owner);
+    case 'instance':
+      return world.instance(owner);
+    case 'bound':
+      return world.bound(owner);
+  }
+}
+
+/** Before Framework 6.2 a default is resolved even where nobody needs it (`PropertyPlaceholderHelper`). */
+function isFallbackAsked(first: string, { generation }: Application, configuration: Configuration): Verdict {
+  if (!generation.lazyPlaceholders) return 'yes';
+  if (configuration.winner(first) !== undefined) return 'no';
+  return configuration.isProvided(first) || configuration.environment.open.length > 0 ? 'maybe' : 'yes';
+}
+
+/** The conditions that a person should know of: those of the only way in which the reader comes to work. */
+function guardsThatMatter(use: CodeUse, worlds: readonly LiveBeans[]): readonly Guard[] {
+  const [world] = worlds;
+  const ways = world === undefined ? [] : waysTo(use, world);
+  return [...(ways.length === 1 ? (ways[0] ?? []) : []), ...use.guards].filter(({ kind }) => kind !== 'unknown');
+}
+
+/** The classes and XML files with which the application of a module begins. */
+function startsOf(
+  files: readonly Code['files'][number][],
+  xml: Code['xml'],
+  module: string,
+  graph: ModuleGraph,
+): readonly Start[] {
+  const inModule = files.filter(({ path }) => graph.moduleOf(path) === module);
+  const classes = new Map(files.flatMap(({ classes: some }) => some).map((one) => [one.name, one]));
+  const names = new Set([
+    ...inModule
+      .flatMap(({ classes: declared }) => declared.filter((one) => one.isApplication && one.outer === undefined))
+      .map(({ name }) => name),
+    ...inModule.flatMap(({ started }) => started).filter((name) => classes.has(name)),
+  ]);
+  const starts: Start[] = [...names].map((name) => ({ kind: 'class', name }));
+
+  const xmlFiles = new Map(xml.map((facts) => [facts.path, facts]));
+  const contexts = xml.filter(({ path }) => /(?:^|\/)WEB-INF\/web\.xml$/.test(path) && graph.moduleOf(path) === module);
+  const loaded = [
+    ...contexts.flatMap(({ path, imports }) => {
+      const locations = imports.length === 0 ? ['/WEB-INF/applicationContext.xml'] : imports;
+      return locations.flatMap((location) => matching(location, path, xmlFiles));
+    }),
+    ...inModule.flatMap(({ path, xmlLocations }) =>
+      xmlLocations.flatMap((location) => matching(location, path, xmlFiles)),
+    ),
+  ];
+  if (loaded.length > 0) starts.push({ kind: 'xml', paths: [...new Set(loaded)] });
+  return starts;
+}
+
+interface Doubts {
+  /** Something makes an unresolved placeholder fail, instead of leaving its text. */
+  readonly isStrict: boolean;
+  about(use: CodeUse): string | undefined;
+}
+
+function doubtsOf(
+  { application, code, compared, givenElsewhere }: CodeInput,
+  own: Code['files'],
+  xml: Code['xml'],
+  worlds: readonly LiveBeans[],
+  isContained: (file: { readonly path: string }) => boolean,
+): Doubts {
+  const configurers = xml
+    .filter(({ path }) => worlds.some((world) => world.xml(path).length > 0))
+    .flatMap(({ placeholders }) => placeholders);
+  const ignores =
+    own.some((file) => file.ignoresUnresolvable) || configurers.some((configurer) => configurer.ignoresUnresolvable);
+  const configured = code.configuredByCode.find((path) => isContained({ path }));
+  const isLazy = compared.some((configuration) => {
+    const winner = configuration.winner('spring.main.lazy-initialization');
+    return winner !== undefined && toBoolean(winner.value) !== false;
+  });
+  const hasScheduling = worlds.some(
+    (world) => world.isEnabled('EnableScheduling') || world.isEnabled('task:annotation-driven'),
+  );
+  const hasUnknownSource = own.some(({ classes }) =>
+    classes.some(({ propertySources }) =>
+      propertySources.some((location) => location === undefined || location.includes('${')),
+    ),
+  );
+  return {
+    isStrict:
+      application.kind === 'spring-boot' ||
+      application.relaxed ||
+      configurers.length > 0 ||
+      own.some((file) => file.makesConfigurer),
+    about(use) {
+      if (use.doubt !== undefined) return use.doubt;
+      if (worlds.length === 0) return 'no class was found with which the application begins';
+      if (isLazy) return 'beans are made when they are first needed';
+      if (ignores && use.form !== 'required-property') return 'a configurer leaves alone what does not resolve';
+      if (configured !== undefined) return `${configured} says where the configuration is`;
+      if (use.annotation === 'Scheduled' && !hasScheduling)
+        return 'scheduling is not switched on as far as can be read';
+      if (hasUnknownSource && application.kind === 'spring-boot') return 'a property source is named by a placeholder';
+      const elsewhere = givenElsewhere(use.key);
+      return elsewhere === undefined ? undefined : `${elsewhere} gives it a value`;
+    },
+  };
+}

@@ -1,0 +1,213 @@
+import type { Configuration } from '../configuration/configuration.ts';
+import type { Requirement, RequirementUse } from '../requirements/requirement.ts';
+import {
+  besideOrDemand,
+  environmentsText,
+  groupedBy,
+  hasValue,
+  layersText,
+  openText,
+  settersRelated,
+  settersText,
+  verb,
+  whoSetsTheirOwn,
+  winnerOf,
+} from './evidence.ts';
+import { code, enumerate, type Message, path, place } from './message.ts';
+import type { Problem, Related } from './rule.ts';
+import type { Subject } from './subject.ts';
+
+/** A key that code asks for, and where it has no value. */
+interface MissingForCode {
+  readonly key: string;
+  /** The most certain first. */
+  readonly demands: readonly Requirement[];
+  readonly lacking: readonly Configuration[];
+  /** Some compared environment has a value: the code can be served, but not everywhere. */
+  readonly isDrift: boolean;
+}
+
+const order = ['certain', 'likely', 'possible'] as const;
+
+/** Keys that the code of the application needs in an environment that has no value for them. */
+export function* missingForCode(subject: Subject): Iterable<Problem> {
+  const unexplained: MissingForCode[] = [];
+  for (const missing of missingKeys(subject)) {
+    if (missing.isDrift) yield* drift(subject, missing);
+    else if (!isVariableName(missing.key) && missing.demands[0]?.certainty !== 'possible') unexplained.push(missing);
+  }
+  if (unexplained.length > 0) yield suppliedFromElsewhere(unexplained);
+}
+
+/** Names of the keys of which `missingForCode` tells: others need not say that an environment has no value of its own. */
+export function namesMissingForCode(subject: Subject): readonly string[] {
+  return [...missingKeys(subject)].flatMap(({ key, isDrift }) => (isDrift ? [subject.vocabulary.nameOf(key)] : []));
+}
+
+/** Where code asks for a key, for a problem that the contract is the reason of. */
+export function placesInCode({ requirements, vocabulary }: Subject, key: string): readonly Related[] {
+  const name = vocabulary.nameOf(key);
+  const demands = requirements.filter((demand) => demand.source === 'code' && vocabulary.nameOf(demand.key) === name);
+  return relatedTo(demands);
+}
+
+function* missingKeys(subject: Subject): Iterable<MissingForCode> {
+  const { nameOf } = subject.vocabulary;
+  const groups = groupedBy(subject.requirements, ({ key }) => nameOf(key));
+  for (const requirements of groups.values()) {
+    const demands = requirements
+      .filter(({ source }) => source === 'code')
+      .toSorted((a, b) => order.indexOf(a.certainty) - order.indexOf(b.certainty));
+    const [first] = demands;
+    if (first === undefined) continue;
+    // What the contract demands too is one finding: that of the contract.
+    const settled = new Set(
+      requirements.filter(({ source }) => source !== 'code').flatMap(({ environments }) => environments),
+    );
+    const lacks = (configuration: Configuration): boolean =>
+      demands.some((demand) => demand.environments.includes(configuration.environment.name)) &&
+      !demands.some((demand) => isServed(configuration, demand));
+    const lacking = subject.compared.filter(
+      (configuration) => !settled.has(configuration.environment.name) && lacks(configuration),
+    );
+    if (lacking.length === 0) continue;
+    const isDrift = subject.compared.some((configuration) => isServed(configuration, first));
+    yield { key: first.key, demands, lacking, isDrift };
+  }
+}
+
+function isServed(configuration: Configuration, { key, allowEmpty, use }: Requirement): boolean {
+  if (hasValue(configuration, key, allowEmpty)) return true;
+  // A list, a map or an object is bound to what stands below the key.
+  return (
+    use?.form === 'configuration-properties' &&
+    winnerOf(configuration, key) === undefined &&
+    configuration.below(key).length > 0
+  );
+}
+
+/** `DB_PASSWORD`: by its form meant to come from the environment of the process. */
+function isVariableName(name: string): boolean {
+  return /^[A-Z][A-Z0-9_]*$/.test(name);
+}
+
+/** One problem for the environments of which the same can be said. */
+function* drift(subject: Subject, missing: MissingForCode): Iterable<Problem> {
+  const groups = groupedBy(missing.lacking, (configuration) => certaintyIn(subject, missing, configuration));
+  for (const [certainty, lacking] of groups)
+    yield problem(subject, { ...missing, lacking }, certainty as Problem['certainty']);
+}
+
+function certaintyIn({ closedWorld }: Subject, { key, demands }: MissingForCode, { environment }: Configuration) {
+  const first = demands.find(({ environments }) => environments.includes(environment.name));
+  const certainty = first?.certainty ?? 'possible';
+  // Unless keyparity.yml lists what comes from outside, a variable of the process may be set anywhere.
+  if (isVariableName(key) && !closedWorld) return 'possible';
+  return certainty === 'certain' && environment.open.length > 0 ? 'likely' : certainty;
+}
+
+function problem(subject: Subject, missing: MissingForCode, certainty: Problem['certainty']): Problem {
+  const { key, lacking } = missing;
+  const home = lacking[0] as Configuration;
+  const names = lacking.map(({ environment }) => environment.name);
+  const demands = missing.demands.filter(({ environments }) => environments.some((name) => names.includes(name)));
+  const demand = demands[0] as Requirement;
+  const setters = whoSetsTheirOwn(subject, key, names);
+  const setting = setters.map(({ environment }) => environment);
+  const insertion = subject.insertionFor(home, key);
+  const blank = winnerOf(home, key);
+  return {
+    key,
+    environments: names,
+    certainty,
+    at: blank?.property.origin ?? besideOrDemand(subject, insertion, demand.origin),
+    message: [
+      ...environmentsText(names),
+      ` ${verb(names, 'gets', 'get')} ${blank === undefined ? 'no value' : 'only an empty value'} for `,
+      code(key),
+      ', which ',
+      ...readerText(demand),
+      '.',
+      ...(setters.length === 0 ? [] : [' ', ...settersText(setters), ` ${verb(setting, 'sets', 'set')} it.`]),
+      ...openText(home),
+    ],
+    advice: [
+      'Add ',
+      code(key),
+      ' to ',
+      place({ path: insertion.path, line: insertion.line, column: 1 }),
+      ', or give it a default where it is read. Searched: ',
+      ...layersText(home),
+      '.',
+    ],
+    related: [...settersRelated(setters), ...relatedTo(demands)],
+    insertion,
+    ...(lacking.length > 1 && {
+      narrow: (kept: readonly string[]) =>
+        problem(
+          subject,
+          { ...missing, lacking: lacking.filter(({ environment }) => kept.includes(environment.name)) },
+          certainty,
+        ),
+    }),
+  };
+}
+
+/** `KeyCache needs to start (libs/kms/…/KeyCache.java:17, in app → libs/kms)` */
+function readerText({ origin, certainty, use }: Requirement): Message {
+  if (use === undefined) return ['code reads at ', place(origin)];
+  const isSure = certainty !== 'possible';
+  const { guard, doubt } = use;
+  return [
+    ...readerName(use),
+    isSure ? ' needs to start (' : ' may need to start (',
+    place(origin),
+    ...(use.modulePath.length > 1 ? [', in ', ...joined(use.modulePath)] : []),
+    ...(guard === undefined ? [] : [', under ', code(guard)]),
+    ')',
+    ...(isSure || doubt === undefined ? [] : [`; it is not certain, because ${doubt}`]),
+  ];
+}
+
+function readerName({ form, owner }: RequirementUse): Message {
+  return form === 'xml' ? ['a bean'] : [code(owner.slice(owner.lastIndexOf('.') + 1))];
+}
+
+/** `app → libs/kms` */
+function joined(modules: readonly string[]): Message {
+  return modules.flatMap((module, i) => [...(i === 0 ? [] : [' → ']), path(module)]);
+}
+
+function relatedTo(demands: readonly Requirement[]): readonly Related[] {
+  const places = new Map<string, Related>();
+  for (const { origin, use } of demands) {
+    const label = use === undefined || use.form === 'xml' ? 'reads it' : `${use.owner} reads it`;
+    places.set(`${origin.path}:${origin.line}`, { origin, label });
+  }
+  return [...places.values()].slice(0, 5);
+}
+
+/** Keys that no environment gives come from outside as far as the repository shows: one notice, no alarm. */
+function suppliedFromElsewhere(missing: readonly MissingForCode[]): Problem {
+  const demands = missing.flatMap((one) => one.demands.slice(0, 1));
+  const [first] = demands as [Requirement];
+  const shown = missing.slice(0, 5).map(({ key }) => code(key));
+  const isOne = missing.length === 1;
+  return {
+    environments: [],
+    certainty: 'possible',
+    at: first.origin,
+    message: [
+      'No environment gives a value to ',
+      ...enumerate(shown),
+      ...(missing.length > shown.length ? [` and ${missing.length - shown.length} more`] : []),
+      `, which the code needs to start; ${isOne ? 'it has' : 'they have'} to come from outside the repository.`,
+    ],
+    advice: [
+      'List what comes from outside under ',
+      code('provided:'),
+      ' in keyparity.yml, or add the keys that are missing.',
+    ],
+    related: demands.slice(1, 5).map(({ key, origin }) => ({ origin, label: `reads ${key}` })),
+  };
+}
