@@ -7,8 +7,9 @@ import { prepare, type Request } from './prepare.ts';
 export interface Acceptance {
   readonly path: string;
   readonly text: string;
-  /** Entries of the new text; those that the old one had not; those of the old one that are gone or narrower now. */
+  /** Entries of the new text. */
   readonly entries: number;
+  /** What is accepted now and was not, and the other way round; each environment of an entry counts. */
   readonly added: number;
   readonly removed: number;
   /** Findings that cannot be accepted, because their rules are locked. */
@@ -38,14 +39,14 @@ export async function accept(request: Request, only: 'prune' | 'all'): Promise<A
     ),
   );
   const entries = only === 'prune' ? pruned(policy.baseline, found) : united(acceptanceOf(acceptable));
-  const before = new Set(policy.baseline.map(lineOf));
-  const after = new Set(entries.map(lineOf));
+  const before = new Set(policy.baseline.flatMap(unitsOf));
+  const after = new Set(entries.flatMap(unitsOf));
   return {
     path: baselineFile,
     text: baselineText(entries),
-    entries: after.size,
-    added: [...after].filter((line) => !before.has(line)).length,
-    removed: [...before].filter((line) => !after.has(line)).length,
+    entries: entries.length,
+    added: [...after].filter((unit) => !before.has(unit)).length,
+    removed: [...before].filter((unit) => !after.has(unit)).length,
     refused: findings.length - acceptable.length,
   };
 }
@@ -72,6 +73,6 @@ function united(entries: readonly AcceptedFinding[]): readonly AcceptedFinding[]
   return [...byName.values()];
 }
 
-function lineOf({ application, rule, topic, environments }: AcceptedFinding): string {
-  return JSON.stringify([application, rule, topic, environments]);
+function unitsOf({ application, rule, topic, environments }: AcceptedFinding): readonly string[] {
+  return environmentsOf({ environments }).map((environment) => JSON.stringify([application, rule, topic, environment]));
 }
