@@ -20,6 +20,11 @@ const files = [
     importedAs: './insertion-patch.ts',
   },
   { name: 'action.js', source: "import './src/action.ts';" },
+  {
+    name: 'action-github.js',
+    source: "export * from './src/action/publish-to-github.ts';",
+    importedAs: './publish-to-github.ts',
+  },
 ];
 
 /** The texts of the files of dist/ by their names. */

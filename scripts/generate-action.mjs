@@ -11,10 +11,14 @@ const head = {
 
 export async function actionMetadata() {
   const { actionInputs, outputs } = await importSource('src/options.ts');
-  // No defaults: an input that is not given must not look like one that is; what holds then is in the description.
+  // Hardly any defaults: an input that is not given must not look like one that is; what holds then is in the description.
   const inputs = actionInputs().map(([input, , shape]) => [
     input,
-    { description: inputDescription(shape), required: false },
+    {
+      description: inputDescription(shape),
+      required: false,
+      ...(shape.actionDefault !== undefined && { default: shape.actionDefault }),
+    },
   ]);
   const results = Object.entries(outputs).map(([name, description]) => [name, { description }]);
   const metadata = {
@@ -34,6 +38,7 @@ export function inputDescription(shape) {
   if (shape.kind === 'choice') notes.push(shape.values.join(', '));
   if (shape.kind === 'file') notes.push(`FORMAT=FILE; formats: ${shape.values.join(', ')}`);
   if (shape.repeatable) notes.push('one a line');
+  if (shape.actionDefault !== undefined) notes.push(`default: ${shape.actionDefault}`);
   if (shape.default !== undefined) notes.push(`default: ${shape.default}`);
   return notes.length === 0 ? shape.description : `${shape.description.replace(/\.$/, '')} (${notes.join('; ')}).`;
 }

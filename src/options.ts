@@ -79,6 +79,8 @@ export interface OptionShape {
   readonly repeatable?: true;
   /** What holds where the option is not given; a name of `values` for a choice. */
   readonly default?: string;
+  /** What `action.yml` itself gives to the input: an expression that only the platform knows the value of. */
+  readonly actionDefault?: string;
   readonly description: string;
   /** Commands of the command line that know it; none: it exists in the Action alone. */
   readonly commands: readonly CommandName[];
@@ -239,6 +241,50 @@ export const options = {
     commands: [],
     input: 'summary',
   },
+  'check-run': {
+    kind: 'switch',
+    description: 'Create a check run with up to 100 annotations, in place of those of the step. Needs checks: write.',
+    commands: [],
+    input: 'check-run',
+  },
+  'check-name': {
+    kind: 'text',
+    default: 'Keyparity',
+    description: 'Name of the check run.',
+    commands: [],
+    input: 'check-name',
+  },
+  comment: {
+    kind: 'choice',
+    values: ['auto', 'always', 'off'],
+    default: 'off',
+    description:
+      'Keep one comment of the pull request up to date, auto: only once there is something to say. Needs pull-requests: write.',
+    commands: [],
+    input: 'comment',
+  },
+  'comment-id': {
+    kind: 'text',
+    default: 'main',
+    description: 'Tells several comments of one pull request apart, where several jobs write one.',
+    commands: [],
+    input: 'comment-id',
+  },
+  'report-failures': {
+    kind: 'choice',
+    values: ['warn', 'fail', 'ignore'],
+    default: 'warn',
+    description: 'What a check run or comment that cannot be written does; it never makes a failure a pass.',
+    commands: [],
+    input: 'report-failures',
+  },
+  'github-token': {
+    kind: 'text',
+    actionDefault: '${{ github.token }}',
+    description: 'The token for check run and comment.',
+    commands: [],
+    input: 'github-token',
+  },
   'allow-pull-request-target': {
     kind: 'switch',
     description: 'Judge a checked-out head also on pull_request_target, where secrets are at hand.',
@@ -270,6 +316,8 @@ export const outputs = {
   errors: 'Number of errors among them.',
   warnings: 'Number of warnings among them.',
   report: 'Path of the JSON report; empty where Keyparity could not judge.',
+  'check-run-url': 'Address of the check run; empty where none was created.',
+  'comment-url': 'Address of the comment; empty where there is none.',
 } as const;
 
 export type OutputName = keyof typeof outputs;

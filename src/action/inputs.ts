@@ -1,6 +1,7 @@
 import { getInput, getMultilineInput } from '@actions/core';
 import { type OptionValues, readOptionValues } from '../option-values.ts';
 import { actionInputs, type OptionName, options } from '../options.ts';
+import { UsageError } from '../usage-error.ts';
 
 /**
  * The options as the workflow gives them. An empty input is one that is not given: that is how the platform passes an
@@ -14,7 +15,12 @@ export function readInputs(): OptionValues {
     const texts = shape.repeatable ? getMultilineInput(input) : [getInput(input)].filter((text) => text !== '');
     if (texts.length > 0) given.set(name, texts);
   }
-  return readOptionValues(given, (name) => `input ${inputOf(name)}`);
+  const values = readOptionValues(given, (name) => `input ${inputOf(name)}`);
+  // It becomes part of an HTML comment, and of nothing that could close it.
+  if (!/^[\w.-]{1,60}$/.test(values['comment-id'])) {
+    throw new UsageError('input comment-id takes up to 60 letters, digits, ".", "_" and "-"');
+  }
+  return values;
 }
 
 function inputOf(name: OptionName): string {

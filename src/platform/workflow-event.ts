@@ -17,6 +17,10 @@ export interface WorkflowEvent {
   /** `refs/heads/main` */
   readonly ref?: string;
   readonly defaultBranch?: string;
+  /** Number of the pull request. */
+  readonly pullRequest?: number;
+  /** The pull request comes from another repository, or from one that is gone. */
+  readonly isFork?: boolean;
   /** For a fetch, where the checkout has left no credentials. */
   readonly token?: string;
 }
@@ -25,9 +29,8 @@ export interface WorkflowEvent {
 const largestPayload = 32 * 1024 * 1024;
 
 /** The event of this run of a workflow. A payload that is missing or broken says nothing, which is never a reason to pass. */
-export function workflowEvent(): WorkflowEvent {
+export function workflowEvent(token = ''): WorkflowEvent {
   const { GITHUB_EVENT_NAME: name = '', GITHUB_EVENT_PATH: path = '', GITHUB_SHA: commit = '' } = process.env;
-  const { GITHUB_TOKEN: token = '' } = process.env;
   return { ...eventOf(name, payloadAt(path)), ...(commit !== '' && { commit }), ...(token !== '' && { token }) };
 }
 
@@ -47,6 +50,9 @@ export function eventOf(name: string, payload: unknown): WorkflowEvent {
   const before = commit('before');
   const ref = text('ref');
   const defaultBranch = text('repository', 'default_branch');
+  const pullRequest = at(payload, ['pull_request', 'number']);
+  const isFork =
+    text('pull_request', 'head', 'repo', 'full_name') !== text('pull_request', 'base', 'repo', 'full_name');
   return {
     name,
     forced: at(payload, ['forced']) === true,
@@ -56,6 +62,7 @@ export function eventOf(name: string, payload: unknown): WorkflowEvent {
     ...(before !== undefined && { before }),
     ...(ref !== undefined && { ref }),
     ...(defaultBranch !== undefined && { defaultBranch }),
+    ...(typeof pullRequest === 'number' && Number.isSafeInteger(pullRequest) && { pullRequest, isFork }),
   };
 }
 
