@@ -6,6 +6,7 @@ import { explain } from '../src/inspect.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
 import { renderExplanation } from '../src/reports/explanation.ts';
 import { propertiesLine } from '../src/reports/properties-line.ts';
+import type { Requirement } from '../src/requirements/requirement.ts';
 import { UsageError } from '../src/usage-error.ts';
 import { contract, explained, type Files, module, plain, shown } from './inspected.ts';
 import { runnerCommands } from './reports/runner-commands.ts';
@@ -141,6 +142,36 @@ describe('a key', () => {
     expect(text).toContain('needed    a value in prod, by the contract, keyparity.yml:3:');
     expect(text).toMatch(/why {7}Nothing works without\.\n {2}owner {5}team-a\n {2}see {7}docs\/a\.md/);
     expect(text).toMatch(/prod {2}needed, and nothing sets it/);
+  });
+
+  it('that the code asks for is told with the place in the code', async () => {
+    const [explanation] = await explain(sample, 'session.timeout.minutes');
+    if (explanation === undefined) throw new Error('nobody knows the key');
+    const requirement: Requirement = {
+      key: 'session.timeout.minutes',
+      environments: ['stage', 'prod'],
+      demand: 'value',
+      source: 'code',
+      certainty: 'likely',
+      origin: { path: 'app/src/main/java/com/acme/monolith/SessionSettings.java', line: 9, column: 5 },
+      allowEmpty: false,
+      use: {
+        form: 'annotation',
+        owner: 'com.acme.monolith.SessionSettings',
+        member: 'timeout',
+        modulePath: ['app', 'libs/kms-client'],
+        annotation: 'Value',
+        guard: '@Profile(live)',
+      },
+    };
+    const told = [{ ...explanation, demands: [{ requirement, because: [] }] }];
+    expect(renderExplanation(requirement.key, told, plain, 'text')).toContain(
+      [
+        '  needed    a value in stage, prod, by the code (likely), app/src/main/java/com/acme/monolith/SessionSettings.java:9:5',
+        '            @Value of com.acme.monolith.SessionSettings.timeout, modules app → libs/kms-client, under @Profile(live)',
+      ].join('\n'),
+    );
+    expectValid(renderExplanation(requirement.key, told, plain, 'json'));
   });
 });
 

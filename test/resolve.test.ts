@@ -273,3 +273,8 @@ describe('hostile text', () => {
     );
   });
 });
+
+it.each(['resolve-orders-prod-values.txt', 'explain-missing-override.txt'])('the documentation shows %s', (file) => {
+  const recorded = readFileSync(`fixtures/inspect/${file}`, 'utf8');
+  expect(readFileSync('docs/commands.md', 'utf8')).toContain(recorded);
+});

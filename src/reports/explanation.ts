@@ -4,7 +4,7 @@ import type {
   ExplainedLayer,
   ExplainedStep,
 } from '../findings/explanation.ts';
-import type { Requirement } from '../requirements/requirement.ts';
+import type { Requirement, RequirementUse } from '../requirements/requirement.ts';
 import type { Insertion } from '../rules/rule.ts';
 import { breakCommands } from './escape-workflow-command.ts';
 import { findingObject, printJson } from './json.ts';
@@ -47,6 +47,7 @@ function applicationObject(explanation: ApplicationExplanation, style: Style) {
       why: requirement.why,
       owner: requirement.owner,
       docs: requirement.docs,
+      use: requirement.use && useObject(requirement.use),
       place: requirement.origin,
     })),
     references: users.map(({ key: from, origin, environments: where, hasDefault }) => ({
@@ -59,6 +60,10 @@ function applicationObject(explanation: ApplicationExplanation, style: Style) {
     environments: environments.map((environment) => environmentObject(environment, style)),
     findings: findings.map((finding) => findingObject(finding, style)),
   };
+}
+
+function useObject({ form, owner, member, modulePath, annotation, guard, doubt }: RequirementUse) {
+  return { form, owner, member, modulePath, annotation, guard, doubt };
 }
 
 function environmentObject(explanation: EnvironmentExplanation, { showValues }: Style) {
@@ -113,10 +118,11 @@ const mostUsersShown = 10;
 function reasonLines({ demands, users, unread }: ApplicationExplanation, palette: Palette): readonly string[] {
   const medium = terminalText(palette);
   const place = ({ path, line, column }: Requirement['origin']) => medium.place(`${path}:${line}:${column}`);
-  const rows: (readonly [title: string, text: string])[] = demands.map(({ requirement, because }) => [
-    'needed',
-    `${demandText(requirement)}${renderMessage(because, { medium, showValues: false })}, ${place(requirement.origin)}`,
-  ]);
+  const rows = demands.flatMap(({ requirement, because }): (readonly [title: string, text: string])[] => {
+    const condition = renderMessage(because, { medium, showValues: false });
+    const row = ['needed', `${demandText(requirement)}${condition}, ${place(requirement.origin)}`] as const;
+    return requirement.use === undefined ? [row] : [row, ['', useText(requirement.use)]];
+  });
   const background = (title: string, field: 'why' | 'owner' | 'docs') => {
     const texts = new Set(demands.flatMap(({ requirement }) => requirement[field] ?? []));
     for (const text of texts) rows.push([title, visibleText(text)]);
@@ -137,6 +143,17 @@ function demandText({ demand, environments, source, certainty }: Requirement): s
   const what = demand === 'override' ? 'a value of its own' : 'a value';
   const by = source === 'contract' ? 'the contract' : source === 'code' ? 'the code' : 'a placeholder';
   return `${what} in ${listed(environments)}, by ${by}${certainty === 'certain' ? '' : ` (${certainty})`}`;
+}
+
+/** `@Value of com.acme.Mailer.host, modules app → libs/mail, under @Profile(prod)` */
+function useText({ annotation, form, owner, member, modulePath, guard, doubt }: RequirementUse): string {
+  const parts = [
+    `${annotation === undefined ? form : `@${annotation}`} of ${member === '' ? owner : `${owner}.${member}`}`,
+    ...(modulePath.length > 1 ? [`modules ${modulePath.join(' → ')}`] : []),
+    ...(guard === undefined ? [] : [`under ${guard}`]),
+    ...(doubt === undefined ? [] : [doubt]),
+  ];
+  return visibleText(parts.join(', '));
 }
 
 function listed(names: readonly string[]): string {
