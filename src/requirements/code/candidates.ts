@@ -80,7 +80,7 @@ export async function readCode(tree: FileTree, cache: SourceCache = new Map()): 
     hits.push(parse(path, text));
   }
 
-  const index = indexClasses(sources, (path) => {
+  const index = indexClasses(hits, sources, (path) => {
     const known = parsed.get(path);
     if (known !== undefined) return known;
     const text = read(path);

@@ -19,27 +19,36 @@ export interface ClassIndex {
 }
 
 /**
+ * @param parsed files that were read already; their classes may bear any name
  * @param paths every source file that may be looked at; a class is sought in the file that bears its name
  * @param read reads one of them, once
  */
-export function indexClasses(paths: readonly string[], read: (path: string) => SourceFile | undefined): ClassIndex {
+export function indexClasses(
+  parsed: readonly SourceFile[],
+  paths: readonly string[],
+  read: (path: string) => SourceFile | undefined,
+): ClassIndex {
   const classes = new Map<string, DeclaredClass>();
   const constants = new Map<string, { readonly file: SourceFile; readonly member: Member }>();
   const known = new Set<string>();
   let byName: ReadonlyMap<string, readonly string[]> | undefined;
   let byFolder: ReadonlyMap<string, readonly string[]> | undefined;
 
-  const load = (path: string): void => {
-    if (known.has(path)) return;
-    known.add(path);
-    const file = read(path);
-    if (file === undefined) return;
+  const add = (file: SourceFile): void => {
+    known.add(file.path);
     for (const declaration of file.classes) {
       if (!classes.has(declaration.qualifiedName)) classes.set(declaration.qualifiedName, { file, declaration });
     }
     for (const member of file.topLevel) {
       if (member.constant !== undefined) constants.set(`${file.packageName}.${member.name}`, { file, member });
     }
+  };
+  parsed.forEach(add);
+
+  const load = (path: string): void => {
+    const file = known.has(path) ? undefined : read(path);
+    known.add(path);
+    if (file !== undefined) add(file);
   };
 
   const find = (qualifiedName: string): DeclaredClass | undefined => {

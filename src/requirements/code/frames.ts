@@ -146,7 +146,8 @@ export function stepCode(reader: Reader, frame: Frame, i: number): number {
   const kind = tokens.kinds[i]!;
   if (kind === IDENTIFIER) {
     const text = textOf(tokens, i);
-    if (isClassKeyword(tokens, i, text)) return reader.stepMember(reader, frame, i);
+    // No class begins between the constants of an enum; the reader of members would only come back here.
+    if (!frame.inEnumConstants && isClassKeyword(tokens, i, text)) return reader.stepMember(reader, frame, i);
     noteCall(reader, frame, i, text);
     return i + 1;
   }

@@ -49,7 +49,10 @@ export function stepJavaMember(reader: Reader, frame: Frame, start: number): num
   if (i >= frame.end) return i;
 
   if (isAt(tokens, i, '{')) return enterBlock(reader, frame, i);
-  if (isAt(tokens, i, '@')) return readClass(reader, frame, i + 1, 'annotation', annotations, modifiers);
+  if (isAt(tokens, i, '@')) {
+    if (tokens.kinds[i + 2] !== IDENTIFIER) return i + 2;
+    return readClass(reader, frame, i + 1, 'annotation', annotations, modifiers);
+  }
   if (isAt(tokens, i, '<')) i = skipAngles(tokens, i, frame.end);
   if (tokens.kinds[i] !== IDENTIFIER) return i === start ? i + 1 : i;
 

@@ -109,7 +109,7 @@ function readDeclaration(reader: Reader, frame: Frame, i: number, word: string, 
         ? readClass(reader, frame, i, 'object', 'Companion', i + 1, head)
         : undefined;
     case 'fun':
-      if (textOf(tokens, i + 1) === 'interface') {
+      if (textOf(tokens, i + 1) === 'interface' && tokens.kinds[i + 2] === IDENTIFIER) {
         return readClass(reader, frame, i + 1, 'interface', nameAt(tokens, i + 2), i + 3, head);
       }
       return isAt(tokens, i + 1, '(') ? undefined : readFunction(reader, frame, i, head);

@@ -1,0 +1,257 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { memoryTree } from '../src/documents/file-tree.ts';
+import { type Code, readCode, type SourceCache } from '../src/requirements/code/candidates.ts';
+import type { CodeUse } from '../src/requirements/code/facts.ts';
+import { type Language, lex, STRING } from '../src/requirements/code/lexer.ts';
+import { stringParts } from '../src/requirements/code/string-literal.ts';
+import { readSource } from '../src/requirements/code/structure.ts';
+import { loadXmlReader } from '../src/requirements/code/xml-beans.ts';
+
+/**
+ * `fixtures/code/<file>` is a source file, `<file>.txt` beside it has a line for each key that it asks for.
+ *
+ * To accept new output, after having read it: UPDATE_EXPECTED=1 npx vitest run test/code-reader.test.ts
+ */
+const folder = fileURLToPath(new URL('../fixtures/code', import.meta.url));
+const names = readdirSync(folder).filter((name) => !name.endsWith('.txt'));
+const pathOf = (name: string) => `src/main/${name.endsWith('.xml') ? 'resources' : 'java/com/acme/orders'}/${name}`;
+const sources = Object.fromEntries(names.map((name) => [pathOf(name), readFileSync(join(folder, name), 'utf8')]));
+
+function lineOf({
+  origin,
+  key,
+  hasDefault,
+  fallbackOf,
+  form,
+  annotation,
+  owner,
+  member,
+  reader,
+  guards,
+  doubt,
+}: CodeUse): string {
+  return [
+    `${origin.line}:${origin.column}`,
+    key,
+    ...(hasDefault ? ['[default]'] : []),
+    ...(fallbackOf === undefined ? [] : [`[after ${fallbackOf}]`]),
+    annotation === undefined ? form : `${form}@${annotation}`,
+    `${owner.slice(owner.lastIndexOf('/') + 1)}#${member}`,
+    `by ${reader}`,
+    ...guards.map(({ text }) => `if ${text}`),
+    ...(doubt === undefined ? [] : [`(${doubt})`]),
+  ].join(' ');
+}
+
+describe('the keys that a file asks for', () => {
+  let code: Code;
+  beforeAll(async () => {
+    code = await readCode(memoryTree(sources));
+  });
+
+  it.each(names)('%s', (name) => {
+    const uses = [...code.files, ...code.xml].find(({ path }) => path === pathOf(name))?.uses ?? [];
+    const found = uses
+      .toSorted((a, b) => a.origin.line - b.origin.line || a.origin.column - b.origin.column)
+      .map((use) => `${lineOf(use)}\n`)
+      .join('');
+    const expected = join(folder, `${name}.txt`);
+    if (process.env['UPDATE_EXPECTED'] !== undefined) writeFileSync(expected, found);
+    expect(found).toBe(existsSync(expected) ? readFileSync(expected, 'utf8') : '');
+  });
+
+  it('tells constraints that nobody checks', () => {
+    const idle = code.files.flatMap(({ idleConstraints }) => idleConstraints);
+    expect(idle.map(({ owner, members, origin }) => ({ owner, members, line: origin.line }))).toEqual([
+      { owner: 'com.acme.orders.Idle', members: ['ignored'], line: 32 },
+    ]);
+  });
+
+  it('reads the conditions of a class', () => {
+    const asking = code.files.flatMap(({ classes }) => classes).find(({ name }) => name === 'com.acme.orders.Asking');
+    expect(asking?.guards).toMatchObject([
+      { kind: 'profile', expressions: ['prod', '!dev & stage'] },
+      { kind: 'property', keys: ['orders.enabled', 'orders.jobs'], havingValue: 'true', matchIfMissing: true },
+    ]);
+  });
+
+  it('reads what XML loads, scans and configures', () => {
+    expect(code.xml[0]).toMatchObject({
+      scans: [{ packages: ['com.acme.orders', 'com.acme.billing'] }],
+      placeholders: [
+        { locations: ['classpath:app.properties', 'file:${config.dir}/app.properties'], ignoresUnresolvable: true },
+      ],
+      imports: ['other-${part.key}.xml'],
+    });
+  });
+});
+
+describe('candidates', () => {
+  it('are sources of the main source set, even in a package called test', async () => {
+    const value = 'import org.springframework.beans.factory.annotation.Value; class A { @Value("${k}") String k; }';
+    const tree = memoryTree({
+      'src/main/java/com/acme/test/A.java': value,
+      'src/test/java/com/acme/A.java': value,
+      'src/integrationTest/kotlin/A.kt': value,
+      'target/generated/A.java': value,
+    });
+    const { files } = await readCode(tree);
+    expect(files.map(({ path }) => path)).toEqual(['src/main/java/com/acme/test/A.java']);
+  });
+
+  it('are read once for two trees that name their contents alike', async () => {
+    const path = 'src/main/java/A.java';
+    const tree = {
+      ...memoryTree({ [path]: 'class A { String k = "${x}"; @Value("${k}") String v; }' }),
+      contentId: () => 'blob',
+    };
+    const cache: SourceCache = new Map();
+    await readCode(tree, cache);
+    const [first] = cache.values();
+    await readCode(tree, cache);
+    expect([...cache.values()]).toEqual([first]);
+    expect([...cache.values()][0]).toBe(first);
+  });
+});
+
+describe('the lexer', () => {
+  const strings = (text: string, language: Language) => {
+    const tokens = lex(text, language);
+    return tokens.kinds.flatMap((kind, i) => (kind === STRING ? [text.slice(tokens.starts[i], tokens.ends[i])] : []));
+  };
+
+  it.each([
+    ['java', '"a" + \'"\' + "b\\"c"', ['"a"', '"b\\"c"']],
+    ['java', '/* "no" */ "yes" // "no"\n"too"', ['"yes"', '"too"']],
+    ['java', '"""\n a "" \\""" b\n""" + ""', ['"""\n a "" \\""" b\n"""', '""']],
+    ['kotlin', '"a ${f("}")} b" + "c"', ['"a ${f("}")} b"', '"c"']],
+    ['kotlin', '/* /* "no" */ "no" */ "yes"', ['"yes"']],
+    ['kotlin', '"""a""""" + "b"', ['"""a"""""', '"b"']],
+    ['kotlin', '$$"${k}" + "$k"', ['$$"${k}"', '"$k"']],
+    ['kotlin', 'val `a"b` = "c"', ['"c"']],
+    ['kotlin', '\'"\' + "x"', ['"x"']],
+  ] as const)('finds the strings of %s %s', (language, text, expected) => {
+    expect(strings(text, language)).toEqual(expected);
+  });
+
+  it.each([
+    ['"a\\tb\\u0041\\101"', 'java', 'a\tbu0041A'],
+    ['"""\n    two\n      lines\\\n    joined\n    """', 'java', 'two\n  linesjoined\n'],
+    ['"\\$\\u0041"', 'kotlin', '$A'],
+    ['$$"$a $$$"', 'kotlin', '$a $$$'],
+  ] as const)('understands %s of %s', (literal, language, expected) => {
+    expect(stringParts(literal, 0, literal.length, language)).toEqual([{ text: expected }]);
+  });
+});
+
+/** Text that is rich in what the languages are made of. */
+const pieces = fc.constantFrom(
+  ...['"', '"""', "'", '\\', '$', '${', '}', '{', '(', ')', '[', ']', '<', '>', '@', '@Value(', '//', '/*', '*/', '\n'],
+  ...[
+    'class A',
+    'record R(',
+    'enum E {',
+    'object : B',
+    'fun f(',
+    'val x = ',
+    'companion object',
+    '@interface',
+    'import a.b',
+    '\\u0022',
+  ],
+  ...[
+    '=',
+    ',',
+    ';',
+    ':',
+    '::',
+    '.',
+    '+',
+    'new X()',
+    'default',
+    '`',
+    ' ',
+    'where',
+    'by',
+    'constructor',
+    'get',
+    'set',
+    '1.0',
+  ],
+);
+const hostile = fc.oneof(
+  fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join('')),
+  fc.string({ unit: 'binary', maxLength: 80 }),
+);
+
+describe('whatever a file holds', () => {
+  it.each(['A.java', 'A.kt'])('reading %s ends, and every place is in the file', (path) => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const file = readSource(path, text);
+        for (const { offset } of [...file.classes, ...file.calls, ...file.classes.flatMap(({ members }) => members)]) {
+          const { line, column } = file.originOf(offset);
+          expect(line).toBeGreaterThan(0);
+          expect(column).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('facts of it are found', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, async (text) => {
+        const marked = `${text}\n@ConfigurationProperties("\${k}")`;
+        await readCode(memoryTree({ 'src/main/java/A.java': marked, 'src/main/kotlin/B.kt': marked }));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('XML that is none gives nothing', async () => {
+    const read = await loadXmlReader();
+    fc.assert(
+      fc.property(
+        fc.oneof(hostile, fc.constantFrom('<beans>', '<a b="${c}"', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')),
+        (text) => {
+          read('a.xml', new TextEncoder().encode(text));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['A.java', 'class A {'],
+    ['A.java', '@A('],
+    ['A.java', '('],
+    ['A.java', '<'],
+    ['A.java', '"'],
+    ['A.java', 'A<'],
+    ['A.java', 'int a = '],
+    ['A.java', '"" + '],
+    ['A.kt', 'class A : B({'],
+    ['A.kt', '"${'],
+    ['A.kt', '/*'],
+    ['A.kt', 'fun <'],
+    ['A.kt', 'val a: '],
+    ['A.kt', '@['],
+    ['A.kt', 'run('],
+  ])('%s of 50,000 times %s is read in time', (path, piece) => {
+    const start = performance.now();
+    readSource(path, piece.repeat(50_000));
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+
+  it('constants that double each other have no value', async () => {
+    const lines = Array.from({ length: 60 }, (_, i) => `static final String C${i} = C${i + 1} + C${i + 1};`);
+    const text = `import org.springframework.beans.factory.annotation.Value; class A { ${lines.join('\n')} static final String C60 = "xx"; @Value("\${" + C0 + "}") String v; }`;
+    const { files } = await readCode(memoryTree({ 'src/main/java/A.java': text }));
+    expect(files[0]?.uses).toEqual([]);
+  });
+});
