@@ -131,22 +131,21 @@ export interface Strangers {
   readonly index: NearIndex;
 }
 
-const homesOf = new WeakMap<Subject, ReadonlySet<string>>();
+const homesOf = new WeakMap<Subject, ReadonlyMap<Word, string>>();
 
-/** Paths of the files that have a key which no other file of the application has; most have none. */
-function filesWithOwnWords(subject: Subject): ReadonlySet<string> {
+/** The words that stand in one file of the application alone, with the path of it. */
+function lonelyWords(subject: Subject): ReadonlyMap<Word, string> {
   let homes = homesOf.get(subject);
   if (homes === undefined) {
-    homes = new Set([...subject.vocabulary.words.values()].flatMap((word) => onlyHome(word) ?? []));
+    const found = new Map<Word, string>();
+    for (const word of subject.vocabulary.words.values()) {
+      const path = word.properties[0]?.origin.path;
+      if (path !== undefined && word.properties.every(({ origin }) => origin.path === path)) found.set(word, path);
+    }
+    homes = found;
     homesOf.set(subject, homes);
   }
   return homes;
-}
-
-/** The one file that has a word. */
-function onlyHome({ properties }: Word): string | undefined {
-  const path = properties[0]?.origin.path;
-  return properties.every(({ origin }) => origin.path === path) ? path : undefined;
 }
 
 const strangersOf = new WeakMap<Configuration, Strangers>();
@@ -156,13 +155,15 @@ export function strangersIn(subject: Subject, configuration: Configuration): Str
   const known = strangersOf.get(configuration);
   if (known !== undefined) return known;
   const byName = new Map<string, EffectiveProperty>();
-  const homes = filesWithOwnWords(subject);
-  const mayHaveSome = configuration.environment.layers.some(({ source }) => homes.has(source.document?.path ?? ''));
+  const homes = lonelyWords(subject);
+  const files = new Set(homes.values());
+  // Most files have no key that no other has.
+  const mayHaveSome = configuration.environment.layers.some(({ source }) => files.has(source.document?.path ?? ''));
   for (const winner of mayHaveSome ? configuration.winners.values() : []) {
     const { document } = winner.layer.source;
-    if (winner.layer.kind !== 'environment' || document === undefined || !homes.has(document.path)) continue;
+    if (winner.layer.kind !== 'environment' || document === undefined || !files.has(document.path)) continue;
     const word = subject.vocabulary.word(winner.key);
-    if (word === undefined || onlyHome(word) !== document.path) continue;
+    if (word === undefined || homes.get(word) !== document.path) continue;
     if (subject.contract.termsFor(winner.key).entries.length === 0) {
       byName.set(subject.vocabulary.nameOf(winner.key), winner);
     }
