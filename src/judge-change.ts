@@ -9,7 +9,6 @@ import { compareFindings } from './findings/judge.ts';
 import type { OptionValues } from './option-values.ts';
 import { type Base, baseOfEvent, namedBase } from './platform/base.ts';
 import { commitTree, indexTree, MissingObjects } from './platform/commit-tree.ts';
-import { trackedContent } from './platform/content-ids.ts';
 import type { WorkflowEvent } from './platform/workflow-event.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -26,15 +25,14 @@ export async function judgeChange(
 ): Promise<Report> {
   const base = baseFor(values, event);
   if (base.kind === 'none') return judgeAll(request, values, base.notice);
-  const content = trackedContent(values.cwd);
-  const tree = values.staged ? request.tree : { ...request.tree, contentId: (path: string) => content?.ids.get(path) };
-  const circumstances = { beside: tree, ...(content !== undefined && { without: content.left }) };
+  const { tree } = request;
+  const left = tree.left?.();
+  const circumstances = { beside: tree, ...(left !== undefined && { without: left }) };
   const baseTree = commitTree(values.cwd, base.commit, circumstances);
   if (baseTree === undefined) return judgeAll(request, values, unreadable);
   try {
     const report = await checkChange({
       ...request,
-      tree,
       base: baseTree,
       baseName: base.commit.slice(0, 10),
       scope: values.scope,

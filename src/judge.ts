@@ -30,7 +30,7 @@ export async function judge(
   matrix: 'wrong' | 'all' = 'wrong',
   event?: WorkflowEvent,
 ): Promise<Judgement> {
-  const request = requestOf(values);
+  const request = requestOf(values, values.base !== undefined || event !== undefined);
   const report = await judgeChange({ ...request, failOn: values['fail-on'], matrix }, values, event);
   return { report, style: styleOf(values, request.tree) };
 }
@@ -44,10 +44,14 @@ export function acceptFindings(values: OptionValues): Promise<Acceptance> {
   return accept(requestOf(values), values.prune ? 'prune' : 'all');
 }
 
-/** What the options ask of the working tree, today. */
-export function requestOf(values: OptionValues): Request {
+/**
+ * What the options ask of the working tree, today.
+ *
+ * @param contents whether the tree is to be compared with another one
+ */
+export function requestOf(values: OptionValues, contents = false): Request {
   return {
-    tree: values.staged ? stagedTree(values.cwd) : workingTree(values.cwd),
+    tree: values.staged ? stagedTree(values.cwd) : workingTree(values.cwd, { contents }),
     today: today(),
     applications: values.application,
     environments: values.environment,

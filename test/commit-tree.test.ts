@@ -6,7 +6,7 @@ import { memoryTree } from '../src/documents/file-tree.ts';
 import { libraryOf, type SharedFiles } from '../src/documents/library.ts';
 import { renamesBetween } from '../src/documents/renames.ts';
 import { commitTree, indexTree, MissingObjects } from '../src/platform/commit-tree.ts';
-import { trackedContent } from '../src/platform/content-ids.ts';
+import { gitListing } from '../src/platform/git-listing.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
 import {
   type History,
@@ -86,16 +86,16 @@ describe('the tree of a commit', () => {
 
   it('names contents as the working tree does, where that has the same', () => {
     const tree = headOf(history);
-    const tracked = trackedContent(history.root);
+    const tracked = gitListing(history.root, true);
     expect(tracked?.ids.get('dir/b.yml')).toBe(tree?.contentId?.('dir/b.yml'));
     expect(tracked?.ids.get('a.properties')).toBeUndefined();
     expect(tracked?.ids.get('new.properties')).toBeUndefined();
     expect(tracked?.ids.get('link.yml')).toBeUndefined();
-    expect(trackedContent(join(history.root, 'dir'))?.ids.get('b.yml')).toBe(tree?.contentId?.('dir/b.yml'));
+    expect(gitListing(join(history.root, 'dir'), true)?.ids.get('b.yml')).toBe(tree?.contentId?.('dir/b.yml'));
   });
 
   it('reads there what is the same there, and reads each file once for both', () => {
-    const disk = workingTree(history.root);
+    const disk = workingTree(history.root, { contents: true });
     const reads: string[] = [];
     const beside: FileTree = {
       list: () => disk.list(),
@@ -103,7 +103,7 @@ describe('the tree of a commit', () => {
         reads.push(path);
         return disk.read(path);
       },
-      contentId: (path) => trackedContent(history.root)?.ids.get(path),
+      contentId: (path) => disk.contentId?.(path),
     };
     const tree = commitTree(history.root, history.git('rev-parse', 'HEAD'), { beside });
     const shared: SharedFiles = new Map();
@@ -119,7 +119,7 @@ describe('the tree of a commit', () => {
     const sparse = history.copy();
     sparse.git('checkout', '-q', '.');
     sparse.git('sparse-checkout', 'set', '--no-cone', '/dir');
-    const left = trackedContent(sparse.root)?.left;
+    const left = gitListing(sparse.root, true)?.left;
     expect([...(left ?? [])]).toContain('a.properties');
     const tree = left && commitTree(sparse.root, sparse.git('rev-parse', 'HEAD'), { without: left });
     expect(tree?.list()).not.toContain('a.properties');
@@ -147,7 +147,7 @@ describe('the tree of a commit', () => {
     const tree = headOf(hostile);
     for (const path of tree?.list() ?? []) tree?.read(path);
     indexTree(hostile.root)?.read('a.properties');
-    trackedContent(hostile.root);
+    gitListing(hostile.root, true);
     expect(existsSync(trap)).toBe(false);
   });
 });

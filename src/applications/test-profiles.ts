@@ -12,8 +12,8 @@ export function profilesOfTests(tree: FileTree, paths: readonly string[], module
   const profiles = new Set<string>();
   const prefix = module === '.' ? '' : `${module}/`;
   const decoder = new TextDecoder('latin1');
-  for (const path of paths) {
-    if (!path.startsWith(prefix) || !testSource.test(path)) continue;
+  for (const path of testSourcesOf(paths)) {
+    if (!path.startsWith(prefix)) continue;
     const bytes = tree.read(path);
     const text = bytes === undefined ? '' : decoder.decode(bytes);
     if (!text.includes('@ActiveProfiles')) continue;
@@ -22,4 +22,16 @@ export function profilesOfTests(tree: FileTree, paths: readonly string[], module
     }
   }
   return profiles;
+}
+
+const testSources = new WeakMap<readonly string[], readonly string[]>();
+
+/** Every module asks, and there may be many of both. */
+function testSourcesOf(paths: readonly string[]): readonly string[] {
+  let found = testSources.get(paths);
+  if (found === undefined) {
+    found = paths.filter((path) => testSource.test(path));
+    testSources.set(paths, found);
+  }
+  return found;
 }

@@ -11,6 +11,8 @@ export interface FileTree {
   read(path: string): Uint8Array | undefined;
   /** A name of the content: equal names mean equal bytes, in this tree and in any other of the same repository. */
   contentId?(path: string): string | undefined;
+  /** Paths that are left out on purpose, and that no other tree is to have more than this one: those of a sparse checkout. */
+  left?(): ReadonlySet<string>;
 }
 
 /** A tree held in memory, for tests and for text that never was a file. */

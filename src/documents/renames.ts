@@ -2,7 +2,9 @@ import { decodeLatin1 } from './decode.ts';
 import type { FileTree } from './file-tree.ts';
 
 /** Files that matter for configuration; others may move as they like. */
-const configuration = /\.(?:properties|ya?ml)$/i;
+function isConfiguration(path: string): boolean {
+  return path.endsWith('.properties') || path.endsWith('.yml') || path.endsWith('.yaml');
+}
 
 /** More files than this on either side are a new layout; only equal contents and names are looked for then. */
 const mostCompared = 200;
@@ -15,10 +17,10 @@ const leastShared = 0.5;
  * that share most of their lines, of equal name before others.
  */
 export function renamesBetween(before: FileTree, after: FileTree): ReadonlyMap<string, string> {
-  const old = new Set(before.list());
-  const now = new Set(after.list());
-  const gone = before.list().filter((path) => configuration.test(path) && !now.has(path));
-  const come = after.list().filter((path) => configuration.test(path) && !old.has(path));
+  const old = new Set(before.list().filter(isConfiguration));
+  const now = new Set(after.list().filter(isConfiguration));
+  const gone = [...old].filter((path) => !now.has(path));
+  const come = [...now].filter((path) => !old.has(path));
   const renames = new Map<string, string>();
   if (gone.length === 0 || come.length === 0) return renames;
 

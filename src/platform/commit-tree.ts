@@ -104,14 +104,14 @@ function objectTree(
   const resolve = (path: string, steps = 8): Entry | undefined => {
     const entry = entries.get(path);
     if (entry?.mode !== link) return entry;
-    const target = contentOf(entry.id, [])?.toString('utf8');
+    const target = contentOf(entry.id, () => [])?.toString('utf8');
     if (target === undefined || steps === 0 || target.startsWith('/')) return undefined;
     return resolve(posix.join(posix.dirname(path), target), steps - 1);
   };
 
-  const contentOf = (id: string, companions: readonly string[]): Content => {
+  const contentOf = (id: string, companions: () => readonly string[]): Content => {
     if (!contents.has(id)) {
-      for (const [name, content] of readObjects(directory, id, companions)) contents.set(name, content);
+      for (const [name, content] of readObjects(directory, id, companions())) contents.set(name, content);
     }
     return contents.get(id);
   };
@@ -139,7 +139,7 @@ function objectTree(
       const entry = resolve(path);
       if (entry === undefined || without?.has(path)) return undefined;
       if (contentId(path) !== undefined && beside?.contentId?.(path) === entry.id) return beside.read(path);
-      return contentOf(entry.id, companionsOf(path));
+      return contentOf(entry.id, () => companionsOf(path));
     },
   };
 }

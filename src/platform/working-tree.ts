@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { sep } from 'node:path';
 import type { FileTree } from '../documents/file-tree.ts';
 import { UsageError } from '../usage-error.ts';
-import { runGit } from './git.ts';
+import { type GitListing, gitListing } from './git-listing.ts';
 
 /** Larger files are not read: no configuration is that long, and a hostile one must not exhaust the memory. */
 const largestFile = 16 * 1024 * 1024;
@@ -29,17 +29,27 @@ const foreignFolders: ReadonlySet<string> = new Set([
  *
  * Only regular files inside the folder are read; a link is followed as long as it stays inside.
  *
+ * @param contents whether the tree is to name contents, to share them with other trees
  * @throws UsageError where there is no such folder
  */
-export function workingTree(directory: string): FileTree {
+export function workingTree(directory: string, { contents = false }: { readonly contents?: boolean } = {}): FileTree {
   const root = existingFolder(directory);
+  let listing: GitListing | undefined;
+  const listed = (): GitListing | undefined => {
+    listing ??= gitListing(root, contents);
+    return listing;
+  };
   let paths: readonly string[] | undefined;
   return {
     list() {
-      paths ??= listFiles(root);
+      paths ??= listFiles(root, listed());
       return paths;
     },
     read: (path) => readInside(root, path),
+    ...(contents && {
+      contentId: (path: string) => listed()?.ids.get(path),
+      left: () => listed()?.left ?? new Set<string>(),
+    }),
   };
 }
 
@@ -53,30 +63,19 @@ function existingFolder(directory: string): string {
   throw new UsageError(`there is no folder ${directory}`, 'Name the root of the repository with --cwd.');
 }
 
-function listFiles(root: string): readonly string[] {
+function listFiles(root: string, listing: GitListing | undefined): readonly string[] {
   // git also answers from inside an ignored folder (a generated project, say), with nothing; the walk sees what is there.
-  const paths = filesOfGit(root) ?? [];
-  return (paths.length > 0 ? paths : [...filesBelow(root, '')]).sort();
+  const paths =
+    listing === undefined || listing.paths.size === 0 ? [...filesBelow(root, '')] : [...within(root, listing)];
+  return paths.sort();
 }
 
-/**
- * One call for all: `-c` tracked, `-o` untracked, `-d` deleted; `-t` marks each line (`H` tracked, `?` untracked, `R`
- * deleted, `S` outside of the sparse checkout, `M` and its like for the sides of a conflict).
- */
-function filesOfGit(root: string): string[] | undefined {
-  const listing = runGit(root, 'ls-files', '-c', '-o', '-d', '-t', '-z', '--exclude-standard', '--', '.');
-  if (listing === undefined) return undefined;
-  const files = new Set<string>();
-  const gone: string[] = [];
-  for (const entry of listing.toString('utf8').split('\0')) {
-    const path = entry.slice(2);
-    if (path === '') continue;
-    if (entry.startsWith('R ') || entry.startsWith('S ')) gone.push(path);
-    else if (path.endsWith('/')) for (const inner of filesBelow(root, path)) files.add(inner);
-    else files.add(path);
+/** A folder with a repository of its own is one entry of the listing. */
+function* within(root: string, { paths }: GitListing): Generator<string> {
+  for (const path of paths) {
+    if (path.endsWith('/')) yield* filesBelow(root, path);
+    else yield path;
   }
-  for (const path of gone) files.delete(path);
-  return [...files];
 }
 
 /** Walks a folder; `prefix` is empty or ends with `/`. Links are listed, not entered: `read` decides about them. */
