@@ -38,15 +38,28 @@ interface NestedPlaceholder {
 /** Deeper nesting is not parsed: `undefined` instead of parts. */
 const maximumNesting = 400;
 
-/** Resolves a text; `outer` are the texts that led to it, innermost first. */
-export function resolveLazily(text: string, run: Run, outer: readonly string[] = []): string {
+/** A text and what led to it. Only a message needs it as a list, and a list for each step would be long in long chains. */
+interface Trail {
+  readonly text: string;
+  readonly outer: Trail | undefined;
+}
+
+/** The texts from the innermost to the outermost. */
+function textsOf(trail: Trail): readonly string[] {
+  const texts: string[] = [];
+  for (let at: Trail | undefined = trail; at !== undefined; at = at.outer) texts.push(at.text);
+  return texts;
+}
+
+/** Resolves a text; `outer` is what led to it. */
+export function resolveLazily(text: string, run: Run, outer?: Trail): string {
   if (!affords(run, text)) return '';
   const parts = parseParts(text);
   if (parts === undefined) {
     run.end ??= { kind: 'too-large' };
     return '';
   }
-  return resolveParts(parts, run, [text, ...outer]);
+  return resolveParts(parts, run, { text, outer });
 }
 
 /** The parts of a text; `undefined` where it nests too deep. */
@@ -89,45 +102,36 @@ export function parseParts(text: string): readonly Part[] | undefined {
   return tooDeep ? undefined : parts;
 }
 
-function resolveParts(parts: readonly Part[], run: Run, texts: readonly string[]): string {
+function resolveParts(parts: readonly Part[], run: Run, trail: Trail): string {
   let value = '';
   for (const part of parts) {
     if (part.kind === 'text') value += part.text;
-    else value += part.kind === 'simple' ? resolveSimple(part, run, texts) : resolveNested(part, run, texts);
+    else value += part.kind === 'simple' ? resolveSimple(part, run, trail) : resolveNested(part, run, trail);
     if (!affords(run, value)) return '';
   }
   return value;
 }
 
-function resolveSimple({ body, key, fallback }: SimplePlaceholder, run: Run, texts: readonly string[]): string {
-  const whole = body === key ? undefined : propertyValue(body, run, texts, 'absent');
-  return whole ?? propertyValue(key, run, texts, 'open') ?? fallback ?? unresolved(key, body, run, texts);
+function resolveSimple({ body, key, fallback }: SimplePlaceholder, run: Run, trail: Trail): string {
+  const whole = body === key ? undefined : propertyValue(body, run, trail, 'absent');
+  return whole ?? propertyValue(key, run, trail, 'open') ?? fallback ?? unresolved(key, body, run, trail);
 }
 
-function resolveNested(
-  { body, keyParts, fallbackParts }: NestedPlaceholder,
-  run: Run,
-  texts: readonly string[],
-): string {
+function resolveNested({ body, keyParts, fallbackParts }: NestedPlaceholder, run: Run, trail: Trail): string {
   const { missed, opened } = run;
   run.depth++;
-  const key = resolveParts(keyParts, run, texts);
+  const key = resolveParts(keyParts, run, trail);
   // Of a name with something unknown in it nothing more can be said; with something missing in it a strict run has failed.
   const unknown = run.opened > opened || (run.missed > missed && run.mode === 'strict');
-  let value = unknown ? placeholder(key) : propertyValue(key, run, texts, 'open');
-  if (value === undefined && fallbackParts !== undefined) value = resolveParts(fallbackParts, run, texts);
+  let value = unknown ? placeholder(key) : propertyValue(key, run, trail, 'open');
+  if (value === undefined && fallbackParts !== undefined) value = resolveParts(fallbackParts, run, trail);
   run.depth--;
   if (value !== undefined) return value;
-  return run.missed > missed ? placeholder(key) : unresolved(key, body, run, texts);
+  return run.missed > missed ? placeholder(key) : unresolved(key, body, run, trail);
 }
 
 /** The value of a property, resolved; `undefined` where there is none. `unknowable`: what an open answer means. */
-function propertyValue(
-  key: string,
-  run: Run,
-  texts: readonly string[],
-  unknowable: 'open' | 'absent',
-): string | undefined {
+function propertyValue(key: string, run: Run, trail: Trail, unknowable: 'open' | 'absent'): string | undefined {
   if (run.end !== undefined) return '';
   const value = run.lookup(key);
   if (value === OPEN) {
@@ -137,15 +141,15 @@ function propertyValue(
   }
   if (value === undefined || !value.includes('${')) return value;
   if (run.visited.has(key)) {
-    reportCycle(run, key, texts);
+    reportCycle(run, key, textsOf(trail));
     return '';
   }
-  return remembered(run, key, () => resolveLazily(value, run, texts));
+  return remembered(run, key, () => resolveLazily(value, run, trail));
 }
 
 /** What becomes of a placeholder without value and default. */
-function unresolved(key: string, body: string, run: Run, texts: readonly string[]): string {
-  reportMissing(run, key, () => (key === body ? texts : [placeholder(body), ...texts]));
+function unresolved(key: string, body: string, run: Run, trail: Trail): string {
+  reportMissing(run, key, () => (key === body ? textsOf(trail) : [placeholder(body), ...textsOf(trail)]));
   return placeholder(key);
 }
 
