@@ -7,7 +7,7 @@ import {
   variableCandidates,
 } from './environment-variables.ts';
 import { defaultGeneration, type Generation } from './generation.ts';
-import { canonicalElements, canonicalText, uniformName } from './names.ts';
+import { canonicalElements, canonicalText, uniformName, uniformOf } from './names.ts';
 import type { PropertySource } from './property-source.ts';
 
 /** One source, ready to be asked. */
@@ -69,7 +69,8 @@ export function findProperty(
     } else if (index.ambiguous || uniform === '') {
       property = index.exact.get(text);
     }
-    property ??= uniform === '' ? undefined : index.uniform.get(uniform);
+    property ??=
+      uniform === '' ? undefined : index.uniform.get(source.kind === 'variables' ? uniformOf(elements) : uniform);
     if (name === '' && source.kind === 'document' && !law.emptyName) property = undefined;
     if (property !== undefined) return { property, source };
   }

@@ -49,8 +49,8 @@ function toUniform(key: string): string {
   const common = uniformOfCommon(key);
   if (common !== undefined) return common;
   const elements = parseName(key, '.');
-  if (isComparedByText(elements)) return uniformText(elements) === key ? key : `\\?${key}`;
-  return uniformText(elements);
+  if (isComparedByText(elements)) return uniformOf(elements) === key ? key : `\\?${key}`;
+  return uniformOf(elements);
 }
 
 /** True where `ConfigurationPropertyName.of` accepts the text, so that a look-up may match other spellings of it. */
@@ -236,7 +236,8 @@ function uniformOfCommon(key: string): string | undefined {
   return counted || closed ? (uniform + key.slice(runStart)).toLowerCase() : undefined;
 }
 
-function uniformText(elements: readonly NameElement[]): string {
+/** As {@link uniformName}, but never by the text: so are the names of environment variables compared. */
+export function uniformOf(elements: readonly NameElement[]): string {
   let text = '';
   for (let index = 0; index < elements.length; index++) {
     const element = elements[index]!;

@@ -42,7 +42,8 @@ export function resolveWith(
   if (resolution.kind === 'cycle' || resolution.kind === 'too-large') {
     const message =
       resolution.kind === 'cycle' ? 'Circular placeholder reference' : 'Placeholders are nested too deeply';
-    return { text: property.value, uncertain: true, problem: found ?? failure('IllegalArgumentException', message) };
+    const exception = generation.lazyPlaceholders ? 'PlaceholderResolutionException' : 'IllegalArgumentException';
+    return { text: property.value, uncertain: true, problem: found ?? failure(exception, message) };
   }
   const uncertain = opaque || resolution.kind !== 'resolved';
   return { text: resolution.value, uncertain, ...(found && { problem: found }) };
