@@ -56,7 +56,7 @@ export async function createCheckRun(
   return created;
 }
 
-async function findCheckRun(client: GithubClient, check: CheckRun): Promise<Published | undefined> {
+async function findCheckRun(client: GithubClient, check: CheckRun): Promise<Outcome<Published | undefined>> {
   const { owner, repo, name, commit, externalId } = check;
   const listed = await client.send({
     route: 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
@@ -66,8 +66,8 @@ async function findCheckRun(client: GithubClient, check: CheckRun): Promise<Publ
       return Array.isArray(runs) ? runs : undefined;
     },
   });
-  if (!listed.ok) return undefined;
-  return publishedAt(listed.value.find((run) => textAt(run, 'external_id') === externalId));
+  if (!listed.ok) return listed;
+  return { ok: true, value: publishedAt(listed.value.find((run) => textAt(run, 'external_id') === externalId)) };
 }
 
 /** The check run, where it has that many annotations already. */
@@ -75,7 +75,7 @@ async function hasAnnotations(
   client: GithubClient,
   run: { readonly owner: string; readonly repo: string; readonly check_run_id: number },
   count: number,
-): Promise<Published | undefined> {
+): Promise<Outcome<Published | undefined>> {
   const found = await client.send({
     route: 'GET /repos/{owner}/{repo}/check-runs/{check_run_id}',
     parameters: run,
@@ -85,5 +85,6 @@ async function hasAnnotations(
       return published === undefined || present === undefined ? undefined : { published, present };
     },
   });
-  return found.ok && found.value.present >= count ? found.value.published : undefined;
+  if (!found.ok) return found;
+  return { ok: true, value: found.value.present >= count ? found.value.published : undefined };
 }

@@ -10,10 +10,10 @@ export interface Call<Value> {
   /** Takes from an answer what is used of it; `undefined`: this is no answer to the question. */
   readonly read: (data: unknown) => Value | undefined;
   /**
-   * For calls that must not happen twice: looks whether the first one has happened although its answer was lost. A call
-   * without it is repeated blindly.
+   * For calls that must not happen twice: looks whether the first one has happened although its answer was lost. Only where
+   * that is known to be untrue it is repeated. A call without this is repeated blindly.
    */
-  readonly happened?: () => Promise<Value | undefined>;
+  readonly happened?: () => Promise<Outcome<Value | undefined>>;
 }
 
 /** Calls GitHub's API, one call after the other: whoever has the client waits for each answer. */
@@ -88,8 +88,9 @@ export function githubClient({ token, apiUrl, userAgent }: Access): GithubClient
         const { failure, wait, isLost } = result;
         const isLast = tries >= (call.happened === undefined || !isLost ? mostTries : 2);
         if (isLost && call.happened !== undefined) {
-          const value = await call.happened();
-          if (value !== undefined) return { ok: true, value };
+          const found = await call.happened();
+          if (!found.ok) return { ok: false, failure };
+          if (found.value !== undefined) return { ok: true, value: found.value };
         }
         if (isLast || wait * tries >= timeLeft()) return { ok: false, failure };
         await pause(wait * tries);

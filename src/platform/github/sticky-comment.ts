@@ -52,7 +52,7 @@ export async function publishComment(client: GithubClient, comment: StickyCommen
       read: publishedAt,
       happened: async () => {
         const again = await ownComments(client, comment);
-        return again.ok ? again.value[0] : undefined;
+        return again.ok ? { ok: true, value: again.value[0] } : again;
       },
     });
     return created.ok ? { ok: true, value: { ...addressOf(created.value), change: 'created' } } : created;

@@ -1,0 +1,194 @@
+import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FakeGithub, type Fault, fakeGithub } from './github/fake-api.ts';
+import { type ActionRun, type Scenario, startAction } from './runner/run-action.ts';
+
+const fixtures = fileURLToPath(new URL('../fixtures/projects/', import.meta.url));
+const fastClock = new URL('github/fast-clock.mjs', import.meta.url).href;
+const token = 'ghs_planted0123456789ABCDEFtoken';
+const head = '5c4b3a291807f6e5d4c3b2a1908f7e6d5c4b3a29';
+const merge = 'a1b2c3d4e5f60718293a4b5c6d7e8f9001122334';
+const bot = 'github-actions[bot]';
+
+let base: string;
+let workspace: string;
+beforeAll(() => {
+  base = realpathSync(mkdtempSync(join(tmpdir(), 'keyparity-publishing-')));
+  workspace = join(base, 'jan-9');
+  cpSync(join(fixtures, 'jan-9'), workspace, { recursive: true });
+});
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+const pullRequest = (from: string, sender = 'jane') => ({
+  name: 'pull_request',
+  payload: {
+    action: 'synchronize',
+    number: 9,
+    sender: { login: sender },
+    repository: { full_name: 'acme/shop', default_branch: 'main' },
+    pull_request: {
+      number: 9,
+      head: { sha: head, ref: 'topic', repo: from === '' ? null : { full_name: from } },
+      base: { sha: merge, ref: 'main', repo: { full_name: 'acme/shop' } },
+    },
+  },
+});
+
+const events = {
+  'pull request': pullRequest('acme/shop'),
+  'pull request of a fork': pullRequest('mallory/shop'),
+  'pull request of a deleted fork': pullRequest(''),
+  'pull request of Dependabot': pullRequest('acme/shop', 'dependabot[bot]'),
+  'merge queue': { name: 'merge_group', payload: { merge_group: { head_sha: merge, base_sha: head } } },
+  push: { name: 'push', payload: { ref: 'refs/heads/main', before: head, after: merge } },
+  'release by hand': { name: 'workflow_dispatch', payload: {} },
+} as const;
+type EventName = keyof typeof events;
+
+const tokens = {
+  'that may write': { token, writes: ['checks', 'comments'] },
+  'that may comment only': { token, writes: ['comments'] },
+  'that may only read': { token, writes: [] },
+  'that nobody knows': { token: 'ghs_someOtherToken000000000000', writes: [] },
+  'that is not there': { token: '', writes: [] },
+} as const;
+type TokenName = keyof typeof tokens;
+
+interface Combination {
+  readonly event: EventName;
+  readonly with: TokenName;
+  readonly faults: readonly Fault[];
+  readonly blocks: boolean;
+}
+
+interface Rig {
+  readonly run: ActionRun;
+  readonly api: FakeGithub;
+}
+
+const wanted = { 'check-run': 'true', comment: 'always' };
+
+async function play(
+  combination: Partial<Combination>,
+  settings: Partial<Parameters<typeof fakeGithub>[0]> = {},
+  scenario: Partial<Scenario> = {},
+): Promise<Rig> {
+  const { event = 'pull request', with: named = 'that may write', faults = [], blocks = true } = combination;
+  const api = await fakeGithub({ token, head, writes: tokens[named].writes, faults, ...settings });
+  try {
+    const run = await startAction({
+      workspace,
+      token: tokens[named].token,
+      event: events[event],
+      preloaded: [fastClock],
+      environment: { GITHUB_API_URL: api.url, GITHUB_SHA: merge },
+      ...scenario,
+      inputs: { ...wanted, ...(!blocks && { 'fail-on': 'never' }), ...scenario.inputs },
+    });
+    return { run, api };
+  } finally {
+    await api.close();
+  }
+}
+
+/** What holds whatever happens. */
+function expectVerdict({ run, api }: Rig, blocks: boolean): void {
+  expect(run.exitCode).toBe(blocks ? 1 : 0);
+  expect(run.outputs.get('verdict')).toBe(blocks ? 'fail' : 'pass');
+  expect(run.outputs.get('errors')).toBe('1');
+  // Nothing twice, nothing that GitHub would not take.
+  expect(api.violations).toEqual([]);
+  expect(api.comments.filter(({ login }) => login === bot).length).toBeLessThanOrEqual(1);
+  expect(api.checks.length).toBeLessThanOrEqual(1);
+  for (const check of api.checks) {
+    expect(check.annotations).toHaveLength(1);
+    expect(check.conclusion).toBe(blocks ? 'failure' : 'success');
+  }
+  // The finding is annotated once at least, and never by both ways where we know of the other one.
+  const errors = run.annotations.filter(({ title }) => title === 'missing-override kms.cache.ttl');
+  expect(errors).toHaveLength(run.outputs.get('check-run-url') === '' ? 1 : 0);
+  const texts = [
+    run.printed,
+    run.summary,
+    run.leaked,
+    run.read(run.outputs.get('report') ?? ''),
+    ...run.outputs.values(),
+  ];
+  for (const text of [...texts, ...api.comments.map(({ body }) => body), JSON.stringify(api.checks)]) {
+    expect(text).not.toContain(token);
+    expect(text).not.toContain(workspace);
+  }
+  expect(run.unsafe).toEqual([]);
+  expect(run.dropped).toBe(0);
+  expect(run.leaked).toBe('');
+  expect(run.unbalancedGroups).toBe(false);
+  expect(run.printed).not.toMatch(/^\s+at .*\.js:\d|internal error/m);
+  const told = run.annotations.filter(({ title }) => title === 'keyparity: not everything is published');
+  expect(told.length).toBeLessThanOrEqual(1);
+}
+
+const always = Number.POSITIVE_INFINITY;
+const faults: Readonly<Record<string, readonly Fault[]>> = {
+  'no fault': [],
+  '403 on the first write': [{ kind: 'readonly', method: 'POST' }],
+  '404 on every write': [{ kind: 'missing', method: 'POST', times: always }],
+  'a locked conversation': [{ kind: 'locked', method: 'POST', times: always }],
+  'a closed conversation': [{ kind: 'gone', method: 'POST', times: always }],
+  '422 on every write': [{ kind: 'refused', method: 'POST', times: always }],
+  'a secondary limit': [{ kind: 'secondary' }],
+  '429 with retry-after': [{ kind: 'secondary429' }],
+  '429 for good': [{ kind: 'secondary429', times: always }],
+  'the hourly limit': [{ kind: 'primary' }],
+  'the hourly limit for an hour': [{ kind: 'primary', times: always }],
+  '502 once': [{ kind: '5xx', method: 'POST' }],
+  '502 for good': [{ kind: '5xx', times: always }],
+  'a page of HTML': [{ kind: 'html', times: 2 }],
+  'a page of HTML as success': [{ kind: 'html200', method: 'POST' }],
+  'a connection lost before the write': [{ kind: 'drop', method: 'POST' }],
+  'a connection lost after the write': [{ kind: 'dropafter', method: 'POST', times: 2 }],
+  'half an answer': [{ kind: 'half', method: 'POST', times: 2 }],
+  'half of every answer': [{ kind: 'half', times: always }],
+  'no answer to a question': [{ kind: 'slow', method: 'GET' }],
+  'no answer to a write': [{ kind: 'slow', method: 'POST' }],
+  'a redirect to another host': [{ kind: 'redirect', times: always }],
+  'an answer of 11 MB': [{ kind: 'huge', method: 'GET', times: always }],
+};
+
+/** Where a second write or a wrong verdict is likeliest, both verdicts are played. */
+const lostWrites = /connection|half|no answer|no fault|HTML|429/;
+
+const combinations: readonly (readonly [string, Combination])[] = [
+  ...Object.entries(faults).flatMap(([fault, list], index) =>
+    (lostWrites.test(fault) ? [true, false] : [index % 2 === 0]).map((blocks): [string, Combination] => [
+      `${fault}, ${blocks ? 'blocking' : 'not blocking'}`,
+      { event: 'pull request', with: 'that may write', faults: list, blocks },
+    ]),
+  ),
+  ...keysOf(events).flatMap((event) =>
+    keysOf(tokens).map((name, index): [string, Combination] => {
+      const blocks = (index + keysOf(events).indexOf(event)) % 2 === 0;
+      return [
+        `${event}, a token ${name}, ${blocks ? 'blocking' : 'not blocking'}`,
+        { event, with: name, faults: [], blocks },
+      ];
+    }),
+  ),
+];
+
+function keysOf<Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] {
+  return Object.keys(record) as Key[];
+}
+
+it('plays at least 60 combinations', () => {
+  expect(combinations.length).toBeGreaterThanOrEqual(60);
+});
+
+describe.concurrent('the verdict stands, nothing is posted twice, the token is nowhere', () => {
+  it.each(combinations)('%s', async (_, combination) => {
+    const rig = await play(combination);
+    expectVerdict(rig, combination.blocks);
+  });
+});
