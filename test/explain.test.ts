@@ -135,6 +135,16 @@ describe('a key', () => {
     expect(await explained(files, 'path')).toContain('for url, with a default, in stage, prod');
   });
 
+  it('that has to have a value of its own comes with the line to add even where it inherits one', async () => {
+    const files = module('a: 1\n', { stage: 'a: 2\n', prod: 'b: 2\n' }, contract('keys:\n  a: { override: [prod] }\n'));
+    const [stage, prod] = await environmentsOf(files, 'a');
+    expect([stage.state, stage.insertion]).toEqual(['own', undefined]);
+    expect([prod.state, prod.insertion]).toEqual([
+      'inherited',
+      { path: 'src/main/resources/application-prod.yml', line: 2, text: 'a: ' },
+    ]);
+  });
+
   it('that the contract demands is told with place, reason and owner', async () => {
     const rules = 'keys:\n  a: { required: [prod], why: Nothing works without., owner: team-a, docs: docs/a.md }\n';
     const files = module('b: 1\n', { stage: 'a: 1\n', prod: 'b: 2\n' }, contract(rules));
@@ -256,7 +266,20 @@ describe('a secret', () => {
 });
 
 it('hostile text becomes neither a command for a runner nor a control sequence', async () => {
-  const piece = fc.constantFrom('##[', '::error::', '\n', '\r', '\\', ':', '\u001b[31m', '\u202e', '${', '}', 'a', '.');
+  const piece = fc.constantFrom(
+    '##[error]',
+    '::error::',
+    '\n',
+    '\r',
+    '\\',
+    ':',
+    '\u001b[31m',
+    '\u202e',
+    '${',
+    '}',
+    'a',
+    '.',
+  );
   const hostile = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
   await fc.assert(
     fc.asyncProperty(hostile, hostile, hostile, async (key, value, name) => {

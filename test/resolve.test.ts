@@ -211,7 +211,7 @@ const hostile = fc.oneof(
   fc
     .array(
       fc.constantFrom(
-        '##[',
+        '##[error]',
         '::error::',
         '\n',
         '\r',
