@@ -12,6 +12,7 @@ import { createValueJudge } from './requirements/contract/value-rules.ts';
 import { rules } from './rules/index.ts';
 import type { Subject } from './rules/subject.ts';
 import { subjectOf } from './rules/subject-of.ts';
+import { withCode } from './rules/with-code.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What every command that looks at a repository is asked. */
@@ -70,7 +71,8 @@ export async function prepare(request: Request): Promise<Preparation> {
   const valueJudge = settings.keys.some(({ values }) => values.length > 0) ? createValueJudge() : undefined;
   const isAlone = discovery.applications.length === 1;
   const circumstances = { tree, library, settings, today, valueJudge, isAlone };
-  const subjects = applications.map((application) => subjectOf(application, circumstances));
+  const judged = applications.map((application) => subjectOf(application, circumstances));
+  const subjects = await withCode(judged, tree, library);
   // Whether an entry of the contract is about anything can only be told of all applications together.
   const isWhole = applications.length === discovery.applications.length;
   if (isWhole && !request.tolerant) refuse(settings, strayKeys(settings, subjects));

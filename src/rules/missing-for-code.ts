@@ -13,7 +13,7 @@ import {
   whoSetsTheirOwn,
   winnerOf,
 } from './evidence.ts';
-import { code, enumerate, type Message, path, place } from './message.ts';
+import { code, enumerate, type Message, named, path, place } from './message.ts';
 import type { Problem, Related } from './rule.ts';
 import type { Subject } from './subject.ts';
 
@@ -165,7 +165,7 @@ function readerText({ origin, certainty, use }: Requirement): Message {
     ...(use.modulePath.length > 1 ? [', in ', ...joined(use.modulePath)] : []),
     ...(guard === undefined ? [] : [', under ', code(guard)]),
     ')',
-    ...(isSure || doubt === undefined ? [] : [`; it is not certain, because ${doubt}`]),
+    ...(isSure || doubt === undefined ? [] : ['; it is not certain, because ', named(doubt)]),
   ];
 }
 

@@ -75,12 +75,13 @@ export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
         use.fallbackOf === undefined ? 'yes' : isFallbackAsked(use.fallbackOf, application, configuration);
       return every([isLive, decide([use.guards]), isAsked]);
     });
-    const doubt = doubts.about(use);
+    const general = doubts.about(use);
     const modulePath = graph.pathBetween(module, graph.moduleOf(use.origin.path));
     const guards = guardsThatMatter(use, worlds);
     return (['yes', 'maybe'] as const).flatMap((verdict): readonly CodeRequirement[] => {
       const where = compared.filter((_, i) => verdicts[i] === verdict);
       if (where.length === 0) return [];
+      const doubt = general ?? (verdict === 'maybe' ? undecided(use, worlds) : undefined);
       return [
         {
           key: use.key,
@@ -168,6 +169,13 @@ function startsOf(
   ];
   if (loaded.length > 0) starts.push({ kind: 'xml', paths: [...new Set(loaded)] });
   return starts;
+}
+
+/** Names a condition that nobody but the running application can decide. */
+function undecided(use: CodeUse, worlds: readonly LiveBeans[]): string | undefined {
+  const guards = [...use.guards, ...worlds.flatMap((world) => waysTo(use, world)).flat()];
+  const text = guards.find(({ kind }) => kind === 'unknown')?.text ?? guards[0]?.text;
+  return text === undefined ? undefined : `${text} decides when it is made`;
 }
 
 interface Doubts {

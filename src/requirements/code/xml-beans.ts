@@ -32,55 +32,83 @@ export type XmlReader = (path: string, bytes: Uint8Array) => XmlFacts | undefine
 /** No bean file is longer; a hostile one must not exhaust the memory. */
 const largestFile = 4 * 1024 * 1024;
 
-/** A node of fast-xml-parser with `preserveOrder`: one key is the name of the element, `:@` holds its attributes. */
-type Node = Readonly<Record<string, unknown>>;
-
 /** Loads the XML parser, which only repositories with Spring XML need. The reader gives `undefined` for what is no XML. */
 export async function loadXmlReader(): Promise<XmlReader> {
-  const { XMLParser } = await import('fast-xml-parser');
-  const parser = new XMLParser({
-    preserveOrder: true,
-    ignoreAttributes: false,
-    attributeNamePrefix: '',
-    captureMetaData: true,
-    trimValues: false,
-    parseTagValue: false,
-    parseAttributeValue: false,
-    processEntities: true,
-  });
-  const place: unknown = XMLParser.getMetaDataSymbol();
+  const { default: sax } = await import('sax');
   return (path, bytes) => {
     if (bytes.length > largestFile) return undefined;
-    // The parser counts offsets in text whose lines end with LF.
-    const text = decodeUtf8(bytes).replace(/\r\n?/g, '\n');
+    const text = decodeUtf8(bytes);
+    const found = emptyCollection(path, text);
+    const open: Element[] = [];
+    // Strict: what is not well-formed Spring does not read either. Entities of the file's own are unknown to the parser.
+    const parser = sax.parser(true, { trim: false, normalize: false });
+    let failed = false;
+    parser.onerror = () => {
+      failed = true;
+    };
+    parser.onopentag = ({ name, attributes }) => {
+      const parent = open.at(-1);
+      const written = new Map(Object.entries(attributes).map(([attribute, value]) => [attribute, String(value)]));
+      const offset = Math.max(0, parser.startTagPosition - 1);
+      const element: Element = { name, attributes: written, offset, parent, guards: [], text: '', children: [] };
+      element.guards = guardsOf(element, parent?.guards ?? [], found);
+      if (parent !== undefined && parent.children.length < mostChildren) parent.children.push(element);
+      open.push(element);
+      if (!isLenient(element)) {
+        for (const [attribute, value] of written) addUses(found, value, element, attribute);
+      }
+    };
+    const addText = (literal: string): void => {
+      const element = open.at(-1);
+      if (element !== undefined) element.text += literal;
+    };
+    parser.ontext = addText;
+    parser.oncdata = addText;
+    parser.onclosetag = () => {
+      const element = open.pop();
+      if (element !== undefined) readElement(element, found);
+    };
     try {
-      const nodes: unknown = parser.parse(text);
-      return collect(path, text, Array.isArray(nodes) ? nodes : [], place as symbol);
+      parser.write(text).close();
     } catch {
-      // Not well-formed: then Spring does not read it either.
       return undefined;
     }
+    const { lines: _lines, source: _source, ...facts } = found;
+    return failed ? undefined : facts;
   };
 }
 
 interface Element {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
-  readonly children: readonly Node[];
   readonly offset: number;
+  readonly parent: Element | undefined;
+  guards: readonly Guard[];
+  text: string;
+  /** The first ones, which is all that anybody looks at. */
+  readonly children: Element[];
 }
+
+const mostChildren = 50;
+
+/** A placeholder is sought this far behind the beginning of its element. */
+const longestElement = 10_000;
 
 /** Elements whose placeholders are resolved leniently, or by nobody. */
 const lenient: ReadonlySet<string> = new Set([
   'component-scan',
-  'property-placeholder',
-  'property-override',
   'description',
+  'property-override',
+  'property-placeholder',
 ]);
+
+function isLenient({ name }: Element): boolean {
+  return lenient.has(localName(name));
+}
 
 interface Collection {
   readonly path: string;
-  readonly text: string;
+  readonly source: string;
   readonly lines: LineIndex;
   readonly uses: CodeUse[];
   readonly placeholders: PlaceholderConfigurer[];
@@ -90,11 +118,11 @@ interface Collection {
   readonly features: Set<string>;
 }
 
-function collect(path: string, text: string, nodes: readonly Node[], place: symbol): XmlFacts {
-  const found: Collection = {
+function emptyCollection(path: string, source: string): Collection {
+  return {
     path,
-    text,
-    lines: indexLines(text),
+    source,
+    lines: indexLines(source),
     uses: [],
     placeholders: [],
     scans: [],
@@ -102,119 +130,74 @@ function collect(path: string, text: string, nodes: readonly Node[], place: symb
     imports: [],
     features: new Set(),
   };
-  const open: { readonly nodes: readonly Node[]; readonly guards: readonly Guard[]; readonly parent?: Element }[] = [
-    { nodes, guards: [] },
-  ];
-  for (let step = open.pop(); step !== undefined; step = open.pop()) {
-    for (const node of step.nodes) {
-      const literal = node['#text'];
-      if (typeof literal === 'string') {
-        if (step.parent !== undefined) addUses(found, literal, step.parent, '', step.guards);
-        continue;
-      }
-      const element = elementOf(node, place);
-      if (element === undefined) continue;
-      const guards = guardsOf(element, step.guards, found);
-      readElement(element, guards, found, step.parent);
-      if (!lenient.has(localName(element.name))) open.push({ nodes: element.children, guards, parent: element });
-    }
-  }
-  const { lines: _lines, text: _text, ...facts } = found;
-  return facts;
-}
-
-function elementOf(node: Node, place: symbol): Element | undefined {
-  for (const [name, children] of Object.entries(node)) {
-    if (name === ':@' || name.startsWith('?') || !Array.isArray(children)) continue;
-    const written = node[':@'];
-    const attributes = new Map<string, string>();
-    if (typeof written === 'object' && written !== null) {
-      for (const [attribute, value] of Object.entries(written)) attributes.set(attribute, String(value));
-    }
-    const position: unknown = Reflect.get(node, place);
-    const offset = typeof position === 'object' && position !== null ? Number(Reflect.get(position, 'startIndex')) : 0;
-    return { name, attributes, children, offset: Number.isFinite(offset) ? offset : 0 };
-  }
-  return undefined;
 }
 
 /** `<beans profile="a,b">`: any of these. */
 function guardsOf({ name, attributes, offset }: Element, outer: readonly Guard[], found: Collection): readonly Guard[] {
   const profile = localName(name) === 'beans' ? attributes.get('profile') : undefined;
   if (profile === undefined) return outer;
-  const expressions = profile.split(/[,;\s]+/).filter((expression) => expression !== '');
   const origin = found.lines.originAt(found.path, offset);
-  return [...outer, { kind: 'profile', expressions, text: `<beans profile="${profile}">`, origin }];
+  return [...outer, { kind: 'profile', expressions: listOf(profile), text: `<beans profile="${profile}">`, origin }];
 }
 
-function readElement(element: Element, guards: readonly Guard[], found: Collection, parent: Element | undefined): void {
-  const { name, attributes, children } = element;
-  const local = localName(name);
-  const list = (attribute: string) => (attributes.get(attribute) ?? '').split(/[,;\s]+/).filter((item) => item !== '');
+/** What an element says, once it is whole. */
+function readElement(element: Element, found: Collection): void {
+  const { name, attributes, children, guards, text } = element;
   if (name.includes(':')) found.features.add(name);
-  if (local === 'property-placeholder') {
-    const ignoresUnresolvable = attributes.get('ignore-unresolvable') === 'true';
-    found.placeholders.push({ locations: list('location'), ignoresUnresolvable });
-  } else if (local === 'component-scan') {
-    const isFiltered = children.length > 0 && children.some((child) => child['#text'] === undefined);
-    found.scans.push({
-      packages: list('base-package'),
-      guards,
-      isFiltered: isFiltered || attributes.has('use-default-filters'),
-    });
-  } else if (local === 'import') {
-    const resource = attributes.get('resource');
-    if (resource !== undefined) found.imports.push(resource);
-  } else if (local === 'param-value' && parent !== undefined) {
-    const isContext = parent.children.some((child) => textIn(child['param-name']) === 'contextConfigLocation');
-    if (isContext)
-      found.imports.push(
-        ...textIn(children)
-          .split(/[,;\s]+/)
-          .filter((item) => item !== ''),
-      );
-  } else if (local === 'bean') {
-    const beanClass = attributes.get('class');
-    if (beanClass !== undefined && !beanClass.includes('${')) {
-      found.beanClasses.push({ name: beanClass.replaceAll('$', '.'), guards });
-      if (/\.(?:PropertySourcesPlaceholderConfigurer|PropertyPlaceholderConfigurer)$/.test(beanClass)) {
-        const ignores = children.some((child) => {
-          const written = child[':@'];
-          return (
-            typeof written === 'object' &&
-            written !== null &&
-            Reflect.get(written, 'name') === 'ignoreUnresolvablePlaceholders' &&
-            Reflect.get(written, 'value') === 'true'
-          );
-        });
-        found.placeholders.push({ locations: [], ignoresUnresolvable: ignores });
-      }
+  switch (localName(name)) {
+    case 'property-placeholder': {
+      const ignoresUnresolvable = attributes.get('ignore-unresolvable') === 'true';
+      found.placeholders.push({ locations: listOf(attributes.get('location')), ignoresUnresolvable });
+      return;
     }
+    case 'component-scan': {
+      const isFiltered = children.length > 0 || attributes.has('use-default-filters');
+      found.scans.push({ packages: listOf(attributes.get('base-package')), guards, isFiltered });
+      return;
+    }
+    case 'import':
+      found.imports.push(...listOf(attributes.get('resource')));
+      break;
+    case 'context-param':
+    case 'init-param':
+      if (childText(element, 'param-name') === 'contextConfigLocation') {
+        found.imports.push(...listOf(childText(element, 'param-value')));
+      }
+      break;
+    case 'bean':
+      readBean(element, found);
+      break;
   }
-  if (!lenient.has(local))
-    for (const [attribute, value] of attributes) addUses(found, value, element, attribute, guards);
+  if (!isLenient(element)) addUses(found, text, element, '');
 }
 
-function textIn(children: unknown): string {
-  if (!Array.isArray(children)) return '';
-  return children
-    .map((child: Node) => (typeof child['#text'] === 'string' ? child['#text'] : ''))
-    .join('')
-    .trim();
+function readBean({ attributes, children, guards }: Element, found: Collection): void {
+  const beanClass = attributes.get('class');
+  if (beanClass === undefined || beanClass.includes('${')) return;
+  found.beanClasses.push({ name: beanClass.replaceAll('$', '.'), guards });
+  if (!/\.(?:PropertySourcesPlaceholderConfigurer|PropertyPlaceholderConfigurer)$/.test(beanClass)) return;
+  const ignoresUnresolvable = children.some(
+    (child) =>
+      child.attributes.get('name') === 'ignoreUnresolvablePlaceholders' && child.attributes.get('value') === 'true',
+  );
+  found.placeholders.push({ locations: [], ignoresUnresolvable });
 }
 
-function addUses(
-  found: Collection,
-  value: string,
-  element: Element,
-  attribute: string,
-  guards: readonly Guard[],
-): void {
+function childText({ children }: Element, name: string): string | undefined {
+  return children.find((child) => localName(child.name) === name)?.text.trim();
+}
+
+function listOf(text = ''): readonly string[] {
+  return text.split(/[,;\s]+/).filter((item) => item !== '');
+}
+
+function addUses(found: Collection, value: string, element: Element, attribute: string): void {
   if (!value.includes('${')) return;
   for (const asked of keysIn(value)) {
-    // Of a text with a line end or an entity the element itself is near enough.
-    const at = found.text.indexOf(`\${${asked.key}`, element.offset);
-    const origin = found.lines.originAt(found.path, at === -1 ? element.offset : at);
+    // Of a text with an entity in it the element itself is near enough.
+    const near = found.source.slice(element.offset, element.offset + longestElement);
+    const at = Math.max(0, near.indexOf(`\${${asked.key}`));
+    const origin = found.lines.originAt(found.path, element.offset + at);
     found.uses.push({
       ...asked,
       form: 'xml',
@@ -222,7 +205,7 @@ function addUses(
       owner: found.path,
       member: attribute === '' ? element.name : `${element.name} ${attribute}`,
       reader: 'component',
-      guards,
+      guards: element.guards,
     });
   }
 }
