@@ -158,7 +158,7 @@ const faults: Readonly<Record<string, readonly Fault[]>> = {
 };
 
 /** Where a second write or a wrong verdict is likeliest, both verdicts are played. */
-const lostWrites = /connection|half|no answer|no fault|HTML|429/;
+const lostWrites = /connection|half|no fault/;
 
 const combinations: readonly (readonly [string, Combination])[] = [
   ...Object.entries(faults).flatMap(([fault, list], index) =>
