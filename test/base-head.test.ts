@@ -1,11 +1,13 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding, Report } from '../src/findings/finding.ts';
 import { judge } from '../src/judge.ts';
 import { type OptionValues, readOptionValues } from '../src/option-values.ts';
 import type { OptionName } from '../src/options.ts';
 import { eventOf, type WorkflowEvent } from '../src/platform/workflow-event.ts';
+import { reporters } from '../src/reports/index.ts';
 import { plainText, renderMessage } from '../src/reports/render-message.ts';
 import { checkoutOf, type History, newHistory, removeTemporaryFolders } from './repositories/history.ts';
 
@@ -635,5 +637,26 @@ describe('a change of the policy', () => {
     );
     expect(report.verdict).toBe('pass');
     expect(told(report, 'new')).toEqual(['policy-changed']);
+  });
+});
+
+describe('the report for other programs', () => {
+  it('holds what a comparison found, as its schema says', async () => {
+    const schema = JSON.parse(readFileSync(new URL('../schemas/report.schema.json', import.meta.url), 'utf8'));
+    const validate = new Ajv2020({ strict: true }).compile(schema);
+    const history = soundHistory();
+    addKey(history, 'kms.cache.ttl', ['stage']);
+    history.commit('a gap');
+    history.write(fileOf('stage'), '# stage\n\ndb.url=x\n\nkms.cache.ttl=60\n\nmail.host=x\n');
+    const { report, style } = await judge(optionsFor(history.root, { base: 'HEAD' }));
+    const written = JSON.parse(await reporters.json.render(report, style));
+    expect([validate(written), validate.errors]).toEqual([true, null]);
+    expect(written.comparison).toEqual({
+      base: expect.stringMatching(/^[0-9a-f]{10}$/),
+      scope: 'new',
+      policyChanged: false,
+    });
+    expect(written.fixed).toMatchObject([{ rule: 'missing-override', key: 'kms.cache.ttl', environments: ['stage'] }]);
+    expect(written.findings).toMatchObject([{ key: 'kms.endpoint', status: 'new', cause: 'removed' }]);
   });
 });

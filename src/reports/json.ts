@@ -17,6 +17,23 @@ function reportObject(report: Report, style: Style) {
     counts: { error, warning, notice },
     applications: report.applications.map(applicationObject),
     findings: report.findings.map((finding) => findingObject(finding, style)),
+    ...comparisonObject(report),
+  };
+}
+
+/** What a comparison adds; nothing where there was none. */
+function comparisonObject({ comparison, fixed }: Report) {
+  if (comparison === undefined) return {};
+  const { base, scope, policyChanged, notice } = comparison;
+  return {
+    comparison: { base, scope, policyChanged, notice },
+    fixed: fixed.map(({ rule, application, key, environments, fingerprint }) => ({
+      rule,
+      application,
+      key,
+      environments,
+      fingerprint,
+    })),
   };
 }
 
@@ -55,6 +72,8 @@ export function findingObject(finding: Finding, { showValues }: Style) {
     insertion: insertion && { path: insertion.path, line: insertion.line, text: insertion.text },
     fingerprint: finding.fingerprint,
     status: finding.status,
+    existing: finding.existing,
+    cause: finding.cause,
   };
 }
 
