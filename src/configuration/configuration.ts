@@ -5,7 +5,7 @@ import { builtInName } from '../spring/built-in-names.ts';
 import { keyOfVariable } from '../spring/environment-variables.ts';
 import { findExact, findProperty, isUnreadable, sourceIndex } from '../spring/lookup.ts';
 import { uniformName } from '../spring/names.ts';
-import { OPEN, type Resolution, resolvePlaceholders } from '../spring/placeholders.ts';
+import { newSettled, OPEN, type Resolution, resolvePlaceholders } from '../spring/placeholders.ts';
 import type { PropertySource } from '../spring/property-source.ts';
 
 /** A value in a layer. */
@@ -41,6 +41,9 @@ export interface Configuration {
   isProvided(key: string): boolean;
 }
 
+/** Each value that is too large costs as much as a large one; an environment with more of them is not worked out further. */
+const mostTooLarge = 100;
+
 /** Works out one environment. `isProvided` tells which keys reach it from outside the repository. */
 export function configure(
   application: Application,
@@ -60,6 +63,8 @@ export function configure(
   let winners: ReadonlyMap<string, EffectiveProperty> | undefined;
   let names: readonly string[] | undefined;
   const resolutions = new Map<Property, Resolution>();
+  const settled = newSettled();
+  let tooLarge = 0;
 
   const lookup = (name: string): string | undefined | typeof OPEN => {
     const found = find(name);
@@ -105,11 +110,11 @@ export function configure(
       if (resolution === undefined) {
         // A build step or a template engine writes the text first; what it will hold cannot be known.
         if (property.opaque === true) resolution = { kind: 'open', names: [], value: property.value };
-        else
-          resolution =
-            property.verbatim !== true && property.value.includes('${')
-              ? resolvePlaceholders(property.value, lookup, application.generation, 'strict')
-              : { kind: 'resolved', value: property.value };
+        else if (property.verbatim === true || !property.value.includes('${')) {
+          resolution = { kind: 'resolved', value: property.value };
+        } else if (tooLarge > mostTooLarge) resolution = { kind: 'too-large' };
+        else resolution = resolvePlaceholders(property.value, lookup, application.generation, 'strict', settled);
+        if (resolution.kind === 'too-large') tooLarge++;
         resolutions.set(property, resolution);
       }
       return resolution;

@@ -1,3 +1,4 @@
+import type { EffectiveProperty } from '../configuration/configuration.ts';
 import { environmentsText } from './evidence.ts';
 import { code, enumerate } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
@@ -10,20 +11,11 @@ export const rule: Rule = {
   *check(subject) {
     const cycles = new Map<string, { problem: Problem; environments: string[] }>();
     for (const configuration of subject.compared) {
-      for (const { key, value, property } of configuration.winners.values()) {
+      const tooLarge: EffectiveProperty[] = [];
+      for (const { key, value, property, layer } of configuration.winners.values()) {
         if (!value.includes('${')) continue;
         const resolution = configuration.resolve(property);
-        if (resolution.kind === 'too-large') {
-          yield {
-            key,
-            environments: [configuration.environment.name],
-            certainty: 'certain',
-            at: property.origin,
-            message: ['The placeholders of ', code(key), ' expand to more text than any value has; it was not judged.'],
-            advice: ['Look for values that repeat each other.'],
-            related: [],
-          };
-        }
+        if (resolution.kind === 'too-large') tooLarge.push({ key, value, property, layer });
         if (resolution.kind !== 'cycle') continue;
         const names = [...new Set(resolution.keys)].sort();
         const known = cycles.get(names.join('\n'));
@@ -48,6 +40,8 @@ export const rule: Rule = {
           },
         });
       }
+      const [first, ...others] = tooLarge;
+      if (first !== undefined) yield expandsTooFar(first, others.length, configuration.environment.name);
     }
     for (const { problem, environments } of cycles.values()) {
       const told = (names: readonly string[]): Problem => ({
@@ -64,3 +58,20 @@ export const rule: Rule = {
     }
   },
 };
+
+function expandsTooFar({ key, property }: EffectiveProperty, others: number, environment: string): Problem {
+  return {
+    key,
+    environments: [environment],
+    certainty: 'certain',
+    at: property.origin,
+    message: [
+      'The placeholders of ',
+      code(key),
+      ...(others === 0 ? [' expand'] : [` and ${others} more ${others === 1 ? 'key' : 'keys'} expand`]),
+      ' further than any configuration does; they were not judged.',
+    ],
+    advice: ['Look for values that repeat each other, or that lead from one to the next without end.'],
+    related: [],
+  };
+}

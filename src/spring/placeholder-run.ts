@@ -59,6 +59,8 @@ export interface Run {
   readonly visited: Set<string>;
   /** What is resolved already, so that references that fan out cost what they name and not what they yield. */
   readonly known: Map<string, Known>;
+  /** What earlier runs with the same look-up have resolved completely. */
+  readonly settled: Settled | undefined;
   /** How often something missing, and something open, was met. */
   missed: number;
   opened: number;
@@ -69,7 +71,18 @@ export interface Run {
   end: Extract<Resolution, { kind: 'cycle' | 'too-large' }> | { readonly kind: 'stopped' } | undefined;
 }
 
-export function newRun(lookup: Lookup, mode: 'strict' | 'lenient'): Run {
+/** Completely resolved values by name, to be shared by runs with the same look-up, law and mode. */
+export interface Settled {
+  readonly values: Map<string, string>;
+  /** Characters that may still be kept. */
+  room: number;
+}
+
+export function newSettled(): Settled {
+  return { values: new Map(), room: maximumWork };
+}
+
+export function newRun(lookup: Lookup, mode: 'strict' | 'lenient', settled?: Settled): Run {
   return {
     lookup,
     mode,
@@ -77,6 +90,7 @@ export function newRun(lookup: Lookup, mode: 'strict' | 'lenient'): Run {
     open: new Set(),
     visited: new Set(),
     known: new Map(),
+    settled,
     missed: 0,
     opened: 0,
     chain: [],
@@ -110,6 +124,8 @@ export function reportOpen(run: Run, name: string): void {
 
 /** Resolves something under a name, or recalls what came of it. */
 export function remembered(run: Run, name: string, resolve: () => string | undefined): string | undefined {
+  const settled = run.settled?.values.get(name);
+  if (settled !== undefined) return settled;
   const known = run.known.get(name);
   if (known !== undefined) {
     if (known.incomplete) run.missed++;
@@ -124,6 +140,11 @@ export function remembered(run: Run, name: string, resolve: () => string | undef
   const value = resolve();
   run.depth--;
   run.visited.delete(name);
+  const isComplete = run.missed === missed && run.opened === opened && run.end === undefined;
+  if (isComplete && value !== undefined && run.settled !== undefined && value.length <= run.settled.room) {
+    run.settled.room -= value.length;
+    run.settled.values.set(name, value);
+  }
   run.known.set(name, { value, incomplete: run.missed > missed, open: run.opened > opened });
   return value;
 }

@@ -5,11 +5,11 @@
  * Text may be hostile: nesting, the length of what comes out and the work done are bounded, and every name is resolved once.
  */
 import type { Generation } from './generation.ts';
-import { type Lookup, newRun, type Resolution, type Run } from './placeholder-run.ts';
+import { type Lookup, newRun, type Resolution, type Run, type Settled } from './placeholder-run.ts';
 import { resolveEagerly } from './placeholders-eager.ts';
 import { type Part, parseParts, resolveLazily } from './placeholders-lazy.ts';
 
-export { type Lookup, OPEN, type Resolution } from './placeholder-run.ts';
+export { type Lookup, newSettled, OPEN, type Resolution, type Settled } from './placeholder-run.ts';
 
 /** Which of Spring's two algorithms applies. */
 export type PlaceholderLaw = Pick<Generation, 'lazyPlaceholders'>;
@@ -28,9 +28,10 @@ export function resolvePlaceholders(
   lookup: Lookup,
   law: PlaceholderLaw,
   mode: 'strict' | 'lenient',
+  settled?: Settled,
 ): Resolution {
   if (!text.includes('${')) return { kind: 'resolved', value: text };
-  const run = newRun(lookup, mode);
+  const run = newRun(lookup, mode, settled);
   const value = law.lazyPlaceholders ? resolveLazily(text, run) : resolveEagerly(text, run);
   return resolutionOf(run, run.end === undefined ? value : text);
 }
