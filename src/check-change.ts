@@ -1,7 +1,6 @@
 import { type CheckRequest, findingsOf, ownPolicy, reportOf } from './check.ts';
 import type { Origin } from './documents/document.ts';
 import type { FileTree } from './documents/file-tree.ts';
-import type { SharedFiles } from './documents/library.ts';
 import { newLineOf } from './documents/line-changes.ts';
 import { renamesBetween } from './documents/renames.ts';
 import { anchored, type ChangeView } from './findings/anchor.ts';
@@ -13,7 +12,7 @@ import type { Policy } from './findings/policy.ts';
 import { policyChanges } from './findings/policy-changes.ts';
 import { summaryOf } from './findings/summary.ts';
 import { joined } from './findings/two-policies.ts';
-import { type Preparation, prepare } from './prepare.ts';
+import { nothingShared, type Preparation, prepare } from './prepare.ts';
 import { loadSettings } from './requirements/contract/load-settings.ts';
 import { emptySettings, type Settings } from './requirements/contract/settings.ts';
 import { rules } from './rules/index.ts';
@@ -40,7 +39,7 @@ export interface ChangeRequest extends Omit<CheckRequest, 'policy' | 'shared' | 
  */
 export async function checkChange(request: ChangeRequest): Promise<Report> {
   const { tree, base, baseName, scope, policy: judgedBy, ...rest } = request;
-  const shared: SharedFiles = new Map();
+  const shared = nothingShared();
   const headRequest = { ...rest, tree, shared };
   const head = await prepare(headRequest);
   const headPolicy = ownPolicy(head, tree);

@@ -4,6 +4,7 @@ import { closest } from './closest.ts';
 import type { FileTree } from './documents/file-tree.ts';
 import { type Library, libraryOf, type SharedFiles } from './documents/library.ts';
 import type { Policy } from './findings/policy.ts';
+import { emptySourceCache, type SourceCache } from './requirements/code/candidates.ts';
 import { loadSettings, refuse } from './requirements/contract/load-settings.ts';
 import { checkNames } from './requirements/contract/names.ts';
 import type { Settings } from './requirements/contract/settings.ts';
@@ -14,6 +15,16 @@ import type { Subject } from './rules/subject.ts';
 import { subjectOf } from './rules/subject-of.ts';
 import { withCode } from './rules/with-code.ts';
 import { UsageError } from './usage-error.ts';
+
+/** What was read for a tree, for other trees of the same repository. */
+export interface Shared {
+  readonly files: SharedFiles;
+  readonly sources: SourceCache;
+}
+
+export function nothingShared(): Shared {
+  return { files: new Map(), sources: emptySourceCache() };
+}
 
 /** What every command that looks at a repository is asked. */
 export interface Request {
@@ -27,8 +38,8 @@ export interface Request {
   readonly environments?: readonly string[];
   /** Profiles of one more environment, which every Spring Boot application gets; it is never compared. */
   readonly profiles?: readonly string[];
-  /** Files that were read for another tree of the same repository. */
-  readonly shared?: SharedFiles;
+  /** What was read for another tree of the same repository, and what this one adds to it. */
+  readonly shared?: Shared;
   /** The policy of another state of the repository, in place of that of the tree. */
   readonly policy?: Policy;
   /**
@@ -58,7 +69,7 @@ export async function prepare(request: Request): Promise<Preparation> {
   const { tree, today } = request;
   const ruleIds = rules.map(({ id }) => id);
   const settings = request.policy?.settings ?? loadSettings(tree, request.configPath, ruleIds);
-  const library = libraryOf(tree, request.shared);
+  const library = libraryOf(tree, request.shared?.files);
 
   const { profiles } = request;
   const discovery = discover({ tree, library, ...settings, ...(profiles !== undefined && { profiles }) });
@@ -72,7 +83,7 @@ export async function prepare(request: Request): Promise<Preparation> {
   const isAlone = discovery.applications.length === 1;
   const circumstances = { tree, library, settings, today, valueJudge, isAlone };
   const judged = applications.map((application) => subjectOf(application, circumstances));
-  const subjects = await withCode(judged, tree, library);
+  const subjects = await withCode(judged, tree, library, request.shared?.sources);
   // Whether an entry of the contract is about anything can only be told of all applications together.
   const isWhole = applications.length === discovery.applications.length;
   if (isWhole && !request.tolerant) refuse(settings, strayKeys(settings, subjects));

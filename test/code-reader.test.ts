@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { memoryTree } from '../src/documents/file-tree.ts';
-import { type Code, readCode, type SourceCache } from '../src/requirements/code/candidates.ts';
+import { type Code, emptySourceCache, readCode } from '../src/requirements/code/candidates.ts';
 import type { CodeUse } from '../src/requirements/code/facts.ts';
 import { type Language, lex, STRING } from '../src/requirements/code/lexer.ts';
 import { stringParts } from '../src/requirements/code/string-literal.ts';
@@ -105,16 +105,22 @@ describe('candidates', () => {
 
   it('are read once for two trees that name their contents alike', async () => {
     const path = 'src/main/java/A.java';
+    const reads: string[] = [];
+    const files = memoryTree({ [path]: 'class A { @Value("${k}") String v; }', 'src/main/java/B.java': 'class B {}' });
     const tree = {
-      ...memoryTree({ [path]: 'class A { String k = "${x}"; @Value("${k}") String v; }' }),
-      contentId: () => 'blob',
+      ...files,
+      read: (each: string) => {
+        reads.push(each);
+        return files.read(each);
+      },
+      contentId: (each: string) => `content of ${each}`,
     };
-    const cache: SourceCache = new Map();
-    await readCode(tree, cache);
-    const [first] = cache.values();
-    await readCode(tree, cache);
-    expect([...cache.values()]).toEqual([first]);
-    expect([...cache.values()][0]).toBe(first);
+    const cache = emptySourceCache();
+    const first = await readCode(tree, cache);
+    const second = await readCode(tree, cache);
+    expect(reads).toEqual(['src/main/java/A.java', 'src/main/java/B.java']);
+    expect(second.files).toEqual(first.files);
+    expect(cache.files.size).toBe(1);
   });
 });
 

@@ -22,8 +22,23 @@ export interface Code {
   mentioning(names: ReadonlySet<string>): readonly CodeFacts[];
 }
 
-/** Parsed files by the name of their content, so that the two sides of a comparison share the work. */
-export type SourceCache = Map<string, SourceFile>;
+/** What was read, by content and path, so that the two sides of a comparison share the work. */
+export interface SourceCache {
+  readonly files: Map<string, SourceFile>;
+  /** What a look at the text said: most files ask for nothing, and need not be read again to know it. */
+  readonly glances: Map<string, Glance>;
+}
+
+interface Glance {
+  /** Worth parsing. */
+  readonly asks: boolean;
+  /** Sets `spring.config.name` or a location. */
+  readonly configures: boolean;
+}
+
+export function emptySourceCache(): SourceCache {
+  return { files: new Map(), glances: new Map() };
+}
 
 /** Larger files are generated. */
 const largestFile = 2 * 1024 * 1024;
@@ -47,7 +62,7 @@ export function isMainSource(path: string): boolean {
   return !isOutsideProduction(path) && !/(?:^|\/)(?:tests?|[\w-]+Tests?)\//.test(path);
 }
 
-export async function readCode(tree: FileTree, cache: SourceCache = new Map()): Promise<Code> {
+export async function readCode(tree: FileTree, cache: SourceCache = emptySourceCache()): Promise<Code> {
   const paths = tree.list();
   const sources = paths.filter(isMainSource);
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -57,35 +72,47 @@ export async function readCode(tree: FileTree, cache: SourceCache = new Map()): 
   };
 
   const parsed = new Map<string, SourceFile>();
-  const parse = (path: string, text: string): SourceFile => {
-    let file = parsed.get(path);
+  const nameOf = (path: string): string | undefined => {
+    const content = tree.contentId?.(path);
+    return content === undefined ? undefined : `${content} ${path}`;
+  };
+  /** The file, parsed; its text is only read where nobody has parsed the same before. */
+  const parse = (path: string, text: () => string | undefined): SourceFile | undefined => {
+    const known = parsed.get(path);
+    if (known !== undefined) return known;
+    const name = nameOf(path);
+    let file = name === undefined ? undefined : cache.files.get(name);
     if (file === undefined) {
-      const content = tree.contentId?.(path);
-      const name = content === undefined ? undefined : `${content} ${path}`;
-      file = (name === undefined ? undefined : cache.get(name)) ?? readSource(path, text);
-      if (name !== undefined) cache.set(name, file);
-      parsed.set(path, file);
+      const written = text();
+      if (written === undefined) return undefined;
+      file = readSource(path, written);
+      if (name !== undefined) cache.files.set(name, file);
     }
+    parsed.set(path, file);
     return file;
+  };
+  const glanceAt = (path: string): Glance => {
+    const name = nameOf(path);
+    const known = name === undefined ? undefined : cache.glances.get(name);
+    if (known !== undefined) return known;
+    const text = read(path);
+    const glance = text === undefined ? silence : glanceOf(text);
+    if (name !== undefined) cache.glances.set(name, glance);
+    // While the text is at hand.
+    if (glance.asks) parse(path, () => text);
+    return glance;
   };
 
   const configured: string[] = [];
   const hits: SourceFile[] = [];
   for (const path of sources) {
-    const text = read(path);
-    const match = text === undefined ? null : needles.exec(text);
-    if (text === undefined || match === null) continue;
-    if (configuredByCode.test(text)) configured.push(path);
-    if (match[0] === '${' && !isWorthReading(text)) continue;
-    hits.push(parse(path, text));
+    const { asks, configures } = glanceAt(path);
+    if (configures) configured.push(path);
+    const file = asks ? parse(path, () => read(path)) : undefined;
+    if (file !== undefined) hits.push(file);
   }
 
-  const index = indexClasses(hits, sources, (path) => {
-    const known = parsed.get(path);
-    if (known !== undefined) return known;
-    const text = read(path);
-    return text === undefined ? undefined : parse(path, text);
-  });
+  const index = indexClasses(hits, sources, (path) => parse(path, () => read(path)));
   const understanding = { fold: constantFolder(index), flatten: annotationFlattener(index) };
   const facts = new Map<string, CodeFacts>();
   const understand = (file: SourceFile): CodeFacts => {
@@ -111,10 +138,19 @@ export async function readCode(tree: FileTree, cache: SourceCache = new Map()): 
       return sources.flatMap((path) => {
         if (seen.has(path)) return [];
         const text = read(path);
-        return text !== undefined && makes.test(text) ? [understand(parse(path, text))] : [];
+        const file = text !== undefined && makes.test(text) ? parse(path, () => text) : undefined;
+        return file === undefined ? [] : [understand(file)];
       });
     },
   };
+}
+
+const silence: Glance = { asks: false, configures: false };
+
+function glanceOf(text: string): Glance {
+  const match = needles.exec(text);
+  if (match === null) return silence;
+  return { asks: match[0] !== '${' || isWorthReading(text), configures: configuredByCode.test(text) };
 }
 
 function isWorthReading(text: string): boolean {
