@@ -49,9 +49,12 @@ export function terminalText(palette: Palette): Medium {
 export const markdownText: Medium = {
   words: (text) =>
     breakLinks(
-      visibleText(text).replace(/[&<>|*_`[\]\\~$"@#]/g, (character) =>
-        character === '@' || character === '#' ? `<code>${entity(character)}</code>` : entity(character),
-      ),
+      visibleText(text)
+        .replace(/[&<>|*_`[\]\\~$"@#]/g, (character) =>
+          character === '@' || character === '#' ? `<code>${entity(character)}</code>` : entity(character),
+        )
+        // `GH-1` would be an issue, `:x:` a picture; in code they are not.
+        .replace(/GH(?=-\d)|:(?=[\w+-])/gi, '$&<!-- -->'),
     ),
   code: markdownCode,
   name: markdownCode,
@@ -70,8 +73,8 @@ function entity(character: string): string {
 }
 
 /**
- * cmark-gfm makes links of addresses in the finished text, entities or not, but never across two nodes of the tree; a
- * comment parts them and is not shown.
+ * GitHub makes links of addresses in the finished text, entities or not, but never across two nodes of the tree; a comment
+ * parts them and is not shown.
  */
 function breakLinks(markdown: string): string {
   return markdown
