@@ -38,7 +38,6 @@ export function inputDescription(shape) {
   if (shape.kind === 'choice') notes.push(shape.values.join(', '));
   if (shape.kind === 'file') notes.push(`FORMAT=FILE; formats: ${shape.values.join(', ')}`);
   if (shape.repeatable) notes.push('one a line');
-  if (shape.actionDefault !== undefined) notes.push(`default: ${shape.actionDefault}`);
   if (shape.default !== undefined) notes.push(`default: ${shape.default}`);
   return notes.length === 0 ? shape.description : `${shape.description.replace(/\.$/, '')} (${notes.join('; ')}).`;
 }

@@ -281,7 +281,7 @@ export const options = {
   'github-token': {
     kind: 'text',
     actionDefault: '${{ github.token }}',
-    description: 'The token for check run and comment.',
+    description: 'The token for check run and comment; without it that of the job.',
     commands: [],
     input: 'github-token',
   },
