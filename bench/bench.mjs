@@ -5,7 +5,9 @@ import { rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generateMonorepo } from './generate-monorepo.mjs';
+import { hasJava } from '../test/oracle/oracle.mjs';
+import { environments, generateMonorepo } from './generate-monorepo.mjs';
+import { resolveWithKeyparity, resolveWithSpringBoot } from './spring-boot.mjs';
 
 const bench = dirname(fileURLToPath(import.meta.url));
 const root = dirname(bench);
@@ -19,6 +21,7 @@ let kept = true;
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
 coldStart();
 size();
+await againstSpringBoot();
 rmSync(work, { recursive: true, force: true });
 process.exitCode = kept ? 0 : 1;
 
@@ -53,6 +56,32 @@ function size() {
   // The start of Node is no part of the work, and would flatter the larger one.
   const growth = (large.milliseconds - floor) / (small.milliseconds - floor);
   line('growth of time', `${growth.toFixed(1)} ×`, '', [growth <= input * 1.1, `input grew ${input.toFixed(1)} ×`]);
+}
+
+async function againstSpringBoot() {
+  console.log('\nEvery environment of a generated monorepo, 12 applications × 6 environments, 60,000 properties');
+  if (!hasJava()) {
+    console.log('  Spring Boot is left out: there is no Java');
+    return;
+  }
+  const folder = join(work, 'spring-boot');
+  generateMonorepo(folder, { occurrences: 60_000 });
+  const spring = await resolveWithSpringBoot(folder, environments);
+  const keyparity = await resolveWithKeyparity(folder, environments);
+  const cold = best(() => start([program, 'check', '--cwd', folder, '--format', 'json']).milliseconds);
+  const times = (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`;
+  line(`Spring Boot in a warm JVM, ${spring.values.toLocaleString('en')} values`, times(spring.warm), '');
+  line(
+    `Keyparity, warm, ${keyparity.values.toLocaleString('en')} values`,
+    times(keyparity.warm),
+    ratio(keyparity.warm, spring.warm),
+  );
+  line('Spring Boot from the start of the JVM', times(spring.cold), '');
+  line('keyparity check from the start of Node', times(cold), ratio(cold, spring.cold));
+}
+
+function ratio(time, other) {
+  return `${(time / other).toFixed(2)} ×`;
 }
 
 function measure(occurrences) {

@@ -15,10 +15,18 @@ export interface YamlLaw {
   readonly nullKeys: boolean;
   /** A document that is an empty map or list is the property `document`; from Boot 3.4 on it is none. */
   readonly emptyDocuments: boolean;
+  /** How an empty list within a key reads: from Boot 3.4 on it is the empty text. */
+  readonly emptyListInKey: string;
 }
 
-const current: YamlLaw = { nestingLimit: 50, tabsInFlow: false, nullKeys: true, emptyDocuments: false };
-const before34: YamlLaw = { ...current, nullKeys: false, emptyDocuments: true };
+const current: YamlLaw = {
+  nestingLimit: 50,
+  tabsInFlow: false,
+  nullKeys: true,
+  emptyDocuments: false,
+  emptyListInKey: '',
+};
+const before34: YamlLaw = { ...current, nullKeys: false, emptyDocuments: true, emptyListInKey: '[]' };
 
 const laws: Readonly<Record<Dialect, YamlLaw>> = {
   java: current,

@@ -1,3 +1,4 @@
+import type { YamlLaw } from './dialect.ts';
 import { type MappingEntry, type MappingNode, type SequenceNode, YamlFailure, type YamlNode } from './yaml-node.ts';
 import { constructScalar, type JavaScalar } from './yaml-scalars.ts';
 
@@ -204,20 +205,20 @@ function collectionIdentity(node: YamlNode, budget: Budget): Identity {
 }
 
 /** What Java's `toString` gives for a collection that is used as a key. */
-export function collectionText(node: YamlNode, budget: Budget = { left: maximalKeyNodes }): string {
+export function collectionText(node: YamlNode, law: YamlLaw, budget: Budget = { left: maximalKeyNodes }): string {
   spend(budget, node);
   if (node.kind === 'scalar') return constructScalar(node).text;
   if (node.kind === 'sequence') {
-    if (node.items.length === 0) return '';
-    return `[${node.items.map((item) => collectionText(item, budget)).join(', ')}]`;
+    if (node.items.length === 0) return law.emptyListInKey;
+    return `[${node.items.map((item) => collectionText(item, law, budget)).join(', ')}]`;
   }
   const keyText = (entry: MappingEntry): string => {
     const scalar = keyScalar(entry);
-    if (scalar === undefined) return collectionText(entry.key, budget);
+    if (scalar === undefined) return collectionText(entry.key, law, budget);
     return scalar.type === 'null' ? 'null' : scalar.text;
   };
   if (node.tag === 'set') return `[${contentOf(node).map(keyText).join(', ')}]`;
   return `{${contentOf(node)
-    .map((entry) => `${keyText(entry)}=${collectionText(entry.value, budget)}`)
+    .map((entry) => `${keyText(entry)}=${collectionText(entry.value, law, budget)}`)
     .join(', ')}}`;
 }

@@ -166,11 +166,12 @@ function enter(node: YamlNode, flattening: Flattening): void {
 
 /** YamlProcessor.asMap: a key that is no text is written as an index. */
 function keyText(entry: MappingEntry, law: YamlLaw): string {
+  if (entry.key.kind === 'sequence' && law.emptyListInKey !== '') return `[${collectionText(entry.key, law)}]`;
   const scalar = keyScalar(entry);
   if (scalar?.type === 'null' && !law.nullKeys) {
     throw new YamlFailure('null-key', 'A key is null, at which Spring fails.', entry.key.at);
   }
-  if (scalar === undefined) return `[${collectionText(entry.key)}]`;
+  if (scalar === undefined) return `[${collectionText(entry.key, law)}]`;
   if (scalar.type === 'String') return scalar.text;
   return `[${scalar.type === 'null' ? 'null' : scalar.text}]`;
 }

@@ -7,7 +7,7 @@ import {
   variableCandidates,
 } from './environment-variables.ts';
 import { defaultGeneration, type Generation } from './generation.ts';
-import { canonicalElements, canonicalText, uniformName, uniformOf } from './names.ts';
+import { canonicalElements, canonicalText, isComparedByText, parseName, uniformName, uniformOf } from './names.ts';
 import type { PropertySource } from './property-source.ts';
 
 /** One source, ready to be asked. */
@@ -69,8 +69,13 @@ export function findProperty(
     } else if (index.ambiguous || uniform === '') {
       property = index.exact.get(text);
     }
-    property ??=
-      uniform === '' ? undefined : index.uniform.get(source.kind === 'variables' ? uniformOf(elements) : uniform);
+    property ??= uniform === '' ? undefined : index.uniform.get(uniform);
+    if (property === undefined && isComparedByText(uniform)) {
+      // The name is plain and ends oddly: another plain name is not equal to it, but a variable or another spelling is.
+      const plain = uniformOf(elements);
+      const found = index.uniform.get(plain);
+      if (source.kind === 'variables' || found?.key !== plain) property = found;
+    }
     if (name === '' && source.kind === 'document' && !law.emptyName) property = undefined;
     if (property !== undefined) return { property, source };
   }
@@ -162,6 +167,7 @@ function uniformIndexOf(properties: readonly Property[], nameOf: (key: string) =
   const rivals = new Map<string, Property[]>();
   for (const property of properties) {
     const name = nameOf(property.key);
+    if (isComparedByText(name)) return chainedIndexOf(properties, nameOf);
     const first = names.get(name);
     if (first === undefined) {
       names.set(name, property);
@@ -173,6 +179,40 @@ function uniformIndexOf(properties: readonly Property[], nameOf: (key: string) =
   }
   for (const [name, spellings] of rivals) names.set(name, firstInHashSet(lastOfEach(spellings)));
   return { names, ambiguous: rivals.size > 0 };
+}
+
+/** Names that a `java.util.HashMap` takes for one, by the first of them. */
+interface Group {
+  /** Set where the first name is compared by its text. */
+  readonly text: string | undefined;
+  readonly properties: Property[];
+}
+
+/**
+ * As {@link uniformIndexOf} where some name is compared by its text: `a` is not `a.`, but `A` is both, so that it depends on
+ * which of them comes first what is found under `a`. The map goes through its chain of names from the first on.
+ */
+function chainedIndexOf(properties: readonly Property[], nameOf: (key: string) => string): UniformIndex {
+  const chains = new Map<string, Group[]>();
+  const groupOf = (chain: readonly Group[], text: string | undefined): Group | undefined =>
+    chain.find((group) => group.text === undefined || text === undefined || group.text === text);
+  for (const property of properties) {
+    const name = nameOf(property.key);
+    const byText = isComparedByText(name) || name === property.key;
+    const text = byText ? property.key : undefined;
+    const uniform = isComparedByText(name) ? uniformOf(parseName(property.key, '.')) : name;
+    const chain = chains.get(uniform) ?? [];
+    chains.set(uniform, chain);
+    const group = groupOf(chain, text);
+    if (group === undefined) chain.push({ text, properties: [property] });
+    else group.properties.push(property);
+  }
+  const names = new Map<string, Property>();
+  for (const [uniform, chain] of chains) {
+    const group = groupOf(chain, uniform);
+    if (group !== undefined) names.set(uniform, firstInHashSet(lastOfEach(group.properties)));
+  }
+  return { names, ambiguous: true };
 }
 
 /** Of several properties with one spelling the last counts, at the place of the first. */

@@ -18,6 +18,9 @@ export interface NameElement {
   readonly start: number;
 }
 
+/** Begins the uniform name of a key that is compared by its text; no other has it. */
+const byText = '\\?';
+
 const alreadyUniform = /^[a-z0-9]+(?:\.[a-z0-9]+)*$/;
 
 /** Every environment writes much the same keys, and several stages ask for the name of each. Emptied when it is full. */
@@ -49,8 +52,13 @@ function toUniform(key: string): string {
   const common = uniformOfCommon(key);
   if (common !== undefined) return common;
   const elements = parseName(key, '.');
-  if (isComparedByText(elements)) return uniformOf(elements) === key ? key : `\\?${key}`;
+  if (isPlain(elements)) return uniformOf(elements) === key ? key : `${byText}${key}`;
   return uniformOf(elements);
+}
+
+/** True for the uniform name of a key such as `a.`, which is equal to another plain name only where the texts are. */
+export function isComparedByText(uniform: string): boolean {
+  return uniform.startsWith(byText);
 }
 
 /** True where `ConfigurationPropertyName.of` accepts the text, so that a look-up may match other spellings of it. */
@@ -252,7 +260,7 @@ export function uniformOf(elements: readonly NameElement[]): string {
 }
 
 /** `Elements.canShortcutWithSource`: such names are equal when their texts are. */
-function isComparedByText(elements: readonly NameElement[]): boolean {
+function isPlain(elements: readonly NameElement[]): boolean {
   return elements.length > 0 && elements.every((element) => element.kind === 'uniform') && isContiguous(elements);
 }
 

@@ -79,11 +79,9 @@ const activation = weighted(
   [1, profileList.map((list) => ({ sys: { 'spring.profiles.active': list } }))],
   [
     1,
-    fc
-      .array(profile, { minLength: 1, maxLength: 3 })
-      .map((list) => ({
-        env: Object.fromEntries(list.map((name, index) => [`SPRING_PROFILES_ACTIVE_${index}`, name])),
-      })),
+    fc.array(profile, { minLength: 1, maxLength: 3 }).map((list) => ({
+      env: Object.fromEntries(list.map((name, index) => [`SPRING_PROFILES_ACTIVE_${index}`, name])),
+    })),
   ],
   [1, profileList.map((list) => ({ env: { SPRING_PROFILES_INCLUDE: list } }))],
   [1, profileList.map((list) => ({ args: [`--spring.profiles.default=${list}`] }))],

@@ -23,6 +23,8 @@ export interface OracleCase {
   readonly map?: readonly string[];
   /** What the author of the case says Spring does; checked whenever the case is recorded. */
   readonly expect?: OracleExpectation;
+  /** The answer is only how long it takes. */
+  readonly timed?: boolean;
   /** Sources of an application: with them the case starts a context. */
   readonly java?: Readonly<Record<string, string>>;
 }

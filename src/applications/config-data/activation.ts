@@ -5,7 +5,7 @@ import { platformOf } from './cloud-platform.ts';
 import { expressionOf, holds } from './condition.ts';
 import type { ActivationContext, Condition, Contributor } from './contributor.ts';
 import { type ConfigLocation, isBlankLocation, locationOf } from './location.ts';
-import { inactiveAccess, resolveWith, type TextResolver } from './placeholders.ts';
+import { inactiveAccess, placeholderText, resolveWith, type TextResolver } from './placeholders.ts';
 import { contributorsOf, fail, failure, type Session } from './session.ts';
 import { settingsOf } from './settings.ts';
 
@@ -181,7 +181,7 @@ export function contributorResolver(
             continue;
           }
         }
-        result ??= found.value;
+        result ??= placeholderText(found, session.generation);
       }
       return result;
     };

@@ -1,4 +1,5 @@
 import type { Property } from '../../documents/document.ts';
+import type { Generation } from '../../spring/generation.ts';
 import { findProperty } from '../../spring/lookup.ts';
 import { resolvePlaceholders } from '../../spring/placeholders.ts';
 import type { StartupFailure } from '../../spring/property-source.ts';
@@ -47,6 +48,15 @@ export function resolveWith(
   }
   const uncertain = opaque || resolution.kind !== 'resolved';
   return { text: resolution.value, uncertain, ...(found && { problem: found }) };
+}
+
+/**
+ * The text that `String.valueOf` makes of a value of a file, as these placeholders are replaced: up to Boot 3.3 an empty list
+ * and an empty map of YAML are still collections.
+ */
+export function placeholderText({ value, shape }: Property, { emptyMap }: Pick<Generation, 'emptyMap'>): string {
+  if (shape === undefined || emptyMap !== 'map-object') return value;
+  return shape === 'empty-list' ? '[]' : '{}';
 }
 
 /** What Spring throws where something is in a document that is not active. */

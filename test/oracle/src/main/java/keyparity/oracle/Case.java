@@ -44,6 +44,11 @@ final class Case {
     return texts("defaults");
   }
 
+  /** Asks for the time that the work takes instead of what comes of it. */
+  boolean timed() {
+    return Boolean.TRUE.equals(this.fields.get("timed"));
+  }
+
   List<String> lookups() {
     return list("get");
   }
