@@ -202,6 +202,16 @@ describe('a hostile repository', () => {
   });
 });
 
+describe('a failure that nobody expected', () => {
+  it.each(['late-failure', 'late-rejection'])('is told without a command (%s)', (name) => {
+    const preloaded = [new URL(`runner/${name}.mjs`, import.meta.url).href];
+    const run = runAction({ workspace: checkout('jan-9', name), preloaded });
+    expect(run.exitCode).not.toBe(0);
+    expect(run.printed).toContain('from a dependency: #\\u{23}[add-mask]e');
+    expectNoHarm(run);
+  });
+});
+
 describe('the runner of these tests', () => {
   it.each([
     [

@@ -35,7 +35,7 @@ export interface Scenario {
 }
 
 /** The Node of this process, or the one that the variable NODE24 names. */
-const nodeOfActions = process.env['NODE24'] ?? process.execPath;
+const nodeOfActions = process.env['NODE24'] || process.execPath;
 
 /**
  * Runs the bundled Action as a runner does: `runs.main` of action.yml under Node, nothing inherited but the path to
