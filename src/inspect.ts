@@ -28,6 +28,8 @@ export async function resolveEnvironment(request: ResolveRequest): Promise<Resol
   }
   const { settings, subjects } = await prepare({
     ...rest,
+    // What the code asks for says nothing about what it gets.
+    keysInCode: 'none',
     ...(application !== undefined && { applications: [application] }),
     ...(profiles !== undefined && { profiles }),
   });
@@ -75,7 +77,7 @@ function onRequest({ application, configurations }: Subject): Configuration {
  * @throws UsageError where keyparity.yml is wrong, or where no application has to do with the key
  */
 export async function explain(request: Request, key: string): Promise<readonly ApplicationExplanation[]> {
-  const preparation = await prepare(request);
+  const preparation = await prepare({ ...request, keysInCode: 'all' });
   const subjects = preparation.subjects.filter((subject) => knows(subject, key));
   if (subjects.length === 0) throw unknownKey(key, preparation.subjects);
   const findings = findingsOf(preparation, request);

@@ -47,6 +47,8 @@ export interface Request {
    * any more, or the policy was written for another tree.
    */
   readonly tolerant?: boolean;
+  /** Keys that the code is asked about: none, those that some environment lacks (the default), or all. */
+  readonly keysInCode?: 'none' | 'missing' | 'all';
 }
 
 /** Everything that is known before any rule is asked. */
@@ -66,7 +68,7 @@ export interface Preparation {
  * @throws UsageError where the request or keyparity.yml is wrong, or where there is nothing to look at
  */
 export async function prepare(request: Request): Promise<Preparation> {
-  const { tree, today } = request;
+  const { tree, today, keysInCode = 'missing' } = request;
   const ruleIds = rules.map(({ id }) => id);
   const settings = request.policy?.settings ?? loadSettings(tree, request.configPath, ruleIds);
   const library = libraryOf(tree, request.shared?.files);
@@ -83,7 +85,16 @@ export async function prepare(request: Request): Promise<Preparation> {
   const isAlone = discovery.applications.length === 1;
   const circumstances = { tree, library, settings, today, valueJudge, isAlone };
   const judged = applications.map((application) => subjectOf(application, circumstances));
-  const subjects = await withCode(judged, tree, library, request.shared?.sources);
+  const subjects =
+    keysInCode === 'none'
+      ? judged
+      : await withCode(judged, {
+          tree,
+          library,
+          sources: request.shared?.sources,
+          keys: keysInCode,
+          honoursMarks: !settings.rules.some(({ rule, locked }) => rule === 'missing-value' && locked),
+        });
   // Whether an entry of the contract is about anything can only be told of all applications together.
   const isWhole = applications.length === discovery.applications.length;
   if (isWhole && !request.tolerant) refuse(settings, strayKeys(settings, subjects));

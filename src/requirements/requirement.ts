@@ -1,5 +1,6 @@
 import type { Origin } from '../documents/document.ts';
 import type { UseForm } from './code/facts.ts';
+import type { ProvidedMark } from './code/provided-marks.ts';
 
 /** One thing that must hold for a key in some environments of one application. */
 export interface Requirement {
@@ -43,4 +44,8 @@ export interface RequirementUse {
   readonly guard?: string;
   /** Why it is not certain. */
   readonly doubt?: string;
+  /** It starts without the key as well. */
+  readonly hasDefault?: true;
+  /** The comment in the code which says that the key comes from outside. */
+  readonly mark?: ProvidedMark;
 }

@@ -2,10 +2,19 @@ import type { Application } from '../applications/application.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Vocabulary } from '../configuration/vocabulary.ts';
 import type { Origin } from '../documents/document.ts';
+import type { IdleConstraints } from '../requirements/code/facts.ts';
+import type { CodeRequirement } from '../requirements/code/requirements.ts';
 import type { Contract } from '../requirements/contract/contract.ts';
 import type { ValueJudge } from '../requirements/contract/value-rules.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import type { Insertion } from './rule.ts';
+
+/** What the code of one application says about configuration. */
+export interface SubjectCode {
+  /** What it asks for, as far as somebody wants to know: also with a default, or marked as coming from outside. */
+  readonly uses: readonly CodeRequirement[];
+  readonly idleConstraints: readonly IdleConstraints[];
+}
 
 /** What a rule looks at: one application with everything that is known about it. Applications never meet. */
 export interface Subject {
@@ -22,6 +31,8 @@ export interface Subject {
   readonly declaredEnvironments: readonly { readonly name: string; readonly origin: Origin }[];
   /** What must hold, from every source. */
   readonly requirements: readonly Requirement[];
+  /** What the code of the application says; absent where there is none, or nobody read it. */
+  readonly code?: SubjectCode;
   /** Judges values by the words of the contract; absent where the contract has none. */
   readonly valueJudge?: ValueJudge;
   /** `YYYY-MM-DD` */

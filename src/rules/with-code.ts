@@ -3,20 +3,27 @@ import type { FileTree } from '../documents/file-tree.ts';
 import type { Library } from '../documents/library.ts';
 import { readCode, type SourceCache } from '../requirements/code/candidates.ts';
 import { givenElsewhere } from '../requirements/code/given-elsewhere.ts';
+import { idleConstraintsOf } from '../requirements/code/idle-constraints.ts';
 import { codeRequirements } from '../requirements/code/requirements.ts';
-import { winnerOf } from './evidence.ts';
+import { OPEN } from '../spring/placeholders.ts';
 import type { Subject } from './subject.ts';
 
-/**
- * Adds to the requirements of applications what their code needs and some compared environment does not have.
- *
- * @param sources what was read of the code for another tree of the same repository
- */
+/** Where the code stands, and what is asked about it. */
+export interface CodeQuestion {
+  readonly tree: FileTree;
+  readonly library: Library;
+  /** What was read of the code for another tree of the same repository. */
+  readonly sources: SourceCache | undefined;
+  /** Only keys that some compared environment does not have, or every key, those with a default too. */
+  readonly keys: 'missing' | 'all';
+  /** Comments in the code may say that a key comes from outside. */
+  readonly honoursMarks: boolean;
+}
+
+/** Adds to applications what their code says, and to what they require the keys that the code cannot do without. */
 export async function withCode(
   subjects: readonly Subject[],
-  tree: FileTree,
-  library: Library,
-  sources?: SourceCache,
+  { tree, library, sources, keys, honoursMarks }: CodeQuestion,
 ): Promise<readonly Subject[]> {
   const code = await readCode(tree, sources);
   if (code.files.length === 0 && code.xml.length === 0) return subjects;
@@ -24,15 +31,23 @@ export async function withCode(
   return subjects.map((subject) => {
     const { application, compared, requirements } = subject;
     const isEverywhere = (key: string): boolean =>
-      compared.every((configuration) => (winnerOf(configuration, key)?.value ?? '') !== '');
-    const demands = codeRequirements({
+      compared.every((configuration) => {
+        const found = configuration.lookUp(key);
+        return found !== undefined && found !== OPEN && found.property.value !== '';
+      });
+    const elsewhere = givenElsewhere(application, graph, tree, library);
+    const uses = codeRequirements({
       application,
       compared,
       graph,
       code,
-      concerns: (key) => !isEverywhere(key),
-      givenElsewhere: givenElsewhere(application, graph, tree, library),
+      concerns: (key) => keys === 'all' || !isEverywhere(key),
+      withDefaults: keys === 'all',
+      // Where every environment has a value it is no matter who else has one.
+      givenElsewhere: (key) => (keys === 'all' && isEverywhere(key) ? undefined : elsewhere(key)),
     });
-    return { ...subject, requirements: [...requirements, ...demands] };
+    const demands = uses.filter(({ use }) => use.hasDefault !== true && !(honoursMarks && use.mark !== undefined));
+    const idleConstraints = idleConstraintsOf(application, graph, code);
+    return { ...subject, requirements: [...requirements, ...demands], code: { uses, idleConstraints } };
   });
 }

@@ -21,6 +21,7 @@ export function factsOf(file: SourceFile, index: ClassIndex, understanding: Unde
     started: started(file),
     xmlLocations: called(...xmlContexts).flatMap(texts),
     given: given(file, understanding),
+    marks: file.marks,
     ignoresUnresolvable: called('setIgnoreUnresolvablePlaceholders').some((call) => isTrue(call.arguments[0]?.value)),
     makesConfigurer: file.classes.some(({ members }) =>
       members.some(({ kind, type }) => kind === 'method' && /^PropertySourcesPlaceholderConfigurer\??$/.test(type)),

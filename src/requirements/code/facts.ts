@@ -1,4 +1,5 @@
 import type { Origin } from '../../documents/document.ts';
+import type { ProvidedMark } from './provided-marks.ts';
 
 /** A condition on a class or a method, under which Spring makes a bean of it. */
 export type Guard = { readonly text: string; readonly origin: Origin } & (
@@ -109,6 +110,8 @@ export interface CodeFacts {
   readonly xmlLocations: readonly string[];
   /** Keys to which code gives a value before the beans are made. */
   readonly given: readonly string[];
+  /** Keys that a comment says to come from outside. */
+  readonly marks: readonly ProvidedMark[];
   /** A configurer is told to leave alone what does not resolve. */
   readonly ignoresUnresolvable: boolean;
   /** A method makes a `PropertySourcesPlaceholderConfigurer`. */

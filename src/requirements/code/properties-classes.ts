@@ -37,7 +37,9 @@ export function boundUses(file: SourceFile, index: ClassIndex, understanding: Un
       };
       const found = membersOf(file, declaration, prefix, context, 0);
       uses.push(...found.uses);
-      if (!context.isValidated && found.constrained.length > 0) idle.push(idleOf(file, declaration, found.constrained));
+      // Boot looks for @Validated in the whole hierarchy of types, and asks a class that is a Validator itself.
+      const isIdle = !context.isValidated && declaration.supertypes.length === 0 && found.constrained.length > 0;
+      if (isIdle) idle.push(idleOf(file, declaration, found.constrained));
     }
     for (const method of declaration.members) {
       if (method.kind !== 'method') continue;

@@ -4,6 +4,8 @@ import type { Configuration } from '../../configuration/configuration.ts';
 import { builtInName } from '../../spring/built-in-names.ts';
 import { toBoolean } from '../../spring/conversions.ts';
 import { uniformName } from '../../spring/names.ts';
+import { OPEN } from '../../spring/placeholders.ts';
+import { keyPattern, matchesKey } from '../contract/key-pattern.ts';
 import type { Requirement } from '../requirement.ts';
 import type { Code } from './candidates.ts';
 import { decider, every, type Verdict } from './decide.ts';
@@ -23,14 +25,16 @@ export interface CodeInput {
   readonly code: Code;
   /** Keys that anybody asks about; the work for others is saved. */
   readonly concerns: (key: string) => boolean;
+  /** Keys that have a default in the code are asked about too. */
+  readonly withDefaults?: boolean;
   /** Another file of the repository that may give a key its value in a way that layers do not show. */
   readonly givenElsewhere: (key: string) => string | undefined;
 }
 
 /**
  * What the code of an application needs in which of the compared environments: keys without a default whose reader is at
- * work there. `certain` is what nothing speaks against; `possible` is what a condition, a scan or a caller decides that
- * cannot be read.
+ * work there, and those with one where they are asked about. `certain` is what nothing speaks against; `possible` is what a
+ * condition, a scan or a caller decides that cannot be read.
  */
 export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
   const { application, code, graph, compared } = input;
@@ -46,7 +50,8 @@ export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
   const isListed = application.kind === 'listed';
   const asked = [...own, ...xml]
     .flatMap(({ uses }) => uses)
-    .filter(({ hasDefault, annotation }) => !hasDefault && !(annotation === 'PropertySource' && isListed))
+    .filter(({ hasDefault }) => !hasDefault || input.withDefaults === true)
+    .filter(({ annotation }) => !(annotation === 'PropertySource' && isListed))
     .filter(({ key }) => !builtInName(key) && !given.has(nameOf(key)) && input.concerns(key));
   if (asked.length === 0) return [];
 
@@ -66,6 +71,8 @@ export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
   const worlds = starts.map((start) => liveBeans(contents, start));
   const doubts = doubtsOf(input, own, xml, worlds, isContained);
 
+  const naming = application.relaxed ? 'relaxed' : 'exact';
+  const marks = own.flatMap((file) => file.marks).map((mark) => ({ mark, pattern: keyPattern(mark.key, naming) }));
   const inEnvironments = compared.map((configuration) => ({ configuration, decide: decider(configuration) }));
   return asked.flatMap((use) => {
     const verdicts = inEnvironments.map(({ configuration, decide }): Verdict => {
@@ -78,6 +85,7 @@ export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
     const general = doubts.about(use);
     const modulePath = graph.pathBetween(module, graph.moduleOf(use.origin.path));
     const guards = guardsThatMatter(use, worlds);
+    const mark = marks.find(({ pattern }) => matchesKey(pattern, use.key, naming))?.mark;
     return (['yes', 'maybe'] as const).flatMap((verdict): readonly CodeRequirement[] => {
       const where = compared.filter((_, i) => verdicts[i] === verdict);
       if (where.length === 0) return [];
@@ -99,6 +107,8 @@ export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
             ...(guards.length > 0 && { guard: guards.map(({ text }) => text).join(' and ') }),
             ...(use.annotation !== undefined && { annotation: use.annotation }),
             ...(doubt !== undefined && { doubt }),
+            ...(use.hasDefault && { hasDefault: true }),
+            ...(mark !== undefined && { mark }),
           },
         },
       ];
@@ -128,8 +138,10 @@ function waysTo({ reader, owner, form }: CodeUse, world: LiveBeans): readonly Al
 /** Before Framework 6.2 a default is resolved even where nobody needs it (`PropertyPlaceholderHelper`). */
 function isFallbackAsked(first: string, { generation }: Application, configuration: Configuration): Verdict {
   if (!generation.lazyPlaceholders) return 'yes';
-  if (configuration.winner(first) !== undefined) return 'no';
-  return configuration.isProvided(first) || configuration.environment.open.length > 0 ? 'maybe' : 'yes';
+  const found = configuration.lookUp(first);
+  if (found === OPEN) return 'maybe';
+  if (found !== undefined) return 'no';
+  return configuration.environment.open.length > 0 ? 'maybe' : 'yes';
 }
 
 /** The conditions that a person should know of: those of the only way in which the reader comes to work. */
@@ -140,7 +152,7 @@ function guardsThatMatter(use: CodeUse, worlds: readonly LiveBeans[]): readonly 
 }
 
 /** The classes and XML files with which the application of a module begins. */
-function startsOf(
+export function startsOf(
   files: readonly Code['files'][number][],
   xml: Code['xml'],
   module: string,
@@ -204,11 +216,9 @@ function doubtsOf(
   const hasScheduling = worlds.some(
     (world) => world.isEnabled('EnableScheduling') || world.isEnabled('task:annotation-driven'),
   );
-  const hasUnknownSource = own.some(({ classes }) =>
-    classes.some(({ propertySources }) =>
-      propertySources.some((location) => location === undefined || location.includes('${')),
-    ),
-  );
+  const unknownSources = own
+    .flatMap(({ classes }) => classes.flatMap(({ propertySources }) => propertySources))
+    .filter((location) => location === undefined || location.includes('${'));
   return {
     isStrict:
       application.kind === 'spring-boot' ||
@@ -223,7 +233,9 @@ function doubtsOf(
       if (configured !== undefined) return `${configured} says where the configuration is`;
       if (use.annotation === 'Scheduled' && !hasScheduling)
         return 'scheduling is not switched on as far as can be read';
-      if (hasUnknownSource && application.kind === 'spring-boot') return 'a property source is named by a placeholder';
+      // A source does not help to find itself.
+      const others = unknownSources.length - (use.annotation === 'PropertySource' ? 1 : 0);
+      if (others > 0 && application.kind === 'spring-boot') return 'a property source is named by a placeholder';
       const elsewhere = givenElsewhere(use.key);
       return elsewhere === undefined ? undefined : `${elsewhere} gives it a value`;
     },

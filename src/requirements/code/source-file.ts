@@ -1,5 +1,6 @@
 import type { Origin } from '../../documents/document.ts';
 import type { Language } from './lexer.ts';
+import type { ProvidedMark } from './provided-marks.ts';
 
 /**
  * A Java or Kotlin file as far as configuration is concerned: declarations, annotations, constants, a few calls. What
@@ -18,6 +19,7 @@ export interface SourceFile {
   readonly calls: readonly Call[];
   /** How many annotations were read, those inside of method bodies included. */
   readonly annotationCount: number;
+  readonly marks: readonly ProvidedMark[];
   originOf(offset: number): Origin;
 }
 

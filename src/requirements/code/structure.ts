@@ -3,6 +3,7 @@ import { push, type Reader, stepCode } from './frames.ts';
 import { stepJavaMember } from './java-members.ts';
 import { stepKotlinMember } from './kotlin-members.ts';
 import { type Language, lex } from './lexer.ts';
+import { providedMarks } from './provided-marks.ts';
 import type { SourceFile } from './source-file.ts';
 import { translateUnicodeEscapes } from './unicode-escapes.ts';
 
@@ -26,6 +27,10 @@ export function readSource(path: string, source: string): SourceFile {
   };
   readFrames(reader);
   let lines: ReturnType<typeof indexLines> | undefined;
+  const lineIndex = () => {
+    lines ??= indexLines(source);
+    return lines;
+  };
   return {
     path,
     language,
@@ -35,10 +40,8 @@ export function readSource(path: string, source: string): SourceFile {
     topLevel: reader.topLevel,
     calls: reader.calls,
     annotationCount: reader.annotationCount,
-    originOf(offset) {
-      lines ??= indexLines(source);
-      return lines.originAt(path, writtenOffset(offset));
-    },
+    marks: providedMarks(path, source, lineIndex),
+    originOf: (offset) => lineIndex().originAt(path, writtenOffset(offset)),
   };
 }
 
