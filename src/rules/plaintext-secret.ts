@@ -99,9 +99,9 @@ function hasLiteral(value: string): boolean {
   return holdsCredentials(value) && !/\/\/[^\s/@]*\$\{/.test(value);
 }
 
-/** Values that protect nothing: switches, numbers, references to files and stand-ins. */
+/** Values that protect nothing: switches, numbers, references to files and stand-ins (`??`, `your secret here`). */
 function isHarmless(value: string): boolean {
-  return /^(?:true|false|null|none|\d{1,6}|classpath:.*|file:.*|https?:\/\/[^@]*|<[^>]*>|\*+|x{3,}|change-?me|todo|tbd)$/i.test(
+  return /^(?:true|false|null|none|\d{1,6}|classpath:.*|file:.*|https?:\/\/[^@]*|<[^>]*>|[^\p{L}\p{N}]+|x{3,}|change-?me|todo|tbd|your[-_ ]?[a-z][a-z _-]*)$/iu.test(
     value.trim(),
   );
 }
