@@ -1,5 +1,5 @@
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
-import type { Origin } from '../documents/document.ts';
+import type { Origin, Property } from '../documents/document.ts';
 import { code, enumerate, type Message, named } from './message.ts';
 import type { Insertion, Problem, Related } from './rule.ts';
 import type { Subject } from './subject.ts';
@@ -110,7 +110,12 @@ export function besideOrDemand(subject: Subject, insertion: Insertion, demandedA
 export function hasValue(configuration: Configuration, key: string, allowEmpty: boolean): boolean {
   const winner = winnerOf(configuration, key);
   if (winner === undefined) return configuration.isProvided(key);
-  const resolution = configuration.resolve(winner.property);
+  return isValue(configuration, winner.property, allowEmpty);
+}
+
+/** Whether a property is a value as far as can be judged. */
+export function isValue(configuration: Configuration, property: Property, allowEmpty: boolean): boolean {
+  const resolution = configuration.resolve(property);
   // What does not resolve is a finding of its own (unresolved-placeholder); what is open cannot be judged.
   return resolution.kind !== 'resolved' || allowEmpty || resolution.value !== '';
 }

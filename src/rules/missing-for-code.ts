@@ -1,17 +1,17 @@
-import type { Configuration } from '../configuration/configuration.ts';
+import type { Configuration, EffectiveProperty, LayeredProperty } from '../configuration/configuration.ts';
 import type { Requirement, RequirementUse } from '../requirements/requirement.ts';
+import { OPEN } from '../spring/placeholders.ts';
 import {
   besideOrDemand,
   environmentsText,
   groupedBy,
-  hasValue,
+  isValue,
   layersText,
   openText,
   settersRelated,
   settersText,
   verb,
   whoSetsTheirOwn,
-  winnerOf,
 } from './evidence.ts';
 import { code, enumerate, type Message, named, path, place } from './message.ts';
 import type { Problem, Related } from './rule.ts';
@@ -76,14 +76,25 @@ function* missingKeys(subject: Subject): Iterable<MissingForCode> {
   }
 }
 
-function isServed(configuration: Configuration, { key, allowEmpty, use }: Requirement): boolean {
-  if (hasValue(configuration, key, allowEmpty)) return true;
+/** Whether what the code asks finds a value: a placeholder in code finds fewer spellings than the binder, and no list. */
+export function isServed(configuration: Configuration, { key, allowEmpty, use }: Requirement): boolean {
+  const found = configuration.lookUp(key);
+  if (found === OPEN) return true;
+  if (found !== undefined) return isValue(configuration, found.property, allowEmpty);
   // A list, a map or an object is bound to what stands below the key.
-  return (
-    use?.form === 'configuration-properties' &&
-    winnerOf(configuration, key) === undefined &&
-    configuration.below(key).length > 0
-  );
+  return use?.form === 'configuration-properties' && configuration.below(key).length > 0;
+}
+
+/** An empty value where the code needs one that is not. */
+function blankIn(configuration: Configuration, key: string): LayeredProperty | undefined {
+  const found = configuration.lookUp(key);
+  return found === OPEN ? undefined : found;
+}
+
+/** A value under a spelling that the binder would take for the key, and that a placeholder in code does not find. */
+function misspeltIn(configuration: Configuration, { key, use }: Requirement): EffectiveProperty | undefined {
+  if (use?.form === 'configuration-properties' || blankIn(configuration, key) !== undefined) return undefined;
+  return configuration.winner(key);
 }
 
 /** `DB_PASSWORD`: by its form meant to come from the environment of the process. */
@@ -112,15 +123,17 @@ function problem(subject: Subject, missing: MissingForCode, certainty: Problem['
   const names = lacking.map(({ environment }) => environment.name);
   const demands = missing.demands.filter(({ environments }) => environments.some((name) => names.includes(name)));
   const demand = demands[0] as Requirement;
-  const setters = whoSetsTheirOwn(subject, key, names);
+  const unserved = subject.compared.filter((configuration) => !isServed(configuration, demand));
+  const setters = whoSetsTheirOwn(subject, key, [...names, ...unserved.map(({ environment }) => environment.name)]);
   const setting = setters.map(({ environment }) => environment);
   const insertion = subject.insertionFor(home, key);
-  const blank = winnerOf(home, key);
+  const blank = blankIn(home, key);
+  const misspelt = misspeltIn(home, demand);
   return {
     key,
     environments: names,
     certainty,
-    at: blank?.property.origin ?? besideOrDemand(subject, insertion, demand.origin),
+    at: (blank ?? misspelt)?.property.origin ?? besideOrDemand(subject, insertion, demand.origin),
     message: [
       ...environmentsText(names),
       ` ${verb(names, 'gets', 'get')} ${blank === undefined ? 'no value' : 'only an empty value'} for `,
@@ -128,6 +141,9 @@ function problem(subject: Subject, missing: MissingForCode, certainty: Problem['
       ', which ',
       ...readerText(demand),
       '.',
+      ...(misspelt === undefined
+        ? []
+        : [' It has ', code(misspelt.key), ', which ', code(`\${${key}}`), ' does not find.']),
       ...(setters.length === 0 ? [] : [' ', ...settersText(setters), ` ${verb(setting, 'sets', 'set')} it.`]),
       ...openText(home),
     ],

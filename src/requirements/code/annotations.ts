@@ -4,6 +4,7 @@ import type { Annotation, ClassDeclaration, Expression, SourceFile } from './sou
 
 /** Packages of the annotations that matter, by simple name: Lombok's `@Value` is not Spring's. */
 const packages: Readonly<Record<string, readonly string[]>> = {
+  AssertTrue: ['javax.validation.constraints', 'jakarta.validation.constraints'],
   AutoConfiguration: ['org.springframework.boot.autoconfigure'],
   Autowired: ['org.springframework.beans.factory.annotation'],
   Bean: ['org.springframework.context.annotation'],
@@ -35,11 +36,13 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   KafkaListener: ['org.springframework.kafka.annotation'],
   KafkaListeners: ['org.springframework.kafka.annotation'],
   Lazy: ['org.springframework.context.annotation'],
+  Min: ['javax.validation.constraints', 'jakarta.validation.constraints'],
   Named: ['javax.inject', 'jakarta.inject'],
   NotBlank: ['javax.validation.constraints', 'jakarta.validation.constraints', 'org.hibernate.validator.constraints'],
   NotEmpty: ['javax.validation.constraints', 'jakarta.validation.constraints', 'org.hibernate.validator.constraints'],
   NotNull: ['javax.validation.constraints', 'jakarta.validation.constraints'],
   PatchMapping: ['org.springframework.web.bind.annotation'],
+  Positive: ['javax.validation.constraints', 'jakarta.validation.constraints'],
   PostConstruct: ['javax.annotation', 'jakarta.annotation'],
   PostMapping: ['org.springframework.web.bind.annotation'],
   Profile: ['org.springframework.context.annotation'],

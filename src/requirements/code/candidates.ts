@@ -1,12 +1,13 @@
 import { isOutsideProduction } from '../../applications/modules.ts';
-import type { FileTree } from '../../documents/file-tree.ts';
-import { annotationFlattener } from './annotations.ts';
+import { compareBytes, type FileTree } from '../../documents/file-tree.ts';
+import { annotationFlattener, knownAnnotation } from './annotations.ts';
 import { factsOf } from './class-facts.ts';
 import { indexClasses } from './class-index.ts';
 import { constantFolder } from './constants.ts';
 import type { CodeFacts } from './facts.ts';
-import type { SourceFile } from './source-file.ts';
+import type { Expression, SourceFile } from './source-file.ts';
 import { readSource } from './structure.ts';
+import { asksForKeys } from './uses.ts';
 import { loadXmlReader, type XmlFacts } from './xml-beans.ts';
 
 /** What the code of a repository says about configuration. */
@@ -45,7 +46,7 @@ const largestFile = 2 * 1024 * 1024;
 
 /** A file in which none of these occurs asks for no key, starts no application and says nothing about scans. */
 const needles =
-  /\$\{|getRequiredProperty|ConfigurationProperties|@(?:[\w.]+\.)?(?:PropertySource|ConditionalOnProperty|SpringBootApplication|SpringBootConfiguration|SpringCloudApplication|ComponentScan|Import|ImportResource|Enable[A-Z])|runApplication|ApplicationContext\s*\(|SpringApplication|setDefaultProperties|System\s*\.\s*setProperty|IgnoreUnresolvablePlaceholders|PropertySourcesPlaceholderConfigurer|EnableAutoConfiguration/;
+  /\$\{|getRequiredProperty|resolveRequiredPlaceholders|ConfigurationProperties|@(?:[\w.]+\.)?(?:PropertySource|ConditionalOnProperty|SpringBootApplication|SpringBootConfiguration|SpringCloudApplication|ComponentScan|Import|ImportResource|Enable[A-Z])|runApplication|ApplicationContext\s*\(|SpringApplication|setDefaultProperties|System\s*\.\s*setProperty|IgnoreUnresolvablePlaceholders|PropertySourcesPlaceholderConfigurer|EnableAutoConfiguration/;
 
 /** `${` that no annotation and no call can resolve: nearly every Kotlin template, and text of build scripts. */
 const askers =
@@ -112,6 +113,18 @@ export async function readCode(tree: FileTree, cache: SourceCache = emptySourceC
     if (file !== undefined) hits.push(file);
   }
 
+  // A class may ask for a key by nothing but an annotation of the repository that carries Spring's.
+  const carriers = carriersIn(hits);
+  if (carriers.length > 0) {
+    const carried = new RegExp(`@(?:\\w+:)?(?:[\\w.]+\\.)?(?:${carriers.join('|')})\\b`);
+    for (const path of sources) {
+      const text = parsed.has(path) ? undefined : read(path);
+      const file = text !== undefined && carried.test(text) ? parse(path, () => text) : undefined;
+      if (file !== undefined) hits.push(file);
+    }
+    hits.sort((a, b) => compareBytes(a.path, b.path));
+  }
+
   const index = indexClasses(hits, sources, (path) => parse(path, () => read(path)));
   const understanding = { fold: constantFolder(index), flatten: annotationFlattener(index) };
   const facts = new Map<string, CodeFacts>();
@@ -143,6 +156,25 @@ export async function readCode(tree: FileTree, cache: SourceCache = emptySourceC
       });
     },
   };
+}
+
+/** Simple names of annotations that are declared with an annotation that asks for a key. */
+function carriersIn(files: readonly SourceFile[]): readonly string[] {
+  return files.flatMap((file) =>
+    file.classes.flatMap(({ kind, name, annotations }) => {
+      const asks = annotations.some(
+        ({ name: carried, arguments: values }) =>
+          asksForKeys(knownAnnotation(carried, file)) && values.some(({ value }) => mayHavePlaceholder(value)),
+      );
+      // Kotlin has names in backticks, which are no words.
+      return kind === 'annotation' && asks && /^\w+$/.test(name) ? [name] : [];
+    }),
+  );
+}
+
+function mayHavePlaceholder(value: Expression): boolean {
+  if (value.kind === 'list') return value.elements.some(mayHavePlaceholder);
+  return value.kind === 'text' ? /[$#]\{/.test(value.text) : value.kind === 'sum' || value.kind === 'name';
 }
 
 const silence: Glance = { asks: false, configures: false };

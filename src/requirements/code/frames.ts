@@ -130,6 +130,7 @@ const interestingCalls: ReadonlySet<string> = new Set([
   'getRequiredProperty',
   'properties',
   'register',
+  'resolveRequiredPlaceholders',
   'run',
   'runApplication',
   'setConfigLocation',

@@ -71,6 +71,16 @@ const constraints: ReadonlySet<string> = new Set(['NotBlank', 'NotEmpty', 'NotNu
 
 const primitive = /^(?:boolean|byte|char|double|float|int|long|short)$/;
 
+/** The constraint that 0 or `false` breaks, which a primitive has without a value. */
+function refusalOfZero(annotations: readonly PlacedAnnotation[], { fold }: Understanding): string | undefined {
+  const found = annotations.find(({ known, annotation, scope }) => {
+    if (known !== 'Min') return known === 'Positive' || known === 'AssertTrue';
+    const [least] = attribute(annotation, 'value');
+    return least !== undefined && Number(fold(least, scope)) > 0;
+  });
+  return found?.known;
+}
+
 interface Context {
   readonly index: ClassIndex;
   readonly understanding: Understanding;
@@ -123,8 +133,9 @@ function membersOf(
     const hasDefault = hasInitial || annotations.some(({ known }) => known === 'DefaultValue');
     const constraint = annotations.find(({ known }) => known !== undefined && constraints.has(known));
     if (constraint !== undefined) constrained.push(item.name);
-    // A primitive has a value from the start.
-    const isConstrained = context.isValidated && constraint !== undefined && !primitive.test(item.type);
+    // A primitive has a value from the start, if one that may be refused.
+    const refused = primitive.test(item.type) ? refusalOfZero(annotations, context.understanding) : constraint?.known;
+    const isConstrained = context.isValidated && refused !== undefined;
     const isNonNull = isKotlinParameter && context.isBoundByConstructor && !item.type.endsWith('?');
     const nested = nestedClass(item.type, file, declaration, context);
     if (nested !== undefined && depth < deepestNesting) {
@@ -139,7 +150,7 @@ function membersOf(
       key,
       hasDefault,
       form: 'configuration-properties',
-      ...(constraint?.known !== undefined && { annotation: constraint.known }),
+      ...(refused !== undefined && { annotation: refused }),
       origin: file.originOf(item.offset),
       owner: context.owner,
       member: item.name,

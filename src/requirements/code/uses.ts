@@ -37,6 +37,11 @@ const strictAttributes: Readonly<Record<string, readonly string[] | 'all'>> = {
 
 const strict = new Map(Object.entries(strictAttributes));
 
+/** An annotation, by its simple name if it is known, whose text may ask for a key. */
+export function asksForKeys(known: string | undefined): boolean {
+  return known === 'Value' || (known !== undefined && strict.has(known));
+}
+
 /** Read when the class is registered, before any bean is made. */
 const registration: ReadonlySet<string> = new Set([
   'ComponentScan',
@@ -225,16 +230,25 @@ function textsIn(values: readonly Expression[], { fold }: Understanding, scope: 
   return texts;
 }
 
+const requiring: ReadonlySet<string> = new Set(['getRequiredProperty', 'resolveRequiredPlaceholders']);
+
 const atStart: ReadonlySet<string> = new Set(['afterPropertiesSet', 'setEnvironment']);
 
-/** `environment.getRequiredProperty("k")` fails where the key has no value, once it is called. */
+/** Spring Boot calls `run` of these before it says that the application has started, and fails with it. */
+const runners: ReadonlySet<string> = new Set(['ApplicationRunner', 'CommandLineRunner']);
+
+/** `getRequiredProperty("k")` and `resolveRequiredPlaceholders("${k}")` fail where the key has no value, once they are called. */
 function requiredProperties(file: SourceFile, { fold, flatten }: Understanding): readonly CodeUse[] {
   return file.calls.flatMap((call): readonly CodeUse[] => {
     const { owner, member } = call;
-    if (call.name !== 'getRequiredProperty' || owner === undefined || !/env/i.test(call.receiver)) return [];
+    if (!requiring.has(call.name) || owner === undefined || !/env/i.test(call.receiver)) return [];
     const [argument] = call.arguments;
-    const key = argument === undefined ? undefined : fold(argument.value, { file, owner });
-    if (key === undefined || key === '' || /\s/.test(key)) return [];
+    const text = argument === undefined ? undefined : fold(argument.value, { file, owner });
+    if (text === undefined) return [];
+    const isKey = call.name === 'getRequiredProperty';
+    const asked = isKey ? [{ key: text, hasDefault: false }].filter(({ key }) => /^\S+$/.test(key)) : keysIn(text);
+    const isRunner =
+      member?.name === 'run' && owner.supertypes.some((name) => runners.has(name.slice(name.lastIndexOf('.') + 1)));
     const annotations = member === undefined ? [] : flatten(member.annotations, { file, owner });
     const isBean = annotations.some(({ known }) => known === 'Bean');
     const isEarly =
@@ -242,21 +256,19 @@ function requiredProperties(file: SourceFile, { fold, flatten }: Understanding):
       member?.kind === 'constructor' ||
       member?.kind === 'field' ||
       annotations.some(({ known }) => known === 'PostConstruct') ||
-      atStart.has(member?.name ?? '');
+      atStart.has(member?.name ?? '') ||
+      isRunner;
     const guards: readonly Guard[] = isBean ? guardsOf(annotations, fold) : [];
     const doubt = !isEarly ? 'it may be called later' : call.isNested ? 'it stands in a block of its own' : undefined;
-    return [
-      {
-        key,
-        hasDefault: false,
-        form: 'required-property',
-        origin: file.originOf(call.offset),
-        owner: owner.qualifiedName,
-        member: member?.name ?? '',
-        reader: member?.kind === 'constructor' ? 'constructor' : isBean ? 'component' : 'instance',
-        guards,
-        ...(doubt !== undefined && { doubt }),
-      },
-    ];
+    return asked.map((one) => ({
+      ...one,
+      form: 'required-property',
+      origin: file.originOf(call.offset),
+      owner: owner.qualifiedName,
+      member: member?.name ?? '',
+      reader: member?.kind === 'constructor' ? 'constructor' : isBean ? 'component' : 'instance',
+      guards,
+      ...(doubt !== undefined && { doubt }),
+    }));
   });
 }
