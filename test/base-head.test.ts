@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding, Report } from '../src/findings/finding.ts';
@@ -9,7 +8,13 @@ import type { OptionName } from '../src/options.ts';
 import { eventOf, type WorkflowEvent } from '../src/platform/workflow-event.ts';
 import { reporters } from '../src/reports/index.ts';
 import { plainText, renderMessage } from '../src/reports/render-message.ts';
-import { checkoutOf, type History, newHistory, removeTemporaryFolders } from './repositories/history.ts';
+import {
+  checkoutOf,
+  type History,
+  newHistory,
+  removeTemporaryFolders,
+  temporaryFolder,
+} from './repositories/history.ts';
 
 afterAll(removeTemporaryFolders);
 
@@ -335,8 +340,8 @@ describe('a named base', () => {
   });
 
   it('needs a repository', async () => {
-    writeFileSync(join(history.root, '.git-is-elsewhere'), '');
-    await expect(judged({ ...history, root: '/tmp' }, { base: 'HEAD' })).rejects.toThrow('no git repository');
+    const plain = temporaryFolder('plain');
+    await expect(judged({ ...history, root: plain }, { base: 'HEAD' })).rejects.toThrow('no git repository');
   });
 });
 
