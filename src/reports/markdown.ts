@@ -1,5 +1,5 @@
 import type { Finding, Report } from '../findings/finding.ts';
-import { counted, countsText, extentText, unshownText } from './counts.ts';
+import { comparisonText, counted, countsText, extentText, unshownText } from './counts.ts';
 import { layOut, type Table, table, tableRow } from './markdown-page.ts';
 import {
   type ApplicationMatrix,
@@ -22,8 +22,15 @@ const budget = 900_000;
 function render(report: Report, style: Style): string {
   const findings = report.findings.filter(({ status }) => status === 'new');
   const matrices = matrixByApplication(report, false);
-  const tables = [readinessTable(report), findingsTable(findings, style), ...matrices.map(matrixTable)];
-  const foot = [...legendLines(matrices), ...closingLines(report)];
+  const known = report.findings.filter(({ status }) => status === 'known');
+  const tables = [
+    readinessTable(report),
+    findingsTable(findings, style),
+    ...matrices.map(matrixTable),
+    knownTable(known),
+  ];
+  const rest = { ...report, findings: report.findings.filter(({ status }) => status !== 'known') };
+  const foot = [...legendLines(matrices), ...closingLines(rest)];
   return layOut({ head: verdictLines(report), tables, foot }, budget);
 }
 
@@ -41,7 +48,14 @@ export function verdictLines(report: Report): string[] {
   }
   const clean = counts.error + counts.warning + counts.notice === 0;
   const headline = clean && verdict === 'pass' ? 'every environment has what it needs' : countsText(counts);
-  return [`## ${verdict === 'pass' ? '✅' : '❌'} Keyparity: ${headline}`, '', `${extentText(report)} judged.`, ''];
+  const compared = comparisonText(report);
+  return [
+    `## ${verdict === 'pass' ? '✅' : '❌'} Keyparity: ${headline}`,
+    '',
+    `${extentText(report)} judged.`,
+    ...(compared === '' ? [] : ['', `${markdownText.words(compared.replace(/\.$/, ''))}.`]),
+    '',
+  ];
 }
 
 const mostBlockersNamed = 5;
@@ -82,10 +96,21 @@ export function findingsTable(findings: readonly Finding[], style: Style): Table
   return table(head, findings, (finding) => tableRow(findingCells(finding, style)));
 }
 
+/** What the base has too: it does not fail, and it is not gone either. */
+function knownTable(known: readonly Finding[]): Table {
+  const head = [
+    '### Known before this change',
+    '',
+    '| Severity | Rule | Key | Application | Environments | Where |',
+    '| --- | --- | --- | --- | --- | --- |',
+  ];
+  return table(head, known, (finding) => tableRow(identifyingCells(finding)));
+}
+
 const severityMarks = { error: '❌ error', warning: '⚠️ warning', notice: 'ℹ️ notice' } as const;
 
 function findingCells(finding: Finding, { showValues }: Style): string[] {
-  const { key, insertion } = finding;
+  const { insertion } = finding;
   const rendering = { medium: markdownText, showValues };
   const explanation = [
     renderMessage(finding.message, rendering),
@@ -96,13 +121,19 @@ function findingCells(finding: Finding, { showValues }: Style): string[] {
     insertion === undefined ? '' : `Add at ${markdownText.place(`${insertion.path}:${insertion.line}`)}`,
   ].filter((part) => part !== '');
   return [
-    severityMarks[finding.severity],
-    markdownText.code(finding.rule),
-    key === undefined ? '' : markdownText.code(key),
-    finding.application === '' ? '' : markdownText.name(finding.application),
-    finding.environments.map(markdownText.name).join(', '),
-    markdownText.place(placeText(finding.at)),
+    ...identifyingCells(finding),
     explanation.join('<br>') + (insertion === undefined ? '' : markdownBlock(insertion.text)),
+  ];
+}
+
+function identifyingCells({ severity, rule, key, application, environments, at }: Finding): string[] {
+  return [
+    severityMarks[severity],
+    markdownText.code(rule),
+    key === undefined ? '' : markdownText.code(key),
+    application === '' ? '' : markdownText.name(application),
+    environments.map(markdownText.name).join(', '),
+    markdownText.place(placeText(at)),
   ];
 }
 
