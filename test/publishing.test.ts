@@ -192,3 +192,88 @@ describe.concurrent('the verdict stands, nothing is posted twice, the token is n
     expectVerdict(rig, combination.blocks);
   });
 });
+
+describe.concurrent('what cannot be published', () => {
+  const annotationOf = ({ run }: Rig) =>
+    run.annotations.find(({ title }) => title === 'keyparity: not everything is published');
+
+  it('is a notice that names the right, and the summary shows the lines to add', async () => {
+    const rig = await play({ with: 'that may only read' });
+    const { severity, message } = annotationOf(rig) ?? {};
+    expect(severity).toBe('notice');
+    expect(message?.split('\n')).toHaveLength(2);
+    for (const right of ['checks: write', 'pull-requests: write']) {
+      expect(message).toContain(right);
+      expect(rig.run.summary).toContain(`\n  ${right}\n`);
+    }
+  });
+
+  it('is expected for a fork, and nothing is asked of anybody', async () => {
+    const rig = await play({ event: 'pull request of a fork', with: 'that may only read' });
+    expect(annotationOf(rig)).toMatchObject({ severity: 'notice', message: expect.stringContaining('expected') });
+    expect(rig.run.summary).not.toContain('permissions:');
+  });
+
+  it.each([
+    ['that nobody knows', [], 'GitHub does not know the token (401)'],
+    ['that is not there', [], 'the input github-token is empty'],
+    [
+      'that may write',
+      [{ kind: 'refused', method: 'POST', times: always }],
+      'GitHub refused what Keyparity sent (422)',
+    ],
+    ['that may write', [{ kind: '5xx', times: always }], 'no proper answer came from GitHub (502)'],
+    ['that may write', [{ kind: 'html', times: always }], 'no proper answer came from GitHub (502)'],
+    ['that may write', [{ kind: 'slow', times: always }], 'GitHub did not answer in time'],
+  ] as const)('is a warning where the token is one %s, or GitHub fails: %j', async (name, list, text) => {
+    const rig = await play({ with: name, faults: list });
+    expect(annotationOf(rig)).toMatchObject({ severity: 'warning', message: expect.stringContaining(text) });
+    expectVerdict(rig, true);
+  });
+
+  it('fails a job that passes only where the workflow says so, and says nothing where it says so', async () => {
+    const readOnly = { with: 'that may only read', blocks: false } as const;
+    const strict = await play(readOnly, {}, { inputs: { 'report-failures': 'fail' } });
+    expect(strict.run.exitCode).toBe(2);
+    expect(strict.run.outputs.get('verdict')).toBe('pass');
+    expect(annotationOf(strict)?.severity).toBe('error');
+    const quiet = await play(readOnly, {}, { inputs: { 'report-failures': 'ignore' } });
+    expect(quiet.run.exitCode).toBe(0);
+    expect(annotationOf(quiet)).toBeUndefined();
+    expect(quiet.run.printed).toContain('could not be written');
+  });
+});
+
+describe.concurrent('what is published', () => {
+  it('is nothing at all, and no call is made, where nothing was asked for', async () => {
+    const { api } = await play({}, {}, { inputs: { 'check-run': 'false', comment: 'off' } });
+    expect(api.requests).toEqual([]);
+  });
+
+  it('is no comment in a merge queue, and nobody is told that there is none', async () => {
+    const { run, api } = await play({ event: 'merge queue' });
+    expect(api.comments).toEqual([]);
+    expect(api.checks.map(({ head_sha }) => head_sha)).toEqual([merge]);
+    expect(run.annotations.filter(({ title }) => title?.startsWith('keyparity: not'))).toEqual([]);
+  });
+
+  it('is a check run at the head of the pull request, not at its merge', async () => {
+    const { run, api } = await play({});
+    expect(api.checks.map(({ head_sha }) => head_sha)).toEqual([head]);
+    expect(run.outputs.get('check-run-url')).toBe(`https://github.com/acme/shop/runs/${api.checks[0]?.id}`);
+    expect(run.outputs.get('comment-url')).toContain('#issuecomment-');
+    expect(api.comments[0]?.body).toContain('kms.cache.ttl');
+  });
+
+  it('is left to the newer run where the pull request has moved on', async () => {
+    const { run, api } = await play({}, { head: 'f'.repeat(40) });
+    expect(api.comments).toEqual([]);
+    expect(run.printed).toContain('a newer commit');
+  });
+
+  it("is on a server of one's own where there is one", async () => {
+    const rig = await play({}, { prefix: '/api/v3' });
+    expectVerdict(rig, true);
+    expect(rig.api.comments).toHaveLength(1);
+  });
+});
