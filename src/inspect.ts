@@ -2,6 +2,7 @@ import { findingsOf } from './check.ts';
 import { closest } from './closest.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import { type ApplicationExplanation, explanationOf, knows } from './findings/explanation.ts';
+import { type ApplicationNeeds, needsOf } from './findings/needed-keys.ts';
 import { type ResolvedEnvironment, resolvedEnvironmentOf } from './findings/resolved-environment.ts';
 import { prepare, type Request } from './prepare.ts';
 import type { Subject } from './rules/subject.ts';
@@ -84,6 +85,16 @@ export async function explain(request: Request, key: string): Promise<readonly A
   return subjects.map((subject) => explanationOf(subject, key, findings, request.environments));
 }
 
+/**
+ * The keys that the code of each application asks for, in the order of the applications.
+ *
+ * @throws UsageError where keyparity.yml is wrong, or where there is nothing to look at
+ */
+export async function requirementsOfCode(request: Request): Promise<readonly ApplicationNeeds[]> {
+  const { subjects } = await prepare({ ...request, keysInCode: 'all' });
+  return subjects.map((subject) => needsOf(subject, request.environments));
+}
+
 const mostNamed = 8;
 
 function unknownKey(key: string, subjects: readonly Subject[]): UsageError {
@@ -104,8 +115,14 @@ function unknownKey(key: string, subjects: readonly Subject[]): UsageError {
 }
 
 /** Every key that a file sets, that is needed or that a value refers to. */
-function keysOf({ vocabulary, requirements }: Subject): readonly string[] {
+function keysOf({ vocabulary, requirements, code }: Subject): readonly string[] {
   const words = [...vocabulary.words.values()];
   const referred = words.flatMap(({ properties }) => properties.flatMap(({ value }) => placeholdersIn(value)));
-  return [...words.map(({ key }) => key), ...requirements.map(({ key }) => key), ...referred.map(({ name }) => name)];
+  const asked = code?.uses.map(({ key }) => key) ?? [];
+  return [
+    ...words.map(({ key }) => key),
+    ...requirements.map(({ key }) => key),
+    ...asked,
+    ...referred.map(({ name }) => name),
+  ];
 }

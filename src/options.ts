@@ -23,6 +23,10 @@ export const commands = {
     operand: 'key',
     operandRequired: true,
   },
+  requirements: {
+    summary: 'List the keys that the code of each application needs, and who gives them in each environment.',
+    operand: undefined,
+  },
   baseline: {
     summary: 'Accept the findings that there are: write them to keyparity-baseline.txt, which every check reads.',
     operand: undefined,
@@ -49,7 +53,7 @@ export function isCommandName(word: string): word is CommandName {
   return Object.hasOwn(commands, word);
 }
 
-const looking: readonly CommandName[] = ['check', 'matrix', 'resolve', 'explain'];
+const looking: readonly CommandName[] = ['check', 'matrix', 'resolve', 'explain', 'requirements'];
 const reading: readonly CommandName[] = [...looking, 'baseline'];
 
 export const formats = [
@@ -68,6 +72,7 @@ export const formatsOf = {
   matrix: ['text', 'json', 'markdown'],
   resolve: ['text', 'json', 'properties'],
   explain: ['text', 'json'],
+  requirements: ['text', 'json'],
 } as const satisfies Partial<Record<CommandName, readonly string[]>>;
 
 export interface OptionShape {
@@ -125,6 +130,7 @@ export const options = {
     within: {
       resolve: { description: 'The application; needless where there is only one.', once: true },
       explain: { description: 'Look only at this application.' },
+      requirements: { description: 'Look only at this application.' },
     },
     input: 'applications',
   },
@@ -137,6 +143,7 @@ export const options = {
     within: {
       resolve: { description: 'The environment; needless where there is only one.', once: true },
       explain: { description: 'Look only at this environment.' },
+      requirements: { description: 'Look only at this environment.' },
     },
     input: 'environments',
   },
@@ -198,6 +205,7 @@ export const options = {
       matrix: { values: formatsOf.matrix },
       resolve: { values: formatsOf.resolve },
       explain: { values: formatsOf.explain },
+      requirements: { values: formatsOf.requirements },
     },
   },
   output: {

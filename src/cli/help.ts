@@ -27,6 +27,10 @@ const examples: Readonly<Record<CommandName, readonly (readonly [words: string, 
     ['keyparity explain payment.gateway.url', 'all applications that know the key'],
     ['keyparity explain db.password --application orders --format json', 'one application, for other tools'],
   ],
+  requirements: [
+    ['keyparity requirements', 'every key that the code asks for, application by application'],
+    ['keyparity requirements --application orders --format json', 'one application, for other tools'],
+  ],
   baseline: [
     ['keyparity baseline', 'accept what there is; from now on only new findings fail'],
     ['keyparity baseline --prune', 'take out what was repaired, accept nothing'],

@@ -7,6 +7,7 @@ import { checkCommand } from './check-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { help } from './help.ts';
 import { matrixCommand } from './matrix-command.ts';
+import { requirementsCommand } from './requirements-command.ts';
 import { resolveCommand } from './resolve-command.ts';
 import { rulesCommand } from './rules-command.ts';
 
@@ -35,6 +36,8 @@ async function run(invocation: Invocation): Promise<number> {
       return resolveCommand(values);
     case 'explain':
       return explainCommand(invocation.operand, values);
+    case 'requirements':
+      return requirementsCommand(values);
     case 'baseline':
       return baselineCommand(values);
     case 'rules':

@@ -2,6 +2,7 @@ import type { Layer } from '../applications/application.ts';
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import { type Step, type Tracer, tracerOf } from '../configuration/trace.ts';
 import type { Origin, Property } from '../documents/document.ts';
+import type { CodeRequirement } from '../requirements/code/requirements.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { hasValue, ownValue } from '../rules/evidence.ts';
 import type { Message } from '../rules/message.ts';
@@ -35,6 +36,8 @@ export interface ApplicationExplanation {
   readonly key: string;
   /** Who needs it and why. */
   readonly demands: readonly { readonly requirement: Requirement; readonly because: Message }[];
+  /** Code that asks for it and does without: it has a default, or a comment says that the key comes from outside. */
+  readonly asks: readonly CodeRequirement[];
   /** Values that refer to it. */
   readonly users: readonly User[];
   /** Places that write it and that no environment reads. */
@@ -106,6 +109,7 @@ export function knows(subject: Subject, key: string): boolean {
   return (
     subject.vocabulary.word(key) !== undefined ||
     subject.requirements.some((requirement) => nameOf(requirement.key) === nameOf(key)) ||
+    subject.code?.uses.some((use) => nameOf(use.key) === nameOf(key)) === true ||
     subject.configurations.some((configuration) => winnersOf(subject, configuration, key).length > 0) ||
     usersOf(subject, key).length > 0
   );
@@ -125,6 +129,10 @@ export function explanationOf(
   const demands = subject.requirements.filter(
     (requirement) => vocabulary.nameOf(requirement.key) === vocabulary.nameOf(key),
   );
+  const isDemanded = new Set<Requirement>(demands);
+  const asks = (subject.code?.uses ?? []).filter(
+    (use) => vocabulary.nameOf(use.key) === vocabulary.nameOf(key) && !isDemanded.has(use),
+  );
   const users = usersOf(subject, key);
   const read = new Set<Property>();
   const explained = subject.configurations.map((configuration) => {
@@ -140,6 +148,7 @@ export function explanationOf(
     law: application.relaxed ? application.generation.name : 'plain',
     key: listKeyOf(key) === key ? (vocabulary.word(key)?.key ?? key) : key,
     demands: demands.map((requirement) => ({ requirement, because: conditionText(subject, requirement) })),
+    asks,
     users,
     unread: written.filter((property) => !read.has(property)).map(({ origin }) => origin),
     environments: explained.filter(

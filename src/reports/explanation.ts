@@ -6,6 +6,7 @@ import type {
 } from '../findings/explanation.ts';
 import type { Requirement, RequirementUse } from '../requirements/requirement.ts';
 import type { Insertion } from '../rules/rule.ts';
+import { codeReaderText, modulesText } from './code-reader.ts';
 import { breakCommands } from './escape-workflow-command.ts';
 import { findingObject, printJson } from './json.ts';
 import { stateWords } from './matrix-rows.ts';
@@ -32,7 +33,7 @@ export function renderExplanation(
 
 /** Described by `schemas/explain.schema.json`. */
 function applicationObject(explanation: ApplicationExplanation, style: Style) {
-  const { application, law, key, demands, users, unread, environments, findings } = explanation;
+  const { application, law, key, demands, asks, users, unread, environments, findings } = explanation;
   return {
     ...application,
     law,
@@ -49,6 +50,13 @@ function applicationObject(explanation: ApplicationExplanation, style: Style) {
       docs: requirement.docs,
       use: requirement.use && useObject(requirement.use),
       place: requirement.origin,
+    })),
+    reads: asks.map(({ use, environments: where, origin }) => ({
+      environments: where,
+      hasDefault: use.hasDefault === true,
+      mark: use.mark?.reason,
+      use: useObject(use),
+      place: origin,
     })),
     references: users.map(({ key: from, origin, environments: where, hasDefault }) => ({
       key: from,
@@ -115,7 +123,7 @@ function applicationLines(explanation: ApplicationExplanation, style: Style, pal
 const mostUsersShown = 10;
 
 /** Who needs the key, and why. */
-function reasonLines({ demands, users, unread }: ApplicationExplanation, palette: Palette): readonly string[] {
+function reasonLines({ demands, asks, users, unread }: ApplicationExplanation, palette: Palette): readonly string[] {
   const medium = terminalText(palette);
   const place = ({ path, line, column }: Requirement['origin']) => medium.place(`${path}:${line}:${column}`);
   const rows = demands.flatMap(({ requirement, because }): (readonly [title: string, text: string])[] => {
@@ -127,6 +135,10 @@ function reasonLines({ demands, users, unread }: ApplicationExplanation, palette
     const texts = new Set(demands.flatMap(({ requirement }) => requirement[field] ?? []));
     for (const text of texts) rows.push([title, visibleText(text)]);
   };
+  for (const { use, environments, origin } of asks) {
+    const how = use.hasDefault === true ? 'with a default' : 'without a default';
+    rows.push(['read', `${how} in ${listed(environments)}, by the code, ${place(origin)}`], ['', useText(use)]);
+  }
   background('why', 'why');
   background('owner', 'owner');
   background('see', 'docs');
@@ -146,14 +158,16 @@ function demandText({ demand, environments, source, certainty }: Requirement): s
 }
 
 /** `@Value of com.acme.Mailer.host, modules app → libs/mail, under @Profile(prod)` */
-function useText({ annotation, form, owner, member, modulePath, guard, doubt }: RequirementUse): string {
+function useText(use: RequirementUse): string {
+  const { guard, doubt, mark } = use;
   const parts = [
-    `${annotation === undefined ? form : `@${annotation}`} of ${member === '' ? owner : `${owner}.${member}`}`,
-    ...(modulePath.length > 1 ? [`modules ${modulePath.join(' → ')}`] : []),
-    ...(guard === undefined ? [] : [`under ${guard}`]),
-    ...(doubt === undefined ? [] : [doubt]),
+    codeReaderText(use),
+    ...modulesText(use),
+    ...(guard === undefined ? [] : [`under ${visibleText(guard)}`]),
+    ...(doubt === undefined ? [] : [visibleText(doubt)]),
+    ...(mark === undefined ? [] : [`provided, as a comment says: ${visibleText(mark.reason)}`]),
   ];
-  return visibleText(parts.join(', '));
+  return parts.join(', ');
 }
 
 function listed(names: readonly string[]): string {

@@ -46,8 +46,9 @@ export async function withCode(
       // Where every environment has a value it is no matter who else has one.
       givenElsewhere: (key) => (keys === 'all' && isEverywhere(key) ? undefined : elsewhere(key)),
     });
-    const demands = uses.filter(({ use }) => use.hasDefault !== true && !(honoursMarks && use.mark !== undefined));
+    const demands = uses.filter(({ use }) => use.hasDefault !== true && use.mark === undefined);
     const idleConstraints = idleConstraintsOf(application, graph, code);
     return { ...subject, requirements: [...requirements, ...demands], code: { uses, idleConstraints } };
   });
+      honoursMarks,
 }

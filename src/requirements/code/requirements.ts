@@ -28,6 +28,8 @@ export interface CodeInput {
   /** Keys that have a default in the code are asked about too. */
   readonly withDefaults?: boolean;
   /** Another file of the repository that may give a key its value in a way that layers do not show. */
+  /** Comments in the code may say that a key comes from outside. */
+  readonly honoursMarks: boolean;
   readonly givenElsewhere: (key: string) => string | undefined;
 }
 
@@ -72,7 +74,9 @@ export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
   const doubts = doubtsOf(input, own, xml, worlds, isContained);
 
   const naming = application.relaxed ? 'relaxed' : 'exact';
-  const marks = own.flatMap((file) => file.marks).map((mark) => ({ mark, pattern: keyPattern(mark.key, naming) }));
+  const marks = (input.honoursMarks ? own : [])
+    .flatMap((file) => file.marks)
+    .map((mark) => ({ mark, pattern: keyPattern(mark.key, naming) }));
   const inEnvironments = compared.map((configuration) => ({ configuration, decide: decider(configuration) }));
   return asked.flatMap((use) => {
     const verdicts = inEnvironments.map(({ configuration, decide }): Verdict => {
