@@ -1,3 +1,5 @@
+import { bindList } from '../../src/applications/config-data/binding.ts';
+import { outerResolver } from '../../src/applications/config-data/placeholders.ts';
 import type { Origin, Property } from '../../src/documents/document.ts';
 import { isUnreadable } from '../../src/spring/lookup.ts';
 import { messageOf, OPEN, type Resolution } from '../../src/spring/placeholders.ts';
@@ -86,7 +88,25 @@ export function compareResolved(resolved: ResolvedCase, said: Said): Comparison 
     const isCycle = !resolved.generation.lazyPlaceholders && isCircular(ours) && isCircular(answer);
     compareLookup(comparing, `embedded ${text}`, isCycle ? answer : ours, answer);
   }
+  for (const [name, answer] of Object.entries(said.list ?? {})) compareList(comparing, resolved, name, answer);
   return comparing;
+}
+
+/** `Binder.bind(name, List<String>)`. */
+function compareList(
+  comparing: Comparing,
+  { sources: outer, generation }: ResolvedCase,
+  name: string,
+  theirs: readonly string[] | null | { readonly failure: OracleFailure },
+): void {
+  comparing.values++;
+  const target = { type: 'java.util.List<java.lang.String>', element: 'java.lang.String' };
+  const { bound, failed } = bindList({ generation }, outer, name, target, outerResolver({ outer, generation }));
+  if (failed === undefined && (theirs === null || !('failure' in theirs))) {
+    comparing.expect(`list ${name}`, bound?.elements.map(({ text }) => text) ?? null, theirs);
+  } else {
+    compareFailure(comparing, failed, theirs !== null && 'failure' in theirs ? theirs.failure : undefined);
+  }
 }
 
 function isTemplate({ sources }: ResolvedCase): boolean {

@@ -95,14 +95,15 @@ function readSettings(
   const list = take(bindList(session, [source], 'spring.config.import', target, resolve));
   const platform = take(bindPlatform(session, source, resolve));
   const onProfile = take(bindList(session, [source], 'spring.config.activate.on-profile', strings, resolve));
-  const activates = platform !== undefined || onProfile !== undefined;
+  const emptyObject = (name: string) =>
+    generation.emptyTextIsObject && findProperty([source], name, generation)?.property.value === '';
+  const activates = platform !== undefined || onProfile !== undefined || emptyObject('spring.config.activate');
   for (const [name, type, holdsMore] of [
     ['spring.config.activate', `${javaType}$Activate`, activates],
     ['spring.config', javaType, activates || list !== undefined],
   ] as const) {
     const scalar = findProperty([source], name, generation)?.property;
-    const isObject = generation.emptyTextIsObject && scalar?.value === '';
-    if (scalar !== undefined && !isObject && !holdsMore && failures.length === 0) {
+    if (scalar !== undefined && !emptyObject(name) && !holdsMore && failures.length === 0) {
       failures.push(bindFailure(name, type, scalar, 'ConverterNotFoundException: it is a group of keys, not a value'));
     }
   }

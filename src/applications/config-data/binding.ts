@@ -1,6 +1,6 @@
 import type { Property } from '../../documents/document.ts';
 import { keyOfVariable } from '../../spring/environment-variables.ts';
-import { findProperty, isUnreadable } from '../../spring/lookup.ts';
+import { findProperty, isUnreadable, sourceIndex } from '../../spring/lookup.ts';
 import { parseName, uniformElement, uniformName } from '../../spring/names.ts';
 import type { PropertySource, StartupFailure } from '../../spring/property-source.ts';
 import type { ResolvedText, TextResolver } from './placeholders.ts';
@@ -29,6 +29,8 @@ export interface BoundList {
 
 /** What was bound, what Spring would throw, or both: the value is then the best that can be said. */
 export type Binding<T> = { readonly bound: T | undefined; readonly failed?: StartupFailure };
+
+const emptyMap = 'ConverterNotFoundException: No converter found capable of converting from an empty map';
 
 /** Java types in messages. */
 export const locationList = 'org.springframework.boot.context.config.ConfigDataLocation';
@@ -59,8 +61,7 @@ export function bindList(
     const whole = findProperty([source], name, session.generation)?.property;
     if (whole !== undefined) {
       if (isUnreadable({ property: whole, source }, session.generation)) {
-        const cause = 'ConverterNotFoundException: No converter found capable of converting from an empty map';
-        return { bound: undefined, failed: bindFailure(name, target.type, whole, cause) };
+        return { bound: undefined, failed: bindFailure(name, target.type, whole, emptyMap) };
       }
       if (whole.value === '') return accepted(name, target, whole, { elements: [], names: [name] });
       const value = resolve(whole);
@@ -89,6 +90,9 @@ function bindIndexed(
     const elementName = `${name}[${index}]`;
     const property = findProperty([source], elementName, session.generation)?.property;
     if (property === undefined) break;
+    if (isUnreadable({ property, source }, session.generation)) {
+      failed ??= bindFailure(elementName, target.element, property, emptyMap);
+    }
     const value = resolve(property);
     if (target.isNothing?.(value.text)) break;
     const element = { ...value, property };
@@ -120,7 +124,8 @@ function indexedChildren(source: PropertySource, name: string): Map<string, Prop
   const prefix = `${uniformName(name)}.`;
   const depth = parseName(name, '.').length;
   const children = new Map<string, Property>();
-  for (const [uniform, property] of settingNames(source)) {
+  const names = prefix.startsWith('spring.') ? settingNames(source) : sourceIndex(source).uniform;
+  for (const [uniform, property] of names) {
     if (!uniform.startsWith(prefix)) continue;
     const key = source.kind === 'variables' ? keyOfVariable(property.key) : property.key;
     const element = parseName(key, '.')[depth];
