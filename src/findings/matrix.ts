@@ -17,6 +17,8 @@ export function matrixOf(subject: Subject, findings: readonly Finding[], rows: '
   };
   for (const { key, environments, application, status } of findings) {
     if (key === undefined || status !== 'new' || application !== subject.application.name) continue;
+    // What is about no environment has no cell.
+    if (environments.length === 0) continue;
     add(key);
     const name = vocabulary.nameOf(key);
     wrong.set(name, new Set([...(wrong.get(name) ?? []), ...environments]));

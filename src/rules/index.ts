@@ -5,6 +5,7 @@ import { rule as duplicateKey } from './duplicate-key.ts';
 import { rule as environmentWithoutLayers } from './environment-without-layers.ts';
 import { rule as expiredException } from './expired-exception.ts';
 import { rule as forbiddenKey } from './forbidden-key.ts';
+import { rule as idleConstraint } from './idle-constraint.ts';
 import { rule as incompleteGroup } from './incomplete-group.ts';
 import { rule as invalidFile } from './invalid-file.ts';
 import { rule as invalidValue } from './invalid-value.ts';
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = [
   environmentWithoutLayers,
   expiredException,
   forbiddenKey,
+  idleConstraint,
   incompleteGroup,
   invalidFile,
   invalidValue,

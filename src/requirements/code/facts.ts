@@ -46,6 +46,8 @@ export interface CodeUse {
 /** Constraints of a `@ConfigurationProperties` class without `@Validated`: nobody checks them. */
 export interface IdleConstraints {
   readonly owner: string;
+  /** What its keys begin with. */
+  readonly prefix: string;
   readonly members: readonly string[];
   readonly origin: Origin;
 }

@@ -39,7 +39,7 @@ export function boundUses(file: SourceFile, index: ClassIndex, understanding: Un
       uses.push(...found.uses);
       // Boot looks for @Validated in the whole hierarchy of types, and asks a class that is a Validator itself.
       const isIdle = !context.isValidated && declaration.supertypes.length === 0 && found.constrained.length > 0;
-      if (isIdle) idle.push(idleOf(file, declaration, found.constrained));
+      if (isIdle) idle.push(idleOf(file, declaration, prefix, found.constrained));
     }
     for (const method of declaration.members) {
       if (method.kind !== 'method') continue;
@@ -104,8 +104,13 @@ function isValidated(annotations: readonly PlacedAnnotation[]): boolean {
   return annotations.some(({ known }) => known === 'Validated');
 }
 
-function idleOf(file: SourceFile, declaration: ClassDeclaration, members: readonly string[]): IdleConstraints {
-  return { owner: declaration.qualifiedName, members, origin: file.originOf(declaration.offset) };
+function idleOf(
+  file: SourceFile,
+  declaration: ClassDeclaration,
+  prefix: string,
+  members: readonly string[],
+): IdleConstraints {
+  return { owner: declaration.qualifiedName, prefix, members, origin: file.originOf(declaration.offset) };
 }
 
 interface Members {
