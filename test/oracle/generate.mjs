@@ -160,6 +160,7 @@ export const generatedCase = fc
     defaults: sometimes(5, fc.array(fc.tuple(keyName, placeholderText), { maxLength: 2 })),
     args: sometimes(25, fc.array(argument, { maxLength: 3 })),
     get: fc.array(spelled(keyName), { maxLength: 3 }),
+    list: sometimes(40, fc.array(keyName, { minLength: 1, maxLength: 2 })),
     embedded: sometimes(30, fc.array(placeholderText, { maxLength: 2 })),
   })
   .map(({ main: own, files, imported, tree, empty, json: document, ...given }) => {
@@ -180,6 +181,7 @@ export const generatedCase = fc
       defaults: Object.fromEntries(given.defaults ?? []),
       args: [...(given.args ?? []), ...(given.activation.args ?? []), ...given.setting],
       get: given.get,
+      list: given.list ?? [],
       embedded: given.embedded ?? [],
     };
   })

@@ -1,7 +1,7 @@
 import type { Property } from '../../documents/document.ts';
 import { keyOfVariable } from '../../spring/environment-variables.ts';
 import { findProperty } from '../../spring/lookup.ts';
-import { parseName } from '../../spring/names.ts';
+import { parseName, uniformName } from '../../spring/names.ts';
 import { messageOf, resolvePlaceholders } from '../../spring/placeholders.ts';
 import type { PropertySource, StartupFailure } from '../../spring/property-source.ts';
 import { contributorResolver, isActiveNow } from './activation.ts';
@@ -18,7 +18,7 @@ import type { ActivationContext, Contributor } from './contributor.ts';
 import { inactiveAccess, type TextResolver } from './placeholders.ts';
 import { firstInvalid } from './profile-names.ts';
 import { addOpen, allSettings, contributorsOf, fail, failure, type Session } from './session.ts';
-import { settingNames, settingsOf } from './settings.ts';
+import { settingsOf } from './settings.ts';
 
 /** The profiles of an environment (`Profiles`), each list in Spring's order. */
 export interface DeducedProfiles {
@@ -149,8 +149,10 @@ function groupsOf(deduction: Deduction): ReadonlyMap<string, readonly string[]> 
   const root = 'spring.profiles.group';
   const groups = new Map<string, readonly string[]>();
   for (const source of sources) {
-    for (const [uniform, property] of settingNames(source)) {
-      if (!uniform.startsWith(`${root}.`)) continue;
+    // Two spellings of one name are two groups: the map keeps them as they are written.
+    for (const property of settingsOf(source).properties) {
+      const key = source.kind === 'variables' ? keyOfVariable(property.key) : property.key;
+      if (!uniformName(key).startsWith(`${root}.`)) continue;
       const { group, name } = groupNamed(source, property);
       if (groups.has(group)) continue;
       const list = bindChecked(deduction, name, stringList);
