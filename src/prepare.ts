@@ -95,9 +95,9 @@ export async function prepare(request: Request): Promise<Preparation> {
           keys: keysInCode,
           honoursMarks: !settings.rules.some(({ rule, locked }) => rule === 'missing-value' && locked),
         });
-  // Whether an entry of the contract is about anything can only be told of all applications together.
+  // Whether an entry of the contract is about anything can only be told of all applications and their code together.
   const isWhole = applications.length === discovery.applications.length;
-  if (isWhole && !request.tolerant) refuse(settings, strayKeys(settings, subjects));
+  if (isWhole && !request.tolerant && keysInCode !== 'none') refuse(settings, strayKeys(settings, subjects));
   return { settings, library, applications, isWhole, subjects };
 }
 

@@ -8,6 +8,7 @@ import {
   isValue,
   layersText,
   openText,
+  ownValue,
   settersRelated,
   settersText,
   verb,
@@ -33,10 +34,53 @@ const order = ['certain', 'likely', 'possible'] as const;
 export function* missingForCode(subject: Subject): Iterable<Problem> {
   const unexplained: MissingForCode[] = [];
   for (const missing of missingKeys(subject)) {
-    if (missing.isDrift) yield* drift(subject, missing);
-    else if (!isVariableName(missing.key) && missing.demands[0]?.certainty !== 'possible') unexplained.push(missing);
+    const isSure = missing.demands[0]?.certainty !== 'possible';
+    // Where keyparity.yml lists what comes from outside, nothing else does.
+    if (missing.isDrift || (subject.closedWorld && isSure)) yield* drift(subject, missing);
+    else if (!isVariableName(missing.key) && isSure) unexplained.push(missing);
   }
-  if (unexplained.length > 0) yield suppliedFromElsewhere(unexplained);
+  const rest: MissingForCode[] = [];
+  for (const missing of unexplained) {
+    const evidence = forgotten(subject, missing, unexplained.length);
+    if (evidence === undefined) rest.push(missing);
+    else yield problem(subject, missing, 'likely', evidence);
+  }
+  if (rest.length > 0) yield suppliedFromElsewhere(rest);
+}
+
+/** What suggests that a key which no compared environment has was forgotten, and does not come from outside. */
+interface Evidence {
+  readonly text: Message;
+  readonly related: readonly Related[];
+}
+
+/** An application that asks for fewer keys says nothing about where its values come from. */
+const fewestServed = 10;
+
+/**
+ * A key that no compared environment has is mostly one that comes from outside. Two things speak against it: the
+ * environments have files of their own and only the file of another one (a developer's machine) holds the key; or the
+ * repository serves the code with all it asks for but one key or two. Neither is proof.
+ */
+function forgotten(subject: Subject, { key, demands, lacking }: MissingForCode, missing: number): Evidence | undefined {
+  const served = subject.code?.servedEverywhere ?? 0;
+  if (demands[0]?.certainty !== 'certain' || lacking.some(({ environment }) => environment.open.length > 0)) {
+    return undefined;
+  }
+  const haveOwn = lacking.every(({ environment }) => environment.layers.some(({ kind }) => kind === 'environment'));
+  const others = subject.configurations.flatMap((configuration) => {
+    const own = subject.compared.includes(configuration) ? undefined : ownValue(configuration, key);
+    return own === undefined ? [] : [{ environment: configuration.environment.name, origin: own.property.origin }];
+  });
+  if (haveOwn && others.length > 0 && missing * 4 <= served) {
+    const names = others.map(({ environment }) => environment);
+    return {
+      text: [' Only ', ...settersText(others), ` ${verb(names, 'sets', 'set')} it.`],
+      related: settersRelated(others),
+    };
+  }
+  if (missing > 2 || served < fewestServed) return undefined;
+  return { text: [` The repository gives every value for ${served} other keys that the code asks for.`], related: [] };
 }
 
 /** Names of the keys of which `missingForCode` tells: others need not say that an environment has no value of its own. */
@@ -117,7 +161,12 @@ function certaintyIn({ closedWorld }: Subject, { key, demands }: MissingForCode,
   return certainty === 'certain' && environment.open.length > 0 ? 'likely' : certainty;
 }
 
-function problem(subject: Subject, missing: MissingForCode, certainty: Problem['certainty']): Problem {
+function problem(
+  subject: Subject,
+  missing: MissingForCode,
+  certainty: Problem['certainty'],
+  evidence?: Evidence,
+): Problem {
   const { key, lacking } = missing;
   const home = lacking[0] as Configuration;
   const names = lacking.map(({ environment }) => environment.name);
@@ -145,6 +194,7 @@ function problem(subject: Subject, missing: MissingForCode, certainty: Problem['
         ? []
         : [' It has ', code(misspelt.key), ', which ', code(`\${${key}}`), ' does not find.']),
       ...(setters.length === 0 ? [] : [' ', ...settersText(setters), ` ${verb(setting, 'sets', 'set')} it.`]),
+      ...(evidence?.text ?? []),
       ...openText(home),
     ],
     advice: [
@@ -156,7 +206,7 @@ function problem(subject: Subject, missing: MissingForCode, certainty: Problem['
       ...layersText(home),
       '.',
     ],
-    related: [...settersRelated(setters), ...relatedTo(demands)],
+    related: [...settersRelated(setters), ...(evidence?.related ?? []), ...relatedTo(demands)],
     insertion,
     ...(lacking.length > 1 && {
       narrow: (kept: readonly string[]) =>
@@ -164,6 +214,7 @@ function problem(subject: Subject, missing: MissingForCode, certainty: Problem['
           subject,
           { ...missing, lacking: lacking.filter(({ environment }) => kept.includes(environment.name)) },
           certainty,
+          evidence,
         ),
     }),
   };

@@ -13,6 +13,10 @@ import type { Insertion } from './rule.ts';
 export interface SubjectCode {
   /** What it asks for, as far as somebody wants to know: also with a default, or marked as coming from outside. */
   readonly uses: readonly CodeRequirement[];
+  /** Every key that code of the repository asks for, be it this application's or another's. */
+  readonly asked: ReadonlySet<string>;
+  /** How many of the keys that it cannot do without have a value in every compared environment. */
+  readonly servedEverywhere: number;
   readonly idleConstraints: readonly IdleConstraints[];
 }
 

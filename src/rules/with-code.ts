@@ -28,13 +28,21 @@ export async function withCode(
   const code = await readCode(tree, sources);
   if (code.files.length === 0 && code.xml.length === 0) return subjects;
   const graph = moduleGraph(tree);
+  const asked = new Set([...code.files, ...code.xml].flatMap(({ uses }) => uses.map(({ key }) => key)));
   return subjects.map((subject) => {
     const { application, compared, requirements } = subject;
-    const isEverywhere = (key: string): boolean =>
-      compared.every((configuration) => {
-        const found = configuration.lookUp(key);
-        return found !== undefined && found !== OPEN && found.property.value !== '';
-      });
+    const everywhere = new Map<string, boolean>();
+    const isEverywhere = (key: string): boolean => {
+      let known = everywhere.get(key);
+      if (known === undefined) {
+        known = compared.every((configuration) => {
+          const found = configuration.lookUp(key);
+          return found !== undefined && found !== OPEN && found.property.value !== '';
+        });
+        everywhere.set(key, known);
+      }
+      return known;
+    };
     const elsewhere = givenElsewhere(application, graph, tree, library);
     const uses = codeRequirements({
       application,
@@ -43,12 +51,17 @@ export async function withCode(
       code,
       concerns: (key) => keys === 'all' || !isEverywhere(key),
       withDefaults: keys === 'all',
+      honoursMarks,
       // Where every environment has a value it is no matter who else has one.
-      givenElsewhere: (key) => (keys === 'all' && isEverywhere(key) ? undefined : elsewhere(key)),
+      givenElsewhere: (key, isBound) => (keys === 'all' && isEverywhere(key) ? undefined : elsewhere(key, isBound)),
     });
     const demands = uses.filter(({ use }) => use.hasDefault !== true && use.mark === undefined);
     const idleConstraints = idleConstraintsOf(application, graph, code);
-    return { ...subject, requirements: [...requirements, ...demands], code: { uses, idleConstraints } };
+    const servedEverywhere = [...everywhere.values()].filter((isServed) => isServed).length;
+    return {
+      ...subject,
+      requirements: [...requirements, ...demands],
+      code: { uses, asked, servedEverywhere, idleConstraints },
+    };
   });
-      honoursMarks,
 }

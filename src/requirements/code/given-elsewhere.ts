@@ -3,8 +3,14 @@ import type { ModuleGraph } from '../../applications/module-graph.ts';
 import { isOutsideProduction } from '../../applications/modules.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
-import { rawVariableCandidates } from '../../spring/environment-variables.ts';
 import { uniformName } from '../../spring/names.ts';
+
+/**
+ * The file that may give a key its value.
+ *
+ * @param isBound the key is bound to an object, so that a value for one of its parts is a value
+ */
+export type GivenElsewhere = (key: string, isBound: boolean) => string | undefined;
 
 /**
  * Files that may give an application values without being one of its layers: resources under names of their own (read
@@ -18,13 +24,16 @@ export function givenElsewhere(
   graph: ModuleGraph,
   tree: FileTree,
   library: Library,
-): (key: string) => string | undefined {
+): GivenElsewhere {
   let resources: ReadonlyMap<string, string> | undefined;
-  return (key) => {
+  return (key, isBound) => {
     resources ??= namesInResources(application, graph, tree, library);
-    return resources.get(uniformName(key)) ?? manifestNaming(key, tree);
+    return resources.get(uniformName(key)) ?? manifestNaming(key, isBound, tree);
   };
 }
+
+/** Read by Spring Cloud, in a context of its own that the layers do not show. */
+const ofBootstrap = /(?:^|\/)bootstrap[^/]*$/;
 
 function namesInResources(
   application: Application,
@@ -37,7 +46,11 @@ function namesInResources(
   const layers = new Set(application.documents.map(({ path }) => path));
   const names = new Map<string, string>();
   for (const path of tree.list()) {
-    if (!/(?:^|\/)src\/main\/.*\.(?:properties|ya?ml)$/.test(path) || layers.has(path) || /messages[^/]*$/i.test(path))
+    if (
+      !/(?:^|\/)src\/main\/.*\.(?:properties|ya?ml)$/.test(path) ||
+      (layers.has(path) && !ofBootstrap.test(path)) ||
+      /messages[^/]*$/i.test(path)
+    )
       continue;
     if (!contained.has(graph.moduleOf(path))) continue;
     for (const document of library.read(path, 'spring-boot')?.documents ?? []) {
@@ -56,28 +69,30 @@ const manifest =
 /** Larger files are no manifests. */
 const largestManifest = 512 * 1024;
 
-const words = new WeakMap<FileTree, ReadonlyMap<string, string>>();
-
-function manifestNaming(key: string, tree: FileTree): string | undefined {
-  let named = words.get(tree);
-  if (named === undefined) {
-    named = wordsOfManifests(tree);
-    words.set(tree, named);
-  }
-  for (const variable of new Set([
-    ...rawVariableCandidates(key),
-    key.replace(/[.-]/g, '_').toUpperCase(),
-    key.replaceAll('-', '').replaceAll('.', '_').toUpperCase(),
-  ])) {
-    const path = /^[A-Z][A-Z0-9_]*$/.test(variable) ? named.get(variable) : undefined;
-    if (path !== undefined) return path;
-  }
-  return undefined;
+/** What the files of deployments name, reduced to letters and digits; each with the first file that does. */
+interface NamedVariables {
+  readonly whole: ReadonlyMap<string, string>;
+  /** What names begin with, up to an underscore: `ROLES_ADMIN` gives a value to a part of `roles`. */
+  readonly beginnings: ReadonlyMap<string, string>;
 }
 
-/** Names in capitals, as environment variables have them, with the first file that mentions each. */
-function wordsOfManifests(tree: FileTree): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
+const variables = new WeakMap<FileTree, NamedVariables>();
+
+function manifestNaming(key: string, isBound: boolean, tree: FileTree): string | undefined {
+  let named = variables.get(tree);
+  if (named === undefined) {
+    named = variablesInManifests(tree);
+    variables.set(tree, named);
+  }
+  // Hyphens are kept, dropped or replaced: all of these are in use, and Spring takes most of them.
+  const reduced = key.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+  return named.whole.get(reduced) ?? (isBound ? named.beginnings.get(reduced) : undefined);
+}
+
+/** Names in capitals, as environment variables have them. */
+function variablesInManifests(tree: FileTree): NamedVariables {
+  const whole = new Map<string, string>();
+  const beginnings = new Map<string, string>();
   const decoder = new TextDecoder();
   for (const path of tree.list()) {
     if (
@@ -88,8 +103,15 @@ function wordsOfManifests(tree: FileTree): ReadonlyMap<string, string> {
       continue;
     const bytes = tree.read(path);
     if (bytes === undefined || bytes.length > largestManifest) continue;
-    for (const [word] of decoder.decode(bytes).matchAll(/\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/g))
-      if (!found.has(word)) found.set(word, path);
+    for (const [word] of decoder.decode(bytes).matchAll(/\b[A-Z][A-Z0-9-]{0,80}_[A-Z0-9_-]{1,160}/g)) {
+      const parts = word.replaceAll('-', '').split('_');
+      let reduced = '';
+      for (const [i, part] of parts.entries()) {
+        reduced += part;
+        const names = i === parts.length - 1 ? whole : beginnings;
+        if (!names.has(reduced)) names.set(reduced, path);
+      }
+    }
   }
-  return found;
+  return { whole, beginnings };
 }

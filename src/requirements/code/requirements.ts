@@ -8,8 +8,10 @@ import { OPEN } from '../../spring/placeholders.ts';
 import { keyPattern, matchesKey } from '../contract/key-pattern.ts';
 import type { Requirement } from '../requirement.ts';
 import type { Code } from './candidates.ts';
+import { containedCode } from './contained-code.ts';
 import { decider, every, type Verdict } from './decide.ts';
 import type { CodeUse, Guard } from './facts.ts';
+import type { GivenElsewhere } from './given-elsewhere.ts';
 import { type Alternative, type LiveBeans, liveBeans, matching, type Start } from './live-beans.ts';
 
 /** A demand of the code, with the use that it comes from. */
@@ -27,10 +29,10 @@ export interface CodeInput {
   readonly concerns: (key: string) => boolean;
   /** Keys that have a default in the code are asked about too. */
   readonly withDefaults?: boolean;
-  /** Another file of the repository that may give a key its value in a way that layers do not show. */
   /** Comments in the code may say that a key comes from outside. */
   readonly honoursMarks: boolean;
-  readonly givenElsewhere: (key: string) => string | undefined;
+  /** Another file of the repository that may give a key its value in a way that layers do not show. */
+  readonly givenElsewhere: GivenElsewhere;
 }
 
 /**
@@ -40,13 +42,10 @@ export interface CodeInput {
  */
 export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
   const { application, code, graph, compared } = input;
-  const module = graph.modules.includes(application.path) ? application.path : graph.moduleOf(`${application.path}/-`);
-  const contained = new Set([module, ...graph.dependenciesOf(module)]);
-  const isContained = ({ path }: { readonly path: string }): boolean => contained.has(graph.moduleOf(path));
+  const contained = containedCode(application, graph, code);
+  const { module, files: own, xml, autoConfigurations, isContained } = contained;
   const nameOf = application.relaxed ? uniformName : (key: string) => key;
 
-  const own = code.files.filter(isContained);
-  const xml = code.xml.filter(isContained);
   const given = new Set(own.flatMap((file) => file.given).map(nameOf));
   // Where layers are listed by hand, nobody needs to ask where the code finds them.
   const isListed = application.kind === 'listed';
@@ -65,9 +64,9 @@ export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
     ),
   );
   const contents = {
-    files: [...own, ...code.mentioning(orphans).filter(isContained)],
+    files: [...own, ...code.mentioning(orphans, contained.sources)],
     xml,
-    autoConfigurations: code.autoConfigurations.filter(isContained),
+    autoConfigurations,
   };
   const starts = startsOf(contents.files, xml, module, graph);
   const worlds = starts.map((start) => liveBeans(contents, start));
@@ -205,14 +204,14 @@ function doubtsOf(
   own: Code['files'],
   xml: Code['xml'],
   worlds: readonly LiveBeans[],
-  isContained: (file: { readonly path: string }) => boolean,
+  isContained: (path: string) => boolean,
 ): Doubts {
   const configurers = xml
     .filter(({ path }) => worlds.some((world) => world.xml(path).length > 0))
     .flatMap(({ placeholders }) => placeholders);
   const ignores =
     own.some((file) => file.ignoresUnresolvable) || configurers.some((configurer) => configurer.ignoresUnresolvable);
-  const configured = code.configuredByCode.find((path) => isContained({ path }));
+  const configured = code.configuredByCode.find(isContained);
   const isLazy = compared.some((configuration) => {
     const winner = configuration.winner('spring.main.lazy-initialization');
     return winner !== undefined && toBoolean(winner.value) !== false;
@@ -240,7 +239,7 @@ function doubtsOf(
       // A source does not help to find itself.
       const others = unknownSources.length - (use.annotation === 'PropertySource' ? 1 : 0);
       if (others > 0 && application.kind === 'spring-boot') return 'a property source is named by a placeholder';
-      const elsewhere = givenElsewhere(use.key);
+      const elsewhere = givenElsewhere(use.key, use.form === 'configuration-properties');
       return elsewhere === undefined ? undefined : `${elsewhere} gives it a value`;
     },
   };

@@ -6,10 +6,7 @@ import type { Settings, SettingsProblem } from './settings.ts';
 import { unmatchedPatterns } from './unmatched-patterns.ts';
 
 /** Entries of the contract that are about nothing in any application: a misspelled key must not be silence. */
-export function strayKeys(
-  settings: Settings,
-  subjects: readonly { readonly contract: Contract; readonly vocabulary: Vocabulary }[],
-): readonly SettingsProblem[] {
+export function strayKeys(settings: Settings, subjects: readonly Named[]): readonly SettingsProblem[] {
   const problems: SettingsProblem[] = [];
   if (subjects.length > 1) {
     for (const { pattern, origin, applications, required, override } of settings.keys) {
@@ -25,9 +22,17 @@ export function strayKeys(
   return [...problems, ...unmatchedPatterns(settings, namesIn(subjects))];
 }
 
-/** Every key that a file sets and every name that a value refers to. */
-function* namesIn(subjects: readonly { readonly vocabulary: Vocabulary }[]): Iterable<string> {
-  for (const { vocabulary } of subjects) {
+/** What may have the keys that an entry is about. */
+interface Named {
+  readonly contract: Contract;
+  readonly vocabulary: Vocabulary;
+  readonly code?: { readonly asked: Iterable<string> };
+}
+
+/** Every key that a file sets or code asks for, and every name that a value refers to. */
+function* namesIn(subjects: readonly Named[]): Iterable<string> {
+  for (const { vocabulary, code } of subjects) {
+    if (code !== undefined) yield* code.asked;
     for (const { key, properties } of vocabulary.words.values()) {
       yield key;
       for (const { value } of properties) {
