@@ -1,8 +1,6 @@
 import fc from 'fast-check';
-import { fileText, treeFile } from './generate-files.mjs';
+import { propertiesFile } from './generate-properties.mjs';
 import {
-  condition,
-  indexedOrJoined,
   keyName,
   location,
   placeholderText,
@@ -12,11 +10,17 @@ import {
   spelled,
   weighted,
 } from './generate-words.mjs';
+import { yamlFile } from './generate-yaml.mjs';
 
 /**
  * Cases for the oracle, made to meet the edges of Spring's law: the same few names again and again, in every spelling, in every
  * kind of source, so that they collide. What they cover is told in docs/fidelity.md.
  */
+
+const fileText = (properties, variant) => (properties ? propertiesFile(variant) : yamlFile(variant));
+
+/** A file of a config tree. */
+const treeFile = weighted([5, placeholderText], [2, fc.constantFrom('x\n', 'x\r\n', 'x\ny\n', '\n', 'x\n\n')]);
 
 const directories = ['', '', '', 'config/', 'config/a/', 'config/b/', 'sub/', 'd/', 'd/u/'];
 const extensions = ['.yml', '.properties', '.yaml', '.yml', '.properties'];
@@ -201,5 +205,3 @@ function withoutConflicts(files) {
 function withoutEmptyFields(given) {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => Object.keys(value).length > 0));
 }
-
-export { condition, indexedOrJoined };

@@ -1,4 +1,4 @@
-// node test/oracle/real-trees.mjs <directory>…: resolves every application of checked-out repositories, once without a profile and
+// npm run oracle:trees -- <directory>…: resolves every application of checked-out repositories, once without a profile and
 // once with each profile that it has a file for, with Keyparity and with Spring Boot, and compares everything. Spring Boot is the
 // newest of the application's own line (2.7, 3.5, 4.1).
 import { readdirSync, readFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { hasJava, openOracle } from './oracle.mjs';
 
 const directories = process.argv.slice(2);
 if (directories.length === 0 || !hasJava()) {
-  console.error('node test/oracle/real-trees.mjs <directory>… needs Java 17 or later and Maven.');
+  console.error('npm run oracle:trees -- <directory>… needs Java 17 or later and Maven.');
   process.exit(2);
 }
 
