@@ -197,12 +197,24 @@ function ownName(module: ConfiguredModule, library: Library): string {
 /** The last segment of each path, or as many segments as it takes to tell them apart; the root has no name. */
 function uniqueNames(paths: readonly string[]): readonly (string | undefined)[] {
   const nameWith = (path: string, segments: number) => path.split('/').slice(-segments).join('/');
+  /** By number of segments: how many paths have each name. */
+  const counts: Map<string, number>[] = [];
+  const countsWith = (segments: number): ReadonlyMap<string, number> => {
+    const known = counts[segments];
+    if (known !== undefined) return known;
+    const found = new Map<string, number>();
+    for (const path of paths) {
+      const name = nameWith(path, segments);
+      found.set(name, (found.get(name) ?? 0) + 1);
+    }
+    counts[segments] = found;
+    return found;
+  };
   return paths.map((path) => {
     if (path === '.') return undefined;
     for (let segments = 1; ; segments++) {
       const name = nameWith(path, segments);
-      const taken = paths.filter((other) => nameWith(other, segments) === name).length;
-      if (taken === 1 || segments > path.split('/').length) return name;
+      if (countsWith(segments).get(name) === 1 || segments > path.split('/').length) return name;
     }
   });
 }

@@ -133,15 +133,17 @@ function graphOf(edges: ReadonlyMap<string, ReadonlySet<string>>): ModuleGraph {
     }
     return found;
   };
+  const moduleByFolder = new Map<string, string>();
   return {
     modules: [...edges.keys()].sort(compareBytes),
     moduleOf(path) {
-      for (let end = path.lastIndexOf('/'); end !== -1; end = path.lastIndexOf('/', end - 1)) {
-        if (edges.has(path.slice(0, end))) return path.slice(0, end);
+      const folder = path.slice(0, path.lastIndexOf('/') + 1);
+      let module = moduleByFolder.get(folder);
+      if (module === undefined) {
+        module = moduleAround(folder, edges);
+        moduleByFolder.set(folder, module);
       }
-      if (edges.has('.')) return '.';
-      // Without a build file, what stands before the sources is the module.
-      return /^(.*?)\/src\//.exec(path)?.[1] ?? '.';
+      return module;
     },
     dependenciesOf: (module) => [...treeOf(module).keys()],
     pathBetween(application, module) {
@@ -153,4 +155,14 @@ function graphOf(edges: ReadonlyMap<string, ReadonlySet<string>>): ModuleGraph {
       return path;
     },
   };
+}
+
+/** @param folder ends with `/`, or is empty for the root */
+function moduleAround(folder: string, edges: ReadonlyMap<string, unknown>): string {
+  for (let end = folder.lastIndexOf('/'); end !== -1; end = folder.lastIndexOf('/', end - 1)) {
+    if (edges.has(folder.slice(0, end))) return folder.slice(0, end);
+  }
+  if (edges.has('.')) return '.';
+  // Without a build file, what stands before the sources is the module.
+  return /^(.*?)\/src\//.exec(folder)?.[1] ?? '.';
 }

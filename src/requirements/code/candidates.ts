@@ -19,8 +19,13 @@ export interface Code {
   readonly autoConfigurations: readonly { readonly path: string; readonly classes: readonly string[] }[];
   /** Files that set `spring.config.name` or a location: what the application reads is not what it reads by convention. */
   readonly configuredByCode: readonly string[];
-  /** The facts of files that mention a class by its simple name and make or extend it; read when first asked for. */
-  mentioning(names: ReadonlySet<string>): readonly CodeFacts[];
+  /** Paths of all source files, whether they say anything or not. */
+  readonly sources: readonly string[];
+  /**
+   * The facts of files, of those named by path, that mention a class by its simple name and make or extend it; files that
+   * are facts already are left out.
+   */
+  mentioning(names: ReadonlySet<string>, paths: readonly string[]): readonly CodeFacts[];
 }
 
 /** What was read, by content and path, so that the two sides of a comparison share the work. */
@@ -138,18 +143,19 @@ export async function readCode(tree: FileTree, cache: SourceCache = emptySourceC
   };
 
   const files = hits.map(understand);
+  const said = new Set(files.map(({ path }) => path));
   return {
     files,
     xml: await readXml(tree, paths),
     autoConfigurations: autoConfigurations(paths, read),
     configuredByCode: configured,
-    mentioning(names) {
+    sources,
+    mentioning(names, among) {
       if (names.size === 0) return [];
       const words = [...names].map((name) => name.replace(/[^\w]/g, '')).join('|');
       const makes = new RegExp(`(?:\\bnew\\s+|[=:,]\\s*|return\\s+|extends\\s+)(?:${words})\\b`);
-      const seen = new Set(files.map(({ path }) => path));
-      return sources.flatMap((path) => {
-        if (seen.has(path)) return [];
+      return among.flatMap((path) => {
+        if (said.has(path)) return [];
         const text = read(path);
         const file = text !== undefined && makes.test(text) ? parse(path, () => text) : undefined;
         return file === undefined ? [] : [understand(file)];

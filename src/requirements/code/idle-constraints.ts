@@ -1,6 +1,7 @@
 import type { Application } from '../../applications/application.ts';
 import type { ModuleGraph } from '../../applications/module-graph.ts';
 import type { Code } from './candidates.ts';
+import { containedCode } from './contained-code.ts';
 import type { IdleConstraints } from './facts.ts';
 import { liveBeans } from './live-beans.ts';
 import { startsOf } from './requirements.ts';
@@ -11,14 +12,10 @@ export function idleConstraintsOf(
   graph: ModuleGraph,
   code: Code,
 ): readonly IdleConstraints[] {
-  const module = graph.modules.includes(application.path) ? application.path : graph.moduleOf(`${application.path}/-`);
-  const contained = new Set([module, ...graph.dependenciesOf(module)]);
-  const isContained = ({ path }: { readonly path: string }): boolean => contained.has(graph.moduleOf(path));
-  const files = code.files.filter(isContained);
+  const contents = containedCode(application, graph, code);
+  const { module, files, xml } = contents;
   const idle = files.flatMap(({ idleConstraints }) => idleConstraints);
   if (idle.length === 0) return idle;
-  const xml = code.xml.filter(isContained);
-  const contents = { files, xml, autoConfigurations: code.autoConfigurations.filter(isContained) };
   const worlds = startsOf(files, xml, module, graph).map((start) => liveBeans(contents, start));
   return idle.filter(({ owner }) => worlds.some((world) => world.bound(owner).length > 0));
 }

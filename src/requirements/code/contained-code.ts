@@ -1,0 +1,63 @@
+import type { Application } from '../../applications/application.ts';
+import type { ModuleGraph } from '../../applications/module-graph.ts';
+import { compareBytes } from '../../documents/file-tree.ts';
+import type { Code } from './candidates.ts';
+
+/** The code of an application: that of its own module and of all that this one contains, each list in the order of the paths. */
+export interface ContainedCode extends Pick<Code, 'files' | 'xml' | 'autoConfigurations' | 'sources'> {
+  /** The module of the application itself. */
+  readonly module: string;
+  isContained(path: string): boolean;
+}
+
+type ByModule<Item> = ReadonlyMap<string, readonly Item[]>;
+
+interface CodeByModule {
+  readonly files: ByModule<Code['files'][number]>;
+  readonly xml: ByModule<Code['xml'][number]>;
+  readonly sources: ByModule<string>;
+}
+
+/** A repository may have hundreds of applications: none of them goes through what the others contain. */
+const codeByModule = new WeakMap<Code, CodeByModule>();
+
+export function containedCode(application: Application, graph: ModuleGraph, code: Code): ContainedCode {
+  const module = graph.modules.includes(application.path) ? application.path : graph.moduleOf(`${application.path}/-`);
+  const modules = new Set([module, ...graph.dependenciesOf(module)]);
+  const isContained = (path: string): boolean => modules.has(graph.moduleOf(path));
+  let groups = codeByModule.get(code);
+  if (groups === undefined) {
+    groups = {
+      files: byModule(code.files, ({ path }) => graph.moduleOf(path)),
+      xml: byModule(code.xml, ({ path }) => graph.moduleOf(path)),
+      sources: byModule(code.sources, (path) => graph.moduleOf(path)),
+    };
+    codeByModule.set(code, groups);
+  }
+  const { files, xml, sources } = groups;
+  return {
+    module,
+    isContained,
+    files: itemsOf(modules, files).sort((a, b) => compareBytes(a.path, b.path)),
+    xml: itemsOf(modules, xml).sort((a, b) => compareBytes(a.path, b.path)),
+    autoConfigurations: code.autoConfigurations.filter(({ path }) => isContained(path)),
+    get sources() {
+      return itemsOf(modules, sources).sort(compareBytes);
+    },
+  };
+}
+
+function byModule<Item>(items: readonly Item[], moduleOf: (item: Item) => string): ByModule<Item> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const module = moduleOf(item);
+    const group = groups.get(module);
+    if (group === undefined) groups.set(module, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+function itemsOf<Item>(modules: ReadonlySet<string>, groups: ByModule<Item>): Item[] {
+  return [...modules].flatMap((module) => groups.get(module) ?? []);
+}
