@@ -45,13 +45,8 @@ function namesInResources(
   const contained = new Set([own, ...graph.dependenciesOf(own)]);
   const layers = new Set(application.documents.map(({ path }) => path));
   const names = new Map<string, string>();
-  for (const path of tree.list()) {
-    if (
-      !/(?:^|\/)src\/main\/.*\.(?:properties|ya?ml)$/.test(path) ||
-      (layers.has(path) && !ofBootstrap.test(path)) ||
-      /messages[^/]*$/i.test(path)
-    )
-      continue;
+  for (const path of resourcesIn(tree)) {
+    if (layers.has(path) && !ofBootstrap.test(path)) continue;
     if (!contained.has(graph.moduleOf(path))) continue;
     for (const document of library.read(path, 'spring-boot')?.documents ?? []) {
       for (const property of document.properties) {
@@ -62,6 +57,23 @@ function namesInResources(
   }
   return names;
 }
+
+const resourcePaths = new WeakMap<FileTree, readonly string[]>();
+
+/** Property files of main sources; there may be hundreds of applications that ask. */
+function resourcesIn(tree: FileTree): readonly string[] {
+  let found = resourcePaths.get(tree);
+  if (found === undefined) {
+    found = tree
+      .list()
+      .filter((path) => /(?:^|\/)src\/main\/.*\.(?:properties|ya?ml)$/.test(path) && !/messages[^/]*$/i.test(path));
+    resourcePaths.set(tree, found);
+  }
+  return found;
+}
+
+/** What keyparity.yml says of variables is known without a guess. */
+const ownSettings = /(?:^|\/)keyparity\.(?:ya?ml|json)$/;
 
 const manifest =
   /(?:\.(?:ya?ml|tf|tfvars|env|sh|json|toml|bicep|tpl)|Dockerfile[^/]*|(?:^|\/)\.env[^/]*|Jenkinsfile|Procfile)$/;
@@ -97,6 +109,7 @@ function variablesInManifests(tree: FileTree): NamedVariables {
   for (const path of tree.list()) {
     if (
       !manifest.test(path) ||
+      ownSettings.test(path) ||
       /(?:^|\/)(?:src|\.github|\.circleci|node_modules)\//.test(path) ||
       isOutsideProduction(path)
     )
