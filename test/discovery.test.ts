@@ -104,6 +104,17 @@ describe('environments', () => {
     expect(overview(applications)).toEqual(['application: default (dev test)']);
   });
 
+  test('are compared where developers have a profile of their own by default', () => {
+    const files = {
+      [`${resources}/application.yml`]: 'spring.profiles.active: local',
+      [`${resources}/application-local.yml`]: 'a: 1',
+      [`${resources}/application-dev.yml`]: 'a: 2',
+    };
+    expect(overview(discovered(files))).toEqual(['application: dev (local)']);
+    const ofDevelopers = { ...files, [`${resources}/application.yml`]: 'spring.profiles.active: dev' };
+    expect(overview(discovered(ofDevelopers))).toEqual(['application: default (dev local)']);
+  });
+
   test('do not include the profile of automatic tests', () => {
     const files = {
       [`${resources}/application.yml`]: 'a: 1',
@@ -135,7 +146,7 @@ describe('environments', () => {
 });
 
 describe('names of stages', () => {
-  test.each(['dev', 'QA', 'stage', 'prod-eu', 'prod-us-east-1', 'stage2', 'preprod', 'pre-prod', 'uat_3'])(
+  test.each(['dev', 'QA', 'stage', 'prod-eu', 'prod-us-east-1', 'stage2', 'preprod', 'pre-prod', 'uat_3', 'abn'])(
     '%s is one',
     (name) => {
       expect(isStage(name)).toBe(true);

@@ -136,20 +136,38 @@ function planEnvironments(
       }));
   }
   const profiles = profilesOf(files).filter((profile) => profile !== 'default');
-  const compared = comparedAmong(profiles, ofTests);
+  const compared = comparedAmong(profiles, profileByDefault(files), ofTests);
   const named = profiles
     .toSorted(comparePromotion)
     .map((profile) => ({ name: profile, profiles: [profile], compared: compared.has(profile) }));
   return compared.size > 0 ? named : [{ name: 'default', profiles: [], compared: true }, ...named];
 }
 
+/** The profile that the application runs with where nobody names one. */
+function profileByDefault(files: readonly ConfigFile[]): string | undefined {
+  for (const { documents } of files) {
+    for (const { path, properties } of documents) {
+      if (!/(?:^|\/)application\.[a-z]+$/.test(path)) continue;
+      const active = properties.find(({ key }) => key === 'spring.profiles.active');
+      if (active !== undefined) return active.value.trim();
+    }
+  }
+  return undefined;
+}
+
 /**
  * The profiles that are environments to compare: stages, unless tests activate them. Where nothing but `dev` and `test`
- * is left, these are overlays of developers, and the deployed environments get their values from elsewhere.
+ * is left, these are overlays of developers, and the deployed environments get their values from elsewhere; unless another
+ * profile (`local`) is the default, because then developers have that one.
  */
-function comparedAmong(profiles: readonly string[], ofTests: () => ReadonlySet<string>): ReadonlySet<string> {
+function comparedAmong(
+  profiles: readonly string[],
+  byDefault: string | undefined,
+  ofTests: () => ReadonlySet<string>,
+): ReadonlySet<string> {
   const stages = profiles.filter(isStage);
-  if (!stages.some(isDelivered)) return new Set();
+  const developersHaveTheirOwn = byDefault !== undefined && profiles.includes(byDefault) && !isStage(byDefault);
+  if (!stages.some(isDelivered) && !developersHaveTheirOwn) return new Set();
   const activatedByTests = stages.some(mayBeOfTests) ? ofTests() : new Set();
   return new Set(stages.filter((profile) => !(mayBeOfTests(profile) && activatedByTests.has(profile))));
 }
