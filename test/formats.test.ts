@@ -7,6 +7,7 @@ import type { Report } from '../src/findings/finding.ts';
 import { type Format, reporters } from '../src/reports/index.ts';
 import { renderFromRoot } from '../src/reports/prefix-paths.ts';
 import type { Style } from '../src/reports/reporter.ts';
+import { runnerCommands } from './reports/runner-commands.ts';
 import {
   cleanReport,
   crowdedReport,
@@ -176,6 +177,13 @@ describe('the JUnit report', () => {
   interface Suite {
     readonly testcase: readonly Case[];
   }
+
+  it('has no line that a runner would take for a command, behind blanks either', async () => {
+    const related = [{ origin: { path: 'x', line: 1, column: 1 }, label: '  ::set-env name=PATH::x' }];
+    const text = await render('junit', { ...sampleReport, findings: [finding({ related })] });
+    expect(text).toContain('set-env');
+    expect(runnerCommands(text)).toEqual([]);
+  });
 
   it('has a passed test for an environment of which nothing is found', async () => {
     const { testsuites } = parser.parse(await render('junit', cleanReport));

@@ -125,26 +125,34 @@ describe(`in ${cases} hostile cases`, () => {
     timeout,
   );
 
-  it('a comment has its marker once, one link, and nothing else that is alive', () => {
-    for (const report of reportsOf(cases / 10, 3)) {
-      const body = renderComment(report, style, source);
-      expect(body.split('<!-- keyparity:report')).toHaveLength(2);
-      const { elements, prose } = renderedMarkdown(body);
-      const foreign = [...elements].filter((element) => !allowed.has(element));
-      expect(foreign).toEqual([`a href="${source.runUrl}"`]);
-      expect(alive.exec(prose)?.[0]).toBeUndefined();
-    }
-  });
+  it(
+    'a comment has its marker once, one link, and nothing else that is alive',
+    () => {
+      for (const report of reportsOf(cases / 10, 3)) {
+        const body = renderComment(report, style, source);
+        expect(body.split('<!-- keyparity:report')).toHaveLength(2);
+        const { elements, prose } = renderedMarkdown(body);
+        const foreign = [...elements].filter((element) => !allowed.has(element));
+        expect(foreign).toEqual([`a href="${source.runUrl}"`]);
+        expect(alive.exec(prose)?.[0]).toBeUndefined();
+      }
+    },
+    timeout,
+  );
 
-  it('the JUnit report is well-formed and its names are exact', async () => {
-    const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', processEntities: false });
-    for (const report of reportsOf(cases / 10, 4)) {
-      const text = String(await reporters.junit.render(report, style));
-      expect(XMLValidator.validate(text)).toBe(true);
-      expect(text).not.toMatch(/[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
-      expect(parser.parse(text).testsuites.name).toBe('keyparity');
-    }
-  });
+  it(
+    'the JUnit report is well-formed and its names are exact',
+    async () => {
+      const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', processEntities: false });
+      for (const report of reportsOf(cases / 10, 4)) {
+        const text = String(await reporters.junit.render(report, style));
+        expect(XMLValidator.validate(text)).toBe(true);
+        expect(text).not.toMatch(/[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
+        expect(parser.parse(text).testsuites.name).toBe('keyparity');
+      }
+    },
+    timeout,
+  );
 
   it(
     'whole repositories with such keys, values, files, profiles and broken YAML bring no command and no markup',

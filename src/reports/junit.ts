@@ -123,10 +123,11 @@ function startTag(name: string, attributes: Readonly<Record<string, string>>): s
 
 /**
  * Text and values of attributes. The two code points at the end of each plane's first page that XML 1.0 forbids have no
- * escape, so they are replaced; `#` and `:` are escaped because the log of a workflow may be where this is printed.
+ * escape, so they are replaced; `#` and a `:` that only blanks stand before are escaped because the log of a workflow may be
+ * where this is printed.
  */
 function escapeXml(text: string): string {
   return text
     .replace(/[\ufffe\uffff]/g, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`)
-    .replace(/[&<>"'#]|^:/gm, (character) => `&#${character.charCodeAt(0)};`);
+    .replace(/[&<>"'#]|(?<=^ *):/gm, (character) => `&#${character.charCodeAt(0)};`);
 }
