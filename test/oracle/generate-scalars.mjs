@@ -108,7 +108,6 @@ export const quotedScalars = [
     '!!int "3"',
     '!!float 1',
     '!!bool yes',
-    '!!binary aGVsbG8=',
     '! "12"',
     '! 12',
     '!!null x',
