@@ -99,7 +99,7 @@ function pom(name) {
 }
 
 /** Numbers from 0 to 1 that look like chance and come again: the mulberry32 generator. */
-function mulberry32(seed) {
+export function mulberry32(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
