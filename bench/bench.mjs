@@ -21,6 +21,7 @@ let kept = true;
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
 coldStart();
 size();
+scan({ program, work, line });
 await againstSpringBoot();
 rmSync(work, { recursive: true, force: true });
 process.exitCode = kept ? 0 : 1;
