@@ -75,11 +75,30 @@ describe('applications', () => {
     expect(build('app/build.gradle.kts', 'plugins { id("org.springframework.boot") version "4.0.8" }')).toBe('4.0');
     expect(build('gradle/libs.versions.toml', 'spring-boot = "3.3.4"')).toBe('3.3');
     expect(build('gradle.properties', 'springBootVersion=2.6.3')).toBe('2.7');
+    expect(build('gradle.properties', 'springBootVersion=2.3.5.RELEASE')).toBe('2.3');
     expect(build('app/README.md', 'Spring Boot 2.7')).toBe('3.5');
   });
 });
 
 describe('environments', () => {
+  test('start with what only Spring Boot before 2.4 accepts, but are open then', () => {
+    const prod = (build: string, base = 'a: 1') =>
+      discovered({
+        'build.gradle': build,
+        [`${resources}/application.yml`]: base,
+        [`${resources}/application-prod.yml`]: 'spring.profiles.include: cloud',
+      })[0]?.environments[0];
+    const old = prod("id 'org.springframework.boot' version '2.3.5.RELEASE'");
+    expect([old?.failures.length, old?.open.length]).toEqual([0, 1]);
+    const later = prod("id 'org.springframework.boot' version '2.7.18'");
+    expect([later?.failures.length, later?.open.length]).toEqual([1, 0]);
+    const asBefore = prod(
+      "id 'org.springframework.boot' version '2.7.18'",
+      'spring.config.use-legacy-processing: true',
+    );
+    expect([asBefore?.failures.length, asBefore?.open.length]).toEqual([0, 1]);
+  });
+
   test('come from profile files, documents and groups; stages are compared, features are not', () => {
     const applications = discovered({
       [`${resources}/application.yml`]: [

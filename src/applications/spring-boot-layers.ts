@@ -3,9 +3,9 @@ import type { Generation } from '../spring/generation.ts';
 import { uniformName } from '../spring/names.ts';
 import { processSources } from '../spring/process-sources.ts';
 import { parseProfileExpression, profilesNamedIn } from '../spring/profile-expression.ts';
-import type { PropertySource } from '../spring/property-source.ts';
+import type { OpenSource, PropertySource } from '../spring/property-source.ts';
 import type { Environment, Layer } from './application.ts';
-import { loadConfigData } from './config-data/config-data.ts';
+import { type ConfigDataResult, loadConfigData } from './config-data/config-data.ts';
 import type { Resources } from './config-data/resources.ts';
 import type { ConfiguredModule } from './modules.ts';
 
@@ -96,11 +96,26 @@ export function layerSpringBoot(
       profiles: result.profiles,
       compared: plan.compared,
       layers,
-      open: result.open,
-      failures: [...outer.failures, ...result.failures],
+      ...(isReadByOldLaw(generation, result) && result.failures.length > 0
+        ? { open: [...result.open, oldLaw], failures: outer.failures }
+        : { open: result.open, failures: [...outer.failures, ...result.failures] }),
       home: homeOf(module, plan, layers),
     };
   });
+}
+
+/** Files that `ConfigDataEnvironment` refuses: what came before it starts with them, in a way that is not followed here. */
+const oldLaw: OpenSource = { what: 'the processing of files before Spring Boot 2.4' };
+
+/** Up to 2.3, and up to 2.7 where `spring.config.use-legacy-processing` asks for it. */
+function isReadByOldLaw({ configData, legacyProfiles }: Generation, { sources }: ConfigDataResult): boolean {
+  if (!configData) return true;
+  if (!legacyProfiles) return false;
+  return sources.some(({ source: { document } }) =>
+    document?.properties.some(
+      ({ key, value }) => key === 'spring.config.use-legacy-processing' && value.trim() === 'true',
+    ),
+  );
 }
 
 /** The file that a key for an environment belongs into: its own file where there is one, else the one to create. */

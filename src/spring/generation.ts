@@ -9,6 +9,8 @@ export interface Generation {
   readonly name: string;
   /** How its loaders read files. */
   readonly dialect: Dialect;
+  /** From 2.4: files are read by `ConfigDataEnvironment`. What came before (`ConfigFileApplicationListener`) refused less. */
+  readonly configData: boolean;
   /** Boot ≤ 2.7: `spring.profiles` in a document activates it; from 3.0 it is fatal. */
   readonly legacyProfiles: boolean;
   /** From 3.3: `on-cloud-platform: none` matches when no platform is detected. */
@@ -44,6 +46,7 @@ export interface Generation {
 const boot27: Generation = {
   name: '2.7',
   dialect: 'spring-boot-2',
+  configData: true,
   legacyProfiles: true,
   cloudPlatformNone: false,
   cloudPlatforms: ['NONE', 'CLOUD_FOUNDRY', 'HEROKU', 'SAP', 'KUBERNETES', 'AZURE_APP_SERVICE'],
@@ -60,6 +63,7 @@ const boot27: Generation = {
   hintsAnywhere: false,
   emptyTextIsObject: false,
 };
+const boot23: Generation = { ...boot27, name: '2.3', configData: false };
 const boot30: Generation = { ...boot27, name: '3.0', dialect: 'spring-boot-3.0', legacyProfiles: false };
 const boot31: Generation = {
   ...boot30,
@@ -107,6 +111,7 @@ const known: readonly (readonly [major: number, minor: number, generation: Gener
   [3, 3, boot33],
   [3, 1, boot31],
   [3, 0, boot30],
+  [2, 4, boot27],
 ];
 
 /** The generation assumed where no build file names one. */
@@ -121,5 +126,5 @@ export function generationOf(version: string): Generation | undefined {
   for (const [knownMajor, knownMinor, generation] of known) {
     if (major > knownMajor || (major === knownMajor && minor >= knownMinor)) return generation;
   }
-  return boot27;
+  return boot23;
 }
