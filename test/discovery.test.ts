@@ -165,19 +165,36 @@ describe('environments', () => {
 });
 
 describe('names of stages', () => {
-  test.each(['dev', 'QA', 'stage', 'prod-eu', 'prod-us-east-1', 'stage2', 'preprod', 'pre-prod', 'uat_3', 'abn'])(
-    '%s is one',
-    (name) => {
-      expect(isStage(name)).toBe(true);
-    },
-  );
+  test.each([
+    'dev',
+    'QA',
+    'stage',
+    'prod-eu',
+    'prod-us-east-1',
+    'stage2',
+    'preprod',
+    'pre-prod',
+    'uat_3',
+    'abn',
+    'azure-prod',
+  ])('%s is one', (name) => {
+    expect(isStage(name)).toBe(true);
+  });
 
-  test.each(['mysql', 'local', 'docker', 'swagger', 'prod-db', 'dev-tools', 'production-line', 'testcontainers', 'eu'])(
-    '%s is none',
-    (name) => {
-      expect(isStage(name)).toBe(false);
-    },
-  );
+  test.each([
+    'mysql',
+    'local',
+    'docker',
+    'swagger',
+    'prod-db',
+    'dev-tools',
+    'production-line',
+    'testcontainers',
+    'eu',
+    'aws',
+  ])('%s is none', (name) => {
+    expect(isStage(name)).toBe(false);
+  });
 
   test('stand in promotion order', () => {
     expect(['prod', 'local', 'stage', 'dev', 'qa', 'demo', 'prod-eu'].toSorted(comparePromotion)).toEqual([

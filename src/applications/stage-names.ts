@@ -37,6 +37,9 @@ const rankOf: ReadonlyMap<string, number> = new Map(
 const region =
   /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|\d+|[a-d])$/;
 
+/** Clouds as they stand before a stage: `azure-prod`. */
+const cloud = /^(?:aws|azure|gcp)$/;
+
 /** Composites that are one word although they hold a separator. */
 const joined = /^(pre)[-_.](prod|production|live)$/;
 
@@ -45,7 +48,8 @@ export function stageRank(profile: string): number | undefined {
   const name = profile.toLowerCase();
   const composite = joined.exec(name);
   if (composite !== null) return rankOf.get('preprod');
-  const [first = '', ...rest] = name.split(/[-_.]/);
+  const words = name.split(/[-_.]/);
+  const [first = '', ...rest] = words.length > 1 && cloud.test(words[0] ?? '') ? words.slice(1) : words;
   const exact = rankOf.get(first) ?? rankOf.get(first.replace(/\d+$/, ''));
   if (first === 'pre' && (rest[0] === 'prod' || rest[0] === 'production')) {
     return rest.slice(1).every((word) => region.test(word)) ? exact : undefined;

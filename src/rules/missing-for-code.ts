@@ -55,7 +55,7 @@ interface Evidence {
 }
 
 /** An application that asks for fewer keys says nothing about where its values come from. */
-const fewestServed = 10;
+const fewestServed = 5;
 
 /**
  * A key that no compared environment has is mostly one that comes from outside. Two things speak against it: the
