@@ -164,6 +164,33 @@ describe('environments', () => {
   });
 });
 
+describe('bootstrap files of Spring Cloud', () => {
+  const files = {
+    [`${resources}/application.yml`]: 'a: 1',
+    [`${resources}/application-prod.yml`]: 'a: 2',
+    [`${resources}/application-stage.yml`]: 'a: 3',
+    [`${resources}/bootstrap.yml`]: 'spring.application.name: orders',
+    [`${resources}/bootstrap-prod.yml`]: 'spring.cloud.config.uri: https://prod.example',
+  };
+
+  test('are the weakest layers, those of a profile stronger than the one of all', () => {
+    const [application] = discovered(files);
+    const prod = application?.environments.find(({ name }) => name === 'prod');
+    expect(prod?.layers.map(({ kind, source }) => `${kind} ${source.name.slice(resources.length + 1)}`)).toEqual([
+      'environment application-prod.yml',
+      'shared application.yml',
+      'environment bootstrap-prod.yml',
+      'shared bootstrap.yml',
+    ]);
+  });
+
+  test('are no place for what an environment lacks', () => {
+    const { [`${resources}/application-prod.yml`]: _own, ...others } = files;
+    const prod = discovered(others)[0]?.environments.find(({ name }) => name === 'prod');
+    expect(prod?.home).toBe(`${resources}/application-prod.yml`);
+  });
+});
+
 describe('names of stages', () => {
   test.each([
     'dev',

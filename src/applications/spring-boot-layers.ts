@@ -5,7 +5,7 @@ import { processSources } from '../spring/process-sources.ts';
 import { parseProfileExpression, profilesNamedIn } from '../spring/profile-expression.ts';
 import type { OpenSource, PropertySource } from '../spring/property-source.ts';
 import type { Environment, Layer } from './application.ts';
-import { type ConfigDataResult, loadConfigData } from './config-data/config-data.ts';
+import { type ConfigDataResult, type LoadedSource, loadConfigData } from './config-data/config-data.ts';
 import type { Resources } from './config-data/resources.ts';
 import type { ConfiguredModule } from './modules.ts';
 
@@ -73,29 +73,32 @@ export function layerSpringBoot(
       ...(plan.profiles.length > 0 && { profiles: plan.profiles }),
       outer: outer.sources,
     });
-    return { plan, outer, result };
+    return { plan, outer, result, bootstrap: loadBootstrap(module, resources, generation, plan) };
   });
 
   const compared = loaded.filter(({ plan }) => plan.compared);
   const readers = new Map<ConfigDocument, number>();
-  for (const { result } of compared) {
-    for (const { source } of result.sources) {
+  for (const { result, bootstrap } of compared) {
+    for (const { source } of [...result.sources, ...bootstrap]) {
       if (source.document !== undefined) readers.set(source.document, (readers.get(source.document) ?? 0) + 1);
     }
   }
 
-  return loaded.map(({ plan, outer, result }) => {
-    const layers = outer.sources.map((source): Layer => ({ kind: 'environment', source }));
-    for (const { source, profileSpecific, conditional } of result.sources) {
-      // What every compared environment reads is shared, whatever profile it hangs on.
-      const everywhere = compared.length > 1 && readers.get(source.document as ConfigDocument) === compared.length;
-      layers.push({ kind: (profileSpecific || conditional) && !everywhere ? 'environment' : 'shared', source });
-    }
+  const layerOf = ({ source, profileSpecific, conditional }: LoadedSource): Layer => {
+    // What every compared environment reads is shared, whatever profile it hangs on.
+    const everywhere = compared.length > 1 && readers.get(source.document as ConfigDocument) === compared.length;
+    return { kind: (profileSpecific || conditional) && !everywhere ? 'environment' : 'shared', source };
+  };
+  return loaded.map(({ plan, outer, result, bootstrap }) => {
+    const layers = [
+      ...outer.sources.map((source): Layer => ({ kind: 'environment', source })),
+      ...result.sources.map(layerOf),
+    ];
     return {
       name: plan.name,
       profiles: result.profiles,
       compared: plan.compared,
-      layers,
+      layers: [...layers, ...bootstrap.map(layerOf)],
       ...(isReadByOldLaw(generation, result) && result.failures.length > 0
         ? { open: [...result.open, oldLaw], failures: outer.failures }
         : { open: result.open, failures: [...outer.failures, ...result.failures] }),
@@ -116,6 +119,29 @@ function isReadByOldLaw({ configData, legacyProfiles }: Generation, { sources }:
       ({ key, value }) => key === 'spring.config.use-legacy-processing' && value.trim() === 'true',
     ),
   );
+}
+
+const bootstrapFile = /\/bootstrap(?:-[^/]+)?\.(?:properties|ya?ml)$/;
+
+/**
+ * What Spring Cloud reads in the context before the application's own, highest precedence first. It ends up below
+ * everything else, among the default properties (`BootstrapApplicationListener.ExtendedDefaultPropertySource`). That the
+ * files are there is taken as proof that Spring Cloud reads them.
+ */
+function loadBootstrap(
+  module: ConfiguredModule,
+  resources: Resources,
+  generation: Generation,
+  { profiles, variables }: EnvironmentPlan,
+): readonly LoadedSource[] {
+  const file = module.files.find((path) => bootstrapFile.test(`/${path}`));
+  if (file === undefined) return [];
+  const name = { value: 'bootstrap', origin: { path: file, line: 1, column: 1 } };
+  const { sources } = processSources(
+    { variables, systemProperties: new Map([['spring.config.name', name]]) },
+    generation,
+  );
+  return loadConfigData({ resources, generation, ...(profiles.length > 0 && { profiles }), outer: sources }).sources;
 }
 
 /** The file that a key for an environment belongs into: its own file where there is one, else the one to create. */
