@@ -43,13 +43,19 @@ export async function withCode(
       }
       return known;
     };
+    /** Keys that nobody can do without, and that every compared environment has. */
+    const served = new Set<string>();
     const elsewhere = givenElsewhere(application, graph, tree, library);
     const uses = codeRequirements({
       application,
       compared,
       graph,
       code,
-      concerns: (key) => keys === 'all' || !isEverywhere(key),
+      concerns: (key) => {
+        if (!isEverywhere(key)) return true;
+        served.add(key);
+        return keys === 'all';
+      },
       withDefaults: keys === 'all',
       honoursMarks,
       // Where every environment has a value it is no matter who else has one.
@@ -57,11 +63,10 @@ export async function withCode(
     });
     const demands = uses.filter(({ use }) => use.hasDefault !== true && use.mark === undefined);
     const idleConstraints = idleConstraintsOf(application, graph, code);
-    const servedEverywhere = [...everywhere.values()].filter((isServed) => isServed).length;
     return {
       ...subject,
       requirements: [...requirements, ...demands],
-      code: { uses, asked, servedEverywhere, idleConstraints },
+      code: { uses, asked, servedEverywhere: served.size, idleConstraints },
     };
   });
 }

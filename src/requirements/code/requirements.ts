@@ -25,7 +25,7 @@ export interface CodeInput {
   readonly compared: readonly Configuration[];
   readonly graph: ModuleGraph;
   readonly code: Code;
-  /** Keys that anybody asks about; the work for others is saved. */
+  /** Keys without a default that anybody asks about; the work for others is saved. */
   readonly concerns: (key: string) => boolean;
   /** Keys that have a default in the code are asked about too. */
   readonly withDefaults?: boolean;
@@ -53,7 +53,8 @@ export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
     .flatMap(({ uses }) => uses)
     .filter(({ hasDefault }) => !hasDefault || input.withDefaults === true)
     .filter(({ annotation }) => !(annotation === 'PropertySource' && isListed))
-    .filter(({ key }) => !builtInName(key) && !given.has(nameOf(key)) && input.concerns(key));
+    .filter(({ key }) => !builtInName(key) && !given.has(nameOf(key)))
+    .filter(({ key, hasDefault }) => hasDefault || input.concerns(key));
   if (asked.length === 0) return [];
 
   // Classes without a stereotype live by those that make or extend them, wherever these are.
