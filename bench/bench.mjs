@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hasJava } from '../test/oracle/oracle.mjs';
 import { environments, generateMonorepo } from './generate-monorepo.mjs';
+import { scan } from './scan.mjs';
 import { resolveWithKeyparity, resolveWithSpringBoot } from './spring-boot.mjs';
 
 const bench = dirname(fileURLToPath(import.meta.url));

@@ -32,7 +32,7 @@ export function generateSources(folder, { scale = 1, seed = 1 } = {}) {
   for (let group = 0; group < groups; group++) {
     const own = Array.from({ length: Math.min(18, modules - group * 18) }, (_, index) => `module-${index}`);
     write(`group-${group}/pom.xml`, parentPom(group, own));
-    own.forEach((name, index) => writeModule(write, { group, name, index, random }));
+    for (const [index, name] of own.entries()) writeModule(write, { group, name, index, random });
   }
   return { files, sources };
 }

@@ -1,7 +1,6 @@
 // What it costs to look through all code of a large repository, side by side with other programs that read the same files,
 // all warm: `rg -l` for the same needles, which searches on all processors, and `cat`, which does nothing but read.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateSources } from './generate-sources.mjs';
 
@@ -23,13 +22,10 @@ export function scan({ program, work, line, scales = [1, 2, 4] }) {
     const { files, sources } = generateSources(folder, { scale });
     execFileSync('git', ['init', '-q'], { cwd: folder });
     execFileSync('git', ['add', '-A'], { cwd: folder });
-    const list = join(work, `sources-${scale}.list`);
-    writeFileSync(list, sources.join('\0'));
-
     const candidates = {
       node: [process.execPath, ['-e', '0']],
       git: ['git', ['ls-files', '-c', '-o', '-z', '--exclude-standard']],
-      cat: ['xargs', ['-0', 'cat'], list],
+      cat: ['xargs', ['-0', 'cat'], sources.join('\0')],
       ...(hasRg && { rg: ['rg', ['-l', '-e', needles, '-tjava', '-tkotlin', '.']] }),
       check: [process.execPath, [program, 'check', '--format', 'json', '--fail-on', 'never']],
     };
@@ -74,7 +70,8 @@ function timesOf(candidates, folder) {
       const from = performance.now();
       const { status } = spawnSync(command, words, {
         cwd: folder,
-        stdio: [input === undefined ? 'ignore' : openSync(input, 'r'), 'ignore', 'ignore'],
+        stdio: [input === undefined ? 'ignore' : 'pipe', 'ignore', 'ignore'],
+        input,
       });
       if (status !== 0) throw new Error(`${command} ${words.join(' ')} ended with ${status}`);
       if (round > 0) times.get(name).push(performance.now() - from);

@@ -23,13 +23,22 @@ const catalogPlugin = new RegExp(String.raw`org\.springframework\.boot"\s*,\s*ve
  * Versions that a build computes, or takes from a parent outside the repository, are not found.
  */
 export function findGeneration(tree: FileTree, paths: ReadonlySet<string>, module: string): Generation | undefined {
+  let known = versions.get(tree);
+  if (known === undefined) {
+    known = new Map();
+    versions.set(tree, known);
+  }
   for (let directory = module; ; directory = parentOf(directory)) {
-    const found = versionIn(tree, paths, directory);
+    const found = known.has(directory) ? known.get(directory) : versionIn(tree, paths, directory);
+    known.set(directory, found);
     const generation = found === undefined ? undefined : generationOf(found);
     if (generation !== undefined) return generation;
     if (directory === '.') return undefined;
   }
 }
+
+/** By directory: modules have most of the directories above them in common. */
+const versions = new WeakMap<FileTree, Map<string, string | undefined>>();
 
 function versionIn(tree: FileTree, paths: ReadonlySet<string>, directory: string): string | undefined {
   const text = (name: string): string | undefined => {

@@ -9,6 +9,11 @@ export interface FileTree {
   list(): readonly string[];
   /** The bytes of a listed path, or `undefined` where there is no such file (or it may not be read: a link that leaves the tree). */
   read(path: string): Uint8Array | undefined;
+  /**
+   * The bytes of a file as a text with one unit for each (ISO 8859-1), for a look at many files of which few are read: it
+   * costs less than bytes, and shows everything that is ASCII.
+   */
+  readLatin1?(path: string): string | undefined;
   /** A name of the content: equal names mean equal bytes, in this tree and in any other of the same repository. */
   contentId?(path: string): string | undefined;
   /** Paths that are left out on purpose, and that no other tree is to have more than this one: those of a sparse checkout. */

@@ -55,7 +55,7 @@ export function workingTree(directory: string, { contents = false }: { readonly 
       paths ??= listFiles(root, listed());
       return paths;
     },
-    read: readerInside(root),
+    ...readersInside(root),
     ...(contents && {
       contentId: (path: string) => listed()?.ids.get(path),
       left: () => listed()?.left ?? new Set<string>(),
@@ -106,8 +106,6 @@ function entriesOf(folder: string) {
   }
 }
 
-type Read = (path: string) => Uint8Array | undefined;
-
 /** Not there on Windows, where every path is taken for one with links. */
 const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants as Partial<typeof constants>;
 
@@ -119,7 +117,7 @@ const usualSize = 64 * 1024;
  * once, and its files are opened so that a link among them is refused. Whatever has a link in it is resolved as a whole, which
  * takes ten times as long.
  */
-function readerInside(root: string): Read {
+function readersInside(root: string): Required<Pick<FileTree, 'read' | 'readLatin1'>> {
   const plain = new Map<string, boolean>([['', true]]);
   const isPlain = (folder: string): boolean => {
     let known = plain.get(folder);
@@ -130,7 +128,8 @@ function readerInside(root: string): Read {
     return known;
   };
   let buffer: Buffer | undefined;
-  return (path) => {
+  /** The bytes of a file, which may be gone with the next call. */
+  const fleeting = (path: string): Buffer | undefined => {
     if (!isInner(path)) return undefined;
     if (O_NOFOLLOW === undefined || !isPlain(path.slice(0, Math.max(0, path.lastIndexOf('/')))))
       return readThroughLinks(root, path);
@@ -143,12 +142,19 @@ function readerInside(root: string): Read {
       if (!found.isFile() || found.size > largestFile) return undefined;
       if (found.size >= usualSize) return readFileSync(file);
       const length = readSync(file, buffer, 0, usualSize, 0);
-      return Uint8Array.prototype.slice.call(buffer, 0, length);
+      return buffer.subarray(0, length);
     } catch {
       return file === undefined ? readThroughLinks(root, path) : undefined;
     } finally {
       if (file !== undefined) closeSync(file);
     }
+  };
+  return {
+    read(path) {
+      const bytes = fleeting(path);
+      return bytes?.buffer === buffer?.buffer ? bytes && new Uint8Array(bytes) : bytes;
+    },
+    readLatin1: (path) => fleeting(path)?.toString('latin1'),
   };
 }
 
@@ -161,7 +167,7 @@ function isFolder(path: string): boolean {
   }
 }
 
-function readThroughLinks(root: string, path: string): Uint8Array | undefined {
+function readThroughLinks(root: string, path: string): Buffer | undefined {
   try {
     const file = realpathSync.native(`${root}/${path}`);
     if (!file.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined;

@@ -101,11 +101,12 @@ export async function readCode(tree: FileTree, cache: SourceCache = emptySourceC
     const name = nameOf(path);
     const known = name === undefined ? undefined : cache.glances.get(name);
     if (known !== undefined) return known;
-    const text = read(path);
-    const glance = text === undefined ? silence : glanceOf(text);
+    // Everything that is looked for is ASCII.
+    const seen = tree.readLatin1?.(path) ?? read(path);
+    const glance = seen === undefined || seen.length > largestFile ? silence : glanceOf(seen);
     if (name !== undefined) cache.glances.set(name, glance);
     // While the text is at hand.
-    if (glance.asks) parse(path, () => text);
+    if (glance.asks) parse(path, () => (seen === undefined || beyondAscii.test(seen) ? read(path) : seen));
     return glance;
   };
 
@@ -182,6 +183,8 @@ function mayHavePlaceholder(value: Expression): boolean {
   if (value.kind === 'list') return value.elements.some(mayHavePlaceholder);
   return value.kind === 'text' ? /[$#]\{/.test(value.text) : value.kind === 'sum' || value.kind === 'name';
 }
+
+const beyondAscii = /[^\0-\x7f]/;
 
 const silence: Glance = { asks: false, configures: false };
 
