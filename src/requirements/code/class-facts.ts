@@ -34,6 +34,7 @@ const xmlContexts = [
   'GenericXmlApplicationContext',
   'FileSystemXmlApplicationContext',
   'setConfigLocation',
+  'setConfigLocations',
 ];
 
 const startingCalls: ReadonlySet<string> = new Set([

@@ -134,6 +134,7 @@ const interestingCalls: ReadonlySet<string> = new Set([
   'run',
   'runApplication',
   'setConfigLocation',
+  'setConfigLocations',
   'setDefaultProperties',
   'setIgnoreUnresolvablePlaceholders',
   'setProperty',

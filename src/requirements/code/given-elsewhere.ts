@@ -4,6 +4,7 @@ import { isOutsideProduction } from '../../applications/modules.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
 import { uniformName } from '../../spring/names.ts';
+import { placeholdersIn } from '../../spring/placeholders.ts';
 
 /**
  * The file that may give a key its value.
@@ -50,6 +51,8 @@ function namesInResources(
     if (!contained.has(graph.moduleOf(path))) continue;
     for (const document of library.read(path, 'spring-boot')?.documents ?? []) {
       for (const property of document.properties) {
+        // `url=${url}` is filled in by the build, and has what the layers have.
+        if (placeholdersIn(property.value).some(({ name }) => name === property.key)) continue;
         const name = uniformName(property.key);
         if (!names.has(name)) names.set(name, path);
       }
