@@ -4,7 +4,9 @@ import { visibleText } from './visible-text.ts';
 /** Who in the code asks for a key: `@Value of com.acme.Mailer.host`, `<property value> of a bean`. */
 export function codeReaderText({ form, annotation, owner, member }: RequirementUse): string {
   if (form === 'xml') return visibleText(`<${member}> of a bean`);
-  const name = member === '' ? owner : `${owner}.${member}`;
+  // An annotation on the class itself has no other member.
+  const isOfClass = member === '' || owner.endsWith(`.${member}`);
+  const name = isOfClass ? owner : `${owner}.${member}`;
   return visibleText(`${annotation === undefined ? formText[form] : `@${annotation}`} of ${name}`);
 }
 

@@ -59,7 +59,7 @@ function applicationLines(needs: ApplicationNeeds, palette: Palette): readonly s
   return [
     `${palette.bold(visibleText(application.name))} ${palette.dim(`(${visibleText(application.path)}, ${lawText(law)})`)} in ${listed(environments)}`,
     ...keys.flatMap((key) => ['', ...keyLines(key, environments, palette)]),
-    '',
+    ...(keys.length === 0 ? [] : ['']),
     closingLine(keys, palette),
   ];
 }
@@ -127,7 +127,7 @@ function paintOf(state: Supply['state'], palette: Palette): (text: string) => st
 
 /** `7 keys: 4 needed, 2 maybe, 1 default; 1 missing in an environment` */
 function closingLine(keys: readonly NeededKey[], palette: Palette): string {
-  if (keys.length === 0) return 'The code asks for no key, as far as can be read.';
+  if (keys.length === 0) return palette.dim('  the code asks for no key, as far as can be read');
   const most = keys.map(({ uses }) => urgencies.find((urgency) => uses.some((use) => urgencyOf(use) === urgency)));
   const words = { needed: 'needed', maybe: 'perhaps needed', default: 'with a default' } as const;
   const kinds = urgencies
