@@ -33,9 +33,6 @@ export function givenElsewhere(
   };
 }
 
-/** Read by Spring Cloud, in a context of its own that the layers do not show. */
-const ofBootstrap = /(?:^|\/)bootstrap[^/]*$/;
-
 function namesInResources(
   application: Application,
   graph: ModuleGraph,
@@ -47,7 +44,7 @@ function namesInResources(
   const layers = new Set(application.documents.map(({ path }) => path));
   const names = new Map<string, string>();
   for (const path of resourcesIn(tree)) {
-    if (layers.has(path) && !ofBootstrap.test(path)) continue;
+    if layers.has(path) continue;
     if (!contained.has(graph.moduleOf(path))) continue;
     for (const document of library.read(path, 'spring-boot')?.documents ?? []) {
       for (const property of document.properties) {
