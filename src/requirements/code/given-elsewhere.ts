@@ -44,7 +44,7 @@ function namesInResources(
   const layers = new Set(application.documents.map(({ path }) => path));
   const names = new Map<string, string>();
   for (const path of resourcesIn(tree)) {
-    if layers.has(path) continue;
+    if (layers.has(path)) continue;
     if (!contained.has(graph.moduleOf(path))) continue;
     for (const document of library.read(path, 'spring-boot')?.documents ?? []) {
       for (const property of document.properties) {
