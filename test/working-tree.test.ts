@@ -145,6 +145,32 @@ describe('reading', () => {
     }
   });
 
+  it('follows a linked folder that stays inside, and none that leads out, however often', () => {
+    write('shared/config/base.properties');
+    mkdirSync(join(base, 'etc/config'), { recursive: true });
+    writeFileSync(join(base, 'etc/config/base.properties'), 'root\n');
+    symlinkSync('shared', join(root, 'inside'));
+    symlinkSync('../etc', join(root, 'outside'));
+    const tree = workingTree(root);
+    for (const path of ['shared/config/base.properties', 'inside/config/base.properties']) {
+      expect(tree.readLatin1?.(path), path).toBe('a=1\n');
+      expect(tree.read(path), path).toEqual(new TextEncoder().encode('a=1\n'));
+    }
+    for (const read of [tree.read, tree.readLatin1]) {
+      expect(read?.('outside/config/base.properties')).toBeUndefined();
+      expect(read?.('outside/config/base.properties')).toBeUndefined();
+    }
+  });
+
+  it('gives bytes that stay as they are when further files are read', () => {
+    write('first', 'first');
+    write('second', 'other');
+    const tree = workingTree(root);
+    const first = tree.read('first');
+    tree.read('second');
+    expect(first).toEqual(new TextEncoder().encode('first'));
+  });
+
   it('does not take the neighbour folder with a longer name for the inside', () => {
     mkdirSync(`${root}-secret`);
     writeFileSync(`${root}-secret/a`, 'x');
