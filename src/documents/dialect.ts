@@ -15,6 +15,8 @@ export interface YamlLaw {
   readonly nullKeys: boolean;
   /** A document that is an empty map or list is the property `document`; from Boot 3.4 on it is none. */
   readonly emptyDocuments: boolean;
+  /** An empty map takes the place of a value that stands before it; from Boot 3.4 to 4.0 it is nothing. */
+  readonly emptyMaps: boolean;
   /** How an empty list within a key reads: from Boot 3.4 on it is the empty text. */
   readonly emptyListInKey: string;
 }
@@ -24,16 +26,17 @@ const current: YamlLaw = {
   tabsInFlow: false,
   nullKeys: true,
   emptyDocuments: false,
+  emptyMaps: false,
   emptyListInKey: '',
 };
-const before34: YamlLaw = { ...current, nullKeys: false, emptyDocuments: true, emptyListInKey: '[]' };
+const before34: YamlLaw = { ...current, nullKeys: false, emptyDocuments: true, emptyMaps: true, emptyListInKey: '[]' };
 
 const laws: Readonly<Record<Dialect, YamlLaw>> = {
   java: current,
   'spring-boot-2': { ...before34, nestingLimit: 1_000 },
   'spring-boot-3.0': before34,
   'spring-boot': current,
-  'spring-boot-4.1': { ...current, tabsInFlow: true },
+  'spring-boot-4.1': { ...current, tabsInFlow: true, emptyMaps: true },
 };
 
 export function yamlLawOf(dialect: Dialect): YamlLaw {

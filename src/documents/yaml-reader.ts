@@ -18,9 +18,10 @@ import { maskTemplates, unmask } from './yaml-template-mask.ts';
  * opaque text. Never throws.
  */
 export function readYaml(path: string, bytes: Uint8Array, dialect: Dialect = 'spring-boot'): ConfigFile {
+  const law = yamlLawOf(dialect);
   const { text, failure } = decodeYaml(bytes);
   const lines = indexLines(text);
-  const content = failure === undefined ? readContent(text, yamlLawOf(dialect)) : { documents: [], failure };
+  const content = failure === undefined ? readContent(text, law) : { documents: [], failure };
   const problems: ReadProblem[] = [];
   if (content.failure !== undefined) {
     const { code, message, at } = content.failure;
@@ -30,7 +31,7 @@ export function readYaml(path: string, bytes: Uint8Array, dialect: Dialect = 'sp
   return {
     path,
     format: 'yaml',
-    documents: content.documents.map((draft, index) => configDocument(path, draft, index, count, lines)),
+    documents: content.documents.map((draft, index) => configDocument(path, { draft, index, count }, lines, law)),
     problems,
     directives: findDirectives(path, text, 'yaml'),
   };
@@ -93,13 +94,17 @@ function containsMappingKey(node: YamlNode, seen: Set<YamlNode>): boolean {
   return node.entries.some(({ key, value }) => key.kind === 'mapping' || containsMappingKey(value, seen));
 }
 
-function configDocument(path: string, draft: Draft, index: number, count: number, lines: LineIndex): ConfigDocument {
+function configDocument(
+  path: string,
+  { draft, index, count }: { readonly draft: Draft; readonly index: number; readonly count: number },
+  lines: LineIndex,
+  law: YamlLaw,
+): ConfigDocument {
   const properties = new Map<string, Property>();
   const duplicates: Duplicate[] = [];
   for (const { key, value, keyAt, valueAt, shape, opaque } of draft.properties) {
     const earlier = properties.get(key);
-    // What an empty map is depends on the generation, but it never hides a value that stands before it.
-    if (earlier !== undefined && shape === 'empty-map') continue;
+    if (earlier !== undefined && shape === 'empty-map' && !law.emptyMaps) continue;
     const origin = lines.originAt(path, keyAt);
     const plain: Property = { key, value, origin, valueOrigin: lines.originAt(path, valueAt) };
     const shaped = shape === undefined ? plain : { ...plain, shape };

@@ -62,7 +62,7 @@ const variables = fc.array(fc.tuple(variableName, placeholderText), { maxLength:
 
 const json = fc.letrec((tie) => ({
   value: weighted(
-    [6, fc.constantFrom('v', '', '${a}', 1, -0, 1.5, 1e21, 0.0001, 12345678.5, true, null)],
+    [6, fc.constantFrom('v', '', '${a}', 1, -0, 1.5, 1e21, 0.0001, 12345678.5, true)],
     [1, fc.array(tie('value'), { maxLength: 3 })],
     [1, fc.dictionary(keyName, tie('value'), { maxKeys: 3 })],
   ),

@@ -23,7 +23,10 @@ export function outerResolver(session: Pick<Session, 'outer' | 'generation'>): T
   return (property) =>
     resolveWith(
       property,
-      (name) => findProperty(session.outer, name, session.generation)?.property.value,
+      (name) => {
+        const found = findProperty(session.outer, name, session.generation)?.property;
+        return found && placeholderText(found, session.generation);
+      },
       session,
       () => undefined,
     );
