@@ -8,6 +8,7 @@ import { changeView } from './findings/change-view.ts';
 import { compare, type State } from './findings/compare.ts';
 import type { Finding, Report } from './findings/finding.ts';
 import { compareFindings, judge } from './findings/judge.ts';
+import { withLostValues } from './findings/lost-values.ts';
 import type { Policy } from './findings/policy.ts';
 import { policyChanges } from './findings/policy-changes.ts';
 import { summaryOf } from './findings/summary.ts';
@@ -72,7 +73,9 @@ export async function checkChange(request: ChangeRequest): Promise<Report> {
     }
   }
 
-  const findings = [...compared.findings, ...onChange(changes, basePolicy.settings)]
+  const isSetByHand = (id: string): boolean => settings.rules.some(({ rule }) => rule === id);
+  const risen = withLostValues(compared.findings, head.subjects, old.subjects, isSetByHand);
+  const findings = [...risen, ...onChange(changes, basePolicy.settings)]
     .map((finding) => (finding.status === 'new' ? anchored(finding, view) : finding))
     .map((finding): Finding => {
       return finding.status === 'known' && scope === 'all' ? { ...finding, status: 'new', existing: true } : finding;
