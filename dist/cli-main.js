@@ -1,4 +1,1641 @@
 // Built by scripts/build.mjs from src/; do not edit.
+const urlOfThisFile = require('node:url').pathToFileURL(__filename).href;
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __commonJS = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+// node_modules/sax/lib/sax.js
+var require_sax = __commonJS({
+  "node_modules/sax/lib/sax.js"(exports2) {
+    (function(sax) {
+      sax.parser = function(strict2, opt) {
+        return new SAXParser(strict2, opt);
+      };
+      sax.SAXParser = SAXParser;
+      sax.SAXStream = SAXStream;
+      sax.createStream = createStream;
+      sax.MAX_BUFFER_LENGTH = 64 * 1024;
+      var buffers = [
+        "comment",
+        "sgmlDecl",
+        "textNode",
+        "tagName",
+        "doctype",
+        "procInstName",
+        "procInstBody",
+        "entity",
+        "attribName",
+        "attribValue",
+        "cdata",
+        "script"
+      ];
+      sax.EVENTS = [
+        "text",
+        "processinginstruction",
+        "sgmldeclaration",
+        "doctype",
+        "comment",
+        "opentagstart",
+        "attribute",
+        "opentag",
+        "closetag",
+        "opencdata",
+        "cdata",
+        "closecdata",
+        "error",
+        "end",
+        "ready",
+        "script",
+        "opennamespace",
+        "closenamespace"
+      ];
+      function SAXParser(strict2, opt) {
+        if (!(this instanceof SAXParser)) {
+          return new SAXParser(strict2, opt);
+        }
+        var parser = this;
+        clearBuffers(parser);
+        parser.q = parser.c = "";
+        parser.bufferCheckPosition = sax.MAX_BUFFER_LENGTH;
+        parser.encoding = null;
+        parser.opt = opt || {};
+        parser.opt.lowercase = parser.opt.lowercase || parser.opt.lowercasetags;
+        parser.looseCase = parser.opt.lowercase ? "toLowerCase" : "toUpperCase";
+        parser.opt.maxEntityCount = parser.opt.maxEntityCount || 512;
+        parser.opt.maxEntityDepth = parser.opt.maxEntityDepth || 4;
+        parser.entityCount = parser.entityDepth = 0;
+        parser.tags = [];
+        parser.closed = parser.closedRoot = parser.sawRoot = false;
+        parser.tag = parser.error = null;
+        parser.strict = !!strict2;
+        parser.noscript = !!(strict2 || parser.opt.noscript);
+        parser.state = S.BEGIN;
+        parser.strictEntities = parser.opt.strictEntities;
+        parser.ENTITIES = parser.strictEntities ? Object.create(sax.XML_ENTITIES) : Object.create(sax.ENTITIES);
+        parser.attribList = [];
+        if (parser.opt.xmlns) {
+          parser.ns = Object.create(rootNS);
+        }
+        if (parser.opt.unquotedAttributeValues === void 0) {
+          parser.opt.unquotedAttributeValues = !strict2;
+        }
+        parser.trackPosition = parser.opt.position !== false;
+        if (parser.trackPosition) {
+          parser.position = parser.line = parser.column = 0;
+        }
+        emit(parser, "onready");
+      }
+      if (!Object.create) {
+        Object.create = function(o) {
+          function F() {
+          }
+          F.prototype = o;
+          var newf = new F();
+          return newf;
+        };
+      }
+      if (!Object.keys) {
+        Object.keys = function(o) {
+          var a = [];
+          for (var i in o) if (o.hasOwnProperty(i)) a.push(i);
+          return a;
+        };
+      }
+      function checkBufferLength(parser) {
+        var maxAllowed = Math.max(sax.MAX_BUFFER_LENGTH, 10);
+        var maxActual = 0;
+        for (var i = 0, l = buffers.length; i < l; i++) {
+          var len = parser[buffers[i]].length;
+          if (len > maxAllowed) {
+            switch (buffers[i]) {
+              case "textNode":
+                closeText(parser);
+                break;
+              case "cdata":
+                emitNode(parser, "oncdata", parser.cdata);
+                parser.cdata = "";
+                break;
+              case "script":
+                emitNode(parser, "onscript", parser.script);
+                parser.script = "";
+                break;
+              default:
+                error(parser, "Max buffer length exceeded: " + buffers[i]);
+            }
+          }
+          maxActual = Math.max(maxActual, len);
+        }
+        var m = sax.MAX_BUFFER_LENGTH - maxActual;
+        parser.bufferCheckPosition = m + parser.position;
+      }
+      function clearBuffers(parser) {
+        for (var i = 0, l = buffers.length; i < l; i++) {
+          parser[buffers[i]] = "";
+        }
+      }
+      function flushBuffers(parser) {
+        closeText(parser);
+        if (parser.cdata !== "") {
+          emitNode(parser, "oncdata", parser.cdata);
+          parser.cdata = "";
+        }
+        if (parser.script !== "") {
+          emitNode(parser, "onscript", parser.script);
+          parser.script = "";
+        }
+      }
+      SAXParser.prototype = {
+        end: function() {
+          end(this);
+        },
+        write,
+        resume: function() {
+          this.error = null;
+          return this;
+        },
+        close: function() {
+          return this.write(null);
+        },
+        flush: function() {
+          flushBuffers(this);
+        }
+      };
+      var Stream;
+      try {
+        Stream = require("stream").Stream;
+      } catch (ex) {
+        Stream = function() {
+        };
+      }
+      if (!Stream) Stream = function() {
+      };
+      var streamWraps = sax.EVENTS.filter(function(ev) {
+        return ev !== "error" && ev !== "end";
+      });
+      function createStream(strict2, opt) {
+        return new SAXStream(strict2, opt);
+      }
+      function determineBufferEncoding(data, isEnd) {
+        if (data.length >= 2) {
+          if (data[0] === 255 && data[1] === 254) {
+            return "utf-16le";
+          }
+          if (data[0] === 254 && data[1] === 255) {
+            return "utf-16be";
+          }
+        }
+        if (data.length >= 3 && data[0] === 239 && data[1] === 187 && data[2] === 191) {
+          return "utf8";
+        }
+        if (data.length >= 4) {
+          if (data[0] === 60 && data[1] === 0 && data[2] === 63 && data[3] === 0) {
+            return "utf-16le";
+          }
+          if (data[0] === 0 && data[1] === 60 && data[2] === 0 && data[3] === 63) {
+            return "utf-16be";
+          }
+          return "utf8";
+        }
+        return isEnd ? "utf8" : null;
+      }
+      function SAXStream(strict2, opt) {
+        if (!(this instanceof SAXStream)) {
+          return new SAXStream(strict2, opt);
+        }
+        Stream.apply(this);
+        this._parser = new SAXParser(strict2, opt);
+        this.writable = true;
+        this.readable = true;
+        var me = this;
+        this._parser.onend = function() {
+          me.emit("end");
+        };
+        this._parser.onerror = function(er) {
+          me.emit("error", er);
+          me._parser.error = null;
+        };
+        this._decoder = null;
+        this._decoderBuffer = null;
+        streamWraps.forEach(function(ev) {
+          Object.defineProperty(me, "on" + ev, {
+            get: function() {
+              return me._parser["on" + ev];
+            },
+            set: function(h) {
+              if (!h) {
+                me.removeAllListeners(ev);
+                me._parser["on" + ev] = h;
+                return h;
+              }
+              me.on(ev, h);
+            },
+            enumerable: true,
+            configurable: false
+          });
+        });
+      }
+      SAXStream.prototype = Object.create(Stream.prototype, {
+        constructor: {
+          value: SAXStream
+        }
+      });
+      SAXStream.prototype._decodeBuffer = function(data, isEnd) {
+        if (this._decoderBuffer) {
+          data = Buffer.concat([this._decoderBuffer, data]);
+          this._decoderBuffer = null;
+        }
+        if (!this._decoder) {
+          var encoding = determineBufferEncoding(data, isEnd);
+          if (!encoding) {
+            this._decoderBuffer = data;
+            return "";
+          }
+          this._parser.encoding = encoding;
+          this._decoder = new TextDecoder(encoding);
+        }
+        return this._decoder.decode(data, { stream: !isEnd });
+      };
+      SAXStream.prototype.write = function(data) {
+        if (typeof Buffer === "function" && typeof Buffer.isBuffer === "function" && Buffer.isBuffer(data)) {
+          data = this._decodeBuffer(data, false);
+        } else if (this._decoderBuffer) {
+          var remaining = this._decodeBuffer(Buffer.alloc(0), true);
+          if (remaining) {
+            this._parser.write(remaining);
+            this.emit("data", remaining);
+          }
+        }
+        this._parser.write(data.toString());
+        this.emit("data", data);
+        return true;
+      };
+      SAXStream.prototype.end = function(chunk) {
+        if (chunk && chunk.length) {
+          this.write(chunk);
+        }
+        if (this._decoderBuffer) {
+          var finalChunk = this._decodeBuffer(Buffer.alloc(0), true);
+          if (finalChunk) {
+            this._parser.write(finalChunk);
+            this.emit("data", finalChunk);
+          }
+        } else if (this._decoder) {
+          var remaining = this._decoder.decode();
+          if (remaining) {
+            this._parser.write(remaining);
+            this.emit("data", remaining);
+          }
+        }
+        this._parser.end();
+        return true;
+      };
+      SAXStream.prototype.on = function(ev, handler) {
+        var me = this;
+        if (!me._parser["on" + ev] && streamWraps.indexOf(ev) !== -1) {
+          me._parser["on" + ev] = function() {
+            var args = arguments.length === 1 ? [arguments[0]] : Array.apply(null, arguments);
+            args.splice(0, 0, ev);
+            me.emit.apply(me, args);
+          };
+        }
+        return Stream.prototype.on.call(me, ev, handler);
+      };
+      var CDATAre = /^\[CDATA\[$/i;
+      var DOCTYPEre = /^DOCTYPE$/i;
+      var XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
+      var XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns/";
+      var rootNS = { xml: XML_NAMESPACE, xmlns: XMLNS_NAMESPACE };
+      var nameStart = /[:_A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD]/;
+      var nameBody = /[:_A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u00B7\u0300-\u036F\u203F-\u2040.\d-]/;
+      var entityStart = /[#:_A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD]/;
+      var entityBody = /[#:_A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u00B7\u0300-\u036F\u203F-\u2040.\d-]/;
+      function isWhitespace(c) {
+        return c === " " || c === "\n" || c === "\r" || c === "	";
+      }
+      function isQuote(c) {
+        return c === '"' || c === "'";
+      }
+      function isAttribEnd(c) {
+        return c === ">" || isWhitespace(c);
+      }
+      function isMatch(regex, c) {
+        return regex.test(c);
+      }
+      function notMatch(regex, c) {
+        return !isMatch(regex, c);
+      }
+      var S = 0;
+      sax.STATE = {
+        BEGIN: S++,
+        // leading byte order mark or whitespace
+        BEGIN_WHITESPACE: S++,
+        // leading whitespace
+        TEXT: S++,
+        // general stuff
+        TEXT_ENTITY: S++,
+        // &amp and such.
+        OPEN_WAKA: S++,
+        // <
+        SGML_DECL: S++,
+        // <!BLARG
+        SGML_DECL_QUOTED: S++,
+        // <!BLARG foo "bar
+        DOCTYPE: S++,
+        // <!DOCTYPE
+        DOCTYPE_QUOTED: S++,
+        // <!DOCTYPE "//blah
+        DOCTYPE_DTD: S++,
+        // <!DOCTYPE "//blah" [ ...
+        DOCTYPE_DTD_QUOTED: S++,
+        // <!DOCTYPE "//blah" [ "foo
+        COMMENT_STARTING: S++,
+        // <!-
+        COMMENT: S++,
+        // <!--
+        COMMENT_ENDING: S++,
+        // <!-- blah -
+        COMMENT_ENDED: S++,
+        // <!-- blah --
+        CDATA: S++,
+        // <![CDATA[ something
+        CDATA_ENDING: S++,
+        // ]
+        CDATA_ENDING_2: S++,
+        // ]]
+        PROC_INST: S++,
+        // <?hi
+        PROC_INST_BODY: S++,
+        // <?hi there
+        PROC_INST_ENDING: S++,
+        // <?hi "there" ?
+        OPEN_TAG: S++,
+        // <strong
+        OPEN_TAG_SLASH: S++,
+        // <strong /
+        ATTRIB: S++,
+        // <a
+        ATTRIB_NAME: S++,
+        // <a foo
+        ATTRIB_NAME_SAW_WHITE: S++,
+        // <a foo _
+        ATTRIB_VALUE: S++,
+        // <a foo=
+        ATTRIB_VALUE_QUOTED: S++,
+        // <a foo="bar
+        ATTRIB_VALUE_CLOSED: S++,
+        // <a foo="bar"
+        ATTRIB_VALUE_UNQUOTED: S++,
+        // <a foo=bar
+        ATTRIB_VALUE_ENTITY_Q: S++,
+        // <foo bar="&quot;"
+        ATTRIB_VALUE_ENTITY_U: S++,
+        // <foo bar=&quot
+        CLOSE_TAG: S++,
+        // </a
+        CLOSE_TAG_SAW_WHITE: S++,
+        // </a   >
+        SCRIPT: S++,
+        // <script> ...
+        SCRIPT_ENDING: S++
+        // <script> ... <
+      };
+      sax.XML_ENTITIES = Object.assign(/* @__PURE__ */ Object.create(null), {
+        amp: "&",
+        gt: ">",
+        lt: "<",
+        quot: '"',
+        apos: "'"
+      });
+      sax.ENTITIES = Object.assign(/* @__PURE__ */ Object.create(null), {
+        amp: "&",
+        gt: ">",
+        lt: "<",
+        quot: '"',
+        apos: "'",
+        AElig: 198,
+        Aacute: 193,
+        Acirc: 194,
+        Agrave: 192,
+        Aring: 197,
+        Atilde: 195,
+        Auml: 196,
+        Ccedil: 199,
+        ETH: 208,
+        Eacute: 201,
+        Ecirc: 202,
+        Egrave: 200,
+        Euml: 203,
+        Iacute: 205,
+        Icirc: 206,
+        Igrave: 204,
+        Iuml: 207,
+        Ntilde: 209,
+        Oacute: 211,
+        Ocirc: 212,
+        Ograve: 210,
+        Oslash: 216,
+        Otilde: 213,
+        Ouml: 214,
+        THORN: 222,
+        Uacute: 218,
+        Ucirc: 219,
+        Ugrave: 217,
+        Uuml: 220,
+        Yacute: 221,
+        aacute: 225,
+        acirc: 226,
+        aelig: 230,
+        agrave: 224,
+        aring: 229,
+        atilde: 227,
+        auml: 228,
+        ccedil: 231,
+        eacute: 233,
+        ecirc: 234,
+        egrave: 232,
+        eth: 240,
+        euml: 235,
+        iacute: 237,
+        icirc: 238,
+        igrave: 236,
+        iuml: 239,
+        ntilde: 241,
+        oacute: 243,
+        ocirc: 244,
+        ograve: 242,
+        oslash: 248,
+        otilde: 245,
+        ouml: 246,
+        szlig: 223,
+        thorn: 254,
+        uacute: 250,
+        ucirc: 251,
+        ugrave: 249,
+        uuml: 252,
+        yacute: 253,
+        yuml: 255,
+        copy: 169,
+        reg: 174,
+        nbsp: 160,
+        iexcl: 161,
+        cent: 162,
+        pound: 163,
+        curren: 164,
+        yen: 165,
+        brvbar: 166,
+        sect: 167,
+        uml: 168,
+        ordf: 170,
+        laquo: 171,
+        not: 172,
+        shy: 173,
+        macr: 175,
+        deg: 176,
+        plusmn: 177,
+        sup1: 185,
+        sup2: 178,
+        sup3: 179,
+        acute: 180,
+        micro: 181,
+        para: 182,
+        middot: 183,
+        cedil: 184,
+        ordm: 186,
+        raquo: 187,
+        frac14: 188,
+        frac12: 189,
+        frac34: 190,
+        iquest: 191,
+        times: 215,
+        divide: 247,
+        OElig: 338,
+        oelig: 339,
+        Scaron: 352,
+        scaron: 353,
+        Yuml: 376,
+        fnof: 402,
+        circ: 710,
+        tilde: 732,
+        Alpha: 913,
+        Beta: 914,
+        Gamma: 915,
+        Delta: 916,
+        Epsilon: 917,
+        Zeta: 918,
+        Eta: 919,
+        Theta: 920,
+        Iota: 921,
+        Kappa: 922,
+        Lambda: 923,
+        Mu: 924,
+        Nu: 925,
+        Xi: 926,
+        Omicron: 927,
+        Pi: 928,
+        Rho: 929,
+        Sigma: 931,
+        Tau: 932,
+        Upsilon: 933,
+        Phi: 934,
+        Chi: 935,
+        Psi: 936,
+        Omega: 937,
+        alpha: 945,
+        beta: 946,
+        gamma: 947,
+        delta: 948,
+        epsilon: 949,
+        zeta: 950,
+        eta: 951,
+        theta: 952,
+        iota: 953,
+        kappa: 954,
+        lambda: 955,
+        mu: 956,
+        nu: 957,
+        xi: 958,
+        omicron: 959,
+        pi: 960,
+        rho: 961,
+        sigmaf: 962,
+        sigma: 963,
+        tau: 964,
+        upsilon: 965,
+        phi: 966,
+        chi: 967,
+        psi: 968,
+        omega: 969,
+        thetasym: 977,
+        upsih: 978,
+        piv: 982,
+        ensp: 8194,
+        emsp: 8195,
+        thinsp: 8201,
+        zwnj: 8204,
+        zwj: 8205,
+        lrm: 8206,
+        rlm: 8207,
+        ndash: 8211,
+        mdash: 8212,
+        lsquo: 8216,
+        rsquo: 8217,
+        sbquo: 8218,
+        ldquo: 8220,
+        rdquo: 8221,
+        bdquo: 8222,
+        dagger: 8224,
+        Dagger: 8225,
+        bull: 8226,
+        hellip: 8230,
+        permil: 8240,
+        prime: 8242,
+        Prime: 8243,
+        lsaquo: 8249,
+        rsaquo: 8250,
+        oline: 8254,
+        frasl: 8260,
+        euro: 8364,
+        image: 8465,
+        weierp: 8472,
+        real: 8476,
+        trade: 8482,
+        alefsym: 8501,
+        larr: 8592,
+        uarr: 8593,
+        rarr: 8594,
+        darr: 8595,
+        harr: 8596,
+        crarr: 8629,
+        lArr: 8656,
+        uArr: 8657,
+        rArr: 8658,
+        dArr: 8659,
+        hArr: 8660,
+        forall: 8704,
+        part: 8706,
+        exist: 8707,
+        empty: 8709,
+        nabla: 8711,
+        isin: 8712,
+        notin: 8713,
+        ni: 8715,
+        prod: 8719,
+        sum: 8721,
+        minus: 8722,
+        lowast: 8727,
+        radic: 8730,
+        prop: 8733,
+        infin: 8734,
+        ang: 8736,
+        and: 8743,
+        or: 8744,
+        cap: 8745,
+        cup: 8746,
+        int: 8747,
+        there4: 8756,
+        sim: 8764,
+        cong: 8773,
+        asymp: 8776,
+        ne: 8800,
+        equiv: 8801,
+        le: 8804,
+        ge: 8805,
+        sub: 8834,
+        sup: 8835,
+        nsub: 8836,
+        sube: 8838,
+        supe: 8839,
+        oplus: 8853,
+        otimes: 8855,
+        perp: 8869,
+        sdot: 8901,
+        lceil: 8968,
+        rceil: 8969,
+        lfloor: 8970,
+        rfloor: 8971,
+        lang: 9001,
+        rang: 9002,
+        loz: 9674,
+        spades: 9824,
+        clubs: 9827,
+        hearts: 9829,
+        diams: 9830
+      });
+      Object.keys(sax.ENTITIES).forEach(function(key) {
+        var e = sax.ENTITIES[key];
+        var s2 = typeof e === "number" ? String.fromCharCode(e) : e;
+        sax.ENTITIES[key] = s2;
+      });
+      for (var s in sax.STATE) {
+        sax.STATE[sax.STATE[s]] = s;
+      }
+      S = sax.STATE;
+      function emit(parser, event, data) {
+        parser[event] && parser[event](data);
+      }
+      function getDeclaredEncoding(body) {
+        var match = body && body.match(/(?:^|\s)encoding\s*=\s*(['"])([^'"]+)\1/i);
+        return match ? match[2] : null;
+      }
+      function normalizeEncodingName(encoding) {
+        if (!encoding) {
+          return null;
+        }
+        return encoding.toLowerCase().replace(/[^a-z0-9]/g, "");
+      }
+      function encodingsMatch(detectedEncoding, declaredEncoding) {
+        const detected = normalizeEncodingName(detectedEncoding);
+        const declared = normalizeEncodingName(declaredEncoding);
+        if (!detected || !declared) {
+          return true;
+        }
+        if (declared === "utf16") {
+          return detected === "utf16le" || detected === "utf16be";
+        }
+        return detected === declared;
+      }
+      function validateXmlDeclarationEncoding(parser, data) {
+        if (!parser.strict || !parser.encoding || !data || data.name !== "xml") {
+          return;
+        }
+        var declaredEncoding = getDeclaredEncoding(data.body);
+        if (declaredEncoding && !encodingsMatch(parser.encoding, declaredEncoding)) {
+          strictFail(
+            parser,
+            "XML declaration encoding " + declaredEncoding + " does not match detected stream encoding " + parser.encoding.toUpperCase()
+          );
+        }
+      }
+      function emitNode(parser, nodeType, data) {
+        if (parser.textNode) closeText(parser);
+        emit(parser, nodeType, data);
+      }
+      function closeText(parser) {
+        parser.textNode = textopts(parser.opt, parser.textNode);
+        if (parser.textNode) emit(parser, "ontext", parser.textNode);
+        parser.textNode = "";
+      }
+      function textopts(opt, text3) {
+        if (opt.trim) text3 = text3.trim();
+        if (opt.normalize) text3 = text3.replace(/\s+/g, " ");
+        return text3;
+      }
+      function error(parser, er) {
+        closeText(parser);
+        if (parser.trackPosition) {
+          er += "\nLine: " + parser.line + "\nColumn: " + parser.column + "\nChar: " + parser.c;
+        }
+        er = new Error(er);
+        parser.error = er;
+        emit(parser, "onerror", er);
+        return parser;
+      }
+      function end(parser) {
+        if (parser.sawRoot && !parser.closedRoot)
+          strictFail(parser, "Unclosed root tag");
+        if (parser.state !== S.BEGIN && parser.state !== S.BEGIN_WHITESPACE && parser.state !== S.TEXT) {
+          error(parser, "Unexpected end");
+        }
+        closeText(parser);
+        parser.c = "";
+        parser.closed = true;
+        emit(parser, "onend");
+        SAXParser.call(parser, parser.strict, parser.opt);
+        return parser;
+      }
+      function strictFail(parser, message) {
+        if (typeof parser !== "object" || !(parser instanceof SAXParser)) {
+          throw new Error("bad call to strictFail");
+        }
+        if (parser.strict) {
+          error(parser, message);
+        }
+      }
+      function newTag(parser) {
+        if (!parser.strict) parser.tagName = parser.tagName[parser.looseCase]();
+        var parent = parser.tags[parser.tags.length - 1] || parser;
+        var tag = parser.tag = { name: parser.tagName, attributes: {} };
+        if (parser.opt.xmlns) {
+          tag.ns = parent.ns;
+        }
+        parser.attribList.length = 0;
+        emitNode(parser, "onopentagstart", tag);
+      }
+      function qname(name, attribute2) {
+        var i = name.indexOf(":");
+        var qualName = i < 0 ? ["", name] : name.split(":");
+        var prefix = qualName[0];
+        var local = qualName[1];
+        if (attribute2 && name === "xmlns") {
+          prefix = "xmlns";
+          local = "";
+        }
+        return { prefix, local };
+      }
+      function attrib(parser) {
+        if (!parser.strict) {
+          parser.attribName = parser.attribName[parser.looseCase]();
+        }
+        if (parser.attribList.indexOf(parser.attribName) !== -1 || parser.tag.attributes.hasOwnProperty(parser.attribName)) {
+          parser.attribName = parser.attribValue = "";
+          return;
+        }
+        if (parser.opt.xmlns) {
+          var qn = qname(parser.attribName, true);
+          var prefix = qn.prefix;
+          var local = qn.local;
+          if (prefix === "xmlns") {
+            if (local === "xml" && parser.attribValue !== XML_NAMESPACE) {
+              strictFail(
+                parser,
+                "xml: prefix must be bound to " + XML_NAMESPACE + "\nActual: " + parser.attribValue
+              );
+            } else if (local === "xmlns" && parser.attribValue !== XMLNS_NAMESPACE) {
+              strictFail(
+                parser,
+                "xmlns: prefix must be bound to " + XMLNS_NAMESPACE + "\nActual: " + parser.attribValue
+              );
+            } else {
+              var tag = parser.tag;
+              var parent = parser.tags[parser.tags.length - 1] || parser;
+              if (tag.ns === parent.ns) {
+                tag.ns = Object.create(parent.ns);
+              }
+              tag.ns[local] = parser.attribValue;
+            }
+          }
+          parser.attribList.push([parser.attribName, parser.attribValue]);
+        } else {
+          parser.tag.attributes[parser.attribName] = parser.attribValue;
+          emitNode(parser, "onattribute", {
+            name: parser.attribName,
+            value: parser.attribValue
+          });
+        }
+        parser.attribName = parser.attribValue = "";
+      }
+      function openTag(parser, selfClosing) {
+        if (parser.opt.xmlns) {
+          var tag = parser.tag;
+          var qn = qname(parser.tagName);
+          tag.prefix = qn.prefix;
+          tag.local = qn.local;
+          tag.uri = tag.ns[qn.prefix] || "";
+          if (tag.prefix && !tag.uri) {
+            strictFail(
+              parser,
+              "Unbound namespace prefix: " + JSON.stringify(parser.tagName)
+            );
+            tag.uri = qn.prefix;
+          }
+          var parent = parser.tags[parser.tags.length - 1] || parser;
+          if (tag.ns && parent.ns !== tag.ns) {
+            Object.keys(tag.ns).forEach(function(p) {
+              emitNode(parser, "onopennamespace", {
+                prefix: p,
+                uri: tag.ns[p]
+              });
+            });
+          }
+          for (var i = 0, l = parser.attribList.length; i < l; i++) {
+            var nv = parser.attribList[i];
+            var name = nv[0];
+            var value = nv[1];
+            var qualName = qname(name, true);
+            var prefix = qualName.prefix;
+            var local = qualName.local;
+            var uri2 = prefix === "" ? "" : tag.ns[prefix] || "";
+            var a = {
+              name,
+              value,
+              prefix,
+              local,
+              uri: uri2
+            };
+            if (prefix && prefix !== "xmlns" && !uri2) {
+              strictFail(
+                parser,
+                "Unbound namespace prefix: " + JSON.stringify(prefix)
+              );
+              a.uri = prefix;
+            }
+            parser.tag.attributes[name] = a;
+            emitNode(parser, "onattribute", a);
+          }
+          parser.attribList.length = 0;
+        }
+        parser.tag.isSelfClosing = !!selfClosing;
+        parser.sawRoot = true;
+        parser.tags.push(parser.tag);
+        emitNode(parser, "onopentag", parser.tag);
+        if (!selfClosing) {
+          if (!parser.noscript && parser.tagName.toLowerCase() === "script") {
+            parser.state = S.SCRIPT;
+          } else {
+            parser.state = S.TEXT;
+          }
+          parser.tag = null;
+          parser.tagName = "";
+        }
+        parser.attribName = parser.attribValue = "";
+        parser.attribList.length = 0;
+      }
+      function closeTag(parser) {
+        if (!parser.tagName) {
+          strictFail(parser, "Weird empty close tag.");
+          parser.textNode += "</>";
+          parser.state = S.TEXT;
+          return;
+        }
+        if (parser.script) {
+          if (parser.tagName !== "script") {
+            parser.script += "</" + parser.tagName + ">";
+            parser.tagName = "";
+            parser.state = S.SCRIPT;
+            return;
+          }
+          emitNode(parser, "onscript", parser.script);
+          parser.script = "";
+        }
+        var t = parser.tags.length;
+        var tagName = parser.tagName;
+        if (!parser.strict) {
+          tagName = tagName[parser.looseCase]();
+        }
+        var closeTo = tagName;
+        while (t--) {
+          var close = parser.tags[t];
+          if (close.name !== closeTo) {
+            strictFail(parser, "Unexpected close tag");
+          } else {
+            break;
+          }
+        }
+        if (t < 0) {
+          strictFail(parser, "Unmatched closing tag: " + parser.tagName);
+          parser.textNode += "</" + parser.tagName + ">";
+          parser.state = S.TEXT;
+          return;
+        }
+        parser.tagName = tagName;
+        var s2 = parser.tags.length;
+        while (s2-- > t) {
+          var tag = parser.tag = parser.tags.pop();
+          parser.tagName = parser.tag.name;
+          emitNode(parser, "onclosetag", parser.tagName);
+          var x = {};
+          for (var i in tag.ns) {
+            x[i] = tag.ns[i];
+          }
+          var parent = parser.tags[parser.tags.length - 1] || parser;
+          if (parser.opt.xmlns && tag.ns !== parent.ns) {
+            Object.keys(tag.ns).forEach(function(p) {
+              var n = tag.ns[p];
+              emitNode(parser, "onclosenamespace", { prefix: p, uri: n });
+            });
+          }
+        }
+        if (t === 0) parser.closedRoot = true;
+        parser.tagName = parser.attribValue = parser.attribName = "";
+        parser.attribList.length = 0;
+        parser.state = S.TEXT;
+      }
+      function parseEntity(parser) {
+        var entity2 = parser.entity;
+        var entityLC = entity2.toLowerCase();
+        var num;
+        var numStr = "";
+        if (parser.ENTITIES[entity2]) {
+          return parser.ENTITIES[entity2];
+        }
+        if (parser.ENTITIES[entityLC]) {
+          return parser.ENTITIES[entityLC];
+        }
+        entity2 = entityLC;
+        if (entity2.charAt(0) === "#") {
+          if (entity2.charAt(1) === "x") {
+            entity2 = entity2.slice(2);
+            num = parseInt(entity2, 16);
+            numStr = num.toString(16);
+          } else {
+            entity2 = entity2.slice(1);
+            num = parseInt(entity2, 10);
+            numStr = num.toString(10);
+          }
+        }
+        entity2 = entity2.replace(/^0+/, "");
+        if (isNaN(num) || numStr.toLowerCase() !== entity2 || num < 0 || num > 1114111 || !isXmlChar(num)) {
+          strictFail(parser, "Invalid character entity");
+          return "&" + parser.entity + ";";
+        }
+        return String.fromCodePoint(num);
+      }
+      function isXmlChar(num) {
+        return num === 9 || num === 10 || num === 13 || num >= 32 && num <= 55295 || num >= 57344 && num <= 65533 || num >= 65536 && num <= 1114111;
+      }
+      function beginWhiteSpace(parser, c) {
+        if (c === "<") {
+          parser.state = S.OPEN_WAKA;
+          parser.startTagPosition = parser.position;
+        } else if (!isWhitespace(c)) {
+          strictFail(parser, "Non-whitespace before first tag.");
+          parser.textNode = c;
+          parser.state = S.TEXT;
+        }
+      }
+      function charAt(chunk, i) {
+        var result = "";
+        if (i < chunk.length) {
+          result = chunk.charAt(i);
+        }
+        return result;
+      }
+      function write(chunk) {
+        var parser = this;
+        if (this.error) {
+          throw this.error;
+        }
+        if (parser.closed) {
+          return error(
+            parser,
+            "Cannot write after close. Assign an onready handler."
+          );
+        }
+        if (chunk === null) {
+          return end(parser);
+        }
+        if (typeof chunk === "object") {
+          chunk = chunk.toString();
+        }
+        var i = 0;
+        var c = "";
+        while (true) {
+          c = charAt(chunk, i++);
+          parser.c = c;
+          if (!c) {
+            break;
+          }
+          if (parser.trackPosition) {
+            parser.position++;
+            if (c === "\n") {
+              parser.line++;
+              parser.column = 0;
+            } else {
+              parser.column++;
+            }
+          }
+          switch (parser.state) {
+            case S.BEGIN:
+              parser.state = S.BEGIN_WHITESPACE;
+              if (c === "\uFEFF") {
+                continue;
+              }
+              beginWhiteSpace(parser, c);
+              continue;
+            case S.BEGIN_WHITESPACE:
+              beginWhiteSpace(parser, c);
+              continue;
+            case S.TEXT:
+              if (parser.sawRoot && !parser.closedRoot) {
+                var starti = i - 1;
+                while (c && c !== "<" && c !== "&") {
+                  c = charAt(chunk, i++);
+                  if (c && parser.trackPosition) {
+                    parser.position++;
+                    if (c === "\n") {
+                      parser.line++;
+                      parser.column = 0;
+                    } else {
+                      parser.column++;
+                    }
+                  }
+                }
+                parser.textNode += chunk.substring(starti, i - 1);
+              }
+              if (c === "<" && !(parser.sawRoot && parser.closedRoot && !parser.strict)) {
+                parser.state = S.OPEN_WAKA;
+                parser.startTagPosition = parser.position;
+              } else {
+                if (!isWhitespace(c) && (!parser.sawRoot || parser.closedRoot)) {
+                  strictFail(parser, "Text data outside of root node.");
+                }
+                if (c === "&") {
+                  parser.state = S.TEXT_ENTITY;
+                } else {
+                  parser.textNode += c;
+                }
+              }
+              continue;
+            case S.SCRIPT:
+              if (c === "<") {
+                parser.state = S.SCRIPT_ENDING;
+              } else {
+                parser.script += c;
+              }
+              continue;
+            case S.SCRIPT_ENDING:
+              if (c === "/") {
+                parser.state = S.CLOSE_TAG;
+              } else {
+                parser.script += "<" + c;
+                parser.state = S.SCRIPT;
+              }
+              continue;
+            case S.OPEN_WAKA:
+              if (c === "!") {
+                parser.state = S.SGML_DECL;
+                parser.sgmlDecl = "";
+              } else if (isWhitespace(c)) {
+              } else if (isMatch(nameStart, c)) {
+                parser.state = S.OPEN_TAG;
+                parser.tagName = c;
+              } else if (c === "/") {
+                parser.state = S.CLOSE_TAG;
+                parser.tagName = "";
+              } else if (c === "?") {
+                parser.state = S.PROC_INST;
+                parser.procInstName = parser.procInstBody = "";
+              } else {
+                strictFail(parser, "Unencoded <");
+                if (parser.startTagPosition + 1 < parser.position) {
+                  var pad = parser.position - parser.startTagPosition;
+                  c = new Array(pad).join(" ") + c;
+                }
+                parser.textNode += "<" + c;
+                parser.state = S.TEXT;
+              }
+              continue;
+            case S.SGML_DECL:
+              if (parser.sgmlDecl + c === "--") {
+                parser.state = S.COMMENT;
+                parser.comment = "";
+                parser.sgmlDecl = "";
+                continue;
+              }
+              if (parser.doctype && parser.doctype !== true && parser.sgmlDecl) {
+                parser.state = S.DOCTYPE_DTD;
+                parser.doctype += "<!" + parser.sgmlDecl + c;
+                parser.sgmlDecl = "";
+              } else if (CDATAre.test(parser.sgmlDecl + c)) {
+                emitNode(parser, "onopencdata");
+                parser.state = S.CDATA;
+                parser.sgmlDecl = "";
+                parser.cdata = "";
+              } else if (DOCTYPEre.test(parser.sgmlDecl + c)) {
+                parser.state = S.DOCTYPE;
+                if (parser.doctype || parser.sawRoot) {
+                  strictFail(
+                    parser,
+                    "Inappropriately located doctype declaration"
+                  );
+                }
+                parser.doctype = "";
+                parser.sgmlDecl = "";
+              } else if (c === ">") {
+                emitNode(parser, "onsgmldeclaration", parser.sgmlDecl);
+                parser.sgmlDecl = "";
+                parser.state = S.TEXT;
+              } else if (isQuote(c)) {
+                parser.state = S.SGML_DECL_QUOTED;
+                parser.sgmlDecl += c;
+              } else {
+                parser.sgmlDecl += c;
+              }
+              continue;
+            case S.SGML_DECL_QUOTED:
+              if (c === parser.q) {
+                parser.state = S.SGML_DECL;
+                parser.q = "";
+              }
+              parser.sgmlDecl += c;
+              continue;
+            case S.DOCTYPE:
+              if (c === ">") {
+                parser.state = S.TEXT;
+                emitNode(parser, "ondoctype", parser.doctype);
+                parser.doctype = true;
+              } else {
+                parser.doctype += c;
+                if (c === "[") {
+                  parser.state = S.DOCTYPE_DTD;
+                } else if (isQuote(c)) {
+                  parser.state = S.DOCTYPE_QUOTED;
+                  parser.q = c;
+                }
+              }
+              continue;
+            case S.DOCTYPE_QUOTED:
+              parser.doctype += c;
+              if (c === parser.q) {
+                parser.q = "";
+                parser.state = S.DOCTYPE;
+              }
+              continue;
+            case S.DOCTYPE_DTD:
+              if (c === "]") {
+                parser.doctype += c;
+                parser.state = S.DOCTYPE;
+              } else if (c === "<") {
+                parser.state = S.OPEN_WAKA;
+                parser.startTagPosition = parser.position;
+              } else if (isQuote(c)) {
+                parser.doctype += c;
+                parser.state = S.DOCTYPE_DTD_QUOTED;
+                parser.q = c;
+              } else {
+                parser.doctype += c;
+              }
+              continue;
+            case S.DOCTYPE_DTD_QUOTED:
+              parser.doctype += c;
+              if (c === parser.q) {
+                parser.state = S.DOCTYPE_DTD;
+                parser.q = "";
+              }
+              continue;
+            case S.COMMENT:
+              if (c === "-") {
+                parser.state = S.COMMENT_ENDING;
+              } else {
+                parser.comment += c;
+              }
+              continue;
+            case S.COMMENT_ENDING:
+              if (c === "-") {
+                parser.state = S.COMMENT_ENDED;
+                parser.comment = textopts(parser.opt, parser.comment);
+                if (parser.comment) {
+                  emitNode(parser, "oncomment", parser.comment);
+                }
+                parser.comment = "";
+              } else {
+                parser.comment += "-" + c;
+                parser.state = S.COMMENT;
+              }
+              continue;
+            case S.COMMENT_ENDED:
+              if (c !== ">") {
+                strictFail(parser, "Malformed comment");
+                parser.comment += "--" + c;
+                parser.state = S.COMMENT;
+              } else if (parser.doctype && parser.doctype !== true) {
+                parser.state = S.DOCTYPE_DTD;
+              } else {
+                parser.state = S.TEXT;
+              }
+              continue;
+            case S.CDATA:
+              var starti = i - 1;
+              while (c && c !== "]") {
+                c = charAt(chunk, i++);
+                if (c && parser.trackPosition) {
+                  parser.position++;
+                  if (c === "\n") {
+                    parser.line++;
+                    parser.column = 0;
+                  } else {
+                    parser.column++;
+                  }
+                }
+              }
+              parser.cdata += chunk.substring(starti, i - 1);
+              if (c === "]") {
+                parser.state = S.CDATA_ENDING;
+              }
+              continue;
+            case S.CDATA_ENDING:
+              if (c === "]") {
+                parser.state = S.CDATA_ENDING_2;
+              } else {
+                parser.cdata += "]" + c;
+                parser.state = S.CDATA;
+              }
+              continue;
+            case S.CDATA_ENDING_2:
+              if (c === ">") {
+                if (parser.cdata) {
+                  emitNode(parser, "oncdata", parser.cdata);
+                }
+                emitNode(parser, "onclosecdata");
+                parser.cdata = "";
+                parser.state = S.TEXT;
+              } else if (c === "]") {
+                parser.cdata += "]";
+              } else {
+                parser.cdata += "]]" + c;
+                parser.state = S.CDATA;
+              }
+              continue;
+            case S.PROC_INST:
+              if (c === "?") {
+                parser.state = S.PROC_INST_ENDING;
+              } else if (isWhitespace(c)) {
+                parser.state = S.PROC_INST_BODY;
+              } else {
+                parser.procInstName += c;
+              }
+              continue;
+            case S.PROC_INST_BODY:
+              if (!parser.procInstBody && isWhitespace(c)) {
+                continue;
+              } else if (c === "?") {
+                parser.state = S.PROC_INST_ENDING;
+              } else {
+                parser.procInstBody += c;
+              }
+              continue;
+            case S.PROC_INST_ENDING:
+              if (c === ">") {
+                const procInstEndData = {
+                  name: parser.procInstName,
+                  body: parser.procInstBody
+                };
+                validateXmlDeclarationEncoding(parser, procInstEndData);
+                emitNode(parser, "onprocessinginstruction", procInstEndData);
+                parser.procInstName = parser.procInstBody = "";
+                parser.state = S.TEXT;
+              } else {
+                parser.procInstBody += "?" + c;
+                parser.state = S.PROC_INST_BODY;
+              }
+              continue;
+            case S.OPEN_TAG:
+              if (isMatch(nameBody, c)) {
+                parser.tagName += c;
+              } else {
+                newTag(parser);
+                if (c === ">") {
+                  openTag(parser);
+                } else if (c === "/") {
+                  parser.state = S.OPEN_TAG_SLASH;
+                } else {
+                  if (!isWhitespace(c)) {
+                    strictFail(parser, "Invalid character in tag name");
+                  }
+                  parser.state = S.ATTRIB;
+                }
+              }
+              continue;
+            case S.OPEN_TAG_SLASH:
+              if (c === ">") {
+                openTag(parser, true);
+                closeTag(parser);
+              } else {
+                strictFail(
+                  parser,
+                  "Forward-slash in opening tag not followed by >"
+                );
+                parser.state = S.ATTRIB;
+              }
+              continue;
+            case S.ATTRIB:
+              if (isWhitespace(c)) {
+                continue;
+              } else if (c === ">") {
+                openTag(parser);
+              } else if (c === "/") {
+                parser.state = S.OPEN_TAG_SLASH;
+              } else if (isMatch(nameStart, c)) {
+                parser.attribName = c;
+                parser.attribValue = "";
+                parser.state = S.ATTRIB_NAME;
+              } else {
+                strictFail(parser, "Invalid attribute name");
+              }
+              continue;
+            case S.ATTRIB_NAME:
+              if (c === "=") {
+                parser.state = S.ATTRIB_VALUE;
+              } else if (c === ">") {
+                strictFail(parser, "Attribute without value");
+                parser.attribValue = parser.attribName;
+                attrib(parser);
+                openTag(parser);
+              } else if (isWhitespace(c)) {
+                parser.state = S.ATTRIB_NAME_SAW_WHITE;
+              } else if (isMatch(nameBody, c)) {
+                parser.attribName += c;
+              } else {
+                strictFail(parser, "Invalid attribute name");
+              }
+              continue;
+            case S.ATTRIB_NAME_SAW_WHITE:
+              if (c === "=") {
+                parser.state = S.ATTRIB_VALUE;
+              } else if (isWhitespace(c)) {
+                continue;
+              } else {
+                strictFail(parser, "Attribute without value");
+                parser.tag.attributes[parser.attribName] = "";
+                parser.attribValue = "";
+                emitNode(parser, "onattribute", {
+                  name: parser.attribName,
+                  value: ""
+                });
+                parser.attribName = "";
+                if (c === ">") {
+                  openTag(parser);
+                } else if (isMatch(nameStart, c)) {
+                  parser.attribName = c;
+                  parser.state = S.ATTRIB_NAME;
+                } else {
+                  strictFail(parser, "Invalid attribute name");
+                  parser.state = S.ATTRIB;
+                }
+              }
+              continue;
+            case S.ATTRIB_VALUE:
+              if (isWhitespace(c)) {
+                continue;
+              } else if (isQuote(c)) {
+                parser.q = c;
+                parser.state = S.ATTRIB_VALUE_QUOTED;
+              } else {
+                if (!parser.opt.unquotedAttributeValues) {
+                  error(parser, "Unquoted attribute value");
+                }
+                parser.state = S.ATTRIB_VALUE_UNQUOTED;
+                parser.attribValue = c;
+              }
+              continue;
+            case S.ATTRIB_VALUE_QUOTED:
+              if (c !== parser.q) {
+                if (c === "&") {
+                  parser.state = S.ATTRIB_VALUE_ENTITY_Q;
+                } else {
+                  parser.attribValue += c;
+                }
+                continue;
+              }
+              attrib(parser);
+              parser.q = "";
+              parser.state = S.ATTRIB_VALUE_CLOSED;
+              continue;
+            case S.ATTRIB_VALUE_CLOSED:
+              if (isWhitespace(c)) {
+                parser.state = S.ATTRIB;
+              } else if (c === ">") {
+                openTag(parser);
+              } else if (c === "/") {
+                parser.state = S.OPEN_TAG_SLASH;
+              } else if (isMatch(nameStart, c)) {
+                strictFail(parser, "No whitespace between attributes");
+                parser.attribName = c;
+                parser.attribValue = "";
+                parser.state = S.ATTRIB_NAME;
+              } else {
+                strictFail(parser, "Invalid attribute name");
+              }
+              continue;
+            case S.ATTRIB_VALUE_UNQUOTED:
+              if (!isAttribEnd(c)) {
+                if (c === "&") {
+                  parser.state = S.ATTRIB_VALUE_ENTITY_U;
+                } else {
+                  parser.attribValue += c;
+                }
+                continue;
+              }
+              attrib(parser);
+              if (c === ">") {
+                openTag(parser);
+              } else {
+                parser.state = S.ATTRIB;
+              }
+              continue;
+            case S.CLOSE_TAG:
+              if (!parser.tagName) {
+                if (isWhitespace(c)) {
+                  continue;
+                } else if (notMatch(nameStart, c)) {
+                  if (parser.script) {
+                    parser.script += "</" + c;
+                    parser.state = S.SCRIPT;
+                  } else {
+                    strictFail(parser, "Invalid tagname in closing tag.");
+                  }
+                } else {
+                  parser.tagName = c;
+                }
+              } else if (c === ">") {
+                closeTag(parser);
+              } else if (isMatch(nameBody, c)) {
+                parser.tagName += c;
+              } else if (parser.script) {
+                parser.script += "</" + parser.tagName + c;
+                parser.tagName = "";
+                parser.state = S.SCRIPT;
+              } else {
+                if (!isWhitespace(c)) {
+                  strictFail(parser, "Invalid tagname in closing tag");
+                }
+                parser.state = S.CLOSE_TAG_SAW_WHITE;
+              }
+              continue;
+            case S.CLOSE_TAG_SAW_WHITE:
+              if (isWhitespace(c)) {
+                continue;
+              }
+              if (c === ">") {
+                closeTag(parser);
+              } else {
+                strictFail(parser, "Invalid characters in closing tag");
+              }
+              continue;
+            case S.TEXT_ENTITY:
+            case S.ATTRIB_VALUE_ENTITY_Q:
+            case S.ATTRIB_VALUE_ENTITY_U:
+              var returnState;
+              var buffer;
+              switch (parser.state) {
+                case S.TEXT_ENTITY:
+                  returnState = S.TEXT;
+                  buffer = "textNode";
+                  break;
+                case S.ATTRIB_VALUE_ENTITY_Q:
+                  returnState = S.ATTRIB_VALUE_QUOTED;
+                  buffer = "attribValue";
+                  break;
+                case S.ATTRIB_VALUE_ENTITY_U:
+                  returnState = S.ATTRIB_VALUE_UNQUOTED;
+                  buffer = "attribValue";
+                  break;
+              }
+              if (c === ";") {
+                var parsedEntity = parseEntity(parser);
+                if (parser.opt.unparsedEntities && !Object.values(sax.XML_ENTITIES).includes(parsedEntity)) {
+                  if ((parser.entityCount += 1) > parser.opt.maxEntityCount) {
+                    error(
+                      parser,
+                      "Parsed entity count exceeds max entity count"
+                    );
+                  }
+                  if ((parser.entityDepth += 1) > parser.opt.maxEntityDepth) {
+                    error(
+                      parser,
+                      "Parsed entity depth exceeds max entity depth"
+                    );
+                  }
+                  parser.entity = "";
+                  parser.state = returnState;
+                  parser.write(parsedEntity);
+                  parser.entityDepth -= 1;
+                } else {
+                  parser[buffer] += parsedEntity;
+                  parser.entity = "";
+                  parser.state = returnState;
+                }
+              } else if (isMatch(parser.entity.length ? entityBody : entityStart, c)) {
+                parser.entity += c;
+              } else {
+                strictFail(parser, "Invalid character in entity name");
+                parser[buffer] += "&" + parser.entity + c;
+                parser.entity = "";
+                parser.state = returnState;
+              }
+              continue;
+            default: {
+              throw new Error(parser, "Unknown state: " + parser.state);
+            }
+          }
+        }
+        if (parser.position >= parser.bufferCheckPosition) {
+          checkBufferLength(parser);
+        }
+        return parser;
+      }
+      if (!String.fromCodePoint) {
+        ;
+        (function() {
+          var stringFromCharCode = String.fromCharCode;
+          var floor = Math.floor;
+          var fromCodePoint = function() {
+            var MAX_SIZE = 16384;
+            var codeUnits = [];
+            var highSurrogate;
+            var lowSurrogate;
+            var index = -1;
+            var length = arguments.length;
+            if (!length) {
+              return "";
+            }
+            var result = "";
+            while (++index < length) {
+              var codePoint = Number(arguments[index]);
+              if (!isFinite(codePoint) || // `NaN`, `+Infinity`, or `-Infinity`
+              codePoint < 0 || // not a valid Unicode code point
+              codePoint > 1114111 || // not a valid Unicode code point
+              floor(codePoint) !== codePoint) {
+                throw RangeError("Invalid code point: " + codePoint);
+              }
+              if (codePoint <= 65535) {
+                codeUnits.push(codePoint);
+              } else {
+                codePoint -= 65536;
+                highSurrogate = (codePoint >> 10) + 55296;
+                lowSurrogate = codePoint % 1024 + 56320;
+                codeUnits.push(highSurrogate, lowSurrogate);
+              }
+              if (index + 1 === length || codeUnits.length > MAX_SIZE) {
+                result += stringFromCharCode.apply(null, codeUnits);
+                codeUnits.length = 0;
+              }
+            }
+            return result;
+          };
+          if (Object.defineProperty) {
+            Object.defineProperty(String, "fromCodePoint", {
+              value: fromCodePoint,
+              configurable: true,
+              writable: true
+            });
+          } else {
+            String.fromCodePoint = fromCodePoint;
+          }
+        })();
+      }
+    })(typeof exports2 === "undefined" ? exports2.sax = {} : exports2);
+  }
+});
+
+// cli-main.js
+var cli_main_exports = {};
+__export(cli_main_exports, {
+  main: () => main
+});
+module.exports = __toCommonJS(cli_main_exports);
+
 // src/reports/visible-text.ts
 var invisible = new RegExp("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]|(?! )\\p{Zs}", "gu");
 var ordinary = /^[ -~]*$/;
@@ -70,7 +1707,7 @@ function failureLines(error) {
   if (error instanceof UsageError) {
     return [
       `keyparity: ${error.message}`,
-      ...error.problems.map((problem10) => `  ${placeOf(problem10)}  ${sentenceOf(problem10)}`),
+      ...error.problems.map((problem13) => `  ${placeOf(problem13)}  ${sentenceOf(problem13)}`),
       ...error.hint === void 0 ? [] : [error.hint]
     ];
   }
@@ -95,9 +1732,9 @@ function wantsColour(stream, refused2) {
   return stream.isTTY && TERM !== "dumb";
 }
 function print(stream, text3) {
-  return new Promise((resolve3, reject) => {
+  return new Promise((resolve4, reject) => {
     const failed2 = (error) => {
-      if (error.code === "EPIPE") resolve3();
+      if (error.code === "EPIPE") resolve4();
       else reject(error);
     };
     stream.on("error", failed2);
@@ -105,7 +1742,7 @@ function print(stream, text3) {
       if (error) failed2(error);
       else {
         stream.off("error", failed2);
-        resolve3();
+        resolve4();
       }
     });
   });
@@ -115,13 +1752,13 @@ function print(stream, text3) {
 var version = "0.1.0";
 
 // src/cli/arguments.ts
-import { parseArgs } from "node:util";
+var import_node_util = require("node:util");
 
 // src/closest.ts
-function closest(text3, candidates) {
+function closest(text3, candidates2) {
   let best;
   let least = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
+  for (const candidate of candidates2) {
     const allowed2 = Math.max(1, Math.floor(Math.max(candidate.length, text3.length) / 3));
     if (Math.abs(candidate.length - text3.length) > allowed2 || allowed2 > 20) continue;
     const found = editDistance(text3.toLowerCase(), candidate.toLowerCase());
@@ -161,6 +1798,23 @@ var commands = {
     summary: "Show keys \xD7 environments: own value, inherited, missing, not needed.",
     operand: void 0
   },
+  resolve: {
+    summary: "Show what one environment gets: every key with its value, its origin and what it shadows.",
+    operand: void 0
+  },
+  explain: {
+    summary: "Tell all about one key: who sets it where, who wins, who needs it, what is missing.",
+    operand: "key",
+    operandRequired: true
+  },
+  requirements: {
+    summary: "List the keys that the code of each application needs, and who gives them in each environment.",
+    operand: void 0
+  },
+  baseline: {
+    summary: "Accept the findings that there are: write them to keyparity-baseline.txt, which every check reads.",
+    operand: void 0
+  },
   rules: {
     summary: "List the rules, or explain one of them.",
     operand: "id"
@@ -170,23 +1824,41 @@ var commandNames = Object.keys(commands);
 function isCommandName(word) {
   return Object.hasOwn(commands, word);
 }
-var judging = ["check", "matrix"];
-var everyCommand = ["check", "matrix", "rules"];
-var formats = ["text", "json", "markdown", "github"];
+var looking = ["check", "matrix", "resolve", "explain", "requirements"];
+var reading = [...looking, "baseline"];
+var formats = [
+  "text",
+  "json",
+  "markdown",
+  "github",
+  "sarif",
+  "junit",
+  "code-quality"
+];
+var formatsOf = {
+  check: formats,
+  matrix: ["text", "json", "markdown"],
+  resolve: ["text", "json", "properties"],
+  explain: ["text", "json"],
+  requirements: ["text", "json"]
+};
+var shownUnlessMarked = {
+  description: "Print values of properties, except what keyparity.yml marks as secret."
+};
 var options = {
   cwd: {
     kind: "text",
     placeholder: "DIR",
     default: ".",
     description: "The repository to judge, or the folder that is to be seen as one.",
-    commands: judging,
+    commands: reading,
     input: "working-directory"
   },
   config: {
     kind: "text",
     placeholder: "FILE",
     description: "The contract, relative to the repository; without it keyparity.yml, .yaml or .json at its root.",
-    commands: judging,
+    commands: reading,
     input: "config"
   },
   application: {
@@ -194,7 +1866,12 @@ var options = {
     placeholder: "NAME",
     repeatable: true,
     description: "Judge only this application.",
-    commands: judging,
+    commands: looking,
+    within: {
+      resolve: { description: "The application; needless where there is only one.", once: true },
+      explain: { description: "Look only at this application." },
+      requirements: { description: "Look only at this application." }
+    },
     input: "applications"
   },
   environment: {
@@ -202,8 +1879,19 @@ var options = {
     placeholder: "NAME",
     repeatable: true,
     description: "Report only what concerns this environment.",
-    commands: judging,
+    commands: looking,
+    within: {
+      resolve: { description: "The environment; needless where there is only one.", once: true },
+      explain: { description: "Look only at this environment." },
+      requirements: { description: "Look only at this environment." }
+    },
     input: "environments"
+  },
+  profiles: {
+    kind: "text",
+    placeholder: "A,B",
+    description: "In place of an environment: these active profiles, a later one is stronger.",
+    commands: ["resolve"]
   },
   "fail-on": {
     kind: "choice",
@@ -213,12 +1901,52 @@ var options = {
     commands: ["check"],
     input: "fail-on"
   },
+  base: {
+    kind: "text",
+    placeholder: "REF",
+    description: "Compare with this branch, tag or commit, and fail only for what is new since.",
+    commands: ["check"],
+    input: "base-ref"
+  },
+  staged: {
+    kind: "switch",
+    description: "Judge what is staged, compared with the last commit (for hooks).",
+    commands: ["check"]
+  },
+  scope: {
+    kind: "choice",
+    values: ["new", "all"],
+    default: "new",
+    description: "Where there is a base: findings that count.",
+    commands: ["check"],
+    input: "scope"
+  },
+  policy: {
+    kind: "choice",
+    values: ["base", "head"],
+    default: "base",
+    description: "Whose policy judges a change of keyparity.yml, the baseline or suppressions.",
+    commands: ["check"],
+    input: "policy"
+  },
+  prune: {
+    kind: "switch",
+    description: "Only take out what covers no finding any more.",
+    commands: ["baseline"]
+  },
   format: {
     kind: "choice",
-    values: formats,
+    values: [...formats, "properties"],
     default: "text",
-    description: "What is written to standard output; annotations (github) are for check alone.",
-    commands: judging
+    description: "What is written to standard output.",
+    commands: looking,
+    within: {
+      check: { values: formatsOf.check },
+      matrix: { values: formatsOf.matrix },
+      resolve: { values: formatsOf.resolve },
+      explain: { values: formatsOf.explain },
+      requirements: { values: formatsOf.requirements }
+    }
   },
   output: {
     kind: "file",
@@ -237,13 +1965,14 @@ var options = {
   "show-values": {
     kind: "switch",
     description: "Print values of properties; those of secrets stay hidden.",
-    commands: ["check"],
+    commands: ["check", "resolve", "explain"],
+    within: { resolve: shownUnlessMarked, explain: shownUnlessMarked },
     input: "show-values"
   },
   "no-color": {
     kind: "switch",
     description: "Print without colours (so does the variable NO_COLOR; FORCE_COLOR forces them).",
-    commands: everyCommand
+    commands: commandNames
   },
   "report-file": {
     kind: "text",
@@ -260,15 +1989,64 @@ var options = {
     commands: [],
     input: "summary"
   },
+  "check-run": {
+    kind: "switch",
+    description: "Create a check run with up to 100 annotations, in place of those of the step. Needs checks: write.",
+    commands: [],
+    input: "check-run"
+  },
+  "check-name": {
+    kind: "text",
+    default: "Keyparity",
+    description: "Name of the check run.",
+    commands: [],
+    input: "check-name"
+  },
+  comment: {
+    kind: "choice",
+    values: ["auto", "always", "off"],
+    default: "off",
+    description: "Keep one comment of the pull request up to date, auto: only once there is something to say. Needs pull-requests: write.",
+    commands: [],
+    input: "comment"
+  },
+  "comment-id": {
+    kind: "text",
+    default: "main",
+    description: "Tells several comments of one pull request apart, where several jobs write one.",
+    commands: [],
+    input: "comment-id"
+  },
+  "report-failures": {
+    kind: "choice",
+    values: ["warn", "fail", "ignore"],
+    default: "warn",
+    description: "What a check run or comment that cannot be written does; it never makes a failure a pass.",
+    commands: [],
+    input: "report-failures"
+  },
+  "github-token": {
+    kind: "text",
+    actionDefault: "${{ github.token }}",
+    description: "The token for check run and comment; without it that of the job.",
+    commands: [],
+    input: "github-token"
+  },
+  "allow-pull-request-target": {
+    kind: "switch",
+    description: "Judge a checked-out head also on pull_request_target, where secrets are at hand.",
+    commands: [],
+    input: "allow-pull-request-target"
+  },
   help: {
     kind: "switch",
     description: "Explain a command and its options.",
-    commands: everyCommand
+    commands: commandNames
   },
   version: {
     kind: "switch",
     description: "Print the version.",
-    commands: everyCommand
+    commands: commandNames
   }
 };
 function isOptionName(word) {
@@ -278,12 +2056,17 @@ function optionRows() {
   return Object.entries(options);
 }
 function optionsOf(command) {
-  return optionRows().filter(([, shape]) => shape.commands.includes(command));
+  return optionRows().filter(([, shape]) => shape.commands.includes(command)).map(([name, shape]) => [name, shapeWithin(command, shape)]);
+}
+function shapeWithin(command, shape) {
+  const { once, ...variant } = shape.within?.[command] ?? {};
+  const { repeatable, ...single } = shape;
+  return once === true ? { ...single, ...variant } : { ...shape, ...variant };
 }
 
 // src/option-values.ts
-function readOptionValues(given, spell) {
-  const values = optionRows().map(([name, shape]) => [name, readValue(shape, given.get(name) ?? [], spell(name))]);
+function readOptionValues(given2, spell) {
+  const values = optionRows().map(([name, shape]) => [name, readValue(shape, given2.get(name) ?? [], spell(name))]);
   return Object.fromEntries(values);
 }
 function readValue(shape, texts2, spelled) {
@@ -326,7 +2109,7 @@ function oneOf(allowed2, text3, spelled) {
 
 // src/cli/arguments.ts
 function readArguments(words2) {
-  const { tokens } = parseArgs({
+  const { tokens } = (0, import_node_util.parseArgs)({
     args: [...words2],
     options: Object.fromEntries(
       optionRows().map(([name, shape]) => [
@@ -345,16 +2128,17 @@ function readArguments(words2) {
   });
   const positionals = tokens.flatMap((token) => token.kind === "positional" ? [token.value] : []);
   const [command, operand] = readCommand(positionals);
-  const given = /* @__PURE__ */ new Map();
+  const given2 = /* @__PURE__ */ new Map();
   for (const [name, text3] of written2) {
     refuseForeign(name, command);
-    given.set(name, [...given.get(name) ?? [], text3]);
+    refuseSecond(name, command, given2);
+    given2.set(name, [...given2.get(name) ?? [], text3]);
   }
   return {
     command,
     named: positionals.length > 0,
     operand,
-    values: readOptionValues(given, (name) => `--${name}`)
+    values: readOptionValues(given2, (name) => `--${name}`)
   };
 }
 function readCommand(positionals) {
@@ -397,6 +2181,11 @@ function refuseForeign(name, command) {
     `See keyparity ${command} --help.`
   );
 }
+function refuseSecond(name, command, given2) {
+  const shape = options[name];
+  if (shape.within?.[command]?.once !== true || !given2.has(name)) return;
+  throw new UsageError(`keyparity ${command} takes one --${name}`, `See keyparity ${command} --help.`);
+}
 function readText(name, value, inline) {
   if (options[name].kind === "switch") {
     if (value !== void 0) throw new UsageError(`--${name} takes no value`);
@@ -406,36 +2195,86 @@ function readText(name, value, inline) {
   return value;
 }
 
+// src/cli/baseline-command.ts
+var import_node_path4 = require("node:path");
+
 // src/spring/names.ts
+var byText = "\\?";
 var alreadyUniform = /^[a-z0-9]+(?:\.[a-z0-9]+)*$/;
+var uniformNames = /* @__PURE__ */ new Map();
+var canonicalNames = /* @__PURE__ */ new Map();
+var mostNames = 1e5;
 function uniformName(key) {
+  const known3 = uniformNames.get(key);
+  if (known3 !== void 0) return known3;
+  if (uniformNames.size >= mostNames) uniformNames.clear();
+  const name = toUniform(key);
+  uniformNames.set(key, name);
+  return name;
+}
+function toUniform(key) {
   if (alreadyUniform.test(key)) return key;
   const common = uniformOfCommon(key);
   if (common !== void 0) return common;
   const elements = parseName(key, ".");
-  if (isComparedByText(elements)) return uniformText(elements) === key ? key : `\\?${key}`;
-  return uniformText(elements);
+  if (isPlain(elements)) return uniformOf(elements) === key ? key : `${byText}${key}`;
+  return uniformOf(elements);
+}
+function isComparedByText(uniform) {
+  return uniform.startsWith(byText);
+}
+function isCanonicalName(key) {
+  if (alreadyUniform.test(key)) return true;
+  return canonicalElements(key) !== void 0;
 }
 function elementsOf(key) {
-  return parseName(key, ".").map((element) => element.text);
+  return parseName(key, ".").map((element2) => element2.text);
+}
+function dashedForm(javaName) {
+  let result = "";
+  let inIndex = false;
+  for (let position2 = 0; position2 < javaName.length; position2++) {
+    const written2 = javaName.charAt(position2);
+    if (inIndex || written2 === "[") {
+      inIndex = written2 !== "]";
+      result += written2;
+      continue;
+    }
+    const character = written2 === "_" ? "-" : written2;
+    if (isUpperCase(character) && result !== "" && !result.endsWith("-")) result += "-";
+    result += lowerCaseOf(character);
+  }
+  return result;
 }
 function listKeyOf(key) {
   const match = /\[\d+\]|\.\d+(?=[.[]|$)/.exec(key);
   return match === null ? key : key.slice(0, match.index);
 }
+function isNested(prefix, key) {
+  const ancestor = uniformName(prefix);
+  return ancestor === "" ? uniformName(key) !== "" : uniformName(key).startsWith(`${ancestor}.`);
+}
 function canonicalElements(key) {
+  const known3 = canonicalNames.get(key);
+  if (known3 !== void 0 || canonicalNames.has(key)) return known3;
+  if (canonicalNames.size >= mostNames) canonicalNames.clear();
+  const elements = parseCanonical(key);
+  canonicalNames.set(key, elements);
+  return elements;
+}
+function parseCanonical(key) {
   if (key.startsWith(".") || key.endsWith(".")) return void 0;
   const elements = parseName(key, ".");
-  return elements.some((element) => element.kind === "irregular") ? void 0 : elements;
+  return elements.some((element2) => element2.kind === "irregular") ? void 0 : elements;
 }
 function canonicalText(key, elements) {
-  if (elements.every((element) => element.kind === "uniform" || element.kind === "dashed") && isContiguous(elements)) {
+  if (elements.every((element2) => element2.kind === "uniform" || element2.kind === "dashed") && isContiguous(elements)) {
     return key;
   }
   let text3 = "";
-  for (const { kind, text: element } of elements) {
-    if (isIndex(kind)) text3 += `[${element}]`;
-    else text3 += text3 === "" ? element : `.${element}`;
+  for (const { kind, text: element2 } of elements) {
+    if (isIndex(kind)) text3 += `[${element2}]`;
+    else text3 += text3 === "" ? element2 : `.${element2}`;
   }
   return text3;
 }
@@ -457,6 +2296,7 @@ function parseName(name, separator) {
     if (end > start && kind !== "empty") elements.push({ text: name.slice(start, end), kind, start });
   };
   for (let position2 = 0; position2 < name.length; position2++) {
+    if ((kind === "uniform" || kind === "dashed") && isAlphanumeric(name.charCodeAt(position2))) continue;
     const character = name.charAt(position2);
     if (character === "[") {
       if (depth === 0) {
@@ -530,23 +2370,23 @@ function uniformOfCommon(key) {
   }
   return counted2 || closed ? (uniform + key.slice(runStart)).toLowerCase() : void 0;
 }
-function uniformText(elements) {
+function uniformOf(elements) {
   let text3 = "";
   for (let index = 0; index < elements.length; index++) {
-    const element = elements[index];
-    const uniform = uniformElement(element);
+    const element2 = elements[index];
+    const uniform = uniformElement(element2);
     text3 += index === 0 ? "" : ".";
-    text3 += isIndex(element.kind) ? uniform.replace(/[.\\]/g, (character) => character === "." ? "\\," : "\\\\") : uniform;
+    text3 += isIndex(element2.kind) ? uniform.replace(/[.\\]/g, (character) => character === "." ? "\\," : "\\\\") : uniform;
   }
   return text3 === "" && elements.length === 1 ? "\\" : text3;
 }
-function isComparedByText(elements) {
-  return elements.length > 0 && elements.every((element) => element.kind === "uniform") && isContiguous(elements);
+function isPlain(elements) {
+  return elements.length > 0 && elements.every((element2) => element2.kind === "uniform") && isContiguous(elements);
 }
 function isContiguous(elements) {
-  return elements.every((element, index) => {
+  return elements.every((element2, index) => {
     const previous = elements[index - 1];
-    return previous === void 0 || previous.start + previous.text.length + 1 === element.start;
+    return previous === void 0 || previous.start + previous.text.length + 1 === element2.start;
   });
 }
 function isIndex(kind) {
@@ -560,6 +2400,9 @@ function isAlphanumeric(code2) {
 }
 function lowerCaseOf(character) {
   return character === "\u0130" ? "i" : character.toLowerCase();
+}
+function isUpperCase(character) {
+  return new RegExp("^\\p{Uppercase}$", "u").test(character);
 }
 
 // src/requirements/contract/key-pattern.ts
@@ -602,27 +2445,27 @@ function matchesKey(pattern, key, naming = "relaxed") {
 }
 function matchesSegments(pattern, key) {
   const { segments } = pattern;
-  let at2 = 0;
+  let at3 = 0;
   let position2 = 0;
   let rest = -1;
   let resume = 0;
   while (position2 < key.length) {
-    const segment = segments[at2];
+    const segment = segments[at3];
     if (segment?.kind === "rest") {
-      rest = at2++;
+      rest = at3++;
       resume = position2;
     } else if (segment !== void 0 && matchesSegment(segment, key[position2] ?? "")) {
-      at2++;
+      at3++;
       position2++;
     } else if (rest >= 0) {
-      at2 = rest + 1;
+      at3 = rest + 1;
       position2 = ++resume;
     } else {
       return false;
     }
   }
-  while (segments[at2]?.kind === "rest") at2++;
-  return at2 === segments.length;
+  while (segments[at3]?.kind === "rest") at3++;
+  return at3 === segments.length;
 }
 function compareSpecificity(a, b) {
   return Number(b.exact) - Number(a.exact) || literalPrefix(b).length - literalPrefix(a).length || Number(a.text.includes("**")) - Number(b.text.includes("**")) || literalLength(b) - literalLength(a);
@@ -688,52 +2531,145 @@ function splitSegments(text3) {
   return segments;
 }
 
+// src/documents/file-tree.ts
+function compareBytes(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/findings/identity.ts
+function topicsOf({ key, keys, at: at3 }) {
+  if (key === void 0) return [at3.path];
+  return [...new Set((keys ?? [key]).map(uniformName))];
+}
+function identity(rule22, application2, topic2, environment2) {
+  return [rule22, application2, topic2, environment2].join("\0");
+}
+function environmentsOf({ environments }) {
+  return environments.length === 0 ? [""] : environments;
+}
+
+// src/findings/baseline.ts
+var baselineFile = "keyparity-baseline.txt";
+var header = `# Findings that were accepted when Keyparity was introduced: application, rule, key, environments, between tabs.
+# Written by keyparity baseline; keyparity baseline --prune takes out what was repaired.
+`;
+function baselineText(accepted2) {
+  const lines2 = accepted2.map(
+    ({ application: application2, rule: rule22, topic: topic2, environments }) => [application2, rule22, topic2, environments.map((name) => escapeText(name, ",")).join(",")].map((field2, index) => index === 3 ? field2 : escapeText(field2, "")).join("	")
+  );
+  return `${header}${[...new Set(lines2)].sort(compareBytes).map((line) => `${line}
+`).join("")}`;
+}
+function readBaseline(path2, text3, knownRules) {
+  const accepted2 = [];
+  const defects = [];
+  const rules2 = new Set(knownRules);
+  text3.split(/\r?\n/).forEach((line, index) => {
+    if (line.trim() === "" || line.startsWith("#")) return;
+    const origin = { path: path2, line: index + 1, column: 1 };
+    const [application2 = "", rule22 = "", topic2 = "", environments, ...more] = line.split("	");
+    const defect = defectOf(line, topic2, environments, more, rules2.has(rule22), rule22);
+    if (defect !== void 0) {
+      defects.push({ kind: "baseline entry", rule: "", origin, matched: 0, expired: false, defect });
+      return;
+    }
+    const names4 = environments === void 0 || environments === "" ? [] : environments.split(",").map(unescapeText);
+    accepted2.push({
+      application: unescapeText(application2),
+      rule: rule22,
+      topic: unescapeText(topic2),
+      environments: names4,
+      origin
+    });
+  });
+  return { accepted: accepted2, defects };
+}
+function defectOf(line, topic2, environments, more, known3, rule22) {
+  if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) return "it is the mark of a merge conflict.";
+  if (topic2 === "" || environments === void 0 || more.length > 0) {
+    return "it is not application, rule, key and environments, between tabs.";
+  }
+  return known3 ? void 0 : `there is no rule "${rule22}".`;
+}
+function acceptanceOf(findings) {
+  return findings.flatMap(
+    ({ application: application2, rule: rule22, key, keys, at: at3, environments }) => (key === void 0 ? [at3.path] : keys ?? [key]).map((topic2) => ({
+      application: application2,
+      rule: rule22,
+      topic: topic2,
+      environments: environments.toSorted(compareBytes)
+    }))
+  );
+}
+function identitiesOf({ application: application2, rule: rule22, topic: topic2, environments }) {
+  const names4 = environments.length === 0 ? [""] : environments;
+  const topics = /* @__PURE__ */ new Set([topic2, ...topicsOf({ key: topic2, at: { path: topic2, line: 1, column: 1 } })]);
+  return names4.flatMap(
+    (environment2) => [...topics].map((each) => ({ name: identity(rule22, application2, each, environment2), environment: environment2 }))
+  );
+}
+function escapeText(text3, also) {
+  return text3.replace(/[\\\t\r\n,#]/g, (character, offset) => {
+    if (character === "\\") return "\\\\";
+    if (character === ",") return also === "," ? "\\u002c" : ",";
+    if (character === "#") return offset === 0 ? "\\u0023" : "#";
+    return { "	": "\\t", "\r": "\\r", "\n": "\\n" }[character] ?? character;
+  });
+}
+function unescapeText(text3) {
+  return text3.replace(/\\(?:u([0-9a-f]{4})|(.))/g, (_, code2, letter) => {
+    if (code2 !== void 0) return String.fromCharCode(Number.parseInt(code2, 16));
+    return { t: "	", r: "\r", n: "\n" }[letter ?? ""] ?? letter ?? "";
+  });
+}
+
 // src/findings/exceptions.ts
-function exceptionsOf(settings, suppressions, contracts, today2) {
-  const locked = new Set(settings.rules.filter((rule20) => rule20.locked).map(({ rule: rule20 }) => rule20));
+function exceptionsOf({ settings, suppressions, baseline }, contracts, today2) {
+  const locked = new Set(settings.rules.filter((rule22) => rule22.locked).map(({ rule: rule22 }) => rule22));
   const matchers = [
-    ...settings.exceptions.map(({ key, rule: rule20, where: where2, applications: applications2, origin, until }) => {
+    ...settings.exceptions.map(({ key, rule: rule22, where: where2, applications: applications3, origin, until }) => {
       const pattern = keyPattern(key);
       return {
-        use: { kind: "exception", rule: rule20, key, origin, until, expired: today2 > until },
+        use: { kind: "exception", rule: rule22, key, origin, until, expired: today2 > until },
         matched: 0,
-        covers: ({ rule: found, application: application2, problem: problem10 }) => found.id === rule20 && problem10.key !== void 0 && matchesKey(pattern, problem10.key) && (applications2 === void 0 || applications2.some(({ name }) => name === application2)),
+        covers: ({ rule: found, application: application2, problem: problem13 }) => found.id === rule22 && problem13.key !== void 0 && matchesKey(pattern, problem13.key) && (applications3 === void 0 || applications3.some(({ name }) => name === application2)),
         isFor: (application2, environment2) => where2 === "all" || (contracts.get(application2)?.expand(where2).includes(environment2) ?? false)
       };
     }),
-    ...suppressions.map(({ key, rule: rule20, origin, until, application: application2, environments }) => {
+    ...suppressions.map(({ key, rule: rule22, origin, until, application: application2, environments }) => {
       const pattern = keyPattern(key);
       const expired = until !== void 0 && today2 > until;
       return {
         use: {
           kind: "suppression",
-          rule: rule20,
+          rule: rule22,
           key,
           origin,
           expired,
           ...until !== void 0 && { until },
-          ...locked.has(rule20) && { defect: "its rule is locked in keyparity.yml." }
+          ...locked.has(rule22) && { defect: "its rule is locked in keyparity.yml." }
         },
         matched: 0,
-        covers: ({ rule: found, application: inside, problem: problem10 }) => found.id === rule20 && inside === application2 && problem10.key !== void 0 && matchesKey(pattern, problem10.key),
+        covers: ({ rule: found, application: inside, problem: problem13 }) => found.id === rule22 && inside === application2 && problem13.key !== void 0 && matchesKey(pattern, problem13.key),
         isFor: (_, environment2) => environments.includes(environment2)
       };
     })
   ];
+  const entries = baselineEntries(baseline, locked);
   return {
     covered(reported) {
       if (locked.has(reported.rule.id)) return [];
       const { environments } = reported.problem;
-      const covered = /* @__PURE__ */ new Set();
-      let whole = false;
+      const covered = new Set(entries.covered(reported));
+      let whole = covered.size > 0;
       for (const matcher of matchers) {
         if (!matcher.covers(reported)) continue;
-        const names3 = environments.filter((name) => matcher.isFor(reported.application, name));
-        if (environments.length > 0 && names3.length === 0) continue;
+        const names4 = environments.filter((name) => matcher.isFor(reported.application, name));
+        if (environments.length > 0 && names4.length === 0) continue;
         matcher.matched++;
         if (matcher.use.expired) continue;
         whole = true;
-        for (const name of names3) covered.add(name);
+        for (const name of names4) covered.add(name);
       }
       return environments.length === 0 ? whole : environments.filter((name) => covered.has(name));
     },
@@ -744,19 +2680,52 @@ function exceptionsOf(settings, suppressions, contracts, today2) {
         const place2 = `${path2}:${line}:${column}`;
         uses.set(place2, { ...use, matched: matched + (uses.get(place2)?.matched ?? 0) });
       }
-      return [...uses.values()];
+      return [...uses.values(), ...entries.uses()];
     }
   };
 }
-
-// src/documents/file-tree.ts
-function compareBytes(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
+function baselineEntries(baseline, locked) {
+  const entries = baseline.map((entry) => ({ entry, matched: 0, busy: /* @__PURE__ */ new Set() }));
+  const byName = /* @__PURE__ */ new Map();
+  for (const each of entries) {
+    for (const { name } of identitiesOf(each.entry)) {
+      const known3 = byName.get(name);
+      if (known3 === void 0) byName.set(name, [each]);
+      else known3.push(each);
+    }
+  }
+  return {
+    /** A problem about several keys is covered where each of them is. */
+    covered({ rule: rule22, application: application2, problem: problem13 }) {
+      const topics = topicsOf(problem13);
+      return environmentsOf(problem13).filter((environment2) => {
+        const found = topics.map((topic2) => byName.get(identity(rule22.id, application2, topic2, environment2)) ?? []);
+        for (const each of found.flat()) {
+          each.matched++;
+          each.busy.add(environment2);
+        }
+        return found.every((each) => each.length > 0);
+      });
+    },
+    uses: () => entries.map(({ entry: { rule: rule22, topic: topic2, environments, origin }, matched, busy }) => {
+      const idle = environments.filter((name) => !busy.has(name));
+      return {
+        kind: "baseline entry",
+        rule: rule22,
+        key: topic2,
+        origin,
+        matched,
+        expired: false,
+        ...matched > 0 && idle.length > 0 && { idle },
+        ...locked.has(rule22) && { defect: "its rule is locked in keyparity.yml." }
+      };
+    })
+  };
 }
 
 // src/findings/fingerprint.ts
-function fingerprint(rule20, application2, key, environments) {
-  return hash64([rule20, application2, key, [...environments].sort().join(" ")].join("\0"));
+function fingerprint(rule22, application2, key, environments) {
+  return hash64([rule22, application2, key, [...environments].sort().join(" ")].join("\0"));
 }
 function hash64(text3) {
   let high = 2654435769;
@@ -780,47 +2749,52 @@ function hex(value) {
 
 // src/findings/judge.ts
 var loudness = { error: 0, warning: 1, notice: 2 };
-function judge(reported, settings, exceptions) {
+function judge(reported, settings, exceptions2) {
   const settingOf = new Map(settings.map((setting) => [setting.rule, setting]));
   const findings = [];
   for (const item of reported) {
     const severity = severityOf(item, settingOf.get(item.rule.id));
     if (severity === void 0) continue;
-    for (const { problem: problem10, status } of split(item, exceptions.covered(item))) {
+    for (const { problem: problem13, status } of split(item, exceptions2.covered(item))) {
       findings.push({
-        ...problem10,
+        ...problem13,
         rule: item.rule.id,
         severity,
         application: item.application,
-        fingerprint: fingerprint(item.rule.id, item.application, identityOf(problem10), problem10.environments),
+        fingerprint: fingerprint(item.rule.id, item.application, topicOf(problem13), problem13.environments),
         status
       });
     }
   }
   return findings.sort(compareFindings);
 }
-function split({ problem: problem10 }, covered) {
+function split({ problem: problem13 }, covered) {
   const count = typeof covered === "boolean" ? Number(covered) : covered.length;
-  if (count === 0) return [{ problem: problem10, status: "new" }];
-  const { environments, narrow } = problem10;
-  if (typeof covered === "boolean" || count === environments.length) return [{ problem: problem10, status: "excepted" }];
-  if (narrow === void 0) return [{ problem: problem10, status: "new" }];
+  if (count === 0) return [{ problem: problem13, status: "new" }];
+  const { environments, narrow } = problem13;
+  if (typeof covered === "boolean" || count === environments.length) return [{ problem: problem13, status: "excepted" }];
+  if (narrow === void 0) return [{ problem: problem13, status: "new" }];
   const open = narrow(environments.filter((name) => !covered.includes(name)));
-  if (open === void 0) return [{ problem: problem10, status: "excepted" }];
+  if (open === void 0) return [{ problem: problem13, status: "excepted" }];
   return [
     { problem: open, status: "new" },
-    { problem: narrow(covered) ?? problem10, status: "excepted" }
+    { problem: narrow(covered) ?? problem13, status: "excepted" }
   ];
 }
-function severityOf({ rule: rule20, problem: problem10 }, setting) {
+function severityOf({ rule: rule22, problem: problem13 }, setting) {
   if (setting?.severity === "off") return void 0;
-  const loudest = setting?.severity ?? rule20.severity;
-  const ceiling = setting !== void 0 || problem10.certainty === "certain" ? loudest : ceilingOf[problem10.certainty];
+  const loudest = setting?.severity ?? rule22.severity;
+  const ceiling = setting !== void 0 || problem13.certainty === "certain" ? loudest : ceilingOf[problem13.certainty];
   return loudness[ceiling] > loudness[loudest] ? ceiling : loudest;
 }
 var ceilingOf = { likely: "warning", possible: "notice" };
-function identityOf(problem10) {
-  return problem10.key === void 0 ? problem10.at.path : uniformName(problem10.key);
+function topicOf({ key, at: at3 }) {
+  return topicsOf({ at: at3, ...key !== void 0 && { key } })[0] ?? "";
+}
+function narrowed(finding, problem13) {
+  const { rule: rule22, application: application2, severity, status } = finding;
+  const own = fingerprint(rule22, application2, topicOf(problem13), problem13.environments);
+  return { ...problem13, rule: rule22, severity, application: application2, fingerprint: own, status };
 }
 function compareFindings(a, b) {
   return loudness[a.severity] - loudness[b.severity] || compareBytes(a.application, b.application) || compareBytes(a.rule, b.rule) || compareBytes(a.at.path, b.at.path) || a.at.line - b.at.line || a.at.column - b.at.column || compareBytes(a.key ?? "", b.key ?? "") || compareBytes(a.environments.join(" "), b.environments.join(" "));
@@ -845,6 +2819,7 @@ function matrixOf(subject, findings, rows) {
   };
   for (const { key, environments, application: application2, status } of findings) {
     if (key === void 0 || status !== "new" || application2 !== subject.application.name) continue;
+    if (environments.length === 0) continue;
     add(key);
     const name = vocabulary.nameOf(key);
     wrong.set(name, /* @__PURE__ */ new Set([...wrong.get(name) ?? [], ...environments]));
@@ -882,34 +2857,24 @@ function cellOf(configuration, key, isMissing) {
   return { state: configuration.environment.open.length > 0 ? "open" : "absent" };
 }
 
-// src/findings/summary.ts
-function summaryOf({
-  application: application2,
-  vocabulary
-}) {
-  return {
-    name: application2.name,
-    path: application2.path,
-    law: application2.relaxed ? application2.generation.name : "plain",
-    keys: vocabulary.words.size,
-    environments: application2.environments.map((environment2) => ({
-      name: environment2.name,
-      profiles: environment2.profiles,
-      compared: environment2.compared,
-      layers: layersOf(environment2),
-      open: [...new Set(environment2.open.map(({ what }) => what))]
-    }))
-  };
-}
-function layersOf(environment2) {
-  const layers = [];
-  for (const { kind, source } of environment2.layers.toReversed()) {
-    const path2 = source.document?.path ?? source.name;
-    const last = layers.at(-1);
-    if (last?.kind !== kind) layers.push({ kind, paths: [path2] });
-    else if (last.paths.at(-1) !== path2) last.paths.push(path2);
+// src/documents/decode.ts
+var CHUNK = 8192;
+function decodeLatin1(bytes2) {
+  const ascii = decodeUtf8(bytes2);
+  if (ascii.length === bytes2.length && !ascii.includes("\uFFFD")) return ascii;
+  let text3 = "";
+  for (let start = 0; start < bytes2.length; start += CHUNK) {
+    text3 += Reflect.apply(String.fromCharCode, void 0, bytes2.subarray(start, start + CHUNK));
   }
-  return layers;
+  return text3;
+}
+function decodeUtf8(bytes2) {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes2);
+}
+
+// src/applications/application.ts
+function dialectOf({ relaxed, generation }) {
+  return relaxed ? generation.dialect : "java";
 }
 
 // src/requirements/contract/regular-expression.ts
@@ -934,74 +2899,74 @@ function regularExpression(source) {
   };
 }
 function parse(source) {
-  let at2 = 0;
-  let problem10;
+  let at3 = 0;
+  let problem13;
   const choice = () => {
     const options2 = [sequence()];
-    while (source[at2] === "|") {
-      at2++;
+    while (source[at3] === "|") {
+      at3++;
       options2.push(sequence());
     }
     return options2.length === 1 ? options2[0] : { kind: "choice", options: options2 };
   };
   const sequence = () => {
     const parts = [];
-    while (at2 < source.length && source[at2] !== "|" && source[at2] !== ")" && problem10 === void 0) {
-      parts.push(repeated(part()));
+    while (at3 < source.length && source[at3] !== "|" && source[at3] !== ")" && problem13 === void 0) {
+      parts.push(repeated(part2()));
     }
     return { kind: "sequence", parts };
   };
-  const repeated = (part2) => {
-    const quantifier = take(/(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/y);
-    if (quantifier === null) return part2;
+  const repeated = (part3) => {
+    const quantifier = take2(/(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/y);
+    if (quantifier === null) return part3;
     const [text3, least, comma, most] = quantifier;
-    if (text3.startsWith("*")) return { kind: "repeat", part: part2, least: 0, most: Number.POSITIVE_INFINITY };
-    if (text3.startsWith("+")) return { kind: "repeat", part: part2, least: 1, most: Number.POSITIVE_INFINITY };
-    if (text3.startsWith("?")) return { kind: "repeat", part: part2, least: 0, most: 1 };
+    if (text3.startsWith("*")) return { kind: "repeat", part: part3, least: 0, most: Number.POSITIVE_INFINITY };
+    if (text3.startsWith("+")) return { kind: "repeat", part: part3, least: 1, most: Number.POSITIVE_INFINITY };
+    if (text3.startsWith("?")) return { kind: "repeat", part: part3, least: 0, most: 1 };
     const open = comma === "," && most === "";
     const end = open ? Number.POSITIVE_INFINITY : Number(comma === "," ? most : least);
-    return { kind: "repeat", part: part2, least: Number(least), most: end };
+    return { kind: "repeat", part: part3, least: Number(least), most: end };
   };
-  const part = () => {
-    const character = source[at2];
+  const part2 = () => {
+    const character = source[at3];
     if (character === "(") return group();
     if (character === "^" || character === "$") {
-      at2++;
+      at3++;
       return { kind: "assertion", assertion: character === "^" ? "start" : "end" };
     }
-    if (character === "\\") return escaped();
-    if (character === "[") return oneOf2(take(/\[(?:\\[\s\S]|[^\]\\])*\]/y)?.[0] ?? "");
-    if (character === ".") return oneOf2(take(/\./y)?.[0] ?? "");
-    const literal = String.fromCodePoint(source.codePointAt(at2) ?? 0);
-    at2 += literal.length;
+    if (character === "\\") return escaped2();
+    if (character === "[") return oneOf2(take2(/\[(?:\\[\s\S]|[^\]\\])*\]/y)?.[0] ?? "");
+    if (character === ".") return oneOf2(take2(/\./y)?.[0] ?? "");
+    const literal = String.fromCodePoint(source.codePointAt(at3) ?? 0);
+    at3 += literal.length;
     return { kind: "character", test: (other) => other === literal };
   };
   const group = () => {
-    if (take(/\(\?<?[=!]/y) !== null) problem10 = "looks around with (?\u2026), which takes unbounded time: use `not`";
-    else if (take(/\((?:\?:|\?<[^>=!][^>]*>|(?!\?))/y) === null)
-      problem10 = "sets flags with (?\u2026), which is not supported";
+    if (take2(/\(\?<?[=!]/y) !== null) problem13 = "looks around with (?\u2026), which takes unbounded time: use `not`";
+    else if (take2(/\((?:\?:|\?<[^>=!][^>]*>|(?!\?))/y) === null)
+      problem13 = "sets flags with (?\u2026), which is not supported";
     const inner = choice();
-    at2++;
+    at3++;
     return inner;
   };
-  const escaped = () => {
-    const boundary = take(/\\[bB]/y)?.[0];
+  const escaped2 = () => {
+    const boundary = take2(/\\[bB]/y)?.[0];
     if (boundary !== void 0) {
       return { kind: "assertion", assertion: boundary === "\\b" ? "boundary" : "no-boundary" };
     }
-    if (/\\[1-9k]/y.test(source.slice(at2, at2 + 2))) problem10 = "refers back to a group, which takes unbounded time";
+    if (/\\[1-9k]/y.test(source.slice(at3, at3 + 2))) problem13 = "refers back to a group, which takes unbounded time";
     const surrogates = "u[dD][89abAB][0-9a-fA-F]{2}\\\\u[dD][c-fC-F][0-9a-fA-F]{2}";
     const form = new RegExp(`\\\\(?:[pPu]\\{[^}]*\\}|${surrogates}|u.{4}|x.{2}|c.|[\\s\\S])`, "yu");
-    return oneOf2(take(form)?.[0] ?? "");
+    return oneOf2(take2(form)?.[0] ?? "");
   };
-  const take = (form) => {
-    form.lastIndex = at2;
+  const take2 = (form) => {
+    form.lastIndex = at3;
     const match = form.exec(source);
-    at2 += match?.[0].length ?? 0;
+    at3 += match?.[0].length ?? 0;
     return match;
   };
   const expression = choice();
-  return problem10 === void 0 ? { expression } : { problem: problem10 };
+  return problem13 === void 0 ? { expression } : { problem: problem13 };
 }
 function oneOf2(source) {
   let form;
@@ -1039,12 +3004,12 @@ function assemble(expression) {
     });
     for (const exit of exits) exit.targets = [program.length];
   };
-  const emitRepeat = (part, least, most) => {
-    for (let count = 0; count < least && program.length <= mostInstructions; count++) emit(part);
+  const emitRepeat = (part2, least, most) => {
+    for (let count = 0; count < least && program.length <= mostInstructions; count++) emit(part2);
     if (most === Number.POSITIVE_INFINITY) {
       const loop = program.length;
       const entry = fork();
-      emit(part);
+      emit(part2);
       fork().targets = [loop];
       entry.targets = [loop + 1, program.length];
       return;
@@ -1054,7 +3019,7 @@ function assemble(expression) {
       const entry = fork();
       entry.targets = [program.length];
       exits.push(entry);
-      emit(part);
+      emit(part2);
     }
     for (const exit of exits) exit.targets = [...exit.targets, program.length];
   };
@@ -1064,13 +3029,13 @@ function assemble(expression) {
 }
 function run(program, text3) {
   const entered = new Int32Array(program.length).fill(-1);
-  let current = [];
+  let current2 = [];
   let steps = 0;
   let position2 = 0;
   let before = "";
   while (true) {
     const character = position2 < text3.length ? String.fromCodePoint(text3.codePointAt(position2) ?? 0) : "";
-    const open = [0, ...current];
+    const open = [0, ...current2];
     const waiting = [];
     for (let state = open.pop(); state !== void 0; state = open.pop()) {
       if (entered[state] === position2) continue;
@@ -1083,10 +3048,10 @@ function run(program, text3) {
       else if (holds(instruction.assertion, before, character)) open.push(state + 1);
     }
     if (character === "") return { found: false, steps };
-    current = [];
+    current2 = [];
     for (const state of waiting) {
       const instruction = program[state];
-      if (instruction?.kind === "character" && instruction.test(character)) current.push(state + 1);
+      if (instruction?.kind === "character" && instruction.test(character)) current2.push(state + 1);
     }
     before = character;
     position2 += character.length;
@@ -1426,7 +3391,7 @@ var Directives = class _Directives {
     return tag[0] === "!" ? tag : `!<${tag}>`;
   }
   toString(doc) {
-    const lines = this.yaml.explicit ? [`%YAML ${this.yaml.version || "1.2"}`] : [];
+    const lines2 = this.yaml.explicit ? [`%YAML ${this.yaml.version || "1.2"}`] : [];
     const tagEntries = Object.entries(this.tags);
     let tagNames;
     if (doc && tagEntries.length > 0 && isNode(doc.contents)) {
@@ -1442,9 +3407,9 @@ var Directives = class _Directives {
       if (handle === "!!" && prefix === "tag:yaml.org,2002:")
         continue;
       if (!doc || tagNames.some((tn) => tn.startsWith(prefix)))
-        lines.push(`%TAG ${handle} ${prefix}`);
+        lines2.push(`%TAG ${handle} ${prefix}`);
     }
-    return lines.join("\n");
+    return lines2.join("\n");
   }
 };
 Directives.defaultYaml = { explicit: false, version: "1.2" };
@@ -1935,12 +3900,12 @@ var Collection = class extends NodeBase {
 
 // node_modules/yaml/browser/dist/stringify/stringifyComment.js
 var stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, "#");
-function indentComment(comment, indent) {
-  if (/^\n+$/.test(comment))
-    return comment.substring(1);
-  return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
+function indentComment(comment2, indent) {
+  if (/^\n+$/.test(comment2))
+    return comment2.substring(1);
+  return indent ? comment2.replace(/^(?! *$)/gm, indent) : comment2;
 }
-var lineComment = (str, indent, comment) => str.endsWith("\n") ? indentComment(comment, indent) : comment.includes("\n") ? "\n" + indentComment(comment, indent) : (str.endsWith(" ") ? "" : " ") + comment;
+var lineComment = (str, indent, comment2) => str.endsWith("\n") ? indentComment(comment2, indent) : comment2.includes("\n") ? "\n" + indentComment(comment2, indent) : (str.endsWith(" ") ? "" : " ") + comment2;
 
 // node_modules/yaml/browser/dist/stringify/foldFlowLines.js
 var FOLD_FLOW = "flow";
@@ -1963,7 +3928,7 @@ function foldFlowLines(text3, indent, mode = "flow", { indentAtStart, lineWidth 
     else
       end = lineWidth - indentAtStart;
   }
-  let split3 = void 0;
+  let split4 = void 0;
   let prev = void 0;
   let overflow = false;
   let i = -1;
@@ -1996,18 +3961,18 @@ function foldFlowLines(text3, indent, mode = "flow", { indentAtStart, lineWidth 
       if (mode === FOLD_BLOCK)
         i = consumeMoreIndentedLines(text3, i, indent.length);
       end = i + indent.length + endStep;
-      split3 = void 0;
+      split4 = void 0;
     } else {
       if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
         const next = text3[i + 1];
         if (next && next !== " " && next !== "\n" && next !== "	")
-          split3 = i;
+          split4 = i;
       }
       if (i >= end) {
-        if (split3) {
-          folds.push(split3);
-          end = split3 + endStep;
-          split3 = void 0;
+        if (split4) {
+          folds.push(split4);
+          end = split4 + endStep;
+          split4 = void 0;
         } else if (mode === FOLD_QUOTED) {
           while (prev === " " || prev === "	") {
             prev = ch;
@@ -2020,7 +3985,7 @@ function foldFlowLines(text3, indent, mode = "flow", { indentAtStart, lineWidth 
           folds.push(j);
           escapedFolds[j] = true;
           end = j + endStep;
-          split3 = void 0;
+          split4 = void 0;
         } else {
           overflow = true;
         }
@@ -2205,7 +4170,7 @@ try {
 } catch {
   blockEndNewlines = /\n+(?!\n|$)/g;
 }
-function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
+function blockString({ comment: comment2, type, value }, ctx, onComment, onChompKeep) {
   const { blockQuote, commentString, lineWidth } = ctx.options;
   if (!blockQuote || /\n[\t ]+$/.test(value)) {
     return quotedString(value, ctx);
@@ -2256,9 +4221,9 @@ function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
     start = start.replace(/\n+/g, `$&${indent}`);
   }
   const indentSize = indent ? "2" : "1";
-  let header = (startWithSpace ? indentSize : "") + chomp;
-  if (comment) {
-    header += " " + commentString(comment.replace(/ ?[\r\n]+/g, " "));
+  let header2 = (startWithSpace ? indentSize : "") + chomp;
+  if (comment2) {
+    header2 += " " + commentString(comment2.replace(/ ?[\r\n]+/g, " "));
     if (onComment)
       onComment();
   }
@@ -2273,11 +4238,11 @@ function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
     }
     const body = foldFlowLines(`${start}${foldedValue}${end}`, indent, FOLD_BLOCK, foldOptions);
     if (!literalFallback)
-      return `>${header}
+      return `>${header2}
 ${indent}${body}`;
   }
   value = value.replace(/\n+/g, `$&${indent}`);
-  return `|${header}
+  return `|${header2}
 ${indent}${start}${value}${end}`;
 }
 function plainString(item, ctx, onComment, onChompKeep) {
@@ -2725,49 +4690,49 @@ function stringifyCollection(collection, ctx, options2) {
   const stringify4 = flow ? stringifyFlowCollection : stringifyBlockCollection;
   return stringify4(collection, ctx, options2);
 }
-function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
+function stringifyBlockCollection({ comment: comment2, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
   const { indent, options: { commentString } } = ctx;
   const itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null });
   let chompKeep = false;
-  const lines = [];
+  const lines2 = [];
   for (let i = 0; i < items.length; ++i) {
     const item = items[i];
-    let comment2 = null;
+    let comment3 = null;
     if (isNode(item)) {
       if (!chompKeep && item.spaceBefore)
-        lines.push("");
-      addCommentBefore(ctx, lines, item.commentBefore, chompKeep);
+        lines2.push("");
+      addCommentBefore(ctx, lines2, item.commentBefore, chompKeep);
       if (item.comment)
-        comment2 = item.comment;
+        comment3 = item.comment;
     } else if (isPair(item)) {
       const ik = isNode(item.key) ? item.key : null;
       if (ik) {
         if (!chompKeep && ik.spaceBefore)
-          lines.push("");
-        addCommentBefore(ctx, lines, ik.commentBefore, chompKeep);
+          lines2.push("");
+        addCommentBefore(ctx, lines2, ik.commentBefore, chompKeep);
       }
     }
     chompKeep = false;
-    let str2 = stringify(item, itemCtx, () => comment2 = null, () => chompKeep = true);
-    if (comment2)
-      str2 += lineComment(str2, itemIndent, commentString(comment2));
-    if (chompKeep && comment2)
+    let str2 = stringify(item, itemCtx, () => comment3 = null, () => chompKeep = true);
+    if (comment3)
+      str2 += lineComment(str2, itemIndent, commentString(comment3));
+    if (chompKeep && comment3)
       chompKeep = false;
-    lines.push(blockItemPrefix + str2);
+    lines2.push(blockItemPrefix + str2);
   }
   let str;
-  if (lines.length === 0) {
+  if (lines2.length === 0) {
     str = flowChars.start + flowChars.end;
   } else {
-    str = lines[0];
-    for (let i = 1; i < lines.length; ++i) {
-      const line = lines[i];
+    str = lines2[0];
+    for (let i = 1; i < lines2.length; ++i) {
+      const line = lines2[i];
       str += line ? `
 ${indent}${line}` : "\n";
     }
   }
-  if (comment) {
-    str += "\n" + indentComment(commentString(comment), indent);
+  if (comment2) {
+    str += "\n" + indentComment(commentString(comment2), indent);
     if (onComment)
       onComment();
   } else if (chompKeep && onChompKeep)
@@ -2784,80 +4749,80 @@ function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
   });
   let reqNewline = false;
   let linesAtValue = 0;
-  const lines = [];
+  const lines2 = [];
   for (let i = 0; i < items.length; ++i) {
     const item = items[i];
-    let comment = null;
+    let comment2 = null;
     if (isNode(item)) {
       if (item.spaceBefore)
-        lines.push("");
-      addCommentBefore(ctx, lines, item.commentBefore, false);
+        lines2.push("");
+      addCommentBefore(ctx, lines2, item.commentBefore, false);
       if (item.comment)
-        comment = item.comment;
+        comment2 = item.comment;
     } else if (isPair(item)) {
       const ik = isNode(item.key) ? item.key : null;
       if (ik) {
         if (ik.spaceBefore)
-          lines.push("");
-        addCommentBefore(ctx, lines, ik.commentBefore, false);
+          lines2.push("");
+        addCommentBefore(ctx, lines2, ik.commentBefore, false);
         if (ik.comment)
           reqNewline = true;
       }
       const iv = isNode(item.value) ? item.value : null;
       if (iv) {
         if (iv.comment)
-          comment = iv.comment;
+          comment2 = iv.comment;
         if (iv.commentBefore)
           reqNewline = true;
       } else if (item.value == null && ik?.comment) {
-        comment = ik.comment;
+        comment2 = ik.comment;
       }
     }
-    if (comment)
+    if (comment2)
       reqNewline = true;
-    let str = stringify(item, itemCtx, () => comment = null);
-    reqNewline || (reqNewline = lines.length > linesAtValue || str.includes("\n"));
+    let str = stringify(item, itemCtx, () => comment2 = null);
+    reqNewline || (reqNewline = lines2.length > linesAtValue || str.includes("\n"));
     if (i < items.length - 1) {
       str += ",";
     } else if (ctx.options.trailingComma) {
       if (ctx.options.lineWidth > 0) {
-        reqNewline || (reqNewline = lines.reduce((sum, line) => sum + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
+        reqNewline || (reqNewline = lines2.reduce((sum, line) => sum + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
       }
       if (reqNewline) {
         str += ",";
       }
     }
-    if (comment)
-      str += lineComment(str, itemIndent, commentString(comment));
-    lines.push(str);
-    linesAtValue = lines.length;
+    if (comment2)
+      str += lineComment(str, itemIndent, commentString(comment2));
+    lines2.push(str);
+    linesAtValue = lines2.length;
   }
   const { start, end } = flowChars;
-  if (lines.length === 0) {
+  if (lines2.length === 0) {
     return start + end;
   } else {
     if (!reqNewline) {
-      const len = lines.reduce((sum, line) => sum + line.length + 2, 2);
+      const len = lines2.reduce((sum, line) => sum + line.length + 2, 2);
       reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
     }
     if (reqNewline) {
       let str = start;
-      for (const line of lines)
+      for (const line of lines2)
         str += line ? `
 ${indentStep}${indent}${line}` : "\n";
       return `${str}
 ${indent}${end}`;
     } else {
-      return `${start}${fcPadding}${lines.join(" ")}${fcPadding}${end}`;
+      return `${start}${fcPadding}${lines2.join(" ")}${fcPadding}${end}`;
     }
   }
 }
-function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
-  if (comment && chompKeep)
-    comment = comment.replace(/^\n+/, "");
-  if (comment) {
-    const ic = indentComment(commentString(comment), indent);
-    lines.push(ic.trimStart());
+function addCommentBefore({ indent, options: { commentString } }, lines2, comment2, chompKeep) {
+  if (comment2 && chompKeep)
+    comment2 = comment2.replace(/^\n+/, "");
+  if (comment2) {
+    const ic = indentComment(commentString(comment2), indent);
+    lines2.push(ic.trimStart());
   }
 }
 
@@ -3356,7 +5321,7 @@ var binary = {
       return src;
     }
   },
-  stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
+  stringify({ comment: comment2, type, value }, ctx, onComment, onChompKeep) {
     if (!value)
       return "";
     const buf = value;
@@ -3373,13 +5338,13 @@ var binary = {
     if (type !== Scalar.QUOTE_DOUBLE) {
       const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
       const n = Math.ceil(str.length / lineWidth);
-      const lines = new Array(n);
+      const lines2 = new Array(n);
       for (let i = 0, o = 0; i < n; ++i, o += lineWidth) {
-        lines[i] = str.substr(o, lineWidth);
+        lines2[i] = str.substr(o, lineWidth);
       }
-      str = lines.join(type === Scalar.BLOCK_LITERAL ? "\n" : " ");
+      str = lines2.join(type === Scalar.BLOCK_LITERAL ? "\n" : " ");
     }
-    return stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
+    return stringifyString({ comment: comment2, type, value: str }, ctx, onComment, onChompKeep);
   }
 };
 
@@ -3924,35 +5889,35 @@ var Schema = class _Schema {
 
 // node_modules/yaml/browser/dist/stringify/stringifyDocument.js
 function stringifyDocument(doc, options2) {
-  const lines = [];
+  const lines2 = [];
   let hasDirectives = options2.directives === true;
   if (options2.directives !== false && doc.directives) {
     const dir = doc.directives.toString(doc);
     if (dir) {
-      lines.push(dir);
+      lines2.push(dir);
       hasDirectives = true;
     } else if (doc.directives.docStart)
       hasDirectives = true;
   }
   if (hasDirectives)
-    lines.push("---");
+    lines2.push("---");
   const ctx = createStringifyContext(doc, options2);
   const { commentString } = ctx.options;
   if (doc.commentBefore) {
-    if (lines.length !== 1)
-      lines.unshift("");
+    if (lines2.length !== 1)
+      lines2.unshift("");
     const cs = commentString(doc.commentBefore);
-    lines.unshift(indentComment(cs, ""));
+    lines2.unshift(indentComment(cs, ""));
   }
   let chompKeep = false;
   let contentComment = null;
   if (doc.contents) {
     if (isNode(doc.contents)) {
       if (doc.contents.spaceBefore && hasDirectives)
-        lines.push("");
+        lines2.push("");
       if (doc.contents.commentBefore) {
         const cs = commentString(doc.contents.commentBefore);
-        lines.push(indentComment(cs, ""));
+        lines2.push(indentComment(cs, ""));
       }
       ctx.forceBlockIndent = !!doc.comment;
       contentComment = doc.contents.comment;
@@ -3961,36 +5926,36 @@ function stringifyDocument(doc, options2) {
     let body = stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
     if (contentComment)
       body += lineComment(body, "", commentString(contentComment));
-    if ((body[0] === "|" || body[0] === ">") && lines[lines.length - 1] === "---") {
-      lines[lines.length - 1] = `--- ${body}`;
+    if ((body[0] === "|" || body[0] === ">") && lines2[lines2.length - 1] === "---") {
+      lines2[lines2.length - 1] = `--- ${body}`;
     } else
-      lines.push(body);
+      lines2.push(body);
   } else {
-    lines.push(stringify(doc.contents, ctx));
+    lines2.push(stringify(doc.contents, ctx));
   }
   if (doc.directives?.docEnd) {
     if (doc.comment) {
       const cs = commentString(doc.comment);
       if (cs.includes("\n")) {
-        lines.push("...");
-        lines.push(indentComment(cs, ""));
+        lines2.push("...");
+        lines2.push(indentComment(cs, ""));
       } else {
-        lines.push(`... ${cs}`);
+        lines2.push(`... ${cs}`);
       }
     } else {
-      lines.push("...");
+      lines2.push("...");
     }
   } else {
     let dc = doc.comment;
     if (dc && chompKeep)
       dc = dc.replace(/^\n+/, "");
     if (dc) {
-      if ((!chompKeep || contentComment) && lines[lines.length - 1] !== "")
-        lines.push("");
-      lines.push(indentComment(commentString(dc), ""));
+      if ((!chompKeep || contentComment) && lines2[lines2.length - 1] !== "")
+        lines2.push("");
+      lines2.push(indentComment(commentString(dc), ""));
     }
   }
-  return lines.join("\n") + "\n";
+  return lines2.join("\n") + "\n";
 }
 
 // node_modules/yaml/browser/dist/doc/Document.js
@@ -4346,7 +6311,7 @@ function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIn
   let spaceBefore = false;
   let atNewline = startOnNewline;
   let hasSpace = startOnNewline;
-  let comment = "";
+  let comment2 = "";
   let commentSep = "";
   let hasNewline = false;
   let reqSpace = false;
@@ -4380,18 +6345,18 @@ function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIn
         if (!hasSpace)
           onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
         const cb = token.source.substring(1) || " ";
-        if (!comment)
-          comment = cb;
+        if (!comment2)
+          comment2 = cb;
         else
-          comment += commentSep + cb;
+          comment2 += commentSep + cb;
         commentSep = "";
         atNewline = false;
         break;
       }
       case "newline":
         if (atNewline) {
-          if (comment)
-            comment += token.source;
+          if (comment2)
+            comment2 += token.source;
           else if (!found || indicator !== "seq-item-ind")
             spaceBefore = true;
         } else
@@ -4459,7 +6424,7 @@ function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIn
     comma,
     found,
     spaceBefore,
-    comment,
+    comment: comment2,
     hasNewline,
     anchor,
     tag,
@@ -4665,7 +6630,7 @@ function resolveBlockSeq({ composeNode: composeNode2, composeEmptyNode: composeE
 
 // node_modules/yaml/browser/dist/compose/resolve-end.js
 function resolveEnd(end, offset, reqSpace, onError) {
-  let comment = "";
+  let comment2 = "";
   if (end) {
     let hasSpace = false;
     let sep4 = "";
@@ -4679,15 +6644,15 @@ function resolveEnd(end, offset, reqSpace, onError) {
           if (reqSpace && !hasSpace)
             onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
           const cb = source.substring(1) || " ";
-          if (!comment)
-            comment = cb;
+          if (!comment2)
+            comment2 = cb;
           else
-            comment += sep4 + cb;
+            comment2 += sep4 + cb;
           sep4 = "";
           break;
         }
         case "newline":
-          if (comment)
+          if (comment2)
             sep4 += source;
           hasSpace = true;
           break;
@@ -4697,7 +6662,7 @@ function resolveEnd(end, offset, reqSpace, onError) {
       offset += source.length;
     }
   }
-  return { comment, offset };
+  return { comment: comment2, offset };
 }
 
 // node_modules/yaml/browser/dist/compose/resolve-flow-collection.js
@@ -4935,40 +6900,40 @@ function composeCollection(CN2, ctx, token, props, onError) {
 // node_modules/yaml/browser/dist/compose/resolve-block-scalar.js
 function resolveBlockScalar(ctx, scalar, onError) {
   const start = scalar.offset;
-  const header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
-  if (!header)
+  const header2 = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
+  if (!header2)
     return { value: "", type: null, comment: "", range: [start, start, start] };
-  const type = header.mode === ">" ? Scalar.BLOCK_FOLDED : Scalar.BLOCK_LITERAL;
-  const lines = scalar.source ? splitLines(scalar.source) : [];
-  let chompStart = lines.length;
-  for (let i = lines.length - 1; i >= 0; --i) {
-    const content = lines[i][1];
+  const type = header2.mode === ">" ? Scalar.BLOCK_FOLDED : Scalar.BLOCK_LITERAL;
+  const lines2 = scalar.source ? splitLines(scalar.source) : [];
+  let chompStart = lines2.length;
+  for (let i = lines2.length - 1; i >= 0; --i) {
+    const content = lines2[i][1];
     if (content === "" || content === "\r")
       chompStart = i;
     else
       break;
   }
   if (chompStart === 0) {
-    const value2 = header.chomp === "+" && lines.length > 0 ? "\n".repeat(Math.max(1, lines.length - 1)) : "";
-    let end2 = start + header.length;
+    const value2 = header2.chomp === "+" && lines2.length > 0 ? "\n".repeat(Math.max(1, lines2.length - 1)) : "";
+    let end2 = start + header2.length;
     if (scalar.source)
       end2 += scalar.source.length;
-    return { value: value2, type, comment: header.comment, range: [start, end2, end2] };
+    return { value: value2, type, comment: header2.comment, range: [start, end2, end2] };
   }
-  let trimIndent = scalar.indent + header.indent;
-  let offset = scalar.offset + header.length;
+  let trimIndent = scalar.indent + header2.indent;
+  let offset = scalar.offset + header2.length;
   let contentStart = 0;
   for (let i = 0; i < chompStart; ++i) {
-    const [indent, content] = lines[i];
+    const [indent, content] = lines2[i];
     if (content === "" || content === "\r") {
-      if (header.indent === 0 && indent.length > trimIndent)
+      if (header2.indent === 0 && indent.length > trimIndent)
         trimIndent = indent.length;
     } else {
       if (indent.length < trimIndent) {
         const message = "Block scalars with more-indented leading empty lines must use an explicit indentation indicator";
         onError(offset + indent.length, "MISSING_CHAR", message);
       }
-      if (header.indent === 0)
+      if (header2.indent === 0)
         trimIndent = indent.length;
       contentStart = i;
       if (trimIndent === 0 && !ctx.atRoot) {
@@ -4979,23 +6944,23 @@ function resolveBlockScalar(ctx, scalar, onError) {
     }
     offset += indent.length + content.length + 1;
   }
-  for (let i = lines.length - 1; i >= chompStart; --i) {
-    if (lines[i][0].length > trimIndent)
+  for (let i = lines2.length - 1; i >= chompStart; --i) {
+    if (lines2[i][0].length > trimIndent)
       chompStart = i + 1;
   }
   let value = "";
   let sep4 = "";
   let prevMoreIndented = false;
   for (let i = 0; i < contentStart; ++i)
-    value += lines[i][0].slice(trimIndent) + "\n";
+    value += lines2[i][0].slice(trimIndent) + "\n";
   for (let i = contentStart; i < chompStart; ++i) {
-    let [indent, content] = lines[i];
+    let [indent, content] = lines2[i];
     offset += indent.length + content.length + 1;
     const crlf = content[content.length - 1] === "\r";
     if (crlf)
       content = content.slice(0, -1);
     if (content && indent.length < trimIndent) {
-      const src = header.indent ? "explicit indentation indicator" : "first line";
+      const src = header2.indent ? "explicit indentation indicator" : "first line";
       const message = `Block scalar lines must not be less indented than their ${src}`;
       onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message);
       indent = "";
@@ -5022,22 +6987,22 @@ function resolveBlockScalar(ctx, scalar, onError) {
       prevMoreIndented = false;
     }
   }
-  switch (header.chomp) {
+  switch (header2.chomp) {
     case "-":
       break;
     case "+":
-      for (let i = chompStart; i < lines.length; ++i)
-        value += "\n" + lines[i][0].slice(trimIndent);
+      for (let i = chompStart; i < lines2.length; ++i)
+        value += "\n" + lines2[i][0].slice(trimIndent);
       if (value[value.length - 1] !== "\n")
         value += "\n";
       break;
     default:
       value += "\n";
   }
-  const end = start + header.length + scalar.source.length;
-  return { value, type, comment: header.comment, range: [start, end, end] };
+  const end = start + header2.length + scalar.source.length;
+  return { value, type, comment: header2.comment, range: [start, end, end] };
 }
-function parseBlockScalarHeader({ offset, props }, strict, onError) {
+function parseBlockScalarHeader({ offset, props }, strict2, onError) {
   if (props[0].type !== "block-scalar-header") {
     onError(props[0], "IMPOSSIBLE", "Block scalar header not found");
     return null;
@@ -5062,7 +7027,7 @@ function parseBlockScalarHeader({ offset, props }, strict, onError) {
   if (error !== -1)
     onError(error, "UNEXPECTED_TOKEN", `Block scalar header includes extra characters: ${source}`);
   let hasSpace = false;
-  let comment = "";
+  let comment2 = "";
   let length = source.length;
   for (let i = 1; i < props.length; ++i) {
     const token = props[i];
@@ -5074,12 +7039,12 @@ function parseBlockScalarHeader({ offset, props }, strict, onError) {
         length += token.source.length;
         break;
       case "comment":
-        if (strict && !hasSpace) {
+        if (strict2 && !hasSpace) {
           const message = "Comments must be separated from other tokens by white space characters";
           onError(token, "MISSING_CHAR", message);
         }
         length += token.source.length;
-        comment = token.source.substring(1);
+        comment2 = token.source.substring(1);
         break;
       case "error":
         onError(token, "UNEXPECTED_TOKEN", token.message);
@@ -5095,21 +7060,21 @@ function parseBlockScalarHeader({ offset, props }, strict, onError) {
       }
     }
   }
-  return { mode, indent, chomp, comment, length };
+  return { mode, indent, chomp, comment: comment2, length };
 }
 function splitLines(source) {
-  const split3 = source.split(/\n( *)/);
-  const first = split3[0];
+  const split4 = source.split(/\n( *)/);
+  const first = split4[0];
   const m = first.match(/^( *)/);
   const line0 = m?.[1] ? [m[1], first.slice(m[1].length)] : ["", first];
-  const lines = [line0];
-  for (let i = 1; i < split3.length; i += 2)
-    lines.push([split3[i], split3[i + 1]]);
-  return lines;
+  const lines2 = [line0];
+  for (let i = 1; i < split4.length; i += 2)
+    lines2.push([split4[i], split4[i + 1]]);
+  return lines2;
 }
 
 // node_modules/yaml/browser/dist/compose/resolve-flow-scalar.js
-function resolveFlowScalar(scalar, strict, onError) {
+function resolveFlowScalar(scalar, strict2, onError) {
   const { offset, type, source, end } = scalar;
   let _type;
   let value;
@@ -5138,7 +7103,7 @@ function resolveFlowScalar(scalar, strict, onError) {
       };
   }
   const valueEnd = offset + source.length;
-  const re = resolveEnd(end, valueEnd, strict, onError);
+  const re = resolveEnd(end, valueEnd, strict2, onError);
   return {
     value,
     type: _type,
@@ -5323,7 +7288,7 @@ function parseCharCode(source, offset, length, onError) {
 
 // node_modules/yaml/browser/dist/compose/compose-scalar.js
 function composeScalar(ctx, token, tagToken, onError) {
-  const { value, type, comment, range } = token.type === "block-scalar" ? resolveBlockScalar(ctx, token, onError) : resolveFlowScalar(token, ctx.options.strict, onError);
+  const { value, type, comment: comment2, range } = token.type === "block-scalar" ? resolveBlockScalar(ctx, token, onError) : resolveFlowScalar(token, ctx.options.strict, onError);
   const tagName = tagToken ? ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg)) : null;
   let tag;
   if (ctx.options.stringKeys && ctx.atKey) {
@@ -5351,8 +7316,8 @@ function composeScalar(ctx, token, tagToken, onError) {
     scalar.tag = tagName;
   if (tag.format)
     scalar.format = tag.format;
-  if (comment)
-    scalar.comment = comment;
+  if (comment2)
+    scalar.comment = comment2;
   return scalar;
 }
 function findScalarTagByName(schema4, value, tagName, tagToken, onError) {
@@ -5420,7 +7385,7 @@ function emptyScalarPosition(offset, before, pos) {
 var CN = { composeNode, composeEmptyNode };
 function composeNode(ctx, token, props, onError) {
   const atKey = ctx.atKey;
-  const { spaceBefore, comment, anchor, tag } = props;
+  const { spaceBefore, comment: comment2, anchor, tag } = props;
   let node;
   let isSrcToken = true;
   switch (token.type) {
@@ -5464,17 +7429,17 @@ function composeNode(ctx, token, props, onError) {
   }
   if (spaceBefore)
     node.spaceBefore = true;
-  if (comment) {
+  if (comment2) {
     if (token.type === "scalar" && token.source === "")
-      node.comment = comment;
+      node.comment = comment2;
     else
-      node.commentBefore = comment;
+      node.commentBefore = comment2;
   }
   if (ctx.options.keepSourceTokens && isSrcToken)
     node.srcToken = token;
   return node;
 }
-function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
+function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment: comment2, anchor, tag, end }, onError) {
   const token = {
     type: "scalar",
     offset: emptyScalarPosition(offset, before, pos),
@@ -5489,8 +7454,8 @@ function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anch
   }
   if (spaceBefore)
     node.spaceBefore = true;
-  if (comment) {
-    node.comment = comment;
+  if (comment2) {
+    node.comment = comment2;
     node.range[2] = end;
   }
   return node;
@@ -5552,14 +7517,14 @@ function getErrorPos(src) {
   return [offset, offset + (typeof source === "string" ? source.length : 1)];
 }
 function parsePrelude(prelude) {
-  let comment = "";
+  let comment2 = "";
   let atComment = false;
   let afterEmptyLine = false;
   for (let i = 0; i < prelude.length; ++i) {
     const source = prelude[i];
     switch (source[0]) {
       case "#":
-        comment += (comment === "" ? "" : afterEmptyLine ? "\n\n" : "\n") + (source.substring(1) || " ");
+        comment2 += (comment2 === "" ? "" : afterEmptyLine ? "\n\n" : "\n") + (source.substring(1) || " ");
         atComment = true;
         afterEmptyLine = false;
         break;
@@ -5574,7 +7539,7 @@ function parsePrelude(prelude) {
         atComment = false;
     }
   }
-  return { comment, afterEmptyLine };
+  return { comment: comment2, afterEmptyLine };
 }
 var Composer = class {
   constructor(options2 = {}) {
@@ -5594,25 +7559,25 @@ var Composer = class {
     this.options = options2;
   }
   decorate(doc, afterDoc) {
-    const { comment, afterEmptyLine } = parsePrelude(this.prelude);
-    if (comment) {
+    const { comment: comment2, afterEmptyLine } = parsePrelude(this.prelude);
+    if (comment2) {
       const dc = doc.contents;
       if (afterDoc) {
         doc.comment = doc.comment ? `${doc.comment}
-${comment}` : comment;
+${comment2}` : comment2;
       } else if (afterEmptyLine || doc.directives.docStart || !dc) {
-        doc.commentBefore = comment;
+        doc.commentBefore = comment2;
       } else if (isCollection(dc) && !dc.flow && dc.items.length > 0) {
         let it = dc.items[0];
         if (isPair(it))
           it = it.key;
         const cb = it.commentBefore;
-        it.commentBefore = cb ? `${comment}
-${cb}` : comment;
+        it.commentBefore = cb ? `${comment2}
+${cb}` : comment2;
       } else {
         const cb = dc.commentBefore;
-        dc.commentBefore = cb ? `${comment}
-${cb}` : comment;
+        dc.commentBefore = cb ? `${comment2}
+${cb}` : comment2;
       }
     }
     if (afterDoc) {
@@ -7357,11 +9322,11 @@ var largestFile = 1e6;
 function parseSettings(path2, text3) {
   const start = { path: path2, line: 1, column: 1 };
   if (text3.length > largestFile) return failed(`The file is larger than ${largestFile} characters.`, start);
-  const lines = new LineCounter();
-  const place2 = (node) => node.range ? originAt(path2, lines, node.range[0]) : start;
+  const lines2 = new LineCounter();
+  const place2 = (node) => node.range ? originAt(path2, lines2, node.range[0]) : start;
   try {
     const document = parseDocument(text3.replace(/^\uFEFF/, ""), {
-      lineCounter: lines,
+      lineCounter: lines2,
       prettyErrors: false,
       stringKeys: true,
       // Looked for below, where the name is at hand and a map of n names costs n steps.
@@ -7369,9 +9334,9 @@ function parseSettings(path2, text3) {
     });
     const [fault] = [...document.errors, ...document.warnings];
     if (fault !== void 0)
-      return failed(faultSentence(fault.code, fault.message), originAt(path2, lines, fault.pos[0]));
+      return failed(faultSentence(fault.code, fault.message), originAt(path2, lines2, fault.pos[0]));
     const problems = [];
-    const root = treeBuilder(place2, (problem10) => problems.push(problem10))(document.contents, start);
+    const root = treeBuilder(place2, (problem13) => problems.push(problem13))(document.contents, start);
     const empty = root.kind === "scalar" && root.value === null;
     return { root: empty ? { kind: "map", fields: /* @__PURE__ */ new Map(), origin: start } : root, problems };
   } catch (error) {
@@ -7393,17 +9358,18 @@ function dataOf(node, known3 = /* @__PURE__ */ new Map()) {
   return map2;
 }
 function treeBuilder(place2, report) {
-  const anchored = /* @__PURE__ */ new Map();
+  const anchored2 = /* @__PURE__ */ new Map();
   const build = (node, parent) => {
     if (isAlias(node)) {
-      const target = anchored.get(node.source);
+      const target = anchored2.get(node.source);
       if (target !== void 0) return target;
       const origin = place2(node);
-      report({ message: `The alias *${node.source} stands for nothing that is complete before it.`, origin });
+      const message = "This alias (*\u2026) stands for nothing that is complete before it; a text that begins so needs quotes.";
+      report({ message, origin });
       return { kind: "scalar", value: null, text: "", origin };
     }
     const tree = buildContent(node, parent);
-    if ((isScalar(node) || isSeq(node) || isMap(node)) && node.anchor !== void 0) anchored.set(node.anchor, tree);
+    if ((isScalar(node) || isSeq(node) || isMap(node)) && node.anchor !== void 0) anchored2.set(node.anchor, tree);
     return tree;
   };
   const buildContent = (node, parent) => {
@@ -7431,25 +9397,25 @@ function treeBuilder(place2, report) {
   return build;
 }
 function scalarValue(value) {
-  const plain2 = typeof value === "string" || typeof value === "number" || typeof value === "boolean" || value === null;
-  return plain2 ? value : String(value);
+  const plain3 = typeof value === "string" || typeof value === "number" || typeof value === "boolean" || value === null;
+  return plain3 ? value : String(value);
 }
-function originAt(path2, lines, offset) {
-  const { line, col } = lines.linePos(offset);
+function originAt(path2, lines2, offset) {
+  const { line, col } = lines2.linePos(offset);
   return { path: path2, line: Math.max(1, line), column: Math.max(1, col) };
 }
 function failed(message, origin) {
   return { root: void 0, problems: [{ message, origin }] };
 }
 function faultSentence(code2, message) {
-  const sentences = /* @__PURE__ */ new Map([
+  const sentences2 = /* @__PURE__ */ new Map([
     ["TAB_AS_INDENT", "A tab indents this line: YAML takes blanks only."],
     ["MULTIPLE_DOCS", "A second document begins here: the file is one document."],
     ["NON_STRING_KEY", "This name is a list or a map: names are texts."],
     ["BLOCK_AS_IMPLICIT_KEY", "A colon within the value: put the value in quotes."],
     ["TAG_RESOLVE_FAILED", "A tag (!\u2026) has no meaning here."]
   ]);
-  return sentences.get(code2) ?? `The file is not valid YAML: ${message.replace(/\.$/, "")}.`;
+  return sentences2.get(code2) ?? `The file is not valid YAML: ${message.replace(/[:\\].*|\.$/s, "").trim()}.`;
 }
 
 // src/requirements/contract/settings-from-tree.ts
@@ -7584,11 +9550,11 @@ function demand(entry, name, report) {
   const written2 = fieldOf(entry, name);
   if (written2 === void 0) return {};
   const { value, origin } = written2;
-  const demands = {};
-  if (value.kind === "scalar") demands[name] = { where: value.value === true ? "all" : [], when: [], origin };
-  else if (value.kind === "list") demands[name] = { where: names(value), when: [], origin };
-  else demands[name] = { where: where(field(value, "in")), when: conditions(value, report), origin };
-  return demands;
+  const demands2 = {};
+  if (value.kind === "scalar") demands2[name] = { where: value.value === true ? "all" : [], when: [], origin };
+  else if (value.kind === "list") demands2[name] = { where: names(value), when: [], origin };
+  else demands2[name] = { where: where(field(value, "in")), when: conditions(value, report), origin };
+  return demands2;
 }
 function conditions(node, report) {
   return fieldsBelow(node, "when").map(({ name, value, origin }) => {
@@ -7677,16 +9643,16 @@ function patterns(item, report) {
   return keys === void 0 ? [] : itemsOf(keys).map((key) => patternPlace(text(key), key.origin, report));
 }
 function patternPlace(pattern, origin, report) {
-  const problem10 = patternProblem(pattern);
-  if (problem10 !== void 0) report({ message: `The key "${pattern}" ${problem10}.`, origin });
+  const problem13 = patternProblem(pattern);
+  if (problem13 !== void 0) report({ message: `The key "${pattern}" ${problem13}.`, origin });
   return { pattern, origin };
 }
 function where(node) {
   return node === void 0 ? "all" : names(node);
 }
 function applications(node) {
-  const listed2 = field(node, "applications");
-  return listed2 === void 0 ? {} : { applications: names(listed2) };
+  const listed5 = field(node, "applications");
+  return listed5 === void 0 ? {} : { applications: names(listed5) };
 }
 function names(list) {
   return itemsOf(list).map((item) => ({ name: text(item), origin: item.origin }));
@@ -7729,17 +9695,17 @@ function truth(node, name) {
 // src/requirements/contract/suppression.ts
 function parseSuppression(directive, knownRules = []) {
   const { origin } = directive;
-  const problem10 = (message, suggestion) => ({
+  const problem13 = (message, suggestion) => ({
     problem: suggestion === void 0 ? { message, origin } : { message, origin, suggestion }
   });
   if (directive.verb !== "ignore") {
-    return problem10(`"keyparity-${directive.verb}" means nothing.`, 'did you mean "keyparity-ignore"?');
+    return problem13(`"keyparity-${directive.verb}" means nothing.`, 'did you mean "keyparity-ignore"?');
   }
-  const [rule20 = "", ...words2] = directive.text.split(/\s+/).filter((word2) => word2 !== "");
-  if (rule20 === "") return problem10("It names no rule.");
-  if (knownRules.length > 0 && !knownRules.includes(rule20)) {
-    const meant = closest(rule20, knownRules);
-    return problem10(`Unknown rule "${rule20}".`, meant && `did you mean "${meant}"?`);
+  const [rule22 = "", ...words2] = directive.text.split(/\s+/).filter((word2) => word2 !== "");
+  if (rule22 === "") return problem13("It names no rule.");
+  if (knownRules.length > 0 && !knownRules.includes(rule22)) {
+    const meant = closest(rule22, knownRules);
+    return problem13(`Unknown rule "${rule22}".`, meant && `did you mean "${meant}"?`);
   }
   let written2;
   let until;
@@ -7752,13 +9718,13 @@ function parseSuppression(directive, knownRules = []) {
     words2.shift();
     word = words2[0];
   }
-  if (until !== void 0 && !isDay(until)) return problem10(`"${until}" is no day of the calendar as YYYY-MM-DD.`);
+  if (until !== void 0 && !isDay(until)) return problem13(`"${until}" is no day of the calendar as YYYY-MM-DD.`);
   const fault = written2 === void 0 ? void 0 : patternProblem(written2);
-  if (fault !== void 0) return problem10(`The key "${written2}" ${fault}.`);
-  if (written2 === void 0 && directive.nextLine === 0) return problem10("It names no key, and nothing follows it.");
-  if (words2.length === 0) return problem10("It gives no reason.");
+  if (fault !== void 0) return problem13(`The key "${written2}" ${fault}.`);
+  if (written2 === void 0 && directive.nextLine === 0) return problem13("It names no key, and nothing follows it.");
+  if (words2.length === 0) return problem13("It gives no reason.");
   return {
-    rule: rule20,
+    rule: rule22,
     ...written2 !== void 0 && { key: written2 },
     reason: words2.join(" "),
     ...until !== void 0 && { until },
@@ -7770,11 +9736,11 @@ function looksLikeKey(word) {
 }
 
 // src/findings/suppressions.ts
-function suppressionsOf(applications2, library, knownRules) {
+function suppressionsOf(applications3, library, knownRules) {
   const suppressions = [];
   const defects = [];
-  for (const application2 of applications2) {
-    const dialect = application2.relaxed ? "spring-boot" : "java";
+  for (const application2 of applications3) {
+    const dialect = dialectOf(application2);
     for (const path2 of new Set(application2.documents.map((document) => document.path))) {
       const file = library.read(path2, dialect);
       for (const directive of file?.directives ?? []) {
@@ -7804,12 +9770,63 @@ function sentenceOf2({ message, suggestion }) {
   return suggestion === void 0 ? message : `${message.replace(/\.$/, "")}; ${suggestion}`;
 }
 
+// src/findings/policy.ts
+function policyOf({ tree, library, settings }, applications3, knownRules) {
+  const { suppressions, defects } = suppressionsOf(applications3, library, knownRules);
+  const bytes2 = tree.list().includes(baselineFile) ? tree.read(baselineFile) : void 0;
+  const baseline = readBaseline(baselineFile, bytes2 === void 0 ? "" : decodeUtf8(bytes2), knownRules);
+  return { settings, suppressions, baseline: baseline.accepted, defects: [...defects, ...baseline.defects] };
+}
+
+// src/findings/summary.ts
+function summaryOf({
+  application: application2,
+  vocabulary
+}) {
+  return {
+    name: application2.name,
+    path: application2.path,
+    law: application2.relaxed ? application2.generation.name : "plain",
+    keys: vocabulary.words.size,
+    environments: application2.environments.map((environment2) => ({
+      name: environment2.name,
+      profiles: environment2.profiles,
+      compared: environment2.compared,
+      layers: layersOf(environment2),
+      open: [...new Set(environment2.open.map(({ what }) => what))]
+    }))
+  };
+}
+function layersOf(environment2) {
+  const layers = [];
+  for (const { kind, source } of environment2.layers.toReversed()) {
+    const path2 = source.document?.path ?? source.name;
+    const last = layers.at(-1);
+    if (last?.kind !== kind) layers.push({ kind, paths: [path2] });
+    else if (last.paths.at(-1) !== path2) last.paths.push(path2);
+  }
+  return layers;
+}
+
 // src/spring/environment-variables.ts
 function variableCandidates(name, law) {
+  const known3 = law.lowerCaseVariables ? candidates : upperCaseCandidates;
+  let found = known3.get(name);
+  if (found === void 0) {
+    if (known3.size >= mostNames2) known3.clear();
+    found = allCandidates(name, law);
+    known3.set(name, found);
+  }
+  return found;
+}
+var candidates = /* @__PURE__ */ new Map();
+var upperCaseCandidates = /* @__PURE__ */ new Map();
+var mostNames2 = 1e4;
+function allCandidates(name, law) {
   const elements = canonicalElements(name);
   if (elements === void 0) return rawVariableCandidates(name);
   const uniform = joined(elements.map(uniformElement));
-  const legacy = joined(elements.map((element) => element.text.replaceAll("-", "_")));
+  const legacy = joined(elements.map((element2) => element2.text.replaceAll("-", "_")));
   const text3 = canonicalText(name, elements);
   if (law.lowerCaseVariables) return [.../* @__PURE__ */ new Set([uniform.toUpperCase(), legacy.toUpperCase(), uniform, legacy, text3])];
   return [...new Set([uniform.toUpperCase(), legacy.toUpperCase(), text3].flatMap(rawVariableCandidates))];
@@ -7824,21 +9841,21 @@ function mappedVariable(variable) {
   let key = "";
   for (const { text: text3 } of parseName(variable, "_")) {
     const lower = text3.toLowerCase();
-    const [element, ...more] = parseName(new RegExp("^\\p{Nd}+$", "u").test(lower) ? `[${lower}]` : lower, ".");
-    if (element === void 0 || more.length > 0) return void 0;
-    if (element.kind === "number" || element.kind === "index") key += `[${element.text}]`;
-    else key += key === "" ? element.text : `.${element.text}`;
+    const [element2, ...more] = parseName(new RegExp("^\\p{Nd}+$", "u").test(lower) ? `[${lower}]` : lower, ".");
+    if (element2 === void 0 || more.length > 0) return void 0;
+    if (element2.kind === "number" || element2.kind === "index") key += `[${element2.text}]`;
+    else key += key === "" ? element2.text : `.${element2.text}`;
   }
   return key === "" ? void 0 : key;
 }
-function variablesSource(variables2, name = "environment variables") {
+function variablesSource(variables3, name = "environment variables") {
   const properties = [];
-  for (const [key, { value, origin }] of variables2) properties.push({ key, value, origin, valueOrigin: origin });
+  for (const [key, { value, origin }] of variables3) properties.push({ key, value, origin, valueOrigin: origin });
   return { name, kind: "variables", properties };
 }
 function joined(elements) {
   let text3 = "";
-  for (const element of elements) text3 += text3 === "" ? element : `_${element}`;
+  for (const element2 of elements) text3 += text3 === "" ? element2 : `_${element2}`;
   return text3;
 }
 function withUnderscores(name) {
@@ -7849,12 +9866,16 @@ function withUnderscores(name) {
 // src/spring/generation.ts
 var boot27 = {
   name: "2.7",
+  dialect: "spring-boot-2",
+  configData: true,
   legacyProfiles: true,
   cloudPlatformNone: false,
   cloudPlatforms: ["NONE", "CLOUD_FOUNDRY", "HEROKU", "SAP", "KUBERNETES", "AZURE_APP_SERVICE"],
   emptyMap: "map-object",
   lazyPlaceholders: false,
   profilesInInactiveDocuments: false,
+  emptyName: true,
+  jsonTrailingText: true,
   environmentImport: false,
   validatesProfileNames: false,
   lowerCaseVariables: false,
@@ -7863,14 +9884,21 @@ var boot27 = {
   hintsAnywhere: false,
   emptyTextIsObject: false
 };
-var boot30 = { ...boot27, name: "3.0", legacyProfiles: false };
+var boot23 = { ...boot27, name: "2.3", configData: false };
+var boot30 = { ...boot27, name: "3.0", dialect: "spring-boot-3.0", legacyProfiles: false };
 var boot31 = {
   ...boot30,
   name: "3.1",
   cloudPlatforms: ["NONE", "CLOUD_FOUNDRY", "HEROKU", "SAP", "NOMAD", "KUBERNETES", "AZURE_APP_SERVICE"]
 };
-var boot33 = { ...boot31, name: "3.3", cloudPlatformNone: true };
-var boot34 = { ...boot33, name: "3.4", emptyMap: "nothing", lazyPlaceholders: true };
+var boot33 = { ...boot31, name: "3.3", cloudPlatformNone: true, emptyName: false };
+var boot34 = {
+  ...boot33,
+  name: "3.4",
+  dialect: "spring-boot",
+  emptyMap: "nothing",
+  lazyPlaceholders: true
+};
 var boot35 = {
   ...boot34,
   name: "3.5",
@@ -7884,9 +9912,17 @@ var boot40 = {
   ...boot35,
   name: "4.0",
   ignoresBlankLocations: true,
+  jsonTrailingText: false,
   cloudPlatforms: [...boot35.cloudPlatforms, "AWS_ECS"]
 };
-var boot41 = { ...boot40, name: "4.1", emptyMap: "empty-text", hintsAnywhere: true, emptyTextIsObject: true };
+var boot41 = {
+  ...boot40,
+  name: "4.1",
+  dialect: "spring-boot-4.1",
+  emptyMap: "empty-text",
+  hintsAnywhere: true,
+  emptyTextIsObject: true
+};
 var known = [
   [4, 1, boot41],
   [4, 0, boot40],
@@ -7894,7 +9930,8 @@ var known = [
   [3, 4, boot34],
   [3, 3, boot33],
   [3, 1, boot31],
-  [3, 0, boot30]
+  [3, 0, boot30],
+  [2, 4, boot27]
 ];
 var defaultGeneration = boot35;
 function generationOf(version3) {
@@ -7905,7 +9942,7 @@ function generationOf(version3) {
   for (const [knownMajor, knownMinor, generation] of known) {
     if (major > knownMajor || major === knownMajor && minor >= knownMinor) return generation;
   }
-  return boot27;
+  return boot23;
 }
 
 // src/applications/boot-version.ts
@@ -7922,14 +9959,21 @@ var catalogVersion = new RegExp(
   "im"
 );
 var catalogPlugin = new RegExp(String.raw`org\.springframework\.boot"\s*,\s*version\s*=\s*"${version2}`);
-function findGeneration(tree, paths, module) {
-  for (let directory = module; ; directory = parentOf(directory)) {
-    const found = versionIn(tree, paths, directory);
+function findGeneration(tree, paths, module2) {
+  let known3 = versions.get(tree);
+  if (known3 === void 0) {
+    known3 = /* @__PURE__ */ new Map();
+    versions.set(tree, known3);
+  }
+  for (let directory = module2; ; directory = parentOf(directory)) {
+    const found = known3.has(directory) ? known3.get(directory) : versionIn(tree, paths, directory);
+    known3.set(directory, found);
     const generation = found === void 0 ? void 0 : generationOf(found);
     if (generation !== void 0) return generation;
     if (directory === ".") return void 0;
   }
 }
+var versions = /* @__PURE__ */ new WeakMap();
 function versionIn(tree, paths, directory) {
   const text3 = (name) => {
     const path2 = directory === "." ? name : `${directory}/${name}`;
@@ -7980,23 +10024,23 @@ function indexOf(tree) {
   const known3 = indexes.get(tree);
   if (known3 !== void 0) return known3;
   const files = new Set(tree.list());
-  const names3 = /* @__PURE__ */ new Map([["", /* @__PURE__ */ new Set()]]);
+  const names4 = /* @__PURE__ */ new Map([["", /* @__PURE__ */ new Set()]]);
   for (const path2 of files) {
     let end = path2.lastIndexOf("/");
     while (end > 0) {
       const directory = path2.slice(0, end);
-      const seen = names3.has(directory);
-      if (!seen) names3.set(directory, /* @__PURE__ */ new Set());
+      const seen = names4.has(directory);
+      if (!seen) names4.set(directory, /* @__PURE__ */ new Set());
       end = directory.lastIndexOf("/");
       const parent = end > 0 ? directory.slice(0, end) : "";
-      const siblings = names3.get(parent) ?? /* @__PURE__ */ new Set();
+      const siblings = names4.get(parent) ?? /* @__PURE__ */ new Set();
       siblings.add(directory.slice(end + 1));
-      names3.set(parent, siblings);
+      names4.set(parent, siblings);
       if (seen) break;
     }
   }
   const directories = /* @__PURE__ */ new Map();
-  for (const [directory, children] of names3) directories.set(directory, [...children].sort(compareBytes));
+  for (const [directory, children] of names4) directories.set(directory, [...children].sort(compareBytes));
   const index = { files, directories };
   indexes.set(tree, index);
   return index;
@@ -8045,9 +10089,9 @@ function join(directory, path2) {
 }
 function normalPath(path2) {
   const elements = [];
-  for (const element of path2.split("/")) {
-    if (element === "" || element === ".") continue;
-    if (element !== "..") elements.push(element);
+  for (const element2 of path2.split("/")) {
+    if (element2 === "" || element2 === ".") continue;
+    if (element2 !== "..") elements.push(element2);
     else if (elements.pop() === void 0) return void 0;
   }
   return elements.join("/");
@@ -8069,27 +10113,33 @@ function findProperty(sources2, name, law = defaultGeneration) {
   if (elements === void 0) return findExact(sources2, name);
   const text3 = canonicalText(name, elements);
   const uniform = uniformName(name);
-  let variables2;
+  let variables3;
   for (const source of sources2) {
-    const { exact, uniform: spellings } = sourceIndex(source);
+    const index = sourceIndex(source);
     let property;
     if (source.kind === "variables") {
-      variables2 ??= variableCandidates(name, law);
-      property = firstOf(exact, variables2);
-    } else {
-      property = exact.get(text3);
+      variables3 ??= variableCandidates(name, law);
+      property = firstOf(index.exact, variables3);
+    } else if (index.ambiguous || uniform === "") {
+      property = index.exact.get(text3);
     }
-    property ??= uniform === "" ? void 0 : spellings.get(uniform);
+    property ??= uniform === "" ? void 0 : index.uniform.get(uniform);
+    if (property === void 0 && isComparedByText(uniform)) {
+      const plain3 = uniformOf(elements);
+      const found = index.uniform.get(plain3);
+      if (source.kind === "variables" || found?.key !== plain3) property = found;
+    }
+    if (name === "" && source.kind === "document" && !law.emptyName) property = void 0;
     if (property !== void 0) return { property, source };
   }
   return void 0;
 }
 function findExact(sources2, name) {
-  let variables2;
+  let variables3;
   for (const source of sources2) {
     const { exact } = sourceIndex(source);
-    if (source.kind === "variables") variables2 ??= rawVariableCandidates(name);
-    const property = source.kind === "variables" ? firstOf(exact, variables2 ?? []) : exact.get(name);
+    if (source.kind === "variables") variables3 ??= rawVariableCandidates(name);
+    const property = source.kind === "variables" ? firstOf(exact, variables3 ?? []) : exact.get(name);
     if (property !== void 0) return { property, source };
   }
   return void 0;
@@ -8107,28 +10157,69 @@ function visibleProperties(document, generation) {
 function isUnreadable({ property, source }, generation) {
   return property.shape === "empty-map" && (generation.emptyMap === "map-object" || source.kind === "json");
 }
-function indexOf2(properties, nameOf2) {
-  const exact = /* @__PURE__ */ new Map();
-  const uniform = /* @__PURE__ */ new Map();
+function indexOf2(properties, nameOf3) {
+  let exact;
+  let uniform;
+  return {
+    get exact() {
+      exact ??= new Map(properties.map((property) => [property.key, property]));
+      return exact;
+    },
+    get uniform() {
+      uniform ??= uniformIndexOf(properties, nameOf3);
+      return uniform.names;
+    },
+    get ambiguous() {
+      uniform ??= uniformIndexOf(properties, nameOf3);
+      return uniform.ambiguous;
+    }
+  };
+}
+function uniformIndexOf(properties, nameOf3) {
+  const names4 = /* @__PURE__ */ new Map();
   const rivals = /* @__PURE__ */ new Map();
-  for (const property of properties) exact.set(property.key, property);
-  for (const property of exact.values()) {
-    const name = nameOf2(property.key);
-    const first = uniform.get(name);
+  for (const property of properties) {
+    const name = nameOf3(property.key);
+    if (isComparedByText(name)) return chainedIndexOf(properties, nameOf3);
+    const first = names4.get(name);
     if (first === void 0) {
-      uniform.set(name, property);
+      names4.set(name, property);
     } else {
       const others = rivals.get(name);
       if (others === void 0) rivals.set(name, [first, property]);
       else others.push(property);
     }
   }
-  for (const [name, spellings] of rivals) uniform.set(name, firstInHashSet(spellings));
-  return { exact, uniform };
+  for (const [name, spellings] of rivals) names4.set(name, firstInHashSet(lastOfEach(spellings)));
+  return { names: names4, ambiguous: rivals.size > 0 };
 }
-function indexOfVariables(variables2) {
-  const mapped = variables2.filter(({ key }) => mappedVariable(key) !== void 0);
-  const others = variables2.filter(({ key }) => mappedVariable(key) === void 0);
+function chainedIndexOf(properties, nameOf3) {
+  const chains = /* @__PURE__ */ new Map();
+  const groupOf = (chain, text3) => chain.find((group) => group.text === void 0 || text3 === void 0 || group.text === text3);
+  for (const property of properties) {
+    const name = nameOf3(property.key);
+    const byText2 = isComparedByText(name) || name === property.key;
+    const text3 = byText2 ? property.key : void 0;
+    const uniform = isComparedByText(name) ? uniformOf(parseName(property.key, ".")) : name;
+    const chain = chains.get(uniform) ?? [];
+    chains.set(uniform, chain);
+    const group = groupOf(chain, text3);
+    if (group === void 0) chain.push({ text: text3, properties: [property] });
+    else group.properties.push(property);
+  }
+  const names4 = /* @__PURE__ */ new Map();
+  for (const [uniform, chain] of chains) {
+    const group = groupOf(chain, uniform);
+    if (group !== void 0) names4.set(uniform, firstInHashSet(lastOfEach(group.properties)));
+  }
+  return { names: names4, ambiguous: true };
+}
+function lastOfEach(properties) {
+  return [...new Map(properties.map((property) => [property.key, property])).values()];
+}
+function indexOfVariables(variables3) {
+  const mapped = variables3.filter(({ key }) => mappedVariable(key) !== void 0);
+  const others = variables3.filter(({ key }) => mappedVariable(key) === void 0);
   return indexOf2([...mapped, ...others], (key) => uniformName(keyOfVariable(key)));
 }
 function firstInHashSet(properties) {
@@ -8150,8 +10241,8 @@ function bucketOf(key, buckets) {
   for (let position2 = 0; position2 < key.length; position2++) hash = 31 * hash + key.charCodeAt(position2) | 0;
   return (hash ^ hash >>> 16) & buckets - 1;
 }
-function firstOf(exact, names3) {
-  for (const name of names3) {
+function firstOf(exact, names4) {
+  for (const name of names4) {
     const property = exact.get(name);
     if (property !== void 0) return property;
   }
@@ -8162,9 +10253,9 @@ function firstOf(exact, names3) {
 var slot = "{env}";
 function joinPath(directory, relative2) {
   const parts = directory === "." ? [] : directory.split("/");
-  for (const part of relative2.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== "" && part !== ".") parts.push(part);
+  for (const part2 of relative2.split("/")) {
+    if (part2 === "..") parts.pop();
+    else if (part2 !== "" && part2 !== ".") parts.push(part2);
   }
   return parts.length === 0 ? "." : parts.join("/");
 }
@@ -8224,12 +10315,12 @@ function findConfiguredModules(paths) {
     if (!/(?:application|bootstrap)[^/]*\.(?:properties|ya?ml)$/.test(path2) || isOutsideProduction(path2)) continue;
     const match = resourceDirectory.exec(path2);
     if (match !== null) {
-      const [, module = ".", root = "", inside = ""] = match;
+      const [, module2 = ".", root = "", inside = ""] = match;
       if (!bootFile.test(inside)) continue;
-      const entry = modules.get(module) ?? { roots: /* @__PURE__ */ new Set(), files: [] };
-      entry.roots.add(module === "." ? root : `${module}/${root}`);
+      const entry = modules.get(module2) ?? { roots: /* @__PURE__ */ new Set(), files: [] };
+      entry.roots.add(module2 === "." ? root : `${module2}/${root}`);
       entry.files.push(path2);
-      modules.set(module, entry);
+      modules.set(module2, entry);
     } else {
       const file = /^(?:(.*)\/)?((?:config\/)?(?:application)[^/]*)$/.exec(path2);
       if (file !== null && bootFile.test(file[2])) besides.push([file[1] ?? ".", path2]);
@@ -8241,6 +10332,146 @@ function findConfiguredModules(paths) {
     resourceRoots: [...roots].sort(compareBytes),
     files: files.sort(compareBytes)
   })).sort((a, b) => compareBytes(a.path, b.path));
+}
+
+// src/spring/command-line.ts
+function commandLineSource(argumentList, law) {
+  const options2 = /* @__PURE__ */ new Map();
+  let failure2;
+  for (const { text: text3, origin } of argumentList) {
+    if (!text3.startsWith("--")) continue;
+    const equals = text3.indexOf("=");
+    const name = text3.slice(2, equals === -1 ? void 0 : equals);
+    if (name === "") {
+      if (equals === -1 && law.lazyPlaceholders) break;
+      failure2 = { exception: "IllegalArgumentException", message: `Invalid argument syntax: ${text3}`, origin };
+      break;
+    }
+    const option = options2.get(name) ?? { origin, values: [] };
+    options2.set(name, option);
+    if (equals !== -1) option.values.push(text3.slice(equals + 1));
+  }
+  const properties = [];
+  for (const [key, { origin, values }] of options2) {
+    properties.push({ key, value: values.join(","), origin, valueOrigin: origin });
+  }
+  const source = { name: "command line arguments", kind: "arguments", properties };
+  return failure2 === void 0 ? { source } : { source, failure: failure2 };
+}
+
+// src/spring/json-properties.ts
+var maximumDepth = 1e3;
+function applicationJson(sources2) {
+  const relaxed = findProperty(sources2, "spring.application.json");
+  if (relaxed !== void 0 && relaxed.property.value !== "") return relaxed;
+  for (const source of sources2) {
+    for (const name of ["spring.application.json", "SPRING_APPLICATION_JSON"]) {
+      const found = findExact([source], name);
+      if (found !== void 0 && found.property.value !== "") return found;
+    }
+  }
+  return void 0;
+}
+function jsonSource(text3, origin, law = defaultGeneration) {
+  const root = parse3(law.jsonTrailingText ? firstObject(text3) : text3);
+  if (!isObject(root)) return { problem: "The text is not a JSON object." };
+  const properties = /* @__PURE__ */ new Map();
+  const add = (key, value, shape) => {
+    properties.set(key, { key, value, origin, valueOrigin: origin, ...shape === void 0 ? {} : { shape } });
+  };
+  const extract = (key, value, depth) => {
+    if (depth > maximumDepth) return false;
+    if (Array.isArray(value)) {
+      if (value.length === 0) add(key, "", "empty-list");
+      return value.every((element2, index) => extract(`${key}[${index}]`, element2, depth + 1));
+    }
+    if (isObject(value)) {
+      const entries2 = Object.entries(value);
+      if (entries2.length === 0) add(key, "", "empty-map");
+      return entries2.every(([name, element2]) => extract(`${key}.${name.slice(1)}`, element2, depth + 1));
+    }
+    if (value === null) properties.delete(key);
+    else add(key, textOf2(value));
+    return true;
+  };
+  const entries = Object.entries(root);
+  if (!entries.every(([name, value]) => extract(name.slice(1), value, 1)))
+    return { problem: "The JSON nests too deep." };
+  if (entries.length === 0) return {};
+  return { source: { name: "spring.application.json", kind: "json", properties: [...properties.values()] } };
+}
+function firstObject(text3) {
+  if (!/^\s*\{/.test(text3)) return text3;
+  let depth = 0;
+  for (const { 0: token, index } of text3.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}]/g)) {
+    if (token === "{") depth++;
+    else if (token === "}" && --depth === 0) return text3.slice(0, index + 1);
+  }
+  return text3;
+}
+function parse3(text3) {
+  try {
+    JSON.parse(text3);
+    return JSON.parse(
+      text3.replace(
+        /"([^"\\]*(?:\\.[^"\\]*)*)"|-?\d[\d.eE+-]*/g,
+        (token, content) => content === void 0 ? `"#${token}"` : `"=${content}"`
+      )
+    );
+  } catch {
+    return void 0;
+  }
+}
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function textOf2(value) {
+  if (typeof value !== "string") return String(value);
+  const text3 = value.slice(1);
+  if (value.startsWith("=")) return text3;
+  return /[.eE]/.test(text3) ? doubleText(Number(text3)) : BigInt(text3).toString();
+}
+function doubleText(value) {
+  if (!Number.isFinite(value)) return value > 0 ? "Infinity" : "-Infinity";
+  if (value === 0) return Object.is(value, -0) ? "-0.0" : "0.0";
+  const size = Math.abs(value);
+  if (size >= 1e-3 && size < 1e7) {
+    const plain3 = String(value);
+    return plain3.includes(".") ? plain3 : `${plain3}.0`;
+  }
+  const [digits = "", exponent = ""] = value.toExponential().split("e");
+  return `${digits.includes(".") ? digits : `${digits}.0`}E${Number(exponent)}`;
+}
+
+// src/spring/process-sources.ts
+function processSources(input, generation) {
+  const failures = [];
+  const commandLine = commandLineSource(input.arguments ?? [], generation);
+  if (commandLine.failure !== void 0) failures.push(commandLine.failure);
+  const given2 = [
+    commandLine.source,
+    mapSource("system properties", "system", input.systemProperties),
+    ...input.variables === void 0 ? [] : [input.variables]
+  ];
+  const defaults = mapSource("default properties", "defaults", input.defaults);
+  const json2 = jsonOf([...given2, defaults], generation);
+  if (json2.failure !== void 0) failures.push(json2.failure);
+  const sources2 = json2.source === void 0 ? [...given2, defaults] : [...given2.toSpliced(1, 0, json2.source), defaults];
+  return { sources: sources2.filter(({ properties }) => properties.length > 0), failures };
+}
+function jsonOf(sources2, generation) {
+  const found = applicationJson(sources2);
+  if (found === void 0) return {};
+  const { value, origin } = found.property;
+  const { source, problem: problem13 } = jsonSource(value, origin, generation);
+  if (problem13 === void 0) return source === void 0 ? {} : { source };
+  return { failure: { exception: "JsonParseException", message: problem13, origin } };
+}
+function mapSource(name, kind, entries = /* @__PURE__ */ new Map()) {
+  const properties = [...entries].map(
+    ([key, { value, origin }]) => ({ key, value, origin, valueOrigin: origin })
+  );
+  return { name, kind, properties };
 }
 
 // src/spring/conversions.ts
@@ -8316,9 +10547,9 @@ function isoDuration(text3) {
   let total = 0n;
   for (const [index, count] of counts.entries()) {
     const amount2 = BigInt((count ?? "0").replace("+", ""));
-    const part = amount2 * (lengths[index] ?? 0n);
-    if (!isLong(amount2) || !isLong(part)) return void 0;
-    total += part;
+    const part2 = amount2 * (lengths[index] ?? 0n);
+    if (!isLong(amount2) || !isLong(part2)) return void 0;
+    total += part2;
   }
   const rest = BigInt(fraction.padEnd(9, "0"));
   const nanoseconds = total * nanosecondsPerSecond + (seconds?.startsWith("-") ? -rest : rest);
@@ -8361,11 +10592,11 @@ function isLong(value) {
 }
 
 // src/spring/profile-expression.ts
-var maximumDepth = 1e3;
+var maximumDepth2 = 1e3;
 function parseProfileExpression(text3) {
   if (!hasText(text3)) return { malformed: `Invalid profile expression [${text3}]: must contain text` };
   const reader = { tokens: tokensOf(text3), position: 0 };
-  return parse3(reader, "none", 0) ?? { malformed: `Malformed profile expression [${text3}]` };
+  return parse4(reader, "none", 0) ?? { malformed: `Malformed profile expression [${text3}]` };
 }
 function matches(expression, acceptedProfiles) {
   switch (expression.kind) {
@@ -8380,24 +10611,24 @@ function matches(expression, acceptedProfiles) {
   }
 }
 function profilesNamedIn(expression) {
-  const names3 = /* @__PURE__ */ new Set();
-  const visit3 = (part) => {
-    if (part.kind === "profile") names3.add(part.name);
-    else if (part.kind === "not") visit3(part.operand);
-    else part.operands.forEach(visit3);
+  const names4 = /* @__PURE__ */ new Set();
+  const visit4 = (part2) => {
+    if (part2.kind === "profile") names4.add(part2.name);
+    else if (part2.kind === "not") visit4(part2.operand);
+    else part2.operands.forEach(visit4);
   };
-  visit3(expression);
-  return [...names3];
+  visit4(expression);
+  return [...names4];
 }
-function parse3(reader, context, depth) {
-  if (depth > maximumDepth) return void 0;
+function parse4(reader, context, depth) {
+  if (depth > maximumDepth2) return void 0;
   let elements = [];
   let operator;
   while (reader.position < reader.tokens.length) {
     const token = reader.tokens[reader.position++];
     switch (token) {
       case "(": {
-        const contents = parse3(reader, "parenthesis", depth + 1);
+        const contents = parse4(reader, "parenthesis", depth + 1);
         if (contents === void 0 || context === "negate") return contents;
         elements.push(contents);
         break;
@@ -8408,15 +10639,15 @@ function parse3(reader, context, depth) {
         operator = token;
         break;
       case "!": {
-        const operand = parse3(reader, "negate", depth + 1);
+        const operand = parse4(reader, "negate", depth + 1);
         if (operand === void 0) return void 0;
         elements.push({ kind: "not", operand });
         break;
       }
       case ")": {
-        const merged = merge2(elements, operator);
-        if (merged === void 0 || context === "parenthesis") return merged;
-        elements = [merged];
+        const merged2 = merge2(elements, operator);
+        if (merged2 === void 0 || context === "parenthesis") return merged2;
+        elements = [merged2];
         operator = void 0;
         break;
       }
@@ -8444,22 +10675,22 @@ function inOrder(root) {
   const pending = [root];
   for (let node = pending.pop(); node !== void 0; node = pending.pop()) {
     reversed.push(node);
-    for (const child of node.after ?? []) pending.push(child);
-    for (const child of node.before ?? []) pending.push(child);
+    for (const child2 of node.after ?? []) pending.push(child2);
+    for (const child2 of node.before ?? []) pending.push(child2);
   }
   return reversed.reverse();
 }
 function liftProfileVariants(contributor) {
   const before = contributor.before ?? [];
-  const flagged = (child) => child.profileFlag;
-  if (!before.some((child) => child.before?.some(flagged) || child.after?.some(flagged))) return;
+  const flagged = (child2) => child2.profileFlag;
+  if (!before.some((child2) => child2.before?.some(flagged) || child2.after?.some(flagged))) return;
   const lifted = [];
-  for (const child of before) {
+  for (const child2 of before) {
     for (const phase of ["before", "after"]) {
-      const children = child[phase];
+      const children = child2[phase];
       if (children === void 0) continue;
       lifted.push(...children.filter(flagged));
-      child[phase] = children.filter((grandchild) => !grandchild.profileFlag);
+      child2[phase] = children.filter((grandchild) => !grandchild.profileFlag);
     }
   }
   for (const node of lifted) node.profileFlag = false;
@@ -8509,50 +10740,53 @@ function failure(exception2, message, origin, cause) {
 }
 
 // src/applications/config-data/binding.ts
+var emptyMap = "ConverterNotFoundException: No converter found capable of converting from an empty map";
 var locationList = "org.springframework.boot.context.config.ConfigDataLocation";
 function bindFailure(name, type, property, cause) {
   return failure("BindException", `Failed to bind properties under '${name}' to ${type}`, property?.origin, cause);
 }
-function failureOf(name, type, property, problem10) {
-  return problem10.exception === "BindException" ? problem10 : bindFailure(name, type, property, causeOf(problem10));
+function failureOf(name, type, property, problem13) {
+  return problem13.exception === "BindException" ? problem13 : bindFailure(name, type, property, causeOf(problem13));
 }
-function bindList(session, sources2, name, target, resolve3) {
+function bindList(session, sources2, name, target, resolve4) {
   for (const source of sources2) {
     if (source.properties.length === 0) continue;
     const whole = findProperty([source], name, session.generation)?.property;
     if (whole !== void 0) {
       if (isUnreadable({ property: whole, source }, session.generation)) {
-        const cause = "ConverterNotFoundException: No converter found capable of converting from an empty map";
-        return { bound: void 0, failed: bindFailure(name, target.type, whole, cause) };
+        return { bound: void 0, failed: bindFailure(name, target.type, whole, emptyMap) };
       }
       if (whole.value === "") return accepted(name, target, whole, { elements: [], names: [name] });
-      const value = resolve3(whole);
+      const value = resolve4(whole);
       if (value.problem) return { bound: void 0, failed: failureOf(name, target.type, whole, value.problem) };
       const elements = splitAtCommas(value.text).map((text3) => ({ ...value, text: text3, property: whole }));
       return accepted(name, target, whole, { elements, names: [name] });
     }
-    const list = bindIndexed(session, source, name, target, resolve3);
+    const list = bindIndexed(session, source, name, target, resolve4);
     if (list.failed !== void 0 || list.bound !== void 0) return list;
   }
   return { bound: void 0 };
 }
-function bindIndexed(session, source, name, target, resolve3) {
+function bindIndexed(session, source, name, target, resolve4) {
   const unbound = indexedChildren(source, name);
   const elements = [];
-  const names3 = [];
+  const names4 = [];
   let failed2;
   for (let index = 0; ; index++) {
     const elementName = `${name}[${index}]`;
     const property = findProperty([source], elementName, session.generation)?.property;
     if (property === void 0) break;
-    const value = resolve3(property);
+    if (isUnreadable({ property, source }, session.generation)) {
+      failed2 ??= bindFailure(elementName, target.element, property, emptyMap);
+    }
+    const value = resolve4(property);
     if (target.isNothing?.(value.text)) break;
-    const element = { ...value, property };
-    const problem10 = value.problem ?? target.refuse?.(elementName, [element]);
-    if (problem10 !== void 0) failed2 ??= failureOf(elementName, target.element, property, problem10);
+    const element2 = { ...value, property };
+    const problem13 = value.problem ?? target.refuse?.(elementName, [element2]);
+    if (problem13 !== void 0) failed2 ??= failureOf(elementName, target.element, property, problem13);
     unbound.delete(String(index));
-    elements.push(element);
-    names3.push(elementName);
+    elements.push(element2);
+    names4.push(elementName);
   }
   const left = unbound.values().next().value;
   if (left !== void 0) {
@@ -8562,7 +10796,7 @@ function bindIndexed(session, source, name, target, resolve3) {
   }
   const first = elements[0];
   if (first === void 0) return { bound: void 0, ...failed2 && { failed: failed2 } };
-  const list = accepted(name, target, first.property, { elements, names: [...names3, name] });
+  const list = accepted(name, target, first.property, { elements, names: [...names4, name] });
   return failed2 === void 0 ? list : { ...list, failed: failed2 };
 }
 function accepted(name, target, property, list) {
@@ -8573,23 +10807,24 @@ function indexedChildren(source, name) {
   const prefix = `${uniformName(name)}.`;
   const depth = parseName(name, ".").length;
   const children = /* @__PURE__ */ new Map();
-  for (const [uniform, property] of settingNames(source)) {
+  const names4 = prefix.startsWith("spring.") ? settingNames(source) : sourceIndex(source).uniform;
+  for (const [uniform, property] of names4) {
     if (!uniform.startsWith(prefix)) continue;
     const key = source.kind === "variables" ? keyOfVariable(property.key) : property.key;
-    const element = parseName(key, ".")[depth];
-    if (element?.kind === "index" || element?.kind === "number") children.set(uniformElement(element), property);
+    const element2 = parseName(key, ".")[depth];
+    if (element2?.kind === "index" || element2?.kind === "number") children.set(uniformElement(element2), property);
   }
   return children;
 }
-function bindText(session, sources2, name, type, resolve3) {
+function bindText(session, sources2, name, type, resolve4) {
   const property = findProperty(sources2, name, session.generation)?.property;
   if (property === void 0) return { bound: void 0 };
-  const value = resolve3(property);
+  const value = resolve4(property);
   if (value.problem) return { bound: void 0, failed: failureOf(name, type, property, value.problem) };
   return { bound: { ...value, property } };
 }
-function causeOf(problem10) {
-  return `${problem10.exception}: ${problem10.message}`;
+function causeOf(problem13) {
+  return `${problem13.exception}: ${problem13.message}`;
 }
 function splitAtCommas(text3) {
   if (text3 === "") return [];
@@ -8640,9 +10875,9 @@ function isDetected(platform, { outer, generation }) {
   }
 }
 function hasService(properties) {
-  const names3 = new Set(properties.map(({ key }) => key));
+  const names4 = new Set(properties.map(({ key }) => key));
   return properties.some(
-    ({ key }) => key.endsWith("_SERVICE_HOST") && names3.has(key.replace(/_SERVICE_HOST$/, "_SERVICE_PORT"))
+    ({ key }) => key.endsWith("_SERVICE_HOST") && names4.has(key.replace(/_SERVICE_HOST$/, "_SERVICE_PORT"))
   );
 }
 
@@ -8676,8 +10911,8 @@ function checkCondition(session, { condition }, context) {
   }
   expressions.forEach((expression, index) => {
     if (expression !== void 0) return;
-    const problem10 = parseProfileExpression(onProfile[index] ?? "");
-    if ("malformed" in problem10) fail(session, failure("IllegalArgumentException", problem10.malformed, origin));
+    const problem13 = parseProfileExpression(onProfile[index] ?? "");
+    if ("malformed" in problem13) fail(session, failure("IllegalArgumentException", problem13.malformed, origin));
   });
 }
 
@@ -8692,11 +10927,11 @@ function locationOf(text3, origin, uncertain = false) {
 function isBlankLocation(text3) {
   return locationOf(text3) === void 0;
 }
-function textOf2(location) {
+function textOf3(location) {
   return location.optional ? optionalPrefix + location.value : location.value;
 }
 function membersOf(location) {
-  return textOf2(location).split(";").map((member) => locationOf(member, location.origin, location.uncertain));
+  return textOf3(location).split(";").map((member) => locationOf(member, location.origin, location.uncertain));
 }
 function hintOf(text3, anywhere) {
   if (anywhere) return hintAnywhere(text3);
@@ -8748,8 +10983,11 @@ function isBlank(text3) {
 var OPEN = /* @__PURE__ */ Symbol("open");
 var maximumLength = 1e6;
 var maximumWork = 16e6;
-var maximumDepth2 = 400;
-function newRun(lookup, mode) {
+var maximumDepth3 = 400;
+function newSettled() {
+  return { values: /* @__PURE__ */ new Map(), room: maximumWork };
+}
+function newRun(lookup, mode, settled) {
   return {
     lookup,
     mode,
@@ -8757,6 +10995,7 @@ function newRun(lookup, mode) {
     open: /* @__PURE__ */ new Set(),
     visited: /* @__PURE__ */ new Set(),
     known: /* @__PURE__ */ new Map(),
+    settled,
     missed: 0,
     opened: 0,
     chain: [],
@@ -8767,7 +11006,7 @@ function newRun(lookup, mode) {
 }
 function affords(run3, text3) {
   run3.work += text3.length;
-  if (text3.length > maximumLength || run3.work > maximumWork || run3.depth > maximumDepth2) {
+  if (text3.length > maximumLength || run3.work > maximumWork || run3.depth > maximumDepth3) {
     run3.end ??= { kind: "too-large" };
   }
   return run3.end === void 0;
@@ -8781,21 +11020,28 @@ function reportOpen(run3, name) {
   run3.open.add(name);
   run3.opened++;
 }
-function remembered(run3, name, resolve3) {
+function remembered(run3, name, resolve4) {
+  const settled = run3.settled?.values.get(name);
+  if (settled !== void 0) return settled;
   const known3 = run3.known.get(name);
   if (known3 !== void 0) {
     if (known3.incomplete) run3.missed++;
     if (known3.open) run3.opened++;
     return known3.value;
   }
-  if (run3.depth > maximumDepth2) run3.end ??= { kind: "too-large" };
+  if (run3.depth > maximumDepth3) run3.end ??= { kind: "too-large" };
   if (run3.end !== void 0) return void 0;
   const { missed, opened } = run3;
   run3.visited.add(name);
   run3.depth++;
-  const value = resolve3();
+  const value = resolve4();
   run3.depth--;
   run3.visited.delete(name);
+  const isComplete = run3.missed === missed && run3.opened === opened && run3.end === void 0;
+  if (isComplete && value !== void 0 && run3.settled !== void 0 && value.length <= run3.settled.room) {
+    run3.settled.room -= value.length;
+    run3.settled.values.set(name, value);
+  }
   run3.known.set(name, { value, incomplete: run3.missed > missed, open: run3.opened > opened });
   return value;
 }
@@ -8841,11 +11087,11 @@ function resolveRange(source, from, to, run3) {
     }
     const resolved = remembered(run3, body, () => {
       const { missed, opened } = run3;
-      const within = body.includes("${") ? resolveRange(source, start + 2, end, run3) : body;
+      const within2 = body.includes("${") ? resolveRange(source, start + 2, end, run3) : body;
       const incomplete = run3.missed > missed;
       if (run3.opened > opened || incomplete && run3.mode === "strict") return void 0;
-      return valueFor(within, run3, () => {
-        if (!incomplete) reportMissing(run3, within, () => [text3.slice(from, to)]);
+      return valueFor(within2, run3, () => {
+        if (!incomplete) reportMissing(run3, within2, () => [text3.slice(from, to)]);
       });
     });
     value += text3.slice(position2, start) + (resolved ?? text3.slice(start, end + 1));
@@ -8871,19 +11117,24 @@ function valueFor(body, run3, onMissing) {
 
 // src/spring/placeholders-lazy.ts
 var maximumNesting = 400;
-function resolveLazily(text3, run3, outer = []) {
+function textsOf(trail) {
+  const texts2 = [];
+  for (let at3 = trail; at3 !== void 0; at3 = at3.outer) texts2.push(at3.text);
+  return texts2;
+}
+function resolveLazily(text3, run3, outer) {
   if (!affords(run3, text3)) return "";
   const parts = parseParts(text3);
   if (parts === void 0) {
     run3.end ??= { kind: "too-large" };
     return "";
   }
-  return resolveParts(parts, run3, [text3, ...outer]);
+  return resolveParts(parts, run3, { text: text3, outer });
 }
 function parseParts(text3) {
   const pairs2 = pairBraces(text3);
   let tooDeep = false;
-  const parse5 = (from, to, depth) => {
+  const parse6 = (from, to, depth) => {
     if (depth > maximumNesting) {
       tooDeep = true;
       return [];
@@ -8906,7 +11157,7 @@ function parseParts(text3) {
         if (indexWithin(text3, "${", start + 2, end) === -1) {
           parts2.push({ kind: "simple", body, ...split2(body), offset: start });
         } else {
-          parts2.push({ kind: "nested", body, ...splitParts(parse5(start + 2, end, depth + 1)), offset: start });
+          parts2.push({ kind: "nested", body, ...splitParts(parse6(start + 2, end, depth + 1)), offset: start });
         }
         position2 = end + 1;
       }
@@ -8915,34 +11166,34 @@ function parseParts(text3) {
     addText(parts2, text3.slice(position2, to));
     return parts2;
   };
-  const parts = parse5(0, text3.length, 0);
+  const parts = parse6(0, text3.length, 0);
   return tooDeep ? void 0 : parts;
 }
-function resolveParts(parts, run3, texts2) {
+function resolveParts(parts, run3, trail) {
   let value = "";
-  for (const part of parts) {
-    if (part.kind === "text") value += part.text;
-    else value += part.kind === "simple" ? resolveSimple(part, run3, texts2) : resolveNested(part, run3, texts2);
+  for (const part2 of parts) {
+    if (part2.kind === "text") value += part2.text;
+    else value += part2.kind === "simple" ? resolveSimple(part2, run3, trail) : resolveNested(part2, run3, trail);
     if (!affords(run3, value)) return "";
   }
   return value;
 }
-function resolveSimple({ body, key, fallback }, run3, texts2) {
-  const whole = body === key ? void 0 : propertyValue(body, run3, texts2, "absent");
-  return whole ?? propertyValue(key, run3, texts2, "open") ?? fallback ?? unresolved(key, body, run3, texts2);
+function resolveSimple({ body, key, fallback }, run3, trail) {
+  const whole = body === key ? void 0 : propertyValue(body, run3, trail, "absent");
+  return whole ?? propertyValue(key, run3, trail, "open") ?? fallback ?? unresolved(key, body, run3, trail);
 }
-function resolveNested({ body, keyParts, fallbackParts }, run3, texts2) {
+function resolveNested({ body, keyParts, fallbackParts }, run3, trail) {
   const { missed, opened } = run3;
   run3.depth++;
-  const key = resolveParts(keyParts, run3, texts2);
+  const key = resolveParts(keyParts, run3, trail);
   const unknown = run3.opened > opened || run3.missed > missed && run3.mode === "strict";
-  let value = unknown ? placeholder(key) : propertyValue(key, run3, texts2, "open");
-  if (value === void 0 && fallbackParts !== void 0) value = resolveParts(fallbackParts, run3, texts2);
+  let value = unknown ? placeholder(key) : propertyValue(key, run3, trail, "open");
+  if (value === void 0 && fallbackParts !== void 0) value = resolveParts(fallbackParts, run3, trail);
   run3.depth--;
   if (value !== void 0) return value;
-  return run3.missed > missed ? placeholder(key) : unresolved(key, body, run3, texts2);
+  return run3.missed > missed ? placeholder(key) : unresolved(key, body, run3, trail);
 }
-function propertyValue(key, run3, texts2, unknowable) {
+function propertyValue(key, run3, trail, unknowable) {
   if (run3.end !== void 0) return "";
   const value = run3.lookup(key);
   if (value === OPEN) {
@@ -8952,13 +11203,13 @@ function propertyValue(key, run3, texts2, unknowable) {
   }
   if (value === void 0 || !value.includes("${")) return value;
   if (run3.visited.has(key)) {
-    reportCycle(run3, key, texts2);
+    reportCycle(run3, key, textsOf(trail));
     return "";
   }
-  return remembered(run3, key, () => resolveLazily(value, run3, texts2));
+  return remembered(run3, key, () => resolveLazily(value, run3, trail));
 }
-function unresolved(key, body, run3, texts2) {
-  reportMissing(run3, key, () => key === body ? texts2 : [placeholder(body), ...texts2]);
+function unresolved(key, body, run3, trail) {
+  reportMissing(run3, key, () => key === body ? textsOf(trail) : [placeholder(body), ...textsOf(trail)]);
   return placeholder(key);
 }
 function placeholder(key) {
@@ -8978,12 +11229,12 @@ function split2(text3) {
 }
 function splitParts(parts) {
   const keyParts = [];
-  for (const [index, part] of parts.entries()) {
-    if (part.kind !== "text") {
-      keyParts.push(part);
+  for (const [index, part2] of parts.entries()) {
+    if (part2.kind !== "text") {
+      keyParts.push(part2);
       continue;
     }
-    const { key, fallback } = split2(part.text);
+    const { key, fallback } = split2(part2.text);
     keyParts.push({ kind: "text", text: key });
     if (fallback !== void 0) {
       return { keyParts, fallbackParts: [{ kind: "text", text: fallback }, ...parts.slice(index + 1)] };
@@ -9003,20 +11254,20 @@ function indexWithin(text3, wanted, from, to) {
 }
 
 // src/spring/placeholders.ts
-function resolvePlaceholders(text3, lookup, law, mode) {
+function resolvePlaceholders(text3, lookup, law, mode, settled) {
   if (!text3.includes("${")) return { kind: "resolved", value: text3 };
-  const run3 = newRun(lookup, mode);
+  const run3 = newRun(lookup, mode, settled);
   const value = law.lazyPlaceholders ? resolveLazily(text3, run3) : resolveEagerly(text3, run3);
   return resolutionOf(run3, run3.end === void 0 ? value : text3);
 }
 function resolutionOf(run3, value) {
   if (run3.end?.kind === "too-large" || run3.end?.kind === "cycle") return run3.end;
   const missing = [...run3.missing];
-  const names3 = [...run3.open];
-  if (missing.length > 0 && (run3.mode === "strict" || names3.length === 0)) {
+  const names4 = [...run3.open];
+  if (missing.length > 0 && (run3.mode === "strict" || names4.length === 0)) {
     return { kind: "unresolved", missing, value, chain: run3.chain };
   }
-  return names3.length > 0 ? { kind: "open", names: names3, value } : { kind: "resolved", value };
+  return names4.length > 0 ? { kind: "open", names: names4, value } : { kind: "resolved", value };
 }
 function messageOf(resolution) {
   if (resolution.kind === "unresolved") {
@@ -9031,24 +11282,24 @@ function messageOf(resolution) {
 function placeholdersIn(text3) {
   if (!text3.includes("${")) return [];
   const references = [];
-  const visit3 = (part) => {
-    if (part.kind === "text") return;
-    const { offset } = part;
-    if (part.kind === "simple") {
-      references.push({ name: part.key, offset, ...part.fallback === void 0 ? {} : { default: part.fallback } });
+  const visit4 = (part2) => {
+    if (part2.kind === "text") return;
+    const { offset } = part2;
+    if (part2.kind === "simple") {
+      references.push({ name: part2.key, offset, ...part2.fallback === void 0 ? {} : { default: part2.fallback } });
       return;
     }
-    const { keyParts, fallbackParts } = part;
+    const { keyParts, fallbackParts } = part2;
     const fallback = fallbackParts === void 0 ? {} : { default: written(fallbackParts) };
     references.push({ name: written(keyParts), offset, ...fallback });
-    keyParts.forEach(visit3);
-    fallbackParts?.forEach(visit3);
+    keyParts.forEach(visit4);
+    fallbackParts?.forEach(visit4);
   };
-  parseParts(text3)?.forEach(visit3);
+  parseParts(text3)?.forEach(visit4);
   return references;
 }
 function written(parts) {
-  return parts.map((part) => part.kind === "text" ? part.text : `\${${part.body}}`).join("");
+  return parts.map((part2) => part2.kind === "text" ? part2.text : `\${${part2.body}}`).join("");
 }
 function quoted(chain) {
   return ` in value ${chain.map((text3) => `"${text3}"`).join(" <-- ")}`;
@@ -9058,22 +11309,30 @@ function quoted(chain) {
 function outerResolver(session) {
   return (property) => resolveWith(
     property,
-    (name) => findProperty(session.outer, name, session.generation)?.property.value,
+    (name) => {
+      const found = findProperty(session.outer, name, session.generation)?.property;
+      return found && placeholderText(found, session.generation);
+    },
     session,
     () => void 0
   );
 }
-function resolveWith(property, lookup, { generation }, problem10) {
+function resolveWith(property, lookup, { generation }, problem13) {
   const opaque = property.opaque === true;
-  if (!property.value.includes("${")) return { text: property.value, uncertain: opaque };
+  if (property.verbatim === true || !property.value.includes("${")) return { text: property.value, uncertain: opaque };
   const resolution = resolvePlaceholders(property.value, lookup, generation, "lenient");
-  const found = problem10();
+  const found = problem13();
   if (resolution.kind === "cycle" || resolution.kind === "too-large") {
     const message = resolution.kind === "cycle" ? "Circular placeholder reference" : "Placeholders are nested too deeply";
-    return { text: property.value, uncertain: true, problem: found ?? failure("IllegalArgumentException", message) };
+    const exception2 = generation.lazyPlaceholders ? "PlaceholderResolutionException" : "IllegalArgumentException";
+    return { text: property.value, uncertain: true, problem: found ?? failure(exception2, message) };
   }
   const uncertain = opaque || resolution.kind !== "resolved";
   return { text: resolution.value, uncertain, ...found && { problem: found } };
+}
+function placeholderText({ value, shape }, { emptyMap: emptyMap2 }) {
+  if (shape === void 0 || emptyMap2 !== "map-object") return value;
+  return shape === "empty-list" ? "[]" : "{}";
 }
 function inactiveAccess(contributor, name, property) {
   const from = contributor.resource === void 0 ? "" : `' imported from location '${contributor.resource.description}`;
@@ -9117,49 +11376,49 @@ function ownSettings(session, contributor, context) {
 }
 function readSettings(session, contributor, source, context) {
   const { generation } = session;
-  const resolve3 = contributorResolver(session, context, contributor);
+  const resolve4 = contributorResolver(session, context, contributor);
   const failures = [];
-  const take = ({ bound, failed: failed2 }) => {
+  const take2 = ({ bound, failed: failed2 }) => {
     if (failed2 !== void 0) failures.push(failed2);
     return bound;
   };
-  const legacy = generation.legacyProfiles ? take(bindList(session, [source], "spring.profiles", strings, resolve3)) : void 0;
+  const legacy = generation.legacyProfiles ? take2(bindList(session, [source], "spring.profiles", strings, resolve4)) : void 0;
   const target = {
     type: `java.util.List<${locationList}>`,
     element: locationList,
     ...!generation.ignoresBlankLocations && { isNothing: isBlankLocation }
   };
-  const list = take(bindList(session, [source], "spring.config.import", target, resolve3));
-  const platform = take(bindPlatform(session, source, resolve3));
-  const onProfile = take(bindList(session, [source], "spring.config.activate.on-profile", strings, resolve3));
-  const activates = platform !== void 0 || onProfile !== void 0;
+  const list = take2(bindList(session, [source], "spring.config.import", target, resolve4));
+  const platform = take2(bindPlatform(session, source, resolve4));
+  const onProfile = take2(bindList(session, [source], "spring.config.activate.on-profile", strings, resolve4));
+  const emptyObject = (name) => generation.emptyTextIsObject && findProperty([source], name, generation)?.property.value === "";
+  const activates = platform !== void 0 || onProfile !== void 0 || emptyObject("spring.config.activate");
   for (const [name, type, holdsMore] of [
     ["spring.config.activate", `${javaType}$Activate`, activates],
     ["spring.config", javaType, activates || list !== void 0]
   ]) {
     const scalar = findProperty([source], name, generation)?.property;
-    const isObject = generation.emptyTextIsObject && scalar?.value === "";
-    if (scalar !== void 0 && !isObject && !holdsMore && failures.length === 0) {
+    if (scalar !== void 0 && !emptyObject(name) && !holdsMore && failures.length === 0) {
       failures.push(bindFailure(name, type, scalar, "ConverterNotFoundException: it is a group of keys, not a value"));
     }
   }
   const imports = (list?.elements ?? []).flatMap(
     ({ text: text3, property, uncertain }) => locationOf(text3, property.origin, uncertain) ?? []
   );
-  let profiles = (onProfile?.elements ?? []).map((element) => element.text);
+  let profiles = (onProfile?.elements ?? []).map((element2) => element2.text);
   const origin = onProfile?.elements[0]?.property.origin ?? platform?.origin ?? legacy?.elements[0]?.property.origin;
   if (legacy !== void 0 && legacy.elements.length > 0) {
-    const at2 = legacy.elements[0]?.property.origin;
+    const at3 = legacy.elements[0]?.property.origin;
     if (profiles.length > 0) {
       const name = legacy.names.at(-2) ?? "spring.profiles";
       const message = `Property '${name}' is invalid and should be replaced with 'spring.config.activate.on-profile'`;
-      failures.push(failure("InvalidConfigDataPropertyException", message, at2));
+      failures.push(failure("InvalidConfigDataPropertyException", message, at3));
     } else if (list !== void 0 && !activates) {
       failures.push(
-        failure("NullPointerException", `'spring.profiles' and 'spring.config.import' in one document`, at2)
+        failure("NullPointerException", `'spring.profiles' and 'spring.config.import' in one document`, at3)
       );
     }
-    profiles = legacy.elements.map((element) => element.text);
+    profiles = legacy.elements.map((element2) => element2.text);
   }
   const onCloudPlatform = platform?.name;
   if (profiles.length === 0 && onCloudPlatform === void 0 && !activates) return { imports, failures };
@@ -9171,16 +11430,16 @@ function readSettings(session, contributor, source, context) {
   };
   return { imports, condition, failures };
 }
-function bindPlatform(session, source, resolve3) {
+function bindPlatform(session, source, resolve4) {
   const name = "spring.config.activate.on-cloud-platform";
   const type = "org.springframework.boot.cloud.CloudPlatform";
-  const { bound, failed: failed2 } = bindText(session, [source], name, type, resolve3);
+  const { bound, failed: failed2 } = bindText(session, [source], name, type, resolve4);
   if (failed2 !== void 0 || bound === void 0) return { bound: void 0, ...failed2 && { failed: failed2 } };
   const { origin } = bound.property;
   if (bound.text === "") return { bound: void 0 };
   const platform = platformOf(bound.text, session.generation);
   if (platform !== void 0) return { bound: { name: platform, origin } };
-  const cause = `ConverterFailedException: '${bound.text}' is no cloud platform`;
+  const cause = `ConversionFailedException: '${bound.text}' is no cloud platform`;
   return { bound: { name: bound.text, origin }, failed: bindFailure(name, type, bound.property, cause) };
 }
 function contributorResolver(session, context, active) {
@@ -9193,13 +11452,13 @@ function contributorResolver(session, context, active) {
         const found = findExact([contributor.source], name)?.property;
         if (found === void 0) continue;
         if (contributor !== active) {
-          const [isTaken, problem10] = activity(session, contributor, context);
-          if (problem10 !== void 0 || !isTaken) {
-            refused2 ??= problem10 ?? inactiveAccess(contributor, name, found);
+          const [isTaken, problem13] = activity(session, contributor, context);
+          if (problem13 !== void 0 || !isTaken) {
+            refused2 ??= problem13 ?? inactiveAccess(contributor, name, found);
             continue;
           }
         }
-        result ??= found.value;
+        result ??= placeholderText(found, session.generation);
       }
       return result;
     };
@@ -9248,7 +11507,7 @@ function checkMandatoryLocations(session, context) {
   if (session.ignoresMissing) return;
   for (const location of mandatory.values()) {
     if (found.has(location.value)) continue;
-    const message = `Config data location '${textOf2(location)}' cannot be found`;
+    const message = `Config data location '${textOf3(location)}' cannot be found`;
     fail(session, failure("ConfigDataLocationNotFoundException", message, location.origin));
   }
 }
@@ -9261,7 +11520,9 @@ var MARKS = [
   ["{{", "}}"],
   ["{%", "%}"]
 ];
+var BEGINNING = /@|__|<%|\{[{%]/;
 function isOpaque(text3) {
+  if (!BEGINNING.test(text3)) return false;
   return hasTemplateMark(text3) || BUILD_TOKEN.test(text3) || PIPELINE_TOKEN.test(text3);
 }
 function hasTemplateMark(text3) {
@@ -9380,7 +11641,7 @@ function endOfElement(text3, offset, endOfList) {
   }
   return endOfList;
 }
-function readEscape(text3, offset, end, joined4) {
+function readEscape(text3, offset, end, joined6) {
   const code2 = text3.charCodeAt(offset + 1);
   switch (code2) {
     case 116:
@@ -9392,16 +11653,16 @@ function readEscape(text3, offset, end, joined4) {
     case 102:
       return { code: 12, end: offset + 2, malformed: false };
     case 117:
-      return readUnicodeEscape(text3, offset, end, joined4);
+      return readUnicodeEscape(text3, offset, end, joined6);
     default:
       return { code: code2, end: offset + 2, malformed: false };
   }
 }
-function readUnicodeEscape(text3, offset, end, joined4) {
+function readUnicodeEscape(text3, offset, end, joined6) {
   let code2 = 0;
   let next = offset + 2;
   for (let digits = 0; digits < 4; digits++) {
-    if (joined4) next = endOfContinuations(text3, next);
+    if (joined6) next = endOfContinuations(text3, next);
     const digit = next < end ? hexDigit(text3.charCodeAt(next)) : -1;
     if (digit === -1) return { code: 117, end: offset + 2, malformed: true };
     code2 = code2 * 16 + digit;
@@ -9414,25 +11675,25 @@ function hexDigit(code2) {
   const letter = code2 | 32;
   return letter >= 97 && letter <= 102 ? letter - 97 + 10 : -1;
 }
-function withoutEscapes(text3, start, end, joined4, onMalformed) {
+function withoutEscapes(text3, start, end, joined6, onMalformed) {
   const raw = text3.slice(start, end);
   if (!raw.includes("\\")) return raw;
   let unescaped = "";
-  let plain2 = start;
+  let plain3 = start;
   let offset = text3.indexOf("\\", start);
   while (offset !== -1 && offset < end) {
-    unescaped += text3.slice(plain2, offset);
+    unescaped += text3.slice(plain3, offset);
     if (isContinuation(text3, offset)) {
-      plain2 = endOfContinuations(text3, offset);
+      plain3 = endOfContinuations(text3, offset);
     } else {
-      const read = readEscape(text3, offset, end, joined4);
+      const read = readEscape(text3, offset, end, joined6);
       if (read.malformed) onMalformed(offset);
       unescaped += String.fromCharCode(read.code);
-      plain2 = read.end;
+      plain3 = read.end;
     }
-    offset = text3.indexOf("\\", plain2);
+    offset = text3.indexOf("\\", plain3);
   }
-  return unescaped + text3.slice(plain2, end);
+  return unescaped + text3.slice(plain3, end);
 }
 
 // src/documents/boot-comment.ts
@@ -9442,12 +11703,12 @@ var END_OF_TEXT = -1;
 function readBootComment(text3, prefix, behind, repeated) {
   if (repeated) return { separator: false, next: lineBehind(text3, behind), malformed: -1 };
   let malformed = -1;
-  let at2 = behind;
+  let at3 = behind;
   let unit = { code: 0, escaped: false, next: { offset: behind, column: prefix.column + 1 }, malformed: false };
   const read = () => {
-    at2 = unit.next.offset;
+    at3 = unit.next.offset;
     unit = readUnit(text3, unit.next);
-    if (unit.malformed && malformed === -1) malformed = at2;
+    if (unit.malformed && malformed === -1) malformed = at3;
   };
   let separator = prefix.column === 0;
   for (let hyphens = 0; separator && hyphens < 3; hyphens++) {
@@ -9521,21 +11782,6 @@ function advance(text3, cursor, target) {
   return { offset: target, column };
 }
 
-// src/documents/decode.ts
-var CHUNK = 8192;
-function decodeLatin1(bytes2) {
-  const ascii = decodeUtf8(bytes2);
-  if (ascii.length === bytes2.length && !ascii.includes("\uFFFD")) return ascii;
-  let text3 = "";
-  for (let start = 0; start < bytes2.length; start += CHUNK) {
-    text3 += Reflect.apply(String.fromCharCode, void 0, bytes2.subarray(start, start + CHUNK));
-  }
-  return text3;
-}
-function decodeUtf8(bytes2) {
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes2);
-}
-
 // src/documents/directives.ts
 var DIRECTIVE = /^[#!]+[ \t]*keyparity-([A-Za-z][A-Za-z-]*):?(.*)$/;
 function findDirectives(path2, text3, format) {
@@ -9543,24 +11789,24 @@ function findDirectives(path2, text3, format) {
   const directives2 = [];
   let waiting = [];
   let continued = false;
-  const settle = (nextLine) => {
+  const settle2 = (nextLine) => {
     for (const directive of waiting) directives2.push({ ...directive, nextLine });
     waiting = [];
   };
   for (const [index, line] of text3.split(/\r\n|\r|\n/).entries()) {
     const content = line.trim();
-    const comment = !continued && (content.startsWith("#") || format === "properties" && content.startsWith("!"));
-    if (comment) {
-      const [, verb2, rest] = DIRECTIVE.exec(content) ?? [];
-      if (verb2 === void 0 || rest === void 0) continue;
+    const comment2 = !continued && (content.startsWith("#") || format === "properties" && content.startsWith("!"));
+    if (comment2) {
+      const [, verb3, rest] = DIRECTIVE.exec(content) ?? [];
+      if (verb3 === void 0 || rest === void 0) continue;
       const column = line.length - line.trimStart().length + 1;
-      waiting.push({ verb: verb2, text: rest.trim(), origin: { path: path2, line: index + 1, column } });
+      waiting.push({ verb: verb3, text: rest.trim(), origin: { path: path2, line: index + 1, column } });
       continue;
     }
-    if (content !== "" && !continued) settle(index + 1);
+    if (content !== "" && !continued) settle2(index + 1);
     continued = format === "properties" && isContinued(line);
   }
-  settle(0);
+  settle2(0);
   return directives2;
 }
 function isContinued(line) {
@@ -9572,27 +11818,27 @@ function isContinued(line) {
 // src/documents/document-collector.ts
 function collectDocuments(path2) {
   const finished = [];
-  let current = emptyDraft(1);
+  let current2 = emptyDraft(1);
   return {
     put: (property) => {
-      const earlier = current.properties.get(property.key);
-      if (earlier !== void 0) current.overwritten.push(earlier);
-      current.properties.set(property.key, property);
+      const earlier = current2.properties.get(property.key);
+      if (earlier !== void 0) current2.overwritten.push(earlier);
+      current2.properties.set(property.key, property);
     },
-    isEmpty: () => current.properties.size === 0,
+    isEmpty: () => current2.properties.size === 0,
     split: (line) => {
-      if (current.properties.size > 0) {
-        current.lastLine = line - 1;
-        finished.push(current);
+      if (current2.properties.size > 0) {
+        current2.lastLine = line - 1;
+        finished.push(current2);
       }
-      current = emptyDraft(line + 1);
+      current2 = emptyDraft(line + 1);
     },
     reopen: () => {
-      current = finished.pop() ?? current;
+      current2 = finished.pop() ?? current2;
     },
     finish: (lastLine) => {
-      current.lastLine = lastLine;
-      const drafts = current.properties.size > 0 ? [...finished, current] : finished;
+      current2.lastLine = lastLine;
+      const drafts = current2.properties.size > 0 ? [...finished, current2] : finished;
       return drafts.map((draft, index) => ({
         path: path2,
         index,
@@ -9622,7 +11868,14 @@ var LF3 = 10;
 var CR2 = 13;
 function indexLines(text3) {
   const starts = lineStarts(text3);
+  let last = 0;
+  const startsWithin = (line, offset) => (starts[line] ?? Number.POSITIVE_INFINITY) <= offset && offset < (starts[line + 1] ?? Number.POSITIVE_INFINITY);
   const lineAt = (offset) => {
+    if (startsWithin(last, offset)) return last + 1;
+    if (startsWithin(last + 1, offset)) {
+      last += 1;
+      return last + 1;
+    }
     let low = 0;
     let high = starts.length;
     while (high - low > 1) {
@@ -9630,6 +11883,7 @@ function indexLines(text3) {
       if (starts[middle] <= offset) low = middle;
       else high = middle;
     }
+    last = low;
     return low + 1;
   };
   return {
@@ -9658,72 +11912,73 @@ function lineStarts(text3) {
 // src/documents/properties-reader.ts
 function readProperties(path2, bytes2, dialect, charset2 = "latin1") {
   const text3 = charset2 === "latin1" ? decodeLatin1(bytes2) : decodeUtf8(bytes2);
-  const reading = {
+  const reading2 = {
     path: path2,
     text: text3,
     lines: indexLines(text3),
-    boot: dialect === "spring-boot",
+    boot: dialect !== "java",
+    escapedComments: dialect !== "spring-boot-4.1",
     documents: collectDocuments(path2),
     problems: [],
     opaque: isOpaque(text3),
     templated: hasTemplateMark(text3)
   };
-  reportByteOrderMark(reading, bytes2);
-  if (reading.boot) readBootLines(reading);
-  else readJavaLines(reading);
+  reportByteOrderMark(reading2, bytes2);
+  if (reading2.boot) readBootLines(reading2);
+  else readJavaLines(reading2);
   return {
     path: path2,
     format: "properties",
-    documents: finishDocuments(reading),
-    problems: reading.problems,
+    documents: finishDocuments(reading2),
+    problems: reading2.problems,
     directives: text3.includes("keyparity-") ? findDirectives(path2, readableText(bytes2, text3), "properties") : []
   };
 }
-function finishDocuments({ documents, text: text3, lines }) {
+function finishDocuments({ documents, text: text3, lines: lines2 }) {
   const endsWithLineEnd = text3.length > 0 && isLineEnd(text3.charCodeAt(text3.length - 1));
-  return documents.finish(endsWithLineEnd ? lines.lineCount - 1 : lines.lineCount);
+  return documents.finish(endsWithLineEnd ? lines2.lineCount - 1 : lines2.lineCount);
 }
 function readableText(bytes2, text3) {
   const readable = decodeUtf8(bytes2);
   return readable.includes("\uFFFD") ? text3 : readable;
 }
-function reportByteOrderMark(reading, bytes2) {
+function reportByteOrderMark(reading2, bytes2) {
   if (bytes2[0] !== 239 || bytes2[1] !== 187 || bytes2[2] !== 191) return;
-  reading.problems.push({
+  reading2.problems.push({
     code: "byte-order-mark",
     message: "The file starts with a byte order mark, which Java reads as part of the first line.",
-    origin: reading.lines.originAt(reading.path, 0),
+    origin: reading2.lines.originAt(reading2.path, 0),
     fatal: false
   });
 }
-function readJavaLines(reading) {
-  const { text: text3 } = reading;
+function readJavaLines(reading2) {
+  const { text: text3 } = reading2;
   let offset = 0;
   while (offset < text3.length) {
     offset = endOfBlanks(text3, offset);
     const code2 = text3.charCodeAt(offset);
     if (isLineEnd(code2)) {
       offset = endOfLineEnd(text3, offset);
-    } else if (isCommentPrefix(code2) || isControlLine(reading, offset)) {
+    } else if (isCommentPrefix(code2) || isControlLine(reading2, offset)) {
       offset = endOfLine(text3, offset);
     } else if (isContinuation(text3, offset)) {
       if (text3.length - offset <= 2)
-        putJava(reading, { start: offset, endOfKey: offset, startOfValue: text3.length, end: text3.length });
+        putJava(reading2, { start: offset, endOfKey: offset, startOfValue: text3.length, end: text3.length });
       offset = endOfLineEnd(text3, offset + 1);
     } else if (offset < text3.length) {
-      const parts = partsAt(reading, offset);
-      putJava(reading, parts);
+      const parts = partsAt(reading2, offset);
+      putJava(reading2, parts);
       offset = parts.end;
     }
   }
 }
-function putJava(reading, parts) {
-  const key = textOf3(reading, parts.start, parts.endOfKey);
-  const value = textOf3(reading, parts.startOfValue, parts.end);
-  put(reading, parts, key, value, reading.lines.originAt(reading.path, parts.startOfValue));
+function putJava(reading2, parts) {
+  const key = textOf4(reading2, parts.start, parts.endOfKey);
+  const value = textOf4(reading2, parts.startOfValue, parts.end);
+  put(reading2, parts, key, value, reading2.lines.originAt(reading2.path, parts.startOfValue));
 }
-function readBootLines(reading) {
-  const { text: text3, lines, documents } = reading;
+function readBootLines(reading2) {
+  const { text: text3, lines: lines2, documents } = reading2;
   let cursor = { offset: 0, column: 0 };
   let lastPrefix = 0;
   for (; ; ) {
@@ -9740,48 +11995,48 @@ function readBootLines(reading) {
       lastPrefix = 0;
       continue;
     }
-    const first = code2 === BACKSLASH ? readEscape(text3, offset, text3.length, false) : { code: code2, end: offset + 1 };
+    const first = code2 === BACKSLASH && reading2.escapedComments ? readEscape(text3, offset, text3.length, false) : { code: code2, end: offset + 1 };
     if (isCommentPrefix(first.code)) {
-      const comment = readBootComment(text3, cursor, first.end, first.code === lastPrefix);
-      if (comment.malformed !== -1) reportMalformedEscape(reading, comment.malformed);
-      if (comment.separator) {
-        documents.split(lines.lineAt(offset));
+      const comment2 = readBootComment(text3, cursor, first.end, first.code === lastPrefix);
+      if (comment2.malformed !== -1) reportMalformedEscape(reading2, comment2.malformed);
+      if (comment2.separator) {
+        documents.split(lines2.lineAt(offset));
       } else {
         if (documents.isEmpty()) documents.reopen();
         lastPrefix = first.code;
       }
-      cursor = comment.next;
+      cursor = comment2.next;
       continue;
     }
     lastPrefix = 0;
     let end = endOfLine(text3, offset);
-    if (!isControlLine(reading, offset)) {
-      const parts = partsAt(reading, offset);
-      putBoot(reading, parts, cursor);
+    if (!isControlLine(reading2, offset)) {
+      const parts = partsAt(reading2, offset);
+      putBoot(reading2, parts, cursor);
       end = parts.end;
     }
     cursor = { offset: endOfLineEnd(text3, end), column: 0 };
   }
 }
-function putBoot(reading, parts, start) {
-  const { text: text3 } = reading;
-  const key = trimAsJava(textOf3(reading, parts.start, parts.endOfKey));
+function putBoot(reading2, parts, start) {
+  const { text: text3 } = reading2;
+  const key = trimAsJava(textOf4(reading2, parts.start, parts.endOfKey));
   let cursor = advance(text3, start, parts.startOfValue);
   if (!key.endsWith("[]")) {
-    const value = textOf3(reading, parts.startOfValue, parts.end);
-    if (key !== "") put(reading, parts, key, value, bootValueOrigin(reading, cursor));
+    const value = textOf4(reading2, parts.startOfValue, parts.end);
+    if (key !== "") put(reading2, parts, key, value, bootValueOrigin(reading2, cursor));
     return;
   }
   const name = key.slice(0, -2);
   for (let index = 0; ; index++) {
     const end = endOfElement(text3, cursor.offset, parts.end);
-    put(reading, parts, `${name}[${index}]`, textOf3(reading, cursor.offset, end), bootValueOrigin(reading, cursor));
+    put(reading2, parts, `${name}[${index}]`, textOf4(reading2, cursor.offset, end), bootValueOrigin(reading2, cursor));
     if (end === parts.end || endOfContinuations(text3, end + 1) >= parts.end) return;
     cursor = advance(text3, cursor, endOfGap(text3, end + 1));
   }
 }
-function bootValueOrigin({ path: path2, text: text3, lines }, { offset, column }) {
-  const line = lines.lineAt(offset);
+function bootValueOrigin({ path: path2, text: text3, lines: lines2 }, { offset, column }) {
+  const line = lines2.lineAt(offset);
   if (offset < text3.length) {
     return isLineEnd(text3.charCodeAt(offset)) ? { path: path2, line: line + 1, column: 0 } : { path: path2, line, column: column + 1 };
   }
@@ -9793,23 +12048,23 @@ function partsAt({ text: text3, templated }, start) {
   const startOfValue = endOfSeparator(text3, endOfKeyPart);
   return { start, endOfKey: endOfKeyPart, startOfValue, end: endOfValue(text3, startOfValue) };
 }
-function put(reading, parts, key, value, valueOrigin) {
-  const origin = reading.lines.originAt(reading.path, parts.start);
+function put(reading2, parts, key, value, valueOrigin) {
+  const origin = reading2.lines.originAt(reading2.path, parts.start);
   const property = { key, value, origin, valueOrigin };
-  const opaque = reading.opaque && isOpaque(reading.text.slice(parts.start, parts.end));
-  reading.documents.put(opaque ? { ...property, opaque } : property);
+  const opaque = reading2.opaque && isOpaque(reading2.text.slice(parts.start, parts.end));
+  reading2.documents.put(opaque ? { ...property, opaque } : property);
 }
 function isControlLine({ text: text3, templated }, offset) {
   return templated && isTemplateControl(text3, offset, endOfLine(text3, offset));
 }
-function textOf3(reading, start, end) {
-  return withoutEscapes(reading.text, start, end, !reading.boot, (offset) => reportMalformedEscape(reading, offset));
+function textOf4(reading2, start, end) {
+  return withoutEscapes(reading2.text, start, end, !reading2.boot, (offset) => reportMalformedEscape(reading2, offset));
 }
-function reportMalformedEscape(reading, offset) {
-  reading.problems.push({
+function reportMalformedEscape(reading2, offset) {
+  reading2.problems.push({
     code: "malformed-unicode-escape",
     message: "`\\u` is not followed by four hexadecimal digits, so that the file cannot be loaded.",
-    origin: reading.lines.originAt(reading.path, offset),
+    origin: reading2.lines.originAt(reading2.path, offset),
     fatal: true
   });
 }
@@ -9821,14 +12076,35 @@ function trimAsJava(text3) {
   return text3.slice(start, end);
 }
 
+// src/documents/dialect.ts
+var current = {
+  nestingLimit: 50,
+  tabsInFlow: false,
+  nullKeys: true,
+  emptyDocuments: false,
+  emptyMaps: false,
+  emptyListInKey: ""
+};
+var before34 = { ...current, nullKeys: false, emptyDocuments: true, emptyMaps: true, emptyListInKey: "[]" };
+var laws = {
+  java: current,
+  "spring-boot-2": { ...before34, nestingLimit: 1e3 },
+  "spring-boot-3.0": before34,
+  "spring-boot": current,
+  "spring-boot-4.1": { ...current, tabsInFlow: true, emptyMaps: true }
+};
+function yamlLawOf(dialect) {
+  return laws[dialect];
+}
+
 // src/documents/yaml-node.ts
 var YamlFailure = class extends Error {
   code;
   at;
-  constructor(code2, message, at2) {
+  constructor(code2, message, at3) {
     super(message);
     this.code = code2;
-    this.at = at2;
+    this.at = at3;
   }
 };
 
@@ -9865,8 +12141,8 @@ function isDocumentMark(cursor) {
   if (!text3.startsWith("---", position2) && !text3.startsWith("...", position2)) return false;
   return isSpaceOrEnd(text3.charCodeAt(position2 + 3));
 }
-function syntaxFailure(message, at2) {
-  return new YamlFailure("syntax", message, at2);
+function syntaxFailure(message, at3) {
+  return new YamlFailure("syntax", message, at3);
 }
 
 // src/documents/yaml-scalars.ts
@@ -9900,7 +12176,7 @@ function constructScalar(node) {
     case "int":
       return integerOf(text3, node.at);
     case "float":
-      return { type: "Double", text: doubleText(doubleOf(text3, node.at)) };
+      return { type: "Double", text: doubleText2(doubleOf(text3, node.at)) };
     case "binary":
       return { type: "byte[]", text: binaryText(text3, node.at) };
     case "timestamp":
@@ -9910,8 +12186,11 @@ function constructScalar(node) {
       throw new YamlFailure("unknown-tag", "A value has a tag that Spring cannot read.", node.at);
   }
 }
-function invalid(what, at2) {
-  return new YamlFailure("invalid-value", `The text of a value is not ${what}, which it has to be.`, at2);
+function malformedNumber(at3) {
+  return new YamlFailure("malformed-number", "The text of a value is not a number, which it has to be.", at3);
+}
+function invalid(what, at3) {
+  return new YamlFailure("invalid-value", `The text of a value is not ${what}, which it has to be.`, at3);
 }
 function booleanOf(text3) {
   const word = text3.toLowerCase();
@@ -9919,7 +12198,7 @@ function booleanOf(text3) {
   if (word === "false" || word === "no" || word === "off") return { type: "Boolean", text: "false" };
   return { type: "null", text: "" };
 }
-function integerOf(written2, at2) {
+function integerOf(written2, at3) {
   let text3 = written2.includes("_") ? written2.replaceAll("_", "") : written2;
   let negative = false;
   const first = text3.charCodeAt(0);
@@ -9928,20 +12207,20 @@ function integerOf(written2, at2) {
     text3 = text3.slice(1);
   }
   if (text3 === "0") return { type: "Integer", text: "0" };
-  if (text3.startsWith("0b")) return numberOf(negative, text3.slice(2), 2, at2);
-  if (text3.startsWith("0x")) return numberOf(negative, text3.slice(2), 16, at2);
-  if (text3.startsWith("0")) return numberOf(negative, text3.slice(1), 8, at2);
-  if (text3.includes(":")) return numberOf(negative, sexagesimal(text3, at2), 10, at2);
-  return numberOf(negative, text3, 10, at2);
+  if (text3.startsWith("0b")) return numberOf(negative, text3.slice(2), 2, at3);
+  if (text3.startsWith("0x")) return numberOf(negative, text3.slice(2), 16, at3);
+  if (text3.startsWith("0")) return numberOf(negative, text3.slice(1), 8, at3);
+  if (text3.includes(":")) return numberOf(negative, sexagesimal(text3, at3), 10, at3);
+  return numberOf(negative, text3, 10, at3);
 }
-function sexagesimal(text3, at2) {
+function sexagesimal(text3, at3) {
   const digits = text3.replace(/:+$/, "").split(":").reverse();
   let sum = 0n;
   let base = 1n;
   for (const digit of digits) {
-    if (!/^[-+]?[0-9]+$/.test(digit)) throw invalid("a number", at2);
+    if (!/^[-+]?[0-9]+$/.test(digit)) throw malformedNumber(at3);
     const value = BigInt(digit.replace("+", ""));
-    if (BigInt.asIntN(64, value) !== value) throw invalid("a number", at2);
+    if (BigInt.asIntN(64, value) !== value) throw malformedNumber(at3);
     sum = BigInt.asIntN(32, sum + value * base);
     base = BigInt.asIntN(32, base * 60n);
   }
@@ -9955,13 +12234,13 @@ var digitsOf = {
 };
 var prefixOf2 = { 2: "0b", 8: "0o", 10: "", 16: "0x" };
 var maximalDigits = { 2: [31, 63], 8: [11, 21], 10: [10, 19], 16: [8, 16] };
-function numberOf(negative, digits, radix, at2) {
+function numberOf(negative, digits, radix, at3) {
   const length = digits.length;
   if (radix === 10 && length < 10 && /^[1-9][0-9]*$/.test(digits)) {
     return { type: "Integer", text: negative ? `-${digits}` : digits };
   }
   const signed = negative ? `-${digits}` : digits;
-  if (!digitsOf[radix].test(signed)) throw invalid("a number", at2);
+  if (!digitsOf[radix].test(signed)) throw malformedNumber(at3);
   const minus = signed.startsWith("-");
   const magnitude = BigInt(prefixOf2[radix] + signed.replace(/^[-+]/, ""));
   const value = minus ? -magnitude : magnitude;
@@ -9971,7 +12250,7 @@ function numberOf(negative, digits, radix, at2) {
   else if (length <= longDigits && BigInt.asIntN(64, value) === value) type = "Long";
   return { type, text: value.toString() };
 }
-function doubleOf(written2, at2) {
+function doubleOf(written2, at3) {
   let text3 = written2.replaceAll("_", "");
   let sign = 1;
   if (text3.startsWith("-") || text3.startsWith("+")) {
@@ -9981,23 +12260,23 @@ function doubleOf(written2, at2) {
   const lower = text3.toLowerCase();
   if (lower === ".inf") return sign * Number.POSITIVE_INFINITY;
   if (lower === ".nan") return Number.NaN;
-  if (!text3.includes(":")) return parseDouble(text3, at2) * sign;
+  if (!text3.includes(":")) return parseDouble(text3, at3) * sign;
   let sum = 0;
   let base = 1;
   for (const digit of text3.replace(/:+$/, "").split(":").reverse()) {
-    sum += parseDouble(digit, at2) * base;
+    sum += parseDouble(digit, at3) * base;
     base = Math.imul(base, 60);
   }
   return sign * sum;
 }
-function parseDouble(text3, at2) {
+function parseDouble(text3, at3) {
   const trimmed3 = text3.trim();
   const special = /^([-+]?)(NaN|Infinity)$/.exec(trimmed3);
   if (special !== null) return special[2] === "NaN" ? Number.NaN : Number(trimmed3);
-  if (!/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?[fFdD]?$/.test(trimmed3)) throw invalid("a number", at2);
+  if (!/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?[fFdD]?$/.test(trimmed3)) throw malformedNumber(at3);
   return Number(trimmed3.replace(/[fFdD]$/, ""));
 }
-function doubleText(value) {
+function doubleText2(value) {
   if (Number.isNaN(value)) return "NaN";
   if (!Number.isFinite(value)) return value > 0 ? "Infinity" : "-Infinity";
   if (value === 0) return Object.is(value, -0) ? "-0.0" : "0.0";
@@ -10012,10 +12291,10 @@ function doubleText(value) {
   return `${sign}${whole}.${digits.slice(exponent + 1) || "0"}`;
 }
 var timestamp2 = /^[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?(?:(?:[Tt]|[ \t]+)[0-9][0-9]?:[0-9][0-9]:[0-9][0-9](?:\.[0-9]*)?(?:[ \t]*(?:Z|(?:[-+][0-9][0-9]?(?::[0-9][0-9])?)?))?)?$/;
-function binaryText(text3, at2) {
+function binaryText(text3, at3) {
   const base64 = text3.replace(/\s/g, "");
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/.test(base64)) {
-    throw invalid("Base64", at2);
+    throw invalid("Base64", at3);
   }
   return Array.from(atob(base64), (character) => character.charCodeAt(0) << 24 >> 24).join(",");
 }
@@ -10286,6 +12565,7 @@ function scanBlockBreaks(cursor, indent) {
 var maximalKeyLength = 1024;
 var YamlScanner = class {
   cursor;
+  tabsInFlow;
   tokens = [];
   head = 0;
   taken = 0;
@@ -10296,16 +12576,23 @@ var YamlScanner = class {
   /** By flow level, with holes. */
   simpleKeys = [];
   done = false;
-  constructor(text3) {
+  /** The token at the head is known for what it is; until it is taken nothing can change that. */
+  ready = false;
+  constructor(text3, tabsInFlow) {
+    this.tabsInFlow = tabsInFlow;
     this.cursor = { text: text3 + sentinel, position: text3.startsWith("\uFEFF") ? 1 : 0, lineStart: 0 };
     this.cursor.lineStart = this.cursor.position;
   }
   peek() {
-    while (this.needsMore()) this.fetch();
+    if (!this.ready) {
+      while (this.needsMore()) this.fetch();
+      this.ready = true;
+    }
     return this.tokens[this.head];
   }
   take() {
     const token = this.peek();
+    this.ready = false;
     this.head += 1;
     this.taken += 1;
     if (this.head === this.tokens.length) {
@@ -10323,8 +12610,11 @@ var YamlScanner = class {
     }
     return false;
   }
-  add(type, at2, end, text3 = "", handle = "") {
-    this.tokens.push({ type, at: at2, end, text: text3, handle });
+  add(type, at3, end, text3 = "", handle = "") {
+    this.tokens.push({ type, at: at3, end, text: text3, handle });
+  }
+  insert(type, index, at3) {
+    this.tokens.splice(index, 0, { type, at: at3, end: at3, text: "", handle: "" });
   }
   fetch() {
     this.skipToToken();
@@ -10384,15 +12674,19 @@ var YamlScanner = class {
     return true;
   }
   startsPlain(code2) {
+    if (isLetterOrDigit(code2)) return true;
     if (!isSpaceOrEnd(code2) && !"-?:,[]{}#&*!|>'\"%@`".includes(String.fromCharCode(code2))) return true;
     const next = this.cursor.text.charCodeAt(this.cursor.position + 1);
     return !isSpaceOrEnd(next) && (code2 === 45 || this.flowLevel === 0 && (code2 === 63 || code2 === 58));
   }
-  /** Passes blanks, comments and line breaks, but no tabs: SnakeYAML lets none stand where a token may start. */
+  /** Passes blanks, comments and line breaks; tabs only in flow collections, and only where the law lets them stand. */
   skipToToken() {
     const { cursor } = this;
     for (; ; ) {
       while (cursor.text.charCodeAt(cursor.position) === 32) cursor.position += 1;
+      if (this.tabsInFlow && this.flowLevel > 0) {
+        while (cursor.text.charCodeAt(cursor.position) === 9) cursor.position += 1;
+      }
       if (cursor.text.charCodeAt(cursor.position) === 35) skipLine(cursor);
       if (skipBreak(cursor) === "") return;
       if (this.flowLevel === 0) this.allowSimpleKey = true;
@@ -10497,11 +12791,8 @@ var YamlScanner = class {
     } else {
       this.simpleKeys[this.flowLevel] = void 0;
       const index = this.head + key.number - this.taken;
-      const starts = [{ type: "key", at: key.at, end: key.at, text: "", handle: "" }];
-      if (this.flowLevel === 0 && this.addIndent(key.at - key.lineStart)) {
-        starts.unshift({ type: "block mapping", at: key.at, end: key.at, text: "", handle: "" });
-      }
-      this.tokens.splice(index, 0, ...starts);
+      this.insert("key", index, key.at);
+      if (this.flowLevel === 0 && this.addIndent(key.at - key.lineStart)) this.insert("block mapping", index, key.at);
       this.allowSimpleKey = false;
     }
     this.fetchIndicator("value");
@@ -10514,62 +12805,62 @@ var YamlScanner = class {
   fetchPlain(code2) {
     if (!this.startsPlain(code2)) throw syntaxFailure(tokenMessage(code2), this.cursor.position);
     this.saveSimpleKey();
-    const at2 = this.cursor.position;
+    const at3 = this.cursor.position;
     const { text: text3, brokeLine } = scanPlain(this.cursor, this.indent + 1, this.flowLevel > 0);
     this.allowSimpleKey = brokeLine;
-    this.add("plain", at2, this.cursor.position, text3);
+    this.add("plain", at3, this.cursor.position, text3);
   }
   fetchQuoted() {
     this.saveSimpleKey();
     this.allowSimpleKey = false;
-    const at2 = this.cursor.position;
+    const at3 = this.cursor.position;
     const text3 = scanQuoted(this.cursor);
-    this.add("quoted", at2, this.cursor.position, text3);
+    this.add("quoted", at3, this.cursor.position, text3);
   }
   fetchBlockScalar() {
     this.allowSimpleKey = true;
     this.removeSimpleKey();
-    const at2 = this.cursor.position;
+    const at3 = this.cursor.position;
     const text3 = scanBlock(this.cursor, this.indent);
-    this.add("quoted", at2, this.cursor.position, text3);
+    this.add("quoted", at3, this.cursor.position, text3);
   }
   fetchAnchor(type) {
     this.saveSimpleKey();
     this.allowSimpleKey = false;
     const { cursor } = this;
-    const at2 = cursor.position;
-    const name = nameOfAnchor(cursor.text, at2 + 1);
+    const at3 = cursor.position;
+    const name = nameOfAnchor(cursor.text, at3 + 1);
     cursor.position += 1 + name.length;
     const next = cursor.text.charCodeAt(cursor.position);
     if (name === "" || !(isSpaceOrEnd(next) || "?:,]}%@`".includes(String.fromCharCode(next)))) {
       throw syntaxFailure("The name of an anchor or alias has a character that it cannot have.", cursor.position);
     }
-    this.add(type, at2, cursor.position, name);
+    this.add(type, at3, cursor.position, name);
   }
   fetchTag() {
     this.saveSimpleKey();
     this.allowSimpleKey = false;
     const { cursor } = this;
-    const at2 = cursor.position;
-    const { handle, suffix, length } = tagAt(cursor.text, at2);
+    const at3 = cursor.position;
+    const { handle, suffix, length } = tagAt(cursor.text, at3);
     cursor.position += length;
     const next = cursor.text.charCodeAt(cursor.position);
     if (next === 9 || !isSpaceOrEnd(next)) throw tagFailure(cursor.position);
-    this.add("tag", at2, cursor.position, suffix, handle);
+    this.add("tag", at3, cursor.position, suffix, handle);
   }
   fetchDirective() {
     this.unwindAll();
     const { cursor } = this;
-    const at2 = cursor.position;
-    const start = at2;
+    const at3 = cursor.position;
+    const start = at3;
     skipLine(cursor);
     const line = cursor.text.slice(start, cursor.position);
     const match = directives.exec(line);
     const [, version3, handle, prefix] = match ?? [];
-    if (match === null) throw syntaxFailure("A line that starts with % is not a directive of YAML.", at2);
+    if (match === null) throw syntaxFailure("A line that starts with % is not a directive of YAML.", at3);
     skipBreak(cursor);
-    if (handle !== void 0) this.add("directive", at2, cursor.position, decodedUri(prefix ?? "", at2), handle);
-    else this.add("directive", at2, cursor.position, version3 ?? "", version3 === void 0 ? "" : "YAML");
+    if (handle !== void 0) this.add("directive", at3, cursor.position, decodedUri(prefix ?? "", at3), handle);
+    else this.add("directive", at3, cursor.position, version3 ?? "", version3 === void 0 ? "" : "YAML");
   }
 };
 var uri = "(?:[A-Za-z0-9_;/?:@&=+$,.!~*'()[\\]-]|%[0-9A-Fa-f]{2})+";
@@ -10577,26 +12868,29 @@ var directives = new RegExp(
   `^%(?:YAML +([0-9]{1,3}\\.[0-9]{1,3})(?: +(?:#.*)?)?|TAG +(!(?: |[\\w-]*!)?) +(${uri})(?: +(?:#.*)?)?|(?!(?:YAML|TAG)(?: |$))[\\w-]+(?: .*)?)$`
 );
 var tags = new RegExp(`!(?:<(${uri})>|([\\w-]*!)?(${uri}))`, "y");
-function tagAt(text3, at2) {
-  const next = text3.charCodeAt(at2 + 1);
+function tagAt(text3, at3) {
+  const next = text3.charCodeAt(at3 + 1);
   if (isSpaceOrEnd(next)) return { handle: "", suffix: "!", length: 1 };
-  tags.lastIndex = at2;
+  tags.lastIndex = at3;
   const match = tags.exec(text3);
-  if (match === null) throw tagFailure(at2);
+  if (match === null) throw tagFailure(at3);
   const [whole, verbatim, handle, suffix] = match;
-  if (verbatim !== void 0) return { handle: "", suffix: decodedUri(verbatim, at2), length: whole.length };
+  if (verbatim !== void 0) return { handle: "", suffix: decodedUri(verbatim, at3), length: whole.length };
   return {
     handle: handle === void 0 ? "!" : `!${handle}`,
-    suffix: decodedUri(suffix ?? "", at2),
+    suffix: decodedUri(suffix ?? "", at3),
     length: whole.length
   };
 }
-function decodedUri(text3, at2) {
+function decodedUri(text3, at3) {
   try {
     return decodeURIComponent(text3);
   } catch {
-    throw tagFailure(at2);
+    throw tagFailure(at3);
   }
+}
+function isLetterOrDigit(code2) {
+  return code2 >= 97 && code2 <= 122 || code2 >= 65 && code2 <= 90 || code2 >= 48 && code2 <= 57;
 }
 function nameOfAnchor(text3, start) {
   let end = start;
@@ -10607,8 +12901,8 @@ function nameOfAnchor(text3, start) {
   }
   return text3.slice(start, end);
 }
-function tagFailure(at2) {
-  return syntaxFailure("A tag has a character that it cannot have.", at2);
+function tagFailure(at3) {
+  return syntaxFailure("A tag has a character that it cannot have.", at3);
 }
 function keyFailure(key) {
   return syntaxFailure("A line stands where a key is expected, but no colon follows.", key.at);
@@ -10620,25 +12914,26 @@ function tokenMessage(code2) {
 }
 
 // src/documents/yaml-compose.ts
-function composeYaml(text3) {
-  return new Composer2(text3).documents();
+function composeYaml(text3, law) {
+  return new Composer2(text3, law).documents();
 }
 var standardPrefix = "tag:yaml.org,2002:";
 var standardTags = /* @__PURE__ */ new Set([
   ...["yaml", "merge", "set", "pairs", "omap", "binary", "int", "float"],
   ...["timestamp", "bool", "null", "str", "seq", "map"]
 ]);
-var maximalDepth = 50;
 var maximalNodes = 1e6;
 var Composer2 = class {
   scanner;
   anchors = /* @__PURE__ */ new Map();
   /** Handles of the `%TAG` directives seen so far. */
   handles = /* @__PURE__ */ new Map();
+  nestingLimit;
   depth = 0;
   nodes = 0;
-  constructor(text3) {
-    this.scanner = new YamlScanner(text3);
+  constructor(text3, law) {
+    this.nestingLimit = law.nestingLimit;
+    this.scanner = new YamlScanner(text3, law.tabsInFlow);
   }
   *documents() {
     const first = this.scanner.peek();
@@ -10672,12 +12967,12 @@ var Composer2 = class {
     this.handles.delete("!");
     this.handles.delete("!!");
     while (this.nextIs("directive")) {
-      const { handle, text: text3, at: at2 } = this.scanner.take();
+      const { handle, text: text3, at: at3 } = this.scanner.take();
       if (handle === "YAML") {
-        if (version3 || !text3.startsWith("1.")) throw syntaxFailure("The YAML version is not 1.x, or given twice.", at2);
+        if (version3 || !text3.startsWith("1.")) throw syntaxFailure("The YAML version is not 1.x, or given twice.", at3);
         version3 = true;
       } else if (handle !== "") {
-        if (this.handles.has(handle)) throw syntaxFailure("The same tag handle is declared twice.", at2);
+        if (this.handles.has(handle)) throw syntaxFailure("The same tag handle is declared twice.", at3);
         this.handles.set(handle, text3);
       }
     }
@@ -10713,33 +13008,26 @@ var Composer2 = class {
       }
     }
     const name = tag === void 0 ? void 0 : this.tagName(tag);
-    if (this.depth > maximalDepth) {
-      throw new YamlFailure("too-deep", "Values are nested more than 50 levels deep, which Spring refuses.", first.at);
+    if (this.depth > this.nestingLimit) {
+      const message = `Values are nested more than ${this.nestingLimit} levels deep, which Spring refuses.`;
+      throw new YamlFailure("too-deep", message, first.at);
     }
     this.nodes += 1;
     if (this.nodes > maximalNodes) {
       throw new YamlFailure("too-large", "This file holds more values than can be judged.", first.at);
     }
     this.depth += 1;
-    const node = this.composeContent(token, { at: first.at, anchor, tag: name, block: block2, indentless });
+    const isBare = anchor === void 0 && tag === void 0;
+    const node = isBare && (token.type === "plain" || token.type === "quoted") ? this.composeScalar(token, void 0, first.at) : this.composeContent(token, { at: first.at, anchor, tag: name, block: block2, indentless });
     this.depth -= 1;
     return node;
   }
   composeContent(token, properties) {
-    const { at: at2, anchor, tag, block: block2 } = properties;
+    const { at: at3, anchor, tag, block: block2 } = properties;
     switch (token.type) {
       case "plain":
-      case "quoted": {
-        this.scanner.take();
-        const implicit = tag === "!" || tag === void 0 && token.type === "plain";
-        const node = {
-          kind: "scalar",
-          tag: implicit ? implicitTag(token.text) : tag ?? "str",
-          text: token.text,
-          at: at2
-        };
-        return this.remember(anchor, node);
-      }
+      case "quoted":
+        return this.remember(anchor, this.composeScalar(token, tag, at3));
       case "[":
         return this.composeSequence(properties, (items) => this.composeFlowSequence(items));
       case "{":
@@ -10758,7 +13046,12 @@ var Composer2 = class {
       throw syntaxFailure("A value is expected here.", token.at);
     }
     const empty = tag === void 0 || tag === "!" ? "null" : tag;
-    return this.remember(anchor, { kind: "scalar", tag: empty, text: "", at: at2 });
+    return this.remember(anchor, { kind: "scalar", tag: empty, text: "", at: at3 });
+  }
+  composeScalar({ type, text: text3 }, tag, at3) {
+    this.scanner.take();
+    const implicit = tag === "!" || tag === void 0 && type === "plain";
+    return { kind: "scalar", tag: implicit ? implicitTag(text3) : tag ?? "str", text: text3, at: at3 };
   }
   remember(anchor, node) {
     if (anchor !== void 0) this.anchors.set(anchor, node);
@@ -10766,19 +13059,19 @@ var Composer2 = class {
   }
   /** The short name of a standard tag, `!` for the non-specific one, `unknown` for a local tag. */
   tagName(token) {
-    const { handle, text: text3, at: at2 } = token;
+    const { handle, text: text3, at: at3 } = token;
     if (handle === "" && text3 === "!") return "!";
     let prefix = "";
     if (handle !== "") {
       const declared = this.handles.get(handle) ?? defaultHandles.get(handle);
-      if (declared === void 0) throw syntaxFailure("A tag uses a handle that is not declared.", at2);
+      if (declared === void 0) throw syntaxFailure("A tag uses a handle that is not declared.", at3);
       prefix = declared;
     }
     const tag = prefix + text3;
     if (!tag.startsWith(standardPrefix)) return "unknown";
     const name = tag.slice(standardPrefix.length);
     if (standardTags.has(name)) return name;
-    throw new YamlFailure("unknown-tag", "A value has a tag that Spring does not allow.", at2);
+    throw new YamlFailure("unknown-tag", "A value has a tag that Spring does not allow.", at3);
   }
   composeSequence(properties, fill) {
     const items = [];
@@ -10823,11 +13116,11 @@ var Composer2 = class {
     this.scanner.take();
     while (this.nextIs("key")) {
       const key = this.composeBlockPart();
-      const { type, at: at2 } = this.scanner.peek();
+      const { type, at: at3 } = this.scanner.peek();
       let value;
       if (type === "value") value = this.composeBlockPart();
       else if (type === "plain" || type === "quoted") value = this.composeNode(true, true);
-      else value = emptyScalar(at2);
+      else value = emptyScalar(at3);
       entries.push({ key, value, constructed: false });
     }
     this.takeBlockEnd();
@@ -10843,9 +13136,9 @@ var Composer2 = class {
     this.scanner.take();
     for (let isFirst = true; !this.nextIs("]"); isFirst = false) {
       if (!isFirst) this.takeComma();
-      const { type, at: at2 } = this.scanner.peek();
+      const { type, at: at3 } = this.scanner.peek();
       if (type === "key") {
-        items.push(this.composePair(at2));
+        items.push(this.composePair(at3));
       } else if (type !== "]") {
         items.push(this.composeNode(false, false));
       } else {
@@ -10855,7 +13148,7 @@ var Composer2 = class {
     this.scanner.take();
   }
   /** `[a: 1]` is a list of a mapping. */
-  composePair(at2) {
+  composePair(at3) {
     this.depth += 1;
     const key = this.composeFlowPart("]");
     const value = this.nextIs("value") ? this.composeFlowPart("]") : emptyScalar(this.scanner.peek().at);
@@ -10866,7 +13159,7 @@ var Composer2 = class {
       entries: [{ key, value, constructed: false }],
       merged: key.tag === "merge",
       flow: true,
-      at: at2
+      at: at3
     };
   }
   takeComma() {
@@ -10905,8 +13198,8 @@ var defaultHandles = /* @__PURE__ */ new Map([
 function collectionTag(tag, implicit) {
   return tag === void 0 || tag === "!" ? implicit : tag;
 }
-function emptyScalar(at2) {
-  return { kind: "scalar", tag: "null", text: "", at: at2 };
+function emptyScalar(at3) {
+  return { kind: "scalar", tag: "null", text: "", at: at3 };
 }
 
 // src/documents/yaml-construct.ts
@@ -10974,15 +13267,17 @@ function isMerge(entry) {
 }
 function refuseDuplicates(node, construction) {
   if (node.entries.length < 2 && !hasCollectionKey(node)) return;
-  const keys = /* @__PURE__ */ new Set();
+  const texts2 = /* @__PURE__ */ new Set();
+  const others = /* @__PURE__ */ new Set();
   for (const entry of node.entries) {
     if (isMerge(entry)) continue;
     if (entry.key.kind !== "scalar") construct(entry.key, construction);
-    const identity = keyIdentity(entry);
-    if (keys.has(identity)) {
+    const keys = isStringKey(entry) ? texts2 : others;
+    const identity2 = isStringKey(entry) && entry.key.kind === "scalar" ? entry.key.text : keyIdentity(entry);
+    if (keys.has(identity2)) {
       throw new YamlFailure("duplicate-key", "The same key stands twice in one mapping.", entry.key.at);
     }
-    keys.add(identity);
+    keys.add(identity2);
   }
 }
 function hasCollectionKey(node) {
@@ -11007,9 +13302,9 @@ function mergedEntries(node, construction) {
         continue;
       }
       if (entry.key.kind !== "scalar") construct(entry.key, construction);
-      const identity = keyIdentity(entry);
-      const index = indexOf3.get(identity);
-      if (index === void 0) indexOf3.set(identity, result.push(entry) - 1);
+      const identity2 = keyIdentity(entry);
+      const index = indexOf3.get(identity2);
+      if (index === void 0) indexOf3.set(identity2, result.push(entry) - 1);
       else if (preferred) result[index] = entry;
     }
     active.delete(mapping);
@@ -11061,20 +13356,20 @@ function collectionIdentity(node, budget2) {
   );
   return ["map", ...entries.sort()];
 }
-function collectionText(node, budget2 = { left: maximalKeyNodes }) {
+function collectionText(node, law, budget2 = { left: maximalKeyNodes }) {
   spend(budget2, node);
   if (node.kind === "scalar") return constructScalar(node).text;
   if (node.kind === "sequence") {
-    if (node.items.length === 0) return "";
-    return `[${node.items.map((item) => collectionText(item, budget2)).join(", ")}]`;
+    if (node.items.length === 0) return law.emptyListInKey;
+    return `[${node.items.map((item) => collectionText(item, law, budget2)).join(", ")}]`;
   }
   const keyText2 = (entry) => {
     const scalar = keyScalar(entry);
-    if (scalar === void 0) return collectionText(entry.key, budget2);
+    if (scalar === void 0) return collectionText(entry.key, law, budget2);
     return scalar.type === "null" ? "null" : scalar.text;
   };
   if (node.tag === "set") return `[${contentOf(node).map(keyText2).join(", ")}]`;
-  return `{${contentOf(node).map((entry) => `${keyText2(entry)}=${collectionText(entry.value, budget2)}`).join(", ")}}`;
+  return `{${contentOf(node).map((entry) => `${keyText2(entry)}=${collectionText(entry.value, law, budget2)}`).join(", ")}}`;
 }
 
 // src/documents/yaml-decode.ts
@@ -11086,12 +13381,12 @@ function decodeYaml(bytes2) {
     text3 = new TextDecoder(encoding, { fatal: true }).decode(bytes2);
   } catch {
     text3 = new TextDecoder(encoding).decode(bytes2);
-    const at3 = encoding === "utf-8" ? malformedAt(text3, bytes2) : text3.indexOf("\uFFFD");
-    return { text: text3, failure: new YamlFailure("malformed-text", `This file is not ${encoding.toUpperCase()} text.`, at3) };
+    const at4 = encoding === "utf-8" ? malformedAt(text3, bytes2) : text3.indexOf("\uFFFD");
+    return { text: text3, failure: new YamlFailure("malformed-text", `This file is not ${encoding.toUpperCase()} text.`, at4) };
   }
-  const at2 = text3.search(unprintable);
-  if (at2 < 0) return { text: text3 };
-  return { text: text3, failure: new YamlFailure("unprintable-character", "YAML does not allow this control character.", at2) };
+  const at3 = text3.search(unprintable);
+  if (at3 < 0) return { text: text3 };
+  return { text: text3, failure: new YamlFailure("unprintable-character", "YAML does not allow this control character.", at3) };
 }
 function encodingOf(bytes2) {
   if (bytes2[0] === 254 && bytes2[1] === 255) return "utf-16be";
@@ -11102,10 +13397,10 @@ function malformedAt(text3, bytes2) {
   const encoder2 = new TextEncoder();
   let byteOffset = bytes2[0] === 239 && bytes2[1] === 187 && bytes2[2] === 191 ? 3 : 0;
   let from = 0;
-  for (let at2 = text3.indexOf("\uFFFD"); at2 >= 0; at2 = text3.indexOf("\uFFFD", at2 + 1)) {
-    byteOffset += encoder2.encode(text3.slice(from, at2)).length;
-    from = at2;
-    if (bytes2[byteOffset] !== 239 || bytes2[byteOffset + 1] !== 191 || bytes2[byteOffset + 2] !== 189) return at2;
+  for (let at3 = text3.indexOf("\uFFFD"); at3 >= 0; at3 = text3.indexOf("\uFFFD", at3 + 1)) {
+    byteOffset += encoder2.encode(text3.slice(from, at3)).length;
+    from = at3;
+    if (bytes2[byteOffset] !== 239 || bytes2[byteOffset + 1] !== 191 || bytes2[byteOffset + 2] !== 189) return at3;
   }
   return Math.max(text3.length - 1, 0);
 }
@@ -11114,15 +13409,16 @@ function malformedAt(text3, bytes2) {
 function flatteningBudget() {
   return { properties: 2e5, collections: 2e5, keyText: 64e6 };
 }
-var maximalDepth2 = 1e3;
-function flattenDocument(root, budget2) {
-  const flattening = { properties: [], active: /* @__PURE__ */ new Set(), budget: budget2 };
+var maximalDepth = 1e3;
+function flattenDocument(root, budget2, law) {
+  const flattening = { properties: [], active: /* @__PURE__ */ new Set(), budget: budget2, law };
   if (root.kind === "mapping" && root.tag === "map") {
-    flattenEntries(contentOf(root), "", false, flattening, root);
+    if (contentOf(root).length === 0 && law.emptyDocuments) flattenValue(root, "document", root.at, false, flattening);
+    else flattenEntries(contentOf(root), "", false, flattening, root);
   } else if (root.kind === "sequence" && root.tag === "omap") {
     flattenEntries(pairsOf(root), "", false, flattening, root);
   } else {
-    if (root.kind === "sequence" && root.items.length === 0) return void 0;
+    if (root.kind === "sequence" && root.items.length === 0 && !law.emptyDocuments) return void 0;
     if (root.kind === "scalar" && isEmptyText(root)) return void 0;
     flattenValue(root, "document", root.at, false, flattening);
   }
@@ -11143,8 +13439,8 @@ function put2(property, flattening) {
 }
 function flattenValue(node, path2, keyAt, inList, flattening) {
   if (node.kind === "scalar") {
-    const value = node.tag === "str" ? node.text : constructScalar(node).text;
-    put2({ key: path2, value, keyAt, valueAt: node.at }, flattening);
+    const { type, text: text3 } = constructScalar(node);
+    put2({ key: path2, value: text3, keyAt, valueAt: node.at, ...type === "Date" && { opaque: true } }, flattening);
     return;
   }
   if (node.kind === "sequence") {
@@ -11189,14 +13485,14 @@ function flattenEntries(entries, path2, inList, flattening, node) {
       if (key.kind === "scalar") flattenValue(value, joined2(path2, key.text, prefixed), key.at, inList, flattening);
     }
   } else {
-    const byText = /* @__PURE__ */ new Map();
+    const byText2 = /* @__PURE__ */ new Map();
     for (const entry of entries) {
       if (inList && !isStringKey(entry)) {
         throw new YamlFailure("non-text-key", "The key of a mapping inside a list is not a text.", entry.key.at);
       }
-      byText.set(keyText(entry), entry);
+      byText2.set(keyText(entry, flattening.law), entry);
     }
-    for (const [text3, { key, value }] of byText) {
+    for (const [text3, { key, value }] of byText2) {
       flattenValue(value, joined2(path2, text3, prefixed), key.at, inList, flattening);
     }
   }
@@ -11208,13 +13504,17 @@ function enter(node, flattening) {
   }
   flattening.active.add(node);
   flattening.budget.collections -= 1;
-  if (flattening.active.size > maximalDepth2 || flattening.budget.collections < 0) {
+  if (flattening.active.size > maximalDepth || flattening.budget.collections < 0) {
     throw new YamlFailure("too-large", "This file expands to more properties than can be judged.", node.at);
   }
 }
-function keyText(entry) {
+function keyText(entry, law) {
+  if (entry.key.kind === "sequence" && law.emptyListInKey !== "") return `[${collectionText(entry.key, law)}]`;
   const scalar = keyScalar(entry);
-  if (scalar === void 0) return `[${collectionText(entry.key)}]`;
+  if (scalar?.type === "null" && !law.nullKeys) {
+    throw new YamlFailure("null-key", "A key is null, at which Spring fails.", entry.key.at);
+  }
+  if (scalar === void 0) return `[${collectionText(entry.key, law)}]`;
   if (scalar.type === "String") return scalar.text;
   return `[${scalar.type === "null" ? "null" : scalar.text}]`;
 }
@@ -11238,8 +13538,8 @@ var openings = [
 var buildToken = /@[A-Za-z][A-Za-z0-9._-]*@/g;
 function maskTemplates(text3) {
   if (!/\{\{|\{%|<%|@[A-Za-z]/.test(text3) || /[\ue020-\ue203]/.test(text3)) return void 0;
-  const lines = text3.split(/(\r\n|[\r\n])/);
-  const result = lines.map((line) => maskLine(line)).join("");
+  const lines2 = text3.split(/(\r\n|[\r\n])/);
+  const result = lines2.map((line) => maskLine(line)).join("");
   return result === text3 ? void 0 : result;
 }
 function maskLine(line) {
@@ -11278,30 +13578,31 @@ function unmask(text3) {
 }
 
 // src/documents/yaml-reader.ts
-function readYaml(path2, bytes2) {
+function readYaml(path2, bytes2, dialect = "spring-boot") {
+  const law = yamlLawOf(dialect);
   const { text: text3, failure: failure2 } = decodeYaml(bytes2);
-  const lines = indexLines(text3);
-  const content = failure2 === void 0 ? readContent(text3) : { documents: [], failure: failure2 };
+  const lines2 = indexLines(text3);
+  const content = failure2 === void 0 ? readContent(text3, law) : { documents: [], failure: failure2 };
   const problems = [];
   if (content.failure !== void 0) {
-    const { code: code2, message, at: at2 } = content.failure;
-    problems.push({ code: code2, message, origin: lines.originAt(path2, at2), fatal: true });
+    const { code: code2, message, at: at3 } = content.failure;
+    problems.push({ code: code2, message, origin: lines2.originAt(path2, at3), fatal: true });
   }
   const count = content.documents.length;
   return {
     path: path2,
     format: "yaml",
-    documents: content.documents.map((draft, index) => configDocument(path2, draft, index, count, lines)),
+    documents: content.documents.map((draft, index) => configDocument(path2, { draft, index, count }, lines2, law)),
     problems,
     directives: findDirectives(path2, text3, "yaml")
   };
 }
-function readContent(text3) {
-  const asWritten = readDocuments(text3);
-  if (asWritten.failure === void 0 && asWritten.hasMappingKey !== true) return asWritten;
+function readContent(text3, law) {
+  const asWritten3 = readDocuments(text3, law);
+  if (asWritten3.failure === void 0 && asWritten3.hasMappingKey !== true) return asWritten3;
   const masked2 = maskTemplates(text3);
-  if (masked2 === void 0) return asWritten;
-  const { documents, failure: failure2 } = readDocuments(masked2);
+  if (masked2 === void 0) return asWritten3;
+  const { documents, failure: failure2 } = readDocuments(masked2, law);
   return { documents: documents.map(unmasked), ...failure2 === void 0 ? {} : { failure: failure2 } };
 }
 function unmasked(draft) {
@@ -11312,15 +13613,15 @@ function unmasked(draft) {
   }));
   return { ...draft, properties };
 }
-function readDocuments(text3) {
+function readDocuments(text3, law) {
   const documents = [];
   const budget2 = flatteningBudget();
   let hasMappingKey = false;
   try {
-    for (const document of composeYaml(text3)) {
+    for (const document of composeYaml(text3, law)) {
       hasMappingKey ||= containsMappingKey(document.root, /* @__PURE__ */ new Set());
       constructDocument(document.root);
-      const properties = flattenDocument(document.root, budget2);
+      const properties = flattenDocument(document.root, budget2, law);
       if (properties !== void 0) documents.push({ from: document.from, to: document.to, properties });
     }
   } catch (error) {
@@ -11335,20 +13636,16 @@ function containsMappingKey(node, seen) {
   if (node.kind === "sequence") return node.items.some((item) => containsMappingKey(item, seen));
   return node.entries.some(({ key, value }) => key.kind === "mapping" || containsMappingKey(value, seen));
 }
-function configDocument(path2, draft, index, count, lines) {
+function configDocument(path2, { draft, index, count }, lines2, law) {
   const properties = /* @__PURE__ */ new Map();
   const duplicates = [];
-  for (const { key, value, keyAt, valueAt, shape } of draft.properties) {
+  for (const { key, value, keyAt, valueAt, shape, opaque } of draft.properties) {
     const earlier = properties.get(key);
-    if (earlier !== void 0 && shape === "empty-map") continue;
-    const property = {
-      key,
-      value,
-      origin: lines.originAt(path2, keyAt),
-      valueOrigin: lines.originAt(path2, valueAt),
-      ...shape === void 0 ? {} : { shape },
-      ...isOpaque(value) ? { opaque: true } : {}
-    };
+    if (earlier !== void 0 && shape === "empty-map" && !law.emptyMaps) continue;
+    const origin = lines2.originAt(path2, keyAt);
+    const plain3 = { key, value, origin, valueOrigin: lines2.originAt(path2, valueAt) };
+    const shaped = shape === void 0 ? plain3 : { ...plain3, shape };
+    const property = opaque === true || isOpaque(value) ? { ...shaped, opaque: true } : shaped;
     properties.set(key, property);
     if (earlier !== void 0 && earlier.shape !== "empty-map") {
       duplicates.push({ key, earlier: earlier.origin, later: property.origin, same: earlier.value === value });
@@ -11358,8 +13655,8 @@ function configDocument(path2, draft, index, count, lines) {
     path: path2,
     index,
     count,
-    firstLine: lines.lineAt(draft.from),
-    lastLine: lines.lineAt(Math.max(draft.from, draft.to - 1)),
+    firstLine: lines2.lineAt(draft.from),
+    lastLine: lines2.lineAt(Math.max(draft.from, draft.to - 1)),
     properties: [...properties.values()],
     duplicates
   };
@@ -11377,9 +13674,9 @@ function directoriesOfPattern(session, text3, wanted, { origin }) {
   if (!directory.endsWith("*/")) return refuse2("must end with '*/'");
   const place2 = session.resources.locate(text3.slice(0, text3.indexOf("*/")));
   if (place2 === "outside") return { paths: [] };
-  const names3 = (session.resources.directories(place2.path) ?? []).filter((name) => !name.startsWith(".."));
+  const names4 = (session.resources.directories(place2.path) ?? []).filter((name) => !name.startsWith(".."));
   const prefix = place2.path === "" ? "" : `${place2.path}/`;
-  return { paths: names3.map((name) => prefix + name) };
+  return { paths: names4.map((name) => prefix + name) };
 }
 
 // src/applications/config-data/special-locations.ts
@@ -11401,9 +13698,9 @@ function resolveConfigTree(session, location) {
     const path2 = place2 === "outside" ? text3 : place2.path;
     const isThere = place2 !== "outside" && isDirectory(session, text3);
     if (!isThere && tellOutside(session, location)) return { resolved: [] };
-    const hidden2 = text3.split("/").some((element) => element.startsWith(".."));
-    const identity = `tree ${text3.replace(/\/+/g, "/")}`;
-    return { resolved: [treeAt(location, path2, identity, isThere ? { hidden: hidden2 } : void 0)] };
+    const hidden2 = text3.split("/").some((element2) => element2.startsWith(".."));
+    const identity2 = `tree ${text3.replace(/\/+/g, "/")}`;
+    return { resolved: [treeAt(location, path2, identity2, isThere ? { hidden: hidden2 } : void 0)] };
   }
   const { paths, failed: failed2 } = directoriesOfPattern(session, text3, "directories", location);
   if (failed2 !== void 0) return { resolved: [], failed: failed2 };
@@ -11412,16 +13709,16 @@ function resolveConfigTree(session, location) {
 }
 function isDirectory({ resources }, text3) {
   const elements = text3.split("/");
-  return elements.every((element, index) => {
-    if (element !== ".." && index < elements.length - 1) return true;
+  return elements.every((element2, index) => {
+    if (element2 !== ".." && index < elements.length - 1) return true;
     const place2 = resources.locate(elements.slice(0, index).join("/"));
     return place2 !== "outside" && resources.directories(place2.path) !== void 0;
   });
 }
-function treeAt(location, directory, identity, found) {
+function treeAt(location, directory, identity2, found) {
   return {
     location,
-    resource: { identity, description: `config tree [${directory}]` },
+    resource: { identity: identity2, description: `config tree [${directory}]` },
     profileVariant: false,
     content: found === void 0 ? { kind: "missing" } : { kind: "tree", directory, hidden: found.hidden }
   };
@@ -11443,7 +13740,7 @@ function resolveVariable(session, location) {
     const message = `Environment variable '${name}' is not set`;
     return {
       resolved: [],
-      failed: failure("ConfigDataLocationNotFoundException", message, location.origin, textOf2(location))
+      failed: failure("ConfigDataLocationNotFoundException", message, location.origin, textOf3(location))
     };
   }
   const content = { kind: "variable", name, loader, ...encoding && { encoding } };
@@ -11484,7 +13781,7 @@ function load(session, { content, location }) {
       const variable = variableNamed(session, content.name);
       if (variable === void 0) return void 0;
       const bytes2 = new TextEncoder().encode(variable.value);
-      const file = parse4(session, content.loader, `env:${content.name}`, bytes2, content.encoding, variable.origin);
+      const file = parse5(session, content.loader, `env:${content.name}`, bytes2, content.encoding, variable.origin);
       return file && sourcesOf(session, file).map((source) => at(source, variable.origin));
     }
     case "file": {
@@ -11496,13 +13793,14 @@ function load(session, { content, location }) {
       const bytes2 = session.resources.raw(path2);
       if (bytes2 === void 0) return void 0;
       const origin = { path: path2, line: 1, column: 1 };
-      const file = parse4(session, reference2.loader, path2, bytes2, reference2.encoding, location.origin ?? origin);
+      const file = parse5(session, reference2.loader, path2, bytes2, reference2.encoding, location.origin ?? origin);
       return file === void 0 ? [] : sourcesOf(session, file);
     }
   }
 }
-function parse4(session, loader, path2, bytes2, encoding, origin) {
-  if (loader === "yaml") return readYaml(path2, bytes2);
+function parse5(session, loader, path2, bytes2, encoding, origin) {
+  const { dialect } = session.generation;
+  if (loader === "yaml") return readYaml(path2, bytes2, dialect);
   const charset2 = encoding === void 0 ? "latin1" : charsets.get(encoding.toLowerCase());
   if (loader === "xml" || charset2 === void 0) {
     addOpen(
@@ -11512,7 +13810,7 @@ function parse4(session, loader, path2, bytes2, encoding, origin) {
     );
     return void 0;
   }
-  return readProperties(path2, bytes2, "spring-boot", charset2);
+  return readProperties(path2, bytes2, dialect, charset2);
 }
 var charsets = /* @__PURE__ */ new Map([
   ["utf-8", "utf-8"],
@@ -11522,14 +13820,21 @@ var charsets = /* @__PURE__ */ new Map([
   ["latin1", "latin1"]
 ]);
 function sourcesOf(session, file) {
-  for (const problem10 of file.problems) {
-    if (problem10.fatal) fail(session, failure(exceptionOf(problem10, file), problem10.message, problem10.origin));
+  for (const problem13 of file.problems) {
+    if (problem13.fatal) fail(session, failure(exceptionOf(problem13, file), problem13.message, problem13.origin));
   }
   return file.documents.map((document) => sourceOf(document, session.generation));
 }
+var exceptions = /* @__PURE__ */ new Map([
+  ["duplicate-key", "DuplicateKeyException"],
+  ["non-text-key", "ClassCastException"],
+  ["null-key", "NullPointerException"],
+  ["recursive-alias", "StackOverflowError"],
+  ["malformed-number", "NumberFormatException"]
+]);
 function exceptionOf({ code: code2 }, { format }) {
-  if (code2 === "duplicate-key") return "DuplicateKeyException";
-  if (code2 === "non-text-key") return "ClassCastException";
+  const known3 = exceptions.get(code2);
+  if (known3 !== void 0) return known3;
   return format === "yaml" ? "YAMLException" : "IllegalStateException";
 }
 var sources = /* @__PURE__ */ new WeakMap();
@@ -11558,10 +13863,10 @@ function configTree({ resources }, directory, hidden2) {
   for (const path2 of hidden2 ? [] : resources.filesBelow(directory)) {
     const elements = path2.slice(start).split("/");
     const bytes2 = resources.raw(path2);
-    if (bytes2 === void 0 || elements.length > 100 || elements.some((element) => element.startsWith(".."))) continue;
+    if (bytes2 === void 0 || elements.length > 100 || elements.some((element2) => element2.startsWith(".."))) continue;
     const text3 = withoutOnlyNewline(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes2));
     const origin = { path: path2, line: 1, column: 1 };
-    properties.push({ key: elements.join("."), value: text3, origin, valueOrigin: origin });
+    properties.push({ key: elements.join("."), value: text3, origin, valueOrigin: origin, verbatim: true });
   }
   properties.sort((a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
   return { name: `config tree ${directory}`, kind: "document", properties };
@@ -11615,6 +13920,7 @@ var extensions = [
   ["yml", "yaml"],
   ["yaml", "yaml"]
 ];
+var weakestFirst = extensions.toReversed();
 function referencesOf({ configNames, generation }, members, origin, parent, profiles) {
   const references = /* @__PURE__ */ new Map();
   for (const profile of profiles ?? [void 0]) {
@@ -11641,12 +13947,16 @@ function resourceLocation({ value }, parent) {
   if (text3.startsWith("/") || schemeOf(text3) !== void 0 || parent === void 0) return text3;
   return parent.slice(0, parent.lastIndexOf("/") + 1) + text3;
 }
-function inDirectory(location, directory, names3, profile) {
-  return names3.flatMap(
-    (name) => extensions.map(([extension, loader]) => ({
-      ...reference(location, `${directory}${name}`, profile, extension, loader),
-      directory
-    })).reverse()
+function inDirectory(location, directory, names4, profile) {
+  return names4.flatMap(
+    (name) => weakestFirst.map(([extension, loader]) => ({
+      location,
+      text: fileName(`${directory}${name}`, profile, extension),
+      directory,
+      loader,
+      hinted: false,
+      ...profile !== void 0 && { profile }
+    }))
   );
 }
 function forFile(location, text3, profile, generation) {
@@ -11656,29 +13966,31 @@ function forFile(location, text3, profile, generation) {
   for (const [extension, loader] of extensions) {
     if (!lower.endsWith(extension)) continue;
     const root = file.slice(0, Math.max(0, file.length - extension.length - 1));
-    const found = reference(location, root, profile, hint === void 0 ? extension : void 0, loader);
-    return [{ ...found, hinted: hint !== void 0 || encoding !== void 0, ...encoding && { encoding } }];
+    return [
+      {
+        location,
+        text: fileName(root, profile, hint === void 0 ? extension : void 0),
+        loader,
+        hinted: hint !== void 0 || encoding !== void 0,
+        ...profile !== void 0 && { profile },
+        ...encoding && { encoding }
+      }
+    ];
   }
   return location.optional ? [] : "unknown extension";
 }
-function reference(location, root, profile, extension, loader) {
+function fileName(root, profile, extension) {
   const suffix = profile === void 0 || profile.trim() === "" ? "" : `-${profile}`;
-  return {
-    location,
-    text: `${root}${suffix}${extension === void 0 ? "" : `.${extension}`}`,
-    loader,
-    hinted: false,
-    ...profile !== void 0 && { profile }
-  };
+  return `${root}${suffix}${extension === void 0 ? "" : `.${extension}`}`;
 }
 function unknownExtension(location, generation) {
   const asDirectory = "If the location is meant to reference a directory, it must end in '/' or File.separator";
   const known3 = ["resource:", "file:", "classpath:"].some((prefix) => location.value.startsWith(prefix));
-  const short = generation.legacyProfiles || known3 || !textOf2(location).includes(":");
+  const short = generation.legacyProfiles || known3 || !textOf3(location).includes(":");
   const cause = short ? `File extension is not known to any PropertySourceLoader. ${asDirectory}` : `Incorrect ConfigDataLocationResolver chosen or file extension is not known to any PropertySourceLoader. ${asDirectory}. The location is being resolved using the StandardConfigDataLocationResolver, check the location prefix if a different resolver is expected`;
   return failure(
     "IllegalStateException",
-    `Unable to load config data from '${textOf2(location)}'`,
+    `Unable to load config data from '${textOf3(location)}'`,
     location.origin,
     `IllegalStateException: ${cause}`
   );
@@ -11690,10 +14002,10 @@ function resolveLocation(session, location, parent, profiles) {
   if (members.length === 0) return { resolved: [] };
   const special = resolveSpecial(session, location);
   if (special !== void 0) return special;
-  const plain2 = resolveHalf(session, location, members, parent, void 0);
-  if (plain2.failed !== void 0 || profiles === void 0) return plain2;
+  const plain3 = resolveHalf(session, location, members, parent, void 0);
+  if (plain3.failed !== void 0 || profiles === void 0) return plain3;
   const specific = resolveHalf(session, location, members, parent, profiles);
-  return { ...specific, resolved: [...plain2.resolved, ...specific.resolved] };
+  return { ...specific, resolved: [...plain3.resolved, ...specific.resolved] };
 }
 function resolveHalf(session, location, members, parent, profiles) {
   const { references, failed: failed2 } = referencesOf(session, members, location.origin, parent, profiles);
@@ -11752,7 +14064,7 @@ function resolveEmptyDirectories(session, location, references, profileVariant) 
     const { paths, failed: failed2 } = directoriesOfPattern(session, directory, "directories", reference2.location);
     if (failed2 !== void 0) return { resolved: [], failed: failed2 };
     if (paths.length === 0 && !reference2.location.optional) {
-      const text3 = textOf2(reference2.location);
+      const text3 = textOf3(reference2.location);
       const message = `Config data location '${text3}' contains no subdirectories`;
       return { resolved: [], failed: failure("ConfigDataLocationNotFoundException", message, location.origin) };
     }
@@ -11776,20 +14088,20 @@ function resourceAt(reference2, path2, medium, kind) {
 }
 
 // src/applications/config-data/import-pass.ts
-var maximumDepth3 = 500;
+var maximumDepth4 = 500;
 function processImports(session, context, profiles) {
   process2({ session, context, profiles }, session.root, 0);
 }
 function process2(pass, contributor, depth) {
   const { session, context, profiles } = pass;
-  for (const child of contributor.after ?? []) process2(pass, child, depth + 1);
-  for (const child of contributor.before ?? []) process2(pass, child, depth + 1);
+  for (const child2 of contributor.after ?? []) process2(pass, child2, depth + 1);
+  for (const child2 of contributor.before ?? []) process2(pass, child2, depth + 1);
   if (contributor.kind === "unbound") bindContributor(session, contributor, context);
   if (context !== void 0 && profiles !== void 0) checkCondition(session, contributor, context);
   const phase = profiles === void 0 ? "before" : "after";
   if (contributor.imports.length === 0 || contributor[phase] !== void 0) return;
   if (!isActiveNow(session, contributor, context)) return;
-  if (depth > maximumDepth3) {
+  if (depth > maximumDepth4) {
     addOpen(session, "imports that are nested too deeply", contributor.imports[0]?.origin);
     return;
   }
@@ -11797,7 +14109,7 @@ function process2(pass, contributor, depth) {
   contributor[phase] = children;
   if (phase === "after") liftProfileVariants(contributor);
   session.order = void 0;
-  for (const child of children) process2(pass, child, depth + 1);
+  for (const child2 of children) process2(pass, child2, depth + 1);
 }
 function importAll({ session, profiles }, contributor) {
   const resolved = contributor.imports.flatMap((location) => resolve(session, location, contributor, profiles));
@@ -11838,7 +14150,7 @@ function resolve(session, location, { resource }, profiles) {
   return resolved;
 }
 function notFound({ location, resource }) {
-  const message = `Config data resource '${resource.description}' via location '${textOf2(location)}' cannot be found`;
+  const message = `Config data resource '${resource.description}' via location '${textOf3(location)}' cannot be found`;
   return failure("ConfigDataResourceNotFoundException", message, location.origin);
 }
 
@@ -11853,35 +14165,37 @@ var defaultLocations = [
   "optional:file:./;optional:file:./config/;optional:file:./config/*/"
 ].flatMap((text3) => locationOf(text3) ?? []);
 function openSession(input) {
-  const { resources, generation, strict = false } = input;
+  const { resources, generation, strict: strict2 = false } = input;
   const outer = input.profiles === void 0 ? input.outer : [profilesSource(input.profiles), ...input.outer];
   const failures = [];
   const blankLocations = [];
-  const resolve3 = outerResolver({ outer, generation });
-  const take = ({ bound, failed: failed2 }) => {
+  const resolve4 = outerResolver({ outer, generation });
+  const take2 = ({ bound, failed: failed2 }) => {
     if (failed2 !== void 0) failures.push(failed2);
     return bound;
   };
-  const onNotFound = take(
-    bindText({ generation }, outer, "spring.config.on-not-found", "ConfigDataNotFoundAction", resolve3)
+  const onNotFound = take2(
+    bindText({ generation }, outer, "spring.config.on-not-found", "ConfigDataNotFoundAction", resolve4)
   );
-  const names3 = take(
+  const names4 = take2(
     bindList(
       { generation },
       outer,
       "spring.config.name",
       { type: "java.lang.String[]", element: "java.lang.String" },
-      resolve3
+      resolve4
     )
   );
-  const configNames = names3?.elements.map((element) => element.text) ?? ["application"];
+  const configNames = names4?.elements.map((element2) => element2.text) ?? ["application"];
   for (const name of configNames) {
     if (name.includes("*")) {
       failures.push(
+        // The resolver is created by reflection.
         failure(
-          "IllegalStateException",
+          "IllegalArgumentException",
           `Config name '${name}' cannot contain '*'`,
-          names3?.elements[0]?.property.origin
+          names4?.elements[0]?.property.origin,
+          `IllegalStateException: Config name '${name}' cannot contain '*'`
         )
       );
     }
@@ -11892,7 +14206,7 @@ function openSession(input) {
     ...!generation.ignoresBlankLocations && { isNothing: isBlankLocation }
   };
   const locations = (name, unset) => {
-    const list = take(bindList({ generation }, outer, name, target, resolve3));
+    const list = take2(bindList({ generation }, outer, name, target, resolve4));
     return list === void 0 ? unset : list.elements.flatMap(({ text: text3, property, uncertain }) => {
       const location = locationOf(text3, property.origin, uncertain);
       if (location === void 0 && !generation.ignoresBlankLocations) {
@@ -11934,7 +14248,7 @@ function openSession(input) {
   return {
     resources,
     generation,
-    strict,
+    strict: strict2,
     outer,
     configNames,
     ignoresMissing: onNotFound?.text.toLowerCase() === "ignore",
@@ -11950,28 +14264,28 @@ function openSession(input) {
 
 // src/applications/config-data/profile-names.ts
 var allowed = "-_.+@";
-function firstInvalid(names3) {
-  for (const name of names3) {
+function firstInvalid(names4) {
+  for (const name of names4) {
     if (isBlank(name)) return failure("IllegalStateException", "Invalid empty profile");
     for (let index = 0; index < name.length; index++) {
       const character = String.fromCodePoint(name.codePointAt(index) ?? 0);
-      const isLetterOrDigit = /^[\p{L}\p{Nd}]$/u.test(character);
-      if (!isLetterOrDigit && !allowed.includes(character)) {
+      const isLetterOrDigit2 = /^[\p{L}\p{Nd}]$/u.test(character);
+      if (!isLetterOrDigit2 && !allowed.includes(character)) {
         const list = [...allowed].map((each) => `'${each}'`).join(", ");
         return failure(
           "IllegalStateException",
           `Profile '${name}' must contain a letter, digit or allowed char (${list})`
         );
       }
-      if (!isLetterOrDigit && (index === 0 || index === name.length - 1)) {
+      if (!isLetterOrDigit2 && (index === 0 || index === name.length - 1)) {
         return failure("IllegalStateException", `Profile '${name}' must start and end with a letter or digit`);
       }
     }
   }
   return void 0;
 }
-function checkProfileNames(session, names3) {
-  for (const name of names3) {
+function checkProfileNames(session, names4) {
+  for (const name of names4) {
     const reason = isBlank(name) ? "must contain text" : name.startsWith("!") ? "must not begin with ! operator" : "";
     if (reason !== "") {
       fail(session, failure("IllegalArgumentException", `Invalid profile [${name}]: ${reason}`));
@@ -11995,9 +14309,9 @@ function deduceProfiles(session, context) {
   const validates2 = session.generation.validatesProfileNames && validationOf(deduction);
   const validating = { ...deduction, validates: validates2 };
   if (validates2) {
-    const problem10 = firstInvalid(additional);
-    if (problem10 !== void 0) {
-      fail(session, wrapped("Invalid profile property value found in additional profiles", problem10, void 0));
+    const problem13 = firstInvalid(additional);
+    if (problem13 !== void 0) {
+      fail(session, wrapped("Invalid profile property value found in additional profiles", problem13, void 0));
     }
   }
   const groups = groupsOf(validating);
@@ -12007,26 +14321,26 @@ function deduceProfiles(session, context) {
   return { active: expanded, default: byDefault, accepted: expanded.length > 0 ? expanded : byDefault };
 }
 function includedProfiles(session, context) {
-  const resolve3 = contributorResolver(session, context);
+  const resolve4 = contributorResolver(session, context);
   const name = "spring.profiles.include";
   const included = [];
   for (const contributor of contributorsOf(session)) {
     if (contributor.source === void 0) continue;
     const source = settingsOf(contributor.source);
     if (source.properties.length === 0) continue;
-    const refuse2 = (_, elements) => session.generation.validatesProfileNames && validates(session, [source], resolve3) ? refused(session, elements) : void 0;
-    const { bound, failed: failed2 } = bindList(session, [source], name, { ...stringList, refuse: refuse2 }, resolve3);
+    const refuse2 = (_, elements) => session.generation.validatesProfileNames && validates(session, [source], resolve4) ? refused(session, elements) : void 0;
+    const { bound, failed: failed2 } = bindList(session, [source], name, { ...stringList, refuse: refuse2 }, resolve4);
     if (failed2 !== void 0) fail(session, unwrapped(failed2));
     if (bound === void 0) continue;
-    const names3 = known2(session, bound.elements);
+    const names4 = known2(session, bound.elements);
     if (!isActiveNow(session, contributor, context)) {
       for (const refused2 of [name, `${name}[0]`]) refuseInactive(session, contributor, refused2);
     }
-    included.push(...names3.map((element) => element.text));
+    included.push(...names4.map((element2) => element2.text));
   }
   return unique(included);
 }
-function validationOf({ session, context, sources: sources2, resolve: resolve3 }) {
+function validationOf({ session, context, sources: sources2, resolve: resolve4 }) {
   const name = "spring.profiles.validate";
   const found = findProperty(sources2, name, session.generation) !== void 0;
   if (found) {
@@ -12034,10 +14348,10 @@ function validationOf({ session, context, sources: sources2, resolve: resolve3 }
       if (!isActiveNow(session, contributor, context)) refuseInactive(session, contributor, name);
     }
   }
-  return validates(session, sources2, resolve3);
+  return validates(session, sources2, resolve4);
 }
-function validates(session, sources2, resolve3) {
-  const { bound, failed: failed2 } = bindText(session, sources2, "spring.profiles.validate", "java.lang.Boolean", resolve3);
+function validates(session, sources2, resolve4) {
+  const { bound, failed: failed2 } = bindText(session, sources2, "spring.profiles.validate", "java.lang.Boolean", resolve4);
   if (failed2 !== void 0) fail(session, unwrapped(failed2));
   return !/^(?:false|no|off|0)$/i.test(bound?.text.trim() ?? "true");
 }
@@ -12045,7 +14359,7 @@ function profilesUnder(deduction, name, unset) {
   const { session } = deduction;
   const isRefused = checkOuterValue(deduction, name);
   const list = bindChecked(isRefused ? { ...deduction, validates: false } : deduction, name, stringSet);
-  return list === void 0 ? unset : unique(known2(session, list.elements).map((element) => element.text));
+  return list === void 0 ? unset : unique(known2(session, list.elements).map((element2) => element2.text));
 }
 function checkOuterValue({ session, validates: validates2 }, name) {
   const { outer, generation } = session;
@@ -12060,9 +14374,9 @@ function checkOuterValue({ session, validates: validates2 }, name) {
     return true;
   }
   const text3 = resolution.value.replace(/\s/g, "");
-  const problem10 = validates2 && text3 !== "" ? firstInvalid(text3.split(",")) : void 0;
-  if (problem10 === void 0) return false;
-  fail(session, wrapped(`Invalid profile property value found in Environment under '${name}'`, problem10, property));
+  const problem13 = validates2 && text3 !== "" ? firstInvalid(text3.split(",")) : void 0;
+  if (problem13 === void 0) return false;
+  fail(session, wrapped(`Invalid profile property value found in Environment under '${name}'`, problem13, property));
   return true;
 }
 function refused(session, elements) {
@@ -12073,15 +14387,16 @@ function groupsOf(deduction) {
   const root = "spring.profiles.group";
   const groups = /* @__PURE__ */ new Map();
   for (const source of sources2) {
-    for (const [uniform, property] of settingNames(source)) {
-      if (!uniform.startsWith(`${root}.`)) continue;
+    for (const property of settingsOf(source).properties) {
+      const key = source.kind === "variables" ? keyOfVariable(property.key) : property.key;
+      if (!uniformName(key).startsWith(`${root}.`)) continue;
       const { group, name } = groupNamed(source, property);
       if (groups.has(group)) continue;
       const list = bindChecked(deduction, name, stringList);
       const members = known2(session, list?.elements ?? []);
       groups.set(
         group,
-        members.map((element) => element.text)
+        members.map((element2) => element2.text)
       );
     }
   }
@@ -12101,7 +14416,7 @@ function groupsOf(deduction) {
 function groupNamed(source, property) {
   const key = source.kind === "variables" ? keyOfVariable(property.key) : property.key;
   const elements = parseName(key, ".").slice(3);
-  const end = elements.findIndex((element, index) => index > 0 && element.kind === "number");
+  const end = elements.findIndex((element2, index) => index > 0 && element2.kind === "number");
   const own = end === -1 ? elements : elements.slice(0, end);
   const isIndex2 = (kind) => kind === "index" || kind === "number";
   const texts2 = own.map(({ text: text3, kind }) => isIndex2(kind) ? text3 : text3.replace(/[^A-Za-z0-9_-]/g, ""));
@@ -12109,7 +14424,7 @@ function groupNamed(source, property) {
   return { group: texts2.join("."), name: `spring.profiles.group${name}` };
 }
 function bindChecked(deduction, name, target) {
-  const { session, context, sources: sources2, resolve: resolve3, validates: validates2 } = deduction;
+  const { session, context, sources: sources2, resolve: resolve4, validates: validates2 } = deduction;
   const refuse2 = (read, elements) => {
     if (session.generation.profilesInInactiveDocuments) return validates2 ? refused(session, elements) : void 0;
     for (const contributor of contributorsOf(session)) {
@@ -12118,7 +14433,7 @@ function bindChecked(deduction, name, target) {
     }
     return void 0;
   };
-  const { bound, failed: failed2 } = bindList(session, sources2, name, { ...target, refuse: refuse2 }, resolve3);
+  const { bound, failed: failed2 } = bindList(session, sources2, name, { ...target, refuse: refuse2 }, resolve4);
   if (failed2 !== void 0) fail(session, unwrapped(failed2));
   return bound;
 }
@@ -12148,11 +14463,11 @@ function expand(profiles, groups) {
   }
   return [...expanded];
 }
-function unique(names3) {
-  return [...new Set(names3)];
+function unique(names4) {
+  return [...new Set(names4)];
 }
-function wrapped(message, problem10, property) {
-  return failure(problem10.exception, message, property?.origin, causeOf(problem10));
+function wrapped(message, problem13, property) {
+  return failure(problem13.exception, message, property?.origin, causeOf(problem13));
 }
 function unwrapped(failed2) {
   const prefix = "InactiveConfigDataAccessException: ";
@@ -12182,7 +14497,7 @@ function loadConfigData(input) {
       profileSpecific: profileVariant,
       conditional: condition !== void 0 && (condition.onProfile.length > 0 || condition.onCloudPlatform !== void 0),
       onProfile: condition?.onProfile ?? [],
-      location: textOf2(location),
+      location: textOf3(location),
       ...location.origin && { importedBy: location.origin }
     };
     (isActiveNow(session, contributor, context) ? sources2 : inactive).push(loaded);
@@ -12236,8 +14551,8 @@ function profilesInDocument(document) {
     const name = uniformName(property.key);
     const isCondition = name === "spring.config.activate.onprofile" || name.startsWith("spring.config.activate.onprofile.") || name === "spring.profiles";
     if (isCondition) {
-      for (const element of property.value.split(",")) {
-        const expression = parseProfileExpression(element.trim());
+      for (const element2 of property.value.split(",")) {
+        const expression = parseProfileExpression(element2.trim());
         if (!("malformed" in expression)) found.push(...profilesNamedIn(expression));
       }
     } else if (name.startsWith("spring.profiles.group.")) {
@@ -12247,45 +14562,68 @@ function profilesInDocument(document) {
   }
   return found;
 }
-function layerSpringBoot(module, resources, generation, plans) {
+function layerSpringBoot(module2, resources, generation, plans) {
   const loaded = plans.map((plan) => {
+    const outer = processSources({ variables: plan.variables }, generation);
     const result = loadConfigData({
       resources,
       generation,
       ...plan.profiles.length > 0 && { profiles: plan.profiles },
-      outer: plan.variables === void 0 ? [] : [plan.variables]
+      outer: outer.sources
     });
-    return { plan, result };
+    return { plan, outer, result, bootstrap: loadBootstrap(module2, resources, generation, plan) };
   });
   const compared = loaded.filter(({ plan }) => plan.compared);
   const readers = /* @__PURE__ */ new Map();
-  for (const { result } of compared) {
-    for (const { source } of result.sources) {
+  for (const { result, bootstrap } of compared) {
+    for (const { source } of [...result.sources, ...bootstrap]) {
       if (source.document !== void 0) readers.set(source.document, (readers.get(source.document) ?? 0) + 1);
     }
   }
-  return loaded.map(({ plan, result }) => {
-    const layers = [];
-    if (plan.variables !== void 0) layers.push({ kind: "environment", source: plan.variables });
-    for (const { source, profileSpecific, conditional } of result.sources) {
-      const everywhere = compared.length > 1 && readers.get(source.document) === compared.length;
-      layers.push({ kind: (profileSpecific || conditional) && !everywhere ? "environment" : "shared", source });
-    }
+  const layerOf = ({ source, profileSpecific, conditional }) => {
+    const everywhere = compared.length > 1 && readers.get(source.document) === compared.length;
+    return { kind: (profileSpecific || conditional) && !everywhere ? "environment" : "shared", source };
+  };
+  return loaded.map(({ plan, outer, result, bootstrap }) => {
+    const layers = [
+      ...outer.sources.map((source) => ({ kind: "environment", source })),
+      ...result.sources.map(layerOf)
+    ];
     return {
       name: plan.name,
       profiles: result.profiles,
       compared: plan.compared,
-      layers,
-      open: result.open,
-      failures: result.failures,
-      home: homeOf(module, plan, layers)
+      layers: [...layers, ...bootstrap.map(layerOf)],
+      ...isReadByOldLaw(generation, result) && result.failures.length > 0 ? { open: [...result.open, oldLaw], failures: outer.failures } : { open: result.open, failures: [...outer.failures, ...result.failures] },
+      home: homeOf(module2, plan, layers)
     };
   });
 }
-function homeOf(module, plan, layers) {
+var oldLaw = { what: "the processing of files before Spring Boot 2.4" };
+function isReadByOldLaw({ configData, legacyProfiles }, { sources: sources2 }) {
+  if (!configData) return true;
+  if (!legacyProfiles) return false;
+  return sources2.some(
+    ({ source: { document } }) => document?.properties.some(
+      ({ key, value }) => key === "spring.config.use-legacy-processing" && value.trim() === "true"
+    )
+  );
+}
+var bootstrapFile = /\/bootstrap(?:-[^/]+)?\.(?:properties|ya?ml)$/;
+function loadBootstrap(module2, resources, generation, { profiles, variables: variables3 }) {
+  const file = module2.files.find((path2) => bootstrapFile.test(`/${path2}`));
+  if (file === void 0) return [];
+  const name = { value: "bootstrap", origin: { path: file, line: 1, column: 1 } };
+  const { sources: sources2 } = processSources(
+    { variables: variables3, systemProperties: /* @__PURE__ */ new Map([["spring.config.name", name]]) },
+    generation
+  );
+  return loadConfigData({ resources, generation, ...profiles.length > 0 && { profiles }, outer: sources2 }).sources;
+}
+function homeOf(module2, plan, layers) {
   const own = layers.find((layer) => layer.kind === "environment" && layer.source.document !== void 0);
   if (own?.source.document !== void 0) return own.source.document.path;
-  const base = module.files.find((file) => /\/application\.(?:properties|ya?ml)$/.test(`/${file}`)) ?? module.files[0] ?? "";
+  const base = module2.files.find((file) => /\/application\.(?:properties|ya?ml)$/.test(`/${file}`)) ?? module2.files[0] ?? "";
   if (plan.profiles.length === 0) return base;
   const extension = base.slice(base.lastIndexOf("."));
   const directory = base.slice(0, base.lastIndexOf("/") + 1);
@@ -12296,7 +14634,21 @@ function homeOf(module, plan, layers) {
 var stagesInOrder = [
   ["dev", "develop", "development", "devel"],
   ["int", "integ", "integration"],
-  ["test", "testing", "tst", "sit", "systest", "acc", "acceptance", "accept", "acpt"],
+  [
+    "test",
+    "testing",
+    "tst",
+    "sit",
+    "systest",
+    "acc",
+    "acceptance",
+    "accept",
+    "acpt",
+    "abn",
+    "abnahme",
+    "homolog",
+    "recette"
+  ],
   ["qa", "qas", "quality", "perf", "performance"],
   ["demo", "sandbox", "sbx", "research"],
   ["uat", "aat", "pat", "ithc"],
@@ -12304,15 +14656,17 @@ var stagesInOrder = [
   ["prod", "production", "prd", "live"]
 ];
 var rankOf = new Map(
-  stagesInOrder.flatMap((names3, rank) => names3.map((name) => [name, rank]))
+  stagesInOrder.flatMap((names4, rank) => names4.map((name) => [name, rank]))
 );
 var region = /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|\d+|[a-d])$/;
+var cloud = /^(?:aws|azure|gcp)$/;
 var joined3 = /^(pre)[-_.](prod|production|live)$/;
 function stageRank(profile) {
   const name = profile.toLowerCase();
   const composite = joined3.exec(name);
   if (composite !== null) return rankOf.get("preprod");
-  const [first = "", ...rest] = name.split(/[-_.]/);
+  const words2 = name.split(/[-_.]/);
+  const [first = "", ...rest] = words2.length > 1 && cloud.test(words2[0] ?? "") ? words2.slice(1) : words2;
   const exact = rankOf.get(first) ?? rankOf.get(first.replace(/\d+$/, ""));
   if (first === "pre" && (rest[0] === "prod" || rest[0] === "production")) {
     return rest.slice(1).every((word) => region.test(word)) ? exact : void 0;
@@ -12344,20 +14698,29 @@ function comparePromotion(a, b) {
 // src/applications/test-profiles.ts
 var testSource = /(?:^|\/)src\/[^/]*test[^/]*\/.*\.(?:java|kt|groovy)$/i;
 var profileNames = /@ActiveProfiles\(([^)]*)\)/g;
-function profilesOfTests(tree, paths, module) {
+function profilesOfTests(tree, paths, module2) {
   const profiles = /* @__PURE__ */ new Set();
-  const prefix = module === "." ? "" : `${module}/`;
+  const prefix = module2 === "." ? "" : `${module2}/`;
   const decoder = new TextDecoder("latin1");
-  for (const path2 of paths) {
-    if (!path2.startsWith(prefix) || !testSource.test(path2)) continue;
+  for (const path2 of testSourcesOf(paths)) {
+    if (!path2.startsWith(prefix)) continue;
     const bytes2 = tree.read(path2);
     const text3 = bytes2 === void 0 ? "" : decoder.decode(bytes2);
     if (!text3.includes("@ActiveProfiles")) continue;
-    for (const [, names3 = ""] of text3.matchAll(profileNames)) {
-      for (const [, name = ""] of names3.matchAll(/"([^"]+)"/g)) profiles.add(name);
+    for (const [, names4 = ""] of text3.matchAll(profileNames)) {
+      for (const [, name = ""] of names4.matchAll(/"([^"]+)"/g)) profiles.add(name);
     }
   }
   return profiles;
+}
+var testSources = /* @__PURE__ */ new WeakMap();
+function testSourcesOf(paths) {
+  let found = testSources.get(paths);
+  if (found === void 0) {
+    found = paths.filter((path2) => testSource.test(path2));
+    testSources.set(paths, found);
+  }
+  return found;
 }
 
 // src/applications/discovery.ts
@@ -12367,39 +14730,39 @@ function discover(input) {
   const pathSet = new Set(paths);
   const modules = findConfiguredModules(paths);
   const problems = [];
-  const springBoot = (module, name, setting) => {
-    const files = module.files.flatMap((path2) => library.read(path2, "spring-boot") ?? []);
-    const generation = (setting?.boot === void 0 ? void 0 : generationOf(setting.boot)) ?? findGeneration(tree, pathSet, module.path) ?? defaultGeneration;
+  const springBoot = (module2, name, setting) => {
+    const generation = (setting?.boot === void 0 ? void 0 : generationOf(setting.boot)) ?? findGeneration(tree, pathSet, module2.path) ?? defaultGeneration;
+    const files = module2.files.flatMap((path2) => library.read(path2, generation.dialect) ?? []);
     const resources = resourcesOf(
       tree,
-      { classpathRoots: module.resourceRoots, workingDirectory: module.path },
-      (path2) => library.read(path2, "spring-boot")
+      { classpathRoots: module2.resourceRoots, workingDirectory: module2.path },
+      (path2) => library.read(path2, generation.dialect)
     );
     const ownPlans = planEnvironments(
       input.environments,
       setting,
       files,
-      () => profilesOfTests(tree, paths, module.path)
+      () => profilesOfTests(tree, paths, module2.path)
     );
     const plans = input.profiles === void 0 ? ownPlans : [...ownPlans, planOf(input.profiles)];
-    const environments = layerSpringBoot(module, resources, generation, plans);
-    return assemble2(name, module.path, "spring-boot", true, generation, environments, files, setting?.origin);
+    const environments = layerSpringBoot(module2, resources, generation, plans);
+    return assemble2(name, module2.path, "spring-boot", true, generation, environments, files, setting?.origin);
   };
   if (input.applications.length === 0) {
-    const names3 = uniqueNames(modules.map((module) => module.path));
-    const applications3 = modules.map((module, i) => springBoot(module, names3[i] ?? ownName(module, library)));
-    return { applications: applications3, problems };
+    const names4 = uniqueNames(modules.map((module2) => module2.path));
+    const applications4 = modules.map((module2, i) => springBoot(module2, names4[i] ?? ownName(module2, library)));
+    return { applications: applications4, problems };
   }
-  const applications2 = input.applications.flatMap((setting) => {
+  const applications3 = input.applications.flatMap((setting) => {
     if (setting.layers === void 0) {
-      const module = modules.find((candidate) => candidate.path === setting.path);
-      if (module !== void 0) return [springBoot(module, setting.name, setting)];
+      const module2 = modules.find((candidate) => candidate.path === setting.path);
+      if (module2 !== void 0) return [springBoot(module2, setting.name, setting)];
       const message = `There is no Spring configuration in the main resources of ${setting.path}; list its layers, or correct the path.`;
       problems.push({ message, origin: setting.origin });
       return [];
     }
     const declaredBoot = setting.boot === void 0 ? void 0 : generationOf(setting.boot);
-    const read = (path2) => library.read(path2, declaredBoot === void 0 ? "java" : "spring-boot");
+    const read = (path2) => library.read(path2, declaredBoot?.dialect ?? "java");
     const files = /* @__PURE__ */ new Map();
     const remember = (path2) => {
       const file = read(path2);
@@ -12424,7 +14787,7 @@ function discover(input) {
       )
     ];
   });
-  return { applications: applications2, problems };
+  return { applications: applications3, problems };
 }
 function planOf(profiles) {
   return { name: profiles.join(","), profiles, compared: false };
@@ -12432,28 +14795,39 @@ function planOf(profiles) {
 function planEnvironments(declared, setting, files, ofTests) {
   if (declared.length > 0) {
     const deployed = setting?.environments === void 0 ? void 0 : new Set(setting.environments.map(({ name }) => name));
-    return declared.filter(({ name }) => deployed === void 0 || deployed.has(name)).map(({ name, profiles: profiles2, compared: compared2, variables: variables2 }) => ({
+    return declared.filter(({ name }) => deployed === void 0 || deployed.has(name)).map(({ name, profiles: profiles2, compared: compared2, variables: variables3 }) => ({
       name,
       profiles: profiles2,
       compared: compared2,
-      ...variables2.length > 0 && {
-        variables: variablesSource(new Map(variables2.map((variable) => [variable.name, variable])))
+      ...variables3.length > 0 && {
+        variables: variablesSource(new Map(variables3.map((variable) => [variable.name, variable])))
       }
     }));
   }
   const profiles = profilesOf(files).filter((profile) => profile !== "default");
-  const compared = comparedAmong(profiles, ofTests);
-  const named2 = profiles.toSorted(comparePromotion).map((profile) => ({ name: profile, profiles: [profile], compared: compared.has(profile) }));
-  return compared.size > 0 ? named2 : [{ name: "default", profiles: [], compared: true }, ...named2];
+  const compared = comparedAmong(profiles, profileByDefault(files), ofTests);
+  const named3 = profiles.toSorted(comparePromotion).map((profile) => ({ name: profile, profiles: [profile], compared: compared.has(profile) }));
+  return compared.size > 0 ? named3 : [{ name: "default", profiles: [], compared: true }, ...named3];
 }
-function comparedAmong(profiles, ofTests) {
+function profileByDefault(files) {
+  for (const { documents } of files) {
+    for (const { path: path2, properties } of documents) {
+      if (!/(?:^|\/)application\.[a-z]+$/.test(path2)) continue;
+      const active = properties.find(({ key }) => key === "spring.profiles.active");
+      if (active !== void 0) return active.value.trim();
+    }
+  }
+  return void 0;
+}
+function comparedAmong(profiles, byDefault, ofTests) {
   const stages = profiles.filter(isStage);
-  if (!stages.some(isDelivered)) return /* @__PURE__ */ new Set();
+  const developersHaveTheirOwn = byDefault !== void 0 && profiles.includes(byDefault) && !isStage(byDefault);
+  if (!stages.some(isDelivered) && !developersHaveTheirOwn) return /* @__PURE__ */ new Set();
   const activatedByTests = stages.some(mayBeOfTests) ? ofTests() : /* @__PURE__ */ new Set();
   return new Set(stages.filter((profile) => !(mayBeOfTests(profile) && activatedByTests.has(profile))));
 }
-function assemble2(name, path2, kind, relaxed, generation, environments, ownFiles, origin) {
-  const documents = new Set(ownFiles.flatMap((file) => file.documents));
+function assemble2(name, path2, kind, relaxed, generation, environments, ownFiles2, origin) {
+  const documents = new Set(ownFiles2.flatMap((file) => file.documents));
   for (const { layers } of environments) {
     for (const { source } of layers) {
       if (source.document !== void 0) documents.add(source.document);
@@ -12467,12 +14841,12 @@ function assemble2(name, path2, kind, relaxed, generation, environments, ownFile
     generation,
     environments,
     documents: [...documents],
-    problems: ownFiles.flatMap((file) => file.problems),
-    origin: origin ?? { path: ownFiles[0]?.path ?? path2, line: 1, column: 1 }
+    problems: ownFiles2.flatMap((file) => file.problems),
+    origin: origin ?? { path: ownFiles2[0]?.path ?? path2, line: 1, column: 1 }
   };
 }
-function ownName(module, library) {
-  for (const path2 of module.files) {
+function ownName(module2, library) {
+  for (const path2 of module2.files) {
     for (const document of library.read(path2, "spring-boot")?.documents ?? []) {
       const name = document.properties.find(({ key }) => key === "spring.application.name")?.value.trim();
       if (name !== void 0 && /^[\w.-]+$/.test(name)) return name;
@@ -12482,35 +14856,52 @@ function ownName(module, library) {
 }
 function uniqueNames(paths) {
   const nameWith = (path2, segments) => path2.split("/").slice(-segments).join("/");
+  const counts = [];
+  const countsWith = (segments) => {
+    const known3 = counts[segments];
+    if (known3 !== void 0) return known3;
+    const found = /* @__PURE__ */ new Map();
+    for (const path2 of paths) {
+      const name = nameWith(path2, segments);
+      found.set(name, (found.get(name) ?? 0) + 1);
+    }
+    counts[segments] = found;
+    return found;
+  };
   return paths.map((path2) => {
     if (path2 === ".") return void 0;
     for (let segments = 1; ; segments++) {
       const name = nameWith(path2, segments);
-      const taken = paths.filter((other) => nameWith(other, segments) === name).length;
-      if (taken === 1 || segments > path2.split("/").length) return name;
+      if (countsWith(segments).get(name) === 1 || segments > path2.split("/").length) return name;
     }
   });
 }
 
 // src/documents/library.ts
-function libraryOf(tree) {
-  const listed2 = new Set(tree.list());
+function libraryOf(tree, shared) {
+  const listed5 = new Set(tree.list());
   const files = /* @__PURE__ */ new Map();
   return {
     read(path2, dialect) {
-      if (!listed2.has(path2)) return void 0;
+      if (!listed5.has(path2)) return void 0;
       const isYaml2 = /\.ya?ml$/i.test(path2);
-      const name = isYaml2 ? path2 : `${dialect}:${path2}`;
-      let file = files.get(name);
-      if (file === void 0) {
-        const bytes2 = tree.read(path2);
-        if (bytes2 === void 0) file = unreadable(path2, isYaml2 ? "yaml" : "properties");
-        else file = isYaml2 ? readYaml(path2, bytes2) : readProperties(path2, bytes2, dialect);
-        files.set(name, file);
-      }
+      const name = `${dialect}:${path2}`;
+      const known3 = files.get(name);
+      if (known3 !== void 0) return known3;
+      const content = tree.contentId?.(path2);
+      const sharedName = `${content}:${name}`;
+      const same = content === void 0 ? void 0 : shared?.get(sharedName);
+      const file = same ?? readFile(tree, path2, dialect, isYaml2);
+      files.set(name, file);
+      if (content !== void 0) shared?.set(sharedName, file);
       return file;
     }
   };
+}
+function readFile(tree, path2, dialect, isYaml2) {
+  const bytes2 = tree.read(path2);
+  if (bytes2 === void 0) return unreadable(path2, isYaml2 ? "yaml" : "properties");
+  return isYaml2 ? readYaml(path2, bytes2, dialect) : readProperties(path2, bytes2, dialect);
 }
 function unreadable(path2, format) {
   const message = "This file cannot be read: it leads out of the repository, is too large, or may not be opened.";
@@ -12522,6 +14913,2650 @@ function unreadable(path2, format) {
     problems: [{ code: "unreadable", message, origin, fatal: true }],
     directives: []
   };
+}
+
+// src/requirements/code/class-index.ts
+function indexClasses(parsed, paths, read) {
+  const classes = /* @__PURE__ */ new Map();
+  const constants2 = /* @__PURE__ */ new Map();
+  const known3 = /* @__PURE__ */ new Set();
+  let byName;
+  let byFolder;
+  const add = (file) => {
+    known3.add(file.path);
+    for (const declaration of file.classes) {
+      if (!classes.has(declaration.qualifiedName)) classes.set(declaration.qualifiedName, { file, declaration });
+    }
+    for (const member of file.topLevel) {
+      if (member.constant !== void 0) constants2.set(`${file.packageName}.${member.name}`, { file, member });
+    }
+  };
+  parsed.forEach(add);
+  const load2 = (path2) => {
+    const file = known3.has(path2) ? void 0 : read(path2);
+    known3.add(path2);
+    if (file !== void 0) add(file);
+  };
+  const find = (qualifiedName2) => {
+    const found = classes.get(qualifiedName2);
+    if (found !== void 0) return found;
+    byName ??= groupPaths(paths, (path2) => path2.slice(path2.lastIndexOf("/") + 1, path2.lastIndexOf(".")));
+    for (const segment of qualifiedName2.split(".")) {
+      if (!/^[A-Z]/.test(segment)) continue;
+      for (const path2 of byName.get(segment) ?? []) load2(path2);
+      if (classes.has(qualifiedName2)) break;
+    }
+    return classes.get(qualifiedName2);
+  };
+  return {
+    find,
+    resolve(name, file, at3) {
+      for (const candidate of qualifiedNames(name, file, at3)) {
+        const found = find(candidate);
+        if (found !== void 0) return found;
+      }
+      return void 0;
+    },
+    topLevelConstant(packageName, name) {
+      const key = `${packageName}.${name}`;
+      if (constants2.has(key)) return constants2.get(key);
+      byFolder ??= groupPaths(
+        paths.filter((path2) => path2.endsWith(".kt")),
+        (path2) => path2.split("/").at(-2) ?? ""
+      );
+      for (const path2 of byFolder.get(packageName.slice(packageName.lastIndexOf(".") + 1)) ?? []) load2(path2);
+      return constants2.get(key);
+    }
+  };
+}
+function groupPaths(paths, nameOf3) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const path2 of paths) {
+    const name = nameOf3(path2);
+    const group = groups.get(name);
+    if (group === void 0) groups.set(name, [path2]);
+    else group.push(path2);
+  }
+  return groups;
+}
+function* qualifiedNames(name, file, at3) {
+  const [first = "", ...rest] = name.split(".");
+  const tail = rest.length === 0 ? "" : `.${rest.join(".")}`;
+  for (let outer = at3; outer !== void 0; outer = outer.outer) {
+    if (outer.name === first) yield outer.qualifiedName + tail;
+    yield `${outer.qualifiedName}.${name}`;
+  }
+  const imported = explicitImport(first, file);
+  if (imported !== void 0) yield imported.name + tail;
+  yield file.packageName === "" ? name : `${file.packageName}.${name}`;
+  for (const wildcard of file.imports) {
+    if (wildcard.isWildcard && !wildcard.isStatic) yield `${wildcard.name}.${name}`;
+  }
+  if (rest.length > 0) yield name;
+}
+var importsByName = /* @__PURE__ */ new WeakMap();
+function explicitImport(name, file) {
+  let imports = importsByName.get(file);
+  if (imports === void 0) {
+    const found = /* @__PURE__ */ new Map();
+    for (const imported of file.imports) {
+      if (imported.isWildcard) continue;
+      found.set(imported.alias ?? imported.name.slice(imported.name.lastIndexOf(".") + 1), imported);
+    }
+    imports = found;
+    importsByName.set(file, imports);
+  }
+  return imports.get(name);
+}
+
+// src/requirements/code/annotations.ts
+var packages = {
+  AssertTrue: ["javax.validation.constraints", "jakarta.validation.constraints"],
+  AutoConfiguration: ["org.springframework.boot.autoconfigure"],
+  Autowired: ["org.springframework.beans.factory.annotation"],
+  Bean: ["org.springframework.context.annotation"],
+  Component: ["org.springframework.stereotype"],
+  ComponentScan: ["org.springframework.context.annotation"],
+  ComponentScans: ["org.springframework.context.annotation"],
+  ConditionalOnBooleanProperty: ["org.springframework.boot.autoconfigure.condition"],
+  ConditionalOnProperty: ["org.springframework.boot.autoconfigure.condition"],
+  Configuration: ["org.springframework.context.annotation"],
+  ConfigurationProperties: ["org.springframework.boot.context.properties"],
+  ConfigurationPropertiesScan: ["org.springframework.boot.context.properties"],
+  Controller: ["org.springframework.stereotype"],
+  ControllerAdvice: ["org.springframework.web.bind.annotation"],
+  CrossOrigin: ["org.springframework.web.bind.annotation"],
+  DefaultValue: ["org.springframework.boot.context.properties.bind"],
+  DeleteMapping: ["org.springframework.web.bind.annotation"],
+  EnableAutoConfiguration: ["org.springframework.boot.autoconfigure"],
+  EnableConfigurationProperties: ["org.springframework.boot.context.properties"],
+  EnableFeignClients: ["org.springframework.cloud.openfeign", "org.springframework.cloud.netflix.feign"],
+  FeignClient: ["org.springframework.cloud.openfeign", "org.springframework.cloud.netflix.feign"],
+  GetMapping: ["org.springframework.web.bind.annotation"],
+  Import: ["org.springframework.context.annotation"],
+  ImportResource: ["org.springframework.context.annotation"],
+  Inject: ["javax.inject", "jakarta.inject"],
+  JmsListener: ["org.springframework.jms.annotation"],
+  JmsListeners: ["org.springframework.jms.annotation"],
+  JobScope: ["org.springframework.batch.core.configuration.annotation"],
+  JsonComponent: ["org.springframework.boot.jackson"],
+  KafkaListener: ["org.springframework.kafka.annotation"],
+  KafkaListeners: ["org.springframework.kafka.annotation"],
+  Lazy: ["org.springframework.context.annotation"],
+  Min: ["javax.validation.constraints", "jakarta.validation.constraints"],
+  Named: ["javax.inject", "jakarta.inject"],
+  NotBlank: ["javax.validation.constraints", "jakarta.validation.constraints", "org.hibernate.validator.constraints"],
+  NotEmpty: ["javax.validation.constraints", "jakarta.validation.constraints", "org.hibernate.validator.constraints"],
+  NotNull: ["javax.validation.constraints", "jakarta.validation.constraints"],
+  PatchMapping: ["org.springframework.web.bind.annotation"],
+  Positive: ["javax.validation.constraints", "jakarta.validation.constraints"],
+  PostConstruct: ["javax.annotation", "jakarta.annotation"],
+  PostMapping: ["org.springframework.web.bind.annotation"],
+  Profile: ["org.springframework.context.annotation"],
+  PropertySource: ["org.springframework.context.annotation"],
+  PropertySources: ["org.springframework.context.annotation"],
+  PutMapping: ["org.springframework.web.bind.annotation"],
+  RabbitListener: ["org.springframework.amqp.rabbit.annotation"],
+  RabbitListeners: ["org.springframework.amqp.rabbit.annotation"],
+  Repository: ["org.springframework.stereotype"],
+  RequestMapping: ["org.springframework.web.bind.annotation"],
+  RequestScope: ["org.springframework.web.context.annotation"],
+  Resource: ["javax.annotation", "jakarta.annotation"],
+  RestController: ["org.springframework.web.bind.annotation"],
+  RestControllerAdvice: ["org.springframework.web.bind.annotation"],
+  RetryableTopic: ["org.springframework.kafka.annotation"],
+  Scheduled: ["org.springframework.scheduling.annotation"],
+  Schedules: ["org.springframework.scheduling.annotation"],
+  Scope: ["org.springframework.context.annotation"],
+  Service: ["org.springframework.stereotype"],
+  SessionScope: ["org.springframework.web.context.annotation"],
+  SpringBootApplication: ["org.springframework.boot.autoconfigure"],
+  SpringBootConfiguration: ["org.springframework.boot"],
+  SpringCloudApplication: ["org.springframework.cloud.client"],
+  SqsListener: [
+    "io.awspring.cloud.sqs.annotation",
+    "org.springframework.cloud.aws.messaging.listener.annotation",
+    "io.awspring.cloud.messaging.listener.annotation"
+  ],
+  StepScope: ["org.springframework.batch.core.configuration.annotation"],
+  Transactional: ["org.springframework.transaction.annotation"],
+  Valid: ["javax.validation", "jakarta.validation"],
+  Validated: ["org.springframework.validation.annotation"],
+  Value: ["org.springframework.beans.factory.annotation"]
+};
+var packagesByName = new Map(Object.entries(packages));
+var knownByFile = /* @__PURE__ */ new WeakMap();
+function knownAnnotation(written2, file) {
+  let names4 = knownByFile.get(file);
+  if (names4 === void 0) {
+    names4 = /* @__PURE__ */ new Map();
+    knownByFile.set(file, names4);
+  }
+  if (!names4.has(written2)) names4.set(written2, findKnown(written2, file));
+  return names4.get(written2);
+}
+function findKnown(written2, file) {
+  const simple = written2.slice(written2.lastIndexOf(".") + 1);
+  const imported = explicitImport(written2, file);
+  if (imported !== void 0) {
+    const name = imported.name.slice(imported.name.lastIndexOf(".") + 1);
+    return packagesByName.get(name)?.some((known4) => `${known4}.${name}` === imported.name) ? name : void 0;
+  }
+  const known3 = packagesByName.get(simple);
+  if (known3 === void 0) return void 0;
+  if (written2 !== simple) return known3.some((candidate) => `${candidate}.${simple}` === written2) ? simple : void 0;
+  const isImported = file.imports.some(
+    ({ isWildcard, isStatic, name }) => isWildcard && !isStatic && known3.includes(name)
+  );
+  return isImported ? simple : void 0;
+}
+var deepestMetaAnnotation = 4;
+function annotationFlattener(index) {
+  const metaOf = /* @__PURE__ */ new Map();
+  const flatten = (annotations, scope, depth) => annotations.flatMap((annotation2) => {
+    const known3 = knownAnnotation(annotation2.name, scope.file);
+    const placed = { annotation: annotation2, scope, known: known3 };
+    if (known3 !== void 0 || depth > deepestMetaAnnotation || isForeign(annotation2.name, scope.file))
+      return [placed];
+    const declared = index.resolve(annotation2.name, scope.file, scope.owner);
+    if (declared?.declaration.kind !== "annotation") return [placed];
+    const { declaration, file } = declared;
+    let meta = metaOf.get(declaration);
+    if (meta === void 0) {
+      metaOf.set(declaration, []);
+      meta = flatten(declaration.annotations, { file, owner: declaration }, depth + 1);
+      metaOf.set(declaration, meta);
+    }
+    return [placed, ...meta];
+  });
+  const none3 = [];
+  return (annotations, scope) => annotations.length === 0 ? none3 : flatten(annotations, scope, 0);
+}
+var foreign = /^(?:java|javax|jakarta|kotlin|lombok|org\.(?:springframework|junit|hibernate|mapstruct|jetbrains|slf4j)|com\.fasterxml|io\.swagger)\./;
+function isForeign(written2, file) {
+  const name = explicitImport(written2, file)?.name ?? written2;
+  return foreign.test(name) || alwaysThere.has(name);
+}
+var alwaysThere = /* @__PURE__ */ new Set([
+  "Deprecated",
+  "FunctionalInterface",
+  "JvmField",
+  "JvmStatic",
+  "Override",
+  "SafeVarargs",
+  "Suppress",
+  "SuppressWarnings",
+  "Throws"
+]);
+function attribute(annotation2, ...names4) {
+  return annotation2.arguments.filter(({ name }) => names4.includes(name ?? "value")).flatMap(({ value }) => value.kind === "list" ? value.elements : [value]);
+}
+function qualifiedName(written2, file, at3) {
+  const candidates2 = [...qualifiedNames(written2, file, at3)];
+  const own = file.classes.find((declaration) => candidates2.includes(declaration.qualifiedName));
+  if (own !== void 0) return own.qualifiedName;
+  const [head = ""] = written2.split(".");
+  const imported = explicitImport(head, file);
+  if (imported !== void 0) return imported.name + written2.slice(head.length);
+  if (/^[a-z]/.test(written2) && written2.includes(".")) return written2;
+  return file.packageName === "" ? written2 : `${file.packageName}.${written2}`;
+}
+
+// src/requirements/code/guards.ts
+var laterScopes = /* @__PURE__ */ new Set(["JobScope", "RequestScope", "SessionScope", "StepScope"]);
+function guardsOf(annotations, fold) {
+  return annotations.flatMap((placed) => {
+    const guard = guardOf(placed, fold);
+    return guard === void 0 ? [] : [guard];
+  });
+}
+function guardOf({ annotation: annotation2, scope, known: known3 }, fold) {
+  const origin = scope.file.originOf(annotation2.offset);
+  const texts2 = (...names4) => attribute(annotation2, ...names4).map((value) => fold(value, scope));
+  const unknown = { kind: "unknown", text: `@${annotation2.name}`, origin };
+  if (known3 === "Profile") {
+    const expressions = texts2("value");
+    if (!allKnown(expressions)) return unknown;
+    return { kind: "profile", expressions, text: `@Profile(${expressions.join(", ")})`, origin };
+  }
+  if (known3 === "ConditionalOnProperty" || known3 === "ConditionalOnBooleanProperty") {
+    const names4 = texts2("name", "value");
+    const [prefix = ""] = texts2("prefix");
+    const isBoolean = known3 === "ConditionalOnBooleanProperty";
+    const [havingValue = isBoolean ? "true" : ""] = texts2("havingValue");
+    const hasUnknown = attribute(annotation2, "prefix", "havingValue").some((value) => fold(value, scope) === void 0);
+    if (!allKnown(names4) || names4.length === 0 || hasUnknown) return unknown;
+    const start = prefix === "" || prefix.endsWith(".") ? prefix : `${prefix}.`;
+    const keys = names4.map((name) => start + name);
+    const matchIfMissing = isTrue(attribute(annotation2, "matchIfMissing")[0]);
+    const condition = havingValue === "" ? "" : `=${havingValue}`;
+    return {
+      kind: "property",
+      keys,
+      havingValue,
+      matchIfMissing,
+      text: `@${known3}(${keys.join(", ")}${condition})`,
+      origin
+    };
+  }
+  if (known3 === "Lazy") return texts2("value")[0] === "false" ? void 0 : unknown;
+  if (known3 === "Scope") return texts2("value", "scopeName")[0] === "singleton" ? void 0 : unknown;
+  if (known3 !== void 0) return laterScopes.has(known3) ? unknown : void 0;
+  return /(?:^|\.)Conditional[A-Z\w]*$/.test(annotation2.name) || /(?:^|\.)Conditional$/.test(annotation2.name) ? unknown : void 0;
+}
+function allKnown(texts2) {
+  return texts2.every((text3) => text3 !== void 0);
+}
+function isTrue(expression) {
+  return expression?.kind === "text" && expression.text === "true";
+}
+
+// src/requirements/code/properties-classes.ts
+var deepestNesting = 6;
+function boundUses(file, index, understanding) {
+  const uses = [];
+  const idle = [];
+  for (const declaration of file.classes) {
+    if (declaration.isLocal) continue;
+    const scope = { file, owner: declaration };
+    const annotations = understanding.flatten(declaration.annotations, scope);
+    const prefix = prefixOf3(annotations, understanding);
+    if (prefix !== void 0) {
+      const isBoundByConstructor = !annotations.some(({ known: known3 }) => known3 !== void 0 && stereotypes.has(known3));
+      const context = {
+        index,
+        understanding,
+        isValidated: isValidated(annotations),
+        isBoundByConstructor,
+        owner: declaration.qualifiedName,
+        reader: "bound",
+        guards: []
+      };
+      const found = membersOf2(file, declaration, prefix, context, 0);
+      uses.push(...found.uses);
+      const isIdle = !context.isValidated && declaration.supertypes.length === 0 && found.constrained.length > 0;
+      if (isIdle) idle.push(idleOf(file, declaration, prefix, found.constrained));
+    }
+    for (const method of declaration.members) {
+      if (method.kind !== "method") continue;
+      const onMethod = understanding.flatten(method.annotations, scope);
+      const methodPrefix = onMethod.some(({ known: known3 }) => known3 === "Bean") ? prefixOf3(onMethod, understanding) : void 0;
+      const made = methodPrefix === void 0 ? void 0 : index.resolve(bareType(method.type), file, declaration);
+      if (methodPrefix === void 0 || made === void 0) continue;
+      const onClass = understanding.flatten(made.declaration.annotations, { file: made.file, owner: made.declaration });
+      const context = {
+        index,
+        understanding,
+        isValidated: isValidated(onMethod) || isValidated(onClass),
+        isBoundByConstructor: false,
+        owner: declaration.qualifiedName,
+        reader: "component",
+        guards: guardsOf(onMethod, understanding.fold)
+      };
+      uses.push(...membersOf2(made.file, made.declaration, methodPrefix, context, 0).uses);
+    }
+  }
+  return { uses, idle };
+}
+var stereotypes = /* @__PURE__ */ new Set(["Component", "Configuration", "Service", "SpringBootApplication"]);
+var constraints = /* @__PURE__ */ new Set(["NotBlank", "NotEmpty", "NotNull"]);
+var primitive = /^(?:boolean|byte|char|double|float|int|long|short)$/;
+function refusalOfZero(annotations, { fold }) {
+  const found = annotations.find(({ known: known3, annotation: annotation2, scope }) => {
+    if (known3 !== "Min") return known3 === "Positive" || known3 === "AssertTrue";
+    const [least] = attribute(annotation2, "value");
+    return least !== void 0 && Number(fold(least, scope)) > 0;
+  });
+  return found?.known;
+}
+function prefixOf3(annotations, { fold }) {
+  const found = annotations.find(({ known: known3 }) => known3 === "ConfigurationProperties");
+  if (found === void 0) return void 0;
+  const [expression] = attribute(found.annotation, "value", "prefix");
+  return expression === void 0 ? "" : fold(expression, found.scope);
+}
+function isValidated(annotations) {
+  return annotations.some(({ known: known3 }) => known3 === "Validated");
+}
+function idleOf(file, declaration, prefix, members) {
+  return { owner: declaration.qualifiedName, prefix, members, origin: file.originOf(declaration.offset) };
+}
+function membersOf2(file, declaration, prefix, context, depth) {
+  const uses = [];
+  const constrained = [];
+  const scope = { file, owner: declaration };
+  const primary = declaration.members.find(({ kind, isPrimary }) => kind === "constructor" && isPrimary);
+  const isKotlin = file.language === "kotlin";
+  const consider = (item, hasInitial, isKotlinParameter) => {
+    const annotations = context.understanding.flatten(item.annotations, scope);
+    const key = (prefix === "" ? "" : `${prefix}.`) + dashedForm(item.name);
+    const hasDefault = hasInitial || annotations.some(({ known: known3 }) => known3 === "DefaultValue");
+    const constraint = annotations.find(({ known: known3 }) => known3 !== void 0 && constraints.has(known3));
+    if (constraint !== void 0) constrained.push(item.name);
+    const refused2 = primitive.test(item.type) ? refusalOfZero(annotations, context.understanding) : constraint?.known;
+    const isConstrained = context.isValidated && refused2 !== void 0;
+    const isNonNull = isKotlinParameter && context.isBoundByConstructor && !item.type.endsWith("?");
+    const nested = nestedClass(item.type, file, declaration, context);
+    if (nested !== void 0 && depth < deepestNesting) {
+      const isEntered = isNonNull ? !hasDefault : hasInitial && annotations.some(({ known: known3 }) => known3 === "Valid");
+      const inner = membersOf2(nested.file, nested.declaration, key, context, depth + 1);
+      if (isEntered) uses.push(...inner.uses);
+      if (isNonNull && inner.uses.some((use) => !use.hasDefault)) return;
+    }
+    if (!isConstrained && !isNonNull) return;
+    uses.push({
+      key,
+      hasDefault,
+      form: "configuration-properties",
+      ...refused2 !== void 0 && { annotation: refused2 },
+      origin: file.originOf(item.offset),
+      owner: context.owner,
+      member: item.name,
+      reader: context.reader,
+      guards: context.guards
+    });
+  };
+  for (const parameter of primary?.parameters ?? []) consider(parameter, parameter.hasDefault, isKotlin);
+  for (const field2 of declaration.members) {
+    if (field2.kind !== "field" || field2.modifiers.includes("static") || field2.modifiers.includes("const")) continue;
+    consider(field2, field2.hasInitializer, false);
+  }
+  return { uses, constrained };
+}
+function nestedClass(type, file, at3, { index }) {
+  const name = bareType(type);
+  if (!/^[A-Z]\w*(?:\.[A-Z]\w*)*$/.test(name) || name === at3.name) return void 0;
+  if (!file.classes.some((declaration) => declaration.name === name.split(".").at(-1))) {
+    if (builtIn.has(name)) return void 0;
+  }
+  const found = index.resolve(name, file, at3);
+  const kind = found?.declaration.kind;
+  return kind === "class" || kind === "record" ? found : void 0;
+}
+var builtIn = /* @__PURE__ */ new Set([
+  "Boolean",
+  "DataSize",
+  "Double",
+  "Duration",
+  "Int",
+  "Integer",
+  "List",
+  "Long",
+  "Map",
+  "Resource",
+  "Set",
+  "String",
+  "URI",
+  "URL"
+]);
+function bareType(type) {
+  return type.replace(/\?$/, "").trim();
+}
+
+// src/requirements/code/keys.ts
+function keysIn(text3) {
+  const found = [];
+  if (text3.includes("${")) for (const part2 of parseParts(text3) ?? []) visit3(part2, void 0, found);
+  for (const [, key = ""] of text3.matchAll(requiredInExpression)) found.push({ key, hasDefault: false });
+  return found;
+}
+var requiredInExpression = /environment\.getRequiredProperty\(\s*'([^'\s]{1,500})'/g;
+function visit3(part2, fallbackOf, found) {
+  if (part2.kind === "text") return;
+  const add = (key2, hasDefault) => {
+    if (key2 === "" || /\s/.test(key2)) return;
+    found.push({ key: key2, hasDefault, ...fallbackOf !== void 0 && { fallbackOf } });
+  };
+  if (part2.kind === "simple") {
+    add(part2.key, part2.fallback !== void 0);
+    return;
+  }
+  const isStatic = part2.keyParts.every(({ kind }) => kind === "text");
+  const key = part2.keyParts.map((piece) => piece.kind === "text" ? piece.text : "").join("");
+  if (isStatic) add(key, part2.fallbackParts !== void 0);
+  for (const piece of part2.keyParts) visit3(piece, fallbackOf, found);
+  for (const piece of part2.fallbackParts ?? []) visit3(piece, isStatic ? key : fallbackOf, found);
+}
+
+// src/requirements/code/uses.ts
+var strictAttributes = {
+  ComponentScan: ["value", "basePackages"],
+  CrossOrigin: "all",
+  DeleteMapping: ["value", "path"],
+  FeignClient: ["value", "name", "contextId", "url", "path"],
+  GetMapping: ["value", "path"],
+  ImportResource: ["value", "locations"],
+  JmsListener: "all",
+  KafkaListener: "all",
+  PatchMapping: ["value", "path"],
+  PostMapping: ["value", "path"],
+  PropertySource: ["value"],
+  PutMapping: ["value", "path"],
+  RabbitListener: "all",
+  RequestMapping: ["value", "path"],
+  Resource: ["name"],
+  RetryableTopic: "all",
+  Scheduled: ["cron", "zone", "fixedDelayString", "fixedRateString", "initialDelayString"],
+  Scope: ["value", "scopeName"],
+  SqsListener: "all",
+  Transactional: ["timeoutString", "label"]
+};
+var strict = new Map(Object.entries(strictAttributes));
+function asksForKeys(known3) {
+  return known3 === "Value" || known3 !== void 0 && strict.has(known3);
+}
+var registration = /* @__PURE__ */ new Set([
+  "ComponentScan",
+  "FeignClient",
+  "ImportResource",
+  "PropertySource",
+  "Scope"
+]);
+var containers = /* @__PURE__ */ new Set([
+  "ComponentScans",
+  "JmsListeners",
+  "KafkaListeners",
+  "PropertySources",
+  "RabbitListeners",
+  "Schedules"
+]);
+function usesIn(file, understanding) {
+  const uses = [];
+  for (const declaration of file.classes) {
+    if (declaration.isLocal) continue;
+    uses.push(...usesOfClass(file, declaration, understanding));
+    const { annotations } = declaration;
+    const isFeignClient = annotations.some(({ name }) => knownAnnotation(name, file) === "FeignClient");
+    for (const member of declaration.members) {
+      if (member.annotations.length === 0 && member.parameters.every((parameter) => parameter.annotations.length === 0))
+        continue;
+      uses.push(...usesOfMember(file, declaration, member, understanding, isFeignClient));
+    }
+  }
+  uses.push(...requiredProperties(file, understanding));
+  return uses;
+}
+function usesOfClass(file, declaration, understanding) {
+  const annotations = understanding.flatten(declaration.annotations, { file, owner: declaration });
+  const place2 = { owner: declaration.qualifiedName, member: declaration.name, guards: [] };
+  return annotations.flatMap((placed) => strictUses(placed, place2, understanding));
+}
+function usesOfMember(file, owner, member, understanding, isFeignClient) {
+  const scope = { file, owner };
+  const { flatten, fold } = understanding;
+  const annotations = flatten(member.annotations, scope);
+  const guards = member.kind === "method" ? guardsOf(annotations, fold) : [];
+  const place2 = { owner: owner.qualifiedName, member: member.name, guards };
+  const uses = [];
+  if (!member.modifiers.includes("static") || member.kind === "method") {
+    for (const { annotation: annotation2, known: known3, scope: placed } of annotations) {
+      if (known3 !== "Value") continue;
+      const doubt = member.kind === "field" ? void 0 : setterDoubt(member);
+      uses.push(
+        ...valueUses(annotation2, placed, { ...place2, reader: "instance", ...doubt !== void 0 && { doubt } }, fold)
+      );
+    }
+  }
+  if (!isFeignClient) {
+    for (const placed of annotations) uses.push(...strictUses(placed, place2, understanding));
+  }
+  const injection = injectionOf(owner, member, annotations);
+  for (const parameter of member.parameters) {
+    for (const { annotation: annotation2, known: known3, scope: placed } of flatten(parameter.annotations, scope)) {
+      if (known3 !== "Value") continue;
+      const isLater = annotation2.useSite === "field" || annotation2.useSite === "set" || annotation2.useSite === "property";
+      const { doubt, reader } = isLater ? { doubt: void 0, reader: "instance" } : injection;
+      const at3 = { ...place2, member: parameter.name, reader, ...doubt !== void 0 && { doubt } };
+      uses.push(...valueUses(annotation2, placed, at3, fold));
+    }
+  }
+  return uses;
+}
+function setterDoubt({ kind, parameters }) {
+  return kind === "method" && parameters.length === 0 ? "a method without parameters is not injected" : void 0;
+}
+function injectionOf(owner, member, annotations) {
+  const isMarked2 = annotations.some(({ known: known3 }) => known3 === "Autowired" || known3 === "Inject");
+  if (member.kind === "constructor") {
+    const constructors = owner.members.filter(({ kind }) => kind === "constructor");
+    if (isMarked2 || constructors.length === 1) return { reader: "constructor" };
+    return { reader: "constructor", doubt: "the class has several constructors" };
+  }
+  if (annotations.some(({ known: known3 }) => known3 === "Bean")) return { reader: "component" };
+  const onMethod = annotations.some(({ known: known3 }) => known3 === "Value" || known3 === "Resource");
+  if (isMarked2 || onMethod) return { reader: "instance" };
+  return { reader: "instance", doubt: `Spring may not call ${member.name}` };
+}
+function valueUses(annotation2, scope, place2, fold) {
+  const [expression] = attribute(annotation2, "value");
+  const text3 = expression === void 0 ? void 0 : fold(expression, scope);
+  if (text3 === void 0) return [];
+  const origin = scope.file.originOf(annotation2.offset);
+  return keysIn(text3).map((asked) => ({ ...asked, form: "value", annotation: "Value", origin, ...place2 }));
+}
+function strictUses({ annotation: annotation2, known: known3, scope }, place2, understanding) {
+  if (known3 === void 0) return [];
+  if (containers.has(known3)) {
+    return attribute(annotation2, "value").flatMap((value) => {
+      const inner = value.kind === "annotation" ? understanding.flatten([value.annotation], scope) : [];
+      return inner.flatMap((placed) => strictUses(placed, place2, understanding));
+    });
+  }
+  const attributes = strict.get(known3);
+  if (attributes === void 0) return [];
+  if (known3 === "PropertySource" && attribute(annotation2, "ignoreResourceNotFound").some((value) => value.kind === "text" && value.text === "true"))
+    return [];
+  const values = annotation2.arguments.filter(({ name }) => attributes === "all" || attributes.includes(name ?? "value")).map(({ value }) => value);
+  const doubt = doubtOf(known3, annotation2);
+  return textsIn(values, understanding, scope).flatMap(
+    (text3) => keysIn(text3).map((asked) => ({
+      ...asked,
+      form: "annotation",
+      annotation: known3,
+      origin: scope.file.originOf(annotation2.offset),
+      ...place2,
+      reader: registration.has(known3) ? "component" : "instance",
+      ...doubt !== void 0 && { doubt }
+    }))
+  );
+}
+function doubtOf(known3, annotation2) {
+  if (known3 === "Transactional") return "it is read when a proxy is made";
+  const isStopped = attribute(annotation2, "autoStartup").some(
+    (value) => value.kind === "text" && value.text === "false"
+  );
+  return isStopped ? "the listener is not started" : void 0;
+}
+function textsIn(values, { fold }, scope) {
+  const texts2 = [];
+  const open = [...values];
+  for (let value = open.pop(); value !== void 0; value = open.pop()) {
+    if (value.kind === "list") open.push(...value.elements);
+    else if (value.kind === "annotation") open.push(...value.annotation.arguments.map((argument) => argument.value));
+    else if (value.kind === "call") open.push(...value.arguments.map((argument) => argument.value));
+    else {
+      const text3 = fold(value, scope);
+      if (text3 !== void 0) texts2.push(text3);
+    }
+  }
+  return texts2;
+}
+var requiring = /* @__PURE__ */ new Set(["getRequiredProperty", "resolveRequiredPlaceholders"]);
+var atStart = /* @__PURE__ */ new Set(["afterPropertiesSet", "setEnvironment"]);
+var runners = /* @__PURE__ */ new Set(["ApplicationRunner", "CommandLineRunner"]);
+function requiredProperties(file, { fold, flatten }) {
+  return file.calls.flatMap((call) => {
+    const { owner, member } = call;
+    if (!requiring.has(call.name) || owner === void 0 || !/env/i.test(call.receiver)) return [];
+    const [argument] = call.arguments;
+    const text3 = argument === void 0 ? void 0 : fold(argument.value, { file, owner });
+    if (text3 === void 0) return [];
+    const isKey = call.name === "getRequiredProperty";
+    const asked = isKey ? [{ key: text3, hasDefault: false }].filter(({ key }) => /^\S+$/.test(key)) : keysIn(text3);
+    const isRunner = member?.name === "run" && owner.supertypes.some((name) => runners.has(name.slice(name.lastIndexOf(".") + 1)));
+    const annotations = member === void 0 ? [] : flatten(member.annotations, { file, owner });
+    const isBean = annotations.some(({ known: known3 }) => known3 === "Bean");
+    const isEarly = isBean || member?.kind === "constructor" || member?.kind === "field" || annotations.some(({ known: known3 }) => known3 === "PostConstruct") || atStart.has(member?.name ?? "") || isRunner;
+    const guards = isBean ? guardsOf(annotations, fold) : [];
+    const doubt = !isEarly ? "it may be called later" : call.isNested ? "it stands in a block of its own" : void 0;
+    return asked.map((one) => ({
+      ...one,
+      form: "required-property",
+      origin: file.originOf(call.offset),
+      owner: owner.qualifiedName,
+      member: member?.name ?? "",
+      reader: member?.kind === "constructor" ? "constructor" : isBean ? "component" : "instance",
+      guards,
+      ...doubt !== void 0 && { doubt }
+    }));
+  });
+}
+
+// src/requirements/code/class-facts.ts
+function factsOf(file, index, understanding) {
+  const bound = boundUses(file, index, understanding);
+  const classes = file.classes.filter(({ isLocal }) => !isLocal).map((one) => classFacts(file, one, understanding));
+  const texts2 = (call) => call.arguments.flatMap(({ value }) => understanding.fold(value, { file, owner: call.owner }) ?? []);
+  const called = (...names4) => file.calls.filter(({ name }) => names4.includes(name));
+  return {
+    path: file.path,
+    uses: [...usesIn(file, understanding), ...bound.uses],
+    classes,
+    idleConstraints: bound.idle,
+    started: started(file),
+    xmlLocations: called(...xmlContexts).flatMap(texts2),
+    given: given(file, understanding),
+    marks: file.marks,
+    ignoresUnresolvable: called("setIgnoreUnresolvablePlaceholders").some((call) => isTrue(call.arguments[0]?.value)),
+    makesConfigurer: file.classes.some(
+      ({ members }) => members.some(({ kind, type }) => kind === "method" && /^PropertySourcesPlaceholderConfigurer\??$/.test(type))
+    )
+  };
+}
+var xmlContexts = [
+  "ClassPathXmlApplicationContext",
+  "GenericXmlApplicationContext",
+  "FileSystemXmlApplicationContext",
+  "setConfigLocation",
+  "setConfigLocations"
+];
+var startingCalls = /* @__PURE__ */ new Set([
+  "AnnotationConfigApplicationContext",
+  "AnnotationConfigWebApplicationContext",
+  "SpringApplication",
+  "SpringApplicationBuilder",
+  "register",
+  "run",
+  "sources"
+]);
+function started(file) {
+  const names4 = /* @__PURE__ */ new Set();
+  for (const call of file.calls) {
+    if (call.name === "runApplication" && call.typeArgument !== void 0) {
+      names4.add(qualifiedName(call.typeArgument, file, call.owner));
+    }
+    if (!startingCalls.has(call.name) || call.name === "run" && !/^SpringApplication/.test(call.receiver)) continue;
+    for (const { value } of call.arguments) {
+      if (value.kind === "type") names4.add(qualifiedName(value.name, file, call.owner));
+    }
+  }
+  return [...names4];
+}
+function given(file, { fold }) {
+  const keys = [];
+  for (const { name, receiver, arguments: values, owner } of file.calls) {
+    const text3 = (value) => value === void 0 ? void 0 : fold(value, { file, owner });
+    const [first] = values;
+    if (name === "setProperty" && receiver === "System") keys.push(text3(first?.value) ?? "");
+    else if (name === "properties") {
+      for (const { value } of values) keys.push(/^([^=:]+)[=:]/.exec(text3(value) ?? "")?.[1]?.trim() ?? "");
+    } else if (name === "setDefaultProperties" && first?.value.kind === "call") {
+      const { arguments: entries } = first.value;
+      for (let i = 0; i < entries.length; i += 2) keys.push(text3(entries[i]?.value) ?? "");
+    }
+  }
+  return keys.filter((key) => key !== "");
+}
+var stereotypes2 = /* @__PURE__ */ new Set([
+  "AutoConfiguration",
+  "Component",
+  "Configuration",
+  "Controller",
+  "ControllerAdvice",
+  "JsonComponent",
+  "Named",
+  "Repository",
+  "RestController",
+  "RestControllerAdvice",
+  "Service",
+  "SpringBootApplication",
+  "SpringBootConfiguration",
+  "SpringCloudApplication"
+]);
+var applications2 = /* @__PURE__ */ new Set([
+  "EnableAutoConfiguration",
+  "SpringBootApplication",
+  "SpringBootConfiguration",
+  "SpringCloudApplication"
+]);
+function classFacts(file, declaration, understanding) {
+  const { fold, flatten } = understanding;
+  const annotations = flatten(declaration.annotations, { file, owner: declaration });
+  const named3 = (...names4) => annotations.filter(({ known: known3 }) => known3 !== void 0 && names4.includes(known3));
+  const has = (...names4) => named3(...names4).length > 0;
+  const texts2 = ({ annotation: annotation2, scope }, ...names4) => attribute(annotation2, ...names4).map((value) => fold(value, scope));
+  const types = ({ annotation: annotation2, scope }, ...names4) => attribute(annotation2, ...names4).flatMap(
+    (value) => value.kind === "type" ? [qualifiedName(value.name, scope.file, scope.owner)] : []
+  );
+  const packagesOf = (placed, byText2, byClass) => {
+    const found = texts2(placed, ...byText2).flatMap((text3) => text3?.split(/[,;\s]+/) ?? []).concat(types(placed, ...byClass).map(packageOf)).filter((name) => name !== "");
+    const isGiven = attribute(placed.annotation, ...byText2, ...byClass).length > 0;
+    return isGiven ? found : [file.packageName];
+  };
+  const properties = named3("ConfigurationPropertiesScan").flatMap(
+    (placed) => packagesOf(placed, ["value", "basePackages"], ["basePackageClasses"])
+  );
+  const feign = named3("EnableFeignClients").flatMap(
+    (placed) => packagesOf(placed, ["value", "basePackages"], ["basePackageClasses", "clients"])
+  );
+  return {
+    name: declaration.qualifiedName,
+    path: file.path,
+    packageName: file.packageName,
+    ...declaration.outer !== void 0 && { outer: declaration.outer.qualifiedName },
+    origin: file.originOf(declaration.offset),
+    isConcrete: declaration.kind !== "interface" && declaration.kind !== "annotation" && !declaration.modifiers.includes("abstract") && !declaration.modifiers.includes("sealed"),
+    supertypes: declaration.supertypes.map((name) => qualifiedName(name, file, declaration.outer)),
+    isComponent: annotations.some(({ known: known3 }) => known3 !== void 0 && stereotypes2.has(known3)) && declaration.kind !== "annotation",
+    isFeignClient: has("FeignClient"),
+    isApplication: annotations.some(({ known: known3 }) => known3 !== void 0 && applications2.has(known3)) && declaration.kind !== "annotation",
+    guards: guardsOf(annotations, fold),
+    scans: scansOf(file, annotations, packagesOf),
+    imports: named3("Import").flatMap((placed) => types(placed, "value")),
+    xmlResources: named3("ImportResource").flatMap(
+      (placed) => texts2(placed, "value", "locations").flatMap((text3) => text3 ?? [])
+    ),
+    propertySources: propertySourcesOf(annotations).flatMap((placed) => texts2(placed, "value")),
+    enables: new Set(
+      annotations.map(({ annotation: annotation2 }) => simpleName(annotation2.name)).filter((name) => name.startsWith("Enable"))
+    ),
+    enabledProperties: named3("EnableConfigurationProperties").flatMap((placed) => types(placed, "value")),
+    ...properties.length > 0 && { propertiesPackages: properties },
+    ...feign.length > 0 && { feignPackages: feign },
+    bindsProperties: has("ConfigurationProperties"),
+    beanMethods: declaration.members.flatMap((member) => beanMethod(file, declaration, member, understanding))
+  };
+}
+function propertySourcesOf(annotations) {
+  return annotations.flatMap((placed) => {
+    if (placed.known === "PropertySource") return [placed];
+    if (placed.known !== "PropertySources") return [];
+    return attribute(placed.annotation, "value").flatMap(
+      (value) => value.kind === "annotation" ? [{ annotation: value.annotation, scope: placed.scope, known: "PropertySource" }] : []
+    );
+  });
+}
+function scansOf(file, annotations, packagesOf) {
+  const scan = (placed) => {
+    const isBoot = placed.known === "SpringBootApplication" || placed.known === "SpringCloudApplication";
+    return {
+      packages: isBoot ? packagesOf(placed, ["scanBasePackages"], ["scanBasePackageClasses"]) : packagesOf(placed, ["value", "basePackages"], ["basePackageClasses"]),
+      isFiltered: attribute(placed.annotation, "excludeFilters", "includeFilters", "useDefaultFilters").length > 0
+    };
+  };
+  const explicit = annotations.flatMap((placed) => {
+    if (placed.known === "ComponentScan") return [placed];
+    if (placed.known !== "ComponentScans") return [];
+    return attribute(placed.annotation, "value").flatMap((value) => {
+      const inner = value.kind === "annotation" ? value.annotation : void 0;
+      if (inner === void 0 && value.kind !== "call") return [];
+      const annotation2 = inner ?? {
+        name: "ComponentScan",
+        arguments: value.kind === "call" ? value.arguments : [],
+        offset: placed.annotation.offset
+      };
+      return [{ annotation: annotation2, scope: placed.scope, known: "ComponentScan" }];
+    });
+  });
+  if (explicit.length > 0) return explicit.map(scan);
+  const boot = annotations.filter(
+    ({ known: known3 }) => known3 === "SpringBootApplication" || known3 === "SpringCloudApplication"
+  );
+  return boot.length === 0 || file.packageName === "" ? [] : boot.map(scan);
+}
+function beanMethod(file, owner, member, { flatten, fold }) {
+  if (member.kind !== "method" || member.annotations.length === 0) return [];
+  const annotations = flatten(member.annotations, { file, owner });
+  if (!annotations.some(({ known: known3 }) => known3 === "Bean")) return [];
+  const constructions = file.calls.filter((call) => call.member === member && call.isConstruction);
+  const type = member.type.replace(/<.*$|\?$/gs, "").trim();
+  const qualify = (name) => qualifiedName(name, file, owner);
+  const returned = constructions.filter((call) => call.isReturned || call.name === type).map(({ name }) => qualify(name));
+  const others = constructions.filter((call) => !call.isReturned && call.name !== type).map(({ name }) => qualify(name));
+  return [
+    {
+      name: member.name,
+      guards: guardsOf(annotations, fold),
+      returns: [...new Set(returned)],
+      constructs: [...new Set(others)],
+      origin: file.originOf(member.offset)
+    }
+  ];
+}
+function packageOf(name) {
+  return name.replace(/\.[A-Z].*$/, "");
+}
+function simpleName(name) {
+  return name.slice(name.lastIndexOf(".") + 1);
+}
+
+// src/requirements/code/constants.ts
+var longestText2 = 8192;
+var maximumDepth5 = 60;
+function constantFolder(index) {
+  const folded2 = /* @__PURE__ */ new Map();
+  const fold = (expression, scope, depth) => {
+    if (depth > maximumDepth5) return void 0;
+    if (expression.kind === "text") return expression.text;
+    if (expression.kind === "name") return constantNamed(expression.path, scope, depth + 1);
+    if (expression.kind !== "sum") return void 0;
+    let text3 = "";
+    for (const operand of expression.operands) {
+      const part2 = fold(operand, scope, depth + 1);
+      if (part2 === void 0 || text3.length + part2.length > longestText2) return void 0;
+      text3 += part2;
+    }
+    return text3;
+  };
+  const textOfConstant = (member, scope, depth) => {
+    if (folded2.has(member)) return folded2.get(member);
+    folded2.set(member, void 0);
+    const text3 = member.constant === void 0 ? void 0 : fold(member.constant, scope, depth);
+    folded2.set(member, text3);
+    return text3;
+  };
+  const constantNamed = (path2, scope, depth) => {
+    const dot = path2.lastIndexOf(".");
+    const name = path2.slice(dot + 1);
+    if (dot !== -1) {
+      const found = index.resolve(path2.slice(0, dot), scope.file, scope.owner);
+      if (found !== void 0) return constantOf(found.file, found.declaration, name, depth);
+      return topLevel(path2.slice(0, dot), name, depth);
+    }
+    for (let owner = scope.owner; owner !== void 0; owner = owner.outer) {
+      const text3 = constantOf(scope.file, owner, name, depth);
+      if (text3 !== void 0) return text3;
+    }
+    const own = scope.file.topLevel.find((member) => member.name === name && member.constant !== void 0);
+    if (own !== void 0) return textOfConstant(own, { file: scope.file }, depth);
+    return importedConstant(name, scope, depth);
+  };
+  const importedConstant = (name, { file }, depth) => {
+    const imported = explicitImport(name, file);
+    if (imported !== void 0) {
+      const dot = imported.name.lastIndexOf(".");
+      const holder = imported.name.slice(0, dot);
+      const constant = imported.name.slice(dot + 1);
+      const declared = index.find(holder);
+      return declared === void 0 ? topLevel(holder, constant, depth) : constantOf(declared.file, declared.declaration, constant, depth);
+    }
+    for (const { name: holder, isWildcard, isStatic } of file.imports) {
+      if (!isWildcard || file.language === "java" && !isStatic) continue;
+      const declared = index.find(holder);
+      const text3 = declared === void 0 ? topLevel(holder, name, depth) : constantOf(declared.file, declared.declaration, name, depth);
+      if (text3 !== void 0) return text3;
+    }
+    return topLevel(file.packageName, name, depth);
+  };
+  const topLevel = (packageName, name, depth) => {
+    const found = index.topLevelConstant(packageName, name);
+    return found === void 0 ? void 0 : textOfConstant(found.member, { file: found.file }, depth);
+  };
+  const constantOf = (file, owner, name, depth) => {
+    if (depth > maximumDepth5) return void 0;
+    const member = owner.members.find((candidate) => candidate.name === name && candidate.constant !== void 0);
+    if (member !== void 0) return textOfConstant(member, { file, owner }, depth);
+    for (const companion of file.classes) {
+      if (companion.outer !== owner || !companion.modifiers.includes("companion")) continue;
+      const inner = companion.members.find((candidate) => candidate.name === name && candidate.constant !== void 0);
+      if (inner !== void 0) return textOfConstant(inner, { file, owner: companion }, depth);
+    }
+    for (const supertype of owner.supertypes.slice(0, 20)) {
+      const found = index.resolve(supertype, file, owner.outer ?? owner);
+      if (found === void 0 || found.declaration === owner) continue;
+      const text3 = constantOf(found.file, found.declaration, name, depth + 20);
+      if (text3 !== void 0) return text3;
+    }
+    return void 0;
+  };
+  return (expression, scope) => fold(expression, scope, 0);
+}
+
+// src/requirements/code/lexer.ts
+var IDENTIFIER = 1;
+var NUMBER = 2;
+var STRING = 3;
+var CHARACTER = 4;
+var TAB = 9;
+var LF4 = 10;
+var CR3 = 13;
+var QUOTE = 34;
+var DOLLAR = 36;
+var APOSTROPHE = 39;
+var ASTERISK = 42;
+var DOT = 46;
+var SLASH = 47;
+var BACKSLASH2 = 92;
+var BACKTICK = 96;
+var OPEN_BRACE = 123;
+var CLOSE_BRACE = 125;
+var isSpace = (code2) => code2 <= 32 || code2 === 127 || code2 === 160 || code2 === 65279 || code2 === 8232 || code2 === 8233;
+var isDigit2 = (code2) => code2 >= 48 && code2 <= 57;
+var isIdentifierStart = (code2) => code2 >= 97 && code2 <= 122 || code2 >= 65 && code2 <= 90 || code2 === 95 || code2 >= 128 && !isSpace(code2);
+var isIdentifierPart = (code2) => isIdentifierStart(code2) || isDigit2(code2);
+function lex(text3, language) {
+  const isKotlin = language === "kotlin";
+  const kinds = [];
+  const starts = [];
+  const ends = [];
+  const { length } = text3;
+  let i = 0;
+  while (i < length) {
+    const code2 = text3.charCodeAt(i);
+    if (isSpace(code2)) {
+      i++;
+      continue;
+    }
+    const start = i;
+    let kind = code2;
+    if (isIdentifierStart(code2) || code2 === DOLLAR && !isKotlin) {
+      kind = IDENTIFIER;
+      i++;
+      while (i < length) {
+        const next = text3.charCodeAt(i);
+        if (!isIdentifierPart(next) && !(next === DOLLAR && !isKotlin)) break;
+        i++;
+      }
+    } else if (code2 === QUOTE) {
+      kind = STRING;
+      i = isKotlin ? endOfKotlinString(text3, i, 1) : endOfJavaString(text3, i);
+    } else if (code2 === SLASH && text3.charCodeAt(i + 1) === SLASH) {
+      i = endOfLine2(text3, i);
+      continue;
+    } else if (code2 === SLASH && text3.charCodeAt(i + 1) === ASTERISK) {
+      i = endOfComment(text3, i, isKotlin);
+      continue;
+    } else if (isDigit2(code2)) {
+      kind = NUMBER;
+      i = endOfNumber(text3, i);
+    } else if (code2 === APOSTROPHE) {
+      kind = CHARACTER;
+      i = endOfCharacter(text3, i);
+    } else if (code2 === BACKTICK && isKotlin) {
+      kind = IDENTIFIER;
+      i = endOfBacktickName(text3, i);
+    } else if (code2 === DOLLAR && isKotlin) {
+      const quote = endOfDollars(text3, i);
+      if (text3.charCodeAt(quote) === QUOTE) {
+        kind = STRING;
+        i = endOfKotlinString(text3, quote, quote - i);
+      } else i++;
+    } else i++;
+    kinds.push(kind);
+    starts.push(start);
+    ends.push(i);
+  }
+  return { text: text3, language, count: kinds.length, kinds, starts, ends, partners: pairBrackets(kinds) };
+}
+function endOfLine2(text3, from) {
+  let i = from;
+  while (i < text3.length && text3.charCodeAt(i) !== LF4 && text3.charCodeAt(i) !== CR3) i++;
+  return i;
+}
+function endOfComment(text3, from, nests) {
+  if (!nests) {
+    const end = text3.indexOf("*/", from + 2);
+    return end === -1 ? text3.length : end + 2;
+  }
+  let depth = 1;
+  let i = from + 2;
+  while (i < text3.length) {
+    const code2 = text3.charCodeAt(i);
+    if (code2 === ASTERISK && text3.charCodeAt(i + 1) === SLASH) {
+      i += 2;
+      if (--depth === 0) return i;
+    } else if (code2 === SLASH && text3.charCodeAt(i + 1) === ASTERISK) {
+      i += 2;
+      depth++;
+    } else i++;
+  }
+  return text3.length;
+}
+function endOfNumber(text3, from) {
+  let i = from;
+  while (i < text3.length) {
+    const code2 = text3.charCodeAt(i);
+    if (isIdentifierPart(code2) || code2 === DOT && isDigit2(text3.charCodeAt(i + 1))) i++;
+    else break;
+  }
+  return i;
+}
+function endOfCharacter(text3, from) {
+  let i = from + 1;
+  while (i < text3.length) {
+    const code2 = text3.charCodeAt(i);
+    if (code2 === LF4 || code2 === CR3) return i;
+    i += code2 === BACKSLASH2 ? 2 : 1;
+    if (code2 === APOSTROPHE) return i;
+  }
+  return text3.length;
+}
+function endOfBacktickName(text3, from) {
+  let i = from + 1;
+  while (i < text3.length) {
+    const code2 = text3.charCodeAt(i);
+    if (code2 === LF4 || code2 === CR3) return i;
+    i++;
+    if (code2 === BACKTICK) return i;
+  }
+  return i;
+}
+function endOfDollars(text3, from) {
+  let i = from;
+  while (text3.charCodeAt(i) === DOLLAR) i++;
+  return i;
+}
+function isTripleQuote(text3, offset) {
+  return text3.charCodeAt(offset) === QUOTE && text3.charCodeAt(offset + 1) === QUOTE && text3.charCodeAt(offset + 2) === QUOTE;
+}
+function isTextBlock(text3, start) {
+  if (!isTripleQuote(text3, start)) return false;
+  for (let i = start + 3; i < text3.length; i++) {
+    const code2 = text3.charCodeAt(i);
+    if (code2 === LF4 || code2 === CR3) return true;
+    if (code2 !== 32 && code2 !== TAB && code2 !== 12) return false;
+  }
+  return false;
+}
+function endOfJavaString(text3, start) {
+  const isBlock2 = isTextBlock(text3, start);
+  let i = start + (isBlock2 ? 3 : 1);
+  while (i < text3.length) {
+    const code2 = text3.charCodeAt(i);
+    if (code2 === BACKSLASH2) i += 2;
+    else if (isBlock2) {
+      if (isTripleQuote(text3, i)) return i + 3;
+      i++;
+    } else if (code2 === LF4 || code2 === CR3) return i;
+    else {
+      i++;
+      if (code2 === QUOTE) return i;
+    }
+  }
+  return text3.length;
+}
+function endOfKotlinString(text3, start, dollars) {
+  const frames = [];
+  let i = start;
+  const open = (quote, templateDollars) => {
+    const isRaw = isTripleQuote(text3, quote);
+    frames.push({ kind: "string", dollars: templateDollars, isRaw });
+    i = quote + (isRaw ? 3 : 1);
+  };
+  open(start, dollars);
+  while (i < text3.length) {
+    const frame = frames[frames.length - 1];
+    const code2 = text3.charCodeAt(i);
+    if (frame.kind === "string") {
+      if (code2 === QUOTE) {
+        if (!frame.isRaw) {
+          i++;
+          frames.pop();
+        } else if (isTripleQuote(text3, i)) {
+          while (text3.charCodeAt(i) === QUOTE) i++;
+          frames.pop();
+        } else i++;
+        if (frames.length === 0) return i;
+      } else if (code2 === DOLLAR) {
+        const end = endOfDollars(text3, i);
+        const opens = end - i >= frame.dollars && text3.charCodeAt(end) === OPEN_BRACE;
+        i = end;
+        if (opens) {
+          frames.push({ kind: "template", braces: 1 });
+          i++;
+        }
+      } else if (frame.isRaw) i++;
+      else if (code2 === BACKSLASH2) i += 2;
+      else if (code2 === LF4 || code2 === CR3) {
+        frames.pop();
+        if (frames.length === 0) return i;
+      } else i++;
+    } else if (code2 === CLOSE_BRACE) {
+      i++;
+      if (--frame.braces === 0) frames.pop();
+    } else if (code2 === OPEN_BRACE) {
+      i++;
+      frame.braces++;
+    } else if (code2 === QUOTE) open(i, 1);
+    else if (code2 === DOLLAR) {
+      const quote = endOfDollars(text3, i);
+      if (text3.charCodeAt(quote) === QUOTE) open(quote, quote - i);
+      else i = quote;
+    } else if (code2 === APOSTROPHE) i = endOfCharacter(text3, i);
+    else if (code2 === BACKTICK) i = endOfBacktickName(text3, i);
+    else if (code2 === SLASH && text3.charCodeAt(i + 1) === ASTERISK) i = endOfComment(text3, i, true);
+    else if (code2 === SLASH && text3.charCodeAt(i + 1) === SLASH) i = endOfLine2(text3, i);
+    else i++;
+  }
+  return text3.length;
+}
+var bracketKinds = [40, 91, OPEN_BRACE];
+var closers = /* @__PURE__ */ new Map([
+  [41, 40],
+  [93, 91],
+  [CLOSE_BRACE, OPEN_BRACE]
+]);
+function pairBrackets(kinds) {
+  const { length } = kinds;
+  const partners2 = new Array(length).fill(0);
+  const open = [];
+  const openOf = new Map(bracketKinds.map((kind) => [kind, 0]));
+  for (let i = 0; i < length; i++) {
+    const kind = kinds[i];
+    if (kind === 40 || kind === 91 || kind === OPEN_BRACE) {
+      open.push(i);
+      openOf.set(kind, openOf.get(kind) + 1);
+      partners2[i] = length;
+      continue;
+    }
+    if (kind !== 41 && kind !== 93 && kind !== CLOSE_BRACE) continue;
+    const opener = closers.get(kind);
+    partners2[i] = length;
+    if (openOf.get(opener) === 0) continue;
+    for (; ; ) {
+      const candidate = open.pop();
+      const candidateKind = kinds[candidate];
+      openOf.set(candidateKind, openOf.get(candidateKind) - 1);
+      partners2[candidate] = i;
+      if (candidateKind === opener) {
+        partners2[i] = candidate;
+        break;
+      }
+    }
+  }
+  return partners2;
+}
+
+// src/requirements/code/string-literal.ts
+var simpleEscapes = /* @__PURE__ */ new Map([
+  ["n", "\n"],
+  ["t", "	"],
+  ["r", "\r"],
+  ["b", "\b"],
+  ["f", "\f"],
+  ["s", " "],
+  ["0", "\0"]
+]);
+function stringParts(text3, start, end, language) {
+  return language === "java" ? [{ text: javaText(text3, start, end) }] : kotlinParts(text3.slice(start, end));
+}
+function javaText(text3, start, end) {
+  if (!isTextBlock(text3, start)) return unescapeJava(text3.slice(start + 1, withoutQuote(text3, start + 1, end)));
+  const closed = text3.endsWith('"""', end) && end - start >= 6;
+  const body = text3.slice(start + 3, closed ? end - 3 : end);
+  const [, ...lines2] = body.split(/\r\n|\r|\n/);
+  return unescapeJava(stripIndentation(lines2).join("\n"));
+}
+function withoutQuote(text3, from, end) {
+  return end > from && text3[end - 1] === '"' ? end - 1 : end;
+}
+function stripIndentation(lines2) {
+  const indentation = (line) => /^\s*/.exec(line)[0].length;
+  const significant = lines2.filter((line, i) => i === lines2.length - 1 || line.trim() !== "");
+  const common = Math.min(...significant.slice(0, 1e4).map(indentation));
+  return lines2.map((line) => line.trim() === "" ? "" : line.slice(common).trimEnd());
+}
+function unescapeJava(text3) {
+  if (!text3.includes("\\")) return text3;
+  return text3.replace(/\\(?:([0-3]?[0-7]{1,2})|(\r\n|[\s\S]))/g, (_, octal, other) => {
+    if (octal !== void 0) return String.fromCharCode(Number.parseInt(octal, 8));
+    if (other === "\n" || other === "\r" || other === "\r\n") return "";
+    return simpleEscapes.get(other) ?? other;
+  });
+}
+function kotlinParts(literal) {
+  const dollars = Math.max(1, /^\$*/.exec(literal)[0].length);
+  const quote = literal.indexOf('"');
+  const isRaw = literal.startsWith('"""', quote);
+  const width = isRaw ? 3 : 1;
+  const closed = literal.length >= quote + 2 * width && literal.endsWith(isRaw ? '"""' : '"');
+  const body = literal.slice(quote + width, closed ? literal.length - width : literal.length);
+  const parts = [];
+  let text3 = "";
+  let i = 0;
+  const template = (code2) => {
+    if (text3 !== "") parts.push({ text: text3 });
+    text3 = "";
+    parts.push({ template: code2 });
+  };
+  while (i < body.length) {
+    const character = body[i];
+    if (character === "\\" && !isRaw) {
+      const unicode = /^\\u([0-9a-fA-F]{4})/.exec(body.slice(i, i + 6));
+      text3 += unicode === null ? simpleEscapes.get(body[i + 1] ?? "") ?? body[i + 1] ?? "" : String.fromCharCode(Number.parseInt(unicode[1], 16));
+      i += unicode === null ? 2 : 6;
+      continue;
+    }
+    if (character !== "$") {
+      text3 += character;
+      i++;
+      continue;
+    }
+    let end = i;
+    while (body[end] === "$") end++;
+    const run3 = end - i;
+    const rest = run3 < dollars ? void 0 : templateAt(body, end);
+    if (rest === void 0) {
+      text3 += body.slice(i, end);
+      i = end;
+      continue;
+    }
+    text3 += body.slice(i, end - dollars);
+    template(rest.code);
+    i = rest.end;
+  }
+  if (text3 !== "" || parts.length === 0) parts.push({ text: text3 });
+  return parts;
+}
+function templateAt(body, offset) {
+  if (body[offset] !== "{") {
+    nameAt.lastIndex = offset;
+    const name = nameAt.exec(body)?.[0];
+    return name === void 0 ? void 0 : { code: name, end: offset + name.length };
+  }
+  const plain3 = body.indexOf("}", offset);
+  const end = plain3 === -1 ? body.length : plain3;
+  const code2 = body.slice(offset + 1, end);
+  return /["{]/.test(code2) ? { code: "", end: body.length } : { code: code2.trim(), end: end + 1 };
+}
+var nameAt = /(?:[\p{L}_][\p{L}\p{N}_]*|`[^`\r\n]+`)/uy;
+
+// src/requirements/code/expression.ts
+var maximumDepth6 = 60;
+var useSites = /* @__PURE__ */ new Set([
+  "all",
+  "delegate",
+  "field",
+  "file",
+  "get",
+  "param",
+  "property",
+  "receiver",
+  "set",
+  "setparam"
+]);
+function textOf5(tokens, i) {
+  const start = tokens.starts[i];
+  return start === void 0 ? "" : tokens.text.slice(start, tokens.ends[i]);
+}
+function nameAt2(tokens, i) {
+  const text3 = textOf5(tokens, i);
+  return text3.startsWith("`") ? text3.replaceAll("`", "") : text3;
+}
+function isAt(tokens, i, punctuation) {
+  return tokens.kinds[i] === punctuation.charCodeAt(0);
+}
+function skip(tokens, i) {
+  const partner = tokens.partners[i];
+  return partner > i ? partner + 1 : i + 1;
+}
+var longestTypeArguments = 500;
+function skipAngles(tokens, open, end) {
+  let depth = 0;
+  const limit = Math.min(end, open + longestTypeArguments);
+  for (let i = open; i < limit; ) {
+    if (isAt(tokens, i, "<")) depth++;
+    else if (isAt(tokens, i, ">") && !isArrowHead(tokens, i)) {
+      if (--depth === 0) return i + 1;
+    } else if (isAt(tokens, i, ";") || isAt(tokens, i, "{") || isAt(tokens, i, "}")) break;
+    i = skip(tokens, i);
+  }
+  return open + 1;
+}
+function isArrowHead(tokens, i) {
+  return isAt(tokens, i - 1, "-") && tokens.ends[i - 1] === tokens.starts[i];
+}
+function* split3(tokens, from, end, separator) {
+  let start = from;
+  let i = from;
+  while (i < end) {
+    if (isAt(tokens, i, separator)) {
+      yield [start, i];
+      start = i + 1;
+    }
+    i = skip(tokens, i);
+  }
+  yield [start, Math.min(i, end)];
+}
+function parseExpression(tokens, from, end, depth = 0) {
+  const offset = tokens.starts[from] ?? tokens.text.length;
+  if (from >= end || depth > maximumDepth6) return { kind: "unknown", offset };
+  const operands = [];
+  for (const [start, stop] of split3(tokens, from, end, "+"))
+    operands.push(parseOperand(tokens, start, stop, depth + 1));
+  const [first] = operands;
+  return operands.length === 1 && first !== void 0 ? first : { kind: "sum", operands, offset };
+}
+function parseOperand(tokens, from, end, depth) {
+  const offset = tokens.starts[from] ?? tokens.text.length;
+  const unknown = { kind: "unknown", offset };
+  if (from >= end) return unknown;
+  const kind = tokens.kinds[from];
+  if (end - from === 1) {
+    if (kind === STRING) return parseString(tokens, from);
+    if (kind === NUMBER) return { kind: "text", text: textOf5(tokens, from).replace(/_|(?<=^\d+)[lL]$/g, ""), offset };
+    if (kind === CHARACTER) return { kind: "text", text: characterText(textOf5(tokens, from)), offset };
+    if (kind === IDENTIFIER) return nameExpression(nameAt2(tokens, from), offset);
+    return unknown;
+  }
+  const wraps = tokens.partners[from] === end - 1 && end - 1 > from;
+  if (isAt(tokens, from, "(") && wraps) return parseExpression(tokens, from + 1, end - 1, depth);
+  if ((isAt(tokens, from, "{") || isAt(tokens, from, "[")) && wraps) return parseList(tokens, from, end - 1, depth);
+  if (isAt(tokens, from, "@")) {
+    const { annotations, next } = parseAnnotations(tokens, from, depth);
+    const [annotation2] = annotations;
+    return annotation2 === void 0 || next !== end ? unknown : { kind: "annotation", annotation: annotation2, offset };
+  }
+  if (isAt(tokens, from, "*")) return parseOperand(tokens, from + 1, end, depth);
+  if (kind !== IDENTIFIER) return unknown;
+  if (textOf5(tokens, from) === "new" && isAt(tokens, end - 1, "}")) {
+    return parseList(tokens, tokens.partners[end - 1], end - 1, depth);
+  }
+  return parsePath(tokens, from, end, depth);
+}
+function parseList(tokens, open, close, depth) {
+  const elements = [];
+  for (const [start, stop] of split3(tokens, open + 1, close, ",")) {
+    if (start < stop) elements.push(parseExpression(tokens, start, stop, depth + 1));
+  }
+  return { kind: "list", elements, offset: tokens.starts[open] };
+}
+function parsePath(tokens, from, end, depth) {
+  const offset = tokens.starts[from];
+  const names4 = [nameAt2(tokens, from)];
+  let i = from + 1;
+  while (i + 1 < end && isAt(tokens, i, ".") && tokens.kinds[i + 1] === IDENTIFIER) {
+    names4.push(nameAt2(tokens, i + 1));
+    i += 2;
+  }
+  if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, end);
+  const path2 = names4.join(".");
+  if (i === end) {
+    return names4.at(-1) === "class" ? { kind: "type", name: names4.slice(0, -1).join("."), offset } : nameExpression(path2, offset);
+  }
+  if (isAt(tokens, i, ":") && isAt(tokens, i + 1, ":") && textOf5(tokens, i + 2) === "class") {
+    return { kind: "type", name: path2, offset };
+  }
+  if (isAt(tokens, i, "(") && tokens.partners[i] === end - 1) {
+    if (path2 === "arrayOf") return parseList(tokens, i, end - 1, depth);
+    return { kind: "call", path: path2, arguments: parseArguments(tokens, i, depth), offset };
+  }
+  return { kind: "unknown", offset };
+}
+function nameExpression(path2, offset) {
+  return path2 === "true" || path2 === "false" ? { kind: "text", text: path2, offset } : { kind: "name", path: path2, offset };
+}
+function parseString(tokens, i) {
+  const offset = tokens.starts[i];
+  const parts = stringParts(tokens.text, offset, tokens.ends[i], tokens.language);
+  const operands = parts.map((part2) => {
+    if ("text" in part2) return { kind: "text", text: part2.text, offset };
+    if (part2.template.startsWith("'")) return { kind: "text", text: characterText(part2.template), offset };
+    return /^[\p{L}_`][\p{L}\p{N}_.`]*$/u.test(part2.template) ? { kind: "name", path: part2.template.replaceAll("`", ""), offset } : { kind: "unknown", offset };
+  });
+  const [first] = operands;
+  return operands.length === 1 && first !== void 0 ? first : { kind: "sum", operands, offset };
+}
+function characterText(literal) {
+  const body = literal.slice(1, literal.endsWith("'") ? -1 : void 0);
+  return body.startsWith("\\") ? body.slice(1) : body;
+}
+function parseArguments(tokens, open, depth = 0) {
+  const found = [];
+  const close = Math.min(tokens.partners[open], tokens.count);
+  if (depth > maximumDepth6) return found;
+  for (const [start, stop] of split3(tokens, open + 1, close, ",")) {
+    if (start >= stop) continue;
+    const isNamed = tokens.kinds[start] === IDENTIFIER && isAt(tokens, start + 1, "=") && !isAt(tokens, start + 2, "=");
+    found.push(
+      isNamed ? { name: nameAt2(tokens, start), value: parseExpression(tokens, start + 2, stop, depth + 1) } : { value: parseExpression(tokens, start, stop, depth + 1) }
+    );
+  }
+  return found;
+}
+function parseAnnotations(tokens, at3, depth = 0) {
+  let i = at3 + 1;
+  let useSite;
+  if (tokens.language === "kotlin" && isAt(tokens, i + 1, ":") && useSites.has(textOf5(tokens, i))) {
+    useSite = textOf5(tokens, i);
+    i += 2;
+  }
+  if (isAt(tokens, i, "[")) {
+    const annotations = [];
+    const close = Math.min(tokens.partners[i], tokens.count);
+    for (let j = i + 1; j < close; ) {
+      const read = parseAnnotation(tokens, j, at3, useSite, depth);
+      annotations.push(...read.annotations);
+      j = read.next;
+    }
+    return { annotations, next: close + 1 };
+  }
+  return parseAnnotation(tokens, i, at3, useSite, depth);
+}
+function parseAnnotation(tokens, from, at3, useSite, depth) {
+  if (tokens.kinds[from] !== IDENTIFIER) return { annotations: [], next: from + 1 };
+  let name = nameAt2(tokens, from);
+  let i = from + 1;
+  while (isAt(tokens, i, ".") && tokens.kinds[i + 1] === IDENTIFIER) {
+    name += `.${nameAt2(tokens, i + 1)}`;
+    i += 2;
+  }
+  if (isAt(tokens, i, "<") && tokens.language === "kotlin") i = skipAngles(tokens, i, tokens.count);
+  const hasArguments = isAt(tokens, i, "(") && (tokens.language === "java" || tokens.ends[i - 1] === tokens.starts[i]);
+  const annotation2 = {
+    name,
+    ...useSite !== void 0 && { useSite },
+    arguments: hasArguments ? parseArguments(tokens, i, depth + 1) : [],
+    offset: tokens.starts[at3]
+  };
+  return { annotations: [annotation2], next: hasArguments ? skip(tokens, i) : i };
+}
+
+// src/requirements/code/frames.ts
+function push(reader, frame) {
+  const { kind, end, next, owner, member, inEnumConstants = false } = frame;
+  reader.frames.push({
+    kind,
+    end,
+    next,
+    inEnumConstants,
+    depth: 0,
+    pending: [],
+    ...owner !== void 0 && { owner },
+    ...member !== void 0 && { member }
+  });
+}
+function enterBlock(reader, frame, open, member = frame.member) {
+  const end = reader.tokens.partners[open];
+  push(reader, { kind: "code", end, next: end + 1, owner: frame.owner, member });
+  return open + 1;
+}
+function addMember(reader, frame, member) {
+  (frame.owner?.members ?? reader.topLevel).push(member);
+  frame.member = member;
+}
+function addClass(reader, frame, facts) {
+  const { owner } = frame;
+  const prefix = owner?.qualifiedName ?? reader.packageName;
+  const added = {
+    ...facts,
+    qualifiedName: prefix === "" ? facts.name : `${prefix}.${facts.name}`,
+    ...owner !== void 0 && { outer: owner },
+    isLocal: frame.kind === "code" || owner?.isLocal === true,
+    members: []
+  };
+  reader.classes.push(added);
+  return added;
+}
+function takeAnnotations(reader, at3) {
+  const read = parseAnnotations(reader.tokens, at3);
+  const start = reader.tokens.starts[at3];
+  if (start >= reader.countedUpTo) {
+    for (const annotation2 of read.annotations) reader.annotationCount += countAnnotations(annotation2);
+    reader.countedUpTo = start + 1;
+  }
+  return read;
+}
+function countAnnotations(annotation2) {
+  let count = 1;
+  const open = annotation2.arguments.map(({ value }) => value);
+  for (let expression = open.pop(); expression !== void 0; expression = open.pop()) {
+    if (expression.kind === "annotation") {
+      count++;
+      open.push(...expression.annotation.arguments.map(({ value }) => value));
+    } else if (expression.kind === "list") open.push(...expression.elements);
+  }
+  return count;
+}
+var interestingCalls = /* @__PURE__ */ new Set([
+  "AnnotationConfigApplicationContext",
+  "AnnotationConfigWebApplicationContext",
+  "ClassPathXmlApplicationContext",
+  "FileSystemXmlApplicationContext",
+  "GenericXmlApplicationContext",
+  "SpringApplication",
+  "SpringApplicationBuilder",
+  "getRequiredProperty",
+  "properties",
+  "register",
+  "resolveRequiredPlaceholders",
+  "run",
+  "runApplication",
+  "setConfigLocation",
+  "setConfigLocations",
+  "setDefaultProperties",
+  "setIgnoreUnresolvablePlaceholders",
+  "setProperty",
+  "setRequiredProperties",
+  "sources"
+]);
+function stepCode(reader, frame, i) {
+  const { tokens } = reader;
+  const kind = tokens.kinds[i];
+  if (kind === IDENTIFIER) {
+    const text3 = textOf5(tokens, i);
+    if (!frame.inEnumConstants && isClassKeyword(tokens, i, text3)) return reader.stepMember(reader, frame, i);
+    noteCall(reader, frame, i, text3);
+    return i + 1;
+  }
+  if (isAt(tokens, i, "@")) {
+    if (i > 0 && tokens.kinds[i - 1] === IDENTIFIER && tokens.ends[i - 1] === tokens.starts[i]) return i + 1;
+    const { annotations, next } = takeAnnotations(reader, i);
+    frame.pending = [...frame.pending.slice(-20), ...annotations];
+    return next;
+  }
+  if (isAt(tokens, i, "{")) frame.depth++;
+  else if (isAt(tokens, i, "}")) frame.depth--;
+  else if (!isAt(tokens, i, ";") && !isAt(tokens, i, "=")) return i + 1;
+  frame.pending = [];
+  return i + 1;
+}
+function isClassKeyword(tokens, i, text3) {
+  if (text3 !== "class" && text3 !== "interface" && text3 !== "enum" && text3 !== "record") return false;
+  if (tokens.kinds[i + 1] !== IDENTIFIER || isAt(tokens, i - 1, ".") || isAt(tokens, i - 1, ":")) return false;
+  if (tokens.language === "kotlin") return text3 === "class";
+  return text3 !== "record" || isAt(tokens, i + 2, "(") || isAt(tokens, i + 2, "<");
+}
+function noteCall(reader, frame, i, text3) {
+  const { tokens } = reader;
+  const isTyped = isAt(tokens, i + 1, "<") && (text3 === "runApplication" || /^[A-Z]/.test(text3));
+  if (!isTyped && !isAt(tokens, i + 1, "(")) return;
+  const isBeanMethod = frame.member?.annotations.some(({ name }) => name === "Bean" || name.endsWith(".Bean")) === true;
+  const isConstruction = isConstructionAt(tokens, i, text3);
+  if (!interestingCalls.has(text3) && !(isBeanMethod && isConstruction)) return;
+  const open = isTyped ? skipAngles(tokens, i + 1, tokens.count) : i + 1;
+  if (!isAt(tokens, open, "(")) return;
+  const before = isConstruction && tokens.language === "java" ? i - 1 : i;
+  const typeArgument = isTyped && open > i + 3 ? nameAt2(tokens, i + 2) : void 0;
+  reader.calls.push({
+    name: text3,
+    receiver: receiverBefore(tokens, before),
+    ...typeArgument !== void 0 && { typeArgument },
+    arguments: parseArguments(tokens, open),
+    isConstruction,
+    isReturned: isReturnedAt(tokens, before, skip(tokens, open)),
+    isNested: frame.depth > 0,
+    ...frame.owner !== void 0 && { owner: frame.owner },
+    ...frame.member !== void 0 && { member: frame.member },
+    offset: tokens.starts[i]
+  });
+}
+function isConstructionAt(tokens, i, text3) {
+  if (!/^[A-Z]/.test(text3)) return false;
+  return tokens.language === "java" ? i > 0 && textOf5(tokens, i - 1) === "new" : !isAt(tokens, i - 1, "@");
+}
+function isReturnedAt(tokens, first, behind) {
+  if (first === 0 || isAt(tokens, behind, ".") || isAt(tokens, behind, "?")) return false;
+  return textOf5(tokens, first - 1) === "return" || tokens.language === "kotlin" && isAt(tokens, first - 1, "=");
+}
+function receiverBefore(tokens, i) {
+  if (!isAt(tokens, i - 1, ".")) return "";
+  const at3 = isAt(tokens, i - 2, "?") ? i - 3 : i - 2;
+  return at3 >= 0 && tokens.kinds[at3] === IDENTIFIER ? nameAt2(tokens, at3) : "";
+}
+
+// src/requirements/code/java-members.ts
+var modifierWords = /* @__PURE__ */ new Set([
+  "abstract",
+  "default",
+  "final",
+  "native",
+  "private",
+  "protected",
+  "public",
+  "sealed",
+  "static",
+  "strictfp",
+  "synchronized",
+  "transient",
+  "volatile"
+]);
+var classWords = /* @__PURE__ */ new Map([
+  ["class", "class"],
+  ["interface", "interface"],
+  ["enum", "enum"],
+  ["record", "record"]
+]);
+function stepJavaMember(reader, frame, start) {
+  const { tokens } = reader;
+  if (frame.inEnumConstants) return stepEnumConstants(reader, frame, start);
+  const annotations = [...frame.pending];
+  frame.pending = [];
+  const modifiers = [];
+  let i = start;
+  for (; i < frame.end; ) {
+    if (isAt(tokens, i, "@") && textOf5(tokens, i + 1) !== "interface") {
+      const read = takeAnnotations(reader, i);
+      annotations.push(...read.annotations);
+      i = read.next;
+    } else if (tokens.kinds[i] === IDENTIFIER && modifierWords.has(textOf5(tokens, i))) {
+      modifiers.push(textOf5(tokens, i));
+      i++;
+    } else if (textOf5(tokens, i) === "non" && isAt(tokens, i + 1, "-")) i += 3;
+    else break;
+  }
+  if (i >= frame.end) return i;
+  if (isAt(tokens, i, "{")) return enterBlock(reader, frame, i);
+  if (isAt(tokens, i, "@")) {
+    if (tokens.kinds[i + 2] !== IDENTIFIER) return i + 2;
+    return readClass(reader, frame, i + 1, "annotation", annotations, modifiers);
+  }
+  if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, frame.end);
+  if (tokens.kinds[i] !== IDENTIFIER) return i === start ? i + 1 : i;
+  const word = textOf5(tokens, i);
+  if (frame.owner === void 0 && (word === "package" || word === "import")) return readName2(reader, i, word);
+  const classKind = classWords.get(word);
+  if (classKind !== void 0 && tokens.kinds[i + 1] === IDENTIFIER) {
+    const isRecord = isAt(tokens, i + 2, "(") || isAt(tokens, i + 2, "<");
+    if (word !== "record" || isRecord) return readClass(reader, frame, i, classKind, annotations, modifiers);
+  }
+  return readMember(reader, frame, i, annotations, modifiers);
+}
+function stepEnumConstants(reader, frame, i) {
+  const { tokens } = reader;
+  if (isAt(tokens, i, ";")) {
+    frame.inEnumConstants = false;
+    return i + 1;
+  }
+  return isAt(tokens, i, "{") ? enterBlock(reader, frame, i) : stepCode(reader, frame, i);
+}
+function readName2(reader, start, word) {
+  const { tokens } = reader;
+  let i = start + 1;
+  const isStatic = word === "import" && textOf5(tokens, i) === "static";
+  if (isStatic) i++;
+  const names4 = [];
+  for (; i < tokens.count && !isAt(tokens, i, ";"); i++) {
+    if (tokens.kinds[i] === IDENTIFIER) names4.push(nameAt2(tokens, i));
+    else if (!isAt(tokens, i, ".") && !isAt(tokens, i, "*")) return i;
+  }
+  const name = names4.join(".");
+  if (word === "package") reader.packageName = name;
+  else reader.imports.push({ name, isStatic, isWildcard: isAt(tokens, i - 1, "*") });
+  return i + 1;
+}
+function readClass(reader, frame, keyword, kind, annotations, modifiers) {
+  const { tokens } = reader;
+  const name = nameAt2(tokens, keyword + 1);
+  const offset = tokens.starts[keyword + 1];
+  const supertypes = [];
+  let i = keyword + 2;
+  if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, frame.end);
+  const header2 = kind === "record" && isAt(tokens, i, "(") ? i : void 0;
+  if (header2 !== void 0) i = skip(tokens, i);
+  let inPermits = false;
+  while (i < frame.end && !isAt(tokens, i, "{") && !isAt(tokens, i, ";")) {
+    if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, frame.end);
+    else if (isAt(tokens, i, "@")) i = takeAnnotations(reader, i).next;
+    else if (tokens.kinds[i] === IDENTIFIER) {
+      const word = textOf5(tokens, i);
+      if (word === "permits") inPermits = true;
+      else if (word !== "extends" && word !== "implements" && !inPermits) {
+        if (isAt(tokens, i - 1, ".")) supertypes.push(`${supertypes.pop() ?? ""}.${word}`);
+        else supertypes.push(word);
+      }
+      i++;
+    } else i++;
+  }
+  const declaration = addClass(reader, frame, { kind, name, modifiers, annotations, supertypes, offset });
+  if (header2 !== void 0) {
+    declaration.members.push({
+      ...bareMember(name, offset),
+      kind: "constructor",
+      parameters: readParameters(reader, header2),
+      isPrimary: true
+    });
+  }
+  if (!isAt(tokens, i, "{")) return i + 1;
+  const end = tokens.partners[i];
+  push(reader, { kind: "members", end, next: end + 1, owner: declaration, inEnumConstants: kind === "enum" });
+  return i + 1;
+}
+function bareMember(name, offset) {
+  return {
+    name,
+    type: "",
+    modifiers: [],
+    annotations: [],
+    parameters: [],
+    isPrimary: false,
+    hasInitializer: false,
+    offset
+  };
+}
+function readMember(reader, frame, start, annotations, modifiers) {
+  const { tokens } = reader;
+  let name = -1;
+  let names4 = 0;
+  let i = start;
+  for (; i < frame.end; ) {
+    if (tokens.kinds[i] === IDENTIFIER) {
+      name = i++;
+      names4++;
+    } else if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, frame.end);
+    else if (isAt(tokens, i, "@")) {
+      const read = takeAnnotations(reader, i);
+      annotations.push(...read.annotations);
+      i = read.next;
+    } else if (".[]?&".includes(textOf5(tokens, i))) i++;
+    else break;
+  }
+  if (name === -1 || i >= frame.end) return Math.max(i, start + 1);
+  const member = {
+    ...bareMember(nameAt2(tokens, name), tokens.starts[name]),
+    type: tokens.text.slice(tokens.starts[start], tokens.starts[name]).trim(),
+    annotations,
+    modifiers
+  };
+  if (isAt(tokens, i, "(")) return readMethod(reader, frame, i, member, names4 === 1);
+  if (isAt(tokens, i, "{") && names4 === 1) {
+    addMember(reader, frame, { ...member, kind: "constructor" });
+    return enterBlock(reader, frame, i);
+  }
+  if (isAt(tokens, i, "=") || isAt(tokens, i, ";") || isAt(tokens, i, ",")) return readField(reader, frame, i, member);
+  return isAt(tokens, i, "{") ? enterBlock(reader, frame, i) : i + 1;
+}
+function readMethod(reader, frame, open, member, isConstructor) {
+  const { tokens } = reader;
+  const method = {
+    ...member,
+    kind: isConstructor ? "constructor" : "method",
+    parameters: readParameters(reader, open)
+  };
+  addMember(reader, frame, method);
+  let i = skip(tokens, open);
+  while (i < frame.end && !isAt(tokens, i, "{") && !isAt(tokens, i, ";")) {
+    if (isAt(tokens, i, "@")) i = takeAnnotations(reader, i).next;
+    else if (textOf5(tokens, i) === "default") return readDefault(reader, frame, i, method);
+    else if (isAt(tokens, i, "}")) return i;
+    else i++;
+  }
+  return isAt(tokens, i, "{") ? enterBlock(reader, frame, i, method) : i + 1;
+}
+function readDefault(reader, frame, keyword, member) {
+  const end = endOfInitializer(reader, keyword + 1, frame.end);
+  push(reader, { kind: "code", end, next: end, owner: frame.owner, member });
+  return keyword + 1;
+}
+function readField(reader, frame, at3, first) {
+  const { tokens } = reader;
+  let field2 = first;
+  let i = at3;
+  const initializers = [];
+  for (; ; ) {
+    const hasInitializer = isAt(tokens, i, "=");
+    const end = hasInitializer ? endOfInitializer(reader, i + 1, frame.end) : i;
+    const isConstant = field2.modifiers.includes("final") || frame.owner?.kind === "interface" || frame.owner?.kind === "annotation";
+    addMember(reader, frame, {
+      ...field2,
+      kind: "field",
+      hasInitializer,
+      ...hasInitializer && isConstant && { constant: parseExpression(tokens, i + 1, end) }
+    });
+    if (hasInitializer) initializers.push([i + 1, end]);
+    i = end;
+    if (!isAt(tokens, i, ",") || tokens.kinds[i + 1] !== IDENTIFIER) break;
+    field2 = { ...field2, name: nameAt2(tokens, i + 1), offset: tokens.starts[i + 1] };
+    i += 2;
+    while (isAt(tokens, i, "[") || isAt(tokens, i, "]")) i++;
+  }
+  let next = i + (isAt(tokens, i, ";") ? 1 : 0);
+  let resume = next;
+  for (const [start, end] of initializers.reverse()) {
+    push(reader, { kind: "code", end, next, owner: frame.owner, member: frame.member });
+    next = start;
+    resume = start;
+  }
+  return resume;
+}
+function endOfInitializer(reader, from, limit) {
+  const { tokens } = reader;
+  let i = from;
+  while (i < limit && !isAt(tokens, i, ";")) {
+    if (isAt(tokens, i, ",") && tokens.kinds[i + 1] === IDENTIFIER && "=,;[".includes(textOf5(tokens, i + 2))) break;
+    i = skip(tokens, i);
+  }
+  return Math.min(i, limit);
+}
+function readParameters(reader, open) {
+  const { tokens } = reader;
+  const close = Math.min(tokens.partners[open], tokens.count);
+  const found = [];
+  let i = open + 1;
+  while (i < close) {
+    const annotations = [];
+    let typeStart = -1;
+    let name = -1;
+    while (i < close && !isAt(tokens, i, ",")) {
+      if (isAt(tokens, i, "@")) {
+        const read = takeAnnotations(reader, i);
+        annotations.push(...read.annotations);
+        i = read.next;
+      } else if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, close);
+      else {
+        if (tokens.kinds[i] === IDENTIFIER && textOf5(tokens, i) !== "final") {
+          if (typeStart === -1) typeStart = i;
+          name = i;
+        }
+        i = skip(tokens, i);
+      }
+    }
+    if (name !== -1) {
+      found.push({
+        name: nameAt2(tokens, name),
+        type: tokens.text.slice(tokens.starts[typeStart], tokens.starts[name]).trim(),
+        annotations,
+        modifiers: [],
+        hasDefault: false,
+        offset: tokens.starts[name]
+      });
+    }
+    i++;
+  }
+  return found;
+}
+
+// src/requirements/code/kotlin-members.ts
+var modifierWords2 = /* @__PURE__ */ new Set([
+  "abstract",
+  "actual",
+  "annotation",
+  "companion",
+  "const",
+  "crossinline",
+  "data",
+  "enum",
+  "expect",
+  "external",
+  "final",
+  "infix",
+  "inline",
+  "inner",
+  "internal",
+  "lateinit",
+  "noinline",
+  "open",
+  "operator",
+  "override",
+  "private",
+  "protected",
+  "public",
+  "sealed",
+  "suspend",
+  "tailrec",
+  "value",
+  "vararg"
+]);
+function stepKotlinMember(reader, frame, start) {
+  const { tokens } = reader;
+  if (frame.inEnumConstants) {
+    if (isAt(tokens, start, ";")) frame.inEnumConstants = false;
+    return isAt(tokens, start, "{") ? enterBlock(reader, frame, start, void 0) : stepCode(reader, frame, start);
+  }
+  const { head, next: i } = readHead(reader, frame, start);
+  if (i >= frame.end) return i;
+  if (isAt(tokens, i, "{")) return enterBlock(reader, frame, i);
+  if (tokens.kinds[i] !== IDENTIFIER) return i + 1;
+  const word = textOf5(tokens, i);
+  const isSelected = isAt(tokens, i - 1, ".") || isAt(tokens, i - 1, ":") && isAt(tokens, i - 2, ":");
+  if (!isSelected) {
+    const behind = readDeclaration(reader, frame, i, word, head);
+    if (behind !== void 0) return behind;
+  }
+  return i > start && word !== "" && modifierWords2.has(word) ? i + 1 : stepCode(reader, frame, i);
+}
+function readHead(reader, frame, start) {
+  const { tokens } = reader;
+  const annotations = [...frame.pending];
+  const modifiers = [];
+  frame.pending = [];
+  let i = start;
+  while (i < frame.end) {
+    if (isAt(tokens, i, "@") && !isLabel(tokens, i)) {
+      const read = takeAnnotations(reader, i);
+      annotations.push(...read.annotations);
+      i = read.next;
+    } else if (isModifier(tokens, i)) modifiers.push(textOf5(tokens, i++));
+    else break;
+  }
+  return { head: { annotations, modifiers }, next: i };
+}
+function isLabel(tokens, i) {
+  return i > 0 && tokens.kinds[i - 1] === IDENTIFIER && tokens.ends[i - 1] === tokens.starts[i];
+}
+function isModifier(tokens, i) {
+  if (tokens.kinds[i] !== IDENTIFIER || isAt(tokens, i - 1, ".")) return false;
+  const followed = tokens.kinds[i + 1] === IDENTIFIER || isAt(tokens, i + 1, "@");
+  return followed && modifierWords2.has(textOf5(tokens, i));
+}
+function readDeclaration(reader, frame, i, word, head) {
+  const { tokens } = reader;
+  const hasName = tokens.kinds[i + 1] === IDENTIFIER;
+  switch (word) {
+    case "package":
+    case "import":
+      return frame.owner === void 0 && hasName ? readName3(reader, i, word) : void 0;
+    case "class":
+      if (!hasName) return void 0;
+      return readClass2(reader, frame, i, kindOf(head), nameAt2(tokens, i + 1), i + 2, head);
+    case "interface":
+      return hasName ? readClass2(reader, frame, i, "interface", nameAt2(tokens, i + 1), i + 2, head) : void 0;
+    case "object":
+      if (hasName) return readClass2(reader, frame, i, "object", nameAt2(tokens, i + 1), i + 2, head);
+      return head.modifiers.includes("companion") ? readClass2(reader, frame, i, "object", "Companion", i + 1, head) : void 0;
+    case "fun":
+      if (textOf5(tokens, i + 1) === "interface" && tokens.kinds[i + 2] === IDENTIFIER) {
+        return readClass2(reader, frame, i + 1, "interface", nameAt2(tokens, i + 2), i + 3, head);
+      }
+      return isAt(tokens, i + 1, "(") ? void 0 : readFunction(reader, frame, i, head);
+    case "val":
+    case "var":
+      return readProperty(reader, frame, i, head);
+    case "constructor":
+      return isAt(tokens, i + 1, "(") && frame.owner !== void 0 ? readConstructor(reader, frame, i, head) : void 0;
+    case "get":
+    case "set":
+      return readAccessor(reader, frame, i, word, head);
+    default:
+      return void 0;
+  }
+}
+function kindOf({ modifiers }) {
+  if (modifiers.includes("enum")) return "enum";
+  return modifiers.includes("annotation") ? "annotation" : "class";
+}
+function startsLine(tokens, i) {
+  if (i === 0 || i >= tokens.count) return true;
+  return /[\r\n]/.test(tokens.text.slice(tokens.ends[i - 1], tokens.starts[i]));
+}
+function readName3(reader, start, word) {
+  const { tokens } = reader;
+  const names4 = [];
+  let i = start + 1;
+  while (tokens.kinds[i] === IDENTIFIER) {
+    names4.push(nameAt2(tokens, i++));
+    if (!isAt(tokens, i, ".")) break;
+    i++;
+  }
+  const name = names4.join(".");
+  if (word === "package") {
+    reader.packageName = name;
+    return i;
+  }
+  const isWildcard = isAt(tokens, i, "*");
+  const hasAlias = textOf5(tokens, i) === "as" && !startsLine(tokens, i);
+  reader.imports.push({ name, isStatic: false, isWildcard, ...hasAlias && { alias: nameAt2(tokens, i + 1) } });
+  return i + (isWildcard ? 1 : hasAlias ? 2 : 0);
+}
+function readClass2(reader, frame, keyword, kind, name, from, { annotations, modifiers }) {
+  const { tokens } = reader;
+  const offset = tokens.starts[Math.max(keyword, from - 1)];
+  let i = isAt(tokens, from, "<") ? skipAngles(tokens, from, frame.end) : from;
+  const constructorHead = readHead(reader, { ...frame, pending: [] }, i);
+  const hasKeyword = textOf5(tokens, constructorHead.next) === "constructor";
+  if (hasKeyword) i = constructorHead.next + 1;
+  const members = [];
+  if (isAt(tokens, i, "(") && kind !== "object" && kind !== "interface") {
+    members.push({
+      kind: "constructor",
+      name,
+      type: "",
+      modifiers: hasKeyword ? constructorHead.head.modifiers : [],
+      annotations: hasKeyword ? constructorHead.head.annotations : [],
+      parameters: readParameters2(reader, i),
+      isPrimary: true,
+      hasInitializer: false,
+      offset: tokens.starts[i]
+    });
+    i = skip(tokens, i);
+  }
+  const heritage = isAt(tokens, i, ":") ? readSupertypes(reader, frame, i + 1) : { supertypes: [], calls: [], next: i };
+  i = heritage.next;
+  const declaration = addClass(reader, frame, {
+    kind,
+    name,
+    modifiers,
+    annotations,
+    supertypes: heritage.supertypes,
+    offset
+  });
+  declaration.members.push(...members);
+  if (textOf5(tokens, i) === "where") while (i < frame.end && !isAt(tokens, i, "{") && !startsLine(tokens, i + 1)) i++;
+  let next = i;
+  if (isAt(tokens, i, "{")) {
+    const end = tokens.partners[i];
+    next = i + 1;
+    push(reader, { kind: "members", end, next: end + 1, owner: declaration, inEnumConstants: kind === "enum" });
+  }
+  for (const [open, close] of heritage.calls.toReversed()) {
+    push(reader, { kind: "code", end: close, next, owner: declaration });
+    next = open + 1;
+  }
+  return next;
+}
+function readSupertypes(reader, frame, from) {
+  const { tokens } = reader;
+  const supertypes = [];
+  const calls = [];
+  let i = from;
+  while (i < frame.end) {
+    while (isAt(tokens, i, "@")) i = takeAnnotations(reader, i).next;
+    if (tokens.kinds[i] !== IDENTIFIER) break;
+    let name = nameAt2(tokens, i++);
+    while (isAt(tokens, i, ".") && tokens.kinds[i + 1] === IDENTIFIER) {
+      name += `.${nameAt2(tokens, i + 1)}`;
+      i += 2;
+    }
+    supertypes.push(name);
+    if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, frame.end);
+    if (isAt(tokens, i, "(")) {
+      calls.push([i, Math.min(tokens.partners[i], tokens.count)]);
+      i = skip(tokens, i);
+    }
+    if (textOf5(tokens, i) === "by") {
+      i++;
+      while (i < frame.end && !isAt(tokens, i, ",") && !isAt(tokens, i, "{") && (i === 0 || !startsLine(tokens, i)))
+        i = skip(tokens, i);
+    }
+    if (!isAt(tokens, i, ",")) break;
+    i++;
+  }
+  return { supertypes, calls, next: i };
+}
+function readFunction(reader, frame, keyword, { annotations, modifiers }) {
+  const { tokens } = reader;
+  let i = keyword + 1;
+  let name = -1;
+  while (i < frame.end && !(isAt(tokens, i, "(") && name !== -1)) {
+    if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, frame.end);
+    else if (isAt(tokens, i, "@")) i = takeAnnotations(reader, i).next;
+    else {
+      if (tokens.kinds[i] === IDENTIFIER) name = i;
+      else if (!".?(".includes(textOf5(tokens, i))) return i;
+      i = skip(tokens, i);
+    }
+  }
+  if (i >= frame.end) return i;
+  const parameters = readParameters2(reader, i);
+  i = skip(tokens, i);
+  const type = isAt(tokens, i, ":") ? readType(reader, i + 1, frame.end) : { text: "", next: i };
+  i = type.next;
+  addMember(reader, frame, {
+    kind: "method",
+    name: nameAt2(tokens, name),
+    type: type.text,
+    modifiers,
+    annotations,
+    parameters,
+    isPrimary: false,
+    hasInitializer: false,
+    offset: tokens.starts[name]
+  });
+  return isAt(tokens, i, "{") ? enterBlock(reader, frame, i) : i;
+}
+function readConstructor(reader, frame, keyword, { annotations, modifiers }) {
+  const { tokens } = reader;
+  addMember(reader, frame, {
+    kind: "constructor",
+    name: frame.owner?.name ?? "",
+    type: "",
+    modifiers,
+    annotations,
+    parameters: readParameters2(reader, keyword + 1),
+    isPrimary: false,
+    hasInitializer: false,
+    offset: tokens.starts[keyword]
+  });
+  return skip(tokens, keyword + 1);
+}
+function readProperty(reader, frame, keyword, { annotations, modifiers }) {
+  const { tokens } = reader;
+  let i = keyword + 1;
+  let name = -1;
+  for (; i < frame.end; ) {
+    if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, frame.end);
+    else if (isAt(tokens, i, "@")) i = takeAnnotations(reader, i).next;
+    else if (tokens.kinds[i] === IDENTIFIER && !(name !== -1 && tokens.kinds[i - 1] === IDENTIFIER)) name = i++;
+    else if (isAt(tokens, i, ".") || isAt(tokens, i, "?")) i++;
+    else break;
+  }
+  if (name === -1) return keyword + 1;
+  const type = isAt(tokens, i, ":") ? readType(reader, i + 1, frame.end) : { text: "", next: i };
+  i = type.next;
+  const isAssigned = isAt(tokens, i, "=");
+  const hasInitializer = isAssigned || textOf5(tokens, i) === "by";
+  const isConstant = isAssigned && modifiers.includes("const");
+  addMember(reader, frame, {
+    kind: "field",
+    name: nameAt2(tokens, name),
+    type: type.text,
+    modifiers: [...modifiers, textOf5(tokens, keyword)],
+    annotations,
+    parameters: [],
+    isPrimary: false,
+    hasInitializer,
+    ...isConstant && { constant: parseExpression(tokens, i + 1, endOfExpression(tokens, i + 1, frame.end)) },
+    offset: tokens.starts[name]
+  });
+  return hasInitializer ? i + 1 : i;
+}
+function endOfExpression(tokens, from, limit) {
+  let i = from;
+  while (i < limit && !isAt(tokens, i, ";") && (i === from || isAt(tokens, i - 1, "+") || !startsLine(tokens, i))) {
+    i = skip(tokens, i);
+  }
+  return Math.min(i, limit);
+}
+function readAccessor(reader, frame, i, word, { annotations }) {
+  const { member } = frame;
+  const siblings = frame.owner?.members;
+  if (member?.kind !== "field" || siblings?.at(-1) !== member || annotations.length === 0) return void 0;
+  const useSite = word === "set" ? "set" : "get";
+  const moved2 = annotations.map((annotation2) => ({ ...annotation2, useSite }));
+  siblings.pop();
+  addMember(reader, frame, { ...member, annotations: [...member.annotations, ...moved2] });
+  return i + 1;
+}
+function readType(reader, from, limit) {
+  const { tokens } = reader;
+  let i = from;
+  while (i < limit) {
+    if (i > from && startsLine(tokens, i) && !isAt(tokens, i - 1, ".") && !isArrowHead(tokens, i - 1)) break;
+    if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, limit);
+    else if (isAt(tokens, i, "@")) i = takeAnnotations(reader, i).next;
+    else if (tokens.kinds[i] === IDENTIFIER) {
+      if (textOf5(tokens, i) === "by" || textOf5(tokens, i) === "where") break;
+      i++;
+    } else if (isAt(tokens, i, "(")) i = skip(tokens, i);
+    else if (".?->&".includes(textOf5(tokens, i))) i++;
+    else break;
+  }
+  const end = Math.min(i, limit);
+  return { text: end > from ? tokens.text.slice(tokens.starts[from], tokens.ends[end - 1]) : "", next: end };
+}
+function readParameters2(reader, open) {
+  const { tokens } = reader;
+  const close = Math.min(tokens.partners[open], tokens.count);
+  const found = [];
+  let i = open + 1;
+  while (i < close) {
+    const annotations = [];
+    const modifiers = [];
+    while (i < close && (isAt(tokens, i, "@") || tokens.kinds[i] === IDENTIFIER && !isAt(tokens, i + 1, ":"))) {
+      if (isAt(tokens, i, "@")) {
+        const read = takeAnnotations(reader, i);
+        annotations.push(...read.annotations);
+        i = read.next;
+      } else modifiers.push(textOf5(tokens, i++));
+    }
+    const name = i;
+    let hasDefault = false;
+    let typeEnd = name;
+    if (i < close && tokens.kinds[i] === IDENTIFIER) i += 2;
+    const typeStart = i;
+    while (i < close && !isAt(tokens, i, ",")) {
+      if (isAt(tokens, i, "=") && !hasDefault) {
+        hasDefault = true;
+        typeEnd = i;
+      }
+      if (isAt(tokens, i, "<") && !hasDefault) i = skipAngles(tokens, i, close);
+      else if (isAt(tokens, i, "@") && !hasDefault) i = takeAnnotations(reader, i).next;
+      else i = skip(tokens, i);
+    }
+    if (!hasDefault) typeEnd = Math.min(i, close);
+    if (tokens.kinds[name] === IDENTIFIER && name < close) {
+      found.push({
+        name: nameAt2(tokens, name),
+        type: typeEnd > typeStart ? tokens.text.slice(tokens.starts[typeStart], tokens.ends[typeEnd - 1]) : "",
+        annotations,
+        modifiers,
+        hasDefault,
+        offset: tokens.starts[name]
+      });
+    }
+    i++;
+  }
+  return found;
+}
+
+// src/requirements/code/provided-marks.ts
+var verb = "keyparity-provided";
+var longestMark = 500;
+function providedMarks(path2, source, lines2) {
+  const marks = [];
+  for (let at3 = source.indexOf(verb); at3 !== -1; at3 = source.indexOf(verb, at3 + verb.length)) {
+    if (!isComment(source, at3)) continue;
+    const [text3 = ""] = source.slice(at3 + verb.length, at3 + verb.length + longestMark).split(/[\r\n]|\*\//, 1);
+    const [, key = "", reason = ""] = /^:?[ \t]+(\S+)[ \t]+(\S.*)$/.exec(text3) ?? [];
+    if (key === "" || patternProblem(key) !== void 0) continue;
+    marks.push({ key, reason: reason.trimEnd(), origin: lines2().originAt(path2, at3) });
+  }
+  return marks;
+}
+function isComment(source, at3) {
+  let i = at3 - 1;
+  while (source[i] === " " || source[i] === "	") i--;
+  return source[i] === "/" && source[i - 1] === "/" || source[i] === "*";
+}
+
+// src/requirements/code/unicode-escapes.ts
+var unicodeEscape = /(\\+)u+([0-9a-fA-F]{4})/g;
+function translateUnicodeEscapes(source) {
+  if (!source.includes("\\u")) return { text: source, writtenOffset: (offset) => offset };
+  let text3 = "";
+  let copied = 0;
+  const ends = [];
+  const surplus = [];
+  let longer = 0;
+  for (const match of source.matchAll(unicodeEscape)) {
+    const [whole, backslashes = "", digits = ""] = match;
+    if (backslashes.length % 2 === 0) continue;
+    text3 += source.slice(copied, match.index + backslashes.length - 1) + String.fromCharCode(Number.parseInt(digits, 16));
+    copied = match.index + whole.length;
+    longer += whole.length - backslashes.length;
+    ends.push(text3.length);
+    surplus.push(longer);
+  }
+  text3 += source.slice(copied);
+  return {
+    text: text3,
+    writtenOffset(offset) {
+      let low = 0;
+      let high = ends.length;
+      while (low < high) {
+        const middle = low + high >>> 1;
+        if (ends[middle] <= offset) low = middle + 1;
+        else high = middle;
+      }
+      return offset + (low === 0 ? 0 : surplus[low - 1]);
+    }
+  };
+}
+
+// src/requirements/code/structure.ts
+function readSource(path2, source) {
+  const language = path2.endsWith(".kt") || path2.endsWith(".kts") ? "kotlin" : "java";
+  const { text: text3, writtenOffset } = language === "java" ? translateUnicodeEscapes(source) : { text: source, writtenOffset: (offset) => offset };
+  const tokens = lex(text3, language);
+  const reader = {
+    tokens,
+    frames: [],
+    classes: [],
+    imports: [],
+    topLevel: [],
+    calls: [],
+    stepMember: language === "java" ? stepJavaMember : stepKotlinMember,
+    packageName: "",
+    annotationCount: 0,
+    countedUpTo: 0
+  };
+  readFrames(reader);
+  let lines2;
+  const lineIndex = () => {
+    lines2 ??= indexLines(source);
+    return lines2;
+  };
+  return {
+    path: path2,
+    language,
+    packageName: reader.packageName,
+    imports: reader.imports,
+    classes: reader.classes,
+    topLevel: reader.topLevel,
+    calls: reader.calls,
+    annotationCount: reader.annotationCount,
+    marks: providedMarks(path2, source, lineIndex),
+    originOf: (offset) => lineIndex().originAt(path2, writtenOffset(offset))
+  };
+}
+function readFrames(reader) {
+  const { tokens, frames } = reader;
+  push(reader, { kind: "members", end: tokens.count, next: tokens.count });
+  let i = 0;
+  for (let frame = frames.at(-1); frame !== void 0; frame = frames.at(-1)) {
+    if (i >= frame.end) {
+      frames.pop();
+      i = Math.max(i, frame.next);
+    } else {
+      i = frame.kind === "members" ? reader.stepMember(reader, frame, i) : stepCode(reader, frame, i);
+    }
+  }
+}
+
+// src/requirements/code/xml-beans.ts
+var largestFile2 = 4 * 1024 * 1024;
+async function loadXmlReader() {
+  const { default: sax } = await Promise.resolve().then(() => __toESM(require_sax(), 1));
+  return (path2, bytes2) => {
+    if (bytes2.length > largestFile2) return void 0;
+    const text3 = decodeUtf8(bytes2);
+    const found = emptyCollection(path2, text3);
+    const open = [];
+    const parser = sax.parser(true, { trim: false, normalize: false });
+    let failed2 = false;
+    parser.onerror = () => {
+      failed2 = true;
+    };
+    parser.onopentag = ({ name, attributes }) => {
+      const parent = open.at(-1);
+      const written2 = new Map(Object.entries(attributes).map(([attribute2, value]) => [attribute2, String(value)]));
+      const offset = Math.max(0, parser.startTagPosition - 1);
+      const element2 = { name, attributes: written2, offset, parent, guards: [], text: "", children: [] };
+      element2.guards = guardsOf2(element2, parent?.guards ?? [], found);
+      if (parent !== void 0 && parent.children.length < mostChildren) parent.children.push(element2);
+      open.push(element2);
+      if (!isLenient(element2)) {
+        for (const [attribute2, value] of written2) addUses(found, value, element2, attribute2);
+      }
+    };
+    const addText2 = (literal) => {
+      const element2 = open.at(-1);
+      if (element2 !== void 0) element2.text += literal;
+    };
+    parser.ontext = addText2;
+    parser.oncdata = addText2;
+    parser.onclosetag = () => {
+      const element2 = open.pop();
+      if (element2 !== void 0) readElement(element2, found);
+    };
+    try {
+      parser.write(text3).close();
+    } catch {
+      return void 0;
+    }
+    const { lines: _lines, source: _source, ...facts } = found;
+    return failed2 ? void 0 : facts;
+  };
+}
+var mostChildren = 50;
+var longestElement = 1e4;
+var lenient = /* @__PURE__ */ new Set([
+  "component-scan",
+  "description",
+  "property-override",
+  "property-placeholder"
+]);
+function isLenient({ name }) {
+  return lenient.has(localName(name));
+}
+function emptyCollection(path2, source) {
+  return {
+    path: path2,
+    source,
+    lines: indexLines(source),
+    uses: [],
+    placeholders: [],
+    scans: [],
+    beanClasses: [],
+    imports: [],
+    features: /* @__PURE__ */ new Set()
+  };
+}
+function guardsOf2({ name, attributes, offset }, outer, found) {
+  const profile = localName(name) === "beans" ? attributes.get("profile") : void 0;
+  if (profile === void 0) return outer;
+  const origin = found.lines.originAt(found.path, offset);
+  return [...outer, { kind: "profile", expressions: listOf(profile), text: `<beans profile="${profile}">`, origin }];
+}
+function readElement(element2, found) {
+  const { name, attributes, children, guards, text: text3 } = element2;
+  if (name.includes(":")) found.features.add(name);
+  switch (localName(name)) {
+    case "property-placeholder": {
+      const ignoresUnresolvable = attributes.get("ignore-unresolvable") === "true";
+      found.placeholders.push({ locations: listOf(attributes.get("location")), ignoresUnresolvable });
+      return;
+    }
+    case "component-scan": {
+      const isFiltered = children.length > 0 || attributes.has("use-default-filters");
+      found.scans.push({ packages: listOf(attributes.get("base-package")), guards, isFiltered });
+      return;
+    }
+    case "import":
+      found.imports.push(...listOf(attributes.get("resource")));
+      break;
+    case "context-param":
+    case "init-param":
+      if (childText(element2, "param-name") === "contextConfigLocation") {
+        found.imports.push(...listOf(childText(element2, "param-value")));
+      }
+      break;
+    case "bean":
+      readBean(element2, found);
+      break;
+  }
+  if (!isLenient(element2)) addUses(found, text3, element2, "");
+}
+function readBean({ attributes, children, guards }, found) {
+  const beanClass = attributes.get("class");
+  if (beanClass === void 0 || beanClass.includes("${")) return;
+  found.beanClasses.push({ name: beanClass.replaceAll("$", "."), guards });
+  if (!/\.(?:PropertySourcesPlaceholderConfigurer|PropertyPlaceholderConfigurer)$/.test(beanClass)) return;
+  const ignoresUnresolvable = children.some(
+    (child2) => child2.attributes.get("name") === "ignoreUnresolvablePlaceholders" && child2.attributes.get("value") === "true"
+  );
+  found.placeholders.push({ locations: [], ignoresUnresolvable });
+}
+function childText({ children }, name) {
+  return children.find((child2) => localName(child2.name) === name)?.text.trim();
+}
+function listOf(text3 = "") {
+  return text3.split(/[,;\s]+/).filter((item) => item !== "");
+}
+function addUses(found, value, element2, attribute2) {
+  if (!value.includes("${")) return;
+  for (const asked of keysIn(value)) {
+    const near = found.source.slice(element2.offset, element2.offset + longestElement);
+    const at3 = Math.max(0, near.indexOf(`\${${asked.key}`));
+    const origin = found.lines.originAt(found.path, element2.offset + at3);
+    found.uses.push({
+      ...asked,
+      form: "xml",
+      origin,
+      owner: found.path,
+      member: attribute2 === "" ? element2.name : `${element2.name} ${attribute2}`,
+      reader: "component",
+      guards: element2.guards
+    });
+  }
+}
+function localName(name) {
+  return name.slice(name.indexOf(":") + 1);
+}
+
+// src/requirements/code/candidates.ts
+function emptySourceCache() {
+  return { files: /* @__PURE__ */ new Map(), glances: /* @__PURE__ */ new Map() };
+}
+var largestFile3 = 2 * 1024 * 1024;
+var needles = /\$\{|getRequiredProperty|resolveRequiredPlaceholders|ConfigurationProperties|@(?:[\w.]+\.)?(?:PropertySource|ConditionalOnProperty|SpringBootApplication|SpringBootConfiguration|SpringCloudApplication|ComponentScan|Import|ImportResource|Enable[A-Z])|runApplication|ApplicationContext\s*\(|SpringApplication|setDefaultProperties|System\s*\.\s*setProperty|IgnoreUnresolvablePlaceholders|PropertySourcesPlaceholderConfigurer|EnableAutoConfiguration/;
+var askers = /@(?:\w+:)?\[?\s*(?:[\w.]+\.)?(?:Value|Scheduled|Schedules|KafkaListener|RabbitListener|JmsListener|SqsListener|RetryableTopic|FeignClient|\w*Mapping|PropertySources?|ComponentScan|ImportResource|Resource|CrossOrigin|Scope|Transactional|interface)\b|annotation class/;
+var configuredByCode = /spring\.config\.(?:name|(?:additional-)?location)\b/;
+function isMainSource(path2) {
+  if (!/\.(?:java|kt)$/.test(path2)) return false;
+  const main2 = path2.indexOf("src/main/");
+  if (main2 !== -1) return !isOutsideProduction(path2.slice(0, main2));
+  return !isOutsideProduction(path2) && !/(?:^|\/)(?:tests?|[\w-]+Tests?)\//.test(path2);
+}
+async function readCode(tree, cache = emptySourceCache()) {
+  const paths = tree.list();
+  const sources2 = paths.filter(isMainSource);
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const read = (path2) => {
+    const bytes2 = tree.read(path2);
+    return bytes2 === void 0 || bytes2.length > largestFile3 ? void 0 : decoder.decode(bytes2);
+  };
+  const parsed = /* @__PURE__ */ new Map();
+  const nameOf3 = (path2) => {
+    const content = tree.contentId?.(path2);
+    return content === void 0 ? void 0 : `${content} ${path2}`;
+  };
+  const parse6 = (path2, text3) => {
+    const known3 = parsed.get(path2);
+    if (known3 !== void 0) return known3;
+    const name = nameOf3(path2);
+    let file = name === void 0 ? void 0 : cache.files.get(name);
+    if (file === void 0) {
+      const written2 = text3();
+      if (written2 === void 0) return void 0;
+      file = readSource(path2, written2);
+      if (name !== void 0) cache.files.set(name, file);
+    }
+    parsed.set(path2, file);
+    return file;
+  };
+  const glanceAt = (path2) => {
+    const name = nameOf3(path2);
+    const known3 = name === void 0 ? void 0 : cache.glances.get(name);
+    if (known3 !== void 0) return known3;
+    const seen = tree.readLatin1?.(path2) ?? read(path2);
+    const glance = seen === void 0 || seen.length > largestFile3 ? silence : glanceOf(seen);
+    if (name !== void 0) cache.glances.set(name, glance);
+    if (glance.asks) parse6(path2, () => seen === void 0 || beyondAscii.test(seen) ? read(path2) : seen);
+    return glance;
+  };
+  const configured = [];
+  const hits = [];
+  for (const path2 of sources2) {
+    const { asks, configures } = glanceAt(path2);
+    if (configures) configured.push(path2);
+    const file = asks ? parse6(path2, () => read(path2)) : void 0;
+    if (file !== void 0) hits.push(file);
+  }
+  const carriers = carriersIn(hits);
+  if (carriers.length > 0) {
+    const carried = new RegExp(`@(?:\\w+:)?(?:[\\w.]+\\.)?(?:${carriers.join("|")})\\b`);
+    for (const path2 of sources2) {
+      const text3 = parsed.has(path2) ? void 0 : read(path2);
+      const file = text3 !== void 0 && carried.test(text3) ? parse6(path2, () => text3) : void 0;
+      if (file !== void 0) hits.push(file);
+    }
+    hits.sort((a, b) => compareBytes(a.path, b.path));
+  }
+  const index = indexClasses(hits, sources2, (path2) => parse6(path2, () => read(path2)));
+  const understanding = { fold: constantFolder(index), flatten: annotationFlattener(index) };
+  const facts = /* @__PURE__ */ new Map();
+  const understand = (file) => {
+    let found = facts.get(file.path);
+    if (found === void 0) {
+      found = factsOf(file, index, understanding);
+      facts.set(file.path, found);
+    }
+    return found;
+  };
+  const files = hits.map(understand);
+  const said = new Set(files.map(({ path: path2 }) => path2));
+  return {
+    files,
+    xml: await readXml(tree, paths),
+    autoConfigurations: autoConfigurations(paths, read),
+    configuredByCode: configured,
+    sources: sources2,
+    mentioning(names4, among) {
+      if (names4.size === 0) return [];
+      const words2 = [...names4].map((name) => name.replace(/[^\w]/g, "")).join("|");
+      const makes = new RegExp(`(?:\\bnew\\s+|[=:,]\\s*|return\\s+|extends\\s+)(?:${words2})\\b`);
+      return among.flatMap((path2) => {
+        if (said.has(path2)) return [];
+        const text3 = read(path2);
+        const file = text3 !== void 0 && makes.test(text3) ? parse6(path2, () => text3) : void 0;
+        return file === void 0 ? [] : [understand(file)];
+      });
+    }
+  };
+}
+function carriersIn(files) {
+  return files.flatMap(
+    (file) => file.classes.flatMap(({ kind, name, annotations }) => {
+      const asks = annotations.some(
+        ({ name: carried, arguments: values }) => asksForKeys(knownAnnotation(carried, file)) && values.some(({ value }) => mayHavePlaceholder(value))
+      );
+      return kind === "annotation" && asks && /^\w+$/.test(name) ? [name] : [];
+    })
+  );
+}
+function mayHavePlaceholder(value) {
+  if (value.kind === "list") return value.elements.some(mayHavePlaceholder);
+  return value.kind === "text" ? /[$#]\{/.test(value.text) : value.kind === "sum" || value.kind === "name";
+}
+var beyondAscii = /[^\0-\x7f]/;
+var silence = { asks: false, configures: false };
+function glanceOf(text3) {
+  const match = needles.exec(text3);
+  if (match === null) return silence;
+  return { asks: match[0] !== "${" || isWorthReading(text3), configures: configuredByCode.test(text3) };
+}
+function isWorthReading(text3) {
+  const rest = needles.source.slice(needles.source.indexOf("|") + 1);
+  moreNeedles ??= new RegExp(rest);
+  return askers.test(text3) || moreNeedles.test(text3);
+}
+var moreNeedles;
+async function readXml(tree, paths) {
+  const decoder = new TextDecoder();
+  const found = paths.flatMap((path2) => {
+    if (!path2.endsWith(".xml") || path2.endsWith("pom.xml") || !/(?:^|\/)(?:src\/main|WEB-INF|META-INF)\//.test(path2))
+      return [];
+    const main2 = path2.indexOf("src/main/");
+    if (isOutsideProduction(main2 === -1 ? path2 : path2.slice(0, main2))) return [];
+    const bytes2 = tree.read(path2);
+    if (bytes2 === void 0) return [];
+    const head = decoder.decode(bytes2.subarray(0, 8192));
+    return /springframework\.org\/(?:schema|dtd)|<web-app\b/.test(head) ? [{ path: path2, bytes: bytes2 }] : [];
+  });
+  if (found.length === 0) return [];
+  const reader = await loadXmlReader();
+  return found.flatMap(({ path: path2, bytes: bytes2 }) => reader(path2, bytes2) ?? []);
+}
+var importsList = /META-INF\/(?:spring\/org\.springframework\.boot\.autoconfigure\.AutoConfiguration\.imports|spring\.factories)$/;
+function autoConfigurations(paths, read) {
+  return paths.flatMap((path2) => {
+    if (!importsList.test(path2) || isOutsideProduction(path2)) return [];
+    const text3 = read(path2) ?? "";
+    const lines2 = path2.endsWith(".imports") ? text3 : (/EnableAutoConfiguration\s*=((?:[^\n\\]|\\\r?\n|\\)*)/.exec(text3)?.[1] ?? "").replaceAll("\\", " ");
+    const classes = lines2.replace(/#.*$/gm, "").split(/[,\s]+/).filter((name) => /^[\w.$]+$/.test(name)).map((name) => name.replaceAll("$", "."));
+    return classes.length === 0 ? [] : [{ path: path2, classes }];
+  });
 }
 
 // src/requirements/contract/groups.ts
@@ -12576,8 +17611,8 @@ function checkNamesOf(settings, environmentNames, applicationNames) {
   return problems;
 }
 function unknownNames(used, known3, kind) {
-  const names3 = new Set(known3);
-  return used.filter(({ name }) => !names3.has(name)).slice(0, mostProblems).map(({ name, origin }) => {
+  const names4 = new Set(known3);
+  return used.filter(({ name }) => !names4.has(name)).slice(0, mostProblems).map(({ name, origin }) => {
     if (name === "all" && kind !== "application") {
       const suggestion = "write true, or leave `in` out, for every compared environment";
       return { message: `Unknown ${kind} "all".`, origin, suggestion };
@@ -12591,23 +17626,23 @@ function suggested(name, known3) {
   return known3.length === 0 || known3.length > 12 ? {} : { suggestion: `known here: ${known3.join(", ")}` };
 }
 function usedEnvironments(settings) {
-  const named2 = (where2) => where2 === void 0 || where2 === "all" ? [] : where2;
+  const named3 = (where2) => where2 === void 0 || where2 === "all" ? [] : where2;
   return [
     ...settings.groups.flatMap(({ members }) => members),
     ...settings.applications.flatMap(({ environments }) => environments ?? []),
-    ...settings.provided.flatMap(({ where: where2 }) => named2(where2)),
+    ...settings.provided.flatMap(({ where: where2 }) => named3(where2)),
     ...settings.keys.flatMap((entry) => [
       ...[entry.required, entry.override, entry.forbidden, entry.differ, entry.equal, entry.together].flatMap(
-        (demand2) => named2(demand2?.where)
+        (demand2) => named3(demand2?.where)
       ),
-      ...entry.values.flatMap(({ where: where2 }) => named2(where2))
+      ...entry.values.flatMap(({ where: where2 }) => named3(where2))
     ]),
-    ...settings.exceptions.flatMap(({ where: where2 }) => named2(where2))
+    ...settings.exceptions.flatMap(({ where: where2 }) => named3(where2))
   ];
 }
 function usedApplications(settings) {
   const items = [...settings.keys, ...settings.provided, ...settings.ignore ?? [], ...settings.exceptions];
-  return items.flatMap(({ applications: applications2 }) => applications2 ?? []);
+  return items.flatMap(({ applications: applications3 }) => applications3 ?? []);
 }
 
 // src/requirements/contract/settings-checks.ts
@@ -12652,11 +17687,11 @@ function checkDuplicates(settings) {
   });
 }
 function checkRules(settings, knownRules) {
-  const locked = new Set(settings.rules.filter((rule20) => rule20.locked).map(({ rule: rule20 }) => rule20));
+  const locked = new Set(settings.rules.filter((rule22) => rule22.locked).map(({ rule: rule22 }) => rule22));
   const known3 = new Set(knownRules);
-  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule20 }) => !known3.has(rule20)).map(({ rule: rule20, origin }) => ({ message: `Unknown rule "${rule20}".`, origin, ...suggested(rule20, knownRules) }));
-  for (const { rule: rule20, origin } of settings.exceptions) {
-    if (locked.has(rule20)) problems.push({ message: `The rule "${rule20}" is locked: it takes no exceptions.`, origin });
+  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule22 }) => !known3.has(rule22)).map(({ rule: rule22, origin }) => ({ message: `Unknown rule "${rule22}".`, origin, ...suggested(rule22, knownRules) }));
+  for (const { rule: rule22, origin } of settings.exceptions) {
+    if (locked.has(rule22)) problems.push({ message: `The rule "${rule22}" is locked: it takes no exceptions.`, origin });
   }
   return problems;
 }
@@ -12694,47 +17729,47 @@ function onlyEnvironment(settings, { where: where2 }) {
 // src/requirements/contract/settings-mistakes.ts
 function mistakes(errors, root) {
   const problems = errors.flatMap((error) => mistake(error, root) ?? []);
-  const distinct = new Map(problems.map((problem10) => [`${position(problem10.origin)} ${problem10.message}`, problem10]));
+  const distinct = new Map(problems.map((problem13) => [`${position(problem13.origin)} ${problem13.message}`, problem13]));
   return [...distinct.values()].sort((a, b) => a.origin.line - b.origin.line || a.origin.column - b.origin.column);
 }
 function mistake(error, root) {
   const { node, owner, what } = locate(error.instancePath, root);
-  const at2 = (message, origin, suggestion) => suggestion === void 0 ? { message, origin } : { message, origin, suggestion };
+  const at3 = (message, origin, suggestion) => suggestion === void 0 ? { message, origin } : { message, origin, suggestion };
   const limit = String(error.params["limit"]);
   switch (error.keyword) {
     case "additionalProperties":
       return unknownField(String(error.params["additionalProperty"]), error, node, what);
     case "required":
-      return at2(`${what} needs the field "${String(error.params["missingProperty"])}".`, owner);
+      return at3(`${what} needs the field "${String(error.params["missingProperty"])}".`, owner);
     case "type": {
       const types = texts(error.params["type"]);
       if (hasPattern(error.parentSchema)) return patternMistake(error, node, what);
-      const kind = types.includes("integer") && isNumber(node) ? "a fraction" : kindOf(node);
-      return at2(`${what} must be ${expectedKinds(types)}, not ${kind}.`, node.origin, intended(node, types));
+      const kind = types.includes("integer") && isNumber(node) ? "a fraction" : kindOf2(node);
+      return at3(`${what} must be ${expectedKinds(types)}, not ${kind}.`, node.origin, intended(node, types));
     }
     case "enum": {
       const allowed2 = texts(error.params["allowedValues"]);
       const meant = node.kind === "scalar" ? nearest(node.text, allowed2) : void 0;
-      return at2(`${what} must be one of ${allowed2.join(", ")}.`, node.origin, didYouMean(meant));
+      return at3(`${what} must be one of ${allowed2.join(", ")}.`, node.origin, didYouMean(meant));
     }
     case "const":
-      return at2(`${what} must be ${String(error.params["allowedValue"])}: no other is known here.`, node.origin);
+      return at3(`${what} must be ${String(error.params["allowedValue"])}: no other is known here.`, node.origin);
     case "pattern":
       return patternMistake(error, node, what);
     case "minimum":
-      return at2(`${what} must be at least ${limit}.`, node.origin);
+      return at3(`${what} must be at least ${limit}.`, node.origin);
     case "exclusiveMinimum":
-      return at2(`${what} must be more than ${limit}.`, node.origin);
+      return at3(`${what} must be more than ${limit}.`, node.origin);
     case "maxProperties":
-      return at2(`${what} has more than ${limit} names.`, owner);
+      return at3(`${what} has more than ${limit} names.`, owner);
     case "minItems":
-      return at2(`${what} is an empty list, which says nothing.`, node.origin);
+      return at3(`${what} is an empty list, which says nothing.`, node.origin);
     case "minProperties":
-      return at2(`${what} is empty, which says nothing.`, node.origin);
+      return at3(`${what} is empty, which says nothing.`, node.origin);
     case "minLength":
-      return at2(`${what} is empty.`, node.origin);
+      return at3(`${what} is empty.`, node.origin);
     case "maxLength":
-      return error.propertyName === void 0 ? at2(`${what} is longer than ${limit} characters.`, node.origin) : at2(`This name is longer than ${limit} characters.`, nameOrigin(node, error.propertyName));
+      return error.propertyName === void 0 ? at3(`${what} is longer than ${limit} characters.`, node.origin) : at3(`This name is longer than ${limit} characters.`, nameOrigin(node, error.propertyName));
     default:
       return void 0;
   }
@@ -12767,8 +17802,8 @@ function locate(pointer, root) {
   let owner = root.origin;
   let name = "";
   let what = "The file";
-  for (const escaped of pointer.split("/").slice(1)) {
-    const step = escaped.replaceAll("~1", "/").replaceAll("~0", "~");
+  for (const escaped2 of pointer.split("/").slice(1)) {
+    const step = escaped2.replaceAll("~1", "/").replaceAll("~0", "~");
     if (node.kind === "list") {
       node = node.items[Number(step)] ?? node;
       owner = node.origin;
@@ -12796,8 +17831,8 @@ function hasPattern(schema4) {
 function isNumber(node) {
   return node.kind === "scalar" && typeof node.value === "number";
 }
-function nearest(word, candidates) {
-  return closest(word, candidates) ?? candidates.find((candidate) => word.length > 2 && candidate.startsWith(word));
+function nearest(word, candidates2) {
+  return closest(word, candidates2) ?? candidates2.find((candidate) => word.length > 2 && candidate.startsWith(word));
 }
 function expectedKinds(types) {
   const kinds = /* @__PURE__ */ new Map([
@@ -12811,7 +17846,7 @@ function expectedKinds(types) {
   const words2 = types.flatMap((type) => kinds.get(type) ?? []);
   return words2.length < 2 ? words2.join("") : `${words2.slice(0, -1).join(", ")} or ${words2.at(-1)}`;
 }
-function kindOf(node) {
+function kindOf2(node) {
   if (node.kind === "list") return "a list";
   if (node.kind === "map") return "a map";
   if (node.value === null) return "empty";
@@ -12837,26 +17872,19 @@ function position({ line, column }) {
 }
 
 // src/requirements/contract/settings-validator.generated.js
-var validate = validate52;
-var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:keyparity:keyparity.schema.json", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string" }, "version": { "const": 1 }, "environments": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "compared": { "type": "boolean" }, "variables": { "type": "object", "propertyNames": { "pattern": "^[^=\\s]+$", "maxLength": 200 }, "additionalProperties": { "type": ["string", "number", "boolean"] } } } } }, "groups": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "$ref": "#/$defs/names" } }, "applications": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "path": { "type": "string", "minLength": 1 }, "layers": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "boot": { "type": ["string", "number"] }, "environments": { "$ref": "#/$defs/names" } } } }, "provided": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "by"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "by": { "type": "string", "minLength": 1 } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "reason"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 } } } }, "keys": { "type": "object", "additionalProperties": { "$ref": "#/$defs/key" } }, "rules": { "type": "object", "additionalProperties": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "$ref": "#/$defs/severity" }, "additionalProperties": false, "required": ["severity"], "properties": { "severity": { "$ref": "#/$defs/severity" }, "locked": { "type": "boolean" } } } }, "exceptions": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["key", "rule", "reason", "until"], "properties": { "key": { "type": "string" }, "rule": { "type": "string", "minLength": 1 }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } } } }, "$defs": { "key": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "required": { "$ref": "#/$defs/demand" }, "override": { "$ref": "#/$defs/demand" }, "forbidden": { "$ref": "#/$defs/demand" }, "differ": { "$ref": "#/$defs/demand" }, "equal": { "$ref": "#/$defs/demand" }, "together": { "$ref": "#/$defs/demand" }, "secret": { "type": "boolean" }, "allowEmpty": { "type": "boolean" }, "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" }, "in": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/words" } }, "deprecated": { "type": ["boolean", "object"], "additionalProperties": false, "minProperties": 1, "properties": { "use": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } }, "applications": { "$ref": "#/$defs/applicationNames" }, "why": { "type": "string", "minLength": 1 }, "owner": { "type": "string", "minLength": 1 }, "docs": { "type": "string", "minLength": 1 } } }, "demand": { "type": ["boolean", "array", "object"], "minItems": 1, "items": { "$ref": "#/$defs/name" }, "additionalProperties": false, "minProperties": 1, "properties": { "in": { "$ref": "#/$defs/names" }, "when": { "$ref": "#/$defs/when" } } }, "words": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" } } }, "when": { "type": "object", "minProperties": 1, "additionalProperties": { "type": ["string", "number", "boolean"] } }, "names": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/name" } }, "name": { "type": "string", "minLength": 1 }, "applicationNames": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "keys": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "date": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "severity": { "type": "string", "enum": ["error", "warning", "notice", "off"] }, "word-enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "word-const": { "type": ["string", "number", "boolean"] }, "word-pattern": { "type": "string", "minLength": 1, "maxLength": 200 }, "word-minimum": { "type": "number" }, "word-maximum": { "type": "number" }, "word-exclusiveMinimum": { "type": "number" }, "word-exclusiveMaximum": { "type": "number" }, "word-multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "word-minLength": { "type": "integer", "minimum": 0 }, "word-maxLength": { "type": "integer", "minimum": 0 }, "word-format": { "type": "string", "enum": ["uri", "url", "hostname", "host-port", "email", "duration", "data-size", "cron", "charset", "locale", "class-name"] }, "word-not": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "const": { "type": ["string", "number", "boolean"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 200 } } }, "word-type": { "type": "string", "enum": ["string", "integer", "number", "boolean", "array"] }, "word-items": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "type": { "type": "string", "enum": ["string", "integer", "number", "boolean"] }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" } } }, "word-minItems": { "type": "integer", "minimum": 0 }, "word-maxItems": { "type": "integer", "minimum": 0 }, "word-uniqueItems": { "type": "boolean" } } };
-var func1 = Object.prototype.hasOwnProperty;
-var pattern3 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
-var pattern4 = new RegExp("^[^=\\s]+$", "u");
-var schema20 = { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/name" } };
-var schema21 = { "type": "string", "minLength": 1 };
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var validate = validate21;
+var schema6 = { "$id": "urn:keyparity:keyparity.schema.json", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string" }, "version": { "const": 1 }, "environments": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "compared": { "type": "boolean" }, "variables": { "type": "object", "propertyNames": { "pattern": "^[^=\\s]+$", "maxLength": 200 }, "additionalProperties": { "type": ["string", "number", "boolean"] } } } } }, "groups": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "$ref": "#/$defs/names" } }, "applications": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "path": { "type": "string", "minLength": 1 }, "layers": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "boot": { "type": ["string", "number"] }, "environments": { "$ref": "#/$defs/names" } } } }, "provided": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "by"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "by": { "type": "string", "minLength": 1 } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "reason"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 } } } }, "keys": { "type": "object", "additionalProperties": { "$ref": "#/$defs/key" } }, "rules": { "type": "object", "additionalProperties": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "$ref": "#/$defs/severity" }, "additionalProperties": false, "required": ["severity"], "properties": { "severity": { "$ref": "#/$defs/severity" }, "locked": { "type": "boolean" } } } }, "exceptions": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["key", "rule", "reason", "until"], "properties": { "key": { "type": "string" }, "rule": { "type": "string", "minLength": 1 }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } } } }, "$defs": { "key": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "required": { "$ref": "#/$defs/demand" }, "override": { "$ref": "#/$defs/demand" }, "forbidden": { "$ref": "#/$defs/demand" }, "differ": { "$ref": "#/$defs/demand" }, "equal": { "$ref": "#/$defs/demand" }, "together": { "$ref": "#/$defs/demand" }, "secret": { "type": "boolean" }, "allowEmpty": { "type": "boolean" }, "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" }, "in": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/words" } }, "deprecated": { "type": ["boolean", "object"], "additionalProperties": false, "minProperties": 1, "properties": { "use": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } }, "applications": { "$ref": "#/$defs/applicationNames" }, "why": { "type": "string", "minLength": 1 }, "owner": { "type": "string", "minLength": 1 }, "docs": { "type": "string", "minLength": 1 } } }, "demand": { "type": ["boolean", "array", "object"], "minItems": 1, "items": { "$ref": "#/$defs/name" }, "additionalProperties": false, "minProperties": 1, "properties": { "in": { "$ref": "#/$defs/names" }, "when": { "$ref": "#/$defs/when" } } }, "words": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" } } }, "when": { "type": "object", "minProperties": 1, "additionalProperties": { "type": ["string", "number", "boolean"] } }, "names": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/name" } }, "name": { "type": "string", "minLength": 1 }, "applicationNames": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "keys": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "date": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "severity": { "type": "string", "enum": ["error", "warning", "notice", "off"] }, "word-enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "word-const": { "type": ["string", "number", "boolean"] }, "word-pattern": { "type": "string", "minLength": 1, "maxLength": 200 }, "word-minimum": { "type": "number" }, "word-maximum": { "type": "number" }, "word-exclusiveMinimum": { "type": "number" }, "word-exclusiveMaximum": { "type": "number" }, "word-multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "word-minLength": { "type": "integer", "minimum": 0 }, "word-maxLength": { "type": "integer", "minimum": 0 }, "word-format": { "type": "string", "enum": ["uri", "url", "hostname", "host-port", "email", "duration", "data-size", "cron", "charset", "locale", "class-name"] }, "word-not": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "const": { "type": ["string", "number", "boolean"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 200 } } }, "word-type": { "type": "string", "enum": ["string", "integer", "number", "boolean", "array"] }, "word-items": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "type": { "type": "string", "enum": ["string", "integer", "number", "boolean"] }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" } } }, "word-minItems": { "type": "integer", "minimum": 0 }, "word-maxItems": { "type": "integer", "minimum": 0 }, "word-uniqueItems": { "type": "boolean" } } };
+var func2 = Object.prototype.hasOwnProperty;
+var pattern0 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
+var pattern1 = new RegExp("^[^=\\s]+$", "u");
+var schema7 = { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/name" } };
+var schema8 = { "type": "string", "minLength": 1 };
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate54.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (typeof data === "string") {
     if (data.length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema21, data };
+      const err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema8, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -12865,7 +17893,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema21.type, parentSchema: schema21, data };
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema8.type, parentSchema: schema8, data };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -12873,23 +17901,15 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate54.errors = vErrors;
+  validate23.errors = vErrors;
   return errors === 0;
 }
-validate54.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate53.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema20, data };
+      const err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema7, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -12899,13 +17919,13 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate54(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+      if (!validate23(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
         errors = vErrors.length;
       }
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema20.type, parentSchema: schema20, data };
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema7.type, parentSchema: schema7, data };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -12913,24 +17933,16 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate53.errors = vErrors;
+  validate22.errors = vErrors;
   return errors === 0;
 }
-validate53.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var schema22 = { "type": "array", "minItems": 1, "items": { "type": "string" } };
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema9 = { "type": "array", "minItems": 1, "items": { "type": "string" } };
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate58.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema22, data };
+      const err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema9, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -12942,7 +17954,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string") {
-        const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema22.items.type, parentSchema: schema22.items, data: data0 };
+        const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema9.items.type, parentSchema: schema9.items, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -12952,7 +17964,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema22.type, parentSchema: schema22, data };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema9.type, parentSchema: schema9, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -12960,24 +17972,16 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate58.errors = vErrors;
+  validate27.errors = vErrors;
   return errors === 0;
 }
-validate58.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var schema23 = { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } };
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema10 = { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } };
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate61.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema23, data };
+      const err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema10, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -12990,7 +17994,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data[i0];
       if (typeof data0 === "string") {
         if (data0.length < 1) {
-          const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema23.items, data: data0 };
+          const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema10.items, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -12999,7 +18003,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema23.items.type, parentSchema: schema23.items, data: data0 };
+        const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema10.items.type, parentSchema: schema10.items, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -13009,7 +18013,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema23.type, parentSchema: schema23, data };
+    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema10.type, parentSchema: schema10, data };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -13017,26 +18021,18 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate61.errors = vErrors;
+  validate30.errors = vErrors;
   return errors === 0;
 }
-validate61.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var schema24 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "required": { "$ref": "#/$defs/demand" }, "override": { "$ref": "#/$defs/demand" }, "forbidden": { "$ref": "#/$defs/demand" }, "differ": { "$ref": "#/$defs/demand" }, "equal": { "$ref": "#/$defs/demand" }, "together": { "$ref": "#/$defs/demand" }, "secret": { "type": "boolean" }, "allowEmpty": { "type": "boolean" }, "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" }, "in": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/words" } }, "deprecated": { "type": ["boolean", "object"], "additionalProperties": false, "minProperties": 1, "properties": { "use": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } }, "applications": { "$ref": "#/$defs/applicationNames" }, "why": { "type": "string", "minLength": 1 }, "owner": { "type": "string", "minLength": 1 }, "docs": { "type": "string", "minLength": 1 } } };
-var schema25 = { "type": ["boolean", "array", "object"], "minItems": 1, "items": { "$ref": "#/$defs/name" }, "additionalProperties": false, "minProperties": 1, "properties": { "in": { "$ref": "#/$defs/names" }, "when": { "$ref": "#/$defs/when" } } };
-var schema26 = { "type": "object", "minProperties": 1, "additionalProperties": { "type": ["string", "number", "boolean"] } };
-function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema11 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "required": { "$ref": "#/$defs/demand" }, "override": { "$ref": "#/$defs/demand" }, "forbidden": { "$ref": "#/$defs/demand" }, "differ": { "$ref": "#/$defs/demand" }, "equal": { "$ref": "#/$defs/demand" }, "together": { "$ref": "#/$defs/demand" }, "secret": { "type": "boolean" }, "allowEmpty": { "type": "boolean" }, "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" }, "in": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/words" } }, "deprecated": { "type": ["boolean", "object"], "additionalProperties": false, "minProperties": 1, "properties": { "use": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } }, "applications": { "$ref": "#/$defs/applicationNames" }, "why": { "type": "string", "minLength": 1 }, "owner": { "type": "string", "minLength": 1 }, "docs": { "type": "string", "minLength": 1 } } };
+var schema12 = { "type": ["boolean", "array", "object"], "minItems": 1, "items": { "$ref": "#/$defs/name" }, "additionalProperties": false, "minProperties": 1, "properties": { "in": { "$ref": "#/$defs/names" }, "when": { "$ref": "#/$defs/when" } } };
+var schema13 = { "type": "object", "minProperties": 1, "additionalProperties": { "type": ["string", "number", "boolean"] } };
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate69.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema26, data };
+      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema13, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -13047,7 +18043,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     for (const key0 in data) {
       let data0 = data[key0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && isFinite(data0)) && typeof data0 !== "boolean") {
-        const err1 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: schema26.additionalProperties.type }, schema: schema26.additionalProperties.type, parentSchema: schema26.additionalProperties, data: data0 };
+        const err1 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: schema13.additionalProperties.type }, schema: schema13.additionalProperties.type, parentSchema: schema13.additionalProperties, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -13057,7 +18053,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema26.type, parentSchema: schema26, data };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema13.type, parentSchema: schema13, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -13065,22 +18061,14 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate69.errors = vErrors;
+  validate38.errors = vErrors;
   return errors === 0;
 }
-validate69.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate66.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if ((!data || typeof data != "object") && typeof data !== "boolean") {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema25.type }, schema: schema25.type, parentSchema: schema25, data };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema12.type }, schema: schema12.type, parentSchema: schema12, data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -13090,7 +18078,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      const err1 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema25, data };
+      const err1 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema12, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -13100,15 +18088,15 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate54(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+      if (!validate23(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
         errors = vErrors.length;
       }
     }
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      const err2 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema25, data };
+      const err2 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema12, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -13118,7 +18106,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "in" || key0 === "when")) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema25, data };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema12, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -13128,35 +18116,27 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.in !== void 0) {
-      if (!validate53(data.in, { instancePath: instancePath + "/in", parentData: data, parentDataProperty: "in", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+      if (!validate22(data.in, { instancePath: instancePath + "/in", parentData: data, parentDataProperty: "in", rootData })) {
+        vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate69(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+      if (!validate38(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData })) {
+        vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
         errors = vErrors.length;
       }
     }
   }
-  validate66.errors = vErrors;
+  validate35.errors = vErrors;
   return errors === 0;
 }
-validate66.evaluated = { "props": true, "items": true, "dynamicProps": false, "dynamicItems": false };
-var schema27 = { "type": "string", "enum": ["string", "integer", "number", "boolean", "array"] };
-function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema14 = { "type": "string", "enum": ["string", "integer", "number", "boolean", "array"] };
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate77.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (typeof data !== "string") {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema27.type, parentSchema: schema27, data };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema14.type, parentSchema: schema14, data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -13165,7 +18145,7 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
     errors++;
   }
   if (!(data === "string" || data === "integer" || data === "number" || data === "boolean" || data === "array")) {
-    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema27.enum }, schema: schema27.enum, parentSchema: schema27, data };
+    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema14.enum }, schema: schema14.enum, parentSchema: schema14, data };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -13173,24 +18153,16 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate77.errors = vErrors;
+  validate46.errors = vErrors;
   return errors === 0;
 }
-validate77.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema28 = { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } };
-function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema15 = { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } };
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate79.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema28, data };
+      const err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema15, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -13202,7 +18174,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && isFinite(data0)) && typeof data0 !== "boolean") {
-        const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema28.items.type }, schema: schema28.items.type, parentSchema: schema28.items, data: data0 };
+        const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema15.items.type }, schema: schema15.items.type, parentSchema: schema15.items, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -13212,7 +18184,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema28.type, parentSchema: schema28, data };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema15.type, parentSchema: schema15, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -13220,23 +18192,15 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate79.errors = vErrors;
+  validate48.errors = vErrors;
   return errors === 0;
 }
-validate79.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var schema29 = { "type": ["string", "number", "boolean"] };
-function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema16 = { "type": ["string", "number", "boolean"] };
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate81.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (typeof data !== "string" && !(typeof data == "number" && isFinite(data)) && typeof data !== "boolean") {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema29.type }, schema: schema29.type, parentSchema: schema29, data };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema16.type }, schema: schema16.type, parentSchema: schema16, data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -13244,24 +18208,16 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate81.errors = vErrors;
+  validate50.errors = vErrors;
   return errors === 0;
 }
-validate81.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema30 = { "type": "string", "minLength": 1, "maxLength": 200 };
-function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema17 = { "type": "string", "minLength": 1, "maxLength": 200 };
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate83.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (typeof data === "string") {
     if (data.length > 200) {
-      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema30, data };
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema17, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -13270,7 +18226,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.length < 1) {
-      const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema30, data };
+      const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema17, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -13279,7 +18235,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema30.type, parentSchema: schema30, data };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -13287,23 +18243,15 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate83.errors = vErrors;
+  validate52.errors = vErrors;
   return errors === 0;
 }
-validate83.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema31 = { "type": "number" };
-function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema18 = { "type": "number" };
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate85.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (!(typeof data == "number" && isFinite(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, schema: schema31.type, parentSchema: schema31, data };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, schema: schema18.type, parentSchema: schema18, data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -13311,23 +18259,15 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate85.errors = vErrors;
+  validate54.errors = vErrors;
   return errors === 0;
 }
-validate85.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema32 = { "type": "number" };
-function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema19 = { "type": "number" };
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate87.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (!(typeof data == "number" && isFinite(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, schema: schema32.type, parentSchema: schema32, data };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, schema: schema19.type, parentSchema: schema19, data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -13335,23 +18275,15 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate87.errors = vErrors;
+  validate56.errors = vErrors;
   return errors === 0;
 }
-validate87.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema33 = { "type": "number" };
-function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema20 = { "type": "number" };
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate89.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (!(typeof data == "number" && isFinite(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, schema: schema33.type, parentSchema: schema33, data };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, schema: schema20.type, parentSchema: schema20, data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -13359,23 +18291,15 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate89.errors = vErrors;
+  validate58.errors = vErrors;
   return errors === 0;
 }
-validate89.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema34 = { "type": "number" };
-function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema21 = { "type": "number" };
+function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate91.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (!(typeof data == "number" && isFinite(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, schema: schema34.type, parentSchema: schema34, data };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, schema: schema21.type, parentSchema: schema21, data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -13383,24 +18307,16 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate91.errors = vErrors;
+  validate60.errors = vErrors;
   return errors === 0;
 }
-validate91.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema35 = { "type": "number", "exclusiveMinimum": 0 };
-function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema22 = { "type": "number", "exclusiveMinimum": 0 };
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate93.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (typeof data == "number" && isFinite(data)) {
     if (data <= 0 || isNaN(data)) {
-      const err0 = { instancePath, schemaPath: "#/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, schema: 0, parentSchema: schema35, data };
+      const err0 = { instancePath, schemaPath: "#/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, schema: 0, parentSchema: schema22, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -13409,7 +18325,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, schema: schema35.type, parentSchema: schema35, data };
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, schema: schema22.type, parentSchema: schema22, data };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -13417,23 +18333,15 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate93.errors = vErrors;
+  validate62.errors = vErrors;
   return errors === 0;
 }
-validate93.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema36 = { "type": "integer", "minimum": 0 };
-function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema23 = { "type": "integer", "minimum": 0 };
+function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate95.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, schema: schema36.type, parentSchema: schema36, data };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, schema: schema23.type, parentSchema: schema23, data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -13443,7 +18351,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data == "number" && isFinite(data)) {
     if (data < 0 || isNaN(data)) {
-      const err1 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema36, data };
+      const err1 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema23, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -13452,23 +18360,15 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   }
-  validate95.errors = vErrors;
+  validate64.errors = vErrors;
   return errors === 0;
 }
-validate95.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema37 = { "type": "integer", "minimum": 0 };
-function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema24 = { "type": "integer", "minimum": 0 };
+function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate97.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, schema: schema37.type, parentSchema: schema37, data };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, schema: schema24.type, parentSchema: schema24, data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -13478,7 +18378,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data == "number" && isFinite(data)) {
     if (data < 0 || isNaN(data)) {
-      const err1 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema37, data };
+      const err1 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema24, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -13487,23 +18387,15 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   }
-  validate97.errors = vErrors;
+  validate66.errors = vErrors;
   return errors === 0;
 }
-validate97.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema38 = { "type": "string", "enum": ["uri", "url", "hostname", "host-port", "email", "duration", "data-size", "cron", "charset", "locale", "class-name"] };
-function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema25 = { "type": "string", "enum": ["uri", "url", "hostname", "host-port", "email", "duration", "data-size", "cron", "charset", "locale", "class-name"] };
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate99.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (typeof data !== "string") {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema38.type, parentSchema: schema38, data };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema25.type, parentSchema: schema25, data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -13512,7 +18404,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
     errors++;
   }
   if (!(data === "uri" || data === "url" || data === "hostname" || data === "host-port" || data === "email" || data === "duration" || data === "data-size" || data === "cron" || data === "charset" || data === "locale" || data === "class-name")) {
-    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema38.enum }, schema: schema38.enum, parentSchema: schema38, data };
+    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema25.enum }, schema: schema25.enum, parentSchema: schema25, data };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -13520,24 +18412,16 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate99.errors = vErrors;
+  validate68.errors = vErrors;
   return errors === 0;
 }
-validate99.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema39 = { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "const": { "type": ["string", "number", "boolean"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 200 } } };
-function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema26 = { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "const": { "type": ["string", "number", "boolean"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 200 } } };
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate101.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema39, data };
+      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema26, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -13547,7 +18431,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 in data) {
       if (!(key0 === "enum" || key0 === "const" || key0 === "pattern")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema39, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema26, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -13560,7 +18444,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
       let data0 = data.enum;
       if (Array.isArray(data0)) {
         if (data0.length < 1) {
-          const err2 = { instancePath: instancePath + "/enum", schemaPath: "#/properties/enum/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.enum, data: data0 };
+          const err2 = { instancePath: instancePath + "/enum", schemaPath: "#/properties/enum/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema26.properties.enum, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -13572,7 +18456,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
         for (let i0 = 0; i0 < len0; i0++) {
           let data1 = data0[i0];
           if (typeof data1 !== "string" && !(typeof data1 == "number" && isFinite(data1)) && typeof data1 !== "boolean") {
-            const err3 = { instancePath: instancePath + "/enum/" + i0, schemaPath: "#/properties/enum/items/type", keyword: "type", params: { type: schema39.properties.enum.items.type }, schema: schema39.properties.enum.items.type, parentSchema: schema39.properties.enum.items, data: data1 };
+            const err3 = { instancePath: instancePath + "/enum/" + i0, schemaPath: "#/properties/enum/items/type", keyword: "type", params: { type: schema26.properties.enum.items.type }, schema: schema26.properties.enum.items.type, parentSchema: schema26.properties.enum.items, data: data1 };
             if (vErrors === null) {
               vErrors = [err3];
             } else {
@@ -13582,7 +18466,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        const err4 = { instancePath: instancePath + "/enum", schemaPath: "#/properties/enum/type", keyword: "type", params: { type: "array" }, schema: schema39.properties.enum.type, parentSchema: schema39.properties.enum, data: data0 };
+        const err4 = { instancePath: instancePath + "/enum", schemaPath: "#/properties/enum/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.enum.type, parentSchema: schema26.properties.enum, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -13594,7 +18478,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.const !== void 0) {
       let data2 = data.const;
       if (typeof data2 !== "string" && !(typeof data2 == "number" && isFinite(data2)) && typeof data2 !== "boolean") {
-        const err5 = { instancePath: instancePath + "/const", schemaPath: "#/properties/const/type", keyword: "type", params: { type: schema39.properties.const.type }, schema: schema39.properties.const.type, parentSchema: schema39.properties.const, data: data2 };
+        const err5 = { instancePath: instancePath + "/const", schemaPath: "#/properties/const/type", keyword: "type", params: { type: schema26.properties.const.type }, schema: schema26.properties.const.type, parentSchema: schema26.properties.const, data: data2 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -13607,7 +18491,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
       let data3 = data.pattern;
       if (typeof data3 === "string") {
         if (data3.length > 200) {
-          const err6 = { instancePath: instancePath + "/pattern", schemaPath: "#/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema39.properties.pattern, data: data3 };
+          const err6 = { instancePath: instancePath + "/pattern", schemaPath: "#/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema26.properties.pattern, data: data3 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -13616,7 +18500,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data3.length < 1) {
-          const err7 = { instancePath: instancePath + "/pattern", schemaPath: "#/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema39.properties.pattern, data: data3 };
+          const err7 = { instancePath: instancePath + "/pattern", schemaPath: "#/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema26.properties.pattern, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -13625,7 +18509,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/pattern", schemaPath: "#/properties/pattern/type", keyword: "type", params: { type: "string" }, schema: schema39.properties.pattern.type, parentSchema: schema39.properties.pattern, data: data3 };
+        const err8 = { instancePath: instancePath + "/pattern", schemaPath: "#/properties/pattern/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.pattern.type, parentSchema: schema26.properties.pattern, data: data3 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -13635,7 +18519,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema39.type, parentSchema: schema39, data };
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema26.type, parentSchema: schema26, data };
     if (vErrors === null) {
       vErrors = [err9];
     } else {
@@ -13643,24 +18527,16 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate101.errors = vErrors;
+  validate70.errors = vErrors;
   return errors === 0;
 }
-validate101.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema40 = { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "type": { "type": "string", "enum": ["string", "integer", "number", "boolean"] }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" } } };
-function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema27 = { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "type": { "type": "string", "enum": ["string", "integer", "number", "boolean"] }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" } } };
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate103.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema40, data };
+      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema27, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -13669,8 +18545,8 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema40.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema40, data };
+      if (!func2.call(schema27.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema27, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -13682,7 +18558,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.type !== void 0) {
       let data0 = data.type;
       if (typeof data0 !== "string") {
-        const err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, schema: schema40.properties.type.type, parentSchema: schema40.properties.type, data: data0 };
+        const err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, schema: schema27.properties.type.type, parentSchema: schema27.properties.type, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -13691,7 +18567,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data0 === "string" || data0 === "integer" || data0 === "number" || data0 === "boolean")) {
-        const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema40.properties.type.enum }, schema: schema40.properties.type.enum, parentSchema: schema40.properties.type, data: data0 };
+        const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema27.properties.type.enum }, schema: schema27.properties.type.enum, parentSchema: schema27.properties.type, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -13701,79 +18577,79 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.enum !== void 0) {
-      if (!validate79(data.enum, { instancePath: instancePath + "/enum", parentData: data, parentDataProperty: "enum", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+      if (!validate48(data.enum, { instancePath: instancePath + "/enum", parentData: data, parentDataProperty: "enum", rootData })) {
+        vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
         errors = vErrors.length;
       }
     }
     if (data.const !== void 0) {
-      if (!validate81(data.const, { instancePath: instancePath + "/const", parentData: data, parentDataProperty: "const", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+      if (!validate50(data.const, { instancePath: instancePath + "/const", parentData: data, parentDataProperty: "const", rootData })) {
+        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
         errors = vErrors.length;
       }
     }
     if (data.pattern !== void 0) {
-      if (!validate83(data.pattern, { instancePath: instancePath + "/pattern", parentData: data, parentDataProperty: "pattern", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+      if (!validate52(data.pattern, { instancePath: instancePath + "/pattern", parentData: data, parentDataProperty: "pattern", rootData })) {
+        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
         errors = vErrors.length;
       }
     }
     if (data.minimum !== void 0) {
-      if (!validate85(data.minimum, { instancePath: instancePath + "/minimum", parentData: data, parentDataProperty: "minimum", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+      if (!validate54(data.minimum, { instancePath: instancePath + "/minimum", parentData: data, parentDataProperty: "minimum", rootData })) {
+        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
         errors = vErrors.length;
       }
     }
     if (data.maximum !== void 0) {
-      if (!validate87(data.maximum, { instancePath: instancePath + "/maximum", parentData: data, parentDataProperty: "maximum", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+      if (!validate56(data.maximum, { instancePath: instancePath + "/maximum", parentData: data, parentDataProperty: "maximum", rootData })) {
+        vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
         errors = vErrors.length;
       }
     }
     if (data.exclusiveMinimum !== void 0) {
-      if (!validate89(data.exclusiveMinimum, { instancePath: instancePath + "/exclusiveMinimum", parentData: data, parentDataProperty: "exclusiveMinimum", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+      if (!validate58(data.exclusiveMinimum, { instancePath: instancePath + "/exclusiveMinimum", parentData: data, parentDataProperty: "exclusiveMinimum", rootData })) {
+        vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
         errors = vErrors.length;
       }
     }
     if (data.exclusiveMaximum !== void 0) {
-      if (!validate91(data.exclusiveMaximum, { instancePath: instancePath + "/exclusiveMaximum", parentData: data, parentDataProperty: "exclusiveMaximum", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+      if (!validate60(data.exclusiveMaximum, { instancePath: instancePath + "/exclusiveMaximum", parentData: data, parentDataProperty: "exclusiveMaximum", rootData })) {
+        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
         errors = vErrors.length;
       }
     }
     if (data.multipleOf !== void 0) {
-      if (!validate93(data.multipleOf, { instancePath: instancePath + "/multipleOf", parentData: data, parentDataProperty: "multipleOf", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+      if (!validate62(data.multipleOf, { instancePath: instancePath + "/multipleOf", parentData: data, parentDataProperty: "multipleOf", rootData })) {
+        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
         errors = vErrors.length;
       }
     }
     if (data.minLength !== void 0) {
-      if (!validate95(data.minLength, { instancePath: instancePath + "/minLength", parentData: data, parentDataProperty: "minLength", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+      if (!validate64(data.minLength, { instancePath: instancePath + "/minLength", parentData: data, parentDataProperty: "minLength", rootData })) {
+        vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
         errors = vErrors.length;
       }
     }
     if (data.maxLength !== void 0) {
-      if (!validate97(data.maxLength, { instancePath: instancePath + "/maxLength", parentData: data, parentDataProperty: "maxLength", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+      if (!validate66(data.maxLength, { instancePath: instancePath + "/maxLength", parentData: data, parentDataProperty: "maxLength", rootData })) {
+        vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
         errors = vErrors.length;
       }
     }
     if (data.format !== void 0) {
-      if (!validate99(data.format, { instancePath: instancePath + "/format", parentData: data, parentDataProperty: "format", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+      if (!validate68(data.format, { instancePath: instancePath + "/format", parentData: data, parentDataProperty: "format", rootData })) {
+        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
         errors = vErrors.length;
       }
     }
     if (data.not !== void 0) {
-      if (!validate101(data.not, { instancePath: instancePath + "/not", parentData: data, parentDataProperty: "not", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+      if (!validate70(data.not, { instancePath: instancePath + "/not", parentData: data, parentDataProperty: "not", rootData })) {
+        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
         errors = vErrors.length;
       }
     }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema40.type, parentSchema: schema40, data };
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema27.type, parentSchema: schema27, data };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -13781,23 +18657,15 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate103.errors = vErrors;
+  validate72.errors = vErrors;
   return errors === 0;
 }
-validate103.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema41 = { "type": "integer", "minimum": 0 };
-function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema28 = { "type": "integer", "minimum": 0 };
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate117.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, schema: schema41.type, parentSchema: schema41, data };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, schema: schema28.type, parentSchema: schema28, data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -13807,7 +18675,7 @@ function validate117(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (typeof data == "number" && isFinite(data)) {
     if (data < 0 || isNaN(data)) {
-      const err1 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema41, data };
+      const err1 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema28, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -13816,23 +18684,15 @@ function validate117(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
   }
-  validate117.errors = vErrors;
+  validate86.errors = vErrors;
   return errors === 0;
 }
-validate117.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema42 = { "type": "integer", "minimum": 0 };
-function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema29 = { "type": "integer", "minimum": 0 };
+function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate119.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, schema: schema42.type, parentSchema: schema42, data };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, schema: schema29.type, parentSchema: schema29, data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -13842,7 +18702,7 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (typeof data == "number" && isFinite(data)) {
     if (data < 0 || isNaN(data)) {
-      const err1 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema42, data };
+      const err1 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema29, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -13851,23 +18711,15 @@ function validate119(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
   }
-  validate119.errors = vErrors;
+  validate88.errors = vErrors;
   return errors === 0;
 }
-validate119.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema43 = { "type": "boolean" };
-function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema30 = { "type": "boolean" };
+function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate121.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (typeof data !== "boolean") {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "boolean" }, schema: schema43.type, parentSchema: schema43, data };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "boolean" }, schema: schema30.type, parentSchema: schema30, data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -13875,24 +18727,16 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate121.errors = vErrors;
+  validate90.errors = vErrors;
   return errors === 0;
 }
-validate121.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema44 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" } } };
-function validate123(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema31 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" } } };
+function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate123.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema44, data };
+      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema31, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -13901,8 +18745,8 @@ function validate123(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema44.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema44, data };
+      if (!func2.call(schema31.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema31, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -13912,109 +18756,109 @@ function validate123(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.type !== void 0) {
-      if (!validate77(data.type, { instancePath: instancePath + "/type", parentData: data, parentDataProperty: "type", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+      if (!validate46(data.type, { instancePath: instancePath + "/type", parentData: data, parentDataProperty: "type", rootData })) {
+        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
         errors = vErrors.length;
       }
     }
     if (data.enum !== void 0) {
-      if (!validate79(data.enum, { instancePath: instancePath + "/enum", parentData: data, parentDataProperty: "enum", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+      if (!validate48(data.enum, { instancePath: instancePath + "/enum", parentData: data, parentDataProperty: "enum", rootData })) {
+        vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
         errors = vErrors.length;
       }
     }
     if (data.const !== void 0) {
-      if (!validate81(data.const, { instancePath: instancePath + "/const", parentData: data, parentDataProperty: "const", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+      if (!validate50(data.const, { instancePath: instancePath + "/const", parentData: data, parentDataProperty: "const", rootData })) {
+        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
         errors = vErrors.length;
       }
     }
     if (data.pattern !== void 0) {
-      if (!validate83(data.pattern, { instancePath: instancePath + "/pattern", parentData: data, parentDataProperty: "pattern", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+      if (!validate52(data.pattern, { instancePath: instancePath + "/pattern", parentData: data, parentDataProperty: "pattern", rootData })) {
+        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
         errors = vErrors.length;
       }
     }
     if (data.minimum !== void 0) {
-      if (!validate85(data.minimum, { instancePath: instancePath + "/minimum", parentData: data, parentDataProperty: "minimum", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+      if (!validate54(data.minimum, { instancePath: instancePath + "/minimum", parentData: data, parentDataProperty: "minimum", rootData })) {
+        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
         errors = vErrors.length;
       }
     }
     if (data.maximum !== void 0) {
-      if (!validate87(data.maximum, { instancePath: instancePath + "/maximum", parentData: data, parentDataProperty: "maximum", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+      if (!validate56(data.maximum, { instancePath: instancePath + "/maximum", parentData: data, parentDataProperty: "maximum", rootData })) {
+        vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
         errors = vErrors.length;
       }
     }
     if (data.exclusiveMinimum !== void 0) {
-      if (!validate89(data.exclusiveMinimum, { instancePath: instancePath + "/exclusiveMinimum", parentData: data, parentDataProperty: "exclusiveMinimum", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+      if (!validate58(data.exclusiveMinimum, { instancePath: instancePath + "/exclusiveMinimum", parentData: data, parentDataProperty: "exclusiveMinimum", rootData })) {
+        vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
         errors = vErrors.length;
       }
     }
     if (data.exclusiveMaximum !== void 0) {
-      if (!validate91(data.exclusiveMaximum, { instancePath: instancePath + "/exclusiveMaximum", parentData: data, parentDataProperty: "exclusiveMaximum", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+      if (!validate60(data.exclusiveMaximum, { instancePath: instancePath + "/exclusiveMaximum", parentData: data, parentDataProperty: "exclusiveMaximum", rootData })) {
+        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
         errors = vErrors.length;
       }
     }
     if (data.multipleOf !== void 0) {
-      if (!validate93(data.multipleOf, { instancePath: instancePath + "/multipleOf", parentData: data, parentDataProperty: "multipleOf", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+      if (!validate62(data.multipleOf, { instancePath: instancePath + "/multipleOf", parentData: data, parentDataProperty: "multipleOf", rootData })) {
+        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
         errors = vErrors.length;
       }
     }
     if (data.minLength !== void 0) {
-      if (!validate95(data.minLength, { instancePath: instancePath + "/minLength", parentData: data, parentDataProperty: "minLength", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+      if (!validate64(data.minLength, { instancePath: instancePath + "/minLength", parentData: data, parentDataProperty: "minLength", rootData })) {
+        vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
         errors = vErrors.length;
       }
     }
     if (data.maxLength !== void 0) {
-      if (!validate97(data.maxLength, { instancePath: instancePath + "/maxLength", parentData: data, parentDataProperty: "maxLength", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+      if (!validate66(data.maxLength, { instancePath: instancePath + "/maxLength", parentData: data, parentDataProperty: "maxLength", rootData })) {
+        vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
         errors = vErrors.length;
       }
     }
     if (data.format !== void 0) {
-      if (!validate99(data.format, { instancePath: instancePath + "/format", parentData: data, parentDataProperty: "format", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+      if (!validate68(data.format, { instancePath: instancePath + "/format", parentData: data, parentDataProperty: "format", rootData })) {
+        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
         errors = vErrors.length;
       }
     }
     if (data.not !== void 0) {
-      if (!validate101(data.not, { instancePath: instancePath + "/not", parentData: data, parentDataProperty: "not", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+      if (!validate70(data.not, { instancePath: instancePath + "/not", parentData: data, parentDataProperty: "not", rootData })) {
+        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
         errors = vErrors.length;
       }
     }
     if (data.items !== void 0) {
-      if (!validate103(data.items, { instancePath: instancePath + "/items", parentData: data, parentDataProperty: "items", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+      if (!validate72(data.items, { instancePath: instancePath + "/items", parentData: data, parentDataProperty: "items", rootData })) {
+        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
     if (data.minItems !== void 0) {
-      if (!validate117(data.minItems, { instancePath: instancePath + "/minItems", parentData: data, parentDataProperty: "minItems", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+      if (!validate86(data.minItems, { instancePath: instancePath + "/minItems", parentData: data, parentDataProperty: "minItems", rootData })) {
+        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
         errors = vErrors.length;
       }
     }
     if (data.maxItems !== void 0) {
-      if (!validate119(data.maxItems, { instancePath: instancePath + "/maxItems", parentData: data, parentDataProperty: "maxItems", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+      if (!validate88(data.maxItems, { instancePath: instancePath + "/maxItems", parentData: data, parentDataProperty: "maxItems", rootData })) {
+        vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
         errors = vErrors.length;
       }
     }
     if (data.uniqueItems !== void 0) {
-      if (!validate121(data.uniqueItems, { instancePath: instancePath + "/uniqueItems", parentData: data, parentDataProperty: "uniqueItems", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+      if (!validate90(data.uniqueItems, { instancePath: instancePath + "/uniqueItems", parentData: data, parentDataProperty: "uniqueItems", rootData })) {
+        vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
         errors = vErrors.length;
       }
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema44.type, parentSchema: schema44, data };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema31.type, parentSchema: schema31, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -14022,25 +18866,17 @@ function validate123(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate123.errors = vErrors;
+  validate92.errors = vErrors;
   return errors === 0;
 }
-validate123.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema45 = { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
-var pattern7 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-function validate142(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema32 = { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
+var pattern4 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate142.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (typeof data === "string") {
-    if (!pattern7.test(data)) {
-      const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", parentSchema: schema45, data };
+    if (!pattern4.test(data)) {
+      const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", parentSchema: schema32, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -14049,7 +18885,7 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema45.type, parentSchema: schema45, data };
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema32.type, parentSchema: schema32, data };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -14057,23 +18893,15 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate142.errors = vErrors;
+  validate111.errors = vErrors;
   return errors === 0;
 }
-validate142.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate65.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema24, data };
+      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema11, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -14082,8 +18910,8 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema24.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema24, data };
+      if (!func2.call(schema11.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema11, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -14093,45 +18921,45 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.required !== void 0) {
-      if (!validate66(data.required, { instancePath: instancePath + "/required", parentData: data, parentDataProperty: "required", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+      if (!validate35(data.required, { instancePath: instancePath + "/required", parentData: data, parentDataProperty: "required", rootData })) {
+        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
         errors = vErrors.length;
       }
     }
     if (data.override !== void 0) {
-      if (!validate66(data.override, { instancePath: instancePath + "/override", parentData: data, parentDataProperty: "override", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+      if (!validate35(data.override, { instancePath: instancePath + "/override", parentData: data, parentDataProperty: "override", rootData })) {
+        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
         errors = vErrors.length;
       }
     }
     if (data.forbidden !== void 0) {
-      if (!validate66(data.forbidden, { instancePath: instancePath + "/forbidden", parentData: data, parentDataProperty: "forbidden", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+      if (!validate35(data.forbidden, { instancePath: instancePath + "/forbidden", parentData: data, parentDataProperty: "forbidden", rootData })) {
+        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
         errors = vErrors.length;
       }
     }
     if (data.differ !== void 0) {
-      if (!validate66(data.differ, { instancePath: instancePath + "/differ", parentData: data, parentDataProperty: "differ", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+      if (!validate35(data.differ, { instancePath: instancePath + "/differ", parentData: data, parentDataProperty: "differ", rootData })) {
+        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
         errors = vErrors.length;
       }
     }
     if (data.equal !== void 0) {
-      if (!validate66(data.equal, { instancePath: instancePath + "/equal", parentData: data, parentDataProperty: "equal", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+      if (!validate35(data.equal, { instancePath: instancePath + "/equal", parentData: data, parentDataProperty: "equal", rootData })) {
+        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
         errors = vErrors.length;
       }
     }
     if (data.together !== void 0) {
-      if (!validate66(data.together, { instancePath: instancePath + "/together", parentData: data, parentDataProperty: "together", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+      if (!validate35(data.together, { instancePath: instancePath + "/together", parentData: data, parentDataProperty: "together", rootData })) {
+        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
         errors = vErrors.length;
       }
     }
     if (data.secret !== void 0) {
       let data6 = data.secret;
       if (typeof data6 !== "boolean") {
-        const err2 = { instancePath: instancePath + "/secret", schemaPath: "#/properties/secret/type", keyword: "type", params: { type: "boolean" }, schema: schema24.properties.secret.type, parentSchema: schema24.properties.secret, data: data6 };
+        const err2 = { instancePath: instancePath + "/secret", schemaPath: "#/properties/secret/type", keyword: "type", params: { type: "boolean" }, schema: schema11.properties.secret.type, parentSchema: schema11.properties.secret, data: data6 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -14143,7 +18971,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.allowEmpty !== void 0) {
       let data7 = data.allowEmpty;
       if (typeof data7 !== "boolean") {
-        const err3 = { instancePath: instancePath + "/allowEmpty", schemaPath: "#/properties/allowEmpty/type", keyword: "type", params: { type: "boolean" }, schema: schema24.properties.allowEmpty.type, parentSchema: schema24.properties.allowEmpty, data: data7 };
+        const err3 = { instancePath: instancePath + "/allowEmpty", schemaPath: "#/properties/allowEmpty/type", keyword: "type", params: { type: "boolean" }, schema: schema11.properties.allowEmpty.type, parentSchema: schema11.properties.allowEmpty, data: data7 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -14153,104 +18981,104 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.type !== void 0) {
-      if (!validate77(data.type, { instancePath: instancePath + "/type", parentData: data, parentDataProperty: "type", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+      if (!validate46(data.type, { instancePath: instancePath + "/type", parentData: data, parentDataProperty: "type", rootData })) {
+        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
         errors = vErrors.length;
       }
     }
     if (data.enum !== void 0) {
-      if (!validate79(data.enum, { instancePath: instancePath + "/enum", parentData: data, parentDataProperty: "enum", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+      if (!validate48(data.enum, { instancePath: instancePath + "/enum", parentData: data, parentDataProperty: "enum", rootData })) {
+        vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
         errors = vErrors.length;
       }
     }
     if (data.const !== void 0) {
-      if (!validate81(data.const, { instancePath: instancePath + "/const", parentData: data, parentDataProperty: "const", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+      if (!validate50(data.const, { instancePath: instancePath + "/const", parentData: data, parentDataProperty: "const", rootData })) {
+        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
         errors = vErrors.length;
       }
     }
     if (data.pattern !== void 0) {
-      if (!validate83(data.pattern, { instancePath: instancePath + "/pattern", parentData: data, parentDataProperty: "pattern", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+      if (!validate52(data.pattern, { instancePath: instancePath + "/pattern", parentData: data, parentDataProperty: "pattern", rootData })) {
+        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
         errors = vErrors.length;
       }
     }
     if (data.minimum !== void 0) {
-      if (!validate85(data.minimum, { instancePath: instancePath + "/minimum", parentData: data, parentDataProperty: "minimum", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+      if (!validate54(data.minimum, { instancePath: instancePath + "/minimum", parentData: data, parentDataProperty: "minimum", rootData })) {
+        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
         errors = vErrors.length;
       }
     }
     if (data.maximum !== void 0) {
-      if (!validate87(data.maximum, { instancePath: instancePath + "/maximum", parentData: data, parentDataProperty: "maximum", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+      if (!validate56(data.maximum, { instancePath: instancePath + "/maximum", parentData: data, parentDataProperty: "maximum", rootData })) {
+        vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
         errors = vErrors.length;
       }
     }
     if (data.exclusiveMinimum !== void 0) {
-      if (!validate89(data.exclusiveMinimum, { instancePath: instancePath + "/exclusiveMinimum", parentData: data, parentDataProperty: "exclusiveMinimum", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+      if (!validate58(data.exclusiveMinimum, { instancePath: instancePath + "/exclusiveMinimum", parentData: data, parentDataProperty: "exclusiveMinimum", rootData })) {
+        vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
         errors = vErrors.length;
       }
     }
     if (data.exclusiveMaximum !== void 0) {
-      if (!validate91(data.exclusiveMaximum, { instancePath: instancePath + "/exclusiveMaximum", parentData: data, parentDataProperty: "exclusiveMaximum", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+      if (!validate60(data.exclusiveMaximum, { instancePath: instancePath + "/exclusiveMaximum", parentData: data, parentDataProperty: "exclusiveMaximum", rootData })) {
+        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
         errors = vErrors.length;
       }
     }
     if (data.multipleOf !== void 0) {
-      if (!validate93(data.multipleOf, { instancePath: instancePath + "/multipleOf", parentData: data, parentDataProperty: "multipleOf", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+      if (!validate62(data.multipleOf, { instancePath: instancePath + "/multipleOf", parentData: data, parentDataProperty: "multipleOf", rootData })) {
+        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
         errors = vErrors.length;
       }
     }
     if (data.minLength !== void 0) {
-      if (!validate95(data.minLength, { instancePath: instancePath + "/minLength", parentData: data, parentDataProperty: "minLength", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+      if (!validate64(data.minLength, { instancePath: instancePath + "/minLength", parentData: data, parentDataProperty: "minLength", rootData })) {
+        vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
         errors = vErrors.length;
       }
     }
     if (data.maxLength !== void 0) {
-      if (!validate97(data.maxLength, { instancePath: instancePath + "/maxLength", parentData: data, parentDataProperty: "maxLength", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+      if (!validate66(data.maxLength, { instancePath: instancePath + "/maxLength", parentData: data, parentDataProperty: "maxLength", rootData })) {
+        vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
         errors = vErrors.length;
       }
     }
     if (data.format !== void 0) {
-      if (!validate99(data.format, { instancePath: instancePath + "/format", parentData: data, parentDataProperty: "format", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+      if (!validate68(data.format, { instancePath: instancePath + "/format", parentData: data, parentDataProperty: "format", rootData })) {
+        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
         errors = vErrors.length;
       }
     }
     if (data.not !== void 0) {
-      if (!validate101(data.not, { instancePath: instancePath + "/not", parentData: data, parentDataProperty: "not", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+      if (!validate70(data.not, { instancePath: instancePath + "/not", parentData: data, parentDataProperty: "not", rootData })) {
+        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
         errors = vErrors.length;
       }
     }
     if (data.items !== void 0) {
-      if (!validate103(data.items, { instancePath: instancePath + "/items", parentData: data, parentDataProperty: "items", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+      if (!validate72(data.items, { instancePath: instancePath + "/items", parentData: data, parentDataProperty: "items", rootData })) {
+        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
     if (data.minItems !== void 0) {
-      if (!validate117(data.minItems, { instancePath: instancePath + "/minItems", parentData: data, parentDataProperty: "minItems", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+      if (!validate86(data.minItems, { instancePath: instancePath + "/minItems", parentData: data, parentDataProperty: "minItems", rootData })) {
+        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
         errors = vErrors.length;
       }
     }
     if (data.maxItems !== void 0) {
-      if (!validate119(data.maxItems, { instancePath: instancePath + "/maxItems", parentData: data, parentDataProperty: "maxItems", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+      if (!validate88(data.maxItems, { instancePath: instancePath + "/maxItems", parentData: data, parentDataProperty: "maxItems", rootData })) {
+        vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
         errors = vErrors.length;
       }
     }
     if (data.uniqueItems !== void 0) {
-      if (!validate121(data.uniqueItems, { instancePath: instancePath + "/uniqueItems", parentData: data, parentDataProperty: "uniqueItems", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+      if (!validate90(data.uniqueItems, { instancePath: instancePath + "/uniqueItems", parentData: data, parentDataProperty: "uniqueItems", rootData })) {
+        vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
         errors = vErrors.length;
       }
     }
@@ -14258,7 +19086,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
       let data25 = data.in;
       if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
         if (Object.keys(data25).length < 1) {
-          const err4 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema24.properties.in, data: data25 };
+          const err4 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.in, data: data25 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -14267,13 +19095,13 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         for (const key1 in data25) {
-          if (!validate123(data25[key1], { instancePath: instancePath + "/in/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data25, parentDataProperty: key1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+          if (!validate92(data25[key1], { instancePath: instancePath + "/in/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data25, parentDataProperty: key1, rootData })) {
+            vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err5 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/type", keyword: "type", params: { type: "object" }, schema: schema24.properties.in.type, parentSchema: schema24.properties.in, data: data25 };
+        const err5 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/type", keyword: "type", params: { type: "object" }, schema: schema11.properties.in.type, parentSchema: schema11.properties.in, data: data25 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -14285,7 +19113,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.deprecated !== void 0) {
       let data27 = data.deprecated;
       if (typeof data27 !== "boolean" && !(data27 && typeof data27 == "object" && !Array.isArray(data27))) {
-        const err6 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/type", keyword: "type", params: { type: schema24.properties.deprecated.type }, schema: schema24.properties.deprecated.type, parentSchema: schema24.properties.deprecated, data: data27 };
+        const err6 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/type", keyword: "type", params: { type: schema11.properties.deprecated.type }, schema: schema11.properties.deprecated.type, parentSchema: schema11.properties.deprecated, data: data27 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -14295,7 +19123,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
         if (Object.keys(data27).length < 1) {
-          const err7 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema24.properties.deprecated, data: data27 };
+          const err7 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.deprecated, data: data27 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -14305,7 +19133,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data27) {
           if (!(key2 === "use" || key2 === "until")) {
-            const err8 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema24.properties.deprecated, data: data27 };
+            const err8 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema11.properties.deprecated, data: data27 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -14318,7 +19146,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
           let data28 = data27.use;
           if (typeof data28 === "string") {
             if (data28.length < 1) {
-              const err9 = { instancePath: instancePath + "/deprecated/use", schemaPath: "#/properties/deprecated/properties/use/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema24.properties.deprecated.properties.use, data: data28 };
+              const err9 = { instancePath: instancePath + "/deprecated/use", schemaPath: "#/properties/deprecated/properties/use/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.deprecated.properties.use, data: data28 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -14327,7 +19155,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err10 = { instancePath: instancePath + "/deprecated/use", schemaPath: "#/properties/deprecated/properties/use/type", keyword: "type", params: { type: "string" }, schema: schema24.properties.deprecated.properties.use.type, parentSchema: schema24.properties.deprecated.properties.use, data: data28 };
+            const err10 = { instancePath: instancePath + "/deprecated/use", schemaPath: "#/properties/deprecated/properties/use/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.deprecated.properties.use.type, parentSchema: schema11.properties.deprecated.properties.use, data: data28 };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -14337,16 +19165,16 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data27.until !== void 0) {
-          if (!validate142(data27.until, { instancePath: instancePath + "/deprecated/until", parentData: data27, parentDataProperty: "until", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
+          if (!validate111(data27.until, { instancePath: instancePath + "/deprecated/until", parentData: data27, parentDataProperty: "until", rootData })) {
+            vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
             errors = vErrors.length;
           }
         }
       }
     }
     if (data.applications !== void 0) {
-      if (!validate61(data.applications, { instancePath: instancePath + "/applications", parentData: data, parentDataProperty: "applications", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+      if (!validate30(data.applications, { instancePath: instancePath + "/applications", parentData: data, parentDataProperty: "applications", rootData })) {
+        vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
         errors = vErrors.length;
       }
     }
@@ -14354,7 +19182,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
       let data31 = data.why;
       if (typeof data31 === "string") {
         if (data31.length < 1) {
-          const err11 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema24.properties.why, data: data31 };
+          const err11 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.why, data: data31 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -14363,7 +19191,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/type", keyword: "type", params: { type: "string" }, schema: schema24.properties.why.type, parentSchema: schema24.properties.why, data: data31 };
+        const err12 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.why.type, parentSchema: schema11.properties.why, data: data31 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -14376,7 +19204,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
       let data32 = data.owner;
       if (typeof data32 === "string") {
         if (data32.length < 1) {
-          const err13 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema24.properties.owner, data: data32 };
+          const err13 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.owner, data: data32 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -14385,7 +19213,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err14 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, schema: schema24.properties.owner.type, parentSchema: schema24.properties.owner, data: data32 };
+        const err14 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.owner.type, parentSchema: schema11.properties.owner, data: data32 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -14398,7 +19226,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
       let data33 = data.docs;
       if (typeof data33 === "string") {
         if (data33.length < 1) {
-          const err15 = { instancePath: instancePath + "/docs", schemaPath: "#/properties/docs/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema24.properties.docs, data: data33 };
+          const err15 = { instancePath: instancePath + "/docs", schemaPath: "#/properties/docs/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.docs, data: data33 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -14407,7 +19235,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/docs", schemaPath: "#/properties/docs/type", keyword: "type", params: { type: "string" }, schema: schema24.properties.docs.type, parentSchema: schema24.properties.docs, data: data33 };
+        const err16 = { instancePath: instancePath + "/docs", schemaPath: "#/properties/docs/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.docs.type, parentSchema: schema11.properties.docs, data: data33 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -14417,7 +19245,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema24.type, parentSchema: schema24, data };
+    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema11.type, parentSchema: schema11, data };
     if (vErrors === null) {
       vErrors = [err17];
     } else {
@@ -14425,23 +19253,15 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate65.errors = vErrors;
+  validate34.errors = vErrors;
   return errors === 0;
 }
-validate65.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema46 = { "type": "string", "enum": ["error", "warning", "notice", "off"] };
-function validate146(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema33 = { "type": "string", "enum": ["error", "warning", "notice", "off"] };
+function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate146.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (typeof data !== "string") {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema46.type, parentSchema: schema46, data };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -14450,7 +19270,7 @@ function validate146(data, { instancePath = "", parentData, parentDataProperty, 
     errors++;
   }
   if (!(data === "error" || data === "warning" || data === "notice" || data === "off")) {
-    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema46.enum }, schema: schema46.enum, parentSchema: schema46, data };
+    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema33.enum }, schema: schema33.enum, parentSchema: schema33, data };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -14458,25 +19278,17 @@ function validate146(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate146.errors = vErrors;
+  validate115.errors = vErrors;
   return errors === 0;
 }
-validate146.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate52.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema19.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema19, data };
+      if (!func2.call(schema6.properties, key0)) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema6, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -14488,7 +19300,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.$schema !== void 0) {
       let data0 = data.$schema;
       if (typeof data0 !== "string") {
-        const err1 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, schema: schema19.properties.$schema.type, parentSchema: schema19.properties.$schema, data: data0 };
+        const err1 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.$schema.type, parentSchema: schema6.properties.$schema, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -14500,7 +19312,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.version !== void 0) {
       let data1 = data.version;
       if (1 !== data1) {
-        const err2 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/const", keyword: "const", params: { allowedValue: 1 }, schema: 1, parentSchema: schema19.properties.version, data: data1 };
+        const err2 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/const", keyword: "const", params: { allowedValue: 1 }, schema: 1, parentSchema: schema6.properties.version, data: data1 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -14513,7 +19325,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.environments;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (Object.keys(data2).length > 500) {
-          const err3 = { instancePath: instancePath + "/environments", schemaPath: "#/properties/environments/maxProperties", keyword: "maxProperties", params: { limit: 500 }, schema: 500, parentSchema: schema19.properties.environments, data: data2 };
+          const err3 = { instancePath: instancePath + "/environments", schemaPath: "#/properties/environments/maxProperties", keyword: "maxProperties", params: { limit: 500 }, schema: 500, parentSchema: schema6.properties.environments, data: data2 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -14525,7 +19337,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs7 = errors;
           if (typeof key1 === "string") {
             if (key1.length > 100) {
-              const err4 = { instancePath: instancePath + "/environments", schemaPath: "#/properties/environments/propertyNames/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema19.properties.environments.propertyNames, data: key1, propertyName: key1 };
+              const err4 = { instancePath: instancePath + "/environments", schemaPath: "#/properties/environments/propertyNames/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema6.properties.environments.propertyNames, data: key1, propertyName: key1 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -14533,8 +19345,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern3.test(key1)) {
-              const err5 = { instancePath: instancePath + "/environments", schemaPath: "#/properties/environments/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9._-]*$", parentSchema: schema19.properties.environments.propertyNames, data: key1, propertyName: key1 };
+            if (!pattern0.test(key1)) {
+              const err5 = { instancePath: instancePath + "/environments", schemaPath: "#/properties/environments/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9._-]*$", parentSchema: schema6.properties.environments.propertyNames, data: key1, propertyName: key1 };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -14545,7 +19357,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
           var valid1 = _errs7 === errors;
           if (!valid1) {
-            const err6 = { instancePath: instancePath + "/environments", schemaPath: "#/properties/environments/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, schema: schema19.properties.environments.propertyNames, parentSchema: schema19.properties.environments, data: data2 };
+            const err6 = { instancePath: instancePath + "/environments", schemaPath: "#/properties/environments/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, schema: schema6.properties.environments.propertyNames, parentSchema: schema6.properties.environments, data: data2 };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -14557,7 +19369,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key2 in data2) {
           let data3 = data2[key2];
           if (!(data3 && typeof data3 == "object" && !Array.isArray(data3)) && data3 !== null) {
-            const err7 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/environments/additionalProperties/type", keyword: "type", params: { type: schema19.properties.environments.additionalProperties.type }, schema: schema19.properties.environments.additionalProperties.type, parentSchema: schema19.properties.environments.additionalProperties, data: data3 };
+            const err7 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/environments/additionalProperties/type", keyword: "type", params: { type: schema6.properties.environments.additionalProperties.type }, schema: schema6.properties.environments.additionalProperties.type, parentSchema: schema6.properties.environments.additionalProperties, data: data3 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -14568,7 +19380,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
             for (const key3 in data3) {
               if (!(key3 === "profiles" || key3 === "compared" || key3 === "variables")) {
-                const err8 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/environments/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema19.properties.environments.additionalProperties, data: data3 };
+                const err8 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/environments/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema6.properties.environments.additionalProperties, data: data3 };
                 if (vErrors === null) {
                   vErrors = [err8];
                 } else {
@@ -14585,7 +19397,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   let data5 = data4[i0];
                   if (typeof data5 === "string") {
                     if (data5.length < 1) {
-                      const err9 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/profiles/" + i0, schemaPath: "#/properties/environments/additionalProperties/properties/profiles/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema19.properties.environments.additionalProperties.properties.profiles.items, data: data5 };
+                      const err9 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/profiles/" + i0, schemaPath: "#/properties/environments/additionalProperties/properties/profiles/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.environments.additionalProperties.properties.profiles.items, data: data5 };
                       if (vErrors === null) {
                         vErrors = [err9];
                       } else {
@@ -14594,7 +19406,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err10 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/profiles/" + i0, schemaPath: "#/properties/environments/additionalProperties/properties/profiles/items/type", keyword: "type", params: { type: "string" }, schema: schema19.properties.environments.additionalProperties.properties.profiles.items.type, parentSchema: schema19.properties.environments.additionalProperties.properties.profiles.items, data: data5 };
+                    const err10 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/profiles/" + i0, schemaPath: "#/properties/environments/additionalProperties/properties/profiles/items/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.environments.additionalProperties.properties.profiles.items.type, parentSchema: schema6.properties.environments.additionalProperties.properties.profiles.items, data: data5 };
                     if (vErrors === null) {
                       vErrors = [err10];
                     } else {
@@ -14604,7 +19416,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err11 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/profiles", schemaPath: "#/properties/environments/additionalProperties/properties/profiles/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.environments.additionalProperties.properties.profiles.type, parentSchema: schema19.properties.environments.additionalProperties.properties.profiles, data: data4 };
+                const err11 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/profiles", schemaPath: "#/properties/environments/additionalProperties/properties/profiles/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.environments.additionalProperties.properties.profiles.type, parentSchema: schema6.properties.environments.additionalProperties.properties.profiles, data: data4 };
                 if (vErrors === null) {
                   vErrors = [err11];
                 } else {
@@ -14616,7 +19428,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             if (data3.compared !== void 0) {
               let data6 = data3.compared;
               if (typeof data6 !== "boolean") {
-                const err12 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/compared", schemaPath: "#/properties/environments/additionalProperties/properties/compared/type", keyword: "type", params: { type: "boolean" }, schema: schema19.properties.environments.additionalProperties.properties.compared.type, parentSchema: schema19.properties.environments.additionalProperties.properties.compared, data: data6 };
+                const err12 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/compared", schemaPath: "#/properties/environments/additionalProperties/properties/compared/type", keyword: "type", params: { type: "boolean" }, schema: schema6.properties.environments.additionalProperties.properties.compared.type, parentSchema: schema6.properties.environments.additionalProperties.properties.compared, data: data6 };
                 if (vErrors === null) {
                   vErrors = [err12];
                 } else {
@@ -14632,7 +19444,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs20 = errors;
                   if (typeof key4 === "string") {
                     if (key4.length > 200) {
-                      const err13 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/variables", schemaPath: "#/properties/environments/additionalProperties/properties/variables/propertyNames/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema19.properties.environments.additionalProperties.properties.variables.propertyNames, data: key4, propertyName: key4 };
+                      const err13 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/variables", schemaPath: "#/properties/environments/additionalProperties/properties/variables/propertyNames/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema6.properties.environments.additionalProperties.properties.variables.propertyNames, data: key4, propertyName: key4 };
                       if (vErrors === null) {
                         vErrors = [err13];
                       } else {
@@ -14640,8 +19452,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern4.test(key4)) {
-                      const err14 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/variables", schemaPath: "#/properties/environments/additionalProperties/properties/variables/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[^=\\s]+$" }, schema: "^[^=\\s]+$", parentSchema: schema19.properties.environments.additionalProperties.properties.variables.propertyNames, data: key4, propertyName: key4 };
+                    if (!pattern1.test(key4)) {
+                      const err14 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/variables", schemaPath: "#/properties/environments/additionalProperties/properties/variables/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[^=\\s]+$" }, schema: "^[^=\\s]+$", parentSchema: schema6.properties.environments.additionalProperties.properties.variables.propertyNames, data: key4, propertyName: key4 };
                       if (vErrors === null) {
                         vErrors = [err14];
                       } else {
@@ -14652,7 +19464,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   var valid6 = _errs20 === errors;
                   if (!valid6) {
-                    const err15 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/variables", schemaPath: "#/properties/environments/additionalProperties/properties/variables/propertyNames", keyword: "propertyNames", params: { propertyName: key4 }, schema: schema19.properties.environments.additionalProperties.properties.variables.propertyNames, parentSchema: schema19.properties.environments.additionalProperties.properties.variables, data: data7 };
+                    const err15 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/variables", schemaPath: "#/properties/environments/additionalProperties/properties/variables/propertyNames", keyword: "propertyNames", params: { propertyName: key4 }, schema: schema6.properties.environments.additionalProperties.properties.variables.propertyNames, parentSchema: schema6.properties.environments.additionalProperties.properties.variables, data: data7 };
                     if (vErrors === null) {
                       vErrors = [err15];
                     } else {
@@ -14664,7 +19476,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                 for (const key5 in data7) {
                   let data8 = data7[key5];
                   if (typeof data8 !== "string" && !(typeof data8 == "number" && isFinite(data8)) && typeof data8 !== "boolean") {
-                    const err16 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/variables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/environments/additionalProperties/properties/variables/additionalProperties/type", keyword: "type", params: { type: schema19.properties.environments.additionalProperties.properties.variables.additionalProperties.type }, schema: schema19.properties.environments.additionalProperties.properties.variables.additionalProperties.type, parentSchema: schema19.properties.environments.additionalProperties.properties.variables.additionalProperties, data: data8 };
+                    const err16 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/variables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/environments/additionalProperties/properties/variables/additionalProperties/type", keyword: "type", params: { type: schema6.properties.environments.additionalProperties.properties.variables.additionalProperties.type }, schema: schema6.properties.environments.additionalProperties.properties.variables.additionalProperties.type, parentSchema: schema6.properties.environments.additionalProperties.properties.variables.additionalProperties, data: data8 };
                     if (vErrors === null) {
                       vErrors = [err16];
                     } else {
@@ -14674,7 +19486,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err17 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/variables", schemaPath: "#/properties/environments/additionalProperties/properties/variables/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.environments.additionalProperties.properties.variables.type, parentSchema: schema19.properties.environments.additionalProperties.properties.variables, data: data7 };
+                const err17 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/variables", schemaPath: "#/properties/environments/additionalProperties/properties/variables/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.environments.additionalProperties.properties.variables.type, parentSchema: schema6.properties.environments.additionalProperties.properties.variables, data: data7 };
                 if (vErrors === null) {
                   vErrors = [err17];
                 } else {
@@ -14686,7 +19498,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err18 = { instancePath: instancePath + "/environments", schemaPath: "#/properties/environments/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.environments.type, parentSchema: schema19.properties.environments, data: data2 };
+        const err18 = { instancePath: instancePath + "/environments", schemaPath: "#/properties/environments/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.environments.type, parentSchema: schema6.properties.environments, data: data2 };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -14699,7 +19511,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       let data9 = data.groups;
       if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
         if (Object.keys(data9).length > 500) {
-          const err19 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxProperties", keyword: "maxProperties", params: { limit: 500 }, schema: 500, parentSchema: schema19.properties.groups, data: data9 };
+          const err19 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxProperties", keyword: "maxProperties", params: { limit: 500 }, schema: 500, parentSchema: schema6.properties.groups, data: data9 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -14711,7 +19523,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs26 = errors;
           if (typeof key6 === "string") {
             if (key6.length > 100) {
-              const err20 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/propertyNames/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema19.properties.groups.propertyNames, data: key6, propertyName: key6 };
+              const err20 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/propertyNames/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema6.properties.groups.propertyNames, data: key6, propertyName: key6 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -14719,8 +19531,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern3.test(key6)) {
-              const err21 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9._-]*$", parentSchema: schema19.properties.groups.propertyNames, data: key6, propertyName: key6 };
+            if (!pattern0.test(key6)) {
+              const err21 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9._-]*$", parentSchema: schema6.properties.groups.propertyNames, data: key6, propertyName: key6 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -14731,7 +19543,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
           var valid8 = _errs26 === errors;
           if (!valid8) {
-            const err22 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, schema: schema19.properties.groups.propertyNames, parentSchema: schema19.properties.groups, data: data9 };
+            const err22 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, schema: schema6.properties.groups.propertyNames, parentSchema: schema6.properties.groups, data: data9 };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -14741,13 +19553,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         for (const key7 in data9) {
-          if (!validate53(data9[key7], { instancePath: instancePath + "/groups/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data9, parentDataProperty: key7, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+          if (!validate22(data9[key7], { instancePath: instancePath + "/groups/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data9, parentDataProperty: key7, rootData })) {
+            vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err23 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.groups.type, parentSchema: schema19.properties.groups, data: data9 };
+        const err23 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.groups.type, parentSchema: schema6.properties.groups, data: data9 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -14760,7 +19572,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       let data11 = data.applications;
       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
         if (Object.keys(data11).length > 500) {
-          const err24 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/maxProperties", keyword: "maxProperties", params: { limit: 500 }, schema: 500, parentSchema: schema19.properties.applications, data: data11 };
+          const err24 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/maxProperties", keyword: "maxProperties", params: { limit: 500 }, schema: 500, parentSchema: schema6.properties.applications, data: data11 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -14772,7 +19584,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs31 = errors;
           if (typeof key8 === "string") {
             if (key8.length > 100) {
-              const err25 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/propertyNames/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema19.properties.applications.propertyNames, data: key8, propertyName: key8 };
+              const err25 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/propertyNames/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema6.properties.applications.propertyNames, data: key8, propertyName: key8 };
               if (vErrors === null) {
                 vErrors = [err25];
               } else {
@@ -14780,8 +19592,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern3.test(key8)) {
-              const err26 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9._-]*$", parentSchema: schema19.properties.applications.propertyNames, data: key8, propertyName: key8 };
+            if (!pattern0.test(key8)) {
+              const err26 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9._-]*$", parentSchema: schema6.properties.applications.propertyNames, data: key8, propertyName: key8 };
               if (vErrors === null) {
                 vErrors = [err26];
               } else {
@@ -14792,7 +19604,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
           var valid10 = _errs31 === errors;
           if (!valid10) {
-            const err27 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/propertyNames", keyword: "propertyNames", params: { propertyName: key8 }, schema: schema19.properties.applications.propertyNames, parentSchema: schema19.properties.applications, data: data11 };
+            const err27 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/propertyNames", keyword: "propertyNames", params: { propertyName: key8 }, schema: schema6.properties.applications.propertyNames, parentSchema: schema6.properties.applications, data: data11 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -14804,7 +19616,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key9 in data11) {
           let data12 = data11[key9];
           if (!(data12 && typeof data12 == "object" && !Array.isArray(data12)) && data12 !== null) {
-            const err28 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/applications/additionalProperties/type", keyword: "type", params: { type: schema19.properties.applications.additionalProperties.type }, schema: schema19.properties.applications.additionalProperties.type, parentSchema: schema19.properties.applications.additionalProperties, data: data12 };
+            const err28 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/applications/additionalProperties/type", keyword: "type", params: { type: schema6.properties.applications.additionalProperties.type }, schema: schema6.properties.applications.additionalProperties.type, parentSchema: schema6.properties.applications.additionalProperties, data: data12 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -14815,7 +19627,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
             for (const key10 in data12) {
               if (!(key10 === "path" || key10 === "layers" || key10 === "boot" || key10 === "environments")) {
-                const err29 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/applications/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, schema: false, parentSchema: schema19.properties.applications.additionalProperties, data: data12 };
+                const err29 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/applications/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, schema: false, parentSchema: schema6.properties.applications.additionalProperties, data: data12 };
                 if (vErrors === null) {
                   vErrors = [err29];
                 } else {
@@ -14828,7 +19640,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data13 = data12.path;
               if (typeof data13 === "string") {
                 if (data13.length < 1) {
-                  const err30 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/path", schemaPath: "#/properties/applications/additionalProperties/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema19.properties.applications.additionalProperties.properties.path, data: data13 };
+                  const err30 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/path", schemaPath: "#/properties/applications/additionalProperties/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties.path, data: data13 };
                   if (vErrors === null) {
                     vErrors = [err30];
                   } else {
@@ -14837,7 +19649,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err31 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/path", schemaPath: "#/properties/applications/additionalProperties/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema19.properties.applications.additionalProperties.properties.path.type, parentSchema: schema19.properties.applications.additionalProperties.properties.path, data: data13 };
+                const err31 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/path", schemaPath: "#/properties/applications/additionalProperties/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.applications.additionalProperties.properties.path.type, parentSchema: schema6.properties.applications.additionalProperties.properties.path, data: data13 };
                 if (vErrors === null) {
                   vErrors = [err31];
                 } else {
@@ -14850,7 +19662,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data14 = data12.layers;
               if (Array.isArray(data14)) {
                 if (data14.length < 1) {
-                  const err32 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/layers", schemaPath: "#/properties/applications/additionalProperties/properties/layers/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema19.properties.applications.additionalProperties.properties.layers, data: data14 };
+                  const err32 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/layers", schemaPath: "#/properties/applications/additionalProperties/properties/layers/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties.layers, data: data14 };
                   if (vErrors === null) {
                     vErrors = [err32];
                   } else {
@@ -14863,7 +19675,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   let data15 = data14[i1];
                   if (typeof data15 === "string") {
                     if (data15.length < 1) {
-                      const err33 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/layers/" + i1, schemaPath: "#/properties/applications/additionalProperties/properties/layers/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema19.properties.applications.additionalProperties.properties.layers.items, data: data15 };
+                      const err33 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/layers/" + i1, schemaPath: "#/properties/applications/additionalProperties/properties/layers/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties.layers.items, data: data15 };
                       if (vErrors === null) {
                         vErrors = [err33];
                       } else {
@@ -14872,7 +19684,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err34 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/layers/" + i1, schemaPath: "#/properties/applications/additionalProperties/properties/layers/items/type", keyword: "type", params: { type: "string" }, schema: schema19.properties.applications.additionalProperties.properties.layers.items.type, parentSchema: schema19.properties.applications.additionalProperties.properties.layers.items, data: data15 };
+                    const err34 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/layers/" + i1, schemaPath: "#/properties/applications/additionalProperties/properties/layers/items/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.applications.additionalProperties.properties.layers.items.type, parentSchema: schema6.properties.applications.additionalProperties.properties.layers.items, data: data15 };
                     if (vErrors === null) {
                       vErrors = [err34];
                     } else {
@@ -14882,7 +19694,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err35 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/layers", schemaPath: "#/properties/applications/additionalProperties/properties/layers/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.applications.additionalProperties.properties.layers.type, parentSchema: schema19.properties.applications.additionalProperties.properties.layers, data: data14 };
+                const err35 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/layers", schemaPath: "#/properties/applications/additionalProperties/properties/layers/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.applications.additionalProperties.properties.layers.type, parentSchema: schema6.properties.applications.additionalProperties.properties.layers, data: data14 };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -14894,7 +19706,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             if (data12.boot !== void 0) {
               let data16 = data12.boot;
               if (typeof data16 !== "string" && !(typeof data16 == "number" && isFinite(data16))) {
-                const err36 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/boot", schemaPath: "#/properties/applications/additionalProperties/properties/boot/type", keyword: "type", params: { type: schema19.properties.applications.additionalProperties.properties.boot.type }, schema: schema19.properties.applications.additionalProperties.properties.boot.type, parentSchema: schema19.properties.applications.additionalProperties.properties.boot, data: data16 };
+                const err36 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/boot", schemaPath: "#/properties/applications/additionalProperties/properties/boot/type", keyword: "type", params: { type: schema6.properties.applications.additionalProperties.properties.boot.type }, schema: schema6.properties.applications.additionalProperties.properties.boot.type, parentSchema: schema6.properties.applications.additionalProperties.properties.boot, data: data16 };
                 if (vErrors === null) {
                   vErrors = [err36];
                 } else {
@@ -14904,15 +19716,15 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             if (data12.environments !== void 0) {
-              if (!validate53(data12.environments, { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/environments", parentData: data12, parentDataProperty: "environments", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+              if (!validate22(data12.environments, { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/environments", parentData: data12, parentDataProperty: "environments", rootData })) {
+                vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
                 errors = vErrors.length;
               }
             }
           }
         }
       } else {
-        const err37 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.applications.type, parentSchema: schema19.properties.applications, data: data11 };
+        const err37 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.applications.type, parentSchema: schema6.properties.applications, data: data11 };
         if (vErrors === null) {
           vErrors = [err37];
         } else {
@@ -14929,7 +19741,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data19 = data18[i2];
           if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
             if (data19.keys === void 0) {
-              const err38 = { instancePath: instancePath + "/provided/" + i2, schemaPath: "#/properties/provided/items/required", keyword: "required", params: { missingProperty: "keys" }, schema: schema19.properties.provided.items.required, parentSchema: schema19.properties.provided.items, data: data19 };
+              const err38 = { instancePath: instancePath + "/provided/" + i2, schemaPath: "#/properties/provided/items/required", keyword: "required", params: { missingProperty: "keys" }, schema: schema6.properties.provided.items.required, parentSchema: schema6.properties.provided.items, data: data19 };
               if (vErrors === null) {
                 vErrors = [err38];
               } else {
@@ -14938,7 +19750,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data19.by === void 0) {
-              const err39 = { instancePath: instancePath + "/provided/" + i2, schemaPath: "#/properties/provided/items/required", keyword: "required", params: { missingProperty: "by" }, schema: schema19.properties.provided.items.required, parentSchema: schema19.properties.provided.items, data: data19 };
+              const err39 = { instancePath: instancePath + "/provided/" + i2, schemaPath: "#/properties/provided/items/required", keyword: "required", params: { missingProperty: "by" }, schema: schema6.properties.provided.items.required, parentSchema: schema6.properties.provided.items, data: data19 };
               if (vErrors === null) {
                 vErrors = [err39];
               } else {
@@ -14948,7 +19760,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key11 in data19) {
               if (!(key11 === "keys" || key11 === "in" || key11 === "applications" || key11 === "by")) {
-                const err40 = { instancePath: instancePath + "/provided/" + i2, schemaPath: "#/properties/provided/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, schema: false, parentSchema: schema19.properties.provided.items, data: data19 };
+                const err40 = { instancePath: instancePath + "/provided/" + i2, schemaPath: "#/properties/provided/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, schema: false, parentSchema: schema6.properties.provided.items, data: data19 };
                 if (vErrors === null) {
                   vErrors = [err40];
                 } else {
@@ -14958,20 +19770,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             if (data19.keys !== void 0) {
-              if (!validate58(data19.keys, { instancePath: instancePath + "/provided/" + i2 + "/keys", parentData: data19, parentDataProperty: "keys", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+              if (!validate27(data19.keys, { instancePath: instancePath + "/provided/" + i2 + "/keys", parentData: data19, parentDataProperty: "keys", rootData })) {
+                vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
                 errors = vErrors.length;
               }
             }
             if (data19.in !== void 0) {
-              if (!validate53(data19.in, { instancePath: instancePath + "/provided/" + i2 + "/in", parentData: data19, parentDataProperty: "in", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+              if (!validate22(data19.in, { instancePath: instancePath + "/provided/" + i2 + "/in", parentData: data19, parentDataProperty: "in", rootData })) {
+                vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
                 errors = vErrors.length;
               }
             }
             if (data19.applications !== void 0) {
-              if (!validate61(data19.applications, { instancePath: instancePath + "/provided/" + i2 + "/applications", parentData: data19, parentDataProperty: "applications", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+              if (!validate30(data19.applications, { instancePath: instancePath + "/provided/" + i2 + "/applications", parentData: data19, parentDataProperty: "applications", rootData })) {
+                vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
                 errors = vErrors.length;
               }
             }
@@ -14979,7 +19791,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data23 = data19.by;
               if (typeof data23 === "string") {
                 if (data23.length < 1) {
-                  const err41 = { instancePath: instancePath + "/provided/" + i2 + "/by", schemaPath: "#/properties/provided/items/properties/by/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema19.properties.provided.items.properties.by, data: data23 };
+                  const err41 = { instancePath: instancePath + "/provided/" + i2 + "/by", schemaPath: "#/properties/provided/items/properties/by/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.provided.items.properties.by, data: data23 };
                   if (vErrors === null) {
                     vErrors = [err41];
                   } else {
@@ -14988,7 +19800,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err42 = { instancePath: instancePath + "/provided/" + i2 + "/by", schemaPath: "#/properties/provided/items/properties/by/type", keyword: "type", params: { type: "string" }, schema: schema19.properties.provided.items.properties.by.type, parentSchema: schema19.properties.provided.items.properties.by, data: data23 };
+                const err42 = { instancePath: instancePath + "/provided/" + i2 + "/by", schemaPath: "#/properties/provided/items/properties/by/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.provided.items.properties.by.type, parentSchema: schema6.properties.provided.items.properties.by, data: data23 };
                 if (vErrors === null) {
                   vErrors = [err42];
                 } else {
@@ -14998,7 +19810,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err43 = { instancePath: instancePath + "/provided/" + i2, schemaPath: "#/properties/provided/items/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.provided.items.type, parentSchema: schema19.properties.provided.items, data: data19 };
+            const err43 = { instancePath: instancePath + "/provided/" + i2, schemaPath: "#/properties/provided/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.provided.items.type, parentSchema: schema6.properties.provided.items, data: data19 };
             if (vErrors === null) {
               vErrors = [err43];
             } else {
@@ -15008,7 +19820,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err44 = { instancePath: instancePath + "/provided", schemaPath: "#/properties/provided/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.provided.type, parentSchema: schema19.properties.provided, data: data18 };
+        const err44 = { instancePath: instancePath + "/provided", schemaPath: "#/properties/provided/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.provided.type, parentSchema: schema6.properties.provided, data: data18 };
         if (vErrors === null) {
           vErrors = [err44];
         } else {
@@ -15025,7 +19837,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data25 = data24[i3];
           if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
             if (data25.keys === void 0) {
-              const err45 = { instancePath: instancePath + "/ignore/" + i3, schemaPath: "#/properties/ignore/items/required", keyword: "required", params: { missingProperty: "keys" }, schema: schema19.properties.ignore.items.required, parentSchema: schema19.properties.ignore.items, data: data25 };
+              const err45 = { instancePath: instancePath + "/ignore/" + i3, schemaPath: "#/properties/ignore/items/required", keyword: "required", params: { missingProperty: "keys" }, schema: schema6.properties.ignore.items.required, parentSchema: schema6.properties.ignore.items, data: data25 };
               if (vErrors === null) {
                 vErrors = [err45];
               } else {
@@ -15034,7 +19846,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data25.reason === void 0) {
-              const err46 = { instancePath: instancePath + "/ignore/" + i3, schemaPath: "#/properties/ignore/items/required", keyword: "required", params: { missingProperty: "reason" }, schema: schema19.properties.ignore.items.required, parentSchema: schema19.properties.ignore.items, data: data25 };
+              const err46 = { instancePath: instancePath + "/ignore/" + i3, schemaPath: "#/properties/ignore/items/required", keyword: "required", params: { missingProperty: "reason" }, schema: schema6.properties.ignore.items.required, parentSchema: schema6.properties.ignore.items, data: data25 };
               if (vErrors === null) {
                 vErrors = [err46];
               } else {
@@ -15044,7 +19856,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key12 in data25) {
               if (!(key12 === "keys" || key12 === "applications" || key12 === "reason")) {
-                const err47 = { instancePath: instancePath + "/ignore/" + i3, schemaPath: "#/properties/ignore/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, schema: false, parentSchema: schema19.properties.ignore.items, data: data25 };
+                const err47 = { instancePath: instancePath + "/ignore/" + i3, schemaPath: "#/properties/ignore/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, schema: false, parentSchema: schema6.properties.ignore.items, data: data25 };
                 if (vErrors === null) {
                   vErrors = [err47];
                 } else {
@@ -15054,14 +19866,14 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             if (data25.keys !== void 0) {
-              if (!validate58(data25.keys, { instancePath: instancePath + "/ignore/" + i3 + "/keys", parentData: data25, parentDataProperty: "keys", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+              if (!validate27(data25.keys, { instancePath: instancePath + "/ignore/" + i3 + "/keys", parentData: data25, parentDataProperty: "keys", rootData })) {
+                vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
                 errors = vErrors.length;
               }
             }
             if (data25.applications !== void 0) {
-              if (!validate61(data25.applications, { instancePath: instancePath + "/ignore/" + i3 + "/applications", parentData: data25, parentDataProperty: "applications", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+              if (!validate30(data25.applications, { instancePath: instancePath + "/ignore/" + i3 + "/applications", parentData: data25, parentDataProperty: "applications", rootData })) {
+                vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
                 errors = vErrors.length;
               }
             }
@@ -15069,7 +19881,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data28 = data25.reason;
               if (typeof data28 === "string") {
                 if (data28.length < 1) {
-                  const err48 = { instancePath: instancePath + "/ignore/" + i3 + "/reason", schemaPath: "#/properties/ignore/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema19.properties.ignore.items.properties.reason, data: data28 };
+                  const err48 = { instancePath: instancePath + "/ignore/" + i3 + "/reason", schemaPath: "#/properties/ignore/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.ignore.items.properties.reason, data: data28 };
                   if (vErrors === null) {
                     vErrors = [err48];
                   } else {
@@ -15078,7 +19890,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err49 = { instancePath: instancePath + "/ignore/" + i3 + "/reason", schemaPath: "#/properties/ignore/items/properties/reason/type", keyword: "type", params: { type: "string" }, schema: schema19.properties.ignore.items.properties.reason.type, parentSchema: schema19.properties.ignore.items.properties.reason, data: data28 };
+                const err49 = { instancePath: instancePath + "/ignore/" + i3 + "/reason", schemaPath: "#/properties/ignore/items/properties/reason/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.ignore.items.properties.reason.type, parentSchema: schema6.properties.ignore.items.properties.reason, data: data28 };
                 if (vErrors === null) {
                   vErrors = [err49];
                 } else {
@@ -15088,7 +19900,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err50 = { instancePath: instancePath + "/ignore/" + i3, schemaPath: "#/properties/ignore/items/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.ignore.items.type, parentSchema: schema19.properties.ignore.items, data: data25 };
+            const err50 = { instancePath: instancePath + "/ignore/" + i3, schemaPath: "#/properties/ignore/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.ignore.items.type, parentSchema: schema6.properties.ignore.items, data: data25 };
             if (vErrors === null) {
               vErrors = [err50];
             } else {
@@ -15098,7 +19910,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err51 = { instancePath: instancePath + "/ignore", schemaPath: "#/properties/ignore/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.ignore.type, parentSchema: schema19.properties.ignore, data: data24 };
+        const err51 = { instancePath: instancePath + "/ignore", schemaPath: "#/properties/ignore/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.ignore.type, parentSchema: schema6.properties.ignore, data: data24 };
         if (vErrors === null) {
           vErrors = [err51];
         } else {
@@ -15111,13 +19923,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       let data29 = data.keys;
       if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
         for (const key13 in data29) {
-          if (!validate65(data29[key13], { instancePath: instancePath + "/keys/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data29, parentDataProperty: key13, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+          if (!validate34(data29[key13], { instancePath: instancePath + "/keys/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data29, parentDataProperty: key13, rootData })) {
+            vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err52 = { instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.keys.type, parentSchema: schema19.properties.keys, data: data29 };
+        const err52 = { instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.keys.type, parentSchema: schema6.properties.keys, data: data29 };
         if (vErrors === null) {
           vErrors = [err52];
         } else {
@@ -15132,7 +19944,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key14 in data31) {
           let data32 = data31[key14];
           if (typeof data32 !== "string" && !(data32 && typeof data32 == "object" && !Array.isArray(data32))) {
-            const err53 = { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/type", keyword: "type", params: { type: schema19.properties.rules.additionalProperties.type }, schema: schema19.properties.rules.additionalProperties.type, parentSchema: schema19.properties.rules.additionalProperties, data: data32 };
+            const err53 = { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/type", keyword: "type", params: { type: schema6.properties.rules.additionalProperties.type }, schema: schema6.properties.rules.additionalProperties.type, parentSchema: schema6.properties.rules.additionalProperties, data: data32 };
             if (vErrors === null) {
               vErrors = [err53];
             } else {
@@ -15163,15 +19975,15 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (_valid0) {
             const _errs76 = errors;
-            if (!validate146(data32, { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data31, parentDataProperty: key14, rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+            if (!validate115(data32, { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data31, parentDataProperty: key14, rootData })) {
+              vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
               errors = vErrors.length;
             }
             var _valid0 = _errs76 === errors;
             valid23 = _valid0;
           }
           if (!valid23) {
-            const err55 = { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema19.properties.rules.additionalProperties.if, parentSchema: schema19.properties.rules.additionalProperties, data: data32 };
+            const err55 = { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema6.properties.rules.additionalProperties.if, parentSchema: schema6.properties.rules.additionalProperties, data: data32 };
             if (vErrors === null) {
               vErrors = [err55];
             } else {
@@ -15181,7 +19993,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
             if (data32.severity === void 0) {
-              const err56 = { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/required", keyword: "required", params: { missingProperty: "severity" }, schema: schema19.properties.rules.additionalProperties.required, parentSchema: schema19.properties.rules.additionalProperties, data: data32 };
+              const err56 = { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/required", keyword: "required", params: { missingProperty: "severity" }, schema: schema6.properties.rules.additionalProperties.required, parentSchema: schema6.properties.rules.additionalProperties, data: data32 };
               if (vErrors === null) {
                 vErrors = [err56];
               } else {
@@ -15191,7 +20003,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key15 in data32) {
               if (!(key15 === "severity" || key15 === "locked")) {
-                const err57 = { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, schema: false, parentSchema: schema19.properties.rules.additionalProperties, data: data32 };
+                const err57 = { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, schema: false, parentSchema: schema6.properties.rules.additionalProperties, data: data32 };
                 if (vErrors === null) {
                   vErrors = [err57];
                 } else {
@@ -15201,15 +20013,15 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             if (data32.severity !== void 0) {
-              if (!validate146(data32.severity, { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", parentData: data32, parentDataProperty: "severity", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+              if (!validate115(data32.severity, { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", parentData: data32, parentDataProperty: "severity", rootData })) {
+                vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
                 errors = vErrors.length;
               }
             }
             if (data32.locked !== void 0) {
               let data34 = data32.locked;
               if (typeof data34 !== "boolean") {
-                const err58 = { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/locked", schemaPath: "#/properties/rules/additionalProperties/properties/locked/type", keyword: "type", params: { type: "boolean" }, schema: schema19.properties.rules.additionalProperties.properties.locked.type, parentSchema: schema19.properties.rules.additionalProperties.properties.locked, data: data34 };
+                const err58 = { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/locked", schemaPath: "#/properties/rules/additionalProperties/properties/locked/type", keyword: "type", params: { type: "boolean" }, schema: schema6.properties.rules.additionalProperties.properties.locked.type, parentSchema: schema6.properties.rules.additionalProperties.properties.locked, data: data34 };
                 if (vErrors === null) {
                   vErrors = [err58];
                 } else {
@@ -15221,7 +20033,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err59 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.rules.type, parentSchema: schema19.properties.rules, data: data31 };
+        const err59 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.rules.type, parentSchema: schema6.properties.rules, data: data31 };
         if (vErrors === null) {
           vErrors = [err59];
         } else {
@@ -15238,7 +20050,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           let data36 = data35[i4];
           if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
             if (data36.key === void 0) {
-              const err60 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "key" }, schema: schema19.properties.exceptions.items.required, parentSchema: schema19.properties.exceptions.items, data: data36 };
+              const err60 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "key" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data36 };
               if (vErrors === null) {
                 vErrors = [err60];
               } else {
@@ -15247,7 +20059,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data36.rule === void 0) {
-              const err61 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "rule" }, schema: schema19.properties.exceptions.items.required, parentSchema: schema19.properties.exceptions.items, data: data36 };
+              const err61 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "rule" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data36 };
               if (vErrors === null) {
                 vErrors = [err61];
               } else {
@@ -15256,7 +20068,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data36.reason === void 0) {
-              const err62 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "reason" }, schema: schema19.properties.exceptions.items.required, parentSchema: schema19.properties.exceptions.items, data: data36 };
+              const err62 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "reason" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data36 };
               if (vErrors === null) {
                 vErrors = [err62];
               } else {
@@ -15265,7 +20077,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data36.until === void 0) {
-              const err63 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "until" }, schema: schema19.properties.exceptions.items.required, parentSchema: schema19.properties.exceptions.items, data: data36 };
+              const err63 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "until" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data36 };
               if (vErrors === null) {
                 vErrors = [err63];
               } else {
@@ -15275,7 +20087,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key16 in data36) {
               if (!(key16 === "key" || key16 === "rule" || key16 === "in" || key16 === "applications" || key16 === "reason" || key16 === "until")) {
-                const err64 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, schema: false, parentSchema: schema19.properties.exceptions.items, data: data36 };
+                const err64 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, schema: false, parentSchema: schema6.properties.exceptions.items, data: data36 };
                 if (vErrors === null) {
                   vErrors = [err64];
                 } else {
@@ -15287,7 +20099,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
             if (data36.key !== void 0) {
               let data37 = data36.key;
               if (typeof data37 !== "string") {
-                const err65 = { instancePath: instancePath + "/exceptions/" + i4 + "/key", schemaPath: "#/properties/exceptions/items/properties/key/type", keyword: "type", params: { type: "string" }, schema: schema19.properties.exceptions.items.properties.key.type, parentSchema: schema19.properties.exceptions.items.properties.key, data: data37 };
+                const err65 = { instancePath: instancePath + "/exceptions/" + i4 + "/key", schemaPath: "#/properties/exceptions/items/properties/key/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.key.type, parentSchema: schema6.properties.exceptions.items.properties.key, data: data37 };
                 if (vErrors === null) {
                   vErrors = [err65];
                 } else {
@@ -15300,7 +20112,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data38 = data36.rule;
               if (typeof data38 === "string") {
                 if (data38.length < 1) {
-                  const err66 = { instancePath: instancePath + "/exceptions/" + i4 + "/rule", schemaPath: "#/properties/exceptions/items/properties/rule/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema19.properties.exceptions.items.properties.rule, data: data38 };
+                  const err66 = { instancePath: instancePath + "/exceptions/" + i4 + "/rule", schemaPath: "#/properties/exceptions/items/properties/rule/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.exceptions.items.properties.rule, data: data38 };
                   if (vErrors === null) {
                     vErrors = [err66];
                   } else {
@@ -15309,7 +20121,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err67 = { instancePath: instancePath + "/exceptions/" + i4 + "/rule", schemaPath: "#/properties/exceptions/items/properties/rule/type", keyword: "type", params: { type: "string" }, schema: schema19.properties.exceptions.items.properties.rule.type, parentSchema: schema19.properties.exceptions.items.properties.rule, data: data38 };
+                const err67 = { instancePath: instancePath + "/exceptions/" + i4 + "/rule", schemaPath: "#/properties/exceptions/items/properties/rule/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.rule.type, parentSchema: schema6.properties.exceptions.items.properties.rule, data: data38 };
                 if (vErrors === null) {
                   vErrors = [err67];
                 } else {
@@ -15319,14 +20131,14 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             if (data36.in !== void 0) {
-              if (!validate53(data36.in, { instancePath: instancePath + "/exceptions/" + i4 + "/in", parentData: data36, parentDataProperty: "in", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+              if (!validate22(data36.in, { instancePath: instancePath + "/exceptions/" + i4 + "/in", parentData: data36, parentDataProperty: "in", rootData })) {
+                vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
                 errors = vErrors.length;
               }
             }
             if (data36.applications !== void 0) {
-              if (!validate61(data36.applications, { instancePath: instancePath + "/exceptions/" + i4 + "/applications", parentData: data36, parentDataProperty: "applications", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+              if (!validate30(data36.applications, { instancePath: instancePath + "/exceptions/" + i4 + "/applications", parentData: data36, parentDataProperty: "applications", rootData })) {
+                vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
                 errors = vErrors.length;
               }
             }
@@ -15334,7 +20146,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               let data41 = data36.reason;
               if (typeof data41 === "string") {
                 if (data41.length < 1) {
-                  const err68 = { instancePath: instancePath + "/exceptions/" + i4 + "/reason", schemaPath: "#/properties/exceptions/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema19.properties.exceptions.items.properties.reason, data: data41 };
+                  const err68 = { instancePath: instancePath + "/exceptions/" + i4 + "/reason", schemaPath: "#/properties/exceptions/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.exceptions.items.properties.reason, data: data41 };
                   if (vErrors === null) {
                     vErrors = [err68];
                   } else {
@@ -15343,7 +20155,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err69 = { instancePath: instancePath + "/exceptions/" + i4 + "/reason", schemaPath: "#/properties/exceptions/items/properties/reason/type", keyword: "type", params: { type: "string" }, schema: schema19.properties.exceptions.items.properties.reason.type, parentSchema: schema19.properties.exceptions.items.properties.reason, data: data41 };
+                const err69 = { instancePath: instancePath + "/exceptions/" + i4 + "/reason", schemaPath: "#/properties/exceptions/items/properties/reason/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.reason.type, parentSchema: schema6.properties.exceptions.items.properties.reason, data: data41 };
                 if (vErrors === null) {
                   vErrors = [err69];
                 } else {
@@ -15353,13 +20165,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             if (data36.until !== void 0) {
-              if (!validate142(data36.until, { instancePath: instancePath + "/exceptions/" + i4 + "/until", parentData: data36, parentDataProperty: "until", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
+              if (!validate111(data36.until, { instancePath: instancePath + "/exceptions/" + i4 + "/until", parentData: data36, parentDataProperty: "until", rootData })) {
+                vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err70 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/type", keyword: "type", params: { type: "object" }, schema: schema19.properties.exceptions.items.type, parentSchema: schema19.properties.exceptions.items, data: data36 };
+            const err70 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.exceptions.items.type, parentSchema: schema6.properties.exceptions.items, data: data36 };
             if (vErrors === null) {
               vErrors = [err70];
             } else {
@@ -15369,7 +20181,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err71 = { instancePath: instancePath + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "array" }, schema: schema19.properties.exceptions.type, parentSchema: schema19.properties.exceptions, data: data35 };
+        const err71 = { instancePath: instancePath + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.exceptions.type, parentSchema: schema6.properties.exceptions, data: data35 };
         if (vErrors === null) {
           vErrors = [err71];
         } else {
@@ -15379,7 +20191,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err72 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema19.type, parentSchema: schema19, data };
+    const err72 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema6.type, parentSchema: schema6, data };
     if (vErrors === null) {
       vErrors = [err72];
     } else {
@@ -15387,10 +20199,9 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate52.errors = vErrors;
+  validate21.errors = vErrors;
   return errors === 0;
 }
-validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 
 // src/requirements/contract/read-settings.ts
 var mostProblems2 = 50;
@@ -15402,13 +20213,13 @@ function readSettings2(path2, text3, knownRules) {
     return { settings: { ...emptySettings, path: path2 }, problems: inOrder2(mistakes(validate.errors ?? [], root)) };
   }
   const found = [];
-  const settings = settingsFrom(path2, root, (problem10) => found.push(problem10));
+  const settings = settingsFrom(path2, root, (problem13) => found.push(problem13));
   found.push(...checkSettings(settings, knownRules));
   return { settings: withoutGroups(settings), problems: inOrder2(found) };
 }
 function withoutGroups(settings) {
   const members = groupMembers(settings.groups);
-  const applications2 = settings.applications.map((application2) => {
+  const applications3 = settings.applications.map((application2) => {
     if (application2.environments === void 0) return application2;
     const distinct = /* @__PURE__ */ new Map();
     for (const { name, origin } of application2.environments) {
@@ -15416,7 +20227,7 @@ function withoutGroups(settings) {
     }
     return { ...application2, environments: [...distinct.values()] };
   });
-  return { ...settings, applications: applications2 };
+  return { ...settings, applications: applications3 };
 }
 function inOrder2(problems) {
   return [...problems].sort((a, b) => a.origin.line - b.origin.line || a.origin.column - b.origin.column).slice(0, mostProblems2);
@@ -15468,17 +20279,17 @@ function patternIndex(entries, naming) {
     byPrefix.set(prefix.join("."), ranked);
   }
   const find = (key) => {
-    const named2 = exact.get(comparableName(key, naming)) ?? none;
-    if (patterns2.length === 0) return named2;
+    const named3 = exact.get(comparableName(key, naming)) ?? none;
+    if (patterns2.length === 0) return named3;
     const segments = keySegments(key, naming);
-    const matching = [];
+    const matching2 = [];
     for (const length of prefixLengths) {
       for (const ranked of byPrefix.get(segments.slice(0, length).join(".")) ?? none) {
-        if (matchesSegments(ranked.pattern, segments)) matching.push(ranked);
+        if (matchesSegments(ranked.pattern, segments)) matching2.push(ranked);
       }
     }
-    if (matching.length === 0) return named2;
-    return [...named2, ...matching.sort((a, b) => a.rank - b.rank).map(({ item }) => item)];
+    if (matching2.length === 0) return named3;
+    return [...named3, ...matching2.sort((a, b) => a.rank - b.rank).map(({ item }) => item)];
   };
   return { find };
 }
@@ -15486,22 +20297,22 @@ var none = [];
 
 // src/requirements/contract/provided-names.ts
 function providedNames(items, naming) {
-  const listed2 = items.flatMap((item) => item.keys.map(({ pattern }) => ({ pattern, item })));
-  const keys = patternIndex(listed2.filter(({ pattern }) => !isVariableName(pattern)).reverse(), naming);
-  const variables2 = listed2.filter(({ pattern }) => isVariableName(pattern)).map(variableOf);
-  if (variables2.length === 0) return keys.find;
+  const listed5 = items.flatMap((item) => item.keys.map(({ pattern }) => ({ pattern, item })));
+  const keys = patternIndex(listed5.filter(({ pattern }) => !isVariableName(pattern)).reverse(), naming);
+  const variables3 = listed5.filter(({ pattern }) => isVariableName(pattern)).map(variableOf);
+  if (variables3.length === 0) return keys.find;
   const byLetters = /* @__PURE__ */ new Map();
-  for (const variable of variables2.filter(({ pieces }) => pieces.length === 1)) {
+  for (const variable of variables3.filter(({ pieces }) => pieces.length === 1)) {
     byLetters.set(variable.letters, [...byLetters.get(variable.letters) ?? [], variable]);
   }
-  const patterns2 = variables2.filter(({ pieces }) => pieces.length > 1);
+  const patterns2 = variables3.filter(({ pieces }) => pieces.length > 1);
   return (key) => {
     const letters = lettersOf(key);
-    const candidates = [
+    const candidates2 = [
       ...byLetters.get(letters) ?? [],
       ...patterns2.filter((pattern) => letters.startsWith(pattern.letters))
     ];
-    const found = candidates.filter((variable) => suppliesKey(variable, key)).map(({ item }) => item);
+    const found = candidates2.filter((variable) => suppliesKey(variable, key)).map(({ item }) => item);
     const byKey = keys.find(key);
     return found.length === 0 ? byKey : [...found, ...byKey];
   };
@@ -15514,9 +20325,9 @@ function lettersOf(name) {
   return uniformName(name).replace(/[^a-z0-9]/g, "");
 }
 function suppliesKey({ name, pieces }, key) {
-  const candidates = variableCandidates(key, { lowerCaseVariables: false });
-  if (pieces.length > 1) return candidates.some((candidate) => matchesGlob(pieces, candidate));
-  return candidates.includes(name) || uniformName(keyOfVariable(name)) === uniformName(key);
+  const candidates2 = variableCandidates(key, { lowerCaseVariables: false });
+  if (pieces.length > 1) return candidates2.some((candidate) => matchesGlob(pieces, candidate));
+  return candidates2.includes(name) || uniformName(keyOfVariable(name)) === uniformName(key);
 }
 function isVariableName(text3) {
   return /^[A-Z_*][A-Z0-9_*]*$/.test(text3) && /[A-Z]/.test(text3);
@@ -15525,17 +20336,17 @@ function isVariableName(text3) {
 // src/requirements/contract/known-keys.ts
 function keysFoundIn(patterns2, keys) {
   const found = /* @__PURE__ */ new Set();
-  const names3 = /* @__PURE__ */ new Map();
+  const names4 = /* @__PURE__ */ new Map();
   const others = [];
   for (const pattern of patterns2) {
     if (hasWildcard(pattern) || isVariableName(pattern)) {
       others.push(pattern);
     } else {
       const name = uniformName(pattern);
-      names3.set(name, [...names3.get(name) ?? [], pattern]);
+      names4.set(name, [...names4.get(name) ?? [], pattern]);
     }
   }
-  const matching = providedNames(
+  const matching2 = providedNames(
     others.map((pattern) => ({ keys: [{ pattern }], pattern })),
     "relaxed"
   );
@@ -15543,9 +20354,9 @@ function keysFoundIn(patterns2, keys) {
   for (const key of keys) {
     if (found.size === wanted) break;
     for (let name = uniformName(key); name !== ""; name = parentOf2(name)) {
-      for (const pattern of names3.get(name) ?? []) found.add(pattern);
+      for (const pattern of names4.get(name) ?? []) found.add(pattern);
     }
-    if (others.length > 0) for (const { pattern } of matching(key)) found.add(pattern);
+    if (others.length > 0) for (const { pattern } of matching2(key)) found.add(pattern);
   }
   return found;
 }
@@ -15558,10 +20369,10 @@ function unmatchedPatterns(settings, allKeys) {
   const entries = settings.keys.filter(needsMatch);
   const ignored = (settings.ignore ?? []).flatMap(({ keys }) => keys);
   const provided = settings.provided.flatMap(({ keys }) => keys).filter(({ pattern }) => !isReadBySpringBoot(pattern));
-  const found = keysFoundIn(textsOf([...entries, ...ignored, ...provided]), allKeys);
+  const found = keysFoundIn(textsOf2([...entries, ...ignored, ...provided]), allKeys);
   const askedFor = keysFoundIn(
-    textsOf(provided),
-    textsOf(settings.keys).filter((pattern) => !hasWildcard(pattern))
+    textsOf2(provided),
+    textsOf2(settings.keys).filter((pattern) => !hasWildcard(pattern))
   );
   const unmatched = [
     ...[...entries, ...ignored].filter(({ pattern }) => !found.has(pattern)),
@@ -15569,13 +20380,13 @@ function unmatchedPatterns(settings, allKeys) {
   ];
   return unmatched.sort((a, b) => a.origin.line - b.origin.line || a.origin.column - b.origin.column).map(({ pattern, origin }) => ({ message: `"${pattern}" matches no key anywhere.`, origin }));
 }
-function textsOf(places) {
+function textsOf2(places) {
   return places.map(({ pattern }) => pattern);
 }
 function needsMatch(entry) {
   if (hasWildcard(entry.pattern)) return true;
-  const demands = [entry.required, entry.override, entry.forbidden].filter((demand2) => demand2?.where.length !== 0);
-  return demands.every((demand2) => demand2 === void 0) && entry.deprecated === void 0;
+  const demands2 = [entry.required, entry.override, entry.forbidden].filter((demand2) => demand2?.where.length !== 0);
+  return demands2.every((demand2) => demand2 === void 0) && entry.deprecated === void 0;
 }
 function isReadBySpringBoot(pattern) {
   return /^(?:spring|server|management|logging)[._]/i.test(pattern);
@@ -15585,8 +20396,8 @@ function isReadBySpringBoot(pattern) {
 function strayKeys(settings, subjects) {
   const problems = [];
   if (subjects.length > 1) {
-    for (const { pattern, origin, applications: applications2, required, override } of settings.keys) {
-      if (hasWildcard(pattern) || applications2 !== void 0 || (required ?? override) === void 0) continue;
+    for (const { pattern, origin, applications: applications3, required, override } of settings.keys) {
+      if (hasWildcard(pattern) || applications3 !== void 0 || (required ?? override) === void 0) continue;
       if (subjects.some(({ vocabulary }) => vocabulary.word(pattern) !== void 0)) continue;
       problems.push({
         message: `No file of any application sets ${pattern}, so nobody can tell which application needs it.`,
@@ -15598,7 +20409,8 @@ function strayKeys(settings, subjects) {
   return [...problems, ...unmatchedPatterns(settings, namesIn(subjects))];
 }
 function* namesIn(subjects) {
-  for (const { vocabulary } of subjects) {
+  for (const { vocabulary, code: code2 } of subjects) {
+    if (code2 !== void 0) yield* code2.asked;
     for (const { key, properties } of vocabulary.words.values()) {
       yield key;
       for (const { value } of properties) {
@@ -15633,11 +20445,11 @@ function isCronExpression(text3) {
   return fields.length === 6 && isField(seconds, second) && isField(minutes, second) && isField(hours, hour) && isDaysOfMonth(daysOfMonth) && isField(withOrdinals(monthsOfYear, months), month) && isDaysOfWeek(withOrdinals(daysOfWeek, days));
 }
 function isField(text3, range) {
-  return text3.split(",").every((part) => {
-    const slash = part.indexOf("/");
-    if (slash === -1) return isRange(part, range);
-    const delta = integerOf2(part.slice(slash + 1));
-    return isRange(part.slice(0, slash), range) && delta !== void 0 && delta > 0;
+  return text3.split(",").every((part2) => {
+    const slash = part2.indexOf("/");
+    if (slash === -1) return isRange(part2, range);
+    const delta = integerOf2(part2.slice(slash + 1));
+    return isRange(part2.slice(0, slash), range) && delta !== void 0 && delta > 0;
   });
 }
 function isRange(text3, range) {
@@ -15650,29 +20462,29 @@ function isRange(text3, range) {
   return (range === dayOfWeek && from === 7 ? 0 : from) <= to;
 }
 function isDaysOfMonth(text3) {
-  return isDate(text3, dayOfMonth, /[LW]/, (part) => {
-    if (part === "L" || part === "LW") return true;
-    if (part.includes("L")) {
-      const offset = part.startsWith("L") ? integerOf2(part.slice(1)) : void 0;
+  return isDate(text3, dayOfMonth, /[LW]/, (part2) => {
+    if (part2 === "L" || part2 === "LW") return true;
+    if (part2.includes("L")) {
+      const offset = part2.startsWith("L") ? integerOf2(part2.slice(1)) : void 0;
       return offset !== void 0 && offset < 0;
     }
-    return part.endsWith("W") && isWithin(integerOf2(part.slice(0, -1)), dayOfMonth);
+    return part2.endsWith("W") && isWithin(integerOf2(part2.slice(0, -1)), dayOfMonth);
   });
 }
 function isDaysOfWeek(text3) {
-  return isDate(text3, dayOfWeek, /[L#]/, (part) => {
-    if (part.includes("L")) return part.endsWith("L") && isWithin(integerOf2(part.slice(0, -1)), dayOfWeek);
-    const hash = part.lastIndexOf("#");
-    const ordinal = integerOf2(part.slice(hash + 1));
-    return isWithin(integerOf2(part.slice(0, hash)), dayOfWeek) && ordinal !== void 0 && ordinal > 0;
+  return isDate(text3, dayOfWeek, /[L#]/, (part2) => {
+    if (part2.includes("L")) return part2.endsWith("L") && isWithin(integerOf2(part2.slice(0, -1)), dayOfWeek);
+    const hash = part2.lastIndexOf("#");
+    const ordinal = integerOf2(part2.slice(hash + 1));
+    return isWithin(integerOf2(part2.slice(0, hash)), dayOfWeek) && ordinal !== void 0 && ordinal > 0;
   });
 }
 function isDate(text3, range, quartz, isQuartz) {
   if (!quartz.test(text3)) return text3 === "?" || isField(text3, range);
-  return text3.split(",").every((part) => quartz.test(part) ? isQuartz(part) : part === "?" || isField(part, range));
+  return text3.split(",").every((part2) => quartz.test(part2) ? isQuartz(part2) : part2 === "?" || isField(part2, range));
 }
-function withOrdinals(text3, names3) {
-  return names3.reduce((result, name, index) => result.replaceAll(name, String(index + 1)), text3.toUpperCase());
+function withOrdinals(text3, names4) {
+  return names4.reduce((result, name, index) => result.replaceAll(name, String(index + 1)), text3.toUpperCase());
 }
 function isWithin(value, { minimum, maximum }) {
   return value !== void 0 && value >= minimum && value <= maximum;
@@ -15720,8 +20532,8 @@ function isHost(text3) {
   return isHostname(text3.replaceAll("_", "a")) || /^\[[0-9a-f:.]*:[0-9a-f:.]*(?:%[\w.-]+)?\]$/i.test(text3);
 }
 function isEmail(text3) {
-  const at2 = text3.lastIndexOf("@");
-  return /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/.test(text3.slice(0, at2)) && isHostname(text3.slice(at2 + 1));
+  const at3 = text3.lastIndexOf("@");
+  return /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/.test(text3.slice(0, at3)) && isHostname(text3.slice(at3 + 1));
 }
 var charset = new RegExp(
   `^(?:${[
@@ -15783,7 +20595,7 @@ function describeText(words2) {
   return {
     allowed: "const" in words2 ? `exactly ${words2["const"]}` : `one of ${listed(words2["enum"]).join(", ")}`,
     excluded: `anything but ${excluded.join(", ")}`,
-    form: [formatPhrases.get(words2["format"]) ?? "a text", lengthPhrase(words2)].filter((part) => part !== "").join(" "),
+    form: [formatPhrases.get(words2["format"]) ?? "a text", lengthPhrase(words2)].filter((part2) => part2 !== "").join(" "),
     pattern: `a text matching ${words2["pattern"]}`,
     mismatch: `a text not matching ${not["pattern"]}`
   };
@@ -15805,29 +20617,186 @@ function listed(value) {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
+// src/requirements/contract/value-validators.generated.js
+var isAllowed = validate10;
+var func0 = (a, b) => a === b;
+function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.value !== void 0) {
+        let data0 = data.value;
+        const vSchema0 = data && data.words && data.words.const;
+        if (vSchema0 !== void 0 && !func0(data0, vSchema0)) {
+          validate10.errors = [{ instancePath: instancePath + "/value", schemaPath: "#/properties/value/const", keyword: "const", params: { allowedValue: vSchema0 } }];
+          return false;
+        } else {
+          const vSchema1 = data && data.words && data.words.enum;
+          let valid1;
+          if (vSchema1 === void 0) {
+            valid1 = true;
+          } else if (!Array.isArray(vSchema1)) {
+            validate10.errors = [{ instancePath: instancePath + "/value", schemaPath: "#/properties/value/enum", keyword: "enum", params: {} }];
+            return false;
+            valid1 = false;
+          } else {
+            valid1 = false;
+            for (const v0 of vSchema1) {
+              if (func0(data0, v0)) {
+                valid1 = true;
+                break;
+              }
+            }
+          }
+          if (!valid1) {
+            validate10.errors = [{ instancePath: instancePath + "/value", schemaPath: "#/properties/value/enum", keyword: "enum", params: { allowedValues: vSchema1 } }];
+            return false;
+          }
+        }
+      }
+    } else {
+      validate10.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+      return false;
+    }
+  }
+  validate10.errors = vErrors;
+  return errors === 0;
+}
+var isWithinBounds = validate11;
+function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.value !== void 0) {
+        let data0 = data.value;
+        if (typeof data0 == "number" && isFinite(data0)) {
+          const vSchema0 = data && data.words && data.words.maximum;
+          if (vSchema0 !== void 0 && (!(typeof vSchema0 == "number" && isFinite(vSchema0)) || (data0 > vSchema0 || isNaN(data0)))) {
+            validate11.errors = [{ instancePath: instancePath + "/value", schemaPath: "#/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: vSchema0 } }];
+            return false;
+          } else {
+            const vSchema1 = data && data.words && data.words.minimum;
+            if (vSchema1 !== void 0 && (!(typeof vSchema1 == "number" && isFinite(vSchema1)) || (data0 < vSchema1 || isNaN(data0)))) {
+              validate11.errors = [{ instancePath: instancePath + "/value", schemaPath: "#/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: vSchema1 } }];
+              return false;
+            } else {
+              const vSchema2 = data && data.words && data.words.exclusiveMaximum;
+              if (vSchema2 !== void 0 && (!(typeof vSchema2 == "number" && isFinite(vSchema2)) || (data0 >= vSchema2 || isNaN(data0)))) {
+                validate11.errors = [{ instancePath: instancePath + "/value", schemaPath: "#/properties/value/exclusiveMaximum", keyword: "exclusiveMaximum", params: { comparison: "<", limit: vSchema2 } }];
+                return false;
+              } else {
+                const vSchema3 = data && data.words && data.words.exclusiveMinimum;
+                if (vSchema3 !== void 0 && (!(typeof vSchema3 == "number" && isFinite(vSchema3)) || (data0 <= vSchema3 || isNaN(data0)))) {
+                  validate11.errors = [{ instancePath: instancePath + "/value", schemaPath: "#/properties/value/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: vSchema3 } }];
+                  return false;
+                } else {
+                  const vSchema4 = data && data.words && data.words.multipleOf;
+                  let res0;
+                  if (vSchema4 !== void 0 && (!(typeof vSchema4 == "number" && isFinite(vSchema4)) || (vSchema4 === 0 || (res0 = data0 / vSchema4, Math.abs(Math.round(res0) - res0) > 1e-9)))) {
+                    validate11.errors = [{ instancePath: instancePath + "/value", schemaPath: "#/properties/value/multipleOf", keyword: "multipleOf", params: { multipleOf: vSchema4 } }];
+                    return false;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate11.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+      return false;
+    }
+  }
+  validate11.errors = vErrors;
+  return errors === 0;
+}
+var isList = validate12;
+var schema292 = { "type": "object", "properties": { "value": { "items": { "type": ["string", "number", "boolean"] }, "minItems": { "$data": "1/words/minItems" }, "maxItems": { "$data": "1/words/maxItems" }, "uniqueItems": { "$data": "1/words/uniqueItems" } } } };
+function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.value !== void 0) {
+        let data0 = data.value;
+        if (Array.isArray(data0)) {
+          const vSchema0 = data && data.words && data.words.maxItems;
+          if (vSchema0 !== void 0 && (!(typeof vSchema0 == "number" && isFinite(vSchema0)) || data0.length > vSchema0)) {
+            validate12.errors = [{ instancePath: instancePath + "/value", schemaPath: "#/properties/value/maxItems", keyword: "maxItems", params: { limit: vSchema0 } }];
+            return false;
+          } else {
+            const vSchema1 = data && data.words && data.words.minItems;
+            if (vSchema1 !== void 0 && (!(typeof vSchema1 == "number" && isFinite(vSchema1)) || data0.length < vSchema1)) {
+              validate12.errors = [{ instancePath: instancePath + "/value", schemaPath: "#/properties/value/minItems", keyword: "minItems", params: { limit: vSchema1 } }];
+              return false;
+            } else {
+              var valid1 = true;
+              const len0 = data0.length;
+              for (let i0 = 0; i0 < len0; i0++) {
+                let data1 = data0[i0];
+                const _errs2 = errors;
+                if (typeof data1 !== "string" && !(typeof data1 == "number" && isFinite(data1)) && typeof data1 !== "boolean") {
+                  validate12.errors = [{ instancePath: instancePath + "/value/" + i0, schemaPath: "#/properties/value/items/type", keyword: "type", params: { type: schema292.properties.value.items.type } }];
+                  return false;
+                }
+                var valid1 = _errs2 === errors;
+                if (!valid1) {
+                  break;
+                }
+              }
+              if (valid1) {
+                const vSchema2 = data && data.words && data.words.uniqueItems;
+                if (vSchema2 === void 0 || vSchema2 === false) {
+                } else if (typeof vSchema2 !== "boolean") {
+                  validate12.errors = [{ instancePath: instancePath + "/value", schemaPath: "#/properties/value/uniqueItems", keyword: "uniqueItems", params: {} }];
+                  return false;
+                } else {
+                  let i1 = data0.length;
+                  let j0;
+                  if (i1 > 1) {
+                    const indices0 = {};
+                    for (; i1--; ) {
+                      let item0 = data0[i1];
+                      if (typeof item0 !== "string" && !(typeof item0 == "number" && isFinite(item0)) && typeof item0 !== "boolean") {
+                        continue;
+                      }
+                      if (typeof item0 == "string") {
+                        item0 += "_";
+                      }
+                      if (typeof indices0[item0] == "number") {
+                        j0 = indices0[item0];
+                        validate12.errors = [{ instancePath: instancePath + "/value", schemaPath: "#/properties/value/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } }];
+                        return false;
+                        break;
+                      }
+                      indices0[item0] = i1;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate12.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } }];
+      return false;
+    }
+  }
+  validate12.errors = vErrors;
+  return errors === 0;
+}
+
 // src/requirements/contract/value-rules.ts
-async function loadValueJudge() {
-  const { Ajv } = await import("./ajv.js");
-  const ajv = new Ajv({
-    meta: false,
-    validateSchema: false,
-    strict: false,
-    allErrors: false,
-    multipleOfPrecision: 9,
-    code: { regExp: Object.assign(expressionForAjv, { code: "regularExpression" }) }
-  });
-  for (const [name, validate2] of Object.entries(formats2)) ajv.addFormat(name, { type: "string", validate: validate2 });
-  const ofText = rememberedBySchema((schema4) => textExpectation(ajv, schema4));
-  const ofList = rememberedBySchema((schema4) => listExpectation(ajv, schema4));
+function createValueJudge() {
+  const ofText = rememberedBySchema(textExpectation);
+  const ofList = rememberedBySchema(listExpectation);
   return {
     judge: (schema4, text3) => verdict(ofText(schema4)(text3)),
     judgeList: (schema4, elements) => verdict(ofList(schema4)(elements))
   };
-}
-function expressionForAjv(source) {
-  const expression = regularExpression(source);
-  const test2 = (text3) => !("problem" in expression) && expression.matches(text3);
-  return Object.assign({ test: test2 }, { toString: () => source });
 }
 function verdict(expected) {
   return expected === void 0 ? { ok: true } : { ok: false, expected };
@@ -15842,55 +20811,66 @@ function rememberedBySchema(compile) {
     return result;
   };
 }
-function textExpectation(ajv, schema4) {
-  const kind = kindOf2(schema4);
+function textExpectation(schema4) {
+  const kind = kindOf3(schema4);
   if (kind === "array") {
-    const list = listExpectation(ajv, schema4);
+    const list = listExpectation(schema4);
     return (text3) => list(toList(text3));
   }
   const not = mapOf(schema4["not"]);
-  const allowed2 = ajv.compile(converted(pick(schema4, ["enum", "const"]), kind));
-  const bounds = ajv.compile(pick(schema4, boundWords));
-  const excludedList = excludedValues(not, kind);
-  const excluded = excludedList.length === 0 ? () => false : ajv.compile({ enum: excludedList });
-  const form = ajv.compile(pick(schema4, ["minLength", "maxLength", "format"]));
-  const match = ajv.compile(pick(schema4, ["pattern"]));
-  const mismatch = ajv.compile(pick(not, ["pattern"]));
+  const allowed2 = converted(schema4, kind);
+  const excluded = excludedValues(not, kind);
+  const lengths = { minimum: schema4["minLength"], maximum: schema4["maxLength"] };
+  const hasFormat = formatOf(schema4);
+  const match = expressionOf2(schema4);
+  const mismatch = expressionOf2(not);
   const phrases = { bounds: describeBounds(schema4, kind), text: describeText(schema4) };
   return (text3) => {
     const value = convert(text3, kind);
     if (value === void 0) return phrases.bounds;
-    if (!allowed2(value)) return phrases.text.allowed;
-    if (!bounds(value)) return phrases.bounds;
-    if (excluded(value)) return phrases.text.excluded;
-    if (!form(text3)) return phrases.text.form;
-    if (!("pattern" in schema4 || "pattern" in not)) return void 0;
+    if (!isAllowed({ value, words: allowed2 })) return phrases.text.allowed;
+    if (!isWithinBounds({ value, words: schema4 })) return phrases.bounds;
+    if (isAllowed({ value, words: { enum: excluded } })) return phrases.text.excluded;
+    if (!isWithinBounds({ value: charactersIn(text3), words: lengths }) || !hasFormat(text3)) return phrases.text.form;
+    if (match === void 0 && mismatch === void 0) return void 0;
     if (text3.length > longestText)
       return `a text of at most ${longestText} characters, because a pattern is held against it`;
-    if (!match(text3)) return phrases.text.pattern;
-    return "pattern" in not && mismatch(text3) ? phrases.text.mismatch : void 0;
+    if (match?.(text3) === false) return phrases.text.pattern;
+    return mismatch?.(text3) === true ? phrases.text.mismatch : void 0;
   };
 }
-function listExpectation(ajv, schema4) {
+function charactersIn(text3) {
+  return text3.length - (text3.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
+}
+function formatOf({ format }) {
+  return typeof format === "string" && Object.hasOwn(formats2, format) && formats2[format] || (() => true);
+}
+function expressionOf2({ pattern }) {
+  if (typeof pattern !== "string") return void 0;
+  const expression = regularExpression(pattern);
+  return "problem" in expression ? () => false : expression.matches;
+}
+function listExpectation(schema4) {
   const items = mapOf(schema4["items"]);
-  const element = textExpectation(ajv, items);
-  const list = ajv.compile(pick(schema4, ["minItems", "maxItems", "uniqueItems"]));
+  const kind = kindOf3(items);
+  const element2 = textExpectation(items);
   return (elements) => {
     for (const text3 of elements) {
-      const expected = element(text3);
+      const expected = element2(text3);
       if (expected !== void 0) return `a list in which each element is ${expected}`;
     }
-    return list(elements.map((text3) => convert(text3, kindOf2(items)))) ? void 0 : describeList(schema4);
+    const value = elements.map((text3) => convert(text3, kind));
+    return isList({ value, words: schema4 }) ? void 0 : describeList(schema4);
   };
 }
 var boundWords = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
-function kindOf2(schema4) {
+function kindOf3(schema4) {
   const { type } = schema4;
   if (type === "integer" || type === "number" || type === "boolean" || type === "array") return type;
   if (type === "string") return "string";
   if (["items", "minItems", "maxItems", "uniqueItems"].some((word) => word in schema4)) return "array";
   if (boundWords.some((word) => word in schema4)) return "number";
-  const values = [...listOf(schema4["enum"]), ..."const" in schema4 ? [schema4["const"]] : []];
+  const values = [...listOf2(schema4["enum"]), ..."const" in schema4 ? [schema4["const"]] : []];
   if (values.length > 0 && values.every((value) => typeof value === "number")) return "number";
   if (values.length > 0 && values.every((value) => typeof value === "boolean")) return "boolean";
   return "string";
@@ -15907,21 +20887,18 @@ function finite(value) {
 function converted(words2, kind) {
   const one = (value) => convert(String(value), kind) ?? value;
   return {
-    ..."enum" in words2 && { enum: listOf(words2["enum"]).map(one) },
+    ..."enum" in words2 && { enum: listOf2(words2["enum"]).map(one) },
     ..."const" in words2 && { const: one(words2["const"]) }
   };
 }
 function excludedValues(not, kind) {
-  const { enum: several, const: one } = converted(pick(not, ["enum", "const"]), kind);
-  return [...listOf(several), ...one === void 0 ? [] : [one]];
-}
-function pick(schema4, words2) {
-  return Object.fromEntries(words2.filter((word) => word in schema4).map((word) => [word, schema4[word]]));
+  const { enum: several, const: one } = converted(not, kind);
+  return [...listOf2(several), ...one === void 0 ? [] : [one]];
 }
 function mapOf(value) {
   return typeof value === "object" && value !== null ? { ...value } : {};
 }
-function listOf(value) {
+function listOf2(value) {
   return Array.isArray(value) ? value : [];
 }
 
@@ -15931,9 +20908,9 @@ var named = (text3) => ({ name: text3 });
 var place = (origin) => ({ place: origin });
 var path = (text3) => ({ path: text3 });
 function enumerate(parts, word = "and") {
-  return parts.flatMap((part, i) => {
-    if (i === 0) return [part];
-    return [i === parts.length - 1 ? ` ${word} ` : ", ", part];
+  return parts.flatMap((part2, i) => {
+    if (i === 0) return [part2];
+    return [i === parts.length - 1 ? ` ${word} ` : ", ", part2];
   });
 }
 
@@ -15957,8 +20934,8 @@ function settersText(setters) {
 function settersRelated(setters) {
   return setters.map(({ environment: environment2, origin }) => ({ origin, label: `${environment2} sets it` }));
 }
-function environmentsText(names3) {
-  return enumerate(names3.map(named));
+function environmentsText(names4) {
+  return enumerate(names4.map(named));
 }
 function background(subject, key) {
   const { why, owner, docs } = subject.contract.termsFor(key);
@@ -15972,10 +20949,10 @@ function layersText(configuration) {
   const paths = [...new Set(configuration.environment.layers.flatMap(({ source }) => source.document?.path ?? []))];
   return paths.length === 0 ? ["no file"] : enumerate(paths.map((path2) => ({ path: path2 })));
 }
-function groupedBy(items, nameOf2) {
+function groupedBy(items, nameOf3) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) {
-    const name = nameOf2(item);
+    const name = nameOf3(item);
     const group = groups.get(name);
     if (group === void 0) groups.set(name, [item]);
     else group.push(item);
@@ -15983,18 +20960,18 @@ function groupedBy(items, nameOf2) {
   return groups;
 }
 function narrowable(items, problemOf) {
-  const problem10 = problemOf(items);
-  if (items.length < 2) return problem10;
+  const problem13 = problemOf(items);
+  if (items.length < 2) return problem13;
   return {
-    ...problem10,
+    ...problem13,
     narrow: (kept) => narrowable(
       items.filter(({ environment: environment2 }) => kept.includes(environment2)),
       problemOf
     )
   };
 }
-function verb(names3, singular, plural) {
-  return names3.length === 1 ? singular : plural;
+function verb2(names4, singular, plural) {
+  return names4.length === 1 ? singular : plural;
 }
 function beside(insertion) {
   return { path: insertion.path, line: Math.max(1, insertion.line - 1), column: 1 };
@@ -16006,7 +20983,10 @@ function besideOrDemand(subject, insertion, demandedAt) {
 function hasValue(configuration, key, allowEmpty) {
   const winner = winnerOf(configuration, key);
   if (winner === void 0) return configuration.isProvided(key);
-  const resolution = configuration.resolve(winner.property);
+  return isValue(configuration, winner.property, allowEmpty);
+}
+function isValue(configuration, property, allowEmpty) {
+  const resolution = configuration.resolve(property);
   return resolution.kind !== "resolved" || allowEmpty || resolution.value !== "";
 }
 function openText(configuration) {
@@ -16022,7 +21002,7 @@ var rule2 = {
   *check(subject) {
     const blanks = subject.compared.flatMap((configuration) => [...blanksIn(subject, configuration)]);
     for (const group of groupedBy(blanks, ({ winner }) => subject.vocabulary.nameOf(winner.key)).values()) {
-      yield narrowable(group, (some) => problem(subject, some));
+      yield narrowable(group, (some2) => problem(subject, some2));
     }
   }
 };
@@ -16037,15 +21017,15 @@ function* blanksIn(subject, configuration) {
 }
 function problem(subject, blanks) {
   const { winner, hidden: hidden2 } = blanks[0];
-  const names3 = blanks.map(({ environment: environment2 }) => environment2);
+  const names4 = blanks.map(({ environment: environment2 }) => environment2);
   return {
     key: winner.key,
-    environments: names3,
+    environments: names4,
     certainty: "likely",
     at: winner.property.origin,
     message: [
-      ...environmentsText(names3),
-      ` ${verb(names3, "sets", "set")} `,
+      ...environmentsText(names4),
+      ` ${verb2(names4, "sets", "set")} `,
       code(winner.key),
       " to nothing, which hides the value at ",
       place(hidden2.property.origin),
@@ -16103,7 +21083,7 @@ var rule3 = {
       if (first === void 0) continue;
       const isOver = deprecated.until !== void 0 && subject.today >= deprecated.until;
       const environments = subject.configurations.filter((configuration) => configuration.below(key).length > 0).map(({ environment: environment2 }) => environment2.name);
-      const problem10 = {
+      const problem13 = {
         key,
         environments,
         certainty: isOver ? "certain" : "likely",
@@ -16123,7 +21103,7 @@ var rule3 = {
           { origin: deprecated.origin, label: "calls it deprecated" }
         ]
       };
-      yield { ...problem10, narrow: (kept) => ({ ...problem10, environments: kept }) };
+      yield { ...problem13, narrow: (kept) => ({ ...problem13, environments: kept }) };
     }
   }
 };
@@ -16169,13 +21149,14 @@ var rule5 = {
       (environment2) => environment2.name === name && environment2.layers.some(({ kind }) => kind === "environment")
     );
     const others = subject.compared.filter(({ environment: environment2 }) => hasOwn(environment2.name));
-    if (others.length === 0) return;
+    const strays = others.length === 0 ? unreadStages(subject.application) : [];
+    if (others.length === 0 && strays.length === 0) return;
     for (const { environment: environment2 } of subject.compared) {
       const origin = declared.get(environment2.name);
       if (origin === void 0 || hasOwn(environment2.name) || environment2.open.length > 0) continue;
       yield {
         environments: [environment2.name],
-        certainty: "certain",
+        certainty: others.length > 0 ? "certain" : "likely",
         at: origin,
         message: [
           named(environment2.name),
@@ -16190,14 +21171,28 @@ var rule5 = {
           code(`applications.${subject.application.name}.environments`),
           "."
         ],
-        related: others.slice(0, 3).map((other) => ({
-          origin: { path: other.environment.home, line: 1, column: 1 },
-          label: `the file of ${other.environment.name}`
-        }))
+        related: [
+          ...others.slice(0, 3).map((other) => ({
+            origin: beginningOf(other.environment.home),
+            label: `the file of ${other.environment.name}`
+          })),
+          ...strays.slice(0, 3).map((stray) => ({ origin: beginningOf(stray), label: "no declared environment reads this" }))
+        ]
       };
     }
   }
 };
+function unreadStages({ documents, environments }) {
+  const read = new Set(environments.flatMap(({ layers }) => layers.map(({ source }) => source.document?.path)));
+  const paths = new Set(documents.map((document) => document.path));
+  return [...paths].filter((file) => {
+    const profile = /(?:^|\/)application-([^/]+)\.[a-z]+$/.exec(file)?.[1];
+    return profile !== void 0 && isDelivered(profile) && !read.has(file);
+  });
+}
+function beginningOf(file) {
+  return { path: file, line: 1, column: 1 };
+}
 
 // src/rules/expired-exception.ts
 var rule6 = {
@@ -16240,21 +21235,21 @@ var rule7 = {
         const [winner] = forbidden.has(name) ? configuration.below(key) : [];
         return winner === void 0 ? [] : [{ environment: name, winner }];
       });
-      if (offences.length > 0) yield narrowable(offences, (some) => problem2(subject, key, some, origin));
+      if (offences.length > 0) yield narrowable(offences, (some2) => problem2(subject, key, some2, origin));
     }
   }
 };
 function problem2(subject, key, offences, forbiddenAt) {
   const { property, layer } = offences[0].winner;
-  const names3 = offences.map(({ environment: environment2 }) => environment2);
+  const names4 = offences.map(({ environment: environment2 }) => environment2);
   return {
     key,
-    environments: names3,
+    environments: names4,
     certainty: "certain",
     at: property.origin,
     message: [
-      ...environmentsText(names3),
-      ` ${verb(names3, "gets", "get")} `,
+      ...environmentsText(names4),
+      ` ${verb2(names4, "gets", "get")} `,
       code(key),
       ", which is forbidden there; it is set at ",
       place(property.origin),
@@ -16274,8 +21269,45 @@ function problem2(subject, key, offences, forbiddenAt) {
   };
 }
 
-// src/rules/incomplete-group.ts
+// src/rules/idle-constraint.ts
 var rule8 = {
+  id: "idle-constraint",
+  summary: "A properties class has constraints that nobody checks, because it is not @Validated.",
+  severity: "notice",
+  *check({ code: facts }) {
+    for (const idle of facts?.idleConstraints ?? []) yield problem3(idle);
+  }
+};
+var mostShown = 3;
+function problem3({ owner, prefix, members, origin }) {
+  const keys = members.map((member) => (prefix === "" ? "" : `${prefix}.`) + dashedForm(member));
+  const shown = members.slice(0, mostShown).map((member) => code(member));
+  const more = members.length - shown.length;
+  return {
+    ...prefix !== "" && { key: prefix },
+    keys,
+    environments: [],
+    certainty: "certain",
+    at: origin,
+    message: [
+      "The ",
+      members.length === 1 ? "constraint" : "constraints",
+      " on ",
+      ...enumerate(more > 0 ? [...shown, `${more} more`] : shown),
+      " of ",
+      code(owner.slice(owner.lastIndexOf(".") + 1)),
+      members.length === 1 ? " is" : " are",
+      " never checked: Spring Boot validates only properties classes that are ",
+      code("@Validated"),
+      "."
+    ],
+    advice: ["Put ", code("@Validated"), " on the class, or take the constraints out."],
+    related: []
+  };
+}
+
+// src/rules/incomplete-group.ts
+var rule9 = {
   id: "incomplete-group",
   summary: "Keys that belong together are set only in part in an environment.",
   severity: "error",
@@ -16298,24 +21330,24 @@ var rule8 = {
         return isPart ? [{ environment: environment2, configuration, missing }] : [];
       });
       for (const alike of groupedBy(gaps, ({ missing }) => missing.join("\n")).values()) {
-        yield narrowable(alike, (some) => problem3(subject, pattern, some, first.demand.origin));
+        yield narrowable(alike, (some2) => problem4(subject, pattern, some2, first.demand.origin));
       }
     }
   }
 };
-function problem3(subject, pattern, gaps, demandedAt) {
+function problem4(subject, pattern, gaps, demandedAt) {
   const { configuration, missing } = gaps[0];
   const [key] = missing;
-  const names3 = gaps.map(({ environment: environment2 }) => environment2);
+  const names4 = gaps.map(({ environment: environment2 }) => environment2);
   const insertion = subject.insertionFor(configuration, key);
   return {
     key,
-    environments: names3,
+    environments: names4,
     certainty: "certain",
     at: beside(insertion),
     message: [
-      ...environmentsText(names3),
-      ` ${verb(names3, "sets", "set")} some keys of `,
+      ...environmentsText(names4),
+      ` ${verb2(names4, "sets", "set")} some keys of `,
       code(pattern),
       " but not ",
       ...enumerate(missing.map(code)),
@@ -16337,7 +21369,7 @@ function isYaml(path2) {
 }
 
 // src/rules/invalid-file.ts
-var rule9 = {
+var rule10 = {
   id: "invalid-file",
   summary: "A configuration file cannot be read, or Spring would refuse to start with it.",
   severity: "error",
@@ -16349,16 +21381,16 @@ var rule9 = {
       refusals,
       ({ failure: failure2 }) => [failure2.exception, failure2.message, placeOf2(failure2.origin)].join("\n")
     );
-    const byPlace = groupedBy(refusals, ({ failure: failure2 }) => placeOf2(failure2.origin));
+    const byPlace2 = groupedBy(refusals, ({ failure: failure2 }) => placeOf2(failure2.origin));
     const told = /* @__PURE__ */ new Set();
     for (const { message, origin, fatal } of subject.application.problems) {
       told.add(placeOf2(origin));
-      const names3 = [...new Set((byPlace.get(placeOf2(origin)) ?? []).map(({ environment: environment2 }) => environment2.name))];
+      const names4 = [...new Set((byPlace2.get(placeOf2(origin)) ?? []).map(({ environment: environment2 }) => environment2.name))];
       yield {
-        environments: names3,
+        environments: names4,
         certainty: fatal ? "certain" : "likely",
         at: origin,
-        message: [message, ...names3.length === 0 ? [] : [" ", ...noStart(names3), "."]],
+        message: [message, ...names4.length === 0 ? [] : [" ", ...noStart(names4), "."]],
         advice: [
           fatal && isYaml(origin.path) ? "Correct the line. Until then nobody can say what else is missing there." : "Correct the line. The rest of the file was judged."
         ],
@@ -16375,18 +21407,18 @@ function placeOf2(origin) {
 }
 function refusal(subject, group) {
   const { failure: failure2 } = group[0];
-  const names3 = group.map(({ environment: environment2 }) => environment2.name);
+  const names4 = group.map(({ environment: environment2 }) => environment2.name);
   return {
-    environments: names3,
+    environments: names4,
     certainty: group.some(({ environment: environment2 }) => environment2.compared) ? "certain" : "possible",
     at: failure2.origin ?? subject.application.origin,
-    message: [...noStart(names3), ": ", ...reasonOf(failure2), "."],
+    message: [...noStart(names4), ": ", ...reasonOf(failure2), "."],
     advice: ["Spring Boot ends with ", code(failure2.exception), " before any bean is created."],
     related: []
   };
 }
-function noStart(names3) {
-  return [...environmentsText(names3), ` ${verb(names3, "does", "do")} not start`];
+function noStart(names4) {
+  return [...environmentsText(names4), ` ${verb2(names4, "does", "do")} not start`];
 }
 var quotesOnlyNames = /* @__PURE__ */ new Set([
   "InvalidConfigDataPropertyException",
@@ -16414,7 +21446,7 @@ var secretEnding = /(?:pass(?:word|wd|phrase|code)?|pwd|secret|secrets|credentia
 var aboutSecrets = /(?:uri|url|endpoint|path|file|location|name|id|type|header|prefix|suffix|length|size|ttl|expiry|expiration|validity|timeout|enabled|issuer|audience|alias|format|algorithm|encoder|policy|pattern|field|param|parameter|attribute|claim|version|store|provider|interval|count|limit|strategy|mode|scope)$/;
 var userInfo = /\/\/[^\s/?#@]*:[^\s/?#@]+@|[?&;](?:password|pwd|accountkey|sharedaccesskey)=/i;
 function isSecretName(key) {
-  const elements = elementsOf(key).filter((element) => !/^\d+$/.test(element));
+  const elements = elementsOf(key).filter((element2) => !/^\d+$/.test(element2));
   const last = squeeze(elements.at(-1) ?? "");
   if (aboutSecrets.test(last)) return false;
   if (secretEnding.test(last)) return true;
@@ -16428,12 +21460,15 @@ function squeeze(text3) {
 }
 
 // src/rules/shown-values.ts
+function markedSecret({ contract }, key) {
+  return (contract.termsFor(key).secret ?? contract.termsFor(listKeyOf(key)).secret)?.value;
+}
 function isSecret(subject, key) {
-  return subject.contract.termsFor(key).secret?.value ?? isSecretName(key);
+  return markedSecret(subject, key) ?? isSecretName(key);
 }
 function valuePart(subject, configuration, property, text3) {
   const { key, value } = property;
-  const marked = subject.contract.termsFor(key).secret?.value;
+  const marked = markedSecret(subject, key);
   const secret = (marked ?? (isSecretName(key) || holdsCredentials(text3))) || refersToSecret(subject, configuration, value);
   return { value: text3, secret };
 }
@@ -16459,7 +21494,7 @@ function conditionText(subject, { condition = [] }) {
 }
 
 // src/rules/invalid-value.ts
-var rule10 = {
+var rule11 = {
   id: "invalid-value",
   summary: "The value of a key breaks what the contract says about its values.",
   severity: "error",
@@ -16468,21 +21503,21 @@ var rule10 = {
     for (const { key } of contractKeys(subject)) {
       const breaches = subject.configurations.flatMap((configuration) => breachOf(subject, configuration, key) ?? []);
       for (const group of groupedBy(breaches, ({ expected }) => expected).values()) {
-        yield narrowable(group, (some) => problem4(subject, key, some));
+        yield narrowable(group, (some2) => problem5(subject, key, some2));
       }
     }
   }
 };
-function problem4(subject, key, breaches) {
+function problem5(subject, key, breaches) {
   const first = breaches[0];
-  const names3 = breaches.map(({ environment: environment2 }) => environment2);
+  const names4 = breaches.map(({ environment: environment2 }) => environment2);
   return {
     key,
-    environments: names3,
+    environments: names4,
     certainty: "certain",
     at: first.winner.property.origin,
     message: [code(key), ` must be ${first.expected}`, ...valuesText(breaches), "."],
-    advice: [`Correct the ${verb(names3, "value", "values")}.`, ...background(subject, key)],
+    advice: [`Correct the ${verb2(names4, "value", "values")}.`, ...background(subject, key)],
     related: [
       ...breaches.slice(1).map(({ environment: environment2, winner }) => ({
         origin: winner.property.origin,
@@ -16496,7 +21531,7 @@ function valuesText(breaches) {
   if (breaches.some(({ value }) => value === void 0)) {
     return [", but in ", ...environmentsText(breaches.map(({ environment: environment2 }) => environment2)), " it is not"];
   }
-  const lines = [
+  const lines2 = [
     ...groupedBy(
       breaches,
       ({
@@ -16506,10 +21541,10 @@ function valuesText(breaches) {
       }) => `${origin.path}:${origin.line}`
     ).values()
   ];
-  return lines.flatMap((group, i) => {
+  return lines2.flatMap((group, i) => {
     const value = group[0]?.value;
     if (value === void 0) return [];
-    const joint = i === 0 ? ", but is " : i === lines.length - 1 ? " and " : ", ";
+    const joint = i === 0 ? ", but is " : i === lines2.length - 1 ? " and " : ", ";
     return [joint, value, " in ", ...environmentsText(group.map(({ environment: environment2 }) => environment2))];
   });
 }
@@ -16520,8 +21555,8 @@ function breachOf(subject, configuration, key) {
   if (terms === void 0 || judge3 === void 0) return void 0;
   const winner = configuration.winner(key);
   const elements = winner === void 0 ? listElements(configuration, key) : [];
-  const at2 = winner ?? elements[0];
-  if (at2 === void 0) return void 0;
+  const at3 = winner ?? elements[0];
+  if (at3 === void 0) return void 0;
   const texts2 = (winner === void 0 ? elements : [winner]).map(({ property }) => configuration.resolve(property));
   const values = texts2.flatMap((resolution) => resolution.kind === "resolved" ? [resolution.value] : []);
   if (values.length < texts2.length || winner !== void 0 && values[0] === "") return void 0;
@@ -16529,9 +21564,9 @@ function breachOf(subject, configuration, key) {
   if (verdict2.ok) return void 0;
   return {
     environment: environment2,
-    winner: at2,
+    winner: at3,
     expected: isSecret(subject, key) && quotesValues(terms.schema) ? "what the contract says" : verdict2.expected,
-    value: winner === void 0 ? void 0 : valuePart(subject, configuration, at2.property, values[0]),
+    value: winner === void 0 ? void 0 : valuePart(subject, configuration, at3.property, values[0]),
     origin: terms.origin
   };
 }
@@ -16541,22 +21576,217 @@ function quotesValues(schema4) {
 function listElements(configuration, key) {
   const elements = [];
   for (let i = 0; ; i++) {
-    const element = configuration.winner(`${key}[${i}]`);
-    if (element === void 0) return elements;
-    elements.push(element);
+    const element2 = configuration.winner(`${key}[${i}]`);
+    if (element2 === void 0) return elements;
+    elements.push(element2);
   }
+}
+
+// src/rules/missing-for-code.ts
+var order = ["certain", "likely", "possible"];
+function* missingForCode(subject) {
+  const unexplained = [];
+  for (const missing of missingKeys(subject)) {
+    const isSure = missing.demands[0]?.certainty !== "possible";
+    if (missing.isDrift || subject.closedWorld && isSure) yield* drift(subject, missing);
+    else if (!isVariableName2(missing.key) && isSure) unexplained.push(missing);
+  }
+  const rest = [];
+  for (const missing of unexplained) {
+    const evidence = forgotten(subject, missing, unexplained.length);
+    if (evidence === void 0) rest.push(missing);
+    else yield problem6(subject, missing, "likely", evidence);
+  }
+  if (rest.length > 0) yield suppliedFromElsewhere(rest);
+}
+var fewestServed = 5;
+function forgotten(subject, { key, demands: demands2, lacking }, missing) {
+  const served = subject.code?.servedEverywhere ?? 0;
+  if (demands2[0]?.certainty !== "certain" || lacking.some(({ environment: environment2 }) => environment2.open.length > 0)) {
+    return void 0;
+  }
+  const haveOwn = lacking.every(({ environment: environment2 }) => environment2.layers.some(({ kind }) => kind === "environment"));
+  const others = subject.configurations.flatMap((configuration) => {
+    const own = subject.compared.includes(configuration) ? void 0 : ownValue(configuration, key);
+    return own === void 0 ? [] : [{ environment: configuration.environment.name, origin: own.property.origin }];
+  });
+  if (haveOwn && others.length > 0 && missing * 4 <= served) {
+    const names4 = others.map(({ environment: environment2 }) => environment2);
+    return {
+      text: [" Only ", ...settersText(others), ` ${verb2(names4, "sets", "set")} it.`],
+      related: settersRelated(others)
+    };
+  }
+  if (missing > 2 || served < fewestServed) return void 0;
+  return { text: [` The repository gives every value for ${served} other keys that the code asks for.`], related: [] };
+}
+function namesMissingForCode(subject) {
+  return [...missingKeys(subject)].flatMap(({ key, isDrift }) => isDrift ? [subject.vocabulary.nameOf(key)] : []);
+}
+function placesInCode({ requirements, vocabulary }, key) {
+  const name = vocabulary.nameOf(key);
+  const demands2 = requirements.filter((demand2) => demand2.source === "code" && vocabulary.nameOf(demand2.key) === name);
+  return relatedTo(demands2);
+}
+function* missingKeys(subject) {
+  const { nameOf: nameOf3 } = subject.vocabulary;
+  const groups = groupedBy(subject.requirements, ({ key }) => nameOf3(key));
+  for (const requirements of groups.values()) {
+    const demands2 = requirements.filter(({ source }) => source === "code").toSorted((a, b) => order.indexOf(a.certainty) - order.indexOf(b.certainty));
+    const [first] = demands2;
+    if (first === void 0) continue;
+    const settled = new Set(
+      requirements.filter(({ source }) => source !== "code").flatMap(({ environments }) => environments)
+    );
+    const lacks2 = (configuration) => demands2.some((demand2) => demand2.environments.includes(configuration.environment.name)) && !demands2.some((demand2) => isServed(configuration, demand2));
+    const lacking = subject.compared.filter(
+      (configuration) => !settled.has(configuration.environment.name) && lacks2(configuration)
+    );
+    if (lacking.length === 0) continue;
+    const isDrift = subject.compared.some((configuration) => isServed(configuration, first));
+    yield { key: first.key, demands: demands2, lacking, isDrift };
+  }
+}
+function isServed(configuration, { key, allowEmpty, use }) {
+  const found = configuration.lookUp(key);
+  if (found === OPEN) return true;
+  if (found !== void 0) return isValue(configuration, found.property, allowEmpty);
+  return use?.form === "configuration-properties" && configuration.below(key).length > 0;
+}
+function blankIn(configuration, key) {
+  const found = configuration.lookUp(key);
+  return found === OPEN ? void 0 : found;
+}
+function misspeltIn(configuration, { key, use }) {
+  if (use?.form === "configuration-properties" || blankIn(configuration, key) !== void 0) return void 0;
+  return configuration.winner(key);
+}
+function isVariableName2(name) {
+  return /^[A-Z][A-Z0-9_]*$/.test(name);
+}
+function* drift(subject, missing) {
+  const groups = groupedBy(missing.lacking, (configuration) => certaintyIn(subject, missing, configuration));
+  for (const [certainty, lacking] of groups)
+    yield problem6(subject, { ...missing, lacking }, certainty);
+}
+function certaintyIn({ closedWorld }, { key, demands: demands2 }, { environment: environment2 }) {
+  const first = demands2.find(({ environments }) => environments.includes(environment2.name));
+  const certainty = first?.certainty ?? "possible";
+  if (isVariableName2(key) && !closedWorld) return "possible";
+  return certainty === "certain" && environment2.open.length > 0 ? "likely" : certainty;
+}
+function problem6(subject, missing, certainty, evidence) {
+  const { key, lacking } = missing;
+  const home = lacking[0];
+  const names4 = lacking.map(({ environment: environment2 }) => environment2.name);
+  const demands2 = missing.demands.filter(({ environments }) => environments.some((name) => names4.includes(name)));
+  const demand2 = demands2[0];
+  const unserved = subject.compared.filter((configuration) => !isServed(configuration, demand2));
+  const setters = whoSetsTheirOwn(subject, key, [...names4, ...unserved.map(({ environment: environment2 }) => environment2.name)]);
+  const setting = setters.map(({ environment: environment2 }) => environment2);
+  const insertion = subject.insertionFor(home, key);
+  const blank = blankIn(home, key);
+  const misspelt = misspeltIn(home, demand2);
+  return {
+    key,
+    environments: names4,
+    certainty,
+    at: (blank ?? misspelt)?.property.origin ?? besideOrDemand(subject, insertion, demand2.origin),
+    message: [
+      ...environmentsText(names4),
+      ` ${verb2(names4, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
+      code(key),
+      ", which ",
+      ...readerText(demand2),
+      ".",
+      ...misspelt === void 0 ? [] : [" It has ", code(misspelt.key), ", which ", code(`\${${key}}`), " does not find."],
+      ...setters.length === 0 ? [] : [" ", ...settersText(setters), ` ${verb2(setting, "sets", "set")} it.`],
+      ...evidence?.text ?? [],
+      ...openText(home)
+    ],
+    advice: [
+      "Add ",
+      code(key),
+      " to ",
+      place({ path: insertion.path, line: insertion.line, column: 1 }),
+      ", or give it a default where it is read. Searched: ",
+      ...layersText(home),
+      "."
+    ],
+    related: [...settersRelated(setters), ...evidence?.related ?? [], ...relatedTo(demands2)],
+    insertion,
+    ...lacking.length > 1 && {
+      narrow: (kept) => problem6(
+        subject,
+        { ...missing, lacking: lacking.filter(({ environment: environment2 }) => kept.includes(environment2.name)) },
+        certainty,
+        evidence
+      )
+    }
+  };
+}
+function readerText({ origin, certainty, use }) {
+  if (use === void 0) return ["code reads at ", place(origin)];
+  const isSure = certainty !== "possible";
+  const { guard, doubt } = use;
+  return [
+    ...readerName(use),
+    isSure ? " needs to start (" : " may need to start (",
+    place(origin),
+    ...use.modulePath.length > 1 ? [", in ", ...joined4(use.modulePath)] : [],
+    ...guard === void 0 ? [] : [", under ", code(guard)],
+    ")",
+    ...isSure || doubt === void 0 ? [] : ["; it is not certain, because ", named(doubt)]
+  ];
+}
+function readerName({ form, owner }) {
+  return form === "xml" ? ["a bean"] : [code(owner.slice(owner.lastIndexOf(".") + 1))];
+}
+function joined4(modules) {
+  return modules.flatMap((module2, i) => [...i === 0 ? [] : [" \u2192 "], path(module2)]);
+}
+function relatedTo(demands2) {
+  const places = /* @__PURE__ */ new Map();
+  for (const { origin, use } of demands2) {
+    const label = use === void 0 || use.form === "xml" ? "reads it" : `${use.owner} reads it`;
+    places.set(`${origin.path}:${origin.line}`, { origin, label });
+  }
+  return [...places.values()].slice(0, 5);
+}
+function suppliedFromElsewhere(missing) {
+  const demands2 = missing.flatMap((one) => one.demands.slice(0, 1));
+  const [first] = demands2;
+  const shown = missing.slice(0, 5).map(({ key }) => code(key));
+  const isOne = missing.length === 1;
+  return {
+    environments: [],
+    certainty: "possible",
+    at: first.origin,
+    message: [
+      "No environment gives a value to ",
+      ...enumerate(shown),
+      ...missing.length > shown.length ? [` and ${missing.length - shown.length} more`] : [],
+      `, which the code needs to start; ${isOne ? "it has" : "they have"} to come from outside the repository.`
+    ],
+    advice: [
+      "List what comes from outside under ",
+      code("provided:"),
+      " in keyparity.yml, or add the keys that are missing."
+    ],
+    related: demands2.slice(1, 5).map(({ key, origin }) => ({ origin, label: `reads ${key}` }))
+  };
 }
 
 // src/rules/near-names.ts
 var mostSiblings = 150;
-function nearIndex(names3) {
+function nearIndex(names4) {
   const bySkeleton = /* @__PURE__ */ new Map();
   const add = (skeleton, name) => {
     const known3 = bySkeleton.get(skeleton);
     if (known3 === void 0) bySkeleton.set(skeleton, [name]);
     else known3.push(name);
   };
-  for (const name of names3) {
+  for (const name of names4) {
     const segments = name.split(".");
     add(`exact ${name}`, name);
     add(sortedSkeleton(segments), name);
@@ -16642,22 +21872,27 @@ function findGaps(subject) {
   const peers = compared.filter(({ environment: environment2 }) => environment2.layers.some(({ kind }) => kind === "environment"));
   if (peers.length < 3) return [];
   const own = /* @__PURE__ */ new Map();
-  for (const configuration of peers) {
+  for (const [position2, configuration] of peers.entries()) {
     for (const { key, value, layer } of configuration.winners.values()) {
       if (layer.kind !== "environment" || value.trim() === "") continue;
       const name = vocabulary.nameOf(key);
       const owners = own.get(name);
-      if (owners === void 0) own.set(name, /* @__PURE__ */ new Set([configuration]));
-      else owners.add(configuration);
+      if (owners === void 0) {
+        own.set(name, { count: 1, last: position2, firstGap: position2 === 0 ? void 0 : 0 });
+      } else if (owners.last !== position2) {
+        if (owners.last < position2 - 1) owners.firstGap ??= owners.last + 1;
+        owners.last = position2;
+        owners.count += 1;
+      }
     }
   }
   const gaps = [];
   const everywhere = [];
   for (const [name, owners] of own) {
-    if (owners.size === peers.length) everywhere.push(name);
-    if (owners.size !== peers.length - 1) continue;
+    if (owners.count === peers.length) everywhere.push(name);
+    if (owners.count !== peers.length - 1) continue;
     const word = vocabulary.words.get(name);
-    const lacking = peers.find((configuration) => !owners.has(configuration));
+    const lacking = peers[owners.firstGap ?? peers.length - 1];
     if (word === void 0 || lacking === void 0) continue;
     if (lacking.isProvided(word.key) || neverMissed.test(word.key)) continue;
     gaps.push({ key: word.key, name, lacking });
@@ -16696,17 +21931,34 @@ function nearMiss(subject, configuration, missing) {
   const [nearest2] = [...index.typos(name), ...index.misplaced(name)];
   return nearest2 === void 0 ? void 0 : byName.get(nearest2);
 }
+var homesOf = /* @__PURE__ */ new WeakMap();
+function lonelyWords(subject) {
+  let homes = homesOf.get(subject);
+  if (homes === void 0) {
+    const found = /* @__PURE__ */ new Map();
+    for (const word of subject.vocabulary.words.values()) {
+      const path2 = word.properties[0]?.origin.path;
+      if (path2 !== void 0 && word.properties.every(({ origin }) => origin.path === path2)) found.set(word, path2);
+    }
+    homes = found;
+    homesOf.set(subject, homes);
+  }
+  return homes;
+}
 var strangersOf = /* @__PURE__ */ new WeakMap();
 function strangersIn(subject, configuration) {
   const known3 = strangersOf.get(configuration);
   if (known3 !== void 0) return known3;
   const byName = /* @__PURE__ */ new Map();
-  for (const winner of configuration.winners.values()) {
+  const homes = lonelyWords(subject);
+  const files = new Set(homes.values());
+  const mayHaveSome = configuration.environment.layers.some(({ source }) => files.has(source.document?.path ?? ""));
+  for (const winner of mayHaveSome ? configuration.winners.values() : []) {
     const { document } = winner.layer.source;
-    if (winner.layer.kind !== "environment" || document === void 0) continue;
+    if (winner.layer.kind !== "environment" || document === void 0 || !files.has(document.path)) continue;
     const word = subject.vocabulary.word(winner.key);
-    const onlyHere = word?.properties.every(({ origin }) => origin.path === document.path) ?? false;
-    if (onlyHere && subject.contract.termsFor(winner.key).entries.length === 0) {
+    if (word === void 0 || homes.get(word) !== document.path) continue;
+    if (subject.contract.termsFor(winner.key).entries.length === 0) {
       byName.set(subject.vocabulary.nameOf(winner.key), winner);
     }
   }
@@ -16716,18 +21968,18 @@ function strangersIn(subject, configuration) {
 }
 
 // src/rules/missing-override.ts
-var rule11 = {
+var rule12 = {
   id: "missing-override",
   summary: "An environment does not set its own value for a key that needs one there.",
   severity: "error",
   *check(subject) {
-    const { nameOf: nameOf2 } = subject.vocabulary;
+    const { nameOf: nameOf3 } = subject.vocabulary;
     const demanded = groupedBy(
       subject.requirements.filter(({ demand: demand2 }) => demand2 === "override"),
-      ({ key }) => nameOf2(key)
+      ({ key }) => nameOf3(key)
     );
     for (const requirements of demanded.values()) yield* byContract(subject, requirements);
-    yield* byComparison(subject, new Set(demanded.keys()));
+    yield* byComparison(subject, /* @__PURE__ */ new Set([...demanded.keys(), ...namesMissingForCode(subject)]));
   }
 };
 function* byContract(subject, requirements) {
@@ -16739,7 +21991,7 @@ function* byContract(subject, requirements) {
   const groups = groupedBy(lacking, ({ environment: environment2 }) => String(environment2.open.length > 0));
   for (const configurations of groups.values()) {
     const open = (configurations[0]?.environment.open.length ?? 0) > 0;
-    yield problem5(subject, key, configurations, {
+    yield problem7(subject, key, configurations, {
       certainty: open && first.certainty === "certain" ? "likely" : first.certainty,
       reason: [", and the contract demands a value of its own", ...conditionText(subject, first), "."],
       demandedAt: first.origin
@@ -16763,7 +22015,7 @@ function* byComparison(subject, settled) {
     }
     const inherited = winnerOf(lacking, key);
     if (inherited !== void 0 && isSwitch(inherited)) continue;
-    yield problem5(subject, key, [lacking], {
+    yield problem7(subject, key, [lacking], {
       // What all share is often written for production: that it has no override is weak evidence.
       certainty: inherited !== void 0 && lacking === subject.compared.at(-1) ? "possible" : "likely",
       reason: [", while every other environment sets its own."]
@@ -16780,6 +22032,7 @@ function missingBlock(subject, block2, keys, lacking) {
   const insertion = subject.insertionFor(lacking, first);
   return {
     key: block2,
+    keys,
     environments: [name],
     certainty: "likely",
     at: beside(insertion),
@@ -16802,21 +22055,21 @@ function missingBlock(subject, block2, keys, lacking) {
     insertion
   };
 }
-function problem5(subject, key, configurations, cause) {
+function problem7(subject, key, configurations, cause) {
   const home = configurations[0];
-  const names3 = configurations.map(({ environment: environment2 }) => environment2.name);
-  const setters = whoSetsTheirOwn(subject, key, names3);
+  const names4 = configurations.map(({ environment: environment2 }) => environment2.name);
+  const setters = whoSetsTheirOwn(subject, key, names4);
   const insertion = subject.insertionFor(home, key);
   const inherited = winnerOf(home, key);
   const near = nearMiss(subject, home, key);
   return {
     key,
-    environments: names3,
+    environments: names4,
     certainty: cause.certainty,
     at: besideOrDemand(subject, insertion, cause.demandedAt),
     message: [
-      ...environmentsText(names3),
-      ` ${verb(names3, "does", "do")} not set `,
+      ...environmentsText(names4),
+      ` ${verb2(names4, "does", "do")} not set `,
       code(key),
       ...cause.reason,
       ...inherited === void 0 ? [" Nothing else gives it a value there."] : [" It gets the value that all share from ", place(inherited.property.origin), "."],
@@ -16829,18 +22082,19 @@ function problem5(subject, key, configurations, cause) {
       code(key),
       " to ",
       place({ path: insertion.path, line: insertion.line, column: 1 }),
-      ...names3.length > 1 ? [" (and for ", ...environmentsText(names3.slice(1)), " likewise)"] : [],
+      ...names4.length > 1 ? [" (and for ", ...environmentsText(names4.slice(1)), " likewise)"] : [],
       ".",
       ...background(subject, key)
     ],
     related: [
       ...settersRelated(setters),
       ...inherited === void 0 ? [] : [{ origin: inherited.property.origin, label: "the value that all share" }],
-      ...cause.demandedAt === void 0 ? [] : [{ origin: cause.demandedAt, label: "demands it" }]
+      ...cause.demandedAt === void 0 ? [] : [{ origin: cause.demandedAt, label: "demands it" }],
+      ...placesInCode(subject, key)
     ],
     insertion,
     ...configurations.length > 1 && {
-      narrow: (kept) => problem5(
+      narrow: (kept) => problem7(
         subject,
         key,
         configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name)),
@@ -16851,20 +22105,21 @@ function problem5(subject, key, configurations, cause) {
 }
 
 // src/rules/missing-value.ts
-var rule12 = {
+var rule13 = {
   id: "missing-value",
   summary: "A key that must have a value gets none in an environment.",
   severity: "error",
   *check(subject) {
-    const { nameOf: nameOf2 } = subject.vocabulary;
-    const demands = groupedBy(subject.requirements, ({ key }) => nameOf2(key));
-    for (const requirements of demands.values()) {
-      const values = requirements.filter(({ demand: demand2 }) => demand2 === "value");
+    const { nameOf: nameOf3 } = subject.vocabulary;
+    const demands2 = groupedBy(subject.requirements, ({ key }) => nameOf3(key));
+    for (const requirements of demands2.values()) {
+      const values = requirements.filter(({ demand: demand2, source }) => demand2 === "value" && source !== "code");
       const overriding = new Set(
         requirements.filter(({ demand: demand2 }) => demand2 === "override").flatMap(({ environments }) => environments)
       );
       if (values.length > 0) yield* problemsOf(subject, values, overriding);
     }
+    yield* missingForCode(subject);
   }
 };
 function* problemsOf(subject, requirements, overriding) {
@@ -16877,30 +22132,30 @@ function* problemsOf(subject, requirements, overriding) {
     return demanded && !overriding.has(name) && !hasValue(configuration, key, allowEmpty);
   });
   const openness = groupedBy(missing, ({ environment: environment2 }) => String(environment2.open.length > 0));
-  for (const configurations of openness.values()) yield problem6(subject, first, configurations);
+  for (const configurations of openness.values()) yield problem8(subject, first, configurations);
 }
-function problem6(subject, requirement, configurations) {
+function problem8(subject, requirement, configurations) {
   const { key, certainty } = requirement;
   const home = configurations[0];
-  const names3 = configurations.map(({ environment: environment2 }) => environment2.name);
-  const setters = whoSetsTheirOwn(subject, key, names3);
+  const names4 = configurations.map(({ environment: environment2 }) => environment2.name);
+  const setters = whoSetsTheirOwn(subject, key, names4);
   const setting = setters.map(({ environment: environment2 }) => environment2);
   const insertion = subject.insertionFor(home, key);
   const blank = winnerOf(home, key);
-  const isOpen = home.environment.open.length > 0;
+  const isOpen2 = home.environment.open.length > 0;
   return {
     key,
-    environments: names3,
-    certainty: isOpen && certainty === "certain" ? "likely" : certainty,
+    environments: names4,
+    certainty: isOpen2 && certainty === "certain" ? "likely" : certainty,
     at: blank?.property.origin ?? besideOrDemand(subject, insertion, requirement.origin),
     message: [
-      ...environmentsText(names3),
-      ` ${verb(names3, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
+      ...environmentsText(names4),
+      ` ${verb2(names4, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
       code(key),
       ", which is required",
       ...conditionText(subject, requirement),
       ".",
-      ...setters.length === 0 ? [] : [" ", ...settersText(setters), ` ${verb(setting, "sets", "set")} it.`],
+      ...setters.length === 0 ? [] : [" ", ...settersText(setters), ` ${verb2(setting, "sets", "set")} it.`],
       ...openText(home)
     ],
     advice: [
@@ -16915,10 +22170,14 @@ function problem6(subject, requirement, configurations) {
       ".",
       ...background(subject, key)
     ],
-    related: [...settersRelated(setters), { origin: requirement.origin, label: "requires it" }],
+    related: [
+      ...settersRelated(setters),
+      { origin: requirement.origin, label: "requires it" },
+      ...placesInCode(subject, key)
+    ],
     insertion,
     ...configurations.length > 1 && {
-      narrow: (kept) => problem6(
+      narrow: (kept) => problem8(
         subject,
         requirement,
         configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name))
@@ -16928,7 +22187,7 @@ function problem6(subject, requirement, configurations) {
 }
 
 // src/rules/misspelled-override.ts
-var rule13 = {
+var rule14 = {
   id: "misspelled-override",
   summary: "An override is spelled almost, but not quite, like a key that the environment does not set.",
   severity: "warning",
@@ -16962,7 +22221,7 @@ var rule13 = {
 };
 function suspicions(subject) {
   const { vocabulary } = subject;
-  const all = nearIndex(vocabulary.words.keys());
+  let all;
   const gaps = /* @__PURE__ */ new Map();
   for (const { environment: environment2 } of subject.compared) {
     const missing = loneGaps(subject).filter(({ lacking }) => lacking.environment === environment2);
@@ -16973,88 +22232,121 @@ function suspicions(subject) {
   return (name, environment2) => {
     const respelled = relaxed?.get(uniformName(name));
     if (respelled !== void 0 && respelled !== name) return respelled;
+    all ??= nearIndex(vocabulary.words.keys());
     return all.typos(name)[0] ?? gaps.get(environment2)?.misplaced(name)[0];
   };
 }
 
 // src/rules/placeholder-cycle.ts
-var rule14 = {
+var rule15 = {
   id: "placeholder-cycle",
   summary: "Placeholders of values refer to each other in a circle.",
   severity: "error",
   *check(subject) {
     const cycles = /* @__PURE__ */ new Map();
     for (const configuration of subject.compared) {
-      for (const { key, value, property } of configuration.winners.values()) {
+      const tooLarge = [];
+      for (const { key, value, property, layer } of configuration.winners.values()) {
         if (!value.includes("${")) continue;
         const resolution = configuration.resolve(property);
-        if (resolution.kind === "too-large") {
-          yield {
-            key,
-            environments: [configuration.environment.name],
-            certainty: "certain",
-            at: property.origin,
-            message: ["The placeholders of ", code(key), " expand to more text than any value has; it was not judged."],
-            advice: ["Look for values that repeat each other."],
-            related: []
-          };
-        }
+        if (resolution.kind === "too-large") tooLarge.push({ key, value, property, layer });
         if (resolution.kind !== "cycle") continue;
-        const names3 = [...new Set(resolution.keys)].sort();
-        const known3 = cycles.get(names3.join("\n"));
+        const names4 = [...new Set(resolution.keys)].sort();
+        const [only] = names4;
+        const isHandedOn = names4.length === 1 && isHandedOnFromOutside(subject, configuration, only);
+        if (isHandedOn && configuration.isProvided(only)) continue;
+        const identity2 = [isHandedOn, ...names4].join("\n");
+        const known3 = cycles.get(identity2);
         const { name } = configuration.environment;
         if (known3 !== void 0) {
           if (known3.environments.at(-1) !== name) known3.environments.push(name);
           continue;
         }
-        cycles.set(names3.join("\n"), {
+        const own = configuration.winner(only) ?? { key, property };
+        cycles.set(identity2, {
           environments: [name],
+          isHandedOn,
           problem: {
-            key,
+            key: isHandedOn ? own.key : key,
             environments: [],
-            certainty: "certain",
-            at: property.origin,
+            certainty: isHandedOn ? certaintyOfHandedOn(subject, only) : "certain",
+            at: isHandedOn ? own.property.origin : property.origin,
             message: [],
-            advice: ["Give one of ", ...enumerate(names3.map(code)), " a value that refers to none of the others."],
-            related: names3.flatMap((other) => configuration.winner(other) ?? []).filter((other) => other.property !== property).map((other) => ({ origin: other.property.origin, label: `${other.key} is part of the circle` }))
+            advice: ["Give one of ", ...enumerate(names4.map(code)), " a value that refers to none of the others."],
+            related: names4.flatMap((other) => configuration.winner(other) ?? []).filter((other) => other.property !== property).map((other) => ({ origin: other.property.origin, label: `${other.key} is part of the circle` }))
           }
         });
       }
+      const [first, ...others] = tooLarge;
+      if (first !== void 0) yield expandsTooFar(first, others.length, configuration.environment.name);
     }
-    for (const { problem: problem10, environments } of cycles.values()) {
-      const told = (names3) => ({
-        ...problem10,
-        environments: names3,
+    for (const { problem: problem13, environments, isHandedOn } of cycles.values()) {
+      const told = (names4) => ({
+        ...problem13,
+        environments: names4,
         message: [
-          code(problem10.key ?? ""),
-          " refers to itself through its placeholders; in ",
-          ...environmentsText(names3),
-          ", whatever reads it fails."
+          code(problem13.key ?? ""),
+          ...isHandedOn ? [
+            " hands on what the process gets from outside: without a variable or an argument for it, whatever reads it in "
+          ] : [" refers to itself through its placeholders; in "],
+          ...environmentsText(names4),
+          isHandedOn ? " fails." : ", whatever reads it fails."
         ]
       });
       yield { ...told(environments), narrow: told };
     }
   }
 };
+function isHandedOnFromOutside({ closedWorld }, configuration, key) {
+  if (closedWorld && !configuration.isProvided(key)) return false;
+  return configuration.stack(key).every(({ property }) => refersTo(key, property.value));
+}
+function certaintyOfHandedOn({ compared }, key) {
+  const isGiven = compared.some((configuration) => {
+    const winner = configuration.winner(key);
+    return winner !== void 0 && !refersTo(key, winner.value);
+  });
+  return isGiven ? "likely" : "possible";
+}
+function refersTo(key, text3) {
+  return placeholdersIn(text3).some(({ name }) => name === key);
+}
+function expandsTooFar({ key, property }, others, environment2) {
+  return {
+    key,
+    environments: [environment2],
+    certainty: "certain",
+    at: property.origin,
+    message: [
+      "The placeholders of ",
+      code(key),
+      ...others === 0 ? [" expand"] : [` and ${others} more ${others === 1 ? "key" : "keys"} expand`],
+      " further than any configuration does; they were not judged."
+    ],
+    advice: ["Look for values that repeat each other, or that lead from one to the next without end."],
+    related: []
+  };
+}
 
 // src/rules/plaintext-secret.ts
-var rule15 = {
+var rule16 = {
   id: "plaintext-secret",
   summary: "A secret stands in the repository as plain text.",
   severity: "error",
   *check(subject) {
     const compared = subject.compared.map(({ environment: environment2 }) => environment2);
     const live = new Set(subject.compared.filter(({ environment: environment2 }) => isJudgedByName(subject, environment2.name)));
+    const soundsSecret = eachNameOnce(isSecretName);
     for (const document of subject.application.documents) {
       const readers = compared.filter(({ layers }) => layers.some(({ source }) => source.document === document));
       if (readers.length === 0) continue;
       for (const property of document.properties) {
         const { key, value, origin, opaque } = property;
         if (value === "" || opaque === true) continue;
-        const marked = subject.contract.termsFor(key).secret?.value;
-        const suspected = marked ?? (isSecretName(key) || holdsCredentials(value));
+        const marked = markedSecret(subject, key);
+        const suspected = marked ?? (soundsSecret(key) || holdsCredentials(value));
         if (!suspected || !hasLiteral(value)) continue;
-        if (marked !== true && (isHarmless(value) || !wins(live, key, property))) continue;
+        if (marked !== true && (isHarmless(value) || !isOwnValue(live, key, property))) continue;
         const isShared = readers.length === compared.length && compared.length > 1;
         yield {
           key,
@@ -17078,11 +22370,25 @@ var rule15 = {
     }
   }
 };
+function eachNameOnce(judge3) {
+  const judged = /* @__PURE__ */ new Map();
+  return (key) => {
+    let verdict2 = judged.get(key);
+    if (verdict2 === void 0) {
+      verdict2 = judge3(key);
+      judged.set(key, verdict2);
+    }
+    return verdict2;
+  };
+}
 function isJudgedByName(subject, environment2) {
   return isLive(environment2) || subject.declaredEnvironments.some(({ name }) => name === environment2);
 }
-function wins(configurations, key, property) {
-  for (const configuration of configurations) if (configuration.winner(key)?.property === property) return true;
+function isOwnValue(configurations, key, property) {
+  for (const configuration of configurations) {
+    const winner = configuration.winner(key);
+    if (winner?.property === property && winner.layer.kind === "environment") return true;
+  }
   return false;
 }
 function hasLiteral(value) {
@@ -17094,13 +22400,50 @@ function hasLiteral(value) {
   return holdsCredentials(value) && !/\/\/[^\s/@]*\$\{/.test(value);
 }
 function isHarmless(value) {
-  return /^(?:true|false|null|none|\d{1,6}|classpath:.*|file:.*|https?:\/\/[^@]*|<[^>]*>|\*+|x{3,}|change-?me|todo|tbd)$/i.test(
+  return /^(?:true|false|null|none|\d{1,6}|classpath:.*|file:.*|https?:\/\/[^@]*|<[^>]*>|[^\p{L}\p{N}]+|x{3,}|change-?me|todo|tbd|your[-_ ]?[a-z][a-z _-]*)$/iu.test(
     value.trim()
   );
 }
 
+// src/rules/policy-changed.ts
+var rule17 = {
+  id: "policy-changed",
+  summary: "A change alters keyparity.yml, the baseline or a suppression.",
+  severity: "warning",
+  *checkChange(changes) {
+    for (const ofFile of groupedBy(changes, ({ origin }) => origin.path).values()) yield problem9(ofFile);
+  }
+};
+var mostNamed = 4;
+function problem9(changes) {
+  const ordered = [...changes.filter(({ weakens: weakens2 }) => weakens2), ...changes.filter(({ weakens: weakens2 }) => !weakens2)];
+  const [first] = ordered;
+  const weakens = first.weakens;
+  return {
+    environments: [],
+    // Certain problems are warnings, possible ones notices.
+    certainty: weakens ? "certain" : "possible",
+    at: first.origin,
+    message: [`This change alters the policy${weakens ? ", and less counts by it" : ""}: it `, ...listed2(ordered), "."],
+    advice: ["It is judged by the policy of the base as well; alone the new one counts when the change is merged."],
+    related: ordered.slice(1, 10).map(({ origin, weakens: less }) => ({
+      origin,
+      label: less ? "less counts by this" : "changed as well"
+    }))
+  };
+}
+function listed2(changes) {
+  const shown = changes.slice(0, mostNamed).map(({ what }) => what);
+  const more = changes.length - shown.length;
+  const parts = more > 0 ? [...shown, [`makes ${more} more changes`]] : shown;
+  return parts.flatMap((part2, index) => {
+    const joint = index === 0 ? "" : index === parts.length - 1 ? " and " : ", ";
+    return joint === "" ? part2 : [joint, ...part2];
+  });
+}
+
 // src/rules/unresolved-placeholder.ts
-var rule16 = {
+var rule18 = {
   id: "unresolved-placeholder",
   summary: "A value refers to a key that has neither a value nor a default in an environment.",
   severity: "error",
@@ -17108,10 +22451,10 @@ var rule16 = {
     const unexplained = [];
     for (const dangling of danglingReferences(subject)) {
       const givers = subject.compared.filter((configuration) => gives(configuration, dangling.name));
-      if (givers.length > 0 || subject.closedWorld) yield problem7(subject, dangling, givers);
-      else if (!isVariableName2(dangling.name)) unexplained.push(dangling);
+      if (givers.length > 0 || subject.closedWorld) yield problem10(subject, dangling, givers);
+      else if (!isVariableName3(dangling.name)) unexplained.push(dangling);
     }
-    if (unexplained.length > 0) yield suppliedFromElsewhere(unexplained);
+    if (unexplained.length > 0) yield suppliedFromElsewhere2(unexplained);
   }
 };
 function danglingReferences(subject) {
@@ -17123,8 +22466,10 @@ function danglingReferences(subject) {
       if (resolution.kind !== "unresolved") continue;
       for (const name of resolution.missing) {
         const known3 = found.get(name);
-        if (known3 === void 0) found.set(name, { name, configurations: [configuration], uses: [winner] });
-        else {
+        if (known3 === void 0) {
+          const written2 = asWritten(configuration, winner.value, name);
+          found.set(name, { name, written: written2, configurations: [configuration], uses: [winner] });
+        } else {
           if (known3.configurations.at(-1) !== configuration) known3.configurations.push(configuration);
           if (!known3.uses.some(({ property }) => property === winner.property)) known3.uses.push(winner);
         }
@@ -17133,31 +22478,46 @@ function danglingReferences(subject) {
   }
   return found.values();
 }
+function asWritten(configuration, value, name) {
+  const seen = /* @__PURE__ */ new Set([value]);
+  let composed2 = "${\u2026}";
+  for (const text3 of seen) {
+    for (const reference2 of placeholdersIn(text3)) {
+      if (reference2.name === name) return name;
+      if (reference2.name.includes("${")) composed2 = reference2.name;
+      const winner = configuration.winner(reference2.name);
+      if (winner !== void 0) seen.add(winner.value);
+    }
+  }
+  return composed2;
+}
 function gives(configuration, name) {
   return configuration.winner(name) !== void 0 || configuration.isProvided(name);
 }
-function isVariableName2(name) {
+function isVariableName3(name) {
   return /^[A-Z][A-Z0-9_]*$/.test(name);
 }
-function problem7(subject, dangling, givers) {
-  const { name, configurations, uses } = dangling;
+function problem10(subject, dangling, givers) {
+  const { name, written: written2, configurations, uses } = dangling;
+  const isComposed = written2 !== name;
+  const first = uses[0];
   const home = configurations[0];
-  const names3 = configurations.map(({ environment: environment2 }) => environment2.name);
+  const names4 = configurations.map(({ environment: environment2 }) => environment2.name);
   const insertion = subject.insertionFor(home, name);
   const setters = givers.flatMap((configuration) => {
     const winner = configuration.winner(name);
     return winner === void 0 ? [] : [{ environment: configuration.environment.name, origin: winner.property.origin }];
   });
-  const isOpen = home.environment.open.length > 0;
+  const isOpen2 = home.environment.open.length > 0;
   return {
-    key: name,
-    environments: names3,
-    certainty: isOpen ? "likely" : "certain",
-    at: beside(insertion),
+    key: isComposed ? first.key : name,
+    environments: names4,
+    certainty: isOpen2 ? "likely" : "certain",
+    at: isComposed ? first.property.origin : beside(insertion),
     message: [
-      ...environmentsText(names3),
-      ` ${verb(names3, "gives", "give")} no value to `,
-      code(name),
+      ...environmentsText(names4),
+      ` ${verb2(names4, "gives", "give")} no value to `,
+      code(written2),
       ", which ",
       ...enumerate(uses.slice(0, 3).map(({ key }) => code(key))),
       ...uses.length > 3 ? [` and ${uses.length - 3} more`] : [],
@@ -17166,10 +22526,7 @@ function problem7(subject, dangling, givers) {
       ...openText(home)
     ],
     advice: [
-      "Add ",
-      code(name),
-      " to ",
-      place({ path: insertion.path, line: insertion.line, column: 1 }),
+      ...isComposed ? ["Give it a value there"] : ["Add ", code(name), " to ", place({ path: insertion.path, line: insertion.line, column: 1 })],
       ", or give the placeholder a default.",
       ...background(subject, name)
     ],
@@ -17177,23 +22534,23 @@ function problem7(subject, dangling, givers) {
       ...uses.slice(0, 5).map(({ key, property }) => ({ origin: property.origin, label: `${key} refers to it` })),
       ...settersRelated(setters)
     ],
-    insertion,
+    ...!isComposed && { insertion },
     ...configurations.length > 1 && {
       narrow: (kept) => {
         const fewer = configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name));
-        return problem7(subject, { ...dangling, configurations: fewer }, givers);
+        return problem10(subject, { ...dangling, configurations: fewer }, givers);
       }
     }
   };
 }
-function suppliedFromElsewhere(dangling) {
+function suppliedFromElsewhere2(dangling) {
   const [first] = dangling;
-  const at2 = first.uses[0];
-  const shown = dangling.slice(0, 5).map(({ name }) => code(name));
+  const at3 = first.uses[0];
+  const shown = dangling.slice(0, 5).map(({ written: written2 }) => code(written2));
   return {
     environments: [],
     certainty: "possible",
-    at: at2.property.origin,
+    at: at3.property.origin,
     message: [
       "No environment gives a value to ",
       ...enumerate(shown),
@@ -17206,19 +22563,19 @@ function suppliedFromElsewhere(dangling) {
       " in keyparity.yml; from then on anything else that does not resolve is an error."
     ],
     related: dangling.slice(1, 5).flatMap(
-      ({ name, uses }) => uses.slice(0, 1).map(({ property }) => ({ origin: property.origin, label: `refers to ${name}` }))
+      ({ written: written2, uses }) => uses.slice(0, 1).map(({ property }) => ({ origin: property.origin, label: `refers to ${written2}` }))
     )
   };
 }
 
 // src/rules/unused-exception.ts
-var rule17 = {
+var rule19 = {
   id: "unused-exception",
-  summary: "An exception or suppression covers no finding.",
+  summary: "An exception, a suppression or an entry of the baseline covers no finding.",
   severity: "warning",
   *checkPolicy(uses) {
-    for (const { kind, rule: silenced, key, origin, matched, expired, defect } of uses) {
-      if (matched > 0 || expired) continue;
+    for (const { kind, rule: silenced, key, origin, matched, expired, defect, idle } of uses) {
+      if (matched > 0 && idle === void 0 || expired) continue;
       yield {
         ...key !== void 0 && { key },
         environments: [],
@@ -17228,26 +22585,29 @@ var rule17 = {
           `This ${kind} of `,
           code(silenced),
           ...key === void 0 ? [] : [" for ", code(key)],
-          " covers no finding."
+          " covers no finding",
+          ...idle === void 0 ? [] : [" in ", ...environmentsText(idle)],
+          "."
         ] : [`This ${kind} has no effect: ${defect}`],
-        advice: [adviceFor(silenced, defect)],
+        advice: [adviceFor(kind, silenced, defect)],
         related: []
       };
     }
   }
 };
-function adviceFor(rule20, defect) {
+function adviceFor(kind, rule22, defect) {
+  if (kind === "baseline entry") return "keyparity baseline --prune removes it.";
   if (defect === void 0) return "Remove it; it would hide the next finding of its kind.";
-  if (rule20 !== "") return "Remove it.";
+  if (rule22 !== "") return "Remove it.";
   return "Write rule, key and reason: keyparity-ignore missing-override some.key the reason.";
 }
 
 // src/rules/comparable-values.ts
 function comparableValues(subject, key, where2) {
-  const names3 = new Set(subject.contract.expand(where2));
+  const names4 = new Set(subject.contract.expand(where2));
   return subject.configurations.flatMap((configuration) => {
     const { name } = configuration.environment;
-    const isKnown = names3.has(name) && isLegible(subject.application, configuration.environment);
+    const isKnown = names4.has(name) && isLegible(subject.application, configuration.environment);
     const winner = isKnown ? winnerOf(configuration, key) : void 0;
     if (winner === void 0) return [];
     const texts2 = configuration.below(key).map(({ property }) => configuration.resolve(property));
@@ -17269,7 +22629,7 @@ function comparable(text3, format) {
 }
 
 // src/rules/values-must-differ.ts
-var rule18 = {
+var rule20 = {
   id: "values-must-differ",
   summary: "Environments that must have different values for a key have the same one.",
   severity: "error",
@@ -17279,24 +22639,24 @@ var rule18 = {
       const { where: where2, origin } = terms.differ.value;
       const values = comparableValues(subject, key, where2);
       for (const same of groupedBy(values, ({ comparable: comparable2 }) => comparable2).values()) {
-        const found = problem8(subject, key, same, origin);
+        const found = problem11(subject, key, same, origin);
         if (found !== void 0) yield found;
       }
     }
   }
 };
-function problem8(subject, key, same, demandedAt) {
+function problem11(subject, key, same, demandedAt) {
   const [first, second2] = same;
   if (first === void 0 || second2 === void 0) return void 0;
-  const names3 = same.map(({ environment: environment2 }) => environment2);
+  const names4 = same.map(({ environment: environment2 }) => environment2);
   const isOneLine = same.every(({ origin }) => origin === first.origin);
   return {
     key,
-    environments: names3,
+    environments: names4,
     certainty: "certain",
     at: second2.origin,
     message: [
-      ...environmentsText(names3),
+      ...environmentsText(names4),
       " have the same value for ",
       code(key),
       ", and each must have its own: ",
@@ -17308,7 +22668,7 @@ function problem8(subject, key, same, demandedAt) {
       ...same.filter((value) => value !== second2).map(({ environment: environment2, origin }) => ({ origin, label: `the value of ${environment2}` })),
       { origin: demandedAt, label: "demands different values" }
     ],
-    narrow: (kept) => problem8(
+    narrow: (kept) => problem11(
       subject,
       key,
       same.filter(({ environment: environment2 }) => kept.includes(environment2)),
@@ -17318,7 +22678,7 @@ function problem8(subject, key, same, demandedAt) {
 }
 
 // src/rules/values-must-equal.ts
-var rule19 = {
+var rule21 = {
   id: "values-must-equal",
   summary: "Environments that must have the same value for a key have different ones.",
   severity: "error",
@@ -17330,29 +22690,29 @@ var rule19 = {
       const groups = [...groupedBy(values, ({ comparable: comparable2 }) => comparable2).values()];
       const [most, ...others] = groups.toSorted((a, b) => b.length - a.length);
       if (most === void 0 || others.length === 0) continue;
-      yield narrowable(others.flat(), (odd) => problem9(subject, key, odd, most, origin));
+      yield narrowable(others.flat(), (odd) => problem12(subject, key, odd, most, origin));
     }
   }
 };
-function problem9(subject, key, odd, most, demandedAt) {
+function problem12(subject, key, odd, most, demandedAt) {
   const [first, ...more] = odd;
-  const names3 = odd.map(({ environment: environment2 }) => environment2);
-  const relatedTo = ({ environment: environment2, origin }) => ({ origin, label: `the value of ${environment2}` });
+  const names4 = odd.map(({ environment: environment2 }) => environment2);
+  const relatedTo2 = ({ environment: environment2, origin }) => ({ origin, label: `the value of ${environment2}` });
   return {
     key,
-    environments: names3,
+    environments: names4,
     certainty: "certain",
     at: first.origin,
     message: [
-      ...environmentsText(names3),
-      ` ${verb(names3, "has", "have")} another value for `,
+      ...environmentsText(names4),
+      ` ${verb2(names4, "has", "have")} another value for `,
       code(key),
       " than ",
       ...environmentsText(most.map(({ environment: environment2 }) => environment2)),
       ", and they must agree."
     ],
     advice: ["Give all of them the same value.", ...background(subject, key)],
-    related: [...[...more, ...most].map(relatedTo), { origin: demandedAt, label: "demands equal values" }]
+    related: [...[...more, ...most].map(relatedTo2), { origin: demandedAt, label: "demands equal values" }]
   };
 }
 
@@ -17375,7 +22735,9 @@ var rules = [
   rule16,
   rule17,
   rule18,
-  rule19
+  rule19,
+  rule20,
+  rule21
 ];
 
 // src/spring/built-in-names.ts
@@ -17462,21 +22824,27 @@ function builtInName(name) {
 }
 
 // src/configuration/configuration.ts
+var mostTooLarge = 100;
 function configure(application2, environment2, isProvided) {
   const sources2 = environment2.layers.map((layer) => layer.source);
   const find = (name) => application2.relaxed ? findProperty(sources2, name, application2.generation) : findExact(sources2, name);
-  const nameOf2 = application2.relaxed ? uniformName : (key) => key;
+  const nameOf3 = application2.relaxed ? uniformName : (key) => key;
   let byLayer;
   const layerNames = () => {
     byLayer ??= namesByLayer(application2, environment2.layers);
     return byLayer;
   };
   let winners;
-  let names3;
+  let names4;
   const resolutions = /* @__PURE__ */ new Map();
+  const settled = newSettled();
+  let tooLarge = 0;
   const lookup = (name) => {
     const found = find(name);
-    if (found !== void 0) return found.property.opaque === true ? OPEN : found.property.value;
+    if (found !== void 0) {
+      const isOpen2 = found.property.opaque === true || isUnreadable(found, application2.generation);
+      return isOpen2 ? OPEN : found.property.value;
+    }
     return isProvided(name) || builtInName(name) ? OPEN : void 0;
   };
   const configuration = {
@@ -17485,22 +22853,22 @@ function configure(application2, environment2, isProvided) {
       winners ??= collectWinners(environment2.layers, layerNames());
       return winners;
     },
-    winner: (key) => configuration.winners.get(nameOf2(key)),
+    winner: (key) => configuration.winners.get(nameOf3(key)),
     below(key) {
-      names3 ??= [...configuration.winners.keys()];
-      const prefix = nameOf2(key);
+      names4 ??= [...configuration.winners.keys()];
+      const prefix = nameOf3(key);
       const found = [];
       const exact = configuration.winners.get(prefix);
       if (exact !== void 0) found.push(exact);
-      for (let i = firstAtLeast(names3, `${prefix}.`); i < names3.length; i++) {
-        const name = names3[i];
+      for (let i = firstAtLeast(names4, `${prefix}.`); i < names4.length; i++) {
+        const name = names4[i];
         if (!name.startsWith(`${prefix}.`)) break;
         found.push(configuration.winners.get(name));
       }
       return found;
     },
     stack(key) {
-      const name = nameOf2(key);
+      const name = nameOf3(key);
       const found = [];
       for (const layer of environment2.layers) {
         const property = layerNames().get(layer)?.get(name);
@@ -17512,24 +22880,48 @@ function configure(application2, environment2, isProvided) {
       let resolution = resolutions.get(property);
       if (resolution === void 0) {
         if (property.opaque === true) resolution = { kind: "open", names: [], value: property.value };
-        else
-          resolution = property.value.includes("${") ? resolvePlaceholders(property.value, lookup, application2.generation, "strict") : { kind: "resolved", value: property.value };
+        else if (property.verbatim === true || !property.value.includes("${")) {
+          resolution = { kind: "resolved", value: property.value };
+        } else if (tooLarge > mostTooLarge) resolution = { kind: "too-large" };
+        else resolution = resolvePlaceholders(property.value, lookup, application2.generation, "strict", settled);
+        if (resolution.kind === "too-large") tooLarge++;
         resolutions.set(property, resolution);
       }
       return resolution;
+    },
+    lookUp(name) {
+      const found = find(name);
+      if (found === void 0) return isProvided(name) || builtInName(name) ? OPEN : void 0;
+      const layer = environment2.layers.find(({ source }) => source === found.source);
+      return layer && { property: found.property, layer };
     },
     isProvided
   };
   return configuration;
 }
-function collectWinners(layers, names3) {
+function collectWinners(layers, names4) {
   const found = /* @__PURE__ */ new Map();
   for (const layer of layers) {
-    for (const [name, property] of names3.get(layer) ?? []) {
+    for (const [name, property] of names4.get(layer) ?? []) {
       if (!found.has(name)) found.set(name, { key: property.key, value: property.value, property, layer });
     }
   }
-  return new Map([...found].sort(([a], [b]) => compareBytes(a, b)));
+  const winners = /* @__PURE__ */ new Map();
+  for (const name of sortedNames(found, [...names4.values()])) winners.set(name, found.get(name));
+  return winners;
+}
+var sortedNamesOf = /* @__PURE__ */ new WeakMap();
+function sortedNames(all, layers) {
+  let largest = all;
+  for (const layer of layers) if (largest === all || layer.size > largest.size) largest = layer;
+  let sorted = sortedNamesOf.get(largest);
+  if (sorted === void 0) {
+    sorted = [...largest.keys()].sort();
+    sortedNamesOf.set(largest, sorted);
+  }
+  if (sorted.length === all.size) return sorted;
+  const others = [...all.keys()].filter((name) => !largest.has(name)).sort();
+  return [...sorted, ...others].sort();
 }
 function namesByLayer(application2, layers) {
   const found = /* @__PURE__ */ new Map();
@@ -17537,30 +22929,30 @@ function namesByLayer(application2, layers) {
   for (const layer of layers) {
     if (layer.source.kind === "variables") continue;
     const index = sourceIndex(layer.source);
-    const names3 = application2.relaxed ? index.uniform : index.exact;
-    found.set(layer, names3);
+    const names4 = application2.relaxed ? index.uniform : index.exact;
+    found.set(layer, names4);
     if (layers.some(({ source }) => source.kind === "variables"))
-      for (const name of names3.keys()) known3.set(squeezed(name), name);
+      for (const name of names4.keys()) known3.set(squeezed(name), name);
   }
   for (const layer of layers) {
     if (layer.source.kind !== "variables") continue;
-    const names3 = layer.source.properties.map((property) => [
+    const names4 = layer.source.properties.map((property) => [
       known3.get(squeezed(property.key)) ?? uniformName(keyOfVariable(property.key)),
       property
     ]);
-    found.set(layer, new Map(names3));
+    found.set(layer, new Map(names4));
   }
   return found;
 }
 function squeezed(name) {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
-function firstAtLeast(names3, bound) {
+function firstAtLeast(names4, bound) {
   let low = 0;
-  let high = names3.length;
+  let high = names4.length;
   while (low < high) {
     const middle = low + high >>> 1;
-    if (compareBytes(names3[middle], bound) < 0) low = middle + 1;
+    if (compareBytes(names4[middle], bound) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -17568,13 +22960,21 @@ function firstAtLeast(names3, bound) {
 
 // src/configuration/vocabulary.ts
 function vocabularyOf(application2) {
-  const nameOf2 = application2.relaxed ? (key) => uniformName(listKeyOf(key)) : (key) => listKeyOf(key);
+  const names4 = /* @__PURE__ */ new Map();
+  const nameOf3 = (key) => {
+    let name = names4.get(key);
+    if (name === void 0) {
+      name = application2.relaxed ? uniformName(listKeyOf(key)) : listKeyOf(key);
+      names4.set(key, name);
+    }
+    return name;
+  };
   let words2;
   const collect = () => {
     const found = /* @__PURE__ */ new Map();
     for (const document of application2.documents) {
       for (const property of document.properties) {
-        const name = nameOf2(property.key);
+        const name = nameOf3(property.key);
         const word = found.get(name);
         if (word === void 0) found.set(name, { key: listKeyOf(property.key), properties: [property] });
         else word.properties.push(property);
@@ -17589,42 +22989,43 @@ function vocabularyOf(application2) {
     },
     word(key) {
       words2 ??= collect();
-      return words2.get(nameOf2(key));
+      return words2.get(nameOf3(key));
     },
-    nameOf: nameOf2
+    nameOf: nameOf3
   };
 }
 
 // src/documents/yaml-insertion.ts
-function yamlInsertion(text3, key, firstLine) {
-  const lines = indexLines(text3);
-  const documents = firstLine === void 0 ? [] : parseable(text3);
-  const document = documents.find(({ from }) => lines.lineAt(from) === firstLine);
+function yamlText(text3) {
+  return { text: text3, lines: indexLines(text3), documents: parseable(text3) };
+}
+function yamlInsertion({ text: text3, lines: lines2, documents }, key, firstLine) {
+  const document = documents.find(({ from }) => lines2.lineAt(from) === firstLine);
   if (document?.root.kind !== "mapping" || document.root.flow) {
-    return { line: lastTextLine(text3, lines, lines.lineCount, 0) + 1, text: nestedLines(key, 0, 2) };
+    return { line: lastTextLine(text3, lines2, lines2.lineCount, 0) + 1, text: nestedLines(key, 0, 2) };
   }
   const place2 = deepestParent(document.root, document.to, key);
   const { mapping, rest, parentKey } = place2;
-  const step = indentationStep(document.root, lines);
+  const step = indentationStep(document.root, lines2);
   if (mapping === void 0) {
-    const { line, column: column2 } = lines.originAt("", parentKey.key.at);
+    const { line, column: column2 } = lines2.originAt("", parentKey.key.at);
     return { line: line + 1, text: nestedLines(rest, column2 - 1 + step, step) };
   }
-  const column = lines.originAt("", mapping.entries[0]?.key.at ?? mapping.at).column - 1;
+  const column = lines2.originAt("", mapping.entries[0]?.key.at ?? mapping.at).column - 1;
   const isFlat = rest.includes(".") && mapping.entries.some(({ key: written2 }) => forcesFlat(written2, rest));
   const end = isFlat ? endOfNeighbour(mapping, place2.end, rest) : place2.end;
-  const last = lastTextLine(text3, lines, end < text3.length ? lines.lineAt(end) - 1 : lines.lineCount, column);
+  const last = lastTextLine(text3, lines2, end < text3.length ? lines2.lineAt(end) - 1 : lines2.lineCount, column);
   return { line: last + 1, text: isFlat ? keyLine(rest, column) : nestedLines(rest, column, step) };
 }
 function parseable(text3) {
-  const asWritten = documentsUpToFailure(text3);
-  const masked2 = asWritten.failed ? maskTemplates(text3) : void 0;
-  return masked2 === void 0 ? asWritten.documents : documentsUpToFailure(masked2).documents;
+  const asWritten3 = documentsUpToFailure(text3);
+  const masked2 = asWritten3.failed ? maskTemplates(text3) : void 0;
+  return masked2 === void 0 ? asWritten3.documents : documentsUpToFailure(masked2).documents;
 }
 function documentsUpToFailure(text3) {
   const documents = [];
   try {
-    for (const document of composeYaml(text3)) documents.push(document);
+    for (const document of composeYaml(text3, yamlLawOf("spring-boot"))) documents.push(document);
   } catch (error) {
     if (error instanceof YamlFailure) return { documents, failed: true };
     throw error;
@@ -17641,11 +23042,11 @@ function deepestParent(root, documentEnd, key) {
     const { entry, index } = found;
     const next = mapping.entries[index + 1]?.key.at ?? end;
     const { value } = entry;
-    const isHere = value.at >= entry.key.at && value.at <= next;
-    if (value.kind === "scalar" && value.tag === "null" && value.text === "" && isHere) {
+    const isHere2 = value.at >= entry.key.at && value.at <= next;
+    if (value.kind === "scalar" && value.tag === "null" && value.text === "" && isHere2) {
       return { parentKey: entry, end: next, rest: found.rest };
     }
-    if (value.kind !== "mapping" || value.flow || !isHere) return { mapping, end, rest };
+    if (value.kind !== "mapping" || value.flow || !isHere2) return { mapping, end, rest };
     mapping = value;
     end = next;
     rest = found.rest;
@@ -17678,20 +23079,20 @@ function endOfNeighbour(mapping, end, key) {
   }
   return end;
 }
-function lastTextLine(text3, lines, from, column) {
+function lastTextLine(text3, lines2, from, column) {
   for (let line = from; line > 0; line -= 1) {
-    const content = text3.slice(lines.startOf(line), lines.startOf(line + 1));
+    const content = text3.slice(lines2.startOf(line), lines2.startOf(line + 1));
     const indentation = content.search(/[^ \t\r\n]/);
     if (indentation < 0) continue;
     if (content[indentation] !== "#" || indentation >= column) return line;
   }
   return 0;
 }
-function indentationStep(root, lines) {
+function indentationStep(root, lines2) {
   for (const { key, value } of root.entries) {
     if (value.kind !== "mapping" || value.flow || value.at < key.at) continue;
-    const inner = lines.originAt("", value.entries[0]?.key.at ?? value.at).column;
-    const step = inner - lines.originAt("", key.at).column;
+    const inner = lines2.originAt("", value.entries[0]?.key.at ?? value.at).column;
+    const step = inner - lines2.originAt("", key.at).column;
     if (step > 0) return step;
   }
   return 2;
@@ -17701,21 +23102,33 @@ function nestedLines(key, column, step) {
   return segments.map((segment, depth) => keyLine(segment, column + depth * step)).join("\n").replaceAll(": \n", ":\n");
 }
 function keyLine(key, column) {
-  const isPlain = /^[A-Za-z_][\w./ -]*(?:\[\d+\][\w./ -]*)*$/.test(key) && implicitTag(key) === "str";
-  return `${" ".repeat(column)}${isPlain ? key : JSON.stringify(key)}: `;
+  const isPlain2 = /^[A-Za-z_][\w./ -]*(?:\[\d+\][\w./ -]*)*$/.test(key) && implicitTag(key) === "str";
+  return `${" ".repeat(column)}${isPlain2 ? key : JSON.stringify(key)}: `;
 }
 
 // src/documents/insertion.ts
-function insertionFor(file, text3, key, document = usualDocument(file)) {
-  return file.format === "yaml" ? yamlInsertion(text3, key, document?.firstLine) : propertiesInsertion(text3, key, document);
+function insertionFor(file, textOf10, key, document = usualDocument(file)) {
+  const prepared = preparedText(file, textOf10);
+  return prepared.format === "yaml" ? yamlInsertion(prepared, key, document?.firstLine) : propertiesInsertion(prepared, key, document);
+}
+var recent = /* @__PURE__ */ new Map();
+var mostRecent = 16;
+function preparedText(file, textOf10) {
+  const known3 = recent.get(file);
+  if (known3 !== void 0) return known3;
+  const text3 = textOf10();
+  const prepared = file.format === "yaml" ? { format: "yaml", ...yamlText(text3) } : { format: "properties", text: text3, lines: indexLines(text3) };
+  const [oldest] = recent.keys();
+  if (oldest !== void 0 && recent.size >= mostRecent) recent.delete(oldest);
+  recent.set(file, prepared);
+  return prepared;
 }
 var activation = /^spring\.(?:config\.activate\.on-(?:profile|cloud-platform)|profiles)(?:\[\d+\])?$/;
 function usualDocument(file) {
   const always = file.documents.filter(({ properties }) => !properties.some(({ key }) => activation.test(key)));
   return always.at(-1) ?? file.documents.at(-1);
 }
-function propertiesInsertion(text3, key, document) {
-  const lines = text3.split(/\r\n|\r|\n/);
+function propertiesInsertion({ text: text3, lines: lines2 }, key, document) {
   const written2 = `${key.replace(/[\\ \t\f:=#!]/g, "\\$&")}=`;
   let neighbour = document?.properties[0];
   let longest = 0;
@@ -17726,56 +23139,66 @@ function propertiesInsertion(text3, key, document) {
     neighbour = property;
     longest = common;
   }
-  if (neighbour === void 0) return { line: lastLineWithText(lines) + 1, text: written2 };
+  if (neighbour === void 0) return { line: lastLineWithText(text3, lines2) + 1, text: written2 };
   let line = neighbour.origin.line;
-  while (line < lines.length && /(?<!\\)(?:\\\\)*\\$/.test(lines[line - 1] ?? "")) line += 1;
+  while (line < lines2.lineCount && /(?<!\\)(?:\\\\)*\\[\r\n]*$/.test(lineOf(text3, lines2, line))) line += 1;
   return { line: line + 1, text: written2 };
 }
 function isBehind(line, other) {
   return other === void 0 || line > other;
 }
-function lastLineWithText(lines) {
-  let count = lines.length;
-  while (count > 0 && lines[count - 1]?.trim() === "") count -= 1;
-  return count;
+function lastLineWithText(text3, lines2) {
+  let line = lines2.lineCount;
+  while (line > 0 && lineOf(text3, lines2, line).trim() === "") line -= 1;
+  return line;
+}
+function lineOf(text3, lines2, line) {
+  return text3.slice(lines2.startOf(line), lines2.startOf(line + 1));
 }
 function commonSegments(a, b) {
-  const left = a.split(".").slice(0, -1);
-  const right = b.split(".").slice(0, -1);
-  const differing = left.findIndex((segment, index) => segment !== right[index]);
-  return differing < 0 ? left.length : differing;
+  const length = Math.min(a.length, b.length);
+  let common = 0;
+  for (let position2 = 0; position2 < length; position2++) {
+    const code2 = a.charCodeAt(position2);
+    if (code2 !== b.charCodeAt(position2)) break;
+    if (code2 === 46) common += 1;
+  }
+  return common;
 }
 
 // src/requirements/contract/contract.ts
 function contractOf(settings, environments, application2, naming = "relaxed") {
-  const concerns = (item) => item.applications === void 0 || item.applications.some(({ name }) => name === application2);
-  const entries = settings.keys.filter(concerns);
+  const concerns2 = (item) => item.applications === void 0 || item.applications.some(({ name }) => name === application2);
+  const entries = settings.keys.filter(concerns2);
   const entryIndex = patternIndex(
     entries.map((entry) => ({ pattern: entry.pattern, item: entry })),
     naming
   );
-  const provisions = providedNames(settings.provided.filter(concerns), naming);
-  const ignores = providedNames((settings.ignore ?? []).filter(concerns), naming);
+  const provisions = providedNames(settings.provided.filter(concerns2), naming);
+  const ignores = providedNames((settings.ignore ?? []).filter(concerns2), naming);
   const members = groupMembers(settings.groups);
   const compared = environments.filter((environment2) => environment2.compared).map(({ name }) => name);
   const expand2 = (where2) => {
     if (where2 === "all") return compared;
-    const names3 = new Set(where2.flatMap(({ name }) => [...members.get(name) ?? [name]]));
-    return environments.map(({ name }) => name).filter((name) => names3.has(name));
+    const names4 = new Set(where2.flatMap(({ name }) => [...members.get(name) ?? [name]]));
+    return environments.map(({ name }) => name).filter((name) => names4.has(name));
   };
-  const covers = (where2, environment2) => where2 === "all" || expand2(where2).includes(environment2);
+  const covers2 = (where2, environment2) => where2 === "all" || expand2(where2).includes(environment2);
   const entriesFor = remembered2((key) => entryIndex.find(key));
-  const termsFor = remembered2((key) => mergeTerms(entriesFor(key)));
+  const termsFor = remembered2((key) => {
+    const matching2 = entriesFor(key);
+    return matching2.length === 0 ? silence2 : mergeTerms(matching2);
+  });
   const sameSchema = /* @__PURE__ */ new Map();
-  const valueTermsFor = (key, environment2) => mergeValues(entriesFor(key), (where2) => covers(where2, environment2), sameSchema);
+  const valueTermsFor = (key, environment2) => mergeValues(entriesFor(key), (where2) => covers2(where2, environment2), sameSchema);
   return {
     entries,
     exactKeys: entries.filter(({ pattern }) => !hasWildcard(pattern)).map(({ pattern }) => pattern),
-    entriesFor,
-    termsFor,
+    entriesFor: entries.length === 0 ? () => noEntries : entriesFor,
+    termsFor: entries.length === 0 ? () => silence2 : termsFor,
     valueTermsFor,
     expand: expand2,
-    providedFor: (key, environment2) => provisions(key).find(({ where: where2 }) => covers(where2, environment2)),
+    providedFor: (key, environment2) => provisions(key).find(({ where: where2 }) => covers2(where2, environment2)),
     ignored: (key) => ignores(key)[0]
   };
 }
@@ -17803,6 +23226,8 @@ function mergeTerms(entries) {
     docs: strongest((entry) => entry.docs)
   };
 }
+var noEntries = [];
+var silence2 = mergeTerms(noEntries);
 function mergeValues(entries, holds3, sameSchema) {
   const words2 = {};
   let strongest;
@@ -17831,10 +23256,10 @@ function remembered2(compute) {
 }
 
 // src/requirements/contract/requirements.ts
-function contractRequirements(contract, vocabulary, compared, concerns) {
+function contractRequirements(contract, vocabulary, compared, concerns2) {
   const keys = /* @__PURE__ */ new Map();
   for (const key of contract.exactKeys) {
-    if (concerns(key)) keys.set(vocabulary.nameOf(key), key);
+    if (concerns2(key)) keys.set(vocabulary.nameOf(key), key);
   }
   if (contract.entries.some(({ pattern }) => hasWildcard(pattern))) {
     for (const [name, { key }] of vocabulary.words) if (!keys.has(name)) keys.set(name, key);
@@ -17865,13 +23290,13 @@ function contractRequirements(contract, vocabulary, compared, concerns) {
 function whereItHolds(contract, term, compared) {
   if (term === void 0) return [];
   const { where: where2, when, origin } = term.value;
-  const named2 = new Set(contract.expand(where2));
-  const candidates = compared.filter(({ environment: environment2 }) => named2.has(environment2.name));
+  const named3 = new Set(contract.expand(where2));
+  const candidates2 = compared.filter(({ environment: environment2 }) => named3.has(environment2.name));
   if (when.length === 0) {
-    return candidates.length === 0 ? [] : [{ environments: namesOf(candidates), certainty: "certain", origin }];
+    return candidates2.length === 0 ? [] : [{ environments: namesOf(candidates2), certainty: "certain", origin }];
   }
-  const holding = candidates.filter((configuration) => conditionHolds(configuration, when) === true);
-  const unknown = candidates.filter((configuration) => conditionHolds(configuration, when) === void 0);
+  const holding = candidates2.filter((configuration) => conditionHolds(configuration, when) === true);
+  const unknown = candidates2.filter((configuration) => conditionHolds(configuration, when) === void 0);
   const demanded = [];
   if (holding.length > 0)
     demanded.push({ environments: namesOf(holding), certainty: "certain", origin, condition: when });
@@ -17914,7 +23339,7 @@ function subjectOf(application2, circumstances) {
     ({ environment: environment2 }) => environment2.compared && isLegible(application2, environment2)
   );
   const vocabulary = vocabularyOf(application2);
-  const concerns = (key) => isAlone || vocabulary.word(key) !== void 0 || contract.entriesFor(key).some((entry) => entry.pattern === key && entry.applications !== void 0);
+  const concerns2 = (key) => isAlone || vocabulary.word(key) !== void 0 || contract.entriesFor(key).some((entry) => entry.pattern === key && entry.applications !== void 0);
   return {
     application: application2,
     configurations,
@@ -17923,16 +23348,20 @@ function subjectOf(application2, circumstances) {
     contract,
     closedWorld: settings.provided.length > 0,
     declaredEnvironments: settings.environments,
-    requirements: contractRequirements(contract, vocabulary, compared, concerns),
+    requirements: contractRequirements(contract, vocabulary, compared, concerns2),
     ...valueJudge !== void 0 && { valueJudge },
     today: today2,
     insertionFor({ environment: { home, layers } }, key) {
-      const file = library.read(home, application2.kind === "listed" && !application2.relaxed ? "java" : "spring-boot");
-      const bytes2 = file === void 0 ? void 0 : tree.read(home);
-      if (file === void 0 || bytes2 === void 0) return { path: home, line: 1, text: lineFor(home, key) };
-      const text3 = file.format === "yaml" ? decodeUtf8(bytes2) : decodeLatin1(bytes2);
+      const file = library.read(home, dialectOf(application2));
+      if (file === void 0 || file.problems.some((problem13) => problem13.code === "unreadable")) {
+        return { path: home, line: 1, text: lineFor(home, key) };
+      }
+      const textOf10 = () => {
+        const bytes2 = tree.read(home) ?? new Uint8Array();
+        return file.format === "yaml" ? decodeUtf8(bytes2) : decodeLatin1(bytes2);
+      };
       const own = layers.find(({ kind, source }) => kind === "environment" && source.document?.path === home);
-      return { path: home, ...insertionFor(file, text3, key, own?.source.document) };
+      return { path: home, ...insertionFor(file, textOf10, key, own?.source.document) };
     }
   };
 }
@@ -17940,33 +23369,869 @@ function lineFor(path2, key) {
   return isYaml(path2) ? `${key}: ` : `${key}=`;
 }
 
+// src/applications/maven-modules.ts
+var deepest = 200;
+function readPom(directory, text3) {
+  const root = parseElements(text3);
+  const project = root.children.find(({ name }) => name === "project") ?? root;
+  const parent = child(project, "parent");
+  const properties = /* @__PURE__ */ new Map();
+  for (const { name, text: value } of child(project, "properties")?.children ?? []) properties.set(name, value);
+  const profiles = child(project, "profiles")?.children ?? [];
+  return {
+    directory,
+    groupId: textOf6(project, "groupId") ?? (parent && textOf6(parent, "groupId")),
+    artifactId: textOf6(project, "artifactId"),
+    parent: parent && {
+      groupId: textOf6(parent, "groupId"),
+      directory: parentDirectory(directory, textOf6(parent, "relativePath"))
+    },
+    properties,
+    dependencies: [project, ...profiles].flatMap((holder) => dependenciesOf(holder))
+  };
+}
+function dependenciesOf(holder) {
+  return (child(holder, "dependencies")?.children ?? []).map((dependency) => ({
+    groupId: textOf6(dependency, "groupId") ?? "",
+    artifactId: textOf6(dependency, "artifactId") ?? "",
+    isTest: textOf6(dependency, "scope") === "test" || textOf6(dependency, "type") === "test-jar"
+  }));
+}
+function parentDirectory(directory, relativePath = "../pom.xml") {
+  const path2 = relativePath.endsWith(".xml") ? relativePath.replace(/(?:^|\/)[^/]*$/, "") : relativePath;
+  return joinPath2(directory, path2);
+}
+function joinPath2(directory, relative2) {
+  const segments = directory === "." ? [] : directory.split("/");
+  for (const segment of relative2.split(/[\\/]/)) {
+    if (segment === "" || segment === ".") continue;
+    if (segment !== "..") segments.push(segment);
+    else if (segments.pop() === void 0) return "..";
+  }
+  return segments.length === 0 ? "." : segments.join("/");
+}
+function child({ children }, name) {
+  return children.find((candidate) => candidate.name === name);
+}
+function textOf6(element2, name) {
+  const text3 = child(element2, name)?.text.trim();
+  return text3 === "" ? void 0 : text3;
+}
+function parseElements(source) {
+  const root = { name: "", text: "", children: [] };
+  const open = [root];
+  for (const [, closing, name, rest, text3] of withoutComments(source).matchAll(/<(\/?)([\w.:-]+)([^<>]*)>|([^<]+)/g)) {
+    const top = open.at(-1);
+    if (name === void 0) top.text += text3 ?? "";
+    else if (closing === "/") {
+      if (open.length > 1) open.pop();
+    } else {
+      const element2 = { name, text: "", children: [] };
+      if (open.length < deepest) top.children.push(element2);
+      if (rest?.endsWith("/") !== true) open.push(element2);
+    }
+  }
+  return root;
+}
+function withoutComments(source) {
+  let text3 = "";
+  let from = 0;
+  for (let start = source.indexOf("<!--"); start !== -1; start = source.indexOf("<!--", from)) {
+    text3 += source.slice(from, start);
+    const end = source.indexOf("-->", start + 4);
+    if (end === -1) return text3;
+    from = end + 3;
+  }
+  return text3 + source.slice(from);
+}
+function interpolate(text3, pom, ancestors) {
+  let value = text3;
+  for (let round = 0; round < 10 && value.includes("${"); round++) {
+    const before = value;
+    value = value.replace(/\$\{([^{}]{1,200})\}/g, (whole, name) => {
+      if (/^(?:project|pom)\.groupId$/.test(name)) return pom.groupId ?? whole;
+      if (/^(?:project|pom)\.parent\.groupId$/.test(name)) return pom.parent?.groupId ?? whole;
+      if (/^(?:project|pom)\.artifactId$/.test(name)) return pom.artifactId ?? whole;
+      for (const holder of [pom, ...ancestors]) {
+        const property = holder.properties.get(name);
+        if (property !== void 0) return property.trim();
+      }
+      return whole;
+    });
+    if (value === before || value.length > 1e3) break;
+  }
+  return value;
+}
+
+// src/applications/gradle-modules.ts
+function readSettings3(root, source) {
+  const text3 = withoutComments2(source);
+  const projects = /* @__PURE__ */ new Map([[":", root]]);
+  for (const [, list = ""] of text3.matchAll(/\binclude\s*\(?((?:\s*["'][^"']*["']\s*,?)+)/g)) {
+    for (const [, name = ""] of list.matchAll(/["']([^"']+)["']/g)) {
+      const segments = name.split(":").filter((segment) => segment !== "");
+      for (let length = 1; length <= segments.length; length++) {
+        const path2 = segments.slice(0, length);
+        projects.set(`:${path2.join(":")}`, joinPath2(root, path2.join("/")));
+      }
+    }
+  }
+  const directories = /project\s*\(\s*["']([^"']+)["']\s*\)\s*\.\s*projectDir\s*=\s*(?:new\s+)?[\w.]*\(\s*(?:\w+\s*,\s*)?["']([^"']+)["']/g;
+  for (const [, name = "", directory = ""] of text3.matchAll(directories)) {
+    projects.set(absolute(name), joinPath2(root, directory.replace(/^\$(?:rootDir|\{rootDir\})\/?/, "")));
+  }
+  for (const [, name = "", renamed = ""] of text3.matchAll(
+    /project\s*\(\s*["']([^"']+)["']\s*\)\s*\.\s*name\s*=\s*["']([^"']+)["']/g
+  )) {
+    const directory = projects.get(absolute(name));
+    const parent = absolute(name).replace(/:[^:]*$/, "");
+    if (directory !== void 0) projects.set(`${parent}:${renamed}`, directory);
+  }
+  return { root, projects };
+}
+function readBuild(source) {
+  const text3 = withoutComments2(source);
+  const blocks2 = [...blocksAbout(text3)];
+  const own = [];
+  const others = [];
+  for (const { offset, dependency } of dependenciesIn(text3)) {
+    const block2 = blocks2.find(({ start, end }) => offset > start && offset < end);
+    if (block2 === void 0) own.push(dependency);
+    else others.push({ project: block2.project, dependency });
+  }
+  return { own, others };
+}
+var reference = /\bproject\s*\(\s*(?:path\s*[:=]\s*)?["']([^"']+)["']|\bprojects\.([A-Za-z][\w.]*)/g;
+var delivered = /^(?:(?!.*[tT]est)\w*(?:[iI]mplementation|[aA]pi|[rR]untimeOnly)|compile|runtime)$/;
+function* dependenciesIn(text3) {
+  for (const match of text3.matchAll(reference)) {
+    const before = text3.slice(Math.max(0, match.index - 300), match.index);
+    const configuration = configurationBefore(before);
+    if (configuration === void 0 || !delivered.test(configuration)) continue;
+    const [, path2, accessor] = match;
+    if (path2 !== void 0) yield { offset: match.index, dependency: absolute(path2) };
+    else if (accessor !== void 0) yield { offset: match.index, dependency: accessor };
+  }
+}
+function configurationBefore(before) {
+  let text3 = before;
+  for (let rounds = 0; rounds < 10; rounds++) {
+    const shorter = text3.replace(/(?:["']?\)?\s*\)?\s*,\s*)$/, "");
+    const previous = shorter === text3 ? -1 : Math.max(shorter.lastIndexOf("project"), shorter.lastIndexOf("projects"));
+    if (previous === -1) break;
+    text3 = shorter.slice(0, previous);
+  }
+  return /(\w+)["']?\s*\(?\s*(?:(?:platform|enforcedPlatform|testFixtures)\s*\(\s*)?$/.exec(text3)?.[1];
+}
+function* blocksAbout(text3) {
+  const headers = /\b(?:configure\s*\(\s*)?project\s*\(\s*["']([^"']+)["']\s*\)\s*\)?\s*\{|\b(?:subprojects|allprojects)\s*\{/g;
+  for (const match of text3.matchAll(headers)) {
+    const start = match.index + match[0].length;
+    yield { project: match[1] === void 0 ? "*" : absolute(match[1]), start, end: endOfBlock(text3, start) };
+  }
+}
+function endOfBlock(text3, start) {
+  let depth = 1;
+  for (let i = start; i < text3.length; i++) {
+    const character = text3[i];
+    if (character === "{") depth++;
+    else if (character === "}" && --depth === 0) return i;
+  }
+  return text3.length;
+}
+function absolute(path2) {
+  return path2.startsWith(":") ? path2 : `:${path2}`;
+}
+function withoutComments2(source) {
+  return source.replace(
+    /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g,
+    (piece) => piece.startsWith("/") ? " " : piece
+  );
+}
+
+// src/applications/module-graph.ts
+var buildFile = /^(?:(.*)\/)?(pom\.xml|(build|settings)\.gradle(?:\.kts)?)$/;
+function moduleGraph(tree) {
+  const poms = /* @__PURE__ */ new Map();
+  const settings = [];
+  const builds = /* @__PURE__ */ new Map();
+  for (const path2 of tree.list()) {
+    const match = buildFile.exec(path2);
+    if (match === null || /(?:^|\/)(?:src|node_modules|target|build)\//.test(path2)) continue;
+    const [, directory = ".", name = "", kind] = match;
+    const bytes2 = tree.read(path2);
+    if (bytes2 === void 0) continue;
+    const text3 = decodeUtf8(bytes2);
+    if (name === "pom.xml") poms.set(directory, readPom(directory, text3));
+    else if (kind === "build") builds.set(directory, readBuild(text3));
+    else settings.push(readSettings3(directory, text3));
+  }
+  const edges = /* @__PURE__ */ new Map();
+  const included = settings.flatMap(({ projects }) => [...projects.values()]);
+  for (const directory of [...poms.keys(), ...builds.keys(), ...included]) edges.set(directory, /* @__PURE__ */ new Set());
+  addMavenEdges(poms, edges);
+  addGradleEdges(builds, settings, edges);
+  return graphOf(edges);
+}
+function addMavenEdges(poms, edges) {
+  const families = new Map([...poms].map(([directory, pom]) => [directory, ancestorsOf(pom, poms)]));
+  const byName = /* @__PURE__ */ new Map();
+  for (const [directory, pom] of poms) {
+    const ancestors = families.get(directory) ?? [];
+    const groupId = pom.groupId ?? ancestors.find((ancestor) => ancestor.groupId !== void 0)?.groupId ?? "";
+    byName.set(
+      `${interpolate(groupId, pom, ancestors)}:${interpolate(pom.artifactId ?? "", pom, ancestors)}`,
+      directory
+    );
+  }
+  for (const [directory, pom] of poms) {
+    const ancestors = families.get(directory) ?? [];
+    for (const holder of [pom, ...ancestors]) {
+      for (const { groupId, artifactId, isTest } of holder.dependencies) {
+        const name = `${interpolate(groupId, pom, ancestors)}:${interpolate(artifactId, pom, ancestors)}`;
+        const target = byName.get(name);
+        if (!isTest && target !== void 0 && target !== directory) edges.get(directory)?.add(target);
+      }
+    }
+  }
+}
+function ancestorsOf(pom, poms) {
+  const ancestors = [];
+  for (let { parent } = pom; parent !== void 0 && ancestors.length < 20; ) {
+    const found = poms.get(parent.directory);
+    if (found === void 0 || found === pom || ancestors.includes(found)) break;
+    ancestors.push(found);
+    parent = found.parent;
+  }
+  return ancestors;
+}
+function addGradleEdges(builds, settings, edges) {
+  const outermostFirst = settings.toSorted((a, b) => a.root.length - b.root.length || compareBytes(a.root, b.root));
+  const rootOf = (directory) => outermostFirst.find(({ projects }) => [...projects.values()].includes(directory)) ?? outermostFirst.find(({ root }) => root === directory);
+  for (const [directory, { own, others }] of builds) {
+    const root = rootOf(directory);
+    if (root === void 0) continue;
+    const add = (from, dependency) => {
+      const target = root.projects.get(dependency) ?? byAccessor(root, dependency);
+      if (from !== void 0 && target !== void 0 && target !== from) edges.get(from)?.add(target);
+    };
+    for (const dependency of own) add(directory, dependency);
+    for (const { project, dependency } of others) {
+      const targets = project === "*" ? new Set(root.projects.values()) : [root.projects.get(project)];
+      for (const target of targets) add(target, dependency);
+    }
+  }
+}
+function byAccessor({ projects }, accessor) {
+  if (accessor.startsWith(":")) return void 0;
+  const squeeze2 = (name) => name.replace(/[-_:.]/g, "").toLowerCase();
+  const wanted = squeeze2(accessor);
+  for (const [name, directory] of projects) if (squeeze2(name) === wanted) return directory;
+  return void 0;
+}
+function graphOf(edges) {
+  const trees = /* @__PURE__ */ new Map();
+  const treeOf = (start) => {
+    let found = trees.get(start);
+    if (found === void 0) {
+      const through = /* @__PURE__ */ new Map();
+      const queue = [start];
+      for (let i = 0; i < queue.length; i++) {
+        const module2 = queue[i];
+        for (const next of edges.get(module2) ?? []) {
+          if (next === start || through.has(next)) continue;
+          through.set(next, module2);
+          queue.push(next);
+        }
+      }
+      found = through;
+      trees.set(start, found);
+    }
+    return found;
+  };
+  const moduleByFolder = /* @__PURE__ */ new Map();
+  return {
+    modules: [...edges.keys()].sort(compareBytes),
+    moduleOf(path2) {
+      const folder = path2.slice(0, path2.lastIndexOf("/") + 1);
+      let module2 = moduleByFolder.get(folder);
+      if (module2 === void 0) {
+        module2 = moduleAround(folder, edges);
+        moduleByFolder.set(folder, module2);
+      }
+      return module2;
+    },
+    dependenciesOf: (module2) => [...treeOf(module2).keys()],
+    pathBetween(application2, module2) {
+      if (application2 === module2) return [application2];
+      const through = treeOf(application2);
+      if (!through.has(module2)) return [];
+      const path2 = [module2];
+      for (let at3 = through.get(module2); at3 !== void 0; at3 = through.get(at3)) path2.unshift(at3);
+      return path2;
+    }
+  };
+}
+function moduleAround(folder, edges) {
+  for (let end = folder.lastIndexOf("/"); end !== -1; end = folder.lastIndexOf("/", end - 1)) {
+    if (edges.has(folder.slice(0, end))) return folder.slice(0, end);
+  }
+  if (edges.has(".")) return ".";
+  return /^(.*?)\/src\//.exec(folder)?.[1] ?? ".";
+}
+
+// src/requirements/code/given-elsewhere.ts
+function givenElsewhere(application2, graph, tree, library) {
+  let resources;
+  return (key, isBound) => {
+    resources ??= namesInResources(application2, graph, tree, library);
+    return resources.get(uniformName(key)) ?? manifestNaming(key, isBound, tree);
+  };
+}
+function namesInResources(application2, graph, tree, library) {
+  const own = graph.modules.includes(application2.path) ? application2.path : graph.moduleOf(`${application2.path}/-`);
+  const contained = /* @__PURE__ */ new Set([own, ...graph.dependenciesOf(own)]);
+  const layers = new Set(application2.documents.map(({ path: path2 }) => path2));
+  const names4 = /* @__PURE__ */ new Map();
+  for (const path2 of resourcesIn(tree)) {
+    if (layers.has(path2)) continue;
+    if (!contained.has(graph.moduleOf(path2))) continue;
+    for (const document of library.read(path2, "spring-boot")?.documents ?? []) {
+      for (const property of document.properties) {
+        if (placeholdersIn(property.value).some(({ name: name2 }) => name2 === property.key)) continue;
+        const name = uniformName(property.key);
+        if (!names4.has(name)) names4.set(name, path2);
+      }
+    }
+  }
+  return names4;
+}
+var resourcePaths = /* @__PURE__ */ new WeakMap();
+function resourcesIn(tree) {
+  let found = resourcePaths.get(tree);
+  if (found === void 0) {
+    found = tree.list().filter((path2) => /(?:^|\/)src\/main\/.*\.(?:properties|ya?ml)$/.test(path2) && !/messages[^/]*$/i.test(path2));
+    resourcePaths.set(tree, found);
+  }
+  return found;
+}
+var ownSettings2 = /(?:^|\/)keyparity\.(?:ya?ml|json)$/;
+var manifest = /(?:\.(?:ya?ml|tf|tfvars|env|sh|json|toml|bicep|tpl)|Dockerfile[^/]*|(?:^|\/)\.env[^/]*|Jenkinsfile|Procfile)$/;
+var largestManifest = 512 * 1024;
+var variables2 = /* @__PURE__ */ new WeakMap();
+function manifestNaming(key, isBound, tree) {
+  let named3 = variables2.get(tree);
+  if (named3 === void 0) {
+    named3 = variablesInManifests(tree);
+    variables2.set(tree, named3);
+  }
+  const reduced2 = key.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
+  return named3.whole.get(reduced2) ?? (isBound ? named3.beginnings.get(reduced2) : void 0);
+}
+function variablesInManifests(tree) {
+  const whole = /* @__PURE__ */ new Map();
+  const beginnings = /* @__PURE__ */ new Map();
+  const decoder = new TextDecoder();
+  for (const path2 of tree.list()) {
+    if (!manifest.test(path2) || ownSettings2.test(path2) || /(?:^|\/)(?:src|\.github|\.circleci|node_modules)\//.test(path2) || isOutsideProduction(path2))
+      continue;
+    const bytes2 = tree.read(path2);
+    if (bytes2 === void 0 || bytes2.length > largestManifest) continue;
+    for (const [word] of decoder.decode(bytes2).matchAll(/\b[A-Z][A-Z0-9-]{0,80}_[A-Z0-9_-]{1,160}/g)) {
+      const parts = word.replaceAll("-", "").split("_");
+      let reduced2 = "";
+      for (const [i, part2] of parts.entries()) {
+        reduced2 += part2;
+        const names4 = i === parts.length - 1 ? whole : beginnings;
+        if (!names4.has(reduced2)) names4.set(reduced2, path2);
+      }
+    }
+  }
+  return { whole, beginnings };
+}
+
+// src/requirements/code/contained-code.ts
+var codeByModule = /* @__PURE__ */ new WeakMap();
+function containedCode(application2, graph, code2) {
+  const module2 = graph.modules.includes(application2.path) ? application2.path : graph.moduleOf(`${application2.path}/-`);
+  const modules = /* @__PURE__ */ new Set([module2, ...graph.dependenciesOf(module2)]);
+  const isContained = (path2) => modules.has(graph.moduleOf(path2));
+  let groups = codeByModule.get(code2);
+  if (groups === void 0) {
+    groups = {
+      files: byModule(code2.files, ({ path: path2 }) => graph.moduleOf(path2)),
+      xml: byModule(code2.xml, ({ path: path2 }) => graph.moduleOf(path2)),
+      sources: byModule(code2.sources, (path2) => graph.moduleOf(path2))
+    };
+    codeByModule.set(code2, groups);
+  }
+  const { files, xml, sources: sources2 } = groups;
+  return {
+    module: module2,
+    isContained,
+    files: itemsOf2(modules, files).sort((a, b) => compareBytes(a.path, b.path)),
+    xml: itemsOf2(modules, xml).sort((a, b) => compareBytes(a.path, b.path)),
+    autoConfigurations: code2.autoConfigurations.filter(({ path: path2 }) => isContained(path2)),
+    get sources() {
+      return itemsOf2(modules, sources2).sort(compareBytes);
+    }
+  };
+}
+function byModule(items, moduleOf) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    const module2 = moduleOf(item);
+    const group = groups.get(module2);
+    if (group === void 0) groups.set(module2, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+function itemsOf2(modules, groups) {
+  return [...modules].flatMap((module2) => groups.get(module2) ?? []);
+}
+
+// src/requirements/code/live-beans.ts
+var mostAlternatives = 8;
+function liveBeans(contents, start) {
+  const classes = /* @__PURE__ */ new Map();
+  for (const { classes: declared } of contents.files)
+    for (const one of declared) if (!classes.has(one.name)) classes.set(one.name, one);
+  const xmlFiles = new Map(contents.xml.map((facts) => [facts.path, facts]));
+  const components = /* @__PURE__ */ new Map();
+  const instances = /* @__PURE__ */ new Map();
+  const bound = /* @__PURE__ */ new Map();
+  const contexts = /* @__PURE__ */ new Map();
+  const enabled = /* @__PURE__ */ new Set();
+  const open = [];
+  const isNew = (map2, name, guards) => {
+    const known3 = map2.get(name);
+    if (known3 === void 0) {
+      map2.set(name, [guards]);
+      return true;
+    }
+    if (known3.length >= mostAlternatives || known3.some((alternative) => implies(guards, alternative))) return false;
+    known3.push(guards);
+    return true;
+  };
+  const addInstance = (name, guards) => {
+    const seen = /* @__PURE__ */ new Set();
+    const names4 = [name];
+    for (let next = names4.pop(); next !== void 0; next = names4.pop()) {
+      if (seen.has(next) || seen.size > 100) continue;
+      seen.add(next);
+      isNew(instances, next, guards);
+      const declared = classes.get(next);
+      if (declared?.bindsProperties === true) isNew(bound, next, guards);
+      names4.push(...declared?.supertypes ?? []);
+    }
+  };
+  const addComponent = (name, outer) => {
+    const declared = classes.get(name);
+    const guards = declared === void 0 ? outer : merged(outer, guardsAround(declared, classes));
+    if (!isNew(components, name, guards)) return;
+    addInstance(name, guards);
+    if (declared === void 0) return;
+    for (const feature of declared.enables) enabled.add(feature);
+    open.push(() => follow(declared, guards));
+  };
+  const follow = (declared, guards) => {
+    for (const { packages: packages2, isFiltered } of declared.scans)
+      scan(packages2, isFiltered ? withDoubt(guards, declared) : guards);
+    for (const name of declared.imports) addComponent(name, guards);
+    for (const name of declared.enabledProperties) isNew(bound, name, guards);
+    for (const one of classes.values()) {
+      if (one.bindsProperties && isBelow(one.packageName, declared.propertiesPackages))
+        isNew(bound, one.name, merged(guards, one.guards));
+      if (one.isFeignClient && isBelow(one.packageName, declared.feignPackages)) addComponent(one.name, guards);
+    }
+    if (declared.isApplication)
+      for (const { classes: names4 } of contents.autoConfigurations)
+        for (const name of names4) addComponent(name, guards);
+    for (const method of declared.beanMethods) {
+      const made = merged(guards, method.guards);
+      for (const name of method.returns) addInstance(name, made);
+      for (const name of method.constructs) {
+        addInstance(name, [...made, { kind: "unknown", text: `@Bean ${method.name}`, origin: method.origin }]);
+      }
+    }
+    for (const location of declared.xmlResources) addXml(matching(location, declared.path, xmlFiles), guards);
+  };
+  const scan = (packages2, guards) => {
+    for (const one of classes.values()) {
+      if (one.isComponent && one.isConcrete && isBelow(one.packageName, packages2)) addComponent(one.name, guards);
+    }
+  };
+  const addXml = (paths, guards) => {
+    for (const path2 of paths) {
+      const facts = xmlFiles.get(path2);
+      if (facts === void 0 || !isNew(contexts, path2, guards)) continue;
+      for (const feature of facts.features) enabled.add(feature);
+      for (const one of facts.scans) {
+        scan(
+          one.packages,
+          one.isFiltered ? [...merged(guards, one.guards), xmlFilter(path2)] : merged(guards, one.guards)
+        );
+      }
+      for (const one of facts.beanClasses) addInstance(one.name, merged(guards, one.guards));
+      for (const one of facts.beanClasses)
+        if (classes.get(one.name)?.isComponent === true) addComponent(one.name, merged(guards, one.guards));
+      open.push(() => {
+        for (const location of facts.imports) addXml(matching(location, path2, xmlFiles), guards);
+      });
+    }
+  };
+  if (start.kind === "class") addComponent(start.name, []);
+  else addXml(start.paths, []);
+  for (let step = open.pop(); step !== void 0; step = open.pop()) step();
+  const none3 = [];
+  return {
+    component: (name) => components.get(name) ?? none3,
+    instance: (name) => instances.get(name) ?? none3,
+    bound: (name) => bound.get(name) ?? (components.has(name) ? components.get(name) ?? none3 : none3),
+    xml: (path2) => contexts.get(path2) ?? none3,
+    isEnabled: (feature) => enabled.has(feature)
+  };
+}
+function xmlFilter(path2) {
+  return { kind: "unknown", text: "<context:component-scan> with filters", origin: { path: path2, line: 1, column: 1 } };
+}
+function withDoubt(guards, { origin }) {
+  return [...guards, { kind: "unknown", text: "@ComponentScan with filters", origin }];
+}
+function implies(stronger, weaker) {
+  return weaker.every((guard) => stronger.includes(guard));
+}
+function merged(outer, inner) {
+  const added = inner.filter((guard) => !outer.includes(guard));
+  return added.length === 0 ? outer : [...outer, ...added];
+}
+function guardsAround(declared, classes) {
+  const guards = [...declared.guards];
+  for (let { outer } = declared; outer !== void 0; ) {
+    const around = classes.get(outer);
+    guards.push(...around?.guards ?? []);
+    outer = around?.outer;
+  }
+  return guards;
+}
+function isBelow(packageName, packages2) {
+  return packages2?.some(
+    (base) => base === "" || packageName === base || packageName.startsWith(`${base}.`) || isPattern(base, packageName)
+  ) === true;
+}
+function isPattern(base, packageName) {
+  const star = base.search(/[*?]/);
+  return star !== -1 && packageName.startsWith(base.slice(0, star).replace(/\.$/, ""));
+}
+function matching(location, from, files) {
+  const path2 = location.replace(/^(?:classpath\*?|file):/, "").replace(/^\/+/, "");
+  if (path2 === "" || path2.includes("${")) return [];
+  const folder = from.slice(0, from.lastIndexOf("/") + 1);
+  const beside2 = folder + path2;
+  if (!/[*?]/.test(path2)) {
+    if (!location.startsWith("classpath") && files.has(beside2)) return [beside2];
+    return [...files.keys()].filter((file) => file === path2 || file.endsWith(`/${path2}`));
+  }
+  const fixed = path2.slice(0, path2.search(/[*?]/));
+  const ending = path2.slice(Math.max(path2.lastIndexOf("*"), path2.lastIndexOf("?")) + 1);
+  return [...files.keys()].filter((file) => file.endsWith(ending) && `/${file}`.includes(`/${fixed}`));
+}
+
+// src/requirements/code/decide.ts
+function every(verdicts) {
+  if (verdicts.includes("no")) return "no";
+  return verdicts.includes("maybe") ? "maybe" : "yes";
+}
+function some(verdicts) {
+  if (verdicts.includes("yes")) return "yes";
+  return verdicts.includes("maybe") ? "maybe" : "no";
+}
+function decider(configuration) {
+  const known3 = /* @__PURE__ */ new Map();
+  const decide = (guard) => {
+    let verdict2 = known3.get(guard);
+    if (verdict2 === void 0) {
+      verdict2 = decideGuard(guard, configuration);
+      known3.set(guard, verdict2);
+    }
+    return verdict2;
+  };
+  return (alternatives) => some(alternatives.map((guards) => every(guards.map(decide))));
+}
+function decideGuard(guard, configuration) {
+  if (guard.kind === "unknown") return "maybe";
+  if (guard.kind === "profile") return some(guard.expressions.map((text3) => decideProfile(text3, configuration)));
+  return every(guard.keys.map((key) => decideProperty(key, guard, configuration)));
+}
+function decideProfile(text3, { environment: environment2 }) {
+  const expression = parseProfileExpression(text3);
+  if ("malformed" in expression) return "maybe";
+  const accepted2 = environment2.profiles.length === 0 ? ["default"] : environment2.profiles;
+  return matches(expression, new Set(accepted2)) ? "yes" : "no";
+}
+function decideProperty(key, guard, configuration) {
+  const winner = configuration.winner(key);
+  if (winner === void 0) {
+    if (configuration.isProvided(key) || configuration.environment.open.length > 0) return "maybe";
+    return guard.matchIfMissing ? "yes" : "no";
+  }
+  const resolution = configuration.resolve(winner.property);
+  if (resolution.kind !== "resolved") return "maybe";
+  const value = resolution.value.toLowerCase();
+  const isMet = guard.havingValue === "" ? value !== "false" : value === guard.havingValue.toLowerCase();
+  return isMet ? "yes" : "no";
+}
+
+// src/requirements/code/requirements.ts
+function codeRequirements(input) {
+  const { application: application2, code: code2, graph, compared } = input;
+  const contained = containedCode(application2, graph, code2);
+  const { module: module2, files: own, xml, autoConfigurations: autoConfigurations2, isContained } = contained;
+  const nameOf3 = application2.relaxed ? uniformName : (key) => key;
+  const given2 = new Set(own.flatMap((file) => file.given).map(nameOf3));
+  const isListed = application2.kind === "listed";
+  const asked = [...own, ...xml].flatMap(({ uses }) => uses).filter(({ hasDefault }) => !hasDefault || input.withDefaults === true).filter(({ annotation: annotation2 }) => !(annotation2 === "PropertySource" && isListed)).filter(({ key }) => !builtInName(key) && !given2.has(nameOf3(key))).filter(({ key, hasDefault }) => hasDefault || input.concerns(key));
+  if (asked.length === 0) return [];
+  const declared = new Map(own.flatMap(({ classes }) => classes).map((one) => [one.name, one]));
+  const orphans = new Set(
+    asked.flatMap(
+      ({ owner }) => declared.get(owner)?.isComponent === false ? owner.slice(owner.lastIndexOf(".") + 1) : []
+    )
+  );
+  const contents = {
+    files: [...own, ...code2.mentioning(orphans, contained.sources)],
+    xml,
+    autoConfigurations: autoConfigurations2
+  };
+  const starts = startsOf(contents.files, xml, module2, graph);
+  const worlds = starts.map((start) => liveBeans(contents, start));
+  const doubts = doubtsOf(input, own, xml, worlds, isContained);
+  const naming = application2.relaxed ? "relaxed" : "exact";
+  const marks = (input.honoursMarks ? own : []).flatMap((file) => file.marks).map((mark) => ({ mark, pattern: keyPattern(mark.key, naming) }));
+  const inEnvironments = compared.map((configuration) => ({ configuration, decide: decider(configuration) }));
+  return asked.flatMap((use) => {
+    const verdicts = inEnvironments.map(({ configuration, decide }) => {
+      const lives = worlds.map((world) => decide(waysTo(use, world)));
+      const isLive2 = worlds.length === 0 ? "maybe" : agreed(lives);
+      const isAsked = use.fallbackOf === void 0 ? "yes" : isFallbackAsked(use.fallbackOf, application2, configuration);
+      return every([isLive2, decide([use.guards]), isAsked]);
+    });
+    const general = doubts.about(use);
+    const modulePath = graph.pathBetween(module2, graph.moduleOf(use.origin.path));
+    const guards = guardsThatMatter(use, worlds);
+    const mark = marks.find(({ pattern }) => matchesKey(pattern, use.key, naming))?.mark;
+    return ["yes", "maybe"].flatMap((verdict2) => {
+      const where2 = compared.filter((_, i) => verdicts[i] === verdict2);
+      if (where2.length === 0) return [];
+      const doubt = general ?? (verdict2 === "maybe" ? undecided(use, worlds) : void 0);
+      return [
+        {
+          key: use.key,
+          environments: where2.map(({ environment: environment2 }) => environment2.name),
+          demand: "value",
+          source: "code",
+          certainty: verdict2 === "maybe" || doubt !== void 0 ? "possible" : doubts.isStrict ? "certain" : "likely",
+          origin: use.origin,
+          allowEmpty: use.annotation !== "NotBlank" && use.annotation !== "NotEmpty",
+          use: {
+            form: use.form,
+            owner: use.owner,
+            member: use.member,
+            modulePath,
+            ...guards.length > 0 && { guard: guards.map(({ text: text3 }) => text3).join(" and ") },
+            ...use.annotation !== void 0 && { annotation: use.annotation },
+            ...doubt !== void 0 && { doubt },
+            ...use.hasDefault && { hasDefault: true },
+            ...mark !== void 0 && { mark }
+          }
+        }
+      ];
+    });
+  });
+}
+function agreed(verdicts) {
+  if (verdicts.every((verdict2) => verdict2 === "no")) return "no";
+  return verdicts.every((verdict2) => verdict2 === "yes") ? "yes" : "maybe";
+}
+function waysTo({ reader, owner, form }, world) {
+  if (form === "xml") return world.xml(owner);
+  switch (reader) {
+    case "constructor":
+    case "component":
+      return world.component(owner);
+    case "instance":
+      return world.instance(owner);
+    case "bound":
+      return world.bound(owner);
+  }
+}
+function isFallbackAsked(first, { generation }, configuration) {
+  if (!generation.lazyPlaceholders) return "yes";
+  const found = configuration.lookUp(first);
+  if (found === OPEN) return "maybe";
+  if (found !== void 0) return "no";
+  return configuration.environment.open.length > 0 ? "maybe" : "yes";
+}
+function guardsThatMatter(use, worlds) {
+  const [world] = worlds;
+  const ways = world === void 0 ? [] : waysTo(use, world);
+  return [...ways.length === 1 ? ways[0] ?? [] : [], ...use.guards].filter(({ kind }) => kind !== "unknown");
+}
+function startsOf(files, xml, module2, graph) {
+  const inModule = files.filter(({ path: path2 }) => graph.moduleOf(path2) === module2);
+  const classes = new Map(files.flatMap(({ classes: some2 }) => some2).map((one) => [one.name, one]));
+  const names4 = /* @__PURE__ */ new Set([
+    ...inModule.flatMap(({ classes: declared }) => declared.filter((one) => one.isApplication && one.outer === void 0)).map(({ name }) => name),
+    ...inModule.flatMap(({ started: started2 }) => started2).filter((name) => classes.has(name))
+  ]);
+  const starts = [...names4].map((name) => ({ kind: "class", name }));
+  const xmlFiles = new Map(xml.map((facts) => [facts.path, facts]));
+  const contexts = xml.filter(({ path: path2 }) => /(?:^|\/)WEB-INF\/web\.xml$/.test(path2) && graph.moduleOf(path2) === module2);
+  const loaded = [
+    ...contexts.flatMap(({ path: path2, imports }) => {
+      const locations = imports.length === 0 ? ["/WEB-INF/applicationContext.xml"] : imports;
+      return locations.flatMap((location) => matching(location, path2, xmlFiles));
+    }),
+    ...inModule.flatMap(
+      ({ path: path2, xmlLocations }) => xmlLocations.flatMap((location) => matching(location, path2, xmlFiles))
+    )
+  ];
+  if (loaded.length > 0) starts.push({ kind: "xml", paths: [...new Set(loaded)] });
+  return starts;
+}
+function undecided(use, worlds) {
+  const guards = [...use.guards, ...worlds.flatMap((world) => waysTo(use, world)).flat()];
+  const text3 = guards.find(({ kind }) => kind === "unknown")?.text ?? guards[0]?.text;
+  return text3 === void 0 ? void 0 : `${text3} decides when it is made`;
+}
+function doubtsOf({ application: application2, code: code2, compared, givenElsewhere: givenElsewhere2 }, own, xml, worlds, isContained) {
+  const configurers = xml.filter(({ path: path2 }) => worlds.some((world) => world.xml(path2).length > 0)).flatMap(({ placeholders }) => placeholders);
+  const ignores = own.some((file) => file.ignoresUnresolvable) || configurers.some((configurer) => configurer.ignoresUnresolvable);
+  const configured = code2.configuredByCode.find(isContained);
+  const isLazy = compared.some((configuration) => {
+    const winner = configuration.winner("spring.main.lazy-initialization");
+    return winner !== void 0 && toBoolean(winner.value) !== false;
+  });
+  const hasScheduling = worlds.some(
+    (world) => world.isEnabled("EnableScheduling") || world.isEnabled("task:annotation-driven")
+  );
+  const unknownSources = own.flatMap(({ classes }) => classes.flatMap(({ propertySources }) => propertySources)).filter((location) => location === void 0 || location.includes("${"));
+  return {
+    isStrict: application2.kind === "spring-boot" || application2.relaxed || configurers.length > 0 || own.some((file) => file.makesConfigurer),
+    about(use) {
+      if (use.doubt !== void 0) return use.doubt;
+      if (worlds.length === 0) return "no class was found with which the application begins";
+      if (isLazy) return "beans are made when they are first needed";
+      if (ignores && use.form !== "required-property") return "a configurer leaves alone what does not resolve";
+      if (configured !== void 0) return `${configured} says where the configuration is`;
+      if (use.annotation === "Scheduled" && !hasScheduling)
+        return "scheduling is not switched on as far as can be read";
+      const others = unknownSources.length - (use.annotation === "PropertySource" ? 1 : 0);
+      if (others > 0 && application2.kind === "spring-boot") return "a property source is named by a placeholder";
+      const elsewhere = givenElsewhere2(use.key, use.form === "configuration-properties");
+      return elsewhere === void 0 ? void 0 : `${elsewhere} gives it a value`;
+    }
+  };
+}
+
+// src/requirements/code/idle-constraints.ts
+function idleConstraintsOf(application2, graph, code2) {
+  const contents = containedCode(application2, graph, code2);
+  const { module: module2, files, xml } = contents;
+  const idle = files.flatMap(({ idleConstraints }) => idleConstraints);
+  if (idle.length === 0) return idle;
+  const worlds = startsOf(files, xml, module2, graph).map((start) => liveBeans(contents, start));
+  return idle.filter(({ owner }) => worlds.some((world) => world.bound(owner).length > 0));
+}
+
+// src/rules/with-code.ts
+async function withCode(subjects, { tree, library, sources: sources2, keys, honoursMarks }) {
+  const code2 = await readCode(tree, sources2);
+  if (code2.files.length === 0 && code2.xml.length === 0) return subjects;
+  const graph = moduleGraph(tree);
+  const asked = new Set([...code2.files, ...code2.xml].flatMap(({ uses }) => uses.map(({ key }) => key)));
+  return subjects.map((subject) => {
+    const { application: application2, compared, requirements } = subject;
+    const everywhere = /* @__PURE__ */ new Map();
+    const isEverywhere = (key) => {
+      let known3 = everywhere.get(key);
+      if (known3 === void 0) {
+        known3 = compared.every((configuration) => {
+          const found = configuration.lookUp(key);
+          return found !== void 0 && found !== OPEN && found.property.value !== "";
+        });
+        everywhere.set(key, known3);
+      }
+      return known3;
+    };
+    const served = /* @__PURE__ */ new Set();
+    const elsewhere = givenElsewhere(application2, graph, tree, library);
+    const uses = codeRequirements({
+      application: application2,
+      compared,
+      graph,
+      code: code2,
+      concerns: (key) => {
+        if (!isEverywhere(key)) return true;
+        served.add(key);
+        return keys === "all";
+      },
+      withDefaults: keys === "all",
+      honoursMarks,
+      // Where every environment has a value it is no matter who else has one.
+      givenElsewhere: (key, isBound) => keys === "all" && isEverywhere(key) ? void 0 : elsewhere(key, isBound)
+    });
+    const demands2 = uses.filter(({ use }) => use.hasDefault !== true && use.mark === void 0);
+    const idleConstraints = idleConstraintsOf(application2, graph, code2);
+    return {
+      ...subject,
+      requirements: [...requirements, ...demands2],
+      code: { uses, asked, servedEverywhere: served.size, idleConstraints }
+    };
+  });
+}
+
 // src/prepare.ts
+function nothingShared() {
+  return { files: /* @__PURE__ */ new Map(), sources: emptySourceCache() };
+}
 async function prepare(request) {
-  const { tree, today: today2 } = request;
+  const { tree, today: today2, keysInCode = "missing" } = request;
   const ruleIds = rules.map(({ id }) => id);
-  const settings = loadSettings(tree, request.configPath, ruleIds);
-  const library = libraryOf(tree);
+  const settings = request.policy?.settings ?? loadSettings(tree, request.configPath, ruleIds);
+  const library = libraryOf(tree, request.shared?.files);
   const { profiles } = request;
   const discovery = discover({ tree, library, ...settings, ...profiles !== void 0 && { profiles } });
   const environmentNames = discovery.applications.flatMap(({ environments }) => environments.map(({ name }) => name));
   const applicationNames = discovery.applications.map(({ name }) => name);
-  refuse(settings, [...discovery.problems, ...checkNames(settings, environmentNames, applicationNames)]);
-  const applications2 = choose(discovery.applications, request, environmentNames);
-  const valueJudge = settings.keys.some(({ values }) => values.length > 0) ? await loadValueJudge() : void 0;
+  const mistakes2 = [...discovery.problems, ...checkNames(settings, environmentNames, applicationNames)];
+  if (!request.tolerant) refuse(settings, mistakes2);
+  const applications3 = choose(discovery.applications, request, environmentNames);
+  const valueJudge = settings.keys.some(({ values }) => values.length > 0) ? createValueJudge() : void 0;
   const isAlone = discovery.applications.length === 1;
   const circumstances = { tree, library, settings, today: today2, valueJudge, isAlone };
-  const subjects = applications2.map((application2) => subjectOf(application2, circumstances));
-  if (applications2.length === discovery.applications.length) refuse(settings, strayKeys(settings, subjects));
-  return { settings, library, applications: applications2, subjects };
+  const judged = applications3.map((application2) => subjectOf(application2, circumstances));
+  const subjects = keysInCode === "none" ? judged : await withCode(judged, {
+    tree,
+    library,
+    sources: request.shared?.sources,
+    keys: keysInCode,
+    honoursMarks: !settings.rules.some(({ rule: rule22, locked }) => rule22 === "missing-value" && locked)
+  });
+  const isWhole = applications3.length === discovery.applications.length;
+  if (isWhole && !request.tolerant && keysInCode !== "none") refuse(settings, strayKeys(settings, subjects));
+  return { settings, library, applications: applications3, isWhole, subjects };
 }
 function choose(all, request, environmentNames) {
+  const asked = request.applications ?? [];
+  if (request.tolerant) return asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
   if (all.length === 0) {
     throw new UsageError(
       "there is no Spring configuration here to judge",
       "Run Keyparity at the root of the repository (--cwd), or list applications and their layers in keyparity.yml."
     );
   }
-  const asked = request.applications ?? [];
   for (const name of asked)
     refuseUnknown(
       "application",
@@ -17988,35 +24253,52 @@ function refuseUnknown(kind, name, known3) {
 // src/check.ts
 async function check(request) {
   const preparation = await prepare(request);
-  const findings = findingsOf(preparation, request);
+  return reportOf(preparation, findingsOf(preparation, request), request);
+}
+function reportOf({ subjects }, findings, { failOn, matrix = "wrong" }) {
   return {
-    verdict: blocks(findings, request.failOn) ? "fail" : "pass",
+    verdict: blocks(findings, failOn) ? "fail" : "pass",
+    failOn,
     counts: countFindings(findings),
-    applications: preparation.subjects.map(summaryOf),
+    applications: subjects.map(summaryOf),
     findings,
-    matrix: preparation.subjects.flatMap((subject) => matrixOf(subject, findings, request.matrix ?? "wrong"))
+    fixed: [],
+    matrix: subjects.flatMap((subject) => matrixOf(subject, findings, matrix))
   };
 }
-function findingsOf({ settings, library, applications: applications2, subjects }, request) {
+function findingsOf(preparation, request) {
+  const { subjects } = preparation;
   const reported = subjects.flatMap(
-    (subject) => rules.flatMap((rule20) => {
-      const problems = "check" in rule20 ? [...rule20.check(subject)] : [];
-      return problems.filter((problem10) => isAskedFor(problem10, request) && !isIgnored(problem10, subject.contract)).map((problem10) => ({ rule: rule20, application: subject.application.name, problem: problem10 }));
+    (subject) => rules.flatMap((rule22) => {
+      const problems = "check" in rule22 ? [...rule22.check(subject)] : [];
+      return problems.filter((problem13) => isAskedFor(problem13, request) && !isIgnored(problem13, subject.contract)).map((problem13) => ({ rule: rule22, application: subject.application.name, problem: problem13 }));
     })
   );
   const contracts = new Map(subjects.map(({ application: application2, contract }) => [application2.name, contract]));
-  const { suppressions, defects } = suppressionsOf(
-    applications2,
-    library,
-    rules.map(({ id }) => id)
+  const policy = request.policy ?? ownPolicy(preparation, request.tree);
+  const { settings } = policy;
+  const exceptions2 = exceptionsOf({ ...policy, baseline: concerned(policy, preparation) }, contracts, request.today);
+  const judged = judge(reported, settings.rules, exceptions2);
+  if (request.policy !== void 0) return judged;
+  const asksForPart = (request.environments ?? []).length > 0;
+  const uses = [...exceptions2.uses(), ...policy.defects].filter(
+    ({ kind }) => !asksForPart || kind !== "baseline entry"
   );
-  const exceptions = exceptionsOf(settings, suppressions, contracts, request.today);
-  const judged = judge(reported, settings.rules, exceptions);
-  const uses = [...exceptions.uses(), ...defects];
   const onPolicy = rules.flatMap(
-    (rule20) => "checkPolicy" in rule20 ? [...rule20.checkPolicy(uses)].map((problem10) => ({ rule: rule20, application: "", problem: problem10 })) : []
+    (rule22) => "checkPolicy" in rule22 ? [...rule22.checkPolicy(uses)].map((problem13) => ({ rule: rule22, application: "", problem: problem13 })) : []
   );
   return [...judged, ...judge(onPolicy, settings.rules, { covered: () => [] })].sort(compareFindings);
+}
+function ownPolicy({ settings, library, applications: applications3 }, tree) {
+  return policyOf(
+    { tree, library, settings },
+    applications3,
+    rules.map(({ id }) => id)
+  );
+}
+function concerned({ baseline }, { isWhole, applications: applications3 }) {
+  if (isWhole) return baseline;
+  return baseline.filter(({ application: application2 }) => applications3.some(({ name }) => name === application2));
 }
 function isAskedFor({ environments }, { environments: asked = [] }) {
   return asked.length === 0 || environments.length === 0 || environments.some((name) => asked.includes(name));
@@ -18025,17 +24307,777 @@ function isIgnored({ key }, contract) {
   return key !== void 0 && contract.ignored(key) !== void 0;
 }
 
-// src/platform/today.ts
-function today() {
-  return (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
+// src/accept.ts
+async function accept(request, only) {
+  const preparation = await prepare(request);
+  const policy = ownPolicy(preparation, request.tree);
+  const findings = findingsOf(preparation, { ...request, policy: { ...policy, baseline: [] } }).filter(
+    ({ status }) => status === "new"
+  );
+  const locked = new Set(policy.settings.rules.filter((rule22) => rule22.locked).map(({ rule: rule22 }) => rule22));
+  const acceptable = findings.filter(({ rule: rule22 }) => !locked.has(rule22));
+  const found = new Set(
+    acceptable.flatMap(
+      (finding) => environmentsOf(finding).flatMap(
+        (environment2) => topicsOf(finding).map((topic2) => identity(finding.rule, finding.application, topic2, environment2))
+      )
+    )
+  );
+  const entries = only === "prune" ? pruned(policy.baseline, found) : united(acceptanceOf(acceptable));
+  const before = new Set(policy.baseline.flatMap(unitsOf));
+  const after = new Set(entries.flatMap(unitsOf));
+  return {
+    path: baselineFile,
+    text: baselineText(entries),
+    entries: entries.length,
+    added: [...after].filter((unit) => !before.has(unit)).length,
+    removed: [...before].filter((unit) => !after.has(unit)).length,
+    refused: findings.length - acceptable.length
+  };
+}
+function pruned(baseline, found) {
+  return baseline.flatMap((entry) => {
+    const busy = new Set(
+      identitiesOf(entry).flatMap(({ name, environment: environment2 }) => found.has(name) ? [environment2] : [])
+    );
+    if (busy.size === 0) return [];
+    return [{ ...entry, environments: entry.environments.filter((name) => busy.has(name)) }];
+  });
+}
+function united(entries) {
+  const byName = /* @__PURE__ */ new Map();
+  for (const entry of entries) {
+    const name = JSON.stringify([entry.application, entry.rule, entry.topic, entry.environments.length === 0]);
+    const known3 = byName.get(name);
+    const environments = [.../* @__PURE__ */ new Set([...known3?.environments ?? [], ...entry.environments])].sort();
+    byName.set(name, { ...entry, environments });
+  }
+  return [...byName.values()];
+}
+function unitsOf({ application: application2, rule: rule22, topic: topic2, environments }) {
+  return environmentsOf({ environments }).map((environment2) => JSON.stringify([application2, rule22, topic2, environment2]));
 }
 
-// src/platform/working-tree.ts
-import { lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
-import { sep } from "node:path";
+// src/documents/line-changes.ts
+var mostDifferences = 1e3;
+function lineChanges(before, after) {
+  const old = linesOf(before);
+  const now = linesOf(after);
+  let start = 0;
+  while (start < old.length && start < now.length && old[start] === now[start]) start++;
+  let oldEnd = old.length;
+  let nowEnd = now.length;
+  while (oldEnd > start && nowEnd > start && old[oldEnd - 1] === now[nowEnd - 1]) {
+    oldEnd--;
+    nowEnd--;
+  }
+  const kept = keptLines(old.slice(start, oldEnd), now.slice(start, nowEnd));
+  const hunks = [];
+  let [x, y] = [start, start];
+  const close = (nextX, nextY) => {
+    const gone = nextX - x;
+    const added = nextY - y;
+    if (gone > 0 || added > 0) hunks.push({ before: gone > 0 ? x + 1 : x, gone, after: added > 0 ? y + 1 : y, added });
+  };
+  for (const [oldIndex, nowIndex] of kept) {
+    close(start + oldIndex, start + nowIndex);
+    [x, y] = [start + oldIndex + 1, start + nowIndex + 1];
+  }
+  close(oldEnd, nowEnd);
+  return hunks;
+}
+function newLineOf(hunks, line) {
+  let shift = 0;
+  for (const { before, gone, after, added } of hunks) {
+    if (gone > 0 && line >= before && line < before + gone) return { line: Math.max(1, after), survived: false };
+    if (line < before || gone === 0 && line <= before) break;
+    shift += added - gone;
+  }
+  return { line: line + shift, survived: true };
+}
+function isAdded(hunks, line) {
+  return hunks.some(({ after, added }) => line >= after && line < after + added);
+}
+function linesOf(text3) {
+  const lines2 = text3.split(/\r\n|\n|\r/);
+  if (lines2.at(-1) === "") lines2.pop();
+  return lines2;
+}
+function keptLines(old, now) {
+  const trace = [];
+  const furthest = new Int32Array(2 * mostDifferences + 3);
+  const middle = mostDifferences + 1;
+  const most = Math.min(mostDifferences, old.length + now.length);
+  for (let d = 0; d <= most; d++) {
+    for (let k = -d; k <= d; k += 2) {
+      const down = k === -d || k !== d && at2(furthest, middle + k - 1) < at2(furthest, middle + k + 1);
+      let x = down ? at2(furthest, middle + k + 1) : at2(furthest, middle + k - 1) + 1;
+      while (x < old.length && x - k < now.length && old[x] === now[x - k]) x++;
+      furthest[middle + k] = x;
+      if (x >= old.length && x - k >= now.length) return walkBack(trace, d, old.length, now.length);
+    }
+    trace.push(furthest.slice(middle - d, middle + d + 1));
+  }
+  return [];
+}
+function walkBack(trace, differences, oldLength, nowLength) {
+  const pairs2 = [];
+  let [x, y] = [oldLength, nowLength];
+  for (let d = differences; d >= 0; d--) {
+    const row = trace[d - 1];
+    const reach = (k2) => row === void 0 || Math.abs(k2) > d - 1 ? -1 : at2(row, k2 + d - 1);
+    const k = x - y;
+    const down = k === -d || k !== d && reach(k - 1) < reach(k + 1);
+    const previousK = down ? k + 1 : k - 1;
+    const startX = d === 0 ? 0 : reach(previousK) + (down ? 0 : 1);
+    while (x > startX) {
+      x--;
+      y--;
+      pairs2.push([x, y]);
+    }
+    if (d > 0) {
+      x = reach(previousK);
+      y = x - previousK;
+    }
+  }
+  return pairs2.reverse();
+}
+function at2(row, index) {
+  return row[index] ?? 0;
+}
+
+// src/documents/renames.ts
+function isConfiguration(path2) {
+  return path2.endsWith(".properties") || path2.endsWith(".yml") || path2.endsWith(".yaml");
+}
+var mostCompared = 200;
+var leastShared = 0.5;
+function renamesBetween(before, after) {
+  const old = new Set(before.list().filter(isConfiguration));
+  const now = new Set(after.list().filter(isConfiguration));
+  const gone = [...old].filter((path2) => !now.has(path2));
+  const come = [...now].filter((path2) => !old.has(path2));
+  const renames = /* @__PURE__ */ new Map();
+  if (gone.length === 0 || come.length === 0) return renames;
+  const taken = /* @__PURE__ */ new Set();
+  const pair = (path2, source) => {
+    renames.set(path2, source);
+    taken.add(source);
+  };
+  const contents = /* @__PURE__ */ new Map();
+  for (const path2 of gone) {
+    const content = contentOf2(before, path2);
+    contents.set(content, [...contents.get(content) ?? [], path2]);
+  }
+  for (const path2 of come) {
+    const equal = (contents.get(contentOf2(after, path2)) ?? []).filter((source2) => !taken.has(source2));
+    const source = equal.find((candidate) => nameOf2(candidate) === nameOf2(path2)) ?? equal[0];
+    if (source !== void 0) pair(path2, source);
+  }
+  const openGone = gone.filter((path2) => !taken.has(path2));
+  const openCome = come.filter((path2) => !renames.has(path2));
+  if (openGone.length > mostCompared || openCome.length > mostCompared) return renames;
+  const linesBefore = new Map(openGone.map((path2) => [path2, linesOf2(before, path2)]));
+  const candidates2 = openCome.flatMap((path2) => {
+    const lines2 = linesOf2(after, path2);
+    return openGone.map((source) => ({
+      path: path2,
+      source,
+      sameName: nameOf2(source) === nameOf2(path2),
+      likeness: likeness(lines2, linesBefore.get(source) ?? /* @__PURE__ */ new Set())
+    }));
+  });
+  const likely = candidates2.filter(({ likeness: likeness2 }) => likeness2 >= leastShared).sort((a, b) => Number(b.sameName) - Number(a.sameName) || b.likeness - a.likeness);
+  for (const { path: path2, source } of likely) {
+    if (!renames.has(path2) && !taken.has(source)) pair(path2, source);
+  }
+  return renames;
+}
+function contentOf2(tree, path2) {
+  const bytes2 = tree.read(path2);
+  return bytes2 === void 0 ? `unreadable ${path2}` : decodeLatin1(bytes2);
+}
+function linesOf2(tree, path2) {
+  return new Set(
+    contentOf2(tree, path2).split("\n").map((line) => line.trim()).filter((line) => line !== "")
+  );
+}
+function likeness(a, b) {
+  const larger = Math.max(a.size, b.size);
+  if (larger === 0) return 0;
+  let common = 0;
+  for (const line of a) if (b.has(line)) common++;
+  return common / larger;
+}
+function nameOf2(path2) {
+  return path2.slice(path2.lastIndexOf("/") + 1);
+}
+
+// src/findings/anchor.ts
+function anchored(finding, view) {
+  const { at: at3, insertion, related } = finding;
+  const origins = related.map(({ origin }) => origin);
+  const places = insertion === void 0 ? [at3, ...origins] : [...origins, at3];
+  const altered = places.filter(({ path: path2, line }) => isAdded(view.hunksOf(path2), line));
+  const touched = altered.filter(({ path: path2 }) => !view.isPolicy(path2));
+  const keys = finding.keys ?? (finding.key === void 0 ? [] : [finding.key]);
+  const added = touched.find(({ path: path2 }) => keys.some((key) => !view.hadKey(path2, key)));
+  if (added !== void 0) return moved(finding, added, "added");
+  const gone = keys.length === 0 ? void 0 : goneFrom(finding, view);
+  if (gone !== void 0) return moved(finding, gone.origin, gone.cause);
+  const [changed] = touched;
+  if (changed !== void 0) return moved(finding, changed, "changed");
+  const [demanded] = altered;
+  return demanded === void 0 ? finding : moved(finding, demanded, "demanded");
+}
+function goneFrom(finding, view) {
+  const places = view.originsInBase(finding).flatMap((origin) => {
+    const path2 = view.headPathOf(origin.path);
+    if (path2 === void 0) return [];
+    const { line, survived } = newLineOf(view.hunksOf(path2), origin.line);
+    if (survived && path2 === origin.path) return [];
+    const cause = survived ? "renamed" : "removed";
+    return [{ origin: { path: path2, line, column: 1 }, cause }];
+  });
+  return places.find(({ cause }) => cause === "removed") ?? places[0];
+}
+function moved(finding, to, cause) {
+  const { at: at3, insertion, related, message } = finding;
+  if (to.path === at3.path && to.line === at3.line && insertion === void 0) return finding;
+  const home = insertion === void 0 ? at3 : { path: insertion.path, line: insertion.line, column: 1 };
+  const label = insertion === void 0 ? "where it is wrong" : "where it is missing";
+  return {
+    ...finding,
+    at: to,
+    cause,
+    message: [...message, " ", ...sentences[cause](finding)],
+    related: [{ origin: home, label }, ...related]
+  };
+}
+var sentences = {
+  added: (finding) => ["This change adds ", ...topic(finding), " here."],
+  removed: (finding) => ["This change removes ", ...topic(finding), " here."],
+  renamed: (finding) => ["This change moves the file that set ", ...topic(finding), " there."],
+  changed: () => ["This change alters the line here."],
+  demanded: () => ["This change demands it here."]
+};
+function topic({ key, keys }) {
+  const [first = key] = keys ?? [];
+  return first === void 0 ? ["it"] : [code(first)];
+}
+function shownAt(finding, hunks) {
+  const { at: at3, message } = finding;
+  const { line, survived } = newLineOf(hunks, at3.line);
+  if (survived) return line === at3.line ? finding : { ...finding, at: { ...at3, line } };
+  return {
+    ...finding,
+    at: { ...at3, line, column: 1 },
+    message: [...message, ` (Line ${at3.line} in the merge result.)`]
+  };
+}
+
+// src/findings/change-view.ts
+function changeView({ head, base, renames, baseSubjects, policyPaths }) {
+  const inHead2 = new Set(head.list());
+  const inBase = new Set(base.list());
+  const hunks = /* @__PURE__ */ new Map();
+  const basePathOf = (path2) => renames.get(path2) ?? path2;
+  const headPaths = new Map([...renames].map(([now, then]) => [then, now]));
+  const keys = /* @__PURE__ */ new Map();
+  const keysBefore = (path2) => {
+    const known3 = keys.get(path2);
+    if (known3 !== void 0) return known3;
+    const found = /* @__PURE__ */ new Set();
+    for (const { application: application2 } of baseSubjects) {
+      for (const document of application2.documents) {
+        if (document.path !== path2) continue;
+        for (const { key } of document.properties) found.add(uniformName(key));
+      }
+    }
+    keys.set(path2, found);
+    return found;
+  };
+  return {
+    hunksOf(path2) {
+      let found = hunks.get(path2);
+      if (found === void 0) {
+        found = inHead2.has(path2) ? linesThatDiffer(base, inBase, basePathOf(path2), head, path2) : [];
+        hunks.set(path2, found);
+      }
+      return found;
+    },
+    headPathOf: (path2) => headPaths.get(path2) ?? (inHead2.has(path2) && !renames.has(path2) ? path2 : void 0),
+    isPolicy: (path2) => policyPaths.includes(path2),
+    hadKey: (path2, key) => keysBefore(basePathOf(path2)).has(uniformName(key)),
+    originsInBase: (finding) => originsIn(baseSubjects, finding)
+  };
+}
+function linesThatDiffer(base, inBase, before, head, path2) {
+  const was = inBase.has(before);
+  const content = head.contentId?.(path2);
+  if (was && content !== void 0 && content === base.contentId?.(before)) return [];
+  return lineChanges(was ? textOf7(base, before) : "", textOf7(head, path2));
+}
+function textOf7(tree, path2) {
+  const bytes2 = tree.read(path2);
+  return bytes2 === void 0 ? "" : decodeLatin1(bytes2);
+}
+function originsIn(subjects, finding) {
+  const { application: application2, environments, key, keys = key === void 0 ? [] : [key] } = finding;
+  const subject = subjects.find((each) => each.application.name === application2);
+  const configurations = subject?.configurations ?? [];
+  return configurations.filter(({ environment: environment2 }) => environments.includes(environment2.name)).flatMap(
+    (configuration) => keys.flatMap((each) => {
+      const winner = winnerOf(configuration, each);
+      return winner === void 0 ? [] : [winner.property.origin];
+    })
+  );
+}
+
+// src/findings/compare.ts
+function compare(head, base, renames) {
+  const names4 = namesInBase(head.applications, base.applications, renames);
+  const inBase = (finding) => {
+    const application2 = names4.applications.get(finding.application) ?? finding.application;
+    const environments = names4.environments.get(finding.application);
+    return {
+      finding,
+      application: application2,
+      environmentOf: (name) => environments?.get(name) ?? name,
+      path: renames.get(finding.at.path) ?? finding.at.path
+    };
+  };
+  const asItIs = (finding) => ({
+    finding,
+    application: finding.application,
+    environmentOf: (name) => name,
+    path: finding.at.path
+  });
+  const located = head.findings.map(inBase);
+  const inHead2 = countsOf(located);
+  const known3 = countsOf(base.findings.filter(({ status }) => status === "new").map(asItIs));
+  return {
+    findings: located.flatMap((each) => settle(each, known3)).sort(compareFindings),
+    fixed: base.findings.filter(({ status }) => status === "new").flatMap((finding) => repaired(asItIs(finding), inHead2)).sort(compareFindings)
+  };
+}
+function namesOf2({ finding, application: application2, environmentOf, path: path2 }, environment2) {
+  const topics = topicsOf({ ...finding, at: { ...finding.at, path: path2 } });
+  return topics.map((topic2) => identity(finding.rule, application2, topic2, environmentOf(environment2)));
+}
+function countsOf(located) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const each of located) {
+    for (const environment2 of environmentsOf(each.finding)) {
+      for (const name of namesOf2(each, environment2)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+function take(names4, counts) {
+  if (!names4.every((name) => (counts.get(name) ?? 0) > 0)) return false;
+  for (const name of names4) counts.set(name, (counts.get(name) ?? 0) - 1);
+  return true;
+}
+function settle(located, known3) {
+  const { finding } = located;
+  if (finding.status !== "new") return [finding];
+  const environments = environmentsOf(finding);
+  const old = environments.filter((environment2) => take(namesOf2(located, environment2), known3));
+  if (old.length === 0) return [finding];
+  if (old.length === environments.length) return [{ ...finding, status: "known" }];
+  const fresh = part(finding, (name) => !old.includes(name));
+  const rest = part(finding, (name) => old.includes(name));
+  if (fresh === void 0) return [finding];
+  return rest === void 0 ? [fresh] : [fresh, { ...rest, status: "known" }];
+}
+function repaired(located, inHead2) {
+  const { finding } = located;
+  const environments = environmentsOf(finding);
+  const left = environments.filter((environment2) => {
+    const names4 = namesOf2(located, environment2);
+    return names4.some((name) => take([name], inHead2));
+  });
+  if (left.length === 0) return [finding];
+  const gone = left.length === environments.length ? void 0 : part(finding, (name) => !left.includes(name));
+  return gone === void 0 ? [] : [gone];
+}
+function part(finding, isKept) {
+  const problem13 = finding.narrow?.(finding.environments.filter(isKept));
+  return problem13 && narrowed(finding, problem13);
+}
+function namesInBase(head, base, renames) {
+  const applications3 = /* @__PURE__ */ new Map();
+  const environments = /* @__PURE__ */ new Map();
+  for (const [application2, before] of partners(head, base, filesOfApplication, renames)) {
+    if (application2.name !== before.name) applications3.set(application2.name, before.name);
+    const pairs2 = partners(application2.environments, before.environments, ownFiles, renames);
+    environments.set(application2.name, new Map([...pairs2].map(([now, then]) => [now.name, then.name])));
+  }
+  return { applications: applications3, environments };
+}
+function partners(head, base, filesOf, renames) {
+  const byName = new Map(base.map((item) => [item.name, item]));
+  const found = /* @__PURE__ */ new Map();
+  for (const item of head) {
+    const same = byName.get(item.name);
+    if (same !== void 0) found.set(item, same);
+  }
+  const headNames = new Set(head.map(({ name }) => name));
+  const left = new Map(base.filter(({ name }) => !headNames.has(name)).map((item) => [item, new Set(filesOf(item))]));
+  for (const item of head) {
+    if (found.has(item) || left.size === 0) continue;
+    const files = filesOf(item).map((path2) => renames.get(path2) ?? path2);
+    const [best] = [...left].map(([candidate, theirs]) => ({ candidate, common: files.filter((path2) => theirs.has(path2)).length })).filter(({ common }) => common * 2 > files.length).sort((a, b) => b.common - a.common || compareBytes(a.candidate.name, b.candidate.name));
+    if (best === void 0) continue;
+    found.set(item, best.candidate);
+    left.delete(best.candidate);
+  }
+  return found;
+}
+function filesOfApplication({ environments }) {
+  return [...new Set(environments.flatMap(({ layers }) => layers.flatMap(({ paths }) => paths)))];
+}
+function ownFiles({ layers }) {
+  return layers.flatMap(({ kind, paths }) => kind === "environment" ? paths : []);
+}
+
+// src/findings/lost-values.ts
+var aboutAbsence = /* @__PURE__ */ new Set(["missing-value", "unresolved-placeholder"]);
+function withLostValues(findings, head, base, isSetByHand) {
+  return findings.map((finding) => {
+    const { rule: rule22, severity, status, certainty, application: application2, key, environments } = finding;
+    const mayRise = status === "new" && severity === "warning" && certainty === "likely" && aboutAbsence.has(rule22);
+    if (!mayRise || key === void 0 || environments.length === 0 || isSetByHand(rule22)) return finding;
+    const isLost = environments.every(
+      (name) => !isOpen(head, application2, name) && gives2(base, application2, name, key)
+    );
+    return isLost ? { ...finding, severity: "error" } : finding;
+  });
+}
+function isOpen(subjects, application2, environment2) {
+  const found = configurationOf(subjects, application2, environment2);
+  return found === void 0 || found.environment.open.length > 0;
+}
+function gives2(subjects, application2, environment2, key) {
+  const found = configurationOf(subjects, application2, environment2);
+  return found?.winner(key) !== void 0 && hasValue(found, key, false);
+}
+function configurationOf(subjects, application2, environment2) {
+  const subject = subjects.find((each) => each.application.name === application2);
+  return subject?.configurations.find((each) => each.environment.name === environment2);
+}
+
+// src/findings/policy-changes.ts
+function policyChanges(before, after, severityOf3) {
+  const path2 = after.settings.path ?? before.settings.path;
+  return [
+    ...clauseChanges(settingsClauses(before, severityOf3), settingsClauses(after, severityOf3), path2),
+    ...baselineChanges(before, after),
+    ...clauseChanges(suppressionClauses(before), suppressionClauses(after))
+  ];
+}
+function clauseChanges(before, after, goneTo) {
+  const old = new Map(before.map((clause) => [clause.name, clause]));
+  const now = new Map(after.map((clause) => [clause.name, clause]));
+  const changes = [];
+  for (const clause of now.values()) {
+    const earlier = old.get(clause.name);
+    if (earlier?.text === clause.text) continue;
+    const what = [earlier === void 0 ? "adds " : "changes ", ...clause.title];
+    changes.push({ what, weakens: clause.weakens(earlier, clause), origin: clause.origin });
+  }
+  for (const clause of old.values()) {
+    if (now.has(clause.name)) continue;
+    const path2 = goneTo ?? clause.origin.path;
+    const what = ["removes ", ...clause.title];
+    changes.push({ what, weakens: clause.weakens(clause, void 0), origin: { path: path2, line: 1, column: 1 } });
+  }
+  return changes;
+}
+var grants = (_, after) => after !== void 0;
+var demands = (_, after) => after === void 0;
+function settingsClauses({ settings }, severityOf3) {
+  const listed5 = settings.applications.length;
+  return [
+    ...settings.rules.map((setting) => {
+      const { rule: rule22, severity, locked, origin } = setting;
+      const loudness3 = (of) => ["off", "notice", "warning", "error"].indexOf(of ?? "");
+      const usual = severityOf3(rule22);
+      return {
+        name: `rule ${rule22}`,
+        title: ["the setting of the rule ", code(rule22)],
+        text: textOf8([severity, locked]),
+        origin,
+        weakens: (earlier, later) => {
+          const [was, wasLocked] = earlier === void 0 ? [usual, false] : JSON.parse(earlier.text);
+          const [is, isLocked] = later === void 0 ? [usual, false] : JSON.parse(later.text);
+          return loudness3(is) < loudness3(was) || wasLocked && !isLocked;
+        }
+      };
+    }),
+    ...settings.exceptions.map(
+      ({ rule: rule22, key, where: where2, applications: applications3, until, origin }) => ({
+        name: textOf8(["exception", rule22, key, namesOf3(where2), namesOf3(applications3)]),
+        title: ["the exception of ", code(rule22), " for ", code(key)],
+        text: until,
+        origin,
+        weakens: (earlier, later) => later !== void 0 && (earlier === void 0 || later.text > earlier.text)
+      })
+    ),
+    ...(settings.ignore ?? []).flatMap(
+      ({ keys, applications: applications3 }) => keys.map(({ pattern, origin }) => {
+        const title = ["that ", code(pattern), " is ignored"];
+        return { name: textOf8(["ignore", pattern, namesOf3(applications3)]), title, text: "", origin, weakens: grants };
+      })
+    ),
+    ...settings.provided.flatMap(
+      ({ keys, where: where2, applications: applications3 }) => keys.map(({ pattern, origin }) => {
+        const title = ["that ", code(pattern), " is provided from outside"];
+        const name = textOf8(["provided", pattern, namesOf3(where2), namesOf3(applications3)]);
+        return { name, title, text: "", origin, weakens: grants };
+      })
+    ),
+    ...settings.keys.map(
+      (entry) => ({
+        name: textOf8(["key", entry.pattern, namesOf3(entry.applications)]),
+        title: ["the entry of ", code(entry.pattern)],
+        text: textOf8(decisive(entry)),
+        origin: entry.origin,
+        weakens: (earlier, later) => later === void 0 ? earlier !== void 0 : weakensEntry(earlier, later)
+      })
+    ),
+    ...settings.environments.map(
+      ({ name, profiles, compared, variables: variables3, origin }) => ({
+        name: `environment ${name}`,
+        title: ["the environment ", named(name)],
+        text: textOf8([compared, profiles, variables3.map((variable) => [variable.name, variable.value])]),
+        origin,
+        weakens: (earlier, later) => later === void 0 || earlier?.text.startsWith("[true") === true && later.text.startsWith("[false")
+      })
+    ),
+    ...settings.groups.flatMap(
+      ({ name: group, members }) => members.map(({ name, origin }) => {
+        const title = [named(name), " in the group ", named(group)];
+        return { name: textOf8(["group", group, name]), title, text: "", origin, weakens: demands };
+      })
+    ),
+    ...settings.applications.map((application2) => {
+      const { name, origin } = application2;
+      const title = ["the application ", named(name)];
+      const weakens = (earlier, later) => later === void 0 || earlier === void 0 && listed5 === 1;
+      return { name: `application ${name}`, title, text: textOf8(application2), origin, weakens };
+    })
+  ];
+}
+function decisive({ required, override, forbidden, differ, equal, together, ...entry }) {
+  const { secret, allowEmpty, values, deprecated } = entry;
+  return {
+    demands: Object.fromEntries(
+      Object.entries({ required, override, forbidden, differ, equal, together }).flatMap(
+        ([field2, demand2]) => demand2 === void 0 ? [] : [[field2, demandTerms(demand2)]]
+      )
+    ),
+    values: values.map(({ schema: schema4, where: where2 }) => textOf8([schema4, namesOf3(where2)])),
+    secret: secret === true,
+    plain: secret === false,
+    allowEmpty: allowEmpty === true,
+    deprecated: deprecated !== void 0,
+    until: deprecated?.until ?? ""
+  };
+}
+function demandTerms({ where: where2, when }) {
+  return { where: namesOf3(where2), when: when.map(({ key, value }) => `${key}=${value}`) };
+}
+var asksNothing = {
+  demands: {},
+  values: [],
+  secret: false,
+  plain: false,
+  allowEmpty: false,
+  deprecated: false,
+  until: ""
+};
+function weakensEntry(earlier, later) {
+  const was = earlier === void 0 ? asksNothing : JSON.parse(earlier.text);
+  const is = JSON.parse(later.text);
+  return Object.entries(was.demands).some(([field2, demand2]) => !covers(is.demands[field2], demand2)) || // A demand that holds nowhere switches off what a wider pattern says.
+  Object.entries(is.demands).some(([field2, { where: where2 }]) => where2.length === 0 && was.demands[field2] === void 0) || was.values.some((value) => !is.values.includes(value)) || was.secret && !is.secret || is.plain && !was.plain || is.allowEmpty && !was.allowEmpty || was.deprecated && !is.deprecated || is.until > was.until;
+}
+function covers(demand2, other) {
+  if (demand2 === void 0) return false;
+  const everywhere = demand2.where.includes("*");
+  return (everywhere || other.where.every((name) => demand2.where.includes(name))) && demand2.when.every((condition) => other.when.includes(condition));
+}
+function baselineChanges(before, after) {
+  const nameOf3 = ({ application: application2, rule: rule22, topic: topic2, environments }) => textOf8([application2, rule22, topic2, environments]);
+  const old = new Set(before.baseline.map(nameOf3));
+  const now = new Set(after.baseline.map(nameOf3));
+  const added = after.baseline.filter((entry) => !old.has(nameOf3(entry)));
+  const removed = before.baseline.filter((entry) => !now.has(nameOf3(entry)));
+  const changes = [];
+  const [first] = added;
+  const [gone] = removed;
+  const entries = (count) => count === 1 ? "one entry" : `${count} entries`;
+  if (first !== void 0) {
+    changes.push({ what: [`adds ${entries(added.length)} to the baseline`], weakens: true, origin: first.origin });
+  }
+  if (gone !== void 0) {
+    const origin = { path: gone.origin.path, line: 1, column: 1 };
+    changes.push({ what: [`removes ${entries(removed.length)} from the baseline`], weakens: false, origin });
+  }
+  return changes;
+}
+function suppressionClauses({ suppressions }) {
+  return suppressions.map(({ application: application2, rule: rule22, key, environments, until, origin }) => ({
+    name: textOf8(["suppression", application2, rule22, key, environments]),
+    title: ["the suppression of ", code(rule22), " for ", code(key)],
+    text: until ?? "9999-12-31",
+    origin,
+    weakens: (earlier, later) => later !== void 0 && (earlier === void 0 || later.text > earlier.text)
+  }));
+}
+function namesOf3(where2) {
+  return where2 === void 0 || where2 === "all" ? ["*"] : where2.map(({ name }) => name).toSorted();
+}
+function textOf8(value) {
+  return JSON.stringify(value, (field2, inner) => field2 === "origin" ? void 0 : inner);
+}
+
+// src/findings/two-policies.ts
+var quietness = { error: 0, warning: 1, notice: 2 };
+function joined5(byOld, byNew) {
+  const told = new Set(byOld.filter(({ status }) => status === "new").flatMap((finding) => namesOf4(finding)));
+  const louder = /* @__PURE__ */ new Map();
+  const beyond = [];
+  const mentioned = new Set(byOld.flatMap((finding) => namesOf4(finding)));
+  for (const finding of byNew) {
+    if (finding.status !== "new") {
+      if (!namesOf4(finding).some((name) => mentioned.has(name))) beyond.push(finding);
+      continue;
+    }
+    const fresh = environmentsOf(finding).filter((name) => !namesIn2(finding, name).every((each) => told.has(each)));
+    if (fresh.length === 0) louder.set(finding.fingerprint, finding);
+    else beyond.push(partOf(finding, fresh));
+  }
+  const kept = byOld.flatMap((finding) => {
+    const rival = louder.get(finding.fingerprint);
+    if (finding.status === "new" && rival && quietness[rival.severity] < quietness[finding.severity]) return [rival];
+    const again = finding.status === "excepted" && beyond.some(({ fingerprint: fingerprint2 }) => fingerprint2 === finding.fingerprint);
+    return again ? [] : [finding];
+  });
+  return [...kept, ...beyond];
+}
+function partOf(finding, environments) {
+  if (environments.length === environmentsOf(finding).length) return finding;
+  const problem13 = finding.narrow?.(environments);
+  return problem13 === void 0 ? finding : narrowed(finding, problem13);
+}
+function namesIn2(finding, environment2) {
+  return topicsOf(finding).map((topic2) => identity(finding.rule, finding.application, topic2, environment2));
+}
+function namesOf4(finding) {
+  return environmentsOf(finding).flatMap((environment2) => namesIn2(finding, environment2));
+}
+
+// src/check-change.ts
+async function checkChange(request) {
+  const { tree, base, baseName, scope, policy: judgedBy, ...rest } = request;
+  const shared = nothingShared();
+  const headRequest = { ...rest, tree, shared };
+  const head = await prepare(headRequest);
+  const headPolicy = ownPolicy(head, tree);
+  const settings = settingsOfBase(request, head.settings);
+  const baseRequest = { ...rest, tree: base, shared, tolerant: true };
+  const old = await prepare({ ...baseRequest, policy: { ...silent, settings } });
+  const basePolicy = ownPolicy(old, base);
+  const renames = renamesBetween(base, tree);
+  const ofHead = stateOf(head, findingsOf(head, headRequest));
+  const ofBase = stateOf(old, findingsOf(old, baseRequest));
+  const changes = policyChanges(basePolicy, headPolicy, (id) => rules.find((rule22) => rule22.id === id)?.severity);
+  const policyPaths = [headPolicy.settings.path, basePolicy.settings.path];
+  const view = changeView({ head: tree, base, renames, baseSubjects: old.subjects, policyPaths });
+  let compared = compare(ofHead, ofBase, renames);
+  if (changes.length > 0) {
+    const before = withoutUnheardOf(await stateUnder(headPolicy, old, baseRequest), old);
+    const byNew = compare({ ...ofHead, findings: compare(ofHead, before, renames).findings }, ofBase, renames);
+    if (judgedBy === "head") compared = byNew;
+    else {
+      const kept = withMovedApplications(basePolicy, headPolicy.settings, tree);
+      const underOld = await stateUnder(kept, head, { ...headRequest, tolerant: true });
+      const onPolicy = ofHead.findings.filter(({ application: application2 }) => application2 === "");
+      const found = underOld.findings.map((finding) => inHead(finding, basePolicy.settings.path, view));
+      const byOld = compare({ ...underOld, findings: [...found, ...onPolicy] }, ofBase, renames);
+      compared = { findings: joined5(byOld.findings, byNew.findings), fixed: byOld.fixed };
+    }
+  }
+  const isSetByHand = (id) => settings.rules.some(({ rule: rule22 }) => rule22 === id);
+  const risen = withLostValues(compared.findings, head.subjects, old.subjects, isSetByHand);
+  const findings = [...risen, ...onChange(changes, basePolicy.settings)].map((finding) => finding.status === "new" ? anchored(finding, view) : finding).map((finding) => {
+    return finding.status === "known" && scope === "all" ? { ...finding, status: "new", existing: true } : finding;
+  }).sort(compareFindings);
+  return {
+    ...reportOf(head, findings, request),
+    fixed: compared.fixed,
+    comparison: { base: baseName, scope, policyChanged: changes.length > 0 }
+  };
+}
+var silent = { settings: emptySettings, suppressions: [], baseline: [], defects: [] };
+function settingsOfBase({ base, configPath }, ofHead) {
+  try {
+    const settings = loadSettings(
+      base,
+      configPath,
+      rules.map(({ id }) => id)
+    );
+    return settings.path === void 0 ? ofHead : settings;
+  } catch (error) {
+    if (error instanceof UsageError) return ofHead;
+    throw error;
+  }
+}
+function stateOf({ subjects }, findings) {
+  return { applications: subjects.map(summaryOf), findings };
+}
+async function stateUnder(policy, own, request) {
+  const isSame = JSON.stringify(policy.settings) === JSON.stringify(own.settings);
+  const preparation = isSame ? own : await prepare({ ...request, policy });
+  return stateOf(preparation, findingsOf(preparation, { ...request, policy }));
+}
+function inHead(finding, policyPath, view) {
+  if (policyPath === void 0) return finding;
+  const shift = (origin) => {
+    if (origin.path !== policyPath) return origin;
+    return { ...origin, line: newLineOf(view.hunksOf(policyPath), origin.line).line };
+  };
+  return {
+    ...finding,
+    at: shift(finding.at),
+    related: finding.related.map((related) => ({ ...related, origin: shift(related.origin) }))
+  };
+}
+function withoutUnheardOf(state, { subjects }) {
+  const vocabularies = new Map(subjects.map(({ application: application2, vocabulary }) => [application2.name, vocabulary]));
+  const isHeardOf = ({ application: application2, key, keys }) => key === void 0 || (keys ?? [key]).some((each) => vocabularies.get(application2)?.word(each) !== void 0);
+  return { ...state, findings: state.findings.filter(isHeardOf) };
+}
+function withMovedApplications(policy, settings, tree) {
+  const isThere = (path2) => path2 === "." || tree.list().some((each) => each.startsWith(`${path2}/`));
+  const applications3 = policy.settings.applications.map((application2) => {
+    if (isThere(application2.path)) return application2;
+    return settings.applications.find(({ name }) => name === application2.name) ?? application2;
+  });
+  return { ...policy, settings: { ...policy.settings, applications: applications3 } };
+}
+function onChange(changes, settings) {
+  const reported = rules.flatMap(
+    (rule22) => "checkChange" in rule22 ? [...rule22.checkChange(changes)].map((problem13) => ({ rule: rule22, application: "", problem: problem13 })) : []
+  );
+  return judge(reported, settings.rules, { covered: () => [] });
+}
 
 // src/platform/git.ts
-import { spawnSync } from "node:child_process";
+var import_node_child_process = require("node:child_process");
 var hardened = [
   "core.fsmonitor=false",
   "core.hooksPath=/dev/null",
@@ -18045,22 +25087,419 @@ var hardened = [
 ].flatMap((setting) => ["-c", setting]);
 var outputLimit = 256 * 1024 * 1024;
 function runGit(directory, ...words2) {
-  const result = spawnSync("git", [...hardened, ...words2], {
+  return runGitWith({}, directory, ...words2);
+}
+function runGitWith({ input, variables: variables3 = {}, timeout }, directory, ...words2) {
+  const result = (0, import_node_child_process.spawnSync)("git", [...hardened, ...words2], {
     cwd: directory,
-    env: gitEnvironment(),
+    env: { ...gitEnvironment(), ...variables3 },
     maxBuffer: outputLimit,
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: [input === void 0 ? "ignore" : "pipe", "pipe", "ignore"],
+    ...input !== void 0 && { input },
+    ...timeout !== void 0 && { timeout },
     windowsHide: true
   });
   return result.status === 0 ? result.stdout : void 0;
 }
 function gitEnvironment() {
   const inherited = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith("GIT_"));
-  return { ...Object.fromEntries(inherited), GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" };
+  return {
+    ...Object.fromEntries(inherited),
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_NO_LAZY_FETCH: "1",
+    LC_ALL: "C"
+  };
+}
+
+// src/platform/base.ts
+var commitName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+var longestFetch = 6e4;
+var deepened = 250;
+function namedBase(directory, ref, token) {
+  if (runGit(directory, "rev-parse", "--git-dir") === void 0) {
+    throw new UsageError(`there is no git repository to look for the base ${ref} in`);
+  }
+  const commit = resolve2(directory, ref) ?? resolve2(directory, `origin/${ref}`) ?? fetchRef(directory, ref, token);
+  if (commit === void 0) {
+    throw new UsageError(
+      `there is no commit ${JSON.stringify(ref)} to compare with`,
+      "Name a branch, a tag or a commit of this clone; in a workflow, check out with fetch-depth: 2."
+    );
+  }
+  return { kind: "commit", commit: mergeBase(directory, commit, "HEAD") ?? commit };
+}
+function baseOfEvent(directory, event, trusted) {
+  if (runGit(directory, "rev-parse", "--git-dir") === void 0) {
+    return isChange(event) ? none2("this is no git repository. Check it out with actions/checkout and fetch-depth: 2") : { kind: "none" };
+  }
+  switch (event.name) {
+    case "pull_request":
+      return baseOfPullRequest(directory, event);
+    case "pull_request_target":
+      return baseOfTarget(directory, event, trusted);
+    case "merge_group":
+      return baseOfQueue(directory, event);
+    case "push":
+      return baseOfPush(directory, event);
+    default:
+      return { kind: "none" };
+  }
+}
+function isChange({ name }) {
+  return name === "pull_request" || name === "merge_group";
+}
+function none2(reason) {
+  return { kind: "none", notice: `All findings count, because the base was not found: ${reason}.` };
+}
+function baseOfPullRequest(directory, event) {
+  const checkedOut = resolve2(directory, "HEAD");
+  const { headCommit, baseCommit } = event;
+  if (checkedOut === void 0) return none2("nothing is checked out");
+  if (checkedOut === headCommit) {
+    const parting = baseCommit === void 0 ? void 0 : partingPoint(directory, baseCommit, event);
+    return parting === void 0 ? none2(
+      "where the checked-out head left it is not in this clone. Check out the merge commit (no ref:), or use fetch-depth: 0"
+    ) : { kind: "commit", commit: parting };
+  }
+  const [base, head, another] = parentsOf(directory);
+  const isMerge2 = base !== void 0 && head !== void 0 && another === void 0;
+  if (!isMerge2 || head !== headCommit && checkedOut !== event.commit) {
+    return none2("what is checked out is neither the merge of the pull request nor its head");
+  }
+  const missing = [base, head].filter((commit) => !isHere(directory, commit));
+  if (missing.length > 0) fetch(directory, missing, event.token);
+  if (!isHere(directory, base)) {
+    return none2(
+      "the clone has no parents of the merge commit, and they could not be fetched. Check out with fetch-depth: 2"
+    );
+  }
+  return { kind: "commit", commit: base, ...isHere(directory, head) && { head } };
+}
+function baseOfTarget(directory, event, trusted) {
+  const { headCommit } = event;
+  const isProposed = headCommit !== void 0 && (resolve2(directory, "HEAD") === headCommit || parentsOf(directory).includes(headCommit));
+  if (!isProposed) return none2("on pull_request_target the base itself is checked out. Run on pull_request");
+  if (trusted) return baseOfPullRequest(directory, event);
+  throw new UsageError(
+    "the head of a pull request is checked out on pull_request_target, where its author could reach the secrets of the workflow",
+    "Run on pull_request; or, where nothing of the checkout is executed, set the input allow-pull-request-target."
+  );
+}
+function baseOfQueue(directory, event) {
+  const commit = event.baseCommit ?? parentsOf(directory)[0];
+  if (commit !== void 0 && ensure(directory, commit, event)) return { kind: "commit", commit };
+  return none2("the clone has no commit before this merge group. Check out with fetch-depth: 2");
+}
+function baseOfPush(directory, event) {
+  const { before, forced, ref, defaultBranch } = event;
+  if (ref === void 0 || !ref.startsWith("refs/heads/") || event.deleted) return { kind: "none" };
+  if (before !== void 0 && !forced && ensure(directory, before, event)) return { kind: "commit", commit: before };
+  if (defaultBranch === void 0 || ref === `refs/heads/${defaultBranch}`) {
+    return before === void 0 ? { kind: "none" } : none2("what the branch was before this push is gone");
+  }
+  const tip = resolve2(directory, `refs/remotes/origin/${defaultBranch}`) ?? fetchRef(directory, `refs/heads/${defaultBranch}`, event.token);
+  const parting = tip === void 0 ? void 0 : partingPoint(directory, tip, event);
+  if (parting !== void 0) return { kind: "commit", commit: parting };
+  return none2(`where the branch left ${defaultBranch} is not in this clone. Check out with fetch-depth: 0`);
+}
+function partingPoint(directory, commit, event) {
+  if (!ensure(directory, commit, event)) return void 0;
+  const found = mergeBase(directory, commit, "HEAD");
+  if (found !== void 0 || !isShallow(directory)) return found;
+  const head = resolve2(directory, "HEAD");
+  fetch(directory, head === void 0 ? [commit] : [commit, head], event.token, deepened);
+  return mergeBase(directory, commit, "HEAD");
+}
+function ensure(directory, commit, { token }) {
+  if (isHere(directory, commit)) return true;
+  fetch(directory, [commit], token);
+  return isHere(directory, commit);
+}
+function isHere(directory, commit) {
+  return commitName.test(commit) && runGit(directory, "cat-file", "-e", `${commit}^{commit}`) !== void 0;
+}
+function resolve2(directory, ref) {
+  if (!isRef(ref)) return void 0;
+  const name = runGit(directory, "rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`);
+  return name?.toString("latin1").trim();
+}
+function isRef(ref) {
+  return ref !== "" && !ref.startsWith("-") && !ref.includes("..") && !/[\s\p{Cc}]/u.test(ref);
+}
+function parentsOf(directory) {
+  const [header2 = ""] = runGit(directory, "cat-file", "-p", "HEAD")?.toString("latin1").split("\n\n") ?? [];
+  return [...header2.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, name = ""]) => name);
+}
+function mergeBase(directory, one, other) {
+  return runGit(directory, "merge-base", one, other)?.toString("latin1").trim();
+}
+function isShallow(directory) {
+  return runGit(directory, "rev-parse", "--is-shallow-repository")?.toString("latin1").trim() === "true";
+}
+function fetchRef(directory, ref, token) {
+  if (!isRef(ref) || !/^[\w./-]+$/.test(ref) || !isShallow(directory)) return void 0;
+  return fetch(directory, [ref], token) ? resolve2(directory, "FETCH_HEAD") : void 0;
+}
+function fetch(directory, names4, token, depth = 1) {
+  const limit = isShallow(directory) ? [`--depth=${depth}`] : [];
+  const words2 = [
+    "fetch",
+    "--quiet",
+    "--no-tags",
+    "--no-recurse-submodules",
+    ...limit,
+    "--end-of-options",
+    "origin",
+    ...names4
+  ];
+  const attempt = (variables3) => runGitWith({ variables: variables3, timeout: longestFetch }, directory, ...words2) !== void 0;
+  return attempt({}) || token !== void 0 && attempt(credentials(directory, token));
+}
+function credentials(directory, token) {
+  const server = new URL(process.env["GITHUB_SERVER_URL"] ?? "https://github.com").origin;
+  const remote = runGit(directory, "remote", "get-url", "origin")?.toString("utf8").trim() ?? "";
+  if (!remote.startsWith(`${server}/`)) return {};
+  return {
+    GIT_CONFIG_COUNT: "1",
+    GIT_CONFIG_KEY_0: `http.${server}/.extraheader`,
+    GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`
+  };
+}
+
+// src/platform/commit-tree.ts
+var import_node_path = require("node:path");
+var objectName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+var largestFile4 = 16 * 1024 * 1024;
+var largestBatch = 64 * 1024 * 1024;
+var link = "120000";
+var regularFile = /^100/;
+var MissingObjects = class extends Error {
+  name = "MissingObjects";
+};
+function commitTree(directory, commit, circumstances = {}) {
+  if (!objectName.test(commit)) return void 0;
+  const listing = runGit(directory, "ls-tree", "-r", "-z", "--end-of-options", commit);
+  if (listing === void 0) return void 0;
+  return objectTree(directory, readEntries(listing, /^(\d{6}) \w+ ([0-9a-f]+)\t/), circumstances);
+}
+function indexTree(directory, circumstances = {}) {
+  const variables3 = indexOfHook(directory);
+  const listing = runGitWith({ variables: variables3 }, directory, "ls-files", "-s", "-z", "--", ".");
+  if (listing === void 0) return void 0;
+  return objectTree(directory, readEntries(listing, /^(\d{6}) ([0-9a-f]+) [02]\t/), circumstances);
+}
+function indexOfHook(directory) {
+  const { GIT_INDEX_FILE: written2 } = process.env;
+  if (written2 === void 0 || written2 === "") return {};
+  const folder = runGit(directory, "rev-parse", "--absolute-git-dir")?.toString("utf8").trim();
+  const top = runGit(directory, "rev-parse", "--show-toplevel")?.toString("utf8").trim();
+  if (folder === void 0 || top === void 0) return {};
+  const file = import_node_path.posix.resolve(top, written2);
+  return file.startsWith(`${folder}/`) ? { GIT_INDEX_FILE: file } : {};
+}
+function readEntries(listing, form) {
+  const entries = /* @__PURE__ */ new Map();
+  for (const record of listing.toString("utf8").split("\0")) {
+    const match = form.exec(record);
+    if (match === null) continue;
+    const [head, mode = "", id = ""] = match;
+    if (mode === link || regularFile.test(mode)) entries.set(record.slice(head.length), { mode, id });
+  }
+  return entries;
+}
+function objectTree(directory, entries, { beside: beside2, without }) {
+  const paths = [...entries.keys()].filter((path2) => without?.has(path2) !== true).sort(compareBytes);
+  const contents = /* @__PURE__ */ new Map();
+  const resolve4 = (path2, steps = 8) => {
+    const entry = entries.get(path2);
+    if (entry?.mode !== link) return entry;
+    const target = contentOf3(entry.id, () => [])?.toString("utf8");
+    if (target === void 0 || steps === 0 || target.startsWith("/")) return void 0;
+    return resolve4(import_node_path.posix.join(import_node_path.posix.dirname(path2), target), steps - 1);
+  };
+  const contentOf3 = (id, companions) => {
+    if (!contents.has(id)) {
+      for (const [name, content] of readObjects(directory, id, companions())) contents.set(name, content);
+    }
+    return contents.get(id);
+  };
+  const companionsOf = (path2) => {
+    const extension = import_node_path.posix.extname(path2);
+    return paths.flatMap((other) => {
+      const entry = entries.get(other);
+      if (import_node_path.posix.extname(other) !== extension || entry?.mode === link || entry === void 0) return [];
+      return contents.has(entry.id) || beside2?.contentId?.(other) === entry.id ? [] : [entry.id];
+    });
+  };
+  const contentId = (path2) => {
+    const entry = entries.get(path2);
+    return entry?.mode === link ? void 0 : entry?.id;
+  };
+  return {
+    list: () => paths,
+    contentId,
+    read(path2) {
+      const entry = resolve4(path2);
+      if (entry === void 0 || without?.has(path2)) return void 0;
+      if (contentId(path2) !== void 0 && beside2?.contentId?.(path2) === entry.id) return beside2.read(path2);
+      return contentOf3(entry.id, () => companionsOf(path2));
+    }
+  };
+}
+function readObjects(directory, wanted, companions) {
+  const contents = /* @__PURE__ */ new Map();
+  const chosen2 = [];
+  let total = 0;
+  const names4 = lines([wanted, ...companions]);
+  const sizes = runGitWith({ input: names4 }, directory, "cat-file", "--batch-check=%(objectname) %(objectsize)");
+  for (const line of (sizes?.toString("latin1") ?? "").split("\n")) {
+    const [, name = "", size = ""] = /^([0-9a-f]+) (\d+)$/.exec(line) ?? [];
+    if (name === "" || contents.has(name)) continue;
+    if (Number(size) > largestFile4) contents.set(name, void 0);
+    else if (name === wanted || total + Number(size) <= largestBatch) {
+      total += Number(size);
+      chosen2.push(name);
+    }
+  }
+  const batch = chosen2.length === 0 ? void 0 : runGitWith({ input: lines(chosen2) }, directory, "cat-file", "--batch");
+  for (const [name, content] of batch === void 0 ? [] : readBatch(batch)) contents.set(name, content);
+  if (!contents.has(wanted)) throw new MissingObjects(`git has no object ${wanted}`);
+  return contents;
+}
+function* readBatch(batch) {
+  for (let at3 = 0; at3 < batch.length; ) {
+    const end = batch.indexOf(10, at3);
+    const [name = "", type, size] = batch.toString("latin1", at3, end).split(" ");
+    at3 = end + 1;
+    if (type === "missing" || size === void 0) continue;
+    yield [name, batch.subarray(at3, at3 + Number(size))];
+    at3 += Number(size) + 1;
+  }
+}
+function lines(names4) {
+  return names4.map((name) => `${name}
+`).join("");
+}
+
+// src/judge-change.ts
+async function judgeChange(request, values, event) {
+  const base = baseFor(values, event);
+  if (base.kind === "none") return judgeAll(request, values, base.notice);
+  const { tree } = request;
+  const left = tree.left?.();
+  const circumstances = { beside: tree, ...left !== void 0 && { without: left } };
+  const baseTree = commitTree(values.cwd, base.commit, circumstances);
+  if (baseTree === void 0) return judgeAll(request, values, unreadable2);
+  try {
+    const report = await checkChange({
+      ...request,
+      base: baseTree,
+      baseName: base.commit.slice(0, 10),
+      scope: values.scope,
+      policy: values.policy
+    });
+    const shown = base.head === void 0 ? void 0 : commitTree(values.cwd, base.head, circumstances);
+    return shown === void 0 ? report : asShown(report, tree, shown);
+  } catch (error) {
+    if (error instanceof MissingObjects) return judgeAll(request, values, unreadable2);
+    throw error;
+  }
+}
+var unreadable2 = "All findings count, because the files of the base are not in this clone. Check out without a filter, with fetch-depth: 2.";
+function stagedTree(directory) {
+  const tree = indexTree(directory);
+  if (tree === void 0) throw new UsageError(`${directory} is in no git repository, so nothing is staged there`);
+  return tree;
+}
+function baseFor(values, event) {
+  if (values.base !== void 0) return namedBase(values.cwd, values.base, event?.token);
+  if (event !== void 0) return baseOfEvent(values.cwd, event, values["allow-pull-request-target"]);
+  const first = { kind: "none" };
+  if (!values.staged) return first;
+  try {
+    return namedBase(values.cwd, "HEAD");
+  } catch {
+    return first;
+  }
+}
+async function judgeAll(request, { scope }, notice) {
+  const report = await check(request);
+  return notice === void 0 ? report : { ...report, comparison: { scope, policyChanged: false, notice } };
+}
+function asShown(report, judged, shown) {
+  const findings = report.findings.map((finding) => {
+    const { path: path2 } = finding.at;
+    if (finding.status !== "new" || judged.contentId?.(path2) === shown.contentId?.(path2)) return finding;
+    const before = judged.read(path2);
+    const after = shown.read(path2);
+    if (before === void 0 || after === void 0) return finding;
+    return shownAt(finding, lineChanges(decodeLatin1(before), decodeLatin1(after)));
+  });
+  return { ...report, findings: findings.sort(compareFindings) };
+}
+
+// src/platform/rule-pages.ts
+var import_node_fs = require("node:fs");
+function readRulePage(id) {
+  try {
+    return (0, import_node_fs.readFileSync)(new URL(`../docs/rules/${id}.md`, urlOfThisFile), "utf8");
+  } catch {
+    return void 0;
+  }
+}
+
+// src/platform/today.ts
+function today() {
+  return (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
 }
 
 // src/platform/working-tree.ts
-var largestFile2 = 16 * 1024 * 1024;
+var import_node_fs2 = require("node:fs");
+var import_node_path2 = require("node:path");
+
+// src/platform/git-listing.ts
+function gitListing(directory, contents) {
+  const further = contents ? ["-m", "-s"] : [];
+  const listing = runGit(
+    directory,
+    "ls-files",
+    "-c",
+    "-o",
+    "-d",
+    ...further,
+    "-t",
+    "-z",
+    "--exclude-standard",
+    "--",
+    "."
+  );
+  if (listing === void 0) return void 0;
+  const paths = /* @__PURE__ */ new Set();
+  const ids = /* @__PURE__ */ new Map();
+  const left = /* @__PURE__ */ new Set();
+  const gone = [];
+  const changed = [];
+  for (const record of listing.toString("utf8").split("\0")) {
+    if (record === "") continue;
+    const [tag] = record;
+    const isNamed = contents && tag !== "?";
+    const path2 = record.slice(isNamed ? record.indexOf("	") + 1 : 2);
+    if (tag === "R") gone.push(path2);
+    else if (tag === "S") left.add(path2);
+    else if (tag === "C") changed.push(path2);
+    else {
+      paths.add(path2);
+      if (isNamed && tag === "H" && record.startsWith("100", 2)) ids.set(path2, record.slice(9, record.indexOf(" ", 9)));
+    }
+  }
+  for (const path2 of [...gone, ...left]) paths.delete(path2);
+  for (const path2 of [...gone, ...changed]) ids.delete(path2);
+  return { paths, ids, left };
+}
+
+// src/platform/working-tree.ts
+var largestFile5 = 16 * 1024 * 1024;
 var foreignFolders = /* @__PURE__ */ new Set([
   ".git",
   ".gradle",
@@ -18074,43 +25513,43 @@ var foreignFolders = /* @__PURE__ */ new Set([
   "node_modules",
   "target"
 ]);
-function workingTree(directory) {
+function workingTree(directory, { contents = false } = {}) {
   const root = existingFolder(directory);
+  let listing;
+  const listed5 = () => {
+    listing ??= gitListing(root, contents);
+    return listing;
+  };
   let paths;
   return {
     list() {
-      paths ??= listFiles(root);
+      paths ??= listFiles(root, listed5());
       return paths;
     },
-    read: (path2) => readInside(root, path2)
+    ...readersInside(root),
+    ...contents && {
+      contentId: (path2) => listed5()?.ids.get(path2),
+      left: () => listed5()?.left ?? /* @__PURE__ */ new Set()
+    }
   };
 }
 function existingFolder(directory) {
   try {
-    const root = realpathSync.native(directory);
-    if (lstatSync(root).isDirectory()) return root;
+    const root = import_node_fs2.realpathSync.native(directory);
+    if ((0, import_node_fs2.lstatSync)(root).isDirectory()) return root;
   } catch {
   }
   throw new UsageError(`there is no folder ${directory}`, "Name the root of the repository with --cwd.");
 }
-function listFiles(root) {
-  const paths = filesOfGit(root) ?? [];
-  return (paths.length > 0 ? paths : [...filesBelow(root, "")]).sort();
+function listFiles(root, listing) {
+  const paths = listing === void 0 || listing.paths.size === 0 ? [...filesBelow(root, "")] : [...within(root, listing)];
+  return paths.sort();
 }
-function filesOfGit(root) {
-  const listing = runGit(root, "ls-files", "-c", "-o", "-d", "-t", "-z", "--exclude-standard", "--", ".");
-  if (listing === void 0) return void 0;
-  const files = /* @__PURE__ */ new Set();
-  const gone = [];
-  for (const entry of listing.toString("utf8").split("\0")) {
-    const path2 = entry.slice(2);
-    if (path2 === "") continue;
-    if (entry.startsWith("R ") || entry.startsWith("S ")) gone.push(path2);
-    else if (path2.endsWith("/")) for (const inner of filesBelow(root, path2)) files.add(inner);
-    else files.add(path2);
+function* within(root, { paths }) {
+  for (const path2 of paths) {
+    if (path2.endsWith("/")) yield* filesBelow(root, path2);
+    else yield path2;
   }
-  for (const path2 of gone) files.delete(path2);
-  return [...files];
 }
 function* filesBelow(root, prefix) {
   for (const entry of entriesOf(`${root}/${prefix}`)) {
@@ -18121,56 +25560,111 @@ function* filesBelow(root, prefix) {
 }
 function entriesOf(folder) {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return (0, import_node_fs2.readdirSync)(folder, { withFileTypes: true });
   } catch {
     return [];
   }
 }
-function readInside(root, path2) {
-  if (!isInner(path2)) return void 0;
+var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs2.constants;
+var usualSize = 64 * 1024;
+function readersInside(root) {
+  const plain3 = /* @__PURE__ */ new Map([["", true]]);
+  const isPlain2 = (folder) => {
+    let known3 = plain3.get(folder);
+    if (known3 === void 0) {
+      known3 = isPlain2(folder.slice(0, Math.max(0, folder.lastIndexOf("/")))) && isFolder(`${root}/${folder}`);
+      plain3.set(folder, known3);
+    }
+    return known3;
+  };
+  let buffer;
+  const fleeting = (path2) => {
+    if (!isInner(path2)) return void 0;
+    if (O_NOFOLLOW === void 0 || !isPlain2(path2.slice(0, Math.max(0, path2.lastIndexOf("/")))))
+      return readThroughLinks(root, path2);
+    buffer ??= Buffer.allocUnsafeSlow(usualSize);
+    let file;
+    try {
+      file = (0, import_node_fs2.openSync)(`${root}/${path2}`, (O_RDONLY ?? 0) | O_NOFOLLOW | (O_NONBLOCK ?? 0));
+      const found = (0, import_node_fs2.fstatSync)(file);
+      if (!found.isFile() || found.size > largestFile5) return void 0;
+      if (found.size >= usualSize) return (0, import_node_fs2.readFileSync)(file);
+      const length = (0, import_node_fs2.readSync)(file, buffer, 0, usualSize, 0);
+      return buffer.subarray(0, length);
+    } catch {
+      return file === void 0 ? readThroughLinks(root, path2) : void 0;
+    } finally {
+      if (file !== void 0) (0, import_node_fs2.closeSync)(file);
+    }
+  };
+  return {
+    read(path2) {
+      const bytes2 = fleeting(path2);
+      return bytes2?.buffer === buffer?.buffer ? bytes2 && new Uint8Array(bytes2) : bytes2;
+    },
+    readLatin1: (path2) => fleeting(path2)?.toString("latin1")
+  };
+}
+function isFolder(path2) {
   try {
-    const file = realpathSync.native(`${root}/${path2}`);
-    if (!file.startsWith(root.endsWith(sep) ? root : root + sep)) return void 0;
-    const found = lstatSync(file);
-    return found.isFile() && found.size <= largestFile2 ? readFileSync(file) : void 0;
+    return (0, import_node_fs2.lstatSync)(path2).isDirectory();
+  } catch {
+    return false;
+  }
+}
+function readThroughLinks(root, path2) {
+  try {
+    const file = import_node_fs2.realpathSync.native(`${root}/${path2}`);
+    if (!file.startsWith(root.endsWith(import_node_path2.sep) ? root : root + import_node_path2.sep)) return void 0;
+    const found = (0, import_node_fs2.lstatSync)(file);
+    return found.isFile() && found.size <= largestFile5 ? (0, import_node_fs2.readFileSync)(file) : void 0;
   } catch {
     return void 0;
   }
 }
 function isInner(path2) {
   if (path2 === "" || /[\0\\]/.test(path2) || /^[a-z]:/i.test(path2)) return false;
-  return path2.split("/").every((segment) => segment !== "" && segment !== "." && segment !== "..");
+  return !/(?:^|\/)\.{0,2}(?:\/|$)/.test(path2);
 }
 
 // src/judge.ts
-async function judge2(values, matrix = "wrong") {
-  const tree = workingTree(values.cwd);
-  const report = await check({
-    tree,
+async function judge2(values, matrix = "wrong", event) {
+  const request = requestOf(values, values.base !== void 0 || event !== void 0);
+  const report = await judgeChange({ ...request, failOn: values["fail-on"], matrix }, values, event);
+  return { report, style: styleOf(values, request.tree) };
+}
+function acceptFindings(values) {
+  return accept(requestOf(values), values.prune ? "prune" : "all");
+}
+function requestOf(values, contents = false) {
+  return {
+    tree: values.staged ? stagedTree(values.cwd) : workingTree(values.cwd, { contents }),
     today: today(),
-    failOn: values["fail-on"],
     applications: values.application,
     environments: values.environment,
-    matrix,
     ...values.config !== void 0 && { configPath: values.config }
-  });
-  return {
-    report,
-    style: { colour: false, showValues: values["show-values"], readText: (path2) => textOf4(tree, path2) }
   };
 }
-function textOf4(tree, path2) {
+function styleOf(values, tree) {
+  return {
+    colour: false,
+    showValues: values["show-values"],
+    readText: (path2) => textOf9(tree, path2),
+    rulePage: readRulePage
+  };
+}
+function textOf9(tree, path2) {
   const bytes2 = tree.read(path2);
   return bytes2 && decodeUtf8(bytes2);
 }
 
 // src/platform/report-files.ts
-import { lstatSync as lstatSync2, mkdirSync, realpathSync as realpathSync2, writeFileSync } from "node:fs";
-import { basename, dirname, join as join2, resolve as resolve2, sep as sep2 } from "node:path";
+var import_node_fs3 = require("node:fs");
+var import_node_path3 = require("node:path");
 function writeReportFile(path2, text3) {
   try {
-    mkdirSync(dirname(path2), { recursive: true });
-    writeFileSync(path2, text3);
+    (0, import_node_fs3.mkdirSync)((0, import_node_path3.dirname)(path2), { recursive: true });
+    (0, import_node_fs3.writeFileSync)(path2, text3);
   } catch (error) {
     throw new UsageError(`cannot write ${path2}: ${reasonOf2(error)}`);
   }
@@ -18179,46 +25673,31 @@ function reasonOf2(error) {
   return error instanceof Error ? error.message.replace(/^(\w+): ([^,]*),.*$/s, "$2 ($1)") : String(error);
 }
 
-// src/platform/repository-prefix.ts
-import { existsSync, realpathSync as realpathSync3 } from "node:fs";
-import { dirname as dirname2, join as join3, relative, sep as sep3 } from "node:path";
-function repositoryPrefix(directory) {
-  const folder = realpathSync3.native(directory);
-  for (let root = folder; ; root = dirname2(root)) {
-    if (existsSync(join3(root, ".git"))) {
-      const way = relative(root, folder);
-      return way === "" ? "" : `${way.split(sep3).join("/")}/`;
-    }
-    if (dirname2(root) === root) return "";
-  }
+// src/cli/baseline-command.ts
+async function baselineCommand(values) {
+  const { path: path2, text: text3, entries, added, removed, refused: refused2 } = await acceptFindings(values);
+  if (entries > 0 || removed > 0) writeReportFile((0, import_node_path4.join)(values.cwd, path2), text3);
+  const lines2 = [
+    `${path2}: ${entries === 1 ? "1 accepted finding" : `${entries} accepted findings`} (${added} added, ${removed} removed)`,
+    ...refused2 > 0 ? [`${refused2} not accepted, because their rules are locked in keyparity.yml`] : []
+  ];
+  await print(process.stdout, `${lines2.join("\n")}
+`);
+  return 0;
 }
 
-// src/reports/counts.ts
-var severities = ["error", "warning", "notice"];
-function countsText(counts) {
-  return severities.filter((severity) => severity === "error" || counts[severity] > 0).map((severity) => counted(counts[severity], severity)).join(", ");
-}
-function extentText({ applications: applications2 }) {
-  const sum = (count) => applications2.reduce((total, application2) => total + count(application2), 0);
-  return [
-    counted(applications2.length, "application"),
-    counted(
-      sum(({ environments }) => environments.filter(({ compared }) => compared).length),
-      "environment"
-    ),
-    counted(
-      sum(({ keys }) => keys),
-      "key"
-    )
-  ].join(", ");
-}
-function unshownText({ findings }) {
-  const known3 = findings.filter(({ status }) => status === "known").length;
-  const excepted = findings.filter(({ status }) => status === "excepted").length;
-  return [known3 > 0 ? `${known3} known before this change` : "", excepted > 0 ? `${excepted} covered by exceptions` : ""].filter((part) => part !== "").join(", ");
-}
-function counted(count, noun) {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+// src/platform/repository-prefix.ts
+var import_node_fs4 = require("node:fs");
+var import_node_path5 = require("node:path");
+function repositoryPrefix(directory) {
+  const folder = import_node_fs4.realpathSync.native(directory);
+  for (let root = folder; ; root = (0, import_node_path5.dirname)(root)) {
+    if ((0, import_node_fs4.existsSync)((0, import_node_path5.join)(root, ".git"))) {
+      const way = (0, import_node_path5.relative)(root, folder);
+      return way === "" ? "" : `${way.split(import_node_path5.sep).join("/")}/`;
+    }
+    if ((0, import_node_path5.dirname)(root) === root) return "";
+  }
 }
 
 // src/reports/render-message.ts
@@ -18245,18 +25724,18 @@ var markdownText = {
     visibleText(text3).replace(
       /[&<>|*_`[\]\\~$"@#]/g,
       (character) => character === "@" || character === "#" ? `<code>${entity(character)}</code>` : entity(character)
-    )
+    ).replace(/GH(?=-\d)|:(?=[\w+-])/gi, "$&<!-- -->")
   ),
   code: markdownCode,
   name: markdownCode,
   place: markdownCode
 };
 function markdownCode(text3) {
-  const escaped = visibleText(text3).replace(
+  const escaped2 = visibleText(text3).replace(
     /[!-+:-@[-`{-~]/g,
     (character) => character === "=" ? "=" : entity(character)
   );
-  return `<code>${breakLinks(escaped)}</code>`;
+  return `<code>${breakLinks(escaped2)}</code>`;
 }
 function entity(character) {
   return `&#${character.charCodeAt(0)};`;
@@ -18267,97 +25746,21 @@ function breakLinks(markdown2) {
 var hidden = "\u2039hidden\u203A";
 var longestValue = 60;
 function renderMessage(message, { medium, showValues }) {
-  return message.map((part) => renderPart(part, medium, showValues)).join("");
+  return message.map((part2) => renderPart(part2, medium, showValues)).join("");
 }
-function renderPart(part, medium, showValues) {
-  if (typeof part === "string") return medium.words(part);
-  if ("code" in part) return medium.code(part.code);
-  if ("name" in part) return medium.name(part.name);
-  if ("place" in part) return medium.place(placeText(part.place));
-  if ("path" in part) return medium.place(part.path);
-  return part.secret || !showValues ? medium.words(hidden) : medium.code(cutMiddle(part.value, longestValue));
+function renderPart(part2, medium, showValues) {
+  if (typeof part2 === "string") return medium.words(part2);
+  if ("code" in part2) return medium.code(part2.code);
+  if ("name" in part2) return medium.name(part2.name);
+  if ("place" in part2) return medium.place(placeText(part2.place));
+  if ("path" in part2) return medium.place(part2.path);
+  return part2.secret || !showValues ? medium.words(hidden) : medium.code(cutMiddle(part2.value, longestValue));
+}
+function shownText({ text: text3, secret }, showValues) {
+  return secret || !showValues ? void 0 : text3;
 }
 function placeText({ path: path2, line }) {
   return `${path2}:${line}`;
-}
-
-// src/reports/github.ts
-var github = {
-  name: "github",
-  render: (report, style) => `${githubLines(report, style).join("\n")}
-`
-};
-var limits = [
-  ["error", 9],
-  ["warning", 9],
-  ["notice", 5]
-];
-function githubLines(report, style) {
-  const findings = report.findings.filter(({ status }) => status === "new");
-  const chosen = limits.flatMap(
-    ([severity, limit]) => spread(findings.filter((finding) => finding.severity === severity)).slice(0, limit)
-  );
-  const lines = chosen.map((finding) => annotation(finding, style));
-  if (chosen.length < findings.length) {
-    const left = findings.length - chosen.length;
-    const text3 = `${chosen.length} of ${findings.length} findings are annotated, the platform shows no more. The job summary and the report list the other ${left}.`;
-    lines.push(workflowCommand("notice", { title: "keyparity" }, text3));
-  }
-  lines.push(logLine(`keyparity: ${report.verdict}, ${countsText(report.counts)}`));
-  return lines;
-}
-function spread(findings) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const finding of findings) {
-    const group = JSON.stringify([finding.rule, finding.at.path]);
-    const members = groups.get(group);
-    if (members === void 0) groups.set(group, [finding]);
-    else members.push(finding);
-  }
-  const rounds = [...groups.values()].flatMap((members) => members.map((finding, round) => ({ finding, round })));
-  return rounds.sort((a, b) => a.round - b.round).map(({ finding }) => finding);
-}
-function annotation(finding, style) {
-  const { at: at2 } = finding;
-  return workflowCommand(
-    finding.severity,
-    {
-      file: at2.path,
-      line: Math.max(1, at2.line),
-      col: Math.max(1, at2.column),
-      title: annotationTitle(finding)
-    },
-    annotationText(finding, style)
-  );
-}
-var longestTitle = 80;
-function annotationTitle({ rule: rule20, key }) {
-  if (key === void 0) return cutEnd(rule20, longestTitle);
-  return `${rule20} ${cutMiddle(visibleText(key), Math.max(8, longestTitle - rule20.length - 1))}`.trimEnd();
-}
-var longestText2 = 3900;
-var cutNote = "\u2026 (cut, see job summary)";
-var longestFirstSentence = 120;
-function annotationText(finding, { showValues }) {
-  const { related, insertion } = finding;
-  const rendering = { medium: plainText, showValues };
-  const lines = [
-    sentence(finding, rendering),
-    ...related.map(({ origin, label }) => `${visibleText(label)}: ${visibleText(placeText(origin))}`),
-    renderMessage(finding.advice, rendering)
-  ];
-  if (insertion !== void 0) {
-    lines.push(`Add at ${visibleText(insertion.path)}:${insertion.line}`);
-    lines.push(...insertion.text.split("\n").map((line) => `    ${visibleText(line)}`));
-  }
-  const text3 = lines.filter((line) => line !== "").join("\n");
-  return text3.length <= longestText2 ? text3 : `${cutEnd(text3, longestText2 - cutNote.length)}${cutNote}`;
-}
-function sentence({ message }, rendering) {
-  const full = renderMessage(message, rendering);
-  const end = /[.!?](?= |$)/.exec(full)?.index ?? full.length;
-  if (end < longestFirstSentence) return full;
-  return renderMessage(message, { ...rendering, medium: shortText(40) });
 }
 
 // src/reports/json.ts
@@ -18372,7 +25775,22 @@ function reportObject(report, style) {
     verdict: report.verdict,
     counts: { error, warning, notice },
     applications: report.applications.map(applicationObject),
-    findings: report.findings.map((finding) => findingObject(finding, style))
+    findings: report.findings.map((finding) => findingObject(finding, style)),
+    ...comparisonObject(report)
+  };
+}
+function comparisonObject({ comparison, fixed }) {
+  if (comparison === void 0) return {};
+  const { base, scope, policyChanged, notice } = comparison;
+  return {
+    comparison: { base, scope, policyChanged, notice },
+    fixed: fixed.map(({ rule: rule22, application: application2, key, environments, fingerprint: fingerprint2 }) => ({
+      rule: rule22,
+      application: application2,
+      key,
+      environments,
+      fingerprint: fingerprint2
+    }))
   };
 }
 function applicationObject({ name, path: path2, environments }) {
@@ -18389,7 +25807,7 @@ function applicationObject({ name, path: path2, environments }) {
 }
 function findingObject(finding, { showValues }) {
   const rendering = { medium: plainText, showValues };
-  const { at: at2, insertion } = finding;
+  const { at: at3, insertion } = finding;
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -18398,7 +25816,7 @@ function findingObject(finding, { showValues }) {
     environments: finding.environments,
     message: renderMessage(finding.message, rendering),
     advice: renderMessage(finding.advice, rendering),
-    location: { path: at2.path, line: at2.line, column: at2.column },
+    location: { path: at3.path, line: at3.line, column: at3.column },
     related: finding.related.map(({ origin, label }) => ({
       path: origin.path,
       line: origin.line,
@@ -18407,7 +25825,9 @@ function findingObject(finding, { showValues }) {
     })),
     insertion: insertion && { path: insertion.path, line: insertion.line, text: insertion.text },
     fingerprint: finding.fingerprint,
-    status: finding.status
+    status: finding.status,
+    existing: finding.existing,
+    cause: finding.cause
   };
 }
 function printJson(data) {
@@ -18420,6 +25840,311 @@ function escapeUnits(character) {
     { length: character.length },
     (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`
   ).join("");
+}
+
+// src/reports/published-findings.ts
+function publishedFindings({ findings }) {
+  const seen = /* @__PURE__ */ new Map();
+  const ordered = ["new", "known"].flatMap((status) => findings.filter((each) => each.status === status));
+  return ordered.map((finding) => {
+    const count = (seen.get(finding.fingerprint) ?? 0) + 1;
+    seen.set(finding.fingerprint, count);
+    return { finding, name: count === 1 ? finding.fingerprint : `${finding.fingerprint}:${count}` };
+  });
+}
+
+// src/reports/code-quality.ts
+var codeQuality = {
+  name: "code-quality",
+  fromRoot: true,
+  render: (report, { showValues }) => printJson(
+    publishedFindings(report).map(({ finding, name }) => {
+      const { rule: rule22, severity, application: application2, key, environments, at: at3 } = finding;
+      const message = renderMessage(finding.message, { medium: plainText, showValues });
+      return {
+        description: message === "" ? rule22 : message,
+        check_name: rule22,
+        fingerprint: name,
+        severity: severities[severity],
+        location: { path: at3.path.replace(/^(\.\/)+/, ""), lines: { begin: Math.max(1, at3.line) } },
+        // GitLab reads the fields above and lets others be.
+        application: application2,
+        key,
+        environments
+      };
+    })
+  )
+};
+var severities = { error: "critical", warning: "minor", notice: "info" };
+
+// src/reports/counts.ts
+var severities2 = ["error", "warning", "notice"];
+function countsText(counts) {
+  return severities2.filter((severity) => severity === "error" || counts[severity] > 0).map((severity) => counted(counts[severity], severity)).join(", ");
+}
+function extentText({ applications: applications3 }) {
+  const sum = (count) => applications3.reduce((total, application2) => total + count(application2), 0);
+  return [
+    counted(applications3.length, "application"),
+    counted(
+      sum(({ environments }) => environments.filter(({ compared }) => compared).length),
+      "environment"
+    ),
+    counted(
+      sum(({ keys }) => keys),
+      "key"
+    )
+  ].join(", ");
+}
+function unshownText({ findings }) {
+  const known3 = findings.filter(({ status }) => status === "known").length;
+  const excepted = findings.filter(({ status }) => status === "excepted").length;
+  return [known3 > 0 ? `${known3} known before this change` : "", excepted > 0 ? `${excepted} covered by exceptions` : ""].filter((part2) => part2 !== "").join(", ");
+}
+function comparisonText({ comparison, fixed }) {
+  if (comparison === void 0) return "";
+  const { base, notice, scope } = comparison;
+  if (base === void 0) return notice ?? "";
+  const count = scope === "all" ? ", all findings count" : "";
+  return `Compared with ${base}: ${counted(fixed.length, "finding")} fixed${count}`;
+}
+function counted(count, noun) {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+// src/reports/github.ts
+var github = {
+  name: "github",
+  fromRoot: true,
+  render: (report, style) => `${githubLines(report, style).join("\n")}
+`
+};
+var limits = [
+  ["error", 9],
+  ["warning", 9],
+  ["notice", 5]
+];
+function githubLines(report, style) {
+  const findings = report.findings.filter(({ status }) => status === "new");
+  const chosen2 = limits.flatMap(([severity, limit]) => inTurns(findings, severity).slice(0, limit));
+  const lines2 = chosen2.map((finding) => annotation(finding, style));
+  if (chosen2.length < findings.length) {
+    const left = findings.length - chosen2.length;
+    const text3 = `${chosen2.length} of ${findings.length} findings are annotated, the platform shows no more. The job summary and the report list the other ${left}.`;
+    lines2.push(workflowCommand("notice", { title: "keyparity" }, text3));
+  }
+  lines2.push(logLine(`keyparity: ${report.verdict}, ${countsText(report.counts)}`));
+  return lines2;
+}
+function inTurns(findings, severity) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const finding of findings.filter((each) => each.severity === severity)) {
+    const group = JSON.stringify([finding.rule, finding.at.path]);
+    const members = groups.get(group);
+    if (members === void 0) groups.set(group, [finding]);
+    else members.push(finding);
+  }
+  const rounds = [...groups.values()].flatMap((members) => members.map((finding, round) => ({ finding, round })));
+  return rounds.sort((a, b) => a.round - b.round).map(({ finding }) => finding);
+}
+function annotation(finding, style) {
+  const { at: at3 } = finding;
+  return workflowCommand(
+    finding.severity,
+    {
+      file: at3.path,
+      line: Math.max(1, at3.line),
+      col: Math.max(1, at3.column),
+      title: annotationTitle(finding)
+    },
+    annotationText(finding, style)
+  );
+}
+var longestTitle = 80;
+function annotationTitle({ rule: rule22, key }) {
+  if (key === void 0) return cutEnd(rule22, longestTitle);
+  return `${rule22} ${cutMiddle(visibleText(key), Math.max(8, longestTitle - rule22.length - 1))}`.trimEnd();
+}
+var longestText3 = 3900;
+var cutNote = "\u2026 (cut, see job summary)";
+var longestFirstSentence = 120;
+function annotationText(finding, { showValues }) {
+  const { related, insertion } = finding;
+  const rendering = { medium: plainText, showValues };
+  const lines2 = [
+    sentence(finding, rendering),
+    ...related.map(({ origin, label }) => `${visibleText(label)}: ${visibleText(placeText(origin))}`),
+    renderMessage(finding.advice, rendering)
+  ];
+  if (insertion !== void 0) {
+    lines2.push(`Add at ${visibleText(insertion.path)}:${insertion.line}`);
+    lines2.push(...insertion.text.split("\n").map((line) => `    ${visibleText(line)}`));
+  }
+  const text3 = lines2.filter((line) => line !== "").join("\n");
+  return text3.length <= longestText3 ? text3 : `${cutEnd(text3, longestText3 - cutNote.length)}${cutNote}`;
+}
+function sentence({ message }, rendering) {
+  const full = renderMessage(message, rendering);
+  const end = /[.!?](?= |$)/.exec(full)?.index ?? full.length;
+  if (end < longestFirstSentence) return full;
+  return renderMessage(message, { ...rendering, medium: shortText(40) });
+}
+
+// src/reports/readiness.ts
+var loudness2 = { error: 0, warning: 1, notice: 2 };
+function isLoud({ severity }, { failOn }) {
+  return loudness2[severity] <= loudness2[failOn === "never" ? "error" : failOn];
+}
+function readinessOf(report) {
+  const applicationsOf = /* @__PURE__ */ new Map();
+  for (const { name, environments } of report.applications) {
+    for (const environment2 of environments) {
+      if (!environment2.compared) continue;
+      const applications3 = applicationsOf.get(environment2.name) ?? /* @__PURE__ */ new Set();
+      applicationsOf.set(environment2.name, applications3.add(name));
+    }
+  }
+  const blockers = new Map([...applicationsOf.keys()].map((environment2) => [environment2, []]));
+  for (const finding of report.findings) {
+    if (finding.status === "excepted" || !isLoud(finding, report)) continue;
+    for (const environment2 of environmentsOf2(finding, applicationsOf)) blockers.get(environment2)?.push(finding);
+  }
+  return [...blockers].map(([environment2, found]) => ({ environment: environment2, blockers: found }));
+}
+function environmentsOf2({ application: application2, environments }, applicationsOf) {
+  if (environments.length > 0) return environments;
+  return [...applicationsOf].filter(([, applications3]) => application2 === "" || applications3.has(application2)).map(([environment2]) => environment2);
+}
+
+// src/reports/junit.ts
+var junit = {
+  name: "junit",
+  render: (report, style) => `<?xml version="1.0" encoding="UTF-8"?>
+${suites(report, style)}
+`
+};
+function suites(report, style) {
+  const known3 = new Set(report.applications.map(({ name }) => name));
+  const all = [
+    ...report.applications.map((application2) => suiteOf(application2.name, application2, report, style)),
+    // What is wrong with the policy itself belongs to no application.
+    suiteOf(
+      "",
+      void 0,
+      { ...report, findings: report.findings.filter((each) => !known3.has(each.application)) },
+      style
+    )
+  ].filter(({ cases: cases2 }) => cases2.length > 0);
+  const cases = all.flatMap((suite) => suite.cases);
+  return element("testsuites", { name: "keyparity", ...totals(cases) }, all.map(suiteElement));
+}
+function suiteOf(name, application2, report, style) {
+  const findings = report.findings.filter((each) => application2 === void 0 || each.application === name);
+  const touched = new Set(findings.flatMap(({ environments }) => environments));
+  const untouched = (application2?.environments ?? []).filter((each) => each.compared && !touched.has(each.name));
+  const className = name === "" ? "repository" : name;
+  return {
+    name: className,
+    cases: [
+      ...findings.map((finding) => findingCase(className, finding, report, style)),
+      ...untouched.map((environment2) => {
+        const title = `${environment2.name} has what it needs`;
+        return {
+          name: title,
+          outcome: "passed",
+          element: element("testcase", { classname: className, name: title, time: "0" }, [])
+        };
+      })
+    ]
+  };
+}
+function suiteElement({ name, cases }) {
+  return element(
+    "testsuite",
+    { name, ...totals(cases), time: "0" },
+    cases.map((each) => each.element)
+  );
+}
+function totals(cases) {
+  const count = (outcome) => String(cases.filter((each) => each.outcome === outcome).length);
+  return { tests: String(cases.length), failures: count("failed"), errors: "0", skipped: count("skipped") };
+}
+function findingCase(className, finding, report, style) {
+  const { rule: rule22, key, environments, severity, status, at: at3 } = finding;
+  const name = [rule22, key, environments.length === 0 ? void 0 : `[${environments.join(", ")}]`].filter((part2) => part2 !== void 0).join(" ");
+  const failed2 = status === "new" && report.failOn !== "never" && isLoud(finding, report);
+  const outcome = failed2 ? "failed" : "skipped";
+  const message = renderMessage(finding.message, { medium: plainText, showValues: style.showValues });
+  const result = failed2 ? `${startTag("failure", { type: severity, message })}>${details(finding, style)}</failure>` : element("skipped", { message: `${reasonOf3(finding)}: ${message}` }, []);
+  const place2 = { file: at3.path, line: String(Math.max(1, at3.line)) };
+  return { name, outcome, element: element("testcase", { classname: className, name, ...place2, time: "0" }, [result]) };
+}
+function reasonOf3({ status, severity }) {
+  if (status === "known") return "known before this change";
+  return status === "excepted" ? "covered by an exception" : `${severity}, does not block`;
+}
+function details(finding, { showValues }) {
+  const rendering = { medium: plainText, showValues };
+  const { insertion } = finding;
+  const lines2 = [
+    `at ${placeText(finding.at)}`,
+    renderMessage(finding.message, rendering),
+    ...finding.related.map(({ origin, label }) => `${label}: ${placeText(origin)}`),
+    renderMessage(finding.advice, rendering),
+    ...insertion === void 0 ? [] : [`Add at ${insertion.path}:${insertion.line}: ${insertion.text}`]
+  ];
+  return lines2.filter((line) => line !== "").map((line) => escapeXml(visibleText(line))).join("\n");
+}
+function element(name, attributes, children) {
+  const start = startTag(name, attributes);
+  return children.length === 0 ? `${start}/>` : [`${start}>`, ...children, `</${name}>`].join("\n");
+}
+function startTag(name, attributes) {
+  const list = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(visibleText(value))}"`);
+  return `<${name}${list.join("")}`;
+}
+function escapeXml(text3) {
+  return text3.replace(/[\ufffe\uffff]/g, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`).replace(/[&<>"'#]|(?<=^ *):/gm, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+// src/reports/markdown-page.ts
+function table(head, items, row) {
+  function* rows() {
+    for (const item of items) yield row(item);
+  }
+  return { head, size: items.length, rows: rows() };
+}
+function layOut({ head, tables, foot }, budget2) {
+  const reserve = 200;
+  let left = budget2 - reserve - bytes([...head, ...foot]);
+  const body = [];
+  let unshown = 0;
+  for (const { head: tableHead, size, rows } of tables) {
+    const lines2 = [...tableHead];
+    let next = bytes(tableHead) + 1;
+    let shown = 0;
+    for (const row of unshown === 0 ? rows : []) {
+      next += bytes([row]);
+      if (next > left) break;
+      left -= next;
+      next = 0;
+      lines2.push(row);
+      shown += 1;
+    }
+    if (shown > 0) body.push(lines2.join("\n"), "");
+    unshown += size - shown;
+  }
+  if (unshown > 0)
+    body.push(`${counted(unshown, "more row")} left out, the page has a limit; the JSON report has all.`, "");
+  return `${[...head, ...body, ...foot].join("\n").trimEnd()}
+`;
+}
+var encoder = new TextEncoder();
+function bytes(lines2) {
+  return lines2.reduce((sum, line) => sum + encoder.encode(line).length + 1, 0);
+}
+function tableRow(cells) {
+  return `| ${cells.join(" | ")} |`;
 }
 
 // src/reports/matrix-rows.ts
@@ -18442,14 +26167,14 @@ function matrixByApplication(report, all) {
   return [...matrices.values()].filter(({ rows }) => rows.length > 0);
 }
 function environmentsWithFindings({ findings }) {
-  const applications2 = /* @__PURE__ */ new Map();
+  const applications3 = /* @__PURE__ */ new Map();
   for (const { application: application2, key, environments, status } of findings) {
     if (key === void 0 || status !== "new") continue;
-    const keys = applications2.get(application2) ?? /* @__PURE__ */ new Map();
-    applications2.set(application2, keys);
+    const keys = applications3.get(application2) ?? /* @__PURE__ */ new Map();
+    applications3.set(application2, keys);
     keys.set(key, /* @__PURE__ */ new Set([...keys.get(key) ?? [], ...environments]));
   }
-  return applications2;
+  return applications3;
 }
 var stateWords = {
   own: { word: "own", meaning: "the environment sets its own value" },
@@ -18462,60 +26187,65 @@ var stateWords = {
 
 // src/reports/markdown.ts
 var markdown = { name: "markdown", render };
-function table(head, items, row) {
-  function* rows() {
-    for (const item of items) yield row(item);
-  }
-  return { head, size: items.length, rows: rows() };
-}
 var budget = 9e5;
 function render(report, style) {
   const findings = report.findings.filter(({ status }) => status === "new");
   const matrices = matrixByApplication(report, false);
-  const tables = [findingsTable(findings, style), ...matrices.map(matrixTable)].filter(({ size }) => size > 0);
-  return layOut(verdictLines(report), tables, [...legendLines(matrices), ...closingLines(report)]);
+  const known3 = report.findings.filter(({ status }) => status === "known");
+  const tables = [
+    readinessTable(report),
+    findingsTable(findings, style),
+    ...matrices.map(matrixTable),
+    knownTable(known3)
+  ];
+  const rest = { ...report, findings: report.findings.filter(({ status }) => status !== "known") };
+  const foot = [...legendLines(matrices), ...closingLines(rest)];
+  return layOut({ head: verdictLines(report), tables, foot }, budget);
 }
 function markdownMatrix(matrices) {
   if (matrices.length === 0) return "No keys to show.\n";
-  return layOut([], matrices.map(matrixTable), legendLines(matrices));
-}
-function layOut(head, tables, foot) {
-  const reserve = 200;
-  let left = budget - reserve - bytes([...head, ...foot]);
-  const body = [];
-  let unshown = 0;
-  for (const { head: tableHead, size, rows } of tables) {
-    const lines = [...tableHead];
-    let next = bytes(tableHead) + 1;
-    let shown = 0;
-    for (const row of unshown === 0 ? rows : []) {
-      next += bytes([row]);
-      if (next > left) break;
-      left -= next;
-      next = 0;
-      lines.push(row);
-      shown += 1;
-    }
-    if (shown > 0) body.push(lines.join("\n"), "");
-    unshown += size - shown;
-  }
-  if (unshown > 0)
-    body.push(`${counted(unshown, "more row")} left out, the summary has a limit; the JSON report has all.`, "");
-  return `${[...head, ...body, ...foot].join("\n").trimEnd()}
-`;
-}
-var encoder = new TextEncoder();
-function bytes(lines) {
-  return lines.reduce((sum, line) => sum + encoder.encode(line).length + 1, 0);
+  return layOut({ head: [], tables: matrices.map(matrixTable), foot: legendLines(matrices) }, budget);
 }
 function verdictLines(report) {
-  const { applications: applications2, counts, verdict: verdict2 } = report;
-  if (verdict2 === "pass" && applications2.length === 0) {
+  const { applications: applications3, counts, verdict: verdict2 } = report;
+  if (verdict2 === "pass" && applications3.length === 0) {
     return ["## Keyparity: nothing to check", "", "No application with Spring configuration was found.", ""];
   }
   const clean = counts.error + counts.warning + counts.notice === 0;
   const headline = clean && verdict2 === "pass" ? "every environment has what it needs" : countsText(counts);
-  return [`## ${verdict2 === "pass" ? "\u2705" : "\u274C"} Keyparity: ${headline}`, "", `${extentText(report)} judged.`, ""];
+  const compared = comparisonText(report);
+  return [
+    `## ${verdict2 === "pass" ? "\u2705" : "\u274C"} Keyparity: ${headline}`,
+    "",
+    `${extentText(report)} judged.`,
+    ...compared === "" ? [] : ["", `${markdownText.words(compared.replace(/\.$/, ""))}.`],
+    ""
+  ];
+}
+var mostBlockersNamed = 5;
+function readinessTable(report) {
+  const head = ["### Environments", "", "| Environment | Ready? | What blocks it |", "| --- | --- | --- |"];
+  return table(
+    head,
+    readinessOf(report),
+    ({ environment: environment2, blockers }) => tableRow([
+      markdownText.name(environment2),
+      blockers.length === 0 ? "\u2705 ready" : `\u274C ${counted(blockers.length, "finding")}`,
+      blockerNames(blockers)
+    ])
+  );
+}
+function blockerNames(blockers) {
+  const byApplication = /* @__PURE__ */ new Map();
+  for (const { application: application2, key, rule: rule22 } of blockers.slice(0, mostBlockersNamed)) {
+    byApplication.set(application2, (byApplication.get(application2) ?? /* @__PURE__ */ new Set()).add(key ?? rule22));
+  }
+  const parts = [...byApplication].map(([application2, names4]) => {
+    const list = [...names4].map(markdownText.code).join(", ");
+    return application2 === "" ? list : `${markdownText.name(application2)}: ${list}`;
+  });
+  const more = blockers.length - mostBlockersNamed;
+  return [...parts, ...more > 0 ? [`and ${more} more`] : []].join("; ");
 }
 function findingsTable(findings, style) {
   const head = [
@@ -18526,9 +26256,18 @@ function findingsTable(findings, style) {
   ];
   return table(head, findings, (finding) => tableRow(findingCells(finding, style)));
 }
+function knownTable(known3) {
+  const head = [
+    "### Known before this change",
+    "",
+    "| Severity | Rule | Key | Application | Environments | Where |",
+    "| --- | --- | --- | --- | --- | --- |"
+  ];
+  return table(head, known3, (finding) => tableRow(identifyingCells(finding)));
+}
 var severityMarks = { error: "\u274C error", warning: "\u26A0\uFE0F warning", notice: "\u2139\uFE0F notice" };
 function findingCells(finding, { showValues }) {
-  const { key, insertion } = finding;
+  const { insertion } = finding;
   const rendering = { medium: markdownText, showValues };
   const explanation2 = [
     renderMessage(finding.message, rendering),
@@ -18537,15 +26276,20 @@ function findingCells(finding, { showValues }) {
     ),
     renderMessage(finding.advice, rendering),
     insertion === void 0 ? "" : `Add at ${markdownText.place(`${insertion.path}:${insertion.line}`)}`
-  ].filter((part) => part !== "");
+  ].filter((part2) => part2 !== "");
   return [
-    severityMarks[finding.severity],
-    markdownText.code(finding.rule),
-    key === void 0 ? "" : markdownText.code(key),
-    finding.application === "" ? "" : markdownText.name(finding.application),
-    finding.environments.map(markdownText.name).join(", "),
-    markdownText.place(placeText(finding.at)),
+    ...identifyingCells(finding),
     explanation2.join("<br>") + (insertion === void 0 ? "" : markdownBlock(insertion.text))
+  ];
+}
+function identifyingCells({ severity, rule: rule22, key, application: application2, environments, at: at3 }) {
+  return [
+    severityMarks[severity],
+    markdownText.code(rule22),
+    key === void 0 ? "" : markdownText.code(key),
+    application2 === "" ? "" : markdownText.name(application2),
+    environments.map(markdownText.name).join(", "),
+    markdownText.place(placeText(at3))
   ];
 }
 function markdownBlock(text3) {
@@ -18560,15 +26304,15 @@ var stateMarks = {
   open: ""
 };
 function matrixTable({ application: application2, rows }) {
-  const names3 = application2.environments.map(({ name, compared }) => {
+  const names4 = application2.environments.map(({ name, compared }) => {
     const cell = markdownText.name(name);
     return compared ? cell : `(${cell})`;
   });
   const head = [
     `### ${markdownText.name(application2.name)} in ${markdownText.place(application2.path)}`,
     "",
-    tableRow(["Key", ...names3]),
-    tableRow(["---", ...names3.map(() => ":-:")])
+    tableRow(["Key", ...names4]),
+    tableRow(["---", ...names4.map(() => ":-:")])
   ];
   return table(head, rows, matrixRow);
 }
@@ -18577,9 +26321,6 @@ function matrixRow({ key, cells }) {
 }
 function matrixCell(cell) {
   return `${stateMarks[cell.state]}${stateWords[cell.state].word}${isMarked(cell) ? " \u26A0\uFE0F" : ""}`;
-}
-function tableRow(cells) {
-  return `| ${cells.join(" | ")} |`;
 }
 function legendLines(matrices) {
   const cells = matrices.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
@@ -18592,6 +26333,134 @@ function legendLines(matrices) {
 function closingLines(report) {
   const unshown = unshownText(report);
   return unshown === "" ? [] : [`Not shown: ${unshown}.`, ""];
+}
+
+// src/reports/sarif.ts
+var sarif = {
+  name: "sarif",
+  fromRoot: true,
+  render: (report, style) => printJson(sarifLog(report, style))
+};
+var mostResults = 5e3;
+var mostRelated = 20;
+function sarifLog(report, style) {
+  const published = publishedFindings(report);
+  const shown = published.slice(0, mostResults);
+  const used = new Set(shown.map(({ finding }) => finding.rule));
+  const ruleIds = [...rules.map(({ id }) => id), ...[...used].filter((id) => rules.every((rule22) => rule22.id !== id))];
+  const indexOf3 = new Map(ruleIds.map((id, index) => [id, index]));
+  const lines2 = lineReader(style);
+  const notices = [
+    ...published.length > shown.length ? [`${shown.length} of ${published.length} findings are in this file, the most important ones; no more are read.`] : [],
+    ...report.comparison?.notice === void 0 ? [] : [report.comparison.notice]
+  ];
+  return {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: { name: "Keyparity", semanticVersion: version, rules: ruleIds.map((id) => ruleObject(id, style)) }
+        },
+        automationDetails: { id: "keyparity/" },
+        invocations: [
+          {
+            executionSuccessful: true,
+            toolExecutionNotifications: notices.map((text3) => ({ level: "warning", message: { text: text3 } }))
+          }
+        ],
+        columnKind: "utf16CodeUnits",
+        originalUriBaseIds: { SRCROOT: { description: { text: "The root of the repository." } } },
+        results: shown.map((each) => resultObject(each, indexOf3, report, style, lines2)),
+        properties: { verdict: report.verdict, counts: countsText(report.counts) }
+      }
+    ]
+  };
+}
+var levels = { error: "error", warning: "warning", notice: "note" };
+var problemSeverities = {
+  error: "error",
+  warning: "warning",
+  notice: "recommendation"
+};
+function ruleObject(id, { rulePage }) {
+  const rule22 = rules.find((each) => each.id === id);
+  const summary = rule22?.summary ?? id;
+  const severity = rule22?.severity ?? "warning";
+  const page = rulePage?.(id) ?? summary;
+  return {
+    id,
+    name: id.replace(/(?:^|-)(.)/g, (_, letter) => letter.toUpperCase()),
+    shortDescription: { text: summary },
+    fullDescription: { text: cutEnd(summary, 1024) },
+    help: { text: page, markdown: page },
+    defaultConfiguration: { level: levels[severity] },
+    properties: { "problem.severity": problemSeverities[severity], tags: ["configuration", "spring"] }
+  };
+}
+function resultObject({ finding, name }, ruleIndexes, { comparison }, style, lines2) {
+  const { application: application2, key, environments } = finding;
+  const related = finding.related.slice(0, mostRelated);
+  return {
+    ruleId: finding.rule,
+    ruleIndex: ruleIndexes.get(finding.rule),
+    level: levels[finding.severity],
+    message: { text: resultText(finding, style) },
+    locations: [{ physicalLocation: physicalLocation(finding.at, lines2) }],
+    relatedLocations: related.map(({ origin, label }, index) => ({
+      id: index + 1,
+      message: { text: visibleText(label) || "another place" },
+      physicalLocation: physicalLocation(origin, lines2)
+    })),
+    partialFingerprints: { primaryLocationLineHash: name },
+    ...comparison?.base !== void 0 && { baselineState: isOld(finding) ? "unchanged" : "new" },
+    properties: { application: application2, key, environments }
+  };
+}
+function isOld({ status, existing }) {
+  return status === "known" || existing === true;
+}
+function resultText(finding, { showValues }) {
+  const rendering = { medium: plainText, showValues };
+  const { related, insertion } = finding;
+  const links = related.slice(0, mostRelated).map(({ origin, label }, index) => `[${linkText(`${label}: ${placeText(origin)}`)}](${index + 1})`);
+  const paragraphs = [
+    withoutLinks(renderMessage(finding.message, rendering)),
+    ...links,
+    withoutLinks(renderMessage(finding.advice, rendering)),
+    insertion === void 0 ? "" : withoutLinks(`Add at ${visibleText(insertion.path)}:${insertion.line}: ${visibleText(insertion.text)}`)
+  ].filter((text3) => text3 !== "");
+  return paragraphs.join("\n") || finding.rule;
+}
+function withoutLinks(text3) {
+  return text3.replaceAll("](", "]\\u{28}");
+}
+function linkText(text3) {
+  return visibleText(text3).replace(/[[\]\\]/g, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`);
+}
+function physicalLocation(origin, lines2) {
+  return {
+    artifactLocation: { uri: relativeUri(origin.path), uriBaseId: "SRCROOT" },
+    region: lines2(origin)
+  };
+}
+function relativeUri(path2) {
+  return path2.replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD").split("/").map(encodeURIComponent).join("/");
+}
+function lineReader({ readText: readText2 }) {
+  const files = /* @__PURE__ */ new Map();
+  const linesOf3 = (path2) => {
+    if (!files.has(path2)) files.set(path2, readText2?.(path2)?.split(/\r\n|\r|\n/));
+    return files.get(path2);
+  };
+  return ({ path: path2, line, column }) => {
+    const lines2 = linesOf3(path2);
+    const startLine = Math.max(1, lines2 === void 0 ? line : Math.min(line, lines2.length));
+    const length = lines2?.[startLine - 1]?.length;
+    const startColumn = Math.max(1, length === void 0 ? column : Math.min(column, length + 1));
+    const endColumn = length === void 0 ? startColumn + 1 : Math.max(length + 1, startColumn);
+    return { startLine, startColumn, endLine: startLine, endColumn };
+  };
 }
 
 // src/reports/findings-by-application.ts
@@ -18640,13 +26509,13 @@ var text2 = { name: "text", render: render2 };
 async function render2(report, style) {
   const palette = paletteFor(style.colour);
   const groups = newFindingsByApplication(report.findings);
-  const lines = [verdictLine(report, palette)];
+  const lines2 = [verdictLine(report, palette)];
   for (const [application2, findings] of groups) {
-    lines.push("", applicationLine(application2, report, palette));
-    for (const finding of findings) lines.push(...findingLines(finding, style, palette), "");
-    lines.pop();
+    lines2.push("", applicationLine(application2, report, palette));
+    for (const finding of findings) lines2.push(...findingLines(finding, style, palette), "");
+    lines2.pop();
   }
-  const sections = [lines.map(breakCommands)];
+  const sections = [lines2.map(breakCommands)];
   const patch = await patchLines([...groups.values()].flat(), style, palette);
   if (patch.length > 0) sections.push(patch);
   sections.push(closingLines2(report, palette).map(breakCommands));
@@ -18654,9 +26523,9 @@ async function render2(report, style) {
 `;
 }
 function verdictLine(report, palette) {
-  const { applications: applications2, counts, verdict: verdict2 } = report;
+  const { applications: applications3, counts, verdict: verdict2 } = report;
   const brand = palette.bold("keyparity:");
-  if (verdict2 === "pass" && applications2.length === 0) {
+  if (verdict2 === "pass" && applications3.length === 0) {
     return `${brand} ${palette.yellow("nothing to check")}, no application with Spring configuration was found`;
   }
   if (verdict2 === "pass" && counts.error + counts.warning + counts.notice === 0) {
@@ -18672,59 +26541,61 @@ function applicationLine(name, report, palette) {
 }
 function findingLines(finding, { showValues }, palette) {
   const medium = terminalText(palette);
-  const { at: at2, insertion, related } = finding;
+  const { at: at3, insertion, related } = finding;
   const headline = [
     paintSeverity(palette, finding.severity)(finding.severity),
     finding.rule,
     finding.key === void 0 ? "" : palette.bold(visibleText(finding.key)),
     finding.environments.map(visibleText).join(", ")
-  ].filter((part) => part !== "");
-  const lines = [
+  ].filter((part2) => part2 !== "");
+  const lines2 = [
     `  ${headline.join("  ")}`,
-    `    at ${medium.place(`${at2.path}:${at2.line}:${at2.column}`)}`,
+    `    at ${medium.place(`${at3.path}:${at3.line}:${at3.column}`)}`,
     `    ${renderMessage(finding.message, { medium, showValues })}`
   ];
   const labels = related.map(({ label }) => visibleText(label));
   const width = widest(labels);
   related.forEach(({ origin }, index) => {
-    lines.push(`      ${(labels[index] ?? "").padEnd(width)}  ${medium.place(placeText(origin))}`);
+    lines2.push(`      ${(labels[index] ?? "").padEnd(width)}  ${medium.place(placeText(origin))}`);
   });
   const advice = renderMessage(finding.advice, { medium, showValues });
-  if (advice !== "") lines.push(`    ${palette.green("fix:")} ${advice}`);
+  if (advice !== "") lines2.push(`    ${palette.green("fix:")} ${advice}`);
   if (insertion !== void 0) {
-    lines.push(`    ${palette.green("add:")} ${medium.place(`${insertion.path}:${insertion.line}`)}`);
-    for (const line of insertion.text.split("\n")) lines.push(`      ${palette.green(`+ ${visibleText(line)}`)}`);
+    lines2.push(`    ${palette.green("add:")} ${medium.place(`${insertion.path}:${insertion.line}`)}`);
+    for (const line of insertion.text.split("\n")) lines2.push(`      ${palette.green(`+ ${visibleText(line)}`)}`);
   }
-  return lines;
+  return lines2;
 }
 async function patchLines(findings, { readText: readText2 }, palette) {
   const insertions = findings.flatMap(({ insertion }) => insertion === void 0 ? [] : [insertion]);
   if (readText2 === void 0 || insertions.length === 0) return [];
-  const { insertionPatch } = await import("./insertion-patch.js");
+  const { insertionPatch } = await Promise.resolve().then(() => __toESM(require("./insertion-patch.js"), 1));
   const patch = insertionPatch(insertions, readText2);
   if (patch === "") return [];
-  const lines = patch.slice(0, -1).split("\n");
+  const lines2 = patch.slice(0, -1).split("\n");
   return [
     `${palette.bold("Patch")} with the lines to add, their values are for you to fill in (git apply --unidiff-zero)`,
-    ...lines.map((line) => /^\+(?!\+\+ )/.test(line) ? palette.green(line) : line)
+    ...lines2.map((line) => /^\+(?!\+\+ )/.test(line) ? palette.green(line) : line)
   ];
 }
 var mostApplicationsShown = 20;
 function closingLines2(report, palette) {
-  const { applications: applications2, counts, verdict: verdict2 } = report;
-  const lines = applicationTable(applications2.slice(0, mostApplicationsShown), palette);
-  const more = applications2.length - mostApplicationsShown;
-  if (more > 0) lines.push(`  and ${counted(more, "more application")}`);
+  const { applications: applications3, counts, verdict: verdict2 } = report;
+  const lines2 = applicationTable(applications3.slice(0, mostApplicationsShown), palette);
+  const more = applications3.length - mostApplicationsShown;
+  if (more > 0) lines2.push(`  and ${counted(more, "more application")}`);
+  const compared = comparisonText(report);
+  if (compared !== "") lines2.push(visibleText(compared));
   const unshown = unshownText(report);
-  if (unshown !== "") lines.push(`Not shown: ${unshown}`);
-  if (counts.error + counts.warning + counts.notice > 0) lines.push(palette.bold(countsText(counts)));
+  if (unshown !== "") lines2.push(`Not shown: ${unshown}`);
+  if (counts.error + counts.warning + counts.notice > 0) lines2.push(palette.bold(countsText(counts)));
   const meaning = verdict2 === "fail" ? "exit code 1, something blocks" : "exit code 0, nothing blocks";
-  lines.push(palette.dim(`Every key of every environment: keyparity matrix (${meaning})`));
-  return lines;
+  lines2.push(palette.dim(`Every key of every environment: keyparity matrix (${meaning})`));
+  return lines2;
 }
-function applicationTable(applications2, palette) {
-  if (applications2.length === 0) return [];
-  const rows = applications2.map(({ name, law, environments }) => ({
+function applicationTable(applications3, palette) {
+  if (applications3.length === 0) return [];
+  const rows = applications3.map(({ name, law, environments }) => ({
     name: visibleText(name),
     law: visibleText(law === "plain" ? "listed layers" : `Spring Boot ${law}`),
     environments: environments.map((environment2) => environment2.compared ? environment2.name : `(${environment2.name})`).map(visibleText).join(" "),
@@ -18742,18 +26613,39 @@ function applicationTable(applications2, palette) {
 }
 
 // src/reports/index.ts
-var reporters = { text: text2, json, markdown, github };
+var reporters = {
+  text: text2,
+  json,
+  markdown,
+  github,
+  sarif,
+  junit,
+  "code-quality": codeQuality
+};
 
 // src/reports/prefix-paths.ts
+function viewFromRoot(report, style, prefix) {
+  if (prefix === "") return { report, style };
+  const { readText: readText2, ...rest } = style;
+  const withoutPrefix = (path2) => path2.startsWith(prefix) ? path2.slice(prefix.length) : path2;
+  return {
+    report: prefixPaths(report, prefix),
+    style: { ...rest, ...readText2 !== void 0 && { readText: (path2) => readText2(withoutPrefix(path2)) } }
+  };
+}
+async function renderFromRoot(reporter, report, style, prefix) {
+  const view = reporter.fromRoot === true ? viewFromRoot(report, style, prefix) : { report, style };
+  return reporter.render(view.report, view.style);
+}
 function prefixPaths(report, prefix) {
   if (prefix === "") return report;
-  const origin = (at2) => ({ ...at2, path: prefix + at2.path });
-  const part = (piece) => {
+  const origin = (at3) => ({ ...at3, path: prefix + at3.path });
+  const part2 = (piece) => {
     if (typeof piece === "string") return piece;
     if ("place" in piece) return { place: origin(piece.place) };
     return "path" in piece ? { path: prefix + piece.path } : piece;
   };
-  const message = (parts) => parts.map(part);
+  const message = (parts) => parts.map(part2);
   const finding = (found) => ({
     ...found,
     at: origin(found.at),
@@ -18762,7 +26654,7 @@ function prefixPaths(report, prefix) {
     related: found.related.map((related) => ({ ...related, origin: origin(related.origin) })),
     ...found.insertion && { insertion: { ...found.insertion, path: prefix + found.insertion.path } }
   });
-  return { ...report, findings: report.findings.map(finding) };
+  return { ...report, findings: report.findings.map(finding), fixed: report.fixed.map(finding) };
 }
 
 // src/cli/terminal-style.ts
@@ -18777,14 +26669,15 @@ function terminalStyle(style, values) {
 
 // src/cli/check-command.ts
 async function checkCommand(values) {
+  const format = oneOf(formatsOf.check, values.format, "--format");
   const { report, style } = await judge2(values);
-  const reportFor = (format2) => format2 === "github" ? prefixPaths(report, repositoryPrefix(values.cwd)) : report;
-  const { format, output } = values;
-  await print(process.stdout, await reporters[format].render(reportFor(format), terminalStyle(style, values)));
+  const render3 = (name, look) => renderFromRoot(reporters[name], report, look, repositoryPrefix(values.cwd));
+  const { output } = values;
+  await print(process.stdout, await render3(format, terminalStyle(style, values)));
   let complete = true;
   for (const target of output) {
     try {
-      writeReportFile(target.path, await reporters[target.format].render(reportFor(target.format), style));
+      writeReportFile(target.path, await render3(target.format, style));
     } catch (error) {
       complete = false;
       await print(process.stderr, describeFailure(error));
@@ -18794,16 +26687,890 @@ async function checkCommand(values) {
   return complete ? 0 : 2;
 }
 
+// src/configuration/trace.ts
+function tracerOf(configuration, law) {
+  const known3 = /* @__PURE__ */ new Map();
+  const references = (property) => {
+    let found = known3.get(property);
+    if (found === void 0) {
+      found = property.opaque === true ? [] : referencesOf2(property, configuration, law);
+      known3.set(property, found);
+    }
+    return found;
+  };
+  function* walk(start) {
+    const seen = /* @__PURE__ */ new Set([start]);
+    const stepsFrom = (property, depth) => references(property).map((reference2) => ({ ...reference2, depth }));
+    const pending = stepsFrom(start, 0).reverse();
+    for (let step = pending.pop(); step !== void 0; step = pending.pop()) {
+      yield step;
+      const next = step.leadsTo.kind === "property" ? step.leadsTo.found.property : void 0;
+      if (next === void 0 || seen.has(next)) continue;
+      seen.add(next);
+      for (const further of stepsFrom(next, step.depth + 1).reverse()) pending.push(further);
+    }
+  }
+  return {
+    references,
+    steps: (property) => [...walk(property)],
+    told(property, name) {
+      const short = name.split(":", 1)[0];
+      for (const step of walk(property)) if (step.name === name || step.name === short) return step.written;
+      return composed;
+    },
+    leadsTo(property, isWanted) {
+      for (const step of walk(property)) if (isWanted(step)) return true;
+      return false;
+    }
+  };
+}
+function referencesOf2(property, configuration, law) {
+  if (!property.value.includes("${")) return [];
+  const asked = [];
+  const resolution = resolvePlaceholders(
+    property.value,
+    (name) => {
+      const found = configuration.lookUp(name);
+      asked.push({ name, found });
+      if (found === void 0 || found === OPEN) return found;
+      const end = configuration.resolve(found.property);
+      return end.kind === "resolved" ? end.value.replaceAll("${", "$") : OPEN;
+    },
+    law,
+    "strict"
+  );
+  const missing = new Set(resolution.kind === "unresolved" ? resolution.missing : []);
+  const inText = placeholdersIn(property.value);
+  const defaults = new Map(inText.map((reference2) => [reference2.name, reference2.default]));
+  const references = /* @__PURE__ */ new Map();
+  for (const [index, { name, found }] of asked.entries()) {
+    if (references.has(name)) continue;
+    const note = (leadsTo) => references.set(name, { from: property, name, written: asWritten2(name, inText), leadsTo });
+    if (found === OPEN) note({ kind: "outside" });
+    else if (found !== void 0) note({ kind: "property", found });
+    else if (missing.has(name)) note({ kind: "nothing" });
+    else if (!isWholeBody(name, asked[index + 1]?.name)) {
+      const text3 = defaults.get(name);
+      note({ kind: "default", ...text3 !== void 0 && { text: text3 } });
+    }
+  }
+  return [...references.values()];
+}
+var composed = "${\u2026}";
+function asWritten2(name, inText) {
+  if (inText.some((reference2) => reference2.name === name)) return name;
+  const beginnings = inText.flatMap((reference2) => {
+    const nested = reference2.name.indexOf("${");
+    return nested < 0 ? [] : [reference2.name.slice(0, nested)];
+  });
+  return `${beginnings.find((beginning) => name.startsWith(beginning)) ?? ""}${composed}`;
+}
+function isWholeBody(name, next) {
+  return next !== void 0 && name.replaceAll("\\:", ":").startsWith(`${next}:`);
+}
+
+// src/findings/resolved-environment.ts
+function resolvedEnvironmentOf({ application: application2, contract }, configuration, provisions) {
+  const { environment: environment2 } = configuration;
+  const tracer = tracerOf(configuration, application2.generation);
+  const outranked = application2.relaxed ? outrankedElements(configuration) : /* @__PURE__ */ new Set();
+  return {
+    application: { name: application2.name, path: application2.path },
+    law: application2.relaxed ? application2.generation.name : "plain",
+    environment: environment2.name,
+    profiles: environment2.profiles,
+    layers: environment2.layers.toReversed().map(({ kind, source }) => ({ kind, name: source.name })),
+    open: environment2.open,
+    failures: environment2.failures,
+    provided: provisions.filter((provision) => concerns(provision, application2, environment2, contract)).map(({ keys, by }) => ({ keys: keys.map(({ pattern }) => pattern), by })),
+    properties: [...configuration.winners].map(([name, winner]) => {
+      const stack = stackOf(configuration, name, winner);
+      const { property } = winner;
+      const key = spelling(name, stack);
+      const names4 = [name, ...stack.map((each) => each.property.key)];
+      const secret = isMarkedSecret(contract, names4) || isMadeOfSecret(contract, tracer, property);
+      const guarded = (text3) => ({ text: text3, secret });
+      const by = contract.providedFor(key, environment2.name)?.by;
+      return {
+        key,
+        outcome: outcomeOf(configuration, application2, winner, tracer, guarded),
+        ...hasMarks(property) && { written: guarded(property.value) },
+        place: placeOf3(winner),
+        valueOrigin: property.valueOrigin,
+        shadows: stack.slice(1).map(placeOf3),
+        outranked: outranked.has(name),
+        ...by !== void 0 && { provided: by }
+      };
+    })
+  };
+}
+function outcomeOf(configuration, { generation }, { property, layer }, tracer, guarded) {
+  const told = (names4) => names4.map((name) => tracer.told(property, name));
+  if (isUnreadable({ property, source: layer.source }, generation)) return { kind: "unreadable" };
+  const resolution = configuration.resolve(property);
+  switch (resolution.kind) {
+    case "resolved":
+      return { kind: "resolved", value: guarded(resolution.value) };
+    case "open":
+      return { kind: "open", names: told(resolution.names) };
+    case "unresolved":
+      return {
+        kind: configuration.environment.open.length > 0 ? "open" : "unresolved",
+        names: told(resolution.missing)
+      };
+    case "cycle":
+      return { kind: "cycle", names: told(resolution.keys) };
+    case "too-large":
+      return { kind: "too-large" };
+  }
+}
+function placeOf3({ property, layer }) {
+  return { kind: layer.kind, name: layer.source.name, origin: property.origin };
+}
+function isMarkedSecret(contract, names4) {
+  return names4.some((name) => {
+    const marked = contract.termsFor(name).secret ?? contract.termsFor(listKeyOf(name)).secret;
+    return marked?.value === true;
+  });
+}
+function isMadeOfSecret(contract, tracer, property) {
+  if (placeholdersIn(property.value).some(({ name }) => isMarkedSecret(contract, [name]))) return true;
+  return tracer.leadsTo(
+    property,
+    ({ name, leadsTo }) => isMarkedSecret(contract, leadsTo.kind === "property" ? [name, leadsTo.found.property.key] : [name])
+  );
+}
+function hasMarks({ value, opaque }) {
+  return opaque === true || value.includes("${");
+}
+function stackOf(configuration, name, winner) {
+  const stack = configuration.stack(winner.layer.source.kind === "variables" ? name : winner.key);
+  return stack.length > 0 ? stack : [winner];
+}
+function spelling(name, stack) {
+  const written2 = stack.find(({ layer }) => layer.source.kind !== "variables") ?? stack[0];
+  if (written2 === void 0) return name;
+  const { key } = written2.property;
+  return written2.layer.source.kind === "variables" ? keyOfVariable(key) : key;
+}
+function concerns(provision, application2, environment2, contract) {
+  const { applications: applications3, where: where2 } = provision;
+  const isMeant = applications3 === void 0 || applications3.some(({ name }) => name === application2.name);
+  return isMeant && (where2 === "all" || contract.expand(where2).includes(environment2.name));
+}
+function outrankedElements({ winners, environment: environment2 }) {
+  const ranks = new Map(environment2.layers.map((layer, rank) => [layer, rank]));
+  const highest = /* @__PURE__ */ new Map();
+  const elements = [];
+  for (const [name, { layer }] of winners) {
+    const list = listKeyOf(name);
+    const rank = ranks.get(layer) ?? 0;
+    highest.set(list, Math.min(rank, highest.get(list) ?? rank));
+    if (list !== name) elements.push([name, list, rank]);
+  }
+  return new Set(elements.filter(([, list, rank]) => rank > (highest.get(list) ?? rank)).map(([name]) => name));
+}
+
+// src/findings/explanation.ts
+function knows(subject, key) {
+  const { nameOf: nameOf3 } = subject.vocabulary;
+  return subject.vocabulary.word(key) !== void 0 || subject.requirements.some((requirement) => nameOf3(requirement.key) === nameOf3(key)) || subject.code?.uses.some((use) => nameOf3(use.key) === nameOf3(key)) === true || subject.configurations.some((configuration) => winnersOf(subject, configuration, key).length > 0) || usersOf(subject, key).length > 0;
+}
+function explanationOf(subject, key, findings, environments = []) {
+  const { application: application2, vocabulary } = subject;
+  const about = findings.filter(
+    (finding) => finding.application === application2.name && isAbout(subject, finding, key)
+  );
+  const demands2 = subject.requirements.filter(
+    (requirement) => vocabulary.nameOf(requirement.key) === vocabulary.nameOf(key)
+  );
+  const isDemanded = new Set(demands2);
+  const asks = (subject.code?.uses ?? []).filter(
+    (use) => vocabulary.nameOf(use.key) === vocabulary.nameOf(key) && !isDemanded.has(use)
+  );
+  const users = usersOf(subject, key);
+  const read = /* @__PURE__ */ new Set();
+  const explained = subject.configurations.map((configuration) => {
+    for (const [name, winner] of winnersOf(subject, configuration, key)) {
+      for (const { property } of stackOf(configuration, name, winner)) read.add(property);
+    }
+    return explainIn(subject, configuration, key, { demands: demands2, users, findings: about });
+  });
+  const isMeant = isOneOf(subject, key);
+  const written2 = vocabulary.word(key)?.properties.filter((property) => isMeant(nameIn(subject, property.key))) ?? [];
+  return {
+    application: { name: application2.name, path: application2.path },
+    law: application2.relaxed ? application2.generation.name : "plain",
+    key: listKeyOf(key) === key ? vocabulary.word(key)?.key ?? key : key,
+    demands: demands2.map((requirement) => ({ requirement, because: conditionText(subject, requirement) })),
+    asks,
+    users,
+    unread: written2.filter((property) => !read.has(property)).map(({ origin }) => origin),
+    environments: explained.filter(
+      ({ environment: environment2 }) => environments.length === 0 || environments.includes(environment2)
+    ),
+    findings: about
+  };
+}
+function explainIn(subject, configuration, key, evidence) {
+  const { application: application2, contract } = subject;
+  const { environment: environment2 } = configuration;
+  const tracer = tracerOf(configuration, application2.generation);
+  const outranked = application2.relaxed ? outrankedElements(configuration) : /* @__PURE__ */ new Set();
+  const winners = winnersOf(subject, configuration, key);
+  const origins = /* @__PURE__ */ new Map();
+  const winning = /* @__PURE__ */ new Set();
+  for (const [name, winner] of winners) {
+    if (!outranked.has(name)) winning.add(winner.layer);
+    for (const { property, layer } of stackOf(configuration, name, winner)) {
+      origins.set(layer, [...origins.get(layer) ?? [], property.origin]);
+    }
+  }
+  const explanation2 = {
+    environment: environment2.name,
+    profiles: environment2.profiles,
+    compared: environment2.compared,
+    state: cellOf(configuration, key, needs(configuration, evidence)).state,
+    winners: winners.map(([name, winner]) => explainWinner(subject, configuration, tracer, name, winner)),
+    layers: environment2.layers.map((layer) => ({
+      kind: layer.kind,
+      name: layer.source.name,
+      says: winning.has(layer) ? "wins" : origins.has(layer) ? "loses" : "nothing",
+      origins: origins.get(layer) ?? []
+    })),
+    open: environment2.open
+  };
+  const by = contract.providedFor(key, environment2.name)?.by;
+  if (by !== void 0) return { ...explanation2, provided: by };
+  return lacks(configuration, key, evidence) ? { ...explanation2, insertion: subject.insertionFor(configuration, explanation2.winners[0]?.key ?? key) } : explanation2;
+}
+function explainWinner({ application: application2, contract }, configuration, tracer, name, winner) {
+  const { property } = winner;
+  const names4 = [name, ...stackOf(configuration, name, winner).map((each) => each.property.key)];
+  const secret = isMarkedSecret(contract, names4) || isMadeOfSecret(contract, tracer, property);
+  const guarded = (text3) => ({ text: text3, secret });
+  return {
+    key: winner.key,
+    outcome: outcomeOf(configuration, application2, winner, tracer, guarded),
+    ...hasMarks(property) && { written: guarded(property.value) },
+    place: placeOf3(winner),
+    valueOrigin: property.valueOrigin,
+    steps: tracer.steps(property).map(({ depth, from, written: written2, leadsTo }) => ({
+      depth,
+      from: from.origin,
+      name: written2,
+      leadsTo: leadsTo.kind,
+      ...leadsTo.kind === "property" && { place: placeOf3(leadsTo.found) },
+      // Where the way comes across a secret at all, none of its texts is shown.
+      ...leadsTo.kind === "default" && leadsTo.text !== void 0 && { default: guarded(leadsTo.text) }
+    }))
+  };
+}
+function needs({ environment: { name } }, { demands: demands2, users, findings }) {
+  return [...demands2, ...findings].some(({ environments }) => environments.includes(name)) || users.some(({ hasDefault, environments }) => !hasDefault && environments.includes(name));
+}
+function lacks(configuration, key, { demands: demands2, users, findings }) {
+  const { name } = configuration.environment;
+  const here = demands2.filter(({ environments }) => environments.includes(name));
+  const ownIsNeeded = here.some(({ demand: demand2 }) => demand2 === "override") || findings.some(({ insertion, environments }) => insertion !== void 0 && environments.includes(name));
+  if (ownIsNeeded && ownValue(configuration, key) === void 0) return true;
+  const anyIsNeeded = here.length > 0 || users.some(({ hasDefault, environments }) => !hasDefault && environments.includes(name));
+  const allowEmpty = here.every((requirement) => requirement.allowEmpty);
+  return anyIsNeeded && !hasValue(configuration, key, allowEmpty);
+}
+function winnersOf(subject, configuration, key) {
+  const isMeant = isOneOf(subject, key);
+  return [...configuration.winners].filter(([name]) => isMeant(name));
+}
+function isOneOf(subject, key) {
+  const wanted = nameIn(subject, key);
+  return listKeyOf(wanted) === wanted ? (name) => listKeyOf(name) === wanted : (name) => name === wanted;
+}
+function nameIn({ application: application2 }, key) {
+  return application2.relaxed ? uniformName(key) : key;
+}
+function usersOf(subject, key) {
+  const users = /* @__PURE__ */ new Map();
+  for (const { winners, environment: environment2 } of subject.configurations) {
+    for (const { property } of winners.values()) {
+      const known3 = users.get(property);
+      if (known3 !== void 0) known3.environments.push(environment2.name);
+      else {
+        const references = placeholdersIn(property.value).filter(({ name }) => finds(subject, name, key));
+        if (references.length === 0) continue;
+        const hasDefault = references.every((reference2) => reference2.default !== void 0);
+        users.set(property, {
+          key: property.key,
+          origin: property.origin,
+          environments: [environment2.name],
+          hasDefault
+        });
+      }
+    }
+  }
+  return [...users.values()];
+}
+function finds({ application: application2 }, name, key) {
+  if (name === key) return true;
+  return application2.relaxed && isCanonicalName(name) && uniformName(name) === uniformName(key);
+}
+function isAbout({ vocabulary: { nameOf: nameOf3 } }, finding, key) {
+  return finding.key !== void 0 && (nameOf3(finding.key) === nameOf3(key) || isNested(finding.key, key));
+}
+
+// src/findings/needed-keys.ts
+function urgencyOf({ certainty, use }) {
+  if (use.hasDefault === true) return "default";
+  return certainty === "possible" ? "maybe" : "needed";
+}
+function needsOf(subject, environments = []) {
+  const { application: application2, vocabulary, code: code2 } = subject;
+  const compared = subject.compared.filter(
+    ({ environment: environment2 }) => environments.length === 0 || environments.includes(environment2.name)
+  );
+  const isAsked = ({ environments: where2 }) => compared.some(({ environment: environment2 }) => where2.includes(environment2.name));
+  const groups = groupedBy((code2?.uses ?? []).filter(isAsked), ({ key }) => vocabulary.nameOf(key));
+  const keys = [...groups.values()].map((uses) => {
+    const key = uses[0]?.key ?? "";
+    return {
+      key,
+      uses: uses.toSorted(byPlace),
+      supplies: compared.map((configuration) => supplyIn(subject, configuration, key, uses))
+    };
+  });
+  return {
+    application: { name: application2.name, path: application2.path },
+    law: application2.relaxed ? application2.generation.name : "plain",
+    environments: compared.map(({ environment: environment2 }) => environment2.name),
+    keys: keys.sort((a, b) => compareBytes(a.key, b.key))
+  };
+}
+function byPlace({ origin: a }, { origin: b }) {
+  return compareBytes(a.path, b.path) || a.line - b.line || a.column - b.column;
+}
+function supplyIn({ contract }, configuration, key, uses) {
+  const { name: environment2, open } = configuration.environment;
+  const here = uses.filter(({ environments }) => environments.includes(environment2));
+  const provision = contract.providedFor(key, environment2);
+  const mark = uses.find(({ use }) => use.mark !== void 0)?.use.mark;
+  const found = whatIsFound(configuration, key, uses);
+  const isEnough = here.length === 0 || here.some((demand2) => isServed(configuration, demand2));
+  if (found !== void 0 && isEnough) {
+    const state = found.layer.kind === "environment" ? "own" : found.layer.kind === "shared" ? "inherited" : "provided";
+    return { environment: environment2, state, place: found.property.origin };
+  }
+  if (provision !== void 0) return { environment: environment2, state: "provided", by: provision.by };
+  if (mark !== void 0) return { environment: environment2, state: "provided", by: mark.reason, place: mark.origin };
+  if (here.length === 0) return { environment: environment2, state: "unneeded" };
+  if (here.every(({ use }) => use.hasDefault === true)) return { environment: environment2, state: "default" };
+  if (open.length > 0) return { environment: environment2, state: "open" };
+  return { environment: environment2, state: "missing", ...found !== void 0 && { place: found.property.origin } };
+}
+function whatIsFound(configuration, key, uses) {
+  const found = configuration.lookUp(key);
+  if (found === OPEN) return void 0;
+  if (found !== void 0) return found;
+  return uses.some(({ use }) => use.form === "configuration-properties") ? configuration.below(key)[0] : void 0;
+}
+
+// src/inspect.ts
+async function resolveEnvironment(request) {
+  const { application: application2, environment: environment2, profiles, ...rest } = request;
+  if (environment2 !== void 0 && profiles !== void 0) {
+    throw new UsageError("--environment and --profiles both say which environment is meant", "Give one of them.");
+  }
+  const { settings, subjects } = await prepare({
+    ...rest,
+    // What the code asks for says nothing about what it gets.
+    keysInCode: "none",
+    ...application2 !== void 0 && { applications: [application2] },
+    ...profiles !== void 0 && { profiles }
+  });
+  const [subject, another] = subjects;
+  if (subject === void 0 || another !== void 0) {
+    const names4 = subjects.map((each) => each.application.name).join(", ");
+    throw new UsageError("there are several applications", `Say which with --application: ${names4}.`);
+  }
+  const configuration = profiles === void 0 ? chosen(subject, environment2) : onRequest(subject);
+  return resolvedEnvironmentOf(subject, configuration, settings.provided);
+}
+function chosen({ application: application2, configurations }, name) {
+  const names4 = configurations.map(({ environment: environment2 }) => environment2.name);
+  const [first] = configurations;
+  if (name === void 0) {
+    if (first !== void 0 && names4.length === 1) return first;
+    throw new UsageError(
+      `${application2.name} has several environments`,
+      `Say which with --environment: ${names4.join(", ")}; or give the profiles: --profiles a,b.`
+    );
+  }
+  const found = configurations.find(({ environment: environment2 }) => environment2.name === name);
+  if (found !== void 0) return found;
+  const nearest2 = closest(name, names4);
+  throw new UsageError(
+    `${application2.name} has no environment "${name}"${nearest2 === void 0 ? "" : `; did you mean "${nearest2}"?`}`,
+    `It has: ${names4.join(", ")}. Other combinations of profiles are given with --profiles.`
+  );
+}
+function onRequest({ application: application2, configurations }) {
+  const last = configurations.at(-1);
+  if (application2.kind === "spring-boot" && last !== void 0) return last;
+  throw new UsageError(
+    `the layers of ${application2.name} are listed in keyparity.yml, and profiles choose none of them`,
+    `Name one of its environments with --environment: ${configurations.map(({ environment: environment2 }) => environment2.name).join(", ")}.`
+  );
+}
+async function explain(request, key) {
+  const preparation = await prepare({ ...request, keysInCode: "all" });
+  const subjects = preparation.subjects.filter((subject) => knows(subject, key));
+  if (subjects.length === 0) throw unknownKey(key, preparation.subjects);
+  const findings = findingsOf(preparation, request);
+  return subjects.map((subject) => explanationOf(subject, key, findings, request.environments));
+}
+async function requirementsOfCode(request) {
+  const { subjects } = await prepare({ ...request, keysInCode: "all" });
+  return subjects.map((subject) => needsOf(subject, request.environments));
+}
+var mostNamed2 = 8;
+function unknownKey(key, subjects) {
+  const keys = new Set(subjects.flatMap(keysOf3));
+  const below = [...keys].filter((known3) => isNested(key, known3));
+  if (below.length > 0) {
+    const more = below.length > mostNamed2 ? ` and ${below.length - mostNamed2} more` : "";
+    return new UsageError(
+      `"${key}" is no key, but the beginning of others`,
+      `Explain one of ${below.slice(0, mostNamed2).join(", ")}${more}.`
+    );
+  }
+  const nearest2 = closest(key, keys);
+  return new UsageError(
+    `no application knows the key "${key}"${nearest2 === void 0 ? "" : `; did you mean "${nearest2}"?`}`,
+    "A key is known where a file sets it, a value refers to it, or keyparity.yml or the code needs it."
+  );
+}
+function keysOf3({ vocabulary, requirements, code: code2 }) {
+  const words2 = [...vocabulary.words.values()];
+  const referred = words2.flatMap(({ properties }) => properties.flatMap(({ value }) => placeholdersIn(value)));
+  const asked = code2?.uses.map(({ key }) => key) ?? [];
+  return [
+    ...words2.map(({ key }) => key),
+    ...requirements.map(({ key }) => key),
+    ...asked,
+    ...referred.map(({ name }) => name)
+  ];
+}
+
+// src/reports/code-reader.ts
+function codeReaderText({ form, annotation: annotation2, owner, member }) {
+  if (form === "xml") return visibleText(`<${member}> of a bean`);
+  const isOfClass = member === "" || owner.endsWith(`.${member}`);
+  const name = isOfClass ? owner : `${owner}.${member}`;
+  return visibleText(`${annotation2 === void 0 ? formText[form] : `@${annotation2}`} of ${name}`);
+}
+var formText = {
+  value: "@Value",
+  annotation: "an annotation",
+  "required-property": "getRequiredProperty",
+  "configuration-properties": "@ConfigurationProperties"
+};
+function modulesText({ modulePath }) {
+  return modulePath.length > 1 ? [`modules ${modulePath.map(visibleText).join(" \u2192 ")}`] : [];
+}
+
+// src/reports/properties-line.ts
+function propertiesLine(key, value) {
+  return `${escaped(key).replaceAll(" ", "\\ ")}=${escaped(value).replace(/^ /, "\\ ")}`;
+}
+var named2 = /* @__PURE__ */ new Map([
+  ["	", "\\t"],
+  ["\n", "\\n"],
+  ["\r", "\\r"],
+  ["\f", "\\f"]
+]);
+function escaped(text3) {
+  return text3.replace(/[\\=:#!]/g, "\\$&").replace(/[^ -~]/g, (unit) => named2.get(unit) ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+// src/reports/resolution.ts
+function renderResolution(resolution, style, format) {
+  if (format === "json") return printJson(resolutionObject(resolution, style));
+  return format === "text" ? resolutionText(resolution, style) : resolutionProperties(resolution);
+}
+function resolutionObject(resolution, { showValues }) {
+  const { application: application2, law, environment: environment2, profiles, layers, open, failures, provided, properties } = resolution;
+  return {
+    version: 1,
+    application: application2,
+    law,
+    environment: environment2,
+    profiles,
+    layers,
+    open: open.map(openObject),
+    provided,
+    failures: failures.map((failure2) => ({
+      exception: failure2.exception,
+      reason: renderMessage(reasonOf(failure2), { medium: plainText, showValues }),
+      place: failure2.origin
+    })),
+    properties: properties.map(({ key, outcome, written: written2, place: place2, valueOrigin, shadows, outranked, provided: by }) => ({
+      key,
+      ...outcomeObject(outcome, showValues),
+      written: written2 && shownText(written2, showValues),
+      place: place2.origin,
+      valuePlace: valueOrigin,
+      layer: { kind: place2.kind, name: place2.name },
+      shadows: shadows.map(({ kind, name, origin }) => ({ place: origin, layer: { kind, name } })),
+      outranked: outranked || void 0,
+      provided: by
+    }))
+  };
+}
+function openObject({ what, origin, optional }) {
+  return { what, optional: optional === true, place: origin };
+}
+function outcomeObject(outcome, showValues) {
+  if (outcome.kind === "unreadable" || outcome.kind === "too-large") return { state: outcome.kind };
+  if (outcome.kind !== "resolved") return { state: outcome.kind, names: outcome.names };
+  const value = shownText(outcome.value, showValues);
+  return value === void 0 ? { state: outcome.kind, hidden: true } : { state: outcome.kind, value };
+}
+function resolutionText(resolution, style) {
+  const palette = paletteFor(style.colour);
+  const lines2 = [
+    ...headLines(resolution, palette),
+    "",
+    ...resolution.properties.flatMap((property) => propertyLines(property, style, palette)),
+    "",
+    ...closingLines3(resolution, style, palette)
+  ];
+  return `${lines2.map(breakCommands).join("\n")}
+`;
+}
+function headLines(resolution, palette) {
+  const { application: application2, environment: environment2, profiles, layers, open, failures, provided } = resolution;
+  const kindWidth = widest(layers.map(({ kind }) => kind));
+  const rows = [
+    ["law", [lawText(resolution.law)]],
+    ["profiles", [profiles.length === 0 ? "none" : profiles.map(visibleText).join(", ")]],
+    ["layers", layers.map(({ kind, name }) => `${palette.dim(kind.padEnd(kindWidth))}  ${visibleText(name)}`)],
+    ["provided", provided.map(({ keys, by }) => `${keys.map(visibleText).join(", ")} by ${visibleText(by)}`)],
+    ["open", open.map((source) => palette.yellow(openText2(source, palette)))],
+    ["fails", failures.map((failure2) => failureText(failure2, palette))]
+  ];
+  return [
+    `${palette.bold(visibleText(application2.name))} ${palette.dim(`(${visibleText(application2.path)})`)} in ${palette.bold(visibleText(environment2))}`,
+    ...rows.flatMap(([title, texts2]) => texts2.map((text3, i) => `  ${(i === 0 ? title : "").padEnd(8)}  ${text3}`))
+  ];
+}
+function lawText(law) {
+  return law === "plain" ? "listed layers" : `Spring Boot ${visibleText(law)}`;
+}
+function openText2({ what, origin, optional }, palette) {
+  const medium = terminalText(palette);
+  const where2 = origin === void 0 ? "" : `, ${medium.place(`${origin.path}:${origin.line}:${origin.column}`)}`;
+  return `values may also come from ${visibleText(what)}${optional === true ? " (optional)" : ""}${where2}`;
+}
+function failureText(failure2, palette) {
+  const medium = terminalText(palette);
+  const { origin, exception: exception2 } = failure2;
+  const where2 = origin === void 0 ? "" : `, ${medium.place(`${origin.path}:${origin.line}:${origin.column}`)}`;
+  return `${palette.red(visibleText(exception2))}: ${renderMessage(reasonOf(failure2), { medium, showValues: false })}${where2}`;
+}
+function propertyLines(property, { showValues }, palette) {
+  const { key, outcome, written: written2, place: place2, shadows, outranked, provided } = property;
+  const text3 = written2 && shownText(written2, showValues);
+  const notes = [
+    ...text3 === void 0 ? [] : [["written", visibleText(text3)]],
+    ...outranked ? [["outranked", "a layer above has this list: bound as a list, this element is not there"]] : [],
+    ...provided === void 0 ? [] : [["provided", `by ${visibleText(provided)} as well, which wins there`]]
+  ];
+  return [
+    `${palette.bold(visibleText(key))}${outcomeText(outcome, showValues, palette)}`,
+    `  ${place2.kind.padEnd(11)}  ${placeOf4(place2, palette)}`,
+    ...shadows.map((shadow) => palette.dim(`  ${"shadows".padEnd(11)}  ${placeOf4(shadow, paletteFor(false))}`)),
+    ...notes.map(([title = "", text4]) => `  ${title.padEnd(11)}  ${text4}`)
+  ];
+}
+function outcomeText(outcome, showValues, palette) {
+  switch (outcome.kind) {
+    case "resolved":
+      return ` = ${visibleText(shownText(outcome.value, showValues) ?? hidden)}`;
+    case "unresolved":
+      return `  ${palette.red("does not resolve:")} nothing gives a value to ${names3(outcome.names, ", ")}`;
+    case "open":
+      return outcome.names.length === 0 ? `  ${palette.yellow("open:")} a build step or a template completes the text` : `  ${palette.yellow("open:")} depends on ${names3(outcome.names, ", ")}, which the repository does not show`;
+    case "cycle":
+      return `  ${palette.red("refers to itself:")} ${names3(outcome.names, " \u2192 ")}`;
+    case "unreadable":
+      return `  ${palette.red("unreadable:")} an empty map, which has no text`;
+    case "too-large":
+      return `  ${palette.red("too large:")} its placeholders expand to more text than any value has`;
+  }
+}
+function names3(list, separator) {
+  return list.map(visibleText).join(separator);
+}
+function placeOf4({ name, origin }, palette) {
+  const place2 = terminalText(palette).place(`${origin.path}:${origin.line}:${origin.column}`);
+  return name === origin.path ? place2 : `${place2}  ${palette.dim(visibleText(name))}`;
+}
+function closingLines3({ properties }, { showValues }, palette) {
+  const count = (...kinds) => properties.filter(({ outcome }) => kinds.includes(outcome.kind)).length;
+  const failing = count("unresolved", "cycle", "unreadable", "too-large");
+  const open = count("open");
+  const parts = [
+    counted(properties.length, "key"),
+    ...failing > 0 ? [palette.red(`${failing} without a value that Spring could read`)] : [],
+    ...open > 0 ? [palette.yellow(`${open} open`)] : []
+  ];
+  return [parts.join(", "), ...showValues ? [] : [palette.dim("Values are hidden; --show-values prints them.")]];
+}
+function resolutionProperties(resolution) {
+  const { application: application2, environment: environment2, law, profiles } = resolution;
+  const head = `${application2.name} in ${environment2}, ${lawText(law)}, profiles: ${profiles.join(", ") || "none"}`;
+  const colourless2 = paletteFor(false);
+  const lines2 = resolution.properties.map(({ key, outcome }) => {
+    if (outcome.kind !== "resolved") return comment(`${key}${outcomeText(outcome, true, colourless2)}`);
+    const value = shownText(outcome.value, true);
+    return value === void 0 ? comment(`${key} is secret`) : propertiesLine(key, value);
+  });
+  return `${[comment(head), ...lines2].join("\n")}
+`;
+}
+function comment(text3) {
+  return breakCommands(`# ${visibleText(text3)}`);
+}
+
+// src/reports/explanation.ts
+function renderExplanation(key, explanations, style, format) {
+  if (format === "json") {
+    return printJson({ version: 1, key, applications: explanations.map((each) => applicationObject2(each, style)) });
+  }
+  const palette = paletteFor(style.colour);
+  const blocks2 = explanations.map((each) => applicationLines(each, style, palette).map(breakCommands).join("\n"));
+  return `${blocks2.join("\n\n")}
+`;
+}
+function applicationObject2(explanation2, style) {
+  const { application: application2, law, key, demands: demands2, asks, users, unread, environments, findings } = explanation2;
+  return {
+    ...application2,
+    law,
+    key,
+    requirements: demands2.map(({ requirement, because }) => ({
+      demand: requirement.demand,
+      environments: requirement.environments,
+      source: requirement.source,
+      certainty: requirement.certainty,
+      because: because.length === 0 ? void 0 : renderMessage(because, { medium: plainText, showValues: false }).trim(),
+      why: requirement.why,
+      owner: requirement.owner,
+      docs: requirement.docs,
+      use: requirement.use && useObject(requirement.use),
+      place: requirement.origin
+    })),
+    reads: asks.map(({ use, environments: where2, origin }) => ({
+      environments: where2,
+      hasDefault: use.hasDefault === true,
+      mark: use.mark?.reason,
+      use: useObject(use),
+      place: origin
+    })),
+    references: users.map(({ key: from, origin, environments: where2, hasDefault }) => ({
+      key: from,
+      environments: where2,
+      hasDefault,
+      place: origin
+    })),
+    unread,
+    environments: environments.map((environment2) => environmentObject(environment2, style)),
+    findings: findings.map((finding) => findingObject(finding, style))
+  };
+}
+function useObject({ form, owner, member, modulePath, annotation: annotation2, guard, doubt }) {
+  return { form, owner, member, modulePath, annotation: annotation2, guard, doubt };
+}
+function environmentObject(explanation2, { showValues }) {
+  const { environment: environment2, profiles, compared, state, winners, layers, open, provided, insertion } = explanation2;
+  return {
+    name: environment2,
+    profiles,
+    compared,
+    state,
+    provided,
+    winners: winners.map(({ key, outcome, written: written2, place: place2, valueOrigin, steps }) => ({
+      key,
+      ...outcomeObject(outcome, showValues),
+      written: written2 && shownText(written2, showValues),
+      place: place2.origin,
+      valuePlace: valueOrigin,
+      layer: { kind: place2.kind, name: place2.name },
+      placeholders: steps.map(({ depth, from, name, leadsTo, place: target, default: fallback }) => ({
+        depth,
+        from,
+        name,
+        leadsTo,
+        place: target?.origin,
+        layer: target && { kind: target.kind, name: target.name },
+        default: fallback && shownText(fallback, showValues)
+      }))
+    })),
+    layers: layers.map(({ kind, name, says, origins }) => ({ kind, name, says, places: origins })),
+    open: open.map(openObject),
+    insertion: insertion && { path: insertion.path, line: insertion.line, text: insertion.text }
+  };
+}
+function applicationLines(explanation2, style, palette) {
+  const { application: application2, law, key, environments, findings } = explanation2;
+  const title = `${palette.bold(visibleText(key))} in ${palette.bold(visibleText(application2.name))}`;
+  return [
+    `${title} ${palette.dim(`(${visibleText(application2.path)}, ${lawText(law)})`)}`,
+    ...reasonLines(explanation2, palette),
+    ...environments.flatMap((environment2) => ["", ...environmentLines(environment2, style, palette)]),
+    ...findings.flatMap(({ severity, rule: rule22, environments: where2, status, message }) => [
+      "",
+      `  ${paintSeverity(palette, severity)(severity)}  ${[rule22, where2.map(visibleText).join(", "), status === "new" ? "" : `(${status})`].filter((part2) => part2 !== "").join("  ")}`,
+      `    ${renderMessage(message, { medium: terminalText(palette), showValues: style.showValues })}`
+    ])
+  ];
+}
+var mostUsersShown = 10;
+function reasonLines({ demands: demands2, asks, users, unread }, palette) {
+  const medium = terminalText(palette);
+  const place2 = ({ path: path2, line, column }) => medium.place(`${path2}:${line}:${column}`);
+  const rows = demands2.flatMap(({ requirement, because }) => {
+    const condition = renderMessage(because, { medium, showValues: false });
+    const row = ["needed", `${demandText(requirement)}${condition}, ${place2(requirement.origin)}`];
+    return requirement.use === void 0 ? [row] : [row, ["", useText(requirement.use)]];
+  });
+  const background2 = (title, field2) => {
+    const texts2 = new Set(demands2.flatMap(({ requirement }) => requirement[field2] ?? []));
+    for (const text3 of texts2) rows.push([title, visibleText(text3)]);
+  };
+  for (const { use, environments, origin } of asks) {
+    const how = use.hasDefault === true ? "with a default" : "without a default";
+    rows.push(["read", `${how} in ${listed3(environments)}, by the code, ${place2(origin)}`], ["", useText(use)]);
+  }
+  background2("why", "why");
+  background2("owner", "owner");
+  background2("see", "docs");
+  for (const { key, origin, environments, hasDefault } of users.slice(0, mostUsersShown)) {
+    const fallback = hasDefault ? ", with a default" : "";
+    rows.push(["needed", `for ${visibleText(key)}${fallback}, in ${listed3(environments)}, ${place2(origin)}`]);
+  }
+  if (users.length > mostUsersShown) rows.push(["", `and ${users.length - mostUsersShown} more values`]);
+  for (const origin of unread) rows.push(["not read", `no environment reads ${place2(origin)}`]);
+  return rows.map(([title, text3]) => `  ${title.padEnd(8)}  ${text3}`);
+}
+function demandText({ demand: demand2, environments, source, certainty }) {
+  const what = demand2 === "override" ? "a value of its own" : "a value";
+  const by = source === "contract" ? "the contract" : source === "code" ? "the code" : "a placeholder";
+  return `${what} in ${listed3(environments)}, by ${by}${certainty === "certain" ? "" : ` (${certainty})`}`;
+}
+function useText(use) {
+  const { guard, doubt, mark } = use;
+  const parts = [
+    codeReaderText(use),
+    ...modulesText(use),
+    ...guard === void 0 ? [] : [`under ${visibleText(guard)}`],
+    ...doubt === void 0 ? [] : [visibleText(doubt)],
+    ...mark === void 0 ? [] : [`provided, as a comment says: ${visibleText(mark.reason)}`]
+  ];
+  return parts.join(", ");
+}
+function listed3(names4) {
+  return names4.map(visibleText).join(", ");
+}
+var wordOf = { wins: "wins", loses: "loses", nothing: "silent" };
+function environmentLines(explanation2, { showValues }, palette) {
+  const { environment: environment2, compared, state, winners, layers, open, provided, insertion } = explanation2;
+  const kindWidth = widest(layers.map(({ kind }) => kind));
+  const { meaning } = stateWords[state];
+  return [
+    `  ${palette.bold(visibleText(compared ? environment2 : `(${environment2})`))}  ${paintState(state, palette)(meaning)}`,
+    ...winners.flatMap(({ key, outcome, written: written2, steps }) => {
+      const text3 = written2 && shownText(written2, showValues);
+      return [
+        `    ${winners.length > 1 ? visibleText(key) : "value"}${outcomeText(outcome, showValues, palette)}`,
+        ...text3 === void 0 ? [] : [`    written = ${visibleText(text3)}`],
+        ...steps.map((step) => stepLine(step, showValues, palette))
+      ];
+    }),
+    ...layers.map(({ kind, name, says, origins }) => {
+      const [first, ...others] = origins;
+      const where2 = first === void 0 ? palette.dim(visibleText(name)) : placeOf4({ kind, name, origin: first }, palette);
+      const more = others.length === 0 ? "" : ` and ${others.length} more`;
+      return `    ${wordOf[says].padEnd(6)}  ${palette.dim(kind.padEnd(kindWidth))}  ${where2}${more}`;
+    }),
+    ...provided === void 0 ? [] : [`    comes from outside: ${visibleText(provided)}`],
+    ...open.map((source) => `    ${palette.yellow(openText2(source, palette))}`),
+    ...insertion === void 0 ? [] : insertionLines(insertion, palette)
+  ];
+}
+function paintState(state, palette) {
+  if (state === "missing") return palette.red;
+  if (state === "own") return palette.green;
+  return state === "open" ? palette.yellow : palette.dim;
+}
+var deepestIndent = 8;
+function stepLine({ depth, name, leadsTo, place: place2, default: fallback }, showValues, palette) {
+  const indent = "  ".repeat(3 + Math.min(depth, deepestIndent));
+  const target = () => {
+    if (place2 !== void 0) return placeOf4(place2, palette);
+    if (leadsTo === "outside") return palette.yellow("comes from outside the repository");
+    if (leadsTo === "nothing") return palette.red("nothing has it");
+    return `its default ${fallback === void 0 ? "" : visibleText(shownText(fallback, showValues) ?? hidden)}`.trimEnd();
+  };
+  return `${indent}${palette.bold(visibleText(`\${${name}}`))} \u2192 ${target()}`;
+}
+function insertionLines({ path: path2, line, text: text3 }, palette) {
+  return [
+    `    ${palette.green("add:")} ${terminalText(palette).place(`${path2}:${line}`)}`,
+    ...text3.split("\n").map((added) => `      ${palette.green(`+ ${visibleText(added)}`)}`)
+  ];
+}
+
+// src/cli/explain-command.ts
+async function explainCommand(key, values) {
+  const format = oneOf(formatsOf.explain, values.format, "--format");
+  if (key === void 0 || key === "") {
+    throw new UsageError("keyparity explain needs a key", "For example: keyparity explain payment.gateway.url");
+  }
+  const request = requestOf(values);
+  const explanations = await explain(request, key);
+  const style = terminalStyle(styleOf(values, request.tree), values);
+  await print(process.stdout, renderExplanation(key, explanations, style, format));
+  return 0;
+}
+
 // src/cli/help.ts
 var examples = {
   check: [
     ["keyparity", "judge the repository in this folder"],
     ["keyparity --environment stage --fail-on warning", "only stage, and be strict"],
+    ["keyparity --base origin/main", "only what this branch is to blame for"],
     ["keyparity --format github --output json=report.json", "annotations, and a report for other tools"]
   ],
   matrix: [
     ["keyparity matrix", "all keys of all applications"],
     ["keyparity matrix --application orders --format markdown", "one application, to paste into an issue"]
+  ],
+  resolve: [
+    ["keyparity resolve --application orders --environment prod", "every key that orders gets in prod, and from where"],
+    ["keyparity resolve --application orders --profiles prod,eu", "profiles that make up no environment of their own"],
+    ["keyparity resolve --environment prod --format properties --show-values", "the result as one .properties file"]
+  ],
+  explain: [
+    ["keyparity explain payment.gateway.url", "all applications that know the key"],
+    ["keyparity explain db.password --application orders --format json", "one application, for other tools"]
+  ],
+  requirements: [
+    ["keyparity requirements", "every key that the code asks for, application by application"],
+    ["keyparity requirements --application orders --format json", "one application, for other tools"]
+  ],
+  baseline: [
+    ["keyparity baseline", "accept what there is; from now on only new findings fail"],
+    ["keyparity baseline --prune", "take out what was repaired, accept nothing"]
   ],
   rules: [
     ["keyparity rules", "every rule with its severity"],
@@ -18849,13 +27616,14 @@ function commandHelp(command) {
   ].join("\n");
 }
 function usageWord(command) {
-  const { operand } = commands[command];
-  return operand === void 0 ? command : `${command} [${operand}]`;
+  const { operand, operandRequired } = commands[command];
+  if (operand === void 0) return command;
+  return operandRequired === true ? `${command} <${operand}>` : `${command} [${operand}]`;
 }
 function optionTable(command) {
-  return table2(optionsOf(command).map(([name, shape]) => [spelling(name, shape), explanation(shape)]));
+  return table2(optionsOf(command).map(([name, shape]) => [spelling2(name, shape), explanation(shape)]));
 }
-function spelling(name, shape) {
+function spelling2(name, shape) {
   if (shape.kind === "switch") return `--${name}`;
   return `--${name} ${shape.placeholder ?? shape.values?.join("|")}`;
 }
@@ -18869,11 +27637,11 @@ function explanation(shape) {
 }
 function table2(rows) {
   const width = Math.min(40, Math.max(...rows.map(([left]) => left.length)));
-  const lines = rows.map(
+  const lines2 = rows.map(
     ([left, right]) => left.length > width ? `  ${left}
   ${" ".repeat(width)}  ${right}` : `  ${left.padEnd(width)}  ${right}`
   );
-  return `${lines.join("\n")}
+  return `${lines2.join("\n")}
 `;
 }
 
@@ -18907,20 +27675,20 @@ function textMatrix(matrices, style) {
   const used = new Set(cells.map(({ state }) => state));
   const legend = Object.entries(stateWords).filter(([state]) => used.has(state)).map(([, { word, meaning }]) => `  ${word.padEnd(9)}  ${meaning}`);
   if (cells.some(isMarked)) legend.push(`  ${"!".padEnd(9)}  a finding is about this key in this environment`);
-  return `${[...tables, legend].map((lines) => lines.map(breakCommands).join("\n")).join("\n\n")}
+  return `${[...tables, legend].map((lines2) => lines2.map(breakCommands).join("\n")).join("\n\n")}
 `;
 }
 var narrowestKey = 20;
 function textTable({ application: application2, rows }, palette, width) {
-  const names3 = application2.environments.map(({ name, compared }) => visibleText(compared ? name : `(${name})`));
-  const columns = names3.map(
+  const names4 = application2.environments.map(({ name, compared }) => visibleText(compared ? name : `(${name})`));
+  const columns = names4.map(
     (name, column) => Math.max(name.length, widest(rows.map(({ cells }) => cellText(cells[column]))))
   );
   const keys = rows.map(({ key }) => visibleText(key));
   const others = columns.reduce((sum, column) => sum + column + 2, 2);
   const room = width === void 0 ? Number.POSITIVE_INFINITY : Math.max(narrowestKey, width - others);
   const keyWidth = Math.min(room, widest(keys));
-  const head = names3.map((name, column) => name.padEnd(columns[column] ?? 0)).join("  ");
+  const head = names4.map((name, column) => name.padEnd(columns[column] ?? 0)).join("  ");
   return [
     `${palette.bold(visibleText(application2.name))} ${palette.dim(`(${visibleText(application2.path)})`)}`,
     `  ${" ".repeat(keyWidth)}  ${palette.bold(head.trimEnd())}`,
@@ -18947,32 +27715,182 @@ function paintCell({ state, wrong }, palette) {
 
 // src/cli/matrix-command.ts
 async function matrixCommand(values) {
-  const format = oneOf(["text", "json", "markdown"], values.format, "--format");
+  const format = oneOf(formatsOf.matrix, values.format, "--format");
   const { report, style } = await judge2(values, values.wrong ? "wrong" : "all");
   await print(process.stdout, renderMatrix(report, terminalStyle(style, values), { all: !values.wrong, format }));
   return 0;
 }
 
+// src/reports/needs.ts
+function renderNeeds(applications3, style, format) {
+  if (format === "json") return printJson({ version: 1, applications: applications3.map(applicationObject3) });
+  const palette = paletteFor(style.colour);
+  const blocks2 = applications3.map((each) => applicationLines2(each, palette).map(breakCommands).join("\n"));
+  return `${blocks2.join("\n\n")}
+`;
+}
+function applicationObject3({ application: application2, law, environments, keys }) {
+  return {
+    ...application2,
+    law,
+    environments,
+    keys: keys.map(({ key, uses, supplies }) => ({
+      key,
+      uses: uses.map(useObject2),
+      environments: supplies.map(({ environment: environment2, state, by, place: place2 }) => ({ name: environment2, state, by, place: place2 }))
+    }))
+  };
+}
+function useObject2(requirement) {
+  const { environments, origin, use } = requirement;
+  const { form, annotation: annotation2, owner, member, modulePath, guard, doubt, mark } = use;
+  return {
+    certainty: urgencyOf(requirement) === "default" ? void 0 : urgencyOf(requirement),
+    hasDefault: use.hasDefault === true,
+    form,
+    annotation: annotation2,
+    owner,
+    member,
+    modulePath,
+    guard,
+    doubt,
+    environments,
+    place: origin,
+    mark: mark && { reason: mark.reason, place: mark.origin }
+  };
+}
+var urgencies = ["needed", "maybe", "default"];
+function applicationLines2(needs2, palette) {
+  const { application: application2, law, environments, keys } = needs2;
+  return [
+    `${palette.bold(visibleText(application2.name))} ${palette.dim(`(${visibleText(application2.path)}, ${lawText(law)})`)} in ${listed4(environments)}`,
+    ...keys.flatMap((key) => ["", ...keyLines(key, environments, palette)]),
+    ...keys.length === 0 ? [] : [""],
+    closingLine(keys, palette)
+  ];
+}
+function keyLines({ key, uses, supplies }, environments, palette) {
+  const rows = uses.flatMap((use) => useRows(use, environments, palette));
+  const groups = groupedBy(supplies, (supply) => [supply.state, placeText2(supply, palette), supply.by].join("\n"));
+  const width = widest([...groups.values()].map(namesText));
+  for (const group of groups.values()) rows.push(supplyRow(group, width, palette));
+  return [
+    `  ${palette.bold(visibleText(key))}`,
+    ...rows.map(([title, text3, paint2]) => `    ${paint2(title.padEnd(9))}  ${text3}`)
+  ];
+}
+function useRows(requirement, environments, palette) {
+  const { origin, use } = requirement;
+  const urgency = urgencyOf(requirement);
+  const isEverywhere = environments.every((environment2) => requirement.environments.includes(environment2));
+  const notes = [
+    ...isEverywhere ? [] : [`in ${listed4(environments.filter((each) => requirement.environments.includes(each)))}`],
+    ...modulesText(use),
+    ...use.guard === void 0 ? [] : [`under ${visibleText(use.guard)}`],
+    ...use.doubt === void 0 || urgency !== "maybe" ? [] : [`not certain: ${visibleText(use.doubt)}`]
+  ];
+  const place2 = terminalText(palette).place(`${origin.path}:${origin.line}:${origin.column}`);
+  const reader = `${urgency === "default" ? "with a default, " : ""}${codeReaderText(use)}`;
+  return [
+    [urgency === "default" ? "read" : urgency, `${reader}, ${place2}`, plain2],
+    ...notes.length === 0 ? [] : [["", notes.join(", "), plain2]]
+  ];
+}
+var plain2 = (text3) => text3;
+function supplyRow(group, width, palette) {
+  const [first] = group;
+  const { state, by } = first;
+  const place2 = placeText2(first, palette);
+  const parts = [
+    namesText(group).padEnd(width),
+    ...by === void 0 ? [] : [`by ${visibleText(by)}`],
+    ...place2 === "" ? [] : [state === "missing" ? `empty at ${place2}` : place2]
+  ];
+  return [state, parts.join("  ").trimEnd(), paintOf(state, palette)];
+}
+function namesText(group) {
+  return listed4(group.map(({ environment: environment2 }) => environment2));
+}
+function placeText2({ place: place2 }, palette) {
+  return place2 === void 0 ? "" : terminalText(palette).place(`${place2.path}:${place2.line}:${place2.column}`);
+}
+function paintOf(state, palette) {
+  if (state === "missing") return palette.red;
+  if (state === "open") return palette.yellow;
+  return state === "own" ? palette.green : palette.dim;
+}
+function closingLine(keys, palette) {
+  if (keys.length === 0) return palette.dim("  the code asks for no key, as far as can be read");
+  const most = keys.map(({ uses }) => urgencies.find((urgency) => uses.some((use) => urgencyOf(use) === urgency)));
+  const words2 = { needed: "needed", maybe: "perhaps needed", default: "with a default" };
+  const kinds = urgencies.map((urgency) => [urgency, most.filter((each) => each === urgency).length]).filter(([, count]) => count > 0).map(([urgency, count]) => `${count} ${words2[urgency]}`);
+  const missing = keys.filter(({ supplies }) => supplies.some(({ state }) => state === "missing")).length;
+  const lack = missing === 0 ? "" : `; ${palette.red(`${missing} missing in some environment`)}`;
+  return `${counted(keys.length, "key")}: ${kinds.join(", ")}${lack}`;
+}
+function listed4(names4) {
+  return names4.map(visibleText).join(", ");
+}
+
+// src/cli/requirements-command.ts
+async function requirementsCommand(values) {
+  const format = oneOf(formatsOf.requirements, values.format, "--format");
+  const request = requestOf(values);
+  const style = terminalStyle(styleOf(values, request.tree), values);
+  await print(process.stdout, renderNeeds(await requirementsOfCode(request), style, format));
+  return 0;
+}
+
+// src/cli/resolve-command.ts
+async function resolveCommand(values) {
+  const format = oneOf(formatsOf.resolve, values.format, "--format");
+  if (format === "properties" && !values["show-values"]) {
+    throw new UsageError(
+      "a .properties file of hidden values would say nothing",
+      "Add --show-values; what keyparity.yml marks as secret is left out all the same."
+    );
+  }
+  const { tree, today: today2, configPath } = requestOf(values);
+  const [application2] = values.application;
+  const [environment2] = values.environment;
+  const resolution = await resolveEnvironment({
+    tree,
+    today: today2,
+    ...configPath !== void 0 && { configPath },
+    ...application2 !== void 0 && { application: application2 },
+    ...environment2 !== void 0 && { environment: environment2 },
+    ...values.profiles !== void 0 && { profiles: profilesOf2(values.profiles) }
+  });
+  const style = terminalStyle(styleOf(values, tree), values);
+  await print(process.stdout, renderResolution(resolution, style, format));
+  return 0;
+}
+function profilesOf2(text3) {
+  const profiles = text3.split(",").map((name) => name.trim()).filter((name) => name !== "");
+  if (profiles.length > 0) return profiles;
+  throw new UsageError("--profiles names no profile", "For example: --profiles prod,eu.");
+}
+
 // src/cli/rules-command.ts
-import { readFileSync as readFileSync2 } from "node:fs";
+var import_node_fs5 = require("node:fs");
 function rulesCommand(id) {
   if (id !== void 0) return pageOf(id);
-  const width = Math.max(...rules.map((rule20) => rule20.id.length));
-  return rules.map((rule20) => `${rule20.id.padEnd(width)}  ${rule20.severity.padEnd(7)}  ${rule20.summary}
+  const width = Math.max(...rules.map((rule22) => rule22.id.length));
+  return rules.map((rule22) => `${rule22.id.padEnd(width)}  ${rule22.severity.padEnd(7)}  ${rule22.summary}
 `).join("");
 }
 function pageOf(id) {
-  if (!rules.some((rule20) => rule20.id === id)) {
+  if (!rules.some((rule22) => rule22.id === id)) {
     const guess = closest(
       id,
-      rules.map((rule20) => rule20.id)
+      rules.map((rule22) => rule22.id)
     );
     throw new UsageError(
       `there is no rule "${id}"`,
       guess === void 0 ? "See keyparity rules for the list." : `Did you mean "${guess}"?`
     );
   }
-  return readFileSync2(new URL(`../docs/rules/${id}.md`, import.meta.url), "utf8");
+  return (0, import_node_fs5.readFileSync)(new URL(`../docs/rules/${id}.md`, urlOfThisFile), "utf8");
 }
 
 // src/cli/main.ts
@@ -18994,6 +27912,14 @@ async function run2(invocation) {
       return checkCommand(values);
     case "matrix":
       return matrixCommand(values);
+    case "resolve":
+      return resolveCommand(values);
+    case "explain":
+      return explainCommand(invocation.operand, values);
+    case "requirements":
+      return requirementsCommand(values);
+    case "baseline":
+      return baselineCommand(values);
     case "rules":
       return say(rulesCommand(invocation.operand));
   }
@@ -19002,6 +27928,7 @@ async function say(text3) {
   await print(process.stdout, text3);
   return 0;
 }
-export {
+// Annotate the CommonJS export names for ESM import in node:
+0 && (module.exports = {
   main
-};
+});

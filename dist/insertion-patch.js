@@ -1,4 +1,29 @@
 // Built by scripts/build.mjs from src/; do not edit.
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+// insertion-patch.js
+var insertion_patch_exports = {};
+__export(insertion_patch_exports, {
+  insertionPatch: () => insertionPatch
+});
+module.exports = __toCommonJS(insertion_patch_exports);
+
 // node_modules/diff/libesm/patch/create.js
 function needsQuoting(s) {
   for (let i = 0; i < s.length; i++) {
@@ -206,6 +231,7 @@ function mergeTexts(texts) {
 function isPrintable(text) {
   return visibleText(text) === text && breakCommands(text) === text;
 }
-export {
+// Annotate the CommonJS export names for ESM import in node:
+0 && (module.exports = {
   insertionPatch
-};
+});
