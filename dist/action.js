@@ -14627,7 +14627,7 @@ function outerResolver(session) {
   return (property) => resolveWith(
     property,
     (name) => {
-      const found = findProperty(session.outer, name, session.generation)?.property;
+      const found = findProperty(session.outer, name, session.generation);
       return found && placeholderText(found, session.generation);
     },
     session,
@@ -14647,8 +14647,9 @@ function resolveWith(property, lookup, { generation }, problem13) {
   const uncertain = opaque || resolution.kind !== "resolved";
   return { text: resolution.value, uncertain, ...found && { problem: found } };
 }
-function placeholderText({ value, shape }, { emptyMap: emptyMap2 }) {
-  if (shape === void 0 || emptyMap2 !== "map-object") return value;
+function placeholderText({ property, source }, { emptyMap: emptyMap2 }) {
+  const { value, shape } = property;
+  if (shape === void 0 || emptyMap2 !== "map-object" && source.kind !== "json") return value;
   return shape === "empty-list" ? "[]" : "{}";
 }
 function inactiveAccess(contributor, name, property) {
@@ -14763,15 +14764,16 @@ function contributorResolver(session, context, active) {
   return (property) => {
     let refused2;
     const lookup = (name) => {
-      let result = findProperty(session.outer, name, session.generation)?.property.value;
+      const outer = findProperty(session.outer, name, session.generation);
+      let result = outer && placeholderText(outer, session.generation);
       for (const contributor of contributorsOf(session)) {
         if (contributor.source === void 0) continue;
-        const found = findExact([contributor.source], name)?.property;
+        const found = findExact([contributor.source], name);
         if (found === void 0) continue;
         if (contributor !== active) {
           const [isTaken, problem13] = activity(session, contributor, context);
           if (problem13 !== void 0 || !isTaken) {
-            refused2 ??= problem13 ?? inactiveAccess(contributor, name, found);
+            refused2 ??= problem13 ?? inactiveAccess(contributor, name, found.property);
             continue;
           }
         }

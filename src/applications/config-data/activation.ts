@@ -170,15 +170,16 @@ export function contributorResolver(
   return (property) => {
     let refused: StartupFailure | undefined;
     const lookup = (name: string): string | undefined => {
-      let result = findProperty(session.outer, name, session.generation)?.property.value;
+      const outer = findProperty(session.outer, name, session.generation);
+      let result = outer && placeholderText(outer, session.generation);
       for (const contributor of contributorsOf(session)) {
         if (contributor.source === undefined) continue;
-        const found = findExact([contributor.source], name)?.property;
+        const found = findExact([contributor.source], name);
         if (found === undefined) continue;
         if (contributor !== active) {
           const [isTaken, problem] = activity(session, contributor, context);
           if (problem !== undefined || !isTaken) {
-            refused ??= problem ?? inactiveAccess(contributor, name, found);
+            refused ??= problem ?? inactiveAccess(contributor, name, found.property);
             continue;
           }
         }

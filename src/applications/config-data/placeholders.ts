@@ -1,6 +1,6 @@
 import type { Property } from '../../documents/document.ts';
 import type { Generation } from '../../spring/generation.ts';
-import { findProperty } from '../../spring/lookup.ts';
+import { type Found, findProperty } from '../../spring/lookup.ts';
 import { resolvePlaceholders } from '../../spring/placeholders.ts';
 import type { StartupFailure } from '../../spring/property-source.ts';
 import type { Contributor } from './contributor.ts';
@@ -24,7 +24,7 @@ export function outerResolver(session: Pick<Session, 'outer' | 'generation'>): T
     resolveWith(
       property,
       (name) => {
-        const found = findProperty(session.outer, name, session.generation)?.property;
+        const found = findProperty(session.outer, name, session.generation);
         return found && placeholderText(found, session.generation);
       },
       session,
@@ -54,11 +54,12 @@ export function resolveWith(
 }
 
 /**
- * The text that `String.valueOf` makes of a value of a file, as these placeholders are replaced: up to Boot 3.3 an empty list
- * and an empty map of YAML are still collections.
+ * The text that `String.valueOf` makes of a value, as these placeholders are replaced: an empty list and an empty map are
+ * still collections where they come from `SPRING_APPLICATION_JSON`, and up to Boot 3.3 where they come from YAML.
  */
-export function placeholderText({ value, shape }: Property, { emptyMap }: Pick<Generation, 'emptyMap'>): string {
-  if (shape === undefined || emptyMap !== 'map-object') return value;
+export function placeholderText({ property, source }: Found, { emptyMap }: Pick<Generation, 'emptyMap'>): string {
+  const { value, shape } = property;
+  if (shape === undefined || (emptyMap !== 'map-object' && source.kind !== 'json')) return value;
   return shape === 'empty-list' ? '[]' : '{}';
 }
 
