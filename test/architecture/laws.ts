@@ -49,7 +49,7 @@ export const table = {
   failure: { parts: ['requirements'], packages: [], worldly: false },
   platform: {
     parts: ['documents', 'findings', 'failure'],
-    packages: ['node:*', 'glob', '@actions/github'],
+    packages: ['node:*', '@actions/github'],
     worldly: true,
   },
   check: { parts: [...before('reports'), 'words', 'failure'], packages: [], worldly: false },
