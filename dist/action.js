@@ -5387,7 +5387,7 @@ function problem10(subject, dangling, givers) {
     key: isComposed ? first.key : name,
     environments: names3,
     certainty: isOpen2 ? "likely" : "certain",
-    at: isComposed ? first.property.origin : beside(insertion),
+    at: isComposed ? first.property.origin : besideOrDemand(subject, insertion, first.property.origin),
     message: [
       ...environmentsText(names3),
       ` ${verb(names3, "gives", "give")} no value to `,

@@ -22515,7 +22515,7 @@ function problem10(subject, dangling, givers) {
     key: isComposed ? first.key : name,
     environments: names4,
     certainty: isOpen2 ? "likely" : "certain",
-    at: isComposed ? first.property.origin : beside(insertion),
+    at: isComposed ? first.property.origin : besideOrDemand(subject, insertion, first.property.origin),
     message: [
       ...environmentsText(names4),
       ` ${verb2(names4, "gives", "give")} no value to `,

@@ -1,6 +1,6 @@
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import { placeholdersIn } from '../spring/placeholders.ts';
-import { background, beside, environmentsText, openText, settersRelated, verb } from './evidence.ts';
+import { background, besideOrDemand, environmentsText, openText, settersRelated, verb } from './evidence.ts';
 import { code, enumerate, place } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
@@ -95,7 +95,7 @@ function problem(subject: Subject, dangling: Dangling, givers: readonly Configur
     key: isComposed ? first.key : name,
     environments: names,
     certainty: isOpen ? 'likely' : 'certain',
-    at: isComposed ? first.property.origin : beside(insertion),
+    at: isComposed ? first.property.origin : besideOrDemand(subject, insertion, first.property.origin),
     message: [
       ...environmentsText(names),
       ` ${verb(names, 'gives', 'give')} no value to `,

@@ -32,7 +32,7 @@ function before(stage: (typeof stages)[number]): (typeof stages)[number][] {
  * is touched by `platform` and the two fronts alone, which is why the core can judge any tree, any commit, on any day.
  */
 export const table = {
-  documents: { parts: ['words'], packages: ['yaml'], worldly: false },
+  documents: { parts: ['words'], packages: [], worldly: false },
   spring: { parts: before('spring'), packages: [], worldly: false },
   applications: { parts: before('applications'), packages: [], worldly: false },
   configuration: { parts: before('configuration'), packages: [], worldly: false },
