@@ -13,6 +13,12 @@ export interface Layer {
   readonly source: PropertySource;
 }
 
+/** Something that was found out about an environment, for people: what was taken together, and why. */
+export interface Basis {
+  readonly text: string;
+  readonly origin?: Origin;
+}
+
 /** One environment of one application: an ordered stack of layers. */
 export interface Environment {
   readonly name: string;
@@ -28,6 +34,8 @@ export interface Environment {
   readonly failures: readonly StartupFailure[];
   /** The file that a key for this environment belongs into; it need not exist yet. */
   readonly home: string;
+  /** Why there is such an environment, and why these layers are its own; absent where keyparity.yml says so. */
+  readonly basis?: readonly Basis[];
 }
 
 /** How the files of an application are read. */
