@@ -3230,7 +3230,7 @@ function background(subject, key) {
   ];
 }
 function layersText(configuration) {
-  const paths = [...new Set(configuration.environment.layers.flatMap(({ source }) => source.document?.path ?? []))];
+  const paths = [...new Set(configuration.environment.layers.flatMap(({ source }) => source.document?.path ?? source.path ?? []))];
   return paths.length === 0 ? ["no file"] : enumerate(paths.map((path2) => ({ path: path2 })));
 }
 function groupedBy(items, nameOf3) {
@@ -3292,8 +3292,8 @@ var rule = {
 };
 function* blanksIn(subject, configuration) {
   for (const winner of configuration.winners.values()) {
-    const { key, value, property, layer } = winner;
-    if (layer.kind !== "environment" || value.trim() !== "" || property.shape !== void 0) continue;
+    const { key, value, property, layer: layer2 } = winner;
+    if (layer2.kind !== "environment" || value.trim() !== "" || property.shape !== void 0) continue;
     if (subject.contract.termsFor(key).allowEmpty?.value === true) continue;
     const hidden2 = configuration.stack(key).find((below) => below.layer.kind === "shared" && below.property.value.trim() !== "");
     if (hidden2 !== void 0) yield { environment: configuration.environment.name, winner, hidden: hidden2 };
@@ -3589,7 +3589,7 @@ var rule6 = {
   }
 };
 function problem2(subject, key, offences, forbiddenAt) {
-  const { property, layer } = offences[0].winner;
+  const { property, layer: layer2 } = offences[0].winner;
   const names3 = offences.map(({ environment: environment2 }) => environment2);
   return {
     key,
@@ -3605,7 +3605,7 @@ function problem2(subject, key, offences, forbiddenAt) {
       "."
     ],
     advice: [
-      layer.kind === "shared" ? "Move it out of the layer that all environments share." : "Remove the line.",
+      layer2.kind === "shared" ? "Move it out of the layer that all environments share." : "Remove the line.",
       ...background(subject, key)
     ],
     related: [
@@ -3650,13 +3650,13 @@ function dashedForm(javaName) {
   let result = "";
   let inIndex = false;
   for (let position2 = 0; position2 < javaName.length; position2++) {
-    const written2 = javaName.charAt(position2);
-    if (inIndex || written2 === "[") {
-      inIndex = written2 !== "]";
-      result += written2;
+    const written3 = javaName.charAt(position2);
+    if (inIndex || written3 === "[") {
+      inIndex = written3 !== "]";
+      result += written3;
       continue;
     }
-    const character = written2 === "_" ? "-" : written2;
+    const character = written3 === "_" ? "-" : written3;
     if (isUpperCase(character) && result !== "" && !result.endsWith("-")) result += "-";
     result += lowerCaseOf(character);
   }
@@ -4456,6 +4456,14 @@ function listElements(configuration, key) {
   }
 }
 
+// src/applications/application.ts
+function knowsItsVariables({ deployed, open }) {
+  return deployed !== void 0 && open.length === 0;
+}
+function dialectOf({ relaxed, generation }) {
+  return relaxed ? generation.dialect : "java";
+}
+
 // src/rules/missing-for-code.ts
 var order = ["certain", "likely", "possible"];
 function* missingForCode(subject) {
@@ -4546,7 +4554,7 @@ function* drift(subject, missing) {
 function certaintyIn({ closedWorld }, { key, demands: demands2 }, { environment: environment2 }) {
   const first = demands2.find(({ environments }) => environments.includes(environment2.name));
   const certainty = first?.certainty ?? "possible";
-  if (isVariableName(key) && !closedWorld) return "possible";
+  if (isVariableName(key) && !closedWorld && !knowsItsVariables(environment2)) return "possible";
   return certainty === "certain" && environment2.open.length > 0 ? "likely" : certainty;
 }
 function problem6(subject, missing, certainty, evidence) {
@@ -4719,11 +4727,11 @@ function editDistance2(a, b, limit) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let distance = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
+      let distance2 = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        distance = Math.min(distance, beforeLast[j - 2] + 1);
+        distance2 = Math.min(distance2, beforeLast[j - 2] + 1);
       }
-      row.push(distance);
+      row.push(distance2);
     }
     beforeLast = last;
     last = row;
@@ -4747,8 +4755,8 @@ function findGaps(subject) {
   if (peers.length < 3) return [];
   const own = /* @__PURE__ */ new Map();
   for (const [position2, configuration] of peers.entries()) {
-    for (const { key, value, layer } of configuration.winners.values()) {
-      if (layer.kind !== "environment" || value.trim() === "") continue;
+    for (const { key, value, layer: layer2 } of configuration.winners.values()) {
+      if (layer2.kind !== "environment" || value.trim() === "") continue;
       const name = vocabulary.nameOf(key);
       const owners = own.get(name);
       if (owners === void 0) {
@@ -4794,7 +4802,7 @@ function emptyParent({ key, lacking }) {
   const segments = key.split(".");
   for (let length = 2; length < segments.length; length++) {
     const parent = segments.slice(0, length).join(".");
-    const isEmpty2 = !lacking.below(parent).some(({ layer }) => layer.kind === "environment");
+    const isEmpty2 = !lacking.below(parent).some(({ layer: layer2 }) => layer2.kind === "environment");
     if (isEmpty2) return parent;
   }
   return void 0;
@@ -5120,10 +5128,10 @@ var rule14 = {
     const cycles = /* @__PURE__ */ new Map();
     for (const configuration of subject.compared) {
       const tooLarge = [];
-      for (const { key, value, property, layer } of configuration.winners.values()) {
+      for (const { key, value, property, layer: layer2 } of configuration.winners.values()) {
         if (!value.includes("${")) continue;
         const resolution = configuration.resolve(property);
-        if (resolution.kind === "too-large") tooLarge.push({ key, value, property, layer });
+        if (resolution.kind === "too-large") tooLarge.push({ key, value, property, layer: layer2 });
         if (resolution.kind !== "cycle") continue;
         const names3 = [...new Set(resolution.keys)].sort();
         const [only] = names3;
@@ -5269,7 +5277,7 @@ function hasLiteral(value) {
   if (/^\s*(?:\{cipher\}|\{(?:bcrypt|pbkdf2|scrypt|argon2|sha256|ldap)[^}]*\}|ENC\(|vault:|sm:\/\/|arn:)/i.test(value))
     return false;
   const references = placeholdersIn(value);
-  if (references.some((reference2) => (reference2.default ?? "").replace(/\$\{[^}]*\}/g, "").trim() !== "")) return true;
+  if (references.some((reference3) => (reference3.default ?? "").replace(/\$\{[^}]*\}/g, "").trim() !== "")) return true;
   if (references.length === 0) return true;
   return holdsCredentials(value) && !/\/\/[^\s/@]*\$\{/.test(value);
 }
@@ -5341,8 +5349,8 @@ function danglingReferences(subject) {
       for (const name of resolution.missing) {
         const known3 = found.get(name);
         if (known3 === void 0) {
-          const written2 = asWritten(configuration, winner.value, name);
-          found.set(name, { name, written: written2, configurations: [configuration], uses: [winner] });
+          const written3 = asWritten(configuration, winner.value, name);
+          found.set(name, { name, written: written3, configurations: [configuration], uses: [winner] });
         } else {
           if (known3.configurations.at(-1) !== configuration) known3.configurations.push(configuration);
           if (!known3.uses.some(({ property }) => property === winner.property)) known3.uses.push(winner);
@@ -5356,24 +5364,24 @@ function asWritten(configuration, value, name) {
   const seen = /* @__PURE__ */ new Set([value]);
   let composed = "${\u2026}";
   for (const text3 of seen) {
-    for (const reference2 of placeholdersIn(text3)) {
-      if (reference2.name === name) return name;
-      if (reference2.name.includes("${")) composed = reference2.name;
-      const winner = configuration.winner(reference2.name);
+    for (const reference3 of placeholdersIn(text3)) {
+      if (reference3.name === name) return name;
+      if (reference3.name.includes("${")) composed = reference3.name;
+      const winner = configuration.winner(reference3.name);
       if (winner !== void 0) seen.add(winner.value);
     }
   }
   return composed;
 }
 function gives(configuration, name) {
-  return configuration.winner(name) !== void 0 || configuration.isProvided(name);
+  return configuration.lookUp(name) !== void 0;
 }
 function isVariableName2(name) {
   return /^[A-Z][A-Z0-9_]*$/.test(name);
 }
 function problem10(subject, dangling, givers) {
-  const { name, written: written2, configurations, uses } = dangling;
-  const isComposed = written2 !== name;
+  const { name, written: written3, configurations, uses } = dangling;
+  const isComposed = written3 !== name;
   const first = uses[0];
   const home = configurations[0];
   const names3 = configurations.map(({ environment: environment2 }) => environment2.name);
@@ -5391,7 +5399,7 @@ function problem10(subject, dangling, givers) {
     message: [
       ...environmentsText(names3),
       ` ${verb(names3, "gives", "give")} no value to `,
-      code(written2),
+      code(written3),
       ", which ",
       ...enumerate(uses.slice(0, 3).map(({ key }) => code(key))),
       ...uses.length > 3 ? [` and ${uses.length - 3} more`] : [],
@@ -5420,7 +5428,7 @@ function problem10(subject, dangling, givers) {
 function suppliedFromElsewhere2(dangling) {
   const [first] = dangling;
   const at4 = first.uses[0];
-  const shown = dangling.slice(0, 5).map(({ written: written2 }) => code(written2));
+  const shown = dangling.slice(0, 5).map(({ written: written3 }) => code(written3));
   return {
     environments: [],
     certainty: "possible",
@@ -5437,7 +5445,7 @@ function suppliedFromElsewhere2(dangling) {
       " in keyparity.yml; from then on anything else that does not resolve is an error."
     ],
     related: dangling.slice(1, 5).flatMap(
-      ({ written: written2, uses }) => uses.slice(0, 1).map(({ property }) => ({ origin: property.origin, label: `refers to ${written2}` }))
+      ({ written: written3, uses }) => uses.slice(0, 1).map(({ property }) => ({ origin: property.origin, label: `refers to ${written3}` }))
     )
   };
 }
@@ -5848,12 +5856,12 @@ function relativeUri(path2) {
 }
 function lineReader({ readText }) {
   const files = /* @__PURE__ */ new Map();
-  const linesOf3 = (path2) => {
+  const linesOf4 = (path2) => {
     if (!files.has(path2)) files.set(path2, readText?.(path2)?.split(/\r\n|\r|\n/));
     return files.get(path2);
   };
   return ({ path: path2, line, column }) => {
-    const lines2 = linesOf3(path2);
+    const lines2 = linesOf4(path2);
     const startLine = Math.max(1, lines2 === void 0 ? line : Math.min(line, lines2.length));
     const length = lines2?.[startLine - 1]?.length;
     const startColumn = Math.max(1, length === void 0 ? column : Math.min(column, length + 1));
@@ -6059,7 +6067,7 @@ function prefixPaths(report, prefix) {
 // src/action/publish.ts
 async function publishHere({ report, style }, { files, values, log }) {
   const prefix = repositoryPrefix(values.cwd);
-  const render3 = (format) => renderFromRoot(reporters[format], report, style, prefix);
+  const render4 = (format) => renderFromRoot(reporters[format], report, style, prefix);
   const attempt2 = async (step) => {
     try {
       await step();
@@ -6070,14 +6078,14 @@ async function publishHere({ report, style }, { files, values, log }) {
     }
   };
   await log.command("::group::Report");
-  await log.text(await render3("text"));
+  await log.text(await render4("text"));
   await log.command("::endgroup::");
   let complete = true;
   for (const { format, path: path2 } of [files.report, ...files.others]) {
-    const written2 = await attempt2(async () => writeReportFile(path2, await render3(format)));
-    complete &&= written2;
+    const written3 = await attempt2(async () => writeReportFile(path2, await render4(format)));
+    complete &&= written3;
   }
-  if (writesSummary(values)) await attempt2(async () => appendToSummary(await render3("markdown")));
+  if (writesSummary(values)) await attempt2(async () => appendToSummary(await render4("markdown")));
   const { error, warning, notice } = report.counts;
   setOutputs({
     verdict: report.verdict,
@@ -6587,7 +6595,7 @@ function matrixOf(subject, findings, rows) {
   if (rows === "all") {
     for (const { key } of subject.requirements) add(key);
     for (const configuration of subject.configurations) {
-      for (const { key, layer } of configuration.winners.values()) if (layer.kind === "environment") add(key);
+      for (const { key, layer: layer2 } of configuration.winners.values()) if (layer2.kind === "environment") add(key);
     }
   }
   const demanded = /* @__PURE__ */ new Map();
@@ -6630,11 +6638,6 @@ function decodeLatin1(bytes2) {
 }
 function decodeUtf8(bytes2) {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes2);
-}
-
-// src/applications/application.ts
-function dialectOf({ relaxed, generation }) {
-  return relaxed ? generation.dialect : "java";
 }
 
 // src/requirements/contract/regular-expression.ts
@@ -13140,8 +13143,8 @@ function treeBuilder(place2, report) {
     }
     if (!isScalar(node)) return { kind: "scalar", value: null, text: "", origin: parent };
     const value = scalarValue(node.value);
-    const written2 = typeof value !== "string" && node.source !== void 0 ? node.source : String(value ?? "");
-    return { kind: "scalar", value, text: written2, origin: value === null && written2 === "" ? parent : place2(node) };
+    const written3 = typeof value !== "string" && node.source !== void 0 ? node.source : String(value ?? "");
+    return { kind: "scalar", value, text: written3, origin: value === null && written3 === "" ? parent : place2(node) };
   };
   const fieldsOf = (pairs2, parent) => {
     const fields = /* @__PURE__ */ new Map();
@@ -13233,6 +13236,7 @@ function environment({ name, value, origin }) {
   return {
     name,
     profiles: profiles === void 0 ? [name] : names(profiles).map((profile) => profile.name),
+    ...profiles === void 0 && { impliesProfile: true },
     compared: truth(value, "compared") ?? true,
     variables: fieldsBelow(value, "variables").map((variable) => ({
       name: variable.name,
@@ -13250,7 +13254,7 @@ function application({ name, value, origin }, report) {
   return {
     name,
     path: root,
-    ...layers && { layers: itemsOf(layers).map((layer) => layerPath(root, layer, report)) },
+    ...layers && { layers: itemsOf(layers).map((layer2) => layerPath(root, layer2, report)) },
     ...optionalText(value, "boot"),
     ...environments && { environments: names(environments) },
     origin
@@ -13307,9 +13311,9 @@ function keyEntry({ name, value, origin }, groups, report) {
   };
 }
 function demand(entry, name, report) {
-  const written2 = fieldOf(entry, name);
-  if (written2 === void 0) return {};
-  const { value, origin } = written2;
+  const written3 = fieldOf(entry, name);
+  if (written3 === void 0) return {};
+  const { value, origin } = written3;
   const demands2 = {};
   if (value.kind === "scalar") demands2[name] = { where: value.value === true ? "all" : [], when: [], origin };
   else if (value.kind === "list") demands2[name] = { where: names(value), when: [], origin };
@@ -13357,21 +13361,21 @@ function checkBounds(node, lower, upper, report) {
   if (least === void 0 || most === void 0 || Number(text2(least.value)) <= Number(text2(most.value))) return;
   report({ message: `No value can satisfy this: "${lower}" is above "${upper}".`, origin: least.origin });
 }
-function deprecation(written2, report) {
-  if (written2 === void 0 || written2.value.kind === "scalar" && written2.value.value === false) return void 0;
-  const until = field(written2.value, "until");
+function deprecation(written3, report) {
+  if (written3 === void 0 || written3.value.kind === "scalar" && written3.value.value === false) return void 0;
+  const until = field(written3.value, "until");
   return {
-    ...optionalText(written2.value, "use"),
+    ...optionalText(written3.value, "use"),
     ...until && { until: date(until, report) },
-    origin: written2.origin
+    origin: written3.origin
   };
 }
 function rule21({ name, value, origin }) {
-  const written2 = value.kind === "map" ? textOf(value, "severity") : text2(value);
-  return { rule: name, severity: severityOf2(written2), locked: truth(value, "locked") ?? false, origin };
+  const written3 = value.kind === "map" ? textOf(value, "severity") : text2(value);
+  return { rule: name, severity: severityOf2(written3), locked: truth(value, "locked") ?? false, origin };
 }
-function severityOf2(written2) {
-  return written2 === "error" || written2 === "warning" || written2 === "notice" ? written2 : "off";
+function severityOf2(written3) {
+  return written3 === "error" || written3 === "warning" || written3 === "notice" ? written3 : "off";
 }
 function exception(item, report) {
   const key = field(item, "key");
@@ -13387,12 +13391,12 @@ function exception(item, report) {
   };
 }
 function date(node, report) {
-  const written2 = text2(node);
-  if (!isDay(written2)) report({ message: `"${written2}" is no day of the calendar.`, origin: node.origin });
-  return written2;
+  const written3 = text2(node);
+  if (!isDay(written3)) report({ message: `"${written3}" is no day of the calendar.`, origin: node.origin });
+  return written3;
 }
-function isDay(written2) {
-  const [, year, month2, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written2)?.map(Number) ?? [];
+function isDay(written3) {
+  const [, year, month2, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written3)?.map(Number) ?? [];
   if (year === void 0 || month2 === void 0 || day === void 0 || month2 < 1 || month2 > 12) return false;
   const leap = year % 4 === 0 && year % 100 !== 0 || year % 400 === 0;
   const days2 = month2 === 2 ? leap ? 29 : 28 : [4, 6, 9, 11].includes(month2) ? 30 : 31;
@@ -13467,25 +13471,25 @@ function parseSuppression(directive, knownRules = []) {
     const meant = closest(rule22, knownRules);
     return problem13(`Unknown rule "${rule22}".`, meant && `did you mean "${meant}"?`);
   }
-  let written2;
+  let written3;
   let until;
   let word = words2[0];
   while (word !== void 0) {
     if (until === void 0 && word.startsWith("until=")) until = word.slice("until=".length);
-    else if (written2 === void 0 && word.startsWith("key=")) written2 = word.slice("key=".length);
-    else if (written2 === void 0 && until === void 0 && looksLikeKey(word)) written2 = word;
+    else if (written3 === void 0 && word.startsWith("key=")) written3 = word.slice("key=".length);
+    else if (written3 === void 0 && until === void 0 && looksLikeKey(word)) written3 = word;
     else break;
     words2.shift();
     word = words2[0];
   }
   if (until !== void 0 && !isDay(until)) return problem13(`"${until}" is no day of the calendar as YYYY-MM-DD.`);
-  const fault = written2 === void 0 ? void 0 : patternProblem(written2);
-  if (fault !== void 0) return problem13(`The key "${written2}" ${fault}.`);
-  if (written2 === void 0 && directive.nextLine === 0) return problem13("It names no key, and nothing follows it.");
+  const fault = written3 === void 0 ? void 0 : patternProblem(written3);
+  if (fault !== void 0) return problem13(`The key "${written3}" ${fault}.`);
+  if (written3 === void 0 && directive.nextLine === 0) return problem13("It names no key, and nothing follows it.");
   if (words2.length === 0) return problem13("It gives no reason.");
   return {
     rule: rule22,
-    ...written2 !== void 0 && { key: written2 },
+    ...written3 !== void 0 && { key: written3 },
     reason: words2.join(" "),
     ...until !== void 0 && { until },
     origin
@@ -13566,61 +13570,6 @@ function layersOf(environment2) {
     else if (last.paths.at(-1) !== path2) last.paths.push(path2);
   }
   return layers;
-}
-
-// src/spring/environment-variables.ts
-function variableCandidates(name, law) {
-  const known3 = law.lowerCaseVariables ? candidates : upperCaseCandidates;
-  let found = known3.get(name);
-  if (found === void 0) {
-    if (known3.size >= mostNames2) known3.clear();
-    found = allCandidates(name, law);
-    known3.set(name, found);
-  }
-  return found;
-}
-var candidates = /* @__PURE__ */ new Map();
-var upperCaseCandidates = /* @__PURE__ */ new Map();
-var mostNames2 = 1e4;
-function allCandidates(name, law) {
-  const elements = canonicalElements(name);
-  if (elements === void 0) return rawVariableCandidates(name);
-  const uniform = joined3(elements.map(uniformElement));
-  const legacy = joined3(elements.map((element2) => element2.text.replaceAll("-", "_")));
-  const text3 = canonicalText(name, elements);
-  if (law.lowerCaseVariables) return [.../* @__PURE__ */ new Set([uniform.toUpperCase(), legacy.toUpperCase(), uniform, legacy, text3])];
-  return [...new Set([uniform.toUpperCase(), legacy.toUpperCase(), text3].flatMap(rawVariableCandidates))];
-}
-function rawVariableCandidates(name) {
-  return [...new Set([name, name.toUpperCase()].flatMap(withUnderscores))];
-}
-function keyOfVariable(variable) {
-  return mappedVariable(variable) ?? variable;
-}
-function mappedVariable(variable) {
-  let key = "";
-  for (const { text: text3 } of parseName(variable, "_")) {
-    const lower = text3.toLowerCase();
-    const [element2, ...more] = parseName(new RegExp("^\\p{Nd}+$", "u").test(lower) ? `[${lower}]` : lower, ".");
-    if (element2 === void 0 || more.length > 0) return void 0;
-    if (element2.kind === "number" || element2.kind === "index") key += `[${element2.text}]`;
-    else key += key === "" ? element2.text : `.${element2.text}`;
-  }
-  return key === "" ? void 0 : key;
-}
-function variablesSource(variables3, name = "environment variables") {
-  const properties = [];
-  for (const [key, { value, origin }] of variables3) properties.push({ key, value, origin, valueOrigin: origin });
-  return { name, kind: "variables", properties };
-}
-function joined3(elements) {
-  let text3 = "";
-  for (const element2 of elements) text3 += text3 === "" ? element2 : `_${element2}`;
-  return text3;
-}
-function withUnderscores(name) {
-  const withoutDots = name.replaceAll(".", "_");
-  return [name, withoutDots, name.replaceAll("-", "_"), withoutDots.replaceAll("-", "_")];
 }
 
 // src/spring/generation.ts
@@ -13743,9 +13692,9 @@ function versionIn(tree, paths, directory) {
   };
   const pom = text3("pom.xml");
   if (pom !== void 0) {
-    const written2 = mavenParent.exec(pom)?.[1];
-    const property = written2 === void 0 ? void 0 : /^\$\{([\w.-]+)\}$/.exec(written2)?.[1];
-    const resolved = property === void 0 ? written2 : mavenProperty(pom, property);
+    const written3 = mavenParent.exec(pom)?.[1];
+    const property = written3 === void 0 ? void 0 : /^\$\{([\w.-]+)\}$/.exec(written3)?.[1];
+    const resolved = property === void 0 ? written3 : mavenProperty(pom, property);
     const found = resolved ?? mavenProperty(pom, "spring-boot.version") ?? mavenProperty(pom, "spring.boot.version");
     if (found !== void 0) return found;
   }
@@ -13855,6 +13804,853 @@ function normalPath(path2) {
     else if (elements.pop() === void 0) return void 0;
   }
   return elements.join("/");
+}
+
+// src/applications/modules.ts
+var neverDeployed = /(?:^|\/)(?:node_modules|target|build|out|dist|bin|\.[^/]+|__MACOSX|test-?fixtures?|fixtures|testdata|test-?resources|archetype-resources|samples?|examples?)\//i;
+var otherSourceSet = /(?:^|\/)src\/(?!main\/)[^/]*(?:test|fixture|it|aat|e2e|mock|jmh|benchmark)[^/]*\//i;
+var bootFile = /^(?:config\/)?(application|bootstrap)(?:-[^/]+)?\.(?:properties|ya?ml)$/;
+var resourceDirectory = /^(?:(.*)\/)?(src\/main\/resources|src\/main\/config|src\/main\/resource)\/(.+)$/;
+function isOutsideProduction(path2) {
+  return neverDeployed.test(path2) || otherSourceSet.test(path2);
+}
+function findConfiguredModules(paths) {
+  const modules = /* @__PURE__ */ new Map();
+  const besides = [];
+  for (const path2 of paths) {
+    if (!/(?:application|bootstrap)[^/]*\.(?:properties|ya?ml)$/.test(path2) || isOutsideProduction(path2)) continue;
+    const match = resourceDirectory.exec(path2);
+    if (match !== null) {
+      const [, module2 = ".", root = "", inside = ""] = match;
+      if (!bootFile.test(inside)) continue;
+      const entry = modules.get(module2) ?? { roots: /* @__PURE__ */ new Set(), files: [] };
+      entry.roots.add(module2 === "." ? root : `${module2}/${root}`);
+      entry.files.push(path2);
+      modules.set(module2, entry);
+    } else {
+      const file = /^(?:(.*)\/)?((?:config\/)?(?:application)[^/]*)$/.exec(path2);
+      if (file !== null && bootFile.test(file[2])) besides.push([file[1] ?? ".", path2]);
+    }
+  }
+  for (const [directory, path2] of besides) modules.get(directory)?.files.push(path2);
+  return [...modules].map(([path2, { roots, files }]) => ({
+    path: path2,
+    resourceRoots: [...roots].sort(compareBytes),
+    files: files.sort(compareBytes)
+  })).sort((a, b) => compareBytes(a.path, b.path));
+}
+
+// src/applications/deployments/manifest-stage.ts
+var noEnvironment = /(?:^|[-_.])(?:local(?:host|stack)?|minikube|kind|k3[ds]|ci|example|sample|template|dist|secrets?|schema|pr|branch|feature|review|ephemeral|docker|common|base|default|global|shared|all|e2e|smoke|defaults?)(?:$|[-_.])/i;
+function isForAll(suffix) {
+  return /^(?:common|base|default|defaults|global|shared|all)$/i.test(suffix);
+}
+function environmentsAmong(names3) {
+  if (!names3.some(isStage)) return [];
+  return names3.filter((name) => isStage(name) || !noEnvironment.test(name));
+}
+
+// src/applications/deployments/helm-files.ts
+var chartFile = /^(?:(.*)\/)?Chart\.ya?ml$/;
+function chartsIn(paths) {
+  const charts = /* @__PURE__ */ new Map();
+  const values = [];
+  for (const path2 of paths) {
+    if (!/(?:values|[Cc]hart|environments?\/)/.test(path2) || !/\.ya?ml$/.test(path2)) continue;
+    if (/(?:^|\/)src\//.test(path2) || isOutsideProduction(path2)) continue;
+    const chart = chartFile.exec(path2);
+    if (chart !== null) charts.set(chart[1] ?? ".", path2);
+    else if (!/\/templates\//.test(path2)) values.push(...valuesFile(path2));
+  }
+  const owners = groupValues(values, [...charts.keys()]);
+  return [...owners].flatMap(([directory, files]) => {
+    const found = chartFrom(directory, charts.get(directory), files, paths);
+    return found === void 0 ? [] : [found];
+  });
+}
+function valuesFile(path2) {
+  const slash = path2.lastIndexOf("/");
+  const directory = slash < 0 ? "." : path2.slice(0, slash);
+  const name = path2.slice(slash + 1).replace(/(?:\.template)?\.ya?ml$/, "");
+  const folder = directory.slice(directory.lastIndexOf("/") + 1);
+  if (name === "values") {
+    return [{ path: path2, directory, suffix: "" }];
+  }
+  const before = /^values[-_.](.+)$/.exec(name)?.[1];
+  const after = /^(.+)[-_.]values$/.exec(name)?.[1];
+  if (before !== void 0 || after !== void 0) {
+    return [{ path: path2, directory, suffix: before ?? after ?? "" }];
+  }
+  return folder === "values" || folder === "helm-values" ? [{ path: path2, directory, suffix: name }] : [];
+}
+function groupValues(values, charts) {
+  const plainFolders = /* @__PURE__ */ new Map();
+  for (const file of values) {
+    if (file.suffix !== "" || charts.includes(file.directory)) continue;
+    const parent = parentOf2(file.directory);
+    plainFolders.set(parent, [...plainFolders.get(parent) ?? [], file]);
+  }
+  const placed = [];
+  for (const file of values) {
+    const siblings = plainFolders.get(parentOf2(file.directory));
+    const folders = siblings?.map(({ directory }) => directory.slice(directory.lastIndexOf("/") + 1)) ?? [];
+    const folder = file.directory.slice(file.directory.lastIndexOf("/") + 1);
+    const isStageFolder = siblings?.includes(file) === true && environmentsAmong(folders).includes(folder);
+    placed.push(isStageFolder ? { ...file, directory: parentOf2(file.directory), suffix: folder } : file);
+  }
+  const groups = /* @__PURE__ */ new Map();
+  for (const file of placed) {
+    const owner = ownerOf(file, charts) ?? file.directory;
+    groups.set(owner, [...groups.get(owner) ?? [], file]);
+  }
+  return groups;
+}
+var farthest = 2;
+function ownerOf({ directory, path: path2 }, charts) {
+  const near = charts.map((chart) => ({ chart, distance: distance(directory, chart) })).filter(({ distance: steps }) => steps <= farthest).sort((a, b) => a.distance - b.distance);
+  const [first] = near;
+  if (first === void 0) return void 0;
+  const nearest2 = near.filter(({ distance: steps }) => steps === first.distance);
+  if (nearest2.length === 1) return first.chart;
+  const named2 = nearest2.filter(({ chart }) => path2.includes(chart.slice(chart.lastIndexOf("/") + 1)));
+  return named2.length === 1 ? named2[0]?.chart : void 0;
+}
+function distance(a, b) {
+  const from = a === "." ? [] : a.split("/");
+  const to = b === "." ? [] : b.split("/");
+  let common = 0;
+  while (common < from.length && common < to.length && from[common] === to[common]) common += 1;
+  return from.length - common + (to.length - common);
+}
+function chartFrom(directory, chart, files, paths) {
+  const suffixes = [...new Set(files.map(({ suffix }) => suffix).filter((suffix) => suffix !== ""))];
+  const names3 = environmentsAmong(suffixes);
+  if (names3.length === 0) return void 0;
+  const environments = new Map(
+    names3.map((name) => [name, files.filter(({ suffix }) => suffix === name).map(({ path: path2 }) => path2)])
+  );
+  const prefix = `${directory === "." ? "" : `${directory}/`}templates/`;
+  const templates = chart === void 0 ? [] : paths.filter((path2) => path2.startsWith(prefix) && /\.(?:ya?ml|tpl)$/.test(path2));
+  return {
+    directory,
+    chart,
+    templates,
+    shared: files.filter(({ suffix }) => suffix === "" || isForAll(suffix)).map(({ path: path2 }) => path2),
+    environments,
+    all: [...chart === void 0 ? [] : [chart], ...templates, ...files.map(({ path: path2 }) => path2)]
+  };
+}
+function parentOf2(directory) {
+  const slash = directory.lastIndexOf("/");
+  return slash < 0 ? "." : directory.slice(0, slash);
+}
+
+// src/applications/deployments/helm-templates.ts
+var workload = /^[ \t]*kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|Rollout|DeploymentConfig)\b/m;
+var configMap = /^[ \t]*kind:[ \t]*["']?ConfigMap\b/m;
+var longestTemplate = 512 * 1024;
+var mostLines = 2e4;
+function readChartTemplates(chart, files) {
+  const all = [...files].filter(([, text3]) => text3.length <= longestTemplate);
+  const blocks2 = /* @__PURE__ */ new Map();
+  for (const [path2, text3] of all) for (const [name, lines2] of definitionsIn(path2, text3)) blocks2.set(name, lines2);
+  const workloads = all.filter(([, text3]) => workload.test(text3));
+  const main = mainWorkload(chart, workloads);
+  const found = { variables: [], maps: /* @__PURE__ */ new Set(), open: [], takesConfigMaps: false };
+  if (main !== void 0) {
+    readLines(expanded(linesOf(...main), blocks2), found);
+    if (found.takesConfigMaps) {
+      for (const [path2, text3] of all)
+        if (configMap.test(text3)) readConfigMap(expanded(linesOf(path2, text3), blocks2), found);
+    }
+  }
+  const mentioned = new Set(all.flatMap(([, text3]) => mentions(text3)));
+  return {
+    variables: found.variables,
+    maps: [...found.maps],
+    open: found.open,
+    hasWorkload: main !== void 0,
+    reads: (path2) => [...mentioned].some(
+      (other) => other === "" || other === path2 || path2.startsWith(`${other}.`) || other.startsWith(`${path2}.`)
+    )
+  };
+}
+function mainWorkload(chart, workloads) {
+  const nameOf3 = (path2) => path2.slice(path2.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
+  return workloads.find(([path2]) => /^(?:deployment|statefulset|rollout)$/.test(nameOf3(path2))) ?? workloads.find(([path2]) => nameOf3(path2).includes(chart)) ?? workloads[0];
+}
+function linesOf(path2, text3) {
+  return text3.split(/\r\n|[\r\n]/).map((line, i) => ({ text: line, origin: { path: path2, line: i + 1, column: line.search(/\S|$/) + 1 } }));
+}
+var control = /\{\{-?\s*(if|range|with|define|block|else|end)\b((?:[^}"]|"[^"]*"|\}(?!\}))*)\}\}/g;
+function definitionsIn(path2, text3) {
+  const found = [];
+  let depth = 0;
+  let open;
+  for (const line of linesOf(path2, text3)) {
+    open?.lines.push(line);
+    for (const [, word, rest = ""] of line.text.matchAll(control)) {
+      if (word === "end") {
+        if (open?.depth === depth) {
+          found.push([open.name, open.lines]);
+          open = void 0;
+        }
+        depth -= 1;
+      } else if (word !== "else") {
+        depth += 1;
+        const name = word === "define" ? /"([^"]+)"/.exec(rest)?.[1] : void 0;
+        if (name !== void 0 && open === void 0) open = { name, depth, lines: [] };
+      }
+    }
+  }
+  return found;
+}
+function expanded(lines2, blocks2) {
+  const result = [];
+  const add = (some2, outer) => {
+    for (const line of some2) {
+      if (result.length >= mostLines) return;
+      result.push(line);
+      for (const [, name = ""] of line.text.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)) {
+        const block2 = outer.has(name) ? void 0 : blocks2.get(name);
+        if (block2 !== void 0) add(block2, /* @__PURE__ */ new Set([...outer, name]));
+      }
+    }
+  };
+  add(lines2, /* @__PURE__ */ new Set());
+  return result;
+}
+var variableMap = /(?:^|\.)[\w-]*env(?:s|vars?|iron\w*)?$/i;
+function readLines(lines2, found) {
+  const frames = [];
+  let pending;
+  let initFrom;
+  for (const line of lines2) {
+    const { text: text3 } = line;
+    const indent = text3.search(/\S|$/);
+    const isText = indent < text3.length && !/^\s*(?:#|\{\{)/.test(text3);
+    if (isText && initFrom !== void 0 && indent <= initFrom && !text3.trimStart().startsWith("-")) initFrom = void 0;
+    if (/^\s*initContainers:/.test(text3)) initFrom = indent;
+    if (initFrom === void 0) {
+      pending = readItem(line, indent, frames, pending, found);
+      readWhole(text3, frames, found);
+      readEnvFrom(line, found);
+    }
+    follow(text3, frames);
+  }
+}
+function readItem(line, indent, frames, pending, found) {
+  const item = /^\s*-\s+name:\s*(\S.*)$/.exec(line.text);
+  if (item !== null) return { name: unquoted(item[1]), line, indent };
+  if (pending === void 0 || line.text.trim() === "") return pending;
+  const value = /^\s*(value|valueFrom):\s*(.*)$/.exec(line.text);
+  if (value === null || indent <= pending.indent) return indent > pending.indent ? pending : void 0;
+  const loop = frames.findLast(({ word, path: path2 }) => word === "range" && path2 !== void 0);
+  if (pending.name.includes("{{")) {
+    if (loop?.path !== void 0) found.maps.add(loop.path);
+    return void 0;
+  }
+  const parts = value[1] === "value" ? partsOf(value[2] ?? "") : void 0;
+  found.variables.push({
+    name: pending.name,
+    ...parts !== void 0 && { parts },
+    isConditional: frames.some(({ word }) => word !== "define" && word !== "block"),
+    origin: { ...pending.line.origin, column: pending.line.text.indexOf("name:") + 1 }
+  });
+  return void 0;
+}
+function readWhole(text3, frames, found) {
+  if (!/\btoYaml\b/.test(text3)) return;
+  const direct = /\btoYaml\s+\(?\s*\$?\.Values\.([\w.-]+)/.exec(text3)?.[1];
+  const around = /\btoYaml\s+\.\s*[|)}]/.test(text3) ? frames.findLast(({ word }) => word === "with" || word === "range")?.path : void 0;
+  const path2 = direct ?? around;
+  if (path2 !== void 0 && variableMap.test(path2)) found.maps.add(path2);
+}
+function readEnvFrom({ text: text3, origin }, found) {
+  if (/^\s*-?\s*configMapRef:/.test(text3)) found.takesConfigMaps = true;
+  if (/^\s*-?\s*secretRef:/.test(text3)) found.open.push({ what: "a secret taken over as a whole (envFrom)", origin });
+}
+function readConfigMap(lines2, found) {
+  const frames = [];
+  let isData = false;
+  for (const line of lines2) {
+    if (/^data:/.test(line.text)) isData = true;
+    else if (/^\S/.test(line.text) && !/^(?:\{\{|#)/.test(line.text)) isData = false;
+    const loop = frames.findLast(({ word, path: path2 }) => word === "range" && path2 !== void 0)?.path;
+    const entry = isData ? /^\s+(\{\{.*?\}\}|["']?[\w.-]+["']?):\s*(.*)$/.exec(line.text) : null;
+    if (entry !== null) {
+      const name = unquoted(entry[1]);
+      if (name.includes("{{")) {
+        if (loop !== void 0) found.maps.add(loop);
+      } else if (/^[|>]/.test(entry[2])) {
+        found.open.push({ what: `the file ${name} that the chart makes`, origin: line.origin });
+      } else if (/^[A-Za-z_][\w.-]*$/.test(name)) {
+        const parts = partsOf(entry[2] ?? "");
+        const isConditional = frames.some(({ word }) => word !== "define");
+        found.variables.push({ name, ...parts && { parts }, isConditional, origin: line.origin });
+      }
+    }
+    if (isData) readWhole(line.text, frames, found);
+    follow(line.text, frames);
+  }
+}
+function follow(text3, frames) {
+  for (const [, word = "", rest = ""] of text3.matchAll(control)) {
+    if (word === "end") frames.pop();
+    else if (word !== "else") {
+      const path2 = pathIn(rest.replace(/^.*:=/, ""));
+      frames.push({ word, ...path2 !== void 0 && { path: path2 } });
+    }
+  }
+}
+function pathIn(expression) {
+  const plain2 = /^\s*\(?\s*\$?\.Values\.([\w.-]+)\s*\)?\s*-?$/.exec(expression);
+  if (plain2 !== null) return plain2[1];
+  const indexed = /^\s*index\s+\$?\.Values((?:\.[\w-]+)*)((?:\s+"[^"]+")+)\s*-?$/.exec(expression);
+  if (indexed === null) return void 0;
+  const names3 = [...indexed[2].matchAll(/"([^"]+)"/g)].map(([, name]) => name);
+  return [...indexed[1].split(".").filter((name) => name !== ""), ...names3].join(".");
+}
+function partsOf(written3) {
+  const text3 = unquoted(written3.replace(/\s+#.*$/, "").trim());
+  const parts = [];
+  let from = 0;
+  for (const match of text3.matchAll(/\{\{-?((?:[^}"]|"[^"]*"|\}(?!\}))*)\}\}/g)) {
+    if (match.index > from) parts.push({ kind: "text", text: text3.slice(from, match.index) });
+    const part2 = substitution(match[1].replace(/-\s*$/, "").trim());
+    if (part2 === void 0) return void 0;
+    parts.push(part2);
+    from = match.index + match[0].length;
+  }
+  if (from < text3.length) parts.push({ kind: "text", text: text3.slice(from) });
+  return text3.slice(from).includes("{{") ? void 0 : parts;
+}
+var plainFunction = /^(?:quote|squote|toString|trim|tpl)$/;
+function substitution(expression) {
+  const [head = "", ...pipes] = expression.split("|").map((piece) => piece.trim());
+  const path2 = pathIn(head.replace(/^(?:quote|squote|toString|required\s+"[^"]*")\s+/, ""));
+  if (path2 === void 0) return void 0;
+  let fallback;
+  for (const pipe of pipes) {
+    const given2 = /^default\s+(?:"([^"]*)"|([\w.+-]+))$/.exec(pipe);
+    if (given2 !== null) fallback = given2[1] ?? given2[2];
+    else if (!plainFunction.test(pipe) && !/^required\s+"[^"]*"$/.test(pipe)) return void 0;
+  }
+  return { kind: "value", path: path2, ...fallback !== void 0 && { fallback } };
+}
+function mentions(text3) {
+  const found = [];
+  for (const [, path2 = ""] of text3.matchAll(/\.Values\b((?:\.[\w-]+)*)/g)) {
+    if (path2 !== "") found.push(path2.slice(1));
+  }
+  for (const [, names3 = ""] of text3.matchAll(/\bindex\s+\$?\.Values((?:\s+"[^"]+")+)/g)) {
+    found.push([...names3.matchAll(/"([^"]+)"/g)].map(([, name]) => name).join("."));
+  }
+  if (/\btoYaml\s+\$?\.Values\s*[|)}]/.test(text3)) found.push("");
+  return found;
+}
+function unquoted(text3) {
+  const trimmed3 = text3.trim();
+  return /^(["']).*\1$/.test(trimmed3) ? trimmed3.slice(1, -1) : trimmed3;
+}
+
+// src/applications/deployments/helm-values.ts
+var blockName = /^(?:env|envs|environment|environments|environmentVariables|envVars|envvars|env_vars|extraEnv|extraEnvs|extraEnvVars|extraVars|additionalEnv|containerEnv|configmapEnv)$/;
+var workloadPart = /^(?:app|application|deployment|container|main|pod|image|server|service|backend|api)$/;
+function variableBlocks(allValues) {
+  const found = /* @__PURE__ */ new Set();
+  for (const values of allValues) {
+    for (const key of values.keys()) {
+      const segments = key.split(".");
+      const at4 = segments.findIndex((segment) => blockName.test(segment.replace(/\[\d+\]$/, "")));
+      if (at4 < 0 || at4 > 2 || at4 === segments.length) continue;
+      if (at4 === 2 && !workloadPart.test(segments[1] ?? "")) continue;
+      const isList2 = /\[\d+\]$/.test(segments[at4] ?? "");
+      if (!isList2 && at4 === segments.length - 1) continue;
+      const name = isList2 ? void 0 : segments[at4 + 1];
+      if (name !== void 0 && !/^[A-Z][A-Z0-9_.-]*$/.test(name)) continue;
+      found.add([...segments.slice(0, at4), segments[at4]?.replace(/\[\d+\]$/, "")].join("."));
+    }
+  }
+  return [...found];
+}
+function blocksAt(parent, values) {
+  const variables3 = [];
+  const keys = [];
+  const listed3 = /* @__PURE__ */ new Map();
+  let column;
+  const inMap = [];
+  for (const [key, property] of values) {
+    if (key.startsWith(`${parent}.`)) {
+      inMap.push(property);
+      column = Math.min(column ?? property.origin.column, property.origin.column);
+    } else if (key.startsWith(`${parent}[`)) {
+      const match = /^\[(\d+)\]\.(name|value|valueFrom)\b/.exec(key.slice(parent.length));
+      if (match === null) continue;
+      const item = listed3.get(match[1]) ?? { isReference: false };
+      listed3.set(match[1], item);
+      keys.push(key);
+      if (match[2] === "name") item.name = property;
+      else if (match[2] === "value") item.value = property;
+      else item.isReference = true;
+    }
+  }
+  for (const property of inMap) {
+    const name = property.key.slice(parent.length + 1);
+    if (name.includes(".") && property.origin.column !== column) continue;
+    if (/\[\d+\]/.test(name)) continue;
+    keys.push(property.key);
+    variables3.push(written2(name.replace(/\?$/, ""), property));
+  }
+  for (const { name, value, isReference } of listed3.values()) {
+    if (name === void 0) continue;
+    const isOpaque2 = isReference || value === void 0 || value.opaque === true;
+    variables3.push({ name: name.value, value: value?.value ?? "", opaque: isOpaque2, origin: name.origin });
+  }
+  return { parent, style: listed3.size > 0 ? "list" : "map", variables: variables3, keys };
+}
+function written2(name, { value, origin, opaque, shape }) {
+  return { name, value, opaque: opaque === true || shape !== void 0, origin };
+}
+var secretBlock = /^(?:(?:app|application|deployment|container|main)\.)?(namespace_secrets|namespaceSecrets|secrets|secretEnv|envSecrets|envFromSecret|existingSecrets|secretRefs|keyVaults)\.(.+)$/;
+function secretNames(prefix, values) {
+  const start = prefix === "" ? "" : `${prefix}.`;
+  const found = [];
+  const vaulted = /* @__PURE__ */ new Map();
+  for (const [key, property] of values) {
+    if (!key.startsWith(start)) continue;
+    const match = secretBlock.exec(key.slice(start.length));
+    if (match === null) continue;
+    const [, block2, rest = ""] = match;
+    const add = (name) => {
+      if (name === "") return;
+      found.push({ key, variable: { name, value: "", opaque: true, origin: property.origin } });
+    };
+    if (block2 === "keyVaults") {
+      const item = /^(.+\.secrets\[\d+\])(?:\.(name|alias))?$/.exec(rest);
+      if (item === null) continue;
+      if (item[2] === void 0) add(property.value);
+      else {
+        const entry = vaulted.get(item[1]) ?? {};
+        vaulted.set(item[1], entry);
+        entry[item[2]] = property;
+      }
+      continue;
+    }
+    const segments = rest.split(".");
+    const last = segments.at(-1) ?? "";
+    if (/^(?:secretRef|secretKey|key|secretName|disabled|optional)$/.test(last)) {
+      if (last !== "disabled" && last !== "optional") add(segments.at(-2) ?? "");
+    } else if (isVariableName3(last.replace(/\?$/, ""))) add(last.replace(/\?$/, ""));
+  }
+  for (const { name, alias } of vaulted.values()) {
+    const property = alias ?? name;
+    if (property === void 0) continue;
+    found.push({
+      key: property.key,
+      variable: { name: property.value, value: "", opaque: true, origin: property.origin }
+    });
+  }
+  return found;
+}
+function isVariableName3(text3) {
+  return /^[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9_.-]+)?$/.test(text3);
+}
+var envLike = /(?:^|\.)((?:[\w-]*env(?:iron?ment)?s?|[\w-]*[eE]nvVars?|namespace_secrets|secrets|configMap|config))\./;
+function strayIn(own, consumed, belongs) {
+  const found = [];
+  for (const [key, property] of own) {
+    if (consumed.has(key)) continue;
+    const block2 = envLike.exec(key);
+    const last = key.slice(key.lastIndexOf(".") + 1);
+    if (block2 === null && !isVariableName3(last)) continue;
+    const end = block2 === null ? key.lastIndexOf(".") + 1 : block2.index + block2[0].length;
+    const rest = key.slice(end);
+    const name = isVariableName3(last) ? last : rest;
+    const parent = key.slice(0, Math.max(0, key.length - name.length - 1));
+    found.push({ name, origin: property.origin, parent, belongs });
+  }
+  return found;
+}
+function isPipelineText(path2) {
+  return /\.template\.ya?ml$/.test(path2);
+}
+
+// src/applications/deployments/helm.ts
+function helmDeployments(tree, library) {
+  return chartsIn(tree.list()).flatMap((files) => deploymentsOf(files, tree, library));
+}
+function deploymentsOf(files, tree, library) {
+  const problems = [];
+  const read = (paths) => {
+    const found = /* @__PURE__ */ new Map();
+    for (const path2 of paths) {
+      const file = library.read(path2, "spring-boot");
+      problems.push(...file?.problems.filter(({ fatal }) => fatal) ?? []);
+      for (const property of file?.documents[0]?.properties ?? []) found.set(property.key, property);
+    }
+    return found;
+  };
+  const shared = read(files.shared);
+  const own = new Map([...files.environments].map(([name, paths]) => [name, read(paths)]));
+  const chart = chartOf(files, tree, library);
+  const units = unitsOf(files, chart, [shared, ...own.values()]);
+  return units.map((unit) => {
+    const environments = [...own].map(
+      ([name, values]) => environmentOf(name, unit, files, { own: values, shared }, [...own.values()])
+    );
+    const path2 = files.chart ?? [...files.environments.values()][0]?.[0] ?? files.directory;
+    return {
+      names: unit.names,
+      directory: files.directory,
+      what: "Helm chart",
+      origin: { path: path2, line: 1, column: 1 },
+      manifests: files.all,
+      environments: withoutOthersVariables(environments),
+      problems
+    };
+  });
+}
+function chartOf(files, tree, library) {
+  const directoryName = files.directory === "." ? "" : files.directory.slice(files.directory.lastIndexOf("/") + 1);
+  if (files.chart === void 0) return { name: directoryName, dependencies: [], templates: void 0 };
+  const properties = library.read(files.chart, "spring-boot")?.documents[0]?.properties ?? [];
+  const valueOf = (key) => properties.find((property) => property.key === key)?.value;
+  const dependencies = properties.flatMap(({ key, value }) => {
+    const index = /^dependencies\[(\d+)\]\.name$/.exec(key)?.[1];
+    return index === void 0 ? [] : [valueOf(`dependencies[${index}].alias`) ?? value];
+  });
+  const requirements = files.chart.replace(/Chart\.ya?ml$/, "requirements.yaml");
+  for (const { key, value } of library.read(requirements, "spring-boot")?.documents[0]?.properties ?? []) {
+    if (/^dependencies\[\d+\]\.name$/.test(key)) dependencies.push(value);
+  }
+  const name = valueOf("name") ?? directoryName;
+  const texts2 = /* @__PURE__ */ new Map();
+  for (const path2 of files.templates) {
+    const bytes2 = tree.read(path2);
+    if (bytes2 !== void 0) texts2.set(path2, decodeUtf8(bytes2));
+  }
+  return { name, dependencies, templates: texts2.size === 0 ? void 0 : readChartTemplates(name, texts2) };
+}
+function unitsOf(files, chart, allValues) {
+  const directoryName = files.directory.slice(files.directory.lastIndexOf("/") + 1);
+  const ownNames = [chart.name, directoryName];
+  const units = [];
+  if (chart.templates?.hasWorkload === true) {
+    const blocks2 = chart.templates.maps;
+    units.push({ prefix: "", names: [...ownNames, ...namesBelow("", allValues)], blocks: blocks2, templates: chart.templates });
+  }
+  const found = variableBlocks(allValues).filter((block2) => {
+    const [head = ""] = block2.split(".");
+    if (chart.templates?.reads(block2) === true) return chart.templates.hasWorkload === false;
+    return chart.dependencies.length === 0 ? chart.templates?.hasWorkload !== true : chart.dependencies.includes(head);
+  });
+  const prefixes2 = [...new Set(found.map((block2) => block2.slice(0, Math.max(0, block2.lastIndexOf(".")))))];
+  for (const prefix of prefixes2) {
+    const blocks2 = found.filter((block2) => block2.slice(0, Math.max(0, block2.lastIndexOf("."))) === prefix);
+    const own = prefixes2.length === 1 ? ownNames : [];
+    const names3 = [...own, ...prefix.split(".").filter((name) => name !== ""), ...namesBelow(prefix, allValues)];
+    units.push({ prefix, names: names3, blocks: blocks2, templates: void 0 });
+  }
+  return units;
+}
+function namesBelow(prefix, allValues) {
+  const start = prefix === "" ? "" : `${prefix}.`;
+  const names3 = allValues.flatMap((values) => {
+    const image = values.get(`${start}image.repository`)?.value ?? values.get(`${start}image`)?.value;
+    const override = values.get(`${start}nameOverride`)?.value ?? values.get(`${start}fullnameOverride`)?.value;
+    return [override, image === void 0 ? void 0 : imageName(image)];
+  });
+  return [...new Set(names3.filter((name) => name !== void 0 && name !== ""))];
+}
+function imageName(image) {
+  return image.slice(image.lastIndexOf("/") + 1).replace(/[:@].*$/, "");
+}
+function environmentOf(name, unit, files, values, siblings) {
+  const ownPaths = files.environments.get(name) ?? [];
+  const path2 = ownPaths.at(-1) ?? files.directory;
+  const own = [];
+  const shared = [];
+  const consumed = /* @__PURE__ */ new Set();
+  for (const parent of unit.blocks) {
+    const mine = blocksAt(parent, values.own);
+    const all = blocksAt(parent, values.shared);
+    own.push(...mine.variables);
+    if (!(mine.style === "list" && all.style === "list")) shared.push(...all.variables);
+    for (const key of [...mine.keys, ...all.keys]) consumed.add(key);
+  }
+  for (const [target, some2] of [
+    [own, values.own],
+    [shared, values.shared]
+  ]) {
+    for (const secret of secretNames(unit.prefix, some2)) {
+      target.push(secret.variable);
+      consumed.add(secret.key);
+    }
+  }
+  const rendered = (unit.templates?.variables ?? []).map((variable) => render3(variable, values, consumed));
+  const layers = [
+    layer(path2, "environment", [...own, ...rendered.filter(({ from }) => from === "own").map(({ variable }) => variable)]),
+    layer(files.shared.at(-1) ?? files.directory, "shared", [
+      ...shared,
+      ...rendered.filter(({ from }) => from === "shared").map(({ variable }) => variable)
+    ]),
+    layer(files.templates[0] ?? files.directory, "shared", rendered.filter(({ from }) => from === "template").map(({ variable }) => variable))
+  ].filter(({ variables: variables3 }) => variables3.length > 0);
+  const open = [...unit.templates?.open ?? [], ...openBelow(unit.prefix, values)];
+  return {
+    name,
+    layers: layers.map((one) => isPipelineText(one.path) ? withPipelineText(one) : one),
+    open,
+    home: homeOf(unit, path2, values, siblings),
+    stray: strayIn(values.own, consumed, unit.blocks[0] ?? ""),
+    basis: [{ text: `values for ${name}`, origin: { path: path2, line: 1, column: 1 } }]
+  };
+}
+function layer(path2, kind, variables3) {
+  return { path: path2, kind, variables: variables3 };
+}
+function withPipelineText(one) {
+  return {
+    ...one,
+    variables: one.variables.map((variable) => ({ ...variable, opaque: variable.opaque || variable.value.includes("${") }))
+  };
+}
+function render3({ name, parts, isConditional, origin }, values, consumed) {
+  if (parts === void 0) return { from: "template", variable: { name, value: "", opaque: true, origin } };
+  let from = "template";
+  let at4 = origin;
+  let opaque = isConditional;
+  let value = "";
+  for (const part2 of parts) {
+    if (part2.kind === "text") {
+      value += part2.text;
+      continue;
+    }
+    const own = values.own.get(part2.path);
+    const found = own ?? values.shared.get(part2.path);
+    consumed.add(part2.path);
+    if (found === void 0) {
+      value += part2.fallback ?? "";
+      continue;
+    }
+    if (own !== void 0 || from === "template") {
+      from = own === void 0 ? "shared" : "own";
+      at4 = found.origin;
+    }
+    opaque ||= found.opaque === true;
+    value += found.value === "" ? part2.fallback ?? "" : found.value;
+  }
+  return { from, variable: { name, value, opaque, origin: at4 } };
+}
+function openBelow(prefix, { own, shared }) {
+  const start = prefix === "" ? "" : `${prefix}.`;
+  const open = [];
+  for (const [key, property] of [...own, ...shared]) {
+    if (!key.startsWith(start)) continue;
+    const rest = key.slice(start.length);
+    if (/^(?:\w+\.)?(?:extraE|e)nvFrom(?:Secrets?|ConfigMaps?)?(?:\[|\.|$)/.test(rest) && property.value !== "") {
+      open.push({ what: "variables taken over as a whole (envFrom)", origin: property.origin });
+      break;
+    }
+  }
+  return open;
+}
+function homeOf(unit, path2, values, siblings) {
+  const filled = (some2) => unit.blocks.map((parent2) => blocksAt(parent2, some2)).find(({ variables: variables3 }) => variables3.length > 0);
+  const block2 = filled(values.own) ?? siblings.map(filled).find((one) => one !== void 0) ?? filled(values.shared);
+  if (block2 !== void 0) return { path: path2, parent: block2.parent, style: block2.style };
+  const parts = (unit.templates?.variables ?? []).flatMap((variable) => variable.parts ?? []);
+  const first = parts.flatMap((part2) => part2.kind === "value" ? [part2.path] : []).find((one) => /env/i.test(one));
+  const parent = first === void 0 ? unit.blocks[0] ?? "env" : first.slice(0, Math.max(0, first.lastIndexOf(".")));
+  return { path: path2, parent, style: "map" };
+}
+function withoutOthersVariables(environments) {
+  return environments.map((environment2) => {
+    const given2 = new Set(environment2.layers.flatMap(({ variables: variables3 }) => variables3.map(({ name }) => name)));
+    const stray = environment2.stray.filter(({ name }) => !given2.has(name));
+    return { ...environment2, stray };
+  });
+}
+
+// src/applications/deployments/find-deployments.ts
+function findDeployments(tree, library) {
+  return [...helmDeployments(tree, library)];
+}
+
+// src/applications/deployments/join.ts
+function joinDeployments(candidates2, deployments) {
+  const claims = /* @__PURE__ */ new Map();
+  const rest = [];
+  for (const deployment of deployments) {
+    const claim = bestClaim(candidates2, deployment);
+    if (claim === void 0) {
+      rest.push(deployment);
+      continue;
+    }
+    claims.set(claim.index, [...claims.get(claim.index) ?? [], { deployment, quality: claim.quality }]);
+  }
+  const of = candidates2.map((_, index) => {
+    const claimed = claims.get(index) ?? [];
+    const [best, ...others] = claimed.toSorted(
+      (a, b) => b.quality - a.quality || variablesOf(b.deployment) - variablesOf(a.deployment)
+    );
+    rest.push(...others.map(({ deployment }) => deployment));
+    return best?.deployment;
+  });
+  return { of, rest };
+}
+function variablesOf({ environments }) {
+  return environments.flatMap(({ layers }) => layers).reduce((sum, { variables: variables3 }) => sum + variables3.length, 0);
+}
+var sameName = 3;
+var inFolder = 2;
+var endOfName = 1;
+var onlyOne = 0;
+function bestClaim(candidates2, deployment) {
+  const theirs = deployment.names.map(reduced).filter((name) => name !== "");
+  const only = (fits) => {
+    const found = candidates2.flatMap((candidate, index) => fits(candidate) ? [index] : []);
+    return found.length === 1 ? found[0] : void 0;
+  };
+  const folders = candidates2.map(({ path: path2 }, index) => ({ path: path2, index })).filter(({ path: path2 }) => path2 !== "." && `${deployment.directory}/`.startsWith(`${path2}/`)).sort((a, b) => b.path.length - a.path.length);
+  const folder = folders[0]?.index;
+  const named2 = only(({ names: names3 }) => names3.some((name) => theirs.includes(reduced(name))));
+  if (named2 !== void 0 && (folder === void 0 || folder === named2)) return { index: named2, quality: sameName };
+  if (folder !== void 0) return { index: folder, quality: inFolder };
+  const ending = only(
+    ({ names: names3 }) => names3.some((name) => deployment.names.some((other) => endsWith(other, name) || endsWith(name, other)))
+  );
+  if (ending !== void 0) return { index: ending, quality: endOfName };
+  return candidates2.length === 1 ? { index: 0, quality: onlyOne } : void 0;
+}
+function endsWith(long, short) {
+  return short.length > 2 && long.length > short.length && /[-_.]/.test(long.at(-short.length - 1) ?? "") && long.endsWith(short);
+}
+function reduced(name) {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
+// src/spring/environment-variables.ts
+function variableCandidates(name, law) {
+  const known3 = law.lowerCaseVariables ? candidates : upperCaseCandidates;
+  let found = known3.get(name);
+  if (found === void 0) {
+    if (known3.size >= mostNames2) known3.clear();
+    found = allCandidates(name, law);
+    known3.set(name, found);
+  }
+  return found;
+}
+var candidates = /* @__PURE__ */ new Map();
+var upperCaseCandidates = /* @__PURE__ */ new Map();
+var mostNames2 = 1e4;
+function allCandidates(name, law) {
+  const elements = canonicalElements(name);
+  if (elements === void 0) return rawVariableCandidates(name);
+  const uniform = joined3(elements.map(uniformElement));
+  const legacy = joined3(elements.map((element2) => element2.text.replaceAll("-", "_")));
+  const text3 = canonicalText(name, elements);
+  if (law.lowerCaseVariables) return [.../* @__PURE__ */ new Set([uniform.toUpperCase(), legacy.toUpperCase(), uniform, legacy, text3])];
+  return [...new Set([uniform.toUpperCase(), legacy.toUpperCase(), text3].flatMap(rawVariableCandidates))];
+}
+function rawVariableCandidates(name) {
+  return [...new Set([name, name.toUpperCase()].flatMap(withUnderscores))];
+}
+function keyOfVariable(variable) {
+  return mappedVariable(variable) ?? variable;
+}
+function mappedVariable(variable) {
+  let key = "";
+  for (const { text: text3 } of parseName(variable, "_")) {
+    const lower = text3.toLowerCase();
+    const [element2, ...more] = parseName(new RegExp("^\\p{Nd}+$", "u").test(lower) ? `[${lower}]` : lower, ".");
+    if (element2 === void 0 || more.length > 0) return void 0;
+    if (element2.kind === "number" || element2.kind === "index") key += `[${element2.text}]`;
+    else key += key === "" ? element2.text : `.${element2.text}`;
+  }
+  return key === "" ? void 0 : key;
+}
+function variablesSource(variables3, name = "environment variables") {
+  const properties = [];
+  for (const [key, { value, origin }] of variables3) properties.push({ key, value, origin, valueOrigin: origin });
+  return { name, kind: "variables", properties };
+}
+function joined3(elements) {
+  let text3 = "";
+  for (const element2 of elements) text3 += text3 === "" ? element2 : `_${element2}`;
+  return text3;
+}
+function withUnderscores(name) {
+  const withoutDots = name.replaceAll(".", "_");
+  return [name, withoutDots, name.replaceAll("-", "_"), withoutDots.replaceAll("-", "_")];
+}
+
+// src/applications/deployments/process.ts
+var optionVariables = /* @__PURE__ */ new Set([
+  "JAVA_TOOL_OPTIONS",
+  "JDK_JAVA_OPTIONS",
+  "JAVA_OPTS",
+  "JAVA_OPTIONS",
+  "CATALINA_OPTS"
+]);
+function processOf({ layers, words: words2 = [] }) {
+  const known3 = /* @__PURE__ */ new Map();
+  for (const { variables: variables3 } of layers.toReversed()) for (const one of variables3) known3.set(one.name, one);
+  const given2 = [...known3.values()].filter(({ name }) => optionVariables.has(name));
+  const options2 = given2.flatMap(({ value, origin }) => wordsIn(value).map((text3) => ({ text: text3, origin })));
+  const systemProperties = /* @__PURE__ */ new Map();
+  for (const { text: text3, origin } of [...options2, ...words2]) {
+    const option = /^-D([^=]+)(?:=(.*))?$/s.exec(text3);
+    if (option !== null) systemProperties.set(option[1], { value: option[2] ?? "", origin });
+  }
+  return {
+    arguments: words2.filter(({ text: text3 }) => text3.startsWith("--")),
+    systemProperties,
+    variables: layers.map(({ path: path2, kind, variables: variables3 }) => ({
+      kind,
+      source: { name: path2, kind: "variables", path: path2, properties: variables3.map((one) => propertyOf(one, known3)) }
+    }))
+  };
+}
+function wordsIn(text3) {
+  return [...text3.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) => word.replace(/["']/g, ""));
+}
+var reference = /\$\(([\w.-]+)\)/g;
+function propertyOf({ name, value, opaque, origin }, known3) {
+  let isOpaque2 = opaque;
+  const text3 = value.replace(reference, (written3, other) => {
+    const found = known3.get(other);
+    if (found === void 0) return written3;
+    if (found.opaque || found.value.includes("$(")) isOpaque2 = true;
+    return found.value;
+  });
+  return { key: name, value: text3, origin, valueOrigin: origin, ...isOpaque2 && { opaque: true } };
+}
+
+// src/spring/command-line.ts
+function commandLineSource(argumentList, law) {
+  const options2 = /* @__PURE__ */ new Map();
+  let failure2;
+  for (const { text: text3, origin } of argumentList) {
+    if (!text3.startsWith("--")) continue;
+    const equals = text3.indexOf("=");
+    const name = text3.slice(2, equals === -1 ? void 0 : equals);
+    if (name === "") {
+      if (equals === -1 && law.lazyPlaceholders) break;
+      failure2 = { exception: "IllegalArgumentException", message: `Invalid argument syntax: ${text3}`, origin };
+      break;
+    }
+    const option = options2.get(name) ?? { origin, values: [] };
+    options2.set(name, option);
+    if (equals !== -1) option.values.push(text3.slice(equals + 1));
+  }
+  const properties = [];
+  for (const [key, { origin, values }] of options2) {
+    properties.push({ key, value: values.join(","), origin, valueOrigin: origin });
+  }
+  const source = { name: "command line arguments", kind: "arguments", properties };
+  return failure2 === void 0 ? { source } : { source, failure: failure2 };
 }
 
 // src/spring/lookup.ts
@@ -14009,116 +14805,6 @@ function firstOf(exact, names3) {
   return void 0;
 }
 
-// src/applications/listed-layers.ts
-var slot = "{env}";
-function joinPath(directory, relative2) {
-  const parts = directory === "." ? [] : directory.split("/");
-  for (const part2 of relative2.split("/")) {
-    if (part2 === "..") parts.pop();
-    else if (part2 !== "" && part2 !== ".") parts.push(part2);
-  }
-  return parts.length === 0 ? "." : parts.join("/");
-}
-function layerListed(setting, plans, read, generation) {
-  const patterns2 = (setting.layers ?? []).map((layer) => ({ ...layer, path: joinPath(setting.path, layer.path) }));
-  const found = /* @__PURE__ */ new Set();
-  const environments = plans.map((plan) => {
-    const layers = [];
-    if (plan.variables !== void 0) layers.push({ kind: "environment", source: plan.variables });
-    for (const pattern of patterns2.toReversed()) {
-      const path2 = pattern.path.replaceAll(slot, plan.name);
-      const file = read(path2);
-      if (file === void 0) continue;
-      found.add(pattern.path);
-      for (const document of file.documents.toReversed()) {
-        layers.push({
-          kind: pattern.path.includes(slot) ? "environment" : "shared",
-          source: {
-            name: nameOf(document),
-            kind: "document",
-            properties: visibleProperties(document, generation),
-            document
-          }
-        });
-      }
-    }
-    const home = patterns2.findLast((pattern) => pattern.path.includes(slot)) ?? patterns2.at(-1);
-    return {
-      name: plan.name,
-      profiles: plan.profiles,
-      compared: plan.compared,
-      layers,
-      open: [],
-      failures: [],
-      home: (home?.path ?? setting.path).replaceAll(slot, plan.name)
-    };
-  });
-  const missing = patterns2.filter((pattern) => !found.has(pattern.path));
-  return { environments, missing };
-}
-function nameOf(document) {
-  return document.count > 1 ? `${document.path} (document ${document.index + 1})` : document.path;
-}
-
-// src/applications/modules.ts
-var neverDeployed = /(?:^|\/)(?:node_modules|target|build|out|dist|bin|\.[^/]+|__MACOSX|test-?fixtures?|fixtures|testdata|test-?resources|archetype-resources|samples?|examples?)\//i;
-var otherSourceSet = /(?:^|\/)src\/(?!main\/)[^/]*(?:test|fixture|it|aat|e2e|mock|jmh|benchmark)[^/]*\//i;
-var bootFile = /^(?:config\/)?(application|bootstrap)(?:-[^/]+)?\.(?:properties|ya?ml)$/;
-var resourceDirectory = /^(?:(.*)\/)?(src\/main\/resources|src\/main\/config|src\/main\/resource)\/(.+)$/;
-function isOutsideProduction(path2) {
-  return neverDeployed.test(path2) || otherSourceSet.test(path2);
-}
-function findConfiguredModules(paths) {
-  const modules = /* @__PURE__ */ new Map();
-  const besides = [];
-  for (const path2 of paths) {
-    if (!/(?:application|bootstrap)[^/]*\.(?:properties|ya?ml)$/.test(path2) || isOutsideProduction(path2)) continue;
-    const match = resourceDirectory.exec(path2);
-    if (match !== null) {
-      const [, module2 = ".", root = "", inside = ""] = match;
-      if (!bootFile.test(inside)) continue;
-      const entry = modules.get(module2) ?? { roots: /* @__PURE__ */ new Set(), files: [] };
-      entry.roots.add(module2 === "." ? root : `${module2}/${root}`);
-      entry.files.push(path2);
-      modules.set(module2, entry);
-    } else {
-      const file = /^(?:(.*)\/)?((?:config\/)?(?:application)[^/]*)$/.exec(path2);
-      if (file !== null && bootFile.test(file[2])) besides.push([file[1] ?? ".", path2]);
-    }
-  }
-  for (const [directory, path2] of besides) modules.get(directory)?.files.push(path2);
-  return [...modules].map(([path2, { roots, files }]) => ({
-    path: path2,
-    resourceRoots: [...roots].sort(compareBytes),
-    files: files.sort(compareBytes)
-  })).sort((a, b) => compareBytes(a.path, b.path));
-}
-
-// src/spring/command-line.ts
-function commandLineSource(argumentList, law) {
-  const options2 = /* @__PURE__ */ new Map();
-  let failure2;
-  for (const { text: text3, origin } of argumentList) {
-    if (!text3.startsWith("--")) continue;
-    const equals = text3.indexOf("=");
-    const name = text3.slice(2, equals === -1 ? void 0 : equals);
-    if (name === "") {
-      if (equals === -1 && law.lazyPlaceholders) break;
-      failure2 = { exception: "IllegalArgumentException", message: `Invalid argument syntax: ${text3}`, origin };
-      break;
-    }
-    const option = options2.get(name) ?? { origin, values: [] };
-    options2.set(name, option);
-    if (equals !== -1) option.values.push(text3.slice(equals + 1));
-  }
-  const properties = [];
-  for (const [key, { origin, values }] of options2) {
-    properties.push({ key, value: values.join(","), origin, valueOrigin: origin });
-  }
-  const source = { name: "command line arguments", kind: "arguments", properties };
-  return failure2 === void 0 ? { source } : { source, failure: failure2 };
-}
-
 // src/spring/json-properties.ts
 var maximumDepth2 = 1e3;
 function applicationJson(sources2) {
@@ -14211,7 +14897,7 @@ function processSources(input, generation) {
   const given2 = [
     commandLine.source,
     mapSource("system properties", "system", input.systemProperties),
-    ...input.variables === void 0 ? [] : [input.variables]
+    ...input.variables ?? []
   ];
   const defaults = mapSource("default properties", "defaults", input.defaults);
   const json2 = jsonOf([...given2, defaults], generation);
@@ -14341,13 +15027,13 @@ function liftProfileVariants(contributor) {
 }
 
 // src/applications/config-data/settings.ts
-var reduced = /* @__PURE__ */ new WeakMap();
+var reduced2 = /* @__PURE__ */ new WeakMap();
 function settingsOf(source) {
   if (source.kind === "variables") return source;
-  let settings = reduced.get(source.properties);
+  let settings = reduced2.get(source.properties);
   if (settings === void 0) {
     settings = { ...source, properties: source.properties.filter(({ key }) => isSetting(key)) };
-    reduced.set(source.properties, settings);
+    reduced2.set(source.properties, settings);
   }
   return settings;
 }
@@ -15517,8 +16203,8 @@ function booleanOf(text3) {
   if (word === "false" || word === "no" || word === "off") return { type: "Boolean", text: "false" };
   return { type: "null", text: "" };
 }
-function integerOf(written2, at4) {
-  let text3 = written2.includes("_") ? written2.replaceAll("_", "") : written2;
+function integerOf(written3, at4) {
+  let text3 = written3.includes("_") ? written3.replaceAll("_", "") : written3;
   let negative = false;
   const first = text3.charCodeAt(0);
   if (first === 45 || first === 43) {
@@ -15569,8 +16255,8 @@ function numberOf(negative, digits, radix, at4) {
   else if (length <= longDigits && BigInt.asIntN(64, value) === value) type = "Long";
   return { type, text: value.toString() };
 }
-function doubleOf(written2, at4) {
-  let text3 = written2.replaceAll("_", "");
+function doubleOf(written3, at4) {
+  let text3 = written3.replaceAll("_", "");
   let sign = 1;
   if (text3.startsWith("-") || text3.startsWith("+")) {
     sign = text3.startsWith("-") ? -1 : 1;
@@ -16863,7 +17549,7 @@ function maskTemplates(text3) {
 }
 function maskLine(line) {
   const start = line.search(/[^ \t]/);
-  const opening = start < 0 ? void 0 : openings.find(([written2]) => line.startsWith(written2, start));
+  const opening = start < 0 ? void 0 : openings.find(([written3]) => line.startsWith(written3, start));
   if (opening !== void 0 && isTemplateControl(line, start, line.length)) {
     return `${" ".repeat(start)}#${opening[1]}${maskCharacters(line.slice(start + 2))}`;
   }
@@ -16892,7 +17578,7 @@ function maskCharacters(text3) {
 }
 function unmask(text3) {
   let result = text3;
-  for (const [written2, mark] of openings) result = result.replaceAll(`#${mark}`, written2);
+  for (const [written3, mark] of openings) result = result.replaceAll(`#${mark}`, written3);
   return result.replace(masked, (character) => String.fromCharCode(character.charCodeAt(0) - block));
 }
 
@@ -17104,15 +17790,15 @@ function load(session, { content, location }) {
       return file && sourcesOf(session, file).map((source) => at(source, variable.origin));
     }
     case "file": {
-      const { path: path2, reference: reference2 } = content;
-      if (!reference2.hinted && reference2.loader !== "xml") {
+      const { path: path2, reference: reference3 } = content;
+      if (!reference3.hinted && reference3.loader !== "xml") {
         const file2 = session.resources.file(path2);
         return file2 && sourcesOf(session, file2);
       }
       const bytes2 = session.resources.raw(path2);
       if (bytes2 === void 0) return void 0;
       const origin = { path: path2, line: 1, column: 1 };
-      const file = parse5(session, reference2.loader, path2, bytes2, reference2.encoding, location.origin ?? origin);
+      const file = parse5(session, reference3.loader, path2, bytes2, reference3.encoding, location.origin ?? origin);
       return file === void 0 ? [] : sourcesOf(session, file);
     }
   }
@@ -17256,7 +17942,7 @@ function referencesOf({ configNames, generation }, members, origin, parent, prof
       if (found === "unknown extension") {
         return { references: [], failed: unknownExtension(own, generation) };
       }
-      for (const reference2 of found) if (!references.has(reference2.text)) references.set(reference2.text, reference2);
+      for (const reference3 of found) if (!references.has(reference3.text)) references.set(reference3.text, reference3);
     }
   }
   return { references: [...references.values()] };
@@ -17331,25 +18017,25 @@ function resolveHalf(session, location, members, parent, profiles) {
   if (failed2 !== void 0) return { resolved: [], failed: failed2 };
   const resolved = [];
   const profileVariant = profiles !== void 0;
-  const add = (reference2, path2, medium, content) => {
-    resolved.push({ location, profileVariant, content, resource: resourceAt(reference2, path2, medium, content.kind) });
+  const add = (reference3, path2, medium, content) => {
+    resolved.push({ location, profileVariant, content, resource: resourceAt(reference3, path2, medium, content.kind) });
   };
-  for (const reference2 of references) {
-    if (reference2.text.includes("*")) {
-      const pattern = filesOfPattern(session, reference2);
+  for (const reference3 of references) {
+    if (reference3.text.includes("*")) {
+      const pattern = filesOfPattern(session, reference3);
       if (pattern.failed !== void 0) return { resolved: [], failed: pattern.failed };
-      for (const path3 of pattern.paths) add(reference2, path3, "file", { kind: "file", reference: reference2, path: path3 });
+      for (const path3 of pattern.paths) add(reference3, path3, "file", { kind: "file", reference: reference3, path: path3 });
       continue;
     }
-    const place2 = session.resources.locate(reference2.text);
+    const place2 = session.resources.locate(reference3.text);
     if (place2 !== "outside" && session.resources.exists(place2.path)) {
-      add(reference2, place2.path, place2.medium, { kind: "file", reference: reference2, path: place2.path });
+      add(reference3, place2.path, place2.medium, { kind: "file", reference: reference3, path: place2.path });
       continue;
     }
-    if (reference2.profile === void 0 && mayBeOutside(session, location, reference2)) continue;
-    if (reference2.location.optional || reference2.directory !== void 0 || reference2.profile !== void 0) continue;
-    const path2 = place2 === "outside" ? reference2.text : place2.path;
-    add(reference2, path2, place2 === "outside" ? "file" : place2.medium, { kind: "missing" });
+    if (reference3.profile === void 0 && mayBeOutside(session, location, reference3)) continue;
+    if (reference3.location.optional || reference3.directory !== void 0 || reference3.profile !== void 0) continue;
+    const path2 = place2 === "outside" ? reference3.text : place2.path;
+    add(reference3, path2, place2 === "outside" ? "file" : place2.medium, { kind: "missing" });
   }
   if (resolved.length > 0) return { resolved };
   return resolveEmptyDirectories(session, location, references, profileVariant);
@@ -17366,24 +18052,24 @@ function mayBeOutside(session, location, { text: text3, directory, location: mem
 }
 function resolveEmptyDirectories(session, location, references, profileVariant) {
   const resolved = /* @__PURE__ */ new Map();
-  for (const reference2 of references) {
-    const { directory } = reference2;
+  for (const reference3 of references) {
+    const { directory } = reference3;
     if (directory === void 0) continue;
     const add = (path2) => {
-      const resource = resourceAt(reference2, path2, "file", "empty directory");
+      const resource = resourceAt(reference3, path2, "file", "empty directory");
       if (resolved.has(resource.identity)) return;
       resolved.set(resource.identity, { location, resource, profileVariant, content: { kind: "empty directory" } });
     };
-    if (!reference2.text.includes("*")) {
+    if (!reference3.text.includes("*")) {
       const place2 = session.resources.locate(directory);
       if (place2 === "outside" || place2.medium === "classpath") continue;
       if (session.resources.directories(place2.path) !== void 0) add(place2.path);
       continue;
     }
-    const { paths, failed: failed2 } = directoriesOfPattern(session, directory, "directories", reference2.location);
+    const { paths, failed: failed2 } = directoriesOfPattern(session, directory, "directories", reference3.location);
     if (failed2 !== void 0) return { resolved: [], failed: failed2 };
-    if (paths.length === 0 && !reference2.location.optional) {
-      const text3 = textOf3(reference2.location);
+    if (paths.length === 0 && !reference3.location.optional) {
+      const text3 = textOf3(reference3.location);
       const message = `Config data location '${text3}' contains no subdirectories`;
       return { resolved: [], failed: failure("ConfigDataLocationNotFoundException", message, location.origin) };
     }
@@ -17391,17 +18077,17 @@ function resolveEmptyDirectories(session, location, references, profileVariant) 
   }
   return { resolved: [...resolved.values()] };
 }
-function filesOfPattern(session, reference2) {
-  const { paths, failed: failed2 } = directoriesOfPattern(session, reference2.text, "files", reference2.location);
-  const name = reference2.text.slice(reference2.text.lastIndexOf("/") + 1);
+function filesOfPattern(session, reference3) {
+  const { paths, failed: failed2 } = directoriesOfPattern(session, reference3.text, "files", reference3.location);
+  const name = reference3.text.slice(reference3.text.lastIndexOf("/") + 1);
   const files = paths.map((path2) => `${path2}/${name}`).filter((path2) => session.resources.exists(path2));
   return { paths: files, ...failed2 && { failed: failed2 } };
 }
-function resourceAt(reference2, path2, medium, kind) {
-  const classpath = medium === "classpath" ? reference2.text.replace(/^classpath:\/*/, "") : void 0;
+function resourceAt(reference3, path2, medium, kind) {
+  const classpath = medium === "classpath" ? reference3.text.replace(/^classpath:\/*/, "") : void 0;
   return {
     identity: `${kind === "empty directory" ? "directory" : "file"} ${path2}`,
-    reference: reference2.text,
+    reference: reference3.text,
     description: classpath === void 0 ? `file [${path2}]` : `class path resource [${classpath}]`
   };
 }
@@ -17635,9 +18321,9 @@ function deduceProfiles(session, context) {
   }
   const groups = groupsOf(validating);
   const active = unique([...additional, ...profilesUnder(validating, "spring.profiles.active", [])]);
-  const expanded = expand(active, groups);
+  const expanded2 = expand(active, groups);
   const byDefault = expand(unique(profilesUnder(validating, "spring.profiles.default", ["default"])), groups);
-  return { active: expanded, default: byDefault, accepted: expanded.length > 0 ? expanded : byDefault };
+  return { active: expanded2, default: byDefault, accepted: expanded2.length > 0 ? expanded2 : byDefault };
 }
 function includedProfiles(session, context) {
   const resolve4 = contributorResolver(session, context);
@@ -17773,14 +18459,14 @@ function known2(session, elements) {
   });
 }
 function expand(profiles, groups) {
-  const expanded = /* @__PURE__ */ new Set();
+  const expanded2 = /* @__PURE__ */ new Set();
   const pending = profiles.toReversed();
   for (let profile = pending.pop(); profile !== void 0; profile = pending.pop()) {
-    if (expanded.has(profile)) continue;
-    expanded.add(profile);
+    if (expanded2.has(profile)) continue;
+    expanded2.add(profile);
     pending.push(...(groups.get(profile) ?? []).toReversed());
   }
-  return [...expanded];
+  return [...expanded2];
 }
 function unique(names3) {
   return [...new Set(names3)];
@@ -17883,14 +18569,16 @@ function profilesInDocument(document) {
 }
 function layerSpringBoot(module2, resources, generation, plans) {
   const loaded = plans.map((plan) => {
-    const outer = processSources({ variables: plan.variables }, generation);
+    const started2 = plan.deployed === void 0 ? void 0 : processOf(plan.deployed);
+    const outer = processSources(inputOf2(plan, started2), generation);
     const result = loadConfigData({
       resources,
       generation,
       ...plan.profiles.length > 0 && { profiles: plan.profiles },
       outer: outer.sources
     });
-    return { plan, outer, result, bootstrap: loadBootstrap(module2, resources, generation, plan) };
+    const sharedSources = new Set(started2?.variables.filter(({ kind }) => kind === "shared").map(({ source }) => source));
+    return { plan, outer, sharedSources, result, bootstrap: loadBootstrap(module2, resources, generation, plan) };
   });
   const compared = loaded.filter(({ plan }) => plan.compared);
   const readers = /* @__PURE__ */ new Map();
@@ -17903,20 +18591,34 @@ function layerSpringBoot(module2, resources, generation, plans) {
     const everywhere = compared.length > 1 && readers.get(source.document) === compared.length;
     return { kind: (profileSpecific || conditional) && !everywhere ? "environment" : "shared", source };
   };
-  return loaded.map(({ plan, outer, result, bootstrap }) => {
+  return loaded.map(({ plan, outer, sharedSources, result, bootstrap }) => {
     const layers = [
-      ...outer.sources.map((source) => ({ kind: "environment", source })),
+      ...outer.sources.map(
+        (source) => ({ kind: sharedSources.has(source) ? "shared" : "environment", source })
+      ),
       ...result.sources.map(layerOf)
     ];
+    const outside = [...plan.deployed?.open ?? [], ...plan.open ?? [], ...result.open];
     return {
       name: plan.name,
       profiles: result.profiles,
       compared: plan.compared,
       layers: [...layers, ...bootstrap.map(layerOf)],
-      ...isReadByOldLaw(generation, result) && result.failures.length > 0 ? { open: [...result.open, oldLaw], failures: outer.failures } : { open: result.open, failures: [...outer.failures, ...result.failures] },
-      home: homeOf(module2, plan, layers)
+      ...isReadByOldLaw(generation, result) && result.failures.length > 0 ? { open: [...outside, oldLaw], failures: outer.failures } : { open: outside, failures: [...outer.failures, ...result.failures] },
+      home: homeOf2(module2, plan, layers),
+      ...plan.deployed !== void 0 && { deployed: plan.deployed },
+      ...plan.basis !== void 0 && { basis: plan.basis }
     };
   });
+}
+function inputOf2({ variables: variables3 }, started2) {
+  return {
+    ...started2 !== void 0 && { arguments: started2.arguments, systemProperties: started2.systemProperties },
+    variables: [
+      ...variables3 === void 0 ? [] : [variables3],
+      ...started2?.variables.map(({ source }) => source) ?? []
+    ]
+  };
 }
 var oldLaw = { what: "the processing of files before Spring Boot 2.4" };
 function isReadByOldLaw({ configData, legacyProfiles }, { sources: sources2 }) {
@@ -17929,24 +18631,167 @@ function isReadByOldLaw({ configData, legacyProfiles }, { sources: sources2 }) {
   );
 }
 var bootstrapFile = /\/bootstrap(?:-[^/]+)?\.(?:properties|ya?ml)$/;
-function loadBootstrap(module2, resources, generation, { profiles, variables: variables3 }) {
+function loadBootstrap(module2, resources, generation, plan) {
+  const { profiles, deployed } = plan;
   const file = module2.files.find((path2) => bootstrapFile.test(`/${path2}`));
   if (file === void 0) return [];
   const name = { value: "bootstrap", origin: { path: file, line: 1, column: 1 } };
-  const { sources: sources2 } = processSources(
-    { variables: variables3, systemProperties: /* @__PURE__ */ new Map([["spring.config.name", name]]) },
-    generation
-  );
+  const input = inputOf2(plan, deployed === void 0 ? void 0 : processOf(deployed));
+  const systemProperties = new Map([...input.systemProperties ?? [], ["spring.config.name", name]]);
+  const { sources: sources2 } = processSources({ ...input, systemProperties }, generation);
   return loadConfigData({ resources, generation, ...profiles.length > 0 && { profiles }, outer: sources2 }).sources;
 }
-function homeOf(module2, plan, layers) {
-  const own = layers.find((layer) => layer.kind === "environment" && layer.source.document !== void 0);
+function homeOf2(module2, plan, layers) {
+  const own = layers.find((layer2) => layer2.kind === "environment" && layer2.source.document !== void 0);
   if (own?.source.document !== void 0) return own.source.document.path;
   const base = module2.files.find((file) => /\/application\.(?:properties|ya?ml)$/.test(`/${file}`)) ?? module2.files[0] ?? "";
   if (plan.profiles.length === 0) return base;
   const extension = base.slice(base.lastIndexOf("."));
   const directory = base.slice(0, base.lastIndexOf("/") + 1);
   return `${directory}application-${plan.profiles[0]}${extension}`;
+}
+
+// src/applications/environment-plans.ts
+function planOf(profiles) {
+  return { name: profiles.join(","), profiles, compared: false };
+}
+function planEnvironments(declared, setting, files, deployment, ofTests) {
+  if (declared.length > 0) return planDeclared(declared, setting, deployment);
+  const profiles = profilesOf(files).filter((profile) => profile !== "default");
+  if (deployment !== void 0 && deployment.environments.length > 0) return planDeployed(deployment, profiles);
+  const compared = comparedAmong(profiles, profileByDefault(files), ofTests);
+  const named2 = profiles.toSorted(comparePromotion).map((profile) => ({ name: profile, profiles: [profile], compared: compared.has(profile) }));
+  return compared.size > 0 ? named2 : [{ name: "default", profiles: [], compared: true }, ...named2];
+}
+function planDeclared(declared, setting, deployment) {
+  const places = setting?.environments === void 0 ? void 0 : new Set(setting.environments.map(({ name }) => name));
+  return declared.filter(({ name }) => places === void 0 || places.has(name)).map(({ name, profiles, impliesProfile, compared, variables: variables3 }) => {
+    const deployed = deployment?.environments.find((environment2) => environment2.name === name);
+    const isLeft = impliesProfile === true && deployed !== void 0 && activatedBy(deployed) !== void 0;
+    return {
+      name,
+      profiles: isLeft ? [] : profiles,
+      compared,
+      ...deployed !== void 0 && { deployed },
+      ...variables3.length > 0 && {
+        variables: variablesSource(new Map(variables3.map((variable) => [variable.name, variable])))
+      }
+    };
+  });
+}
+function planDeployed({ environments, what }, profiles) {
+  const joined6 = /* @__PURE__ */ new Set();
+  const deployed = environments.map((environment2) => {
+    const activated = activatedBy(environment2);
+    const own = activated === void 0 ? profileCalled(environment2.name, profiles) : void 0;
+    for (const profile of activated ?? []) joined6.add(profile);
+    if (own !== void 0) joined6.add(own);
+    return {
+      name: environment2.name,
+      profiles: own === void 0 ? [] : [own],
+      compared: true,
+      deployed: environment2,
+      basis: [...environment2.basis, ...whyProfiles(environment2.name, activated, own)]
+    };
+  });
+  const isOne = deployed.length === 1;
+  const others = profiles.filter((profile) => !joined6.has(profile) && !environments.some(({ name }) => name === profile)).map((profile) => {
+    const compared = isOne && isDelivered(profile);
+    const text3 = `a profile that no manifest activates${compared ? "" : "; it is not compared"}`;
+    return {
+      name: profile,
+      profiles: [profile],
+      compared,
+      ...compared && { open: [{ what: `a ${what} that is not in the repository` }] },
+      basis: [{ text: text3 }]
+    };
+  });
+  return [...deployed, ...others].sort((a, b) => comparePromotion(a.name, b.name));
+}
+function whyProfiles(name, activated, own) {
+  if (activated !== void 0) return [{ text: `it activates ${activated.join(", ") || "no profile"}` }];
+  if (own === void 0) return [];
+  return [{ text: `the profile ${own} ${own === name ? "has its name" : "is the same stage"}` }];
+}
+function activatedBy(environment2) {
+  const { arguments: options2, systemProperties, variables: variables3 } = processOf(environment2);
+  const option = options2.find(({ text: text4 }) => uniformName(text4.slice(2).replace(/=.*$/s, "")) === "spring.profiles.active");
+  const text3 = option?.text.replace(/^[^=]*=?/, "") ?? systemProperties.get("spring.profiles.active")?.value ?? variables3.flatMap(({ source }) => source.properties).find(({ key }) => key.toUpperCase() === "SPRING_PROFILES_ACTIVE")?.value;
+  return text3?.split(",").map((profile) => profile.trim()).filter((profile) => profile !== "");
+}
+function profileCalled(name, profiles) {
+  if (profiles.includes(name)) return name;
+  const rank = stageRank(name);
+  const same = rank === void 0 ? [] : profiles.filter((profile) => stageRank(profile) === rank);
+  return same.length === 1 ? same[0] : void 0;
+}
+function profileByDefault(files) {
+  for (const { documents } of files) {
+    for (const { path: path2, properties } of documents) {
+      if (!/(?:^|\/)application\.[a-z]+$/.test(path2)) continue;
+      const active = properties.find(({ key }) => key === "spring.profiles.active");
+      if (active !== void 0) return active.value.trim();
+    }
+  }
+  return void 0;
+}
+function comparedAmong(profiles, byDefault, ofTests) {
+  const stages = profiles.filter(isStage);
+  const developersHaveTheirOwn = byDefault !== void 0 && profiles.includes(byDefault) && !isStage(byDefault);
+  if (!stages.some(isDelivered) && !developersHaveTheirOwn) return /* @__PURE__ */ new Set();
+  const activatedByTests = stages.some(mayBeOfTests) ? ofTests() : /* @__PURE__ */ new Set();
+  return new Set(stages.filter((profile) => !(mayBeOfTests(profile) && activatedByTests.has(profile))));
+}
+
+// src/applications/listed-layers.ts
+var slot = "{env}";
+function joinPath(directory, relative2) {
+  const parts = directory === "." ? [] : directory.split("/");
+  for (const part2 of relative2.split("/")) {
+    if (part2 === "..") parts.pop();
+    else if (part2 !== "" && part2 !== ".") parts.push(part2);
+  }
+  return parts.length === 0 ? "." : parts.join("/");
+}
+function layerListed(setting, plans, read, generation) {
+  const patterns2 = (setting.layers ?? []).map((layer2) => ({ ...layer2, path: joinPath(setting.path, layer2.path) }));
+  const found = /* @__PURE__ */ new Set();
+  const environments = plans.map((plan) => {
+    const layers = [];
+    if (plan.variables !== void 0) layers.push({ kind: "environment", source: plan.variables });
+    for (const pattern of patterns2.toReversed()) {
+      const path2 = pattern.path.replaceAll(slot, plan.name);
+      const file = read(path2);
+      if (file === void 0) continue;
+      found.add(pattern.path);
+      for (const document of file.documents.toReversed()) {
+        layers.push({
+          kind: pattern.path.includes(slot) ? "environment" : "shared",
+          source: {
+            name: nameOf(document),
+            kind: "document",
+            properties: visibleProperties(document, generation),
+            document
+          }
+        });
+      }
+    }
+    const home = patterns2.findLast((pattern) => pattern.path.includes(slot)) ?? patterns2.at(-1);
+    return {
+      name: plan.name,
+      profiles: plan.profiles,
+      compared: plan.compared,
+      layers,
+      open: [],
+      failures: [],
+      home: (home?.path ?? setting.path).replaceAll(slot, plan.name)
+    };
+  });
+  const missing = patterns2.filter((pattern) => !found.has(pattern.path));
+  return { environments, missing };
+}
+function nameOf(document) {
+  return document.count > 1 ? `${document.path} (document ${document.index + 1})` : document.path;
 }
 
 // src/applications/test-profiles.ts
@@ -17984,6 +18829,7 @@ function discover(input) {
   const pathSet = new Set(paths);
   const modules = findConfiguredModules(paths);
   const problems = [];
+  const deployments = deploymentsOf2(modules, input);
   const springBoot = (module2, name, setting) => {
     const generation = (setting?.boot === void 0 ? void 0 : generationOf(setting.boot)) ?? findGeneration(tree, pathSet, module2.path) ?? defaultGeneration;
     const files = module2.files.flatMap((path2) => library.read(path2, generation.dialect) ?? []);
@@ -17992,15 +18838,19 @@ function discover(input) {
       { classpathRoots: module2.resourceRoots, workingDirectory: module2.path },
       (path2) => library.read(path2, generation.dialect)
     );
+    const deployment = deployments.get(module2);
     const ownPlans = planEnvironments(
       input.environments,
       setting,
       files,
+      deployment,
       () => profilesOfTests(tree, paths, module2.path)
     );
     const plans = input.profiles === void 0 ? ownPlans : [...ownPlans, planOf(input.profiles)];
     const environments = layerSpringBoot(module2, resources, generation, plans);
-    return assemble2(name, module2.path, "spring-boot", true, generation, environments, files, setting?.origin);
+    const application2 = assemble2(name, module2.path, "spring-boot", true, generation, environments, files, setting?.origin);
+    if (deployment === void 0) return application2;
+    return { ...application2, deployment, problems: [...application2.problems, ...deployment.problems] };
   };
   if (input.applications.length === 0) {
     const names3 = uniqueNames(modules.map((module2) => module2.path));
@@ -18023,7 +18873,7 @@ function discover(input) {
       if (file !== void 0) files.set(path2, file);
       return file;
     };
-    const plans = planEnvironments(input.environments, setting, [], () => /* @__PURE__ */ new Set());
+    const plans = planEnvironments(input.environments, setting, [], void 0, () => /* @__PURE__ */ new Set());
     const generation = declaredBoot ?? findGeneration(tree, pathSet, setting.path) ?? defaultGeneration;
     const { environments, missing } = layerListed(setting, plans, remember, generation);
     problems.push(...missing.map(({ path: path2, origin }) => ({ message: `No environment has a file ${path2}.`, origin })));
@@ -18043,42 +18893,25 @@ function discover(input) {
   });
   return { applications: applications3, problems };
 }
-function planOf(profiles) {
-  return { name: profiles.join(","), profiles, compared: false };
-}
-function planEnvironments(declared, setting, files, ofTests) {
-  if (declared.length > 0) {
-    const deployed = setting?.environments === void 0 ? void 0 : new Set(setting.environments.map(({ name }) => name));
-    return declared.filter(({ name }) => deployed === void 0 || deployed.has(name)).map(({ name, profiles: profiles2, compared: compared2, variables: variables3 }) => ({
-      name,
-      profiles: profiles2,
-      compared: compared2,
-      ...variables3.length > 0 && {
-        variables: variablesSource(new Map(variables3.map((variable) => [variable.name, variable])))
-      }
-    }));
-  }
-  const profiles = profilesOf(files).filter((profile) => profile !== "default");
-  const compared = comparedAmong(profiles, profileByDefault(files), ofTests);
-  const named2 = profiles.toSorted(comparePromotion).map((profile) => ({ name: profile, profiles: [profile], compared: compared.has(profile) }));
-  return compared.size > 0 ? named2 : [{ name: "default", profiles: [], compared: true }, ...named2];
-}
-function profileByDefault(files) {
-  for (const { documents } of files) {
-    for (const { path: path2, properties } of documents) {
-      if (!/(?:^|\/)application\.[a-z]+$/.test(path2)) continue;
-      const active = properties.find(({ key }) => key === "spring.profiles.active");
-      if (active !== void 0) return active.value.trim();
-    }
-  }
-  return void 0;
-}
-function comparedAmong(profiles, byDefault, ofTests) {
-  const stages = profiles.filter(isStage);
-  const developersHaveTheirOwn = byDefault !== void 0 && profiles.includes(byDefault) && !isStage(byDefault);
-  if (!stages.some(isDelivered) && !developersHaveTheirOwn) return /* @__PURE__ */ new Set();
-  const activatedByTests = stages.some(mayBeOfTests) ? ofTests() : /* @__PURE__ */ new Set();
-  return new Set(stages.filter((profile) => !(mayBeOfTests(profile) && activatedByTests.has(profile))));
+function deploymentsOf2(modules, { tree, library, applications: applications3 }) {
+  const found = findDeployments(tree, library);
+  if (found.length === 0) return /* @__PURE__ */ new Map();
+  const candidates2 = modules.map((module2) => {
+    const folder = module2.path.slice(module2.path.lastIndexOf("/") + 1);
+    const declared = applications3.filter(({ path: path2 }) => path2 === module2.path).map(({ name }) => name);
+    const written3 = nameInFiles(module2, library);
+    return {
+      path: module2.path,
+      names: [...declared, ...written3 === void 0 ? [] : [written3], ...folder === "." ? [] : [folder]]
+    };
+  });
+  const { of } = joinDeployments(candidates2, found);
+  return new Map(
+    modules.flatMap((module2, i) => {
+      const deployment = of[i];
+      return deployment === void 0 ? [] : [[module2, deployment]];
+    })
+  );
 }
 function assemble2(name, path2, kind, relaxed, generation, environments, ownFiles2, origin) {
   const documents = new Set(ownFiles2.flatMap((file) => file.documents));
@@ -18100,13 +18933,16 @@ function assemble2(name, path2, kind, relaxed, generation, environments, ownFile
   };
 }
 function ownName(module2, library) {
+  return nameInFiles(module2, library) ?? "application";
+}
+function nameInFiles(module2, library) {
   for (const path2 of module2.files) {
     for (const document of library.read(path2, "spring-boot")?.documents ?? []) {
       const name = document.properties.find(({ key }) => key === "spring.application.name")?.value.trim();
       if (name !== void 0 && /^[\w.-]+$/.test(name)) return name;
     }
   }
-  return "application";
+  return void 0;
 }
 function uniqueNames(paths) {
   const nameWith = (path2, segments) => path2.split("/").slice(-segments).join("/");
@@ -18340,25 +19176,25 @@ var packages = {
 };
 var packagesByName = new Map(Object.entries(packages));
 var knownByFile = /* @__PURE__ */ new WeakMap();
-function knownAnnotation(written2, file) {
+function knownAnnotation(written3, file) {
   let names3 = knownByFile.get(file);
   if (names3 === void 0) {
     names3 = /* @__PURE__ */ new Map();
     knownByFile.set(file, names3);
   }
-  if (!names3.has(written2)) names3.set(written2, findKnown(written2, file));
-  return names3.get(written2);
+  if (!names3.has(written3)) names3.set(written3, findKnown(written3, file));
+  return names3.get(written3);
 }
-function findKnown(written2, file) {
-  const simple = written2.slice(written2.lastIndexOf(".") + 1);
-  const imported = explicitImport(written2, file);
+function findKnown(written3, file) {
+  const simple = written3.slice(written3.lastIndexOf(".") + 1);
+  const imported = explicitImport(written3, file);
   if (imported !== void 0) {
     const name = imported.name.slice(imported.name.lastIndexOf(".") + 1);
     return packagesByName.get(name)?.some((known4) => `${known4}.${name}` === imported.name) ? name : void 0;
   }
   const known3 = packagesByName.get(simple);
   if (known3 === void 0) return void 0;
-  if (written2 !== simple) return known3.some((candidate) => `${candidate}.${simple}` === written2) ? simple : void 0;
+  if (written3 !== simple) return known3.some((candidate) => `${candidate}.${simple}` === written3) ? simple : void 0;
   const isImported = file.imports.some(
     ({ isWildcard, isStatic, name }) => isWildcard && !isStatic && known3.includes(name)
   );
@@ -18387,8 +19223,8 @@ function annotationFlattener(index) {
   return (annotations, scope) => annotations.length === 0 ? none3 : flatten(annotations, scope, 0);
 }
 var foreign = /^(?:java|javax|jakarta|kotlin|lombok|org\.(?:springframework|junit|hibernate|mapstruct|jetbrains|slf4j)|com\.fasterxml|io\.swagger)\./;
-function isForeign(written2, file) {
-  const name = explicitImport(written2, file)?.name ?? written2;
+function isForeign(written3, file) {
+  const name = explicitImport(written3, file)?.name ?? written3;
   return foreign.test(name) || alwaysThere.has(name);
 }
 var alwaysThere = /* @__PURE__ */ new Set([
@@ -18405,15 +19241,15 @@ var alwaysThere = /* @__PURE__ */ new Set([
 function attribute(annotation2, ...names3) {
   return annotation2.arguments.filter(({ name }) => names3.includes(name ?? "value")).flatMap(({ value }) => value.kind === "list" ? value.elements : [value]);
 }
-function qualifiedName(written2, file, at4) {
-  const candidates2 = [...qualifiedNames(written2, file, at4)];
+function qualifiedName(written3, file, at4) {
+  const candidates2 = [...qualifiedNames(written3, file, at4)];
   const own = file.classes.find((declaration) => candidates2.includes(declaration.qualifiedName));
   if (own !== void 0) return own.qualifiedName;
-  const [head = ""] = written2.split(".");
+  const [head = ""] = written3.split(".");
   const imported = explicitImport(head, file);
-  if (imported !== void 0) return imported.name + written2.slice(head.length);
-  if (/^[a-z]/.test(written2) && written2.includes(".")) return written2;
-  return file.packageName === "" ? written2 : `${file.packageName}.${written2}`;
+  if (imported !== void 0) return imported.name + written3.slice(head.length);
+  if (/^[a-z]/.test(written3) && written3.includes(".")) return written3;
+  return file.packageName === "" ? written3 : `${file.packageName}.${written3}`;
 }
 
 // src/requirements/code/guards.ts
@@ -18707,7 +19543,10 @@ function usesOfMember(file, owner, member, understanding, isFeignClient) {
       if (known3 !== "Value") continue;
       const doubt = member.kind === "field" ? void 0 : setterDoubt(member);
       uses.push(
-        ...valueUses(annotation2, placed, { ...place2, reader: "instance", ...doubt !== void 0 && { doubt } }, fold)
+        ...valueUses(annotation2, placed, { ...place2, reader: "instance", ...doubt !== void 0 && { doubt } }, fold, {
+          type: member.kind === "field" ? member.type : member.parameters[0]?.type ?? "",
+          language: file.language
+        })
       );
     }
   }
@@ -18721,7 +19560,7 @@ function usesOfMember(file, owner, member, understanding, isFeignClient) {
       const isLater = annotation2.useSite === "field" || annotation2.useSite === "set" || annotation2.useSite === "property";
       const { doubt, reader } = isLater ? { doubt: void 0, reader: "instance" } : injection;
       const at4 = { ...place2, member: parameter.name, reader, ...doubt !== void 0 && { doubt } };
-      uses.push(...valueUses(annotation2, placed, at4, fold));
+      uses.push(...valueUses(annotation2, placed, at4, fold, { type: parameter.type, language: file.language }));
     }
   }
   return uses;
@@ -18741,12 +19580,24 @@ function injectionOf(owner, member, annotations) {
   if (isMarked2 || onMethod) return { reader: "instance" };
   return { reader: "instance", doubt: `Spring may not call ${member.name}` };
 }
-function valueUses(annotation2, scope, place2, fold) {
+var primitives = {
+  java: /^(?:boolean|byte|double|float|int|long|short)$/,
+  kotlin: /^(?:Boolean|Byte|Double|Float|Int|Long|Short)$/
+};
+function valueUses(annotation2, scope, place2, fold, target) {
   const [expression] = attribute(annotation2, "value");
   const text3 = expression === void 0 ? void 0 : fold(expression, scope);
   if (text3 === void 0) return [];
   const origin = scope.file.originOf(annotation2.offset);
-  return keysIn(text3).map((asked) => ({ ...asked, form: "value", annotation: "Value", origin, ...place2 }));
+  const refusesEmpty = primitives[target.language].test(target.type) && /^\$\{[^${}:]+\}$/.test(text3.trim());
+  return keysIn(text3).map((asked) => ({
+    ...asked,
+    form: "value",
+    annotation: "Value",
+    origin,
+    ...place2,
+    ...refusesEmpty && { refusesEmpty: true }
+  }));
 }
 function strictUses({ annotation: annotation2, known: known3, scope }, place2, understanding) {
   if (known3 === void 0) return [];
@@ -20533,14 +21384,14 @@ async function loadXmlReader() {
     };
     parser.onopentag = ({ name, attributes }) => {
       const parent = open.at(-1);
-      const written2 = new Map(Object.entries(attributes).map(([attribute2, value]) => [attribute2, String(value)]));
+      const written3 = new Map(Object.entries(attributes).map(([attribute2, value]) => [attribute2, String(value)]));
       const offset = Math.max(0, parser.startTagPosition - 1);
-      const element2 = { name, attributes: written2, offset, parent, guards: [], text: "", children: [] };
+      const element2 = { name, attributes: written3, offset, parent, guards: [], text: "", children: [] };
       element2.guards = guardsOf2(element2, parent?.guards ?? [], found);
       if (parent !== void 0 && parent.children.length < mostChildren) parent.children.push(element2);
       open.push(element2);
       if (!isLenient(element2)) {
-        for (const [attribute2, value] of written2) addUses(found, value, element2, attribute2);
+        for (const [attribute2, value] of written3) addUses(found, value, element2, attribute2);
       }
     };
     const addText2 = (literal) => {
@@ -20691,9 +21542,9 @@ async function readCode(tree, cache = emptySourceCache()) {
     const name = nameOf3(path2);
     let file = name === void 0 ? void 0 : cache.files.get(name);
     if (file === void 0) {
-      const written2 = text3();
-      if (written2 === void 0) return void 0;
-      file = readSource(path2, written2);
+      const written3 = text3();
+      if (written3 === void 0) return void 0;
+      file = readSource(path2, written3);
       if (name !== void 0) cache.files.set(name, file);
     }
     parsed.set(path2, file);
@@ -23552,8 +24403,8 @@ var none = [];
 // src/requirements/contract/provided-names.ts
 function providedNames(items, naming) {
   const listed3 = items.flatMap((item) => item.keys.map(({ pattern }) => ({ pattern, item })));
-  const keys = patternIndex(listed3.filter(({ pattern }) => !isVariableName3(pattern)).reverse(), naming);
-  const variables3 = listed3.filter(({ pattern }) => isVariableName3(pattern)).map(variableOf);
+  const keys = patternIndex(listed3.filter(({ pattern }) => !isVariableName4(pattern)).reverse(), naming);
+  const variables3 = listed3.filter(({ pattern }) => isVariableName4(pattern)).map(variableOf);
   if (variables3.length === 0) return keys.find;
   const byLetters = /* @__PURE__ */ new Map();
   for (const variable of variables3.filter(({ pieces }) => pieces.length === 1)) {
@@ -23583,7 +24434,7 @@ function suppliesKey({ name, pieces }, key) {
   if (pieces.length > 1) return candidates2.some((candidate) => matchesGlob(pieces, candidate));
   return candidates2.includes(name) || uniformName(keyOfVariable(name)) === uniformName(key);
 }
-function isVariableName3(text3) {
+function isVariableName4(text3) {
   return /^[A-Z_*][A-Z0-9_*]*$/.test(text3) && /[A-Z]/.test(text3);
 }
 
@@ -23593,7 +24444,7 @@ function keysFoundIn(patterns2, keys) {
   const names3 = /* @__PURE__ */ new Map();
   const others = [];
   for (const pattern of patterns2) {
-    if (hasWildcard(pattern) || isVariableName3(pattern)) {
+    if (hasWildcard(pattern) || isVariableName4(pattern)) {
       others.push(pattern);
     } else {
       const name = uniformName(pattern);
@@ -23607,14 +24458,14 @@ function keysFoundIn(patterns2, keys) {
   const wanted = new Set(patterns2).size;
   for (const key of keys) {
     if (found.size === wanted) break;
-    for (let name = uniformName(key); name !== ""; name = parentOf2(name)) {
+    for (let name = uniformName(key); name !== ""; name = parentOf3(name)) {
       for (const pattern of names3.get(name) ?? []) found.add(pattern);
     }
     if (others.length > 0) for (const { pattern } of matching2(key)) found.add(pattern);
   }
   return found;
 }
-function parentOf2(name) {
+function parentOf3(name) {
   return name.slice(0, Math.max(0, name.lastIndexOf(".")));
 }
 
@@ -24212,6 +25063,11 @@ var names2 = /* @__PURE__ */ new Set([
 ]);
 var variables = /* @__PURE__ */ new Set([
   "APPDATA",
+  // Where AWS runs the container (EKS, ECS, Lambda).
+  "AWS_DEFAULT_REGION",
+  "AWS_REGION",
+  "AWS_ROLE_ARN",
+  "AWS_WEB_IDENTITY_TOKEN_FILE",
   "COMPUTERNAME",
   "HOME",
   "HOSTNAME",
@@ -24242,9 +25098,10 @@ function builtInName(name) {
 // src/configuration/configuration.ts
 var mostTooLarge = 100;
 function configure(application2, environment2, isProvided) {
-  const sources2 = environment2.layers.map((layer) => layer.source);
+  const sources2 = environment2.layers.map((layer2) => layer2.source);
   const find = (name) => application2.relaxed ? findProperty(sources2, name, application2.generation) : findExact(sources2, name);
   const nameOf3 = application2.relaxed ? uniformName : (key) => key;
+  const hasVariables = sources2.some(({ kind }) => kind === "variables");
   let byLayer;
   const layerNames = () => {
     byLayer ??= namesByLayer(application2, environment2.layers);
@@ -24269,7 +25126,13 @@ function configure(application2, environment2, isProvided) {
       winners ??= collectWinners(environment2.layers, layerNames());
       return winners;
     },
-    winner: (key) => configuration.winners.get(nameOf3(key)),
+    winner(key) {
+      const named2 = configuration.winners.get(nameOf3(key));
+      if (named2 !== void 0 || !hasVariables) return named2;
+      const found = configuration.lookUp(key);
+      if (found === void 0 || found === OPEN || found.layer.source.kind !== "variables") return void 0;
+      return { ...found, key, value: found.property.value };
+    },
     below(key) {
       names3 ??= [...configuration.winners.keys()];
       const prefix = nameOf3(key);
@@ -24286,9 +25149,9 @@ function configure(application2, environment2, isProvided) {
     stack(key) {
       const name = nameOf3(key);
       const found = [];
-      for (const layer of environment2.layers) {
-        const property = layerNames().get(layer)?.get(name);
-        if (property !== void 0) found.push({ property, layer });
+      for (const layer2 of environment2.layers) {
+        const property = layerNames().get(layer2)?.get(name);
+        if (property !== void 0) found.push({ property, layer: layer2 });
       }
       return found;
     },
@@ -24308,8 +25171,8 @@ function configure(application2, environment2, isProvided) {
     lookUp(name) {
       const found = find(name);
       if (found === void 0) return isProvided(name) || builtInName(name) ? OPEN : void 0;
-      const layer = environment2.layers.find(({ source }) => source === found.source);
-      return layer && { property: found.property, layer };
+      const layer2 = environment2.layers.find(({ source }) => source === found.source);
+      return layer2 && { property: found.property, layer: layer2 };
     },
     isProvided
   };
@@ -24317,9 +25180,9 @@ function configure(application2, environment2, isProvided) {
 }
 function collectWinners(layers, names3) {
   const found = /* @__PURE__ */ new Map();
-  for (const layer of layers) {
-    for (const [name, property] of names3.get(layer) ?? []) {
-      if (!found.has(name)) found.set(name, { key: property.key, value: property.value, property, layer });
+  for (const layer2 of layers) {
+    for (const [name, property] of names3.get(layer2) ?? []) {
+      if (!found.has(name)) found.set(name, { key: property.key, value: property.value, property, layer: layer2 });
     }
   }
   const winners = /* @__PURE__ */ new Map();
@@ -24329,7 +25192,7 @@ function collectWinners(layers, names3) {
 var sortedNamesOf = /* @__PURE__ */ new WeakMap();
 function sortedNames(all, layers) {
   let largest = all;
-  for (const layer of layers) if (largest === all || layer.size > largest.size) largest = layer;
+  for (const layer2 of layers) if (largest === all || layer2.size > largest.size) largest = layer2;
   let sorted = sortedNamesOf.get(largest);
   if (sorted === void 0) {
     sorted = [...largest.keys()].sort();
@@ -24342,21 +25205,21 @@ function sortedNames(all, layers) {
 function namesByLayer(application2, layers) {
   const found = /* @__PURE__ */ new Map();
   const known3 = /* @__PURE__ */ new Map();
-  for (const layer of layers) {
-    if (layer.source.kind === "variables") continue;
-    const index = sourceIndex(layer.source);
+  for (const layer2 of layers) {
+    if (layer2.source.kind === "variables") continue;
+    const index = sourceIndex(layer2.source);
     const names3 = application2.relaxed ? index.uniform : index.exact;
-    found.set(layer, names3);
+    found.set(layer2, names3);
     if (layers.some(({ source }) => source.kind === "variables"))
       for (const name of names3.keys()) known3.set(squeezed(name), name);
   }
-  for (const layer of layers) {
-    if (layer.source.kind !== "variables") continue;
-    const names3 = layer.source.properties.map((property) => [
+  for (const layer2 of layers) {
+    if (layer2.source.kind !== "variables") continue;
+    const names3 = layer2.source.properties.map((property) => [
       known3.get(squeezed(property.key)) ?? uniformName(keyOfVariable(property.key)),
       property
     ]);
-    found.set(layer, new Map(names3));
+    found.set(layer2, new Map(names3));
   }
   return found;
 }
@@ -24428,7 +25291,7 @@ function yamlInsertion({ text: text3, lines: lines2, documents }, key, firstLine
     return { line: line + 1, text: nestedLines(rest, column2 - 1 + step, step) };
   }
   const column = lines2.originAt("", mapping.entries[0]?.key.at ?? mapping.at).column - 1;
-  const isFlat = rest.includes(".") && mapping.entries.some(({ key: written2 }) => forcesFlat(written2, rest));
+  const isFlat = rest.includes(".") && mapping.entries.some(({ key: written3 }) => forcesFlat(written3, rest));
   const end = isFlat ? endOfNeighbour(mapping, place2.end, rest) : place2.end;
   const last = lastTextLine(text3, lines2, end < text3.length ? lines2.lineAt(end) - 1 : lines2.lineCount, column);
   return { line: last + 1, text: isFlat ? keyLine(rest, column) : nestedLines(rest, column, step) };
@@ -24482,8 +25345,8 @@ function parentEntry(mapping, key) {
 function canonical2(name) {
   return name.replace(/[-_]/g, "").toLowerCase();
 }
-function forcesFlat(written2, rest) {
-  return written2.kind === "scalar" && (written2.text.includes(".") || rest.startsWith(`${written2.text}.`));
+function forcesFlat(written3, rest) {
+  return written3.kind === "scalar" && (written3.text.includes(".") || rest.startsWith(`${written3.text}.`));
 }
 function endOfNeighbour(mapping, end, key) {
   for (let dot = key.lastIndexOf("."); dot > 0; dot = key.lastIndexOf(".", dot - 1)) {
@@ -24545,7 +25408,7 @@ function usualDocument(file) {
   return always.at(-1) ?? file.documents.at(-1);
 }
 function propertiesInsertion({ text: text3, lines: lines2 }, key, document) {
-  const written2 = `${key.replace(/[\\ \t\f:=#!]/g, "\\$&")}=`;
+  const written3 = `${key.replace(/[\\ \t\f:=#!]/g, "\\$&")}=`;
   let neighbour = document?.properties[0];
   let longest = 0;
   for (const property of document?.properties ?? []) {
@@ -24555,10 +25418,10 @@ function propertiesInsertion({ text: text3, lines: lines2 }, key, document) {
     neighbour = property;
     longest = common;
   }
-  if (neighbour === void 0) return { line: lastLineWithText(text3, lines2) + 1, text: written2 };
+  if (neighbour === void 0) return { line: lastLineWithText(text3, lines2) + 1, text: written3 };
   let line = neighbour.origin.line;
   while (line < lines2.lineCount && /(?<!\\)(?:\\\\)*\\[\r\n]*$/.test(lineOf(text3, lines2, line))) line += 1;
-  return { line: line + 1, text: written2 };
+  return { line: line + 1, text: written3 };
 }
 function isBehind(line, other) {
   return other === void 0 || line > other;
@@ -24739,6 +25602,37 @@ function namesOf(configurations) {
   return configurations.map(({ environment: environment2 }) => environment2.name);
 }
 
+// src/rules/variable-insertion.ts
+function variableFor({ environment: environment2 }, key, others) {
+  if (environment2.deployed === void 0) return void 0;
+  for (const other of others) {
+    const found = other.lookUp(key);
+    if (found === void 0 || found === OPEN) continue;
+    if (found.layer.source.kind === "variables" && found.layer.kind === "environment") return found.property.key;
+    if (found.layer.kind === "environment") return void 0;
+  }
+  const hasFile = environment2.layers.some(({ kind, source }) => kind === "environment" && source.document !== void 0);
+  return hasFile ? void 0 : variableName(key);
+}
+function variableName(key) {
+  return key.replace(/\[(\d+)\]/g, "_$1").replace(/[^A-Za-z0-9]+/g, "_").replace(/^_+|_+$/g, "").toUpperCase();
+}
+function variableInsertion({ environment: environment2 }, home, name, file, textOf10) {
+  const inFile = environment2.layers.filter(({ source }) => source.kind === "variables" && source.path === home.path).flatMap(({ source }) => source.properties.map(({ origin }) => origin)).filter(({ path: path2 }) => path2 === home.path).toSorted((a, b) => a.line - b.line);
+  const last = inFile.at(-1);
+  if (home.style === "map" || last === void 0) {
+    const key = home.parent === "" ? name : `${home.parent}.${name}`;
+    return insertionFor(file, textOf10, key, file.documents[0]);
+  }
+  if (home.style === "lines") return { line: last.line + 1, text: `${name}=` };
+  const lines2 = textOf10().split(/\r\n|[\r\n]/);
+  const indent = last.column - 1;
+  let line = last.line;
+  while (line < lines2.length && (lines2[line] ?? "").search(/\S/) >= indent) line += 1;
+  return { line: line + 1, text: `${" ".repeat(Math.max(0, indent - 2))}- name: ${name}
+${" ".repeat(indent)}value: ` };
+}
+
 // src/rules/subject-of.ts
 function subjectOf(application2, circumstances) {
   const { tree, library, settings, today: today2, valueJudge, isAlone } = circumstances;
@@ -24756,6 +25650,10 @@ function subjectOf(application2, circumstances) {
   );
   const vocabulary = vocabularyOf(application2);
   const concerns = (key) => isAlone || vocabulary.word(key) !== void 0 || contract.entriesFor(key).some((entry) => entry.pattern === key && entry.applications !== void 0);
+  const textOf10 = (file) => () => {
+    const bytes2 = tree.read(file.path) ?? new Uint8Array();
+    return file.format === "yaml" ? decodeUtf8(bytes2) : decodeLatin1(bytes2);
+  };
   return {
     application: application2,
     configurations,
@@ -24767,17 +25665,22 @@ function subjectOf(application2, circumstances) {
     requirements: contractRequirements(contract, vocabulary, compared, concerns),
     ...valueJudge !== void 0 && { valueJudge },
     today: today2,
-    insertionFor({ environment: { home, layers } }, key) {
+    insertionFor(configuration, key) {
+      const { home, layers, deployed } = configuration.environment;
+      const others = compared.filter((other) => other !== configuration);
+      const variable = variableFor(configuration, key, others);
+      if (deployed !== void 0 && variable !== void 0) {
+        const manifest2 = library.read(deployed.home.path, "spring-boot");
+        const { path: path2 } = deployed.home;
+        if (manifest2 === void 0) return { path: path2, line: 1, text: lineFor(path2, variable) };
+        return { path: path2, ...variableInsertion(configuration, deployed.home, variable, manifest2, textOf10(manifest2)) };
+      }
       const file = library.read(home, dialectOf(application2));
       if (file === void 0 || file.problems.some((problem13) => problem13.code === "unreadable")) {
         return { path: home, line: 1, text: lineFor(home, key) };
       }
-      const textOf10 = () => {
-        const bytes2 = tree.read(home) ?? new Uint8Array();
-        return file.format === "yaml" ? decodeUtf8(bytes2) : decodeLatin1(bytes2);
-      };
       const own = layers.find(({ kind, source }) => kind === "environment" && source.document?.path === home);
-      return { path: home, ...insertionFor(file, textOf10, key, own?.source.document) };
+      return { path: home, ...insertionFor(file, textOf10(file), key, own?.source.document) };
     }
   };
 }
@@ -24917,10 +25820,10 @@ function readBuild(source) {
   }
   return { own, others };
 }
-var reference = /\bproject\s*\(\s*(?:path\s*[:=]\s*)?["']([^"']+)["']|\bprojects\.([A-Za-z][\w.]*)/g;
+var reference2 = /\bproject\s*\(\s*(?:path\s*[:=]\s*)?["']([^"']+)["']|\bprojects\.([A-Za-z][\w.]*)/g;
 var delivered = /^(?:(?!.*[tT]est)\w*(?:[iI]mplementation|[aA]pi|[rR]untimeOnly)|compile|runtime)$/;
 function* dependenciesIn(text3) {
-  for (const match of text3.matchAll(reference)) {
+  for (const match of text3.matchAll(reference2)) {
     const before = text3.slice(Math.max(0, match.index - 300), match.index);
     const configuration = configurationBefore(before);
     if (configuration === void 0 || !delivered.test(configuration)) continue;
@@ -25099,9 +26002,11 @@ function moduleAround(folder, edges) {
 // src/requirements/code/given-elsewhere.ts
 function givenElsewhere(application2, graph, tree, library) {
   let resources;
+  const understood = new Set(application2.deployment?.manifests);
+  const isElsewhere = (path2) => !understood.has(path2) && !(understood.size > 0 && onDevelopersMachine.test(path2));
   return (key, isBound) => {
     resources ??= namesInResources(application2, graph, tree, library);
-    return resources.get(uniformName(key)) ?? manifestNaming(key, isBound, tree);
+    return resources.get(uniformName(key)) ?? manifestNaming(key, isBound, tree, isElsewhere);
   };
 }
 function namesInResources(application2, graph, tree, library) {
@@ -25133,16 +26038,18 @@ function resourcesIn(tree) {
 }
 var ownSettings2 = /(?:^|\/)keyparity\.(?:ya?ml|json)$/;
 var manifest = /(?:\.(?:ya?ml|tf|tfvars|env|sh|json|toml|bicep|tpl)|Dockerfile[^/]*|(?:^|\/)\.env[^/]*|Jenkinsfile|Procfile)$/;
+var onDevelopersMachine = /(?:^|\/)(?:(?:docker-)?compose[^/]*\.ya?ml|\.env(?:\.[^/]*)?|[^/]*\.sh)$/;
 var largestManifest = 512 * 1024;
 var variables2 = /* @__PURE__ */ new WeakMap();
-function manifestNaming(key, isBound, tree) {
+function manifestNaming(key, isBound, tree, isElsewhere) {
   let named2 = variables2.get(tree);
   if (named2 === void 0) {
     named2 = variablesInManifests(tree);
     variables2.set(tree, named2);
   }
-  const reduced2 = key.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
-  return named2.whole.get(reduced2) ?? (isBound ? named2.beginnings.get(reduced2) : void 0);
+  const reduced3 = key.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
+  const paths = [...named2.whole.get(reduced3) ?? [], ...isBound ? named2.beginnings.get(reduced3) ?? [] : []];
+  return paths.find(isElsewhere);
 }
 function variablesInManifests(tree) {
   const whole = /* @__PURE__ */ new Map();
@@ -25155,11 +26062,13 @@ function variablesInManifests(tree) {
     if (bytes2 === void 0 || bytes2.length > largestManifest) continue;
     for (const [word] of decoder.decode(bytes2).matchAll(/\b[A-Z][A-Z0-9-]{0,80}_[A-Z0-9_-]{1,160}/g)) {
       const parts = word.replaceAll("-", "").split("_");
-      let reduced2 = "";
+      let reduced3 = "";
       for (const [i, part2] of parts.entries()) {
-        reduced2 += part2;
+        reduced3 += part2;
         const names3 = i === parts.length - 1 ? whole : beginnings;
-        if (!names3.has(reduced2)) names3.set(reduced2, path2);
+        const known3 = names3.get(reduced3);
+        if (known3 === void 0) names3.set(reduced3, [path2]);
+        else if (known3.at(-1) !== path2) known3.push(path2);
       }
     }
   }
@@ -25249,9 +26158,9 @@ function liveBeans(contents, start) {
     addInstance(name, guards);
     if (declared === void 0) return;
     for (const feature of declared.enables) enabled.add(feature);
-    open.push(() => follow(declared, guards));
+    open.push(() => follow2(declared, guards));
   };
-  const follow = (declared, guards) => {
+  const follow2 = (declared, guards) => {
     for (const { packages: packages2, isFiltered } of declared.scans)
       scan(packages2, isFiltered ? withDoubt(guards, declared) : guards);
     for (const name of declared.imports) addComponent(name, guards);
@@ -25449,7 +26358,7 @@ function codeRequirements(input) {
           source: "code",
           certainty: verdict2 === "maybe" || doubt !== void 0 ? "possible" : doubts.isStrict ? "certain" : "likely",
           origin: use.origin,
-          allowEmpty: use.annotation !== "NotBlank" && use.annotation !== "NotEmpty",
+          allowEmpty: use.annotation !== "NotBlank" && use.annotation !== "NotEmpty" && use.refusesEmpty !== true,
           use: {
             form: use.form,
             owner: use.owner,
@@ -25726,8 +26635,8 @@ function isIgnored({ key }, contract) {
 // src/documents/line-changes.ts
 var mostDifferences = 1e3;
 function lineChanges(before, after) {
-  const old = linesOf(before);
-  const now = linesOf(after);
+  const old = linesOf2(before);
+  const now = linesOf2(after);
   let start = 0;
   while (start < old.length && start < now.length && old[start] === now[start]) start++;
   let oldEnd = old.length;
@@ -25763,7 +26672,7 @@ function newLineOf(hunks, line) {
 function isAdded(hunks, line) {
   return hunks.some(({ after, added }) => line >= after && line < after + added);
 }
-function linesOf(text3) {
+function linesOf2(text3) {
   const lines2 = text3.split(/\r\n|\n|\r/);
   if (lines2.at(-1) === "") lines2.pop();
   return lines2;
@@ -25842,9 +26751,9 @@ function renamesBetween(before, after) {
   const openGone = gone.filter((path2) => !taken.has(path2));
   const openCome = come.filter((path2) => !renames.has(path2));
   if (openGone.length > mostCompared || openCome.length > mostCompared) return renames;
-  const linesBefore = new Map(openGone.map((path2) => [path2, linesOf2(before, path2)]));
+  const linesBefore = new Map(openGone.map((path2) => [path2, linesOf3(before, path2)]));
   const candidates2 = openCome.flatMap((path2) => {
-    const lines2 = linesOf2(after, path2);
+    const lines2 = linesOf3(after, path2);
     return openGone.map((source) => ({
       path: path2,
       source,
@@ -25862,7 +26771,7 @@ function contentOf2(tree, path2) {
   const bytes2 = tree.read(path2);
   return bytes2 === void 0 ? `unreadable ${path2}` : decodeLatin1(bytes2);
 }
-function linesOf2(tree, path2) {
+function linesOf3(tree, path2) {
   return new Set(
     contentOf2(tree, path2).split("\n").map((line) => line.trim()).filter((line) => line !== "")
   );
@@ -26026,9 +26935,9 @@ function compare(head, base, renames) {
     fixed: base.findings.filter(({ status }) => status === "new").flatMap((finding) => repaired(asItIs(finding), inHead2)).sort(compareFindings)
   };
 }
-function namesOf2({ finding, application: application2, environmentOf, path: path2 }, environment2) {
+function namesOf2({ finding, application: application2, environmentOf: environmentOf2, path: path2 }, environment2) {
   const topics = topicsOf({ ...finding, at: { ...finding.at, path: path2 } });
-  return topics.map((topic2) => identity(finding.rule, application2, topic2, environmentOf(environment2)));
+  return topics.map((topic2) => identity(finding.rule, application2, topic2, environmentOf2(environment2)));
 }
 function countsOf(located) {
   const counts = /* @__PURE__ */ new Map();
@@ -26655,12 +27564,12 @@ function indexTree(directory, circumstances = {}) {
   return objectTree(directory, readEntries(listing, /^(\d{6}) ([0-9a-f]+) [02]\t/), circumstances);
 }
 function indexOfHook(directory) {
-  const { GIT_INDEX_FILE: written2 } = process.env;
-  if (written2 === void 0 || written2 === "") return {};
+  const { GIT_INDEX_FILE: written3 } = process.env;
+  if (written3 === void 0 || written3 === "") return {};
   const folder = runGit(directory, "rev-parse", "--absolute-git-dir")?.toString("utf8").trim();
   const top = runGit(directory, "rev-parse", "--show-toplevel")?.toString("utf8").trim();
   if (folder === void 0 || top === void 0) return {};
-  const file = import_node_path4.posix.resolve(top, written2);
+  const file = import_node_path4.posix.resolve(top, written3);
   return file.startsWith(`${folder}/`) ? { GIT_INDEX_FILE: file } : {};
 }
 function readEntries(listing, form) {

@@ -2,6 +2,7 @@ import type { Dialect } from '../documents/dialect.ts';
 import type { ConfigDocument, Origin, ReadProblem } from '../documents/document.ts';
 import type { Generation } from '../spring/generation.ts';
 import type { OpenSource, PropertySource, StartupFailure } from '../spring/property-source.ts';
+import type { DeployedEnvironment, Deployment } from './deployments/deployment.ts';
 
 /** One source of an environment's stack and whom it belongs to. */
 export interface Layer {
@@ -34,8 +35,15 @@ export interface Environment {
   readonly failures: readonly StartupFailure[];
   /** The file that a key for this environment belongs into; it need not exist yet. */
   readonly home: string;
+  /** What its manifests say, where the repository has them. */
+  readonly deployed?: Pick<DeployedEnvironment, 'home' | 'stray'>;
   /** Why there is such an environment, and why these layers are its own; absent where keyparity.yml says so. */
   readonly basis?: readonly Basis[];
+}
+
+/** Whether all variables of its processes are known: its manifests are in the repository and take nothing from elsewhere. */
+export function knowsItsVariables({ deployed, open }: Environment): boolean {
+  return deployed !== undefined && open.length === 0;
 }
 
 /** How the files of an application are read. */
@@ -60,4 +68,6 @@ export interface Application {
   readonly problems: readonly ReadProblem[];
   /** Where the repository declares it: `keyparity.yml`, or its first file. */
   readonly origin: Origin;
+  /** The manifests by which it is deployed. */
+  readonly deployment?: Deployment;
 }

@@ -11,6 +11,8 @@ export interface NamedPlace {
 export interface EnvironmentSetting {
   readonly name: string;
   readonly profiles: readonly string[];
+  /** The profile is that of its name because none is written down. */
+  readonly impliesProfile?: true;
   readonly compared: boolean;
   /** Environment variables that this environment's processes get (`variables:`); values are text. */
   readonly variables: readonly { readonly name: string; readonly value: string; readonly origin: Origin }[];

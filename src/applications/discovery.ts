@@ -1,16 +1,18 @@
 import type { ConfigDocument, ConfigFile, Origin } from '../documents/document.ts';
 import type { FileTree } from '../documents/file-tree.ts';
 import type { Library } from '../documents/library.ts';
-import { variablesSource } from '../spring/environment-variables.ts';
 import { defaultGeneration, type Generation, generationOf } from '../spring/generation.ts';
 import type { Application, Environment } from './application.ts';
 import { findGeneration } from './boot-version.ts';
 import { resourcesOf } from './config-data/resources.ts';
 import type { ApplicationSetting, EnvironmentSetting } from './declaration.ts';
+import type { Deployment } from './deployments/deployment.ts';
+import { findDeployments } from './deployments/find-deployments.ts';
+import { joinDeployments } from './deployments/join.ts';
+import { planEnvironments, planOf } from './environment-plans.ts';
 import { layerListed } from './listed-layers.ts';
 import { type ConfiguredModule, findConfiguredModules } from './modules.ts';
-import { type EnvironmentPlan, layerSpringBoot, profilesOf } from './spring-boot-layers.ts';
-import { comparePromotion, isDelivered, isStage, mayBeOfTests } from './stage-names.ts';
+import { layerSpringBoot } from './spring-boot-layers.ts';
 import { profilesOfTests } from './test-profiles.ts';
 
 export interface DiscoveryInput {
@@ -47,6 +49,7 @@ export function discover(input: DiscoveryInput): Discovery {
   const pathSet = new Set(paths);
   const modules = findConfiguredModules(paths);
   const problems: DeclarationProblem[] = [];
+  const deployments = deploymentsOf(modules, input);
 
   const springBoot = (module: ConfiguredModule, name: string, setting?: ApplicationSetting): Application => {
     const generation =
@@ -59,12 +62,24 @@ export function discover(input: DiscoveryInput): Discovery {
       { classpathRoots: module.resourceRoots, workingDirectory: module.path },
       (path) => library.read(path, generation.dialect),
     );
-    const ownPlans = planEnvironments(input.environments, setting, files, () =>
+    const deployment = deployments.get(module);
+    const ownPlans = planEnvironments(input.environments, setting, files, deployment, () =>
       profilesOfTests(tree, paths, module.path),
     );
     const plans = input.profiles === undefined ? ownPlans : [...ownPlans, planOf(input.profiles)];
     const environments = layerSpringBoot(module, resources, generation, plans);
-    return assemble(name, module.path, 'spring-boot', true, generation, environments, files, setting?.origin);
+    const application = assemble(
+      name,
+      module.path,
+      'spring-boot',
+      true,
+      generation,
+      environments,
+      files,
+      setting?.origin,
+    );
+    if (deployment === undefined) return application;
+    return { ...application, deployment, problems: [...application.problems, ...deployment.problems] };
   };
 
   if (input.applications.length === 0) {
@@ -89,7 +104,7 @@ export function discover(input: DiscoveryInput): Discovery {
       if (file !== undefined) files.set(path, file);
       return file;
     };
-    const plans = planEnvironments(input.environments, setting, [], () => new Set());
+    const plans = planEnvironments(input.environments, setting, [], undefined, () => new Set());
     const generation = declaredBoot ?? findGeneration(tree, pathSet, setting.path) ?? defaultGeneration;
     const { environments, missing } = layerListed(setting, plans, remember, generation);
     problems.push(...missing.map(({ path, origin }) => ({ message: `No environment has a file ${path}.`, origin })));
@@ -110,66 +125,29 @@ export function discover(input: DiscoveryInput): Discovery {
   return { applications, problems };
 }
 
-/** An environment that is nothing but its profiles. */
-function planOf(profiles: readonly string[]): EnvironmentPlan {
-  return { name: profiles.join(','), profiles, compared: false };
-}
-
-function planEnvironments(
-  declared: readonly EnvironmentSetting[],
-  setting: ApplicationSetting | undefined,
-  files: readonly ConfigFile[],
-  ofTests: () => ReadonlySet<string>,
-): readonly EnvironmentPlan[] {
-  if (declared.length > 0) {
-    const deployed =
-      setting?.environments === undefined ? undefined : new Set(setting.environments.map(({ name }) => name));
-    return declared
-      .filter(({ name }) => deployed === undefined || deployed.has(name))
-      .map(({ name, profiles, compared, variables }) => ({
-        name,
-        profiles,
-        compared,
-        ...(variables.length > 0 && {
-          variables: variablesSource(new Map(variables.map((variable) => [variable.name, variable]))),
-        }),
-      }));
-  }
-  const profiles = profilesOf(files).filter((profile) => profile !== 'default');
-  const compared = comparedAmong(profiles, profileByDefault(files), ofTests);
-  const named = profiles
-    .toSorted(comparePromotion)
-    .map((profile) => ({ name: profile, profiles: [profile], compared: compared.has(profile) }));
-  return compared.size > 0 ? named : [{ name: 'default', profiles: [], compared: true }, ...named];
-}
-
-/** The profile that the application runs with where nobody names one. */
-function profileByDefault(files: readonly ConfigFile[]): string | undefined {
-  for (const { documents } of files) {
-    for (const { path, properties } of documents) {
-      if (!/(?:^|\/)application\.[a-z]+$/.test(path)) continue;
-      const active = properties.find(({ key }) => key === 'spring.profiles.active');
-      if (active !== undefined) return active.value.trim();
-    }
-  }
-  return undefined;
-}
-
-/**
- * The profiles that are environments to compare: stages, unless tests activate them. Where nothing but `dev` and `test`
- * is left, these are overlays of developers, and the deployed environments get their values from elsewhere; unless another
- * profile (`local`) is the default, because then developers have that one.
- */
-function comparedAmong(
-  profiles: readonly string[],
-  byDefault: string | undefined,
-  ofTests: () => ReadonlySet<string>,
-): ReadonlySet<string> {
-  const stages = profiles.filter(isStage);
-  const developersHaveTheirOwn = byDefault !== undefined && profiles.includes(byDefault) && !isStage(byDefault);
-  if (!stages.some(isDelivered) && !developersHaveTheirOwn) return new Set();
-  const activatedByTests = stages.some(mayBeOfTests) ? ofTests() : new Set();
-  return new Set(stages.filter((profile) => !(mayBeOfTests(profile) && activatedByTests.has(profile))));
+/** The deployment of each module, as far as the repository has manifests and says which is whose. */
+function deploymentsOf(
+  modules: readonly ConfiguredModule[],
+  { tree, library, applications }: DiscoveryInput,
+): ReadonlyMap<ConfiguredModule, Deployment> {
+  const found = findDeployments(tree, library);
+  if (found.length === 0) return new Map();
+  const candidates = modules.map((module) => {
+    const folder = module.path.slice(module.path.lastIndexOf('/') + 1);
+    const declared = applications.filter(({ path }) => path === module.path).map(({ name }) => name);
+    const written = nameInFiles(module, library);
+    return {
+      path: module.path,
+      names: [...declared, ...(written === undefined ? [] : [written]), ...(folder === '.' ? [] : [folder])],
+    };
+  });
+  const { of } = joinDeployments(candidates, found);
+  return new Map(
+    modules.flatMap((module, i): readonly (readonly [ConfiguredModule, Deployment])[] => {
+      const deployment = of[i];
+      return deployment === undefined ? [] : [[module, deployment]];
+    }),
+  );
 }
 
 function assemble(
@@ -203,13 +181,17 @@ function assemble(
 
 /** What a module at the root of the repository, whose directory has no name here, calls itself. */
 function ownName(module: ConfiguredModule, library: Library): string {
+  return nameInFiles(module, library) ?? 'application';
+}
+
+function nameInFiles(module: ConfiguredModule, library: Library): string | undefined {
   for (const path of module.files) {
     for (const document of library.read(path, 'spring-boot')?.documents ?? []) {
       const name = document.properties.find(({ key }) => key === 'spring.application.name')?.value.trim();
       if (name !== undefined && /^[\w.-]+$/.test(name)) return name;
     }
   }
-  return 'application';
+  return undefined;
 }
 
 /** The last segment of each path, or as many segments as it takes to tell them apart; the root has no name. */

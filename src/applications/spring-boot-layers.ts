@@ -1,12 +1,14 @@
 import type { ConfigDocument, ConfigFile } from '../documents/document.ts';
 import type { Generation } from '../spring/generation.ts';
 import { uniformName } from '../spring/names.ts';
-import { processSources } from '../spring/process-sources.ts';
+import { type ProcessInput, processSources } from '../spring/process-sources.ts';
 import { parseProfileExpression, profilesNamedIn } from '../spring/profile-expression.ts';
 import type { OpenSource, PropertySource } from '../spring/property-source.ts';
-import type { Environment, Layer } from './application.ts';
+import type { Basis, Environment, Layer } from './application.ts';
 import { type ConfigDataResult, type LoadedSource, loadConfigData } from './config-data/config-data.ts';
 import type { Resources } from './config-data/resources.ts';
+import type { DeployedEnvironment } from './deployments/deployment.ts';
+import { type DeployedProcess, processOf } from './deployments/process.ts';
 import type { ConfiguredModule } from './modules.ts';
 
 /** An environment before its layers are known. */
@@ -15,8 +17,13 @@ export interface EnvironmentPlan {
   /** Profiles given from outside the files; empty: none, so the `default` profile is accepted. */
   readonly profiles: readonly string[];
   readonly compared: boolean;
-  /** Environment variables of its processes. */
+  /** Environment variables that keyparity.yml gives its processes; they are stronger than those of manifests. */
   readonly variables?: PropertySource;
+  /** What its manifests give its processes. */
+  readonly deployed?: DeployedEnvironment;
+  /** Why it may get values that the repository does not show, beyond what its layers say. */
+  readonly open?: readonly OpenSource[];
+  readonly basis?: readonly Basis[];
 }
 
 const profileFile = /^(?:application|bootstrap)-(.+)\.(?:properties|ya?ml)$/;
@@ -66,14 +73,18 @@ export function layerSpringBoot(
   plans: readonly EnvironmentPlan[],
 ): readonly Environment[] {
   const loaded = plans.map((plan) => {
-    const outer = processSources({ variables: plan.variables }, generation);
+    const started = plan.deployed === undefined ? undefined : processOf(plan.deployed);
+    const outer = processSources(inputOf(plan, started), generation);
     const result = loadConfigData({
       resources,
       generation,
       ...(plan.profiles.length > 0 && { profiles: plan.profiles }),
       outer: outer.sources,
     });
-    return { plan, outer, result, bootstrap: loadBootstrap(module, resources, generation, plan) };
+    const sharedSources = new Set(
+      started?.variables.filter(({ kind }) => kind === 'shared').map(({ source }) => source),
+    );
+    return { plan, outer, sharedSources, result, bootstrap: loadBootstrap(module, resources, generation, plan) };
   });
 
   const compared = loaded.filter(({ plan }) => plan.compared);
@@ -89,22 +100,36 @@ export function layerSpringBoot(
     const everywhere = compared.length > 1 && readers.get(source.document as ConfigDocument) === compared.length;
     return { kind: (profileSpecific || conditional) && !everywhere ? 'environment' : 'shared', source };
   };
-  return loaded.map(({ plan, outer, result, bootstrap }) => {
+  return loaded.map(({ plan, outer, sharedSources, result, bootstrap }) => {
     const layers = [
-      ...outer.sources.map((source): Layer => ({ kind: 'environment', source })),
+      ...outer.sources.map((source): Layer => ({ kind: sharedSources.has(source) ? 'shared' : 'environment', source })),
       ...result.sources.map(layerOf),
     ];
+    const outside = [...(plan.deployed?.open ?? []), ...(plan.open ?? []), ...result.open];
     return {
       name: plan.name,
       profiles: result.profiles,
       compared: plan.compared,
       layers: [...layers, ...bootstrap.map(layerOf)],
       ...(isReadByOldLaw(generation, result) && result.failures.length > 0
-        ? { open: [...result.open, oldLaw], failures: outer.failures }
-        : { open: result.open, failures: [...outer.failures, ...result.failures] }),
+        ? { open: [...outside, oldLaw], failures: outer.failures }
+        : { open: outside, failures: [...outer.failures, ...result.failures] }),
       home: homeOf(module, plan, layers),
+      ...(plan.deployed !== undefined && { deployed: plan.deployed }),
+      ...(plan.basis !== undefined && { basis: plan.basis }),
     };
   });
+}
+
+/** What the processes of an environment are started with, by keyparity.yml and by manifests. */
+function inputOf({ variables }: EnvironmentPlan, started: DeployedProcess | undefined): ProcessInput {
+  return {
+    ...(started !== undefined && { arguments: started.arguments, systemProperties: started.systemProperties }),
+    variables: [
+      ...(variables === undefined ? [] : [variables]),
+      ...(started?.variables.map(({ source }) => source) ?? []),
+    ],
+  };
 }
 
 /** Files that `ConfigDataEnvironment` refuses: what came before it starts with them, in a way that is not followed here. */
@@ -132,15 +157,15 @@ function loadBootstrap(
   module: ConfiguredModule,
   resources: Resources,
   generation: Generation,
-  { profiles, variables }: EnvironmentPlan,
+  plan: EnvironmentPlan,
 ): readonly LoadedSource[] {
+  const { profiles, deployed } = plan;
   const file = module.files.find((path) => bootstrapFile.test(`/${path}`));
   if (file === undefined) return [];
   const name = { value: 'bootstrap', origin: { path: file, line: 1, column: 1 } };
-  const { sources } = processSources(
-    { variables, systemProperties: new Map([['spring.config.name', name]]) },
-    generation,
-  );
+  const input = inputOf(plan, deployed === undefined ? undefined : processOf(deployed));
+  const systemProperties = new Map([...(input.systemProperties ?? []), ['spring.config.name', name] as const]);
+  const { sources } = processSources({ ...input, systemProperties }, generation);
   return loadConfigData({ resources, generation, ...(profiles.length > 0 && { profiles }), outer: sources }).sources;
 }
 

@@ -54,6 +54,7 @@ export function configure(
   const find = (name: string) =>
     application.relaxed ? findProperty(sources, name, application.generation) : findExact(sources, name);
   const nameOf = application.relaxed ? uniformName : (key: string) => key;
+  const hasVariables = sources.some(({ kind }) => kind === 'variables');
 
   let byLayer: ReadonlyMap<Layer, ReadonlyMap<string, Property>> | undefined;
   const layerNames = () => {
@@ -82,7 +83,14 @@ export function configure(
       winners ??= collectWinners(environment.layers, layerNames());
       return winners;
     },
-    winner: (key) => configuration.winners.get(nameOf(key)),
+    winner(key) {
+      const named = configuration.winners.get(nameOf(key));
+      if (named !== undefined || !hasVariables) return named;
+      // A variable that only its look-up can tell to be meant: SERVICE_NOW_URL is service-now.url.
+      const found = configuration.lookUp(key);
+      if (found === undefined || found === OPEN || found.layer.source.kind !== 'variables') return undefined;
+      return { ...found, key, value: found.property.value };
+    },
     below(key) {
       names ??= [...configuration.winners.keys()];
       const prefix = nameOf(key);

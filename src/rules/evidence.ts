@@ -1,6 +1,7 @@
+import type { StrayVariable } from '../applications/deployments/deployment.ts';
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import type { Origin, Property } from '../documents/document.ts';
-import { code, enumerate, type Message, named } from './message.ts';
+import { code, enumerate, type Message, named, place } from './message.ts';
 import type { Insertion, Problem, Related } from './rule.ts';
 import type { Subject } from './subject.ts';
 
@@ -54,7 +55,9 @@ export function background(subject: Subject, key: string): Message {
 
 /** Where an environment would be told a value, and what it reads now. */
 export function layersText(configuration: Configuration): Message {
-  const paths = [...new Set(configuration.environment.layers.flatMap(({ source }) => source.document?.path ?? []))];
+  const paths = [
+    ...new Set(configuration.environment.layers.flatMap(({ source }) => source.document?.path ?? source.path ?? [])),
+  ];
   return paths.length === 0 ? ['no file'] : enumerate(paths.map((path) => ({ path })));
 }
 
@@ -95,6 +98,43 @@ export function verb(names: readonly string[], singular: string, plural: string)
   return names.length === 1 ? singular : plural;
 }
 
+/** What is to be added where: the key, or the variable that stands for it. */
+export function additionText({ path, line, variable }: Insertion, key: string): Message {
+  return [
+    'Add ',
+    ...(variable === undefined ? [code(key)] : ['the variable ', code(variable)]),
+    ' to ',
+    place({ path, line, column: 1 }),
+  ];
+}
+
+/**
+ * Where the environment has the key after all, but in a place from which nothing takes it: a block of a manifest that is
+ * indented wrongly, a map within a map of variables.
+ */
+export function strayFor({ environment }: Configuration, key: string): StrayVariable | undefined {
+  const wanted = squeezed(key);
+  return environment.deployed?.stray.find(({ name }) => squeezed(name) === wanted);
+}
+
+export function strayText(stray: StrayVariable | undefined): Message {
+  if (stray === undefined) return [];
+  const { name, origin, parent, belongs } = stray;
+  return [
+    ' It has ',
+    code(name),
+    ' at ',
+    place(origin),
+    ...(parent === '' ? [', at the top of the file'] : [', below ', code(parent)]),
+    ', where nothing makes a variable of it',
+    ...(belongs === '' || belongs === parent ? ['.'] : ['; variables stand below ', code(belongs), '.']),
+  ];
+}
+
+function squeezed(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
 /** The line where a key would stand if it did: what is reported when the culprit is an absence. */
 export function beside(insertion: Insertion): Origin {
   return { path: insertion.path, line: Math.max(1, insertion.line - 1), column: 1 };
@@ -102,7 +142,9 @@ export function beside(insertion: Insertion): Origin {
 
 /** As `beside`, but where the file is yet to be created, the place that demands the key. */
 export function besideOrDemand(subject: Subject, insertion: Insertion, demandedAt: Origin | undefined): Origin {
-  const exists = subject.application.documents.some(({ path }) => path === insertion.path);
+  const { documents, deployment } = subject.application;
+  const exists =
+    documents.some(({ path }) => path === insertion.path) || deployment?.manifests.includes(insertion.path) === true;
   return exists || demandedAt === undefined ? beside(insertion) : demandedAt;
 }
 

@@ -1,7 +1,9 @@
+import { knowsItsVariables } from '../applications/application.ts';
 import type { Configuration, EffectiveProperty, LayeredProperty } from '../configuration/configuration.ts';
 import type { Requirement, RequirementUse } from '../requirements/requirement.ts';
 import { OPEN } from '../spring/placeholders.ts';
 import {
+  additionText,
   besideOrDemand,
   environmentsText,
   groupedBy,
@@ -11,6 +13,8 @@ import {
   ownValue,
   settersRelated,
   settersText,
+  strayFor,
+  strayText,
   verb,
   whoSetsTheirOwn,
 } from './evidence.ts';
@@ -83,9 +87,18 @@ function forgotten(subject: Subject, { key, demands, lacking }: MissingForCode, 
   return { text: [` The repository gives every value for ${served} other keys that the code asks for.`], related: [] };
 }
 
+/** Environments in which `missingForCode` tells of a key that others have, by name of the key. */
+export function lackingForCode(subject: Subject): ReadonlyMap<string, readonly Configuration[]> {
+  return new Map(
+    [...missingKeys(subject)].flatMap(({ key, isDrift, lacking }) =>
+      isDrift ? [[subject.vocabulary.nameOf(key), lacking] as const] : [],
+    ),
+  );
+}
+
 /** Names of the keys of which `missingForCode` tells: others need not say that an environment has no value of its own. */
 export function namesMissingForCode(subject: Subject): readonly string[] {
-  return [...missingKeys(subject)].flatMap(({ key, isDrift }) => (isDrift ? [subject.vocabulary.nameOf(key)] : []));
+  return [...lackingForCode(subject).keys()];
 }
 
 /** Where code asks for a key, for a problem that the contract is the reason of. */
@@ -156,8 +169,8 @@ function* drift(subject: Subject, missing: MissingForCode): Iterable<Problem> {
 function certaintyIn({ closedWorld }: Subject, { key, demands }: MissingForCode, { environment }: Configuration) {
   const first = demands.find(({ environments }) => environments.includes(environment.name));
   const certainty = first?.certainty ?? 'possible';
-  // Unless keyparity.yml lists what comes from outside, a variable of the process may be set anywhere.
-  if (isVariableName(key) && !closedWorld) return 'possible';
+  // Unless keyparity.yml or manifests list what comes from outside, a variable of the process may be set anywhere.
+  if (isVariableName(key) && !closedWorld && !knowsItsVariables(environment)) return 'possible';
   return certainty === 'certain' && environment.open.length > 0 ? 'likely' : certainty;
 }
 
@@ -178,11 +191,12 @@ function problem(
   const insertion = subject.insertionFor(home, key);
   const blank = blankIn(home, key);
   const misspelt = misspeltIn(home, demand);
+  const stray = blank === undefined ? strayFor(home, key) : undefined;
   return {
     key,
     environments: names,
     certainty,
-    at: (blank ?? misspelt)?.property.origin ?? besideOrDemand(subject, insertion, demand.origin),
+    at: (blank ?? misspelt)?.property.origin ?? stray?.origin ?? besideOrDemand(subject, insertion, demand.origin),
     message: [
       ...environmentsText(names),
       ` ${verb(names, 'gets', 'get')} ${blank === undefined ? 'no value' : 'only an empty value'} for `,
@@ -194,14 +208,12 @@ function problem(
         ? []
         : [' It has ', code(misspelt.key), ', which ', code(`\${${key}}`), ' does not find.']),
       ...(setters.length === 0 ? [] : [' ', ...settersText(setters), ` ${verb(setting, 'sets', 'set')} it.`]),
+      ...strayText(stray),
       ...(evidence?.text ?? []),
       ...openText(home),
     ],
     advice: [
-      'Add ',
-      code(key),
-      ' to ',
-      place({ path: insertion.path, line: insertion.line, column: 1 }),
+      ...additionText(insertion, key),
       ', or give it a default where it is read. Searched: ',
       ...layersText(home),
       '.',

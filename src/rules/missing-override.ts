@@ -2,6 +2,7 @@ import type { Configuration, EffectiveProperty } from '../configuration/configur
 import type { Origin } from '../documents/document.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import {
+  additionText,
   background,
   beside,
   besideOrDemand,
@@ -164,10 +165,7 @@ function problem(
       ...openText(home),
     ],
     advice: [
-      'Add ',
-      code(key),
-      ' to ',
-      place({ path: insertion.path, line: insertion.line, column: 1 }),
+      ...additionText(insertion, key),
       ...(names.length > 1 ? [' (and for ', ...environmentsText(names.slice(1)), ' likewise)'] : []),
       '.',
       ...background(subject, key),

@@ -1,6 +1,7 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import {
+  additionText,
   background,
   besideOrDemand,
   environmentsText,
@@ -84,10 +85,7 @@ function problem(subject: Subject, requirement: Requirement, configurations: rea
       ...openText(home),
     ],
     advice: [
-      'Add ',
-      code(key),
-      ' to ',
-      place({ path: insertion.path, line: insertion.line, column: 1 }),
+      ...additionText(insertion, key),
       '. Searched: ',
       ...layersText(home),
       '. Required by ',

@@ -19,6 +19,8 @@ export interface Insertion {
   readonly line: number;
   /** One or more lines (a YAML key may need its parents), joined with LF. */
   readonly text: string;
+  /** The name under which the key is written there, where that is another one: a variable of the process. */
+  readonly variable?: string;
 }
 
 /** What a rule sees. Identity, severity, status and blocking are decided later, in `findings/`. */

@@ -2,6 +2,7 @@ import { type Application, dialectOf } from '../applications/application.ts';
 import { configure } from '../configuration/configuration.ts';
 import { vocabularyOf } from '../configuration/vocabulary.ts';
 import { decodeLatin1, decodeUtf8 } from '../documents/decode.ts';
+import type { ConfigFile } from '../documents/document.ts';
 import type { FileTree } from '../documents/file-tree.ts';
 import { insertionFor } from '../documents/insertion.ts';
 import type { Library } from '../documents/library.ts';
@@ -11,6 +12,7 @@ import type { Settings } from '../requirements/contract/settings.ts';
 import type { ValueJudge } from '../requirements/contract/value-rules.ts';
 import { isLegible, isYaml } from './legible.ts';
 import type { Subject } from './subject.ts';
+import { variableFor, variableInsertion } from './variable-insertion.ts';
 
 /** What all applications of a run have in common. */
 export interface Circumstances {
@@ -44,6 +46,11 @@ export function subjectOf(application: Application, circumstances: Circumstances
     vocabulary.word(key) !== undefined ||
     contract.entriesFor(key).some((entry) => entry.pattern === key && entry.applications !== undefined);
 
+  const textOf = (file: ConfigFile) => () => {
+    const bytes = tree.read(file.path) ?? new Uint8Array();
+    return file.format === 'yaml' ? decodeUtf8(bytes) : decodeLatin1(bytes);
+  };
+
   return {
     application,
     configurations,
@@ -55,18 +62,27 @@ export function subjectOf(application: Application, circumstances: Circumstances
     requirements: contractRequirements(contract, vocabulary, compared, concerns),
     ...(valueJudge !== undefined && { valueJudge }),
     today,
-    insertionFor({ environment: { home, layers } }, key) {
+    insertionFor(configuration, key) {
+      const { home, layers, deployed } = configuration.environment;
+      const others = compared.filter((other) => other !== configuration);
+      const variable = variableFor(configuration, key, others);
+      if (deployed !== undefined && variable !== undefined) {
+        const manifest = library.read(deployed.home.path, 'spring-boot');
+        const { path } = deployed.home;
+        if (manifest === undefined) return { path, line: 1, text: lineFor(path, variable), variable };
+        return {
+          path,
+          variable,
+          ...variableInsertion(configuration, deployed.home, variable, manifest, textOf(manifest)),
+        };
+      }
       const file = library.read(home, dialectOf(application));
       if (file === undefined || file.problems.some((problem) => problem.code === 'unreadable')) {
         return { path: home, line: 1, text: lineFor(home, key) };
       }
-      const textOf = () => {
-        const bytes = tree.read(home) ?? new Uint8Array();
-        return file.format === 'yaml' ? decodeUtf8(bytes) : decodeLatin1(bytes);
-      };
       // The file may hold documents of other environments as well.
       const own = layers.find(({ kind, source }) => kind === 'environment' && source.document?.path === home);
-      return { path: home, ...insertionFor(file, textOf, key, own?.source.document) };
+      return { path: home, ...insertionFor(file, textOf(file), key, own?.source.document) };
     },
   };
 }

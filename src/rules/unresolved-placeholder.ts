@@ -1,7 +1,18 @@
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import { placeholdersIn } from '../spring/placeholders.ts';
-import { background, besideOrDemand, environmentsText, openText, settersRelated, verb } from './evidence.ts';
-import { code, enumerate, place } from './message.ts';
+import {
+  additionText,
+  background,
+  besideOrDemand,
+  environmentsText,
+  openText,
+  settersRelated,
+  strayFor,
+  strayText,
+  verb,
+} from './evidence.ts';
+import { code, enumerate } from './message.ts';
+import { lackingForCode } from './missing-for-code.ts';
 import type { Problem, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
 
@@ -12,7 +23,12 @@ export const rule: Rule = {
   severity: 'error',
   *check(subject) {
     const unexplained: Dangling[] = [];
-    for (const dangling of danglingReferences(subject)) {
+    const told = lackingForCode(subject);
+    for (const all of danglingReferences(subject)) {
+      // Where the code needs the same key, that is the finding.
+      const there = told.get(subject.vocabulary.nameOf(all.name)) ?? [];
+      const dangling = { ...all, configurations: all.configurations.filter((one) => !there.includes(one)) };
+      if (dangling.configurations.length === 0) continue;
       const givers = subject.compared.filter((configuration) => gives(configuration, dangling.name));
       if (givers.length > 0 || subject.closedWorld) yield problem(subject, dangling, givers);
       else if (!isVariableName(dangling.name)) unexplained.push(dangling);
@@ -69,7 +85,7 @@ function asWritten(configuration: Configuration, value: string, name: string): s
 }
 
 function gives(configuration: Configuration, name: string): boolean {
-  return configuration.winner(name) !== undefined || configuration.isProvided(name);
+  return configuration.lookUp(name) !== undefined;
 }
 
 /** `DB_PASSWORD`: by its form meant to come from the environment of the process. */
@@ -91,11 +107,14 @@ function problem(subject: Subject, dangling: Dangling, givers: readonly Configur
       : [{ environment: configuration.environment.name, origin: winner.property.origin }];
   });
   const isOpen = home.environment.open.length > 0;
+  const stray = isComposed ? undefined : strayFor(home, name);
   return {
     key: isComposed ? first.key : name,
     environments: names,
     certainty: isOpen ? 'likely' : 'certain',
-    at: isComposed ? first.property.origin : besideOrDemand(subject, insertion, first.property.origin),
+    at: isComposed
+      ? first.property.origin
+      : (stray?.origin ?? besideOrDemand(subject, insertion, first.property.origin)),
     message: [
       ...environmentsText(names),
       ` ${verb(names, 'gives', 'give')} no value to `,
@@ -107,12 +126,11 @@ function problem(subject: Subject, dangling: Dangling, givers: readonly Configur
       ...(givers.length === 0
         ? [' Nothing in the repository gives it, and keyparity.yml does not list it as provided.']
         : [' It has a value in ', ...environmentsText(givers.map(({ environment }) => environment.name)), '.']),
+      ...strayText(stray),
       ...openText(home),
     ],
     advice: [
-      ...(isComposed
-        ? ['Give it a value there']
-        : ['Add ', code(name), ' to ', place({ path: insertion.path, line: insertion.line, column: 1 })]),
+      ...(isComposed ? ['Give it a value there'] : additionText(insertion, name)),
       ', or give the placeholder a default.',
       ...background(subject, name),
     ],

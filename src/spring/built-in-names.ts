@@ -58,9 +58,14 @@ const names: ReadonlySet<string> = new Set([
   'config.client.version',
 ]);
 
-/** Variables that an operating system or a container runtime sets without being asked to. */
+/** Variables that an operating system, a container runtime or a cloud sets without being asked to. */
 const variables: ReadonlySet<string> = new Set([
   'APPDATA',
+  // Where AWS runs the container (EKS, ECS, Lambda).
+  'AWS_DEFAULT_REGION',
+  'AWS_REGION',
+  'AWS_ROLE_ARN',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
   'COMPUTERNAME',
   'HOME',
   'HOSTNAME',

@@ -10,8 +10,8 @@ export interface ProcessInput {
   /** Of `main`, in their order. */
   readonly arguments?: readonly Argument[];
   readonly systemProperties?: ReadonlyMap<string, Variable>;
-  /** Environment variables, see `variablesSource`. */
-  readonly variables?: PropertySource | undefined;
+  /** Environment variables, see `variablesSource`; of several sources the first is the strongest. */
+  readonly variables?: readonly PropertySource[];
   /** `SpringApplication.setDefaultProperties`. */
   readonly defaults?: ReadonlyMap<string, Variable>;
 }
@@ -34,7 +34,7 @@ export function processSources(input: ProcessInput, generation: Generation): Pro
   const given = [
     commandLine.source,
     mapSource('system properties', 'system', input.systemProperties),
-    ...(input.variables === undefined ? [] : [input.variables]),
+    ...(input.variables ?? []),
   ];
   const defaults = mapSource('default properties', 'defaults', input.defaults);
   const json = jsonOf([...given, defaults], generation);

@@ -12,6 +12,8 @@ export interface PropertySource {
   readonly properties: readonly Property[];
   /** The document that this source is made of, where it is one. Sources of one document share its index. */
   readonly document?: ConfigDocument;
+  /** The file that it was read from, where it is no document of it: a manifest that lists variables. */
+  readonly path?: string;
 }
 
 /**

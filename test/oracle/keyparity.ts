@@ -92,7 +92,7 @@ function processInputOf({ args = [], profiles = [], sys = {}, env = {}, defaults
   return {
     arguments: [...args, ...active].map((text) => ({ text, origin: nowhere })),
     systemProperties: entries(sys, (key) => `System Property "${key}"`),
-    variables: variablesSource(entries(env, (key) => `System Environment Property "${key}"`)),
+    variables: [variablesSource(entries(env, (key) => `System Environment Property "${key}"`))],
     defaults: entries(defaults, (key) => `Default Property "${key}"`),
   };
 }

@@ -39,6 +39,8 @@ export interface CodeUse {
   readonly reader: 'constructor' | 'instance' | 'component' | 'bound';
   /** Conditions of the method, beyond those of the class. */
   readonly guards: readonly Guard[];
+  /** It is converted to a primitive type, which the empty text is no value of. */
+  readonly refusesEmpty?: true;
   /** Why nobody can be sure that it is read at start, even if the bean is made. */
   readonly doubt?: string;
 }

@@ -27,9 +27,13 @@ export function givenElsewhere(
   library: Library,
 ): GivenElsewhere {
   let resources: ReadonlyMap<string, string> | undefined;
+  const understood = new Set(application.deployment?.manifests);
+  // Who knows how an application is deployed need not look at what developers start it with.
+  const isElsewhere = (path: string): boolean =>
+    !understood.has(path) && !(understood.size > 0 && onDevelopersMachine.test(path));
   return (key, isBound) => {
     resources ??= namesInResources(application, graph, tree, library);
-    return resources.get(uniformName(key)) ?? manifestNaming(key, isBound, tree);
+    return resources.get(uniformName(key)) ?? manifestNaming(key, isBound, tree, isElsewhere);
   };
 }
 
@@ -78,19 +82,26 @@ const ownSettings = /(?:^|\/)keyparity\.(?:ya?ml|json)$/;
 const manifest =
   /(?:\.(?:ya?ml|tf|tfvars|env|sh|json|toml|bicep|tpl)|Dockerfile[^/]*|(?:^|\/)\.env[^/]*|Jenkinsfile|Procfile)$/;
 
+const onDevelopersMachine = /(?:^|\/)(?:(?:docker-)?compose[^/]*\.ya?ml|\.env(?:\.[^/]*)?|[^/]*\.sh)$/;
+
 /** Larger files are no manifests. */
 const largestManifest = 512 * 1024;
 
-/** What the files of deployments name, reduced to letters and digits; each with the first file that does. */
+/** What the files of deployments name, reduced to letters and digits; each with the files that do. */
 interface NamedVariables {
-  readonly whole: ReadonlyMap<string, string>;
+  readonly whole: ReadonlyMap<string, readonly string[]>;
   /** What names begin with, up to an underscore: `ROLES_ADMIN` gives a value to a part of `roles`. */
-  readonly beginnings: ReadonlyMap<string, string>;
+  readonly beginnings: ReadonlyMap<string, readonly string[]>;
 }
 
 const variables = new WeakMap<FileTree, NamedVariables>();
 
-function manifestNaming(key: string, isBound: boolean, tree: FileTree): string | undefined {
+function manifestNaming(
+  key: string,
+  isBound: boolean,
+  tree: FileTree,
+  isElsewhere: (path: string) => boolean,
+): string | undefined {
   let named = variables.get(tree);
   if (named === undefined) {
     named = variablesInManifests(tree);
@@ -98,13 +109,14 @@ function manifestNaming(key: string, isBound: boolean, tree: FileTree): string |
   }
   // Hyphens are kept, dropped or replaced: all of these are in use, and Spring takes most of them.
   const reduced = key.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
-  return named.whole.get(reduced) ?? (isBound ? named.beginnings.get(reduced) : undefined);
+  const paths = [...(named.whole.get(reduced) ?? []), ...(isBound ? (named.beginnings.get(reduced) ?? []) : [])];
+  return paths.find(isElsewhere);
 }
 
 /** Names in capitals, as environment variables have them. */
 function variablesInManifests(tree: FileTree): NamedVariables {
-  const whole = new Map<string, string>();
-  const beginnings = new Map<string, string>();
+  const whole = new Map<string, string[]>();
+  const beginnings = new Map<string, string[]>();
   const decoder = new TextDecoder();
   for (const path of tree.list()) {
     if (
@@ -122,7 +134,9 @@ function variablesInManifests(tree: FileTree): NamedVariables {
       for (const [i, part] of parts.entries()) {
         reduced += part;
         const names = i === parts.length - 1 ? whole : beginnings;
-        if (!names.has(reduced)) names.set(reduced, path);
+        const known = names.get(reduced);
+        if (known === undefined) names.set(reduced, [path]);
+        else if (known.at(-1) !== path) known.push(path);
       }
     }
   }

@@ -102,7 +102,7 @@ export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
           source: 'code',
           certainty: verdict === 'maybe' || doubt !== undefined ? 'possible' : doubts.isStrict ? 'certain' : 'likely',
           origin: use.origin,
-          allowEmpty: use.annotation !== 'NotBlank' && use.annotation !== 'NotEmpty',
+          allowEmpty: use.annotation !== 'NotBlank' && use.annotation !== 'NotEmpty' && use.refusesEmpty !== true,
           use: {
             form: use.form,
             owner: use.owner,

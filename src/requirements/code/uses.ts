@@ -110,7 +110,16 @@ function usesOfMember(
       if (known !== 'Value') continue;
       const doubt = member.kind === 'field' ? undefined : setterDoubt(member);
       uses.push(
-        ...valueUses(annotation, placed, { ...place, reader: 'instance', ...(doubt !== undefined && { doubt }) }, fold),
+        ...valueUses(
+          annotation,
+          placed,
+          { ...place, reader: 'instance', ...(doubt !== undefined && { doubt }) },
+          fold,
+          {
+            type: member.kind === 'field' ? member.type : (member.parameters[0]?.type ?? ''),
+            language: file.language,
+          },
+        ),
       );
     }
   }
@@ -126,7 +135,7 @@ function usesOfMember(
         annotation.useSite === 'field' || annotation.useSite === 'set' || annotation.useSite === 'property';
       const { doubt, reader } = isLater ? { doubt: undefined, reader: 'instance' as const } : injection;
       const at = { ...place, member: parameter.name, reader, ...(doubt !== undefined && { doubt }) };
-      uses.push(...valueUses(annotation, placed, at, fold));
+      uses.push(...valueUses(annotation, placed, at, fold, { type: parameter.type, language: file.language }));
     }
   }
   return uses;
@@ -155,6 +164,12 @@ function injectionOf(
   return { reader: 'instance', doubt: `Spring may not call ${member.name}` };
 }
 
+/** `GenericConversionService` refuses null for a primitive, and null is what its converters make of the empty text. */
+const primitives: Readonly<Record<SourceFile['language'], RegExp>> = {
+  java: /^(?:boolean|byte|double|float|int|long|short)$/,
+  kotlin: /^(?:Boolean|Byte|Double|Float|Int|Long|Short)$/,
+};
+
 type UsePlace = Pick<CodeUse, 'owner' | 'member' | 'guards'>;
 
 function valueUses(
@@ -162,12 +177,21 @@ function valueUses(
   scope: Scope,
   place: UsePlace & Pick<CodeUse, 'reader' | 'doubt'>,
   fold: Fold,
+  target: { readonly type: string; readonly language: SourceFile['language'] },
 ): readonly CodeUse[] {
   const [expression] = attribute(annotation, 'value');
   const text = expression === undefined ? undefined : fold(expression, scope);
   if (text === undefined) return [];
   const origin = scope.file.originOf(annotation.offset);
-  return keysIn(text).map((asked) => ({ ...asked, form: 'value', annotation: 'Value', origin, ...place }));
+  const refusesEmpty = primitives[target.language].test(target.type) && /^\$\{[^${}:]+\}$/.test(text.trim());
+  return keysIn(text).map((asked) => ({
+    ...asked,
+    form: 'value',
+    annotation: 'Value',
+    origin,
+    ...place,
+    ...(refusesEmpty && { refusesEmpty: true }),
+  }));
 }
 
 function strictUses(

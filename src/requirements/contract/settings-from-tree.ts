@@ -78,6 +78,7 @@ function environment({ name, value, origin }: MapField): EnvironmentSetting {
   return {
     name,
     profiles: profiles === undefined ? [name] : names(profiles).map((profile) => profile.name),
+    ...(profiles === undefined && { impliesProfile: true as const }),
     compared: truth(value, 'compared') ?? true,
     variables: fieldsBelow(value, 'variables').map((variable) => ({
       name: variable.name,

@@ -1,0 +1,79 @@
+import type { Origin, ReadProblem } from '../../documents/document.ts';
+import type { OpenSource } from '../../spring/property-source.ts';
+import type { Basis } from '../application.ts';
+
+/** A variable that a manifest gives to a process. */
+export interface WrittenVariable {
+  readonly name: string;
+  readonly value: string;
+  /** Of its value nothing but the existence can be told: a secret, a field of the pod, text that a pipeline fills in. */
+  readonly opaque: boolean;
+  readonly origin: Origin;
+}
+
+/** What one file gives to the processes of an environment. */
+export interface VariableLayer {
+  readonly path: string;
+  /** `shared`: the file is meant for every environment; what one of them writes in its own file is its override. */
+  readonly kind: 'shared' | 'environment';
+  readonly variables: readonly WrittenVariable[];
+}
+
+/** Where a person writes a variable for an environment. */
+export interface VariableHome {
+  readonly path: string;
+  /** The flattened key below which a map of variables stands; empty for a file of nothing but `NAME=value`. */
+  readonly parent: string;
+  /** `map`: `NAME: value`; `list`: `- name: NAME` and `value:`; `lines`: `NAME=value`. */
+  readonly style: 'map' | 'list' | 'lines';
+}
+
+/** An entry that looks like a variable and stands where nothing makes one of it. */
+export interface StrayVariable {
+  readonly name: string;
+  readonly origin: Origin;
+  /** Where it stands, as a flattened key: `env`, or empty for the top of the file. */
+  readonly parent: string;
+  /** Where the variables are that are read. */
+  readonly belongs: string;
+}
+
+/** A file that a manifest puts into the file system of its processes. */
+export interface MountedFile {
+  /** Absolute path in the container. */
+  readonly path: string;
+  readonly text: string;
+  /** Of the first character of the text; every further line is indented by `column - 1`. */
+  readonly origin: Origin;
+  readonly kind: 'shared' | 'environment';
+}
+
+/** One environment that a deployment is made for. */
+export interface DeployedEnvironment {
+  readonly name: string;
+  /** Highest precedence first. */
+  readonly layers: readonly VariableLayer[];
+  /** Words of the command line of the process: options of the JVM and arguments of the application. */
+  readonly words?: readonly { readonly text: string; readonly origin: Origin }[];
+  readonly mounts?: readonly MountedFile[];
+  readonly open: readonly OpenSource[];
+  readonly home: VariableHome;
+  readonly stray: readonly StrayVariable[];
+  readonly basis: readonly Basis[];
+}
+
+/** A workload as the manifests of the repository describe it, in each environment that they name. */
+export interface Deployment {
+  /** What it may be called elsewhere: names of the chart, the workload, the container, the image. */
+  readonly names: readonly string[];
+  /** The directory of its manifests. */
+  readonly directory: string;
+  /** For people: `Helm chart`, `Kubernetes Deployment`, `Compose service`. */
+  readonly what: string;
+  readonly origin: Origin;
+  /** Every file that is understood as a part of it. */
+  readonly manifests: readonly string[];
+  readonly environments: readonly DeployedEnvironment[];
+  /** Problems of files without which nothing can be said about an environment. */
+  readonly problems: readonly ReadProblem[];
+}

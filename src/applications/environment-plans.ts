@@ -1,0 +1,158 @@
+import type { ConfigFile } from '../documents/document.ts';
+import { variablesSource } from '../spring/environment-variables.ts';
+import { uniformName } from '../spring/names.ts';
+import type { Basis } from './application.ts';
+import type { ApplicationSetting, EnvironmentSetting } from './declaration.ts';
+import type { DeployedEnvironment, Deployment } from './deployments/deployment.ts';
+import { processOf } from './deployments/process.ts';
+import { type EnvironmentPlan, profilesOf } from './spring-boot-layers.ts';
+import { comparePromotion, isDelivered, isStage, mayBeOfTests, stageRank } from './stage-names.ts';
+
+/** An environment that is nothing but its profiles. */
+export function planOf(profiles: readonly string[]): EnvironmentPlan {
+  return { name: profiles.join(','), profiles, compared: false };
+}
+
+/**
+ * The environments of an application, before their layers are known: those that keyparity.yml declares; else those that its
+ * manifests are written for, with the profiles that these activate; else the profiles whose names are stages.
+ */
+export function planEnvironments(
+  declared: readonly EnvironmentSetting[],
+  setting: ApplicationSetting | undefined,
+  files: readonly ConfigFile[],
+  deployment: Deployment | undefined,
+  ofTests: () => ReadonlySet<string>,
+): readonly EnvironmentPlan[] {
+  if (declared.length > 0) return planDeclared(declared, setting, deployment);
+  const profiles = profilesOf(files).filter((profile) => profile !== 'default');
+  if (deployment !== undefined && deployment.environments.length > 0) return planDeployed(deployment, profiles);
+  const compared = comparedAmong(profiles, profileByDefault(files), ofTests);
+  const named = profiles
+    .toSorted(comparePromotion)
+    .map((profile) => ({ name: profile, profiles: [profile], compared: compared.has(profile) }));
+  return compared.size > 0 ? named : [{ name: 'default', profiles: [], compared: true }, ...named];
+}
+
+function planDeclared(
+  declared: readonly EnvironmentSetting[],
+  setting: ApplicationSetting | undefined,
+  deployment: Deployment | undefined,
+): readonly EnvironmentPlan[] {
+  const places =
+    setting?.environments === undefined ? undefined : new Set(setting.environments.map(({ name }) => name));
+  return declared
+    .filter(({ name }) => places === undefined || places.has(name))
+    .map(({ name, profiles, impliesProfile, compared, variables }) => {
+      const deployed = deployment?.environments.find((environment) => environment.name === name);
+      // Where keyparity.yml names no profiles, those hold that the manifest activates.
+      const isLeft = impliesProfile === true && deployed !== undefined && activatedBy(deployed) !== undefined;
+      return {
+        name,
+        profiles: isLeft ? [] : profiles,
+        compared,
+        ...(deployed !== undefined && { deployed }),
+        ...(variables.length > 0 && {
+          variables: variablesSource(new Map(variables.map((variable) => [variable.name, variable]))),
+        }),
+      };
+    });
+}
+
+function planDeployed({ environments, what }: Deployment, profiles: readonly string[]): readonly EnvironmentPlan[] {
+  const joined = new Set<string>();
+  const deployed = environments.map((environment): EnvironmentPlan => {
+    const activated = activatedBy(environment);
+    const own = activated === undefined ? profileCalled(environment.name, profiles) : undefined;
+    for (const profile of activated ?? []) joined.add(profile);
+    if (own !== undefined) joined.add(own);
+    return {
+      name: environment.name,
+      profiles: own === undefined ? [] : [own],
+      compared: true,
+      deployed: environment,
+      basis: [...environment.basis, ...whyProfiles(environment.name, activated, own)],
+    };
+  });
+  const isOne = deployed.length === 1;
+  const others = profiles
+    .filter((profile) => !joined.has(profile) && !environments.some(({ name }) => name === profile))
+    .map((profile): EnvironmentPlan => {
+      // Where manifests show several environments, a profile without one is an overlay or not in use any more.
+      const compared = isOne && isDelivered(profile);
+      const text = `a profile that no manifest activates${compared ? '' : '; it is not compared'}`;
+      return {
+        name: profile,
+        profiles: [profile],
+        compared,
+        ...(compared && { open: [{ what: `a ${what} that is not in the repository` }] }),
+        basis: [{ text }],
+      };
+    });
+  return [...deployed, ...others].sort((a, b) => comparePromotion(a.name, b.name));
+}
+
+function whyProfiles(
+  name: string,
+  activated: readonly string[] | undefined,
+  own: string | undefined,
+): readonly Basis[] {
+  if (activated !== undefined) return [{ text: `it activates ${activated.join(', ') || 'no profile'}` }];
+  if (own === undefined) return [];
+  return [{ text: `the profile ${own} ${own === name ? 'has its name' : 'is the same stage'}` }];
+}
+
+/** The profiles that a manifest activates; `undefined` where it says nothing about them. */
+function activatedBy(environment: DeployedEnvironment): readonly string[] | undefined {
+  const { arguments: options, systemProperties, variables } = processOf(environment);
+  const option = options.find(
+    ({ text }) => uniformName(text.slice(2).replace(/=.*$/s, '')) === 'spring.profiles.active',
+  );
+  const text =
+    option?.text.replace(/^[^=]*=?/, '') ??
+    systemProperties.get('spring.profiles.active')?.value ??
+    variables
+      .flatMap(({ source }) => source.properties)
+      .find(({ key }) => key.toUpperCase() === 'SPRING_PROFILES_ACTIVE')?.value;
+  return text
+    ?.split(',')
+    .map((profile) => profile.trim())
+    .filter((profile) => profile !== '');
+}
+
+/** The profile with the name of an environment, or the only one that is the same stage: `prod` of `production`. */
+function profileCalled(name: string, profiles: readonly string[]): string | undefined {
+  if (profiles.includes(name)) return name;
+  const rank = stageRank(name);
+  const same = rank === undefined ? [] : profiles.filter((profile) => stageRank(profile) === rank);
+  return same.length === 1 ? same[0] : undefined;
+}
+
+/** The profile that the application runs with where nobody names one. */
+function profileByDefault(files: readonly ConfigFile[]): string | undefined {
+  for (const { documents } of files) {
+    for (const { path, properties } of documents) {
+      if (!/(?:^|\/)application\.[a-z]+$/.test(path)) continue;
+      const active = properties.find(({ key }) => key === 'spring.profiles.active');
+      if (active !== undefined) return active.value.trim();
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The profiles that are environments to compare: stages, unless tests activate them. Where nothing but `dev` and `test`
+ * is left, these are overlays of developers, and the deployed environments get their values from elsewhere; unless another
+ * profile (`local`) is the default, because then developers have that one.
+ */
+function comparedAmong(
+  profiles: readonly string[],
+  byDefault: string | undefined,
+  ofTests: () => ReadonlySet<string>,
+): ReadonlySet<string> {
+  const stages = profiles.filter(isStage);
+  const developersHaveTheirOwn = byDefault !== undefined && profiles.includes(byDefault) && !isStage(byDefault);
+  if (!stages.some(isDelivered) && !developersHaveTheirOwn) return new Set();
+  const activatedByTests = stages.some(mayBeOfTests) ? ofTests() : new Set();
+  return new Set(stages.filter((profile) => !(mayBeOfTests(profile) && activatedByTests.has(profile))));
+}

@@ -1,0 +1,67 @@
+import type { VariableHome } from '../applications/deployments/deployment.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import type { ConfigFile } from '../documents/document.ts';
+import { insertionFor } from '../documents/insertion.ts';
+import type { LineInsertion } from '../documents/yaml-insertion.ts';
+import { OPEN } from '../spring/placeholders.ts';
+
+/**
+ * The variable by which an environment would get a key: where other environments have it from a manifest, or this one has
+ * no file of its own but its manifest. `undefined` where it belongs into a property file.
+ */
+export function variableFor(
+  { environment }: Configuration,
+  key: string,
+  others: readonly Configuration[],
+): string | undefined {
+  if (environment.deployed === undefined) return undefined;
+  for (const other of others) {
+    const found = other.lookUp(key);
+    if (found === undefined || found === OPEN) continue;
+    if (found.layer.source.kind === 'variables' && found.layer.kind === 'environment') return found.property.key;
+    if (found.layer.kind === 'environment') return undefined;
+  }
+  const hasFile = environment.layers.some(
+    ({ kind, source }) => kind === 'environment' && source.document !== undefined,
+  );
+  return hasFile ? undefined : variableName(key);
+}
+
+/** `service-now.base-url` as people write it: `SERVICE_NOW_BASE_URL` (the second name of `SystemEnvironmentPropertyMapper`). */
+function variableName(key: string): string {
+  return key
+    .replace(/\[(\d+)\]/g, '_$1')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .toUpperCase();
+}
+
+/** The lines to add to a manifest for a variable. */
+export function variableInsertion(
+  { environment }: Configuration,
+  home: VariableHome,
+  name: string,
+  file: ConfigFile,
+  textOf: () => string,
+): LineInsertion {
+  const inFile = environment.layers
+    .filter(({ source }) => source.kind === 'variables' && source.path === home.path)
+    .flatMap(({ source }) => source.properties.map(({ origin }) => origin))
+    .filter(({ path }) => path === home.path)
+    .toSorted((a, b) => a.line - b.line);
+  const last = inFile.at(-1);
+  if (home.style === 'map' || last === undefined) {
+    const key = home.parent === '' ? name : `${home.parent}.${name}`;
+    return insertionFor(file, textOf, key, file.documents[0]);
+  }
+  if (home.style === 'lines') return { line: last.line + 1, text: `${name}=` };
+  // `- name: A` is followed by the lines of its value, which are indented as far as its name.
+  const lines = textOf().split(/\r\n|[\r\n]/);
+  const indent = last.column - 1;
+  let line = last.line;
+  while (line < lines.length && (lines[line] ?? '').search(/\S/) >= indent) line += 1;
+  return {
+    line: line + 1,
+    text: `${' '.repeat(Math.max(0, indent - 2))}- name: ${name}\n${' '.repeat(indent)}value: `,
+  };
+}
