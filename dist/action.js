@@ -791,12 +791,12 @@ var require_sax = __commonJS({
         var i = name.indexOf(":");
         var qualName = i < 0 ? ["", name] : name.split(":");
         var prefix = qualName[0];
-        var local = qualName[1];
+        var local2 = qualName[1];
         if (attribute2 && name === "xmlns") {
           prefix = "xmlns";
-          local = "";
+          local2 = "";
         }
-        return { prefix, local };
+        return { prefix, local: local2 };
       }
       function attrib(parser) {
         if (!parser.strict) {
@@ -809,14 +809,14 @@ var require_sax = __commonJS({
         if (parser.opt.xmlns) {
           var qn = qname(parser.attribName, true);
           var prefix = qn.prefix;
-          var local = qn.local;
+          var local2 = qn.local;
           if (prefix === "xmlns") {
-            if (local === "xml" && parser.attribValue !== XML_NAMESPACE) {
+            if (local2 === "xml" && parser.attribValue !== XML_NAMESPACE) {
               strictFail(
                 parser,
                 "xml: prefix must be bound to " + XML_NAMESPACE + "\nActual: " + parser.attribValue
               );
-            } else if (local === "xmlns" && parser.attribValue !== XMLNS_NAMESPACE) {
+            } else if (local2 === "xmlns" && parser.attribValue !== XMLNS_NAMESPACE) {
               strictFail(
                 parser,
                 "xmlns: prefix must be bound to " + XMLNS_NAMESPACE + "\nActual: " + parser.attribValue
@@ -827,7 +827,7 @@ var require_sax = __commonJS({
               if (tag.ns === parent.ns) {
                 tag.ns = Object.create(parent.ns);
               }
-              tag.ns[local] = parser.attribValue;
+              tag.ns[local2] = parser.attribValue;
             }
           }
           parser.attribList.push([parser.attribName, parser.attribValue]);
@@ -869,13 +869,13 @@ var require_sax = __commonJS({
             var value = nv[1];
             var qualName = qname(name, true);
             var prefix = qualName.prefix;
-            var local = qualName.local;
+            var local2 = qualName.local;
             var uri2 = prefix === "" ? "" : tag.ns[prefix] || "";
             var a = {
               name,
               value,
               prefix,
-              local,
+              local: local2,
               uri: uri2
             };
             if (prefix && prefix !== "xmlns" && !uri2) {
@@ -2489,7 +2489,7 @@ function failureLines(error) {
   if (error instanceof UsageError) {
     return [
       `keyparity: ${error.message}`,
-      ...error.problems.map((problem13) => `  ${placeOf(problem13)}  ${sentenceOf(problem13)}`),
+      ...error.problems.map((problem14) => `  ${placeOf(problem14)}  ${sentenceOf(problem14)}`),
       ...error.hint === void 0 ? [] : [error.hint]
     ];
   }
@@ -2702,9 +2702,9 @@ function annotation(finding, style) {
   );
 }
 var longestTitle = 80;
-function annotationTitle({ rule: rule22, key }) {
-  if (key === void 0) return cutEnd(rule22, longestTitle);
-  return `${rule22} ${cutMiddle(visibleText(key), Math.max(8, longestTitle - rule22.length - 1))}`.trimEnd();
+function annotationTitle({ rule: rule23, key }) {
+  if (key === void 0) return cutEnd(rule23, longestTitle);
+  return `${rule23} ${cutMiddle(visibleText(key), Math.max(8, longestTitle - rule23.length - 1))}`.trimEnd();
 }
 var longestText = 3900;
 var cutNote = "\u2026 (cut, see job summary)";
@@ -2752,8 +2752,8 @@ function comparisonObject({ comparison, fixed }) {
   const { base, scope, policyChanged, notice } = comparison;
   return {
     comparison: { base, scope, policyChanged, notice },
-    fixed: fixed.map(({ rule: rule22, application: application2, key, environments, fingerprint: fingerprint2 }) => ({
-      rule: rule22,
+    fixed: fixed.map(({ rule: rule23, application: application2, key, environments, fingerprint: fingerprint2 }) => ({
+      rule: rule23,
       application: application2,
       key,
       environments,
@@ -2827,11 +2827,11 @@ var codeQuality = {
   fromRoot: true,
   render: (report, { showValues }) => printJson(
     publishedFindings(report).map(({ finding, name }) => {
-      const { rule: rule22, severity, application: application2, key, environments, at: at4 } = finding;
+      const { rule: rule23, severity, application: application2, key, environments, at: at4 } = finding;
       const message = renderMessage(finding.message, { medium: plainText, showValues });
       return {
-        description: message === "" ? rule22 : message,
-        check_name: rule22,
+        description: message === "" ? rule23 : message,
+        check_name: rule23,
         fingerprint: name,
         severity: severities2[severity],
         location: { path: at4.path.replace(/^(\.\/)+/, ""), lines: { begin: Math.max(1, at4.line) } },
@@ -2925,8 +2925,8 @@ function totals(cases) {
   return { tests: String(cases.length), failures: count("failed"), errors: "0", skipped: count("skipped") };
 }
 function findingCase(className, finding, report, style) {
-  const { rule: rule22, key, environments, severity, status, at: at4 } = finding;
-  const name = [rule22, key, environments.length === 0 ? void 0 : `[${environments.join(", ")}]`].filter((part2) => part2 !== void 0).join(" ");
+  const { rule: rule23, key, environments, severity, status, at: at4 } = finding;
+  const name = [rule23, key, environments.length === 0 ? void 0 : `[${environments.join(", ")}]`].filter((part2) => part2 !== void 0).join(" ");
   const failed2 = status === "new" && report.failOn !== "never" && isLoud(finding, report);
   const outcome = failed2 ? "failed" : "skipped";
   const message = renderMessage(finding.message, { medium: plainText, showValues: style.showValues });
@@ -3088,8 +3088,8 @@ function readinessTable(report) {
 }
 function blockerNames(blockers) {
   const byApplication = /* @__PURE__ */ new Map();
-  for (const { application: application2, key, rule: rule22 } of blockers.slice(0, mostBlockersNamed)) {
-    byApplication.set(application2, (byApplication.get(application2) ?? /* @__PURE__ */ new Set()).add(key ?? rule22));
+  for (const { application: application2, key, rule: rule23 } of blockers.slice(0, mostBlockersNamed)) {
+    byApplication.set(application2, (byApplication.get(application2) ?? /* @__PURE__ */ new Set()).add(key ?? rule23));
   }
   const parts = [...byApplication].map(([application2, names3]) => {
     const list = [...names3].map(markdownText.code).join(", ");
@@ -3133,10 +3133,10 @@ function findingCells(finding, { showValues }) {
     explanation.join("<br>") + (insertion === void 0 ? "" : markdownBlock(insertion.text))
   ];
 }
-function identifyingCells({ severity, rule: rule22, key, application: application2, environments, at: at4 }) {
+function identifyingCells({ severity, rule: rule23, key, application: application2, environments, at: at4 }) {
   return [
     severityMarks[severity],
-    markdownText.code(rule22),
+    markdownText.code(rule23),
     key === void 0 ? "" : markdownText.code(key),
     application2 === "" ? "" : markdownText.name(application2),
     environments.map(markdownText.name).join(", "),
@@ -3230,7 +3230,9 @@ function background(subject, key) {
   ];
 }
 function layersText(configuration) {
-  const paths = [...new Set(configuration.environment.layers.flatMap(({ source }) => source.document?.path ?? source.path ?? []))];
+  const paths = [
+    ...new Set(configuration.environment.layers.flatMap(({ source }) => source.document?.path ?? source.path ?? []))
+  ];
   return paths.length === 0 ? ["no file"] : enumerate(paths.map((path2) => ({ path: path2 })));
 }
 function groupedBy(items, nameOf3) {
@@ -3244,10 +3246,10 @@ function groupedBy(items, nameOf3) {
   return groups;
 }
 function narrowable(items, problemOf) {
-  const problem13 = problemOf(items);
-  if (items.length < 2) return problem13;
+  const problem14 = problemOf(items);
+  if (items.length < 2) return problem14;
   return {
-    ...problem13,
+    ...problem14,
     narrow: (kept) => narrowable(
       items.filter(({ environment: environment2 }) => kept.includes(environment2)),
       problemOf
@@ -3257,11 +3259,40 @@ function narrowable(items, problemOf) {
 function verb(names3, singular, plural) {
   return names3.length === 1 ? singular : plural;
 }
+function additionText({ path: path2, line, variable }, key) {
+  return [
+    "Add ",
+    ...variable === void 0 ? [code(key)] : ["the variable ", code(variable)],
+    " to ",
+    place({ path: path2, line, column: 1 })
+  ];
+}
+function strayFor({ environment: environment2 }, key) {
+  const wanted = squeezed(key);
+  return environment2.deployed?.stray.find(({ name }) => squeezed(name) === wanted);
+}
+function strayText(stray) {
+  if (stray === void 0) return [];
+  const { name, origin, parent, belongs } = stray;
+  return [
+    " It has ",
+    code(name),
+    " at ",
+    place(origin),
+    ...parent === "" ? [", at the top of the file"] : [", below ", code(parent)],
+    ", where nothing makes a variable of it",
+    ...belongs === "" || belongs === parent ? ["."] : ["; variables stand below ", code(belongs), "."]
+  ];
+}
+function squeezed(name) {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
 function beside(insertion) {
   return { path: insertion.path, line: Math.max(1, insertion.line - 1), column: 1 };
 }
 function besideOrDemand(subject, insertion, demandedAt) {
-  const exists = subject.application.documents.some(({ path: path2 }) => path2 === insertion.path);
+  const { documents, deployment } = subject.application;
+  const exists = documents.some(({ path: path2 }) => path2 === insertion.path) || deployment?.manifests.includes(insertion.path) === true;
   return exists || demandedAt === void 0 ? beside(insertion) : demandedAt;
 }
 function hasValue(configuration, key, allowEmpty) {
@@ -3367,7 +3398,7 @@ var rule2 = {
       if (first === void 0) continue;
       const isOver = deprecated.until !== void 0 && subject.today >= deprecated.until;
       const environments = subject.configurations.filter((configuration) => configuration.below(key).length > 0).map(({ environment: environment2 }) => environment2.name);
-      const problem13 = {
+      const problem14 = {
         key,
         environments,
         certainty: isOver ? "certain" : "likely",
@@ -3387,7 +3418,7 @@ var rule2 = {
           { origin: deprecated.origin, label: "calls it deprecated" }
         ]
       };
-      yield { ...problem13, narrow: (kept) => ({ ...problem13, environments: kept }) };
+      yield { ...problem14, narrow: (kept) => ({ ...problem14, environments: kept }) };
     }
   }
 };
@@ -3474,6 +3505,9 @@ var test = rankOf.get("test");
 var integration = rankOf.get("int");
 function isDelivered(profile) {
   return (stageRank(profile) ?? -1) >= firstDelivered;
+}
+function isShared(profile) {
+  return (stageRank(profile) ?? -1) >= test;
 }
 function isLive(profile) {
   return (stageRank(profile) ?? -1) >= firstLive;
@@ -3929,11 +3963,11 @@ var rule9 = {
       refusals,
       ({ failure: failure2 }) => [failure2.exception, failure2.message, placeOf2(failure2.origin)].join("\n")
     );
-    const byPlace = groupedBy(refusals, ({ failure: failure2 }) => placeOf2(failure2.origin));
+    const byPlace2 = groupedBy(refusals, ({ failure: failure2 }) => placeOf2(failure2.origin));
     const told = /* @__PURE__ */ new Set();
     for (const { message, origin, fatal } of subject.application.problems) {
       told.add(placeOf2(origin));
-      const names3 = [...new Set((byPlace.get(placeOf2(origin)) ?? []).map(({ environment: environment2 }) => environment2.name))];
+      const names3 = [...new Set((byPlace2.get(placeOf2(origin)) ?? []).map(({ environment: environment2 }) => environment2.name))];
       yield {
         environments: names3,
         certainty: fatal ? "certain" : "likely",
@@ -4456,6 +4490,82 @@ function listElements(configuration, key) {
   }
 }
 
+// src/rules/local-value.ts
+var rule11 = {
+  id: "local-value",
+  summary: "A delivered environment inherits an address of localhost or of a mock that others replace.",
+  severity: "warning",
+  *check(subject) {
+    const seen = /* @__PURE__ */ new Set();
+    for (const configuration of subject.compared) {
+      for (const winner of configuration.winners.values()) {
+        const name = subject.vocabulary.nameOf(winner.key);
+        if (seen.has(name) || !isInheritedLocally(configuration, winner)) continue;
+        seen.add(name);
+        const found = problem6(subject, winner.key);
+        if (found !== void 0) yield found;
+      }
+    }
+  }
+};
+var local = /^(?:[a-z][\w+.:-]*:\/\/)?(?:[^/@\s]*@)?(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\]|host\.docker\.internal|(?:[\w-]+\.)*(?:wiremock|mockserver|mock)(?:[\w-]*\.[\w.-]+)?)(?::\d+|[/?#]|$)/i;
+function isLocal(value) {
+  return value.length < 2e3 && local.test(value.trim());
+}
+function isInheritedLocally(configuration, { property, layer: layer2 }) {
+  if (layer2.kind !== "shared" || !isShared(configuration.environment.name)) return false;
+  const resolution = configuration.resolve(property);
+  return resolution.kind === "resolved" && isLocal(resolution.value);
+}
+function problem6(subject, key) {
+  const inheriting = subject.compared.filter((configuration) => {
+    const winner2 = configuration.winner(key);
+    return winner2 !== void 0 && isInheritedLocally(configuration, winner2);
+  });
+  const names3 = inheriting.map(({ environment: environment2 }) => environment2.name);
+  const replacing = subject.compared.filter((configuration) => {
+    const own = ownValue(configuration, key);
+    if (own === void 0) return false;
+    const resolution = configuration.resolve(own.property);
+    return resolution.kind === "resolved" && resolution.value !== "" && !isLocal(resolution.value);
+  });
+  const [home] = inheriting;
+  const winner = home?.winner(key);
+  if (home === void 0 || winner === void 0 || replacing.length === 0) return void 0;
+  const setters = whoSetsTheirOwn(subject, key, names3);
+  const insertion = subject.insertionFor(home, key);
+  return {
+    key,
+    environments: names3,
+    certainty: "likely",
+    at: beside(insertion),
+    message: [
+      ...environmentsText(names3),
+      ` ${verb(names3, "inherits", "inherit")} an address for `,
+      code(key),
+      " that leads to the machine itself or to a mock, from ",
+      place(winner.property.origin),
+      ". ",
+      ...settersText(setters),
+      ` ${setters.length === 1 ? "has" : "have"} an address of ${setters.length === 1 ? "its" : "their"} own.`
+    ],
+    advice: [...additionText(insertion, key), ".", ...background(subject, key)],
+    related: [...settersRelated(setters), { origin: winner.property.origin, label: "the address that is inherited" }],
+    insertion,
+    ...inheriting.length > 1 && {
+      narrow: (kept) => problem6(
+        {
+          ...subject,
+          compared: subject.compared.filter(
+            (one) => !names3.includes(one.environment.name) || kept.includes(one.environment.name)
+          )
+        },
+        key
+      )
+    }
+  };
+}
+
 // src/applications/application.ts
 function knowsItsVariables({ deployed, open }) {
   return deployed !== void 0 && open.length === 0;
@@ -4467,17 +4577,18 @@ function dialectOf({ relaxed, generation }) {
 // src/rules/missing-for-code.ts
 var order = ["certain", "likely", "possible"];
 function* missingForCode(subject) {
-  const unexplained = [];
+  const unexplained2 = [];
   for (const missing of missingKeys(subject)) {
     const isSure = missing.demands[0]?.certainty !== "possible";
-    if (missing.isDrift || subject.closedWorld && isSure) yield* drift(subject, missing);
-    else if (!isVariableName(missing.key) && isSure) unexplained.push(missing);
+    const isAstray = missing.lacking.some((configuration) => strayFor(configuration, missing.key) !== void 0);
+    if (missing.isDrift || isAstray || subject.closedWorld && isSure) yield* drift(subject, missing);
+    else if (!isVariableName(missing.key) && isSure) unexplained2.push(missing);
   }
   const rest = [];
-  for (const missing of unexplained) {
-    const evidence = forgotten(subject, missing, unexplained.length);
+  for (const missing of unexplained2) {
+    const evidence = forgotten(subject, missing, unexplained2.length);
     if (evidence === void 0) rest.push(missing);
-    else yield problem6(subject, missing, "likely", evidence);
+    else yield problem7(subject, missing, "likely", evidence);
   }
   if (rest.length > 0) yield suppliedFromElsewhere(rest);
 }
@@ -4502,8 +4613,15 @@ function forgotten(subject, { key, demands: demands2, lacking }, missing) {
   if (missing > 2 || served < fewestServed) return void 0;
   return { text: [` The repository gives every value for ${served} other keys that the code asks for.`], related: [] };
 }
+function lackingForCode(subject) {
+  return new Map(
+    [...missingKeys(subject)].flatMap(
+      ({ key, isDrift, lacking }) => isDrift ? [[subject.vocabulary.nameOf(key), lacking]] : []
+    )
+  );
+}
 function namesMissingForCode(subject) {
-  return [...missingKeys(subject)].flatMap(({ key, isDrift }) => isDrift ? [subject.vocabulary.nameOf(key)] : []);
+  return [...lackingForCode(subject).keys()];
 }
 function placesInCode({ requirements, vocabulary }, key) {
   const name = vocabulary.nameOf(key);
@@ -4549,15 +4667,22 @@ function isVariableName(name) {
 function* drift(subject, missing) {
   const groups = groupedBy(missing.lacking, (configuration) => certaintyIn(subject, missing, configuration));
   for (const [certainty, lacking] of groups)
-    yield problem6(subject, { ...missing, lacking }, certainty);
+    yield problem7(subject, { ...missing, lacking }, certainty);
 }
-function certaintyIn({ closedWorld }, { key, demands: demands2 }, { environment: environment2 }) {
+function isComingUp(configuration, key) {
+  const { deployed, layers } = configuration.environment;
+  if (deployed === void 0 || layers.some(({ kind }) => kind === "environment")) return false;
+  return strayFor(configuration, key) === void 0;
+}
+function certaintyIn({ closedWorld }, { key, demands: demands2 }, configuration) {
+  const { environment: environment2 } = configuration;
   const first = demands2.find(({ environments }) => environments.includes(environment2.name));
   const certainty = first?.certainty ?? "possible";
   if (isVariableName(key) && !closedWorld && !knowsItsVariables(environment2)) return "possible";
-  return certainty === "certain" && environment2.open.length > 0 ? "likely" : certainty;
+  const isLess = environment2.open.length > 0 || isComingUp(configuration, key);
+  return certainty === "certain" && isLess ? "likely" : certainty;
 }
-function problem6(subject, missing, certainty, evidence) {
+function problem7(subject, missing, certainty, evidence) {
   const { key, lacking } = missing;
   const home = lacking[0];
   const names3 = lacking.map(({ environment: environment2 }) => environment2.name);
@@ -4569,11 +4694,12 @@ function problem6(subject, missing, certainty, evidence) {
   const insertion = subject.insertionFor(home, key);
   const blank = blankIn(home, key);
   const misspelt = misspeltIn(home, demand2);
+  const stray = blank === void 0 ? strayFor(home, key) : void 0;
   return {
     key,
     environments: names3,
     certainty,
-    at: (blank ?? misspelt)?.property.origin ?? besideOrDemand(subject, insertion, demand2.origin),
+    at: (blank ?? misspelt)?.property.origin ?? stray?.origin ?? besideOrDemand(subject, insertion, demand2.origin),
     message: [
       ...environmentsText(names3),
       ` ${verb(names3, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
@@ -4583,14 +4709,12 @@ function problem6(subject, missing, certainty, evidence) {
       ".",
       ...misspelt === void 0 ? [] : [" It has ", code(misspelt.key), ", which ", code(`\${${key}}`), " does not find."],
       ...setters.length === 0 ? [] : [" ", ...settersText(setters), ` ${verb(setting, "sets", "set")} it.`],
+      ...strayText(stray),
       ...evidence?.text ?? [],
       ...openText(home)
     ],
     advice: [
-      "Add ",
-      code(key),
-      " to ",
-      place({ path: insertion.path, line: insertion.line, column: 1 }),
+      ...additionText(insertion, key),
       ", or give it a default where it is read. Searched: ",
       ...layersText(home),
       "."
@@ -4598,7 +4722,7 @@ function problem6(subject, missing, certainty, evidence) {
     related: [...settersRelated(setters), ...evidence?.related ?? [], ...relatedTo(demands2)],
     insertion,
     ...lacking.length > 1 && {
-      narrow: (kept) => problem6(
+      narrow: (kept) => problem7(
         subject,
         { ...missing, lacking: lacking.filter(({ environment: environment2 }) => kept.includes(environment2.name)) },
         certainty,
@@ -4781,7 +4905,11 @@ function findGaps(subject) {
   }
   const gapCount = /* @__PURE__ */ new Map();
   for (const { lacking } of gaps) gapCount.set(lacking, (gapCount.get(lacking) ?? 0) + 1);
-  return gaps.filter(({ lacking }) => (gapCount.get(lacking) ?? 0) <= everywhere.length);
+  const asked = new Set([...subject.code?.asked ?? []].map(vocabulary.nameOf));
+  return gaps.filter(
+    ({ name, key, lacking }) => (gapCount.get(lacking) ?? 0) <= everywhere.length || // What code reads and nothing gives is missing in a partial overlay as well.
+    asked.has(name) && lacking.winner(key) === void 0
+  );
 }
 function blocksOf(gaps) {
   const blocks2 = /* @__PURE__ */ new Map();
@@ -4850,7 +4978,7 @@ function strangersIn(subject, configuration) {
 }
 
 // src/rules/missing-override.ts
-var rule11 = {
+var rule12 = {
   id: "missing-override",
   summary: "An environment does not set its own value for a key that needs one there.",
   severity: "error",
@@ -4873,7 +5001,7 @@ function* byContract(subject, requirements) {
   const groups = groupedBy(lacking, ({ environment: environment2 }) => String(environment2.open.length > 0));
   for (const configurations of groups.values()) {
     const open = (configurations[0]?.environment.open.length ?? 0) > 0;
-    yield problem7(subject, key, configurations, {
+    yield problem8(subject, key, configurations, {
       certainty: open && first.certainty === "certain" ? "likely" : first.certainty,
       reason: [", and the contract demands a value of its own", ...conditionText(subject, first), "."],
       demandedAt: first.origin
@@ -4897,7 +5025,7 @@ function* byComparison(subject, settled) {
     }
     const inherited = winnerOf(lacking, key);
     if (inherited !== void 0 && isSwitch(inherited)) continue;
-    yield problem7(subject, key, [lacking], {
+    yield problem8(subject, key, [lacking], {
       // What all share is often written for production: that it has no override is weak evidence.
       certainty: inherited !== void 0 && lacking === subject.compared.at(-1) ? "possible" : "likely",
       reason: [", while every other environment sets its own."]
@@ -4937,7 +5065,7 @@ function missingBlock(subject, block2, keys, lacking) {
     insertion
   };
 }
-function problem7(subject, key, configurations, cause) {
+function problem8(subject, key, configurations, cause) {
   const home = configurations[0];
   const names3 = configurations.map(({ environment: environment2 }) => environment2.name);
   const setters = whoSetsTheirOwn(subject, key, names3);
@@ -4960,10 +5088,7 @@ function problem7(subject, key, configurations, cause) {
       ...openText(home)
     ],
     advice: [
-      "Add ",
-      code(key),
-      " to ",
-      place({ path: insertion.path, line: insertion.line, column: 1 }),
+      ...additionText(insertion, key),
       ...names3.length > 1 ? [" (and for ", ...environmentsText(names3.slice(1)), " likewise)"] : [],
       ".",
       ...background(subject, key)
@@ -4976,7 +5101,7 @@ function problem7(subject, key, configurations, cause) {
     ],
     insertion,
     ...configurations.length > 1 && {
-      narrow: (kept) => problem7(
+      narrow: (kept) => problem8(
         subject,
         key,
         configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name)),
@@ -4987,7 +5112,7 @@ function problem7(subject, key, configurations, cause) {
 }
 
 // src/rules/missing-value.ts
-var rule12 = {
+var rule13 = {
   id: "missing-value",
   summary: "A key that must have a value gets none in an environment.",
   severity: "error",
@@ -5014,9 +5139,9 @@ function* problemsOf(subject, requirements, overriding) {
     return demanded && !overriding.has(name) && !hasValue(configuration, key, allowEmpty);
   });
   const openness = groupedBy(missing, ({ environment: environment2 }) => String(environment2.open.length > 0));
-  for (const configurations of openness.values()) yield problem8(subject, first, configurations);
+  for (const configurations of openness.values()) yield problem9(subject, first, configurations);
 }
-function problem8(subject, requirement, configurations) {
+function problem9(subject, requirement, configurations) {
   const { key, certainty } = requirement;
   const home = configurations[0];
   const names3 = configurations.map(({ environment: environment2 }) => environment2.name);
@@ -5041,10 +5166,7 @@ function problem8(subject, requirement, configurations) {
       ...openText(home)
     ],
     advice: [
-      "Add ",
-      code(key),
-      " to ",
-      place({ path: insertion.path, line: insertion.line, column: 1 }),
+      ...additionText(insertion, key),
       ". Searched: ",
       ...layersText(home),
       ". Required by ",
@@ -5059,7 +5181,7 @@ function problem8(subject, requirement, configurations) {
     ],
     insertion,
     ...configurations.length > 1 && {
-      narrow: (kept) => problem8(
+      narrow: (kept) => problem9(
         subject,
         requirement,
         configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name))
@@ -5069,7 +5191,7 @@ function problem8(subject, requirement, configurations) {
 }
 
 // src/rules/misspelled-override.ts
-var rule13 = {
+var rule14 = {
   id: "misspelled-override",
   summary: "An override is spelled almost, but not quite, like a key that the environment does not set.",
   severity: "warning",
@@ -5120,7 +5242,7 @@ function suspicions(subject) {
 }
 
 // src/rules/placeholder-cycle.ts
-var rule14 = {
+var rule15 = {
   id: "placeholder-cycle",
   summary: "Placeholders of values refer to each other in a circle.",
   severity: "error",
@@ -5162,12 +5284,12 @@ var rule14 = {
       const [first, ...others] = tooLarge;
       if (first !== void 0) yield expandsTooFar(first, others.length, configuration.environment.name);
     }
-    for (const { problem: problem13, environments, isHandedOn } of cycles.values()) {
+    for (const { problem: problem14, environments, isHandedOn } of cycles.values()) {
       const told = (names3) => ({
-        ...problem13,
+        ...problem14,
         environments: names3,
         message: [
-          code(problem13.key ?? ""),
+          code(problem14.key ?? ""),
           ...isHandedOn ? [
             " hands on what the process gets from outside: without a variable or an argument for it, whatever reads it in "
           ] : [" refers to itself through its placeholders; in "],
@@ -5211,7 +5333,7 @@ function expandsTooFar({ key, property }, others, environment2) {
 }
 
 // src/rules/plaintext-secret.ts
-var rule15 = {
+var rule16 = {
   id: "plaintext-secret",
   summary: "A secret stands in the repository as plain text.",
   severity: "error",
@@ -5229,10 +5351,10 @@ var rule15 = {
         const suspected = marked ?? (soundsSecret(key) || holdsCredentials(value));
         if (!suspected || !hasLiteral(value)) continue;
         if (marked !== true && (isHarmless(value) || !isOwnValue(live, key, property))) continue;
-        const isShared = readers.length === compared.length && compared.length > 1;
+        const isShared2 = readers.length === compared.length && compared.length > 1;
         yield {
           key,
-          environments: isShared ? [] : readers.map(({ name }) => name),
+          environments: isShared2 ? [] : readers.map(({ name }) => name),
           certainty: marked === true ? "certain" : "likely",
           at: origin,
           message: [
@@ -5288,16 +5410,16 @@ function isHarmless(value) {
 }
 
 // src/rules/policy-changed.ts
-var rule16 = {
+var rule17 = {
   id: "policy-changed",
   summary: "A change alters keyparity.yml, the baseline or a suppression.",
   severity: "warning",
   *checkChange(changes) {
-    for (const ofFile of groupedBy(changes, ({ origin }) => origin.path).values()) yield problem9(ofFile);
+    for (const ofFile of groupedBy(changes, ({ origin }) => origin.path).values()) yield problem10(ofFile);
   }
 };
 var mostNamed = 4;
-function problem9(changes) {
+function problem10(changes) {
   const ordered = [...changes.filter(({ weakens: weakens2 }) => weakens2), ...changes.filter(({ weakens: weakens2 }) => !weakens2)];
   const [first] = ordered;
   const weakens = first.weakens;
@@ -5325,18 +5447,23 @@ function listed(changes) {
 }
 
 // src/rules/unresolved-placeholder.ts
-var rule17 = {
+var rule18 = {
   id: "unresolved-placeholder",
   summary: "A value refers to a key that has neither a value nor a default in an environment.",
   severity: "error",
   *check(subject) {
-    const unexplained = [];
-    for (const dangling of danglingReferences(subject)) {
+    const unexplained2 = [];
+    const told = lackingForCode(subject);
+    for (const all of danglingReferences(subject)) {
+      const there = told.get(subject.vocabulary.nameOf(all.name)) ?? [];
+      const dangling = { ...all, configurations: all.configurations.filter((one) => !there.includes(one)) };
+      if (dangling.configurations.length === 0) continue;
       const givers = subject.compared.filter((configuration) => gives(configuration, dangling.name));
-      if (givers.length > 0 || subject.closedWorld) yield problem10(subject, dangling, givers);
-      else if (!isVariableName2(dangling.name)) unexplained.push(dangling);
+      const isAstray = dangling.configurations.some((one) => strayFor(one, dangling.name) !== void 0);
+      if (givers.length > 0 || isAstray || subject.closedWorld) yield problem11(subject, dangling, givers);
+      else if (!isVariableName2(dangling.name)) unexplained2.push(dangling);
     }
-    if (unexplained.length > 0) yield suppliedFromElsewhere2(unexplained);
+    if (unexplained2.length > 0) yield suppliedFromElsewhere2(unexplained2);
   }
 };
 function danglingReferences(subject) {
@@ -5379,7 +5506,7 @@ function gives(configuration, name) {
 function isVariableName2(name) {
   return /^[A-Z][A-Z0-9_]*$/.test(name);
 }
-function problem10(subject, dangling, givers) {
+function problem11(subject, dangling, givers) {
   const { name, written: written3, configurations, uses } = dangling;
   const isComposed = written3 !== name;
   const first = uses[0];
@@ -5391,11 +5518,12 @@ function problem10(subject, dangling, givers) {
     return winner === void 0 ? [] : [{ environment: configuration.environment.name, origin: winner.property.origin }];
   });
   const isOpen2 = home.environment.open.length > 0;
+  const stray = isComposed ? void 0 : strayFor(home, name);
   return {
     key: isComposed ? first.key : name,
     environments: names3,
-    certainty: isOpen2 ? "likely" : "certain",
-    at: isComposed ? first.property.origin : besideOrDemand(subject, insertion, first.property.origin),
+    certainty: isOpen2 || configurations.every((one) => isComingUp(one, name)) ? "likely" : "certain",
+    at: isComposed ? first.property.origin : stray?.origin ?? besideOrDemand(subject, insertion, first.property.origin),
     message: [
       ...environmentsText(names3),
       ` ${verb(names3, "gives", "give")} no value to `,
@@ -5405,10 +5533,11 @@ function problem10(subject, dangling, givers) {
       ...uses.length > 3 ? [` and ${uses.length - 3} more`] : [],
       ` ${uses.length === 1 ? "refers" : "refer"} to without a default.`,
       ...givers.length === 0 ? [" Nothing in the repository gives it, and keyparity.yml does not list it as provided."] : [" It has a value in ", ...environmentsText(givers.map(({ environment: environment2 }) => environment2.name)), "."],
+      ...strayText(stray),
       ...openText(home)
     ],
     advice: [
-      ...isComposed ? ["Give it a value there"] : ["Add ", code(name), " to ", place({ path: insertion.path, line: insertion.line, column: 1 })],
+      ...isComposed ? ["Give it a value there"] : additionText(insertion, name),
       ", or give the placeholder a default.",
       ...background(subject, name)
     ],
@@ -5420,7 +5549,7 @@ function problem10(subject, dangling, givers) {
     ...configurations.length > 1 && {
       narrow: (kept) => {
         const fewer = configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name));
-        return problem10(subject, { ...dangling, configurations: fewer }, givers);
+        return problem11(subject, { ...dangling, configurations: fewer }, givers);
       }
     }
   };
@@ -5451,7 +5580,7 @@ function suppliedFromElsewhere2(dangling) {
 }
 
 // src/rules/unused-exception.ts
-var rule18 = {
+var rule19 = {
   id: "unused-exception",
   summary: "An exception, a suppression or an entry of the baseline covers no finding.",
   severity: "warning",
@@ -5477,10 +5606,10 @@ var rule18 = {
     }
   }
 };
-function adviceFor(kind, rule22, defect) {
+function adviceFor(kind, rule23, defect) {
   if (kind === "baseline entry") return "keyparity baseline --prune removes it.";
   if (defect === void 0) return "Remove it; it would hide the next finding of its kind.";
-  if (rule22 !== "") return "Remove it.";
+  if (rule23 !== "") return "Remove it.";
   return "Write rule, key and reason: keyparity-ignore missing-override some.key the reason.";
 }
 
@@ -5628,7 +5757,7 @@ function comparable(text3, format) {
 }
 
 // src/rules/values-must-differ.ts
-var rule19 = {
+var rule20 = {
   id: "values-must-differ",
   summary: "Environments that must have different values for a key have the same one.",
   severity: "error",
@@ -5638,13 +5767,13 @@ var rule19 = {
       const { where: where2, origin } = terms.differ.value;
       const values = comparableValues(subject, key, where2);
       for (const same of groupedBy(values, ({ comparable: comparable2 }) => comparable2).values()) {
-        const found = problem11(subject, key, same, origin);
+        const found = problem12(subject, key, same, origin);
         if (found !== void 0) yield found;
       }
     }
   }
 };
-function problem11(subject, key, same, demandedAt) {
+function problem12(subject, key, same, demandedAt) {
   const [first, second2] = same;
   if (first === void 0 || second2 === void 0) return void 0;
   const names3 = same.map(({ environment: environment2 }) => environment2);
@@ -5667,7 +5796,7 @@ function problem11(subject, key, same, demandedAt) {
       ...same.filter((value) => value !== second2).map(({ environment: environment2, origin }) => ({ origin, label: `the value of ${environment2}` })),
       { origin: demandedAt, label: "demands different values" }
     ],
-    narrow: (kept) => problem11(
+    narrow: (kept) => problem12(
       subject,
       key,
       same.filter(({ environment: environment2 }) => kept.includes(environment2)),
@@ -5677,7 +5806,7 @@ function problem11(subject, key, same, demandedAt) {
 }
 
 // src/rules/values-must-equal.ts
-var rule20 = {
+var rule21 = {
   id: "values-must-equal",
   summary: "Environments that must have the same value for a key have different ones.",
   severity: "error",
@@ -5687,13 +5816,13 @@ var rule20 = {
       const { where: where2, origin } = terms.equal.value;
       const values = comparableValues(subject, key, where2);
       const groups = [...groupedBy(values, ({ comparable: comparable2 }) => comparable2).values()];
-      const [most, ...others] = groups.toSorted((a, b) => b.length - a.length);
-      if (most === void 0 || others.length === 0) continue;
-      yield narrowable(others.flat(), (odd) => problem12(subject, key, odd, most, origin));
+      const [most2, ...others] = groups.toSorted((a, b) => b.length - a.length);
+      if (most2 === void 0 || others.length === 0) continue;
+      yield narrowable(others.flat(), (odd) => problem13(subject, key, odd, most2, origin));
     }
   }
 };
-function problem12(subject, key, odd, most, demandedAt) {
+function problem13(subject, key, odd, most2, demandedAt) {
   const [first, ...more] = odd;
   const names3 = odd.map(({ environment: environment2 }) => environment2);
   const relatedTo2 = ({ environment: environment2, origin }) => ({ origin, label: `the value of ${environment2}` });
@@ -5707,11 +5836,11 @@ function problem12(subject, key, odd, most, demandedAt) {
       ` ${verb(names3, "has", "have")} another value for `,
       code(key),
       " than ",
-      ...environmentsText(most.map(({ environment: environment2 }) => environment2)),
+      ...environmentsText(most2.map(({ environment: environment2 }) => environment2)),
       ", and they must agree."
     ],
     advice: ["Give all of them the same value.", ...background(subject, key)],
-    related: [...[...more, ...most].map(relatedTo2), { origin: demandedAt, label: "demands equal values" }]
+    related: [...[...more, ...most2].map(relatedTo2), { origin: demandedAt, label: "demands equal values" }]
   };
 }
 
@@ -5736,7 +5865,8 @@ var rules = [
   rule17,
   rule18,
   rule19,
-  rule20
+  rule20,
+  rule21
 ];
 
 // src/version.ts
@@ -5754,7 +5884,7 @@ function sarifLog(report, style) {
   const published = publishedFindings(report);
   const shown = published.slice(0, mostResults);
   const used = new Set(shown.map(({ finding }) => finding.rule));
-  const ruleIds = [...rules.map(({ id }) => id), ...[...used].filter((id) => rules.every((rule22) => rule22.id !== id))];
+  const ruleIds = [...rules.map(({ id }) => id), ...[...used].filter((id) => rules.every((rule23) => rule23.id !== id))];
   const indexOf3 = new Map(ruleIds.map((id, index) => [id, index]));
   const lines2 = lineReader(style);
   const notices = [
@@ -5791,9 +5921,9 @@ var problemSeverities = {
   notice: "recommendation"
 };
 function ruleObject(id, { rulePage }) {
-  const rule22 = rules.find((each) => each.id === id);
-  const summary2 = rule22?.summary ?? id;
-  const severity = rule22?.severity ?? "warning";
+  const rule23 = rules.find((each) => each.id === id);
+  const summary2 = rule23?.summary ?? id;
+  const severity = rule23?.severity ?? "warning";
   const page = rulePage?.(id) ?? summary2;
   return {
     id,
@@ -6100,9 +6230,9 @@ async function publishOnGithub(judgement, publishing) {
   const { values, log } = publishing;
   const view = viewFromRoot(judgement.report, judgement.style, repositoryPrefix(values.cwd));
   const problems = [];
-  const tell = async ({ url, remark, problem: problem13 }) => {
+  const tell = async ({ url, remark, problem: problem14 }) => {
     if (remark !== void 0) await log.text(remark);
-    if (problem13 !== void 0) problems.push(problem13);
+    if (problem14 !== void 0) problems.push(problem14);
     return url;
   };
   let opened;
@@ -6130,7 +6260,7 @@ async function attempt(opened, step) {
 }
 async function tellProblems(problems, { values, log }) {
   if (problems.length === 0) return;
-  const text3 = problems.map((problem13) => problem13.text).join("\n");
+  const text3 = problems.map((problem14) => problem14.text).join("\n");
   await log.text(text3);
   const severity = problems.every(({ isExpected }) => isExpected) ? "notice" : "warning";
   const reaction = values["report-failures"];
@@ -6161,16 +6291,16 @@ async function appendToSummary(markdown2) {
 }
 async function publishFailure(error, log) {
   await log.text(describeFailure(error));
-  const [problem13] = error instanceof UsageError ? error.problems : [];
+  const [problem14] = error instanceof UsageError ? error.problems : [];
   await log.command(
-    problem13 === void 0 ? workflowCommand(
+    problem14 === void 0 ? workflowCommand(
       "error",
       { title: "keyparity" },
       logLine(error instanceof Error ? error.message : String(error))
     ) : workflowCommand(
       "error",
-      { file: problem13.origin.path, line: problem13.origin.line, col: problem13.origin.column, title: "keyparity" },
-      logLine(sentenceOf(problem13))
+      { file: problem14.origin.path, line: problem14.origin.line, col: problem14.origin.column, title: "keyparity" },
+      logLine(sentenceOf(problem14))
     )
   );
   setOutputs({
@@ -6337,8 +6467,8 @@ function topicsOf({ key, keys, at: at4 }) {
   if (key === void 0) return [at4.path];
   return [...new Set((keys ?? [key]).map(uniformName))];
 }
-function identity(rule22, application2, topic2, environment2) {
-  return [rule22, application2, topic2, environment2].join("\0");
+function identity(rule23, application2, topic2, environment2) {
+  return [rule23, application2, topic2, environment2].join("\0");
 }
 function environmentsOf2({ environments }) {
   return environments.length === 0 ? [""] : environments;
@@ -6353,8 +6483,8 @@ function readBaseline(path2, text3, knownRules) {
   text3.split(/\r?\n/).forEach((line, index) => {
     if (line.trim() === "" || line.startsWith("#")) return;
     const origin = { path: path2, line: index + 1, column: 1 };
-    const [application2 = "", rule22 = "", topic2 = "", environments, ...more] = line.split("	");
-    const defect = defectOf(line, topic2, environments, more, rules2.has(rule22), rule22);
+    const [application2 = "", rule23 = "", topic2 = "", environments, ...more] = line.split("	");
+    const defect = defectOf(line, topic2, environments, more, rules2.has(rule23), rule23);
     if (defect !== void 0) {
       defects.push({ kind: "baseline entry", rule: "", origin, matched: 0, expired: false, defect });
       return;
@@ -6362,7 +6492,7 @@ function readBaseline(path2, text3, knownRules) {
     const names3 = environments === void 0 || environments === "" ? [] : environments.split(",").map(unescapeText);
     accepted2.push({
       application: unescapeText(application2),
-      rule: rule22,
+      rule: rule23,
       topic: unescapeText(topic2),
       environments: names3,
       origin
@@ -6370,18 +6500,18 @@ function readBaseline(path2, text3, knownRules) {
   });
   return { accepted: accepted2, defects };
 }
-function defectOf(line, topic2, environments, more, known3, rule22) {
+function defectOf(line, topic2, environments, more, known3, rule23) {
   if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) return "it is the mark of a merge conflict.";
   if (topic2 === "" || environments === void 0 || more.length > 0) {
     return "it is not application, rule, key and environments, between tabs.";
   }
-  return known3 ? void 0 : `there is no rule "${rule22}".`;
+  return known3 ? void 0 : `there is no rule "${rule23}".`;
 }
-function identitiesOf({ application: application2, rule: rule22, topic: topic2, environments }) {
+function identitiesOf({ application: application2, rule: rule23, topic: topic2, environments }) {
   const names3 = environments.length === 0 ? [""] : environments;
   const topics = /* @__PURE__ */ new Set([topic2, ...topicsOf({ key: topic2, at: { path: topic2, line: 1, column: 1 } })]);
   return names3.flatMap(
-    (environment2) => [...topics].map((each) => ({ name: identity(rule22, application2, each, environment2), environment: environment2 }))
+    (environment2) => [...topics].map((each) => ({ name: identity(rule23, application2, each, environment2), environment: environment2 }))
   );
 }
 function unescapeText(text3) {
@@ -6393,32 +6523,32 @@ function unescapeText(text3) {
 
 // src/findings/exceptions.ts
 function exceptionsOf({ settings, suppressions, baseline }, contracts, today2) {
-  const locked = new Set(settings.rules.filter((rule22) => rule22.locked).map(({ rule: rule22 }) => rule22));
+  const locked = new Set(settings.rules.filter((rule23) => rule23.locked).map(({ rule: rule23 }) => rule23));
   const matchers = [
-    ...settings.exceptions.map(({ key, rule: rule22, where: where2, applications: applications3, origin, until }) => {
+    ...settings.exceptions.map(({ key, rule: rule23, where: where2, applications: applications3, origin, until }) => {
       const pattern = keyPattern(key);
       return {
-        use: { kind: "exception", rule: rule22, key, origin, until, expired: today2 > until },
+        use: { kind: "exception", rule: rule23, key, origin, until, expired: today2 > until },
         matched: 0,
-        covers: ({ rule: found, application: application2, problem: problem13 }) => found.id === rule22 && problem13.key !== void 0 && matchesKey(pattern, problem13.key) && (applications3 === void 0 || applications3.some(({ name }) => name === application2)),
+        covers: ({ rule: found, application: application2, problem: problem14 }) => found.id === rule23 && problem14.key !== void 0 && matchesKey(pattern, problem14.key) && (applications3 === void 0 || applications3.some(({ name }) => name === application2)),
         isFor: (application2, environment2) => where2 === "all" || (contracts.get(application2)?.expand(where2).includes(environment2) ?? false)
       };
     }),
-    ...suppressions.map(({ key, rule: rule22, origin, until, application: application2, environments }) => {
+    ...suppressions.map(({ key, rule: rule23, origin, until, application: application2, environments }) => {
       const pattern = keyPattern(key);
       const expired = until !== void 0 && today2 > until;
       return {
         use: {
           kind: "suppression",
-          rule: rule22,
+          rule: rule23,
           key,
           origin,
           expired,
           ...until !== void 0 && { until },
-          ...locked.has(rule22) && { defect: "its rule is locked in keyparity.yml." }
+          ...locked.has(rule23) && { defect: "its rule is locked in keyparity.yml." }
         },
         matched: 0,
-        covers: ({ rule: found, application: inside, problem: problem13 }) => found.id === rule22 && inside === application2 && problem13.key !== void 0 && matchesKey(pattern, problem13.key),
+        covers: ({ rule: found, application: inside2, problem: problem14 }) => found.id === rule23 && inside2 === application2 && problem14.key !== void 0 && matchesKey(pattern, problem14.key),
         isFor: (_, environment2) => environments.includes(environment2)
       };
     })
@@ -6464,10 +6594,10 @@ function baselineEntries(baseline, locked) {
   }
   return {
     /** A problem about several keys is covered where each of them is. */
-    covered({ rule: rule22, application: application2, problem: problem13 }) {
-      const topics = topicsOf(problem13);
-      return environmentsOf2(problem13).filter((environment2) => {
-        const found = topics.map((topic2) => byName.get(identity(rule22.id, application2, topic2, environment2)) ?? []);
+    covered({ rule: rule23, application: application2, problem: problem14 }) {
+      const topics = topicsOf(problem14);
+      return environmentsOf2(problem14).filter((environment2) => {
+        const found = topics.map((topic2) => byName.get(identity(rule23.id, application2, topic2, environment2)) ?? []);
         for (const each of found.flat()) {
           each.matched++;
           each.busy.add(environment2);
@@ -6475,25 +6605,25 @@ function baselineEntries(baseline, locked) {
         return found.every((each) => each.length > 0);
       });
     },
-    uses: () => entries.map(({ entry: { rule: rule22, topic: topic2, environments, origin }, matched, busy }) => {
+    uses: () => entries.map(({ entry: { rule: rule23, topic: topic2, environments, origin }, matched, busy }) => {
       const idle = environments.filter((name) => !busy.has(name));
       return {
         kind: "baseline entry",
-        rule: rule22,
+        rule: rule23,
         key: topic2,
         origin,
         matched,
         expired: false,
         ...matched > 0 && idle.length > 0 && { idle },
-        ...locked.has(rule22) && { defect: "its rule is locked in keyparity.yml." }
+        ...locked.has(rule23) && { defect: "its rule is locked in keyparity.yml." }
       };
     })
   };
 }
 
 // src/findings/fingerprint.ts
-function fingerprint(rule22, application2, key, environments) {
-  return hash64([rule22, application2, key, [...environments].sort().join(" ")].join("\0"));
+function fingerprint(rule23, application2, key, environments) {
+  return hash64([rule23, application2, key, [...environments].sort().join(" ")].join("\0"));
 }
 function hash64(text3) {
   let high = 2654435769;
@@ -6523,46 +6653,46 @@ function judge(reported, settings, exceptions2) {
   for (const item of reported) {
     const severity = severityOf(item, settingOf.get(item.rule.id));
     if (severity === void 0) continue;
-    for (const { problem: problem13, status } of split2(item, exceptions2.covered(item))) {
+    for (const { problem: problem14, status } of split2(item, exceptions2.covered(item))) {
       findings.push({
-        ...problem13,
+        ...problem14,
         rule: item.rule.id,
         severity,
         application: item.application,
-        fingerprint: fingerprint(item.rule.id, item.application, topicOf(problem13), problem13.environments),
+        fingerprint: fingerprint(item.rule.id, item.application, topicOf(problem14), problem14.environments),
         status
       });
     }
   }
   return findings.sort(compareFindings);
 }
-function split2({ problem: problem13 }, covered) {
+function split2({ problem: problem14 }, covered) {
   const count = typeof covered === "boolean" ? Number(covered) : covered.length;
-  if (count === 0) return [{ problem: problem13, status: "new" }];
-  const { environments, narrow } = problem13;
-  if (typeof covered === "boolean" || count === environments.length) return [{ problem: problem13, status: "excepted" }];
-  if (narrow === void 0) return [{ problem: problem13, status: "new" }];
+  if (count === 0) return [{ problem: problem14, status: "new" }];
+  const { environments, narrow } = problem14;
+  if (typeof covered === "boolean" || count === environments.length) return [{ problem: problem14, status: "excepted" }];
+  if (narrow === void 0) return [{ problem: problem14, status: "new" }];
   const open = narrow(environments.filter((name) => !covered.includes(name)));
-  if (open === void 0) return [{ problem: problem13, status: "excepted" }];
+  if (open === void 0) return [{ problem: problem14, status: "excepted" }];
   return [
     { problem: open, status: "new" },
-    { problem: narrow(covered) ?? problem13, status: "excepted" }
+    { problem: narrow(covered) ?? problem14, status: "excepted" }
   ];
 }
-function severityOf({ rule: rule22, problem: problem13 }, setting) {
+function severityOf({ rule: rule23, problem: problem14 }, setting) {
   if (setting?.severity === "off") return void 0;
-  const loudest = setting?.severity ?? rule22.severity;
-  const ceiling = setting !== void 0 || problem13.certainty === "certain" ? loudest : ceilingOf[problem13.certainty];
+  const loudest = setting?.severity ?? rule23.severity;
+  const ceiling = setting !== void 0 || problem14.certainty === "certain" ? loudest : ceilingOf[problem14.certainty];
   return loudness2[ceiling] > loudness2[loudest] ? ceiling : loudest;
 }
 var ceilingOf = { likely: "warning", possible: "notice" };
 function topicOf({ key, at: at4 }) {
   return topicsOf({ at: at4, ...key !== void 0 && { key } })[0] ?? "";
 }
-function narrowed(finding, problem13) {
-  const { rule: rule22, application: application2, severity, status } = finding;
-  const own = fingerprint(rule22, application2, topicOf(problem13), problem13.environments);
-  return { ...problem13, rule: rule22, severity, application: application2, fingerprint: own, status };
+function narrowed(finding, problem14) {
+  const { rule: rule23, application: application2, severity, status } = finding;
+  const own = fingerprint(rule23, application2, topicOf(problem14), problem14.environments);
+  return { ...problem14, rule: rule23, severity, application: application2, fingerprint: own, status };
 }
 function compareFindings(a, b) {
   return loudness2[a.severity] - loudness2[b.severity] || compareBytes(a.application, b.application) || compareBytes(a.rule, b.rule) || compareBytes(a.at.path, b.at.path) || a.at.line - b.at.line || a.at.column - b.at.column || compareBytes(a.key ?? "", b.key ?? "") || compareBytes(a.environments.join(" "), b.environments.join(" "));
@@ -6663,7 +6793,7 @@ function regularExpression(source) {
 }
 function parse(source) {
   let at4 = 0;
-  let problem13;
+  let problem14;
   const choice = () => {
     const options2 = [sequence()];
     while (source[at4] === "|") {
@@ -6674,7 +6804,7 @@ function parse(source) {
   };
   const sequence = () => {
     const parts = [];
-    while (at4 < source.length && source[at4] !== "|" && source[at4] !== ")" && problem13 === void 0) {
+    while (at4 < source.length && source[at4] !== "|" && source[at4] !== ")" && problem14 === void 0) {
       parts.push(repeated(part2()));
     }
     return { kind: "sequence", parts };
@@ -6682,12 +6812,12 @@ function parse(source) {
   const repeated = (part3) => {
     const quantifier = take2(/(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/y);
     if (quantifier === null) return part3;
-    const [text3, least, comma, most] = quantifier;
+    const [text3, least, comma, most2] = quantifier;
     if (text3.startsWith("*")) return { kind: "repeat", part: part3, least: 0, most: Number.POSITIVE_INFINITY };
     if (text3.startsWith("+")) return { kind: "repeat", part: part3, least: 1, most: Number.POSITIVE_INFINITY };
     if (text3.startsWith("?")) return { kind: "repeat", part: part3, least: 0, most: 1 };
-    const open = comma === "," && most === "";
-    const end = open ? Number.POSITIVE_INFINITY : Number(comma === "," ? most : least);
+    const open = comma === "," && most2 === "";
+    const end = open ? Number.POSITIVE_INFINITY : Number(comma === "," ? most2 : least);
     return { kind: "repeat", part: part3, least: Number(least), most: end };
   };
   const part2 = () => {
@@ -6705,9 +6835,9 @@ function parse(source) {
     return { kind: "character", test: (other) => other === literal };
   };
   const group = () => {
-    if (take2(/\(\?<?[=!]/y) !== null) problem13 = "looks around with (?\u2026), which takes unbounded time: use `not`";
+    if (take2(/\(\?<?[=!]/y) !== null) problem14 = "looks around with (?\u2026), which takes unbounded time: use `not`";
     else if (take2(/\((?:\?:|\?<[^>=!][^>]*>|(?!\?))/y) === null)
-      problem13 = "sets flags with (?\u2026), which is not supported";
+      problem14 = "sets flags with (?\u2026), which is not supported";
     const inner = choice();
     at4++;
     return inner;
@@ -6717,7 +6847,7 @@ function parse(source) {
     if (boundary !== void 0) {
       return { kind: "assertion", assertion: boundary === "\\b" ? "boundary" : "no-boundary" };
     }
-    if (/\\[1-9k]/y.test(source.slice(at4, at4 + 2))) problem13 = "refers back to a group, which takes unbounded time";
+    if (/\\[1-9k]/y.test(source.slice(at4, at4 + 2))) problem14 = "refers back to a group, which takes unbounded time";
     const surrogates = "u[dD][89abAB][0-9a-fA-F]{2}\\\\u[dD][c-fC-F][0-9a-fA-F]{2}";
     const form = new RegExp(`\\\\(?:[pPu]\\{[^}]*\\}|${surrogates}|u.{4}|x.{2}|c.|[\\s\\S])`, "yu");
     return oneOf2(take2(form)?.[0] ?? "");
@@ -6729,7 +6859,7 @@ function parse(source) {
     return match;
   };
   const expression = choice();
-  return problem13 === void 0 ? { expression } : { problem: problem13 };
+  return problem14 === void 0 ? { expression } : { problem: problem14 };
 }
 function oneOf2(source) {
   let form;
@@ -6767,9 +6897,9 @@ function assemble(expression) {
     });
     for (const exit of exits) exit.targets = [program.length];
   };
-  const emitRepeat = (part2, least, most) => {
+  const emitRepeat = (part2, least, most2) => {
     for (let count = 0; count < least && program.length <= mostInstructions; count++) emit(part2);
-    if (most === Number.POSITIVE_INFINITY) {
+    if (most2 === Number.POSITIVE_INFINITY) {
       const loop = program.length;
       const entry = fork();
       emit(part2);
@@ -6778,7 +6908,7 @@ function assemble(expression) {
       return;
     }
     const exits = [];
-    for (let count = least; count < most && program.length <= mostInstructions; count++) {
+    for (let count = least; count < most2 && program.length <= mostInstructions; count++) {
       const entry = fork();
       entry.targets = [program.length];
       exits.push(entry);
@@ -13099,7 +13229,7 @@ function parseSettings(path2, text3) {
     if (fault !== void 0)
       return failed(faultSentence(fault.code, fault.message), originAt(path2, lines2, fault.pos[0]));
     const problems = [];
-    const root = treeBuilder(place2, (problem13) => problems.push(problem13))(document.contents, start);
+    const root = treeBuilder(place2, (problem14) => problems.push(problem14))(document.contents, start);
     const empty = root.kind === "scalar" && root.value === null;
     return { root: empty ? { kind: "map", fields: /* @__PURE__ */ new Map(), origin: start } : root, problems };
   } catch (error) {
@@ -13227,7 +13357,7 @@ function settingsFrom(path2, root, report) {
       origin: item.origin
     })),
     keys: fieldsBelow(root, "keys").map((field2) => keyEntry(field2, groupNames, report)),
-    rules: fieldsBelow(root, "rules").map(rule21),
+    rules: fieldsBelow(root, "rules").map(rule22),
     exceptions: itemsBelow(root, "exceptions").map((item) => exception(item, report))
   };
 }
@@ -13356,10 +13486,10 @@ function checkExpression(node, report) {
   const expression = regularExpression(text2(node));
   if ("problem" in expression) report({ message: `"${text2(node)}" ${expression.problem}.`, origin: node.origin });
 }
-function checkBounds(node, lower, upper, report) {
-  const [least, most] = [fieldOf(node, lower), fieldOf(node, upper)];
-  if (least === void 0 || most === void 0 || Number(text2(least.value)) <= Number(text2(most.value))) return;
-  report({ message: `No value can satisfy this: "${lower}" is above "${upper}".`, origin: least.origin });
+function checkBounds(node, lower, upper2, report) {
+  const [least, most2] = [fieldOf(node, lower), fieldOf(node, upper2)];
+  if (least === void 0 || most2 === void 0 || Number(text2(least.value)) <= Number(text2(most2.value))) return;
+  report({ message: `No value can satisfy this: "${lower}" is above "${upper2}".`, origin: least.origin });
 }
 function deprecation(written3, report) {
   if (written3 === void 0 || written3.value.kind === "scalar" && written3.value.value === false) return void 0;
@@ -13370,7 +13500,7 @@ function deprecation(written3, report) {
     origin: written3.origin
   };
 }
-function rule21({ name, value, origin }) {
+function rule22({ name, value, origin }) {
   const written3 = value.kind === "map" ? textOf(value, "severity") : text2(value);
   return { rule: name, severity: severityOf2(written3), locked: truth(value, "locked") ?? false, origin };
 }
@@ -13407,8 +13537,8 @@ function patterns(item, report) {
   return keys === void 0 ? [] : itemsOf(keys).map((key) => patternPlace(text2(key), key.origin, report));
 }
 function patternPlace(pattern, origin, report) {
-  const problem13 = patternProblem(pattern);
-  if (problem13 !== void 0) report({ message: `The key "${pattern}" ${problem13}.`, origin });
+  const problem14 = patternProblem(pattern);
+  if (problem14 !== void 0) report({ message: `The key "${pattern}" ${problem14}.`, origin });
   return { pattern, origin };
 }
 function where(node) {
@@ -13459,17 +13589,17 @@ function truth(node, name) {
 // src/requirements/contract/suppression.ts
 function parseSuppression(directive, knownRules = []) {
   const { origin } = directive;
-  const problem13 = (message, suggestion) => ({
+  const problem14 = (message, suggestion) => ({
     problem: suggestion === void 0 ? { message, origin } : { message, origin, suggestion }
   });
   if (directive.verb !== "ignore") {
-    return problem13(`"keyparity-${directive.verb}" means nothing.`, 'did you mean "keyparity-ignore"?');
+    return problem14(`"keyparity-${directive.verb}" means nothing.`, 'did you mean "keyparity-ignore"?');
   }
-  const [rule22 = "", ...words2] = directive.text.split(/\s+/).filter((word2) => word2 !== "");
-  if (rule22 === "") return problem13("It names no rule.");
-  if (knownRules.length > 0 && !knownRules.includes(rule22)) {
-    const meant = closest(rule22, knownRules);
-    return problem13(`Unknown rule "${rule22}".`, meant && `did you mean "${meant}"?`);
+  const [rule23 = "", ...words2] = directive.text.split(/\s+/).filter((word2) => word2 !== "");
+  if (rule23 === "") return problem14("It names no rule.");
+  if (knownRules.length > 0 && !knownRules.includes(rule23)) {
+    const meant = closest(rule23, knownRules);
+    return problem14(`Unknown rule "${rule23}".`, meant && `did you mean "${meant}"?`);
   }
   let written3;
   let until;
@@ -13482,13 +13612,13 @@ function parseSuppression(directive, knownRules = []) {
     words2.shift();
     word = words2[0];
   }
-  if (until !== void 0 && !isDay(until)) return problem13(`"${until}" is no day of the calendar as YYYY-MM-DD.`);
+  if (until !== void 0 && !isDay(until)) return problem14(`"${until}" is no day of the calendar as YYYY-MM-DD.`);
   const fault = written3 === void 0 ? void 0 : patternProblem(written3);
-  if (fault !== void 0) return problem13(`The key "${written3}" ${fault}.`);
-  if (written3 === void 0 && directive.nextLine === 0) return problem13("It names no key, and nothing follows it.");
-  if (words2.length === 0) return problem13("It gives no reason.");
+  if (fault !== void 0) return problem14(`The key "${written3}" ${fault}.`);
+  if (written3 === void 0 && directive.nextLine === 0) return problem14("It names no key, and nothing follows it.");
+  if (words2.length === 0) return problem14("It gives no reason.");
   return {
-    rule: rule22,
+    rule: rule23,
     ...written3 !== void 0 && { key: written3 },
     reason: words2.join(" "),
     ...until !== void 0 && { until },
@@ -13821,8 +13951,8 @@ function findConfiguredModules(paths) {
     if (!/(?:application|bootstrap)[^/]*\.(?:properties|ya?ml)$/.test(path2) || isOutsideProduction(path2)) continue;
     const match = resourceDirectory.exec(path2);
     if (match !== null) {
-      const [, module2 = ".", root = "", inside = ""] = match;
-      if (!bootFile.test(inside)) continue;
+      const [, module2 = ".", root = "", inside2 = ""] = match;
+      if (!bootFile.test(inside2)) continue;
       const entry = modules.get(module2) ?? { roots: /* @__PURE__ */ new Set(), files: [] };
       entry.roots.add(module2 === "." ? root : `${module2}/${root}`);
       entry.files.push(path2);
@@ -13848,6 +13978,24 @@ function isForAll(suffix) {
 function environmentsAmong(names3) {
   if (!names3.some(isStage)) return [];
   return names3.filter((name) => isStage(name) || !noEnvironment.test(name));
+}
+function stageOfPath(path2) {
+  const segments = path2.split("/");
+  const file = (segments.pop() ?? "").replace(/\.[^.]+$/, "");
+  return stageInWord(file) ?? segments.toReversed().find(isStage);
+}
+function stageInWord(word) {
+  if (isStage(word)) return word;
+  const separators = [...word.matchAll(/[-_.]/g)].map(({ index }) => index);
+  for (const at4 of separators) {
+    const end = word.slice(at4 + 1);
+    if (isStage(end)) return end;
+  }
+  for (const at4 of separators.toReversed()) {
+    const beginning = word.slice(0, at4);
+    if (isStage(beginning)) return beginning;
+  }
+  return /[-_.]((?:dev|qa|uat|stage|staging|preprod|prod)(?:[-_](?:fss|sbs|gcp|aws|azure))?)[-_.]/i.exec(word)?.[1];
 }
 
 // src/applications/deployments/helm-files.ts
@@ -13954,8 +14102,8 @@ function readChartTemplates(chart, files) {
   const all = [...files].filter(([, text3]) => text3.length <= longestTemplate);
   const blocks2 = /* @__PURE__ */ new Map();
   for (const [path2, text3] of all) for (const [name, lines2] of definitionsIn(path2, text3)) blocks2.set(name, lines2);
-  const workloads = all.filter(([, text3]) => workload.test(text3));
-  const main = mainWorkload(chart, workloads);
+  const workloads2 = all.filter(([, text3]) => workload.test(text3));
+  const main = mainWorkload(chart, workloads2);
   const found = { variables: [], maps: /* @__PURE__ */ new Set(), open: [], takesConfigMaps: false };
   if (main !== void 0) {
     readLines(expanded(linesOf(...main), blocks2), found);
@@ -13975,9 +14123,9 @@ function readChartTemplates(chart, files) {
     )
   };
 }
-function mainWorkload(chart, workloads) {
+function mainWorkload(chart, workloads2) {
   const nameOf3 = (path2) => path2.slice(path2.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
-  return workloads.find(([path2]) => /^(?:deployment|statefulset|rollout)$/.test(nameOf3(path2))) ?? workloads.find(([path2]) => nameOf3(path2).includes(chart)) ?? workloads[0];
+  return workloads2.find(([path2]) => /^(?:deployment|statefulset|rollout)$/.test(nameOf3(path2))) ?? workloads2.find(([path2]) => nameOf3(path2).includes(chart)) ?? workloads2[0];
 }
 function linesOf(path2, text3) {
   return text3.split(/\r\n|[\r\n]/).map((line, i) => ({ text: line, origin: { path: path2, line: i + 1, column: line.search(/\S|$/) + 1 } }));
@@ -14029,7 +14177,8 @@ function readLines(lines2, found) {
     const { text: text3 } = line;
     const indent = text3.search(/\S|$/);
     const isText = indent < text3.length && !/^\s*(?:#|\{\{)/.test(text3);
-    if (isText && initFrom !== void 0 && indent <= initFrom && !text3.trimStart().startsWith("-")) initFrom = void 0;
+    if (isText && initFrom !== void 0 && indent <= initFrom && !text3.trimStart().startsWith("-"))
+      initFrom = void 0;
     if (/^\s*initContainers:/.test(text3)) initFrom = indent;
     if (initFrom === void 0) {
       pending = readItem(line, indent, frames, pending, found);
@@ -14224,7 +14373,8 @@ function secretNames(prefix, values) {
     const [, block2, rest = ""] = match;
     const add = (name) => {
       if (name === "") return;
-      found.push({ key, variable: { name, value: "", opaque: true, origin: property.origin } });
+      const place2 = start + key.slice(start.length, key.length - rest.length - 1);
+      found.push({ key, block: place2, variable: { name, value: "", opaque: true, origin: property.origin } });
     };
     if (block2 === "keyVaults") {
       const item = /^(.+\.secrets\[\d+\])(?:\.(name|alias))?$/.exec(rest);
@@ -14248,6 +14398,7 @@ function secretNames(prefix, values) {
     if (property === void 0) continue;
     found.push({
       key: property.key,
+      block: `${start}keyVaults`,
       variable: { name: property.value, value: "", opaque: true, origin: property.origin }
     });
   }
@@ -14257,20 +14408,30 @@ function isVariableName3(text3) {
   return /^[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9_.-]+)?$/.test(text3);
 }
 var envLike = /(?:^|\.)((?:[\w-]*env(?:iron?ment)?s?|[\w-]*[eE]nvVars?|namespace_secrets|secrets|configMap|config))\./;
-function strayIn(own, consumed, belongs) {
-  const found = [];
-  for (const [key, property] of own) {
+function unexplained(values, consumed, { blocks: blocks2, known: known3, isRead }) {
+  const stray = [];
+  const given2 = [];
+  const spellings = new Set([...known3].map(squeezed2));
+  for (const [key, property] of values) {
     if (consumed.has(key)) continue;
     const block2 = envLike.exec(key);
     const last = key.slice(key.lastIndexOf(".") + 1);
     if (block2 === null && !isVariableName3(last)) continue;
     const end = block2 === null ? key.lastIndexOf(".") + 1 : block2.index + block2[0].length;
-    const rest = key.slice(end);
-    const name = isVariableName3(last) ? last : rest;
+    const name = isVariableName3(last) ? last : key.slice(end);
     const parent = key.slice(0, Math.max(0, key.length - name.length - 1));
-    found.push({ name, origin: property.origin, parent, belongs });
+    const isNested = blocks2.some((each) => parent === each || parent.startsWith(`${each}.`));
+    const outer = block2 === null ? parent : key.slice(0, end - 1);
+    if (isNested || !isRead(parent) || spellings.has(squeezed2(outer)) && !known3.has(outer)) {
+      stray.push({ name, origin: property.origin, parent, belongs: blocks2[0] ?? "" });
+    } else if (isVariableName3(last) && last.includes("_")) {
+      given2.push({ name: last, value: "", opaque: true, origin: property.origin });
+    }
   }
-  return found;
+  return { stray, given: given2 };
+}
+function squeezed2(text3) {
+  return text3.toLowerCase().replace(/[^a-z0-9.]/g, "");
 }
 function isPipelineText(path2) {
   return /\.template\.ya?ml$/.test(path2);
@@ -14296,8 +14457,10 @@ function deploymentsOf(files, tree, library) {
   const chart = chartOf(files, tree, library);
   const units = unitsOf(files, chart, [shared, ...own.values()]);
   return units.map((unit) => {
+    const secrets = [shared, ...own.values()].flatMap((values) => secretNames(unit.prefix, values));
+    const known3 = /* @__PURE__ */ new Set([...unit.blocks, ...secrets.map(({ block: block2 }) => block2)]);
     const environments = [...own].map(
-      ([name, values]) => environmentOf(name, unit, files, { own: values, shared }, [...own.values()])
+      ([name, values]) => environmentOf(name, unit, files, { own: values, shared }, [...own.values()], known3)
     );
     const path2 = files.chart ?? [...files.environments.values()][0]?.[0] ?? files.directory;
     return {
@@ -14315,16 +14478,16 @@ function chartOf(files, tree, library) {
   const directoryName = files.directory === "." ? "" : files.directory.slice(files.directory.lastIndexOf("/") + 1);
   if (files.chart === void 0) return { name: directoryName, dependencies: [], templates: void 0 };
   const properties = library.read(files.chart, "spring-boot")?.documents[0]?.properties ?? [];
-  const valueOf = (key) => properties.find((property) => property.key === key)?.value;
+  const written3 = (key) => properties.find((property) => property.key === key)?.value;
   const dependencies = properties.flatMap(({ key, value }) => {
     const index = /^dependencies\[(\d+)\]\.name$/.exec(key)?.[1];
-    return index === void 0 ? [] : [valueOf(`dependencies[${index}].alias`) ?? value];
+    return index === void 0 ? [] : [written3(`dependencies[${index}].alias`) ?? value];
   });
   const requirements = files.chart.replace(/Chart\.ya?ml$/, "requirements.yaml");
   for (const { key, value } of library.read(requirements, "spring-boot")?.documents[0]?.properties ?? []) {
     if (/^dependencies\[\d+\]\.name$/.test(key)) dependencies.push(value);
   }
-  const name = valueOf("name") ?? directoryName;
+  const name = written3("name") ?? directoryName;
   const texts2 = /* @__PURE__ */ new Map();
   for (const path2 of files.templates) {
     const bytes2 = tree.read(path2);
@@ -14336,9 +14499,16 @@ function unitsOf(files, chart, allValues) {
   const directoryName = files.directory.slice(files.directory.lastIndexOf("/") + 1);
   const ownNames = [chart.name, directoryName];
   const units = [];
+  const isRead = (path2) => files.chart === void 0 || chart.dependencies.includes(path2.split(".")[0] ?? "") || chart.templates?.reads(path2) === true;
   if (chart.templates?.hasWorkload === true) {
     const blocks2 = chart.templates.maps;
-    units.push({ prefix: "", names: [...ownNames, ...namesBelow("", allValues)], blocks: blocks2, templates: chart.templates });
+    units.push({
+      prefix: "",
+      names: [...ownNames, ...namesBelow("", allValues)],
+      blocks: blocks2,
+      templates: chart.templates,
+      isRead
+    });
   }
   const found = variableBlocks(allValues).filter((block2) => {
     const [head = ""] = block2.split(".");
@@ -14350,7 +14520,7 @@ function unitsOf(files, chart, allValues) {
     const blocks2 = found.filter((block2) => block2.slice(0, Math.max(0, block2.lastIndexOf("."))) === prefix);
     const own = prefixes2.length === 1 ? ownNames : [];
     const names3 = [...own, ...prefix.split(".").filter((name) => name !== ""), ...namesBelow(prefix, allValues)];
-    units.push({ prefix, names: names3, blocks: blocks2, templates: void 0 });
+    units.push({ prefix, names: names3, blocks: blocks2, templates: void 0, isRead });
   }
   return units;
 }
@@ -14366,7 +14536,7 @@ function namesBelow(prefix, allValues) {
 function imageName(image) {
   return image.slice(image.lastIndexOf("/") + 1).replace(/[:@].*$/, "");
 }
-function environmentOf(name, unit, files, values, siblings) {
+function environmentOf(name, unit, files, values, siblings, known3) {
   const ownPaths = files.environments.get(name) ?? [];
   const path2 = ownPaths.at(-1) ?? files.directory;
   const own = [];
@@ -14388,14 +14558,25 @@ function environmentOf(name, unit, files, values, siblings) {
       consumed.add(secret.key);
     }
   }
+  const surroundings = { blocks: unit.blocks, known: known3, isRead: unit.isRead };
+  const rest = unexplained(values.own, consumed, surroundings);
+  own.push(...rest.given);
+  shared.push(...unexplained(values.shared, consumed, surroundings).given);
   const rendered = (unit.templates?.variables ?? []).map((variable) => render3(variable, values, consumed));
   const layers = [
-    layer(path2, "environment", [...own, ...rendered.filter(({ from }) => from === "own").map(({ variable }) => variable)]),
+    layer(path2, "environment", [
+      ...own,
+      ...rendered.filter(({ from }) => from === "own").map(({ variable }) => variable)
+    ]),
     layer(files.shared.at(-1) ?? files.directory, "shared", [
       ...shared,
       ...rendered.filter(({ from }) => from === "shared").map(({ variable }) => variable)
     ]),
-    layer(files.templates[0] ?? files.directory, "shared", rendered.filter(({ from }) => from === "template").map(({ variable }) => variable))
+    layer(
+      files.templates[0] ?? files.directory,
+      "shared",
+      rendered.filter(({ from }) => from === "template").map(({ variable }) => variable)
+    )
   ].filter(({ variables: variables3 }) => variables3.length > 0);
   const open = [...unit.templates?.open ?? [], ...openBelow(unit.prefix, values)];
   return {
@@ -14403,7 +14584,7 @@ function environmentOf(name, unit, files, values, siblings) {
     layers: layers.map((one) => isPipelineText(one.path) ? withPipelineText(one) : one),
     open,
     home: homeOf(unit, path2, values, siblings),
-    stray: strayIn(values.own, consumed, unit.blocks[0] ?? ""),
+    stray: rest.stray,
     basis: [{ text: `values for ${name}`, origin: { path: path2, line: 1, column: 1 } }]
   };
 }
@@ -14413,7 +14594,10 @@ function layer(path2, kind, variables3) {
 function withPipelineText(one) {
   return {
     ...one,
-    variables: one.variables.map((variable) => ({ ...variable, opaque: variable.opaque || variable.value.includes("${") }))
+    variables: one.variables.map((variable) => ({
+      ...variable,
+      opaque: variable.opaque || variable.value.includes("${")
+    }))
   };
 }
 function render3({ name, parts, isConditional, origin }, values, consumed) {
@@ -14457,8 +14641,8 @@ function openBelow(prefix, { own, shared }) {
   return open;
 }
 function homeOf(unit, path2, values, siblings) {
-  const filled = (some2) => unit.blocks.map((parent2) => blocksAt(parent2, some2)).find(({ variables: variables3 }) => variables3.length > 0);
-  const block2 = filled(values.own) ?? siblings.map(filled).find((one) => one !== void 0) ?? filled(values.shared);
+  const filled2 = (some2) => unit.blocks.map((parent2) => blocksAt(parent2, some2)).find(({ variables: variables3 }) => variables3.length > 0);
+  const block2 = filled2(values.own) ?? siblings.map(filled2).find((one) => one !== void 0) ?? filled2(values.shared);
   if (block2 !== void 0) return { path: path2, parent: block2.parent, style: block2.style };
   const parts = (unit.templates?.variables ?? []).flatMap((variable) => variable.parts ?? []);
   const first = parts.flatMap((part2) => part2.kind === "value" ? [part2.path] : []).find((one) => /env/i.test(one));
@@ -14473,1048 +14657,163 @@ function withoutOthersVariables(environments) {
   });
 }
 
-// src/applications/deployments/find-deployments.ts
-function findDeployments(tree, library) {
-  return [...helmDeployments(tree, library)];
+// src/applications/deployments/kubernetes-manifests.ts
+var foreign = /(?:^|\/)(?:src|node_modules|target|build|dist|tests?|testdata|fixtures?|samples?|examples?|docs?|\.git|\.github|\.circleci|\.idea|\.gradle|\.mvn|\.vscode|vendor|third_party)\//i;
+var kinds = /^[ \t]*["']?kind["']?:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|Rollout|DeploymentConfig|Pod|Application|Service|ConfigMap|Secret|SealedSecret|ExternalSecret|Kustomization|Component)\b/m;
+var workloads = /* @__PURE__ */ new Set([
+  "Deployment",
+  "StatefulSet",
+  "DaemonSet",
+  "Rollout",
+  "DeploymentConfig",
+  "Pod"
+]);
+var largest = 512 * 1024;
+function isManifestPath(path2) {
+  return !foreign.test(path2);
+}
+function findManifests(tree, library, ofCharts) {
+  return tree.list().flatMap((path2) => {
+    if (!/\.ya?ml$/.test(path2) || ofCharts.has(path2) || !isManifestPath(path2) || /\/templates\//.test(path2)) return [];
+    const bytes2 = tree.read(path2);
+    if (bytes2 === void 0 || bytes2.length > largest || !kinds.test(decodeUtf8(bytes2))) return [];
+    return (library.read(path2, "spring-boot")?.documents ?? []).flatMap((document) => manifestOf(path2, document) ?? []);
+  });
+}
+function manifestOf(path2, document) {
+  const values = new Map(document.properties.map((property) => [property.key, property]));
+  const kind = values.get("kind")?.value;
+  if (kind === void 0) return void 0;
+  const slash = path2.lastIndexOf("/");
+  return {
+    path: path2,
+    directory: slash < 0 ? "." : path2.slice(0, slash),
+    kind,
+    apiVersion: values.get("apiVersion")?.value ?? "",
+    name: values.get("metadata.name")?.value ?? "",
+    stage: stageOfPath(path2) ?? stageOfNamespace(values.get("metadata.namespace")?.value),
+    values,
+    document
+  };
+}
+function stageOfNamespace(namespace) {
+  return namespace === void 0 ? void 0 : stageOfPath(namespace);
+}
+function podOf({ kind, apiVersion }) {
+  if (kind === "Pod") return "spec";
+  if (workloads.has(kind)) return "spec.template.spec";
+  if (kind === "Service" && apiVersion.startsWith("serving.knative.dev")) return "spec.template.spec";
+  return void 0;
+}
+function isNais({ kind, apiVersion }) {
+  return kind === "Application" && apiVersion.startsWith("nais.io");
 }
 
-// src/applications/deployments/join.ts
-function joinDeployments(candidates2, deployments) {
-  const claims = /* @__PURE__ */ new Map();
-  const rest = [];
-  for (const deployment of deployments) {
-    const claim = bestClaim(candidates2, deployment);
-    if (claim === void 0) {
-      rest.push(deployment);
+// src/applications/deployments/kubernetes-workload.ts
+function readWorkload(name, values, pod, find) {
+  const prefix = `${pod}.containers[${mainContainer(name, values, pod)}].`;
+  const text3 = (key) => values.get(prefix + key)?.value;
+  const open = [];
+  const taken = takenOver(values, prefix, find, open);
+  const own = withReferences(values, prefix, find);
+  const named2 = new Set(own.map((variable) => variable.name));
+  const image = text3("image");
+  return {
+    names: [name, text3("name"), image === void 0 ? void 0 : imageName(image)].filter(
+      (one) => one !== void 0 && one !== ""
+    ),
+    // What is written one by one beats what is taken over as a whole, and later takings beat earlier ones.
+    variables: [...taken.filter((variable) => !named2.has(variable.name)), ...own],
+    words: ["command", "args"].flatMap((list) => wordsOf(values, prefix + list)),
+    mounts: mountsOf(values, pod, prefix, find, open),
+    open,
+    list: `${prefix}env`,
+    hasImage: image !== void 0
+  };
+}
+function mainContainer(name, values, pod) {
+  for (let index = 0; index < 20; index++) {
+    const container = values.get(`${pod}.containers[${index}].name`)?.value;
+    if (container === void 0) break;
+    if (container !== "" && (container === name || name.startsWith(container) || container.startsWith(name)))
+      return index;
+  }
+  return 0;
+}
+function withReferences(values, prefix, find) {
+  const { variables: variables3 } = blocksAt(`${prefix}env`, values);
+  return variables3.map((variable) => {
+    const index = /\[(\d+)\]/.exec(keyOfItem(values, `${prefix}env`, variable))?.[1];
+    const reference3 = `${prefix}env[${index}].valueFrom.configMapKeyRef.`;
+    const map2 = values.get(`${reference3}name`)?.value;
+    const key = values.get(`${reference3}key`)?.value;
+    if (map2 === void 0 || key === void 0) return variable;
+    const found = find("ConfigMap", map2)?.variables.find((one) => one.name === key);
+    return found === void 0 ? variable : { ...found, name: variable.name };
+  });
+}
+function keyOfItem(values, list, { origin }) {
+  for (const [key, property] of values) {
+    if (key.startsWith(list) && key.endsWith(".name") && property.origin === origin) return key.slice(list.length);
+  }
+  return "";
+}
+function takenOver(values, prefix, find, open) {
+  const found = /* @__PURE__ */ new Map();
+  for (let index = 0; index < 50; index++) {
+    const item = `${prefix}envFrom[${index}].`;
+    const map2 = values.get(`${item}configMapRef.name`);
+    const secret = values.get(`${item}secretRef.name`);
+    const source = map2 ?? secret;
+    if (source === void 0) break;
+    const before = values.get(`${item}prefix`)?.value ?? "";
+    const given2 = find(map2 === void 0 ? "Secret" : "ConfigMap", source.value);
+    if (given2 === void 0 || given2.isPartial === true) {
+      const what = `the ${map2 === void 0 ? "secret" : "config map"} ${source.value} (envFrom)`;
+      open.push({ what, origin: source.origin });
+    }
+    for (const variable of given2?.variables ?? [])
+      found.set(before + variable.name, { ...variable, name: before + variable.name });
+  }
+  return [...found.values()];
+}
+function wordsOf(values, list) {
+  const words2 = [];
+  for (let index = 0; index < 200; index++) {
+    const word = values.get(`${list}[${index}]`);
+    if (word === void 0) break;
+    const parts = /\s/.test(word.value) ? word.value.split(/\s+/) : [word.value];
+    words2.push(...parts.map((text3) => ({ text: text3, origin: word.origin })));
+  }
+  return words2;
+}
+function mountsOf(values, pod, prefix, find, open) {
+  const volumes = /* @__PURE__ */ new Map();
+  for (let index = 0; index < 50; index++) {
+    const name = values.get(`${pod}.volumes[${index}].name`)?.value;
+    const map2 = values.get(`${pod}.volumes[${index}].configMap.name`);
+    if (name !== void 0 && map2 !== void 0) volumes.set(name, map2);
+  }
+  const mounts = [];
+  for (let index = 0; index < 50; index++) {
+    const volume = values.get(`${prefix}volumeMounts[${index}].name`)?.value;
+    const directory = values.get(`${prefix}volumeMounts[${index}].mountPath`)?.value;
+    if (volume === void 0 || directory === void 0) continue;
+    const map2 = volumes.get(volume);
+    if (map2 === void 0) continue;
+    const given2 = find("ConfigMap", map2.value);
+    if (given2 === void 0) {
+      open.push({ what: `the config map ${map2.value}, mounted at ${directory}`, origin: map2.origin });
       continue;
     }
-    claims.set(claim.index, [...claims.get(claim.index) ?? [], { deployment, quality: claim.quality }]);
-  }
-  const of = candidates2.map((_, index) => {
-    const claimed = claims.get(index) ?? [];
-    const [best, ...others] = claimed.toSorted(
-      (a, b) => b.quality - a.quality || variablesOf(b.deployment) - variablesOf(a.deployment)
-    );
-    rest.push(...others.map(({ deployment }) => deployment));
-    return best?.deployment;
-  });
-  return { of, rest };
-}
-function variablesOf({ environments }) {
-  return environments.flatMap(({ layers }) => layers).reduce((sum, { variables: variables3 }) => sum + variables3.length, 0);
-}
-var sameName = 3;
-var inFolder = 2;
-var endOfName = 1;
-var onlyOne = 0;
-function bestClaim(candidates2, deployment) {
-  const theirs = deployment.names.map(reduced).filter((name) => name !== "");
-  const only = (fits) => {
-    const found = candidates2.flatMap((candidate, index) => fits(candidate) ? [index] : []);
-    return found.length === 1 ? found[0] : void 0;
-  };
-  const folders = candidates2.map(({ path: path2 }, index) => ({ path: path2, index })).filter(({ path: path2 }) => path2 !== "." && `${deployment.directory}/`.startsWith(`${path2}/`)).sort((a, b) => b.path.length - a.path.length);
-  const folder = folders[0]?.index;
-  const named2 = only(({ names: names3 }) => names3.some((name) => theirs.includes(reduced(name))));
-  if (named2 !== void 0 && (folder === void 0 || folder === named2)) return { index: named2, quality: sameName };
-  if (folder !== void 0) return { index: folder, quality: inFolder };
-  const ending = only(
-    ({ names: names3 }) => names3.some((name) => deployment.names.some((other) => endsWith(other, name) || endsWith(name, other)))
-  );
-  if (ending !== void 0) return { index: ending, quality: endOfName };
-  return candidates2.length === 1 ? { index: 0, quality: onlyOne } : void 0;
-}
-function endsWith(long, short) {
-  return short.length > 2 && long.length > short.length && /[-_.]/.test(long.at(-short.length - 1) ?? "") && long.endsWith(short);
-}
-function reduced(name) {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
-}
-
-// src/spring/environment-variables.ts
-function variableCandidates(name, law) {
-  const known3 = law.lowerCaseVariables ? candidates : upperCaseCandidates;
-  let found = known3.get(name);
-  if (found === void 0) {
-    if (known3.size >= mostNames2) known3.clear();
-    found = allCandidates(name, law);
-    known3.set(name, found);
-  }
-  return found;
-}
-var candidates = /* @__PURE__ */ new Map();
-var upperCaseCandidates = /* @__PURE__ */ new Map();
-var mostNames2 = 1e4;
-function allCandidates(name, law) {
-  const elements = canonicalElements(name);
-  if (elements === void 0) return rawVariableCandidates(name);
-  const uniform = joined3(elements.map(uniformElement));
-  const legacy = joined3(elements.map((element2) => element2.text.replaceAll("-", "_")));
-  const text3 = canonicalText(name, elements);
-  if (law.lowerCaseVariables) return [.../* @__PURE__ */ new Set([uniform.toUpperCase(), legacy.toUpperCase(), uniform, legacy, text3])];
-  return [...new Set([uniform.toUpperCase(), legacy.toUpperCase(), text3].flatMap(rawVariableCandidates))];
-}
-function rawVariableCandidates(name) {
-  return [...new Set([name, name.toUpperCase()].flatMap(withUnderscores))];
-}
-function keyOfVariable(variable) {
-  return mappedVariable(variable) ?? variable;
-}
-function mappedVariable(variable) {
-  let key = "";
-  for (const { text: text3 } of parseName(variable, "_")) {
-    const lower = text3.toLowerCase();
-    const [element2, ...more] = parseName(new RegExp("^\\p{Nd}+$", "u").test(lower) ? `[${lower}]` : lower, ".");
-    if (element2 === void 0 || more.length > 0) return void 0;
-    if (element2.kind === "number" || element2.kind === "index") key += `[${element2.text}]`;
-    else key += key === "" ? element2.text : `.${element2.text}`;
-  }
-  return key === "" ? void 0 : key;
-}
-function variablesSource(variables3, name = "environment variables") {
-  const properties = [];
-  for (const [key, { value, origin }] of variables3) properties.push({ key, value, origin, valueOrigin: origin });
-  return { name, kind: "variables", properties };
-}
-function joined3(elements) {
-  let text3 = "";
-  for (const element2 of elements) text3 += text3 === "" ? element2 : `_${element2}`;
-  return text3;
-}
-function withUnderscores(name) {
-  const withoutDots = name.replaceAll(".", "_");
-  return [name, withoutDots, name.replaceAll("-", "_"), withoutDots.replaceAll("-", "_")];
-}
-
-// src/applications/deployments/process.ts
-var optionVariables = /* @__PURE__ */ new Set([
-  "JAVA_TOOL_OPTIONS",
-  "JDK_JAVA_OPTIONS",
-  "JAVA_OPTS",
-  "JAVA_OPTIONS",
-  "CATALINA_OPTS"
-]);
-function processOf({ layers, words: words2 = [] }) {
-  const known3 = /* @__PURE__ */ new Map();
-  for (const { variables: variables3 } of layers.toReversed()) for (const one of variables3) known3.set(one.name, one);
-  const given2 = [...known3.values()].filter(({ name }) => optionVariables.has(name));
-  const options2 = given2.flatMap(({ value, origin }) => wordsIn(value).map((text3) => ({ text: text3, origin })));
-  const systemProperties = /* @__PURE__ */ new Map();
-  for (const { text: text3, origin } of [...options2, ...words2]) {
-    const option = /^-D([^=]+)(?:=(.*))?$/s.exec(text3);
-    if (option !== null) systemProperties.set(option[1], { value: option[2] ?? "", origin });
-  }
-  return {
-    arguments: words2.filter(({ text: text3 }) => text3.startsWith("--")),
-    systemProperties,
-    variables: layers.map(({ path: path2, kind, variables: variables3 }) => ({
-      kind,
-      source: { name: path2, kind: "variables", path: path2, properties: variables3.map((one) => propertyOf(one, known3)) }
-    }))
-  };
-}
-function wordsIn(text3) {
-  return [...text3.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) => word.replace(/["']/g, ""));
-}
-var reference = /\$\(([\w.-]+)\)/g;
-function propertyOf({ name, value, opaque, origin }, known3) {
-  let isOpaque2 = opaque;
-  const text3 = value.replace(reference, (written3, other) => {
-    const found = known3.get(other);
-    if (found === void 0) return written3;
-    if (found.opaque || found.value.includes("$(")) isOpaque2 = true;
-    return found.value;
-  });
-  return { key: name, value: text3, origin, valueOrigin: origin, ...isOpaque2 && { opaque: true } };
-}
-
-// src/spring/command-line.ts
-function commandLineSource(argumentList, law) {
-  const options2 = /* @__PURE__ */ new Map();
-  let failure2;
-  for (const { text: text3, origin } of argumentList) {
-    if (!text3.startsWith("--")) continue;
-    const equals = text3.indexOf("=");
-    const name = text3.slice(2, equals === -1 ? void 0 : equals);
-    if (name === "") {
-      if (equals === -1 && law.lazyPlaceholders) break;
-      failure2 = { exception: "IllegalArgumentException", message: `Invalid argument syntax: ${text3}`, origin };
-      break;
-    }
-    const option = options2.get(name) ?? { origin, values: [] };
-    options2.set(name, option);
-    if (equals !== -1) option.values.push(text3.slice(equals + 1));
-  }
-  const properties = [];
-  for (const [key, { origin, values }] of options2) {
-    properties.push({ key, value: values.join(","), origin, valueOrigin: origin });
-  }
-  const source = { name: "command line arguments", kind: "arguments", properties };
-  return failure2 === void 0 ? { source } : { source, failure: failure2 };
-}
-
-// src/spring/lookup.ts
-var documentIndexes = /* @__PURE__ */ new WeakMap();
-var variableIndexes = /* @__PURE__ */ new WeakMap();
-function sourceIndex(source) {
-  const indexes2 = source.kind === "variables" ? variableIndexes : documentIndexes;
-  const known3 = indexes2.get(source.properties);
-  if (known3 !== void 0) return known3;
-  const index = source.kind === "variables" ? indexOfVariables(source.properties) : indexOf2(source.properties, uniformName);
-  indexes2.set(source.properties, index);
-  return index;
-}
-function findProperty(sources2, name, law = defaultGeneration) {
-  const elements = canonicalElements(name);
-  if (elements === void 0) return findExact(sources2, name);
-  const text3 = canonicalText(name, elements);
-  const uniform = uniformName(name);
-  let variables3;
-  for (const source of sources2) {
-    const index = sourceIndex(source);
-    let property;
-    if (source.kind === "variables") {
-      variables3 ??= variableCandidates(name, law);
-      property = firstOf(index.exact, variables3);
-    } else if (index.ambiguous || uniform === "") {
-      property = index.exact.get(text3);
-    }
-    property ??= uniform === "" ? void 0 : index.uniform.get(uniform);
-    if (property === void 0 && isComparedByText(uniform)) {
-      const plain2 = uniformOf(elements);
-      const found = index.uniform.get(plain2);
-      if (source.kind === "variables" || found?.key !== plain2) property = found;
-    }
-    if (name === "" && source.kind === "document" && !law.emptyName) property = void 0;
-    if (property !== void 0) return { property, source };
-  }
-  return void 0;
-}
-function findExact(sources2, name) {
-  let variables3;
-  for (const source of sources2) {
-    const { exact } = sourceIndex(source);
-    if (source.kind === "variables") variables3 ??= rawVariableCandidates(name);
-    const property = source.kind === "variables" ? firstOf(exact, variables3 ?? []) : exact.get(name);
-    if (property !== void 0) return { property, source };
-  }
-  return void 0;
-}
-var visibleWithoutEmptyMaps = /* @__PURE__ */ new WeakMap();
-function visibleProperties(document, generation) {
-  if (generation.emptyMap !== "nothing") return document.properties;
-  let visible = visibleWithoutEmptyMaps.get(document);
-  if (visible === void 0) {
-    visible = document.properties.some((property) => property.shape === "empty-map") ? document.properties.filter((property) => property.shape !== "empty-map") : document.properties;
-    visibleWithoutEmptyMaps.set(document, visible);
-  }
-  return visible;
-}
-function isUnreadable({ property, source }, generation) {
-  return property.shape === "empty-map" && (generation.emptyMap === "map-object" || source.kind === "json");
-}
-function indexOf2(properties, nameOf3) {
-  let exact;
-  let uniform;
-  return {
-    get exact() {
-      exact ??= new Map(properties.map((property) => [property.key, property]));
-      return exact;
-    },
-    get uniform() {
-      uniform ??= uniformIndexOf(properties, nameOf3);
-      return uniform.names;
-    },
-    get ambiguous() {
-      uniform ??= uniformIndexOf(properties, nameOf3);
-      return uniform.ambiguous;
-    }
-  };
-}
-function uniformIndexOf(properties, nameOf3) {
-  const names3 = /* @__PURE__ */ new Map();
-  const rivals = /* @__PURE__ */ new Map();
-  for (const property of properties) {
-    const name = nameOf3(property.key);
-    if (isComparedByText(name)) return chainedIndexOf(properties, nameOf3);
-    const first = names3.get(name);
-    if (first === void 0) {
-      names3.set(name, property);
-    } else {
-      const others = rivals.get(name);
-      if (others === void 0) rivals.set(name, [first, property]);
-      else others.push(property);
+    const part2 = values.get(`${prefix}volumeMounts[${index}].subPath`)?.value;
+    for (const { name, property } of given2.files) {
+      if (part2 !== void 0 && part2 !== name) continue;
+      const path2 = part2 === void 0 ? `${directory.replace(/\/+$/, "")}/${name}` : directory;
+      mounts.push({ path: path2, property });
     }
   }
-  for (const [name, spellings] of rivals) names3.set(name, firstInHashSet(lastOfEach(spellings)));
-  return { names: names3, ambiguous: rivals.size > 0 };
-}
-function chainedIndexOf(properties, nameOf3) {
-  const chains = /* @__PURE__ */ new Map();
-  const groupOf = (chain, text3) => chain.find((group) => group.text === void 0 || text3 === void 0 || group.text === text3);
-  for (const property of properties) {
-    const name = nameOf3(property.key);
-    const byText2 = isComparedByText(name) || name === property.key;
-    const text3 = byText2 ? property.key : void 0;
-    const uniform = isComparedByText(name) ? uniformOf(parseName(property.key, ".")) : name;
-    const chain = chains.get(uniform) ?? [];
-    chains.set(uniform, chain);
-    const group = groupOf(chain, text3);
-    if (group === void 0) chain.push({ text: text3, properties: [property] });
-    else group.properties.push(property);
-  }
-  const names3 = /* @__PURE__ */ new Map();
-  for (const [uniform, chain] of chains) {
-    const group = groupOf(chain, uniform);
-    if (group !== void 0) names3.set(uniform, firstInHashSet(lastOfEach(group.properties)));
-  }
-  return { names: names3, ambiguous: true };
-}
-function lastOfEach(properties) {
-  return [...new Map(properties.map((property) => [property.key, property])).values()];
-}
-function indexOfVariables(variables3) {
-  const mapped = variables3.filter(({ key }) => mappedVariable(key) !== void 0);
-  const others = variables3.filter(({ key }) => mappedVariable(key) === void 0);
-  return indexOf2([...mapped, ...others], (key) => uniformName(keyOfVariable(key)));
-}
-function firstInHashSet(properties) {
-  let buckets = 16;
-  while (properties.length > buckets * 0.75) buckets *= 2;
-  let first = properties[0];
-  let lowest = bucketOf(first.key, buckets);
-  for (const property of properties) {
-    const bucket = bucketOf(property.key, buckets);
-    if (bucket < lowest) {
-      first = property;
-      lowest = bucket;
-    }
-  }
-  return first;
-}
-function bucketOf(key, buckets) {
-  let hash = 0;
-  for (let position2 = 0; position2 < key.length; position2++) hash = 31 * hash + key.charCodeAt(position2) | 0;
-  return (hash ^ hash >>> 16) & buckets - 1;
-}
-function firstOf(exact, names3) {
-  for (const name of names3) {
-    const property = exact.get(name);
-    if (property !== void 0) return property;
-  }
-  return void 0;
-}
-
-// src/spring/json-properties.ts
-var maximumDepth2 = 1e3;
-function applicationJson(sources2) {
-  const relaxed = findProperty(sources2, "spring.application.json");
-  if (relaxed !== void 0 && relaxed.property.value !== "") return relaxed;
-  for (const source of sources2) {
-    for (const name of ["spring.application.json", "SPRING_APPLICATION_JSON"]) {
-      const found = findExact([source], name);
-      if (found !== void 0 && found.property.value !== "") return found;
-    }
-  }
-  return void 0;
-}
-function jsonSource(text3, origin, law = defaultGeneration) {
-  const root = parse3(law.jsonTrailingText ? firstObject(text3) : text3);
-  if (!isObject(root)) return { problem: "The text is not a JSON object." };
-  const properties = /* @__PURE__ */ new Map();
-  const add = (key, value, shape) => {
-    properties.set(key, { key, value, origin, valueOrigin: origin, ...shape === void 0 ? {} : { shape } });
-  };
-  const extract = (key, value, depth) => {
-    if (depth > maximumDepth2) return false;
-    if (Array.isArray(value)) {
-      if (value.length === 0) add(key, "", "empty-list");
-      return value.every((element2, index) => extract(`${key}[${index}]`, element2, depth + 1));
-    }
-    if (isObject(value)) {
-      const entries2 = Object.entries(value);
-      if (entries2.length === 0) add(key, "", "empty-map");
-      return entries2.every(([name, element2]) => extract(`${key}.${name.slice(1)}`, element2, depth + 1));
-    }
-    if (value === null) properties.delete(key);
-    else add(key, textOf2(value));
-    return true;
-  };
-  const entries = Object.entries(root);
-  if (!entries.every(([name, value]) => extract(name.slice(1), value, 1)))
-    return { problem: "The JSON nests too deep." };
-  if (entries.length === 0) return {};
-  return { source: { name: "spring.application.json", kind: "json", properties: [...properties.values()] } };
-}
-function firstObject(text3) {
-  if (!/^\s*\{/.test(text3)) return text3;
-  let depth = 0;
-  for (const { 0: token, index } of text3.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}]/g)) {
-    if (token === "{") depth++;
-    else if (token === "}" && --depth === 0) return text3.slice(0, index + 1);
-  }
-  return text3;
-}
-function parse3(text3) {
-  try {
-    JSON.parse(text3);
-    return JSON.parse(
-      text3.replace(
-        /"([^"\\]*(?:\\.[^"\\]*)*)"|-?\d[\d.eE+-]*/g,
-        (token, content) => content === void 0 ? `"#${token}"` : `"=${content}"`
-      )
-    );
-  } catch {
-    return void 0;
-  }
-}
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function textOf2(value) {
-  if (typeof value !== "string") return String(value);
-  const text3 = value.slice(1);
-  if (value.startsWith("=")) return text3;
-  return /[.eE]/.test(text3) ? doubleText(Number(text3)) : BigInt(text3).toString();
-}
-function doubleText(value) {
-  if (!Number.isFinite(value)) return value > 0 ? "Infinity" : "-Infinity";
-  if (value === 0) return Object.is(value, -0) ? "-0.0" : "0.0";
-  const size = Math.abs(value);
-  if (size >= 1e-3 && size < 1e7) {
-    const plain2 = String(value);
-    return plain2.includes(".") ? plain2 : `${plain2}.0`;
-  }
-  const [digits = "", exponent = ""] = value.toExponential().split("e");
-  return `${digits.includes(".") ? digits : `${digits}.0`}E${Number(exponent)}`;
-}
-
-// src/spring/process-sources.ts
-function processSources(input, generation) {
-  const failures = [];
-  const commandLine = commandLineSource(input.arguments ?? [], generation);
-  if (commandLine.failure !== void 0) failures.push(commandLine.failure);
-  const given2 = [
-    commandLine.source,
-    mapSource("system properties", "system", input.systemProperties),
-    ...input.variables ?? []
-  ];
-  const defaults = mapSource("default properties", "defaults", input.defaults);
-  const json2 = jsonOf([...given2, defaults], generation);
-  if (json2.failure !== void 0) failures.push(json2.failure);
-  const sources2 = json2.source === void 0 ? [...given2, defaults] : [...given2.toSpliced(1, 0, json2.source), defaults];
-  return { sources: sources2.filter(({ properties }) => properties.length > 0), failures };
-}
-function jsonOf(sources2, generation) {
-  const found = applicationJson(sources2);
-  if (found === void 0) return {};
-  const { value, origin } = found.property;
-  const { source, problem: problem13 } = jsonSource(value, origin, generation);
-  if (problem13 === void 0) return source === void 0 ? {} : { source };
-  return { failure: { exception: "JsonParseException", message: problem13, origin } };
-}
-function mapSource(name, kind, entries = /* @__PURE__ */ new Map()) {
-  const properties = [...entries].map(
-    ([key, { value, origin }]) => ({ key, value, origin, valueOrigin: origin })
-  );
-  return { name, kind, properties };
-}
-
-// src/spring/profile-expression.ts
-var maximumDepth3 = 1e3;
-function parseProfileExpression(text3) {
-  if (!hasText(text3)) return { malformed: `Invalid profile expression [${text3}]: must contain text` };
-  const reader = { tokens: tokensOf(text3), position: 0 };
-  return parse4(reader, "none", 0) ?? { malformed: `Malformed profile expression [${text3}]` };
-}
-function matches(expression, acceptedProfiles) {
-  switch (expression.kind) {
-    case "profile":
-      return acceptedProfiles.has(expression.name);
-    case "not":
-      return !matches(expression.operand, acceptedProfiles);
-    case "and":
-      return expression.operands.every((operand) => matches(operand, acceptedProfiles));
-    case "or":
-      return expression.operands.some((operand) => matches(operand, acceptedProfiles));
-  }
-}
-function profilesNamedIn(expression) {
-  const names3 = /* @__PURE__ */ new Set();
-  const visit4 = (part2) => {
-    if (part2.kind === "profile") names3.add(part2.name);
-    else if (part2.kind === "not") visit4(part2.operand);
-    else part2.operands.forEach(visit4);
-  };
-  visit4(expression);
-  return [...names3];
-}
-function parse4(reader, context, depth) {
-  if (depth > maximumDepth3) return void 0;
-  let elements = [];
-  let operator;
-  while (reader.position < reader.tokens.length) {
-    const token = reader.tokens[reader.position++];
-    switch (token) {
-      case "(": {
-        const contents = parse4(reader, "parenthesis", depth + 1);
-        if (contents === void 0 || context === "negate") return contents;
-        elements.push(contents);
-        break;
-      }
-      case "&":
-      case "|":
-        if (operator !== void 0 && operator !== token) return void 0;
-        operator = token;
-        break;
-      case "!": {
-        const operand = parse4(reader, "negate", depth + 1);
-        if (operand === void 0) return void 0;
-        elements.push({ kind: "not", operand });
-        break;
-      }
-      case ")": {
-        const merged2 = merge2(elements, operator);
-        if (merged2 === void 0 || context === "parenthesis") return merged2;
-        elements = [merged2];
-        operator = void 0;
-        break;
-      }
-      default:
-        if (context === "negate") return { kind: "profile", name: token };
-        elements.push({ kind: "profile", name: token });
-    }
-  }
-  return merge2(elements, operator);
-}
-function merge2(elements, operator) {
-  if (elements.length <= 1) return elements[0];
-  return { kind: operator === "&" ? "and" : "or", operands: elements };
-}
-function tokensOf(text3) {
-  return text3.split(/([()&|!])/).map(trimmed).filter((token) => token !== "");
-}
-function hasText(text3) {
-  return /[^\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]/.test(text3);
-}
-
-// src/applications/config-data/contributor.ts
-function inOrder(root) {
-  const reversed = [];
-  const pending = [root];
-  for (let node = pending.pop(); node !== void 0; node = pending.pop()) {
-    reversed.push(node);
-    for (const child2 of node.after ?? []) pending.push(child2);
-    for (const child2 of node.before ?? []) pending.push(child2);
-  }
-  return reversed.reverse();
-}
-function liftProfileVariants(contributor) {
-  const before = contributor.before ?? [];
-  const flagged = (child2) => child2.profileFlag;
-  if (!before.some((child2) => child2.before?.some(flagged) || child2.after?.some(flagged))) return;
-  const lifted = [];
-  for (const child2 of before) {
-    for (const phase of ["before", "after"]) {
-      const children = child2[phase];
-      if (children === void 0) continue;
-      lifted.push(...children.filter(flagged));
-      child2[phase] = children.filter((grandchild) => !grandchild.profileFlag);
-    }
-  }
-  for (const node of lifted) node.profileFlag = false;
-  contributor.after = [...lifted, ...contributor.after ?? []];
-}
-
-// src/applications/config-data/settings.ts
-var reduced2 = /* @__PURE__ */ new WeakMap();
-function settingsOf(source) {
-  if (source.kind === "variables") return source;
-  let settings = reduced2.get(source.properties);
-  if (settings === void 0) {
-    settings = { ...source, properties: source.properties.filter(({ key }) => isSetting(key)) };
-    reduced2.set(source.properties, settings);
-  }
-  return settings;
-}
-function isSetting(key) {
-  return /^(?:[sS](?:[pP]|[^a-zA-Z0-9])|[^a-zA-Z0-9])/.test(key) && uniformName(key).startsWith("spring.");
-}
-function settingNames(source) {
-  return sourceIndex(settingsOf(source)).uniform;
-}
-
-// src/applications/config-data/session.ts
-function contributorsOf(session) {
-  session.order ??= inOrder(session.root);
-  return session.order;
-}
-function allSettings(session) {
-  return contributorsOf(session).flatMap(({ source }) => source === void 0 ? [] : settingsOf(source)).filter(({ properties }) => properties.length > 0);
-}
-function fail(session, failure2) {
-  const { exception: exception2, message, origin } = failure2;
-  const isKnown = session.failures.some(
-    (known3) => known3.exception === exception2 && known3.message === message && known3.origin?.path === origin?.path && known3.origin?.line === origin?.line
-  );
-  if (!isKnown) session.failures.push(failure2);
-}
-function addOpen(session, what, origin, optional) {
-  const name = `${what}\0${origin?.path}\0${origin?.line}`;
-  if (session.open.has(name)) return;
-  session.open.set(name, { what, ...origin && { origin }, ...optional && { optional } });
-}
-function failure(exception2, message, origin, cause) {
-  return { exception: exception2, message, ...origin && { origin }, ...cause !== void 0 && { cause } };
-}
-
-// src/applications/config-data/binding.ts
-var emptyMap = "ConverterNotFoundException: No converter found capable of converting from an empty map";
-var locationList = "org.springframework.boot.context.config.ConfigDataLocation";
-function bindFailure(name, type, property, cause) {
-  return failure("BindException", `Failed to bind properties under '${name}' to ${type}`, property?.origin, cause);
-}
-function failureOf(name, type, property, problem13) {
-  return problem13.exception === "BindException" ? problem13 : bindFailure(name, type, property, causeOf(problem13));
-}
-function bindList(session, sources2, name, target, resolve4) {
-  for (const source of sources2) {
-    if (source.properties.length === 0) continue;
-    const whole = findProperty([source], name, session.generation)?.property;
-    if (whole !== void 0) {
-      if (isUnreadable({ property: whole, source }, session.generation)) {
-        return { bound: void 0, failed: bindFailure(name, target.type, whole, emptyMap) };
-      }
-      if (whole.value === "") return accepted(name, target, whole, { elements: [], names: [name] });
-      const value = resolve4(whole);
-      if (value.problem) return { bound: void 0, failed: failureOf(name, target.type, whole, value.problem) };
-      const elements = splitAtCommas(value.text).map((text3) => ({ ...value, text: text3, property: whole }));
-      return accepted(name, target, whole, { elements, names: [name] });
-    }
-    const list = bindIndexed(session, source, name, target, resolve4);
-    if (list.failed !== void 0 || list.bound !== void 0) return list;
-  }
-  return { bound: void 0 };
-}
-function bindIndexed(session, source, name, target, resolve4) {
-  const unbound = indexedChildren(source, name);
-  const elements = [];
-  const names3 = [];
-  let failed2;
-  for (let index = 0; ; index++) {
-    const elementName = `${name}[${index}]`;
-    const property = findProperty([source], elementName, session.generation)?.property;
-    if (property === void 0) break;
-    if (isUnreadable({ property, source }, session.generation)) {
-      failed2 ??= bindFailure(elementName, target.element, property, emptyMap);
-    }
-    const value = resolve4(property);
-    if (target.isNothing?.(value.text)) break;
-    const element2 = { ...value, property };
-    const problem13 = value.problem ?? target.refuse?.(elementName, [element2]);
-    if (problem13 !== void 0) failed2 ??= failureOf(elementName, target.element, property, problem13);
-    unbound.delete(String(index));
-    elements.push(element2);
-    names3.push(elementName);
-  }
-  const left = unbound.values().next().value;
-  if (left !== void 0) {
-    const keys = [...unbound.keys()].map((index) => `${name}[${index}]`).join(",");
-    const cause = `UnboundConfigurationPropertiesException: The elements [${keys}] were left unbound.`;
-    failed2 ??= bindFailure(name, target.type, left, cause);
-  }
-  const first = elements[0];
-  if (first === void 0) return { bound: void 0, ...failed2 && { failed: failed2 } };
-  const list = accepted(name, target, first.property, { elements, names: [...names3, name] });
-  return failed2 === void 0 ? list : { ...list, failed: failed2 };
-}
-function accepted(name, target, property, list) {
-  const refused2 = target.refuse?.(name, list.elements);
-  return { bound: list, ...refused2 && { failed: bindFailure(name, target.type, property, causeOf(refused2)) } };
-}
-function indexedChildren(source, name) {
-  const prefix = `${uniformName(name)}.`;
-  const depth = parseName(name, ".").length;
-  const children = /* @__PURE__ */ new Map();
-  const names3 = prefix.startsWith("spring.") ? settingNames(source) : sourceIndex(source).uniform;
-  for (const [uniform, property] of names3) {
-    if (!uniform.startsWith(prefix)) continue;
-    const key = source.kind === "variables" ? keyOfVariable(property.key) : property.key;
-    const element2 = parseName(key, ".")[depth];
-    if (element2?.kind === "index" || element2?.kind === "number") children.set(uniformElement(element2), property);
-  }
-  return children;
-}
-function bindText(session, sources2, name, type, resolve4) {
-  const property = findProperty(sources2, name, session.generation)?.property;
-  if (property === void 0) return { bound: void 0 };
-  const value = resolve4(property);
-  if (value.problem) return { bound: void 0, failed: failureOf(name, type, property, value.problem) };
-  return { bound: { ...value, property } };
-}
-function causeOf(problem13) {
-  return `${problem13.exception}: ${problem13.message}`;
-}
-function splitAtCommas(text3) {
-  if (text3 === "") return [];
-  return text3.split(",").map(trimmed2);
-}
-function trimmed2(text3) {
-  let start = 0;
-  let end = text3.length;
-  while (start < end && text3.charCodeAt(start) <= 32) start++;
-  while (end > start && text3.charCodeAt(end - 1) <= 32) end--;
-  return text3.slice(start, end);
-}
-
-// src/applications/config-data/cloud-platform.ts
-function platformOf(text3, generation) {
-  const name = canonical(text3);
-  return generation.cloudPlatforms.find((platform) => canonical(platform) === name);
-}
-function canonical(text3) {
-  return text3.replace(/[^\p{L}\p{Nd}]/gu, "").toLowerCase();
-}
-function deduceCloudPlatform(session, enforced) {
-  const { generation, outer } = session;
-  const name = enforced?.text.toUpperCase();
-  if (name !== void 0 && generation.cloudPlatforms.includes(name)) return name;
-  if (findProperty(outer, "spring.main.cloud-platform", generation) !== void 0) return void 0;
-  return generation.cloudPlatforms.find((platform) => isDetected(platform, session));
-}
-function isDetected(platform, { outer, generation }) {
-  const has = (name) => findProperty(outer, name, generation) !== void 0;
-  switch (platform) {
-    case "CLOUD_FOUNDRY":
-      return has("VCAP_APPLICATION") || has("VCAP_SERVICES");
-    case "HEROKU":
-      return has("DYNO");
-    case "SAP":
-      return has("HC_LANDSCAPE");
-    case "NOMAD":
-      return has("NOMAD_ALLOC_ID");
-    case "KUBERNETES":
-      return outer.some(({ kind, properties }) => kind === "variables" && hasService(properties));
-    case "AZURE_APP_SERVICE":
-      return ["WEBSITE_SITE_NAME", "WEBSITE_INSTANCE_ID", "WEBSITE_RESOURCE_GROUP", "WEBSITE_SKU"].every(has);
-    case "AWS_ECS":
-      return findProperty(outer, "AWS_EXECUTION_ENV", generation)?.property.value.startsWith("AWS_ECS") ?? false;
-    default:
-      return false;
-  }
-}
-function hasService(properties) {
-  const names3 = new Set(properties.map(({ key }) => key));
-  return properties.some(
-    ({ key }) => key.endsWith("_SERVICE_HOST") && names3.has(key.replace(/_SERVICE_HOST$/, "_SERVICE_PORT"))
-  );
-}
-
-// src/applications/config-data/condition.ts
-function expressionOf(text3) {
-  const expression = parseProfileExpression(text3);
-  return "malformed" in expression ? void 0 : expression;
-}
-function holds2(session, condition, context) {
-  if (condition === void 0) return true;
-  if (context === void 0) return false;
-  const { onCloudPlatform, onProfile, expressions } = condition;
-  const { accepted: accepted2, cloudPlatform } = context;
-  if (onCloudPlatform !== void 0) {
-    const present = cloudPlatform ?? (session.generation.cloudPlatformNone ? "NONE" : void 0);
-    if (onCloudPlatform !== present) return false;
-  }
-  if (onProfile.length === 0) return true;
-  if (accepted2 === void 0) return false;
-  return expressions.some((expression) => expression !== void 0 && matches(expression, accepted2));
-}
-function checkCondition(session, { condition }, context) {
-  if (condition === void 0) return;
-  const { onCloudPlatform, onProfile, expressions, origin } = condition;
-  const platform = context.cloudPlatform ?? (session.generation.cloudPlatformNone ? "NONE" : void 0);
-  if (onCloudPlatform !== void 0 && onCloudPlatform !== platform) {
-    if (!session.strict && context.cloudPlatform === void 0 && onCloudPlatform !== "NONE") {
-      addOpen(session, `document for the cloud platform ${onCloudPlatform}`, origin, true);
-    }
-    return;
-  }
-  expressions.forEach((expression, index) => {
-    if (expression !== void 0) return;
-    const problem13 = parseProfileExpression(onProfile[index] ?? "");
-    if ("malformed" in problem13) fail(session, failure("IllegalArgumentException", problem13.malformed, origin));
-  });
-}
-
-// src/applications/config-data/location.ts
-var optionalPrefix = "optional:";
-function locationOf(text3, origin, uncertain = false) {
-  const optional = text3.startsWith(optionalPrefix);
-  const value = optional ? text3.slice(optionalPrefix.length) : text3;
-  if (isBlank(value)) return void 0;
-  return { value, optional, uncertain, ...origin && { origin } };
-}
-function isBlankLocation(text3) {
-  return locationOf(text3) === void 0;
-}
-function textOf3(location) {
-  return location.optional ? optionalPrefix + location.value : location.value;
-}
-function membersOf(location) {
-  return textOf3(location).split(";").map((member) => locationOf(member, location.origin, location.uncertain));
-}
-function hintOf(text3, anywhere) {
-  if (anywhere) return hintAnywhere(text3);
-  const match = /^(.*)\[(\.\w+)\]$/.exec(text3);
-  return match === null ? { rest: text3 } : { rest: match[1], extension: match[2] };
-}
-function hintAnywhere(text3) {
-  if (!text3.includes("[") || !text3.includes("]")) return { rest: text3 };
-  let rest = "";
-  let buffer = "";
-  let depth = 0;
-  const attributes = /* @__PURE__ */ new Map();
-  for (const character of text3) {
-    if (character === "[") {
-      if (depth > 0) buffer += character;
-      depth++;
-    } else if (character === "]") {
-      depth--;
-      if (depth > 0) buffer += character;
-      if (depth === 0) {
-        const entry = buffer.trim();
-        const equals = entry.indexOf("=");
-        if (equals !== -1) attributes.set(entry.slice(0, equals).trim(), entry.slice(equals + 1).trim());
-        else if (entry !== "") attributes.set("extension", entry);
-        buffer = "";
-      }
-    } else if (depth > 0) {
-      buffer += character;
-    } else {
-      rest += character;
-    }
-  }
-  const extension = attributes.get("extension");
-  const encoding = attributes.get("encoding");
-  return {
-    rest,
-    ...extension?.startsWith(".") && { extension },
-    ...encoding !== void 0 && { encoding }
-  };
-}
-function schemeOf(value) {
-  return /^([a-zA-Z][a-zA-Z0-9*]*):/.exec(value)?.[1];
-}
-function isBlank(text3) {
-  return /^[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]*$/.test(text3);
-}
-
-// src/applications/config-data/placeholders.ts
-function outerResolver(session) {
-  return (property) => resolveWith(
-    property,
-    (name) => {
-      const found = findProperty(session.outer, name, session.generation);
-      return found && placeholderText(found, session.generation);
-    },
-    session,
-    () => void 0
-  );
-}
-function resolveWith(property, lookup, { generation }, problem13) {
-  const opaque = property.opaque === true;
-  if (property.verbatim === true || !property.value.includes("${")) return { text: property.value, uncertain: opaque };
-  const resolution = resolvePlaceholders(property.value, lookup, generation, "lenient");
-  const found = problem13();
-  if (resolution.kind === "cycle" || resolution.kind === "too-large") {
-    const message = resolution.kind === "cycle" ? "Circular placeholder reference" : "Placeholders are nested too deeply";
-    const exception2 = generation.lazyPlaceholders ? "PlaceholderResolutionException" : "IllegalArgumentException";
-    return { text: property.value, uncertain: true, problem: found ?? failure(exception2, message) };
-  }
-  const uncertain = opaque || resolution.kind !== "resolved";
-  return { text: resolution.value, uncertain, ...found && { problem: found } };
-}
-function placeholderText({ property, source }, { emptyMap: emptyMap2 }) {
-  const { value, shape } = property;
-  if (shape === void 0 || emptyMap2 !== "map-object" && source.kind !== "json") return value;
-  return shape === "empty-list" ? "[]" : "{}";
-}
-function inactiveAccess(contributor, name, property) {
-  const from = contributor.resource === void 0 ? "" : `' imported from location '${contributor.resource.description}`;
-  return failure(
-    "InactiveConfigDataAccessException",
-    `Inactive property source '${contributor.source?.name}${from}' cannot contain property '${name}'`,
-    property.origin
-  );
-}
-
-// src/applications/config-data/activation.ts
-var strings = { type: "java.lang.String[]", element: "java.lang.String" };
-var javaType = "org.springframework.boot.context.config.ConfigDataProperties";
-var underway = /* @__PURE__ */ new WeakSet();
-function activity(session, contributor, context) {
-  if (contributor.kind !== "unbound") return [holds2(session, contributor.condition, context)];
-  if (underway.has(contributor)) return [true];
-  const { condition, failures } = ownSettings(session, contributor, context);
-  return [holds2(session, condition, context), failures[0]];
-}
-function isActiveNow(session, contributor, context) {
-  return contributor.kind !== "unbound" && holds2(session, contributor.condition, context);
-}
-function bindContributor(session, contributor, context) {
-  const { imports, condition, failures } = ownSettings(session, contributor, context);
-  contributor.kind = "bound";
-  contributor.imports = imports;
-  if (condition !== void 0) contributor.condition = condition;
-  for (const each of failures) fail(session, each);
-}
-function ownSettings(session, contributor, context) {
-  const { source } = contributor;
-  const settings = source === void 0 ? void 0 : settingsOf(source);
-  if (settings === void 0 || settings.properties.length === 0) return { imports: [], failures: [] };
-  underway.add(contributor);
-  try {
-    return readSettings(session, contributor, settings, context);
-  } finally {
-    underway.delete(contributor);
-  }
-}
-function readSettings(session, contributor, source, context) {
-  const { generation } = session;
-  const resolve4 = contributorResolver(session, context, contributor);
-  const failures = [];
-  const take2 = ({ bound, failed: failed2 }) => {
-    if (failed2 !== void 0) failures.push(failed2);
-    return bound;
-  };
-  const legacy = generation.legacyProfiles ? take2(bindList(session, [source], "spring.profiles", strings, resolve4)) : void 0;
-  const target = {
-    type: `java.util.List<${locationList}>`,
-    element: locationList,
-    ...!generation.ignoresBlankLocations && { isNothing: isBlankLocation }
-  };
-  const list = take2(bindList(session, [source], "spring.config.import", target, resolve4));
-  const platform = take2(bindPlatform(session, source, resolve4));
-  const onProfile = take2(bindList(session, [source], "spring.config.activate.on-profile", strings, resolve4));
-  const emptyObject = (name) => generation.emptyTextIsObject && findProperty([source], name, generation)?.property.value === "";
-  const activates = platform !== void 0 || onProfile !== void 0 || emptyObject("spring.config.activate");
-  for (const [name, type, holdsMore] of [
-    ["spring.config.activate", `${javaType}$Activate`, activates],
-    ["spring.config", javaType, activates || list !== void 0]
-  ]) {
-    const scalar = findProperty([source], name, generation)?.property;
-    if (scalar !== void 0 && !emptyObject(name) && !holdsMore && failures.length === 0) {
-      failures.push(bindFailure(name, type, scalar, "ConverterNotFoundException: it is a group of keys, not a value"));
-    }
-  }
-  const imports = (list?.elements ?? []).flatMap(
-    ({ text: text3, property, uncertain }) => locationOf(text3, property.origin, uncertain) ?? []
-  );
-  let profiles = (onProfile?.elements ?? []).map((element2) => element2.text);
-  const origin = onProfile?.elements[0]?.property.origin ?? platform?.origin ?? legacy?.elements[0]?.property.origin;
-  if (legacy !== void 0 && legacy.elements.length > 0) {
-    const at4 = legacy.elements[0]?.property.origin;
-    if (profiles.length > 0) {
-      const name = legacy.names.at(-2) ?? "spring.profiles";
-      const message = `Property '${name}' is invalid and should be replaced with 'spring.config.activate.on-profile'`;
-      failures.push(failure("InvalidConfigDataPropertyException", message, at4));
-    } else if (list !== void 0 && !activates) {
-      failures.push(
-        failure("NullPointerException", `'spring.profiles' and 'spring.config.import' in one document`, at4)
-      );
-    }
-    profiles = legacy.elements.map((element2) => element2.text);
-  }
-  const onCloudPlatform = platform?.name;
-  if (profiles.length === 0 && onCloudPlatform === void 0 && !activates) return { imports, failures };
-  const condition = {
-    onProfile: profiles,
-    expressions: profiles.map(expressionOf),
-    ...onCloudPlatform !== void 0 && { onCloudPlatform },
-    ...origin && { origin }
-  };
-  return { imports, condition, failures };
-}
-function bindPlatform(session, source, resolve4) {
-  const name = "spring.config.activate.on-cloud-platform";
-  const type = "org.springframework.boot.cloud.CloudPlatform";
-  const { bound, failed: failed2 } = bindText(session, [source], name, type, resolve4);
-  if (failed2 !== void 0 || bound === void 0) return { bound: void 0, ...failed2 && { failed: failed2 } };
-  const { origin } = bound.property;
-  if (bound.text === "") return { bound: void 0 };
-  const platform = platformOf(bound.text, session.generation);
-  if (platform !== void 0) return { bound: { name: platform, origin } };
-  const cause = `ConversionFailedException: '${bound.text}' is no cloud platform`;
-  return { bound: { name: bound.text, origin }, failed: bindFailure(name, type, bound.property, cause) };
-}
-function contributorResolver(session, context, active) {
-  return (property) => {
-    let refused2;
-    const lookup = (name) => {
-      const outer = findProperty(session.outer, name, session.generation);
-      let result = outer && placeholderText(outer, session.generation);
-      for (const contributor of contributorsOf(session)) {
-        if (contributor.source === void 0) continue;
-        const found = findExact([contributor.source], name);
-        if (found === void 0) continue;
-        if (contributor !== active) {
-          const [isTaken, problem13] = activity(session, contributor, context);
-          if (problem13 !== void 0 || !isTaken) {
-            refused2 ??= problem13 ?? inactiveAccess(contributor, name, found.property);
-            continue;
-          }
-        }
-        result ??= placeholderText(found, session.generation);
-      }
-      return result;
-    };
-    return resolveWith(property, lookup, session, () => refused2);
-  };
-}
-
-// src/applications/config-data/checks.ts
-var replacedKeys = ["spring.profiles", "spring.profiles[0]"];
-var profileKeys = ["spring.profiles.include", "spring.profiles.active", "spring.profiles.default"].flatMap((name) => [
-  name,
-  `${name}[0]`
-]);
-function checkForInvalidProperties(session) {
-  for (const { source, resource, profileVariant } of contributorsOf(session)) {
-    const settings = source && settingsOf(source);
-    if (settings === void 0 || settings.properties.length === 0) continue;
-    const from = resource === void 0 ? "" : `' imported from location '${resource.description}`;
-    const refuse2 = (name, why) => {
-      const property = findProperty([settings], name, session.generation)?.property;
-      if (property === void 0) return;
-      const message = `Property '${name}${from}' is invalid${why}`;
-      fail(session, failure("InvalidConfigDataPropertyException", message, property.origin));
-    };
-    if (!session.generation.legacyProfiles) {
-      const replacement = " and should be replaced with 'spring.config.activate.on-profile'";
-      for (const name of replacedKeys) refuse2(name, replacement);
-    }
-    if (profileVariant) {
-      for (const name of profileKeys) refuse2(name, " in a profile specific resource");
-    }
-  }
-}
-function checkMandatoryLocations(session, context) {
-  const mandatory = /* @__PURE__ */ new Map();
-  const found = new Set(session.foundLocations);
-  for (const contributor of contributorsOf(session)) {
-    if (contributor.location !== void 0) found.add(contributor.location.value);
-    if (!isActiveNow(session, contributor, context)) continue;
-    for (const location of contributor.imports) {
-      if (!location.optional && !mandatory.has(location.value)) mandatory.set(location.value, location);
-    }
-  }
-  const blank = session.blankLocations[0];
-  if (blank !== void 0) fail(session, blank);
-  if (session.ignoresMissing) return;
-  for (const location of mandatory.values()) {
-    if (found.has(location.value)) continue;
-    const message = `Config data location '${textOf3(location)}' cannot be found`;
-    fail(session, failure("ConfigDataLocationNotFoundException", message, location.origin));
-  }
+  return mounts;
 }
 
 // src/documents/opaque-text.ts
@@ -15548,7 +14847,7 @@ function endOfTemplateMark(text3, offset, limit) {
 function isTemplateControl(text3, start, end) {
   let offset = start;
   while (offset < end) {
-    if (isBlank2(text3.charCodeAt(offset))) {
+    if (isBlank(text3.charCodeAt(offset))) {
       offset++;
       continue;
     }
@@ -15557,7 +14856,7 @@ function isTemplateControl(text3, start, end) {
   }
   return true;
 }
-function isBlank2(code2) {
+function isBlank(code2) {
   return code2 === 32 || code2 === 9 || code2 === 12;
 }
 
@@ -15565,7 +14864,7 @@ function isBlank2(code2) {
 var BACKSLASH = 92;
 var LF = 10;
 var CR = 13;
-function isBlank3(code2) {
+function isBlank2(code2) {
   return code2 === 32 || code2 === 9 || code2 === 12;
 }
 function isLineEnd(code2) {
@@ -15586,7 +14885,7 @@ function endOfLineEnd(text3, offset) {
   return Math.min(offset + (isPair2 ? 2 : 1), text3.length);
 }
 function endOfBlanks(text3, offset) {
-  while (isBlank3(text3.charCodeAt(offset))) offset++;
+  while (isBlank2(text3.charCodeAt(offset))) offset++;
   return offset;
 }
 function isContinuation(text3, offset) {
@@ -15605,7 +14904,7 @@ function endOfKey(text3, offset, templated) {
       offset = isContinuation(text3, offset) ? endOfContinuations(text3, offset) : offset + 2;
       continue;
     }
-    if (isBlank3(code2) || isSeparator(code2) || isLineEnd(code2)) return offset;
+    if (isBlank2(code2) || isSeparator(code2) || isLineEnd(code2)) return offset;
     if (templated && (code2 === 60 || code2 === 123)) {
       if (offset > lineEnd) lineEnd = endOfLine(text3, offset);
       const end = endOfTemplateMark(text3, offset, lineEnd);
@@ -15722,7 +15021,7 @@ function readBootComment(text3, prefix, behind, repeated) {
   }
   if (!endsLine(unit)) read();
   if (separator && endsLine(unit)) return { separator, next: unit.next, malformed };
-  if (separator && !unit.escaped && isBlank3(unit.code)) {
+  if (separator && !unit.escaped && isBlank2(unit.code)) {
     const end = endOfBlanks(text3, unit.next.offset);
     if (end === text3.length || isLineEnd(text3.charCodeAt(end))) {
       const column = unit.next.column + (end - unit.next.offset) + 1;
@@ -15978,8 +15277,8 @@ function readJavaLines(reading2) {
   }
 }
 function putJava(reading2, parts) {
-  const key = textOf4(reading2, parts.start, parts.endOfKey);
-  const value = textOf4(reading2, parts.startOfValue, parts.end);
+  const key = textOf2(reading2, parts.start, parts.endOfKey);
+  const value = textOf2(reading2, parts.startOfValue, parts.end);
   put(reading2, parts, key, value, reading2.lines.originAt(reading2.path, parts.startOfValue));
 }
 function readBootLines(reading2) {
@@ -16025,17 +15324,17 @@ function readBootLines(reading2) {
 }
 function putBoot(reading2, parts, start) {
   const { text: text3 } = reading2;
-  const key = trimAsJava(textOf4(reading2, parts.start, parts.endOfKey));
+  const key = trimAsJava(textOf2(reading2, parts.start, parts.endOfKey));
   let cursor = advance(text3, start, parts.startOfValue);
   if (!key.endsWith("[]")) {
-    const value = textOf4(reading2, parts.startOfValue, parts.end);
+    const value = textOf2(reading2, parts.startOfValue, parts.end);
     if (key !== "") put(reading2, parts, key, value, bootValueOrigin(reading2, cursor));
     return;
   }
   const name = key.slice(0, -2);
   for (let index = 0; ; index++) {
     const end = endOfElement(text3, cursor.offset, parts.end);
-    put(reading2, parts, `${name}[${index}]`, textOf4(reading2, cursor.offset, end), bootValueOrigin(reading2, cursor));
+    put(reading2, parts, `${name}[${index}]`, textOf2(reading2, cursor.offset, end), bootValueOrigin(reading2, cursor));
     if (end === parts.end || endOfContinuations(text3, end + 1) >= parts.end) return;
     cursor = advance(text3, cursor, endOfGap(text3, end + 1));
   }
@@ -16062,7 +15361,7 @@ function put(reading2, parts, key, value, valueOrigin) {
 function isControlLine({ text: text3, templated }, offset) {
   return templated && isTemplateControl(text3, offset, endOfLine(text3, offset));
 }
-function textOf4(reading2, start, end) {
+function textOf2(reading2, start, end) {
   return withoutEscapes(reading2.text, start, end, !reading2.boot, (offset) => reportMalformedEscape(reading2, offset));
 }
 function reportMalformedEscape(reading2, offset) {
@@ -16181,7 +15480,7 @@ function constructScalar(node) {
     case "int":
       return integerOf(text3, node.at);
     case "float":
-      return { type: "Double", text: doubleText2(doubleOf(text3, node.at)) };
+      return { type: "Double", text: doubleText(doubleOf(text3, node.at)) };
     case "binary":
       return { type: "byte[]", text: binaryText(text3, node.at) };
     case "timestamp":
@@ -16281,7 +15580,7 @@ function parseDouble(text3, at4) {
   if (!/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?[fFdD]?$/.test(trimmed3)) throw malformedNumber(at4);
   return Number(trimmed3.replace(/[fFdD]$/, ""));
 }
-function doubleText2(value) {
+function doubleText(value) {
   if (Number.isNaN(value)) return "NaN";
   if (!Number.isFinite(value)) return value > 0 ? "Infinity" : "-Infinity";
   if (value === 0) return Object.is(value, -0) ? "-0.0" : "0.0";
@@ -17474,7 +16773,7 @@ function keysOf2(node) {
 }
 function flattenItems(items, path2, flattening, node) {
   enter(node, flattening);
-  const prefix = hasText2(path2) ? path2 : "";
+  const prefix = hasText(path2) ? path2 : "";
   let index = 0;
   for (const item of items) {
     flattenValue(item, `${prefix}[${index}]`, item.at, true, flattening);
@@ -17484,10 +16783,10 @@ function flattenItems(items, path2, flattening, node) {
 }
 function flattenEntries(entries, path2, inList, flattening, node) {
   enter(node, flattening);
-  const prefixed = hasText2(path2);
+  const prefixed = hasText(path2);
   if (entries.every(isStringKey)) {
     for (const { key, value } of entries) {
-      if (key.kind === "scalar") flattenValue(value, joined4(path2, key.text, prefixed), key.at, inList, flattening);
+      if (key.kind === "scalar") flattenValue(value, joined3(path2, key.text, prefixed), key.at, inList, flattening);
     }
   } else {
     const byText2 = /* @__PURE__ */ new Map();
@@ -17498,7 +16797,7 @@ function flattenEntries(entries, path2, inList, flattening, node) {
       byText2.set(keyText(entry, flattening.law), entry);
     }
     for (const [text3, { key, value }] of byText2) {
-      flattenValue(value, joined4(path2, text3, prefixed), key.at, inList, flattening);
+      flattenValue(value, joined3(path2, text3, prefixed), key.at, inList, flattening);
     }
   }
   flattening.active.delete(node);
@@ -17523,12 +16822,12 @@ function keyText(entry, law) {
   if (scalar.type === "String") return scalar.text;
   return `[${scalar.type === "null" ? "null" : scalar.text}]`;
 }
-function joined4(path2, key, prefixed) {
+function joined3(path2, key, prefixed) {
   if (!prefixed) return key;
   return key.startsWith("[") ? path2 + key : `${path2}.${key}`;
 }
 var javaBlank = /^[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]*$/;
-function hasText2(path2) {
+function hasText(path2) {
   return path2.charCodeAt(0) > 32 && path2.charCodeAt(0) < 128 ? true : !javaBlank.test(path2);
 }
 
@@ -17667,6 +16966,1554 @@ function configDocument(path2, { draft, index, count }, lines2, law) {
   };
 }
 
+// src/documents/embedded-file.ts
+function readEmbedded(property, name, outer, dialect) {
+  const { path: path2 } = property.origin;
+  const bytes2 = new TextEncoder().encode(property.value);
+  const inner = /\.ya?ml$/i.test(name) ? readYaml(path2, bytes2, dialect) : readProperties(path2, bytes2, dialect);
+  const { valueOrigin } = property;
+  const lines2 = outer.split(/\r\n|[\r\n]/);
+  const isBlock2 = /^[|>]/.test((lines2[valueOrigin.line - 1] ?? "").slice(valueOrigin.column - 1));
+  let first = valueOrigin.line;
+  while (isBlock2 && first < lines2.length && (lines2[first] ?? "").trim() === "") first += 1;
+  const indent = isBlock2 ? Math.max(0, (lines2[first] ?? "").search(/\S|$/)) : valueOrigin.column - 1;
+  const above = isBlock2 ? valueOrigin.line : valueOrigin.line - 1;
+  const shift = (origin) => ({
+    ...origin,
+    line: origin.line + above,
+    column: origin.column + indent
+  });
+  return {
+    ...inner,
+    documents: inner.documents.map(
+      (document) => ({
+        ...document,
+        firstLine: document.firstLine + above,
+        lastLine: document.lastLine + above,
+        properties: document.properties.map((one) => ({
+          ...one,
+          origin: shift(one.origin),
+          valueOrigin: shift(one.valueOrigin)
+        })),
+        duplicates: document.duplicates.map((one) => ({
+          ...one,
+          earlier: shift(one.earlier),
+          later: shift(one.later)
+        }))
+      })
+    ),
+    problems: inner.problems.map((problem14) => ({ ...problem14, origin: shift(problem14.origin) })),
+    directives: inner.directives.map((directive) => ({
+      ...directive,
+      origin: shift(directive.origin),
+      nextLine: directive.nextLine === 0 ? 0 : directive.nextLine + above
+    }))
+  };
+}
+
+// src/applications/deployments/kustomize.ts
+function readKustomization(manifest2, tree, library) {
+  return {
+    manifest: manifest2,
+    generated: [
+      ...generated(manifest2, "configMapGenerator", "ConfigMap", tree, library),
+      ...generated(manifest2, "secretGenerator", "Secret", tree, library)
+    ],
+    patched: jsonPatches(manifest2, tree, library)
+  };
+}
+function inside(directory, path2) {
+  const parts = directory === "." ? [] : directory.split("/");
+  for (const part2 of path2.split("/")) {
+    if (part2 === "..") {
+      if (parts.pop() === void 0) return void 0;
+    } else if (part2 !== "" && part2 !== ".") parts.push(part2);
+  }
+  return parts.join("/");
+}
+var most = 200;
+function generated({ values, directory }, list, kind, tree, library) {
+  const found = [];
+  for (let index = 0; index < most; index++) {
+    const item = `${list}[${index}]`;
+    const name = values.get(`${item}.name`)?.value;
+    if (name === void 0) break;
+    const variables3 = [];
+    const files = [];
+    let isPartial = false;
+    for (let i = 0; i < most; i++) {
+      const literal = values.get(`${item}.literals[${i}]`);
+      if (literal === void 0) break;
+      const equals = literal.value.indexOf("=");
+      if (equals < 1) continue;
+      variables3.push({
+        name: literal.value.slice(0, equals),
+        value: literal.value.slice(equals + 1).replace(/^(["'])(.*)\1$/s, "$2"),
+        opaque: kind === "Secret" || literal.opaque === true,
+        origin: literal.origin
+      });
+    }
+    for (const envs of [`${item}.env`, ...Array.from({ length: 20 }, (_, i) => `${item}.envs[${i}]`)]) {
+      const written3 = values.get(envs);
+      if (written3 === void 0) continue;
+      const path2 = inside(directory, written3.value);
+      const file = path2 === void 0 ? void 0 : library.read(path2, "java");
+      if (file === void 0) isPartial = true;
+      for (const { key, value, origin, opaque } of file?.documents[0]?.properties ?? []) {
+        variables3.push({ name: key, value, opaque: kind === "Secret" || opaque === true, origin });
+      }
+    }
+    for (let i = 0; i < most; i++) {
+      const written3 = values.get(`${item}.files[${i}]`);
+      if (written3 === void 0) break;
+      const [first = "", second2] = written3.value.split("=");
+      const path2 = inside(directory, second2 ?? first);
+      const bytes2 = path2 === void 0 ? void 0 : tree.read(path2);
+      if (path2 === void 0 || bytes2 === void 0) continue;
+      const fileName2 = second2 === void 0 ? first.slice(first.lastIndexOf("/") + 1) : first;
+      const origin = { path: path2, line: 1, column: 1 };
+      files.push({
+        name: fileName2,
+        property: { key: fileName2, value: decodeUtf8(bytes2), origin, valueOrigin: origin }
+      });
+    }
+    found.push({ kind, name, variables: variables3, files, ...isPartial && { isPartial } });
+  }
+  return found;
+}
+function jsonPatches({ values, directory, path: path2 }, tree, library) {
+  const found = [];
+  for (const list of ["patches", "patchesJson6902"]) {
+    for (let index = 0; index < most; index++) {
+      const item = `${list}[${index}]`;
+      const target = values.get(`${item}.target.name`)?.value;
+      const inline = values.get(`${item}.patch`);
+      const file = values.get(`${item}.path`);
+      if (inline === void 0 && file === void 0) {
+        if (![...values.keys()].some((key) => key.startsWith(`${item}.`))) break;
+        continue;
+      }
+      const patchPath = file === void 0 ? void 0 : inside(directory, file.value);
+      const bytes2 = tree.read(path2);
+      const patch = inline === void 0 ? patchPath === void 0 ? void 0 : library.read(patchPath, "spring-boot") : readEmbedded(inline, "patch.yaml", bytes2 === void 0 ? "" : decodeUtf8(bytes2), "spring-boot");
+      const operations = new Map(patch?.documents[0]?.properties.map((one) => [one.key, one]));
+      found.push(...variablesAdded(operations).map((variable) => ({ target, variable })));
+    }
+  }
+  return found;
+}
+function variablesAdded(operations) {
+  const found = [];
+  for (let index = 0; index < most; index++) {
+    const item = `document[${index}]`;
+    const path2 = operations.get(`${item}.path`)?.value;
+    if (path2 === void 0) break;
+    if (operations.get(`${item}.op`)?.value === "remove" || !/\/containers\/\d+\/env(?:\/|$)/.test(path2)) continue;
+    for (const at4 of [`${item}.value`, ...Array.from({ length: 50 }, (_, i) => `${item}.value[${i}]`)]) {
+      const name = operations.get(`${at4}.name`);
+      if (name === void 0) continue;
+      const value = operations.get(`${at4}.value`);
+      found.push({
+        name: name.value,
+        value: value?.value ?? "",
+        opaque: value === void 0 || value.opaque === true,
+        origin: name.origin
+      });
+    }
+  }
+  return found;
+}
+
+// src/applications/deployments/nais.ts
+var byBlock = [
+  [
+    /^spec\.azure\.application\.enabled$/,
+    [
+      "AZURE_APP_CLIENT_ID",
+      "AZURE_APP_CLIENT_SECRET",
+      "AZURE_APP_JWK",
+      "AZURE_APP_JWKS",
+      "AZURE_APP_PRE_AUTHORIZED_APPS",
+      "AZURE_APP_TENANT_ID",
+      "AZURE_APP_WELL_KNOWN_URL",
+      "AZURE_OPENID_CONFIG_ISSUER",
+      "AZURE_OPENID_CONFIG_JWKS_URI",
+      "AZURE_OPENID_CONFIG_TOKEN_ENDPOINT"
+    ]
+  ],
+  [
+    /^spec\.tokenx\.enabled$/,
+    ["CLIENT_ID", "PRIVATE_JWK", "WELL_KNOWN_URL", "ISSUER", "JWKS_URI", "TOKEN_ENDPOINT"].map(
+      (name) => `TOKEN_X_${name}`
+    )
+  ],
+  [
+    /^spec\.idporten\.(?:enabled|sidecar\.enabled)$/,
+    [
+      "CLIENT_ID",
+      "CLIENT_JWK",
+      "WELL_KNOWN_URL",
+      "ISSUER",
+      "JWKS_URI",
+      "TOKEN_ENDPOINT",
+      "REDIRECT_URI",
+      "AUDIENCE"
+    ].map((name) => `IDPORTEN_${name}`)
+  ],
+  [
+    /^spec\.maskinporten\.enabled$/,
+    ["CLIENT_ID", "CLIENT_JWK", "WELL_KNOWN_URL", "ISSUER", "TOKEN_ENDPOINT", "SCOPES"].map(
+      (name) => `MASKINPORTEN_${name}`
+    )
+  ],
+  [
+    /^spec\.kafka\.pool$/,
+    [
+      "BROKERS",
+      "SCHEMA_REGISTRY",
+      "SCHEMA_REGISTRY_USER",
+      "SCHEMA_REGISTRY_PASSWORD",
+      "CERTIFICATE",
+      "CERTIFICATE_PATH",
+      "PRIVATE_KEY",
+      "PRIVATE_KEY_PATH",
+      "CA",
+      "CA_PATH",
+      "CREDSTORE_PASSWORD",
+      "KEYSTORE_PATH",
+      "TRUSTSTORE_PATH"
+    ].map((name) => `KAFKA_${name}`)
+  ],
+  [/^spec\.leaderElection$/, ["ELECTOR_PATH", "ELECTOR_GET_URL", "ELECTOR_SSE_URL"]]
+];
+var always = ["NAIS_APP_NAME", "NAIS_APP_IMAGE", "NAIS_NAMESPACE", "NAIS_CLUSTER_NAME", "NAIS_CLIENT_ID"];
+var database = [
+  "HOST",
+  "PORT",
+  "DATABASE",
+  "USERNAME",
+  "PASSWORD",
+  "URL",
+  "JDBC_URL",
+  "SSLROOTCERT",
+  "SSLCERT",
+  "SSLKEY"
+];
+function platformVariables(name, values) {
+  const found = [];
+  const add = (names3, { origin }) => {
+    for (const variable of names3) found.push({ name: variable, value: "", opaque: true, origin });
+  };
+  const anchor = values.get("kind");
+  if (anchor !== void 0) add(always, anchor);
+  for (const [key, property] of values) {
+    const block2 = byBlock.find(([pattern]) => pattern.test(key));
+    if (block2 !== void 0 && property.value !== "false") add(block2[1], property);
+    const instance = /^(spec\.gcp\.sqlInstances\[\d+\])\.databases\[\d+\]\.name$/.exec(key)?.[1];
+    if (instance === void 0) continue;
+    const prefix = values.get(key.replace(/name$/, "envVarPrefix"))?.value ?? `NAIS_DATABASE_${upper(values.get(`${instance}.name`)?.value ?? name)}_${upper(property.value)}`;
+    add(
+      database.map((part2) => `${prefix}_${part2}`),
+      property
+    );
+  }
+  return found;
+}
+function naisSources(values) {
+  const open = [];
+  for (const [key, { value, origin }] of values) {
+    if (/^spec\.envFrom\[\d+\]\.(?:secret|configmap)$/.test(key))
+      open.push({ what: `the secret ${value} (envFrom)`, origin });
+    else if (/^spec\.filesFrom\[\d+\]\.(?:secret|configmap)$/.test(key))
+      open.push({ what: `files of ${value} (filesFrom)`, origin });
+    else if (/^spec\.vault\.enabled$/.test(key) && value === "true") open.push({ what: "Vault", origin });
+    else if (/^spec\.(?:redis|valkey|openSearch|influx)\b.*instance$/.test(key))
+      open.push({ what: `variables of ${value}`, origin });
+    else if (key === "spec.webproxy" && value === "true") open.push({ what: "the proxy of the platform", origin });
+  }
+  return open;
+}
+function variableFilesBeside(directory, tree, library, taken) {
+  const prefix = directory === "." ? "" : `${directory}/`;
+  const found = /* @__PURE__ */ new Map();
+  for (const path2 of tree.list()) {
+    if (!path2.startsWith(prefix) || !/\.(?:ya?ml|json)$/.test(path2) || taken.has(path2)) continue;
+    const rest = path2.slice(prefix.length);
+    const match = /^(?:(?:vars|variables|env|envs|config)\/)?([^/]+)\.(?:ya?ml|json)$/.exec(rest);
+    const stage = match === null ? void 0 : stageInWord(match[1]);
+    if (stage === void 0) continue;
+    const bytes2 = path2.endsWith(".json") ? tree.read(path2) : void 0;
+    const file = bytes2 === void 0 ? library.read(path2, "spring-boot") : readYaml(path2, bytes2, "spring-boot");
+    const properties = file?.documents[0]?.properties ?? [];
+    if (properties.length > 0 && !properties.some(({ key }) => key === "kind"))
+      found.set(stage, new Map(properties.map((property) => [property.key, property])));
+  }
+  return found;
+}
+function upper(name) {
+  return name.toUpperCase().replace(/[^A-Z0-9]/g, "_");
+}
+
+// src/applications/deployments/kubernetes.ts
+function kubernetesDeployments(tree, library, ofCharts) {
+  const manifests = findManifests(tree, library, ofCharts);
+  const workloads2 = manifests.filter((manifest2) => podOf(manifest2) !== void 0 || isNais(manifest2));
+  if (workloads2.length === 0) return [];
+  const kustomizations = manifests.filter(({ path: path2 }) => /(?:^|\/)kustomization\.ya?ml$/.test(path2)).map((manifest2) => readKustomization(manifest2, tree, library));
+  const groups = /* @__PURE__ */ new Map();
+  for (const manifest2 of workloads2) {
+    const name = logicalName(manifest2);
+    groups.set(name, [...groups.get(name) ?? [], manifest2]);
+  }
+  return [...groups].flatMap(
+    ([name, group]) => [...byPlace(group)].flatMap((some2) => deploymentOf(name, some2, { manifests, kustomizations, tree, library }) ?? [])
+  );
+}
+function logicalName({ name, stage }) {
+  if (name.includes("{{") || name === "") return "";
+  const own = stage ?? stageInWord(name);
+  if (own === void 0) return name;
+  return name.replace(new RegExp(`[-_.]${own.replace(/[^\w]/g, ".")}$`), "") || name;
+}
+function* byPlace(group) {
+  const roots = /* @__PURE__ */ new Map();
+  for (const manifest2 of group) {
+    const root = rootOf(manifest2);
+    roots.set(root, [...roots.get(root) ?? [], manifest2]);
+  }
+  yield* roots.values();
+}
+function rootOf({ directory }) {
+  const segments = directory.split("/");
+  while (segments.length > 0) {
+    const last = segments.at(-1);
+    if (stageInWord(last) === void 0 && !/^(?:base|bases|overlays?|envs?|environments?|common|vars)$/i.test(last))
+      break;
+    segments.pop();
+  }
+  return segments.join("/");
+}
+function deploymentOf(name, group, around) {
+  const [first] = group;
+  const root = rootOf(first);
+  const isBelow2 = (path2) => root === "" || path2.startsWith(`${root}/`);
+  const near = around.manifests.filter(({ path: path2 }) => isBelow2(path2));
+  const kustomizations = around.kustomizations.filter(({ manifest: manifest2 }) => isBelow2(manifest2.path));
+  const nais = group.some(isNais);
+  const files = nais ? variableFilesBeside(root === "" ? "." : root, around.tree, around.library, new Set(group.map(({ path: path2 }) => path2))) : /* @__PURE__ */ new Map();
+  const named2 = [...near, ...kustomizations.map(({ manifest: manifest2 }) => manifest2)].filter(
+    ({ kind }) => kind !== "Application" || nais
+  );
+  const relevant = named2.filter(
+    (manifest2) => group.includes(manifest2) || manifest2.kind === "ConfigMap" || manifest2.kind === "Secret" || manifest2.kind === "Kustomization"
+  );
+  const stages = /* @__PURE__ */ new Set([...relevant.flatMap(({ stage }) => stage ?? []), ...files.keys()]);
+  const environments = [...stages].sort(compareBytes).flatMap((stage) => {
+    const found = environmentOf2(stage, name, group, near, kustomizations, files.get(stage), around);
+    return found === void 0 ? [] : [found];
+  });
+  if (environments.length === 0) return void 0;
+  return {
+    names: [.../* @__PURE__ */ new Set([name, ...environments.flatMap(({ contents }) => contents.names)])].filter((one) => one !== ""),
+    directory: root === "" ? "." : root,
+    what: nais ? "NAIS application" : "Kubernetes workload",
+    origin: { path: first.path, line: 1, column: 1 },
+    manifests: [.../* @__PURE__ */ new Set([...relevant.map(({ path: path2 }) => path2), ...environments.flatMap(({ read }) => read)])],
+    environments: environments.map(({ environment: environment2 }) => environment2),
+    problems: []
+  };
+}
+function environmentOf2(stage, name, group, near, kustomizations, fileValues, { tree }) {
+  const own = group.filter((manifest2) => manifest2.stage === stage);
+  const base = group.filter((manifest2) => manifest2.stage === void 0);
+  const overlays = kustomizations.filter(({ manifest: manifest2 }) => manifest2.stage === stage);
+  const bases = kustomizations.filter(({ manifest: manifest2 }) => manifest2.stage === void 0);
+  const find = (only) => {
+    const stages = only === "own" ? [stage] : [stage, void 0];
+    return (kind, wanted) => namedValues(kind, wanted, near, kustomizations, stages);
+  };
+  const main = own[0] ?? base[0];
+  if (main === void 0) return void 0;
+  const contents = contentsOf(name, main, find("all"));
+  const ownContents = own[0] === void 0 ? void 0 : contentsOf(name, own[0], find("all"));
+  const isWhole = ownContents?.hasImage === true && overlays.length === 0;
+  const baseContents = isWhole || base[0] === void 0 ? void 0 : contentsOf(name, base[0], find("all"));
+  const isOwn = ({ origin }) => [...own.map(({ path: path3 }) => path3), ...near.filter((one) => one.stage === stage).map(({ path: path3 }) => path3)].includes(
+    origin.path
+  ) || overlays.some(({ manifest: manifest2 }) => origin.path.startsWith(`${manifest2.directory}/`));
+  const patched = (some2) => some2.flatMap(
+    ({ patched: all }) => all.filter(({ target }) => target === void 0 || target === name).map((one) => one.variable)
+  );
+  const written3 = [
+    ...patched(overlays),
+    ...ownContents?.variables ?? [],
+    ...patched(bases),
+    ...baseContents?.variables ?? []
+  ].map((variable) => filled(variable, fileValues));
+  const expanded2 = [...written3, ...everyEntry(main, fileValues, tree)];
+  const unique2 = /* @__PURE__ */ new Map();
+  for (const variable of expanded2) if (!unique2.has(variable.name)) unique2.set(variable.name, variable);
+  const variables3 = [...unique2.values()];
+  const platform = isNais(main) ? platformVariables(name, main.values).filter((one) => !unique2.has(one.name)) : [];
+  const isFileValue = (variable) => [...fileValues?.values() ?? []].some(({ origin }) => origin.path === variable.origin.path);
+  const mine = variables3.filter((variable) => isOwn(variable) || isFileValue(variable));
+  const theirs = variables3.filter((variable) => !mine.includes(variable));
+  const path2 = own[0]?.path ?? overlays[0]?.manifest.path ?? [...fileValues?.values() ?? []][0]?.origin.path ?? main.path;
+  const layers = [
+    ...layersOf2("environment", mine, path2),
+    ...layersOf2("shared", theirs, main.path),
+    ...layersOf2("shared", platform, main.path)
+  ];
+  const open = [
+    ...contents.open,
+    ...ownContents === void 0 || baseContents === void 0 ? [] : baseContents.open,
+    ...isNais(main) ? naisSources(main.values) : []
+  ];
+  const basis = [
+    { text: `${isNais(main) ? "NAIS application" : main.kind} ${name}`, origin: { path: path2, line: 1, column: 1 } }
+  ];
+  return {
+    contents,
+    read: [...fileValues?.values() ?? []].slice(0, 1).map(({ origin }) => origin.path),
+    environment: {
+      name: stage,
+      layers,
+      words: [
+        ...baseContents?.words ?? [],
+        ...ownContents?.words ?? (baseContents === void 0 ? contents.words : [])
+      ],
+      mounts: contents.mounts.map((mount) => ({
+        ...mount,
+        kind: mount.property.origin.path.includes(stage) ? "environment" : "shared"
+      })),
+      open: [...new Map(open.map((source) => [source.what, source])).values()],
+      home: homeOf2(path2, own[0] ?? main, contents, mine, fileValues),
+      stray: [],
+      basis
+    }
+  };
+}
+function contentsOf(name, manifest2, find) {
+  const pod = podOf(manifest2);
+  if (pod !== void 0) return readWorkload(name, manifest2.values, pod, find);
+  const { variables: variables3 } = blocksAt("spec.env", manifest2.values);
+  return { names: [name], variables: variables3, words: [], mounts: [], open: [], list: "spec.env", hasImage: true };
+}
+function layersOf2(kind, variables3, first) {
+  const byPath = /* @__PURE__ */ new Map();
+  for (const variable of variables3)
+    byPath.set(variable.origin.path, [...byPath.get(variable.origin.path) ?? [], variable]);
+  return [...byPath].sort(([a], [b]) => Number(b === first) - Number(a === first)).map(([path2, some2]) => ({ path: path2, kind, variables: some2 }));
+}
+function filled(variable, values) {
+  const name = /^\{\{\s*([\w.-]+)\s*\}\}$/.exec(variable.value)?.[1];
+  const found = name === void 0 ? void 0 : values?.get(name);
+  return found === void 0 ? variable : { ...variable, value: found.value, opaque: found.opaque === true, origin: found.origin };
+}
+function everyEntry({ path: path2, values: own }, values, tree) {
+  if (values === void 0 || ![...own.values()].some(({ value }) => value.includes("{{@key}}") || value.includes("{{ @key }}")))
+    return [];
+  const text3 = new TextDecoder().decode(tree.read(path2) ?? new Uint8Array());
+  return [...text3.matchAll(/\{\{\s*#each\s+([\w.-]+)\s*\}\}/g)].flatMap(
+    ([, list = ""]) => blocksAt(list, values).variables
+  );
+}
+function namedValues(kind, wanted, near, kustomizations, stages) {
+  const secretKinds = ["Secret", "SealedSecret", "ExternalSecret"];
+  const parts = stages.flatMap((stage) => [
+    ...kustomizations.filter(({ manifest: manifest2 }) => manifest2.stage === stage).flatMap(({ generated: generated2 }) => generated2.filter((one) => one.kind === kind && one.name === wanted)),
+    ...near.filter((one) => one.stage === stage && one.name === wanted).filter((one) => kind === "ConfigMap" ? one.kind === "ConfigMap" : secretKinds.includes(one.kind)).map((one) => entriesOf(one))
+  ]);
+  if (parts.length === 0) return void 0;
+  const variables3 = /* @__PURE__ */ new Map();
+  const files = /* @__PURE__ */ new Map();
+  for (const part2 of parts.toReversed()) {
+    for (const variable of part2.variables) variables3.set(variable.name, variable);
+    for (const file of part2.files) files.set(file.name, file);
+  }
+  const isPartial = parts.some((part2) => part2.isPartial);
+  return {
+    name: wanted,
+    variables: [...variables3.values()],
+    files: [...files.values()],
+    ...isPartial && { isPartial }
+  };
+}
+function entriesOf({ kind, name, values }) {
+  const variables3 = [];
+  const files = [];
+  let isPartial = false;
+  for (const [key, property] of values) {
+    const entry = /^(?:data|stringData|spec\.encryptedData)\.(.+)$/.exec(key)?.[1];
+    if (entry !== void 0 && !/^\[?\d*\]?$/.test(entry)) {
+      const isOpaque2 = kind !== "ConfigMap" || property.opaque === true;
+      if (/\.(?:ya?ml|properties)$/.test(entry)) files.push({ name: entry, property });
+      variables3.push({ name: entry, value: property.value, opaque: isOpaque2, origin: property.origin });
+    }
+    if (/^spec\.data\[\d+\]\.secretKey$/.test(key)) {
+      variables3.push({ name: property.value, value: "", opaque: true, origin: property.origin });
+    }
+    if (/^spec\.dataFrom\[/.test(key)) isPartial = true;
+  }
+  return { name, variables: variables3, files, ...isPartial && { isPartial } };
+}
+function homeOf2(path2, { path: manifestPath }, contents, mine, fileValues) {
+  if (path2 === manifestPath) return { path: path2, parent: contents.list, style: "list" };
+  const file = [...fileValues?.values() ?? []][0]?.origin.path;
+  if (file !== void 0) {
+    const parents = [...fileValues?.keys() ?? []].filter((key) => /^env\w*\./.test(key));
+    return { path: file, parent: parents[0]?.split(".")[0] ?? "", style: "map" };
+  }
+  const inMap = mine.find(({ origin }) => origin.path !== path2)?.origin.path;
+  return { path: inMap ?? path2, parent: "data", style: "map" };
+}
+
+// src/applications/deployments/find-deployments.ts
+function findDeployments(tree, library) {
+  const charts = helmDeployments(tree, library);
+  const ofCharts = new Set(charts.flatMap(({ manifests }) => manifests));
+  return [...charts, ...kubernetesDeployments(tree, library, ofCharts)];
+}
+
+// src/applications/deployments/join.ts
+function joinDeployments(candidates2, deployments) {
+  const claims = /* @__PURE__ */ new Map();
+  const rest = [];
+  for (const deployment of deployments) {
+    const claim = bestClaim(candidates2, deployment);
+    if (claim === void 0) {
+      rest.push(deployment);
+      continue;
+    }
+    claims.set(claim.index, [...claims.get(claim.index) ?? [], { deployment, quality: claim.quality }]);
+  }
+  const of = candidates2.map((_, index) => {
+    const claimed = claims.get(index) ?? [];
+    const [best, ...others] = claimed.toSorted(
+      (a, b) => b.quality - a.quality || variablesOf(b.deployment) - variablesOf(a.deployment)
+    );
+    rest.push(...others.map(({ deployment }) => deployment));
+    return best?.deployment;
+  });
+  return { of, rest };
+}
+function variablesOf({ environments }) {
+  return environments.flatMap(({ layers }) => layers).reduce((sum, { variables: variables3 }) => sum + variables3.length, 0);
+}
+var sameName = 3;
+var inFolder = 2;
+var endOfName = 1;
+var onlyOne = 0;
+function bestClaim(candidates2, deployment) {
+  const theirs = deployment.names.map(reduced).filter((name) => name !== "");
+  const only = (fits) => {
+    const found = candidates2.flatMap((candidate, index) => fits(candidate) ? [index] : []);
+    return found.length === 1 ? found[0] : void 0;
+  };
+  const folders = candidates2.map(({ path: path2 }, index) => ({ path: path2, index })).filter(({ path: path2 }) => path2 !== "." && `${deployment.directory}/`.startsWith(`${path2}/`)).sort((a, b) => b.path.length - a.path.length);
+  const folder = folders[0]?.index;
+  const named2 = only(({ names: names3 }) => names3.some((name) => theirs.includes(reduced(name))));
+  if (named2 !== void 0 && (folder === void 0 || folder === named2)) return { index: named2, quality: sameName };
+  if (folder !== void 0) return { index: folder, quality: inFolder };
+  const ending = only(
+    ({ names: names3 }) => names3.some((name) => deployment.names.some((other) => endsWith(other, name) || endsWith(name, other)))
+  );
+  if (ending !== void 0) return { index: ending, quality: endOfName };
+  return candidates2.length === 1 ? { index: 0, quality: onlyOne } : void 0;
+}
+function endsWith(long, short) {
+  return short.length > 2 && long.length > short.length && /[-_.]/.test(long.at(-short.length - 1) ?? "") && long.endsWith(short);
+}
+function reduced(name) {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
+// src/spring/environment-variables.ts
+function variableCandidates(name, law) {
+  const known3 = law.lowerCaseVariables ? candidates : upperCaseCandidates;
+  let found = known3.get(name);
+  if (found === void 0) {
+    if (known3.size >= mostNames2) known3.clear();
+    found = allCandidates(name, law);
+    known3.set(name, found);
+  }
+  return found;
+}
+var candidates = /* @__PURE__ */ new Map();
+var upperCaseCandidates = /* @__PURE__ */ new Map();
+var mostNames2 = 1e4;
+function allCandidates(name, law) {
+  const elements = canonicalElements(name);
+  if (elements === void 0) return rawVariableCandidates(name);
+  const uniform = joined4(elements.map(uniformElement));
+  const legacy = joined4(elements.map((element2) => element2.text.replaceAll("-", "_")));
+  const text3 = canonicalText(name, elements);
+  if (law.lowerCaseVariables) return [.../* @__PURE__ */ new Set([uniform.toUpperCase(), legacy.toUpperCase(), uniform, legacy, text3])];
+  return [...new Set([uniform.toUpperCase(), legacy.toUpperCase(), text3].flatMap(rawVariableCandidates))];
+}
+function rawVariableCandidates(name) {
+  return [...new Set([name, name.toUpperCase()].flatMap(withUnderscores))];
+}
+function keyOfVariable(variable) {
+  return mappedVariable(variable) ?? variable;
+}
+function mappedVariable(variable) {
+  let key = "";
+  for (const { text: text3 } of parseName(variable, "_")) {
+    const lower = text3.toLowerCase();
+    const [element2, ...more] = parseName(new RegExp("^\\p{Nd}+$", "u").test(lower) ? `[${lower}]` : lower, ".");
+    if (element2 === void 0 || more.length > 0) return void 0;
+    if (element2.kind === "number" || element2.kind === "index") key += `[${element2.text}]`;
+    else key += key === "" ? element2.text : `.${element2.text}`;
+  }
+  return key === "" ? void 0 : key;
+}
+function variablesSource(variables3, name = "environment variables") {
+  const properties = [];
+  for (const [key, { value, origin }] of variables3) properties.push({ key, value, origin, valueOrigin: origin });
+  return { name, kind: "variables", properties };
+}
+function joined4(elements) {
+  let text3 = "";
+  for (const element2 of elements) text3 += text3 === "" ? element2 : `_${element2}`;
+  return text3;
+}
+function withUnderscores(name) {
+  const withoutDots = name.replaceAll(".", "_");
+  return [name, withoutDots, name.replaceAll("-", "_"), withoutDots.replaceAll("-", "_")];
+}
+
+// src/applications/deployments/process.ts
+var optionVariables = /* @__PURE__ */ new Set([
+  "JAVA_TOOL_OPTIONS",
+  "JDK_JAVA_OPTIONS",
+  "JAVA_OPTS",
+  "JAVA_OPTIONS",
+  "CATALINA_OPTS"
+]);
+function processOf({ layers, words: words2 = [] }) {
+  const known3 = /* @__PURE__ */ new Map();
+  for (const { variables: variables3 } of layers.toReversed()) for (const one of variables3) known3.set(one.name, one);
+  const given2 = [...known3.values()].filter(({ name }) => optionVariables.has(name));
+  const options2 = given2.flatMap(({ value, origin }) => wordsIn(value).map((text3) => ({ text: text3, origin })));
+  const systemProperties = /* @__PURE__ */ new Map();
+  for (const { text: text3, origin } of [...options2, ...words2]) {
+    const option = /^-D([^=]+)(?:=(.*))?$/s.exec(text3);
+    if (option !== null) systemProperties.set(option[1], { value: option[2] ?? "", origin });
+  }
+  return {
+    arguments: words2.filter(({ text: text3 }) => text3.startsWith("--")),
+    systemProperties,
+    variables: layers.map(({ path: path2, kind, variables: variables3 }) => ({
+      kind,
+      source: { name: path2, kind: "variables", path: path2, properties: variables3.map((one) => propertyOf(one, known3)) }
+    }))
+  };
+}
+function wordsIn(text3) {
+  return [...text3.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) => word.replace(/["']/g, ""));
+}
+var reference = /\$\(([\w.-]+)\)/g;
+function propertyOf({ name, value, opaque, origin }, known3) {
+  let isOpaque2 = opaque;
+  const text3 = value.replace(reference, (written3, other) => {
+    const found = known3.get(other);
+    if (found === void 0) return written3;
+    if (found.opaque || found.value.includes("$(")) isOpaque2 = true;
+    return found.value;
+  });
+  return { key: name, value: text3, origin, valueOrigin: origin, ...isOpaque2 && { opaque: true } };
+}
+
+// src/spring/command-line.ts
+function commandLineSource(argumentList, law) {
+  const options2 = /* @__PURE__ */ new Map();
+  let failure2;
+  for (const { text: text3, origin } of argumentList) {
+    if (!text3.startsWith("--")) continue;
+    const equals = text3.indexOf("=");
+    const name = text3.slice(2, equals === -1 ? void 0 : equals);
+    if (name === "") {
+      if (equals === -1 && law.lazyPlaceholders) break;
+      failure2 = { exception: "IllegalArgumentException", message: `Invalid argument syntax: ${text3}`, origin };
+      break;
+    }
+    const option = options2.get(name) ?? { origin, values: [] };
+    options2.set(name, option);
+    if (equals !== -1) option.values.push(text3.slice(equals + 1));
+  }
+  const properties = [];
+  for (const [key, { origin, values }] of options2) {
+    properties.push({ key, value: values.join(","), origin, valueOrigin: origin });
+  }
+  const source = { name: "command line arguments", kind: "arguments", properties };
+  return failure2 === void 0 ? { source } : { source, failure: failure2 };
+}
+
+// src/spring/lookup.ts
+var documentIndexes = /* @__PURE__ */ new WeakMap();
+var variableIndexes = /* @__PURE__ */ new WeakMap();
+function sourceIndex(source) {
+  const indexes2 = source.kind === "variables" ? variableIndexes : documentIndexes;
+  const known3 = indexes2.get(source.properties);
+  if (known3 !== void 0) return known3;
+  const index = source.kind === "variables" ? indexOfVariables(source.properties) : indexOf2(source.properties, uniformName);
+  indexes2.set(source.properties, index);
+  return index;
+}
+function findProperty(sources2, name, law = defaultGeneration) {
+  const elements = canonicalElements(name);
+  if (elements === void 0) return findExact(sources2, name);
+  const text3 = canonicalText(name, elements);
+  const uniform = uniformName(name);
+  let variables3;
+  for (const source of sources2) {
+    const index = sourceIndex(source);
+    let property;
+    if (source.kind === "variables") {
+      variables3 ??= variableCandidates(name, law);
+      property = firstOf(index.exact, variables3);
+    } else if (index.ambiguous || uniform === "") {
+      property = index.exact.get(text3);
+    }
+    property ??= uniform === "" ? void 0 : index.uniform.get(uniform);
+    if (property === void 0 && isComparedByText(uniform)) {
+      const plain2 = uniformOf(elements);
+      const found = index.uniform.get(plain2);
+      if (source.kind === "variables" || found?.key !== plain2) property = found;
+    }
+    if (name === "" && source.kind === "document" && !law.emptyName) property = void 0;
+    if (property !== void 0) return { property, source };
+  }
+  return void 0;
+}
+function findExact(sources2, name) {
+  let variables3;
+  for (const source of sources2) {
+    const { exact } = sourceIndex(source);
+    if (source.kind === "variables") variables3 ??= rawVariableCandidates(name);
+    const property = source.kind === "variables" ? firstOf(exact, variables3 ?? []) : exact.get(name);
+    if (property !== void 0) return { property, source };
+  }
+  return void 0;
+}
+var visibleWithoutEmptyMaps = /* @__PURE__ */ new WeakMap();
+function visibleProperties(document, generation) {
+  if (generation.emptyMap !== "nothing") return document.properties;
+  let visible = visibleWithoutEmptyMaps.get(document);
+  if (visible === void 0) {
+    visible = document.properties.some((property) => property.shape === "empty-map") ? document.properties.filter((property) => property.shape !== "empty-map") : document.properties;
+    visibleWithoutEmptyMaps.set(document, visible);
+  }
+  return visible;
+}
+function isUnreadable({ property, source }, generation) {
+  return property.shape === "empty-map" && (generation.emptyMap === "map-object" || source.kind === "json");
+}
+function indexOf2(properties, nameOf3) {
+  let exact;
+  let uniform;
+  return {
+    get exact() {
+      exact ??= new Map(properties.map((property) => [property.key, property]));
+      return exact;
+    },
+    get uniform() {
+      uniform ??= uniformIndexOf(properties, nameOf3);
+      return uniform.names;
+    },
+    get ambiguous() {
+      uniform ??= uniformIndexOf(properties, nameOf3);
+      return uniform.ambiguous;
+    }
+  };
+}
+function uniformIndexOf(properties, nameOf3) {
+  const names3 = /* @__PURE__ */ new Map();
+  const rivals = /* @__PURE__ */ new Map();
+  for (const property of properties) {
+    const name = nameOf3(property.key);
+    if (isComparedByText(name)) return chainedIndexOf(properties, nameOf3);
+    const first = names3.get(name);
+    if (first === void 0) {
+      names3.set(name, property);
+    } else {
+      const others = rivals.get(name);
+      if (others === void 0) rivals.set(name, [first, property]);
+      else others.push(property);
+    }
+  }
+  for (const [name, spellings] of rivals) names3.set(name, firstInHashSet(lastOfEach(spellings)));
+  return { names: names3, ambiguous: rivals.size > 0 };
+}
+function chainedIndexOf(properties, nameOf3) {
+  const chains = /* @__PURE__ */ new Map();
+  const groupOf = (chain, text3) => chain.find((group) => group.text === void 0 || text3 === void 0 || group.text === text3);
+  for (const property of properties) {
+    const name = nameOf3(property.key);
+    const byText2 = isComparedByText(name) || name === property.key;
+    const text3 = byText2 ? property.key : void 0;
+    const uniform = isComparedByText(name) ? uniformOf(parseName(property.key, ".")) : name;
+    const chain = chains.get(uniform) ?? [];
+    chains.set(uniform, chain);
+    const group = groupOf(chain, text3);
+    if (group === void 0) chain.push({ text: text3, properties: [property] });
+    else group.properties.push(property);
+  }
+  const names3 = /* @__PURE__ */ new Map();
+  for (const [uniform, chain] of chains) {
+    const group = groupOf(chain, uniform);
+    if (group !== void 0) names3.set(uniform, firstInHashSet(lastOfEach(group.properties)));
+  }
+  return { names: names3, ambiguous: true };
+}
+function lastOfEach(properties) {
+  return [...new Map(properties.map((property) => [property.key, property])).values()];
+}
+function indexOfVariables(variables3) {
+  const mapped = variables3.filter(({ key }) => mappedVariable(key) !== void 0);
+  const others = variables3.filter(({ key }) => mappedVariable(key) === void 0);
+  return indexOf2([...mapped, ...others], (key) => uniformName(keyOfVariable(key)));
+}
+function firstInHashSet(properties) {
+  let buckets = 16;
+  while (properties.length > buckets * 0.75) buckets *= 2;
+  let first = properties[0];
+  let lowest = bucketOf(first.key, buckets);
+  for (const property of properties) {
+    const bucket = bucketOf(property.key, buckets);
+    if (bucket < lowest) {
+      first = property;
+      lowest = bucket;
+    }
+  }
+  return first;
+}
+function bucketOf(key, buckets) {
+  let hash = 0;
+  for (let position2 = 0; position2 < key.length; position2++) hash = 31 * hash + key.charCodeAt(position2) | 0;
+  return (hash ^ hash >>> 16) & buckets - 1;
+}
+function firstOf(exact, names3) {
+  for (const name of names3) {
+    const property = exact.get(name);
+    if (property !== void 0) return property;
+  }
+  return void 0;
+}
+
+// src/spring/json-properties.ts
+var maximumDepth2 = 1e3;
+function applicationJson(sources2) {
+  const relaxed = findProperty(sources2, "spring.application.json");
+  if (relaxed !== void 0 && relaxed.property.value !== "") return relaxed;
+  for (const source of sources2) {
+    for (const name of ["spring.application.json", "SPRING_APPLICATION_JSON"]) {
+      const found = findExact([source], name);
+      if (found !== void 0 && found.property.value !== "") return found;
+    }
+  }
+  return void 0;
+}
+function jsonSource(text3, origin, law = defaultGeneration) {
+  const root = parse3(law.jsonTrailingText ? firstObject(text3) : text3);
+  if (!isObject(root)) return { problem: "The text is not a JSON object." };
+  const properties = /* @__PURE__ */ new Map();
+  const add = (key, value, shape) => {
+    properties.set(key, { key, value, origin, valueOrigin: origin, ...shape === void 0 ? {} : { shape } });
+  };
+  const extract = (key, value, depth) => {
+    if (depth > maximumDepth2) return false;
+    if (Array.isArray(value)) {
+      if (value.length === 0) add(key, "", "empty-list");
+      return value.every((element2, index) => extract(`${key}[${index}]`, element2, depth + 1));
+    }
+    if (isObject(value)) {
+      const entries2 = Object.entries(value);
+      if (entries2.length === 0) add(key, "", "empty-map");
+      return entries2.every(([name, element2]) => extract(`${key}.${name.slice(1)}`, element2, depth + 1));
+    }
+    if (value === null) properties.delete(key);
+    else add(key, textOf3(value));
+    return true;
+  };
+  const entries = Object.entries(root);
+  if (!entries.every(([name, value]) => extract(name.slice(1), value, 1)))
+    return { problem: "The JSON nests too deep." };
+  if (entries.length === 0) return {};
+  return { source: { name: "spring.application.json", kind: "json", properties: [...properties.values()] } };
+}
+function firstObject(text3) {
+  if (!/^\s*\{/.test(text3)) return text3;
+  let depth = 0;
+  for (const { 0: token, index } of text3.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}]/g)) {
+    if (token === "{") depth++;
+    else if (token === "}" && --depth === 0) return text3.slice(0, index + 1);
+  }
+  return text3;
+}
+function parse3(text3) {
+  try {
+    JSON.parse(text3);
+    return JSON.parse(
+      text3.replace(
+        /"([^"\\]*(?:\\.[^"\\]*)*)"|-?\d[\d.eE+-]*/g,
+        (token, content) => content === void 0 ? `"#${token}"` : `"=${content}"`
+      )
+    );
+  } catch {
+    return void 0;
+  }
+}
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function textOf3(value) {
+  if (typeof value !== "string") return String(value);
+  const text3 = value.slice(1);
+  if (value.startsWith("=")) return text3;
+  return /[.eE]/.test(text3) ? doubleText2(Number(text3)) : BigInt(text3).toString();
+}
+function doubleText2(value) {
+  if (!Number.isFinite(value)) return value > 0 ? "Infinity" : "-Infinity";
+  if (value === 0) return Object.is(value, -0) ? "-0.0" : "0.0";
+  const size = Math.abs(value);
+  if (size >= 1e-3 && size < 1e7) {
+    const plain2 = String(value);
+    return plain2.includes(".") ? plain2 : `${plain2}.0`;
+  }
+  const [digits = "", exponent = ""] = value.toExponential().split("e");
+  return `${digits.includes(".") ? digits : `${digits}.0`}E${Number(exponent)}`;
+}
+
+// src/spring/process-sources.ts
+function processSources(input, generation) {
+  const failures = [];
+  const commandLine = commandLineSource(input.arguments ?? [], generation);
+  if (commandLine.failure !== void 0) failures.push(commandLine.failure);
+  const given2 = [
+    commandLine.source,
+    mapSource("system properties", "system", input.systemProperties),
+    ...input.variables ?? []
+  ];
+  const defaults = mapSource("default properties", "defaults", input.defaults);
+  const json2 = jsonOf([...given2, defaults], generation);
+  if (json2.failure !== void 0) failures.push(json2.failure);
+  const sources2 = json2.source === void 0 ? [...given2, defaults] : [...given2.toSpliced(1, 0, json2.source), defaults];
+  return { sources: sources2.filter(({ properties }) => properties.length > 0), failures };
+}
+function jsonOf(sources2, generation) {
+  const found = applicationJson(sources2);
+  if (found === void 0) return {};
+  const { value, origin } = found.property;
+  const { source, problem: problem14 } = jsonSource(value, origin, generation);
+  if (problem14 === void 0) return source === void 0 ? {} : { source };
+  return { failure: { exception: "JsonParseException", message: problem14, origin } };
+}
+function mapSource(name, kind, entries = /* @__PURE__ */ new Map()) {
+  const properties = [...entries].map(
+    ([key, { value, origin }]) => ({ key, value, origin, valueOrigin: origin })
+  );
+  return { name, kind, properties };
+}
+
+// src/spring/profile-expression.ts
+var maximumDepth3 = 1e3;
+function parseProfileExpression(text3) {
+  if (!hasText2(text3)) return { malformed: `Invalid profile expression [${text3}]: must contain text` };
+  const reader = { tokens: tokensOf(text3), position: 0 };
+  return parse4(reader, "none", 0) ?? { malformed: `Malformed profile expression [${text3}]` };
+}
+function matches(expression, acceptedProfiles) {
+  switch (expression.kind) {
+    case "profile":
+      return acceptedProfiles.has(expression.name);
+    case "not":
+      return !matches(expression.operand, acceptedProfiles);
+    case "and":
+      return expression.operands.every((operand) => matches(operand, acceptedProfiles));
+    case "or":
+      return expression.operands.some((operand) => matches(operand, acceptedProfiles));
+  }
+}
+function profilesNamedIn(expression) {
+  const names3 = /* @__PURE__ */ new Set();
+  const visit4 = (part2) => {
+    if (part2.kind === "profile") names3.add(part2.name);
+    else if (part2.kind === "not") visit4(part2.operand);
+    else part2.operands.forEach(visit4);
+  };
+  visit4(expression);
+  return [...names3];
+}
+function parse4(reader, context, depth) {
+  if (depth > maximumDepth3) return void 0;
+  let elements = [];
+  let operator;
+  while (reader.position < reader.tokens.length) {
+    const token = reader.tokens[reader.position++];
+    switch (token) {
+      case "(": {
+        const contents = parse4(reader, "parenthesis", depth + 1);
+        if (contents === void 0 || context === "negate") return contents;
+        elements.push(contents);
+        break;
+      }
+      case "&":
+      case "|":
+        if (operator !== void 0 && operator !== token) return void 0;
+        operator = token;
+        break;
+      case "!": {
+        const operand = parse4(reader, "negate", depth + 1);
+        if (operand === void 0) return void 0;
+        elements.push({ kind: "not", operand });
+        break;
+      }
+      case ")": {
+        const merged2 = merge2(elements, operator);
+        if (merged2 === void 0 || context === "parenthesis") return merged2;
+        elements = [merged2];
+        operator = void 0;
+        break;
+      }
+      default:
+        if (context === "negate") return { kind: "profile", name: token };
+        elements.push({ kind: "profile", name: token });
+    }
+  }
+  return merge2(elements, operator);
+}
+function merge2(elements, operator) {
+  if (elements.length <= 1) return elements[0];
+  return { kind: operator === "&" ? "and" : "or", operands: elements };
+}
+function tokensOf(text3) {
+  return text3.split(/([()&|!])/).map(trimmed).filter((token) => token !== "");
+}
+function hasText2(text3) {
+  return /[^\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]/.test(text3);
+}
+
+// src/applications/config-data/contributor.ts
+function inOrder(root) {
+  const reversed = [];
+  const pending = [root];
+  for (let node = pending.pop(); node !== void 0; node = pending.pop()) {
+    reversed.push(node);
+    for (const child2 of node.after ?? []) pending.push(child2);
+    for (const child2 of node.before ?? []) pending.push(child2);
+  }
+  return reversed.reverse();
+}
+function liftProfileVariants(contributor) {
+  const before = contributor.before ?? [];
+  const flagged = (child2) => child2.profileFlag;
+  if (!before.some((child2) => child2.before?.some(flagged) || child2.after?.some(flagged))) return;
+  const lifted = [];
+  for (const child2 of before) {
+    for (const phase of ["before", "after"]) {
+      const children = child2[phase];
+      if (children === void 0) continue;
+      lifted.push(...children.filter(flagged));
+      child2[phase] = children.filter((grandchild) => !grandchild.profileFlag);
+    }
+  }
+  for (const node of lifted) node.profileFlag = false;
+  contributor.after = [...lifted, ...contributor.after ?? []];
+}
+
+// src/applications/config-data/settings.ts
+var reduced2 = /* @__PURE__ */ new WeakMap();
+function settingsOf(source) {
+  if (source.kind === "variables") return source;
+  let settings = reduced2.get(source.properties);
+  if (settings === void 0) {
+    settings = { ...source, properties: source.properties.filter(({ key }) => isSetting(key)) };
+    reduced2.set(source.properties, settings);
+  }
+  return settings;
+}
+function isSetting(key) {
+  return /^(?:[sS](?:[pP]|[^a-zA-Z0-9])|[^a-zA-Z0-9])/.test(key) && uniformName(key).startsWith("spring.");
+}
+function settingNames(source) {
+  return sourceIndex(settingsOf(source)).uniform;
+}
+
+// src/applications/config-data/session.ts
+function contributorsOf(session) {
+  session.order ??= inOrder(session.root);
+  return session.order;
+}
+function allSettings(session) {
+  return contributorsOf(session).flatMap(({ source }) => source === void 0 ? [] : settingsOf(source)).filter(({ properties }) => properties.length > 0);
+}
+function fail(session, failure2) {
+  const { exception: exception2, message, origin } = failure2;
+  const isKnown = session.failures.some(
+    (known3) => known3.exception === exception2 && known3.message === message && known3.origin?.path === origin?.path && known3.origin?.line === origin?.line
+  );
+  if (!isKnown) session.failures.push(failure2);
+}
+function addOpen(session, what, origin, optional) {
+  const name = `${what}\0${origin?.path}\0${origin?.line}`;
+  if (session.open.has(name)) return;
+  session.open.set(name, { what, ...origin && { origin }, ...optional && { optional } });
+}
+function failure(exception2, message, origin, cause) {
+  return { exception: exception2, message, ...origin && { origin }, ...cause !== void 0 && { cause } };
+}
+
+// src/applications/config-data/binding.ts
+var emptyMap = "ConverterNotFoundException: No converter found capable of converting from an empty map";
+var locationList = "org.springframework.boot.context.config.ConfigDataLocation";
+function bindFailure(name, type, property, cause) {
+  return failure("BindException", `Failed to bind properties under '${name}' to ${type}`, property?.origin, cause);
+}
+function failureOf(name, type, property, problem14) {
+  return problem14.exception === "BindException" ? problem14 : bindFailure(name, type, property, causeOf(problem14));
+}
+function bindList(session, sources2, name, target, resolve4) {
+  for (const source of sources2) {
+    if (source.properties.length === 0) continue;
+    const whole = findProperty([source], name, session.generation)?.property;
+    if (whole !== void 0) {
+      if (isUnreadable({ property: whole, source }, session.generation)) {
+        return { bound: void 0, failed: bindFailure(name, target.type, whole, emptyMap) };
+      }
+      if (whole.value === "") return accepted(name, target, whole, { elements: [], names: [name] });
+      const value = resolve4(whole);
+      if (value.problem) return { bound: void 0, failed: failureOf(name, target.type, whole, value.problem) };
+      const elements = splitAtCommas(value.text).map((text3) => ({ ...value, text: text3, property: whole }));
+      return accepted(name, target, whole, { elements, names: [name] });
+    }
+    const list = bindIndexed(session, source, name, target, resolve4);
+    if (list.failed !== void 0 || list.bound !== void 0) return list;
+  }
+  return { bound: void 0 };
+}
+function bindIndexed(session, source, name, target, resolve4) {
+  const unbound = indexedChildren(source, name);
+  const elements = [];
+  const names3 = [];
+  let failed2;
+  for (let index = 0; ; index++) {
+    const elementName = `${name}[${index}]`;
+    const property = findProperty([source], elementName, session.generation)?.property;
+    if (property === void 0) break;
+    if (isUnreadable({ property, source }, session.generation)) {
+      failed2 ??= bindFailure(elementName, target.element, property, emptyMap);
+    }
+    const value = resolve4(property);
+    if (target.isNothing?.(value.text)) break;
+    const element2 = { ...value, property };
+    const problem14 = value.problem ?? target.refuse?.(elementName, [element2]);
+    if (problem14 !== void 0) failed2 ??= failureOf(elementName, target.element, property, problem14);
+    unbound.delete(String(index));
+    elements.push(element2);
+    names3.push(elementName);
+  }
+  const left = unbound.values().next().value;
+  if (left !== void 0) {
+    const keys = [...unbound.keys()].map((index) => `${name}[${index}]`).join(",");
+    const cause = `UnboundConfigurationPropertiesException: The elements [${keys}] were left unbound.`;
+    failed2 ??= bindFailure(name, target.type, left, cause);
+  }
+  const first = elements[0];
+  if (first === void 0) return { bound: void 0, ...failed2 && { failed: failed2 } };
+  const list = accepted(name, target, first.property, { elements, names: [...names3, name] });
+  return failed2 === void 0 ? list : { ...list, failed: failed2 };
+}
+function accepted(name, target, property, list) {
+  const refused2 = target.refuse?.(name, list.elements);
+  return { bound: list, ...refused2 && { failed: bindFailure(name, target.type, property, causeOf(refused2)) } };
+}
+function indexedChildren(source, name) {
+  const prefix = `${uniformName(name)}.`;
+  const depth = parseName(name, ".").length;
+  const children = /* @__PURE__ */ new Map();
+  const names3 = prefix.startsWith("spring.") ? settingNames(source) : sourceIndex(source).uniform;
+  for (const [uniform, property] of names3) {
+    if (!uniform.startsWith(prefix)) continue;
+    const key = source.kind === "variables" ? keyOfVariable(property.key) : property.key;
+    const element2 = parseName(key, ".")[depth];
+    if (element2?.kind === "index" || element2?.kind === "number") children.set(uniformElement(element2), property);
+  }
+  return children;
+}
+function bindText(session, sources2, name, type, resolve4) {
+  const property = findProperty(sources2, name, session.generation)?.property;
+  if (property === void 0) return { bound: void 0 };
+  const value = resolve4(property);
+  if (value.problem) return { bound: void 0, failed: failureOf(name, type, property, value.problem) };
+  return { bound: { ...value, property } };
+}
+function causeOf(problem14) {
+  return `${problem14.exception}: ${problem14.message}`;
+}
+function splitAtCommas(text3) {
+  if (text3 === "") return [];
+  return text3.split(",").map(trimmed2);
+}
+function trimmed2(text3) {
+  let start = 0;
+  let end = text3.length;
+  while (start < end && text3.charCodeAt(start) <= 32) start++;
+  while (end > start && text3.charCodeAt(end - 1) <= 32) end--;
+  return text3.slice(start, end);
+}
+
+// src/applications/config-data/cloud-platform.ts
+function platformOf(text3, generation) {
+  const name = canonical(text3);
+  return generation.cloudPlatforms.find((platform) => canonical(platform) === name);
+}
+function canonical(text3) {
+  return text3.replace(/[^\p{L}\p{Nd}]/gu, "").toLowerCase();
+}
+function deduceCloudPlatform(session, enforced) {
+  const { generation, outer } = session;
+  const name = enforced?.text.toUpperCase();
+  if (name !== void 0 && generation.cloudPlatforms.includes(name)) return name;
+  if (findProperty(outer, "spring.main.cloud-platform", generation) !== void 0) return void 0;
+  return generation.cloudPlatforms.find((platform) => isDetected(platform, session));
+}
+function isDetected(platform, { outer, generation }) {
+  const has = (name) => findProperty(outer, name, generation) !== void 0;
+  switch (platform) {
+    case "CLOUD_FOUNDRY":
+      return has("VCAP_APPLICATION") || has("VCAP_SERVICES");
+    case "HEROKU":
+      return has("DYNO");
+    case "SAP":
+      return has("HC_LANDSCAPE");
+    case "NOMAD":
+      return has("NOMAD_ALLOC_ID");
+    case "KUBERNETES":
+      return outer.some(({ kind, properties }) => kind === "variables" && hasService(properties));
+    case "AZURE_APP_SERVICE":
+      return ["WEBSITE_SITE_NAME", "WEBSITE_INSTANCE_ID", "WEBSITE_RESOURCE_GROUP", "WEBSITE_SKU"].every(has);
+    case "AWS_ECS":
+      return findProperty(outer, "AWS_EXECUTION_ENV", generation)?.property.value.startsWith("AWS_ECS") ?? false;
+    default:
+      return false;
+  }
+}
+function hasService(properties) {
+  const names3 = new Set(properties.map(({ key }) => key));
+  return properties.some(
+    ({ key }) => key.endsWith("_SERVICE_HOST") && names3.has(key.replace(/_SERVICE_HOST$/, "_SERVICE_PORT"))
+  );
+}
+
+// src/applications/config-data/condition.ts
+function expressionOf(text3) {
+  const expression = parseProfileExpression(text3);
+  return "malformed" in expression ? void 0 : expression;
+}
+function holds2(session, condition, context) {
+  if (condition === void 0) return true;
+  if (context === void 0) return false;
+  const { onCloudPlatform, onProfile, expressions } = condition;
+  const { accepted: accepted2, cloudPlatform } = context;
+  if (onCloudPlatform !== void 0) {
+    const present = cloudPlatform ?? (session.generation.cloudPlatformNone ? "NONE" : void 0);
+    if (onCloudPlatform !== present) return false;
+  }
+  if (onProfile.length === 0) return true;
+  if (accepted2 === void 0) return false;
+  return expressions.some((expression) => expression !== void 0 && matches(expression, accepted2));
+}
+function checkCondition(session, { condition }, context) {
+  if (condition === void 0) return;
+  const { onCloudPlatform, onProfile, expressions, origin } = condition;
+  const platform = context.cloudPlatform ?? (session.generation.cloudPlatformNone ? "NONE" : void 0);
+  if (onCloudPlatform !== void 0 && onCloudPlatform !== platform) {
+    if (!session.strict && context.cloudPlatform === void 0 && onCloudPlatform !== "NONE") {
+      addOpen(session, `document for the cloud platform ${onCloudPlatform}`, origin, true);
+    }
+    return;
+  }
+  expressions.forEach((expression, index) => {
+    if (expression !== void 0) return;
+    const problem14 = parseProfileExpression(onProfile[index] ?? "");
+    if ("malformed" in problem14) fail(session, failure("IllegalArgumentException", problem14.malformed, origin));
+  });
+}
+
+// src/applications/config-data/location.ts
+var optionalPrefix = "optional:";
+function locationOf(text3, origin, uncertain = false) {
+  const optional = text3.startsWith(optionalPrefix);
+  const value = optional ? text3.slice(optionalPrefix.length) : text3;
+  if (isBlank3(value)) return void 0;
+  return { value, optional, uncertain, ...origin && { origin } };
+}
+function isBlankLocation(text3) {
+  return locationOf(text3) === void 0;
+}
+function textOf4(location) {
+  return location.optional ? optionalPrefix + location.value : location.value;
+}
+function membersOf(location) {
+  return textOf4(location).split(";").map((member) => locationOf(member, location.origin, location.uncertain));
+}
+function hintOf(text3, anywhere) {
+  if (anywhere) return hintAnywhere(text3);
+  const match = /^(.*)\[(\.\w+)\]$/.exec(text3);
+  return match === null ? { rest: text3 } : { rest: match[1], extension: match[2] };
+}
+function hintAnywhere(text3) {
+  if (!text3.includes("[") || !text3.includes("]")) return { rest: text3 };
+  let rest = "";
+  let buffer = "";
+  let depth = 0;
+  const attributes = /* @__PURE__ */ new Map();
+  for (const character of text3) {
+    if (character === "[") {
+      if (depth > 0) buffer += character;
+      depth++;
+    } else if (character === "]") {
+      depth--;
+      if (depth > 0) buffer += character;
+      if (depth === 0) {
+        const entry = buffer.trim();
+        const equals = entry.indexOf("=");
+        if (equals !== -1) attributes.set(entry.slice(0, equals).trim(), entry.slice(equals + 1).trim());
+        else if (entry !== "") attributes.set("extension", entry);
+        buffer = "";
+      }
+    } else if (depth > 0) {
+      buffer += character;
+    } else {
+      rest += character;
+    }
+  }
+  const extension = attributes.get("extension");
+  const encoding = attributes.get("encoding");
+  return {
+    rest,
+    ...extension?.startsWith(".") && { extension },
+    ...encoding !== void 0 && { encoding }
+  };
+}
+function schemeOf(value) {
+  return /^([a-zA-Z][a-zA-Z0-9*]*):/.exec(value)?.[1];
+}
+function isBlank3(text3) {
+  return /^[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]*$/.test(text3);
+}
+
+// src/applications/config-data/placeholders.ts
+function outerResolver(session) {
+  return (property) => resolveWith(
+    property,
+    (name) => {
+      const found = findProperty(session.outer, name, session.generation);
+      return found && placeholderText(found, session.generation);
+    },
+    session,
+    () => void 0
+  );
+}
+function resolveWith(property, lookup, { generation }, problem14) {
+  const opaque = property.opaque === true;
+  if (property.verbatim === true || !property.value.includes("${")) return { text: property.value, uncertain: opaque };
+  const resolution = resolvePlaceholders(property.value, lookup, generation, "lenient");
+  const found = problem14();
+  if (resolution.kind === "cycle" || resolution.kind === "too-large") {
+    const message = resolution.kind === "cycle" ? "Circular placeholder reference" : "Placeholders are nested too deeply";
+    const exception2 = generation.lazyPlaceholders ? "PlaceholderResolutionException" : "IllegalArgumentException";
+    return { text: property.value, uncertain: true, problem: found ?? failure(exception2, message) };
+  }
+  const uncertain = opaque || resolution.kind !== "resolved";
+  return { text: resolution.value, uncertain, ...found && { problem: found } };
+}
+function placeholderText({ property, source }, { emptyMap: emptyMap2 }) {
+  const { value, shape } = property;
+  if (shape === void 0 || emptyMap2 !== "map-object" && source.kind !== "json") return value;
+  return shape === "empty-list" ? "[]" : "{}";
+}
+function inactiveAccess(contributor, name, property) {
+  const from = contributor.resource === void 0 ? "" : `' imported from location '${contributor.resource.description}`;
+  return failure(
+    "InactiveConfigDataAccessException",
+    `Inactive property source '${contributor.source?.name}${from}' cannot contain property '${name}'`,
+    property.origin
+  );
+}
+
+// src/applications/config-data/activation.ts
+var strings = { type: "java.lang.String[]", element: "java.lang.String" };
+var javaType = "org.springframework.boot.context.config.ConfigDataProperties";
+var underway = /* @__PURE__ */ new WeakSet();
+function activity(session, contributor, context) {
+  if (contributor.kind !== "unbound") return [holds2(session, contributor.condition, context)];
+  if (underway.has(contributor)) return [true];
+  const { condition, failures } = ownSettings(session, contributor, context);
+  return [holds2(session, condition, context), failures[0]];
+}
+function isActiveNow(session, contributor, context) {
+  return contributor.kind !== "unbound" && holds2(session, contributor.condition, context);
+}
+function bindContributor(session, contributor, context) {
+  const { imports, condition, failures } = ownSettings(session, contributor, context);
+  contributor.kind = "bound";
+  contributor.imports = imports;
+  if (condition !== void 0) contributor.condition = condition;
+  for (const each of failures) fail(session, each);
+}
+function ownSettings(session, contributor, context) {
+  const { source } = contributor;
+  const settings = source === void 0 ? void 0 : settingsOf(source);
+  if (settings === void 0 || settings.properties.length === 0) return { imports: [], failures: [] };
+  underway.add(contributor);
+  try {
+    return readSettings(session, contributor, settings, context);
+  } finally {
+    underway.delete(contributor);
+  }
+}
+function readSettings(session, contributor, source, context) {
+  const { generation } = session;
+  const resolve4 = contributorResolver(session, context, contributor);
+  const failures = [];
+  const take2 = ({ bound, failed: failed2 }) => {
+    if (failed2 !== void 0) failures.push(failed2);
+    return bound;
+  };
+  const legacy = generation.legacyProfiles ? take2(bindList(session, [source], "spring.profiles", strings, resolve4)) : void 0;
+  const target = {
+    type: `java.util.List<${locationList}>`,
+    element: locationList,
+    ...!generation.ignoresBlankLocations && { isNothing: isBlankLocation }
+  };
+  const list = take2(bindList(session, [source], "spring.config.import", target, resolve4));
+  const platform = take2(bindPlatform(session, source, resolve4));
+  const onProfile = take2(bindList(session, [source], "spring.config.activate.on-profile", strings, resolve4));
+  const emptyObject = (name) => generation.emptyTextIsObject && findProperty([source], name, generation)?.property.value === "";
+  const activates = platform !== void 0 || onProfile !== void 0 || emptyObject("spring.config.activate");
+  for (const [name, type, holdsMore] of [
+    ["spring.config.activate", `${javaType}$Activate`, activates],
+    ["spring.config", javaType, activates || list !== void 0]
+  ]) {
+    const scalar = findProperty([source], name, generation)?.property;
+    if (scalar !== void 0 && !emptyObject(name) && !holdsMore && failures.length === 0) {
+      failures.push(bindFailure(name, type, scalar, "ConverterNotFoundException: it is a group of keys, not a value"));
+    }
+  }
+  const imports = (list?.elements ?? []).flatMap(
+    ({ text: text3, property, uncertain }) => locationOf(text3, property.origin, uncertain) ?? []
+  );
+  let profiles = (onProfile?.elements ?? []).map((element2) => element2.text);
+  const origin = onProfile?.elements[0]?.property.origin ?? platform?.origin ?? legacy?.elements[0]?.property.origin;
+  if (legacy !== void 0 && legacy.elements.length > 0) {
+    const at4 = legacy.elements[0]?.property.origin;
+    if (profiles.length > 0) {
+      const name = legacy.names.at(-2) ?? "spring.profiles";
+      const message = `Property '${name}' is invalid and should be replaced with 'spring.config.activate.on-profile'`;
+      failures.push(failure("InvalidConfigDataPropertyException", message, at4));
+    } else if (list !== void 0 && !activates) {
+      failures.push(
+        failure("NullPointerException", `'spring.profiles' and 'spring.config.import' in one document`, at4)
+      );
+    }
+    profiles = legacy.elements.map((element2) => element2.text);
+  }
+  const onCloudPlatform = platform?.name;
+  if (profiles.length === 0 && onCloudPlatform === void 0 && !activates) return { imports, failures };
+  const condition = {
+    onProfile: profiles,
+    expressions: profiles.map(expressionOf),
+    ...onCloudPlatform !== void 0 && { onCloudPlatform },
+    ...origin && { origin }
+  };
+  return { imports, condition, failures };
+}
+function bindPlatform(session, source, resolve4) {
+  const name = "spring.config.activate.on-cloud-platform";
+  const type = "org.springframework.boot.cloud.CloudPlatform";
+  const { bound, failed: failed2 } = bindText(session, [source], name, type, resolve4);
+  if (failed2 !== void 0 || bound === void 0) return { bound: void 0, ...failed2 && { failed: failed2 } };
+  const { origin } = bound.property;
+  if (bound.text === "") return { bound: void 0 };
+  const platform = platformOf(bound.text, session.generation);
+  if (platform !== void 0) return { bound: { name: platform, origin } };
+  const cause = `ConversionFailedException: '${bound.text}' is no cloud platform`;
+  return { bound: { name: bound.text, origin }, failed: bindFailure(name, type, bound.property, cause) };
+}
+function contributorResolver(session, context, active) {
+  return (property) => {
+    let refused2;
+    const lookup = (name) => {
+      const outer = findProperty(session.outer, name, session.generation);
+      let result = outer && placeholderText(outer, session.generation);
+      for (const contributor of contributorsOf(session)) {
+        if (contributor.source === void 0) continue;
+        const found = findExact([contributor.source], name);
+        if (found === void 0) continue;
+        if (contributor !== active) {
+          const [isTaken, problem14] = activity(session, contributor, context);
+          if (problem14 !== void 0 || !isTaken) {
+            refused2 ??= problem14 ?? inactiveAccess(contributor, name, found.property);
+            continue;
+          }
+        }
+        result ??= placeholderText(found, session.generation);
+      }
+      return result;
+    };
+    return resolveWith(property, lookup, session, () => refused2);
+  };
+}
+
+// src/applications/config-data/checks.ts
+var replacedKeys = ["spring.profiles", "spring.profiles[0]"];
+var profileKeys = ["spring.profiles.include", "spring.profiles.active", "spring.profiles.default"].flatMap((name) => [
+  name,
+  `${name}[0]`
+]);
+function checkForInvalidProperties(session) {
+  for (const { source, resource, profileVariant } of contributorsOf(session)) {
+    const settings = source && settingsOf(source);
+    if (settings === void 0 || settings.properties.length === 0) continue;
+    const from = resource === void 0 ? "" : `' imported from location '${resource.description}`;
+    const refuse2 = (name, why) => {
+      const property = findProperty([settings], name, session.generation)?.property;
+      if (property === void 0) return;
+      const message = `Property '${name}${from}' is invalid${why}`;
+      fail(session, failure("InvalidConfigDataPropertyException", message, property.origin));
+    };
+    if (!session.generation.legacyProfiles) {
+      const replacement = " and should be replaced with 'spring.config.activate.on-profile'";
+      for (const name of replacedKeys) refuse2(name, replacement);
+    }
+    if (profileVariant) {
+      for (const name of profileKeys) refuse2(name, " in a profile specific resource");
+    }
+  }
+}
+function checkMandatoryLocations(session, context) {
+  const mandatory = /* @__PURE__ */ new Map();
+  const found = new Set(session.foundLocations);
+  for (const contributor of contributorsOf(session)) {
+    if (contributor.location !== void 0) found.add(contributor.location.value);
+    if (!isActiveNow(session, contributor, context)) continue;
+    for (const location of contributor.imports) {
+      if (!location.optional && !mandatory.has(location.value)) mandatory.set(location.value, location);
+    }
+  }
+  const blank = session.blankLocations[0];
+  if (blank !== void 0) fail(session, blank);
+  if (session.ignoresMissing) return;
+  for (const location of mandatory.values()) {
+    if (found.has(location.value)) continue;
+    const message = `Config data location '${textOf4(location)}' cannot be found`;
+    fail(session, failure("ConfigDataLocationNotFoundException", message, location.origin));
+  }
+}
+
 // src/applications/config-data/wildcards.ts
 function directoriesOfPattern(session, text3, wanted, { origin }) {
   const refuse2 = (what) => ({
@@ -17745,7 +18592,7 @@ function resolveVariable(session, location) {
     const message = `Environment variable '${name}' is not set`;
     return {
       resolved: [],
-      failed: failure("ConfigDataLocationNotFoundException", message, location.origin, textOf3(location))
+      failed: failure("ConfigDataLocationNotFoundException", message, location.origin, textOf4(location))
     };
   }
   const content = { kind: "variable", name, loader, ...encoding && { encoding } };
@@ -17825,8 +18672,8 @@ var charsets = /* @__PURE__ */ new Map([
   ["latin1", "latin1"]
 ]);
 function sourcesOf(session, file) {
-  for (const problem13 of file.problems) {
-    if (problem13.fatal) fail(session, failure(exceptionOf(problem13, file), problem13.message, problem13.origin));
+  for (const problem14 of file.problems) {
+    if (problem14.fatal) fail(session, failure(exceptionOf(problem14, file), problem14.message, problem14.origin));
   }
   return file.documents.map((document) => sourceOf(document, session.generation));
 }
@@ -17991,11 +18838,11 @@ function fileName(root, profile, extension) {
 function unknownExtension(location, generation) {
   const asDirectory = "If the location is meant to reference a directory, it must end in '/' or File.separator";
   const known3 = ["resource:", "file:", "classpath:"].some((prefix) => location.value.startsWith(prefix));
-  const short = generation.legacyProfiles || known3 || !textOf3(location).includes(":");
+  const short = generation.legacyProfiles || known3 || !textOf4(location).includes(":");
   const cause = short ? `File extension is not known to any PropertySourceLoader. ${asDirectory}` : `Incorrect ConfigDataLocationResolver chosen or file extension is not known to any PropertySourceLoader. ${asDirectory}. The location is being resolved using the StandardConfigDataLocationResolver, check the location prefix if a different resolver is expected`;
   return failure(
     "IllegalStateException",
-    `Unable to load config data from '${textOf3(location)}'`,
+    `Unable to load config data from '${textOf4(location)}'`,
     location.origin,
     `IllegalStateException: ${cause}`
   );
@@ -18069,7 +18916,7 @@ function resolveEmptyDirectories(session, location, references, profileVariant) 
     const { paths, failed: failed2 } = directoriesOfPattern(session, directory, "directories", reference3.location);
     if (failed2 !== void 0) return { resolved: [], failed: failed2 };
     if (paths.length === 0 && !reference3.location.optional) {
-      const text3 = textOf3(reference3.location);
+      const text3 = textOf4(reference3.location);
       const message = `Config data location '${text3}' contains no subdirectories`;
       return { resolved: [], failed: failure("ConfigDataLocationNotFoundException", message, location.origin) };
     }
@@ -18155,7 +19002,7 @@ function resolve2(session, location, { resource }, profiles) {
   return resolved;
 }
 function notFound({ location, resource }) {
-  const message = `Config data resource '${resource.description}' via location '${textOf3(location)}' cannot be found`;
+  const message = `Config data resource '${resource.description}' via location '${textOf4(location)}' cannot be found`;
   return failure("ConfigDataResourceNotFoundException", message, location.origin);
 }
 
@@ -18271,7 +19118,7 @@ function openSession(input) {
 var allowed = "-_.+@";
 function firstInvalid(names3) {
   for (const name of names3) {
-    if (isBlank(name)) return failure("IllegalStateException", "Invalid empty profile");
+    if (isBlank3(name)) return failure("IllegalStateException", "Invalid empty profile");
     for (let index = 0; index < name.length; index++) {
       const character = String.fromCodePoint(name.codePointAt(index) ?? 0);
       const isLetterOrDigit2 = /^[\p{L}\p{Nd}]$/u.test(character);
@@ -18291,7 +19138,7 @@ function firstInvalid(names3) {
 }
 function checkProfileNames(session, names3) {
   for (const name of names3) {
-    const reason = isBlank(name) ? "must contain text" : name.startsWith("!") ? "must not begin with ! operator" : "";
+    const reason = isBlank3(name) ? "must contain text" : name.startsWith("!") ? "must not begin with ! operator" : "";
     if (reason !== "") {
       fail(session, failure("IllegalArgumentException", `Invalid profile [${name}]: ${reason}`));
       return;
@@ -18314,9 +19161,9 @@ function deduceProfiles(session, context) {
   const validates2 = session.generation.validatesProfileNames && validationOf(deduction);
   const validating = { ...deduction, validates: validates2 };
   if (validates2) {
-    const problem13 = firstInvalid(additional);
-    if (problem13 !== void 0) {
-      fail(session, wrapped("Invalid profile property value found in additional profiles", problem13, void 0));
+    const problem14 = firstInvalid(additional);
+    if (problem14 !== void 0) {
+      fail(session, wrapped("Invalid profile property value found in additional profiles", problem14, void 0));
     }
   }
   const groups = groupsOf(validating);
@@ -18379,9 +19226,9 @@ function checkOuterValue({ session, validates: validates2 }, name) {
     return true;
   }
   const text3 = resolution.value.replace(/\s/g, "");
-  const problem13 = validates2 && text3 !== "" ? firstInvalid(text3.split(",")) : void 0;
-  if (problem13 === void 0) return false;
-  fail(session, wrapped(`Invalid profile property value found in Environment under '${name}'`, problem13, property));
+  const problem14 = validates2 && text3 !== "" ? firstInvalid(text3.split(",")) : void 0;
+  if (problem14 === void 0) return false;
+  fail(session, wrapped(`Invalid profile property value found in Environment under '${name}'`, problem14, property));
   return true;
 }
 function refused(session, elements) {
@@ -18471,8 +19318,8 @@ function expand(profiles, groups) {
 function unique(names3) {
   return [...new Set(names3)];
 }
-function wrapped(message, problem13, property) {
-  return failure(problem13.exception, message, property?.origin, causeOf(problem13));
+function wrapped(message, problem14, property) {
+  return failure(problem14.exception, message, property?.origin, causeOf(problem14));
 }
 function unwrapped(failed2) {
   const prefix = "InactiveConfigDataAccessException: ";
@@ -18502,7 +19349,7 @@ function loadConfigData(input) {
       profileSpecific: profileVariant,
       conditional: condition !== void 0 && (condition.onProfile.length > 0 || condition.onCloudPlatform !== void 0),
       onProfile: condition?.onProfile ?? [],
-      location: textOf3(location),
+      location: textOf4(location),
       ...location.origin && { importedBy: location.origin }
     };
     (isActiveNow(session, contributor, context) ? sources2 : inactive).push(loaded);
@@ -18577,7 +19424,9 @@ function layerSpringBoot(module2, resources, generation, plans) {
       ...plan.profiles.length > 0 && { profiles: plan.profiles },
       outer: outer.sources
     });
-    const sharedSources = new Set(started2?.variables.filter(({ kind }) => kind === "shared").map(({ source }) => source));
+    const sharedSources = new Set(
+      started2?.variables.filter(({ kind }) => kind === "shared").map(({ source }) => source)
+    );
     return { plan, outer, sharedSources, result, bootstrap: loadBootstrap(module2, resources, generation, plan) };
   });
   const compared = loaded.filter(({ plan }) => plan.compared);
@@ -18593,19 +19442,17 @@ function layerSpringBoot(module2, resources, generation, plans) {
   };
   return loaded.map(({ plan, outer, sharedSources, result, bootstrap }) => {
     const layers = [
-      ...outer.sources.map(
-        (source) => ({ kind: sharedSources.has(source) ? "shared" : "environment", source })
-      ),
+      ...outer.sources.map((source) => ({ kind: sharedSources.has(source) ? "shared" : "environment", source })),
       ...result.sources.map(layerOf)
     ];
-    const outside = [...plan.deployed?.open ?? [], ...plan.open ?? [], ...result.open];
+    const outside = [...plan.deployed?.open ?? [], ...result.open];
     return {
       name: plan.name,
       profiles: result.profiles,
       compared: plan.compared,
       layers: [...layers, ...bootstrap.map(layerOf)],
       ...isReadByOldLaw(generation, result) && result.failures.length > 0 ? { open: [...outside, oldLaw], failures: outer.failures } : { open: outside, failures: [...outer.failures, ...result.failures] },
-      home: homeOf2(module2, plan, layers),
+      home: homeOf3(module2, plan, layers),
       ...plan.deployed !== void 0 && { deployed: plan.deployed },
       ...plan.basis !== void 0 && { basis: plan.basis }
     };
@@ -18641,7 +19488,7 @@ function loadBootstrap(module2, resources, generation, plan) {
   const { sources: sources2 } = processSources({ ...input, systemProperties }, generation);
   return loadConfigData({ resources, generation, ...profiles.length > 0 && { profiles }, outer: sources2 }).sources;
 }
-function homeOf2(module2, plan, layers) {
+function homeOf3(module2, plan, layers) {
   const own = layers.find((layer2) => layer2.kind === "environment" && layer2.source.document !== void 0);
   if (own?.source.document !== void 0) return own.source.document.path;
   const base = module2.files.find((file) => /\/application\.(?:properties|ya?ml)$/.test(`/${file}`)) ?? module2.files[0] ?? "";
@@ -18658,7 +19505,7 @@ function planOf(profiles) {
 function planEnvironments(declared, setting, files, deployment, ofTests) {
   if (declared.length > 0) return planDeclared(declared, setting, deployment);
   const profiles = profilesOf(files).filter((profile) => profile !== "default");
-  if (deployment !== void 0 && deployment.environments.length > 0) return planDeployed(deployment, profiles);
+  if (deployment !== void 0 && isShown(deployment, profiles)) return planDeployed(deployment, profiles);
   const compared = comparedAmong(profiles, profileByDefault(files), ofTests);
   const named2 = profiles.toSorted(comparePromotion).map((profile) => ({ name: profile, profiles: [profile], compared: compared.has(profile) }));
   return compared.size > 0 ? named2 : [{ name: "default", profiles: [], compared: true }, ...named2];
@@ -18679,7 +19526,13 @@ function planDeclared(declared, setting, deployment) {
     };
   });
 }
-function planDeployed({ environments, what }, profiles) {
+function isShown({ environments }, profiles) {
+  const [first, another] = environments;
+  if (first === void 0 || another !== void 0) return first !== void 0;
+  const joined6 = /* @__PURE__ */ new Set([first.name, ...activatedBy(first) ?? []]);
+  return !profiles.some((profile) => isDelivered(profile) && !joined6.has(profile));
+}
+function planDeployed({ environments }, profiles) {
   const joined6 = /* @__PURE__ */ new Set();
   const deployed = environments.map((environment2) => {
     const activated = activatedBy(environment2);
@@ -18694,18 +19547,15 @@ function planDeployed({ environments, what }, profiles) {
       basis: [...environment2.basis, ...whyProfiles(environment2.name, activated, own)]
     };
   });
-  const isOne = deployed.length === 1;
-  const others = profiles.filter((profile) => !joined6.has(profile) && !environments.some(({ name }) => name === profile)).map((profile) => {
-    const compared = isOne && isDelivered(profile);
-    const text3 = `a profile that no manifest activates${compared ? "" : "; it is not compared"}`;
-    return {
+  const others = profiles.filter((profile) => !joined6.has(profile) && !environments.some(({ name }) => name === profile)).map(
+    (profile) => ({
       name: profile,
       profiles: [profile],
-      compared,
-      ...compared && { open: [{ what: `a ${what} that is not in the repository` }] },
-      basis: [{ text: text3 }]
-    };
-  });
+      // A profile that no manifest activates is an overlay, or not in use any more.
+      compared: false,
+      basis: [{ text: "a profile that no manifest activates; it is not compared" }]
+    })
+  );
   return [...deployed, ...others].sort((a, b) => comparePromotion(a.name, b.name));
 }
 function whyProfiles(name, activated, own) {
@@ -18715,7 +19565,9 @@ function whyProfiles(name, activated, own) {
 }
 function activatedBy(environment2) {
   const { arguments: options2, systemProperties, variables: variables3 } = processOf(environment2);
-  const option = options2.find(({ text: text4 }) => uniformName(text4.slice(2).replace(/=.*$/s, "")) === "spring.profiles.active");
+  const option = options2.find(
+    ({ text: text4 }) => uniformName(text4.slice(2).replace(/=.*$/s, "")) === "spring.profiles.active"
+  );
   const text3 = option?.text.replace(/^[^=]*=?/, "") ?? systemProperties.get("spring.profiles.active")?.value ?? variables3.flatMap(({ source }) => source.properties).find(({ key }) => key.toUpperCase() === "SPRING_PROFILES_ACTIVE")?.value;
   return text3?.split(",").map((profile) => profile.trim()).filter((profile) => profile !== "");
 }
@@ -18848,7 +19700,16 @@ function discover(input) {
     );
     const plans = input.profiles === void 0 ? ownPlans : [...ownPlans, planOf(input.profiles)];
     const environments = layerSpringBoot(module2, resources, generation, plans);
-    const application2 = assemble2(name, module2.path, "spring-boot", true, generation, environments, files, setting?.origin);
+    const application2 = assemble2(
+      name,
+      module2.path,
+      "spring-boot",
+      true,
+      generation,
+      environments,
+      files,
+      setting?.origin
+    );
     if (deployment === void 0) return application2;
     return { ...application2, deployment, problems: [...application2.problems, ...deployment.problems] };
   };
@@ -19222,10 +20083,10 @@ function annotationFlattener(index) {
   const none3 = [];
   return (annotations, scope) => annotations.length === 0 ? none3 : flatten(annotations, scope, 0);
 }
-var foreign = /^(?:java|javax|jakarta|kotlin|lombok|org\.(?:springframework|junit|hibernate|mapstruct|jetbrains|slf4j)|com\.fasterxml|io\.swagger)\./;
+var foreign2 = /^(?:java|javax|jakarta|kotlin|lombok|org\.(?:springframework|junit|hibernate|mapstruct|jetbrains|slf4j)|com\.fasterxml|io\.swagger)\./;
 function isForeign(written3, file) {
   const name = explicitImport(written3, file)?.name ?? written3;
-  return foreign.test(name) || alwaysThere.has(name);
+  return foreign2.test(name) || alwaysThere.has(name);
 }
 var alwaysThere = /* @__PURE__ */ new Set([
   "Deprecated",
@@ -19543,10 +20404,16 @@ function usesOfMember(file, owner, member, understanding, isFeignClient) {
       if (known3 !== "Value") continue;
       const doubt = member.kind === "field" ? void 0 : setterDoubt(member);
       uses.push(
-        ...valueUses(annotation2, placed, { ...place2, reader: "instance", ...doubt !== void 0 && { doubt } }, fold, {
-          type: member.kind === "field" ? member.type : member.parameters[0]?.type ?? "",
-          language: file.language
-        })
+        ...valueUses(
+          annotation2,
+          placed,
+          { ...place2, reader: "instance", ...doubt !== void 0 && { doubt } },
+          fold,
+          {
+            type: member.kind === "field" ? member.type : member.parameters[0]?.type ?? "",
+            language: file.language
+          }
+        )
       );
     }
   }
@@ -19646,7 +20513,7 @@ function textsIn(values, { fold }, scope) {
   }
   return texts2;
 }
-var requiring = /* @__PURE__ */ new Set(["getRequiredProperty", "resolveRequiredPlaceholders"]);
+var requiring = /* @__PURE__ */ new Set(["getProperty", "getRequiredProperty", "resolveRequiredPlaceholders"]);
 var atStart = /* @__PURE__ */ new Set(["afterPropertiesSet", "setEnvironment"]);
 var runners = /* @__PURE__ */ new Set(["ApplicationRunner", "CommandLineRunner"]);
 function requiredProperties(file, { fold, flatten }) {
@@ -19656,8 +20523,9 @@ function requiredProperties(file, { fold, flatten }) {
     const [argument] = call.arguments;
     const text3 = argument === void 0 ? void 0 : fold(argument.value, { file, owner });
     if (text3 === void 0) return [];
-    const isKey = call.name === "getRequiredProperty";
-    const asked = isKey ? [{ key: text3, hasDefault: false }].filter(({ key }) => /^\S+$/.test(key)) : keysIn(text3);
+    const mayBeMissing = call.name === "getProperty";
+    const isKey = mayBeMissing || call.name === "getRequiredProperty";
+    const asked = isKey ? [{ key: text3, hasDefault: mayBeMissing }].filter(({ key }) => /^\S+$/.test(key)) : keysIn(text3);
     const isRunner = member?.name === "run" && owner.supertypes.some((name) => runners.has(name.slice(name.lastIndexOf(".") + 1)));
     const annotations = member === void 0 ? [] : flatten(member.annotations, { file, owner });
     const isBean = annotations.some(({ known: known3 }) => known3 === "Bean");
@@ -19666,7 +20534,7 @@ function requiredProperties(file, { fold, flatten }) {
     const doubt = !isEarly ? "it may be called later" : call.isNested ? "it stands in a block of its own" : void 0;
     return asked.map((one) => ({
       ...one,
-      form: "required-property",
+      form: mayBeMissing ? "property" : "required-property",
       origin: file.originOf(call.offset),
       owner: owner.qualifiedName,
       member: member?.name ?? "",
@@ -19680,7 +20548,7 @@ function requiredProperties(file, { fold, flatten }) {
 // src/requirements/code/class-facts.ts
 function factsOf(file, index, understanding) {
   const bound = boundUses(file, index, understanding);
-  const classes = file.classes.filter(({ isLocal }) => !isLocal).map((one) => classFacts(file, one, understanding));
+  const classes = file.classes.filter(({ isLocal: isLocal2 }) => !isLocal2).map((one) => classFacts(file, one, understanding));
   const texts2 = (call) => call.arguments.flatMap(({ value }) => understanding.fold(value, { file, owner: call.owner }) ?? []);
   const called = (...names3) => file.calls.filter(({ name }) => names3.includes(name));
   return {
@@ -19981,7 +20849,7 @@ var isIdentifierStart = (code2) => code2 >= 97 && code2 <= 122 || code2 >= 65 &&
 var isIdentifierPart = (code2) => isIdentifierStart(code2) || isDigit2(code2);
 function lex(text3, language) {
   const isKotlin = language === "kotlin";
-  const kinds = [];
+  const kinds2 = [];
   const starts = [];
   const ends = [];
   const { length } = text3;
@@ -20027,11 +20895,11 @@ function lex(text3, language) {
         i = endOfKotlinString(text3, quote, quote - i);
       } else i++;
     } else i++;
-    kinds.push(kind);
+    kinds2.push(kind);
     starts.push(start);
     ends.push(i);
   }
-  return { text: text3, language, count: kinds.length, kinds, starts, ends, partners: pairBrackets(kinds) };
+  return { text: text3, language, count: kinds2.length, kinds: kinds2, starts, ends, partners: pairBrackets(kinds2) };
 }
 function endOfLine2(text3, from) {
   let i = from;
@@ -20181,13 +21049,13 @@ var closers = /* @__PURE__ */ new Map([
   [93, 91],
   [CLOSE_BRACE, OPEN_BRACE]
 ]);
-function pairBrackets(kinds) {
-  const { length } = kinds;
+function pairBrackets(kinds2) {
+  const { length } = kinds2;
   const partners2 = new Array(length).fill(0);
   const open = [];
   const openOf = new Map(bracketKinds.map((kind) => [kind, 0]));
   for (let i = 0; i < length; i++) {
-    const kind = kinds[i];
+    const kind = kinds2[i];
     if (kind === 40 || kind === 91 || kind === OPEN_BRACE) {
       open.push(i);
       openOf.set(kind, openOf.get(kind) + 1);
@@ -20200,7 +21068,7 @@ function pairBrackets(kinds) {
     if (openOf.get(opener) === 0) continue;
     for (; ; ) {
       const candidate = open.pop();
-      const candidateKind = kinds[candidate];
+      const candidateKind = kinds2[candidate];
       openOf.set(candidateKind, openOf.get(candidateKind) - 1);
       partners2[candidate] = i;
       if (candidateKind === opener) {
@@ -20561,6 +21429,7 @@ var interestingCalls = /* @__PURE__ */ new Set([
   "GenericXmlApplicationContext",
   "SpringApplication",
   "SpringApplicationBuilder",
+  "getProperty",
   "getRequiredProperty",
   "properties",
   "register",
@@ -21514,7 +22383,7 @@ function emptySourceCache() {
   return { files: /* @__PURE__ */ new Map(), glances: /* @__PURE__ */ new Map() };
 }
 var largestFile3 = 2 * 1024 * 1024;
-var needles = /\$\{|getRequiredProperty|resolveRequiredPlaceholders|ConfigurationProperties|@(?:[\w.]+\.)?(?:PropertySource|ConditionalOnProperty|SpringBootApplication|SpringBootConfiguration|SpringCloudApplication|ComponentScan|Import|ImportResource|Enable[A-Z])|runApplication|ApplicationContext\s*\(|SpringApplication|setDefaultProperties|System\s*\.\s*setProperty|IgnoreUnresolvablePlaceholders|PropertySourcesPlaceholderConfigurer|EnableAutoConfiguration/;
+var needles = /\$\{|[eE]nv(?:ironment)?(?:\(\))?\s*\.\s*getProperty|getRequiredProperty|resolveRequiredPlaceholders|ConfigurationProperties|@(?:[\w.]+\.)?(?:PropertySource|ConditionalOnProperty|SpringBootApplication|SpringBootConfiguration|SpringCloudApplication|ComponentScan|Import|ImportResource|Enable[A-Z])|runApplication|ApplicationContext\s*\(|SpringApplication|setDefaultProperties|System\s*\.\s*setProperty|IgnoreUnresolvablePlaceholders|PropertySourcesPlaceholderConfigurer|EnableAutoConfiguration/;
 var askers = /@(?:\w+:)?\[?\s*(?:[\w.]+\.)?(?:Value|Scheduled|Schedules|KafkaListener|RabbitListener|JmsListener|SqsListener|RetryableTopic|FeignClient|\w*Mapping|PropertySources?|ComponentScan|ImportResource|Resource|CrossOrigin|Scope|Transactional|interface)\b|annotation class/;
 var configuredByCode = /spring\.config\.(?:name|(?:additional-)?location)\b/;
 function isMainSource(path2) {
@@ -21792,11 +22661,11 @@ function checkDuplicates(settings) {
   });
 }
 function checkRules(settings, knownRules) {
-  const locked = new Set(settings.rules.filter((rule22) => rule22.locked).map(({ rule: rule22 }) => rule22));
+  const locked = new Set(settings.rules.filter((rule23) => rule23.locked).map(({ rule: rule23 }) => rule23));
   const known3 = new Set(knownRules);
-  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule22 }) => !known3.has(rule22)).map(({ rule: rule22, origin }) => ({ message: `Unknown rule "${rule22}".`, origin, ...suggested(rule22, knownRules) }));
-  for (const { rule: rule22, origin } of settings.exceptions) {
-    if (locked.has(rule22)) problems.push({ message: `The rule "${rule22}" is locked: it takes no exceptions.`, origin });
+  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule23 }) => !known3.has(rule23)).map(({ rule: rule23, origin }) => ({ message: `Unknown rule "${rule23}".`, origin, ...suggested(rule23, knownRules) }));
+  for (const { rule: rule23, origin } of settings.exceptions) {
+    if (locked.has(rule23)) problems.push({ message: `The rule "${rule23}" is locked: it takes no exceptions.`, origin });
   }
   return problems;
 }
@@ -21834,7 +22703,7 @@ function onlyEnvironment(settings, { where: where2 }) {
 // src/requirements/contract/settings-mistakes.ts
 function mistakes(errors, root) {
   const problems = errors.flatMap((error) => mistake(error, root) ?? []);
-  const distinct = new Map(problems.map((problem13) => [`${position(problem13.origin)} ${problem13.message}`, problem13]));
+  const distinct = new Map(problems.map((problem14) => [`${position(problem14.origin)} ${problem14.message}`, problem14]));
   return [...distinct.values()].sort((a, b) => a.origin.line - b.origin.line || a.origin.column - b.origin.column);
 }
 function mistake(error, root) {
@@ -21940,7 +22809,7 @@ function nearest(word, candidates2) {
   return closest(word, candidates2) ?? candidates2.find((candidate) => word.length > 2 && candidate.startsWith(word));
 }
 function expectedKinds(types) {
-  const kinds = /* @__PURE__ */ new Map([
+  const kinds2 = /* @__PURE__ */ new Map([
     ["boolean", "true or false"],
     ["array", "a list"],
     ["object", "a map"],
@@ -21948,7 +22817,7 @@ function expectedKinds(types) {
     ["number", "a number"],
     ["integer", "a whole number"]
   ]);
-  const words2 = types.flatMap((type) => kinds.get(type) ?? []);
+  const words2 = types.flatMap((type) => kinds2.get(type) ?? []);
   return words2.length < 2 ? words2.join("") : `${words2.slice(0, -1).join(", ")} or ${words2.at(-1)}`;
 }
 function kindOf2(node) {
@@ -24318,7 +25187,7 @@ function readSettings2(path2, text3, knownRules) {
     return { settings: { ...emptySettings, path: path2 }, problems: inOrder2(mistakes(validate.errors ?? [], root)) };
   }
   const found = [];
-  const settings = settingsFrom(path2, root, (problem13) => found.push(problem13));
+  const settings = settingsFrom(path2, root, (problem14) => found.push(problem14));
   found.push(...checkSettings(settings, knownRules));
   return { settings: withoutGroups(settings), problems: inOrder2(found) };
 }
@@ -24713,10 +25582,10 @@ function lengthPhrase(words2) {
   const { minLength, maxLength } = words2;
   return minLength === void 0 && maxLength === void 0 ? "" : `of ${amount(minLength, maxLength)}characters`;
 }
-function amount(least, most) {
-  if (least !== void 0 && most !== void 0) return least === most ? `${least} ` : `${least} to ${most} `;
+function amount(least, most2) {
+  if (least !== void 0 && most2 !== void 0) return least === most2 ? `${least} ` : `${least} to ${most2} `;
   if (least !== void 0) return `at least ${least} `;
-  return most === void 0 ? "" : `at most ${most} `;
+  return most2 === void 0 ? "" : `at most ${most2} `;
 }
 function listed2(value) {
   return Array.isArray(value) ? value.map(String) : [];
@@ -25191,15 +26060,15 @@ function collectWinners(layers, names3) {
 }
 var sortedNamesOf = /* @__PURE__ */ new WeakMap();
 function sortedNames(all, layers) {
-  let largest = all;
-  for (const layer2 of layers) if (largest === all || layer2.size > largest.size) largest = layer2;
-  let sorted = sortedNamesOf.get(largest);
+  let largest2 = all;
+  for (const layer2 of layers) if (largest2 === all || layer2.size > largest2.size) largest2 = layer2;
+  let sorted = sortedNamesOf.get(largest2);
   if (sorted === void 0) {
-    sorted = [...largest.keys()].sort();
-    sortedNamesOf.set(largest, sorted);
+    sorted = [...largest2.keys()].sort();
+    sortedNamesOf.set(largest2, sorted);
   }
   if (sorted.length === all.size) return sorted;
-  const others = [...all.keys()].filter((name) => !largest.has(name)).sort();
+  const others = [...all.keys()].filter((name) => !largest2.has(name)).sort();
   return [...sorted, ...others].sort();
 }
 function namesByLayer(application2, layers) {
@@ -25211,19 +26080,19 @@ function namesByLayer(application2, layers) {
     const names3 = application2.relaxed ? index.uniform : index.exact;
     found.set(layer2, names3);
     if (layers.some(({ source }) => source.kind === "variables"))
-      for (const name of names3.keys()) known3.set(squeezed(name), name);
+      for (const name of names3.keys()) known3.set(squeezed3(name), name);
   }
   for (const layer2 of layers) {
     if (layer2.source.kind !== "variables") continue;
     const names3 = layer2.source.properties.map((property) => [
-      known3.get(squeezed(property.key)) ?? uniformName(keyOfVariable(property.key)),
+      known3.get(squeezed3(property.key)) ?? uniformName(keyOfVariable(property.key)),
       property
     ]);
     found.set(layer2, new Map(names3));
   }
   return found;
 }
-function squeezed(name) {
+function squeezed3(name) {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 function firstAtLeast(names3, bound) {
@@ -25404,8 +26273,8 @@ function preparedText(file, textOf10) {
 }
 var activation = /^spring\.(?:config\.activate\.on-(?:profile|cloud-platform)|profiles)(?:\[\d+\])?$/;
 function usualDocument(file) {
-  const always = file.documents.filter(({ properties }) => !properties.some(({ key }) => activation.test(key)));
-  return always.at(-1) ?? file.documents.at(-1);
+  const always2 = file.documents.filter(({ properties }) => !properties.some(({ key }) => activation.test(key)));
+  return always2.at(-1) ?? file.documents.at(-1);
 }
 function propertiesInsertion({ text: text3, lines: lines2 }, key, document) {
   const written3 = `${key.replace(/[\\ \t\f:=#!]/g, "\\$&")}=`;
@@ -25611,7 +26480,9 @@ function variableFor({ environment: environment2 }, key, others) {
     if (found.layer.source.kind === "variables" && found.layer.kind === "environment") return found.property.key;
     if (found.layer.kind === "environment") return void 0;
   }
-  const hasFile = environment2.layers.some(({ kind, source }) => kind === "environment" && source.document !== void 0);
+  const hasFile = environment2.layers.some(
+    ({ kind, source }) => kind === "environment" && source.document !== void 0
+  );
   return hasFile ? void 0 : variableName(key);
 }
 function variableName(key) {
@@ -25629,8 +26500,11 @@ function variableInsertion({ environment: environment2 }, home, name, file, text
   const indent = last.column - 1;
   let line = last.line;
   while (line < lines2.length && (lines2[line] ?? "").search(/\S/) >= indent) line += 1;
-  return { line: line + 1, text: `${" ".repeat(Math.max(0, indent - 2))}- name: ${name}
-${" ".repeat(indent)}value: ` };
+  return {
+    line: line + 1,
+    text: `${" ".repeat(Math.max(0, indent - 2))}- name: ${name}
+${" ".repeat(indent)}value: `
+  };
 }
 
 // src/rules/subject-of.ts
@@ -25672,11 +26546,15 @@ function subjectOf(application2, circumstances) {
       if (deployed !== void 0 && variable !== void 0) {
         const manifest2 = library.read(deployed.home.path, "spring-boot");
         const { path: path2 } = deployed.home;
-        if (manifest2 === void 0) return { path: path2, line: 1, text: lineFor(path2, variable) };
-        return { path: path2, ...variableInsertion(configuration, deployed.home, variable, manifest2, textOf10(manifest2)) };
+        if (manifest2 === void 0) return { path: path2, line: 1, text: lineFor(path2, variable), variable };
+        return {
+          path: path2,
+          variable,
+          ...variableInsertion(configuration, deployed.home, variable, manifest2, textOf10(manifest2))
+        };
       }
       const file = library.read(home, dialectOf(application2));
-      if (file === void 0 || file.problems.some((problem13) => problem13.code === "unreadable")) {
+      if (file === void 0 || file.problems.some((problem14) => problem14.code === "unreadable")) {
         return { path: home, line: 1, text: lineFor(home, key) };
       }
       const own = layers.find(({ kind, source }) => kind === "environment" && source.document?.path === home);
@@ -25926,9 +26804,9 @@ function ancestorsOf(pom, poms) {
 }
 function addGradleEdges(builds, settings, edges) {
   const outermostFirst = settings.toSorted((a, b) => a.root.length - b.root.length || compareBytes(a.root, b.root));
-  const rootOf = (directory) => outermostFirst.find(({ projects }) => [...projects.values()].includes(directory)) ?? outermostFirst.find(({ root }) => root === directory);
+  const rootOf2 = (directory) => outermostFirst.find(({ projects }) => [...projects.values()].includes(directory)) ?? outermostFirst.find(({ root }) => root === directory);
   for (const [directory, { own, others }] of builds) {
-    const root = rootOf(directory);
+    const root = rootOf2(directory);
     if (root === void 0) continue;
     const add = (from, dependency) => {
       const target = root.projects.get(dependency) ?? byAccessor(root, dependency);
@@ -26542,7 +27420,7 @@ async function prepare(request) {
     library,
     sources: request.shared?.sources,
     keys: keysInCode,
-    honoursMarks: !settings.rules.some(({ rule: rule22, locked }) => rule22 === "missing-value" && locked)
+    honoursMarks: !settings.rules.some(({ rule: rule23, locked }) => rule23 === "missing-value" && locked)
   });
   const isWhole = applications3.length === discovery.applications.length;
   if (isWhole && !request.tolerant && keysInCode !== "none") refuse(settings, strayKeys(settings, subjects));
@@ -26594,9 +27472,9 @@ function reportOf({ subjects }, findings, { failOn, matrix = "wrong" }) {
 function findingsOf(preparation, request) {
   const { subjects } = preparation;
   const reported = subjects.flatMap(
-    (subject) => rules.flatMap((rule22) => {
-      const problems = "check" in rule22 ? [...rule22.check(subject)] : [];
-      return problems.filter((problem13) => isAskedFor(problem13, request) && !isIgnored(problem13, subject.contract)).map((problem13) => ({ rule: rule22, application: subject.application.name, problem: problem13 }));
+    (subject) => rules.flatMap((rule23) => {
+      const problems = "check" in rule23 ? [...rule23.check(subject)] : [];
+      return problems.filter((problem14) => isAskedFor(problem14, request) && !isIgnored(problem14, subject.contract)).map((problem14) => ({ rule: rule23, application: subject.application.name, problem: problem14 }));
     })
   );
   const contracts = new Map(subjects.map(({ application: application2, contract }) => [application2.name, contract]));
@@ -26610,7 +27488,7 @@ function findingsOf(preparation, request) {
     ({ kind }) => !asksForPart || kind !== "baseline entry"
   );
   const onPolicy = rules.flatMap(
-    (rule22) => "checkPolicy" in rule22 ? [...rule22.checkPolicy(uses)].map((problem13) => ({ rule: rule22, application: "", problem: problem13 })) : []
+    (rule23) => "checkPolicy" in rule23 ? [...rule23.checkPolicy(uses)].map((problem14) => ({ rule: rule23, application: "", problem: problem14 })) : []
   );
   return [...judged, ...judge(onPolicy, settings.rules, { covered: () => [] })].sort(compareFindings);
 }
@@ -26681,8 +27559,8 @@ function keptLines(old, now) {
   const trace = [];
   const furthest = new Int32Array(2 * mostDifferences + 3);
   const middle = mostDifferences + 1;
-  const most = Math.min(mostDifferences, old.length + now.length);
-  for (let d = 0; d <= most; d++) {
+  const most2 = Math.min(mostDifferences, old.length + now.length);
+  for (let d = 0; d <= most2; d++) {
     for (let k = -d; k <= d; k += 2) {
       const down = k === -d || k !== d && at2(furthest, middle + k - 1) < at2(furthest, middle + k + 1);
       let x = down ? at2(furthest, middle + k + 1) : at2(furthest, middle + k - 1) + 1;
@@ -26935,9 +27813,9 @@ function compare(head, base, renames) {
     fixed: base.findings.filter(({ status }) => status === "new").flatMap((finding) => repaired(asItIs(finding), inHead2)).sort(compareFindings)
   };
 }
-function namesOf2({ finding, application: application2, environmentOf: environmentOf2, path: path2 }, environment2) {
+function namesOf2({ finding, application: application2, environmentOf: environmentOf3, path: path2 }, environment2) {
   const topics = topicsOf({ ...finding, at: { ...finding.at, path: path2 } });
-  return topics.map((topic2) => identity(finding.rule, application2, topic2, environmentOf2(environment2)));
+  return topics.map((topic2) => identity(finding.rule, application2, topic2, environmentOf3(environment2)));
 }
 function countsOf(located) {
   const counts = /* @__PURE__ */ new Map();
@@ -26977,8 +27855,8 @@ function repaired(located, inHead2) {
   return gone === void 0 ? [] : [gone];
 }
 function part(finding, isKept) {
-  const problem13 = finding.narrow?.(finding.environments.filter(isKept));
-  return problem13 && narrowed(finding, problem13);
+  const problem14 = finding.narrow?.(finding.environments.filter(isKept));
+  return problem14 && narrowed(finding, problem14);
 }
 function namesInBase(head, base, renames) {
   const applications3 = /* @__PURE__ */ new Map();
@@ -27020,9 +27898,9 @@ function ownFiles({ layers }) {
 var aboutAbsence = /* @__PURE__ */ new Set(["missing-value", "unresolved-placeholder"]);
 function withLostValues(findings, head, base, isSetByHand) {
   return findings.map((finding) => {
-    const { rule: rule22, severity, status, certainty, application: application2, key, environments } = finding;
-    const mayRise = status === "new" && severity === "warning" && certainty === "likely" && aboutAbsence.has(rule22);
-    if (!mayRise || key === void 0 || environments.length === 0 || isSetByHand(rule22)) return finding;
+    const { rule: rule23, severity, status, certainty, application: application2, key, environments } = finding;
+    const mayRise = status === "new" && severity === "warning" && certainty === "likely" && aboutAbsence.has(rule23);
+    if (!mayRise || key === void 0 || environments.length === 0 || isSetByHand(rule23)) return finding;
     const isLost = environments.every(
       (name) => !isOpen(head, application2, name) && gives2(base, application2, name, key)
     );
@@ -27075,12 +27953,12 @@ function settingsClauses({ settings }, severityOf3) {
   const listed3 = settings.applications.length;
   return [
     ...settings.rules.map((setting) => {
-      const { rule: rule22, severity, locked, origin } = setting;
+      const { rule: rule23, severity, locked, origin } = setting;
       const loudness3 = (of) => ["off", "notice", "warning", "error"].indexOf(of ?? "");
-      const usual = severityOf3(rule22);
+      const usual = severityOf3(rule23);
       return {
-        name: `rule ${rule22}`,
-        title: ["the setting of the rule ", code(rule22)],
+        name: `rule ${rule23}`,
+        title: ["the setting of the rule ", code(rule23)],
         text: textOf8([severity, locked]),
         origin,
         weakens: (earlier, later) => {
@@ -27091,9 +27969,9 @@ function settingsClauses({ settings }, severityOf3) {
       };
     }),
     ...settings.exceptions.map(
-      ({ rule: rule22, key, where: where2, applications: applications3, until, origin }) => ({
-        name: textOf8(["exception", rule22, key, namesOf3(where2), namesOf3(applications3)]),
-        title: ["the exception of ", code(rule22), " for ", code(key)],
+      ({ rule: rule23, key, where: where2, applications: applications3, until, origin }) => ({
+        name: textOf8(["exception", rule23, key, namesOf3(where2), namesOf3(applications3)]),
+        title: ["the exception of ", code(rule23), " for ", code(key)],
         text: until,
         origin,
         weakens: (earlier, later) => later !== void 0 && (earlier === void 0 || later.text > earlier.text)
@@ -27184,7 +28062,7 @@ function covers(demand2, other) {
   return (everywhere || other.where.every((name) => demand2.where.includes(name))) && demand2.when.every((condition) => other.when.includes(condition));
 }
 function baselineChanges(before, after) {
-  const nameOf3 = ({ application: application2, rule: rule22, topic: topic2, environments }) => textOf8([application2, rule22, topic2, environments]);
+  const nameOf3 = ({ application: application2, rule: rule23, topic: topic2, environments }) => textOf8([application2, rule23, topic2, environments]);
   const old = new Set(before.baseline.map(nameOf3));
   const now = new Set(after.baseline.map(nameOf3));
   const added = after.baseline.filter((entry) => !old.has(nameOf3(entry)));
@@ -27203,9 +28081,9 @@ function baselineChanges(before, after) {
   return changes;
 }
 function suppressionClauses({ suppressions }) {
-  return suppressions.map(({ application: application2, rule: rule22, key, environments, until, origin }) => ({
-    name: textOf8(["suppression", application2, rule22, key, environments]),
-    title: ["the suppression of ", code(rule22), " for ", code(key)],
+  return suppressions.map(({ application: application2, rule: rule23, key, environments, until, origin }) => ({
+    name: textOf8(["suppression", application2, rule23, key, environments]),
+    title: ["the suppression of ", code(rule23), " for ", code(key)],
     text: until ?? "9999-12-31",
     origin,
     weakens: (earlier, later) => later !== void 0 && (earlier === void 0 || later.text > earlier.text)
@@ -27244,8 +28122,8 @@ function joined5(byOld, byNew) {
 }
 function partOf(finding, environments) {
   if (environments.length === environmentsOf2(finding).length) return finding;
-  const problem13 = finding.narrow?.(environments);
-  return problem13 === void 0 ? finding : narrowed(finding, problem13);
+  const problem14 = finding.narrow?.(environments);
+  return problem14 === void 0 ? finding : narrowed(finding, problem14);
 }
 function namesIn2(finding, environment2) {
   return topicsOf(finding).map((topic2) => identity(finding.rule, finding.application, topic2, environment2));
@@ -27268,7 +28146,7 @@ async function checkChange(request) {
   const renames = renamesBetween(base, tree);
   const ofHead = stateOf(head, findingsOf(head, headRequest));
   const ofBase = stateOf(old, findingsOf(old, baseRequest));
-  const changes = policyChanges(basePolicy, headPolicy, (id) => rules.find((rule22) => rule22.id === id)?.severity);
+  const changes = policyChanges(basePolicy, headPolicy, (id) => rules.find((rule23) => rule23.id === id)?.severity);
   const policyPaths = [headPolicy.settings.path, basePolicy.settings.path];
   const view = changeView({ head: tree, base, renames, baseSubjects: old.subjects, policyPaths });
   let compared = compare(ofHead, ofBase, renames);
@@ -27285,7 +28163,7 @@ async function checkChange(request) {
       compared = { findings: joined5(byOld.findings, byNew.findings), fixed: byOld.fixed };
     }
   }
-  const isSetByHand = (id) => settings.rules.some(({ rule: rule22 }) => rule22 === id);
+  const isSetByHand = (id) => settings.rules.some(({ rule: rule23 }) => rule23 === id);
   const risen = withLostValues(compared.findings, head.subjects, old.subjects, isSetByHand);
   const findings = [...risen, ...onChange(changes, basePolicy.settings)].map((finding) => finding.status === "new" ? anchored(finding, view) : finding).map((finding) => {
     return finding.status === "known" && scope === "all" ? { ...finding, status: "new", existing: true } : finding;
@@ -27345,7 +28223,7 @@ function withMovedApplications(policy, settings, tree) {
 }
 function onChange(changes, settings) {
   const reported = rules.flatMap(
-    (rule22) => "checkChange" in rule22 ? [...rule22.checkChange(changes)].map((problem13) => ({ rule: rule22, application: "", problem: problem13 })) : []
+    (rule23) => "checkChange" in rule23 ? [...rule23.checkChange(changes)].map((problem14) => ({ rule: rule23, application: "", problem: problem14 })) : []
   );
   return judge(reported, settings.rules, { covered: () => [] });
 }
@@ -27826,13 +28704,13 @@ function* within(root, { paths }) {
   }
 }
 function* filesBelow(root, prefix) {
-  for (const entry of entriesOf(`${root}/${prefix}`)) {
+  for (const entry of entriesOf2(`${root}/${prefix}`)) {
     const path2 = prefix + entry.name;
     if (!entry.isDirectory()) yield path2;
     else if (!foreignFolders.has(entry.name)) yield* filesBelow(root, `${path2}/`);
   }
 }
-function entriesOf(folder) {
+function entriesOf2(folder) {
   try {
     return (0, import_node_fs4.readdirSync)(folder, { withFileTypes: true });
   } catch {

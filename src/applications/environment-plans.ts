@@ -26,7 +26,7 @@ export function planEnvironments(
 ): readonly EnvironmentPlan[] {
   if (declared.length > 0) return planDeclared(declared, setting, deployment);
   const profiles = profilesOf(files).filter((profile) => profile !== 'default');
-  if (deployment !== undefined && deployment.environments.length > 0) return planDeployed(deployment, profiles);
+  if (deployment !== undefined && isShown(deployment, profiles)) return planDeployed(deployment, profiles);
   const compared = comparedAmong(profiles, profileByDefault(files), ofTests);
   const named = profiles
     .toSorted(comparePromotion)
@@ -59,7 +59,18 @@ function planDeclared(
     });
 }
 
-function planDeployed({ environments, what }: Deployment, profiles: readonly string[]): readonly EnvironmentPlan[] {
+/**
+ * Whether manifests show how the application is deployed. Those of one environment say nothing about the others, which
+ * have profiles of their own.
+ */
+function isShown({ environments }: Deployment, profiles: readonly string[]): boolean {
+  const [first, another] = environments;
+  if (first === undefined || another !== undefined) return first !== undefined;
+  const joined = new Set([first.name, ...(activatedBy(first) ?? [])]);
+  return !profiles.some((profile) => isDelivered(profile) && !joined.has(profile));
+}
+
+function planDeployed({ environments }: Deployment, profiles: readonly string[]): readonly EnvironmentPlan[] {
   const joined = new Set<string>();
   const deployed = environments.map((environment): EnvironmentPlan => {
     const activated = activatedBy(environment);
@@ -74,21 +85,17 @@ function planDeployed({ environments, what }: Deployment, profiles: readonly str
       basis: [...environment.basis, ...whyProfiles(environment.name, activated, own)],
     };
   });
-  const isOne = deployed.length === 1;
   const others = profiles
     .filter((profile) => !joined.has(profile) && !environments.some(({ name }) => name === profile))
-    .map((profile): EnvironmentPlan => {
-      // Where manifests show several environments, a profile without one is an overlay or not in use any more.
-      const compared = isOne && isDelivered(profile);
-      const text = `a profile that no manifest activates${compared ? '' : '; it is not compared'}`;
-      return {
+    .map(
+      (profile): EnvironmentPlan => ({
         name: profile,
         profiles: [profile],
-        compared,
-        ...(compared && { open: [{ what: `a ${what} that is not in the repository` }] }),
-        basis: [{ text }],
-      };
-    });
+        // A profile that no manifest activates is an overlay, or not in use any more.
+        compared: false,
+        basis: [{ text: 'a profile that no manifest activates; it is not compared' }],
+      }),
+    );
   return [...deployed, ...others].sort((a, b) => comparePromotion(a.name, b.name));
 }
 

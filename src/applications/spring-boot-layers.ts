@@ -21,8 +21,6 @@ export interface EnvironmentPlan {
   readonly variables?: PropertySource;
   /** What its manifests give its processes. */
   readonly deployed?: DeployedEnvironment;
-  /** Why it may get values that the repository does not show, beyond what its layers say. */
-  readonly open?: readonly OpenSource[];
   readonly basis?: readonly Basis[];
 }
 
@@ -105,7 +103,7 @@ export function layerSpringBoot(
       ...outer.sources.map((source): Layer => ({ kind: sharedSources.has(source) ? 'shared' : 'environment', source })),
       ...result.sources.map(layerOf),
     ];
-    const outside = [...(plan.deployed?.open ?? []), ...(plan.open ?? []), ...result.open];
+    const outside = [...(plan.deployed?.open ?? []), ...result.open];
     return {
       name: plan.name,
       profiles: result.profiles,

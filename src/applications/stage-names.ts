@@ -71,6 +71,11 @@ export function isDelivered(profile: string): boolean {
   return (stageRank(profile) ?? -1) >= firstDelivered;
 }
 
+/** A stage that is deployed for somebody else than a developer, the one of testers among them. */
+export function isShared(profile: string): boolean {
+  return (stageRank(profile) ?? -1) >= test;
+}
+
 /** Production, or what stands in for it. */
 export function isLive(profile: string): boolean {
   return (stageRank(profile) ?? -1) >= firstLive;

@@ -13,6 +13,7 @@ export function codeReaderText({ form, annotation, owner, member }: RequirementU
 const formText: Readonly<Record<Exclude<RequirementUse['form'], 'xml'>, string>> = {
   value: '@Value',
   annotation: 'an annotation',
+  property: 'getProperty',
   'required-property': 'getRequiredProperty',
   'configuration-properties': '@ConfigurationProperties',
 };

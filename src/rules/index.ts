@@ -9,6 +9,7 @@ import { rule as idleConstraint } from './idle-constraint.ts';
 import { rule as incompleteGroup } from './incomplete-group.ts';
 import { rule as invalidFile } from './invalid-file.ts';
 import { rule as invalidValue } from './invalid-value.ts';
+import { rule as localValue } from './local-value.ts';
 import { rule as missingOverride } from './missing-override.ts';
 import { rule as missingValue } from './missing-value.ts';
 import { rule as misspelledOverride } from './misspelled-override.ts';
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   incompleteGroup,
   invalidFile,
   invalidValue,
+  localValue,
   missingOverride,
   missingValue,
   misspelledOverride,

@@ -40,7 +40,9 @@ export function* missingForCode(subject: Subject): Iterable<Problem> {
   for (const missing of missingKeys(subject)) {
     const isSure = missing.demands[0]?.certainty !== 'possible';
     // Where keyparity.yml lists what comes from outside, nothing else does.
-    if (missing.isDrift || (subject.closedWorld && isSure)) yield* drift(subject, missing);
+    // Somebody wrote the key down, and in a place from which nothing takes it.
+    const isAstray = missing.lacking.some((configuration) => strayFor(configuration, missing.key) !== undefined);
+    if (missing.isDrift || isAstray || (subject.closedWorld && isSure)) yield* drift(subject, missing);
     else if (!isVariableName(missing.key) && isSure) unexplained.push(missing);
   }
   const rest: MissingForCode[] = [];
@@ -166,12 +168,24 @@ function* drift(subject: Subject, missing: MissingForCode): Iterable<Problem> {
     yield problem(subject, { ...missing, lacking }, certainty as Problem['certainty']);
 }
 
-function certaintyIn({ closedWorld }: Subject, { key, demands }: MissingForCode, { environment }: Configuration) {
+/**
+ * An environment whose manifest exists and sets nothing at all is about to be made, unless it has the key in a wrong place:
+ * it lacks everything, and whoever makes it knows.
+ */
+export function isComingUp(configuration: Configuration, key: string): boolean {
+  const { deployed, layers } = configuration.environment;
+  if (deployed === undefined || layers.some(({ kind }) => kind === 'environment')) return false;
+  return strayFor(configuration, key) === undefined;
+}
+
+function certaintyIn({ closedWorld }: Subject, { key, demands }: MissingForCode, configuration: Configuration) {
+  const { environment } = configuration;
   const first = demands.find(({ environments }) => environments.includes(environment.name));
   const certainty = first?.certainty ?? 'possible';
   // Unless keyparity.yml or manifests list what comes from outside, a variable of the process may be set anywhere.
   if (isVariableName(key) && !closedWorld && !knowsItsVariables(environment)) return 'possible';
-  return certainty === 'certain' && environment.open.length > 0 ? 'likely' : certainty;
+  const isLess = environment.open.length > 0 || isComingUp(configuration, key);
+  return certainty === 'certain' && isLess ? 'likely' : certainty;
 }
 
 function problem(

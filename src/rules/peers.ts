@@ -75,7 +75,13 @@ function findGaps(subject: Subject): readonly LonelyGap[] {
 
   const gapCount = new Map<Configuration, number>();
   for (const { lacking } of gaps) gapCount.set(lacking, (gapCount.get(lacking) ?? 0) + 1);
-  return gaps.filter(({ lacking }) => (gapCount.get(lacking) ?? 0) <= everywhere.length);
+  const asked = new Set([...(subject.code?.asked ?? [])].map(vocabulary.nameOf));
+  return gaps.filter(
+    ({ name, key, lacking }) =>
+      (gapCount.get(lacking) ?? 0) <= everywhere.length ||
+      // What code reads and nothing gives is missing in a partial overlay as well.
+      (asked.has(name) && lacking.winner(key) === undefined),
+  );
 }
 
 /** A gap of its own, or several below one parent of which the environment sets nothing. */

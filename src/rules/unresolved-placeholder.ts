@@ -12,7 +12,7 @@ import {
   verb,
 } from './evidence.ts';
 import { code, enumerate } from './message.ts';
-import { lackingForCode } from './missing-for-code.ts';
+import { isComingUp, lackingForCode } from './missing-for-code.ts';
 import type { Problem, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
 
@@ -30,7 +30,8 @@ export const rule: Rule = {
       const dangling = { ...all, configurations: all.configurations.filter((one) => !there.includes(one)) };
       if (dangling.configurations.length === 0) continue;
       const givers = subject.compared.filter((configuration) => gives(configuration, dangling.name));
-      if (givers.length > 0 || subject.closedWorld) yield problem(subject, dangling, givers);
+      const isAstray = dangling.configurations.some((one) => strayFor(one, dangling.name) !== undefined);
+      if (givers.length > 0 || isAstray || subject.closedWorld) yield problem(subject, dangling, givers);
       else if (!isVariableName(dangling.name)) unexplained.push(dangling);
     }
     if (unexplained.length > 0) yield suppliedFromElsewhere(unexplained);
@@ -111,7 +112,7 @@ function problem(subject: Subject, dangling: Dangling, givers: readonly Configur
   return {
     key: isComposed ? first.key : name,
     environments: names,
-    certainty: isOpen ? 'likely' : 'certain',
+    certainty: isOpen || configurations.every((one) => isComingUp(one, name)) ? 'likely' : 'certain',
     at: isComposed
       ? first.property.origin
       : (stray?.origin ?? besideOrDemand(subject, insertion, first.property.origin)),

@@ -1,4 +1,4 @@
-import type { Origin, ReadProblem } from '../../documents/document.ts';
+import type { Origin, Property, ReadProblem } from '../../documents/document.ts';
 import type { OpenSource } from '../../spring/property-source.ts';
 import type { Basis } from '../application.ts';
 
@@ -42,9 +42,8 @@ export interface StrayVariable {
 export interface MountedFile {
   /** Absolute path in the container. */
   readonly path: string;
-  readonly text: string;
-  /** Of the first character of the text; every further line is indented by `column - 1`. */
-  readonly origin: Origin;
+  /** The entry that holds its text. */
+  readonly property: Property;
   readonly kind: 'shared' | 'environment';
 }
 

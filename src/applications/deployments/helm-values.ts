@@ -86,9 +86,9 @@ const secretBlock =
 export function secretNames(
   prefix: string,
   values: ReadonlyMap<string, Property>,
-): readonly { readonly key: string; readonly variable: WrittenVariable }[] {
+): readonly { readonly key: string; readonly block: string; readonly variable: WrittenVariable }[] {
   const start = prefix === '' ? '' : `${prefix}.`;
-  const found: { key: string; variable: WrittenVariable }[] = [];
+  const found: { key: string; block: string; variable: WrittenVariable }[] = [];
   const vaulted = new Map<string, { name?: Property; alias?: Property }>();
   for (const [key, property] of values) {
     if (!key.startsWith(start)) continue;
@@ -97,7 +97,8 @@ export function secretNames(
     const [, block, rest = ''] = match;
     const add = (name: string): void => {
       if (name === '') return;
-      found.push({ key, variable: { name, value: '', opaque: true, origin: property.origin } });
+      const place = start + key.slice(start.length, key.length - rest.length - 1);
+      found.push({ key, block: place, variable: { name, value: '', opaque: true, origin: property.origin } });
     };
     if (block === 'keyVaults') {
       // Files of a volume, which the application takes for properties of their names.
@@ -122,6 +123,7 @@ export function secretNames(
     if (property === undefined) continue;
     found.push({
       key: property.key,
+      block: `${start}keyVaults`,
       variable: { name: property.value, value: '', opaque: true, origin: property.origin },
     });
   }
@@ -136,25 +138,57 @@ export function isVariableName(text: string): boolean {
 const envLike =
   /(?:^|\.)((?:[\w-]*env(?:iron?ment)?s?|[\w-]*[eE]nvVars?|namespace_secrets|secrets|configMap|config))\./;
 
-/** Entries of an environment's own values that look like variables and that nothing takes for such. */
-export function strayIn(
-  own: ReadonlyMap<string, Property>,
+/** What is known of a chart when entries are met that no convention explains. */
+export interface Surroundings {
+  /** Blocks of variables, the one first in which they mostly stand. */
+  readonly blocks: readonly string[];
+  /** Blocks of variables and secrets that any environment has. */
+  readonly known: ReadonlySet<string>;
+  /** Whether anything may read what stands there: a chart that is not in the repository, or a template. */
+  isRead(path: string): boolean;
+}
+
+/** Entries that look like variables. */
+export interface UnexplainedEntries {
+  /** Nothing makes a variable of these. */
+  readonly stray: readonly StrayVariable[];
+  /** A chart that is not in the repository may: they are there as far as can be told. */
+  readonly given: readonly WrittenVariable[];
+}
+
+/**
+ * Entries of values that look like variables and stand in no block that is known. They are astray where nothing reads the
+ * place, where they are nested in a map of variables, and where the block is another spelling of one that is known.
+ */
+export function unexplained(
+  values: ReadonlyMap<string, Property>,
   consumed: ReadonlySet<string>,
-  belongs: string,
-): readonly StrayVariable[] {
-  const found: StrayVariable[] = [];
-  for (const [key, property] of own) {
+  { blocks, known, isRead }: Surroundings,
+): UnexplainedEntries {
+  const stray: StrayVariable[] = [];
+  const given: WrittenVariable[] = [];
+  const spellings = new Set([...known].map(squeezed));
+  for (const [key, property] of values) {
     if (consumed.has(key)) continue;
     const block = envLike.exec(key);
     const last = key.slice(key.lastIndexOf('.') + 1);
     if (block === null && !isVariableName(last)) continue;
     const end = block === null ? key.lastIndexOf('.') + 1 : block.index + block[0].length;
-    const rest = key.slice(end);
-    const name = isVariableName(last) ? last : rest;
+    const name = isVariableName(last) ? last : key.slice(end);
     const parent = key.slice(0, Math.max(0, key.length - name.length - 1));
-    found.push({ name, origin: property.origin, parent, belongs });
+    const isNested = blocks.some((each) => parent === each || parent.startsWith(`${each}.`));
+    const outer = block === null ? parent : key.slice(0, end - 1);
+    if (isNested || !isRead(parent) || (spellings.has(squeezed(outer)) && !known.has(outer))) {
+      stray.push({ name, origin: property.origin, parent, belongs: blocks[0] ?? '' });
+    } else if (isVariableName(last) && last.includes('_')) {
+      given.push({ name: last, value: '', opaque: true, origin: property.origin });
+    }
   }
-  return found;
+  return { stray, given };
+}
+
+function squeezed(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9.]/g, '');
 }
 
 /** A file whose `${…}` a pipeline replaces. */

@@ -6,7 +6,15 @@ import type { OpenSource } from '../../spring/property-source.ts';
 import type { DeployedEnvironment, Deployment, StrayVariable, VariableLayer, WrittenVariable } from './deployment.ts';
 import { type ChartFiles, chartsIn } from './helm-files.ts';
 import { type ChartTemplates, readChartTemplates, type TemplateVariable } from './helm-templates.ts';
-import { type Block, blocksAt, isPipelineText, secretNames, strayIn, variableBlocks } from './helm-values.ts';
+import {
+  type Block,
+  blocksAt,
+  isPipelineText,
+  type Surroundings,
+  secretNames,
+  unexplained,
+  variableBlocks,
+} from './helm-values.ts';
 
 /** The values that a chart gets in one environment: its own files over what all share. */
 interface Values {
@@ -21,6 +29,8 @@ interface Unit {
   readonly names: readonly string[];
   readonly blocks: readonly string[];
   readonly templates: ChartTemplates | undefined;
+  /** Whether anything may read a value: a chart that is not in the repository, or a template. */
+  isRead(path: string): boolean;
 }
 
 /** The Helm charts of a repository that are deployed to several environments. */
@@ -44,8 +54,10 @@ function deploymentsOf(files: ChartFiles, tree: FileTree, library: Library): rea
   const chart = chartOf(files, tree, library);
   const units = unitsOf(files, chart, [shared, ...own.values()]);
   return units.map((unit): Deployment => {
+    const secrets = [shared, ...own.values()].flatMap((values) => secretNames(unit.prefix, values));
+    const known = new Set([...unit.blocks, ...secrets.map(({ block }) => block)]);
     const environments = [...own].map(([name, values]) =>
-      environmentOf(name, unit, files, { own: values, shared }, [...own.values()]),
+      environmentOf(name, unit, files, { own: values, shared }, [...own.values()], known),
     );
     const path = files.chart ?? [...files.environments.values()][0]?.[0] ?? files.directory;
     return {
@@ -99,9 +111,19 @@ function unitsOf(
   const directoryName = files.directory.slice(files.directory.lastIndexOf('/') + 1);
   const ownNames = [chart.name, directoryName];
   const units: Unit[] = [];
+  const isRead = (path: string): boolean =>
+    files.chart === undefined ||
+    chart.dependencies.includes(path.split('.')[0] ?? '') ||
+    chart.templates?.reads(path) === true;
   if (chart.templates?.hasWorkload === true) {
     const blocks = chart.templates.maps;
-    units.push({ prefix: '', names: [...ownNames, ...namesBelow('', allValues)], blocks, templates: chart.templates });
+    units.push({
+      prefix: '',
+      names: [...ownNames, ...namesBelow('', allValues)],
+      blocks,
+      templates: chart.templates,
+      isRead,
+    });
   }
   const found = variableBlocks(allValues).filter((block) => {
     const [head = ''] = block.split('.');
@@ -114,7 +136,7 @@ function unitsOf(
     const blocks = found.filter((block) => block.slice(0, Math.max(0, block.lastIndexOf('.'))) === prefix);
     const own = prefixes.length === 1 ? ownNames : [];
     const names = [...own, ...prefix.split('.').filter((name) => name !== ''), ...namesBelow(prefix, allValues)];
-    units.push({ prefix, names, blocks, templates: undefined });
+    units.push({ prefix, names, blocks, templates: undefined, isRead });
   }
   return units;
 }
@@ -140,6 +162,7 @@ function environmentOf(
   files: ChartFiles,
   values: Values,
   siblings: readonly ReadonlyMap<string, Property>[],
+  known: ReadonlySet<string>,
 ): DeployedEnvironment {
   const ownPaths = files.environments.get(name) ?? [];
   const path = ownPaths.at(-1) ?? files.directory;
@@ -163,6 +186,10 @@ function environmentOf(
       consumed.add(secret.key);
     }
   }
+  const surroundings: Surroundings = { blocks: unit.blocks, known, isRead: unit.isRead };
+  const rest = unexplained(values.own, consumed, surroundings);
+  own.push(...rest.given);
+  shared.push(...unexplained(values.shared, consumed, surroundings).given);
   const rendered = (unit.templates?.variables ?? []).map((variable) => render(variable, values, consumed));
   const layers: VariableLayer[] = [
     layer(path, 'environment', [
@@ -185,7 +212,7 @@ function environmentOf(
     layers: layers.map((one) => (isPipelineText(one.path) ? withPipelineText(one) : one)),
     open,
     home: homeOf(unit, path, values, siblings),
-    stray: strayIn(values.own, consumed, unit.blocks[0] ?? ''),
+    stray: rest.stray,
     basis: [{ text: `values for ${name}`, origin: { path, line: 1, column: 1 } }],
   };
 }

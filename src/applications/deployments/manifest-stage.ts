@@ -25,7 +25,7 @@ export function stageOfPath(path: string): string | undefined {
   return stageInWord(file) ?? segments.toReversed().find(isStage);
 }
 
-/** The stage that a word begins or ends with: `prod`, `app-prod`, `prod-values`, `config.stage`. */
+/** The stage in a word: `prod`, `app-prod`, `prod-values`, `config.stage`; in the middle only a plain one, `app-prod-gcp-web`. */
 export function stageInWord(word: string): string | undefined {
   if (isStage(word)) return word;
   const separators = [...word.matchAll(/[-_.]/g)].map(({ index }) => index);
@@ -37,5 +37,5 @@ export function stageInWord(word: string): string | undefined {
     const beginning = word.slice(0, at);
     if (isStage(beginning)) return beginning;
   }
-  return undefined;
+  return /[-_.]((?:dev|qa|uat|stage|staging|preprod|prod)(?:[-_](?:fss|sbs|gcp|aws|azure))?)[-_.]/i.exec(word)?.[1];
 }

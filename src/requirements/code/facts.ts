@@ -15,7 +15,7 @@ export type Guard = { readonly text: string; readonly origin: Origin } & (
   | { readonly kind: 'unknown' }
 );
 
-export type UseForm = 'value' | 'annotation' | 'required-property' | 'configuration-properties' | 'xml';
+export type UseForm = 'value' | 'annotation' | 'property' | 'required-property' | 'configuration-properties' | 'xml';
 
 /** A place in the code that asks for a key. */
 export interface CodeUse {

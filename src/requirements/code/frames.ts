@@ -127,6 +127,7 @@ const interestingCalls: ReadonlySet<string> = new Set([
   'GenericXmlApplicationContext',
   'SpringApplication',
   'SpringApplicationBuilder',
+  'getProperty',
   'getRequiredProperty',
   'properties',
   'register',

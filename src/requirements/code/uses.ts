@@ -254,14 +254,17 @@ function textsIn(values: readonly Expression[], { fold }: Understanding, scope: 
   return texts;
 }
 
-const requiring: ReadonlySet<string> = new Set(['getRequiredProperty', 'resolveRequiredPlaceholders']);
+const requiring: ReadonlySet<string> = new Set(['getProperty', 'getRequiredProperty', 'resolveRequiredPlaceholders']);
 
 const atStart: ReadonlySet<string> = new Set(['afterPropertiesSet', 'setEnvironment']);
 
 /** Spring Boot calls `run` of these before it says that the application has started, and fails with it. */
 const runners: ReadonlySet<string> = new Set(['ApplicationRunner', 'CommandLineRunner']);
 
-/** `getRequiredProperty("k")` and `resolveRequiredPlaceholders("${k}")` fail where the key has no value, once they are called. */
+/**
+ * `getRequiredProperty("k")` and `resolveRequiredPlaceholders("${k}")` fail where the key has no value, once they are called;
+ * `getProperty("k")` gives null.
+ */
 function requiredProperties(file: SourceFile, { fold, flatten }: Understanding): readonly CodeUse[] {
   return file.calls.flatMap((call): readonly CodeUse[] => {
     const { owner, member } = call;
@@ -269,8 +272,11 @@ function requiredProperties(file: SourceFile, { fold, flatten }: Understanding):
     const [argument] = call.arguments;
     const text = argument === undefined ? undefined : fold(argument.value, { file, owner });
     if (text === undefined) return [];
-    const isKey = call.name === 'getRequiredProperty';
-    const asked = isKey ? [{ key: text, hasDefault: false }].filter(({ key }) => /^\S+$/.test(key)) : keysIn(text);
+    const mayBeMissing = call.name === 'getProperty';
+    const isKey = mayBeMissing || call.name === 'getRequiredProperty';
+    const asked = isKey
+      ? [{ key: text, hasDefault: mayBeMissing }].filter(({ key }) => /^\S+$/.test(key))
+      : keysIn(text);
     const isRunner =
       member?.name === 'run' && owner.supertypes.some((name) => runners.has(name.slice(name.lastIndexOf('.') + 1)));
     const annotations = member === undefined ? [] : flatten(member.annotations, { file, owner });
@@ -286,7 +292,7 @@ function requiredProperties(file: SourceFile, { fold, flatten }: Understanding):
     const doubt = !isEarly ? 'it may be called later' : call.isNested ? 'it stands in a block of its own' : undefined;
     return asked.map((one) => ({
       ...one,
-      form: 'required-property',
+      form: mayBeMissing ? ('property' as const) : ('required-property' as const),
       origin: file.originOf(call.offset),
       owner: owner.qualifiedName,
       member: member?.name ?? '',
