@@ -14408,12 +14408,12 @@ function isVariableName3(text3) {
   return /^[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9_.-]+)?$/.test(text3);
 }
 var envLike = /(?:^|\.)((?:[\w-]*env(?:iron?ment)?s?|[\w-]*[eE]nvVars?|namespace_secrets|secrets|configMap|config))\./;
-function unexplained(values, consumed, { blocks: blocks2, known: known3, isRead }) {
+function unexplained(values, consumed, { blocks: blocks2, known: known3, others, isRead }) {
   const stray = [];
   const given2 = [];
   const spellings = new Set([...known3].map(squeezed2));
   for (const [key, property] of values) {
-    if (consumed.has(key)) continue;
+    if (consumed.has(key) || others.has(key.split(".", 1)[0] ?? "")) continue;
     const block2 = envLike.exec(key);
     const last = key.slice(key.lastIndexOf(".") + 1);
     if (block2 === null && !isVariableName3(last)) continue;
@@ -14446,7 +14446,7 @@ function deploymentsOf(files, tree, library) {
   const read = (paths) => {
     const found = /* @__PURE__ */ new Map();
     for (const path2 of paths) {
-      const file = library.read(path2, "spring-boot");
+      const file = library.read(path2, "manifest");
       problems.push(...file?.problems.filter(({ fatal }) => fatal) ?? []);
       for (const property of file?.documents[0]?.properties ?? []) found.set(property.key, property);
     }
@@ -14477,14 +14477,14 @@ function deploymentsOf(files, tree, library) {
 function chartOf(files, tree, library) {
   const directoryName = files.directory === "." ? "" : files.directory.slice(files.directory.lastIndexOf("/") + 1);
   if (files.chart === void 0) return { name: directoryName, dependencies: [], templates: void 0 };
-  const properties = library.read(files.chart, "spring-boot")?.documents[0]?.properties ?? [];
+  const properties = library.read(files.chart, "manifest")?.documents[0]?.properties ?? [];
   const written3 = (key) => properties.find((property) => property.key === key)?.value;
   const dependencies = properties.flatMap(({ key, value }) => {
     const index = /^dependencies\[(\d+)\]\.name$/.exec(key)?.[1];
     return index === void 0 ? [] : [written3(`dependencies[${index}].alias`) ?? value];
   });
   const requirements = files.chart.replace(/Chart\.ya?ml$/, "requirements.yaml");
-  for (const { key, value } of library.read(requirements, "spring-boot")?.documents[0]?.properties ?? []) {
+  for (const { key, value } of library.read(requirements, "manifest")?.documents[0]?.properties ?? []) {
     if (/^dependencies\[\d+\]\.name$/.test(key)) dependencies.push(value);
   }
   const name = written3("name") ?? directoryName;
@@ -14507,6 +14507,7 @@ function unitsOf(files, chart, allValues) {
       names: [...ownNames, ...namesBelow("", allValues)],
       blocks: blocks2,
       templates: chart.templates,
+      others: new Set(chart.dependencies),
       isRead
     });
   }
@@ -14520,7 +14521,8 @@ function unitsOf(files, chart, allValues) {
     const blocks2 = found.filter((block2) => block2.slice(0, Math.max(0, block2.lastIndexOf("."))) === prefix);
     const own = prefixes2.length === 1 ? ownNames : [];
     const names3 = [...own, ...prefix.split(".").filter((name) => name !== ""), ...namesBelow(prefix, allValues)];
-    units.push({ prefix, names: names3, blocks: blocks2, templates: void 0, isRead });
+    const others = new Set(chart.dependencies.filter((name) => name !== prefix.split(".", 1)[0]));
+    units.push({ prefix, names: names3, blocks: blocks2, templates: void 0, others, isRead });
   }
   return units;
 }
@@ -14558,7 +14560,7 @@ function environmentOf(name, unit, files, values, siblings, known3) {
       consumed.add(secret.key);
     }
   }
-  const surroundings = { blocks: unit.blocks, known: known3, isRead: unit.isRead };
+  const surroundings = { blocks: unit.blocks, known: known3, others: unit.others, isRead: unit.isRead };
   const rest = unexplained(values.own, consumed, surroundings);
   own.push(...rest.given);
   shared.push(...unexplained(values.shared, consumed, surroundings).given);
@@ -14677,7 +14679,7 @@ function findManifests(tree, library, ofCharts) {
     if (!/\.ya?ml$/.test(path2) || ofCharts.has(path2) || !isManifestPath(path2) || /\/templates\//.test(path2)) return [];
     const bytes2 = tree.read(path2);
     if (bytes2 === void 0 || bytes2.length > largest || !kinds.test(decodeUtf8(bytes2))) return [];
-    return (library.read(path2, "spring-boot")?.documents ?? []).flatMap((document) => manifestOf(path2, document) ?? []);
+    return (library.read(path2, "manifest")?.documents ?? []).flatMap((document) => manifestOf(path2, document) ?? []);
   });
 }
 function manifestOf(path2, document) {
@@ -15392,6 +15394,7 @@ var current = {
 var before34 = { ...current, nullKeys: false, emptyDocuments: true, emptyMaps: true, emptyListInKey: "[]" };
 var laws = {
   java: current,
+  manifest: { ...current, nestingLimit: 1e3, repeatedKeys: true },
   "spring-boot-2": { ...before34, nestingLimit: 1e3 },
   "spring-boot-3.0": before34,
   "spring-boot": current,
@@ -16509,8 +16512,8 @@ function emptyScalar(at4) {
 // src/documents/yaml-construct.ts
 var maximalMergeSteps = 2e6;
 var maximalKeyNodes = 2e3;
-function constructDocument(root) {
-  construct(root, { seen: /* @__PURE__ */ new Set(), mergeSteps: 0 });
+function constructDocument(root, { repeatedKeys }) {
+  construct(root, { seen: /* @__PURE__ */ new Set(), repeatedKeys: repeatedKeys === true, mergeSteps: 0 });
 }
 function construct(node, construction) {
   if (node.kind === "scalar") {
@@ -16552,7 +16555,7 @@ function pairsOf(node) {
 }
 function constructMapping(node, construction) {
   if (node.tag !== "map" && node.tag !== "set") throw unknownTag(node);
-  refuseDuplicates(node, construction);
+  if (!construction.repeatedKeys) refuseDuplicates(node, construction);
   if (node.merged) node.entries = mergedEntries(node, construction);
   node.content = node.entries;
   for (const { key, value } of node.content) {
@@ -16924,7 +16927,7 @@ function readDocuments(text3, law) {
   try {
     for (const document of composeYaml(text3, law)) {
       hasMappingKey ||= containsMappingKey(document.root, /* @__PURE__ */ new Set());
-      constructDocument(document.root);
+      constructDocument(document.root, law);
       const properties = flattenDocument(document.root, budget2, law);
       if (properties !== void 0) documents.push({ from: document.from, to: document.to, properties });
     }
@@ -17095,7 +17098,7 @@ function jsonPatches({ values, directory, path: path2 }, tree, library) {
       }
       const patchPath = file === void 0 ? void 0 : inside(directory, file.value);
       const bytes2 = tree.read(path2);
-      const patch = inline === void 0 ? patchPath === void 0 ? void 0 : library.read(patchPath, "spring-boot") : readEmbedded(inline, "patch.yaml", bytes2 === void 0 ? "" : decodeUtf8(bytes2), "spring-boot");
+      const patch = inline === void 0 ? patchPath === void 0 ? void 0 : library.read(patchPath, "manifest") : readEmbedded(inline, "patch.yaml", bytes2 === void 0 ? "" : decodeUtf8(bytes2), "manifest");
       const operations = new Map(patch?.documents[0]?.properties.map((one) => [one.key, one]));
       found.push(...variablesAdded(operations).map((variable) => ({ target, variable })));
     }
@@ -17243,7 +17246,7 @@ function variableFilesBeside(directory, tree, library, taken) {
     const stage = match === null ? void 0 : stageInWord(match[1]);
     if (stage === void 0) continue;
     const bytes2 = path2.endsWith(".json") ? tree.read(path2) : void 0;
-    const file = bytes2 === void 0 ? library.read(path2, "spring-boot") : readYaml(path2, bytes2, "spring-boot");
+    const file = bytes2 === void 0 ? library.read(path2, "manifest") : readYaml(path2, bytes2, "manifest");
     const properties = file?.documents[0]?.properties ?? [];
     if (properties.length > 0 && !properties.some(({ key }) => key === "kind"))
       found.set(stage, new Map(properties.map((property) => [property.key, property])));
@@ -26019,7 +26022,7 @@ function configure(application2, environment2, isProvided) {
       const name = nameOf3(key);
       const found = [];
       for (const layer2 of environment2.layers) {
-        const property = layerNames().get(layer2)?.get(name);
+        const property = layerNames().get(layer2)?.get(name) ?? (layer2.source.kind === "variables" ? findProperty([layer2.source], key, application2.generation)?.property : void 0);
         if (property !== void 0) found.push({ property, layer: layer2 });
       }
       return found;
@@ -26544,7 +26547,7 @@ function subjectOf(application2, circumstances) {
       const others = compared.filter((other) => other !== configuration);
       const variable = variableFor(configuration, key, others);
       if (deployed !== void 0 && variable !== void 0) {
-        const manifest2 = library.read(deployed.home.path, "spring-boot");
+        const manifest2 = library.read(deployed.home.path, "manifest");
         const { path: path2 } = deployed.home;
         if (manifest2 === void 0) return { path: path2, line: 1, text: lineFor(path2, variable), variable };
         return {

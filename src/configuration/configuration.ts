@@ -108,7 +108,11 @@ export function configure(
       const name = nameOf(key);
       const found: LayeredProperty[] = [];
       for (const layer of environment.layers) {
-        const property = layerNames().get(layer)?.get(name);
+        const property =
+          layerNames().get(layer)?.get(name) ??
+          (layer.source.kind === 'variables'
+            ? findProperty([layer.source], key, application.generation)?.property
+            : undefined);
         if (property !== undefined) found.push({ property, layer });
       }
       return found;

@@ -1,9 +1,9 @@
 /**
  * Who reads a file. `java` is `java.util.Properties` (`@PropertySource`, `<context:property-placeholder>`, plain Java); the
  * others are the loaders of Spring Boot's config data, where their laws differ: Boot 2, 3.0 to 3.3, 3.4 to 4.0 (the plain name)
- * and 4.1.
+ * and 4.1. A `manifest` is read by Helm, kubectl and their like.
  */
-export type Dialect = 'java' | 'spring-boot-2' | 'spring-boot-3.0' | 'spring-boot' | 'spring-boot-4.1';
+export type Dialect = 'java' | 'manifest' | 'spring-boot-2' | 'spring-boot-3.0' | 'spring-boot' | 'spring-boot-4.1';
 
 /** What differs between the YAML loaders. */
 export interface YamlLaw {
@@ -19,6 +19,8 @@ export interface YamlLaw {
   readonly emptyMaps: boolean;
   /** How an empty list within a key reads: from Boot 3.4 on it is the empty text. */
   readonly emptyListInKey: string;
+  /** A key that stands twice in a mapping is no mistake: the later one holds (sigs.k8s.io/yaml). */
+  readonly repeatedKeys?: true;
 }
 
 const current: YamlLaw = {
@@ -33,6 +35,7 @@ const before34: YamlLaw = { ...current, nullKeys: false, emptyDocuments: true, e
 
 const laws: Readonly<Record<Dialect, YamlLaw>> = {
   java: current,
+  manifest: { ...current, nestingLimit: 1_000, repeatedKeys: true },
   'spring-boot-2': { ...before34, nestingLimit: 1_000 },
   'spring-boot-3.0': before34,
   'spring-boot': current,

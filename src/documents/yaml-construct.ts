@@ -13,12 +13,13 @@ const maximalKeyNodes = 2_000;
  * duplicate keys and applies merge keys, node by node in its order, because what a merge finds depends on which
  * mappings were constructed before. Throws {@link YamlFailure}.
  */
-export function constructDocument(root: YamlNode): void {
-  construct(root, { seen: new Set(), mergeSteps: 0 });
+export function constructDocument(root: YamlNode, { repeatedKeys }: Pick<YamlLaw, 'repeatedKeys'>): void {
+  construct(root, { seen: new Set(), repeatedKeys: repeatedKeys === true, mergeSteps: 0 });
 }
 
 interface Construction {
   readonly seen: Set<YamlNode>;
+  readonly repeatedKeys: boolean;
   mergeSteps: number;
 }
 
@@ -68,7 +69,7 @@ export function pairsOf(node: SequenceNode): readonly MappingEntry[] {
 
 function constructMapping(node: MappingNode, construction: Construction): void {
   if (node.tag !== 'map' && node.tag !== 'set') throw unknownTag(node);
-  refuseDuplicates(node, construction);
+  if (!construction.repeatedKeys) refuseDuplicates(node, construction);
   if (node.merged) node.entries = mergedEntries(node, construction);
   node.content = node.entries;
   for (const { key, value } of node.content) {

@@ -76,7 +76,7 @@ function readDocuments(text: string, law: YamlLaw): Content {
   try {
     for (const document of composeYaml(text, law)) {
       hasMappingKey ||= containsMappingKey(document.root, new Set());
-      constructDocument(document.root);
+      constructDocument(document.root, law);
       const properties = flattenDocument(document.root, budget, law);
       if (properties !== undefined) documents.push({ from: document.from, to: document.to, properties });
     }

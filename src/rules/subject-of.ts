@@ -67,7 +67,7 @@ export function subjectOf(application: Application, circumstances: Circumstances
       const others = compared.filter((other) => other !== configuration);
       const variable = variableFor(configuration, key, others);
       if (deployed !== undefined && variable !== undefined) {
-        const manifest = library.read(deployed.home.path, 'spring-boot');
+        const manifest = library.read(deployed.home.path, 'manifest');
         const { path } = deployed.home;
         if (manifest === undefined) return { path, line: 1, text: lineFor(path, variable), variable };
         return {

@@ -144,6 +144,8 @@ export interface Surroundings {
   readonly blocks: readonly string[];
   /** Blocks of variables and secrets that any environment has. */
   readonly known: ReadonlySet<string>;
+  /** Names of other charts, whose values these are not. */
+  readonly others: ReadonlySet<string>;
   /** Whether anything may read what stands there: a chart that is not in the repository, or a template. */
   isRead(path: string): boolean;
 }
@@ -163,13 +165,13 @@ export interface UnexplainedEntries {
 export function unexplained(
   values: ReadonlyMap<string, Property>,
   consumed: ReadonlySet<string>,
-  { blocks, known, isRead }: Surroundings,
+  { blocks, known, others, isRead }: Surroundings,
 ): UnexplainedEntries {
   const stray: StrayVariable[] = [];
   const given: WrittenVariable[] = [];
   const spellings = new Set([...known].map(squeezed));
   for (const [key, property] of values) {
-    if (consumed.has(key)) continue;
+    if (consumed.has(key) || others.has(key.split('.', 1)[0] ?? '')) continue;
     const block = envLike.exec(key);
     const last = key.slice(key.lastIndexOf('.') + 1);
     if (block === null && !isVariableName(last)) continue;

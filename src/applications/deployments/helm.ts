@@ -29,6 +29,8 @@ interface Unit {
   readonly names: readonly string[];
   readonly blocks: readonly string[];
   readonly templates: ChartTemplates | undefined;
+  /** Names of the charts that its values are not handed to. */
+  readonly others: ReadonlySet<string>;
   /** Whether anything may read a value: a chart that is not in the repository, or a template. */
   isRead(path: string): boolean;
 }
@@ -43,7 +45,7 @@ function deploymentsOf(files: ChartFiles, tree: FileTree, library: Library): rea
   const read = (paths: readonly string[]): ReadonlyMap<string, Property> => {
     const found = new Map<string, Property>();
     for (const path of paths) {
-      const file = library.read(path, 'spring-boot');
+      const file = library.read(path, 'manifest');
       problems.push(...(file?.problems.filter(({ fatal }) => fatal) ?? []));
       for (const property of file?.documents[0]?.properties ?? []) found.set(property.key, property);
     }
@@ -82,7 +84,7 @@ interface Chart {
 function chartOf(files: ChartFiles, tree: FileTree, library: Library): Chart {
   const directoryName = files.directory === '.' ? '' : files.directory.slice(files.directory.lastIndexOf('/') + 1);
   if (files.chart === undefined) return { name: directoryName, dependencies: [], templates: undefined };
-  const properties = library.read(files.chart, 'spring-boot')?.documents[0]?.properties ?? [];
+  const properties = library.read(files.chart, 'manifest')?.documents[0]?.properties ?? [];
   const written = (key: string) => properties.find((property) => property.key === key)?.value;
   const dependencies = properties.flatMap(({ key, value }) => {
     const index = /^dependencies\[(\d+)\]\.name$/.exec(key)?.[1];
@@ -90,7 +92,7 @@ function chartOf(files: ChartFiles, tree: FileTree, library: Library): Chart {
   });
   // Up to Helm 2 they stand in a file of their own.
   const requirements = files.chart.replace(/Chart\.ya?ml$/, 'requirements.yaml');
-  for (const { key, value } of library.read(requirements, 'spring-boot')?.documents[0]?.properties ?? []) {
+  for (const { key, value } of library.read(requirements, 'manifest')?.documents[0]?.properties ?? []) {
     if (/^dependencies\[\d+\]\.name$/.test(key)) dependencies.push(value);
   }
   const name = written('name') ?? directoryName;
@@ -122,6 +124,7 @@ function unitsOf(
       names: [...ownNames, ...namesBelow('', allValues)],
       blocks,
       templates: chart.templates,
+      others: new Set(chart.dependencies),
       isRead,
     });
   }
@@ -136,7 +139,8 @@ function unitsOf(
     const blocks = found.filter((block) => block.slice(0, Math.max(0, block.lastIndexOf('.'))) === prefix);
     const own = prefixes.length === 1 ? ownNames : [];
     const names = [...own, ...prefix.split('.').filter((name) => name !== ''), ...namesBelow(prefix, allValues)];
-    units.push({ prefix, names, blocks, templates: undefined, isRead });
+    const others = new Set(chart.dependencies.filter((name) => name !== prefix.split('.', 1)[0]));
+    units.push({ prefix, names, blocks, templates: undefined, others, isRead });
   }
   return units;
 }
@@ -186,7 +190,7 @@ function environmentOf(
       consumed.add(secret.key);
     }
   }
-  const surroundings: Surroundings = { blocks: unit.blocks, known, isRead: unit.isRead };
+  const surroundings: Surroundings = { blocks: unit.blocks, known, others: unit.others, isRead: unit.isRead };
   const rest = unexplained(values.own, consumed, surroundings);
   own.push(...rest.given);
   shared.push(...unexplained(values.shared, consumed, surroundings).given);

@@ -47,7 +47,7 @@ export function findManifests(tree: FileTree, library: Library, ofCharts: Readon
     if (!/\.ya?ml$/.test(path) || ofCharts.has(path) || !isManifestPath(path) || /\/templates\//.test(path)) return [];
     const bytes = tree.read(path);
     if (bytes === undefined || bytes.length > largest || !kinds.test(decodeUtf8(bytes))) return [];
-    return (library.read(path, 'spring-boot')?.documents ?? []).flatMap((document) => manifestOf(path, document) ?? []);
+    return (library.read(path, 'manifest')?.documents ?? []).flatMap((document) => manifestOf(path, document) ?? []);
   });
 }
 

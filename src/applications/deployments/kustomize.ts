@@ -122,8 +122,8 @@ function jsonPatches(
         inline === undefined
           ? patchPath === undefined
             ? undefined
-            : library.read(patchPath, 'spring-boot')
-          : readEmbedded(inline, 'patch.yaml', bytes === undefined ? '' : decodeUtf8(bytes), 'spring-boot');
+            : library.read(patchPath, 'manifest')
+          : readEmbedded(inline, 'patch.yaml', bytes === undefined ? '' : decodeUtf8(bytes), 'manifest');
       const operations = new Map(patch?.documents[0]?.properties.map((one) => [one.key, one]));
       found.push(...variablesAdded(operations).map((variable) => ({ target, variable })));
     }

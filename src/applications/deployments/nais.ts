@@ -147,7 +147,7 @@ export function variableFilesBeside(
     const stage = match === null ? undefined : stageInWord(match[1] as string);
     if (stage === undefined) continue;
     const bytes = path.endsWith('.json') ? tree.read(path) : undefined;
-    const file = bytes === undefined ? library.read(path, 'spring-boot') : readYaml(path, bytes, 'spring-boot');
+    const file = bytes === undefined ? library.read(path, 'manifest') : readYaml(path, bytes, 'manifest');
     const properties = file?.documents[0]?.properties ?? [];
     if (properties.length > 0 && !properties.some(({ key }) => key === 'kind'))
       found.set(stage, new Map(properties.map((property) => [property.key, property])));
