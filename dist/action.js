@@ -3309,718 +3309,12 @@ function openText(configuration) {
   return first === void 0 ? [] : [" It may come from ", code(first.what), ", which the repository does not show."];
 }
 
-// src/rules/blank-override.ts
-var rule = {
-  id: "blank-override",
-  summary: "An environment replaces a shared value by an empty one.",
-  severity: "warning",
-  *check(subject) {
-    const blanks = subject.compared.flatMap((configuration) => [...blanksIn(subject, configuration)]);
-    for (const group of groupedBy(blanks, ({ winner }) => subject.vocabulary.nameOf(winner.key)).values()) {
-      yield narrowable(group, (some2) => problem(subject, some2));
-    }
-  }
-};
-function* blanksIn(subject, configuration) {
-  for (const winner of configuration.winners.values()) {
-    const { key, value, property, layer: layer2 } = winner;
-    if (layer2.kind !== "environment" || value.trim() !== "" || property.shape !== void 0) continue;
-    if (subject.contract.termsFor(key).allowEmpty?.value === true) continue;
-    const hidden2 = configuration.stack(key).find((below) => below.layer.kind === "shared" && below.property.value.trim() !== "");
-    if (hidden2 !== void 0) yield { environment: configuration.environment.name, winner, hidden: hidden2 };
-  }
+// src/applications/application.ts
+function knowsItsVariables({ deployed, open }) {
+  return deployed !== void 0 && open.length === 0;
 }
-function problem(subject, blanks) {
-  const { winner, hidden: hidden2 } = blanks[0];
-  const names3 = blanks.map(({ environment: environment2 }) => environment2);
-  return {
-    key: winner.key,
-    environments: names3,
-    certainty: "likely",
-    at: winner.property.origin,
-    message: [
-      ...environmentsText(names3),
-      ` ${verb(names3, "sets", "set")} `,
-      code(winner.key),
-      " to nothing, which hides the value at ",
-      place(hidden2.property.origin),
-      "."
-    ],
-    advice: [
-      "Remove the line to inherit the value, or say ",
-      code("allowEmpty: true"),
-      " for this key in keyparity.yml if nothing is meant.",
-      ...background(subject, winner.key)
-    ],
-    related: [
-      ...blanks.slice(1).map(({ environment: environment2, winner: { property } }) => ({
-        origin: property.origin,
-        label: `${environment2} sets it to nothing here`
-      })),
-      { origin: hidden2.property.origin, label: "the value that is hidden" }
-    ]
-  };
-}
-
-// src/rules/contract-keys.ts
-var keysOf = /* @__PURE__ */ new WeakMap();
-function contractKeys(subject) {
-  const known3 = keysOf.get(subject);
-  if (known3 !== void 0) return known3;
-  const { contract, vocabulary } = subject;
-  const found = /* @__PURE__ */ new Map();
-  for (const key of contract.exactKeys) {
-    if (vocabulary.word(key) !== void 0) found.set(vocabulary.nameOf(key), { key, terms: contract.termsFor(key) });
-  }
-  if (contract.entries.length > contract.exactKeys.length) {
-    for (const [name, { key }] of vocabulary.words) {
-      if (found.has(name)) continue;
-      const terms = contract.termsFor(key);
-      if (terms.entries.length > 0) found.set(name, { key, terms });
-    }
-  }
-  const keys = [...found.values()];
-  keysOf.set(subject, keys);
-  return keys;
-}
-
-// src/rules/deprecated-key.ts
-var rule2 = {
-  id: "deprecated-key",
-  summary: "A key that the contract calls deprecated is still set.",
-  severity: "error",
-  *check(subject) {
-    for (const { key, terms } of contractKeys(subject)) {
-      const deprecated = terms.deprecated?.value;
-      if (deprecated === void 0) continue;
-      const isReplacement = deprecated.use !== void 0 && subject.vocabulary.nameOf(deprecated.use) === subject.vocabulary.nameOf(key);
-      const [first, ...others] = isReplacement ? [] : subject.vocabulary.word(key)?.properties ?? [];
-      if (first === void 0) continue;
-      const isOver = deprecated.until !== void 0 && subject.today >= deprecated.until;
-      const environments = subject.configurations.filter((configuration) => configuration.below(key).length > 0).map(({ environment: environment2 }) => environment2.name);
-      const problem14 = {
-        key,
-        environments,
-        certainty: isOver ? "certain" : "likely",
-        at: first.origin,
-        message: [
-          code(key),
-          " is deprecated",
-          ...deprecated.until === void 0 ? [] : [isOver ? ` since ${deprecated.until}` : `; from ${deprecated.until} on this is an error`],
-          "."
-        ],
-        advice: [
-          ...deprecated.use === void 0 ? ["Remove it."] : ["Set ", code(deprecated.use), " instead."],
-          ...background(subject, key)
-        ],
-        related: [
-          ...others.slice(0, 9).map(({ origin }) => ({ origin, label: "set here too" })),
-          { origin: deprecated.origin, label: "calls it deprecated" }
-        ]
-      };
-      yield { ...problem14, narrow: (kept) => ({ ...problem14, environments: kept }) };
-    }
-  }
-};
-
-// src/rules/duplicate-key.ts
-var rule3 = {
-  id: "duplicate-key",
-  summary: "A key is written twice in one document, and the first value is lost.",
-  severity: "warning",
-  *check(subject) {
-    const { environments } = subject.application;
-    for (const document of subject.application.documents) {
-      for (const { key, earlier, later, same } of document.duplicates) {
-        yield {
-          key,
-          environments: environments.filter(
-            ({ layers }) => layers.some(({ kind, source }) => kind === "environment" && source.document === document)
-          ).map(({ name }) => name),
-          certainty: same ? "possible" : "likely",
-          at: later,
-          message: [
-            code(key),
-            " is already set at ",
-            place(earlier),
-            same ? ", to the same value." : "; that value is lost."
-          ],
-          advice: ["Keep one of the two lines."],
-          related: [{ origin: earlier, label: "the value that is lost" }]
-        };
-      }
-    }
-  }
-};
-
-// src/applications/stage-names.ts
-var stagesInOrder = [
-  ["dev", "develop", "development", "devel"],
-  ["int", "integ", "integration"],
-  [
-    "test",
-    "testing",
-    "tst",
-    "sit",
-    "systest",
-    "acc",
-    "acceptance",
-    "accept",
-    "acpt",
-    "abn",
-    "abnahme",
-    "homolog",
-    "recette"
-  ],
-  ["qa", "qas", "quality", "perf", "performance"],
-  ["demo", "sandbox", "sbx", "research"],
-  ["uat", "aat", "pat", "ithc"],
-  ["stage", "staging", "stg", "preprod", "preproduction", "pre", "preview", "pp", "canary"],
-  ["prod", "production", "prd", "live"]
-];
-var rankOf = new Map(
-  stagesInOrder.flatMap((names3, rank) => names3.map((name) => [name, rank]))
-);
-var region = /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|\d+|[a-d])$/;
-var cloud = /^(?:aws|azure|gcp)$/;
-var joined = /^(pre)[-_.](prod|production|live)$/;
-function stageRank(profile) {
-  const name = profile.toLowerCase();
-  const composite = joined.exec(name);
-  if (composite !== null) return rankOf.get("preprod");
-  const words2 = name.split(/[-_.]/);
-  const [first = "", ...rest] = words2.length > 1 && cloud.test(words2[0] ?? "") ? words2.slice(1) : words2;
-  const exact = rankOf.get(first) ?? rankOf.get(first.replace(/\d+$/, ""));
-  if (first === "pre" && (rest[0] === "prod" || rest[0] === "production")) {
-    return rest.slice(1).every((word) => region.test(word)) ? exact : void 0;
-  }
-  return exact !== void 0 && rest.every((word) => region.test(word)) ? exact : void 0;
-}
-function isStage(profile) {
-  return stageRank(profile) !== void 0;
-}
-var firstDelivered = rankOf.get("demo");
-var firstLive = rankOf.get("stage");
-var test = rankOf.get("test");
-var integration = rankOf.get("int");
-function isDelivered(profile) {
-  return (stageRank(profile) ?? -1) >= firstDelivered;
-}
-function isShared(profile) {
-  return (stageRank(profile) ?? -1) >= test;
-}
-function isLive(profile) {
-  return (stageRank(profile) ?? -1) >= firstLive;
-}
-function mayBeOfTests(profile) {
-  const rank = stageRank(profile);
-  return rank === test || rank === integration;
-}
-function comparePromotion(a, b) {
-  const difference = (stageRank(a) ?? stagesInOrder.length) - (stageRank(b) ?? stagesInOrder.length);
-  return difference !== 0 ? difference : a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/rules/environment-without-layers.ts
-var rule4 = {
-  id: "environment-without-layers",
-  summary: "A declared environment has no file of its own, while other environments of the application have one.",
-  severity: "error",
-  *check(subject) {
-    const declared = new Map(subject.declaredEnvironments.map(({ name, origin }) => [name, origin]));
-    const hasOwn = (name) => subject.application.environments.some(
-      (environment2) => environment2.name === name && environment2.layers.some(({ kind }) => kind === "environment")
-    );
-    const others = subject.compared.filter(({ environment: environment2 }) => hasOwn(environment2.name));
-    const strays = others.length === 0 ? unreadStages(subject.application) : [];
-    if (others.length === 0 && strays.length === 0) return;
-    for (const { environment: environment2 } of subject.compared) {
-      const origin = declared.get(environment2.name);
-      if (origin === void 0 || hasOwn(environment2.name) || environment2.open.length > 0) continue;
-      yield {
-        environments: [environment2.name],
-        certainty: others.length > 0 ? "certain" : "likely",
-        at: origin,
-        message: [
-          named(environment2.name),
-          " is declared, but ",
-          named(subject.application.name),
-          " has no file of its own for it: ",
-          path(environment2.home),
-          " does not exist."
-        ],
-        advice: [
-          "Create the file, or list the environments that the application is deployed to under ",
-          code(`applications.${subject.application.name}.environments`),
-          "."
-        ],
-        related: [
-          ...others.slice(0, 3).map((other) => ({
-            origin: beginningOf(other.environment.home),
-            label: `the file of ${other.environment.name}`
-          })),
-          ...strays.slice(0, 3).map((stray) => ({ origin: beginningOf(stray), label: "no declared environment reads this" }))
-        ]
-      };
-    }
-  }
-};
-function unreadStages({ documents, environments }) {
-  const read = new Set(environments.flatMap(({ layers }) => layers.map(({ source }) => source.document?.path)));
-  const paths = new Set(documents.map((document) => document.path));
-  return [...paths].filter((file) => {
-    const profile = /(?:^|\/)application-([^/]+)\.[a-z]+$/.exec(file)?.[1];
-    return profile !== void 0 && isDelivered(profile) && !read.has(file);
-  });
-}
-function beginningOf(file) {
-  return { path: file, line: 1, column: 1 };
-}
-
-// src/rules/expired-exception.ts
-var rule5 = {
-  id: "expired-exception",
-  summary: "An exception or suppression is past its last day.",
-  severity: "error",
-  *checkPolicy(uses) {
-    for (const { kind, rule: silenced, key, origin, until, expired } of uses) {
-      if (!expired) continue;
-      yield {
-        ...key !== void 0 && { key },
-        environments: [],
-        certainty: "certain",
-        at: origin,
-        message: [
-          `This ${kind} of `,
-          code(silenced),
-          ...key === void 0 ? [] : [" for ", code(key)],
-          ` ended on ${until}.`
-        ],
-        advice: ["Repair what it covered, or agree on a new last day."],
-        related: []
-      };
-    }
-  }
-};
-
-// src/rules/forbidden-key.ts
-var rule6 = {
-  id: "forbidden-key",
-  summary: "A key is set in an environment where the contract forbids it.",
-  severity: "error",
-  *check(subject) {
-    for (const { key, terms } of contractKeys(subject)) {
-      if (terms.forbidden === void 0) continue;
-      const { where: where2, origin } = terms.forbidden.value;
-      const forbidden = new Set(subject.contract.expand(where2));
-      const offences = subject.configurations.flatMap((configuration) => {
-        const { name } = configuration.environment;
-        const [winner] = forbidden.has(name) ? configuration.below(key) : [];
-        return winner === void 0 ? [] : [{ environment: name, winner }];
-      });
-      if (offences.length > 0) yield narrowable(offences, (some2) => problem2(subject, key, some2, origin));
-    }
-  }
-};
-function problem2(subject, key, offences, forbiddenAt) {
-  const { property, layer: layer2 } = offences[0].winner;
-  const names3 = offences.map(({ environment: environment2 }) => environment2);
-  return {
-    key,
-    environments: names3,
-    certainty: "certain",
-    at: property.origin,
-    message: [
-      ...environmentsText(names3),
-      ` ${verb(names3, "gets", "get")} `,
-      code(key),
-      ", which is forbidden there; it is set at ",
-      place(property.origin),
-      "."
-    ],
-    advice: [
-      layer2.kind === "shared" ? "Move it out of the layer that all environments share." : "Remove the line.",
-      ...background(subject, key)
-    ],
-    related: [
-      ...offences.slice(1).map(({ environment: environment2, winner }) => ({
-        origin: winner.property.origin,
-        label: `${environment2} gets it from here`
-      })),
-      { origin: forbiddenAt, label: "forbids it" }
-    ]
-  };
-}
-
-// src/spring/names.ts
-var byText = "\\?";
-var alreadyUniform = /^[a-z0-9]+(?:\.[a-z0-9]+)*$/;
-var uniformNames = /* @__PURE__ */ new Map();
-var canonicalNames = /* @__PURE__ */ new Map();
-var mostNames = 1e5;
-function uniformName(key) {
-  const known3 = uniformNames.get(key);
-  if (known3 !== void 0) return known3;
-  if (uniformNames.size >= mostNames) uniformNames.clear();
-  const name = toUniform(key);
-  uniformNames.set(key, name);
-  return name;
-}
-function toUniform(key) {
-  if (alreadyUniform.test(key)) return key;
-  const common = uniformOfCommon(key);
-  if (common !== void 0) return common;
-  const elements = parseName(key, ".");
-  if (isPlain(elements)) return uniformOf(elements) === key ? key : `${byText}${key}`;
-  return uniformOf(elements);
-}
-function isComparedByText(uniform) {
-  return uniform.startsWith(byText);
-}
-function elementsOf(key) {
-  return parseName(key, ".").map((element2) => element2.text);
-}
-function dashedForm(javaName) {
-  let result = "";
-  let inIndex = false;
-  for (let position2 = 0; position2 < javaName.length; position2++) {
-    const written3 = javaName.charAt(position2);
-    if (inIndex || written3 === "[") {
-      inIndex = written3 !== "]";
-      result += written3;
-      continue;
-    }
-    const character = written3 === "_" ? "-" : written3;
-    if (isUpperCase(character) && result !== "" && !result.endsWith("-")) result += "-";
-    result += lowerCaseOf(character);
-  }
-  return result;
-}
-function listKeyOf(key) {
-  const match = /\[\d+\]|\.\d+(?=[.[]|$)/.exec(key);
-  return match === null ? key : key.slice(0, match.index);
-}
-function canonicalElements(key) {
-  const known3 = canonicalNames.get(key);
-  if (known3 !== void 0 || canonicalNames.has(key)) return known3;
-  if (canonicalNames.size >= mostNames) canonicalNames.clear();
-  const elements = parseCanonical(key);
-  canonicalNames.set(key, elements);
-  return elements;
-}
-function parseCanonical(key) {
-  if (key.startsWith(".") || key.endsWith(".")) return void 0;
-  const elements = parseName(key, ".");
-  return elements.some((element2) => element2.kind === "irregular") ? void 0 : elements;
-}
-function canonicalText(key, elements) {
-  if (elements.every((element2) => element2.kind === "uniform" || element2.kind === "dashed") && isContiguous(elements)) {
-    return key;
-  }
-  let text3 = "";
-  for (const { kind, text: element2 } of elements) {
-    if (isIndex(kind)) text3 += `[${element2}]`;
-    else text3 += text3 === "" ? element2 : `.${element2}`;
-  }
-  return text3;
-}
-function uniformElement({ text: text3, kind }) {
-  if (kind === "uniform" || isIndex(kind)) return text3;
-  let uniform = "";
-  for (let position2 = 0; position2 < text3.length; position2++) {
-    const character = lowerCaseOf(text3.charAt(position2));
-    if (isAlphanumeric(character.charCodeAt(0))) uniform += character;
-  }
-  return uniform;
-}
-function parseName(name, separator) {
-  const elements = [];
-  let depth = 0;
-  let start = 0;
-  let kind = "empty";
-  const add = (end) => {
-    if (end > start && kind !== "empty") elements.push({ text: name.slice(start, end), kind, start });
-  };
-  for (let position2 = 0; position2 < name.length; position2++) {
-    if ((kind === "uniform" || kind === "dashed") && isAlphanumeric(name.charCodeAt(position2))) continue;
-    const character = name.charAt(position2);
-    if (character === "[") {
-      if (depth === 0) {
-        add(position2);
-        start = position2 + 1;
-        kind = "number";
-      }
-      depth++;
-    } else if (character === "]") {
-      depth--;
-      if (depth === 0) {
-        add(position2);
-        start = position2 + 1;
-        kind = "empty";
-      }
-    } else if (character === separator && !isIndex(kind)) {
-      add(position2);
-      start = position2 + 1;
-      kind = "empty";
-    } else {
-      kind = kindWith(kind, character, position2 - start);
-    }
-  }
-  if (depth !== 0) kind = "irregular";
-  add(name.length);
-  return elements;
-}
-function kindWith(kind, character, index) {
-  const code2 = character.charCodeAt(0);
-  if (isIndex(kind)) return kind === "number" && !isDigit(code2) ? "index" : kind;
-  const valid = isAlphanumeric(code2) || index !== 0 && character === "-";
-  if (kind === "empty" && valid) return index === 0 ? "uniform" : "irregular";
-  if (kind === "uniform" && character === "-") return "dashed";
-  if (valid) return kind;
-  if (kind !== "empty") return "irregular";
-  const lower = lowerCaseOf(character);
-  return isAlphanumeric(lower.charCodeAt(0)) || index !== 0 && lower === "-" ? "irregular" : "empty";
-}
-function uniformOfCommon(key) {
-  let uniform = "";
-  let runStart = 0;
-  let counted2 = false;
-  let closed = false;
-  for (let position2 = 0; position2 < key.length; position2++) {
-    const code2 = key.charCodeAt(position2);
-    if (code2 === 46 || code2 === 91) {
-      if (!counted2 && !closed) return void 0;
-      if (code2 === 46) {
-        counted2 = false;
-        closed = false;
-        continue;
-      }
-      const end = key.indexOf("]", position2);
-      if (end <= position2 + 1) return void 0;
-      for (let index = position2 + 1; index < end; index++) if (!isDigit(key.charCodeAt(index))) return void 0;
-      uniform += `${key.slice(runStart, position2)}.${key.slice(position2 + 1, end)}`;
-      position2 = end;
-      runStart = end + 1;
-      counted2 = false;
-      closed = true;
-    } else if (closed) {
-      return void 0;
-    } else if (isDigit(code2) || code2 >= 97 && code2 <= 122 || code2 >= 65 && code2 <= 90) {
-      counted2 = true;
-    } else if (code2 === 45 || code2 === 95) {
-      uniform += key.slice(runStart, position2);
-      runStart = position2 + 1;
-    } else {
-      return void 0;
-    }
-  }
-  return counted2 || closed ? (uniform + key.slice(runStart)).toLowerCase() : void 0;
-}
-function uniformOf(elements) {
-  let text3 = "";
-  for (let index = 0; index < elements.length; index++) {
-    const element2 = elements[index];
-    const uniform = uniformElement(element2);
-    text3 += index === 0 ? "" : ".";
-    text3 += isIndex(element2.kind) ? uniform.replace(/[.\\]/g, (character) => character === "." ? "\\," : "\\\\") : uniform;
-  }
-  return text3 === "" && elements.length === 1 ? "\\" : text3;
-}
-function isPlain(elements) {
-  return elements.length > 0 && elements.every((element2) => element2.kind === "uniform") && isContiguous(elements);
-}
-function isContiguous(elements) {
-  return elements.every((element2, index) => {
-    const previous = elements[index - 1];
-    return previous === void 0 || previous.start + previous.text.length + 1 === element2.start;
-  });
-}
-function isIndex(kind) {
-  return kind === "index" || kind === "number";
-}
-function isDigit(code2) {
-  return code2 >= 48 && code2 <= 57;
-}
-function isAlphanumeric(code2) {
-  return code2 >= 97 && code2 <= 122 || isDigit(code2);
-}
-function lowerCaseOf(character) {
-  return character === "\u0130" ? "i" : character.toLowerCase();
-}
-function isUpperCase(character) {
-  return new RegExp("^\\p{Uppercase}$", "u").test(character);
-}
-
-// src/rules/idle-constraint.ts
-var rule7 = {
-  id: "idle-constraint",
-  summary: "A properties class has constraints that nobody checks, because it is not @Validated.",
-  severity: "notice",
-  *check({ code: facts }) {
-    for (const idle of facts?.idleConstraints ?? []) yield problem3(idle);
-  }
-};
-var mostShown = 3;
-function problem3({ owner, prefix, members, origin }) {
-  const keys = members.map((member) => (prefix === "" ? "" : `${prefix}.`) + dashedForm(member));
-  const shown = members.slice(0, mostShown).map((member) => code(member));
-  const more = members.length - shown.length;
-  return {
-    ...prefix !== "" && { key: prefix },
-    keys,
-    environments: [],
-    certainty: "certain",
-    at: origin,
-    message: [
-      "The ",
-      members.length === 1 ? "constraint" : "constraints",
-      " on ",
-      ...enumerate(more > 0 ? [...shown, `${more} more`] : shown),
-      " of ",
-      code(owner.slice(owner.lastIndexOf(".") + 1)),
-      members.length === 1 ? " is" : " are",
-      " never checked: Spring Boot validates only properties classes that are ",
-      code("@Validated"),
-      "."
-    ],
-    advice: ["Put ", code("@Validated"), " on the class, or take the constraints out."],
-    related: []
-  };
-}
-
-// src/rules/incomplete-group.ts
-var rule8 = {
-  id: "incomplete-group",
-  summary: "Keys that belong together are set only in part in an environment.",
-  severity: "error",
-  *check(subject) {
-    const grouped = contractKeys(subject).flatMap(
-      ({ key, terms }) => terms.together === void 0 ? [] : [{ key, pattern: terms.together.entry.pattern, demand: terms.together.value }]
-    );
-    for (const [pattern, members] of groupedBy(grouped, (member) => member.pattern)) {
-      const [first] = members;
-      if (first === void 0) continue;
-      const environments = new Set(subject.contract.expand(first.demand.where));
-      const group = members.filter(
-        ({ key }) => subject.compared.some((configuration) => hasValue(configuration, key, true))
-      );
-      const gaps = subject.compared.flatMap((configuration) => {
-        const environment2 = configuration.environment.name;
-        if (!environments.has(environment2)) return [];
-        const missing = group.filter(({ key }) => !hasValue(configuration, key, true)).map(({ key }) => key);
-        const isPart = missing.length > 0 && missing.length < group.length;
-        return isPart ? [{ environment: environment2, configuration, missing }] : [];
-      });
-      for (const alike of groupedBy(gaps, ({ missing }) => missing.join("\n")).values()) {
-        yield narrowable(alike, (some2) => problem4(subject, pattern, some2, first.demand.origin));
-      }
-    }
-  }
-};
-function problem4(subject, pattern, gaps, demandedAt) {
-  const { configuration, missing } = gaps[0];
-  const [key] = missing;
-  const names3 = gaps.map(({ environment: environment2 }) => environment2);
-  const insertion = subject.insertionFor(configuration, key);
-  return {
-    key,
-    environments: names3,
-    certainty: "certain",
-    at: beside(insertion),
-    message: [
-      ...environmentsText(names3),
-      ` ${verb(names3, "sets", "set")} some keys of `,
-      code(pattern),
-      " but not ",
-      ...enumerate(missing.map(code)),
-      ", and they only work together."
-    ],
-    advice: ["Add what is missing, or remove the others.", ...background(subject, key)],
-    related: [{ origin: demandedAt, label: "demands all or none" }],
-    insertion
-  };
-}
-
-// src/rules/legible.ts
-function isLegible(application2, { failures, home }) {
-  const paths = /* @__PURE__ */ new Set([home, ...failures.flatMap(({ origin }) => origin?.path ?? [])]);
-  return !application2.problems.some(({ fatal, origin }) => fatal && isYaml(origin.path) && paths.has(origin.path));
-}
-function isYaml(path2) {
-  return /\.ya?ml$/.test(path2);
-}
-
-// src/rules/invalid-file.ts
-var rule9 = {
-  id: "invalid-file",
-  summary: "A configuration file cannot be read, or Spring would refuse to start with it.",
-  severity: "error",
-  *check(subject) {
-    const refusals = subject.application.environments.flatMap(
-      (environment2) => environment2.failures.map((failure2) => ({ environment: environment2, failure: failure2 }))
-    );
-    const byCause = groupedBy(
-      refusals,
-      ({ failure: failure2 }) => [failure2.exception, failure2.message, placeOf2(failure2.origin)].join("\n")
-    );
-    const byPlace2 = groupedBy(refusals, ({ failure: failure2 }) => placeOf2(failure2.origin));
-    const told = /* @__PURE__ */ new Set();
-    for (const { message, origin, fatal } of subject.application.problems) {
-      told.add(placeOf2(origin));
-      const names3 = [...new Set((byPlace2.get(placeOf2(origin)) ?? []).map(({ environment: environment2 }) => environment2.name))];
-      yield {
-        environments: names3,
-        certainty: fatal ? "certain" : "likely",
-        at: origin,
-        message: [message, ...names3.length === 0 ? [] : [" ", ...noStart(names3), "."]],
-        advice: [
-          fatal && isYaml(origin.path) ? "Correct the line. Until then nobody can say what else is missing there." : "Correct the line. The rest of the file was judged."
-        ],
-        related: []
-      };
-    }
-    for (const group of byCause.values()) {
-      if (!told.has(placeOf2(group[0]?.failure.origin))) yield refusal(subject, group);
-    }
-  }
-};
-function placeOf2(origin) {
-  return origin === void 0 ? "" : `${origin.path}:${origin.line}:${origin.column}`;
-}
-function refusal(subject, group) {
-  const { failure: failure2 } = group[0];
-  const names3 = group.map(({ environment: environment2 }) => environment2.name);
-  return {
-    environments: names3,
-    certainty: group.some(({ environment: environment2 }) => environment2.compared) ? "certain" : "possible",
-    at: failure2.origin ?? subject.application.origin,
-    message: [...noStart(names3), ": ", ...reasonOf3(failure2), "."],
-    advice: ["Spring Boot ends with ", code(failure2.exception), " before any bean is created."],
-    related: []
-  };
-}
-function noStart(names3) {
-  return [...environmentsText(names3), ` ${verb(names3, "does", "do")} not start`];
-}
-var quotesOnlyNames = /* @__PURE__ */ new Set([
-  "InvalidConfigDataPropertyException",
-  "InactiveConfigDataAccessException"
-]);
-var reasons = [
-  [/^Config data (?:location|resource)/, "a location that is imported here cannot be found"],
-  [/^Config tree location/, "the location of a config tree must end with a slash"],
-  [/^(?:Malformed|Invalid) profile expression/, "the profile expression is malformed"],
-  [/^(?:Invalid (?:empty )?profile|Profile )/, "a profile has a name that Spring refuses"],
-  [/^(?:Unable to load config data|File extension)/, "what is imported here is no kind of file that Spring can read"],
-  [/^Location /, "what is imported here has a wildcard where Spring takes none"],
-  [/^Environment variable/, "an environment variable that is imported here is not set"],
-  [/^Could not resolve placeholder/, "a placeholder in this setting has no value"],
-  [/^Circular placeholder/, "the placeholders of this setting refer to each other in a circle"],
-  [/^Failed to bind/, "this setting has a value that Spring cannot use"]
-];
-function reasonOf3({ exception: exception2, message }) {
-  if (quotesOnlyNames.has(exception2)) return [code(message)];
-  return [reasons.find(([beginning]) => beginning.test(message))?.[1] ?? "Spring refuses what is set here"];
+function dialectOf({ relaxed, generation }) {
+  return relaxed ? generation.dialect : "java";
 }
 
 // src/spring/placeholder-run.ts
@@ -4349,6 +3643,939 @@ function quoted(chain) {
   return ` in value ${chain.map((text3) => `"${text3}"`).join(" <-- ")}`;
 }
 
+// src/rules/missing-for-code.ts
+var order = ["certain", "likely", "possible"];
+function* missingForCode(subject) {
+  const unexplained2 = [];
+  for (const missing of missingKeys(subject)) {
+    const isSure = missing.demands[0]?.certainty !== "possible";
+    const isAstray = missing.lacking.some((configuration) => strayFor(configuration, missing.key) !== void 0);
+    if (missing.isDrift || isAstray || subject.closedWorld && isSure) yield* drift(subject, missing);
+    else if (!isVariableName(missing.key) && isSure) unexplained2.push(missing);
+  }
+  const rest = [];
+  for (const missing of unexplained2) {
+    const evidence = forgotten(subject, missing, unexplained2.length);
+    if (evidence === void 0) rest.push(missing);
+    else yield problem(subject, missing, "likely", evidence);
+  }
+  if (rest.length > 0) yield suppliedFromElsewhere(rest);
+}
+var fewestServed = 5;
+function forgotten(subject, { key, demands: demands2, lacking }, missing) {
+  const served = subject.code?.servedEverywhere ?? 0;
+  if (demands2[0]?.certainty !== "certain" || lacking.some(({ environment: environment2 }) => environment2.open.length > 0)) {
+    return void 0;
+  }
+  const haveOwn = lacking.every(({ environment: environment2 }) => environment2.layers.some(({ kind }) => kind === "environment"));
+  const others = subject.configurations.flatMap((configuration) => {
+    const own = subject.compared.includes(configuration) ? void 0 : ownValue(configuration, key);
+    return own === void 0 ? [] : [{ environment: configuration.environment.name, origin: own.property.origin }];
+  });
+  if (haveOwn && others.length > 0 && missing * 4 <= served) {
+    const names3 = others.map(({ environment: environment2 }) => environment2);
+    return {
+      text: [" Only ", ...settersText(others), ` ${verb(names3, "sets", "set")} it.`],
+      related: settersRelated(others)
+    };
+  }
+  if (missing > 2 || served < fewestServed) return void 0;
+  return { text: [` The repository gives every value for ${served} other keys that the code asks for.`], related: [] };
+}
+function lackingForCode(subject) {
+  return new Map(
+    [...missingKeys(subject)].flatMap(
+      ({ key, isDrift, lacking }) => isDrift ? [[subject.vocabulary.nameOf(key), lacking]] : []
+    )
+  );
+}
+function namesMissingForCode(subject) {
+  return [...lackingForCode(subject).keys()];
+}
+function placesInCode({ requirements, vocabulary }, key) {
+  const name = vocabulary.nameOf(key);
+  const demands2 = requirements.filter((demand2) => demand2.source === "code" && vocabulary.nameOf(demand2.key) === name);
+  return relatedTo(demands2);
+}
+function* missingKeys(subject) {
+  const { nameOf: nameOf3 } = subject.vocabulary;
+  const groups = groupedBy(subject.requirements, ({ key }) => nameOf3(key));
+  for (const requirements of groups.values()) {
+    const demands2 = requirements.filter(({ source }) => source === "code").toSorted((a, b) => order.indexOf(a.certainty) - order.indexOf(b.certainty));
+    const [first] = demands2;
+    if (first === void 0) continue;
+    const settled = new Set(
+      requirements.filter(({ source }) => source !== "code").flatMap(({ environments }) => environments)
+    );
+    const lacks = (configuration) => demands2.some((demand2) => demand2.environments.includes(configuration.environment.name)) && !demands2.some((demand2) => isServed(configuration, demand2));
+    const lacking = subject.compared.filter(
+      (configuration) => !settled.has(configuration.environment.name) && lacks(configuration)
+    );
+    if (lacking.length === 0) continue;
+    const isDrift = subject.compared.some((configuration) => isServed(configuration, first));
+    yield { key: first.key, demands: demands2, lacking, isDrift };
+  }
+}
+function isServed(configuration, { key, allowEmpty, use }) {
+  const found = configuration.lookUp(key);
+  if (found === OPEN) return true;
+  if (found !== void 0) return isValue(configuration, found.property, allowEmpty);
+  return use?.form === "configuration-properties" && configuration.below(key).length > 0;
+}
+function blankIn(configuration, key) {
+  const found = configuration.lookUp(key);
+  return found === OPEN ? void 0 : found;
+}
+function misspeltIn(configuration, { key, use }) {
+  if (use?.form === "configuration-properties" || blankIn(configuration, key) !== void 0) return void 0;
+  return configuration.winner(key);
+}
+function isVariableName(name) {
+  return /^[A-Z][A-Z0-9_]*$/.test(name);
+}
+function* drift(subject, missing) {
+  const groups = groupedBy(missing.lacking, (configuration) => certaintyIn(subject, missing, configuration));
+  for (const [certainty, lacking] of groups)
+    yield problem(subject, { ...missing, lacking }, certainty);
+}
+function isComingUp(configuration, key) {
+  const { deployed, layers } = configuration.environment;
+  if (deployed === void 0 || layers.some(({ kind }) => kind === "environment")) return false;
+  return strayFor(configuration, key) === void 0;
+}
+function certaintyIn({ closedWorld }, { key, demands: demands2 }, configuration) {
+  const { environment: environment2 } = configuration;
+  const first = demands2.find(({ environments }) => environments.includes(environment2.name));
+  const certainty = first?.certainty ?? "possible";
+  if (isVariableName(key) && !closedWorld && !knowsItsVariables(environment2)) return "possible";
+  const isLess = environment2.open.length > 0 || isComingUp(configuration, key);
+  return certainty === "certain" && isLess ? "likely" : certainty;
+}
+function problem(subject, missing, certainty, evidence) {
+  const { key, lacking } = missing;
+  const home = lacking[0];
+  const names3 = lacking.map(({ environment: environment2 }) => environment2.name);
+  const demands2 = missing.demands.filter(({ environments }) => environments.some((name) => names3.includes(name)));
+  const demand2 = demands2[0];
+  const unserved = subject.compared.filter((configuration) => !isServed(configuration, demand2));
+  const setters = whoSetsTheirOwn(subject, key, [...names3, ...unserved.map(({ environment: environment2 }) => environment2.name)]);
+  const setting = setters.map(({ environment: environment2 }) => environment2);
+  const insertion = subject.insertionFor(home, key);
+  const blank = blankIn(home, key);
+  const misspelt = misspeltIn(home, demand2);
+  const stray = blank === void 0 ? strayFor(home, key) : void 0;
+  return {
+    key,
+    environments: names3,
+    certainty,
+    at: (blank ?? misspelt)?.property.origin ?? stray?.origin ?? besideOrDemand(subject, insertion, demand2.origin),
+    message: [
+      ...environmentsText(names3),
+      ` ${verb(names3, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
+      code(key),
+      ", which ",
+      ...readerText(demand2),
+      ".",
+      ...misspelt === void 0 ? [] : [" It has ", code(misspelt.key), ", which ", code(`\${${key}}`), " does not find."],
+      ...setters.length === 0 ? [] : [" ", ...settersText(setters), ` ${verb(setting, "sets", "set")} it.`],
+      ...strayText(stray),
+      ...evidence?.text ?? [],
+      ...openText(home)
+    ],
+    advice: [
+      ...additionText(insertion, key),
+      ", or give it a default where it is read. Searched: ",
+      ...layersText(home),
+      "."
+    ],
+    related: [...settersRelated(setters), ...evidence?.related ?? [], ...relatedTo(demands2)],
+    insertion,
+    ...lacking.length > 1 && {
+      narrow: (kept) => problem(
+        subject,
+        { ...missing, lacking: lacking.filter(({ environment: environment2 }) => kept.includes(environment2.name)) },
+        certainty,
+        evidence
+      )
+    }
+  };
+}
+function readerText({ origin, certainty, use }) {
+  if (use === void 0) return ["code reads at ", place(origin)];
+  const isSure = certainty !== "possible";
+  const { guard, doubt } = use;
+  return [
+    ...readerName(use),
+    isSure ? " needs to start (" : " may need to start (",
+    place(origin),
+    ...use.modulePath.length > 1 ? [", in ", ...joined(use.modulePath)] : [],
+    ...guard === void 0 ? [] : [", under ", code(guard)],
+    ")",
+    ...isSure || doubt === void 0 ? [] : ["; it is not certain, because ", named(doubt)]
+  ];
+}
+function readerName({ form, owner }) {
+  return form === "xml" ? ["a bean"] : [code(owner.slice(owner.lastIndexOf(".") + 1))];
+}
+function joined(modules) {
+  return modules.flatMap((module2, i) => [...i === 0 ? [] : [" \u2192 "], path(module2)]);
+}
+function relatedTo(demands2) {
+  const places = /* @__PURE__ */ new Map();
+  for (const { origin, use } of demands2) {
+    const label = use === void 0 || use.form === "xml" ? "reads it" : `${use.owner} reads it`;
+    places.set(`${origin.path}:${origin.line}`, { origin, label });
+  }
+  return [...places.values()].slice(0, 5);
+}
+function suppliedFromElsewhere(missing) {
+  const demands2 = missing.flatMap((one) => one.demands.slice(0, 1));
+  const [first] = demands2;
+  const shown = missing.slice(0, 5).map(({ key }) => code(key));
+  const isOne = missing.length === 1;
+  return {
+    environments: [],
+    certainty: "possible",
+    at: first.origin,
+    message: [
+      "No environment gives a value to ",
+      ...enumerate(shown),
+      ...missing.length > shown.length ? [` and ${missing.length - shown.length} more`] : [],
+      `, which the code needs to start; ${isOne ? "it has" : "they have"} to come from outside the repository.`
+    ],
+    advice: [
+      "List what comes from outside under ",
+      code("provided:"),
+      " in keyparity.yml, or add the keys that are missing."
+    ],
+    related: demands2.slice(1, 5).map(({ key, origin }) => ({ origin, label: `reads ${key}` }))
+  };
+}
+
+// src/rules/blank-override.ts
+var rule = {
+  id: "blank-override",
+  summary: "An environment replaces a shared value by an empty one.",
+  severity: "warning",
+  *check(subject) {
+    const told = lackingForCode(subject);
+    const blanks = subject.compared.flatMap(
+      (configuration) => [...blanksIn(subject, configuration)].filter(
+        ({ winner }) => told.get(subject.vocabulary.nameOf(winner.key))?.includes(configuration) !== true
+      )
+    );
+    for (const group of groupedBy(blanks, ({ winner }) => subject.vocabulary.nameOf(winner.key)).values()) {
+      yield narrowable(group, (some2) => problem2(subject, some2));
+    }
+  }
+};
+function* blanksIn(subject, configuration) {
+  for (const winner of configuration.winners.values()) {
+    const { key, value, property, layer: layer2 } = winner;
+    if (layer2.kind !== "environment" || value.trim() !== "" || property.shape !== void 0) continue;
+    if (subject.contract.termsFor(key).allowEmpty?.value === true) continue;
+    const hidden2 = configuration.stack(key).find((below) => below.layer.kind === "shared" && below.property.value.trim() !== "");
+    if (hidden2 !== void 0) yield { environment: configuration.environment.name, winner, hidden: hidden2 };
+  }
+}
+function problem2(subject, blanks) {
+  const { winner, hidden: hidden2 } = blanks[0];
+  const names3 = blanks.map(({ environment: environment2 }) => environment2);
+  const home = subject.compared.find(({ environment: environment2 }) => environment2.name === names3[0]);
+  const isAbsence = winner.layer.source.kind === "variables" && winner.property.origin.path !== home?.environment.deployed?.home.path;
+  const insertion = isAbsence && home !== void 0 ? subject.insertionFor(home, winner.key) : void 0;
+  return {
+    key: winner.key,
+    environments: names3,
+    certainty: "likely",
+    at: winner.property.origin,
+    message: [
+      ...environmentsText(names3),
+      ` ${verb(names3, "sets", "set")} `,
+      code(winner.key),
+      " to nothing, which hides the value at ",
+      place(hidden2.property.origin),
+      "."
+    ],
+    advice: [
+      ...insertion === void 0 ? ["Remove the line to inherit the value"] : [...additionText(insertion, winner.key), ", which the template writes empty otherwise"],
+      ", or say ",
+      code("allowEmpty: true"),
+      " for this key in keyparity.yml if nothing is meant.",
+      ...background(subject, winner.key)
+    ],
+    related: [
+      ...blanks.slice(1).map(({ environment: environment2, winner: { property } }) => ({
+        origin: property.origin,
+        label: `${environment2} sets it to nothing here`
+      })),
+      { origin: hidden2.property.origin, label: "the value that is hidden" }
+    ],
+    ...insertion !== void 0 && { insertion }
+  };
+}
+
+// src/rules/contract-keys.ts
+var keysOf = /* @__PURE__ */ new WeakMap();
+function contractKeys(subject) {
+  const known3 = keysOf.get(subject);
+  if (known3 !== void 0) return known3;
+  const { contract, vocabulary } = subject;
+  const found = /* @__PURE__ */ new Map();
+  for (const key of contract.exactKeys) {
+    if (vocabulary.word(key) !== void 0) found.set(vocabulary.nameOf(key), { key, terms: contract.termsFor(key) });
+  }
+  if (contract.entries.length > contract.exactKeys.length) {
+    for (const [name, { key }] of vocabulary.words) {
+      if (found.has(name)) continue;
+      const terms = contract.termsFor(key);
+      if (terms.entries.length > 0) found.set(name, { key, terms });
+    }
+  }
+  const keys = [...found.values()];
+  keysOf.set(subject, keys);
+  return keys;
+}
+
+// src/rules/deprecated-key.ts
+var rule2 = {
+  id: "deprecated-key",
+  summary: "A key that the contract calls deprecated is still set.",
+  severity: "error",
+  *check(subject) {
+    for (const { key, terms } of contractKeys(subject)) {
+      const deprecated = terms.deprecated?.value;
+      if (deprecated === void 0) continue;
+      const isReplacement = deprecated.use !== void 0 && subject.vocabulary.nameOf(deprecated.use) === subject.vocabulary.nameOf(key);
+      const [first, ...others] = isReplacement ? [] : subject.vocabulary.word(key)?.properties ?? [];
+      if (first === void 0) continue;
+      const isOver = deprecated.until !== void 0 && subject.today >= deprecated.until;
+      const environments = subject.configurations.filter((configuration) => configuration.below(key).length > 0).map(({ environment: environment2 }) => environment2.name);
+      const problem14 = {
+        key,
+        environments,
+        certainty: isOver ? "certain" : "likely",
+        at: first.origin,
+        message: [
+          code(key),
+          " is deprecated",
+          ...deprecated.until === void 0 ? [] : [isOver ? ` since ${deprecated.until}` : `; from ${deprecated.until} on this is an error`],
+          "."
+        ],
+        advice: [
+          ...deprecated.use === void 0 ? ["Remove it."] : ["Set ", code(deprecated.use), " instead."],
+          ...background(subject, key)
+        ],
+        related: [
+          ...others.slice(0, 9).map(({ origin }) => ({ origin, label: "set here too" })),
+          { origin: deprecated.origin, label: "calls it deprecated" }
+        ]
+      };
+      yield { ...problem14, narrow: (kept) => ({ ...problem14, environments: kept }) };
+    }
+  }
+};
+
+// src/rules/duplicate-key.ts
+var rule3 = {
+  id: "duplicate-key",
+  summary: "A key is written twice in one document, and the first value is lost.",
+  severity: "warning",
+  *check(subject) {
+    const { environments } = subject.application;
+    for (const document of subject.application.documents) {
+      for (const { key, earlier, later, same } of document.duplicates) {
+        yield {
+          key,
+          environments: environments.filter(
+            ({ layers }) => layers.some(({ kind, source }) => kind === "environment" && source.document === document)
+          ).map(({ name }) => name),
+          certainty: same ? "possible" : "likely",
+          at: later,
+          message: [
+            code(key),
+            " is already set at ",
+            place(earlier),
+            same ? ", to the same value." : "; that value is lost."
+          ],
+          advice: ["Keep one of the two lines."],
+          related: [{ origin: earlier, label: "the value that is lost" }]
+        };
+      }
+    }
+  }
+};
+
+// src/applications/stage-names.ts
+var stagesInOrder = [
+  ["dev", "develop", "development", "devel"],
+  ["int", "integ", "integration"],
+  [
+    "test",
+    "testing",
+    "tst",
+    "sit",
+    "systest",
+    "acc",
+    "acceptance",
+    "accept",
+    "acpt",
+    "abn",
+    "abnahme",
+    "homolog",
+    "recette"
+  ],
+  ["qa", "qas", "quality", "perf", "performance"],
+  ["demo", "sandbox", "sbx", "research"],
+  ["uat", "aat", "pat", "ithc"],
+  ["stage", "staging", "stg", "preprod", "preproduction", "pre", "preview", "pp", "canary"],
+  ["prod", "production", "prd", "live"]
+];
+var rankOf = new Map(
+  stagesInOrder.flatMap((names3, rank) => names3.map((name) => [name, rank]))
+);
+var region = /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|\d+|[a-d])$/;
+var cloud = /^(?:aws|azure|gcp)$/;
+var joined2 = /^(pre)[-_.](prod|production|live)$/;
+function stageRank(profile) {
+  const name = profile.toLowerCase();
+  const composite = joined2.exec(name);
+  if (composite !== null) return rankOf.get("preprod");
+  const words2 = name.split(/[-_.]/);
+  const [first = "", ...rest] = words2.length > 1 && cloud.test(words2[0] ?? "") ? words2.slice(1) : words2;
+  const exact = rankOf.get(first) ?? rankOf.get(first.replace(/\d+$/, ""));
+  if (first === "pre" && (rest[0] === "prod" || rest[0] === "production")) {
+    return rest.slice(1).every((word) => region.test(word)) ? exact : void 0;
+  }
+  return exact !== void 0 && rest.every((word) => region.test(word)) ? exact : void 0;
+}
+function isStage(profile) {
+  return stageRank(profile) !== void 0;
+}
+var firstDelivered = rankOf.get("demo");
+var firstLive = rankOf.get("stage");
+var test = rankOf.get("test");
+var integration = rankOf.get("int");
+function isDelivered(profile) {
+  return (stageRank(profile) ?? -1) >= firstDelivered;
+}
+function isShared(profile) {
+  return (stageRank(profile) ?? -1) >= test;
+}
+function isLive(profile) {
+  return (stageRank(profile) ?? -1) >= firstLive;
+}
+function mayBeOfTests(profile) {
+  const rank = stageRank(profile);
+  return rank === test || rank === integration;
+}
+function comparePromotion(a, b) {
+  const difference = (stageRank(a) ?? stagesInOrder.length) - (stageRank(b) ?? stagesInOrder.length);
+  return difference !== 0 ? difference : a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/rules/environment-without-layers.ts
+var rule4 = {
+  id: "environment-without-layers",
+  summary: "A declared environment has no file of its own, while other environments of the application have one.",
+  severity: "error",
+  *check(subject) {
+    const declared = new Map(subject.declaredEnvironments.map(({ name, origin }) => [name, origin]));
+    const hasOwn = (name) => subject.application.environments.some(
+      (environment2) => environment2.name === name && environment2.layers.some(({ kind }) => kind === "environment")
+    );
+    const others = subject.compared.filter(({ environment: environment2 }) => hasOwn(environment2.name));
+    const strays = others.length === 0 ? unreadStages(subject.application) : [];
+    if (others.length === 0 && strays.length === 0) return;
+    for (const { environment: environment2 } of subject.compared) {
+      const origin = declared.get(environment2.name);
+      if (origin === void 0 || hasOwn(environment2.name) || environment2.open.length > 0) continue;
+      yield {
+        environments: [environment2.name],
+        certainty: others.length > 0 ? "certain" : "likely",
+        at: origin,
+        message: [
+          named(environment2.name),
+          " is declared, but ",
+          named(subject.application.name),
+          " has no file of its own for it: ",
+          path(environment2.home),
+          " does not exist."
+        ],
+        advice: [
+          "Create the file, or list the environments that the application is deployed to under ",
+          code(`applications.${subject.application.name}.environments`),
+          "."
+        ],
+        related: [
+          ...others.slice(0, 3).map((other) => ({
+            origin: beginningOf(other.environment.home),
+            label: `the file of ${other.environment.name}`
+          })),
+          ...strays.slice(0, 3).map((stray) => ({ origin: beginningOf(stray), label: "no declared environment reads this" }))
+        ]
+      };
+    }
+  }
+};
+function unreadStages({ documents, environments }) {
+  const read = new Set(environments.flatMap(({ layers }) => layers.map(({ source }) => source.document?.path)));
+  const paths = new Set(documents.map((document) => document.path));
+  return [...paths].filter((file) => {
+    const profile = /(?:^|\/)application-([^/]+)\.[a-z]+$/.exec(file)?.[1];
+    return profile !== void 0 && isDelivered(profile) && !read.has(file);
+  });
+}
+function beginningOf(file) {
+  return { path: file, line: 1, column: 1 };
+}
+
+// src/rules/expired-exception.ts
+var rule5 = {
+  id: "expired-exception",
+  summary: "An exception or suppression is past its last day.",
+  severity: "error",
+  *checkPolicy(uses) {
+    for (const { kind, rule: silenced, key, origin, until, expired } of uses) {
+      if (!expired) continue;
+      yield {
+        ...key !== void 0 && { key },
+        environments: [],
+        certainty: "certain",
+        at: origin,
+        message: [
+          `This ${kind} of `,
+          code(silenced),
+          ...key === void 0 ? [] : [" for ", code(key)],
+          ` ended on ${until}.`
+        ],
+        advice: ["Repair what it covered, or agree on a new last day."],
+        related: []
+      };
+    }
+  }
+};
+
+// src/rules/forbidden-key.ts
+var rule6 = {
+  id: "forbidden-key",
+  summary: "A key is set in an environment where the contract forbids it.",
+  severity: "error",
+  *check(subject) {
+    for (const { key, terms } of contractKeys(subject)) {
+      if (terms.forbidden === void 0) continue;
+      const { where: where2, origin } = terms.forbidden.value;
+      const forbidden = new Set(subject.contract.expand(where2));
+      const offences = subject.configurations.flatMap((configuration) => {
+        const { name } = configuration.environment;
+        const [winner] = forbidden.has(name) ? configuration.below(key) : [];
+        return winner === void 0 ? [] : [{ environment: name, winner }];
+      });
+      if (offences.length > 0) yield narrowable(offences, (some2) => problem3(subject, key, some2, origin));
+    }
+  }
+};
+function problem3(subject, key, offences, forbiddenAt) {
+  const { property, layer: layer2 } = offences[0].winner;
+  const names3 = offences.map(({ environment: environment2 }) => environment2);
+  return {
+    key,
+    environments: names3,
+    certainty: "certain",
+    at: property.origin,
+    message: [
+      ...environmentsText(names3),
+      ` ${verb(names3, "gets", "get")} `,
+      code(key),
+      ", which is forbidden there; it is set at ",
+      place(property.origin),
+      "."
+    ],
+    advice: [
+      layer2.kind === "shared" ? "Move it out of the layer that all environments share." : "Remove the line.",
+      ...background(subject, key)
+    ],
+    related: [
+      ...offences.slice(1).map(({ environment: environment2, winner }) => ({
+        origin: winner.property.origin,
+        label: `${environment2} gets it from here`
+      })),
+      { origin: forbiddenAt, label: "forbids it" }
+    ]
+  };
+}
+
+// src/spring/names.ts
+var byText = "\\?";
+var alreadyUniform = /^[a-z0-9]+(?:\.[a-z0-9]+)*$/;
+var uniformNames = /* @__PURE__ */ new Map();
+var canonicalNames = /* @__PURE__ */ new Map();
+var mostNames = 1e5;
+function uniformName(key) {
+  const known3 = uniformNames.get(key);
+  if (known3 !== void 0) return known3;
+  if (uniformNames.size >= mostNames) uniformNames.clear();
+  const name = toUniform(key);
+  uniformNames.set(key, name);
+  return name;
+}
+function toUniform(key) {
+  if (alreadyUniform.test(key)) return key;
+  const common = uniformOfCommon(key);
+  if (common !== void 0) return common;
+  const elements = parseName(key, ".");
+  if (isPlain(elements)) return uniformOf(elements) === key ? key : `${byText}${key}`;
+  return uniformOf(elements);
+}
+function isComparedByText(uniform) {
+  return uniform.startsWith(byText);
+}
+function elementsOf(key) {
+  return parseName(key, ".").map((element2) => element2.text);
+}
+function dashedForm(javaName) {
+  let result = "";
+  let inIndex = false;
+  for (let position2 = 0; position2 < javaName.length; position2++) {
+    const written3 = javaName.charAt(position2);
+    if (inIndex || written3 === "[") {
+      inIndex = written3 !== "]";
+      result += written3;
+      continue;
+    }
+    const character = written3 === "_" ? "-" : written3;
+    if (isUpperCase(character) && result !== "" && !result.endsWith("-")) result += "-";
+    result += lowerCaseOf(character);
+  }
+  return result;
+}
+function listKeyOf(key) {
+  const match = /\[\d+\]|\.\d+(?=[.[]|$)/.exec(key);
+  return match === null ? key : key.slice(0, match.index);
+}
+function canonicalElements(key) {
+  const known3 = canonicalNames.get(key);
+  if (known3 !== void 0 || canonicalNames.has(key)) return known3;
+  if (canonicalNames.size >= mostNames) canonicalNames.clear();
+  const elements = parseCanonical(key);
+  canonicalNames.set(key, elements);
+  return elements;
+}
+function parseCanonical(key) {
+  if (key.startsWith(".") || key.endsWith(".")) return void 0;
+  const elements = parseName(key, ".");
+  return elements.some((element2) => element2.kind === "irregular") ? void 0 : elements;
+}
+function canonicalText(key, elements) {
+  if (elements.every((element2) => element2.kind === "uniform" || element2.kind === "dashed") && isContiguous(elements)) {
+    return key;
+  }
+  let text3 = "";
+  for (const { kind, text: element2 } of elements) {
+    if (isIndex(kind)) text3 += `[${element2}]`;
+    else text3 += text3 === "" ? element2 : `.${element2}`;
+  }
+  return text3;
+}
+function uniformElement({ text: text3, kind }) {
+  if (kind === "uniform" || isIndex(kind)) return text3;
+  let uniform = "";
+  for (let position2 = 0; position2 < text3.length; position2++) {
+    const character = lowerCaseOf(text3.charAt(position2));
+    if (isAlphanumeric(character.charCodeAt(0))) uniform += character;
+  }
+  return uniform;
+}
+function parseName(name, separator) {
+  const elements = [];
+  let depth = 0;
+  let start = 0;
+  let kind = "empty";
+  const add = (end) => {
+    if (end > start && kind !== "empty") elements.push({ text: name.slice(start, end), kind, start });
+  };
+  for (let position2 = 0; position2 < name.length; position2++) {
+    if ((kind === "uniform" || kind === "dashed") && isAlphanumeric(name.charCodeAt(position2))) continue;
+    const character = name.charAt(position2);
+    if (character === "[") {
+      if (depth === 0) {
+        add(position2);
+        start = position2 + 1;
+        kind = "number";
+      }
+      depth++;
+    } else if (character === "]") {
+      depth--;
+      if (depth === 0) {
+        add(position2);
+        start = position2 + 1;
+        kind = "empty";
+      }
+    } else if (character === separator && !isIndex(kind)) {
+      add(position2);
+      start = position2 + 1;
+      kind = "empty";
+    } else {
+      kind = kindWith(kind, character, position2 - start);
+    }
+  }
+  if (depth !== 0) kind = "irregular";
+  add(name.length);
+  return elements;
+}
+function kindWith(kind, character, index) {
+  const code2 = character.charCodeAt(0);
+  if (isIndex(kind)) return kind === "number" && !isDigit(code2) ? "index" : kind;
+  const valid = isAlphanumeric(code2) || index !== 0 && character === "-";
+  if (kind === "empty" && valid) return index === 0 ? "uniform" : "irregular";
+  if (kind === "uniform" && character === "-") return "dashed";
+  if (valid) return kind;
+  if (kind !== "empty") return "irregular";
+  const lower = lowerCaseOf(character);
+  return isAlphanumeric(lower.charCodeAt(0)) || index !== 0 && lower === "-" ? "irregular" : "empty";
+}
+function uniformOfCommon(key) {
+  let uniform = "";
+  let runStart = 0;
+  let counted2 = false;
+  let closed = false;
+  for (let position2 = 0; position2 < key.length; position2++) {
+    const code2 = key.charCodeAt(position2);
+    if (code2 === 46 || code2 === 91) {
+      if (!counted2 && !closed) return void 0;
+      if (code2 === 46) {
+        counted2 = false;
+        closed = false;
+        continue;
+      }
+      const end = key.indexOf("]", position2);
+      if (end <= position2 + 1) return void 0;
+      for (let index = position2 + 1; index < end; index++) if (!isDigit(key.charCodeAt(index))) return void 0;
+      uniform += `${key.slice(runStart, position2)}.${key.slice(position2 + 1, end)}`;
+      position2 = end;
+      runStart = end + 1;
+      counted2 = false;
+      closed = true;
+    } else if (closed) {
+      return void 0;
+    } else if (isDigit(code2) || code2 >= 97 && code2 <= 122 || code2 >= 65 && code2 <= 90) {
+      counted2 = true;
+    } else if (code2 === 45 || code2 === 95) {
+      uniform += key.slice(runStart, position2);
+      runStart = position2 + 1;
+    } else {
+      return void 0;
+    }
+  }
+  return counted2 || closed ? (uniform + key.slice(runStart)).toLowerCase() : void 0;
+}
+function uniformOf(elements) {
+  let text3 = "";
+  for (let index = 0; index < elements.length; index++) {
+    const element2 = elements[index];
+    const uniform = uniformElement(element2);
+    text3 += index === 0 ? "" : ".";
+    text3 += isIndex(element2.kind) ? uniform.replace(/[.\\]/g, (character) => character === "." ? "\\," : "\\\\") : uniform;
+  }
+  return text3 === "" && elements.length === 1 ? "\\" : text3;
+}
+function isPlain(elements) {
+  return elements.length > 0 && elements.every((element2) => element2.kind === "uniform") && isContiguous(elements);
+}
+function isContiguous(elements) {
+  return elements.every((element2, index) => {
+    const previous = elements[index - 1];
+    return previous === void 0 || previous.start + previous.text.length + 1 === element2.start;
+  });
+}
+function isIndex(kind) {
+  return kind === "index" || kind === "number";
+}
+function isDigit(code2) {
+  return code2 >= 48 && code2 <= 57;
+}
+function isAlphanumeric(code2) {
+  return code2 >= 97 && code2 <= 122 || isDigit(code2);
+}
+function lowerCaseOf(character) {
+  return character === "\u0130" ? "i" : character.toLowerCase();
+}
+function isUpperCase(character) {
+  return new RegExp("^\\p{Uppercase}$", "u").test(character);
+}
+
+// src/rules/idle-constraint.ts
+var rule7 = {
+  id: "idle-constraint",
+  summary: "A properties class has constraints that nobody checks, because it is not @Validated.",
+  severity: "notice",
+  *check({ code: facts }) {
+    for (const idle of facts?.idleConstraints ?? []) yield problem4(idle);
+  }
+};
+var mostShown = 3;
+function problem4({ owner, prefix, members, origin }) {
+  const keys = members.map((member) => (prefix === "" ? "" : `${prefix}.`) + dashedForm(member));
+  const shown = members.slice(0, mostShown).map((member) => code(member));
+  const more = members.length - shown.length;
+  return {
+    ...prefix !== "" && { key: prefix },
+    keys,
+    environments: [],
+    certainty: "certain",
+    at: origin,
+    message: [
+      "The ",
+      members.length === 1 ? "constraint" : "constraints",
+      " on ",
+      ...enumerate(more > 0 ? [...shown, `${more} more`] : shown),
+      " of ",
+      code(owner.slice(owner.lastIndexOf(".") + 1)),
+      members.length === 1 ? " is" : " are",
+      " never checked: Spring Boot validates only properties classes that are ",
+      code("@Validated"),
+      "."
+    ],
+    advice: ["Put ", code("@Validated"), " on the class, or take the constraints out."],
+    related: []
+  };
+}
+
+// src/rules/incomplete-group.ts
+var rule8 = {
+  id: "incomplete-group",
+  summary: "Keys that belong together are set only in part in an environment.",
+  severity: "error",
+  *check(subject) {
+    const grouped = contractKeys(subject).flatMap(
+      ({ key, terms }) => terms.together === void 0 ? [] : [{ key, pattern: terms.together.entry.pattern, demand: terms.together.value }]
+    );
+    for (const [pattern, members] of groupedBy(grouped, (member) => member.pattern)) {
+      const [first] = members;
+      if (first === void 0) continue;
+      const environments = new Set(subject.contract.expand(first.demand.where));
+      const group = members.filter(
+        ({ key }) => subject.compared.some((configuration) => hasValue(configuration, key, true))
+      );
+      const gaps = subject.compared.flatMap((configuration) => {
+        const environment2 = configuration.environment.name;
+        if (!environments.has(environment2)) return [];
+        const missing = group.filter(({ key }) => !hasValue(configuration, key, true)).map(({ key }) => key);
+        const isPart = missing.length > 0 && missing.length < group.length;
+        return isPart ? [{ environment: environment2, configuration, missing }] : [];
+      });
+      for (const alike of groupedBy(gaps, ({ missing }) => missing.join("\n")).values()) {
+        yield narrowable(alike, (some2) => problem5(subject, pattern, some2, first.demand.origin));
+      }
+    }
+  }
+};
+function problem5(subject, pattern, gaps, demandedAt) {
+  const { configuration, missing } = gaps[0];
+  const [key] = missing;
+  const names3 = gaps.map(({ environment: environment2 }) => environment2);
+  const insertion = subject.insertionFor(configuration, key);
+  return {
+    key,
+    environments: names3,
+    certainty: "certain",
+    at: beside(insertion),
+    message: [
+      ...environmentsText(names3),
+      ` ${verb(names3, "sets", "set")} some keys of `,
+      code(pattern),
+      " but not ",
+      ...enumerate(missing.map(code)),
+      ", and they only work together."
+    ],
+    advice: ["Add what is missing, or remove the others.", ...background(subject, key)],
+    related: [{ origin: demandedAt, label: "demands all or none" }],
+    insertion
+  };
+}
+
+// src/rules/legible.ts
+function isLegible(application2, { failures, home }) {
+  const paths = /* @__PURE__ */ new Set([home, ...failures.flatMap(({ origin }) => origin?.path ?? [])]);
+  return !application2.problems.some(({ fatal, origin }) => fatal && isYaml(origin.path) && paths.has(origin.path));
+}
+function isYaml(path2) {
+  return /\.ya?ml$/.test(path2);
+}
+
+// src/rules/invalid-file.ts
+var rule9 = {
+  id: "invalid-file",
+  summary: "A configuration file cannot be read, or Spring would refuse to start with it.",
+  severity: "error",
+  *check(subject) {
+    const refusals = subject.application.environments.flatMap(
+      (environment2) => environment2.failures.map((failure2) => ({ environment: environment2, failure: failure2 }))
+    );
+    const byCause = groupedBy(
+      refusals,
+      ({ failure: failure2 }) => [failure2.exception, failure2.message, placeOf2(failure2.origin)].join("\n")
+    );
+    const byPlace2 = groupedBy(refusals, ({ failure: failure2 }) => placeOf2(failure2.origin));
+    const told = /* @__PURE__ */ new Set();
+    for (const { message, origin, fatal } of subject.application.problems) {
+      told.add(placeOf2(origin));
+      const names3 = [...new Set((byPlace2.get(placeOf2(origin)) ?? []).map(({ environment: environment2 }) => environment2.name))];
+      yield {
+        environments: names3,
+        certainty: fatal ? "certain" : "likely",
+        at: origin,
+        message: [message, ...names3.length === 0 ? [] : [" ", ...noStart(names3), "."]],
+        advice: [
+          fatal && isYaml(origin.path) ? "Correct the line. Until then nobody can say what else is missing there." : "Correct the line. The rest of the file was judged."
+        ],
+        related: []
+      };
+    }
+    for (const group of byCause.values()) {
+      if (!told.has(placeOf2(group[0]?.failure.origin))) yield refusal(subject, group);
+    }
+  }
+};
+function placeOf2(origin) {
+  return origin === void 0 ? "" : `${origin.path}:${origin.line}:${origin.column}`;
+}
+function refusal(subject, group) {
+  const { failure: failure2 } = group[0];
+  const names3 = group.map(({ environment: environment2 }) => environment2.name);
+  return {
+    environments: names3,
+    certainty: group.some(({ environment: environment2 }) => environment2.compared) ? "certain" : "possible",
+    at: failure2.origin ?? subject.application.origin,
+    message: [...noStart(names3), ": ", ...reasonOf3(failure2), "."],
+    advice: ["Spring Boot ends with ", code(failure2.exception), " before any bean is created."],
+    related: []
+  };
+}
+function noStart(names3) {
+  return [...environmentsText(names3), ` ${verb(names3, "does", "do")} not start`];
+}
+var quotesOnlyNames = /* @__PURE__ */ new Set([
+  "InvalidConfigDataPropertyException",
+  "InactiveConfigDataAccessException"
+]);
+var reasons = [
+  [/^Config data (?:location|resource)/, "a location that is imported here cannot be found"],
+  [/^Config tree location/, "the location of a config tree must end with a slash"],
+  [/^(?:Malformed|Invalid) profile expression/, "the profile expression is malformed"],
+  [/^(?:Invalid (?:empty )?profile|Profile )/, "a profile has a name that Spring refuses"],
+  [/^(?:Unable to load config data|File extension)/, "what is imported here is no kind of file that Spring can read"],
+  [/^Location /, "what is imported here has a wildcard where Spring takes none"],
+  [/^Environment variable/, "an environment variable that is imported here is not set"],
+  [/^Could not resolve placeholder/, "a placeholder in this setting has no value"],
+  [/^Circular placeholder/, "the placeholders of this setting refer to each other in a circle"],
+  [/^Failed to bind/, "this setting has a value that Spring cannot use"]
+];
+function reasonOf3({ exception: exception2, message }) {
+  if (quotesOnlyNames.has(exception2)) return [code(message)];
+  return [reasons.find(([beginning]) => beginning.test(message))?.[1] ?? "Spring refuses what is set here"];
+}
+
 // src/rules/secret-names.ts
 var secretEnding = /(?:pass(?:word|wd|phrase|code)?|pwd|secret|secrets|credential|credentials|token|apikey|accesskey|privatekey|secretkey|encryptionkey|signingkey|sharedkey|masterkey|accountkey|storagekey|connectionstring|authkey|keystorekey|clientkey|salt|signature|webhookurl|dsn|sas)$/;
 var aboutSecrets = /(?:uri|url|endpoint|path|file|location|name|id|type|header|prefix|suffix|length|size|ttl|expiry|expiration|validity|timeout|enabled|issuer|audience|alias|format|algorithm|encoder|policy|pattern|field|param|parameter|attribute|claim|version|store|provider|interval|count|limit|strategy|mode|scope)$/;
@@ -4411,12 +4638,12 @@ var rule10 = {
     for (const { key } of contractKeys(subject)) {
       const breaches = subject.configurations.flatMap((configuration) => breachOf(subject, configuration, key) ?? []);
       for (const group of groupedBy(breaches, ({ expected }) => expected).values()) {
-        yield narrowable(group, (some2) => problem5(subject, key, some2));
+        yield narrowable(group, (some2) => problem6(subject, key, some2));
       }
     }
   }
 };
-function problem5(subject, key, breaches) {
+function problem6(subject, key, breaches) {
   const first = breaches[0];
   const names3 = breaches.map(({ environment: environment2 }) => environment2);
   return {
@@ -4500,9 +4727,9 @@ var rule11 = {
     for (const configuration of subject.compared) {
       for (const winner of configuration.winners.values()) {
         const name = subject.vocabulary.nameOf(winner.key);
-        if (seen.has(name) || !isInheritedLocally(configuration, winner)) continue;
+        if (seen.has(name) || /\[\d+\]/.test(winner.key) || !isInheritedLocally(configuration, winner)) continue;
         seen.add(name);
-        const found = problem6(subject, winner.key);
+        const found = problem7(subject, winner.key);
         if (found !== void 0) yield found;
       }
     }
@@ -4517,13 +4744,14 @@ function isInheritedLocally(configuration, { property, layer: layer2 }) {
   const resolution = configuration.resolve(property);
   return resolution.kind === "resolved" && isLocal(resolution.value);
 }
-function problem6(subject, key) {
+function problem7(subject, key) {
   const inheriting = subject.compared.filter((configuration) => {
     const winner2 = configuration.winner(key);
     return winner2 !== void 0 && isInheritedLocally(configuration, winner2);
   });
   const names3 = inheriting.map(({ environment: environment2 }) => environment2.name);
   const replacing = subject.compared.filter((configuration) => {
+    if (/preview/i.test(configuration.environment.name)) return false;
     const own = ownValue(configuration, key);
     if (own === void 0) return false;
     const resolution = configuration.resolve(own.property);
@@ -4553,7 +4781,7 @@ function problem6(subject, key) {
     related: [...settersRelated(setters), { origin: winner.property.origin, label: "the address that is inherited" }],
     insertion,
     ...inheriting.length > 1 && {
-      narrow: (kept) => problem6(
+      narrow: (kept) => problem7(
         {
           ...subject,
           compared: subject.compared.filter(
@@ -4563,223 +4791,6 @@ function problem6(subject, key) {
         key
       )
     }
-  };
-}
-
-// src/applications/application.ts
-function knowsItsVariables({ deployed, open }) {
-  return deployed !== void 0 && open.length === 0;
-}
-function dialectOf({ relaxed, generation }) {
-  return relaxed ? generation.dialect : "java";
-}
-
-// src/rules/missing-for-code.ts
-var order = ["certain", "likely", "possible"];
-function* missingForCode(subject) {
-  const unexplained2 = [];
-  for (const missing of missingKeys(subject)) {
-    const isSure = missing.demands[0]?.certainty !== "possible";
-    const isAstray = missing.lacking.some((configuration) => strayFor(configuration, missing.key) !== void 0);
-    if (missing.isDrift || isAstray || subject.closedWorld && isSure) yield* drift(subject, missing);
-    else if (!isVariableName(missing.key) && isSure) unexplained2.push(missing);
-  }
-  const rest = [];
-  for (const missing of unexplained2) {
-    const evidence = forgotten(subject, missing, unexplained2.length);
-    if (evidence === void 0) rest.push(missing);
-    else yield problem7(subject, missing, "likely", evidence);
-  }
-  if (rest.length > 0) yield suppliedFromElsewhere(rest);
-}
-var fewestServed = 5;
-function forgotten(subject, { key, demands: demands2, lacking }, missing) {
-  const served = subject.code?.servedEverywhere ?? 0;
-  if (demands2[0]?.certainty !== "certain" || lacking.some(({ environment: environment2 }) => environment2.open.length > 0)) {
-    return void 0;
-  }
-  const haveOwn = lacking.every(({ environment: environment2 }) => environment2.layers.some(({ kind }) => kind === "environment"));
-  const others = subject.configurations.flatMap((configuration) => {
-    const own = subject.compared.includes(configuration) ? void 0 : ownValue(configuration, key);
-    return own === void 0 ? [] : [{ environment: configuration.environment.name, origin: own.property.origin }];
-  });
-  if (haveOwn && others.length > 0 && missing * 4 <= served) {
-    const names3 = others.map(({ environment: environment2 }) => environment2);
-    return {
-      text: [" Only ", ...settersText(others), ` ${verb(names3, "sets", "set")} it.`],
-      related: settersRelated(others)
-    };
-  }
-  if (missing > 2 || served < fewestServed) return void 0;
-  return { text: [` The repository gives every value for ${served} other keys that the code asks for.`], related: [] };
-}
-function lackingForCode(subject) {
-  return new Map(
-    [...missingKeys(subject)].flatMap(
-      ({ key, isDrift, lacking }) => isDrift ? [[subject.vocabulary.nameOf(key), lacking]] : []
-    )
-  );
-}
-function namesMissingForCode(subject) {
-  return [...lackingForCode(subject).keys()];
-}
-function placesInCode({ requirements, vocabulary }, key) {
-  const name = vocabulary.nameOf(key);
-  const demands2 = requirements.filter((demand2) => demand2.source === "code" && vocabulary.nameOf(demand2.key) === name);
-  return relatedTo(demands2);
-}
-function* missingKeys(subject) {
-  const { nameOf: nameOf3 } = subject.vocabulary;
-  const groups = groupedBy(subject.requirements, ({ key }) => nameOf3(key));
-  for (const requirements of groups.values()) {
-    const demands2 = requirements.filter(({ source }) => source === "code").toSorted((a, b) => order.indexOf(a.certainty) - order.indexOf(b.certainty));
-    const [first] = demands2;
-    if (first === void 0) continue;
-    const settled = new Set(
-      requirements.filter(({ source }) => source !== "code").flatMap(({ environments }) => environments)
-    );
-    const lacks = (configuration) => demands2.some((demand2) => demand2.environments.includes(configuration.environment.name)) && !demands2.some((demand2) => isServed(configuration, demand2));
-    const lacking = subject.compared.filter(
-      (configuration) => !settled.has(configuration.environment.name) && lacks(configuration)
-    );
-    if (lacking.length === 0) continue;
-    const isDrift = subject.compared.some((configuration) => isServed(configuration, first));
-    yield { key: first.key, demands: demands2, lacking, isDrift };
-  }
-}
-function isServed(configuration, { key, allowEmpty, use }) {
-  const found = configuration.lookUp(key);
-  if (found === OPEN) return true;
-  if (found !== void 0) return isValue(configuration, found.property, allowEmpty);
-  return use?.form === "configuration-properties" && configuration.below(key).length > 0;
-}
-function blankIn(configuration, key) {
-  const found = configuration.lookUp(key);
-  return found === OPEN ? void 0 : found;
-}
-function misspeltIn(configuration, { key, use }) {
-  if (use?.form === "configuration-properties" || blankIn(configuration, key) !== void 0) return void 0;
-  return configuration.winner(key);
-}
-function isVariableName(name) {
-  return /^[A-Z][A-Z0-9_]*$/.test(name);
-}
-function* drift(subject, missing) {
-  const groups = groupedBy(missing.lacking, (configuration) => certaintyIn(subject, missing, configuration));
-  for (const [certainty, lacking] of groups)
-    yield problem7(subject, { ...missing, lacking }, certainty);
-}
-function isComingUp(configuration, key) {
-  const { deployed, layers } = configuration.environment;
-  if (deployed === void 0 || layers.some(({ kind }) => kind === "environment")) return false;
-  return strayFor(configuration, key) === void 0;
-}
-function certaintyIn({ closedWorld }, { key, demands: demands2 }, configuration) {
-  const { environment: environment2 } = configuration;
-  const first = demands2.find(({ environments }) => environments.includes(environment2.name));
-  const certainty = first?.certainty ?? "possible";
-  if (isVariableName(key) && !closedWorld && !knowsItsVariables(environment2)) return "possible";
-  const isLess = environment2.open.length > 0 || isComingUp(configuration, key);
-  return certainty === "certain" && isLess ? "likely" : certainty;
-}
-function problem7(subject, missing, certainty, evidence) {
-  const { key, lacking } = missing;
-  const home = lacking[0];
-  const names3 = lacking.map(({ environment: environment2 }) => environment2.name);
-  const demands2 = missing.demands.filter(({ environments }) => environments.some((name) => names3.includes(name)));
-  const demand2 = demands2[0];
-  const unserved = subject.compared.filter((configuration) => !isServed(configuration, demand2));
-  const setters = whoSetsTheirOwn(subject, key, [...names3, ...unserved.map(({ environment: environment2 }) => environment2.name)]);
-  const setting = setters.map(({ environment: environment2 }) => environment2);
-  const insertion = subject.insertionFor(home, key);
-  const blank = blankIn(home, key);
-  const misspelt = misspeltIn(home, demand2);
-  const stray = blank === void 0 ? strayFor(home, key) : void 0;
-  return {
-    key,
-    environments: names3,
-    certainty,
-    at: (blank ?? misspelt)?.property.origin ?? stray?.origin ?? besideOrDemand(subject, insertion, demand2.origin),
-    message: [
-      ...environmentsText(names3),
-      ` ${verb(names3, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
-      code(key),
-      ", which ",
-      ...readerText(demand2),
-      ".",
-      ...misspelt === void 0 ? [] : [" It has ", code(misspelt.key), ", which ", code(`\${${key}}`), " does not find."],
-      ...setters.length === 0 ? [] : [" ", ...settersText(setters), ` ${verb(setting, "sets", "set")} it.`],
-      ...strayText(stray),
-      ...evidence?.text ?? [],
-      ...openText(home)
-    ],
-    advice: [
-      ...additionText(insertion, key),
-      ", or give it a default where it is read. Searched: ",
-      ...layersText(home),
-      "."
-    ],
-    related: [...settersRelated(setters), ...evidence?.related ?? [], ...relatedTo(demands2)],
-    insertion,
-    ...lacking.length > 1 && {
-      narrow: (kept) => problem7(
-        subject,
-        { ...missing, lacking: lacking.filter(({ environment: environment2 }) => kept.includes(environment2.name)) },
-        certainty,
-        evidence
-      )
-    }
-  };
-}
-function readerText({ origin, certainty, use }) {
-  if (use === void 0) return ["code reads at ", place(origin)];
-  const isSure = certainty !== "possible";
-  const { guard, doubt } = use;
-  return [
-    ...readerName(use),
-    isSure ? " needs to start (" : " may need to start (",
-    place(origin),
-    ...use.modulePath.length > 1 ? [", in ", ...joined2(use.modulePath)] : [],
-    ...guard === void 0 ? [] : [", under ", code(guard)],
-    ")",
-    ...isSure || doubt === void 0 ? [] : ["; it is not certain, because ", named(doubt)]
-  ];
-}
-function readerName({ form, owner }) {
-  return form === "xml" ? ["a bean"] : [code(owner.slice(owner.lastIndexOf(".") + 1))];
-}
-function joined2(modules) {
-  return modules.flatMap((module2, i) => [...i === 0 ? [] : [" \u2192 "], path(module2)]);
-}
-function relatedTo(demands2) {
-  const places = /* @__PURE__ */ new Map();
-  for (const { origin, use } of demands2) {
-    const label = use === void 0 || use.form === "xml" ? "reads it" : `${use.owner} reads it`;
-    places.set(`${origin.path}:${origin.line}`, { origin, label });
-  }
-  return [...places.values()].slice(0, 5);
-}
-function suppliedFromElsewhere(missing) {
-  const demands2 = missing.flatMap((one) => one.demands.slice(0, 1));
-  const [first] = demands2;
-  const shown = missing.slice(0, 5).map(({ key }) => code(key));
-  const isOne = missing.length === 1;
-  return {
-    environments: [],
-    certainty: "possible",
-    at: first.origin,
-    message: [
-      "No environment gives a value to ",
-      ...enumerate(shown),
-      ...missing.length > shown.length ? [` and ${missing.length - shown.length} more`] : [],
-      `, which the code needs to start; ${isOne ? "it has" : "they have"} to come from outside the repository.`
-    ],
-    advice: [
-      "List what comes from outside under ",
-      code("provided:"),
-      " in keyparity.yml, or add the keys that are missing."
-    ],
-    related: demands2.slice(1, 5).map(({ key, origin }) => ({ origin, label: `reads ${key}` }))
   };
 }
 
@@ -4905,10 +4916,10 @@ function findGaps(subject) {
   }
   const gapCount = /* @__PURE__ */ new Map();
   for (const { lacking } of gaps) gapCount.set(lacking, (gapCount.get(lacking) ?? 0) + 1);
-  const asked = new Set([...subject.code?.asked ?? []].map(vocabulary.nameOf));
+  const read = new Set([...subject.code?.read ?? []].map(vocabulary.nameOf));
   return gaps.filter(
-    ({ name, key, lacking }) => (gapCount.get(lacking) ?? 0) <= everywhere.length || // What code reads and nothing gives is missing in a partial overlay as well.
-    asked.has(name) && lacking.winner(key) === void 0
+    ({ name, key, lacking }) => (gapCount.get(lacking) ?? 0) <= everywhere.length || // What code looks up and nothing gives is missing in a partial overlay as well.
+    read.has(name) && lacking.winner(key) === void 0
   );
 }
 function blocksOf(gaps) {
@@ -14564,21 +14575,14 @@ function environmentOf(name, unit, files, values, siblings, known3) {
   const rest = unexplained(values.own, consumed, surroundings);
   own.push(...rest.given);
   shared.push(...unexplained(values.shared, consumed, surroundings).given);
-  const rendered = (unit.templates?.variables ?? []).map((variable) => render3(variable, values, consumed));
+  const rendered = (unit.templates?.variables ?? []).map((variable) => render3(variable, values, siblings, consumed));
+  const of = (from) => rendered.filter((one) => one.from === from).map(({ variable }) => variable);
+  const template = files.templates[0] ?? files.directory;
   const layers = [
-    layer(path2, "environment", [
-      ...own,
-      ...rendered.filter(({ from }) => from === "own").map(({ variable }) => variable)
-    ]),
-    layer(files.shared.at(-1) ?? files.directory, "shared", [
-      ...shared,
-      ...rendered.filter(({ from }) => from === "shared").map(({ variable }) => variable)
-    ]),
-    layer(
-      files.templates[0] ?? files.directory,
-      "shared",
-      rendered.filter(({ from }) => from === "template").map(({ variable }) => variable)
-    )
+    layer(path2, "environment", [...own, ...of("own")]),
+    layer(template, "environment", of("absence")),
+    layer(files.shared.at(-1) ?? files.directory, "shared", [...shared, ...of("shared")]),
+    layer(template, "shared", of("template"))
   ].filter(({ variables: variables3 }) => variables3.length > 0);
   const open = [...unit.templates?.open ?? [], ...openBelow(unit.prefix, values)];
   return {
@@ -14602,7 +14606,7 @@ function withPipelineText(one) {
     }))
   };
 }
-function render3({ name, parts, isConditional, origin }, values, consumed) {
+function render3({ name, parts, isConditional, origin }, values, siblings, consumed) {
   if (parts === void 0) return { from: "template", variable: { name, value: "", opaque: true, origin } };
   let from = "template";
   let at4 = origin;
@@ -14618,16 +14622,21 @@ function render3({ name, parts, isConditional, origin }, values, consumed) {
     consumed.add(part2.path);
     if (found === void 0) {
       value += part2.fallback ?? "";
+      const isElsewhere = siblings.some((sibling) => (sibling.get(part2.path)?.value ?? "") !== "");
+      if (isElsewhere && from === "template" && value === "") from = "absence";
       continue;
     }
-    if (own !== void 0 || from === "template") {
+    if (own !== void 0 || from === "template" || from === "absence") {
       from = own === void 0 ? "shared" : "own";
       at4 = found.origin;
     }
     opaque ||= found.opaque === true;
     value += found.value === "" ? part2.fallback ?? "" : found.value;
   }
-  return { from, variable: { name, value, opaque, origin: at4 } };
+  return {
+    from: value === "" || from !== "absence" ? from : "template",
+    variable: { name, value, opaque, origin: at4 }
+  };
 }
 function openBelow(prefix, { own, shared }) {
   const start = prefix === "" ? "" : `${prefix}.`;
@@ -20527,6 +20536,7 @@ function requiredProperties(file, { fold, flatten }) {
     const text3 = argument === void 0 ? void 0 : fold(argument.value, { file, owner });
     if (text3 === void 0) return [];
     const mayBeMissing = call.name === "getProperty";
+    if (mayBeMissing && call.arguments.length > 1) return [];
     const isKey = mayBeMissing || call.name === "getRequiredProperty";
     const asked = isKey ? [{ key: text3, hasDefault: mayBeMissing }].filter(({ key }) => /^\S+$/.test(key)) : keysIn(text3);
     const isRunner = member?.name === "run" && owner.supertypes.some((name) => runners.has(name.slice(name.lastIndexOf(".") + 1)));
@@ -27357,6 +27367,9 @@ async function withCode(subjects, { tree, library, sources: sources2, keys, hono
   if (code2.files.length === 0 && code2.xml.length === 0) return subjects;
   const graph = moduleGraph(tree);
   const asked = new Set([...code2.files, ...code2.xml].flatMap(({ uses }) => uses.map(({ key }) => key)));
+  const read = new Set(
+    code2.files.flatMap((file) => file.uses.flatMap(({ form, key }) => form === "property" ? [key] : []))
+  );
   return subjects.map((subject) => {
     const { application: application2, compared, requirements } = subject;
     const everywhere = /* @__PURE__ */ new Map();
@@ -27393,7 +27406,7 @@ async function withCode(subjects, { tree, library, sources: sources2, keys, hono
     return {
       ...subject,
       requirements: [...requirements, ...demands2],
-      code: { uses, asked, servedEverywhere: served.size, idleConstraints }
+      code: { uses, asked, read, servedEverywhere: served.size, idleConstraints }
     };
   });
 }

@@ -10742,21 +10742,14 @@ function environmentOf(name, unit, files, values, siblings, known3) {
   const rest = unexplained(values.own, consumed, surroundings);
   own.push(...rest.given);
   shared.push(...unexplained(values.shared, consumed, surroundings).given);
-  const rendered = (unit.templates?.variables ?? []).map((variable) => render(variable, values, consumed));
+  const rendered = (unit.templates?.variables ?? []).map((variable) => render(variable, values, siblings, consumed));
+  const of = (from) => rendered.filter((one) => one.from === from).map(({ variable }) => variable);
+  const template = files.templates[0] ?? files.directory;
   const layers = [
-    layer(path2, "environment", [
-      ...own,
-      ...rendered.filter(({ from }) => from === "own").map(({ variable }) => variable)
-    ]),
-    layer(files.shared.at(-1) ?? files.directory, "shared", [
-      ...shared,
-      ...rendered.filter(({ from }) => from === "shared").map(({ variable }) => variable)
-    ]),
-    layer(
-      files.templates[0] ?? files.directory,
-      "shared",
-      rendered.filter(({ from }) => from === "template").map(({ variable }) => variable)
-    )
+    layer(path2, "environment", [...own, ...of("own")]),
+    layer(template, "environment", of("absence")),
+    layer(files.shared.at(-1) ?? files.directory, "shared", [...shared, ...of("shared")]),
+    layer(template, "shared", of("template"))
   ].filter(({ variables: variables3 }) => variables3.length > 0);
   const open = [...unit.templates?.open ?? [], ...openBelow(unit.prefix, values)];
   return {
@@ -10780,7 +10773,7 @@ function withPipelineText(one) {
     }))
   };
 }
-function render({ name, parts, isConditional, origin }, values, consumed) {
+function render({ name, parts, isConditional, origin }, values, siblings, consumed) {
   if (parts === void 0) return { from: "template", variable: { name, value: "", opaque: true, origin } };
   let from = "template";
   let at3 = origin;
@@ -10796,16 +10789,21 @@ function render({ name, parts, isConditional, origin }, values, consumed) {
     consumed.add(part2.path);
     if (found === void 0) {
       value += part2.fallback ?? "";
+      const isElsewhere = siblings.some((sibling) => (sibling.get(part2.path)?.value ?? "") !== "");
+      if (isElsewhere && from === "template" && value === "") from = "absence";
       continue;
     }
-    if (own !== void 0 || from === "template") {
+    if (own !== void 0 || from === "template" || from === "absence") {
       from = own === void 0 ? "shared" : "own";
       at3 = found.origin;
     }
     opaque ||= found.opaque === true;
     value += found.value === "" ? part2.fallback ?? "" : found.value;
   }
-  return { from, variable: { name, value, opaque, origin: at3 } };
+  return {
+    from: value === "" || from !== "absence" ? from : "template",
+    variable: { name, value, opaque, origin: at3 }
+  };
 }
 function openBelow(prefix, { own, shared }) {
   const start = prefix === "" ? "" : `${prefix}.`;
@@ -17148,6 +17146,7 @@ function requiredProperties(file, { fold, flatten }) {
     const text3 = argument === void 0 ? void 0 : fold(argument.value, { file, owner });
     if (text3 === void 0) return [];
     const mayBeMissing = call.name === "getProperty";
+    if (mayBeMissing && call.arguments.length > 1) return [];
     const isKey = mayBeMissing || call.name === "getRequiredProperty";
     const asked = isKey ? [{ key: text3, hasDefault: mayBeMissing }].filter(({ key }) => /^\S+$/.test(key)) : keysIn(text3);
     const isRunner = member?.name === "run" && owner.supertypes.some((name) => runners.has(name.slice(name.lastIndexOf(".") + 1)));
@@ -22623,15 +22622,229 @@ function openText(configuration) {
   return first === void 0 ? [] : [" It may come from ", code(first.what), ", which the repository does not show."];
 }
 
+// src/rules/missing-for-code.ts
+var order = ["certain", "likely", "possible"];
+function* missingForCode(subject) {
+  const unexplained2 = [];
+  for (const missing of missingKeys(subject)) {
+    const isSure = missing.demands[0]?.certainty !== "possible";
+    const isAstray = missing.lacking.some((configuration) => strayFor(configuration, missing.key) !== void 0);
+    if (missing.isDrift || isAstray || subject.closedWorld && isSure) yield* drift(subject, missing);
+    else if (!isVariableName3(missing.key) && isSure) unexplained2.push(missing);
+  }
+  const rest = [];
+  for (const missing of unexplained2) {
+    const evidence = forgotten(subject, missing, unexplained2.length);
+    if (evidence === void 0) rest.push(missing);
+    else yield problem(subject, missing, "likely", evidence);
+  }
+  if (rest.length > 0) yield suppliedFromElsewhere(rest);
+}
+var fewestServed = 5;
+function forgotten(subject, { key, demands: demands2, lacking }, missing) {
+  const served = subject.code?.servedEverywhere ?? 0;
+  if (demands2[0]?.certainty !== "certain" || lacking.some(({ environment: environment2 }) => environment2.open.length > 0)) {
+    return void 0;
+  }
+  const haveOwn = lacking.every(({ environment: environment2 }) => environment2.layers.some(({ kind }) => kind === "environment"));
+  const others = subject.configurations.flatMap((configuration) => {
+    const own = subject.compared.includes(configuration) ? void 0 : ownValue(configuration, key);
+    return own === void 0 ? [] : [{ environment: configuration.environment.name, origin: own.property.origin }];
+  });
+  if (haveOwn && others.length > 0 && missing * 4 <= served) {
+    const names4 = others.map(({ environment: environment2 }) => environment2);
+    return {
+      text: [" Only ", ...settersText(others), ` ${verb2(names4, "sets", "set")} it.`],
+      related: settersRelated(others)
+    };
+  }
+  if (missing > 2 || served < fewestServed) return void 0;
+  return { text: [` The repository gives every value for ${served} other keys that the code asks for.`], related: [] };
+}
+function lackingForCode(subject) {
+  return new Map(
+    [...missingKeys(subject)].flatMap(
+      ({ key, isDrift, lacking }) => isDrift ? [[subject.vocabulary.nameOf(key), lacking]] : []
+    )
+  );
+}
+function namesMissingForCode(subject) {
+  return [...lackingForCode(subject).keys()];
+}
+function placesInCode({ requirements, vocabulary }, key) {
+  const name = vocabulary.nameOf(key);
+  const demands2 = requirements.filter((demand2) => demand2.source === "code" && vocabulary.nameOf(demand2.key) === name);
+  return relatedTo(demands2);
+}
+function* missingKeys(subject) {
+  const { nameOf: nameOf3 } = subject.vocabulary;
+  const groups = groupedBy(subject.requirements, ({ key }) => nameOf3(key));
+  for (const requirements of groups.values()) {
+    const demands2 = requirements.filter(({ source }) => source === "code").toSorted((a, b) => order.indexOf(a.certainty) - order.indexOf(b.certainty));
+    const [first] = demands2;
+    if (first === void 0) continue;
+    const settled = new Set(
+      requirements.filter(({ source }) => source !== "code").flatMap(({ environments }) => environments)
+    );
+    const lacks2 = (configuration) => demands2.some((demand2) => demand2.environments.includes(configuration.environment.name)) && !demands2.some((demand2) => isServed(configuration, demand2));
+    const lacking = subject.compared.filter(
+      (configuration) => !settled.has(configuration.environment.name) && lacks2(configuration)
+    );
+    if (lacking.length === 0) continue;
+    const isDrift = subject.compared.some((configuration) => isServed(configuration, first));
+    yield { key: first.key, demands: demands2, lacking, isDrift };
+  }
+}
+function isServed(configuration, { key, allowEmpty, use }) {
+  const found = configuration.lookUp(key);
+  if (found === OPEN) return true;
+  if (found !== void 0) return isValue(configuration, found.property, allowEmpty);
+  return use?.form === "configuration-properties" && configuration.below(key).length > 0;
+}
+function blankIn(configuration, key) {
+  const found = configuration.lookUp(key);
+  return found === OPEN ? void 0 : found;
+}
+function misspeltIn(configuration, { key, use }) {
+  if (use?.form === "configuration-properties" || blankIn(configuration, key) !== void 0) return void 0;
+  return configuration.winner(key);
+}
+function isVariableName3(name) {
+  return /^[A-Z][A-Z0-9_]*$/.test(name);
+}
+function* drift(subject, missing) {
+  const groups = groupedBy(missing.lacking, (configuration) => certaintyIn(subject, missing, configuration));
+  for (const [certainty, lacking] of groups)
+    yield problem(subject, { ...missing, lacking }, certainty);
+}
+function isComingUp(configuration, key) {
+  const { deployed, layers } = configuration.environment;
+  if (deployed === void 0 || layers.some(({ kind }) => kind === "environment")) return false;
+  return strayFor(configuration, key) === void 0;
+}
+function certaintyIn({ closedWorld }, { key, demands: demands2 }, configuration) {
+  const { environment: environment2 } = configuration;
+  const first = demands2.find(({ environments }) => environments.includes(environment2.name));
+  const certainty = first?.certainty ?? "possible";
+  if (isVariableName3(key) && !closedWorld && !knowsItsVariables(environment2)) return "possible";
+  const isLess = environment2.open.length > 0 || isComingUp(configuration, key);
+  return certainty === "certain" && isLess ? "likely" : certainty;
+}
+function problem(subject, missing, certainty, evidence) {
+  const { key, lacking } = missing;
+  const home = lacking[0];
+  const names4 = lacking.map(({ environment: environment2 }) => environment2.name);
+  const demands2 = missing.demands.filter(({ environments }) => environments.some((name) => names4.includes(name)));
+  const demand2 = demands2[0];
+  const unserved = subject.compared.filter((configuration) => !isServed(configuration, demand2));
+  const setters = whoSetsTheirOwn(subject, key, [...names4, ...unserved.map(({ environment: environment2 }) => environment2.name)]);
+  const setting = setters.map(({ environment: environment2 }) => environment2);
+  const insertion = subject.insertionFor(home, key);
+  const blank = blankIn(home, key);
+  const misspelt = misspeltIn(home, demand2);
+  const stray = blank === void 0 ? strayFor(home, key) : void 0;
+  return {
+    key,
+    environments: names4,
+    certainty,
+    at: (blank ?? misspelt)?.property.origin ?? stray?.origin ?? besideOrDemand(subject, insertion, demand2.origin),
+    message: [
+      ...environmentsText(names4),
+      ` ${verb2(names4, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
+      code(key),
+      ", which ",
+      ...readerText(demand2),
+      ".",
+      ...misspelt === void 0 ? [] : [" It has ", code(misspelt.key), ", which ", code(`\${${key}}`), " does not find."],
+      ...setters.length === 0 ? [] : [" ", ...settersText(setters), ` ${verb2(setting, "sets", "set")} it.`],
+      ...strayText(stray),
+      ...evidence?.text ?? [],
+      ...openText(home)
+    ],
+    advice: [
+      ...additionText(insertion, key),
+      ", or give it a default where it is read. Searched: ",
+      ...layersText(home),
+      "."
+    ],
+    related: [...settersRelated(setters), ...evidence?.related ?? [], ...relatedTo(demands2)],
+    insertion,
+    ...lacking.length > 1 && {
+      narrow: (kept) => problem(
+        subject,
+        { ...missing, lacking: lacking.filter(({ environment: environment2 }) => kept.includes(environment2.name)) },
+        certainty,
+        evidence
+      )
+    }
+  };
+}
+function readerText({ origin, certainty, use }) {
+  if (use === void 0) return ["code reads at ", place(origin)];
+  const isSure = certainty !== "possible";
+  const { guard, doubt } = use;
+  return [
+    ...readerName(use),
+    isSure ? " needs to start (" : " may need to start (",
+    place(origin),
+    ...use.modulePath.length > 1 ? [", in ", ...joined4(use.modulePath)] : [],
+    ...guard === void 0 ? [] : [", under ", code(guard)],
+    ")",
+    ...isSure || doubt === void 0 ? [] : ["; it is not certain, because ", named(doubt)]
+  ];
+}
+function readerName({ form, owner }) {
+  return form === "xml" ? ["a bean"] : [code(owner.slice(owner.lastIndexOf(".") + 1))];
+}
+function joined4(modules) {
+  return modules.flatMap((module2, i) => [...i === 0 ? [] : [" \u2192 "], path(module2)]);
+}
+function relatedTo(demands2) {
+  const places = /* @__PURE__ */ new Map();
+  for (const { origin, use } of demands2) {
+    const label = use === void 0 || use.form === "xml" ? "reads it" : `${use.owner} reads it`;
+    places.set(`${origin.path}:${origin.line}`, { origin, label });
+  }
+  return [...places.values()].slice(0, 5);
+}
+function suppliedFromElsewhere(missing) {
+  const demands2 = missing.flatMap((one) => one.demands.slice(0, 1));
+  const [first] = demands2;
+  const shown = missing.slice(0, 5).map(({ key }) => code(key));
+  const isOne = missing.length === 1;
+  return {
+    environments: [],
+    certainty: "possible",
+    at: first.origin,
+    message: [
+      "No environment gives a value to ",
+      ...enumerate(shown),
+      ...missing.length > shown.length ? [` and ${missing.length - shown.length} more`] : [],
+      `, which the code needs to start; ${isOne ? "it has" : "they have"} to come from outside the repository.`
+    ],
+    advice: [
+      "List what comes from outside under ",
+      code("provided:"),
+      " in keyparity.yml, or add the keys that are missing."
+    ],
+    related: demands2.slice(1, 5).map(({ key, origin }) => ({ origin, label: `reads ${key}` }))
+  };
+}
+
 // src/rules/blank-override.ts
 var rule2 = {
   id: "blank-override",
   summary: "An environment replaces a shared value by an empty one.",
   severity: "warning",
   *check(subject) {
-    const blanks = subject.compared.flatMap((configuration) => [...blanksIn(subject, configuration)]);
+    const told = lackingForCode(subject);
+    const blanks = subject.compared.flatMap(
+      (configuration) => [...blanksIn(subject, configuration)].filter(
+        ({ winner }) => told.get(subject.vocabulary.nameOf(winner.key))?.includes(configuration) !== true
+      )
+    );
     for (const group of groupedBy(blanks, ({ winner }) => subject.vocabulary.nameOf(winner.key)).values()) {
-      yield narrowable(group, (some2) => problem(subject, some2));
+      yield narrowable(group, (some2) => problem2(subject, some2));
     }
   }
 };
@@ -22644,9 +22857,12 @@ function* blanksIn(subject, configuration) {
     if (hidden2 !== void 0) yield { environment: configuration.environment.name, winner, hidden: hidden2 };
   }
 }
-function problem(subject, blanks) {
+function problem2(subject, blanks) {
   const { winner, hidden: hidden2 } = blanks[0];
   const names4 = blanks.map(({ environment: environment2 }) => environment2);
+  const home = subject.compared.find(({ environment: environment2 }) => environment2.name === names4[0]);
+  const isAbsence = winner.layer.source.kind === "variables" && winner.property.origin.path !== home?.environment.deployed?.home.path;
+  const insertion = isAbsence && home !== void 0 ? subject.insertionFor(home, winner.key) : void 0;
   return {
     key: winner.key,
     environments: names4,
@@ -22661,7 +22877,8 @@ function problem(subject, blanks) {
       "."
     ],
     advice: [
-      "Remove the line to inherit the value, or say ",
+      ...insertion === void 0 ? ["Remove the line to inherit the value"] : [...additionText(insertion, winner.key), ", which the template writes empty otherwise"],
+      ", or say ",
       code("allowEmpty: true"),
       " for this key in keyparity.yml if nothing is meant.",
       ...background(subject, winner.key)
@@ -22672,7 +22889,8 @@ function problem(subject, blanks) {
         label: `${environment2} sets it to nothing here`
       })),
       { origin: hidden2.property.origin, label: "the value that is hidden" }
-    ]
+    ],
+    ...insertion !== void 0 && { insertion }
   };
 }
 
@@ -22864,11 +23082,11 @@ var rule7 = {
         const [winner] = forbidden.has(name) ? configuration.below(key) : [];
         return winner === void 0 ? [] : [{ environment: name, winner }];
       });
-      if (offences.length > 0) yield narrowable(offences, (some2) => problem2(subject, key, some2, origin));
+      if (offences.length > 0) yield narrowable(offences, (some2) => problem3(subject, key, some2, origin));
     }
   }
 };
-function problem2(subject, key, offences, forbiddenAt) {
+function problem3(subject, key, offences, forbiddenAt) {
   const { property, layer: layer2 } = offences[0].winner;
   const names4 = offences.map(({ environment: environment2 }) => environment2);
   return {
@@ -22904,11 +23122,11 @@ var rule8 = {
   summary: "A properties class has constraints that nobody checks, because it is not @Validated.",
   severity: "notice",
   *check({ code: facts }) {
-    for (const idle of facts?.idleConstraints ?? []) yield problem3(idle);
+    for (const idle of facts?.idleConstraints ?? []) yield problem4(idle);
   }
 };
 var mostShown = 3;
-function problem3({ owner, prefix, members, origin }) {
+function problem4({ owner, prefix, members, origin }) {
   const keys = members.map((member) => (prefix === "" ? "" : `${prefix}.`) + dashedForm(member));
   const shown = members.slice(0, mostShown).map((member) => code(member));
   const more = members.length - shown.length;
@@ -22959,12 +23177,12 @@ var rule9 = {
         return isPart ? [{ environment: environment2, configuration, missing }] : [];
       });
       for (const alike of groupedBy(gaps, ({ missing }) => missing.join("\n")).values()) {
-        yield narrowable(alike, (some2) => problem4(subject, pattern, some2, first.demand.origin));
+        yield narrowable(alike, (some2) => problem5(subject, pattern, some2, first.demand.origin));
       }
     }
   }
 };
-function problem4(subject, pattern, gaps, demandedAt) {
+function problem5(subject, pattern, gaps, demandedAt) {
   const { configuration, missing } = gaps[0];
   const [key] = missing;
   const names4 = gaps.map(({ environment: environment2 }) => environment2);
@@ -23132,12 +23350,12 @@ var rule11 = {
     for (const { key } of contractKeys(subject)) {
       const breaches = subject.configurations.flatMap((configuration) => breachOf(subject, configuration, key) ?? []);
       for (const group of groupedBy(breaches, ({ expected }) => expected).values()) {
-        yield narrowable(group, (some2) => problem5(subject, key, some2));
+        yield narrowable(group, (some2) => problem6(subject, key, some2));
       }
     }
   }
 };
-function problem5(subject, key, breaches) {
+function problem6(subject, key, breaches) {
   const first = breaches[0];
   const names4 = breaches.map(({ environment: environment2 }) => environment2);
   return {
@@ -23221,9 +23439,9 @@ var rule12 = {
     for (const configuration of subject.compared) {
       for (const winner of configuration.winners.values()) {
         const name = subject.vocabulary.nameOf(winner.key);
-        if (seen.has(name) || !isInheritedLocally(configuration, winner)) continue;
+        if (seen.has(name) || /\[\d+\]/.test(winner.key) || !isInheritedLocally(configuration, winner)) continue;
         seen.add(name);
-        const found = problem6(subject, winner.key);
+        const found = problem7(subject, winner.key);
         if (found !== void 0) yield found;
       }
     }
@@ -23238,13 +23456,14 @@ function isInheritedLocally(configuration, { property, layer: layer2 }) {
   const resolution = configuration.resolve(property);
   return resolution.kind === "resolved" && isLocal(resolution.value);
 }
-function problem6(subject, key) {
+function problem7(subject, key) {
   const inheriting = subject.compared.filter((configuration) => {
     const winner2 = configuration.winner(key);
     return winner2 !== void 0 && isInheritedLocally(configuration, winner2);
   });
   const names4 = inheriting.map(({ environment: environment2 }) => environment2.name);
   const replacing = subject.compared.filter((configuration) => {
+    if (/preview/i.test(configuration.environment.name)) return false;
     const own = ownValue(configuration, key);
     if (own === void 0) return false;
     const resolution = configuration.resolve(own.property);
@@ -23274,7 +23493,7 @@ function problem6(subject, key) {
     related: [...settersRelated(setters), { origin: winner.property.origin, label: "the address that is inherited" }],
     insertion,
     ...inheriting.length > 1 && {
-      narrow: (kept) => problem6(
+      narrow: (kept) => problem7(
         {
           ...subject,
           compared: subject.compared.filter(
@@ -23284,215 +23503,6 @@ function problem6(subject, key) {
         key
       )
     }
-  };
-}
-
-// src/rules/missing-for-code.ts
-var order = ["certain", "likely", "possible"];
-function* missingForCode(subject) {
-  const unexplained2 = [];
-  for (const missing of missingKeys(subject)) {
-    const isSure = missing.demands[0]?.certainty !== "possible";
-    const isAstray = missing.lacking.some((configuration) => strayFor(configuration, missing.key) !== void 0);
-    if (missing.isDrift || isAstray || subject.closedWorld && isSure) yield* drift(subject, missing);
-    else if (!isVariableName3(missing.key) && isSure) unexplained2.push(missing);
-  }
-  const rest = [];
-  for (const missing of unexplained2) {
-    const evidence = forgotten(subject, missing, unexplained2.length);
-    if (evidence === void 0) rest.push(missing);
-    else yield problem7(subject, missing, "likely", evidence);
-  }
-  if (rest.length > 0) yield suppliedFromElsewhere(rest);
-}
-var fewestServed = 5;
-function forgotten(subject, { key, demands: demands2, lacking }, missing) {
-  const served = subject.code?.servedEverywhere ?? 0;
-  if (demands2[0]?.certainty !== "certain" || lacking.some(({ environment: environment2 }) => environment2.open.length > 0)) {
-    return void 0;
-  }
-  const haveOwn = lacking.every(({ environment: environment2 }) => environment2.layers.some(({ kind }) => kind === "environment"));
-  const others = subject.configurations.flatMap((configuration) => {
-    const own = subject.compared.includes(configuration) ? void 0 : ownValue(configuration, key);
-    return own === void 0 ? [] : [{ environment: configuration.environment.name, origin: own.property.origin }];
-  });
-  if (haveOwn && others.length > 0 && missing * 4 <= served) {
-    const names4 = others.map(({ environment: environment2 }) => environment2);
-    return {
-      text: [" Only ", ...settersText(others), ` ${verb2(names4, "sets", "set")} it.`],
-      related: settersRelated(others)
-    };
-  }
-  if (missing > 2 || served < fewestServed) return void 0;
-  return { text: [` The repository gives every value for ${served} other keys that the code asks for.`], related: [] };
-}
-function lackingForCode(subject) {
-  return new Map(
-    [...missingKeys(subject)].flatMap(
-      ({ key, isDrift, lacking }) => isDrift ? [[subject.vocabulary.nameOf(key), lacking]] : []
-    )
-  );
-}
-function namesMissingForCode(subject) {
-  return [...lackingForCode(subject).keys()];
-}
-function placesInCode({ requirements, vocabulary }, key) {
-  const name = vocabulary.nameOf(key);
-  const demands2 = requirements.filter((demand2) => demand2.source === "code" && vocabulary.nameOf(demand2.key) === name);
-  return relatedTo(demands2);
-}
-function* missingKeys(subject) {
-  const { nameOf: nameOf3 } = subject.vocabulary;
-  const groups = groupedBy(subject.requirements, ({ key }) => nameOf3(key));
-  for (const requirements of groups.values()) {
-    const demands2 = requirements.filter(({ source }) => source === "code").toSorted((a, b) => order.indexOf(a.certainty) - order.indexOf(b.certainty));
-    const [first] = demands2;
-    if (first === void 0) continue;
-    const settled = new Set(
-      requirements.filter(({ source }) => source !== "code").flatMap(({ environments }) => environments)
-    );
-    const lacks2 = (configuration) => demands2.some((demand2) => demand2.environments.includes(configuration.environment.name)) && !demands2.some((demand2) => isServed(configuration, demand2));
-    const lacking = subject.compared.filter(
-      (configuration) => !settled.has(configuration.environment.name) && lacks2(configuration)
-    );
-    if (lacking.length === 0) continue;
-    const isDrift = subject.compared.some((configuration) => isServed(configuration, first));
-    yield { key: first.key, demands: demands2, lacking, isDrift };
-  }
-}
-function isServed(configuration, { key, allowEmpty, use }) {
-  const found = configuration.lookUp(key);
-  if (found === OPEN) return true;
-  if (found !== void 0) return isValue(configuration, found.property, allowEmpty);
-  return use?.form === "configuration-properties" && configuration.below(key).length > 0;
-}
-function blankIn(configuration, key) {
-  const found = configuration.lookUp(key);
-  return found === OPEN ? void 0 : found;
-}
-function misspeltIn(configuration, { key, use }) {
-  if (use?.form === "configuration-properties" || blankIn(configuration, key) !== void 0) return void 0;
-  return configuration.winner(key);
-}
-function isVariableName3(name) {
-  return /^[A-Z][A-Z0-9_]*$/.test(name);
-}
-function* drift(subject, missing) {
-  const groups = groupedBy(missing.lacking, (configuration) => certaintyIn(subject, missing, configuration));
-  for (const [certainty, lacking] of groups)
-    yield problem7(subject, { ...missing, lacking }, certainty);
-}
-function isComingUp(configuration, key) {
-  const { deployed, layers } = configuration.environment;
-  if (deployed === void 0 || layers.some(({ kind }) => kind === "environment")) return false;
-  return strayFor(configuration, key) === void 0;
-}
-function certaintyIn({ closedWorld }, { key, demands: demands2 }, configuration) {
-  const { environment: environment2 } = configuration;
-  const first = demands2.find(({ environments }) => environments.includes(environment2.name));
-  const certainty = first?.certainty ?? "possible";
-  if (isVariableName3(key) && !closedWorld && !knowsItsVariables(environment2)) return "possible";
-  const isLess = environment2.open.length > 0 || isComingUp(configuration, key);
-  return certainty === "certain" && isLess ? "likely" : certainty;
-}
-function problem7(subject, missing, certainty, evidence) {
-  const { key, lacking } = missing;
-  const home = lacking[0];
-  const names4 = lacking.map(({ environment: environment2 }) => environment2.name);
-  const demands2 = missing.demands.filter(({ environments }) => environments.some((name) => names4.includes(name)));
-  const demand2 = demands2[0];
-  const unserved = subject.compared.filter((configuration) => !isServed(configuration, demand2));
-  const setters = whoSetsTheirOwn(subject, key, [...names4, ...unserved.map(({ environment: environment2 }) => environment2.name)]);
-  const setting = setters.map(({ environment: environment2 }) => environment2);
-  const insertion = subject.insertionFor(home, key);
-  const blank = blankIn(home, key);
-  const misspelt = misspeltIn(home, demand2);
-  const stray = blank === void 0 ? strayFor(home, key) : void 0;
-  return {
-    key,
-    environments: names4,
-    certainty,
-    at: (blank ?? misspelt)?.property.origin ?? stray?.origin ?? besideOrDemand(subject, insertion, demand2.origin),
-    message: [
-      ...environmentsText(names4),
-      ` ${verb2(names4, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
-      code(key),
-      ", which ",
-      ...readerText(demand2),
-      ".",
-      ...misspelt === void 0 ? [] : [" It has ", code(misspelt.key), ", which ", code(`\${${key}}`), " does not find."],
-      ...setters.length === 0 ? [] : [" ", ...settersText(setters), ` ${verb2(setting, "sets", "set")} it.`],
-      ...strayText(stray),
-      ...evidence?.text ?? [],
-      ...openText(home)
-    ],
-    advice: [
-      ...additionText(insertion, key),
-      ", or give it a default where it is read. Searched: ",
-      ...layersText(home),
-      "."
-    ],
-    related: [...settersRelated(setters), ...evidence?.related ?? [], ...relatedTo(demands2)],
-    insertion,
-    ...lacking.length > 1 && {
-      narrow: (kept) => problem7(
-        subject,
-        { ...missing, lacking: lacking.filter(({ environment: environment2 }) => kept.includes(environment2.name)) },
-        certainty,
-        evidence
-      )
-    }
-  };
-}
-function readerText({ origin, certainty, use }) {
-  if (use === void 0) return ["code reads at ", place(origin)];
-  const isSure = certainty !== "possible";
-  const { guard, doubt } = use;
-  return [
-    ...readerName(use),
-    isSure ? " needs to start (" : " may need to start (",
-    place(origin),
-    ...use.modulePath.length > 1 ? [", in ", ...joined4(use.modulePath)] : [],
-    ...guard === void 0 ? [] : [", under ", code(guard)],
-    ")",
-    ...isSure || doubt === void 0 ? [] : ["; it is not certain, because ", named(doubt)]
-  ];
-}
-function readerName({ form, owner }) {
-  return form === "xml" ? ["a bean"] : [code(owner.slice(owner.lastIndexOf(".") + 1))];
-}
-function joined4(modules) {
-  return modules.flatMap((module2, i) => [...i === 0 ? [] : [" \u2192 "], path(module2)]);
-}
-function relatedTo(demands2) {
-  const places = /* @__PURE__ */ new Map();
-  for (const { origin, use } of demands2) {
-    const label = use === void 0 || use.form === "xml" ? "reads it" : `${use.owner} reads it`;
-    places.set(`${origin.path}:${origin.line}`, { origin, label });
-  }
-  return [...places.values()].slice(0, 5);
-}
-function suppliedFromElsewhere(missing) {
-  const demands2 = missing.flatMap((one) => one.demands.slice(0, 1));
-  const [first] = demands2;
-  const shown = missing.slice(0, 5).map(({ key }) => code(key));
-  const isOne = missing.length === 1;
-  return {
-    environments: [],
-    certainty: "possible",
-    at: first.origin,
-    message: [
-      "No environment gives a value to ",
-      ...enumerate(shown),
-      ...missing.length > shown.length ? [` and ${missing.length - shown.length} more`] : [],
-      `, which the code needs to start; ${isOne ? "it has" : "they have"} to come from outside the repository.`
-    ],
-    advice: [
-      "List what comes from outside under ",
-      code("provided:"),
-      " in keyparity.yml, or add the keys that are missing."
-    ],
-    related: demands2.slice(1, 5).map(({ key, origin }) => ({ origin, label: `reads ${key}` }))
   };
 }
 
@@ -23618,10 +23628,10 @@ function findGaps(subject) {
   }
   const gapCount = /* @__PURE__ */ new Map();
   for (const { lacking } of gaps) gapCount.set(lacking, (gapCount.get(lacking) ?? 0) + 1);
-  const asked = new Set([...subject.code?.asked ?? []].map(vocabulary.nameOf));
+  const read = new Set([...subject.code?.read ?? []].map(vocabulary.nameOf));
   return gaps.filter(
-    ({ name, key, lacking }) => (gapCount.get(lacking) ?? 0) <= everywhere.length || // What code reads and nothing gives is missing in a partial overlay as well.
-    asked.has(name) && lacking.winner(key) === void 0
+    ({ name, key, lacking }) => (gapCount.get(lacking) ?? 0) <= everywhere.length || // What code looks up and nothing gives is missing in a partial overlay as well.
+    read.has(name) && lacking.winner(key) === void 0
   );
 }
 function blocksOf(gaps) {
@@ -25943,6 +25953,9 @@ async function withCode(subjects, { tree, library, sources: sources2, keys, hono
   if (code2.files.length === 0 && code2.xml.length === 0) return subjects;
   const graph = moduleGraph(tree);
   const asked = new Set([...code2.files, ...code2.xml].flatMap(({ uses }) => uses.map(({ key }) => key)));
+  const read = new Set(
+    code2.files.flatMap((file) => file.uses.flatMap(({ form, key }) => form === "property" ? [key] : []))
+  );
   return subjects.map((subject) => {
     const { application: application2, compared, requirements } = subject;
     const everywhere = /* @__PURE__ */ new Map();
@@ -25979,7 +25992,7 @@ async function withCode(subjects, { tree, library, sources: sources2, keys, hono
     return {
       ...subject,
       requirements: [...requirements, ...demands2],
-      code: { uses, asked, servedEverywhere: served.size, idleConstraints }
+      code: { uses, asked, read, servedEverywhere: served.size, idleConstraints }
     };
   });
 }

@@ -1,6 +1,7 @@
 import type { Configuration, EffectiveProperty, LayeredProperty } from '../configuration/configuration.ts';
-import { background, environmentsText, groupedBy, narrowable, verb } from './evidence.ts';
+import { additionText, background, environmentsText, groupedBy, narrowable, verb } from './evidence.ts';
 import { code, place } from './message.ts';
+import { lackingForCode } from './missing-for-code.ts';
 import type { Problem, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
 
@@ -10,7 +11,12 @@ export const rule: Rule = {
   summary: 'An environment replaces a shared value by an empty one.',
   severity: 'warning',
   *check(subject) {
-    const blanks = subject.compared.flatMap((configuration) => [...blanksIn(subject, configuration)]);
+    const told = lackingForCode(subject);
+    const blanks = subject.compared.flatMap((configuration) =>
+      [...blanksIn(subject, configuration)].filter(
+        ({ winner }) => told.get(subject.vocabulary.nameOf(winner.key))?.includes(configuration) !== true,
+      ),
+    );
     for (const group of groupedBy(blanks, ({ winner }) => subject.vocabulary.nameOf(winner.key)).values()) {
       yield narrowable(group, (some) => problem(subject, some));
     }
@@ -39,6 +45,11 @@ function* blanksIn(subject: Subject, configuration: Configuration): Iterable<Bla
 function problem(subject: Subject, blanks: readonly Blank[]): Problem {
   const { winner, hidden } = blanks[0] as Blank;
   const names = blanks.map(({ environment }) => environment);
+  const home = subject.compared.find(({ environment }) => environment.name === names[0]);
+  // A template of a chart writes the empty text where the values of the environment have nothing.
+  const isAbsence =
+    winner.layer.source.kind === 'variables' && winner.property.origin.path !== home?.environment.deployed?.home.path;
+  const insertion = isAbsence && home !== undefined ? subject.insertionFor(home, winner.key) : undefined;
   return {
     key: winner.key,
     environments: names,
@@ -53,7 +64,10 @@ function problem(subject: Subject, blanks: readonly Blank[]): Problem {
       '.',
     ],
     advice: [
-      'Remove the line to inherit the value, or say ',
+      ...(insertion === undefined
+        ? ['Remove the line to inherit the value']
+        : [...additionText(insertion, winner.key), ', which the template writes empty otherwise']),
+      ', or say ',
       code('allowEmpty: true'),
       ' for this key in keyparity.yml if nothing is meant.',
       ...background(subject, winner.key),
@@ -65,5 +79,6 @@ function problem(subject: Subject, blanks: readonly Blank[]): Problem {
       })),
       { origin: hidden.property.origin, label: 'the value that is hidden' },
     ],
+    ...(insertion !== undefined && { insertion }),
   };
 }

@@ -28,7 +28,8 @@ export const rule: Rule = {
     for (const configuration of subject.compared) {
       for (const winner of configuration.winners.values()) {
         const name = subject.vocabulary.nameOf(winner.key);
-        if (seen.has(name) || !isInheritedLocally(configuration, winner)) continue;
+        // Entries of lists are data, which differ by design.
+        if (seen.has(name) || /\[\d+\]/.test(winner.key) || !isInheritedLocally(configuration, winner)) continue;
         seen.add(name);
         const found = problem(subject, winner.key);
         if (found !== undefined) yield found;
@@ -59,6 +60,8 @@ function problem(subject: Subject, key: string): Problem | undefined {
   const names = inheriting.map(({ environment }) => environment.name);
   // Who listens on localhost means it; somebody else has to have an address of their own.
   const replacing = subject.compared.filter((configuration) => {
+    // What is made for one pull request has its own parts around it.
+    if (/preview/i.test(configuration.environment.name)) return false;
     const own = ownValue(configuration, key);
     if (own === undefined) return false;
     const resolution = configuration.resolve(own.property);

@@ -75,12 +75,12 @@ function findGaps(subject: Subject): readonly LonelyGap[] {
 
   const gapCount = new Map<Configuration, number>();
   for (const { lacking } of gaps) gapCount.set(lacking, (gapCount.get(lacking) ?? 0) + 1);
-  const asked = new Set([...(subject.code?.asked ?? [])].map(vocabulary.nameOf));
+  const read = new Set([...(subject.code?.read ?? [])].map(vocabulary.nameOf));
   return gaps.filter(
     ({ name, key, lacking }) =>
       (gapCount.get(lacking) ?? 0) <= everywhere.length ||
-      // What code reads and nothing gives is missing in a partial overlay as well.
-      (asked.has(name) && lacking.winner(key) === undefined),
+      // What code looks up and nothing gives is missing in a partial overlay as well.
+      (read.has(name) && lacking.winner(key) === undefined),
   );
 }
 

@@ -15,6 +15,8 @@ export interface SubjectCode {
   readonly uses: readonly CodeRequirement[];
   /** Every key that code of the repository asks for, be it this application's or another's. */
   readonly asked: ReadonlySet<string>;
+  /** Keys that it looks up with `getProperty`, which gives null where there is no value. */
+  readonly read: ReadonlySet<string>;
   /** How many of the keys that it cannot do without have a value in every compared environment. */
   readonly servedEverywhere: number;
   readonly idleConstraints: readonly IdleConstraints[];

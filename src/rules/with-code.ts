@@ -29,6 +29,9 @@ export async function withCode(
   if (code.files.length === 0 && code.xml.length === 0) return subjects;
   const graph = moduleGraph(tree);
   const asked = new Set([...code.files, ...code.xml].flatMap(({ uses }) => uses.map(({ key }) => key)));
+  const read = new Set(
+    code.files.flatMap((file) => file.uses.flatMap(({ form, key }) => (form === 'property' ? [key] : []))),
+  );
   return subjects.map((subject) => {
     const { application, compared, requirements } = subject;
     const everywhere = new Map<string, boolean>();
@@ -66,7 +69,7 @@ export async function withCode(
     return {
       ...subject,
       requirements: [...requirements, ...demands],
-      code: { uses, asked, servedEverywhere: served.size, idleConstraints },
+      code: { uses, asked, read, servedEverywhere: served.size, idleConstraints },
     };
   });
 }

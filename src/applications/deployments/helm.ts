@@ -194,21 +194,14 @@ function environmentOf(
   const rest = unexplained(values.own, consumed, surroundings);
   own.push(...rest.given);
   shared.push(...unexplained(values.shared, consumed, surroundings).given);
-  const rendered = (unit.templates?.variables ?? []).map((variable) => render(variable, values, consumed));
+  const rendered = (unit.templates?.variables ?? []).map((variable) => render(variable, values, siblings, consumed));
+  const of = (from: Rendered['from']) => rendered.filter((one) => one.from === from).map(({ variable }) => variable);
+  const template = files.templates[0] ?? files.directory;
   const layers: VariableLayer[] = [
-    layer(path, 'environment', [
-      ...own,
-      ...rendered.filter(({ from }) => from === 'own').map(({ variable }) => variable),
-    ]),
-    layer(files.shared.at(-1) ?? files.directory, 'shared', [
-      ...shared,
-      ...rendered.filter(({ from }) => from === 'shared').map(({ variable }) => variable),
-    ]),
-    layer(
-      files.templates[0] ?? files.directory,
-      'shared',
-      rendered.filter(({ from }) => from === 'template').map(({ variable }) => variable),
-    ),
+    layer(path, 'environment', [...own, ...of('own')]),
+    layer(template, 'environment', of('absence')),
+    layer(files.shared.at(-1) ?? files.directory, 'shared', [...shared, ...of('shared')]),
+    layer(template, 'shared', of('template')),
   ].filter(({ variables }) => variables.length > 0);
   const open: OpenSource[] = [...(unit.templates?.open ?? []), ...openBelow(unit.prefix, values)];
   return {
@@ -237,7 +230,8 @@ function withPipelineText(one: VariableLayer): VariableLayer {
 }
 
 interface Rendered {
-  readonly from: 'own' | 'shared' | 'template';
+  /** `absence`: it is empty because this environment alone does not have the value. */
+  readonly from: 'own' | 'shared' | 'template' | 'absence';
   readonly variable: WrittenVariable;
 }
 
@@ -245,6 +239,7 @@ interface Rendered {
 function render(
   { name, parts, isConditional, origin }: TemplateVariable,
   values: Values,
+  siblings: readonly ReadonlyMap<string, Property>[],
   consumed: Set<string>,
 ): Rendered {
   if (parts === undefined) return { from: 'template', variable: { name, value: '', opaque: true, origin } };
@@ -262,16 +257,21 @@ function render(
     consumed.add(part.path);
     if (found === undefined) {
       value += part.fallback ?? '';
+      const isElsewhere = siblings.some((sibling) => (sibling.get(part.path)?.value ?? '') !== '');
+      if (isElsewhere && from === 'template' && value === '') from = 'absence';
       continue;
     }
-    if (own !== undefined || from === 'template') {
+    if (own !== undefined || from === 'template' || from === 'absence') {
       from = own === undefined ? 'shared' : 'own';
       at = found.origin;
     }
     opaque ||= found.opaque === true;
     value += found.value === '' ? (part.fallback ?? '') : found.value;
   }
-  return { from, variable: { name, value, opaque, origin: at } };
+  return {
+    from: value === '' || from !== 'absence' ? from : 'template',
+    variable: { name, value, opaque, origin: at },
+  };
 }
 
 /** `envFrom` and its like among the values: names that the repository does not show. */

@@ -273,6 +273,8 @@ function requiredProperties(file: SourceFile, { fold, flatten }: Understanding):
     const text = argument === undefined ? undefined : fold(argument.value, { file, owner });
     if (text === undefined) return [];
     const mayBeMissing = call.name === 'getProperty';
+    // With a second argument it has a default, or a type.
+    if (mayBeMissing && call.arguments.length > 1) return [];
     const isKey = mayBeMissing || call.name === 'getRequiredProperty';
     const asked = isKey
       ? [{ key: text, hasDefault: mayBeMissing }].filter(({ key }) => /^\S+$/.test(key))
