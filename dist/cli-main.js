@@ -2163,7 +2163,7 @@ function readName(name, written3) {
   if (isOptionName(name) && isForCommandLine(name)) return name;
   const guess = closest(
     name,
-    optionRows().flatMap(([known3]) => isForCommandLine(known3) ? [known3] : [])
+    optionRows().flatMap(([known4]) => isForCommandLine(known4) ? [known4] : [])
   );
   throw new UsageError(
     `there is no option ${written3}`,
@@ -2205,8 +2205,8 @@ var uniformNames = /* @__PURE__ */ new Map();
 var canonicalNames = /* @__PURE__ */ new Map();
 var mostNames = 1e5;
 function uniformName(key) {
-  const known3 = uniformNames.get(key);
-  if (known3 !== void 0) return known3;
+  const known4 = uniformNames.get(key);
+  if (known4 !== void 0) return known4;
   if (uniformNames.size >= mostNames) uniformNames.clear();
   const name = toUniform(key);
   uniformNames.set(key, name);
@@ -2255,8 +2255,8 @@ function isNested(prefix, key) {
   return ancestor === "" ? uniformName(key) !== "" : uniformName(key).startsWith(`${ancestor}.`);
 }
 function canonicalElements(key) {
-  const known3 = canonicalNames.get(key);
-  if (known3 !== void 0 || canonicalNames.has(key)) return known3;
+  const known4 = canonicalNames.get(key);
+  if (known4 !== void 0 || canonicalNames.has(key)) return known4;
   if (canonicalNames.size >= mostNames) canonicalNames.clear();
   const elements = parseCanonical(key);
   canonicalNames.set(key, elements);
@@ -2584,12 +2584,12 @@ function readBaseline(path2, text3, knownRules) {
   });
   return { accepted: accepted2, defects };
 }
-function defectOf(line, topic2, environments, more, known3, rule23) {
+function defectOf(line, topic2, environments, more, known4, rule23) {
   if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) return "it is the mark of a merge conflict.";
   if (topic2 === "" || environments === void 0 || more.length > 0) {
     return "it is not application, rule, key and environments, between tabs.";
   }
-  return known3 ? void 0 : `there is no rule "${rule23}".`;
+  return known4 ? void 0 : `there is no rule "${rule23}".`;
 }
 function acceptanceOf(findings) {
   return findings.flatMap(
@@ -2689,9 +2689,9 @@ function baselineEntries(baseline, locked) {
   const byName = /* @__PURE__ */ new Map();
   for (const each of entries) {
     for (const { name } of identitiesOf(each.entry)) {
-      const known3 = byName.get(name);
-      if (known3 === void 0) byName.set(name, [each]);
-      else known3.push(each);
+      const known4 = byName.get(name);
+      if (known4 === void 0) byName.set(name, [each]);
+      else known4.push(each);
     }
   }
   return {
@@ -2973,13 +2973,13 @@ function parse(source) {
 }
 function oneOf2(source) {
   let form;
-  const known3 = /* @__PURE__ */ new Map();
+  const known4 = /* @__PURE__ */ new Map();
   const test2 = (character) => {
-    const answer = known3.get(character);
+    const answer = known4.get(character);
     if (answer !== void 0) return answer;
     form ??= new RegExp(`^${source}$`, "u");
     const found = form.test(character);
-    known3.set(character, found);
+    known4.set(character, found);
     return found;
   };
   return { kind: "character", test: test2 };
@@ -9347,17 +9347,17 @@ function parseSettings(path2, text3) {
     throw error;
   }
 }
-function dataOf(node, known3 = /* @__PURE__ */ new Map()) {
+function dataOf(node, known4 = /* @__PURE__ */ new Map()) {
   if (node.kind === "scalar") return node.value;
-  if (known3.has(node)) return known3.get(node);
+  if (known4.has(node)) return known4.get(node);
   if (node.kind === "list") {
-    const list = node.items.map((item) => dataOf(item, known3));
-    known3.set(node, list);
+    const list = node.items.map((item) => dataOf(item, known4));
+    known4.set(node, list);
     return list;
   }
   const map2 = /* @__PURE__ */ Object.create(null);
-  for (const [name, field2] of node.fields) map2[name] = dataOf(field2.value, known3);
-  known3.set(node, map2);
+  for (const [name, field2] of node.fields) map2[name] = dataOf(field2.value, known4);
+  known4.set(node, map2);
   return map2;
 }
 function treeBuilder(place2, report) {
@@ -9909,14 +9909,14 @@ var catalogVersion = new RegExp(
 );
 var catalogPlugin = new RegExp(String.raw`org\.springframework\.boot"\s*,\s*version\s*=\s*"${version2}`);
 function findGeneration(tree, paths, module2) {
-  let known3 = versions.get(tree);
-  if (known3 === void 0) {
-    known3 = /* @__PURE__ */ new Map();
-    versions.set(tree, known3);
+  let known4 = versions.get(tree);
+  if (known4 === void 0) {
+    known4 = /* @__PURE__ */ new Map();
+    versions.set(tree, known4);
   }
   for (let directory = module2; ; directory = parentOf(directory)) {
-    const found = known3.has(directory) ? known3.get(directory) : versionIn(tree, paths, directory);
-    known3.set(directory, found);
+    const found = known4.has(directory) ? known4.get(directory) : versionIn(tree, paths, directory);
+    known4.set(directory, found);
     const generation = found === void 0 ? void 0 : generationOf(found);
     if (generation !== void 0) return generation;
     if (directory === ".") return void 0;
@@ -9970,8 +9970,8 @@ function parentOf(directory) {
 // src/applications/config-data/resources.ts
 var indexes = /* @__PURE__ */ new WeakMap();
 function indexOf(tree) {
-  const known3 = indexes.get(tree);
-  if (known3 !== void 0) return known3;
+  const known4 = indexes.get(tree);
+  if (known4 !== void 0) return known4;
   const files = new Set(tree.list());
   const names4 = /* @__PURE__ */ new Map([["", /* @__PURE__ */ new Set()]]);
   for (const path2 of files) {
@@ -10586,10 +10586,10 @@ function isVariableName(text3) {
   return /^[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9_.-]+)?$/.test(text3);
 }
 var envLike = /(?:^|\.)((?:[\w-]*env(?:iron?ment)?s?|[\w-]*[eE]nvVars?|namespace_secrets|secrets|configMap|config))\./;
-function unexplained(values, consumed, { blocks: blocks2, known: known3, others, isRead }) {
+function unexplained(values, consumed, { blocks: blocks2, known: known4, others, isRead }) {
   const stray = [];
   const given2 = [];
-  const spellings = new Set([...known3].map(squeezed));
+  const spellings = new Set([...known4].map(squeezed));
   for (const [key, property] of values) {
     if (consumed.has(key) || others.has(key.split(".", 1)[0] ?? "")) continue;
     const block2 = envLike.exec(key);
@@ -10600,7 +10600,7 @@ function unexplained(values, consumed, { blocks: blocks2, known: known3, others,
     const parent = key.slice(0, Math.max(0, key.length - name.length - 1));
     const isNested2 = blocks2.some((each) => parent === each || parent.startsWith(`${each}.`));
     const outer = block2 === null ? parent : key.slice(0, end - 1);
-    if (isNested2 || !isRead(parent) || spellings.has(squeezed(outer)) && !known3.has(outer)) {
+    if (isNested2 || !isRead(parent) || spellings.has(squeezed(outer)) && !known4.has(outer)) {
       stray.push({ name, origin: property.origin, parent, belongs: blocks2[0] ?? "" });
     } else if (isVariableName(last) && last.includes("_")) {
       given2.push({ name: last, value: "", opaque: true, origin: property.origin });
@@ -10636,9 +10636,9 @@ function deploymentsOf(files, tree, library) {
   const units = unitsOf(files, chart, [shared, ...own.values()]);
   return units.map((unit) => {
     const secrets = [shared, ...own.values()].flatMap((values) => secretNames(unit.prefix, values));
-    const known3 = /* @__PURE__ */ new Set([...unit.blocks, ...secrets.map(({ block: block2 }) => block2)]);
+    const known4 = /* @__PURE__ */ new Set([...unit.blocks, ...secrets.map(({ block: block2 }) => block2)]);
     const environments = [...own].map(
-      ([name, values]) => environmentOf(name, unit, files, { own: values, shared }, [...own.values()], known3)
+      ([name, values]) => environmentOf(name, unit, files, { own: values, shared }, [...own.values()], known4)
     );
     const path2 = files.chart ?? [...files.environments.values()][0]?.[0] ?? files.directory;
     return {
@@ -10716,7 +10716,7 @@ function namesBelow(prefix, allValues) {
 function imageName(image) {
   return image.slice(image.lastIndexOf("/") + 1).replace(/[:@].*$/, "");
 }
-function environmentOf(name, unit, files, values, siblings, known3) {
+function environmentOf(name, unit, files, values, siblings, known4) {
   const ownPaths = files.environments.get(name) ?? [];
   const path2 = ownPaths.at(-1) ?? files.directory;
   const own = [];
@@ -10738,7 +10738,7 @@ function environmentOf(name, unit, files, values, siblings, known3) {
       consumed.add(secret.key);
     }
   }
-  const surroundings = { blocks: unit.blocks, known: known3, others: unit.others, isRead: unit.isRead };
+  const surroundings = { blocks: unit.blocks, known: known4, others: unit.others, isRead: unit.isRead };
   const rest = unexplained(values.own, consumed, surroundings);
   own.push(...rest.given);
   shared.push(...unexplained(values.shared, consumed, surroundings).given);
@@ -10821,11 +10821,17 @@ function openBelow(prefix, { own, shared }) {
 function homeOf(unit, path2, values, siblings) {
   const filled2 = (some2) => unit.blocks.map((parent2) => blocksAt(parent2, some2)).find(({ variables: variables3 }) => variables3.length > 0);
   const block2 = filled2(values.own) ?? siblings.map(filled2).find((one) => one !== void 0) ?? filled2(values.shared);
-  if (block2 !== void 0) return { path: path2, parent: block2.parent, style: block2.style };
+  const keys = new Map(
+    (unit.templates?.variables ?? []).flatMap(({ name, parts: parts2 = [] }) => {
+      const [only] = parts2.flatMap((part2) => part2.kind === "value" ? [part2.path] : []);
+      return only === void 0 ? [] : [[name, only]];
+    })
+  );
+  if (block2 !== void 0) return { path: path2, parent: block2.parent, style: block2.style, keys };
   const parts = (unit.templates?.variables ?? []).flatMap((variable) => variable.parts ?? []);
   const first = parts.flatMap((part2) => part2.kind === "value" ? [part2.path] : []).find((one) => /env/i.test(one));
   const parent = first === void 0 ? unit.blocks[0] ?? "env" : first.slice(0, Math.max(0, first.lastIndexOf(".")));
-  return { path: path2, parent, style: "map" };
+  return { path: path2, parent, style: "map", keys };
 }
 function withoutOthersVariables(environments) {
   return environments.map((environment2) => {
@@ -13529,7 +13535,9 @@ function environmentOf2(stage, name, group, near, kustomizations, fileValues, { 
     ...patched(bases),
     ...baseContents?.variables ?? []
   ].map((variable) => filled(variable, fileValues));
-  const expanded2 = [...written3, ...everyEntry(main2, fileValues, tree)];
+  const expanded2 = [...written3, ...everyEntry(main2, fileValues, tree)].filter(
+    ({ name: given2 }) => !given2.includes("{{")
+  );
   const unique2 = /* @__PURE__ */ new Map();
   for (const variable of expanded2) if (!unique2.has(variable.name)) unique2.set(variable.name, variable);
   const variables3 = [...unique2.values()];
@@ -13709,12 +13717,12 @@ function reduced(name) {
 
 // src/spring/environment-variables.ts
 function variableCandidates(name, law) {
-  const known3 = law.lowerCaseVariables ? candidates : upperCaseCandidates;
-  let found = known3.get(name);
+  const known4 = law.lowerCaseVariables ? candidates : upperCaseCandidates;
+  let found = known4.get(name);
   if (found === void 0) {
-    if (known3.size >= mostNames2) known3.clear();
+    if (known4.size >= mostNames2) known4.clear();
     found = allCandidates(name, law);
-    known3.set(name, found);
+    known4.set(name, found);
   }
   return found;
 }
@@ -13771,9 +13779,9 @@ var optionVariables = /* @__PURE__ */ new Set([
   "CATALINA_OPTS"
 ]);
 function processOf({ layers, words: words2 = [] }) {
-  const known3 = /* @__PURE__ */ new Map();
-  for (const { variables: variables3 } of layers.toReversed()) for (const one of variables3) known3.set(one.name, one);
-  const given2 = [...known3.values()].filter(({ name }) => optionVariables.has(name));
+  const known4 = /* @__PURE__ */ new Map();
+  for (const { variables: variables3 } of layers.toReversed()) for (const one of variables3) known4.set(one.name, one);
+  const given2 = [...known4.values()].filter(({ name }) => optionVariables.has(name));
   const options2 = given2.flatMap(({ value, origin }) => wordsIn(value).map((text3) => ({ text: text3, origin })));
   const systemProperties = /* @__PURE__ */ new Map();
   for (const { text: text3, origin } of [...options2, ...words2]) {
@@ -13785,7 +13793,7 @@ function processOf({ layers, words: words2 = [] }) {
     systemProperties,
     variables: layers.map(({ path: path2, kind, variables: variables3 }) => ({
       kind,
-      source: { name: path2, kind: "variables", path: path2, properties: variables3.map((one) => propertyOf(one, known3)) }
+      source: { name: path2, kind: "variables", path: path2, properties: variables3.map((one) => propertyOf(one, known4)) }
     }))
   };
 }
@@ -13793,10 +13801,10 @@ function wordsIn(text3) {
   return [...text3.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) => word.replace(/["']/g, ""));
 }
 var reference = /\$\(([\w.-]+)\)/g;
-function propertyOf({ name, value, opaque, origin }, known3) {
+function propertyOf({ name, value, opaque, origin }, known4) {
   let isOpaque2 = opaque;
   const text3 = value.replace(reference, (written3, other) => {
-    const found = known3.get(other);
+    const found = known4.get(other);
     if (found === void 0) return written3;
     if (found.opaque || found.value.includes("$(")) isOpaque2 = true;
     return found.value;
@@ -13834,8 +13842,8 @@ var documentIndexes = /* @__PURE__ */ new WeakMap();
 var variableIndexes = /* @__PURE__ */ new WeakMap();
 function sourceIndex(source) {
   const indexes2 = source.kind === "variables" ? variableIndexes : documentIndexes;
-  const known3 = indexes2.get(source.properties);
-  if (known3 !== void 0) return known3;
+  const known4 = indexes2.get(source.properties);
+  if (known4 !== void 0) return known4;
   const index = source.kind === "variables" ? indexOfVariables(source.properties) : indexOf2(source.properties, uniformName);
   indexes2.set(source.properties, index);
   return index;
@@ -14348,7 +14356,7 @@ function allSettings(session) {
 function fail(session, failure2) {
   const { exception: exception2, message, origin } = failure2;
   const isKnown = session.failures.some(
-    (known3) => known3.exception === exception2 && known3.message === message && known3.origin?.path === origin?.path && known3.origin?.line === origin?.line
+    (known4) => known4.exception === exception2 && known4.message === message && known4.origin?.path === origin?.path && known4.origin?.line === origin?.line
   );
   if (!isKnown) session.failures.push(failure2);
 }
@@ -14645,11 +14653,11 @@ function reportOpen(run3, name) {
 function remembered(run3, name, resolve4) {
   const settled = run3.settled?.values.get(name);
   if (settled !== void 0) return settled;
-  const known3 = run3.known.get(name);
-  if (known3 !== void 0) {
-    if (known3.incomplete) run3.missed++;
-    if (known3.open) run3.opened++;
-    return known3.value;
+  const known4 = run3.known.get(name);
+  if (known4 !== void 0) {
+    if (known4.incomplete) run3.missed++;
+    if (known4.open) run3.opened++;
+    return known4.value;
   }
   if (run3.depth > maximumDepth3) run3.end ??= { kind: "too-large" };
   if (run3.end !== void 0) return void 0;
@@ -15307,14 +15315,14 @@ var exceptions = /* @__PURE__ */ new Map([
   ["malformed-number", "NumberFormatException"]
 ]);
 function exceptionOf({ code: code2 }, { format }) {
-  const known3 = exceptions.get(code2);
-  if (known3 !== void 0) return known3;
+  const known4 = exceptions.get(code2);
+  if (known4 !== void 0) return known4;
   return format === "yaml" ? "YAMLException" : "IllegalStateException";
 }
 var sources = /* @__PURE__ */ new WeakMap();
 function sourceOf(document, generation) {
-  const known3 = sources.get(document) ?? /* @__PURE__ */ new Map();
-  const existing = known3.get(generation.name);
+  const known4 = sources.get(document) ?? /* @__PURE__ */ new Map();
+  const existing = known4.get(generation.name);
   if (existing !== void 0) return existing;
   const number = document.count > 1 ? ` (document #${document.index})` : "";
   const source = {
@@ -15323,7 +15331,7 @@ function sourceOf(document, generation) {
     properties: visibleProperties(document, generation),
     document
   };
-  sources.set(document, known3.set(generation.name, source));
+  sources.set(document, known4.set(generation.name, source));
   return source;
 }
 function at(source, origin) {
@@ -15459,8 +15467,8 @@ function fileName(root, profile, extension) {
 }
 function unknownExtension(location, generation) {
   const asDirectory = "If the location is meant to reference a directory, it must end in '/' or File.separator";
-  const known3 = ["resource:", "file:", "classpath:"].some((prefix) => location.value.startsWith(prefix));
-  const short = generation.legacyProfiles || known3 || !textOf4(location).includes(":");
+  const known4 = ["resource:", "file:", "classpath:"].some((prefix) => location.value.startsWith(prefix));
+  const short = generation.legacyProfiles || known4 || !textOf4(location).includes(":");
   const cause = short ? `File extension is not known to any PropertySourceLoader. ${asDirectory}` : `Incorrect ConfigDataLocationResolver chosen or file extension is not known to any PropertySourceLoader. ${asDirectory}. The location is being resolved using the StandardConfigDataLocationResolver, check the location prefix if a different resolver is expected`;
   return failure(
     "IllegalStateException",
@@ -16004,6 +16012,55 @@ function cloudPlatformOf(session) {
   return deduceCloudPlatform(session, bound);
 }
 
+// src/applications/config-data/mounted-resources.ts
+function withMounts(resources, mounts, workingDirectory, dialect) {
+  if (mounts.length === 0) return resources;
+  const files = /* @__PURE__ */ new Map();
+  const directory = workingDirectory === "." ? "" : `${workingDirectory}/`;
+  for (const mount of mounts) {
+    files.set(mount.path, mount);
+    const inConfig = /\/config\/([^/]+)$/.exec(mount.path)?.[1];
+    if (inConfig !== void 0) files.set(`${directory}config/${inConfig}`, mount);
+  }
+  const isBelow2 = (folder) => [...files.keys()].some((path2) => path2.startsWith(`${folder}/`));
+  const read = ({ path: path2, property }) => embedded(property, path2, resources, dialect);
+  return {
+    file: (path2) => {
+      const mount = files.get(path2);
+      return mount === void 0 ? resources.file(path2) : read(mount);
+    },
+    exists: (path2) => files.has(path2) || resources.exists(path2),
+    raw: (path2) => {
+      const mount = files.get(path2);
+      return mount === void 0 ? resources.raw(path2) : new TextEncoder().encode(mount.property.value);
+    },
+    locate: (location) => {
+      const place2 = resources.locate(location);
+      if (place2 !== "outside") return place2;
+      const path2 = location.replace(/^file:(?:\/\/)?/, "").replace(/\/+$/, "");
+      return path2.startsWith("/") && (files.has(path2) || isBelow2(path2)) ? { medium: "file", path: path2 } : place2;
+    },
+    directories: (path2) => resources.directories(path2) ?? (isBelow2(path2) ? [] : void 0),
+    filesBelow: (path2) => [
+      ...resources.filesBelow(path2),
+      ...[...files.keys()].filter((candidate) => candidate.startsWith(`${path2}/`))
+    ]
+  };
+}
+var known3 = /* @__PURE__ */ new WeakMap();
+function embedded(property, path2, resources, dialect) {
+  const name = path2.slice(path2.lastIndexOf("/") + 1);
+  const read = known3.get(property) ?? /* @__PURE__ */ new Map();
+  known3.set(property, read);
+  let file = read.get(`${dialect} ${name}`);
+  if (file === void 0) {
+    const outer = resources.raw(property.origin.path);
+    file = readEmbedded(property, name, outer === void 0 ? "" : decodeUtf8(outer), dialect);
+    read.set(`${dialect} ${name}`, file);
+  }
+  return file;
+}
+
 // src/applications/spring-boot-layers.ts
 var profileFile = /^(?:application|bootstrap)-(.+)\.(?:properties|ya?ml)$/;
 function profilesOf(files) {
@@ -16040,16 +16097,15 @@ function layerSpringBoot(module2, resources, generation, plans) {
   const loaded = plans.map((plan) => {
     const started2 = plan.deployed === void 0 ? void 0 : processOf(plan.deployed);
     const outer = processSources(inputOf(plan, started2), generation);
+    const mounts = plan.deployed?.mounts ?? [];
+    const visible = withMounts(resources, mounts, module2.path, generation.dialect);
     const result = loadConfigData({
-      resources,
+      resources: visible,
       generation,
       ...plan.profiles.length > 0 && { profiles: plan.profiles },
       outer: outer.sources
     });
-    const sharedSources = new Set(
-      started2?.variables.filter(({ kind }) => kind === "shared").map(({ source }) => source)
-    );
-    return { plan, outer, sharedSources, result, bootstrap: loadBootstrap(module2, resources, generation, plan) };
+    return { plan, outer, started: started2, result, bootstrap: loadBootstrap(module2, visible, generation, plan) };
   });
   const compared = loaded.filter(({ plan }) => plan.compared);
   const readers = /* @__PURE__ */ new Map();
@@ -16058,27 +16114,36 @@ function layerSpringBoot(module2, resources, generation, plans) {
       if (source.document !== void 0) readers.set(source.document, (readers.get(source.document) ?? 0) + 1);
     }
   }
-  const layerOf = ({ source, profileSpecific, conditional }) => {
+  const layerOf = ({ source, profileSpecific, conditional }, own) => {
     const everywhere = compared.length > 1 && readers.get(source.document) === compared.length;
-    return { kind: (profileSpecific || conditional) && !everywhere ? "environment" : "shared", source };
+    const isOwn = profileSpecific || conditional || own.has(source.document?.path ?? "");
+    return { kind: isOwn && !everywhere ? "environment" : "shared", source };
   };
-  return loaded.map(({ plan, outer, sharedSources, result, bootstrap }) => {
+  return loaded.map(({ plan, outer, started: started2, result, bootstrap }) => {
+    const isShared2 = sharedAmong(started2);
+    const mounted = (plan.deployed?.mounts ?? []).filter(({ kind }) => kind === "environment");
+    const own = new Set(mounted.map(({ property }) => property.origin.path));
     const layers = [
-      ...outer.sources.map((source) => ({ kind: sharedSources.has(source) ? "shared" : "environment", source })),
-      ...result.sources.map(layerOf)
+      ...outer.sources.map((source) => ({ kind: isShared2(source) ? "shared" : "environment", source })),
+      ...result.sources.map((source) => layerOf(source, own))
     ];
     const outside = [...plan.deployed?.open ?? [], ...result.open];
     return {
       name: plan.name,
       profiles: result.profiles,
       compared: plan.compared,
-      layers: [...layers, ...bootstrap.map(layerOf)],
+      layers: [...layers, ...bootstrap.map((source) => layerOf(source, own))],
       ...isReadByOldLaw(generation, result) && result.failures.length > 0 ? { open: [...outside, oldLaw], failures: outer.failures } : { open: outside, failures: [...outer.failures, ...result.failures] },
       home: homeOf3(module2, plan, layers),
       ...plan.deployed !== void 0 && { deployed: plan.deployed },
       ...plan.basis !== void 0 && { basis: plan.basis }
     };
   });
+}
+function sharedAmong(started2) {
+  const shared = new Set(started2?.variables.filter(({ kind }) => kind === "shared").map(({ source }) => source));
+  const paths = new Set([...shared].map(({ path: path2 }) => path2));
+  return (source) => shared.has(source) || source.kind === "system" && source.properties.every(({ origin }) => paths.has(origin.path));
 }
 function inputOf({ variables: variables3 }, started2) {
   return {
@@ -16431,8 +16496,8 @@ function uniqueNames(paths) {
   const nameWith = (path2, segments) => path2.split("/").slice(-segments).join("/");
   const counts = [];
   const countsWith = (segments) => {
-    const known3 = counts[segments];
-    if (known3 !== void 0) return known3;
+    const known4 = counts[segments];
+    if (known4 !== void 0) return known4;
     const found = /* @__PURE__ */ new Map();
     for (const path2 of paths) {
       const name = nameWith(path2, segments);
@@ -16459,8 +16524,8 @@ function libraryOf(tree, shared) {
       if (!listed5.has(path2)) return void 0;
       const isYaml2 = /\.ya?ml$/i.test(path2);
       const name = `${dialect}:${path2}`;
-      const known3 = files.get(name);
-      if (known3 !== void 0) return known3;
+      const known4 = files.get(name);
+      if (known4 !== void 0) return known4;
       const content = tree.contentId?.(path2);
       const sharedName = `${content}:${name}`;
       const same = content === void 0 ? void 0 : shared?.get(sharedName);
@@ -16492,11 +16557,11 @@ function unreadable(path2, format) {
 function indexClasses(parsed, paths, read) {
   const classes = /* @__PURE__ */ new Map();
   const constants2 = /* @__PURE__ */ new Map();
-  const known3 = /* @__PURE__ */ new Set();
+  const known4 = /* @__PURE__ */ new Set();
   let byName;
   let byFolder;
   const add = (file) => {
-    known3.add(file.path);
+    known4.add(file.path);
     for (const declaration of file.classes) {
       if (!classes.has(declaration.qualifiedName)) classes.set(declaration.qualifiedName, { file, declaration });
     }
@@ -16506,8 +16571,8 @@ function indexClasses(parsed, paths, read) {
   };
   parsed.forEach(add);
   const load2 = (path2) => {
-    const file = known3.has(path2) ? void 0 : read(path2);
-    known3.add(path2);
+    const file = known4.has(path2) ? void 0 : read(path2);
+    known4.add(path2);
     if (file !== void 0) add(file);
   };
   const find = (qualifiedName2) => {
@@ -16673,13 +16738,13 @@ function findKnown(written3, file) {
   const imported = explicitImport(written3, file);
   if (imported !== void 0) {
     const name = imported.name.slice(imported.name.lastIndexOf(".") + 1);
-    return packagesByName.get(name)?.some((known4) => `${known4}.${name}` === imported.name) ? name : void 0;
+    return packagesByName.get(name)?.some((known5) => `${known5}.${name}` === imported.name) ? name : void 0;
   }
-  const known3 = packagesByName.get(simple);
-  if (known3 === void 0) return void 0;
-  if (written3 !== simple) return known3.some((candidate) => `${candidate}.${simple}` === written3) ? simple : void 0;
+  const known4 = packagesByName.get(simple);
+  if (known4 === void 0) return void 0;
+  if (written3 !== simple) return known4.some((candidate) => `${candidate}.${simple}` === written3) ? simple : void 0;
   const isImported = file.imports.some(
-    ({ isWildcard, isStatic, name }) => isWildcard && !isStatic && known3.includes(name)
+    ({ isWildcard, isStatic, name }) => isWildcard && !isStatic && known4.includes(name)
   );
   return isImported ? simple : void 0;
 }
@@ -16687,9 +16752,9 @@ var deepestMetaAnnotation = 4;
 function annotationFlattener(index) {
   const metaOf = /* @__PURE__ */ new Map();
   const flatten = (annotations, scope, depth) => annotations.flatMap((annotation2) => {
-    const known3 = knownAnnotation(annotation2.name, scope.file);
-    const placed = { annotation: annotation2, scope, known: known3 };
-    if (known3 !== void 0 || depth > deepestMetaAnnotation || isForeign(annotation2.name, scope.file))
+    const known4 = knownAnnotation(annotation2.name, scope.file);
+    const placed = { annotation: annotation2, scope, known: known4 };
+    if (known4 !== void 0 || depth > deepestMetaAnnotation || isForeign(annotation2.name, scope.file))
       return [placed];
     const declared = index.resolve(annotation2.name, scope.file, scope.owner);
     if (declared?.declaration.kind !== "annotation") return [placed];
@@ -16743,19 +16808,19 @@ function guardsOf(annotations, fold) {
     return guard === void 0 ? [] : [guard];
   });
 }
-function guardOf({ annotation: annotation2, scope, known: known3 }, fold) {
+function guardOf({ annotation: annotation2, scope, known: known4 }, fold) {
   const origin = scope.file.originOf(annotation2.offset);
   const texts2 = (...names4) => attribute(annotation2, ...names4).map((value) => fold(value, scope));
   const unknown = { kind: "unknown", text: `@${annotation2.name}`, origin };
-  if (known3 === "Profile") {
+  if (known4 === "Profile") {
     const expressions = texts2("value");
     if (!allKnown(expressions)) return unknown;
     return { kind: "profile", expressions, text: `@Profile(${expressions.join(", ")})`, origin };
   }
-  if (known3 === "ConditionalOnProperty" || known3 === "ConditionalOnBooleanProperty") {
+  if (known4 === "ConditionalOnProperty" || known4 === "ConditionalOnBooleanProperty") {
     const names4 = texts2("name", "value");
     const [prefix = ""] = texts2("prefix");
-    const isBoolean = known3 === "ConditionalOnBooleanProperty";
+    const isBoolean = known4 === "ConditionalOnBooleanProperty";
     const [havingValue = isBoolean ? "true" : ""] = texts2("havingValue");
     const hasUnknown = attribute(annotation2, "prefix", "havingValue").some((value) => fold(value, scope) === void 0);
     if (!allKnown(names4) || names4.length === 0 || hasUnknown) return unknown;
@@ -16768,13 +16833,13 @@ function guardOf({ annotation: annotation2, scope, known: known3 }, fold) {
       keys,
       havingValue,
       matchIfMissing,
-      text: `@${known3}(${keys.join(", ")}${condition})`,
+      text: `@${known4}(${keys.join(", ")}${condition})`,
       origin
     };
   }
-  if (known3 === "Lazy") return texts2("value")[0] === "false" ? void 0 : unknown;
-  if (known3 === "Scope") return texts2("value", "scopeName")[0] === "singleton" ? void 0 : unknown;
-  if (known3 !== void 0) return laterScopes.has(known3) ? unknown : void 0;
+  if (known4 === "Lazy") return texts2("value")[0] === "false" ? void 0 : unknown;
+  if (known4 === "Scope") return texts2("value", "scopeName")[0] === "singleton" ? void 0 : unknown;
+  if (known4 !== void 0) return laterScopes.has(known4) ? unknown : void 0;
   return /(?:^|\.)Conditional[A-Z\w]*$/.test(annotation2.name) || /(?:^|\.)Conditional$/.test(annotation2.name) ? unknown : void 0;
 }
 function allKnown(texts2) {
@@ -16795,7 +16860,7 @@ function boundUses(file, index, understanding) {
     const annotations = understanding.flatten(declaration.annotations, scope);
     const prefix = prefixOf3(annotations, understanding);
     if (prefix !== void 0) {
-      const isBoundByConstructor = !annotations.some(({ known: known3 }) => known3 !== void 0 && stereotypes.has(known3));
+      const isBoundByConstructor = !annotations.some(({ known: known4 }) => known4 !== void 0 && stereotypes.has(known4));
       const context = {
         index,
         understanding,
@@ -16813,7 +16878,7 @@ function boundUses(file, index, understanding) {
     for (const method of declaration.members) {
       if (method.kind !== "method") continue;
       const onMethod = understanding.flatten(method.annotations, scope);
-      const methodPrefix = onMethod.some(({ known: known3 }) => known3 === "Bean") ? prefixOf3(onMethod, understanding) : void 0;
+      const methodPrefix = onMethod.some(({ known: known4 }) => known4 === "Bean") ? prefixOf3(onMethod, understanding) : void 0;
       const made = methodPrefix === void 0 ? void 0 : index.resolve(bareType(method.type), file, declaration);
       if (methodPrefix === void 0 || made === void 0) continue;
       const onClass = understanding.flatten(made.declaration.annotations, { file: made.file, owner: made.declaration });
@@ -16835,21 +16900,21 @@ var stereotypes = /* @__PURE__ */ new Set(["Component", "Configuration", "Servic
 var constraints = /* @__PURE__ */ new Set(["NotBlank", "NotEmpty", "NotNull"]);
 var primitive = /^(?:boolean|byte|char|double|float|int|long|short)$/;
 function refusalOfZero(annotations, { fold }) {
-  const found = annotations.find(({ known: known3, annotation: annotation2, scope }) => {
-    if (known3 !== "Min") return known3 === "Positive" || known3 === "AssertTrue";
+  const found = annotations.find(({ known: known4, annotation: annotation2, scope }) => {
+    if (known4 !== "Min") return known4 === "Positive" || known4 === "AssertTrue";
     const [least] = attribute(annotation2, "value");
     return least !== void 0 && Number(fold(least, scope)) > 0;
   });
   return found?.known;
 }
 function prefixOf3(annotations, { fold }) {
-  const found = annotations.find(({ known: known3 }) => known3 === "ConfigurationProperties");
+  const found = annotations.find(({ known: known4 }) => known4 === "ConfigurationProperties");
   if (found === void 0) return void 0;
   const [expression] = attribute(found.annotation, "value", "prefix");
   return expression === void 0 ? "" : fold(expression, found.scope);
 }
 function isValidated(annotations) {
-  return annotations.some(({ known: known3 }) => known3 === "Validated");
+  return annotations.some(({ known: known4 }) => known4 === "Validated");
 }
 function idleOf(file, declaration, prefix, members) {
   return { owner: declaration.qualifiedName, prefix, members, origin: file.originOf(declaration.offset) };
@@ -16863,15 +16928,15 @@ function membersOf2(file, declaration, prefix, context, depth) {
   const consider = (item, hasInitial, isKotlinParameter) => {
     const annotations = context.understanding.flatten(item.annotations, scope);
     const key = (prefix === "" ? "" : `${prefix}.`) + dashedForm(item.name);
-    const hasDefault = hasInitial || annotations.some(({ known: known3 }) => known3 === "DefaultValue");
-    const constraint = annotations.find(({ known: known3 }) => known3 !== void 0 && constraints.has(known3));
+    const hasDefault = hasInitial || annotations.some(({ known: known4 }) => known4 === "DefaultValue");
+    const constraint = annotations.find(({ known: known4 }) => known4 !== void 0 && constraints.has(known4));
     if (constraint !== void 0) constrained.push(item.name);
     const refused2 = primitive.test(item.type) ? refusalOfZero(annotations, context.understanding) : constraint?.known;
     const isConstrained = context.isValidated && refused2 !== void 0;
     const isNonNull = isKotlinParameter && context.isBoundByConstructor && !item.type.endsWith("?");
     const nested = nestedClass(item.type, file, declaration, context);
     if (nested !== void 0 && depth < deepestNesting) {
-      const isEntered = isNonNull ? !hasDefault : hasInitial && annotations.some(({ known: known3 }) => known3 === "Valid");
+      const isEntered = isNonNull ? !hasDefault : hasInitial && annotations.some(({ known: known4 }) => known4 === "Valid");
       const inner = membersOf2(nested.file, nested.declaration, key, context, depth + 1);
       if (isEntered) uses.push(...inner.uses);
       if (isNonNull && inner.uses.some((use) => !use.hasDefault)) return;
@@ -16975,8 +17040,8 @@ var strictAttributes = {
   Transactional: ["timeoutString", "label"]
 };
 var strict = new Map(Object.entries(strictAttributes));
-function asksForKeys(known3) {
-  return known3 === "Value" || known3 !== void 0 && strict.has(known3);
+function asksForKeys(known4) {
+  return known4 === "Value" || known4 !== void 0 && strict.has(known4);
 }
 var registration = /* @__PURE__ */ new Set([
   "ComponentScan",
@@ -17022,8 +17087,8 @@ function usesOfMember(file, owner, member, understanding, isFeignClient) {
   const place2 = { owner: owner.qualifiedName, member: member.name, guards };
   const uses = [];
   if (!member.modifiers.includes("static") || member.kind === "method") {
-    for (const { annotation: annotation2, known: known3, scope: placed } of annotations) {
-      if (known3 !== "Value") continue;
+    for (const { annotation: annotation2, known: known4, scope: placed } of annotations) {
+      if (known4 !== "Value") continue;
       const doubt = member.kind === "field" ? void 0 : setterDoubt(member);
       uses.push(
         ...valueUses(
@@ -17044,8 +17109,8 @@ function usesOfMember(file, owner, member, understanding, isFeignClient) {
   }
   const injection = injectionOf(owner, member, annotations);
   for (const parameter of member.parameters) {
-    for (const { annotation: annotation2, known: known3, scope: placed } of flatten(parameter.annotations, scope)) {
-      if (known3 !== "Value") continue;
+    for (const { annotation: annotation2, known: known4, scope: placed } of flatten(parameter.annotations, scope)) {
+      if (known4 !== "Value") continue;
       const isLater = annotation2.useSite === "field" || annotation2.useSite === "set" || annotation2.useSite === "property";
       const { doubt, reader } = isLater ? { doubt: void 0, reader: "instance" } : injection;
       const at3 = { ...place2, member: parameter.name, reader, ...doubt !== void 0 && { doubt } };
@@ -17058,14 +17123,14 @@ function setterDoubt({ kind, parameters }) {
   return kind === "method" && parameters.length === 0 ? "a method without parameters is not injected" : void 0;
 }
 function injectionOf(owner, member, annotations) {
-  const isMarked2 = annotations.some(({ known: known3 }) => known3 === "Autowired" || known3 === "Inject");
+  const isMarked2 = annotations.some(({ known: known4 }) => known4 === "Autowired" || known4 === "Inject");
   if (member.kind === "constructor") {
     const constructors = owner.members.filter(({ kind }) => kind === "constructor");
     if (isMarked2 || constructors.length === 1) return { reader: "constructor" };
     return { reader: "constructor", doubt: "the class has several constructors" };
   }
-  if (annotations.some(({ known: known3 }) => known3 === "Bean")) return { reader: "component" };
-  const onMethod = annotations.some(({ known: known3 }) => known3 === "Value" || known3 === "Resource");
+  if (annotations.some(({ known: known4 }) => known4 === "Bean")) return { reader: "component" };
+  const onMethod = annotations.some(({ known: known4 }) => known4 === "Value" || known4 === "Resource");
   if (isMarked2 || onMethod) return { reader: "instance" };
   return { reader: "instance", doubt: `Spring may not call ${member.name}` };
 }
@@ -17088,34 +17153,34 @@ function valueUses(annotation2, scope, place2, fold, target) {
     ...refusesEmpty && { refusesEmpty: true }
   }));
 }
-function strictUses({ annotation: annotation2, known: known3, scope }, place2, understanding) {
-  if (known3 === void 0) return [];
-  if (containers.has(known3)) {
+function strictUses({ annotation: annotation2, known: known4, scope }, place2, understanding) {
+  if (known4 === void 0) return [];
+  if (containers.has(known4)) {
     return attribute(annotation2, "value").flatMap((value) => {
       const inner = value.kind === "annotation" ? understanding.flatten([value.annotation], scope) : [];
       return inner.flatMap((placed) => strictUses(placed, place2, understanding));
     });
   }
-  const attributes = strict.get(known3);
+  const attributes = strict.get(known4);
   if (attributes === void 0) return [];
-  if (known3 === "PropertySource" && attribute(annotation2, "ignoreResourceNotFound").some((value) => value.kind === "text" && value.text === "true"))
+  if (known4 === "PropertySource" && attribute(annotation2, "ignoreResourceNotFound").some((value) => value.kind === "text" && value.text === "true"))
     return [];
   const values = annotation2.arguments.filter(({ name }) => attributes === "all" || attributes.includes(name ?? "value")).map(({ value }) => value);
-  const doubt = doubtOf(known3, annotation2);
+  const doubt = doubtOf(known4, annotation2);
   return textsIn(values, understanding, scope).flatMap(
     (text3) => keysIn(text3).map((asked) => ({
       ...asked,
       form: "annotation",
-      annotation: known3,
+      annotation: known4,
       origin: scope.file.originOf(annotation2.offset),
       ...place2,
-      reader: registration.has(known3) ? "component" : "instance",
+      reader: registration.has(known4) ? "component" : "instance",
       ...doubt !== void 0 && { doubt }
     }))
   );
 }
-function doubtOf(known3, annotation2) {
-  if (known3 === "Transactional") return "it is read when a proxy is made";
+function doubtOf(known4, annotation2) {
+  if (known4 === "Transactional") return "it is read when a proxy is made";
   const isStopped = attribute(annotation2, "autoStartup").some(
     (value) => value.kind === "text" && value.text === "false"
   );
@@ -17151,8 +17216,8 @@ function requiredProperties(file, { fold, flatten }) {
     const asked = isKey ? [{ key: text3, hasDefault: mayBeMissing }].filter(({ key }) => /^\S+$/.test(key)) : keysIn(text3);
     const isRunner = member?.name === "run" && owner.supertypes.some((name) => runners.has(name.slice(name.lastIndexOf(".") + 1)));
     const annotations = member === void 0 ? [] : flatten(member.annotations, { file, owner });
-    const isBean = annotations.some(({ known: known3 }) => known3 === "Bean");
-    const isEarly = isBean || member?.kind === "constructor" || member?.kind === "field" || annotations.some(({ known: known3 }) => known3 === "PostConstruct") || atStart.has(member?.name ?? "") || isRunner;
+    const isBean = annotations.some(({ known: known4 }) => known4 === "Bean");
+    const isEarly = isBean || member?.kind === "constructor" || member?.kind === "field" || annotations.some(({ known: known4 }) => known4 === "PostConstruct") || atStart.has(member?.name ?? "") || isRunner;
     const guards = isBean ? guardsOf(annotations, fold) : [];
     const doubt = !isEarly ? "it may be called later" : call.isNested ? "it stands in a block of its own" : void 0;
     return asked.map((one) => ({
@@ -17258,7 +17323,7 @@ var applications2 = /* @__PURE__ */ new Set([
 function classFacts(file, declaration, understanding) {
   const { fold, flatten } = understanding;
   const annotations = flatten(declaration.annotations, { file, owner: declaration });
-  const named3 = (...names4) => annotations.filter(({ known: known3 }) => known3 !== void 0 && names4.includes(known3));
+  const named3 = (...names4) => annotations.filter(({ known: known4 }) => known4 !== void 0 && names4.includes(known4));
   const has = (...names4) => named3(...names4).length > 0;
   const texts2 = ({ annotation: annotation2, scope }, ...names4) => attribute(annotation2, ...names4).map((value) => fold(value, scope));
   const types = ({ annotation: annotation2, scope }, ...names4) => attribute(annotation2, ...names4).flatMap(
@@ -17283,9 +17348,9 @@ function classFacts(file, declaration, understanding) {
     origin: file.originOf(declaration.offset),
     isConcrete: declaration.kind !== "interface" && declaration.kind !== "annotation" && !declaration.modifiers.includes("abstract") && !declaration.modifiers.includes("sealed"),
     supertypes: declaration.supertypes.map((name) => qualifiedName(name, file, declaration.outer)),
-    isComponent: annotations.some(({ known: known3 }) => known3 !== void 0 && stereotypes2.has(known3)) && declaration.kind !== "annotation",
+    isComponent: annotations.some(({ known: known4 }) => known4 !== void 0 && stereotypes2.has(known4)) && declaration.kind !== "annotation",
     isFeignClient: has("FeignClient"),
-    isApplication: annotations.some(({ known: known3 }) => known3 !== void 0 && applications2.has(known3)) && declaration.kind !== "annotation",
+    isApplication: annotations.some(({ known: known4 }) => known4 !== void 0 && applications2.has(known4)) && declaration.kind !== "annotation",
     guards: guardsOf(annotations, fold),
     scans: scansOf(file, annotations, packagesOf),
     imports: named3("Import").flatMap((placed) => types(placed, "value")),
@@ -17336,14 +17401,14 @@ function scansOf(file, annotations, packagesOf) {
   });
   if (explicit.length > 0) return explicit.map(scan);
   const boot = annotations.filter(
-    ({ known: known3 }) => known3 === "SpringBootApplication" || known3 === "SpringCloudApplication"
+    ({ known: known4 }) => known4 === "SpringBootApplication" || known4 === "SpringCloudApplication"
   );
   return boot.length === 0 || file.packageName === "" ? [] : boot.map(scan);
 }
 function beanMethod(file, owner, member, { flatten, fold }) {
   if (member.kind !== "method" || member.annotations.length === 0) return [];
   const annotations = flatten(member.annotations, { file, owner });
-  if (!annotations.some(({ known: known3 }) => known3 === "Bean")) return [];
+  if (!annotations.some(({ known: known4 }) => known4 === "Bean")) return [];
   const constructions = file.calls.filter((call) => call.member === member && call.isConstruction);
   const type = member.type.replace(/<.*$|\?$/gs, "").trim();
   const qualify = (name) => qualifiedName(name, file, owner);
@@ -19029,8 +19094,8 @@ async function readCode(tree, cache = emptySourceCache()) {
     return content === void 0 ? void 0 : `${content} ${path2}`;
   };
   const parse6 = (path2, text3) => {
-    const known3 = parsed.get(path2);
-    if (known3 !== void 0) return known3;
+    const known4 = parsed.get(path2);
+    if (known4 !== void 0) return known4;
     const name = nameOf3(path2);
     let file = name === void 0 ? void 0 : cache.files.get(name);
     if (file === void 0) {
@@ -19044,8 +19109,8 @@ async function readCode(tree, cache = emptySourceCache()) {
   };
   const glanceAt = (path2) => {
     const name = nameOf3(path2);
-    const known3 = name === void 0 ? void 0 : cache.glances.get(name);
-    if (known3 !== void 0) return known3;
+    const known4 = name === void 0 ? void 0 : cache.glances.get(name);
+    if (known4 !== void 0) return known4;
     const seen = tree.readLatin1?.(path2) ?? read(path2);
     const glance = seen === void 0 || seen.length > largestFile3 ? silence : glanceOf(seen);
     if (name !== void 0) cache.glances.set(name, glance);
@@ -19199,28 +19264,28 @@ function checkNames(settings, environmentNames, applicationNames) {
 function checkNamesOf(settings, environmentNames, applicationNames) {
   const problems = [];
   if (environmentNames !== void 0) {
-    const known3 = [...environmentNames, ...settings.groups.map(({ name }) => name)];
-    problems.push(...unknownNames(usedEnvironments(settings), known3, "environment or group"));
+    const known4 = [...environmentNames, ...settings.groups.map(({ name }) => name)];
+    problems.push(...unknownNames(usedEnvironments(settings), known4, "environment or group"));
   }
   if (applicationNames !== void 0) {
     problems.push(...unknownNames(usedApplications(settings), applicationNames, "application"));
   }
   return problems;
 }
-function unknownNames(used, known3, kind) {
-  const names4 = new Set(known3);
+function unknownNames(used, known4, kind) {
+  const names4 = new Set(known4);
   return used.filter(({ name }) => !names4.has(name)).slice(0, mostProblems).map(({ name, origin }) => {
     if (name === "all" && kind !== "application") {
       const suggestion = "write true, or leave `in` out, for every compared environment";
       return { message: `Unknown ${kind} "all".`, origin, suggestion };
     }
-    return { message: `Unknown ${kind} "${name}".`, origin, ...suggested(name, known3) };
+    return { message: `Unknown ${kind} "${name}".`, origin, ...suggested(name, known4) };
   });
 }
-function suggested(name, known3) {
-  const meant = closest(name, known3);
+function suggested(name, known4) {
+  const meant = closest(name, known4);
   if (meant !== void 0) return { suggestion: `did you mean "${meant}"?` };
-  return known3.length === 0 || known3.length > 12 ? {} : { suggestion: `known here: ${known3.join(", ")}` };
+  return known4.length === 0 || known4.length > 12 ? {} : { suggestion: `known here: ${known4.join(", ")}` };
 }
 function usedEnvironments(settings) {
   const named3 = (where2) => where2 === void 0 || where2 === "all" ? [] : where2;
@@ -19285,8 +19350,8 @@ function checkDuplicates(settings) {
 }
 function checkRules(settings, knownRules) {
   const locked = new Set(settings.rules.filter((rule23) => rule23.locked).map(({ rule: rule23 }) => rule23));
-  const known3 = new Set(knownRules);
-  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule23 }) => !known3.has(rule23)).map(({ rule: rule23, origin }) => ({ message: `Unknown rule "${rule23}".`, origin, ...suggested(rule23, knownRules) }));
+  const known4 = new Set(knownRules);
+  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule23 }) => !known4.has(rule23)).map(({ rule: rule23, origin }) => ({ message: `Unknown rule "${rule23}".`, origin, ...suggested(rule23, knownRules) }));
   for (const { rule: rule23, origin } of settings.exceptions) {
     if (locked.has(rule23)) problems.push({ message: `The rule "${rule23}" is locked: it takes no exceptions.`, origin });
   }
@@ -19372,18 +19437,18 @@ function mistake(error, root) {
   }
 }
 function unknownField(field2, error, node, what) {
-  const known3 = knownFields(error.parentSchema);
+  const known4 = knownFields(error.parentSchema);
   const nested = node.kind === "map" ? node.fields.get(field2)?.value : void 0;
   const origin = nameOrigin(node, field2);
   const place2 = what === "The file" ? "" : ` in ${what.replace(/^An/, "an")}`;
   const message = `Unknown field "${field2}"${place2}.`;
-  const meant = nearest(field2, known3);
+  const meant = nearest(field2, known4);
   if (meant !== void 0) return { message, origin, suggestion: `did you mean "${meant}"?` };
   const inKey = error.instancePath.startsWith("/keys/");
   if (inKey && nested?.kind === "map") {
     return { message, origin, suggestion: "keys are written in full, as payment.gateway.url, not nested" };
   }
-  return { message, origin, suggestion: `known here: ${known3.join(", ")}` };
+  return { message, origin, suggestion: `known here: ${known4.join(", ")}` };
 }
 function patternMistake(error, node, what) {
   if (error.propertyName === void 0) {
@@ -22401,8 +22466,8 @@ function verdict(expected) {
 function rememberedBySchema(compile) {
   const results = /* @__PURE__ */ new WeakMap();
   return (schema4) => {
-    const known3 = results.get(schema4);
-    if (known3 !== void 0) return known3;
+    const known4 = results.get(schema4);
+    if (known4 !== void 0) return known4;
     const result = compile(schema4);
     results.set(schema4, result);
     return result;
@@ -22897,8 +22962,8 @@ function problem2(subject, blanks) {
 // src/rules/contract-keys.ts
 var keysOf2 = /* @__PURE__ */ new WeakMap();
 function contractKeys(subject) {
-  const known3 = keysOf2.get(subject);
-  if (known3 !== void 0) return known3;
+  const known4 = keysOf2.get(subject);
+  if (known4 !== void 0) return known4;
   const { contract, vocabulary } = subject;
   const found = /* @__PURE__ */ new Map();
   for (const key of contract.exactKeys) {
@@ -23447,7 +23512,7 @@ var rule12 = {
     }
   }
 };
-var local = /^(?:[a-z][\w+.:-]*:\/\/)?(?:[^/@\s]*@)?(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\]|host\.docker\.internal|(?:[\w-]+\.)*(?:wiremock|mockserver|mock)(?:[\w-]*\.[\w.-]+)?)(?::\d+|[/?#]|$)/i;
+var local = /^(?:[a-z][\w+.:-]*:\/\/)?(?:[^/@\s]*@)?(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\]|host\.docker\.internal|(?:[\w-]+\.)*(?:\w+-)*(?:wiremock|mockserver|mocks?)(?:-[\w-]+)?(?:\.[\w.-]+)?)(?::\d+|[/?#]|$)/i;
 function isLocal(value) {
   return value.length < 2e3 && local.test(value.trim());
 }
@@ -23511,9 +23576,9 @@ var mostSiblings = 150;
 function nearIndex(names4) {
   const bySkeleton = /* @__PURE__ */ new Map();
   const add = (skeleton, name) => {
-    const known3 = bySkeleton.get(skeleton);
-    if (known3 === void 0) bySkeleton.set(skeleton, [name]);
-    else known3.push(name);
+    const known4 = bySkeleton.get(skeleton);
+    if (known4 === void 0) bySkeleton.set(skeleton, [name]);
+    else known4.push(name);
   };
   for (const name of names4) {
     const segments = name.split(".");
@@ -23590,8 +23655,8 @@ function editDistance2(a, b, limit) {
 var neverMissed = /^(?:logging\.|debug$|trace$)/i;
 var gapsOf = /* @__PURE__ */ new WeakMap();
 function loneGaps(subject) {
-  const known3 = gapsOf.get(subject);
-  if (known3 !== void 0) return known3;
+  const known4 = gapsOf.get(subject);
+  if (known4 !== void 0) return known4;
   const gaps = findGaps(subject);
   gapsOf.set(subject, gaps);
   return gaps;
@@ -23680,8 +23745,8 @@ function lonelyWords(subject) {
 }
 var strangersOf = /* @__PURE__ */ new WeakMap();
 function strangersIn(subject, configuration) {
-  const known3 = strangersOf.get(configuration);
-  if (known3 !== void 0) return known3;
+  const known4 = strangersOf.get(configuration);
+  if (known4 !== void 0) return known4;
   const byName = /* @__PURE__ */ new Map();
   const homes = lonelyWords(subject);
   const files = new Set(homes.values());
@@ -23983,10 +24048,10 @@ var rule16 = {
         const isHandedOn = names4.length === 1 && isHandedOnFromOutside(subject, configuration, only);
         if (isHandedOn && configuration.isProvided(only)) continue;
         const identity2 = [isHandedOn, ...names4].join("\n");
-        const known3 = cycles.get(identity2);
+        const known4 = cycles.get(identity2);
         const { name } = configuration.environment;
-        if (known3 !== void 0) {
-          if (known3.environments.at(-1) !== name) known3.environments.push(name);
+        if (known4 !== void 0) {
+          if (known4.environments.at(-1) !== name) known4.environments.push(name);
           continue;
         }
         const own = configuration.winner(only) ?? { key, property };
@@ -24197,13 +24262,13 @@ function danglingReferences(subject) {
       const resolution = configuration.resolve(winner.property);
       if (resolution.kind !== "unresolved") continue;
       for (const name of resolution.missing) {
-        const known3 = found.get(name);
-        if (known3 === void 0) {
+        const known4 = found.get(name);
+        if (known4 === void 0) {
           const written3 = asWritten(configuration, winner.value, name);
           found.set(name, { name, written: written3, configurations: [configuration], uses: [winner] });
         } else {
-          if (known3.configurations.at(-1) !== configuration) known3.configurations.push(configuration);
-          if (!known3.uses.some(({ property }) => property === winner.property)) known3.uses.push(winner);
+          if (known4.configurations.at(-1) !== configuration) known4.configurations.push(configuration);
+          if (!known4.uses.some(({ property }) => property === winner.property)) known4.uses.push(winner);
         }
       }
     }
@@ -24672,19 +24737,19 @@ function sortedNames(all, layers) {
 }
 function namesByLayer(application2, layers) {
   const found = /* @__PURE__ */ new Map();
-  const known3 = /* @__PURE__ */ new Map();
+  const known4 = /* @__PURE__ */ new Map();
   for (const layer2 of layers) {
     if (layer2.source.kind === "variables") continue;
     const index = sourceIndex(layer2.source);
     const names4 = application2.relaxed ? index.uniform : index.exact;
     found.set(layer2, names4);
     if (layers.some(({ source }) => source.kind === "variables"))
-      for (const name of names4.keys()) known3.set(squeezed3(name), name);
+      for (const name of names4.keys()) known4.set(squeezed3(name), name);
   }
   for (const layer2 of layers) {
     if (layer2.source.kind !== "variables") continue;
     const names4 = layer2.source.properties.map((property) => [
-      known3.get(squeezed3(property.key)) ?? uniformName(keyOfVariable(property.key)),
+      known4.get(squeezed3(property.key)) ?? uniformName(keyOfVariable(property.key)),
       property
     ]);
     found.set(layer2, new Map(names4));
@@ -24861,8 +24926,8 @@ function insertionFor(file, textOf10, key, document = usualDocument(file)) {
 var recent = /* @__PURE__ */ new Map();
 var mostRecent = 16;
 function preparedText(file, textOf10) {
-  const known3 = recent.get(file);
-  if (known3 !== void 0) return known3;
+  const known4 = recent.get(file);
+  if (known4 !== void 0) return known4;
   const text3 = textOf10();
   const prepared = file.format === "yaml" ? { format: "yaml", ...yamlText(text3) } : { format: "properties", text: text3, lines: indexLines(text3) };
   const [oldest] = recent.keys();
@@ -24994,8 +25059,8 @@ function mergeValues(entries, holds3, sameSchema) {
 function remembered2(compute) {
   const results = /* @__PURE__ */ new Map();
   return (key) => {
-    const known3 = results.get(key);
-    if (known3 !== void 0) return known3;
+    const known4 = results.get(key);
+    if (known4 !== void 0) return known4;
     const result = compute(key);
     results.set(key, result);
     return result;
@@ -25090,8 +25155,12 @@ function variableName(key) {
 function variableInsertion({ environment: environment2 }, home, name, file, textOf10) {
   const inFile = environment2.layers.filter(({ source }) => source.kind === "variables" && source.path === home.path).flatMap(({ source }) => source.properties.map(({ origin }) => origin)).filter(({ path: path2 }) => path2 === home.path).toSorted((a, b) => a.line - b.line);
   const last = inFile.at(-1);
-  if (home.style === "map" || last === void 0) {
-    const key = home.parent === "" ? name : `${home.parent}.${name}`;
+  const written3 = home.keys?.get(name);
+  if (home.path.endsWith(".json") && last !== void 0) {
+    return { line: last.line + 1, text: `${" ".repeat(last.column - 1)}"${name}": "",` };
+  }
+  if (home.style === "map" || last === void 0 || written3 !== void 0) {
+    const key = written3 ?? (home.parent === "" ? name : `${home.parent}.${name}`);
     return insertionFor(file, textOf10, key, file.documents[0]);
   }
   if (home.style === "lines") return { line: last.line + 1, text: `${name}=` };
@@ -25104,6 +25173,14 @@ function variableInsertion({ environment: environment2 }, home, name, file, text
     text: `${" ".repeat(Math.max(0, indent - 2))}- name: ${name}
 ${" ".repeat(indent)}value: `
   };
+}
+function embeddedInsertion({ properties, lastLine }, text3, key) {
+  const lines2 = text3.split(/\r\n|[\r\n]/);
+  const last = properties.toSorted((a, b) => a.origin.line - b.origin.line).at(-1);
+  const line = Math.max(last?.origin.line ?? 0, lastLine);
+  const indent = " ".repeat(Math.max(0, Math.min(...properties.map(({ origin }) => origin.column)) - 1));
+  const isYaml2 = /^\s*["']?[\w.[\]-]+["']?\s*:/.test(lines2[(last?.origin.line ?? 1) - 1] ?? "");
+  return { line: line + 1, text: `${indent}${key}${isYaml2 ? ": " : "="}` };
 }
 
 // src/rules/subject-of.ts
@@ -25157,7 +25234,10 @@ function subjectOf(application2, circumstances) {
         return { path: home, line: 1, text: lineFor(home, key) };
       }
       const own = layers.find(({ kind, source }) => kind === "environment" && source.document?.path === home);
-      return { path: home, ...insertionFor(file, textOf10(file), key, own?.source.document) };
+      const document = own?.source.document;
+      if (document !== void 0 && application2.deployment?.manifests.includes(home) === true)
+        return { path: home, ...embeddedInsertion(document, textOf10(file)(), key) };
+      return { path: home, ...insertionFor(file, textOf10(file), key, document) };
     }
   };
 }
@@ -25543,9 +25623,9 @@ function variablesInManifests(tree) {
       for (const [i, part2] of parts.entries()) {
         reduced3 += part2;
         const names4 = i === parts.length - 1 ? whole : beginnings;
-        const known3 = names4.get(reduced3);
-        if (known3 === void 0) names4.set(reduced3, [path2]);
-        else if (known3.at(-1) !== path2) known3.push(path2);
+        const known4 = names4.get(reduced3);
+        if (known4 === void 0) names4.set(reduced3, [path2]);
+        else if (known4.at(-1) !== path2) known4.push(path2);
       }
     }
   }
@@ -25607,13 +25687,13 @@ function liveBeans(contents, start) {
   const enabled = /* @__PURE__ */ new Set();
   const open = [];
   const isNew = (map2, name, guards) => {
-    const known3 = map2.get(name);
-    if (known3 === void 0) {
+    const known4 = map2.get(name);
+    if (known4 === void 0) {
       map2.set(name, [guards]);
       return true;
     }
-    if (known3.length >= mostAlternatives || known3.some((alternative) => implies(guards, alternative))) return false;
-    known3.push(guards);
+    if (known4.length >= mostAlternatives || known4.some((alternative) => implies(guards, alternative))) return false;
+    known4.push(guards);
     return true;
   };
   const addInstance = (name, guards) => {
@@ -25750,12 +25830,12 @@ function some(verdicts) {
   return verdicts.includes("maybe") ? "maybe" : "no";
 }
 function decider(configuration) {
-  const known3 = /* @__PURE__ */ new Map();
+  const known4 = /* @__PURE__ */ new Map();
   const decide = (guard) => {
-    let verdict2 = known3.get(guard);
+    let verdict2 = known4.get(guard);
     if (verdict2 === void 0) {
       verdict2 = decideGuard(guard, configuration);
-      known3.set(guard, verdict2);
+      known4.set(guard, verdict2);
     }
     return verdict2;
   };
@@ -25960,15 +26040,15 @@ async function withCode(subjects, { tree, library, sources: sources2, keys, hono
     const { application: application2, compared, requirements } = subject;
     const everywhere = /* @__PURE__ */ new Map();
     const isEverywhere = (key) => {
-      let known3 = everywhere.get(key);
-      if (known3 === void 0) {
-        known3 = compared.every((configuration) => {
+      let known4 = everywhere.get(key);
+      if (known4 === void 0) {
+        known4 = compared.every((configuration) => {
           const found = configuration.lookUp(key);
           return found !== void 0 && found !== OPEN && found.property.value !== "";
         });
-        everywhere.set(key, known3);
+        everywhere.set(key, known4);
       }
-      return known3;
+      return known4;
     };
     const served = /* @__PURE__ */ new Set();
     const elsewhere = givenElsewhere(application2, graph, tree, library);
@@ -26046,12 +26126,12 @@ function choose(all, request, environmentNames) {
   for (const name of request.environments ?? []) refuseUnknown("environment", name, environmentNames);
   return asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
 }
-function refuseUnknown(kind, name, known3) {
-  if (known3.includes(name)) return;
-  const nearest2 = closest(name, known3);
+function refuseUnknown(kind, name, known4) {
+  if (known4.includes(name)) return;
+  const nearest2 = closest(name, known4);
   throw new UsageError(
     `there is no ${kind} "${name}"${nearest2 === void 0 ? "" : `; did you mean "${nearest2}"?`}`,
-    `There ${known3.length === 1 ? "is" : "are"}: ${[...new Set(known3)].join(", ")}.`
+    `There ${known4.length === 1 ? "is" : "are"}: ${[...new Set(known4)].join(", ")}.`
   );
 }
 
@@ -26153,8 +26233,8 @@ function united(entries) {
   const byName = /* @__PURE__ */ new Map();
   for (const entry of entries) {
     const name = JSON.stringify([entry.application, entry.rule, entry.topic, entry.environments.length === 0]);
-    const known3 = byName.get(name);
-    const environments = [.../* @__PURE__ */ new Set([...known3?.environments ?? [], ...entry.environments])].sort();
+    const known4 = byName.get(name);
+    const environments = [.../* @__PURE__ */ new Set([...known4?.environments ?? [], ...entry.environments])].sort();
     byName.set(name, { ...entry, environments });
   }
   return [...byName.values()];
@@ -26390,8 +26470,8 @@ function changeView({ head, base, renames, baseSubjects, policyPaths }) {
   const headPaths = new Map([...renames].map(([now, then]) => [then, now]));
   const keys = /* @__PURE__ */ new Map();
   const keysBefore = (path2) => {
-    const known3 = keys.get(path2);
-    if (known3 !== void 0) return known3;
+    const known4 = keys.get(path2);
+    if (known4 !== void 0) return known4;
     const found = /* @__PURE__ */ new Set();
     for (const { application: application2 } of baseSubjects) {
       for (const document of application2.documents) {
@@ -26460,9 +26540,9 @@ function compare(head, base, renames) {
   });
   const located = head.findings.map(inBase);
   const inHead2 = countsOf(located);
-  const known3 = countsOf(base.findings.filter(({ status }) => status === "new").map(asItIs));
+  const known4 = countsOf(base.findings.filter(({ status }) => status === "new").map(asItIs));
   return {
-    findings: located.flatMap((each) => settle(each, known3)).sort(compareFindings),
+    findings: located.flatMap((each) => settle(each, known4)).sort(compareFindings),
     fixed: base.findings.filter(({ status }) => status === "new").flatMap((finding) => repaired(asItIs(finding), inHead2)).sort(compareFindings)
   };
 }
@@ -26484,11 +26564,11 @@ function take(names4, counts) {
   for (const name of names4) counts.set(name, (counts.get(name) ?? 0) - 1);
   return true;
 }
-function settle(located, known3) {
+function settle(located, known4) {
   const { finding } = located;
   if (finding.status !== "new") return [finding];
   const environments = environmentsOf(finding);
-  const old = environments.filter((environment2) => take(namesOf2(located, environment2), known3));
+  const old = environments.filter((environment2) => take(namesOf2(located, environment2), known4));
   if (old.length === 0) return [finding];
   if (old.length === environments.length) return [{ ...finding, status: "known" }];
   const fresh = part(finding, (name) => !old.includes(name));
@@ -27375,12 +27455,12 @@ var usualSize = 64 * 1024;
 function readersInside(root) {
   const plain3 = /* @__PURE__ */ new Map([["", true]]);
   const isPlain2 = (folder) => {
-    let known3 = plain3.get(folder);
-    if (known3 === void 0) {
-      known3 = isPlain2(folder.slice(0, Math.max(0, folder.lastIndexOf("/")))) && isFolder(`${root}/${folder}`);
-      plain3.set(folder, known3);
+    let known4 = plain3.get(folder);
+    if (known4 === void 0) {
+      known4 = isPlain2(folder.slice(0, Math.max(0, folder.lastIndexOf("/")))) && isFolder(`${root}/${folder}`);
+      plain3.set(folder, known4);
     }
-    return known3;
+    return known4;
   };
   let buffer;
   const fleeting = (path2) => {
@@ -27702,9 +27782,9 @@ function extentText({ applications: applications3 }) {
   ].join(", ");
 }
 function unshownText({ findings }) {
-  const known3 = findings.filter(({ status }) => status === "known").length;
+  const known4 = findings.filter(({ status }) => status === "known").length;
   const excepted = findings.filter(({ status }) => status === "excepted").length;
-  return [known3 > 0 ? `${known3} known before this change` : "", excepted > 0 ? `${excepted} covered by exceptions` : ""].filter((part2) => part2 !== "").join(", ");
+  return [known4 > 0 ? `${known4} known before this change` : "", excepted > 0 ? `${excepted} covered by exceptions` : ""].filter((part2) => part2 !== "").join(", ");
 }
 function comparisonText({ comparison, fixed }) {
   if (comparison === void 0) return "";
@@ -27829,14 +27909,14 @@ ${suites(report, style)}
 `
 };
 function suites(report, style) {
-  const known3 = new Set(report.applications.map(({ name }) => name));
+  const known4 = new Set(report.applications.map(({ name }) => name));
   const all = [
     ...report.applications.map((application2) => suiteOf(application2.name, application2, report, style)),
     // What is wrong with the policy itself belongs to no application.
     suiteOf(
       "",
       void 0,
-      { ...report, findings: report.findings.filter((each) => !known3.has(each.application)) },
+      { ...report, findings: report.findings.filter((each) => !known4.has(each.application)) },
       style
     )
   ].filter(({ cases: cases2 }) => cases2.length > 0);
@@ -27996,12 +28076,12 @@ var budget = 9e5;
 function render2(report, style) {
   const findings = report.findings.filter(({ status }) => status === "new");
   const matrices = matrixByApplication(report, false);
-  const known3 = report.findings.filter(({ status }) => status === "known");
+  const known4 = report.findings.filter(({ status }) => status === "known");
   const tables = [
     readinessTable(report),
     findingsTable(findings, style),
     ...matrices.map(matrixTable),
-    knownTable(known3)
+    knownTable(known4)
   ];
   const rest = { ...report, findings: report.findings.filter(({ status }) => status !== "known") };
   const foot = [...legendLines(matrices), ...closingLines(rest)];
@@ -28061,14 +28141,14 @@ function findingsTable(findings, style) {
   ];
   return table(head, findings, (finding) => tableRow(findingCells(finding, style)));
 }
-function knownTable(known3) {
+function knownTable(known4) {
   const head = [
     "### Known before this change",
     "",
     "| Severity | Rule | Key | Application | Environments | Where |",
     "| --- | --- | --- | --- | --- | --- |"
   ];
-  return table(head, known3, (finding) => tableRow(identifyingCells(finding)));
+  return table(head, known4, (finding) => tableRow(identifyingCells(finding)));
 }
 var severityMarks = { error: "\u274C error", warning: "\u26A0\uFE0F warning", notice: "\u2139\uFE0F notice" };
 function findingCells(finding, { showValues }) {
@@ -28494,12 +28574,12 @@ async function checkCommand(values) {
 
 // src/configuration/trace.ts
 function tracerOf(configuration, law) {
-  const known3 = /* @__PURE__ */ new Map();
+  const known4 = /* @__PURE__ */ new Map();
   const references = (property) => {
-    let found = known3.get(property);
+    let found = known4.get(property);
     if (found === void 0) {
       found = property.opaque === true ? [] : referencesOf2(property, configuration, law);
-      known3.set(property, found);
+      known4.set(property, found);
     }
     return found;
   };
@@ -28798,8 +28878,8 @@ function usersOf(subject, key) {
   const users = /* @__PURE__ */ new Map();
   for (const { winners, environment: environment2 } of subject.configurations) {
     for (const { property } of winners.values()) {
-      const known3 = users.get(property);
-      if (known3 !== void 0) known3.environments.push(environment2.name);
+      const known4 = users.get(property);
+      if (known4 !== void 0) known4.environments.push(environment2.name);
       else {
         const references = placeholdersIn(property.value).filter(({ name }) => finds(subject, name, key));
         if (references.length === 0) continue;
@@ -28939,7 +29019,7 @@ async function requirementsOfCode(request) {
 var mostNamed2 = 8;
 function unknownKey(key, subjects) {
   const keys = new Set(subjects.flatMap(keysOf3));
-  const below = [...keys].filter((known3) => isNested(key, known3));
+  const below = [...keys].filter((known4) => isNested(key, known4));
   if (below.length > 0) {
     const more = below.length > mostNamed2 ? ` and ${below.length - mostNamed2} more` : "";
     return new UsageError(

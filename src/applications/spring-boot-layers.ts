@@ -6,6 +6,7 @@ import { parseProfileExpression, profilesNamedIn } from '../spring/profile-expre
 import type { OpenSource, PropertySource } from '../spring/property-source.ts';
 import type { Basis, Environment, Layer } from './application.ts';
 import { type ConfigDataResult, type LoadedSource, loadConfigData } from './config-data/config-data.ts';
+import { withMounts } from './config-data/mounted-resources.ts';
 import type { Resources } from './config-data/resources.ts';
 import type { DeployedEnvironment } from './deployments/deployment.ts';
 import { type DeployedProcess, processOf } from './deployments/process.ts';
@@ -73,16 +74,15 @@ export function layerSpringBoot(
   const loaded = plans.map((plan) => {
     const started = plan.deployed === undefined ? undefined : processOf(plan.deployed);
     const outer = processSources(inputOf(plan, started), generation);
+    const mounts = plan.deployed?.mounts ?? [];
+    const visible = withMounts(resources, mounts, module.path, generation.dialect);
     const result = loadConfigData({
-      resources,
+      resources: visible,
       generation,
       ...(plan.profiles.length > 0 && { profiles: plan.profiles }),
       outer: outer.sources,
     });
-    const sharedSources = new Set(
-      started?.variables.filter(({ kind }) => kind === 'shared').map(({ source }) => source),
-    );
-    return { plan, outer, sharedSources, result, bootstrap: loadBootstrap(module, resources, generation, plan) };
+    return { plan, outer, started, result, bootstrap: loadBootstrap(module, visible, generation, plan) };
   });
 
   const compared = loaded.filter(({ plan }) => plan.compared);
@@ -93,22 +93,26 @@ export function layerSpringBoot(
     }
   }
 
-  const layerOf = ({ source, profileSpecific, conditional }: LoadedSource): Layer => {
+  const layerOf = ({ source, profileSpecific, conditional }: LoadedSource, own: ReadonlySet<string>): Layer => {
     // What every compared environment reads is shared, whatever profile it hangs on.
     const everywhere = compared.length > 1 && readers.get(source.document as ConfigDocument) === compared.length;
-    return { kind: (profileSpecific || conditional) && !everywhere ? 'environment' : 'shared', source };
+    const isOwn = profileSpecific || conditional || own.has(source.document?.path ?? '');
+    return { kind: isOwn && !everywhere ? 'environment' : 'shared', source };
   };
-  return loaded.map(({ plan, outer, sharedSources, result, bootstrap }) => {
+  return loaded.map(({ plan, outer, started, result, bootstrap }) => {
+    const isShared = sharedAmong(started);
+    const mounted = (plan.deployed?.mounts ?? []).filter(({ kind }) => kind === 'environment');
+    const own = new Set(mounted.map(({ property }) => property.origin.path));
     const layers = [
-      ...outer.sources.map((source): Layer => ({ kind: sharedSources.has(source) ? 'shared' : 'environment', source })),
-      ...result.sources.map(layerOf),
+      ...outer.sources.map((source): Layer => ({ kind: isShared(source) ? 'shared' : 'environment', source })),
+      ...result.sources.map((source) => layerOf(source, own)),
     ];
     const outside = [...(plan.deployed?.open ?? []), ...result.open];
     return {
       name: plan.name,
       profiles: result.profiles,
       compared: plan.compared,
-      layers: [...layers, ...bootstrap.map(layerOf)],
+      layers: [...layers, ...bootstrap.map((source) => layerOf(source, own))],
       ...(isReadByOldLaw(generation, result) && result.failures.length > 0
         ? { open: [...outside, oldLaw], failures: outer.failures }
         : { open: outside, failures: [...outer.failures, ...result.failures] }),
@@ -117,6 +121,14 @@ export function layerSpringBoot(
       ...(plan.basis !== undefined && { basis: plan.basis }),
     };
   });
+}
+
+/** Which of the sources that a manifest makes every environment has: those of files that are meant for all. */
+function sharedAmong(started: DeployedProcess | undefined): (source: PropertySource) => boolean {
+  const shared = new Set(started?.variables.filter(({ kind }) => kind === 'shared').map(({ source }) => source));
+  const paths = new Set([...shared].map(({ path }) => path));
+  return (source) =>
+    shared.has(source) || (source.kind === 'system' && source.properties.every(({ origin }) => paths.has(origin.path)));
 }
 
 /** What the processes of an environment are started with, by keyparity.yml and by manifests. */

@@ -40,7 +40,7 @@ export const rule: Rule = {
 
 /** `http://localhost:9004/x`, `localhost:5432`, `https://mock-server.example/`, `https://x.example/mocks/y`. */
 const local =
-  /^(?:[a-z][\w+.:-]*:\/\/)?(?:[^/@\s]*@)?(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\]|host\.docker\.internal|(?:[\w-]+\.)*(?:wiremock|mockserver|mock)(?:[\w-]*\.[\w.-]+)?)(?::\d+|[/?#]|$)/i;
+  /^(?:[a-z][\w+.:-]*:\/\/)?(?:[^/@\s]*@)?(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\]|host\.docker\.internal|(?:[\w-]+\.)*(?:\w+-)*(?:wiremock|mockserver|mocks?)(?:-[\w-]+)?(?:\.[\w.-]+)?)(?::\d+|[/?#]|$)/i;
 
 function isLocal(value: string): boolean {
   return value.length < 2_000 && local.test(value.trim());

@@ -12,7 +12,7 @@ import type { Settings } from '../requirements/contract/settings.ts';
 import type { ValueJudge } from '../requirements/contract/value-rules.ts';
 import { isLegible, isYaml } from './legible.ts';
 import type { Subject } from './subject.ts';
-import { variableFor, variableInsertion } from './variable-insertion.ts';
+import { embeddedInsertion, variableFor, variableInsertion } from './variable-insertion.ts';
 
 /** What all applications of a run have in common. */
 export interface Circumstances {
@@ -82,7 +82,10 @@ export function subjectOf(application: Application, circumstances: Circumstances
       }
       // The file may hold documents of other environments as well.
       const own = layers.find(({ kind, source }) => kind === 'environment' && source.document?.path === home);
-      return { path: home, ...insertionFor(file, textOf(file), key, own?.source.document) };
+      const document = own?.source.document;
+      if (document !== undefined && application.deployment?.manifests.includes(home) === true)
+        return { path: home, ...embeddedInsertion(document, textOf(file)(), key) };
+      return { path: home, ...insertionFor(file, textOf(file), key, document) };
     },
   };
 }

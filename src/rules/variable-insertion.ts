@@ -1,6 +1,6 @@
 import type { VariableHome } from '../applications/deployments/deployment.ts';
 import type { Configuration } from '../configuration/configuration.ts';
-import type { ConfigFile } from '../documents/document.ts';
+import type { ConfigDocument, ConfigFile } from '../documents/document.ts';
 import { insertionFor } from '../documents/insertion.ts';
 import type { LineInsertion } from '../documents/yaml-insertion.ts';
 import { OPEN } from '../spring/placeholders.ts';
@@ -50,8 +50,12 @@ export function variableInsertion(
     .filter(({ path }) => path === home.path)
     .toSorted((a, b) => a.line - b.line);
   const last = inFile.at(-1);
-  if (home.style === 'map' || last === undefined) {
-    const key = home.parent === '' ? name : `${home.parent}.${name}`;
+  const written = home.keys?.get(name);
+  if (home.path.endsWith('.json') && last !== undefined) {
+    return { line: last.line + 1, text: `${' '.repeat(last.column - 1)}"${name}": "",` };
+  }
+  if (home.style === 'map' || last === undefined || written !== undefined) {
+    const key = written ?? (home.parent === '' ? name : `${home.parent}.${name}`);
     return insertionFor(file, textOf, key, file.documents[0]);
   }
   if (home.style === 'lines') return { line: last.line + 1, text: `${name}=` };
@@ -64,4 +68,14 @@ export function variableInsertion(
     line: line + 1,
     text: `${' '.repeat(Math.max(0, indent - 2))}- name: ${name}\n${' '.repeat(indent)}value: `,
   };
+}
+
+/** The line to add to a file that stands as text in a manifest: as deep as its neighbours, the key written as a whole. */
+export function embeddedInsertion({ properties, lastLine }: ConfigDocument, text: string, key: string): LineInsertion {
+  const lines = text.split(/\r\n|[\r\n]/);
+  const last = properties.toSorted((a, b) => a.origin.line - b.origin.line).at(-1);
+  const line = Math.max(last?.origin.line ?? 0, lastLine);
+  const indent = ' '.repeat(Math.max(0, Math.min(...properties.map(({ origin }) => origin.column)) - 1));
+  const isYaml = /^\s*["']?[\w.[\]-]+["']?\s*:/.test(lines[(last?.origin.line ?? 1) - 1] ?? '');
+  return { line: line + 1, text: `${indent}${key}${isYaml ? ': ' : '='}` };
 }

@@ -26,6 +26,8 @@ export interface VariableHome {
   readonly parent: string;
   /** `map`: `NAME: value`; `list`: `- name: NAME` and `value:`; `lines`: `NAME=value`. */
   readonly style: 'map' | 'list' | 'lines';
+  /** Flattened keys of single variables that stand elsewhere: a template makes `FLAGS_CHARGE` of `flags.charge`. */
+  readonly keys?: ReadonlyMap<string, string>;
 }
 
 /** An entry that looks like a variable and stands where nothing makes one of it. */

@@ -298,11 +298,17 @@ function homeOf(
   const filled = (some: ReadonlyMap<string, Property>): Block | undefined =>
     unit.blocks.map((parent) => blocksAt(parent, some)).find(({ variables }) => variables.length > 0);
   const block = filled(values.own) ?? siblings.map(filled).find((one) => one !== undefined) ?? filled(values.shared);
-  if (block !== undefined) return { path, parent: block.parent, style: block.style };
+  const keys = new Map(
+    (unit.templates?.variables ?? []).flatMap(({ name, parts = [] }): readonly (readonly [string, string])[] => {
+      const [only] = parts.flatMap((part) => (part.kind === 'value' ? [part.path] : []));
+      return only === undefined ? [] : [[name, only]];
+    }),
+  );
+  if (block !== undefined) return { path, parent: block.parent, style: block.style, keys };
   const parts = (unit.templates?.variables ?? []).flatMap((variable) => variable.parts ?? []);
   const first = parts.flatMap((part) => (part.kind === 'value' ? [part.path] : [])).find((one) => /env/i.test(one));
   const parent = first === undefined ? (unit.blocks[0] ?? 'env') : first.slice(0, Math.max(0, first.lastIndexOf('.')));
-  return { path, parent, style: 'map' };
+  return { path, parent, style: 'map', keys };
 }
 
 /** Strays are only told of names that some environment has in the right place. */

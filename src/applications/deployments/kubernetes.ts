@@ -155,7 +155,9 @@ function environmentOf(
     ...patched(bases),
     ...(baseContents?.variables ?? []),
   ].map((variable) => filled(variable, fileValues));
-  const expanded = [...written, ...everyEntry(main, fileValues, tree)];
+  const expanded = [...written, ...everyEntry(main, fileValues, tree)].filter(
+    ({ name: given }) => !given.includes('{{'),
+  );
   const unique = new Map<string, WrittenVariable>();
   for (const variable of expanded) if (!unique.has(variable.name)) unique.set(variable.name, variable);
   const variables = [...unique.values()];
