@@ -3659,7 +3659,9 @@ function* missingForCode(subject) {
     if (evidence === void 0) rest.push(missing);
     else yield problem(subject, missing, "likely", evidence);
   }
-  if (rest.length > 0) yield suppliedFromElsewhere(rest);
+  if (rest.length > 0) {
+    yield { ...suppliedFromElsewhere(rest), parts: () => rest.map((missing) => problem(subject, missing, "likely")) };
+  }
 }
 var fewestServed = 5;
 function forgotten(subject, { key, demands: demands2, lacking }, missing) {
@@ -5474,7 +5476,10 @@ var rule18 = {
       if (givers.length > 0 || isAstray || subject.closedWorld) yield problem11(subject, dangling, givers);
       else if (!isVariableName2(dangling.name)) unexplained2.push(dangling);
     }
-    if (unexplained2.length > 0) yield suppliedFromElsewhere2(unexplained2);
+    if (unexplained2.length > 0) {
+      const parts = () => unexplained2.map((dangling) => problem11(subject, dangling, []));
+      yield { ...suppliedFromElsewhere2(unexplained2), parts };
+    }
   }
 };
 function danglingReferences(subject) {
@@ -27993,27 +27998,32 @@ function ownFiles({ layers }) {
 // src/findings/lost-values.ts
 var aboutAbsence = /* @__PURE__ */ new Set(["missing-value", "unresolved-placeholder"]);
 function withLostValues(findings, head, base, isSetByHand) {
-  return findings.map((finding) => {
-    const { rule: rule23, severity, status, certainty, application: application2, key, environments } = finding;
-    const mayRise = status === "new" && severity === "warning" && certainty === "likely" && aboutAbsence.has(rule23);
-    if (!mayRise || key === void 0 || environments.length === 0 || isSetByHand(rule23)) return finding;
-    const isLost = environments.every(
-      (name) => !isOpen(head, application2, name) && gives2(base, application2, name, key)
-    );
-    return isLost ? { ...finding, severity: "error" } : finding;
-  });
+  const isLost = (application2, { key, environments }) => {
+    if (key === void 0 || environments.length === 0) return false;
+    const now = head.find((each) => each.application.name === application2);
+    if (now === void 0 || now.contract.ignored(key) !== void 0) return false;
+    const then = base.find((each) => each.application.name === application2) ?? base.find((each) => each.application.path === now.application.path);
+    return environments.every((name) => !isOpen(now, name) && then !== void 0 && gives2(then, name, key));
+  };
+  return findings.flatMap((finding) => {
+    const { rule: rule23, severity, status, certainty, application: application2 } = finding;
+    if (!aboutAbsence.has(rule23) || isSetByHand(rule23) || status === "excepted") return [finding];
+    const parts = finding.parts?.().filter((part2) => isLost(application2, part2)) ?? [];
+    const raised = parts.map((part2) => ({ ...narrowed(finding, part2), severity: "error", status: "new" }));
+    const mayRise = status === "new" && severity === "warning" && certainty === "likely";
+    return [mayRise && isLost(application2, finding) ? { ...finding, severity: "error" } : finding, ...raised];
+  }).sort(compareFindings);
 }
-function isOpen(subjects, application2, environment2) {
-  const found = configurationOf(subjects, application2, environment2);
+function isOpen(subject, environment2) {
+  const found = configurationOf(subject, environment2);
   return found === void 0 || found.environment.open.length > 0;
 }
-function gives2(subjects, application2, environment2, key) {
-  const found = configurationOf(subjects, application2, environment2);
+function gives2(subject, environment2, key) {
+  const found = configurationOf(subject, environment2);
   return found?.winner(key) !== void 0 && hasValue(found, key, false);
 }
-function configurationOf(subjects, application2, environment2) {
-  const subject = subjects.find((each) => each.application.name === application2);
-  return subject?.configurations.find((each) => each.environment.name === environment2);
+function configurationOf(subject, environment2) {
+  return subject.configurations.find((each) => each.environment.name === environment2);
 }
 
 // src/findings/policy-changes.ts

@@ -51,7 +51,9 @@ export function* missingForCode(subject: Subject): Iterable<Problem> {
     if (evidence === undefined) rest.push(missing);
     else yield problem(subject, missing, 'likely', evidence);
   }
-  if (rest.length > 0) yield suppliedFromElsewhere(rest);
+  if (rest.length > 0) {
+    yield { ...suppliedFromElsewhere(rest), parts: () => rest.map((missing) => problem(subject, missing, 'likely')) };
+  }
 }
 
 /** What suggests that a key which no compared environment has was forgotten, and does not come from outside. */

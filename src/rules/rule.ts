@@ -47,6 +47,8 @@ export interface Problem {
    * alone are no problem.
    */
   readonly narrow?: (environments: readonly string[]) => Problem | undefined;
+  /** The problems of single keys that this one tells of together, because each alone would be a guess. */
+  readonly parts?: () => readonly Problem[];
 }
 
 interface RuleFacts {

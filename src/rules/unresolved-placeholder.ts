@@ -34,7 +34,10 @@ export const rule: Rule = {
       if (givers.length > 0 || isAstray || subject.closedWorld) yield problem(subject, dangling, givers);
       else if (!isVariableName(dangling.name)) unexplained.push(dangling);
     }
-    if (unexplained.length > 0) yield suppliedFromElsewhere(unexplained);
+    if (unexplained.length > 0) {
+      const parts = () => unexplained.map((dangling) => problem(subject, dangling, []));
+      yield { ...suppliedFromElsewhere(unexplained), parts };
+    }
   },
 };
 
