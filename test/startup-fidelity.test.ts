@@ -39,11 +39,11 @@ const beyond: Readonly<Record<string, string>> = {
   'scheduled-empty': 'a value of the wrong form',
   'spel-environment-primitive': 'SpEL gives null, which is no number',
   'value-int-conversion': 'a value of the wrong type',
-  'value-int-empty': 'a value of the wrong type',
 };
 
 /** Keyparity says more than Spring, or the same under another key. */
 const otherwise: Readonly<Record<string, { readonly errors: readonly string[]; readonly why: string }>> = {
+  'value-int-empty': { errors: ['my.key'], why: 'Spring says that the empty text is no number, without the key' },
   'value-two-keys': { errors: ['my.one', 'my.two'], why: 'Spring stops at the first key, Keyparity names both' },
   'properties-unresolved-placeholder': {
     errors: ['nope'],
