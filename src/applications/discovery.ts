@@ -6,6 +6,8 @@ import { defaultGeneration, type Generation, generationOf } from '../spring/gene
 import type { Application, Environment } from './application.ts';
 import { findGeneration } from './boot-version.ts';
 import { resourcesOf } from './config-data/resources.ts';
+import { chefOf } from './chef/chef.ts';
+import { findChefApplications, plansOf } from './chef/discovery.ts';
 import type { ApplicationSetting, EnvironmentSetting } from './declaration.ts';
 import { layerListed } from './listed-layers.ts';
 import { type ConfiguredModule, findConfiguredModules } from './modules.ts';
@@ -67,10 +69,34 @@ export function discover(input: DiscoveryInput): Discovery {
     return assemble(name, module.path, 'spring-boot', true, generation, environments, files, setting?.origin);
   };
 
+  const listed = (setting: ApplicationSetting): Application => {
+    const declaredBoot = setting.boot === undefined ? undefined : generationOf(setting.boot);
+    const files = new Map<string, ConfigFile>();
+    const remember = (path: string): ConfigFile | undefined => {
+      const file = library.read(path, declaredBoot?.dialect ?? 'java');
+      if (file !== undefined) files.set(path, file);
+      return file;
+    };
+    const generation = declaredBoot ?? findGeneration(tree, pathSet, setting.path) ?? defaultGeneration;
+    const chef = setting.chef && chefOf(tree, setting.chef, generation);
+    const isDeclared = chef === undefined || input.environments.length > 0;
+    const plans = isDeclared ? planEnvironments(input.environments, setting, [], none) : plansOf(chef.environments);
+    const { environments, missing } = layerListed(setting, plans, remember, generation, chef);
+    problems.push(...missing.map(({ path, origin }) => ({ message: `No environment has a file ${path}.`, origin })));
+    const isRelaxed = declaredBoot !== undefined;
+    const read = [...files.values()];
+    return assemble(setting.name, setting.path, 'listed', isRelaxed, generation, environments, read, setting.origin);
+  };
+
   if (input.applications.length === 0) {
     const names = uniqueNames(modules.map((module) => module.path));
     const applications = modules.map((module, i) => springBoot(module, names[i] ?? ownName(module, library)));
-    return { applications, problems };
+    const taken = applications.map(({ name }) => name);
+    const ofChef = findChefApplications(tree, library, taken).map(({ setting, isBoot }) => {
+      const boot = findGeneration(tree, pathSet, setting.path) ?? (isBoot ? defaultGeneration : undefined);
+      return listed(boot === undefined ? setting : { ...setting, boot: boot.name });
+    });
+    return { applications: [...applications, ...ofChef], problems };
   }
 
   const applications = input.applications.flatMap((setting): Application[] => {
@@ -81,34 +107,13 @@ export function discover(input: DiscoveryInput): Discovery {
       problems.push({ message, origin: setting.origin });
       return [];
     }
-    const declaredBoot = setting.boot === undefined ? undefined : generationOf(setting.boot);
-    const read = (path: string) => library.read(path, declaredBoot?.dialect ?? 'java');
-    const files = new Map<string, ConfigFile>();
-    const remember = (path: string): ConfigFile | undefined => {
-      const file = read(path);
-      if (file !== undefined) files.set(path, file);
-      return file;
-    };
-    const plans = planEnvironments(input.environments, setting, [], () => new Set());
-    const generation = declaredBoot ?? findGeneration(tree, pathSet, setting.path) ?? defaultGeneration;
-    const { environments, missing } = layerListed(setting, plans, remember, generation);
-    problems.push(...missing.map(({ path, origin }) => ({ message: `No environment has a file ${path}.`, origin })));
-    const relaxed = declaredBoot !== undefined;
-    return [
-      assemble(
-        setting.name,
-        setting.path,
-        'listed',
-        relaxed,
-        generation,
-        environments,
-        [...files.values()],
-        setting.origin,
-      ),
-    ];
+    return [listed(setting)];
   });
   return { applications, problems };
 }
+
+/** Profiles that tests activate, where nobody asks for them. */
+const none = (): ReadonlySet<string> => new Set();
 
 /** An environment that is nothing but its profiles. */
 function planOf(profiles: readonly string[]): EnvironmentPlan {

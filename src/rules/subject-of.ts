@@ -55,7 +55,10 @@ export function subjectOf(application: Application, circumstances: Circumstances
     requirements: contractRequirements(contract, vocabulary, compared, concerns),
     ...(valueJudge !== undefined && { valueJudge }),
     today,
-    insertionFor({ environment: { home, layers } }, key) {
+    insertionFor({ environment: { home: usualHome, layers, placeOf } }, key) {
+      const given = placeOf?.(key);
+      if (given !== undefined && 'line' in given) return given;
+      const home = given?.path ?? usualHome;
       const file = library.read(home, dialectOf(application));
       if (file === undefined || file.problems.some((problem) => problem.code === 'unreadable')) {
         return { path: home, line: 1, text: lineFor(home, key) };

@@ -1,0 +1,144 @@
+import { decodeUtf8 } from '../../documents/decode.ts';
+import type { FileTree } from '../../documents/file-tree.ts';
+import { findTags } from '../../documents/template-tags.ts';
+import { assignmentsIn } from './assignments.ts';
+import { type AttributeFile, readAttributeFile } from './attribute-file.ts';
+import { type Expression, expressionIn, type Names, namesGivenBy, within } from './expressions.ts';
+import { type TemplateResource, templateResourcesIn } from './recipe.ts';
+import { rubyTokens } from './ruby-tokens.ts';
+import type { AttributeSetting } from './settings.ts';
+
+/** A cookbook with all that the repository says about its attributes besides the environments. */
+export interface Cookbook {
+  readonly path: string;
+  readonly environments: readonly AttributeFile[];
+  /** What holds in every environment: of the cookbook itself, of roles, and of code that nobody can follow. */
+  readonly common: readonly AttributeSetting[];
+  /** What a mark of a template stands for. */
+  expression(template: string, code: string): Expression;
+}
+
+/** @param environmentsPath the folder of the environments */
+export function readCookbook(tree: FileTree, path: string, environmentsPath: string): Cookbook {
+  const paths = tree.list();
+  const root = parentOf(environmentsPath);
+  const inFolder = (folder: string, extension: RegExp) =>
+    paths.filter((each) => parentOf(each) === folder && extension.test(each));
+  const environments = inFolder(environmentsPath, /\.(?:json|rb)$/).flatMap(
+    (file) => readAttributeFile(tree, file, 'environment') ?? [],
+  );
+  const texts = new Map<string, string>();
+  const textOf = (file: string): string => {
+    let text = texts.get(file);
+    if (text === undefined) {
+      text = decodeUtf8(tree.read(file) ?? new Uint8Array());
+      texts.set(file, text);
+    }
+    return text;
+  };
+  const recipes = inFolder(join(path, 'recipes'), /\.rb$/);
+  const resources = recipes.flatMap((file) => templateResourcesIn(rubyTokens(textOf(file))));
+  const names = new Map<string, Names>();
+  const namesOf = (template: string): Names => {
+    let known = names.get(template);
+    if (known === undefined) {
+      known = namesInTemplate(textOf(template));
+      names.set(template, known);
+    }
+    return known;
+  };
+  return {
+    path,
+    environments,
+    common: [
+      ...ownAttributes(inFolder(join(path, 'attributes'), /\.rb$/), textOf),
+      ...attributesOfOthers(paths, root, path, textOf),
+      ...attributesOfRoles(tree, inFolder(join(root, 'roles'), /\.(?:json|rb)$/), path),
+    ],
+    expression(template, code) {
+      const expression = expressionIn(code, namesOf(template));
+      return expression.kind === 'variable' ? handedOver(resources, template, expression) : expression;
+    },
+  };
+}
+
+/** Chef loads `default.rb` first, the others by name. */
+function ownAttributes(files: readonly string[], textOf: (file: string) => string): readonly AttributeSetting[] {
+  const isFirst = (file: string) => file.endsWith('/default.rb');
+  return [...files.filter(isFirst), ...files.filter((file) => !isFirst(file))].flatMap((file) =>
+    assignmentsIn(file, textOf(file), rubyTokens(textOf(file)), 'cookbook'),
+  );
+}
+
+const code = /(?:^|\/)(attributes|recipes|libraries|resources|providers)\/(?:[^/]+\/)*[^/]+\.rb$/;
+
+/** Cookbooks that wrap this one and recipes set attributes too, if they are run: nobody knows that here. */
+function attributesOfOthers(
+  paths: readonly string[],
+  root: string,
+  cookbook: string,
+  textOf: (file: string) => string,
+): readonly AttributeSetting[] {
+  return paths.flatMap((file) => {
+    const folder = isBelow(file, root) ? code.exec(file)?.[1] : undefined;
+    if (folder === undefined || (folder === 'attributes' && parentOf(file) === join(cookbook, 'attributes'))) return [];
+    const text = textOf(file);
+    if (!/\b(?:default|normal|override|set)\w*!?\s*\[/.test(text)) return [];
+    return assignmentsIn(file, text, rubyTokens(text), folder === 'attributes' ? 'cookbook' : 'recipe').map(
+      (setting) => ({ ...setting, text: undefined }),
+    );
+  });
+}
+
+/** Of a role that runs the cookbook the values are known, if no other role says something else. */
+function attributesOfRoles(tree: FileTree, files: readonly string[], cookbook: string): readonly AttributeSetting[] {
+  const roles = files.flatMap((file) => readAttributeFile(tree, file, 'role') ?? []);
+  const name = cookbook.slice(cookbook.lastIndexOf('/') + 1);
+  const runs = (role: AttributeFile) => new RegExp(`\\brecipe\\[${escaped(name)}(?:::[\\w-]+)?(?:@[\\d.]+)?\\]`).test(role.text);
+  const running = roles.filter(runs);
+  const sole = running.length === 1 ? running[0] : undefined;
+  return roles.flatMap((role) =>
+    role === sole ? role.settings : role.settings.map((setting) => ({ ...setting, text: undefined })),
+  );
+}
+
+function escaped(text: string): string {
+  return text.replace(/[^\w]/g, '\\$&');
+}
+
+/** `<% app = node['app'] %>` in a template. */
+function namesInTemplate(text: string): Names {
+  let depth = 0;
+  const statements = findTags(text, 'erb').flatMap((tag) => {
+    depth = Math.max(0, depth + tag.depth);
+    if (tag.isOutput || depth > 0 || tag.depth !== 0) return [];
+    return tag.code.split(/[\n;]/).map((line) => rubyTokens(line));
+  });
+  return namesGivenBy(statements);
+}
+
+/** What the recipe hands over under the name of a variable; several recipes must hand over the same. */
+function handedOver(
+  resources: readonly TemplateResource[],
+  template: string,
+  { name, path }: Extract<Expression, { kind: 'variable' }>,
+): Expression {
+  const using = resources.filter(({ source }) => template.endsWith(`/${source}`));
+  const given = using.map(({ variables }) => variables.get(name));
+  const [first] = given;
+  const isSame = given.every((each) => JSON.stringify(each) === JSON.stringify(first));
+  return first === undefined || first.kind === 'variable' || !isSame ? { kind: 'opaque' } : within(first, path);
+}
+
+export function parentOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '.' : path.slice(0, slash);
+}
+
+export function isBelow(path: string, folder: string): boolean {
+  return folder === '.' || path.startsWith(`${folder}/`);
+}
+
+function join(folder: string, name: string): string {
+  return folder === '.' ? name : `${folder}/${name}`;
+}

@@ -1,0 +1,115 @@
+import type { LineIndex } from '../../documents/line-index.ts';
+import type { Origin } from '../../documents/document.ts';
+import type { RubyValue } from './ruby-values.ts';
+
+/**
+ * Chef's attribute precedence, lowest first (docs.chef.io/attribute_precedence; `Chef::Node::Attribute`): a value of a higher
+ * level replaces one of a lower level, tables are merged name by name, and `nil` replaces nothing (`Chef::Mixin::DeepMerge`).
+ */
+export const precedence = [
+  'cookbook default',
+  'recipe default',
+  'environment default',
+  'role default',
+  'cookbook force_default',
+  'recipe force_default',
+  'cookbook normal',
+  'recipe normal',
+  'cookbook override',
+  'recipe override',
+  'role override',
+  'environment override',
+  'cookbook force_override',
+  'recipe force_override',
+] as const;
+
+export type Level = (typeof precedence)[number];
+
+/** One attribute that a file sets. */
+export interface AttributeSetting {
+  readonly level: Level;
+  /** `['app', 'db', 'url']` */
+  readonly path: readonly string[];
+  /** `undefined` where it is not plainly constant. */
+  readonly text: string | undefined;
+  readonly origin: Origin;
+}
+
+/** The attributes that are set by a value, one by one: those of a table by its names. */
+export function settingsOf(
+  level: Level,
+  path: readonly string[],
+  at: number,
+  value: RubyValue,
+  lines: LineIndex,
+  file: string,
+): readonly AttributeSetting[] {
+  const found: AttributeSetting[] = [];
+  const collect = (prefix: readonly string[], offset: number, set: RubyValue) => {
+    if (set.kind === 'nil') return;
+    if (set.kind !== 'hash') {
+      const text = set.kind === 'text' ? set.text : undefined;
+      found.push({ level, path: prefix, text, origin: lines.originAt(file, offset) });
+      return;
+    }
+    // No deeper than the reader of values goes.
+    for (const entry of set.entries) collect([...prefix, entry.key], entry.at, entry.value);
+  };
+  collect(path, at, value);
+  return found;
+}
+
+/** The name of an attribute in maps. */
+export function attributeName(path: readonly string[]): string {
+  return path.join('\0');
+}
+
+/** As people write it: `node['app']['db']['url']`. */
+export function writtenAttribute(path: readonly string[]): string {
+  return `node${path.map((name) => `['${name}']`).join('')}`;
+}
+
+/** What an attribute is where everything of an environment is taken together. */
+export type Attribute =
+  | { readonly kind: 'text'; readonly text: string; readonly setting: AttributeSetting }
+  /** Files of the repository set it elsewhere, and none sets it here: it prints as nothing. */
+  | { readonly kind: 'nil' }
+  /** Set to something that nobody knows, at a place that is known or not. */
+  | { readonly kind: 'opaque'; readonly origin?: Origin };
+
+/** The settings that hold at one time, ready to be asked. */
+export interface AttributeLayers {
+  /** The setting that wins, also one of a parent in the place of a table; `table` for what has attributes below it. */
+  find(path: readonly string[]): AttributeSetting | 'table' | undefined;
+}
+
+export function attributeLayers(settings: readonly AttributeSetting[]): AttributeLayers {
+  const byLevel = new Map<Level, Map<string, AttributeSetting>>();
+  const tables = new Set<string>();
+  for (const setting of settings) {
+    let level = byLevel.get(setting.level);
+    if (level === undefined) {
+      level = new Map();
+      byLevel.set(setting.level, level);
+    }
+    level.set(attributeName(setting.path), setting);
+    for (let length = 1; length < setting.path.length; length++) {
+      tables.add(attributeName(setting.path.slice(0, length)));
+    }
+  }
+  const levels = precedence.toReversed().flatMap((level) => byLevel.get(level) ?? []);
+  return {
+    find(path) {
+      for (const level of levels) {
+        const exact = level.get(attributeName(path));
+        if (exact !== undefined) return exact;
+        for (let length = path.length - 1; length > 0; length--) {
+          // A value in the place of a table: nobody knows what is below it.
+          const parent = level.get(attributeName(path.slice(0, length)));
+          if (parent !== undefined) return { ...parent, text: undefined };
+        }
+      }
+      return tables.has(attributeName(path)) ? 'table' : undefined;
+    },
+  };
+}
