@@ -1,6 +1,8 @@
 import { indexLines } from '../../documents/line-index.ts';
+import { environmentBlocks } from './environment-blocks.ts';
+import { startsStatement } from './ruby-blocks.ts';
 import type { RubyToken } from './ruby-tokens.ts';
-import { isEndOfStatement, isMark, readValue } from './ruby-values.ts';
+import { isEndOfStatement, isMark, type RubyValue, readPath, readValue } from './ruby-values.ts';
 import { type AttributeSetting, type Level, settingsOf } from './settings.ts';
 
 const levelWords: ReadonlyMap<string, string> = new Map([
@@ -18,12 +20,11 @@ const levelWords: ReadonlyMap<string, string> = new Map([
   ['override!', 'force_override'],
 ]);
 
-/** Words that open a block which `end` closes, where they begin a statement. */
-const openers = /^(?:if|unless|case|while|until|for|begin|def|class|module)$/;
 
 /**
- * What `default['app']['port'] = 8080`, `node.override[:app] = { … }` and the like set. What stands in a block, has a
- * condition behind it or is not plainly constant is set to something that nobody knows.
+ * What `default['app']['port'] = 8080`, `node.override[:app] = { … }` and the like set. What asks for the name of the
+ * environment (`case node.chef_environment`) holds where it says. What stands in another block, has a condition behind it or is
+ * not plainly constant is set to something that nobody knows.
  *
  * @param kind whose levels they are: those of an attribute file, or those of a recipe
  */
@@ -35,69 +36,41 @@ export function assignmentsIn(
 ): readonly AttributeSetting[] {
   const lines = indexLines(text);
   const found: AttributeSetting[] = [];
-  let depth = 0;
+  const blocks = environmentBlocks(tokens);
   for (let index = 0; index < tokens.length; index++) {
-    const token = tokens[index] as RubyToken;
-    if (token.kind !== 'word') continue;
-    depth = depthBehind(tokens, index, depth);
-    if (!startsStatement(tokens, index)) continue;
-    const word = token.text === 'node' && isMark(tokens[index + 1], '.') ? index + 2 : index;
-    const level = levelWords.get(tokens[word]?.text ?? '');
-    if (level === undefined || tokens[word]?.kind !== 'word') continue;
-    const subject = readPath(tokens, word + 1);
-    if (subject.path.length === 0 || !isMark(tokens[subject.next], '=')) continue;
-    const { value, next } = readValue(tokens, subject.next + 1);
-    const isKnown = depth === 0 && subject.isPlain && isEndOfStatement(tokens[next]) && !tokens[word]?.text.endsWith('_unless');
-    const set = isKnown ? value : ({ kind: 'opaque' } as const);
-    found.push(...settingsOf(`${kind} ${level}` as Level, subject.path, token.at, set, lines, path));
-    if (isKnown) index = next - 1;
+    if (tokens[index]?.kind !== 'word') continue;
+    blocks.enter(index);
+    const assignment = startsStatement(tokens, index) ? assignmentAt(tokens, index) : undefined;
+    if (assignment === undefined) continue;
+    const { level, names, isPlain, value, next } = assignment;
+    const { only, isKnown } = blocks.now();
+    const set = isKnown && isPlain ? value : ({ kind: 'opaque' } as const);
+    const at = (tokens[index] as RubyToken).at;
+    const settings = settingsOf(`${kind} ${level}` as Level, names, at, set, lines, path);
+    found.push(...(only === undefined ? settings : settings.map((setting) => ({ ...setting, only }))));
+    if (isPlain) index = next - 1;
   }
   return found;
 }
 
-/** The names in brackets: `['a'][:b]`. A name that is computed ends the path, which is not plain then. */
-export function readPath(
-  tokens: readonly RubyToken[],
-  index: number,
-): { readonly path: readonly string[]; readonly isPlain: boolean; readonly next: number } {
-  const path: string[] = [];
-  let isPlain = true;
-  let next = index;
-  while (isMark(tokens[next], '[')) {
-    const name = tokens[next + 1];
-    const isName = name?.kind === 'text' || name?.kind === 'symbol';
-    if (isName && isMark(tokens[next + 2], ']')) {
-      if (isPlain) path.push(name.text);
-      next += 3;
-      continue;
-    }
-    isPlain = false;
-    for (let depth = 0; next < tokens.length; next++) {
-      if (isMark(tokens[next], '[')) depth++;
-      else if (isMark(tokens[next], ']') && --depth === 0) break;
-    }
-    next++;
-  }
-  return { path, isPlain, next };
+interface Assignment {
+  readonly level: string;
+  readonly names: readonly string[];
+  /** All of it is understood, so that what follows is the next statement. */
+  readonly isPlain: boolean;
+  readonly value: RubyValue;
+  readonly next: number;
 }
 
-/** How many blocks are open behind a word. */
-export function depthBehind(tokens: readonly RubyToken[], index: number, depth: number): number {
-  const token = tokens[index];
-  if (token?.kind !== 'word' || isMark(tokens[index - 1], '.')) return depth;
-  if (token.text === 'end') return Math.max(0, depth - 1);
-  if (token.text === 'do') return depth + 1;
-  if (!openers.test(token.text)) return depth;
-  // Behind other words it is a condition of theirs: `x = 1 if y`.
-  const opens = startsStatement(tokens, index) || isMark(tokens[index - 1], '=') || isMark(tokens[index - 1], '(');
-  return opens ? depth + 1 : depth;
-}
-
-export function startsStatement(tokens: readonly RubyToken[], index: number): boolean {
-  const before = tokens[index - 1];
-  return before === undefined || before.kind === 'line' || isMark(before, ';') || isThen(before);
-}
-
-function isThen(token: RubyToken): boolean {
-  return token.kind === 'word' && /^(?:then|else|do|begin)$/.test(token.text);
+function assignmentAt(tokens: readonly RubyToken[], index: number): Assignment | undefined {
+  const start = tokens[index]?.text === 'node' && isMark(tokens[index + 1], '.') ? index + 2 : index;
+  const word = tokens[start];
+  const level = word?.kind === 'word' ? levelWords.get(word.text) : undefined;
+  if (word === undefined || level === undefined) return undefined;
+  const subject = readPath(tokens, start + 1);
+  if (subject.path.length === 0 || !isMark(tokens[subject.next], '=')) return undefined;
+  const { value, next } = readValue(tokens, subject.next + 1);
+  const isKnown = value.kind !== 'opaque' && !word.text.endsWith('_unless');
+  const isPlain = isKnown && subject.isPlain && isEndOfStatement(tokens[next]);
+  return { level, names: subject.path, isPlain, value, next };
 }

@@ -1,6 +1,5 @@
 import { type RubyToken, rubyTokens } from './ruby-tokens.ts';
-import { isEndOfStatement, isMark } from './ruby-values.ts';
-import { readPath } from './assignments.ts';
+import { isEndOfStatement, isMark, readPath } from './ruby-values.ts';
 
 /** What a piece of Ruby in a template or a recipe stands for, as far as that can be told. */
 export type Expression =

@@ -1,4 +1,4 @@
-import { depthBehind, startsStatement } from './assignments.ts';
+import { depthBehind, startsStatement } from './ruby-blocks.ts';
 import { type Expression, type Names, namesGivenBy, readExpression } from './expressions.ts';
 import type { RubyToken } from './ruby-tokens.ts';
 import { isMark, skipExpression, skipLines } from './ruby-values.ts';

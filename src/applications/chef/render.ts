@@ -27,7 +27,8 @@ export function renderTemplate(cookbook: Cookbook, file: ConfigFile, generation:
     return parts;
   };
   const settable = settableAttributes(cookbook);
-  const common = attributeLayers(cookbook.common);
+  const everywhere = cookbook.common.filter(({ only }) => only === undefined);
+  const common = attributeLayers(everywhere);
   const inCommon = (path: readonly string[]) => attributeAt(common, path, settable);
   const shared = file.documents.map((document) => {
     const properties = document.properties.map((property) =>
@@ -40,20 +41,21 @@ export function renderTemplate(cookbook: Cookbook, file: ConfigFile, generation:
     layersOf(name) {
       const environment = cookbook.environments.find((each) => each.name === name);
       if (environment === undefined) return shared.toReversed();
-      const layers = attributeLayers([...cookbook.common, ...environment.settings]);
+      const inCode = cookbook.common.filter(({ only }) => only?.(name) === true);
+      const layers = attributeLayers([...everywhere, ...inCode, ...environment.settings]);
+      const own = new Set([...inCode, ...environment.settings].map(({ origin }) => origin)).add(environment.nameOrigin);
       const attribute = (path: readonly string[]) => attributeAt(layers, path, settable);
       const properties = (document: ConfigDocument) =>
         document.properties.flatMap((property): Property[] => {
           if (!isRenderable(property)) return [];
           const found = filled(property, partsOf(property), attribute, file.format, environment);
-          const origin = found.origins.find(({ path }) => path === environment.path);
+          const origin = found.origins.find((each) => own.has(each));
           return origin === undefined ? [] : [{ ...found.property, origin, valueOrigin: origin }];
         });
       return file.documents
         .flatMap((document, index) => {
-          const own = { ...documentOf(environment), properties: properties(document) };
           const base = shared[index] as Layer;
-          return own.properties.length === 0 ? [base] : [base, layerOf('environment', own, generation)];
+          return [base, ...byFile(properties(document)).map((own) => layerOf('environment', own, generation))];
         })
         .toReversed();
     },
@@ -155,9 +157,19 @@ function isPrintable(text: string, format: ConfigFile['format']): boolean {
   return /^[A-Za-z/][\w./@+-]*(?::[\w./@+-]+|[?&=;,][\w./@+-]*)*$/.test(text);
 }
 
-/** What an environment sets, as if it stood in the file of its attributes. */
-function documentOf({ path, text }: AttributeFile): Omit<ConfigDocument, 'properties'> {
-  return { path, index: 0, count: 1, firstLine: 1, lastLine: text.split('\n').length, duplicates: [] };
+/** What an environment sets, as if it stood as properties in the files of its attributes. */
+function byFile(properties: readonly Property[]): readonly ConfigDocument[] {
+  const files = new Map<string, Property[]>();
+  for (const property of properties) {
+    const known = files.get(property.origin.path);
+    if (known === undefined) files.set(property.origin.path, [property]);
+    else known.push(property);
+  }
+  return [...files].map(([path, own]) => {
+    const lines = own.map(({ origin }) => origin.line);
+    const lastLine = lines.reduce((last, line) => Math.max(last, line), 1);
+    return { path, index: 0, count: 1, firstLine: 1, lastLine, properties: own, duplicates: [] };
+  });
 }
 
 function layerOf(kind: Layer['kind'], document: ConfigDocument, generation: Generation): Layer {

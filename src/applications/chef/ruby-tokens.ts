@@ -5,7 +5,7 @@
 export interface RubyToken {
   /** `label` is a key with its colon (`port:`, `"port":`); `line` ends a line. */
   readonly kind: 'text' | 'symbol' | 'label' | 'number' | 'word' | 'mark' | 'other' | 'line';
-  /** What it says: without quotes, colons and escapes. */
+  /** What it says: without quotes, colons and escapes; of a regular expression all of it. */
   readonly text: string;
   /** Offset of its first character. */
   readonly at: number;
@@ -89,7 +89,7 @@ export function rubyTokens(text: string, language: RubyLanguage = 'ruby'): reado
     if (isRuby && sign === '/' && startsValue(tokens.at(-1))) {
       const end = endOfExpression(text, offset);
       if (end > 0) {
-        offset = put('other', '', offset, end);
+        offset = put('other', text.slice(offset, end), offset, end);
         continue;
       }
     }

@@ -132,3 +132,29 @@ export function isMark(token: RubyToken | undefined, text: string): token is Rub
 export function isEndOfStatement(token: RubyToken | undefined): boolean {
   return token === undefined || token.kind === 'line' || isMark(token, ';');
 }
+
+/** The names in brackets: `['a'][:b]`. A name that is computed ends the path, which is not plain then. */
+export function readPath(
+  tokens: readonly RubyToken[],
+  index: number,
+): { readonly path: readonly string[]; readonly isPlain: boolean; readonly next: number } {
+  const path: string[] = [];
+  let isPlain = true;
+  let next = index;
+  while (isMark(tokens[next], '[')) {
+    const name = tokens[next + 1];
+    const isName = name?.kind === 'text' || name?.kind === 'symbol';
+    if (isName && isMark(tokens[next + 2], ']')) {
+      if (isPlain) path.push(name.text);
+      next += 3;
+      continue;
+    }
+    isPlain = false;
+    for (let depth = 0; next < tokens.length; next++) {
+      if (isMark(tokens[next], '[')) depth++;
+      else if (isMark(tokens[next], ']') && --depth === 0) break;
+    }
+    next++;
+  }
+  return { path, isPlain, next };
+}

@@ -33,6 +33,8 @@ export interface AttributeSetting {
   /** `undefined` where it is not plainly constant. */
   readonly text: string | undefined;
   readonly origin: Origin;
+  /** The environments in which it holds; absent: all. */
+  readonly only?: (environment: string) => boolean;
 }
 
 /** The attributes that are set by a value, one by one: those of a table by its names. */
