@@ -55,7 +55,7 @@ function mask(
   text: string,
   tags: readonly TemplateTag[],
 ): { readonly masked: string; readonly loose: readonly number[] } {
-  const alone = aloneOnTheirLines(text, tags);
+  const { alone, behindText } = placesOnLines(text, tags);
   const loose: number[] = [];
   let masked = '';
   let from = 0;
@@ -64,15 +64,21 @@ function mask(
     const written = text.slice(tag.start, tag.end);
     const isLoose = tag.isOutput && alone.has(tag);
     if (isLoose) loose.push(tag.start);
-    masked += tag.isOutput && !isLoose ? maskCharacters(written) : written.replace(/[^\r\n]/g, ' ');
+    // Control within a value decides what it is.
+    const isOfValue = behindText.has(tag) || (tag.isOutput && !isLoose);
+    masked += isOfValue ? maskCharacters(written) : written.replace(/[^\r\n]/g, ' ');
     from = tag.end;
   }
   return { masked: masked + text.slice(from), loose };
 }
 
-/** The marks on whose lines is nothing but marks and blanks. */
-function aloneOnTheirLines(text: string, tags: readonly TemplateTag[]): ReadonlySet<TemplateTag> {
+/** The marks on whose lines is nothing but marks and blanks, and those that stand behind other text on their lines. */
+function placesOnLines(
+  text: string,
+  tags: readonly TemplateTag[],
+): { readonly alone: ReadonlySet<TemplateTag>; readonly behindText: ReadonlySet<TemplateTag> } {
   const alone = new Set<TemplateTag>();
+  const behindText = new Set<TemplateTag>();
   let line: TemplateTag[] = [];
   let isClean = true;
   let from = 0;
@@ -88,11 +94,12 @@ function aloneOnTheirLines(text: string, tags: readonly TemplateTag[]): Readonly
       isClean = last.trim() === '';
     } else if (last.trim() !== '') isClean = false;
     line.push(tag);
+    if (!isClean) behindText.add(tag);
     from = tag.end;
   }
   const end = text.slice(from).search(/[\r\n]/);
   endLine(end < 0 ? text.slice(from) : text.slice(from, from + end));
-  return alone;
+  return { alone, behindText };
 }
 
 /** Whether what stands at a place is within a block. */

@@ -84,7 +84,8 @@ function* byComparison(subject: Subject, settled: ReadonlySet<string>): Iterable
     if (inherited !== undefined && isSwitch(inherited)) continue;
     yield problem(subject, key, [lacking], {
       // What all share is often written for production: that it has no override is weak evidence.
-      certainty: inherited !== undefined && !isBlank(inherited) && lacking === subject.compared.at(-1) ? 'possible' : 'likely',
+      certainty:
+        inherited !== undefined && !isBlank(inherited) && lacking === subject.compared.at(-1) ? 'possible' : 'likely',
       reason: [', while every other environment sets its own.'],
     });
   }

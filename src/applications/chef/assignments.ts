@@ -20,7 +20,6 @@ const levelWords: ReadonlyMap<string, string> = new Map([
   ['override!', 'force_override'],
 ]);
 
-
 /**
  * What `default['app']['port'] = 8080`, `node.override[:app] = { … }` and the like set. What asks for the name of the
  * environment (`case node.chef_environment`) holds where it says. What stands in another block, has a condition behind it or is

@@ -1,12 +1,18 @@
 import { indexLines } from '../../documents/line-index.ts';
 import type { AttributeFile } from './attribute-file.ts';
 import type { RubyHash } from './ruby-values.ts';
+import type { AttributeSetting } from './settings.ts';
 
 /** A line to add, as rules advise it. */
 export interface AttributePlace {
   readonly path: string;
   readonly line: number;
   readonly text: string;
+}
+
+/** The line behind one of an attribute file that sets another attribute for the same environment. */
+export function placeBehind({ origin }: AttributeSetting, path: readonly string[]): AttributePlace {
+  return { path: origin.path, line: origin.line + 1, text: `${' '.repeat(origin.column - 1)}${assigned(path)}` };
 }
 
 /** Where a person adds an attribute to the file of an environment: into the deepest table that is there already. */
@@ -17,8 +23,7 @@ export function attributePlace(file: AttributeFile, path: readonly string[]): At
   if (root === undefined) {
     const loose = file.settings.at(-1);
     if (loose !== undefined) {
-      const text = `default${path.map((name) => `['${name}']`).join('')} = ''`;
-      return { path: file.path, line: loose.origin.line + 1, text };
+      return placeBehind(loose, path);
     }
     const table = written(path, isJson);
     const text = isJson ? `  "default_attributes": { ${table} },` : `default_attributes(${table})`;
@@ -40,9 +45,18 @@ export function attributePlace(file: AttributeFile, path: readonly string[]): At
   return { path: file.path, line: line + 1, text };
 }
 
+/** `default['db']['url'] = ''` */
+function assigned(path: readonly string[]): string {
+  return `default${path.map((name) => `[${rubyText(name)}]`).join('')} = ''`;
+}
+
+function rubyText(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}
+
 /** `"db": { "url": "" }` */
 function written(path: readonly string[], isJson: boolean): string {
-  const quoted = (name: string) => (isJson ? JSON.stringify(name) : `'${name.replace(/[\\']/g, '\\$&')}'`);
+  const quoted = (name: string) => (isJson ? JSON.stringify(name) : rubyText(name));
   const arrow = isJson ? ': ' : ' => ';
   const [first = '', ...rest] = path;
   return `${quoted(first)}${arrow}${rest.length === 0 ? quoted('') : `{ ${written(rest, isJson)} }`}`;

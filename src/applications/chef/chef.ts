@@ -4,7 +4,7 @@ import { templateOf } from '../../documents/template-tags.ts';
 import type { Generation } from '../../spring/generation.ts';
 import type { Basis, Environment, Layer } from '../application.ts';
 import type { ChefPlaces } from '../declaration.ts';
-import { attributePlace } from './attribute-place.ts';
+import { attributePlace, placeBehind } from './attribute-place.ts';
 import { isBelow, readCookbook } from './cookbook.ts';
 import { type RenderedTemplate, renderTemplate } from './render.ts';
 
@@ -33,12 +33,18 @@ export function chefOf(tree: FileTree, places: ChefPlaces, generation: Generatio
     return template;
   };
   const fileOf = (name: string) => cookbook.environments.find((environment) => environment.name === name);
+  /** What the cookbook itself sets for the environment, where the environment's own file sets nothing. */
+  const codeOf = (name: string) =>
+    fileOf(name)?.settings.length
+      ? undefined
+      : cookbook.common.filter(({ text, only }) => text !== undefined && only?.(name));
   const isOurs = ({ path }: ConfigFile) => isBelow(path, cookbook.path) && templateOf(path)?.engine === 'erb';
   const extension = cookbook.environments[0]?.path.endsWith('.rb') ? 'rb' : 'json';
   return {
     environments: cookbook.environments.map(({ name }) => name),
     layersOf: (file, environment) => (isOurs(file) ? render(file).layersOf(environment) : undefined),
-    homeOf: (name) => fileOf(name)?.path ?? `${places.environments}/${name}.${extension}`,
+    homeOf: (name) =>
+      codeOf(name)?.at(-1)?.origin.path ?? fileOf(name)?.path ?? `${places.environments}/${name}.${extension}`,
     basisOf(name) {
       const file = fileOf(name);
       return file === undefined ? [] : [{ text: `Chef has an environment ${name}`, origin: file.nameOrigin }];
@@ -48,6 +54,8 @@ export function chefOf(tree: FileTree, places: ChefPlaces, generation: Generatio
       const templates = files.filter(isOurs);
       for (const template of templates.toReversed()) {
         const [attribute] = render(template).attributesOf(key);
+        const inCode = codeOf(name)?.at(-1);
+        if (attribute !== undefined && inCode !== undefined) return placeBehind(inCode, attribute);
         if (attribute !== undefined && environment !== undefined) return attributePlace(environment, attribute);
       }
       // No template prints the key: it has to, before any attribute helps.

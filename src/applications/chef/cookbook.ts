@@ -36,6 +36,11 @@ export function readCookbook(tree: FileTree, path: string, environmentsPath: str
     }
     return text;
   };
+  const roles = [
+    ...inFolder(join(root, 'roles'), /\.(?:json|rb)$/),
+    ...inFolder(join(root, 'policyfiles'), /\.rb$/),
+    ...inFolder(root, /(?:^|\/)Policyfile\.rb$/),
+  ];
   const recipes = inFolder(join(path, 'recipes'), /\.rb$/);
   const resources = recipes.flatMap((file) => templateResourcesIn(rubyTokens(textOf(file))));
   const names = new Map<string, Names>();
@@ -52,8 +57,8 @@ export function readCookbook(tree: FileTree, path: string, environmentsPath: str
     environments,
     common: [
       ...ownAttributes(inFolder(join(path, 'attributes'), /\.rb$/), textOf),
-      ...attributesOfOthers(paths, root, path, textOf),
-      ...attributesOfRoles(tree, inFolder(join(root, 'roles'), /\.(?:json|rb)$/), path),
+      ...attributesInCode(tree, root).filter(({ origin }) => parentOf(origin.path) !== join(path, 'attributes')),
+      ...attributesOfRoles(tree, roles, path),
     ],
     expression(template, code) {
       const expression = expressionIn(code, namesOf(template));
@@ -72,30 +77,33 @@ function ownAttributes(files: readonly string[], textOf: (file: string) => strin
 
 const code = /(?:^|\/)(attributes|recipes|libraries|resources|providers)\/(?:[^/]+\/)*[^/]+\.rb$/;
 
-/** Cookbooks that wrap this one and recipes set attributes too, if they are run: nobody knows that here. */
-function attributesOfOthers(
-  paths: readonly string[],
-  root: string,
-  cookbook: string,
-  textOf: (file: string) => string,
-): readonly AttributeSetting[] {
-  return paths.flatMap((file) => {
-    const folder = isBelow(file, root) ? code.exec(file)?.[1] : undefined;
-    if (folder === undefined || (folder === 'attributes' && parentOf(file) === join(cookbook, 'attributes'))) return [];
-    const text = textOf(file);
-    if (!/\b(?:default|normal|override|set)\w*!?\s*\[/.test(text)) return [];
-    return assignmentsIn(file, text, rubyTokens(text), folder === 'attributes' ? 'cookbook' : 'recipe').map(
-      (setting) => ({ ...setting, text: undefined }),
-    );
-  });
+const known = new WeakMap<FileTree, Map<string, readonly AttributeSetting[]>>();
+
+/** What all code below a folder sets: cookbooks that wrap this one and recipes, if they are run; nobody knows that here. */
+function attributesInCode(tree: FileTree, root: string): readonly AttributeSetting[] {
+  const ofTree = known.get(tree) ?? new Map<string, readonly AttributeSetting[]>();
+  known.set(tree, ofTree);
+  let settings = ofTree.get(root);
+  if (settings === undefined) {
+    settings = tree.list().flatMap((file) => {
+      const folder = isBelow(file, root) ? code.exec(file)?.[1] : undefined;
+      if (folder === undefined) return [];
+      const text = decodeUtf8(tree.read(file) ?? new Uint8Array());
+      if (!/\b(?:default|normal|override|set)\w*!?\s*\[/.test(text)) return [];
+      const kind = folder === 'attributes' ? 'cookbook' : 'recipe';
+      return assignmentsIn(file, text, rubyTokens(text), kind).map((setting) => ({ ...setting, text: undefined }));
+    });
+    ofTree.set(root, settings);
+  }
+  return settings;
 }
 
-/** Of a role that runs the cookbook the values are known, if no other role says something else. */
+/** Of a role or a policy that runs the cookbook the values are known, if no other says something else. */
 function attributesOfRoles(tree: FileTree, files: readonly string[], cookbook: string): readonly AttributeSetting[] {
   const roles = files.flatMap((file) => readAttributeFile(tree, file, 'role') ?? []);
-  const name = cookbook.slice(cookbook.lastIndexOf('/') + 1);
-  const runs = (role: AttributeFile) => new RegExp(`\\brecipe\\[${escaped(name)}(?:::[\\w-]+)?(?:@[\\d.]+)?\\]`).test(role.text);
-  const running = roles.filter(runs);
+  const name = escaped(lastOf(cookbook));
+  const runs = new RegExp(`\\brecipe\\[${name}(?:::[\\w-]+)?(?:@[\\d.]+)?\\]|['"]${name}(?:::[\\w-]+)?['"]`);
+  const running = roles.filter(({ text }) => runs.test(text));
   const sole = running.length === 1 ? running[0] : undefined;
   return roles.flatMap((role) =>
     role === sole ? role.settings : role.settings.map((setting) => ({ ...setting, text: undefined })),
@@ -128,6 +136,11 @@ function handedOver(
   const [first] = given;
   const isSame = given.every((each) => JSON.stringify(each) === JSON.stringify(first));
   return first === undefined || first.kind === 'variable' || !isSame ? { kind: 'opaque' } : within(first, path);
+}
+
+/** The name of a file or folder without those above it. */
+export function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 export function parentOf(path: string): string {

@@ -8,7 +8,7 @@ import type { EnvironmentPlan } from '../spring-boot-layers.ts';
 import { comparePromotion, isDelivered, isStage } from '../stage-names.ts';
 import { readAttributeFile } from './attribute-file.ts';
 import { chefOf } from './chef.ts';
-import { isBelow, parentOf } from './cookbook.ts';
+import { isBelow, lastOf, parentOf } from './cookbook.ts';
 
 /** An application that nobody declared: its files are written by Chef. */
 export interface ChefApplication {
@@ -26,7 +26,8 @@ const notOfSpring =
   /^(?:log4j|logging|logback|messages|validationmessages|ehcache|hazelcast|quartz|simplelogger|commons-logging|gradle|git|build)/i;
 
 /** Only an application of Spring has such keys. */
-const ofBoot = /^(?:spring\.[a-z]|management\.(?:endpoints?|server|health|metrics)\.|server\.servlet\.|logging\.level\.)/;
+const ofBoot =
+  /^(?:spring\.[a-z]|management\.(?:endpoints?|server|health|metrics)\.|server\.servlet\.|logging\.level\.)/;
 
 /**
  * The applications that cookbooks configure: those with a template of a file of Spring, in a repository of Chef with
@@ -43,7 +44,9 @@ export function findChefApplications(
   const paths = tree.list();
   const templates = paths.flatMap((path) => {
     const match = template.exec(path);
-    return match === null || isOutsideProduction(path) ? [] : [{ path, cookbook: match[1] ?? '.', name: match[2] as string }];
+    return match === null || isOutsideProduction(path)
+      ? []
+      : [{ path, cookbook: match[1] ?? '.', name: match[2] as string }];
   });
   if (templates.length === 0) return [];
   const folders = new Set(paths.flatMap((path) => (environmentFile.test(path) ? [parentOf(path)] : [])));
@@ -132,7 +135,11 @@ function groupsOf(templates: readonly Template[], paths: readonly string[], libr
       files: [...(known?.files ?? []), file],
       below: [...(known?.below ?? []), ...(module === undefined ? [] : [module.path])],
       isBoot: isBoot || known?.isBoot === true,
-      names: [...(module === undefined || module.module === '.' ? [] : [lastOf(module.module)]), lastOf(cookbook), stem],
+      names: [
+        ...(module === undefined || module.module === '.' ? [] : [lastOf(module.module)]),
+        lastOf(cookbook),
+        stem,
+      ],
     });
   }
   return [...groups].sort(([a], [b]) => compareBytes(a, b)).map(([, group]) => group);
@@ -154,10 +161,6 @@ function stagesIn(tree: FileTree, paths: readonly string[], environments: string
     return readAttributeFile(tree, path, 'environment')?.name ?? [];
   });
   return [...new Set(names)].filter(isStage);
-}
-
-function lastOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** The way from a folder to a path, both relative to the root. */

@@ -60,10 +60,14 @@ export function environmentBlocks(tokens: readonly RubyToken[]): EnvironmentBloc
   };
 }
 
+/** Tokens of a condition; a longer one is not followed. */
+const longestCondition = 60;
+
 function lineFrom(tokens: readonly RubyToken[], index: number): readonly RubyToken[] {
   let end = index;
+  const limit = Math.min(tokens.length, index + longestCondition);
   const goesOn = () => tokens[end]?.kind === 'line' && isMark(tokens[end - 1], ',');
-  while (end < tokens.length && (tokens[end]?.kind !== 'line' || goesOn()) && tokens[end]?.text !== 'then') end++;
+  while (end < limit && (tokens[end]?.kind !== 'line' || goesOn()) && tokens[end]?.text !== 'then') end++;
   return tokens.slice(index, end).filter(({ kind }) => kind !== 'line');
 }
 

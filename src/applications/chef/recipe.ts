@@ -1,5 +1,5 @@
-import { depthBehind, startsStatement } from './ruby-blocks.ts';
 import { type Expression, type Names, namesGivenBy, readExpression } from './expressions.ts';
+import { depthBehind, startsStatement } from './ruby-blocks.ts';
 import type { RubyToken } from './ruby-tokens.ts';
 import { isMark, skipExpression, skipLines } from './ruby-values.ts';
 

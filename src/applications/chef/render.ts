@@ -139,7 +139,8 @@ function filled(
     else if (found?.kind === 'opaque' && found.origin !== undefined) {
       origins.push(found.origin);
       isKnown = false;
-    } else if (part.kind === 'environment' && environment !== undefined) print(environment.name, environment.nameOrigin);
+    } else if (part.kind === 'environment' && environment !== undefined)
+      print(environment.name, environment.nameOrigin);
     else if (found?.kind !== 'nil') isKnown = false;
   }
   if (!isKnown) return { property, origins };

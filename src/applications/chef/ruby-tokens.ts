@@ -17,8 +17,6 @@ export type RubyLanguage = 'ruby' | 'json';
 const word = /[A-Za-z_@$][A-Za-z0-9_@]*[?!]?/y;
 const heredoc = /<<[~-]?(["']?)([A-Z_][A-Za-z0-9_]*)\1/y;
 const percent = /%[wWiIqQr]?([[({<|!])/y;
-/** A text or an expression that is longer is not closed, but a sign that was not understood; it keeps reading linear. */
-const longest = 20_000;
 const pairs: ReadonlyMap<string, string> = new Map([
   ['[', ']'],
   ['(', ')'],
@@ -30,6 +28,7 @@ const pairs: ReadonlyMap<string, string> = new Map([
 export function rubyTokens(text: string, language: RubyLanguage = 'ruby'): readonly RubyToken[] {
   const tokens: RubyToken[] = [];
   const heredocs: string[] = [];
+  const unclosed = new Set<string>();
   const isRuby = language === 'ruby';
   const put = (kind: RubyToken['kind'], said: string, at: number, end: number): number => {
     tokens.push({ kind, text: said, at, end });
@@ -65,7 +64,9 @@ export function rubyTokens(text: string, language: RubyLanguage = 'ruby'): reado
       continue;
     }
     if (sign === '"' || sign === "'") {
-      const string = readString(text, offset, isRuby);
+      // A quote that is not closed is looked for once: the rest of the file has no other that would close the next one.
+      const string = unclosed.has(sign) ? notClosed(text, offset) : readString(text, offset, isRuby);
+      if (!string.isClosed) unclosed.add(sign);
       const isLabel = text[string.end] === ':' && text[string.end + 1] !== ':';
       const kind = string.value === undefined ? 'other' : isLabel ? 'label' : 'text';
       offset = put(kind, string.value ?? '', offset, string.end + (kind === 'label' ? 1 : 0));
@@ -104,7 +105,9 @@ export function rubyTokens(text: string, language: RubyLanguage = 'ruby'): reado
         continue;
       }
       if (text[offset + 1] === '"' || text[offset + 1] === "'") {
-        const string = readString(text, offset + 1, true);
+        const quote = text.charAt(offset + 1);
+        const string = unclosed.has(quote) ? notClosed(text, offset + 1) : readString(text, offset + 1, true);
+        if (!string.isClosed) unclosed.add(quote);
         offset = put(string.value === undefined ? 'other' : 'symbol', string.value ?? '', offset, string.end);
         continue;
       }
@@ -157,12 +160,8 @@ function endOfHeredocs(text: string, offset: number, names: readonly string[]): 
   return end;
 }
 
-/** What a quoted text says; `undefined` where it puts something in (`#{…}`), or is not closed. */
-function readString(
-  text: string,
-  start: number,
-  isRuby: boolean,
-): { readonly value: string | undefined; readonly end: number } {
+/** What a quoted text says. */
+function readString(text: string, start: number, isRuby: boolean): QuotedText {
   const quote = text.charAt(start);
   const isDouble = quote === '"';
   let value: string | undefined = '';
@@ -170,12 +169,11 @@ function readString(
   const take = (end: number) => {
     if (value !== undefined) value += text.slice(from, end);
   };
-  const limit = Math.min(text.length, start + longest);
-  for (let offset = from; offset < limit; offset++) {
+  for (let offset = from; offset < text.length; offset++) {
     const sign = text[offset];
     if (sign === quote) {
       take(offset);
-      return { value, end: offset + 1 };
+      return { value, end: offset + 1, isClosed: true };
     }
     if (sign === '\\') {
       take(offset);
@@ -190,8 +188,19 @@ function readString(
       from = offset + 1;
     }
   }
-  // To the end of the line, so that the rest of the file is read.
-  return { value: undefined, end: endOfLine(text, start) };
+  return notClosed(text, start);
+}
+
+/** To the end of the line, so that the rest of the file is read. */
+function notClosed(text: string, start: number): QuotedText {
+  return { value: undefined, end: endOfLine(text, start), isClosed: false };
+}
+
+interface QuotedText {
+  /** `undefined` where it puts something in (`#{…}`), or is not closed. */
+  readonly value: string | undefined;
+  readonly end: number;
+  readonly isClosed: boolean;
 }
 
 /** `#{node["a"]}`: quotes within belong to it. */

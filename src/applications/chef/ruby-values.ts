@@ -32,6 +32,9 @@ interface Read {
 /** Tables within tables beyond this depth are not followed. */
 const deepest = 40;
 
+/** Tokens of an expression that is passed over; a longer one is not closed, or no file that people write. */
+const longestExpression = 20_000;
+
 const opaque: RubyValue = { kind: 'opaque' };
 
 /** The value that begins at a token. What follows it decides whether it is all of the expression: that is for the caller. */
@@ -106,7 +109,8 @@ function keyAt(
 /** Up to the comma or the closing mark that ends what begins here; brackets within it belong to it. */
 export function skipExpression(tokens: readonly RubyToken[], index: number): number {
   let depth = 0;
-  for (let next = index; next < tokens.length; next++) {
+  const limit = Math.min(tokens.length, index + longestExpression);
+  for (let next = index; next < limit; next++) {
     const token = tokens[next] as RubyToken;
     if (token.kind !== 'mark') continue;
     if (/^[([{]$/.test(token.text)) depth++;
@@ -115,7 +119,7 @@ export function skipExpression(tokens: readonly RubyToken[], index: number): num
       depth--;
     } else if (token.text === ',' && depth === 0) return next;
   }
-  return tokens.length;
+  return limit;
 }
 
 export function skipLines(tokens: readonly RubyToken[], index: number): number {

@@ -1,5 +1,5 @@
-import type { LineIndex } from '../../documents/line-index.ts';
 import type { Origin } from '../../documents/document.ts';
+import type { LineIndex } from '../../documents/line-index.ts';
 import type { RubyValue } from './ruby-values.ts';
 
 /**
@@ -64,11 +64,6 @@ export function settingsOf(
 /** The name of an attribute in maps. */
 export function attributeName(path: readonly string[]): string {
   return path.join('\0');
-}
-
-/** As people write it: `node['app']['db']['url']`. */
-export function writtenAttribute(path: readonly string[]): string {
-  return `node${path.map((name) => `['${name}']`).join('')}`;
 }
 
 /** What an attribute is where everything of an environment is taken together. */
