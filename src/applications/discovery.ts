@@ -83,6 +83,10 @@ export function discover(input: DiscoveryInput): Discovery {
     const plans = isDeclared ? planEnvironments(input.environments, setting, [], none) : plansOf(chef.environments);
     const { environments, missing } = layerListed(setting, plans, remember, generation, chef);
     problems.push(...missing.map(({ path, origin }) => ({ message: `No environment has a file ${path}.`, origin })));
+    if (chef?.environments.length === 0) {
+      const message = `There is no environment of Chef in ${setting.chef?.environments}.`;
+      problems.push({ message, origin: setting.origin });
+    }
     const isRelaxed = declaredBoot !== undefined;
     const read = [...files.values()];
     return assemble(setting.name, setting.path, 'listed', isRelaxed, generation, environments, read, setting.origin);

@@ -5,7 +5,16 @@ import { indexLines } from '../../documents/line-index.ts';
 import { assignmentsIn } from './assignments.ts';
 import { depthBehind, startsStatement } from './ruby-blocks.ts';
 import { type RubyToken, rubyTokens } from './ruby-tokens.ts';
-import { isEndOfStatement, isMark, type RubyHash, readEntries, readValue, skipLines } from './ruby-values.ts';
+import {
+  closingOf,
+  isEndOfStatement,
+  isMark,
+  isOpening,
+  type RubyHash,
+  readEntries,
+  readValue,
+  skipLines,
+} from './ruby-values.ts';
 import { type AttributeSetting, type Level, settingsOf } from './settings.ts';
 
 /** An environment or a role of Chef: `environments/stage.json`, `roles/web.rb`. */
@@ -123,13 +132,16 @@ function argumentsOf(tokens: readonly RubyToken[], index: number): RubyHash | un
 function withoutParentheses(tokens: readonly RubyToken[], index: number): RubyHash | undefined {
   const first = tokens[index];
   if (first === undefined || first.kind === 'line') return undefined;
-  let depth = 0;
   for (let end = index; end <= tokens.length; end++) {
     const token = tokens[end];
-    if (token?.kind === 'mark' && /^[([{]$/.test(token.text)) depth++;
-    if (token?.kind === 'mark' && /^[)\]}]$/.test(token.text)) depth--;
+    if (token !== undefined && isOpening(token)) {
+      const closing = closingOf(tokens, end);
+      if (closing === undefined) return undefined;
+      end = closing;
+      continue;
+    }
     const goesOn = isMark(tokens[end - 1], ',') || isMark(tokens[end - 1], '=>');
-    if (depth > 0 || !isEndOfStatement(token) || goesOn) continue;
+    if (!isEndOfStatement(token) || goesOn) continue;
     const at = token?.at ?? first.end;
     const closed = [...tokens.slice(index, end), { kind: 'mark', text: ')', at, end: at } as const];
     const { entries } = readEntries(closed, 0, 0, ')');

@@ -32,9 +32,6 @@ interface Read {
 /** Tables within tables beyond this depth are not followed. */
 const deepest = 40;
 
-/** Tokens of an expression that is passed over; a longer one is not closed, or no file that people write. */
-const longestExpression = 20_000;
-
 const opaque: RubyValue = { kind: 'opaque' };
 
 /** The value that begins at a token. What follows it decides whether it is all of the expression: that is for the caller. */
@@ -51,11 +48,12 @@ export function readValue(tokens: readonly RubyToken[], index: number, depth = 0
     if (token.text === 'nil' || token.text === 'null') return { value: { kind: 'nil' }, next: index + 1 };
   }
   if (isMark(token, '{') && depth < deepest) return readHash(tokens, index, depth);
-  return { value: opaque, next: skipExpression(tokens, index) };
+  return { value: opaque, next: index };
 }
 
 function readHash(tokens: readonly RubyToken[], index: number, depth: number): Read {
   const open = (tokens[index] as RubyToken).at;
+  if (closingOf(tokens, index) === undefined) return { value: opaque, next: index };
   const { entries, next } = readEntries(tokens, index + 1, depth, '}');
   const closing = tokens[next];
   if (entries === undefined || !isMark(closing, '}')) {
@@ -108,18 +106,42 @@ function keyAt(
 
 /** Up to the comma or the closing mark that ends what begins here; brackets within it belong to it. */
 export function skipExpression(tokens: readonly RubyToken[], index: number): number {
-  let depth = 0;
-  const limit = Math.min(tokens.length, index + longestExpression);
-  for (let next = index; next < limit; next++) {
+  for (let next = index; next < tokens.length; next++) {
     const token = tokens[next] as RubyToken;
     if (token.kind !== 'mark') continue;
-    if (/^[([{]$/.test(token.text)) depth++;
-    else if (/^[)\]}]$/.test(token.text)) {
-      if (depth === 0) return next;
-      depth--;
-    } else if (token.text === ',' && depth === 0) return next;
+    if (token.text === ',' || isClosing(token)) return next;
+    if (isOpening(token)) next = closingOf(tokens, next) ?? tokens.length;
   }
-  return limit;
+  return tokens.length;
+}
+
+const closings = new WeakMap<readonly RubyToken[], ReadonlyMap<number, number>>();
+
+/** Index of the bracket that closes one; found for all of them at once, so that nobody has to look for it again. */
+export function closingOf(tokens: readonly RubyToken[], index: number): number | undefined {
+  let found = closings.get(tokens);
+  if (found === undefined) {
+    const map = new Map<number, number>();
+    const open: number[] = [];
+    for (const [at, token] of tokens.entries()) {
+      if (isOpening(token)) open.push(at);
+      else if (isClosing(token)) {
+        const opening = open.pop();
+        if (opening !== undefined) map.set(opening, at);
+      }
+    }
+    found = map;
+    closings.set(tokens, found);
+  }
+  return found.get(index);
+}
+
+export function isOpening({ kind, text }: RubyToken): boolean {
+  return kind === 'mark' && (text === '(' || text === '[' || text === '{');
+}
+
+function isClosing({ kind, text }: RubyToken): boolean {
+  return kind === 'mark' && (text === ')' || text === ']' || text === '}');
 }
 
 export function skipLines(tokens: readonly RubyToken[], index: number): number {
