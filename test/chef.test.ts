@@ -121,7 +121,7 @@ describe('a template of Chef', () => {
   });
 
   it('prints the name of the environment', () => {
-    expect(printed({}, 'node.chef_environment')).toBe('a = stage @ environments/stage.json:1 its own');
+    expect(printed({}, 'node.chef_environment')).toBe(`a = stage @ ${template}:2 its own`);
   });
 
   it('prints what a constant in it says, and nobody knows what anything else in it does', () => {
@@ -249,6 +249,11 @@ describe('attributes', () => {
   it('are open where a recipe or another cookbook may set them', () => {
     expect(printed({ 'cookbooks/wrap/attributes/default.rb': "default['shop']['a'] = 'w'\n" })).toBe('a open');
     expect(printed({ 'cookbooks/shop/recipes/default.rb': "node.override['shop']['a'] = 'w'\n" })).toBe('a open');
+    const own = { [attributes]: "default['shop']['a'] = 'w'\n" };
+    const wrapped = (text: string) => printed({ ...own, 'cookbooks/wrap/attributes/default.rb': `${text}\n` });
+    expect(wrapped("override['shop']['a'] = 'w'")).toBe(`a = w @ ${attributes}:1 shared`);
+    expect(wrapped("override['shop']['a'] = 'v'")).toBe('a open');
+    expect(wrapped("default['shop'] = foo")).toBe('a open');
     const recipe = { 'cookbooks/shop/recipes/default.rb': "node.default['shop']['a'] = 'w'\n" };
     expect(printed({ ...recipe, ...stage({ a: 'e' }) })).toBe('a = e @ environments/stage.json:1 its own');
   });
@@ -310,6 +315,13 @@ describe('applications of Chef that nobody declares', () => {
       'db = stage-db @ environments/stage.json:1 its own',
       'pool = 1 @ app/src/main/resources/server.properties:1 shared',
     ]);
+  });
+
+  it('stand for themselves where the template is a file of Spring Boot, which layers its files otherwise', () => {
+    const boot = 'orders/src/main/resources/application.properties';
+    const files = { ...shop, [boot]: 'a=1\n', [template]: "db=<%= node['shop']['db'] %>\n" };
+    expect(names(files)).toEqual(['orders in orders', 'shop in cookbooks/shop']);
+    expect(given(files, 'prod', 1)).toEqual(['db = prod-db @ environments/prod.rb:2 its own']);
   });
 
   it('have environments that say why they are there', () => {

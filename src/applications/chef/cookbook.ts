@@ -91,7 +91,13 @@ function attributesInCode(tree: FileTree, root: string): readonly AttributeSetti
       const text = decodeUtf8(tree.read(file) ?? new Uint8Array());
       if (!/\b(?:default|normal|override|set)\w*!?\s*\[/.test(text)) return [];
       const kind = folder === 'attributes' ? 'cookbook' : 'recipe';
-      return assignmentsIn(file, text, rubyTokens(text), kind).map((setting) => ({ ...setting, text: undefined }));
+      return assignmentsIn(file, text, rubyTokens(text), kind).map(
+        ({ only, text: said, ...setting }): AttributeSetting => ({
+          ...setting,
+          text: only === undefined ? said : undefined,
+          maybe: true,
+        }),
+      );
     });
     ofTree.set(root, settings);
   }
@@ -106,7 +112,7 @@ function attributesOfRoles(tree: FileTree, files: readonly string[], cookbook: s
   const running = roles.filter(({ text }) => runs.test(text));
   const sole = running.length === 1 ? running[0] : undefined;
   return roles.flatMap((role) =>
-    role === sole ? role.settings : role.settings.map((setting) => ({ ...setting, text: undefined })),
+    role === sole ? role.settings : role.settings.map((setting): AttributeSetting => ({ ...setting, maybe: true })),
   );
 }
 

@@ -25,6 +25,8 @@ const resource = /^(?:(.*)\/)?src\/main\/resources\/(?:[^/]+\/)*([^/]+\.(?:prope
 const notOfSpring =
   /^(?:log4j|logging|logback|messages|validationmessages|ehcache|hazelcast|quartz|simplelogger|commons-logging|gradle|git|build)/i;
 
+const bootFile = /^(?:application|bootstrap)[.-]/;
+
 /** Only an application of Spring has such keys. */
 const ofBoot =
   /^(?:spring\.[a-z]|management\.(?:endpoints?|server|health|metrics)\.|server\.servlet\.|logging\.level\.)/;
@@ -120,11 +122,14 @@ function groupsOf(templates: readonly Template[], paths: readonly string[], libr
     if (notOfSpring.test(name)) continue;
     const file = library.read(path, 'java');
     if (file === undefined) continue;
-    const isBoot = file.documents.some(({ properties }) => properties.some(({ key }) => ofBoot.test(key)));
+    let isBoot = file.documents.some(({ properties }) => properties.some(({ key }) => ofBoot.test(key)));
     const candidates = resources.get(name) ?? [];
     const own = candidates.filter(({ module }) => lastOf(module) === lastOf(cookbook));
     const [base, other] = own.length > 0 ? own : candidates;
-    const module = base !== undefined && other === undefined ? base : undefined;
+    // Boot's own files are layered by Boot, with conditions that a list of layers does not know: they stand for themselves.
+    const isOfBoot = bootFile.test(name);
+    const module = base !== undefined && other === undefined && !isOfBoot ? base : undefined;
+    if (isOfBoot && base !== undefined) isBoot = true;
     if (module === undefined && !isBoot) continue;
     const key = module === undefined ? path : `${cookbook}\n${module.module}`;
     const known = groups.get(key);

@@ -43,13 +43,13 @@ export function renderTemplate(cookbook: Cookbook, file: ConfigFile, generation:
       if (environment === undefined) return shared.toReversed();
       const inCode = cookbook.common.filter(({ only }) => only?.(name) === true);
       const layers = attributeLayers([...everywhere, ...inCode, ...environment.settings]);
-      const own = new Set([...inCode, ...environment.settings].map(({ origin }) => origin)).add(environment.nameOrigin);
+      const own = new Set([...inCode, ...environment.settings].map(({ origin }) => origin));
       const attribute = (path: readonly string[]) => attributeAt(layers, path, settable);
       const properties = (document: ConfigDocument) =>
         document.properties.flatMap((property): Property[] => {
           if (!isRenderable(property)) return [];
           const found = filled(property, partsOf(property), attribute, file.format, environment);
-          const origin = found.origins.find((each) => own.has(each));
+          const origin = found.origins.find((each) => own.has(each) || each === property.origin);
           return origin === undefined ? [] : [{ ...found.property, origin, valueOrigin: origin }];
         });
       return file.documents
@@ -139,8 +139,7 @@ function filled(
     else if (found?.kind === 'opaque' && found.origin !== undefined) {
       origins.push(found.origin);
       isKnown = false;
-    } else if (part.kind === 'environment' && environment !== undefined)
-      print(environment.name, environment.nameOrigin);
+    } else if (part.kind === 'environment' && environment !== undefined) print(environment.name, property.origin);
     else if (found?.kind !== 'nil') isKnown = false;
   }
   if (!isKnown) return { property, origins };

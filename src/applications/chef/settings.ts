@@ -35,6 +35,8 @@ export interface AttributeSetting {
   readonly origin: Origin;
   /** The environments in which it holds; absent: all. */
   readonly only?: (environment: string) => boolean;
+  /** It stands in code or in a role of which nobody knows whether it is run. */
+  readonly maybe?: true;
 }
 
 /** The attributes that are set by a value, one by one: those of a table by its names. */
@@ -81,15 +83,17 @@ export interface AttributeLayers {
 }
 
 export function attributeLayers(settings: readonly AttributeSetting[]): AttributeLayers {
-  const byLevel = new Map<Level, Map<string, AttributeSetting>>();
+  const byLevel = new Map<Level, SettingsOfLevel>();
   const tables = new Set<string>();
   for (const setting of settings) {
     let level = byLevel.get(setting.level);
     if (level === undefined) {
-      level = new Map();
+      level = { certain: new Map(), possible: new Map() };
       byLevel.set(setting.level, level);
     }
-    level.set(attributeName(setting.path), setting);
+    const name = attributeName(setting.path);
+    if (setting.maybe !== true) level.certain.set(name, setting);
+    else level.possible.set(name, agreed(level.possible.get(name), setting));
     for (let length = 1; length < setting.path.length; length++) {
       tables.add(attributeName(setting.path.slice(0, length)));
     }
@@ -97,16 +101,37 @@ export function attributeLayers(settings: readonly AttributeSetting[]): Attribut
   const levels = precedence.toReversed().flatMap((level) => byLevel.get(level) ?? []);
   return {
     find(path) {
-      for (const level of levels) {
-        const exact = level.get(attributeName(path));
-        if (exact !== undefined) return exact;
-        for (let length = path.length - 1; length > 0; length--) {
-          // A value in the place of a table: nobody knows what is below it.
-          const parent = level.get(attributeName(path.slice(0, length)));
-          if (parent !== undefined) return { ...parent, text: undefined };
-        }
+      let doubt: AttributeSetting | undefined;
+      for (const { certain, possible } of levels) {
+        const mayBe = at(possible, path);
+        if (mayBe !== undefined) doubt = agreed(doubt, mayBe);
+        const found = at(certain, path);
+        // What may be set, too, changes nothing where it says the same.
+        if (found !== undefined) return agreed(doubt, found);
       }
+      if (doubt !== undefined) return { ...doubt, text: undefined };
       return tables.has(attributeName(path)) ? 'table' : undefined;
     },
   };
+}
+
+interface SettingsOfLevel {
+  readonly certain: Map<string, AttributeSetting>;
+  readonly possible: Map<string, AttributeSetting>;
+}
+
+/** The second of two settings, one of which may hold in its place. */
+function agreed(first: AttributeSetting | undefined, second: AttributeSetting): AttributeSetting {
+  return first === undefined || first.text === second.text ? second : { ...second, text: undefined };
+}
+
+/** The setting of an attribute, or of a parent in whose place there is no table: nobody knows what is below that. */
+function at(settings: ReadonlyMap<string, AttributeSetting>, path: readonly string[]): AttributeSetting | undefined {
+  const exact = settings.get(attributeName(path));
+  if (exact !== undefined) return exact;
+  for (let length = path.length - 1; length > 0; length--) {
+    const parent = settings.get(attributeName(path.slice(0, length)));
+    if (parent !== undefined) return { ...parent, text: undefined };
+  }
+  return undefined;
 }
