@@ -9,6 +9,7 @@ import { expressionIn } from '../src/applications/chef/expressions.ts';
 import { rubyTokens } from '../src/applications/chef/ruby-tokens.ts';
 import { discover } from '../src/applications/discovery.ts';
 import { check } from '../src/check.ts';
+import { checkChange } from '../src/check-change.ts';
 import { configure } from '../src/configuration/configuration.ts';
 import { memoryTree } from '../src/documents/file-tree.ts';
 import { libraryOf } from '../src/documents/library.ts';
@@ -94,6 +95,23 @@ describe('the sample project', () => {
       expect(lines(...found)).toBe(readFileSync(expected, 'utf8'));
     },
   );
+
+  it('tells a change that takes an attribute away where it does so', async () => {
+    const [base, tree] = ['chef-server-fixed', 'chef-server'].map((name) => workingTree(join(projects, name)));
+    if (base === undefined || tree === undefined) throw new Error('no trees');
+    const { findings } = await checkChange({
+      tree,
+      base,
+      today: '2026-11-26',
+      failOn: 'error',
+      baseName: 'base',
+      scope: 'new',
+      policy: 'base',
+    });
+    expect(findings.map(({ at, key, cause }) => [`${at.path}:${at.line}`, key, cause])).toEqual([
+      ['chef/environments/stage.json:11', 'kms.cache.ttl', 'removed'],
+    ]);
+  });
 
   it('says what is missing where, and the line that gives it', async () => {
     const tree = workingTree(join(projects, 'chef-server'));
@@ -263,6 +281,12 @@ describe('attributes', () => {
     const own = role("default_attributes 'shop' => { 'a' => 'r' }");
     expect(printed(own)).toBe('a = r @ roles/shop.rb:3 shared');
     expect(printed({ ...own, ...other })).toBe('a open');
+    const stranger = {
+      'roles/shop.rb': lines("name 'shop'", "run_list 'role[base]'", "default_attributes 'shop' => { 'a' => 'r' }"),
+    };
+    expect(printed(stranger)).toBe('a open');
+    const policy = { 'Policyfile.rb': lines("name 'x'", "run_list 'java', 'shop::web'", "default['shop']['a'] = 'p'") };
+    expect(printed(policy)).toBe('a = p @ Policyfile.rb:3 shared');
   });
 });
 

@@ -88,7 +88,8 @@ export function discover(input: DiscoveryInput): Discovery {
       problems.push({ message, origin: setting.origin });
     }
     const isRelaxed = declaredBoot !== undefined;
-    const read = [...files.values()];
+    // Of a template that Chef fills in the environments read what it becomes.
+    const read = [...files.values()].map((file) => (chef?.fillsIn(file) ? { ...file, documents: [] } : file));
     return assemble(setting.name, setting.path, 'listed', isRelaxed, generation, environments, read, setting.origin);
   };
 

@@ -12,6 +12,8 @@ import { type RenderedTemplate, renderTemplate } from './render.ts';
 export interface Chef {
   /** Names of the environments that have a file. */
   readonly environments: readonly string[];
+  /** It is a template of the cookbook. */
+  fillsIn(file: ConfigFile): boolean;
   /** Highest precedence first; `undefined` for a file that is no template of the cookbook. */
   layersOf(file: ConfigFile, environment: string): readonly Layer[] | undefined;
   /** The file in which the environment sets attributes; it need not exist yet. */
@@ -42,6 +44,7 @@ export function chefOf(tree: FileTree, places: ChefPlaces, generation: Generatio
   const extension = cookbook.environments[0]?.path.endsWith('.rb') ? 'rb' : 'json';
   return {
     environments: cookbook.environments.map(({ name }) => name),
+    fillsIn: isOurs,
     layersOf: (file, environment) => (isOurs(file) ? render(file).layersOf(environment) : undefined),
     homeOf: (name) =>
       codeOf(name)?.at(-1)?.origin.path ?? fileOf(name)?.path ?? `${places.environments}/${name}.${extension}`,

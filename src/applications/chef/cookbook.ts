@@ -58,7 +58,7 @@ export function readCookbook(tree: FileTree, path: string, environmentsPath: str
     common: [
       ...ownAttributes(inFolder(join(path, 'attributes'), /\.rb$/), textOf),
       ...attributesInCode(tree, root).filter(({ origin }) => parentOf(origin.path) !== join(path, 'attributes')),
-      ...attributesOfRoles(tree, roles, path),
+      ...attributesOfRoles(tree, roles, root, path),
     ],
     expression(template, code) {
       const expression = expressionIn(code, namesOf(template));
@@ -105,11 +105,20 @@ function attributesInCode(tree: FileTree, root: string): readonly AttributeSetti
 }
 
 /** Of a role or a policy that runs the cookbook the values are known, if no other says something else. */
-function attributesOfRoles(tree: FileTree, files: readonly string[], cookbook: string): readonly AttributeSetting[] {
+function attributesOfRoles(
+  tree: FileTree,
+  files: readonly string[],
+  root: string,
+  cookbook: string,
+): readonly AttributeSetting[] {
   const roles = files.flatMap((file) => readAttributeFile(tree, file, 'role') ?? []);
   const name = escaped(lastOf(cookbook));
-  const runs = new RegExp(`\\brecipe\\[${name}(?:::[\\w-]+)?(?:@[\\d.]+)?\\]|['"]${name}(?:::[\\w-]+)?['"]`);
-  const running = roles.filter(({ text }) => runs.test(text));
+  const ofRole = new RegExp(`\\brecipe\\[${name}(?:::[\\w-]+)?(?:@[\\d.]+)?\\]`);
+  const ofPolicy = new RegExp(`['"]${name}(?:::[\\w-]+)?['"]`);
+  const running = roles.filter(({ path, text }) => {
+    if (ofRole.test(text)) return true;
+    return !isBelow(path, join(root, 'roles')) && ofPolicy.test(text.slice(text.indexOf('run_list')));
+  });
   const sole = running.length === 1 ? running[0] : undefined;
   return roles.flatMap((role) =>
     role === sole ? role.settings : role.settings.map((setting): AttributeSetting => ({ ...setting, maybe: true })),

@@ -45,7 +45,7 @@ export function findChefApplications(
 ): readonly ChefApplication[] {
   const paths = tree.list();
   const templates = paths.flatMap((path) => {
-    const match = template.exec(path);
+    const match = path.endsWith('.erb') ? template.exec(path) : null;
     return match === null || isOutsideProduction(path)
       ? []
       : [{ path, cookbook: match[1] ?? '.', name: match[2] as string }];

@@ -34,8 +34,7 @@ export function renderTemplate(cookbook: Cookbook, file: ConfigFile, generation:
     const properties = document.properties.map((property) =>
       isRenderable(property) ? filled(property, partsOf(property), inCommon, file.format).property : property,
     );
-    // Keys that are written twice stand in the document of the template itself.
-    return layerOf('shared', { ...document, properties, duplicates: [] }, generation);
+    return layerOf('shared', { ...document, properties }, generation);
   });
   return {
     layersOf(name) {
