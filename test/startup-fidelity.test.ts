@@ -141,7 +141,7 @@ describe('whether an application starts, and on which keys it fails', () => {
     expect(table).toEqual([
       ['guards of beans', 22, 2, 0, 1],
       ['SpEL', 5, 0, 0, 1],
-      ['@Value', 39, 0, 1, 2],
+      ['@Value', 39, 0, 2, 1],
       ['calls of the environment', 8, 0, 0, 1],
       ['other annotations', 15, 1, 0, 2],
       ['XML', 4, 0, 0, 0],

@@ -20,6 +20,13 @@ export interface Basis {
   readonly origin?: Origin;
 }
 
+/** A line to add, without any value. */
+export interface Place {
+  readonly path: string;
+  readonly line: number;
+  readonly text: string;
+}
+
 /** One environment of one application: an ordered stack of layers. */
 export interface Environment {
   readonly name: string;
@@ -37,6 +44,11 @@ export interface Environment {
   readonly home: string;
   /** What its manifests say, where the repository has them. */
   readonly deployed?: Pick<DeployedEnvironment, 'home' | 'stray'>;
+  /**
+   * Where a value for a key is given and what is written there, where that is no line with the key in `home`; a path alone is
+   * a file into which the key itself belongs.
+   */
+  readonly placeOf?: (key: string) => Place | { readonly path: string } | undefined;
   /** Why there is such an environment, and why these layers are its own; absent where keyparity.yml says so. */
   readonly basis?: readonly Basis[];
 }

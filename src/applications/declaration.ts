@@ -19,12 +19,21 @@ export interface EnvironmentSetting {
   readonly origin: Origin;
 }
 
+export interface ChefPlaces {
+  /** Folder of the environment files. */
+  readonly environments: string;
+  /** Folder of the cookbook. */
+  readonly cookbook: string;
+}
+
 export interface ApplicationSetting {
   readonly name: string;
   /** Relative to the repository root, `.` for the root itself. */
   readonly path: string;
   /** Paths relative to `path`, lowest precedence first; `{env}` stands for the environment's name. Absent: Spring Boot's own rules. */
   readonly layers?: readonly { readonly path: string; readonly origin: Origin }[];
+  /** Where Chef has the attributes that templates among the layers print; relative to the repository's root. */
+  readonly chef?: ChefPlaces;
   /** Boot version, where it is written down. */
   readonly boot?: string;
   /** Names of the environments it is deployed to; absent: all. */

@@ -4,6 +4,8 @@ import type { Library } from '../documents/library.ts';
 import { defaultGeneration, type Generation, generationOf } from '../spring/generation.ts';
 import type { Application, Environment } from './application.ts';
 import { findGeneration } from './boot-version.ts';
+import { chefOf } from './chef/chef.ts';
+import { findChefApplications, plansOf } from './chef/discovery.ts';
 import { resourcesOf } from './config-data/resources.ts';
 import type { ApplicationSetting, EnvironmentSetting } from './declaration.ts';
 import type { Deployment } from './deployments/deployment.ts';
@@ -82,10 +84,41 @@ export function discover(input: DiscoveryInput): Discovery {
     return { ...application, deployment, problems: [...application.problems, ...deployment.problems] };
   };
 
+  const listed = (setting: ApplicationSetting): Application => {
+    const declaredBoot = setting.boot === undefined ? undefined : generationOf(setting.boot);
+    const files = new Map<string, ConfigFile>();
+    const remember = (path: string): ConfigFile | undefined => {
+      const file = library.read(path, declaredBoot?.dialect ?? 'java');
+      if (file !== undefined) files.set(path, file);
+      return file;
+    };
+    const generation = declaredBoot ?? findGeneration(tree, pathSet, setting.path) ?? defaultGeneration;
+    const chef = setting.chef && chefOf(tree, setting.chef, generation);
+    const isDeclared = chef === undefined || input.environments.length > 0;
+    const plans = isDeclared
+      ? planEnvironments(input.environments, setting, [], undefined, none)
+      : plansOf(chef.environments);
+    const { environments, missing } = layerListed(setting, plans, remember, generation, chef);
+    problems.push(...missing.map(({ path, origin }) => ({ message: `No environment has a file ${path}.`, origin })));
+    if (chef?.environments.length === 0) {
+      const message = `There is no environment of Chef in ${setting.chef?.environments}.`;
+      problems.push({ message, origin: setting.origin });
+    }
+    const isRelaxed = declaredBoot !== undefined;
+    // Of a template that Chef fills in the environments read what it becomes.
+    const read = [...files.values()].map((file) => (chef?.fillsIn(file) ? { ...file, documents: [] } : file));
+    return assemble(setting.name, setting.path, 'listed', isRelaxed, generation, environments, read, setting.origin);
+  };
+
   if (input.applications.length === 0) {
     const names = uniqueNames(modules.map((module) => module.path));
     const applications = modules.map((module, i) => springBoot(module, names[i] ?? ownName(module, library)));
-    return { applications, problems };
+    const taken = applications.map(({ name }) => name);
+    const ofChef = findChefApplications(tree, library, taken).map(({ setting, isBoot }) => {
+      const boot = findGeneration(tree, pathSet, setting.path) ?? (isBoot ? defaultGeneration : undefined);
+      return listed(boot === undefined ? setting : { ...setting, boot: boot.name });
+    });
+    return { applications: [...applications, ...ofChef], problems };
   }
 
   const applications = input.applications.flatMap((setting): Application[] => {
@@ -96,34 +129,13 @@ export function discover(input: DiscoveryInput): Discovery {
       problems.push({ message, origin: setting.origin });
       return [];
     }
-    const declaredBoot = setting.boot === undefined ? undefined : generationOf(setting.boot);
-    const read = (path: string) => library.read(path, declaredBoot?.dialect ?? 'java');
-    const files = new Map<string, ConfigFile>();
-    const remember = (path: string): ConfigFile | undefined => {
-      const file = read(path);
-      if (file !== undefined) files.set(path, file);
-      return file;
-    };
-    const plans = planEnvironments(input.environments, setting, [], undefined, () => new Set());
-    const generation = declaredBoot ?? findGeneration(tree, pathSet, setting.path) ?? defaultGeneration;
-    const { environments, missing } = layerListed(setting, plans, remember, generation);
-    problems.push(...missing.map(({ path, origin }) => ({ message: `No environment has a file ${path}.`, origin })));
-    const relaxed = declaredBoot !== undefined;
-    return [
-      assemble(
-        setting.name,
-        setting.path,
-        'listed',
-        relaxed,
-        generation,
-        environments,
-        [...files.values()],
-        setting.origin,
-      ),
-    ];
+    return [listed(setting)];
   });
   return { applications, problems };
 }
+
+/** Profiles that tests activate, where nobody asks for them. */
+const none = (): ReadonlySet<string> => new Set();
 
 /** The deployment of each module, as far as the repository has manifests and says which is whose. */
 function deploymentsOf(

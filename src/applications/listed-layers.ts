@@ -1,7 +1,9 @@
 import type { ConfigDocument, ConfigFile } from '../documents/document.ts';
 import type { Generation } from '../spring/generation.ts';
 import { visibleProperties } from '../spring/lookup.ts';
+import type { OpenSource } from '../spring/property-source.ts';
 import type { Environment, Layer } from './application.ts';
+import type { Chef } from './chef/chef.ts';
 import type { ApplicationSetting } from './declaration.ts';
 import type { EnvironmentPlan } from './spring-boot-layers.ts';
 
@@ -23,17 +25,27 @@ export function layerListed(
   plans: readonly EnvironmentPlan[],
   read: (path: string) => ConfigFile | undefined,
   generation: Generation,
+  chef?: Chef,
 ): { readonly environments: readonly Environment[]; readonly missing: readonly MissingLayer[] } {
   const patterns = (setting.layers ?? []).map((layer) => ({ ...layer, path: joinPath(setting.path, layer.path) }));
   const found = new Set<string>();
   const environments = plans.map((plan): Environment => {
     const layers: Layer[] = [];
+    const open: OpenSource[] = [];
+    const files: ConfigFile[] = [];
     if (plan.variables !== undefined) layers.push({ kind: 'environment', source: plan.variables });
     for (const pattern of patterns.toReversed()) {
       const path = pattern.path.replaceAll(slot, plan.name);
       const file = read(path);
       if (file === undefined) continue;
       found.add(pattern.path);
+      files.push(file);
+      open.push(...(file.open ?? []));
+      const rendered = chef?.layersOf(file, plan.name);
+      if (rendered !== undefined) {
+        layers.push(...rendered);
+        continue;
+      }
       for (const document of file.documents.toReversed()) {
         layers.push({
           kind: pattern.path.includes(slot) ? 'environment' : 'shared',
@@ -46,15 +58,20 @@ export function layerListed(
         });
       }
     }
-    const home = patterns.findLast((pattern) => pattern.path.includes(slot)) ?? patterns.at(-1);
+    const own = patterns.findLast((pattern) => pattern.path.includes(slot));
+    const isChefs = chef !== undefined && own === undefined;
+    const home = own ?? patterns.at(-1);
+    const basis = chef?.basisOf(plan.name) ?? [];
     return {
       name: plan.name,
       profiles: plan.profiles,
       compared: plan.compared,
       layers,
-      open: [],
+      open,
       failures: [],
-      home: (home?.path ?? setting.path).replaceAll(slot, plan.name),
+      home: isChefs ? chef.homeOf(plan.name) : (home?.path ?? setting.path).replaceAll(slot, plan.name),
+      ...(isChefs && { placeOf: chef.placeOf(plan.name, files.toReversed()) }),
+      ...(basis.length > 0 && { basis }),
     };
   });
   const missing = patterns.filter((pattern) => !found.has(pattern.path));

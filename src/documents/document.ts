@@ -24,6 +24,8 @@ export interface Property {
   readonly verbatim?: true;
   /** True where a build step or a template engine replaces part of the text before the application reads it. */
   readonly opaque?: true;
+  /** True where a template may leave the whole property out, or write it several times; it is opaque as well. */
+  readonly uncertain?: true;
 }
 
 /** A key written twice in one document; the later one wins. */
@@ -74,6 +76,13 @@ export interface Directive {
 
 export type ConfigFormat = 'properties' | 'yaml';
 
+/** A place of a template that becomes properties which nobody can know. */
+export interface OpenPlace {
+  /** For people: `keys that server.properties.erb makes`. */
+  readonly what: string;
+  readonly origin: Origin;
+}
+
 /** A configuration file, read. Reading never throws: what could be read is here, what could not is a problem. */
 export interface ConfigFile {
   readonly path: string;
@@ -81,4 +90,6 @@ export interface ConfigFile {
   readonly documents: readonly ConfigDocument[];
   readonly problems: readonly ReadProblem[];
   readonly directives: readonly Directive[];
+  /** Of a template: where it makes keys. */
+  readonly open?: readonly OpenPlace[];
 }

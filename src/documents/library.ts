@@ -2,6 +2,8 @@ import type { Dialect } from './dialect.ts';
 import type { ConfigFile, ConfigFormat } from './document.ts';
 import type { FileTree } from './file-tree.ts';
 import { readProperties } from './properties-reader.ts';
+import { readTemplate } from './template-reader.ts';
+import { templateOf } from './template-tags.ts';
 import { readYaml } from './yaml-reader.ts';
 
 /** Reads each configuration file of a tree at most once, however many applications and environments ask for it. */
@@ -20,14 +22,13 @@ export function libraryOf(tree: FileTree, shared?: SharedFiles): Library {
   return {
     read(path, dialect) {
       if (!listed.has(path)) return undefined;
-      const isYaml = /\.ya?ml$/i.test(path);
       const name = `${dialect}:${path}`;
       const known = files.get(name);
       if (known !== undefined) return known;
       const content = tree.contentId?.(path);
       const sharedName = `${content}:${name}`;
       const same = content === undefined ? undefined : shared?.get(sharedName);
-      const file = same ?? readFile(tree, path, dialect, isYaml);
+      const file = same ?? readFile(tree, path, dialect);
       files.set(name, file);
       if (content !== undefined) shared?.set(sharedName, file);
       return file;
@@ -35,9 +36,13 @@ export function libraryOf(tree: FileTree, shared?: SharedFiles): Library {
   };
 }
 
-function readFile(tree: FileTree, path: string, dialect: Dialect, isYaml: boolean): ConfigFile {
+/** The format is that of the extension, below that of a template engine where there is one. */
+function readFile(tree: FileTree, path: string, dialect: Dialect): ConfigFile {
+  const template = templateOf(path);
+  const isYaml = /\.ya?ml$/i.test(template?.written ?? path);
   const bytes = tree.read(path);
   if (bytes === undefined) return unreadable(path, isYaml ? 'yaml' : 'properties');
+  if (template !== undefined) return readTemplate(path, bytes, dialect, template);
   return isYaml ? readYaml(path, bytes, dialect) : readProperties(path, bytes, dialect);
 }
 

@@ -58,7 +58,8 @@ function maskMarks(line: string): string {
   return result + line.slice(from);
 }
 
-function maskCharacters(text: string): string {
+/** Each character of a mark as a sign that means nothing to any format. */
+export function maskCharacters(text: string): string {
   return text.replace(/[\x20-\x7e]/g, (character) => String.fromCharCode(block + character.charCodeAt(0)));
 }
 

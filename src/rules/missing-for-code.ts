@@ -208,11 +208,16 @@ function problem(
   const blank = blankIn(home, key);
   const misspelt = misspeltIn(home, demand);
   const stray = blank === undefined ? strayFor(home, key) : undefined;
+  // A template writes it empty because the file of the environment does not have it.
+  const isWrittenElsewhere = blank !== undefined && blank.property.origin.path !== insertion.path;
   return {
     key,
     environments: names,
     certainty,
-    at: (blank ?? misspelt)?.property.origin ?? stray?.origin ?? besideOrDemand(subject, insertion, demand.origin),
+    at:
+      (isWrittenElsewhere ? undefined : (blank ?? misspelt)?.property.origin) ??
+      stray?.origin ??
+      besideOrDemand(subject, insertion, demand.origin),
     message: [
       ...environmentsText(names),
       ` ${verb(names, 'gets', 'get')} ${blank === undefined ? 'no value' : 'only an empty value'} for `,
@@ -234,7 +239,12 @@ function problem(
       ...layersText(home),
       '.',
     ],
-    related: [...settersRelated(setters), ...(evidence?.related ?? []), ...relatedTo(demands)],
+    related: [
+      ...settersRelated(setters),
+      ...(isWrittenElsewhere ? [{ origin: blank.property.origin, label: 'writes it empty' }] : []),
+      ...(evidence?.related ?? []),
+      ...relatedTo(demands),
+    ],
     insertion,
     ...(lacking.length > 1 && {
       narrow: (kept: readonly string[]) =>

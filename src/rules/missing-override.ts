@@ -85,10 +85,15 @@ function* byComparison(subject: Subject, settled: ReadonlySet<string>): Iterable
     if (inherited !== undefined && isSwitch(inherited)) continue;
     yield problem(subject, key, [lacking], {
       // What all share is often written for production: that it has no override is weak evidence.
-      certainty: inherited !== undefined && lacking === subject.compared.at(-1) ? 'possible' : 'likely',
+      certainty:
+        inherited !== undefined && !isBlank(inherited) && lacking === subject.compared.at(-1) ? 'possible' : 'likely',
       reason: [', while every other environment sets its own.'],
     });
   }
+}
+
+function isBlank({ value }: EffectiveProperty): boolean {
+  return value.trim() === '';
 }
 
 /** A switch that is off by default and on where it was rolled out: a staged roll-out, no drift. */
@@ -157,7 +162,9 @@ function problem(
       ...cause.reason,
       ...(inherited === undefined
         ? [' Nothing else gives it a value there.']
-        : [' It gets the value that all share from ', place(inherited.property.origin), '.']),
+        : isBlank(inherited)
+          ? [' It gets only an empty value, from ', place(inherited.property.origin), '.']
+          : [' It gets the value that all share from ', place(inherited.property.origin), '.']),
       ...(setters.length === 0 ? [] : [' Set in ', ...settersText(setters), '.']),
       ...(near === undefined
         ? []

@@ -1,4 +1,4 @@
-import type { Configuration } from '../configuration/configuration.ts';
+import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import {
   additionText,
@@ -60,6 +60,11 @@ function* problemsOf(
   for (const configurations of openness.values()) yield problem(subject, first, configurations);
 }
 
+/** An empty value is shown where it stands, but where a template prints it, where the value belongs that is missing. */
+function isItsOwn({ environment }: Configuration, blank: EffectiveProperty | undefined): boolean {
+  return environment.placeOf === undefined || blank?.layer.kind === 'environment';
+}
+
 function problem(subject: Subject, requirement: Requirement, configurations: readonly Configuration[]): Problem {
   const { key, certainty } = requirement;
   const home = configurations[0] as Configuration;
@@ -73,7 +78,9 @@ function problem(subject: Subject, requirement: Requirement, configurations: rea
     key,
     environments: names,
     certainty: isOpen && certainty === 'certain' ? 'likely' : certainty,
-    at: blank?.property.origin ?? besideOrDemand(subject, insertion, requirement.origin),
+    at:
+      (isItsOwn(home, blank) ? blank?.property.origin : undefined) ??
+      besideOrDemand(subject, insertion, requirement.origin),
     message: [
       ...environmentsText(names),
       ` ${verb(names, 'gets', 'get')} ${blank === undefined ? 'no value' : 'only an empty value'} for `,

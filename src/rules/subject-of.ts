@@ -63,7 +63,7 @@ export function subjectOf(application: Application, circumstances: Circumstances
     ...(valueJudge !== undefined && { valueJudge }),
     today,
     insertionFor(configuration, key) {
-      const { home, layers, deployed } = configuration.environment;
+      const { home: usualHome, layers, deployed, placeOf } = configuration.environment;
       const others = compared.filter((other) => other !== configuration);
       const variable = variableFor(configuration, key, others);
       if (deployed !== undefined && variable !== undefined) {
@@ -76,6 +76,9 @@ export function subjectOf(application: Application, circumstances: Circumstances
           ...variableInsertion(configuration, deployed.home, variable, manifest, textOf(manifest)),
         };
       }
+      const given = placeOf?.(key);
+      if (given !== undefined && 'line' in given) return given;
+      const home = given?.path ?? usualHome;
       const file = library.read(home, dialectOf(application));
       if (file === undefined || file.problems.some((problem) => problem.code === 'unreadable')) {
         return { path: home, line: 1, text: lineFor(home, key) };

@@ -12,6 +12,7 @@ export function checkSettings(settings: Settings, knownRules: readonly string[])
     ...checkDuplicates(settings),
     ...checkRules(settings, knownRules),
     ...checkDemands(settings),
+    ...checkChef(settings),
     ...checkNamesOf(
       settings,
       settings.environments.length > 0 ? settings.environments.map(({ name }) => name) : undefined,
@@ -62,6 +63,13 @@ function checkRules(settings: Settings, knownRules: readonly string[]): readonly
     if (locked.has(rule)) problems.push({ message: `The rule "${rule}" is locked: it takes no exceptions.`, origin });
   }
   return problems;
+}
+
+/** Where Chef has attributes is of use to the templates among the layers alone. */
+function checkChef({ applications }: Settings): readonly SettingsProblem[] {
+  return applications
+    .filter(({ chef, layers }) => chef !== undefined && layers?.some(({ path }) => path.endsWith('.erb')) !== true)
+    .map(({ name, origin }) => ({ message: `"chef" needs a template (.erb) among the layers of "${name}".`, origin }));
 }
 
 /** Demands that can never say anything, or never be satisfied. */

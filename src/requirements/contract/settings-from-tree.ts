@@ -98,9 +98,22 @@ function application({ name, value, origin }: MapField, report: Report): Applica
     name,
     path: root,
     ...(layers && { layers: itemsOf(layers).map((layer) => layerPath(root, layer, report)) }),
+    ...chefPlaces(root, field(value, 'chef'), report),
     ...optionalText(value, 'boot'),
     ...(environments && { environments: names(environments) }),
     origin,
+  };
+}
+
+function chefPlaces(root: string, node: SettingsNode | undefined, report: Report): Pick<ApplicationSetting, 'chef'> {
+  const environments = node && field(node, 'environments');
+  const cookbook = node && field(node, 'cookbook');
+  if (environments === undefined || cookbook === undefined) return {};
+  return {
+    chef: {
+      environments: repositoryPath(root, environments, report),
+      cookbook: repositoryPath(root, cookbook, report),
+    },
   };
 }
 
