@@ -7,6 +7,11 @@
 export interface FileTree {
   /** Every path of the tree in byte order. Directories are not listed. */
   list(): readonly string[];
+  /**
+   * Lists what `list` is going to return, without waiting where that takes a while: what is known at once is handed over to
+   * be looked at meanwhile. Some of it may be left out of the list in the end, and other paths may be added.
+   */
+  ahead?(meanwhile: (paths: readonly string[]) => void): Promise<void>;
   /** The bytes of a listed path, or `undefined` where there is no such file (or it may not be read: a link that leaves the tree). */
   read(path: string): Uint8Array | undefined;
   /**
