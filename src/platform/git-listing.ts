@@ -26,7 +26,10 @@ export interface GitListing {
 export function gitListing(directory: string, contents: boolean): GitListing | undefined {
   const words = ['-c', ...ofIndex(contents), ...ofTree(contents)];
   const listing = runGit(directory, 'ls-files', ...words, ...always);
-  return listing && listingOf([{ records: recordsOf(listing), isNamed: contents }]);
+  if (listing === undefined) return undefined;
+  const { add, done } = newListing();
+  add(listing, contents);
+  return done();
 }
 
 const always: readonly string[] = ['-t', '-z', '--', '.'];
@@ -58,18 +61,14 @@ export function earlyListing(directory: string, contents: boolean): EarlyListing
   const rest = startGit(directory, 'ls-files', ...ofTree(contents), ...always);
   const listing = runGit(directory, 'ls-files', '-c', ...ofIndex(contents), ...always);
   if (listing === undefined) return undefined;
-  const records = recordsOf(listing);
-  const { paths } = listingOf([{ records, isNamed: contents }]);
+  const { add, done } = newListing();
   return {
-    tracked: [...paths],
-    whole: rest.then(
-      (found) =>
-        found &&
-        listingOf([
-          { records, isNamed: contents },
-          { records: recordsOf(found), isNamed: false },
-        ]),
-    ),
+    tracked: add(listing, contents),
+    whole: rest.then((found) => {
+      if (found === undefined) return undefined;
+      add(found, false);
+      return done();
+    }),
   };
 }
 
@@ -96,42 +95,49 @@ function linkedFolder(file: string, size: number): string {
   return resolve(dirname(file), folder);
 }
 
-function recordsOf(listing: Buffer): readonly string[] {
-  return listing.toString('utf8').split('\0');
+/** A listing that is put together of what git prints. */
+interface NewListing {
+  /**
+   * @param areNamed records of tracked files have the names of their contents
+   * @returns what was added: files that are there, as far as these records tell
+   */
+  add(listing: Buffer, areNamed: boolean): readonly string[];
+  done(): GitListing;
 }
 
-interface Records {
-  readonly records: readonly string[];
-  /** Those of tracked files have names of contents. */
-  readonly isNamed: boolean;
-}
-
-function listingOf(parts: readonly Records[]): GitListing {
+function newListing(): NewListing {
   const paths = new Set<string>();
   const ids = new Map<string, string>();
   const left = new Set<string>();
   const gone: string[] = [];
   const changed: string[] = [];
-  for (const { records, isNamed: areNamed } of parts) {
-    for (const record of records) {
-      if (record === '') continue;
-      const [tag] = record;
-      // `<tag> <mode> <id> <stage>\t<path>`, of what is not tracked `<tag> <path>`
-      const isNamed = areNamed && tag !== '?';
-      const path = record.slice(isNamed ? record.indexOf('\t') + 1 : 2);
-      if (tag === 'R') gone.push(path);
-      else if (tag === 'S') left.add(path);
-      else if (tag === 'C') changed.push(path);
-      else {
-        paths.add(path);
-        // The name of a link says nothing about what it leads to.
-        if (isNamed && tag === 'H' && record.startsWith('100', 2)) {
-          ids.set(path, record.slice(9, record.indexOf(' ', 9)));
+  return {
+    add(listing, areNamed) {
+      const added: string[] = [];
+      for (const record of listing.toString('utf8').split('\0')) {
+        if (record === '') continue;
+        const [tag] = record;
+        // `<tag> <mode> <id> <stage>\t<path>`, of what is not tracked `<tag> <path>`
+        const isNamed = areNamed && tag !== '?';
+        const path = record.slice(isNamed ? record.indexOf('\t') + 1 : 2);
+        if (tag === 'R') gone.push(path);
+        else if (tag === 'S') left.add(path);
+        else if (tag === 'C') changed.push(path);
+        else {
+          added.push(path);
+          // The name of a link says nothing about what it leads to.
+          if (isNamed && tag === 'H' && record.startsWith('100', 2)) {
+            ids.set(path, record.slice(9, record.indexOf(' ', 9)));
+          }
         }
       }
-    }
-  }
-  for (const path of [...gone, ...left]) paths.delete(path);
-  for (const path of [...gone, ...changed]) ids.delete(path);
-  return { paths, ids, left };
+      for (const path of added) paths.add(path);
+      return added;
+    },
+    done() {
+      for (const path of [...gone, ...left]) paths.delete(path);
+      for (const path of [...gone, ...changed]) ids.delete(path);
+      return { paths, ids, left };
+    },
+  };
 }

@@ -81,17 +81,18 @@ function existingFolder(directory: string): string {
 
 function listFiles(root: string, listing: GitListing | undefined): readonly string[] {
   // git also answers from inside an ignored folder (a generated project, say), with nothing; the walk sees what is there.
-  const paths =
-    listing === undefined || listing.paths.size === 0 ? [...filesBelow(root, '')] : [...within(root, listing)];
+  const paths = listing === undefined || listing.paths.size === 0 ? [...filesBelow(root, '')] : within(root, listing);
   return paths.sort();
 }
 
 /** A folder with a repository of its own is one entry of the listing. */
-function* within(root: string, { paths }: GitListing): Generator<string> {
+function within(root: string, { paths }: GitListing): string[] {
+  const found: string[] = [];
   for (const path of paths) {
-    if (path.endsWith('/')) yield* filesBelow(root, path);
-    else yield path;
+    if (path.endsWith('/')) found.push(...filesBelow(root, path));
+    else found.push(path);
   }
+  return found;
 }
 
 /** Walks a folder; `prefix` is empty or ends with `/`. Links are listed, not entered: `read` decides about them. */
@@ -131,6 +132,13 @@ function readersInside(root: string): Required<Pick<FileTree, 'read' | 'readLati
     if (known === undefined) {
       known = isInner(folder.slice(0, -1)) && isItself(`${root}/${folder.slice(0, -1)}`);
       plain.set(folder, known);
+      // So are all folders on the way to it.
+      let slash = known ? folder.lastIndexOf('/', folder.length - 2) : -1;
+      for (; slash > 0; slash = folder.lastIndexOf('/', slash - 1)) {
+        const above = folder.slice(0, slash + 1);
+        if (plain.has(above)) break;
+        plain.set(above, true);
+      }
     }
     return known;
   };

@@ -59,12 +59,20 @@ const askers =
 
 const configuredByCode = /spring\.config\.(?:name|(?:additional-)?location)\b/;
 
+/** Of what stands before `src/main/`: a module has many sources. */
+function isProduction(module: string): boolean {
+  if (module !== lastModule.path) lastModule = { path: module, isProduction: !isOutsideProduction(module) };
+  return lastModule.isProduction;
+}
+
+let lastModule = { path: '', isProduction: true };
+
 /** Source files of the main source sets. */
 export function isMainSource(path: string): boolean {
   if (!/\.(?:java|kt)$/.test(path)) return false;
   const main = path.indexOf('src/main/');
   // Below `src/main` a package may be called `test` or `build`.
-  if (main !== -1) return !isOutsideProduction(path.slice(0, main));
+  if (main !== -1) return isProduction(path.slice(0, main));
   return !isOutsideProduction(path) && !/(?:^|\/)(?:tests?|[\w-]+Tests?)\//.test(path);
 }
 

@@ -167,7 +167,21 @@ function valueUses(
   const text = expression === undefined ? undefined : fold(expression, scope);
   if (text === undefined) return [];
   const origin = scope.file.originOf(annotation.offset);
-  return keysIn(text).map((asked) => ({ ...asked, form: 'value', annotation: 'Value', origin, ...place }));
+  const { owner, member, guards, reader, doubt } = place;
+  // Field by field: nearly every key of a repository comes here.
+  return keysIn(text).map(({ key, hasDefault, fallbackOf }) => ({
+    key,
+    hasDefault,
+    form: 'value',
+    annotation: 'Value',
+    origin,
+    owner,
+    member,
+    guards,
+    reader,
+    ...(fallbackOf !== undefined && { fallbackOf }),
+    ...(doubt !== undefined && { doubt }),
+  }));
 }
 
 function strictUses(
