@@ -1,5 +1,5 @@
 import type { ConfigDocument, ConfigFile, Origin } from '../documents/document.ts';
-import type { FileTree } from '../documents/file-tree.ts';
+import { type FileTree, pathSetOf } from '../documents/file-tree.ts';
 import type { Library } from '../documents/library.ts';
 import { variablesSource } from '../spring/environment-variables.ts';
 import { defaultGeneration, type Generation, generationOf } from '../spring/generation.ts';
@@ -44,7 +44,7 @@ export interface DeclarationProblem {
 export function discover(input: DiscoveryInput): Discovery {
   const { tree, library } = input;
   const paths = tree.list();
-  const pathSet = new Set(paths);
+  const pathSet = pathSetOf(tree);
   const modules = findConfiguredModules(paths);
   const problems: DeclarationProblem[] = [];
 

@@ -25,6 +25,19 @@ export interface FileTree {
   left?(): ReadonlySet<string>;
 }
 
+const pathSets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** The paths of a tree, to be asked for; made once for all that ask. */
+export function pathSetOf(tree: FileTree): ReadonlySet<string> {
+  const paths = tree.list();
+  let found = pathSets.get(paths);
+  if (found === undefined) {
+    found = new Set(paths);
+    pathSets.set(paths, found);
+  }
+  return found;
+}
+
 /** A tree held in memory, for tests and for text that never was a file. */
 export function memoryTree(files: Readonly<Record<string, string | Uint8Array>>): FileTree {
   const encoder = new TextEncoder();

@@ -64,7 +64,9 @@ function resolveHalf(
 
 /** True where no file of the repository can be meant, because there is no such directory. */
 function isInAbsentDirectory({ resources }: Session, { text, directory }: Reference): boolean {
-  if (directory === undefined || text.includes('*')) return false;
+  if (directory === undefined) return false;
+  const star = text.indexOf('*');
+  if (star !== -1) return resources.isAbsent(text.slice(0, star));
   return text.lastIndexOf('/') < directory.length && resources.isAbsent(directory);
 }
 

@@ -1,5 +1,5 @@
 import type { ConfigFile } from '../../documents/document.ts';
-import { compareBytes, type FileTree } from '../../documents/file-tree.ts';
+import { compareBytes, type FileTree, pathSetOf } from '../../documents/file-tree.ts';
 
 /** Where a location leads: a path of the tree (which need not exist), or somewhere the repository does not show. */
 export type Place = { readonly medium: 'classpath' | 'file'; readonly path: string } | 'outside';
@@ -56,7 +56,7 @@ function indexOf(tree: FileTree): TreeIndex {
     if (directory !== last) childrenOf(directory);
     last = directory;
   }
-  const index = { files: new Set(paths), directories };
+  const index = { files: pathSetOf(tree), directories };
   indexes.set(tree, index);
   return index;
 }
