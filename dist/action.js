@@ -1718,11 +1718,11 @@ var import_os = require("os");
 var import_fs = require("fs");
 var __awaiter = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve4) {
-      resolve4(value);
+    return value instanceof P ? value : new P(function(resolve5) {
+      resolve5(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve4, reject) {
+  return new (P || (P = Promise))(function(resolve5, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -1738,7 +1738,7 @@ var __awaiter = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve5(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -2408,9 +2408,9 @@ function inputOf(name) {
 
 // src/platform/terminal.ts
 function print(stream, text3) {
-  return new Promise((resolve4, reject) => {
+  return new Promise((resolve5, reject) => {
     const failed2 = (error) => {
-      if (error.code === "EPIPE") resolve4();
+      if (error.code === "EPIPE") resolve5();
       else reject(error);
     };
     stream.on("error", failed2);
@@ -2418,7 +2418,7 @@ function print(stream, text3) {
       if (error) failed2(error);
       else {
         stream.off("error", failed2);
-        resolve4();
+        resolve5();
       }
     });
   });
@@ -2578,9 +2578,9 @@ function extentText({ applications: applications3 }) {
   ].join(", ");
 }
 function unshownText({ findings }) {
-  const known3 = findings.filter(({ status }) => status === "known").length;
+  const known4 = findings.filter(({ status }) => status === "known").length;
   const excepted = findings.filter(({ status }) => status === "excepted").length;
-  return [known3 > 0 ? `${known3} known before this change` : "", excepted > 0 ? `${excepted} covered by exceptions` : ""].filter((part2) => part2 !== "").join(", ");
+  return [known4 > 0 ? `${known4} known before this change` : "", excepted > 0 ? `${excepted} covered by exceptions` : ""].filter((part2) => part2 !== "").join(", ");
 }
 function comparisonText({ comparison, fixed }) {
   if (comparison === void 0) return "";
@@ -2879,14 +2879,14 @@ ${suites(report, style)}
 `
 };
 function suites(report, style) {
-  const known3 = new Set(report.applications.map(({ name }) => name));
+  const known4 = new Set(report.applications.map(({ name }) => name));
   const all = [
     ...report.applications.map((application2) => suiteOf(application2.name, application2, report, style)),
     // What is wrong with the policy itself belongs to no application.
     suiteOf(
       "",
       void 0,
-      { ...report, findings: report.findings.filter((each) => !known3.has(each.application)) },
+      { ...report, findings: report.findings.filter((each) => !known4.has(each.application)) },
       style
     )
   ].filter(({ cases: cases2 }) => cases2.length > 0);
@@ -3046,12 +3046,12 @@ var budget = 9e5;
 function render(report, style) {
   const findings = report.findings.filter(({ status }) => status === "new");
   const matrices = matrixByApplication(report, false);
-  const known3 = report.findings.filter(({ status }) => status === "known");
+  const known4 = report.findings.filter(({ status }) => status === "known");
   const tables = [
     readinessTable(report),
     findingsTable(findings, style),
     ...matrices.map(matrixTable),
-    knownTable(known3)
+    knownTable(known4)
   ];
   const rest = { ...report, findings: report.findings.filter(({ status }) => status !== "known") };
   const foot = [...legendLines(matrices), ...closingLines(rest)];
@@ -3107,14 +3107,14 @@ function findingsTable(findings, style) {
   ];
   return table(head, findings, (finding) => tableRow(findingCells(finding, style)));
 }
-function knownTable(known3) {
+function knownTable(known4) {
   const head = [
     "### Known before this change",
     "",
     "| Severity | Rule | Key | Application | Environments | Where |",
     "| --- | --- | --- | --- | --- | --- |"
   ];
-  return table(head, known3, (finding) => tableRow(identifyingCells(finding)));
+  return table(head, known4, (finding) => tableRow(identifyingCells(finding)));
 }
 var severityMarks = { error: "\u274C error", warning: "\u26A0\uFE0F warning", notice: "\u2139\uFE0F notice" };
 function findingCells(finding, { showValues }) {
@@ -3334,8 +3334,8 @@ function problem(subject, blanks) {
 // src/rules/contract-keys.ts
 var keysOf = /* @__PURE__ */ new WeakMap();
 function contractKeys(subject) {
-  const known3 = keysOf.get(subject);
-  if (known3 !== void 0) return known3;
+  const known4 = keysOf.get(subject);
+  if (known4 !== void 0) return known4;
   const { contract, vocabulary } = subject;
   const found = /* @__PURE__ */ new Map();
   for (const key of contract.exactKeys) {
@@ -3625,8 +3625,8 @@ var uniformNames = /* @__PURE__ */ new Map();
 var canonicalNames = /* @__PURE__ */ new Map();
 var mostNames = 1e5;
 function uniformName(key) {
-  const known3 = uniformNames.get(key);
-  if (known3 !== void 0) return known3;
+  const known4 = uniformNames.get(key);
+  if (known4 !== void 0) return known4;
   if (uniformNames.size >= mostNames) uniformNames.clear();
   const name = toUniform(key);
   uniformNames.set(key, name);
@@ -3667,8 +3667,8 @@ function listKeyOf(key) {
   return match === null ? key : key.slice(0, match.index);
 }
 function canonicalElements(key) {
-  const known3 = canonicalNames.get(key);
-  if (known3 !== void 0 || canonicalNames.has(key)) return known3;
+  const known4 = canonicalNames.get(key);
+  if (known4 !== void 0 || canonicalNames.has(key)) return known4;
   if (canonicalNames.size >= mostNames) canonicalNames.clear();
   const elements = parseCanonical(key);
   canonicalNames.set(key, elements);
@@ -4030,21 +4030,21 @@ function reportOpen(run3, name) {
   run3.open.add(name);
   run3.opened++;
 }
-function remembered(run3, name, resolve4) {
+function remembered(run3, name, resolve5) {
   const settled = run3.settled?.values.get(name);
   if (settled !== void 0) return settled;
-  const known3 = run3.known.get(name);
-  if (known3 !== void 0) {
-    if (known3.incomplete) run3.missed++;
-    if (known3.open) run3.opened++;
-    return known3.value;
+  const known4 = run3.known.get(name);
+  if (known4 !== void 0) {
+    if (known4.incomplete) run3.missed++;
+    if (known4.open) run3.opened++;
+    return known4.value;
   }
   if (run3.depth > maximumDepth) run3.end ??= { kind: "too-large" };
   if (run3.end !== void 0) return void 0;
   const { missed, opened } = run3;
   run3.visited.add(name);
   run3.depth++;
-  const value = resolve4();
+  const value = resolve5();
   run3.depth--;
   run3.visited.delete(name);
   const isComplete = run3.missed === missed && run3.opened === opened && run3.end === void 0;
@@ -4656,9 +4656,9 @@ var mostSiblings = 150;
 function nearIndex(names3) {
   const bySkeleton = /* @__PURE__ */ new Map();
   const add = (skeleton, name) => {
-    const known3 = bySkeleton.get(skeleton);
-    if (known3 === void 0) bySkeleton.set(skeleton, [name]);
-    else known3.push(name);
+    const known4 = bySkeleton.get(skeleton);
+    if (known4 === void 0) bySkeleton.set(skeleton, [name]);
+    else known4.push(name);
   };
   for (const name of names3) {
     const segments = name.split(".");
@@ -4735,8 +4735,8 @@ function editDistance2(a, b, limit) {
 var neverMissed = /^(?:logging\.|debug$|trace$)/i;
 var gapsOf = /* @__PURE__ */ new WeakMap();
 function loneGaps(subject) {
-  const known3 = gapsOf.get(subject);
-  if (known3 !== void 0) return known3;
+  const known4 = gapsOf.get(subject);
+  if (known4 !== void 0) return known4;
   const gaps = findGaps(subject);
   gapsOf.set(subject, gaps);
   return gaps;
@@ -4821,8 +4821,8 @@ function lonelyWords(subject) {
 }
 var strangersOf = /* @__PURE__ */ new WeakMap();
 function strangersIn(subject, configuration) {
-  const known3 = strangersOf.get(configuration);
-  if (known3 !== void 0) return known3;
+  const known4 = strangersOf.get(configuration);
+  if (known4 !== void 0) return known4;
   const byName = /* @__PURE__ */ new Map();
   const homes = lonelyWords(subject);
   const files = new Set(homes.values());
@@ -5130,10 +5130,10 @@ var rule14 = {
         const isHandedOn = names3.length === 1 && isHandedOnFromOutside(subject, configuration, only);
         if (isHandedOn && configuration.isProvided(only)) continue;
         const identity2 = [isHandedOn, ...names3].join("\n");
-        const known3 = cycles.get(identity2);
+        const known4 = cycles.get(identity2);
         const { name } = configuration.environment;
-        if (known3 !== void 0) {
-          if (known3.environments.at(-1) !== name) known3.environments.push(name);
+        if (known4 !== void 0) {
+          if (known4.environments.at(-1) !== name) known4.environments.push(name);
           continue;
         }
         const own = configuration.winner(only) ?? { key, property };
@@ -5212,8 +5212,8 @@ var rule15 = {
     const live = new Set(subject.compared.filter(({ environment: environment2 }) => isJudgedByName(subject, environment2.name)));
     const soundsSecret = eachNameOnce(isSecretName);
     for (const document of subject.application.documents) {
-      const readers = compared.filter(({ layers }) => layers.some(({ source }) => source.document === document));
-      if (readers.length === 0) continue;
+      const readers2 = compared.filter(({ layers }) => layers.some(({ source }) => source.document === document));
+      if (readers2.length === 0) continue;
       for (const property of document.properties) {
         const { key, value, origin, opaque } = property;
         if (value === "" || opaque === true) continue;
@@ -5221,10 +5221,10 @@ var rule15 = {
         const suspected = marked ?? (soundsSecret(key) || holdsCredentials(value));
         if (!suspected || !hasLiteral(value)) continue;
         if (marked !== true && (isHarmless(value) || !isOwnValue(live, key, property))) continue;
-        const isShared = readers.length === compared.length && compared.length > 1;
+        const isShared = readers2.length === compared.length && compared.length > 1;
         yield {
           key,
-          environments: isShared ? [] : readers.map(({ name }) => name),
+          environments: isShared ? [] : readers2.map(({ name }) => name),
           certainty: marked === true ? "certain" : "likely",
           at: origin,
           message: [
@@ -5339,13 +5339,13 @@ function danglingReferences(subject) {
       const resolution = configuration.resolve(winner.property);
       if (resolution.kind !== "unresolved") continue;
       for (const name of resolution.missing) {
-        const known3 = found.get(name);
-        if (known3 === void 0) {
+        const known4 = found.get(name);
+        if (known4 === void 0) {
           const written2 = asWritten(configuration, winner.value, name);
           found.set(name, { name, written: written2, configurations: [configuration], uses: [winner] });
         } else {
-          if (known3.configurations.at(-1) !== configuration) known3.configurations.push(configuration);
-          if (!known3.uses.some(({ property }) => property === winner.property)) known3.uses.push(winner);
+          if (known4.configurations.at(-1) !== configuration) known4.configurations.push(configuration);
+          if (!known4.uses.some(({ property }) => property === winner.property)) known4.uses.push(winner);
         }
       }
     }
@@ -6320,6 +6320,16 @@ function splitSegments(text3) {
 }
 
 // src/documents/file-tree.ts
+var pathSets = /* @__PURE__ */ new WeakMap();
+function pathSetOf(tree) {
+  const paths = tree.list();
+  let found = pathSets.get(paths);
+  if (found === void 0) {
+    found = new Set(paths);
+    pathSets.set(paths, found);
+  }
+  return found;
+}
 function compareBytes(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -6362,12 +6372,12 @@ function readBaseline(path2, text3, knownRules) {
   });
   return { accepted: accepted2, defects };
 }
-function defectOf(line, topic2, environments, more, known3, rule22) {
+function defectOf(line, topic2, environments, more, known4, rule22) {
   if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) return "it is the mark of a merge conflict.";
   if (topic2 === "" || environments === void 0 || more.length > 0) {
     return "it is not application, rule, key and environments, between tabs.";
   }
-  return known3 ? void 0 : `there is no rule "${rule22}".`;
+  return known4 ? void 0 : `there is no rule "${rule22}".`;
 }
 function identitiesOf({ application: application2, rule: rule22, topic: topic2, environments }) {
   const names3 = environments.length === 0 ? [""] : environments;
@@ -6449,9 +6459,9 @@ function baselineEntries(baseline, locked) {
   const byName = /* @__PURE__ */ new Map();
   for (const each of entries) {
     for (const { name } of identitiesOf(each.entry)) {
-      const known3 = byName.get(name);
-      if (known3 === void 0) byName.set(name, [each]);
-      else known3.push(each);
+      const known4 = byName.get(name);
+      if (known4 === void 0) byName.set(name, [each]);
+      else known4.push(each);
     }
   }
   return {
@@ -6620,8 +6630,8 @@ function cellOf(configuration, key, isMissing) {
 // src/documents/decode.ts
 var CHUNK = 8192;
 function decodeLatin1(bytes2) {
-  const ascii = decodeUtf8(bytes2);
-  if (ascii.length === bytes2.length && !ascii.includes("\uFFFD")) return ascii;
+  const ascii2 = decodeUtf8(bytes2);
+  if (ascii2.length === bytes2.length && !ascii2.includes("\uFFFD")) return ascii2;
   let text3 = "";
   for (let start = 0; start < bytes2.length; start += CHUNK) {
     text3 += Reflect.apply(String.fromCharCode, void 0, bytes2.subarray(start, start + CHUNK));
@@ -6730,13 +6740,13 @@ function parse(source) {
 }
 function oneOf2(source) {
   let form;
-  const known3 = /* @__PURE__ */ new Map();
+  const known4 = /* @__PURE__ */ new Map();
   const test2 = (character) => {
-    const answer = known3.get(character);
+    const answer = known4.get(character);
     if (answer !== void 0) return answer;
     form ??= new RegExp(`^${source}$`, "u");
     const found = form.test(character);
-    known3.set(character, found);
+    known4.set(character, found);
     return found;
   };
   return { kind: "character", test: test2 };
@@ -13104,17 +13114,17 @@ function parseSettings(path2, text3) {
     throw error;
   }
 }
-function dataOf(node, known3 = /* @__PURE__ */ new Map()) {
+function dataOf(node, known4 = /* @__PURE__ */ new Map()) {
   if (node.kind === "scalar") return node.value;
-  if (known3.has(node)) return known3.get(node);
+  if (known4.has(node)) return known4.get(node);
   if (node.kind === "list") {
-    const list = node.items.map((item) => dataOf(item, known3));
-    known3.set(node, list);
+    const list = node.items.map((item) => dataOf(item, known4));
+    known4.set(node, list);
     return list;
   }
   const map2 = /* @__PURE__ */ Object.create(null);
-  for (const [name, field2] of node.fields) map2[name] = dataOf(field2.value, known3);
-  known3.set(node, map2);
+  for (const [name, field2] of node.fields) map2[name] = dataOf(field2.value, known4);
+  known4.set(node, map2);
   return map2;
 }
 function treeBuilder(place2, report) {
@@ -13570,12 +13580,12 @@ function layersOf(environment2) {
 
 // src/spring/environment-variables.ts
 function variableCandidates(name, law) {
-  const known3 = law.lowerCaseVariables ? candidates : upperCaseCandidates;
-  let found = known3.get(name);
+  const known4 = law.lowerCaseVariables ? candidates : upperCaseCandidates;
+  let found = known4.get(name);
   if (found === void 0) {
-    if (known3.size >= mostNames2) known3.clear();
+    if (known4.size >= mostNames2) known4.clear();
     found = allCandidates(name, law);
-    known3.set(name, found);
+    known4.set(name, found);
   }
   return found;
 }
@@ -13720,26 +13730,27 @@ var catalogVersion = new RegExp(
 );
 var catalogPlugin = new RegExp(String.raw`org\.springframework\.boot"\s*,\s*version\s*=\s*"${version2}`);
 function findGeneration(tree, paths, module2) {
-  let known3 = versions.get(tree);
-  if (known3 === void 0) {
-    known3 = /* @__PURE__ */ new Map();
-    versions.set(tree, known3);
+  let known4 = versions.get(tree);
+  if (known4 === void 0) {
+    known4 = /* @__PURE__ */ new Map();
+    versions.set(tree, known4);
   }
   for (let directory = module2; ; directory = parentOf(directory)) {
-    const found = known3.has(directory) ? known3.get(directory) : versionIn(tree, paths, directory);
-    known3.set(directory, found);
+    const found = known4.has(directory) ? known4.get(directory) : versionIn(tree, paths, directory);
+    known4.set(directory, found);
     const generation = found === void 0 ? void 0 : generationOf(found);
     if (generation !== void 0) return generation;
     if (directory === ".") return void 0;
   }
 }
 var versions = /* @__PURE__ */ new WeakMap();
+var decoder = new TextDecoder();
 function versionIn(tree, paths, directory) {
   const text3 = (name) => {
     const path2 = directory === "." ? name : `${directory}/${name}`;
     if (!paths.has(path2)) return void 0;
     const bytes2 = tree.read(path2);
-    return bytes2 === void 0 ? void 0 : new TextDecoder().decode(bytes2);
+    return bytes2 === void 0 ? void 0 : decoder.decode(bytes2);
   };
   const pom = text3("pom.xml");
   if (pom !== void 0) {
@@ -13781,27 +13792,27 @@ function parentOf(directory) {
 // src/applications/config-data/resources.ts
 var indexes = /* @__PURE__ */ new WeakMap();
 function indexOf(tree) {
-  const known3 = indexes.get(tree);
-  if (known3 !== void 0) return known3;
-  const files = new Set(tree.list());
-  const names3 = /* @__PURE__ */ new Map([["", /* @__PURE__ */ new Set()]]);
-  for (const path2 of files) {
-    let end = path2.lastIndexOf("/");
-    while (end > 0) {
-      const directory = path2.slice(0, end);
-      const seen = names3.has(directory);
-      if (!seen) names3.set(directory, /* @__PURE__ */ new Set());
-      end = directory.lastIndexOf("/");
-      const parent = end > 0 ? directory.slice(0, end) : "";
-      const siblings = names3.get(parent) ?? /* @__PURE__ */ new Set();
-      siblings.add(directory.slice(end + 1));
-      names3.set(parent, siblings);
-      if (seen) break;
+  const known4 = indexes.get(tree);
+  if (known4 !== void 0) return known4;
+  const paths = tree.list();
+  const directories = /* @__PURE__ */ new Map([["", []]]);
+  const childrenOf = (directory) => {
+    let children = directories.get(directory);
+    if (children === void 0) {
+      children = [];
+      directories.set(directory, children);
+      const slash = directory.lastIndexOf("/");
+      childrenOf(directory.slice(0, Math.max(0, slash))).push(directory.slice(slash + 1));
     }
+    return children;
+  };
+  let last = "";
+  for (const path2 of paths) {
+    const directory = path2.slice(0, Math.max(0, path2.lastIndexOf("/")));
+    if (directory !== last) childrenOf(directory);
+    last = directory;
   }
-  const directories = /* @__PURE__ */ new Map();
-  for (const [directory, children] of names3) directories.set(directory, [...children].sort(compareBytes));
-  const index = { files, directories };
+  const index = { files: pathSetOf(tree), directories };
   indexes.set(tree, index);
   return index;
 }
@@ -13811,6 +13822,15 @@ function resourcesOf(tree, options2, read) {
   const workingDirectory = normalPath(options2.workingDirectory) ?? "";
   const sorted = tree.list();
   const places = /* @__PURE__ */ new Map();
+  const absences = /* @__PURE__ */ new Map();
+  const placesIn = (location) => {
+    if (location.startsWith("classpath:")) {
+      const relative2 = normalPath(location.slice("classpath:".length).replace(/^\/+/, ""));
+      return relative2 === void 0 ? [] : roots.map((root) => join4(root, relative2));
+    }
+    const place2 = locate2(location);
+    return place2 === "outside" ? [] : [place2.path];
+  };
   const locate2 = (location) => {
     if (location.startsWith("classpath:")) {
       const relative2 = normalPath(location.slice("classpath:".length).replace(/^\/+/, ""));
@@ -13836,8 +13856,16 @@ function resourcesOf(tree, options2, read) {
       }
       return place2;
     },
+    isAbsent: (location) => {
+      let absent = absences.get(location);
+      if (absent === void 0) {
+        absent = !placesIn(location).some((path2) => index.directories.has(path2));
+        absences.set(location, absent);
+      }
+      return absent;
+    },
     // Whatever is in it, the directory in which the application runs is there.
-    directories: (path2) => index.directories.get(path2) ?? (path2 === workingDirectory ? [] : void 0),
+    directories: (path2) => index.directories.get(path2)?.toSorted(compareBytes) ?? (path2 === workingDirectory ? [] : void 0),
     filesBelow: (path2) => {
       const prefix = path2 === "" ? "" : `${path2}/`;
       return sorted.filter((candidate) => candidate.startsWith(prefix));
@@ -13862,8 +13890,8 @@ var documentIndexes = /* @__PURE__ */ new WeakMap();
 var variableIndexes = /* @__PURE__ */ new WeakMap();
 function sourceIndex(source) {
   const indexes2 = source.kind === "variables" ? variableIndexes : documentIndexes;
-  const known3 = indexes2.get(source.properties);
-  if (known3 !== void 0) return known3;
+  const known4 = indexes2.get(source.properties);
+  if (known4 !== void 0) return known4;
   const index = source.kind === "variables" ? indexOfVariables(source.properties) : indexOf2(source.properties, uniformName);
   indexes2.set(source.properties, index);
   return index;
@@ -14369,7 +14397,7 @@ function allSettings(session) {
 function fail(session, failure2) {
   const { exception: exception2, message, origin } = failure2;
   const isKnown = session.failures.some(
-    (known3) => known3.exception === exception2 && known3.message === message && known3.origin?.path === origin?.path && known3.origin?.line === origin?.line
+    (known4) => known4.exception === exception2 && known4.message === message && known4.origin?.path === origin?.path && known4.origin?.line === origin?.line
   );
   if (!isKnown) session.failures.push(failure2);
 }
@@ -14391,7 +14419,7 @@ function bindFailure(name, type, property, cause) {
 function failureOf(name, type, property, problem13) {
   return problem13.exception === "BindException" ? problem13 : bindFailure(name, type, property, causeOf(problem13));
 }
-function bindList(session, sources2, name, target, resolve4) {
+function bindList(session, sources2, name, target, resolve5) {
   for (const source of sources2) {
     if (source.properties.length === 0) continue;
     const whole = findProperty([source], name, session.generation)?.property;
@@ -14400,17 +14428,17 @@ function bindList(session, sources2, name, target, resolve4) {
         return { bound: void 0, failed: bindFailure(name, target.type, whole, emptyMap) };
       }
       if (whole.value === "") return accepted(name, target, whole, { elements: [], names: [name] });
-      const value = resolve4(whole);
+      const value = resolve5(whole);
       if (value.problem) return { bound: void 0, failed: failureOf(name, target.type, whole, value.problem) };
       const elements = splitAtCommas(value.text).map((text3) => ({ ...value, text: text3, property: whole }));
       return accepted(name, target, whole, { elements, names: [name] });
     }
-    const list = bindIndexed(session, source, name, target, resolve4);
+    const list = bindIndexed(session, source, name, target, resolve5);
     if (list.failed !== void 0 || list.bound !== void 0) return list;
   }
   return { bound: void 0 };
 }
-function bindIndexed(session, source, name, target, resolve4) {
+function bindIndexed(session, source, name, target, resolve5) {
   const unbound = indexedChildren(source, name);
   const elements = [];
   const names3 = [];
@@ -14422,7 +14450,7 @@ function bindIndexed(session, source, name, target, resolve4) {
     if (isUnreadable({ property, source }, session.generation)) {
       failed2 ??= bindFailure(elementName, target.element, property, emptyMap);
     }
-    const value = resolve4(property);
+    const value = resolve5(property);
     if (target.isNothing?.(value.text)) break;
     const element2 = { ...value, property };
     const problem13 = value.problem ?? target.refuse?.(elementName, [element2]);
@@ -14459,10 +14487,10 @@ function indexedChildren(source, name) {
   }
   return children;
 }
-function bindText(session, sources2, name, type, resolve4) {
-  const property = findProperty(sources2, name, session.generation)?.property;
+function bindText(session, sources2, name, type, resolve5) {
+  const property = sources2.length === 0 ? void 0 : findProperty(sources2, name, session.generation)?.property;
   if (property === void 0) return { bound: void 0 };
-  const value = resolve4(property);
+  const value = resolve5(property);
   if (value.problem) return { bound: void 0, failed: failureOf(name, type, property, value.problem) };
   return { bound: { ...value, property } };
 }
@@ -14491,6 +14519,7 @@ function canonical(text3) {
 }
 function deduceCloudPlatform(session, enforced) {
   const { generation, outer } = session;
+  if (enforced === void 0 && outer.length === 0) return void 0;
   const name = enforced?.text.toUpperCase();
   if (name !== void 0 && generation.cloudPlatforms.includes(name)) return name;
   if (findProperty(outer, "spring.main.cloud-platform", generation) !== void 0) return void 0;
@@ -14694,21 +14723,21 @@ function ownSettings(session, contributor, context) {
 }
 function readSettings(session, contributor, source, context) {
   const { generation } = session;
-  const resolve4 = contributorResolver(session, context, contributor);
+  const resolve5 = contributorResolver(session, context, contributor);
   const failures = [];
   const take2 = ({ bound, failed: failed2 }) => {
     if (failed2 !== void 0) failures.push(failed2);
     return bound;
   };
-  const legacy = generation.legacyProfiles ? take2(bindList(session, [source], "spring.profiles", strings, resolve4)) : void 0;
+  const legacy = generation.legacyProfiles ? take2(bindList(session, [source], "spring.profiles", strings, resolve5)) : void 0;
   const target = {
     type: `java.util.List<${locationList}>`,
     element: locationList,
     ...!generation.ignoresBlankLocations && { isNothing: isBlankLocation }
   };
-  const list = take2(bindList(session, [source], "spring.config.import", target, resolve4));
-  const platform = take2(bindPlatform(session, source, resolve4));
-  const onProfile = take2(bindList(session, [source], "spring.config.activate.on-profile", strings, resolve4));
+  const list = take2(bindList(session, [source], "spring.config.import", target, resolve5));
+  const platform = take2(bindPlatform(session, source, resolve5));
+  const onProfile = take2(bindList(session, [source], "spring.config.activate.on-profile", strings, resolve5));
   const emptyObject = (name) => generation.emptyTextIsObject && findProperty([source], name, generation)?.property.value === "";
   const activates = platform !== void 0 || onProfile !== void 0 || emptyObject("spring.config.activate");
   for (const [name, type, holdsMore] of [
@@ -14748,10 +14777,10 @@ function readSettings(session, contributor, source, context) {
   };
   return { imports, condition, failures };
 }
-function bindPlatform(session, source, resolve4) {
+function bindPlatform(session, source, resolve5) {
   const name = "spring.config.activate.on-cloud-platform";
   const type = "org.springframework.boot.cloud.CloudPlatform";
-  const { bound, failed: failed2 } = bindText(session, [source], name, type, resolve4);
+  const { bound, failed: failed2 } = bindText(session, [source], name, type, resolve5);
   if (failed2 !== void 0 || bound === void 0) return { bound: void 0, ...failed2 && { failed: failed2 } };
   const { origin } = bound.property;
   if (bound.text === "") return { bound: void 0 };
@@ -17152,14 +17181,14 @@ var exceptions = /* @__PURE__ */ new Map([
   ["malformed-number", "NumberFormatException"]
 ]);
 function exceptionOf({ code: code2 }, { format }) {
-  const known3 = exceptions.get(code2);
-  if (known3 !== void 0) return known3;
+  const known4 = exceptions.get(code2);
+  if (known4 !== void 0) return known4;
   return format === "yaml" ? "YAMLException" : "IllegalStateException";
 }
 var sources = /* @__PURE__ */ new WeakMap();
 function sourceOf(document, generation) {
-  const known3 = sources.get(document) ?? /* @__PURE__ */ new Map();
-  const existing = known3.get(generation.name);
+  const known4 = sources.get(document) ?? /* @__PURE__ */ new Map();
+  const existing = known4.get(generation.name);
   if (existing !== void 0) return existing;
   const number = document.count > 1 ? ` (document #${document.index})` : "";
   const source = {
@@ -17168,7 +17197,7 @@ function sourceOf(document, generation) {
     properties: visibleProperties(document, generation),
     document
   };
-  sources.set(document, known3.set(generation.name, source));
+  sources.set(document, known4.set(generation.name, source));
   return source;
 }
 function at(source, origin) {
@@ -17240,7 +17269,21 @@ var extensions = [
   ["yaml", "yaml"]
 ];
 var weakestFirst = extensions.toReversed();
-function referencesOf({ configNames, generation }, members, origin, parent, profiles) {
+function referencesOf(session, members, origin, parent, profiles) {
+  if (origin !== void 0 || parent !== void 0) return allReferences(session, members, origin, parent, profiles);
+  const own = members.map((member) => member && [member.value, member.optional, member.uncertain, member.origin]);
+  const name = JSON.stringify([session.generation.name, session.configNames, own, profiles]);
+  let found = known2.get(name);
+  if (found === void 0) {
+    if (known2.size >= mostKnown) known2.clear();
+    found = allReferences(session, members, origin, parent, profiles);
+    known2.set(name, found);
+  }
+  return found;
+}
+var known2 = /* @__PURE__ */ new Map();
+var mostKnown = 1e3;
+function allReferences({ configNames, generation }, members, origin, parent, profiles) {
   const references = /* @__PURE__ */ new Map();
   for (const profile of profiles ?? [void 0]) {
     for (const member of members) {
@@ -17304,8 +17347,8 @@ function fileName(root, profile, extension) {
 }
 function unknownExtension(location, generation) {
   const asDirectory = "If the location is meant to reference a directory, it must end in '/' or File.separator";
-  const known3 = ["resource:", "file:", "classpath:"].some((prefix) => location.value.startsWith(prefix));
-  const short = generation.legacyProfiles || known3 || !textOf3(location).includes(":");
+  const known4 = ["resource:", "file:", "classpath:"].some((prefix) => location.value.startsWith(prefix));
+  const short = generation.legacyProfiles || known4 || !textOf3(location).includes(":");
   const cause = short ? `File extension is not known to any PropertySourceLoader. ${asDirectory}` : `Incorrect ConfigDataLocationResolver chosen or file extension is not known to any PropertySourceLoader. ${asDirectory}. The location is being resolved using the StandardConfigDataLocationResolver, check the location prefix if a different resolver is expected`;
   return failure(
     "IllegalStateException",
@@ -17335,6 +17378,7 @@ function resolveHalf(session, location, members, parent, profiles) {
     resolved.push({ location, profileVariant, content, resource: resourceAt(reference2, path2, medium, content.kind) });
   };
   for (const reference2 of references) {
+    if (location.origin === void 0 && isInAbsentDirectory(session, reference2)) continue;
     if (reference2.text.includes("*")) {
       const pattern = filesOfPattern(session, reference2);
       if (pattern.failed !== void 0) return { resolved: [], failed: pattern.failed };
@@ -17354,6 +17398,12 @@ function resolveHalf(session, location, members, parent, profiles) {
   if (resolved.length > 0) return { resolved };
   return resolveEmptyDirectories(session, location, references, profileVariant);
 }
+function isInAbsentDirectory({ resources }, { text: text3, directory }) {
+  if (directory === void 0) return false;
+  const star = text3.indexOf("*");
+  if (star !== -1) return resources.isAbsent(text3.slice(0, star));
+  return text3.lastIndexOf("/") < directory.length && resources.isAbsent(directory);
+}
 function mayBeOutside(session, location, { text: text3, directory, location: member }) {
   if (session.strict || location.origin === void 0) return false;
   const place2 = session.resources.locate(directory ?? text3);
@@ -17366,9 +17416,11 @@ function mayBeOutside(session, location, { text: text3, directory, location: mem
 }
 function resolveEmptyDirectories(session, location, references, profileVariant) {
   const resolved = /* @__PURE__ */ new Map();
+  const seen = /* @__PURE__ */ new Set();
   for (const reference2 of references) {
     const { directory } = reference2;
-    if (directory === void 0) continue;
+    if (directory === void 0 || seen.has(directory)) continue;
+    seen.add(directory);
     const add = (path2) => {
       const resource = resourceAt(reference2, path2, "file", "empty directory");
       if (resolved.has(resource.identity)) return;
@@ -17488,13 +17540,13 @@ function openSession(input) {
   const outer = input.profiles === void 0 ? input.outer : [profilesSource(input.profiles), ...input.outer];
   const failures = [];
   const blankLocations = [];
-  const resolve4 = outerResolver({ outer, generation });
+  const resolve5 = outerResolver({ outer, generation });
   const take2 = ({ bound, failed: failed2 }) => {
     if (failed2 !== void 0) failures.push(failed2);
     return bound;
   };
   const onNotFound = take2(
-    bindText({ generation }, outer, "spring.config.on-not-found", "ConfigDataNotFoundAction", resolve4)
+    bindText({ generation }, outer, "spring.config.on-not-found", "ConfigDataNotFoundAction", resolve5)
   );
   const names3 = take2(
     bindList(
@@ -17502,7 +17554,7 @@ function openSession(input) {
       outer,
       "spring.config.name",
       { type: "java.lang.String[]", element: "java.lang.String" },
-      resolve4
+      resolve5
     )
   );
   const configNames = names3?.elements.map((element2) => element2.text) ?? ["application"];
@@ -17525,7 +17577,7 @@ function openSession(input) {
     ...!generation.ignoresBlankLocations && { isNothing: isBlankLocation }
   };
   const locations = (name, unset) => {
-    const list = take2(bindList({ generation }, outer, name, target, resolve4));
+    const list = take2(bindList({ generation }, outer, name, target, resolve5));
     return list === void 0 ? unset : list.elements.flatMap(({ text: text3, property, uncertain }) => {
       const location = locationOf(text3, property.origin, uncertain);
       if (location === void 0 && !generation.ignoresBlankLocations) {
@@ -17640,18 +17692,18 @@ function deduceProfiles(session, context) {
   return { active: expanded, default: byDefault, accepted: expanded.length > 0 ? expanded : byDefault };
 }
 function includedProfiles(session, context) {
-  const resolve4 = contributorResolver(session, context);
+  const resolve5 = contributorResolver(session, context);
   const name = "spring.profiles.include";
   const included = [];
   for (const contributor of contributorsOf(session)) {
     if (contributor.source === void 0) continue;
     const source = settingsOf(contributor.source);
     if (source.properties.length === 0) continue;
-    const refuse2 = (_, elements) => session.generation.validatesProfileNames && validates(session, [source], resolve4) ? refused(session, elements) : void 0;
-    const { bound, failed: failed2 } = bindList(session, [source], name, { ...stringList, refuse: refuse2 }, resolve4);
+    const refuse2 = (_, elements) => session.generation.validatesProfileNames && validates(session, [source], resolve5) ? refused(session, elements) : void 0;
+    const { bound, failed: failed2 } = bindList(session, [source], name, { ...stringList, refuse: refuse2 }, resolve5);
     if (failed2 !== void 0) fail(session, unwrapped(failed2));
     if (bound === void 0) continue;
-    const names3 = known2(session, bound.elements);
+    const names3 = known3(session, bound.elements);
     if (!isActiveNow(session, contributor, context)) {
       for (const refused2 of [name, `${name}[0]`]) refuseInactive(session, contributor, refused2);
     }
@@ -17659,7 +17711,7 @@ function includedProfiles(session, context) {
   }
   return unique(included);
 }
-function validationOf({ session, context, sources: sources2, resolve: resolve4 }) {
+function validationOf({ session, context, sources: sources2, resolve: resolve5 }) {
   const name = "spring.profiles.validate";
   const found = findProperty(sources2, name, session.generation) !== void 0;
   if (found) {
@@ -17667,10 +17719,10 @@ function validationOf({ session, context, sources: sources2, resolve: resolve4 }
       if (!isActiveNow(session, contributor, context)) refuseInactive(session, contributor, name);
     }
   }
-  return validates(session, sources2, resolve4);
+  return validates(session, sources2, resolve5);
 }
-function validates(session, sources2, resolve4) {
-  const { bound, failed: failed2 } = bindText(session, sources2, "spring.profiles.validate", "java.lang.Boolean", resolve4);
+function validates(session, sources2, resolve5) {
+  const { bound, failed: failed2 } = bindText(session, sources2, "spring.profiles.validate", "java.lang.Boolean", resolve5);
   if (failed2 !== void 0) fail(session, unwrapped(failed2));
   return !/^(?:false|no|off|0)$/i.test(bound?.text.trim() ?? "true");
 }
@@ -17678,7 +17730,7 @@ function profilesUnder(deduction, name, unset) {
   const { session } = deduction;
   const isRefused = checkOuterValue(deduction, name);
   const list = bindChecked(isRefused ? { ...deduction, validates: false } : deduction, name, stringSet);
-  return list === void 0 ? unset : unique(known2(session, list.elements).map((element2) => element2.text));
+  return list === void 0 ? unset : unique(known3(session, list.elements).map((element2) => element2.text));
 }
 function checkOuterValue({ session, validates: validates2 }, name) {
   const { outer, generation } = session;
@@ -17712,7 +17764,7 @@ function groupsOf(deduction) {
       const { group, name } = groupNamed(source, property);
       if (groups.has(group)) continue;
       const list = bindChecked(deduction, name, stringList);
-      const members = known2(session, list?.elements ?? []);
+      const members = known3(session, list?.elements ?? []);
       groups.set(
         group,
         members.map((element2) => element2.text)
@@ -17743,7 +17795,7 @@ function groupNamed(source, property) {
   return { group: texts2.join("."), name: `spring.profiles.group${name}` };
 }
 function bindChecked(deduction, name, target) {
-  const { session, context, sources: sources2, resolve: resolve4, validates: validates2 } = deduction;
+  const { session, context, sources: sources2, resolve: resolve5, validates: validates2 } = deduction;
   const refuse2 = (read, elements) => {
     if (session.generation.profilesInInactiveDocuments) return validates2 ? refused(session, elements) : void 0;
     for (const contributor of contributorsOf(session)) {
@@ -17752,7 +17804,7 @@ function bindChecked(deduction, name, target) {
     }
     return void 0;
   };
-  const { bound, failed: failed2 } = bindList(session, sources2, name, { ...target, refuse: refuse2 }, resolve4);
+  const { bound, failed: failed2 } = bindList(session, sources2, name, { ...target, refuse: refuse2 }, resolve5);
   if (failed2 !== void 0) fail(session, unwrapped(failed2));
   return bound;
 }
@@ -17765,7 +17817,7 @@ function accessTo(session, contributor, name) {
   const property = findProperty([settingsOf(contributor.source)], name, session.generation)?.property;
   return property && inactiveAccess(contributor, name, property);
 }
-function known2(session, elements) {
+function known3(session, elements) {
   if (session.strict) return elements;
   return elements.filter(({ uncertain, property }) => {
     if (uncertain) addOpen(session, "profiles that are chosen outside the repository", property.origin);
@@ -17893,14 +17945,14 @@ function layerSpringBoot(module2, resources, generation, plans) {
     return { plan, outer, result, bootstrap: loadBootstrap(module2, resources, generation, plan) };
   });
   const compared = loaded.filter(({ plan }) => plan.compared);
-  const readers = /* @__PURE__ */ new Map();
+  const readers2 = /* @__PURE__ */ new Map();
   for (const { result, bootstrap } of compared) {
     for (const { source } of [...result.sources, ...bootstrap]) {
-      if (source.document !== void 0) readers.set(source.document, (readers.get(source.document) ?? 0) + 1);
+      if (source.document !== void 0) readers2.set(source.document, (readers2.get(source.document) ?? 0) + 1);
     }
   }
   const layerOf = ({ source, profileSpecific, conditional }) => {
-    const everywhere = compared.length > 1 && readers.get(source.document) === compared.length;
+    const everywhere = compared.length > 1 && readers2.get(source.document) === compared.length;
     return { kind: (profileSpecific || conditional) && !everywhere ? "environment" : "shared", source };
   };
   return loaded.map(({ plan, outer, result, bootstrap }) => {
@@ -17955,11 +18007,11 @@ var profileNames = /@ActiveProfiles\(([^)]*)\)/g;
 function profilesOfTests(tree, paths, module2) {
   const profiles = /* @__PURE__ */ new Set();
   const prefix = module2 === "." ? "" : `${module2}/`;
-  const decoder = new TextDecoder("latin1");
+  const decoder2 = new TextDecoder("latin1");
   for (const path2 of testSourcesOf(paths)) {
     if (!path2.startsWith(prefix)) continue;
     const bytes2 = tree.read(path2);
-    const text3 = bytes2 === void 0 ? "" : decoder.decode(bytes2);
+    const text3 = bytes2 === void 0 ? "" : decoder2.decode(bytes2);
     if (!text3.includes("@ActiveProfiles")) continue;
     for (const [, names3 = ""] of text3.matchAll(profileNames)) {
       for (const [, name = ""] of names3.matchAll(/"([^"]+)"/g)) profiles.add(name);
@@ -17981,7 +18033,7 @@ function testSourcesOf(paths) {
 function discover(input) {
   const { tree, library } = input;
   const paths = tree.list();
-  const pathSet = new Set(paths);
+  const pathSet = pathSetOf(tree);
   const modules = findConfiguredModules(paths);
   const problems = [];
   const springBoot = (module2, name, setting) => {
@@ -18112,8 +18164,8 @@ function uniqueNames(paths) {
   const nameWith = (path2, segments) => path2.split("/").slice(-segments).join("/");
   const counts = [];
   const countsWith = (segments) => {
-    const known3 = counts[segments];
-    if (known3 !== void 0) return known3;
+    const known4 = counts[segments];
+    if (known4 !== void 0) return known4;
     const found = /* @__PURE__ */ new Map();
     for (const path2 of paths) {
       const name = nameWith(path2, segments);
@@ -18133,15 +18185,15 @@ function uniqueNames(paths) {
 
 // src/documents/library.ts
 function libraryOf(tree, shared) {
-  const listed3 = new Set(tree.list());
+  const listed3 = pathSetOf(tree);
   const files = /* @__PURE__ */ new Map();
   return {
     read(path2, dialect) {
       if (!listed3.has(path2)) return void 0;
       const isYaml2 = /\.ya?ml$/i.test(path2);
       const name = `${dialect}:${path2}`;
-      const known3 = files.get(name);
-      if (known3 !== void 0) return known3;
+      const known4 = files.get(name);
+      if (known4 !== void 0) return known4;
       const content = tree.contentId?.(path2);
       const sharedName = `${content}:${name}`;
       const same = content === void 0 ? void 0 : shared?.get(sharedName);
@@ -18173,11 +18225,11 @@ function unreadable(path2, format) {
 function indexClasses(parsed, paths, read) {
   const classes = /* @__PURE__ */ new Map();
   const constants3 = /* @__PURE__ */ new Map();
-  const known3 = /* @__PURE__ */ new Set();
+  const known4 = /* @__PURE__ */ new Set();
   let byName;
   let byFolder;
   const add = (file) => {
-    known3.add(file.path);
+    known4.add(file.path);
     for (const declaration of file.classes) {
       if (!classes.has(declaration.qualifiedName)) classes.set(declaration.qualifiedName, { file, declaration });
     }
@@ -18187,8 +18239,8 @@ function indexClasses(parsed, paths, read) {
   };
   parsed.forEach(add);
   const load2 = (path2) => {
-    const file = known3.has(path2) ? void 0 : read(path2);
-    known3.add(path2);
+    const file = known4.has(path2) ? void 0 : read(path2);
+    known4.add(path2);
     if (file !== void 0) add(file);
   };
   const find = (qualifiedName2) => {
@@ -18354,13 +18406,13 @@ function findKnown(written2, file) {
   const imported = explicitImport(written2, file);
   if (imported !== void 0) {
     const name = imported.name.slice(imported.name.lastIndexOf(".") + 1);
-    return packagesByName.get(name)?.some((known4) => `${known4}.${name}` === imported.name) ? name : void 0;
+    return packagesByName.get(name)?.some((known5) => `${known5}.${name}` === imported.name) ? name : void 0;
   }
-  const known3 = packagesByName.get(simple);
-  if (known3 === void 0) return void 0;
-  if (written2 !== simple) return known3.some((candidate) => `${candidate}.${simple}` === written2) ? simple : void 0;
+  const known4 = packagesByName.get(simple);
+  if (known4 === void 0) return void 0;
+  if (written2 !== simple) return known4.some((candidate) => `${candidate}.${simple}` === written2) ? simple : void 0;
   const isImported = file.imports.some(
-    ({ isWildcard, isStatic, name }) => isWildcard && !isStatic && known3.includes(name)
+    ({ isWildcard, isStatic, name }) => isWildcard && !isStatic && known4.includes(name)
   );
   return isImported ? simple : void 0;
 }
@@ -18368,9 +18420,9 @@ var deepestMetaAnnotation = 4;
 function annotationFlattener(index) {
   const metaOf = /* @__PURE__ */ new Map();
   const flatten = (annotations, scope, depth) => annotations.flatMap((annotation2) => {
-    const known3 = knownAnnotation(annotation2.name, scope.file);
-    const placed = { annotation: annotation2, scope, known: known3 };
-    if (known3 !== void 0 || depth > deepestMetaAnnotation || isForeign(annotation2.name, scope.file))
+    const known4 = knownAnnotation(annotation2.name, scope.file);
+    const placed = { annotation: annotation2, scope, known: known4 };
+    if (known4 !== void 0 || depth > deepestMetaAnnotation || isForeign(annotation2.name, scope.file))
       return [placed];
     const declared = index.resolve(annotation2.name, scope.file, scope.owner);
     if (declared?.declaration.kind !== "annotation") return [placed];
@@ -18424,19 +18476,19 @@ function guardsOf(annotations, fold) {
     return guard === void 0 ? [] : [guard];
   });
 }
-function guardOf({ annotation: annotation2, scope, known: known3 }, fold) {
+function guardOf({ annotation: annotation2, scope, known: known4 }, fold) {
   const origin = scope.file.originOf(annotation2.offset);
   const texts2 = (...names3) => attribute(annotation2, ...names3).map((value) => fold(value, scope));
   const unknown = { kind: "unknown", text: `@${annotation2.name}`, origin };
-  if (known3 === "Profile") {
+  if (known4 === "Profile") {
     const expressions = texts2("value");
     if (!allKnown(expressions)) return unknown;
     return { kind: "profile", expressions, text: `@Profile(${expressions.join(", ")})`, origin };
   }
-  if (known3 === "ConditionalOnProperty" || known3 === "ConditionalOnBooleanProperty") {
+  if (known4 === "ConditionalOnProperty" || known4 === "ConditionalOnBooleanProperty") {
     const names3 = texts2("name", "value");
     const [prefix = ""] = texts2("prefix");
-    const isBoolean = known3 === "ConditionalOnBooleanProperty";
+    const isBoolean = known4 === "ConditionalOnBooleanProperty";
     const [havingValue = isBoolean ? "true" : ""] = texts2("havingValue");
     const hasUnknown = attribute(annotation2, "prefix", "havingValue").some((value) => fold(value, scope) === void 0);
     if (!allKnown(names3) || names3.length === 0 || hasUnknown) return unknown;
@@ -18449,13 +18501,13 @@ function guardOf({ annotation: annotation2, scope, known: known3 }, fold) {
       keys,
       havingValue,
       matchIfMissing,
-      text: `@${known3}(${keys.join(", ")}${condition})`,
+      text: `@${known4}(${keys.join(", ")}${condition})`,
       origin
     };
   }
-  if (known3 === "Lazy") return texts2("value")[0] === "false" ? void 0 : unknown;
-  if (known3 === "Scope") return texts2("value", "scopeName")[0] === "singleton" ? void 0 : unknown;
-  if (known3 !== void 0) return laterScopes.has(known3) ? unknown : void 0;
+  if (known4 === "Lazy") return texts2("value")[0] === "false" ? void 0 : unknown;
+  if (known4 === "Scope") return texts2("value", "scopeName")[0] === "singleton" ? void 0 : unknown;
+  if (known4 !== void 0) return laterScopes.has(known4) ? unknown : void 0;
   return /(?:^|\.)Conditional[A-Z\w]*$/.test(annotation2.name) || /(?:^|\.)Conditional$/.test(annotation2.name) ? unknown : void 0;
 }
 function allKnown(texts2) {
@@ -18476,7 +18528,7 @@ function boundUses(file, index, understanding) {
     const annotations = understanding.flatten(declaration.annotations, scope);
     const prefix = prefixOf3(annotations, understanding);
     if (prefix !== void 0) {
-      const isBoundByConstructor = !annotations.some(({ known: known3 }) => known3 !== void 0 && stereotypes.has(known3));
+      const isBoundByConstructor = !annotations.some(({ known: known4 }) => known4 !== void 0 && stereotypes.has(known4));
       const context = {
         index,
         understanding,
@@ -18494,7 +18546,7 @@ function boundUses(file, index, understanding) {
     for (const method of declaration.members) {
       if (method.kind !== "method") continue;
       const onMethod = understanding.flatten(method.annotations, scope);
-      const methodPrefix = onMethod.some(({ known: known3 }) => known3 === "Bean") ? prefixOf3(onMethod, understanding) : void 0;
+      const methodPrefix = onMethod.some(({ known: known4 }) => known4 === "Bean") ? prefixOf3(onMethod, understanding) : void 0;
       const made = methodPrefix === void 0 ? void 0 : index.resolve(bareType(method.type), file, declaration);
       if (methodPrefix === void 0 || made === void 0) continue;
       const onClass = understanding.flatten(made.declaration.annotations, { file: made.file, owner: made.declaration });
@@ -18516,21 +18568,21 @@ var stereotypes = /* @__PURE__ */ new Set(["Component", "Configuration", "Servic
 var constraints = /* @__PURE__ */ new Set(["NotBlank", "NotEmpty", "NotNull"]);
 var primitive = /^(?:boolean|byte|char|double|float|int|long|short)$/;
 function refusalOfZero(annotations, { fold }) {
-  const found = annotations.find(({ known: known3, annotation: annotation2, scope }) => {
-    if (known3 !== "Min") return known3 === "Positive" || known3 === "AssertTrue";
+  const found = annotations.find(({ known: known4, annotation: annotation2, scope }) => {
+    if (known4 !== "Min") return known4 === "Positive" || known4 === "AssertTrue";
     const [least] = attribute(annotation2, "value");
     return least !== void 0 && Number(fold(least, scope)) > 0;
   });
   return found?.known;
 }
 function prefixOf3(annotations, { fold }) {
-  const found = annotations.find(({ known: known3 }) => known3 === "ConfigurationProperties");
+  const found = annotations.find(({ known: known4 }) => known4 === "ConfigurationProperties");
   if (found === void 0) return void 0;
   const [expression] = attribute(found.annotation, "value", "prefix");
   return expression === void 0 ? "" : fold(expression, found.scope);
 }
 function isValidated(annotations) {
-  return annotations.some(({ known: known3 }) => known3 === "Validated");
+  return annotations.some(({ known: known4 }) => known4 === "Validated");
 }
 function idleOf(file, declaration, prefix, members) {
   return { owner: declaration.qualifiedName, prefix, members, origin: file.originOf(declaration.offset) };
@@ -18544,15 +18596,15 @@ function membersOf2(file, declaration, prefix, context, depth) {
   const consider = (item, hasInitial, isKotlinParameter) => {
     const annotations = context.understanding.flatten(item.annotations, scope);
     const key = (prefix === "" ? "" : `${prefix}.`) + dashedForm(item.name);
-    const hasDefault = hasInitial || annotations.some(({ known: known3 }) => known3 === "DefaultValue");
-    const constraint = annotations.find(({ known: known3 }) => known3 !== void 0 && constraints.has(known3));
+    const hasDefault = hasInitial || annotations.some(({ known: known4 }) => known4 === "DefaultValue");
+    const constraint = annotations.find(({ known: known4 }) => known4 !== void 0 && constraints.has(known4));
     if (constraint !== void 0) constrained.push(item.name);
     const refused2 = primitive.test(item.type) ? refusalOfZero(annotations, context.understanding) : constraint?.known;
     const isConstrained = context.isValidated && refused2 !== void 0;
     const isNonNull = isKotlinParameter && context.isBoundByConstructor && !item.type.endsWith("?");
     const nested = nestedClass(item.type, file, declaration, context);
     if (nested !== void 0 && depth < deepestNesting) {
-      const isEntered = isNonNull ? !hasDefault : hasInitial && annotations.some(({ known: known3 }) => known3 === "Valid");
+      const isEntered = isNonNull ? !hasDefault : hasInitial && annotations.some(({ known: known4 }) => known4 === "Valid");
       const inner = membersOf2(nested.file, nested.declaration, key, context, depth + 1);
       if (isEntered) uses.push(...inner.uses);
       if (isNonNull && inner.uses.some((use) => !use.hasDefault)) return;
@@ -18656,8 +18708,8 @@ var strictAttributes = {
   Transactional: ["timeoutString", "label"]
 };
 var strict = new Map(Object.entries(strictAttributes));
-function asksForKeys(known3) {
-  return known3 === "Value" || known3 !== void 0 && strict.has(known3);
+function asksForKeys(known4) {
+  return known4 === "Value" || known4 !== void 0 && strict.has(known4);
 }
 var registration = /* @__PURE__ */ new Set([
   "ComponentScan",
@@ -18703,8 +18755,8 @@ function usesOfMember(file, owner, member, understanding, isFeignClient) {
   const place2 = { owner: owner.qualifiedName, member: member.name, guards };
   const uses = [];
   if (!member.modifiers.includes("static") || member.kind === "method") {
-    for (const { annotation: annotation2, known: known3, scope: placed } of annotations) {
-      if (known3 !== "Value") continue;
+    for (const { annotation: annotation2, known: known4, scope: placed } of annotations) {
+      if (known4 !== "Value") continue;
       const doubt = member.kind === "field" ? void 0 : setterDoubt(member);
       uses.push(
         ...valueUses(annotation2, placed, { ...place2, reader: "instance", ...doubt !== void 0 && { doubt } }, fold)
@@ -18716,8 +18768,8 @@ function usesOfMember(file, owner, member, understanding, isFeignClient) {
   }
   const injection = injectionOf(owner, member, annotations);
   for (const parameter of member.parameters) {
-    for (const { annotation: annotation2, known: known3, scope: placed } of flatten(parameter.annotations, scope)) {
-      if (known3 !== "Value") continue;
+    for (const { annotation: annotation2, known: known4, scope: placed } of flatten(parameter.annotations, scope)) {
+      if (known4 !== "Value") continue;
       const isLater = annotation2.useSite === "field" || annotation2.useSite === "set" || annotation2.useSite === "property";
       const { doubt, reader } = isLater ? { doubt: void 0, reader: "instance" } : injection;
       const at4 = { ...place2, member: parameter.name, reader, ...doubt !== void 0 && { doubt } };
@@ -18730,14 +18782,14 @@ function setterDoubt({ kind, parameters }) {
   return kind === "method" && parameters.length === 0 ? "a method without parameters is not injected" : void 0;
 }
 function injectionOf(owner, member, annotations) {
-  const isMarked2 = annotations.some(({ known: known3 }) => known3 === "Autowired" || known3 === "Inject");
+  const isMarked2 = annotations.some(({ known: known4 }) => known4 === "Autowired" || known4 === "Inject");
   if (member.kind === "constructor") {
     const constructors = owner.members.filter(({ kind }) => kind === "constructor");
     if (isMarked2 || constructors.length === 1) return { reader: "constructor" };
     return { reader: "constructor", doubt: "the class has several constructors" };
   }
-  if (annotations.some(({ known: known3 }) => known3 === "Bean")) return { reader: "component" };
-  const onMethod = annotations.some(({ known: known3 }) => known3 === "Value" || known3 === "Resource");
+  if (annotations.some(({ known: known4 }) => known4 === "Bean")) return { reader: "component" };
+  const onMethod = annotations.some(({ known: known4 }) => known4 === "Value" || known4 === "Resource");
   if (isMarked2 || onMethod) return { reader: "instance" };
   return { reader: "instance", doubt: `Spring may not call ${member.name}` };
 }
@@ -18746,36 +18798,49 @@ function valueUses(annotation2, scope, place2, fold) {
   const text3 = expression === void 0 ? void 0 : fold(expression, scope);
   if (text3 === void 0) return [];
   const origin = scope.file.originOf(annotation2.offset);
-  return keysIn(text3).map((asked) => ({ ...asked, form: "value", annotation: "Value", origin, ...place2 }));
+  const { owner, member, guards, reader, doubt } = place2;
+  return keysIn(text3).map(({ key, hasDefault, fallbackOf }) => ({
+    key,
+    hasDefault,
+    form: "value",
+    annotation: "Value",
+    origin,
+    owner,
+    member,
+    guards,
+    reader,
+    ...fallbackOf !== void 0 && { fallbackOf },
+    ...doubt !== void 0 && { doubt }
+  }));
 }
-function strictUses({ annotation: annotation2, known: known3, scope }, place2, understanding) {
-  if (known3 === void 0) return [];
-  if (containers.has(known3)) {
+function strictUses({ annotation: annotation2, known: known4, scope }, place2, understanding) {
+  if (known4 === void 0) return [];
+  if (containers.has(known4)) {
     return attribute(annotation2, "value").flatMap((value) => {
       const inner = value.kind === "annotation" ? understanding.flatten([value.annotation], scope) : [];
       return inner.flatMap((placed) => strictUses(placed, place2, understanding));
     });
   }
-  const attributes = strict.get(known3);
+  const attributes = strict.get(known4);
   if (attributes === void 0) return [];
-  if (known3 === "PropertySource" && attribute(annotation2, "ignoreResourceNotFound").some((value) => value.kind === "text" && value.text === "true"))
+  if (known4 === "PropertySource" && attribute(annotation2, "ignoreResourceNotFound").some((value) => value.kind === "text" && value.text === "true"))
     return [];
   const values = annotation2.arguments.filter(({ name }) => attributes === "all" || attributes.includes(name ?? "value")).map(({ value }) => value);
-  const doubt = doubtOf(known3, annotation2);
+  const doubt = doubtOf(known4, annotation2);
   return textsIn(values, understanding, scope).flatMap(
     (text3) => keysIn(text3).map((asked) => ({
       ...asked,
       form: "annotation",
-      annotation: known3,
+      annotation: known4,
       origin: scope.file.originOf(annotation2.offset),
       ...place2,
-      reader: registration.has(known3) ? "component" : "instance",
+      reader: registration.has(known4) ? "component" : "instance",
       ...doubt !== void 0 && { doubt }
     }))
   );
 }
-function doubtOf(known3, annotation2) {
-  if (known3 === "Transactional") return "it is read when a proxy is made";
+function doubtOf(known4, annotation2) {
+  if (known4 === "Transactional") return "it is read when a proxy is made";
   const isStopped = attribute(annotation2, "autoStartup").some(
     (value) => value.kind === "text" && value.text === "false"
   );
@@ -18809,8 +18874,8 @@ function requiredProperties(file, { fold, flatten }) {
     const asked = isKey ? [{ key: text3, hasDefault: false }].filter(({ key }) => /^\S+$/.test(key)) : keysIn(text3);
     const isRunner = member?.name === "run" && owner.supertypes.some((name) => runners.has(name.slice(name.lastIndexOf(".") + 1)));
     const annotations = member === void 0 ? [] : flatten(member.annotations, { file, owner });
-    const isBean = annotations.some(({ known: known3 }) => known3 === "Bean");
-    const isEarly = isBean || member?.kind === "constructor" || member?.kind === "field" || annotations.some(({ known: known3 }) => known3 === "PostConstruct") || atStart.has(member?.name ?? "") || isRunner;
+    const isBean = annotations.some(({ known: known4 }) => known4 === "Bean");
+    const isEarly = isBean || member?.kind === "constructor" || member?.kind === "field" || annotations.some(({ known: known4 }) => known4 === "PostConstruct") || atStart.has(member?.name ?? "") || isRunner;
     const guards = isBean ? guardsOf(annotations, fold) : [];
     const doubt = !isEarly ? "it may be called later" : call.isNested ? "it stands in a block of its own" : void 0;
     return asked.map((one) => ({
@@ -18916,7 +18981,7 @@ var applications2 = /* @__PURE__ */ new Set([
 function classFacts(file, declaration, understanding) {
   const { fold, flatten } = understanding;
   const annotations = flatten(declaration.annotations, { file, owner: declaration });
-  const named2 = (...names3) => annotations.filter(({ known: known3 }) => known3 !== void 0 && names3.includes(known3));
+  const named2 = (...names3) => annotations.filter(({ known: known4 }) => known4 !== void 0 && names3.includes(known4));
   const has = (...names3) => named2(...names3).length > 0;
   const texts2 = ({ annotation: annotation2, scope }, ...names3) => attribute(annotation2, ...names3).map((value) => fold(value, scope));
   const types = ({ annotation: annotation2, scope }, ...names3) => attribute(annotation2, ...names3).flatMap(
@@ -18941,9 +19006,9 @@ function classFacts(file, declaration, understanding) {
     origin: file.originOf(declaration.offset),
     isConcrete: declaration.kind !== "interface" && declaration.kind !== "annotation" && !declaration.modifiers.includes("abstract") && !declaration.modifiers.includes("sealed"),
     supertypes: declaration.supertypes.map((name) => qualifiedName(name, file, declaration.outer)),
-    isComponent: annotations.some(({ known: known3 }) => known3 !== void 0 && stereotypes2.has(known3)) && declaration.kind !== "annotation",
+    isComponent: annotations.some(({ known: known4 }) => known4 !== void 0 && stereotypes2.has(known4)) && declaration.kind !== "annotation",
     isFeignClient: has("FeignClient"),
-    isApplication: annotations.some(({ known: known3 }) => known3 !== void 0 && applications2.has(known3)) && declaration.kind !== "annotation",
+    isApplication: annotations.some(({ known: known4 }) => known4 !== void 0 && applications2.has(known4)) && declaration.kind !== "annotation",
     guards: guardsOf(annotations, fold),
     scans: scansOf(file, annotations, packagesOf),
     imports: named2("Import").flatMap((placed) => types(placed, "value")),
@@ -18994,14 +19059,14 @@ function scansOf(file, annotations, packagesOf) {
   });
   if (explicit.length > 0) return explicit.map(scan);
   const boot = annotations.filter(
-    ({ known: known3 }) => known3 === "SpringBootApplication" || known3 === "SpringCloudApplication"
+    ({ known: known4 }) => known4 === "SpringBootApplication" || known4 === "SpringCloudApplication"
   );
   return boot.length === 0 || file.packageName === "" ? [] : boot.map(scan);
 }
 function beanMethod(file, owner, member, { flatten, fold }) {
   if (member.kind !== "method" || member.annotations.length === 0) return [];
   const annotations = flatten(member.annotations, { file, owner });
-  if (!annotations.some(({ known: known3 }) => known3 === "Bean")) return [];
+  if (!annotations.some(({ known: known4 }) => known4 === "Bean")) return [];
   const constructions = file.calls.filter((call) => call.member === member && call.isConstruction);
   const type = member.type.replace(/<.*$|\?$/gs, "").trim();
   const qualify = (name) => qualifiedName(name, file, owner);
@@ -19728,6 +19793,7 @@ function stepCode(reader, frame, i) {
   const { tokens } = reader;
   const kind = tokens.kinds[i];
   if (kind === IDENTIFIER) {
+    if (tokens.kinds[i + 1] !== IDENTIFIER && !isAt(tokens, i + 1, "(") && !isAt(tokens, i + 1, "<")) return i + 1;
     const text3 = textOf5(tokens, i);
     if (!frame.inEnumConstants && isClassKeyword(tokens, i, text3)) return reader.stepMember(reader, frame, i);
     noteCall(reader, frame, i, text3);
@@ -20666,49 +20732,84 @@ var largestFile3 = 2 * 1024 * 1024;
 var needles = /\$\{|getRequiredProperty|resolveRequiredPlaceholders|ConfigurationProperties|@(?:[\w.]+\.)?(?:PropertySource|ConditionalOnProperty|SpringBootApplication|SpringBootConfiguration|SpringCloudApplication|ComponentScan|Import|ImportResource|Enable[A-Z])|runApplication|ApplicationContext\s*\(|SpringApplication|setDefaultProperties|System\s*\.\s*setProperty|IgnoreUnresolvablePlaceholders|PropertySourcesPlaceholderConfigurer|EnableAutoConfiguration/;
 var askers = /@(?:\w+:)?\[?\s*(?:[\w.]+\.)?(?:Value|Scheduled|Schedules|KafkaListener|RabbitListener|JmsListener|SqsListener|RetryableTopic|FeignClient|\w*Mapping|PropertySources?|ComponentScan|ImportResource|Resource|CrossOrigin|Scope|Transactional|interface)\b|annotation class/;
 var configuredByCode = /spring\.config\.(?:name|(?:additional-)?location)\b/;
+function isProduction(module2) {
+  if (module2 !== lastModule.path) lastModule = { path: module2, isProduction: !isOutsideProduction(module2) };
+  return lastModule.isProduction;
+}
+var lastModule = { path: "", isProduction: true };
 function isMainSource(path2) {
   if (!/\.(?:java|kt)$/.test(path2)) return false;
   const main = path2.indexOf("src/main/");
-  if (main !== -1) return !isOutsideProduction(path2.slice(0, main));
+  if (main !== -1) return isProduction(path2.slice(0, main));
   return !isOutsideProduction(path2) && !/(?:^|\/)(?:tests?|[\w-]+Tests?)\//.test(path2);
 }
-async function readCode(tree, cache = emptySourceCache()) {
-  const paths = tree.list();
-  const sources2 = paths.filter(isMainSource);
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+var readers = /* @__PURE__ */ new WeakMap();
+function readerOf(tree) {
+  let reader = readers.get(tree);
+  if (reader === void 0) {
+    reader = sourceReader(tree);
+    readers.set(tree, reader);
+  }
+  return reader;
+}
+function sourceReader(tree) {
+  const decoder2 = new TextDecoder("utf-8", { ignoreBOM: true });
+  const parsed = /* @__PURE__ */ new Map();
+  const glances = /* @__PURE__ */ new Map();
+  let cache;
   const read = (path2) => {
     const bytes2 = tree.read(path2);
-    return bytes2 === void 0 || bytes2.length > largestFile3 ? void 0 : decoder.decode(bytes2);
+    return bytes2 === void 0 || bytes2.length > largestFile3 ? void 0 : decoder2.decode(bytes2);
   };
-  const parsed = /* @__PURE__ */ new Map();
   const nameOf3 = (path2) => {
-    const content = tree.contentId?.(path2);
+    const content = cache && tree.contentId?.(path2);
     return content === void 0 ? void 0 : `${content} ${path2}`;
   };
   const parse6 = (path2, text3) => {
-    const known3 = parsed.get(path2);
-    if (known3 !== void 0) return known3;
+    let file = parsed.get(path2);
     const name = nameOf3(path2);
-    let file = name === void 0 ? void 0 : cache.files.get(name);
     if (file === void 0) {
-      const written2 = text3();
-      if (written2 === void 0) return void 0;
-      file = readSource(path2, written2);
-      if (name !== void 0) cache.files.set(name, file);
+      file = name === void 0 ? void 0 : cache?.files.get(name);
+      if (file === void 0) {
+        const written2 = text3();
+        if (written2 === void 0) return void 0;
+        file = readSource(path2, written2);
+      }
+      parsed.set(path2, file);
     }
-    parsed.set(path2, file);
+    if (name !== void 0) cache?.files.set(name, file);
     return file;
   };
   const glanceAt = (path2) => {
     const name = nameOf3(path2);
-    const known3 = name === void 0 ? void 0 : cache.glances.get(name);
-    if (known3 !== void 0) return known3;
-    const seen = tree.readLatin1?.(path2) ?? read(path2);
-    const glance = seen === void 0 || seen.length > largestFile3 ? silence : glanceOf(seen);
-    if (name !== void 0) cache.glances.set(name, glance);
-    if (glance.asks) parse6(path2, () => seen === void 0 || beyondAscii.test(seen) ? read(path2) : seen);
+    let glance = glances.get(path2) ?? (name === void 0 ? void 0 : cache?.glances.get(name));
+    if (glance === void 0) {
+      const seen = tree.readLatin1?.(path2) ?? read(path2);
+      glance = seen === void 0 || seen.length > largestFile3 ? silence : glanceOf(seen);
+      if (glance.asks) parse6(path2, () => seen === void 0 || beyondAscii.test(seen) ? read(path2) : seen);
+    }
+    glances.set(path2, glance);
+    if (name !== void 0) cache?.glances.set(name, glance);
     return glance;
   };
+  return {
+    read,
+    parse: parse6,
+    glanceAt,
+    sharesWith(shared) {
+      cache = shared;
+    }
+  };
+}
+function lookAhead(tree, paths) {
+  const { glanceAt } = readerOf(tree);
+  for (const path2 of paths) if (isMainSource(path2)) glanceAt(path2);
+}
+async function readCode(tree, cache) {
+  const paths = tree.list();
+  const sources2 = paths.filter(isMainSource);
+  const { read, parse: parse6, glanceAt, sharesWith } = readerOf(tree);
+  sharesWith(cache);
   const configured = [];
   const hits = [];
   for (const path2 of sources2) {
@@ -20720,8 +20821,9 @@ async function readCode(tree, cache = emptySourceCache()) {
   const carriers = carriersIn(hits);
   if (carriers.length > 0) {
     const carried = new RegExp(`@(?:\\w+:)?(?:[\\w.]+\\.)?(?:${carriers.join("|")})\\b`);
+    const asking = new Set(hits.map(({ path: path2 }) => path2));
     for (const path2 of sources2) {
-      const text3 = parsed.has(path2) ? void 0 : read(path2);
+      const text3 = asking.has(path2) ? void 0 : read(path2);
       const file = text3 !== void 0 && carried.test(text3) ? parse6(path2, () => text3) : void 0;
       if (file !== void 0) hits.push(file);
     }
@@ -20787,7 +20889,7 @@ function isWorthReading(text3) {
 }
 var moreNeedles;
 async function readXml(tree, paths) {
-  const decoder = new TextDecoder();
+  const decoder2 = new TextDecoder();
   const found = paths.flatMap((path2) => {
     if (!path2.endsWith(".xml") || path2.endsWith("pom.xml") || !/(?:^|\/)(?:src\/main|WEB-INF|META-INF)\//.test(path2))
       return [];
@@ -20795,7 +20897,7 @@ async function readXml(tree, paths) {
     if (isOutsideProduction(main === -1 ? path2 : path2.slice(0, main))) return [];
     const bytes2 = tree.read(path2);
     if (bytes2 === void 0) return [];
-    const head = decoder.decode(bytes2.subarray(0, 8192));
+    const head = decoder2.decode(bytes2.subarray(0, 8192));
     return /springframework\.org\/(?:schema|dtd)|<web-app\b/.test(head) ? [{ path: path2, bytes: bytes2 }] : [];
   });
   if (found.length === 0) return [];
@@ -20856,28 +20958,28 @@ function checkNames(settings, environmentNames, applicationNames) {
 function checkNamesOf(settings, environmentNames, applicationNames) {
   const problems = [];
   if (environmentNames !== void 0) {
-    const known3 = [...environmentNames, ...settings.groups.map(({ name }) => name)];
-    problems.push(...unknownNames(usedEnvironments(settings), known3, "environment or group"));
+    const known4 = [...environmentNames, ...settings.groups.map(({ name }) => name)];
+    problems.push(...unknownNames(usedEnvironments(settings), known4, "environment or group"));
   }
   if (applicationNames !== void 0) {
     problems.push(...unknownNames(usedApplications(settings), applicationNames, "application"));
   }
   return problems;
 }
-function unknownNames(used, known3, kind) {
-  const names3 = new Set(known3);
+function unknownNames(used, known4, kind) {
+  const names3 = new Set(known4);
   return used.filter(({ name }) => !names3.has(name)).slice(0, mostProblems).map(({ name, origin }) => {
     if (name === "all" && kind !== "application") {
       const suggestion = "write true, or leave `in` out, for every compared environment";
       return { message: `Unknown ${kind} "all".`, origin, suggestion };
     }
-    return { message: `Unknown ${kind} "${name}".`, origin, ...suggested(name, known3) };
+    return { message: `Unknown ${kind} "${name}".`, origin, ...suggested(name, known4) };
   });
 }
-function suggested(name, known3) {
-  const meant = closest(name, known3);
+function suggested(name, known4) {
+  const meant = closest(name, known4);
   if (meant !== void 0) return { suggestion: `did you mean "${meant}"?` };
-  return known3.length === 0 || known3.length > 12 ? {} : { suggestion: `known here: ${known3.join(", ")}` };
+  return known4.length === 0 || known4.length > 12 ? {} : { suggestion: `known here: ${known4.join(", ")}` };
 }
 function usedEnvironments(settings) {
   const named2 = (where2) => where2 === void 0 || where2 === "all" ? [] : where2;
@@ -20942,8 +21044,8 @@ function checkDuplicates(settings) {
 }
 function checkRules(settings, knownRules) {
   const locked = new Set(settings.rules.filter((rule22) => rule22.locked).map(({ rule: rule22 }) => rule22));
-  const known3 = new Set(knownRules);
-  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule22 }) => !known3.has(rule22)).map(({ rule: rule22, origin }) => ({ message: `Unknown rule "${rule22}".`, origin, ...suggested(rule22, knownRules) }));
+  const known4 = new Set(knownRules);
+  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule22 }) => !known4.has(rule22)).map(({ rule: rule22, origin }) => ({ message: `Unknown rule "${rule22}".`, origin, ...suggested(rule22, knownRules) }));
   for (const { rule: rule22, origin } of settings.exceptions) {
     if (locked.has(rule22)) problems.push({ message: `The rule "${rule22}" is locked: it takes no exceptions.`, origin });
   }
@@ -21029,18 +21131,18 @@ function mistake(error, root) {
   }
 }
 function unknownField(field2, error, node, what) {
-  const known3 = knownFields(error.parentSchema);
+  const known4 = knownFields(error.parentSchema);
   const nested = node.kind === "map" ? node.fields.get(field2)?.value : void 0;
   const origin = nameOrigin(node, field2);
   const place2 = what === "The file" ? "" : ` in ${what.replace(/^An/, "an")}`;
   const message = `Unknown field "${field2}"${place2}.`;
-  const meant = nearest(field2, known3);
+  const meant = nearest(field2, known4);
   if (meant !== void 0) return { message, origin, suggestion: `did you mean "${meant}"?` };
   const inKey = error.instancePath.startsWith("/keys/");
   if (inKey && nested?.kind === "map") {
     return { message, origin, suggestion: "keys are written in full, as payment.gateway.url, not nested" };
   }
-  return { message, origin, suggestion: `known here: ${known3.join(", ")}` };
+  return { message, origin, suggestion: `known here: ${known4.join(", ")}` };
 }
 function patternMistake(error, node, what) {
   if (error.propertyName === void 0) {
@@ -24058,8 +24160,8 @@ function verdict(expected) {
 function rememberedBySchema(compile) {
   const results = /* @__PURE__ */ new WeakMap();
   return (schema4) => {
-    const known3 = results.get(schema4);
-    if (known3 !== void 0) return known3;
+    const known4 = results.get(schema4);
+    if (known4 !== void 0) return known4;
     const result = compile(schema4);
     results.set(schema4, result);
     return result;
@@ -24232,8 +24334,14 @@ var variables = /* @__PURE__ */ new Set([
   "USERNAME",
   "USERPROFILE"
 ]);
+var ascii = /^[\0-\x7f]*$/;
+function reduced2(name) {
+  return name.replace(/[^a-zA-Z0-9]/g, "").toUpperCase();
+}
+var reducedVariables = new Set([...variables].map(reduced2));
 function builtInName(name) {
   if (names2.has(name) || prefixes.some((prefix) => name.startsWith(prefix))) return true;
+  if (ascii.test(name) && !reducedVariables.has(reduced2(name))) return false;
   return [...variableCandidates(name, defaultGeneration), ...rawVariableCandidates(name)].some(
     (candidate) => variables.has(candidate)
   );
@@ -24341,19 +24449,19 @@ function sortedNames(all, layers) {
 }
 function namesByLayer(application2, layers) {
   const found = /* @__PURE__ */ new Map();
-  const known3 = /* @__PURE__ */ new Map();
+  const known4 = /* @__PURE__ */ new Map();
   for (const layer of layers) {
     if (layer.source.kind === "variables") continue;
     const index = sourceIndex(layer.source);
     const names3 = application2.relaxed ? index.uniform : index.exact;
     found.set(layer, names3);
     if (layers.some(({ source }) => source.kind === "variables"))
-      for (const name of names3.keys()) known3.set(squeezed(name), name);
+      for (const name of names3.keys()) known4.set(squeezed(name), name);
   }
   for (const layer of layers) {
     if (layer.source.kind !== "variables") continue;
     const names3 = layer.source.properties.map((property) => [
-      known3.get(squeezed(property.key)) ?? uniformName(keyOfVariable(property.key)),
+      known4.get(squeezed(property.key)) ?? uniformName(keyOfVariable(property.key)),
       property
     ]);
     found.set(layer, new Map(names3));
@@ -24530,8 +24638,8 @@ function insertionFor(file, textOf10, key, document = usualDocument(file)) {
 var recent = /* @__PURE__ */ new Map();
 var mostRecent = 16;
 function preparedText(file, textOf10) {
-  const known3 = recent.get(file);
-  if (known3 !== void 0) return known3;
+  const known4 = recent.get(file);
+  if (known4 !== void 0) return known4;
   const text3 = textOf10();
   const prepared = file.format === "yaml" ? { format: "yaml", ...yamlText(text3) } : { format: "properties", text: text3, lines: indexLines(text3) };
   const [oldest] = recent.keys();
@@ -24541,8 +24649,8 @@ function preparedText(file, textOf10) {
 }
 var activation = /^spring\.(?:config\.activate\.on-(?:profile|cloud-platform)|profiles)(?:\[\d+\])?$/;
 function usualDocument(file) {
-  const always = file.documents.filter(({ properties }) => !properties.some(({ key }) => activation.test(key)));
-  return always.at(-1) ?? file.documents.at(-1);
+  const always2 = file.documents.filter(({ properties }) => !properties.some(({ key }) => activation.test(key)));
+  return always2.at(-1) ?? file.documents.at(-1);
 }
 function propertiesInsertion({ text: text3, lines: lines2 }, key, document) {
   const written2 = `${key.replace(/[\\ \t\f:=#!]/g, "\\$&")}=`;
@@ -24663,8 +24771,8 @@ function mergeValues(entries, holds3, sameSchema) {
 function remembered2(compute) {
   const results = /* @__PURE__ */ new Map();
   return (key) => {
-    const known3 = results.get(key);
-    if (known3 !== void 0) return known3;
+    const known4 = results.get(key);
+    if (known4 !== void 0) return known4;
     const result = compute(key);
     results.set(key, result);
     return result;
@@ -24836,15 +24944,28 @@ function textOf6(element2, name) {
 function parseElements(source) {
   const root = { name: "", text: "", children: [] };
   const open = [root];
-  for (const [, closing, name, rest, text3] of withoutComments(source).matchAll(/<(\/?)([\w.:-]+)([^<>]*)>|([^<]+)/g)) {
+  const text3 = withoutComments(source);
+  const tag = /<(\/?)([\w.:-]+)([^<>]*)>/y;
+  for (let at4 = 0; at4 < text3.length; ) {
+    tag.lastIndex = at4;
+    const match = text3[at4] === "<" ? tag.exec(text3) : null;
     const top = open.at(-1);
-    if (name === void 0) top.text += text3 ?? "";
-    else if (closing === "/") {
+    if (match === null) {
+      const start = text3[at4] === "<" ? at4 + 1 : at4;
+      const next = text3.indexOf("<", start);
+      at4 = next === -1 ? text3.length : next;
+      const piece = text3.slice(start, at4);
+      if (top.text !== "" || piece.trim() !== "") top.text += piece;
+      continue;
+    }
+    at4 = tag.lastIndex;
+    const [, closing, name = "", rest = ""] = match;
+    if (closing === "/") {
       if (open.length > 1) open.pop();
     } else {
       const element2 = { name, text: "", children: [] };
       if (open.length < deepest) top.children.push(element2);
-      if (rest?.endsWith("/") !== true) open.push(element2);
+      if (!rest.endsWith("/")) open.push(element2);
     }
   }
   return root;
@@ -24972,7 +25093,7 @@ function moduleGraph(tree) {
   const settings = [];
   const builds = /* @__PURE__ */ new Map();
   for (const path2 of tree.list()) {
-    const match = buildFile.exec(path2);
+    const match = /(?:\.xml|\.gradle|\.kts)$/.test(path2) ? buildFile.exec(path2) : null;
     if (match === null || /(?:^|\/)(?:src|node_modules|target|build)\//.test(path2)) continue;
     const [, directory = ".", name = "", kind] = match;
     const bytes2 = tree.read(path2);
@@ -25066,17 +25187,18 @@ function graphOf(edges) {
     return found;
   };
   const moduleByFolder = /* @__PURE__ */ new Map();
+  const moduleIn = (folder) => {
+    let module2 = moduleByFolder.get(folder);
+    if (module2 === void 0) {
+      module2 = moduleAround(folder, edges);
+      moduleByFolder.set(folder, module2);
+    }
+    return module2;
+  };
   return {
     modules: [...edges.keys()].sort(compareBytes),
-    moduleOf(path2) {
-      const folder = path2.slice(0, path2.lastIndexOf("/") + 1);
-      let module2 = moduleByFolder.get(folder);
-      if (module2 === void 0) {
-        module2 = moduleAround(folder, edges);
-        moduleByFolder.set(folder, module2);
-      }
-      return module2;
-    },
+    moduleAt: (directory) => edges.has(directory) ? directory : moduleIn(`${directory}/`),
+    moduleOf: (path2) => moduleIn(path2.slice(0, path2.lastIndexOf("/") + 1)),
     dependenciesOf: (module2) => [...treeOf(module2).keys()],
     pathBetween(application2, module2) {
       if (application2 === module2) return [application2];
@@ -25105,13 +25227,13 @@ function givenElsewhere(application2, graph, tree, library) {
   };
 }
 function namesInResources(application2, graph, tree, library) {
-  const own = graph.modules.includes(application2.path) ? application2.path : graph.moduleOf(`${application2.path}/-`);
-  const contained = /* @__PURE__ */ new Set([own, ...graph.dependenciesOf(own)]);
+  const own = graph.moduleAt(application2.path);
+  const resources = resourcesByModule(tree, graph);
+  const paths = [own, ...graph.dependenciesOf(own)].flatMap((module2) => resources.get(module2) ?? []).sort(compareBytes);
   const layers = new Set(application2.documents.map(({ path: path2 }) => path2));
   const names3 = /* @__PURE__ */ new Map();
-  for (const path2 of resourcesIn(tree)) {
+  for (const path2 of paths) {
     if (layers.has(path2)) continue;
-    if (!contained.has(graph.moduleOf(path2))) continue;
     for (const document of library.read(path2, "spring-boot")?.documents ?? []) {
       for (const property of document.properties) {
         if (placeholdersIn(property.value).some(({ name: name2 }) => name2 === property.key)) continue;
@@ -25122,14 +25244,23 @@ function namesInResources(application2, graph, tree, library) {
   }
   return names3;
 }
-var resourcePaths = /* @__PURE__ */ new WeakMap();
-function resourcesIn(tree) {
-  let found = resourcePaths.get(tree);
-  if (found === void 0) {
-    found = tree.list().filter((path2) => /(?:^|\/)src\/main\/.*\.(?:properties|ya?ml)$/.test(path2) && !/messages[^/]*$/i.test(path2));
-    resourcePaths.set(tree, found);
+var resourcesByGraph = /* @__PURE__ */ new WeakMap();
+function resourcesByModule(tree, graph) {
+  let groups = resourcesByGraph.get(graph);
+  if (groups === void 0) {
+    const found = /* @__PURE__ */ new Map();
+    for (const path2 of tree.list()) {
+      if (!/\.(?:properties|ya?ml)$/.test(path2) || !/(?:^|\/)src\/main\//.test(path2)) continue;
+      if (/messages[^/]*$/i.test(path2)) continue;
+      const module2 = graph.moduleOf(path2);
+      const group = found.get(module2);
+      if (group === void 0) found.set(module2, [path2]);
+      else group.push(path2);
+    }
+    groups = found;
+    resourcesByGraph.set(graph, groups);
   }
-  return found;
+  return groups;
 }
 var ownSettings2 = /(?:^|\/)keyparity\.(?:ya?ml|json)$/;
 var manifest = /(?:\.(?:ya?ml|tf|tfvars|env|sh|json|toml|bicep|tpl)|Dockerfile[^/]*|(?:^|\/)\.env[^/]*|Jenkinsfile|Procfile)$/;
@@ -25141,25 +25272,25 @@ function manifestNaming(key, isBound, tree) {
     named2 = variablesInManifests(tree);
     variables2.set(tree, named2);
   }
-  const reduced2 = key.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
-  return named2.whole.get(reduced2) ?? (isBound ? named2.beginnings.get(reduced2) : void 0);
+  const reduced3 = key.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
+  return named2.whole.get(reduced3) ?? (isBound ? named2.beginnings.get(reduced3) : void 0);
 }
 function variablesInManifests(tree) {
   const whole = /* @__PURE__ */ new Map();
   const beginnings = /* @__PURE__ */ new Map();
-  const decoder = new TextDecoder();
+  const decoder2 = new TextDecoder();
   for (const path2 of tree.list()) {
     if (!manifest.test(path2) || ownSettings2.test(path2) || /(?:^|\/)(?:src|\.github|\.circleci|node_modules)\//.test(path2) || isOutsideProduction(path2))
       continue;
     const bytes2 = tree.read(path2);
     if (bytes2 === void 0 || bytes2.length > largestManifest) continue;
-    for (const [word] of decoder.decode(bytes2).matchAll(/\b[A-Z][A-Z0-9-]{0,80}_[A-Z0-9_-]{1,160}/g)) {
+    for (const [word] of decoder2.decode(bytes2).matchAll(/\b[A-Z][A-Z0-9-]{0,80}_[A-Z0-9_-]{1,160}/g)) {
       const parts = word.replaceAll("-", "").split("_");
-      let reduced2 = "";
+      let reduced3 = "";
       for (const [i, part2] of parts.entries()) {
-        reduced2 += part2;
+        reduced3 += part2;
         const names3 = i === parts.length - 1 ? whole : beginnings;
-        if (!names3.has(reduced2)) names3.set(reduced2, path2);
+        if (!names3.has(reduced3)) names3.set(reduced3, path2);
       }
     }
   }
@@ -25169,27 +25300,37 @@ function variablesInManifests(tree) {
 // src/requirements/code/contained-code.ts
 var codeByModule = /* @__PURE__ */ new WeakMap();
 function containedCode(application2, graph, code2) {
-  const module2 = graph.modules.includes(application2.path) ? application2.path : graph.moduleOf(`${application2.path}/-`);
-  const modules = /* @__PURE__ */ new Set([module2, ...graph.dependenciesOf(module2)]);
-  const isContained = (path2) => modules.has(graph.moduleOf(path2));
+  const module2 = graph.moduleAt(application2.path);
   let groups = codeByModule.get(code2);
   if (groups === void 0) {
     groups = {
+      known: /* @__PURE__ */ new Map(),
       files: byModule(code2.files, ({ path: path2 }) => graph.moduleOf(path2)),
       xml: byModule(code2.xml, ({ path: path2 }) => graph.moduleOf(path2)),
       sources: byModule(code2.sources, (path2) => graph.moduleOf(path2))
     };
     codeByModule.set(code2, groups);
   }
-  const { files, xml, sources: sources2 } = groups;
+  let contained = groups.known.get(module2);
+  if (contained === void 0) {
+    contained = contentsOf(module2, graph, code2, groups);
+    groups.known.set(module2, contained);
+  }
+  return contained;
+}
+function contentsOf(module2, graph, code2, groups) {
+  const modules = /* @__PURE__ */ new Set([module2, ...graph.dependenciesOf(module2)]);
+  const isContained = (path2) => modules.has(graph.moduleOf(path2));
+  let sources2;
   return {
     module: module2,
     isContained,
-    files: itemsOf2(modules, files).sort((a, b) => compareBytes(a.path, b.path)),
-    xml: itemsOf2(modules, xml).sort((a, b) => compareBytes(a.path, b.path)),
+    files: itemsOf2(modules, groups.files).sort((a, b) => compareBytes(a.path, b.path)),
+    xml: itemsOf2(modules, groups.xml).sort((a, b) => compareBytes(a.path, b.path)),
     autoConfigurations: code2.autoConfigurations.filter(({ path: path2 }) => isContained(path2)),
     get sources() {
-      return itemsOf2(modules, sources2).sort(compareBytes);
+      sources2 ??= itemsOf2(modules, groups.sources).sort(compareBytes);
+      return sources2;
     }
   };
 }
@@ -25221,13 +25362,13 @@ function liveBeans(contents, start) {
   const enabled = /* @__PURE__ */ new Set();
   const open = [];
   const isNew = (map2, name, guards) => {
-    const known3 = map2.get(name);
-    if (known3 === void 0) {
+    const known4 = map2.get(name);
+    if (known4 === void 0) {
       map2.set(name, [guards]);
       return true;
     }
-    if (known3.length >= mostAlternatives || known3.some((alternative) => implies(guards, alternative))) return false;
-    known3.push(guards);
+    if (known4.length >= mostAlternatives || known4.some((alternative) => implies(guards, alternative))) return false;
+    known4.push(guards);
     return true;
   };
   const addInstance = (name, guards) => {
@@ -25364,12 +25505,12 @@ function some(verdicts) {
   return verdicts.includes("maybe") ? "maybe" : "no";
 }
 function decider(configuration) {
-  const known3 = /* @__PURE__ */ new Map();
+  const known4 = /* @__PURE__ */ new Map();
   const decide = (guard) => {
-    let verdict2 = known3.get(guard);
+    let verdict2 = known4.get(guard);
     if (verdict2 === void 0) {
       verdict2 = decideGuard(guard, configuration);
-      known3.set(guard, verdict2);
+      known4.set(guard, verdict2);
     }
     return verdict2;
   };
@@ -25571,15 +25712,15 @@ async function withCode(subjects, { tree, library, sources: sources2, keys, hono
     const { application: application2, compared, requirements } = subject;
     const everywhere = /* @__PURE__ */ new Map();
     const isEverywhere = (key) => {
-      let known3 = everywhere.get(key);
-      if (known3 === void 0) {
-        known3 = compared.every((configuration) => {
+      let known4 = everywhere.get(key);
+      if (known4 === void 0) {
+        known4 = compared.every((configuration) => {
           const found = configuration.lookUp(key);
           return found !== void 0 && found !== OPEN && found.property.value !== "";
         });
-        everywhere.set(key, known3);
+        everywhere.set(key, known4);
       }
-      return known3;
+      return known4;
     };
     const served = /* @__PURE__ */ new Set();
     const elsewhere = givenElsewhere(application2, graph, tree, library);
@@ -25614,6 +25755,7 @@ function nothingShared() {
 }
 async function prepare(request) {
   const { tree, today: today2, keysInCode = "missing" } = request;
+  if (keysInCode !== "none") await tree.ahead?.((paths) => lookAhead(tree, paths));
   const ruleIds = rules.map(({ id }) => id);
   const settings = request.policy?.settings ?? loadSettings(tree, request.configPath, ruleIds);
   const library = libraryOf(tree, request.shared?.files);
@@ -25657,12 +25799,12 @@ function choose(all, request, environmentNames) {
   for (const name of request.environments ?? []) refuseUnknown("environment", name, environmentNames);
   return asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
 }
-function refuseUnknown(kind, name, known3) {
-  if (known3.includes(name)) return;
-  const nearest2 = closest(name, known3);
+function refuseUnknown(kind, name, known4) {
+  if (known4.includes(name)) return;
+  const nearest2 = closest(name, known4);
   throw new UsageError(
     `there is no ${kind} "${name}"${nearest2 === void 0 ? "" : `; did you mean "${nearest2}"?`}`,
-    `There ${known3.length === 1 ? "is" : "are"}: ${[...new Set(known3)].join(", ")}.`
+    `There ${known4.length === 1 ? "is" : "are"}: ${[...new Set(known4)].join(", ")}.`
   );
 }
 
@@ -25950,8 +26092,8 @@ function changeView({ head, base, renames, baseSubjects, policyPaths }) {
   const headPaths = new Map([...renames].map(([now, then]) => [then, now]));
   const keys = /* @__PURE__ */ new Map();
   const keysBefore = (path2) => {
-    const known3 = keys.get(path2);
-    if (known3 !== void 0) return known3;
+    const known4 = keys.get(path2);
+    if (known4 !== void 0) return known4;
     const found = /* @__PURE__ */ new Set();
     for (const { application: application2 } of baseSubjects) {
       for (const document of application2.documents) {
@@ -26020,9 +26162,9 @@ function compare(head, base, renames) {
   });
   const located = head.findings.map(inBase);
   const inHead2 = countsOf(located);
-  const known3 = countsOf(base.findings.filter(({ status }) => status === "new").map(asItIs));
+  const known4 = countsOf(base.findings.filter(({ status }) => status === "new").map(asItIs));
   return {
-    findings: located.flatMap((each) => settle(each, known3)).sort(compareFindings),
+    findings: located.flatMap((each) => settle(each, known4)).sort(compareFindings),
     fixed: base.findings.filter(({ status }) => status === "new").flatMap((finding) => repaired(asItIs(finding), inHead2)).sort(compareFindings)
   };
 }
@@ -26044,11 +26186,11 @@ function take(names3, counts) {
   for (const name of names3) counts.set(name, (counts.get(name) ?? 0) - 1);
   return true;
 }
-function settle(located, known3) {
+function settle(located, known4) {
   const { finding } = located;
   if (finding.status !== "new") return [finding];
   const environments = environmentsOf2(finding);
-  const old = environments.filter((environment2) => take(namesOf2(located, environment2), known3));
+  const old = environments.filter((environment2) => take(namesOf2(located, environment2), known4));
   if (old.length === 0) return [finding];
   if (old.length === environments.length) return [{ ...finding, status: "known" }];
   const fresh = part(finding, (name) => !old.includes(name));
@@ -26466,6 +26608,25 @@ function runGitWith({ input, variables: variables3 = {}, timeout }, directory, .
   });
   return result.status === 0 ? result.stdout : void 0;
 }
+function startGit(directory, ...words2) {
+  return new Promise((resolve5) => {
+    const process3 = (0, import_node_child_process.spawn)("git", [...hardened, ...words2], {
+      cwd: directory,
+      env: gitEnvironment(),
+      stdio: ["ignore", "pipe", "ignore"],
+      windowsHide: true
+    });
+    const pieces = [];
+    let length = 0;
+    process3.stdout.on("data", (piece) => {
+      pieces.push(piece);
+      length += piece.length;
+      if (length > outputLimit) process3.kill();
+    });
+    process3.on("error", () => resolve5(void 0));
+    process3.on("close", (status) => resolve5(status === 0 ? Buffer.concat(pieces) : void 0));
+  });
+}
 function gitEnvironment() {
   const inherited = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith("GIT_"));
   return {
@@ -26676,12 +26837,12 @@ function readEntries(listing, form) {
 function objectTree(directory, entries, { beside: beside2, without }) {
   const paths = [...entries.keys()].filter((path2) => without?.has(path2) !== true).sort(compareBytes);
   const contents = /* @__PURE__ */ new Map();
-  const resolve4 = (path2, steps = 8) => {
+  const resolve5 = (path2, steps = 8) => {
     const entry = entries.get(path2);
     if (entry?.mode !== link) return entry;
     const target = contentOf3(entry.id, () => [])?.toString("utf8");
     if (target === void 0 || steps === 0 || target.startsWith("/")) return void 0;
-    return resolve4(import_node_path4.posix.join(import_node_path4.posix.dirname(path2), target), steps - 1);
+    return resolve5(import_node_path4.posix.join(import_node_path4.posix.dirname(path2), target), steps - 1);
   };
   const contentOf3 = (id, companions) => {
     if (!contents.has(id)) {
@@ -26705,7 +26866,7 @@ function objectTree(directory, entries, { beside: beside2, without }) {
     list: () => paths,
     contentId,
     read(path2) {
-      const entry = resolve4(path2);
+      const entry = resolve5(path2);
       if (entry === void 0 || without?.has(path2)) return void 0;
       if (contentId(path2) !== void 0 && beside2?.contentId?.(path2) === entry.id) return beside2.read(path2);
       return contentOf3(entry.id, () => companionsOf(path2));
@@ -26820,47 +26981,92 @@ function today() {
 }
 
 // src/platform/working-tree.ts
-var import_node_fs4 = require("node:fs");
-var import_node_path5 = require("node:path");
+var import_node_fs5 = require("node:fs");
+var import_node_path6 = require("node:path");
 
 // src/platform/git-listing.ts
+var import_node_fs4 = require("node:fs");
+var import_node_path5 = require("node:path");
 function gitListing(directory, contents) {
-  const further = contents ? ["-m", "-s"] : [];
-  const listing = runGit(
-    directory,
-    "ls-files",
-    "-c",
-    "-o",
-    "-d",
-    ...further,
-    "-t",
-    "-z",
-    "--exclude-standard",
-    "--",
-    "."
-  );
+  const words2 = ["-c", ...ofIndex(contents), ...ofTree(contents)];
+  const listing = runGit(directory, "ls-files", ...words2, ...always);
   if (listing === void 0) return void 0;
+  const { add, done } = newListing();
+  add(listing, contents);
+  return done();
+}
+var always = ["-t", "-z", "--", "."];
+function ofIndex(contents) {
+  return contents ? ["-s"] : [];
+}
+function ofTree(contents) {
+  return ["-o", "-d", ...contents ? ["-m"] : [], "--exclude-standard"];
+}
+function earlyListing(directory, contents) {
+  if (indexSize(directory) < largeIndex) return void 0;
+  const rest = startGit(directory, "ls-files", ...ofTree(contents), ...always);
+  const listing = runGit(directory, "ls-files", "-c", ...ofIndex(contents), ...always);
+  if (listing === void 0) return void 0;
+  const { add, done } = newListing();
+  return {
+    tracked: add(listing, contents),
+    whole: rest.then((found) => {
+      if (found === void 0) return void 0;
+      add(found, false);
+      return done();
+    })
+  };
+}
+var largeIndex = 512 * 1024;
+function indexSize(directory) {
+  try {
+    for (let folder = directory; ; folder = (0, import_node_path5.dirname)(folder)) {
+      const git = `${folder}/.git`;
+      const found = (0, import_node_fs4.statSync)(git, { throwIfNoEntry: false });
+      if (found !== void 0) return (0, import_node_fs4.statSync)(`${found.isFile() ? linkedFolder(git, found.size) : git}/index`).size;
+      if ((0, import_node_path5.dirname)(folder) === folder) return 0;
+    }
+  } catch {
+    return 0;
+  }
+}
+function linkedFolder(file, size) {
+  const [, folder = ""] = /^gitdir: (.+)/.exec(size > 1e4 ? "" : (0, import_node_fs4.readFileSync)(file, "utf8")) ?? [];
+  return (0, import_node_path5.resolve)((0, import_node_path5.dirname)(file), folder);
+}
+function newListing() {
   const paths = /* @__PURE__ */ new Set();
   const ids = /* @__PURE__ */ new Map();
   const left = /* @__PURE__ */ new Set();
   const gone = [];
   const changed = [];
-  for (const record of listing.toString("utf8").split("\0")) {
-    if (record === "") continue;
-    const [tag] = record;
-    const isNamed = contents && tag !== "?";
-    const path2 = record.slice(isNamed ? record.indexOf("	") + 1 : 2);
-    if (tag === "R") gone.push(path2);
-    else if (tag === "S") left.add(path2);
-    else if (tag === "C") changed.push(path2);
-    else {
-      paths.add(path2);
-      if (isNamed && tag === "H" && record.startsWith("100", 2)) ids.set(path2, record.slice(9, record.indexOf(" ", 9)));
+  return {
+    add(listing, areNamed) {
+      const added = [];
+      for (const record of listing.toString("utf8").split("\0")) {
+        if (record === "") continue;
+        const [tag] = record;
+        const isNamed = areNamed && tag !== "?";
+        const path2 = record.slice(isNamed ? record.indexOf("	") + 1 : 2);
+        if (tag === "R") gone.push(path2);
+        else if (tag === "S") left.add(path2);
+        else if (tag === "C") changed.push(path2);
+        else {
+          added.push(path2);
+          if (isNamed && tag === "H" && record.startsWith("100", 2)) {
+            ids.set(path2, record.slice(9, record.indexOf(" ", 9)));
+          }
+        }
+      }
+      for (const path2 of added) paths.add(path2);
+      return added;
+    },
+    done() {
+      for (const path2 of [...gone, ...left]) paths.delete(path2);
+      for (const path2 of [...gone, ...changed]) ids.delete(path2);
+      return { paths, ids, left };
     }
-  }
-  for (const path2 of [...gone, ...left]) paths.delete(path2);
-  for (const path2 of [...gone, ...changed]) ids.delete(path2);
-  return { paths, ids, left };
+  };
 }
 
 // src/platform/working-tree.ts
@@ -26891,6 +27097,12 @@ function workingTree(directory, { contents = false } = {}) {
       paths ??= listFiles(root, listed3());
       return paths;
     },
+    async ahead(meanwhile) {
+      const early = listing === void 0 ? earlyListing(root, contents) : void 0;
+      if (early === void 0) return;
+      meanwhile(early.tracked);
+      listing ??= await early.whole;
+    },
     ...readersInside(root),
     ...contents && {
       contentId: (path2) => listed3()?.ids.get(path2),
@@ -26900,21 +27112,23 @@ function workingTree(directory, { contents = false } = {}) {
 }
 function existingFolder(directory) {
   try {
-    const root = import_node_fs4.realpathSync.native(directory);
-    if ((0, import_node_fs4.lstatSync)(root).isDirectory()) return root;
+    const root = import_node_fs5.realpathSync.native(directory);
+    if ((0, import_node_fs5.lstatSync)(root).isDirectory()) return root;
   } catch {
   }
   throw new UsageError(`there is no folder ${directory}`, "Name the root of the repository with --cwd.");
 }
 function listFiles(root, listing) {
-  const paths = listing === void 0 || listing.paths.size === 0 ? [...filesBelow(root, "")] : [...within(root, listing)];
+  const paths = listing === void 0 || listing.paths.size === 0 ? [...filesBelow(root, "")] : within(root, listing);
   return paths.sort();
 }
-function* within(root, { paths }) {
+function within(root, { paths }) {
+  const found = [];
   for (const path2 of paths) {
-    if (path2.endsWith("/")) yield* filesBelow(root, path2);
-    else yield path2;
+    if (path2.endsWith("/")) found.push(...filesBelow(root, path2));
+    else found.push(path2);
   }
+  return found;
 }
 function* filesBelow(root, prefix) {
   for (const entry of entriesOf(`${root}/${prefix}`)) {
@@ -26925,67 +27139,81 @@ function* filesBelow(root, prefix) {
 }
 function entriesOf(folder) {
   try {
-    return (0, import_node_fs4.readdirSync)(folder, { withFileTypes: true });
+    return (0, import_node_fs5.readdirSync)(folder, { withFileTypes: true });
   } catch {
     return [];
   }
 }
-var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs4.constants;
+var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs5.constants;
 var usualSize = 64 * 1024;
 function readersInside(root) {
   const plain2 = /* @__PURE__ */ new Map([["", true]]);
   const isPlain2 = (folder) => {
-    let known3 = plain2.get(folder);
-    if (known3 === void 0) {
-      known3 = isPlain2(folder.slice(0, Math.max(0, folder.lastIndexOf("/")))) && isFolder(`${root}/${folder}`);
-      plain2.set(folder, known3);
+    let known4 = plain2.get(folder);
+    if (known4 === void 0) {
+      known4 = isInner(folder.slice(0, -1)) && isItself(`${root}/${folder.slice(0, -1)}`);
+      plain2.set(folder, known4);
+      let slash = known4 ? folder.lastIndexOf("/", folder.length - 2) : -1;
+      for (; slash > 0; slash = folder.lastIndexOf("/", slash - 1)) {
+        const above = folder.slice(0, slash + 1);
+        if (plain2.has(above)) break;
+        plain2.set(above, true);
+      }
     }
-    return known3;
+    return known4;
   };
   let buffer;
   const fleeting = (path2) => {
-    if (!isInner(path2)) return void 0;
-    if (O_NOFOLLOW === void 0 || !isPlain2(path2.slice(0, Math.max(0, path2.lastIndexOf("/")))))
-      return readThroughLinks(root, path2);
+    const folder = path2.slice(0, path2.lastIndexOf("/") + 1);
+    if (!isInnerName(path2, folder.length)) return void 0;
+    if (O_NOFOLLOW === void 0 || !isPlain2(folder)) return isInner(path2) ? readThroughLinks(root, path2) : void 0;
     buffer ??= Buffer.allocUnsafeSlow(usualSize);
     let file;
     try {
-      file = (0, import_node_fs4.openSync)(`${root}/${path2}`, (O_RDONLY ?? 0) | O_NOFOLLOW | (O_NONBLOCK ?? 0));
-      const found = (0, import_node_fs4.fstatSync)(file);
-      if (!found.isFile() || found.size > largestFile5) return void 0;
-      if (found.size >= usualSize) return (0, import_node_fs4.readFileSync)(file);
-      const length = (0, import_node_fs4.readSync)(file, buffer, 0, usualSize, 0);
-      return buffer.subarray(0, length);
+      file = (0, import_node_fs5.openSync)(`${root}/${path2}`, (O_RDONLY ?? 0) | O_NOFOLLOW | (O_NONBLOCK ?? 0));
+      const length = (0, import_node_fs5.readSync)(file, buffer, 0, usualSize, 0);
+      if (length < usualSize) return length;
+      const found = (0, import_node_fs5.fstatSync)(file);
+      return found.isFile() && found.size <= largestFile5 ? (0, import_node_fs5.readFileSync)(file) : void 0;
     } catch {
       return file === void 0 ? readThroughLinks(root, path2) : void 0;
     } finally {
-      if (file !== void 0) (0, import_node_fs4.closeSync)(file);
+      if (file !== void 0) (0, import_node_fs5.closeSync)(file);
     }
   };
   return {
     read(path2) {
       const bytes2 = fleeting(path2);
-      return bytes2?.buffer === buffer?.buffer ? bytes2 && new Uint8Array(bytes2) : bytes2;
+      return typeof bytes2 === "number" ? new Uint8Array(buffer.subarray(0, bytes2)) : bytes2;
     },
-    readLatin1: (path2) => fleeting(path2)?.toString("latin1")
+    readLatin1(path2) {
+      const bytes2 = fleeting(path2);
+      return typeof bytes2 === "number" ? buffer?.toString("latin1", 0, bytes2) : bytes2?.toString("latin1");
+    }
   };
 }
-function isFolder(path2) {
+function isItself(folder) {
   try {
-    return (0, import_node_fs4.lstatSync)(path2).isDirectory();
+    return import_node_fs5.realpathSync.native(folder) === folder;
   } catch {
     return false;
   }
 }
 function readThroughLinks(root, path2) {
   try {
-    const file = import_node_fs4.realpathSync.native(`${root}/${path2}`);
-    if (!file.startsWith(root.endsWith(import_node_path5.sep) ? root : root + import_node_path5.sep)) return void 0;
-    const found = (0, import_node_fs4.lstatSync)(file);
-    return found.isFile() && found.size <= largestFile5 ? (0, import_node_fs4.readFileSync)(file) : void 0;
+    const file = import_node_fs5.realpathSync.native(`${root}/${path2}`);
+    if (!file.startsWith(root.endsWith(import_node_path6.sep) ? root : root + import_node_path6.sep)) return void 0;
+    const found = (0, import_node_fs5.lstatSync)(file);
+    return found.isFile() && found.size <= largestFile5 ? (0, import_node_fs5.readFileSync)(file) : void 0;
   } catch {
     return void 0;
   }
+}
+function isInnerName(path2, start) {
+  const name = path2.length - start;
+  if (name === 0 || name <= 2 && /^\.+$/.test(path2.slice(start))) return false;
+  if (start === 0) return isInner(path2);
+  return path2.indexOf("\\", start) === -1 && path2.indexOf("\0", start) === -1;
 }
 function isInner(path2) {
   if (path2 === "" || /[\0\\]/.test(path2) || /^[a-z]:/i.test(path2)) return false;
@@ -27021,7 +27249,7 @@ function textOf9(tree, path2) {
 }
 
 // src/platform/workflow-event.ts
-var import_node_fs5 = require("node:fs");
+var import_node_fs6 = require("node:fs");
 var largestPayload = 32 * 1024 * 1024;
 function workflowEvent(token = "") {
   const { GITHUB_EVENT_NAME: name = "", GITHUB_EVENT_PATH: path2 = "", GITHUB_SHA: commit = "" } = process.env;
@@ -27065,7 +27293,7 @@ function at3(value, path2) {
 }
 function payloadAt(path2) {
   try {
-    const text3 = (0, import_node_fs5.readFileSync)(path2, "utf8");
+    const text3 = (0, import_node_fs6.readFileSync)(path2, "utf8");
     return text3.length > largestPayload ? void 0 : JSON.parse(text3);
   } catch {
     return void 0;
