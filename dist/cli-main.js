@@ -14082,10 +14082,10 @@ function resolveHalf(session, location, members, parent, profiles) {
   return resolveEmptyDirectories(session, location, references, profileVariant);
 }
 function isInAbsentDirectory({ resources }, { text: text3, directory }) {
-  if (directory === void 0) return false;
-  const star = text3.indexOf("*");
-  if (star !== -1) return resources.isAbsent(text3.slice(0, star));
-  return text3.lastIndexOf("/") < directory.length && resources.isAbsent(directory);
+  if (directory === void 0 || Math.max(text3.lastIndexOf("/"), text3.lastIndexOf("*")) >= directory.length)
+    return false;
+  const star = directory.indexOf("*");
+  return resources.isAbsent(star === -1 ? directory : directory.slice(0, star));
 }
 function mayBeOutside(session, location, { text: text3, directory, location: member }) {
   if (session.strict || location.origin === void 0) return false;

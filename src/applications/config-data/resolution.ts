@@ -64,10 +64,11 @@ function resolveHalf(
 
 /** True where no file of the repository can be meant, because there is no such directory. */
 function isInAbsentDirectory({ resources }: Session, { text, directory }: Reference): boolean {
-  if (directory === undefined) return false;
-  const star = text.indexOf('*');
-  if (star !== -1) return resources.isAbsent(text.slice(0, star));
-  return text.lastIndexOf('/') < directory.length && resources.isAbsent(directory);
+  // A profile may have a slash or a star in its name, which Spring takes for its own.
+  if (directory === undefined || Math.max(text.lastIndexOf('/'), text.lastIndexOf('*')) >= directory.length)
+    return false;
+  const star = directory.indexOf('*');
+  return resources.isAbsent(star === -1 ? directory : directory.slice(0, star));
 }
 
 /**
