@@ -1,8 +1,9 @@
 // A repository with the make-up of a large public Spring monorepo, the same for the same numbers: 1,800 build files, 24,000
 // Java and Kotlin files of 35 MB, of which one in thirteen says anything about configuration; 600 applications that contain
-// a library each; and as many other files as come with that.
+// a library each; the manifests of their deployments; and as many other files as come with that.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { dockerCompose, writeManifests } from './generate-manifests.mjs';
 import { mulberry32 } from './generate-monorepo.mjs';
 
 const stages = ['dev', 'stage', 'prod'];
@@ -33,6 +34,14 @@ export function generateSources(folder, { scale = 1, seed = 1 } = {}) {
     const own = Array.from({ length: Math.min(18, modules - group * 18) }, (_, index) => `module-${index}`);
     write(`group-${group}/pom.xml`, parentPom(group, own));
     for (const [index, name] of own.entries()) writeModule(write, { group, name, index, random });
+    // An application for every third module, as `writeModule` has it. What one environment lacks is nowhere else either.
+    const applications = own
+      .filter((_, index) => index % 3 === 0)
+      .map((name) => ({ name, group, root: `group-${group}/${name}`, keys: keysOf({ name, group }).slice(1) }));
+    for (const [index, each] of applications.entries()) {
+      writeManifests(write, { ...each, number: group * 6 + index }, stages);
+    }
+    if (group % 2 === 0) write(`group-${group}/docker-compose.yml`, dockerCompose(applications));
   }
   return { files, sources };
 }

@@ -1718,11 +1718,11 @@ var import_os = require("os");
 var import_fs = require("fs");
 var __awaiter = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve4) {
-      resolve4(value);
+    return value instanceof P ? value : new P(function(resolve5) {
+      resolve5(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve4, reject) {
+  return new (P || (P = Promise))(function(resolve5, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -1738,7 +1738,7 @@ var __awaiter = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve5(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -1868,9 +1868,9 @@ var Summary = class {
    *
    * @returns {Summary} summary instance
    */
-  addCodeBlock(code2, lang) {
+  addCodeBlock(code3, lang) {
     const attrs = Object.assign({}, lang && { lang });
-    const element2 = this.wrap("pre", this.wrap("code", code2), attrs);
+    const element2 = this.wrap("pre", this.wrap("code", code3), attrs);
     return this.addRaw(element2).addEOL();
   }
   /**
@@ -2408,9 +2408,9 @@ function inputOf(name) {
 
 // src/platform/terminal.ts
 function print(stream, text3) {
-  return new Promise((resolve4, reject) => {
+  return new Promise((resolve5, reject) => {
     const failed2 = (error) => {
-      if (error.code === "EPIPE") resolve4();
+      if (error.code === "EPIPE") resolve5();
       else reject(error);
     };
     stream.on("error", failed2);
@@ -2418,7 +2418,7 @@ function print(stream, text3) {
       if (error) failed2(error);
       else {
         stream.off("error", failed2);
-        resolve4();
+        resolve5();
       }
     });
   });
@@ -2578,9 +2578,9 @@ function extentText({ applications: applications3 }) {
   ].join(", ");
 }
 function unshownText({ findings }) {
-  const known4 = findings.filter(({ status }) => status === "known").length;
+  const known6 = findings.filter(({ status }) => status === "known").length;
   const excepted = findings.filter(({ status }) => status === "excepted").length;
-  return [known4 > 0 ? `${known4} known before this change` : "", excepted > 0 ? `${excepted} covered by exceptions` : ""].filter((part2) => part2 !== "").join(", ");
+  return [known6 > 0 ? `${known6} known before this change` : "", excepted > 0 ? `${excepted} covered by exceptions` : ""].filter((part2) => part2 !== "").join(", ");
 }
 function comparisonText({ comparison, fixed }) {
   if (comparison === void 0) return "";
@@ -2624,11 +2624,11 @@ var markdownText = {
   place: markdownCode
 };
 function markdownCode(text3) {
-  const escaped = visibleText(text3).replace(
+  const escaped2 = visibleText(text3).replace(
     /[!-+:-@[-`{-~]/g,
     (character) => character === "=" ? "=" : entity(character)
   );
-  return `<code>${breakLinks(escaped)}</code>`;
+  return `<code>${breakLinks(escaped2)}</code>`;
 }
 function entity(character) {
   return `&#${character.charCodeAt(0)};`;
@@ -2689,13 +2689,13 @@ function inTurns(findings, severity) {
   return rounds.sort((a, b) => a.round - b.round).map(({ finding }) => finding);
 }
 function annotation(finding, style) {
-  const { at: at4 } = finding;
+  const { at: at5 } = finding;
   return workflowCommand(
     finding.severity,
     {
-      file: at4.path,
-      line: Math.max(1, at4.line),
-      col: Math.max(1, at4.column),
+      file: at5.path,
+      line: Math.max(1, at5.line),
+      col: Math.max(1, at5.column),
       title: annotationTitle(finding)
     },
     annotationText(finding, style)
@@ -2775,7 +2775,7 @@ function applicationObject({ name, path: path2, environments }) {
 }
 function findingObject(finding, { showValues }) {
   const rendering = { medium: plainText, showValues };
-  const { at: at4, insertion } = finding;
+  const { at: at5, insertion } = finding;
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -2784,7 +2784,7 @@ function findingObject(finding, { showValues }) {
     environments: finding.environments,
     message: renderMessage(finding.message, rendering),
     advice: renderMessage(finding.advice, rendering),
-    location: { path: at4.path, line: at4.line, column: at4.column },
+    location: { path: at5.path, line: at5.line, column: at5.column },
     related: finding.related.map(({ origin, label }) => ({
       path: origin.path,
       line: origin.line,
@@ -2827,14 +2827,14 @@ var codeQuality = {
   fromRoot: true,
   render: (report, { showValues }) => printJson(
     publishedFindings(report).map(({ finding, name }) => {
-      const { rule: rule23, severity, application: application2, key, environments, at: at4 } = finding;
+      const { rule: rule23, severity, application: application2, key, environments, at: at5 } = finding;
       const message = renderMessage(finding.message, { medium: plainText, showValues });
       return {
         description: message === "" ? rule23 : message,
         check_name: rule23,
         fingerprint: name,
         severity: severities2[severity],
-        location: { path: at4.path.replace(/^(\.\/)+/, ""), lines: { begin: Math.max(1, at4.line) } },
+        location: { path: at5.path.replace(/^(\.\/)+/, ""), lines: { begin: Math.max(1, at5.line) } },
         // GitLab reads the fields above and lets others be.
         application: application2,
         key,
@@ -2879,14 +2879,14 @@ ${suites(report, style)}
 `
 };
 function suites(report, style) {
-  const known4 = new Set(report.applications.map(({ name }) => name));
+  const known6 = new Set(report.applications.map(({ name }) => name));
   const all = [
     ...report.applications.map((application2) => suiteOf(application2.name, application2, report, style)),
     // What is wrong with the policy itself belongs to no application.
     suiteOf(
       "",
       void 0,
-      { ...report, findings: report.findings.filter((each) => !known4.has(each.application)) },
+      { ...report, findings: report.findings.filter((each) => !known6.has(each.application)) },
       style
     )
   ].filter(({ cases: cases2 }) => cases2.length > 0);
@@ -2925,13 +2925,13 @@ function totals(cases) {
   return { tests: String(cases.length), failures: count("failed"), errors: "0", skipped: count("skipped") };
 }
 function findingCase(className, finding, report, style) {
-  const { rule: rule23, key, environments, severity, status, at: at4 } = finding;
+  const { rule: rule23, key, environments, severity, status, at: at5 } = finding;
   const name = [rule23, key, environments.length === 0 ? void 0 : `[${environments.join(", ")}]`].filter((part2) => part2 !== void 0).join(" ");
   const failed2 = status === "new" && report.failOn !== "never" && isLoud(finding, report);
   const outcome = failed2 ? "failed" : "skipped";
   const message = renderMessage(finding.message, { medium: plainText, showValues: style.showValues });
   const result = failed2 ? `${startTag("failure", { type: severity, message })}>${details(finding, style)}</failure>` : element("skipped", { message: `${reasonOf2(finding)}: ${message}` }, []);
-  const place2 = { file: at4.path, line: String(Math.max(1, at4.line)) };
+  const place2 = { file: at5.path, line: String(Math.max(1, at5.line)) };
   return { name, outcome, element: element("testcase", { classname: className, name, ...place2, time: "0" }, [result]) };
 }
 function reasonOf2({ status, severity }) {
@@ -3046,12 +3046,12 @@ var budget = 9e5;
 function render(report, style) {
   const findings = report.findings.filter(({ status }) => status === "new");
   const matrices = matrixByApplication(report, false);
-  const known4 = report.findings.filter(({ status }) => status === "known");
+  const known6 = report.findings.filter(({ status }) => status === "known");
   const tables = [
     readinessTable(report),
     findingsTable(findings, style),
     ...matrices.map(matrixTable),
-    knownTable(known4)
+    knownTable(known6)
   ];
   const rest = { ...report, findings: report.findings.filter(({ status }) => status !== "known") };
   const foot = [...legendLines(matrices), ...closingLines(rest)];
@@ -3107,14 +3107,14 @@ function findingsTable(findings, style) {
   ];
   return table(head, findings, (finding) => tableRow(findingCells(finding, style)));
 }
-function knownTable(known4) {
+function knownTable(known6) {
   const head = [
     "### Known before this change",
     "",
     "| Severity | Rule | Key | Application | Environments | Where |",
     "| --- | --- | --- | --- | --- | --- |"
   ];
-  return table(head, known4, (finding) => tableRow(identifyingCells(finding)));
+  return table(head, known6, (finding) => tableRow(identifyingCells(finding)));
 }
 var severityMarks = { error: "\u274C error", warning: "\u26A0\uFE0F warning", notice: "\u2139\uFE0F notice" };
 function findingCells(finding, { showValues }) {
@@ -3133,14 +3133,14 @@ function findingCells(finding, { showValues }) {
     explanation.join("<br>") + (insertion === void 0 ? "" : markdownBlock(insertion.text))
   ];
 }
-function identifyingCells({ severity, rule: rule23, key, application: application2, environments, at: at4 }) {
+function identifyingCells({ severity, rule: rule23, key, application: application2, environments, at: at5 }) {
   return [
     severityMarks[severity],
     markdownText.code(rule23),
     key === void 0 ? "" : markdownText.code(key),
     application2 === "" ? "" : markdownText.name(application2),
     environments.map(markdownText.name).join(", "),
-    markdownText.place(placeText(at4))
+    markdownText.place(placeText(at5))
   ];
 }
 function markdownBlock(text3) {
@@ -3177,7 +3177,7 @@ function legendLines(matrices) {
   const cells = matrices.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
   const used = new Set(cells.map(({ state }) => state));
   if (used.size === 0) return [];
-  const meanings = Object.entries(stateWords).filter(([state]) => used.has(state)).map(([, { word, meaning }]) => `**${word}** ${meaning}`);
+  const meanings = Object.entries(stateWords).filter(([state]) => used.has(state)).map(([, { word: word2, meaning }]) => `**${word2}** ${meaning}`);
   if (cells.some(isMarked)) meanings.push("**\u26A0\uFE0F** a finding is about this value");
   return [`${meanings.join("; ")}.`, ""];
 }
@@ -3191,10 +3191,10 @@ var code = (text3) => ({ code: text3 });
 var named = (text3) => ({ name: text3 });
 var place = (origin) => ({ place: origin });
 var path = (text3) => ({ path: text3 });
-function enumerate(parts, word = "and") {
+function enumerate(parts, word2 = "and") {
   return parts.flatMap((part2, i) => {
     if (i === 0) return [part2];
-    return [i === parts.length - 1 ? ` ${word} ` : ", ", part2];
+    return [i === parts.length - 1 ? ` ${word2} ` : ", ", part2];
   });
 }
 
@@ -3358,21 +3358,21 @@ function reportOpen(run3, name) {
   run3.open.add(name);
   run3.opened++;
 }
-function remembered(run3, name, resolve4) {
+function remembered(run3, name, resolve5) {
   const settled = run3.settled?.values.get(name);
   if (settled !== void 0) return settled;
-  const known4 = run3.known.get(name);
-  if (known4 !== void 0) {
-    if (known4.incomplete) run3.missed++;
-    if (known4.open) run3.opened++;
-    return known4.value;
+  const known6 = run3.known.get(name);
+  if (known6 !== void 0) {
+    if (known6.incomplete) run3.missed++;
+    if (known6.open) run3.opened++;
+    return known6.value;
   }
   if (run3.depth > maximumDepth) run3.end ??= { kind: "too-large" };
   if (run3.end !== void 0) return void 0;
   const { missed, opened } = run3;
   run3.visited.add(name);
   run3.depth++;
-  const value = resolve4();
+  const value = resolve5();
   run3.depth--;
   run3.visited.delete(name);
   const isComplete = run3.missed === missed && run3.opened === opened && run3.end === void 0;
@@ -3392,18 +3392,18 @@ function reportCycle(run3, name, chain) {
   run3.end ??= { kind: "cycle", keys: [...visited.slice(visited.indexOf(name)), name], chain };
 }
 function pairBraces(text3) {
-  const pairs2 = /* @__PURE__ */ new Map();
+  const pairs3 = /* @__PURE__ */ new Map();
   const pending = [];
   for (let position2 = 0; position2 < text3.length; position2++) {
-    const code2 = text3.charCodeAt(position2);
-    if (code2 === 123) {
+    const code3 = text3.charCodeAt(position2);
+    if (code3 === 123) {
       pending.push(position2);
-    } else if (code2 === 125) {
+    } else if (code3 === 125) {
       const opening = pending.pop();
-      if (opening !== void 0) pairs2.set(opening, position2);
+      if (opening !== void 0) pairs3.set(opening, position2);
     }
   }
-  return pairs2;
+  return pairs3;
 }
 
 // src/spring/placeholders-eager.ts
@@ -3412,11 +3412,11 @@ function resolveEagerly(text3, run3) {
   return resolveRange({ text: text3, pairs: pairBraces(text3) }, 0, text3.length, run3);
 }
 function resolveRange(source, from, to, run3) {
-  const { text: text3, pairs: pairs2 } = source;
+  const { text: text3, pairs: pairs3 } = source;
   let value = "";
   let position2 = from;
   for (let start = text3.indexOf("${", from); start !== -1 && start < to; start = text3.indexOf("${", position2)) {
-    const end = pairs2.get(start + 1);
+    const end = pairs3.get(start + 1);
     if (end === void 0) break;
     const body = text3.slice(start + 2, end);
     if (run3.visited.has(body)) {
@@ -3425,11 +3425,11 @@ function resolveRange(source, from, to, run3) {
     }
     const resolved = remembered(run3, body, () => {
       const { missed, opened } = run3;
-      const within2 = body.includes("${") ? resolveRange(source, start + 2, end, run3) : body;
+      const within3 = body.includes("${") ? resolveRange(source, start + 2, end, run3) : body;
       const incomplete = run3.missed > missed;
       if (run3.opened > opened || incomplete && run3.mode === "strict") return void 0;
-      return valueFor(within2, run3, () => {
-        if (!incomplete) reportMissing(run3, within2, () => [text3.slice(from, to)]);
+      return valueFor(within3, run3, () => {
+        if (!incomplete) reportMissing(run3, within3, () => [text3.slice(from, to)]);
       });
     });
     value += text3.slice(position2, start) + (resolved ?? text3.slice(start, end + 1));
@@ -3457,7 +3457,7 @@ function valueFor(body, run3, onMissing) {
 var maximumNesting = 400;
 function textsOf(trail) {
   const texts2 = [];
-  for (let at4 = trail; at4 !== void 0; at4 = at4.outer) texts2.push(at4.text);
+  for (let at5 = trail; at5 !== void 0; at5 = at5.outer) texts2.push(at5.text);
   return texts2;
 }
 function resolveLazily(text3, run3, outer) {
@@ -3470,7 +3470,7 @@ function resolveLazily(text3, run3, outer) {
   return resolveParts(parts, run3, { text: text3, outer });
 }
 function parseParts(text3) {
-  const pairs2 = pairBraces(text3);
+  const pairs3 = pairBraces(text3);
   let tooDeep = false;
   const parse6 = (from, to, depth) => {
     if (depth > maximumNesting) {
@@ -3481,7 +3481,7 @@ function parseParts(text3) {
     let position2 = from;
     let start = indexWithin(text3, "${", from, to);
     while (start !== -1) {
-      const end = pairs2.get(start + 1);
+      const end = pairs3.get(start + 1);
       if (end === void 0) {
         addText(parts2, text3.slice(position2, start + 2));
         position2 = start + 2;
@@ -3766,11 +3766,12 @@ function problem(subject, missing, certainty, evidence) {
   const blank = blankIn(home, key);
   const misspelt = misspeltIn(home, demand2);
   const stray = blank === void 0 ? strayFor(home, key) : void 0;
+  const isWrittenElsewhere = blank !== void 0 && blank.property.origin.path !== insertion.path;
   return {
     key,
     environments: names3,
     certainty,
-    at: (blank ?? misspelt)?.property.origin ?? stray?.origin ?? besideOrDemand(subject, insertion, demand2.origin),
+    at: (isWrittenElsewhere ? void 0 : (blank ?? misspelt)?.property.origin) ?? stray?.origin ?? besideOrDemand(subject, insertion, demand2.origin),
     message: [
       ...environmentsText(names3),
       ` ${verb(names3, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
@@ -3790,7 +3791,12 @@ function problem(subject, missing, certainty, evidence) {
       ...layersText(home),
       "."
     ],
-    related: [...settersRelated(setters), ...evidence?.related ?? [], ...relatedTo(demands2)],
+    related: [
+      ...settersRelated(setters),
+      ...isWrittenElsewhere ? [{ origin: blank.property.origin, label: "writes it empty" }] : [],
+      ...evidence?.related ?? [],
+      ...relatedTo(demands2)
+    ],
     insertion,
     ...lacking.length > 1 && {
       narrow: (kept) => problem(
@@ -3920,8 +3926,8 @@ function problem2(subject, blanks) {
 // src/rules/contract-keys.ts
 var keysOf = /* @__PURE__ */ new WeakMap();
 function contractKeys(subject) {
-  const known4 = keysOf.get(subject);
-  if (known4 !== void 0) return known4;
+  const known6 = keysOf.get(subject);
+  if (known6 !== void 0) return known6;
   const { contract, vocabulary } = subject;
   const found = /* @__PURE__ */ new Map();
   for (const key of contract.exactKeys) {
@@ -4043,13 +4049,13 @@ function stageRank(profile) {
   const name = profile.toLowerCase();
   const composite = joined2.exec(name);
   if (composite !== null) return rankOf.get("preprod");
-  const words2 = name.split(/[-_.]/);
-  const [first = "", ...rest] = words2.length > 1 && cloud.test(words2[0] ?? "") ? words2.slice(1) : words2;
+  const words3 = name.split(/[-_.]/);
+  const [first = "", ...rest] = words3.length > 1 && cloud.test(words3[0] ?? "") ? words3.slice(1) : words3;
   const exact = rankOf.get(first) ?? rankOf.get(first.replace(/\d+$/, ""));
   if (first === "pre" && (rest[0] === "prod" || rest[0] === "production")) {
-    return rest.slice(1).every((word) => region.test(word)) ? exact : void 0;
+    return rest.slice(1).every((word2) => region.test(word2)) ? exact : void 0;
   }
-  return exact !== void 0 && rest.every((word) => region.test(word)) ? exact : void 0;
+  return exact !== void 0 && rest.every((word2) => region.test(word2)) ? exact : void 0;
 }
 function isStage(profile) {
   return stageRank(profile) !== void 0;
@@ -4214,8 +4220,8 @@ var uniformNames = /* @__PURE__ */ new Map();
 var canonicalNames = /* @__PURE__ */ new Map();
 var mostNames = 1e5;
 function uniformName(key) {
-  const known4 = uniformNames.get(key);
-  if (known4 !== void 0) return known4;
+  const known6 = uniformNames.get(key);
+  if (known6 !== void 0) return known6;
   if (uniformNames.size >= mostNames) uniformNames.clear();
   const name = toUniform(key);
   uniformNames.set(key, name);
@@ -4239,13 +4245,13 @@ function dashedForm(javaName) {
   let result = "";
   let inIndex = false;
   for (let position2 = 0; position2 < javaName.length; position2++) {
-    const written3 = javaName.charAt(position2);
-    if (inIndex || written3 === "[") {
-      inIndex = written3 !== "]";
-      result += written3;
+    const written4 = javaName.charAt(position2);
+    if (inIndex || written4 === "[") {
+      inIndex = written4 !== "]";
+      result += written4;
       continue;
     }
-    const character = written3 === "_" ? "-" : written3;
+    const character = written4 === "_" ? "-" : written4;
     if (isUpperCase(character) && result !== "" && !result.endsWith("-")) result += "-";
     result += lowerCaseOf(character);
   }
@@ -4256,8 +4262,8 @@ function listKeyOf(key) {
   return match === null ? key : key.slice(0, match.index);
 }
 function canonicalElements(key) {
-  const known4 = canonicalNames.get(key);
-  if (known4 !== void 0 || canonicalNames.has(key)) return known4;
+  const known6 = canonicalNames.get(key);
+  if (known6 !== void 0 || canonicalNames.has(key)) return known6;
   if (canonicalNames.size >= mostNames) canonicalNames.clear();
   const elements = parseCanonical(key);
   canonicalNames.set(key, elements);
@@ -4326,9 +4332,9 @@ function parseName(name, separator) {
   return elements;
 }
 function kindWith(kind, character, index) {
-  const code2 = character.charCodeAt(0);
-  if (isIndex(kind)) return kind === "number" && !isDigit(code2) ? "index" : kind;
-  const valid = isAlphanumeric(code2) || index !== 0 && character === "-";
+  const code3 = character.charCodeAt(0);
+  if (isIndex(kind)) return kind === "number" && !isDigit(code3) ? "index" : kind;
+  const valid = isAlphanumeric(code3) || index !== 0 && character === "-";
   if (kind === "empty" && valid) return index === 0 ? "uniform" : "irregular";
   if (kind === "uniform" && character === "-") return "dashed";
   if (valid) return kind;
@@ -4342,10 +4348,10 @@ function uniformOfCommon(key) {
   let counted2 = false;
   let closed = false;
   for (let position2 = 0; position2 < key.length; position2++) {
-    const code2 = key.charCodeAt(position2);
-    if (code2 === 46 || code2 === 91) {
+    const code3 = key.charCodeAt(position2);
+    if (code3 === 46 || code3 === 91) {
       if (!counted2 && !closed) return void 0;
-      if (code2 === 46) {
+      if (code3 === 46) {
         counted2 = false;
         closed = false;
         continue;
@@ -4360,9 +4366,9 @@ function uniformOfCommon(key) {
       closed = true;
     } else if (closed) {
       return void 0;
-    } else if (isDigit(code2) || code2 >= 97 && code2 <= 122 || code2 >= 65 && code2 <= 90) {
+    } else if (isDigit(code3) || code3 >= 97 && code3 <= 122 || code3 >= 65 && code3 <= 90) {
       counted2 = true;
-    } else if (code2 === 45 || code2 === 95) {
+    } else if (code3 === 45 || code3 === 95) {
       uniform += key.slice(runStart, position2);
       runStart = position2 + 1;
     } else {
@@ -4393,11 +4399,11 @@ function isContiguous(elements) {
 function isIndex(kind) {
   return kind === "index" || kind === "number";
 }
-function isDigit(code2) {
-  return code2 >= 48 && code2 <= 57;
+function isDigit(code3) {
+  return code3 >= 48 && code3 <= 57;
 }
-function isAlphanumeric(code2) {
-  return code2 >= 97 && code2 <= 122 || isDigit(code2);
+function isAlphanumeric(code3) {
+  return code3 >= 97 && code3 <= 122 || isDigit(code3);
 }
 function lowerCaseOf(character) {
   return character === "\u0130" ? "i" : character.toLowerCase();
@@ -4692,8 +4698,8 @@ function breachOf(subject, configuration, key) {
   if (terms === void 0 || judge3 === void 0) return void 0;
   const winner = configuration.winner(key);
   const elements = winner === void 0 ? listElements(configuration, key) : [];
-  const at4 = winner ?? elements[0];
-  if (at4 === void 0) return void 0;
+  const at5 = winner ?? elements[0];
+  if (at5 === void 0) return void 0;
   const texts2 = (winner === void 0 ? elements : [winner]).map(({ property }) => configuration.resolve(property));
   const values = texts2.flatMap((resolution) => resolution.kind === "resolved" ? [resolution.value] : []);
   if (values.length < texts2.length || winner !== void 0 && values[0] === "") return void 0;
@@ -4701,14 +4707,14 @@ function breachOf(subject, configuration, key) {
   if (verdict2.ok) return void 0;
   return {
     environment: environment2,
-    winner: at4,
+    winner: at5,
     expected: isSecret(subject, key) && quotesValues(terms.schema) ? "what the contract says" : verdict2.expected,
-    value: winner === void 0 ? void 0 : valuePart(subject, configuration, at4.property, values[0]),
+    value: winner === void 0 ? void 0 : valuePart(subject, configuration, at5.property, values[0]),
     origin: terms.origin
   };
 }
 function quotesValues(schema4) {
-  return ["const", "enum", "pattern", "not", "items"].some((word) => word in schema4);
+  return ["const", "enum", "pattern", "not", "items"].some((word2) => word2 in schema4);
 }
 function listElements(configuration, key) {
   const elements = [];
@@ -4801,9 +4807,9 @@ var mostSiblings = 150;
 function nearIndex(names3) {
   const bySkeleton = /* @__PURE__ */ new Map();
   const add = (skeleton, name) => {
-    const known4 = bySkeleton.get(skeleton);
-    if (known4 === void 0) bySkeleton.set(skeleton, [name]);
-    else known4.push(name);
+    const known6 = bySkeleton.get(skeleton);
+    if (known6 === void 0) bySkeleton.set(skeleton, [name]);
+    else known6.push(name);
   };
   for (const name of names3) {
     const segments = name.split(".");
@@ -4880,8 +4886,8 @@ function editDistance2(a, b, limit) {
 var neverMissed = /^(?:logging\.|debug$|trace$)/i;
 var gapsOf = /* @__PURE__ */ new WeakMap();
 function loneGaps(subject) {
-  const known4 = gapsOf.get(subject);
-  if (known4 !== void 0) return known4;
+  const known6 = gapsOf.get(subject);
+  if (known6 !== void 0) return known6;
   const gaps = findGaps(subject);
   gapsOf.set(subject, gaps);
   return gaps;
@@ -4910,11 +4916,11 @@ function findGaps(subject) {
   for (const [name, owners] of own) {
     if (owners.count === peers.length) everywhere.push(name);
     if (owners.count !== peers.length - 1) continue;
-    const word = vocabulary.words.get(name);
+    const word2 = vocabulary.words.get(name);
     const lacking = peers[owners.firstGap ?? peers.length - 1];
-    if (word === void 0 || lacking === void 0) continue;
-    if (lacking.isProvided(word.key) || neverMissed.test(word.key)) continue;
-    gaps.push({ key: word.key, name, lacking });
+    if (word2 === void 0 || lacking === void 0) continue;
+    if (lacking.isProvided(word2.key) || neverMissed.test(word2.key)) continue;
+    gaps.push({ key: word2.key, name, lacking });
   }
   const gapCount = /* @__PURE__ */ new Map();
   for (const { lacking } of gaps) gapCount.set(lacking, (gapCount.get(lacking) ?? 0) + 1);
@@ -4959,9 +4965,9 @@ function lonelyWords(subject) {
   let homes = homesOf.get(subject);
   if (homes === void 0) {
     const found = /* @__PURE__ */ new Map();
-    for (const word of subject.vocabulary.words.values()) {
-      const path2 = word.properties[0]?.origin.path;
-      if (path2 !== void 0 && word.properties.every(({ origin }) => origin.path === path2)) found.set(word, path2);
+    for (const word2 of subject.vocabulary.words.values()) {
+      const path2 = word2.properties[0]?.origin.path;
+      if (path2 !== void 0 && word2.properties.every(({ origin }) => origin.path === path2)) found.set(word2, path2);
     }
     homes = found;
     homesOf.set(subject, homes);
@@ -4970,8 +4976,8 @@ function lonelyWords(subject) {
 }
 var strangersOf = /* @__PURE__ */ new WeakMap();
 function strangersIn(subject, configuration) {
-  const known4 = strangersOf.get(configuration);
-  if (known4 !== void 0) return known4;
+  const known6 = strangersOf.get(configuration);
+  if (known6 !== void 0) return known6;
   const byName = /* @__PURE__ */ new Map();
   const homes = lonelyWords(subject);
   const files = new Set(homes.values());
@@ -4979,8 +4985,8 @@ function strangersIn(subject, configuration) {
   for (const winner of mayHaveSome ? configuration.winners.values() : []) {
     const { document } = winner.layer.source;
     if (winner.layer.kind !== "environment" || document === void 0 || !files.has(document.path)) continue;
-    const word = subject.vocabulary.word(winner.key);
-    if (word === void 0 || homes.get(word) !== document.path) continue;
+    const word2 = subject.vocabulary.word(winner.key);
+    if (word2 === void 0 || homes.get(word2) !== document.path) continue;
     if (subject.contract.termsFor(winner.key).entries.length === 0) {
       byName.set(subject.vocabulary.nameOf(winner.key), winner);
     }
@@ -5040,10 +5046,13 @@ function* byComparison(subject, settled) {
     if (inherited !== void 0 && isSwitch(inherited)) continue;
     yield problem8(subject, key, [lacking], {
       // What all share is often written for production: that it has no override is weak evidence.
-      certainty: inherited !== void 0 && lacking === subject.compared.at(-1) ? "possible" : "likely",
+      certainty: inherited !== void 0 && !isBlank(inherited) && lacking === subject.compared.at(-1) ? "possible" : "likely",
       reason: [", while every other environment sets its own."]
     });
   }
+}
+function isBlank({ value }) {
+  return value.trim() === "";
 }
 function isSwitch({ value }) {
   return /^(?:true|false|on|off|yes|no)$/i.test(value.trim());
@@ -5095,7 +5104,7 @@ function problem8(subject, key, configurations, cause) {
       ` ${verb(names3, "does", "do")} not set `,
       code(key),
       ...cause.reason,
-      ...inherited === void 0 ? [" Nothing else gives it a value there."] : [" It gets the value that all share from ", place(inherited.property.origin), "."],
+      ...inherited === void 0 ? [" Nothing else gives it a value there."] : isBlank(inherited) ? [" It gets only an empty value, from ", place(inherited.property.origin), "."] : [" It gets the value that all share from ", place(inherited.property.origin), "."],
       ...setters.length === 0 ? [] : [" Set in ", ...settersText(setters), "."],
       ...near === void 0 ? [] : [" Did you mean it with ", code(near.key), " at ", place(near.property.origin), "?"],
       ...openText(home)
@@ -5154,6 +5163,9 @@ function* problemsOf(subject, requirements, overriding) {
   const openness = groupedBy(missing, ({ environment: environment2 }) => String(environment2.open.length > 0));
   for (const configurations of openness.values()) yield problem9(subject, first, configurations);
 }
+function isItsOwn({ environment: environment2 }, blank) {
+  return environment2.placeOf === void 0 || blank?.layer.kind === "environment";
+}
 function problem9(subject, requirement, configurations) {
   const { key, certainty } = requirement;
   const home = configurations[0];
@@ -5167,7 +5179,7 @@ function problem9(subject, requirement, configurations) {
     key,
     environments: names3,
     certainty: isOpen2 && certainty === "certain" ? "likely" : certainty,
-    at: blank?.property.origin ?? besideOrDemand(subject, insertion, requirement.origin),
+    at: (isItsOwn(home, blank) ? blank?.property.origin : void 0) ?? besideOrDemand(subject, insertion, requirement.origin),
     message: [
       ...environmentsText(names3),
       ` ${verb(names3, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
@@ -5213,9 +5225,9 @@ var rule14 = {
     for (const configuration of subject.compared) {
       for (const [name, stranger] of strangersIn(subject, configuration).byName) {
         const meant = meantBy(name, configuration.environment.name);
-        const word = meant === void 0 ? void 0 : subject.vocabulary.words.get(meant);
-        if (word === void 0 || ownValue(configuration, word.key) !== void 0) continue;
-        const [elsewhere] = word.properties;
+        const word2 = meant === void 0 ? void 0 : subject.vocabulary.words.get(meant);
+        if (word2 === void 0 || ownValue(configuration, word2.key) !== void 0) continue;
+        const [elsewhere] = word2.properties;
         yield {
           key: stranger.key,
           environments: [configuration.environment.name],
@@ -5226,11 +5238,11 @@ var rule14 = {
             " sets ",
             code(stranger.key),
             ", which nothing else knows, and not ",
-            code(word.key),
+            code(word2.key),
             ...elsewhere === void 0 ? ["."] : [", which stands at ", place(elsewhere.origin), "."]
           ],
-          advice: ["If that is what was meant, rename it to ", code(word.key), ".", ...background(subject, word.key)],
-          related: elsewhere === void 0 ? [] : [{ origin: elsewhere.origin, label: `${word.key} stands here` }]
+          advice: ["If that is what was meant, rename it to ", code(word2.key), ".", ...background(subject, word2.key)],
+          related: elsewhere === void 0 ? [] : [{ origin: elsewhere.origin, label: `${word2.key} stands here` }]
         };
       }
     }
@@ -5273,10 +5285,10 @@ var rule15 = {
         const isHandedOn = names3.length === 1 && isHandedOnFromOutside(subject, configuration, only);
         if (isHandedOn && configuration.isProvided(only)) continue;
         const identity2 = [isHandedOn, ...names3].join("\n");
-        const known4 = cycles.get(identity2);
+        const known6 = cycles.get(identity2);
         const { name } = configuration.environment;
-        if (known4 !== void 0) {
-          if (known4.environments.at(-1) !== name) known4.environments.push(name);
+        if (known6 !== void 0) {
+          if (known6.environments.at(-1) !== name) known6.environments.push(name);
           continue;
         }
         const own = configuration.winner(only) ?? { key, property };
@@ -5355,19 +5367,19 @@ var rule16 = {
     const live = new Set(subject.compared.filter(({ environment: environment2 }) => isJudgedByName(subject, environment2.name)));
     const soundsSecret = eachNameOnce(isSecretName);
     for (const document of subject.application.documents) {
-      const readers = compared.filter(({ layers }) => layers.some(({ source }) => source.document === document));
-      if (readers.length === 0) continue;
+      const readers2 = compared.filter(({ layers }) => layers.some(({ source }) => source.document === document));
+      if (readers2.length === 0) continue;
       for (const property of document.properties) {
-        const { key, value, origin, opaque } = property;
-        if (value === "" || opaque === true) continue;
+        const { key, value, origin, opaque: opaque3 } = property;
+        if (value === "" || opaque3 === true) continue;
         const marked = markedSecret(subject, key);
         const suspected = marked ?? (soundsSecret(key) || holdsCredentials(value));
         if (!suspected || !hasLiteral(value)) continue;
         if (marked !== true && (isHarmless(value) || !isOwnValue(live, key, property))) continue;
-        const isShared2 = readers.length === compared.length && compared.length > 1;
+        const isShared2 = readers2.length === compared.length && compared.length > 1;
         yield {
           key,
-          environments: isShared2 ? [] : readers.map(({ name }) => name),
+          environments: isShared2 ? [] : readers2.map(({ name }) => name),
           certainty: marked === true ? "certain" : "likely",
           at: origin,
           message: [
@@ -5490,13 +5502,13 @@ function danglingReferences(subject) {
       const resolution = configuration.resolve(winner.property);
       if (resolution.kind !== "unresolved") continue;
       for (const name of resolution.missing) {
-        const known4 = found.get(name);
-        if (known4 === void 0) {
-          const written3 = asWritten(configuration, winner.value, name);
-          found.set(name, { name, written: written3, configurations: [configuration], uses: [winner] });
+        const known6 = found.get(name);
+        if (known6 === void 0) {
+          const written4 = asWritten(configuration, winner.value, name);
+          found.set(name, { name, written: written4, configurations: [configuration], uses: [winner] });
         } else {
-          if (known4.configurations.at(-1) !== configuration) known4.configurations.push(configuration);
-          if (!known4.uses.some(({ property }) => property === winner.property)) known4.uses.push(winner);
+          if (known6.configurations.at(-1) !== configuration) known6.configurations.push(configuration);
+          if (!known6.uses.some(({ property }) => property === winner.property)) known6.uses.push(winner);
         }
       }
     }
@@ -5523,8 +5535,8 @@ function isVariableName2(name) {
   return /^[A-Z][A-Z0-9_]*$/.test(name);
 }
 function problem11(subject, dangling, givers) {
-  const { name, written: written3, configurations, uses } = dangling;
-  const isComposed = written3 !== name;
+  const { name, written: written4, configurations, uses } = dangling;
+  const isComposed = written4 !== name;
   const first = uses[0];
   const home = configurations[0];
   const names3 = configurations.map(({ environment: environment2 }) => environment2.name);
@@ -5543,7 +5555,7 @@ function problem11(subject, dangling, givers) {
     message: [
       ...environmentsText(names3),
       ` ${verb(names3, "gives", "give")} no value to `,
-      code(written3),
+      code(written4),
       ", which ",
       ...enumerate(uses.slice(0, 3).map(({ key }) => code(key))),
       ...uses.length > 3 ? [` and ${uses.length - 3} more`] : [],
@@ -5572,12 +5584,12 @@ function problem11(subject, dangling, givers) {
 }
 function suppliedFromElsewhere2(dangling) {
   const [first] = dangling;
-  const at4 = first.uses[0];
-  const shown = dangling.slice(0, 5).map(({ written: written3 }) => code(written3));
+  const at5 = first.uses[0];
+  const shown = dangling.slice(0, 5).map(({ written: written4 }) => code(written4));
   return {
     environments: [],
     certainty: "possible",
-    at: at4.property.origin,
+    at: at5.property.origin,
     message: [
       "No environment gives a value to ",
       ...enumerate(shown),
@@ -5590,7 +5602,7 @@ function suppliedFromElsewhere2(dangling) {
       " in keyparity.yml; from then on anything else that does not resolve is an error."
     ],
     related: dangling.slice(1, 5).flatMap(
-      ({ written: written3, uses }) => uses.slice(0, 1).map(({ property }) => ({ origin: property.origin, label: `refers to ${written3}` }))
+      ({ written: written4, uses }) => uses.slice(0, 1).map(({ property }) => ({ origin: property.origin, label: `refers to ${written4}` }))
     )
   };
 }
@@ -6084,8 +6096,8 @@ function verdictLine(report, palette) {
   if (verdict2 === "pass" && counts.error + counts.warning + counts.notice === 0) {
     return `${brand} ${palette.green("pass")}, every environment has what it needs: ${extentText(report)}`;
   }
-  const word = verdict2 === "fail" ? palette.red("fail") : palette.green("pass");
-  return `${brand} ${word}, ${countsText(counts)} in ${extentText(report)}`;
+  const word2 = verdict2 === "fail" ? palette.red("fail") : palette.green("pass");
+  return `${brand} ${word2}, ${countsText(counts)} in ${extentText(report)}`;
 }
 function applicationLine(name, report, palette) {
   if (name === "") return palette.bold("The repository");
@@ -6094,7 +6106,7 @@ function applicationLine(name, report, palette) {
 }
 function findingLines(finding, { showValues }, palette) {
   const medium = terminalText(palette);
-  const { at: at4, insertion, related } = finding;
+  const { at: at5, insertion, related } = finding;
   const headline = [
     paintSeverity(palette, finding.severity)(finding.severity),
     finding.rule,
@@ -6103,7 +6115,7 @@ function findingLines(finding, { showValues }, palette) {
   ].filter((part2) => part2 !== "");
   const lines2 = [
     `  ${headline.join("  ")}`,
-    `    at ${medium.place(`${at4.path}:${at4.line}:${at4.column}`)}`,
+    `    at ${medium.place(`${at5.path}:${at5.line}:${at5.column}`)}`,
     `    ${renderMessage(finding.message, { medium, showValues })}`
   ];
   const labels = related.map(({ label }) => visibleText(label));
@@ -6192,7 +6204,7 @@ async function renderFromRoot(reporter, report, style, prefix) {
 }
 function prefixPaths(report, prefix) {
   if (prefix === "") return report;
-  const origin = (at4) => ({ ...at4, path: prefix + at4.path });
+  const origin = (at5) => ({ ...at5, path: prefix + at5.path });
   const part2 = (piece) => {
     if (typeof piece === "string") return piece;
     if ("place" in piece) return { place: origin(piece.place) };
@@ -6228,8 +6240,8 @@ async function publishHere({ report, style }, { files, values, log }) {
   await log.command("::endgroup::");
   let complete = true;
   for (const { format, path: path2 } of [files.report, ...files.others]) {
-    const written3 = await attempt2(async () => writeReportFile(path2, await render4(format)));
-    complete &&= written3;
+    const written4 = await attempt2(async () => writeReportFile(path2, await render4(format)));
+    complete &&= written4;
   }
   if (writesSummary(values)) await attempt2(async () => appendToSummary(await render4("markdown")));
   const { error, warning, notice } = report.counts;
@@ -6387,27 +6399,27 @@ function matchesKey(pattern, key, naming = "relaxed") {
 }
 function matchesSegments(pattern, key) {
   const { segments } = pattern;
-  let at4 = 0;
+  let at5 = 0;
   let position2 = 0;
   let rest = -1;
   let resume = 0;
   while (position2 < key.length) {
-    const segment = segments[at4];
+    const segment = segments[at5];
     if (segment?.kind === "rest") {
-      rest = at4++;
+      rest = at5++;
       resume = position2;
     } else if (segment !== void 0 && matchesSegment(segment, key[position2] ?? "")) {
-      at4++;
+      at5++;
       position2++;
     } else if (rest >= 0) {
-      at4 = rest + 1;
+      at5 = rest + 1;
       position2 = ++resume;
     } else {
       return false;
     }
   }
-  while (segments[at4]?.kind === "rest") at4++;
-  return at4 === segments.length;
+  while (segments[at5]?.kind === "rest") at5++;
+  return at5 === segments.length;
 }
 function compareSpecificity(a, b) {
   return Number(b.exact) - Number(a.exact) || literalPrefix(b).length - literalPrefix(a).length || Number(a.text.includes("**")) - Number(b.text.includes("**")) || literalLength(b) - literalLength(a);
@@ -6474,13 +6486,23 @@ function splitSegments(text3) {
 }
 
 // src/documents/file-tree.ts
+var pathSets = /* @__PURE__ */ new WeakMap();
+function pathSetOf(tree) {
+  const paths = tree.list();
+  let found = pathSets.get(paths);
+  if (found === void 0) {
+    found = new Set(paths);
+    pathSets.set(paths, found);
+  }
+  return found;
+}
 function compareBytes(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
 // src/findings/identity.ts
-function topicsOf({ key, keys, at: at4 }) {
-  if (key === void 0) return [at4.path];
+function topicsOf({ key, keys, at: at5 }) {
+  if (key === void 0) return [at5.path];
   return [...new Set((keys ?? [key]).map(uniformName))];
 }
 function identity(rule23, application2, topic2, environment2) {
@@ -6516,12 +6538,12 @@ function readBaseline(path2, text3, knownRules) {
   });
   return { accepted: accepted2, defects };
 }
-function defectOf(line, topic2, environments, more, known4, rule23) {
+function defectOf(line, topic2, environments, more, known6, rule23) {
   if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) return "it is the mark of a merge conflict.";
   if (topic2 === "" || environments === void 0 || more.length > 0) {
     return "it is not application, rule, key and environments, between tabs.";
   }
-  return known4 ? void 0 : `there is no rule "${rule23}".`;
+  return known6 ? void 0 : `there is no rule "${rule23}".`;
 }
 function identitiesOf({ application: application2, rule: rule23, topic: topic2, environments }) {
   const names3 = environments.length === 0 ? [""] : environments;
@@ -6531,8 +6553,8 @@ function identitiesOf({ application: application2, rule: rule23, topic: topic2, 
   );
 }
 function unescapeText(text3) {
-  return text3.replace(/\\(?:u([0-9a-f]{4})|(.))/g, (_, code2, letter) => {
-    if (code2 !== void 0) return String.fromCharCode(Number.parseInt(code2, 16));
+  return text3.replace(/\\(?:u([0-9a-f]{4})|(.))/g, (_, code3, letter) => {
+    if (code3 !== void 0) return String.fromCharCode(Number.parseInt(code3, 16));
     return { t: "	", r: "\r", n: "\n" }[letter ?? ""] ?? letter ?? "";
   });
 }
@@ -6603,9 +6625,9 @@ function baselineEntries(baseline, locked) {
   const byName = /* @__PURE__ */ new Map();
   for (const each of entries) {
     for (const { name } of identitiesOf(each.entry)) {
-      const known4 = byName.get(name);
-      if (known4 === void 0) byName.set(name, [each]);
-      else known4.push(each);
+      const known6 = byName.get(name);
+      if (known6 === void 0) byName.set(name, [each]);
+      else known6.push(each);
     }
   }
   return {
@@ -6702,8 +6724,8 @@ function severityOf({ rule: rule23, problem: problem14 }, setting) {
   return loudness2[ceiling] > loudness2[loudest] ? ceiling : loudest;
 }
 var ceilingOf = { likely: "warning", possible: "notice" };
-function topicOf({ key, at: at4 }) {
-  return topicsOf({ at: at4, ...key !== void 0 && { key } })[0] ?? "";
+function topicOf({ key, at: at5 }) {
+  return topicsOf({ at: at5, ...key !== void 0 && { key } })[0] ?? "";
 }
 function narrowed(finding, problem14) {
   const { rule: rule23, application: application2, severity, status } = finding;
@@ -6774,8 +6796,8 @@ function cellOf(configuration, key, isMissing) {
 // src/documents/decode.ts
 var CHUNK = 8192;
 function decodeLatin1(bytes2) {
-  const ascii = decodeUtf8(bytes2);
-  if (ascii.length === bytes2.length && !ascii.includes("\uFFFD")) return ascii;
+  const ascii2 = decodeUtf8(bytes2);
+  if (ascii2.length === bytes2.length && !ascii2.includes("\uFFFD")) return ascii2;
   let text3 = "";
   for (let start = 0; start < bytes2.length; start += CHUNK) {
     text3 += Reflect.apply(String.fromCharCode, void 0, bytes2.subarray(start, start + CHUNK));
@@ -6808,19 +6830,19 @@ function regularExpression(source) {
   };
 }
 function parse(source) {
-  let at4 = 0;
+  let at5 = 0;
   let problem14;
   const choice = () => {
     const options2 = [sequence()];
-    while (source[at4] === "|") {
-      at4++;
+    while (source[at5] === "|") {
+      at5++;
       options2.push(sequence());
     }
     return options2.length === 1 ? options2[0] : { kind: "choice", options: options2 };
   };
   const sequence = () => {
     const parts = [];
-    while (at4 < source.length && source[at4] !== "|" && source[at4] !== ")" && problem14 === void 0) {
+    while (at5 < source.length && source[at5] !== "|" && source[at5] !== ")" && problem14 === void 0) {
       parts.push(repeated(part2()));
     }
     return { kind: "sequence", parts };
@@ -6837,17 +6859,17 @@ function parse(source) {
     return { kind: "repeat", part: part3, least: Number(least), most: end };
   };
   const part2 = () => {
-    const character = source[at4];
+    const character = source[at5];
     if (character === "(") return group();
     if (character === "^" || character === "$") {
-      at4++;
+      at5++;
       return { kind: "assertion", assertion: character === "^" ? "start" : "end" };
     }
-    if (character === "\\") return escaped();
+    if (character === "\\") return escaped2();
     if (character === "[") return oneOf2(take2(/\[(?:\\[\s\S]|[^\]\\])*\]/y)?.[0] ?? "");
     if (character === ".") return oneOf2(take2(/\./y)?.[0] ?? "");
-    const literal = String.fromCodePoint(source.codePointAt(at4) ?? 0);
-    at4 += literal.length;
+    const literal = String.fromCodePoint(source.codePointAt(at5) ?? 0);
+    at5 += literal.length;
     return { kind: "character", test: (other) => other === literal };
   };
   const group = () => {
@@ -6855,23 +6877,23 @@ function parse(source) {
     else if (take2(/\((?:\?:|\?<[^>=!][^>]*>|(?!\?))/y) === null)
       problem14 = "sets flags with (?\u2026), which is not supported";
     const inner = choice();
-    at4++;
+    at5++;
     return inner;
   };
-  const escaped = () => {
+  const escaped2 = () => {
     const boundary = take2(/\\[bB]/y)?.[0];
     if (boundary !== void 0) {
       return { kind: "assertion", assertion: boundary === "\\b" ? "boundary" : "no-boundary" };
     }
-    if (/\\[1-9k]/y.test(source.slice(at4, at4 + 2))) problem14 = "refers back to a group, which takes unbounded time";
+    if (/\\[1-9k]/y.test(source.slice(at5, at5 + 2))) problem14 = "refers back to a group, which takes unbounded time";
     const surrogates = "u[dD][89abAB][0-9a-fA-F]{2}\\\\u[dD][c-fC-F][0-9a-fA-F]{2}";
     const form = new RegExp(`\\\\(?:[pPu]\\{[^}]*\\}|${surrogates}|u.{4}|x.{2}|c.|[\\s\\S])`, "yu");
     return oneOf2(take2(form)?.[0] ?? "");
   };
   const take2 = (form) => {
-    form.lastIndex = at4;
+    form.lastIndex = at5;
     const match = form.exec(source);
-    at4 += match?.[0].length ?? 0;
+    at5 += match?.[0].length ?? 0;
     return match;
   };
   const expression = choice();
@@ -6879,13 +6901,13 @@ function parse(source) {
 }
 function oneOf2(source) {
   let form;
-  const known4 = /* @__PURE__ */ new Map();
+  const known6 = /* @__PURE__ */ new Map();
   const test2 = (character) => {
-    const answer = known4.get(character);
+    const answer = known6.get(character);
     if (answer !== void 0) return answer;
     form ??= new RegExp(`^${source}$`, "u");
     const found = form.test(character);
-    known4.set(character, found);
+    known6.set(character, found);
     return found;
   };
   return { kind: "character", test: test2 };
@@ -7989,8 +8011,8 @@ function doubleQuotedString(value, ctx) {
         case "u":
           {
             str += json2.slice(start, i);
-            const code2 = json2.substr(i + 2, 4);
-            switch (code2) {
+            const code3 = json2.substr(i + 2, 4);
+            switch (code3) {
               case "0000":
                 str += "\\0";
                 break;
@@ -8016,8 +8038,8 @@ function doubleQuotedString(value, ctx) {
                 str += "\\P";
                 break;
               default:
-                if (code2.substr(0, 2) === "00")
-                  str += "\\x" + code2.substr(2);
+                if (code3.substr(0, 2) === "00")
+                  str += "\\x" + code3.substr(2);
                 else
                   str += json2.substr(i, 6);
             }
@@ -9286,8 +9308,8 @@ ${cn.comment}` : item.comment;
 }
 function createPairs(schema4, iterable, ctx) {
   const { replacer } = ctx;
-  const pairs2 = new YAMLSeq(schema4);
-  pairs2.tag = "tag:yaml.org,2002:pairs";
+  const pairs3 = new YAMLSeq(schema4);
+  pairs3.tag = "tag:yaml.org,2002:pairs";
   let i = 0;
   if (iterable && Symbol.iterator in Object(iterable))
     for (let it of iterable) {
@@ -9311,9 +9333,9 @@ function createPairs(schema4, iterable, ctx) {
       } else {
         key = it;
       }
-      pairs2.items.push(createPair(key, value, ctx));
+      pairs3.items.push(createPair(key, value, ctx));
     }
-  return pairs2;
+  return pairs3;
 }
 var pairs = {
   collection: "seq",
@@ -9359,9 +9381,9 @@ var YAMLOMap = class _YAMLOMap extends YAMLSeq {
     return map2;
   }
   static from(schema4, iterable, ctx) {
-    const pairs2 = createPairs(schema4, iterable, ctx);
+    const pairs3 = createPairs(schema4, iterable, ctx);
     const omap2 = new this();
-    omap2.items = pairs2.items;
+    omap2.items = pairs3.items;
     return omap2;
   }
 };
@@ -9373,9 +9395,9 @@ var omap = {
   default: false,
   tag: "tag:yaml.org,2002:omap",
   resolve(seq2, onError) {
-    const pairs2 = resolvePairs(seq2, onError);
+    const pairs3 = resolvePairs(seq2, onError);
     const seenKeys = [];
-    for (const { key } of pairs2.items) {
+    for (const { key } of pairs3.items) {
       if (isScalar(key)) {
         if (seenKeys.includes(key.value)) {
           onError(`Ordered maps must not include duplicate keys: ${key.value}`);
@@ -9384,7 +9406,7 @@ var omap = {
         }
       }
     }
-    return Object.assign(new YAMLOMap(), pairs2);
+    return Object.assign(new YAMLOMap(), pairs3);
   },
   createNode: (schema4, iterable, ctx) => YAMLOMap.from(schema4, iterable, ctx)
 };
@@ -10161,22 +10183,22 @@ function assertCollection(contents) {
 
 // node_modules/yaml/browser/dist/errors.js
 var YAMLError = class extends Error {
-  constructor(name, pos, code2, message) {
+  constructor(name, pos, code3, message) {
     super();
     this.name = name;
-    this.code = code2;
+    this.code = code3;
     this.message = message;
     this.pos = pos;
   }
 };
 var YAMLParseError = class extends YAMLError {
-  constructor(pos, code2, message) {
-    super("YAMLParseError", pos, code2, message);
+  constructor(pos, code3, message) {
+    super("YAMLParseError", pos, code3, message);
   }
 };
 var YAMLWarning = class extends YAMLError {
-  constructor(pos, code2, message) {
-    super("YAMLWarning", pos, code2, message);
+  constructor(pos, code3, message) {
+    super("YAMLWarning", pos, code3, message);
   }
 };
 var prettifyError = (src, lc) => (error) => {
@@ -10987,7 +11009,7 @@ function resolveFlowScalar(scalar, strict2, onError) {
   const { offset, type, source, end } = scalar;
   let _type;
   let value;
-  const _onError = (rel, code2, msg) => onError(offset + rel, code2, msg);
+  const _onError = (rel, code3, msg) => onError(offset + rel, code3, msg);
   switch (type) {
     case "scalar":
       _type = Scalar.PLAIN;
@@ -11185,9 +11207,9 @@ var escapeCodes = {
 function parseCharCode(source, offset, length, onError) {
   const cc = source.substr(offset, length);
   const ok = cc.length === length && /^[0-9a-fA-F]+$/.test(cc);
-  const code2 = ok ? parseInt(cc, 16) : NaN;
+  const code3 = ok ? parseInt(cc, 16) : NaN;
   try {
-    return String.fromCodePoint(code2);
+    return String.fromCodePoint(code3);
   } catch {
     const raw = source.substr(offset - 2, length + 2);
     onError(offset - 2, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`);
@@ -11457,12 +11479,12 @@ var Composer = class {
     this.prelude = [];
     this.errors = [];
     this.warnings = [];
-    this.onError = (source, code2, message, warning) => {
+    this.onError = (source, code3, message, warning) => {
       const pos = getErrorPos(source);
       if (warning)
-        this.warnings.push(new YAMLWarning(pos, code2, message));
+        this.warnings.push(new YAMLWarning(pos, code3, message));
       else
-        this.errors.push(new YAMLParseError(pos, code2, message));
+        this.errors.push(new YAMLParseError(pos, code3, message));
     };
     this.directives = new Directives({ version: options2.version || "1.2" });
     this.options = options2;
@@ -13253,17 +13275,17 @@ function parseSettings(path2, text3) {
     throw error;
   }
 }
-function dataOf(node, known4 = /* @__PURE__ */ new Map()) {
+function dataOf(node, known6 = /* @__PURE__ */ new Map()) {
   if (node.kind === "scalar") return node.value;
-  if (known4.has(node)) return known4.get(node);
+  if (known6.has(node)) return known6.get(node);
   if (node.kind === "list") {
-    const list = node.items.map((item) => dataOf(item, known4));
-    known4.set(node, list);
+    const list = node.items.map((item) => dataOf(item, known6));
+    known6.set(node, list);
     return list;
   }
   const map2 = /* @__PURE__ */ Object.create(null);
-  for (const [name, field2] of node.fields) map2[name] = dataOf(field2.value, known4);
-  known4.set(node, map2);
+  for (const [name, field2] of node.fields) map2[name] = dataOf(field2.value, known6);
+  known6.set(node, map2);
   return map2;
 }
 function treeBuilder(place2, report) {
@@ -13289,12 +13311,12 @@ function treeBuilder(place2, report) {
     }
     if (!isScalar(node)) return { kind: "scalar", value: null, text: "", origin: parent };
     const value = scalarValue(node.value);
-    const written3 = typeof value !== "string" && node.source !== void 0 ? node.source : String(value ?? "");
-    return { kind: "scalar", value, text: written3, origin: value === null && written3 === "" ? parent : place2(node) };
+    const written4 = typeof value !== "string" && node.source !== void 0 ? node.source : String(value ?? "");
+    return { kind: "scalar", value, text: written4, origin: value === null && written4 === "" ? parent : place2(node) };
   };
-  const fieldsOf = (pairs2, parent) => {
+  const fieldsOf = (pairs3, parent) => {
     const fields = /* @__PURE__ */ new Map();
-    for (const { key, value } of pairs2) {
+    for (const { key, value } of pairs3) {
       const origin = isScalar(key) ? place2(key) : parent;
       const name = isScalar(key) ? String(key.value) : "";
       const earlier = fields.get(name);
@@ -13316,7 +13338,7 @@ function originAt(path2, lines2, offset) {
 function failed(message, origin) {
   return { root: void 0, problems: [{ message, origin }] };
 }
-function faultSentence(code2, message) {
+function faultSentence(code3, message) {
   const sentences2 = /* @__PURE__ */ new Map([
     ["TAB_AS_INDENT", "A tab indents this line: YAML takes blanks only."],
     ["MULTIPLE_DOCS", "A second document begins here: the file is one document."],
@@ -13324,7 +13346,7 @@ function faultSentence(code2, message) {
     ["BLOCK_AS_IMPLICIT_KEY", "A colon within the value: put the value in quotes."],
     ["TAG_RESOLVE_FAILED", "A tag (!\u2026) has no meaning here."]
   ]);
-  return sentences2.get(code2) ?? `The file is not valid YAML: ${message.replace(/[:\\].*|\.$/s, "").trim()}.`;
+  return sentences2.get(code3) ?? `The file is not valid YAML: ${message.replace(/[:\\].*|\.$/s, "").trim()}.`;
 }
 
 // src/requirements/contract/settings-from-tree.ts
@@ -13401,9 +13423,21 @@ function application({ name, value, origin }, report) {
     name,
     path: root,
     ...layers && { layers: itemsOf(layers).map((layer2) => layerPath(root, layer2, report)) },
+    ...chefPlaces(root, field(value, "chef"), report),
     ...optionalText(value, "boot"),
     ...environments && { environments: names(environments) },
     origin
+  };
+}
+function chefPlaces(root, node, report) {
+  const environments = node && field(node, "environments");
+  const cookbook = node && field(node, "cookbook");
+  if (environments === void 0 || cookbook === void 0) return {};
+  return {
+    chef: {
+      environments: repositoryPath(root, environments, report),
+      cookbook: repositoryPath(root, cookbook, report)
+    }
   };
 }
 function layerPath(root, node, report) {
@@ -13457,9 +13491,9 @@ function keyEntry({ name, value, origin }, groups, report) {
   };
 }
 function demand(entry, name, report) {
-  const written3 = fieldOf(entry, name);
-  if (written3 === void 0) return {};
-  const { value, origin } = written3;
+  const written4 = fieldOf(entry, name);
+  if (written4 === void 0) return {};
+  const { value, origin } = written4;
   const demands2 = {};
   if (value.kind === "scalar") demands2[name] = { where: value.value === true ? "all" : [], when: [], origin };
   else if (value.kind === "list") demands2[name] = { where: names(value), when: [], origin };
@@ -13507,21 +13541,21 @@ function checkBounds(node, lower, upper2, report) {
   if (least === void 0 || most2 === void 0 || Number(text2(least.value)) <= Number(text2(most2.value))) return;
   report({ message: `No value can satisfy this: "${lower}" is above "${upper2}".`, origin: least.origin });
 }
-function deprecation(written3, report) {
-  if (written3 === void 0 || written3.value.kind === "scalar" && written3.value.value === false) return void 0;
-  const until = field(written3.value, "until");
+function deprecation(written4, report) {
+  if (written4 === void 0 || written4.value.kind === "scalar" && written4.value.value === false) return void 0;
+  const until = field(written4.value, "until");
   return {
-    ...optionalText(written3.value, "use"),
+    ...optionalText(written4.value, "use"),
     ...until && { until: date(until, report) },
-    origin: written3.origin
+    origin: written4.origin
   };
 }
 function rule22({ name, value, origin }) {
-  const written3 = value.kind === "map" ? textOf(value, "severity") : text2(value);
-  return { rule: name, severity: severityOf2(written3), locked: truth(value, "locked") ?? false, origin };
+  const written4 = value.kind === "map" ? textOf(value, "severity") : text2(value);
+  return { rule: name, severity: severityOf2(written4), locked: truth(value, "locked") ?? false, origin };
 }
-function severityOf2(written3) {
-  return written3 === "error" || written3 === "warning" || written3 === "notice" ? written3 : "off";
+function severityOf2(written4) {
+  return written4 === "error" || written4 === "warning" || written4 === "notice" ? written4 : "off";
 }
 function exception(item, report) {
   const key = field(item, "key");
@@ -13537,12 +13571,12 @@ function exception(item, report) {
   };
 }
 function date(node, report) {
-  const written3 = text2(node);
-  if (!isDay(written3)) report({ message: `"${written3}" is no day of the calendar.`, origin: node.origin });
-  return written3;
+  const written4 = text2(node);
+  if (!isDay(written4)) report({ message: `"${written4}" is no day of the calendar.`, origin: node.origin });
+  return written4;
 }
-function isDay(written3) {
-  const [, year, month2, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written3)?.map(Number) ?? [];
+function isDay(written4) {
+  const [, year, month2, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written4)?.map(Number) ?? [];
   if (year === void 0 || month2 === void 0 || day === void 0 || month2 < 1 || month2 > 12) return false;
   const leap = year % 4 === 0 && year % 100 !== 0 || year % 400 === 0;
   const days2 = month2 === 2 ? leap ? 29 : 28 : [4, 6, 9, 11].includes(month2) ? 30 : 31;
@@ -13611,38 +13645,38 @@ function parseSuppression(directive, knownRules = []) {
   if (directive.verb !== "ignore") {
     return problem14(`"keyparity-${directive.verb}" means nothing.`, 'did you mean "keyparity-ignore"?');
   }
-  const [rule23 = "", ...words2] = directive.text.split(/\s+/).filter((word2) => word2 !== "");
+  const [rule23 = "", ...words3] = directive.text.split(/\s+/).filter((word3) => word3 !== "");
   if (rule23 === "") return problem14("It names no rule.");
   if (knownRules.length > 0 && !knownRules.includes(rule23)) {
     const meant = closest(rule23, knownRules);
     return problem14(`Unknown rule "${rule23}".`, meant && `did you mean "${meant}"?`);
   }
-  let written3;
+  let written4;
   let until;
-  let word = words2[0];
-  while (word !== void 0) {
-    if (until === void 0 && word.startsWith("until=")) until = word.slice("until=".length);
-    else if (written3 === void 0 && word.startsWith("key=")) written3 = word.slice("key=".length);
-    else if (written3 === void 0 && until === void 0 && looksLikeKey(word)) written3 = word;
+  let word2 = words3[0];
+  while (word2 !== void 0) {
+    if (until === void 0 && word2.startsWith("until=")) until = word2.slice("until=".length);
+    else if (written4 === void 0 && word2.startsWith("key=")) written4 = word2.slice("key=".length);
+    else if (written4 === void 0 && until === void 0 && looksLikeKey(word2)) written4 = word2;
     else break;
-    words2.shift();
-    word = words2[0];
+    words3.shift();
+    word2 = words3[0];
   }
   if (until !== void 0 && !isDay(until)) return problem14(`"${until}" is no day of the calendar as YYYY-MM-DD.`);
-  const fault = written3 === void 0 ? void 0 : patternProblem(written3);
-  if (fault !== void 0) return problem14(`The key "${written3}" ${fault}.`);
-  if (written3 === void 0 && directive.nextLine === 0) return problem14("It names no key, and nothing follows it.");
-  if (words2.length === 0) return problem14("It gives no reason.");
+  const fault = written4 === void 0 ? void 0 : patternProblem(written4);
+  if (fault !== void 0) return problem14(`The key "${written4}" ${fault}.`);
+  if (written4 === void 0 && directive.nextLine === 0) return problem14("It names no key, and nothing follows it.");
+  if (words3.length === 0) return problem14("It gives no reason.");
   return {
     rule: rule23,
-    ...written3 !== void 0 && { key: written3 },
-    reason: words2.join(" "),
+    ...written4 !== void 0 && { key: written4 },
+    reason: words3.join(" "),
     ...until !== void 0 && { until },
     origin
   };
 }
-function looksLikeKey(word) {
-  return /^[\w*-][^\s,;:!?()]*$/.test(word) && (/[^.]\.[^.]/.test(word) || /\[|\*/.test(word)) && !word.endsWith(".");
+function looksLikeKey(word2) {
+  return /^[\w*-][^\s,;:!?()]*$/.test(word2) && (/[^.]\.[^.]/.test(word2) || /\[|\*/.test(word2)) && !word2.endsWith(".");
 }
 
 // src/findings/suppressions.ts
@@ -13815,32 +13849,33 @@ var catalogVersion = new RegExp(
 );
 var catalogPlugin = new RegExp(String.raw`org\.springframework\.boot"\s*,\s*version\s*=\s*"${version2}`);
 function findGeneration(tree, paths, module2) {
-  let known4 = versions.get(tree);
-  if (known4 === void 0) {
-    known4 = /* @__PURE__ */ new Map();
-    versions.set(tree, known4);
+  let known6 = versions.get(tree);
+  if (known6 === void 0) {
+    known6 = /* @__PURE__ */ new Map();
+    versions.set(tree, known6);
   }
   for (let directory = module2; ; directory = parentOf(directory)) {
-    const found = known4.has(directory) ? known4.get(directory) : versionIn(tree, paths, directory);
-    known4.set(directory, found);
+    const found = known6.has(directory) ? known6.get(directory) : versionIn(tree, paths, directory);
+    known6.set(directory, found);
     const generation = found === void 0 ? void 0 : generationOf(found);
     if (generation !== void 0) return generation;
     if (directory === ".") return void 0;
   }
 }
 var versions = /* @__PURE__ */ new WeakMap();
+var decoder = new TextDecoder();
 function versionIn(tree, paths, directory) {
   const text3 = (name) => {
     const path2 = directory === "." ? name : `${directory}/${name}`;
     if (!paths.has(path2)) return void 0;
     const bytes2 = tree.read(path2);
-    return bytes2 === void 0 ? void 0 : new TextDecoder().decode(bytes2);
+    return bytes2 === void 0 ? void 0 : decoder.decode(bytes2);
   };
   const pom = text3("pom.xml");
   if (pom !== void 0) {
-    const written3 = mavenParent.exec(pom)?.[1];
-    const property = written3 === void 0 ? void 0 : /^\$\{([\w.-]+)\}$/.exec(written3)?.[1];
-    const resolved = property === void 0 ? written3 : mavenProperty(pom, property);
+    const written4 = mavenParent.exec(pom)?.[1];
+    const property = written4 === void 0 ? void 0 : /^\$\{([\w.-]+)\}$/.exec(written4)?.[1];
+    const resolved = property === void 0 ? written4 : mavenProperty(pom, property);
     const found = resolved ?? mavenProperty(pom, "spring-boot.version") ?? mavenProperty(pom, "spring.boot.version");
     if (found !== void 0) return found;
   }
@@ -13873,83 +13908,1507 @@ function parentOf(directory) {
   return slash < 0 ? "." : directory.slice(0, slash);
 }
 
-// src/applications/config-data/resources.ts
-var indexes = /* @__PURE__ */ new WeakMap();
-function indexOf(tree) {
-  const known4 = indexes.get(tree);
-  if (known4 !== void 0) return known4;
-  const files = new Set(tree.list());
-  const names3 = /* @__PURE__ */ new Map([["", /* @__PURE__ */ new Set()]]);
-  for (const path2 of files) {
-    let end = path2.lastIndexOf("/");
-    while (end > 0) {
-      const directory = path2.slice(0, end);
-      const seen = names3.has(directory);
-      if (!seen) names3.set(directory, /* @__PURE__ */ new Set());
-      end = directory.lastIndexOf("/");
-      const parent = end > 0 ? directory.slice(0, end) : "";
-      const siblings = names3.get(parent) ?? /* @__PURE__ */ new Set();
-      siblings.add(directory.slice(end + 1));
-      names3.set(parent, siblings);
-      if (seen) break;
-    }
-  }
-  const directories = /* @__PURE__ */ new Map();
-  for (const [directory, children] of names3) directories.set(directory, [...children].sort(compareBytes));
-  const index = { files, directories };
-  indexes.set(tree, index);
-  return index;
+// src/documents/template-tags.ts
+var engines = /* @__PURE__ */ new Map([
+  ["erb", "erb"],
+  ["j2", "jinja"],
+  ["jinja", "jinja"],
+  ["jinja2", "jinja"],
+  ["mustache", "mustache"],
+  ["tpl", "unknown"],
+  ["tmpl", "unknown"]
+]);
+function templateOf(path2) {
+  const dot = path2.lastIndexOf(".");
+  const engine = engines.get(path2.slice(dot + 1).toLowerCase());
+  const written4 = path2.slice(0, dot);
+  return engine !== void 0 && /\.(?:properties|ya?ml)$/i.test(written4) ? { written: written4, engine } : void 0;
 }
-function resourcesOf(tree, options2, read) {
-  const index = indexOf(tree);
-  const roots = options2.classpathRoots.map((root) => normalPath(root) ?? "");
-  const workingDirectory = normalPath(options2.workingDirectory) ?? "";
-  const sorted = tree.list();
-  const places = /* @__PURE__ */ new Map();
-  const locate2 = (location) => {
-    if (location.startsWith("classpath:")) {
-      const relative2 = normalPath(location.slice("classpath:".length).replace(/^\/+/, ""));
-      if (relative2 === void 0) return "outside";
-      const paths = roots.map((root) => join4(root, relative2));
-      const path3 = paths.find((candidate) => index.files.has(candidate) || index.directories.has(candidate)) ?? paths[0];
-      return path3 === void 0 ? "outside" : { medium: "classpath", path: path3 };
+var openings = {
+  erb: /<%/g,
+  jinja: /\{[{%#]/g,
+  mustache: /\{\{/g,
+  unknown: /<%|\{[{%]|[$%]\{/g
+};
+var closings = /* @__PURE__ */ new Map([
+  ["<%", "%>"],
+  ["{{", "}}"],
+  ["{%", "%}"],
+  ["{#", "#}"],
+  ["${", "}"],
+  ["%{", "}"]
+]);
+function findTags(text3, engine) {
+  const tags2 = [];
+  const unclosed = /* @__PURE__ */ new Set();
+  let from = 0;
+  for (const { 0: opening, index: start } of text3.matchAll(openings[engine])) {
+    if (start < from || unclosed.has(opening)) continue;
+    if (opening === "<%" && text3[start + 2] === "%") continue;
+    const closing = closings.get(opening);
+    const found = text3.indexOf(closing, start + 2);
+    if (found < 0) {
+      unclosed.add(opening);
+      continue;
     }
-    const text3 = location.startsWith("file:") ? location.slice("file:".length) : location;
-    if (text3.startsWith("/") || /^[a-zA-Z][a-zA-Z0-9*+.-]*:/.test(text3)) return "outside";
-    const path2 = normalPath(join4(workingDirectory, text3));
-    return path2 === void 0 ? "outside" : { medium: "file", path: path2 };
+    const isTriple = opening === "{{" && text3[start + 2] === "{" && text3[found + 2] === "}";
+    from = found + closing.length + (isTriple ? 1 : 0);
+    tags2.push({ start, end: from, ...meaningOf(opening, text3.slice(start + 2, found)) });
+  }
+  return tags2;
+}
+function meaningOf(opening, inside2) {
+  const sign = inside2.charAt(0);
+  if (opening === "{#") return { isOutput: false, code: "", depth: 0 };
+  if (opening === "<%") {
+    const body = /^[=#-]/.test(inside2) ? inside2.slice(1) : inside2;
+    const code4 = (body.endsWith("-") ? body.slice(0, -1) : body).trim();
+    if (sign === "=") return { isOutput: true, code: code4, depth: 0 };
+    return { isOutput: false, code: code4, depth: sign === "#" ? 0 : rubyDepth(code4) };
+  }
+  const code3 = inside2.replace(/^[-~+]|[-~+]$/g, "").trim();
+  if (opening === "{{") return mustacheMeaning(code3);
+  if (opening === "${") return { isOutput: true, code: code3, depth: 0 };
+  return { isOutput: false, code: code3, depth: wordDepth(code3) };
+}
+var blockWords = /^(?:if|unless|for|range|with|define|block|macro|call|filter|raw|autoescape|trans)\b/;
+function wordDepth(code3) {
+  if (/^end/.test(code3)) return -1;
+  return blockWords.test(code3) || /^set\b/.test(code3) && !code3.includes("=") ? 1 : 0;
+}
+function mustacheMeaning(code3) {
+  const sign = code3.charAt(0);
+  if (sign === "#" || sign === "^") return { isOutput: false, code: code3, depth: 1 };
+  if (sign === "/") return { isOutput: false, code: code3, depth: code3.startsWith("/*") ? 0 : -1 };
+  if (sign === "!") return { isOutput: false, code: code3, depth: 0 };
+  if (code3 === "end") return { isOutput: false, code: code3, depth: -1 };
+  if (/^(?:if|range|with|define|block)\s/.test(code3)) return { isOutput: false, code: code3, depth: 1 };
+  const isControl = /^else\b/.test(code3) || /^\$\w+\s*:?=/.test(code3);
+  return { isOutput: !isControl, code: code3, depth: 0 };
+}
+function rubyDepth(code3) {
+  let depth = 0;
+  for (const line of code3.split(/[;\n]/)) {
+    const statement = line.trim();
+    if (/^(?:end\b|\})/.test(statement)) depth--;
+    else if (/^(?:\w+ = )?(?:if|unless|case|while|until|for|begin|def)\b/.test(statement)) depth++;
+    else if (opensBlock(statement)) depth++;
+  }
+  return depth;
+}
+function opensBlock(statement) {
+  const arguments_ = statement.endsWith("|") ? statement.lastIndexOf("|", statement.length - 2) : -1;
+  const head = (arguments_ < 0 ? statement : statement.slice(0, arguments_)).trimEnd();
+  return /(?:^|[\s)])do$/.test(head.slice(-3)) || head.endsWith("{");
+}
+
+// src/documents/line-index.ts
+var LF = 10;
+var CR = 13;
+function indexLines(text3) {
+  const starts = lineStarts(text3);
+  let last = 0;
+  const startsWithin = (line, offset) => (starts[line] ?? Number.POSITIVE_INFINITY) <= offset && offset < (starts[line + 1] ?? Number.POSITIVE_INFINITY);
+  const lineAt = (offset) => {
+    if (startsWithin(last, offset)) return last + 1;
+    if (startsWithin(last + 1, offset)) {
+      last += 1;
+      return last + 1;
+    }
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = low + high >>> 1;
+      if (starts[middle] <= offset) low = middle;
+      else high = middle;
+    }
+    last = low;
+    return low + 1;
   };
   return {
-    file: (path2) => index.files.has(path2) ? read(path2) : void 0,
-    exists: (path2) => index.files.has(path2),
-    raw: (path2) => index.files.has(path2) ? tree.read(path2) : void 0,
-    locate: (location) => {
-      let place2 = places.get(location);
-      if (place2 === void 0) {
-        place2 = locate2(location);
-        places.set(location, place2);
-      }
-      return place2;
-    },
-    // Whatever is in it, the directory in which the application runs is there.
-    directories: (path2) => index.directories.get(path2) ?? (path2 === workingDirectory ? [] : void 0),
-    filesBelow: (path2) => {
-      const prefix = path2 === "" ? "" : `${path2}/`;
-      return sorted.filter((candidate) => candidate.startsWith(prefix));
+    lineCount: starts.length,
+    lineAt,
+    startOf: (line) => starts[line - 1] ?? text3.length,
+    originAt: (path2, offset) => {
+      const line = lineAt(offset);
+      return { path: path2, line, column: offset - starts[line - 1] + 1 };
     }
   };
 }
-function join4(directory, path2) {
-  return directory === "" ? path2 : path2 === "" ? directory : `${directory}/${path2}`;
-}
-function normalPath(path2) {
-  const elements = [];
-  for (const element2 of path2.split("/")) {
-    if (element2 === "" || element2 === ".") continue;
-    if (element2 !== "..") elements.push(element2);
-    else if (elements.pop() === void 0) return void 0;
+function lineStarts(text3) {
+  const starts = [0];
+  if (!text3.includes("\r")) {
+    for (let end = text3.indexOf("\n"); end !== -1; end = text3.indexOf("\n", end + 1)) starts.push(end + 1);
+    return starts;
   }
-  return elements.join("/");
+  for (let offset = 0; offset < text3.length; offset++) {
+    const code3 = text3.charCodeAt(offset);
+    if (code3 === LF || code3 === CR && text3.charCodeAt(offset + 1) !== LF) starts.push(offset + 1);
+  }
+  return starts;
+}
+
+// src/applications/chef/attribute-place.ts
+function placeBehind({ origin }, path2) {
+  return { path: origin.path, line: origin.line + 1, text: `${" ".repeat(origin.column - 1)}${assigned(path2)}` };
+}
+function attributePlace(file, path2) {
+  const isJson = file.path.endsWith(".json");
+  const lines2 = indexLines(file.text);
+  const root = file.tables.find(({ level }) => level === "default") ?? file.tables[0];
+  if (root === void 0) {
+    const loose = file.settings.at(-1);
+    if (loose !== void 0) {
+      return placeBehind(loose, path2);
+    }
+    const table2 = written2(path2, isJson);
+    const text4 = isJson ? `  "default_attributes": { ${table2} },` : `default_attributes(${table2})`;
+    return { path: file.path, line: isJson ? 2 : lines2.lineCount, text: text4 };
+  }
+  let hash = root.hash;
+  let depth = 0;
+  for (; depth < path2.length - 1; depth++) {
+    const next = hash.entries.find(({ key }) => key === path2[depth])?.value;
+    if (next?.kind !== "hash") break;
+    hash = next;
+  }
+  const line = lines2.lineAt(Math.max(0, hash.open));
+  const first = hash.entries[0];
+  const firstAt = first === void 0 ? void 0 : lines2.originAt(file.path, first.at);
+  const isOnLine = firstAt === void 0 || firstAt.line === line;
+  const indent = isOnLine ? "" : " ".repeat(firstAt.column - 1);
+  const text3 = `${indent}${written2(path2.slice(depth), isJson)}${first === void 0 ? "" : ","}`;
+  return { path: file.path, line: line + 1, text: text3 };
+}
+function assigned(path2) {
+  return `default${path2.map((name) => `[${rubyText(name)}]`).join("")} = ''`;
+}
+function rubyText(text3) {
+  return `'${text3.replace(/[\\']/g, "\\$&")}'`;
+}
+function written2(path2, isJson) {
+  const quoted2 = (name) => isJson ? JSON.stringify(name) : rubyText(name);
+  const arrow = isJson ? ": " : " => ";
+  const [first = "", ...rest] = path2;
+  return `${quoted2(first)}${arrow}${rest.length === 0 ? quoted2("") : `{ ${written2(rest, isJson)} }`}`;
+}
+
+// src/applications/chef/ruby-tokens.ts
+var word = /[A-Za-z_@$][A-Za-z0-9_@]*[?!]?/y;
+var heredoc = /<<[~-]?(["']?)([A-Z_][A-Za-z0-9_]*)\1/y;
+var percent = /%[wWiIqQr]?([[({<|!])/y;
+var pairs2 = /* @__PURE__ */ new Map([
+  ["[", "]"],
+  ["(", ")"],
+  ["{", "}"],
+  ["<", ">"]
+]);
+function rubyTokens(text3, language = "ruby") {
+  const tokens = [];
+  const heredocs = [];
+  const unclosed = /* @__PURE__ */ new Set();
+  const isRuby = language === "ruby";
+  const put3 = (kind, said, at5, end) => {
+    tokens.push({ kind, text: said, at: at5, end });
+    return end;
+  };
+  const match = (expression, at5) => {
+    expression.lastIndex = at5;
+    return expression.exec(text3);
+  };
+  let offset = 0;
+  while (offset < text3.length) {
+    const sign = text3.charAt(offset);
+    if (sign === "\n" || sign === "\r") {
+      put3("line", "\n", offset, offset + 1);
+      offset++;
+      if (heredocs.length > 0 && sign === "\n") offset = endOfHeredocs(text3, offset, heredocs.splice(0));
+      else if (isRuby && text3.startsWith("=begin", offset)) {
+        const end = text3.indexOf("\n=end", offset);
+        offset = end < 0 ? text3.length : end + 5;
+      } else if (isRuby && text3.startsWith("__END__", offset)) return tokens;
+      continue;
+    }
+    if (/\s/.test(sign)) {
+      offset++;
+      continue;
+    }
+    if (isRuby && sign === "#") {
+      offset = endOfLine(text3, offset);
+      continue;
+    }
+    if (isRuby && sign === "\\" && /[\r\n]/.test(text3.charAt(offset + 1))) {
+      offset += text3.startsWith("\r\n", offset + 1) ? 3 : 2;
+      continue;
+    }
+    if (sign === '"' || sign === "'") {
+      const string2 = unclosed.has(sign) ? notClosed(text3, offset) : readString(text3, offset, isRuby);
+      if (!string2.isClosed) unclosed.add(sign);
+      const isLabel2 = text3[string2.end] === ":" && text3[string2.end + 1] !== ":";
+      const kind = string2.value === void 0 ? "other" : isLabel2 ? "label" : "text";
+      offset = put3(kind, string2.value ?? "", offset, string2.end + (kind === "label" ? 1 : 0));
+      continue;
+    }
+    const found = isRuby ? match(heredoc, offset) ?? void 0 : void 0;
+    if (found !== void 0) {
+      heredocs.push(found[2]);
+      offset = put3("other", "", offset, offset + found[0].length);
+      continue;
+    }
+    if (isRuby && sign === "%" && startsValue(tokens.at(-1))) {
+      const literal = match(percent, offset);
+      if (literal !== null) {
+        const closing = pairs2.get(literal[1]) ?? literal[1];
+        const end = text3.indexOf(closing, offset + literal[0].length);
+        offset = put3("other", "", offset, end < 0 ? text3.length : end + 1);
+        continue;
+      }
+    }
+    if (isRuby && sign === "/" && startsValue(tokens.at(-1))) {
+      const end = endOfExpression(text3, offset);
+      if (end > 0) {
+        offset = put3("other", text3.slice(offset, end), offset, end);
+        continue;
+      }
+    }
+    if (/[0-9]/.test(sign) || sign === "-" && /[0-9]/.test(text3.charAt(offset + 1)) && startsValue(tokens.at(-1))) {
+      offset = readNumber(text3, offset, put3);
+      continue;
+    }
+    if (isRuby && sign === ":" && text3[offset + 1] !== ":" && text3[offset - 1] !== ":") {
+      const name2 = match(word, offset + 1)?.[0];
+      if (name2 !== void 0) {
+        offset = put3("symbol", name2, offset, offset + 1 + name2.length);
+        continue;
+      }
+      if (text3[offset + 1] === '"' || text3[offset + 1] === "'") {
+        const quote = text3.charAt(offset + 1);
+        const string2 = unclosed.has(quote) ? notClosed(text3, offset + 1) : readString(text3, offset + 1, true);
+        if (!string2.isClosed) unclosed.add(quote);
+        offset = put3(string2.value === void 0 ? "other" : "symbol", string2.value ?? "", offset, string2.end);
+        continue;
+      }
+    }
+    const name = match(word, offset)?.[0];
+    if (name !== void 0) {
+      const end = offset + name.length;
+      const isLabel2 = text3[end] === ":" && text3[end + 1] !== ":" && tokens.at(-1)?.text !== "?";
+      offset = put3(isLabel2 ? "label" : "word", name, offset, end + (isLabel2 ? 1 : 0));
+      continue;
+    }
+    const long = ["=>", "||", "&&", "::", "==", "=~", "<<", "+="].find((each) => text3.startsWith(each, offset));
+    offset = put3("mark", long ?? sign, offset, offset + (long ?? sign).length);
+  }
+  return tokens;
+}
+function startsValue(token) {
+  if (token === void 0 || token.kind === "line" || token.kind === "label") return true;
+  if (token.kind === "mark") return !/[)\]}]/.test(token.text);
+  return token.kind === "word" && /^(?:if|unless|when|and|or|not|return|split|match)$/.test(token.text);
+}
+function endOfLine(text3, offset) {
+  const end = text3.indexOf("\n", offset);
+  return end < 0 ? text3.length : end;
+}
+function endOfExpression(text3, offset) {
+  const limit = Math.min(text3.length, offset + 1e3);
+  for (let end = offset + 1; end < limit && text3[end] !== "\n"; end++) {
+    if (text3[end] === "\\") end++;
+    else if (text3[end] === "/") return end + 1;
+  }
+  return 0;
+}
+function endOfHeredocs(text3, offset, names3) {
+  let end = offset;
+  for (const name of names3) {
+    while (end < text3.length) {
+      const lineEnd = endOfLine(text3, end);
+      const line = text3.slice(end, lineEnd).trim();
+      end = Math.min(text3.length, lineEnd + 1);
+      if (line === name) break;
+    }
+  }
+  return end;
+}
+function readString(text3, start, isRuby) {
+  const quote = text3.charAt(start);
+  const isDouble = quote === '"';
+  let value = "";
+  let from = start + 1;
+  const take2 = (end) => {
+    if (value !== void 0) value += text3.slice(from, end);
+  };
+  for (let offset = from; offset < text3.length; offset++) {
+    const sign = text3[offset];
+    if (sign === quote) {
+      take2(offset);
+      return { value, end: offset + 1, isClosed: true };
+    }
+    if (sign === "\\") {
+      take2(offset);
+      const { said, end } = readEscape(text3, offset, isDouble, quote);
+      if (said === void 0) value = void 0;
+      else if (value !== void 0) value += said;
+      offset = end - 1;
+      from = end;
+    } else if (isDouble && isRuby && sign === "#" && text3[offset + 1] === "{") {
+      value = void 0;
+      offset = endOfInterpolation(text3, offset + 2) - 1;
+      from = offset + 1;
+    }
+  }
+  return notClosed(text3, start);
+}
+function notClosed(text3, start) {
+  return { value: void 0, end: endOfLine(text3, start), isClosed: false };
+}
+function endOfInterpolation(text3, offset) {
+  const limit = Math.min(text3.length, offset + 1e3);
+  for (let depth = 1, end = offset; end < limit && text3[end] !== "\n"; end++) {
+    if (text3[end] === "{") depth++;
+    else if (text3[end] === "}" && --depth === 0) return end + 1;
+  }
+  return offset;
+}
+var escapes = /* @__PURE__ */ new Map([
+  ["n", "\n"],
+  ["t", "	"],
+  ["r", "\r"],
+  ["b", "\b"],
+  ["f", "\f"]
+]);
+function readEscape(text3, offset, isDouble, quote) {
+  const sign = text3.charAt(offset + 1);
+  const end = offset + 2;
+  if (!isDouble) return { said: sign === quote || sign === "\\" ? sign : `\\${sign}`, end };
+  if (sign === "u") {
+    const digits = /^[0-9a-fA-F]{4}$/.exec(text3.slice(end, end + 4))?.[0];
+    return digits === void 0 ? { said: void 0, end } : { said: String.fromCharCode(Number.parseInt(digits, 16)), end: end + 4 };
+  }
+  if (/[0-9A-Za-z]/.test(sign) && !escapes.has(sign)) return { said: void 0, end };
+  return { said: escapes.get(sign) ?? sign, end };
+}
+function readNumber(text3, offset, put3) {
+  let end = offset + 1;
+  while (end < text3.length && /[\w.]/.test(text3.charAt(end))) end++;
+  const plain2 = end - offset > 30 ? "" : text3.slice(offset, end).replaceAll("_", "");
+  const isPlain2 = /^-?(?:0|[1-9]\d*)$/.test(plain2) || /^-?(?:0|[1-9]\d{0,5})\.(?:0|\d{0,5}[1-9])$/.test(plain2);
+  return put3(isPlain2 ? "number" : "other", isPlain2 ? plain2 : "", offset, end);
+}
+
+// src/applications/chef/ruby-values.ts
+var deepest = 40;
+var opaque = { kind: "opaque" };
+function readValue2(tokens, index, depth = 0) {
+  const token = tokens[index];
+  if (token === void 0) return { value: opaque, next: index };
+  if (token.kind === "text" || token.kind === "symbol" || token.kind === "number") {
+    return { value: { kind: "text", text: token.text }, next: index + 1 };
+  }
+  if (token.kind === "word") {
+    if (token.text === "true" || token.text === "false") {
+      return { value: { kind: "text", text: token.text }, next: index + 1 };
+    }
+    if (token.text === "nil" || token.text === "null") return { value: { kind: "nil" }, next: index + 1 };
+  }
+  if (isMark(token, "{") && depth < deepest) return readHash(tokens, index, depth);
+  return { value: opaque, next: index };
+}
+function readHash(tokens, index, depth) {
+  const open = tokens[index].at;
+  if (closingOf(tokens, index) === void 0) return { value: opaque, next: index };
+  const { entries, next } = readEntries(tokens, index + 1, depth, "}");
+  const closing = tokens[next];
+  if (entries === void 0 || !isMark(closing, "}")) {
+    return { value: opaque, next: isMark(closing, "}") ? next + 1 : next };
+  }
+  return { value: { kind: "hash", entries, open, end: closing.end }, next: next + 1 };
+}
+function readEntries(tokens, index, depth, closing) {
+  const entries = [];
+  let isPlain2 = true;
+  let next = skipLines(tokens, index);
+  while (next < tokens.length && !isMark(tokens[next], closing)) {
+    const key = keyAt(tokens, next);
+    if (key === void 0) {
+      isPlain2 = false;
+      next = skipExpression(tokens, next);
+    } else {
+      const read = readValue2(tokens, skipLines(tokens, key.next), depth + 1);
+      next = skipLines(tokens, read.next);
+      const isWhole = isMark(tokens[next], ",") || isMark(tokens[next], closing);
+      entries.push({ key: key.name, at: key.at, value: isWhole ? read.value : opaque });
+      if (!isWhole) next = skipExpression(tokens, next);
+    }
+    next = skipLines(tokens, next);
+    if (isMark(tokens[next], ",")) next = skipLines(tokens, next + 1);
+    else if (!isMark(tokens[next], closing)) return { entries: void 0, next };
+  }
+  return { entries: isPlain2 ? entries : void 0, next };
+}
+function keyAt(tokens, index) {
+  const token = tokens[index];
+  if (token?.kind === "label") return { name: token.text, at: token.at, next: index + 1 };
+  if (token?.kind !== "text" && token?.kind !== "symbol" && token?.kind !== "number") return void 0;
+  const sign = tokens[index + 1];
+  if (!isMark(sign, "=>") && !isMark(sign, ":")) return void 0;
+  return { name: token.text, at: token.at, next: index + 2 };
+}
+function skipExpression(tokens, index) {
+  for (let next = index; next < tokens.length; next++) {
+    const token = tokens[next];
+    if (token.kind !== "mark") continue;
+    if (token.text === "," || isClosing(token)) return next;
+    if (isOpening(token)) next = closingOf(tokens, next) ?? tokens.length;
+  }
+  return tokens.length;
+}
+var closings2 = /* @__PURE__ */ new WeakMap();
+function closingOf(tokens, index) {
+  let found = closings2.get(tokens);
+  if (found === void 0) {
+    const map2 = /* @__PURE__ */ new Map();
+    const open = [];
+    for (const [at5, token] of tokens.entries()) {
+      if (isOpening(token)) open.push(at5);
+      else if (isClosing(token)) {
+        const opening = open.pop();
+        if (opening !== void 0) map2.set(opening, at5);
+      }
+    }
+    found = map2;
+    closings2.set(tokens, found);
+  }
+  return found.get(index);
+}
+function isOpening({ kind, text: text3 }) {
+  return kind === "mark" && (text3 === "(" || text3 === "[" || text3 === "{");
+}
+function isClosing({ kind, text: text3 }) {
+  return kind === "mark" && (text3 === ")" || text3 === "]" || text3 === "}");
+}
+function skipLines(tokens, index) {
+  let next = index;
+  while (tokens[next]?.kind === "line") next++;
+  return next;
+}
+function isMark(token, text3) {
+  return token?.kind === "mark" && token.text === text3;
+}
+function isEndOfStatement(token) {
+  return token === void 0 || token.kind === "line" || isMark(token, ";");
+}
+function readPath(tokens, index) {
+  const path2 = [];
+  let isPlain2 = true;
+  let next = index;
+  while (isMark(tokens[next], "[")) {
+    const name = tokens[next + 1];
+    const isName2 = name?.kind === "text" || name?.kind === "symbol";
+    if (isName2 && isMark(tokens[next + 2], "]")) {
+      if (isPlain2) path2.push(name.text);
+      next += 3;
+      continue;
+    }
+    isPlain2 = false;
+    for (let depth = 0; next < tokens.length; next++) {
+      if (isMark(tokens[next], "[")) depth++;
+      else if (isMark(tokens[next], "]") && --depth === 0) break;
+    }
+    next++;
+  }
+  return { path: path2, isPlain: isPlain2, next };
+}
+
+// src/applications/chef/expressions.ts
+var opaque2 = { kind: "opaque" };
+function expressionIn(code3, names3) {
+  return readExpression(
+    rubyTokens(code3).filter(({ kind }) => kind !== "line"),
+    names3
+  );
+}
+function readExpression(tokens, names3) {
+  const [first] = tokens;
+  if (first === void 0) return opaque2;
+  if ((first.kind === "text" || first.kind === "number") && tokens.length === 1) {
+    return { kind: "text", text: first.text };
+  }
+  if (first.kind !== "word") return opaque2;
+  const base = baseOf(first.text, names3);
+  if (base === void 0) return opaque2;
+  const { path: path2, isPlain: isPlain2, next } = readPath(tokens, 1);
+  if (!isPlain2) return opaque2;
+  const reached = within(base, path2);
+  const rest = tokens.slice(next);
+  const isNode2 = reached.kind === "attribute" && reached.path.length === 0;
+  if (rest.length === 0) return isNode2 ? opaque2 : reached;
+  if (!isMark(rest[0], ".") || rest[1]?.kind !== "word") return opaque2;
+  if (isNode2 && (rest[1].text === "chef_environment" || rest[1].text === "environment")) {
+    return isAllOf(rest, 2) ? { kind: "environment" } : opaque2;
+  }
+  if (rest[1].text === "read" || rest[1].text === "dig") return afterRead(reached, rest);
+  return rest[1].text === "to_s" && isAllOf(rest, 2) && !isNode2 ? reached : opaque2;
+}
+function isAllOf(tokens, length) {
+  return tokens.slice(length).every((token) => isEndOfStatement(token));
+}
+function baseOf(word2, names3) {
+  if (word2 === "node" || word2 === "@node") return { kind: "attribute", path: [] };
+  const named2 = names3.get(word2);
+  if (named2 !== void 0) return named2;
+  return word2.startsWith("@") ? { kind: "variable", name: word2.slice(1), path: [] } : void 0;
+}
+function within(base, path2) {
+  if (path2.length === 0) return base;
+  if (base.kind === "attribute" || base.kind === "variable") return { ...base, path: [...base.path, ...path2] };
+  return opaque2;
+}
+function afterRead(base, tokens) {
+  if (!isMark(tokens[2], "(")) return opaque2;
+  const path2 = [];
+  for (let index = 3; index < tokens.length; index += 2) {
+    const name = tokens[index];
+    if (name?.kind !== "text" && name?.kind !== "symbol") return opaque2;
+    path2.push(name.text);
+    const sign = tokens[index + 1];
+    if (isMark(sign, ")")) return isAllOf(tokens, index + 2) ? within(base, path2) : opaque2;
+    if (!isMark(sign, ",")) return opaque2;
+  }
+  return opaque2;
+}
+function namesGivenBy(statements) {
+  const names3 = /* @__PURE__ */ new Map();
+  for (const tokens of statements) {
+    const [name, sign] = tokens;
+    if (name?.kind !== "word" || !isMark(sign, "=")) continue;
+    names3.set(name.text, names3.has(name.text) ? opaque2 : readExpression(tokens.slice(2), names3));
+  }
+  return names3;
+}
+
+// src/applications/chef/ruby-blocks.ts
+var openers = /^(?:if|unless|case|while|until|for|begin|def|class|module)$/;
+function depthBehind(tokens, index, depth) {
+  const token = tokens[index];
+  if (token?.kind !== "word" || isMark(tokens[index - 1], ".")) return depth;
+  if (token.text === "end") return Math.max(0, depth - 1);
+  return opensBlock2(tokens, index) ? depth + 1 : depth;
+}
+function opensBlock2(tokens, index) {
+  const token = tokens[index];
+  if (token?.kind !== "word" || isMark(tokens[index - 1], ".")) return false;
+  if (token.text === "do") return true;
+  if (!openers.test(token.text)) return false;
+  return startsStatement(tokens, index) || isMark(tokens[index - 1], "=") || isMark(tokens[index - 1], "(");
+}
+function startsStatement(tokens, index) {
+  const before = tokens[index - 1];
+  return before === void 0 || before.kind === "line" || isMark(before, ";") || isThen(before);
+}
+function isThen(token) {
+  return token.kind === "word" && /^(?:then|else|do|begin)$/.test(token.text);
+}
+
+// src/applications/chef/environment-blocks.ts
+function environmentBlocks(tokens) {
+  const blocks2 = [];
+  const branch = (block2, test2) => {
+    const { earlier } = block2;
+    block2.test = test2 && earlier && ((name) => test2(name) && !earlier.some((each) => each(name)));
+    block2.earlier = test2 && earlier && [...earlier, test2];
+  };
+  return {
+    enter(index) {
+      const word2 = tokens[index]?.text;
+      const block2 = blocks2.at(-1);
+      if (isMark(tokens[index - 1], ".")) return;
+      if (word2 === "end") blocks2.pop();
+      else if (opensBlock2(tokens, index)) {
+        const opened = { isCase: word2 === "case", test: void 0, earlier: [] };
+        if (word2 === "case" && !isName(lineFrom(tokens, index + 1))) opened.earlier = void 0;
+        if (word2 === "if") branch(opened, conditionIn(lineFrom(tokens, index + 1)));
+        if (word2 !== "if" && word2 !== "case") opened.earlier = void 0;
+        blocks2.push(opened);
+      } else if (block2 === void 0 || !startsStatement(tokens, index)) return;
+      else if (word2 === "when" && block2.isCase) branch(block2, valuesIn(lineFrom(tokens, index + 1)));
+      else if (word2 === "elsif") branch(block2, conditionIn(lineFrom(tokens, index + 1)));
+      else if (word2 === "else") branch(block2, () => true);
+    },
+    now() {
+      const tests = blocks2.map(({ test: test2 }) => test2);
+      const known6 = tests.filter((test2) => test2 !== void 0);
+      if (tests.length === 0) return { isKnown: true, only: void 0 };
+      const only = known6.length === 0 ? void 0 : (name) => known6.every((test2) => test2(name));
+      return { isKnown: known6.length === tests.length, only };
+    }
+  };
+}
+var longestCondition = 60;
+function lineFrom(tokens, index) {
+  let end = index;
+  const limit = Math.min(tokens.length, index + longestCondition);
+  const goesOn = () => tokens[end]?.kind === "line" && isMark(tokens[end - 1], ",");
+  while (end < limit && (tokens[end]?.kind !== "line" || goesOn()) && tokens[end]?.text !== "then") end++;
+  return tokens.slice(index, end).filter(({ kind }) => kind !== "line");
+}
+function isName(tokens) {
+  if (tokens.length === 1) return tokens[0]?.text === "chef_environment";
+  const expression = readExpression(tokens, /* @__PURE__ */ new Map());
+  if (expression.kind === "environment") return true;
+  return expression.kind === "attribute" && expression.path.join() === "chef_environment";
+}
+function valuesIn(tokens) {
+  const tests = [];
+  for (let index = 0; index < tokens.length; index += 2) {
+    const test2 = testOf(tokens[index]);
+    if (test2 === void 0) return void 0;
+    tests.push(test2);
+    const sign = tokens[index + 1];
+    if (sign !== void 0 && !isMark(sign, ",")) return void 0;
+  }
+  return tests.length === 0 ? void 0 : (name) => tests.some((test2) => test2(name));
+}
+function conditionIn(tokens) {
+  const tests = [];
+  let start = 0;
+  for (let index = 0; index <= tokens.length; index++) {
+    if (index < tokens.length && !isMark(tokens[index], "||")) continue;
+    const part2 = tokens.slice(start, index);
+    const sign = part2.at(-2);
+    const test2 = testOf(part2.at(-1));
+    const compares = isMark(sign, "==") || isMark(sign, "=~");
+    if (!compares || test2 === void 0 || !isName(part2.slice(0, -2))) return void 0;
+    tests.push(test2);
+    start = index + 1;
+  }
+  return (name) => tests.some((test2) => test2(name));
+}
+function testOf(token) {
+  if (token?.kind === "text" || token?.kind === "symbol") return (name) => name === token.text;
+  const match = token?.kind === "other" ? /^\/(\^|\\A)?([\w-]+)(\$|\\z)?\/$/.exec(token.text) : null;
+  if (match === null) return void 0;
+  const [, begins, text3 = "", ends] = match;
+  return (name) => {
+    if (begins !== void 0 && ends !== void 0) return name === text3;
+    if (begins !== void 0) return name.startsWith(text3);
+    return ends === void 0 ? name.includes(text3) : name.endsWith(text3);
+  };
+}
+
+// src/applications/chef/settings.ts
+var precedence = [
+  "cookbook default",
+  "recipe default",
+  "environment default",
+  "role default",
+  "cookbook force_default",
+  "recipe force_default",
+  "cookbook normal",
+  "recipe normal",
+  "cookbook override",
+  "recipe override",
+  "role override",
+  "environment override",
+  "cookbook force_override",
+  "recipe force_override"
+];
+function settingsOf(level, path2, at5, value, lines2, file) {
+  const found = [];
+  const collect = (prefix, offset, set2) => {
+    if (set2.kind === "nil") return;
+    if (set2.kind !== "hash") {
+      const text3 = set2.kind === "text" ? set2.text : void 0;
+      found.push({ level, path: prefix, text: text3, origin: lines2.originAt(file, offset) });
+      return;
+    }
+    for (const entry of set2.entries) collect([...prefix, entry.key], entry.at, entry.value);
+  };
+  collect(path2, at5, value);
+  return found;
+}
+function attributeName(path2) {
+  return path2.join("\0");
+}
+function attributeLayers(settings) {
+  const byLevel = /* @__PURE__ */ new Map();
+  const tables = /* @__PURE__ */ new Set();
+  for (const setting of settings) {
+    let level = byLevel.get(setting.level);
+    if (level === void 0) {
+      level = { certain: /* @__PURE__ */ new Map(), possible: /* @__PURE__ */ new Map() };
+      byLevel.set(setting.level, level);
+    }
+    const name = attributeName(setting.path);
+    if (setting.maybe !== true) level.certain.set(name, setting);
+    else level.possible.set(name, agreed(level.possible.get(name), setting));
+    for (let length = 1; length < setting.path.length; length++) {
+      tables.add(attributeName(setting.path.slice(0, length)));
+    }
+  }
+  const levels2 = precedence.toReversed().flatMap((level) => byLevel.get(level) ?? []);
+  return {
+    find(path2) {
+      let doubt;
+      for (const { certain, possible } of levels2) {
+        const mayBe = at(possible, path2);
+        if (mayBe !== void 0) doubt = agreed(doubt, mayBe);
+        const found = at(certain, path2);
+        if (found !== void 0) return agreed(doubt, found);
+      }
+      if (doubt !== void 0) return { ...doubt, text: void 0 };
+      return tables.has(attributeName(path2)) ? "table" : void 0;
+    }
+  };
+}
+function agreed(first, second2) {
+  return first === void 0 || first.text === second2.text ? second2 : { ...second2, text: void 0 };
+}
+function at(settings, path2) {
+  const exact = settings.get(attributeName(path2));
+  if (exact !== void 0) return exact;
+  for (let length = path2.length - 1; length > 0; length--) {
+    const parent = settings.get(attributeName(path2.slice(0, length)));
+    if (parent !== void 0) return { ...parent, text: void 0 };
+  }
+  return void 0;
+}
+
+// src/applications/chef/assignments.ts
+var levelWords = /* @__PURE__ */ new Map([
+  ["default", "default"],
+  ["default_unless", "default"],
+  ["force_default", "force_default"],
+  ["default!", "force_default"],
+  ["normal", "normal"],
+  ["normal_unless", "normal"],
+  ["set", "normal"],
+  ["set_unless", "normal"],
+  ["override", "override"],
+  ["override_unless", "override"],
+  ["force_override", "force_override"],
+  ["override!", "force_override"]
+]);
+function assignmentsIn(path2, text3, tokens, kind) {
+  const lines2 = indexLines(text3);
+  const found = [];
+  const blocks2 = environmentBlocks(tokens);
+  for (let index = 0; index < tokens.length; index++) {
+    if (tokens[index]?.kind !== "word") continue;
+    blocks2.enter(index);
+    const assignment = startsStatement(tokens, index) ? assignmentAt(tokens, index) : void 0;
+    if (assignment === void 0) continue;
+    const { level, names: names3, isPlain: isPlain2, value, next } = assignment;
+    const { only, isKnown } = blocks2.now();
+    const set2 = isKnown && isPlain2 ? value : { kind: "opaque" };
+    const at5 = tokens[index].at;
+    const settings = settingsOf(`${kind} ${level}`, names3, at5, set2, lines2, path2);
+    found.push(...only === void 0 ? settings : settings.map((setting) => ({ ...setting, only })));
+    if (isPlain2) index = next - 1;
+  }
+  return found;
+}
+function assignmentAt(tokens, index) {
+  const start = tokens[index]?.text === "node" && isMark(tokens[index + 1], ".") ? index + 2 : index;
+  const word2 = tokens[start];
+  const level = word2?.kind === "word" ? levelWords.get(word2.text) : void 0;
+  if (word2 === void 0 || level === void 0) return void 0;
+  const subject = readPath(tokens, start + 1);
+  if (subject.path.length === 0 || !isMark(tokens[subject.next], "=")) return void 0;
+  const { value, next } = readValue2(tokens, subject.next + 1);
+  const isKnown = value.kind !== "opaque" && !word2.text.endsWith("_unless");
+  const isPlain2 = isKnown && subject.isPlain && isEndOfStatement(tokens[next]);
+  return { level, names: subject.path, isPlain: isPlain2, value, next };
+}
+
+// src/applications/chef/attribute-file.ts
+var words2 = /* @__PURE__ */ new Map([
+  ["default_attributes", "default"],
+  ["override_attributes", "override"]
+]);
+var signs = /\b(?:default_attributes|override_attributes|cookbook_versions|chef_type|json_class|run_list)\b/;
+function readAttributeFile(tree, path2, kind) {
+  const bytes2 = tree.read(path2);
+  if (bytes2 === void 0) return void 0;
+  const text3 = decodeUtf8(bytes2);
+  const isJson = path2.endsWith(".json");
+  const tokens = rubyTokens(text3, isJson ? "json" : "ruby");
+  const found = isJson ? fieldsOfJson(tokens) : fieldsOfRuby(tokens);
+  const loose = isJson ? [] : assignmentsIn(path2, text3, tokens, "cookbook");
+  if (!signs.test(text3) && loose.length === 0) return void 0;
+  const lines2 = indexLines(text3);
+  const settings = loose.map((setting) => ({
+    ...setting,
+    level: `${kind} ${setting.level.endsWith("override") ? "override" : "default"}`
+  }));
+  const tables = [];
+  for (const { level, hash, at: at5 } of found.tables) {
+    if (hash === void 0) continue;
+    tables.push({ level, hash });
+    settings.push(...settingsOf(`${kind} ${level}`, [], at5, hash, lines2, path2));
+  }
+  const stem = path2.slice(path2.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
+  return {
+    path: path2,
+    name: found.name?.text ?? stem,
+    nameOrigin: found.name === void 0 ? { path: path2, line: 1, column: 1 } : lines2.originAt(path2, found.name.at),
+    settings,
+    tables,
+    text: text3
+  };
+}
+function fieldsOfJson(tokens) {
+  const { value } = readValue2(tokens, skipLines(tokens, 0));
+  if (value.kind !== "hash") return { name: void 0, tables: [] };
+  const name = value.entries.find((entry) => entry.key === "name");
+  const token = name?.value.kind === "text" ? tokens.find(({ at: at5 }) => at5 === name.at) : void 0;
+  const tables = value.entries.flatMap((entry) => {
+    const level = words2.get(entry.key);
+    if (level === void 0 || entry.value.kind !== "hash") return [];
+    return [{ level, hash: entry.value, at: entry.at }];
+  });
+  return { name: token && { ...token, text: name?.value.kind === "text" ? name.value.text : "" }, tables };
+}
+function fieldsOfRuby(tokens) {
+  let name;
+  let depth = 0;
+  const tables = [];
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token.kind !== "word") continue;
+    depth = depthBehind(tokens, index, depth);
+    if (depth > 0 || !startsStatement(tokens, index)) continue;
+    const next = tokens[index + 1];
+    if (token.text === "name" && next?.kind === "text" && isEndOfStatement(tokens[index + 2])) name = next;
+    const level = words2.get(token.text);
+    if (level !== void 0) tables.push({ level, hash: argumentsOf(tokens, index + 1), at: token.at });
+  }
+  return { name, tables };
+}
+function argumentsOf(tokens, index) {
+  const opening = tokens[index];
+  const isCall = isMark(opening, "(");
+  const first = isCall ? skipLines(tokens, index + 1) : index;
+  if (isMark(tokens[first], "{")) {
+    const { value } = readValue2(tokens, first);
+    return value.kind === "hash" ? value : void 0;
+  }
+  if (opening === void 0 || !isCall) return withoutParentheses(tokens, index);
+  const { entries, next } = readEntries(tokens, index + 1, 0, ")");
+  const closing = tokens[next];
+  if (entries === void 0 || closing === void 0) return void 0;
+  return { kind: "hash", entries, open: opening.at, end: closing.end };
+}
+function withoutParentheses(tokens, index) {
+  const first = tokens[index];
+  if (first === void 0 || first.kind === "line") return void 0;
+  for (let end = index; end <= tokens.length; end++) {
+    const token = tokens[end];
+    if (token !== void 0 && isOpening(token)) {
+      const closing = closingOf(tokens, end);
+      if (closing === void 0) return void 0;
+      end = closing;
+      continue;
+    }
+    const goesOn = isMark(tokens[end - 1], ",") || isMark(tokens[end - 1], "=>");
+    if (!isEndOfStatement(token) || goesOn) continue;
+    const at5 = token?.at ?? first.end;
+    const closed = [...tokens.slice(index, end), { kind: "mark", text: ")", at: at5, end: at5 }];
+    const { entries } = readEntries(closed, 0, 0, ")");
+    return entries && { kind: "hash", entries, open: first.at - 1, end: at5 };
+  }
+  return void 0;
+}
+
+// src/applications/chef/recipe.ts
+function templateResourcesIn(tokens) {
+  const names3 = namesGivenBy(topStatements(tokens));
+  const found = [];
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token?.kind !== "word" || token.text !== "template" || !startsStatement(tokens, index)) continue;
+    const start = blockAfter(tokens, index);
+    if (start === void 0) continue;
+    const end = endOfBlock(tokens, start);
+    const resource2 = resourceIn(tokens.slice(index + 1, start), tokens.slice(start + 1, end), names3);
+    if (resource2 !== void 0) found.push(resource2);
+    index = end;
+  }
+  return found;
+}
+function topStatements(tokens) {
+  const statements = [];
+  let depth = 0;
+  for (let index = 0; index < tokens.length; index++) {
+    depth = depthBehind(tokens, index, depth);
+    if (depth > 0 || tokens[index]?.kind !== "word" || !startsStatement(tokens, index)) continue;
+    if (!isMark(tokens[index + 1], "=")) continue;
+    let end = index;
+    while (end < tokens.length && tokens[end]?.kind !== "line") end++;
+    statements.push(tokens.slice(index, end));
+  }
+  return statements;
+}
+function blockAfter(tokens, index) {
+  for (let next = index; next < tokens.length && tokens[next]?.kind !== "line"; next++) {
+    if (tokens[next]?.kind === "word" && tokens[next]?.text === "do") return next;
+  }
+  return void 0;
+}
+function endOfBlock(tokens, start) {
+  let depth = 1;
+  for (let next = start + 1; next < tokens.length; next++) {
+    depth = depthBehind(tokens, next, depth);
+    if (depth === 0) return next;
+  }
+  return tokens.length;
+}
+function resourceIn(head, body, names3) {
+  const said = (word2) => {
+    const index = body.findIndex(({ kind, text: text3 }, at5) => kind === "word" && text3 === word2 && startsStatement(body, at5));
+    return index < 0 ? void 0 : body[index + 1];
+  };
+  const target = textOf2(said("path")) ?? textOf2(head.find(({ kind }) => kind !== "mark"));
+  const sourceToken = said("source");
+  const source = sourceToken === void 0 && target !== void 0 ? `${baseOf2(target)}.erb` : textOf2(sourceToken);
+  if (source === void 0 || said("cookbook") !== void 0) return void 0;
+  return { source, target, variables: variablesIn(body, names3) };
+}
+function baseOf2(path2) {
+  return path2.slice(path2.lastIndexOf("/") + 1);
+}
+function textOf2(token) {
+  return token?.kind === "text" ? token.text : void 0;
+}
+function variablesIn(body, names3) {
+  const found = /* @__PURE__ */ new Map();
+  const index = body.findIndex(
+    ({ kind, text: text3 }, at5) => kind === "word" && text3 === "variables" && startsStatement(body, at5)
+  );
+  if (index < 0) return found;
+  let next = index + 1;
+  while (isMark(body[next], "(") || isMark(body[next], "{") || body[next]?.kind === "line") next++;
+  while (next < body.length) {
+    const key = body[next];
+    const isPair2 = isMark(body[next + 1], "=>") && (key?.kind === "symbol" || key?.kind === "text");
+    if (key?.kind !== "label" && !isPair2) return found;
+    const start = skipLines(body, next + (isPair2 ? 2 : 1));
+    const end = endOfValue(body, start);
+    found.set(key.text, readExpression(withoutLines(body.slice(start, end)), names3));
+    if (!isMark(body[end], ",")) return found;
+    next = skipLines(body, end + 1);
+  }
+  return found;
+}
+function endOfValue(body, start) {
+  const end = skipExpression(body, start);
+  for (let next = start, depth = 0; next < end; next++) {
+    const token = body[next];
+    if (token?.kind === "mark" && /^[([{]$/.test(token.text)) depth++;
+    if (token?.kind === "mark" && /^[)\]}]$/.test(token.text)) depth--;
+    if (token?.kind === "line" && depth === 0) {
+      const behind = body[skipLines(body, next)];
+      return isMark(behind, ",") || isMark(behind, ")") || isMark(behind, "}") ? skipLines(body, next) : next;
+    }
+  }
+  return end;
+}
+function withoutLines(tokens) {
+  return tokens.filter(({ kind }) => kind !== "line");
+}
+
+// src/applications/chef/cookbook.ts
+function readCookbook(tree, path2, environmentsPath) {
+  const paths = tree.list();
+  const root = parentOf2(environmentsPath);
+  const inFolder2 = (folder, extension) => paths.filter((each) => parentOf2(each) === folder && extension.test(each));
+  const environments = inFolder2(environmentsPath, /\.(?:json|rb)$/).flatMap(
+    (file) => readAttributeFile(tree, file, "environment") ?? []
+  );
+  const texts2 = /* @__PURE__ */ new Map();
+  const textOf11 = (file) => {
+    let text3 = texts2.get(file);
+    if (text3 === void 0) {
+      text3 = decodeUtf8(tree.read(file) ?? new Uint8Array());
+      texts2.set(file, text3);
+    }
+    return text3;
+  };
+  const roles = [
+    ...inFolder2(join4(root, "roles"), /\.(?:json|rb)$/),
+    ...inFolder2(join4(root, "policyfiles"), /\.rb$/),
+    ...inFolder2(root, /(?:^|\/)Policyfile\.rb$/)
+  ];
+  const recipes = inFolder2(join4(path2, "recipes"), /\.rb$/);
+  const resources = recipes.flatMap((file) => templateResourcesIn(rubyTokens(textOf11(file))));
+  const names3 = /* @__PURE__ */ new Map();
+  const namesOf5 = (template2) => {
+    let known6 = names3.get(template2);
+    if (known6 === void 0) {
+      known6 = namesInTemplate(textOf11(template2));
+      names3.set(template2, known6);
+    }
+    return known6;
+  };
+  return {
+    path: path2,
+    environments,
+    common: [
+      ...ownAttributes(inFolder2(join4(path2, "attributes"), /\.rb$/), textOf11),
+      ...attributesInCode(tree, root).filter(({ origin }) => parentOf2(origin.path) !== join4(path2, "attributes")),
+      ...attributesOfRoles(tree, roles, root, path2)
+    ],
+    expression(template2, code3) {
+      const expression = expressionIn(code3, namesOf5(template2));
+      return expression.kind === "variable" ? handedOver(resources, template2, expression) : expression;
+    }
+  };
+}
+function ownAttributes(files, textOf11) {
+  const isFirst = (file) => file.endsWith("/default.rb");
+  return [...files.filter(isFirst), ...files.filter((file) => !isFirst(file))].flatMap(
+    (file) => assignmentsIn(file, textOf11(file), rubyTokens(textOf11(file)), "cookbook")
+  );
+}
+var code2 = /(?:^|\/)(attributes|recipes|libraries|resources|providers)\/(?:[^/]+\/)*[^/]+\.rb$/;
+var known2 = /* @__PURE__ */ new WeakMap();
+function attributesInCode(tree, root) {
+  const ofTree2 = known2.get(tree) ?? /* @__PURE__ */ new Map();
+  known2.set(tree, ofTree2);
+  let settings = ofTree2.get(root);
+  if (settings === void 0) {
+    settings = tree.list().flatMap((file) => {
+      const folder = isBelow(file, root) ? code2.exec(file)?.[1] : void 0;
+      if (folder === void 0) return [];
+      const text3 = decodeUtf8(tree.read(file) ?? new Uint8Array());
+      if (!/\b(?:default|normal|override|set)\w*!?\s*\[/.test(text3)) return [];
+      const kind = folder === "attributes" ? "cookbook" : "recipe";
+      return assignmentsIn(file, text3, rubyTokens(text3), kind).map(
+        ({ only, text: said, ...setting }) => ({
+          ...setting,
+          text: only === void 0 ? said : void 0,
+          maybe: true
+        })
+      );
+    });
+    ofTree2.set(root, settings);
+  }
+  return settings;
+}
+function attributesOfRoles(tree, files, root, cookbook) {
+  const roles = files.flatMap((file) => readAttributeFile(tree, file, "role") ?? []);
+  const name = escaped(lastOf(cookbook));
+  const ofRole = new RegExp(`\\brecipe\\[${name}(?:::[\\w-]+)?(?:@[\\d.]+)?\\]`);
+  const ofPolicy = new RegExp(`['"]${name}(?:::[\\w-]+)?['"]`);
+  const running = roles.filter(({ path: path2, text: text3 }) => {
+    if (ofRole.test(text3)) return true;
+    return !isBelow(path2, join4(root, "roles")) && ofPolicy.test(text3.slice(text3.indexOf("run_list")));
+  });
+  const sole = running.length === 1 ? running[0] : void 0;
+  return roles.flatMap(
+    (role) => role === sole ? role.settings : role.settings.map((setting) => ({ ...setting, maybe: true }))
+  );
+}
+function escaped(text3) {
+  return text3.replace(/[^\w]/g, "\\$&");
+}
+function namesInTemplate(text3) {
+  let depth = 0;
+  const statements = findTags(text3, "erb").flatMap((tag) => {
+    depth = Math.max(0, depth + tag.depth);
+    if (tag.isOutput || depth > 0 || tag.depth !== 0) return [];
+    return tag.code.split(/[\n;]/).map((line) => rubyTokens(line));
+  });
+  return namesGivenBy(statements);
+}
+function handedOver(resources, template2, { name, path: path2 }) {
+  const using = resources.filter(({ source }) => template2.endsWith(`/${source}`));
+  const given2 = using.map(({ variables: variables3 }) => variables3.get(name));
+  const [first] = given2;
+  const isSame = given2.every((each) => JSON.stringify(each) === JSON.stringify(first));
+  return first === void 0 || first.kind === "variable" || !isSame ? { kind: "opaque" } : within(first, path2);
+}
+function lastOf(path2) {
+  return path2.slice(path2.lastIndexOf("/") + 1);
+}
+function parentOf2(path2) {
+  const slash = path2.lastIndexOf("/");
+  return slash < 0 ? "." : path2.slice(0, slash);
+}
+function isBelow(path2, folder) {
+  return folder === "." || path2.startsWith(`${folder}/`);
+}
+function join4(folder, name) {
+  return folder === "." ? name : `${folder}/${name}`;
+}
+
+// src/spring/environment-variables.ts
+function variableCandidates(name, law) {
+  const known6 = law.lowerCaseVariables ? candidates : upperCaseCandidates;
+  let found = known6.get(name);
+  if (found === void 0) {
+    if (known6.size >= mostNames2) known6.clear();
+    found = allCandidates(name, law);
+    known6.set(name, found);
+  }
+  return found;
+}
+var candidates = /* @__PURE__ */ new Map();
+var upperCaseCandidates = /* @__PURE__ */ new Map();
+var mostNames2 = 1e4;
+function allCandidates(name, law) {
+  const elements = canonicalElements(name);
+  if (elements === void 0) return rawVariableCandidates(name);
+  const uniform = joined3(elements.map(uniformElement));
+  const legacy = joined3(elements.map((element2) => element2.text.replaceAll("-", "_")));
+  const text3 = canonicalText(name, elements);
+  if (law.lowerCaseVariables) return [.../* @__PURE__ */ new Set([uniform.toUpperCase(), legacy.toUpperCase(), uniform, legacy, text3])];
+  return [...new Set([uniform.toUpperCase(), legacy.toUpperCase(), text3].flatMap(rawVariableCandidates))];
+}
+function rawVariableCandidates(name) {
+  return [...new Set([name, name.toUpperCase()].flatMap(withUnderscores))];
+}
+function keyOfVariable(variable) {
+  return mappedVariable(variable) ?? variable;
+}
+function mappedVariable(variable) {
+  let key = "";
+  for (const { text: text3 } of parseName(variable, "_")) {
+    const lower = text3.toLowerCase();
+    const [element2, ...more] = parseName(new RegExp("^\\p{Nd}+$", "u").test(lower) ? `[${lower}]` : lower, ".");
+    if (element2 === void 0 || more.length > 0) return void 0;
+    if (element2.kind === "number" || element2.kind === "index") key += `[${element2.text}]`;
+    else key += key === "" ? element2.text : `.${element2.text}`;
+  }
+  return key === "" ? void 0 : key;
+}
+function variablesSource(variables3, name = "environment variables") {
+  const properties = [];
+  for (const [key, { value, origin }] of variables3) properties.push({ key, value, origin, valueOrigin: origin });
+  return { name, kind: "variables", properties };
+}
+function joined3(elements) {
+  let text3 = "";
+  for (const element2 of elements) text3 += text3 === "" ? element2 : `_${element2}`;
+  return text3;
+}
+function withUnderscores(name) {
+  const withoutDots = name.replaceAll(".", "_");
+  return [name, withoutDots, name.replaceAll("-", "_"), withoutDots.replaceAll("-", "_")];
+}
+
+// src/spring/lookup.ts
+var documentIndexes = /* @__PURE__ */ new WeakMap();
+var variableIndexes = /* @__PURE__ */ new WeakMap();
+function sourceIndex(source) {
+  const indexes2 = source.kind === "variables" ? variableIndexes : documentIndexes;
+  const known6 = indexes2.get(source.properties);
+  if (known6 !== void 0) return known6;
+  const index = source.kind === "variables" ? indexOfVariables(source.properties) : indexOf(source.properties, uniformName);
+  indexes2.set(source.properties, index);
+  return index;
+}
+function findProperty(sources2, name, law = defaultGeneration) {
+  const elements = canonicalElements(name);
+  if (elements === void 0) return findExact(sources2, name);
+  const text3 = canonicalText(name, elements);
+  const uniform = uniformName(name);
+  let variables3;
+  for (const source of sources2) {
+    const index = sourceIndex(source);
+    let property;
+    if (source.kind === "variables") {
+      variables3 ??= variableCandidates(name, law);
+      property = firstOf(index.exact, variables3);
+    } else if (index.ambiguous || uniform === "") {
+      property = index.exact.get(text3);
+    }
+    property ??= uniform === "" ? void 0 : index.uniform.get(uniform);
+    if (property === void 0 && isComparedByText(uniform)) {
+      const plain2 = uniformOf(elements);
+      const found = index.uniform.get(plain2);
+      if (source.kind === "variables" || found?.key !== plain2) property = found;
+    }
+    if (name === "" && source.kind === "document" && !law.emptyName) property = void 0;
+    if (property !== void 0) return { property, source };
+  }
+  return void 0;
+}
+function findExact(sources2, name) {
+  let variables3;
+  for (const source of sources2) {
+    const { exact } = sourceIndex(source);
+    if (source.kind === "variables") variables3 ??= rawVariableCandidates(name);
+    const property = source.kind === "variables" ? firstOf(exact, variables3 ?? []) : exact.get(name);
+    if (property !== void 0) return { property, source };
+  }
+  return void 0;
+}
+var visibleWithoutEmptyMaps = /* @__PURE__ */ new WeakMap();
+function visibleProperties(document, generation) {
+  if (generation.emptyMap !== "nothing") return document.properties;
+  let visible = visibleWithoutEmptyMaps.get(document);
+  if (visible === void 0) {
+    visible = document.properties.some((property) => property.shape === "empty-map") ? document.properties.filter((property) => property.shape !== "empty-map") : document.properties;
+    visibleWithoutEmptyMaps.set(document, visible);
+  }
+  return visible;
+}
+function isUnreadable({ property, source }, generation) {
+  return property.shape === "empty-map" && (generation.emptyMap === "map-object" || source.kind === "json");
+}
+function indexOf(properties, nameOf3) {
+  let exact;
+  let uniform;
+  return {
+    get exact() {
+      exact ??= new Map(properties.map((property) => [property.key, property]));
+      return exact;
+    },
+    get uniform() {
+      uniform ??= uniformIndexOf(properties, nameOf3);
+      return uniform.names;
+    },
+    get ambiguous() {
+      uniform ??= uniformIndexOf(properties, nameOf3);
+      return uniform.ambiguous;
+    }
+  };
+}
+function uniformIndexOf(properties, nameOf3) {
+  const names3 = /* @__PURE__ */ new Map();
+  const rivals = /* @__PURE__ */ new Map();
+  for (const property of properties) {
+    const name = nameOf3(property.key);
+    if (isComparedByText(name)) return chainedIndexOf(properties, nameOf3);
+    const first = names3.get(name);
+    if (first === void 0) {
+      names3.set(name, property);
+    } else {
+      const others = rivals.get(name);
+      if (others === void 0) rivals.set(name, [first, property]);
+      else others.push(property);
+    }
+  }
+  for (const [name, spellings] of rivals) names3.set(name, firstInHashSet(lastOfEach(spellings)));
+  return { names: names3, ambiguous: rivals.size > 0 };
+}
+function chainedIndexOf(properties, nameOf3) {
+  const chains = /* @__PURE__ */ new Map();
+  const groupOf = (chain, text3) => chain.find((group) => group.text === void 0 || text3 === void 0 || group.text === text3);
+  for (const property of properties) {
+    const name = nameOf3(property.key);
+    const byText2 = isComparedByText(name) || name === property.key;
+    const text3 = byText2 ? property.key : void 0;
+    const uniform = isComparedByText(name) ? uniformOf(parseName(property.key, ".")) : name;
+    const chain = chains.get(uniform) ?? [];
+    chains.set(uniform, chain);
+    const group = groupOf(chain, text3);
+    if (group === void 0) chain.push({ text: text3, properties: [property] });
+    else group.properties.push(property);
+  }
+  const names3 = /* @__PURE__ */ new Map();
+  for (const [uniform, chain] of chains) {
+    const group = groupOf(chain, uniform);
+    if (group !== void 0) names3.set(uniform, firstInHashSet(lastOfEach(group.properties)));
+  }
+  return { names: names3, ambiguous: true };
+}
+function lastOfEach(properties) {
+  return [...new Map(properties.map((property) => [property.key, property])).values()];
+}
+function indexOfVariables(variables3) {
+  const mapped = variables3.filter(({ key }) => mappedVariable(key) !== void 0);
+  const others = variables3.filter(({ key }) => mappedVariable(key) === void 0);
+  return indexOf([...mapped, ...others], (key) => uniformName(keyOfVariable(key)));
+}
+function firstInHashSet(properties) {
+  let buckets = 16;
+  while (properties.length > buckets * 0.75) buckets *= 2;
+  let first = properties[0];
+  let lowest = bucketOf(first.key, buckets);
+  for (const property of properties) {
+    const bucket = bucketOf(property.key, buckets);
+    if (bucket < lowest) {
+      first = property;
+      lowest = bucket;
+    }
+  }
+  return first;
+}
+function bucketOf(key, buckets) {
+  let hash = 0;
+  for (let position2 = 0; position2 < key.length; position2++) hash = 31 * hash + key.charCodeAt(position2) | 0;
+  return (hash ^ hash >>> 16) & buckets - 1;
+}
+function firstOf(exact, names3) {
+  for (const name of names3) {
+    const property = exact.get(name);
+    if (property !== void 0) return property;
+  }
+  return void 0;
+}
+
+// src/applications/chef/render.ts
+function renderTemplate(cookbook, file, generation) {
+  const partsByProperty = /* @__PURE__ */ new Map();
+  const partsOf2 = (property) => {
+    let parts = partsByProperty.get(property);
+    if (parts === void 0) {
+      parts = partsIn(cookbook, file.path, property.value);
+      partsByProperty.set(property, parts);
+    }
+    return parts;
+  };
+  const settable = settableAttributes(cookbook);
+  const everywhere = cookbook.common.filter(({ only }) => only === void 0);
+  const common = attributeLayers(everywhere);
+  const inCommon = (path2) => attributeAt(common, path2, settable);
+  const shared = file.documents.map((document) => {
+    const properties = document.properties.map(
+      (property) => isRenderable(property) ? filled(property, partsOf2(property), inCommon, file.format).property : property
+    );
+    return layerOf("shared", { ...document, properties }, generation);
+  });
+  return {
+    layersOf(name) {
+      const environment2 = cookbook.environments.find((each) => each.name === name);
+      if (environment2 === void 0) return shared.toReversed();
+      const inCode = cookbook.common.filter(({ only }) => only?.(name) === true);
+      const layers = attributeLayers([...everywhere, ...inCode, ...environment2.settings]);
+      const own = new Set([...inCode, ...environment2.settings].map(({ origin }) => origin));
+      const attribute2 = (path2) => attributeAt(layers, path2, settable);
+      const properties = (document) => document.properties.flatMap((property) => {
+        if (!isRenderable(property)) return [];
+        const found = filled(property, partsOf2(property), attribute2, file.format, environment2);
+        const origin = found.origins.find((each) => own.has(each) || each === property.origin);
+        return origin === void 0 ? [] : [{ ...found.property, origin, valueOrigin: origin }];
+      });
+      return file.documents.flatMap((document, index) => {
+        const base = shared[index];
+        return [base, ...byFile(properties(document)).map((own2) => layerOf("environment", own2, generation))];
+      }).toReversed();
+    },
+    attributesOf(key) {
+      const property = file.documents.flatMap(({ properties }) => properties).find((each) => each.key === key);
+      if (property === void 0 || !isRenderable(property)) return [];
+      return partsOf2(property).flatMap((part2) => part2.kind === "attribute" ? [part2.path] : []);
+    }
+  };
+}
+function isRenderable({ opaque: opaque3, uncertain }) {
+  return opaque3 === true && uncertain !== true;
+}
+function partsIn(cookbook, template2, value) {
+  const parts = [];
+  let from = 0;
+  for (const tag of findTags(value, "erb")) {
+    if (tag.start > from) parts.push({ kind: "text", text: value.slice(from, tag.start) });
+    from = tag.end;
+    const expression = tag.isOutput ? cookbook.expression(template2, tag.code) : void 0;
+    parts.push(expression === void 0 || expression.kind === "variable" ? { kind: "opaque" } : expression);
+  }
+  if (from < value.length) parts.push({ kind: "text", text: value.slice(from) });
+  return parts.some(({ kind }) => kind !== "text") ? parts : [{ kind: "opaque" }];
+}
+function settableAttributes({ common, environments }) {
+  const settings = [...common, ...environments.flatMap((environment2) => environment2.settings)];
+  return new Set(settings.map(({ path: path2 }) => attributeName(path2)));
+}
+function attributeAt(layers, path2, settable) {
+  const found = layers.find(path2);
+  if (found === void 0) return { kind: settable.has(attributeName(path2)) ? "nil" : "opaque" };
+  if (found === "table") return { kind: "opaque" };
+  const { text: text3, origin } = found;
+  return text3 === void 0 ? { kind: "opaque", origin } : { kind: "text", text: text3, setting: found };
+}
+function filled(property, parts, attribute2, format, environment2) {
+  const origins = [];
+  let value = "";
+  let isKnown = true;
+  const print2 = (text3, origin) => {
+    origins.push(origin);
+    if (isPrintable(text3, format)) value += text3;
+    else isKnown = false;
+  };
+  for (const part2 of parts) {
+    const found = part2.kind === "attribute" ? attribute2(part2.path) : void 0;
+    if (part2.kind === "text") value += part2.text;
+    else if (found?.kind === "text") print2(found.text, found.setting.origin);
+    else if (found?.kind === "opaque" && found.origin !== void 0) {
+      origins.push(found.origin);
+      isKnown = false;
+    } else if (part2.kind === "environment" && environment2 !== void 0) print2(environment2.name, property.origin);
+    else if (found?.kind !== "nil") isKnown = false;
+  }
+  if (!isKnown) return { property, origins };
+  const { opaque: _, ...plain2 } = property;
+  const [first] = origins;
+  const placed = first === void 0 ? plain2 : { ...plain2, origin: first, valueOrigin: first };
+  return { property: { ...placed, value: value.trimStart() }, origins };
+}
+function isPrintable(text3, format) {
+  if (format === "properties") return !/[\\\r\n]/.test(text3);
+  if (/^(?:true|false|-?(?:0|[1-9]\d*))$/.test(text3)) return true;
+  if (/^(?:y|n|yes|no|on|off|null|true|false)$/i.test(text3)) return false;
+  return /^[A-Za-z/][\w./@+-]*(?::[\w./@+-]+|[?&=;,][\w./@+-]*)*$/.test(text3);
+}
+function byFile(properties) {
+  const files = /* @__PURE__ */ new Map();
+  for (const property of properties) {
+    const known6 = files.get(property.origin.path);
+    if (known6 === void 0) files.set(property.origin.path, [property]);
+    else known6.push(property);
+  }
+  return [...files].map(([path2, own]) => {
+    const lines2 = own.map(({ origin }) => origin.line);
+    const lastLine = lines2.reduce((last, line) => Math.max(last, line), 1);
+    return { path: path2, index: 0, count: 1, firstLine: 1, lastLine, properties: own, duplicates: [] };
+  });
+}
+function layerOf(kind, document, generation) {
+  const name = document.count > 1 ? `${document.path} (document ${document.index + 1})` : document.path;
+  return { kind, source: { name, kind: "document", properties: visibleProperties(document, generation), document } };
+}
+
+// src/applications/chef/chef.ts
+function chefOf(tree, places, generation) {
+  const cookbook = readCookbook(tree, places.cookbook, places.environments);
+  const rendered = /* @__PURE__ */ new Map();
+  const render4 = (file) => {
+    let template2 = rendered.get(file);
+    if (template2 === void 0) {
+      template2 = renderTemplate(cookbook, file, generation);
+      rendered.set(file, template2);
+    }
+    return template2;
+  };
+  const fileOf = (name) => cookbook.environments.find((environment2) => environment2.name === name);
+  const codeOf = (name) => fileOf(name)?.settings.length ? void 0 : cookbook.common.filter(({ text: text3, only }) => text3 !== void 0 && only?.(name));
+  const isOurs = ({ path: path2 }) => isBelow(path2, cookbook.path) && templateOf(path2)?.engine === "erb";
+  const extension = cookbook.environments[0]?.path.endsWith(".rb") ? "rb" : "json";
+  return {
+    environments: cookbook.environments.map(({ name }) => name),
+    fillsIn: isOurs,
+    layersOf: (file, environment2) => isOurs(file) ? render4(file).layersOf(environment2) : void 0,
+    homeOf: (name) => codeOf(name)?.at(-1)?.origin.path ?? fileOf(name)?.path ?? `${places.environments}/${name}.${extension}`,
+    basisOf(name) {
+      const file = fileOf(name);
+      return file === void 0 ? [] : [{ text: `Chef has an environment ${name}`, origin: file.nameOrigin }];
+    },
+    placeOf: (name, files) => (key) => {
+      const environment2 = fileOf(name);
+      const templates = files.filter(isOurs);
+      for (const template2 of templates.toReversed()) {
+        const [attribute2] = render4(template2).attributesOf(key);
+        const inCode = codeOf(name)?.at(-1);
+        if (attribute2 !== void 0 && inCode !== void 0) return placeBehind(inCode, attribute2);
+        if (attribute2 !== void 0 && environment2 !== void 0) return attributePlace(environment2, attribute2);
+      }
+      const last = templates.at(-1);
+      return environment2 === void 0 || last === void 0 ? void 0 : { path: last.path };
+    }
+  };
 }
 
 // src/applications/modules.ts
@@ -13986,6 +15445,212 @@ function findConfiguredModules(paths) {
   })).sort((a, b) => compareBytes(a.path, b.path));
 }
 
+// src/applications/chef/discovery.ts
+var template = /^(?:(.*)\/)?templates\/(?:default\/)?([^/]+\.(?:properties|ya?ml))\.erb$/;
+var environmentFile = /^(?:(.*)\/)?environments\/[^/]+\.(?:json|rb)$/;
+var resource = /^(?:(.*)\/)?src\/main\/resources\/(?:[^/]+\/)*([^/]+\.(?:properties|ya?ml))$/;
+var notOfSpring = /^(?:log4j|logging|logback|messages|validationmessages|ehcache|hazelcast|quartz|simplelogger|commons-logging|gradle|git|build)/i;
+var bootFile2 = /^(?:application|bootstrap)[.-]/;
+var ofBoot = /^(?:spring\.[a-z]|management\.(?:endpoints?|server|health|metrics)\.|server\.servlet\.|logging\.level\.)/;
+function findChefApplications(tree, library, taken) {
+  const paths = tree.list();
+  const templates = paths.flatMap((path2) => {
+    const match = path2.endsWith(".erb") ? template.exec(path2) : null;
+    return match === null || isOutsideProduction(path2) ? [] : [{ path: path2, cookbook: match[1] ?? ".", name: match[2] }];
+  });
+  if (templates.length === 0) return [];
+  const folders = new Set(paths.flatMap((path2) => environmentFile.test(path2) ? [parentOf2(path2)] : []));
+  const names3 = new Set(taken);
+  const found = [];
+  for (const group of groupsOf(templates, paths, library)) {
+    const environments = environmentsFor(group.cookbook, folders);
+    if (environments === void 0) continue;
+    const stages = stagesIn(tree, paths, environments);
+    if (stages.length < 2 || !stages.some(isDelivered)) continue;
+    const places = { environments, cookbook: group.cookbook };
+    const chef = chefOf(tree, places, defaultGeneration);
+    const isConfigured = group.files.some(
+      (file) => stages.some((stage) => chef.layersOf(file, stage)?.some(({ kind }) => kind === "environment"))
+    );
+    if (!isConfigured) continue;
+    const name = [...group.names, group.cookbook].find((each) => !names3.has(each)) ?? group.files[0]?.path ?? "";
+    names3.add(name);
+    const all = [...group.below, ...group.files.map(({ path: path2 }) => path2)];
+    const origin = { path: group.files[0]?.path ?? "", line: 1, column: 1 };
+    found.push({
+      setting: {
+        name,
+        path: group.module ?? group.cookbook,
+        // Layers are relative to the path of the application.
+        layers: all.map((path2) => ({ path: relative2(group.module ?? group.cookbook, path2), origin })),
+        chef: places,
+        origin
+      },
+      isBoot: group.isBoot
+    });
+  }
+  return found;
+}
+function plansOf(names3) {
+  return names3.toSorted(comparePromotion).map((name) => ({ name, profiles: [name], compared: isStage(name) }));
+}
+function groupsOf(templates, paths, library) {
+  const resources = /* @__PURE__ */ new Map();
+  for (const path2 of paths) {
+    const match = resource.exec(path2);
+    if (match === null || isOutsideProduction(path2)) continue;
+    const named2 = resources.get(match[2]) ?? [];
+    named2.push({ module: match[1] ?? ".", path: path2 });
+    resources.set(match[2], named2);
+  }
+  const groups = /* @__PURE__ */ new Map();
+  for (const { path: path2, cookbook, name } of templates) {
+    if (notOfSpring.test(name)) continue;
+    const file = library.read(path2, "java");
+    if (file === void 0) continue;
+    let isBoot = file.documents.some(({ properties }) => properties.some(({ key: key2 }) => ofBoot.test(key2)));
+    const candidates2 = resources.get(name) ?? [];
+    const own = candidates2.filter(({ module: module3 }) => lastOf(module3) === lastOf(cookbook));
+    const [base, other] = own.length > 0 ? own : candidates2;
+    const isOfBoot = bootFile2.test(name);
+    const module2 = base !== void 0 && other === void 0 && !isOfBoot ? base : void 0;
+    if (isOfBoot && base !== void 0) isBoot = true;
+    if (module2 === void 0 && !isBoot) continue;
+    const key = module2 === void 0 ? path2 : `${cookbook}
+${module2.module}`;
+    const known6 = groups.get(key);
+    const stem = `${lastOf(cookbook)}/${name.replace(/\.[^.]+$/, "")}`;
+    groups.set(key, {
+      cookbook,
+      module: module2?.module,
+      files: [...known6?.files ?? [], file],
+      below: [...known6?.below ?? [], ...module2 === void 0 ? [] : [module2.path]],
+      isBoot: isBoot || known6?.isBoot === true,
+      names: [
+        ...module2 === void 0 || module2.module === "." ? [] : [lastOf(module2.module)],
+        lastOf(cookbook),
+        stem
+      ]
+    });
+  }
+  return [...groups].sort(([a], [b]) => compareBytes(a, b)).map(([, group]) => group);
+}
+function environmentsFor(cookbook, folders) {
+  for (let folder = cookbook; ; folder = parentOf2(folder)) {
+    const candidate = folder === "." ? "environments" : `${folder}/environments`;
+    if (folders.has(candidate)) return candidate;
+    if (folder === ".") break;
+  }
+  return folders.size === 1 ? [...folders][0] : void 0;
+}
+function stagesIn(tree, paths, environments) {
+  const names3 = paths.flatMap((path2) => {
+    if (!isBelow(path2, environments) || parentOf2(path2) !== environments || !environmentFile.test(path2)) return [];
+    return readAttributeFile(tree, path2, "environment")?.name ?? [];
+  });
+  return [...new Set(names3)].filter(isStage);
+}
+function relative2(folder, path2) {
+  const up = folder === "." ? "" : "../".repeat(folder.split("/").length);
+  return `${up}${path2}`;
+}
+
+// src/applications/config-data/resources.ts
+var indexes = /* @__PURE__ */ new WeakMap();
+function indexOf2(tree) {
+  const known6 = indexes.get(tree);
+  if (known6 !== void 0) return known6;
+  const paths = tree.list();
+  const directories = /* @__PURE__ */ new Map([["", []]]);
+  const childrenOf = (directory) => {
+    let children = directories.get(directory);
+    if (children === void 0) {
+      children = [];
+      directories.set(directory, children);
+      const slash = directory.lastIndexOf("/");
+      childrenOf(directory.slice(0, Math.max(0, slash))).push(directory.slice(slash + 1));
+    }
+    return children;
+  };
+  let last = "";
+  for (const path2 of paths) {
+    const directory = path2.slice(0, Math.max(0, path2.lastIndexOf("/")));
+    if (directory !== last) childrenOf(directory);
+    last = directory;
+  }
+  const index = { files: pathSetOf(tree), directories };
+  indexes.set(tree, index);
+  return index;
+}
+function resourcesOf(tree, options2, read) {
+  const index = indexOf2(tree);
+  const roots = options2.classpathRoots.map((root) => normalPath(root) ?? "");
+  const workingDirectory = normalPath(options2.workingDirectory) ?? "";
+  const sorted = tree.list();
+  const places = /* @__PURE__ */ new Map();
+  const absences = /* @__PURE__ */ new Map();
+  const placesIn = (location) => {
+    if (location.startsWith("classpath:")) {
+      const relative3 = normalPath(location.slice("classpath:".length).replace(/^\/+/, ""));
+      return relative3 === void 0 ? [] : roots.map((root) => join5(root, relative3));
+    }
+    const place2 = locate2(location);
+    return place2 === "outside" ? [] : [place2.path];
+  };
+  const locate2 = (location) => {
+    if (location.startsWith("classpath:")) {
+      const relative3 = normalPath(location.slice("classpath:".length).replace(/^\/+/, ""));
+      if (relative3 === void 0) return "outside";
+      const paths = roots.map((root) => join5(root, relative3));
+      const path3 = paths.find((candidate) => index.files.has(candidate) || index.directories.has(candidate)) ?? paths[0];
+      return path3 === void 0 ? "outside" : { medium: "classpath", path: path3 };
+    }
+    const text3 = location.startsWith("file:") ? location.slice("file:".length) : location;
+    if (text3.startsWith("/") || /^[a-zA-Z][a-zA-Z0-9*+.-]*:/.test(text3)) return "outside";
+    const path2 = normalPath(join5(workingDirectory, text3));
+    return path2 === void 0 ? "outside" : { medium: "file", path: path2 };
+  };
+  return {
+    file: (path2) => index.files.has(path2) ? read(path2) : void 0,
+    exists: (path2) => index.files.has(path2),
+    raw: (path2) => index.files.has(path2) ? tree.read(path2) : void 0,
+    locate: (location) => {
+      let place2 = places.get(location);
+      if (place2 === void 0) {
+        place2 = locate2(location);
+        places.set(location, place2);
+      }
+      return place2;
+    },
+    isAbsent: (location) => {
+      let absent = absences.get(location);
+      if (absent === void 0) {
+        absent = !placesIn(location).some((path2) => index.directories.has(path2));
+        absences.set(location, absent);
+      }
+      return absent;
+    },
+    // Whatever is in it, the directory in which the application runs is there.
+    directories: (path2) => index.directories.get(path2)?.toSorted(compareBytes) ?? (path2 === workingDirectory ? [] : void 0),
+    filesBelow: (path2) => {
+      const prefix = path2 === "" ? "" : `${path2}/`;
+      return sorted.filter((candidate) => candidate.startsWith(prefix));
+    }
+  };
+}
+function join5(directory, path2) {
+  return directory === "" ? path2 : path2 === "" ? directory : `${directory}/${path2}`;
+}
+function normalPath(path2) {
+  const elements = [];
+  for (const element2 of path2.split("/")) {
+    if (element2 === "" || element2 === ".") continue;
+    if (element2 !== "..") elements.push(element2);
+    else if (elements.pop() === void 0) return void 0;
+  }
+  return elements.join("/");
+}
+
 // src/applications/deployments/manifest-stage.ts
 var noEnvironment = /(?:^|[-_.])(?:local(?:host|stack)?|minikube|kind|k3[ds]|ci|example|sample|template|dist|secrets?|schema|pr|branch|feature|review|ephemeral|docker|common|base|default|global|shared|all|e2e|smoke|defaults?)(?:$|[-_.])/i;
 function isForAll(suffix) {
@@ -14000,18 +15665,18 @@ function stageOfPath(path2) {
   const file = (segments.pop() ?? "").replace(/\.[^.]+$/, "");
   return stageInWord(file) ?? segments.toReversed().find(isStage);
 }
-function stageInWord(word) {
-  if (isStage(word)) return word;
-  const separators = [...word.matchAll(/[-_.]/g)].map(({ index }) => index);
-  for (const at4 of separators) {
-    const end = word.slice(at4 + 1);
+function stageInWord(word2) {
+  if (isStage(word2)) return word2;
+  const separators = [...word2.matchAll(/[-_.]/g)].map(({ index }) => index);
+  for (const at5 of separators) {
+    const end = word2.slice(at5 + 1);
     if (isStage(end)) return end;
   }
-  for (const at4 of separators.toReversed()) {
-    const beginning = word.slice(0, at4);
+  for (const at5 of separators.toReversed()) {
+    const beginning = word2.slice(0, at5);
     if (isStage(beginning)) return beginning;
   }
-  return /[-_.]((?:dev|qa|uat|stage|staging|preprod|prod)(?:[-_](?:fss|sbs|gcp|aws|azure))?)[-_.]/i.exec(word)?.[1];
+  return /[-_.]((?:dev|qa|uat|stage|staging|preprod|prod)(?:[-_](?:fss|sbs|gcp|aws|azure))?)[-_.]/i.exec(word2)?.[1];
 }
 
 // src/applications/deployments/helm-files.ts
@@ -14051,16 +15716,16 @@ function groupValues(values, charts) {
   const plainFolders = /* @__PURE__ */ new Map();
   for (const file of values) {
     if (file.suffix !== "" || charts.includes(file.directory)) continue;
-    const parent = parentOf2(file.directory);
+    const parent = parentOf3(file.directory);
     plainFolders.set(parent, [...plainFolders.get(parent) ?? [], file]);
   }
   const placed = [];
   for (const file of values) {
-    const siblings = plainFolders.get(parentOf2(file.directory));
+    const siblings = plainFolders.get(parentOf3(file.directory));
     const folders = siblings?.map(({ directory }) => directory.slice(directory.lastIndexOf("/") + 1)) ?? [];
     const folder = file.directory.slice(file.directory.lastIndexOf("/") + 1);
     const isStageFolder = siblings?.includes(file) === true && environmentsAmong(folders).includes(folder);
-    placed.push(isStageFolder ? { ...file, directory: parentOf2(file.directory), suffix: folder } : file);
+    placed.push(isStageFolder ? { ...file, directory: parentOf3(file.directory), suffix: folder } : file);
   }
   const groups = /* @__PURE__ */ new Map();
   for (const file of placed) {
@@ -14104,7 +15769,7 @@ function chartFrom(directory, chart, files, paths) {
     all: [...chart === void 0 ? [] : [chart], ...templates, ...files.map(({ path: path2 }) => path2)]
   };
 }
-function parentOf2(directory) {
+function parentOf3(directory) {
   const slash = directory.lastIndexOf("/");
   return slash < 0 ? "." : directory.slice(0, slash);
 }
@@ -14153,16 +15818,16 @@ function definitionsIn(path2, text3) {
   let open;
   for (const line of linesOf(path2, text3)) {
     open?.lines.push(line);
-    for (const [, word, rest = ""] of line.text.matchAll(control)) {
-      if (word === "end") {
+    for (const [, word2, rest = ""] of line.text.matchAll(control)) {
+      if (word2 === "end") {
         if (open?.depth === depth) {
           found.push([open.name, open.lines]);
           open = void 0;
         }
         depth -= 1;
-      } else if (word !== "else") {
+      } else if (word2 !== "else") {
         depth += 1;
-        const name = word === "define" ? /"([^"]+)"/.exec(rest)?.[1] : void 0;
+        const name = word2 === "define" ? /"([^"]+)"/.exec(rest)?.[1] : void 0;
         if (name !== void 0 && open === void 0) open = { name, depth, lines: [] };
       }
     }
@@ -14210,7 +15875,7 @@ function readItem(line, indent, frames, pending, found) {
   if (pending === void 0 || line.text.trim() === "") return pending;
   const value = /^\s*(value|valueFrom):\s*(.*)$/.exec(line.text);
   if (value === null || indent <= pending.indent) return indent > pending.indent ? pending : void 0;
-  const loop = frames.findLast(({ word, path: path2 }) => word === "range" && path2 !== void 0);
+  const loop = frames.findLast(({ word: word2, path: path2 }) => word2 === "range" && path2 !== void 0);
   if (pending.name.includes("{{")) {
     if (loop?.path !== void 0) found.maps.add(loop.path);
     return void 0;
@@ -14219,7 +15884,7 @@ function readItem(line, indent, frames, pending, found) {
   found.variables.push({
     name: pending.name,
     ...parts !== void 0 && { parts },
-    isConditional: frames.some(({ word }) => word !== "define" && word !== "block"),
+    isConditional: frames.some(({ word: word2 }) => word2 !== "define" && word2 !== "block"),
     origin: { ...pending.line.origin, column: pending.line.text.indexOf("name:") + 1 }
   });
   return void 0;
@@ -14227,7 +15892,7 @@ function readItem(line, indent, frames, pending, found) {
 function readWhole(text3, frames, found) {
   if (!/\btoYaml\b/.test(text3)) return;
   const direct = /\btoYaml\s+\(?\s*\$?\.Values\.([\w.-]+)/.exec(text3)?.[1];
-  const around = /\btoYaml\s+\.\s*[|)}]/.test(text3) ? frames.findLast(({ word }) => word === "with" || word === "range")?.path : void 0;
+  const around = /\btoYaml\s+\.\s*[|)}]/.test(text3) ? frames.findLast(({ word: word2 }) => word2 === "with" || word2 === "range")?.path : void 0;
   const path2 = direct ?? around;
   if (path2 !== void 0 && variableMap.test(path2)) found.maps.add(path2);
 }
@@ -14241,7 +15906,7 @@ function readConfigMap(lines2, found) {
   for (const line of lines2) {
     if (/^data:/.test(line.text)) isData = true;
     else if (/^\S/.test(line.text) && !/^(?:\{\{|#)/.test(line.text)) isData = false;
-    const loop = frames.findLast(({ word, path: path2 }) => word === "range" && path2 !== void 0)?.path;
+    const loop = frames.findLast(({ word: word2, path: path2 }) => word2 === "range" && path2 !== void 0)?.path;
     const entry = isData ? /^\s+(\{\{.*?\}\}|["']?[\w.-]+["']?):\s*(.*)$/.exec(line.text) : null;
     if (entry !== null) {
       const name = unquoted(entry[1]);
@@ -14251,7 +15916,7 @@ function readConfigMap(lines2, found) {
         found.open.push({ what: `the file ${name} that the chart makes`, origin: line.origin });
       } else if (/^[A-Za-z_][\w.-]*$/.test(name)) {
         const parts = partsOf(entry[2] ?? "");
-        const isConditional = frames.some(({ word }) => word !== "define");
+        const isConditional = frames.some(({ word: word2 }) => word2 !== "define");
         found.variables.push({ name, ...parts && { parts }, isConditional, origin: line.origin });
       }
     }
@@ -14260,11 +15925,11 @@ function readConfigMap(lines2, found) {
   }
 }
 function follow(text3, frames) {
-  for (const [, word = "", rest = ""] of text3.matchAll(control)) {
-    if (word === "end") frames.pop();
-    else if (word !== "else") {
+  for (const [, word2 = "", rest = ""] of text3.matchAll(control)) {
+    if (word2 === "end") frames.pop();
+    else if (word2 !== "else") {
       const path2 = pathIn(rest.replace(/^.*:=/, ""));
-      frames.push({ word, ...path2 !== void 0 && { path: path2 } });
+      frames.push({ word: word2, ...path2 !== void 0 && { path: path2 } });
     }
   }
 }
@@ -14276,8 +15941,8 @@ function pathIn(expression) {
   const names3 = [...indexed[2].matchAll(/"([^"]+)"/g)].map(([, name]) => name);
   return [...indexed[1].split(".").filter((name) => name !== ""), ...names3].join(".");
 }
-function partsOf(written3) {
-  const text3 = unquoted(written3.replace(/\s+#.*$/, "").trim());
+function partsOf(written4) {
+  const text3 = unquoted(written4.replace(/\s+#.*$/, "").trim());
   const parts = [];
   let from = 0;
   for (const match of text3.matchAll(/\{\{-?((?:[^}"]|"[^"]*"|\}(?!\}))*)\}\}/g)) {
@@ -14327,14 +15992,14 @@ function variableBlocks(allValues) {
   for (const values of allValues) {
     for (const key of values.keys()) {
       const segments = key.split(".");
-      const at4 = segments.findIndex((segment) => blockName.test(segment.replace(/\[\d+\]$/, "")));
-      if (at4 < 0 || at4 > 2 || at4 === segments.length) continue;
-      if (at4 === 2 && !workloadPart.test(segments[1] ?? "")) continue;
-      const isList2 = /\[\d+\]$/.test(segments[at4] ?? "");
-      if (!isList2 && at4 === segments.length - 1) continue;
-      const name = isList2 ? void 0 : segments[at4 + 1];
+      const at5 = segments.findIndex((segment) => blockName.test(segment.replace(/\[\d+\]$/, "")));
+      if (at5 < 0 || at5 > 2 || at5 === segments.length) continue;
+      if (at5 === 2 && !workloadPart.test(segments[1] ?? "")) continue;
+      const isList2 = /\[\d+\]$/.test(segments[at5] ?? "");
+      if (!isList2 && at5 === segments.length - 1) continue;
+      const name = isList2 ? void 0 : segments[at5 + 1];
       if (name !== void 0 && !/^[A-Z][A-Z0-9_.-]*$/.test(name)) continue;
-      found.add([...segments.slice(0, at4), segments[at4]?.replace(/\[\d+\]$/, "")].join("."));
+      found.add([...segments.slice(0, at5), segments[at5]?.replace(/\[\d+\]$/, "")].join("."));
     }
   }
   return [...found];
@@ -14365,7 +16030,7 @@ function blocksAt(parent, values) {
     if (name.includes(".") && property.origin.column !== column) continue;
     if (/\[\d+\]/.test(name)) continue;
     keys.push(property.key);
-    variables3.push(written2(name.replace(/\?$/, ""), property));
+    variables3.push(written3(name.replace(/\?$/, ""), property));
   }
   for (const { name, value, isReference } of listed3.values()) {
     if (name === void 0) continue;
@@ -14374,8 +16039,8 @@ function blocksAt(parent, values) {
   }
   return { parent, style: listed3.size > 0 ? "list" : "map", variables: variables3, keys };
 }
-function written2(name, { value, origin, opaque, shape }) {
-  return { name, value, opaque: opaque === true || shape !== void 0, origin };
+function written3(name, { value, origin, opaque: opaque3, shape }) {
+  return { name, value, opaque: opaque3 === true || shape !== void 0, origin };
 }
 var secretBlock = /^(?:(?:app|application|deployment|container|main)\.)?(namespace_secrets|namespaceSecrets|secrets|secretEnv|envSecrets|envFromSecret|existingSecrets|secretRefs|keyVaults)\.(.+)$/;
 function secretNames(prefix, values) {
@@ -14424,10 +16089,10 @@ function isVariableName3(text3) {
   return /^[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9_.-]+)?$/.test(text3);
 }
 var envLike = /(?:^|\.)((?:[\w-]*env(?:iron?ment)?s?|[\w-]*[eE]nvVars?|namespace_secrets|secrets|configMap|config))\./;
-function unexplained(values, consumed, { blocks: blocks2, known: known4, others, isRead }) {
+function unexplained(values, consumed, { blocks: blocks2, known: known6, others, isRead }) {
   const stray = [];
   const given2 = [];
-  const spellings = new Set([...known4].map(squeezed2));
+  const spellings = new Set([...known6].map(squeezed2));
   for (const [key, property] of values) {
     if (consumed.has(key) || others.has(key.split(".", 1)[0] ?? "")) continue;
     const block2 = envLike.exec(key);
@@ -14438,7 +16103,7 @@ function unexplained(values, consumed, { blocks: blocks2, known: known4, others,
     const parent = key.slice(0, Math.max(0, key.length - name.length - 1));
     const isNested = blocks2.some((each) => parent === each || parent.startsWith(`${each}.`));
     const outer = block2 === null ? parent : key.slice(0, end - 1);
-    if (isNested || !isRead(parent) || spellings.has(squeezed2(outer)) && !known4.has(outer)) {
+    if (isNested || !isRead(parent) || spellings.has(squeezed2(outer)) && !known6.has(outer)) {
       stray.push({ name, origin: property.origin, parent, belongs: blocks2[0] ?? "" });
     } else if (isVariableName3(last) && last.includes("_")) {
       given2.push({ name: last, value: "", opaque: true, origin: property.origin });
@@ -14474,9 +16139,9 @@ function deploymentsOf(files, tree, library) {
   const units = unitsOf(files, chart, [shared, ...own.values()]);
   return units.map((unit) => {
     const secrets = [shared, ...own.values()].flatMap((values) => secretNames(unit.prefix, values));
-    const known4 = /* @__PURE__ */ new Set([...unit.blocks, ...secrets.map(({ block: block2 }) => block2)]);
+    const known6 = /* @__PURE__ */ new Set([...unit.blocks, ...secrets.map(({ block: block2 }) => block2)]);
     const environments = [...own].map(
-      ([name, values]) => environmentOf(name, unit, files, { own: values, shared }, [...own.values()], known4)
+      ([name, values]) => environmentOf(name, unit, files, { own: values, shared }, [...own.values()], known6)
     );
     const path2 = files.chart ?? [...files.environments.values()][0]?.[0] ?? files.directory;
     return {
@@ -14494,16 +16159,16 @@ function chartOf(files, tree, library) {
   const directoryName = files.directory === "." ? "" : files.directory.slice(files.directory.lastIndexOf("/") + 1);
   if (files.chart === void 0) return { name: directoryName, dependencies: [], templates: void 0 };
   const properties = library.read(files.chart, "manifest")?.documents[0]?.properties ?? [];
-  const written3 = (key) => properties.find((property) => property.key === key)?.value;
+  const written4 = (key) => properties.find((property) => property.key === key)?.value;
   const dependencies = properties.flatMap(({ key, value }) => {
     const index = /^dependencies\[(\d+)\]\.name$/.exec(key)?.[1];
-    return index === void 0 ? [] : [written3(`dependencies[${index}].alias`) ?? value];
+    return index === void 0 ? [] : [written4(`dependencies[${index}].alias`) ?? value];
   });
   const requirements = files.chart.replace(/Chart\.ya?ml$/, "requirements.yaml");
   for (const { key, value } of library.read(requirements, "manifest")?.documents[0]?.properties ?? []) {
     if (/^dependencies\[\d+\]\.name$/.test(key)) dependencies.push(value);
   }
-  const name = written3("name") ?? directoryName;
+  const name = written4("name") ?? directoryName;
   const texts2 = /* @__PURE__ */ new Map();
   for (const path2 of files.templates) {
     const bytes2 = tree.read(path2);
@@ -14554,7 +16219,7 @@ function namesBelow(prefix, allValues) {
 function imageName(image) {
   return image.slice(image.lastIndexOf("/") + 1).replace(/[:@].*$/, "");
 }
-function environmentOf(name, unit, files, values, siblings, known4) {
+function environmentOf(name, unit, files, values, siblings, known6) {
   const ownPaths = files.environments.get(name) ?? [];
   const path2 = ownPaths.at(-1) ?? files.directory;
   const own = [];
@@ -14576,18 +16241,18 @@ function environmentOf(name, unit, files, values, siblings, known4) {
       consumed.add(secret.key);
     }
   }
-  const surroundings = { blocks: unit.blocks, known: known4, others: unit.others, isRead: unit.isRead };
+  const surroundings = { blocks: unit.blocks, known: known6, others: unit.others, isRead: unit.isRead };
   const rest = unexplained(values.own, consumed, surroundings);
   own.push(...rest.given);
   shared.push(...unexplained(values.shared, consumed, surroundings).given);
   const rendered = (unit.templates?.variables ?? []).map((variable) => render3(variable, values, siblings, consumed));
   const of = (from) => rendered.filter((one) => one.from === from).map(({ variable }) => variable);
-  const template = files.templates[0] ?? files.directory;
+  const template2 = files.templates[0] ?? files.directory;
   const layers = [
     layer(path2, "environment", [...own, ...of("own")]),
-    layer(template, "environment", of("absence")),
+    layer(template2, "environment", of("absence")),
     layer(files.shared.at(-1) ?? files.directory, "shared", [...shared, ...of("shared")]),
-    layer(template, "shared", of("template"))
+    layer(template2, "shared", of("template"))
   ].filter(({ variables: variables3 }) => variables3.length > 0);
   const open = [...unit.templates?.open ?? [], ...openBelow(unit.prefix, values)];
   return {
@@ -14614,8 +16279,8 @@ function withPipelineText(one) {
 function render3({ name, parts, isConditional, origin }, values, siblings, consumed) {
   if (parts === void 0) return { from: "template", variable: { name, value: "", opaque: true, origin } };
   let from = "template";
-  let at4 = origin;
-  let opaque = isConditional;
+  let at5 = origin;
+  let opaque3 = isConditional;
   let value = "";
   for (const part2 of parts) {
     if (part2.kind === "text") {
@@ -14633,14 +16298,14 @@ function render3({ name, parts, isConditional, origin }, values, siblings, consu
     }
     if (own !== void 0 || from === "template" || from === "absence") {
       from = own === void 0 ? "shared" : "own";
-      at4 = found.origin;
+      at5 = found.origin;
     }
-    opaque ||= found.opaque === true;
+    opaque3 ||= found.opaque === true;
     value += found.value === "" ? part2.fallback ?? "" : found.value;
   }
   return {
     from: value === "" || from !== "absence" ? from : "template",
-    variable: { name, value, opaque, origin: at4 }
+    variable: { name, value, opaque: opaque3, origin: at5 }
   };
 }
 function openBelow(prefix, { own, shared }) {
@@ -14657,8 +16322,8 @@ function openBelow(prefix, { own, shared }) {
   return open;
 }
 function homeOf(unit, path2, values, siblings) {
-  const filled2 = (some2) => unit.blocks.map((parent2) => blocksAt(parent2, some2)).find(({ variables: variables3 }) => variables3.length > 0);
-  const block2 = filled2(values.own) ?? siblings.map(filled2).find((one) => one !== void 0) ?? filled2(values.shared);
+  const filled3 = (some2) => unit.blocks.map((parent2) => blocksAt(parent2, some2)).find(({ variables: variables3 }) => variables3.length > 0);
+  const block2 = filled3(values.own) ?? siblings.map(filled3).find((one) => one !== void 0) ?? filled3(values.shared);
   const keys = new Map(
     (unit.templates?.variables ?? []).flatMap(({ name, parts: parts2 = [] }) => {
       const [only] = parts2.flatMap((part2) => part2.kind === "value" ? [part2.path] : []);
@@ -14800,14 +16465,14 @@ function takenOver(values, prefix, find, open) {
   return [...found.values()];
 }
 function wordsOf(values, list) {
-  const words2 = [];
+  const words3 = [];
   for (let index = 0; index < 200; index++) {
-    const word = values.get(`${list}[${index}]`);
-    if (word === void 0) break;
-    const parts = /\s/.test(word.value) ? word.value.split(/\s+/) : [word.value];
-    words2.push(...parts.map((text3) => ({ text: text3, origin: word.origin })));
+    const word2 = values.get(`${list}[${index}]`);
+    if (word2 === void 0) break;
+    const parts = /\s/.test(word2.value) ? word2.value.split(/\s+/) : [word2.value];
+    words3.push(...parts.map((text3) => ({ text: text3, origin: word2.origin })));
   }
-  return words2;
+  return words3;
 }
 function mountsOf(values, pod, prefix, find, open) {
   const volumes = /* @__PURE__ */ new Map();
@@ -14869,7 +16534,7 @@ function endOfTemplateMark(text3, offset, limit) {
 function isTemplateControl(text3, start, end) {
   let offset = start;
   while (offset < end) {
-    if (isBlank(text3.charCodeAt(offset))) {
+    if (isBlank2(text3.charCodeAt(offset))) {
       offset++;
       continue;
     }
@@ -14878,36 +16543,36 @@ function isTemplateControl(text3, start, end) {
   }
   return true;
 }
-function isBlank(code2) {
-  return code2 === 32 || code2 === 9 || code2 === 12;
+function isBlank2(code3) {
+  return code3 === 32 || code3 === 9 || code3 === 12;
 }
 
 // src/documents/properties-syntax.ts
 var BACKSLASH = 92;
-var LF = 10;
-var CR = 13;
-function isBlank2(code2) {
-  return code2 === 32 || code2 === 9 || code2 === 12;
+var LF2 = 10;
+var CR2 = 13;
+function isBlank3(code3) {
+  return code3 === 32 || code3 === 9 || code3 === 12;
 }
-function isLineEnd(code2) {
-  return code2 === LF || code2 === CR;
+function isLineEnd(code3) {
+  return code3 === LF2 || code3 === CR2;
 }
-function isCommentPrefix(code2) {
-  return code2 === 35 || code2 === 33;
+function isCommentPrefix(code3) {
+  return code3 === 35 || code3 === 33;
 }
-function isSeparator(code2) {
-  return code2 === 61 || code2 === 58;
+function isSeparator(code3) {
+  return code3 === 61 || code3 === 58;
 }
-function endOfLine(text3, offset) {
+function endOfLine2(text3, offset) {
   while (offset < text3.length && !isLineEnd(text3.charCodeAt(offset))) offset++;
   return offset;
 }
 function endOfLineEnd(text3, offset) {
-  const isPair2 = text3.charCodeAt(offset) === CR && text3.charCodeAt(offset + 1) === LF;
+  const isPair2 = text3.charCodeAt(offset) === CR2 && text3.charCodeAt(offset + 1) === LF2;
   return Math.min(offset + (isPair2 ? 2 : 1), text3.length);
 }
 function endOfBlanks(text3, offset) {
-  while (isBlank2(text3.charCodeAt(offset))) offset++;
+  while (isBlank3(text3.charCodeAt(offset))) offset++;
   return offset;
 }
 function isContinuation(text3, offset) {
@@ -14921,14 +16586,14 @@ function endOfContinuations(text3, offset) {
 function endOfKey(text3, offset, templated) {
   let lineEnd = -1;
   while (offset < text3.length) {
-    const code2 = text3.charCodeAt(offset);
-    if (code2 === BACKSLASH) {
+    const code3 = text3.charCodeAt(offset);
+    if (code3 === BACKSLASH) {
       offset = isContinuation(text3, offset) ? endOfContinuations(text3, offset) : offset + 2;
       continue;
     }
-    if (isBlank2(code2) || isSeparator(code2) || isLineEnd(code2)) return offset;
-    if (templated && (code2 === 60 || code2 === 123)) {
-      if (offset > lineEnd) lineEnd = endOfLine(text3, offset);
+    if (isBlank3(code3) || isSeparator(code3) || isLineEnd(code3)) return offset;
+    if (templated && (code3 === 60 || code3 === 123)) {
+      if (offset > lineEnd) lineEnd = endOfLine2(text3, offset);
       const end = endOfTemplateMark(text3, offset, lineEnd);
       templated = end !== -1;
       offset = templated ? end : offset + 1;
@@ -14949,56 +16614,56 @@ function endOfGap(text3, offset) {
     offset = end;
   }
 }
-function endOfValue(text3, offset) {
+function endOfValue2(text3, offset) {
   while (offset < text3.length) {
-    const code2 = text3.charCodeAt(offset);
-    if (code2 === BACKSLASH)
+    const code3 = text3.charCodeAt(offset);
+    if (code3 === BACKSLASH)
       offset = isLineEnd(text3.charCodeAt(offset + 1)) ? endOfLineEnd(text3, offset + 1) : offset + 2;
-    else if (isLineEnd(code2)) return offset;
+    else if (isLineEnd(code3)) return offset;
     else offset++;
   }
   return text3.length;
 }
 function endOfElement(text3, offset, endOfList) {
   while (offset < endOfList) {
-    const code2 = text3.charCodeAt(offset);
-    if (code2 === 44) return offset;
-    offset += code2 === BACKSLASH ? 2 : 1;
+    const code3 = text3.charCodeAt(offset);
+    if (code3 === 44) return offset;
+    offset += code3 === BACKSLASH ? 2 : 1;
   }
   return endOfList;
 }
-function readEscape(text3, offset, end, joined6) {
-  const code2 = text3.charCodeAt(offset + 1);
-  switch (code2) {
+function readEscape2(text3, offset, end, joined6) {
+  const code3 = text3.charCodeAt(offset + 1);
+  switch (code3) {
     case 116:
       return { code: 9, end: offset + 2, malformed: false };
     case 110:
-      return { code: LF, end: offset + 2, malformed: false };
+      return { code: LF2, end: offset + 2, malformed: false };
     case 114:
-      return { code: CR, end: offset + 2, malformed: false };
+      return { code: CR2, end: offset + 2, malformed: false };
     case 102:
       return { code: 12, end: offset + 2, malformed: false };
     case 117:
       return readUnicodeEscape(text3, offset, end, joined6);
     default:
-      return { code: code2, end: offset + 2, malformed: false };
+      return { code: code3, end: offset + 2, malformed: false };
   }
 }
 function readUnicodeEscape(text3, offset, end, joined6) {
-  let code2 = 0;
+  let code3 = 0;
   let next = offset + 2;
   for (let digits = 0; digits < 4; digits++) {
     if (joined6) next = endOfContinuations(text3, next);
     const digit = next < end ? hexDigit(text3.charCodeAt(next)) : -1;
     if (digit === -1) return { code: 117, end: offset + 2, malformed: true };
-    code2 = code2 * 16 + digit;
+    code3 = code3 * 16 + digit;
     next++;
   }
-  return { code: code2, end: next, malformed: false };
+  return { code: code3, end: next, malformed: false };
 }
-function hexDigit(code2) {
-  if (code2 >= 48 && code2 <= 57) return code2 - 48;
-  const letter = code2 | 32;
+function hexDigit(code3) {
+  if (code3 >= 48 && code3 <= 57) return code3 - 48;
+  const letter = code3 | 32;
   return letter >= 97 && letter <= 102 ? letter - 97 + 10 : -1;
 }
 function withoutEscapes(text3, start, end, joined6, onMalformed) {
@@ -15012,7 +16677,7 @@ function withoutEscapes(text3, start, end, joined6, onMalformed) {
     if (isContinuation(text3, offset)) {
       plain2 = endOfContinuations(text3, offset);
     } else {
-      const read = readEscape(text3, offset, end, joined6);
+      const read = readEscape2(text3, offset, end, joined6);
       if (read.malformed) onMalformed(offset);
       unescaped += String.fromCharCode(read.code);
       plain2 = read.end;
@@ -15023,18 +16688,18 @@ function withoutEscapes(text3, start, end, joined6, onMalformed) {
 }
 
 // src/documents/boot-comment.ts
-var LF2 = 10;
+var LF3 = 10;
 var HYPHEN = 45;
 var END_OF_TEXT = -1;
 function readBootComment(text3, prefix, behind, repeated) {
   if (repeated) return { separator: false, next: lineBehind(text3, behind), malformed: -1 };
   let malformed = -1;
-  let at4 = behind;
+  let at5 = behind;
   let unit = { code: 0, escaped: false, next: { offset: behind, column: prefix.column + 1 }, malformed: false };
   const read = () => {
-    at4 = unit.next.offset;
+    at5 = unit.next.offset;
     unit = readUnit(text3, unit.next);
-    if (unit.malformed && malformed === -1) malformed = at4;
+    if (unit.malformed && malformed === -1) malformed = at5;
   };
   let separator = prefix.column === 0;
   for (let hyphens = 0; separator && hyphens < 3; hyphens++) {
@@ -15043,14 +16708,14 @@ function readBootComment(text3, prefix, behind, repeated) {
   }
   if (!endsLine(unit)) read();
   if (separator && endsLine(unit)) return { separator, next: unit.next, malformed };
-  if (separator && !unit.escaped && isBlank2(unit.code)) {
+  if (separator && !unit.escaped && isBlank3(unit.code)) {
     const end = endOfBlanks(text3, unit.next.offset);
     if (end === text3.length || isLineEnd(text3.charCodeAt(end))) {
       const column = unit.next.column + (end - unit.next.offset) + 1;
       return { separator, next: { offset: endOfLineEnd(text3, end), column }, malformed };
     }
   }
-  const ended = unit.code === LF2 || unit.code === END_OF_TEXT;
+  const ended = unit.code === LF3 || unit.code === END_OF_TEXT;
   const next = ended ? { offset: unit.next.offset, column: 0 } : lineBehind(text3, unit.next.offset);
   return { separator: false, next, malformed };
 }
@@ -15069,14 +16734,14 @@ function readUnit(text3, cursor) {
   if (offset === text3.length) {
     return { code: END_OF_TEXT, escaped: false, next: { offset, column }, malformed: false };
   }
-  const code2 = text3.charCodeAt(offset);
-  if (isLineEnd(code2)) {
-    return { code: LF2, escaped: false, next: { offset: endOfLineEnd(text3, offset), column: 0 }, malformed: false };
+  const code3 = text3.charCodeAt(offset);
+  if (isLineEnd(code3)) {
+    return { code: LF3, escaped: false, next: { offset: endOfLineEnd(text3, offset), column: 0 }, malformed: false };
   }
-  if (code2 !== BACKSLASH) {
-    return { code: code2, escaped: false, next: { offset: offset + 1, column: column + 1 }, malformed: false };
+  if (code3 !== BACKSLASH) {
+    return { code: code3, escaped: false, next: { offset: offset + 1, column: column + 1 }, malformed: false };
   }
-  const found = readEscape(text3, offset, text3.length, false);
+  const found = readEscape2(text3, offset, text3.length, false);
   return {
     code: found.code,
     escaped: true,
@@ -15085,10 +16750,10 @@ function readUnit(text3, cursor) {
   };
 }
 function endsLine(unit) {
-  return unit.code === END_OF_TEXT || unit.code === LF2 && !unit.escaped;
+  return unit.code === END_OF_TEXT || unit.code === LF3 && !unit.escaped;
 }
 function lineBehind(text3, offset) {
-  return { offset: endOfLineEnd(text3, endOfLine(text3, offset)), column: 0 };
+  return { offset: endOfLineEnd(text3, endOfLine2(text3, offset)), column: 0 };
 }
 function advance(text3, cursor, target) {
   let { offset, column } = cursor;
@@ -15101,7 +16766,7 @@ function advance(text3, cursor, target) {
       column = offset + 1 === text3.length ? column : 0;
       offset = end;
     } else {
-      offset = readEscape(text3, offset, text3.length, false).end;
+      offset = readEscape2(text3, offset, text3.length, false).end;
       column++;
     }
   }
@@ -15189,52 +16854,6 @@ function duplicatesOf(draft) {
   });
 }
 
-// src/documents/line-index.ts
-var LF3 = 10;
-var CR2 = 13;
-function indexLines(text3) {
-  const starts = lineStarts(text3);
-  let last = 0;
-  const startsWithin = (line, offset) => (starts[line] ?? Number.POSITIVE_INFINITY) <= offset && offset < (starts[line + 1] ?? Number.POSITIVE_INFINITY);
-  const lineAt = (offset) => {
-    if (startsWithin(last, offset)) return last + 1;
-    if (startsWithin(last + 1, offset)) {
-      last += 1;
-      return last + 1;
-    }
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const middle = low + high >>> 1;
-      if (starts[middle] <= offset) low = middle;
-      else high = middle;
-    }
-    last = low;
-    return low + 1;
-  };
-  return {
-    lineCount: starts.length,
-    lineAt,
-    startOf: (line) => starts[line - 1] ?? text3.length,
-    originAt: (path2, offset) => {
-      const line = lineAt(offset);
-      return { path: path2, line, column: offset - starts[line - 1] + 1 };
-    }
-  };
-}
-function lineStarts(text3) {
-  const starts = [0];
-  if (!text3.includes("\r")) {
-    for (let end = text3.indexOf("\n"); end !== -1; end = text3.indexOf("\n", end + 1)) starts.push(end + 1);
-    return starts;
-  }
-  for (let offset = 0; offset < text3.length; offset++) {
-    const code2 = text3.charCodeAt(offset);
-    if (code2 === LF3 || code2 === CR2 && text3.charCodeAt(offset + 1) !== LF3) starts.push(offset + 1);
-  }
-  return starts;
-}
-
 // src/documents/properties-reader.ts
 function readProperties(path2, bytes2, dialect, charset2 = "latin1") {
   const text3 = charset2 === "latin1" ? decodeLatin1(bytes2) : decodeUtf8(bytes2);
@@ -15282,11 +16901,11 @@ function readJavaLines(reading2) {
   let offset = 0;
   while (offset < text3.length) {
     offset = endOfBlanks(text3, offset);
-    const code2 = text3.charCodeAt(offset);
-    if (isLineEnd(code2)) {
+    const code3 = text3.charCodeAt(offset);
+    if (isLineEnd(code3)) {
       offset = endOfLineEnd(text3, offset);
-    } else if (isCommentPrefix(code2) || isControlLine(reading2, offset)) {
-      offset = endOfLine(text3, offset);
+    } else if (isCommentPrefix(code3) || isControlLine(reading2, offset)) {
+      offset = endOfLine2(text3, offset);
     } else if (isContinuation(text3, offset)) {
       if (text3.length - offset <= 2)
         putJava(reading2, { start: offset, endOfKey: offset, startOfValue: text3.length, end: text3.length });
@@ -15299,8 +16918,8 @@ function readJavaLines(reading2) {
   }
 }
 function putJava(reading2, parts) {
-  const key = textOf2(reading2, parts.start, parts.endOfKey);
-  const value = textOf2(reading2, parts.startOfValue, parts.end);
+  const key = textOf3(reading2, parts.start, parts.endOfKey);
+  const value = textOf3(reading2, parts.startOfValue, parts.end);
   put(reading2, parts, key, value, reading2.lines.originAt(reading2.path, parts.startOfValue));
 }
 function readBootLines(reading2) {
@@ -15311,17 +16930,17 @@ function readBootLines(reading2) {
     if (cursor.column === 0) cursor = advance(text3, cursor, endOfBlanks(text3, cursor.offset));
     const { offset } = cursor;
     if (offset >= text3.length) return;
-    const code2 = text3.charCodeAt(offset);
+    const code3 = text3.charCodeAt(offset);
     if (isContinuation(text3, offset)) {
       cursor = { offset: endOfLineEnd(text3, offset + 1), column: 0 };
       continue;
     }
-    if (isLineEnd(code2)) {
+    if (isLineEnd(code3)) {
       cursor = { offset: endOfLineEnd(text3, offset), column: 0 };
       lastPrefix = 0;
       continue;
     }
-    const first = code2 === BACKSLASH && reading2.escapedComments ? readEscape(text3, offset, text3.length, false) : { code: code2, end: offset + 1 };
+    const first = code3 === BACKSLASH && reading2.escapedComments ? readEscape2(text3, offset, text3.length, false) : { code: code3, end: offset + 1 };
     if (isCommentPrefix(first.code)) {
       const comment = readBootComment(text3, cursor, first.end, first.code === lastPrefix);
       if (comment.malformed !== -1) reportMalformedEscape(reading2, comment.malformed);
@@ -15335,7 +16954,7 @@ function readBootLines(reading2) {
       continue;
     }
     lastPrefix = 0;
-    let end = endOfLine(text3, offset);
+    let end = endOfLine2(text3, offset);
     if (!isControlLine(reading2, offset)) {
       const parts = partsAt(reading2, offset);
       putBoot(reading2, parts, cursor);
@@ -15346,17 +16965,17 @@ function readBootLines(reading2) {
 }
 function putBoot(reading2, parts, start) {
   const { text: text3 } = reading2;
-  const key = trimAsJava(textOf2(reading2, parts.start, parts.endOfKey));
+  const key = trimAsJava(textOf3(reading2, parts.start, parts.endOfKey));
   let cursor = advance(text3, start, parts.startOfValue);
   if (!key.endsWith("[]")) {
-    const value = textOf2(reading2, parts.startOfValue, parts.end);
+    const value = textOf3(reading2, parts.startOfValue, parts.end);
     if (key !== "") put(reading2, parts, key, value, bootValueOrigin(reading2, cursor));
     return;
   }
   const name = key.slice(0, -2);
   for (let index = 0; ; index++) {
     const end = endOfElement(text3, cursor.offset, parts.end);
-    put(reading2, parts, `${name}[${index}]`, textOf2(reading2, cursor.offset, end), bootValueOrigin(reading2, cursor));
+    put(reading2, parts, `${name}[${index}]`, textOf3(reading2, cursor.offset, end), bootValueOrigin(reading2, cursor));
     if (end === parts.end || endOfContinuations(text3, end + 1) >= parts.end) return;
     cursor = advance(text3, cursor, endOfGap(text3, end + 1));
   }
@@ -15372,18 +16991,18 @@ function bootValueOrigin({ path: path2, text: text3, lines: lines2 }, { offset, 
 function partsAt({ text: text3, templated }, start) {
   const endOfKeyPart = endOfKey(text3, start, templated);
   const startOfValue = endOfSeparator(text3, endOfKeyPart);
-  return { start, endOfKey: endOfKeyPart, startOfValue, end: endOfValue(text3, startOfValue) };
+  return { start, endOfKey: endOfKeyPart, startOfValue, end: endOfValue2(text3, startOfValue) };
 }
 function put(reading2, parts, key, value, valueOrigin) {
   const origin = reading2.lines.originAt(reading2.path, parts.start);
   const property = { key, value, origin, valueOrigin };
-  const opaque = reading2.opaque && isOpaque(reading2.text.slice(parts.start, parts.end));
-  reading2.documents.put(opaque ? { ...property, opaque } : property);
+  const opaque3 = reading2.opaque && isOpaque(reading2.text.slice(parts.start, parts.end));
+  reading2.documents.put(opaque3 ? { ...property, opaque: opaque3 } : property);
 }
 function isControlLine({ text: text3, templated }, offset) {
-  return templated && isTemplateControl(text3, offset, endOfLine(text3, offset));
+  return templated && isTemplateControl(text3, offset, endOfLine2(text3, offset));
 }
-function textOf2(reading2, start, end) {
+function textOf3(reading2, start, end) {
   return withoutEscapes(reading2.text, start, end, !reading2.boot, (offset) => reportMalformedEscape(reading2, offset));
 }
 function reportMalformedEscape(reading2, offset) {
@@ -15428,10 +17047,10 @@ function yamlLawOf(dialect) {
 var YamlFailure = class extends Error {
   code;
   at;
-  constructor(code2, message, at4) {
+  constructor(code3, message, at5) {
     super(message);
-    this.code = code2;
-    this.at = at4;
+    this.code = code3;
+    this.at = at5;
   }
 };
 
@@ -15440,25 +17059,25 @@ var sentinel = "\0\0\0\0";
 function columnOf(cursor) {
   return cursor.position - cursor.lineStart;
 }
-function isBreak(code2) {
-  return code2 === 10 || code2 === 13 || code2 === 133 || code2 === 8232 || code2 === 8233;
+function isBreak(code3) {
+  return code3 === 10 || code3 === 13 || code3 === 133 || code3 === 8232 || code3 === 8233;
 }
-function isSpaceOrEnd(code2) {
-  return code2 <= 32 || code2 === 133 || code2 === 8232 || code2 === 8233;
+function isSpaceOrEnd(code3) {
+  return code3 <= 32 || code3 === 133 || code3 === 8232 || code3 === 8233;
 }
 function skipBreak(cursor) {
-  const code2 = cursor.text.charCodeAt(cursor.position);
-  if (!isBreak(code2)) return "";
-  cursor.position += code2 === 13 && cursor.text.charCodeAt(cursor.position + 1) === 10 ? 2 : 1;
+  const code3 = cursor.text.charCodeAt(cursor.position);
+  if (!isBreak(code3)) return "";
+  cursor.position += code3 === 13 && cursor.text.charCodeAt(cursor.position + 1) === 10 ? 2 : 1;
   cursor.lineStart = cursor.position;
-  return code2 === 8232 || code2 === 8233 ? String.fromCharCode(code2) : "\n";
+  return code3 === 8232 || code3 === 8233 ? String.fromCharCode(code3) : "\n";
 }
 function skipLine(cursor) {
   const { text: text3 } = cursor;
   let position2 = cursor.position;
   for (; ; ) {
-    const code2 = text3.charCodeAt(position2);
-    if (code2 === 0 || isBreak(code2)) break;
+    const code3 = text3.charCodeAt(position2);
+    if (code3 === 0 || isBreak(code3)) break;
     position2 += 1;
   }
   cursor.position = position2;
@@ -15468,8 +17087,8 @@ function isDocumentMark(cursor) {
   if (!text3.startsWith("---", position2) && !text3.startsWith("...", position2)) return false;
   return isSpaceOrEnd(text3.charCodeAt(position2 + 3));
 }
-function syntaxFailure(message, at4) {
-  return new YamlFailure("syntax", message, at4);
+function syntaxFailure(message, at5) {
+  return new YamlFailure("syntax", message, at5);
 }
 
 // src/documents/yaml-scalars.ts
@@ -15513,20 +17132,20 @@ function constructScalar(node) {
       throw new YamlFailure("unknown-tag", "A value has a tag that Spring cannot read.", node.at);
   }
 }
-function malformedNumber(at4) {
-  return new YamlFailure("malformed-number", "The text of a value is not a number, which it has to be.", at4);
+function malformedNumber(at5) {
+  return new YamlFailure("malformed-number", "The text of a value is not a number, which it has to be.", at5);
 }
-function invalid(what, at4) {
-  return new YamlFailure("invalid-value", `The text of a value is not ${what}, which it has to be.`, at4);
+function invalid(what, at5) {
+  return new YamlFailure("invalid-value", `The text of a value is not ${what}, which it has to be.`, at5);
 }
 function booleanOf(text3) {
-  const word = text3.toLowerCase();
-  if (word === "true" || word === "yes" || word === "on") return { type: "Boolean", text: "true" };
-  if (word === "false" || word === "no" || word === "off") return { type: "Boolean", text: "false" };
+  const word2 = text3.toLowerCase();
+  if (word2 === "true" || word2 === "yes" || word2 === "on") return { type: "Boolean", text: "true" };
+  if (word2 === "false" || word2 === "no" || word2 === "off") return { type: "Boolean", text: "false" };
   return { type: "null", text: "" };
 }
-function integerOf(written3, at4) {
-  let text3 = written3.includes("_") ? written3.replaceAll("_", "") : written3;
+function integerOf(written4, at5) {
+  let text3 = written4.includes("_") ? written4.replaceAll("_", "") : written4;
   let negative = false;
   const first = text3.charCodeAt(0);
   if (first === 45 || first === 43) {
@@ -15534,20 +17153,20 @@ function integerOf(written3, at4) {
     text3 = text3.slice(1);
   }
   if (text3 === "0") return { type: "Integer", text: "0" };
-  if (text3.startsWith("0b")) return numberOf(negative, text3.slice(2), 2, at4);
-  if (text3.startsWith("0x")) return numberOf(negative, text3.slice(2), 16, at4);
-  if (text3.startsWith("0")) return numberOf(negative, text3.slice(1), 8, at4);
-  if (text3.includes(":")) return numberOf(negative, sexagesimal(text3, at4), 10, at4);
-  return numberOf(negative, text3, 10, at4);
+  if (text3.startsWith("0b")) return numberOf(negative, text3.slice(2), 2, at5);
+  if (text3.startsWith("0x")) return numberOf(negative, text3.slice(2), 16, at5);
+  if (text3.startsWith("0")) return numberOf(negative, text3.slice(1), 8, at5);
+  if (text3.includes(":")) return numberOf(negative, sexagesimal(text3, at5), 10, at5);
+  return numberOf(negative, text3, 10, at5);
 }
-function sexagesimal(text3, at4) {
+function sexagesimal(text3, at5) {
   const digits = text3.replace(/:+$/, "").split(":").reverse();
   let sum = 0n;
   let base = 1n;
   for (const digit of digits) {
-    if (!/^[-+]?[0-9]+$/.test(digit)) throw malformedNumber(at4);
+    if (!/^[-+]?[0-9]+$/.test(digit)) throw malformedNumber(at5);
     const value = BigInt(digit.replace("+", ""));
-    if (BigInt.asIntN(64, value) !== value) throw malformedNumber(at4);
+    if (BigInt.asIntN(64, value) !== value) throw malformedNumber(at5);
     sum = BigInt.asIntN(32, sum + value * base);
     base = BigInt.asIntN(32, base * 60n);
   }
@@ -15561,13 +17180,13 @@ var digitsOf = {
 };
 var prefixOf2 = { 2: "0b", 8: "0o", 10: "", 16: "0x" };
 var maximalDigits = { 2: [31, 63], 8: [11, 21], 10: [10, 19], 16: [8, 16] };
-function numberOf(negative, digits, radix, at4) {
+function numberOf(negative, digits, radix, at5) {
   const length = digits.length;
   if (radix === 10 && length < 10 && /^[1-9][0-9]*$/.test(digits)) {
     return { type: "Integer", text: negative ? `-${digits}` : digits };
   }
   const signed = negative ? `-${digits}` : digits;
-  if (!digitsOf[radix].test(signed)) throw malformedNumber(at4);
+  if (!digitsOf[radix].test(signed)) throw malformedNumber(at5);
   const minus = signed.startsWith("-");
   const magnitude = BigInt(prefixOf2[radix] + signed.replace(/^[-+]/, ""));
   const value = minus ? -magnitude : magnitude;
@@ -15577,8 +17196,8 @@ function numberOf(negative, digits, radix, at4) {
   else if (length <= longDigits && BigInt.asIntN(64, value) === value) type = "Long";
   return { type, text: value.toString() };
 }
-function doubleOf(written3, at4) {
-  let text3 = written3.replaceAll("_", "");
+function doubleOf(written4, at5) {
+  let text3 = written4.replaceAll("_", "");
   let sign = 1;
   if (text3.startsWith("-") || text3.startsWith("+")) {
     sign = text3.startsWith("-") ? -1 : 1;
@@ -15587,20 +17206,20 @@ function doubleOf(written3, at4) {
   const lower = text3.toLowerCase();
   if (lower === ".inf") return sign * Number.POSITIVE_INFINITY;
   if (lower === ".nan") return Number.NaN;
-  if (!text3.includes(":")) return parseDouble(text3, at4) * sign;
+  if (!text3.includes(":")) return parseDouble(text3, at5) * sign;
   let sum = 0;
   let base = 1;
   for (const digit of text3.replace(/:+$/, "").split(":").reverse()) {
-    sum += parseDouble(digit, at4) * base;
+    sum += parseDouble(digit, at5) * base;
     base = Math.imul(base, 60);
   }
   return sign * sum;
 }
-function parseDouble(text3, at4) {
+function parseDouble(text3, at5) {
   const trimmed3 = text3.trim();
   const special = /^([-+]?)(NaN|Infinity)$/.exec(trimmed3);
   if (special !== null) return special[2] === "NaN" ? Number.NaN : Number(trimmed3);
-  if (!/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?[fFdD]?$/.test(trimmed3)) throw malformedNumber(at4);
+  if (!/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?[fFdD]?$/.test(trimmed3)) throw malformedNumber(at5);
   return Number(trimmed3.replace(/[fFdD]$/, ""));
 }
 function doubleText(value) {
@@ -15618,10 +17237,10 @@ function doubleText(value) {
   return `${sign}${whole}.${digits.slice(exponent + 1) || "0"}`;
 }
 var timestamp2 = /^[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?(?:(?:[Tt]|[ \t]+)[0-9][0-9]?:[0-9][0-9]:[0-9][0-9](?:\.[0-9]*)?(?:[ \t]*(?:Z|(?:[-+][0-9][0-9]?(?::[0-9][0-9])?)?))?)?$/;
-function binaryText(text3, at4) {
+function binaryText(text3, at5) {
   const base64 = text3.replace(/\s/g, "");
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/.test(base64)) {
-    throw invalid("Base64", at4);
+    throw invalid("Base64", at5);
   }
   return Array.from(atob(base64), (character) => character.charCodeAt(0) << 24 >> 24).join(",");
 }
@@ -15650,19 +17269,19 @@ function scanPlain(cursor, indent, inFlow) {
 function endOfPlainChunk(text3, start, inFlow) {
   let end = start;
   for (; ; ) {
-    const code2 = text3.charCodeAt(end);
-    if (isSpaceOrEnd(code2)) return end;
-    if (code2 === 58) {
+    const code3 = text3.charCodeAt(end);
+    if (isSpaceOrEnd(code3)) return end;
+    if (code3 === 58) {
       const next = text3.charCodeAt(end + 1);
       if (isSpaceOrEnd(next) || inFlow && isFlowIndicator(next)) return end;
-    } else if (inFlow && (code2 === 63 || isFlowIndicator(code2))) {
+    } else if (inFlow && (code3 === 63 || isFlowIndicator(code3))) {
       return end;
     }
     end += 1;
   }
 }
-function isFlowIndicator(code2) {
-  return code2 === 44 || code2 === 91 || code2 === 93 || code2 === 123 || code2 === 125;
+function isFlowIndicator(code3) {
+  return code3 === 44 || code3 === 91 || code3 === 93 || code3 === 123 || code3 === 125;
 }
 function scanPlainSpaces(cursor) {
   const { text: text3 } = cursor;
@@ -15690,10 +17309,10 @@ function folded(lineBreak, breaks) {
 }
 function skipBlanksAndTabs(cursor) {
   const { text: text3 } = cursor;
-  let code2 = text3.charCodeAt(cursor.position);
-  while (code2 === 32 || code2 === 9) {
+  let code3 = text3.charCodeAt(cursor.position);
+  while (code3 === 32 || code3 === 9) {
     cursor.position += 1;
-    code2 = text3.charCodeAt(cursor.position);
+    code3 = text3.charCodeAt(cursor.position);
   }
 }
 function scanQuoted(cursor) {
@@ -15715,17 +17334,17 @@ function scanQuotedText(cursor, quote, parts, start) {
   for (; ; ) {
     const from = cursor.position;
     let end = from;
-    let code2 = text3.charCodeAt(end);
-    while (!isSpaceOrEnd(code2) && code2 !== quote && !(code2 === 92 && quote === 34)) {
+    let code3 = text3.charCodeAt(end);
+    while (!isSpaceOrEnd(code3) && code3 !== quote && !(code3 === 92 && quote === 34)) {
       end += 1;
-      code2 = text3.charCodeAt(end);
+      code3 = text3.charCodeAt(end);
     }
     if (end > from) parts.push(text3.slice(from, end));
     cursor.position = end;
-    if (quote === 39 && code2 === 39 && text3.charCodeAt(end + 1) === 39) {
+    if (quote === 39 && code3 === 39 && text3.charCodeAt(end + 1) === 39) {
       parts.push("'");
       cursor.position += 2;
-    } else if (quote === 34 && code2 === 92) {
+    } else if (quote === 34 && code3 === 92) {
       cursor.position += 1;
       scanEscape(cursor, parts, start);
     } else {
@@ -15733,7 +17352,7 @@ function scanQuotedText(cursor, quote, parts, start) {
     }
   }
 }
-var escapes = new Map(
+var escapes2 = new Map(
   Object.entries({
     "0": "\0",
     a: "\x07",
@@ -15757,7 +17376,7 @@ var escapeDigits = new Map(Object.entries({ x: 2, u: 4, U: 8 }));
 function scanEscape(cursor, parts, start) {
   const { text: text3 } = cursor;
   const character = text3.charAt(cursor.position);
-  const replacement = escapes.get(character);
+  const replacement = escapes2.get(character);
   if (replacement !== void 0) {
     parts.push(replacement);
     cursor.position += 1;
@@ -15835,8 +17454,8 @@ function scanBlock(cursor, parentIndent) {
   return parts.join("");
 }
 function startsBlank(text3, offset) {
-  const code2 = text3.charCodeAt(offset);
-  return code2 === 32 || code2 === 9;
+  const code3 = text3.charCodeAt(offset);
+  return code3 === 32 || code3 === 9;
 }
 function scanBlockHeader(cursor) {
   const { text: text3 } = cursor;
@@ -15846,8 +17465,8 @@ function scanBlockHeader(cursor) {
   const [whole = "", sign, digitBehind, digit, signBehind] = match.exec(text3) ?? [];
   cursor.position += whole.length;
   const increment = digitBehind ?? digit;
-  const code2 = text3.charCodeAt(cursor.position);
-  if (increment === "0" || code2 === 9 || !isSpaceOrEnd(code2)) {
+  const code3 = text3.charCodeAt(cursor.position);
+  if (increment === "0" || code3 === 9 || !isSpaceOrEnd(code3)) {
     throw syntaxFailure("The first line of a block text has something else than its indicators.", cursor.position);
   }
   while (text3.charCodeAt(cursor.position) === 32) cursor.position += 1;
@@ -15866,11 +17485,11 @@ function scanBlockIndentation(cursor) {
   const breaks = [];
   let indent = 0;
   for (; ; ) {
-    const code2 = text3.charCodeAt(cursor.position);
-    if (code2 === 32) {
+    const code3 = text3.charCodeAt(cursor.position);
+    if (code3 === 32) {
       cursor.position += 1;
       indent = Math.max(indent, columnOf(cursor));
-    } else if (isBreak(code2)) {
+    } else if (isBreak(code3)) {
       breaks.push(skipBreak(cursor));
     } else {
       return { breaks: breaks.join(""), indent };
@@ -15937,18 +17556,18 @@ var YamlScanner = class {
     }
     return false;
   }
-  add(type, at4, end, text3 = "", handle = "") {
-    this.tokens.push({ type, at: at4, end, text: text3, handle });
+  add(type, at5, end, text3 = "", handle = "") {
+    this.tokens.push({ type, at: at5, end, text: text3, handle });
   }
-  insert(type, index, at4) {
-    this.tokens.splice(index, 0, { type, at: at4, end: at4, text: "", handle: "" });
+  insert(type, index, at5) {
+    this.tokens.splice(index, 0, { type, at: at5, end: at5, text: "", handle: "" });
   }
   fetch() {
     this.skipToToken();
     this.dropStaleKeys();
     this.unwind(columnOf(this.cursor));
-    const code2 = this.cursor.text.charCodeAt(this.cursor.position);
-    switch (code2) {
+    const code3 = this.cursor.text.charCodeAt(this.cursor.position);
+    switch (code3) {
       case 0:
         this.fetchStreamEnd();
         break;
@@ -15981,30 +17600,30 @@ var YamlScanner = class {
         this.fetchQuoted();
         break;
       default:
-        if (!this.fetchIndicated(code2)) this.fetchPlain(code2);
+        if (!this.fetchIndicated(code3)) this.fetchPlain(code3);
     }
   }
   /** Fetches what starts with a character that may as well start a plain scalar, or that means nothing here. */
-  fetchIndicated(code2) {
+  fetchIndicated(code3) {
     const { text: text3, position: position2, lineStart } = this.cursor;
     const inFlow = this.flowLevel > 0;
     const isAlone = isSpaceOrEnd(text3.charCodeAt(position2 + 1));
-    const isMark = position2 === lineStart && isDocumentMark(this.cursor);
-    if (code2 === 45 && isMark) this.fetchDocumentMark("document start");
-    else if (code2 === 46 && isMark) this.fetchDocumentMark("document end");
-    else if (code2 === 45 && isAlone) this.fetchEntry();
-    else if (code2 === 63 && (inFlow || isAlone)) this.fetchKey();
-    else if (code2 === 58 && (inFlow || isAlone)) this.fetchValue();
-    else if ((code2 === 124 || code2 === 62) && !inFlow) this.fetchBlockScalar();
-    else if (code2 === 37 && position2 === lineStart) this.fetchDirective();
+    const isMark2 = position2 === lineStart && isDocumentMark(this.cursor);
+    if (code3 === 45 && isMark2) this.fetchDocumentMark("document start");
+    else if (code3 === 46 && isMark2) this.fetchDocumentMark("document end");
+    else if (code3 === 45 && isAlone) this.fetchEntry();
+    else if (code3 === 63 && (inFlow || isAlone)) this.fetchKey();
+    else if (code3 === 58 && (inFlow || isAlone)) this.fetchValue();
+    else if ((code3 === 124 || code3 === 62) && !inFlow) this.fetchBlockScalar();
+    else if (code3 === 37 && position2 === lineStart) this.fetchDirective();
     else return false;
     return true;
   }
-  startsPlain(code2) {
-    if (isLetterOrDigit(code2)) return true;
-    if (!isSpaceOrEnd(code2) && !"-?:,[]{}#&*!|>'\"%@`".includes(String.fromCharCode(code2))) return true;
+  startsPlain(code3) {
+    if (isLetterOrDigit(code3)) return true;
+    if (!isSpaceOrEnd(code3) && !"-?:,[]{}#&*!|>'\"%@`".includes(String.fromCharCode(code3))) return true;
     const next = this.cursor.text.charCodeAt(this.cursor.position + 1);
-    return !isSpaceOrEnd(next) && (code2 === 45 || this.flowLevel === 0 && (code2 === 63 || code2 === 58));
+    return !isSpaceOrEnd(next) && (code3 === 45 || this.flowLevel === 0 && (code3 === 63 || code3 === 58));
   }
   /** Passes blanks, comments and line breaks; tabs only in flow collections, and only where the law lets them stand. */
   skipToToken() {
@@ -16129,65 +17748,65 @@ var YamlScanner = class {
     this.removeSimpleKey();
     this.fetchIndicator(",");
   }
-  fetchPlain(code2) {
-    if (!this.startsPlain(code2)) throw syntaxFailure(tokenMessage(code2), this.cursor.position);
+  fetchPlain(code3) {
+    if (!this.startsPlain(code3)) throw syntaxFailure(tokenMessage(code3), this.cursor.position);
     this.saveSimpleKey();
-    const at4 = this.cursor.position;
+    const at5 = this.cursor.position;
     const { text: text3, brokeLine } = scanPlain(this.cursor, this.indent + 1, this.flowLevel > 0);
     this.allowSimpleKey = brokeLine;
-    this.add("plain", at4, this.cursor.position, text3);
+    this.add("plain", at5, this.cursor.position, text3);
   }
   fetchQuoted() {
     this.saveSimpleKey();
     this.allowSimpleKey = false;
-    const at4 = this.cursor.position;
+    const at5 = this.cursor.position;
     const text3 = scanQuoted(this.cursor);
-    this.add("quoted", at4, this.cursor.position, text3);
+    this.add("quoted", at5, this.cursor.position, text3);
   }
   fetchBlockScalar() {
     this.allowSimpleKey = true;
     this.removeSimpleKey();
-    const at4 = this.cursor.position;
+    const at5 = this.cursor.position;
     const text3 = scanBlock(this.cursor, this.indent);
-    this.add("quoted", at4, this.cursor.position, text3);
+    this.add("quoted", at5, this.cursor.position, text3);
   }
   fetchAnchor(type) {
     this.saveSimpleKey();
     this.allowSimpleKey = false;
     const { cursor } = this;
-    const at4 = cursor.position;
-    const name = nameOfAnchor(cursor.text, at4 + 1);
+    const at5 = cursor.position;
+    const name = nameOfAnchor(cursor.text, at5 + 1);
     cursor.position += 1 + name.length;
     const next = cursor.text.charCodeAt(cursor.position);
     if (name === "" || !(isSpaceOrEnd(next) || "?:,]}%@`".includes(String.fromCharCode(next)))) {
       throw syntaxFailure("The name of an anchor or alias has a character that it cannot have.", cursor.position);
     }
-    this.add(type, at4, cursor.position, name);
+    this.add(type, at5, cursor.position, name);
   }
   fetchTag() {
     this.saveSimpleKey();
     this.allowSimpleKey = false;
     const { cursor } = this;
-    const at4 = cursor.position;
-    const { handle, suffix, length } = tagAt(cursor.text, at4);
+    const at5 = cursor.position;
+    const { handle, suffix, length } = tagAt(cursor.text, at5);
     cursor.position += length;
     const next = cursor.text.charCodeAt(cursor.position);
     if (next === 9 || !isSpaceOrEnd(next)) throw tagFailure(cursor.position);
-    this.add("tag", at4, cursor.position, suffix, handle);
+    this.add("tag", at5, cursor.position, suffix, handle);
   }
   fetchDirective() {
     this.unwindAll();
     const { cursor } = this;
-    const at4 = cursor.position;
-    const start = at4;
+    const at5 = cursor.position;
+    const start = at5;
     skipLine(cursor);
     const line = cursor.text.slice(start, cursor.position);
     const match = directives.exec(line);
     const [, version3, handle, prefix] = match ?? [];
-    if (match === null) throw syntaxFailure("A line that starts with % is not a directive of YAML.", at4);
+    if (match === null) throw syntaxFailure("A line that starts with % is not a directive of YAML.", at5);
     skipBreak(cursor);
-    if (handle !== void 0) this.add("directive", at4, cursor.position, decodedUri(prefix ?? "", at4), handle);
-    else this.add("directive", at4, cursor.position, version3 ?? "", version3 === void 0 ? "" : "YAML");
+    if (handle !== void 0) this.add("directive", at5, cursor.position, decodedUri(prefix ?? "", at5), handle);
+    else this.add("directive", at5, cursor.position, version3 ?? "", version3 === void 0 ? "" : "YAML");
   }
 };
 var uri = "(?:[A-Za-z0-9_;/?:@&=+$,.!~*'()[\\]-]|%[0-9A-Fa-f]{2})+";
@@ -16195,48 +17814,48 @@ var directives = new RegExp(
   `^%(?:YAML +([0-9]{1,3}\\.[0-9]{1,3})(?: +(?:#.*)?)?|TAG +(!(?: |[\\w-]*!)?) +(${uri})(?: +(?:#.*)?)?|(?!(?:YAML|TAG)(?: |$))[\\w-]+(?: .*)?)$`
 );
 var tags = new RegExp(`!(?:<(${uri})>|([\\w-]*!)?(${uri}))`, "y");
-function tagAt(text3, at4) {
-  const next = text3.charCodeAt(at4 + 1);
+function tagAt(text3, at5) {
+  const next = text3.charCodeAt(at5 + 1);
   if (isSpaceOrEnd(next)) return { handle: "", suffix: "!", length: 1 };
-  tags.lastIndex = at4;
+  tags.lastIndex = at5;
   const match = tags.exec(text3);
-  if (match === null) throw tagFailure(at4);
+  if (match === null) throw tagFailure(at5);
   const [whole, verbatim, handle, suffix] = match;
-  if (verbatim !== void 0) return { handle: "", suffix: decodedUri(verbatim, at4), length: whole.length };
+  if (verbatim !== void 0) return { handle: "", suffix: decodedUri(verbatim, at5), length: whole.length };
   return {
     handle: handle === void 0 ? "!" : `!${handle}`,
-    suffix: decodedUri(suffix ?? "", at4),
+    suffix: decodedUri(suffix ?? "", at5),
     length: whole.length
   };
 }
-function decodedUri(text3, at4) {
+function decodedUri(text3, at5) {
   try {
     return decodeURIComponent(text3);
   } catch {
-    throw tagFailure(at4);
+    throw tagFailure(at5);
   }
 }
-function isLetterOrDigit(code2) {
-  return code2 >= 97 && code2 <= 122 || code2 >= 65 && code2 <= 90 || code2 >= 48 && code2 <= 57;
+function isLetterOrDigit(code3) {
+  return code3 >= 97 && code3 <= 122 || code3 >= 65 && code3 <= 90 || code3 >= 48 && code3 <= 57;
 }
 function nameOfAnchor(text3, start) {
   let end = start;
   for (; ; ) {
-    const code2 = text3.charCodeAt(end);
-    if (isSpaceOrEnd(code2) || ":,[]{}/.*&".includes(String.fromCharCode(code2))) break;
+    const code3 = text3.charCodeAt(end);
+    if (isSpaceOrEnd(code3) || ":,[]{}/.*&".includes(String.fromCharCode(code3))) break;
     end += 1;
   }
   return text3.slice(start, end);
 }
-function tagFailure(at4) {
-  return syntaxFailure("A tag has a character that it cannot have.", at4);
+function tagFailure(at5) {
+  return syntaxFailure("A tag has a character that it cannot have.", at5);
 }
 function keyFailure(key) {
   return syntaxFailure("A line stands where a key is expected, but no colon follows.", key.at);
 }
-function tokenMessage(code2) {
-  if (code2 === 9) return "A tab stands where YAML allows only blanks.";
-  if (isBreak(code2)) return "A line break stands where a value is expected.";
+function tokenMessage(code3) {
+  if (code3 === 9) return "A tab stands where YAML allows only blanks.";
+  if (isBreak(code3)) return "A line break stands where a value is expected.";
   return "A value starts with a character that needs quotes around it.";
 }
 
@@ -16294,12 +17913,12 @@ var Composer2 = class {
     this.handles.delete("!");
     this.handles.delete("!!");
     while (this.nextIs("directive")) {
-      const { handle, text: text3, at: at4 } = this.scanner.take();
+      const { handle, text: text3, at: at5 } = this.scanner.take();
       if (handle === "YAML") {
-        if (version3 || !text3.startsWith("1.")) throw syntaxFailure("The YAML version is not 1.x, or given twice.", at4);
+        if (version3 || !text3.startsWith("1.")) throw syntaxFailure("The YAML version is not 1.x, or given twice.", at5);
         version3 = true;
       } else if (handle !== "") {
-        if (this.handles.has(handle)) throw syntaxFailure("The same tag handle is declared twice.", at4);
+        if (this.handles.has(handle)) throw syntaxFailure("The same tag handle is declared twice.", at5);
         this.handles.set(handle, text3);
       }
     }
@@ -16350,11 +17969,11 @@ var Composer2 = class {
     return node;
   }
   composeContent(token, properties) {
-    const { at: at4, anchor, tag, block: block2 } = properties;
+    const { at: at5, anchor, tag, block: block2 } = properties;
     switch (token.type) {
       case "plain":
       case "quoted":
-        return this.remember(anchor, this.composeScalar(token, tag, at4));
+        return this.remember(anchor, this.composeScalar(token, tag, at5));
       case "[":
         return this.composeSequence(properties, (items) => this.composeFlowSequence(items));
       case "{":
@@ -16373,12 +17992,12 @@ var Composer2 = class {
       throw syntaxFailure("A value is expected here.", token.at);
     }
     const empty = tag === void 0 || tag === "!" ? "null" : tag;
-    return this.remember(anchor, { kind: "scalar", tag: empty, text: "", at: at4 });
+    return this.remember(anchor, { kind: "scalar", tag: empty, text: "", at: at5 });
   }
-  composeScalar({ type, text: text3 }, tag, at4) {
+  composeScalar({ type, text: text3 }, tag, at5) {
     this.scanner.take();
     const implicit = tag === "!" || tag === void 0 && type === "plain";
-    return { kind: "scalar", tag: implicit ? implicitTag(text3) : tag ?? "str", text: text3, at: at4 };
+    return { kind: "scalar", tag: implicit ? implicitTag(text3) : tag ?? "str", text: text3, at: at5 };
   }
   remember(anchor, node) {
     if (anchor !== void 0) this.anchors.set(anchor, node);
@@ -16386,19 +18005,19 @@ var Composer2 = class {
   }
   /** The short name of a standard tag, `!` for the non-specific one, `unknown` for a local tag. */
   tagName(token) {
-    const { handle, text: text3, at: at4 } = token;
+    const { handle, text: text3, at: at5 } = token;
     if (handle === "" && text3 === "!") return "!";
     let prefix = "";
     if (handle !== "") {
       const declared = this.handles.get(handle) ?? defaultHandles.get(handle);
-      if (declared === void 0) throw syntaxFailure("A tag uses a handle that is not declared.", at4);
+      if (declared === void 0) throw syntaxFailure("A tag uses a handle that is not declared.", at5);
       prefix = declared;
     }
     const tag = prefix + text3;
     if (!tag.startsWith(standardPrefix)) return "unknown";
     const name = tag.slice(standardPrefix.length);
     if (standardTags.has(name)) return name;
-    throw new YamlFailure("unknown-tag", "A value has a tag that Spring does not allow.", at4);
+    throw new YamlFailure("unknown-tag", "A value has a tag that Spring does not allow.", at5);
   }
   composeSequence(properties, fill) {
     const items = [];
@@ -16443,11 +18062,11 @@ var Composer2 = class {
     this.scanner.take();
     while (this.nextIs("key")) {
       const key = this.composeBlockPart();
-      const { type, at: at4 } = this.scanner.peek();
+      const { type, at: at5 } = this.scanner.peek();
       let value;
       if (type === "value") value = this.composeBlockPart();
       else if (type === "plain" || type === "quoted") value = this.composeNode(true, true);
-      else value = emptyScalar(at4);
+      else value = emptyScalar(at5);
       entries.push({ key, value, constructed: false });
     }
     this.takeBlockEnd();
@@ -16463,9 +18082,9 @@ var Composer2 = class {
     this.scanner.take();
     for (let isFirst = true; !this.nextIs("]"); isFirst = false) {
       if (!isFirst) this.takeComma();
-      const { type, at: at4 } = this.scanner.peek();
+      const { type, at: at5 } = this.scanner.peek();
       if (type === "key") {
-        items.push(this.composePair(at4));
+        items.push(this.composePair(at5));
       } else if (type !== "]") {
         items.push(this.composeNode(false, false));
       } else {
@@ -16475,7 +18094,7 @@ var Composer2 = class {
     this.scanner.take();
   }
   /** `[a: 1]` is a list of a mapping. */
-  composePair(at4) {
+  composePair(at5) {
     this.depth += 1;
     const key = this.composeFlowPart("]");
     const value = this.nextIs("value") ? this.composeFlowPart("]") : emptyScalar(this.scanner.peek().at);
@@ -16486,7 +18105,7 @@ var Composer2 = class {
       entries: [{ key, value, constructed: false }],
       merged: key.tag === "merge",
       flow: true,
-      at: at4
+      at: at5
     };
   }
   takeComma() {
@@ -16525,8 +18144,8 @@ var defaultHandles = /* @__PURE__ */ new Map([
 function collectionTag(tag, implicit) {
   return tag === void 0 || tag === "!" ? implicit : tag;
 }
-function emptyScalar(at4) {
-  return { kind: "scalar", tag: "null", text: "", at: at4 };
+function emptyScalar(at5) {
+  return { kind: "scalar", tag: "null", text: "", at: at5 };
 }
 
 // src/documents/yaml-construct.ts
@@ -16708,12 +18327,12 @@ function decodeYaml(bytes2) {
     text3 = new TextDecoder(encoding, { fatal: true }).decode(bytes2);
   } catch {
     text3 = new TextDecoder(encoding).decode(bytes2);
-    const at5 = encoding === "utf-8" ? malformedAt(text3, bytes2) : text3.indexOf("\uFFFD");
-    return { text: text3, failure: new YamlFailure("malformed-text", `This file is not ${encoding.toUpperCase()} text.`, at5) };
+    const at6 = encoding === "utf-8" ? malformedAt(text3, bytes2) : text3.indexOf("\uFFFD");
+    return { text: text3, failure: new YamlFailure("malformed-text", `This file is not ${encoding.toUpperCase()} text.`, at6) };
   }
-  const at4 = text3.search(unprintable);
-  if (at4 < 0) return { text: text3 };
-  return { text: text3, failure: new YamlFailure("unprintable-character", "YAML does not allow this control character.", at4) };
+  const at5 = text3.search(unprintable);
+  if (at5 < 0) return { text: text3 };
+  return { text: text3, failure: new YamlFailure("unprintable-character", "YAML does not allow this control character.", at5) };
 }
 function encodingOf(bytes2) {
   if (bytes2[0] === 254 && bytes2[1] === 255) return "utf-16be";
@@ -16724,10 +18343,10 @@ function malformedAt(text3, bytes2) {
   const encoder2 = new TextEncoder();
   let byteOffset = bytes2[0] === 239 && bytes2[1] === 187 && bytes2[2] === 191 ? 3 : 0;
   let from = 0;
-  for (let at4 = text3.indexOf("\uFFFD"); at4 >= 0; at4 = text3.indexOf("\uFFFD", at4 + 1)) {
-    byteOffset += encoder2.encode(text3.slice(from, at4)).length;
-    from = at4;
-    if (bytes2[byteOffset] !== 239 || bytes2[byteOffset + 1] !== 191 || bytes2[byteOffset + 2] !== 189) return at4;
+  for (let at5 = text3.indexOf("\uFFFD"); at5 >= 0; at5 = text3.indexOf("\uFFFD", at5 + 1)) {
+    byteOffset += encoder2.encode(text3.slice(from, at5)).length;
+    from = at5;
+    if (bytes2[byteOffset] !== 239 || bytes2[byteOffset + 1] !== 191 || bytes2[byteOffset + 2] !== 189) return at5;
   }
   return Math.max(text3.length - 1, 0);
 }
@@ -16764,15 +18383,15 @@ function put2(property, flattening) {
     throw new YamlFailure("too-large", "This file expands to more properties than can be judged.", property.keyAt);
   }
 }
-function flattenValue(node, path2, keyAt, inList, flattening) {
+function flattenValue(node, path2, keyAt2, inList, flattening) {
   if (node.kind === "scalar") {
     const { type, text: text3 } = constructScalar(node);
-    put2({ key: path2, value: text3, keyAt, valueAt: node.at, ...type === "Date" && { opaque: true } }, flattening);
+    put2({ key: path2, value: text3, keyAt: keyAt2, valueAt: node.at, ...type === "Date" && { opaque: true } }, flattening);
     return;
   }
   if (node.kind === "sequence") {
     if (node.items.length === 0) {
-      put2({ key: path2, value: "", keyAt, valueAt: node.at, shape: "empty-list" }, flattening);
+      put2({ key: path2, value: "", keyAt: keyAt2, valueAt: node.at, shape: "empty-list" }, flattening);
     } else if (node.tag === "omap") {
       flattenEntries(pairsOf(node), path2, inList, flattening, node);
     } else {
@@ -16781,12 +18400,12 @@ function flattenValue(node, path2, keyAt, inList, flattening) {
     return;
   }
   if (node.tag === "set") {
-    if (contentOf(node).length === 0) put2({ key: path2, value: "", keyAt, valueAt: node.at }, flattening);
+    if (contentOf(node).length === 0) put2({ key: path2, value: "", keyAt: keyAt2, valueAt: node.at }, flattening);
     else flattenItems(keysOf2(node), path2, flattening, node);
     return;
   }
   if (contentOf(node).length === 0) {
-    put2({ key: path2, value: "", keyAt, valueAt: node.at, shape: "empty-map" }, flattening);
+    put2({ key: path2, value: "", keyAt: keyAt2, valueAt: node.at, shape: "empty-map" }, flattening);
     return;
   }
   flattenEntries(contentOf(node), path2, inList, flattening, node);
@@ -16809,7 +18428,7 @@ function flattenEntries(entries, path2, inList, flattening, node) {
   const prefixed = hasText(path2);
   if (entries.every(isStringKey)) {
     for (const { key, value } of entries) {
-      if (key.kind === "scalar") flattenValue(value, joined3(path2, key.text, prefixed), key.at, inList, flattening);
+      if (key.kind === "scalar") flattenValue(value, joined4(path2, key.text, prefixed), key.at, inList, flattening);
     }
   } else {
     const byText2 = /* @__PURE__ */ new Map();
@@ -16820,7 +18439,7 @@ function flattenEntries(entries, path2, inList, flattening, node) {
       byText2.set(keyText(entry, flattening.law), entry);
     }
     for (const [text3, { key, value }] of byText2) {
-      flattenValue(value, joined3(path2, text3, prefixed), key.at, inList, flattening);
+      flattenValue(value, joined4(path2, text3, prefixed), key.at, inList, flattening);
     }
   }
   flattening.active.delete(node);
@@ -16845,7 +18464,7 @@ function keyText(entry, law) {
   if (scalar.type === "String") return scalar.text;
   return `[${scalar.type === "null" ? "null" : scalar.text}]`;
 }
-function joined3(path2, key, prefixed) {
+function joined4(path2, key, prefixed) {
   if (!prefixed) return key;
   return key.startsWith("[") ? path2 + key : `${path2}.${key}`;
 }
@@ -16857,7 +18476,7 @@ function hasText(path2) {
 // src/documents/yaml-template-mask.ts
 var block = 57344;
 var masked = /[\ue020-\ue07e]/g;
-var openings = [
+var openings2 = [
   ["{{", "\uE201"],
   ["{%", "\uE202"],
   ["<%", "\uE203"]
@@ -16871,13 +18490,13 @@ function maskTemplates(text3) {
 }
 function maskLine(line) {
   const start = line.search(/[^ \t]/);
-  const opening = start < 0 ? void 0 : openings.find(([written3]) => line.startsWith(written3, start));
+  const opening = start < 0 ? void 0 : openings2.find(([written4]) => line.startsWith(written4, start));
   if (opening !== void 0 && isTemplateControl(line, start, line.length)) {
     return `${" ".repeat(start)}#${opening[1]}${maskCharacters(line.slice(start + 2))}`;
   }
   return maskMarks(line).replace(buildToken, maskCharacters);
 }
-var closings = { "{{": "}}", "{%": "%}", "<%": "%>" };
+var closings3 = { "{{": "}}", "{%": "%}", "<%": "%>" };
 function maskMarks(line) {
   let result = "";
   let from = 0;
@@ -16885,7 +18504,7 @@ function maskMarks(line) {
   for (const match of line.matchAll(/\{\{|\{%|<%/g)) {
     const opening = match[0];
     if (match.index < from || unclosed.has(opening)) continue;
-    const closing = line.indexOf(closings[opening], match.index + 2);
+    const closing = line.indexOf(closings3[opening], match.index + 2);
     if (closing < 0) {
       unclosed.add(opening);
       continue;
@@ -16900,7 +18519,7 @@ function maskCharacters(text3) {
 }
 function unmask(text3) {
   let result = text3;
-  for (const [written3, mark] of openings) result = result.replaceAll(`#${mark}`, written3);
+  for (const [written4, mark] of openings2) result = result.replaceAll(`#${mark}`, written4);
   return result.replace(masked, (character) => String.fromCharCode(character.charCodeAt(0) - block));
 }
 
@@ -16912,8 +18531,8 @@ function readYaml(path2, bytes2, dialect = "spring-boot") {
   const content = failure2 === void 0 ? readContent(text3, law) : { documents: [], failure: failure2 };
   const problems = [];
   if (content.failure !== void 0) {
-    const { code: code2, message, at: at4 } = content.failure;
-    problems.push({ code: code2, message, origin: lines2.originAt(path2, at4), fatal: true });
+    const { code: code3, message, at: at5 } = content.failure;
+    problems.push({ code: code3, message, origin: lines2.originAt(path2, at5), fatal: true });
   }
   const count = content.documents.length;
   return {
@@ -16966,13 +18585,13 @@ function containsMappingKey(node, seen) {
 function configDocument(path2, { draft, index, count }, lines2, law) {
   const properties = /* @__PURE__ */ new Map();
   const duplicates = [];
-  for (const { key, value, keyAt, valueAt, shape, opaque } of draft.properties) {
+  for (const { key, value, keyAt: keyAt2, valueAt, shape, opaque: opaque3 } of draft.properties) {
     const earlier = properties.get(key);
     if (earlier !== void 0 && shape === "empty-map" && !law.emptyMaps) continue;
-    const origin = lines2.originAt(path2, keyAt);
+    const origin = lines2.originAt(path2, keyAt2);
     const plain2 = { key, value, origin, valueOrigin: lines2.originAt(path2, valueAt) };
     const shaped = shape === void 0 ? plain2 : { ...plain2, shape };
-    const property = opaque === true || isOpaque(value) ? { ...shaped, opaque: true } : shaped;
+    const property = opaque3 === true || isOpaque(value) ? { ...shaped, opaque: true } : shaped;
     properties.set(key, property);
     if (earlier !== void 0 && earlier.shape !== "empty-map") {
       duplicates.push({ key, earlier: earlier.origin, later: property.origin, same: earlier.value === value });
@@ -17077,19 +18696,19 @@ function generated({ values, directory }, list, kind, tree, library) {
       });
     }
     for (const envs of [`${item}.env`, ...Array.from({ length: 20 }, (_, i) => `${item}.envs[${i}]`)]) {
-      const written3 = values.get(envs);
-      if (written3 === void 0) continue;
-      const path2 = inside(directory, written3.value);
+      const written4 = values.get(envs);
+      if (written4 === void 0) continue;
+      const path2 = inside(directory, written4.value);
       const file = path2 === void 0 ? void 0 : library.read(path2, "java");
       if (file === void 0) isPartial = true;
-      for (const { key, value, origin, opaque } of file?.documents[0]?.properties ?? []) {
-        variables3.push({ name: key, value, opaque: kind === "Secret" || opaque === true, origin });
+      for (const { key, value, origin, opaque: opaque3 } of file?.documents[0]?.properties ?? []) {
+        variables3.push({ name: key, value, opaque: kind === "Secret" || opaque3 === true, origin });
       }
     }
     for (let i = 0; i < most; i++) {
-      const written3 = values.get(`${item}.files[${i}]`);
-      if (written3 === void 0) break;
-      const [first = "", second2] = written3.value.split("=");
+      const written4 = values.get(`${item}.files[${i}]`);
+      if (written4 === void 0) break;
+      const [first = "", second2] = written4.value.split("=");
       const path2 = inside(directory, second2 ?? first);
       const bytes2 = path2 === void 0 ? void 0 : tree.read(path2);
       if (path2 === void 0 || bytes2 === void 0) continue;
@@ -17132,10 +18751,10 @@ function variablesAdded(operations) {
     const path2 = operations.get(`${item}.path`)?.value;
     if (path2 === void 0) break;
     if (operations.get(`${item}.op`)?.value === "remove" || !/\/containers\/\d+\/env(?:\/|$)/.test(path2)) continue;
-    for (const at4 of [`${item}.value`, ...Array.from({ length: 50 }, (_, i) => `${item}.value[${i}]`)]) {
-      const name = operations.get(`${at4}.name`);
+    for (const at5 of [`${item}.value`, ...Array.from({ length: 50 }, (_, i) => `${item}.value[${i}]`)]) {
+      const name = operations.get(`${at5}.name`);
       if (name === void 0) continue;
-      const value = operations.get(`${at4}.value`);
+      const value = operations.get(`${at5}.value`);
       found.push({
         name: name.value,
         value: value?.value ?? "",
@@ -17319,9 +18938,9 @@ function rootOf({ directory }) {
 function deploymentOf(name, group, around) {
   const [first] = group;
   const root = rootOf(first);
-  const isBelow2 = (path2) => root === "" || path2.startsWith(`${root}/`);
-  const near = around.manifests.filter(({ path: path2 }) => isBelow2(path2));
-  const kustomizations = around.kustomizations.filter(({ manifest: manifest2 }) => isBelow2(manifest2.path));
+  const isBelow3 = (path2) => root === "" || path2.startsWith(`${root}/`);
+  const near = around.manifests.filter(({ path: path2 }) => isBelow3(path2));
+  const kustomizations = around.kustomizations.filter(({ manifest: manifest2 }) => isBelow3(manifest2.path));
   const nais = group.some(isNais);
   const files = nais ? variableFilesBeside(root === "" ? "." : root, around.tree, around.library, new Set(group.map(({ path: path2 }) => path2))) : /* @__PURE__ */ new Map();
   const named2 = [...near, ...kustomizations.map(({ manifest: manifest2 }) => manifest2)].filter(
@@ -17367,13 +18986,13 @@ function environmentOf2(stage, name, group, near, kustomizations, fileValues, { 
   const patched = (some2) => some2.flatMap(
     ({ patched: all }) => all.filter(({ target }) => target === void 0 || target === name).map((one) => one.variable)
   );
-  const written3 = [
+  const written4 = [
     ...patched(overlays),
     ...ownContents?.variables ?? [],
     ...patched(bases),
     ...baseContents?.variables ?? []
-  ].map((variable) => filled(variable, fileValues));
-  const expanded2 = [...written3, ...everyEntry(main, fileValues, tree)].filter(
+  ].map((variable) => filled2(variable, fileValues));
+  const expanded2 = [...written4, ...everyEntry(main, fileValues, tree)].filter(
     ({ name: given2 }) => !given2.includes("{{")
   );
   const unique2 = /* @__PURE__ */ new Map();
@@ -17430,7 +19049,7 @@ function layersOf2(kind, variables3, first) {
     byPath.set(variable.origin.path, [...byPath.get(variable.origin.path) ?? [], variable]);
   return [...byPath].sort(([a], [b]) => Number(b === first) - Number(a === first)).map(([path2, some2]) => ({ path: path2, kind, variables: some2 }));
 }
-function filled(variable, values) {
+function filled2(variable, values) {
   const name = /^\{\{\s*([\w.-]+)\s*\}\}$/.exec(variable.value)?.[1];
   const found = name === void 0 ? void 0 : values?.get(name);
   return found === void 0 ? variable : { ...variable, value: found.value, opaque: found.opaque === true, origin: found.origin };
@@ -17553,61 +19172,6 @@ function reduced(name) {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
-// src/spring/environment-variables.ts
-function variableCandidates(name, law) {
-  const known4 = law.lowerCaseVariables ? candidates : upperCaseCandidates;
-  let found = known4.get(name);
-  if (found === void 0) {
-    if (known4.size >= mostNames2) known4.clear();
-    found = allCandidates(name, law);
-    known4.set(name, found);
-  }
-  return found;
-}
-var candidates = /* @__PURE__ */ new Map();
-var upperCaseCandidates = /* @__PURE__ */ new Map();
-var mostNames2 = 1e4;
-function allCandidates(name, law) {
-  const elements = canonicalElements(name);
-  if (elements === void 0) return rawVariableCandidates(name);
-  const uniform = joined4(elements.map(uniformElement));
-  const legacy = joined4(elements.map((element2) => element2.text.replaceAll("-", "_")));
-  const text3 = canonicalText(name, elements);
-  if (law.lowerCaseVariables) return [.../* @__PURE__ */ new Set([uniform.toUpperCase(), legacy.toUpperCase(), uniform, legacy, text3])];
-  return [...new Set([uniform.toUpperCase(), legacy.toUpperCase(), text3].flatMap(rawVariableCandidates))];
-}
-function rawVariableCandidates(name) {
-  return [...new Set([name, name.toUpperCase()].flatMap(withUnderscores))];
-}
-function keyOfVariable(variable) {
-  return mappedVariable(variable) ?? variable;
-}
-function mappedVariable(variable) {
-  let key = "";
-  for (const { text: text3 } of parseName(variable, "_")) {
-    const lower = text3.toLowerCase();
-    const [element2, ...more] = parseName(new RegExp("^\\p{Nd}+$", "u").test(lower) ? `[${lower}]` : lower, ".");
-    if (element2 === void 0 || more.length > 0) return void 0;
-    if (element2.kind === "number" || element2.kind === "index") key += `[${element2.text}]`;
-    else key += key === "" ? element2.text : `.${element2.text}`;
-  }
-  return key === "" ? void 0 : key;
-}
-function variablesSource(variables3, name = "environment variables") {
-  const properties = [];
-  for (const [key, { value, origin }] of variables3) properties.push({ key, value, origin, valueOrigin: origin });
-  return { name, kind: "variables", properties };
-}
-function joined4(elements) {
-  let text3 = "";
-  for (const element2 of elements) text3 += text3 === "" ? element2 : `_${element2}`;
-  return text3;
-}
-function withUnderscores(name) {
-  const withoutDots = name.replaceAll(".", "_");
-  return [name, withoutDots, name.replaceAll("-", "_"), withoutDots.replaceAll("-", "_")];
-}
-
 // src/applications/deployments/process.ts
 var optionVariables = /* @__PURE__ */ new Set([
   "JAVA_TOOL_OPTIONS",
@@ -17616,34 +19180,34 @@ var optionVariables = /* @__PURE__ */ new Set([
   "JAVA_OPTIONS",
   "CATALINA_OPTS"
 ]);
-function processOf({ layers, words: words2 = [] }) {
-  const known4 = /* @__PURE__ */ new Map();
-  for (const { variables: variables3 } of layers.toReversed()) for (const one of variables3) known4.set(one.name, one);
-  const given2 = [...known4.values()].filter(({ name }) => optionVariables.has(name));
+function processOf({ layers, words: words3 = [] }) {
+  const known6 = /* @__PURE__ */ new Map();
+  for (const { variables: variables3 } of layers.toReversed()) for (const one of variables3) known6.set(one.name, one);
+  const given2 = [...known6.values()].filter(({ name }) => optionVariables.has(name));
   const options2 = given2.flatMap(({ value, origin }) => wordsIn(value).map((text3) => ({ text: text3, origin })));
   const systemProperties = /* @__PURE__ */ new Map();
-  for (const { text: text3, origin } of [...options2, ...words2]) {
+  for (const { text: text3, origin } of [...options2, ...words3]) {
     const option = /^-D([^=]+)(?:=(.*))?$/s.exec(text3);
     if (option !== null) systemProperties.set(option[1], { value: option[2] ?? "", origin });
   }
   return {
-    arguments: words2.filter(({ text: text3 }) => text3.startsWith("--")),
+    arguments: words3.filter(({ text: text3 }) => text3.startsWith("--")),
     systemProperties,
     variables: layers.map(({ path: path2, kind, variables: variables3 }) => ({
       kind,
-      source: { name: path2, kind: "variables", path: path2, properties: variables3.map((one) => propertyOf(one, known4)) }
+      source: { name: path2, kind: "variables", path: path2, properties: variables3.map((one) => propertyOf(one, known6)) }
     }))
   };
 }
 function wordsIn(text3) {
-  return [...text3.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) => word.replace(/["']/g, ""));
+  return [...text3.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word2]) => word2.replace(/["']/g, ""));
 }
 var reference = /\$\(([\w.-]+)\)/g;
-function propertyOf({ name, value, opaque, origin }, known4) {
-  let isOpaque2 = opaque;
-  const text3 = value.replace(reference, (written3, other) => {
-    const found = known4.get(other);
-    if (found === void 0) return written3;
+function propertyOf({ name, value, opaque: opaque3, origin }, known6) {
+  let isOpaque2 = opaque3;
+  const text3 = value.replace(reference, (written4, other) => {
+    const found = known6.get(other);
+    if (found === void 0) return written4;
     if (found.opaque || found.value.includes("$(")) isOpaque2 = true;
     return found.value;
   });
@@ -17673,158 +19237,6 @@ function commandLineSource(argumentList, law) {
   }
   const source = { name: "command line arguments", kind: "arguments", properties };
   return failure2 === void 0 ? { source } : { source, failure: failure2 };
-}
-
-// src/spring/lookup.ts
-var documentIndexes = /* @__PURE__ */ new WeakMap();
-var variableIndexes = /* @__PURE__ */ new WeakMap();
-function sourceIndex(source) {
-  const indexes2 = source.kind === "variables" ? variableIndexes : documentIndexes;
-  const known4 = indexes2.get(source.properties);
-  if (known4 !== void 0) return known4;
-  const index = source.kind === "variables" ? indexOfVariables(source.properties) : indexOf2(source.properties, uniformName);
-  indexes2.set(source.properties, index);
-  return index;
-}
-function findProperty(sources2, name, law = defaultGeneration) {
-  const elements = canonicalElements(name);
-  if (elements === void 0) return findExact(sources2, name);
-  const text3 = canonicalText(name, elements);
-  const uniform = uniformName(name);
-  let variables3;
-  for (const source of sources2) {
-    const index = sourceIndex(source);
-    let property;
-    if (source.kind === "variables") {
-      variables3 ??= variableCandidates(name, law);
-      property = firstOf(index.exact, variables3);
-    } else if (index.ambiguous || uniform === "") {
-      property = index.exact.get(text3);
-    }
-    property ??= uniform === "" ? void 0 : index.uniform.get(uniform);
-    if (property === void 0 && isComparedByText(uniform)) {
-      const plain2 = uniformOf(elements);
-      const found = index.uniform.get(plain2);
-      if (source.kind === "variables" || found?.key !== plain2) property = found;
-    }
-    if (name === "" && source.kind === "document" && !law.emptyName) property = void 0;
-    if (property !== void 0) return { property, source };
-  }
-  return void 0;
-}
-function findExact(sources2, name) {
-  let variables3;
-  for (const source of sources2) {
-    const { exact } = sourceIndex(source);
-    if (source.kind === "variables") variables3 ??= rawVariableCandidates(name);
-    const property = source.kind === "variables" ? firstOf(exact, variables3 ?? []) : exact.get(name);
-    if (property !== void 0) return { property, source };
-  }
-  return void 0;
-}
-var visibleWithoutEmptyMaps = /* @__PURE__ */ new WeakMap();
-function visibleProperties(document, generation) {
-  if (generation.emptyMap !== "nothing") return document.properties;
-  let visible = visibleWithoutEmptyMaps.get(document);
-  if (visible === void 0) {
-    visible = document.properties.some((property) => property.shape === "empty-map") ? document.properties.filter((property) => property.shape !== "empty-map") : document.properties;
-    visibleWithoutEmptyMaps.set(document, visible);
-  }
-  return visible;
-}
-function isUnreadable({ property, source }, generation) {
-  return property.shape === "empty-map" && (generation.emptyMap === "map-object" || source.kind === "json");
-}
-function indexOf2(properties, nameOf3) {
-  let exact;
-  let uniform;
-  return {
-    get exact() {
-      exact ??= new Map(properties.map((property) => [property.key, property]));
-      return exact;
-    },
-    get uniform() {
-      uniform ??= uniformIndexOf(properties, nameOf3);
-      return uniform.names;
-    },
-    get ambiguous() {
-      uniform ??= uniformIndexOf(properties, nameOf3);
-      return uniform.ambiguous;
-    }
-  };
-}
-function uniformIndexOf(properties, nameOf3) {
-  const names3 = /* @__PURE__ */ new Map();
-  const rivals = /* @__PURE__ */ new Map();
-  for (const property of properties) {
-    const name = nameOf3(property.key);
-    if (isComparedByText(name)) return chainedIndexOf(properties, nameOf3);
-    const first = names3.get(name);
-    if (first === void 0) {
-      names3.set(name, property);
-    } else {
-      const others = rivals.get(name);
-      if (others === void 0) rivals.set(name, [first, property]);
-      else others.push(property);
-    }
-  }
-  for (const [name, spellings] of rivals) names3.set(name, firstInHashSet(lastOfEach(spellings)));
-  return { names: names3, ambiguous: rivals.size > 0 };
-}
-function chainedIndexOf(properties, nameOf3) {
-  const chains = /* @__PURE__ */ new Map();
-  const groupOf = (chain, text3) => chain.find((group) => group.text === void 0 || text3 === void 0 || group.text === text3);
-  for (const property of properties) {
-    const name = nameOf3(property.key);
-    const byText2 = isComparedByText(name) || name === property.key;
-    const text3 = byText2 ? property.key : void 0;
-    const uniform = isComparedByText(name) ? uniformOf(parseName(property.key, ".")) : name;
-    const chain = chains.get(uniform) ?? [];
-    chains.set(uniform, chain);
-    const group = groupOf(chain, text3);
-    if (group === void 0) chain.push({ text: text3, properties: [property] });
-    else group.properties.push(property);
-  }
-  const names3 = /* @__PURE__ */ new Map();
-  for (const [uniform, chain] of chains) {
-    const group = groupOf(chain, uniform);
-    if (group !== void 0) names3.set(uniform, firstInHashSet(lastOfEach(group.properties)));
-  }
-  return { names: names3, ambiguous: true };
-}
-function lastOfEach(properties) {
-  return [...new Map(properties.map((property) => [property.key, property])).values()];
-}
-function indexOfVariables(variables3) {
-  const mapped = variables3.filter(({ key }) => mappedVariable(key) !== void 0);
-  const others = variables3.filter(({ key }) => mappedVariable(key) === void 0);
-  return indexOf2([...mapped, ...others], (key) => uniformName(keyOfVariable(key)));
-}
-function firstInHashSet(properties) {
-  let buckets = 16;
-  while (properties.length > buckets * 0.75) buckets *= 2;
-  let first = properties[0];
-  let lowest = bucketOf(first.key, buckets);
-  for (const property of properties) {
-    const bucket = bucketOf(property.key, buckets);
-    if (bucket < lowest) {
-      first = property;
-      lowest = bucket;
-    }
-  }
-  return first;
-}
-function bucketOf(key, buckets) {
-  let hash = 0;
-  for (let position2 = 0; position2 < key.length; position2++) hash = 31 * hash + key.charCodeAt(position2) | 0;
-  return (hash ^ hash >>> 16) & buckets - 1;
-}
-function firstOf(exact, names3) {
-  for (const name of names3) {
-    const property = exact.get(name);
-    if (property !== void 0) return property;
-  }
-  return void 0;
 }
 
 // src/spring/json-properties.ts
@@ -17859,7 +19271,7 @@ function jsonSource(text3, origin, law = defaultGeneration) {
       return entries2.every(([name, element2]) => extract(`${key}.${name.slice(1)}`, element2, depth + 1));
     }
     if (value === null) properties.delete(key);
-    else add(key, textOf3(value));
+    else add(key, textOf4(value));
     return true;
   };
   const entries = Object.entries(root);
@@ -17893,7 +19305,7 @@ function parse3(text3) {
 function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-function textOf3(value) {
+function textOf4(value) {
   if (typeof value !== "string") return String(value);
   const text3 = value.slice(1);
   if (value.startsWith("=")) return text3;
@@ -18050,7 +19462,7 @@ function liftProfileVariants(contributor) {
 
 // src/applications/config-data/settings.ts
 var reduced2 = /* @__PURE__ */ new WeakMap();
-function settingsOf(source) {
+function settingsOf2(source) {
   if (source.kind === "variables") return source;
   let settings = reduced2.get(source.properties);
   if (settings === void 0) {
@@ -18063,7 +19475,7 @@ function isSetting(key) {
   return /^(?:[sS](?:[pP]|[^a-zA-Z0-9])|[^a-zA-Z0-9])/.test(key) && uniformName(key).startsWith("spring.");
 }
 function settingNames(source) {
-  return sourceIndex(settingsOf(source)).uniform;
+  return sourceIndex(settingsOf2(source)).uniform;
 }
 
 // src/applications/config-data/session.ts
@@ -18072,12 +19484,12 @@ function contributorsOf(session) {
   return session.order;
 }
 function allSettings(session) {
-  return contributorsOf(session).flatMap(({ source }) => source === void 0 ? [] : settingsOf(source)).filter(({ properties }) => properties.length > 0);
+  return contributorsOf(session).flatMap(({ source }) => source === void 0 ? [] : settingsOf2(source)).filter(({ properties }) => properties.length > 0);
 }
 function fail(session, failure2) {
   const { exception: exception2, message, origin } = failure2;
   const isKnown = session.failures.some(
-    (known4) => known4.exception === exception2 && known4.message === message && known4.origin?.path === origin?.path && known4.origin?.line === origin?.line
+    (known6) => known6.exception === exception2 && known6.message === message && known6.origin?.path === origin?.path && known6.origin?.line === origin?.line
   );
   if (!isKnown) session.failures.push(failure2);
 }
@@ -18099,7 +19511,7 @@ function bindFailure(name, type, property, cause) {
 function failureOf(name, type, property, problem14) {
   return problem14.exception === "BindException" ? problem14 : bindFailure(name, type, property, causeOf(problem14));
 }
-function bindList(session, sources2, name, target, resolve4) {
+function bindList(session, sources2, name, target, resolve5) {
   for (const source of sources2) {
     if (source.properties.length === 0) continue;
     const whole = findProperty([source], name, session.generation)?.property;
@@ -18108,17 +19520,17 @@ function bindList(session, sources2, name, target, resolve4) {
         return { bound: void 0, failed: bindFailure(name, target.type, whole, emptyMap) };
       }
       if (whole.value === "") return accepted(name, target, whole, { elements: [], names: [name] });
-      const value = resolve4(whole);
+      const value = resolve5(whole);
       if (value.problem) return { bound: void 0, failed: failureOf(name, target.type, whole, value.problem) };
       const elements = splitAtCommas(value.text).map((text3) => ({ ...value, text: text3, property: whole }));
       return accepted(name, target, whole, { elements, names: [name] });
     }
-    const list = bindIndexed(session, source, name, target, resolve4);
+    const list = bindIndexed(session, source, name, target, resolve5);
     if (list.failed !== void 0 || list.bound !== void 0) return list;
   }
   return { bound: void 0 };
 }
-function bindIndexed(session, source, name, target, resolve4) {
+function bindIndexed(session, source, name, target, resolve5) {
   const unbound = indexedChildren(source, name);
   const elements = [];
   const names3 = [];
@@ -18130,7 +19542,7 @@ function bindIndexed(session, source, name, target, resolve4) {
     if (isUnreadable({ property, source }, session.generation)) {
       failed2 ??= bindFailure(elementName, target.element, property, emptyMap);
     }
-    const value = resolve4(property);
+    const value = resolve5(property);
     if (target.isNothing?.(value.text)) break;
     const element2 = { ...value, property };
     const problem14 = value.problem ?? target.refuse?.(elementName, [element2]);
@@ -18167,10 +19579,10 @@ function indexedChildren(source, name) {
   }
   return children;
 }
-function bindText(session, sources2, name, type, resolve4) {
-  const property = findProperty(sources2, name, session.generation)?.property;
+function bindText(session, sources2, name, type, resolve5) {
+  const property = sources2.length === 0 ? void 0 : findProperty(sources2, name, session.generation)?.property;
   if (property === void 0) return { bound: void 0 };
-  const value = resolve4(property);
+  const value = resolve5(property);
   if (value.problem) return { bound: void 0, failed: failureOf(name, type, property, value.problem) };
   return { bound: { ...value, property } };
 }
@@ -18199,6 +19611,7 @@ function canonical(text3) {
 }
 function deduceCloudPlatform(session, enforced) {
   const { generation, outer } = session;
+  if (enforced === void 0 && outer.length === 0) return void 0;
   const name = enforced?.text.toUpperCase();
   if (name !== void 0 && generation.cloudPlatforms.includes(name)) return name;
   if (findProperty(outer, "spring.main.cloud-platform", generation) !== void 0) return void 0;
@@ -18272,17 +19685,17 @@ var optionalPrefix = "optional:";
 function locationOf(text3, origin, uncertain = false) {
   const optional = text3.startsWith(optionalPrefix);
   const value = optional ? text3.slice(optionalPrefix.length) : text3;
-  if (isBlank3(value)) return void 0;
+  if (isBlank4(value)) return void 0;
   return { value, optional, uncertain, ...origin && { origin } };
 }
 function isBlankLocation(text3) {
   return locationOf(text3) === void 0;
 }
-function textOf4(location) {
+function textOf5(location) {
   return location.optional ? optionalPrefix + location.value : location.value;
 }
 function membersOf(location) {
-  return textOf4(location).split(";").map((member) => locationOf(member, location.origin, location.uncertain));
+  return textOf5(location).split(";").map((member) => locationOf(member, location.origin, location.uncertain));
 }
 function hintOf(text3, anywhere) {
   if (anywhere) return hintAnywhere(text3);
@@ -18326,7 +19739,7 @@ function hintAnywhere(text3) {
 function schemeOf(value) {
   return /^([a-zA-Z][a-zA-Z0-9*]*):/.exec(value)?.[1];
 }
-function isBlank3(text3) {
+function isBlank4(text3) {
   return /^[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]*$/.test(text3);
 }
 
@@ -18343,8 +19756,8 @@ function outerResolver(session) {
   );
 }
 function resolveWith(property, lookup, { generation }, problem14) {
-  const opaque = property.opaque === true;
-  if (property.verbatim === true || !property.value.includes("${")) return { text: property.value, uncertain: opaque };
+  const opaque3 = property.opaque === true;
+  if (property.verbatim === true || !property.value.includes("${")) return { text: property.value, uncertain: opaque3 };
   const resolution = resolvePlaceholders(property.value, lookup, generation, "lenient");
   const found = problem14();
   if (resolution.kind === "cycle" || resolution.kind === "too-large") {
@@ -18352,7 +19765,7 @@ function resolveWith(property, lookup, { generation }, problem14) {
     const exception2 = generation.lazyPlaceholders ? "PlaceholderResolutionException" : "IllegalArgumentException";
     return { text: property.value, uncertain: true, problem: found ?? failure(exception2, message) };
   }
-  const uncertain = opaque || resolution.kind !== "resolved";
+  const uncertain = opaque3 || resolution.kind !== "resolved";
   return { text: resolution.value, uncertain, ...found && { problem: found } };
 }
 function placeholderText({ property, source }, { emptyMap: emptyMap2 }) {
@@ -18391,7 +19804,7 @@ function bindContributor(session, contributor, context) {
 }
 function ownSettings(session, contributor, context) {
   const { source } = contributor;
-  const settings = source === void 0 ? void 0 : settingsOf(source);
+  const settings = source === void 0 ? void 0 : settingsOf2(source);
   if (settings === void 0 || settings.properties.length === 0) return { imports: [], failures: [] };
   underway.add(contributor);
   try {
@@ -18402,21 +19815,21 @@ function ownSettings(session, contributor, context) {
 }
 function readSettings(session, contributor, source, context) {
   const { generation } = session;
-  const resolve4 = contributorResolver(session, context, contributor);
+  const resolve5 = contributorResolver(session, context, contributor);
   const failures = [];
   const take2 = ({ bound, failed: failed2 }) => {
     if (failed2 !== void 0) failures.push(failed2);
     return bound;
   };
-  const legacy = generation.legacyProfiles ? take2(bindList(session, [source], "spring.profiles", strings, resolve4)) : void 0;
+  const legacy = generation.legacyProfiles ? take2(bindList(session, [source], "spring.profiles", strings, resolve5)) : void 0;
   const target = {
     type: `java.util.List<${locationList}>`,
     element: locationList,
     ...!generation.ignoresBlankLocations && { isNothing: isBlankLocation }
   };
-  const list = take2(bindList(session, [source], "spring.config.import", target, resolve4));
-  const platform = take2(bindPlatform(session, source, resolve4));
-  const onProfile = take2(bindList(session, [source], "spring.config.activate.on-profile", strings, resolve4));
+  const list = take2(bindList(session, [source], "spring.config.import", target, resolve5));
+  const platform = take2(bindPlatform(session, source, resolve5));
+  const onProfile = take2(bindList(session, [source], "spring.config.activate.on-profile", strings, resolve5));
   const emptyObject = (name) => generation.emptyTextIsObject && findProperty([source], name, generation)?.property.value === "";
   const activates = platform !== void 0 || onProfile !== void 0 || emptyObject("spring.config.activate");
   for (const [name, type, holdsMore] of [
@@ -18434,14 +19847,14 @@ function readSettings(session, contributor, source, context) {
   let profiles = (onProfile?.elements ?? []).map((element2) => element2.text);
   const origin = onProfile?.elements[0]?.property.origin ?? platform?.origin ?? legacy?.elements[0]?.property.origin;
   if (legacy !== void 0 && legacy.elements.length > 0) {
-    const at4 = legacy.elements[0]?.property.origin;
+    const at5 = legacy.elements[0]?.property.origin;
     if (profiles.length > 0) {
       const name = legacy.names.at(-2) ?? "spring.profiles";
       const message = `Property '${name}' is invalid and should be replaced with 'spring.config.activate.on-profile'`;
-      failures.push(failure("InvalidConfigDataPropertyException", message, at4));
+      failures.push(failure("InvalidConfigDataPropertyException", message, at5));
     } else if (list !== void 0 && !activates) {
       failures.push(
-        failure("NullPointerException", `'spring.profiles' and 'spring.config.import' in one document`, at4)
+        failure("NullPointerException", `'spring.profiles' and 'spring.config.import' in one document`, at5)
       );
     }
     profiles = legacy.elements.map((element2) => element2.text);
@@ -18456,10 +19869,10 @@ function readSettings(session, contributor, source, context) {
   };
   return { imports, condition, failures };
 }
-function bindPlatform(session, source, resolve4) {
+function bindPlatform(session, source, resolve5) {
   const name = "spring.config.activate.on-cloud-platform";
   const type = "org.springframework.boot.cloud.CloudPlatform";
-  const { bound, failed: failed2 } = bindText(session, [source], name, type, resolve4);
+  const { bound, failed: failed2 } = bindText(session, [source], name, type, resolve5);
   if (failed2 !== void 0 || bound === void 0) return { bound: void 0, ...failed2 && { failed: failed2 } };
   const { origin } = bound.property;
   if (bound.text === "") return { bound: void 0 };
@@ -18500,10 +19913,10 @@ var profileKeys = ["spring.profiles.include", "spring.profiles.active", "spring.
   `${name}[0]`
 ]);
 function checkForInvalidProperties(session) {
-  for (const { source, resource, profileVariant } of contributorsOf(session)) {
-    const settings = source && settingsOf(source);
+  for (const { source, resource: resource2, profileVariant } of contributorsOf(session)) {
+    const settings = source && settingsOf2(source);
     if (settings === void 0 || settings.properties.length === 0) continue;
-    const from = resource === void 0 ? "" : `' imported from location '${resource.description}`;
+    const from = resource2 === void 0 ? "" : `' imported from location '${resource2.description}`;
     const refuse2 = (name, why) => {
       const property = findProperty([settings], name, session.generation)?.property;
       if (property === void 0) return;
@@ -18534,7 +19947,7 @@ function checkMandatoryLocations(session, context) {
   if (session.ignoresMissing) return;
   for (const location of mandatory.values()) {
     if (found.has(location.value)) continue;
-    const message = `Config data location '${textOf4(location)}' cannot be found`;
+    const message = `Config data location '${textOf5(location)}' cannot be found`;
     fail(session, failure("ConfigDataLocationNotFoundException", message, location.origin));
   }
 }
@@ -18617,15 +20030,15 @@ function resolveVariable(session, location) {
     const message = `Environment variable '${name}' is not set`;
     return {
       resolved: [],
-      failed: failure("ConfigDataLocationNotFoundException", message, location.origin, textOf4(location))
+      failed: failure("ConfigDataLocationNotFoundException", message, location.origin, textOf5(location))
     };
   }
   const content = { kind: "variable", name, loader, ...encoding && { encoding } };
-  const resource = {
+  const resource2 = {
     identity: `variable ${name} ${loader}`,
     description: `system environment variable [${name}]`
   };
-  return { resolved: [{ location, resource, profileVariant: false, content }] };
+  return { resolved: [{ location, resource: resource2, profileVariant: false, content }] };
 }
 function variableNamed({ outer }, name) {
   for (const source of outer) {
@@ -18659,7 +20072,7 @@ function load(session, { content, location }) {
       if (variable === void 0) return void 0;
       const bytes2 = new TextEncoder().encode(variable.value);
       const file = parse5(session, content.loader, `env:${content.name}`, bytes2, content.encoding, variable.origin);
-      return file && sourcesOf(session, file).map((source) => at(source, variable.origin));
+      return file && sourcesOf(session, file).map((source) => at2(source, variable.origin));
     }
     case "file": {
       const { path: path2, reference: reference3 } = content;
@@ -18709,15 +20122,15 @@ var exceptions = /* @__PURE__ */ new Map([
   ["recursive-alias", "StackOverflowError"],
   ["malformed-number", "NumberFormatException"]
 ]);
-function exceptionOf({ code: code2 }, { format }) {
-  const known4 = exceptions.get(code2);
-  if (known4 !== void 0) return known4;
+function exceptionOf({ code: code3 }, { format }) {
+  const known6 = exceptions.get(code3);
+  if (known6 !== void 0) return known6;
   return format === "yaml" ? "YAMLException" : "IllegalStateException";
 }
 var sources = /* @__PURE__ */ new WeakMap();
 function sourceOf(document, generation) {
-  const known4 = sources.get(document) ?? /* @__PURE__ */ new Map();
-  const existing = known4.get(generation.name);
+  const known6 = sources.get(document) ?? /* @__PURE__ */ new Map();
+  const existing = known6.get(generation.name);
   if (existing !== void 0) return existing;
   const number = document.count > 1 ? ` (document #${document.index})` : "";
   const source = {
@@ -18726,10 +20139,10 @@ function sourceOf(document, generation) {
     properties: visibleProperties(document, generation),
     document
   };
-  sources.set(document, known4.set(generation.name, source));
+  sources.set(document, known6.set(generation.name, source));
   return source;
 }
-function at(source, origin) {
+function at2(source, origin) {
   const properties = source.properties.map((property) => ({ ...property, origin, valueOrigin: origin }));
   const { document: _, ...rest } = source;
   return { ...rest, properties };
@@ -18798,7 +20211,21 @@ var extensions = [
   ["yaml", "yaml"]
 ];
 var weakestFirst = extensions.toReversed();
-function referencesOf({ configNames, generation }, members, origin, parent, profiles) {
+function referencesOf(session, members, origin, parent, profiles) {
+  if (origin !== void 0 || parent !== void 0) return allReferences(session, members, origin, parent, profiles);
+  const own = members.map((member) => member && [member.value, member.optional, member.uncertain, member.origin]);
+  const name = JSON.stringify([session.generation.name, session.configNames, own, profiles]);
+  let found = known3.get(name);
+  if (found === void 0) {
+    if (known3.size >= mostKnown) known3.clear();
+    found = allReferences(session, members, origin, parent, profiles);
+    known3.set(name, found);
+  }
+  return found;
+}
+var known3 = /* @__PURE__ */ new Map();
+var mostKnown = 1e3;
+function allReferences({ configNames, generation }, members, origin, parent, profiles) {
   const references = /* @__PURE__ */ new Map();
   for (const profile of profiles ?? [void 0]) {
     for (const member of members) {
@@ -18862,12 +20289,12 @@ function fileName(root, profile, extension) {
 }
 function unknownExtension(location, generation) {
   const asDirectory = "If the location is meant to reference a directory, it must end in '/' or File.separator";
-  const known4 = ["resource:", "file:", "classpath:"].some((prefix) => location.value.startsWith(prefix));
-  const short = generation.legacyProfiles || known4 || !textOf4(location).includes(":");
+  const known6 = ["resource:", "file:", "classpath:"].some((prefix) => location.value.startsWith(prefix));
+  const short = generation.legacyProfiles || known6 || !textOf5(location).includes(":");
   const cause = short ? `File extension is not known to any PropertySourceLoader. ${asDirectory}` : `Incorrect ConfigDataLocationResolver chosen or file extension is not known to any PropertySourceLoader. ${asDirectory}. The location is being resolved using the StandardConfigDataLocationResolver, check the location prefix if a different resolver is expected`;
   return failure(
     "IllegalStateException",
-    `Unable to load config data from '${textOf4(location)}'`,
+    `Unable to load config data from '${textOf5(location)}'`,
     location.origin,
     `IllegalStateException: ${cause}`
   );
@@ -18893,6 +20320,7 @@ function resolveHalf(session, location, members, parent, profiles) {
     resolved.push({ location, profileVariant, content, resource: resourceAt(reference3, path2, medium, content.kind) });
   };
   for (const reference3 of references) {
+    if (location.origin === void 0 && isInAbsentDirectory(session, reference3)) continue;
     if (reference3.text.includes("*")) {
       const pattern = filesOfPattern(session, reference3);
       if (pattern.failed !== void 0) return { resolved: [], failed: pattern.failed };
@@ -18912,6 +20340,12 @@ function resolveHalf(session, location, members, parent, profiles) {
   if (resolved.length > 0) return { resolved };
   return resolveEmptyDirectories(session, location, references, profileVariant);
 }
+function isInAbsentDirectory({ resources }, { text: text3, directory }) {
+  if (directory === void 0 || Math.max(text3.lastIndexOf("/"), text3.lastIndexOf("*")) >= directory.length)
+    return false;
+  const star = directory.indexOf("*");
+  return resources.isAbsent(star === -1 ? directory : directory.slice(0, star));
+}
 function mayBeOutside(session, location, { text: text3, directory, location: member }) {
   if (session.strict || location.origin === void 0) return false;
   const place2 = session.resources.locate(directory ?? text3);
@@ -18924,13 +20358,15 @@ function mayBeOutside(session, location, { text: text3, directory, location: mem
 }
 function resolveEmptyDirectories(session, location, references, profileVariant) {
   const resolved = /* @__PURE__ */ new Map();
+  const seen = /* @__PURE__ */ new Set();
   for (const reference3 of references) {
     const { directory } = reference3;
-    if (directory === void 0) continue;
+    if (directory === void 0 || seen.has(directory)) continue;
+    seen.add(directory);
     const add = (path2) => {
-      const resource = resourceAt(reference3, path2, "file", "empty directory");
-      if (resolved.has(resource.identity)) return;
-      resolved.set(resource.identity, { location, resource, profileVariant, content: { kind: "empty directory" } });
+      const resource2 = resourceAt(reference3, path2, "file", "empty directory");
+      if (resolved.has(resource2.identity)) return;
+      resolved.set(resource2.identity, { location, resource: resource2, profileVariant, content: { kind: "empty directory" } });
     };
     if (!reference3.text.includes("*")) {
       const place2 = session.resources.locate(directory);
@@ -18941,7 +20377,7 @@ function resolveEmptyDirectories(session, location, references, profileVariant) 
     const { paths, failed: failed2 } = directoriesOfPattern(session, directory, "directories", reference3.location);
     if (failed2 !== void 0) return { resolved: [], failed: failed2 };
     if (paths.length === 0 && !reference3.location.optional) {
-      const text3 = textOf4(reference3.location);
+      const text3 = textOf5(reference3.location);
       const message = `Config data location '${text3}' contains no subdirectories`;
       return { resolved: [], failed: failure("ConfigDataLocationNotFoundException", message, location.origin) };
     }
@@ -18992,8 +20428,8 @@ function importAll({ session, profiles }, contributor) {
   const resolved = contributor.imports.flatMap((location) => resolve2(session, location, contributor, profiles));
   const children = [];
   for (const candidate of resolved.reverse()) {
-    const { location, resource, profileVariant } = candidate;
-    if (session.loaded.has(resource.identity)) {
+    const { location, resource: resource2, profileVariant } = candidate;
+    if (session.loaded.has(resource2.identity)) {
       session.foundLocations.add(location.value);
       continue;
     }
@@ -19005,10 +20441,10 @@ function importAll({ session, profiles }, contributor) {
       }
       continue;
     }
-    session.loaded.add(resource.identity);
+    session.loaded.add(resource2.identity);
     session.foundLocations.add(location.value);
     const profileFlag = profileVariant && candidate.content.kind !== "empty directory";
-    const shared = { location, resource, profileVariant, profileFlag, imports: [] };
+    const shared = { location, resource: resource2, profileVariant, profileFlag, imports: [] };
     if (sources2.length === 0) {
       children.push({ kind: "empty", ...shared, profileFlag: false });
     } else {
@@ -19017,8 +20453,8 @@ function importAll({ session, profiles }, contributor) {
   }
   return children;
 }
-function resolve2(session, location, { resource }, profiles) {
-  const { resolved, failed: failed2 } = resolveLocation(session, location, resource?.reference, profiles);
+function resolve2(session, location, { resource: resource2 }, profiles) {
+  const { resolved, failed: failed2 } = resolveLocation(session, location, resource2?.reference, profiles);
   const isMissing = failed2?.exception === "ConfigDataLocationNotFoundException";
   if (failed2 !== void 0 && !(isMissing && (location.optional || session.ignoresMissing))) {
     fail(session, failed2);
@@ -19026,8 +20462,8 @@ function resolve2(session, location, { resource }, profiles) {
   }
   return resolved;
 }
-function notFound({ location, resource }) {
-  const message = `Config data resource '${resource.description}' via location '${textOf4(location)}' cannot be found`;
+function notFound({ location, resource: resource2 }) {
+  const message = `Config data resource '${resource2.description}' via location '${textOf5(location)}' cannot be found`;
   return failure("ConfigDataResourceNotFoundException", message, location.origin);
 }
 
@@ -19046,13 +20482,13 @@ function openSession(input) {
   const outer = input.profiles === void 0 ? input.outer : [profilesSource(input.profiles), ...input.outer];
   const failures = [];
   const blankLocations = [];
-  const resolve4 = outerResolver({ outer, generation });
+  const resolve5 = outerResolver({ outer, generation });
   const take2 = ({ bound, failed: failed2 }) => {
     if (failed2 !== void 0) failures.push(failed2);
     return bound;
   };
   const onNotFound = take2(
-    bindText({ generation }, outer, "spring.config.on-not-found", "ConfigDataNotFoundAction", resolve4)
+    bindText({ generation }, outer, "spring.config.on-not-found", "ConfigDataNotFoundAction", resolve5)
   );
   const names3 = take2(
     bindList(
@@ -19060,7 +20496,7 @@ function openSession(input) {
       outer,
       "spring.config.name",
       { type: "java.lang.String[]", element: "java.lang.String" },
-      resolve4
+      resolve5
     )
   );
   const configNames = names3?.elements.map((element2) => element2.text) ?? ["application"];
@@ -19083,7 +20519,7 @@ function openSession(input) {
     ...!generation.ignoresBlankLocations && { isNothing: isBlankLocation }
   };
   const locations = (name, unset) => {
-    const list = take2(bindList({ generation }, outer, name, target, resolve4));
+    const list = take2(bindList({ generation }, outer, name, target, resolve5));
     return list === void 0 ? unset : list.elements.flatMap(({ text: text3, property, uncertain }) => {
       const location = locationOf(text3, property.origin, uncertain);
       if (location === void 0 && !generation.ignoresBlankLocations) {
@@ -19143,7 +20579,7 @@ function openSession(input) {
 var allowed = "-_.+@";
 function firstInvalid(names3) {
   for (const name of names3) {
-    if (isBlank3(name)) return failure("IllegalStateException", "Invalid empty profile");
+    if (isBlank4(name)) return failure("IllegalStateException", "Invalid empty profile");
     for (let index = 0; index < name.length; index++) {
       const character = String.fromCodePoint(name.codePointAt(index) ?? 0);
       const isLetterOrDigit2 = /^[\p{L}\p{Nd}]$/u.test(character);
@@ -19163,7 +20599,7 @@ function firstInvalid(names3) {
 }
 function checkProfileNames(session, names3) {
   for (const name of names3) {
-    const reason = isBlank3(name) ? "must contain text" : name.startsWith("!") ? "must not begin with ! operator" : "";
+    const reason = isBlank4(name) ? "must contain text" : name.startsWith("!") ? "must not begin with ! operator" : "";
     if (reason !== "") {
       fail(session, failure("IllegalArgumentException", `Invalid profile [${name}]: ${reason}`));
       return;
@@ -19191,25 +20627,25 @@ function deduceProfiles(session, context) {
       fail(session, wrapped("Invalid profile property value found in additional profiles", problem14, void 0));
     }
   }
-  const groups = groupsOf(validating);
+  const groups = groupsOf2(validating);
   const active = unique([...additional, ...profilesUnder(validating, "spring.profiles.active", [])]);
   const expanded2 = expand(active, groups);
   const byDefault = expand(unique(profilesUnder(validating, "spring.profiles.default", ["default"])), groups);
   return { active: expanded2, default: byDefault, accepted: expanded2.length > 0 ? expanded2 : byDefault };
 }
 function includedProfiles(session, context) {
-  const resolve4 = contributorResolver(session, context);
+  const resolve5 = contributorResolver(session, context);
   const name = "spring.profiles.include";
   const included = [];
   for (const contributor of contributorsOf(session)) {
     if (contributor.source === void 0) continue;
-    const source = settingsOf(contributor.source);
+    const source = settingsOf2(contributor.source);
     if (source.properties.length === 0) continue;
-    const refuse2 = (_, elements) => session.generation.validatesProfileNames && validates(session, [source], resolve4) ? refused(session, elements) : void 0;
-    const { bound, failed: failed2 } = bindList(session, [source], name, { ...stringList, refuse: refuse2 }, resolve4);
+    const refuse2 = (_, elements) => session.generation.validatesProfileNames && validates(session, [source], resolve5) ? refused(session, elements) : void 0;
+    const { bound, failed: failed2 } = bindList(session, [source], name, { ...stringList, refuse: refuse2 }, resolve5);
     if (failed2 !== void 0) fail(session, unwrapped(failed2));
     if (bound === void 0) continue;
-    const names3 = known2(session, bound.elements);
+    const names3 = known4(session, bound.elements);
     if (!isActiveNow(session, contributor, context)) {
       for (const refused2 of [name, `${name}[0]`]) refuseInactive(session, contributor, refused2);
     }
@@ -19217,7 +20653,7 @@ function includedProfiles(session, context) {
   }
   return unique(included);
 }
-function validationOf({ session, context, sources: sources2, resolve: resolve4 }) {
+function validationOf({ session, context, sources: sources2, resolve: resolve5 }) {
   const name = "spring.profiles.validate";
   const found = findProperty(sources2, name, session.generation) !== void 0;
   if (found) {
@@ -19225,10 +20661,10 @@ function validationOf({ session, context, sources: sources2, resolve: resolve4 }
       if (!isActiveNow(session, contributor, context)) refuseInactive(session, contributor, name);
     }
   }
-  return validates(session, sources2, resolve4);
+  return validates(session, sources2, resolve5);
 }
-function validates(session, sources2, resolve4) {
-  const { bound, failed: failed2 } = bindText(session, sources2, "spring.profiles.validate", "java.lang.Boolean", resolve4);
+function validates(session, sources2, resolve5) {
+  const { bound, failed: failed2 } = bindText(session, sources2, "spring.profiles.validate", "java.lang.Boolean", resolve5);
   if (failed2 !== void 0) fail(session, unwrapped(failed2));
   return !/^(?:false|no|off|0)$/i.test(bound?.text.trim() ?? "true");
 }
@@ -19236,7 +20672,7 @@ function profilesUnder(deduction, name, unset) {
   const { session } = deduction;
   const isRefused = checkOuterValue(deduction, name);
   const list = bindChecked(isRefused ? { ...deduction, validates: false } : deduction, name, stringSet);
-  return list === void 0 ? unset : unique(known2(session, list.elements).map((element2) => element2.text));
+  return list === void 0 ? unset : unique(known4(session, list.elements).map((element2) => element2.text));
 }
 function checkOuterValue({ session, validates: validates2 }, name) {
   const { outer, generation } = session;
@@ -19259,18 +20695,18 @@ function checkOuterValue({ session, validates: validates2 }, name) {
 function refused(session, elements) {
   return firstInvalid(elements.filter(({ uncertain }) => session.strict || !uncertain).map(({ text: text3 }) => text3));
 }
-function groupsOf(deduction) {
+function groupsOf2(deduction) {
   const { session, sources: sources2 } = deduction;
   const root = "spring.profiles.group";
   const groups = /* @__PURE__ */ new Map();
   for (const source of sources2) {
-    for (const property of settingsOf(source).properties) {
+    for (const property of settingsOf2(source).properties) {
       const key = source.kind === "variables" ? keyOfVariable(property.key) : property.key;
       if (!uniformName(key).startsWith(`${root}.`)) continue;
       const { group, name } = groupNamed(source, property);
       if (groups.has(group)) continue;
       const list = bindChecked(deduction, name, stringList);
-      const members = known2(session, list?.elements ?? []);
+      const members = known4(session, list?.elements ?? []);
       groups.set(
         group,
         members.map((element2) => element2.text)
@@ -19301,7 +20737,7 @@ function groupNamed(source, property) {
   return { group: texts2.join("."), name: `spring.profiles.group${name}` };
 }
 function bindChecked(deduction, name, target) {
-  const { session, context, sources: sources2, resolve: resolve4, validates: validates2 } = deduction;
+  const { session, context, sources: sources2, resolve: resolve5, validates: validates2 } = deduction;
   const refuse2 = (read, elements) => {
     if (session.generation.profilesInInactiveDocuments) return validates2 ? refused(session, elements) : void 0;
     for (const contributor of contributorsOf(session)) {
@@ -19310,7 +20746,7 @@ function bindChecked(deduction, name, target) {
     }
     return void 0;
   };
-  const { bound, failed: failed2 } = bindList(session, sources2, name, { ...target, refuse: refuse2 }, resolve4);
+  const { bound, failed: failed2 } = bindList(session, sources2, name, { ...target, refuse: refuse2 }, resolve5);
   if (failed2 !== void 0) fail(session, unwrapped(failed2));
   return bound;
 }
@@ -19320,10 +20756,10 @@ function refuseInactive(session, contributor, name) {
 }
 function accessTo(session, contributor, name) {
   if (contributor.source === void 0) return void 0;
-  const property = findProperty([settingsOf(contributor.source)], name, session.generation)?.property;
+  const property = findProperty([settingsOf2(contributor.source)], name, session.generation)?.property;
   return property && inactiveAccess(contributor, name, property);
 }
-function known2(session, elements) {
+function known4(session, elements) {
   if (session.strict) return elements;
   return elements.filter(({ uncertain, property }) => {
     if (uncertain) addOpen(session, "profiles that are chosen outside the repository", property.origin);
@@ -19374,7 +20810,7 @@ function loadConfigData(input) {
       profileSpecific: profileVariant,
       conditional: condition !== void 0 && (condition.onProfile.length > 0 || condition.onCloudPlatform !== void 0),
       onProfile: condition?.onProfile ?? [],
-      location: textOf4(location),
+      location: textOf5(location),
       ...location.origin && { importedBy: location.origin }
     };
     (isActiveNow(session, contributor, context) ? sources2 : inactive).push(loaded);
@@ -19417,7 +20853,7 @@ function withMounts(resources, mounts, workingDirectory, dialect) {
     const inConfig = /\/config\/([^/]+)$/.exec(mount.path)?.[1];
     if (inConfig !== void 0) files.set(`${directory}config/${inConfig}`, mount);
   }
-  const isBelow2 = (folder) => [...files.keys()].some((path2) => path2.startsWith(`${folder}/`));
+  const isBelow3 = (folder) => [...files.keys()].some((path2) => path2.startsWith(`${folder}/`));
   const read = ({ path: path2, property }) => embedded(property, path2, resources, dialect);
   return {
     file: (path2) => {
@@ -19433,20 +20869,20 @@ function withMounts(resources, mounts, workingDirectory, dialect) {
       const place2 = resources.locate(location);
       if (place2 !== "outside") return place2;
       const path2 = location.replace(/^file:(?:\/\/)?/, "").replace(/\/+$/, "");
-      return path2.startsWith("/") && (files.has(path2) || isBelow2(path2)) ? { medium: "file", path: path2 } : place2;
+      return path2.startsWith("/") && (files.has(path2) || isBelow3(path2)) ? { medium: "file", path: path2 } : place2;
     },
-    directories: (path2) => resources.directories(path2) ?? (isBelow2(path2) ? [] : void 0),
+    directories: (path2) => resources.directories(path2) ?? (isBelow3(path2) ? [] : void 0),
     filesBelow: (path2) => [
       ...resources.filesBelow(path2),
       ...[...files.keys()].filter((candidate) => candidate.startsWith(`${path2}/`))
     ]
   };
 }
-var known3 = /* @__PURE__ */ new WeakMap();
+var known5 = /* @__PURE__ */ new WeakMap();
 function embedded(property, path2, resources, dialect) {
   const name = path2.slice(path2.lastIndexOf("/") + 1);
-  const read = known3.get(property) ?? /* @__PURE__ */ new Map();
-  known3.set(property, read);
+  const read = known5.get(property) ?? /* @__PURE__ */ new Map();
+  known5.set(property, read);
   let file = read.get(`${dialect} ${name}`);
   if (file === void 0) {
     const outer = resources.raw(property.origin.path);
@@ -19503,14 +20939,14 @@ function layerSpringBoot(module2, resources, generation, plans) {
     return { plan, outer, started: started2, result, bootstrap: loadBootstrap(module2, visible, generation, plan) };
   });
   const compared = loaded.filter(({ plan }) => plan.compared);
-  const readers = /* @__PURE__ */ new Map();
+  const readers2 = /* @__PURE__ */ new Map();
   for (const { result, bootstrap } of compared) {
     for (const { source } of [...result.sources, ...bootstrap]) {
-      if (source.document !== void 0) readers.set(source.document, (readers.get(source.document) ?? 0) + 1);
+      if (source.document !== void 0) readers2.set(source.document, (readers2.get(source.document) ?? 0) + 1);
     }
   }
-  const layerOf = ({ source, profileSpecific, conditional }, own) => {
-    const everywhere = compared.length > 1 && readers.get(source.document) === compared.length;
+  const layerOf2 = ({ source, profileSpecific, conditional }, own) => {
+    const everywhere = compared.length > 1 && readers2.get(source.document) === compared.length;
     const isOwn = profileSpecific || conditional || own.has(source.document?.path ?? "");
     return { kind: isOwn && !everywhere ? "environment" : "shared", source };
   };
@@ -19520,14 +20956,14 @@ function layerSpringBoot(module2, resources, generation, plans) {
     const own = new Set(mounted.map(({ property }) => property.origin.path));
     const layers = [
       ...outer.sources.map((source) => ({ kind: isShared2(source) ? "shared" : "environment", source })),
-      ...result.sources.map((source) => layerOf(source, own))
+      ...result.sources.map((source) => layerOf2(source, own))
     ];
     const outside = [...plan.deployed?.open ?? [], ...result.open];
     return {
       name: plan.name,
       profiles: result.profiles,
       compared: plan.compared,
-      layers: [...layers, ...bootstrap.map((source) => layerOf(source, own))],
+      layers: [...layers, ...bootstrap.map((source) => layerOf2(source, own))],
       ...isReadByOldLaw(generation, result) && result.failures.length > 0 ? { open: [...outside, oldLaw], failures: outer.failures } : { open: outside, failures: [...outer.failures, ...result.failures] },
       home: homeOf3(module2, plan, layers),
       ...plan.deployed !== void 0 && { deployed: plan.deployed },
@@ -19679,25 +21115,34 @@ function comparedAmong(profiles, byDefault, ofTests) {
 
 // src/applications/listed-layers.ts
 var slot = "{env}";
-function joinPath(directory, relative2) {
+function joinPath(directory, relative3) {
   const parts = directory === "." ? [] : directory.split("/");
-  for (const part2 of relative2.split("/")) {
+  for (const part2 of relative3.split("/")) {
     if (part2 === "..") parts.pop();
     else if (part2 !== "" && part2 !== ".") parts.push(part2);
   }
   return parts.length === 0 ? "." : parts.join("/");
 }
-function layerListed(setting, plans, read, generation) {
+function layerListed(setting, plans, read, generation, chef) {
   const patterns2 = (setting.layers ?? []).map((layer2) => ({ ...layer2, path: joinPath(setting.path, layer2.path) }));
   const found = /* @__PURE__ */ new Set();
   const environments = plans.map((plan) => {
     const layers = [];
+    const open = [];
+    const files = [];
     if (plan.variables !== void 0) layers.push({ kind: "environment", source: plan.variables });
     for (const pattern of patterns2.toReversed()) {
       const path2 = pattern.path.replaceAll(slot, plan.name);
       const file = read(path2);
       if (file === void 0) continue;
       found.add(pattern.path);
+      files.push(file);
+      open.push(...file.open ?? []);
+      const rendered = chef?.layersOf(file, plan.name);
+      if (rendered !== void 0) {
+        layers.push(...rendered);
+        continue;
+      }
       for (const document of file.documents.toReversed()) {
         layers.push({
           kind: pattern.path.includes(slot) ? "environment" : "shared",
@@ -19710,15 +21155,20 @@ function layerListed(setting, plans, read, generation) {
         });
       }
     }
-    const home = patterns2.findLast((pattern) => pattern.path.includes(slot)) ?? patterns2.at(-1);
+    const own = patterns2.findLast((pattern) => pattern.path.includes(slot));
+    const isChefs = chef !== void 0 && own === void 0;
+    const home = own ?? patterns2.at(-1);
+    const basis = chef?.basisOf(plan.name) ?? [];
     return {
       name: plan.name,
       profiles: plan.profiles,
       compared: plan.compared,
       layers,
-      open: [],
+      open,
       failures: [],
-      home: (home?.path ?? setting.path).replaceAll(slot, plan.name)
+      home: isChefs ? chef.homeOf(plan.name) : (home?.path ?? setting.path).replaceAll(slot, plan.name),
+      ...isChefs && { placeOf: chef.placeOf(plan.name, files.toReversed()) },
+      ...basis.length > 0 && { basis }
     };
   });
   const missing = patterns2.filter((pattern) => !found.has(pattern.path));
@@ -19734,11 +21184,11 @@ var profileNames = /@ActiveProfiles\(([^)]*)\)/g;
 function profilesOfTests(tree, paths, module2) {
   const profiles = /* @__PURE__ */ new Set();
   const prefix = module2 === "." ? "" : `${module2}/`;
-  const decoder = new TextDecoder("latin1");
+  const decoder2 = new TextDecoder("latin1");
   for (const path2 of testSourcesOf(paths)) {
     if (!path2.startsWith(prefix)) continue;
     const bytes2 = tree.read(path2);
-    const text3 = bytes2 === void 0 ? "" : decoder.decode(bytes2);
+    const text3 = bytes2 === void 0 ? "" : decoder2.decode(bytes2);
     if (!text3.includes("@ActiveProfiles")) continue;
     for (const [, names3 = ""] of text3.matchAll(profileNames)) {
       for (const [, name = ""] of names3.matchAll(/"([^"]+)"/g)) profiles.add(name);
@@ -19760,7 +21210,7 @@ function testSourcesOf(paths) {
 function discover(input) {
   const { tree, library } = input;
   const paths = tree.list();
-  const pathSet = new Set(paths);
+  const pathSet = pathSetOf(tree);
   const modules = findConfiguredModules(paths);
   const problems = [];
   const deployments = deploymentsOf2(modules, input);
@@ -19795,10 +21245,37 @@ function discover(input) {
     if (deployment === void 0) return application2;
     return { ...application2, deployment, problems: [...application2.problems, ...deployment.problems] };
   };
+  const listed3 = (setting) => {
+    const declaredBoot = setting.boot === void 0 ? void 0 : generationOf(setting.boot);
+    const files = /* @__PURE__ */ new Map();
+    const remember = (path2) => {
+      const file = library.read(path2, declaredBoot?.dialect ?? "java");
+      if (file !== void 0) files.set(path2, file);
+      return file;
+    };
+    const generation = declaredBoot ?? findGeneration(tree, pathSet, setting.path) ?? defaultGeneration;
+    const chef = setting.chef && chefOf(tree, setting.chef, generation);
+    const isDeclared = chef === void 0 || input.environments.length > 0;
+    const plans = isDeclared ? planEnvironments(input.environments, setting, [], void 0, none) : plansOf(chef.environments);
+    const { environments, missing } = layerListed(setting, plans, remember, generation, chef);
+    problems.push(...missing.map(({ path: path2, origin }) => ({ message: `No environment has a file ${path2}.`, origin })));
+    if (chef?.environments.length === 0) {
+      const message = `There is no environment of Chef in ${setting.chef?.environments}.`;
+      problems.push({ message, origin: setting.origin });
+    }
+    const isRelaxed = declaredBoot !== void 0;
+    const read = [...files.values()].map((file) => chef?.fillsIn(file) ? { ...file, documents: [] } : file);
+    return assemble2(setting.name, setting.path, "listed", isRelaxed, generation, environments, read, setting.origin);
+  };
   if (input.applications.length === 0) {
     const names3 = uniqueNames(modules.map((module2) => module2.path));
     const applications4 = modules.map((module2, i) => springBoot(module2, names3[i] ?? ownName(module2, library)));
-    return { applications: applications4, problems };
+    const taken = applications4.map(({ name }) => name);
+    const ofChef = findChefApplications(tree, library, taken).map(({ setting, isBoot }) => {
+      const boot = findGeneration(tree, pathSet, setting.path) ?? (isBoot ? defaultGeneration : void 0);
+      return listed3(boot === void 0 ? setting : { ...setting, boot: boot.name });
+    });
+    return { applications: [...applications4, ...ofChef], problems };
   }
   const applications3 = input.applications.flatMap((setting) => {
     if (setting.layers === void 0) {
@@ -19808,44 +21285,21 @@ function discover(input) {
       problems.push({ message, origin: setting.origin });
       return [];
     }
-    const declaredBoot = setting.boot === void 0 ? void 0 : generationOf(setting.boot);
-    const read = (path2) => library.read(path2, declaredBoot?.dialect ?? "java");
-    const files = /* @__PURE__ */ new Map();
-    const remember = (path2) => {
-      const file = read(path2);
-      if (file !== void 0) files.set(path2, file);
-      return file;
-    };
-    const plans = planEnvironments(input.environments, setting, [], void 0, () => /* @__PURE__ */ new Set());
-    const generation = declaredBoot ?? findGeneration(tree, pathSet, setting.path) ?? defaultGeneration;
-    const { environments, missing } = layerListed(setting, plans, remember, generation);
-    problems.push(...missing.map(({ path: path2, origin }) => ({ message: `No environment has a file ${path2}.`, origin })));
-    const relaxed = declaredBoot !== void 0;
-    return [
-      assemble2(
-        setting.name,
-        setting.path,
-        "listed",
-        relaxed,
-        generation,
-        environments,
-        [...files.values()],
-        setting.origin
-      )
-    ];
+    return [listed3(setting)];
   });
   return { applications: applications3, problems };
 }
+var none = () => /* @__PURE__ */ new Set();
 function deploymentsOf2(modules, { tree, library, applications: applications3 }) {
   const found = findDeployments(tree, library);
   if (found.length === 0) return /* @__PURE__ */ new Map();
   const candidates2 = modules.map((module2) => {
     const folder = module2.path.slice(module2.path.lastIndexOf("/") + 1);
     const declared = applications3.filter(({ path: path2 }) => path2 === module2.path).map(({ name }) => name);
-    const written3 = nameInFiles(module2, library);
+    const written4 = nameInFiles(module2, library);
     return {
       path: module2.path,
-      names: [...declared, ...written3 === void 0 ? [] : [written3], ...folder === "." ? [] : [folder]]
+      names: [...declared, ...written4 === void 0 ? [] : [written4], ...folder === "." ? [] : [folder]]
     };
   });
   const { of } = joinDeployments(candidates2, found);
@@ -19891,8 +21345,8 @@ function uniqueNames(paths) {
   const nameWith = (path2, segments) => path2.split("/").slice(-segments).join("/");
   const counts = [];
   const countsWith = (segments) => {
-    const known4 = counts[segments];
-    if (known4 !== void 0) return known4;
+    const known6 = counts[segments];
+    if (known6 !== void 0) return known6;
     const found = /* @__PURE__ */ new Map();
     for (const path2 of paths) {
       const name = nameWith(path2, segments);
@@ -19910,30 +21364,142 @@ function uniqueNames(paths) {
   });
 }
 
+// src/documents/template-reader.ts
+function readTemplate(path2, bytes2, dialect, { written: written4, engine }) {
+  const isYaml2 = /\.ya?ml$/i.test(written4);
+  const text3 = isYaml2 ? decodeUtf8(bytes2) : decodeLatin1(bytes2);
+  const tags2 = findTags(text3, engine);
+  const lines2 = indexLines(text3);
+  const { masked: masked2, loose } = mask(text3, tags2);
+  const encoded = new TextEncoder().encode(masked2);
+  const file = isYaml2 ? readYaml(path2, encoded, dialect) : readProperties(path2, encoded, dialect, "utf-8");
+  const name = path2.slice(path2.lastIndexOf("/") + 1);
+  const open = loose.map((offset) => ({
+    what: `lines that ${name} makes`,
+    origin: lines2.originAt(path2, offset)
+  }));
+  const directives2 = file.directives;
+  const fault = isYaml2 ? file.problems.find(({ fatal }) => fatal) : void 0;
+  if (fault !== void 0) {
+    const whole = { what: `what ${name} becomes`, origin: fault.origin };
+    return { path: path2, format: "yaml", documents: [], problems: [], directives: directives2, open: [whole] };
+  }
+  const isUncertain = uncertainty(tags2, text3.length, lines2);
+  const documents = file.documents.map((document) => {
+    const read = unmaskedDocument(document, isUncertain);
+    open.push(...read.made.map((origin) => ({ what: `keys that ${name} makes`, origin })));
+    return read.document;
+  });
+  return { ...file, documents, directives: directives2, ...open.length > 0 && { open } };
+}
+function mask(text3, tags2) {
+  const { alone, behindText } = placesOnLines(text3, tags2);
+  const loose = [];
+  let masked2 = "";
+  let from = 0;
+  for (const tag of tags2) {
+    masked2 += text3.slice(from, tag.start);
+    const written4 = text3.slice(tag.start, tag.end);
+    const isLoose = tag.isOutput && alone.has(tag);
+    if (isLoose) loose.push(tag.start);
+    const isOfValue = behindText.has(tag) || tag.isOutput && !isLoose;
+    masked2 += isOfValue ? maskCharacters(written4) : written4.replace(/[^\r\n]/g, " ");
+    from = tag.end;
+  }
+  return { masked: masked2 + text3.slice(from), loose };
+}
+function placesOnLines(text3, tags2) {
+  const alone = /* @__PURE__ */ new Set();
+  const behindText = /* @__PURE__ */ new Set();
+  let line = [];
+  let isClean = true;
+  let from = 0;
+  const endLine = (rest) => {
+    if (isClean && rest.trim() === "") for (const tag of line) alone.add(tag);
+    line = [];
+  };
+  for (const tag of tags2) {
+    const between = text3.slice(from, tag.start).split(/[\r\n]/);
+    const last = between.at(-1) ?? "";
+    if (between.length > 1) {
+      endLine(between[0] ?? "");
+      isClean = last.trim() === "";
+    } else if (last.trim() !== "") isClean = false;
+    line.push(tag);
+    if (!isClean) behindText.add(tag);
+    from = tag.end;
+  }
+  const end = text3.slice(from).search(/[\r\n]/);
+  endLine(end < 0 ? text3.slice(from) : text3.slice(from, from + end));
+  return { alone, behindText };
+}
+function uncertainty(tags2, length, lines2) {
+  const ranges = [];
+  let depth = 0;
+  let from = 0;
+  for (const tag of tags2) {
+    if (depth === 0 && tag.depth > 0) from = tag.start;
+    const after = Math.max(0, depth + tag.depth);
+    if (depth > 0 && after === 0) ranges.push({ from, to: tag.end });
+    depth = after;
+  }
+  if (depth > 0) ranges.push({ from, to: length });
+  return ({ line, column }) => {
+    const offset = lines2.startOf(line) + column - 1;
+    let low = 0;
+    let high = ranges.length;
+    while (low < high) {
+      const middle = low + high >>> 1;
+      if ((ranges[middle]?.to ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return (ranges[low]?.from ?? length) <= offset;
+  };
+}
+var maskedSign = /[\ue020-\ue07e]/;
+function unmaskedDocument(document, isUncertain) {
+  const made = [];
+  const properties = document.properties.flatMap((property) => {
+    if (maskedSign.test(property.key)) {
+      made.push(property.origin);
+      return [];
+    }
+    const uncertain = isUncertain(property.origin);
+    if (!uncertain && !maskedSign.test(property.value)) return [property];
+    return [{ ...property, value: unmask(property.value), opaque: true, ...uncertain && { uncertain } }];
+  });
+  const duplicates = document.duplicates.filter(
+    ({ key, earlier, later }) => !maskedSign.test(key) && !isUncertain(earlier) && !isUncertain(later)
+  );
+  return { document: { ...document, properties, duplicates }, made };
+}
+
 // src/documents/library.ts
 function libraryOf(tree, shared) {
-  const listed3 = new Set(tree.list());
+  const listed3 = pathSetOf(tree);
   const files = /* @__PURE__ */ new Map();
   return {
     read(path2, dialect) {
       if (!listed3.has(path2)) return void 0;
-      const isYaml2 = /\.ya?ml$/i.test(path2);
       const name = `${dialect}:${path2}`;
-      const known4 = files.get(name);
-      if (known4 !== void 0) return known4;
+      const known6 = files.get(name);
+      if (known6 !== void 0) return known6;
       const content = tree.contentId?.(path2);
       const sharedName = `${content}:${name}`;
       const same = content === void 0 ? void 0 : shared?.get(sharedName);
-      const file = same ?? readFile(tree, path2, dialect, isYaml2);
+      const file = same ?? readFile(tree, path2, dialect);
       files.set(name, file);
       if (content !== void 0) shared?.set(sharedName, file);
       return file;
     }
   };
 }
-function readFile(tree, path2, dialect, isYaml2) {
+function readFile(tree, path2, dialect) {
+  const template2 = templateOf(path2);
+  const isYaml2 = /\.ya?ml$/i.test(template2?.written ?? path2);
   const bytes2 = tree.read(path2);
   if (bytes2 === void 0) return unreadable(path2, isYaml2 ? "yaml" : "properties");
+  if (template2 !== void 0) return readTemplate(path2, bytes2, dialect, template2);
   return isYaml2 ? readYaml(path2, bytes2, dialect) : readProperties(path2, bytes2, dialect);
 }
 function unreadable(path2, format) {
@@ -19952,11 +21518,11 @@ function unreadable(path2, format) {
 function indexClasses(parsed, paths, read) {
   const classes = /* @__PURE__ */ new Map();
   const constants3 = /* @__PURE__ */ new Map();
-  const known4 = /* @__PURE__ */ new Set();
+  const known6 = /* @__PURE__ */ new Set();
   let byName;
   let byFolder;
   const add = (file) => {
-    known4.add(file.path);
+    known6.add(file.path);
     for (const declaration of file.classes) {
       if (!classes.has(declaration.qualifiedName)) classes.set(declaration.qualifiedName, { file, declaration });
     }
@@ -19966,8 +21532,8 @@ function indexClasses(parsed, paths, read) {
   };
   parsed.forEach(add);
   const load2 = (path2) => {
-    const file = known4.has(path2) ? void 0 : read(path2);
-    known4.add(path2);
+    const file = known6.has(path2) ? void 0 : read(path2);
+    known6.add(path2);
     if (file !== void 0) add(file);
   };
   const find = (qualifiedName2) => {
@@ -19983,8 +21549,8 @@ function indexClasses(parsed, paths, read) {
   };
   return {
     find,
-    resolve(name, file, at4) {
-      for (const candidate of qualifiedNames(name, file, at4)) {
+    resolve(name, file, at5) {
+      for (const candidate of qualifiedNames(name, file, at5)) {
         const found = find(candidate);
         if (found !== void 0) return found;
       }
@@ -20012,10 +21578,10 @@ function groupPaths(paths, nameOf3) {
   }
   return groups;
 }
-function* qualifiedNames(name, file, at4) {
+function* qualifiedNames(name, file, at5) {
   const [first = "", ...rest] = name.split(".");
   const tail = rest.length === 0 ? "" : `.${rest.join(".")}`;
-  for (let outer = at4; outer !== void 0; outer = outer.outer) {
+  for (let outer = at5; outer !== void 0; outer = outer.outer) {
     if (outer.name === first) yield outer.qualifiedName + tail;
     yield `${outer.qualifiedName}.${name}`;
   }
@@ -20119,27 +21685,27 @@ var packages = {
 };
 var packagesByName = new Map(Object.entries(packages));
 var knownByFile = /* @__PURE__ */ new WeakMap();
-function knownAnnotation(written3, file) {
+function knownAnnotation(written4, file) {
   let names3 = knownByFile.get(file);
   if (names3 === void 0) {
     names3 = /* @__PURE__ */ new Map();
     knownByFile.set(file, names3);
   }
-  if (!names3.has(written3)) names3.set(written3, findKnown(written3, file));
-  return names3.get(written3);
+  if (!names3.has(written4)) names3.set(written4, findKnown(written4, file));
+  return names3.get(written4);
 }
-function findKnown(written3, file) {
-  const simple = written3.slice(written3.lastIndexOf(".") + 1);
-  const imported = explicitImport(written3, file);
+function findKnown(written4, file) {
+  const simple = written4.slice(written4.lastIndexOf(".") + 1);
+  const imported = explicitImport(written4, file);
   if (imported !== void 0) {
     const name = imported.name.slice(imported.name.lastIndexOf(".") + 1);
-    return packagesByName.get(name)?.some((known5) => `${known5}.${name}` === imported.name) ? name : void 0;
+    return packagesByName.get(name)?.some((known7) => `${known7}.${name}` === imported.name) ? name : void 0;
   }
-  const known4 = packagesByName.get(simple);
-  if (known4 === void 0) return void 0;
-  if (written3 !== simple) return known4.some((candidate) => `${candidate}.${simple}` === written3) ? simple : void 0;
+  const known6 = packagesByName.get(simple);
+  if (known6 === void 0) return void 0;
+  if (written4 !== simple) return known6.some((candidate) => `${candidate}.${simple}` === written4) ? simple : void 0;
   const isImported = file.imports.some(
-    ({ isWildcard, isStatic, name }) => isWildcard && !isStatic && known4.includes(name)
+    ({ isWildcard, isStatic, name }) => isWildcard && !isStatic && known6.includes(name)
   );
   return isImported ? simple : void 0;
 }
@@ -20147,9 +21713,9 @@ var deepestMetaAnnotation = 4;
 function annotationFlattener(index) {
   const metaOf = /* @__PURE__ */ new Map();
   const flatten = (annotations, scope, depth) => annotations.flatMap((annotation2) => {
-    const known4 = knownAnnotation(annotation2.name, scope.file);
-    const placed = { annotation: annotation2, scope, known: known4 };
-    if (known4 !== void 0 || depth > deepestMetaAnnotation || isForeign(annotation2.name, scope.file))
+    const known6 = knownAnnotation(annotation2.name, scope.file);
+    const placed = { annotation: annotation2, scope, known: known6 };
+    if (known6 !== void 0 || depth > deepestMetaAnnotation || isForeign(annotation2.name, scope.file))
       return [placed];
     const declared = index.resolve(annotation2.name, scope.file, scope.owner);
     if (declared?.declaration.kind !== "annotation") return [placed];
@@ -20162,12 +21728,12 @@ function annotationFlattener(index) {
     }
     return [placed, ...meta];
   });
-  const none3 = [];
-  return (annotations, scope) => annotations.length === 0 ? none3 : flatten(annotations, scope, 0);
+  const none4 = [];
+  return (annotations, scope) => annotations.length === 0 ? none4 : flatten(annotations, scope, 0);
 }
 var foreign2 = /^(?:java|javax|jakarta|kotlin|lombok|org\.(?:springframework|junit|hibernate|mapstruct|jetbrains|slf4j)|com\.fasterxml|io\.swagger)\./;
-function isForeign(written3, file) {
-  const name = explicitImport(written3, file)?.name ?? written3;
+function isForeign(written4, file) {
+  const name = explicitImport(written4, file)?.name ?? written4;
   return foreign2.test(name) || alwaysThere.has(name);
 }
 var alwaysThere = /* @__PURE__ */ new Set([
@@ -20184,15 +21750,15 @@ var alwaysThere = /* @__PURE__ */ new Set([
 function attribute(annotation2, ...names3) {
   return annotation2.arguments.filter(({ name }) => names3.includes(name ?? "value")).flatMap(({ value }) => value.kind === "list" ? value.elements : [value]);
 }
-function qualifiedName(written3, file, at4) {
-  const candidates2 = [...qualifiedNames(written3, file, at4)];
+function qualifiedName(written4, file, at5) {
+  const candidates2 = [...qualifiedNames(written4, file, at5)];
   const own = file.classes.find((declaration) => candidates2.includes(declaration.qualifiedName));
   if (own !== void 0) return own.qualifiedName;
-  const [head = ""] = written3.split(".");
+  const [head = ""] = written4.split(".");
   const imported = explicitImport(head, file);
-  if (imported !== void 0) return imported.name + written3.slice(head.length);
-  if (/^[a-z]/.test(written3) && written3.includes(".")) return written3;
-  return file.packageName === "" ? written3 : `${file.packageName}.${written3}`;
+  if (imported !== void 0) return imported.name + written4.slice(head.length);
+  if (/^[a-z]/.test(written4) && written4.includes(".")) return written4;
+  return file.packageName === "" ? written4 : `${file.packageName}.${written4}`;
 }
 
 // src/requirements/code/guards.ts
@@ -20203,19 +21769,19 @@ function guardsOf(annotations, fold) {
     return guard === void 0 ? [] : [guard];
   });
 }
-function guardOf({ annotation: annotation2, scope, known: known4 }, fold) {
+function guardOf({ annotation: annotation2, scope, known: known6 }, fold) {
   const origin = scope.file.originOf(annotation2.offset);
   const texts2 = (...names3) => attribute(annotation2, ...names3).map((value) => fold(value, scope));
   const unknown = { kind: "unknown", text: `@${annotation2.name}`, origin };
-  if (known4 === "Profile") {
+  if (known6 === "Profile") {
     const expressions = texts2("value");
     if (!allKnown(expressions)) return unknown;
     return { kind: "profile", expressions, text: `@Profile(${expressions.join(", ")})`, origin };
   }
-  if (known4 === "ConditionalOnProperty" || known4 === "ConditionalOnBooleanProperty") {
+  if (known6 === "ConditionalOnProperty" || known6 === "ConditionalOnBooleanProperty") {
     const names3 = texts2("name", "value");
     const [prefix = ""] = texts2("prefix");
-    const isBoolean = known4 === "ConditionalOnBooleanProperty";
+    const isBoolean = known6 === "ConditionalOnBooleanProperty";
     const [havingValue = isBoolean ? "true" : ""] = texts2("havingValue");
     const hasUnknown = attribute(annotation2, "prefix", "havingValue").some((value) => fold(value, scope) === void 0);
     if (!allKnown(names3) || names3.length === 0 || hasUnknown) return unknown;
@@ -20228,13 +21794,13 @@ function guardOf({ annotation: annotation2, scope, known: known4 }, fold) {
       keys,
       havingValue,
       matchIfMissing,
-      text: `@${known4}(${keys.join(", ")}${condition})`,
+      text: `@${known6}(${keys.join(", ")}${condition})`,
       origin
     };
   }
-  if (known4 === "Lazy") return texts2("value")[0] === "false" ? void 0 : unknown;
-  if (known4 === "Scope") return texts2("value", "scopeName")[0] === "singleton" ? void 0 : unknown;
-  if (known4 !== void 0) return laterScopes.has(known4) ? unknown : void 0;
+  if (known6 === "Lazy") return texts2("value")[0] === "false" ? void 0 : unknown;
+  if (known6 === "Scope") return texts2("value", "scopeName")[0] === "singleton" ? void 0 : unknown;
+  if (known6 !== void 0) return laterScopes.has(known6) ? unknown : void 0;
   return /(?:^|\.)Conditional[A-Z\w]*$/.test(annotation2.name) || /(?:^|\.)Conditional$/.test(annotation2.name) ? unknown : void 0;
 }
 function allKnown(texts2) {
@@ -20255,7 +21821,7 @@ function boundUses(file, index, understanding) {
     const annotations = understanding.flatten(declaration.annotations, scope);
     const prefix = prefixOf3(annotations, understanding);
     if (prefix !== void 0) {
-      const isBoundByConstructor = !annotations.some(({ known: known4 }) => known4 !== void 0 && stereotypes.has(known4));
+      const isBoundByConstructor = !annotations.some(({ known: known6 }) => known6 !== void 0 && stereotypes.has(known6));
       const context = {
         index,
         understanding,
@@ -20273,7 +21839,7 @@ function boundUses(file, index, understanding) {
     for (const method of declaration.members) {
       if (method.kind !== "method") continue;
       const onMethod = understanding.flatten(method.annotations, scope);
-      const methodPrefix = onMethod.some(({ known: known4 }) => known4 === "Bean") ? prefixOf3(onMethod, understanding) : void 0;
+      const methodPrefix = onMethod.some(({ known: known6 }) => known6 === "Bean") ? prefixOf3(onMethod, understanding) : void 0;
       const made = methodPrefix === void 0 ? void 0 : index.resolve(bareType(method.type), file, declaration);
       if (methodPrefix === void 0 || made === void 0) continue;
       const onClass = understanding.flatten(made.declaration.annotations, { file: made.file, owner: made.declaration });
@@ -20295,21 +21861,21 @@ var stereotypes = /* @__PURE__ */ new Set(["Component", "Configuration", "Servic
 var constraints = /* @__PURE__ */ new Set(["NotBlank", "NotEmpty", "NotNull"]);
 var primitive = /^(?:boolean|byte|char|double|float|int|long|short)$/;
 function refusalOfZero(annotations, { fold }) {
-  const found = annotations.find(({ known: known4, annotation: annotation2, scope }) => {
-    if (known4 !== "Min") return known4 === "Positive" || known4 === "AssertTrue";
+  const found = annotations.find(({ known: known6, annotation: annotation2, scope }) => {
+    if (known6 !== "Min") return known6 === "Positive" || known6 === "AssertTrue";
     const [least] = attribute(annotation2, "value");
     return least !== void 0 && Number(fold(least, scope)) > 0;
   });
   return found?.known;
 }
 function prefixOf3(annotations, { fold }) {
-  const found = annotations.find(({ known: known4 }) => known4 === "ConfigurationProperties");
+  const found = annotations.find(({ known: known6 }) => known6 === "ConfigurationProperties");
   if (found === void 0) return void 0;
   const [expression] = attribute(found.annotation, "value", "prefix");
   return expression === void 0 ? "" : fold(expression, found.scope);
 }
 function isValidated(annotations) {
-  return annotations.some(({ known: known4 }) => known4 === "Validated");
+  return annotations.some(({ known: known6 }) => known6 === "Validated");
 }
 function idleOf(file, declaration, prefix, members) {
   return { owner: declaration.qualifiedName, prefix, members, origin: file.originOf(declaration.offset) };
@@ -20323,15 +21889,15 @@ function membersOf2(file, declaration, prefix, context, depth) {
   const consider = (item, hasInitial, isKotlinParameter) => {
     const annotations = context.understanding.flatten(item.annotations, scope);
     const key = (prefix === "" ? "" : `${prefix}.`) + dashedForm(item.name);
-    const hasDefault = hasInitial || annotations.some(({ known: known4 }) => known4 === "DefaultValue");
-    const constraint = annotations.find(({ known: known4 }) => known4 !== void 0 && constraints.has(known4));
+    const hasDefault = hasInitial || annotations.some(({ known: known6 }) => known6 === "DefaultValue");
+    const constraint = annotations.find(({ known: known6 }) => known6 !== void 0 && constraints.has(known6));
     if (constraint !== void 0) constrained.push(item.name);
     const refused2 = primitive.test(item.type) ? refusalOfZero(annotations, context.understanding) : constraint?.known;
     const isConstrained = context.isValidated && refused2 !== void 0;
     const isNonNull = isKotlinParameter && context.isBoundByConstructor && !item.type.endsWith("?");
     const nested = nestedClass(item.type, file, declaration, context);
     if (nested !== void 0 && depth < deepestNesting) {
-      const isEntered = isNonNull ? !hasDefault : hasInitial && annotations.some(({ known: known4 }) => known4 === "Valid");
+      const isEntered = isNonNull ? !hasDefault : hasInitial && annotations.some(({ known: known6 }) => known6 === "Valid");
       const inner = membersOf2(nested.file, nested.declaration, key, context, depth + 1);
       if (isEntered) uses.push(...inner.uses);
       if (isNonNull && inner.uses.some((use) => !use.hasDefault)) return;
@@ -20356,13 +21922,13 @@ function membersOf2(file, declaration, prefix, context, depth) {
   }
   return { uses, constrained };
 }
-function nestedClass(type, file, at4, { index }) {
+function nestedClass(type, file, at5, { index }) {
   const name = bareType(type);
-  if (!/^[A-Z]\w*(?:\.[A-Z]\w*)*$/.test(name) || name === at4.name) return void 0;
+  if (!/^[A-Z]\w*(?:\.[A-Z]\w*)*$/.test(name) || name === at5.name) return void 0;
   if (!file.classes.some((declaration) => declaration.name === name.split(".").at(-1))) {
     if (builtIn.has(name)) return void 0;
   }
-  const found = index.resolve(name, file, at4);
+  const found = index.resolve(name, file, at5);
   const kind = found?.declaration.kind;
   return kind === "class" || kind === "record" ? found : void 0;
 }
@@ -20435,8 +22001,8 @@ var strictAttributes = {
   Transactional: ["timeoutString", "label"]
 };
 var strict = new Map(Object.entries(strictAttributes));
-function asksForKeys(known4) {
-  return known4 === "Value" || known4 !== void 0 && strict.has(known4);
+function asksForKeys(known6) {
+  return known6 === "Value" || known6 !== void 0 && strict.has(known6);
 }
 var registration = /* @__PURE__ */ new Set([
   "ComponentScan",
@@ -20482,8 +22048,8 @@ function usesOfMember(file, owner, member, understanding, isFeignClient) {
   const place2 = { owner: owner.qualifiedName, member: member.name, guards };
   const uses = [];
   if (!member.modifiers.includes("static") || member.kind === "method") {
-    for (const { annotation: annotation2, known: known4, scope: placed } of annotations) {
-      if (known4 !== "Value") continue;
+    for (const { annotation: annotation2, known: known6, scope: placed } of annotations) {
+      if (known6 !== "Value") continue;
       const doubt = member.kind === "field" ? void 0 : setterDoubt(member);
       uses.push(
         ...valueUses(
@@ -20504,12 +22070,12 @@ function usesOfMember(file, owner, member, understanding, isFeignClient) {
   }
   const injection = injectionOf(owner, member, annotations);
   for (const parameter of member.parameters) {
-    for (const { annotation: annotation2, known: known4, scope: placed } of flatten(parameter.annotations, scope)) {
-      if (known4 !== "Value") continue;
+    for (const { annotation: annotation2, known: known6, scope: placed } of flatten(parameter.annotations, scope)) {
+      if (known6 !== "Value") continue;
       const isLater = annotation2.useSite === "field" || annotation2.useSite === "set" || annotation2.useSite === "property";
       const { doubt, reader } = isLater ? { doubt: void 0, reader: "instance" } : injection;
-      const at4 = { ...place2, member: parameter.name, reader, ...doubt !== void 0 && { doubt } };
-      uses.push(...valueUses(annotation2, placed, at4, fold, { type: parameter.type, language: file.language }));
+      const at5 = { ...place2, member: parameter.name, reader, ...doubt !== void 0 && { doubt } };
+      uses.push(...valueUses(annotation2, placed, at5, fold, { type: parameter.type, language: file.language }));
     }
   }
   return uses;
@@ -20518,14 +22084,14 @@ function setterDoubt({ kind, parameters }) {
   return kind === "method" && parameters.length === 0 ? "a method without parameters is not injected" : void 0;
 }
 function injectionOf(owner, member, annotations) {
-  const isMarked2 = annotations.some(({ known: known4 }) => known4 === "Autowired" || known4 === "Inject");
+  const isMarked2 = annotations.some(({ known: known6 }) => known6 === "Autowired" || known6 === "Inject");
   if (member.kind === "constructor") {
     const constructors = owner.members.filter(({ kind }) => kind === "constructor");
     if (isMarked2 || constructors.length === 1) return { reader: "constructor" };
     return { reader: "constructor", doubt: "the class has several constructors" };
   }
-  if (annotations.some(({ known: known4 }) => known4 === "Bean")) return { reader: "component" };
-  const onMethod = annotations.some(({ known: known4 }) => known4 === "Value" || known4 === "Resource");
+  if (annotations.some(({ known: known6 }) => known6 === "Bean")) return { reader: "component" };
+  const onMethod = annotations.some(({ known: known6 }) => known6 === "Value" || known6 === "Resource");
   if (isMarked2 || onMethod) return { reader: "instance" };
   return { reader: "instance", doubt: `Spring may not call ${member.name}` };
 }
@@ -20539,43 +22105,50 @@ function valueUses(annotation2, scope, place2, fold, target) {
   if (text3 === void 0) return [];
   const origin = scope.file.originOf(annotation2.offset);
   const refusesEmpty = primitives[target.language].test(target.type) && /^\$\{[^${}:]+\}$/.test(text3.trim());
-  return keysIn(text3).map((asked) => ({
-    ...asked,
+  const { owner, member, guards, reader, doubt } = place2;
+  return keysIn(text3).map(({ key, hasDefault, fallbackOf }) => ({
+    key,
+    hasDefault,
     form: "value",
     annotation: "Value",
     origin,
-    ...place2,
+    owner,
+    member,
+    guards,
+    reader,
+    ...fallbackOf !== void 0 && { fallbackOf },
+    ...doubt !== void 0 && { doubt },
     ...refusesEmpty && { refusesEmpty: true }
   }));
 }
-function strictUses({ annotation: annotation2, known: known4, scope }, place2, understanding) {
-  if (known4 === void 0) return [];
-  if (containers.has(known4)) {
+function strictUses({ annotation: annotation2, known: known6, scope }, place2, understanding) {
+  if (known6 === void 0) return [];
+  if (containers.has(known6)) {
     return attribute(annotation2, "value").flatMap((value) => {
       const inner = value.kind === "annotation" ? understanding.flatten([value.annotation], scope) : [];
       return inner.flatMap((placed) => strictUses(placed, place2, understanding));
     });
   }
-  const attributes = strict.get(known4);
+  const attributes = strict.get(known6);
   if (attributes === void 0) return [];
-  if (known4 === "PropertySource" && attribute(annotation2, "ignoreResourceNotFound").some((value) => value.kind === "text" && value.text === "true"))
+  if (known6 === "PropertySource" && attribute(annotation2, "ignoreResourceNotFound").some((value) => value.kind === "text" && value.text === "true"))
     return [];
   const values = annotation2.arguments.filter(({ name }) => attributes === "all" || attributes.includes(name ?? "value")).map(({ value }) => value);
-  const doubt = doubtOf(known4, annotation2);
+  const doubt = doubtOf(known6, annotation2);
   return textsIn(values, understanding, scope).flatMap(
     (text3) => keysIn(text3).map((asked) => ({
       ...asked,
       form: "annotation",
-      annotation: known4,
+      annotation: known6,
       origin: scope.file.originOf(annotation2.offset),
       ...place2,
-      reader: registration.has(known4) ? "component" : "instance",
+      reader: registration.has(known6) ? "component" : "instance",
       ...doubt !== void 0 && { doubt }
     }))
   );
 }
-function doubtOf(known4, annotation2) {
-  if (known4 === "Transactional") return "it is read when a proxy is made";
+function doubtOf(known6, annotation2) {
+  if (known6 === "Transactional") return "it is read when a proxy is made";
   const isStopped = attribute(annotation2, "autoStartup").some(
     (value) => value.kind === "text" && value.text === "false"
   );
@@ -20611,8 +22184,8 @@ function requiredProperties(file, { fold, flatten }) {
     const asked = isKey ? [{ key: text3, hasDefault: mayBeMissing }].filter(({ key }) => /^\S+$/.test(key)) : keysIn(text3);
     const isRunner = member?.name === "run" && owner.supertypes.some((name) => runners.has(name.slice(name.lastIndexOf(".") + 1)));
     const annotations = member === void 0 ? [] : flatten(member.annotations, { file, owner });
-    const isBean = annotations.some(({ known: known4 }) => known4 === "Bean");
-    const isEarly = isBean || member?.kind === "constructor" || member?.kind === "field" || annotations.some(({ known: known4 }) => known4 === "PostConstruct") || atStart.has(member?.name ?? "") || isRunner;
+    const isBean = annotations.some(({ known: known6 }) => known6 === "Bean");
+    const isEarly = isBean || member?.kind === "constructor" || member?.kind === "field" || annotations.some(({ known: known6 }) => known6 === "PostConstruct") || atStart.has(member?.name ?? "") || isRunner;
     const guards = isBean ? guardsOf(annotations, fold) : [];
     const doubt = !isEarly ? "it may be called later" : call.isNested ? "it stands in a block of its own" : void 0;
     return asked.map((one) => ({
@@ -20718,7 +22291,7 @@ var applications2 = /* @__PURE__ */ new Set([
 function classFacts(file, declaration, understanding) {
   const { fold, flatten } = understanding;
   const annotations = flatten(declaration.annotations, { file, owner: declaration });
-  const named2 = (...names3) => annotations.filter(({ known: known4 }) => known4 !== void 0 && names3.includes(known4));
+  const named2 = (...names3) => annotations.filter(({ known: known6 }) => known6 !== void 0 && names3.includes(known6));
   const has = (...names3) => named2(...names3).length > 0;
   const texts2 = ({ annotation: annotation2, scope }, ...names3) => attribute(annotation2, ...names3).map((value) => fold(value, scope));
   const types = ({ annotation: annotation2, scope }, ...names3) => attribute(annotation2, ...names3).flatMap(
@@ -20743,9 +22316,9 @@ function classFacts(file, declaration, understanding) {
     origin: file.originOf(declaration.offset),
     isConcrete: declaration.kind !== "interface" && declaration.kind !== "annotation" && !declaration.modifiers.includes("abstract") && !declaration.modifiers.includes("sealed"),
     supertypes: declaration.supertypes.map((name) => qualifiedName(name, file, declaration.outer)),
-    isComponent: annotations.some(({ known: known4 }) => known4 !== void 0 && stereotypes2.has(known4)) && declaration.kind !== "annotation",
+    isComponent: annotations.some(({ known: known6 }) => known6 !== void 0 && stereotypes2.has(known6)) && declaration.kind !== "annotation",
     isFeignClient: has("FeignClient"),
-    isApplication: annotations.some(({ known: known4 }) => known4 !== void 0 && applications2.has(known4)) && declaration.kind !== "annotation",
+    isApplication: annotations.some(({ known: known6 }) => known6 !== void 0 && applications2.has(known6)) && declaration.kind !== "annotation",
     guards: guardsOf(annotations, fold),
     scans: scansOf(file, annotations, packagesOf),
     imports: named2("Import").flatMap((placed) => types(placed, "value")),
@@ -20796,14 +22369,14 @@ function scansOf(file, annotations, packagesOf) {
   });
   if (explicit.length > 0) return explicit.map(scan);
   const boot = annotations.filter(
-    ({ known: known4 }) => known4 === "SpringBootApplication" || known4 === "SpringCloudApplication"
+    ({ known: known6 }) => known6 === "SpringBootApplication" || known6 === "SpringCloudApplication"
   );
   return boot.length === 0 || file.packageName === "" ? [] : boot.map(scan);
 }
 function beanMethod(file, owner, member, { flatten, fold }) {
   if (member.kind !== "method" || member.annotations.length === 0) return [];
   const annotations = flatten(member.annotations, { file, owner });
-  if (!annotations.some(({ known: known4 }) => known4 === "Bean")) return [];
+  if (!annotations.some(({ known: known6 }) => known6 === "Bean")) return [];
   const constructions = file.calls.filter((call) => call.member === member && call.isConstruction);
   const type = member.type.replace(/<.*$|\?$/gs, "").trim();
   const qualify = (name) => qualifiedName(name, file, owner);
@@ -20926,10 +22499,10 @@ var BACKSLASH2 = 92;
 var BACKTICK = 96;
 var OPEN_BRACE = 123;
 var CLOSE_BRACE = 125;
-var isSpace = (code2) => code2 <= 32 || code2 === 127 || code2 === 160 || code2 === 65279 || code2 === 8232 || code2 === 8233;
-var isDigit2 = (code2) => code2 >= 48 && code2 <= 57;
-var isIdentifierStart = (code2) => code2 >= 97 && code2 <= 122 || code2 >= 65 && code2 <= 90 || code2 === 95 || code2 >= 128 && !isSpace(code2);
-var isIdentifierPart = (code2) => isIdentifierStart(code2) || isDigit2(code2);
+var isSpace = (code3) => code3 <= 32 || code3 === 127 || code3 === 160 || code3 === 65279 || code3 === 8232 || code3 === 8233;
+var isDigit2 = (code3) => code3 >= 48 && code3 <= 57;
+var isIdentifierStart = (code3) => code3 >= 97 && code3 <= 122 || code3 >= 65 && code3 <= 90 || code3 === 95 || code3 >= 128 && !isSpace(code3);
+var isIdentifierPart = (code3) => isIdentifierStart(code3) || isDigit2(code3);
 function lex(text3, language) {
   const isKotlin = language === "kotlin";
   const kinds2 = [];
@@ -20938,14 +22511,14 @@ function lex(text3, language) {
   const { length } = text3;
   let i = 0;
   while (i < length) {
-    const code2 = text3.charCodeAt(i);
-    if (isSpace(code2)) {
+    const code3 = text3.charCodeAt(i);
+    if (isSpace(code3)) {
       i++;
       continue;
     }
     const start = i;
-    let kind = code2;
-    if (isIdentifierStart(code2) || code2 === DOLLAR && !isKotlin) {
+    let kind = code3;
+    if (isIdentifierStart(code3) || code3 === DOLLAR && !isKotlin) {
       kind = IDENTIFIER;
       i++;
       while (i < length) {
@@ -20953,25 +22526,25 @@ function lex(text3, language) {
         if (!isIdentifierPart(next) && !(next === DOLLAR && !isKotlin)) break;
         i++;
       }
-    } else if (code2 === QUOTE) {
+    } else if (code3 === QUOTE) {
       kind = STRING;
       i = isKotlin ? endOfKotlinString(text3, i, 1) : endOfJavaString(text3, i);
-    } else if (code2 === SLASH && text3.charCodeAt(i + 1) === SLASH) {
-      i = endOfLine2(text3, i);
+    } else if (code3 === SLASH && text3.charCodeAt(i + 1) === SLASH) {
+      i = endOfLine3(text3, i);
       continue;
-    } else if (code2 === SLASH && text3.charCodeAt(i + 1) === ASTERISK) {
+    } else if (code3 === SLASH && text3.charCodeAt(i + 1) === ASTERISK) {
       i = endOfComment(text3, i, isKotlin);
       continue;
-    } else if (isDigit2(code2)) {
+    } else if (isDigit2(code3)) {
       kind = NUMBER;
       i = endOfNumber(text3, i);
-    } else if (code2 === APOSTROPHE) {
+    } else if (code3 === APOSTROPHE) {
       kind = CHARACTER;
       i = endOfCharacter(text3, i);
-    } else if (code2 === BACKTICK && isKotlin) {
+    } else if (code3 === BACKTICK && isKotlin) {
       kind = IDENTIFIER;
       i = endOfBacktickName(text3, i);
-    } else if (code2 === DOLLAR && isKotlin) {
+    } else if (code3 === DOLLAR && isKotlin) {
       const quote = endOfDollars(text3, i);
       if (text3.charCodeAt(quote) === QUOTE) {
         kind = STRING;
@@ -20984,7 +22557,7 @@ function lex(text3, language) {
   }
   return { text: text3, language, count: kinds2.length, kinds: kinds2, starts, ends, partners: pairBrackets(kinds2) };
 }
-function endOfLine2(text3, from) {
+function endOfLine3(text3, from) {
   let i = from;
   while (i < text3.length && text3.charCodeAt(i) !== LF4 && text3.charCodeAt(i) !== CR3) i++;
   return i;
@@ -20997,11 +22570,11 @@ function endOfComment(text3, from, nests) {
   let depth = 1;
   let i = from + 2;
   while (i < text3.length) {
-    const code2 = text3.charCodeAt(i);
-    if (code2 === ASTERISK && text3.charCodeAt(i + 1) === SLASH) {
+    const code3 = text3.charCodeAt(i);
+    if (code3 === ASTERISK && text3.charCodeAt(i + 1) === SLASH) {
       i += 2;
       if (--depth === 0) return i;
-    } else if (code2 === SLASH && text3.charCodeAt(i + 1) === ASTERISK) {
+    } else if (code3 === SLASH && text3.charCodeAt(i + 1) === ASTERISK) {
       i += 2;
       depth++;
     } else i++;
@@ -21011,8 +22584,8 @@ function endOfComment(text3, from, nests) {
 function endOfNumber(text3, from) {
   let i = from;
   while (i < text3.length) {
-    const code2 = text3.charCodeAt(i);
-    if (isIdentifierPart(code2) || code2 === DOT && isDigit2(text3.charCodeAt(i + 1))) i++;
+    const code3 = text3.charCodeAt(i);
+    if (isIdentifierPart(code3) || code3 === DOT && isDigit2(text3.charCodeAt(i + 1))) i++;
     else break;
   }
   return i;
@@ -21020,20 +22593,20 @@ function endOfNumber(text3, from) {
 function endOfCharacter(text3, from) {
   let i = from + 1;
   while (i < text3.length) {
-    const code2 = text3.charCodeAt(i);
-    if (code2 === LF4 || code2 === CR3) return i;
-    i += code2 === BACKSLASH2 ? 2 : 1;
-    if (code2 === APOSTROPHE) return i;
+    const code3 = text3.charCodeAt(i);
+    if (code3 === LF4 || code3 === CR3) return i;
+    i += code3 === BACKSLASH2 ? 2 : 1;
+    if (code3 === APOSTROPHE) return i;
   }
   return text3.length;
 }
 function endOfBacktickName(text3, from) {
   let i = from + 1;
   while (i < text3.length) {
-    const code2 = text3.charCodeAt(i);
-    if (code2 === LF4 || code2 === CR3) return i;
+    const code3 = text3.charCodeAt(i);
+    if (code3 === LF4 || code3 === CR3) return i;
     i++;
-    if (code2 === BACKTICK) return i;
+    if (code3 === BACKTICK) return i;
   }
   return i;
 }
@@ -21048,9 +22621,9 @@ function isTripleQuote(text3, offset) {
 function isTextBlock(text3, start) {
   if (!isTripleQuote(text3, start)) return false;
   for (let i = start + 3; i < text3.length; i++) {
-    const code2 = text3.charCodeAt(i);
-    if (code2 === LF4 || code2 === CR3) return true;
-    if (code2 !== 32 && code2 !== TAB && code2 !== 12) return false;
+    const code3 = text3.charCodeAt(i);
+    if (code3 === LF4 || code3 === CR3) return true;
+    if (code3 !== 32 && code3 !== TAB && code3 !== 12) return false;
   }
   return false;
 }
@@ -21058,15 +22631,15 @@ function endOfJavaString(text3, start) {
   const isBlock2 = isTextBlock(text3, start);
   let i = start + (isBlock2 ? 3 : 1);
   while (i < text3.length) {
-    const code2 = text3.charCodeAt(i);
-    if (code2 === BACKSLASH2) i += 2;
+    const code3 = text3.charCodeAt(i);
+    if (code3 === BACKSLASH2) i += 2;
     else if (isBlock2) {
       if (isTripleQuote(text3, i)) return i + 3;
       i++;
-    } else if (code2 === LF4 || code2 === CR3) return i;
+    } else if (code3 === LF4 || code3 === CR3) return i;
     else {
       i++;
-      if (code2 === QUOTE) return i;
+      if (code3 === QUOTE) return i;
     }
   }
   return text3.length;
@@ -21082,9 +22655,9 @@ function endOfKotlinString(text3, start, dollars) {
   open(start, dollars);
   while (i < text3.length) {
     const frame = frames[frames.length - 1];
-    const code2 = text3.charCodeAt(i);
+    const code3 = text3.charCodeAt(i);
     if (frame.kind === "string") {
-      if (code2 === QUOTE) {
+      if (code3 === QUOTE) {
         if (!frame.isRaw) {
           i++;
           frames.pop();
@@ -21093,7 +22666,7 @@ function endOfKotlinString(text3, start, dollars) {
           frames.pop();
         } else i++;
         if (frames.length === 0) return i;
-      } else if (code2 === DOLLAR) {
+      } else if (code3 === DOLLAR) {
         const end = endOfDollars(text3, i);
         const opens = end - i >= frame.dollars && text3.charCodeAt(end) === OPEN_BRACE;
         i = end;
@@ -21102,26 +22675,26 @@ function endOfKotlinString(text3, start, dollars) {
           i++;
         }
       } else if (frame.isRaw) i++;
-      else if (code2 === BACKSLASH2) i += 2;
-      else if (code2 === LF4 || code2 === CR3) {
+      else if (code3 === BACKSLASH2) i += 2;
+      else if (code3 === LF4 || code3 === CR3) {
         frames.pop();
         if (frames.length === 0) return i;
       } else i++;
-    } else if (code2 === CLOSE_BRACE) {
+    } else if (code3 === CLOSE_BRACE) {
       i++;
       if (--frame.braces === 0) frames.pop();
-    } else if (code2 === OPEN_BRACE) {
+    } else if (code3 === OPEN_BRACE) {
       i++;
       frame.braces++;
-    } else if (code2 === QUOTE) open(i, 1);
-    else if (code2 === DOLLAR) {
+    } else if (code3 === QUOTE) open(i, 1);
+    else if (code3 === DOLLAR) {
       const quote = endOfDollars(text3, i);
       if (text3.charCodeAt(quote) === QUOTE) open(quote, quote - i);
       else i = quote;
-    } else if (code2 === APOSTROPHE) i = endOfCharacter(text3, i);
-    else if (code2 === BACKTICK) i = endOfBacktickName(text3, i);
-    else if (code2 === SLASH && text3.charCodeAt(i + 1) === ASTERISK) i = endOfComment(text3, i, true);
-    else if (code2 === SLASH && text3.charCodeAt(i + 1) === SLASH) i = endOfLine2(text3, i);
+    } else if (code3 === APOSTROPHE) i = endOfCharacter(text3, i);
+    else if (code3 === BACKTICK) i = endOfBacktickName(text3, i);
+    else if (code3 === SLASH && text3.charCodeAt(i + 1) === ASTERISK) i = endOfComment(text3, i, true);
+    else if (code3 === SLASH && text3.charCodeAt(i + 1) === SLASH) i = endOfLine3(text3, i);
     else i++;
   }
   return text3.length;
@@ -21210,10 +22783,10 @@ function kotlinParts(literal) {
   const parts = [];
   let text3 = "";
   let i = 0;
-  const template = (code2) => {
+  const template2 = (code3) => {
     if (text3 !== "") parts.push({ text: text3 });
     text3 = "";
-    parts.push({ template: code2 });
+    parts.push({ template: code3 });
   };
   while (i < body.length) {
     const character = body[i];
@@ -21238,7 +22811,7 @@ function kotlinParts(literal) {
       continue;
     }
     text3 += body.slice(i, end - dollars);
-    template(rest.code);
+    template2(rest.code);
     i = rest.end;
   }
   if (text3 !== "" || parts.length === 0) parts.push({ text: text3 });
@@ -21252,8 +22825,8 @@ function templateAt(body, offset) {
   }
   const plain2 = body.indexOf("}", offset);
   const end = plain2 === -1 ? body.length : plain2;
-  const code2 = body.slice(offset + 1, end);
-  return /["{]/.test(code2) ? { code: "", end: body.length } : { code: code2.trim(), end: end + 1 };
+  const code3 = body.slice(offset + 1, end);
+  return /["{]/.test(code3) ? { code: "", end: body.length } : { code: code3.trim(), end: end + 1 };
 }
 var nameAt = /(?:[\p{L}_][\p{L}\p{N}_]*|`[^`\r\n]+`)/uy;
 
@@ -21271,12 +22844,12 @@ var useSites = /* @__PURE__ */ new Set([
   "set",
   "setparam"
 ]);
-function textOf5(tokens, i) {
+function textOf6(tokens, i) {
   const start = tokens.starts[i];
   return start === void 0 ? "" : tokens.text.slice(start, tokens.ends[i]);
 }
 function nameAt2(tokens, i) {
-  const text3 = textOf5(tokens, i);
+  const text3 = textOf6(tokens, i);
   return text3.startsWith("`") ? text3.replaceAll("`", "") : text3;
 }
 function isAt(tokens, i, punctuation) {
@@ -21330,8 +22903,8 @@ function parseOperand(tokens, from, end, depth) {
   const kind = tokens.kinds[from];
   if (end - from === 1) {
     if (kind === STRING) return parseString(tokens, from);
-    if (kind === NUMBER) return { kind: "text", text: textOf5(tokens, from).replace(/_|(?<=^\d+)[lL]$/g, ""), offset };
-    if (kind === CHARACTER) return { kind: "text", text: characterText(textOf5(tokens, from)), offset };
+    if (kind === NUMBER) return { kind: "text", text: textOf6(tokens, from).replace(/_|(?<=^\d+)[lL]$/g, ""), offset };
+    if (kind === CHARACTER) return { kind: "text", text: characterText(textOf6(tokens, from)), offset };
     if (kind === IDENTIFIER) return nameExpression(nameAt2(tokens, from), offset);
     return unknown;
   }
@@ -21345,7 +22918,7 @@ function parseOperand(tokens, from, end, depth) {
   }
   if (isAt(tokens, from, "*")) return parseOperand(tokens, from + 1, end, depth);
   if (kind !== IDENTIFIER) return unknown;
-  if (textOf5(tokens, from) === "new" && isAt(tokens, end - 1, "}")) {
+  if (textOf6(tokens, from) === "new" && isAt(tokens, end - 1, "}")) {
     return parseList(tokens, tokens.partners[end - 1], end - 1, depth);
   }
   return parsePath(tokens, from, end, depth);
@@ -21370,7 +22943,7 @@ function parsePath(tokens, from, end, depth) {
   if (i === end) {
     return names3.at(-1) === "class" ? { kind: "type", name: names3.slice(0, -1).join("."), offset } : nameExpression(path2, offset);
   }
-  if (isAt(tokens, i, ":") && isAt(tokens, i + 1, ":") && textOf5(tokens, i + 2) === "class") {
+  if (isAt(tokens, i, ":") && isAt(tokens, i + 1, ":") && textOf6(tokens, i + 2) === "class") {
     return { kind: "type", name: path2, offset };
   }
   if (isAt(tokens, i, "(") && tokens.partners[i] === end - 1) {
@@ -21410,26 +22983,26 @@ function parseArguments(tokens, open, depth = 0) {
   }
   return found;
 }
-function parseAnnotations(tokens, at4, depth = 0) {
-  let i = at4 + 1;
+function parseAnnotations(tokens, at5, depth = 0) {
+  let i = at5 + 1;
   let useSite;
-  if (tokens.language === "kotlin" && isAt(tokens, i + 1, ":") && useSites.has(textOf5(tokens, i))) {
-    useSite = textOf5(tokens, i);
+  if (tokens.language === "kotlin" && isAt(tokens, i + 1, ":") && useSites.has(textOf6(tokens, i))) {
+    useSite = textOf6(tokens, i);
     i += 2;
   }
   if (isAt(tokens, i, "[")) {
     const annotations = [];
     const close = Math.min(tokens.partners[i], tokens.count);
     for (let j = i + 1; j < close; ) {
-      const read = parseAnnotation(tokens, j, at4, useSite, depth);
+      const read = parseAnnotation(tokens, j, at5, useSite, depth);
       annotations.push(...read.annotations);
       j = read.next;
     }
     return { annotations, next: close + 1 };
   }
-  return parseAnnotation(tokens, i, at4, useSite, depth);
+  return parseAnnotation(tokens, i, at5, useSite, depth);
 }
-function parseAnnotation(tokens, from, at4, useSite, depth) {
+function parseAnnotation(tokens, from, at5, useSite, depth) {
   if (tokens.kinds[from] !== IDENTIFIER) return { annotations: [], next: from + 1 };
   let name = nameAt2(tokens, from);
   let i = from + 1;
@@ -21443,7 +23016,7 @@ function parseAnnotation(tokens, from, at4, useSite, depth) {
     name,
     ...useSite !== void 0 && { useSite },
     arguments: hasArguments ? parseArguments(tokens, i, depth + 1) : [],
-    offset: tokens.starts[at4]
+    offset: tokens.starts[at5]
   };
   return { annotations: [annotation2], next: hasArguments ? skip(tokens, i) : i };
 }
@@ -21484,9 +23057,9 @@ function addClass(reader, frame, facts) {
   reader.classes.push(added);
   return added;
 }
-function takeAnnotations(reader, at4) {
-  const read = parseAnnotations(reader.tokens, at4);
-  const start = reader.tokens.starts[at4];
+function takeAnnotations(reader, at5) {
+  const read = parseAnnotations(reader.tokens, at5);
+  const start = reader.tokens.starts[at5];
   if (start >= reader.countedUpTo) {
     for (const annotation2 of read.annotations) reader.annotationCount += countAnnotations(annotation2);
     reader.countedUpTo = start + 1;
@@ -21531,7 +23104,8 @@ function stepCode(reader, frame, i) {
   const { tokens } = reader;
   const kind = tokens.kinds[i];
   if (kind === IDENTIFIER) {
-    const text3 = textOf5(tokens, i);
+    if (tokens.kinds[i + 1] !== IDENTIFIER && !isAt(tokens, i + 1, "(") && !isAt(tokens, i + 1, "<")) return i + 1;
+    const text3 = textOf6(tokens, i);
     if (!frame.inEnumConstants && isClassKeyword(tokens, i, text3)) return reader.stepMember(reader, frame, i);
     noteCall(reader, frame, i, text3);
     return i + 1;
@@ -21580,16 +23154,16 @@ function noteCall(reader, frame, i, text3) {
 }
 function isConstructionAt(tokens, i, text3) {
   if (!/^[A-Z]/.test(text3)) return false;
-  return tokens.language === "java" ? i > 0 && textOf5(tokens, i - 1) === "new" : !isAt(tokens, i - 1, "@");
+  return tokens.language === "java" ? i > 0 && textOf6(tokens, i - 1) === "new" : !isAt(tokens, i - 1, "@");
 }
 function isReturnedAt(tokens, first, behind) {
   if (first === 0 || isAt(tokens, behind, ".") || isAt(tokens, behind, "?")) return false;
-  return textOf5(tokens, first - 1) === "return" || tokens.language === "kotlin" && isAt(tokens, first - 1, "=");
+  return textOf6(tokens, first - 1) === "return" || tokens.language === "kotlin" && isAt(tokens, first - 1, "=");
 }
 function receiverBefore(tokens, i) {
   if (!isAt(tokens, i - 1, ".")) return "";
-  const at4 = isAt(tokens, i - 2, "?") ? i - 3 : i - 2;
-  return at4 >= 0 && tokens.kinds[at4] === IDENTIFIER ? nameAt2(tokens, at4) : "";
+  const at5 = isAt(tokens, i - 2, "?") ? i - 3 : i - 2;
+  return at5 >= 0 && tokens.kinds[at5] === IDENTIFIER ? nameAt2(tokens, at5) : "";
 }
 
 // src/requirements/code/java-members.ts
@@ -21622,14 +23196,14 @@ function stepJavaMember(reader, frame, start) {
   const modifiers = [];
   let i = start;
   for (; i < frame.end; ) {
-    if (isAt(tokens, i, "@") && textOf5(tokens, i + 1) !== "interface") {
+    if (isAt(tokens, i, "@") && textOf6(tokens, i + 1) !== "interface") {
       const read = takeAnnotations(reader, i);
       annotations.push(...read.annotations);
       i = read.next;
-    } else if (tokens.kinds[i] === IDENTIFIER && modifierWords.has(textOf5(tokens, i))) {
-      modifiers.push(textOf5(tokens, i));
+    } else if (tokens.kinds[i] === IDENTIFIER && modifierWords.has(textOf6(tokens, i))) {
+      modifiers.push(textOf6(tokens, i));
       i++;
-    } else if (textOf5(tokens, i) === "non" && isAt(tokens, i + 1, "-")) i += 3;
+    } else if (textOf6(tokens, i) === "non" && isAt(tokens, i + 1, "-")) i += 3;
     else break;
   }
   if (i >= frame.end) return i;
@@ -21640,12 +23214,12 @@ function stepJavaMember(reader, frame, start) {
   }
   if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, frame.end);
   if (tokens.kinds[i] !== IDENTIFIER) return i === start ? i + 1 : i;
-  const word = textOf5(tokens, i);
-  if (frame.owner === void 0 && (word === "package" || word === "import")) return readName(reader, i, word);
-  const classKind = classWords.get(word);
+  const word2 = textOf6(tokens, i);
+  if (frame.owner === void 0 && (word2 === "package" || word2 === "import")) return readName(reader, i, word2);
+  const classKind = classWords.get(word2);
   if (classKind !== void 0 && tokens.kinds[i + 1] === IDENTIFIER) {
     const isRecord = isAt(tokens, i + 2, "(") || isAt(tokens, i + 2, "<");
-    if (word !== "record" || isRecord) return readClass(reader, frame, i, classKind, annotations, modifiers);
+    if (word2 !== "record" || isRecord) return readClass(reader, frame, i, classKind, annotations, modifiers);
   }
   return readMember(reader, frame, i, annotations, modifiers);
 }
@@ -21657,10 +23231,10 @@ function stepEnumConstants(reader, frame, i) {
   }
   return isAt(tokens, i, "{") ? enterBlock(reader, frame, i) : stepCode(reader, frame, i);
 }
-function readName(reader, start, word) {
+function readName(reader, start, word2) {
   const { tokens } = reader;
   let i = start + 1;
-  const isStatic = word === "import" && textOf5(tokens, i) === "static";
+  const isStatic = word2 === "import" && textOf6(tokens, i) === "static";
   if (isStatic) i++;
   const names3 = [];
   for (; i < tokens.count && !isAt(tokens, i, ";"); i++) {
@@ -21668,7 +23242,7 @@ function readName(reader, start, word) {
     else if (!isAt(tokens, i, ".") && !isAt(tokens, i, "*")) return i;
   }
   const name = names3.join(".");
-  if (word === "package") reader.packageName = name;
+  if (word2 === "package") reader.packageName = name;
   else reader.imports.push({ name, isStatic, isWildcard: isAt(tokens, i - 1, "*") });
   return i + 1;
 }
@@ -21686,11 +23260,11 @@ function readClass(reader, frame, keyword, kind, annotations, modifiers) {
     if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, frame.end);
     else if (isAt(tokens, i, "@")) i = takeAnnotations(reader, i).next;
     else if (tokens.kinds[i] === IDENTIFIER) {
-      const word = textOf5(tokens, i);
-      if (word === "permits") inPermits = true;
-      else if (word !== "extends" && word !== "implements" && !inPermits) {
-        if (isAt(tokens, i - 1, ".")) supertypes.push(`${supertypes.pop() ?? ""}.${word}`);
-        else supertypes.push(word);
+      const word2 = textOf6(tokens, i);
+      if (word2 === "permits") inPermits = true;
+      else if (word2 !== "extends" && word2 !== "implements" && !inPermits) {
+        if (isAt(tokens, i - 1, ".")) supertypes.push(`${supertypes.pop() ?? ""}.${word2}`);
+        else supertypes.push(word2);
       }
       i++;
     } else i++;
@@ -21735,7 +23309,7 @@ function readMember(reader, frame, start, annotations, modifiers) {
       const read = takeAnnotations(reader, i);
       annotations.push(...read.annotations);
       i = read.next;
-    } else if (".[]?&".includes(textOf5(tokens, i))) i++;
+    } else if (".[]?&".includes(textOf6(tokens, i))) i++;
     else break;
   }
   if (name === -1 || i >= frame.end) return Math.max(i, start + 1);
@@ -21764,7 +23338,7 @@ function readMethod(reader, frame, open, member, isConstructor) {
   let i = skip(tokens, open);
   while (i < frame.end && !isAt(tokens, i, "{") && !isAt(tokens, i, ";")) {
     if (isAt(tokens, i, "@")) i = takeAnnotations(reader, i).next;
-    else if (textOf5(tokens, i) === "default") return readDefault(reader, frame, i, method);
+    else if (textOf6(tokens, i) === "default") return readDefault(reader, frame, i, method);
     else if (isAt(tokens, i, "}")) return i;
     else i++;
   }
@@ -21775,10 +23349,10 @@ function readDefault(reader, frame, keyword, member) {
   push(reader, { kind: "code", end, next: end, owner: frame.owner, member });
   return keyword + 1;
 }
-function readField(reader, frame, at4, first) {
+function readField(reader, frame, at5, first) {
   const { tokens } = reader;
   let field2 = first;
-  let i = at4;
+  let i = at5;
   const initializers = [];
   for (; ; ) {
     const hasInitializer = isAt(tokens, i, "=");
@@ -21810,7 +23384,7 @@ function endOfInitializer(reader, from, limit) {
   const { tokens } = reader;
   let i = from;
   while (i < limit && !isAt(tokens, i, ";")) {
-    if (isAt(tokens, i, ",") && tokens.kinds[i + 1] === IDENTIFIER && "=,;[".includes(textOf5(tokens, i + 2))) break;
+    if (isAt(tokens, i, ",") && tokens.kinds[i + 1] === IDENTIFIER && "=,;[".includes(textOf6(tokens, i + 2))) break;
     i = skip(tokens, i);
   }
   return Math.min(i, limit);
@@ -21831,7 +23405,7 @@ function readParameters(reader, open) {
         i = read.next;
       } else if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, close);
       else {
-        if (tokens.kinds[i] === IDENTIFIER && textOf5(tokens, i) !== "final") {
+        if (tokens.kinds[i] === IDENTIFIER && textOf6(tokens, i) !== "final") {
           if (typeStart === -1) typeStart = i;
           name = i;
         }
@@ -21894,13 +23468,13 @@ function stepKotlinMember(reader, frame, start) {
   if (i >= frame.end) return i;
   if (isAt(tokens, i, "{")) return enterBlock(reader, frame, i);
   if (tokens.kinds[i] !== IDENTIFIER) return i + 1;
-  const word = textOf5(tokens, i);
+  const word2 = textOf6(tokens, i);
   const isSelected = isAt(tokens, i - 1, ".") || isAt(tokens, i - 1, ":") && isAt(tokens, i - 2, ":");
   if (!isSelected) {
-    const behind = readDeclaration(reader, frame, i, word, head);
+    const behind = readDeclaration(reader, frame, i, word2, head);
     if (behind !== void 0) return behind;
   }
-  return i > start && word !== "" && modifierWords2.has(word) ? i + 1 : stepCode(reader, frame, i);
+  return i > start && word2 !== "" && modifierWords2.has(word2) ? i + 1 : stepCode(reader, frame, i);
 }
 function readHead(reader, frame, start) {
   const { tokens } = reader;
@@ -21913,7 +23487,7 @@ function readHead(reader, frame, start) {
       const read = takeAnnotations(reader, i);
       annotations.push(...read.annotations);
       i = read.next;
-    } else if (isModifier(tokens, i)) modifiers.push(textOf5(tokens, i++));
+    } else if (isModifier(tokens, i)) modifiers.push(textOf6(tokens, i++));
     else break;
   }
   return { head: { annotations, modifiers }, next: i };
@@ -21924,15 +23498,15 @@ function isLabel(tokens, i) {
 function isModifier(tokens, i) {
   if (tokens.kinds[i] !== IDENTIFIER || isAt(tokens, i - 1, ".")) return false;
   const followed = tokens.kinds[i + 1] === IDENTIFIER || isAt(tokens, i + 1, "@");
-  return followed && modifierWords2.has(textOf5(tokens, i));
+  return followed && modifierWords2.has(textOf6(tokens, i));
 }
-function readDeclaration(reader, frame, i, word, head) {
+function readDeclaration(reader, frame, i, word2, head) {
   const { tokens } = reader;
   const hasName = tokens.kinds[i + 1] === IDENTIFIER;
-  switch (word) {
+  switch (word2) {
     case "package":
     case "import":
-      return frame.owner === void 0 && hasName ? readName2(reader, i, word) : void 0;
+      return frame.owner === void 0 && hasName ? readName2(reader, i, word2) : void 0;
     case "class":
       if (!hasName) return void 0;
       return readClass2(reader, frame, i, kindOf(head), nameAt2(tokens, i + 1), i + 2, head);
@@ -21942,7 +23516,7 @@ function readDeclaration(reader, frame, i, word, head) {
       if (hasName) return readClass2(reader, frame, i, "object", nameAt2(tokens, i + 1), i + 2, head);
       return head.modifiers.includes("companion") ? readClass2(reader, frame, i, "object", "Companion", i + 1, head) : void 0;
     case "fun":
-      if (textOf5(tokens, i + 1) === "interface" && tokens.kinds[i + 2] === IDENTIFIER) {
+      if (textOf6(tokens, i + 1) === "interface" && tokens.kinds[i + 2] === IDENTIFIER) {
         return readClass2(reader, frame, i + 1, "interface", nameAt2(tokens, i + 2), i + 3, head);
       }
       return isAt(tokens, i + 1, "(") ? void 0 : readFunction(reader, frame, i, head);
@@ -21953,7 +23527,7 @@ function readDeclaration(reader, frame, i, word, head) {
       return isAt(tokens, i + 1, "(") && frame.owner !== void 0 ? readConstructor(reader, frame, i, head) : void 0;
     case "get":
     case "set":
-      return readAccessor(reader, frame, i, word, head);
+      return readAccessor(reader, frame, i, word2, head);
     default:
       return void 0;
   }
@@ -21966,7 +23540,7 @@ function startsLine(tokens, i) {
   if (i === 0 || i >= tokens.count) return true;
   return /[\r\n]/.test(tokens.text.slice(tokens.ends[i - 1], tokens.starts[i]));
 }
-function readName2(reader, start, word) {
+function readName2(reader, start, word2) {
   const { tokens } = reader;
   const names3 = [];
   let i = start + 1;
@@ -21976,12 +23550,12 @@ function readName2(reader, start, word) {
     i++;
   }
   const name = names3.join(".");
-  if (word === "package") {
+  if (word2 === "package") {
     reader.packageName = name;
     return i;
   }
   const isWildcard = isAt(tokens, i, "*");
-  const hasAlias = textOf5(tokens, i) === "as" && !startsLine(tokens, i);
+  const hasAlias = textOf6(tokens, i) === "as" && !startsLine(tokens, i);
   reader.imports.push({ name, isStatic: false, isWildcard, ...hasAlias && { alias: nameAt2(tokens, i + 1) } });
   return i + (isWildcard ? 1 : hasAlias ? 2 : 0);
 }
@@ -21990,7 +23564,7 @@ function readClass2(reader, frame, keyword, kind, name, from, { annotations, mod
   const offset = tokens.starts[Math.max(keyword, from - 1)];
   let i = isAt(tokens, from, "<") ? skipAngles(tokens, from, frame.end) : from;
   const constructorHead = readHead(reader, { ...frame, pending: [] }, i);
-  const hasKeyword = textOf5(tokens, constructorHead.next) === "constructor";
+  const hasKeyword = textOf6(tokens, constructorHead.next) === "constructor";
   if (hasKeyword) i = constructorHead.next + 1;
   const members = [];
   if (isAt(tokens, i, "(") && kind !== "object" && kind !== "interface") {
@@ -22018,7 +23592,7 @@ function readClass2(reader, frame, keyword, kind, name, from, { annotations, mod
     offset
   });
   declaration.members.push(...members);
-  if (textOf5(tokens, i) === "where") while (i < frame.end && !isAt(tokens, i, "{") && !startsLine(tokens, i + 1)) i++;
+  if (textOf6(tokens, i) === "where") while (i < frame.end && !isAt(tokens, i, "{") && !startsLine(tokens, i + 1)) i++;
   let next = i;
   if (isAt(tokens, i, "{")) {
     const end = tokens.partners[i];
@@ -22050,7 +23624,7 @@ function readSupertypes(reader, frame, from) {
       calls.push([i, Math.min(tokens.partners[i], tokens.count)]);
       i = skip(tokens, i);
     }
-    if (textOf5(tokens, i) === "by") {
+    if (textOf6(tokens, i) === "by") {
       i++;
       while (i < frame.end && !isAt(tokens, i, ",") && !isAt(tokens, i, "{") && (i === 0 || !startsLine(tokens, i)))
         i = skip(tokens, i);
@@ -22069,7 +23643,7 @@ function readFunction(reader, frame, keyword, { annotations, modifiers }) {
     else if (isAt(tokens, i, "@")) i = takeAnnotations(reader, i).next;
     else {
       if (tokens.kinds[i] === IDENTIFIER) name = i;
-      else if (!".?(".includes(textOf5(tokens, i))) return i;
+      else if (!".?(".includes(textOf6(tokens, i))) return i;
       i = skip(tokens, i);
     }
   }
@@ -22121,34 +23695,34 @@ function readProperty(reader, frame, keyword, { annotations, modifiers }) {
   const type = isAt(tokens, i, ":") ? readType(reader, i + 1, frame.end) : { text: "", next: i };
   i = type.next;
   const isAssigned = isAt(tokens, i, "=");
-  const hasInitializer = isAssigned || textOf5(tokens, i) === "by";
+  const hasInitializer = isAssigned || textOf6(tokens, i) === "by";
   const isConstant = isAssigned && modifiers.includes("const");
   addMember(reader, frame, {
     kind: "field",
     name: nameAt2(tokens, name),
     type: type.text,
-    modifiers: [...modifiers, textOf5(tokens, keyword)],
+    modifiers: [...modifiers, textOf6(tokens, keyword)],
     annotations,
     parameters: [],
     isPrimary: false,
     hasInitializer,
-    ...isConstant && { constant: parseExpression(tokens, i + 1, endOfExpression(tokens, i + 1, frame.end)) },
+    ...isConstant && { constant: parseExpression(tokens, i + 1, endOfExpression2(tokens, i + 1, frame.end)) },
     offset: tokens.starts[name]
   });
   return hasInitializer ? i + 1 : i;
 }
-function endOfExpression(tokens, from, limit) {
+function endOfExpression2(tokens, from, limit) {
   let i = from;
   while (i < limit && !isAt(tokens, i, ";") && (i === from || isAt(tokens, i - 1, "+") || !startsLine(tokens, i))) {
     i = skip(tokens, i);
   }
   return Math.min(i, limit);
 }
-function readAccessor(reader, frame, i, word, { annotations }) {
+function readAccessor(reader, frame, i, word2, { annotations }) {
   const { member } = frame;
   const siblings = frame.owner?.members;
   if (member?.kind !== "field" || siblings?.at(-1) !== member || annotations.length === 0) return void 0;
-  const useSite = word === "set" ? "set" : "get";
+  const useSite = word2 === "set" ? "set" : "get";
   const moved2 = annotations.map((annotation2) => ({ ...annotation2, useSite }));
   siblings.pop();
   addMember(reader, frame, { ...member, annotations: [...member.annotations, ...moved2] });
@@ -22162,10 +23736,10 @@ function readType(reader, from, limit) {
     if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, limit);
     else if (isAt(tokens, i, "@")) i = takeAnnotations(reader, i).next;
     else if (tokens.kinds[i] === IDENTIFIER) {
-      if (textOf5(tokens, i) === "by" || textOf5(tokens, i) === "where") break;
+      if (textOf6(tokens, i) === "by" || textOf6(tokens, i) === "where") break;
       i++;
     } else if (isAt(tokens, i, "(")) i = skip(tokens, i);
-    else if (".?->&".includes(textOf5(tokens, i))) i++;
+    else if (".?->&".includes(textOf6(tokens, i))) i++;
     else break;
   }
   const end = Math.min(i, limit);
@@ -22184,7 +23758,7 @@ function readParameters2(reader, open) {
         const read = takeAnnotations(reader, i);
         annotations.push(...read.annotations);
         i = read.next;
-      } else modifiers.push(textOf5(tokens, i++));
+      } else modifiers.push(textOf6(tokens, i++));
     }
     const name = i;
     let hasDefault = false;
@@ -22221,17 +23795,17 @@ var verb2 = "keyparity-provided";
 var longestMark = 500;
 function providedMarks(path2, source, lines2) {
   const marks = [];
-  for (let at4 = source.indexOf(verb2); at4 !== -1; at4 = source.indexOf(verb2, at4 + verb2.length)) {
-    if (!isComment(source, at4)) continue;
-    const [text3 = ""] = source.slice(at4 + verb2.length, at4 + verb2.length + longestMark).split(/[\r\n]|\*\//, 1);
+  for (let at5 = source.indexOf(verb2); at5 !== -1; at5 = source.indexOf(verb2, at5 + verb2.length)) {
+    if (!isComment(source, at5)) continue;
+    const [text3 = ""] = source.slice(at5 + verb2.length, at5 + verb2.length + longestMark).split(/[\r\n]|\*\//, 1);
     const [, key = "", reason = ""] = /^:?[ \t]+(\S+)[ \t]+(\S.*)$/.exec(text3) ?? [];
     if (key === "" || patternProblem(key) !== void 0) continue;
-    marks.push({ key, reason: reason.trimEnd(), origin: lines2().originAt(path2, at4) });
+    marks.push({ key, reason: reason.trimEnd(), origin: lines2().originAt(path2, at5) });
   }
   return marks;
 }
-function isComment(source, at4) {
-  let i = at4 - 1;
+function isComment(source, at5) {
+  let i = at5 - 1;
   while (source[i] === " " || source[i] === "	") i--;
   return source[i] === "/" && source[i - 1] === "/" || source[i] === "*";
 }
@@ -22336,14 +23910,14 @@ async function loadXmlReader() {
     };
     parser.onopentag = ({ name, attributes }) => {
       const parent = open.at(-1);
-      const written3 = new Map(Object.entries(attributes).map(([attribute2, value]) => [attribute2, String(value)]));
+      const written4 = new Map(Object.entries(attributes).map(([attribute2, value]) => [attribute2, String(value)]));
       const offset = Math.max(0, parser.startTagPosition - 1);
-      const element2 = { name, attributes: written3, offset, parent, guards: [], text: "", children: [] };
+      const element2 = { name, attributes: written4, offset, parent, guards: [], text: "", children: [] };
       element2.guards = guardsOf2(element2, parent?.guards ?? [], found);
       if (parent !== void 0 && parent.children.length < mostChildren) parent.children.push(element2);
       open.push(element2);
       if (!isLenient(element2)) {
-        for (const [attribute2, value] of written3) addUses(found, value, element2, attribute2);
+        for (const [attribute2, value] of written4) addUses(found, value, element2, attribute2);
       }
     };
     const addText2 = (literal) => {
@@ -22444,8 +24018,8 @@ function addUses(found, value, element2, attribute2) {
   if (!value.includes("${")) return;
   for (const asked of keysIn(value)) {
     const near = found.source.slice(element2.offset, element2.offset + longestElement);
-    const at4 = Math.max(0, near.indexOf(`\${${asked.key}`));
-    const origin = found.lines.originAt(found.path, element2.offset + at4);
+    const at5 = Math.max(0, near.indexOf(`\${${asked.key}`));
+    const origin = found.lines.originAt(found.path, element2.offset + at5);
     found.uses.push({
       ...asked,
       form: "xml",
@@ -22469,49 +24043,84 @@ var largestFile3 = 2 * 1024 * 1024;
 var needles = /\$\{|[eE]nv(?:ironment)?(?:\(\))?\s*\.\s*getProperty|getRequiredProperty|resolveRequiredPlaceholders|ConfigurationProperties|@(?:[\w.]+\.)?(?:PropertySource|ConditionalOnProperty|SpringBootApplication|SpringBootConfiguration|SpringCloudApplication|ComponentScan|Import|ImportResource|Enable[A-Z])|runApplication|ApplicationContext\s*\(|SpringApplication|setDefaultProperties|System\s*\.\s*setProperty|IgnoreUnresolvablePlaceholders|PropertySourcesPlaceholderConfigurer|EnableAutoConfiguration/;
 var askers = /@(?:\w+:)?\[?\s*(?:[\w.]+\.)?(?:Value|Scheduled|Schedules|KafkaListener|RabbitListener|JmsListener|SqsListener|RetryableTopic|FeignClient|\w*Mapping|PropertySources?|ComponentScan|ImportResource|Resource|CrossOrigin|Scope|Transactional|interface)\b|annotation class/;
 var configuredByCode = /spring\.config\.(?:name|(?:additional-)?location)\b/;
+function isProduction(module2) {
+  if (module2 !== lastModule.path) lastModule = { path: module2, isProduction: !isOutsideProduction(module2) };
+  return lastModule.isProduction;
+}
+var lastModule = { path: "", isProduction: true };
 function isMainSource(path2) {
   if (!/\.(?:java|kt)$/.test(path2)) return false;
   const main = path2.indexOf("src/main/");
-  if (main !== -1) return !isOutsideProduction(path2.slice(0, main));
+  if (main !== -1) return isProduction(path2.slice(0, main));
   return !isOutsideProduction(path2) && !/(?:^|\/)(?:tests?|[\w-]+Tests?)\//.test(path2);
 }
-async function readCode(tree, cache = emptySourceCache()) {
-  const paths = tree.list();
-  const sources2 = paths.filter(isMainSource);
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+var readers = /* @__PURE__ */ new WeakMap();
+function readerOf(tree) {
+  let reader = readers.get(tree);
+  if (reader === void 0) {
+    reader = sourceReader(tree);
+    readers.set(tree, reader);
+  }
+  return reader;
+}
+function sourceReader(tree) {
+  const decoder2 = new TextDecoder("utf-8", { ignoreBOM: true });
+  const parsed = /* @__PURE__ */ new Map();
+  const glances = /* @__PURE__ */ new Map();
+  let cache;
   const read = (path2) => {
     const bytes2 = tree.read(path2);
-    return bytes2 === void 0 || bytes2.length > largestFile3 ? void 0 : decoder.decode(bytes2);
+    return bytes2 === void 0 || bytes2.length > largestFile3 ? void 0 : decoder2.decode(bytes2);
   };
-  const parsed = /* @__PURE__ */ new Map();
   const nameOf3 = (path2) => {
-    const content = tree.contentId?.(path2);
+    const content = cache && tree.contentId?.(path2);
     return content === void 0 ? void 0 : `${content} ${path2}`;
   };
   const parse6 = (path2, text3) => {
-    const known4 = parsed.get(path2);
-    if (known4 !== void 0) return known4;
+    let file = parsed.get(path2);
     const name = nameOf3(path2);
-    let file = name === void 0 ? void 0 : cache.files.get(name);
     if (file === void 0) {
-      const written3 = text3();
-      if (written3 === void 0) return void 0;
-      file = readSource(path2, written3);
-      if (name !== void 0) cache.files.set(name, file);
+      file = name === void 0 ? void 0 : cache?.files.get(name);
+      if (file === void 0) {
+        const written4 = text3();
+        if (written4 === void 0) return void 0;
+        file = readSource(path2, written4);
+      }
+      parsed.set(path2, file);
     }
-    parsed.set(path2, file);
+    if (name !== void 0) cache?.files.set(name, file);
     return file;
   };
   const glanceAt = (path2) => {
     const name = nameOf3(path2);
-    const known4 = name === void 0 ? void 0 : cache.glances.get(name);
-    if (known4 !== void 0) return known4;
-    const seen = tree.readLatin1?.(path2) ?? read(path2);
-    const glance = seen === void 0 || seen.length > largestFile3 ? silence : glanceOf(seen);
-    if (name !== void 0) cache.glances.set(name, glance);
-    if (glance.asks) parse6(path2, () => seen === void 0 || beyondAscii.test(seen) ? read(path2) : seen);
+    let glance = glances.get(path2) ?? (name === void 0 ? void 0 : cache?.glances.get(name));
+    if (glance === void 0) {
+      const seen = tree.readLatin1?.(path2) ?? read(path2);
+      glance = seen === void 0 || seen.length > largestFile3 ? silence : glanceOf(seen);
+      if (glance.asks) parse6(path2, () => seen === void 0 || beyondAscii.test(seen) ? read(path2) : seen);
+    }
+    glances.set(path2, glance);
+    if (name !== void 0) cache?.glances.set(name, glance);
     return glance;
   };
+  return {
+    read,
+    parse: parse6,
+    glanceAt,
+    sharesWith(shared) {
+      cache = shared;
+    }
+  };
+}
+function lookAhead(tree, paths) {
+  const { glanceAt } = readerOf(tree);
+  for (const path2 of paths) if (isMainSource(path2)) glanceAt(path2);
+}
+async function readCode(tree, cache) {
+  const paths = tree.list();
+  const sources2 = paths.filter(isMainSource);
+  const { read, parse: parse6, glanceAt, sharesWith } = readerOf(tree);
+  sharesWith(cache);
   const configured = [];
   const hits = [];
   for (const path2 of sources2) {
@@ -22523,8 +24132,9 @@ async function readCode(tree, cache = emptySourceCache()) {
   const carriers = carriersIn(hits);
   if (carriers.length > 0) {
     const carried = new RegExp(`@(?:\\w+:)?(?:[\\w.]+\\.)?(?:${carriers.join("|")})\\b`);
+    const asking = new Set(hits.map(({ path: path2 }) => path2));
     for (const path2 of sources2) {
-      const text3 = parsed.has(path2) ? void 0 : read(path2);
+      const text3 = asking.has(path2) ? void 0 : read(path2);
       const file = text3 !== void 0 && carried.test(text3) ? parse6(path2, () => text3) : void 0;
       if (file !== void 0) hits.push(file);
     }
@@ -22551,8 +24161,8 @@ async function readCode(tree, cache = emptySourceCache()) {
     sources: sources2,
     mentioning(names3, among) {
       if (names3.size === 0) return [];
-      const words2 = [...names3].map((name) => name.replace(/[^\w]/g, "")).join("|");
-      const makes = new RegExp(`(?:\\bnew\\s+|[=:,]\\s*|return\\s+|extends\\s+)(?:${words2})\\b`);
+      const words3 = [...names3].map((name) => name.replace(/[^\w]/g, "")).join("|");
+      const makes = new RegExp(`(?:\\bnew\\s+|[=:,]\\s*|return\\s+|extends\\s+)(?:${words3})\\b`);
       return among.flatMap((path2) => {
         if (said.has(path2)) return [];
         const text3 = read(path2);
@@ -22590,7 +24200,7 @@ function isWorthReading(text3) {
 }
 var moreNeedles;
 async function readXml(tree, paths) {
-  const decoder = new TextDecoder();
+  const decoder2 = new TextDecoder();
   const found = paths.flatMap((path2) => {
     if (!path2.endsWith(".xml") || path2.endsWith("pom.xml") || !/(?:^|\/)(?:src\/main|WEB-INF|META-INF)\//.test(path2))
       return [];
@@ -22598,7 +24208,7 @@ async function readXml(tree, paths) {
     if (isOutsideProduction(main === -1 ? path2 : path2.slice(0, main))) return [];
     const bytes2 = tree.read(path2);
     if (bytes2 === void 0) return [];
-    const head = decoder.decode(bytes2.subarray(0, 8192));
+    const head = decoder2.decode(bytes2.subarray(0, 8192));
     return /springframework\.org\/(?:schema|dtd)|<web-app\b/.test(head) ? [{ path: path2, bytes: bytes2 }] : [];
   });
   if (found.length === 0) return [];
@@ -22659,28 +24269,28 @@ function checkNames(settings, environmentNames, applicationNames) {
 function checkNamesOf(settings, environmentNames, applicationNames) {
   const problems = [];
   if (environmentNames !== void 0) {
-    const known4 = [...environmentNames, ...settings.groups.map(({ name }) => name)];
-    problems.push(...unknownNames(usedEnvironments(settings), known4, "environment or group"));
+    const known6 = [...environmentNames, ...settings.groups.map(({ name }) => name)];
+    problems.push(...unknownNames(usedEnvironments(settings), known6, "environment or group"));
   }
   if (applicationNames !== void 0) {
     problems.push(...unknownNames(usedApplications(settings), applicationNames, "application"));
   }
   return problems;
 }
-function unknownNames(used, known4, kind) {
-  const names3 = new Set(known4);
+function unknownNames(used, known6, kind) {
+  const names3 = new Set(known6);
   return used.filter(({ name }) => !names3.has(name)).slice(0, mostProblems).map(({ name, origin }) => {
     if (name === "all" && kind !== "application") {
       const suggestion = "write true, or leave `in` out, for every compared environment";
       return { message: `Unknown ${kind} "all".`, origin, suggestion };
     }
-    return { message: `Unknown ${kind} "${name}".`, origin, ...suggested(name, known4) };
+    return { message: `Unknown ${kind} "${name}".`, origin, ...suggested(name, known6) };
   });
 }
-function suggested(name, known4) {
-  const meant = closest(name, known4);
+function suggested(name, known6) {
+  const meant = closest(name, known6);
   if (meant !== void 0) return { suggestion: `did you mean "${meant}"?` };
-  return known4.length === 0 || known4.length > 12 ? {} : { suggestion: `known here: ${known4.join(", ")}` };
+  return known6.length === 0 || known6.length > 12 ? {} : { suggestion: `known here: ${known6.join(", ")}` };
 }
 function usedEnvironments(settings) {
   const named2 = (where2) => where2 === void 0 || where2 === "all" ? [] : where2;
@@ -22710,6 +24320,7 @@ function checkSettings(settings, knownRules) {
     ...checkDuplicates(settings),
     ...checkRules(settings, knownRules),
     ...checkDemands(settings),
+    ...checkChef(settings),
     ...checkNamesOf(
       settings,
       settings.environments.length > 0 ? settings.environments.map(({ name }) => name) : void 0,
@@ -22745,12 +24356,15 @@ function checkDuplicates(settings) {
 }
 function checkRules(settings, knownRules) {
   const locked = new Set(settings.rules.filter((rule23) => rule23.locked).map(({ rule: rule23 }) => rule23));
-  const known4 = new Set(knownRules);
-  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule23 }) => !known4.has(rule23)).map(({ rule: rule23, origin }) => ({ message: `Unknown rule "${rule23}".`, origin, ...suggested(rule23, knownRules) }));
+  const known6 = new Set(knownRules);
+  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule23 }) => !known6.has(rule23)).map(({ rule: rule23, origin }) => ({ message: `Unknown rule "${rule23}".`, origin, ...suggested(rule23, knownRules) }));
   for (const { rule: rule23, origin } of settings.exceptions) {
     if (locked.has(rule23)) problems.push({ message: `The rule "${rule23}" is locked: it takes no exceptions.`, origin });
   }
   return problems;
+}
+function checkChef({ applications: applications3 }) {
+  return applications3.filter(({ chef, layers }) => chef !== void 0 && layers?.some(({ path: path2 }) => path2.endsWith(".erb")) !== true).map(({ name, origin }) => ({ message: `"chef" needs a template (.erb) among the layers of "${name}".`, origin }));
 }
 function checkDemands(settings) {
   return settings.keys.flatMap((entry) => {
@@ -22791,59 +24405,59 @@ function mistakes(errors, root) {
 }
 function mistake(error, root) {
   const { node, owner, what } = locate(error.instancePath, root);
-  const at4 = (message, origin, suggestion) => suggestion === void 0 ? { message, origin } : { message, origin, suggestion };
+  const at5 = (message, origin, suggestion) => suggestion === void 0 ? { message, origin } : { message, origin, suggestion };
   const limit = String(error.params["limit"]);
   switch (error.keyword) {
     case "additionalProperties":
       return unknownField(String(error.params["additionalProperty"]), error, node, what);
     case "required":
-      return at4(`${what} needs the field "${String(error.params["missingProperty"])}".`, owner);
+      return at5(`${what} needs the field "${String(error.params["missingProperty"])}".`, owner);
     case "type": {
       const types = texts(error.params["type"]);
       if (hasPattern(error.parentSchema)) return patternMistake(error, node, what);
       const kind = types.includes("integer") && isNumber(node) ? "a fraction" : kindOf2(node);
-      return at4(`${what} must be ${expectedKinds(types)}, not ${kind}.`, node.origin, intended(node, types));
+      return at5(`${what} must be ${expectedKinds(types)}, not ${kind}.`, node.origin, intended(node, types));
     }
     case "enum": {
       const allowed2 = texts(error.params["allowedValues"]);
       const meant = node.kind === "scalar" ? nearest(node.text, allowed2) : void 0;
-      return at4(`${what} must be one of ${allowed2.join(", ")}.`, node.origin, didYouMean(meant));
+      return at5(`${what} must be one of ${allowed2.join(", ")}.`, node.origin, didYouMean(meant));
     }
     case "const":
-      return at4(`${what} must be ${String(error.params["allowedValue"])}: no other is known here.`, node.origin);
+      return at5(`${what} must be ${String(error.params["allowedValue"])}: no other is known here.`, node.origin);
     case "pattern":
       return patternMistake(error, node, what);
     case "minimum":
-      return at4(`${what} must be at least ${limit}.`, node.origin);
+      return at5(`${what} must be at least ${limit}.`, node.origin);
     case "exclusiveMinimum":
-      return at4(`${what} must be more than ${limit}.`, node.origin);
+      return at5(`${what} must be more than ${limit}.`, node.origin);
     case "maxProperties":
-      return at4(`${what} has more than ${limit} names.`, owner);
+      return at5(`${what} has more than ${limit} names.`, owner);
     case "minItems":
-      return at4(`${what} is an empty list, which says nothing.`, node.origin);
+      return at5(`${what} is an empty list, which says nothing.`, node.origin);
     case "minProperties":
-      return at4(`${what} is empty, which says nothing.`, node.origin);
+      return at5(`${what} is empty, which says nothing.`, node.origin);
     case "minLength":
-      return at4(`${what} is empty.`, node.origin);
+      return at5(`${what} is empty.`, node.origin);
     case "maxLength":
-      return error.propertyName === void 0 ? at4(`${what} is longer than ${limit} characters.`, node.origin) : at4(`This name is longer than ${limit} characters.`, nameOrigin(node, error.propertyName));
+      return error.propertyName === void 0 ? at5(`${what} is longer than ${limit} characters.`, node.origin) : at5(`This name is longer than ${limit} characters.`, nameOrigin(node, error.propertyName));
     default:
       return void 0;
   }
 }
 function unknownField(field2, error, node, what) {
-  const known4 = knownFields(error.parentSchema);
+  const known6 = knownFields(error.parentSchema);
   const nested = node.kind === "map" ? node.fields.get(field2)?.value : void 0;
   const origin = nameOrigin(node, field2);
   const place2 = what === "The file" ? "" : ` in ${what.replace(/^An/, "an")}`;
   const message = `Unknown field "${field2}"${place2}.`;
-  const meant = nearest(field2, known4);
+  const meant = nearest(field2, known6);
   if (meant !== void 0) return { message, origin, suggestion: `did you mean "${meant}"?` };
   const inKey = error.instancePath.startsWith("/keys/");
   if (inKey && nested?.kind === "map") {
     return { message, origin, suggestion: "keys are written in full, as payment.gateway.url, not nested" };
   }
-  return { message, origin, suggestion: `known here: ${known4.join(", ")}` };
+  return { message, origin, suggestion: `known here: ${known6.join(", ")}` };
 }
 function patternMistake(error, node, what) {
   if (error.propertyName === void 0) {
@@ -22859,8 +24473,8 @@ function locate(pointer, root) {
   let owner = root.origin;
   let name = "";
   let what = "The file";
-  for (const escaped of pointer.split("/").slice(1)) {
-    const step = escaped.replaceAll("~1", "/").replaceAll("~0", "~");
+  for (const escaped2 of pointer.split("/").slice(1)) {
+    const step = escaped2.replaceAll("~1", "/").replaceAll("~0", "~");
     if (node.kind === "list") {
       node = node.items[Number(step)] ?? node;
       owner = node.origin;
@@ -22888,8 +24502,8 @@ function hasPattern(schema4) {
 function isNumber(node) {
   return node.kind === "scalar" && typeof node.value === "number";
 }
-function nearest(word, candidates2) {
-  return closest(word, candidates2) ?? candidates2.find((candidate) => word.length > 2 && candidate.startsWith(word));
+function nearest(word2, candidates2) {
+  return closest(word2, candidates2) ?? candidates2.find((candidate) => word2.length > 2 && candidate.startsWith(word2));
 }
 function expectedKinds(types) {
   const kinds2 = /* @__PURE__ */ new Map([
@@ -22900,8 +24514,8 @@ function expectedKinds(types) {
     ["number", "a number"],
     ["integer", "a whole number"]
   ]);
-  const words2 = types.flatMap((type) => kinds2.get(type) ?? []);
-  return words2.length < 2 ? words2.join("") : `${words2.slice(0, -1).join(", ")} or ${words2.at(-1)}`;
+  const words3 = types.flatMap((type) => kinds2.get(type) ?? []);
+  return words3.length < 2 ? words3.join("") : `${words3.slice(0, -1).join(", ")} or ${words3.at(-1)}`;
 }
 function kindOf2(node) {
   if (node.kind === "list") return "a list";
@@ -22930,7 +24544,7 @@ function position({ line, column }) {
 
 // src/requirements/contract/settings-validator.generated.js
 var validate = validate21;
-var schema6 = { "$id": "urn:keyparity:keyparity.schema.json", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string" }, "version": { "const": 1 }, "environments": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "compared": { "type": "boolean" }, "variables": { "type": "object", "propertyNames": { "pattern": "^[^=\\s]+$", "maxLength": 200 }, "additionalProperties": { "type": ["string", "number", "boolean"] } } } } }, "groups": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "$ref": "#/$defs/names" } }, "applications": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "path": { "type": "string", "minLength": 1 }, "layers": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "boot": { "type": ["string", "number"] }, "environments": { "$ref": "#/$defs/names" } } } }, "provided": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "by"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "by": { "type": "string", "minLength": 1 } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "reason"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 } } } }, "keys": { "type": "object", "additionalProperties": { "$ref": "#/$defs/key" } }, "rules": { "type": "object", "additionalProperties": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "$ref": "#/$defs/severity" }, "additionalProperties": false, "required": ["severity"], "properties": { "severity": { "$ref": "#/$defs/severity" }, "locked": { "type": "boolean" } } } }, "exceptions": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["key", "rule", "reason", "until"], "properties": { "key": { "type": "string" }, "rule": { "type": "string", "minLength": 1 }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } } } }, "$defs": { "key": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "required": { "$ref": "#/$defs/demand" }, "override": { "$ref": "#/$defs/demand" }, "forbidden": { "$ref": "#/$defs/demand" }, "differ": { "$ref": "#/$defs/demand" }, "equal": { "$ref": "#/$defs/demand" }, "together": { "$ref": "#/$defs/demand" }, "secret": { "type": "boolean" }, "allowEmpty": { "type": "boolean" }, "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" }, "in": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/words" } }, "deprecated": { "type": ["boolean", "object"], "additionalProperties": false, "minProperties": 1, "properties": { "use": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } }, "applications": { "$ref": "#/$defs/applicationNames" }, "why": { "type": "string", "minLength": 1 }, "owner": { "type": "string", "minLength": 1 }, "docs": { "type": "string", "minLength": 1 } } }, "demand": { "type": ["boolean", "array", "object"], "minItems": 1, "items": { "$ref": "#/$defs/name" }, "additionalProperties": false, "minProperties": 1, "properties": { "in": { "$ref": "#/$defs/names" }, "when": { "$ref": "#/$defs/when" } } }, "words": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" } } }, "when": { "type": "object", "minProperties": 1, "additionalProperties": { "type": ["string", "number", "boolean"] } }, "names": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/name" } }, "name": { "type": "string", "minLength": 1 }, "applicationNames": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "keys": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "date": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "severity": { "type": "string", "enum": ["error", "warning", "notice", "off"] }, "word-enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "word-const": { "type": ["string", "number", "boolean"] }, "word-pattern": { "type": "string", "minLength": 1, "maxLength": 200 }, "word-minimum": { "type": "number" }, "word-maximum": { "type": "number" }, "word-exclusiveMinimum": { "type": "number" }, "word-exclusiveMaximum": { "type": "number" }, "word-multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "word-minLength": { "type": "integer", "minimum": 0 }, "word-maxLength": { "type": "integer", "minimum": 0 }, "word-format": { "type": "string", "enum": ["uri", "url", "hostname", "host-port", "email", "duration", "data-size", "cron", "charset", "locale", "class-name"] }, "word-not": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "const": { "type": ["string", "number", "boolean"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 200 } } }, "word-type": { "type": "string", "enum": ["string", "integer", "number", "boolean", "array"] }, "word-items": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "type": { "type": "string", "enum": ["string", "integer", "number", "boolean"] }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" } } }, "word-minItems": { "type": "integer", "minimum": 0 }, "word-maxItems": { "type": "integer", "minimum": 0 }, "word-uniqueItems": { "type": "boolean" } } };
+var schema6 = { "$id": "urn:keyparity:keyparity.schema.json", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string" }, "version": { "const": 1 }, "environments": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "compared": { "type": "boolean" }, "variables": { "type": "object", "propertyNames": { "pattern": "^[^=\\s]+$", "maxLength": 200 }, "additionalProperties": { "type": ["string", "number", "boolean"] } } } } }, "groups": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "$ref": "#/$defs/names" } }, "applications": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "path": { "type": "string", "minLength": 1 }, "layers": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "chef": { "type": "object", "additionalProperties": false, "required": ["environments", "cookbook"], "properties": { "environments": { "type": "string", "minLength": 1 }, "cookbook": { "type": "string", "minLength": 1 } } }, "boot": { "type": ["string", "number"] }, "environments": { "$ref": "#/$defs/names" } } } }, "provided": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "by"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "by": { "type": "string", "minLength": 1 } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "reason"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 } } } }, "keys": { "type": "object", "additionalProperties": { "$ref": "#/$defs/key" } }, "rules": { "type": "object", "additionalProperties": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "$ref": "#/$defs/severity" }, "additionalProperties": false, "required": ["severity"], "properties": { "severity": { "$ref": "#/$defs/severity" }, "locked": { "type": "boolean" } } } }, "exceptions": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["key", "rule", "reason", "until"], "properties": { "key": { "type": "string" }, "rule": { "type": "string", "minLength": 1 }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } } } }, "$defs": { "key": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "required": { "$ref": "#/$defs/demand" }, "override": { "$ref": "#/$defs/demand" }, "forbidden": { "$ref": "#/$defs/demand" }, "differ": { "$ref": "#/$defs/demand" }, "equal": { "$ref": "#/$defs/demand" }, "together": { "$ref": "#/$defs/demand" }, "secret": { "type": "boolean" }, "allowEmpty": { "type": "boolean" }, "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" }, "in": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/words" } }, "deprecated": { "type": ["boolean", "object"], "additionalProperties": false, "minProperties": 1, "properties": { "use": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } }, "applications": { "$ref": "#/$defs/applicationNames" }, "why": { "type": "string", "minLength": 1 }, "owner": { "type": "string", "minLength": 1 }, "docs": { "type": "string", "minLength": 1 } } }, "demand": { "type": ["boolean", "array", "object"], "minItems": 1, "items": { "$ref": "#/$defs/name" }, "additionalProperties": false, "minProperties": 1, "properties": { "in": { "$ref": "#/$defs/names" }, "when": { "$ref": "#/$defs/when" } } }, "words": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" } } }, "when": { "type": "object", "minProperties": 1, "additionalProperties": { "type": ["string", "number", "boolean"] } }, "names": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/name" } }, "name": { "type": "string", "minLength": 1 }, "applicationNames": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "keys": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "date": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "severity": { "type": "string", "enum": ["error", "warning", "notice", "off"] }, "word-enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "word-const": { "type": ["string", "number", "boolean"] }, "word-pattern": { "type": "string", "minLength": 1, "maxLength": 200 }, "word-minimum": { "type": "number" }, "word-maximum": { "type": "number" }, "word-exclusiveMinimum": { "type": "number" }, "word-exclusiveMaximum": { "type": "number" }, "word-multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "word-minLength": { "type": "integer", "minimum": 0 }, "word-maxLength": { "type": "integer", "minimum": 0 }, "word-format": { "type": "string", "enum": ["uri", "url", "hostname", "host-port", "email", "duration", "data-size", "cron", "charset", "locale", "class-name"] }, "word-not": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "const": { "type": ["string", "number", "boolean"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 200 } } }, "word-type": { "type": "string", "enum": ["string", "integer", "number", "boolean", "array"] }, "word-items": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "type": { "type": "string", "enum": ["string", "integer", "number", "boolean"] }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" } } }, "word-minItems": { "type": "integer", "minimum": 0 }, "word-maxItems": { "type": "integer", "minimum": 0 }, "word-uniqueItems": { "type": "boolean" } } };
 var func2 = Object.prototype.hasOwnProperty;
 var pattern0 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
 var pattern1 = new RegExp("^[^=\\s]+$", "u");
@@ -24683,7 +26297,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
             for (const key10 in data12) {
-              if (!(key10 === "path" || key10 === "layers" || key10 === "boot" || key10 === "environments")) {
+              if (!(key10 === "path" || key10 === "layers" || key10 === "chef" || key10 === "boot" || key10 === "environments")) {
                 const err29 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/applications/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, schema: false, parentSchema: schema6.properties.applications.additionalProperties, data: data12 };
                 if (vErrors === null) {
                   vErrors = [err29];
@@ -24760,14 +26374,100 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data12.boot !== void 0) {
-              let data16 = data12.boot;
-              if (typeof data16 !== "string" && !(typeof data16 == "number" && isFinite(data16))) {
-                const err36 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/boot", schemaPath: "#/properties/applications/additionalProperties/properties/boot/type", keyword: "type", params: { type: schema6.properties.applications.additionalProperties.properties.boot.type }, schema: schema6.properties.applications.additionalProperties.properties.boot.type, parentSchema: schema6.properties.applications.additionalProperties.properties.boot, data: data16 };
+            if (data12.chef !== void 0) {
+              let data16 = data12.chef;
+              if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+                if (data16.environments === void 0) {
+                  const err36 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef", schemaPath: "#/properties/applications/additionalProperties/properties/chef/required", keyword: "required", params: { missingProperty: "environments" }, schema: schema6.properties.applications.additionalProperties.properties.chef.required, parentSchema: schema6.properties.applications.additionalProperties.properties.chef, data: data16 };
+                  if (vErrors === null) {
+                    vErrors = [err36];
+                  } else {
+                    vErrors.push(err36);
+                  }
+                  errors++;
+                }
+                if (data16.cookbook === void 0) {
+                  const err37 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef", schemaPath: "#/properties/applications/additionalProperties/properties/chef/required", keyword: "required", params: { missingProperty: "cookbook" }, schema: schema6.properties.applications.additionalProperties.properties.chef.required, parentSchema: schema6.properties.applications.additionalProperties.properties.chef, data: data16 };
+                  if (vErrors === null) {
+                    vErrors = [err37];
+                  } else {
+                    vErrors.push(err37);
+                  }
+                  errors++;
+                }
+                for (const key11 in data16) {
+                  if (!(key11 === "environments" || key11 === "cookbook")) {
+                    const err38 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef", schemaPath: "#/properties/applications/additionalProperties/properties/chef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, schema: false, parentSchema: schema6.properties.applications.additionalProperties.properties.chef, data: data16 };
+                    if (vErrors === null) {
+                      vErrors = [err38];
+                    } else {
+                      vErrors.push(err38);
+                    }
+                    errors++;
+                  }
+                }
+                if (data16.environments !== void 0) {
+                  let data17 = data16.environments;
+                  if (typeof data17 === "string") {
+                    if (data17.length < 1) {
+                      const err39 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef/environments", schemaPath: "#/properties/applications/additionalProperties/properties/chef/properties/environments/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties.chef.properties.environments, data: data17 };
+                      if (vErrors === null) {
+                        vErrors = [err39];
+                      } else {
+                        vErrors.push(err39);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err40 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef/environments", schemaPath: "#/properties/applications/additionalProperties/properties/chef/properties/environments/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.applications.additionalProperties.properties.chef.properties.environments.type, parentSchema: schema6.properties.applications.additionalProperties.properties.chef.properties.environments, data: data17 };
+                    if (vErrors === null) {
+                      vErrors = [err40];
+                    } else {
+                      vErrors.push(err40);
+                    }
+                    errors++;
+                  }
+                }
+                if (data16.cookbook !== void 0) {
+                  let data18 = data16.cookbook;
+                  if (typeof data18 === "string") {
+                    if (data18.length < 1) {
+                      const err41 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef/cookbook", schemaPath: "#/properties/applications/additionalProperties/properties/chef/properties/cookbook/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties.chef.properties.cookbook, data: data18 };
+                      if (vErrors === null) {
+                        vErrors = [err41];
+                      } else {
+                        vErrors.push(err41);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err42 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef/cookbook", schemaPath: "#/properties/applications/additionalProperties/properties/chef/properties/cookbook/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.applications.additionalProperties.properties.chef.properties.cookbook.type, parentSchema: schema6.properties.applications.additionalProperties.properties.chef.properties.cookbook, data: data18 };
+                    if (vErrors === null) {
+                      vErrors = [err42];
+                    } else {
+                      vErrors.push(err42);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err43 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef", schemaPath: "#/properties/applications/additionalProperties/properties/chef/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.applications.additionalProperties.properties.chef.type, parentSchema: schema6.properties.applications.additionalProperties.properties.chef, data: data16 };
                 if (vErrors === null) {
-                  vErrors = [err36];
+                  vErrors = [err43];
                 } else {
-                  vErrors.push(err36);
+                  vErrors.push(err43);
+                }
+                errors++;
+              }
+            }
+            if (data12.boot !== void 0) {
+              let data19 = data12.boot;
+              if (typeof data19 !== "string" && !(typeof data19 == "number" && isFinite(data19))) {
+                const err44 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/boot", schemaPath: "#/properties/applications/additionalProperties/properties/boot/type", keyword: "type", params: { type: schema6.properties.applications.additionalProperties.properties.boot.type }, schema: schema6.properties.applications.additionalProperties.properties.boot.type, parentSchema: schema6.properties.applications.additionalProperties.properties.boot, data: data19 };
+                if (vErrors === null) {
+                  vErrors = [err44];
+                } else {
+                  vErrors.push(err44);
                 }
                 errors++;
               }
@@ -24781,129 +26481,24 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err37 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.applications.type, parentSchema: schema6.properties.applications, data: data11 };
+        const err45 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.applications.type, parentSchema: schema6.properties.applications, data: data11 };
         if (vErrors === null) {
-          vErrors = [err37];
+          vErrors = [err45];
         } else {
-          vErrors.push(err37);
+          vErrors.push(err45);
         }
         errors++;
       }
     }
     if (data.provided !== void 0) {
-      let data18 = data.provided;
-      if (Array.isArray(data18)) {
-        const len2 = data18.length;
+      let data21 = data.provided;
+      if (Array.isArray(data21)) {
+        const len2 = data21.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          let data19 = data18[i2];
-          if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
-            if (data19.keys === void 0) {
-              const err38 = { instancePath: instancePath + "/provided/" + i2, schemaPath: "#/properties/provided/items/required", keyword: "required", params: { missingProperty: "keys" }, schema: schema6.properties.provided.items.required, parentSchema: schema6.properties.provided.items, data: data19 };
-              if (vErrors === null) {
-                vErrors = [err38];
-              } else {
-                vErrors.push(err38);
-              }
-              errors++;
-            }
-            if (data19.by === void 0) {
-              const err39 = { instancePath: instancePath + "/provided/" + i2, schemaPath: "#/properties/provided/items/required", keyword: "required", params: { missingProperty: "by" }, schema: schema6.properties.provided.items.required, parentSchema: schema6.properties.provided.items, data: data19 };
-              if (vErrors === null) {
-                vErrors = [err39];
-              } else {
-                vErrors.push(err39);
-              }
-              errors++;
-            }
-            for (const key11 in data19) {
-              if (!(key11 === "keys" || key11 === "in" || key11 === "applications" || key11 === "by")) {
-                const err40 = { instancePath: instancePath + "/provided/" + i2, schemaPath: "#/properties/provided/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, schema: false, parentSchema: schema6.properties.provided.items, data: data19 };
-                if (vErrors === null) {
-                  vErrors = [err40];
-                } else {
-                  vErrors.push(err40);
-                }
-                errors++;
-              }
-            }
-            if (data19.keys !== void 0) {
-              if (!validate27(data19.keys, { instancePath: instancePath + "/provided/" + i2 + "/keys", parentData: data19, parentDataProperty: "keys", rootData })) {
-                vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
-                errors = vErrors.length;
-              }
-            }
-            if (data19.in !== void 0) {
-              if (!validate22(data19.in, { instancePath: instancePath + "/provided/" + i2 + "/in", parentData: data19, parentDataProperty: "in", rootData })) {
-                vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-                errors = vErrors.length;
-              }
-            }
-            if (data19.applications !== void 0) {
-              if (!validate30(data19.applications, { instancePath: instancePath + "/provided/" + i2 + "/applications", parentData: data19, parentDataProperty: "applications", rootData })) {
-                vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
-                errors = vErrors.length;
-              }
-            }
-            if (data19.by !== void 0) {
-              let data23 = data19.by;
-              if (typeof data23 === "string") {
-                if (data23.length < 1) {
-                  const err41 = { instancePath: instancePath + "/provided/" + i2 + "/by", schemaPath: "#/properties/provided/items/properties/by/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.provided.items.properties.by, data: data23 };
-                  if (vErrors === null) {
-                    vErrors = [err41];
-                  } else {
-                    vErrors.push(err41);
-                  }
-                  errors++;
-                }
-              } else {
-                const err42 = { instancePath: instancePath + "/provided/" + i2 + "/by", schemaPath: "#/properties/provided/items/properties/by/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.provided.items.properties.by.type, parentSchema: schema6.properties.provided.items.properties.by, data: data23 };
-                if (vErrors === null) {
-                  vErrors = [err42];
-                } else {
-                  vErrors.push(err42);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err43 = { instancePath: instancePath + "/provided/" + i2, schemaPath: "#/properties/provided/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.provided.items.type, parentSchema: schema6.properties.provided.items, data: data19 };
-            if (vErrors === null) {
-              vErrors = [err43];
-            } else {
-              vErrors.push(err43);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err44 = { instancePath: instancePath + "/provided", schemaPath: "#/properties/provided/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.provided.type, parentSchema: schema6.properties.provided, data: data18 };
-        if (vErrors === null) {
-          vErrors = [err44];
-        } else {
-          vErrors.push(err44);
-        }
-        errors++;
-      }
-    }
-    if (data.ignore !== void 0) {
-      let data24 = data.ignore;
-      if (Array.isArray(data24)) {
-        const len3 = data24.length;
-        for (let i3 = 0; i3 < len3; i3++) {
-          let data25 = data24[i3];
-          if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-            if (data25.keys === void 0) {
-              const err45 = { instancePath: instancePath + "/ignore/" + i3, schemaPath: "#/properties/ignore/items/required", keyword: "required", params: { missingProperty: "keys" }, schema: schema6.properties.ignore.items.required, parentSchema: schema6.properties.ignore.items, data: data25 };
-              if (vErrors === null) {
-                vErrors = [err45];
-              } else {
-                vErrors.push(err45);
-              }
-              errors++;
-            }
-            if (data25.reason === void 0) {
-              const err46 = { instancePath: instancePath + "/ignore/" + i3, schemaPath: "#/properties/ignore/items/required", keyword: "required", params: { missingProperty: "reason" }, schema: schema6.properties.ignore.items.required, parentSchema: schema6.properties.ignore.items, data: data25 };
+          let data22 = data21[i2];
+          if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+            if (data22.keys === void 0) {
+              const err46 = { instancePath: instancePath + "/provided/" + i2, schemaPath: "#/properties/provided/items/required", keyword: "required", params: { missingProperty: "keys" }, schema: schema6.properties.provided.items.required, parentSchema: schema6.properties.provided.items, data: data22 };
               if (vErrors === null) {
                 vErrors = [err46];
               } else {
@@ -24911,82 +26506,78 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            for (const key12 in data25) {
-              if (!(key12 === "keys" || key12 === "applications" || key12 === "reason")) {
-                const err47 = { instancePath: instancePath + "/ignore/" + i3, schemaPath: "#/properties/ignore/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, schema: false, parentSchema: schema6.properties.ignore.items, data: data25 };
+            if (data22.by === void 0) {
+              const err47 = { instancePath: instancePath + "/provided/" + i2, schemaPath: "#/properties/provided/items/required", keyword: "required", params: { missingProperty: "by" }, schema: schema6.properties.provided.items.required, parentSchema: schema6.properties.provided.items, data: data22 };
+              if (vErrors === null) {
+                vErrors = [err47];
+              } else {
+                vErrors.push(err47);
+              }
+              errors++;
+            }
+            for (const key12 in data22) {
+              if (!(key12 === "keys" || key12 === "in" || key12 === "applications" || key12 === "by")) {
+                const err48 = { instancePath: instancePath + "/provided/" + i2, schemaPath: "#/properties/provided/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, schema: false, parentSchema: schema6.properties.provided.items, data: data22 };
                 if (vErrors === null) {
-                  vErrors = [err47];
+                  vErrors = [err48];
                 } else {
-                  vErrors.push(err47);
+                  vErrors.push(err48);
                 }
                 errors++;
               }
             }
-            if (data25.keys !== void 0) {
-              if (!validate27(data25.keys, { instancePath: instancePath + "/ignore/" + i3 + "/keys", parentData: data25, parentDataProperty: "keys", rootData })) {
+            if (data22.keys !== void 0) {
+              if (!validate27(data22.keys, { instancePath: instancePath + "/provided/" + i2 + "/keys", parentData: data22, parentDataProperty: "keys", rootData })) {
                 vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
                 errors = vErrors.length;
               }
             }
-            if (data25.applications !== void 0) {
-              if (!validate30(data25.applications, { instancePath: instancePath + "/ignore/" + i3 + "/applications", parentData: data25, parentDataProperty: "applications", rootData })) {
+            if (data22.in !== void 0) {
+              if (!validate22(data22.in, { instancePath: instancePath + "/provided/" + i2 + "/in", parentData: data22, parentDataProperty: "in", rootData })) {
+                vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data22.applications !== void 0) {
+              if (!validate30(data22.applications, { instancePath: instancePath + "/provided/" + i2 + "/applications", parentData: data22, parentDataProperty: "applications", rootData })) {
                 vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
                 errors = vErrors.length;
               }
             }
-            if (data25.reason !== void 0) {
-              let data28 = data25.reason;
-              if (typeof data28 === "string") {
-                if (data28.length < 1) {
-                  const err48 = { instancePath: instancePath + "/ignore/" + i3 + "/reason", schemaPath: "#/properties/ignore/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.ignore.items.properties.reason, data: data28 };
+            if (data22.by !== void 0) {
+              let data26 = data22.by;
+              if (typeof data26 === "string") {
+                if (data26.length < 1) {
+                  const err49 = { instancePath: instancePath + "/provided/" + i2 + "/by", schemaPath: "#/properties/provided/items/properties/by/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.provided.items.properties.by, data: data26 };
                   if (vErrors === null) {
-                    vErrors = [err48];
+                    vErrors = [err49];
                   } else {
-                    vErrors.push(err48);
+                    vErrors.push(err49);
                   }
                   errors++;
                 }
               } else {
-                const err49 = { instancePath: instancePath + "/ignore/" + i3 + "/reason", schemaPath: "#/properties/ignore/items/properties/reason/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.ignore.items.properties.reason.type, parentSchema: schema6.properties.ignore.items.properties.reason, data: data28 };
+                const err50 = { instancePath: instancePath + "/provided/" + i2 + "/by", schemaPath: "#/properties/provided/items/properties/by/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.provided.items.properties.by.type, parentSchema: schema6.properties.provided.items.properties.by, data: data26 };
                 if (vErrors === null) {
-                  vErrors = [err49];
+                  vErrors = [err50];
                 } else {
-                  vErrors.push(err49);
+                  vErrors.push(err50);
                 }
                 errors++;
               }
             }
           } else {
-            const err50 = { instancePath: instancePath + "/ignore/" + i3, schemaPath: "#/properties/ignore/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.ignore.items.type, parentSchema: schema6.properties.ignore.items, data: data25 };
+            const err51 = { instancePath: instancePath + "/provided/" + i2, schemaPath: "#/properties/provided/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.provided.items.type, parentSchema: schema6.properties.provided.items, data: data22 };
             if (vErrors === null) {
-              vErrors = [err50];
+              vErrors = [err51];
             } else {
-              vErrors.push(err50);
+              vErrors.push(err51);
             }
             errors++;
           }
         }
       } else {
-        const err51 = { instancePath: instancePath + "/ignore", schemaPath: "#/properties/ignore/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.ignore.type, parentSchema: schema6.properties.ignore, data: data24 };
-        if (vErrors === null) {
-          vErrors = [err51];
-        } else {
-          vErrors.push(err51);
-        }
-        errors++;
-      }
-    }
-    if (data.keys !== void 0) {
-      let data29 = data.keys;
-      if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
-        for (const key13 in data29) {
-          if (!validate34(data29[key13], { instancePath: instancePath + "/keys/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data29, parentDataProperty: key13, rootData })) {
-            vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err52 = { instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.keys.type, parentSchema: schema6.properties.keys, data: data29 };
+        const err52 = { instancePath: instancePath + "/provided", schemaPath: "#/properties/provided/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.provided.type, parentSchema: schema6.properties.provided, data: data21 };
         if (vErrors === null) {
           vErrors = [err52];
         } else {
@@ -24995,72 +26586,68 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.rules !== void 0) {
-      let data31 = data.rules;
-      if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
-        for (const key14 in data31) {
-          let data32 = data31[key14];
-          if (typeof data32 !== "string" && !(data32 && typeof data32 == "object" && !Array.isArray(data32))) {
-            const err53 = { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/type", keyword: "type", params: { type: schema6.properties.rules.additionalProperties.type }, schema: schema6.properties.rules.additionalProperties.type, parentSchema: schema6.properties.rules.additionalProperties, data: data32 };
-            if (vErrors === null) {
-              vErrors = [err53];
-            } else {
-              vErrors.push(err53);
-            }
-            errors++;
-          }
-          const _errs73 = errors;
-          let valid23 = true;
-          const _errs74 = errors;
-          if (typeof data32 !== "string") {
-            const err54 = {};
-            if (vErrors === null) {
-              vErrors = [err54];
-            } else {
-              vErrors.push(err54);
-            }
-            errors++;
-          }
-          var _valid0 = _errs74 === errors;
-          errors = _errs73;
-          if (vErrors !== null) {
-            if (_errs73) {
-              vErrors.length = _errs73;
-            } else {
-              vErrors = null;
-            }
-          }
-          if (_valid0) {
-            const _errs76 = errors;
-            if (!validate115(data32, { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data31, parentDataProperty: key14, rootData })) {
-              vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-              errors = vErrors.length;
-            }
-            var _valid0 = _errs76 === errors;
-            valid23 = _valid0;
-          }
-          if (!valid23) {
-            const err55 = { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema6.properties.rules.additionalProperties.if, parentSchema: schema6.properties.rules.additionalProperties, data: data32 };
-            if (vErrors === null) {
-              vErrors = [err55];
-            } else {
-              vErrors.push(err55);
-            }
-            errors++;
-          }
-          if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
-            if (data32.severity === void 0) {
-              const err56 = { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/required", keyword: "required", params: { missingProperty: "severity" }, schema: schema6.properties.rules.additionalProperties.required, parentSchema: schema6.properties.rules.additionalProperties, data: data32 };
+    if (data.ignore !== void 0) {
+      let data27 = data.ignore;
+      if (Array.isArray(data27)) {
+        const len3 = data27.length;
+        for (let i3 = 0; i3 < len3; i3++) {
+          let data28 = data27[i3];
+          if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+            if (data28.keys === void 0) {
+              const err53 = { instancePath: instancePath + "/ignore/" + i3, schemaPath: "#/properties/ignore/items/required", keyword: "required", params: { missingProperty: "keys" }, schema: schema6.properties.ignore.items.required, parentSchema: schema6.properties.ignore.items, data: data28 };
               if (vErrors === null) {
-                vErrors = [err56];
+                vErrors = [err53];
               } else {
-                vErrors.push(err56);
+                vErrors.push(err53);
               }
               errors++;
             }
-            for (const key15 in data32) {
-              if (!(key15 === "severity" || key15 === "locked")) {
-                const err57 = { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, schema: false, parentSchema: schema6.properties.rules.additionalProperties, data: data32 };
+            if (data28.reason === void 0) {
+              const err54 = { instancePath: instancePath + "/ignore/" + i3, schemaPath: "#/properties/ignore/items/required", keyword: "required", params: { missingProperty: "reason" }, schema: schema6.properties.ignore.items.required, parentSchema: schema6.properties.ignore.items, data: data28 };
+              if (vErrors === null) {
+                vErrors = [err54];
+              } else {
+                vErrors.push(err54);
+              }
+              errors++;
+            }
+            for (const key13 in data28) {
+              if (!(key13 === "keys" || key13 === "applications" || key13 === "reason")) {
+                const err55 = { instancePath: instancePath + "/ignore/" + i3, schemaPath: "#/properties/ignore/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, schema: false, parentSchema: schema6.properties.ignore.items, data: data28 };
+                if (vErrors === null) {
+                  vErrors = [err55];
+                } else {
+                  vErrors.push(err55);
+                }
+                errors++;
+              }
+            }
+            if (data28.keys !== void 0) {
+              if (!validate27(data28.keys, { instancePath: instancePath + "/ignore/" + i3 + "/keys", parentData: data28, parentDataProperty: "keys", rootData })) {
+                vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data28.applications !== void 0) {
+              if (!validate30(data28.applications, { instancePath: instancePath + "/ignore/" + i3 + "/applications", parentData: data28, parentDataProperty: "applications", rootData })) {
+                vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data28.reason !== void 0) {
+              let data31 = data28.reason;
+              if (typeof data31 === "string") {
+                if (data31.length < 1) {
+                  const err56 = { instancePath: instancePath + "/ignore/" + i3 + "/reason", schemaPath: "#/properties/ignore/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.ignore.items.properties.reason, data: data31 };
+                  if (vErrors === null) {
+                    vErrors = [err56];
+                  } else {
+                    vErrors.push(err56);
+                  }
+                  errors++;
+                }
+              } else {
+                const err57 = { instancePath: instancePath + "/ignore/" + i3 + "/reason", schemaPath: "#/properties/ignore/items/properties/reason/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.ignore.items.properties.reason.type, parentSchema: schema6.properties.ignore.items.properties.reason, data: data31 };
                 if (vErrors === null) {
                   vErrors = [err57];
                 } else {
@@ -25069,28 +26656,18 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data32.severity !== void 0) {
-              if (!validate115(data32.severity, { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", parentData: data32, parentDataProperty: "severity", rootData })) {
-                vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
-                errors = vErrors.length;
-              }
+          } else {
+            const err58 = { instancePath: instancePath + "/ignore/" + i3, schemaPath: "#/properties/ignore/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.ignore.items.type, parentSchema: schema6.properties.ignore.items, data: data28 };
+            if (vErrors === null) {
+              vErrors = [err58];
+            } else {
+              vErrors.push(err58);
             }
-            if (data32.locked !== void 0) {
-              let data34 = data32.locked;
-              if (typeof data34 !== "boolean") {
-                const err58 = { instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/locked", schemaPath: "#/properties/rules/additionalProperties/properties/locked/type", keyword: "type", params: { type: "boolean" }, schema: schema6.properties.rules.additionalProperties.properties.locked.type, parentSchema: schema6.properties.rules.additionalProperties.properties.locked, data: data34 };
-                if (vErrors === null) {
-                  vErrors = [err58];
-                } else {
-                  vErrors.push(err58);
-                }
-                errors++;
-              }
-            }
+            errors++;
           }
         }
       } else {
-        const err59 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.rules.type, parentSchema: schema6.properties.rules, data: data31 };
+        const err59 = { instancePath: instancePath + "/ignore", schemaPath: "#/properties/ignore/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.ignore.type, parentSchema: schema6.properties.ignore, data: data27 };
         if (vErrors === null) {
           vErrors = [err59];
         } else {
@@ -25099,64 +26676,91 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.exceptions !== void 0) {
-      let data35 = data.exceptions;
-      if (Array.isArray(data35)) {
-        const len4 = data35.length;
-        for (let i4 = 0; i4 < len4; i4++) {
-          let data36 = data35[i4];
-          if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
-            if (data36.key === void 0) {
-              const err60 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "key" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data36 };
+    if (data.keys !== void 0) {
+      let data32 = data.keys;
+      if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
+        for (const key14 in data32) {
+          if (!validate34(data32[key14], { instancePath: instancePath + "/keys/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data32, parentDataProperty: key14, rootData })) {
+            vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err60 = { instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.keys.type, parentSchema: schema6.properties.keys, data: data32 };
+        if (vErrors === null) {
+          vErrors = [err60];
+        } else {
+          vErrors.push(err60);
+        }
+        errors++;
+      }
+    }
+    if (data.rules !== void 0) {
+      let data34 = data.rules;
+      if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+        for (const key15 in data34) {
+          let data35 = data34[key15];
+          if (typeof data35 !== "string" && !(data35 && typeof data35 == "object" && !Array.isArray(data35))) {
+            const err61 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/type", keyword: "type", params: { type: schema6.properties.rules.additionalProperties.type }, schema: schema6.properties.rules.additionalProperties.type, parentSchema: schema6.properties.rules.additionalProperties, data: data35 };
+            if (vErrors === null) {
+              vErrors = [err61];
+            } else {
+              vErrors.push(err61);
+            }
+            errors++;
+          }
+          const _errs80 = errors;
+          let valid24 = true;
+          const _errs81 = errors;
+          if (typeof data35 !== "string") {
+            const err62 = {};
+            if (vErrors === null) {
+              vErrors = [err62];
+            } else {
+              vErrors.push(err62);
+            }
+            errors++;
+          }
+          var _valid0 = _errs81 === errors;
+          errors = _errs80;
+          if (vErrors !== null) {
+            if (_errs80) {
+              vErrors.length = _errs80;
+            } else {
+              vErrors = null;
+            }
+          }
+          if (_valid0) {
+            const _errs83 = errors;
+            if (!validate115(data35, { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data34, parentDataProperty: key15, rootData })) {
+              vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+              errors = vErrors.length;
+            }
+            var _valid0 = _errs83 === errors;
+            valid24 = _valid0;
+          }
+          if (!valid24) {
+            const err63 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema6.properties.rules.additionalProperties.if, parentSchema: schema6.properties.rules.additionalProperties, data: data35 };
+            if (vErrors === null) {
+              vErrors = [err63];
+            } else {
+              vErrors.push(err63);
+            }
+            errors++;
+          }
+          if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
+            if (data35.severity === void 0) {
+              const err64 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/required", keyword: "required", params: { missingProperty: "severity" }, schema: schema6.properties.rules.additionalProperties.required, parentSchema: schema6.properties.rules.additionalProperties, data: data35 };
               if (vErrors === null) {
-                vErrors = [err60];
+                vErrors = [err64];
               } else {
-                vErrors.push(err60);
+                vErrors.push(err64);
               }
               errors++;
             }
-            if (data36.rule === void 0) {
-              const err61 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "rule" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data36 };
-              if (vErrors === null) {
-                vErrors = [err61];
-              } else {
-                vErrors.push(err61);
-              }
-              errors++;
-            }
-            if (data36.reason === void 0) {
-              const err62 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "reason" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data36 };
-              if (vErrors === null) {
-                vErrors = [err62];
-              } else {
-                vErrors.push(err62);
-              }
-              errors++;
-            }
-            if (data36.until === void 0) {
-              const err63 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "until" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data36 };
-              if (vErrors === null) {
-                vErrors = [err63];
-              } else {
-                vErrors.push(err63);
-              }
-              errors++;
-            }
-            for (const key16 in data36) {
-              if (!(key16 === "key" || key16 === "rule" || key16 === "in" || key16 === "applications" || key16 === "reason" || key16 === "until")) {
-                const err64 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, schema: false, parentSchema: schema6.properties.exceptions.items, data: data36 };
-                if (vErrors === null) {
-                  vErrors = [err64];
-                } else {
-                  vErrors.push(err64);
-                }
-                errors++;
-              }
-            }
-            if (data36.key !== void 0) {
-              let data37 = data36.key;
-              if (typeof data37 !== "string") {
-                const err65 = { instancePath: instancePath + "/exceptions/" + i4 + "/key", schemaPath: "#/properties/exceptions/items/properties/key/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.key.type, parentSchema: schema6.properties.exceptions.items.properties.key, data: data37 };
+            for (const key16 in data35) {
+              if (!(key16 === "severity" || key16 === "locked")) {
+                const err65 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, schema: false, parentSchema: schema6.properties.rules.additionalProperties, data: data35 };
                 if (vErrors === null) {
                   vErrors = [err65];
                 } else {
@@ -25165,94 +26769,190 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data36.rule !== void 0) {
-              let data38 = data36.rule;
-              if (typeof data38 === "string") {
-                if (data38.length < 1) {
-                  const err66 = { instancePath: instancePath + "/exceptions/" + i4 + "/rule", schemaPath: "#/properties/exceptions/items/properties/rule/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.exceptions.items.properties.rule, data: data38 };
-                  if (vErrors === null) {
-                    vErrors = [err66];
-                  } else {
-                    vErrors.push(err66);
-                  }
-                  errors++;
-                }
-              } else {
-                const err67 = { instancePath: instancePath + "/exceptions/" + i4 + "/rule", schemaPath: "#/properties/exceptions/items/properties/rule/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.rule.type, parentSchema: schema6.properties.exceptions.items.properties.rule, data: data38 };
+            if (data35.severity !== void 0) {
+              if (!validate115(data35.severity, { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", parentData: data35, parentDataProperty: "severity", rootData })) {
+                vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data35.locked !== void 0) {
+              let data37 = data35.locked;
+              if (typeof data37 !== "boolean") {
+                const err66 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/locked", schemaPath: "#/properties/rules/additionalProperties/properties/locked/type", keyword: "type", params: { type: "boolean" }, schema: schema6.properties.rules.additionalProperties.properties.locked.type, parentSchema: schema6.properties.rules.additionalProperties.properties.locked, data: data37 };
                 if (vErrors === null) {
-                  vErrors = [err67];
+                  vErrors = [err66];
                 } else {
-                  vErrors.push(err67);
+                  vErrors.push(err66);
                 }
                 errors++;
               }
             }
-            if (data36.in !== void 0) {
-              if (!validate22(data36.in, { instancePath: instancePath + "/exceptions/" + i4 + "/in", parentData: data36, parentDataProperty: "in", rootData })) {
+          }
+        }
+      } else {
+        const err67 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.rules.type, parentSchema: schema6.properties.rules, data: data34 };
+        if (vErrors === null) {
+          vErrors = [err67];
+        } else {
+          vErrors.push(err67);
+        }
+        errors++;
+      }
+    }
+    if (data.exceptions !== void 0) {
+      let data38 = data.exceptions;
+      if (Array.isArray(data38)) {
+        const len4 = data38.length;
+        for (let i4 = 0; i4 < len4; i4++) {
+          let data39 = data38[i4];
+          if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+            if (data39.key === void 0) {
+              const err68 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "key" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data39 };
+              if (vErrors === null) {
+                vErrors = [err68];
+              } else {
+                vErrors.push(err68);
+              }
+              errors++;
+            }
+            if (data39.rule === void 0) {
+              const err69 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "rule" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data39 };
+              if (vErrors === null) {
+                vErrors = [err69];
+              } else {
+                vErrors.push(err69);
+              }
+              errors++;
+            }
+            if (data39.reason === void 0) {
+              const err70 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "reason" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data39 };
+              if (vErrors === null) {
+                vErrors = [err70];
+              } else {
+                vErrors.push(err70);
+              }
+              errors++;
+            }
+            if (data39.until === void 0) {
+              const err71 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "until" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data39 };
+              if (vErrors === null) {
+                vErrors = [err71];
+              } else {
+                vErrors.push(err71);
+              }
+              errors++;
+            }
+            for (const key17 in data39) {
+              if (!(key17 === "key" || key17 === "rule" || key17 === "in" || key17 === "applications" || key17 === "reason" || key17 === "until")) {
+                const err72 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 }, schema: false, parentSchema: schema6.properties.exceptions.items, data: data39 };
+                if (vErrors === null) {
+                  vErrors = [err72];
+                } else {
+                  vErrors.push(err72);
+                }
+                errors++;
+              }
+            }
+            if (data39.key !== void 0) {
+              let data40 = data39.key;
+              if (typeof data40 !== "string") {
+                const err73 = { instancePath: instancePath + "/exceptions/" + i4 + "/key", schemaPath: "#/properties/exceptions/items/properties/key/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.key.type, parentSchema: schema6.properties.exceptions.items.properties.key, data: data40 };
+                if (vErrors === null) {
+                  vErrors = [err73];
+                } else {
+                  vErrors.push(err73);
+                }
+                errors++;
+              }
+            }
+            if (data39.rule !== void 0) {
+              let data41 = data39.rule;
+              if (typeof data41 === "string") {
+                if (data41.length < 1) {
+                  const err74 = { instancePath: instancePath + "/exceptions/" + i4 + "/rule", schemaPath: "#/properties/exceptions/items/properties/rule/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.exceptions.items.properties.rule, data: data41 };
+                  if (vErrors === null) {
+                    vErrors = [err74];
+                  } else {
+                    vErrors.push(err74);
+                  }
+                  errors++;
+                }
+              } else {
+                const err75 = { instancePath: instancePath + "/exceptions/" + i4 + "/rule", schemaPath: "#/properties/exceptions/items/properties/rule/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.rule.type, parentSchema: schema6.properties.exceptions.items.properties.rule, data: data41 };
+                if (vErrors === null) {
+                  vErrors = [err75];
+                } else {
+                  vErrors.push(err75);
+                }
+                errors++;
+              }
+            }
+            if (data39.in !== void 0) {
+              if (!validate22(data39.in, { instancePath: instancePath + "/exceptions/" + i4 + "/in", parentData: data39, parentDataProperty: "in", rootData })) {
                 vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
                 errors = vErrors.length;
               }
             }
-            if (data36.applications !== void 0) {
-              if (!validate30(data36.applications, { instancePath: instancePath + "/exceptions/" + i4 + "/applications", parentData: data36, parentDataProperty: "applications", rootData })) {
+            if (data39.applications !== void 0) {
+              if (!validate30(data39.applications, { instancePath: instancePath + "/exceptions/" + i4 + "/applications", parentData: data39, parentDataProperty: "applications", rootData })) {
                 vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
                 errors = vErrors.length;
               }
             }
-            if (data36.reason !== void 0) {
-              let data41 = data36.reason;
-              if (typeof data41 === "string") {
-                if (data41.length < 1) {
-                  const err68 = { instancePath: instancePath + "/exceptions/" + i4 + "/reason", schemaPath: "#/properties/exceptions/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.exceptions.items.properties.reason, data: data41 };
+            if (data39.reason !== void 0) {
+              let data44 = data39.reason;
+              if (typeof data44 === "string") {
+                if (data44.length < 1) {
+                  const err76 = { instancePath: instancePath + "/exceptions/" + i4 + "/reason", schemaPath: "#/properties/exceptions/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.exceptions.items.properties.reason, data: data44 };
                   if (vErrors === null) {
-                    vErrors = [err68];
+                    vErrors = [err76];
                   } else {
-                    vErrors.push(err68);
+                    vErrors.push(err76);
                   }
                   errors++;
                 }
               } else {
-                const err69 = { instancePath: instancePath + "/exceptions/" + i4 + "/reason", schemaPath: "#/properties/exceptions/items/properties/reason/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.reason.type, parentSchema: schema6.properties.exceptions.items.properties.reason, data: data41 };
+                const err77 = { instancePath: instancePath + "/exceptions/" + i4 + "/reason", schemaPath: "#/properties/exceptions/items/properties/reason/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.reason.type, parentSchema: schema6.properties.exceptions.items.properties.reason, data: data44 };
                 if (vErrors === null) {
-                  vErrors = [err69];
+                  vErrors = [err77];
                 } else {
-                  vErrors.push(err69);
+                  vErrors.push(err77);
                 }
                 errors++;
               }
             }
-            if (data36.until !== void 0) {
-              if (!validate111(data36.until, { instancePath: instancePath + "/exceptions/" + i4 + "/until", parentData: data36, parentDataProperty: "until", rootData })) {
+            if (data39.until !== void 0) {
+              if (!validate111(data39.until, { instancePath: instancePath + "/exceptions/" + i4 + "/until", parentData: data39, parentDataProperty: "until", rootData })) {
                 vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err70 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.exceptions.items.type, parentSchema: schema6.properties.exceptions.items, data: data36 };
+            const err78 = { instancePath: instancePath + "/exceptions/" + i4, schemaPath: "#/properties/exceptions/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.exceptions.items.type, parentSchema: schema6.properties.exceptions.items, data: data39 };
             if (vErrors === null) {
-              vErrors = [err70];
+              vErrors = [err78];
             } else {
-              vErrors.push(err70);
+              vErrors.push(err78);
             }
             errors++;
           }
         }
       } else {
-        const err71 = { instancePath: instancePath + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.exceptions.type, parentSchema: schema6.properties.exceptions, data: data35 };
+        const err79 = { instancePath: instancePath + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.exceptions.type, parentSchema: schema6.properties.exceptions, data: data38 };
         if (vErrors === null) {
-          vErrors = [err71];
+          vErrors = [err79];
         } else {
-          vErrors.push(err71);
+          vErrors.push(err79);
         }
         errors++;
       }
     }
   } else {
-    const err72 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema6.type, parentSchema: schema6, data };
+    const err80 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema6.type, parentSchema: schema6, data };
     if (vErrors === null) {
-      vErrors = [err72];
+      vErrors = [err80];
     } else {
-      vErrors.push(err72);
+      vErrors.push(err80);
     }
     errors++;
   }
@@ -25336,12 +27036,12 @@ function patternIndex(entries, naming) {
     byPrefix.set(prefix.join("."), ranked);
   }
   const find = (key) => {
-    const named2 = exact.get(comparableName(key, naming)) ?? none;
+    const named2 = exact.get(comparableName(key, naming)) ?? none2;
     if (patterns2.length === 0) return named2;
     const segments = keySegments(key, naming);
     const matching2 = [];
     for (const length of prefixLengths) {
-      for (const ranked of byPrefix.get(segments.slice(0, length).join(".")) ?? none) {
+      for (const ranked of byPrefix.get(segments.slice(0, length).join(".")) ?? none2) {
         if (matchesSegments(ranked.pattern, segments)) matching2.push(ranked);
       }
     }
@@ -25350,7 +27050,7 @@ function patternIndex(entries, naming) {
   };
   return { find };
 }
-var none = [];
+var none2 = [];
 
 // src/requirements/contract/provided-names.ts
 function providedNames(items, naming) {
@@ -25410,14 +27110,14 @@ function keysFoundIn(patterns2, keys) {
   const wanted = new Set(patterns2).size;
   for (const key of keys) {
     if (found.size === wanted) break;
-    for (let name = uniformName(key); name !== ""; name = parentOf3(name)) {
+    for (let name = uniformName(key); name !== ""; name = parentOf4(name)) {
       for (const pattern of names3.get(name) ?? []) found.add(pattern);
     }
     if (others.length > 0) for (const { pattern } of matching2(key)) found.add(pattern);
   }
   return found;
 }
-function parentOf3(name) {
+function parentOf4(name) {
   return name.slice(0, Math.max(0, name.lastIndexOf(".")));
 }
 
@@ -25466,8 +27166,8 @@ function strayKeys(settings, subjects) {
   return [...problems, ...unmatchedPatterns(settings, namesIn(subjects))];
 }
 function* namesIn(subjects) {
-  for (const { vocabulary, code: code2 } of subjects) {
-    if (code2 !== void 0) yield* code2.asked;
+  for (const { vocabulary, code: code3 } of subjects) {
+    if (code3 !== void 0) yield* code3.asked;
     for (const { key, properties } of vocabulary.words.values()) {
       yield key;
       for (const { value } of properties) {
@@ -25589,8 +27289,8 @@ function isHost(text3) {
   return isHostname(text3.replaceAll("_", "a")) || /^\[[0-9a-f:.]*:[0-9a-f:.]*(?:%[\w.-]+)?\]$/i.test(text3);
 }
 function isEmail(text3) {
-  const at4 = text3.lastIndexOf("@");
-  return /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/.test(text3.slice(0, at4)) && isHostname(text3.slice(at4 + 1));
+  const at5 = text3.lastIndexOf("@");
+  return /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/.test(text3.slice(0, at5)) && isHostname(text3.slice(at5 + 1));
 }
 var charset = new RegExp(
   `^(?:${[
@@ -25632,11 +27332,11 @@ var formatPhrases = /* @__PURE__ */ new Map([
   ["locale", "a locale such as de_CH"],
   ["class-name", "the name of a Java class"]
 ]);
-function describeBounds(words2, kind) {
+function describeBounds(words3, kind) {
   if (kind === "boolean") return "true or false (Spring also takes on, off, yes, no, 1 and 0)";
   if (kind !== "integer" && kind !== "number") return "a text";
   const noun = kind === "integer" ? "an integer" : "a number";
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = words2;
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = words3;
   const parts = [];
   if (minimum !== void 0 && maximum !== void 0) parts.push(`from ${minimum} to ${maximum}`);
   else if (minimum !== void 0) parts.push(`of at least ${minimum}`);
@@ -25646,23 +27346,23 @@ function describeBounds(words2, kind) {
   if (multipleOf !== void 0) parts.push(`that is a multiple of ${multipleOf}`);
   return [noun, ...parts].join(" ");
 }
-function describeText(words2) {
-  const not = typeof words2["not"] === "object" && words2["not"] !== null ? words2["not"] : {};
+function describeText(words3) {
+  const not = typeof words3["not"] === "object" && words3["not"] !== null ? words3["not"] : {};
   const excluded = [...listed2(not["enum"]), ..."const" in not ? [String(not["const"])] : []];
   return {
-    allowed: "const" in words2 ? `exactly ${words2["const"]}` : `one of ${listed2(words2["enum"]).join(", ")}`,
+    allowed: "const" in words3 ? `exactly ${words3["const"]}` : `one of ${listed2(words3["enum"]).join(", ")}`,
     excluded: `anything but ${excluded.join(", ")}`,
-    form: [formatPhrases.get(words2["format"]) ?? "a text", lengthPhrase(words2)].filter((part2) => part2 !== "").join(" "),
-    pattern: `a text matching ${words2["pattern"]}`,
+    form: [formatPhrases.get(words3["format"]) ?? "a text", lengthPhrase(words3)].filter((part2) => part2 !== "").join(" "),
+    pattern: `a text matching ${words3["pattern"]}`,
     mismatch: `a text not matching ${not["pattern"]}`
   };
 }
-function describeList(words2) {
-  const { minItems, maxItems, uniqueItems } = words2;
+function describeList(words3) {
+  const { minItems, maxItems, uniqueItems } = words3;
   return `a list of ${amount(minItems, maxItems)}${uniqueItems === true ? "different " : ""}elements`;
 }
-function lengthPhrase(words2) {
-  const { minLength, maxLength } = words2;
+function lengthPhrase(words3) {
+  const { minLength, maxLength } = words3;
   return minLength === void 0 && maxLength === void 0 ? "" : `of ${amount(minLength, maxLength)}characters`;
 }
 function amount(least, most2) {
@@ -25861,8 +27561,8 @@ function verdict(expected) {
 function rememberedBySchema(compile) {
   const results = /* @__PURE__ */ new WeakMap();
   return (schema4) => {
-    const known4 = results.get(schema4);
-    if (known4 !== void 0) return known4;
+    const known6 = results.get(schema4);
+    if (known6 !== void 0) return known6;
     const result = compile(schema4);
     results.set(schema4, result);
     return result;
@@ -25925,8 +27625,8 @@ function kindOf3(schema4) {
   const { type } = schema4;
   if (type === "integer" || type === "number" || type === "boolean" || type === "array") return type;
   if (type === "string") return "string";
-  if (["items", "minItems", "maxItems", "uniqueItems"].some((word) => word in schema4)) return "array";
-  if (boundWords.some((word) => word in schema4)) return "number";
+  if (["items", "minItems", "maxItems", "uniqueItems"].some((word2) => word2 in schema4)) return "array";
+  if (boundWords.some((word2) => word2 in schema4)) return "number";
   const values = [...listOf2(schema4["enum"]), ..."const" in schema4 ? [schema4["const"]] : []];
   if (values.length > 0 && values.every((value) => typeof value === "number")) return "number";
   if (values.length > 0 && values.every((value) => typeof value === "boolean")) return "boolean";
@@ -25941,11 +27641,11 @@ function convert(text3, kind) {
 function finite(value) {
   return Number.isFinite(value) ? value : void 0;
 }
-function converted(words2, kind) {
+function converted(words3, kind) {
   const one = (value) => convert(String(value), kind) ?? value;
   return {
-    ..."enum" in words2 && { enum: listOf2(words2["enum"]).map(one) },
-    ..."const" in words2 && { const: one(words2["const"]) }
+    ..."enum" in words3 && { enum: listOf2(words3["enum"]).map(one) },
+    ..."const" in words3 && { const: one(words3["const"]) }
   };
 }
 function excludedValues(not, kind) {
@@ -26040,8 +27740,14 @@ var variables = /* @__PURE__ */ new Set([
   "USERNAME",
   "USERPROFILE"
 ]);
+var ascii = /^[\0-\x7f]*$/;
+function reduced3(name) {
+  return name.replace(/[^a-zA-Z0-9]/g, "").toUpperCase();
+}
+var reducedVariables = new Set([...variables].map(reduced3));
 function builtInName(name) {
   if (names2.has(name) || prefixes.some((prefix) => name.startsWith(prefix))) return true;
+  if (ascii.test(name) && !reducedVariables.has(reduced3(name))) return false;
   return [...variableCandidates(name, defaultGeneration), ...rawVariableCandidates(name)].some(
     (candidate) => variables.has(candidate)
   );
@@ -26156,19 +27862,19 @@ function sortedNames(all, layers) {
 }
 function namesByLayer(application2, layers) {
   const found = /* @__PURE__ */ new Map();
-  const known4 = /* @__PURE__ */ new Map();
+  const known6 = /* @__PURE__ */ new Map();
   for (const layer2 of layers) {
     if (layer2.source.kind === "variables") continue;
     const index = sourceIndex(layer2.source);
     const names3 = application2.relaxed ? index.uniform : index.exact;
     found.set(layer2, names3);
     if (layers.some(({ source }) => source.kind === "variables"))
-      for (const name of names3.keys()) known4.set(squeezed3(name), name);
+      for (const name of names3.keys()) known6.set(squeezed3(name), name);
   }
   for (const layer2 of layers) {
     if (layer2.source.kind !== "variables") continue;
     const names3 = layer2.source.properties.map((property) => [
-      known4.get(squeezed3(property.key)) ?? uniformName(keyOfVariable(property.key)),
+      known6.get(squeezed3(property.key)) ?? uniformName(keyOfVariable(property.key)),
       property
     ]);
     found.set(layer2, new Map(names3));
@@ -26200,27 +27906,27 @@ function vocabularyOf(application2) {
     }
     return name;
   };
-  let words2;
+  let words3;
   const collect = () => {
     const found = /* @__PURE__ */ new Map();
     for (const document of application2.documents) {
       for (const property of document.properties) {
         const name = nameOf3(property.key);
-        const word = found.get(name);
-        if (word === void 0) found.set(name, { key: listKeyOf(property.key), properties: [property] });
-        else word.properties.push(property);
+        const word2 = found.get(name);
+        if (word2 === void 0) found.set(name, { key: listKeyOf(property.key), properties: [property] });
+        else word2.properties.push(property);
       }
     }
     return found;
   };
   return {
     get words() {
-      words2 ??= collect();
-      return words2;
+      words3 ??= collect();
+      return words3;
     },
     word(key) {
-      words2 ??= collect();
-      return words2.get(nameOf3(key));
+      words3 ??= collect();
+      return words3.get(nameOf3(key));
     },
     nameOf: nameOf3
   };
@@ -26243,7 +27949,7 @@ function yamlInsertion({ text: text3, lines: lines2, documents }, key, firstLine
     return { line: line + 1, text: nestedLines(rest, column2 - 1 + step, step) };
   }
   const column = lines2.originAt("", mapping.entries[0]?.key.at ?? mapping.at).column - 1;
-  const isFlat = rest.includes(".") && mapping.entries.some(({ key: written3 }) => forcesFlat(written3, rest));
+  const isFlat = rest.includes(".") && mapping.entries.some(({ key: written4 }) => forcesFlat(written4, rest));
   const end = isFlat ? endOfNeighbour(mapping, place2.end, rest) : place2.end;
   const last = lastTextLine(text3, lines2, end < text3.length ? lines2.lineAt(end) - 1 : lines2.lineCount, column);
   return { line: last + 1, text: isFlat ? keyLine(rest, column) : nestedLines(rest, column, step) };
@@ -26297,8 +28003,8 @@ function parentEntry(mapping, key) {
 function canonical2(name) {
   return name.replace(/[-_]/g, "").toLowerCase();
 }
-function forcesFlat(written3, rest) {
-  return written3.kind === "scalar" && (written3.text.includes(".") || rest.startsWith(`${written3.text}.`));
+function forcesFlat(written4, rest) {
+  return written4.kind === "scalar" && (written4.text.includes(".") || rest.startsWith(`${written4.text}.`));
 }
 function endOfNeighbour(mapping, end, key) {
   for (let dot = key.lastIndexOf("."); dot > 0; dot = key.lastIndexOf(".", dot - 1)) {
@@ -26338,16 +28044,16 @@ function keyLine(key, column) {
 }
 
 // src/documents/insertion.ts
-function insertionFor(file, textOf10, key, document = usualDocument(file)) {
-  const prepared = preparedText(file, textOf10);
+function insertionFor(file, textOf11, key, document = usualDocument(file)) {
+  const prepared = preparedText(file, textOf11);
   return prepared.format === "yaml" ? yamlInsertion(prepared, key, document?.firstLine) : propertiesInsertion(prepared, key, document);
 }
 var recent = /* @__PURE__ */ new Map();
 var mostRecent = 16;
-function preparedText(file, textOf10) {
-  const known4 = recent.get(file);
-  if (known4 !== void 0) return known4;
-  const text3 = textOf10();
+function preparedText(file, textOf11) {
+  const known6 = recent.get(file);
+  if (known6 !== void 0) return known6;
+  const text3 = textOf11();
   const prepared = file.format === "yaml" ? { format: "yaml", ...yamlText(text3) } : { format: "properties", text: text3, lines: indexLines(text3) };
   const [oldest] = recent.keys();
   if (oldest !== void 0 && recent.size >= mostRecent) recent.delete(oldest);
@@ -26356,11 +28062,11 @@ function preparedText(file, textOf10) {
 }
 var activation = /^spring\.(?:config\.activate\.on-(?:profile|cloud-platform)|profiles)(?:\[\d+\])?$/;
 function usualDocument(file) {
-  const always2 = file.documents.filter(({ properties }) => !properties.some(({ key }) => activation.test(key)));
-  return always2.at(-1) ?? file.documents.at(-1);
+  const always3 = file.documents.filter(({ properties }) => !properties.some(({ key }) => activation.test(key)));
+  return always3.at(-1) ?? file.documents.at(-1);
 }
 function propertiesInsertion({ text: text3, lines: lines2 }, key, document) {
-  const written3 = `${key.replace(/[\\ \t\f:=#!]/g, "\\$&")}=`;
+  const written4 = `${key.replace(/[\\ \t\f:=#!]/g, "\\$&")}=`;
   let neighbour = document?.properties[0];
   let longest = 0;
   for (const property of document?.properties ?? []) {
@@ -26370,10 +28076,10 @@ function propertiesInsertion({ text: text3, lines: lines2 }, key, document) {
     neighbour = property;
     longest = common;
   }
-  if (neighbour === void 0) return { line: lastLineWithText(text3, lines2) + 1, text: written3 };
+  if (neighbour === void 0) return { line: lastLineWithText(text3, lines2) + 1, text: written4 };
   let line = neighbour.origin.line;
   while (line < lines2.lineCount && /(?<!\\)(?:\\\\)*\\[\r\n]*$/.test(lineOf(text3, lines2, line))) line += 1;
-  return { line: line + 1, text: written3 };
+  return { line: line + 1, text: written4 };
 }
 function isBehind(line, other) {
   return other === void 0 || line > other;
@@ -26390,9 +28096,9 @@ function commonSegments(a, b) {
   const length = Math.min(a.length, b.length);
   let common = 0;
   for (let position2 = 0; position2 < length; position2++) {
-    const code2 = a.charCodeAt(position2);
-    if (code2 !== b.charCodeAt(position2)) break;
-    if (code2 === 46) common += 1;
+    const code3 = a.charCodeAt(position2);
+    if (code3 !== b.charCodeAt(position2)) break;
+    if (code3 === 46) common += 1;
   }
   return common;
 }
@@ -26460,26 +28166,26 @@ function mergeTerms(entries) {
 var noEntries = [];
 var silence2 = mergeTerms(noEntries);
 function mergeValues(entries, holds3, sameSchema) {
-  const words2 = {};
+  const words3 = {};
   let strongest;
   for (const entry of [...entries].reverse()) {
     for (const values of entry.values) {
       if (!holds3(values.where)) continue;
-      Object.assign(words2, values.schema);
+      Object.assign(words3, values.schema);
       strongest = { origin: values.origin, entry };
     }
   }
   if (strongest === void 0) return void 0;
-  const text3 = JSON.stringify(words2);
-  const schema4 = sameSchema.get(text3) ?? words2;
+  const text3 = JSON.stringify(words3);
+  const schema4 = sameSchema.get(text3) ?? words3;
   sameSchema.set(text3, schema4);
   return { schema: schema4, ...strongest };
 }
 function remembered2(compute) {
   const results = /* @__PURE__ */ new Map();
   return (key) => {
-    const known4 = results.get(key);
-    if (known4 !== void 0) return known4;
+    const known6 = results.get(key);
+    if (known6 !== void 0) return known6;
     const result = compute(key);
     results.set(key, result);
     return result;
@@ -26571,19 +28277,19 @@ function variableFor({ environment: environment2 }, key, others) {
 function variableName(key) {
   return key.replace(/\[(\d+)\]/g, "_$1").replace(/[^A-Za-z0-9]+/g, "_").replace(/^_+|_+$/g, "").toUpperCase();
 }
-function variableInsertion({ environment: environment2 }, home, name, file, textOf10) {
+function variableInsertion({ environment: environment2 }, home, name, file, textOf11) {
   const inFile = environment2.layers.filter(({ source }) => source.kind === "variables" && source.path === home.path).flatMap(({ source }) => source.properties.map(({ origin }) => origin)).filter(({ path: path2 }) => path2 === home.path).toSorted((a, b) => a.line - b.line);
   const last = inFile.at(-1);
-  const written3 = home.keys?.get(name);
+  const written4 = home.keys?.get(name);
   if (home.path.endsWith(".json") && last !== void 0) {
     return { line: last.line + 1, text: `${" ".repeat(last.column - 1)}"${name}": "",` };
   }
-  if (home.style === "map" || last === void 0 || written3 !== void 0) {
-    const key = written3 ?? (home.parent === "" ? name : `${home.parent}.${name}`);
-    return insertionFor(file, textOf10, key, file.documents[0]);
+  if (home.style === "map" || last === void 0 || written4 !== void 0) {
+    const key = written4 ?? (home.parent === "" ? name : `${home.parent}.${name}`);
+    return insertionFor(file, textOf11, key, file.documents[0]);
   }
   if (home.style === "lines") return { line: last.line + 1, text: `${name}=` };
-  const lines2 = textOf10().split(/\r\n|[\r\n]/);
+  const lines2 = textOf11().split(/\r\n|[\r\n]/);
   const indent = last.column - 1;
   let line = last.line;
   while (line < lines2.length && (lines2[line] ?? "").search(/\S/) >= indent) line += 1;
@@ -26619,7 +28325,7 @@ function subjectOf(application2, circumstances) {
   );
   const vocabulary = vocabularyOf(application2);
   const concerns = (key) => isAlone || vocabulary.word(key) !== void 0 || contract.entriesFor(key).some((entry) => entry.pattern === key && entry.applications !== void 0);
-  const textOf10 = (file) => () => {
+  const textOf11 = (file) => () => {
     const bytes2 = tree.read(file.path) ?? new Uint8Array();
     return file.format === "yaml" ? decodeUtf8(bytes2) : decodeLatin1(bytes2);
   };
@@ -26635,7 +28341,7 @@ function subjectOf(application2, circumstances) {
     ...valueJudge !== void 0 && { valueJudge },
     today: today2,
     insertionFor(configuration, key) {
-      const { home, layers, deployed } = configuration.environment;
+      const { home: usualHome, layers, deployed, placeOf: placeOf3 } = configuration.environment;
       const others = compared.filter((other) => other !== configuration);
       const variable = variableFor(configuration, key, others);
       if (deployed !== void 0 && variable !== void 0) {
@@ -26645,9 +28351,12 @@ function subjectOf(application2, circumstances) {
         return {
           path: path2,
           variable,
-          ...variableInsertion(configuration, deployed.home, variable, manifest2, textOf10(manifest2))
+          ...variableInsertion(configuration, deployed.home, variable, manifest2, textOf11(manifest2))
         };
       }
+      const given2 = placeOf3?.(key);
+      if (given2 !== void 0 && "line" in given2) return given2;
+      const home = given2?.path ?? usualHome;
       const file = library.read(home, dialectOf(application2));
       if (file === void 0 || file.problems.some((problem14) => problem14.code === "unreadable")) {
         return { path: home, line: 1, text: lineFor(home, key) };
@@ -26655,8 +28364,8 @@ function subjectOf(application2, circumstances) {
       const own = layers.find(({ kind, source }) => kind === "environment" && source.document?.path === home);
       const document = own?.source.document;
       if (document !== void 0 && application2.deployment?.manifests.includes(home) === true)
-        return { path: home, ...embeddedInsertion(document, textOf10(file)(), key) };
-      return { path: home, ...insertionFor(file, textOf10(file), key, document) };
+        return { path: home, ...embeddedInsertion(document, textOf11(file)(), key) };
+      return { path: home, ...insertionFor(file, textOf11(file), key, document) };
     }
   };
 }
@@ -26665,7 +28374,7 @@ function lineFor(path2, key) {
 }
 
 // src/applications/maven-modules.ts
-var deepest = 200;
+var deepest2 = 200;
 function readPom(directory, text3) {
   const root = parseElements(text3);
   const project = root.children.find(({ name }) => name === "project") ?? root;
@@ -26675,11 +28384,11 @@ function readPom(directory, text3) {
   const profiles = child(project, "profiles")?.children ?? [];
   return {
     directory,
-    groupId: textOf6(project, "groupId") ?? (parent && textOf6(parent, "groupId")),
-    artifactId: textOf6(project, "artifactId"),
+    groupId: textOf7(project, "groupId") ?? (parent && textOf7(parent, "groupId")),
+    artifactId: textOf7(project, "artifactId"),
     parent: parent && {
-      groupId: textOf6(parent, "groupId"),
-      directory: parentDirectory(directory, textOf6(parent, "relativePath"))
+      groupId: textOf7(parent, "groupId"),
+      directory: parentDirectory(directory, textOf7(parent, "relativePath"))
     },
     properties,
     dependencies: [project, ...profiles].flatMap((holder) => dependenciesOf(holder))
@@ -26687,18 +28396,18 @@ function readPom(directory, text3) {
 }
 function dependenciesOf(holder) {
   return (child(holder, "dependencies")?.children ?? []).map((dependency) => ({
-    groupId: textOf6(dependency, "groupId") ?? "",
-    artifactId: textOf6(dependency, "artifactId") ?? "",
-    isTest: textOf6(dependency, "scope") === "test" || textOf6(dependency, "type") === "test-jar"
+    groupId: textOf7(dependency, "groupId") ?? "",
+    artifactId: textOf7(dependency, "artifactId") ?? "",
+    isTest: textOf7(dependency, "scope") === "test" || textOf7(dependency, "type") === "test-jar"
   }));
 }
 function parentDirectory(directory, relativePath = "../pom.xml") {
   const path2 = relativePath.endsWith(".xml") ? relativePath.replace(/(?:^|\/)[^/]*$/, "") : relativePath;
   return joinPath2(directory, path2);
 }
-function joinPath2(directory, relative2) {
+function joinPath2(directory, relative3) {
   const segments = directory === "." ? [] : directory.split("/");
-  for (const segment of relative2.split(/[\\/]/)) {
+  for (const segment of relative3.split(/[\\/]/)) {
     if (segment === "" || segment === ".") continue;
     if (segment !== "..") segments.push(segment);
     else if (segments.pop() === void 0) return "..";
@@ -26708,22 +28417,35 @@ function joinPath2(directory, relative2) {
 function child({ children }, name) {
   return children.find((candidate) => candidate.name === name);
 }
-function textOf6(element2, name) {
+function textOf7(element2, name) {
   const text3 = child(element2, name)?.text.trim();
   return text3 === "" ? void 0 : text3;
 }
 function parseElements(source) {
   const root = { name: "", text: "", children: [] };
   const open = [root];
-  for (const [, closing, name, rest, text3] of withoutComments(source).matchAll(/<(\/?)([\w.:-]+)([^<>]*)>|([^<]+)/g)) {
+  const text3 = withoutComments(source);
+  const tag = /<(\/?)([\w.:-]+)([^<>]*)>/y;
+  for (let at5 = 0; at5 < text3.length; ) {
+    tag.lastIndex = at5;
+    const match = text3[at5] === "<" ? tag.exec(text3) : null;
     const top = open.at(-1);
-    if (name === void 0) top.text += text3 ?? "";
-    else if (closing === "/") {
+    if (match === null) {
+      const start = text3[at5] === "<" ? at5 + 1 : at5;
+      const next = text3.indexOf("<", start);
+      at5 = next === -1 ? text3.length : next;
+      const piece = text3.slice(start, at5);
+      if (top.text !== "" || piece.trim() !== "") top.text += piece;
+      continue;
+    }
+    at5 = tag.lastIndex;
+    const [, closing, name = "", rest = ""] = match;
+    if (closing === "/") {
       if (open.length > 1) open.pop();
     } else {
       const element2 = { name, text: "", children: [] };
-      if (open.length < deepest) top.children.push(element2);
-      if (rest?.endsWith("/") !== true) open.push(element2);
+      if (open.length < deepest2) top.children.push(element2);
+      if (!rest.endsWith("/")) open.push(element2);
     }
   }
   return root;
@@ -26822,10 +28544,10 @@ function* blocksAbout(text3) {
   const headers = /\b(?:configure\s*\(\s*)?project\s*\(\s*["']([^"']+)["']\s*\)\s*\)?\s*\{|\b(?:subprojects|allprojects)\s*\{/g;
   for (const match of text3.matchAll(headers)) {
     const start = match.index + match[0].length;
-    yield { project: match[1] === void 0 ? "*" : absolute(match[1]), start, end: endOfBlock(text3, start) };
+    yield { project: match[1] === void 0 ? "*" : absolute(match[1]), start, end: endOfBlock2(text3, start) };
   }
 }
-function endOfBlock(text3, start) {
+function endOfBlock2(text3, start) {
   let depth = 1;
   for (let i = start; i < text3.length; i++) {
     const character = text3[i];
@@ -26851,7 +28573,7 @@ function moduleGraph(tree) {
   const settings = [];
   const builds = /* @__PURE__ */ new Map();
   for (const path2 of tree.list()) {
-    const match = buildFile.exec(path2);
+    const match = /(?:\.xml|\.gradle|\.kts)$/.test(path2) ? buildFile.exec(path2) : null;
     if (match === null || /(?:^|\/)(?:src|node_modules|target|build)\//.test(path2)) continue;
     const [, directory = ".", name = "", kind] = match;
     const bytes2 = tree.read(path2);
@@ -26945,24 +28667,25 @@ function graphOf(edges) {
     return found;
   };
   const moduleByFolder = /* @__PURE__ */ new Map();
+  const moduleIn = (folder) => {
+    let module2 = moduleByFolder.get(folder);
+    if (module2 === void 0) {
+      module2 = moduleAround(folder, edges);
+      moduleByFolder.set(folder, module2);
+    }
+    return module2;
+  };
   return {
     modules: [...edges.keys()].sort(compareBytes),
-    moduleOf(path2) {
-      const folder = path2.slice(0, path2.lastIndexOf("/") + 1);
-      let module2 = moduleByFolder.get(folder);
-      if (module2 === void 0) {
-        module2 = moduleAround(folder, edges);
-        moduleByFolder.set(folder, module2);
-      }
-      return module2;
-    },
+    moduleAt: (directory) => edges.has(directory) ? directory : moduleIn(`${directory}/`),
+    moduleOf: (path2) => moduleIn(path2.slice(0, path2.lastIndexOf("/") + 1)),
     dependenciesOf: (module2) => [...treeOf(module2).keys()],
     pathBetween(application2, module2) {
       if (application2 === module2) return [application2];
       const through = treeOf(application2);
       if (!through.has(module2)) return [];
       const path2 = [module2];
-      for (let at4 = through.get(module2); at4 !== void 0; at4 = through.get(at4)) path2.unshift(at4);
+      for (let at5 = through.get(module2); at5 !== void 0; at5 = through.get(at5)) path2.unshift(at5);
       return path2;
     }
   };
@@ -26986,13 +28709,13 @@ function givenElsewhere(application2, graph, tree, library) {
   };
 }
 function namesInResources(application2, graph, tree, library) {
-  const own = graph.modules.includes(application2.path) ? application2.path : graph.moduleOf(`${application2.path}/-`);
-  const contained = /* @__PURE__ */ new Set([own, ...graph.dependenciesOf(own)]);
+  const own = graph.moduleAt(application2.path);
+  const resources = resourcesByModule(tree, graph);
+  const paths = [own, ...graph.dependenciesOf(own)].flatMap((module2) => resources.get(module2) ?? []).sort(compareBytes);
   const layers = new Set(application2.documents.map(({ path: path2 }) => path2));
   const names3 = /* @__PURE__ */ new Map();
-  for (const path2 of resourcesIn(tree)) {
+  for (const path2 of paths) {
     if (layers.has(path2)) continue;
-    if (!contained.has(graph.moduleOf(path2))) continue;
     for (const document of library.read(path2, "spring-boot")?.documents ?? []) {
       for (const property of document.properties) {
         if (placeholdersIn(property.value).some(({ name: name2 }) => name2 === property.key)) continue;
@@ -27003,14 +28726,23 @@ function namesInResources(application2, graph, tree, library) {
   }
   return names3;
 }
-var resourcePaths = /* @__PURE__ */ new WeakMap();
-function resourcesIn(tree) {
-  let found = resourcePaths.get(tree);
-  if (found === void 0) {
-    found = tree.list().filter((path2) => /(?:^|\/)src\/main\/.*\.(?:properties|ya?ml)$/.test(path2) && !/messages[^/]*$/i.test(path2));
-    resourcePaths.set(tree, found);
+var resourcesByGraph = /* @__PURE__ */ new WeakMap();
+function resourcesByModule(tree, graph) {
+  let groups = resourcesByGraph.get(graph);
+  if (groups === void 0) {
+    const found = /* @__PURE__ */ new Map();
+    for (const path2 of tree.list()) {
+      if (!/\.(?:properties|ya?ml)$/.test(path2) || !/(?:^|\/)src\/main\//.test(path2)) continue;
+      if (/messages[^/]*$/i.test(path2)) continue;
+      const module2 = graph.moduleOf(path2);
+      const group = found.get(module2);
+      if (group === void 0) found.set(module2, [path2]);
+      else group.push(path2);
+    }
+    groups = found;
+    resourcesByGraph.set(graph, groups);
   }
-  return found;
+  return groups;
 }
 var ownSettings2 = /(?:^|\/)keyparity\.(?:ya?ml|json)$/;
 var manifest = /(?:\.(?:ya?ml|tf|tfvars|env|sh|json|toml|bicep|tpl)|Dockerfile[^/]*|(?:^|\/)\.env[^/]*|Jenkinsfile|Procfile)$/;
@@ -27023,28 +28755,28 @@ function manifestNaming(key, isBound, tree, isElsewhere) {
     named2 = variablesInManifests(tree);
     variables2.set(tree, named2);
   }
-  const reduced3 = key.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
-  const paths = [...named2.whole.get(reduced3) ?? [], ...isBound ? named2.beginnings.get(reduced3) ?? [] : []];
+  const reduced4 = key.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
+  const paths = [...named2.whole.get(reduced4) ?? [], ...isBound ? named2.beginnings.get(reduced4) ?? [] : []];
   return paths.find(isElsewhere);
 }
 function variablesInManifests(tree) {
   const whole = /* @__PURE__ */ new Map();
   const beginnings = /* @__PURE__ */ new Map();
-  const decoder = new TextDecoder();
+  const decoder2 = new TextDecoder();
   for (const path2 of tree.list()) {
     if (!manifest.test(path2) || ownSettings2.test(path2) || /(?:^|\/)(?:src|\.github|\.circleci|node_modules)\//.test(path2) || isOutsideProduction(path2))
       continue;
     const bytes2 = tree.read(path2);
     if (bytes2 === void 0 || bytes2.length > largestManifest) continue;
-    for (const [word] of decoder.decode(bytes2).matchAll(/\b[A-Z][A-Z0-9-]{0,80}_[A-Z0-9_-]{1,160}/g)) {
-      const parts = word.replaceAll("-", "").split("_");
-      let reduced3 = "";
+    for (const [word2] of decoder2.decode(bytes2).matchAll(/\b[A-Z][A-Z0-9-]{0,80}_[A-Z0-9_-]{1,160}/g)) {
+      const parts = word2.replaceAll("-", "").split("_");
+      let reduced4 = "";
       for (const [i, part2] of parts.entries()) {
-        reduced3 += part2;
+        reduced4 += part2;
         const names3 = i === parts.length - 1 ? whole : beginnings;
-        const known4 = names3.get(reduced3);
-        if (known4 === void 0) names3.set(reduced3, [path2]);
-        else if (known4.at(-1) !== path2) known4.push(path2);
+        const known6 = names3.get(reduced4);
+        if (known6 === void 0) names3.set(reduced4, [path2]);
+        else if (known6.at(-1) !== path2) known6.push(path2);
       }
     }
   }
@@ -27053,28 +28785,38 @@ function variablesInManifests(tree) {
 
 // src/requirements/code/contained-code.ts
 var codeByModule = /* @__PURE__ */ new WeakMap();
-function containedCode(application2, graph, code2) {
-  const module2 = graph.modules.includes(application2.path) ? application2.path : graph.moduleOf(`${application2.path}/-`);
-  const modules = /* @__PURE__ */ new Set([module2, ...graph.dependenciesOf(module2)]);
-  const isContained = (path2) => modules.has(graph.moduleOf(path2));
-  let groups = codeByModule.get(code2);
+function containedCode(application2, graph, code3) {
+  const module2 = graph.moduleAt(application2.path);
+  let groups = codeByModule.get(code3);
   if (groups === void 0) {
     groups = {
-      files: byModule(code2.files, ({ path: path2 }) => graph.moduleOf(path2)),
-      xml: byModule(code2.xml, ({ path: path2 }) => graph.moduleOf(path2)),
-      sources: byModule(code2.sources, (path2) => graph.moduleOf(path2))
+      known: /* @__PURE__ */ new Map(),
+      files: byModule(code3.files, ({ path: path2 }) => graph.moduleOf(path2)),
+      xml: byModule(code3.xml, ({ path: path2 }) => graph.moduleOf(path2)),
+      sources: byModule(code3.sources, (path2) => graph.moduleOf(path2))
     };
-    codeByModule.set(code2, groups);
+    codeByModule.set(code3, groups);
   }
-  const { files, xml, sources: sources2 } = groups;
+  let contained = groups.known.get(module2);
+  if (contained === void 0) {
+    contained = contentsOf2(module2, graph, code3, groups);
+    groups.known.set(module2, contained);
+  }
+  return contained;
+}
+function contentsOf2(module2, graph, code3, groups) {
+  const modules = /* @__PURE__ */ new Set([module2, ...graph.dependenciesOf(module2)]);
+  const isContained = (path2) => modules.has(graph.moduleOf(path2));
+  let sources2;
   return {
     module: module2,
     isContained,
-    files: itemsOf2(modules, files).sort((a, b) => compareBytes(a.path, b.path)),
-    xml: itemsOf2(modules, xml).sort((a, b) => compareBytes(a.path, b.path)),
-    autoConfigurations: code2.autoConfigurations.filter(({ path: path2 }) => isContained(path2)),
+    files: itemsOf2(modules, groups.files).sort((a, b) => compareBytes(a.path, b.path)),
+    xml: itemsOf2(modules, groups.xml).sort((a, b) => compareBytes(a.path, b.path)),
+    autoConfigurations: code3.autoConfigurations.filter(({ path: path2 }) => isContained(path2)),
     get sources() {
-      return itemsOf2(modules, sources2).sort(compareBytes);
+      sources2 ??= itemsOf2(modules, groups.sources).sort(compareBytes);
+      return sources2;
     }
   };
 }
@@ -27106,13 +28848,13 @@ function liveBeans(contents, start) {
   const enabled = /* @__PURE__ */ new Set();
   const open = [];
   const isNew = (map2, name, guards) => {
-    const known4 = map2.get(name);
-    if (known4 === void 0) {
+    const known6 = map2.get(name);
+    if (known6 === void 0) {
       map2.set(name, [guards]);
       return true;
     }
-    if (known4.length >= mostAlternatives || known4.some((alternative) => implies(guards, alternative))) return false;
-    known4.push(guards);
+    if (known6.length >= mostAlternatives || known6.some((alternative) => implies(guards, alternative))) return false;
+    known6.push(guards);
     return true;
   };
   const addInstance = (name, guards) => {
@@ -27142,9 +28884,9 @@ function liveBeans(contents, start) {
     for (const name of declared.imports) addComponent(name, guards);
     for (const name of declared.enabledProperties) isNew(bound, name, guards);
     for (const one of classes.values()) {
-      if (one.bindsProperties && isBelow(one.packageName, declared.propertiesPackages))
+      if (one.bindsProperties && isBelow2(one.packageName, declared.propertiesPackages))
         isNew(bound, one.name, merged(guards, one.guards));
-      if (one.isFeignClient && isBelow(one.packageName, declared.feignPackages)) addComponent(one.name, guards);
+      if (one.isFeignClient && isBelow2(one.packageName, declared.feignPackages)) addComponent(one.name, guards);
     }
     if (declared.isApplication)
       for (const { classes: names3 } of contents.autoConfigurations)
@@ -27160,7 +28902,7 @@ function liveBeans(contents, start) {
   };
   const scan = (packages2, guards) => {
     for (const one of classes.values()) {
-      if (one.isComponent && one.isConcrete && isBelow(one.packageName, packages2)) addComponent(one.name, guards);
+      if (one.isComponent && one.isConcrete && isBelow2(one.packageName, packages2)) addComponent(one.name, guards);
     }
   };
   const addXml = (paths, guards) => {
@@ -27185,12 +28927,12 @@ function liveBeans(contents, start) {
   if (start.kind === "class") addComponent(start.name, []);
   else addXml(start.paths, []);
   for (let step = open.pop(); step !== void 0; step = open.pop()) step();
-  const none3 = [];
+  const none4 = [];
   return {
-    component: (name) => components.get(name) ?? none3,
-    instance: (name) => instances.get(name) ?? none3,
-    bound: (name) => bound.get(name) ?? (components.has(name) ? components.get(name) ?? none3 : none3),
-    xml: (path2) => contexts.get(path2) ?? none3,
+    component: (name) => components.get(name) ?? none4,
+    instance: (name) => instances.get(name) ?? none4,
+    bound: (name) => bound.get(name) ?? (components.has(name) ? components.get(name) ?? none4 : none4),
+    xml: (path2) => contexts.get(path2) ?? none4,
     isEnabled: (feature) => enabled.has(feature)
   };
 }
@@ -27216,7 +28958,7 @@ function guardsAround(declared, classes) {
   }
   return guards;
 }
-function isBelow(packageName, packages2) {
+function isBelow2(packageName, packages2) {
   return packages2?.some(
     (base) => base === "" || packageName === base || packageName.startsWith(`${base}.`) || isPattern(base, packageName)
   ) === true;
@@ -27249,12 +28991,12 @@ function some(verdicts) {
   return verdicts.includes("maybe") ? "maybe" : "no";
 }
 function decider(configuration) {
-  const known4 = /* @__PURE__ */ new Map();
+  const known6 = /* @__PURE__ */ new Map();
   const decide = (guard) => {
-    let verdict2 = known4.get(guard);
+    let verdict2 = known6.get(guard);
     if (verdict2 === void 0) {
       verdict2 = decideGuard(guard, configuration);
-      known4.set(guard, verdict2);
+      known6.set(guard, verdict2);
     }
     return verdict2;
   };
@@ -27286,8 +29028,8 @@ function decideProperty(key, guard, configuration) {
 
 // src/requirements/code/requirements.ts
 function codeRequirements(input) {
-  const { application: application2, code: code2, graph, compared } = input;
-  const contained = containedCode(application2, graph, code2);
+  const { application: application2, code: code3, graph, compared } = input;
+  const contained = containedCode(application2, graph, code3);
   const { module: module2, files: own, xml, autoConfigurations: autoConfigurations2, isContained } = contained;
   const nameOf3 = application2.relaxed ? uniformName : (key) => key;
   const given2 = new Set(own.flatMap((file) => file.given).map(nameOf3));
@@ -27301,7 +29043,7 @@ function codeRequirements(input) {
     )
   );
   const contents = {
-    files: [...own, ...code2.mentioning(orphans, contained.sources)],
+    files: [...own, ...code3.mentioning(orphans, contained.sources)],
     xml,
     autoConfigurations: autoConfigurations2
   };
@@ -27314,7 +29056,7 @@ function codeRequirements(input) {
   return asked.flatMap((use) => {
     const verdicts = inEnvironments.map(({ configuration, decide }) => {
       const lives = worlds.map((world) => decide(waysTo(use, world)));
-      const isLive2 = worlds.length === 0 ? "maybe" : agreed(lives);
+      const isLive2 = worlds.length === 0 ? "maybe" : agreed2(lives);
       const isAsked = use.fallbackOf === void 0 ? "yes" : isFallbackAsked(use.fallbackOf, application2, configuration);
       return every([isLive2, decide([use.guards]), isAsked]);
     });
@@ -27351,7 +29093,7 @@ function codeRequirements(input) {
     });
   });
 }
-function agreed(verdicts) {
+function agreed2(verdicts) {
   if (verdicts.every((verdict2) => verdict2 === "no")) return "no";
   return verdicts.every((verdict2) => verdict2 === "yes") ? "yes" : "maybe";
 }
@@ -27406,10 +29148,10 @@ function undecided(use, worlds) {
   const text3 = guards.find(({ kind }) => kind === "unknown")?.text ?? guards[0]?.text;
   return text3 === void 0 ? void 0 : `${text3} decides when it is made`;
 }
-function doubtsOf({ application: application2, code: code2, compared, givenElsewhere: givenElsewhere2 }, own, xml, worlds, isContained) {
+function doubtsOf({ application: application2, code: code3, compared, givenElsewhere: givenElsewhere2 }, own, xml, worlds, isContained) {
   const configurers = xml.filter(({ path: path2 }) => worlds.some((world) => world.xml(path2).length > 0)).flatMap(({ placeholders }) => placeholders);
   const ignores = own.some((file) => file.ignoresUnresolvable) || configurers.some((configurer) => configurer.ignoresUnresolvable);
-  const configured = code2.configuredByCode.find(isContained);
+  const configured = code3.configuredByCode.find(isContained);
   const isLazy = compared.some((configuration) => {
     const winner = configuration.winner("spring.main.lazy-initialization");
     return winner !== void 0 && toBoolean(winner.value) !== false;
@@ -27437,8 +29179,8 @@ function doubtsOf({ application: application2, code: code2, compared, givenElsew
 }
 
 // src/requirements/code/idle-constraints.ts
-function idleConstraintsOf(application2, graph, code2) {
-  const contents = containedCode(application2, graph, code2);
+function idleConstraintsOf(application2, graph, code3) {
+  const contents = containedCode(application2, graph, code3);
   const { module: module2, files, xml } = contents;
   const idle = files.flatMap(({ idleConstraints }) => idleConstraints);
   if (idle.length === 0) return idle;
@@ -27448,26 +29190,26 @@ function idleConstraintsOf(application2, graph, code2) {
 
 // src/rules/with-code.ts
 async function withCode(subjects, { tree, library, sources: sources2, keys, honoursMarks }) {
-  const code2 = await readCode(tree, sources2);
-  if (code2.files.length === 0 && code2.xml.length === 0) return subjects;
+  const code3 = await readCode(tree, sources2);
+  if (code3.files.length === 0 && code3.xml.length === 0) return subjects;
   const graph = moduleGraph(tree);
-  const asked = new Set([...code2.files, ...code2.xml].flatMap(({ uses }) => uses.map(({ key }) => key)));
+  const asked = new Set([...code3.files, ...code3.xml].flatMap(({ uses }) => uses.map(({ key }) => key)));
   const read = new Set(
-    code2.files.flatMap((file) => file.uses.flatMap(({ form, key }) => form === "property" ? [key] : []))
+    code3.files.flatMap((file) => file.uses.flatMap(({ form, key }) => form === "property" ? [key] : []))
   );
   return subjects.map((subject) => {
     const { application: application2, compared, requirements } = subject;
     const everywhere = /* @__PURE__ */ new Map();
     const isEverywhere = (key) => {
-      let known4 = everywhere.get(key);
-      if (known4 === void 0) {
-        known4 = compared.every((configuration) => {
+      let known6 = everywhere.get(key);
+      if (known6 === void 0) {
+        known6 = compared.every((configuration) => {
           const found = configuration.lookUp(key);
           return found !== void 0 && found !== OPEN && found.property.value !== "";
         });
-        everywhere.set(key, known4);
+        everywhere.set(key, known6);
       }
-      return known4;
+      return known6;
     };
     const served = /* @__PURE__ */ new Set();
     const elsewhere = givenElsewhere(application2, graph, tree, library);
@@ -27475,7 +29217,7 @@ async function withCode(subjects, { tree, library, sources: sources2, keys, hono
       application: application2,
       compared,
       graph,
-      code: code2,
+      code: code3,
       concerns: (key) => {
         if (!isEverywhere(key)) return true;
         served.add(key);
@@ -27487,7 +29229,7 @@ async function withCode(subjects, { tree, library, sources: sources2, keys, hono
       givenElsewhere: (key, isBound) => keys === "all" && isEverywhere(key) ? void 0 : elsewhere(key, isBound)
     });
     const demands2 = uses.filter(({ use }) => use.hasDefault !== true && use.mark === void 0);
-    const idleConstraints = idleConstraintsOf(application2, graph, code2);
+    const idleConstraints = idleConstraintsOf(application2, graph, code3);
     return {
       ...subject,
       requirements: [...requirements, ...demands2],
@@ -27502,6 +29244,7 @@ function nothingShared() {
 }
 async function prepare(request) {
   const { tree, today: today2, keysInCode = "missing" } = request;
+  if (keysInCode !== "none") await tree.ahead?.((paths) => lookAhead(tree, paths));
   const ruleIds = rules.map(({ id }) => id);
   const settings = request.policy?.settings ?? loadSettings(tree, request.configPath, ruleIds);
   const library = libraryOf(tree, request.shared?.files);
@@ -27545,12 +29288,12 @@ function choose(all, request, environmentNames) {
   for (const name of request.environments ?? []) refuseUnknown("environment", name, environmentNames);
   return asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
 }
-function refuseUnknown(kind, name, known4) {
-  if (known4.includes(name)) return;
-  const nearest2 = closest(name, known4);
+function refuseUnknown(kind, name, known6) {
+  if (known6.includes(name)) return;
+  const nearest2 = closest(name, known6);
   throw new UsageError(
     `there is no ${kind} "${name}"${nearest2 === void 0 ? "" : `; did you mean "${nearest2}"?`}`,
-    `There ${known4.length === 1 ? "is" : "are"}: ${[...new Set(known4)].join(", ")}.`
+    `There ${known6.length === 1 ? "is" : "are"}: ${[...new Set(known6)].join(", ")}.`
   );
 }
 
@@ -27663,8 +29406,8 @@ function keptLines(old, now) {
   const most2 = Math.min(mostDifferences, old.length + now.length);
   for (let d = 0; d <= most2; d++) {
     for (let k = -d; k <= d; k += 2) {
-      const down = k === -d || k !== d && at2(furthest, middle + k - 1) < at2(furthest, middle + k + 1);
-      let x = down ? at2(furthest, middle + k + 1) : at2(furthest, middle + k - 1) + 1;
+      const down = k === -d || k !== d && at3(furthest, middle + k - 1) < at3(furthest, middle + k + 1);
+      let x = down ? at3(furthest, middle + k + 1) : at3(furthest, middle + k - 1) + 1;
       while (x < old.length && x - k < now.length && old[x] === now[x - k]) x++;
       furthest[middle + k] = x;
       if (x >= old.length && x - k >= now.length) return walkBack(trace, d, old.length, now.length);
@@ -27674,11 +29417,11 @@ function keptLines(old, now) {
   return [];
 }
 function walkBack(trace, differences, oldLength, nowLength) {
-  const pairs2 = [];
+  const pairs3 = [];
   let [x, y] = [oldLength, nowLength];
   for (let d = differences; d >= 0; d--) {
     const row = trace[d - 1];
-    const reach = (k2) => row === void 0 || Math.abs(k2) > d - 1 ? -1 : at2(row, k2 + d - 1);
+    const reach = (k2) => row === void 0 || Math.abs(k2) > d - 1 ? -1 : at3(row, k2 + d - 1);
     const k = x - y;
     const down = k === -d || k !== d && reach(k - 1) < reach(k + 1);
     const previousK = down ? k + 1 : k - 1;
@@ -27686,16 +29429,16 @@ function walkBack(trace, differences, oldLength, nowLength) {
     while (x > startX) {
       x--;
       y--;
-      pairs2.push([x, y]);
+      pairs3.push([x, y]);
     }
     if (d > 0) {
       x = reach(previousK);
       y = x - previousK;
     }
   }
-  return pairs2.reverse();
+  return pairs3.reverse();
 }
-function at2(row, index) {
+function at3(row, index) {
   return row[index] ?? 0;
 }
 
@@ -27768,9 +29511,9 @@ function nameOf2(path2) {
 
 // src/findings/anchor.ts
 function anchored(finding, view) {
-  const { at: at4, insertion, related } = finding;
+  const { at: at5, insertion, related } = finding;
   const origins = related.map(({ origin }) => origin);
-  const places = insertion === void 0 ? [at4, ...origins] : [...origins, at4];
+  const places = insertion === void 0 ? [at5, ...origins] : [...origins, at5];
   const altered = places.filter(({ path: path2, line }) => isAdded(view.hunksOf(path2), line));
   const touched = altered.filter(({ path: path2 }) => !view.isPolicy(path2));
   const keys = finding.keys ?? (finding.key === void 0 ? [] : [finding.key]);
@@ -27795,9 +29538,9 @@ function goneFrom(finding, view) {
   return places.find(({ cause }) => cause === "removed") ?? places[0];
 }
 function moved(finding, to, cause) {
-  const { at: at4, insertion, related, message } = finding;
-  if (to.path === at4.path && to.line === at4.line && insertion === void 0) return finding;
-  const home = insertion === void 0 ? at4 : { path: insertion.path, line: insertion.line, column: 1 };
+  const { at: at5, insertion, related, message } = finding;
+  if (to.path === at5.path && to.line === at5.line && insertion === void 0) return finding;
+  const home = insertion === void 0 ? at5 : { path: insertion.path, line: insertion.line, column: 1 };
   const label = insertion === void 0 ? "where it is wrong" : "where it is missing";
   return {
     ...finding,
@@ -27819,13 +29562,13 @@ function topic({ key, keys }) {
   return first === void 0 ? ["it"] : [code(first)];
 }
 function shownAt(finding, hunks) {
-  const { at: at4, message } = finding;
-  const { line, survived } = newLineOf(hunks, at4.line);
-  if (survived) return line === at4.line ? finding : { ...finding, at: { ...at4, line } };
+  const { at: at5, message } = finding;
+  const { line, survived } = newLineOf(hunks, at5.line);
+  if (survived) return line === at5.line ? finding : { ...finding, at: { ...at5, line } };
   return {
     ...finding,
-    at: { ...at4, line, column: 1 },
-    message: [...message, ` (Line ${at4.line} in the merge result.)`]
+    at: { ...at5, line, column: 1 },
+    message: [...message, ` (Line ${at5.line} in the merge result.)`]
   };
 }
 
@@ -27838,8 +29581,8 @@ function changeView({ head, base, renames, baseSubjects, policyPaths }) {
   const headPaths = new Map([...renames].map(([now, then]) => [then, now]));
   const keys = /* @__PURE__ */ new Map();
   const keysBefore = (path2) => {
-    const known4 = keys.get(path2);
-    if (known4 !== void 0) return known4;
+    const known6 = keys.get(path2);
+    if (known6 !== void 0) return known6;
     const found = /* @__PURE__ */ new Set();
     for (const { application: application2 } of baseSubjects) {
       for (const document of application2.documents) {
@@ -27869,9 +29612,9 @@ function linesThatDiffer(base, inBase, before, head, path2) {
   const was = inBase.has(before);
   const content = head.contentId?.(path2);
   if (was && content !== void 0 && content === base.contentId?.(before)) return [];
-  return lineChanges(was ? textOf7(base, before) : "", textOf7(head, path2));
+  return lineChanges(was ? textOf8(base, before) : "", textOf8(head, path2));
 }
-function textOf7(tree, path2) {
+function textOf8(tree, path2) {
   const bytes2 = tree.read(path2);
   return bytes2 === void 0 ? "" : decodeLatin1(bytes2);
 }
@@ -27908,9 +29651,9 @@ function compare(head, base, renames) {
   });
   const located = head.findings.map(inBase);
   const inHead2 = countsOf(located);
-  const known4 = countsOf(base.findings.filter(({ status }) => status === "new").map(asItIs));
+  const known6 = countsOf(base.findings.filter(({ status }) => status === "new").map(asItIs));
   return {
-    findings: located.flatMap((each) => settle(each, known4)).sort(compareFindings),
+    findings: located.flatMap((each) => settle(each, known6)).sort(compareFindings),
     fixed: base.findings.filter(({ status }) => status === "new").flatMap((finding) => repaired(asItIs(finding), inHead2)).sort(compareFindings)
   };
 }
@@ -27932,11 +29675,11 @@ function take(names3, counts) {
   for (const name of names3) counts.set(name, (counts.get(name) ?? 0) - 1);
   return true;
 }
-function settle(located, known4) {
+function settle(located, known6) {
   const { finding } = located;
   if (finding.status !== "new") return [finding];
   const environments = environmentsOf2(finding);
-  const old = environments.filter((environment2) => take(namesOf2(located, environment2), known4));
+  const old = environments.filter((environment2) => take(namesOf2(located, environment2), known6));
   if (old.length === 0) return [finding];
   if (old.length === environments.length) return [{ ...finding, status: "known" }];
   const fresh = part(finding, (name) => !old.includes(name));
@@ -27964,8 +29707,8 @@ function namesInBase(head, base, renames) {
   const environments = /* @__PURE__ */ new Map();
   for (const [application2, before] of partners(head, base, filesOfApplication, renames)) {
     if (application2.name !== before.name) applications3.set(application2.name, before.name);
-    const pairs2 = partners(application2.environments, before.environments, ownFiles, renames);
-    environments.set(application2.name, new Map([...pairs2].map(([now, then]) => [now.name, then.name])));
+    const pairs3 = partners(application2.environments, before.environments, ownFiles, renames);
+    environments.set(application2.name, new Map([...pairs3].map(([now, then]) => [now.name, then.name])));
   }
   return { applications: applications3, environments };
 }
@@ -28065,7 +29808,7 @@ function settingsClauses({ settings }, severityOf3) {
       return {
         name: `rule ${rule23}`,
         title: ["the setting of the rule ", code(rule23)],
-        text: textOf8([severity, locked]),
+        text: textOf9([severity, locked]),
         origin,
         weakens: (earlier, later) => {
           const [was, wasLocked] = earlier === void 0 ? [usual, false] : JSON.parse(earlier.text);
@@ -28076,7 +29819,7 @@ function settingsClauses({ settings }, severityOf3) {
     }),
     ...settings.exceptions.map(
       ({ rule: rule23, key, where: where2, applications: applications3, until, origin }) => ({
-        name: textOf8(["exception", rule23, key, namesOf3(where2), namesOf3(applications3)]),
+        name: textOf9(["exception", rule23, key, namesOf3(where2), namesOf3(applications3)]),
         title: ["the exception of ", code(rule23), " for ", code(key)],
         text: until,
         origin,
@@ -28086,21 +29829,21 @@ function settingsClauses({ settings }, severityOf3) {
     ...(settings.ignore ?? []).flatMap(
       ({ keys, applications: applications3 }) => keys.map(({ pattern, origin }) => {
         const title = ["that ", code(pattern), " is ignored"];
-        return { name: textOf8(["ignore", pattern, namesOf3(applications3)]), title, text: "", origin, weakens: grants };
+        return { name: textOf9(["ignore", pattern, namesOf3(applications3)]), title, text: "", origin, weakens: grants };
       })
     ),
     ...settings.provided.flatMap(
       ({ keys, where: where2, applications: applications3 }) => keys.map(({ pattern, origin }) => {
         const title = ["that ", code(pattern), " is provided from outside"];
-        const name = textOf8(["provided", pattern, namesOf3(where2), namesOf3(applications3)]);
+        const name = textOf9(["provided", pattern, namesOf3(where2), namesOf3(applications3)]);
         return { name, title, text: "", origin, weakens: grants };
       })
     ),
     ...settings.keys.map(
       (entry) => ({
-        name: textOf8(["key", entry.pattern, namesOf3(entry.applications)]),
+        name: textOf9(["key", entry.pattern, namesOf3(entry.applications)]),
         title: ["the entry of ", code(entry.pattern)],
-        text: textOf8(decisive(entry)),
+        text: textOf9(decisive(entry)),
         origin: entry.origin,
         weakens: (earlier, later) => later === void 0 ? earlier !== void 0 : weakensEntry(earlier, later)
       })
@@ -28109,7 +29852,7 @@ function settingsClauses({ settings }, severityOf3) {
       ({ name, profiles, compared, variables: variables3, origin }) => ({
         name: `environment ${name}`,
         title: ["the environment ", named(name)],
-        text: textOf8([compared, profiles, variables3.map((variable) => [variable.name, variable.value])]),
+        text: textOf9([compared, profiles, variables3.map((variable) => [variable.name, variable.value])]),
         origin,
         weakens: (earlier, later) => later === void 0 || earlier?.text.startsWith("[true") === true && later.text.startsWith("[false")
       })
@@ -28117,14 +29860,14 @@ function settingsClauses({ settings }, severityOf3) {
     ...settings.groups.flatMap(
       ({ name: group, members }) => members.map(({ name, origin }) => {
         const title = [named(name), " in the group ", named(group)];
-        return { name: textOf8(["group", group, name]), title, text: "", origin, weakens: demands };
+        return { name: textOf9(["group", group, name]), title, text: "", origin, weakens: demands };
       })
     ),
     ...settings.applications.map((application2) => {
       const { name, origin } = application2;
       const title = ["the application ", named(name)];
       const weakens = (earlier, later) => later === void 0 || earlier === void 0 && listed3 === 1;
-      return { name: `application ${name}`, title, text: textOf8(application2), origin, weakens };
+      return { name: `application ${name}`, title, text: textOf9(application2), origin, weakens };
     })
   ];
 }
@@ -28136,7 +29879,7 @@ function decisive({ required, override, forbidden, differ, equal, together, ...e
         ([field2, demand2]) => demand2 === void 0 ? [] : [[field2, demandTerms(demand2)]]
       )
     ),
-    values: values.map(({ schema: schema4, where: where2 }) => textOf8([schema4, namesOf3(where2)])),
+    values: values.map(({ schema: schema4, where: where2 }) => textOf9([schema4, namesOf3(where2)])),
     secret: secret === true,
     plain: secret === false,
     allowEmpty: allowEmpty === true,
@@ -28168,7 +29911,7 @@ function covers(demand2, other) {
   return (everywhere || other.where.every((name) => demand2.where.includes(name))) && demand2.when.every((condition) => other.when.includes(condition));
 }
 function baselineChanges(before, after) {
-  const nameOf3 = ({ application: application2, rule: rule23, topic: topic2, environments }) => textOf8([application2, rule23, topic2, environments]);
+  const nameOf3 = ({ application: application2, rule: rule23, topic: topic2, environments }) => textOf9([application2, rule23, topic2, environments]);
   const old = new Set(before.baseline.map(nameOf3));
   const now = new Set(after.baseline.map(nameOf3));
   const added = after.baseline.filter((entry) => !old.has(nameOf3(entry)));
@@ -28188,7 +29931,7 @@ function baselineChanges(before, after) {
 }
 function suppressionClauses({ suppressions }) {
   return suppressions.map(({ application: application2, rule: rule23, key, environments, until, origin }) => ({
-    name: textOf8(["suppression", application2, rule23, key, environments]),
+    name: textOf9(["suppression", application2, rule23, key, environments]),
     title: ["the suppression of ", code(rule23), " for ", code(key)],
     text: until ?? "9999-12-31",
     origin,
@@ -28198,7 +29941,7 @@ function suppressionClauses({ suppressions }) {
 function namesOf3(where2) {
   return where2 === void 0 || where2 === "all" ? ["*"] : where2.map(({ name }) => name).toSorted();
 }
-function textOf8(value) {
+function textOf9(value) {
   return JSON.stringify(value, (field2, inner) => field2 === "origin" ? void 0 : inner);
 }
 
@@ -28344,11 +30087,11 @@ var hardened = [
   "safe.directory=*"
 ].flatMap((setting) => ["-c", setting]);
 var outputLimit = 256 * 1024 * 1024;
-function runGit(directory, ...words2) {
-  return runGitWith({}, directory, ...words2);
+function runGit(directory, ...words3) {
+  return runGitWith({}, directory, ...words3);
 }
-function runGitWith({ input, variables: variables3 = {}, timeout }, directory, ...words2) {
-  const result = (0, import_node_child_process.spawnSync)("git", [...hardened, ...words2], {
+function runGitWith({ input, variables: variables3 = {}, timeout }, directory, ...words3) {
+  const result = (0, import_node_child_process.spawnSync)("git", [...hardened, ...words3], {
     cwd: directory,
     env: { ...gitEnvironment(), ...variables3 },
     maxBuffer: outputLimit,
@@ -28358,6 +30101,25 @@ function runGitWith({ input, variables: variables3 = {}, timeout }, directory, .
     windowsHide: true
   });
   return result.status === 0 ? result.stdout : void 0;
+}
+function startGit(directory, ...words3) {
+  return new Promise((resolve5) => {
+    const process3 = (0, import_node_child_process.spawn)("git", [...hardened, ...words3], {
+      cwd: directory,
+      env: gitEnvironment(),
+      stdio: ["ignore", "pipe", "ignore"],
+      windowsHide: true
+    });
+    const pieces = [];
+    let length = 0;
+    process3.stdout.on("data", (piece) => {
+      pieces.push(piece);
+      length += piece.length;
+      if (length > outputLimit) process3.kill();
+    });
+    process3.on("error", () => resolve5(void 0));
+    process3.on("close", (status) => resolve5(status === 0 ? Buffer.concat(pieces) : void 0));
+  });
 }
 function gitEnvironment() {
   const inherited = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith("GIT_"));
@@ -28389,7 +30151,7 @@ function namedBase(directory, ref, token) {
 }
 function baseOfEvent(directory, event, trusted) {
   if (runGit(directory, "rev-parse", "--git-dir") === void 0) {
-    return isChange(event) ? none2("this is no git repository. Check it out with actions/checkout and fetch-depth: 2") : { kind: "none" };
+    return isChange(event) ? none3("this is no git repository. Check it out with actions/checkout and fetch-depth: 2") : { kind: "none" };
   }
   switch (event.name) {
     case "pull_request":
@@ -28407,28 +30169,28 @@ function baseOfEvent(directory, event, trusted) {
 function isChange({ name }) {
   return name === "pull_request" || name === "merge_group";
 }
-function none2(reason) {
+function none3(reason) {
   return { kind: "none", notice: `All findings count, because the base was not found: ${reason}.` };
 }
 function baseOfPullRequest(directory, event) {
   const checkedOut = resolve3(directory, "HEAD");
   const { headCommit, baseCommit } = event;
-  if (checkedOut === void 0) return none2("nothing is checked out");
+  if (checkedOut === void 0) return none3("nothing is checked out");
   if (checkedOut === headCommit) {
     const parting = baseCommit === void 0 ? void 0 : partingPoint(directory, baseCommit, event);
-    return parting === void 0 ? none2(
+    return parting === void 0 ? none3(
       "where the checked-out head left it is not in this clone. Check out the merge commit (no ref:), or use fetch-depth: 0"
     ) : { kind: "commit", commit: parting };
   }
   const [base, head, another] = parentsOf(directory);
   const isMerge2 = base !== void 0 && head !== void 0 && another === void 0;
   if (!isMerge2 || head !== headCommit && checkedOut !== event.commit) {
-    return none2("what is checked out is neither the merge of the pull request nor its head");
+    return none3("what is checked out is neither the merge of the pull request nor its head");
   }
   const missing = [base, head].filter((commit) => !isHere(directory, commit));
   if (missing.length > 0) fetch(directory, missing, event.token);
   if (!isHere(directory, base)) {
-    return none2(
+    return none3(
       "the clone has no parents of the merge commit, and they could not be fetched. Check out with fetch-depth: 2"
     );
   }
@@ -28437,7 +30199,7 @@ function baseOfPullRequest(directory, event) {
 function baseOfTarget(directory, event, trusted) {
   const { headCommit } = event;
   const isProposed = headCommit !== void 0 && (resolve3(directory, "HEAD") === headCommit || parentsOf(directory).includes(headCommit));
-  if (!isProposed) return none2("on pull_request_target the base itself is checked out. Run on pull_request");
+  if (!isProposed) return none3("on pull_request_target the base itself is checked out. Run on pull_request");
   if (trusted) return baseOfPullRequest(directory, event);
   throw new UsageError(
     "the head of a pull request is checked out on pull_request_target, where its author could reach the secrets of the workflow",
@@ -28447,19 +30209,19 @@ function baseOfTarget(directory, event, trusted) {
 function baseOfQueue(directory, event) {
   const commit = event.baseCommit ?? parentsOf(directory)[0];
   if (commit !== void 0 && ensure(directory, commit, event)) return { kind: "commit", commit };
-  return none2("the clone has no commit before this merge group. Check out with fetch-depth: 2");
+  return none3("the clone has no commit before this merge group. Check out with fetch-depth: 2");
 }
 function baseOfPush(directory, event) {
   const { before, forced, ref, defaultBranch } = event;
   if (ref === void 0 || !ref.startsWith("refs/heads/") || event.deleted) return { kind: "none" };
   if (before !== void 0 && !forced && ensure(directory, before, event)) return { kind: "commit", commit: before };
   if (defaultBranch === void 0 || ref === `refs/heads/${defaultBranch}`) {
-    return before === void 0 ? { kind: "none" } : none2("what the branch was before this push is gone");
+    return before === void 0 ? { kind: "none" } : none3("what the branch was before this push is gone");
   }
   const tip = resolve3(directory, `refs/remotes/origin/${defaultBranch}`) ?? fetchRef(directory, `refs/heads/${defaultBranch}`, event.token);
   const parting = tip === void 0 ? void 0 : partingPoint(directory, tip, event);
   if (parting !== void 0) return { kind: "commit", commit: parting };
-  return none2(`where the branch left ${defaultBranch} is not in this clone. Check out with fetch-depth: 0`);
+  return none3(`where the branch left ${defaultBranch} is not in this clone. Check out with fetch-depth: 0`);
 }
 function partingPoint(directory, commit, event) {
   if (!ensure(directory, commit, event)) return void 0;
@@ -28501,7 +30263,7 @@ function fetchRef(directory, ref, token) {
 }
 function fetch(directory, names3, token, depth = 1) {
   const limit = isShallow(directory) ? [`--depth=${depth}`] : [];
-  const words2 = [
+  const words3 = [
     "fetch",
     "--quiet",
     "--no-tags",
@@ -28511,7 +30273,7 @@ function fetch(directory, names3, token, depth = 1) {
     "origin",
     ...names3
   ];
-  const attempt2 = (variables3) => runGitWith({ variables: variables3, timeout: longestFetch }, directory, ...words2) !== void 0;
+  const attempt2 = (variables3) => runGitWith({ variables: variables3, timeout: longestFetch }, directory, ...words3) !== void 0;
   return attempt2({}) || token !== void 0 && attempt2(credentials(directory, token));
 }
 function credentials(directory, token) {
@@ -28539,24 +30301,24 @@ function commitTree(directory, commit, circumstances = {}) {
   if (!objectName.test(commit)) return void 0;
   const listing = runGit(directory, "ls-tree", "-r", "-z", "--end-of-options", commit);
   if (listing === void 0) return void 0;
-  return objectTree(directory, readEntries(listing, /^(\d{6}) \w+ ([0-9a-f]+)\t/), circumstances);
+  return objectTree(directory, readEntries2(listing, /^(\d{6}) \w+ ([0-9a-f]+)\t/), circumstances);
 }
 function indexTree(directory, circumstances = {}) {
   const variables3 = indexOfHook(directory);
   const listing = runGitWith({ variables: variables3 }, directory, "ls-files", "-s", "-z", "--", ".");
   if (listing === void 0) return void 0;
-  return objectTree(directory, readEntries(listing, /^(\d{6}) ([0-9a-f]+) [02]\t/), circumstances);
+  return objectTree(directory, readEntries2(listing, /^(\d{6}) ([0-9a-f]+) [02]\t/), circumstances);
 }
 function indexOfHook(directory) {
-  const { GIT_INDEX_FILE: written3 } = process.env;
-  if (written3 === void 0 || written3 === "") return {};
+  const { GIT_INDEX_FILE: written4 } = process.env;
+  if (written4 === void 0 || written4 === "") return {};
   const folder = runGit(directory, "rev-parse", "--absolute-git-dir")?.toString("utf8").trim();
   const top = runGit(directory, "rev-parse", "--show-toplevel")?.toString("utf8").trim();
   if (folder === void 0 || top === void 0) return {};
-  const file = import_node_path4.posix.resolve(top, written3);
+  const file = import_node_path4.posix.resolve(top, written4);
   return file.startsWith(`${folder}/`) ? { GIT_INDEX_FILE: file } : {};
 }
-function readEntries(listing, form) {
+function readEntries2(listing, form) {
   const entries = /* @__PURE__ */ new Map();
   for (const record of listing.toString("utf8").split("\0")) {
     const match = form.exec(record);
@@ -28569,12 +30331,12 @@ function readEntries(listing, form) {
 function objectTree(directory, entries, { beside: beside2, without }) {
   const paths = [...entries.keys()].filter((path2) => without?.has(path2) !== true).sort(compareBytes);
   const contents = /* @__PURE__ */ new Map();
-  const resolve4 = (path2, steps = 8) => {
+  const resolve5 = (path2, steps = 8) => {
     const entry = entries.get(path2);
     if (entry?.mode !== link) return entry;
     const target = contentOf3(entry.id, () => [])?.toString("utf8");
     if (target === void 0 || steps === 0 || target.startsWith("/")) return void 0;
-    return resolve4(import_node_path4.posix.join(import_node_path4.posix.dirname(path2), target), steps - 1);
+    return resolve5(import_node_path4.posix.join(import_node_path4.posix.dirname(path2), target), steps - 1);
   };
   const contentOf3 = (id, companions) => {
     if (!contents.has(id)) {
@@ -28598,7 +30360,7 @@ function objectTree(directory, entries, { beside: beside2, without }) {
     list: () => paths,
     contentId,
     read(path2) {
-      const entry = resolve4(path2);
+      const entry = resolve5(path2);
       if (entry === void 0 || without?.has(path2)) return void 0;
       if (contentId(path2) !== void 0 && beside2?.contentId?.(path2) === entry.id) return beside2.read(path2);
       return contentOf3(entry.id, () => companionsOf(path2));
@@ -28626,13 +30388,13 @@ function readObjects(directory, wanted, companions) {
   return contents;
 }
 function* readBatch(batch) {
-  for (let at4 = 0; at4 < batch.length; ) {
-    const end = batch.indexOf(10, at4);
-    const [name = "", type, size] = batch.toString("latin1", at4, end).split(" ");
-    at4 = end + 1;
+  for (let at5 = 0; at5 < batch.length; ) {
+    const end = batch.indexOf(10, at5);
+    const [name = "", type, size] = batch.toString("latin1", at5, end).split(" ");
+    at5 = end + 1;
     if (type === "missing" || size === void 0) continue;
-    yield [name, batch.subarray(at4, at4 + Number(size))];
-    at4 += Number(size) + 1;
+    yield [name, batch.subarray(at5, at5 + Number(size))];
+    at5 += Number(size) + 1;
   }
 }
 function lines(names3) {
@@ -28713,47 +30475,92 @@ function today() {
 }
 
 // src/platform/working-tree.ts
-var import_node_fs4 = require("node:fs");
-var import_node_path5 = require("node:path");
+var import_node_fs5 = require("node:fs");
+var import_node_path6 = require("node:path");
 
 // src/platform/git-listing.ts
+var import_node_fs4 = require("node:fs");
+var import_node_path5 = require("node:path");
 function gitListing(directory, contents) {
-  const further = contents ? ["-m", "-s"] : [];
-  const listing = runGit(
-    directory,
-    "ls-files",
-    "-c",
-    "-o",
-    "-d",
-    ...further,
-    "-t",
-    "-z",
-    "--exclude-standard",
-    "--",
-    "."
-  );
+  const words3 = ["-c", ...ofIndex(contents), ...ofTree(contents)];
+  const listing = runGit(directory, "ls-files", ...words3, ...always2);
   if (listing === void 0) return void 0;
+  const { add, done } = newListing();
+  add(listing, contents);
+  return done();
+}
+var always2 = ["-t", "-z", "--", "."];
+function ofIndex(contents) {
+  return contents ? ["-s"] : [];
+}
+function ofTree(contents) {
+  return ["-o", "-d", ...contents ? ["-m"] : [], "--exclude-standard"];
+}
+function earlyListing(directory, contents) {
+  if (indexSize(directory) < largeIndex) return void 0;
+  const rest = startGit(directory, "ls-files", ...ofTree(contents), ...always2);
+  const listing = runGit(directory, "ls-files", "-c", ...ofIndex(contents), ...always2);
+  if (listing === void 0) return void 0;
+  const { add, done } = newListing();
+  return {
+    tracked: add(listing, contents),
+    whole: rest.then((found) => {
+      if (found === void 0) return void 0;
+      add(found, false);
+      return done();
+    })
+  };
+}
+var largeIndex = 512 * 1024;
+function indexSize(directory) {
+  try {
+    for (let folder = directory; ; folder = (0, import_node_path5.dirname)(folder)) {
+      const git = `${folder}/.git`;
+      const found = (0, import_node_fs4.statSync)(git, { throwIfNoEntry: false });
+      if (found !== void 0) return (0, import_node_fs4.statSync)(`${found.isFile() ? linkedFolder(git, found.size) : git}/index`).size;
+      if ((0, import_node_path5.dirname)(folder) === folder) return 0;
+    }
+  } catch {
+    return 0;
+  }
+}
+function linkedFolder(file, size) {
+  const [, folder = ""] = /^gitdir: (.+)/.exec(size > 1e4 ? "" : (0, import_node_fs4.readFileSync)(file, "utf8")) ?? [];
+  return (0, import_node_path5.resolve)((0, import_node_path5.dirname)(file), folder);
+}
+function newListing() {
   const paths = /* @__PURE__ */ new Set();
   const ids = /* @__PURE__ */ new Map();
   const left = /* @__PURE__ */ new Set();
   const gone = [];
   const changed = [];
-  for (const record of listing.toString("utf8").split("\0")) {
-    if (record === "") continue;
-    const [tag] = record;
-    const isNamed = contents && tag !== "?";
-    const path2 = record.slice(isNamed ? record.indexOf("	") + 1 : 2);
-    if (tag === "R") gone.push(path2);
-    else if (tag === "S") left.add(path2);
-    else if (tag === "C") changed.push(path2);
-    else {
-      paths.add(path2);
-      if (isNamed && tag === "H" && record.startsWith("100", 2)) ids.set(path2, record.slice(9, record.indexOf(" ", 9)));
+  return {
+    add(listing, areNamed) {
+      const added = [];
+      for (const record of listing.toString("utf8").split("\0")) {
+        if (record === "") continue;
+        const [tag] = record;
+        const isNamed = areNamed && tag !== "?";
+        const path2 = record.slice(isNamed ? record.indexOf("	") + 1 : 2);
+        if (tag === "R") gone.push(path2);
+        else if (tag === "S") left.add(path2);
+        else if (tag === "C") changed.push(path2);
+        else {
+          added.push(path2);
+          if (isNamed && tag === "H" && record.startsWith("100", 2)) {
+            ids.set(path2, record.slice(9, record.indexOf(" ", 9)));
+          }
+        }
+      }
+      for (const path2 of added) paths.add(path2);
+      return added;
+    },
+    done() {
+      for (const path2 of [...gone, ...left]) paths.delete(path2);
+      for (const path2 of [...gone, ...changed]) ids.delete(path2);
+      return { paths, ids, left };
     }
-  }
-  for (const path2 of [...gone, ...left]) paths.delete(path2);
-  for (const path2 of [...gone, ...changed]) ids.delete(path2);
-  return { paths, ids, left };
+  };
 }
 
 // src/platform/working-tree.ts
@@ -28784,6 +30591,12 @@ function workingTree(directory, { contents = false } = {}) {
       paths ??= listFiles(root, listed3());
       return paths;
     },
+    async ahead(meanwhile) {
+      const early = listing === void 0 ? earlyListing(root, contents) : void 0;
+      if (early === void 0) return;
+      meanwhile(early.tracked);
+      listing ??= await early.whole;
+    },
     ...readersInside(root),
     ...contents && {
       contentId: (path2) => listed3()?.ids.get(path2),
@@ -28793,21 +30606,23 @@ function workingTree(directory, { contents = false } = {}) {
 }
 function existingFolder(directory) {
   try {
-    const root = import_node_fs4.realpathSync.native(directory);
-    if ((0, import_node_fs4.lstatSync)(root).isDirectory()) return root;
+    const root = import_node_fs5.realpathSync.native(directory);
+    if ((0, import_node_fs5.lstatSync)(root).isDirectory()) return root;
   } catch {
   }
   throw new UsageError(`there is no folder ${directory}`, "Name the root of the repository with --cwd.");
 }
 function listFiles(root, listing) {
-  const paths = listing === void 0 || listing.paths.size === 0 ? [...filesBelow(root, "")] : [...within(root, listing)];
+  const paths = listing === void 0 || listing.paths.size === 0 ? [...filesBelow(root, "")] : within2(root, listing);
   return paths.sort();
 }
-function* within(root, { paths }) {
+function within2(root, { paths }) {
+  const found = [];
   for (const path2 of paths) {
-    if (path2.endsWith("/")) yield* filesBelow(root, path2);
-    else yield path2;
+    if (path2.endsWith("/")) found.push(...filesBelow(root, path2));
+    else found.push(path2);
   }
+  return found;
 }
 function* filesBelow(root, prefix) {
   for (const entry of entriesOf2(`${root}/${prefix}`)) {
@@ -28818,67 +30633,81 @@ function* filesBelow(root, prefix) {
 }
 function entriesOf2(folder) {
   try {
-    return (0, import_node_fs4.readdirSync)(folder, { withFileTypes: true });
+    return (0, import_node_fs5.readdirSync)(folder, { withFileTypes: true });
   } catch {
     return [];
   }
 }
-var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs4.constants;
+var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs5.constants;
 var usualSize = 64 * 1024;
 function readersInside(root) {
   const plain2 = /* @__PURE__ */ new Map([["", true]]);
   const isPlain2 = (folder) => {
-    let known4 = plain2.get(folder);
-    if (known4 === void 0) {
-      known4 = isPlain2(folder.slice(0, Math.max(0, folder.lastIndexOf("/")))) && isFolder(`${root}/${folder}`);
-      plain2.set(folder, known4);
+    let known6 = plain2.get(folder);
+    if (known6 === void 0) {
+      known6 = isInner(folder.slice(0, -1)) && isItself(`${root}/${folder.slice(0, -1)}`);
+      plain2.set(folder, known6);
+      let slash = known6 ? folder.lastIndexOf("/", folder.length - 2) : -1;
+      for (; slash > 0; slash = folder.lastIndexOf("/", slash - 1)) {
+        const above = folder.slice(0, slash + 1);
+        if (plain2.has(above)) break;
+        plain2.set(above, true);
+      }
     }
-    return known4;
+    return known6;
   };
   let buffer;
   const fleeting = (path2) => {
-    if (!isInner(path2)) return void 0;
-    if (O_NOFOLLOW === void 0 || !isPlain2(path2.slice(0, Math.max(0, path2.lastIndexOf("/")))))
-      return readThroughLinks(root, path2);
+    const folder = path2.slice(0, path2.lastIndexOf("/") + 1);
+    if (!isInnerName(path2, folder.length)) return void 0;
+    if (O_NOFOLLOW === void 0 || !isPlain2(folder)) return isInner(path2) ? readThroughLinks(root, path2) : void 0;
     buffer ??= Buffer.allocUnsafeSlow(usualSize);
     let file;
     try {
-      file = (0, import_node_fs4.openSync)(`${root}/${path2}`, (O_RDONLY ?? 0) | O_NOFOLLOW | (O_NONBLOCK ?? 0));
-      const found = (0, import_node_fs4.fstatSync)(file);
-      if (!found.isFile() || found.size > largestFile5) return void 0;
-      if (found.size >= usualSize) return (0, import_node_fs4.readFileSync)(file);
-      const length = (0, import_node_fs4.readSync)(file, buffer, 0, usualSize, 0);
-      return buffer.subarray(0, length);
+      file = (0, import_node_fs5.openSync)(`${root}/${path2}`, (O_RDONLY ?? 0) | O_NOFOLLOW | (O_NONBLOCK ?? 0));
+      const length = (0, import_node_fs5.readSync)(file, buffer, 0, usualSize, 0);
+      if (length < usualSize) return length;
+      const found = (0, import_node_fs5.fstatSync)(file);
+      return found.isFile() && found.size <= largestFile5 ? (0, import_node_fs5.readFileSync)(file) : void 0;
     } catch {
       return file === void 0 ? readThroughLinks(root, path2) : void 0;
     } finally {
-      if (file !== void 0) (0, import_node_fs4.closeSync)(file);
+      if (file !== void 0) (0, import_node_fs5.closeSync)(file);
     }
   };
   return {
     read(path2) {
       const bytes2 = fleeting(path2);
-      return bytes2?.buffer === buffer?.buffer ? bytes2 && new Uint8Array(bytes2) : bytes2;
+      return typeof bytes2 === "number" ? new Uint8Array(buffer.subarray(0, bytes2)) : bytes2;
     },
-    readLatin1: (path2) => fleeting(path2)?.toString("latin1")
+    readLatin1(path2) {
+      const bytes2 = fleeting(path2);
+      return typeof bytes2 === "number" ? buffer?.toString("latin1", 0, bytes2) : bytes2?.toString("latin1");
+    }
   };
 }
-function isFolder(path2) {
+function isItself(folder) {
   try {
-    return (0, import_node_fs4.lstatSync)(path2).isDirectory();
+    return import_node_fs5.realpathSync.native(folder) === folder;
   } catch {
     return false;
   }
 }
 function readThroughLinks(root, path2) {
   try {
-    const file = import_node_fs4.realpathSync.native(`${root}/${path2}`);
-    if (!file.startsWith(root.endsWith(import_node_path5.sep) ? root : root + import_node_path5.sep)) return void 0;
-    const found = (0, import_node_fs4.lstatSync)(file);
-    return found.isFile() && found.size <= largestFile5 ? (0, import_node_fs4.readFileSync)(file) : void 0;
+    const file = import_node_fs5.realpathSync.native(`${root}/${path2}`);
+    if (!file.startsWith(root.endsWith(import_node_path6.sep) ? root : root + import_node_path6.sep)) return void 0;
+    const found = (0, import_node_fs5.lstatSync)(file);
+    return found.isFile() && found.size <= largestFile5 ? (0, import_node_fs5.readFileSync)(file) : void 0;
   } catch {
     return void 0;
   }
+}
+function isInnerName(path2, start) {
+  const name = path2.length - start;
+  if (name === 0 || name <= 2 && /^\.+$/.test(path2.slice(start))) return false;
+  if (start === 0) return isInner(path2);
+  return path2.indexOf("\\", start) === -1 && path2.indexOf("\0", start) === -1;
 }
 function isInner(path2) {
   if (path2 === "" || /[\0\\]/.test(path2) || /^[a-z]:/i.test(path2)) return false;
@@ -28904,17 +30733,17 @@ function styleOf(values, tree) {
   return {
     colour: false,
     showValues: values["show-values"],
-    readText: (path2) => textOf9(tree, path2),
+    readText: (path2) => textOf10(tree, path2),
     rulePage: readRulePage
   };
 }
-function textOf9(tree, path2) {
+function textOf10(tree, path2) {
   const bytes2 = tree.read(path2);
   return bytes2 && decodeUtf8(bytes2);
 }
 
 // src/platform/workflow-event.ts
-var import_node_fs5 = require("node:fs");
+var import_node_fs6 = require("node:fs");
 var largestPayload = 32 * 1024 * 1024;
 function workflowEvent(token = "") {
   const { GITHUB_EVENT_NAME: name = "", GITHUB_EVENT_PATH: path2 = "", GITHUB_SHA: commit = "" } = process.env;
@@ -28922,11 +30751,11 @@ function workflowEvent(token = "") {
 }
 function eventOf(name, payload) {
   const commit = (...path2) => {
-    const text4 = at3(payload, path2);
+    const text4 = at4(payload, path2);
     return typeof text4 === "string" && /^(?!0+$)[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(text4) ? text4 : void 0;
   };
   const text3 = (...path2) => {
-    const value = at3(payload, path2);
+    const value = at4(payload, path2);
     return typeof value === "string" && value !== "" ? value : void 0;
   };
   const headCommit = commit("pull_request", "head", "sha");
@@ -28934,12 +30763,12 @@ function eventOf(name, payload) {
   const before = commit("before");
   const ref = text3("ref");
   const defaultBranch = text3("repository", "default_branch");
-  const pullRequest = at3(payload, ["pull_request", "number"]);
+  const pullRequest = at4(payload, ["pull_request", "number"]);
   const isFork = text3("pull_request", "head", "repo", "full_name") !== text3("pull_request", "base", "repo", "full_name");
   return {
     name,
-    forced: at3(payload, ["forced"]) === true,
-    deleted: at3(payload, ["deleted"]) === true,
+    forced: at4(payload, ["forced"]) === true,
+    deleted: at4(payload, ["deleted"]) === true,
     ...headCommit !== void 0 && { headCommit },
     ...baseCommit !== void 0 && { baseCommit },
     ...before !== void 0 && { before },
@@ -28948,7 +30777,7 @@ function eventOf(name, payload) {
     ...typeof pullRequest === "number" && Number.isSafeInteger(pullRequest) && { pullRequest, isFork }
   };
 }
-function at3(value, path2) {
+function at4(value, path2) {
   let inner = value;
   for (const name of path2) {
     if (typeof inner !== "object" || inner === null || !Object.hasOwn(inner, name)) return void 0;
@@ -28958,7 +30787,7 @@ function at3(value, path2) {
 }
 function payloadAt(path2) {
   try {
-    const text3 = (0, import_node_fs5.readFileSync)(path2, "utf8");
+    const text3 = (0, import_node_fs6.readFileSync)(path2, "utf8");
     return text3.length > largestPayload ? void 0 : JSON.parse(text3);
   } catch {
     return void 0;

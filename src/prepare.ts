@@ -4,7 +4,7 @@ import { closest } from './closest.ts';
 import type { FileTree } from './documents/file-tree.ts';
 import { type Library, libraryOf, type SharedFiles } from './documents/library.ts';
 import type { Policy } from './findings/policy.ts';
-import { emptySourceCache, type SourceCache } from './requirements/code/candidates.ts';
+import { emptySourceCache, lookAhead, type SourceCache } from './requirements/code/candidates.ts';
 import { loadSettings, refuse } from './requirements/contract/load-settings.ts';
 import { checkNames } from './requirements/contract/names.ts';
 import type { Settings } from './requirements/contract/settings.ts';
@@ -69,6 +69,7 @@ export interface Preparation {
  */
 export async function prepare(request: Request): Promise<Preparation> {
   const { tree, today, keysInCode = 'missing' } = request;
+  if (keysInCode !== 'none') await tree.ahead?.((paths) => lookAhead(tree, paths));
   const ruleIds = rules.map(({ id }) => id);
   const settings = request.policy?.settings ?? loadSettings(tree, request.configPath, ruleIds);
   const library = libraryOf(tree, request.shared?.files);

@@ -59,6 +59,38 @@ describe('in a git repository, the tree', () => {
     expect(workingTree(root).list()).toEqual(['kept.properties']);
   });
 
+  it.each([false, true])(
+    'is listed ahead where the index is large, to the same end (contents: %s)',
+    async (contents) => {
+      write('kept.properties');
+      write('changed.properties');
+      git('add', '.');
+      const blob = execFileSync('git', ['rev-parse', ':kept.properties'], { cwd: root, encoding: 'utf8' }).trim();
+      const gone = Array.from({ length: 8000 }, (_, i) => `100644 ${blob}\tsome/folder/with/a/name/File${i}.java\n`);
+      execFileSync('git', ['update-index', '--index-info'], { cwd: root, input: gone.join('') });
+      write('changed.properties', 'b=22\n');
+      write('new.properties');
+      write('.gitignore', 'ignored*\n');
+      write('ignored.properties');
+
+      const tree = workingTree(root, { contents });
+      const known: string[] = [];
+      await tree.ahead?.((paths) => known.push(...paths));
+      expect(known).toHaveLength(8002);
+      const atOnce = workingTree(root, { contents });
+      expect(tree.list()).toEqual(['.gitignore', 'changed.properties', 'kept.properties', 'new.properties']);
+      expect(tree.list()).toEqual(atOnce.list());
+      for (const path of tree.list()) expect(tree.contentId?.(path)).toBe(atOnce.contentId?.(path));
+      expect(tree.contentId?.('kept.properties')).toBe(contents ? blob : undefined);
+    },
+  );
+
+  it('hands nothing over ahead where it lists everything at once', async () => {
+    write('a.properties');
+    git('add', '.');
+    await workingTree(root).ahead?.(() => expect.unreachable());
+  });
+
   it('is that of a folder alone where a folder is asked for', () => {
     write('outside.properties');
     write('fixtures/app/a.properties');

@@ -40,12 +40,14 @@ export function findGeneration(tree: FileTree, paths: ReadonlySet<string>, modul
 /** By directory: modules have most of the directories above them in common. */
 const versions = new WeakMap<FileTree, Map<string, string | undefined>>();
 
+const decoder = new TextDecoder();
+
 function versionIn(tree: FileTree, paths: ReadonlySet<string>, directory: string): string | undefined {
   const text = (name: string): string | undefined => {
     const path = directory === '.' ? name : `${directory}/${name}`;
     if (!paths.has(path)) return undefined;
     const bytes = tree.read(path);
-    return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+    return bytes === undefined ? undefined : decoder.decode(bytes);
   };
   const pom = text('pom.xml');
   if (pom !== undefined) {

@@ -1,5 +1,5 @@
 import type { ConfigDocument, ConfigFile, Origin } from '../documents/document.ts';
-import type { FileTree } from '../documents/file-tree.ts';
+import { type FileTree, pathSetOf } from '../documents/file-tree.ts';
 import type { Library } from '../documents/library.ts';
 import { defaultGeneration, type Generation, generationOf } from '../spring/generation.ts';
 import type { Application, Environment } from './application.ts';
@@ -48,7 +48,7 @@ export interface DeclarationProblem {
 export function discover(input: DiscoveryInput): Discovery {
   const { tree, library } = input;
   const paths = tree.list();
-  const pathSet = new Set(paths);
+  const pathSet = pathSetOf(tree);
   const modules = findConfiguredModules(paths);
   const problems: DeclarationProblem[] = [];
   const deployments = deploymentsOf(modules, input);

@@ -83,15 +83,29 @@ function textOf(element: Element, name: string): string | undefined {
 function parseElements(source: string): Element {
   const root: Element = { name: '', text: '', children: [] };
   const open = [root];
-  for (const [, closing, name, rest, text] of withoutComments(source).matchAll(/<(\/?)([\w.:-]+)([^<>]*)>|([^<]+)/g)) {
+  const text = withoutComments(source);
+  const tag = /<(\/?)([\w.:-]+)([^<>]*)>/y;
+  for (let at = 0; at < text.length; ) {
+    tag.lastIndex = at;
+    const match = text[at] === '<' ? tag.exec(text) : null;
     const top = open.at(-1) as Element;
-    if (name === undefined) top.text += text ?? '';
-    else if (closing === '/') {
+    if (match === null) {
+      // What is no tag is text; what stands between elements is mostly nothing but blanks.
+      const start = text[at] === '<' ? at + 1 : at;
+      const next = text.indexOf('<', start);
+      at = next === -1 ? text.length : next;
+      const piece = text.slice(start, at);
+      if (top.text !== '' || piece.trim() !== '') top.text += piece;
+      continue;
+    }
+    at = tag.lastIndex;
+    const [, closing, name = '', rest = ''] = match;
+    if (closing === '/') {
       if (open.length > 1) open.pop();
     } else {
       const element: Element = { name, text: '', children: [] };
       if (open.length < deepest) top.children.push(element);
-      if (rest?.endsWith('/') !== true) open.push(element);
+      if (!rest.endsWith('/')) open.push(element);
     }
   }
   return root;

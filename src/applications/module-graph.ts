@@ -10,6 +10,8 @@ import { interpolate, type Pom, readPom } from './maven-modules.ts';
 export interface ModuleGraph {
   /** In byte order. */
   readonly modules: readonly string[];
+  /** The module of a directory: that which is built there, else the one around it. */
+  moduleAt(directory: string): string;
   /** The module that a file belongs to. */
   moduleOf(path: string): string;
   /** Every module that one contains, itself excluded, in the order in which they are found. Test dependencies do not count. */
@@ -25,7 +27,8 @@ export function moduleGraph(tree: FileTree): ModuleGraph {
   const settings: GradleSettings[] = [];
   const builds = new Map<string, GradleBuild>();
   for (const path of tree.list()) {
-    const match = buildFile.exec(path);
+    // Cheap test first: it is made for every file of the repository.
+    const match = /(?:\.xml|\.gradle|\.kts)$/.test(path) ? buildFile.exec(path) : null;
     if (match === null || /(?:^|\/)(?:src|node_modules|target|build)\//.test(path)) continue;
     const [, directory = '.', name = '', kind] = match;
     const bytes = tree.read(path);
@@ -134,17 +137,18 @@ function graphOf(edges: ReadonlyMap<string, ReadonlySet<string>>): ModuleGraph {
     return found;
   };
   const moduleByFolder = new Map<string, string>();
+  const moduleIn = (folder: string): string => {
+    let module = moduleByFolder.get(folder);
+    if (module === undefined) {
+      module = moduleAround(folder, edges);
+      moduleByFolder.set(folder, module);
+    }
+    return module;
+  };
   return {
     modules: [...edges.keys()].sort(compareBytes),
-    moduleOf(path) {
-      const folder = path.slice(0, path.lastIndexOf('/') + 1);
-      let module = moduleByFolder.get(folder);
-      if (module === undefined) {
-        module = moduleAround(folder, edges);
-        moduleByFolder.set(folder, module);
-      }
-      return module;
-    },
+    moduleAt: (directory) => (edges.has(directory) ? directory : moduleIn(`${directory}/`)),
+    moduleOf: (path) => moduleIn(path.slice(0, path.lastIndexOf('/') + 1)),
     dependenciesOf: (module) => [...treeOf(module).keys()],
     pathBetween(application, module) {
       if (application === module) return [application];

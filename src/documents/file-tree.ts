@@ -7,6 +7,11 @@
 export interface FileTree {
   /** Every path of the tree in byte order. Directories are not listed. */
   list(): readonly string[];
+  /**
+   * Lists what `list` is going to return, without waiting where that takes a while: what is known at once is handed over to
+   * be looked at meanwhile. Some of it may be left out of the list in the end, and other paths may be added.
+   */
+  ahead?(meanwhile: (paths: readonly string[]) => void): Promise<void>;
   /** The bytes of a listed path, or `undefined` where there is no such file (or it may not be read: a link that leaves the tree). */
   read(path: string): Uint8Array | undefined;
   /**
@@ -18,6 +23,19 @@ export interface FileTree {
   contentId?(path: string): string | undefined;
   /** Paths that are left out on purpose, and that no other tree is to have more than this one: those of a sparse checkout. */
   left?(): ReadonlySet<string>;
+}
+
+const pathSets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** The paths of a tree, to be asked for; made once for all that ask. */
+export function pathSetOf(tree: FileTree): ReadonlySet<string> {
+  const paths = tree.list();
+  let found = pathSets.get(paths);
+  if (found === undefined) {
+    found = new Set(paths);
+    pathSets.set(paths, found);
+  }
+  return found;
 }
 
 /** A tree held in memory, for tests and for text that never was a file. */

@@ -1,6 +1,6 @@
 import type { Dialect } from './dialect.ts';
 import type { ConfigFile, ConfigFormat } from './document.ts';
-import type { FileTree } from './file-tree.ts';
+import { type FileTree, pathSetOf } from './file-tree.ts';
 import { readProperties } from './properties-reader.ts';
 import { readTemplate } from './template-reader.ts';
 import { templateOf } from './template-tags.ts';
@@ -17,7 +17,7 @@ export type SharedFiles = Map<string, ConfigFile>;
 
 /** @param shared given to every tree of one run whose contents have names */
 export function libraryOf(tree: FileTree, shared?: SharedFiles): Library {
-  const listed = new Set(tree.list());
+  const listed = pathSetOf(tree);
   const files = new Map<string, ConfigFile>();
   return {
     read(path, dialect) {

@@ -1,4 +1,6 @@
-import { runGit } from './git.ts';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { runGit, startGit } from './git.ts';
 
 /** What git knows about the files of a working tree without reading them. */
 export interface GitListing {
@@ -22,42 +24,120 @@ export interface GitListing {
  * @returns `undefined` outside of a repository
  */
 export function gitListing(directory: string, contents: boolean): GitListing | undefined {
-  const further = contents ? ['-m', '-s'] : [];
-  const listing = runGit(
-    directory,
-    'ls-files',
-    '-c',
-    '-o',
-    '-d',
-    ...further,
-    '-t',
-    '-z',
-    '--exclude-standard',
-    '--',
-    '.',
-  );
+  const words = ['-c', ...ofIndex(contents), ...ofTree(contents)];
+  const listing = runGit(directory, 'ls-files', ...words, ...always);
   if (listing === undefined) return undefined;
+  const { add, done } = newListing();
+  add(listing, contents);
+  return done();
+}
+
+const always: readonly string[] = ['-t', '-z', '--', '.'];
+
+function ofIndex(contents: boolean): readonly string[] {
+  return contents ? ['-s'] : [];
+}
+
+function ofTree(contents: boolean): readonly string[] {
+  return ['-o', '-d', ...(contents ? ['-m'] : []), '--exclude-standard'];
+}
+
+/** A listing under way. */
+export interface EarlyListing {
+  /** What the index has, whether it is still there or not. */
+  readonly tracked: readonly string[];
+  /** All of it; `undefined` where git has failed meanwhile. */
+  readonly whole: Promise<GitListing | undefined>;
+}
+
+/**
+ * As `gitListing`, in two processes: the index alone is read in a twentieth of the time that it takes to walk through the
+ * tree, which the second one does while others look at what the first has listed.
+ *
+ * @returns `undefined` where that does not pay, as in most repositories, and outside of one
+ */
+export function earlyListing(directory: string, contents: boolean): EarlyListing | undefined {
+  if (indexSize(directory) < largeIndex) return undefined;
+  const rest = startGit(directory, 'ls-files', ...ofTree(contents), ...always);
+  const listing = runGit(directory, 'ls-files', '-c', ...ofIndex(contents), ...always);
+  if (listing === undefined) return undefined;
+  const { add, done } = newListing();
+  return {
+    tracked: add(listing, contents),
+    whole: rest.then((found) => {
+      if (found === undefined) return undefined;
+      add(found, false);
+      return done();
+    }),
+  };
+}
+
+/** Of some thousand files. */
+const largeIndex = 512 * 1024;
+
+/** Only a hint: an index that is not found is taken for a small one. */
+function indexSize(directory: string): number {
+  try {
+    for (let folder = directory; ; folder = dirname(folder)) {
+      const git = `${folder}/.git`;
+      const found = statSync(git, { throwIfNoEntry: false });
+      if (found !== undefined) return statSync(`${found.isFile() ? linkedFolder(git, found.size) : git}/index`).size;
+      if (dirname(folder) === folder) return 0;
+    }
+  } catch {
+    return 0;
+  }
+}
+
+/** A further worktree and a submodule have a file that names the folder. */
+function linkedFolder(file: string, size: number): string {
+  const [, folder = ''] = /^gitdir: (.+)/.exec(size > 10_000 ? '' : readFileSync(file, 'utf8')) ?? [];
+  return resolve(dirname(file), folder);
+}
+
+/** A listing that is put together of what git prints. */
+interface NewListing {
+  /**
+   * @param areNamed records of tracked files have the names of their contents
+   * @returns what was added: files that are there, as far as these records tell
+   */
+  add(listing: Buffer, areNamed: boolean): readonly string[];
+  done(): GitListing;
+}
+
+function newListing(): NewListing {
   const paths = new Set<string>();
   const ids = new Map<string, string>();
   const left = new Set<string>();
   const gone: string[] = [];
   const changed: string[] = [];
-  for (const record of listing.toString('utf8').split('\0')) {
-    if (record === '') continue;
-    const [tag] = record;
-    // `<tag> <mode> <id> <stage>\t<path>`, of what is not tracked `<tag> <path>`
-    const isNamed = contents && tag !== '?';
-    const path = record.slice(isNamed ? record.indexOf('\t') + 1 : 2);
-    if (tag === 'R') gone.push(path);
-    else if (tag === 'S') left.add(path);
-    else if (tag === 'C') changed.push(path);
-    else {
-      paths.add(path);
-      // The name of a link says nothing about what it leads to.
-      if (isNamed && tag === 'H' && record.startsWith('100', 2)) ids.set(path, record.slice(9, record.indexOf(' ', 9)));
-    }
-  }
-  for (const path of [...gone, ...left]) paths.delete(path);
-  for (const path of [...gone, ...changed]) ids.delete(path);
-  return { paths, ids, left };
+  return {
+    add(listing, areNamed) {
+      const added: string[] = [];
+      for (const record of listing.toString('utf8').split('\0')) {
+        if (record === '') continue;
+        const [tag] = record;
+        // `<tag> <mode> <id> <stage>\t<path>`, of what is not tracked `<tag> <path>`
+        const isNamed = areNamed && tag !== '?';
+        const path = record.slice(isNamed ? record.indexOf('\t') + 1 : 2);
+        if (tag === 'R') gone.push(path);
+        else if (tag === 'S') left.add(path);
+        else if (tag === 'C') changed.push(path);
+        else {
+          added.push(path);
+          // The name of a link says nothing about what it leads to.
+          if (isNamed && tag === 'H' && record.startsWith('100', 2)) {
+            ids.set(path, record.slice(9, record.indexOf(' ', 9)));
+          }
+        }
+      }
+      for (const path of added) paths.add(path);
+      return added;
+    },
+    done() {
+      for (const path of [...gone, ...left]) paths.delete(path);
+      for (const path of [...gone, ...changed]) ids.delete(path);
+      return { paths, ids, left };
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 
 /**
  * Settings that take from a hostile repository every way to run a program of its own, and that keep git from asking,
@@ -47,6 +47,27 @@ export function runGitWith(
     windowsHide: true,
   });
   return result.status === 0 ? result.stdout : undefined;
+}
+
+/** As `runGit`, while others work; it costs a little more. What git prints is taken when they pause. */
+export function startGit(directory: string, ...words: readonly string[]): Promise<Buffer | undefined> {
+  return new Promise((resolve) => {
+    const process = spawn('git', [...hardened, ...words], {
+      cwd: directory,
+      env: gitEnvironment(),
+      stdio: ['ignore', 'pipe', 'ignore'],
+      windowsHide: true,
+    });
+    const pieces: Buffer[] = [];
+    let length = 0;
+    process.stdout.on('data', (piece: Buffer) => {
+      pieces.push(piece);
+      length += piece.length;
+      if (length > outputLimit) process.kill();
+    });
+    process.on('error', () => resolve(undefined));
+    process.on('close', (status) => resolve(status === 0 ? Buffer.concat(pieces) : undefined));
+  });
 }
 
 /**

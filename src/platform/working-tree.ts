@@ -12,7 +12,7 @@ import {
 import { sep } from 'node:path';
 import type { FileTree } from '../documents/file-tree.ts';
 import { UsageError } from '../usage-error.ts';
-import { type GitListing, gitListing } from './git-listing.ts';
+import { earlyListing, type GitListing, gitListing } from './git-listing.ts';
 
 /** Larger files are not read: no configuration is that long, and a hostile one must not exhaust the memory. */
 const largestFile = 16 * 1024 * 1024;
@@ -55,6 +55,12 @@ export function workingTree(directory: string, { contents = false }: { readonly 
       paths ??= listFiles(root, listed());
       return paths;
     },
+    async ahead(meanwhile) {
+      const early = listing === undefined ? earlyListing(root, contents) : undefined;
+      if (early === undefined) return;
+      meanwhile(early.tracked);
+      listing ??= await early.whole;
+    },
     ...readersInside(root),
     ...(contents && {
       contentId: (path: string) => listed()?.ids.get(path),
@@ -75,17 +81,18 @@ function existingFolder(directory: string): string {
 
 function listFiles(root: string, listing: GitListing | undefined): readonly string[] {
   // git also answers from inside an ignored folder (a generated project, say), with nothing; the walk sees what is there.
-  const paths =
-    listing === undefined || listing.paths.size === 0 ? [...filesBelow(root, '')] : [...within(root, listing)];
+  const paths = listing === undefined || listing.paths.size === 0 ? [...filesBelow(root, '')] : within(root, listing);
   return paths.sort();
 }
 
 /** A folder with a repository of its own is one entry of the listing. */
-function* within(root: string, { paths }: GitListing): Generator<string> {
+function within(root: string, { paths }: GitListing): string[] {
+  const found: string[] = [];
   for (const path of paths) {
-    if (path.endsWith('/')) yield* filesBelow(root, path);
-    else yield path;
+    if (path.endsWith('/')) found.push(...filesBelow(root, path));
+    else found.push(path);
   }
+  return found;
 }
 
 /** Walks a folder; `prefix` is empty or ends with `/`. Links are listed, not entered: `read` decides about them. */
@@ -119,30 +126,38 @@ const usualSize = 64 * 1024;
  */
 function readersInside(root: string): Required<Pick<FileTree, 'read' | 'readLatin1'>> {
   const plain = new Map<string, boolean>([['', true]]);
+  /** @param folder empty for the root, else with a slash at its end */
   const isPlain = (folder: string): boolean => {
     let known = plain.get(folder);
     if (known === undefined) {
-      known = isPlain(folder.slice(0, Math.max(0, folder.lastIndexOf('/')))) && isFolder(`${root}/${folder}`);
+      known = isInner(folder.slice(0, -1)) && isItself(`${root}/${folder.slice(0, -1)}`);
       plain.set(folder, known);
+      // So are all folders on the way to it.
+      let slash = known ? folder.lastIndexOf('/', folder.length - 2) : -1;
+      for (; slash > 0; slash = folder.lastIndexOf('/', slash - 1)) {
+        const above = folder.slice(0, slash + 1);
+        if (plain.has(above)) break;
+        plain.set(above, true);
+      }
     }
     return known;
   };
   let buffer: Buffer | undefined;
-  /** The bytes of a file, which may be gone with the next call. */
-  const fleeting = (path: string): Buffer | undefined => {
-    if (!isInner(path)) return undefined;
-    if (O_NOFOLLOW === undefined || !isPlain(path.slice(0, Math.max(0, path.lastIndexOf('/')))))
-      return readThroughLinks(root, path);
+  /** The bytes of a file; where the file fits, so many at the beginning of the buffer, which the next call writes anew. */
+  const fleeting = (path: string): Buffer | number | undefined => {
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    if (!isInnerName(path, folder.length)) return undefined;
+    if (O_NOFOLLOW === undefined || !isPlain(folder)) return isInner(path) ? readThroughLinks(root, path) : undefined;
     buffer ??= Buffer.allocUnsafeSlow(usualSize);
     let file: number | undefined;
     try {
       // A pipe that nobody writes to would block.
       file = openSync(`${root}/${path}`, (O_RDONLY ?? 0) | O_NOFOLLOW | (O_NONBLOCK ?? 0));
-      const found = fstatSync(file);
-      if (!found.isFile() || found.size > largestFile) return undefined;
-      if (found.size >= usualSize) return readFileSync(file);
+      // To read at a position is refused by pipes and sockets, and folders have nothing to read.
       const length = readSync(file, buffer, 0, usualSize, 0);
-      return buffer.subarray(0, length);
+      if (length < usualSize) return length;
+      const found = fstatSync(file);
+      return found.isFile() && found.size <= largestFile ? readFileSync(file) : undefined;
     } catch {
       return file === undefined ? readThroughLinks(root, path) : undefined;
     } finally {
@@ -152,16 +167,19 @@ function readersInside(root: string): Required<Pick<FileTree, 'read' | 'readLati
   return {
     read(path) {
       const bytes = fleeting(path);
-      return bytes?.buffer === buffer?.buffer ? bytes && new Uint8Array(bytes) : bytes;
+      return typeof bytes === 'number' ? new Uint8Array((buffer as Buffer).subarray(0, bytes)) : bytes;
     },
-    readLatin1: (path) => fleeting(path)?.toString('latin1'),
+    readLatin1(path) {
+      const bytes = fleeting(path);
+      return typeof bytes === 'number' ? buffer?.toString('latin1', 0, bytes) : bytes?.toString('latin1');
+    },
   };
 }
 
-/** A folder itself, and no link to one. */
-function isFolder(path: string): boolean {
+/** A folder to which no link leads. */
+function isItself(folder: string): boolean {
   try {
-    return lstatSync(path).isDirectory();
+    return realpathSync.native(folder) === folder;
   } catch {
     return false;
   }
@@ -177,6 +195,14 @@ function readThroughLinks(root: string, path: string): Buffer | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether the last part of a path, from an offset on, is a name. */
+function isInnerName(path: string, start: number): boolean {
+  const name = path.length - start;
+  if (name === 0 || (name <= 2 && /^\.+$/.test(path.slice(start)))) return false;
+  if (start === 0) return isInner(path);
+  return path.indexOf('\\', start) === -1 && path.indexOf('\0', start) === -1;
 }
 
 /** A path of the tree: relative, without steps upwards, without the separators and characters that hide such. */

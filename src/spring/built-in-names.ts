@@ -87,12 +87,23 @@ const variables: ReadonlySet<string> = new Set([
   'USERPROFILE',
 ]);
 
+const ascii = /^[\0-\x7f]*$/;
+
+/** Whatever is tried for a name has the same letters and digits. */
+function reduced(name: string): string {
+  return name.replace(/[^a-zA-Z0-9]/g, '').toUpperCase();
+}
+
+const reducedVariables: ReadonlySet<string> = new Set([...variables].map(reduced));
+
 /**
  * True for a name that a running application finds although no file defines it: `random.uuid`, `user.home`, `HOSTNAME`. Its
  * value cannot be known from a repository.
  */
 export function builtInName(name: string): boolean {
   if (names.has(name) || prefixes.some((prefix) => name.startsWith(prefix))) return true;
+  // Cheap test first: every key that the code of a repository asks for comes here.
+  if (ascii.test(name) && !reducedVariables.has(reduced(name))) return false;
   return [...variableCandidates(name, defaultGeneration), ...rawVariableCandidates(name)].some((candidate) =>
     variables.has(candidate),
   );

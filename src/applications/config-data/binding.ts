@@ -142,7 +142,7 @@ export function bindText(
   type: string,
   resolve: TextResolver,
 ): Binding<BoundElement> {
-  const property = findProperty(sources, name, session.generation)?.property;
+  const property = sources.length === 0 ? undefined : findProperty(sources, name, session.generation)?.property;
   if (property === undefined) return { bound: undefined };
   const value = resolve(property);
   if (value.problem) return { bound: undefined, failed: failureOf(name, type, property, value.problem) };

@@ -19,6 +19,7 @@ function canonical(text: string): string {
  */
 export function deduceCloudPlatform(session: Session, enforced: BoundElement | undefined): string | undefined {
   const { generation, outer } = session;
+  if (enforced === undefined && outer.length === 0) return undefined;
   const name = enforced?.text.toUpperCase();
   if (name !== undefined && generation.cloudPlatforms.includes(name)) return name;
   if (findProperty(outer, 'spring.main.cloud-platform', generation) !== undefined) return undefined;

@@ -43,6 +43,29 @@ export interface References {
  * @param parent Text of the reference whose file declares the location, where that is a standard resource.
  */
 export function referencesOf(
+  session: Pick<Session, 'configNames' | 'generation'>,
+  members: readonly (ConfigLocation | undefined)[],
+  origin: Origin | undefined,
+  parent: string | undefined,
+  profiles: readonly string[] | undefined,
+): References {
+  // The default locations are the same for every application.
+  if (origin !== undefined || parent !== undefined) return allReferences(session, members, origin, parent, profiles);
+  const own = members.map((member) => member && [member.value, member.optional, member.uncertain, member.origin]);
+  const name = JSON.stringify([session.generation.name, session.configNames, own, profiles]);
+  let found = known.get(name);
+  if (found === undefined) {
+    if (known.size >= mostKnown) known.clear();
+    found = allReferences(session, members, origin, parent, profiles);
+    known.set(name, found);
+  }
+  return found;
+}
+
+const known = new Map<string, References>();
+const mostKnown = 1000;
+
+function allReferences(
   { configNames, generation }: Pick<Session, 'configNames' | 'generation'>,
   members: readonly (ConfigLocation | undefined)[],
   origin: Origin | undefined,

@@ -40,6 +40,8 @@ function resolveHalf(
     resolved.push({ location, profileVariant, content, resource: resourceAt(reference, path, medium, content.kind) });
   };
   for (const reference of references) {
+    // Most of the default locations are nowhere, and nothing is expected there.
+    if (location.origin === undefined && isInAbsentDirectory(session, reference)) continue;
     if (reference.text.includes('*')) {
       const pattern = filesOfPattern(session, reference);
       if (pattern.failed !== undefined) return { resolved: [], failed: pattern.failed };
@@ -58,6 +60,15 @@ function resolveHalf(
   }
   if (resolved.length > 0) return { resolved };
   return resolveEmptyDirectories(session, location, references, profileVariant);
+}
+
+/** True where no file of the repository can be meant, because there is no such directory. */
+function isInAbsentDirectory({ resources }: Session, { text, directory }: Reference): boolean {
+  // A profile may have a slash or a star in its name, which Spring takes for its own.
+  if (directory === undefined || Math.max(text.lastIndexOf('/'), text.lastIndexOf('*')) >= directory.length)
+    return false;
+  const star = directory.indexOf('*');
+  return resources.isAbsent(star === -1 ? directory : directory.slice(0, star));
 }
 
 /**
@@ -87,9 +98,11 @@ function resolveEmptyDirectories(
   profileVariant: boolean,
 ): Resolution {
   const resolved = new Map<string, Resolved>();
+  const seen = new Set<string>();
   for (const reference of references) {
     const { directory } = reference;
-    if (directory === undefined) continue;
+    if (directory === undefined || seen.has(directory)) continue;
+    seen.add(directory);
     const add = (path: string) => {
       const resource = resourceAt(reference, path, 'file', 'empty directory');
       if (resolved.has(resource.identity)) return;

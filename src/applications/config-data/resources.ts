@@ -1,5 +1,5 @@
 import type { ConfigFile } from '../../documents/document.ts';
-import { compareBytes, type FileTree } from '../../documents/file-tree.ts';
+import { compareBytes, type FileTree, pathSetOf } from '../../documents/file-tree.ts';
 
 /** Where a location leads: a path of the tree (which need not exist), or somewhere the repository does not show. */
 export type Place = { readonly medium: 'classpath' | 'file'; readonly path: string } | 'outside';
@@ -17,6 +17,8 @@ export interface Resources {
    * file decides, as class loaders do.
    */
   locate(location: string): Place;
+  /** True where no directory is where a location such as `classpath:/config/` may be, so that no file is in it either. */
+  isAbsent(location: string): boolean;
   /** Names of the directories directly in a directory, in byte order; `undefined`: there is no such directory. */
   directories(path: string): readonly string[] | undefined;
   /** Paths of all files below a directory, in byte order. */
@@ -26,7 +28,7 @@ export interface Resources {
 /** What a tree contains, looked up by path; made once per tree and shared by all applications and environments. */
 interface TreeIndex {
   readonly files: ReadonlySet<string>;
-  /** Directory to the names of its directories. The root is the empty path. */
+  /** Directory to the names of its directories, in no order. The root is the empty path. */
   readonly directories: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -35,25 +37,26 @@ const indexes = new WeakMap<FileTree, TreeIndex>();
 function indexOf(tree: FileTree): TreeIndex {
   const known = indexes.get(tree);
   if (known !== undefined) return known;
-  const files = new Set<string>(tree.list());
-  const names = new Map<string, Set<string>>([['', new Set()]]);
-  for (const path of files) {
-    let end = path.lastIndexOf('/');
-    while (end > 0) {
-      const directory = path.slice(0, end);
-      const seen = names.has(directory);
-      if (!seen) names.set(directory, new Set());
-      end = directory.lastIndexOf('/');
-      const parent = end > 0 ? directory.slice(0, end) : '';
-      const siblings = names.get(parent) ?? new Set<string>();
-      siblings.add(directory.slice(end + 1));
-      names.set(parent, siblings);
-      if (seen) break;
+  const paths = tree.list();
+  const directories = new Map<string, string[]>([['', []]]);
+  const childrenOf = (directory: string): string[] => {
+    let children = directories.get(directory);
+    if (children === undefined) {
+      children = [];
+      directories.set(directory, children);
+      const slash = directory.lastIndexOf('/');
+      childrenOf(directory.slice(0, Math.max(0, slash))).push(directory.slice(slash + 1));
     }
+    return children;
+  };
+  let last = '';
+  for (const path of paths) {
+    const directory = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    // In a sorted list most files stand beside the one before.
+    if (directory !== last) childrenOf(directory);
+    last = directory;
   }
-  const directories = new Map<string, readonly string[]>();
-  for (const [directory, children] of names) directories.set(directory, [...children].sort(compareBytes));
-  const index = { files, directories };
+  const index = { files: pathSetOf(tree), directories };
   indexes.set(tree, index);
   return index;
 }
@@ -77,6 +80,15 @@ export function resourcesOf(
   const sorted = tree.list();
   // Every environment asks for the same few dozen locations.
   const places = new Map<string, Place>();
+  const absences = new Map<string, boolean>();
+  const placesIn = (location: string): readonly string[] => {
+    if (location.startsWith('classpath:')) {
+      const relative = normalPath(location.slice('classpath:'.length).replace(/^\/+/, ''));
+      return relative === undefined ? [] : roots.map((root) => join(root, relative));
+    }
+    const place = locate(location);
+    return place === 'outside' ? [] : [place.path];
+  };
   const locate = (location: string): Place => {
     if (location.startsWith('classpath:')) {
       const relative = normalPath(location.slice('classpath:'.length).replace(/^\/+/, ''));
@@ -103,8 +115,17 @@ export function resourcesOf(
       }
       return place;
     },
+    isAbsent: (location) => {
+      let absent = absences.get(location);
+      if (absent === undefined) {
+        absent = !placesIn(location).some((path) => index.directories.has(path));
+        absences.set(location, absent);
+      }
+      return absent;
+    },
     // Whatever is in it, the directory in which the application runs is there.
-    directories: (path) => index.directories.get(path) ?? (path === workingDirectory ? [] : undefined),
+    directories: (path) =>
+      index.directories.get(path)?.toSorted(compareBytes) ?? (path === workingDirectory ? [] : undefined),
     filesBelow: (path) => {
       const prefix = path === '' ? '' : `${path}/`;
       return sorted.filter((candidate) => candidate.startsWith(prefix));

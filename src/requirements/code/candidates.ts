@@ -59,56 +59,108 @@ const askers =
 
 const configuredByCode = /spring\.config\.(?:name|(?:additional-)?location)\b/;
 
+/** Of what stands before `src/main/`: a module has many sources. */
+function isProduction(module: string): boolean {
+  if (module !== lastModule.path) lastModule = { path: module, isProduction: !isOutsideProduction(module) };
+  return lastModule.isProduction;
+}
+
+let lastModule = { path: '', isProduction: true };
+
 /** Source files of the main source sets. */
 export function isMainSource(path: string): boolean {
   if (!/\.(?:java|kt)$/.test(path)) return false;
   const main = path.indexOf('src/main/');
   // Below `src/main` a package may be called `test` or `build`.
-  if (main !== -1) return !isOutsideProduction(path.slice(0, main));
+  if (main !== -1) return isProduction(path.slice(0, main));
   return !isOutsideProduction(path) && !/(?:^|\/)(?:tests?|[\w-]+Tests?)\//.test(path);
 }
 
-export async function readCode(tree: FileTree, cache: SourceCache = emptySourceCache()): Promise<Code> {
-  const paths = tree.list();
-  const sources = paths.filter(isMainSource);
+/** Reads sources of a tree, each once. */
+interface SourceReader {
+  read(path: string): string | undefined;
+  /** The file, parsed; its text is only read where nobody has parsed the same before. */
+  parse(path: string, text: () => string | undefined): SourceFile | undefined;
+  glanceAt(path: string): Glance;
+  /** While contents have no names yet, what is read is not shared; it is with the next glance. */
+  sharesWith(cache: SourceCache | undefined): void;
+}
+
+const readers = new WeakMap<FileTree, SourceReader>();
+
+function readerOf(tree: FileTree): SourceReader {
+  let reader = readers.get(tree);
+  if (reader === undefined) {
+    reader = sourceReader(tree);
+    readers.set(tree, reader);
+  }
+  return reader;
+}
+
+function sourceReader(tree: FileTree): SourceReader {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const parsed = new Map<string, SourceFile>();
+  const glances = new Map<string, Glance>();
+  let cache: SourceCache | undefined;
+
   const read = (path: string): string | undefined => {
     const bytes = tree.read(path);
     return bytes === undefined || bytes.length > largestFile ? undefined : decoder.decode(bytes);
   };
-
-  const parsed = new Map<string, SourceFile>();
   const nameOf = (path: string): string | undefined => {
-    const content = tree.contentId?.(path);
+    const content = cache && tree.contentId?.(path);
     return content === undefined ? undefined : `${content} ${path}`;
   };
-  /** The file, parsed; its text is only read where nobody has parsed the same before. */
-  const parse = (path: string, text: () => string | undefined): SourceFile | undefined => {
-    const known = parsed.get(path);
-    if (known !== undefined) return known;
+  const parse: SourceReader['parse'] = (path, text) => {
+    let file = parsed.get(path);
     const name = nameOf(path);
-    let file = name === undefined ? undefined : cache.files.get(name);
     if (file === undefined) {
-      const written = text();
-      if (written === undefined) return undefined;
-      file = readSource(path, written);
-      if (name !== undefined) cache.files.set(name, file);
+      file = name === undefined ? undefined : cache?.files.get(name);
+      if (file === undefined) {
+        const written = text();
+        if (written === undefined) return undefined;
+        file = readSource(path, written);
+      }
+      parsed.set(path, file);
     }
-    parsed.set(path, file);
+    if (name !== undefined) cache?.files.set(name, file);
     return file;
   };
   const glanceAt = (path: string): Glance => {
     const name = nameOf(path);
-    const known = name === undefined ? undefined : cache.glances.get(name);
-    if (known !== undefined) return known;
-    // Everything that is looked for is ASCII.
-    const seen = tree.readLatin1?.(path) ?? read(path);
-    const glance = seen === undefined || seen.length > largestFile ? silence : glanceOf(seen);
-    if (name !== undefined) cache.glances.set(name, glance);
-    // While the text is at hand.
-    if (glance.asks) parse(path, () => (seen === undefined || beyondAscii.test(seen) ? read(path) : seen));
+    let glance = glances.get(path) ?? (name === undefined ? undefined : cache?.glances.get(name));
+    if (glance === undefined) {
+      // Everything that is looked for is ASCII.
+      const seen = tree.readLatin1?.(path) ?? read(path);
+      glance = seen === undefined || seen.length > largestFile ? silence : glanceOf(seen);
+      // While the text is at hand.
+      if (glance.asks) parse(path, () => (seen === undefined || beyondAscii.test(seen) ? read(path) : seen));
+    }
+    glances.set(path, glance);
+    if (name !== undefined) cache?.glances.set(name, glance);
     return glance;
   };
+  return {
+    read,
+    parse,
+    glanceAt,
+    sharesWith(shared) {
+      cache = shared;
+    },
+  };
+}
+
+/** Looks at the sources among paths of a tree that is not listed yet, for `readCode` to find it done. */
+export function lookAhead(tree: FileTree, paths: readonly string[]): void {
+  const { glanceAt } = readerOf(tree);
+  for (const path of paths) if (isMainSource(path)) glanceAt(path);
+}
+
+export async function readCode(tree: FileTree, cache?: SourceCache): Promise<Code> {
+  const paths = tree.list();
+  const sources = paths.filter(isMainSource);
+  const { read, parse, glanceAt, sharesWith } = readerOf(tree);
+  sharesWith(cache);
 
   const configured: string[] = [];
   const hits: SourceFile[] = [];
@@ -123,8 +175,9 @@ export async function readCode(tree: FileTree, cache: SourceCache = emptySourceC
   const carriers = carriersIn(hits);
   if (carriers.length > 0) {
     const carried = new RegExp(`@(?:\\w+:)?(?:[\\w.]+\\.)?(?:${carriers.join('|')})\\b`);
+    const asking = new Set(hits.map(({ path }) => path));
     for (const path of sources) {
-      const text = parsed.has(path) ? undefined : read(path);
+      const text = asking.has(path) ? undefined : read(path);
       const file = text !== undefined && carried.test(text) ? parse(path, () => text) : undefined;
       if (file !== undefined) hits.push(file);
     }

@@ -13,6 +13,8 @@ export interface ContainedCode extends Pick<Code, 'files' | 'xml' | 'autoConfigu
 type ByModule<Item> = ReadonlyMap<string, readonly Item[]>;
 
 interface CodeByModule {
+  /** What was worked out already, by the module of the application. */
+  readonly known: Map<string, ContainedCode>;
   readonly files: ByModule<Code['files'][number]>;
   readonly xml: ByModule<Code['xml'][number]>;
   readonly sources: ByModule<string>;
@@ -22,27 +24,38 @@ interface CodeByModule {
 const codeByModule = new WeakMap<Code, CodeByModule>();
 
 export function containedCode(application: Application, graph: ModuleGraph, code: Code): ContainedCode {
-  const module = graph.modules.includes(application.path) ? application.path : graph.moduleOf(`${application.path}/-`);
-  const modules = new Set([module, ...graph.dependenciesOf(module)]);
-  const isContained = (path: string): boolean => modules.has(graph.moduleOf(path));
+  const module = graph.moduleAt(application.path);
   let groups = codeByModule.get(code);
   if (groups === undefined) {
     groups = {
+      known: new Map(),
       files: byModule(code.files, ({ path }) => graph.moduleOf(path)),
       xml: byModule(code.xml, ({ path }) => graph.moduleOf(path)),
       sources: byModule(code.sources, (path) => graph.moduleOf(path)),
     };
     codeByModule.set(code, groups);
   }
-  const { files, xml, sources } = groups;
+  let contained = groups.known.get(module);
+  if (contained === undefined) {
+    contained = contentsOf(module, graph, code, groups);
+    groups.known.set(module, contained);
+  }
+  return contained;
+}
+
+function contentsOf(module: string, graph: ModuleGraph, code: Code, groups: CodeByModule): ContainedCode {
+  const modules = new Set([module, ...graph.dependenciesOf(module)]);
+  const isContained = (path: string): boolean => modules.has(graph.moduleOf(path));
+  let sources: readonly string[] | undefined;
   return {
     module,
     isContained,
-    files: itemsOf(modules, files).sort((a, b) => compareBytes(a.path, b.path)),
-    xml: itemsOf(modules, xml).sort((a, b) => compareBytes(a.path, b.path)),
+    files: itemsOf(modules, groups.files).sort((a, b) => compareBytes(a.path, b.path)),
+    xml: itemsOf(modules, groups.xml).sort((a, b) => compareBytes(a.path, b.path)),
     autoConfigurations: code.autoConfigurations.filter(({ path }) => isContained(path)),
     get sources() {
-      return itemsOf(modules, sources).sort(compareBytes);
+      sources ??= itemsOf(modules, groups.sources).sort(compareBytes);
+      return sources;
     },
   };
 }

@@ -148,6 +148,8 @@ export function stepCode(reader: Reader, frame: Frame, i: number): number {
   const { tokens } = reader;
   const kind = tokens.kinds[i]!;
   if (kind === IDENTIFIER) {
+    // Most names in statements are none of a class, and call nothing.
+    if (tokens.kinds[i + 1] !== IDENTIFIER && !isAt(tokens, i + 1, '(') && !isAt(tokens, i + 1, '<')) return i + 1;
     const text = textOf(tokens, i);
     // No class begins between the constants of an enum; the reader of members would only come back here.
     if (!frame.inEnumConstants && isClassKeyword(tokens, i, text)) return reader.stepMember(reader, frame, i);

@@ -1,7 +1,7 @@
 import type { Application } from '../../applications/application.ts';
 import type { ModuleGraph } from '../../applications/module-graph.ts';
 import { isOutsideProduction } from '../../applications/modules.ts';
-import type { FileTree } from '../../documents/file-tree.ts';
+import { compareBytes, type FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
 import { uniformName } from '../../spring/names.ts';
 import { placeholdersIn } from '../../spring/placeholders.ts';
@@ -43,13 +43,13 @@ function namesInResources(
   tree: FileTree,
   library: Library,
 ): ReadonlyMap<string, string> {
-  const own = graph.modules.includes(application.path) ? application.path : graph.moduleOf(`${application.path}/-`);
-  const contained = new Set([own, ...graph.dependenciesOf(own)]);
+  const own = graph.moduleAt(application.path);
+  const resources = resourcesByModule(tree, graph);
+  const paths = [own, ...graph.dependenciesOf(own)].flatMap((module) => resources.get(module) ?? []).sort(compareBytes);
   const layers = new Set(application.documents.map(({ path }) => path));
   const names = new Map<string, string>();
-  for (const path of resourcesIn(tree)) {
+  for (const path of paths) {
     if (layers.has(path)) continue;
-    if (!contained.has(graph.moduleOf(path))) continue;
     for (const document of library.read(path, 'spring-boot')?.documents ?? []) {
       for (const property of document.properties) {
         // `url=${url}` is filled in by the build, and has what the layers have.
@@ -62,18 +62,25 @@ function namesInResources(
   return names;
 }
 
-const resourcePaths = new WeakMap<FileTree, readonly string[]>();
+const resourcesByGraph = new WeakMap<ModuleGraph, ReadonlyMap<string, readonly string[]>>();
 
 /** Property files of main sources; there may be hundreds of applications that ask. */
-function resourcesIn(tree: FileTree): readonly string[] {
-  let found = resourcePaths.get(tree);
-  if (found === undefined) {
-    found = tree
-      .list()
-      .filter((path) => /(?:^|\/)src\/main\/.*\.(?:properties|ya?ml)$/.test(path) && !/messages[^/]*$/i.test(path));
-    resourcePaths.set(tree, found);
+function resourcesByModule(tree: FileTree, graph: ModuleGraph): ReadonlyMap<string, readonly string[]> {
+  let groups = resourcesByGraph.get(graph);
+  if (groups === undefined) {
+    const found = new Map<string, string[]>();
+    for (const path of tree.list()) {
+      if (!/\.(?:properties|ya?ml)$/.test(path) || !/(?:^|\/)src\/main\//.test(path)) continue;
+      if (/messages[^/]*$/i.test(path)) continue;
+      const module = graph.moduleOf(path);
+      const group = found.get(module);
+      if (group === undefined) found.set(module, [path]);
+      else group.push(path);
+    }
+    groups = found;
+    resourcesByGraph.set(graph, groups);
   }
-  return found;
+  return groups;
 }
 
 /** What keyparity.yml says of variables is known without a guess. */

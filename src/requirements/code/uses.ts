@@ -184,13 +184,21 @@ function valueUses(
   if (text === undefined) return [];
   const origin = scope.file.originOf(annotation.offset);
   const refusesEmpty = primitives[target.language].test(target.type) && /^\$\{[^${}:]+\}$/.test(text.trim());
-  return keysIn(text).map((asked) => ({
-    ...asked,
+  const { owner, member, guards, reader, doubt } = place;
+  // Field by field: nearly every key of a repository comes here.
+  return keysIn(text).map(({ key, hasDefault, fallbackOf }) => ({
+    key,
+    hasDefault,
     form: 'value',
     annotation: 'Value',
     origin,
-    ...place,
-    ...(refusesEmpty && { refusesEmpty: true }),
+    owner,
+    member,
+    guards,
+    reader,
+    ...(fallbackOf !== undefined && { fallbackOf }),
+    ...(doubt !== undefined && { doubt }),
+    ...(refusesEmpty && { refusesEmpty: true as const }),
   }));
 }
 
