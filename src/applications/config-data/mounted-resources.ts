@@ -44,6 +44,8 @@ export function withMounts(
       const path = location.replace(/^file:(?:\/\/)?/, '').replace(/\/+$/, '');
       return path.startsWith('/') && (files.has(path) || isBelow(path)) ? { medium: 'file', path } : place;
     },
+    // What is mounted may stand in a folder that the repository does not have.
+    isAbsent: () => false,
     directories: (path) => resources.directories(path) ?? (isBelow(path) ? [] : undefined),
     filesBelow: (path) => [
       ...resources.filesBelow(path),
