@@ -6,6 +6,7 @@ import { defaultGeneration, type Generation, generationOf } from '../spring/gene
 import type { Application, Environment } from './application.ts';
 import { findGeneration } from './boot-version.ts';
 import { resourcesOf } from './config-data/resources.ts';
+import { type ConfigLandscape, configLandscape } from './config-server/landscape.ts';
 import type { ApplicationSetting, EnvironmentSetting } from './declaration.ts';
 import { layerListed } from './listed-layers.ts';
 import { type ConfiguredModule, findConfiguredModules } from './modules.ts';
@@ -46,6 +47,7 @@ export function discover(input: DiscoveryInput): Discovery {
   const paths = tree.list();
   const pathSet = new Set(paths);
   const modules = findConfiguredModules(paths);
+  const landscape = configLandscape(tree, library, paths, modules);
   const problems: DeclarationProblem[] = [];
 
   const springBoot = (module: ConfiguredModule, name: string, setting?: ApplicationSetting): Application => {
@@ -53,24 +55,25 @@ export function discover(input: DiscoveryInput): Discovery {
       (setting?.boot === undefined ? undefined : generationOf(setting.boot)) ??
       findGeneration(tree, pathSet, module.path) ??
       defaultGeneration;
-    const files = module.files.flatMap((path) => library.read(path, generation.dialect) ?? []);
+    const ownFiles = module.files.flatMap((path) => library.read(path, generation.dialect) ?? []);
+    const client = landscape.clientOf(ownFiles, generation);
+    const files = client === undefined ? ownFiles : [...ownFiles, ...client.files];
     const resources = resourcesOf(
       tree,
       { classpathRoots: module.resourceRoots, workingDirectory: module.path },
       (path) => library.read(path, generation.dialect),
     );
-    const ownPlans = planEnvironments(input.environments, setting, files, () =>
-      profilesOfTests(tree, paths, module.path),
-    );
+    const ofTests = () => profilesOfTests(tree, paths, module.path);
+    const ownPlans = planEnvironments(input.environments, setting, files, ofTests, client?.profiles);
     const plans = input.profiles === undefined ? ownPlans : [...ownPlans, planOf(input.profiles)];
-    const environments = layerSpringBoot(module, resources, generation, plans);
+    const environments = layerSpringBoot(module, resources, generation, plans, client);
     return assemble(name, module.path, 'spring-boot', true, generation, environments, files, setting?.origin);
   };
 
   if (input.applications.length === 0) {
     const names = uniqueNames(modules.map((module) => module.path));
     const applications = modules.map((module, i) => springBoot(module, names[i] ?? ownName(module, library)));
-    return { applications, problems };
+    return { applications: [...applications, ...servedApplications(input, landscape, applications)], problems };
   }
 
   const applications = input.applications.flatMap((setting): Application[] => {
@@ -110,6 +113,23 @@ export function discover(input: DiscoveryInput): Discovery {
   return { applications, problems };
 }
 
+/** The services of which the repository holds nothing but what a config server serves them. */
+function servedApplications(
+  input: DiscoveryInput,
+  landscape: ConfigLandscape,
+  known: readonly Application[],
+): readonly Application[] {
+  return landscape.services(new Set(known.map(({ name }) => name))).map((found) => {
+    const { name, path, generation, files } = found;
+    const declared =
+      input.environments.length > 0
+        ? planEnvironments(input.environments, undefined, [], () => new Set())
+        : found.plans;
+    const plans = input.profiles === undefined ? declared : [...declared, planOf(input.profiles)];
+    return assemble(name, path, 'config-repository', true, generation, found.environments(plans), files, undefined);
+  });
+}
+
 /** An environment that is nothing but its profiles. */
 function planOf(profiles: readonly string[]): EnvironmentPlan {
   return { name: profiles.join(','), profiles, compared: false };
@@ -120,6 +140,7 @@ function planEnvironments(
   setting: ApplicationSetting | undefined,
   files: readonly ConfigFile[],
   ofTests: () => ReadonlySet<string>,
+  served: readonly string[] = [],
 ): readonly EnvironmentPlan[] {
   if (declared.length > 0) {
     const deployed =
@@ -135,7 +156,7 @@ function planEnvironments(
         }),
       }));
   }
-  const profiles = profilesOf(files).filter((profile) => profile !== 'default');
+  const profiles = [...new Set([...profilesOf(files), ...served])].filter((profile) => profile !== 'default');
   const compared = comparedAmong(profiles, profileByDefault(files), ofTests);
   const named = profiles
     .toSorted(comparePromotion)

@@ -7,6 +7,8 @@ import type { OpenSource, PropertySource } from '../spring/property-source.ts';
 import type { Environment, Layer } from './application.ts';
 import { type ConfigDataResult, type LoadedSource, loadConfigData } from './config-data/config-data.ts';
 import type { Resources } from './config-data/resources.ts';
+import type { ConfigClient } from './config-server/client.ts';
+import { answerMissing, configServerFor, servedOnTop } from './config-server/client-layers.ts';
 import type { ConfiguredModule } from './modules.ts';
 
 /** An environment before its layers are known. */
@@ -64,6 +66,7 @@ export function layerSpringBoot(
   resources: Resources,
   generation: Generation,
   plans: readonly EnvironmentPlan[],
+  client?: ConfigClient,
 ): readonly Environment[] {
   const loaded = plans.map((plan) => {
     const outer = processSources({ variables: plan.variables }, generation);
@@ -72,37 +75,47 @@ export function layerSpringBoot(
       generation,
       ...(plan.profiles.length > 0 && { profiles: plan.profiles }),
       outer: outer.sources,
+      ...configServerFor(client),
     });
-    return { plan, outer, result, bootstrap: loadBootstrap(module, resources, generation, plan) };
+    const bootstrap = loadBootstrap(module, resources, generation, plan);
+    return { plan, outer, result, bootstrap, served: servedOnTop(client, result.profiles) };
   });
 
   const compared = loaded.filter(({ plan }) => plan.compared);
   const readers = new Map<ConfigDocument, number>();
-  for (const { result, bootstrap } of compared) {
-    for (const { source } of [...result.sources, ...bootstrap]) {
+  for (const { result, bootstrap, served } of compared) {
+    for (const { source } of [...served.above, ...result.sources, ...bootstrap, ...served.below]) {
       if (source.document !== undefined) readers.set(source.document, (readers.get(source.document) ?? 0) + 1);
     }
   }
 
-  const layerOf = ({ source, profileSpecific, conditional }: LoadedSource): Layer => {
+  const layerOf = (loaded: LoadedSource): Layer => {
+    const { source, profileSpecific, conditional } = loaded;
     // What every compared environment reads is shared, whatever profile it hangs on.
     const everywhere = compared.length > 1 && readers.get(source.document as ConfigDocument) === compared.length;
-    return { kind: (profileSpecific || conditional) && !everywhere ? 'environment' : 'shared', source };
+    const isPlain = loaded.served ? client?.isPlain(loaded) === true : !profileSpecific && !conditional;
+    return { kind: isPlain || everywhere ? 'shared' : 'environment', source };
   };
-  return loaded.map(({ plan, outer, result, bootstrap }) => {
+  return loaded.map(({ plan, outer, result, bootstrap, served }) => {
     const layers = [
+      ...served.above.map(layerOf),
       ...outer.sources.map((source): Layer => ({ kind: 'environment', source })),
       ...result.sources.map(layerOf),
     ];
+    const unanswered = answerMissing(client, result.profiles);
     return {
       name: plan.name,
       profiles: result.profiles,
       compared: plan.compared,
-      layers: [...layers, ...bootstrap.map(layerOf)],
+      layers: [...layers, ...[...bootstrap, ...served.below].map(layerOf)],
       ...(isReadByOldLaw(generation, result) && result.failures.length > 0
-        ? { open: [...result.open, oldLaw], failures: outer.failures }
-        : { open: result.open, failures: [...outer.failures, ...result.failures] }),
+        ? { open: [...result.open, ...unanswered.open, oldLaw], failures: outer.failures }
+        : {
+            open: [...result.open, ...unanswered.open],
+            failures: [...outer.failures, ...result.failures, ...unanswered.failures],
+          }),
       home: homeOf(module, plan, layers),
+      ...(client && { basis: [client.basis] }),
     };
   });
 }
