@@ -34,7 +34,7 @@ export function proven(
     if (contents.some((file) => file !== undefined && isForeign(file))) continue;
     const isOfSpring = contents.some((file) => file !== undefined && isSpring(file));
     const own = new Set(files.flatMap(({ stage }) => stage ?? []));
-    if (own.size === 0 && !isOfSpring) continue;
+    if (own.size === 0 && (!isOfSpring || isProfileOfAnother(service, services))) continue;
     if (own.size > 0) staged++;
     if (isOfSpring && own.size > 0) springs++;
     for (const stage of own) stages.set(stage, (stages.get(stage) ?? 0) + 1);
@@ -45,4 +45,13 @@ export function proven(
   return staged > 1 && stages.size > 1 && isShared && springs >= enough
     ? { directory, paths, services: kept }
     : undefined;
+}
+
+/** `orders-local.yml` beside `orders.yml`: a profile that is no stage. */
+function isProfileOfAnother(name: string, services: Layout['services']): boolean {
+  if (name.startsWith('application-')) return true;
+  for (let dash = name.indexOf('-'); dash !== -1; dash = name.indexOf('-', dash + 1)) {
+    if (services.has(name.slice(0, dash))) return true;
+  }
+  return false;
 }
