@@ -23,6 +23,12 @@ export interface ApplicationSetting {
   readonly path: string;
   /** Paths relative to `path`, lowest precedence first; `{env}` stands for the environment's name. Absent: Spring Boot's own rules. */
   readonly layers?: readonly { readonly path: string; readonly origin: Origin }[];
+  /** Where a config server finds what it serves the application; relative to the repository root. */
+  readonly configRepository?: {
+    readonly path: string;
+    readonly searchPaths: readonly string[];
+    readonly origin: Origin;
+  };
   /** Boot version, where it is written down. */
   readonly boot?: string;
   /** Names of the environments it is deployed to; absent: all. */

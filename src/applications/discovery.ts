@@ -6,6 +6,7 @@ import { defaultGeneration, type Generation, generationOf } from '../spring/gene
 import type { Application, Environment } from './application.ts';
 import { findGeneration } from './boot-version.ts';
 import { resourcesOf } from './config-data/resources.ts';
+import { declaredService } from './config-server/declared.ts';
 import { type ConfigLandscape, configLandscape } from './config-server/landscape.ts';
 import type { ApplicationSetting, EnvironmentSetting } from './declaration.ts';
 import { layerListed } from './listed-layers.ts';
@@ -56,7 +57,12 @@ export function discover(input: DiscoveryInput): Discovery {
       findGeneration(tree, pathSet, module.path) ??
       defaultGeneration;
     const ownFiles = module.files.flatMap((path) => library.read(path, generation.dialect) ?? []);
-    const client = landscape.clientOf(ownFiles, generation);
+    const declared = setting && declaredService(tree, library, setting, ownFiles, generation);
+    if (setting?.configRepository !== undefined && declared === undefined) {
+      const { path, origin } = setting.configRepository;
+      problems.push({ message: `${path} has no configuration for ${name}.`, origin });
+    }
+    const client = declared?.client ?? landscape.clientOf(ownFiles, generation);
     const files = client === undefined ? ownFiles : [...ownFiles, ...client.files];
     const resources = resourcesOf(
       tree,
@@ -80,7 +86,12 @@ export function discover(input: DiscoveryInput): Discovery {
     if (setting.layers === undefined) {
       const module = modules.find((candidate) => candidate.path === setting.path);
       if (module !== undefined) return [springBoot(module, setting.name, setting)];
-      const message = `There is no Spring configuration in the main resources of ${setting.path}; list its layers, or correct the path.`;
+      const served = servedAsDeclared(input, setting, paths);
+      if (served !== undefined) return [served];
+      const message =
+        setting.configRepository === undefined
+          ? `There is no Spring configuration in the main resources of ${setting.path}; list its layers, or correct the path.`
+          : `${setting.configRepository.path} has no configuration for ${setting.name}, and neither has ${setting.path}.`;
       problems.push({ message, origin: setting.origin });
       return [];
     }
@@ -128,6 +139,24 @@ function servedApplications(
     const plans = input.profiles === undefined ? declared : [...declared, planOf(input.profiles)];
     return assemble(name, path, 'config-repository', true, generation, found.environments(plans), files, undefined);
   });
+}
+
+/** An application whose module is not here, and whose config repository keyparity.yml names. */
+function servedAsDeclared(
+  input: DiscoveryInput,
+  setting: ApplicationSetting,
+  paths: readonly string[],
+): Application | undefined {
+  const { tree, library, environments, profiles } = input;
+  const declaredBoot = setting.boot === undefined ? undefined : generationOf(setting.boot);
+  const generation = declaredBoot ?? findGeneration(tree, new Set(paths), setting.path) ?? defaultGeneration;
+  const served = declaredService(tree, library, setting, [], generation);
+  if (served === undefined) return undefined;
+  const { files, profiles: named } = served.client;
+  const own = planEnvironments(environments, setting, files, () => new Set(), named);
+  const layered = served.environments(profiles === undefined ? own : [...own, planOf(profiles)]);
+  const { name, path, origin } = setting;
+  return assemble(name, path, 'config-repository', true, generation, layered, files, origin);
 }
 
 /** An environment that is nothing but its profiles. */

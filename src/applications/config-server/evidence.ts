@@ -1,5 +1,5 @@
 import type { ConfigFile } from '../../documents/document.ts';
-import type { Layout, NamedFile } from './layout.ts';
+import { differ, type Layout, type NamedFile } from './layout.ts';
 
 const springKey =
   /^(?:spring|server|management|logging|eureka|feign|ribbon|hystrix|zuul|resilience4j|springdoc|mybatis|mybatis-plus)\.[a-z]/i;
@@ -42,7 +42,7 @@ export function proven(
   }
   const isShared = [...stages.values()].some((count) => count > 1);
   const enough = paths.includes('{profile}') ? 2 : 1;
-  return staged > 1 && stages.size > 1 && isShared && springs >= enough
+  return staged > 1 && differ([...stages.keys()]) && isShared && springs >= enough
     ? { directory, paths, services: kept }
     : undefined;
 }

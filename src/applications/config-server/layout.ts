@@ -1,4 +1,4 @@
-import { isStage } from '../stage-names.ts';
+import { isStage, stageRank } from '../stage-names.ts';
 
 /** A file that may be one of a config repository, as far as its name tells. */
 export interface NamedFile {
@@ -94,7 +94,12 @@ function convincing(directory: string, paths: readonly string[], files: readonly
     owners.set(file.stage, (owners.get(file.stage) ?? new Set()).add(file.service));
   }
   const isShared = [...owners.values()].some((names) => names.size > 1);
-  return owners.size > 1 && isShared ? { directory, paths, services } : undefined;
+  return differ([...owners.keys()]) && isShared ? { directory, paths, services } : undefined;
+}
+
+/** Two stages at least; `dev` and `development` are one. */
+export function differ(stages: readonly string[]): boolean {
+  return new Set(stages.map(stageRank)).size > 1;
 }
 
 /** `orders/orders-dev.yml` or `orders/application-dev.yml`: a folder for each service. */

@@ -1,4 +1,4 @@
-import type { FileTree } from '../../documents/file-tree.ts';
+import { compareBytes, type FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
 import { defaultGeneration, type Generation } from '../../spring/generation.ts';
 import type { Basis, Environment } from '../application.ts';
@@ -63,7 +63,8 @@ export interface FoundService {
 export function servicesOf({ layout, repository, generation }: FoundRepository): readonly FoundService[] {
   const shared = layout.services.get('application') ?? [];
   const stagesOf = (files: readonly NamedFile[]) => [...new Set(files.flatMap(({ stage }) => stage ?? []))];
-  return [...layout.services].flatMap(([name, files]): FoundService[] => {
+  const byName = [...layout.services].sort(([a], [b]) => compareBytes(a, b));
+  return byName.flatMap(([name, files]): FoundService[] => {
     if (name === 'application') return [];
     const own = stagesOf(files);
     const stages = own.length > 0 ? own : stagesOf(shared);

@@ -93,9 +93,24 @@ function application({ name, value, origin }: MapField, report: Report): Applica
   const root = path === undefined ? '.' : repositoryPath('.', path, report);
   const layers = field(value, 'layers');
   const environments = field(value, 'environments');
+  const repository = field(value, 'config-repository');
+  const searched = field(value, 'search-paths');
+  if (repository === undefined && searched !== undefined) {
+    report({
+      message: '"search-paths" are those of a "config-repository", and there is none.',
+      origin: searched.origin,
+    });
+  }
   return {
     name,
     path: root,
+    ...(repository && {
+      configRepository: {
+        path: repositoryPath(root, repository, report),
+        searchPaths: searched === undefined ? [] : itemsOf(searched).map(text),
+        origin: repository.origin,
+      },
+    }),
     ...(layers && { layers: itemsOf(layers).map((layer) => layerPath(root, layer, report)) }),
     ...optionalText(value, 'boot'),
     ...(environments && { environments: names(environments) }),
