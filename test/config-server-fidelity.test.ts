@@ -4,6 +4,8 @@ import { type ConfigServerCase, compareConfigServerCase } from './oracle/config-
 import { configServerGenerations } from './oracle/oracle.mjs';
 import { digestOf, type Recording } from './oracle/recording.mjs';
 
+const topics = ['server', 'client', 'bootstrap'];
+
 const cases = (topic: string): readonly ConfigServerCase[] =>
   readFileSync(new URL(`./oracle/config-server/${topic}.jsonl`, import.meta.url), 'utf8')
     .trim()
@@ -14,7 +16,7 @@ const recording = (topic: string): Recording =>
   JSON.parse(readFileSync(new URL(`../fixtures/spring/config-server/${topic}.json`, import.meta.url), 'utf8'));
 
 describe('Keyparity agrees with Spring Cloud Config', () => {
-  it.each(['server', 'client'])('about every recorded case of the %s', (topic) => {
+  it.each(topics)('about every recorded case of the %s', (topic) => {
     const { boot, cases: recorded } = recording(topic);
     const told = cases(topic).flatMap((given) =>
       recorded[given.id]!.answers.flatMap(({ v, ...said }) =>
@@ -27,7 +29,7 @@ describe('Keyparity agrees with Spring Cloud Config', () => {
     expect(told).toEqual([]);
   });
 
-  it.each(['server', 'client'])('whose answers are those to the cases of the %s as they stand', (topic) => {
+  it.each(topics)('whose answers are those to the cases of the %s as they stand', (topic) => {
     const { cases: recorded } = recording(topic);
     expect(Object.keys(recorded)).toEqual(cases(topic).map(({ id }) => id));
     for (const given of cases(topic)) {
@@ -38,6 +40,6 @@ describe('Keyparity agrees with Spring Cloud Config', () => {
   });
 
   it('in a hundred cases and more', () => {
-    expect(cases('server').length + cases('client').length).toBeGreaterThan(100);
+    expect(topics.flatMap((topic) => cases(topic)).length).toBeGreaterThan(100);
   });
 });

@@ -84,7 +84,7 @@ export function layerSpringBoot(
   const compared = loaded.filter(({ plan }) => plan.compared);
   const readers = new Map<ConfigDocument, number>();
   for (const { result, bootstrap, served } of compared) {
-    for (const { source } of [...served.above, ...result.sources, ...bootstrap, ...served.below]) {
+    for (const { source } of [...served.above, ...served.amid, ...result.sources, ...bootstrap, ...served.below]) {
       if (source.document !== undefined) readers.set(source.document, (readers.get(source.document) ?? 0) + 1);
     }
   }
@@ -100,7 +100,7 @@ export function layerSpringBoot(
     const layers = [
       ...served.above.map(layerOf),
       ...outer.sources.map((source): Layer => ({ kind: 'environment', source })),
-      ...result.sources.map(layerOf),
+      ...[...served.amid, ...result.sources].map(layerOf),
     ];
     const unanswered = answerMissing(client, result.profiles);
     return {

@@ -1,3 +1,4 @@
+import { uniformName } from '../../spring/names.ts';
 import type { OpenSource, StartupFailure } from '../../spring/property-source.ts';
 import type { LoadedSource } from '../config-data/config-data.ts';
 import type { ConfigServer } from '../config-data/config-server.ts';
@@ -9,25 +10,31 @@ export function configServerFor(client: ConfigClient | undefined): { readonly co
   return { configServer: (question) => client.answer(question).sources.map(({ source }) => source) };
 }
 
-/** What the bootstrap context puts around all other sources, highest precedence first. */
+/** What the bootstrap context puts around the other sources, highest precedence first. */
 export interface ServedAround {
   readonly above: readonly LoadedSource[];
+  /** Below variables and arguments. */
+  readonly amid: readonly LoadedSource[];
   readonly below: readonly LoadedSource[];
 }
 
+const nowhere: ServedAround = { above: [], amid: [], below: [] };
+
 /**
- * `PropertySourceBootstrapConfiguration`: what is served lies above everything, unless it says itself that it gives way
- * (`spring.cloud.config.override-none`).
+ * `PropertySourceBootstrapConfiguration.insertPropertySources`: what is served lies above everything, unless it says itself
+ * that it gives way.
  */
 export function servedOnTop(client: ConfigClient | undefined, profiles: readonly string[]): ServedAround {
-  if (client?.settings.how !== 'bootstrap') return { above: [], below: [] };
+  if (client?.settings.how !== 'bootstrap') return nowhere;
   const served = client
     .answer(questionOf(client.settings, profiles))
     .sources.map((loaded): LoadedSource => ({ ...loaded, served: true }));
-  const first = served
-    .flatMap(({ source }) => source.properties)
-    .find(({ key }) => /^spring\.cloud\.config\.override-?none$/i.test(key));
-  return first?.value.trim() === 'true' ? { above: [], below: served } : { above: served, below: [] };
+  const properties = served.flatMap(({ source }) => source.properties);
+  const says = (name: string, value: string) =>
+    properties.find(({ key }) => uniformName(key) === `spring.cloud.config.${name}`)?.value.trim() === value;
+  if (says('allowoverride', 'false')) return { ...nowhere, above: served };
+  if (says('overridenone', 'true')) return { ...nowhere, below: served };
+  return says('overridesystemproperties', 'false') ? { ...nowhere, amid: served } : { ...nowhere, above: served };
 }
 
 /** What it means for a client that the server refuses its files. */

@@ -1,4 +1,4 @@
-import type { ConfigFile, Origin } from '../../documents/document.ts';
+import type { ConfigFile, Origin, Property } from '../../documents/document.ts';
 import type { Generation } from '../../spring/generation.ts';
 import { uniformName } from '../../spring/names.ts';
 import type { Basis } from '../application.ts';
@@ -44,33 +44,34 @@ const bootstrapFile = /(?:^|\/)bootstrap(?:-[^/]+)?\.[a-z]+$/;
 
 /** How a module asks a config server; `undefined`: it does not. */
 export function clientSettings(files: readonly ConfigFile[]): ClientSettings | undefined {
-  const found = new Map<string, { readonly value: string; readonly origin: Origin }>();
+  const inBootstrap = new Map<string, Property>();
+  const inOwn = new Map<string, Property>();
   let how: ClientSettings['how'] | undefined;
   let optional = false;
   let origin: Origin | undefined;
-  // The context that asks before the application's own knows the bootstrap files alone.
-  const ordered = [...files.filter(({ path }) => bootstrapFile.test(path)), ...files];
-  for (const { path, documents } of ordered) {
+  for (const { path, documents } of files) {
     const isBootstrap = bootstrapFile.test(path);
     for (const { properties } of documents) {
       for (const property of properties) {
         if (!/^spring/i.test(property.key)) continue;
         const name = uniformName(property.key.replace(/\[\d+\]$/, ''));
-        if (!found.has(name)) found.set(name, property);
+        const known = isBootstrap ? inBootstrap : inOwn;
+        if (!known.has(name)) known.set(name, property);
         if (name === 'spring.config.import' && property.value.includes('configserver:')) {
           how = 'import';
           optional = property.value.includes('optional:configserver:');
           origin = property.origin;
         } else if (isBootstrap && name.startsWith('spring.cloud.config.') && !name.includes('.server.')) {
           how ??= 'bootstrap';
-          optional = found.get('spring.cloud.config.failfast')?.value.trim() !== 'true';
           origin ??= property.origin;
         }
       }
     }
   }
   if (how === undefined || origin === undefined) return undefined;
-  const text = (name: string) => found.get(name)?.value.trim() || undefined;
+  // Bootstrap files lie below the application's own, for the context that asks as well.
+  const text = (name: string) => [inOwn, inBootstrap].flatMap((known) => known.get(name)?.value.trim() || [])[0];
+  if (how === 'bootstrap') optional = text('spring.cloud.config.failfast') !== 'true';
   if (text('spring.cloud.config.enabled') === 'false') return undefined;
   const name = text('spring.cloud.config.name') ?? text('spring.application.name') ?? 'application';
   const label = text('spring.cloud.config.label');

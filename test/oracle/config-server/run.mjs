@@ -13,7 +13,7 @@ if (!hasJava()) {
   process.exit(1);
 }
 
-const topics = ['server', 'client'].map((name) => {
+const topics = ['server', 'client', 'bootstrap'].map((name) => {
   const lines = readFileSync(new URL(`${name}.jsonl`, import.meta.url), 'utf8')
     .trim()
     .split('\n');

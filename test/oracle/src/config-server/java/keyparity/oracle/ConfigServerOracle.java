@@ -60,7 +60,11 @@ public final class ConfigServerOracle {
       Served served = new Served(fields, folders);
       if (Boolean.TRUE.equals(fields.get("client"))) {
         server.serve(served);
-        Resolution.of(given, classpath, answer);
+        if (Boolean.TRUE.equals(fields.get("bootstrap"))) {
+          Bootstrapped.of(given, classpath, answer);
+        } else {
+          Resolution.of(given, classpath, answer);
+        }
       } else {
         answer.put("sources", served.answer());
       }
