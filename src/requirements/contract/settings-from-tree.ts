@@ -101,6 +101,10 @@ function application({ name, value, origin }: MapField, report: Report): Applica
       origin: searched.origin,
     });
   }
+  if (repository !== undefined && layers !== undefined) {
+    const message = `The layers of "${name}" are listed: a config server has no place among them.`;
+    report({ message, origin: repository.origin });
+  }
   return {
     name,
     path: root,
