@@ -65,7 +65,7 @@ function chosen({ application, configurations }: Subject, name: string | undefin
 /** The environment of the profiles that were asked for, which stands behind those that there are. */
 function onRequest({ application, configurations }: Subject): Configuration {
   const last = configurations.at(-1);
-  if (application.kind === 'spring-boot' && last !== undefined) return last;
+  if (application.kind !== 'listed' && last !== undefined) return last;
   throw new UsageError(
     `the layers of ${application.name} are listed in keyparity.yml, and profiles choose none of them`,
     `Name one of its environments with --environment: ${configurations.map(({ environment }) => environment.name).join(', ')}.`,

@@ -68,7 +68,7 @@ export interface Application {
   /** Directory of the module, relative to the repository root; `.` is the root. */
   readonly path: string;
   /** How its layers are found. */
-  readonly kind: 'spring-boot' | 'listed';
+  readonly kind: 'spring-boot' | 'listed' | 'config-repository';
   /** Names are matched relaxed (Spring Boot) or exactly (plain Spring). */
   readonly relaxed: boolean;
   readonly generation: Generation;

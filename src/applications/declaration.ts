@@ -34,6 +34,12 @@ export interface ApplicationSetting {
   readonly layers?: readonly { readonly path: string; readonly origin: Origin }[];
   /** Where Chef has the attributes that templates among the layers print; relative to the repository's root. */
   readonly chef?: ChefPlaces;
+  /** Where a config server finds what it serves the application; relative to the repository root. */
+  readonly configRepository?: {
+    readonly path: string;
+    readonly searchPaths: readonly string[];
+    readonly origin: Origin;
+  };
   /** Boot version, where it is written down. */
   readonly boot?: string;
   /** Names of the environments it is deployed to; absent: all. */

@@ -7,6 +7,8 @@ import { findGeneration } from './boot-version.ts';
 import { chefOf } from './chef/chef.ts';
 import { findChefApplications, plansOf } from './chef/discovery.ts';
 import { resourcesOf } from './config-data/resources.ts';
+import { declaredService } from './config-server/declared.ts';
+import { type ConfigLandscape, configLandscape } from './config-server/landscape.ts';
 import type { ApplicationSetting, EnvironmentSetting } from './declaration.ts';
 import type { Deployment } from './deployments/deployment.ts';
 import { findDeployments } from './deployments/find-deployments.ts';
@@ -50,6 +52,7 @@ export function discover(input: DiscoveryInput): Discovery {
   const paths = tree.list();
   const pathSet = pathSetOf(tree);
   const modules = findConfiguredModules(paths);
+  const landscape = configLandscape(tree, library, paths, modules);
   const problems: DeclarationProblem[] = [];
   const deployments = deploymentsOf(modules, input);
 
@@ -58,18 +61,30 @@ export function discover(input: DiscoveryInput): Discovery {
       (setting?.boot === undefined ? undefined : generationOf(setting.boot)) ??
       findGeneration(tree, pathSet, module.path) ??
       defaultGeneration;
-    const files = module.files.flatMap((path) => library.read(path, generation.dialect) ?? []);
+    const ownFiles = module.files.flatMap((path) => library.read(path, generation.dialect) ?? []);
+    const declared = setting && declaredService(tree, library, setting, ownFiles, generation);
+    if (setting?.configRepository !== undefined && declared === undefined) {
+      const { path, origin } = setting.configRepository;
+      problems.push({ message: `${path} has no configuration for ${name}.`, origin });
+    }
+    const client = declared?.client ?? landscape.clientOf(ownFiles, generation);
+    const files = client === undefined ? ownFiles : [...ownFiles, ...client.files];
     const resources = resourcesOf(
       tree,
       { classpathRoots: module.resourceRoots, workingDirectory: module.path },
       (path) => library.read(path, generation.dialect),
     );
     const deployment = deployments.get(module);
-    const ownPlans = planEnvironments(input.environments, setting, files, deployment, () =>
-      profilesOfTests(tree, paths, module.path),
+    const ownPlans = planEnvironments(
+      input.environments,
+      setting,
+      files,
+      deployment,
+      () => profilesOfTests(tree, paths, module.path),
+      client?.profiles,
     );
     const plans = input.profiles === undefined ? ownPlans : [...ownPlans, planOf(input.profiles)];
-    const environments = layerSpringBoot(module, resources, generation, plans);
+    const environments = layerSpringBoot(module, resources, generation, plans, client);
     const application = assemble(
       name,
       module.path,
@@ -118,20 +133,61 @@ export function discover(input: DiscoveryInput): Discovery {
       const boot = findGeneration(tree, pathSet, setting.path) ?? (isBoot ? defaultGeneration : undefined);
       return listed(boot === undefined ? setting : { ...setting, boot: boot.name });
     });
-    return { applications: [...applications, ...ofChef], problems };
+    const served = servedApplications(input, landscape, applications);
+    return { applications: [...applications, ...served, ...ofChef], problems };
   }
 
   const applications = input.applications.flatMap((setting): Application[] => {
     if (setting.layers === undefined) {
       const module = modules.find((candidate) => candidate.path === setting.path);
       if (module !== undefined) return [springBoot(module, setting.name, setting)];
-      const message = `There is no Spring configuration in the main resources of ${setting.path}; list its layers, or correct the path.`;
+      const served = servedAsDeclared(input, setting, paths);
+      if (served !== undefined) return [served];
+      const message =
+        setting.configRepository === undefined
+          ? `There is no Spring configuration in the main resources of ${setting.path}; list its layers, or correct the path.`
+          : `${setting.configRepository.path} has no configuration for ${setting.name}, and neither has ${setting.path}.`;
       problems.push({ message, origin: setting.origin });
       return [];
     }
     return [listed(setting)];
   });
   return { applications, problems };
+}
+
+/** The services of which the repository holds nothing but what a config server serves them. */
+function servedApplications(
+  input: DiscoveryInput,
+  landscape: ConfigLandscape,
+  known: readonly Application[],
+): readonly Application[] {
+  return landscape.services(new Set(known.map(({ name }) => name))).map((found) => {
+    const { name, path, generation, files } = found;
+    const declared =
+      input.environments.length > 0
+        ? planEnvironments(input.environments, undefined, [], undefined, none)
+        : found.plans;
+    const plans = input.profiles === undefined ? declared : [...declared, planOf(input.profiles)];
+    return assemble(name, path, 'config-repository', true, generation, found.environments(plans), files, undefined);
+  });
+}
+
+/** An application whose module is not here, and whose config repository keyparity.yml names. */
+function servedAsDeclared(
+  input: DiscoveryInput,
+  setting: ApplicationSetting,
+  paths: readonly string[],
+): Application | undefined {
+  const { tree, library, environments, profiles } = input;
+  const declaredBoot = setting.boot === undefined ? undefined : generationOf(setting.boot);
+  const generation = declaredBoot ?? findGeneration(tree, new Set(paths), setting.path) ?? defaultGeneration;
+  const served = declaredService(tree, library, setting, [], generation);
+  if (served === undefined) return undefined;
+  const { files, profiles: named } = served.client;
+  const own = planEnvironments(environments, setting, files, undefined, none, named);
+  const layered = served.environments(profiles === undefined ? own : [...own, planOf(profiles)]);
+  const { name, path, origin } = setting;
+  return assemble(name, path, 'config-repository', true, generation, layered, files, origin);
 }
 
 /** Profiles that tests activate, where nobody asks for them. */

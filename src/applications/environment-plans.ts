@@ -16,6 +16,8 @@ export function planOf(profiles: readonly string[]): EnvironmentPlan {
 /**
  * The environments of an application, before their layers are known: those that keyparity.yml declares; else those that its
  * manifests are written for, with the profiles that these activate; else the profiles whose names are stages.
+ *
+ * @param served Profiles for which a config server has files of the application
  */
 export function planEnvironments(
   declared: readonly EnvironmentSetting[],
@@ -23,9 +25,10 @@ export function planEnvironments(
   files: readonly ConfigFile[],
   deployment: Deployment | undefined,
   ofTests: () => ReadonlySet<string>,
+  served: readonly string[] = [],
 ): readonly EnvironmentPlan[] {
   if (declared.length > 0) return planDeclared(declared, setting, deployment);
-  const profiles = profilesOf(files).filter((profile) => profile !== 'default');
+  const profiles = [...new Set([...profilesOf(files), ...served])].filter((profile) => profile !== 'default');
   if (deployment !== undefined && isShown(deployment, profiles)) return planDeployed(deployment, profiles);
   const compared = comparedAmong(profiles, profileByDefault(files), ofTests);
   const named = profiles

@@ -8,6 +8,8 @@ import type { Basis, Environment, Layer } from './application.ts';
 import { type ConfigDataResult, type LoadedSource, loadConfigData } from './config-data/config-data.ts';
 import { withMounts } from './config-data/mounted-resources.ts';
 import type { Resources } from './config-data/resources.ts';
+import type { ConfigClient } from './config-server/client.ts';
+import { answerMissing, configServerFor, servedOnTop } from './config-server/client-layers.ts';
 import type { DeployedEnvironment } from './deployments/deployment.ts';
 import { type DeployedProcess, processOf } from './deployments/process.ts';
 import type { ConfiguredModule } from './modules.ts';
@@ -70,6 +72,7 @@ export function layerSpringBoot(
   resources: Resources,
   generation: Generation,
   plans: readonly EnvironmentPlan[],
+  client?: ConfigClient,
 ): readonly Environment[] {
   const loaded = plans.map((plan) => {
     const started = plan.deployed === undefined ? undefined : processOf(plan.deployed);
@@ -81,44 +84,52 @@ export function layerSpringBoot(
       generation,
       ...(plan.profiles.length > 0 && { profiles: plan.profiles }),
       outer: outer.sources,
+      ...configServerFor(client),
     });
-    return { plan, outer, started, result, bootstrap: loadBootstrap(module, visible, generation, plan) };
+    const bootstrap = loadBootstrap(module, visible, generation, plan);
+    return { plan, outer, started, result, bootstrap, served: servedOnTop(client, result.profiles) };
   });
 
   const compared = loaded.filter(({ plan }) => plan.compared);
   const readers = new Map<ConfigDocument, number>();
-  for (const { result, bootstrap } of compared) {
-    for (const { source } of [...result.sources, ...bootstrap]) {
+  for (const { result, bootstrap, served } of compared) {
+    for (const { source } of [...served.above, ...served.amid, ...result.sources, ...bootstrap, ...served.below]) {
       if (source.document !== undefined) readers.set(source.document, (readers.get(source.document) ?? 0) + 1);
     }
   }
 
-  const layerOf = ({ source, profileSpecific, conditional }: LoadedSource, own: ReadonlySet<string>): Layer => {
+  const layerOf = (loaded: LoadedSource, own: ReadonlySet<string>): Layer => {
+    const { source, profileSpecific, conditional } = loaded;
     // What every compared environment reads is shared, whatever profile it hangs on.
     const everywhere = compared.length > 1 && readers.get(source.document as ConfigDocument) === compared.length;
-    const isOwn = profileSpecific || conditional || own.has(source.document?.path ?? '');
-    return { kind: isOwn && !everywhere ? 'environment' : 'shared', source };
+    const isMounted = own.has(source.document?.path ?? '');
+    const isPlain = loaded.served ? client?.isPlain(loaded) === true : !profileSpecific && !conditional && !isMounted;
+    return { kind: isPlain || everywhere ? 'shared' : 'environment', source };
   };
-  return loaded.map(({ plan, outer, started, result, bootstrap }) => {
+  return loaded.map(({ plan, outer, started, result, bootstrap, served }) => {
     const isShared = sharedAmong(started);
     const mounted = (plan.deployed?.mounts ?? []).filter(({ kind }) => kind === 'environment');
     const own = new Set(mounted.map(({ property }) => property.origin.path));
+    const layersOf = (sources: readonly LoadedSource[]) => sources.map((source) => layerOf(source, own));
     const layers = [
+      ...layersOf(served.above),
       ...outer.sources.map((source): Layer => ({ kind: isShared(source) ? 'shared' : 'environment', source })),
-      ...result.sources.map((source) => layerOf(source, own)),
+      ...layersOf([...served.amid, ...result.sources]),
     ];
-    const outside = [...(plan.deployed?.open ?? []), ...result.open];
+    const unanswered = answerMissing(client, result.profiles);
+    const outside = [...(plan.deployed?.open ?? []), ...result.open, ...unanswered.open];
+    const basis = [...(plan.basis ?? []), ...(client === undefined ? [] : [client.basis])];
     return {
       name: plan.name,
       profiles: result.profiles,
       compared: plan.compared,
-      layers: [...layers, ...bootstrap.map((source) => layerOf(source, own))],
+      layers: [...layers, ...layersOf([...bootstrap, ...served.below])],
       ...(isReadByOldLaw(generation, result) && result.failures.length > 0
         ? { open: [...outside, oldLaw], failures: outer.failures }
-        : { open: outside, failures: [...outer.failures, ...result.failures] }),
+        : { open: outside, failures: [...outer.failures, ...result.failures, ...unanswered.failures] }),
       home: homeOf(module, plan, layers),
       ...(plan.deployed !== undefined && { deployed: plan.deployed }),
-      ...(plan.basis !== undefined && { basis: plan.basis }),
+      ...(basis.length > 0 && { basis }),
     };
   });
 }

@@ -18,8 +18,8 @@ export interface LonelyGap {
   readonly lacking: Configuration;
 }
 
-/** Keys whose absence changes what is written to a log, at most. */
-const neverMissed = /^(?:logging\.|debug$|trace$)/i;
+/** Keys whose absence changes what is written to a log, at most, and those that say when a document is active. */
+const neverMissed = /^(?:logging\.|debug$|trace$|spring\.config\.activate\.|spring\.profiles$)/i;
 
 const gapsOf = new WeakMap<Subject, readonly LonelyGap[]>();
 

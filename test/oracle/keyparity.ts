@@ -1,6 +1,7 @@
 import type { Application } from '../../src/applications/application.ts';
 import { type ConfigDataResult, loadConfigData } from '../../src/applications/config-data/config-data.ts';
-import { resourcesOf } from '../../src/applications/config-data/resources.ts';
+import type { ConfigServer } from '../../src/applications/config-data/config-server.ts';
+import { type Resources, resourcesOf } from '../../src/applications/config-data/resources.ts';
 import { type Configuration, configure } from '../../src/configuration/configuration.ts';
 import { memoryTree } from '../../src/documents/file-tree.ts';
 import { libraryOf } from '../../src/documents/library.ts';
@@ -27,16 +28,30 @@ export interface ResolvedCase {
   readonly files: Readonly<Record<string, string | Uint8Array>>;
 }
 
-export function resolveCase(given: OracleCase, version: string): ResolvedCase {
+/** @param serverOf The config server that there is in the tree of the case. */
+export function resolveCase(
+  given: OracleCase,
+  version: string,
+  serverOf?: (resources: (workingDirectory: string) => Resources, generation: Generation) => ConfigServer,
+): ResolvedCase {
   const generation = generationOf(version);
   if (generation === undefined) throw new Error(`${version} is no version of Spring Boot`);
   const files = filesOf(given);
   const tree = memoryTree(files);
   const library = libraryOf(tree);
   const places = { classpathRoots: [classpathRoot], workingDirectory };
-  const resources = resourcesOf(tree, places, (path) => library.read(path, generation.dialect));
+  const resourcesIn = (directory: string) =>
+    resourcesOf(tree, { ...places, workingDirectory: directory }, (path) => library.read(path, generation.dialect));
+  const resources = resourcesIn(workingDirectory);
+  const configServer = serverOf?.(resourcesIn, generation);
   const outer = processSources(processInputOf(given), generation);
-  const configData = loadConfigData({ resources, generation, outer: outer.sources, strict: true });
+  const configData = loadConfigData({
+    resources,
+    generation,
+    outer: outer.sources,
+    strict: true,
+    ...(configServer && { configServer }),
+  });
   const sources = [
     ...outer.sources.filter(({ kind }) => kind !== 'defaults'),
     ...configData.sources.map(({ source }) => source),
@@ -67,7 +82,7 @@ export function resolveCase(given: OracleCase, version: string): ResolvedCase {
   return { application, generation, configData, sources, configuration, failures, files };
 }
 
-function filesOf({ cp, fs, cp64, fs64 }: OracleCase): Record<string, string | Uint8Array> {
+export function filesOf({ cp, fs, cp64, fs64 }: OracleCase): Record<string, string | Uint8Array> {
   const files: Record<string, string | Uint8Array> = {};
   const add = (root: string, own: Readonly<Record<string, string>> = {}, encoding: 'utf8' | 'base64' = 'utf8') => {
     for (const [path, content] of Object.entries(own)) {

@@ -107,7 +107,12 @@ export interface Oracle {
 
 /** `2.7`, `3.5`, `4.1`: the generations that there is an oracle for. */
 export declare const generations: readonly string[];
+/** Those of the oracle for config servers. */
+export declare const configServerGenerations: readonly string[];
 /** True where the oracle can be built and run. */
 export declare function hasJava(): boolean;
-/** `cases`: about how many will be asked; many are worth a slower start. */
-export declare function openOracle(generation: string, expected?: { readonly cases?: number }): Oracle;
+/** `cases`: about how many will be asked; many are worth a slower start. `configServer`: with Spring Cloud's. */
+export declare function openOracle(
+  generation: string,
+  expected?: { readonly cases?: number; readonly configServer?: boolean },
+): Oracle;

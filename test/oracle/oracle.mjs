@@ -11,6 +11,9 @@ const home = fileURLToPath(new URL('.', import.meta.url));
 /** The Boot generations that have a profile in pom.xml. */
 export const generations = ['2.7', '3.5', '4.1'];
 
+/** Those that the oracle for config servers has a profile for. */
+export const configServerGenerations = ['2.7', '3.5'];
+
 /** A case that takes longer has hung; what Spring does with it cannot be recorded. */
 const patience = 60_000;
 
@@ -25,28 +28,20 @@ export function hasJava() {
 /**
  * Compiles the oracle against one generation, unless that is done, and gives its classpath.
  * @param {string} generation
+ * @param {boolean} configServer with Spring Cloud's config server and client
  */
-function build(generation) {
-  if (!generations.includes(generation)) {
-    throw new Error(`No generation ${generation}: the oracle knows ${generations.join(', ')}`);
-  }
-  const built = join(home, 'target', `${generation}-${digestOfSources()}`);
+function build(generation, configServer) {
+  const known = configServer ? configServerGenerations : generations;
+  if (!known.includes(generation)) throw new Error(`No generation ${generation}: the oracle knows ${known.join(', ')}`);
+  const profile = `${configServer ? 'config-server' : 'boot'}-${generation}`;
+  const built = join(home, 'target', `${configServer ? profile : generation}-${digestOfSources()}`);
   if (!existsSync(built)) {
     // Built aside and renamed, so that whoever runs at the same time sees all of it or nothing.
-    const directory = join(home, 'target', `${generation}-building-${process.pid}`);
-    const maven = [
-      '-q',
-      '-B',
-      '-f',
-      join(home, 'pom.xml'),
-      '-P',
-      `boot-${generation}`,
-      `-Doracle.build=${directory}`,
-      'compile',
-    ];
+    const directory = `${built}-building-${process.pid}`;
+    const maven = ['-q', '-B', '-f', join(home, 'pom.xml'), '-P', profile, `-Doracle.build=${directory}`, 'compile'];
     const { status, stdout, stderr, error } = spawnSync('mvn', maven, { encoding: 'utf8' });
     if (status !== 0) {
-      throw new Error(`Maven does not build the oracle for Boot ${generation}: ${error ?? ''}${stdout}${stderr}`);
+      throw new Error(`Maven does not build the oracle ${profile}: ${error ?? ''}${stdout}${stderr}`);
     }
     if (existsSync(built)) rmSync(directory, { recursive: true });
     else renameSync(directory, built);
@@ -71,10 +66,11 @@ const manyCases = 5000;
 /**
  * Starts Spring Boot of one generation and keeps it running. Cases may be asked without waiting; they are answered in order.
  * @param {string} generation
- * @param {{ cases?: number }} expected how many cases will be asked, about
+ * @param {{ cases?: number, configServer?: boolean }} expected how many cases will be asked, about; whether they are about config servers
  */
-export function openOracle(generation, { cases = 0 } = {}) {
-  const classpath = build(generation);
+export function openOracle(generation, { cases = 0, configServer = false } = {}) {
+  const classpath = build(generation, configServer);
+  const program = configServer ? 'keyparity.oracle.ConfigServerOracle' : 'keyparity.oracle.Oracle';
   const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'keyparity-oracle-'));
   const workingDirectory = join(folder, 'work');
   const classpathRoot = join(folder, 'classpath');
@@ -86,7 +82,7 @@ export function openOracle(generation, { cases = 0 } = {}) {
   const locale = ['-Duser.language=en', '-Duser.country=US', '-Duser.timezone=UTC', '-Dfile.encoding=UTF-8'];
   const java = spawn(
     'java',
-    [...flags, ...opens, ...locale, '-cp', classpath.join(delimiter), 'keyparity.oracle.Oracle', classpathRoot],
+    [...flags, ...opens, ...locale, '-cp', classpath.join(delimiter), program, classpathRoot],
     { cwd: workingDirectory, stdio: ['pipe', 'pipe', 'pipe'], env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' } },
   );
   const waiting = [];

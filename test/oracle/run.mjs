@@ -27,6 +27,7 @@ if (!hasJava()) {
   process.exit(1);
 }
 
+const isWhole = options.cases === undefined && options.generation.length === generations.length;
 const files = options.cases !== undefined ? [options.cases] : filesOf(casesFolder);
 const topics = files
   .map((file) => ({ name: basename(file, '.jsonl'), cases: readCases(file) }))
@@ -46,7 +47,7 @@ if (options.out !== undefined) {
     ),
   );
   writeFileSync(options.out, `${lines.join('\n')}\n`);
-} else if (!options.quick && options.cases === undefined && options.generation.length === generations.length) {
+} else if (!options.quick && isWhole) {
   mkdirSync(recordingsFolder, { recursive: true });
   for (const { name, cases } of topics) {
     const ofTopic = new Map([...answers].map(([generation, byTopic]) => [generation, byTopic.get(name)]));
@@ -61,6 +62,7 @@ const { compareCase } = await importSource('test/oracle/compare.ts');
 const disagreements = compareAll();
 for (const disagreement of disagreements) console.error(disagreement);
 process.exitCode = differences.length + disagreements.length === 0 ? 0 : 1;
+if (isWhole && !options.quick) await import('./config-server/run.mjs');
 
 /** What Keyparity says otherwise than Spring Boot, and what it leaves open without docs/fidelity.md saying so. */
 function compareAll() {

@@ -54,7 +54,7 @@ export function bindContributor(
 ): void {
   const { imports, condition, failures } = ownSettings(session, contributor, context);
   contributor.kind = 'bound';
-  contributor.imports = imports;
+  contributor.imports = contributor.ignores?.imports ? [] : imports;
   if (condition !== undefined) contributor.condition = condition;
   for (const each of failures) fail(session, each);
 }

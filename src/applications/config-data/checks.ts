@@ -14,7 +14,7 @@ const profileKeys = ['spring.profiles.include', 'spring.profiles.active', 'sprin
 
 /** Keys that must not stand where they do, in active and inactive documents (`InvalidConfigDataPropertyException`). */
 export function checkForInvalidProperties(session: Session): void {
-  for (const { source, resource, profileVariant } of contributorsOf(session)) {
+  for (const { source, resource, profileVariant, ignores } of contributorsOf(session)) {
     const settings = source && settingsOf(source);
     if (settings === undefined || settings.properties.length === 0) continue;
     const from = resource === undefined ? '' : `' imported from location '${resource.description}`;
@@ -28,7 +28,7 @@ export function checkForInvalidProperties(session: Session): void {
       const replacement = " and should be replaced with 'spring.config.activate.on-profile'";
       for (const name of replacedKeys) refuse(name, replacement);
     }
-    if (profileVariant) {
+    if (profileVariant && !ignores?.profiles) {
       for (const name of profileKeys) refuse(name, ' in a profile specific resource');
     }
   }

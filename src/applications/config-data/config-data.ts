@@ -28,6 +28,8 @@ export interface LoadedSource {
   readonly location: string;
   /** Where the import is written; absent for the default locations. */
   readonly importedBy?: Origin;
+  /** It comes from a config server. */
+  readonly served?: true;
 }
 
 export interface ConfigDataResult {
@@ -75,17 +77,27 @@ export function loadConfigData(input: ConfigDataInput): ConfigDataResult {
       onProfile: condition?.onProfile ?? [],
       location: textOf(location),
       ...(location.origin && { importedBy: location.origin }),
+      ...(contributor.ignores && { served: true as const }),
     };
     (isActiveNow(session, contributor, context) ? sources : inactive).push(loaded);
   }
   return {
-    sources,
+    sources: withoutRepetition(sources),
     inactive,
     profiles: profiles.accepted,
     activeProfiles: profiles.active,
     open: [...session.open.values()],
     failures: session.failures,
   };
+}
+
+/**
+ * A server is asked twice, first without the profiles. A source that has the name of one that is there already replaces it,
+ * and stands where it is added (`MutablePropertySources.addLast`).
+ */
+function withoutRepetition(sources: readonly LoadedSource[]): readonly LoadedSource[] {
+  const last = new Map(sources.map((loaded) => [loaded.source, loaded]));
+  return sources.filter((loaded) => !loaded.served || last.get(loaded.source) === loaded);
 }
 
 function cloudPlatformOf(session: Session): string | undefined {

@@ -44,6 +44,8 @@ export interface Contributor {
   readonly profileVariant: boolean;
   /** The option `PROFILE_SPECIFIC`: it still has to be lifted above the plain files next to its importer. */
   profileFlag: boolean;
+  /** The options `IGNORE_IMPORTS` and `IGNORE_PROFILES`. */
+  readonly ignores?: { readonly imports: boolean; readonly profiles: boolean };
   imports: readonly ConfigLocation[];
   condition?: Condition;
   before?: Contributor[];

@@ -1,5 +1,6 @@
 import { bindContributor, isActiveNow } from './activation.ts';
 import { checkCondition } from './condition.ts';
+import { resolveServed, servedContributors } from './config-server.ts';
 import { type ActivationContext, type Contributor, liftProfileVariants } from './contributor.ts';
 import { load } from './load.ts';
 import type { ConfigLocation } from './location.ts';
@@ -54,8 +55,9 @@ function process(pass: Pass, contributor: Contributor, depth: number): void {
 }
 
 /** Loads what a contributor imports, from the strongest to the weakest; what is loaded already stays where it is. */
-function importAll({ session, profiles }: Pass, contributor: Contributor): Contributor[] {
-  const resolved = contributor.imports.flatMap((location) => resolve(session, location, contributor, profiles));
+function importAll(pass: Pass, contributor: Contributor): Contributor[] {
+  const { session } = pass;
+  const resolved = contributor.imports.flatMap((location) => resolve(pass, location, contributor));
   const children: Contributor[] = [];
   for (const candidate of resolved.reverse()) {
     const { location, resource, profileVariant } = candidate;
@@ -76,7 +78,9 @@ function importAll({ session, profiles }: Pass, contributor: Contributor): Contr
     session.foundLocations.add(location.value);
     const profileFlag = profileVariant && candidate.content.kind !== 'empty directory';
     const shared = { location, resource, profileVariant, profileFlag, imports: [] };
-    if (sources.length === 0) {
+    if (candidate.content.kind === 'served') {
+      children.push(...servedContributors(session, sources.toReversed(), candidate.content.question, shared));
+    } else if (sources.length === 0) {
       children.push({ kind: 'empty', ...shared, profileFlag: false });
     } else {
       for (const source of sources.toReversed()) children.push({ kind: 'unbound', source, ...shared });
@@ -86,11 +90,12 @@ function importAll({ session, profiles }: Pass, contributor: Contributor): Contr
 }
 
 function resolve(
-  session: Session,
+  { session, context, profiles }: Pass,
   location: ConfigLocation,
   { resource }: Contributor,
-  profiles: readonly string[] | undefined,
 ): readonly Resolved[] {
+  const served = resolveServed(session, location, context, profiles);
+  if (served !== undefined) return served;
   const { resolved, failed } = resolveLocation(session, location, resource?.reference, profiles);
   const isMissing = failed?.exception === 'ConfigDataLocationNotFoundException';
   if (failed !== undefined && !(isMissing && (location.optional || session.ignoresMissing))) {

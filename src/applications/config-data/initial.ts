@@ -1,6 +1,7 @@
 import type { Generation } from '../../spring/generation.ts';
 import type { PropertySource, StartupFailure } from '../../spring/property-source.ts';
 import { bindList, bindText, locationList } from './binding.ts';
+import type { ConfigServer } from './config-server.ts';
 import type { Contributor } from './contributor.ts';
 import { type ConfigLocation, isBlankLocation, locationOf } from './location.ts';
 import { outerResolver } from './placeholders.ts';
@@ -13,6 +14,10 @@ export interface ConfigDataInput {
   readonly generation: Generation;
   /** Profiles activated from outside the files, as the variable `SPRING_PROFILES_ACTIVE` does; absent: not set outside. */
   readonly profiles?: readonly string[];
+  /** Profiles that whoever prepares the environment adds (`SpringApplication.setAdditionalProfiles`); weaker than all others. */
+  readonly additionalProfiles?: readonly string[];
+  /** What a config server answers; absent: what it would answer is an open source. */
+  readonly configServer?: ConfigServer;
   /** Sources that exist before any file, highest precedence first: arguments, system properties, environment variables. */
   readonly outer: readonly PropertySource[];
   /**
@@ -128,6 +133,8 @@ export function openSession(input: ConfigDataInput): Session {
     outer,
     configNames,
     ignoresMissing: onNotFound?.text.toLowerCase() === 'ignore',
+    additionalProfiles: input.additionalProfiles ?? [],
+    ...(input.configServer && { configServer: input.configServer }),
     root,
     order: undefined,
     loaded: new Set(),

@@ -15,6 +15,8 @@ export function load(session: Session, { content, location }: Resolved): readonl
       return undefined;
     case 'empty directory':
       return [];
+    case 'served':
+      return session.configServer?.(content.question).toReversed();
     case 'tree':
       return [configTree(session, content.directory, content.hidden)];
     case 'variable': {

@@ -17,7 +17,7 @@ import {
 import type { ActivationContext, Contributor } from './contributor.ts';
 import { inactiveAccess, type TextResolver } from './placeholders.ts';
 import { firstInvalid } from './profile-names.ts';
-import { addOpen, allSettings, contributorsOf, fail, failure, type Session } from './session.ts';
+import { addOpen, contributorsOf, fail, failure, profileSettings, type Session } from './session.ts';
 import { settingsOf } from './settings.ts';
 
 /** The profiles of an environment (`Profiles`), each list in Spring's order. */
@@ -33,11 +33,11 @@ const stringSet = { type: 'java.util.Set<java.lang.String>', element: 'java.lang
 
 /** Deduces the profiles from everything that is found without knowing them (`ConfigDataEnvironment.withProfiles`). */
 export function deduceProfiles(session: Session, context: ActivationContext): DeducedProfiles {
-  const additional = includedProfiles(session, context);
+  const additional = unique([...session.additionalProfiles, ...includedProfiles(session, context)]);
   const deduction: Deduction = {
     session,
     context,
-    sources: allSettings(session),
+    sources: profileSettings(session),
     resolve: contributorResolver(session, context),
     validates: false,
   };
@@ -71,7 +71,7 @@ function includedProfiles(session: Session, context: ActivationContext): readonl
   const name = 'spring.profiles.include';
   const included: string[] = [];
   for (const contributor of contributorsOf(session)) {
-    if (contributor.source === undefined) continue;
+    if (contributor.source === undefined || contributor.ignores?.profiles) continue;
     const source = settingsOf(contributor.source);
     if (source.properties.length === 0) continue;
     const refuse = (_: string, elements: readonly BoundElement[]) =>

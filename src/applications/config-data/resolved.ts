@@ -1,4 +1,5 @@
 import type { StartupFailure } from '../../spring/property-source.ts';
+import type { Question } from './config-server.ts';
 import type { ContributorResource } from './contributor.ts';
 import type { ConfigLocation } from './location.ts';
 import type { Reference } from './references.ts';
@@ -18,6 +19,7 @@ export interface Resolved {
         readonly loader: Reference['loader'];
         readonly encoding?: string;
       }
+    | { readonly kind: 'served'; readonly question: Question }
     | { readonly kind: 'empty directory' }
     | { readonly kind: 'missing' };
 }

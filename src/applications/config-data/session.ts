@@ -1,6 +1,7 @@
 import type { Origin } from '../../documents/document.ts';
 import type { Generation } from '../../spring/generation.ts';
 import type { OpenSource, PropertySource, StartupFailure } from '../../spring/property-source.ts';
+import type { ConfigServer } from './config-server.ts';
 import type { Contributor } from './contributor.ts';
 import { inOrder } from './contributor.ts';
 import type { Resources } from './resources.ts';
@@ -16,6 +17,8 @@ export interface Session {
   readonly configNames: readonly string[];
   /** `spring.config.on-not-found=ignore`: nothing that is missing is a failure. */
   readonly ignoresMissing: boolean;
+  readonly additionalProfiles: readonly string[];
+  readonly configServer?: ConfigServer;
   readonly root: Contributor;
   /** {@link inOrder} of the root; kept until the tree changes. */
   order: readonly Contributor[] | undefined;
@@ -37,7 +40,16 @@ export function contributorsOf(session: Session): readonly Contributor[] {
 
 /** The settings of all contributors, active or not, highest precedence first; those that have none are left out. */
 export function allSettings(session: Session): readonly PropertySource[] {
-  return contributorsOf(session)
+  return settingsIn(contributorsOf(session));
+}
+
+/** The same without the contributors that have no say in the profiles. */
+export function profileSettings(session: Session): readonly PropertySource[] {
+  return settingsIn(contributorsOf(session).filter(({ ignores }) => !ignores?.profiles));
+}
+
+function settingsIn(contributors: readonly Contributor[]): readonly PropertySource[] {
+  return contributors
     .flatMap(({ source }) => (source === undefined ? [] : settingsOf(source)))
     .filter(({ properties }) => properties.length > 0);
 }

@@ -94,9 +94,28 @@ function application({ name, value, origin }: MapField, report: Report): Applica
   const root = path === undefined ? '.' : repositoryPath('.', path, report);
   const layers = field(value, 'layers');
   const environments = field(value, 'environments');
+  const repository = field(value, 'config-repository');
+  const searched = field(value, 'search-paths');
+  if (repository === undefined && searched !== undefined) {
+    report({
+      message: '"search-paths" are those of a "config-repository", and there is none.',
+      origin: searched.origin,
+    });
+  }
+  if (repository !== undefined && layers !== undefined) {
+    const message = `The layers of "${name}" are listed: a config server has no place among them.`;
+    report({ message, origin: repository.origin });
+  }
   return {
     name,
     path: root,
+    ...(repository && {
+      configRepository: {
+        path: repositoryPath(root, repository, report),
+        searchPaths: searched === undefined ? [] : itemsOf(searched).map(text),
+        origin: repository.origin,
+      },
+    }),
     ...(layers && { layers: itemsOf(layers).map((layer) => layerPath(root, layer, report)) }),
     ...chefPlaces(root, field(value, 'chef'), report),
     ...optionalText(value, 'boot'),

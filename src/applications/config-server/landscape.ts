@@ -1,0 +1,107 @@
+import type { ConfigFile } from '../../documents/document.ts';
+import type { FileTree } from '../../documents/file-tree.ts';
+import type { Library } from '../../documents/library.ts';
+import type { Generation } from '../../spring/generation.ts';
+import type { Environment } from '../application.ts';
+import type { ConfiguredModule } from '../modules.ts';
+import type { EnvironmentPlan } from '../spring-boot-layers.ts';
+import { type ConfigClient, clientSettings, connect, type Source } from './client.ts';
+import { proven } from './evidence.ts';
+import { layoutAt } from './layout.ts';
+import { findServerModules, type ServerModule } from './server-modules.ts';
+import { type FoundRepository, findConfigRepositories, servicesOf } from './standalone.ts';
+
+/** The config servers and config repositories of a tree. */
+export interface ConfigLandscape {
+  /** What a module with these files is served, where that is here. */
+  clientOf(files: readonly ConfigFile[], generation: Generation): ConfigClient | undefined;
+  /**
+   * The services whose modules are not here, by path and name.
+   *
+   * @param taken names of other applications
+   */
+  services(taken: ReadonlySet<string>): readonly ServedService[];
+}
+
+/** An application that exists here as files of a config repository only. */
+export interface ServedService {
+  readonly name: string;
+  readonly path: string;
+  readonly generation: Generation;
+  readonly plans: readonly EnvironmentPlan[];
+  readonly files: readonly ConfigFile[];
+  readonly environments: (plans: readonly EnvironmentPlan[]) => readonly Environment[];
+}
+
+export function configLandscape(
+  tree: FileTree,
+  library: Library,
+  paths: readonly string[],
+  modules: readonly ConfiguredModule[],
+): ConfigLandscape {
+  const servers = findServerModules(tree, library, modules);
+  const standalone = findConfigRepositories(tree, library, paths);
+  const sources: readonly Source[] = [
+    ...servers.flatMap((server) => server.sources),
+    ...standalone.map(({ repository, layout: { directory } }) => ({
+      repository,
+      what: directory === '' ? 'the config repository' : `the config repository ${directory}`,
+      isGuess: true,
+    })),
+  ];
+  const connected = new Set<string>();
+  return {
+    clientOf(files, generation) {
+      const settings = sources.length === 0 ? undefined : clientSettings(files);
+      const client = settings && connect(settings, sources, generation);
+      if (client !== undefined) for (const { path } of client.files) connected.add(path);
+      return client;
+    },
+    services(taken) {
+      const names = new Set(taken);
+      return [...standalone, ...servers.flatMap((server) => repositoriesInside(server, library, paths))].flatMap(
+        (found) => {
+          const path = found.layout.directory === '' ? '.' : found.layout.directory;
+          const folder = path === '.' ? 'config' : path.slice(path.lastIndexOf('/') + 1);
+          return servicesOf(found)
+            .filter(({ own }) => !own.some((file) => connected.has(file.path)))
+            .map((service): ServedService => {
+              const name = names.has(service.name) ? `${folder}/${service.name}` : service.name;
+              names.add(name);
+              const read = ({ path: file }: { readonly path: string }) =>
+                library.read(file, found.generation.dialect) ?? [];
+              return {
+                name,
+                path,
+                generation: found.generation,
+                plans: service.plans,
+                files: service.files.flatMap(read),
+                environments: service.environments,
+              };
+            });
+        },
+      );
+    },
+  };
+}
+
+/** Folders that a config server brings along itself: their services are told like those of a repository of its own. */
+function repositoriesInside(
+  { sources, generation }: ServerModule,
+  library: Library,
+  paths: readonly string[],
+): readonly FoundRepository[] {
+  const seen = new Set<string>();
+  return sources.flatMap(({ repository }) =>
+    repository.paths.flatMap((location): FoundRepository[] => {
+      const place = location.includes('{')
+        ? 'outside'
+        : repository.resources.locate(location.replace(/^optional:/, ''));
+      if (repository.kind !== 'native' || place === 'outside' || seen.has(place.path)) return [];
+      seen.add(place.path);
+      const suggested = layoutAt(paths, place.path);
+      const layout = suggested && proven(suggested, (path) => library.read(path, generation.dialect));
+      return layout === undefined ? [] : [{ layout, repository, generation }];
+    }),
+  );
+}
