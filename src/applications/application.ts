@@ -47,8 +47,8 @@ export interface Application {
   readonly name: string;
   /** Directory of the module, relative to the repository root; `.` is the root. */
   readonly path: string;
-  /** How its layers are found. */
-  readonly kind: 'spring-boot' | 'listed';
+  /** How its layers are found: by Boot's own rules, in keyparity.yml, or by what its code and XML read. */
+  readonly kind: 'spring-boot' | 'listed' | 'plain-spring';
   /** Names are matched relaxed (Spring Boot) or exactly (plain Spring). */
   readonly relaxed: boolean;
   readonly generation: Generation;

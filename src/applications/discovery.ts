@@ -1,5 +1,5 @@
 import type { ConfigDocument, ConfigFile, Origin } from '../documents/document.ts';
-import type { FileTree } from '../documents/file-tree.ts';
+import { compareBytes, type FileTree } from '../documents/file-tree.ts';
 import type { Library } from '../documents/library.ts';
 import { variablesSource } from '../spring/environment-variables.ts';
 import { defaultGeneration, type Generation, generationOf } from '../spring/generation.ts';
@@ -8,7 +8,11 @@ import { findGeneration } from './boot-version.ts';
 import { resourcesOf } from './config-data/resources.ts';
 import type { ApplicationSetting, EnvironmentSetting } from './declaration.ts';
 import { layerListed } from './listed-layers.ts';
+import type { ModuleGraph } from './module-graph.ts';
 import { type ConfiguredModule, findConfiguredModules } from './modules.ts';
+import { stagesRead, withAnnotatedSources } from './plain-spring/boot-sources.ts';
+import { plainApplications } from './plain-spring/plain-applications.ts';
+import type { Readers } from './plain-spring/readers.ts';
 import { type EnvironmentPlan, layerSpringBoot, profilesOf } from './spring-boot-layers.ts';
 import { comparePromotion, isDelivered, isStage, mayBeOfTests } from './stage-names.ts';
 import { profilesOfTests } from './test-profiles.ts';
@@ -25,6 +29,8 @@ export interface DiscoveryInput {
    * have none, because profiles choose nothing there.
    */
   readonly profiles?: readonly string[];
+  /** What reads property files, as the code says; absent: nobody has looked. */
+  readonly reading?: { readonly readers: readonly Readers[]; readonly graph: ModuleGraph };
 }
 
 export interface Discovery {
@@ -45,7 +51,11 @@ export function discover(input: DiscoveryInput): Discovery {
   const { tree, library } = input;
   const paths = tree.list();
   const pathSet = new Set(paths);
-  const modules = findConfiguredModules(paths);
+  const configured = findConfiguredModules(paths);
+  const plain = plainApplications(input, configured, (setting) =>
+    input.environments.length === 0 ? [] : planEnvironments(input.environments, setting, [], [], () => new Set()),
+  );
+  const modules = configured.filter(({ path }) => !plain.some((one) => one.path === path));
   const problems: DeclarationProblem[] = [];
 
   const springBoot = (module: ConfiguredModule, name: string, setting?: ApplicationSetting): Application => {
@@ -59,17 +69,24 @@ export function discover(input: DiscoveryInput): Discovery {
       { classpathRoots: module.resourceRoots, workingDirectory: module.path },
       (path) => library.read(path, generation.dialect),
     );
-    const ownPlans = planEnvironments(input.environments, setting, files, () =>
+    const readers = input.reading?.readers.find((one) => one.module === module.path);
+    const sources = input.reading && { tree, library, generation, graph: input.reading.graph };
+    const stages = sources === undefined ? [] : stagesRead(readers, sources);
+    const ownPlans = planEnvironments(input.environments, setting, files, stages, () =>
       profilesOfTests(tree, paths, module.path),
     );
     const plans = input.profiles === undefined ? ownPlans : [...ownPlans, planOf(input.profiles)];
-    const environments = layerSpringBoot(module, resources, generation, plans);
+    const ofConfigData = layerSpringBoot(module, resources, generation, plans);
+    const environments = sources === undefined ? ofConfigData : withAnnotatedSources(ofConfigData, readers, sources);
     return assemble(name, module.path, 'spring-boot', true, generation, environments, files, setting?.origin);
   };
 
   if (input.applications.length === 0) {
-    const names = uniqueNames(modules.map((module) => module.path));
-    const applications = modules.map((module, i) => springBoot(module, names[i] ?? ownName(module, library)));
+    const found = [...modules, ...plain].sort((a, b) => compareBytes(a.path, b.path));
+    const names = uniqueNames(found.map(({ path }) => path));
+    const applications = found.map((one, i) =>
+      'files' in one ? springBoot(one, names[i] ?? ownName(one, library)) : { ...one, name: names[i] ?? 'application' },
+    );
     return { applications, problems };
   }
 
@@ -77,6 +94,8 @@ export function discover(input: DiscoveryInput): Discovery {
     if (setting.layers === undefined) {
       const module = modules.find((candidate) => candidate.path === setting.path);
       if (module !== undefined) return [springBoot(module, setting.name, setting)];
+      const other = plain.find((candidate) => candidate.path === setting.path);
+      if (other !== undefined) return [{ ...other, name: setting.name, origin: setting.origin }];
       const message = `There is no Spring configuration in the main resources of ${setting.path}; list its layers, or correct the path.`;
       problems.push({ message, origin: setting.origin });
       return [];
@@ -89,7 +108,7 @@ export function discover(input: DiscoveryInput): Discovery {
       if (file !== undefined) files.set(path, file);
       return file;
     };
-    const plans = planEnvironments(input.environments, setting, [], () => new Set());
+    const plans = planEnvironments(input.environments, setting, [], [], () => new Set());
     const generation = declaredBoot ?? findGeneration(tree, pathSet, setting.path) ?? defaultGeneration;
     const { environments, missing } = layerListed(setting, plans, remember, generation);
     problems.push(...missing.map(({ path, origin }) => ({ message: `No environment has a file ${path}.`, origin })));
@@ -119,6 +138,7 @@ function planEnvironments(
   declared: readonly EnvironmentSetting[],
   setting: ApplicationSetting | undefined,
   files: readonly ConfigFile[],
+  stages: readonly string[],
   ofTests: () => ReadonlySet<string>,
 ): readonly EnvironmentPlan[] {
   if (declared.length > 0) {
@@ -135,7 +155,7 @@ function planEnvironments(
         }),
       }));
   }
-  const profiles = profilesOf(files).filter((profile) => profile !== 'default');
+  const profiles = [...new Set([...profilesOf(files), ...stages])].filter((profile) => profile !== 'default');
   const compared = comparedAmong(profiles, profileByDefault(files), ofTests);
   const named = profiles
     .toSorted(comparePromotion)

@@ -21,7 +21,7 @@ interface CodeByModule {
 /** A repository may have hundreds of applications: none of them goes through what the others contain. */
 const codeByModule = new WeakMap<Code, CodeByModule>();
 
-export function containedCode(application: Application, graph: ModuleGraph, code: Code): ContainedCode {
+export function containedCode(application: Pick<Application, 'path'>, graph: ModuleGraph, code: Code): ContainedCode {
   const module = graph.modules.includes(application.path) ? application.path : graph.moduleOf(`${application.path}/-`);
   const modules = new Set([module, ...graph.dependenciesOf(module)]);
   const isContained = (path: string): boolean => modules.has(graph.moduleOf(path));

@@ -1,6 +1,7 @@
 import type { Application } from '../../applications/application.ts';
 import type { ModuleGraph } from '../../applications/module-graph.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
+import type { Origin } from '../../documents/document.ts';
 import { builtInName } from '../../spring/built-in-names.ts';
 import { toBoolean } from '../../spring/conversions.ts';
 import { uniformName } from '../../spring/names.ts';
@@ -47,8 +48,8 @@ export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
   const nameOf = application.relaxed ? uniformName : (key: string) => key;
 
   const given = new Set(own.flatMap((file) => file.given).map(nameOf));
-  // Where layers are listed by hand, nobody needs to ask where the code finds them.
-  const isListed = application.kind === 'listed';
+  // Where layers are listed by hand, or follow from what the code reads, nobody needs to ask where it finds them.
+  const isListed = application.kind !== 'spring-boot';
   const asked = [...own, ...xml]
     .flatMap(({ uses }) => uses)
     .filter(({ hasDefault }) => !hasDefault || input.withDefaults === true)
@@ -169,6 +170,10 @@ export function startsOf(
       .flatMap(({ classes: declared }) => declared.filter((one) => one.isApplication && one.outer === undefined))
       .map(({ name }) => name),
     ...inModule.flatMap(({ started }) => started).filter((name) => classes.has(name)),
+    // `AnnotationConfigWebApplicationContext` is given classes.
+    ...xml
+      .filter(({ path, web }) => web !== undefined && graph.moduleOf(path) === module)
+      .flatMap(({ imports }) => imports.filter((name) => classes.has(name))),
   ]);
   const starts: Start[] = [...names].map((name) => ({ kind: 'class', name }));
 
@@ -176,8 +181,7 @@ export function startsOf(
   const contexts = xml.filter(({ path }) => /(?:^|\/)WEB-INF\/web\.xml$/.test(path) && graph.moduleOf(path) === module);
   const loaded = [
     ...contexts.flatMap(({ path, imports }) => {
-      const locations = imports.length === 0 ? ['/WEB-INF/applicationContext.xml'] : imports;
-      return locations.flatMap((location) => matching(location, path, xmlFiles));
+      return imports.flatMap((location) => matching(location, path, xmlFiles));
     }),
     ...inModule.flatMap(({ path, xmlLocations }) =>
       xmlLocations.flatMap((location) => matching(location, path, xmlFiles)),
@@ -192,6 +196,13 @@ function undecided(use: CodeUse, worlds: readonly LiveBeans[]): string | undefin
   const guards = [...use.guards, ...worlds.flatMap((world) => waysTo(use, world)).flat()];
   const text = guards.find(({ kind }) => kind === 'unknown')?.text ?? guards[0]?.text;
   return text === undefined ? undefined : `${text} decides when it is made`;
+}
+
+/** Every environment has the files that a property source leads to there. */
+function isFollowed({ path, line }: Origin, compared: CodeInput['compared']): boolean {
+  return compared.every(({ environment }) =>
+    environment.basis?.some(({ origin }) => origin?.path === path && origin.line === line),
+  );
 }
 
 interface Doubts {
@@ -222,13 +233,14 @@ function doubtsOf(
   );
   const unknownSources = own
     .flatMap(({ classes }) => classes.flatMap(({ propertySources }) => propertySources))
-    .filter((location) => location === undefined || location.includes('${'));
+    .filter(({ locations }) => locations.some((location) => location === undefined || location.includes('${')))
+    .filter(({ origin }) => !isFollowed(origin, compared));
   return {
     isStrict:
       application.kind === 'spring-boot' ||
       application.relaxed ||
       configurers.length > 0 ||
-      own.some((file) => file.makesConfigurer),
+      own.some((file) => file.configurers.length > 0),
     about(use) {
       if (use.doubt !== undefined) return use.doubt;
       if (worlds.length === 0) return 'no class was found with which the application begins';

@@ -1,0 +1,149 @@
+import type { ConfigFile } from '../../documents/document.ts';
+import type { FileTree } from '../../documents/file-tree.ts';
+import { placeholdersIn } from '../../spring/placeholders.ts';
+import type { PropertySource } from '../../spring/property-source.ts';
+import type { Environment, Layer } from '../application.ts';
+import type { ModuleGraph } from '../module-graph.ts';
+import type { EnvironmentPlan } from '../spring-boot-layers.ts';
+import { comparePromotion, isDelivered, isStage } from '../stage-names.ts';
+import { buildFilterOf } from './build-filter.ts';
+import { familiesOf, SLOT } from './families.ts';
+import { layersOf } from './layers.ts';
+import { type Lead, type Places, placesOf } from './locations.ts';
+import type { Readers, SourceReader } from './readers.ts';
+import { stackOf } from './stack.ts';
+
+export interface PlainInput {
+  readonly tree: FileTree;
+  readonly graph: ModuleGraph;
+  read(path: string): ConfigFile | undefined;
+  /** What keyparity.yml declares; empty: environments are read off the files. */
+  readonly declared: readonly EnvironmentPlan[];
+}
+
+/** The environments of an application that reads its files by `@PropertySource` and configurers of placeholders. */
+export function plainEnvironments(readers: Readers, input: PlainInput): readonly Environment[] {
+  const { tree, graph } = input;
+  const places = placesOf(readers.module, readers.contained, tree, graph);
+  const filter = buildFilterOf(tree, readers.module);
+  const withFilters = filter.hasFilterFiles ? withFilterFiles(readers, tree) : readers;
+  const plans: readonly Plan[] = input.declared.length > 0 ? input.declared : plansOf(withFilters, places);
+  const all = [...withFilters.annotated, ...withFilters.configurers];
+  const compared = plans.filter((plan) => plan.compared);
+  const isShared = (reader: SourceReader) => compared.every(({ profiles }) => reader.livesUnder(profiles) !== 'no');
+  const shared = new Set(all.filter(isShared));
+
+  return plans.map((plan): Environment => {
+    const leadOf = (location: string): Lead => filterLead(location, tree) ?? places.leadOf(location);
+    const values = plan.isDefault === true ? [] : [plan.name, ...plan.profiles];
+    const { layers, open, basis, slots } = layersOf(
+      stackOf(withFilters, plan.profiles),
+      { values, leadOf, read: input.read, afterBuild: filter.afterBuild },
+      (reader) => shared.has(reader),
+    );
+    const outer: readonly Layer[] =
+      plan.variables === undefined ? [] : [{ kind: 'environment', source: plan.variables }];
+    const filled = filledByBuild(layers, readers.asked, filter.fills);
+    const own = layers.find(({ kind, source }) => kind === 'environment' && source.document !== undefined);
+    const home = own ?? layers.find(({ source }) => source.document !== undefined);
+    return {
+      name: plan.name,
+      profiles: plan.profiles,
+      compared: plan.compared,
+      layers: [...outer, ...layers, ...filled],
+      open,
+      failures: [],
+      home: own?.source.document?.path ?? slots[0]?.replace(SLOT, plan.name) ?? home?.source.document?.path ?? '',
+      ...(basis.length > 0 && { basis }),
+    };
+  });
+}
+
+/** An environment, perhaps the one in which nobody gives a placeholder of a location its value. */
+type Plan = EnvironmentPlan & { readonly isDefault?: true };
+
+/**
+ * The stages for which some location has a file, and those that a condition on a reader names. Where nothing but stages of
+ * developers is left, the deployed environments get their values from elsewhere.
+ */
+function plansOf(readers: Readers, places: Places): readonly Plan[] {
+  const all = [...readers.annotated, ...readers.configurers];
+  const leads = all.flatMap(({ locations }) => locations.flatMap((location) => location ?? [])).map(places.leadOf);
+  const values = new Set(leads.flatMap((lead) => (lead.kind === 'staged' ? [...lead.files.keys()] : [])));
+  for (const profile of readers.profilesNamed) {
+    const isAsked = all.some((reader) => reader.livesUnder([profile]) !== reader.livesUnder([]));
+    if (isAsked && isStage(profile)) values.add(profile);
+  }
+  const names = [...values].sort(comparePromotion);
+  const isDeployed = names.some(isDelivered);
+  const named = names.map(
+    (name): Plan => ({
+      name,
+      profiles: isProfile(name, readers) ? [name] : readers.profilesByDefault,
+      compared: isDeployed && isStage(name),
+    }),
+  );
+  if (isDeployed) return named;
+  return [{ name: 'default', profiles: readers.profilesByDefault, compared: true, isDefault: true }, ...named];
+}
+
+/** The name of an environment is a profile as well: a condition names it, or a location asks for the active one. */
+function isProfile(name: string, { profilesNamed, annotated, configurers }: Readers): boolean {
+  return (
+    profilesNamed.has(name) ||
+    [...annotated, ...configurers].some(({ locations }) =>
+      locations.some((location) => location?.includes('${spring.profiles.active') === true),
+    )
+  );
+}
+
+/** Files whose values the build writes into others; they win, because what they fill in is all that is left of it. */
+function withFilterFiles(readers: Readers, tree: FileTree): Readers {
+  const families = familiesOf(tree).filter(({ slot }) => isFilterOf(slot, readers.module));
+  const annotated = families.map(
+    ({ slot, files }): SourceReader => ({
+      by: 'the build',
+      locations: [slot],
+      ignoresMissing: true,
+      readsYaml: false,
+      isOpaque: false,
+      origin: { path: [...files.values()][0] ?? slot, line: 1, column: 1 },
+      livesUnder: () => 'yes',
+    }),
+  );
+  return annotated.length === 0 ? readers : { ...readers, annotated: [...readers.annotated, ...annotated] };
+}
+
+function isFilterOf(slot: string, module: string): boolean {
+  const [, owner = '.'] = /^(?:(.*)\/)?src\/main\/filters\//.exec(slot) ?? [];
+  return slot.includes('src/main/filters/') && (owner === module || owner === '.' || module.startsWith(`${owner}/`));
+}
+
+function filterLead(location: string, tree: FileTree): Lead | undefined {
+  if (!location.includes('src/main/filters/')) return undefined;
+  const family = familiesOf(tree).find(({ slot }) => slot === location);
+  return family && { kind: 'staged', slot: family.slot, files: family.files };
+}
+
+/** A source of what the build gives a value and no file does: placeholders of XML and of values. */
+function filledByBuild(
+  layers: readonly Layer[],
+  asked: ReadonlySet<string>,
+  fills: (name: string) => boolean,
+): readonly Layer[] {
+  const set = new Set<string>();
+  const named = new Set(asked);
+  for (const { source } of layers) {
+    for (const { key, value } of source.properties) {
+      set.add(key);
+      if (value.includes('${')) for (const { name } of placeholdersIn(value)) named.add(name);
+    }
+  }
+  const origin = { path: 'pom.xml', line: 1, column: 1 };
+  const properties = [...named]
+    .filter((name) => !set.has(name) && fills(name))
+    .map((key) => ({ key, value: '', origin, valueOrigin: origin, opaque: true as const }));
+  if (properties.length === 0) return [];
+  const source: PropertySource = { name: 'values of the build', kind: 'system', properties };
+  return [{ kind: 'provided', source }];
+}
