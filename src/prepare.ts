@@ -78,15 +78,15 @@ export async function prepare(request: Request): Promise<Preparation> {
   const library = libraryOf(tree, request.shared?.files);
 
   const { profiles } = request;
-  // The code says what reads which files; whoever asks no more than that reads it only where there are such files.
-  const isRead = keysInCode !== 'none' || mayBeReadByCode(tree);
-  const code = isRead ? await readCode(tree, request.shared?.sources) : undefined;
+  // The code says what reads which files; that is worth knowing where there are files that Boot would not read by itself.
+  const codeOf = () => readCode(tree, request.shared?.sources);
+  const read = mayBeReadByCode(tree) ? await codeOf() : undefined;
   const discovery = discover({
     tree,
     library,
     ...settings,
     ...(profiles !== undefined && { profiles }),
-    ...(code !== undefined && { reading: readingOf(tree, code) }),
+    ...(read !== undefined && { reading: readingOf(tree, read) }),
   });
   const environmentNames = discovery.applications.flatMap(({ environments }) => environments.map(({ name }) => name));
   const applicationNames = discovery.applications.map(({ name }) => name);
@@ -99,12 +99,12 @@ export async function prepare(request: Request): Promise<Preparation> {
   const circumstances = { tree, library, settings, today, valueJudge, isAlone };
   const judged = applications.map((application) => subjectOf(application, circumstances));
   const subjects =
-    keysInCode === 'none' || code === undefined
+    keysInCode === 'none'
       ? judged
       : withCode(judged, {
           tree,
           library,
-          code,
+          code: read ?? (await codeOf()),
           keys: keysInCode,
           honoursMarks: !settings.rules.some(({ rule, locked }) => rule === 'missing-value' && locked),
         });

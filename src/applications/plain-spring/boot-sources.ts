@@ -3,7 +3,7 @@ import type { Library } from '../../documents/library.ts';
 import type { Generation } from '../../spring/generation.ts';
 import { findProperty } from '../../spring/lookup.ts';
 import { OPEN, resolvePlaceholders } from '../../spring/placeholders.ts';
-import type { Environment } from '../application.ts';
+import type { Environment, Layer } from '../application.ts';
 import type { ModuleGraph } from '../module-graph.ts';
 import { isDelivered, isStage } from '../stage-names.ts';
 import { buildFilterOf } from './build-filter.ts';
@@ -75,8 +75,11 @@ export function withAnnotatedSources(
     const bootstrap = layers.findIndex(({ source }) => /(?:^|\/)bootstrap[-.][^/]*$/.test(source.document?.path ?? ''));
     const end = bootstrap === -1 ? layers.length : bootstrap;
     const basis = [...(environment.basis ?? []), ...found.basis];
+    const isOwn = ({ kind, source }: Layer) => kind === 'environment' && source.document !== undefined;
+    const own = layers.some(isOwn) ? undefined : found.layers.find(isOwn)?.source.document;
     return {
       ...environment,
+      home: own?.path ?? environment.home,
       layers: [...layers.slice(0, end), ...found.layers, ...layers.slice(end)],
       open: [...environment.open, ...found.open],
       ...(basis.length > 0 && { basis }),

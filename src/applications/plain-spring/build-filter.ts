@@ -6,8 +6,8 @@ import { placeholdersIn } from '../../spring/placeholders.ts';
 export interface BuildFilter {
   /** The build gives a value to such a placeholder, as far as its files show. */
   fills(name: string): boolean;
-  /** Files with further values are named in the build. */
-  readonly hasFilterFiles: boolean;
+  /** Locations of files with further values, as the build names them. */
+  readonly files: readonly string[];
   /** Properties of a document; those whose text the build changes are unknown. */
   afterBuild(document: ConfigDocument): readonly Property[];
 }
@@ -41,7 +41,7 @@ function readFilter(tree: FileTree, module: string): BuildFilter {
     .map((bytes) => (bytes === undefined ? '' : new TextDecoder('latin1').decode(bytes)))
     .join('\n');
   if (!filters.test(text)) {
-    return { fills: () => false, hasFilterFiles: false, afterBuild: ({ properties }) => properties };
+    return { fills: () => false, files: [], afterBuild: ({ properties }) => properties };
   }
   const names = new Set([...text.matchAll(/<([\w.-]+)>[^<>]*<\//g)].map(([, name]) => name));
   const isOwn = (name: string) => /^(?:project|pom|maven|env|settings)\./.test(name);
@@ -49,7 +49,9 @@ function readFilter(tree: FileTree, module: string): BuildFilter {
   const results = new WeakMap<ConfigDocument, readonly Property[]>();
   return {
     fills,
-    hasFilterFiles: /<filters>/.test(text),
+    files: [...text.matchAll(/<filter>\s*([^<>\s]+\.properties)\s*<\/filter>/g)].map(
+      ([, path = '']) => `file:${path.replace(/^\$\{(?:project\.)?basedir\}\/+/, '')}`,
+    ),
     afterBuild(document) {
       let result = results.get(document);
       if (result === undefined) {

@@ -5,11 +5,12 @@ import type { PropertySource } from '../../spring/property-source.ts';
 import type { Environment, Layer } from '../application.ts';
 import type { ModuleGraph } from '../module-graph.ts';
 import type { EnvironmentPlan } from '../spring-boot-layers.ts';
-import { comparePromotion, isDelivered, isStage } from '../stage-names.ts';
+import { comparePromotion, isDelivered, isStage, mayBeOfTests } from '../stage-names.ts';
+import { profilesOfTests } from '../test-profiles.ts';
 import { buildFilterOf } from './build-filter.ts';
 import { familiesOf, SLOT } from './families.ts';
 import { layersOf } from './layers.ts';
-import { type Lead, type Places, placesOf } from './locations.ts';
+import { type Places, placesOf } from './locations.ts';
 import type { Readers, SourceReader } from './readers.ts';
 import { stackOf } from './stack.ts';
 
@@ -26,25 +27,27 @@ export function plainEnvironments(readers: Readers, input: PlainInput): readonly
   const { tree, graph } = input;
   const places = placesOf(readers.module, readers.contained, tree, graph);
   const filter = buildFilterOf(tree, readers.module);
-  const withFilters = filter.hasFilterFiles ? withFilterFiles(readers, tree) : readers;
-  const plans: readonly Plan[] = input.declared.length > 0 ? input.declared : plansOf(withFilters, places);
+  const withFilters = withFilterFiles(readers, filter.files, places, tree);
+  const plans: readonly Plan[] =
+    input.declared.length > 0
+      ? input.declared
+      : plansOf(withFilters, places, () => profilesOfTests(tree, tree.list(), readers.module));
   const all = [...withFilters.annotated, ...withFilters.configurers];
   const compared = plans.filter((plan) => plan.compared);
   const isShared = (reader: SourceReader) => compared.every(({ profiles }) => reader.livesUnder(profiles) !== 'no');
   const shared = new Set(all.filter(isShared));
 
   return plans.map((plan): Environment => {
-    const leadOf = (location: string): Lead => filterLead(location, tree) ?? places.leadOf(location);
     const values = plan.isDefault === true ? [] : [plan.name, ...plan.profiles];
     const { layers, open, basis, slots } = layersOf(
       stackOf(withFilters, plan.profiles),
-      { values, leadOf, read: input.read, afterBuild: filter.afterBuild },
+      { values, leadOf: places.leadOf, read: input.read, afterBuild: filter.afterBuild },
       (reader) => shared.has(reader),
     );
     const outer: readonly Layer[] =
       plan.variables === undefined ? [] : [{ kind: 'environment', source: plan.variables }];
     const filled = filledByBuild(layers, readers.asked, filter.fills);
-    const own = layers.find(({ kind, source }) => kind === 'environment' && source.document !== undefined);
+    const own = layers.findLast(({ kind, source }) => kind === 'environment' && source.document !== undefined);
     const home = own ?? layers.find(({ source }) => source.document !== undefined);
     return {
       name: plan.name,
@@ -66,21 +69,25 @@ type Plan = EnvironmentPlan & { readonly isDefault?: true };
  * The stages for which some location has a file, and those that a condition on a reader names. Where nothing but stages of
  * developers is left, the deployed environments get their values from elsewhere.
  */
-function plansOf(readers: Readers, places: Places): readonly Plan[] {
+function plansOf(readers: Readers, places: Places, ofTests: () => ReadonlySet<string>): readonly Plan[] {
   const all = [...readers.annotated, ...readers.configurers];
   const leads = all.flatMap(({ locations }) => locations.flatMap((location) => location ?? [])).map(places.leadOf);
-  const values = new Set(leads.flatMap((lead) => (lead.kind === 'staged' ? [...lead.files.keys()] : [])));
+  const staged = leads.flatMap((lead) => (lead.kind === 'staged' && lead.files.size > 0 ? [lead.files] : []));
+  const values = new Set(staged.flatMap((files) => [...files.keys()]));
   for (const profile of readers.profilesNamed) {
     const isAsked = all.some((reader) => reader.livesUnder([profile]) !== reader.livesUnder([]));
     if (isAsked && isStage(profile)) values.add(profile);
   }
   const names = [...values].sort(comparePromotion);
   const isDeployed = names.some(isDelivered);
+  const activated = isDeployed && names.some(mayBeOfTests) ? ofTests() : new Set();
+  /** A stage of developers that has only some of the files is there for their tests. */
+  const isWhole = (name: string) => isDelivered(name) || staged.every((files) => files.has(name));
   const named = names.map(
     (name): Plan => ({
       name,
       profiles: isProfile(name, readers) ? [name] : readers.profilesByDefault,
-      compared: isDeployed && isStage(name),
+      compared: isDeployed && isStage(name) && isWhole(name) && !(mayBeOfTests(name) && activated.has(name)),
     }),
   );
   if (isDeployed) return named;
@@ -97,32 +104,31 @@ function isProfile(name: string, { profilesNamed, annotated, configurers }: Read
   );
 }
 
-/** Files whose values the build writes into others; they win, because what they fill in is all that is left of it. */
-function withFilterFiles(readers: Readers, tree: FileTree): Readers {
-  const families = familiesOf(tree).filter(({ slot }) => isFilterOf(slot, readers.module));
-  const annotated = families.map(
-    ({ slot, files }): SourceReader => ({
-      by: 'the build',
-      locations: [slot],
-      ignoresMissing: true,
-      readsYaml: false,
-      isOpaque: false,
-      origin: { path: [...files.values()][0] ?? slot, line: 1, column: 1 },
-      livesUnder: () => 'yes',
-    }),
-  );
+/**
+ * Files whose values the build writes into others; they win, because what they fill in is all that is left of it. Where each
+ * profile of the build names one of its own (`filters/dev.properties`), these are one location.
+ */
+function withFilterFiles(readers: Readers, files: readonly string[], places: Places, tree: FileTree): Readers {
+  const locations = files.map((location) => {
+    const lead = location.includes('${') ? undefined : places.leadOf(location);
+    const path = lead?.kind === 'files' ? lead.paths[0] : undefined;
+    const family = familiesOf(tree).find((one) => path !== undefined && [...one.files.values()].includes(path));
+    return family === undefined ? location : `file:${family.slot.replace(SLOT, '${env}')}`;
+  });
+  const annotated = [...new Set(locations)]
+    .filter((location) => places.leadOf(location).kind !== 'nothing')
+    .map((location): SourceReader => {
+      return {
+        by: 'the build',
+        locations: [location],
+        ignoresMissing: true,
+        readsYaml: false,
+        isOpaque: false,
+        origin: { path: readers.module === '.' ? 'pom.xml' : `${readers.module}/pom.xml`, line: 1, column: 1 },
+        livesUnder: () => 'yes',
+      };
+    });
   return annotated.length === 0 ? readers : { ...readers, annotated: [...readers.annotated, ...annotated] };
-}
-
-function isFilterOf(slot: string, module: string): boolean {
-  const [, owner = '.'] = /^(?:(.*)\/)?src\/main\/filters\//.exec(slot) ?? [];
-  return slot.includes('src/main/filters/') && (owner === module || owner === '.' || module.startsWith(`${owner}/`));
-}
-
-function filterLead(location: string, tree: FileTree): Lead | undefined {
-  if (!location.includes('src/main/filters/')) return undefined;
-  const family = familiesOf(tree).find(({ slot }) => slot === location);
-  return family && { kind: 'staged', slot: family.slot, files: family.files };
 }
 
 /** A source of what the build gives a value and no file does: placeholders of XML and of values. */

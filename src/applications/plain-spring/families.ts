@@ -87,10 +87,15 @@ interface Placed {
   readonly tail: string | undefined;
 }
 
+/** A stage, or the machine of a developer. */
+function isVariant(name: string): boolean {
+  return name === 'local' || isStage(name);
+}
+
 /** `config/prod/server.properties`, `src/prod/resources/server.properties` */
 function stageInFolder(path: string): readonly Placed[] {
   const segments = path.split('/');
-  const at = segments.findLastIndex((segment, i) => i < segments.length - 1 && isStage(segment));
+  const at = segments.findLastIndex((segment, i) => i < segments.length - 1 && isVariant(segment));
   if (at === -1) return [];
   const below = segments.slice(at + 1);
   const first = below.findIndex((segment) => !isHolder.test(segment));
@@ -103,11 +108,11 @@ function stageInName(path: string): readonly Placed[] {
   const slash = path.lastIndexOf('/') + 1;
   const dot = path.lastIndexOf('.');
   const [folder, stem, extension] = [path.slice(0, slash), path.slice(slash, dot), path.slice(dot)];
-  if (isStage(stem)) return [{ slot: folder + SLOT + extension, stage: stem, tail: undefined }];
+  if (isVariant(stem)) return [{ slot: folder + SLOT + extension, stage: stem, tail: undefined }];
   for (const { index, 0: separator } of stem.matchAll(/[-._]/g)) {
     const before = stem.slice(0, index);
     const behind = stem.slice(index + 1);
-    if (before !== '' && isStage(behind)) {
+    if (before !== '' && isVariant(behind)) {
       return [
         { slot: folder + before + separator + SLOT + extension, stage: behind, tail: folder + before + extension },
       ];
@@ -116,7 +121,7 @@ function stageInName(path: string): readonly Placed[] {
   for (const { index, 0: separator } of [...stem.matchAll(/[-._]/g)].reverse()) {
     const behind = stem.slice(index + 1);
     const before = stem.slice(0, index);
-    if (behind !== '' && isStage(before)) {
+    if (behind !== '' && isVariant(before)) {
       return [
         { slot: folder + SLOT + separator + behind + extension, stage: before, tail: folder + behind + extension },
       ];

@@ -208,11 +208,12 @@ function readWebElement(element: Element, found: Collection): void {
       if (name === 'contextConfigLocation') {
         found.root = locations();
         found.imports.push(...found.root);
-      } else if (name === 'spring.profiles.active' || name === 'spring.profiles.default') {
-        found.profiles.push(...locations());
-      }
+      } else if (isProfiles(name)) found.profiles.push(...locations());
       break;
     }
+    case 'init-param':
+      if (isProfiles(childText(element, 'param-name'))) found.profiles.push(...locations());
+      break;
     case 'listener-class':
       if (element.text.trim().endsWith('ContextLoaderListener')) found.listens = true;
       break;
@@ -228,6 +229,10 @@ function readWebElement(element: Element, found: Collection): void {
       found.imports.push(...location);
     }
   }
+}
+
+function isProfiles(parameter: string | undefined): boolean {
+  return parameter === 'spring.profiles.active' || parameter === 'spring.profiles.default';
 }
 
 function readBean(element: Element, found: Collection): void {
