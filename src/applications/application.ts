@@ -61,3 +61,9 @@ export interface Application {
   /** Where the repository declares it: `keyparity.yml`, or its first file. */
   readonly origin: Origin;
 }
+
+/** The Boot line whose law is followed; `plain` for listed layers, `plain-spring` for what code and XML read. */
+export function lawOf({ kind, relaxed, generation }: Pick<Application, 'kind' | 'relaxed' | 'generation'>): string {
+  if (relaxed) return generation.name;
+  return kind === 'plain-spring' ? kind : 'plain';
+}

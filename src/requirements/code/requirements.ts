@@ -14,6 +14,7 @@ import { decider, every, type Verdict } from './decide.ts';
 import type { CodeUse, Guard } from './facts.ts';
 import type { GivenElsewhere } from './given-elsewhere.ts';
 import { type Alternative, type LiveBeans, liveBeans, matching, type Start } from './live-beans.ts';
+import type { PlaceholderConfigurer } from './xml-configurers.ts';
 
 /** A demand of the code, with the use that it comes from. */
 export interface CodeRequirement extends Requirement {
@@ -49,11 +50,14 @@ export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
 
   const given = new Set(own.flatMap((file) => file.given).map(nameOf));
   // Where layers are listed by hand, or follow from what the code reads, nobody needs to ask where it finds them.
-  const isListed = application.kind !== 'spring-boot';
+  const isFound = (path: string) =>
+    application.kind !== 'spring-boot' ||
+    (compared.length > 0 &&
+      compared.every(({ environment }) => environment.basis?.some(({ origin }) => origin?.path === path)));
   const asked = [...own, ...xml]
     .flatMap(({ uses }) => uses)
     .filter(({ hasDefault }) => !hasDefault || input.withDefaults === true)
-    .filter(({ annotation }) => !(annotation === 'PropertySource' && isListed))
+    .filter(({ annotation, origin }) => !(annotation === 'PropertySource' && isFound(origin.path)))
     .filter(({ key }) => !builtInName(key) && !given.has(nameOf(key)))
     .filter(({ key, hasDefault }) => hasDefault || input.concerns(key));
   if (asked.length === 0) return [];
@@ -198,6 +202,14 @@ function undecided(use: CodeUse, worlds: readonly LiveBeans[]): string | undefin
   return text === undefined ? undefined : `${text} decides when it is made`;
 }
 
+function loadsXml({ xmlLocations }: Code['files'][number]): boolean {
+  return xmlLocations.length > 0;
+}
+
+function isStrictAlways({ ignoresUnresolvable, guards }: PlaceholderConfigurer): boolean {
+  return !ignoresUnresolvable && guards.length === 0;
+}
+
 /** Every environment has the files that a property source leads to there. */
 function isFollowed({ path, line }: Origin, compared: CodeInput['compared']): boolean {
   return compared.every(({ environment }) =>
@@ -218,11 +230,14 @@ function doubtsOf(
   worlds: readonly LiveBeans[],
   isContained: (path: string) => boolean,
 ): Doubts {
-  const configurers = xml
-    .filter(({ path }) => worlds.some((world) => world.xml(path).length > 0))
-    .flatMap(({ placeholders }) => placeholders);
-  const ignores =
+  const live = xml.filter(({ path }) => worlds.some((world) => world.xml(path).length > 0));
+  const configurers = live.flatMap(({ placeholders }) => placeholders);
+  const lenient =
     own.some((file) => file.ignoresUnresolvable) || configurers.some((configurer) => configurer.ignoresUnresolvable);
+  // What a lenient configurer leaves alone, a strict one of the same context fails at.
+  const contexts = xml.flatMap(({ web }) => web?.contexts ?? []).length + own.filter(loadsXml).length;
+  const isFinal = contexts === 1 && configurers.some((configurer) => isStrictAlways(configurer));
+  const ignores = lenient && !isFinal;
   const configured = code.configuredByCode.find(isContained);
   const isLazy = compared.some((configuration) => {
     const winner = configuration.winner('spring.main.lazy-initialization');
