@@ -6,8 +6,8 @@ import { placeholdersIn } from '../../spring/placeholders.ts';
 export interface BuildFilter {
   /** The build gives a value to such a placeholder, as far as its files show. */
   fills(name: string): boolean;
-  /** Locations of files with further values, as the build names them. */
-  readonly files: readonly string[];
+  /** Locations of files with further values, as the build names them, and whether only some profile of it does. */
+  readonly files: readonly { readonly location: string; readonly isOfProfile: boolean }[];
   /** Properties of a document; those whose text the build changes are unknown. */
   afterBuild(document: ConfigDocument): readonly Property[];
 }
@@ -35,11 +35,11 @@ export function buildFilterOf(tree: FileTree, module: string): BuildFilter {
 }
 
 function readFilter(tree: FileTree, module: string): BuildFilter {
-  const text = directoriesAbove(module)
+  const texts = directoriesAbove(module)
     .flatMap((directory) => buildFiles.map((name) => (directory === '.' ? name : `${directory}/${name}`)))
     .map((path) => tree.read(path))
-    .map((bytes) => (bytes === undefined ? '' : new TextDecoder('latin1').decode(bytes)))
-    .join('\n');
+    .map((bytes) => (bytes === undefined ? '' : new TextDecoder('latin1').decode(bytes)));
+  const text = texts.join('\n');
   if (!filters.test(text)) {
     return { fills: () => false, files: [], afterBuild: ({ properties }) => properties };
   }
@@ -49,9 +49,7 @@ function readFilter(tree: FileTree, module: string): BuildFilter {
   const results = new WeakMap<ConfigDocument, readonly Property[]>();
   return {
     fills,
-    files: [...text.matchAll(/<filter>\s*([^<>\s]+\.properties)\s*<\/filter>/g)].map(
-      ([, path = '']) => `file:${path.replace(/^\$\{(?:project\.)?basedir\}\/+/, '')}`,
-    ),
+    files: texts.flatMap(filterFilesIn),
     afterBuild(document) {
       let result = results.get(document);
       if (result === undefined) {
@@ -69,6 +67,15 @@ function readFilter(tree: FileTree, module: string): BuildFilter {
       return result;
     },
   };
+}
+
+function filterFilesIn(text: string): BuildFilter['files'] {
+  const start = text.indexOf('<profiles>');
+  const end = text.lastIndexOf('</profiles>');
+  return [...text.matchAll(/<filter>\s*([^<>\s]+\.properties)\s*<\/filter>/g)].map(({ index, 1: path = '' }) => ({
+    location: `file:${path.replace(/^\$\{(?:project\.)?basedir\}\/+/, '')}`,
+    isOfProfile: start !== -1 && index > start && index < end,
+  }));
 }
 
 /** A directory, and every one above it. */

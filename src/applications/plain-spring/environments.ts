@@ -37,6 +37,7 @@ export function plainEnvironments(readers: Readers, input: PlainInput): readonly
   const isShared = (reader: SourceReader) => compared.every(({ profiles }) => reader.livesUnder(profiles) !== 'no');
   const shared = new Set(all.filter(isShared));
 
+  const prefix = readers.module === '.' ? '' : `${readers.module}/`;
   return plans.map((plan): Environment => {
     const values = plan.isDefault === true ? [] : [plan.name, ...plan.profiles];
     const { layers, open, basis, slots } = layersOf(
@@ -47,7 +48,9 @@ export function plainEnvironments(readers: Readers, input: PlainInput): readonly
     const outer: readonly Layer[] =
       plan.variables === undefined ? [] : [{ kind: 'environment', source: plan.variables }];
     const filled = filledByBuild(layers, readers.asked, filter.fills);
-    const own = layers.findLast(({ kind, source }) => kind === 'environment' && source.document !== undefined);
+    const owned = layers.filter(({ kind, source }) => kind === 'environment' && source.document !== undefined);
+    // Of the files of an environment the one that is named first is most often the general one.
+    const own = owned.findLast(({ source }) => source.document?.path.startsWith(prefix) === true) ?? owned.at(-1);
     const home = own ?? layers.find(({ source }) => source.document !== undefined);
     return {
       name: plan.name,
@@ -108,12 +111,19 @@ function isProfile(name: string, { profilesNamed, annotated, configurers }: Read
  * Files whose values the build writes into others; they win, because what they fill in is all that is left of it. Where each
  * profile of the build names one of its own (`filters/dev.properties`), these are one location.
  */
-function withFilterFiles(readers: Readers, files: readonly string[], places: Places, tree: FileTree): Readers {
-  const locations = files.map((location) => {
-    const lead = location.includes('${') ? undefined : places.leadOf(location);
-    const path = lead?.kind === 'files' ? lead.paths[0] : undefined;
+function withFilterFiles(
+  readers: Readers,
+  files: ReturnType<typeof buildFilterOf>['files'],
+  places: Places,
+  tree: FileTree,
+): Readers {
+  const locations = files.flatMap(({ location, isOfProfile }) => {
+    if (location.includes('${')) return [location];
+    const lead = places.leadOf(location);
+    const path = lead.kind === 'files' ? lead.paths[0] : undefined;
     const family = familiesOf(tree).find((one) => path !== undefined && [...one.files.values()].includes(path));
-    return family === undefined ? location : `file:${family.slot.replace(SLOT, '${env}')}`;
+    if (family !== undefined) return [`file:${family.slot.replace(SLOT, '${env}')}`];
+    return isOfProfile ? [] : [location];
   });
   const annotated = [...new Set(locations)]
     .filter((location) => places.leadOf(location).kind !== 'nothing')

@@ -2,6 +2,13 @@ import type { FileTree } from '../../documents/file-tree.ts';
 import { propertyFilesOf } from './families.ts';
 import type { Readers, SourceReader } from './readers.ts';
 
+const framework = 'Broadleaf Commerce';
+
+/** A framework reads it by itself, whatever the code says. */
+export function isConventional({ by }: SourceReader): boolean {
+  return by === framework;
+}
+
 /** Where Broadleaf Commerce has its properties. */
 const broadleaf = /^(?:(.*)\/)?src\/main\/resources\/runtime-properties\/([\w-]+)\.properties$/;
 
@@ -28,7 +35,7 @@ export function withConventions(readers: readonly Readers[], tree: FileTree): re
     const first = modules.get(one.module) ?? modules.get(holders[0] ?? '');
     if (first === undefined) return one;
     const reader: SourceReader = {
-      by: 'Broadleaf Commerce',
+      by: framework,
       locations: order.map((name) => `classpath:runtime-properties/${name}.properties`),
       ignoresMissing: true,
       readsYaml: false,

@@ -8,6 +8,7 @@ import type { ModuleGraph } from '../module-graph.ts';
 import type { ConfiguredModule } from '../modules.ts';
 import type { EnvironmentPlan } from '../spring-boot-layers.ts';
 import { plainEnvironments } from './environments.ts';
+import { isConventional } from './framework-conventions.ts';
 import type { Readers } from './readers.ts';
 
 /** An application that reads no config data, without a name. */
@@ -49,6 +50,8 @@ function plainApplication(
   { tree, library, graph }: { readonly tree: FileTree; readonly library: Library; readonly graph: ModuleGraph },
   generation: Generation = defaultGeneration,
 ): PlainApplication | undefined {
+  // Without files in the usual places an application of Boot has them where nobody knows, unless a framework says where.
+  if (readers.begins === 'spring-boot' && !readers.annotated.some(isConventional)) return undefined;
   const read = (path: string) => library.read(path, 'java');
   const environments = plainEnvironments(readers, { tree, graph, declared, read });
   const documents = new Set(
