@@ -67,7 +67,7 @@ function onRequest({ application, configurations }: Subject): Configuration {
   const last = configurations.at(-1);
   if (application.kind !== 'listed' && last !== undefined) return last;
   throw new UsageError(
-    `the layers of ${application.name} are listed in keyparity.yml, and profiles choose none of them`,
+    `the layers of ${application.name} are no files of Spring Boot, and profiles choose none of them`,
     `Name one of its environments with --environment: ${configurations.map(({ environment }) => environment.name).join(', ')}.`,
   );
 }

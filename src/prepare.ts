@@ -1,10 +1,14 @@
 import type { Application } from './applications/application.ts';
 import { discover } from './applications/discovery.ts';
+import { moduleGraph } from './applications/module-graph.ts';
+import { mayBeReadByCode } from './applications/plain-spring/families.ts';
+import { readByConvention, withConventions } from './applications/plain-spring/framework-conventions.ts';
 import { closest } from './closest.ts';
 import type { FileTree } from './documents/file-tree.ts';
 import { type Library, libraryOf, type SharedFiles } from './documents/library.ts';
 import type { Policy } from './findings/policy.ts';
-import { emptySourceCache, lookAhead, type SourceCache } from './requirements/code/candidates.ts';
+import { type Code, emptySourceCache, lookAhead, readCode, type SourceCache } from './requirements/code/candidates.ts';
+import { propertyReaders } from './requirements/code/property-readers.ts';
 import { loadSettings, refuse } from './requirements/contract/load-settings.ts';
 import { checkNames } from './requirements/contract/names.ts';
 import type { Settings } from './requirements/contract/settings.ts';
@@ -75,7 +79,16 @@ export async function prepare(request: Request): Promise<Preparation> {
   const library = libraryOf(tree, request.shared?.files);
 
   const { profiles } = request;
-  const discovery = discover({ tree, library, ...settings, ...(profiles !== undefined && { profiles }) });
+  // The code says what reads which files; that is worth knowing where there are files that Boot would not read by itself.
+  const codeOf = () => readCode(tree, request.shared?.sources);
+  const read = mayBeReadByCode(tree) ? await codeOf() : undefined;
+  const discovery = discover({
+    tree,
+    library,
+    ...settings,
+    ...(profiles !== undefined && { profiles }),
+    ...(read !== undefined && { reading: readingOf(tree, read) }),
+  });
   const environmentNames = discovery.applications.flatMap(({ environments }) => environments.map(({ name }) => name));
   const applicationNames = discovery.applications.map(({ name }) => name);
   const mistakes = [...discovery.problems, ...checkNames(settings, environmentNames, applicationNames)];
@@ -89,10 +102,10 @@ export async function prepare(request: Request): Promise<Preparation> {
   const subjects =
     keysInCode === 'none'
       ? judged
-      : await withCode(judged, {
+      : withCode(judged, {
           tree,
           library,
-          sources: request.shared?.sources,
+          code: read ?? (await codeOf()),
           keys: keysInCode,
           honoursMarks: !settings.rules.some(({ rule, locked }) => rule === 'missing-value' && locked),
         });
@@ -100,6 +113,17 @@ export async function prepare(request: Request): Promise<Preparation> {
   const isWhole = applications.length === discovery.applications.length;
   if (isWhole && !request.tolerant && keysInCode !== 'none') refuse(settings, strayKeys(settings, subjects));
   return { settings, library, applications, isWhole, subjects };
+}
+
+/** Who reads property files; which module contains which is only worked out where somebody does. */
+function readingOf(tree: FileTree, code: Code) {
+  const readers = propertyReaders(code, () => moduleGraph(tree), [...readByConvention(tree).values()]);
+  return {
+    readers: withConventions(readers, tree),
+    get graph() {
+      return moduleGraph(tree);
+    },
+  };
 }
 
 /** The applications that were asked for, all of them by default. */

@@ -67,8 +67,11 @@ export interface Application {
   readonly name: string;
   /** Directory of the module, relative to the repository root; `.` is the root. */
   readonly path: string;
-  /** How its layers are found. */
-  readonly kind: 'spring-boot' | 'listed' | 'config-repository';
+  /**
+   * How its layers are found: by Boot's own rules, in keyparity.yml, by what its code and XML read, or in what a config server
+   * serves.
+   */
+  readonly kind: 'spring-boot' | 'listed' | 'plain-spring' | 'config-repository';
   /** Names are matched relaxed (Spring Boot) or exactly (plain Spring). */
   readonly relaxed: boolean;
   readonly generation: Generation;
@@ -82,4 +85,10 @@ export interface Application {
   readonly origin: Origin;
   /** The manifests by which it is deployed. */
   readonly deployment?: Deployment;
+}
+
+/** The Boot line whose law is followed; `plain` for listed layers, `plain-spring` for what code and XML read. */
+export function lawOf({ kind, relaxed, generation }: Pick<Application, 'kind' | 'relaxed' | 'generation'>): string {
+  if (relaxed) return generation.name;
+  return kind === 'plain-spring' ? kind : 'plain';
 }

@@ -1,4 +1,4 @@
-import type { FileTree } from '../documents/file-tree.ts';
+import { type FileTree, pathSetOf } from '../documents/file-tree.ts';
 import { type Generation, generationOf } from '../spring/generation.ts';
 
 /** A version text as build files write it: `3.5.7`, `2.7.18`, `4.1.0-M1`, `3.2.x`. */
@@ -22,7 +22,8 @@ const catalogPlugin = new RegExp(String.raw`org\.springframework\.boot"\s*,\s*ve
  * The Boot generation that a module is built with, read from its build files and those of the directories above it.
  * Versions that a build computes, or takes from a parent outside the repository, are not found.
  */
-export function findGeneration(tree: FileTree, paths: ReadonlySet<string>, module: string): Generation | undefined {
+export function findGeneration(tree: FileTree, module: string): Generation | undefined {
+  const paths = pathSetOf(tree);
   let known = versions.get(tree);
   if (known === undefined) {
     known = new Map();

@@ -1,28 +1,29 @@
-import type { ConfigDocument, ConfigFile, Origin } from '../documents/document.ts';
-import { type FileTree, pathSetOf } from '../documents/file-tree.ts';
+import type { Origin } from '../documents/document.ts';
+import { compareBytes, type FileTree } from '../documents/file-tree.ts';
 import type { Library } from '../documents/library.ts';
-import { defaultGeneration, type Generation, generationOf } from '../spring/generation.ts';
-import type { Application, Environment } from './application.ts';
+import { defaultGeneration } from '../spring/generation.ts';
+import type { Application } from './application.ts';
+import { ownName, uniqueNames } from './application-names.ts';
+import { bootApplication } from './boot-application.ts';
 import { findGeneration } from './boot-version.ts';
-import { chefOf } from './chef/chef.ts';
-import { findChefApplications, plansOf } from './chef/discovery.ts';
-import { resourcesOf } from './config-data/resources.ts';
-import { declaredService } from './config-server/declared.ts';
-import { type ConfigLandscape, configLandscape } from './config-server/landscape.ts';
+import { findChefApplications } from './chef/discovery.ts';
+import { configLandscape } from './config-server/landscape.ts';
+import { servedApplications, servedAsDeclared } from './config-server/services.ts';
 import type { ApplicationSetting, EnvironmentSetting } from './declaration.ts';
 import type { Deployment } from './deployments/deployment.ts';
 import { findDeployments } from './deployments/find-deployments.ts';
-import { joinDeployments } from './deployments/join.ts';
-import { planEnvironments, planOf } from './environment-plans.ts';
-import { layerListed } from './listed-layers.ts';
-import { type ConfiguredModule, findConfiguredModules } from './modules.ts';
-import { layerSpringBoot } from './spring-boot-layers.ts';
-import { profilesOfTests } from './test-profiles.ts';
+import { deploymentsOfModules } from './deployments/of-modules.ts';
+import { planEnvironments } from './environment-plans.ts';
+import { listedApplication } from './listed-application.ts';
+import type { ModuleGraph } from './module-graph.ts';
+import { findConfiguredModules } from './modules.ts';
+import { plainApplications } from './plain-spring/plain-applications.ts';
+import type { Readers } from './plain-spring/readers.ts';
 
 export interface DiscoveryInput {
   readonly tree: FileTree;
   readonly library: Library;
-  /** Declared environments; empty: they are read off profile files and documents. */
+  /** Declared environments; empty: they are read off profile files, documents and manifests. */
   readonly environments: readonly EnvironmentSetting[];
   /** Declared applications; empty: every module with Spring configuration is one. */
   readonly applications: readonly ApplicationSetting[];
@@ -31,6 +32,8 @@ export interface DiscoveryInput {
    * have none, because profiles choose nothing there.
    */
   readonly profiles?: readonly string[];
+  /** What reads property files, as the code says; absent: nobody has looked. */
+  readonly reading?: { readonly readers: readonly Readers[]; readonly graph: ModuleGraph };
 }
 
 export interface Discovery {
@@ -38,6 +41,8 @@ export interface Discovery {
   readonly applications: readonly Application[];
   /** Declarations that lead to no file. */
   readonly problems: readonly DeclarationProblem[];
+  /** Deployments that belong to no application of the repository, as far as can be told. */
+  readonly unjoined: readonly Deployment[];
 }
 
 /** A mistake in what was declared, for people. */
@@ -50,239 +55,50 @@ export interface DeclarationProblem {
 export function discover(input: DiscoveryInput): Discovery {
   const { tree, library } = input;
   const paths = tree.list();
-  const pathSet = pathSetOf(tree);
-  const modules = findConfiguredModules(paths);
+  const configured = findConfiguredModules(paths);
+  const plain = plainApplications(input, configured, (setting) =>
+    input.environments.length === 0 ? [] : planEnvironments({ declared: input.environments, setting }),
+  );
+  const modules = configured.filter(({ path }) => !plain.some((one) => one.path === path));
   const landscape = configLandscape(tree, library, paths, modules);
+  const { of: deployments, rest } = deploymentsOfModules(modules, findDeployments(tree, library), input);
   const problems: DeclarationProblem[] = [];
-  const deployments = deploymentsOf(modules, input);
-
-  const springBoot = (module: ConfiguredModule, name: string, setting?: ApplicationSetting): Application => {
-    const generation =
-      (setting?.boot === undefined ? undefined : generationOf(setting.boot)) ??
-      findGeneration(tree, pathSet, module.path) ??
-      defaultGeneration;
-    const ownFiles = module.files.flatMap((path) => library.read(path, generation.dialect) ?? []);
-    const declared = setting && declaredService(tree, library, setting, ownFiles, generation);
-    if (setting?.configRepository !== undefined && declared === undefined) {
-      const { path, origin } = setting.configRepository;
-      problems.push({ message: `${path} has no configuration for ${name}.`, origin });
-    }
-    const client = declared?.client ?? landscape.clientOf(ownFiles, generation);
-    const files = client === undefined ? ownFiles : [...ownFiles, ...client.files];
-    const resources = resourcesOf(
-      tree,
-      { classpathRoots: module.resourceRoots, workingDirectory: module.path },
-      (path) => library.read(path, generation.dialect),
-    );
-    const deployment = deployments.get(module);
-    const ownPlans = planEnvironments(
-      input.environments,
-      setting,
-      files,
-      deployment,
-      () => profilesOfTests(tree, paths, module.path),
-      client?.profiles,
-    );
-    const plans = input.profiles === undefined ? ownPlans : [...ownPlans, planOf(input.profiles)];
-    const environments = layerSpringBoot(module, resources, generation, plans, client);
-    const application = assemble(
-      name,
-      module.path,
-      'spring-boot',
-      true,
-      generation,
-      environments,
-      files,
-      setting?.origin,
-    );
-    if (deployment === undefined) return application;
-    return { ...application, deployment, problems: [...application.problems, ...deployment.problems] };
-  };
-
-  const listed = (setting: ApplicationSetting): Application => {
-    const declaredBoot = setting.boot === undefined ? undefined : generationOf(setting.boot);
-    const files = new Map<string, ConfigFile>();
-    const remember = (path: string): ConfigFile | undefined => {
-      const file = library.read(path, declaredBoot?.dialect ?? 'java');
-      if (file !== undefined) files.set(path, file);
-      return file;
-    };
-    const generation = declaredBoot ?? findGeneration(tree, pathSet, setting.path) ?? defaultGeneration;
-    const chef = setting.chef && chefOf(tree, setting.chef, generation);
-    const isDeclared = chef === undefined || input.environments.length > 0;
-    const plans = isDeclared
-      ? planEnvironments(input.environments, setting, [], undefined, none)
-      : plansOf(chef.environments);
-    const { environments, missing } = layerListed(setting, plans, remember, generation, chef);
-    problems.push(...missing.map(({ path, origin }) => ({ message: `No environment has a file ${path}.`, origin })));
-    if (chef?.environments.length === 0) {
-      const message = `There is no environment of Chef in ${setting.chef?.environments}.`;
-      problems.push({ message, origin: setting.origin });
-    }
-    const isRelaxed = declaredBoot !== undefined;
-    // Of a template that Chef fills in the environments read what it becomes.
-    const read = [...files.values()].map((file) => (chef?.fillsIn(file) ? { ...file, documents: [] } : file));
-    return assemble(setting.name, setting.path, 'listed', isRelaxed, generation, environments, read, setting.origin);
-  };
+  const around = { input, landscape, deployments, problems };
 
   if (input.applications.length === 0) {
-    const names = uniqueNames(modules.map((module) => module.path));
-    const applications = modules.map((module, i) => springBoot(module, names[i] ?? ownName(module, library)));
-    const taken = applications.map(({ name }) => name);
-    const ofChef = findChefApplications(tree, library, taken).map(({ setting, isBoot }) => {
-      const boot = findGeneration(tree, pathSet, setting.path) ?? (isBoot ? defaultGeneration : undefined);
-      return listed(boot === undefined ? setting : { ...setting, boot: boot.name });
+    const found = [...modules, ...plain].sort((a, b) => compareBytes(a.path, b.path));
+    const names = uniqueNames(found.map(({ path }) => path));
+    const own = found.map((one, i) =>
+      'files' in one
+        ? bootApplication(one, names[i] ?? ownName(one, library), undefined, around)
+        : { ...one, name: names[i] ?? 'application' },
+    );
+    const ofChef = findChefApplications(
+      tree,
+      library,
+      own.map(({ name }) => name),
+    ).map(({ setting, isBoot }) => {
+      const boot = findGeneration(tree, setting.path) ?? (isBoot ? defaultGeneration : undefined);
+      return listedApplication(boot === undefined ? setting : { ...setting, boot: boot.name }, input, problems);
     });
-    const served = servedApplications(input, landscape, applications);
-    return { applications: [...applications, ...served, ...ofChef], problems };
+    const served = servedApplications(input, landscape, own);
+    return { applications: [...own, ...served, ...ofChef], problems, unjoined: rest };
   }
 
   const applications = input.applications.flatMap((setting): Application[] => {
-    if (setting.layers === undefined) {
-      const module = modules.find((candidate) => candidate.path === setting.path);
-      if (module !== undefined) return [springBoot(module, setting.name, setting)];
-      const served = servedAsDeclared(input, setting, paths);
-      if (served !== undefined) return [served];
-      const message =
-        setting.configRepository === undefined
-          ? `There is no Spring configuration in the main resources of ${setting.path}; list its layers, or correct the path.`
-          : `${setting.configRepository.path} has no configuration for ${setting.name}, and neither has ${setting.path}.`;
-      problems.push({ message, origin: setting.origin });
-      return [];
-    }
-    return [listed(setting)];
+    if (setting.layers !== undefined) return [listedApplication(setting, input, problems)];
+    const module = modules.find((candidate) => candidate.path === setting.path);
+    if (module !== undefined) return [bootApplication(module, setting.name, setting, around)];
+    const other = plain.find((candidate) => candidate.path === setting.path);
+    if (other !== undefined) return [{ ...other, name: setting.name, origin: setting.origin }];
+    const served = servedAsDeclared(input, setting);
+    if (served !== undefined) return [served];
+    const message =
+      setting.configRepository === undefined
+        ? `There is no Spring configuration in the main resources of ${setting.path}; list its layers, or correct the path.`
+        : `${setting.configRepository.path} has no configuration for ${setting.name}, and neither has ${setting.path}.`;
+    problems.push({ message, origin: setting.origin });
+    return [];
   });
-  return { applications, problems };
-}
-
-/** The services of which the repository holds nothing but what a config server serves them. */
-function servedApplications(
-  input: DiscoveryInput,
-  landscape: ConfigLandscape,
-  known: readonly Application[],
-): readonly Application[] {
-  return landscape.services(new Set(known.map(({ name }) => name))).map((found) => {
-    const { name, path, generation, files } = found;
-    const declared =
-      input.environments.length > 0
-        ? planEnvironments(input.environments, undefined, [], undefined, none)
-        : found.plans;
-    const plans = input.profiles === undefined ? declared : [...declared, planOf(input.profiles)];
-    return assemble(name, path, 'config-repository', true, generation, found.environments(plans), files, undefined);
-  });
-}
-
-/** An application whose module is not here, and whose config repository keyparity.yml names. */
-function servedAsDeclared(
-  input: DiscoveryInput,
-  setting: ApplicationSetting,
-  paths: readonly string[],
-): Application | undefined {
-  const { tree, library, environments, profiles } = input;
-  const declaredBoot = setting.boot === undefined ? undefined : generationOf(setting.boot);
-  const generation = declaredBoot ?? findGeneration(tree, new Set(paths), setting.path) ?? defaultGeneration;
-  const served = declaredService(tree, library, setting, [], generation);
-  if (served === undefined) return undefined;
-  const { files, profiles: named } = served.client;
-  const own = planEnvironments(environments, setting, files, undefined, none, named);
-  const layered = served.environments(profiles === undefined ? own : [...own, planOf(profiles)]);
-  const { name, path, origin } = setting;
-  return assemble(name, path, 'config-repository', true, generation, layered, files, origin);
-}
-
-/** Profiles that tests activate, where nobody asks for them. */
-const none = (): ReadonlySet<string> => new Set();
-
-/** The deployment of each module, as far as the repository has manifests and says which is whose. */
-function deploymentsOf(
-  modules: readonly ConfiguredModule[],
-  { tree, library, applications }: DiscoveryInput,
-): ReadonlyMap<ConfiguredModule, Deployment> {
-  const found = findDeployments(tree, library);
-  if (found.length === 0) return new Map();
-  const candidates = modules.map((module) => {
-    const folder = module.path.slice(module.path.lastIndexOf('/') + 1);
-    const declared = applications.filter(({ path }) => path === module.path).map(({ name }) => name);
-    const written = nameInFiles(module, library);
-    return {
-      path: module.path,
-      names: [...declared, ...(written === undefined ? [] : [written]), ...(folder === '.' ? [] : [folder])],
-    };
-  });
-  const { of } = joinDeployments(candidates, found);
-  return new Map(
-    modules.flatMap((module, i): readonly (readonly [ConfiguredModule, Deployment])[] => {
-      const deployment = of[i];
-      return deployment === undefined ? [] : [[module, deployment]];
-    }),
-  );
-}
-
-function assemble(
-  name: string,
-  path: string,
-  kind: Application['kind'],
-  relaxed: boolean,
-  generation: Generation,
-  environments: readonly Environment[],
-  ownFiles: readonly ConfigFile[],
-  origin: Origin | undefined,
-): Application {
-  const documents = new Set<ConfigDocument>(ownFiles.flatMap((file) => file.documents));
-  for (const { layers } of environments) {
-    for (const { source } of layers) {
-      if (source.document !== undefined) documents.add(source.document);
-    }
-  }
-  return {
-    name,
-    path,
-    kind,
-    relaxed,
-    generation,
-    environments,
-    documents: [...documents],
-    problems: ownFiles.flatMap((file) => file.problems),
-    origin: origin ?? { path: ownFiles[0]?.path ?? path, line: 1, column: 1 },
-  };
-}
-
-/** What a module at the root of the repository, whose directory has no name here, calls itself. */
-function ownName(module: ConfiguredModule, library: Library): string {
-  return nameInFiles(module, library) ?? 'application';
-}
-
-function nameInFiles(module: ConfiguredModule, library: Library): string | undefined {
-  for (const path of module.files) {
-    for (const document of library.read(path, 'spring-boot')?.documents ?? []) {
-      const name = document.properties.find(({ key }) => key === 'spring.application.name')?.value.trim();
-      if (name !== undefined && /^[\w.-]+$/.test(name)) return name;
-    }
-  }
-  return undefined;
-}
-
-/** The last segment of each path, or as many segments as it takes to tell them apart; the root has no name. */
-function uniqueNames(paths: readonly string[]): readonly (string | undefined)[] {
-  const nameWith = (path: string, segments: number) => path.split('/').slice(-segments).join('/');
-  /** By number of segments: how many paths have each name. */
-  const counts: Map<string, number>[] = [];
-  const countsWith = (segments: number): ReadonlyMap<string, number> => {
-    const known = counts[segments];
-    if (known !== undefined) return known;
-    const found = new Map<string, number>();
-    for (const path of paths) {
-      const name = nameWith(path, segments);
-      found.set(name, (found.get(name) ?? 0) + 1);
-    }
-    counts[segments] = found;
-    return found;
-  };
-  return paths.map((path) => {
-    if (path === '.') return undefined;
-    for (let segments = 1; ; segments++) {
-      const name = nameWith(path, segments);
-      if (countsWith(segments).get(name) === 1 || segments > path.split('/').length) return name;
-    }
-  });
+  return { applications, problems, unjoined: rest };
 }

@@ -13,22 +13,34 @@ export function planOf(profiles: readonly string[]): EnvironmentPlan {
   return { name: profiles.join(','), profiles, compared: false };
 }
 
+/** What is known of an application when its environments are worked out. */
+export interface PlanInput {
+  /** Environments of keyparity.yml; empty: none are declared. */
+  readonly declared: readonly EnvironmentSetting[];
+  readonly setting?: ApplicationSetting | undefined;
+  readonly files?: readonly ConfigFile[];
+  /** The manifests by which it is deployed. */
+  readonly deployment?: Deployment | undefined;
+  /** Profiles and stages that others have files for: a config server, a `@PropertySource`. */
+  readonly further?: readonly string[];
+  /** Profiles that tests activate. */
+  readonly ofTests?: () => ReadonlySet<string>;
+}
+
 /**
  * The environments of an application, before their layers are known: those that keyparity.yml declares; else those that its
  * manifests are written for, with the profiles that these activate; else the profiles whose names are stages.
- *
- * @param served Profiles for which a config server has files of the application
  */
-export function planEnvironments(
-  declared: readonly EnvironmentSetting[],
-  setting: ApplicationSetting | undefined,
-  files: readonly ConfigFile[],
-  deployment: Deployment | undefined,
-  ofTests: () => ReadonlySet<string>,
-  served: readonly string[] = [],
-): readonly EnvironmentPlan[] {
+export function planEnvironments({
+  declared,
+  setting,
+  files = [],
+  deployment,
+  further = [],
+  ofTests = () => new Set(),
+}: PlanInput): readonly EnvironmentPlan[] {
   if (declared.length > 0) return planDeclared(declared, setting, deployment);
-  const profiles = [...new Set([...profilesOf(files), ...served])].filter((profile) => profile !== 'default');
+  const profiles = [...new Set([...profilesOf(files), ...further])].filter((profile) => profile !== 'default');
   if (deployment !== undefined && isShown(deployment, profiles)) return planDeployed(deployment, profiles);
   const compared = comparedAmong(profiles, profileByDefault(files), ofTests);
   const named = profiles

@@ -22,7 +22,19 @@ export interface ModuleGraph {
 
 const buildFile = /^(?:(.*)\/)?(pom\.xml|(build|settings)\.gradle(?:\.kts)?)$/;
 
+const graphs = new WeakMap<FileTree, ModuleGraph>();
+
+/** The graph of a tree, worked out once. */
 export function moduleGraph(tree: FileTree): ModuleGraph {
+  let graph = graphs.get(tree);
+  if (graph === undefined) {
+    graph = readGraph(tree);
+    graphs.set(tree, graph);
+  }
+  return graph;
+}
+
+function readGraph(tree: FileTree): ModuleGraph {
   const poms = new Map<string, Pom>();
   const settings: GradleSettings[] = [];
   const builds = new Map<string, GradleBuild>();

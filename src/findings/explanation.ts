@@ -1,4 +1,4 @@
-import type { Layer } from '../applications/application.ts';
+import { type Layer, lawOf } from '../applications/application.ts';
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import { type Step, type Tracer, tracerOf } from '../configuration/trace.ts';
 import type { Origin, Property } from '../documents/document.ts';
@@ -30,7 +30,7 @@ import {
 /** Everything about one key in one application. */
 export interface ApplicationExplanation {
   readonly application: { readonly name: string; readonly path: string };
-  /** The Boot line whose law was followed, or `plain` for listed layers. */
+  /** The Boot line whose law was followed; `plain` for listed layers, `plain-spring` for what code and XML read. */
   readonly law: string;
   /** Spelled as the files of the application spell it. */
   readonly key: string;
@@ -145,7 +145,7 @@ export function explanationOf(
   const written = vocabulary.word(key)?.properties.filter((property) => isMeant(nameIn(subject, property.key))) ?? [];
   return {
     application: { name: application.name, path: application.path },
-    law: application.relaxed ? application.generation.name : 'plain',
+    law: lawOf(application),
     key: listKeyOf(key) === key ? (vocabulary.word(key)?.key ?? key) : key,
     demands: demands.map((requirement) => ({ requirement, because: conditionText(subject, requirement) })),
     asks,

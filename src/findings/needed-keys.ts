@@ -1,3 +1,4 @@
+import { lawOf } from '../applications/application.ts';
 import type { Configuration, LayeredProperty } from '../configuration/configuration.ts';
 import type { Origin } from '../documents/document.ts';
 import { compareBytes } from '../documents/file-tree.ts';
@@ -10,7 +11,7 @@ import { OPEN } from '../spring/placeholders.ts';
 /** What the code of one application asks for, and who answers in its compared environments. */
 export interface ApplicationNeeds {
   readonly application: { readonly name: string; readonly path: string };
-  /** The Boot line whose law was followed, or `plain` for listed layers. */
+  /** The Boot line whose law was followed; `plain` for listed layers, `plain-spring` for what code and XML read. */
   readonly law: string;
   readonly environments: readonly string[];
   /** By key. */
@@ -67,7 +68,7 @@ export function needsOf(subject: Subject, environments: readonly string[] = []):
   });
   return {
     application: { name: application.name, path: application.path },
-    law: application.relaxed ? application.generation.name : 'plain',
+    law: lawOf(application),
     environments: compared.map(({ environment }) => environment.name),
     keys: keys.sort((a, b) => compareBytes(a.key, b.key)),
   };

@@ -1,4 +1,4 @@
-import type { Application, Environment, Layer } from '../applications/application.ts';
+import { type Application, type Environment, type Layer, lawOf } from '../applications/application.ts';
 import type { Configuration, EffectiveProperty, LayeredProperty } from '../configuration/configuration.ts';
 import { type Tracer, tracerOf } from '../configuration/trace.ts';
 import type { Origin, Property } from '../documents/document.ts';
@@ -59,7 +59,7 @@ export interface ResolvedProperty {
 /** The effective configuration of one environment of one application. */
 export interface ResolvedEnvironment {
   readonly application: { readonly name: string; readonly path: string };
-  /** The Boot line whose law was followed, or `plain` for listed layers. */
+  /** The Boot line whose law was followed; `plain` for listed layers, `plain-spring` for what code and XML read. */
   readonly law: string;
   readonly environment: string;
   /** The profiles that are active, as Spring orders them (later is stronger). */
@@ -85,7 +85,7 @@ export function resolvedEnvironmentOf(
   const outranked = application.relaxed ? outrankedElements(configuration) : new Set();
   return {
     application: { name: application.name, path: application.path },
-    law: application.relaxed ? application.generation.name : 'plain',
+    law: lawOf(application),
     environment: environment.name,
     profiles: environment.profiles,
     layers: environment.layers.toReversed().map(({ kind, source }) => ({ kind, name: source.name })),

@@ -1,4 +1,4 @@
-import type { Environment } from '../applications/application.ts';
+import { type Environment, lawOf } from '../applications/application.ts';
 import type { Subject } from '../rules/subject.ts';
 import type { ApplicationSummary, LayerSummary } from './finding.ts';
 
@@ -10,7 +10,7 @@ export function summaryOf({
   return {
     name: application.name,
     path: application.path,
-    law: application.relaxed ? application.generation.name : 'plain',
+    law: lawOf(application),
     keys: vocabulary.words.size,
     environments: application.environments.map((environment) => ({
       name: environment.name,

@@ -93,7 +93,8 @@ function headLines(resolution: ResolvedEnvironment, palette: Palette): readonly 
 }
 
 export function lawText(law: string): string {
-  return law === 'plain' ? 'listed layers' : `Spring Boot ${visibleText(law)}`;
+  if (law === 'plain') return 'listed layers';
+  return law === 'plain-spring' ? 'plain Spring' : `Spring Boot ${visibleText(law)}`;
 }
 
 export function openText({ what, origin, optional }: OpenSource, palette: Palette): string {

@@ -5,6 +5,7 @@ import { newFindingsByApplication } from './findings-by-application.ts';
 import { type Palette, paintSeverity, paletteFor } from './palette.ts';
 import { placeText, renderMessage, terminalText } from './render-message.ts';
 import type { Reporter, Style } from './reporter.ts';
+import { lawText } from './resolution.ts';
 import { visibleText, widest } from './visible-text.ts';
 
 /** The report for people at a terminal or in the log of a job. */
@@ -113,7 +114,7 @@ function applicationTable(applications: readonly ApplicationSummary[], palette: 
   if (applications.length === 0) return [];
   const rows = applications.map(({ name, law, environments }) => ({
     name: visibleText(name),
-    law: visibleText(law === 'plain' ? 'listed layers' : `Spring Boot ${law}`),
+    law: lawText(law),
     environments: environments
       .map((environment) => (environment.compared ? environment.name : `(${environment.name})`))
       .map(visibleText)

@@ -1,4 +1,5 @@
 import type { Configuration, EffectiveProperty, LayeredProperty } from '../configuration/configuration.ts';
+import { placeholdersIn } from '../spring/placeholders.ts';
 import { additionText, background, environmentsText, groupedBy, narrowable, verb } from './evidence.ts';
 import { code, place } from './message.ts';
 import { lackingForCode } from './missing-for-code.ts';
@@ -37,9 +38,14 @@ function* blanksIn(subject: Subject, configuration: Configuration): Iterable<Bla
     if (subject.contract.termsFor(key).allowEmpty?.value === true) continue;
     const hidden = configuration
       .stack(key)
-      .find((below) => below.layer.kind === 'shared' && below.property.value.trim() !== '');
+      .find((below) => below.layer.kind === 'shared' && below.property.value.trim() !== '' && !isFilledIn(below));
     if (hidden !== undefined) yield { environment: configuration.environment.name, winner, hidden };
   }
+}
+
+/** `key=${key}`: the build writes there what the environment says, so that nothing else is hidden. */
+function isFilledIn({ property: { key, value, opaque } }: LayeredProperty): boolean {
+  return opaque === true && placeholdersIn(value).some(({ name }) => name === key);
 }
 
 function problem(subject: Subject, blanks: readonly Blank[]): Problem {

@@ -101,6 +101,8 @@ function hasLiteral(value: string): boolean {
 
 /** Values that protect nothing: switches, numbers, references to files and stand-ins (`??`, `your secret here`). */
 function isHarmless(value: string): boolean {
+  // `db_password`: what belongs here, not what it is.
+  if (/^[a-z]+(?:_[a-z]+)+$/.test(value.trim()) && isSecretName(value.trim())) return true;
   return /^(?:true|false|null|none|\d{1,6}|classpath:.*|file:.*|https?:\/\/[^@]*|<[^>]*>|[^\p{L}\p{N}]+|x{3,}|change-?me|todo|tbd|your[-_ ]?[a-z][a-z _-]*)$/iu.test(
     value.trim(),
   );

@@ -1,7 +1,7 @@
 import { moduleGraph } from '../applications/module-graph.ts';
 import type { FileTree } from '../documents/file-tree.ts';
 import type { Library } from '../documents/library.ts';
-import { readCode, type SourceCache } from '../requirements/code/candidates.ts';
+import type { Code } from '../requirements/code/candidates.ts';
 import { givenElsewhere } from '../requirements/code/given-elsewhere.ts';
 import { idleConstraintsOf } from '../requirements/code/idle-constraints.ts';
 import { codeRequirements } from '../requirements/code/requirements.ts';
@@ -12,8 +12,7 @@ import type { Subject } from './subject.ts';
 export interface CodeQuestion {
   readonly tree: FileTree;
   readonly library: Library;
-  /** What was read of the code for another tree of the same repository. */
-  readonly sources: SourceCache | undefined;
+  readonly code: Code;
   /** Only keys that some compared environment does not have, or every key, those with a default too. */
   readonly keys: 'missing' | 'all';
   /** Comments in the code may say that a key comes from outside. */
@@ -21,11 +20,10 @@ export interface CodeQuestion {
 }
 
 /** Adds to applications what their code says, and to what they require the keys that the code cannot do without. */
-export async function withCode(
+export function withCode(
   subjects: readonly Subject[],
-  { tree, library, sources, keys, honoursMarks }: CodeQuestion,
-): Promise<readonly Subject[]> {
-  const code = await readCode(tree, sources);
+  { tree, library, code, keys, honoursMarks }: CodeQuestion,
+): readonly Subject[] {
   if (code.files.length === 0 && code.xml.length === 0) return subjects;
   const graph = moduleGraph(tree);
   const asked = new Set([...code.files, ...code.xml].flatMap(({ uses }) => uses.map(({ key }) => key)));

@@ -27,6 +27,8 @@ export interface OracleCase {
   readonly timed?: boolean;
   /** Sources of an application: with them the case starts a context. */
   readonly java?: Readonly<Record<string, string>>;
+  /** XML files on the classpath and classes of `java` that make a context without Spring Boot. */
+  readonly context?: readonly string[];
 }
 
 /** Every entry is optional: what is not named is not checked. Messages are parts of the real ones. */

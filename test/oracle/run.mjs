@@ -71,7 +71,7 @@ function compareAll() {
   const open = new Set();
   const counts = { answers: 0, values: 0, origins: 0 };
   for (const { name, cases } of topics) {
-    for (const given of cases.filter(({ java }) => java === undefined)) {
+    for (const given of cases.filter(({ java, context }) => java === undefined && context === undefined)) {
       for (const [generation, byTopic] of answers) {
         const answer = byTopic.get(name).get(given.id);
         if (answer === undefined) continue;

@@ -37,7 +37,7 @@ export function findServerModules(
       isServerBuild(tree, paths, module, name),
     );
     if (first === undefined && build === undefined) return [];
-    const generation = findGeneration(tree, paths, module.path) ?? defaultGeneration;
+    const generation = findGeneration(tree, module.path) ?? defaultGeneration;
     const read = (path: string) => library.read(path, generation.dialect);
     const ofServer = { classpathRoots: module.resourceRoots, workingDirectory: module.path };
     const inModule = resourcesOf(tree, ofServer, read);

@@ -25,10 +25,9 @@ export function findConfigRepositories(
   library: Library,
   paths: readonly string[],
 ): readonly FoundRepository[] {
-  const pathSet = new Set(paths);
   return layoutsIn(paths, isOutsideProduction).flatMap((suggested): FoundRepository[] => {
     const directory = suggested.directory === '' ? '.' : suggested.directory;
-    const generation = findGeneration(tree, pathSet, directory) ?? defaultGeneration;
+    const generation = findGeneration(tree, directory) ?? defaultGeneration;
     const layout = proven(suggested, (path) => library.read(path, generation.dialect));
     if (layout === undefined) return [];
     return [{ layout, generation, repository: workingCopy(tree, library, generation, layout.directory, layout.paths) }];

@@ -2,6 +2,7 @@ import { attribute, type PlacedAnnotation, qualifiedName } from './annotations.t
 import type { ClassIndex } from './class-index.ts';
 import type { BeanMethod, CodeClass, CodeFacts, ComponentScan } from './facts.ts';
 import { guardsOf, isTrue } from './guards.ts';
+import { madeConfigurers } from './made-configurers.ts';
 import { boundUses } from './properties-classes.ts';
 import type { Call, ClassDeclaration, Expression, Member, SourceFile } from './source-file.ts';
 import { type Understanding, usesIn } from './uses.ts';
@@ -23,10 +24,19 @@ export function factsOf(file: SourceFile, index: ClassIndex, understanding: Unde
     given: given(file, understanding),
     marks: file.marks,
     ignoresUnresolvable: called('setIgnoreUnresolvablePlaceholders').some((call) => isTrue(call.arguments[0]?.value)),
-    makesConfigurer: file.classes.some(({ members }) =>
-      members.some(({ kind, type }) => kind === 'method' && /^PropertySourcesPlaceholderConfigurer\??$/.test(type)),
-    ),
+    configurers: madeConfigurers(file, understanding),
+    begins: begins(file),
   };
+}
+
+/** `main`, or what a servlet container calls in its place. */
+function begins({ classes, topLevel }: SourceFile): boolean {
+  if (topLevel.some(({ kind, name }) => kind === 'method' && name === 'main')) return true;
+  return classes.some(
+    ({ members, supertypes }) =>
+      members.some(({ kind, name }) => kind === 'method' && name === 'main') ||
+      supertypes.some((name) => /WebApplicationInitializer$|DispatcherServletInitializer$/.test(name)),
+  );
 }
 
 const xmlContexts = [
@@ -42,6 +52,8 @@ const startingCalls: ReadonlySet<string> = new Set([
   'AnnotationConfigWebApplicationContext',
   'SpringApplication',
   'SpringApplicationBuilder',
+  'getRootConfigClasses',
+  'getServletConfigClasses',
   'register',
   'run',
   'sources',
@@ -156,7 +168,15 @@ function classFacts(file: SourceFile, declaration: ClassDeclaration, understandi
     xmlResources: named('ImportResource').flatMap((placed) =>
       texts(placed, 'value', 'locations').flatMap((text) => text ?? []),
     ),
-    propertySources: propertySourcesOf(annotations).flatMap((placed) => texts(placed, 'value')),
+    propertySources: propertySourcesOf(annotations).map((placed) => {
+      const [factory] = types(placed, 'factory');
+      return {
+        locations: texts(placed, 'value'),
+        ignoresMissing: isTrue(attribute(placed.annotation, 'ignoreResourceNotFound')[0]),
+        ...(factory !== undefined && { factory: simpleName(factory) }),
+        origin: placed.scope.file.originOf(placed.annotation.offset),
+      };
+    }),
     enables: new Set(
       annotations.map(({ annotation }) => simpleName(annotation.name)).filter((name) => name.startsWith('Enable')),
     ),

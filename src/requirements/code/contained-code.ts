@@ -23,7 +23,7 @@ interface CodeByModule {
 /** A repository may have hundreds of applications: none of them goes through what the others contain. */
 const codeByModule = new WeakMap<Code, CodeByModule>();
 
-export function containedCode(application: Application, graph: ModuleGraph, code: Code): ContainedCode {
+export function containedCode(application: Pick<Application, 'path'>, graph: ModuleGraph, code: Code): ContainedCode {
   const module = graph.moduleAt(application.path);
   let groups = codeByModule.get(code);
   if (groups === undefined) {

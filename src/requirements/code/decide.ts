@@ -32,17 +32,27 @@ export function decider(configuration: Configuration): (alternatives: readonly A
   return (alternatives) => some(alternatives.map((guards) => every(guards.map(decide))));
 }
 
+/** Decides what profiles alone can tell, where no more is known yet. */
+export function decideByProfiles(alternatives: readonly Alternative[], profiles: readonly string[]): Verdict {
+  const decide = (guard: Guard) => (guard.kind === 'profile' ? decideProfiles(guard.expressions, profiles) : 'maybe');
+  return some(alternatives.map((guards) => every(guards.map(decide))));
+}
+
 function decideGuard(guard: Guard, configuration: Configuration): Verdict {
   if (guard.kind === 'unknown') return 'maybe';
-  if (guard.kind === 'profile') return some(guard.expressions.map((text) => decideProfile(text, configuration)));
+  if (guard.kind === 'profile') return decideProfiles(guard.expressions, configuration.environment.profiles);
   return every(guard.keys.map((key) => decideProperty(key, guard, configuration)));
 }
 
-function decideProfile(text: string, { environment }: Configuration): Verdict {
-  const expression = parseProfileExpression(text);
-  if ('malformed' in expression) return 'maybe';
-  const accepted = environment.profiles.length === 0 ? ['default'] : environment.profiles;
-  return matches(expression, new Set(accepted)) ? 'yes' : 'no';
+function decideProfiles(expressions: readonly string[], profiles: readonly string[]): Verdict {
+  const accepted = new Set(profiles.length === 0 ? ['default'] : profiles);
+  return some(
+    expressions.map((text) => {
+      const expression = parseProfileExpression(text);
+      if ('malformed' in expression) return 'maybe';
+      return matches(expression, accepted) ? 'yes' : 'no';
+    }),
+  );
 }
 
 /** As `OnPropertyCondition` does: an empty `havingValue` accepts everything but `false`. */

@@ -85,8 +85,8 @@ export interface CodeClass {
   readonly imports: readonly string[];
   /** Locations of `@ImportResource`. */
   readonly xmlResources: readonly string[];
-  /** Locations of `@PropertySource`; `undefined` for one that is no constant. */
-  readonly propertySources: readonly (string | undefined)[];
+  /** Each `@PropertySource`, in the order in which they are written. */
+  readonly propertySources: readonly AnnotatedSource[];
   /** Simple names of its `@Enable…` annotations. */
   readonly enables: ReadonlySet<string>;
   readonly enabledProperties: readonly string[];
@@ -94,6 +94,30 @@ export interface CodeClass {
   readonly feignPackages?: readonly string[];
   readonly bindsProperties: boolean;
   readonly beanMethods: readonly BeanMethod[];
+}
+
+/** A `@PropertySource`. */
+export interface AnnotatedSource {
+  /** `undefined` for one that is no constant. */
+  readonly locations: readonly (string | undefined)[];
+  /** `ignoreResourceNotFound`, which forgives a placeholder without a value as well. */
+  readonly ignoresMissing: boolean;
+  /** Simple name of the class that reads the file; absent: Spring's own, which reads properties. */
+  readonly factory?: string;
+  readonly origin: Origin;
+}
+
+/** A method that makes a configurer of placeholders. */
+export interface MadeConfigurer {
+  /** Qualified name of the class with the method. */
+  readonly owner: string;
+  readonly className: string;
+  readonly locations: readonly (string | undefined)[];
+  readonly ignoresUnresolvable: boolean;
+  readonly ignoresMissing: boolean;
+  readonly localOverride: boolean;
+  readonly guards: readonly Guard[];
+  readonly origin: Origin;
 }
 
 export interface ComponentScan {
@@ -118,6 +142,8 @@ export interface CodeFacts {
   readonly marks: readonly ProvidedMark[];
   /** A configurer is told to leave alone what does not resolve. */
   readonly ignoresUnresolvable: boolean;
-  /** A method makes a `PropertySourcesPlaceholderConfigurer`. */
-  readonly makesConfigurer: boolean;
+  /** Methods that make a `PropertySourcesPlaceholderConfigurer` or its predecessor. */
+  readonly configurers: readonly MadeConfigurer[];
+  /** The file has a main method, or a class that a servlet container starts. */
+  readonly begins: boolean;
 }

@@ -137,8 +137,14 @@ const interestingCalls: ReadonlySet<string> = new Set([
   'setConfigLocation',
   'setConfigLocations',
   'setDefaultProperties',
+  'setIgnoreResourceNotFound',
   'setIgnoreUnresolvablePlaceholders',
+  'setLocalOverride',
+  'setLocation',
+  'setLocations',
+  'setProperties',
   'setProperty',
+  'setPropertySources',
   'setRequiredProperties',
   'sources',
 ]);
@@ -180,6 +186,7 @@ function isClassKeyword(tokens: Tokens, i: number, text: string): boolean {
 /** Remembers a call at an identifier, if it is of a kind that anybody asks about. */
 export function noteCall(reader: Reader, frame: Frame, i: number, text: string): void {
   const { tokens } = reader;
+  if (text === 'class' && startingMethods.has(frame.member?.name ?? '')) noteStarted(reader, frame, i);
   const isTyped = isAt(tokens, i + 1, '<') && (text === 'runApplication' || /^[A-Z]/.test(text));
   if (!isTyped && !isAt(tokens, i + 1, '(')) return;
   const isBeanMethod = frame.member?.annotations.some(({ name }) => name === 'Bean' || name.endsWith('.Bean')) === true;
@@ -200,6 +207,27 @@ export function noteCall(reader: Reader, frame: Frame, i: number, text: string):
     ...(frame.owner !== undefined && { owner: frame.owner }),
     ...(frame.member !== undefined && { member: frame.member }),
     offset: tokens.starts[i]!,
+  });
+}
+
+/** Methods of `AbstractAnnotationConfigDispatcherServletInitializer`: what they return the servlet container starts. */
+const startingMethods: ReadonlySet<string> = new Set(['getRootConfigClasses', 'getServletConfigClasses']);
+
+/** `X.class` in one of these, as if it were handed to a call of that name. */
+function noteStarted(reader: Reader, frame: Frame, i: number): void {
+  const offset = reader.tokens.starts[i]!;
+  const name = receiverBefore(reader.tokens, i);
+  if (name === '') return;
+  reader.calls.push({
+    name: frame.member?.name ?? '',
+    receiver: '',
+    arguments: [{ value: { kind: 'type', name, offset } }],
+    isConstruction: false,
+    isReturned: true,
+    isNested: frame.depth > 0,
+    ...(frame.owner !== undefined && { owner: frame.owner }),
+    ...(frame.member !== undefined && { member: frame.member }),
+    offset,
   });
 }
 

@@ -174,7 +174,8 @@ function guardsAround(declared: CodeClass, classes: ReadonlyMap<string, CodeClas
   return guards;
 }
 
-function isBelow(packageName: string, packages: readonly string[] | undefined): boolean {
+/** A package is one of these or below one. */
+export function isBelow(packageName: string, packages: readonly string[] | undefined): boolean {
   return (
     packages?.some(
       (base) =>

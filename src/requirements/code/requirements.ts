@@ -1,6 +1,7 @@
 import type { Application } from '../../applications/application.ts';
 import type { ModuleGraph } from '../../applications/module-graph.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
+import type { Origin } from '../../documents/document.ts';
 import { builtInName } from '../../spring/built-in-names.ts';
 import { toBoolean } from '../../spring/conversions.ts';
 import { uniformName } from '../../spring/names.ts';
@@ -13,6 +14,7 @@ import { decider, every, type Verdict } from './decide.ts';
 import type { CodeUse, Guard } from './facts.ts';
 import type { GivenElsewhere } from './given-elsewhere.ts';
 import { type Alternative, type LiveBeans, liveBeans, matching, type Start } from './live-beans.ts';
+import type { PlaceholderConfigurer } from './xml-configurers.ts';
 
 /** A demand of the code, with the use that it comes from. */
 export interface CodeRequirement extends Requirement {
@@ -49,12 +51,15 @@ export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
   const nameOf = application.relaxed ? uniformName : (key: string) => key;
 
   const given = new Set(own.flatMap((file) => file.given).map(nameOf));
-  // Where layers are listed by hand, nobody needs to ask where the code finds them.
-  const isListed = application.kind === 'listed';
+  // Where layers are listed by hand, or follow from what the code reads, nobody needs to ask where it finds them.
+  const isFound = (path: string) =>
+    application.kind !== 'spring-boot' ||
+    (compared.length > 0 &&
+      compared.every(({ environment }) => environment.basis?.some(({ origin }) => origin?.path === path)));
   const asked = [...own, ...xml]
     .flatMap(({ uses }) => uses)
     .filter(({ hasDefault }) => !hasDefault || input.withDefaults === true)
-    .filter(({ annotation }) => !(annotation === 'PropertySource' && isListed))
+    .filter(({ annotation, origin }) => !(annotation === 'PropertySource' && isFound(origin.path)))
     .filter(({ key }) => !builtInName(key) && !given.has(nameOf(key)))
     .filter(({ key, hasDefault }) => hasDefault || input.concerns(key));
   if (asked.length === 0) return [];
@@ -171,6 +176,10 @@ export function startsOf(
       .flatMap(({ classes: declared }) => declared.filter((one) => one.isApplication && one.outer === undefined))
       .map(({ name }) => name),
     ...inModule.flatMap(({ started }) => started).filter((name) => classes.has(name)),
+    // `AnnotationConfigWebApplicationContext` is given classes.
+    ...xml
+      .filter(({ path, web }) => web !== undefined && graph.moduleOf(path) === module)
+      .flatMap(({ imports }) => imports.filter((name) => classes.has(name))),
   ]);
   const starts: Start[] = [...names].map((name) => ({ kind: 'class', name }));
 
@@ -178,8 +187,7 @@ export function startsOf(
   const contexts = xml.filter(({ path }) => /(?:^|\/)WEB-INF\/web\.xml$/.test(path) && graph.moduleOf(path) === module);
   const loaded = [
     ...contexts.flatMap(({ path, imports }) => {
-      const locations = imports.length === 0 ? ['/WEB-INF/applicationContext.xml'] : imports;
-      return locations.flatMap((location) => matching(location, path, xmlFiles));
+      return imports.flatMap((location) => matching(location, path, xmlFiles));
     }),
     ...inModule.flatMap(({ path, xmlLocations }) =>
       xmlLocations.flatMap((location) => matching(location, path, xmlFiles)),
@@ -196,6 +204,21 @@ function undecided(use: CodeUse, worlds: readonly LiveBeans[]): string | undefin
   return text === undefined ? undefined : `${text} decides when it is made`;
 }
 
+function loadsXml({ xmlLocations }: Code['files'][number]): boolean {
+  return xmlLocations.length > 0;
+}
+
+function isStrictAlways({ ignoresUnresolvable, guards }: PlaceholderConfigurer): boolean {
+  return !ignoresUnresolvable && guards.length === 0;
+}
+
+/** Every environment has the files that a property source leads to there. */
+function isFollowed({ path, line }: Origin, compared: CodeInput['compared']): boolean {
+  return compared.every(({ environment }) =>
+    environment.basis?.some(({ origin }) => origin?.path === path && origin.line === line),
+  );
+}
+
 interface Doubts {
   /** Something makes an unresolved placeholder fail, instead of leaving its text. */
   readonly isStrict: boolean;
@@ -209,11 +232,14 @@ function doubtsOf(
   worlds: readonly LiveBeans[],
   isContained: (path: string) => boolean,
 ): Doubts {
-  const configurers = xml
-    .filter(({ path }) => worlds.some((world) => world.xml(path).length > 0))
-    .flatMap(({ placeholders }) => placeholders);
-  const ignores =
+  const live = xml.filter(({ path }) => worlds.some((world) => world.xml(path).length > 0));
+  const configurers = live.flatMap(({ placeholders }) => placeholders);
+  const lenient =
     own.some((file) => file.ignoresUnresolvable) || configurers.some((configurer) => configurer.ignoresUnresolvable);
+  // What a lenient configurer leaves alone, a strict one of the same context fails at.
+  const contexts = xml.flatMap(({ web }) => web?.contexts ?? []).length + own.filter(loadsXml).length;
+  const isFinal = contexts === 1 && configurers.some((configurer) => isStrictAlways(configurer));
+  const ignores = lenient && !isFinal;
   const configured = code.configuredByCode.find(isContained);
   const isLazy = compared.some((configuration) => {
     const winner = configuration.winner('spring.main.lazy-initialization');
@@ -224,13 +250,14 @@ function doubtsOf(
   );
   const unknownSources = own
     .flatMap(({ classes }) => classes.flatMap(({ propertySources }) => propertySources))
-    .filter((location) => location === undefined || location.includes('${'));
+    .filter(({ locations }) => locations.some((location) => location === undefined || location.includes('${')))
+    .filter(({ origin }) => !isFollowed(origin, compared));
   return {
     isStrict:
       application.kind === 'spring-boot' ||
       application.relaxed ||
       configurers.length > 0 ||
-      own.some((file) => file.makesConfigurer),
+      own.some((file) => file.configurers.length > 0),
     about(use) {
       if (use.doubt !== undefined) return use.doubt;
       if (worlds.length === 0) return 'no class was found with which the application begins';

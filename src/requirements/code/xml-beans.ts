@@ -2,6 +2,14 @@ import { decodeUtf8 } from '../../documents/decode.ts';
 import { indexLines, type LineIndex } from '../../documents/line-index.ts';
 import type { CodeUse, Guard } from './facts.ts';
 import { keysIn } from './keys.ts';
+import {
+  configurerOfBean,
+  configurerOfElement,
+  type PlaceholderConfigurer,
+  propertiesOfBean,
+  type XmlProperties,
+} from './xml-configurers.ts';
+import { childText, type Element, listOf, localName } from './xml-element.ts';
 
 /** A Spring XML file, or a `web.xml`, as far as configuration is concerned. */
 export interface XmlFacts {
@@ -9,6 +17,8 @@ export interface XmlFacts {
   /** `${…}` of bean definitions: with a strict configurer the whole context fails without. */
   readonly uses: readonly CodeUse[];
   readonly placeholders: readonly PlaceholderConfigurer[];
+  /** Beans that are properties, by their names. */
+  readonly properties: ReadonlyMap<string, XmlProperties>;
   readonly scans: readonly {
     readonly packages: readonly string[];
     readonly guards: readonly Guard[];
@@ -20,11 +30,15 @@ export interface XmlFacts {
   readonly imports: readonly string[];
   /** `<task:annotation-driven>` and its like, by their prefixless names with namespace: `task:annotation-driven`. */
   readonly features: ReadonlySet<string>;
+  /** Of a `web.xml` the contexts that it loads; absent from every other file, and from one that loads none. */
+  readonly web?: WebContexts;
 }
 
-export interface PlaceholderConfigurer {
-  readonly locations: readonly string[];
-  readonly ignoresUnresolvable: boolean;
+export interface WebContexts {
+  /** Locations of each context: that of the application first, then those of its servlets. */
+  readonly contexts: readonly (readonly string[])[];
+  /** Profiles of its own, unless somebody else says which are active. */
+  readonly profiles: readonly string[];
 }
 
 export type XmlReader = (path: string, bytes: Uint8Array) => XmlFacts | undefined;
@@ -50,7 +64,16 @@ export async function loadXmlReader(): Promise<XmlReader> {
       const parent = open.at(-1);
       const written = new Map(Object.entries(attributes).map(([attribute, value]) => [attribute, String(value)]));
       const offset = Math.max(0, parser.startTagPosition - 1);
-      const element: Element = { name, attributes: written, offset, parent, guards: [], text: '', children: [] };
+      const element: Element = {
+        name,
+        attributes: written,
+        offset,
+        parent,
+        guards: [],
+        text: '',
+        children: [],
+        usesBefore: found.uses.length,
+      };
       element.guards = guardsOf(element, parent?.guards ?? [], found);
       if (parent !== undefined && parent.children.length < mostChildren) parent.children.push(element);
       open.push(element);
@@ -73,20 +96,13 @@ export async function loadXmlReader(): Promise<XmlReader> {
     } catch {
       return undefined;
     }
-    const { lines: _lines, source: _source, ...facts } = found;
-    return failed ? undefined : facts;
+    const { lines: _lines, source: _source, root, contexts, profiles, ...facts } = found;
+    if (failed) return undefined;
+    const locations = root ?? (found.listens ? ['/WEB-INF/applicationContext.xml'] : undefined);
+    if (root === undefined && locations !== undefined) found.imports.push(...locations);
+    const all = [...(locations === undefined ? [] : [locations]), ...contexts];
+    return { ...facts, ...(all.length > 0 && { web: { contexts: all, profiles } }) };
   };
-}
-
-interface Element {
-  readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
-  readonly offset: number;
-  readonly parent: Element | undefined;
-  guards: readonly Guard[];
-  text: string;
-  /** The first ones, which is all that anybody looks at. */
-  readonly children: Element[];
 }
 
 const mostChildren = 50;
@@ -112,10 +128,17 @@ interface Collection {
   readonly lines: LineIndex;
   readonly uses: CodeUse[];
   readonly placeholders: PlaceholderConfigurer[];
+  readonly properties: Map<string, XmlProperties>;
   readonly scans: XmlFacts['scans'][number][];
   readonly beanClasses: XmlFacts['beanClasses'][number][];
   readonly imports: string[];
   readonly features: Set<string>;
+  /** Of a `web.xml`: a listener loads the context of the application. */
+  listens: boolean;
+  /** Locations of the context of the application, where they are given. */
+  root: readonly string[] | undefined;
+  readonly contexts: (readonly string[])[];
+  readonly profiles: string[];
 }
 
 function emptyCollection(path: string, source: string): Collection {
@@ -125,10 +148,15 @@ function emptyCollection(path: string, source: string): Collection {
     lines: indexLines(source),
     uses: [],
     placeholders: [],
+    properties: new Map(),
     scans: [],
     beanClasses: [],
     imports: [],
     features: new Set(),
+    listens: false,
+    root: undefined,
+    contexts: [],
+    profiles: [],
   };
 }
 
@@ -143,13 +171,12 @@ function guardsOf({ name, attributes, offset }: Element, outer: readonly Guard[]
 /** What an element says, once it is whole. */
 function readElement(element: Element, found: Collection): void {
   const { name, attributes, children, guards, text } = element;
+  const placeOf = (offset: number) => found.lines.originAt(found.path, offset);
   if (name.includes(':')) found.features.add(name);
   switch (localName(name)) {
-    case 'property-placeholder': {
-      const ignoresUnresolvable = attributes.get('ignore-unresolvable') === 'true';
-      found.placeholders.push({ locations: listOf(attributes.get('location')), ignoresUnresolvable });
+    case 'property-placeholder':
+      found.placeholders.push(configurerOfElement(element, found.imports.length, placeOf));
       return;
-    }
     case 'component-scan': {
       const isFiltered = children.length > 0 || attributes.has('use-default-filters');
       found.scans.push({ packages: listOf(attributes.get('base-package')), guards, isFiltered });
@@ -158,37 +185,70 @@ function readElement(element: Element, found: Collection): void {
     case 'import':
       found.imports.push(...listOf(attributes.get('resource')));
       break;
-    case 'context-param':
-    case 'init-param':
-      if (childText(element, 'param-name') === 'contextConfigLocation') {
-        found.imports.push(...listOf(childText(element, 'param-value')));
-      }
+    case 'properties': {
+      const id = attributes.get('id');
+      if (id !== undefined) found.properties.set(id, propertiesOfBean(element, placeOf));
       break;
+    }
     case 'bean':
       readBean(element, found);
       break;
+    default:
+      readWebElement(element, found);
   }
   if (!isLenient(element)) addUses(found, text, element, '');
 }
 
-function readBean({ attributes, children, guards }: Element, found: Collection): void {
+/** Elements of a `web.xml` that say which contexts there are. */
+function readWebElement(element: Element, found: Collection): void {
+  const locations = () => listOf(childText(element, 'param-value'));
+  switch (localName(element.name)) {
+    case 'context-param': {
+      const name = childText(element, 'param-name');
+      if (name === 'contextConfigLocation') {
+        found.root = locations();
+        found.imports.push(...found.root);
+      } else if (isProfiles(name)) found.profiles.push(...locations());
+      break;
+    }
+    case 'init-param':
+      if (isProfiles(childText(element, 'param-name'))) found.profiles.push(...locations());
+      break;
+    case 'listener-class':
+      if (element.text.trim().endsWith('ContextLoaderListener')) found.listens = true;
+      break;
+    case 'servlet': {
+      const given = element.children.find(
+        (child) => localName(child.name) === 'init-param' && childText(child, 'param-name') === 'contextConfigLocation',
+      );
+      const isSprings = childText(element, 'servlet-class')?.endsWith('DispatcherServlet') === true;
+      if (given === undefined && !isSprings) break;
+      const written = given && listOf(childText(given, 'param-value'));
+      const location = written ?? [`/WEB-INF/${childText(element, 'servlet-name')}-servlet.xml`];
+      found.contexts.push(location);
+      found.imports.push(...location);
+    }
+  }
+}
+
+function isProfiles(parameter: string | undefined): boolean {
+  return parameter === 'spring.profiles.active' || parameter === 'spring.profiles.default';
+}
+
+function readBean(element: Element, found: Collection): void {
+  const { attributes, guards } = element;
   const beanClass = attributes.get('class');
   if (beanClass === undefined || beanClass.includes('${')) return;
+  const placeOf = (offset: number) => found.lines.originAt(found.path, offset);
   found.beanClasses.push({ name: beanClass.replaceAll('$', '.'), guards });
-  if (!/\.(?:PropertySourcesPlaceholderConfigurer|PropertyPlaceholderConfigurer)$/.test(beanClass)) return;
-  const ignoresUnresolvable = children.some(
-    (child) =>
-      child.attributes.get('name') === 'ignoreUnresolvablePlaceholders' && child.attributes.get('value') === 'true',
-  );
-  found.placeholders.push({ locations: [], ignoresUnresolvable });
-}
-
-function childText({ children }: Element, name: string): string | undefined {
-  return children.find((child) => localName(child.name) === name)?.text.trim();
-}
-
-function listOf(text = ''): readonly string[] {
-  return text.split(/[,;\s]+/).filter((item) => item !== '');
+  if (beanClass.endsWith('PlaceholderConfigurer')) {
+    found.placeholders.push(configurerOfBean(element, beanClass, found.imports.length, placeOf));
+    // Nobody resolves the definition of the one who resolves; its locations are resolved leniently.
+    found.uses.length = element.usesBefore;
+  } else if (beanClass.endsWith('PropertiesFactoryBean')) {
+    const id = attributes.get('id') ?? attributes.get('name');
+    if (id !== undefined) found.properties.set(id, propertiesOfBean(element, placeOf));
+  }
 }
 
 function addUses(found: Collection, value: string, element: Element, attribute: string): void {
@@ -208,8 +268,4 @@ function addUses(found: Collection, value: string, element: Element, attribute: 
       guards: element.guards,
     });
   }
-}
-
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
 }

@@ -32,6 +32,11 @@ final class Case {
     return texts("java");
   }
 
+  /** XML files and classes of a context without Spring Boot. */
+  List<String> context() {
+    return list("context");
+  }
+
   Map<String, String> environmentVariables() {
     return texts("env");
   }

@@ -54,7 +54,9 @@ public final class Oracle {
     }
     ProcessVariables.replace(given.environmentVariables());
     try {
-      if (given.java().isEmpty()) {
+      if (!given.context().isEmpty()) {
+        Plain.of(given, folders, answer);
+      } else if (given.java().isEmpty()) {
         Resolution.of(given, classpath, answer);
       } else {
         Startup.of(given, folders, answer);

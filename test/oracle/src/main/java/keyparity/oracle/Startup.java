@@ -84,7 +84,7 @@ final class Startup {
   }
 
   /** The keys that the failure blames, in the order of the alphabet where one exception blames several. */
-  private static Set<String> keys(Throwable thrown) {
+  static Set<String> keys(Throwable thrown) {
     Set<String> keys = new LinkedHashSet<>();
     for (Throwable cause : Failure.chain(thrown)) {
       if (cause instanceof BindValidationException invalid) {
@@ -116,7 +116,7 @@ final class Startup {
     return "." + field.getField().replaceAll("(?<=[a-z0-9])([A-Z])", "-$1").toLowerCase();
   }
 
-  private static void compile(Map<String, String> sources, Path output) {
+  static void compile(Map<String, String> sources, Path output) {
     StringWriter problems = new StringWriter();
     List<String> options = List.of("-d", output.toString(), "-parameters", "-proc:none", "-nowarn", "-g");
     List<Source> units =

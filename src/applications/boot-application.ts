@@ -1,0 +1,71 @@
+import { defaultGeneration, generationOf } from '../spring/generation.ts';
+import type { Application } from './application.ts';
+import { assemble } from './assemble.ts';
+import { findGeneration } from './boot-version.ts';
+import { resourcesOf } from './config-data/resources.ts';
+import { declaredService } from './config-server/declared.ts';
+import type { ConfigLandscape } from './config-server/landscape.ts';
+import type { ApplicationSetting } from './declaration.ts';
+import type { Deployment } from './deployments/deployment.ts';
+import type { DeclarationProblem, DiscoveryInput } from './discovery.ts';
+import { planEnvironments, planOf } from './environment-plans.ts';
+import type { ConfiguredModule } from './modules.ts';
+import { stagesRead, withAnnotatedSources } from './plain-spring/boot-sources.ts';
+import { layerSpringBoot } from './spring-boot-layers.ts';
+import { profilesOfTests } from './test-profiles.ts';
+
+/** What the repository holds around a module. */
+export interface Around {
+  readonly input: DiscoveryInput;
+  readonly landscape: ConfigLandscape;
+  readonly deployments: ReadonlyMap<ConfiguredModule, Deployment>;
+  /** Declarations that lead nowhere are added here. */
+  readonly problems: DeclarationProblem[];
+}
+
+/** A module with Spring Boot's own configuration files as an application. */
+export function bootApplication(
+  module: ConfiguredModule,
+  name: string,
+  setting: ApplicationSetting | undefined,
+  { input, landscape, deployments, problems }: Around,
+): Application {
+  const { tree, library } = input;
+  const generation =
+    (setting?.boot === undefined ? undefined : generationOf(setting.boot)) ??
+    findGeneration(tree, module.path) ??
+    defaultGeneration;
+  const ownFiles = module.files.flatMap((path) => library.read(path, generation.dialect) ?? []);
+  const declared = setting && declaredService(tree, library, setting, ownFiles, generation);
+  if (setting?.configRepository !== undefined && declared === undefined) {
+    const { path, origin } = setting.configRepository;
+    problems.push({ message: `${path} has no configuration for ${name}.`, origin });
+  }
+  const client = declared?.client ?? landscape.clientOf(ownFiles, generation);
+  const files = client === undefined ? ownFiles : [...ownFiles, ...client.files];
+  const resources = resourcesOf(tree, { classpathRoots: module.resourceRoots, workingDirectory: module.path }, (path) =>
+    library.read(path, generation.dialect),
+  );
+  const readers = input.reading?.readers.find((one) => one.module === module.path);
+  const sources = input.reading && { tree, library, generation, graph: input.reading.graph };
+  const deployment = deployments.get(module);
+  const ownPlans = planEnvironments({
+    declared: input.environments,
+    setting,
+    files,
+    deployment,
+    further: [...(client?.profiles ?? []), ...(sources === undefined ? [] : stagesRead(readers, sources))],
+    ofTests: () => profilesOfTests(tree, tree.list(), module.path),
+  });
+  const plans = input.profiles === undefined ? ownPlans : [...ownPlans, planOf(input.profiles)];
+  const ofConfigData = layerSpringBoot(module, resources, generation, plans, client);
+  const environments = sources === undefined ? ofConfigData : withAnnotatedSources(ofConfigData, readers, sources);
+  const { path } = module;
+  const kind = 'spring-boot' as const;
+  const application = assemble(
+    { name, path, kind, relaxed: true, generation, environments, ...(setting && { origin: setting.origin }) },
+    files,
+  );
+  if (deployment === undefined) return application;
+  return { ...application, deployment, problems: [...application.problems, ...deployment.problems] };
+}
