@@ -8,6 +8,7 @@ import { resourcesOf } from './config-data/resources.ts';
 import type { ApplicationSetting, EnvironmentSetting } from './declaration.ts';
 import type { Deployment } from './deployments/deployment.ts';
 import { findDeployments } from './deployments/find-deployments.ts';
+import { imageOf, withImage, withoutProfiles } from './deployments/images.ts';
 import { joinDeployments } from './deployments/join.ts';
 import { planEnvironments, planOf } from './environment-plans.ts';
 import { layerListed } from './listed-layers.ts';
@@ -62,11 +63,18 @@ export function discover(input: DiscoveryInput): Discovery {
       { classpathRoots: module.resourceRoots, workingDirectory: module.path },
       (path) => library.read(path, generation.dialect),
     );
-    const deployment = deployments.get(module);
+    const described = deployments.get(module);
+    const image = imageOf(tree, pathSet, [
+      module.path,
+      ...(described === undefined ? [] : [described.directory]),
+      ...(modules.length === 1 ? ['.'] : []),
+    ]);
+    const deployment = described === undefined || image === undefined ? described : withImage(described, image);
     const ownPlans = planEnvironments(input.environments, setting, files, deployment, () =>
       profilesOfTests(tree, paths, module.path),
     );
-    const plans = input.profiles === undefined ? ownPlans : [...ownPlans, planOf(input.profiles)];
+    const allPlans = input.profiles === undefined ? ownPlans : [...ownPlans, planOf(input.profiles)];
+    const plans = image === undefined ? allPlans : allPlans.map((plan) => ({ ...plan, image: withoutProfiles(image) }));
     const environments = layerSpringBoot(module, resources, generation, plans);
     const application = assemble(
       name,

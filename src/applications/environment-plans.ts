@@ -113,7 +113,9 @@ function activatedBy(environment: DeployedEnvironment): readonly string[] | unde
     systemProperties.get('spring.profiles.active')?.value ??
     variables
       .flatMap(({ source }) => source.properties)
-      .find(({ key }) => key.toUpperCase() === 'SPRING_PROFILES_ACTIVE')?.value;
+      // What only the machine knows says nothing about them.
+      .find(({ key, opaque, value }) => key.toUpperCase() === 'SPRING_PROFILES_ACTIVE' && !(opaque && value === ''))
+      ?.value;
   return text
     ?.split(',')
     .map((profile) => profile.trim())

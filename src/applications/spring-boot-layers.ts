@@ -21,6 +21,8 @@ export interface EnvironmentPlan {
   readonly variables?: PropertySource;
   /** What its manifests give its processes. */
   readonly deployed?: DeployedEnvironment;
+  /** What its image gives them, where there is no manifest. */
+  readonly image?: Pick<DeployedEnvironment, 'layers' | 'words'>;
   /** Why it may get values that the repository does not show, beyond what its layers say. */
   readonly open?: readonly OpenSource[];
   readonly basis?: readonly Basis[];
@@ -73,7 +75,7 @@ export function layerSpringBoot(
   plans: readonly EnvironmentPlan[],
 ): readonly Environment[] {
   const loaded = plans.map((plan) => {
-    const started = plan.deployed === undefined ? undefined : processOf(plan.deployed);
+    const started = startedBy(plan);
     const outer = processSources(inputOf(plan, started), generation);
     const result = loadConfigData({
       resources,
@@ -84,6 +86,9 @@ export function layerSpringBoot(
     const sharedSources = new Set(
       started?.variables.filter(({ kind }) => kind === 'shared').map(({ source }) => source),
     );
+    for (const source of started?.sharesWords === true ? outer.sources : []) {
+      if (source.kind === 'arguments' || source.kind === 'system') sharedSources.add(source);
+    }
     return { plan, outer, sharedSources, result, bootstrap: loadBootstrap(module, resources, generation, plan) };
   });
 
@@ -119,6 +124,11 @@ export function layerSpringBoot(
       ...(plan.basis !== undefined && { basis: plan.basis }),
     };
   });
+}
+
+function startedBy({ deployed, image }: EnvironmentPlan): DeployedProcess | undefined {
+  const described = deployed ?? image;
+  return described === undefined ? undefined : processOf(described);
 }
 
 /** What the processes of an environment are started with, by keyparity.yml and by manifests. */
@@ -159,11 +169,11 @@ function loadBootstrap(
   generation: Generation,
   plan: EnvironmentPlan,
 ): readonly LoadedSource[] {
-  const { profiles, deployed } = plan;
+  const { profiles } = plan;
   const file = module.files.find((path) => bootstrapFile.test(`/${path}`));
   if (file === undefined) return [];
   const name = { value: 'bootstrap', origin: { path: file, line: 1, column: 1 } };
-  const input = inputOf(plan, deployed === undefined ? undefined : processOf(deployed));
+  const input = inputOf(plan, startedBy(plan));
   const systemProperties = new Map([...(input.systemProperties ?? []), ['spring.config.name', name] as const]);
   const { sources } = processSources({ ...input, systemProperties }, generation);
   return loadConfigData({ resources, generation, ...(profiles.length > 0 && { profiles }), outer: sources }).sources;

@@ -55,6 +55,8 @@ export function variableInsertion(
     return insertionFor(file, textOf, key, file.documents[0]);
   }
   if (home.style === 'lines') return { line: last.line + 1, text: `${name}=` };
+  if (home.style === 'items')
+    return { line: last.line + 1, text: `${' '.repeat(Math.max(0, last.column - 3))}- ${name}=` };
   // `- name: A` is followed by the lines of its value, which are indented as far as its name.
   const lines = textOf().split(/\r\n|[\r\n]/);
   const indent = last.column - 1;

@@ -1,0 +1,78 @@
+import { type ImageCommand, readDockerfile } from '../../documents/dockerfile-reader.ts';
+import type { FileTree } from '../../documents/file-tree.ts';
+import type { DeployedEnvironment, Deployment, VariableLayer, WrittenWord } from './deployment.ts';
+import { wordsIn } from './process.ts';
+
+/** What the image of an application gives to every process of it, unless a manifest says otherwise. */
+export interface ImageDefaults {
+  readonly path: string;
+  readonly layer: VariableLayer;
+  /** Words that the command of a manifest takes the place of, and those that only a whole command line replaces. */
+  readonly command: readonly WrittenWord[];
+  readonly entrypoint: readonly WrittenWord[];
+}
+
+/** Where the Dockerfile of a module is, beside its sources. */
+const names = ['Dockerfile', 'Containerfile', 'docker/Dockerfile', 'src/main/docker/Dockerfile', 'Dockerfile.jvm'];
+
+/** The Dockerfile of a module: in its directory or, where it has none, in the directory that its image is built in. */
+export function imageOf(
+  tree: FileTree,
+  paths: ReadonlySet<string>,
+  directories: readonly string[],
+): ImageDefaults | undefined {
+  for (const directory of directories) {
+    for (const name of names) {
+      const path = directory === '.' ? name : `${directory}/${name}`;
+      const bytes = paths.has(path) ? tree.read(path) : undefined;
+      if (bytes === undefined) continue;
+      const { variables, entrypoint, command } = readDockerfile(path, bytes);
+      return {
+        path,
+        layer: { path, kind: 'shared', variables },
+        // A shell that is started as such gets no further words.
+        command: entrypoint?.byShell === true ? [] : wordsOf(command),
+        entrypoint: wordsOf(entrypoint),
+      };
+    }
+  }
+  return undefined;
+}
+
+function wordsOf(command: ImageCommand | undefined): readonly WrittenWord[] {
+  return (command?.words ?? []).flatMap(({ text, origin }): readonly WrittenWord[] =>
+    command?.byShell === true
+      ? wordsIn(text).map((word) => ({ text: word, origin, byShell: true, isShared: true }))
+      : [{ text, origin, isShared: true }],
+  );
+}
+
+/** A deployment with the image below everything that its manifests say. */
+export function withImage(deployment: Deployment, image: ImageDefaults): Deployment {
+  const environments = deployment.environments.map((environment): DeployedEnvironment => {
+    const layers = image.layer.variables.length === 0 ? [] : [image.layer];
+    return {
+      ...environment,
+      layers: [...environment.layers, ...layers],
+      words: [...keptWords(environment.words ?? [], image), ...(environment.words ?? [])],
+    };
+  });
+  return { ...deployment, manifests: [...deployment.manifests, image.path], environments };
+}
+
+/** A manifest with a command line of its own replaces that of the image; with arguments only, those of the image. */
+function keptWords(words: readonly WrittenWord[], { command, entrypoint }: ImageDefaults): readonly WrittenWord[] {
+  if (words.some(({ text }) => /^(?:.*\/)?(?:java|sh|bash)$/.test(text))) return [];
+  return words.length > 0 ? entrypoint : [...entrypoint, ...command];
+}
+
+/** What the image gives to environments that no manifest describes: everything but their profiles, which tell them apart. */
+export function withoutProfiles(image: ImageDefaults): Pick<DeployedEnvironment, 'layers' | 'words'> {
+  const { path, kind, variables } = image.layer;
+  const kept = variables.filter(({ name }) => !/^SPRING[_.]PROFILES[_.]/i.test(name));
+  const words = [...image.entrypoint, ...image.command];
+  return {
+    layers: kept.length === 0 ? [] : [{ path, kind, variables: kept }],
+    words: words.filter(({ text }) => !/^(?:-D|--)spring\.profiles\./.test(text)),
+  };
+}
