@@ -59,7 +59,10 @@ function planDeclared(
     });
 }
 
-function planDeployed({ environments, what }: Deployment, profiles: readonly string[]): readonly EnvironmentPlan[] {
+function planDeployed(
+  { environments, what, isPartial }: Deployment,
+  profiles: readonly string[],
+): readonly EnvironmentPlan[] {
   const joined = new Set<string>();
   const deployed = environments.map((environment): EnvironmentPlan => {
     const activated = activatedBy(environment);
@@ -79,13 +82,13 @@ function planDeployed({ environments, what }: Deployment, profiles: readonly str
     .filter((profile) => !joined.has(profile) && !environments.some(({ name }) => name === profile))
     .map((profile): EnvironmentPlan => {
       // Where manifests show several environments, a profile without one is an overlay or not in use any more.
-      const compared = isOne && isDelivered(profile);
+      const compared = (isOne || isPartial === true) && isDelivered(profile);
       const text = `a profile that no manifest activates${compared ? '' : '; it is not compared'}`;
       return {
         name: profile,
         profiles: [profile],
         compared,
-        ...(compared && { open: [{ what: `a ${what} that is not in the repository` }] }),
+        ...(compared && isPartial !== true && { open: [{ what: `a ${what} that is not in the repository` }] }),
         basis: [{ text }],
       };
     });

@@ -50,10 +50,11 @@ export function variableInsertion(
     .filter(({ path }) => path === home.path)
     .toSorted((a, b) => a.line - b.line);
   const last = inFile.at(-1);
-  if (home.style === 'map' || last === undefined) {
+  if (home.style === 'map' || (last === undefined && home.style !== 'json')) {
     const key = home.parent === '' ? name : `${home.parent}.${name}`;
     return insertionFor(file, textOf, key, file.documents[0]);
   }
+  if (home.style === 'json' || last === undefined) return jsonInsertion(inFile[0]?.line ?? 1, name, textOf());
   if (home.style === 'lines') return { line: last.line + 1, text: `${name}=` };
   if (home.style === 'items')
     return { line: last.line + 1, text: `${' '.repeat(Math.max(0, last.column - 3))}- ${name}=` };
@@ -66,4 +67,13 @@ export function variableInsertion(
     line: line + 1,
     text: `${' '.repeat(Math.max(0, indent - 2))}- name: ${name}\n${' '.repeat(indent)}value: `,
   };
+}
+
+/** Before the first entry, where a comma behind it is always right. */
+function jsonInsertion(first: number, name: string, text: string): LineInsertion {
+  const lines = text.split(/\r\n|[\r\n]/);
+  let line = first;
+  while (line > 1 && !(lines[line - 1] ?? '').includes('{')) line -= 1;
+  const indent = (lines[line - 1] ?? '').search(/\S|$/);
+  return { line, text: `${' '.repeat(indent)}{ "name": "${name}", "value": "" },` };
 }

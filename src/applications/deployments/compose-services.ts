@@ -44,11 +44,11 @@ const attribute =
 /**
  * The services of a Compose file, by name.
  *
- * @param charAt what stands at a place of the file: `A:` is a variable of the shell, `A: ""` is empty
+ * @param textAt the first characters at a place of the file: `A:` is a variable of the shell, `A: ""` is empty
  */
 export function servicesIn(
   properties: readonly Property[],
-  charAt: (origin: Origin) => string,
+  textAt: (origin: Origin) => string,
 ): ReadonlyMap<string, ComposeService> {
   const byService = new Map<string, Map<string, Property[]>>();
   for (const property of properties) {
@@ -56,17 +56,19 @@ export function servicesIn(
     if (service === undefined || name === undefined) continue;
     const attributes = byService.get(service) ?? new Map<string, Property[]>();
     byService.set(service, attributes);
-    attributes.set(name, [...(attributes.get(name) ?? []), property]);
+    const ofName = attributes.get(name) ?? [];
+    attributes.set(name, ofName);
+    ofName.push(property);
   }
   return new Map(
-    [...byService].map(([name, attributes]) => [name, serviceFrom(`services.${name}`, attributes, charAt)]),
+    [...byService].map(([name, attributes]) => [name, serviceFrom(`services.${name}`, attributes, textAt)]),
   );
 }
 
 function serviceFrom(
   prefix: string,
   attributes: ReadonlyMap<string, readonly Property[]>,
-  charAt: (origin: Origin) => string,
+  textAt: (origin: Origin) => string,
 ): ComposeService {
   const below = (name: string) =>
     (attributes.get(name) ?? []).map((property) => ({
@@ -77,7 +79,7 @@ function serviceFrom(
   const variables: ComposeVariable[] = [];
   let style: ComposeService['style'];
   for (const { rest, property } of below('environment')) {
-    const variable = rest.startsWith('[') ? itemOf(property) : entryOf(rest, property, charAt);
+    const variable = rest.startsWith('[') ? itemOf(property) : entryOf(rest, property, textAt);
     if (variable === undefined) continue;
     variables.push(variable);
     style ??= rest.startsWith('[') ? 'items' : 'map';
@@ -113,12 +115,14 @@ interface Below {
 function entryOf(
   rest: string,
   { value, origin, valueOrigin, shape }: Property,
-  charAt: (origin: Origin) => string,
+  textAt: (origin: Origin) => string,
 ): ComposeVariable | undefined {
   const name = rest.slice(1);
   if (!rest.startsWith('.') || shape !== undefined || /[[\]]/.test(name)) return undefined;
-  const isNull = value === '' && !/["'|>!&*]/.test(charAt(valueOrigin));
-  return { name, origin, ...(!isNull && { written: value }) };
+  if (value === '' && !/^["'|>!&*]/.test(textAt(valueOrigin))) return { name, origin };
+  // To Compose, which reads YAML 1.2, these are words.
+  const word = value === 'true' || value === 'false' ? /^(?:y|yes|n|no|on|off)\b/i.exec(textAt(valueOrigin)) : null;
+  return { name, origin, written: word?.[0] ?? value };
 }
 
 function itemOf({ value, origin, shape }: Property): ComposeVariable | undefined {

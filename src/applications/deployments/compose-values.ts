@@ -16,29 +16,37 @@ export interface Reading {
   services(path: string): ReadonlyMap<string, ComposeService>;
   variables(path: string, raw: boolean, machine: VariableLookup): VariablesFile | undefined;
   paths(): readonly string[];
+  /** The files of variables that were read. */
+  read(): Iterable<string>;
 }
 
 export function reading(tree: FileTree, library: Library): Reading {
   const problems: ReadProblem[] = [];
   const known = new Map<string, ReadonlyMap<string, ComposeService>>();
+  const read = new Set<string>();
   return {
     problems,
     paths: () => tree.list(),
+    read: () => read,
     services(path) {
       const found = known.get(path);
       if (found !== undefined) return found;
       const file = library.read(path, 'spring-boot');
       problems.push(...(file?.problems.filter(({ fatal }) => fatal) ?? []));
       let lines: readonly string[] | undefined;
-      const charAt = ({ line, column }: Origin): string => {
+      const textAt = ({ line, column }: Origin): string => {
         lines ??= decodeUtf8(tree.read(path) ?? new Uint8Array()).split(/\r\n|[\r\n]/);
-        return lines[line - 1]?.[column - 1] ?? '';
+        return lines[line - 1]?.slice(column - 1, column + 4) ?? '';
       };
-      const services = servicesIn(file?.documents[0]?.properties ?? [], charAt);
+      const services = servicesIn(file?.documents[0]?.properties ?? [], textAt);
       known.set(path, services);
       return services;
     },
-    variables: (path, raw, machine) => variablesFile(tree, path, raw ? 'raw' : 'dotenv', machine),
+    variables(path, raw, machine) {
+      const file = variablesFile(tree, path, raw ? 'raw' : 'dotenv', machine);
+      if (file !== undefined) read.add(path);
+      return file;
+    },
   };
 }
 
@@ -79,9 +87,13 @@ export function givenBy(
   { name, written, origin }: ComposeService['variables'][number],
   { lookup, origins }: Machine,
 ): Written {
-  const { text, opaque, only } = interpolate(written ?? `\${${name}}`, lookup);
-  const own = only === undefined ? undefined : origins.get(only);
-  return { variable: { name, value: text, opaque, origin: own ?? origin }, isOwn: own !== undefined };
+  let isOwn = false;
+  const { text, opaque, only } = interpolate(written ?? `\${${name}}`, (other) => {
+    isOwn ||= origins.has(other);
+    return lookup(other);
+  });
+  const place = only === undefined ? undefined : origins.get(only);
+  return { variable: { name, value: text, opaque, origin: place ?? origin }, isOwn };
 }
 
 export function spelled({ text: written, origin }: ComposeWord, { lookup }: Machine) {

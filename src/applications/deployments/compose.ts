@@ -68,7 +68,7 @@ function deploymentsOf(project: ComposeProject, files: Reading, modules: readonl
         directory: contexts[0] ?? project.directory,
         what: 'Compose service',
         origin: described.origin,
-        manifests: [...all, ...environments.flatMap(({ layers }) => layers.map(({ path }) => path))],
+        manifests: [...new Set([...all, ...files.read()])],
         environments,
         problems: files.problems,
       },
@@ -119,6 +119,10 @@ function extendedService(name: string, path: string, files: Reading, depth: numb
 
 const springVariable = /^(?:SPRING_|MANAGEMENT_|JAVA_|JDK_JAVA_|LOGGING_LEVEL_|SERVER_(?:PORT|SERVLET))/;
 
+/** Images of what stands beside an application. */
+const ofOthers =
+  /postgres|mysql|maria|mongo|redis|valkey|rabbit|kafka|zookeeper|elastic|kibana|logstash|keycloak|vault|consul|nginx|traefik|grafana|prometheus|loki|tempo|jaeger|zipkin|otel|minio|mail|node|httpd|adminer|pgadmin|localstack|wiremock/i;
+
 /** Whether a service runs a module of the repository, and no database or broker beside it. */
 function isApplication(
   name: string,
@@ -131,6 +135,7 @@ function isApplication(
     const { image, container, variables, command = [], entrypoint = [] } = service;
     const called = [name, container, image === undefined ? undefined : imageName(image)];
     if (called.some((one) => one !== undefined && folders.has(reduced(one)))) return true;
+    if (modules.length === 1 && image?.includes('/') === true && !ofOthers.test(`${name} ${image}`)) return true;
     if (variables.some((variable) => springVariable.test(variable.name))) return true;
     if ([...command, ...entrypoint].some(({ text }) => /^(?:-D|--spring\.)|^(?:.*\/)?java$/.test(text))) return true;
     return contextsOf(service, project.directory).some((context) =>

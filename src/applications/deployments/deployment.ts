@@ -24,8 +24,11 @@ export interface VariableHome {
   readonly path: string;
   /** The flattened key below which a map of variables stands; empty for a file of nothing but `NAME=value`. */
   readonly parent: string;
-  /** `map`: `NAME: value`; `list`: `- name: NAME` and `value:`; `items`: `- NAME=value`; `lines`: `NAME=value`. */
-  readonly style: 'map' | 'list' | 'items' | 'lines';
+  /**
+   * `map`: `NAME: value`; `list`: `- name: NAME` and `value:`; `items`: `- NAME=value`; `json`: `{ "name": …, "value": … }`; `lines`:
+   * `NAME=value`.
+   */
+  readonly style: 'map' | 'list' | 'items' | 'json' | 'lines';
 }
 
 /** An entry that looks like a variable and stands where nothing makes one of it. */
@@ -88,4 +91,6 @@ export interface Deployment {
   readonly environments: readonly DeployedEnvironment[];
   /** Problems of files without which nothing can be said about an environment. */
   readonly problems: readonly ReadProblem[];
+  /** It shows some of what the processes get: every other deployment is better evidence. */
+  readonly isPartial?: true;
 }

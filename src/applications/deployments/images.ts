@@ -1,7 +1,8 @@
+import { decodeUtf8 } from '../../documents/decode.ts';
 import { type ImageCommand, readDockerfile } from '../../documents/dockerfile-reader.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import type { DeployedEnvironment, Deployment, VariableLayer, WrittenWord } from './deployment.ts';
-import { wordsIn } from './process.ts';
+import { writtenWordsIn } from './process.ts';
 
 /** What the image of an application gives to every process of it, unless a manifest says otherwise. */
 export interface ImageDefaults {
@@ -12,8 +13,15 @@ export interface ImageDefaults {
   readonly entrypoint: readonly WrittenWord[];
 }
 
-/** Where the Dockerfile of a module is, beside its sources. */
-const names = ['Dockerfile', 'Containerfile', 'docker/Dockerfile', 'src/main/docker/Dockerfile', 'Dockerfile.jvm'];
+/** Where the Dockerfile of a module is, beside its sources; a Procfile stands in for one. */
+const names = [
+  'Dockerfile',
+  'Containerfile',
+  'docker/Dockerfile',
+  'src/main/docker/Dockerfile',
+  'Dockerfile.jvm',
+  'Procfile',
+];
 
 /** The Dockerfile of a module: in its directory or, where it has none, in the directory that its image is built in. */
 export function imageOf(
@@ -26,6 +34,7 @@ export function imageOf(
       const path = directory === '.' ? name : `${directory}/${name}`;
       const bytes = paths.has(path) ? tree.read(path) : undefined;
       if (bytes === undefined) continue;
+      if (name === 'Procfile') return startedByProcfile(path, bytes);
       const { variables, entrypoint, command } = readDockerfile(path, bytes);
       return {
         path,
@@ -39,10 +48,26 @@ export function imageOf(
   return undefined;
 }
 
+/** `web:` of a Procfile, by which a buildpack starts what it has built. */
+function startedByProcfile(path: string, bytes: Uint8Array): ImageDefaults | undefined {
+  const lines = decodeUtf8(bytes).split(/\r\n|[\r\n]/);
+  const at = lines.findIndex((line) => /^web:[\t ]*\S/.test(line));
+  if (at < 0) return undefined;
+  const line = lines[at] as string;
+  const origin = { path, line: at + 1, column: 1 };
+  const words = writtenWordsIn(line.slice('web:'.length));
+  return {
+    path,
+    layer: { path, kind: 'shared', variables: [] },
+    command: words.map((text) => ({ text, origin, byShell: true, isShared: true })),
+    entrypoint: [],
+  };
+}
+
 function wordsOf(command: ImageCommand | undefined): readonly WrittenWord[] {
   return (command?.words ?? []).flatMap(({ text, origin }): readonly WrittenWord[] =>
     command?.byShell === true
-      ? wordsIn(text).map((word) => ({ text: word, origin, byShell: true, isShared: true }))
+      ? writtenWordsIn(text).map((word) => ({ text: word, origin, byShell: true, isShared: true }))
       : [{ text, origin, isShared: true }],
   );
 }

@@ -67,7 +67,12 @@ function throughShell(word: WrittenWord, known: ReadonlyMap<string, WrittenVaria
 
 /** Words of a command line as a shell would part them, without anything that a shell would replace. */
 export function wordsIn(text: string): readonly string[] {
-  return [...text.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) => word.replace(/["']/g, ''));
+  return writtenWordsIn(text).map((word) => word.replace(/["']/g, ''));
+}
+
+/** The same with their quotes. */
+export function writtenWordsIn(text: string): readonly string[] {
+  return [...text.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) => word);
 }
 
 const reference = /\$\(([\w.-]+)\)/g;
