@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Application, Environment } from '../src/applications/application.ts';
+import { deployingCommand } from '../src/applications/deployments/workflow-commands.ts';
 import { discover } from '../src/applications/discovery.ts';
 import { check } from '../src/check.ts';
 import { readDockerfile } from '../src/documents/dockerfile-reader.ts';
@@ -191,6 +192,43 @@ describe('the image', () => {
     ['ENV A=1', []],
   ])('%j', (text, expected) => {
     expect(image(text)).toEqual(expected);
+  });
+});
+
+describe('a command of a workflow', () => {
+  const heard = (line: string) => {
+    const found = deployingCommand(line);
+    if (found === undefined) return undefined;
+    const variables = found.variables.map(({ name, value, isSecret }) => `${name}=${isSecret ? '(secret)' : value}`);
+    return [
+      ...variables,
+      ...found.words.filter((word) => /^-D|^--/.test(word)),
+      ...found.names.map((name) => `@${name}`),
+    ];
+  };
+
+  it.each([
+    ['gcloud run deploy orders --image x --set-env-vars A=b,C=d', ['A=b', 'C=d', '@orders']],
+    ['gcloud run services update orders --update-env-vars=^;^A=b,c;D=e', ['A=b,c', 'D=e', '@orders']],
+    ['gcloud run deploy orders --set-secrets A=b:latest', ['A=(secret)', '@orders']],
+    [
+      'az webapp config appsettings set -g g --name orders --settings A=b "C=d e" --slot x',
+      ['A=b', 'C=d e', '@orders'],
+    ],
+    ['az containerapp update -n orders --set-env-vars A=b', ['A=b', '@orders']],
+    ['cf set-env orders A "b c"', ['A=b c', '@orders']],
+    ['kubectl set env deployment/orders A=b C=d -n shop', ['A=b', 'C=d', '@orders']],
+    ['heroku config:set A=b --app orders', ['A=b', '@orders']],
+    ['docker run -d --name orders -e A=b --env C=d acme/orders', ['A=b', 'C=d', '@orders']],
+    [
+      'helm upgrade --install orders ./chart --set image.tag=1,env.A=b --set-string orders.env.C=d',
+      ['A=b', 'C=d', '@orders'],
+    ],
+    ['java -Dx=y -jar app.jar --spring.profiles.active=prod', ['-Dx=y', '--spring.profiles.active=prod']],
+    ['echo A=b', undefined],
+    ['', undefined],
+  ])('%s', (line, expected) => {
+    expect(heard(line)).toEqual(expected);
   });
 });
 

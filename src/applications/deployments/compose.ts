@@ -57,6 +57,9 @@ function deploymentsOf(project: ComposeProject, files: Reading, modules: readonl
     const contexts = contextsOf(described, project.directory);
     const home = homeStyle(stages.map(({ mine }) => mine));
     const environments = stages.map((stage) => environmentOf(name, stage, project, files, home));
+    // A file that only publishes ports shows nothing of what the processes get.
+    if (!environments.some(({ layers, words, open }) => layers.length + (words?.length ?? 0) + open.length > 0))
+      return [];
     return [
       {
         names: [
