@@ -121,6 +121,72 @@ describe('the sample with Docker Compose', () => {
   });
 });
 
+describe('the line to add', () => {
+  const sources = {
+    'src/main/resources/application.yml': 'a: 1\n',
+    'src/main/java/App.java': `import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+class App {
+  App(@Value("\${needed.base-url}") String url, @Value("\${other}") String other) {}
+}
+`,
+  };
+  const forStages = (nameOf: (stage: string) => string, textOf: (needed: boolean) => string) => ({
+    [nameOf('stage')]: textOf(false),
+    [nameOf('prod')]: textOf(true),
+  });
+
+  it.each([
+    [
+      'an entry of a list of Compose',
+      forStages(
+        (stage) => `docker-compose.${stage}.yml`,
+        (needed) =>
+          `services:\n  app:\n    build: .\n    environment:\n      - OTHER=1\n${needed ? '      - NEEDED_BASE_URL=x\n' : ''}    restart: always\n`,
+      ),
+      { path: 'docker-compose.stage.yml', line: 6, text: '      - NEEDED_BASE_URL=' },
+    ],
+    [
+      'a line of a file of variables',
+      forStages(
+        (stage) => `.env.${stage}`,
+        (needed) => `OTHER=1\n${needed ? 'NEEDED_BASE_URL=x\n' : ''}`,
+      ),
+      { path: '.env.stage', line: 2, text: 'NEEDED_BASE_URL=' },
+    ],
+    [
+      'an entry of a map of Cloud Foundry',
+      forStages(
+        (stage) => `manifest-${stage}.yml`,
+        (needed) =>
+          `applications:\n- name: app\n  env:\n    OTHER: 1\n${needed ? '    NEEDED_BASE_URL: x\n' : ''}  memory: 1G\n`,
+      ),
+      { path: 'manifest-stage.yml', line: 5, text: '    NEEDED_BASE_URL: ' },
+    ],
+    [
+      'an object of a task definition',
+      forStages(
+        (stage) => `taskdef-${stage}.json`,
+        (needed) =>
+          `{\n  "containerDefinitions": [{\n    "name": "app",\n    "environment": [\n      {\n        "name": "OTHER",\n        "value": "1"\n      }${needed ? ',\n      { "name": "NEEDED_BASE_URL", "value": "x" }' : ''}\n    ]\n  }]\n}\n`,
+      ),
+      { path: 'taskdef-stage.json', line: 5, text: '      { "name": "NEEDED_BASE_URL", "value": "" },' },
+    ],
+  ])('is %s', async (_, manifests, expected) => {
+    const files: Record<string, string> = { ...sources, ...manifests };
+    const { findings } = await check({ tree: memoryTree(files), today: '2026-11-21', failOn: 'error' });
+    expect(findings.map(({ key, environments, insertion }) => ({ key, environments, insertion }))).toEqual([
+      { key: 'needed.base-url', environments: ['stage'], insertion: { ...expected, variable: 'NEEDED_BASE_URL' } },
+    ]);
+    const lines = files[expected.path]?.split('\n') ?? [];
+    const text = expected.text.endsWith('"" },') ? expected.text.replace('""', '"x"') : `${expected.text}x`;
+    files[expected.path] = lines.toSpliced(expected.line - 1, 0, text).join('\n');
+    expect((await check({ tree: memoryTree(files), today: '2026-11-21', failOn: 'error' })).findings).toEqual([]);
+  });
+});
+
 const read = (text: string, format?: 'dotenv' | 'raw') =>
   readEnvFile('.env', new TextEncoder().encode(text), format).entries.map(
     ({ name, value, opaque, origin }) => `${origin.line}:${origin.column} ${name}${opaque ? '?' : ''}=${value}`,

@@ -50,7 +50,9 @@ export function variableInsertion(
     .filter(({ path }) => path === home.path)
     .toSorted((a, b) => a.line - b.line);
   const last = inFile.at(-1);
-  if (home.style === 'map' || (last === undefined && home.style !== 'json')) {
+  // Below an entry of a list only a neighbour shows the place.
+  const isBesideLast = home.style === 'map' && home.parent.includes('[') && last !== undefined;
+  if ((home.style === 'map' && !isBesideLast) || (last === undefined && home.style !== 'json')) {
     const key = home.parent === '' ? name : `${home.parent}.${name}`;
     return insertionFor(file, textOf, key, file.documents[0]);
   }
@@ -58,11 +60,13 @@ export function variableInsertion(
   if (home.style === 'lines') return { line: last.line + 1, text: `${name}=` };
   if (home.style === 'items')
     return { line: last.line + 1, text: `${' '.repeat(Math.max(0, last.column - 3))}- ${name}=` };
-  // `- name: A` is followed by the lines of its value, which are indented as far as its name.
   const lines = textOf().split(/\r\n|[\r\n]/);
   const indent = last.column - 1;
   let line = last.line;
-  while (line < lines.length && (lines[line] ?? '').search(/\S/) >= indent) line += 1;
+  // Of a map what is indented deeper belongs to the value; `- name: A` is followed by lines that are indented as far as its name.
+  const least = isBesideLast ? indent + 1 : indent;
+  while (line < lines.length && (lines[line] ?? '').search(/\S/) >= least) line += 1;
+  if (isBesideLast) return { line: line + 1, text: `${' '.repeat(indent)}${name}: ` };
   return {
     line: line + 1,
     text: `${' '.repeat(Math.max(0, indent - 2))}- name: ${name}\n${' '.repeat(indent)}value: `,

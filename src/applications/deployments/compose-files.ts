@@ -35,15 +35,20 @@ export function composeProjects(paths: readonly string[]): readonly ComposeProje
     const suffix = after === null ? stageBefore.exec(name)?.[1] : (after[1] ?? '');
     if (suffix !== undefined) files.push({ path, directory: directoryOf(path), suffix });
   }
-  const projects = [...new Set(files.map(({ directory }) => directory))].flatMap((directory) => {
-    const own = files.filter((file) => file.directory === directory);
+  const byDirectory = new Map<string, ComposeFile[]>();
+  for (const file of files) {
+    const own = byDirectory.get(file.directory) ?? [];
+    byDirectory.set(file.directory, own);
+    own.push(file);
+  }
+  const projects = [...byDirectory].map(([directory, own]): ComposeProject => {
     const environments = new Map<string, string[]>();
     for (const { path, suffix } of own) {
       const stage = stageOf(suffix);
       if (stage !== undefined) environments.set(stage, [...(environments.get(stage) ?? []), path]);
     }
-    const isShared = ({ suffix }: ComposeFile) => suffix === '' || isForAll(suffix);
-    return [{ directory, shared: own.filter(isShared).map(({ path }) => path), environments }];
+    const shared = own.filter(({ suffix }) => suffix === '' || isForAll(suffix)).map(({ path }) => path);
+    return { directory, shared, environments };
   });
   return [...projects, ...stageFolders(files)];
 }

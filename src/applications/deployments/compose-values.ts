@@ -15,18 +15,23 @@ export interface Reading {
   readonly problems: ReadProblem[];
   services(path: string): ReadonlyMap<string, ComposeService>;
   variables(path: string, raw: boolean, machine: VariableLookup): VariablesFile | undefined;
-  paths(): readonly string[];
+  /** The file of variables for a stage. */
+  ofStage(directory: string, stage: string): string | undefined;
   /** The files of variables that were read. */
   read(): Iterable<string>;
 }
 
-export function reading(tree: FileTree, library: Library): Reading {
+export function reading(
+  tree: FileTree,
+  library: Library,
+  stages: ReadonlyMap<string, ReadonlyMap<string, string>>,
+): Reading {
   const problems: ReadProblem[] = [];
   const known = new Map<string, ReadonlyMap<string, ComposeService>>();
   const read = new Set<string>();
   return {
     problems,
-    paths: () => tree.list(),
+    ofStage: (directory, stage) => stages.get(directory)?.get(stage),
     read: () => read,
     services(path) {
       const found = known.get(path);
@@ -59,10 +64,7 @@ export interface Machine {
 }
 
 export function machineOf(stage: string, directory: string, files: Reading): Machine {
-  const own = files.paths().find((path) => {
-    const name = variablesFileName(path);
-    return name?.directory === directory && name.suffix !== '' && stageOf(name.suffix) === stage;
-  });
+  const own = files.ofStage(directory, stage);
   const plain = `${directory === '.' ? '' : `${directory}/`}.env`;
   const file = files.variables(own ?? plain, false, () => undefined);
   files.problems.push(...(file?.problems.filter(({ fatal }) => fatal) ?? []));

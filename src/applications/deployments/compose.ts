@@ -2,35 +2,34 @@ import type { FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
 import type { OpenSource } from '../../spring/property-source.ts';
 import { findConfiguredModules } from '../modules.ts';
-import { type ComposeProject, composeProjects, reachesUsers, stageOf } from './compose-files.ts';
+import { type ComposeProject, composeProjects, reachesUsers } from './compose-files.ts';
 import { type ComposeService, completed } from './compose-services.ts';
 import { envFileLayer, givenBy, machineOf, type Reading, reading, spelled, type Written } from './compose-values.ts';
 import type { DeployedEnvironment, Deployment, VariableHome, VariableLayer } from './deployment.ts';
 import { imageName } from './helm.ts';
-import { variablesFileName } from './known-variables.ts';
+import { variablesByStage } from './known-variables.ts';
 import { directoryOf, isWithin, lastSegment, resolvePath } from './paths.ts';
 
 /** The services of a repository's Compose files that are started in several environments. */
 export function composeDeployments(tree: FileTree, library: Library): readonly Deployment[] {
   const paths = tree.list();
-  const projects = composeProjects(paths).map((project) => withStagesOfVariables(project, paths));
+  const found = composeProjects(paths);
+  if (found.length === 0) return [];
+  const stages = variablesByStage(paths);
+  const projects = found.map((project) => withStagesOfVariables(project, stages.get(project.directory)));
   const some = projects.filter(({ environments }) => reachesUsers(environments.keys()));
   if (some.length === 0) return [];
   const modules = findConfiguredModules(paths).map(({ path }) => path);
-  return some.flatMap((project) => deploymentsOf(project, reading(tree, library), modules));
+  return some.flatMap((project) => deploymentsOf(project, reading(tree, library, stages), modules));
 }
 
 /** A plain file that is started with `--env-file .env.prod`: the stages are those of the files of variables. */
-function withStagesOfVariables(project: ComposeProject, paths: readonly string[]): ComposeProject {
-  if (project.environments.size > 0 || project.shared.length === 0) return project;
-  const stages = paths.flatMap((path) => {
-    const name = variablesFileName(path);
-    const stage = name?.directory === project.directory ? stageOf(name.suffix) : undefined;
-    return stage === undefined ? [] : [stage];
-  });
-  const unique = new Set(stages);
-  if (unique.size < 2) return project;
-  return { ...project, environments: new Map([...unique].map((stage) => [stage, []])) };
+function withStagesOfVariables(
+  project: ComposeProject,
+  stages: ReadonlyMap<string, string> = new Map(),
+): ComposeProject {
+  if (project.environments.size > 0 || project.shared.length === 0 || stages.size < 2) return project;
+  return { ...project, environments: new Map([...stages.keys()].map((stage) => [stage, []])) };
 }
 
 function deploymentsOf(project: ComposeProject, files: Reading, modules: readonly string[]): readonly Deployment[] {

@@ -2,6 +2,7 @@ import type { ReadProblem } from '../../documents/document.ts';
 import { type EnvEntry, type EnvFormat, readEnvFile } from '../../documents/env-reader.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import type { VariableLookup } from '../../documents/interpolation.ts';
+import { stageOf } from './compose-files.ts';
 import { directoryOf } from './paths.ts';
 
 /** Longer files are no lists of variables. */
@@ -39,4 +40,20 @@ export function variablesFileName(path: string): { readonly directory: string; r
   const suffix = match[1] ?? match[2] ?? '';
   const isBelow = suffix !== '' && folder.test(directory);
   return { directory: isBelow ? directoryOf(directory) : directory, suffix };
+}
+
+/** The files of variables for stages, by the directory that they are for, then by stage. */
+export function variablesByStage(paths: readonly string[]): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const found = new Map<string, Map<string, string>>();
+  for (const path of paths) {
+    // A cheap test first: it is made for every path of the repository.
+    if (!path.includes('.env')) continue;
+    const name = variablesFileName(path);
+    const stage = name === undefined ? undefined : stageOf(name.suffix);
+    if (name === undefined || stage === undefined) continue;
+    const own = found.get(name.directory) ?? new Map<string, string>();
+    found.set(name.directory, own);
+    if (!own.has(stage)) own.set(stage, path);
+  }
+  return found;
 }
