@@ -64,11 +64,7 @@ export function discover(input: DiscoveryInput): Discovery {
       (path) => library.read(path, generation.dialect),
     );
     const described = deployments.get(module);
-    const image = imageOf(tree, pathSet, [
-      module.path,
-      ...(described === undefined ? [] : [described.directory]),
-      ...(modules.length === 1 ? ['.'] : []),
-    ]);
+    const image = imageOf(tree, pathSet, module.path, described, modules.length === 1);
     const deployment = described === undefined || image === undefined ? described : withImage(described, image);
     const ownPlans = planEnvironments(input.environments, setting, files, deployment, () =>
       profilesOfTests(tree, paths, module.path),

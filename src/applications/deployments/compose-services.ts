@@ -33,6 +33,8 @@ export interface ComposeService {
   readonly container?: string;
   /** Directory that the image is built in, as written. */
   readonly context?: string;
+  /** Within the context. */
+  readonly dockerfile?: string;
   readonly extended?: { readonly file?: string; readonly service: string };
   /** Where it begins. */
   readonly origin: Origin;
@@ -89,6 +91,7 @@ function serviceFrom(
   const image = text('image');
   const container = text('container_name');
   const context = text('build') ?? text('build', '.context');
+  const dockerfile = text('build', '.dockerfile');
   const service = text('extends') ?? text('extends', '.service');
   const file = text('extends', '.file');
   const first = [...attributes.values()][0]?.[0];
@@ -101,6 +104,7 @@ function serviceFrom(
     ...(image !== undefined && { image }),
     ...(container !== undefined && { container }),
     ...(context !== undefined && { context }),
+    ...(dockerfile !== undefined && { dockerfile }),
     ...(service !== undefined && { extended: { service, ...(file !== undefined && { file }) } }),
     origin: first?.origin ?? { path: '', line: 1, column: 1 },
   };

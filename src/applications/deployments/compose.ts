@@ -54,6 +54,10 @@ function deploymentsOf(project: ComposeProject, files: Reading, modules: readonl
     if (all.length === project.shared.length && !stages.some(({ whole }) => takesVariables(whole))) return [];
     const described = completeOf(stages.map(({ whole }) => whole));
     const contexts = contextsOf(described, project.directory);
+    const dockerfile =
+      described.dockerfile === undefined
+        ? undefined
+        : resolvePath(contexts[0] ?? project.directory, described.dockerfile);
     const home = homeStyle(stages.map(({ mine }) => mine));
     const environments = stages.map((stage) => environmentOf(name, stage, project, files, home));
     // A file that only publishes ports shows nothing of what the processes get.
@@ -73,6 +77,7 @@ function deploymentsOf(project: ComposeProject, files: Reading, modules: readonl
         manifests: [...new Set([...all, ...files.read()])],
         environments,
         problems: files.problems,
+        ...(dockerfile !== undefined && { dockerfile }),
       },
     ];
   });

@@ -91,6 +91,8 @@ export interface Deployment {
   readonly environments: readonly DeployedEnvironment[];
   /** Problems of files without which nothing can be said about an environment. */
   readonly problems: readonly ReadProblem[];
+  /** The Dockerfile that its image is made with, where a manifest names it. */
+  readonly dockerfile?: string;
   /** It shows some of what the processes get: every other deployment is better evidence. */
   readonly isPartial?: true;
 }

@@ -23,27 +23,35 @@ const names = [
   'Procfile',
 ];
 
-/** The Dockerfile of a module: in its directory or, where it has none, in the directory that its image is built in. */
+/**
+ * The Dockerfile of a module: the one that its manifest names, else in its directory, else in that which its image is built in.
+ *
+ * @param isAlone it is the only application of the repository
+ */
 export function imageOf(
   tree: FileTree,
   paths: ReadonlySet<string>,
-  directories: readonly string[],
+  module: string,
+  deployment: Deployment | undefined,
+  isAlone: boolean,
 ): ImageDefaults | undefined {
-  for (const directory of directories) {
-    for (const name of names) {
-      const path = directory === '.' ? name : `${directory}/${name}`;
-      const bytes = paths.has(path) ? tree.read(path) : undefined;
-      if (bytes === undefined) continue;
-      if (name === 'Procfile') return startedByProcfile(path, bytes);
-      const { variables, entrypoint, command } = readDockerfile(path, bytes);
-      return {
-        path,
-        layer: { path, kind: 'shared', variables },
-        // A shell that is started as such gets no further words.
-        command: entrypoint?.byShell === true ? [] : wordsOf(command),
-        entrypoint: wordsOf(entrypoint),
-      };
-    }
+  const named = deployment?.dockerfile ?? '';
+  const directories = [module, ...(deployment === undefined ? [] : [deployment.directory]), ...(isAlone ? ['.'] : [])];
+  const usual = directories.flatMap((directory) =>
+    names.map((name) => (directory === '.' ? name : `${directory}/${name}`)),
+  );
+  for (const path of [named, ...usual]) {
+    const bytes = paths.has(path) ? tree.read(path) : undefined;
+    if (bytes === undefined) continue;
+    if (path.endsWith('Procfile')) return startedByProcfile(path, bytes);
+    const { variables, entrypoint, command } = readDockerfile(path, bytes);
+    return {
+      path,
+      layer: { path, kind: 'shared', variables },
+      // A shell that is started as such gets no further words.
+      command: entrypoint?.byShell === true ? [] : wordsOf(command),
+      entrypoint: wordsOf(entrypoint),
+    };
   }
   return undefined;
 }
