@@ -35,13 +35,15 @@ export interface ComposeService {
   readonly context?: string;
   /** Within the context. */
   readonly dockerfile?: string;
+  /** Files of configuration that are put into its file system. */
+  readonly mounted: readonly ComposeWord[];
   readonly extended?: { readonly file?: string; readonly service: string };
   /** Where it begins. */
   readonly origin: Origin;
 }
 
 const attribute =
-  /^services\.(.+?)\.(environment|env_file|command|entrypoint|image|build|container_name|extends)(?:$|(?=[.[]))/;
+  /^services\.(.+?)\.(environment|env_file|command|entrypoint|image|build|container_name|extends|volumes|configs)(?:$|(?=[.[]))/;
 
 /**
  * The services of a Compose file, by name.
@@ -99,6 +101,7 @@ function serviceFrom(
     variables,
     ...(style !== undefined && { style }),
     envFiles: envFilesOf(below('env_file')),
+    mounted: [...below('volumes'), ...below('configs')].flatMap(mountedAt),
     ...(command !== undefined && { command }),
     ...(entrypoint !== undefined && { entrypoint }),
     ...(image !== undefined && { image }),
@@ -151,6 +154,16 @@ function envFilesOf(entries: readonly Below[]): readonly ComposeEnvFile[] {
   return found;
 }
 
+const ofSpring = /(?:^|\/)(?:config|application[^/]*\.(?:ya?ml|properties))\/?$/;
+
+/** Where a file or directory is put from which Spring reads: `./prod.yml:/app/config/application.yml:ro`. */
+function mountedAt({ rest, property: { value, origin } }: Below): readonly ComposeWord[] {
+  const isTarget = rest.endsWith('.target');
+  if (!isTarget && !/^\[\d+\]$/.test(rest)) return [];
+  const target = isTarget ? value : (value.split(':')[1] ?? '');
+  return ofSpring.test(target) ? [{ text: target, origin }] : [];
+}
+
 function wordsOf(entries: readonly Below[]): readonly ComposeWord[] | undefined {
   const words = entries.flatMap(({ rest, property: { value, origin, shape } }): readonly ComposeWord[] => {
     if (shape !== undefined) return [];
@@ -168,6 +181,7 @@ export function completed(below: ComposeService | undefined, above: ComposeServi
     ...above,
     variables: [...below.variables.filter(({ name }) => !own.has(name)), ...above.variables],
     envFiles: [...below.envFiles, ...above.envFiles],
+    mounted: [...below.mounted, ...above.mounted],
     // A new entrypoint drops the command that the old one was made for.
     ...(above.entrypoint !== undefined && above.command === undefined && { command: [] }),
     origin: below.origin,

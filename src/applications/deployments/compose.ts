@@ -208,6 +208,7 @@ function environmentOf(
   };
   seen(mine, 'environment');
   seen(ours, 'shared');
+  for (const { text, origin } of whole.mounted) open.push({ what: `files that are mounted at ${text}`, origin });
   const words = [...(whole.entrypoint ?? []), ...(whole.command ?? [])];
   const lines = layers.find(({ kind, path }) => kind === 'environment' && path !== manifest)?.path;
   const home: VariableHome =
