@@ -25,6 +25,8 @@ const variablesBefore = /^(.+)[-_.](?:vars|variables)\.ya?ml$/;
 export function cloudFoundryDeployments(tree: FileTree, library: Library): readonly Deployment[] {
   const groups = new Map<string, Manifests>();
   for (const path of tree.list()) {
+    // A cheap test first: it is made for every path of the repository.
+    if (!path.includes('manifest') && !path.includes('vars') && !path.includes('variables')) continue;
     if (!/(?:manifest|vars|variables)[^/]*\.ya?ml$/.test(path) && !/(?:^|\/)vars\//.test(path)) continue;
     if (/(?:^|\/)src\//.test(path) || isOutsideProduction(path)) continue;
     place(path, groups);

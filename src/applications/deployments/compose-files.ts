@@ -29,7 +29,14 @@ const stageBefore = /^(.+)[-_.](?:docker-)?compose\.ya?ml$/;
 export function composeProjects(paths: readonly string[]): readonly ComposeProject[] {
   const files: ComposeFile[] = [];
   for (const path of paths) {
-    if (!/compose[^/]*\.ya?ml$/.test(path) || /(?:^|\/)src\//.test(path) || isOutsideProduction(path)) continue;
+    // A cheap test first: it is made for every path of the repository.
+    if (
+      !path.includes('compose') ||
+      !/compose[^/]*\.ya?ml$/.test(path) ||
+      /(?:^|\/)src\//.test(path) ||
+      isOutsideProduction(path)
+    )
+      continue;
     const name = lastSegment(path);
     const after = composeFile.exec(name);
     const suffix = after === null ? stageBefore.exec(name)?.[1] : (after[1] ?? '');

@@ -23,7 +23,12 @@ export function ecsDeployments(tree: FileTree): readonly Deployment[] {
   const byContainer = new Map<string, Container[]>();
   const problems: ReadProblem[] = [];
   for (const path of tree.list()) {
-    if (!/task[-_]?def[^/]*\.json$/.test(path) || isOutsideProduction(path.replace(/^\.(?:aws|github)\//, '')))
+    // A cheap test first: it is made for every path of the repository.
+    if (
+      !path.includes('task') ||
+      !/task[-_]?def[^/]*\.json$/.test(path) ||
+      isOutsideProduction(path.replace(/^\.(?:aws|github)\//, ''))
+    )
       continue;
     const [, before, after] = fileName.exec(lastSegment(path)) ?? [];
     const stage = stageOf(after ?? '') ?? stageOf(before ?? '') ?? stageOf(lastSegment(directoryOf(path)));

@@ -26,7 +26,9 @@ export function variablesDeployments(tree: FileTree, taken: ReadonlySet<string>)
   const paths = tree.list();
   const groups = new Map<string, Group>();
   for (const path of paths) {
-    if (!/\.env(?:$|[-_.][^/]*$)/.test(path) || taken.has(path) || isOutsideProduction(path)) continue;
+    // A cheap test first: it is made for every path of the repository.
+    if (!path.includes('.env') || !/\.env(?:$|[-_.][^/]*$)/.test(path) || taken.has(path) || isOutsideProduction(path))
+      continue;
     const file = variablesFileName(path);
     const stage = file === undefined ? undefined : stageOf(file.suffix);
     if (file === undefined || stage === undefined) continue;

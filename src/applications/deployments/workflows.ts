@@ -24,7 +24,7 @@ interface Job {
  */
 export function workflowDeployments(tree: FileTree, library: Library): readonly Deployment[] {
   const jobs = tree.list().flatMap((path) => {
-    if (!/^\.github\/workflows\/[^/]+\.ya?ml$/.test(path)) return [];
+    if (!path.startsWith('.github/') || !/^\.github\/workflows\/[^/]+\.ya?ml$/.test(path)) return [];
     const properties = library.read(path, 'spring-boot')?.documents[0]?.properties ?? [];
     return jobsIn(path, properties, tree);
   });
