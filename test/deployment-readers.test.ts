@@ -174,6 +174,15 @@ class App {
       ),
       { path: 'taskdef-stage.json', line: 5, text: '      { "name": "NEEDED_BASE_URL", "value": "" },' },
     ],
+    [
+      'a line of an input of an action',
+      forStages(
+        (stage) => `.github/workflows/deploy-${stage}.yml`,
+        (needed) =>
+          `jobs:\n  d:\n    steps:\n      - uses: google-github-actions/deploy-cloudrun@v2\n        with:\n          env_vars: |\n            OTHER=1\n${needed ? '            NEEDED_BASE_URL=x\n' : ''}          region: eu\n`,
+      ),
+      { path: '.github/workflows/deploy-stage.yml', line: 8, text: '            NEEDED_BASE_URL=' },
+    ],
   ])('is %s', async (_, manifests, expected) => {
     const files: Record<string, string> = { ...sources, ...manifests };
     const { findings } = await check({ tree: memoryTree(files), today: '2026-11-21', failOn: 'error' });

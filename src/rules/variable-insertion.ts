@@ -14,7 +14,7 @@ export function variableFor(
   key: string,
   others: readonly Configuration[],
 ): string | undefined {
-  if (environment.deployed === undefined) return undefined;
+  if (environment.deployed === undefined || environment.deployed.home.style === 'none') return undefined;
   for (const other of others) {
     const found = other.lookUp(key);
     if (found === undefined || found === OPEN) continue;
@@ -57,10 +57,13 @@ export function variableInsertion(
     return insertionFor(file, textOf, key, file.documents[0]);
   }
   if (home.style === 'json' || last === undefined) return jsonInsertion(inFile[0]?.line ?? 1, name, textOf());
-  if (home.style === 'lines') return { line: last.line + 1, text: `${name}=` };
   if (home.style === 'items')
     return { line: last.line + 1, text: `${' '.repeat(Math.max(0, last.column - 3))}- ${name}=` };
   const lines = textOf().split(/\r\n|[\r\n]/);
+  if (home.style === 'lines') {
+    const blanks = /^[\t ]*/.exec(lines[last.line - 1] ?? '')?.[0] ?? '';
+    return { line: last.line + 1, text: `${blanks}${name}=` };
+  }
   const indent = last.column - 1;
   let line = last.line;
   // Of a map what is indented deeper belongs to the value; `- name: A` is followed by lines that are indented as far as its name.

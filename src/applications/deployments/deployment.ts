@@ -26,9 +26,9 @@ export interface VariableHome {
   readonly parent: string;
   /**
    * `map`: `NAME: value`; `list`: `- name: NAME` and `value:`; `items`: `- NAME=value`; `json`: `{ "name": …, "value": … }`; `lines`:
-   * `NAME=value`.
+   * `NAME=value`; `none`: within a command, where no line can be added.
    */
-  readonly style: 'map' | 'list' | 'items' | 'json' | 'lines';
+  readonly style: 'map' | 'list' | 'items' | 'json' | 'lines' | 'none';
 }
 
 /** An entry that looks like a variable and stands where nothing makes one of it. */

@@ -2,8 +2,9 @@ import { decodeUtf8 } from '../../documents/decode.ts';
 import type { Origin, Property } from '../../documents/document.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
+import { mayBeOfTests } from '../stage-names.ts';
 import { reachesUsers, stageOf } from './compose-files.ts';
-import type { Deployment, WrittenVariable, WrittenWord } from './deployment.ts';
+import type { Deployment, VariableHome, WrittenVariable, WrittenWord } from './deployment.ts';
 import { lastSegment } from './paths.ts';
 import { deployingCommand } from './workflow-commands.ts';
 
@@ -15,6 +16,10 @@ interface Job {
   readonly variables: WrittenVariable[];
   readonly words: WrittenWord[];
   readonly names: string[];
+  /** A command or an action of it deploys something. */
+  deploys: boolean;
+  /** How its variables can be added to. */
+  style: VariableHome['style'];
 }
 
 /**
@@ -53,14 +58,14 @@ export function workflowDeployments(tree: FileTree, library: Library): readonly 
   });
 }
 
-function environmentOf({ stage, path, id, variables, words }: Job): Deployment['environments'][number] {
+function environmentOf({ stage, path, id, variables, words, style }: Job): Deployment['environments'][number] {
   const origin = { path, line: 1, column: 1 };
   return {
     name: stage,
     layers: variables.length === 0 ? [] : [{ path, kind: 'environment', variables }],
     ...(words.length > 0 && { words }),
     open: [{ what: 'whatever the workflow does not write plainly', origin }],
-    home: { path, parent: `jobs.${id}.env`, style: 'map' },
+    home: { path, parent: style === 'map' ? `jobs.${id}.env` : '', style },
     stray: [],
     basis: [{ text: `a job of a workflow for ${stage}`, origin: variables[0]?.origin ?? origin }],
   };
@@ -91,11 +96,13 @@ function jobsIn(path: string, properties: readonly Property[], tree: FileTree): 
   };
   return [...byJob].flatMap(([id, entries]): readonly Job[] => {
     const named = entries.find(([rest]) => rest === 'environment' || rest === 'environment.name')?.[1].value;
-    const stage = (named === undefined ? undefined : stageOf(named)) ?? ofFile;
-    if (stage === undefined) return [];
-    const job: Job = { stage, path, id, variables: [], words: [], names: [] };
+    const declared = named === undefined ? undefined : stageOf(named);
+    const stage = declared ?? ofFile;
+    // `test.yml` is for the tests of a pipeline.
+    if (stage === undefined || (declared === undefined && mayBeOfTests(stage))) return [];
+    const job: Job = { stage, path, id, variables: [], words: [], names: [], deploys: false, style: 'none' };
     for (const [rest, property] of entries) readEntry(rest, property, job, textLines);
-    if (job.variables.length + job.words.length === 0) return [];
+    if (job.variables.length + job.words.length === 0 || (declared === undefined && !job.deploys)) return [];
     const own = new Set(job.variables.map(({ name }) => name));
     job.variables.push(...everywhere.filter(({ name }) => forSpring.test(name) && !own.has(name)));
     return [job];
@@ -107,13 +114,22 @@ function readEntry(rest: string, property: Property, job: Job, lines: () => read
   const [, run, ofStep, input] = inStep.exec(rest) ?? [];
   const name = ofJob ?? ofStep;
   if (name !== undefined) {
-    if (forSpring.test(name)) job.variables.push(variableOf(name, property));
+    if (!forSpring.test(name)) return;
+    job.variables.push(variableOf(name, property));
+    if (ofJob !== undefined && job.style === 'none') job.style = 'map';
   } else if (run !== undefined) {
     for (const { text, origin } of commandsOf(property, lines)) readCommand(text, origin, job);
   } else if (input === 'env_vars' || input === 'environment-variables') {
-    for (const line of property.value.split(/[\n,]/)) {
-      const [, key, value] = /^\s*([A-Za-z_][\w.-]*)=(.*)$/.exec(line) ?? [];
-      if (key !== undefined && value !== undefined) job.variables.push(plainly(key, value.trim(), property.origin));
+    job.deploys = true;
+    const isLiteral = isLiteralBlock(property, lines());
+    if (isLiteral) job.style = 'lines';
+    for (const { text, origin } of isLiteral
+      ? commandsOf(property, lines)
+      : [{ text: property.value, origin: property.origin }]) {
+      for (const one of text.split(',')) {
+        const [, key, value] = /^\s*([A-Za-z_][\w.-]*)=(.*)$/.exec(one) ?? [];
+        if (key !== undefined && value !== undefined) job.variables.push(plainly(key, value.trim(), origin));
+      }
     }
   } else if (input !== undefined) job.names.push(property.value);
 }
@@ -121,6 +137,7 @@ function readEntry(rest: string, property: Property, job: Job, lines: () => read
 function readCommand(text: string, origin: Origin, job: Job): void {
   const found = deployingCommand(text);
   if (found === undefined) return;
+  job.deploys = true;
   for (const { name, value, isSecret } of found.variables)
     job.variables.push(isSecret ? { name, value: '', opaque: true, origin } : plainly(name, value, origin));
   for (const word of found.words) job.words.push({ text: word, origin, ...(isFilledIn(word) && { opaque: true }) });
@@ -140,10 +157,15 @@ function isFilledIn(text: string): boolean {
   return text.includes('${') || /\$[A-Za-z_(]/.test(text);
 }
 
+/** In a literal block the lines of the text are those of the file; else only the key has a place. */
+function isLiteralBlock({ valueOrigin: { line, column } }: Property, lines: readonly string[]): boolean {
+  return lines[line - 1]?.[column - 1] === '|';
+}
+
 /** The commands of a script, each with the line where it begins. */
-function commandsOf({ value, origin, valueOrigin }: Property, lines: () => readonly string[]) {
-  // In a literal block the lines of the text are those of the file; else only the key has a place.
-  const isLiteral = lines()[valueOrigin.line - 1]?.[valueOrigin.column - 1] === '|';
+function commandsOf(property: Property, lines: () => readonly string[]) {
+  const { value, origin, valueOrigin } = property;
+  const isLiteral = isLiteralBlock(property, lines());
   const found: { readonly text: string; readonly origin: Origin }[] = [];
   // Expressions have blanks, which part no words.
   const script = value.replace(/\$\{\{[^}]{0,300}\}\}/g, (expression) => expression.replace(/[\t ]+/g, ''));
