@@ -54,6 +54,11 @@ describe('Keyparity agrees with Spring Boot', () => {
     expect(new Set(open.map(({ id }) => id))).toEqual(documentedCases());
   });
 
+  it('about what becomes of a variable, in more than three hundred cases', () => {
+    const cases = new Set(comparisons('variables').map(({ id }) => id));
+    expect(cases.size).toBeGreaterThan(300);
+  });
+
   it('about thousands of values and their places', () => {
     const compared = topics.flatMap(comparisons);
     expect(compared.reduce((sum, { values }) => sum + values, 0)).toBeGreaterThan(8000);

@@ -7,6 +7,7 @@ import { declaredService } from './config-server/declared.ts';
 import type { ConfigLandscape } from './config-server/landscape.ts';
 import type { ApplicationSetting } from './declaration.ts';
 import type { Deployment } from './deployments/deployment.ts';
+import { imageOf, withImage, withoutProfiles } from './deployments/images.ts';
 import type { DeclarationProblem, DiscoveryInput } from './discovery.ts';
 import { planEnvironments, planOf } from './environment-plans.ts';
 import type { ConfiguredModule } from './modules.ts';
@@ -18,7 +19,7 @@ import { profilesOfTests } from './test-profiles.ts';
 export interface Around {
   readonly input: DiscoveryInput;
   readonly landscape: ConfigLandscape;
-  readonly deployments: ReadonlyMap<ConfiguredModule, Deployment>;
+  readonly deployments: { readonly of: ReadonlyMap<ConfiguredModule, Deployment>; readonly isAlone: boolean };
   /** Declarations that lead nowhere are added here. */
   readonly problems: DeclarationProblem[];
 }
@@ -48,7 +49,9 @@ export function bootApplication(
   );
   const readers = input.reading?.readers.find((one) => one.module === module.path);
   const sources = input.reading && { tree, library, generation, graph: input.reading.graph };
-  const deployment = deployments.get(module);
+  const described = deployments.of.get(module);
+  const image = imageOf(tree, module.path, described, deployments.isAlone);
+  const deployment = described === undefined || image === undefined ? described : withImage(described, image);
   const ownPlans = planEnvironments({
     declared: input.environments,
     setting,
@@ -57,7 +60,8 @@ export function bootApplication(
     further: [...(client?.profiles ?? []), ...(sources === undefined ? [] : stagesRead(readers, sources))],
     ofTests: () => profilesOfTests(tree, tree.list(), module.path),
   });
-  const plans = input.profiles === undefined ? ownPlans : [...ownPlans, planOf(input.profiles)];
+  const allPlans = input.profiles === undefined ? ownPlans : [...ownPlans, planOf(input.profiles)];
+  const plans = image === undefined ? allPlans : allPlans.map((plan) => ({ ...plan, image: withoutProfiles(image) }));
   const ofConfigData = layerSpringBoot(module, resources, generation, plans, client);
   const environments = sources === undefined ? ofConfigData : withAnnotatedSources(ofConfigData, readers, sources);
   const { path } = module;

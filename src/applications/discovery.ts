@@ -61,23 +61,24 @@ export function discover(input: DiscoveryInput): Discovery {
   );
   const modules = configured.filter(({ path }) => !plain.some((one) => one.path === path));
   const landscape = configLandscape(tree, library, paths, modules);
-  const { of: deployments, rest } = deploymentsOfModules(modules, findDeployments(tree, library), input);
+  const { of, rest } = deploymentsOfModules(modules, findDeployments(tree, library), input);
   const problems: DeclarationProblem[] = [];
-  const around = { input, landscape, deployments, problems };
+  const around = { input, landscape, deployments: { of, isAlone: modules.length === 1 }, problems };
 
   if (input.applications.length === 0) {
-    const found = [...modules, ...plain].sort((a, b) => compareBytes(a.path, b.path));
+    const byModule = uniqueNames(modules.map(({ path }) => path));
+    const taken = modules.map((module, i) => byModule[i] ?? ownName(module, library));
+    const chefs = findChefApplications(tree, library, taken);
+    // What Chef writes for a module of plain Spring is a layer of that application, not of another one.
+    const others = plain.filter(({ path }) => !chefs.some(({ setting }) => setting.path === path));
+    const found = [...modules, ...others].sort((a, b) => compareBytes(a.path, b.path));
     const names = uniqueNames(found.map(({ path }) => path));
     const own = found.map((one, i) =>
       'files' in one
         ? bootApplication(one, names[i] ?? ownName(one, library), undefined, around)
         : { ...one, name: names[i] ?? 'application' },
     );
-    const ofChef = findChefApplications(
-      tree,
-      library,
-      own.map(({ name }) => name),
-    ).map(({ setting, isBoot }) => {
+    const ofChef = chefs.map(({ setting, isBoot }) => {
       const boot = findGeneration(tree, setting.path) ?? (isBoot ? defaultGeneration : undefined);
       return listedApplication(boot === undefined ? setting : { ...setting, boot: boot.name }, input, problems);
     });

@@ -78,14 +78,17 @@ function planDeclared(
  * Whether manifests show how the application is deployed. Those of one environment say nothing about the others, which
  * have profiles of their own.
  */
-function isShown({ environments }: Deployment, profiles: readonly string[]): boolean {
+function isShown({ environments, isPartial }: Deployment, profiles: readonly string[]): boolean {
   const [first, another] = environments;
-  if (first === undefined || another !== undefined) return first !== undefined;
+  if (first === undefined || another !== undefined || isPartial === true) return first !== undefined;
   const joined = new Set([first.name, ...(activatedBy(first) ?? [])]);
   return !profiles.some((profile) => isDelivered(profile) && !joined.has(profile));
 }
 
-function planDeployed({ environments }: Deployment, profiles: readonly string[]): readonly EnvironmentPlan[] {
+function planDeployed(
+  { environments, isPartial }: Deployment,
+  profiles: readonly string[],
+): readonly EnvironmentPlan[] {
   const joined = new Set<string>();
   const deployed = environments.map((environment): EnvironmentPlan => {
     const activated = activatedBy(environment);
@@ -102,15 +105,12 @@ function planDeployed({ environments }: Deployment, profiles: readonly string[])
   });
   const others = profiles
     .filter((profile) => !joined.has(profile) && !environments.some(({ name }) => name === profile))
-    .map(
-      (profile): EnvironmentPlan => ({
-        name: profile,
-        profiles: [profile],
-        // A profile that no manifest activates is an overlay, or not in use any more.
-        compared: false,
-        basis: [{ text: 'a profile that no manifest activates; it is not compared' }],
-      }),
-    );
+    .map((profile): EnvironmentPlan => {
+      // Of whole manifests, a profile that none activates is an overlay, or not in use any more.
+      const compared = isPartial === true && isDelivered(profile);
+      const text = `a profile that no manifest activates${compared ? '' : '; it is not compared'}`;
+      return { name: profile, profiles: [profile], compared, basis: [{ text }] };
+    });
   return [...deployed, ...others].sort((a, b) => comparePromotion(a.name, b.name));
 }
 
@@ -135,7 +135,9 @@ function activatedBy(environment: DeployedEnvironment): readonly string[] | unde
     systemProperties.get('spring.profiles.active')?.value ??
     variables
       .flatMap(({ source }) => source.properties)
-      .find(({ key }) => key.toUpperCase() === 'SPRING_PROFILES_ACTIVE')?.value;
+      // What only the machine knows says nothing about them.
+      .find(({ key, opaque, value }) => key.toUpperCase() === 'SPRING_PROFILES_ACTIVE' && !(opaque && value === ''))
+      ?.value;
   return text
     ?.split(',')
     .map((profile) => profile.trim())

@@ -24,6 +24,8 @@ export interface EnvironmentPlan {
   readonly variables?: PropertySource;
   /** What its manifests give its processes. */
   readonly deployed?: DeployedEnvironment;
+  /** What its image gives them, where there is no manifest. */
+  readonly image?: Pick<DeployedEnvironment, 'layers' | 'words'>;
   readonly basis?: readonly Basis[];
 }
 
@@ -75,7 +77,7 @@ export function layerSpringBoot(
   client?: ConfigClient,
 ): readonly Environment[] {
   const loaded = plans.map((plan) => {
-    const started = plan.deployed === undefined ? undefined : processOf(plan.deployed);
+    const started = startedBy(plan);
     const outer = processSources(inputOf(plan, started), generation);
     const mounts = plan.deployed?.mounts ?? [];
     const visible = withMounts(resources, mounts, module.path, generation.dialect);
@@ -137,9 +139,13 @@ export function layerSpringBoot(
 /** Which of the sources that a manifest makes every environment has: those of files that are meant for all. */
 function sharedAmong(started: DeployedProcess | undefined): (source: PropertySource) => boolean {
   const shared = new Set(started?.variables.filter(({ kind }) => kind === 'shared').map(({ source }) => source));
-  const paths = new Set([...shared].map(({ path }) => path));
-  return (source) =>
-    shared.has(source) || (source.kind === 'system' && source.properties.every(({ origin }) => paths.has(origin.path)));
+  const isWords = ({ kind }: PropertySource): boolean => kind === 'arguments' || kind === 'system';
+  return (source) => shared.has(source) || (isWords(source) && started?.sharesWords === true);
+}
+
+function startedBy({ deployed, image }: EnvironmentPlan): DeployedProcess | undefined {
+  const described = deployed ?? image;
+  return described === undefined ? undefined : processOf(described);
 }
 
 /** What the processes of an environment are started with, by keyparity.yml and by manifests. */
@@ -180,11 +186,11 @@ function loadBootstrap(
   generation: Generation,
   plan: EnvironmentPlan,
 ): readonly LoadedSource[] {
-  const { profiles, deployed } = plan;
+  const { profiles } = plan;
   const file = module.files.find((path) => bootstrapFile.test(`/${path}`));
   if (file === undefined) return [];
   const name = { value: 'bootstrap', origin: { path: file, line: 1, column: 1 } };
-  const input = inputOf(plan, deployed === undefined ? undefined : processOf(deployed));
+  const input = inputOf(plan, startedBy(plan));
   const systemProperties = new Map([...(input.systemProperties ?? []), ['spring.config.name', name] as const]);
   const { sources } = processSources({ ...input, systemProperties }, generation);
   return loadConfigData({ resources, generation, ...(profiles.length > 0 && { profiles }), outer: sources }).sources;

@@ -14,7 +14,7 @@ export function variableFor(
   key: string,
   others: readonly Configuration[],
 ): string | undefined {
-  if (environment.deployed === undefined) return undefined;
+  if (environment.deployed === undefined || environment.deployed.home.style === 'none') return undefined;
   for (const other of others) {
     const found = other.lookUp(key);
     if (found === undefined || found === OPEN) continue;
@@ -51,19 +51,30 @@ export function variableInsertion(
     .toSorted((a, b) => a.line - b.line);
   const last = inFile.at(-1);
   const written = home.keys?.get(name);
-  if (home.path.endsWith('.json') && last !== undefined) {
+  if (home.path.endsWith('.json') && home.style === 'map' && last !== undefined) {
     return { line: last.line + 1, text: `${' '.repeat(last.column - 1)}"${name}": "",` };
   }
-  if (home.style === 'map' || last === undefined || written !== undefined) {
+  // Below an entry of a list only a neighbour shows the place.
+  const isBesideLast = home.style === 'map' && home.parent.includes('[') && last !== undefined;
+  const isInMap = home.style === 'map' && !isBesideLast;
+  if (written !== undefined || isInMap || (last === undefined && home.style !== 'json')) {
     const key = written ?? (home.parent === '' ? name : `${home.parent}.${name}`);
     return insertionFor(file, textOf, key, file.documents[0]);
   }
-  if (home.style === 'lines') return { line: last.line + 1, text: `${name}=` };
-  // `- name: A` is followed by the lines of its value, which are indented as far as its name.
+  if (home.style === 'json' || last === undefined) return jsonInsertion(inFile[0]?.line ?? 1, name, textOf());
+  if (home.style === 'items')
+    return { line: last.line + 1, text: `${' '.repeat(Math.max(0, last.column - 3))}- ${name}=` };
   const lines = textOf().split(/\r\n|[\r\n]/);
+  if (home.style === 'lines') {
+    const blanks = /^[\t ]*/.exec(lines[last.line - 1] ?? '')?.[0] ?? '';
+    return { line: last.line + 1, text: `${blanks}${name}=` };
+  }
   const indent = last.column - 1;
   let line = last.line;
-  while (line < lines.length && (lines[line] ?? '').search(/\S/) >= indent) line += 1;
+  // Of a map what is indented deeper belongs to the value; `- name: A` is followed by lines that are indented as far as its name.
+  const least = isBesideLast ? indent + 1 : indent;
+  while (line < lines.length && (lines[line] ?? '').search(/\S/) >= least) line += 1;
+  if (isBesideLast) return { line: line + 1, text: `${' '.repeat(indent)}${name}: ` };
   return {
     line: line + 1,
     text: `${' '.repeat(Math.max(0, indent - 2))}- name: ${name}\n${' '.repeat(indent)}value: `,
@@ -78,4 +89,13 @@ export function embeddedInsertion({ properties, lastLine }: ConfigDocument, text
   const indent = ' '.repeat(Math.max(0, Math.min(...properties.map(({ origin }) => origin.column)) - 1));
   const isYaml = /^\s*["']?[\w.[\]-]+["']?\s*:/.test(lines[(last?.origin.line ?? 1) - 1] ?? '');
   return { line: line + 1, text: `${indent}${key}${isYaml ? ': ' : '='}` };
+}
+
+/** Before the first entry, where a comma behind it is always right. */
+function jsonInsertion(first: number, name: string, text: string): LineInsertion {
+  const lines = text.split(/\r\n|[\r\n]/);
+  let line = first;
+  while (line > 1 && !(lines[line - 1] ?? '').includes('{')) line -= 1;
+  const indent = (lines[line - 1] ?? '').search(/\S|$/);
+  return { line, text: `${' '.repeat(indent)}{ "name": "${name}", "value": "" },` };
 }

@@ -6,6 +6,8 @@ import type { PropertySource, StartupFailure } from './property-source.ts';
 export interface Argument {
   readonly text: string;
   readonly origin: Origin;
+  /** Part of it is put in by something that the repository does not show. */
+  readonly opaque?: true;
 }
 
 export interface CommandLine {
@@ -22,9 +24,9 @@ export function commandLineSource(
   argumentList: readonly Argument[],
   law: Pick<Generation, 'lazyPlaceholders'>,
 ): CommandLine {
-  const options = new Map<string, { readonly origin: Origin; readonly values: string[] }>();
+  const options = new Map<string, { readonly origin: Origin; readonly values: string[]; opaque: boolean }>();
   let failure: StartupFailure | undefined;
-  for (const { text, origin } of argumentList) {
+  for (const { text, origin, opaque = false } of argumentList) {
     if (!text.startsWith('--')) continue;
     const equals = text.indexOf('=');
     const name = text.slice(2, equals === -1 ? undefined : equals);
@@ -33,13 +35,14 @@ export function commandLineSource(
       failure = { exception: 'IllegalArgumentException', message: `Invalid argument syntax: ${text}`, origin };
       break;
     }
-    const option = options.get(name) ?? { origin, values: [] };
+    const option = options.get(name) ?? { origin, values: [], opaque };
     options.set(name, option);
+    option.opaque ||= opaque;
     if (equals !== -1) option.values.push(text.slice(equals + 1));
   }
   const properties: Property[] = [];
-  for (const [key, { origin, values }] of options) {
-    properties.push({ key, value: values.join(','), origin, valueOrigin: origin });
+  for (const [key, { origin, values, opaque }] of options) {
+    properties.push({ key, value: values.join(','), origin, valueOrigin: origin, ...(opaque && { opaque }) });
   }
   const source: PropertySource = { name: 'command line arguments', kind: 'arguments', properties };
   return failure === undefined ? { source } : { source, failure };

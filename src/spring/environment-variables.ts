@@ -9,6 +9,8 @@ export type VariableLaw = Pick<Generation, 'lowerCaseVariables'>;
 export interface Variable {
   readonly value: string;
   readonly origin: Origin;
+  /** Part of it is put in by something that the repository does not show. */
+  readonly opaque?: true;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Origin, Property } from '../documents/document.ts';
+import type { Property } from '../documents/document.ts';
 import { type Argument, commandLineSource } from './command-line.ts';
 import type { Variable } from './environment-variables.ts';
 import type { Generation } from './generation.ts';
@@ -58,10 +58,16 @@ function jsonOf(
 function mapSource(
   name: string,
   kind: 'system' | 'defaults',
-  entries: ReadonlyMap<string, { readonly value: string; readonly origin: Origin }> = new Map(),
+  entries: ReadonlyMap<string, Variable> = new Map(),
 ): PropertySource {
   const properties = [...entries].map(
-    ([key, { value, origin }]): Property => ({ key, value, origin, valueOrigin: origin }),
+    ([key, { value, origin, opaque }]): Property => ({
+      key,
+      value,
+      origin,
+      valueOrigin: origin,
+      ...(opaque && { opaque }),
+    }),
   );
   return { name, kind, properties };
 }

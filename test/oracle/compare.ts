@@ -5,6 +5,7 @@ import { isUnreadable } from '../../src/spring/lookup.ts';
 import { messageOf, OPEN, type Resolution } from '../../src/spring/placeholders.ts';
 import type { PropertySource, StartupFailure } from '../../src/spring/property-source.ts';
 import { classpathRoot, type ResolvedCase, resolveCase, workingDirectory } from './keyparity.ts';
+import { entriesBelow } from './map-binding.ts';
 import type { OracleAnswer, OracleCase, OracleError, OracleFailure, OracleProperty } from './oracle.mjs';
 
 /** How Keyparity's view of a case differs from Spring Boot's. */
@@ -89,7 +90,29 @@ export function compareResolved(resolved: ResolvedCase, said: Said): Comparison 
     compareLookup(comparing, `embedded ${text}`, isCycle ? answer : ours, answer);
   }
   for (const [name, answer] of Object.entries(said.list ?? {})) compareList(comparing, resolved, name, answer);
+  for (const [name, answer] of Object.entries(said.map ?? {})) compareMap(comparing, resolved, name, answer);
   return comparing;
+}
+
+/** `Binder.bind(name, Map<String, String>)`, as far as it succeeds. */
+function compareMap(
+  comparing: Comparing,
+  resolved: ResolvedCase,
+  name: string,
+  theirs: Readonly<Record<string, string>> | null | { readonly failure: OracleFailure },
+): void {
+  if (theirs !== null && typeof theirs['failure'] === 'object') return;
+  comparing.values++;
+  const entries = [...entriesBelow(resolved.sources, name)].map(([key, wanted]) => {
+    const value = lookUp(resolved, wanted);
+    if (typeof value !== 'object' || value === null) return [key, value];
+    // The binder leaves a placeholder that leads nowhere as it stands.
+    const found = resolved.configuration.lookUp(wanted);
+    return [key, found === undefined || found === OPEN ? null : found.property.value];
+  });
+  const ours = Object.fromEntries(entries.sort());
+  const own = theirs === null ? null : Object.fromEntries(Object.entries(theirs).sort());
+  comparing.expect(`map ${name}`, entries.length === 0 && theirs === null ? null : ours, own);
 }
 
 /** `Binder.bind(name, List<String>)`. */

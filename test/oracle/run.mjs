@@ -17,6 +17,7 @@ const { values: options } = parseArgs({
   options: {
     cases: { type: 'string' },
     out: { type: 'string' },
+    topic: { type: 'string', multiple: true },
     quick: { type: 'boolean', default: false },
     generation: { type: 'string', multiple: true, default: generations },
   },
@@ -31,7 +32,7 @@ const isWhole = options.cases === undefined && options.generation.length === gen
 const files = options.cases !== undefined ? [options.cases] : filesOf(casesFolder);
 const topics = files
   .map((file) => ({ name: basename(file, '.jsonl'), cases: readCases(file) }))
-  .filter(({ name }) => !(options.quick && name === 'startup'));
+  .filter(({ name }) => !(options.quick && name === 'startup') && (options.topic?.includes(name) ?? true));
 
 /** Answers by generation, topic and id. */
 const answers = new Map();
@@ -89,7 +90,8 @@ function compareAll() {
     for (const id of open)
       if (!documented.has(id)) told.push(`${id}: Keyparity leaves it open; docs/fidelity.md does not say so`);
     for (const id of documented)
-      if (!open.has(id)) told.push(`${id}: docs/fidelity.md says that Keyparity leaves it open; it does not`);
+      if (!open.has(id) && topics.some(({ name }) => id.startsWith(`${name}/`)))
+        told.push(`${id}: docs/fidelity.md says that Keyparity leaves it open; it does not`);
   }
   console.log(
     `Keyparity and Spring Boot: ${counts.answers} answers, ${counts.values} values and ${counts.origins} origins compared, ` +

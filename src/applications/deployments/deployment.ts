@@ -24,8 +24,11 @@ export interface VariableHome {
   readonly path: string;
   /** The flattened key below which a map of variables stands; empty for a file of nothing but `NAME=value`. */
   readonly parent: string;
-  /** `map`: `NAME: value`; `list`: `- name: NAME` and `value:`; `lines`: `NAME=value`. */
-  readonly style: 'map' | 'list' | 'lines';
+  /**
+   * `map`: `NAME: value`; `list`: `- name: NAME` and `value:`; `items`: `- NAME=value`; `json`: `{ "name": …, "value": … }`; `lines`:
+   * `NAME=value`; `none`: within a command, where no line can be added.
+   */
+  readonly style: 'map' | 'list' | 'items' | 'json' | 'lines' | 'none';
   /** Flattened keys of single variables that stand elsewhere: a template makes `FLAGS_CHARGE` of `flags.charge`. */
   readonly keys?: ReadonlyMap<string, string>;
 }
@@ -49,13 +52,25 @@ export interface MountedFile {
   readonly kind: 'shared' | 'environment';
 }
 
+/** A word of a command line: an option of the JVM or an argument of the application. */
+export interface WrittenWord {
+  readonly text: string;
+  readonly origin: Origin;
+  /** Part of it is put in by something that the repository does not show. */
+  readonly opaque?: true;
+  /** A shell parts and completes it before the process sees it. */
+  readonly byShell?: true;
+  /** It is the same in every environment. */
+  readonly isShared?: true;
+}
+
 /** One environment that a deployment is made for. */
 export interface DeployedEnvironment {
   readonly name: string;
   /** Highest precedence first. */
   readonly layers: readonly VariableLayer[];
   /** Words of the command line of the process: options of the JVM and arguments of the application. */
-  readonly words?: readonly { readonly text: string; readonly origin: Origin }[];
+  readonly words?: readonly WrittenWord[];
   readonly mounts?: readonly MountedFile[];
   readonly open: readonly OpenSource[];
   readonly home: VariableHome;
@@ -77,4 +92,8 @@ export interface Deployment {
   readonly environments: readonly DeployedEnvironment[];
   /** Problems of files without which nothing can be said about an environment. */
   readonly problems: readonly ReadProblem[];
+  /** The Dockerfile that its image is made with, where a manifest names it. */
+  readonly dockerfile?: string;
+  /** It shows some of what the processes get: every other deployment is better evidence. */
+  readonly isPartial?: true;
 }

@@ -37,7 +37,10 @@ export function joinDeployments(
   const of = candidates.map((_, index) => {
     const claimed = claims.get(index) ?? [];
     const [best, ...others] = claimed.toSorted(
-      (a, b) => b.quality - a.quality || variablesOf(b.deployment) - variablesOf(a.deployment),
+      (a, b) =>
+        Number(a.deployment.isPartial ?? false) - Number(b.deployment.isPartial ?? false) ||
+        b.quality - a.quality ||
+        variablesOf(b.deployment) - variablesOf(a.deployment),
     );
     rest.push(...others.map(({ deployment }) => deployment));
     return best?.deployment;

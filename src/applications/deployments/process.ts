@@ -1,13 +1,16 @@
 import type { Property } from '../../documents/document.ts';
+import { interpolate } from '../../documents/interpolation.ts';
 import type { Argument } from '../../spring/command-line.ts';
 import type { Variable } from '../../spring/environment-variables.ts';
 import type { PropertySource } from '../../spring/property-source.ts';
-import type { DeployedEnvironment, WrittenVariable } from './deployment.ts';
+import type { DeployedEnvironment, WrittenVariable, WrittenWord } from './deployment.ts';
 
 /** What a deployment starts the processes of one environment with, in the terms of Spring. */
 export interface DeployedProcess {
   readonly arguments: readonly Argument[];
   readonly systemProperties: ReadonlyMap<string, Variable>;
+  /** All of these are the same in every environment. */
+  readonly sharesWords: boolean;
   /** Highest precedence first, with whom they belong to. */
   readonly variables: readonly { readonly kind: 'shared' | 'environment'; readonly source: PropertySource }[];
 }
@@ -21,18 +24,29 @@ const optionVariables: ReadonlySet<string> = new Set([
   'CATALINA_OPTS',
 ]);
 
-export function processOf({ layers, words = [] }: DeployedEnvironment): DeployedProcess {
+export function processOf({ layers, words = [] }: Pick<DeployedEnvironment, 'layers' | 'words'>): DeployedProcess {
   const known = new Map<string, WrittenVariable>();
-  for (const { variables } of layers.toReversed()) for (const one of variables) known.set(one.name, one);
+  const own = new Set<string>();
+  for (const { variables, kind } of layers.toReversed()) {
+    for (const one of variables) {
+      known.set(one.name, one);
+      if (kind === 'environment') own.add(one.name);
+    }
+  }
   const given = [...known.values()].filter(({ name }) => optionVariables.has(name));
-  const options = given.flatMap(({ value, origin }) => wordsIn(value).map((text) => ({ text, origin })));
+  const options = given.flatMap(({ value, origin, opaque }) =>
+    wordsIn(value).map((text): WrittenWord => ({ text, origin, ...(opaque && { opaque }) })),
+  );
+  const spoken = words.flatMap((word) => (word.byShell === true ? throughShell(word, known) : [word]));
   const systemProperties = new Map<string, Variable>();
-  for (const { text, origin } of [...options, ...words]) {
+  for (const { text, origin, opaque } of [...options, ...spoken]) {
     const option = /^-D([^=]+)(?:=(.*))?$/s.exec(text);
-    if (option !== null) systemProperties.set(option[1] as string, { value: option[2] ?? '', origin });
+    if (option === null) continue;
+    systemProperties.set(option[1] as string, { value: option[2] ?? '', origin, ...(opaque && { opaque }) });
   }
   return {
-    arguments: words.filter(({ text }) => text.startsWith('--')),
+    sharesWords: words.every(({ isShared }) => isShared === true) && !given.some(({ name }) => own.has(name)),
+    arguments: spoken.filter(({ text }) => text.startsWith('--')),
     systemProperties,
     variables: layers.map(({ path, kind, variables }) => ({
       kind,
@@ -41,9 +55,24 @@ export function processOf({ layers, words = [] }: DeployedEnvironment): Deployed
   };
 }
 
+/** `$JAVA_OPTS` is several words, `-Dserver.port=$PORT` is one. */
+function throughShell(word: WrittenWord, known: ReadonlyMap<string, WrittenVariable>): readonly WrittenWord[] {
+  const { text, opaque } = interpolate(word.text, (name) => {
+    const variable = known.get(name);
+    return variable === undefined ? undefined : { text: variable.value, opaque: variable.opaque };
+  });
+  const isOpaque = word.opaque === true || opaque;
+  return wordsIn(text).map((one) => ({ text: one, origin: word.origin, ...(isOpaque && { opaque: true as const }) }));
+}
+
 /** Words of a command line as a shell would part them, without anything that a shell would replace. */
 export function wordsIn(text: string): readonly string[] {
-  return [...text.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) => word.replace(/["']/g, ''));
+  return writtenWordsIn(text).map((word) => word.replace(/["']/g, ''));
+}
+
+/** The same with their quotes. */
+export function writtenWordsIn(text: string): readonly string[] {
+  return [...text.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) => word);
 }
 
 const reference = /\$\(([\w.-]+)\)/g;

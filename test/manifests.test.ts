@@ -14,11 +14,11 @@ import { workingTree } from '../src/platform/working-tree.ts';
 import { plainText, renderMessage } from '../src/reports/render-message.ts';
 
 /**
- * `fixtures/deployments/<case>/repo` is a repository with manifests; beside it `environments.txt` tells what each environment
+ * `fixtures/manifests/<case>/repo` is a repository with manifests; beside it `environments.txt` tells what each environment
  * is made of, and `expected.txt` what is found in it. To accept new output, after having read it:
- * UPDATE_EXPECTED=1 npx vitest run test/deployments.test.ts
+ * UPDATE_EXPECTED=1 npx vitest run test/manifests.test.ts
  */
-const folder = fileURLToPath(new URL('../fixtures/deployments', import.meta.url));
+const folder = fileURLToPath(new URL('../fixtures/manifests', import.meta.url));
 
 function describeApplication({ name, environments, deployment }: Application): string {
   const head = `${name}: ${deployment === undefined ? 'no manifests' : `${deployment.what} in ${deployment.directory}`}`;
