@@ -2,6 +2,7 @@ import type { Configuration } from '../configuration/configuration.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import {
   additionText,
+  atMost,
   background,
   besideOrDemand,
   environmentsText,
@@ -73,6 +74,7 @@ function problem(subject: Subject, requirement: Requirement, configurations: rea
     key,
     environments: names,
     certainty: isOpen && certainty === 'certain' ? 'likely' : certainty,
+    ...atMost(requirement),
     at: blank?.property.origin ?? besideOrDemand(subject, insertion, requirement.origin),
     message: [
       ...environmentsText(names),
