@@ -37,7 +37,7 @@ export interface Environment {
   readonly home: string;
   /** What its manifests say, where the repository has them. */
   readonly deployed?: Pick<DeployedEnvironment, 'home' | 'stray'>;
-  /** Why there is such an environment, and why these layers are its own; absent where keyparity.yml says so. */
+  /** Why there is such an environment, and why these layers are its own; absent where nobody but keyparity.yml says so, or its profile. */
   readonly basis?: readonly Basis[];
 }
 

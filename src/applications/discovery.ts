@@ -34,6 +34,8 @@ export interface Discovery {
   readonly applications: readonly Application[];
   /** Declarations that lead to no file. */
   readonly problems: readonly DeclarationProblem[];
+  /** Deployments that belong to none of the applications. */
+  readonly unjoined: readonly Deployment[];
 }
 
 /** A mistake in what was declared, for people. */
@@ -49,7 +51,7 @@ export function discover(input: DiscoveryInput): Discovery {
   const pathSet = new Set(paths);
   const modules = findConfiguredModules(paths);
   const problems: DeclarationProblem[] = [];
-  const deployments = deploymentsOf(modules, input);
+  const { joined: deployments, rest: unjoined } = deploymentsOf(modules, input);
 
   const springBoot = (module: ConfiguredModule, name: string, setting?: ApplicationSetting): Application => {
     const generation =
@@ -85,7 +87,7 @@ export function discover(input: DiscoveryInput): Discovery {
   if (input.applications.length === 0) {
     const names = uniqueNames(modules.map((module) => module.path));
     const applications = modules.map((module, i) => springBoot(module, names[i] ?? ownName(module, library)));
-    return { applications, problems };
+    return { applications, problems, unjoined };
   }
 
   const applications = input.applications.flatMap((setting): Application[] => {
@@ -122,16 +124,16 @@ export function discover(input: DiscoveryInput): Discovery {
       ),
     ];
   });
-  return { applications, problems };
+  return { applications, problems, unjoined };
 }
 
 /** The deployment of each module, as far as the repository has manifests and says which is whose. */
 function deploymentsOf(
   modules: readonly ConfiguredModule[],
   { tree, library, applications }: DiscoveryInput,
-): ReadonlyMap<ConfiguredModule, Deployment> {
+): { readonly joined: ReadonlyMap<ConfiguredModule, Deployment>; readonly rest: readonly Deployment[] } {
   const found = findDeployments(tree, library);
-  if (found.length === 0) return new Map();
+  if (found.length === 0) return { joined: new Map(), rest: [] };
   const candidates = modules.map((module) => {
     const folder = module.path.slice(module.path.lastIndexOf('/') + 1);
     const declared = applications.filter(({ path }) => path === module.path).map(({ name }) => name);
@@ -141,13 +143,14 @@ function deploymentsOf(
       names: [...declared, ...(written === undefined ? [] : [written]), ...(folder === '.' ? [] : [folder])],
     };
   });
-  const { of } = joinDeployments(candidates, found);
-  return new Map(
+  const { of, rest } = joinDeployments(candidates, found);
+  const joined = new Map(
     modules.flatMap((module, i): readonly (readonly [ConfiguredModule, Deployment])[] => {
       const deployment = of[i];
       return deployment === undefined ? [] : [[module, deployment]];
     }),
   );
+  return { joined, rest };
 }
 
 function assemble(

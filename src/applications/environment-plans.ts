@@ -24,8 +24,8 @@ export function planEnvironments(
   deployment: Deployment | undefined,
   ofTests: () => ReadonlySet<string>,
 ): readonly EnvironmentPlan[] {
-  if (declared.length > 0) return planDeclared(declared, setting, deployment);
   const profiles = profilesOf(files).filter((profile) => profile !== 'default');
+  if (declared.length > 0) return planDeclared(declared, setting, deployment, profiles);
   if (deployment !== undefined && deployment.environments.length > 0) return planDeployed(deployment, profiles);
   const compared = comparedAmong(profiles, profileByDefault(files), ofTests);
   const named = profiles
@@ -38,20 +38,25 @@ function planDeclared(
   declared: readonly EnvironmentSetting[],
   setting: ApplicationSetting | undefined,
   deployment: Deployment | undefined,
+  ofFiles: readonly string[],
 ): readonly EnvironmentPlan[] {
   const places =
     setting?.environments === undefined ? undefined : new Set(setting.environments.map(({ name }) => name));
+  const found = deployment === undefined ? [] : planDeployed(deployment, ofFiles);
   return declared
     .filter(({ name }) => places === undefined || places.has(name))
     .map(({ name, profiles, impliesProfile, compared, variables }) => {
-      const deployed = deployment?.environments.find((environment) => environment.name === name);
-      // Where keyparity.yml names no profiles, those hold that the manifest activates.
-      const isLeft = impliesProfile === true && deployed !== undefined && activatedBy(deployed) !== undefined;
+      const { deployed, open, basis, profiles: own = [] } = found.find((plan) => plan.name === name) ?? {};
+      // Where keyparity.yml names no profiles, those hold that the manifest activates, or the one of the same stage.
+      const isActivated = deployed !== undefined && activatedBy(deployed) !== undefined;
+      const isLeft = impliesProfile === true && (isActivated || own.length > 0);
       return {
         name,
-        profiles: isLeft ? [] : profiles,
+        profiles: isLeft ? own : profiles,
         compared,
         ...(deployed !== undefined && { deployed }),
+        ...(open !== undefined && { open }),
+        ...(basis !== undefined && { basis }),
         ...(variables.length > 0 && {
           variables: variablesSource(new Map(variables.map((variable) => [variable.name, variable]))),
         }),
