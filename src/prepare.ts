@@ -1,5 +1,5 @@
 import type { Application } from './applications/application.ts';
-import { discover } from './applications/discovery.ts';
+import { type Discovery, discover } from './applications/discovery.ts';
 import { closest } from './closest.ts';
 import type { FileTree } from './documents/file-tree.ts';
 import { type Library, libraryOf, type SharedFiles } from './documents/library.ts';
@@ -49,6 +49,8 @@ export interface Request {
   readonly tolerant?: boolean;
   /** Keys that the code is asked about: none, those that some environment lacks (the default), or all. */
   readonly keysInCode?: 'none' | 'missing' | 'all';
+  /** A tree without any application is an answer, and no mistake. */
+  readonly mayBeEmpty?: boolean;
 }
 
 /** Everything that is known before any rule is asked. */
@@ -56,6 +58,8 @@ export interface Preparation {
   readonly settings: Settings;
   readonly library: Library;
   readonly applications: readonly Application[];
+  /** All that was found, whatever was asked for. */
+  readonly discovery: Discovery;
   /** These are all that the tree has. */
   readonly isWhole: boolean;
   /** One for each application, in their order. */
@@ -98,7 +102,7 @@ export async function prepare(request: Request): Promise<Preparation> {
   // Whether an entry of the contract is about anything can only be told of all applications and their code together.
   const isWhole = applications.length === discovery.applications.length;
   if (isWhole && !request.tolerant && keysInCode !== 'none') refuse(settings, strayKeys(settings, subjects));
-  return { settings, library, applications, isWhole, subjects };
+  return { settings, library, applications, discovery, isWhole, subjects };
 }
 
 /** The applications that were asked for, all of them by default. */
@@ -109,6 +113,7 @@ function choose(
 ): readonly Application[] {
   const asked = request.applications ?? [];
   if (request.tolerant) return asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
+  if (all.length === 0 && request.mayBeEmpty && asked.length === 0) return [];
   if (all.length === 0) {
     throw new UsageError(
       'there is no Spring configuration here to judge',

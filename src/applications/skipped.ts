@@ -19,12 +19,13 @@ const reasons = {
   chef: /(?:^|\/)(?:cookbooks|data_bags|attributes|recipes)\/.*\.(?:rb|json)$|(?:^|\/)(?:environments|roles)\/[^/]+\.rb$/,
   values: /(?:^|\/)(?:values(?:[-_.][^/]*)?|[^/]*[-_.]values)\.ya?ml$|(?:^|\/)(?:helm-)?values\/[^/]+\.ya?ml$/,
   manifest:
-    /(?:^|\/)(?:\.?nais|k8s|kube|kubernetes|openshift|kustomize|manifests?|helm(?:_deploy)?|charts?|deploy(?:ment)?s?|overlays|infra(?:structure)?)\/.*\.ya?ml$|(?:^|\/)(?:nais|naiserator|docker-?compose|compose|deployment|kustomization)(?:[-_.][^/]*)?\.ya?ml$/i,
+    /(?:^|\/)\.?(?:nais|k8s|kube|kubernetes|openshift|kustomize|manifests?|helm(?:_deploy)?|charts?|deploy(?:ment)?s?|overlays|infra(?:structure)?)\/.*\.ya?ml$|(?:^|\/)(?:nais|naiserator|docker-?compose|compose|deployment|kustomization)(?:[-_.][^/]*)?\.ya?ml$/i,
   unread: /(?:^|\/)src\/main\/(?:resources?|config|webapp)\/.*\.(?:properties|ya?ml)$/,
+  /** By the folder alone. */
   tests: /(?!)/,
   samples: /(?!)/,
   messages:
-    /(?:^|\/)(?:[^/]*messages?[^/]*|[^/]*errors?|[^/]+_[a-z]{2,3}(?:_[A-Z]{2})?)\.properties$|(?:^|\/)(?:i18n|l10n|locales?|lang|languages?|translations?|messages)\/.*\.(?:properties|ya?ml)$/i,
+    /(?:^|\/)(?:[^/]*messages?[^/]*|[^/]*errors?|[^/]+_(?!qa)[a-z]{2}(?:_[A-Z]{2})?)\.properties$|(?:^|\/)(?:i18n|l10n|locales?|lang|languages?|translations?|messages)\/.*\.(?:properties|ya?ml)$/i,
   changes: /(?:^|\/)(?:db|database|liquibase|flyway|changelogs?|migrations?)\/.*\.ya?ml$/i,
   logging: /(?:^|\/)(?:log4j2?|logback|logging|simplelogger)[^/]*\.(?:properties|ya?ml)$/i,
   tools:
@@ -34,14 +35,13 @@ const reasons = {
 
 /** The first that fits; what a file is in tells more than what it is called. */
 const inOrder: readonly SkipReason[] = [
+  'configuration',
   'messages',
-  'chef',
   'changes',
   'logging',
-  'tools',
-  'configuration',
   'values',
   'manifest',
+  'tools',
   'unread',
   'other',
 ];
@@ -52,15 +52,25 @@ export const skipReasons = Object.keys(reasons) as readonly SkipReason[];
 const looksLikeConfiguration = /\.(?:properties|ya?ml|rb|json)$/;
 const inTests =
   /(?:^|\/)(?:src\/(?!main\/)[^/]*(?:test|fixture|it|aat|e2e|mock|jmh|benchmark)[^/]*|tests?|testdata|test-?resources|e2e|cypress|wiremock)\//i;
-const inSamples = /(?:^|\/)(?:samples?|examples?|demos?|archetype-resources|(?:test-?)?fixtures?)\//i;
+const inPipeline = /(?:^|\/)\.(?:github|gitlab|circleci|azure|mvn|idea|vscode|yarn)\//;
+const inSamples = /(?:^|\/)(?:samples?|examples?|archetype-resources|(?:test-?)?fixtures?)\//i;
 
-/** Files of a listing that look like configuration and are not among those that are read. */
-export function skippedFiles(paths: readonly string[], isRead: (path: string) => boolean): readonly SkippedFiles[] {
+/**
+ * Files of a listing that look like configuration and are not among those that are read.
+ *
+ * @param applications names of applications: `orders-prod.yml` is named after one
+ */
+export function skippedFiles(
+  paths: readonly string[],
+  applications: readonly string[],
+  isRead: (path: string) => boolean,
+): readonly SkippedFiles[] {
+  const names = new Set(applications);
   const found = new Map<SkipReason, string[]>();
   for (const path of paths) {
     // A cheap test first: it is made for every path of the repository.
     if (!looksLikeConfiguration.test(path) || isRead(path)) continue;
-    const reason = reasonOf(path);
+    const reason = reasonOf(path, names);
     if (reason === undefined) continue;
     const group = found.get(reason);
     if (group === undefined) found.set(reason, [path]);
@@ -72,11 +82,22 @@ export function skippedFiles(paths: readonly string[], isRead: (path: string) =>
   });
 }
 
-function reasonOf(path: string): SkipReason | undefined {
-  const reason = inOrder.find((one) => reasons[one].test(path));
-  if (reason === undefined || reason === 'tools' || reason === 'chef') return reason;
+function reasonOf(path: string, applications: ReadonlySet<string>): SkipReason | undefined {
+  if (reasons.chef.test(path)) return 'chef';
+  if (!/\.(?:properties|ya?ml)$/.test(path)) return undefined;
+  if (inPipeline.test(path)) return 'tools';
   if (inTests.test(path)) return 'tests';
   if (inSamples.test(path)) return 'samples';
+  const reason = inOrder.find((one) => reasons[one].test(path));
+  if (reason === 'values' || reason === 'manifest') return reason;
   // Build output and folders of tools.
-  return isOutsideProduction(path) ? 'tools' : reason;
+  if (reason === 'tools' || isOutsideProduction(path)) return 'tools';
+  return (reason === 'other' || reason === 'unread') && isNamedAfter(path, applications) ? 'configuration' : reason;
+}
+
+/** `orders.yml`, `orders-prod.yml` */
+function isNamedAfter(path: string, applications: ReadonlySet<string>): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z]+$/, '');
+  if (applications.has(name)) return true;
+  return [...name.matchAll(/-/g)].some(({ index }) => applications.has(name.slice(0, index)));
 }
