@@ -10,8 +10,8 @@ import type { Policy } from './findings/policy.ts';
 import { type Proposal, signatureOf, structureOf } from './findings/proposal.ts';
 import { proposedKeys } from './findings/proposed-keys.ts';
 import { proposedProvisions } from './findings/proposed-provisions.ts';
+import { settingsFile } from './findings/settings-file.ts';
 import { nothingShared, prepare, type Request } from './prepare.ts';
-import { settingsFile } from './reports/settings-file.ts';
 import { loadSettings } from './requirements/contract/load-settings.ts';
 import { readSettings } from './requirements/contract/read-settings.ts';
 import { emptySettings, type Settings } from './requirements/contract/settings.ts';
@@ -63,11 +63,11 @@ export async function propose({ tree, configPath, today }: Request): Promise<Pro
     structureOf(base.discovery.applications, base.settings.applications, base.settings.environments),
   );
   const provided = proposedProvisions(base.subjects);
-  const count = provided.reduce((sum, { names }) => sum + names.length, 0);
+  const names = namesIn(provided);
   let proposal: Proposal = {
     ...structure,
     ...proposedKeys(base.subjects),
-    ...(count > mostProvided ? { provided: [], unlisted: count } : { provided }),
+    ...(names.length > mostProvided ? { provided: [], unlisted: names } : { provided }),
   };
 
   const before = new Set(findingsOf(base, bare).map(nameOf));
@@ -235,12 +235,12 @@ function without(proposal: Proposal, findings: readonly Added[]): Proposal {
     .filter(({ names }) => names.length > 0);
   const isSame = JSON.stringify([keys, provided]) === JSON.stringify([proposal.keys, proposal.provided]);
   // Nothing of this is the reason, unless it is that whatever is not listed is an error now.
-  if (isSame) return { ...proposal, provided: [], unlisted: proposal.unlisted ?? namesIn(proposal) };
+  if (isSame) return { ...proposal, provided: [], unlisted: proposal.unlisted ?? namesIn(proposal.provided) };
   return { ...proposal, keys, provided };
 }
 
-function namesIn({ provided }: Proposal): number {
-  return provided.reduce((sum, { names }) => sum + names.length, 0);
+function namesIn(provided: Proposal['provided']): readonly string[] {
+  return [...new Set(provided.flatMap(({ names }) => names))];
 }
 
 /** The tree with a file of this text, or without it; other files of the contract are left out. */

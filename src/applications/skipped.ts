@@ -50,6 +50,8 @@ const inOrder: readonly SkipReason[] = [
 export const skipReasons = Object.keys(reasons) as readonly SkipReason[];
 
 const looksLikeConfiguration = /\.(?:properties|ya?ml|rb|json)$/;
+/** The end of a text in some language, beside the text in the usual one: `decision_sv.properties`, `decision.properties`. */
+const language = /_(?!qa)[a-z]{2}(?:_[A-Z]{2})?\.properties$/;
 const inTests =
   /(?:^|\/)(?:src\/(?!main\/)[^/]*(?:test|fixture|it|aat|e2e|mock|jmh|benchmark)[^/]*|tests?|testdata|test-?resources|e2e|cypress|wiremock)\//i;
 const inPipeline = /(?:^|\/)\.(?:github|gitlab|circleci|azure|mvn|idea|vscode|yarn)\//;
@@ -66,11 +68,14 @@ export function skippedFiles(
   isRead: (path: string) => boolean,
 ): readonly SkippedFiles[] {
   const names = new Set(applications);
+  const translated = new Set(
+    paths.filter((path) => language.test(path)).map((path) => path.replace(language, '.properties')),
+  );
   const found = new Map<SkipReason, string[]>();
   for (const path of paths) {
     // A cheap test first: it is made for every path of the repository.
     if (!looksLikeConfiguration.test(path) || isRead(path)) continue;
-    const reason = reasonOf(path, names);
+    const reason = translated.has(path) ? 'messages' : reasonOf(path, names);
     if (reason === undefined) continue;
     const group = found.get(reason);
     if (group === undefined) found.set(reason, [path]);

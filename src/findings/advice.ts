@@ -1,5 +1,8 @@
+import { stageOfPath } from '../applications/deployments/manifest-stage.ts';
+import { comparePromotion } from '../applications/stage-names.ts';
 import { code, enumerate, type Message, named, path, place } from '../rules/message.ts';
 import type { DiagnosedApplication, DiagnosedEnvironment, Diagnosis } from './diagnosis.ts';
+import { relativePath } from './proposal.ts';
 
 /** Something that a person may want to do about what was found. */
 export interface Advice {
@@ -15,13 +18,14 @@ export function adviceOn(diagnosis: Omit<Diagnosis, 'advice'>): readonly Advice[
   const { applications } = diagnosis;
   return [
     ...(applications.length === 0 ? [nothingFound] : []),
+    ...possibleLayers(diagnosis),
     ...nothingCompared(applications),
     ...unjoined(diagnosis),
     ...failing(applications),
     ...withoutOwn(applications),
     ...open(applications),
     ...unreadConfiguration(diagnosis),
-    next(diagnosis),
+    ...(applications.length === 0 ? [] : [next(diagnosis)]),
   ];
 }
 
@@ -35,6 +39,49 @@ const nothingFound: Advice = {
     '  server: { path: server, layers: [src/main/resources/server.properties, "../config/{env}/server.properties"] }',
   ],
 };
+
+/** Files that nobody reads and that are told apart by the name of a stage: layers of something. */
+function possibleLayers({ skipped, applications }: Omit<Diagnosis, 'advice'>): readonly Advice[] {
+  const stages = new Map<string, Set<string>>();
+  for (const { reason, paths } of skipped) {
+    if (reason !== 'configuration' && reason !== 'unread' && reason !== 'other') continue;
+    for (const file of paths) {
+      const stage = stageOfPath(file);
+      if (stage === undefined) continue;
+      const pattern = file
+        .split(/(?<=[-_./])|(?=[-_./])/)
+        .map((word) => (word === stage ? '{env}' : word))
+        .join('');
+      stages.set(pattern, (stages.get(pattern) ?? new Set()).add(stage));
+    }
+  }
+  const patterns = [...stages].filter(([pattern, names]) => names.size > 1 && pattern.includes('{env}'));
+  const [first] = patterns;
+  if (first === undefined) return [];
+  const names = [...new Set(patterns.flatMap(([, some]) => [...some]))].sort(comparePromotion);
+  const file = first[0].slice(first[0].lastIndexOf('/') + 1);
+  const owner =
+    applications.find((one) => one.path !== '.' && first[0].startsWith(`${one.path}/`)) ??
+    applications.find(({ name }) => file.startsWith(`${name}-`) || file.startsWith(`${name}.`));
+  return [
+    {
+      text: [
+        ...some(patterns.map(([pattern]) => path(pattern))),
+        ` ${patterns.length === 1 ? 'is' : 'are'} there for `,
+        ...some(names.map(named)),
+        `, and no application reads ${patterns.length === 1 ? 'it' : 'them'}. List what is deployed as layers, lowest precedence first:`,
+      ],
+      write: [
+        `environments: { ${names
+          .slice(0, mostNamed)
+          .map((name) => `${name}: {}`)
+          .join(', ')} }`,
+        'applications:',
+        `  ${owner?.name ?? 'name'}: { path: ${owner?.path ?? '.'}, layers: ["${relativePath(owner?.path ?? '.', first[0])}"] }`,
+      ],
+    },
+  ];
+}
 
 function nothingCompared(applications: readonly DiagnosedApplication[]): readonly Advice[] {
   const lonely = applications.filter(({ environments }) => environments.filter(({ compared }) => compared).length < 2);
@@ -136,7 +183,8 @@ function open(applications: readonly DiagnosedApplication[]): readonly Advice[] 
 }
 
 function unreadConfiguration({ skipped }: Omit<Diagnosis, 'advice'>): readonly Advice[] {
-  const files = skipped.find(({ reason }) => reason === 'configuration')?.paths ?? [];
+  const all = skipped.find(({ reason }) => reason === 'configuration')?.paths ?? [];
+  const files = all.filter((file) => stageOfPath(file) === undefined);
   if (files.length === 0) return [];
   return [
     {
@@ -150,8 +198,8 @@ function unreadConfiguration({ skipped }: Omit<Diagnosis, 'advice'>): readonly A
   ];
 }
 
-function next({ contract, applications }: Omit<Diagnosis, 'advice'>): Advice {
-  if (contract === undefined || applications.length === 0) {
+function next({ contract }: Omit<Diagnosis, 'advice'>): Advice {
+  if (contract === undefined) {
     return {
       text: [code('keyparity init'), ' writes what was found into a keyparity.yml, with the beginning of a contract.'],
     };

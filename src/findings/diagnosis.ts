@@ -1,6 +1,8 @@
 import type { Basis, Environment, Layer } from '../applications/application.ts';
+import type { Deployment } from '../applications/deployments/deployment.ts';
 import type { Discovery } from '../applications/discovery.ts';
 import { moduleGraph } from '../applications/module-graph.ts';
+import { findConfiguredModules } from '../applications/modules.ts';
 import { type SkippedFiles, skippedFiles } from '../applications/skipped.ts';
 import type { FileTree } from '../documents/file-tree.ts';
 import { isMainSource } from '../requirements/code/candidates.ts';
@@ -73,18 +75,23 @@ export function diagnosisOf(
       law: relaxed ? generation.name : 'plain',
       keys: vocabulary.words.size,
       sources: sources(path),
-      ...(deployment !== undefined && { deployment }),
+      ...(deployment !== undefined && { deployment: toldOf(deployment) }),
       environments: [...diagnosed.filter(({ compared }) => compared), ...diagnosed.filter(({ compared }) => !compared)],
     };
   });
-  const read = readPaths(discovery, settings);
+  const read = readPaths(discovery, settings, tree.list());
   const found = {
     ...(settings.path !== undefined && { contract: settings.path }),
     applications,
-    unjoined: discovery.unjoined,
+    unjoined: discovery.unjoined.map(toldOf),
     skipped: skippedFiles(tree.list(), namesOf(discovery), (path) => read.has(path)),
   };
   return { ...found, advice: adviceOn(found) };
+}
+
+/** Without what it gives to its processes. */
+function toldOf({ what, directory, names }: Deployment): DiagnosedDeployment {
+  return { what, directory, names: [...new Set(names)] };
 }
 
 function diagnosedEnvironment(environment: Environment, { declaredEnvironments }: Subject): DiagnosedEnvironment {
@@ -104,12 +111,10 @@ function diagnosedEnvironment(environment: Environment, { declaredEnvironments }
   };
 }
 
-/** Why there is an environment of which nothing but profiles is known. */
-function usualBasis({ compared, profiles, name }: Environment): string {
-  if (name === 'default' && profiles.every((profile) => profile === 'default')) {
-    return 'none of the profiles is a stage that is delivered';
-  }
-  return compared ? 'a profile whose name is a stage' : 'a profile that is not taken for a stage of delivery';
+/** Why there is an environment of which nothing but profiles is known; without a word that an environment is called by. */
+function usualBasis({ compared, name }: Environment): string {
+  if (name === 'default') return 'none of the profiles is a step of delivery';
+  return compared ? 'a profile that is named after a step of delivery' : 'a profile that is no step of delivery';
 }
 
 function layersOf(layers: readonly Layer[]): readonly DiagnosedLayer[] {
@@ -137,8 +142,16 @@ function namesOf({ applications }: Discovery): readonly string[] {
   ]);
 }
 
-function readPaths({ applications }: Discovery, { path }: Settings): ReadonlySet<string> {
-  const read = new Set<string>(path === undefined ? [] : [path]);
+function readPaths(
+  { applications, unjoined }: Discovery,
+  { path }: Settings,
+  paths: readonly string[],
+): ReadonlySet<string> {
+  const own = new Set(applications.map((application) => application.path));
+  // A file of nothing but comments has no document.
+  const files = findConfiguredModules(paths).flatMap((module) => (own.has(module.path) ? module.files : []));
+  const read = new Set<string>(path === undefined ? files : [...files, path]);
+  for (const { manifests } of unjoined) for (const manifest of manifests) read.add(manifest);
   for (const { documents, environments, deployment } of applications) {
     for (const document of documents) read.add(document.path);
     for (const manifest of deployment?.manifests ?? []) read.add(manifest);

@@ -6,7 +6,7 @@ import type { ProposedProvision } from './proposed-provisions.ts';
 
 /** A keyparity.yml that says what was found, and what seems to hold. */
 export interface Proposal {
-  /** In promotion order; absent where they are better left to discovery. */
+  /** In promotion order; empty where there is none but what is left without a profile, absent where discovery knows better. */
   readonly environments?: readonly ProposedEnvironment[];
   /** Environments that are not compared, and not written down. */
   readonly overlays: readonly string[];
@@ -15,8 +15,8 @@ export interface Proposal {
   /** Absent where they are better left to discovery. */
   readonly applications?: readonly ProposedApplication[];
   readonly provided: readonly ProposedProvision[];
-  /** How many names come from outside and are not listed: too many, or something else would be an error then. */
-  readonly unlisted?: number;
+  /** Names that come from outside and are not listed: too many, or something else would be an error then. */
+  readonly unlisted?: readonly string[];
   readonly keys: readonly ProposedKey[];
   /** How many keys more could have been listed, by application. */
   readonly leftOut: readonly { readonly application: string; readonly count: number }[];
@@ -53,8 +53,9 @@ export function structureOf(
     (a, b) => rank(a) - rank(b) || comparePromotion(a, b),
   );
   const all = new Set(applications.flatMap(({ environments }) => environments.map(({ name }) => name)));
+  const isNone = names.every((name) => name === 'default');
   return {
-    environments: names.map((name) => {
+    environments: (isNone ? [] : names).map((name) => {
       const setting = environmentSettings.find((one) => one.name === name);
       return {
         name,
@@ -109,7 +110,8 @@ function withSlot(path: string, name: string): string {
     .join('/');
 }
 
-function relativePath(from: string, to: string): string {
+/** A path as it is written from a directory. */
+export function relativePath(from: string, to: string): string {
   const base = from === '.' ? [] : from.split('/');
   const steps = to.split('/');
   let common = 0;

@@ -100,7 +100,8 @@ function candidatesOf(subject: Subject): readonly Candidate[] {
     const override = compared.length > 1 && own.every((one) => one !== undefined && one.value.trim() !== '');
     const values = compared.map((configuration) => textIn(configuration, key));
     const secret = isSecretName(key) || values.some((value) => value !== undefined && holdsCredentials(value));
-    if (!override && !secret) continue;
+    // What comes from outside has nothing here that could be printed.
+    if (!override && !(secret && compared.some((one) => one.winner(key) !== undefined))) continue;
     const isAddress =
       override && values.every((value) => value === undefined || isAddressed(value)) && values.some(Boolean);
     const differ = isAddress ? distinctness(subject, key, live) : undefined;

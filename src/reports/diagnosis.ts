@@ -113,27 +113,32 @@ interface Alike {
 
 type Title = 'own' | 'shared' | 'provided' | 'why' | 'open' | 'fails';
 
-const slot = '{env}';
+/** What stands in place of the name of an environment, and of the last word of it: `dev2` of `azure-dev2`. */
+const slots = ['{env}', '{stage}'] as const;
 
 function alike(environments: readonly DiagnosedEnvironment[]): readonly Alike[] {
   const groups = new Map<string, DiagnosedEnvironment[]>();
   for (const environment of environments) {
-    const pattern = JSON.stringify(shapeOf(environment, slot));
+    const pattern = JSON.stringify(shapeOf(environment, true));
     groups.set(pattern, [...(groups.get(pattern) ?? []), environment]);
   }
   return [...groups.values()].map((group) => {
     const [first] = group as [DiagnosedEnvironment];
     const names = group.map(({ name }) => name);
-    return { names, ...shapeOf(first, group.length === 1 ? first.name : slot) };
+    return { names, ...shapeOf(first, group.length > 1) };
   });
 }
 
-function shapeOf(environment: DiagnosedEnvironment, instead: string): Omit<Alike, 'names'> {
+function shapeOf(environment: DiagnosedEnvironment, isGeneral: boolean): Omit<Alike, 'names'> {
   const { name, profiles, layers, basis, open, failures } = environment;
-  const own = new RegExp(`(?<![A-Za-z0-9])${name.replace(/[^\w]/g, '\\$&')}(?![A-Za-z0-9])`, 'g');
-  const general = (text: string): string => text.replace(own, () => instead);
+  const words = isGeneral ? [name, ...(/[-_.]([^-_.]+)$/.exec(name)?.slice(1) ?? [])] : [];
+  const general = (text: string): string =>
+    words.reduce((some, word, i) => some.replace(boundedBy(word), () => slots[i] ?? word), text);
   return {
-    profiles: profiles.map(general).join(', '),
+    profiles: profiles
+      .filter((profile) => profile !== 'default')
+      .map(general)
+      .join(', '),
     rows: [
       ...layers.map((layer): readonly [Title, string] => [
         layer.kind === 'environment' ? 'own' : layer.kind,
@@ -154,6 +159,10 @@ function shapeOf(environment: DiagnosedEnvironment, instead: string): Omit<Alike
       ]),
     ],
   };
+}
+
+function boundedBy(word: string): RegExp {
+  return new RegExp(`(?<![A-Za-z0-9])${word.replace(/[^\w]/g, '\\$&')}(?![A-Za-z0-9])`, 'g');
 }
 
 function environmentLines({ names, profiles, rows }: Alike, palette: Palette): readonly string[] {
@@ -183,11 +192,14 @@ function overlayLines(environments: readonly DiagnosedEnvironment[], palette: Pa
   }
   return [...byReason].map(([reason, names]) => {
     const what = `${names.length === 1 ? '' : 'each '}${reason.replace('; it is not compared', '')}`;
-    return palette.dim(`  not compared  ${names.map(visibleText).join(', ')}: ${visibleText(what)}`);
+    const more = names.length > mostOverlays ? ` and ${names.length - mostOverlays} more` : '';
+    const shown = names.slice(0, mostOverlays).map(visibleText).join(', ');
+    return palette.dim(`  not compared  ${shown}${more}: ${visibleText(what)}`);
   });
 }
 
 const mostShown = 3;
+const mostOverlays = 8;
 
 function unjoinedLines(unjoined: readonly DiagnosedDeployment[], palette: Palette): readonly string[] {
   if (unjoined.length === 0) return [];

@@ -1,7 +1,6 @@
-import type { Proposal, ProposedApplication, ProposedEnvironment } from '../findings/proposal.ts';
-import type { ProposedKey } from '../findings/proposed-keys.ts';
-import type { ProposedProvision } from '../findings/proposed-provisions.ts';
-import { counted } from './counts.ts';
+import type { Proposal, ProposedApplication, ProposedEnvironment } from './proposal.ts';
+import type { ProposedKey } from './proposed-keys.ts';
+import type { ProposedProvision } from './proposed-provisions.ts';
 
 /** The text of a keyparity.yml, with comments that explain it. The same proposal gives the same bytes. */
 export function settingsFile(proposal: Proposal): string {
@@ -37,7 +36,13 @@ function environmentLines({ environments, overlays }: Proposal): readonly string
   if (environments === undefined) {
     return ['# environments: are left to discovery, because the applications give them different profiles.', ...others];
   }
-  if (environments.length === 0) return [];
+  if (environments.length === 0) {
+    return [
+      '# No profile is a step of delivery, so nothing is compared. Where there are several environments, name them:',
+      ...others,
+      '# environments: { stage: {}, prod: { profiles: [prod, aws] } }',
+    ];
+  }
   return [
     '# In promotion order. Without profiles: the one of its name, or what its manifests activate.',
     ...others,
@@ -90,15 +95,17 @@ function applicationText({ name, path, layers, boot, environments }: ProposedApp
     `  ${scalar(name)}:`,
     ...fields.map((field) => `    ${field}`),
     '    layers:',
-    ...layers.map((layer) => `      - ${scalar(layer)}`),
+    ...layers.map((layer) => `      - ${/^[A-Za-z.][\w./{}-]*$/.test(layer) ? layer : scalar(layer)}`),
   ];
 }
 
 function providedLines({ provided, unlisted }: Proposal): readonly string[] {
   if (unlisted !== undefined) {
+    const shown = unlisted.slice(0, mostUnlisted).map(scalar);
+    const more = unlisted.length > shown.length ? ` and ${unlisted.length - shown.length} more` : '';
     return [
-      `# provided: is left to you. ${counted(unlisted, 'name')} ${unlisted === 1 ? 'has' : 'have'} to come from outside, as keyparity tells; where what comes from there is`,
-      '# listed (names, or patterns such as DB_*), whatever else has no value is an error.',
+      '# provided: is left to you, because whatever is not listed there is an error once anything is (patterns: DB_*).',
+      ...wrapped('# As far as the repository shows, these come from outside: ', shown, `${more}.`),
     ];
   }
   if (provided.length === 0) return [];
@@ -110,6 +117,8 @@ function providedLines({ provided, unlisted }: Proposal): readonly string[] {
   ];
 }
 
+const mostUnlisted = 12;
+
 function provisionText({ names, secret, applications }: ProposedProvision): readonly string[] {
   return [
     ...wrapped('  - keys: [', names.map(scalar), ']', '           '),
@@ -119,18 +128,7 @@ function provisionText({ names, secret, applications }: ProposedProvision): read
 }
 
 function keyLines({ keys, leftOut, environments, live }: Proposal): readonly string[] {
-  const left = leftOut.map(
-    ({ application, count }) => `${count} of ${plainScalar.test(application) ? application : '…'}`,
-  );
-  const total = leftOut.reduce((sum, { count }) => sum + count, 0);
-  const rest =
-    left.length === 0
-      ? []
-      : left.length > 6
-        ? [
-            `# Left out: ${counted(total, 'key')} of ${counted(left.length, 'application')} that could be said as much of.`,
-          ]
-        : wrapped(`# Left out: ${counted(total, 'key')} that could be said as much of (`, left, ').');
+  const rest = leftOutLines(leftOut);
   if (keys.length === 0) return rest;
   const hasGroup = groupLines({ live, environments } as Proposal).length > 0;
   return [
@@ -143,6 +141,19 @@ function keyLines({ keys, leftOut, environments, live }: Proposal): readonly str
     ...keys.map((key) => keyText(key, hasGroup ? [groupName] : live)),
   ];
 }
+
+/** How much more could be said, and of whom, where these are not too many. */
+function leftOutLines(leftOut: Proposal['leftOut']): readonly string[] {
+  const total = leftOut.reduce((sum, { count }) => sum + count, 0);
+  if (total === 0) return [];
+  const start = `# Left out: ${total} ${total === 1 ? 'key' : 'keys'} of which as much is true`;
+  const of = leftOut.map(
+    ({ application, count }) => `${count} of ${plainScalar.test(application) ? application : '…'}`,
+  );
+  return of.length === 1 || of.length > mostCounted ? [`${start}.`] : wrapped(`${start} (`, of, ').');
+}
+
+const mostCounted = 6;
 
 function keyText({ key, applications, named, override, differ, secret }: ProposedKey, live: readonly string[]): string {
   const fields = [
@@ -157,7 +168,7 @@ function keyText({ key, applications, named, override, differ, secret }: Propose
 
 const plainScalar = /^[A-Za-z_.][\w./-]*$/;
 /** Words that some reader of YAML takes for something else than a text. */
-const otherwise = /^(?:true|false|yes|no|on|off|null|y|n|\.inf|\.nan|\.+)$/i;
+const otherwise = /^(?:true|false|yes|no|on|off|null|y|n|\.inf|\.nan|\.{2,})$/i;
 
 /** A text as YAML reads it in a list or as a key, quoted where it could be taken for something else. */
 function scalar(text: string): string {
