@@ -117,7 +117,7 @@ function choose(
   if (all.length === 0) {
     throw new UsageError(
       'there is no Spring configuration here to judge',
-      'Run Keyparity at the root of the repository (--cwd), or list applications and their layers in keyparity.yml.',
+      'Run Keyparity at the root of the repository (--cwd), or list applications and their layers in keyparity.yml; keyparity doctor shows what there is.',
     );
   }
   for (const name of asked)
