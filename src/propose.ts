@@ -44,6 +44,12 @@ export interface ProposedFile {
  */
 export async function propose({ tree, configPath, today }: Request): Promise<ProposedFile> {
   const path = configPath ?? usualPaths.find((name) => tree.list().includes(name)) ?? usualPath;
+  if (path.endsWith('.json')) {
+    throw new UsageError(
+      `init writes YAML, and ${path} is JSON`,
+      'Keep the JSON, or remove it first; --check reads it as well.',
+    );
+  }
   const bytes = tree.list().includes(path) ? tree.read(path) : undefined;
   const present = bytes === undefined ? undefined : new TextDecoder().decode(bytes);
   const existing = present === undefined ? emptySettings : loadSettings(tree, path, ruleIds);

@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -116,6 +126,19 @@ describe('the file', () => {
     expect(await written(memoryTree(files))).toContain('keys: [DB_HOST]');
   });
 
+  it('is YAML: where the file is JSON it is left alone', async () => {
+    const files = { ...module('a: 1\n'), 'keyparity.json': '{"version": 1}' };
+    await expect(propose({ tree: memoryTree(files), today })).rejects.toThrow(
+      'init writes YAML, and keyparity.json is JSON',
+    );
+  });
+
+  it('has no text that a runner would take for a command', async () => {
+    const text = await written(memoryTree({ '##[error]x/src/main/resources/application-prod.yml': 'a: 1\n' }));
+    expect(text).not.toContain('##[');
+    expect(text).toContain('error-x: { path: "#\\u0023[error]x" }');
+  });
+
   it('is short', async () => {
     const many = (host: string) =>
       Array.from({ length: 40 }, (_, i) => `s${i}.url: https://s${i}.${host}.example\n`).join('');
@@ -217,6 +240,23 @@ describe('the command', () => {
     expect(await init('--check')).toMatchObject({ code: 1, text: expect.stringContaining('stage') });
     expect(await init('--force')).toMatchObject({ code: 0 });
     expect(await init('--check')).toMatchObject({ code: 0 });
+  });
+
+  it('writes neither through a link nor over a file that git does not show', async () => {
+    const { file, init } = repository();
+    const outside = `${file}.outside`;
+    symlinkSync(outside, file);
+    expect(await init('--force')).toMatchObject({ code: 2, text: expect.stringContaining('is a link') });
+    expect(existsSync(outside)).toBe(false);
+    rmSync(file);
+    writeFileSync(file, 'mine\n');
+    writeFileSync(join(file, '../.gitignore'), 'keyparity.yml\n');
+    execFileSync('git', ['init', '-q', join(file, '..')]);
+    expect(await init('--force')).toMatchObject({
+      code: 2,
+      text: expect.stringContaining('cannot write keyparity.yml'),
+    });
+    expect(readFileSync(file, 'utf8')).toBe('mine\n');
   });
 
   it('prints the file and writes none where that is asked for', async () => {

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { requestOf } from '../judge.ts';
 import type { OptionValues } from '../option-values.ts';
-import { writeReportFile } from '../platform/report-files.ts';
+import { writeRepositoryFile } from '../platform/report-files.ts';
 import { print } from '../platform/terminal.ts';
 import { driftOf, propose } from '../propose.ts';
 import { renderDrift, renderProposal } from '../reports/proposal.ts';
@@ -30,7 +29,7 @@ export async function initCommand(values: OptionValues): Promise<number> {
       'keyparity init --check says whether it still fits, --stdout prints what would be written, --force writes it anew.',
     );
   }
-  if (isNew) writeReportFile(join(values.cwd, path), text);
+  if (isNew) writeRepositoryFile(values.cwd, path, text, present !== undefined);
   await print(process.stdout, renderProposal(file));
   return 0;
 }

@@ -174,10 +174,9 @@ const otherwise = /^(?:true|false|yes|no|on|off|null|y|n|\.inf|\.nan|\.{2,})$/i;
 function scalar(text: string): string {
   if (plainScalar.test(text) && !otherwise.test(text)) return text;
   // What a reader cannot see is escaped; the escapes of JSON are those of YAML.
-  return JSON.stringify(text).replace(
-    /[^ -~]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  // `##[` would be a command for a runner that logs the file.
+  const quoted = JSON.stringify(text).replaceAll('##[', '#\\u0023[');
+  return quoted.replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 const widest = 118;
