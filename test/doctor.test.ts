@@ -64,6 +64,7 @@ describe('a repository', () => {
     expect(text).toContain('0 applications');
     expect(text).toContain('list the files of each application');
     expect(text).toContain('server/src/main/resources/server.yml');
+    expect(text).toContain('server: { path: server, layers: [src/main/resources/server.yml] }');
   });
 });
 

@@ -115,6 +115,30 @@ describe('the file', () => {
     expect(text).toContain('  stage: { profiles: [] }\n  prod: {}\n');
   });
 
+  it('leaves environments to discovery where applications give them different profiles', async () => {
+    const files: Files = {
+      'a/src/main/resources/application.yml': 'k: 1\n',
+      'a/helm/Chart.yaml': 'name: a\n',
+      'a/helm/values-stage.yaml': 'env:\n  K: 1\n',
+      'a/helm/values-prod.yaml': 'env:\n  K: 2\n',
+      'b/src/main/resources/application-stage.yml': 'k: 1\n',
+      'b/src/main/resources/application-prod.yml': 'k: 2\n',
+    };
+    const text = await written(memoryTree(files));
+    expect(text).toContain('environments: are left to discovery');
+    expect(text).not.toMatch(/^environments:/m);
+    expect(text).toContain('  a: { path: a }\n  b: { path: b }\n');
+  });
+
+  it('keeps the names that applications have been given', async () => {
+    const files = module(
+      'a: 1\n',
+      { stage: 'a: 1\n', prod: 'a: 2\n' },
+      contract('applications: { shop: { path: . } }\n'),
+    );
+    expect(await written(memoryTree(files))).toContain('  shop: { path: . }\n');
+  });
+
   it('demands no override of which an environment has none, and nothing of a single environment', async () => {
     const files = module('a.url: http://a.example\n', { stage: 'a.url: http://b.example\n', prod: 'b: 1\n' });
     expect(await written(memoryTree(files))).not.toContain('keys:');

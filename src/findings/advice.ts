@@ -17,7 +17,7 @@ const mostNamed = 4;
 export function adviceOn(diagnosis: Omit<Diagnosis, 'advice'>): readonly Advice[] {
   const { applications } = diagnosis;
   return [
-    ...(applications.length === 0 ? [nothingFound] : []),
+    ...(applications.length === 0 ? [nothingFound(diagnosis)] : []),
     ...possibleLayers(diagnosis),
     ...nothingCompared(applications),
     ...unjoined(diagnosis),
@@ -29,16 +29,26 @@ export function adviceOn(diagnosis: Omit<Diagnosis, 'advice'>): readonly Advice[
   ];
 }
 
-const nothingFound: Advice = {
-  text: [
-    'No module has an application.properties or application.yml in its main resources. Look from the root of the repository, or list the files of each application, lowest precedence first:',
-  ],
-  write: [
-    'environments: { dev: {}, prod: {} }',
-    'applications:',
-    '  server: { path: server, layers: [src/main/resources/server.properties, "../config/{env}/server.properties"] }',
-  ],
-};
+/** Files with names of their own (`spring.config.name`) are the usual reason: those that may be meant are the pattern. */
+function nothingFound({ skipped }: Omit<Diagnosis, 'advice'>): Advice {
+  const candidates = (skipped.find(({ reason }) => reason === 'unread')?.paths ?? []).flatMap((file) => {
+    const [, module = '.', layer] = /^(?:(.*)\/)?(src\/main\/resources\/[^/]+\.ya?ml)$/.exec(file) ?? [];
+    const name = module === '.' ? 'server' : module.slice(module.lastIndexOf('/') + 1);
+    return layer === undefined ? [] : [`  ${name}: { path: ${module}, layers: [${layer}] }`];
+  });
+  const usual =
+    '  server: { path: server, layers: [src/main/resources/server.properties, "../config/{env}/server.properties"] }';
+  return {
+    text: [
+      'No module has an application.properties or application.yml in its main resources. Look from the root of the repository, or list the files of each application, lowest precedence first:',
+    ],
+    write: [
+      'environments: { dev: {}, prod: {} }',
+      'applications:',
+      ...(candidates.length === 0 ? [usual] : candidates.slice(0, mostNamed)),
+    ],
+  };
+}
 
 /** Files that nobody reads and that are told apart by the name of a stage: layers of something. */
 function possibleLayers({ skipped, applications }: Omit<Diagnosis, 'advice'>): readonly Advice[] {
