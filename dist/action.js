@@ -2070,6 +2070,14 @@ var commands = {
     summary: "Judge every application and environment of the repository (the default).",
     operand: void 0
   },
+  doctor: {
+    summary: "Show what Keyparity understands of the repository: applications, environments, layers, what it leaves alone.",
+    operand: void 0
+  },
+  init: {
+    summary: "Write a keyparity.yml of what there is, with the beginning of a contract.",
+    operand: void 0
+  },
   matrix: {
     summary: "Show keys \xD7 environments: own value, inherited, missing, not needed.",
     operand: void 0
@@ -2098,7 +2106,8 @@ var commands = {
 };
 var commandNames = Object.keys(commands);
 var looking = ["check", "matrix", "resolve", "explain", "requirements"];
-var reading = [...looking, "baseline"];
+var telling = [...looking, "doctor"];
+var reading = [...telling, "init", "baseline"];
 var formats = [
   "text",
   "json",
@@ -2110,6 +2119,7 @@ var formats = [
 ];
 var formatsOf = {
   check: formats,
+  doctor: ["text", "json"],
   matrix: ["text", "json", "markdown"],
   resolve: ["text", "json", "properties"],
   explain: ["text", "json"],
@@ -2132,6 +2142,9 @@ var options = {
     placeholder: "FILE",
     description: "The contract, relative to the repository; without it keyparity.yml, .yaml or .json at its root.",
     commands: reading,
+    within: {
+      init: { description: "Where the contract is or goes, relative to the repository; without it keyparity.yml." }
+    },
     input: "config"
   },
   application: {
@@ -2139,8 +2152,9 @@ var options = {
     placeholder: "NAME",
     repeatable: true,
     description: "Judge only this application.",
-    commands: looking,
+    commands: telling,
     within: {
+      doctor: { description: "Look only at this application." },
       resolve: { description: "The application; needless where there is only one.", once: true },
       explain: { description: "Look only at this application." },
       requirements: { description: "Look only at this application." }
@@ -2202,6 +2216,21 @@ var options = {
     commands: ["check"],
     input: "policy"
   },
+  check: {
+    kind: "switch",
+    description: "Write nothing; say whether the file and the repository have drifted apart, and answer with 1 if so.",
+    commands: ["init"]
+  },
+  force: {
+    kind: "switch",
+    description: "Write the file anew where there is one; what was written by hand is lost.",
+    commands: ["init"]
+  },
+  stdout: {
+    kind: "switch",
+    description: "Print the file and write nothing.",
+    commands: ["init"]
+  },
   prune: {
     kind: "switch",
     description: "Only take out what covers no finding any more.",
@@ -2212,9 +2241,10 @@ var options = {
     values: [...formats, "properties"],
     default: "text",
     description: "What is written to standard output.",
-    commands: looking,
+    commands: telling,
     within: {
       check: { values: formatsOf.check },
+      doctor: { values: formatsOf.doctor },
       matrix: { values: formatsOf.matrix },
       resolve: { values: formatsOf.resolve },
       explain: { values: formatsOf.explain },
@@ -3555,6 +3585,9 @@ function background(subject, key) {
     ...docs === void 0 ? [] : [" See ", code(docs.value), "."]
   ];
 }
+function atMost(demand2) {
+  return demand2?.severity === void 0 ? {} : { loudest: demand2.severity };
+}
 function layersText(configuration) {
   const paths = [
     ...new Set(configuration.environment.layers.flatMap(({ source }) => source.document?.path ?? source.path ?? []))
@@ -3938,7 +3971,7 @@ function contractKeys(subject) {
   const { contract, vocabulary } = subject;
   const found = /* @__PURE__ */ new Map();
   for (const key of contract.exactKeys) {
-    if (vocabulary.word(key) !== void 0) found.set(vocabulary.nameOf(key), { key, terms: contract.termsFor(key) });
+    if (isThere(subject, key)) found.set(vocabulary.nameOf(key), { key, terms: contract.termsFor(key) });
   }
   if (contract.entries.length > contract.exactKeys.length) {
     for (const [name, { key }] of vocabulary.words) {
@@ -3950,6 +3983,9 @@ function contractKeys(subject) {
   const keys = [...found.values()];
   keysOf.set(subject, keys);
   return keys;
+}
+function isThere({ vocabulary, configurations }, key) {
+  return vocabulary.word(key) !== void 0 || configurations.some((one) => one.winner(key) !== void 0);
 }
 
 // src/rules/deprecated-key.ts
@@ -4186,7 +4222,11 @@ var rule6 = {
         const [winner] = forbidden.has(name) ? configuration.below(key) : [];
         return winner === void 0 ? [] : [{ environment: name, winner }];
       });
-      if (offences.length > 0) yield narrowable(offences, (some2) => problem3(subject, key, some2, origin2));
+      if (offences.length > 0)
+        yield narrowable(offences, (some2) => ({
+          ...problem3(subject, key, some2, origin2),
+          ...atMost(terms.forbidden?.entry)
+        }));
     }
   }
 };
@@ -4463,7 +4503,7 @@ var rule8 = {
   severity: "error",
   *check(subject) {
     const grouped = contractKeys(subject).flatMap(
-      ({ key, terms }) => terms.together === void 0 ? [] : [{ key, pattern: terms.together.entry.pattern, demand: terms.together.value }]
+      ({ key, terms }) => terms.together === void 0 ? [] : [{ key, entry: terms.together.entry, pattern: terms.together.entry.pattern, demand: terms.together.value }]
     );
     for (const [pattern, members] of groupedBy(grouped, (member) => member.pattern)) {
       const [first] = members;
@@ -4480,7 +4520,10 @@ var rule8 = {
         return isPart ? [{ environment: environment2, configuration, missing }] : [];
       });
       for (const alike of groupedBy(gaps, ({ missing }) => missing.join("\n")).values()) {
-        yield narrowable(alike, (some2) => problem5(subject, pattern, some2, first.demand.origin));
+        yield narrowable(alike, (some2) => ({
+          ...problem5(subject, pattern, some2, first.demand.origin),
+          ...atMost(first.entry)
+        }));
       }
     }
   }
@@ -4610,15 +4653,15 @@ function squeeze(text3) {
 }
 
 // src/rules/shown-values.ts
-function markedSecret({ contract }, key) {
-  return (contract.termsFor(key).secret ?? contract.termsFor(listKeyOf(key)).secret)?.value;
+function secretTerm({ contract }, key) {
+  return contract.termsFor(key).secret ?? contract.termsFor(listKeyOf(key)).secret;
 }
 function isSecret(subject, key) {
-  return markedSecret(subject, key) ?? isSecretName(key);
+  return secretTerm(subject, key)?.value ?? isSecretName(key);
 }
 function valuePart(subject, configuration, property, text3) {
   const { key, value } = property;
-  const marked = markedSecret(subject, key);
+  const marked = secretTerm(subject, key)?.value;
   const secret = (marked ?? (isSecretName(key) || holdsCredentials(text3))) || refersToSecret(subject, configuration, value);
   return { value: text3, secret };
 }
@@ -4665,6 +4708,7 @@ function problem6(subject, key, breaches) {
     key,
     environments: names4,
     certainty: "certain",
+    ...atMost(first.entry),
     at: first.winner.property.origin,
     message: [code(key), ` must be ${first.expected}`, ...valuesText(breaches), "."],
     advice: [`Correct the ${verb(names4, "value", "values")}.`, ...background(subject, key)],
@@ -4717,7 +4761,8 @@ function breachOf(subject, configuration, key) {
     winner: at5,
     expected: isSecret(subject, key) && quotesValues(terms.schema) ? "what the contract says" : verdict2.expected,
     value: winner === void 0 ? void 0 : valuePart(subject, configuration, at5.property, values[0]),
-    origin: terms.origin
+    origin: terms.origin,
+    entry: terms.entry
   };
 }
 function quotesValues(schema4) {
@@ -5030,7 +5075,8 @@ function* byContract(subject, requirements) {
     yield problem8(subject, key, configurations, {
       certainty: open && first.certainty === "certain" ? "likely" : first.certainty,
       reason: [", and the contract demands a value of its own", ...conditionText(subject, first), "."],
-      demandedAt: first.origin
+      demandedAt: first.origin,
+      ...first.severity !== void 0 && { severity: first.severity }
     });
   }
 }
@@ -5105,6 +5151,7 @@ function problem8(subject, key, configurations, cause) {
     key,
     environments: names4,
     certainty: cause.certainty,
+    ...atMost(cause),
     at: besideOrDemand(subject, insertion, cause.demandedAt),
     message: [
       ...environmentsText(names4),
@@ -5186,6 +5233,7 @@ function problem9(subject, requirement, configurations) {
     key,
     environments: names4,
     certainty: isOpen2 && certainty === "certain" ? "likely" : certainty,
+    ...atMost(requirement),
     at: (isItsOwn(home, blank) ? blank?.property.origin : void 0) ?? besideOrDemand(subject, insertion, requirement.origin),
     message: [
       ...environmentsText(names4),
@@ -5379,7 +5427,7 @@ var rule16 = {
       for (const property of document.properties) {
         const { key, value, origin: origin2, opaque: opaque3 } = property;
         if (value === "" || opaque3 === true) continue;
-        const marked = markedSecret(subject, key);
+        const marked = secretTerm(subject, key)?.value;
         const suspected = marked ?? (soundsSecret(key) || holdsCredentials(value));
         if (!suspected || !hasLiteral(value)) continue;
         if (marked !== true && (isHarmless(value) || !isOwnValue(live, key, property))) continue;
@@ -5388,6 +5436,7 @@ var rule16 = {
           key,
           environments: isShared2 ? [] : readers2.map(({ name }) => name),
           certainty: marked === true ? "certain" : "likely",
+          ...marked === true && atMost(secretTerm(subject, key)?.entry),
           at: origin2,
           message: [
             code(key),
@@ -5774,7 +5823,8 @@ function comparableValues(subject, key, where2) {
     const isKnown = names4.has(name) && isLegible(subject.application, configuration.environment);
     const winner = isKnown ? winnerOf(configuration, key) : void 0;
     if (winner === void 0) return [];
-    const texts2 = configuration.below(key).map(({ property }) => configuration.resolve(property));
+    const below = configuration.below(key);
+    const texts2 = (below.length > 0 ? below : [winner]).map(({ property }) => configuration.resolve(property));
     const format = subject.contract.valueTermsFor(key, name)?.schema["format"];
     const parts = texts2.map(
       (resolution) => resolution.kind === "resolved" ? comparable(resolution.value, format) : void 0
@@ -5800,16 +5850,16 @@ var rule20 = {
   *check(subject) {
     for (const { key, terms } of contractKeys(subject)) {
       if (terms.differ === void 0) continue;
-      const { where: where2, origin: origin2 } = terms.differ.value;
+      const { where: where2 } = terms.differ.value;
       const values = comparableValues(subject, key, where2);
       for (const same of groupedBy(values, ({ comparable: comparable2 }) => comparable2).values()) {
-        const found = problem12(subject, key, same, origin2);
+        const found = problem12(subject, key, same, terms.differ);
         if (found !== void 0) yield found;
       }
     }
   }
 };
-function problem12(subject, key, same, demandedAt) {
+function problem12(subject, key, same, demand2) {
   const [first, second2] = same;
   if (first === void 0 || second2 === void 0) return void 0;
   const names4 = same.map(({ environment: environment2 }) => environment2);
@@ -5818,6 +5868,7 @@ function problem12(subject, key, same, demandedAt) {
     key,
     environments: names4,
     certainty: "certain",
+    ...atMost(demand2.entry),
     at: second2.origin,
     message: [
       ...environmentsText(names4),
@@ -5830,13 +5881,13 @@ function problem12(subject, key, same, demandedAt) {
     advice: ["Set the right value for each of them.", ...background(subject, key)],
     related: [
       ...same.filter((value) => value !== second2).map(({ environment: environment2, origin: origin2 }) => ({ origin: origin2, label: `the value of ${environment2}` })),
-      { origin: demandedAt, label: "demands different values" }
+      { origin: demand2.value.origin, label: "demands different values" }
     ],
     narrow: (kept) => problem12(
       subject,
       key,
       same.filter(({ environment: environment2 }) => kept.includes(environment2)),
-      demandedAt
+      demand2
     )
   };
 }
@@ -5854,7 +5905,10 @@ var rule21 = {
       const groups = [...groupedBy(values, ({ comparable: comparable2 }) => comparable2).values()];
       const [most2, ...others] = groups.toSorted((a, b) => b.length - a.length);
       if (most2 === void 0 || others.length === 0) continue;
-      yield narrowable(others.flat(), (odd) => problem13(subject, key, odd, most2, origin2));
+      yield narrowable(others.flat(), (odd) => ({
+        ...problem13(subject, key, odd, most2, origin2),
+        ...atMost(terms.equal?.entry)
+      }));
     }
   }
 };
@@ -6735,7 +6789,11 @@ function severityOf({ rule: rule23, problem: problem14 }, setting) {
   if (setting?.severity === "off") return void 0;
   const loudest = setting?.severity ?? rule23.severity;
   const ceiling = setting !== void 0 || problem14.certainty === "certain" ? loudest : ceilingOf[problem14.certainty];
-  return loudness2[ceiling] > loudness2[loudest] ? ceiling : loudest;
+  const severity = quieter(ceiling, loudest);
+  return problem14.loudest === void 0 || setting?.locked === true ? severity : quieter(severity, problem14.loudest);
+}
+function quieter(a, b) {
+  return loudness2[a] > loudness2[b] ? a : b;
 }
 var ceilingOf = { likely: "warning", possible: "notice" };
 function topicOf({ key, at: at5 }) {
@@ -13504,6 +13562,7 @@ function keyEntry({ name, value, origin: origin2 }, groups, report) {
   const deprecated = deprecation(fieldOf(value, "deprecated"), report);
   const secret = truth(value, "secret");
   const allowEmpty = truth(value, "allowEmpty");
+  const severity = severityOf2(textOf(value, "severity"));
   return {
     pattern: name,
     origin: origin2,
@@ -13516,6 +13575,7 @@ function keyEntry({ name, value, origin: origin2 }, groups, report) {
     ...demand(value, "together", report),
     ...secret !== void 0 && { secret },
     ...allowEmpty !== void 0 && { allowEmpty },
+    ...severity !== "off" && { severity },
     values: valueRules(value, groups, origin2, report),
     ...deprecated && { deprecated },
     ...optionalText(value, "why"),
@@ -17212,11 +17272,11 @@ function resolveConfigTree(session, location) {
   if (!text3.includes("*")) {
     const place3 = session.resources.locate(text3);
     const path2 = place3 === "outside" ? text3 : place3.path;
-    const isThere = place3 !== "outside" && isDirectory(session, text3);
-    if (!isThere && tellOutside(session, location)) return { resolved: [] };
+    const isThere2 = place3 !== "outside" && isDirectory(session, text3);
+    if (!isThere2 && tellOutside(session, location)) return { resolved: [] };
     const hidden2 = text3.split("/").some((element2) => element2.startsWith(".."));
     const identity2 = `tree ${text3.replace(/\/+/g, "/")}`;
-    return { resolved: [treeAt(location, path2, identity2, isThere ? { hidden: hidden2 } : void 0)] };
+    return { resolved: [treeAt(location, path2, identity2, isThere2 ? { hidden: hidden2 } : void 0)] };
   }
   const { paths, failed: failed2 } = directoriesOfPattern(session, text3, "directories", location);
   if (failed2 !== void 0) return { resolved: [], failed: failed2 };
@@ -18722,12 +18782,12 @@ function closingBrace(text3, from) {
 }
 function resolved({ name, operator, operand }, lookup, depth) {
   const found = lookup(name);
-  const isThere = found !== void 0 && (found.text !== "" || operator?.startsWith(":") !== true);
+  const isThere2 = found !== void 0 && (found.text !== "" || operator?.startsWith(":") !== true);
   if (operator?.endsWith("+") === true) {
     const put4 = interpolate(operand, lookup, depth + 1);
-    return isThere ? put4 : { text: "", opaque: found === void 0 };
+    return isThere2 ? put4 : { text: "", opaque: found === void 0 };
   }
-  if (found !== void 0 && isThere) return found;
+  if (found !== void 0 && isThere2) return found;
   if (operator?.endsWith("-") !== true) return { text: "", opaque: true };
   const put3 = interpolate(operand, lookup, depth + 1);
   return { text: put3.text, opaque: put3.opaque || found === void 0 };
@@ -19274,23 +19334,27 @@ function planEnvironments({
   further = [],
   ofTests = () => /* @__PURE__ */ new Set()
 }) {
-  if (declared.length > 0) return planDeclared(declared, setting, deployment);
   const profiles = [.../* @__PURE__ */ new Set([...profilesOf(files), ...further])].filter((profile) => profile !== "default");
+  if (declared.length > 0) return planDeclared(declared, setting, deployment, profiles);
   if (deployment !== void 0 && isShown(deployment, profiles)) return planDeployed(deployment, profiles);
   const compared = comparedAmong(profiles, profileByDefault(files), ofTests);
   const named2 = profiles.toSorted(comparePromotion).map((profile) => ({ name: profile, profiles: [profile], compared: compared.has(profile) }));
   return compared.size > 0 ? named2 : [{ name: "default", profiles: [], compared: true }, ...named2];
 }
-function planDeclared(declared, setting, deployment) {
+function planDeclared(declared, setting, deployment, ofFiles) {
   const places = setting?.environments === void 0 ? void 0 : new Set(setting.environments.map(({ name }) => name));
+  const isKnown = deployment !== void 0 && isShown(deployment, ofFiles);
+  const found = isKnown ? planDeployed(deployment, ofFiles) : [];
   return declared.filter(({ name }) => places === void 0 || places.has(name)).map(({ name, profiles, impliesProfile, compared, variables: variables3 }) => {
-    const deployed = deployment?.environments.find((environment2) => environment2.name === name);
-    const isLeft = impliesProfile === true && deployed !== void 0 && activatedBy(deployed) !== void 0;
+    const { deployed, basis, profiles: own = [] } = found.find((plan) => plan.name === name) ?? {};
+    const isActivated = deployed !== void 0 && activatedBy(deployed) !== void 0;
+    const isLeft = impliesProfile === true && (isActivated || own.length > 0);
     return {
       name,
-      profiles: isLeft ? [] : profiles,
+      profiles: isLeft ? own : profiles,
       compared,
       ...deployed !== void 0 && { deployed },
+      ...basis !== void 0 && { basis },
       ...variables3.length > 0 && {
         variables: variablesSource(new Map(variables3.map((variable2) => [variable2.name, variable2])))
       }
@@ -28616,7 +28680,7 @@ function position({ line, column }) {
 
 // src/requirements/contract/settings-validator.generated.js
 var validate = validate21;
-var schema6 = { "$id": "urn:keyparity:keyparity.schema.json", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string" }, "version": { "const": 1 }, "environments": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "compared": { "type": "boolean" }, "variables": { "type": "object", "propertyNames": { "pattern": "^[^=\\s]+$", "maxLength": 200 }, "additionalProperties": { "type": ["string", "number", "boolean"] } } } } }, "groups": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "$ref": "#/$defs/names" } }, "applications": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "path": { "type": "string", "minLength": 1 }, "layers": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "chef": { "type": "object", "additionalProperties": false, "required": ["environments", "cookbook"], "properties": { "environments": { "type": "string", "minLength": 1 }, "cookbook": { "type": "string", "minLength": 1 } } }, "config-repository": { "type": "string", "minLength": 1 }, "search-paths": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "boot": { "type": ["string", "number"] }, "environments": { "$ref": "#/$defs/names" } } } }, "provided": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "by"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "by": { "type": "string", "minLength": 1 } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "reason"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 } } } }, "keys": { "type": "object", "additionalProperties": { "$ref": "#/$defs/key" } }, "rules": { "type": "object", "additionalProperties": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "$ref": "#/$defs/severity" }, "additionalProperties": false, "required": ["severity"], "properties": { "severity": { "$ref": "#/$defs/severity" }, "locked": { "type": "boolean" } } } }, "exceptions": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["key", "rule", "reason", "until"], "properties": { "key": { "type": "string" }, "rule": { "type": "string", "minLength": 1 }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } } } }, "$defs": { "key": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "required": { "$ref": "#/$defs/demand" }, "override": { "$ref": "#/$defs/demand" }, "forbidden": { "$ref": "#/$defs/demand" }, "differ": { "$ref": "#/$defs/demand" }, "equal": { "$ref": "#/$defs/demand" }, "together": { "$ref": "#/$defs/demand" }, "secret": { "type": "boolean" }, "allowEmpty": { "type": "boolean" }, "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" }, "in": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/words" } }, "deprecated": { "type": ["boolean", "object"], "additionalProperties": false, "minProperties": 1, "properties": { "use": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } }, "applications": { "$ref": "#/$defs/applicationNames" }, "why": { "type": "string", "minLength": 1 }, "owner": { "type": "string", "minLength": 1 }, "docs": { "type": "string", "minLength": 1 } } }, "demand": { "type": ["boolean", "array", "object"], "minItems": 1, "items": { "$ref": "#/$defs/name" }, "additionalProperties": false, "minProperties": 1, "properties": { "in": { "$ref": "#/$defs/names" }, "when": { "$ref": "#/$defs/when" } } }, "words": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" } } }, "when": { "type": "object", "minProperties": 1, "additionalProperties": { "type": ["string", "number", "boolean"] } }, "names": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/name" } }, "name": { "type": "string", "minLength": 1 }, "applicationNames": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "keys": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "date": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "severity": { "type": "string", "enum": ["error", "warning", "notice", "off"] }, "word-enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "word-const": { "type": ["string", "number", "boolean"] }, "word-pattern": { "type": "string", "minLength": 1, "maxLength": 200 }, "word-minimum": { "type": "number" }, "word-maximum": { "type": "number" }, "word-exclusiveMinimum": { "type": "number" }, "word-exclusiveMaximum": { "type": "number" }, "word-multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "word-minLength": { "type": "integer", "minimum": 0 }, "word-maxLength": { "type": "integer", "minimum": 0 }, "word-format": { "type": "string", "enum": ["uri", "url", "hostname", "host-port", "email", "duration", "data-size", "cron", "charset", "locale", "class-name"] }, "word-not": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "const": { "type": ["string", "number", "boolean"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 200 } } }, "word-type": { "type": "string", "enum": ["string", "integer", "number", "boolean", "array"] }, "word-items": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "type": { "type": "string", "enum": ["string", "integer", "number", "boolean"] }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" } } }, "word-minItems": { "type": "integer", "minimum": 0 }, "word-maxItems": { "type": "integer", "minimum": 0 }, "word-uniqueItems": { "type": "boolean" } } };
+var schema6 = { "$id": "urn:keyparity:keyparity.schema.json", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string" }, "version": { "const": 1 }, "environments": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "compared": { "type": "boolean" }, "variables": { "type": "object", "propertyNames": { "pattern": "^[^=\\s]+$", "maxLength": 200 }, "additionalProperties": { "type": ["string", "number", "boolean"] } } } } }, "groups": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "$ref": "#/$defs/names" } }, "applications": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "path": { "type": "string", "minLength": 1 }, "layers": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "chef": { "type": "object", "additionalProperties": false, "required": ["environments", "cookbook"], "properties": { "environments": { "type": "string", "minLength": 1 }, "cookbook": { "type": "string", "minLength": 1 } } }, "config-repository": { "type": "string", "minLength": 1 }, "search-paths": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "boot": { "type": ["string", "number"] }, "environments": { "$ref": "#/$defs/names" } } } }, "provided": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "by"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "by": { "type": "string", "minLength": 1 } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "reason"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 } } } }, "keys": { "type": "object", "additionalProperties": { "$ref": "#/$defs/key" } }, "rules": { "type": "object", "additionalProperties": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "$ref": "#/$defs/severity" }, "additionalProperties": false, "required": ["severity"], "properties": { "severity": { "$ref": "#/$defs/severity" }, "locked": { "type": "boolean" } } } }, "exceptions": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["key", "rule", "reason", "until"], "properties": { "key": { "type": "string" }, "rule": { "type": "string", "minLength": 1 }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } } } }, "$defs": { "key": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "required": { "$ref": "#/$defs/demand" }, "override": { "$ref": "#/$defs/demand" }, "forbidden": { "$ref": "#/$defs/demand" }, "differ": { "$ref": "#/$defs/demand" }, "equal": { "$ref": "#/$defs/demand" }, "together": { "$ref": "#/$defs/demand" }, "secret": { "type": "boolean" }, "allowEmpty": { "type": "boolean" }, "severity": { "type": "string", "enum": ["error", "warning", "notice"] }, "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" }, "in": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/words" } }, "deprecated": { "type": ["boolean", "object"], "additionalProperties": false, "minProperties": 1, "properties": { "use": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } }, "applications": { "$ref": "#/$defs/applicationNames" }, "why": { "type": "string", "minLength": 1 }, "owner": { "type": "string", "minLength": 1 }, "docs": { "type": "string", "minLength": 1 } } }, "demand": { "type": ["boolean", "array", "object"], "minItems": 1, "items": { "$ref": "#/$defs/name" }, "additionalProperties": false, "minProperties": 1, "properties": { "in": { "$ref": "#/$defs/names" }, "when": { "$ref": "#/$defs/when" } } }, "words": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" } } }, "when": { "type": "object", "minProperties": 1, "additionalProperties": { "type": ["string", "number", "boolean"] } }, "names": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/name" } }, "name": { "type": "string", "minLength": 1 }, "applicationNames": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "keys": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "date": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "severity": { "type": "string", "enum": ["error", "warning", "notice", "off"] }, "word-enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "word-const": { "type": ["string", "number", "boolean"] }, "word-pattern": { "type": "string", "minLength": 1, "maxLength": 200 }, "word-minimum": { "type": "number" }, "word-maximum": { "type": "number" }, "word-exclusiveMinimum": { "type": "number" }, "word-exclusiveMaximum": { "type": "number" }, "word-multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "word-minLength": { "type": "integer", "minimum": 0 }, "word-maxLength": { "type": "integer", "minimum": 0 }, "word-format": { "type": "string", "enum": ["uri", "url", "hostname", "host-port", "email", "duration", "data-size", "cron", "charset", "locale", "class-name"] }, "word-not": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "const": { "type": ["string", "number", "boolean"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 200 } } }, "word-type": { "type": "string", "enum": ["string", "integer", "number", "boolean", "array"] }, "word-items": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "type": { "type": "string", "enum": ["string", "integer", "number", "boolean"] }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" } } }, "word-minItems": { "type": "integer", "minimum": 0 }, "word-maxItems": { "type": "integer", "minimum": 0 }, "word-uniqueItems": { "type": "boolean" } } };
 var func2 = Object.prototype.hasOwnProperty;
 var pattern0 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
 var pattern1 = new RegExp("^[^=\\s]+$", "u");
@@ -28767,7 +28831,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
   validate30.errors = vErrors;
   return errors === 0;
 }
-var schema11 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "required": { "$ref": "#/$defs/demand" }, "override": { "$ref": "#/$defs/demand" }, "forbidden": { "$ref": "#/$defs/demand" }, "differ": { "$ref": "#/$defs/demand" }, "equal": { "$ref": "#/$defs/demand" }, "together": { "$ref": "#/$defs/demand" }, "secret": { "type": "boolean" }, "allowEmpty": { "type": "boolean" }, "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" }, "in": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/words" } }, "deprecated": { "type": ["boolean", "object"], "additionalProperties": false, "minProperties": 1, "properties": { "use": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } }, "applications": { "$ref": "#/$defs/applicationNames" }, "why": { "type": "string", "minLength": 1 }, "owner": { "type": "string", "minLength": 1 }, "docs": { "type": "string", "minLength": 1 } } };
+var schema11 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "required": { "$ref": "#/$defs/demand" }, "override": { "$ref": "#/$defs/demand" }, "forbidden": { "$ref": "#/$defs/demand" }, "differ": { "$ref": "#/$defs/demand" }, "equal": { "$ref": "#/$defs/demand" }, "together": { "$ref": "#/$defs/demand" }, "secret": { "type": "boolean" }, "allowEmpty": { "type": "boolean" }, "severity": { "type": "string", "enum": ["error", "warning", "notice"] }, "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" }, "in": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/words" } }, "deprecated": { "type": ["boolean", "object"], "additionalProperties": false, "minProperties": 1, "properties": { "use": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } }, "applications": { "$ref": "#/$defs/applicationNames" }, "why": { "type": "string", "minLength": 1 }, "owner": { "type": "string", "minLength": 1 }, "docs": { "type": "string", "minLength": 1 } } };
 var schema12 = { "type": ["boolean", "array", "object"], "minItems": 1, "items": { "$ref": "#/$defs/name" }, "additionalProperties": false, "minProperties": 1, "properties": { "in": { "$ref": "#/$defs/names" }, "when": { "$ref": "#/$defs/when" } } };
 var schema13 = { "type": "object", "minProperties": 1, "additionalProperties": { "type": ["string", "number", "boolean"] } };
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -29723,6 +29787,27 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.severity !== void 0) {
+      let data8 = data.severity;
+      if (typeof data8 !== "string") {
+        const err4 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.severity.type, parentSchema: schema11.properties.severity, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      if (!(data8 === "error" || data8 === "warning" || data8 === "notice")) {
+        const err5 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.severity.enum }, schema: schema11.properties.severity.enum, parentSchema: schema11.properties.severity, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
     if (data.type !== void 0) {
       if (!validate46(data.type, { instancePath: instancePath + "/type", parentData: data, parentDataProperty: "type", rootData })) {
         vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
@@ -29826,79 +29911,57 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.in !== void 0) {
-      let data25 = data.in;
-      if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-        if (Object.keys(data25).length < 1) {
-          const err4 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.in, data: data25 };
+      let data26 = data.in;
+      if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+        if (Object.keys(data26).length < 1) {
+          const err6 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.in, data: data26 };
           if (vErrors === null) {
-            vErrors = [err4];
+            vErrors = [err6];
           } else {
-            vErrors.push(err4);
+            vErrors.push(err6);
           }
           errors++;
         }
-        for (const key1 in data25) {
-          if (!validate92(data25[key1], { instancePath: instancePath + "/in/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data25, parentDataProperty: key1, rootData })) {
+        for (const key1 in data26) {
+          if (!validate92(data26[key1], { instancePath: instancePath + "/in/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data26, parentDataProperty: key1, rootData })) {
             vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err5 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/type", keyword: "type", params: { type: "object" }, schema: schema11.properties.in.type, parentSchema: schema11.properties.in, data: data25 };
+        const err7 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/type", keyword: "type", params: { type: "object" }, schema: schema11.properties.in.type, parentSchema: schema11.properties.in, data: data26 };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err7];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err7);
         }
         errors++;
       }
     }
     if (data.deprecated !== void 0) {
-      let data27 = data.deprecated;
-      if (typeof data27 !== "boolean" && !(data27 && typeof data27 == "object" && !Array.isArray(data27))) {
-        const err6 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/type", keyword: "type", params: { type: schema11.properties.deprecated.type }, schema: schema11.properties.deprecated.type, parentSchema: schema11.properties.deprecated, data: data27 };
+      let data28 = data.deprecated;
+      if (typeof data28 !== "boolean" && !(data28 && typeof data28 == "object" && !Array.isArray(data28))) {
+        const err8 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/type", keyword: "type", params: { type: schema11.properties.deprecated.type }, schema: schema11.properties.deprecated.type, parentSchema: schema11.properties.deprecated, data: data28 };
         if (vErrors === null) {
-          vErrors = [err6];
+          vErrors = [err8];
         } else {
-          vErrors.push(err6);
+          vErrors.push(err8);
         }
         errors++;
       }
-      if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-        if (Object.keys(data27).length < 1) {
-          const err7 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.deprecated, data: data27 };
+      if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+        if (Object.keys(data28).length < 1) {
+          const err9 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.deprecated, data: data28 };
           if (vErrors === null) {
-            vErrors = [err7];
+            vErrors = [err9];
           } else {
-            vErrors.push(err7);
+            vErrors.push(err9);
           }
           errors++;
         }
-        for (const key2 in data27) {
+        for (const key2 in data28) {
           if (!(key2 === "use" || key2 === "until")) {
-            const err8 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema11.properties.deprecated, data: data27 };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
-            errors++;
-          }
-        }
-        if (data27.use !== void 0) {
-          let data28 = data27.use;
-          if (typeof data28 === "string") {
-            if (data28.length < 1) {
-              const err9 = { instancePath: instancePath + "/deprecated/use", schemaPath: "#/properties/deprecated/properties/use/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.deprecated.properties.use, data: data28 };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-          } else {
-            const err10 = { instancePath: instancePath + "/deprecated/use", schemaPath: "#/properties/deprecated/properties/use/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.deprecated.properties.use.type, parentSchema: schema11.properties.deprecated.properties.use, data: data28 };
+            const err10 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema11.properties.deprecated, data: data28 };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -29907,8 +29970,30 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data27.until !== void 0) {
-          if (!validate111(data27.until, { instancePath: instancePath + "/deprecated/until", parentData: data27, parentDataProperty: "until", rootData })) {
+        if (data28.use !== void 0) {
+          let data29 = data28.use;
+          if (typeof data29 === "string") {
+            if (data29.length < 1) {
+              const err11 = { instancePath: instancePath + "/deprecated/use", schemaPath: "#/properties/deprecated/properties/use/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.deprecated.properties.use, data: data29 };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
+          } else {
+            const err12 = { instancePath: instancePath + "/deprecated/use", schemaPath: "#/properties/deprecated/properties/use/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.deprecated.properties.use.type, parentSchema: schema11.properties.deprecated.properties.use, data: data29 };
+            if (vErrors === null) {
+              vErrors = [err12];
+            } else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+        }
+        if (data28.until !== void 0) {
+          if (!validate111(data28.until, { instancePath: instancePath + "/deprecated/until", parentData: data28, parentDataProperty: "until", rootData })) {
             vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
             errors = vErrors.length;
           }
@@ -29922,32 +30007,10 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.why !== void 0) {
-      let data31 = data.why;
-      if (typeof data31 === "string") {
-        if (data31.length < 1) {
-          const err11 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.why, data: data31 };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
-        }
-      } else {
-        const err12 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.why.type, parentSchema: schema11.properties.why, data: data31 };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
-      }
-    }
-    if (data.owner !== void 0) {
-      let data32 = data.owner;
+      let data32 = data.why;
       if (typeof data32 === "string") {
         if (data32.length < 1) {
-          const err13 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.owner, data: data32 };
+          const err13 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.why, data: data32 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -29956,7 +30019,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err14 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.owner.type, parentSchema: schema11.properties.owner, data: data32 };
+        const err14 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.why.type, parentSchema: schema11.properties.why, data: data32 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -29965,11 +30028,11 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.docs !== void 0) {
-      let data33 = data.docs;
+    if (data.owner !== void 0) {
+      let data33 = data.owner;
       if (typeof data33 === "string") {
         if (data33.length < 1) {
-          const err15 = { instancePath: instancePath + "/docs", schemaPath: "#/properties/docs/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.docs, data: data33 };
+          const err15 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.owner, data: data33 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -29978,7 +30041,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/docs", schemaPath: "#/properties/docs/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.docs.type, parentSchema: schema11.properties.docs, data: data33 };
+        const err16 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.owner.type, parentSchema: schema11.properties.owner, data: data33 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -29987,12 +30050,34 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.docs !== void 0) {
+      let data34 = data.docs;
+      if (typeof data34 === "string") {
+        if (data34.length < 1) {
+          const err17 = { instancePath: instancePath + "/docs", schemaPath: "#/properties/docs/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.docs, data: data34 };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+      } else {
+        const err18 = { instancePath: instancePath + "/docs", schemaPath: "#/properties/docs/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.docs.type, parentSchema: schema11.properties.docs, data: data34 };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema11.type, parentSchema: schema11, data };
+    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema11.type, parentSchema: schema11, data };
     if (vErrors === null) {
-      vErrors = [err17];
+      vErrors = [err19];
     } else {
-      vErrors.push(err17);
+      vErrors.push(err19);
     }
     errors++;
   }
@@ -32263,11 +32348,14 @@ function contractRequirements(contract, vocabulary, compared, concerns) {
       ["override", terms.override]
     ]) {
       for (const demanded of whereItHolds(contract, term, compared)) {
-        requirements.push({ ...common, ...demanded, demand: kind });
+        requirements.push({ ...common, ...demanded, ...loudness3(term), demand: kind });
       }
     }
   }
   return requirements;
+}
+function loudness3(term) {
+  return term?.entry.severity === void 0 ? {} : { severity: term.entry.severity };
 }
 function whereItHolds(contract, term, compared) {
   if (term === void 0) return [];
@@ -32617,7 +32705,7 @@ async function prepare(request) {
   });
   const isWhole = applications3.length === discovery.applications.length;
   if (isWhole && !request.tolerant && keysInCode !== "none") refuse(settings, strayKeys(settings, subjects));
-  return { settings, library, applications: applications3, isWhole, subjects };
+  return { settings, library, applications: applications3, discovery, isWhole, subjects };
 }
 function readingOf(tree, code3) {
   const readers2 = propertyReaders(code3, () => moduleGraph(tree), [...readByConvention(tree).values()]);
@@ -32631,10 +32719,11 @@ function readingOf(tree, code3) {
 function choose(all, request, environmentNames) {
   const asked = request.applications ?? [];
   if (request.tolerant) return asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
+  if (all.length === 0 && request.mayBeEmpty && asked.length === 0) return [];
   if (all.length === 0) {
     throw new UsageError(
       "there is no Spring configuration here to judge",
-      "Run Keyparity at the root of the repository (--cwd), or list applications and their layers in keyparity.yml."
+      "Run Keyparity at the root of the repository (--cwd), or list applications and their layers in keyparity.yml; keyparity doctor shows what there is."
     );
   }
   for (const name of asked)
@@ -33161,7 +33250,7 @@ function settingsClauses({ settings }, severityOf3) {
   return [
     ...settings.rules.map((setting) => {
       const { rule: rule23, severity, locked, origin: origin2 } = setting;
-      const loudness3 = (of) => ["off", "notice", "warning", "error"].indexOf(of ?? "");
+      const loudness4 = (of) => ["off", "notice", "warning", "error"].indexOf(of ?? "");
       const usual = severityOf3(rule23);
       return {
         name: `rule ${rule23}`,
@@ -33171,7 +33260,7 @@ function settingsClauses({ settings }, severityOf3) {
         weakens: (earlier, later) => {
           const [was, wasLocked] = earlier === void 0 ? [usual, false] : JSON.parse(earlier.text);
           const [is, isLocked] = later === void 0 ? [usual, false] : JSON.parse(later.text);
-          return loudness3(is) < loudness3(was) || wasLocked && !isLocked;
+          return loudness4(is) < loudness4(was) || wasLocked && !isLocked;
         }
       };
     }),
@@ -33230,7 +33319,7 @@ function settingsClauses({ settings }, severityOf3) {
   ];
 }
 function decisive({ required, override, forbidden, differ: differ2, equal, together, ...entry2 }) {
-  const { secret, allowEmpty, values, deprecated } = entry2;
+  const { secret, allowEmpty, values, deprecated, severity } = entry2;
   return {
     demands: Object.fromEntries(
       Object.entries({ required, override, forbidden, differ: differ2, equal, together }).flatMap(
@@ -33241,6 +33330,7 @@ function decisive({ required, override, forbidden, differ: differ2, equal, toget
     secret: secret === true,
     plain: secret === false,
     allowEmpty: allowEmpty === true,
+    quiet: severity === void 0 ? 0 : ["error", "warning", "notice"].indexOf(severity),
     deprecated: deprecated !== void 0,
     until: deprecated?.until ?? ""
   };
@@ -33254,6 +33344,7 @@ var asksNothing = {
   secret: false,
   plain: false,
   allowEmpty: false,
+  quiet: 0,
   deprecated: false,
   until: ""
 };
@@ -33261,7 +33352,7 @@ function weakensEntry(earlier, later) {
   const was = earlier === void 0 ? asksNothing : JSON.parse(earlier.text);
   const is = JSON.parse(later.text);
   return Object.entries(was.demands).some(([field2, demand2]) => !covers(is.demands[field2], demand2)) || // A demand that holds nowhere switches off what a wider pattern says.
-  Object.entries(is.demands).some(([field2, { where: where2 }]) => where2.length === 0 && was.demands[field2] === void 0) || was.values.some((value) => !is.values.includes(value)) || was.secret && !is.secret || is.plain && !was.plain || is.allowEmpty && !was.allowEmpty || was.deprecated && !is.deprecated || is.until > was.until;
+  Object.entries(is.demands).some(([field2, { where: where2 }]) => where2.length === 0 && was.demands[field2] === void 0) || was.values.some((value) => !is.values.includes(value)) || was.secret && !is.secret || is.plain && !was.plain || is.allowEmpty && !was.allowEmpty || earlier !== void 0 && is.quiet > was.quiet || was.deprecated && !is.deprecated || is.until > was.until;
 }
 function covers(demand2, other) {
   if (demand2 === void 0) return false;
@@ -33421,9 +33512,9 @@ function withoutUnheardOf(state, { subjects }) {
   return { ...state, findings: state.findings.filter(isHeardOf) };
 }
 function withMovedApplications(policy, settings, tree) {
-  const isThere = (path2) => path2 === "." || tree.list().some((each) => each.startsWith(`${path2}/`));
+  const isThere2 = (path2) => path2 === "." || tree.list().some((each) => each.startsWith(`${path2}/`));
   const applications3 = policy.settings.applications.map((application2) => {
-    if (isThere(application2.path)) return application2;
+    if (isThere2(application2.path)) return application2;
     return settings.applications.find(({ name }) => name === application2.name) ?? application2;
   });
   return { ...policy, settings: { ...policy.settings, applications: applications3 } };

@@ -1794,6 +1794,14 @@ var commands = {
     summary: "Judge every application and environment of the repository (the default).",
     operand: void 0
   },
+  doctor: {
+    summary: "Show what Keyparity understands of the repository: applications, environments, layers, what it leaves alone.",
+    operand: void 0
+  },
+  init: {
+    summary: "Write a keyparity.yml of what there is, with the beginning of a contract.",
+    operand: void 0
+  },
   matrix: {
     summary: "Show keys \xD7 environments: own value, inherited, missing, not needed.",
     operand: void 0
@@ -1825,7 +1833,8 @@ function isCommandName(word2) {
   return Object.hasOwn(commands, word2);
 }
 var looking = ["check", "matrix", "resolve", "explain", "requirements"];
-var reading = [...looking, "baseline"];
+var telling = [...looking, "doctor"];
+var reading = [...telling, "init", "baseline"];
 var formats = [
   "text",
   "json",
@@ -1837,6 +1846,7 @@ var formats = [
 ];
 var formatsOf = {
   check: formats,
+  doctor: ["text", "json"],
   matrix: ["text", "json", "markdown"],
   resolve: ["text", "json", "properties"],
   explain: ["text", "json"],
@@ -1859,6 +1869,9 @@ var options = {
     placeholder: "FILE",
     description: "The contract, relative to the repository; without it keyparity.yml, .yaml or .json at its root.",
     commands: reading,
+    within: {
+      init: { description: "Where the contract is or goes, relative to the repository; without it keyparity.yml." }
+    },
     input: "config"
   },
   application: {
@@ -1866,8 +1879,9 @@ var options = {
     placeholder: "NAME",
     repeatable: true,
     description: "Judge only this application.",
-    commands: looking,
+    commands: telling,
     within: {
+      doctor: { description: "Look only at this application." },
       resolve: { description: "The application; needless where there is only one.", once: true },
       explain: { description: "Look only at this application." },
       requirements: { description: "Look only at this application." }
@@ -1929,6 +1943,21 @@ var options = {
     commands: ["check"],
     input: "policy"
   },
+  check: {
+    kind: "switch",
+    description: "Write nothing; say whether the file and the repository have drifted apart, and answer with 1 if so.",
+    commands: ["init"]
+  },
+  force: {
+    kind: "switch",
+    description: "Write the file anew where there is one; what was written by hand is lost.",
+    commands: ["init"]
+  },
+  stdout: {
+    kind: "switch",
+    description: "Print the file and write nothing.",
+    commands: ["init"]
+  },
   prune: {
     kind: "switch",
     description: "Only take out what covers no finding any more.",
@@ -1939,9 +1968,10 @@ var options = {
     values: [...formats, "properties"],
     default: "text",
     description: "What is written to standard output.",
-    commands: looking,
+    commands: telling,
     within: {
       check: { values: formatsOf.check },
+      doctor: { values: formatsOf.doctor },
       matrix: { values: formatsOf.matrix },
       resolve: { values: formatsOf.resolve },
       explain: { values: formatsOf.explain },
@@ -2615,7 +2645,7 @@ function identitiesOf({ application: application2, rule: rule23, topic: topic2, 
   const names5 = environments.length === 0 ? [""] : environments;
   const topics = /* @__PURE__ */ new Set([topic2, ...topicsOf({ key: topic2, at: { path: topic2, line: 1, column: 1 } })]);
   return names5.flatMap(
-    (environment2) => [...topics].map((each) => ({ name: identity(rule23, application2, each, environment2), environment: environment2 }))
+    (environment2) => [...topics].map((each2) => ({ name: identity(rule23, application2, each2, environment2), environment: environment2 }))
   );
 }
 function escapeText(text3, also) {
@@ -2697,11 +2727,11 @@ function exceptionsOf({ settings, suppressions, baseline }, contracts, today2) {
 function baselineEntries(baseline, locked) {
   const entries = baseline.map((entry2) => ({ entry: entry2, matched: 0, busy: /* @__PURE__ */ new Set() }));
   const byName = /* @__PURE__ */ new Map();
-  for (const each of entries) {
-    for (const { name } of identitiesOf(each.entry)) {
+  for (const each2 of entries) {
+    for (const { name } of identitiesOf(each2.entry)) {
       const known7 = byName.get(name);
-      if (known7 === void 0) byName.set(name, [each]);
-      else known7.push(each);
+      if (known7 === void 0) byName.set(name, [each2]);
+      else known7.push(each2);
     }
   }
   return {
@@ -2710,11 +2740,11 @@ function baselineEntries(baseline, locked) {
       const topics = topicsOf(problem14);
       return environmentsOf(problem14).filter((environment2) => {
         const found = topics.map((topic2) => byName.get(identity(rule23.id, application2, topic2, environment2)) ?? []);
-        for (const each of found.flat()) {
-          each.matched++;
-          each.busy.add(environment2);
+        for (const each2 of found.flat()) {
+          each2.matched++;
+          each2.busy.add(environment2);
         }
-        return found.every((each) => each.length > 0);
+        return found.every((each2) => each2.length > 0);
       });
     },
     uses: () => entries.map(({ entry: { rule: rule23, topic: topic2, environments, origin: origin2 }, matched: matched2, busy }) => {
@@ -2784,10 +2814,10 @@ function split({ problem: problem14 }, covered) {
   const { environments, narrow } = problem14;
   if (typeof covered === "boolean" || count === environments.length) return [{ problem: problem14, status: "excepted" }];
   if (narrow === void 0) return [{ problem: problem14, status: "new" }];
-  const open = narrow(environments.filter((name) => !covered.includes(name)));
-  if (open === void 0) return [{ problem: problem14, status: "excepted" }];
+  const open2 = narrow(environments.filter((name) => !covered.includes(name)));
+  if (open2 === void 0) return [{ problem: problem14, status: "excepted" }];
   return [
-    { problem: open, status: "new" },
+    { problem: open2, status: "new" },
     { problem: narrow(covered) ?? problem14, status: "excepted" }
   ];
 }
@@ -2795,7 +2825,11 @@ function severityOf({ rule: rule23, problem: problem14 }, setting) {
   if (setting?.severity === "off") return void 0;
   const loudest = setting?.severity ?? rule23.severity;
   const ceiling = setting !== void 0 || problem14.certainty === "certain" ? loudest : ceilingOf[problem14.certainty];
-  return loudness[ceiling] > loudness[loudest] ? ceiling : loudest;
+  const severity = quieter(ceiling, loudest);
+  return problem14.loudest === void 0 || setting?.locked === true ? severity : quieter(severity, problem14.loudest);
+}
+function quieter(a, b) {
+  return loudness[a] > loudness[b] ? a : b;
 }
 var ceilingOf = { likely: "warning", possible: "notice" };
 function topicOf({ key, at: at4 }) {
@@ -2883,8 +2917,8 @@ function decodeUtf8(bytes2) {
 }
 
 // src/applications/application.ts
-function knowsItsVariables({ deployed, open }) {
-  return deployed !== void 0 && open.length === 0;
+function knowsItsVariables({ deployed, open: open2 }) {
+  return deployed !== void 0 && open2.length === 0;
 }
 function dialectOf({ relaxed, generation }) {
   return relaxed ? generation.dialect : "java";
@@ -2940,8 +2974,8 @@ function parse(source) {
     if (text3.startsWith("*")) return { kind: "repeat", part: part3, least: 0, most: Number.POSITIVE_INFINITY };
     if (text3.startsWith("+")) return { kind: "repeat", part: part3, least: 1, most: Number.POSITIVE_INFINITY };
     if (text3.startsWith("?")) return { kind: "repeat", part: part3, least: 0, most: 1 };
-    const open = comma === "," && most2 === "";
-    const end = open ? Number.POSITIVE_INFINITY : Number(comma === "," ? most2 : least);
+    const open2 = comma === "," && most2 === "";
+    const end = open2 ? Number.POSITIVE_INFINITY : Number(comma === "," ? most2 : least);
     return { kind: "repeat", part: part3, least: Number(least), most: end };
   };
   const part2 = () => {
@@ -3052,17 +3086,17 @@ function run(program, text3) {
   let before = "";
   while (true) {
     const character = position2 < text3.length ? String.fromCodePoint(text3.codePointAt(position2) ?? 0) : "";
-    const open = [0, ...current2];
+    const open2 = [0, ...current2];
     const waiting = [];
-    for (let state = open.pop(); state !== void 0; state = open.pop()) {
+    for (let state = open2.pop(); state !== void 0; state = open2.pop()) {
       if (entered[state] === position2) continue;
       entered[state] = position2;
       steps++;
       const instruction = program[state];
       if (instruction.kind === "found") return { found: true, steps };
-      if (instruction.kind === "fork") open.push(...instruction.targets);
+      if (instruction.kind === "fork") open2.push(...instruction.targets);
       else if (instruction.kind === "character") waiting.push(state);
-      else if (holds(instruction.assertion, before, character)) open.push(state + 1);
+      else if (holds(instruction.assertion, before, character)) open2.push(state + 1);
     }
     if (character === "") return { found: false, steps };
     current2 = [];
@@ -3981,8 +4015,8 @@ function foldFlowLines(text3, indent, mode = "flow", { indentAtStart, lineWidth 
       split4 = void 0;
     } else {
       if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
-        const next = text3[i + 1];
-        if (next && next !== " " && next !== "\n" && next !== "	")
+        const next2 = text3[i + 1];
+        if (next2 && next2 !== " " && next2 !== "\n" && next2 !== "	")
           split4 = i;
       }
       if (i >= end) {
@@ -6324,7 +6358,7 @@ ${pointer}
 };
 
 // node_modules/yaml/browser/dist/compose/resolve-props.js
-function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
+function resolveProps(tokens, { flow, indicator, next: next2, offset, onError, parentIndent, startOnNewline }) {
   let spaceBefore = false;
   let atNewline = startOnNewline;
   let hasSpace = startOnNewline;
@@ -6353,7 +6387,7 @@ function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIn
     }
     switch (token.type) {
       case "space":
-        if (!flow && (indicator !== "doc-start" || next?.type !== "flow-collection") && token.source.includes("	")) {
+        if (!flow && (indicator !== "doc-start" || next2?.type !== "flow-collection") && token.source.includes("	")) {
           tab = token;
         }
         hasSpace = true;
@@ -6432,10 +6466,10 @@ function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIn
   }
   const last = tokens[tokens.length - 1];
   const end = last ? last.offset + last.source.length : offset;
-  if (reqSpace && next && next.type !== "space" && next.type !== "newline" && next.type !== "comma" && (next.type !== "scalar" || next.source !== "")) {
-    onError(next.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
+  if (reqSpace && next2 && next2.type !== "space" && next2.type !== "newline" && next2.type !== "comma" && (next2.type !== "scalar" || next2.source !== "")) {
+    onError(next2.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
   }
-  if (tab && (atNewline && tab.indent <= parentIndent || next?.type === "block-map" || next?.type === "block-seq"))
+  if (tab && (atNewline && tab.indent <= parentIndent || next2?.type === "block-map" || next2?.type === "block-seq"))
     onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
   return {
     comma,
@@ -6915,13 +6949,13 @@ function composeCollection(CN2, ctx, token, props, onError) {
 }
 
 // node_modules/yaml/browser/dist/compose/resolve-block-scalar.js
-function resolveBlockScalar(ctx, scalar, onError) {
-  const start = scalar.offset;
-  const header2 = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
+function resolveBlockScalar(ctx, scalar2, onError) {
+  const start = scalar2.offset;
+  const header2 = parseBlockScalarHeader(scalar2, ctx.options.strict, onError);
   if (!header2)
     return { value: "", type: null, comment: "", range: [start, start, start] };
   const type = header2.mode === ">" ? Scalar.BLOCK_FOLDED : Scalar.BLOCK_LITERAL;
-  const lines2 = scalar.source ? splitLines(scalar.source) : [];
+  const lines2 = scalar2.source ? splitLines(scalar2.source) : [];
   let chompStart = lines2.length;
   for (let i = lines2.length - 1; i >= 0; --i) {
     const content = lines2[i][1];
@@ -6933,12 +6967,12 @@ function resolveBlockScalar(ctx, scalar, onError) {
   if (chompStart === 0) {
     const value2 = header2.chomp === "+" && lines2.length > 0 ? "\n".repeat(Math.max(1, lines2.length - 1)) : "";
     let end2 = start + header2.length;
-    if (scalar.source)
-      end2 += scalar.source.length;
+    if (scalar2.source)
+      end2 += scalar2.source.length;
     return { value: value2, type, comment: header2.comment, range: [start, end2, end2] };
   }
-  let trimIndent = scalar.indent + header2.indent;
-  let offset = scalar.offset + header2.length;
+  let trimIndent = scalar2.indent + header2.indent;
+  let offset = scalar2.offset + header2.length;
   let contentStart = 0;
   for (let i = 0; i < chompStart; ++i) {
     const [indent, content] = lines2[i];
@@ -7016,7 +7050,7 @@ function resolveBlockScalar(ctx, scalar, onError) {
     default:
       value += "\n";
   }
-  const end = start + header2.length + scalar.source.length;
+  const end = start + header2.length + scalar2.source.length;
   return { value, type, comment: header2.comment, range: [start, end, end] };
 }
 function parseBlockScalarHeader({ offset, props }, strict2, onError) {
@@ -7091,8 +7125,8 @@ function splitLines(source) {
 }
 
 // node_modules/yaml/browser/dist/compose/resolve-flow-scalar.js
-function resolveFlowScalar(scalar, strict2, onError) {
-  const { offset, type, source, end } = scalar;
+function resolveFlowScalar(scalar2, strict2, onError) {
+  const { offset, type, source, end } = scalar2;
   let _type;
   let value;
   const _onError = (rel, code3, msg) => onError(offset + rel, code3, msg);
@@ -7111,7 +7145,7 @@ function resolveFlowScalar(scalar, strict2, onError) {
       break;
     /* istanbul ignore next should not happen */
     default:
-      onError(scalar, "UNEXPECTED_TOKEN", `Expected a flow scalar value, but found: ${type}`);
+      onError(scalar2, "UNEXPECTED_TOKEN", `Expected a flow scalar value, but found: ${type}`);
       return {
         value: "",
         type: null,
@@ -7206,20 +7240,20 @@ function doubleQuotedValue(source, onError) {
       res += fold;
       i = offset;
     } else if (ch === "\\") {
-      let next = source[++i];
-      const cc = escapeCodes[next];
+      let next2 = source[++i];
+      const cc = escapeCodes[next2];
       if (cc)
         res += cc;
-      else if (next === "\n") {
-        next = source[i + 1];
-        while (next === " " || next === "	")
-          next = source[++i + 1];
-      } else if (next === "\r" && source[i + 1] === "\n") {
-        next = source[++i + 1];
-        while (next === " " || next === "	")
-          next = source[++i + 1];
-      } else if (next === "x" || next === "u" || next === "U") {
-        const length = next === "x" ? 2 : next === "u" ? 4 : 8;
+      else if (next2 === "\n") {
+        next2 = source[i + 1];
+        while (next2 === " " || next2 === "	")
+          next2 = source[++i + 1];
+      } else if (next2 === "\r" && source[i + 1] === "\n") {
+        next2 = source[++i + 1];
+        while (next2 === " " || next2 === "	")
+          next2 = source[++i + 1];
+      } else if (next2 === "x" || next2 === "u" || next2 === "U") {
+        const length = next2 === "x" ? 2 : next2 === "u" ? 4 : 8;
         res += parseCharCode(source, i + 1, length, onError);
         i += length;
       } else {
@@ -7229,10 +7263,10 @@ function doubleQuotedValue(source, onError) {
       }
     } else if (ch === " " || ch === "	") {
       const wsStart = i;
-      let next = source[i + 1];
-      while (next === " " || next === "	")
-        next = source[++i + 1];
-      if (next !== "\n" && !(next === "\r" && source[i + 2] === "\n"))
+      let next2 = source[i + 1];
+      while (next2 === " " || next2 === "	")
+        next2 = source[++i + 1];
+      if (next2 !== "\n" && !(next2 === "\r" && source[i + 2] === "\n"))
         res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
     } else {
       res += ch;
@@ -7316,26 +7350,26 @@ function composeScalar(ctx, token, tagToken, onError) {
     tag = findScalarTagByTest(ctx, value, token, onError);
   else
     tag = ctx.schema[SCALAR];
-  let scalar;
+  let scalar2;
   try {
     const res = tag.resolve(value, (msg) => onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg), ctx.options);
-    scalar = isScalar(res) ? res : new Scalar(res);
+    scalar2 = isScalar(res) ? res : new Scalar(res);
   } catch (error) {
     const msg = error instanceof Error ? error.message : String(error);
     onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg);
-    scalar = new Scalar(value);
+    scalar2 = new Scalar(value);
   }
-  scalar.range = range;
-  scalar.source = value;
+  scalar2.range = range;
+  scalar2.source = value;
   if (type)
-    scalar.type = type;
+    scalar2.type = type;
   if (tagName)
-    scalar.tag = tagName;
+    scalar2.tag = tagName;
   if (tag.format)
-    scalar.format = tag.format;
+    scalar2.format = tag.format;
   if (comment2)
-    scalar.comment = comment2;
-  return scalar;
+    scalar2.comment = comment2;
+  return scalar2;
 }
 function findScalarTagByName(schema4, value, tagName, tagToken, onError) {
   if (tagName === "!")
@@ -7884,9 +7918,9 @@ var Lexer = class {
       this.lineEndPos = null;
     }
     this.atEnd = !incomplete;
-    let next = this.next ?? "stream";
-    while (next && (incomplete || this.hasChars(1)))
-      next = yield* this.parseNext(next);
+    let next2 = this.next ?? "stream";
+    while (next2 && (incomplete || this.hasChars(1)))
+      next2 = yield* this.parseNext(next2);
   }
   atLineEnd() {
     let i = this.pos;
@@ -7909,8 +7943,8 @@ var Lexer = class {
       while (ch === " ")
         ch = this.buffer[++indent + offset];
       if (ch === "\r") {
-        const next = this.buffer[indent + offset + 1];
-        if (next === "\n" || !next && !this.atEnd)
+        const next2 = this.buffer[indent + offset + 1];
+        if (next2 === "\n" || !next2 && !this.atEnd)
           return offset + indent + 1;
       }
       return ch === "\n" || indent >= this.indentNext || !ch && !this.atEnd ? offset + indent : -1;
@@ -7947,8 +7981,8 @@ var Lexer = class {
   peek(n) {
     return this.buffer.substr(this.pos, n);
   }
-  *parseNext(next) {
-    switch (next) {
+  *parseNext(next2) {
+    switch (next2) {
       case "stream":
         return yield* this.parseStream();
       case "line-start":
@@ -8137,8 +8171,8 @@ var Lexer = class {
         this.flowKey = true;
         return yield* this.parseQuotedScalar();
       case ":": {
-        const next = this.charAt(1);
-        if (this.flowKey || isEmpty(next) || next === ",") {
+        const next2 = this.charAt(1);
+        if (this.flowKey || isEmpty(next2) || next2 === ",") {
           this.flowKey = false;
           yield* this.pushCount(1);
           yield* this.pushSpaces(true);
@@ -8217,10 +8251,10 @@ var Lexer = class {
           indent = 0;
           break;
         case "\r": {
-          const next = this.buffer[i2 + 1];
-          if (!next && !this.atEnd)
+          const next2 = this.buffer[i2 + 1];
+          if (!next2 && !this.atEnd)
             return this.setNext("block-scalar");
-          if (next === "\n")
+          if (next2 === "\n")
             break;
         }
         // fallthrough
@@ -8282,21 +8316,21 @@ var Lexer = class {
     let ch;
     while (ch = this.buffer[++i]) {
       if (ch === ":") {
-        const next = this.buffer[i + 1];
-        if (isEmpty(next) || inFlow && flowIndicatorChars.has(next))
+        const next2 = this.buffer[i + 1];
+        if (isEmpty(next2) || inFlow && flowIndicatorChars.has(next2))
           break;
         end = i;
       } else if (isEmpty(ch)) {
-        let next = this.buffer[i + 1];
+        let next2 = this.buffer[i + 1];
         if (ch === "\r") {
-          if (next === "\n") {
+          if (next2 === "\n") {
             i += 1;
             ch = "\n";
-            next = this.buffer[i + 1];
+            next2 = this.buffer[i + 1];
           } else
             end = i;
         }
-        if (next === "#" || inFlow && flowIndicatorChars.has(next))
+        if (next2 === "#" || inFlow && flowIndicatorChars.has(next2))
           break;
         if (ch === "\n") {
           const cs = this.continueScalar(i + 1);
@@ -8806,37 +8840,37 @@ var Parser = class {
       };
     }
   }
-  *scalar(scalar) {
+  *scalar(scalar2) {
     if (this.type === "map-value-ind") {
       const prev = getPrevProps(this.peek(2));
       const start = getFirstKeyStartProps(prev);
       let sep4;
-      if (scalar.end) {
-        sep4 = scalar.end;
+      if (scalar2.end) {
+        sep4 = scalar2.end;
         sep4.push(this.sourceToken);
-        delete scalar.end;
+        delete scalar2.end;
       } else
         sep4 = [this.sourceToken];
       const map2 = {
         type: "block-map",
-        offset: scalar.offset,
-        indent: scalar.indent,
-        items: [{ start, key: scalar, sep: sep4 }]
+        offset: scalar2.offset,
+        indent: scalar2.indent,
+        items: [{ start, key: scalar2, sep: sep4 }]
       };
       this.onKeyLine = true;
       this.stack[this.stack.length - 1] = map2;
     } else
-      yield* this.lineEnd(scalar);
+      yield* this.lineEnd(scalar2);
   }
-  *blockScalar(scalar) {
+  *blockScalar(scalar2) {
     switch (this.type) {
       case "space":
       case "comment":
       case "newline":
-        scalar.props.push(this.sourceToken);
+        scalar2.props.push(this.sourceToken);
         return;
       case "scalar":
-        scalar.source = this.source;
+        scalar2.source = this.source;
         this.atNewLine = true;
         this.indent = 0;
         if (this.onNewLine) {
@@ -9576,6 +9610,7 @@ function keyEntry({ name, value, origin: origin2 }, groups, report) {
   const deprecated = deprecation(fieldOf(value, "deprecated"), report);
   const secret = truth(value, "secret");
   const allowEmpty = truth(value, "allowEmpty");
+  const severity = severityOf2(textOf(value, "severity"));
   return {
     pattern: name,
     origin: origin2,
@@ -9588,6 +9623,7 @@ function keyEntry({ name, value, origin: origin2 }, groups, report) {
     ...demand(value, "together", report),
     ...secret !== void 0 && { secret },
     ...allowEmpty !== void 0 && { allowEmpty },
+    ...severity !== "off" && { severity },
     values: valueRules(value, groups, origin2, report),
     ...deprecated && { deprecated },
     ...optionalText(value, "why"),
@@ -9806,8 +9842,8 @@ function suppressionsOf(applications3, library, knownRules) {
           });
           continue;
         }
-        const next = file?.documents.flatMap(({ properties }) => properties).find(({ origin: origin2 }) => origin2.line === directive.nextLine);
-        const key = suppression.key ?? next?.key;
+        const next2 = file?.documents.flatMap(({ properties }) => properties).find(({ origin: origin2 }) => origin2.line === directive.nextLine);
+        const key = suppression.key ?? next2?.key;
         const environments = application2.environments.filter(({ layers }) => layers.some(({ source }) => source.document?.path === path2)).map(({ name }) => name);
         if (key !== void 0) suppressions.push({ ...suppression, key, application: application2.name, environments });
       }
@@ -10054,11 +10090,11 @@ function versionIn(tree, paths, directory) {
   return (catalogPlugin.exec(catalog) ?? catalogVersion.exec(catalog))?.[1];
 }
 function mavenProperty(pom, name) {
-  const open = `<${name}>`;
-  const start = pom.indexOf(open);
+  const open2 = `<${name}>`;
+  const start = pom.indexOf(open2);
   if (start < 0) return void 0;
-  const end = pom.indexOf("<", start + open.length);
-  const text3 = pom.slice(start + open.length, end).trim();
+  const end = pom.indexOf("<", start + open2.length);
+  const text3 = pom.slice(start + open2.length, end).trim();
   return /^\d/.test(text3) ? text3 : void 0;
 }
 function parentOf(directory) {
@@ -10202,13 +10238,13 @@ function directoriesMatching(resources, base, path2) {
   let found = /* @__PURE__ */ new Set([base]);
   for (const step of path2.split("/")) {
     if (step === "" || step === ".") continue;
-    const next = /* @__PURE__ */ new Set();
+    const next2 = /* @__PURE__ */ new Set();
     for (const directory of found) {
-      if (step === "..") next.add(directory.slice(0, Math.max(0, directory.lastIndexOf("/"))));
-      else if (step === "**") for (const below of allBelow(resources, directory)) next.add(below);
-      else for (const child2 of childrenMatching(resources, directory, step)) next.add(child2);
+      if (step === "..") next2.add(directory.slice(0, Math.max(0, directory.lastIndexOf("/"))));
+      else if (step === "**") for (const below of allBelow(resources, directory)) next2.add(below);
+      else for (const child2 of childrenMatching(resources, directory, step)) next2.add(child2);
     }
-    found = next;
+    found = next2;
   }
   return [...found].filter((directory) => resources.directories(directory) !== void 0).sort(compareBytes);
 }
@@ -10225,12 +10261,12 @@ function allBelow(resources, directory) {
 function matches(pattern, name) {
   let reached = /* @__PURE__ */ new Set([0]);
   for (const character of pattern) {
-    const next = /* @__PURE__ */ new Set();
+    const next2 = /* @__PURE__ */ new Set();
     for (const index of reached) {
-      if (character === "*") for (let end = index; end <= name.length; end++) next.add(end);
-      else if (index < name.length && (character === "?" || character === name[index])) next.add(index + 1);
+      if (character === "*") for (let end = index; end <= name.length; end++) next2.add(end);
+      else if (index < name.length && (character === "?" || character === name[index])) next2.add(index + 1);
     }
-    reached = next;
+    reached = next2;
   }
   return reached.has(name.length);
 }
@@ -10350,7 +10386,7 @@ function visibleProperties(document, generation) {
 function isUnreadable({ property, source }, generation) {
   return property.shape === "empty-map" && (generation.emptyMap === "map-object" || source.kind === "json");
 }
-function indexOf2(properties, nameOf4) {
+function indexOf2(properties, nameOf5) {
   let exact;
   let uniform;
   return {
@@ -10359,21 +10395,21 @@ function indexOf2(properties, nameOf4) {
       return exact;
     },
     get uniform() {
-      uniform ??= uniformIndexOf(properties, nameOf4);
+      uniform ??= uniformIndexOf(properties, nameOf5);
       return uniform.names;
     },
     get ambiguous() {
-      uniform ??= uniformIndexOf(properties, nameOf4);
+      uniform ??= uniformIndexOf(properties, nameOf5);
       return uniform.ambiguous;
     }
   };
 }
-function uniformIndexOf(properties, nameOf4) {
+function uniformIndexOf(properties, nameOf5) {
   const names5 = /* @__PURE__ */ new Map();
   const rivals = /* @__PURE__ */ new Map();
   for (const property of properties) {
-    const name = nameOf4(property.key);
-    if (isComparedByText(name)) return chainedIndexOf(properties, nameOf4);
+    const name = nameOf5(property.key);
+    if (isComparedByText(name)) return chainedIndexOf(properties, nameOf5);
     const first = names5.get(name);
     if (first === void 0) {
       names5.set(name, property);
@@ -10386,11 +10422,11 @@ function uniformIndexOf(properties, nameOf4) {
   for (const [name, spellings] of rivals) names5.set(name, firstInHashSet(lastOfEach(spellings)));
   return { names: names5, ambiguous: rivals.size > 0 };
 }
-function chainedIndexOf(properties, nameOf4) {
+function chainedIndexOf(properties, nameOf5) {
   const chains = /* @__PURE__ */ new Map();
   const groupOf = (chain, text3) => chain.find((group) => group.text === void 0 || text3 === void 0 || group.text === text3);
   for (const property of properties) {
-    const name = nameOf4(property.key);
+    const name = nameOf5(property.key);
     const byText2 = isComparedByText(name) || name === property.key;
     const text3 = byText2 ? property.key : void 0;
     const uniform = isComparedByText(name) ? uniformOf(parseName(property.key, ".")) : name;
@@ -10634,20 +10670,20 @@ function deduceCloudPlatform(session, enforced) {
   return generation.cloudPlatforms.find((platform) => isDetected(platform, session));
 }
 function isDetected(platform, { outer, generation }) {
-  const has = (name) => findProperty(outer, name, generation) !== void 0;
+  const has2 = (name) => findProperty(outer, name, generation) !== void 0;
   switch (platform) {
     case "CLOUD_FOUNDRY":
-      return has("VCAP_APPLICATION") || has("VCAP_SERVICES");
+      return has2("VCAP_APPLICATION") || has2("VCAP_SERVICES");
     case "HEROKU":
-      return has("DYNO");
+      return has2("DYNO");
     case "SAP":
-      return has("HC_LANDSCAPE");
+      return has2("HC_LANDSCAPE");
     case "NOMAD":
-      return has("NOMAD_ALLOC_ID");
+      return has2("NOMAD_ALLOC_ID");
     case "KUBERNETES":
       return outer.some(({ kind, properties }) => kind === "variables" && hasService(properties));
     case "AZURE_APP_SERVICE":
-      return ["WEBSITE_SITE_NAME", "WEBSITE_INSTANCE_ID", "WEBSITE_RESOURCE_GROUP", "WEBSITE_SKU"].every(has);
+      return ["WEBSITE_SITE_NAME", "WEBSITE_INSTANCE_ID", "WEBSITE_RESOURCE_GROUP", "WEBSITE_SKU"].every(has2);
     case "AWS_ECS":
       return findProperty(outer, "AWS_EXECUTION_ENV", generation)?.property.value.startsWith("AWS_ECS") ?? false;
     default:
@@ -11337,7 +11373,7 @@ function bindContributor(session, contributor, context) {
   contributor.kind = "bound";
   contributor.imports = contributor.ignores?.imports ? [] : imports;
   if (condition !== void 0) contributor.condition = condition;
-  for (const each of failures) fail(session, each);
+  for (const each2 of failures) fail(session, each2);
 }
 function ownSettings(session, contributor, context) {
   const { source } = contributor;
@@ -11373,9 +11409,9 @@ function readSettings(session, contributor, source, context) {
     ["spring.config.activate", `${javaType}$Activate`, activates],
     ["spring.config", javaType, activates || list !== void 0]
   ]) {
-    const scalar = findProperty([source], name, generation)?.property;
-    if (scalar !== void 0 && !emptyObject(name) && !holdsMore && failures.length === 0) {
-      failures.push(bindFailure(name, type, scalar, "ConverterNotFoundException: it is a group of keys, not a value"));
+    const scalar2 = findProperty([source], name, generation)?.property;
+    if (scalar2 !== void 0 && !emptyObject(name) && !holdsMore && failures.length === 0) {
+      failures.push(bindFailure(name, type, scalar2, "ConverterNotFoundException: it is a group of keys, not a value"));
     }
   }
   const imports = (list?.elements ?? []).flatMap(
@@ -11556,16 +11592,16 @@ function isOpaque(text3) {
   return hasTemplateMark(text3) || BUILD_TOKEN.test(text3) || PIPELINE_TOKEN.test(text3);
 }
 function hasTemplateMark(text3) {
-  return MARKS.some(([open, close]) => {
-    const start = text3.indexOf(open);
-    return start !== -1 && text3.indexOf(close, start + open.length) !== -1;
+  return MARKS.some(([open2, close]) => {
+    const start = text3.indexOf(open2);
+    return start !== -1 && text3.indexOf(close, start + open2.length) !== -1;
   });
 }
 function endOfTemplateMark(text3, offset, limit) {
-  const mark = MARKS.find(([open2]) => text3.startsWith(open2, offset));
+  const mark = MARKS.find(([open3]) => text3.startsWith(open3, offset));
   if (mark === void 0) return -1;
-  const [open, close] = mark;
-  for (let end = offset + open.length; end + close.length <= limit; end++) {
+  const [open2, close] = mark;
+  for (let end = offset + open2.length; end + close.length <= limit; end++) {
     if (text3.startsWith(close, end)) return end + close.length;
   }
   return -1;
@@ -11690,15 +11726,15 @@ function readEscape(text3, offset, end, joined6) {
 }
 function readUnicodeEscape(text3, offset, end, joined6) {
   let code3 = 0;
-  let next = offset + 2;
+  let next2 = offset + 2;
   for (let digits = 0; digits < 4; digits++) {
-    if (joined6) next = endOfContinuations(text3, next);
-    const digit = next < end ? hexDigit(text3.charCodeAt(next)) : -1;
+    if (joined6) next2 = endOfContinuations(text3, next2);
+    const digit = next2 < end ? hexDigit(text3.charCodeAt(next2)) : -1;
     if (digit === -1) return { code: 117, end: offset + 2, malformed: true };
     code3 = code3 * 16 + digit;
-    next++;
+    next2++;
   }
-  return { code: code3, end: next, malformed: false };
+  return { code: code3, end: next2, malformed: false };
 }
 function hexDigit(code3) {
   if (code3 >= 48 && code3 <= 57) return code3 - 48;
@@ -11755,8 +11791,8 @@ function readBootComment(text3, prefix3, behind, repeated) {
     }
   }
   const ended = unit.code === LF2 || unit.code === END_OF_TEXT;
-  const next = ended ? { offset: unit.next.offset, column: 0 } : lineBehind(text3, unit.next.offset);
-  return { separator: false, next, malformed };
+  const next2 = ended ? { offset: unit.next.offset, column: 0 } : lineBehind(text3, unit.next.offset);
+  return { separator: false, next: next2, malformed };
 }
 function readUnit(text3, cursor) {
   let { offset, column } = cursor;
@@ -12357,8 +12393,8 @@ function endOfPlainChunk(text3, start, inFlow) {
     const code3 = text3.charCodeAt(end);
     if (isSpaceOrEnd(code3)) return end;
     if (code3 === 58) {
-      const next = text3.charCodeAt(end + 1);
-      if (isSpaceOrEnd(next) || inFlow && isFlowIndicator(next)) return end;
+      const next2 = text3.charCodeAt(end + 1);
+      if (isSpaceOrEnd(next2) || inFlow && isFlowIndicator(next2)) return end;
     } else if (inFlow && (code3 === 63 || isFlowIndicator(code3))) {
       return end;
     }
@@ -12379,9 +12415,9 @@ function scanPlainSpaces(cursor) {
   for (; ; ) {
     if (columnOf(cursor) === 0 && endsPlain(cursor)) return "";
     while (text3.charCodeAt(cursor.position) === 32) cursor.position += 1;
-    const next = skipBreak(cursor);
-    if (next === "") break;
-    breaks += next;
+    const next2 = skipBreak(cursor);
+    if (next2 === "") break;
+    breaks += next2;
   }
   return folded(lineBreak, breaks);
 }
@@ -12707,8 +12743,8 @@ var YamlScanner = class {
   startsPlain(code3) {
     if (isLetterOrDigit(code3)) return true;
     if (!isSpaceOrEnd(code3) && !"-?:,[]{}#&*!|>'\"%@`".includes(String.fromCharCode(code3))) return true;
-    const next = this.cursor.text.charCodeAt(this.cursor.position + 1);
-    return !isSpaceOrEnd(next) && (code3 === 45 || this.flowLevel === 0 && (code3 === 63 || code3 === 58));
+    const next2 = this.cursor.text.charCodeAt(this.cursor.position + 1);
+    return !isSpaceOrEnd(next2) && (code3 === 45 || this.flowLevel === 0 && (code3 === 63 || code3 === 58));
   }
   /** Passes blanks, comments and line breaks; tabs only in flow collections, and only where the law lets them stand. */
   skipToToken() {
@@ -12862,8 +12898,8 @@ var YamlScanner = class {
     const at4 = cursor.position;
     const name = nameOfAnchor(cursor.text, at4 + 1);
     cursor.position += 1 + name.length;
-    const next = cursor.text.charCodeAt(cursor.position);
-    if (name === "" || !(isSpaceOrEnd(next) || "?:,]}%@`".includes(String.fromCharCode(next)))) {
+    const next2 = cursor.text.charCodeAt(cursor.position);
+    if (name === "" || !(isSpaceOrEnd(next2) || "?:,]}%@`".includes(String.fromCharCode(next2)))) {
       throw syntaxFailure("The name of an anchor or alias has a character that it cannot have.", cursor.position);
     }
     this.add(type, at4, cursor.position, name);
@@ -12875,8 +12911,8 @@ var YamlScanner = class {
     const at4 = cursor.position;
     const { handle, suffix, length } = tagAt(cursor.text, at4);
     cursor.position += length;
-    const next = cursor.text.charCodeAt(cursor.position);
-    if (next === 9 || !isSpaceOrEnd(next)) throw tagFailure(cursor.position);
+    const next2 = cursor.text.charCodeAt(cursor.position);
+    if (next2 === 9 || !isSpaceOrEnd(next2)) throw tagFailure(cursor.position);
     this.add("tag", at4, cursor.position, suffix, handle);
   }
   fetchDirective() {
@@ -12900,8 +12936,8 @@ var directives = new RegExp(
 );
 var tags = new RegExp(`!(?:<(${uri})>|([\\w-]*!)?(${uri}))`, "y");
 function tagAt(text3, at4) {
-  const next = text3.charCodeAt(at4 + 1);
-  if (isSpaceOrEnd(next)) return { handle: "", suffix: "!", length: 1 };
+  const next2 = text3.charCodeAt(at4 + 1);
+  if (isSpaceOrEnd(next2)) return { handle: "", suffix: "!", length: 1 };
   tags.lastIndex = at4;
   const match = tags.exec(text3);
   if (match === null) throw tagFailure(at4);
@@ -12981,9 +13017,9 @@ var Composer2 = class {
       if (mark.type !== "document start") {
         throw syntaxFailure("The line does not belong to what stands above it; check its indentation.", mark.at);
       }
-      const next = this.scanner.peek();
-      const isEmpty2 = ["directive", "document start", "document end", "stream end"].includes(next.type);
-      yield this.document(start.at, isEmpty2 ? emptyScalar(next.at) : this.composeNode(true, false));
+      const next2 = this.scanner.peek();
+      const isEmpty2 = ["directive", "document start", "document end", "stream end"].includes(next2.type);
+      yield this.document(start.at, isEmpty2 ? emptyScalar(next2.at) : this.composeNode(true, false));
     }
   }
   document(from, root) {
@@ -13358,17 +13394,17 @@ function mergeFailure(node) {
 function keyScalar(entry2) {
   if (entry2.key.kind === "sequence" && entry2.key.items.length === 0) return { type: "String", text: "" };
   if (entry2.key.kind !== "scalar") return void 0;
-  const scalar = constructScalar(entry2.key);
-  return scalar.type === "null" && !entry2.constructed ? { type: "String", text: "" } : scalar;
+  const scalar2 = constructScalar(entry2.key);
+  return scalar2.type === "null" && !entry2.constructed ? { type: "String", text: "" } : scalar2;
 }
 function isStringKey(entry2) {
   return entry2.constructed && entry2.key.kind === "scalar" && entry2.key.tag === "str";
 }
 function keyIdentity(entry2) {
   if (isStringKey(entry2) && entry2.key.kind === "scalar") return `String ${entry2.key.text}`;
-  const scalar = keyScalar(entry2);
+  const scalar2 = keyScalar(entry2);
   const tracked = entry2.constructed && entry2.key.kind === "scalar" ? "" : "tracked ";
-  if (scalar !== void 0) return `${tracked}${scalar.type} ${scalar.text}`;
+  if (scalar2 !== void 0) return `${tracked}${scalar2.type} ${scalar2.text}`;
   return `collection ${JSON.stringify(collectionIdentity(entry2.key, { left: maximalKeyNodes }))}`;
 }
 function spend(budget2, node) {
@@ -13378,8 +13414,8 @@ function spend(budget2, node) {
 function collectionIdentity(node, budget2) {
   spend(budget2, node);
   if (node.kind === "scalar") {
-    const scalar = constructScalar(node);
-    return `${scalar.type} ${scalar.text}`;
+    const scalar2 = constructScalar(node);
+    return `${scalar2.type} ${scalar2.text}`;
   }
   if (node.kind === "sequence") return ["list", ...node.items.map((item) => collectionIdentity(item, budget2))];
   const entries = contentOf(node).map(
@@ -13394,13 +13430,13 @@ function collectionText(node, law, budget2 = { left: maximalKeyNodes }) {
     if (node.items.length === 0) return law.emptyListInKey;
     return `[${node.items.map((item) => collectionText(item, law, budget2)).join(", ")}]`;
   }
-  const keyText2 = (entry2) => {
-    const scalar = keyScalar(entry2);
-    if (scalar === void 0) return collectionText(entry2.key, law, budget2);
-    return scalar.type === "null" ? "null" : scalar.text;
+  const keyText3 = (entry2) => {
+    const scalar2 = keyScalar(entry2);
+    if (scalar2 === void 0) return collectionText(entry2.key, law, budget2);
+    return scalar2.type === "null" ? "null" : scalar2.text;
   };
-  if (node.tag === "set") return `[${contentOf(node).map(keyText2).join(", ")}]`;
-  return `{${contentOf(node).map((entry2) => `${keyText2(entry2)}=${collectionText(entry2.value, law, budget2)}`).join(", ")}}`;
+  if (node.tag === "set") return `[${contentOf(node).map(keyText3).join(", ")}]`;
+  return `{${contentOf(node).map((entry2) => `${keyText3(entry2)}=${collectionText(entry2.value, law, budget2)}`).join(", ")}}`;
 }
 
 // src/documents/yaml-decode.ts
@@ -13541,13 +13577,13 @@ function enter(node, flattening) {
 }
 function keyText(entry2, law) {
   if (entry2.key.kind === "sequence" && law.emptyListInKey !== "") return `[${collectionText(entry2.key, law)}]`;
-  const scalar = keyScalar(entry2);
-  if (scalar?.type === "null" && !law.nullKeys) {
+  const scalar2 = keyScalar(entry2);
+  if (scalar2?.type === "null" && !law.nullKeys) {
     throw new YamlFailure("null-key", "A key is null, at which Spring fails.", entry2.key.at);
   }
-  if (scalar === void 0) return `[${collectionText(entry2.key, law)}]`;
-  if (scalar.type === "String") return scalar.text;
-  return `[${scalar.type === "null" ? "null" : scalar.text}]`;
+  if (scalar2 === void 0) return `[${collectionText(entry2.key, law)}]`;
+  if (scalar2.type === "String") return scalar2.text;
+  return `[${scalar2.type === "null" ? "null" : scalar2.text}]`;
 }
 function joined2(path2, key, prefixed) {
   if (!prefixed) return key;
@@ -13727,11 +13763,11 @@ function resolveConfigTree(session, location) {
   if (!text3.includes("*")) {
     const place3 = session.resources.locate(text3);
     const path2 = place3 === "outside" ? text3 : place3.path;
-    const isThere = place3 !== "outside" && isDirectory(session, text3);
-    if (!isThere && tellOutside(session, location)) return { resolved: [] };
+    const isThere2 = place3 !== "outside" && isDirectory(session, text3);
+    if (!isThere2 && tellOutside(session, location)) return { resolved: [] };
     const hidden2 = text3.split("/").some((element2) => element2.startsWith(".."));
     const identity2 = `tree ${text3.replace(/\/+/g, "/")}`;
-    return { resolved: [treeAt(location, path2, identity2, isThere ? { hidden: hidden2 } : void 0)] };
+    return { resolved: [treeAt(location, path2, identity2, isThere2 ? { hidden: hidden2 } : void 0)] };
   }
   const { paths, failed: failed2 } = directoriesOfPattern(session, text3, "directories", location);
   if (failed2 !== void 0) return { resolved: [], failed: failed2 };
@@ -14334,7 +14370,7 @@ function firstInvalid(names5) {
       const character = String.fromCodePoint(name.codePointAt(index) ?? 0);
       const isLetterOrDigit2 = /^[\p{L}\p{Nd}]$/u.test(character);
       if (!isLetterOrDigit2 && !allowed.includes(character)) {
-        const list = [...allowed].map((each) => `'${each}'`).join(", ");
+        const list = [...allowed].map((each2) => `'${each2}'`).join(", ");
         return failure(
           "IllegalStateException",
           `Profile '${name}' must contain a letter, digit or allowed char (${list})`
@@ -15305,12 +15341,12 @@ function closingBrace(text3, from) {
 }
 function resolved({ name, operator, operand }, lookup, depth) {
   const found = lookup(name);
-  const isThere = found !== void 0 && (found.text !== "" || operator?.startsWith(":") !== true);
+  const isThere2 = found !== void 0 && (found.text !== "" || operator?.startsWith(":") !== true);
   if (operator?.endsWith("+") === true) {
     const put4 = interpolate(operand, lookup, depth + 1);
-    return isThere ? put4 : { text: "", opaque: found === void 0 };
+    return isThere2 ? put4 : { text: "", opaque: found === void 0 };
   }
-  if (found !== void 0 && isThere) return found;
+  if (found !== void 0 && isThere2) return found;
   if (operator?.endsWith("-") !== true) return { text: "", opaque: true };
   const put3 = interpolate(operand, lookup, depth + 1);
   return { text: put3.text, opaque: put3.opaque || found === void 0 };
@@ -15406,13 +15442,13 @@ function lineEnd(text3, at4) {
 function behindDocuments(text3, written4, end) {
   let at4 = end + 1;
   for (const [, word2] of written4.matchAll(heredoc)) {
-    let next = at4;
-    while (next < text3.length) {
-      const last = lineEnd(text3, next);
-      const isEnd = text3.slice(next, last).trim() === word2;
-      next = last + 1;
+    let next2 = at4;
+    while (next2 < text3.length) {
+      const last = lineEnd(text3, next2);
+      const isEnd = text3.slice(next2, last).trim() === word2;
+      next2 = last + 1;
       if (!isEnd) continue;
-      at4 = next;
+      at4 = next2;
       break;
     }
   }
@@ -15775,11 +15811,11 @@ function layerSpringBoot(module2, resources, generation, plans, client) {
     const isShared2 = sharedAmong2(started2);
     const mounted = (plan.deployed?.mounts ?? []).filter(({ kind }) => kind === "environment");
     const own = new Set(mounted.map(({ property }) => property.origin.path));
-    const layersOf4 = (sources2) => sources2.map((source) => layerOf2(source, own));
+    const layersOf5 = (sources2) => sources2.map((source) => layerOf2(source, own));
     const layers = [
-      ...layersOf4(served.above),
+      ...layersOf5(served.above),
       ...outer.sources.map((source) => ({ kind: isShared2(source) ? "shared" : "environment", source })),
-      ...layersOf4([...served.amid, ...result.sources])
+      ...layersOf5([...served.amid, ...result.sources])
     ];
     const unanswered = answerMissing(client, result.profiles);
     const outside = [...plan.deployed?.open ?? [], ...result.open, ...unanswered.open];
@@ -15788,7 +15824,7 @@ function layerSpringBoot(module2, resources, generation, plans, client) {
       name: plan.name,
       profiles: result.profiles,
       compared: plan.compared,
-      layers: [...layers, ...layersOf4([...bootstrap, ...served.below])],
+      layers: [...layers, ...layersOf5([...bootstrap, ...served.below])],
       ...isReadByOldLaw(generation, result) && result.failures.length > 0 ? { open: [...outside, oldLaw], failures: outer.failures } : { open: outside, failures: [...outer.failures, ...result.failures, ...unanswered.failures] },
       home: homeOf2(module2, plan, layers),
       ...plan.deployed !== void 0 && { deployed: plan.deployed },
@@ -15857,23 +15893,27 @@ function planEnvironments({
   further = [],
   ofTests = () => /* @__PURE__ */ new Set()
 }) {
-  if (declared.length > 0) return planDeclared(declared, setting, deployment);
   const profiles = [.../* @__PURE__ */ new Set([...profilesOf(files), ...further])].filter((profile) => profile !== "default");
+  if (declared.length > 0) return planDeclared(declared, setting, deployment, profiles);
   if (deployment !== void 0 && isShown(deployment, profiles)) return planDeployed(deployment, profiles);
   const compared = comparedAmong(profiles, profileByDefault(files), ofTests);
   const named3 = profiles.toSorted(comparePromotion).map((profile) => ({ name: profile, profiles: [profile], compared: compared.has(profile) }));
   return compared.size > 0 ? named3 : [{ name: "default", profiles: [], compared: true }, ...named3];
 }
-function planDeclared(declared, setting, deployment) {
+function planDeclared(declared, setting, deployment, ofFiles) {
   const places = setting?.environments === void 0 ? void 0 : new Set(setting.environments.map(({ name }) => name));
+  const isKnown = deployment !== void 0 && isShown(deployment, ofFiles);
+  const found = isKnown ? planDeployed(deployment, ofFiles) : [];
   return declared.filter(({ name }) => places === void 0 || places.has(name)).map(({ name, profiles, impliesProfile, compared, variables: variables3 }) => {
-    const deployed = deployment?.environments.find((environment2) => environment2.name === name);
-    const isLeft = impliesProfile === true && deployed !== void 0 && activatedBy(deployed) !== void 0;
+    const { deployed, basis, profiles: own = [] } = found.find((plan) => plan.name === name) ?? {};
+    const isActivated = deployed !== void 0 && activatedBy(deployed) !== void 0;
+    const isLeft = impliesProfile === true && (isActivated || own.length > 0);
     return {
       name,
-      profiles: isLeft ? [] : profiles,
+      profiles: isLeft ? own : profiles,
       compared,
       ...deployed !== void 0 && { deployed },
+      ...basis !== void 0 && { basis },
       ...variables3.length > 0 && {
         variables: variablesSource(new Map(variables3.map((variable2) => [variable2.name, variable2])))
       }
@@ -16009,13 +16049,13 @@ function directoriesAbove(directory) {
 // src/applications/plain-spring/layers.ts
 function layersOf2({ parts, unasked }, circumstance, isShared2) {
   const layers = [];
-  const open = /* @__PURE__ */ new Map();
+  const open2 = /* @__PURE__ */ new Map();
   const basis = [];
-  const slots = /* @__PURE__ */ new Set();
+  const slots2 = /* @__PURE__ */ new Set();
   const seen = /* @__PURE__ */ new Set();
   const isOpen2 = (reader, what) => {
     const optional = reader.ignoresMissing;
-    open.set(`${reader.origin.path}:${reader.origin.line} ${what}`, {
+    open2.set(`${reader.origin.path}:${reader.origin.line} ${what}`, {
       what,
       origin: reader.origin,
       ...optional && { optional }
@@ -16027,7 +16067,7 @@ function layersOf2({ parts, unasked }, circumstance, isShared2) {
     const found = part2.kind === "inline" ? void 0 : filesIn(part2, circumstance);
     if (part2.kind === "inline") layers.push(inlineLayer(part2, isShared2(reader)));
     if (found === void 0) continue;
-    if (found.slot !== void 0) slots.add(found.slot);
+    if (found.slot !== void 0) slots2.add(found.slot);
     if (found.missing !== void 0) isOpen2(reader, found.missing);
     const { path: by, line } = reader.origin;
     for (const path2 of found.paths) {
@@ -16050,7 +16090,7 @@ function layersOf2({ parts, unasked }, circumstance, isShared2) {
     );
     if (others.length > 0 || reader.inline.length > 0) isOpen2(reader, "a configurer that a strict one stands before");
   }
-  return { layers, open: [...open.values()], basis, slots: [...slots] };
+  return { layers, open: [...open2.values()], basis, slots: [...slots2] };
 }
 function filesIn(part2, { values, leadOf }) {
   const { location, reader } = part2;
@@ -16474,11 +16514,11 @@ var pairs2 = /* @__PURE__ */ new Map([
   ["{", "}"],
   ["<", ">"]
 ]);
-function rubyTokens(text3, language = "ruby") {
+function rubyTokens(text3, language2 = "ruby") {
   const tokens = [];
   const heredocs = [];
   const unclosed = /* @__PURE__ */ new Set();
-  const isRuby = language === "ruby";
+  const isRuby = language2 === "ruby";
   const put3 = (kind, said, at4, end) => {
     tokens.push({ kind, text: said, at: at4, end });
     return end;
@@ -16567,7 +16607,7 @@ function rubyTokens(text3, language = "ruby") {
       offset = put3(isLabel2 ? "label" : "word", name, offset, end + (isLabel2 ? 1 : 0));
       continue;
     }
-    const long = ["=>", "||", "&&", "::", "==", "=~", "<<", "+="].find((each) => text3.startsWith(each, offset));
+    const long = ["=>", "||", "&&", "::", "==", "=~", "<<", "+="].find((each2) => text3.startsWith(each2, offset));
     offset = put3("mark", long ?? sign, offset, offset + (long ?? sign).length);
   }
   return tokens;
@@ -16686,36 +16726,36 @@ function readValue2(tokens, index, depth = 0) {
   return { value: opaque, next: index };
 }
 function readHash(tokens, index, depth) {
-  const open = tokens[index].at;
+  const open2 = tokens[index].at;
   if (closingOf(tokens, index) === void 0) return { value: opaque, next: index };
-  const { entries, next } = readEntries(tokens, index + 1, depth, "}");
-  const closing = tokens[next];
+  const { entries, next: next2 } = readEntries(tokens, index + 1, depth, "}");
+  const closing = tokens[next2];
   if (entries === void 0 || !isMark(closing, "}")) {
-    return { value: opaque, next: isMark(closing, "}") ? next + 1 : next };
+    return { value: opaque, next: isMark(closing, "}") ? next2 + 1 : next2 };
   }
-  return { value: { kind: "hash", entries, open, end: closing.end }, next: next + 1 };
+  return { value: { kind: "hash", entries, open: open2, end: closing.end }, next: next2 + 1 };
 }
 function readEntries(tokens, index, depth, closing) {
   const entries = [];
   let isPlain2 = true;
-  let next = skipLines(tokens, index);
-  while (next < tokens.length && !isMark(tokens[next], closing)) {
-    const key = keyAt(tokens, next);
+  let next2 = skipLines(tokens, index);
+  while (next2 < tokens.length && !isMark(tokens[next2], closing)) {
+    const key = keyAt(tokens, next2);
     if (key === void 0) {
       isPlain2 = false;
-      next = skipExpression(tokens, next);
+      next2 = skipExpression(tokens, next2);
     } else {
       const read = readValue2(tokens, skipLines(tokens, key.next), depth + 1);
-      next = skipLines(tokens, read.next);
-      const isWhole = isMark(tokens[next], ",") || isMark(tokens[next], closing);
+      next2 = skipLines(tokens, read.next);
+      const isWhole = isMark(tokens[next2], ",") || isMark(tokens[next2], closing);
       entries.push({ key: key.name, at: key.at, value: isWhole ? read.value : opaque });
-      if (!isWhole) next = skipExpression(tokens, next);
+      if (!isWhole) next2 = skipExpression(tokens, next2);
     }
-    next = skipLines(tokens, next);
-    if (isMark(tokens[next], ",")) next = skipLines(tokens, next + 1);
-    else if (!isMark(tokens[next], closing)) return { entries: void 0, next };
+    next2 = skipLines(tokens, next2);
+    if (isMark(tokens[next2], ",")) next2 = skipLines(tokens, next2 + 1);
+    else if (!isMark(tokens[next2], closing)) return { entries: void 0, next: next2 };
   }
-  return { entries: isPlain2 ? entries : void 0, next };
+  return { entries: isPlain2 ? entries : void 0, next: next2 };
 }
 function keyAt(tokens, index) {
   const token = tokens[index];
@@ -16726,11 +16766,11 @@ function keyAt(tokens, index) {
   return { name: token.text, at: token.at, next: index + 2 };
 }
 function skipExpression(tokens, index) {
-  for (let next = index; next < tokens.length; next++) {
-    const token = tokens[next];
+  for (let next2 = index; next2 < tokens.length; next2++) {
+    const token = tokens[next2];
     if (token.kind !== "mark") continue;
-    if (token.text === "," || isClosing(token)) return next;
-    if (isOpening(token)) next = closingOf(tokens, next) ?? tokens.length;
+    if (token.text === "," || isClosing(token)) return next2;
+    if (isOpening(token)) next2 = closingOf(tokens, next2) ?? tokens.length;
   }
   return tokens.length;
 }
@@ -16739,11 +16779,11 @@ function closingOf(tokens, index) {
   let found = closings2.get(tokens);
   if (found === void 0) {
     const map2 = /* @__PURE__ */ new Map();
-    const open = [];
+    const open2 = [];
     for (const [at4, token] of tokens.entries()) {
-      if (isOpening(token)) open.push(at4);
+      if (isOpening(token)) open2.push(at4);
       else if (isClosing(token)) {
-        const opening = open.pop();
+        const opening = open2.pop();
         if (opening !== void 0) map2.set(opening, at4);
       }
     }
@@ -16759,9 +16799,9 @@ function isClosing({ kind, text: text3 }) {
   return kind === "mark" && (text3 === ")" || text3 === "]" || text3 === "}");
 }
 function skipLines(tokens, index) {
-  let next = index;
-  while (tokens[next]?.kind === "line") next++;
-  return next;
+  let next2 = index;
+  while (tokens[next2]?.kind === "line") next2++;
+  return next2;
 }
 function isMark(token, text3) {
   return token?.kind === "mark" && token.text === text3;
@@ -16772,23 +16812,23 @@ function isEndOfStatement(token) {
 function readPath(tokens, index) {
   const path2 = [];
   let isPlain2 = true;
-  let next = index;
-  while (isMark(tokens[next], "[")) {
-    const name = tokens[next + 1];
+  let next2 = index;
+  while (isMark(tokens[next2], "[")) {
+    const name = tokens[next2 + 1];
     const isName2 = name?.kind === "text" || name?.kind === "symbol";
-    if (isName2 && isMark(tokens[next + 2], "]")) {
+    if (isName2 && isMark(tokens[next2 + 2], "]")) {
       if (isPlain2) path2.push(name.text);
-      next += 3;
+      next2 += 3;
       continue;
     }
     isPlain2 = false;
-    for (let depth = 0; next < tokens.length; next++) {
-      if (isMark(tokens[next], "[")) depth++;
-      else if (isMark(tokens[next], "]") && --depth === 0) break;
+    for (let depth = 0; next2 < tokens.length; next2++) {
+      if (isMark(tokens[next2], "[")) depth++;
+      else if (isMark(tokens[next2], "]") && --depth === 0) break;
     }
-    next++;
+    next2++;
   }
-  return { path: path2, isPlain: isPlain2, next };
+  return { path: path2, isPlain: isPlain2, next: next2 };
 }
 
 // src/applications/chef/expressions.ts
@@ -16808,10 +16848,10 @@ function readExpression(tokens, names5) {
   if (first.kind !== "word") return opaque2;
   const base = baseOf(first.text, names5);
   if (base === void 0) return opaque2;
-  const { path: path2, isPlain: isPlain2, next } = readPath(tokens, 1);
+  const { path: path2, isPlain: isPlain2, next: next2 } = readPath(tokens, 1);
   if (!isPlain2) return opaque2;
   const reached = within(base, path2);
-  const rest = tokens.slice(next);
+  const rest = tokens.slice(next2);
   const isNode2 = reached.kind === "attribute" && reached.path.length === 0;
   if (rest.length === 0) return isNode2 ? opaque2 : reached;
   if (!isMark(rest[0], ".") || rest[1]?.kind !== "word") return opaque2;
@@ -16886,7 +16926,7 @@ function environmentBlocks(tokens) {
   const blocks2 = [];
   const branch = (block2, test2) => {
     const { earlier } = block2;
-    block2.test = test2 && earlier && ((name) => test2(name) && !earlier.some((each) => each(name)));
+    block2.test = test2 && earlier && ((name) => test2(name) && !earlier.some((each2) => each2(name)));
     block2.earlier = test2 && earlier && [...earlier, test2];
   };
   return {
@@ -17069,13 +17109,13 @@ function assignmentsIn(path2, text3, tokens, kind) {
     blocks2.enter(index);
     const assignment2 = startsStatement(tokens, index) ? assignmentAt(tokens, index) : void 0;
     if (assignment2 === void 0) continue;
-    const { level, names: names5, isPlain: isPlain2, value, next } = assignment2;
+    const { level, names: names5, isPlain: isPlain2, value, next: next2 } = assignment2;
     const { only, isKnown } = blocks2.now();
     const set2 = isKnown && isPlain2 ? value : { kind: "opaque" };
     const at4 = tokens[index].at;
     const settings = settingsOf2(`${kind} ${level}`, names5, at4, set2, lines2, path2);
     found.push(...only === void 0 ? settings : settings.map((setting) => ({ ...setting, only })));
-    if (isPlain2) index = next - 1;
+    if (isPlain2) index = next2 - 1;
   }
   return found;
 }
@@ -17086,10 +17126,10 @@ function assignmentAt(tokens, index) {
   if (word2 === void 0 || level === void 0) return void 0;
   const subject = readPath(tokens, start + 1);
   if (subject.path.length === 0 || !isMark(tokens[subject.next], "=")) return void 0;
-  const { value, next } = readValue2(tokens, subject.next + 1);
+  const { value, next: next2 } = readValue2(tokens, subject.next + 1);
   const isKnown = value.kind !== "opaque" && !word2.text.endsWith("_unless");
-  const isPlain2 = isKnown && subject.isPlain && isEndOfStatement(tokens[next]);
-  return { level, names: subject.path, isPlain: isPlain2, value, next };
+  const isPlain2 = isKnown && subject.isPlain && isEndOfStatement(tokens[next2]);
+  return { level, names: subject.path, isPlain: isPlain2, value, next: next2 };
 }
 
 // src/applications/chef/attribute-file.ts
@@ -17149,8 +17189,8 @@ function fieldsOfRuby(tokens) {
     if (token.kind !== "word") continue;
     depth = depthBehind(tokens, index, depth);
     if (depth > 0 || !startsStatement(tokens, index)) continue;
-    const next = tokens[index + 1];
-    if (token.text === "name" && next?.kind === "text" && isEndOfStatement(tokens[index + 2])) name = next;
+    const next2 = tokens[index + 1];
+    if (token.text === "name" && next2?.kind === "text" && isEndOfStatement(tokens[index + 2])) name = next2;
     const level = words2.get(token.text);
     if (level !== void 0) tables.push({ level, hash: argumentsOf(tokens, index + 1), at: token.at });
   }
@@ -17165,8 +17205,8 @@ function argumentsOf(tokens, index) {
     return value.kind === "hash" ? value : void 0;
   }
   if (opening === void 0 || !isCall) return withoutParentheses(tokens, index);
-  const { entries, next } = readEntries(tokens, index + 1, 0, ")");
-  const closing = tokens[next];
+  const { entries, next: next2 } = readEntries(tokens, index + 1, 0, ")");
+  const closing = tokens[next2];
   if (entries === void 0 || closing === void 0) return void 0;
   return { kind: "hash", entries, open: opening.at, end: closing.end };
 }
@@ -17305,9 +17345,9 @@ function attributePlace(file, path2) {
   let hash = root.hash;
   let depth = 0;
   for (; depth < path2.length - 1; depth++) {
-    const next = hash.entries.find(({ key }) => key === path2[depth])?.value;
-    if (next?.kind !== "hash") break;
-    hash = next;
+    const next2 = hash.entries.find(({ key }) => key === path2[depth])?.value;
+    if (next2?.kind !== "hash") break;
+    hash = next2;
   }
   const line = lines2.lineAt(Math.max(0, hash.open));
   const first = hash.entries[0];
@@ -17360,16 +17400,16 @@ function topStatements(tokens) {
   return statements;
 }
 function blockAfter(tokens, index) {
-  for (let next = index; next < tokens.length && tokens[next]?.kind !== "line"; next++) {
-    if (tokens[next]?.kind === "word" && tokens[next]?.text === "do") return next;
+  for (let next2 = index; next2 < tokens.length && tokens[next2]?.kind !== "line"; next2++) {
+    if (tokens[next2]?.kind === "word" && tokens[next2]?.text === "do") return next2;
   }
   return void 0;
 }
 function endOfBlock(tokens, start) {
   let depth = 1;
-  for (let next = start + 1; next < tokens.length; next++) {
-    depth = depthBehind(tokens, next, depth);
-    if (depth === 0) return next;
+  for (let next2 = start + 1; next2 < tokens.length; next2++) {
+    depth = depthBehind(tokens, next2, depth);
+    if (depth === 0) return next2;
   }
   return tokens.length;
 }
@@ -17396,29 +17436,29 @@ function variablesIn(body, names5) {
     ({ kind, text: text3 }, at4) => kind === "word" && text3 === "variables" && startsStatement(body, at4)
   );
   if (index < 0) return found;
-  let next = index + 1;
-  while (isMark(body[next], "(") || isMark(body[next], "{") || body[next]?.kind === "line") next++;
-  while (next < body.length) {
-    const key = body[next];
-    const isPair2 = isMark(body[next + 1], "=>") && (key?.kind === "symbol" || key?.kind === "text");
+  let next2 = index + 1;
+  while (isMark(body[next2], "(") || isMark(body[next2], "{") || body[next2]?.kind === "line") next2++;
+  while (next2 < body.length) {
+    const key = body[next2];
+    const isPair2 = isMark(body[next2 + 1], "=>") && (key?.kind === "symbol" || key?.kind === "text");
     if (key?.kind !== "label" && !isPair2) return found;
-    const start = skipLines(body, next + (isPair2 ? 2 : 1));
+    const start = skipLines(body, next2 + (isPair2 ? 2 : 1));
     const end = endOfValue2(body, start);
     found.set(key.text, readExpression(withoutLines(body.slice(start, end)), names5));
     if (!isMark(body[end], ",")) return found;
-    next = skipLines(body, end + 1);
+    next2 = skipLines(body, end + 1);
   }
   return found;
 }
 function endOfValue2(body, start) {
   const end = skipExpression(body, start);
-  for (let next = start, depth = 0; next < end; next++) {
-    const token = body[next];
+  for (let next2 = start, depth = 0; next2 < end; next2++) {
+    const token = body[next2];
     if (token?.kind === "mark" && /^[([{]$/.test(token.text)) depth++;
     if (token?.kind === "mark" && /^[)\]}]$/.test(token.text)) depth--;
     if (token?.kind === "line" && depth === 0) {
-      const behind = body[skipLines(body, next)];
-      return isMark(behind, ",") || isMark(behind, ")") || isMark(behind, "}") ? skipLines(body, next) : next;
+      const behind = body[skipLines(body, next2)];
+      return isMark(behind, ",") || isMark(behind, ")") || isMark(behind, "}") ? skipLines(body, next2) : next2;
     }
   }
   return end;
@@ -17431,7 +17471,7 @@ function withoutLines(tokens) {
 function readCookbook(tree, path2, environmentsPath) {
   const paths = tree.list();
   const root = parentOf2(environmentsPath);
-  const inFolder2 = (folder2, extension) => paths.filter((each) => parentOf2(each) === folder2 && extension.test(each));
+  const inFolder2 = (folder2, extension) => paths.filter((each2) => parentOf2(each2) === folder2 && extension.test(each2));
   const environments = inFolder2(environmentsPath, /\.(?:json|rb)$/).flatMap(
     (file) => readAttributeFile(tree, file, "environment") ?? []
   );
@@ -17452,7 +17492,7 @@ function readCookbook(tree, path2, environmentsPath) {
   const recipes = inFolder2(join3(path2, "recipes"), /\.rb$/);
   const resources = recipes.flatMap((file) => templateResourcesIn(rubyTokens(textOf11(file))));
   const names5 = /* @__PURE__ */ new Map();
-  const namesOf5 = (template2) => {
+  const namesOf7 = (template2) => {
     let known7 = names5.get(template2);
     if (known7 === void 0) {
       known7 = namesInTemplate(textOf11(template2));
@@ -17469,7 +17509,7 @@ function readCookbook(tree, path2, environmentsPath) {
       ...attributesOfRoles(tree, roles, root, path2)
     ],
     expression(template2, code3) {
-      const expression = expressionIn(code3, namesOf5(template2));
+      const expression = expressionIn(code3, namesOf7(template2));
       return expression.kind === "variable" ? handedOver(resources, template2, expression) : expression;
     }
   };
@@ -17535,7 +17575,7 @@ function handedOver(resources, template2, { name, path: path2 }) {
   const using = resources.filter(({ source }) => template2.endsWith(`/${source}`));
   const given2 = using.map(({ variables: variables3 }) => variables3.get(name));
   const [first] = given2;
-  const isSame = given2.every((each) => JSON.stringify(each) === JSON.stringify(first));
+  const isSame = given2.every((each2) => JSON.stringify(each2) === JSON.stringify(first));
   return first === void 0 || first.kind === "variable" || !isSame ? { kind: "opaque" } : within(first, path2);
 }
 function lastOf(path2) {
@@ -17575,7 +17615,7 @@ function renderTemplate(cookbook, file, generation) {
   });
   return {
     layersOf(name) {
-      const environment2 = cookbook.environments.find((each) => each.name === name);
+      const environment2 = cookbook.environments.find((each2) => each2.name === name);
       if (environment2 === void 0) return shared.toReversed();
       const inCode = cookbook.common.filter(({ only }) => only?.(name) === true);
       const layers = attributeLayers([...everywhere, ...inCode, ...environment2.settings]);
@@ -17584,7 +17624,7 @@ function renderTemplate(cookbook, file, generation) {
       const properties = (document) => document.properties.flatMap((property) => {
         if (!isRenderable(property)) return [];
         const found = filled(property, partsOf2(property), attribute3, file.format, environment2);
-        const origin2 = found.origins.find((each) => own.has(each) || each === property.origin);
+        const origin2 = found.origins.find((each2) => own.has(each2) || each2 === property.origin);
         return origin2 === void 0 ? [] : [{ ...found.property, origin: origin2, valueOrigin: origin2 }];
       });
       return file.documents.flatMap((document, index) => {
@@ -17593,7 +17633,7 @@ function renderTemplate(cookbook, file, generation) {
       }).toReversed();
     },
     attributesOf(key) {
-      const property = file.documents.flatMap(({ properties }) => properties).find((each) => each.key === key);
+      const property = file.documents.flatMap(({ properties }) => properties).find((each2) => each2.key === key);
       if (property === void 0 || !isRenderable(property)) return [];
       return partsOf2(property).flatMap((part2) => part2.kind === "attribute" ? [part2.path] : []);
     }
@@ -17742,7 +17782,7 @@ function findChefApplications(tree, library, taken) {
       (file) => stages.some((stage) => chef.layersOf(file, stage)?.some(({ kind }) => kind === "environment"))
     );
     if (!isConfigured) continue;
-    const name = [...group.names, group.cookbook].find((each) => !names5.has(each)) ?? group.files[0]?.path ?? "";
+    const name = [...group.names, group.cookbook].find((each2) => !names5.has(each2)) ?? group.files[0]?.path ?? "";
     names5.add(name);
     const all = [...group.below, ...group.files.map(({ path: path2 }) => path2)];
     const origin2 = { path: group.files[0]?.path ?? "", line: 1, column: 1 };
@@ -18153,8 +18193,8 @@ function deploymentsOf({ directory, variables: variables3, plain: plain3 }, stag
     const values = read(variables3.get(stage));
     const pushed = pushedIn(read(path2));
     for (const one of pushed) {
-      const plainName2 = one.name.replace(/\(\([^()]*\)\)/g, "");
-      const name = withoutStage(plainName2, stage);
+      const plainName3 = one.name.replace(/\(\([^()]*\)\)/g, "");
+      const name = withoutStage(plainName3, stage);
       const known7 = byName.get(name) ?? { directory: targetOf(one, directory), environments: [] };
       byName.set(name, known7);
       known7.environments.push(environmentOf(stage, path2, path2 === plain3, one, values, variables3.get(stage)));
@@ -18200,7 +18240,7 @@ function environmentOf(stage, path2, isShared2, { index, properties }, values, v
     });
     (isOwn ? own : shared).push({ name: rest.slice("env.".length), value, opaque: opaque3, origin: origin2 });
   }
-  const open = services2 === void 0 ? [] : [{ what: "services that Cloud Foundry binds", origin: services2.origin }];
+  const open2 = services2 === void 0 ? [] : [{ what: "services that Cloud Foundry binds", origin: services2.origin }];
   const layers = [
     { path: isShared2 ? valuesPath ?? path2 : path2, kind: "environment", variables: own },
     { path: path2, kind: "shared", variables: shared }
@@ -18208,7 +18248,7 @@ function environmentOf(stage, path2, isShared2, { index, properties }, values, v
   return {
     name: stage,
     layers: layers.filter(({ variables: variables3 }) => variables3.length > 0),
-    open,
+    open: open2,
     home: { path: path2, parent: `applications[${index}].env`, style: "map" },
     stray: [],
     basis: [
@@ -18634,8 +18674,8 @@ function readChartTemplates(chart, files) {
   };
 }
 function mainWorkload(chart, workloads2) {
-  const nameOf4 = (path2) => path2.slice(path2.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
-  return workloads2.find(([path2]) => /^(?:deployment|statefulset|rollout)$/.test(nameOf4(path2))) ?? workloads2.find(([path2]) => nameOf4(path2).includes(chart)) ?? workloads2[0];
+  const nameOf5 = (path2) => path2.slice(path2.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
+  return workloads2.find(([path2]) => /^(?:deployment|statefulset|rollout)$/.test(nameOf5(path2))) ?? workloads2.find(([path2]) => nameOf5(path2).includes(chart)) ?? workloads2[0];
 }
 function linesOf(path2, text3) {
   return text3.split(/\r\n|[\r\n]/).map((line, i) => ({ text: line, origin: { path: path2, line: i + 1, column: line.search(/\S|$/) + 1 } }));
@@ -18644,20 +18684,20 @@ var control = /\{\{-?\s*(if|range|with|define|block|else|end)\b((?:[^}"]|"[^"]*"
 function definitionsIn(path2, text3) {
   const found = [];
   let depth = 0;
-  let open;
+  let open2;
   for (const line of linesOf(path2, text3)) {
-    open?.lines.push(line);
+    open2?.lines.push(line);
     for (const [, word2, rest = ""] of line.text.matchAll(control)) {
       if (word2 === "end") {
-        if (open?.depth === depth) {
-          found.push([open.name, open.lines]);
-          open = void 0;
+        if (open2?.depth === depth) {
+          found.push([open2.name, open2.lines]);
+          open2 = void 0;
         }
         depth -= 1;
       } else if (word2 !== "else") {
         depth += 1;
         const name = word2 === "define" ? /"([^"]+)"/.exec(rest)?.[1] : void 0;
-        if (name !== void 0 && open === void 0) open = { name, depth, lines: [] };
+        if (name !== void 0 && open2 === void 0) open2 = { name, depth, lines: [] };
       }
     }
   }
@@ -18665,8 +18705,8 @@ function definitionsIn(path2, text3) {
 }
 function expanded2(lines2, blocks2) {
   const result = [];
-  const add = (some2, outer) => {
-    for (const line of some2) {
+  const add = (some3, outer) => {
+    for (const line of some3) {
       if (result.length >= mostLines) return;
       result.push(line);
       for (const [, name = ""] of line.text.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)) {
@@ -18930,7 +18970,7 @@ function unexplained(values, consumed, { blocks: blocks2, known: known7, others,
     const end = block2 === null ? key.lastIndexOf(".") + 1 : block2.index + block2[0].length;
     const name = isVariableName(last) ? last : key.slice(end);
     const parent = key.slice(0, Math.max(0, key.length - name.length - 1));
-    const isNested2 = blocks2.some((each) => parent === each || parent.startsWith(`${each}.`));
+    const isNested2 = blocks2.some((each2) => parent === each2 || parent.startsWith(`${each2}.`));
     const outer = block2 === null ? parent : key.slice(0, end - 1);
     if (isNested2 || !isRead(parent) || spellings.has(squeezed(outer)) && !known7.has(outer)) {
       stray.push({ name, origin: property.origin, parent, belongs: blocks2[0] ?? "" });
@@ -19061,11 +19101,11 @@ function environmentOf2(name, unit, files, values, siblings, known7) {
     if (!(mine.style === "list" && all.style === "list")) shared.push(...all.variables);
     for (const key of [...mine.keys, ...all.keys]) consumed.add(key);
   }
-  for (const [target, some2] of [
+  for (const [target, some3] of [
     [own, values.own],
     [shared, values.shared]
   ]) {
-    for (const secret of secretNames(unit.prefix, some2)) {
+    for (const secret of secretNames(unit.prefix, some3)) {
       target.push(secret.variable);
       consumed.add(secret.key);
     }
@@ -19083,11 +19123,11 @@ function environmentOf2(name, unit, files, values, siblings, known7) {
     layer(files.shared.at(-1) ?? files.directory, "shared", [...shared, ...of("shared")]),
     layer(template2, "shared", of("template"))
   ].filter(({ variables: variables3 }) => variables3.length > 0);
-  const open = [...unit.templates?.open ?? [], ...openBelow(unit.prefix, values)];
+  const open2 = [...unit.templates?.open ?? [], ...openBelow(unit.prefix, values)];
   return {
     name,
     layers: layers.map((one) => isPipelineText(one.path) ? withPipelineText(one) : one),
-    open,
+    open: open2,
     home: homeOf3(unit, path2, values, siblings),
     stray: rest.stray,
     basis: [{ text: `values for ${name}`, origin: { path: path2, line: 1, column: 1 } }]
@@ -19139,19 +19179,19 @@ function render({ name, parts, isConditional, origin: origin2 }, values, sibling
 }
 function openBelow(prefix3, { own, shared }) {
   const start = prefix3 === "" ? "" : `${prefix3}.`;
-  const open = [];
+  const open2 = [];
   for (const [key, property] of [...own, ...shared]) {
     if (!key.startsWith(start)) continue;
     const rest = key.slice(start.length);
     if (/^(?:\w+\.)?(?:extraE|e)nvFrom(?:Secrets?|ConfigMaps?)?(?:\[|\.|$)/.test(rest) && property.value !== "") {
-      open.push({ what: "variables taken over as a whole (envFrom)", origin: property.origin });
+      open2.push({ what: "variables taken over as a whole (envFrom)", origin: property.origin });
       break;
     }
   }
-  return open;
+  return open2;
 }
 function homeOf3(unit, path2, values, siblings) {
-  const filled3 = (some2) => unit.blocks.map((parent2) => blocksAt(parent2, some2)).find(({ variables: variables3 }) => variables3.length > 0);
+  const filled3 = (some3) => unit.blocks.map((parent2) => blocksAt(parent2, some3)).find(({ variables: variables3 }) => variables3.length > 0);
   const block2 = filled3(values.own) ?? siblings.map(filled3).find((one) => one !== void 0) ?? filled3(values.shared);
   const keys = new Map(
     (unit.templates?.variables ?? []).flatMap(({ name, parts: parts2 = [] }) => {
@@ -19180,10 +19220,10 @@ function composeDeployments(tree, library) {
   if (found.length === 0) return [];
   const stages = variablesByStage(paths);
   const projects = found.map((project) => withStagesOfVariables(project, stages.get(project.directory)));
-  const some2 = projects.filter(({ environments }) => reachesUsers(environments.keys()));
-  if (some2.length === 0) return [];
+  const some3 = projects.filter(({ environments }) => reachesUsers(environments.keys()));
+  if (some3.length === 0) return [];
   const modules = findConfiguredModules(paths).map(({ path: path2 }) => path2);
-  return some2.flatMap((project) => deploymentsOf3(project, reading2(tree, library, stages), modules));
+  return some3.flatMap((project) => deploymentsOf3(project, reading2(tree, library, stages), modules));
 }
 function withStagesOfVariables(project, stages = /* @__PURE__ */ new Map()) {
   if (project.environments.size > 0 || project.shared.length === 0 || stages.size < 2) return project;
@@ -19211,7 +19251,7 @@ function deploymentsOf3(project, files, modules) {
     const dockerfile = described.dockerfile === void 0 ? void 0 : resolvePath(contexts[0] ?? project.directory, described.dockerfile);
     const home = homeStyle(stages.map(({ mine }) => mine));
     const environments = stages.map((stage) => environmentOf3(name, stage, project, files, home));
-    if (!environments.some(({ layers, words: words3, open }) => layers.length + (words3?.length ?? 0) + open.length > 0))
+    if (!environments.some(({ layers, words: words3, open: open2 }) => layers.length + (words3?.length ?? 0) + open2.length > 0))
       return [];
     return [
       {
@@ -19293,7 +19333,7 @@ function environmentOf3(name, { stage, own, mine, ours, whole }, project, files,
   const manifest2 = own.at(-1) ?? project.shared.at(-1) ?? project.directory;
   const directory = directoryOf(own[0] ?? project.shared[0] ?? manifest2);
   const machine = machineOf(stage, directory, files);
-  const open = [];
+  const open2 = [];
   const layers = [];
   const ownNames = new Set(mine?.variables.map((variable2) => variable2.name));
   const split4 = (service, kind, path2) => {
@@ -19308,13 +19348,13 @@ function environmentOf3(name, { stage, own, mine, ours, whole }, project, files,
   const seen = (service, kind) => {
     for (const file of service?.envFiles.toReversed() ?? []) {
       const read = envFileLayer(file, kind, project, machine, files);
-      if ("what" in read) open.push(read);
+      if ("what" in read) open2.push(read);
       else layers.push(read);
     }
   };
   seen(mine, "environment");
   seen(ours, "shared");
-  for (const { text: text3, origin: origin2 } of whole.mounted) open.push({ what: `files that are mounted at ${text3}`, origin: origin2 });
+  for (const { text: text3, origin: origin2 } of whole.mounted) open2.push({ what: `files that are mounted at ${text3}`, origin: origin2 });
   const words3 = [...whole.entrypoint ?? [], ...whole.command ?? []];
   const lines2 = layers.find(({ kind, path: path2 }) => kind === "environment" && path2 !== manifest2)?.path;
   const home = style === "lines" && lines2 !== void 0 ? { path: lines2, parent: "", style } : { path: manifest2, parent: `services.${name}.environment`, style: style === "lines" ? "map" : style };
@@ -19322,7 +19362,7 @@ function environmentOf3(name, { stage, own, mine, ours, whole }, project, files,
     name: stage,
     layers: layers.filter(({ variables: variables3 }) => variables3.length > 0),
     ...words3.length > 0 && { words: words3.map((word2) => spelled(word2, machine)) },
-    open,
+    open: open2,
     home,
     stray: [],
     basis: [{ text: `a Compose file for ${stage}`, origin: { path: machine.path ?? manifest2, line: 1, column: 1 } }]
@@ -19384,7 +19424,7 @@ function containersIn(stage, path2, properties) {
 function environmentOf4({ stage, path: path2, prefix: prefix3, properties }) {
   const variables3 = [];
   const words3 = [];
-  const open = [];
+  const open2 = [];
   for (const [rest, { value, origin: origin2, opaque: opaque3 }] of properties) {
     const [, block2, index] = /^(environment|secrets)\[(\d+)\]\.name$/.exec(rest) ?? [];
     if (block2 === "secrets") variables3.push({ name: value, value: "", opaque: true, origin: origin2 });
@@ -19394,13 +19434,13 @@ function environmentOf4({ stage, path: path2, prefix: prefix3, properties }) {
       variables3.push({ name: value, value: given2?.value ?? "", opaque: isOpaque2, origin: origin2 });
     } else if (/^(?:entryPoint|command)\[\d+\]$/.test(rest))
       words3.push({ text: value, origin: origin2, ...opaque3 && { opaque: opaque3 } });
-    else if (rest.startsWith("environmentFiles[")) open.push({ what: "files of variables in a bucket", origin: origin2 });
+    else if (rest.startsWith("environmentFiles[")) open2.push({ what: "files of variables in a bucket", origin: origin2 });
   }
   return {
     name: stage,
     layers: variables3.length === 0 ? [] : [{ path: path2, kind: "environment", variables: variables3 }],
     ...words3.length > 0 && { words: words3 },
-    open,
+    open: open2,
     home: { path: path2, parent: `${prefix3}.environment`, style: "json" },
     stray: [],
     basis: [{ text: `a task definition for ${stage}`, origin: { path: path2, line: 1, column: 1 } }]
@@ -19523,8 +19563,8 @@ function isNais({ kind, apiVersion }) {
 function readWorkload(name, values, pod, find) {
   const prefix3 = `${pod}.containers[${mainContainer(name, values, pod)}].`;
   const text3 = (key) => values.get(prefix3 + key)?.value;
-  const open = [];
-  const taken = takenOver(values, prefix3, find, open);
+  const open2 = [];
+  const taken = takenOver(values, prefix3, find, open2);
   const own = withReferences(values, prefix3, find);
   const named3 = new Set(own.map((variable2) => variable2.name));
   const image = text3("image");
@@ -19535,8 +19575,8 @@ function readWorkload(name, values, pod, find) {
     // What is written one by one beats what is taken over as a whole, and later takings beat earlier ones.
     variables: [...taken.filter((variable2) => !named3.has(variable2.name)), ...own],
     words: ["command", "args"].flatMap((list) => wordsOf3(values, prefix3 + list)),
-    mounts: mountsOf(values, pod, prefix3, find, open),
-    open,
+    mounts: mountsOf(values, pod, prefix3, find, open2),
+    open: open2,
     list: `${prefix3}env`,
     hasImage: image !== void 0
   };
@@ -19568,7 +19608,7 @@ function keyOfItem(values, list, { origin: origin2 }) {
   }
   return "";
 }
-function takenOver(values, prefix3, find, open) {
+function takenOver(values, prefix3, find, open2) {
   const found = /* @__PURE__ */ new Map();
   for (let index = 0; index < 50; index++) {
     const item = `${prefix3}envFrom[${index}].`;
@@ -19580,7 +19620,7 @@ function takenOver(values, prefix3, find, open) {
     const given2 = find(map2 === void 0 ? "Secret" : "ConfigMap", source.value);
     if (given2 === void 0 || given2.isPartial === true) {
       const what = `the ${map2 === void 0 ? "secret" : "config map"} ${source.value} (envFrom)`;
-      open.push({ what, origin: source.origin });
+      open2.push({ what, origin: source.origin });
     }
     for (const variable2 of given2?.variables ?? [])
       found.set(before + variable2.name, { ...variable2, name: before + variable2.name });
@@ -19597,7 +19637,7 @@ function wordsOf3(values, list) {
   }
   return words3;
 }
-function mountsOf(values, pod, prefix3, find, open) {
+function mountsOf(values, pod, prefix3, find, open2) {
   const volumes = /* @__PURE__ */ new Map();
   for (let index = 0; index < 50; index++) {
     const name = values.get(`${pod}.volumes[${index}].name`)?.value;
@@ -19613,7 +19653,7 @@ function mountsOf(values, pod, prefix3, find, open) {
     if (map2 === void 0) continue;
     const given2 = find("ConfigMap", map2.value);
     if (given2 === void 0) {
-      open.push({ what: `the config map ${map2.value}, mounted at ${directory}`, origin: map2.origin });
+      open2.push({ what: `the config map ${map2.value}, mounted at ${directory}`, origin: map2.origin });
       continue;
     }
     const part2 = values.get(`${prefix3}volumeMounts[${index}].subPath`)?.value;
@@ -19835,18 +19875,18 @@ function platformVariables(name, values) {
   return found;
 }
 function naisSources(values) {
-  const open = [];
+  const open2 = [];
   for (const [key, { value, origin: origin2 }] of values) {
     if (/^spec\.envFrom\[\d+\]\.(?:secret|configmap)$/.test(key))
-      open.push({ what: `the secret ${value} (envFrom)`, origin: origin2 });
+      open2.push({ what: `the secret ${value} (envFrom)`, origin: origin2 });
     else if (/^spec\.filesFrom\[\d+\]\.(?:secret|configmap)$/.test(key))
-      open.push({ what: `files of ${value} (filesFrom)`, origin: origin2 });
-    else if (/^spec\.vault\.enabled$/.test(key) && value === "true") open.push({ what: "Vault", origin: origin2 });
+      open2.push({ what: `files of ${value} (filesFrom)`, origin: origin2 });
+    else if (/^spec\.vault\.enabled$/.test(key) && value === "true") open2.push({ what: "Vault", origin: origin2 });
     else if (/^spec\.(?:redis|valkey|openSearch|influx)\b.*instance$/.test(key))
-      open.push({ what: `variables of ${value}`, origin: origin2 });
-    else if (key === "spec.webproxy" && value === "true") open.push({ what: "the proxy of the platform", origin: origin2 });
+      open2.push({ what: `variables of ${value}`, origin: origin2 });
+    else if (key === "spec.webproxy" && value === "true") open2.push({ what: "the proxy of the platform", origin: origin2 });
   }
-  return open;
+  return open2;
 }
 function variableFilesBeside(directory, tree, library, taken) {
   const prefix3 = directory === "." ? "" : `${directory}/`;
@@ -19881,7 +19921,7 @@ function kubernetesDeployments(tree, library, ofCharts) {
     groups.set(name, [...groups.get(name) ?? [], manifest2]);
   }
   return [...groups].flatMap(
-    ([name, group]) => [...byPlace(group)].flatMap((some2) => deploymentOf2(name, some2, { manifests, kustomizations, tree, library }) ?? [])
+    ([name, group]) => [...byPlace(group)].flatMap((some3) => deploymentOf2(name, some3, { manifests, kustomizations, tree, library }) ?? [])
   );
 }
 function logicalName({ name, stage }) {
@@ -19956,7 +19996,7 @@ function environmentOf6(stage, name, group, near, kustomizations, fileValues, { 
   const isOwn = ({ origin: origin2 }) => [...own.map(({ path: path3 }) => path3), ...near.filter((one) => one.stage === stage).map(({ path: path3 }) => path3)].includes(
     origin2.path
   ) || overlays.some(({ manifest: manifest2 }) => origin2.path.startsWith(`${manifest2.directory}/`));
-  const patched = (some2) => some2.flatMap(
+  const patched = (some3) => some3.flatMap(
     ({ patched: all }) => all.filter(({ target }) => target === void 0 || target === name).map((one) => one.variable)
   );
   const written4 = [
@@ -19981,7 +20021,7 @@ function environmentOf6(stage, name, group, near, kustomizations, fileValues, { 
     ...layersOf3("shared", theirs, main2.path),
     ...layersOf3("shared", platform, main2.path)
   ];
-  const open = [
+  const open2 = [
     ...contents.open,
     ...ownContents === void 0 || baseContents === void 0 ? [] : baseContents.open,
     ...isNais(main2) ? naisSources(main2.values) : []
@@ -20003,7 +20043,7 @@ function environmentOf6(stage, name, group, near, kustomizations, fileValues, { 
         ...mount,
         kind: mount.property.origin.path.includes(stage) ? "environment" : "shared"
       })),
-      open: [...new Map(open.map((source) => [source.what, source])).values()],
+      open: [...new Map(open2.map((source) => [source.what, source])).values()],
       home: homeOf4(path2, own[0] ?? main2, contents, mine, fileValues),
       stray: [],
       basis
@@ -20020,7 +20060,7 @@ function layersOf3(kind, variables3, first) {
   const byPath = /* @__PURE__ */ new Map();
   for (const variable2 of variables3)
     byPath.set(variable2.origin.path, [...byPath.get(variable2.origin.path) ?? [], variable2]);
-  return [...byPath].sort(([a], [b]) => Number(b === first) - Number(a === first)).map(([path2, some2]) => ({ path: path2, kind, variables: some2 }));
+  return [...byPath].sort(([a], [b]) => Number(b === first) - Number(a === first)).map(([path2, some3]) => ({ path: path2, kind, variables: some3 }));
 }
 function filled2(variable2, values) {
   const name = /^\{\{\s*([\w.-]+)\s*\}\}$/.exec(variable2.value)?.[1];
@@ -20434,7 +20474,7 @@ function layerListed(setting, plans, read, generation, chef) {
   const found = /* @__PURE__ */ new Set();
   const environments = plans.map((plan) => {
     const layers = [];
-    const open = [];
+    const open2 = [];
     const files = [];
     if (plan.variables !== void 0) layers.push({ kind: "environment", source: plan.variables });
     for (const pattern of patterns2.toReversed()) {
@@ -20443,7 +20483,7 @@ function layerListed(setting, plans, read, generation, chef) {
       if (file === void 0) continue;
       found.add(pattern.path);
       files.push(file);
-      open.push(...file.open ?? []);
+      open2.push(...file.open ?? []);
       const rendered = chef?.layersOf(file, plan.name);
       if (rendered !== void 0) {
         layers.push(...rendered);
@@ -20470,7 +20510,7 @@ function layerListed(setting, plans, read, generation, chef) {
       profiles: plan.profiles,
       compared: plan.compared,
       layers,
-      open,
+      open: open2,
       failures: [],
       home: isChefs ? chef.homeOf(plan.name) : (home?.path ?? setting.path).replaceAll(slot, plan.name),
       ...isChefs && { placeOf: chef.placeOf(plan.name, files.toReversed()) },
@@ -20523,7 +20563,7 @@ function plainEnvironments(readers2, input) {
   const prefix3 = readers2.module === "." ? "" : `${readers2.module}/`;
   return plans.map((plan) => {
     const values = plan.isDefault === true ? [] : [plan.name, ...plan.profiles];
-    const { layers, open, basis, slots } = layersOf2(
+    const { layers, open: open2, basis, slots: slots2 } = layersOf2(
       stackOf(withFilters, plan.profiles),
       { values, leadOf: places.leadOf, read: input.read, afterBuild: filter.afterBuild },
       (reader) => shared.has(reader)
@@ -20538,9 +20578,9 @@ function plainEnvironments(readers2, input) {
       profiles: plan.profiles,
       compared: plan.compared,
       layers: [...outer, ...layers, ...filled3],
-      open,
+      open: open2,
       failures: [],
-      home: own?.source.document?.path ?? slots[0]?.replace(SLOT, plan.name) ?? home?.source.document?.path ?? "",
+      home: own?.source.document?.path ?? slots2[0]?.replace(SLOT, plan.name) ?? home?.source.document?.path ?? "",
       ...basis.length > 0 && { basis }
     };
   });
@@ -20758,8 +20798,8 @@ function dependenciesOf(holder) {
     isTest: textOf6(dependency, "scope") === "test" || textOf6(dependency, "type") === "test-jar"
   }));
 }
-function parentDirectory(directory, relativePath = "../pom.xml") {
-  const path2 = relativePath.endsWith(".xml") ? relativePath.replace(/(?:^|\/)[^/]*$/, "") : relativePath;
+function parentDirectory(directory, relativePath2 = "../pom.xml") {
+  const path2 = relativePath2.endsWith(".xml") ? relativePath2.replace(/(?:^|\/)[^/]*$/, "") : relativePath2;
   return joinPath2(directory, path2);
 }
 function joinPath2(directory, relative3) {
@@ -20780,17 +20820,17 @@ function textOf6(element2, name) {
 }
 function parseElements(source) {
   const root = { name: "", text: "", children: [] };
-  const open = [root];
+  const open2 = [root];
   const text3 = withoutComments(source);
   const tag = /<(\/?)([\w.:-]+)([^<>]*)>/y;
   for (let at4 = 0; at4 < text3.length; ) {
     tag.lastIndex = at4;
     const match = text3[at4] === "<" ? tag.exec(text3) : null;
-    const top = open.at(-1);
+    const top = open2.at(-1);
     if (match === null) {
       const start = text3[at4] === "<" ? at4 + 1 : at4;
-      const next = text3.indexOf("<", start);
-      at4 = next === -1 ? text3.length : next;
+      const next2 = text3.indexOf("<", start);
+      at4 = next2 === -1 ? text3.length : next2;
       const piece = text3.slice(start, at4);
       if (top.text !== "" || piece.trim() !== "") top.text += piece;
       continue;
@@ -20798,11 +20838,11 @@ function parseElements(source) {
     at4 = tag.lastIndex;
     const [, closing, name = "", rest = ""] = match;
     if (closing === "/") {
-      if (open.length > 1) open.pop();
+      if (open2.length > 1) open2.pop();
     } else {
       const element2 = { name, text: "", children: [] };
-      if (open.length < deepest4) top.children.push(element2);
-      if (!rest.endsWith("/")) open.push(element2);
+      if (open2.length < deepest4) top.children.push(element2);
+      if (!rest.endsWith("/")) open2.push(element2);
     }
   }
   return root;
@@ -21021,10 +21061,10 @@ function graphOf(edges) {
       const queue = [start];
       for (let i = 0; i < queue.length; i++) {
         const module2 = queue[i];
-        for (const next of edges.get(module2) ?? []) {
-          if (next === start || through.has(next)) continue;
-          through.set(next, module2);
-          queue.push(next);
+        for (const next2 of edges.get(module2) ?? []) {
+          if (next2 === start || through.has(next2)) continue;
+          through.set(next2, module2);
+          queue.push(next2);
         }
       }
       found = through;
@@ -21074,7 +21114,7 @@ function readTemplate(path2, bytes2, dialect, { written: written4, engine }) {
   const encoded = new TextEncoder().encode(masked2);
   const file = isYaml2 ? readYaml(path2, encoded, dialect) : readProperties(path2, encoded, dialect, "utf-8");
   const name = path2.slice(path2.lastIndexOf("/") + 1);
-  const open = loose.map((offset) => ({
+  const open2 = loose.map((offset) => ({
     what: `lines that ${name} makes`,
     origin: lines2.originAt(path2, offset)
   }));
@@ -21087,10 +21127,10 @@ function readTemplate(path2, bytes2, dialect, { written: written4, engine }) {
   const isUncertain = uncertainty(tags2, text3.length, lines2);
   const documents = file.documents.map((document) => {
     const read = unmaskedDocument(document, isUncertain);
-    open.push(...read.made.map((origin2) => ({ what: `keys that ${name} makes`, origin: origin2 })));
+    open2.push(...read.made.map((origin2) => ({ what: `keys that ${name} makes`, origin: origin2 })));
     return read.document;
   });
-  return { ...file, documents, directives: directives2, ...open.length > 0 && { open } };
+  return { ...file, documents, directives: directives2, ...open2.length > 0 && { open: open2 } };
 }
 function mask(text3, tags2) {
   const { alone, behindText } = placesOnLines(text3, tags2);
@@ -21268,10 +21308,10 @@ function indexClasses(parsed, paths, read) {
     }
   };
 }
-function groupPaths(paths, nameOf4) {
+function groupPaths(paths, nameOf5) {
   const groups = /* @__PURE__ */ new Map();
   for (const path2 of paths) {
-    const name = nameOf4(path2);
+    const name = nameOf5(path2);
     const group = groups.get(name);
     if (group === void 0) groups.set(name, [path2]);
     else group.push(path2);
@@ -21889,11 +21929,11 @@ function doubtOf(known7, annotation2) {
 }
 function textsIn(values, { fold }, scope) {
   const texts2 = [];
-  const open = [...values];
-  for (let value = open.pop(); value !== void 0; value = open.pop()) {
-    if (value.kind === "list") open.push(...value.elements);
-    else if (value.kind === "annotation") open.push(...value.annotation.arguments.map((argument) => argument.value));
-    else if (value.kind === "call") open.push(...value.arguments.map((argument) => argument.value));
+  const open2 = [...values];
+  for (let value = open2.pop(); value !== void 0; value = open2.pop()) {
+    if (value.kind === "list") open2.push(...value.elements);
+    else if (value.kind === "annotation") open2.push(...value.annotation.arguments.map((argument) => argument.value));
+    else if (value.kind === "call") open2.push(...value.arguments.map((argument) => argument.value));
     else {
       const text3 = fold(value, scope);
       if (text3 !== void 0) texts2.push(text3);
@@ -22032,7 +22072,7 @@ function classFacts(file, declaration, understanding) {
   const { fold, flatten } = understanding;
   const annotations = flatten(declaration.annotations, { file, owner: declaration });
   const named3 = (...names5) => annotations.filter(({ known: known7 }) => known7 !== void 0 && names5.includes(known7));
-  const has = (...names5) => named3(...names5).length > 0;
+  const has2 = (...names5) => named3(...names5).length > 0;
   const texts2 = ({ annotation: annotation2, scope }, ...names5) => attribute2(annotation2, ...names5).map((value) => fold(value, scope));
   const types = ({ annotation: annotation2, scope }, ...names5) => attribute2(annotation2, ...names5).flatMap(
     (value) => value.kind === "type" ? [qualifiedName(value.name, scope.file, scope.owner)] : []
@@ -22057,7 +22097,7 @@ function classFacts(file, declaration, understanding) {
     isConcrete: declaration.kind !== "interface" && declaration.kind !== "annotation" && !declaration.modifiers.includes("abstract") && !declaration.modifiers.includes("sealed"),
     supertypes: declaration.supertypes.map((name) => qualifiedName(name, file, declaration.outer)),
     isComponent: annotations.some(({ known: known7 }) => known7 !== void 0 && stereotypes2.has(known7)) && declaration.kind !== "annotation",
-    isFeignClient: has("FeignClient"),
+    isFeignClient: has2("FeignClient"),
     isApplication: annotations.some(({ known: known7 }) => known7 !== void 0 && applications2.has(known7)) && declaration.kind !== "annotation",
     guards: guardsOf(annotations, fold),
     scans: scansOf(file, annotations, packagesOf),
@@ -22080,7 +22120,7 @@ function classFacts(file, declaration, understanding) {
     enabledProperties: named3("EnableConfigurationProperties").flatMap((placed) => types(placed, "value")),
     ...properties.length > 0 && { propertiesPackages: properties },
     ...feign.length > 0 && { feignPackages: feign },
-    bindsProperties: has("ConfigurationProperties"),
+    bindsProperties: has2("ConfigurationProperties"),
     beanMethods: declaration.members.flatMap((member) => beanMethod(file, declaration, member, understanding))
   };
 }
@@ -22251,8 +22291,8 @@ var isSpace = (code3) => code3 <= 32 || code3 === 127 || code3 === 160 || code3 
 var isDigit2 = (code3) => code3 >= 48 && code3 <= 57;
 var isIdentifierStart = (code3) => code3 >= 97 && code3 <= 122 || code3 >= 65 && code3 <= 90 || code3 === 95 || code3 >= 128 && !isSpace(code3);
 var isIdentifierPart = (code3) => isIdentifierStart(code3) || isDigit2(code3);
-function lex(text3, language) {
-  const isKotlin = language === "kotlin";
+function lex(text3, language2) {
+  const isKotlin = language2 === "kotlin";
   const kinds2 = [];
   const starts = [];
   const ends = [];
@@ -22270,8 +22310,8 @@ function lex(text3, language) {
       kind = IDENTIFIER;
       i++;
       while (i < length) {
-        const next = text3.charCodeAt(i);
-        if (!isIdentifierPart(next) && !(next === DOLLAR && !isKotlin)) break;
+        const next2 = text3.charCodeAt(i);
+        if (!isIdentifierPart(next2) && !(next2 === DOLLAR && !isKotlin)) break;
         i++;
       }
     } else if (code3 === QUOTE) {
@@ -22303,7 +22343,7 @@ function lex(text3, language) {
     starts.push(start);
     ends.push(i);
   }
-  return { text: text3, language, count: kinds2.length, kinds: kinds2, starts, ends, partners: pairBrackets(kinds2) };
+  return { text: text3, language: language2, count: kinds2.length, kinds: kinds2, starts, ends, partners: pairBrackets(kinds2) };
 }
 function endOfLine4(text3, from) {
   let i = from;
@@ -22395,12 +22435,12 @@ function endOfJavaString(text3, start) {
 function endOfKotlinString(text3, start, dollars) {
   const frames = [];
   let i = start;
-  const open = (quote, templateDollars) => {
+  const open2 = (quote, templateDollars) => {
     const isRaw = isTripleQuote(text3, quote);
     frames.push({ kind: "string", dollars: templateDollars, isRaw });
     i = quote + (isRaw ? 3 : 1);
   };
-  open(start, dollars);
+  open2(start, dollars);
   while (i < text3.length) {
     const frame = frames[frames.length - 1];
     const code3 = text3.charCodeAt(i);
@@ -22434,10 +22474,10 @@ function endOfKotlinString(text3, start, dollars) {
     } else if (code3 === OPEN_BRACE) {
       i++;
       frame.braces++;
-    } else if (code3 === QUOTE) open(i, 1);
+    } else if (code3 === QUOTE) open2(i, 1);
     else if (code3 === DOLLAR) {
       const quote = endOfDollars(text3, i);
-      if (text3.charCodeAt(quote) === QUOTE) open(quote, quote - i);
+      if (text3.charCodeAt(quote) === QUOTE) open2(quote, quote - i);
       else i = quote;
     } else if (code3 === APOSTROPHE) i = endOfCharacter(text3, i);
     else if (code3 === BACKTICK) i = endOfBacktickName(text3, i);
@@ -22456,12 +22496,12 @@ var closers = /* @__PURE__ */ new Map([
 function pairBrackets(kinds2) {
   const { length } = kinds2;
   const partners2 = new Array(length).fill(0);
-  const open = [];
+  const open2 = [];
   const openOf = new Map(bracketKinds.map((kind) => [kind, 0]));
   for (let i = 0; i < length; i++) {
     const kind = kinds2[i];
     if (kind === 40 || kind === 91 || kind === OPEN_BRACE) {
-      open.push(i);
+      open2.push(i);
       openOf.set(kind, openOf.get(kind) + 1);
       partners2[i] = length;
       continue;
@@ -22471,7 +22511,7 @@ function pairBrackets(kinds2) {
     partners2[i] = length;
     if (openOf.get(opener) === 0) continue;
     for (; ; ) {
-      const candidate = open.pop();
+      const candidate = open2.pop();
       const candidateKind = kinds2[candidate];
       openOf.set(candidateKind, openOf.get(candidateKind) - 1);
       partners2[candidate] = i;
@@ -22494,8 +22534,8 @@ var simpleEscapes = /* @__PURE__ */ new Map([
   ["s", " "],
   ["0", "\0"]
 ]);
-function stringParts(text3, start, end, language) {
-  return language === "java" ? [{ text: javaText(text3, start, end) }] : kotlinParts(text3.slice(start, end));
+function stringParts(text3, start, end, language2) {
+  return language2 === "java" ? [{ text: javaText(text3, start, end) }] : kotlinParts(text3.slice(start, end));
 }
 function javaText(text3, start, end) {
   if (!isTextBlock(text3, start)) return unescapeJava(text3.slice(start + 1, withoutQuote(text3, start + 1, end)));
@@ -22608,17 +22648,17 @@ function skip(tokens, i) {
   return partner > i ? partner + 1 : i + 1;
 }
 var longestTypeArguments = 500;
-function skipAngles(tokens, open, end) {
+function skipAngles(tokens, open2, end) {
   let depth = 0;
-  const limit = Math.min(end, open + longestTypeArguments);
-  for (let i = open; i < limit; ) {
+  const limit = Math.min(end, open2 + longestTypeArguments);
+  for (let i = open2; i < limit; ) {
     if (isAt(tokens, i, "<")) depth++;
     else if (isAt(tokens, i, ">") && !isArrowHead(tokens, i)) {
       if (--depth === 0) return i + 1;
     } else if (isAt(tokens, i, ";") || isAt(tokens, i, "{") || isAt(tokens, i, "}")) break;
     i = skip(tokens, i);
   }
-  return open + 1;
+  return open2 + 1;
 }
 function isArrowHead(tokens, i) {
   return isAt(tokens, i - 1, "-") && tokens.ends[i - 1] === tokens.starts[i];
@@ -22660,9 +22700,9 @@ function parseOperand(tokens, from, end, depth) {
   if (isAt(tokens, from, "(") && wraps) return parseExpression(tokens, from + 1, end - 1, depth);
   if ((isAt(tokens, from, "{") || isAt(tokens, from, "[")) && wraps) return parseList(tokens, from, end - 1, depth);
   if (isAt(tokens, from, "@")) {
-    const { annotations, next } = parseAnnotations(tokens, from, depth);
+    const { annotations, next: next2 } = parseAnnotations(tokens, from, depth);
     const [annotation2] = annotations;
-    return annotation2 === void 0 || next !== end ? unknown : { kind: "annotation", annotation: annotation2, offset };
+    return annotation2 === void 0 || next2 !== end ? unknown : { kind: "annotation", annotation: annotation2, offset };
   }
   if (isAt(tokens, from, "*")) return parseOperand(tokens, from + 1, end, depth);
   if (kind !== IDENTIFIER) return unknown;
@@ -22671,12 +22711,12 @@ function parseOperand(tokens, from, end, depth) {
   }
   return parsePath(tokens, from, end, depth);
 }
-function parseList(tokens, open, close, depth) {
+function parseList(tokens, open2, close, depth) {
   const elements = [];
-  for (const [start, stop] of split3(tokens, open + 1, close, ",")) {
+  for (const [start, stop] of split3(tokens, open2 + 1, close, ",")) {
     if (start < stop) elements.push(parseExpression(tokens, start, stop, depth + 1));
   }
-  return { kind: "list", elements, offset: tokens.starts[open] };
+  return { kind: "list", elements, offset: tokens.starts[open2] };
 }
 function parsePath(tokens, from, end, depth) {
   const offset = tokens.starts[from];
@@ -22718,11 +22758,11 @@ function characterText(literal) {
   const body = literal.slice(1, literal.endsWith("'") ? -1 : void 0);
   return body.startsWith("\\") ? body.slice(1) : body;
 }
-function parseArguments(tokens, open, depth = 0) {
+function parseArguments(tokens, open2, depth = 0) {
   const found = [];
-  const close = Math.min(tokens.partners[open], tokens.count);
+  const close = Math.min(tokens.partners[open2], tokens.count);
   if (depth > maximumDepth6) return found;
-  for (const [start, stop] of split3(tokens, open + 1, close, ",")) {
+  for (const [start, stop] of split3(tokens, open2 + 1, close, ",")) {
     if (start >= stop) continue;
     const isNamed = tokens.kinds[start] === IDENTIFIER && isAt(tokens, start + 1, "=") && !isAt(tokens, start + 2, "=");
     found.push(
@@ -22771,11 +22811,11 @@ function parseAnnotation(tokens, from, at4, useSite, depth) {
 
 // src/requirements/code/frames.ts
 function push(reader, frame) {
-  const { kind, end, next, owner, member, inEnumConstants = false } = frame;
+  const { kind, end, next: next2, owner, member, inEnumConstants = false } = frame;
   reader.frames.push({
     kind,
     end,
-    next,
+    next: next2,
     inEnumConstants,
     depth: 0,
     pending: [],
@@ -22783,10 +22823,10 @@ function push(reader, frame) {
     ...member !== void 0 && { member }
   });
 }
-function enterBlock(reader, frame, open, member = frame.member) {
-  const end = reader.tokens.partners[open];
+function enterBlock(reader, frame, open2, member = frame.member) {
+  const end = reader.tokens.partners[open2];
   push(reader, { kind: "code", end, next: end + 1, owner: frame.owner, member });
-  return open + 1;
+  return open2 + 1;
 }
 function addMember(reader, frame, member) {
   (frame.owner?.members ?? reader.topLevel).push(member);
@@ -22816,12 +22856,12 @@ function takeAnnotations(reader, at4) {
 }
 function countAnnotations(annotation2) {
   let count = 1;
-  const open = annotation2.arguments.map(({ value }) => value);
-  for (let expression = open.pop(); expression !== void 0; expression = open.pop()) {
+  const open2 = annotation2.arguments.map(({ value }) => value);
+  for (let expression = open2.pop(); expression !== void 0; expression = open2.pop()) {
     if (expression.kind === "annotation") {
       count++;
-      open.push(...expression.annotation.arguments.map(({ value }) => value));
-    } else if (expression.kind === "list") open.push(...expression.elements);
+      open2.push(...expression.annotation.arguments.map(({ value }) => value));
+    } else if (expression.kind === "list") open2.push(...expression.elements);
   }
   return count;
 }
@@ -22866,9 +22906,9 @@ function stepCode(reader, frame, i) {
   }
   if (isAt(tokens, i, "@")) {
     if (i > 0 && tokens.kinds[i - 1] === IDENTIFIER && tokens.ends[i - 1] === tokens.starts[i]) return i + 1;
-    const { annotations, next } = takeAnnotations(reader, i);
+    const { annotations, next: next2 } = takeAnnotations(reader, i);
     frame.pending = [...frame.pending.slice(-20), ...annotations];
-    return next;
+    return next2;
   }
   if (isAt(tokens, i, "{")) frame.depth++;
   else if (isAt(tokens, i, "}")) frame.depth--;
@@ -22890,17 +22930,17 @@ function noteCall(reader, frame, i, text3) {
   const isBeanMethod = frame.member?.annotations.some(({ name }) => name === "Bean" || name.endsWith(".Bean")) === true;
   const isConstruction = isConstructionAt(tokens, i, text3);
   if (!interestingCalls.has(text3) && !(isBeanMethod && isConstruction)) return;
-  const open = isTyped ? skipAngles(tokens, i + 1, tokens.count) : i + 1;
-  if (!isAt(tokens, open, "(")) return;
+  const open2 = isTyped ? skipAngles(tokens, i + 1, tokens.count) : i + 1;
+  if (!isAt(tokens, open2, "(")) return;
   const before = isConstruction && tokens.language === "java" ? i - 1 : i;
-  const typeArgument = isTyped && open > i + 3 ? nameAt2(tokens, i + 2) : void 0;
+  const typeArgument = isTyped && open2 > i + 3 ? nameAt2(tokens, i + 2) : void 0;
   reader.calls.push({
     name: text3,
     receiver: receiverBefore(tokens, before),
     ...typeArgument !== void 0 && { typeArgument },
-    arguments: parseArguments(tokens, open),
+    arguments: parseArguments(tokens, open2),
     isConstruction,
-    isReturned: isReturnedAt(tokens, before, skip(tokens, open)),
+    isReturned: isReturnedAt(tokens, before, skip(tokens, open2)),
     isNested: frame.depth > 0,
     ...frame.owner !== void 0 && { owner: frame.owner },
     ...frame.member !== void 0 && { member: frame.member },
@@ -23099,15 +23139,15 @@ function readMember(reader, frame, start, annotations, modifiers) {
   if (isAt(tokens, i, "=") || isAt(tokens, i, ";") || isAt(tokens, i, ",")) return readField(reader, frame, i, member);
   return isAt(tokens, i, "{") ? enterBlock(reader, frame, i) : i + 1;
 }
-function readMethod(reader, frame, open, member, isConstructor) {
+function readMethod(reader, frame, open2, member, isConstructor) {
   const { tokens } = reader;
   const method = {
     ...member,
     kind: isConstructor ? "constructor" : "method",
-    parameters: readParameters(reader, open)
+    parameters: readParameters(reader, open2)
   };
   addMember(reader, frame, method);
-  let i = skip(tokens, open);
+  let i = skip(tokens, open2);
   while (i < frame.end && !isAt(tokens, i, "{") && !isAt(tokens, i, ";")) {
     if (isAt(tokens, i, "@")) i = takeAnnotations(reader, i).next;
     else if (textOf7(tokens, i) === "default") return readDefault(reader, frame, i, method);
@@ -23143,11 +23183,11 @@ function readField(reader, frame, at4, first) {
     i += 2;
     while (isAt(tokens, i, "[") || isAt(tokens, i, "]")) i++;
   }
-  let next = i + (isAt(tokens, i, ";") ? 1 : 0);
-  let resume = next;
+  let next2 = i + (isAt(tokens, i, ";") ? 1 : 0);
+  let resume = next2;
   for (const [start, end] of initializers.reverse()) {
-    push(reader, { kind: "code", end, next, owner: frame.owner, member: frame.member });
-    next = start;
+    push(reader, { kind: "code", end, next: next2, owner: frame.owner, member: frame.member });
+    next2 = start;
     resume = start;
   }
   return resume;
@@ -23161,11 +23201,11 @@ function endOfInitializer(reader, from, limit) {
   }
   return Math.min(i, limit);
 }
-function readParameters(reader, open) {
+function readParameters(reader, open2) {
   const { tokens } = reader;
-  const close = Math.min(tokens.partners[open], tokens.count);
+  const close = Math.min(tokens.partners[open2], tokens.count);
   const found = [];
-  let i = open + 1;
+  let i = open2 + 1;
   while (i < close) {
     const annotations = [];
     let typeStart = -1;
@@ -23365,17 +23405,17 @@ function readClass2(reader, frame, keyword, kind, name, from, { annotations, mod
   });
   declaration.members.push(...members);
   if (textOf7(tokens, i) === "where") while (i < frame.end && !isAt(tokens, i, "{") && !startsLine(tokens, i + 1)) i++;
-  let next = i;
+  let next2 = i;
   if (isAt(tokens, i, "{")) {
     const end = tokens.partners[i];
-    next = i + 1;
+    next2 = i + 1;
     push(reader, { kind: "members", end, next: end + 1, owner: declaration, inEnumConstants: kind === "enum" });
   }
-  for (const [open, close] of heritage.calls.toReversed()) {
-    push(reader, { kind: "code", end: close, next, owner: declaration });
-    next = open + 1;
+  for (const [open2, close] of heritage.calls.toReversed()) {
+    push(reader, { kind: "code", end: close, next: next2, owner: declaration });
+    next2 = open2 + 1;
   }
-  return next;
+  return next2;
 }
 function readSupertypes(reader, frame, from) {
   const { tokens } = reader;
@@ -23517,11 +23557,11 @@ function readType(reader, from, limit) {
   const end = Math.min(i, limit);
   return { text: end > from ? tokens.text.slice(tokens.starts[from], tokens.ends[end - 1]) : "", next: end };
 }
-function readParameters2(reader, open) {
+function readParameters2(reader, open2) {
   const { tokens } = reader;
-  const close = Math.min(tokens.partners[open], tokens.count);
+  const close = Math.min(tokens.partners[open2], tokens.count);
   const found = [];
-  let i = open + 1;
+  let i = open2 + 1;
   while (i < close) {
     const annotations = [];
     const modifiers = [];
@@ -23618,9 +23658,9 @@ function translateUnicodeEscapes(source) {
 
 // src/requirements/code/structure.ts
 function readSource(path2, source) {
-  const language = path2.endsWith(".kt") || path2.endsWith(".kts") ? "kotlin" : "java";
-  const { text: text3, writtenOffset } = language === "java" ? translateUnicodeEscapes(source) : { text: source, writtenOffset: (offset) => offset };
-  const tokens = lex(text3, language);
+  const language2 = path2.endsWith(".kt") || path2.endsWith(".kts") ? "kotlin" : "java";
+  const { text: text3, writtenOffset } = language2 === "java" ? translateUnicodeEscapes(source) : { text: source, writtenOffset: (offset) => offset };
+  const tokens = lex(text3, language2);
   const reader = {
     tokens,
     frames: [],
@@ -23628,7 +23668,7 @@ function readSource(path2, source) {
     imports: [],
     topLevel: [],
     calls: [],
-    stepMember: language === "java" ? stepJavaMember : stepKotlinMember,
+    stepMember: language2 === "java" ? stepJavaMember : stepKotlinMember,
     packageName: "",
     annotationCount: 0,
     countedUpTo: 0
@@ -23641,7 +23681,7 @@ function readSource(path2, source) {
   };
   return {
     path: path2,
-    language,
+    language: language2,
     packageName: reader.packageName,
     imports: reader.imports,
     classes: reader.classes,
@@ -23681,7 +23721,7 @@ function listOf2(text3 = "") {
 }
 
 // src/requirements/code/xml-configurers.ts
-function configurerOfElement(element2, importsBefore, placeOf5) {
+function configurerOfElement(element2, importsBefore, placeOf6) {
   const { attributes, guards, offset } = element2;
   const mode = attributes.get("system-properties-mode") ?? "ENVIRONMENT";
   const order3 = Number(attributes.get("order") ?? Number.NaN);
@@ -23699,14 +23739,14 @@ function configurerOfElement(element2, importsBefore, placeOf5) {
     ...propertiesRef !== void 0 && { propertiesRef },
     importsBefore,
     guards,
-    origin: placeOf5(offset)
+    origin: placeOf6(offset)
   };
 }
-function configurerOfBean(element2, className, importsBefore, placeOf5) {
+function configurerOfBean(element2, className, importsBefore, placeOf6) {
   const simpleName2 = className.slice(className.lastIndexOf(".") + 1);
   const order3 = Number(propertyText(element2, "order") ?? Number.NaN);
   const isTold = (name) => propertyText(element2, name)?.trim() === "true";
-  const own = propertiesOfBean(element2, placeOf5);
+  const own = propertiesOfBean(element2, placeOf6);
   const ref = propertyElement(element2, "properties")?.attributes.get("ref") ?? attributeOf(element2, "properties-ref");
   return {
     className: simpleName2,
@@ -23719,15 +23759,15 @@ function configurerOfBean(element2, className, importsBefore, placeOf5) {
     ...ref !== void 0 && { propertiesRef: ref },
     importsBefore,
     guards: element2.guards,
-    origin: placeOf5(element2.offset)
+    origin: placeOf6(element2.offset)
   };
 }
-function propertiesOfBean(element2, placeOf5) {
+function propertiesOfBean(element2, placeOf6) {
   const written4 = [element2, childNamed(propertyElement(element2, "properties") ?? element2, "props")];
   const inline = written4.flatMap(
     (holder) => (holder?.children ?? []).flatMap((child2) => {
       const key = localName(child2.name) === "prop" ? child2.attributes.get("key") : void 0;
-      return key === void 0 ? [] : [{ key, value: child2.text.trim(), origin: placeOf5(child2.offset) }];
+      return key === void 0 ? [] : [{ key, value: child2.text.trim(), origin: placeOf6(child2.offset) }];
     })
   );
   const locations = ["location", "locations", "resources"].flatMap((name) => {
@@ -23783,14 +23823,14 @@ async function loadXmlReader() {
     if (bytes2.length > largestFile2) return void 0;
     const text3 = decodeUtf8(bytes2);
     const found = emptyCollection(path2, text3);
-    const open = [];
+    const open2 = [];
     const parser = sax.parser(true, { trim: false, normalize: false });
     let failed2 = false;
     parser.onerror = () => {
       failed2 = true;
     };
     parser.onopentag = ({ name, attributes }) => {
-      const parent = open.at(-1);
+      const parent = open2.at(-1);
       const written4 = new Map(Object.entries(attributes).map(([attribute3, value]) => [attribute3, String(value)]));
       const offset = Math.max(0, parser.startTagPosition - 1);
       const element2 = {
@@ -23805,19 +23845,19 @@ async function loadXmlReader() {
       };
       element2.guards = guardsOf2(element2, parent?.guards ?? [], found);
       if (parent !== void 0 && parent.children.length < mostChildren) parent.children.push(element2);
-      open.push(element2);
+      open2.push(element2);
       if (!isLenient(element2)) {
         for (const [attribute3, value] of written4) addUses(found, value, element2, attribute3);
       }
     };
     const addText2 = (literal) => {
-      const element2 = open.at(-1);
+      const element2 = open2.at(-1);
       if (element2 !== void 0) element2.text += literal;
     };
     parser.ontext = addText2;
     parser.oncdata = addText2;
     parser.onclosetag = () => {
-      const element2 = open.pop();
+      const element2 = open2.pop();
       if (element2 !== void 0) readElement(element2, found);
     };
     try {
@@ -23870,11 +23910,11 @@ function guardsOf2({ name, attributes, offset }, outer, found) {
 }
 function readElement(element2, found) {
   const { name, attributes, children, guards, text: text3 } = element2;
-  const placeOf5 = (offset) => found.lines.originAt(found.path, offset);
+  const placeOf6 = (offset) => found.lines.originAt(found.path, offset);
   if (name.includes(":")) found.features.add(name);
   switch (localName(name)) {
     case "property-placeholder":
-      found.placeholders.push(configurerOfElement(element2, found.imports.length, placeOf5));
+      found.placeholders.push(configurerOfElement(element2, found.imports.length, placeOf6));
       return;
     case "component-scan": {
       const isFiltered = children.length > 0 || attributes.has("use-default-filters");
@@ -23886,7 +23926,7 @@ function readElement(element2, found) {
       break;
     case "properties": {
       const id = attributes.get("id");
-      if (id !== void 0) found.properties.set(id, propertiesOfBean(element2, placeOf5));
+      if (id !== void 0) found.properties.set(id, propertiesOfBean(element2, placeOf6));
       break;
     }
     case "bean":
@@ -23934,14 +23974,14 @@ function readBean(element2, found) {
   const { attributes, guards } = element2;
   const beanClass = attributes.get("class");
   if (beanClass === void 0 || beanClass.includes("${")) return;
-  const placeOf5 = (offset) => found.lines.originAt(found.path, offset);
+  const placeOf6 = (offset) => found.lines.originAt(found.path, offset);
   found.beanClasses.push({ name: beanClass.replaceAll("$", "."), guards });
   if (beanClass.endsWith("PlaceholderConfigurer")) {
-    found.placeholders.push(configurerOfBean(element2, beanClass, found.imports.length, placeOf5));
+    found.placeholders.push(configurerOfBean(element2, beanClass, found.imports.length, placeOf6));
     found.uses.length = element2.usesBefore;
   } else if (beanClass.endsWith("PropertiesFactoryBean")) {
     const id = attributes.get("id") ?? attributes.get("name");
-    if (id !== void 0) found.properties.set(id, propertiesOfBean(element2, placeOf5));
+    if (id !== void 0) found.properties.set(id, propertiesOfBean(element2, placeOf6));
   }
 }
 function addUses(found, value, element2, attribute3) {
@@ -23999,13 +24039,13 @@ function sourceReader(tree) {
     const bytes2 = tree.read(path2);
     return bytes2 === void 0 || bytes2.length > largestFile3 ? void 0 : decoder2.decode(bytes2);
   };
-  const nameOf4 = (path2) => {
+  const nameOf5 = (path2) => {
     const content = cache && tree.contentId?.(path2);
     return content === void 0 ? void 0 : `${content} ${path2}`;
   };
   const parse6 = (path2, text3) => {
     let file = parsed.get(path2);
-    const name = nameOf4(path2);
+    const name = nameOf5(path2);
     if (file === void 0) {
       file = name === void 0 ? void 0 : cache?.files.get(name);
       if (file === void 0) {
@@ -24019,7 +24059,7 @@ function sourceReader(tree) {
     return file;
   };
   const glanceAt = (path2) => {
-    const name = nameOf4(path2);
+    const name = nameOf5(path2);
     let glance = glances.get(path2) ?? (name === void 0 ? void 0 : cache?.glances.get(name));
     if (glance === void 0) {
       const seen = tree.readLatin1?.(path2) ?? read(path2);
@@ -24218,7 +24258,7 @@ function liveBeans(contents, start) {
   const bound = /* @__PURE__ */ new Map();
   const contexts = /* @__PURE__ */ new Map();
   const enabled = /* @__PURE__ */ new Set();
-  const open = [];
+  const open2 = [];
   const isNew = (map2, name, guards) => {
     const known7 = map2.get(name);
     if (known7 === void 0) {
@@ -24232,12 +24272,12 @@ function liveBeans(contents, start) {
   const addInstance = (name, guards) => {
     const seen = /* @__PURE__ */ new Set();
     const names5 = [name];
-    for (let next = names5.pop(); next !== void 0; next = names5.pop()) {
-      if (seen.has(next) || seen.size > 100) continue;
-      seen.add(next);
-      isNew(instances, next, guards);
-      const declared = classes.get(next);
-      if (declared?.bindsProperties === true) isNew(bound, next, guards);
+    for (let next2 = names5.pop(); next2 !== void 0; next2 = names5.pop()) {
+      if (seen.has(next2) || seen.size > 100) continue;
+      seen.add(next2);
+      isNew(instances, next2, guards);
+      const declared = classes.get(next2);
+      if (declared?.bindsProperties === true) isNew(bound, next2, guards);
       names5.push(...declared?.supertypes ?? []);
     }
   };
@@ -24248,7 +24288,7 @@ function liveBeans(contents, start) {
     addInstance(name, guards);
     if (declared === void 0) return;
     for (const feature of declared.enables) enabled.add(feature);
-    open.push(() => follow2(declared, guards));
+    open2.push(() => follow2(declared, guards));
   };
   const follow2 = (declared, guards) => {
     for (const { packages: packages2, isFiltered } of declared.scans)
@@ -24291,14 +24331,14 @@ function liveBeans(contents, start) {
       for (const one of facts.beanClasses) addInstance(one.name, merged(guards, one.guards));
       for (const one of facts.beanClasses)
         if (classes.get(one.name)?.isComponent === true) addComponent(one.name, merged(guards, one.guards));
-      open.push(() => {
+      open2.push(() => {
         for (const location of facts.imports) addXml(matching(location, path2, xmlFiles), guards);
       });
     }
   };
   if (start.kind === "class") addComponent(start.name, []);
   else addXml(start.paths, []);
-  for (let step = open.pop(); step !== void 0; step = open.pop()) step();
+  for (let step = open2.pop(); step !== void 0; step = open2.pop()) step();
   const none3 = [];
   return {
     component: (name) => components.get(name) ?? none3,
@@ -24379,15 +24419,15 @@ function annotatedReaders(files, starts, worlds) {
 }
 function processed(start, classes) {
   const seen = /* @__PURE__ */ new Set();
-  const open = [start];
-  for (let name = open.pop(); name !== void 0; name = open.pop()) {
+  const open2 = [start];
+  for (let name = open2.pop(); name !== void 0; name = open2.pop()) {
     const declared = classes.get(name);
     if (declared === void 0 || seen.has(name)) continue;
     seen.add(name);
     const packages2 = declared.scans.flatMap((scan) => scan.packages);
     const scanned = [...classes.values()].filter((one) => one.isComponent && one.isConcrete && isBelow2(one.packageName, packages2)).sort((a, b) => compareBytes(a.path, b.path));
-    const next = [...scanned.map((one) => one.name), ...declared.imports];
-    open.push(...next.filter((one) => !seen.has(one)).reverse());
+    const next2 = [...scanned.map((one) => one.name), ...declared.imports];
+    open2.push(...next2.filter((one) => !seen.has(one)).reverse());
   }
   return [...seen];
 }
@@ -24433,13 +24473,13 @@ function contextsOf2(xml, own, starts, xmlFiles) {
 function configurersBelow(roots, xmlFiles) {
   const found = [];
   const seen = /* @__PURE__ */ new Set();
-  const open = roots.toReversed();
-  for (let next = open.pop(); next !== void 0; next = open.pop()) {
-    if (typeof next !== "string") {
-      found.push(next);
+  const open2 = roots.toReversed();
+  for (let next2 = open2.pop(); next2 !== void 0; next2 = open2.pop()) {
+    if (typeof next2 !== "string") {
+      found.push(next2);
       continue;
     }
-    const path2 = next;
+    const path2 = next2;
     const facts = xmlFiles.get(path2);
     if (facts === void 0 || seen.has(path2)) continue;
     seen.add(path2);
@@ -24450,7 +24490,7 @@ function configurersBelow(roots, xmlFiles) {
     }
     const rest = facts.placeholders.filter((one) => one.importsBefore >= facts.imports.length);
     inside2.push(...rest.map((one) => ({ one, path: path2 })));
-    open.push(...inside2.reverse());
+    open2.push(...inside2.reverse());
   }
   return found;
 }
@@ -24644,10 +24684,10 @@ function codeRequirements(input) {
   if (application2.kind === "config-repository") return [];
   const contained = containedCode(application2, graph, code3);
   const { module: module2, files: own, xml, autoConfigurations: autoConfigurations2, isContained } = contained;
-  const nameOf4 = application2.relaxed ? uniformName : (key) => key;
-  const given2 = new Set(own.flatMap((file) => file.given).map(nameOf4));
+  const nameOf5 = application2.relaxed ? uniformName : (key) => key;
+  const given2 = new Set(own.flatMap((file) => file.given).map(nameOf5));
   const isFound = (path2) => application2.kind !== "spring-boot" || compared.length > 0 && compared.every(({ environment: environment2 }) => environment2.basis?.some(({ origin: origin2 }) => origin2?.path === path2));
-  const asked = [...own, ...xml].flatMap(({ uses }) => uses).filter(({ hasDefault }) => !hasDefault || input.withDefaults === true).filter(({ annotation: annotation2, origin: origin2 }) => !(annotation2 === "PropertySource" && isFound(origin2.path))).filter(({ key }) => !builtInName(key) && !given2.has(nameOf4(key))).filter(({ key, hasDefault }) => hasDefault || input.concerns(key));
+  const asked = [...own, ...xml].flatMap(({ uses }) => uses).filter(({ hasDefault }) => !hasDefault || input.withDefaults === true).filter(({ annotation: annotation2, origin: origin2 }) => !(annotation2 === "PropertySource" && isFound(origin2.path))).filter(({ key }) => !builtInName(key) && !given2.has(nameOf5(key))).filter(({ key, hasDefault }) => hasDefault || input.concerns(key));
   if (asked.length === 0) return [];
   const declared = new Map(own.flatMap(({ classes }) => classes).map((one) => [one.name, one]));
   const orphans = new Set(
@@ -24736,7 +24776,7 @@ function guardsThatMatter(use, worlds) {
 }
 function startsOf(files, xml, module2, graph) {
   const inModule = files.filter(({ path: path2 }) => graph.moduleOf(path2) === module2);
-  const classes = new Map(files.flatMap(({ classes: some2 }) => some2).map((one) => [one.name, one]));
+  const classes = new Map(files.flatMap(({ classes: some3 }) => some3).map((one) => [one.name, one]));
   const names5 = /* @__PURE__ */ new Set([
     ...inModule.flatMap(({ classes: declared }) => declared.filter((one) => one.isApplication && one.outer === void 0)).map(({ name }) => name),
     ...inModule.flatMap(({ started: started2 }) => started2).filter((name) => classes.has(name)),
@@ -24895,10 +24935,10 @@ function environmentsBelow(group, direct) {
 }
 function reachableFrom(group, direct) {
   const reached = /* @__PURE__ */ new Set();
-  const open = [group];
-  for (let name = open.pop(); name !== void 0; name = open.pop()) {
+  const open2 = [group];
+  for (let name = open2.pop(); name !== void 0; name = open2.pop()) {
     for (const member of direct.get(name) ?? []) {
-      if (!reached.has(member)) open.push(member);
+      if (!reached.has(member)) open2.push(member);
       reached.add(member);
     }
   }
@@ -25055,8 +25095,8 @@ function onlyEnvironment(settings, { where: where2 }) {
 // src/requirements/contract/settings-mistakes.ts
 function mistakes(errors, root) {
   const problems = errors.flatMap((error) => mistake(error, root) ?? []);
-  const distinct = new Map(problems.map((problem14) => [`${position(problem14.origin)} ${problem14.message}`, problem14]));
-  return [...distinct.values()].sort((a, b) => a.origin.line - b.origin.line || a.origin.column - b.origin.column);
+  const distinct2 = new Map(problems.map((problem14) => [`${position(problem14.origin)} ${problem14.message}`, problem14]));
+  return [...distinct2.values()].sort((a, b) => a.origin.line - b.origin.line || a.origin.column - b.origin.column);
 }
 function mistake(error, root) {
   const { node, owner, what } = locate(error.instancePath, root);
@@ -25199,7 +25239,7 @@ function position({ line, column }) {
 
 // src/requirements/contract/settings-validator.generated.js
 var validate = validate21;
-var schema6 = { "$id": "urn:keyparity:keyparity.schema.json", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string" }, "version": { "const": 1 }, "environments": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "compared": { "type": "boolean" }, "variables": { "type": "object", "propertyNames": { "pattern": "^[^=\\s]+$", "maxLength": 200 }, "additionalProperties": { "type": ["string", "number", "boolean"] } } } } }, "groups": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "$ref": "#/$defs/names" } }, "applications": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "path": { "type": "string", "minLength": 1 }, "layers": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "chef": { "type": "object", "additionalProperties": false, "required": ["environments", "cookbook"], "properties": { "environments": { "type": "string", "minLength": 1 }, "cookbook": { "type": "string", "minLength": 1 } } }, "config-repository": { "type": "string", "minLength": 1 }, "search-paths": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "boot": { "type": ["string", "number"] }, "environments": { "$ref": "#/$defs/names" } } } }, "provided": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "by"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "by": { "type": "string", "minLength": 1 } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "reason"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 } } } }, "keys": { "type": "object", "additionalProperties": { "$ref": "#/$defs/key" } }, "rules": { "type": "object", "additionalProperties": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "$ref": "#/$defs/severity" }, "additionalProperties": false, "required": ["severity"], "properties": { "severity": { "$ref": "#/$defs/severity" }, "locked": { "type": "boolean" } } } }, "exceptions": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["key", "rule", "reason", "until"], "properties": { "key": { "type": "string" }, "rule": { "type": "string", "minLength": 1 }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } } } }, "$defs": { "key": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "required": { "$ref": "#/$defs/demand" }, "override": { "$ref": "#/$defs/demand" }, "forbidden": { "$ref": "#/$defs/demand" }, "differ": { "$ref": "#/$defs/demand" }, "equal": { "$ref": "#/$defs/demand" }, "together": { "$ref": "#/$defs/demand" }, "secret": { "type": "boolean" }, "allowEmpty": { "type": "boolean" }, "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" }, "in": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/words" } }, "deprecated": { "type": ["boolean", "object"], "additionalProperties": false, "minProperties": 1, "properties": { "use": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } }, "applications": { "$ref": "#/$defs/applicationNames" }, "why": { "type": "string", "minLength": 1 }, "owner": { "type": "string", "minLength": 1 }, "docs": { "type": "string", "minLength": 1 } } }, "demand": { "type": ["boolean", "array", "object"], "minItems": 1, "items": { "$ref": "#/$defs/name" }, "additionalProperties": false, "minProperties": 1, "properties": { "in": { "$ref": "#/$defs/names" }, "when": { "$ref": "#/$defs/when" } } }, "words": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" } } }, "when": { "type": "object", "minProperties": 1, "additionalProperties": { "type": ["string", "number", "boolean"] } }, "names": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/name" } }, "name": { "type": "string", "minLength": 1 }, "applicationNames": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "keys": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "date": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "severity": { "type": "string", "enum": ["error", "warning", "notice", "off"] }, "word-enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "word-const": { "type": ["string", "number", "boolean"] }, "word-pattern": { "type": "string", "minLength": 1, "maxLength": 200 }, "word-minimum": { "type": "number" }, "word-maximum": { "type": "number" }, "word-exclusiveMinimum": { "type": "number" }, "word-exclusiveMaximum": { "type": "number" }, "word-multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "word-minLength": { "type": "integer", "minimum": 0 }, "word-maxLength": { "type": "integer", "minimum": 0 }, "word-format": { "type": "string", "enum": ["uri", "url", "hostname", "host-port", "email", "duration", "data-size", "cron", "charset", "locale", "class-name"] }, "word-not": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "const": { "type": ["string", "number", "boolean"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 200 } } }, "word-type": { "type": "string", "enum": ["string", "integer", "number", "boolean", "array"] }, "word-items": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "type": { "type": "string", "enum": ["string", "integer", "number", "boolean"] }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" } } }, "word-minItems": { "type": "integer", "minimum": 0 }, "word-maxItems": { "type": "integer", "minimum": 0 }, "word-uniqueItems": { "type": "boolean" } } };
+var schema6 = { "$id": "urn:keyparity:keyparity.schema.json", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string" }, "version": { "const": 1 }, "environments": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "compared": { "type": "boolean" }, "variables": { "type": "object", "propertyNames": { "pattern": "^[^=\\s]+$", "maxLength": 200 }, "additionalProperties": { "type": ["string", "number", "boolean"] } } } } }, "groups": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "$ref": "#/$defs/names" } }, "applications": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "path": { "type": "string", "minLength": 1 }, "layers": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "chef": { "type": "object", "additionalProperties": false, "required": ["environments", "cookbook"], "properties": { "environments": { "type": "string", "minLength": 1 }, "cookbook": { "type": "string", "minLength": 1 } } }, "config-repository": { "type": "string", "minLength": 1 }, "search-paths": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "boot": { "type": ["string", "number"] }, "environments": { "$ref": "#/$defs/names" } } } }, "provided": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "by"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "by": { "type": "string", "minLength": 1 } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "reason"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 } } } }, "keys": { "type": "object", "additionalProperties": { "$ref": "#/$defs/key" } }, "rules": { "type": "object", "additionalProperties": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "$ref": "#/$defs/severity" }, "additionalProperties": false, "required": ["severity"], "properties": { "severity": { "$ref": "#/$defs/severity" }, "locked": { "type": "boolean" } } } }, "exceptions": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["key", "rule", "reason", "until"], "properties": { "key": { "type": "string" }, "rule": { "type": "string", "minLength": 1 }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } } } }, "$defs": { "key": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "required": { "$ref": "#/$defs/demand" }, "override": { "$ref": "#/$defs/demand" }, "forbidden": { "$ref": "#/$defs/demand" }, "differ": { "$ref": "#/$defs/demand" }, "equal": { "$ref": "#/$defs/demand" }, "together": { "$ref": "#/$defs/demand" }, "secret": { "type": "boolean" }, "allowEmpty": { "type": "boolean" }, "severity": { "type": "string", "enum": ["error", "warning", "notice"] }, "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" }, "in": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/words" } }, "deprecated": { "type": ["boolean", "object"], "additionalProperties": false, "minProperties": 1, "properties": { "use": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } }, "applications": { "$ref": "#/$defs/applicationNames" }, "why": { "type": "string", "minLength": 1 }, "owner": { "type": "string", "minLength": 1 }, "docs": { "type": "string", "minLength": 1 } } }, "demand": { "type": ["boolean", "array", "object"], "minItems": 1, "items": { "$ref": "#/$defs/name" }, "additionalProperties": false, "minProperties": 1, "properties": { "in": { "$ref": "#/$defs/names" }, "when": { "$ref": "#/$defs/when" } } }, "words": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" } } }, "when": { "type": "object", "minProperties": 1, "additionalProperties": { "type": ["string", "number", "boolean"] } }, "names": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/name" } }, "name": { "type": "string", "minLength": 1 }, "applicationNames": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "keys": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "date": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "severity": { "type": "string", "enum": ["error", "warning", "notice", "off"] }, "word-enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "word-const": { "type": ["string", "number", "boolean"] }, "word-pattern": { "type": "string", "minLength": 1, "maxLength": 200 }, "word-minimum": { "type": "number" }, "word-maximum": { "type": "number" }, "word-exclusiveMinimum": { "type": "number" }, "word-exclusiveMaximum": { "type": "number" }, "word-multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "word-minLength": { "type": "integer", "minimum": 0 }, "word-maxLength": { "type": "integer", "minimum": 0 }, "word-format": { "type": "string", "enum": ["uri", "url", "hostname", "host-port", "email", "duration", "data-size", "cron", "charset", "locale", "class-name"] }, "word-not": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "const": { "type": ["string", "number", "boolean"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 200 } } }, "word-type": { "type": "string", "enum": ["string", "integer", "number", "boolean", "array"] }, "word-items": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "type": { "type": "string", "enum": ["string", "integer", "number", "boolean"] }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" } } }, "word-minItems": { "type": "integer", "minimum": 0 }, "word-maxItems": { "type": "integer", "minimum": 0 }, "word-uniqueItems": { "type": "boolean" } } };
 var func2 = Object.prototype.hasOwnProperty;
 var pattern0 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
 var pattern1 = new RegExp("^[^=\\s]+$", "u");
@@ -25350,7 +25390,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
   validate30.errors = vErrors;
   return errors === 0;
 }
-var schema11 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "required": { "$ref": "#/$defs/demand" }, "override": { "$ref": "#/$defs/demand" }, "forbidden": { "$ref": "#/$defs/demand" }, "differ": { "$ref": "#/$defs/demand" }, "equal": { "$ref": "#/$defs/demand" }, "together": { "$ref": "#/$defs/demand" }, "secret": { "type": "boolean" }, "allowEmpty": { "type": "boolean" }, "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" }, "in": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/words" } }, "deprecated": { "type": ["boolean", "object"], "additionalProperties": false, "minProperties": 1, "properties": { "use": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } }, "applications": { "$ref": "#/$defs/applicationNames" }, "why": { "type": "string", "minLength": 1 }, "owner": { "type": "string", "minLength": 1 }, "docs": { "type": "string", "minLength": 1 } } };
+var schema11 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "required": { "$ref": "#/$defs/demand" }, "override": { "$ref": "#/$defs/demand" }, "forbidden": { "$ref": "#/$defs/demand" }, "differ": { "$ref": "#/$defs/demand" }, "equal": { "$ref": "#/$defs/demand" }, "together": { "$ref": "#/$defs/demand" }, "secret": { "type": "boolean" }, "allowEmpty": { "type": "boolean" }, "severity": { "type": "string", "enum": ["error", "warning", "notice"] }, "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" }, "in": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/words" } }, "deprecated": { "type": ["boolean", "object"], "additionalProperties": false, "minProperties": 1, "properties": { "use": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } }, "applications": { "$ref": "#/$defs/applicationNames" }, "why": { "type": "string", "minLength": 1 }, "owner": { "type": "string", "minLength": 1 }, "docs": { "type": "string", "minLength": 1 } } };
 var schema12 = { "type": ["boolean", "array", "object"], "minItems": 1, "items": { "$ref": "#/$defs/name" }, "additionalProperties": false, "minProperties": 1, "properties": { "in": { "$ref": "#/$defs/names" }, "when": { "$ref": "#/$defs/when" } } };
 var schema13 = { "type": "object", "minProperties": 1, "additionalProperties": { "type": ["string", "number", "boolean"] } };
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -26306,6 +26346,27 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.severity !== void 0) {
+      let data8 = data.severity;
+      if (typeof data8 !== "string") {
+        const err4 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.severity.type, parentSchema: schema11.properties.severity, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      if (!(data8 === "error" || data8 === "warning" || data8 === "notice")) {
+        const err5 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.severity.enum }, schema: schema11.properties.severity.enum, parentSchema: schema11.properties.severity, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
     if (data.type !== void 0) {
       if (!validate46(data.type, { instancePath: instancePath + "/type", parentData: data, parentDataProperty: "type", rootData })) {
         vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
@@ -26409,79 +26470,57 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.in !== void 0) {
-      let data25 = data.in;
-      if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-        if (Object.keys(data25).length < 1) {
-          const err4 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.in, data: data25 };
+      let data26 = data.in;
+      if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+        if (Object.keys(data26).length < 1) {
+          const err6 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.in, data: data26 };
           if (vErrors === null) {
-            vErrors = [err4];
+            vErrors = [err6];
           } else {
-            vErrors.push(err4);
+            vErrors.push(err6);
           }
           errors++;
         }
-        for (const key1 in data25) {
-          if (!validate92(data25[key1], { instancePath: instancePath + "/in/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data25, parentDataProperty: key1, rootData })) {
+        for (const key1 in data26) {
+          if (!validate92(data26[key1], { instancePath: instancePath + "/in/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data26, parentDataProperty: key1, rootData })) {
             vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err5 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/type", keyword: "type", params: { type: "object" }, schema: schema11.properties.in.type, parentSchema: schema11.properties.in, data: data25 };
+        const err7 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/type", keyword: "type", params: { type: "object" }, schema: schema11.properties.in.type, parentSchema: schema11.properties.in, data: data26 };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err7];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err7);
         }
         errors++;
       }
     }
     if (data.deprecated !== void 0) {
-      let data27 = data.deprecated;
-      if (typeof data27 !== "boolean" && !(data27 && typeof data27 == "object" && !Array.isArray(data27))) {
-        const err6 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/type", keyword: "type", params: { type: schema11.properties.deprecated.type }, schema: schema11.properties.deprecated.type, parentSchema: schema11.properties.deprecated, data: data27 };
+      let data28 = data.deprecated;
+      if (typeof data28 !== "boolean" && !(data28 && typeof data28 == "object" && !Array.isArray(data28))) {
+        const err8 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/type", keyword: "type", params: { type: schema11.properties.deprecated.type }, schema: schema11.properties.deprecated.type, parentSchema: schema11.properties.deprecated, data: data28 };
         if (vErrors === null) {
-          vErrors = [err6];
+          vErrors = [err8];
         } else {
-          vErrors.push(err6);
+          vErrors.push(err8);
         }
         errors++;
       }
-      if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-        if (Object.keys(data27).length < 1) {
-          const err7 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.deprecated, data: data27 };
+      if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+        if (Object.keys(data28).length < 1) {
+          const err9 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.deprecated, data: data28 };
           if (vErrors === null) {
-            vErrors = [err7];
+            vErrors = [err9];
           } else {
-            vErrors.push(err7);
+            vErrors.push(err9);
           }
           errors++;
         }
-        for (const key2 in data27) {
+        for (const key2 in data28) {
           if (!(key2 === "use" || key2 === "until")) {
-            const err8 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema11.properties.deprecated, data: data27 };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
-            errors++;
-          }
-        }
-        if (data27.use !== void 0) {
-          let data28 = data27.use;
-          if (typeof data28 === "string") {
-            if (data28.length < 1) {
-              const err9 = { instancePath: instancePath + "/deprecated/use", schemaPath: "#/properties/deprecated/properties/use/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.deprecated.properties.use, data: data28 };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-          } else {
-            const err10 = { instancePath: instancePath + "/deprecated/use", schemaPath: "#/properties/deprecated/properties/use/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.deprecated.properties.use.type, parentSchema: schema11.properties.deprecated.properties.use, data: data28 };
+            const err10 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema11.properties.deprecated, data: data28 };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -26490,8 +26529,30 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data27.until !== void 0) {
-          if (!validate111(data27.until, { instancePath: instancePath + "/deprecated/until", parentData: data27, parentDataProperty: "until", rootData })) {
+        if (data28.use !== void 0) {
+          let data29 = data28.use;
+          if (typeof data29 === "string") {
+            if (data29.length < 1) {
+              const err11 = { instancePath: instancePath + "/deprecated/use", schemaPath: "#/properties/deprecated/properties/use/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.deprecated.properties.use, data: data29 };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
+          } else {
+            const err12 = { instancePath: instancePath + "/deprecated/use", schemaPath: "#/properties/deprecated/properties/use/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.deprecated.properties.use.type, parentSchema: schema11.properties.deprecated.properties.use, data: data29 };
+            if (vErrors === null) {
+              vErrors = [err12];
+            } else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+        }
+        if (data28.until !== void 0) {
+          if (!validate111(data28.until, { instancePath: instancePath + "/deprecated/until", parentData: data28, parentDataProperty: "until", rootData })) {
             vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
             errors = vErrors.length;
           }
@@ -26505,32 +26566,10 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.why !== void 0) {
-      let data31 = data.why;
-      if (typeof data31 === "string") {
-        if (data31.length < 1) {
-          const err11 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.why, data: data31 };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
-        }
-      } else {
-        const err12 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.why.type, parentSchema: schema11.properties.why, data: data31 };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
-      }
-    }
-    if (data.owner !== void 0) {
-      let data32 = data.owner;
+      let data32 = data.why;
       if (typeof data32 === "string") {
         if (data32.length < 1) {
-          const err13 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.owner, data: data32 };
+          const err13 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.why, data: data32 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -26539,7 +26578,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err14 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.owner.type, parentSchema: schema11.properties.owner, data: data32 };
+        const err14 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.why.type, parentSchema: schema11.properties.why, data: data32 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -26548,11 +26587,11 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.docs !== void 0) {
-      let data33 = data.docs;
+    if (data.owner !== void 0) {
+      let data33 = data.owner;
       if (typeof data33 === "string") {
         if (data33.length < 1) {
-          const err15 = { instancePath: instancePath + "/docs", schemaPath: "#/properties/docs/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.docs, data: data33 };
+          const err15 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.owner, data: data33 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -26561,7 +26600,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/docs", schemaPath: "#/properties/docs/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.docs.type, parentSchema: schema11.properties.docs, data: data33 };
+        const err16 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.owner.type, parentSchema: schema11.properties.owner, data: data33 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -26570,12 +26609,34 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.docs !== void 0) {
+      let data34 = data.docs;
+      if (typeof data34 === "string") {
+        if (data34.length < 1) {
+          const err17 = { instancePath: instancePath + "/docs", schemaPath: "#/properties/docs/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.docs, data: data34 };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+      } else {
+        const err18 = { instancePath: instancePath + "/docs", schemaPath: "#/properties/docs/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.docs.type, parentSchema: schema11.properties.docs, data: data34 };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema11.type, parentSchema: schema11, data };
+    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema11.type, parentSchema: schema11, data };
     if (vErrors === null) {
-      vErrors = [err17];
+      vErrors = [err19];
     } else {
-      vErrors.push(err17);
+      vErrors.push(err19);
     }
     errors++;
   }
@@ -27700,11 +27761,11 @@ function withoutGroups(settings) {
   const members = groupMembers(settings.groups);
   const applications3 = settings.applications.map((application2) => {
     if (application2.environments === void 0) return application2;
-    const distinct = /* @__PURE__ */ new Map();
+    const distinct2 = /* @__PURE__ */ new Map();
     for (const { name, origin: origin2 } of application2.environments) {
-      for (const environment2 of members.get(name) ?? [name]) distinct.set(environment2, { name: environment2, origin: origin2 });
+      for (const environment2 of members.get(name) ?? [name]) distinct2.set(environment2, { name: environment2, origin: origin2 });
     }
-    return { ...application2, environments: [...distinct.values()] };
+    return { ...application2, environments: [...distinct2.values()] };
   });
   return { ...settings, applications: applications3 };
 }
@@ -28424,16 +28485,19 @@ function background(subject, key) {
     ...docs === void 0 ? [] : [" See ", code2(docs.value), "."]
   ];
 }
+function atMost(demand2) {
+  return demand2?.severity === void 0 ? {} : { loudest: demand2.severity };
+}
 function layersText(configuration) {
   const paths = [
     ...new Set(configuration.environment.layers.flatMap(({ source }) => source.document?.path ?? source.path ?? []))
   ];
   return paths.length === 0 ? ["no file"] : enumerate(paths.map((path2) => ({ path: path2 })));
 }
-function groupedBy(items, nameOf4) {
+function groupedBy(items, nameOf5) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) {
-    const name = nameOf4(item);
+    const name = nameOf5(item);
     const group = groups.get(name);
     if (group === void 0) groups.set(name, [item]);
     else group.push(item);
@@ -28561,8 +28625,8 @@ function placesInCode({ requirements, vocabulary }, key) {
   return relatedTo(demands2);
 }
 function* missingKeys(subject) {
-  const { nameOf: nameOf4 } = subject.vocabulary;
-  const groups = groupedBy(subject.requirements, ({ key }) => nameOf4(key));
+  const { nameOf: nameOf5 } = subject.vocabulary;
+  const groups = groupedBy(subject.requirements, ({ key }) => nameOf5(key));
   for (const requirements of groups.values()) {
     const demands2 = requirements.filter(({ source }) => source === "code").toSorted((a, b) => order2.indexOf(a.certainty) - order2.indexOf(b.certainty));
     const [first] = demands2;
@@ -28734,7 +28798,7 @@ var rule2 = {
       )
     );
     for (const group of groupedBy(blanks, ({ winner }) => subject.vocabulary.nameOf(winner.key)).values()) {
-      yield narrowable(group, (some2) => problem2(subject, some2));
+      yield narrowable(group, (some3) => problem2(subject, some3));
     }
   }
 };
@@ -28795,7 +28859,7 @@ function contractKeys(subject) {
   const { contract, vocabulary } = subject;
   const found = /* @__PURE__ */ new Map();
   for (const key of contract.exactKeys) {
-    if (vocabulary.word(key) !== void 0) found.set(vocabulary.nameOf(key), { key, terms: contract.termsFor(key) });
+    if (isThere(subject, key)) found.set(vocabulary.nameOf(key), { key, terms: contract.termsFor(key) });
   }
   if (contract.entries.length > contract.exactKeys.length) {
     for (const [name, { key }] of vocabulary.words) {
@@ -28807,6 +28871,9 @@ function contractKeys(subject) {
   const keys = [...found.values()];
   keysOf2.set(subject, keys);
   return keys;
+}
+function isThere({ vocabulary, configurations }, key) {
+  return vocabulary.word(key) !== void 0 || configurations.some((one) => one.winner(key) !== void 0);
 }
 
 // src/rules/deprecated-key.ts
@@ -28975,7 +29042,11 @@ var rule7 = {
         const [winner] = forbidden.has(name) ? configuration.below(key) : [];
         return winner === void 0 ? [] : [{ environment: name, winner }];
       });
-      if (offences.length > 0) yield narrowable(offences, (some2) => problem3(subject, key, some2, origin2));
+      if (offences.length > 0)
+        yield narrowable(offences, (some3) => ({
+          ...problem3(subject, key, some3, origin2),
+          ...atMost(terms.forbidden?.entry)
+        }));
     }
   }
 };
@@ -29053,7 +29124,7 @@ var rule9 = {
   severity: "error",
   *check(subject) {
     const grouped = contractKeys(subject).flatMap(
-      ({ key, terms }) => terms.together === void 0 ? [] : [{ key, pattern: terms.together.entry.pattern, demand: terms.together.value }]
+      ({ key, terms }) => terms.together === void 0 ? [] : [{ key, entry: terms.together.entry, pattern: terms.together.entry.pattern, demand: terms.together.value }]
     );
     for (const [pattern, members] of groupedBy(grouped, (member) => member.pattern)) {
       const [first] = members;
@@ -29069,8 +29140,11 @@ var rule9 = {
         const isPart = missing.length > 0 && missing.length < group.length;
         return isPart ? [{ environment: environment2, configuration, missing }] : [];
       });
-      for (const alike of groupedBy(gaps, ({ missing }) => missing.join("\n")).values()) {
-        yield narrowable(alike, (some2) => problem5(subject, pattern, some2, first.demand.origin));
+      for (const alike2 of groupedBy(gaps, ({ missing }) => missing.join("\n")).values()) {
+        yield narrowable(alike2, (some3) => ({
+          ...problem5(subject, pattern, some3, first.demand.origin),
+          ...atMost(first.entry)
+        }));
       }
     }
   }
@@ -29200,15 +29274,15 @@ function squeeze(text3) {
 }
 
 // src/rules/shown-values.ts
-function markedSecret({ contract }, key) {
-  return (contract.termsFor(key).secret ?? contract.termsFor(listKeyOf(key)).secret)?.value;
+function secretTerm({ contract }, key) {
+  return contract.termsFor(key).secret ?? contract.termsFor(listKeyOf(key)).secret;
 }
 function isSecret(subject, key) {
-  return markedSecret(subject, key) ?? isSecretName(key);
+  return secretTerm(subject, key)?.value ?? isSecretName(key);
 }
 function valuePart(subject, configuration, property, text3) {
   const { key, value } = property;
-  const marked = markedSecret(subject, key);
+  const marked = secretTerm(subject, key)?.value;
   const secret = (marked ?? (isSecretName(key) || holdsCredentials(text3))) || refersToSecret(subject, configuration, value);
   return { value: text3, secret };
 }
@@ -29243,7 +29317,7 @@ var rule11 = {
     for (const { key } of contractKeys(subject)) {
       const breaches = subject.configurations.flatMap((configuration) => breachOf(subject, configuration, key) ?? []);
       for (const group of groupedBy(breaches, ({ expected }) => expected).values()) {
-        yield narrowable(group, (some2) => problem6(subject, key, some2));
+        yield narrowable(group, (some3) => problem6(subject, key, some3));
       }
     }
   }
@@ -29255,6 +29329,7 @@ function problem6(subject, key, breaches) {
     key,
     environments: names5,
     certainty: "certain",
+    ...atMost(first.entry),
     at: first.winner.property.origin,
     message: [code2(key), ` must be ${first.expected}`, ...valuesText(breaches), "."],
     advice: [`Correct the ${verb2(names5, "value", "values")}.`, ...background(subject, key)],
@@ -29307,7 +29382,8 @@ function breachOf(subject, configuration, key) {
     winner: at4,
     expected: isSecret(subject, key) && quotesValues(terms.schema) ? "what the contract says" : verdict2.expected,
     value: winner === void 0 ? void 0 : valuePart(subject, configuration, at4.property, values[0]),
-    origin: terms.origin
+    origin: terms.origin,
+    entry: terms.entry
   };
 }
 function quotesValues(schema4) {
@@ -29599,10 +29675,10 @@ var rule13 = {
   summary: "An environment does not set its own value for a key that needs one there.",
   severity: "error",
   *check(subject) {
-    const { nameOf: nameOf4 } = subject.vocabulary;
+    const { nameOf: nameOf5 } = subject.vocabulary;
     const demanded = groupedBy(
       subject.requirements.filter(({ demand: demand2 }) => demand2 === "override"),
-      ({ key }) => nameOf4(key)
+      ({ key }) => nameOf5(key)
     );
     for (const requirements of demanded.values()) yield* byContract(subject, requirements);
     yield* byComparison(subject, /* @__PURE__ */ new Set([...demanded.keys(), ...namesMissingForCode(subject)]));
@@ -29616,11 +29692,12 @@ function* byContract(subject, requirements) {
   );
   const groups = groupedBy(lacking, ({ environment: environment2 }) => String(environment2.open.length > 0));
   for (const configurations of groups.values()) {
-    const open = (configurations[0]?.environment.open.length ?? 0) > 0;
+    const open2 = (configurations[0]?.environment.open.length ?? 0) > 0;
     yield problem8(subject, key, configurations, {
-      certainty: open && first.certainty === "certain" ? "likely" : first.certainty,
+      certainty: open2 && first.certainty === "certain" ? "likely" : first.certainty,
       reason: [", and the contract demands a value of its own", ...conditionText(subject, first), "."],
-      demandedAt: first.origin
+      demandedAt: first.origin,
+      ...first.severity !== void 0 && { severity: first.severity }
     });
   }
 }
@@ -29695,6 +29772,7 @@ function problem8(subject, key, configurations, cause) {
     key,
     environments: names5,
     certainty: cause.certainty,
+    ...atMost(cause),
     at: besideOrDemand(subject, insertion, cause.demandedAt),
     message: [
       ...environmentsText(names5),
@@ -29736,8 +29814,8 @@ var rule14 = {
   summary: "A key that must have a value gets none in an environment.",
   severity: "error",
   *check(subject) {
-    const { nameOf: nameOf4 } = subject.vocabulary;
-    const demands2 = groupedBy(subject.requirements, ({ key }) => nameOf4(key));
+    const { nameOf: nameOf5 } = subject.vocabulary;
+    const demands2 = groupedBy(subject.requirements, ({ key }) => nameOf5(key));
     for (const requirements of demands2.values()) {
       const values = requirements.filter(({ demand: demand2, source }) => demand2 === "value" && source !== "code");
       const overriding = new Set(
@@ -29776,6 +29854,7 @@ function problem9(subject, requirement, configurations) {
     key,
     environments: names5,
     certainty: isOpen2 && certainty === "certain" ? "likely" : certainty,
+    ...atMost(requirement),
     at: (isItsOwn(home, blank) ? blank?.property.origin : void 0) ?? besideOrDemand(subject, insertion, requirement.origin),
     message: [
       ...environmentsText(names5),
@@ -29969,7 +30048,7 @@ var rule17 = {
       for (const property of document.properties) {
         const { key, value, origin: origin2, opaque: opaque3 } = property;
         if (value === "" || opaque3 === true) continue;
-        const marked = markedSecret(subject, key);
+        const marked = secretTerm(subject, key)?.value;
         const suspected = marked ?? (soundsSecret(key) || holdsCredentials(value));
         if (!suspected || !hasLiteral(value)) continue;
         if (marked !== true && (isHarmless(value) || !isOwnValue(live, key, property))) continue;
@@ -29978,6 +30057,7 @@ var rule17 = {
           key,
           environments: isShared2 ? [] : readers2.map(({ name }) => name),
           certainty: marked === true ? "certain" : "likely",
+          ...marked === true && atMost(secretTerm(subject, key)?.entry),
           at: origin2,
           message: [
             code2(key),
@@ -30247,7 +30327,8 @@ function comparableValues(subject, key, where2) {
     const isKnown = names5.has(name) && isLegible(subject.application, configuration.environment);
     const winner = isKnown ? winnerOf(configuration, key) : void 0;
     if (winner === void 0) return [];
-    const texts2 = configuration.below(key).map(({ property }) => configuration.resolve(property));
+    const below = configuration.below(key);
+    const texts2 = (below.length > 0 ? below : [winner]).map(({ property }) => configuration.resolve(property));
     const format = subject.contract.valueTermsFor(key, name)?.schema["format"];
     const parts = texts2.map(
       (resolution) => resolution.kind === "resolved" ? comparable(resolution.value, format) : void 0
@@ -30273,16 +30354,16 @@ var rule21 = {
   *check(subject) {
     for (const { key, terms } of contractKeys(subject)) {
       if (terms.differ === void 0) continue;
-      const { where: where2, origin: origin2 } = terms.differ.value;
+      const { where: where2 } = terms.differ.value;
       const values = comparableValues(subject, key, where2);
       for (const same of groupedBy(values, ({ comparable: comparable2 }) => comparable2).values()) {
-        const found = problem12(subject, key, same, origin2);
+        const found = problem12(subject, key, same, terms.differ);
         if (found !== void 0) yield found;
       }
     }
   }
 };
-function problem12(subject, key, same, demandedAt) {
+function problem12(subject, key, same, demand2) {
   const [first, second2] = same;
   if (first === void 0 || second2 === void 0) return void 0;
   const names5 = same.map(({ environment: environment2 }) => environment2);
@@ -30291,6 +30372,7 @@ function problem12(subject, key, same, demandedAt) {
     key,
     environments: names5,
     certainty: "certain",
+    ...atMost(demand2.entry),
     at: second2.origin,
     message: [
       ...environmentsText(names5),
@@ -30303,13 +30385,13 @@ function problem12(subject, key, same, demandedAt) {
     advice: ["Set the right value for each of them.", ...background(subject, key)],
     related: [
       ...same.filter((value) => value !== second2).map(({ environment: environment2, origin: origin2 }) => ({ origin: origin2, label: `the value of ${environment2}` })),
-      { origin: demandedAt, label: "demands different values" }
+      { origin: demand2.value.origin, label: "demands different values" }
     ],
     narrow: (kept) => problem12(
       subject,
       key,
       same.filter(({ environment: environment2 }) => kept.includes(environment2)),
-      demandedAt
+      demand2
     )
   };
 }
@@ -30327,7 +30409,10 @@ var rule22 = {
       const groups = [...groupedBy(values, ({ comparable: comparable2 }) => comparable2).values()];
       const [most2, ...others] = groups.toSorted((a, b) => b.length - a.length);
       if (most2 === void 0 || others.length === 0) continue;
-      yield narrowable(others.flat(), (odd) => problem13(subject, key, odd, most2, origin2));
+      yield narrowable(others.flat(), (odd) => ({
+        ...problem13(subject, key, odd, most2, origin2),
+        ...atMost(terms.equal?.entry)
+      }));
     }
   }
 };
@@ -30383,7 +30468,7 @@ var mostTooLarge = 100;
 function configure(application2, environment2, isProvided) {
   const sources2 = environment2.layers.map((layer3) => layer3.source);
   const find = (name) => application2.relaxed ? findProperty(sources2, name, application2.generation) : findExact(sources2, name);
-  const nameOf4 = application2.relaxed ? uniformName : (key) => key;
+  const nameOf5 = application2.relaxed ? uniformName : (key) => key;
   const hasVariables = sources2.some(({ kind }) => kind === "variables");
   let byLayer;
   const layerNames = () => {
@@ -30410,7 +30495,7 @@ function configure(application2, environment2, isProvided) {
       return winners;
     },
     winner(key) {
-      const named3 = configuration.winners.get(nameOf4(key));
+      const named3 = configuration.winners.get(nameOf5(key));
       if (named3 !== void 0 || !hasVariables) return named3;
       const found = configuration.lookUp(key);
       if (found === void 0 || found === OPEN || found.layer.source.kind !== "variables") return void 0;
@@ -30418,7 +30503,7 @@ function configure(application2, environment2, isProvided) {
     },
     below(key) {
       names5 ??= [...configuration.winners.keys()];
-      const prefix3 = nameOf4(key);
+      const prefix3 = nameOf5(key);
       const found = [];
       const exact = configuration.winners.get(prefix3);
       if (exact !== void 0) found.push(exact);
@@ -30430,7 +30515,7 @@ function configure(application2, environment2, isProvided) {
       return found;
     },
     stack(key) {
-      const name = nameOf4(key);
+      const name = nameOf5(key);
       const found = [];
       for (const layer3 of environment2.layers) {
         const property = layerNames().get(layer3)?.get(name) ?? (layer3.source.kind === "variables" ? findProperty([layer3.source], key, application2.generation)?.property : void 0);
@@ -30523,7 +30608,7 @@ function firstAtLeast(names5, bound) {
 // src/configuration/vocabulary.ts
 function vocabularyOf(application2) {
   const names5 = /* @__PURE__ */ new Map();
-  const nameOf4 = (key) => {
+  const nameOf5 = (key) => {
     let name = names5.get(key);
     if (name === void 0) {
       name = application2.relaxed ? uniformName(listKeyOf(key)) : listKeyOf(key);
@@ -30536,7 +30621,7 @@ function vocabularyOf(application2) {
     const found = /* @__PURE__ */ new Map();
     for (const document of application2.documents) {
       for (const property of document.properties) {
-        const name = nameOf4(property.key);
+        const name = nameOf5(property.key);
         const word2 = found.get(name);
         if (word2 === void 0) found.set(name, { key: listKeyOf(property.key), properties: [property] });
         else word2.properties.push(property);
@@ -30551,9 +30636,9 @@ function vocabularyOf(application2) {
     },
     word(key) {
       words3 ??= collect();
-      return words3.get(nameOf4(key));
+      return words3.get(nameOf5(key));
     },
-    nameOf: nameOf4
+    nameOf: nameOf5
   };
 }
 
@@ -30602,15 +30687,15 @@ function deepestParent(root, documentEnd, key) {
     const found = parentEntry(mapping, rest);
     if (found === void 0) return { mapping, end, rest };
     const { entry: entry2, index } = found;
-    const next = mapping.entries[index + 1]?.key.at ?? end;
+    const next2 = mapping.entries[index + 1]?.key.at ?? end;
     const { value } = entry2;
-    const isHere2 = value.at >= entry2.key.at && value.at <= next;
+    const isHere2 = value.at >= entry2.key.at && value.at <= next2;
     if (value.kind === "scalar" && value.tag === "null" && value.text === "" && isHere2) {
-      return { parentKey: entry2, end: next, rest: found.rest };
+      return { parentKey: entry2, end: next2, rest: found.rest };
     }
     if (value.kind !== "mapping" || value.flow || !isHere2) return { mapping, end, rest };
     mapping = value;
-    end = next;
+    end = next2;
     rest = found.rest;
   }
 }
@@ -30843,11 +30928,14 @@ function contractRequirements(contract, vocabulary, compared, concerns2) {
       ["override", terms.override]
     ]) {
       for (const demanded of whereItHolds(contract, term, compared)) {
-        requirements.push({ ...common, ...demanded, demand: kind });
+        requirements.push({ ...common, ...demanded, ...loudness2(term), demand: kind });
       }
     }
   }
   return requirements;
+}
+function loudness2(term) {
+  return term?.entry.severity === void 0 ? {} : { severity: term.entry.severity };
 }
 function whereItHolds(contract, term, compared) {
   if (term === void 0) return [];
@@ -30983,7 +31071,7 @@ function subjectOf(application2, circumstances) {
     ...valueJudge !== void 0 && { valueJudge },
     today: today2,
     insertionFor(configuration, key) {
-      const { home: usualHome, layers, deployed, placeOf: placeOf5 } = configuration.environment;
+      const { home: usualHome, layers, deployed, placeOf: placeOf6 } = configuration.environment;
       const others = compared.filter((other) => other !== configuration);
       const variable2 = variableFor(configuration, key, others);
       if (deployed !== void 0 && variable2 !== void 0) {
@@ -30996,7 +31084,7 @@ function subjectOf(application2, circumstances) {
           ...variableInsertion(configuration, deployed.home, variable2, manifest2, textOf11(manifest2))
         };
       }
-      const given2 = placeOf5?.(key);
+      const given2 = placeOf6?.(key);
       if (given2 !== void 0 && "line" in given2) return given2;
       const home = given2?.path ?? usualHome;
       const file = library.read(home, dialectOf(application2));
@@ -31166,8 +31254,8 @@ function nothingShared() {
 async function prepare(request) {
   const { tree, today: today2, keysInCode = "missing" } = request;
   if (keysInCode !== "none") await tree.ahead?.((paths) => lookAhead(tree, paths));
-  const ruleIds = rules.map(({ id }) => id);
-  const settings = request.policy?.settings ?? loadSettings(tree, request.configPath, ruleIds);
+  const ruleIds2 = rules.map(({ id }) => id);
+  const settings = request.policy?.settings ?? loadSettings(tree, request.configPath, ruleIds2);
   const library = libraryOf(tree, request.shared?.files);
   const { profiles } = request;
   const codeOf = () => readCode(tree, request.shared?.sources);
@@ -31197,7 +31285,7 @@ async function prepare(request) {
   });
   const isWhole = applications3.length === discovery.applications.length;
   if (isWhole && !request.tolerant && keysInCode !== "none") refuse(settings, strayKeys(settings, subjects));
-  return { settings, library, applications: applications3, isWhole, subjects };
+  return { settings, library, applications: applications3, discovery, isWhole, subjects };
 }
 function readingOf(tree, code3) {
   const readers2 = propertyReaders(code3, () => moduleGraph(tree), [...readByConvention(tree).values()]);
@@ -31211,10 +31299,11 @@ function readingOf(tree, code3) {
 function choose(all, request, environmentNames) {
   const asked = request.applications ?? [];
   if (request.tolerant) return asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
+  if (all.length === 0 && request.mayBeEmpty && asked.length === 0) return [];
   if (all.length === 0) {
     throw new UsageError(
       "there is no Spring configuration here to judge",
-      "Run Keyparity at the root of the repository (--cwd), or list applications and their layers in keyparity.yml."
+      "Run Keyparity at the root of the repository (--cwd), or list applications and their layers in keyparity.yml; keyparity doctor shows what there is."
     );
   }
   for (const name of asked)
@@ -31609,11 +31698,11 @@ function textOf8(tree, path2) {
 }
 function originsIn(subjects, finding) {
   const { application: application2, environments, key, keys = key === void 0 ? [] : [key] } = finding;
-  const subject = subjects.find((each) => each.application.name === application2);
+  const subject = subjects.find((each2) => each2.application.name === application2);
   const configurations = subject?.configurations ?? [];
   return configurations.filter(({ environment: environment2 }) => environments.includes(environment2.name)).flatMap(
-    (configuration) => keys.flatMap((each) => {
-      const winner = winnerOf(configuration, each);
+    (configuration) => keys.flatMap((each2) => {
+      const winner = winnerOf(configuration, each2);
       return winner === void 0 ? [] : [winner.property.origin];
     })
   );
@@ -31642,7 +31731,7 @@ function compare(head, base, renames) {
   const inHead2 = countsOf(located);
   const known7 = countsOf(base.findings.filter(({ status }) => status === "new").map(asItIs));
   return {
-    findings: located.flatMap((each) => settle(each, known7)).sort(compareFindings),
+    findings: located.flatMap((each2) => settle(each2, known7)).sort(compareFindings),
     fixed: base.findings.filter(({ status }) => status === "new").flatMap((finding) => repaired(asItIs(finding), inHead2)).sort(compareFindings)
   };
 }
@@ -31652,9 +31741,9 @@ function namesOf2({ finding, application: application2, environmentOf: environme
 }
 function countsOf(located) {
   const counts = /* @__PURE__ */ new Map();
-  for (const each of located) {
-    for (const environment2 of environmentsOf(each.finding)) {
-      for (const name of namesOf2(each, environment2)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const each2 of located) {
+    for (const environment2 of environmentsOf(each2.finding)) {
+      for (const name of namesOf2(each2, environment2)) counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   }
   return counts;
@@ -31732,9 +31821,9 @@ var aboutAbsence = /* @__PURE__ */ new Set(["missing-value", "unresolved-placeho
 function withLostValues(findings, head, base, isSetByHand) {
   const isLost = (application2, { key, environments }) => {
     if (key === void 0 || environments.length === 0) return false;
-    const now = head.find((each) => each.application.name === application2);
+    const now = head.find((each2) => each2.application.name === application2);
     if (now === void 0 || now.contract.ignored(key) !== void 0) return false;
-    const then = base.find((each) => each.application.name === application2) ?? base.find((each) => each.application.path === now.application.path);
+    const then = base.find((each2) => each2.application.name === application2) ?? base.find((each2) => each2.application.path === now.application.path);
     return environments.every((name) => !isOpen(now, name) && then !== void 0 && gives2(then, name, key));
   };
   return findings.flatMap((finding) => {
@@ -31755,7 +31844,7 @@ function gives2(subject, environment2, key) {
   return found?.winner(key) !== void 0 && hasValue(found, key, false);
 }
 function configurationOf(subject, environment2) {
-  return subject.configurations.find((each) => each.environment.name === environment2);
+  return subject.configurations.find((each2) => each2.environment.name === environment2);
 }
 
 // src/findings/policy-changes.ts
@@ -31792,7 +31881,7 @@ function settingsClauses({ settings }, severityOf3) {
   return [
     ...settings.rules.map((setting) => {
       const { rule: rule23, severity, locked, origin: origin2 } = setting;
-      const loudness3 = (of) => ["off", "notice", "warning", "error"].indexOf(of ?? "");
+      const loudness4 = (of) => ["off", "notice", "warning", "error"].indexOf(of ?? "");
       const usual = severityOf3(rule23);
       return {
         name: `rule ${rule23}`,
@@ -31802,7 +31891,7 @@ function settingsClauses({ settings }, severityOf3) {
         weakens: (earlier, later) => {
           const [was, wasLocked] = earlier === void 0 ? [usual, false] : JSON.parse(earlier.text);
           const [is, isLocked] = later === void 0 ? [usual, false] : JSON.parse(later.text);
-          return loudness3(is) < loudness3(was) || wasLocked && !isLocked;
+          return loudness4(is) < loudness4(was) || wasLocked && !isLocked;
         }
       };
     }),
@@ -31861,7 +31950,7 @@ function settingsClauses({ settings }, severityOf3) {
   ];
 }
 function decisive({ required, override, forbidden, differ: differ2, equal, together, ...entry2 }) {
-  const { secret, allowEmpty, values, deprecated } = entry2;
+  const { secret, allowEmpty, values, deprecated, severity } = entry2;
   return {
     demands: Object.fromEntries(
       Object.entries({ required, override, forbidden, differ: differ2, equal, together }).flatMap(
@@ -31872,6 +31961,7 @@ function decisive({ required, override, forbidden, differ: differ2, equal, toget
     secret: secret === true,
     plain: secret === false,
     allowEmpty: allowEmpty === true,
+    quiet: severity === void 0 ? 0 : ["error", "warning", "notice"].indexOf(severity),
     deprecated: deprecated !== void 0,
     until: deprecated?.until ?? ""
   };
@@ -31885,6 +31975,7 @@ var asksNothing = {
   secret: false,
   plain: false,
   allowEmpty: false,
+  quiet: 0,
   deprecated: false,
   until: ""
 };
@@ -31892,7 +31983,7 @@ function weakensEntry(earlier, later) {
   const was = earlier === void 0 ? asksNothing : JSON.parse(earlier.text);
   const is = JSON.parse(later.text);
   return Object.entries(was.demands).some(([field2, demand2]) => !covers(is.demands[field2], demand2)) || // A demand that holds nowhere switches off what a wider pattern says.
-  Object.entries(is.demands).some(([field2, { where: where2 }]) => where2.length === 0 && was.demands[field2] === void 0) || was.values.some((value) => !is.values.includes(value)) || was.secret && !is.secret || is.plain && !was.plain || is.allowEmpty && !was.allowEmpty || was.deprecated && !is.deprecated || is.until > was.until;
+  Object.entries(is.demands).some(([field2, { where: where2 }]) => where2.length === 0 && was.demands[field2] === void 0) || was.values.some((value) => !is.values.includes(value)) || was.secret && !is.secret || is.plain && !was.plain || is.allowEmpty && !was.allowEmpty || earlier !== void 0 && is.quiet > was.quiet || was.deprecated && !is.deprecated || is.until > was.until;
 }
 function covers(demand2, other) {
   if (demand2 === void 0) return false;
@@ -31900,11 +31991,11 @@ function covers(demand2, other) {
   return (everywhere || other.where.every((name) => demand2.where.includes(name))) && demand2.when.every((condition) => other.when.includes(condition));
 }
 function baselineChanges(before, after) {
-  const nameOf4 = ({ application: application2, rule: rule23, topic: topic2, environments }) => textOf9([application2, rule23, topic2, environments]);
-  const old = new Set(before.baseline.map(nameOf4));
-  const now = new Set(after.baseline.map(nameOf4));
-  const added = after.baseline.filter((entry2) => !old.has(nameOf4(entry2)));
-  const removed = before.baseline.filter((entry2) => !now.has(nameOf4(entry2)));
+  const nameOf5 = ({ application: application2, rule: rule23, topic: topic2, environments }) => textOf9([application2, rule23, topic2, environments]);
+  const old = new Set(before.baseline.map(nameOf5));
+  const now = new Set(after.baseline.map(nameOf5));
+  const added = after.baseline.filter((entry2) => !old.has(nameOf5(entry2)));
+  const removed = before.baseline.filter((entry2) => !now.has(nameOf5(entry2)));
   const changes = [];
   const [first] = added;
   const [gone] = removed;
@@ -31946,7 +32037,7 @@ function joined5(byOld, byNew) {
       if (!namesOf4(finding).some((name) => mentioned.has(name))) beyond.push(finding);
       continue;
     }
-    const fresh = environmentsOf(finding).filter((name) => !namesIn2(finding, name).every((each) => told.has(each)));
+    const fresh = environmentsOf(finding).filter((name) => !namesIn2(finding, name).every((each2) => told.has(each2)));
     if (fresh.length === 0) louder.set(finding.fingerprint, finding);
     else beyond.push(partOf(finding, fresh));
   }
@@ -32048,13 +32139,13 @@ function inHead(finding, policyPath, view) {
 }
 function withoutUnheardOf(state, { subjects }) {
   const vocabularies = new Map(subjects.map(({ application: application2, vocabulary }) => [application2.name, vocabulary]));
-  const isHeardOf = ({ application: application2, key, keys }) => key === void 0 || (keys ?? [key]).some((each) => vocabularies.get(application2)?.word(each) !== void 0);
+  const isHeardOf = ({ application: application2, key, keys }) => key === void 0 || (keys ?? [key]).some((each2) => vocabularies.get(application2)?.word(each2) !== void 0);
   return { ...state, findings: state.findings.filter(isHeardOf) };
 }
 function withMovedApplications(policy, settings, tree) {
-  const isThere = (path2) => path2 === "." || tree.list().some((each) => each.startsWith(`${path2}/`));
+  const isThere2 = (path2) => path2 === "." || tree.list().some((each2) => each2.startsWith(`${path2}/`));
   const applications3 = policy.settings.applications.map((application2) => {
-    if (isThere(application2.path)) return application2;
+    if (isThere2(application2.path)) return application2;
     return settings.applications.find(({ name }) => name === application2.name) ?? application2;
   });
   return { ...policy, settings: { ...policy.settings, applications: applications3 } };
@@ -32317,8 +32408,8 @@ function readEntries2(listing, form) {
   }
   return entries;
 }
-function objectTree(directory, entries, { beside: beside2, without }) {
-  const paths = [...entries.keys()].filter((path2) => without?.has(path2) !== true).sort(compareBytes);
+function objectTree(directory, entries, { beside: beside2, without: without2 }) {
+  const paths = [...entries.keys()].filter((path2) => without2?.has(path2) !== true).sort(compareBytes);
   const contents = /* @__PURE__ */ new Map();
   const resolve5 = (path2, steps = 8) => {
     const entry2 = entries.get(path2);
@@ -32350,7 +32441,7 @@ function objectTree(directory, entries, { beside: beside2, without }) {
     contentId,
     read(path2) {
       const entry2 = resolve5(path2);
-      if (entry2 === void 0 || without?.has(path2)) return void 0;
+      if (entry2 === void 0 || without2?.has(path2)) return void 0;
       if (contentId(path2) !== void 0 && beside2?.contentId?.(path2) === entry2.id) return beside2.read(path2);
       return contentOf3(entry2.id, () => companionsOf(path2));
     }
@@ -32745,6 +32836,45 @@ function writeReportFile(path2, text3) {
     throw new UsageError(`cannot write ${path2}: ${reasonOf2(error)}`);
   }
 }
+function writeRepositoryFile(folder2, path2, text3, isThere2) {
+  mkdirFor((0, import_node_path4.join)(folder2, path2));
+  const file = confinedPath((0, import_node_path4.join)(folder2, path2), [folder2]);
+  try {
+    (0, import_node_fs4.writeFileSync)(file, text3, { flag: isThere2 ? "w" : "wx" });
+  } catch (error) {
+    throw new UsageError(`cannot write ${path2}: ${reasonOf2(error)}`);
+  }
+}
+function mkdirFor(path2) {
+  try {
+    (0, import_node_fs4.mkdirSync)((0, import_node_path4.dirname)(path2), { recursive: true });
+  } catch (error) {
+    throw new UsageError(`cannot write ${path2}: ${reasonOf2(error)}`);
+  }
+}
+function confinedPath(path2, folders) {
+  const target = (0, import_node_path4.resolve)(path2);
+  const parent = realFolder((0, import_node_path4.dirname)(target));
+  if (!folders.some((folder2) => isWithin3(parent, realFolder(folder2)))) {
+    throw new UsageError(`${path2} is outside of the workspace`, "Reports go to the workspace or to RUNNER_TEMP.");
+  }
+  const file = (0, import_node_path4.join)(parent, (0, import_node_path4.basename)(target));
+  if ((0, import_node_fs4.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new UsageError(`${path2} is a link; a report is not written through it`);
+  }
+  return file;
+}
+function realFolder(folder2) {
+  try {
+    return import_node_fs4.realpathSync.native(folder2);
+  } catch {
+    const parent = (0, import_node_path4.dirname)(folder2);
+    return parent === folder2 ? folder2 : (0, import_node_path4.join)(realFolder(parent), (0, import_node_path4.basename)(folder2));
+  }
+}
+function isWithin3(path2, folder2) {
+  return path2 === folder2 || path2.startsWith(folder2.endsWith(import_node_path4.sep) ? folder2 : folder2 + import_node_path4.sep);
+}
 function reasonOf2(error) {
   return error instanceof Error ? error.message.replace(/^(\w+): ([^,]*),.*$/s, "$2 ($1)") : String(error);
 }
@@ -32921,7 +33051,7 @@ function escapeUnits(character) {
 // src/reports/published-findings.ts
 function publishedFindings({ findings }) {
   const seen = /* @__PURE__ */ new Map();
-  const ordered = ["new", "known"].flatMap((status) => findings.filter((each) => each.status === status));
+  const ordered = ["new", "known"].flatMap((status) => findings.filter((each2) => each2.status === status));
   return ordered.map((finding) => {
     const count = (seen.get(finding.fingerprint) ?? 0) + 1;
     seen.set(finding.fingerprint, count);
@@ -33014,7 +33144,7 @@ function githubLines(report, style) {
 }
 function inTurns(findings, severity) {
   const groups = /* @__PURE__ */ new Map();
-  for (const finding of findings.filter((each) => each.severity === severity)) {
+  for (const finding of findings.filter((each2) => each2.severity === severity)) {
     const group = JSON.stringify([finding.rule, finding.at.path]);
     const members = groups.get(group);
     if (members === void 0) groups.set(group, [finding]);
@@ -33067,9 +33197,9 @@ function sentence({ message }, rendering) {
 }
 
 // src/reports/readiness.ts
-var loudness2 = { error: 0, warning: 1, notice: 2 };
+var loudness3 = { error: 0, warning: 1, notice: 2 };
 function isLoud({ severity }, { failOn }) {
-  return loudness2[severity] <= loudness2[failOn === "never" ? "error" : failOn];
+  return loudness3[severity] <= loudness3[failOn === "never" ? "error" : failOn];
 }
 function readinessOf(report) {
   const applicationsOf = /* @__PURE__ */ new Map();
@@ -33107,7 +33237,7 @@ function suites(report, style) {
     suiteOf(
       "",
       void 0,
-      { ...report, findings: report.findings.filter((each) => !known7.has(each.application)) },
+      { ...report, findings: report.findings.filter((each2) => !known7.has(each2.application)) },
       style
     )
   ].filter(({ cases: cases2 }) => cases2.length > 0);
@@ -33115,9 +33245,9 @@ function suites(report, style) {
   return element("testsuites", { name: "keyparity", ...totals(cases) }, all.map(suiteElement));
 }
 function suiteOf(name, application2, report, style) {
-  const findings = report.findings.filter((each) => application2 === void 0 || each.application === name);
+  const findings = report.findings.filter((each2) => application2 === void 0 || each2.application === name);
   const touched = new Set(findings.flatMap(({ environments }) => environments));
-  const untouched = (application2?.environments ?? []).filter((each) => each.compared && !touched.has(each.name));
+  const untouched = (application2?.environments ?? []).filter((each2) => each2.compared && !touched.has(each2.name));
   const className = name === "" ? "repository" : name;
   return {
     name: className,
@@ -33138,11 +33268,11 @@ function suiteElement({ name, cases }) {
   return element(
     "testsuite",
     { name, ...totals(cases), time: "0" },
-    cases.map((each) => each.element)
+    cases.map((each2) => each2.element)
   );
 }
 function totals(cases) {
-  const count = (outcome) => String(cases.filter((each) => each.outcome === outcome).length);
+  const count = (outcome) => String(cases.filter((each2) => each2.outcome === outcome).length);
   return { tests: String(cases.length), failures: count("failed"), errors: "0", skipped: count("skipped") };
 }
 function findingCase(className, finding, report, style) {
@@ -33197,13 +33327,13 @@ function layOut({ head, tables, foot }, budget2) {
   let unshown = 0;
   for (const { head: tableHead, size, rows } of tables) {
     const lines2 = [...tableHead];
-    let next = bytes(tableHead) + 1;
+    let next2 = bytes(tableHead) + 1;
     let shown = 0;
     for (const row of unshown === 0 ? rows : []) {
-      next += bytes([row]);
-      if (next > left) break;
-      left -= next;
-      next = 0;
+      next2 += bytes([row]);
+      if (next2 > left) break;
+      left -= next2;
+      next2 = 0;
       lines2.push(row);
       shown += 1;
     }
@@ -33423,8 +33553,8 @@ function sarifLog(report, style) {
   const published = publishedFindings(report);
   const shown = published.slice(0, mostResults);
   const used = new Set(shown.map(({ finding }) => finding.rule));
-  const ruleIds = [...rules.map(({ id }) => id), ...[...used].filter((id) => rules.every((rule23) => rule23.id !== id))];
-  const indexOf3 = new Map(ruleIds.map((id, index) => [id, index]));
+  const ruleIds2 = [...rules.map(({ id }) => id), ...[...used].filter((id) => rules.every((rule23) => rule23.id !== id))];
+  const indexOf3 = new Map(ruleIds2.map((id, index) => [id, index]));
   const lines2 = lineReader(style);
   const notices = [
     ...published.length > shown.length ? [`${shown.length} of ${published.length} findings are in this file, the most important ones; no more are read.`] : [],
@@ -33436,7 +33566,7 @@ function sarifLog(report, style) {
     runs: [
       {
         tool: {
-          driver: { name: "Keyparity", semanticVersion: version, rules: ruleIds.map((id) => ruleObject(id, style)) }
+          driver: { name: "Keyparity", semanticVersion: version, rules: ruleIds2.map((id) => ruleObject(id, style)) }
         },
         automationDetails: { id: "keyparity/" },
         invocations: [
@@ -33447,7 +33577,7 @@ function sarifLog(report, style) {
         ],
         columnKind: "utf16CodeUnits",
         originalUriBaseIds: { SRCROOT: { description: { text: "The root of the repository." } } },
-        results: shown.map((each) => resultObject(each, indexOf3, report, style, lines2)),
+        results: shown.map((each2) => resultObject(each2, indexOf3, report, style, lines2)),
         properties: { verdict: report.verdict, counts: countsText(report.counts) }
       }
     ]
@@ -33460,7 +33590,7 @@ var problemSeverities = {
   notice: "recommendation"
 };
 function ruleObject(id, { rulePage }) {
-  const rule23 = rules.find((each) => each.id === id);
+  const rule23 = rules.find((each2) => each2.id === id);
   const summary = rule23?.summary ?? id;
   const severity = rule23?.severity ?? "warning";
   const page = rulePage?.(id) ?? summary;
@@ -33600,7 +33730,7 @@ function renderResolution(resolution, style, format) {
   return format === "text" ? resolutionText(resolution, style) : resolutionProperties(resolution);
 }
 function resolutionObject(resolution, { showValues }) {
-  const { application: application2, law, environment: environment2, profiles, layers, open, failures, provided, properties } = resolution;
+  const { application: application2, law, environment: environment2, profiles, layers, open: open2, failures, provided, properties } = resolution;
   return {
     version: 1,
     application: application2,
@@ -33608,7 +33738,7 @@ function resolutionObject(resolution, { showValues }) {
     environment: environment2,
     profiles,
     layers,
-    open: open.map(openObject),
+    open: open2.map(openObject),
     provided,
     failures: failures.map((failure2) => ({
       exception: failure2.exception,
@@ -33650,14 +33780,14 @@ function resolutionText(resolution, style) {
 `;
 }
 function headLines(resolution, palette) {
-  const { application: application2, environment: environment2, profiles, layers, open, failures, provided } = resolution;
+  const { application: application2, environment: environment2, profiles, layers, open: open2, failures, provided } = resolution;
   const kindWidth = widest(layers.map(({ kind }) => kind));
   const rows = [
     ["law", [lawText(resolution.law)]],
     ["profiles", [profiles.length === 0 ? "none" : profiles.map(visibleText).join(", ")]],
     ["layers", layers.map(({ kind, name }) => `${palette.dim(kind.padEnd(kindWidth))}  ${visibleText(name)}`)],
     ["provided", provided.map(({ keys, by }) => `${keys.map(visibleText).join(", ")} by ${visibleText(by)}`)],
-    ["open", open.map((source) => palette.yellow(openText2(source, palette)))],
+    ["open", open2.map((source) => palette.yellow(openText2(source, palette)))],
     ["fails", failures.map((failure2) => failureText(failure2, palette))]
   ];
   return [
@@ -33720,12 +33850,12 @@ function placeOf3({ name, origin: origin2 }, palette) {
 }
 function closingLines2({ properties }, { showValues }, palette) {
   const count = (...kinds2) => properties.filter(({ outcome }) => kinds2.includes(outcome.kind)).length;
-  const failing = count("unresolved", "cycle", "unreadable", "too-large");
-  const open = count("open");
+  const failing2 = count("unresolved", "cycle", "unreadable", "too-large");
+  const open2 = count("open");
   const parts = [
     counted(properties.length, "key"),
-    ...failing > 0 ? [palette.red(`${failing} without a value that Spring could read`)] : [],
-    ...open > 0 ? [palette.yellow(`${open} open`)] : []
+    ...failing2 > 0 ? [palette.red(`${failing2} without a value that Spring could read`)] : [],
+    ...open2 > 0 ? [palette.yellow(`${open2} open`)] : []
   ];
   return [parts.join(", "), ...showValues ? [] : [palette.dim("Values are hidden; --show-values prints them.")]];
 }
@@ -33846,8 +33976,8 @@ function applicationTable(applications3, palette) {
   const lawWidth = widest(rows.map(({ law }) => law));
   return [
     palette.bold("Judged"),
-    ...rows.map(({ name, law, environments, open }) => {
-      const unseen = open === "" ? "" : palette.dim(`  values may also come from: ${open}`);
+    ...rows.map(({ name, law, environments, open: open2 }) => {
+      const unseen = open2 === "" ? "" : palette.dim(`  values may also come from: ${open2}`);
       return `  ${name.padEnd(nameWidth)}  ${palette.dim(law.padEnd(lawWidth))}  ${environments}${unseen}`.trimEnd();
     })
   ];
@@ -33928,6 +34058,461 @@ async function checkCommand(values) {
   return complete ? 0 : 2;
 }
 
+// src/applications/skipped.ts
+var reasons2 = {
+  configuration: /(?:^|\/)(?:application|bootstrap)(?:-[^/]+)?\.(?:properties|ya?ml)$/,
+  chef: /(?:^|\/)(?:cookbooks|data_bags|attributes|recipes)\/.*\.(?:rb|json)$|(?:^|\/)(?:environments|roles)\/[^/]+\.rb$/,
+  values: /(?:^|\/)(?:values(?:[-_.][^/]*)?|[^/]*[-_.]values)\.ya?ml$|(?:^|\/)(?:helm-)?values\/[^/]+\.ya?ml$/,
+  manifest: /(?:^|\/)\.?(?:nais|k8s|kube|kubernetes|openshift|kustomize|manifests?|helm(?:_deploy)?|charts?|deploy(?:ment)?s?|overlays|infra(?:structure)?)\/.*\.ya?ml$|(?:^|\/)(?:nais|naiserator|docker-?compose|compose|deployment|kustomization)(?:[-_.][^/]*)?\.ya?ml$/i,
+  unread: /(?:^|\/)src\/main\/(?:resources?|config|webapp)\/.*\.(?:properties|ya?ml)$/,
+  /** By the folder alone. */
+  tests: /(?!)/,
+  samples: /(?!)/,
+  messages: /(?:^|\/)(?:[^/]*messages?[^/]*|[^/]*errors?|[^/]+_(?!qa)[a-z]{2}(?:_[A-Z]{2})?)\.properties$|(?:^|\/)(?:i18n|l10n|locales?|lang|languages?|translations?|messages)\/.*\.(?:properties|ya?ml)$/i,
+  changes: /(?:^|\/)(?:db|database|liquibase|flyway|changelogs?|migrations?)\/.*\.ya?ml$/i,
+  logging: /(?:^|\/)(?:log4j2?|logback|logging|simplelogger)[^/]*\.(?:properties|ya?ml)$/i,
+  tools: /(?:^|\/)(?:\.[^/]+\/.*|\.[^/]+|gradle\.properties|[^/]*wrapper\.properties|pom\.properties|git\.properties|build\.properties|sonar[^/]*|detekt[^/]*|mkdocs[^/]*|codecov[^/]*|[^/]*pipelines?[^/]*|catalog-info[^/]*|renovate[^/]*|pnpm-[^/]*|cloudbuild[^/]*|appspec[^/]*|buildspec[^/]*|skaffold[^/]*|_config|openapi[^/]*|swagger[^/]*|api-docs[^/]*)\.?(?:properties|ya?ml)?$/i,
+  other: /\.(?:properties|ya?ml)$/
+};
+var inOrder3 = [
+  "configuration",
+  "messages",
+  "changes",
+  "logging",
+  "values",
+  "manifest",
+  "tools",
+  "unread",
+  "other"
+];
+var skipReasons = Object.keys(reasons2);
+var looksLikeConfiguration = /\.(?:properties|ya?ml|rb|json)$/;
+var language = /_(?!qa)[a-z]{2}(?:_[A-Z]{2})?\.properties$/;
+var inTests = /(?:^|\/)(?:src\/(?!main\/)[^/]*(?:test|fixture|it|aat|e2e|mock|jmh|benchmark)[^/]*|tests?|testdata|test-?resources|e2e|cypress|wiremock)\//i;
+var inPipeline = /(?:^|\/)\.(?:github|gitlab|circleci|azure|mvn|idea|vscode|yarn)\//;
+var inSamples = /(?:^|\/)(?:samples?|examples?|archetype-resources|(?:test-?)?fixtures?)\//i;
+function skippedFiles(paths, applications3, isRead) {
+  const names5 = new Set(applications3);
+  const translated = new Set(
+    paths.filter((path2) => language.test(path2)).map((path2) => path2.replace(language, ".properties"))
+  );
+  const found = /* @__PURE__ */ new Map();
+  for (const path2 of paths) {
+    if (!looksLikeConfiguration.test(path2) || isRead(path2)) continue;
+    const reason = translated.has(path2) ? "messages" : reasonOf4(path2, names5);
+    if (reason === void 0) continue;
+    const group = found.get(reason);
+    if (group === void 0) found.set(reason, [path2]);
+    else group.push(path2);
+  }
+  return skipReasons.flatMap((reason) => {
+    const group = found.get(reason);
+    return group === void 0 ? [] : [{ reason, paths: group }];
+  });
+}
+function reasonOf4(path2, applications3) {
+  if (reasons2.chef.test(path2)) return "chef";
+  if (!/\.(?:properties|ya?ml)$/.test(path2)) return void 0;
+  if (inPipeline.test(path2)) return "tools";
+  if (inTests.test(path2)) return "tests";
+  if (inSamples.test(path2)) return "samples";
+  const reason = inOrder3.find((one) => reasons2[one].test(path2));
+  if (reason === "values" || reason === "manifest") return reason;
+  if (reason === "tools" || isOutsideProduction(path2)) return "tools";
+  return (reason === "other" || reason === "unread") && isNamedAfter(path2, applications3) ? "configuration" : reason;
+}
+function isNamedAfter(path2, applications3) {
+  const name = path2.slice(path2.lastIndexOf("/") + 1).replace(/\.[a-z]+$/, "");
+  if (applications3.has(name)) return true;
+  return [...name.matchAll(/-/g)].some(({ index }) => applications3.has(name.slice(0, index)));
+}
+
+// src/findings/proposal.ts
+function structureOf(applications3, declared, environmentSettings) {
+  const comparedIn = (application2) => application2.environments.filter(({ compared }) => compared).map(({ name }) => name);
+  const known7 = environmentSettings.map(({ name }) => name);
+  const rank = (name) => known7.includes(name) ? known7.indexOf(name) : known7.length;
+  const names5 = [...new Set(applications3.flatMap(comparedIn))].sort(
+    (a, b) => rank(a) - rank(b) || comparePromotion(a, b)
+  );
+  const all = new Set(applications3.flatMap(({ environments }) => environments.map(({ name }) => name)));
+  const isNone = names5.every((name) => name === "default");
+  return {
+    environments: (isNone ? [] : names5).map((name) => {
+      const setting = environmentSettings.find((one) => one.name === name);
+      return {
+        name,
+        ...setting !== void 0 && setting.impliesProfile !== true && { profiles: setting.profiles },
+        ...setting !== void 0 && setting.variables.length > 0 && { variables: setting.variables }
+      };
+    }),
+    overlays: [...all].filter((name) => !names5.includes(name)).sort(comparePromotion),
+    live: names5.filter(isLive),
+    applications: applications3.map((application2) => {
+      const setting = declared.find(({ name }) => name === application2.name);
+      const compared = comparedIn(application2);
+      const layers = setting?.layers === void 0 ? listedLayers(application2) : setting.layers.map(({ path: path2 }) => path2);
+      return {
+        name: application2.name,
+        path: application2.path,
+        ...layers !== void 0 && { layers },
+        ...setting?.boot !== void 0 && { boot: setting.boot },
+        ...compared.length < names5.length && { environments: names5.filter((name) => compared.includes(name)) }
+      };
+    })
+  };
+}
+function listedLayers({ kind, path: path2, environments }) {
+  if (kind === "spring-boot") return void 0;
+  const found = [];
+  for (const { name, compared, layers } of environments) {
+    if (!compared) continue;
+    let at4 = 0;
+    for (const { source } of layers.toReversed()) {
+      if (source.document === void 0) continue;
+      const pattern = relativePath(path2, withSlot(source.document.path, name));
+      const known7 = found.indexOf(pattern);
+      if (known7 < 0) found.splice(at4, 0, pattern);
+      at4 = (known7 < 0 ? at4 : known7) + 1;
+    }
+  }
+  return found.length === 0 ? void 0 : found;
+}
+function withSlot(path2, name) {
+  return path2.split("/").map(
+    (segment) => segment.split(/(?<=[-_.])|(?=[-_.])/).map((word2) => word2 === name ? "{env}" : word2).join("")
+  ).join("/");
+}
+function relativePath(from, to) {
+  const base = from === "." ? [] : from.split("/");
+  const steps = to.split("/");
+  let common = 0;
+  while (common < base.length && common < steps.length - 1 && base[common] === steps[common]) common += 1;
+  return [...base.slice(common).map(() => ".."), ...steps.slice(common)].join("/");
+}
+function signatureOf({ environments }) {
+  return new Map(
+    environments.filter(({ compared }) => compared).map(({ name, profiles, layers, open: open2 }) => [
+      name,
+      JSON.stringify([
+        profiles.filter((profile) => profile !== "default"),
+        layers.map(({ kind, source }) => [kind, source.name, source.properties.length]),
+        open2.map(({ what }) => what)
+      ])
+    ])
+  );
+}
+
+// src/findings/advice.ts
+var mostNamed2 = 4;
+function adviceOn(diagnosis) {
+  const { applications: applications3 } = diagnosis;
+  return [
+    ...applications3.length === 0 ? [nothingFound(diagnosis)] : [],
+    ...possibleLayers(diagnosis),
+    ...nothingCompared(applications3),
+    ...unjoined(diagnosis),
+    ...failing(applications3),
+    ...withoutOwn(applications3),
+    ...open(applications3),
+    ...unreadConfiguration(diagnosis),
+    ...applications3.length === 0 ? [] : [next(diagnosis)]
+  ];
+}
+function nothingFound({ skipped }) {
+  const candidates2 = (skipped.find(({ reason }) => reason === "unread")?.paths ?? []).flatMap((file) => {
+    const [, module2 = ".", layer3] = /^(?:(.*)\/)?(src\/main\/resources\/[^/]+\.ya?ml)$/.exec(file) ?? [];
+    const name = module2 === "." ? "server" : module2.slice(module2.lastIndexOf("/") + 1);
+    return layer3 === void 0 ? [] : [`  ${name}: { path: ${module2}, layers: [${layer3}] }`];
+  });
+  const usual = '  server: { path: server, layers: [src/main/resources/server.properties, "../config/{env}/server.properties"] }';
+  return {
+    text: [
+      "No module has an application.properties or application.yml in its main resources. Look from the root of the repository, or list the files of each application, lowest precedence first:"
+    ],
+    write: [
+      "environments: { dev: {}, prod: {} }",
+      "applications:",
+      ...candidates2.length === 0 ? [usual] : candidates2.slice(0, mostNamed2)
+    ]
+  };
+}
+function possibleLayers({ skipped, applications: applications3 }) {
+  const stages = /* @__PURE__ */ new Map();
+  for (const { reason, paths } of skipped) {
+    if (reason !== "configuration" && reason !== "unread" && reason !== "other") continue;
+    for (const file2 of paths) {
+      const stage = stageOfPath(file2);
+      if (stage === void 0) continue;
+      const pattern = file2.split(/(?<=[-_./])|(?=[-_./])/).map((word2) => word2 === stage ? "{env}" : word2).join("");
+      stages.set(pattern, (stages.get(pattern) ?? /* @__PURE__ */ new Set()).add(stage));
+    }
+  }
+  const patterns2 = [...stages].filter(([pattern, names6]) => names6.size > 1 && pattern.includes("{env}"));
+  const [first] = patterns2;
+  if (first === void 0) return [];
+  const names5 = [...new Set(patterns2.flatMap(([, some3]) => [...some3]))].sort(comparePromotion);
+  const file = first[0].slice(first[0].lastIndexOf("/") + 1);
+  const owner = applications3.find((one) => one.path !== "." && first[0].startsWith(`${one.path}/`)) ?? applications3.find(({ name }) => file.startsWith(`${name}-`) || file.startsWith(`${name}.`));
+  return [
+    {
+      text: [
+        ...some2(patterns2.map(([pattern]) => path(pattern))),
+        ` ${patterns2.length === 1 ? "is" : "are"} there for `,
+        ...some2(names5.map(named)),
+        `, and no application reads ${patterns2.length === 1 ? "it" : "them"}. List what is deployed as layers, lowest precedence first:`
+      ],
+      write: [
+        `environments: { ${names5.slice(0, mostNamed2).map((name) => `${name}: {}`).join(", ")} }`,
+        "applications:",
+        `  ${owner?.name ?? "name"}: { path: ${owner?.path ?? "."}, layers: ["${relativePath(owner?.path ?? ".", first[0])}"] }`
+      ]
+    }
+  ];
+}
+function nothingCompared(applications3) {
+  const lonely = applications3.filter(({ environments }) => environments.filter(({ compared }) => compared).length < 2);
+  const [first] = lonely;
+  if (first === void 0) return [];
+  const others = [
+    ...new Set(lonely.flatMap(({ environments }) => environments.filter(isOverlay).map(({ name }) => name)))
+  ];
+  const isOne = lonely.length === 1;
+  return [
+    {
+      text: [
+        ...some2(lonely.map(({ name }) => named(name))),
+        ` ${isOne ? "has one environment" : "have one environment each"}, so nothing is compared there. `,
+        ...others.length === 0 ? ["If there are more, name them with the profiles that are active:"] : [
+          "If ",
+          ...some2(others.map(named)),
+          ` ${others.length === 1 ? "is" : "are"} deployed, or others are, name them with the profiles that are active:`
+        ]
+      ],
+      write: ["environments:", "  stage: { profiles: [stage] }", "  prod: { profiles: [prod] }"]
+    }
+  ];
+}
+function isOverlay({ compared }) {
+  return !compared;
+}
+function unjoined({ unjoined: rest, applications: applications3 }) {
+  const [first] = rest;
+  const bare = applications3.find(({ deployment }) => deployment === void 0);
+  if (first === void 0 || bare === void 0) return [];
+  return [
+    {
+      text: [
+        ...some2(rest.map(({ directory }) => path(directory))),
+        ` ${rest.length === 1 ? "deploys" : "deploy"} none of the applications, as far as names and folders tell. If one of them is meant, call it as it is called there:`
+      ],
+      write: ["applications:", `  ${first.names[0] ?? "name"}: { path: ${bare.path} }`]
+    }
+  ];
+}
+function failing(applications3) {
+  const failures = each(applications3, ({ failures: failures2 }) => failures2.length > 0);
+  const [first] = failures;
+  const origin2 = first?.environment.failures[0]?.origin;
+  if (first === void 0) return [];
+  return [
+    {
+      text: [
+        "Spring would not start ",
+        ...whose(failures),
+        ...origin2 === void 0 ? [""] : [" because of ", place2(origin2)],
+        "; ",
+        code2(`keyparity resolve --application ${first.application} --environment ${first.environment.name}`),
+        " says why."
+      ]
+    }
+  ];
+}
+function withoutOwn(applications3) {
+  const bare = each(
+    applications3.filter(({ environments }) => environments.filter(({ compared }) => compared).length > 1),
+    ({ compared, layers }) => compared && !layers.some(({ kind }) => kind === "environment")
+  );
+  if (bare.length === 0) return [];
+  return [
+    {
+      text: [
+        "No layer belongs to ",
+        ...whose(bare),
+        " alone: every value is one that all share. Take out what is no environment, or name the profiles that are active there:"
+      ],
+      write: ["environments:", `  ${bare[0]?.environment.name}: { profiles: [prod, aws] }`]
+    }
+  ];
+}
+function open(applications3) {
+  const opened = each(applications3, ({ compared, open: open2 }) => compared && open2.length > 0);
+  if (opened.length === 0) return [];
+  const what = [...new Set(opened.flatMap(({ environment: environment2 }) => environment2.open.map((source) => source.what)))];
+  return [
+    {
+      text: [
+        ...whose(opened),
+        ` ${opened.length === 1 ? "takes" : "take"} values from `,
+        ...some2(what.map(named)),
+        ", which the repository does not show: a key that is missing there is a warning at most. List what comes from there, so that the rest is known to be missing:"
+      ],
+      write: ["provided:", "  - keys: [DB_PASSWORD]", "    by: the secret store"]
+    }
+  ];
+}
+function unreadConfiguration({ skipped }) {
+  const all = skipped.find(({ reason }) => reason === "configuration")?.paths ?? [];
+  const files = all.filter((file) => stageOfPath(file) === void 0);
+  if (files.length === 0) return [];
+  return [
+    {
+      text: [
+        ...some2(files.map(path)),
+        ` ${files.length === 1 ? "looks" : "look"} like configuration of an application, and none reads ${files.length === 1 ? "it" : "them"}. What is deployed can be listed as ${files.length === 1 ? "a layer" : "layers"} of an application (`,
+        code2("layers:"),
+        ")."
+      ]
+    }
+  ];
+}
+function next({ contract }) {
+  if (contract === void 0) {
+    return {
+      text: [code2("keyparity init"), " writes what was found into a keyparity.yml, with the beginning of a contract."]
+    };
+  }
+  return { text: [code2("keyparity init --check"), " says whether ", path(contract), " still fits what there is."] };
+}
+function each(applications3, fits2) {
+  return applications3.flatMap(
+    ({ name, environments }) => environments.filter(fits2).map((environment2) => ({ application: name, environment: environment2 }))
+  );
+}
+function whose(places) {
+  const byApplication = /* @__PURE__ */ new Map();
+  for (const { application: application2, environment: environment2 } of places) {
+    byApplication.set(application2, [...byApplication.get(application2) ?? [], environment2.name]);
+  }
+  const shown = [...byApplication].slice(0, 2);
+  const rest = places.length - shown.flatMap(([, names5]) => names5).length;
+  return [
+    ...shown.flatMap(([application2, names5], i) => [
+      ...i === 0 ? [] : [", "],
+      ...some2(names5.map(named)),
+      " of ",
+      named(application2)
+    ]),
+    ...rest > 0 ? [` and ${rest} more`] : []
+  ];
+}
+function some2(parts) {
+  if (parts.length <= mostNamed2) return enumerate(parts);
+  const shown = parts.slice(0, mostNamed2 - 1);
+  return [...shown.flatMap((part2, i) => i === 0 ? [part2] : [", ", part2]), ` and ${parts.length - shown.length} more`];
+}
+
+// src/findings/diagnosis.ts
+function diagnosisOf({ discovery, subjects, settings }, tree) {
+  const sources2 = sourceCounts(tree);
+  const applications3 = subjects.map((subject) => {
+    const { application: application2, vocabulary } = subject;
+    const { name, path: path2, relaxed, generation, deployment, environments } = application2;
+    const diagnosed = environments.map((environment2) => diagnosedEnvironment(environment2, subject));
+    return {
+      name,
+      path: path2,
+      law: relaxed ? generation.name : "plain",
+      keys: vocabulary.words.size,
+      sources: sources2(path2),
+      ...deployment !== void 0 && { deployment: toldOf(deployment) },
+      environments: [...diagnosed.filter(({ compared }) => compared), ...diagnosed.filter(({ compared }) => !compared)]
+    };
+  });
+  const read = readPaths(discovery, settings, tree.list());
+  const found = {
+    ...settings.path !== void 0 && { contract: settings.path },
+    applications: applications3,
+    unjoined: discovery.unjoined.map(toldOf),
+    skipped: skippedFiles(tree.list(), namesOf5(discovery), (path2) => read.has(path2))
+  };
+  return { ...found, advice: adviceOn(found) };
+}
+function toldOf({ what, directory, names: names5 }) {
+  return { what, directory, names: [...new Set(names5)] };
+}
+function diagnosedEnvironment(environment2, { declaredEnvironments }) {
+  const { name, compared, profiles, layers, open: open2, failures, basis } = environment2;
+  const declared = declaredEnvironments.find((one) => one.name === name);
+  return {
+    name,
+    compared,
+    profiles,
+    layers: layersOf4(layers),
+    open: distinct(open2),
+    failures,
+    basis: [
+      ...declared === void 0 ? [] : [{ text: "keyparity.yml names it", origin: declared.origin }],
+      ...basis ?? (declared === void 0 ? [{ text: usualBasis(environment2) }] : [])
+    ]
+  };
+}
+function usualBasis({ compared, name }) {
+  if (name === "default") return "none of the profiles is a step of delivery";
+  return compared ? "a profile that is named after a step of delivery" : "a profile that is no step of delivery";
+}
+function layersOf4(layers) {
+  const found = [];
+  for (const { kind, source } of layers) {
+    const name = source.document?.path ?? source.path ?? source.name;
+    const last = found.at(-1);
+    if (last?.kind === kind && last.name === name) last.keys += source.properties.length;
+    else found.push({ kind, name, keys: source.properties.length });
+  }
+  return found;
+}
+function distinct(open2) {
+  return open2.filter(({ what }, index) => open2.findIndex((other) => other.what === what) === index);
+}
+function namesOf5({ applications: applications3 }) {
+  return applications3.flatMap(({ name, documents }) => [
+    name,
+    ...documents.flatMap(
+      ({ properties }) => properties.filter(({ key }) => key === "spring.application.name").map(({ value }) => value)
+    )
+  ]);
+}
+function readPaths({ applications: applications3, unjoined: unjoined2 }, { path: path2 }, paths) {
+  const own = new Set(applications3.map((application2) => application2.path));
+  const files = findConfiguredModules(paths).flatMap((module2) => own.has(module2.path) ? module2.files : []);
+  const read = new Set(path2 === void 0 ? files : [...files, path2]);
+  for (const { manifests } of unjoined2) for (const manifest2 of manifests) read.add(manifest2);
+  for (const { documents, environments, deployment } of applications3) {
+    for (const document of documents) read.add(document.path);
+    for (const manifest2 of deployment?.manifests ?? []) read.add(manifest2);
+    for (const { source } of environments.flatMap(({ layers }) => layers)) {
+      if (source.path !== void 0) read.add(source.path);
+    }
+  }
+  return read;
+}
+function sourceCounts(tree) {
+  const graph = moduleGraph(tree);
+  const counts = /* @__PURE__ */ new Map();
+  for (const path2 of tree.list()) {
+    if (!isMainSource(path2)) continue;
+    const module2 = graph.moduleOf(path2);
+    counts.set(module2, (counts.get(module2) ?? 0) + 1);
+  }
+  return (path2) => {
+    const module2 = graph.modules.includes(path2) ? path2 : graph.moduleOf(`${path2}/-`);
+    return [.../* @__PURE__ */ new Set([module2, ...graph.dependenciesOf(module2)])].reduce(
+      (sum, one) => sum + (counts.get(one) ?? 0),
+      0
+    );
+  };
+}
+
 // src/configuration/trace.ts
 function tracerOf(configuration, law) {
   const known7 = /* @__PURE__ */ new Map();
@@ -33945,10 +34530,10 @@ function tracerOf(configuration, law) {
     const pending = stepsFrom(start, 0).reverse();
     for (let step = pending.pop(); step !== void 0; step = pending.pop()) {
       yield step;
-      const next = step.leadsTo.kind === "property" ? step.leadsTo.found.property : void 0;
-      if (next === void 0 || seen.has(next)) continue;
-      seen.add(next);
-      for (const further of stepsFrom(next, step.depth + 1).reverse()) pending.push(further);
+      const next2 = step.leadsTo.kind === "property" ? step.leadsTo.found.property : void 0;
+      if (next2 === void 0 || seen.has(next2)) continue;
+      seen.add(next2);
+      for (const further of stepsFrom(next2, step.depth + 1).reverse()) pending.push(further);
     }
   }
   return {
@@ -34006,8 +34591,8 @@ function asWritten2(name, inText) {
   });
   return `${beginnings.find((beginning) => name.startsWith(beginning)) ?? ""}${composed}`;
 }
-function isWholeBody(name, next) {
-  return next !== void 0 && name.replaceAll("\\:", ":").startsWith(`${next}:`);
+function isWholeBody(name, next2) {
+  return next2 !== void 0 && name.replaceAll("\\:", ":").startsWith(`${next2}:`);
 }
 
 // src/findings/resolved-environment.ts
@@ -34028,7 +34613,7 @@ function resolvedEnvironmentOf({ application: application2, contract }, configur
       const stack = stackOf2(configuration, name, winner);
       const { property } = winner;
       const key = spelling(name, stack);
-      const names5 = [name, ...stack.map((each) => each.property.key)];
+      const names5 = [name, ...stack.map((each2) => each2.property.key)];
       const secret = isMarkedSecret(contract, names5) || isMadeOfSecret(contract, tracer, property);
       const guarded = (text3) => ({ text: text3, secret });
       const by = contract.providedFor(key, environment2.name)?.by;
@@ -34114,8 +34699,8 @@ function outrankedElements({ winners, environment: environment2 }) {
 
 // src/findings/explanation.ts
 function knows(subject, key) {
-  const { nameOf: nameOf4 } = subject.vocabulary;
-  return subject.vocabulary.word(key) !== void 0 || subject.requirements.some((requirement) => nameOf4(requirement.key) === nameOf4(key)) || subject.code?.uses.some((use) => nameOf4(use.key) === nameOf4(key)) === true || subject.configurations.some((configuration) => winnersOf(subject, configuration, key).length > 0) || usersOf(subject, key).length > 0;
+  const { nameOf: nameOf5 } = subject.vocabulary;
+  return subject.vocabulary.word(key) !== void 0 || subject.requirements.some((requirement) => nameOf5(requirement.key) === nameOf5(key)) || subject.code?.uses.some((use) => nameOf5(use.key) === nameOf5(key)) === true || subject.configurations.some((configuration) => winnersOf(subject, configuration, key).length > 0) || usersOf(subject, key).length > 0;
 }
 function explanationOf(subject, key, findings, environments = []) {
   const { application: application2, vocabulary } = subject;
@@ -34187,7 +34772,7 @@ function explainIn(subject, configuration, key, evidence) {
 }
 function explainWinner({ application: application2, contract }, configuration, tracer, name, winner) {
   const { property } = winner;
-  const names5 = [name, ...stackOf2(configuration, name, winner).map((each) => each.property.key)];
+  const names5 = [name, ...stackOf2(configuration, name, winner).map((each2) => each2.property.key)];
   const secret = isMarkedSecret(contract, names5) || isMadeOfSecret(contract, tracer, property);
   const guarded = (text3) => ({ text: text3, secret });
   return {
@@ -34255,8 +34840,8 @@ function finds({ application: application2 }, name, key) {
   if (name === key) return true;
   return application2.relaxed && isCanonicalName(name) && uniformName(name) === uniformName(key);
 }
-function isAbout({ vocabulary: { nameOf: nameOf4 } }, finding, key) {
-  return finding.key !== void 0 && (nameOf4(finding.key) === nameOf4(key) || isNested(finding.key, key));
+function isAbout({ vocabulary: { nameOf: nameOf5 } }, finding, key) {
+  return finding.key !== void 0 && (nameOf5(finding.key) === nameOf5(key) || isNested(finding.key, key));
 }
 
 // src/findings/needed-keys.ts
@@ -34290,7 +34875,7 @@ function byPlace2({ origin: a }, { origin: b }) {
   return compareBytes(a.path, b.path) || a.line - b.line || a.column - b.column;
 }
 function supplyIn({ contract }, configuration, key, uses) {
-  const { name: environment2, open } = configuration.environment;
+  const { name: environment2, open: open2 } = configuration.environment;
   const here = uses.filter(({ environments }) => environments.includes(environment2));
   const provision = contract.providedFor(key, environment2);
   const mark = uses.find(({ use }) => use.mark !== void 0)?.use.mark;
@@ -34304,7 +34889,7 @@ function supplyIn({ contract }, configuration, key, uses) {
   if (mark !== void 0) return { environment: environment2, state: "provided", by: mark.reason, place: mark.origin };
   if (here.length === 0) return { environment: environment2, state: "unneeded" };
   if (here.every(({ use }) => use.hasDefault === true)) return { environment: environment2, state: "default" };
-  if (open.length > 0) return { environment: environment2, state: "open" };
+  if (open2.length > 0) return { environment: environment2, state: "open" };
   return { environment: environment2, state: "missing", ...found !== void 0 && { place: found.property.origin } };
 }
 function whatIsFound(configuration, key, uses) {
@@ -34329,7 +34914,7 @@ async function resolveEnvironment(request) {
   });
   const [subject, another] = subjects;
   if (subject === void 0 || another !== void 0) {
-    const names5 = subjects.map((each) => each.application.name).join(", ");
+    const names5 = subjects.map((each2) => each2.application.name).join(", ");
     throw new UsageError("there are several applications", `Say which with --application: ${names5}.`);
   }
   const configuration = profiles === void 0 ? chosen(subject, environment2) : onRequest(subject);
@@ -34372,15 +34957,18 @@ async function requirementsOfCode(request) {
   const { subjects } = await prepare({ ...request, keysInCode: "all" });
   return subjects.map((subject) => needsOf(subject, request.environments));
 }
-var mostNamed2 = 8;
+async function diagnose(request) {
+  return diagnosisOf(await prepare({ ...request, keysInCode: "none", mayBeEmpty: true }), request.tree);
+}
+var mostNamed3 = 8;
 function unknownKey(key, subjects) {
   const keys = new Set(subjects.flatMap(keysOf3));
   const below = [...keys].filter((known7) => isNested(key, known7));
   if (below.length > 0) {
-    const more = below.length > mostNamed2 ? ` and ${below.length - mostNamed2} more` : "";
+    const more = below.length > mostNamed3 ? ` and ${below.length - mostNamed3} more` : "";
     return new UsageError(
       `"${key}" is no key, but the beginning of others`,
-      `Explain one of ${below.slice(0, mostNamed2).join(", ")}${more}.`
+      `Explain one of ${below.slice(0, mostNamed3).join(", ")}${more}.`
     );
   }
   const nearest3 = closest(key, keys);
@@ -34399,6 +34987,207 @@ function keysOf3({ vocabulary, requirements, code: code3 }) {
     ...asked,
     ...referred.map(({ name }) => name)
   ];
+}
+
+// src/reports/diagnosis.ts
+function renderDiagnosis(diagnosis, style, format) {
+  if (format === "json") return printJson(diagnosisObject(diagnosis));
+  return diagnosisText(diagnosis, paletteFor(style.colour));
+}
+function diagnosisObject({ contract, applications: applications3, unjoined: unjoined2, skipped, advice }) {
+  return {
+    version: 1,
+    contract,
+    applications: applications3.map(({ environments, ...application2 }) => ({
+      ...application2,
+      environments: environments.map(({ name, compared, profiles, layers, basis, open: open2, failures }) => ({
+        name,
+        compared,
+        profiles,
+        layers,
+        basis: basis.map(({ text: text3, origin: origin2 }) => ({ text: text3, place: origin2 })),
+        open: open2.map(openObject),
+        failures: failures.map((failure2) => ({
+          exception: failure2.exception,
+          reason: renderMessage(reasonOf(failure2), { medium: plainText, showValues: false }),
+          place: failure2.origin
+        }))
+      }))
+    })),
+    unjoined: unjoined2,
+    skipped: skipped.map(({ reason, paths }) => ({ reason, why: whySkipped[reason], paths })),
+    advice: advice.map(({ text: text3, write }) => ({
+      text: renderMessage(text3, { medium: plainText, showValues: false }),
+      write
+    }))
+  };
+}
+var whySkipped = {
+  configuration: "named like configuration of Spring or after an application, and read by none",
+  chef: "of Chef, which is not understood",
+  values: "Helm values of no environment, or of no application here",
+  manifest: "manifests and deployment files of no application here",
+  unread: "in main resources, and nothing is known to read them",
+  tests: "of tests",
+  samples: "samples, examples and fixtures",
+  messages: "texts for people, in their languages",
+  changes: "changes of databases",
+  logging: "of logging",
+  tools: "of builds, pipelines and tools",
+  other: "others"
+};
+function diagnosisText({ contract, applications: applications3, unjoined: unjoined2, skipped, advice }, palette) {
+  const compared = applications3.flatMap(({ environments }) => environments.filter((one) => one.compared));
+  const head = [
+    counted(applications3.length, "application"),
+    `${counted(compared.length, "environment")} compared`,
+    contract === void 0 ? "no keyparity.yml" : `with ${visibleText(contract)}`
+  ].join(", ");
+  const sections = [
+    [palette.bold(head)],
+    ...applications3.map((application2) => applicationLines(application2, palette)),
+    unjoinedLines(unjoined2, palette),
+    skippedLines(skipped, palette),
+    adviceLines(advice, palette)
+  ].filter((lines2) => lines2.length > 0);
+  return `${sections.map((lines2) => lines2.map(breakCommands).join("\n")).join("\n\n")}
+`;
+}
+function applicationLines(application2, palette) {
+  const { name, path: path2, law, keys, sources: sources2, deployment, environments } = application2;
+  const facts = [
+    lawText(law),
+    counted(keys, "key"),
+    sources2 === 0 ? "no code" : `${counted(sources2, "file")} of code`,
+    ...deployment === void 0 ? [] : [deploymentText(deployment)]
+  ].join(", ");
+  const groups = alike(environments.filter(({ compared }) => compared));
+  return [
+    `${palette.bold(visibleText(name))} ${palette.dim(`(${visibleText(path2)})`)}  ${facts}`,
+    ...groups.flatMap((group) => environmentLines(group, palette)),
+    ...overlayLines(environments, palette)
+  ];
+}
+function deploymentText({ what, directory }) {
+  return `${visibleText(what)} in ${visibleText(directory)}`;
+}
+var slots = ["{env}", "{stage}"];
+function alike(environments) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const environment2 of environments) {
+    const pattern = JSON.stringify(shapeOf(environment2, true));
+    groups.set(pattern, [...groups.get(pattern) ?? [], environment2]);
+  }
+  return [...groups.values()].map((group) => {
+    const [first] = group;
+    const names5 = group.map(({ name }) => name);
+    return { names: names5, ...shapeOf(first, group.length > 1) };
+  });
+}
+function shapeOf(environment2, isGeneral) {
+  const { name, profiles, layers, basis, open: open2, failures } = environment2;
+  const words3 = isGeneral ? [name, .../[-_.]([^-_.]+)$/.exec(name)?.slice(1) ?? []] : [];
+  const general = (text3) => words3.reduce((some3, word2, i) => some3.replace(boundedBy(word2), () => slots[i] ?? word2), text3);
+  return {
+    profiles: profiles.filter((profile) => profile !== "default").map(general).join(", "),
+    rows: [
+      ...layers.map((layer3) => [
+        layer3.kind === "environment" ? "own" : layer3.kind,
+        general(layer3.name)
+      ]),
+      // The line of keyparity.yml is another for each environment and says nothing.
+      ...basis.map(({ text: text3, origin: origin2 }) => [
+        "why",
+        general(origin2 === void 0 || text3.includes(origin2.path) ? text3 : `${text3} (${origin2.path})`)
+      ]),
+      ...open2.map(({ what, origin: origin2 }) => [
+        "open",
+        general(`${what}${origin2 === void 0 ? "" : ` (${placeText(origin2)})`}`)
+      ]),
+      ...failures.map((failure2) => [
+        "fails",
+        `${failure2.exception}: ${renderMessage(reasonOf(failure2), { medium: plainText, showValues: false })}`
+      ])
+    ]
+  };
+}
+function boundedBy(word2) {
+  return new RegExp(`(?<![A-Za-z0-9])${word2.replace(/[^\w]/g, "\\$&")}(?![A-Za-z0-9])`, "g");
+}
+function environmentLines({ names: names5, profiles, rows }, palette) {
+  const title = profiles === "" ? "no profile" : `profiles ${visibleText(profiles)}`;
+  return [
+    `  compared  ${palette.green(names5.map(visibleText).join(", "))}  ${palette.dim(title)}`,
+    ...rows.map(([kind, text3], i) => {
+      const told = rows[i - 1]?.[0] === kind ? "" : kind;
+      return `    ${paintOf(kind, palette)(told.padEnd(8))}  ${paintOf(kind, palette)(visibleText(text3))}`;
+    })
+  ];
+}
+function paintOf(kind, palette) {
+  if (kind === "why") return palette.dim;
+  if (kind === "open") return palette.yellow;
+  return kind === "fails" ? palette.red : (text3) => text3;
+}
+function overlayLines(environments, palette) {
+  const byReason = /* @__PURE__ */ new Map();
+  for (const { name, compared, basis } of environments) {
+    if (compared) continue;
+    const reason = basis.map(({ text: text3 }) => text3).join("; ");
+    byReason.set(reason, [...byReason.get(reason) ?? [], name]);
+  }
+  return [...byReason].map(([reason, names5]) => {
+    const what = `${names5.length === 1 ? "" : "each "}${reason.replace("; it is not compared", "")}`;
+    const more = names5.length > mostOverlays ? ` and ${names5.length - mostOverlays} more` : "";
+    const shown = names5.slice(0, mostOverlays).map(visibleText).join(", ");
+    return palette.dim(`  not compared  ${shown}${more}: ${visibleText(what)}`);
+  });
+}
+var mostShown2 = 3;
+var mostOverlays = 8;
+function unjoinedLines(unjoined2, palette) {
+  if (unjoined2.length === 0) return [];
+  return [
+    palette.bold("Deployments of no application here"),
+    ...unjoined2.map(({ what, directory, names: names5 }) => {
+      const called = names5.length === 0 ? "" : palette.dim(`  called ${names5.slice(0, mostShown2).map(visibleText).join(", ")}`);
+      return `  ${deploymentText({ what, directory, names: names5 })}${called}`;
+    })
+  ];
+}
+function skippedLines(skipped, palette) {
+  if (skipped.length === 0) return [];
+  const width = widest(skipped.map(({ paths }) => String(paths.length)));
+  return [
+    palette.bold("Left alone"),
+    ...skipped.flatMap(({ reason, paths }) => {
+      const shown = paths.slice(0, mostShown2).map(visibleText).join(", ");
+      const more = paths.length > mostShown2 ? ", \u2026" : "";
+      return [
+        `  ${String(paths.length).padStart(width)}  ${whySkipped[reason]}`,
+        palette.dim(`  ${" ".repeat(width)}  ${shown}${more}`)
+      ];
+    })
+  ];
+}
+function adviceLines(advice, palette) {
+  const medium = terminalText(palette);
+  return [
+    palette.bold("What to do"),
+    ...advice.flatMap(({ text: text3, write = [] }) => [
+      `  - ${renderMessage(text3, { medium, showValues: false })}`,
+      ...write.map((line) => `      ${visibleText(line)}`)
+    ])
+  ];
+}
+
+// src/cli/doctor-command.ts
+async function doctorCommand(values) {
+  const format = oneOf(formatsOf.doctor, values.format, "--format");
+  const request = requestOf(values);
+  const style = terminalStyle(styleOf(values, request.tree), values);
+  await print(process.stdout, renderDiagnosis(await diagnose(request), style, format));
+  return 0;
 }
 
 // src/reports/code-reader.ts
@@ -34422,10 +35211,10 @@ function modulesText({ modulePath }) {
 // src/reports/explanation.ts
 function renderExplanation(key, explanations, style, format) {
   if (format === "json") {
-    return printJson({ version: 1, key, applications: explanations.map((each) => applicationObject2(each, style)) });
+    return printJson({ version: 1, key, applications: explanations.map((each2) => applicationObject2(each2, style)) });
   }
   const palette = paletteFor(style.colour);
-  const blocks2 = explanations.map((each) => applicationLines(each, style, palette).map(breakCommands).join("\n"));
+  const blocks2 = explanations.map((each2) => applicationLines2(each2, style, palette).map(breakCommands).join("\n"));
   return `${blocks2.join("\n\n")}
 `;
 }
@@ -34469,7 +35258,7 @@ function useObject({ form, owner, member, modulePath, annotation: annotation2, g
   return { form, owner, member, modulePath, annotation: annotation2, guard, doubt };
 }
 function environmentObject(explanation2, { showValues }) {
-  const { environment: environment2, profiles, compared, state, winners, layers, open, provided, insertion } = explanation2;
+  const { environment: environment2, profiles, compared, state, winners, layers, open: open2, provided, insertion } = explanation2;
   return {
     name: environment2,
     profiles,
@@ -34494,17 +35283,17 @@ function environmentObject(explanation2, { showValues }) {
       }))
     })),
     layers: layers.map(({ kind, name, says, origins }) => ({ kind, name, says, places: origins })),
-    open: open.map(openObject),
+    open: open2.map(openObject),
     insertion: insertion && { path: insertion.path, line: insertion.line, text: insertion.text }
   };
 }
-function applicationLines(explanation2, style, palette) {
+function applicationLines2(explanation2, style, palette) {
   const { application: application2, law, key, environments, findings } = explanation2;
   const title = `${palette.bold(visibleText(key))} in ${palette.bold(visibleText(application2.name))}`;
   return [
     `${title} ${palette.dim(`(${visibleText(application2.path)}, ${lawText(law)})`)}`,
     ...reasonLines(explanation2, palette),
-    ...environments.flatMap((environment2) => ["", ...environmentLines(environment2, style, palette)]),
+    ...environments.flatMap((environment2) => ["", ...environmentLines2(environment2, style, palette)]),
     ...findings.flatMap(({ severity, rule: rule23, environments: where2, status, message }) => [
       "",
       `  ${paintSeverity(palette, severity)(severity)}  ${[rule23, where2.map(visibleText).join(", "), status === "new" ? "" : `(${status})`].filter((part2) => part2 !== "").join("  ")}`,
@@ -34560,8 +35349,8 @@ function listed4(names5) {
   return names5.map(visibleText).join(", ");
 }
 var wordOf = { wins: "wins", loses: "loses", nothing: "silent" };
-function environmentLines(explanation2, { showValues }, palette) {
-  const { environment: environment2, compared, state, winners, layers, open, provided, insertion } = explanation2;
+function environmentLines2(explanation2, { showValues }, palette) {
+  const { environment: environment2, compared, state, winners, layers, open: open2, provided, insertion } = explanation2;
   const kindWidth = widest(layers.map(({ kind }) => kind));
   const { meaning } = stateWords[state];
   return [
@@ -34581,7 +35370,7 @@ function environmentLines(explanation2, { showValues }, palette) {
       return `    ${wordOf[says].padEnd(6)}  ${palette.dim(kind.padEnd(kindWidth))}  ${where2}${more}`;
     }),
     ...provided === void 0 ? [] : [`    comes from outside: ${visibleText(provided)}`],
-    ...open.map((source) => `    ${palette.yellow(openText2(source, palette))}`),
+    ...open2.map((source) => `    ${palette.yellow(openText2(source, palette))}`),
     ...insertion === void 0 ? [] : insertionLines(insertion, palette)
   ];
 }
@@ -34628,6 +35417,17 @@ var examples = {
     ["keyparity --environment stage --fail-on warning", "only stage, and be strict"],
     ["keyparity --base origin/main", "only what this branch is to blame for"],
     ["keyparity --format github --output json=report.json", "annotations, and a report for other tools"]
+  ],
+  doctor: [
+    ["keyparity doctor", "is this how the repository works? Start here"],
+    ["keyparity doctor --application orders", "one application, and what was left alone"],
+    ["keyparity doctor --format json", "for other tools"]
+  ],
+  init: [
+    ["keyparity init --stdout", "look at it first"],
+    ["keyparity init", "write keyparity.yml; an existing one is left as it is"],
+    ["keyparity init --check", "in CI: does the file know every application and environment?"],
+    ["keyparity init --force", "write it anew, and see with git diff what is different"]
   ],
   matrix: [
     ["keyparity matrix", "all keys of all applications"],
@@ -34723,6 +35523,649 @@ function table2(rows) {
 `;
 }
 
+// src/findings/contract-drift.ts
+function contractDrift(settings, found, declared, path2) {
+  return {
+    path: path2,
+    differences: [
+      ...applicationDifferences(settings, found, declared),
+      ...environmentDifferences(settings, found, declared)
+    ]
+  };
+}
+function applicationDifferences(settings, found, declared) {
+  if (settings.applications.length === 0) return [];
+  const known7 = new Set(settings.applications.map(({ path: path2 }) => path2));
+  return [
+    ...found.applications.filter(({ path: path2 }) => !known7.has(path2)).map(({ name, path: path2 }) => ["The application ", named(name), " in ", path(path2), " is not listed."]),
+    ...settings.applications.flatMap(({ name, path: path2, layers }) => {
+      const application2 = declared.applications.find((one) => one.name === name);
+      if (layers === void 0) {
+        const isThere3 = application2 !== void 0;
+        return isThere3 ? [] : [["The application ", named(name), " is gone: ", path(path2), " has no Spring configuration."]];
+      }
+      const isThere2 = application2?.documents.length !== 0;
+      return isThere2 ? [] : [["The application ", named(name), " is gone: it has none of its layers."]];
+    })
+  ];
+}
+function environmentDifferences(settings, found, declared) {
+  if (settings.environments.length === 0) return [];
+  const known7 = new Set(settings.environments.flatMap(({ name, profiles }) => [name, ...profiles]));
+  const news = /* @__PURE__ */ new Map();
+  for (const { name, environments } of found.applications) {
+    for (const environment2 of environments) {
+      if (!environment2.compared || known7.has(environment2.name) || isLeftOut(settings, environment2.name)) continue;
+      news.set(environment2.name, [...news.get(environment2.name) ?? [], name]);
+    }
+  }
+  return [
+    ...[...news].map(
+      ([name, applications3]) => [
+        "The environment ",
+        named(name),
+        " of ",
+        ...enumerate(applications3.map(named)),
+        " is not listed."
+      ]
+    ),
+    ...unlistedPlaces(settings, found),
+    ...settings.environments.filter(({ name, compared }) => compared && !isAnywhere(name, found, declared)).map(
+      ({ name }) => [
+        "The environment ",
+        named(name),
+        " is gone: no application has a file, a manifest or a profile of that name."
+      ]
+    )
+  ];
+}
+function isLeftOut({ environments }, name) {
+  return name === "default" && environments.length > 0;
+}
+function unlistedPlaces(settings, found) {
+  return settings.applications.flatMap(({ name, path: path2, environments }) => {
+    const application2 = environments && found.applications.find((one) => one.path === path2);
+    const has2 = new Set(environments?.map((one) => one.name));
+    const missing = (application2?.environments ?? []).filter(
+      (one) => one.compared && !has2.has(one.name) && settings.environments.some((known7) => known7.name === one.name)
+    );
+    if (missing.length === 0) return [];
+    return [
+      [
+        "The application ",
+        named(name),
+        " has ",
+        ...enumerate(missing.map((one) => named(one.name))),
+        ", which its ",
+        code2("environments"),
+        " do not list."
+      ]
+    ];
+  });
+}
+function isAnywhere(name, found, declared) {
+  const isFound = (application2) => application2.environments.some((one) => one.name === name);
+  const hasOwn = (application2) => application2.environments.some((one) => one.name === name && one.layers.some(({ kind }) => kind === "environment"));
+  return found.applications.some(isFound) || declared.applications.some(hasOwn);
+}
+
+// src/findings/proposed-keys.ts
+var mostPerApplication = 12;
+var worthWriting = 3;
+var neverProposed = /^(?:logging\.|spring\.(?:profiles|config)\b|debug$|trace$|info\.)/i;
+var plainKey = /^[A-Za-z_][\w.-]*(?:\[[^\][*]+\][\w.-]*)*$/;
+function proposedKeys(subjects) {
+  const found = /* @__PURE__ */ new Map();
+  const leftOut = [];
+  for (const subject of subjects) {
+    const candidates2 = candidatesOf(subject);
+    const written4 = candidates2.filter(({ score }) => score >= worthWriting).slice(0, mostPerApplication);
+    const count = candidates2.length - written4.length;
+    if (count > 0) leftOut.push({ application: subject.application.name, count });
+    for (const candidate of written4) {
+      const name = uniformName(candidate.key);
+      found.set(name, [...found.get(name) ?? [], { subject, candidate }]);
+    }
+  }
+  const keys = [...found.values()].flatMap((same) => united2(same, subjects));
+  return { keys: keys.sort((a, b) => compareBytes(a.key, b.key)), leftOut };
+}
+function united2(same, subjects) {
+  const [first] = same;
+  if (first === void 0) return [];
+  const { key } = first.candidate;
+  const all = (holds3) => same.every(({ candidate }) => holds3(candidate));
+  const override = all((candidate) => candidate.override);
+  const secret = all((candidate) => candidate.secret);
+  const differ2 = first.candidate.differ;
+  const isDistinct = differ2 !== void 0 && all((candidate) => candidate.differ === differ2);
+  if (!override && !secret && !isDistinct) return [];
+  const applications3 = same.map(({ subject }) => subject.application.name);
+  const knowing = subjects.filter(({ vocabulary }) => vocabulary.word(key) !== void 0);
+  const isPlain2 = knowing.length === same.length && same.every(({ subject }) => knowing.includes(subject));
+  return [
+    {
+      key,
+      applications: applications3,
+      named: subjects.length > 1 && !isPlain2,
+      override,
+      secret,
+      ...isDistinct && { differ: differ2 }
+    }
+  ];
+}
+function candidatesOf(subject) {
+  const { compared, code: code3 } = subject;
+  const needed = /* @__PURE__ */ new Map();
+  for (const { key, use } of code3?.uses ?? []) {
+    const name = uniformName(key);
+    needed.set(name, needed.get(name) === true || use.hasDefault !== true);
+  }
+  const live = compared.filter(({ environment: environment2 }) => isLive(environment2.name));
+  const candidates2 = [];
+  for (const [name, key] of namesOf6(subject)) {
+    if (neverProposed.test(key) || !plainKey.test(key)) continue;
+    const own = compared.map((configuration) => ownValue(configuration, key));
+    const override = compared.length > 1 && own.every((one) => one !== void 0 && one.value.trim() !== "");
+    const values = compared.map((configuration) => textIn(configuration, key));
+    const secret = isSecretName(key) || values.some((value) => value !== void 0 && holdsCredentials(value));
+    if (!override && !(secret && compared.some((one) => one.winner(key) !== void 0))) continue;
+    const isAddress = override && values.every((value) => value === void 0 || isAddressed(value)) && values.some(Boolean);
+    const differ2 = isAddress ? distinctness(subject, key, live) : void 0;
+    const isNeeded = needed.get(name);
+    const score = (isAddress || secret ? 4 : 0) + (isNeeded === true ? 2 : isNeeded === false ? 1 : 0) + (override ? 1 : 0) + (override && new Set(values).size > 1 ? 1 : 0);
+    candidates2.push({ key, override, secret, ...differ2 !== void 0 && { differ: differ2 }, score });
+  }
+  return candidates2.sort((a, b) => b.score - a.score || compareBytes(a.key, b.key));
+}
+function namesOf6({ vocabulary, compared, code: code3 }) {
+  const names5 = /* @__PURE__ */ new Map();
+  const note = (key) => {
+    const name = uniformName(key);
+    if (!names5.has(name)) names5.set(name, key);
+  };
+  for (const { key } of vocabulary.words.values()) note(key);
+  for (const { key } of code3?.uses ?? []) note(key);
+  for (const { winners } of compared) {
+    for (const { value } of winners.values()) {
+      if (value.includes("${")) for (const { name } of placeholdersIn(value)) note(name);
+    }
+  }
+  return names5;
+}
+function textIn(configuration, key) {
+  const own = ownValue(configuration, key);
+  if (own === void 0) return void 0;
+  const resolution = configuration.resolve(own.property);
+  return resolution.kind === "resolved" && resolution.value !== "" ? resolution.value : void 0;
+}
+function isAddressed(value) {
+  return /^(?:jdbc:)?[a-z][a-z0-9+.-]*:(?:[a-z]+:)?\/\/[^\s]+$/i.test(value) || /^[\w-]+(?:\.[\w-]+)+(?::\d{2,5})?(?:\/\S*)?$/.test(value) && /\.[a-z]{2,}(?:[:/]|$)/i.test(value) || /^[a-z][\w-]*:\d{2,5}$/i.test(value);
+}
+function distinctness(subject, key, live) {
+  const values = comparableValues(subject, key, "all");
+  const isDistinct = (names5) => {
+    const some3 = values.filter(({ environment: environment2 }) => names5.includes(environment2));
+    return names5.length > 1 && some3.length === names5.length && new Set(some3.map((one) => one.comparable)).size === names5.length;
+  };
+  if (isDistinct(live.map(({ environment: environment2 }) => environment2.name))) return "live";
+  const all = subject.compared.map(({ environment: environment2 }) => environment2.name);
+  return live.length < 2 && isDistinct(all) ? "all" : void 0;
+}
+
+// src/findings/proposed-provisions.ts
+var plainName2 = /^[\w.-]+$/;
+function proposedProvisions(subjects) {
+  const lacking = /* @__PURE__ */ new Map();
+  for (const subject of subjects) {
+    for (const name of lackingIn(subject)) {
+      if (plainName2.test(name)) lacking.set(name, [...lacking.get(name) ?? [], subject.application.name]);
+    }
+  }
+  const provisions = [...lacking].map(([name, applications3]) => {
+    const isGiven = subjects.some(
+      (subject) => !applications3.includes(subject.application.name) && subject.compared.some((one) => has(one, name))
+    );
+    return { name, secret: isSecretName(name), ...isGiven && { applications: applications3 } };
+  });
+  const groups = groupedBy(provisions, ({ secret, applications: applications3 }) => JSON.stringify([secret, applications3]));
+  return [...groups.values()].map((group) => {
+    const [{ name: _, ...first }] = group;
+    return { ...first, names: group.map(({ name }) => name).sort(compareBytes) };
+  }).sort((a, b) => placeOf5(a) - placeOf5(b) || compareBytes(a.names[0] ?? "", b.names[0] ?? ""));
+}
+function placeOf5({ secret, applications: applications3 }) {
+  return (applications3 === void 0 ? 0 : 2) + (secret ? 0 : 1);
+}
+function has(configuration, name) {
+  return configuration.lookUp(name) !== void 0;
+}
+function lackingIn({ compared, requirements }) {
+  const lacking = /* @__PURE__ */ new Set();
+  for (const configuration of compared) {
+    for (const { value, property } of configuration.winners.values()) {
+      if (!value.includes("${")) continue;
+      const resolution = configuration.resolve(property);
+      for (const name of resolution.kind === "unresolved" ? resolution.missing : []) lacking.add(name);
+    }
+    for (const demand2 of requirements) {
+      if (demand2.source !== "code" || demand2.certainty === "possible") continue;
+      if (!demand2.environments.includes(configuration.environment.name)) continue;
+      if (!isServed2(configuration, demand2)) lacking.add(demand2.key);
+    }
+  }
+  return new Set(
+    [...lacking].filter((name) => !compared.some((one) => has(one, name) || one.winner(name) !== void 0))
+  );
+}
+
+// src/findings/settings-file.ts
+function settingsFile(proposal) {
+  const sections = [
+    [
+      "# yaml-language-server: $schema=https://unpkg.com/keyparity/schemas/keyparity.schema.json",
+      "#",
+      "# Written by keyparity init from what the repository shows. Read it, correct it, commit it: from then on it is yours.",
+      "# keyparity doctor shows what stands behind it; keyparity init --check says when an application or environment is new.",
+      "version: 1"
+    ],
+    environmentLines3(proposal),
+    groupLines(proposal),
+    applicationLines3(proposal),
+    providedLines(proposal),
+    keyLines(proposal)
+  ];
+  return `${sections.filter((lines2) => lines2.length > 0).map((lines2) => lines2.join("\n")).join("\n\n")}
+`;
+}
+function environmentLines3({ environments, overlays }) {
+  const others = overlays.length === 0 ? [] : wrapped2(
+    "# Not compared, and not listed: ",
+    overlays.filter((name) => plainScalar.test(name)),
+    "."
+  );
+  if (environments === void 0) {
+    return ["# environments: are left to discovery, because the applications give them different profiles.", ...others];
+  }
+  if (environments.length === 0) {
+    return [
+      "# No profile is a step of delivery, so nothing is compared. Where there are several environments, name them:",
+      ...others,
+      "# environments: { stage: {}, prod: { profiles: [prod, aws] } }"
+    ];
+  }
+  return [
+    "# In promotion order. Without profiles: the one of its name, or what its manifests activate.",
+    ...others,
+    "environments:",
+    ...environments.flatMap(environmentText)
+  ];
+}
+function environmentText({ name, profiles, variables: variables3 = [] }) {
+  const fields = profiles === void 0 ? [] : [`profiles: [${profiles.map(scalar).join(", ")}]`];
+  if (variables3.length === 0) return [`  ${scalar(name)}: {${fields.length === 0 ? "" : ` ${fields[0]} `}}`];
+  return [
+    `  ${scalar(name)}:`,
+    ...fields.map((field2) => `    ${field2}`),
+    "    variables:",
+    ...variables3.map((variable2) => `      ${scalar(variable2.name)}: ${JSON.stringify(variable2.value)}`)
+  ];
+}
+var groupName = "live";
+function groupLines({ live, environments }) {
+  if (live.length === 0 || environments?.some(({ name }) => name === groupName) === true) return [];
+  return ["# Production and what stands in for it.", "groups:", `  ${groupName}: [${live.map(scalar).join(", ")}]`];
+}
+function applicationLines3({ applications: applications3 }) {
+  if (applications3 === void 0)
+    return ["# applications: are left to discovery, which finds more about them than can be written here."];
+  if (applications3.length === 0) return [];
+  const isListed = applications3.some(({ layers }) => layers !== void 0);
+  return [
+    ...isListed ? ["# Layers: lowest precedence first, relative to the path; {env} is the name of the environment."] : [],
+    "applications:",
+    ...applications3.flatMap(applicationText)
+  ];
+}
+function applicationText({ name, path: path2, layers, boot, environments }) {
+  const fields = [
+    `path: ${scalar(path2)}`,
+    ...boot === void 0 ? [] : [`boot: ${JSON.stringify(boot)}`],
+    ...environments === void 0 ? [] : [`environments: [${environments.map(scalar).join(", ")}]`]
+  ];
+  if (layers === void 0) return [`  ${scalar(name)}: { ${fields.join(", ")} }`];
+  return [
+    `  ${scalar(name)}:`,
+    ...fields.map((field2) => `    ${field2}`),
+    "    layers:",
+    ...layers.map((layer3) => `      - ${/^[A-Za-z.][\w./{}-]*$/.test(layer3) ? layer3 : scalar(layer3)}`)
+  ];
+}
+function providedLines({ provided, unlisted }) {
+  if (unlisted !== void 0) {
+    const shown = unlisted.slice(0, mostUnlisted).map(scalar);
+    const more = unlisted.length > shown.length ? ` and ${unlisted.length - shown.length} more` : "";
+    return [
+      "# provided: is left to you, because whatever is not listed there is an error once anything is (patterns: DB_*).",
+      ...wrapped2("# As far as the repository shows, these come from outside: ", shown, `${more}.`)
+    ];
+  }
+  if (provided.length === 0) return [];
+  return [
+    "# Nobody in the repository gives these a value, so they have to come from outside. Say from where, and take out what",
+    "# should have been here: whatever is referred to and neither given nor listed is an error from now on.",
+    "provided:",
+    ...provided.flatMap(provisionText)
+  ];
+}
+var mostUnlisted = 12;
+function provisionText({ names: names5, secret, applications: applications3 }) {
+  return [
+    ...wrapped2("  - keys: [", names5.map(scalar), "]", "           "),
+    ...applications3 === void 0 ? [] : wrapped2("    applications: [", applications3.map(scalar), "]", "      "),
+    `    by: ${secret ? "a secret store" : "the deployment"}`
+  ];
+}
+function keyLines({ keys, leftOut, environments, live }) {
+  const rest = leftOutLines(leftOut);
+  if (keys.length === 0) return rest;
+  const hasGroup = groupLines({ live, environments }).length > 0;
+  return [
+    "# Inferred: it holds today, and seems to be meant. A finding is a warning at most; take `severity` away from what has to",
+    "# hold, and the whole entry where nothing has to.",
+    "#   override  each compared environment sets its own value      secret  never printed, never plain text here",
+    "#   differ    no two of the environments have the same value",
+    ...rest,
+    "keys:",
+    ...keys.map((key) => keyText2(key, hasGroup ? [groupName] : live))
+  ];
+}
+function leftOutLines(leftOut) {
+  const total = leftOut.reduce((sum, { count }) => sum + count, 0);
+  if (total === 0) return [];
+  const start = `# Left out: ${total} ${total === 1 ? "key" : "keys"} of which as much is true`;
+  const of = leftOut.map(
+    ({ application: application2, count }) => `${count} of ${plainScalar.test(application2) ? application2 : "\u2026"}`
+  );
+  return of.length === 1 || of.length > mostCounted ? [`${start}.`] : wrapped2(`${start} (`, of, ").");
+}
+var mostCounted = 6;
+function keyText2({ key, applications: applications3, named: named3, override, differ: differ2, secret }, live) {
+  const fields = [
+    ...override ? ["override: true"] : [],
+    ...differ2 === void 0 ? [] : [`differ: ${differ2 === "all" ? "true" : `[${live.map(scalar).join(", ")}]`}`],
+    ...secret ? ["secret: true"] : [],
+    ...named3 ? [`applications: [${applications3.map(scalar).join(", ")}]`] : [],
+    "severity: warning"
+  ];
+  return `  ${scalar(key)}: { ${fields.join(", ")} }`;
+}
+var plainScalar = /^[A-Za-z_.][\w./-]*$/;
+var otherwise = /^(?:true|false|yes|no|on|off|null|y|n|\.inf|\.nan|\.{2,})$/i;
+function scalar(text3) {
+  if (plainScalar.test(text3) && !otherwise.test(text3)) return text3;
+  const quoted4 = JSON.stringify(text3).replaceAll("##[", "#\\u0023[");
+  return quoted4.replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+var widest2 = 118;
+function wrapped2(start, words3, end, indent = "#   ") {
+  const lines2 = [];
+  let line = start;
+  for (const [i, word2] of words3.entries()) {
+    const text3 = i === words3.length - 1 ? `${word2}${end}` : `${word2},`;
+    const isFirst = line === start || line === indent;
+    if (!isFirst && line.length + 1 + text3.length > widest2) {
+      lines2.push(line);
+      line = `${indent}${text3}`;
+    } else line = isFirst ? `${line}${text3}` : `${line} ${text3}`;
+  }
+  return [...lines2, line];
+}
+
+// src/propose.ts
+var usualPath = "keyparity.yml";
+var usualPaths = [usualPath, "keyparity.yaml", "keyparity.json"];
+var ruleIds = rules.map(({ id }) => id);
+var mostProvided = 60;
+var mostRounds = 4;
+async function propose({ tree, configPath, today: today2 }) {
+  const path2 = configPath ?? usualPaths.find((name) => tree.list().includes(name)) ?? usualPath;
+  if (path2.endsWith(".json")) {
+    throw new UsageError(
+      `init writes YAML, and ${path2} is JSON`,
+      "Keep the JSON, or remove it first; --check reads it as well."
+    );
+  }
+  const bytes2 = tree.list().includes(path2) ? tree.read(path2) : void 0;
+  const present = bytes2 === void 0 ? void 0 : new TextDecoder().decode(bytes2);
+  const existing = present === void 0 ? emptySettings : loadSettings(tree, path2, ruleIds);
+  const shared = nothingShared();
+  const library = libraryOf(tree);
+  const bare = {
+    today: today2,
+    shared,
+    tree: withFile(tree, path2, void 0),
+    policy: policyWith(startOf(tree, library, existing))
+  };
+  const base = await prepare({ ...bare, keysInCode: "all" });
+  const structure = structureThatHolds(
+    { tree, library, path: path2 },
+    base.discovery.applications,
+    structureOf(base.discovery.applications, base.settings.applications, base.settings.environments)
+  );
+  const provided = proposedProvisions(base.subjects);
+  const names5 = namesIn3(provided);
+  let proposal = {
+    ...structure,
+    ...proposedKeys(base.subjects),
+    ...names5.length > mostProvided ? { provided: [], unlisted: names5 } : { provided }
+  };
+  const before = new Set(findingsOf(base, bare).map(nameOf4));
+  for (let round = 1; round <= mostRounds; round++) {
+    const request = { today: today2, shared, tree: withFile(tree, path2, settingsFile(proposal)), configPath: path2 };
+    const added = (await newFindings(request, before)).filter((finding) => isReason(proposal, finding));
+    if (added.length === 0) break;
+    proposal = round === mostRounds ? { ...proposal, keys: [], provided: [] } : without(proposal, added);
+  }
+  return { path: path2, text: settingsFile(proposal), ...present !== void 0 && { present }, proposal };
+}
+function startOf(tree, library, existing) {
+  const found = discover({ tree, library, environments: [], applications: [] }).applications;
+  const listed6 = existing.applications.filter(({ layers }) => layers !== void 0);
+  const taken = new Set(listed6.map(({ name }) => name));
+  const discovered = found.map((application2) => {
+    const known7 = existing.applications.find(({ path: path3, layers }) => layers === void 0 && path3 === application2.path);
+    const { path: path2, origin: origin2, environments } = application2;
+    const name = known7?.name ?? freeName(application2.name, taken);
+    taken.add(name);
+    const own = environments.filter(({ compared }) => compared).map((one) => ({ name: one.name, origin: origin2 }));
+    return known7 ?? { name, path: path2, origin: origin2, ...listed6.length > 0 && { environments: own } };
+  });
+  const isAsFound = listed6.length === 0 && discovered.every(({ name }, i) => name === found[i]?.name);
+  if (isAsFound || found.some(({ kind }) => kind !== "spring-boot")) return emptySettings;
+  return {
+    ...emptySettings,
+    // Layers with a slot have no environments but those that were written down.
+    environments: listed6.length === 0 ? [] : environmentsOf3(existing, discovered),
+    applications: [...discovered, ...listed6].sort((a, b) => compareBytes(a.path, b.path))
+  };
+}
+function environmentsOf3({ environments }, applications3) {
+  const known7 = new Set(environments.map(({ name }) => name));
+  const named3 = applications3.flatMap((application2) => application2.environments ?? []);
+  const added = new Map(named3.filter(({ name }) => !known7.has(name)).map((one) => [one.name, one]));
+  return [
+    ...environments,
+    ...[...added.values()].map(({ name, origin: origin2 }) => {
+      return { name, profiles: [name], impliesProfile: true, compared: true, variables: [], origin: origin2 };
+    })
+  ];
+}
+function freeName(name, taken) {
+  const clean = name.replace(/[^\w.-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "").slice(0, 90) || "application";
+  for (let i = 1; ; i++) {
+    const candidate = i === 1 ? clean : `${clean}-${i}`;
+    if (!taken.has(candidate)) return candidate;
+  }
+}
+function policyWith(settings) {
+  return { settings, suppressions: [], baseline: [], defects: [] };
+}
+function structureThatHolds(place3, applications3, structure) {
+  const { environments, applications: _, ...rest } = structure;
+  const broken = differing(place3, applications3, structure);
+  if (broken.size === 0) return structure;
+  const explicit = environments.map((environment2) => {
+    if (!broken.has(environment2.name)) return environment2;
+    const all = applications3.flatMap((one) => one.environments.filter(({ name }) => name === environment2.name));
+    const [first] = all.map(({ profiles }) => profiles.filter((profile) => profile !== "default"));
+    return first === void 0 ? environment2 : { ...environment2, profiles: first };
+  });
+  const tries = [
+    { ...structure, environments: explicit },
+    { ...rest, applications: structure.applications.map(({ environments: __, ...application2 }) => application2) }
+  ];
+  return tries.find((one) => differing(place3, applications3, one).size === 0) ?? rest;
+}
+function differing({ tree, library, path: path2 }, applications3, structure) {
+  const text3 = settingsFile({ ...structure, provided: [], keys: [], leftOut: [] });
+  const { settings, problems } = readSettings3(path2, text3, ruleIds);
+  if (problems.length > 0) return /* @__PURE__ */ new Set([""]);
+  const now = discover({ tree, library, ...settings });
+  const different = /* @__PURE__ */ new Set();
+  for (const application2 of applications3) {
+    const same = now.applications.find(({ name }) => name === application2.name);
+    const is = same === void 0 ? /* @__PURE__ */ new Map() : signatureOf(same);
+    const was = signatureOf(application2);
+    for (const name of /* @__PURE__ */ new Set([...was.keys(), ...is.keys()])) if (was.get(name) !== is.get(name)) different.add(name);
+  }
+  return different;
+}
+async function newFindings(request, before) {
+  try {
+    const preparation = await prepare(request);
+    return findingsOf(preparation, request).filter(
+      (finding) => !before.has(nameOf4(finding)) && finding.status === "new"
+    );
+  } catch (error) {
+    if (!(error instanceof UsageError) || error.problems.length === 0) throw error;
+    return error.problems.map(({ message }) => {
+      const key = /"([^"]+)"|sets (\S+),/.exec(message);
+      return { rule: "invalid", severity: "error", key: key?.[1] ?? key?.[2] ?? "" };
+    });
+  }
+}
+function nameOf4({ rule: rule23, key = "", severity }) {
+  return `${rule23} ${key} ${severity}`;
+}
+function isReason({ keys }, { key, severity }) {
+  return severity === "error" || keys.some((entry2) => entry2.key === key);
+}
+function without(proposal, findings) {
+  const rulesOf = (key) => findings.filter((finding) => finding.key === key).map(({ rule: rule23 }) => rule23);
+  const keys = proposal.keys.flatMap((entry2) => {
+    const broken = rulesOf(entry2.key);
+    if (broken.length === 0) return [entry2];
+    const { differ: differ2, ...kept } = entry2;
+    const less = {
+      ...kept,
+      override: entry2.override && !broken.includes("missing-override") && !broken.includes("invalid"),
+      secret: entry2.secret && !broken.includes("plaintext-secret") && !broken.includes("invalid"),
+      ...differ2 !== void 0 && !broken.includes("values-must-differ") && !broken.includes("invalid") && { differ: differ2 }
+    };
+    return less.override || less.secret || less.differ !== void 0 ? [less] : [];
+  });
+  const stray = new Set(findings.filter(({ rule: rule23 }) => rule23 === "invalid").map(({ key }) => key));
+  const provided = proposal.provided.map((entry2) => ({ ...entry2, names: entry2.names.filter((name) => !stray.has(name)) })).filter(({ names: names5 }) => names5.length > 0);
+  const isSame = JSON.stringify([keys, provided]) === JSON.stringify([proposal.keys, proposal.provided]);
+  if (isSame) return { ...proposal, provided: [], unlisted: proposal.unlisted ?? namesIn3(proposal.provided) };
+  return { ...proposal, keys, provided };
+}
+function namesIn3(provided) {
+  return [...new Set(provided.flatMap(({ names: names5 }) => names5))];
+}
+function withFile(tree, path2, text3) {
+  const others = tree.list().filter((name) => name !== path2 && !usualPaths.includes(name));
+  const paths = text3 === void 0 ? others : [...others, path2].sort(compareBytes);
+  const bytes2 = text3 === void 0 ? void 0 : new TextEncoder().encode(text3);
+  const { contentId, readLatin1 } = tree;
+  return {
+    list: () => paths,
+    read: (name) => name === path2 ? bytes2 : tree.read(name),
+    ...readLatin1 !== void 0 && { readLatin1: (name) => readLatin1.call(tree, name) },
+    ...contentId !== void 0 && {
+      contentId: (name) => name === path2 ? void 0 : contentId.call(tree, name)
+    }
+  };
+}
+function driftOf({ tree, configPath }) {
+  const settings = loadSettings(tree, configPath, ruleIds);
+  if (settings.path === void 0) {
+    throw new UsageError("there is no keyparity.yml to check", "keyparity init writes one.");
+  }
+  const library = libraryOf(tree);
+  const found = discover({ tree, library, environments: [], applications: [] });
+  return contractDrift(settings, found, discover({ tree, library, ...settings }), settings.path);
+}
+
+// src/reports/proposal.ts
+function renderProposal(file) {
+  const { applications: applications3, environments, keys, provided } = file.proposal;
+  const parts = [
+    applications3 === void 0 ? "applications left to discovery" : counted(applications3.length, "application"),
+    environments === void 0 ? "environments left to discovery" : counted(environments.length, "environment"),
+    `${counted(keys.length, "key")} inferred`,
+    `${counted(
+      provided.reduce((sum, { names: names5 }) => sum + names5.length, 0),
+      "name"
+    )} from outside`
+  ];
+  const isSame = file.present === file.text;
+  const lines2 = [
+    `${file.path} ${isSame ? "is as it would be written" : "is written"}: ${parts.join(", ")}`,
+    ...isSame ? [] : ["Read it, correct it and commit it; keyparity shows what follows from it."]
+  ];
+  return `${lines2.map((line) => breakCommands(visibleText(line))).join("\n")}
+`;
+}
+function renderDrift({ path: path2, differences }) {
+  const lines2 = differences.length === 0 ? [`${visibleText(path2)} knows every application and every environment that there is`] : [
+    `${visibleText(path2)} and the repository have drifted apart: ${counted(differences.length, "difference")}`,
+    ...differences.map((text3) => `  ${renderMessage(text3, { medium: plainText, showValues: false })}`),
+    "Correct it by hand, or compare with what keyparity init --stdout would write."
+  ];
+  return `${lines2.map(breakCommands).join("\n")}
+`;
+}
+
+// src/cli/init-command.ts
+async function initCommand(values) {
+  const request = requestOf(values);
+  if (values.check) {
+    if (values.force || values.stdout)
+      throw new UsageError("--check writes nothing", "Give it without --force and --stdout.");
+    const drift2 = driftOf(request);
+    await print(process.stdout, renderDrift(drift2));
+    return drift2.differences.length > 0 ? 1 : 0;
+  }
+  const file = await propose(request);
+  const { path: path2, text: text3, present } = file;
+  if (values.stdout) {
+    await print(process.stdout, text3);
+    return 0;
+  }
+  const isNew = present !== text3;
+  if (isNew && present !== void 0 && !values.force) {
+    throw new UsageError(
+      `${path2} is there already, and nothing was changed`,
+      "keyparity init --check says whether it still fits, --stdout prints what would be written, --force writes it anew."
+    );
+  }
+  if (isNew) writeRepositoryFile(values.cwd, path2, text3, present !== void 0);
+  await print(process.stdout, renderProposal(file));
+  return 0;
+}
+
 // src/reports/matrix.ts
 function renderMatrix(report, style, { all, format }) {
   const matrices = matrixByApplication(report, all);
@@ -34803,7 +36246,7 @@ async function matrixCommand(values) {
 function renderNeeds(applications3, style, format) {
   if (format === "json") return printJson({ version: 1, applications: applications3.map(applicationObject3) });
   const palette = paletteFor(style.colour);
-  const blocks2 = applications3.map((each) => applicationLines2(each, palette).map(breakCommands).join("\n"));
+  const blocks2 = applications3.map((each2) => applicationLines4(each2, palette).map(breakCommands).join("\n"));
   return `${blocks2.join("\n\n")}
 `;
 }
@@ -34838,16 +36281,16 @@ function useObject2(requirement) {
   };
 }
 var urgencies = ["needed", "maybe", "default"];
-function applicationLines2(needs2, palette) {
+function applicationLines4(needs2, palette) {
   const { application: application2, law, environments, keys } = needs2;
   return [
     `${palette.bold(visibleText(application2.name))} ${palette.dim(`(${visibleText(application2.path)}, ${lawText(law)})`)} in ${listed5(environments)}`,
-    ...keys.flatMap((key) => ["", ...keyLines(key, environments, palette)]),
+    ...keys.flatMap((key) => ["", ...keyLines2(key, environments, palette)]),
     ...keys.length === 0 ? [] : [""],
     closingLine(keys, palette)
   ];
 }
-function keyLines({ key, uses, supplies }, environments, palette) {
+function keyLines2({ key, uses, supplies }, environments, palette) {
   const rows = uses.flatMap((use) => useRows(use, environments, palette));
   const groups = groupedBy(supplies, (supply) => [supply.state, placeText2(supply, palette), supply.by].join("\n"));
   const width = widest([...groups.values()].map(namesText));
@@ -34862,7 +36305,7 @@ function useRows(requirement, environments, palette) {
   const urgency = urgencyOf(requirement);
   const isEverywhere = environments.every((environment2) => requirement.environments.includes(environment2));
   const notes = [
-    ...isEverywhere ? [] : [`in ${listed5(environments.filter((each) => requirement.environments.includes(each)))}`],
+    ...isEverywhere ? [] : [`in ${listed5(environments.filter((each2) => requirement.environments.includes(each2)))}`],
     ...modulesText(use),
     ...use.guard === void 0 ? [] : [`under ${visibleText(use.guard)}`],
     ...use.doubt === void 0 || urgency !== "maybe" ? [] : [`not certain: ${visibleText(use.doubt)}`]
@@ -34884,7 +36327,7 @@ function supplyRow(group, width, palette) {
     ...by === void 0 ? [] : [`by ${visibleText(by)}`],
     ...place3 === "" ? [] : [state === "missing" ? `empty at ${place3}` : place3]
   ];
-  return [state, parts.join("  ").trimEnd(), paintOf(state, palette)];
+  return [state, parts.join("  ").trimEnd(), paintOf2(state, palette)];
 }
 function namesText(group) {
   return listed5(group.map(({ environment: environment2 }) => environment2));
@@ -34892,7 +36335,7 @@ function namesText(group) {
 function placeText2({ place: place3 }, palette) {
   return place3 === void 0 ? "" : terminalText(palette).place(`${place3.path}:${place3.line}:${place3.column}`);
 }
-function paintOf(state, palette) {
+function paintOf2(state, palette) {
   if (state === "missing") return palette.red;
   if (state === "open") return palette.yellow;
   return state === "own" ? palette.green : palette.dim;
@@ -34901,7 +36344,7 @@ function closingLine(keys, palette) {
   if (keys.length === 0) return palette.dim("  the code asks for no key, as far as can be read");
   const most2 = keys.map(({ uses }) => urgencies.find((urgency) => uses.some((use) => urgencyOf(use) === urgency)));
   const words3 = { needed: "needed", maybe: "perhaps needed", default: "with a default" };
-  const kinds2 = urgencies.map((urgency) => [urgency, most2.filter((each) => each === urgency).length]).filter(([, count]) => count > 0).map(([urgency, count]) => `${count} ${words3[urgency]}`);
+  const kinds2 = urgencies.map((urgency) => [urgency, most2.filter((each2) => each2 === urgency).length]).filter(([, count]) => count > 0).map(([urgency, count]) => `${count} ${words3[urgency]}`);
   const missing = keys.filter(({ supplies }) => supplies.some(({ state }) => state === "missing")).length;
   const lack = missing === 0 ? "" : `; ${palette.red(`${missing} missing in some environment`)}`;
   return `${counted(keys.length, "key")}: ${kinds2.join(", ")}${lack}`;
@@ -34988,6 +36431,10 @@ async function run2(invocation) {
   switch (command) {
     case "check":
       return checkCommand(values);
+    case "doctor":
+      return doctorCommand(values);
+    case "init":
+      return initCommand(values);
     case "matrix":
       return matrixCommand(values);
     case "resolve":

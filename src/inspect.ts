@@ -1,6 +1,7 @@
 import { findingsOf } from './check.ts';
 import { closest } from './closest.ts';
 import type { Configuration } from './configuration/configuration.ts';
+import { type Diagnosis, diagnosisOf } from './findings/diagnosis.ts';
 import { type ApplicationExplanation, explanationOf, knows } from './findings/explanation.ts';
 import { type ApplicationNeeds, needsOf } from './findings/needed-keys.ts';
 import { type ResolvedEnvironment, resolvedEnvironmentOf } from './findings/resolved-environment.ts';
@@ -93,6 +94,15 @@ export async function explain(request: Request, key: string): Promise<readonly A
 export async function requirementsOfCode(request: Request): Promise<readonly ApplicationNeeds[]> {
   const { subjects } = await prepare({ ...request, keysInCode: 'all' });
   return subjects.map((subject) => needsOf(subject, request.environments));
+}
+
+/**
+ * What Keyparity has understood of the repository, and what it has left alone.
+ *
+ * @throws UsageError where keyparity.yml is wrong, or where there is no application that was asked for
+ */
+export async function diagnose(request: Request): Promise<Diagnosis> {
+  return diagnosisOf(await prepare({ ...request, keysInCode: 'none', mayBeEmpty: true }), request.tree);
 }
 
 const mostNamed = 8;

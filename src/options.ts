@@ -10,6 +10,15 @@ export const commands = {
     summary: 'Judge every application and environment of the repository (the default).',
     operand: undefined,
   },
+  doctor: {
+    summary:
+      'Show what Keyparity understands of the repository: applications, environments, layers, what it leaves alone.',
+    operand: undefined,
+  },
+  init: {
+    summary: 'Write a keyparity.yml of what there is, with the beginning of a contract.',
+    operand: undefined,
+  },
   matrix: {
     summary: 'Show keys × environments: own value, inherited, missing, not needed.',
     operand: undefined,
@@ -54,7 +63,8 @@ export function isCommandName(word: string): word is CommandName {
 }
 
 const looking: readonly CommandName[] = ['check', 'matrix', 'resolve', 'explain', 'requirements'];
-const reading: readonly CommandName[] = [...looking, 'baseline'];
+const telling: readonly CommandName[] = [...looking, 'doctor'];
+const reading: readonly CommandName[] = [...telling, 'init', 'baseline'];
 
 export const formats = [
   'text',
@@ -69,6 +79,7 @@ export const formats = [
 /** What each command can write to standard output. */
 export const formatsOf = {
   check: formats,
+  doctor: ['text', 'json'],
   matrix: ['text', 'json', 'markdown'],
   resolve: ['text', 'json', 'properties'],
   explain: ['text', 'json'],
@@ -119,6 +130,9 @@ export const options = {
     placeholder: 'FILE',
     description: 'The contract, relative to the repository; without it keyparity.yml, .yaml or .json at its root.',
     commands: reading,
+    within: {
+      init: { description: 'Where the contract is or goes, relative to the repository; without it keyparity.yml.' },
+    },
     input: 'config',
   },
   application: {
@@ -126,8 +140,9 @@ export const options = {
     placeholder: 'NAME',
     repeatable: true,
     description: 'Judge only this application.',
-    commands: looking,
+    commands: telling,
     within: {
+      doctor: { description: 'Look only at this application.' },
       resolve: { description: 'The application; needless where there is only one.', once: true },
       explain: { description: 'Look only at this application.' },
       requirements: { description: 'Look only at this application.' },
@@ -189,6 +204,21 @@ export const options = {
     commands: ['check'],
     input: 'policy',
   },
+  check: {
+    kind: 'switch',
+    description: 'Write nothing; say whether the file and the repository have drifted apart, and answer with 1 if so.',
+    commands: ['init'],
+  },
+  force: {
+    kind: 'switch',
+    description: 'Write the file anew where there is one; what was written by hand is lost.',
+    commands: ['init'],
+  },
+  stdout: {
+    kind: 'switch',
+    description: 'Print the file and write nothing.',
+    commands: ['init'],
+  },
   prune: {
     kind: 'switch',
     description: 'Only take out what covers no finding any more.',
@@ -199,9 +229,10 @@ export const options = {
     values: [...formats, 'properties'],
     default: 'text',
     description: 'What is written to standard output.',
-    commands: looking,
+    commands: telling,
     within: {
       check: { values: formatsOf.check },
+      doctor: { values: formatsOf.doctor },
       matrix: { values: formatsOf.matrix },
       resolve: { values: formatsOf.resolve },
       explain: { values: formatsOf.explain },

@@ -1,5 +1,5 @@
 import type { Application } from './applications/application.ts';
-import { discover } from './applications/discovery.ts';
+import { type Discovery, discover } from './applications/discovery.ts';
 import { moduleGraph } from './applications/module-graph.ts';
 import { mayBeReadByCode } from './applications/plain-spring/families.ts';
 import { readByConvention, withConventions } from './applications/plain-spring/framework-conventions.ts';
@@ -53,6 +53,8 @@ export interface Request {
   readonly tolerant?: boolean;
   /** Keys that the code is asked about: none, those that some environment lacks (the default), or all. */
   readonly keysInCode?: 'none' | 'missing' | 'all';
+  /** A tree without any application is an answer, and no mistake. */
+  readonly mayBeEmpty?: boolean;
 }
 
 /** Everything that is known before any rule is asked. */
@@ -60,6 +62,8 @@ export interface Preparation {
   readonly settings: Settings;
   readonly library: Library;
   readonly applications: readonly Application[];
+  /** All that was found, whatever was asked for. */
+  readonly discovery: Discovery;
   /** These are all that the tree has. */
   readonly isWhole: boolean;
   /** One for each application, in their order. */
@@ -112,7 +116,7 @@ export async function prepare(request: Request): Promise<Preparation> {
   // Whether an entry of the contract is about anything can only be told of all applications and their code together.
   const isWhole = applications.length === discovery.applications.length;
   if (isWhole && !request.tolerant && keysInCode !== 'none') refuse(settings, strayKeys(settings, subjects));
-  return { settings, library, applications, isWhole, subjects };
+  return { settings, library, applications, discovery, isWhole, subjects };
 }
 
 /** Who reads property files; which module contains which is only worked out where somebody does. */
@@ -134,10 +138,11 @@ function choose(
 ): readonly Application[] {
   const asked = request.applications ?? [];
   if (request.tolerant) return asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
+  if (all.length === 0 && request.mayBeEmpty && asked.length === 0) return [];
   if (all.length === 0) {
     throw new UsageError(
       'there is no Spring configuration here to judge',
-      'Run Keyparity at the root of the repository (--cwd), or list applications and their layers in keyparity.yml.',
+      'Run Keyparity at the root of the repository (--cwd), or list applications and their layers in keyparity.yml; keyparity doctor shows what there is.',
     );
   }
   for (const name of asked)

@@ -177,7 +177,7 @@ describe('a repository in which there is nothing to judge', () => {
     out: '',
     err: [
       'keyparity: there is no Spring configuration here to judge',
-      'Run Keyparity at the root of the repository (--cwd), or list applications and their layers in keyparity.yml.',
+      'Run Keyparity at the root of the repository (--cwd), or list applications and their layers in keyparity.yml; keyparity doctor shows what there is.',
       '',
     ].join('\n'),
   };

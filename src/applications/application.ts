@@ -49,7 +49,7 @@ export interface Environment {
    * a file into which the key itself belongs.
    */
   readonly placeOf?: (key: string) => Place | { readonly path: string } | undefined;
-  /** Why there is such an environment, and why these layers are its own; absent where keyparity.yml says so. */
+  /** Why there is such an environment, and why these layers are its own; absent where nobody but keyparity.yml says so, or its profile. */
   readonly basis?: readonly Basis[];
 }
 

@@ -41,7 +41,7 @@ export interface Discovery {
   readonly applications: readonly Application[];
   /** Declarations that lead to no file. */
   readonly problems: readonly DeclarationProblem[];
-  /** Deployments that belong to no application of the repository, as far as can be told. */
+  /** Deployments that belong to none of the applications. */
   readonly unjoined: readonly Deployment[];
 }
 

@@ -39,8 +39,8 @@ export function planEnvironments({
   further = [],
   ofTests = () => new Set(),
 }: PlanInput): readonly EnvironmentPlan[] {
-  if (declared.length > 0) return planDeclared(declared, setting, deployment);
   const profiles = [...new Set([...profilesOf(files), ...further])].filter((profile) => profile !== 'default');
+  if (declared.length > 0) return planDeclared(declared, setting, deployment, profiles);
   if (deployment !== undefined && isShown(deployment, profiles)) return planDeployed(deployment, profiles);
   const compared = comparedAmong(profiles, profileByDefault(files), ofTests);
   const named = profiles
@@ -53,20 +53,25 @@ function planDeclared(
   declared: readonly EnvironmentSetting[],
   setting: ApplicationSetting | undefined,
   deployment: Deployment | undefined,
+  ofFiles: readonly string[],
 ): readonly EnvironmentPlan[] {
   const places =
     setting?.environments === undefined ? undefined : new Set(setting.environments.map(({ name }) => name));
+  const isKnown = deployment !== undefined && isShown(deployment, ofFiles);
+  const found = isKnown ? planDeployed(deployment, ofFiles) : [];
   return declared
     .filter(({ name }) => places === undefined || places.has(name))
     .map(({ name, profiles, impliesProfile, compared, variables }) => {
-      const deployed = deployment?.environments.find((environment) => environment.name === name);
-      // Where keyparity.yml names no profiles, those hold that the manifest activates.
-      const isLeft = impliesProfile === true && deployed !== undefined && activatedBy(deployed) !== undefined;
+      const { deployed, basis, profiles: own = [] } = found.find((plan) => plan.name === name) ?? {};
+      // Where keyparity.yml names no profiles, those hold that the manifest activates, or the one of the same stage.
+      const isActivated = deployed !== undefined && activatedBy(deployed) !== undefined;
+      const isLeft = impliesProfile === true && (isActivated || own.length > 0);
       return {
         name,
-        profiles: isLeft ? [] : profiles,
+        profiles: isLeft ? own : profiles,
         compared,
         ...(deployed !== undefined && { deployed }),
+        ...(basis !== undefined && { basis }),
         ...(variables.length > 0 && {
           variables: variablesSource(new Map(variables.map((variable) => [variable.name, variable]))),
         }),

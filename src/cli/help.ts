@@ -14,6 +14,17 @@ const examples: Readonly<Record<CommandName, readonly (readonly [words: string, 
     ['keyparity --base origin/main', 'only what this branch is to blame for'],
     ['keyparity --format github --output json=report.json', 'annotations, and a report for other tools'],
   ],
+  doctor: [
+    ['keyparity doctor', 'is this how the repository works? Start here'],
+    ['keyparity doctor --application orders', 'one application, and what was left alone'],
+    ['keyparity doctor --format json', 'for other tools'],
+  ],
+  init: [
+    ['keyparity init --stdout', 'look at it first'],
+    ['keyparity init', 'write keyparity.yml; an existing one is left as it is'],
+    ['keyparity init --check', 'in CI: does the file know every application and environment?'],
+    ['keyparity init --force', 'write it anew, and see with git diff what is different'],
+  ],
   matrix: [
     ['keyparity matrix', 'all keys of all applications'],
     ['keyparity matrix --application orders --format markdown', 'one application, to paste into an issue'],

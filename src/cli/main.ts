@@ -4,8 +4,10 @@ import { version } from '../version.ts';
 import { type Invocation, readArguments } from './arguments.ts';
 import { baselineCommand } from './baseline-command.ts';
 import { checkCommand } from './check-command.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { help } from './help.ts';
+import { initCommand } from './init-command.ts';
 import { matrixCommand } from './matrix-command.ts';
 import { requirementsCommand } from './requirements-command.ts';
 import { resolveCommand } from './resolve-command.ts';
@@ -30,6 +32,10 @@ async function run(invocation: Invocation): Promise<number> {
   switch (command) {
     case 'check':
       return checkCommand(values);
+    case 'doctor':
+      return doctorCommand(values);
+    case 'init':
+      return initCommand(values);
     case 'matrix':
       return matrixCommand(values);
     case 'resolve':

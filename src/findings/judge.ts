@@ -64,7 +64,12 @@ function severityOf({ rule, problem }: Reported, setting: RuleSetting | undefine
   const loudest = setting?.severity ?? rule.severity;
   // What only looks likely stays quieter, unless a person has said how loud the rule shall be.
   const ceiling = setting !== undefined || problem.certainty === 'certain' ? loudest : ceilingOf[problem.certainty];
-  return loudness[ceiling] > loudness[loudest] ? ceiling : loudest;
+  const severity = quieter(ceiling, loudest);
+  return problem.loudest === undefined || setting?.locked === true ? severity : quieter(severity, problem.loudest);
+}
+
+function quieter(a: Severity, b: Severity): Severity {
+  return loudness[a] > loudness[b] ? a : b;
 }
 
 const ceilingOf = { likely: 'warning', possible: 'notice' } as const;

@@ -141,7 +141,7 @@ function settingsClauses({ settings }: Policy, severityOf: (rule: string) => Sev
 
 /** The fields of an entry that decide something. */
 function decisive({ required, override, forbidden, differ, equal, together, ...entry }: KeyEntry) {
-  const { secret, allowEmpty, values, deprecated } = entry;
+  const { secret, allowEmpty, values, deprecated, severity } = entry;
   return {
     demands: Object.fromEntries(
       Object.entries({ required, override, forbidden, differ, equal, together }).flatMap(([field, demand]) =>
@@ -152,6 +152,7 @@ function decisive({ required, override, forbidden, differ, equal, together, ...e
     secret: secret === true,
     plain: secret === false,
     allowEmpty: allowEmpty === true,
+    quiet: severity === undefined ? 0 : ['error', 'warning', 'notice'].indexOf(severity),
     deprecated: deprecated !== undefined,
     until: deprecated?.until ?? '',
   };
@@ -169,6 +170,7 @@ const asksNothing: Decisive = {
   secret: false,
   plain: false,
   allowEmpty: false,
+  quiet: 0,
   deprecated: false,
   until: '',
 };
@@ -184,6 +186,7 @@ function weakensEntry(earlier: Clause | undefined, later: Clause): boolean {
     (was.secret && !is.secret) ||
     (is.plain && !was.plain) ||
     (is.allowEmpty && !was.allowEmpty) ||
+    (earlier !== undefined && is.quiet > was.quiet) ||
     (was.deprecated && !is.deprecated) ||
     is.until > was.until
   );

@@ -17,6 +17,30 @@ export function writeReportFile(path: string, text: string): void {
 }
 
 /**
+ * Writes a file of a repository, which must not be able to lead it to another place.
+ *
+ * @param isThere the file is known and may be replaced; otherwise one that is there (ignored by git, unreadable) is left alone
+ * @throws UsageError where the file lies elsewhere, is a link, is there, or cannot be written
+ */
+export function writeRepositoryFile(folder: string, path: string, text: string, isThere: boolean): void {
+  mkdirFor(join(folder, path));
+  const file = confinedPath(join(folder, path), [folder]);
+  try {
+    writeFileSync(file, text, { flag: isThere ? 'w' : 'wx' });
+  } catch (error) {
+    throw new UsageError(`cannot write ${path}: ${reasonOf(error)}`);
+  }
+}
+
+function mkdirFor(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (error) {
+    throw new UsageError(`cannot write ${path}: ${reasonOf(error)}`);
+  }
+}
+
+/**
  * A path that has to lie in one of the folders, links resolved: a checked-out repository must not be able to lead a report
  * to another place.
  *

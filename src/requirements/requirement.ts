@@ -1,6 +1,7 @@
 import type { Origin } from '../documents/document.ts';
 import type { UseForm } from './code/facts.ts';
 import type { ProvidedMark } from './code/provided-marks.ts';
+import type { Severity } from './severity.ts';
 
 /** One thing that must hold for a key in some environments of one application. */
 export interface Requirement {
@@ -23,6 +24,8 @@ export interface Requirement {
   readonly why?: string;
   readonly owner?: string;
   readonly docs?: string;
+  /** The loudest that a finding about it is, as its author wrote it. */
+  readonly severity?: Severity;
   /** The condition under which it is demanded, as it stands in the contract: these keys have these values. */
   readonly condition?: readonly { readonly key: string; readonly value: string }[];
   /** The place in the code that asks for it; only with source `code`. */

@@ -20,7 +20,9 @@ export function comparableValues(subject: Subject, key: string, where: Where): r
     const isKnown = names.has(name) && isLegible(subject.application, configuration.environment);
     const winner = isKnown ? winnerOf(configuration, key) : undefined;
     if (winner === undefined) return [];
-    const texts = configuration.below(key).map(({ property }) => configuration.resolve(property));
+    const below = configuration.below(key);
+    // A variable that only its look-up finds stands below no key.
+    const texts = (below.length > 0 ? below : [winner]).map(({ property }) => configuration.resolve(property));
     const format = subject.contract.valueTermsFor(key, name)?.schema['format'];
     const parts = texts.map((resolution) =>
       resolution.kind === 'resolved' ? comparable(resolution.value, format) : undefined,

@@ -16,7 +16,7 @@ export function contractKeys(subject: Subject): readonly ContractKey[] {
   const { contract, vocabulary } = subject;
   const found = new Map<string, ContractKey>();
   for (const key of contract.exactKeys) {
-    if (vocabulary.word(key) !== undefined) found.set(vocabulary.nameOf(key), { key, terms: contract.termsFor(key) });
+    if (isThere(subject, key)) found.set(vocabulary.nameOf(key), { key, terms: contract.termsFor(key) });
   }
   if (contract.entries.length > contract.exactKeys.length) {
     for (const [name, { key }] of vocabulary.words) {
@@ -28,4 +28,9 @@ export function contractKeys(subject: Subject): readonly ContractKey[] {
   const keys = [...found.values()];
   keysOf.set(subject, keys);
   return keys;
+}
+
+/** A file of the application sets it, or a variable of its processes. */
+function isThere({ vocabulary, configurations }: Subject, key: string): boolean {
+  return vocabulary.word(key) !== undefined || configurations.some((one) => one.winner(key) !== undefined);
 }

@@ -2,7 +2,7 @@ import type { StrayVariable } from '../applications/deployments/deployment.ts';
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import type { Origin, Property } from '../documents/document.ts';
 import { code, enumerate, type Message, named, place } from './message.ts';
-import type { Insertion, Problem, Related } from './rule.ts';
+import type { Insertion, Problem, Related, Severity } from './rule.ts';
 import type { Subject } from './subject.ts';
 
 /** Facts that several rules ask for, in one wording. */
@@ -51,6 +51,11 @@ export function background(subject: Subject, key: string): Message {
     ...(owner === undefined ? [] : [' Owner: ', named(owner.value), '.']),
     ...(docs === undefined ? [] : [' See ', code(docs.value), '.']),
   ];
+}
+
+/** How loud a problem is at most that an entry of the contract, or what it demands, is the reason of. */
+export function atMost(demand: { readonly severity?: Severity } | undefined): Pick<Problem, 'loudest'> {
+  return demand?.severity === undefined ? {} : { loudest: demand.severity };
 }
 
 /** Where an environment would be told a value, and what it reads now. */

@@ -1,7 +1,7 @@
 import type { EffectiveProperty } from '../configuration/configuration.ts';
 import type { Origin } from '../documents/document.ts';
 import { contractKeys } from './contract-keys.ts';
-import { background, environmentsText, narrowable, verb } from './evidence.ts';
+import { atMost, background, environmentsText, narrowable, verb } from './evidence.ts';
 import { code, place } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
@@ -21,7 +21,11 @@ export const rule: Rule = {
         const [winner] = forbidden.has(name) ? configuration.below(key) : [];
         return winner === undefined ? [] : [{ environment: name, winner }];
       });
-      if (offences.length > 0) yield narrowable(offences, (some) => problem(subject, key, some, origin));
+      if (offences.length > 0)
+        yield narrowable(offences, (some) => ({
+          ...problem(subject, key, some, origin),
+          ...atMost(terms.forbidden?.entry),
+        }));
     }
   },
 };

@@ -1,7 +1,7 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Origin } from '../documents/document.ts';
 import { contractKeys } from './contract-keys.ts';
-import { background, beside, environmentsText, groupedBy, hasValue, narrowable, verb } from './evidence.ts';
+import { atMost, background, beside, environmentsText, groupedBy, hasValue, narrowable, verb } from './evidence.ts';
 import { code, enumerate } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
@@ -15,7 +15,7 @@ export const rule: Rule = {
     const grouped = contractKeys(subject).flatMap(({ key, terms }) =>
       terms.together === undefined
         ? []
-        : [{ key, pattern: terms.together.entry.pattern, demand: terms.together.value }],
+        : [{ key, entry: terms.together.entry, pattern: terms.together.entry.pattern, demand: terms.together.value }],
     );
     for (const [pattern, members] of groupedBy(grouped, (member) => member.pattern)) {
       const [first] = members;
@@ -33,7 +33,10 @@ export const rule: Rule = {
         return isPart ? [{ environment, configuration, missing }] : [];
       });
       for (const alike of groupedBy(gaps, ({ missing }) => missing.join('\n')).values()) {
-        yield narrowable(alike, (some) => problem(subject, pattern, some, first.demand.origin));
+        yield narrowable(alike, (some) => ({
+          ...problem(subject, pattern, some, first.demand.origin),
+          ...atMost(first.entry),
+        }));
       }
     }
   },

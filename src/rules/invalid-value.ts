@@ -1,8 +1,9 @@
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import type { Origin } from '../documents/document.ts';
+import type { KeyEntry } from '../requirements/contract/settings.ts';
 import type { ValueVerdict } from '../requirements/contract/value-rules.ts';
 import { contractKeys } from './contract-keys.ts';
-import { background, environmentsText, groupedBy, narrowable, verb } from './evidence.ts';
+import { atMost, background, environmentsText, groupedBy, narrowable, verb } from './evidence.ts';
 import { code, type Message, type MessagePart } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
 import { isSecret, valuePart } from './shown-values.ts';
@@ -32,6 +33,7 @@ interface Breach {
   readonly value: MessagePart | undefined;
   /** Where the contract says so. */
   readonly origin: Origin;
+  readonly entry: KeyEntry;
 }
 
 function problem(subject: Subject, key: string, breaches: readonly Breach[]): Problem {
@@ -41,6 +43,7 @@ function problem(subject: Subject, key: string, breaches: readonly Breach[]): Pr
     key,
     environments: names,
     certainty: 'certain',
+    ...atMost(first.entry),
     at: first.winner.property.origin,
     message: [code(key), ` must be ${first.expected}`, ...valuesText(breaches), '.'],
     advice: [`Correct the ${verb(names, 'value', 'values')}.`, ...background(subject, key)],
@@ -99,6 +102,7 @@ function breachOf(subject: Subject, configuration: Configuration, key: string): 
     expected: isSecret(subject, key) && quotesValues(terms.schema) ? 'what the contract says' : verdict.expected,
     value: winner === undefined ? undefined : valuePart(subject, configuration, at.property, values[0] as string),
     origin: terms.origin,
+    entry: terms.entry,
   };
 }
 

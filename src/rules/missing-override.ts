@@ -3,6 +3,7 @@ import type { Origin } from '../documents/document.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import {
   additionText,
+  atMost,
   background,
   beside,
   besideOrDemand,
@@ -19,7 +20,7 @@ import {
 import { code, type Message, place } from './message.ts';
 import { namesMissingForCode, placesInCode } from './missing-for-code.ts';
 import { blocksOf, loneGaps, nearMiss } from './peers.ts';
-import type { Problem, Rule } from './rule.ts';
+import type { Problem, Rule, Severity } from './rule.ts';
 import { conditionText } from './shown-values.ts';
 import type { Subject } from './subject.ts';
 
@@ -58,6 +59,7 @@ function* byContract(subject: Subject, requirements: readonly Requirement[]): It
       certainty: open && first.certainty === 'certain' ? 'likely' : first.certainty,
       reason: [', and the contract demands a value of its own', ...conditionText(subject, first), '.'],
       demandedAt: first.origin,
+      ...(first.severity !== undefined && { severity: first.severity }),
     });
   }
 }
@@ -142,6 +144,7 @@ function problem(
     readonly reason: Message;
     /** Where the contract demands it. */
     readonly demandedAt?: Origin;
+    readonly severity?: Severity;
   },
 ): Problem {
   const home = configurations[0] as Configuration;
@@ -154,6 +157,7 @@ function problem(
     key,
     environments: names,
     certainty: cause.certainty,
+    ...atMost(cause),
     at: besideOrDemand(subject, insertion, cause.demandedAt),
     message: [
       ...environmentsText(names),

@@ -2,6 +2,7 @@ import type { Configuration, EffectiveProperty } from '../configuration/configur
 import type { Requirement } from '../requirements/requirement.ts';
 import {
   additionText,
+  atMost,
   background,
   besideOrDemand,
   environmentsText,
@@ -78,6 +79,7 @@ function problem(subject: Subject, requirement: Requirement, configurations: rea
     key,
     environments: names,
     certainty: isOpen && certainty === 'certain' ? 'likely' : certainty,
+    ...atMost(requirement),
     at:
       (isItsOwn(home, blank) ? blank?.property.origin : undefined) ??
       besideOrDemand(subject, insertion, requirement.origin),

@@ -2,11 +2,11 @@ import { isLive } from '../applications/stage-names.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Property } from '../documents/document.ts';
 import { placeholdersIn } from '../spring/placeholders.ts';
-import { background } from './evidence.ts';
+import { atMost, background } from './evidence.ts';
 import { code } from './message.ts';
 import type { Rule } from './rule.ts';
 import { holdsCredentials, isSecretName } from './secret-names.ts';
-import { markedSecret } from './shown-values.ts';
+import { secretTerm } from './shown-values.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -27,7 +27,7 @@ export const rule: Rule = {
       for (const property of document.properties) {
         const { key, value, origin, opaque } = property;
         if (value === '' || opaque === true) continue;
-        const marked = markedSecret(subject, key);
+        const marked = secretTerm(subject, key)?.value;
         const suspected = marked ?? (soundsSecret(key) || holdsCredentials(value));
         if (!suspected || !hasLiteral(value)) continue;
         if (marked !== true && (isHarmless(value) || !isOwnValue(live, key, property))) continue;
@@ -36,6 +36,7 @@ export const rule: Rule = {
           key,
           environments: isShared ? [] : readers.map(({ name }) => name),
           certainty: marked === true ? 'certain' : 'likely',
+          ...(marked === true && atMost(secretTerm(subject, key)?.entry)),
           at: origin,
           message: [
             code(key),

@@ -42,6 +42,8 @@ export interface Problem {
    * was set by hand.
    */
   readonly certainty: 'certain' | 'likely' | 'possible';
+  /** The loudest that it is, where the entry of the contract that it comes from says so. */
+  readonly loudest?: Severity;
   /**
    * The same problem for only some of its environments, where an exception covers the others; `undefined` where these
    * alone are no problem.

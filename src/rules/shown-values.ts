@@ -1,5 +1,6 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Property } from '../documents/document.ts';
+import type { Term } from '../requirements/contract/contract.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { listKeyOf } from '../spring/names.ts';
 import { placeholdersIn } from '../spring/placeholders.ts';
@@ -8,13 +9,13 @@ import { holdsCredentials, isSecretName } from './secret-names.ts';
 import type { Subject } from './subject.ts';
 
 /** What the contract says about a key being secret; an element of a list is what its list is. */
-export function markedSecret({ contract }: Subject, key: string): boolean | undefined {
-  return (contract.termsFor(key).secret ?? contract.termsFor(listKeyOf(key)).secret)?.value;
+export function secretTerm({ contract }: Subject, key: string): Term<boolean> | undefined {
+  return contract.termsFor(key).secret ?? contract.termsFor(listKeyOf(key)).secret;
 }
 
 /** True where the contract or the name of the key says that its value must not be shown. */
 export function isSecret(subject: Subject, key: string): boolean {
-  return markedSecret(subject, key) ?? isSecretName(key);
+  return secretTerm(subject, key)?.value ?? isSecretName(key);
 }
 
 /**
@@ -28,7 +29,7 @@ export function valuePart(
   text: string,
 ): MessagePart {
   const { key, value } = property;
-  const marked = markedSecret(subject, key);
+  const marked = secretTerm(subject, key)?.value;
   const secret =
     (marked ?? (isSecretName(key) || holdsCredentials(text))) || refersToSecret(subject, configuration, value);
   return { value: text, secret };

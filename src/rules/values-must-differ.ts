@@ -1,7 +1,8 @@
-import type { Origin } from '../documents/document.ts';
+import type { Term } from '../requirements/contract/contract.ts';
+import type { Demand } from '../requirements/contract/settings.ts';
 import { type ComparableValue, comparableValues } from './comparable-values.ts';
 import { contractKeys } from './contract-keys.ts';
-import { background, environmentsText, groupedBy } from './evidence.ts';
+import { atMost, background, environmentsText, groupedBy } from './evidence.ts';
 import { code, place } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
@@ -14,10 +15,10 @@ export const rule: Rule = {
   *check(subject) {
     for (const { key, terms } of contractKeys(subject)) {
       if (terms.differ === undefined) continue;
-      const { where, origin } = terms.differ.value;
+      const { where } = terms.differ.value;
       const values = comparableValues(subject, key, where);
       for (const same of groupedBy(values, ({ comparable }) => comparable).values()) {
-        const found = problem(subject, key, same, origin);
+        const found = problem(subject, key, same, terms.differ);
         if (found !== undefined) yield found;
       }
     }
@@ -29,7 +30,7 @@ function problem(
   subject: Subject,
   key: string,
   same: readonly ComparableValue[],
-  demandedAt: Origin,
+  demand: Term<Demand>,
 ): Problem | undefined {
   const [first, second] = same;
   if (first === undefined || second === undefined) return undefined;
@@ -39,6 +40,7 @@ function problem(
     key,
     environments: names,
     certainty: 'certain',
+    ...atMost(demand.entry),
     at: second.origin,
     message: [
       ...environmentsText(names),
@@ -53,14 +55,14 @@ function problem(
       ...same
         .filter((value) => value !== second)
         .map(({ environment, origin }) => ({ origin, label: `the value of ${environment}` })),
-      { origin: demandedAt, label: 'demands different values' },
+      { origin: demand.value.origin, label: 'demands different values' },
     ],
     narrow: (kept) =>
       problem(
         subject,
         key,
         same.filter(({ environment }) => kept.includes(environment)),
-        demandedAt,
+        demand,
       ),
   };
 }

@@ -1,7 +1,7 @@
 import type { Origin } from '../documents/document.ts';
 import { type ComparableValue, comparableValues } from './comparable-values.ts';
 import { contractKeys } from './contract-keys.ts';
-import { background, environmentsText, groupedBy, narrowable, verb } from './evidence.ts';
+import { atMost, background, environmentsText, groupedBy, narrowable, verb } from './evidence.ts';
 import { code } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
 import type { Subject } from './subject.ts';
@@ -20,7 +20,10 @@ export const rule: Rule = {
       // The value that most of them have is taken for the right one; of equals the first in promotion order.
       const [most, ...others] = groups.toSorted((a, b) => b.length - a.length);
       if (most === undefined || others.length === 0) continue;
-      yield narrowable(others.flat(), (odd) => problem(subject, key, odd, most, origin));
+      yield narrowable(others.flat(), (odd) => ({
+        ...problem(subject, key, odd, most, origin),
+        ...atMost(terms.equal?.entry),
+      }));
     }
   },
 };

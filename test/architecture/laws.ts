@@ -86,6 +86,7 @@ const topLevel: Readonly<Record<string, PartName>> = {
   'option-values.ts': 'options',
   'options.ts': 'options',
   'prepare.ts': 'check',
+  'propose.ts': 'check',
   'usage-error.ts': 'failure',
   'version.ts': 'words',
 };

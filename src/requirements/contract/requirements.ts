@@ -42,11 +42,15 @@ export function contractRequirements(
       ['override', terms.override],
     ] as const) {
       for (const demanded of whereItHolds(contract, term, compared)) {
-        requirements.push({ ...common, ...demanded, demand: kind });
+        requirements.push({ ...common, ...demanded, ...loudness(term), demand: kind });
       }
     }
   }
   return requirements;
+}
+
+function loudness(term: Term<Demand> | undefined): Pick<Requirement, 'severity'> {
+  return term?.entry.severity === undefined ? {} : { severity: term.entry.severity };
 }
 
 type Demanded = Pick<Requirement, 'environments' | 'certainty' | 'origin' | 'condition'>;

@@ -170,6 +170,7 @@ function keyEntry({ name, value, origin }: MapField, groups: ReadonlySet<string>
   const deprecated = deprecation(fieldOf(value, 'deprecated'), report);
   const secret = truth(value, 'secret');
   const allowEmpty = truth(value, 'allowEmpty');
+  const severity = severityOf(textOf(value, 'severity'));
   return {
     pattern: name,
     origin,
@@ -182,6 +183,7 @@ function keyEntry({ name, value, origin }: MapField, groups: ReadonlySet<string>
     ...demand(value, 'together', report),
     ...(secret !== undefined && { secret }),
     ...(allowEmpty !== undefined && { allowEmpty }),
+    ...(severity !== 'off' && { severity }),
     values: valueRules(value, groups, origin, report),
     ...(deprecated && { deprecated }),
     ...optionalText(value, 'why'),

@@ -52,6 +52,8 @@ export interface KeyEntry {
   readonly together?: Demand;
   readonly secret?: boolean;
   readonly allowEmpty?: boolean;
+  /** The loudest that a finding is which the entry causes. */
+  readonly severity?: Severity;
   /** Weakest first: the words beside the other fields, then those of `in:`, groups before single environments. */
   readonly values: readonly ValueRules[];
   readonly deprecated?: Deprecation;

@@ -1,0 +1,16 @@
+import { diagnose } from '../inspect.ts';
+import { requestOf, styleOf } from '../judge.ts';
+import { type OptionValues, oneOf } from '../option-values.ts';
+import { formatsOf } from '../options.ts';
+import { print } from '../platform/terminal.ts';
+import { renderDiagnosis } from '../reports/diagnosis.ts';
+import { terminalStyle } from './terminal-style.ts';
+
+/** Prints what was understood of the repository. It shows, it does not judge: the exit code is 0 whatever looks wrong. */
+export async function doctorCommand(values: OptionValues): Promise<number> {
+  const format = oneOf(formatsOf.doctor, values.format, '--format');
+  const request = requestOf(values);
+  const style = terminalStyle(styleOf(values, request.tree), values);
+  await print(process.stdout, renderDiagnosis(await diagnose(request), style, format));
+  return 0;
+}
