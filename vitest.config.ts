@@ -9,5 +9,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Some tests run the bundle in processes of its own, on machines that are busy with other tests.
     testTimeout: 20_000,
+    // The core keeps no state but caches by identity; to load it once for all files saves a quarter of the time.
+    isolate: false,
   },
 });
