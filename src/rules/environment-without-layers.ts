@@ -24,6 +24,8 @@ export const rule: Rule = {
     for (const { environment } of subject.compared) {
       const origin = declared.get(environment.name);
       if (origin === undefined || hasOwn(environment.name) || environment.open.length > 0) continue;
+      // It has a manifest; what that lacks is told key by key.
+      if (environment.deployed !== undefined) continue;
       yield {
         environments: [environment.name],
         certainty: others.length > 0 ? 'certain' : 'likely',
