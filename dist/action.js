@@ -3667,6 +3667,12 @@ function openText(configuration) {
   const [first] = configuration.environment.open;
   return first === void 0 ? [] : [" It may come from ", code(first.what), ", which the repository does not show."];
 }
+function isServed(configuration, { key, allowEmpty, use }) {
+  const found = configuration.lookUp(key);
+  if (found === OPEN) return true;
+  if (found !== void 0) return isValue(configuration, found.property, allowEmpty);
+  return use?.form === "configuration-properties" && configuration.below(key).length > 0;
+}
 
 // src/applications/application.ts
 function knowsItsVariables({ deployed, open }) {
@@ -3678,6 +3684,38 @@ function dialectOf({ relaxed, generation }) {
 function lawOf({ kind, relaxed, generation }) {
   if (relaxed) return generation.name;
   return kind === "plain-spring" ? kind : "plain";
+}
+
+// src/rules/former-name.ts
+var mostlySame = 0.6;
+function formerNameText(subject, home, demand2, { variable: variable2 }) {
+  if (variable2 === void 0) return [];
+  const served = subject.compared.filter((other) => isServed(other, demand2));
+  const others = /* @__PURE__ */ new Set([variable2, ...served.flatMap((other) => namesIn(other).map(({ name }) => name))]);
+  const wanted = wordsOf(variable2);
+  const former = namesIn(home).find(({ name }) => {
+    if (others.has(name)) return false;
+    const own = wordsOf(name);
+    const common = [...own].filter((word2) => wanted.has(word2)).length;
+    return common / Math.max(own.size, wanted.size) >= mostlySame;
+  });
+  if (former === void 0) return [];
+  return [
+    " It has ",
+    code(former.name),
+    " at ",
+    place(former.origin),
+    ", which those do not have: was it renamed there?"
+  ];
+}
+function namesIn({ environment: environment2 }) {
+  const own = environment2.layers.flatMap(
+    ({ kind, source }) => kind === "environment" && source.kind === "variables" ? source.properties.map(({ key, origin: origin2 }) => ({ name: key, origin: origin2 })) : []
+  );
+  return [...own, ...environment2.deployed?.stray ?? []];
+}
+function wordsOf(name) {
+  return new Set(name.toLowerCase().split(/[^a-z0-9]+/));
 }
 
 // src/rules/missing-for-code.ts
@@ -3755,12 +3793,6 @@ function* missingKeys(subject) {
     yield { key: first.key, demands: demands2, lacking, isDrift };
   }
 }
-function isServed(configuration, { key, allowEmpty, use }) {
-  const found = configuration.lookUp(key);
-  if (found === OPEN) return true;
-  if (found !== void 0) return isValue(configuration, found.property, allowEmpty);
-  return use?.form === "configuration-properties" && configuration.below(key).length > 0;
-}
 function blankIn(configuration, key) {
   const found = configuration.lookUp(key);
   return found === OPEN ? void 0 : found;
@@ -3819,6 +3851,8 @@ function problem(subject, missing, certainty, evidence) {
       ...misspelt === void 0 ? [] : [" It has ", code(misspelt.key), ", which ", code(`\${${key}}`), " does not find."],
       ...setters.length === 0 ? [] : [" ", ...settersText(setters), ` ${verb(setting, "sets", "set")} it.`],
       ...strayText(stray),
+      ...stray === void 0 ? formerNameText(subject, home, demand2, insertion) : [],
+      ...isComingUp(home, key) ? [" It sets nothing of its own yet."] : [],
       ...evidence?.text ?? [],
       ...openText(home)
     ],
@@ -4141,6 +4175,7 @@ var rule4 = {
     for (const { environment: environment2 } of subject.compared) {
       const origin2 = declared.get(environment2.name);
       if (origin2 === void 0 || hasOwn(environment2.name) || environment2.open.length > 0) continue;
+      if (environment2.deployed !== void 0) continue;
       yield {
         environments: [environment2.name],
         certainty: others.length > 0 ? "certain" : "likely",
@@ -19018,8 +19053,8 @@ function imageOf(tree, module2, deployment, isAlone) {
       path: path2,
       layer: { path: path2, kind: "shared", variables: variables3 },
       // A shell that is started as such gets no further words.
-      command: entrypoint?.byShell === true ? [] : wordsOf(command),
-      entrypoint: wordsOf(entrypoint)
+      command: entrypoint?.byShell === true ? [] : wordsOf2(command),
+      entrypoint: wordsOf2(entrypoint)
     };
   }
   return void 0;
@@ -19038,7 +19073,7 @@ function startedByProcfile(path2, bytes2) {
     entrypoint: []
   };
 }
-function wordsOf(command) {
+function wordsOf2(command) {
   return (command?.words ?? []).flatMap(
     ({ text: text3, origin: origin2 }) => command?.byShell === true ? writtenWordsIn(text3).map((word2) => ({ text: word2, origin: origin2, byShell: true, isShared: true })) : [{ text: text3, origin: origin2, isShared: true }]
   );
@@ -21729,8 +21764,8 @@ function serviceFrom(prefix3, attributes, textAt) {
     variables3.push(variable2);
     style ??= rest.startsWith("[") ? "items" : "map";
   }
-  const command = wordsOf2(below("command"));
-  const entrypoint = wordsOf2(below("entrypoint"));
+  const command = wordsOf3(below("command"));
+  const entrypoint = wordsOf3(below("entrypoint"));
   const image = text3("image");
   const container = text3("container_name");
   const context = text3("build") ?? text3("build", ".context");
@@ -21787,7 +21822,7 @@ function mountedAt({ rest, property: { value, origin: origin2 } }) {
   const target = isTarget ? value : value.split(":")[1] ?? "";
   return ofSpring.test(target) ? [{ text: target, origin: origin2 }] : [];
 }
-function wordsOf2(entries) {
+function wordsOf3(entries) {
   const words3 = entries.flatMap(({ rest, property: { value, origin: origin2, shape } }) => {
     if (shape !== void 0) return [];
     return rest === "" ? wordsIn(value).map((text3) => ({ text: text3, origin: origin2 })) : [{ text: value, origin: origin2 }];
@@ -22111,7 +22146,8 @@ function readChartTemplates(chart, files) {
     hasWorkload: main !== void 0,
     reads: (path2) => [...mentioned].some(
       (other) => other === "" || other === path2 || path2.startsWith(`${other}.`) || other.startsWith(`${path2}.`)
-    )
+    ),
+    takes: (path2) => [...mentioned].some((other) => other === "" || other === path2 || path2.startsWith(`${other}.`))
   };
 }
 function mainWorkload(chart, workloads2) {
@@ -22413,7 +22449,7 @@ function unexplained(values, consumed, { blocks: blocks2, known: known7, others,
     const parent = key.slice(0, Math.max(0, key.length - name.length - 1));
     const isNested = blocks2.some((each) => parent === each || parent.startsWith(`${each}.`));
     const outer = block2 === null ? parent : key.slice(0, end - 1);
-    if (isNested || !isRead(parent) || spellings.has(squeezed2(outer)) && !known7.has(outer)) {
+    if (isNested || !isRead(key) || spellings.has(squeezed2(outer)) && !known7.has(outer)) {
       stray.push({ name, origin: property.origin, parent, belongs: blocks2[0] ?? "" });
     } else if (isVariableName3(last) && last.includes("_")) {
       given2.push({ name: last, value: "", opaque: true, origin: property.origin });
@@ -22490,7 +22526,7 @@ function unitsOf(files, chart, allValues) {
   const directoryName = files.directory.slice(files.directory.lastIndexOf("/") + 1);
   const ownNames = [chart.name, directoryName];
   const units = [];
-  const isRead = (path2) => files.chart === void 0 || chart.dependencies.includes(path2.split(".")[0] ?? "") || chart.templates?.reads(path2) === true;
+  const isRead = (path2) => files.chart === void 0 || chart.dependencies.includes(path2.split(".")[0] ?? "") || chart.templates?.takes(path2) === true;
   if (chart.templates?.hasWorkload === true) {
     const blocks2 = chart.templates.maps;
     units.push({
@@ -23015,7 +23051,7 @@ function readWorkload(name, values, pod, find) {
     ),
     // What is written one by one beats what is taken over as a whole, and later takings beat earlier ones.
     variables: [...taken.filter((variable2) => !named2.has(variable2.name)), ...own],
-    words: ["command", "args"].flatMap((list) => wordsOf3(values, prefix3 + list)),
+    words: ["command", "args"].flatMap((list) => wordsOf4(values, prefix3 + list)),
     mounts: mountsOf(values, pod, prefix3, find, open),
     open,
     list: `${prefix3}env`,
@@ -23068,7 +23104,7 @@ function takenOver(values, prefix3, find, open) {
   }
   return [...found.values()];
 }
-function wordsOf3(values, list) {
+function wordsOf4(values, list) {
   const words3 = [];
   for (let index = 0; index < 200; index++) {
     const word2 = values.get(`${list}[${index}]`);
@@ -31387,9 +31423,9 @@ function strayKeys(settings, subjects) {
       });
     }
   }
-  return [...problems, ...unmatchedPatterns(settings, namesIn(subjects))];
+  return [...problems, ...unmatchedPatterns(settings, namesIn2(subjects))];
 }
-function* namesIn(subjects) {
+function* namesIn2(subjects) {
   for (const { vocabulary, code: code3 } of subjects) {
     if (code3 !== void 0) yield* code3.asked;
     for (const { key, properties } of vocabulary.words.values()) {
@@ -33406,7 +33442,7 @@ function joined5(byOld, byNew) {
       if (!namesOf4(finding).some((name) => mentioned.has(name))) beyond.push(finding);
       continue;
     }
-    const fresh = environmentsOf2(finding).filter((name) => !namesIn2(finding, name).every((each) => told.has(each)));
+    const fresh = environmentsOf2(finding).filter((name) => !namesIn3(finding, name).every((each) => told.has(each)));
     if (fresh.length === 0) louder.set(finding.fingerprint, finding);
     else beyond.push(partOf(finding, fresh));
   }
@@ -33423,11 +33459,11 @@ function partOf(finding, environments) {
   const problem14 = finding.narrow?.(environments);
   return problem14 === void 0 ? finding : narrowed(finding, problem14);
 }
-function namesIn2(finding, environment2) {
+function namesIn3(finding, environment2) {
   return topicsOf(finding).map((topic2) => identity(finding.rule, finding.application, topic2, environment2));
 }
 function namesOf4(finding) {
-  return environmentsOf2(finding).flatMap((environment2) => namesIn2(finding, environment2));
+  return environmentsOf2(finding).flatMap((environment2) => namesIn3(finding, environment2));
 }
 
 // src/check-change.ts

@@ -18670,7 +18670,8 @@ function readChartTemplates(chart, files) {
     hasWorkload: main2 !== void 0,
     reads: (path2) => [...mentioned].some(
       (other) => other === "" || other === path2 || path2.startsWith(`${other}.`) || other.startsWith(`${path2}.`)
-    )
+    ),
+    takes: (path2) => [...mentioned].some((other) => other === "" || other === path2 || path2.startsWith(`${other}.`))
   };
 }
 function mainWorkload(chart, workloads2) {
@@ -18972,7 +18973,7 @@ function unexplained(values, consumed, { blocks: blocks2, known: known7, others,
     const parent = key.slice(0, Math.max(0, key.length - name.length - 1));
     const isNested2 = blocks2.some((each2) => parent === each2 || parent.startsWith(`${each2}.`));
     const outer = block2 === null ? parent : key.slice(0, end - 1);
-    if (isNested2 || !isRead(parent) || spellings.has(squeezed(outer)) && !known7.has(outer)) {
+    if (isNested2 || !isRead(key) || spellings.has(squeezed(outer)) && !known7.has(outer)) {
       stray.push({ name, origin: property.origin, parent, belongs: blocks2[0] ?? "" });
     } else if (isVariableName(last) && last.includes("_")) {
       given2.push({ name: last, value: "", opaque: true, origin: property.origin });
@@ -19049,7 +19050,7 @@ function unitsOf(files, chart, allValues) {
   const directoryName = files.directory.slice(files.directory.lastIndexOf("/") + 1);
   const ownNames = [chart.name, directoryName];
   const units = [];
-  const isRead = (path2) => files.chart === void 0 || chart.dependencies.includes(path2.split(".")[0] ?? "") || chart.templates?.reads(path2) === true;
+  const isRead = (path2) => files.chart === void 0 || chart.dependencies.includes(path2.split(".")[0] ?? "") || chart.templates?.takes(path2) === true;
   if (chart.templates?.hasWorkload === true) {
     const blocks2 = chart.templates.maps;
     units.push({
@@ -28567,6 +28568,44 @@ function openText(configuration) {
   const [first] = configuration.environment.open;
   return first === void 0 ? [] : [" It may come from ", code2(first.what), ", which the repository does not show."];
 }
+function isServed2(configuration, { key, allowEmpty, use }) {
+  const found = configuration.lookUp(key);
+  if (found === OPEN) return true;
+  if (found !== void 0) return isValue(configuration, found.property, allowEmpty);
+  return use?.form === "configuration-properties" && configuration.below(key).length > 0;
+}
+
+// src/rules/former-name.ts
+var mostlySame = 0.6;
+function formerNameText(subject, home, demand2, { variable: variable2 }) {
+  if (variable2 === void 0) return [];
+  const served = subject.compared.filter((other) => isServed2(other, demand2));
+  const others = /* @__PURE__ */ new Set([variable2, ...served.flatMap((other) => namesIn2(other).map(({ name }) => name))]);
+  const wanted = wordsOf4(variable2);
+  const former = namesIn2(home).find(({ name }) => {
+    if (others.has(name)) return false;
+    const own = wordsOf4(name);
+    const common = [...own].filter((word2) => wanted.has(word2)).length;
+    return common / Math.max(own.size, wanted.size) >= mostlySame;
+  });
+  if (former === void 0) return [];
+  return [
+    " It has ",
+    code2(former.name),
+    " at ",
+    place2(former.origin),
+    ", which those do not have: was it renamed there?"
+  ];
+}
+function namesIn2({ environment: environment2 }) {
+  const own = environment2.layers.flatMap(
+    ({ kind, source }) => kind === "environment" && source.kind === "variables" ? source.properties.map(({ key, origin: origin2 }) => ({ name: key, origin: origin2 })) : []
+  );
+  return [...own, ...environment2.deployed?.stray ?? []];
+}
+function wordsOf4(name) {
+  return new Set(name.toLowerCase().split(/[^a-z0-9]+/));
+}
 
 // src/rules/missing-for-code.ts
 var order2 = ["certain", "likely", "possible"];
@@ -28643,12 +28682,6 @@ function* missingKeys(subject) {
     yield { key: first.key, demands: demands2, lacking, isDrift };
   }
 }
-function isServed2(configuration, { key, allowEmpty, use }) {
-  const found = configuration.lookUp(key);
-  if (found === OPEN) return true;
-  if (found !== void 0) return isValue(configuration, found.property, allowEmpty);
-  return use?.form === "configuration-properties" && configuration.below(key).length > 0;
-}
 function blankIn(configuration, key) {
   const found = configuration.lookUp(key);
   return found === OPEN ? void 0 : found;
@@ -28707,6 +28740,8 @@ function problem(subject, missing, certainty, evidence) {
       ...misspelt === void 0 ? [] : [" It has ", code2(misspelt.key), ", which ", code2(`\${${key}}`), " does not find."],
       ...setters.length === 0 ? [] : [" ", ...settersText(setters), ` ${verb2(setting, "sets", "set")} it.`],
       ...strayText(stray),
+      ...stray === void 0 ? formerNameText(subject, home, demand2, insertion) : [],
+      ...isComingUp(home, key) ? [" It sets nothing of its own yet."] : [],
       ...evidence?.text ?? [],
       ...openText(home)
     ],
@@ -28961,6 +28996,7 @@ var rule5 = {
     for (const { environment: environment2 } of subject.compared) {
       const origin2 = declared.get(environment2.name);
       if (origin2 === void 0 || hasOwn(environment2.name) || environment2.open.length > 0) continue;
+      if (environment2.deployed !== void 0) continue;
       yield {
         environments: [environment2.name],
         certainty: others.length > 0 ? "certain" : "likely",
@@ -32037,7 +32073,7 @@ function joined5(byOld, byNew) {
       if (!namesOf4(finding).some((name) => mentioned.has(name))) beyond.push(finding);
       continue;
     }
-    const fresh = environmentsOf(finding).filter((name) => !namesIn2(finding, name).every((each2) => told.has(each2)));
+    const fresh = environmentsOf(finding).filter((name) => !namesIn3(finding, name).every((each2) => told.has(each2)));
     if (fresh.length === 0) louder.set(finding.fingerprint, finding);
     else beyond.push(partOf(finding, fresh));
   }
@@ -32054,11 +32090,11 @@ function partOf(finding, environments) {
   const problem14 = finding.narrow?.(environments);
   return problem14 === void 0 ? finding : narrowed(finding, problem14);
 }
-function namesIn2(finding, environment2) {
+function namesIn3(finding, environment2) {
   return topicsOf(finding).map((topic2) => identity(finding.rule, finding.application, topic2, environment2));
 }
 function namesOf4(finding) {
-  return environmentsOf(finding).flatMap((environment2) => namesIn2(finding, environment2));
+  return environmentsOf(finding).flatMap((environment2) => namesIn3(finding, environment2));
 }
 
 // src/check-change.ts
@@ -35954,7 +35990,7 @@ async function propose({ tree, configPath, today: today2 }) {
     structureOf(base.discovery.applications, base.settings.applications, base.settings.environments)
   );
   const provided = proposedProvisions(base.subjects);
-  const names5 = namesIn3(provided);
+  const names5 = namesIn4(provided);
   let proposal = {
     ...structure,
     ...proposedKeys(base.subjects),
@@ -36078,10 +36114,10 @@ function without(proposal, findings) {
   const stray = new Set(findings.filter(({ rule: rule23 }) => rule23 === "invalid").map(({ key }) => key));
   const provided = proposal.provided.map((entry2) => ({ ...entry2, names: entry2.names.filter((name) => !stray.has(name)) })).filter(({ names: names5 }) => names5.length > 0);
   const isSame = JSON.stringify([keys, provided]) === JSON.stringify([proposal.keys, proposal.provided]);
-  if (isSame) return { ...proposal, provided: [], unlisted: proposal.unlisted ?? namesIn3(proposal.provided) };
+  if (isSame) return { ...proposal, provided: [], unlisted: proposal.unlisted ?? namesIn4(proposal.provided) };
   return { ...proposal, keys, provided };
 }
-function namesIn3(provided) {
+function namesIn4(provided) {
   return [...new Set(provided.flatMap(({ names: names5 }) => names5))];
 }
 function withFile(tree, path2, text3) {

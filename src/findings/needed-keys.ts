@@ -3,8 +3,7 @@ import type { Configuration, LayeredProperty } from '../configuration/configurat
 import type { Origin } from '../documents/document.ts';
 import { compareBytes } from '../documents/file-tree.ts';
 import type { CodeRequirement } from '../requirements/code/requirements.ts';
-import { groupedBy } from '../rules/evidence.ts';
-import { isServed } from '../rules/missing-for-code.ts';
+import { groupedBy, isServed } from '../rules/evidence.ts';
 import type { Subject } from '../rules/subject.ts';
 import { OPEN } from '../spring/placeholders.ts';
 

@@ -1,7 +1,6 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import { compareBytes } from '../documents/file-tree.ts';
-import { groupedBy } from '../rules/evidence.ts';
-import { isServed } from '../rules/missing-for-code.ts';
+import { groupedBy, isServed } from '../rules/evidence.ts';
 import { isSecretName } from '../rules/secret-names.ts';
 import type { Subject } from '../rules/subject.ts';
 

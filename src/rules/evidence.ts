@@ -1,6 +1,8 @@
 import type { StrayVariable } from '../applications/deployments/deployment.ts';
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import type { Origin, Property } from '../documents/document.ts';
+import type { Requirement } from '../requirements/requirement.ts';
+import { OPEN } from '../spring/placeholders.ts';
 import { code, enumerate, type Message, named, place } from './message.ts';
 import type { Insertion, Problem, Related, Severity } from './rule.ts';
 import type { Subject } from './subject.ts';
@@ -171,4 +173,13 @@ export function isValue(configuration: Configuration, property: Property, allowE
 export function openText(configuration: Configuration): Message {
   const [first] = configuration.environment.open;
   return first === undefined ? [] : [' It may come from ', code(first.what), ', which the repository does not show.'];
+}
+
+/** Whether what the code asks finds a value: a placeholder in code finds fewer spellings than the binder, and no list. */
+export function isServed(configuration: Configuration, { key, allowEmpty, use }: Requirement): boolean {
+  const found = configuration.lookUp(key);
+  if (found === OPEN) return true;
+  if (found !== undefined) return isValue(configuration, found.property, allowEmpty);
+  // A list, a map or an object is bound to what stands below the key.
+  return use?.form === 'configuration-properties' && configuration.below(key).length > 0;
 }

@@ -7,7 +7,7 @@ import {
   besideOrDemand,
   environmentsText,
   groupedBy,
-  isValue,
+  isServed,
   layersText,
   openText,
   ownValue,
@@ -18,6 +18,7 @@ import {
   verb,
   whoSetsTheirOwn,
 } from './evidence.ts';
+import { formerNameText } from './former-name.ts';
 import { code, enumerate, type Message, named, path, place } from './message.ts';
 import type { Problem, Related } from './rule.ts';
 import type { Subject } from './subject.ts';
@@ -137,15 +138,6 @@ function* missingKeys(subject: Subject): Iterable<MissingForCode> {
   }
 }
 
-/** Whether what the code asks finds a value: a placeholder in code finds fewer spellings than the binder, and no list. */
-export function isServed(configuration: Configuration, { key, allowEmpty, use }: Requirement): boolean {
-  const found = configuration.lookUp(key);
-  if (found === OPEN) return true;
-  if (found !== undefined) return isValue(configuration, found.property, allowEmpty);
-  // A list, a map or an object is bound to what stands below the key.
-  return use?.form === 'configuration-properties' && configuration.below(key).length > 0;
-}
-
 /** An empty value where the code needs one that is not. */
 function blankIn(configuration: Configuration, key: string): LayeredProperty | undefined {
   const found = configuration.lookUp(key);
@@ -230,6 +222,8 @@ function problem(
         : [' It has ', code(misspelt.key), ', which ', code(`\${${key}}`), ' does not find.']),
       ...(setters.length === 0 ? [] : [' ', ...settersText(setters), ` ${verb(setting, 'sets', 'set')} it.`]),
       ...strayText(stray),
+      ...(stray === undefined ? formerNameText(subject, home, demand, insertion) : []),
+      ...(isComingUp(home, key) ? [' It sets nothing of its own yet.'] : []),
       ...(evidence?.text ?? []),
       ...openText(home),
     ],

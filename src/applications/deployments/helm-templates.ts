@@ -31,6 +31,8 @@ export interface ChartTemplates {
   readonly hasWorkload: boolean;
   /** Whether any template reads a value, or something below or around it. */
   reads(path: string): boolean;
+  /** Whether any template reads a value itself, or something that it is a part of. */
+  takes(path: string): boolean;
 }
 
 /** One line of a template, with the place where it stands. */
@@ -70,6 +72,7 @@ export function readChartTemplates(chart: string, files: ReadonlyMap<string, str
       [...mentioned].some(
         (other) => other === '' || other === path || path.startsWith(`${other}.`) || other.startsWith(`${path}.`),
       ),
+    takes: (path) => [...mentioned].some((other) => other === '' || other === path || path.startsWith(`${other}.`)),
   };
 }
 

@@ -180,7 +180,7 @@ export function unexplained(
     const parent = key.slice(0, Math.max(0, key.length - name.length - 1));
     const isNested = blocks.some((each) => parent === each || parent.startsWith(`${each}.`));
     const outer = block === null ? parent : key.slice(0, end - 1);
-    if (isNested || !isRead(parent) || (spellings.has(squeezed(outer)) && !known.has(outer))) {
+    if (isNested || !isRead(key) || (spellings.has(squeezed(outer)) && !known.has(outer))) {
       stray.push({ name, origin: property.origin, parent, belongs: blocks[0] ?? '' });
     } else if (isVariableName(last) && last.includes('_')) {
       given.push({ name: last, value: '', opaque: true, origin: property.origin });

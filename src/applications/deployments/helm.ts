@@ -116,7 +116,7 @@ function unitsOf(
   const isRead = (path: string): boolean =>
     files.chart === undefined ||
     chart.dependencies.includes(path.split('.')[0] ?? '') ||
-    chart.templates?.reads(path) === true;
+    chart.templates?.takes(path) === true;
   if (chart.templates?.hasWorkload === true) {
     const blocks = chart.templates.maps;
     units.push({
