@@ -1,8 +1,9 @@
 // A repository of any size, the same for the same numbers: Spring Boot applications, half of them in YAML and half in
 // properties, each with one shared file and one per environment. Every environment overrides most of what is shared, some
-// values refer to others, and a few keys are missing, so that there is something to find.
+// values refer to others, and a few keys are missing, so that there is something to find. Each is deployed by manifests.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { writeManifests } from './generate-manifests.mjs';
 
 export const environments = ['dev', 'test', 'qa', 'demo', 'stage', 'prod'];
 
@@ -32,9 +33,19 @@ export function generateMonorepo(folder, { applications = 12, occurrences, seed 
       writeFileSync(join(resources, file), yaml ? yamlText(entries) : propertiesText(entries));
       written += entries.length;
     }
+    // Every other application has a Helm chart with values for each environment, the others plain Kubernetes manifests.
+    const write = (path, text) => {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    };
+    const deployed = { root: name, name, group: 1, number: yaml ? 0 : 3, keys: keys.slice(0, variablesEach) };
+    writeManifests(write, deployed, environments);
   }
   return written;
 }
+
+/** How many keys of an application each of its environments gets from a manifest as well. */
+const variablesEach = 40;
 
 const topics = ['client', 'cache', 'mail', 'orders', 'billing', 'security', 'storage', 'search', 'metrics', 'retry'];
 const fields = ['url', 'timeout', 'pool-size', 'enabled', 'name', 'path', 'max-attempts', 'region', 'format', 'limit'];

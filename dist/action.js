@@ -32028,22 +32028,33 @@ function sortedNames(all, layers) {
 }
 function namesByLayer(application2, layers) {
   const found = /* @__PURE__ */ new Map();
-  const known7 = /* @__PURE__ */ new Map();
+  const variables3 = layers.filter(({ source }) => source.kind === "variables");
+  const others = [];
   for (const layer3 of layers) {
     if (layer3.source.kind === "variables") continue;
     const index = sourceIndex(layer3.source);
     const names4 = application2.relaxed ? index.uniform : index.exact;
     found.set(layer3, names4);
-    if (layers.some(({ source }) => source.kind === "variables"))
-      for (const name of names4.keys()) known7.set(squeezed3(name), name);
+    if (variables3.length > 0) others.push(squeezedNames(names4));
   }
-  for (const layer3 of layers) {
-    if (layer3.source.kind !== "variables") continue;
-    const names4 = layer3.source.properties.map((property) => [
-      known7.get(squeezed3(property.key)) ?? uniformName(keyOfVariable(property.key)),
-      property
-    ]);
+  for (const layer3 of variables3) {
+    const names4 = layer3.source.properties.map((property) => {
+      const squeezedKey = squeezed3(property.key);
+      const known7 = others.findLast((each) => each.has(squeezedKey))?.get(squeezedKey);
+      return [known7 ?? uniformName(keyOfVariable(property.key)), property];
+    });
     found.set(layer3, new Map(names4));
+  }
+  return found;
+}
+var squeezedOf = /* @__PURE__ */ new WeakMap();
+function squeezedNames(names4) {
+  let found = squeezedOf.get(names4);
+  if (found === void 0) {
+    const all = /* @__PURE__ */ new Map();
+    for (const name of names4.keys()) all.set(squeezed3(name), name);
+    found = all;
+    squeezedOf.set(names4, found);
   }
   return found;
 }

@@ -30608,22 +30608,33 @@ function sortedNames(all, layers) {
 }
 function namesByLayer(application2, layers) {
   const found = /* @__PURE__ */ new Map();
-  const known7 = /* @__PURE__ */ new Map();
+  const variables3 = layers.filter(({ source }) => source.kind === "variables");
+  const others = [];
   for (const layer3 of layers) {
     if (layer3.source.kind === "variables") continue;
     const index = sourceIndex(layer3.source);
     const names5 = application2.relaxed ? index.uniform : index.exact;
     found.set(layer3, names5);
-    if (layers.some(({ source }) => source.kind === "variables"))
-      for (const name of names5.keys()) known7.set(squeezed3(name), name);
+    if (variables3.length > 0) others.push(squeezedNames(names5));
   }
-  for (const layer3 of layers) {
-    if (layer3.source.kind !== "variables") continue;
-    const names5 = layer3.source.properties.map((property) => [
-      known7.get(squeezed3(property.key)) ?? uniformName(keyOfVariable(property.key)),
-      property
-    ]);
+  for (const layer3 of variables3) {
+    const names5 = layer3.source.properties.map((property) => {
+      const squeezedKey = squeezed3(property.key);
+      const known7 = others.findLast((each2) => each2.has(squeezedKey))?.get(squeezedKey);
+      return [known7 ?? uniformName(keyOfVariable(property.key)), property];
+    });
     found.set(layer3, new Map(names5));
+  }
+  return found;
+}
+var squeezedOf = /* @__PURE__ */ new WeakMap();
+function squeezedNames(names5) {
+  let found = squeezedOf.get(names5);
+  if (found === void 0) {
+    const all = /* @__PURE__ */ new Map();
+    for (const name of names5.keys()) all.set(squeezed3(name), name);
+    found = all;
+    squeezedOf.set(names5, found);
   }
   return found;
 }

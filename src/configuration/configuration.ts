@@ -184,23 +184,37 @@ function namesByLayer(
   layers: readonly Layer[],
 ): ReadonlyMap<Layer, ReadonlyMap<string, Property>> {
   const found = new Map<Layer, ReadonlyMap<string, Property>>();
-  const known = new Map<string, string>();
+  const variables = layers.filter(({ source }) => source.kind === 'variables');
+  const others: ReadonlyMap<string, string>[] = [];
   for (const layer of layers) {
     if (layer.source.kind === 'variables') continue;
     const index = sourceIndex(layer.source);
     const names = application.relaxed ? index.uniform : index.exact;
     found.set(layer, names);
-    if (layers.some(({ source }) => source.kind === 'variables'))
-      for (const name of names.keys()) known.set(squeezed(name), name);
+    if (variables.length > 0) others.push(squeezedNames(names));
   }
-  for (const layer of layers) {
-    if (layer.source.kind !== 'variables') continue;
+  for (const layer of variables) {
     // A variable cannot tell dots from dashes (MY_MAIN_URL is my.main-url and my.main.url); the keys that exist can.
-    const names = layer.source.properties.map((property): [string, Property] => [
-      known.get(squeezed(property.key)) ?? uniformName(keyOfVariable(property.key)),
-      property,
-    ]);
+    const names = layer.source.properties.map((property): [string, Property] => {
+      const squeezedKey = squeezed(property.key);
+      const known = others.findLast((each) => each.has(squeezedKey))?.get(squeezedKey);
+      return [known ?? uniformName(keyOfVariable(property.key)), property];
+    });
     found.set(layer, new Map(names));
+  }
+  return found;
+}
+
+const squeezedOf = new WeakMap<ReadonlyMap<string, Property>, ReadonlyMap<string, string>>();
+
+/** The names of a layer by what is left of them in the name of a variable; environments share most of their layers. */
+function squeezedNames(names: ReadonlyMap<string, Property>): ReadonlyMap<string, string> {
+  let found = squeezedOf.get(names);
+  if (found === undefined) {
+    const all = new Map<string, string>();
+    for (const name of names.keys()) all.set(squeezed(name), name);
+    found = all;
+    squeezedOf.set(names, found);
   }
   return found;
 }
