@@ -3949,23 +3949,32 @@ var rule = {
   }
 };
 function* blanksIn(subject, configuration) {
+  const environment2 = configuration.environment.name;
   for (const winner of configuration.winners.values()) {
     const { key, value, property, layer: layer3 } = winner;
     if (layer3.kind !== "environment" || value.trim() !== "" || property.shape !== void 0) continue;
     if (subject.contract.termsFor(key).allowEmpty?.value === true) continue;
     const hidden2 = configuration.stack(key).find((below) => below.layer.kind === "shared" && below.property.value.trim() !== "" && !isFilledIn(below));
-    if (hidden2 !== void 0) yield { environment: configuration.environment.name, winner, hidden: hidden2 };
+    if (hidden2 !== void 0) {
+      yield { environment: environment2, winner, better: hidden2 };
+    } else if (isWrittenByTemplate(winner)) {
+      const holder = subject.compared.find((other) => (other.winner(key)?.value ?? "").trim() !== "");
+      const better = holder?.winner(key);
+      if (better !== void 0) yield { environment: environment2, winner, better, holder: holder?.environment.name ?? "" };
+    }
   }
+}
+function isWrittenByTemplate({ layer: layer3, property }) {
+  return layer3.source.kind === "variables" && /(?:^|\/)templates\//.test(property.origin.path);
 }
 function isFilledIn({ property: { key, value, opaque: opaque3 } }) {
   return opaque3 === true && placeholdersIn(value).some(({ name }) => name === key);
 }
 function problem2(subject, blanks) {
-  const { winner, hidden: hidden2 } = blanks[0];
+  const { winner, better, holder } = blanks[0];
   const names4 = blanks.map(({ environment: environment2 }) => environment2);
   const home = subject.compared.find(({ environment: environment2 }) => environment2.name === names4[0]);
-  const isAbsence = winner.layer.source.kind === "variables" && winner.property.origin.path !== home?.environment.deployed?.home.path;
-  const insertion = isAbsence && home !== void 0 ? subject.insertionFor(home, winner.key) : void 0;
+  const insertion = home !== void 0 && isWrittenByTemplate(winner) ? subject.insertionFor(home, winner.key) : void 0;
   return {
     key: winner.key,
     environments: names4,
@@ -3973,14 +3982,12 @@ function problem2(subject, blanks) {
     at: winner.property.origin,
     message: [
       ...environmentsText(names4),
-      ` ${verb(names4, "sets", "set")} `,
-      code(winner.key),
-      " to nothing, which hides the value at ",
-      place(hidden2.property.origin),
+      ...holder === void 0 ? [` ${verb(names4, "sets", "set")} `, code(winner.key), " to nothing, which hides the value at "] : [` ${verb(names4, "gets", "get")} nothing for `, code(winner.key), ", which has a value at "],
+      place(better.property.origin),
       "."
     ],
     advice: [
-      ...insertion === void 0 ? ["Remove the line to inherit the value"] : [...additionText(insertion, winner.key), ", which the template writes empty otherwise"],
+      ...insertion === void 0 ? [holder === void 0 ? "Remove the line to inherit the value" : "Give it a value"] : [...additionText(insertion, winner.key), ", which the template writes empty otherwise"],
       ", or say ",
       code("allowEmpty: true"),
       " for this key in keyparity.yml if nothing is meant.",
@@ -3991,7 +3998,10 @@ function problem2(subject, blanks) {
         origin: property.origin,
         label: `${environment2} sets it to nothing here`
       })),
-      { origin: hidden2.property.origin, label: "the value that is hidden" }
+      {
+        origin: better.property.origin,
+        label: holder === void 0 ? "the value that is hidden" : `${holder} sets it`
+      }
     ],
     ...insertion !== void 0 && { insertion }
   };
@@ -31415,15 +31425,18 @@ function strayKeys(settings, subjects) {
   if (subjects.length > 1) {
     for (const { pattern, origin: origin2, applications: applications3, required, override } of settings.keys) {
       if (hasWildcard(pattern) || applications3 !== void 0 || (required ?? override) === void 0) continue;
-      if (subjects.some(({ vocabulary }) => vocabulary.word(pattern) !== void 0)) continue;
+      if (subjects.some((subject) => isSet(subject, pattern))) continue;
       problems.push({
-        message: `No file of any application sets ${pattern}, so nobody can tell which application needs it.`,
+        message: `No file or variable of any application sets ${pattern}, so nobody can tell which application needs it.`,
         origin: origin2,
         suggestion: "name the application: applications: [...]"
       });
     }
   }
   return [...problems, ...unmatchedPatterns(settings, namesIn2(subjects))];
+}
+function isSet({ vocabulary, configurations }, key) {
+  return vocabulary.word(key) !== void 0 || configurations.some((one) => one.winner(key) !== void 0);
 }
 function* namesIn2(subjects) {
   for (const { vocabulary, code: code3 } of subjects) {
@@ -31434,6 +31447,14 @@ function* namesIn2(subjects) {
         if (value.includes("${")) yield* placeholdersIn(value).map(({ name }) => name);
       }
     }
+  }
+  for (const { contract, configurations } of subjects) {
+    for (const { environment: environment2 } of configurations) {
+      for (const { source } of environment2.layers) {
+        if (source.kind === "variables") yield* source.properties.map(({ key }) => keyOfVariable(key));
+      }
+    }
+    yield* contract.exactKeys.filter((key) => configurations.some((one) => one.winner(key) !== void 0));
   }
 }
 
@@ -32298,7 +32319,14 @@ function contractOf(settings, environments, application2, naming = "relaxed") {
     return environments.map(({ name }) => name).filter((name) => names4.has(name));
   };
   const covers2 = (where2, environment2) => where2 === "all" || expand2(where2).includes(environment2);
-  const entriesFor = remembered2((key) => entryIndex.find(key));
+  const exactKeys = entries.filter(({ pattern }) => !hasWildcard(pattern)).map(({ pattern }) => pattern);
+  let keysByLetters;
+  const entriesFor = remembered2((key) => {
+    const found = entryIndex.find(key);
+    if (found.length > 0 || !isVariableName4(key)) return found;
+    keysByLetters ??= new Map(exactKeys.map((exact) => [lettersOf(exact), exact]));
+    return entryIndex.find(keysByLetters.get(lettersOf(key)) ?? keyOfVariable(key));
+  });
   const termsFor = remembered2((key) => {
     const matching2 = entriesFor(key);
     return matching2.length === 0 ? silence2 : mergeTerms(matching2);
@@ -32307,7 +32335,7 @@ function contractOf(settings, environments, application2, naming = "relaxed") {
   const valueTermsFor = (key, environment2) => mergeValues(entriesFor(key), (where2) => covers2(where2, environment2), sameSchema);
   return {
     entries,
-    exactKeys: entries.filter(({ pattern }) => !hasWildcard(pattern)).map(({ pattern }) => pattern),
+    exactKeys,
     entriesFor: entries.length === 0 ? () => noEntries : entriesFor,
     termsFor: entries.length === 0 ? () => silence2 : termsFor,
     valueTermsFor,

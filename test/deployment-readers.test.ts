@@ -190,3 +190,65 @@ class App {
     expect((await check({ tree: memoryTree(files), today: '2026-11-21', failOn: 'error' })).findings).toEqual([]);
   });
 });
+
+describe('a variable that a template of a chart writes', () => {
+  const sources = {
+    'src/main/resources/application.yml': 'a: 1\n',
+    'src/main/java/App.java': `import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+class App {
+  App(@Value("\${support.url}") String url) {}
+}
+`,
+    'helm/app/Chart.yaml': 'name: app\nversion: 1.0.0\n',
+    'helm/app/values.yaml': 'image: app\n',
+    'helm/app/templates/deployment.yaml': `kind: Deployment
+spec:
+  template:
+    spec:
+      containers:
+        - name: app
+          env:
+            - name: LEVEL
+              value: "{{ .Values.env.LEVEL }}"
+            - name: SUPPORT_URL
+              value: "{{ .Values.env.SUPPORT_URL }}"
+`,
+    'helm/values-dev.yaml': 'env:\n  LEVEL: 1\n  SUPPORT_URL: https://dev\n',
+    'helm/values-stage.yaml': 'env:\n  LEVEL: 1\n',
+    'helm/values-prod.yaml': 'env:\n  LEVEL: 1\n  SUPPORT_URL: https://prod\n',
+  };
+
+  it('is empty where the values of an environment alone lack it, which is told with the line to add', async () => {
+    const { findings } = await check({ tree: memoryTree(sources), today: '2026-11-21', failOn: 'error' });
+    expect(
+      findings.map(({ rule, message, at, insertion }) => [
+        rule,
+        renderMessage(message, { medium: plainText, showValues: false }),
+        at.path,
+        insertion,
+      ]),
+    ).toEqual([
+      [
+        'blank-override',
+        'stage gets nothing for `SUPPORT_URL`, which has a value at helm/values-dev.yaml:3.',
+        'helm/app/templates/deployment.yaml',
+        { path: 'helm/values-stage.yaml', line: 3, text: '  SUPPORT_URL: ', variable: 'SUPPORT_URL' },
+      ],
+    ]);
+  });
+
+  it('is a decision where the values say the empty text', async () => {
+    const said = { ...sources, 'helm/values-stage.yaml': 'env:\n  LEVEL: 1\n  SUPPORT_URL: ""\n' };
+    const { findings } = await check({ tree: memoryTree(said), today: '2026-11-21', failOn: 'error' });
+    expect(findings).toEqual([]);
+  });
+
+  it.each(['support.url', 'SUPPORT_URL'])('may be empty where the contract says so of %s', async (key) => {
+    const said = { ...sources, 'keyparity.yml': `version: 1\nkeys:\n  ${key}:\n    allowEmpty: true\n` };
+    const { findings } = await check({ tree: memoryTree(said), today: '2026-11-21', failOn: 'error' });
+    expect(findings).toEqual([]);
+  });
+});

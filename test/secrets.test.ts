@@ -192,6 +192,15 @@ const places: Readonly<Record<string, { readonly files: Files; readonly said: st
     },
     said: 'values-must-equal',
   },
+  'equal values of the variable that sets a secret key': {
+    files: {
+      ...base('orders.queue: a\n'),
+      '.env.stage': `ORDERS_PIN=${secret}\n`,
+      '.env.prod': `ORDERS_PIN=${secret}\n`,
+      ...settings('keys:\n  orders.pin: { secret: true, differ: true }\n'),
+    },
+    said: 'values-must-differ',
+  },
   'the value that a blank hides': {
     files: { ...base(`orders.password: ${secret}\n`), ...stage('orders.password: ""\n'), ...prod('orders.queue: b\n') },
     said: 'blank-override',

@@ -27,11 +27,14 @@ export const rule: Rule = {
 interface Blank {
   readonly environment: string;
   readonly winner: EffectiveProperty;
-  /** The value that it would inherit. */
-  readonly hidden: LayeredProperty;
+  /** The value that it would inherit, or, where a template leaves nothing of what others have, the value of another. */
+  readonly better: LayeredProperty;
+  /** The environment that has the better value; absent where it is the shared one. */
+  readonly holder?: string;
 }
 
 function* blanksIn(subject: Subject, configuration: Configuration): Iterable<Blank> {
+  const environment = configuration.environment.name;
   for (const winner of configuration.winners.values()) {
     const { key, value, property, layer } = winner;
     if (layer.kind !== 'environment' || value.trim() !== '' || property.shape !== undefined) continue;
@@ -39,8 +42,19 @@ function* blanksIn(subject: Subject, configuration: Configuration): Iterable<Bla
     const hidden = configuration
       .stack(key)
       .find((below) => below.layer.kind === 'shared' && below.property.value.trim() !== '' && !isFilledIn(below));
-    if (hidden !== undefined) yield { environment: configuration.environment.name, winner, hidden };
+    if (hidden !== undefined) {
+      yield { environment, winner, better: hidden };
+    } else if (isWrittenByTemplate(winner)) {
+      const holder = subject.compared.find((other) => (other.winner(key)?.value ?? '').trim() !== '');
+      const better = holder?.winner(key);
+      if (better !== undefined) yield { environment, winner, better, holder: holder?.environment.name ?? '' };
+    }
   }
+}
+
+/** A template of a chart writes the empty text where the values of the environment have nothing: an absence, no decision. */
+function isWrittenByTemplate({ layer, property }: EffectiveProperty): boolean {
+  return layer.source.kind === 'variables' && /(?:^|\/)templates\//.test(property.origin.path);
 }
 
 /** `key=${key}`: the build writes there what the environment says, so that nothing else is hidden. */
@@ -49,13 +63,11 @@ function isFilledIn({ property: { key, value, opaque } }: LayeredProperty): bool
 }
 
 function problem(subject: Subject, blanks: readonly Blank[]): Problem {
-  const { winner, hidden } = blanks[0] as Blank;
+  const { winner, better, holder } = blanks[0] as Blank;
   const names = blanks.map(({ environment }) => environment);
   const home = subject.compared.find(({ environment }) => environment.name === names[0]);
-  // A template of a chart writes the empty text where the values of the environment have nothing.
-  const isAbsence =
-    winner.layer.source.kind === 'variables' && winner.property.origin.path !== home?.environment.deployed?.home.path;
-  const insertion = isAbsence && home !== undefined ? subject.insertionFor(home, winner.key) : undefined;
+  const insertion =
+    home !== undefined && isWrittenByTemplate(winner) ? subject.insertionFor(home, winner.key) : undefined;
   return {
     key: winner.key,
     environments: names,
@@ -63,15 +75,15 @@ function problem(subject: Subject, blanks: readonly Blank[]): Problem {
     at: winner.property.origin,
     message: [
       ...environmentsText(names),
-      ` ${verb(names, 'sets', 'set')} `,
-      code(winner.key),
-      ' to nothing, which hides the value at ',
-      place(hidden.property.origin),
+      ...(holder === undefined
+        ? [` ${verb(names, 'sets', 'set')} `, code(winner.key), ' to nothing, which hides the value at ']
+        : [` ${verb(names, 'gets', 'get')} nothing for `, code(winner.key), ', which has a value at ']),
+      place(better.property.origin),
       '.',
     ],
     advice: [
       ...(insertion === undefined
-        ? ['Remove the line to inherit the value']
+        ? [holder === undefined ? 'Remove the line to inherit the value' : 'Give it a value']
         : [...additionText(insertion, winner.key), ', which the template writes empty otherwise']),
       ', or say ',
       code('allowEmpty: true'),
@@ -83,7 +95,10 @@ function problem(subject: Subject, blanks: readonly Blank[]): Problem {
         origin: property.origin,
         label: `${environment} sets it to nothing here`,
       })),
-      { origin: hidden.property.origin, label: 'the value that is hidden' },
+      {
+        origin: better.property.origin,
+        label: holder === undefined ? 'the value that is hidden' : `${holder} sets it`,
+      },
     ],
     ...(insertion !== undefined && { insertion }),
   };

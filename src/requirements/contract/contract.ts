@@ -1,7 +1,8 @@
+import { keyOfVariable } from '../../spring/environment-variables.ts';
 import { groupMembers } from './groups.ts';
 import { hasWildcard, type Naming } from './key-pattern.ts';
 import { patternIndex } from './pattern-index.ts';
-import { providedNames } from './provided-names.ts';
+import { isVariableName, lettersOf, providedNames } from './provided-names.ts';
 import type {
   Demand,
   Deprecation,
@@ -53,7 +54,7 @@ export interface Contract {
   readonly entries: readonly KeyEntry[];
   /** The entries without a wildcard, as written: keys that must be judged even if no file names them. */
   readonly exactKeys: readonly string[];
-  /** The entries that match a key, most specific first. */
+  /** The entries that match a key, or the key that an environment variable of this name sets, most specific first. */
   entriesFor(key: string): readonly KeyEntry[];
   termsFor(key: string): MergedTerms;
   /** The words of JSON Schema that hold for a key in an environment; `undefined` where there are none. */
@@ -101,7 +102,15 @@ export function contractOf(
   };
   const covers = (where: Where, environment: string): boolean => where === 'all' || expand(where).includes(environment);
 
-  const entriesFor = remembered((key: string) => entryIndex.find(key));
+  const exactKeys = entries.filter(({ pattern }) => !hasWildcard(pattern)).map(({ pattern }) => pattern);
+  let keysByLetters: ReadonlyMap<string, string> | undefined;
+  const entriesFor = remembered((key: string) => {
+    const found = entryIndex.find(key);
+    if (found.length > 0 || !isVariableName(key)) return found;
+    // What is said of a key holds for the variable that sets it: SERVICE_NOW_URL is service-now.url.
+    keysByLetters ??= new Map(exactKeys.map((exact) => [lettersOf(exact), exact]));
+    return entryIndex.find(keysByLetters.get(lettersOf(key)) ?? keyOfVariable(key));
+  });
   // Most applications have no entry for most keys, and those need no memory of their own.
   const termsFor = remembered((key: string) => {
     const matching = entriesFor(key);
@@ -113,7 +122,7 @@ export function contractOf(
 
   return {
     entries,
-    exactKeys: entries.filter(({ pattern }) => !hasWildcard(pattern)).map(({ pattern }) => pattern),
+    exactKeys,
     entriesFor: entries.length === 0 ? () => noEntries : entriesFor,
     termsFor: entries.length === 0 ? () => silence : termsFor,
     valueTermsFor,

@@ -48,7 +48,8 @@ function variableOf<Item>({ pattern, item }: { readonly pattern: string; readonl
   return { name: pattern, pieces, letters: lettersOf(pieces[0] ?? ''), item };
 }
 
-function lettersOf(name: string): string {
+/** What is left of a key, and of every variable that may set it, without dots, dashes and case. */
+export function lettersOf(name: string): string {
   return uniformName(name).replace(/[^a-z0-9]/g, '');
 }
 
