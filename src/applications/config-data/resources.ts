@@ -1,5 +1,5 @@
 import type { ConfigFile } from '../../documents/document.ts';
-import { compareBytes, type FileTree, pathSetOf } from '../../documents/file-tree.ts';
+import { compareBytes, type FileTree, pathSetOf, pathsBelow } from '../../documents/file-tree.ts';
 
 /** Where a location leads: a path of the tree (which need not exist), or somewhere the repository does not show. */
 export type Place = { readonly medium: 'classpath' | 'file'; readonly path: string } | 'outside';
@@ -126,10 +126,7 @@ export function resourcesOf(
     // Whatever is in it, the directory in which the application runs is there.
     directories: (path) =>
       index.directories.get(path)?.toSorted(compareBytes) ?? (path === workingDirectory ? [] : undefined),
-    filesBelow: (path) => {
-      const prefix = path === '' ? '' : `${path}/`;
-      return sorted.filter((candidate) => candidate.startsWith(prefix));
-    },
+    filesBelow: (path) => pathsBelow(sorted, path === '' ? '' : `${path}/`),
   };
 }
 
