@@ -66,6 +66,18 @@ export function keyOfVariable(variable: string): string {
 
 /** As {@link keyOfVariable}, but `undefined` for a variable that is taken like a key of a file. */
 export function mappedVariable(variable: string): string | undefined {
+  const known = mapped.get(variable);
+  if (known !== undefined || mapped.has(variable)) return known;
+  if (mapped.size >= mostNames) mapped.clear();
+  const key = keyMadeOf(variable);
+  mapped.set(variable, key);
+  return key;
+}
+
+/** Environments have much the same variables. */
+const mapped = new Map<string, string | undefined>();
+
+function keyMadeOf(variable: string): string | undefined {
   let key = '';
   for (const { text } of parseName(variable, '_')) {
     const lower = text.toLowerCase();
