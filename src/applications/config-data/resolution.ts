@@ -15,7 +15,12 @@ export function resolveLocation(
   parent: string | undefined,
   profiles: readonly string[] | undefined,
 ): Resolution {
-  const members = membersOf(location).filter((member) => member === undefined || !isOutside(session, member, location));
+  const all = membersOf(location);
+  // Nobody has written the default locations, so that nothing in them leads outside.
+  const members =
+    location.origin === undefined
+      ? all
+      : all.filter((member) => member === undefined || !isOutside(session, member, location));
   if (members.length === 0) return { resolved: [] };
   const special = resolveSpecial(session, location);
   if (special !== undefined) return special;
