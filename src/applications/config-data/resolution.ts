@@ -44,9 +44,10 @@ function resolveHalf(
   const add = (reference: Reference, path: string, medium: 'classpath' | 'file', content: Resolved['content']) => {
     resolved.push({ location, profileVariant, content, resource: resourceAt(reference, path, medium, content.kind) });
   };
+  const isUsual = location.origin === undefined;
   for (const reference of references) {
     // Most of the default locations are nowhere, and nothing is expected there.
-    if (location.origin === undefined && isInAbsentDirectory(session, reference)) continue;
+    if (isUsual && isInAbsentDirectory(session, reference)) continue;
     if (reference.text.includes('*')) {
       const pattern = filesOfPattern(session, reference);
       if (pattern.failed !== undefined) return { resolved: [], failed: pattern.failed };

@@ -75,7 +75,7 @@ export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
     ),
   );
   const contents = {
-    files: [...own, ...code.mentioning(orphans, contained.sources)],
+    files: orphans.size === 0 ? own : [...own, ...code.mentioning(orphans, contained.sources)],
     xml,
     autoConfigurations,
   };
