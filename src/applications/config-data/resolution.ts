@@ -2,8 +2,9 @@ import type { StartupFailure } from '../../spring/property-source.ts';
 import type { ContributorResource } from './contributor.ts';
 import { type ConfigLocation, membersOf, textOf } from './location.ts';
 import { isOutside } from './outside.ts';
-import { type Reference, referencesOf } from './references.ts';
+import { type Reference, type References, referencesOf } from './references.ts';
 import type { Resolution, Resolved } from './resolved.ts';
+import type { Resources } from './resources.ts';
 import { addOpen, failure, type Session } from './session.ts';
 import { resolveSpecial } from './special-locations.ts';
 import { directoriesOfPattern } from './wildcards.ts';
@@ -37,7 +38,27 @@ function resolveHalf(
   parent: string | undefined,
   profiles: readonly string[] | undefined,
 ): Resolution {
-  const { references, failed } = referencesOf(session, members, location.origin, parent, profiles);
+  const found = referencesOf(session, members, location.origin, parent, profiles);
+  if (location.origin !== undefined || parent !== undefined) return lookFor(session, location, found, profiles);
+  // What the default locations lead to is the same for every environment of an application.
+  const known = usual.get(session.resources) ?? new Map<References, Resolution>();
+  usual.set(session.resources, known);
+  let resolution = known.get(found);
+  if (resolution === undefined) {
+    resolution = lookFor(session, location, found, profiles);
+    known.set(found, resolution);
+  }
+  return resolution;
+}
+
+const usual = new WeakMap<Resources, Map<References, Resolution>>();
+
+function lookFor(
+  session: Session,
+  location: ConfigLocation,
+  { references, failed }: References,
+  profiles: readonly string[] | undefined,
+): Resolution {
   if (failed !== undefined) return { resolved: [], failed };
   const resolved: Resolved[] = [];
   const profileVariant = profiles !== undefined;
