@@ -81,6 +81,18 @@ describe('What a single file comes to is what all steps of Spring come to', () =
     }
   });
 
+  it('with several folders on the class path, of which the first hides the others', () => {
+    const files = { 'a/application.yml/x': '', 'b/application.yml': 'k: 1\n' };
+    const tree = memoryTree(files);
+    const library = libraryOf(tree);
+    const generation = generationOf('3.5')!;
+    const read = (path: string) => library.read(path, generation.dialect);
+    const both = resourcesOf(tree, { classpathRoots: ['a', 'b'], workingDirectory: 'work' }, read);
+    expect(loadSingleFile({ resources: both, generation, outer: [] })).toBeUndefined();
+    const one = resourcesOf(tree, { classpathRoots: ['none', 'b'], workingDirectory: 'work' }, read);
+    expect(isTheSame({ resources: one, generation, outer: [] }, 'one of two')).toBe(true);
+  });
+
   it.each([
     ['two files', { 'resources/application.yml': 'k: 1\n', 'resources/application.properties': 'k=1\n' }],
     ['a file in each place', { 'resources/application.yml': 'k: 1\n', 'work/config/application.yml': 'k: 2\n' }],

@@ -46,6 +46,7 @@ export function withMounts(
     },
     // What is mounted may stand in a folder that the repository does not have.
     isAbsent: () => false,
+    directoriesAt: () => undefined,
     directories: (path) => resources.directories(path) ?? (isBelow(path) ? [] : undefined),
     filesBelow: (path) => [
       ...resources.filesBelow(path),

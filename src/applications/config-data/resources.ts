@@ -19,6 +19,8 @@ export interface Resources {
   locate(location: string): Place;
   /** True where no directory is where a location such as `classpath:/config/` may be, so that no file is in it either. */
   isAbsent(location: string): boolean;
+  /** The directories that a location such as `classpath:/config/` leads to; `undefined`: files are made elsewhere too. */
+  directoriesAt(location: string): readonly string[] | undefined;
   /** Names of the directories directly in a directory, in byte order; `undefined`: there is no such directory. */
   directories(path: string): readonly string[] | undefined;
   /** Paths of all files below a directory, in byte order. */
@@ -141,6 +143,7 @@ export function resourcesOf(
       }
       return absent;
     },
+    directoriesAt: (location) => placesIn(location).filter((path) => index.hasDirectory(path)),
     // Whatever is in it, the directory in which the application runs is there.
     directories: (path) => index.directoriesIn(path) ?? (path === workingDirectory ? [] : undefined),
     filesBelow: (path) => pathsBelow(sorted, path === '' ? '' : `${path}/`),

@@ -13,9 +13,11 @@ import { settingsOf } from './settings.ts';
 interface UsualPlace {
   /** Text of the location that it belongs to. */
   readonly location: string;
+  /** Up to a star, if it has one. */
   readonly directory: string;
-  /** Locations of the plain files, and of those of the profile `default`. */
-  readonly plain: readonly { readonly text: string; readonly isXml: boolean }[];
+  readonly hasStar: boolean;
+  /** Names of the plain files, and of those of the profile `default`. */
+  readonly plain: readonly { readonly name: string; readonly isXml: boolean }[];
   readonly specific: readonly string[];
 }
 
@@ -35,12 +37,14 @@ function placesFor(generation: Generation): readonly UsualPlace[] {
         const specific = referencesOf(names, [member], undefined, undefined, usualProfiles).references;
         const directory = plain[0]?.directory;
         if (directory === undefined) return [];
+        const star = directory.indexOf('*');
         return [
           {
             location: textOf(location),
-            directory,
-            plain: plain.map(({ text, loader }) => ({ text, isXml: loader === 'xml' })),
-            specific: specific.map(({ text }) => text),
+            directory: star === -1 ? directory : directory.slice(0, star),
+            hasStar: star !== -1,
+            plain: plain.map(({ text, loader }) => ({ name: text.slice(directory.length), isXml: loader === 'xml' })),
+            specific: specific.map(({ text }) => text.slice(directory.length)),
           },
         ];
       }),
@@ -85,25 +89,23 @@ export function loadSingleFile(input: ConfigDataInput): ConfigDataResult | undef
 
 /** The only file in the usual places; `undefined` where there are several, or where one needs a closer look. */
 function singleFile(
-  { isAbsent, locate, exists }: Resources,
+  { directoriesAt, exists }: Resources,
   generation: Generation,
 ): { readonly path: string; readonly location: string } | 'none' | undefined {
-  const pathOf = (text: string): string | undefined => {
-    const place = locate(text);
-    return place !== 'outside' && exists(place.path) ? place.path : undefined;
-  };
   let found: { readonly path: string; readonly location: string } | undefined;
-  for (const { location, directory, plain, specific } of placesFor(generation)) {
-    const star = directory.indexOf('*');
-    if (isAbsent(star === -1 ? directory : directory.slice(0, star))) continue;
-    if (star !== -1) return undefined;
-    for (const { text, isXml } of plain) {
-      const path = pathOf(text);
-      if (path === undefined) continue;
+  for (const { location, directory, hasStar, plain, specific } of placesFor(generation)) {
+    const directories = directoriesAt(directory);
+    if (directories?.length === 0) continue;
+    const [only, another] = directories ?? [];
+    // Of several directories on the class path the first that has a name hides the others.
+    if (only === undefined || another !== undefined || hasStar) return undefined;
+    const prefix = only === '' ? '' : `${only}/`;
+    for (const { name, isXml } of plain) {
+      if (!exists(prefix + name)) continue;
       if (isXml || found !== undefined) return undefined;
-      found = { path, location };
+      found = { path: prefix + name, location };
     }
-    if (specific.some((text) => pathOf(text) !== undefined)) return undefined;
+    if (specific.some((name) => exists(prefix + name))) return undefined;
   }
   return found ?? 'none';
 }
