@@ -66,9 +66,25 @@ function lookFor(
     resolved.push({ location, profileVariant, content, resource: resourceAt(reference, path, medium, content.kind) });
   };
   const isUsual = location.origin === undefined;
+  let asked: string | undefined;
+  let directories: readonly string[] | undefined;
   for (const reference of references) {
-    // Most of the default locations are nowhere, and nothing is expected there.
-    if (isUsual && isInAbsentDirectory(session, reference)) continue;
+    const { text, directory } = reference;
+    if (isUsual && directory !== undefined && isDirectlyIn(directory, text)) {
+      const star = directory.indexOf('*');
+      if (directory !== asked) {
+        asked = directory;
+        directories = session.resources.directoriesAt(star === -1 ? directory : directory.slice(0, star));
+      }
+      // Most of the default locations are nowhere, and nothing is expected there.
+      if (directories?.length === 0) continue;
+      if (directories?.length === 1 && star === -1) {
+        const path = `${directories[0] === '' ? '' : `${directories[0]}/`}${text.slice(directory.length)}`;
+        const medium = directory.startsWith('classpath:') ? 'classpath' : 'file';
+        if (session.resources.exists(path)) add(reference, path, medium, { kind: 'file', reference, path });
+        continue;
+      }
+    }
     if (reference.text.includes('*')) {
       const pattern = filesOfPattern(session, reference);
       if (pattern.failed !== undefined) return { resolved: [], failed: pattern.failed };
@@ -89,13 +105,9 @@ function lookFor(
   return resolveEmptyDirectories(session, location, references, profileVariant);
 }
 
-/** True where no file of the repository can be meant, because there is no such directory. */
-function isInAbsentDirectory({ resources }: Session, { text, directory }: Reference): boolean {
-  // A profile may have a slash or a star in its name, which Spring takes for its own.
-  if (directory === undefined || Math.max(text.lastIndexOf('/'), text.lastIndexOf('*')) >= directory.length)
-    return false;
-  const star = directory.indexOf('*');
-  return resources.isAbsent(star === -1 ? directory : directory.slice(0, star));
+/** A profile may have a slash or a star in its name, which Spring takes for its own. */
+function isDirectlyIn(directory: string, text: string): boolean {
+  return text.lastIndexOf('/') < directory.length && text.lastIndexOf('*') < directory.length;
 }
 
 /**

@@ -17,8 +17,6 @@ export interface Resources {
    * file decides, as class loaders do.
    */
   locate(location: string): Place;
-  /** True where no directory is where a location such as `classpath:/config/` may be, so that no file is in it either. */
-  isAbsent(location: string): boolean;
   /** The directories that a location such as `classpath:/config/` leads to; `undefined`: files are made elsewhere too. */
   directoriesAt(location: string): readonly string[] | undefined;
   /** Names of the directories directly in a directory, in byte order; `undefined`: there is no such directory. */
@@ -101,7 +99,6 @@ export function resourcesOf(
   const sorted = tree.list();
   // Every environment asks for the same few dozen locations.
   const places = new Map<string, Place>();
-  const absences = new Map<string, boolean>();
   const placesIn = (location: string): readonly string[] => {
     if (location.startsWith('classpath:')) {
       const relative = normalPath(location.slice('classpath:'.length).replace(/^\/+/, ''));
@@ -134,14 +131,6 @@ export function resourcesOf(
         places.set(location, place);
       }
       return place;
-    },
-    isAbsent: (location) => {
-      let absent = absences.get(location);
-      if (absent === undefined) {
-        absent = !placesIn(location).some((path) => index.hasDirectory(path));
-        absences.set(location, absent);
-      }
-      return absent;
     },
     directoriesAt: (location) => placesIn(location).filter((path) => index.hasDirectory(path)),
     // Whatever is in it, the directory in which the application runs is there.
