@@ -1,5 +1,6 @@
-import { type FileTree, pathSetOf } from '../documents/file-tree.ts';
+import type { FileTree } from '../documents/file-tree.ts';
 import { type Generation, generationOf } from '../spring/generation.ts';
+import { buildFileText } from './build-files.ts';
 
 /** A version text as build files write it: `3.5.7`, `2.7.18`, `4.1.0-M1`, `3.2.x`. */
 const version = String.raw`(\d+\.\d+(?:\.[\w-]+)*)`;
@@ -23,14 +24,13 @@ const catalogPlugin = new RegExp(String.raw`org\.springframework\.boot"\s*,\s*ve
  * Versions that a build computes, or takes from a parent outside the repository, are not found.
  */
 export function findGeneration(tree: FileTree, module: string): Generation | undefined {
-  const paths = pathSetOf(tree);
   let known = versions.get(tree);
   if (known === undefined) {
     known = new Map();
     versions.set(tree, known);
   }
   for (let directory = module; ; directory = parentOf(directory)) {
-    const found = known.has(directory) ? known.get(directory) : versionIn(tree, paths, directory);
+    const found = known.has(directory) ? known.get(directory) : versionIn(tree, directory);
     known.set(directory, found);
     const generation = found === undefined ? undefined : generationOf(found);
     if (generation !== undefined) return generation;
@@ -41,15 +41,8 @@ export function findGeneration(tree: FileTree, module: string): Generation | und
 /** By directory: modules have most of the directories above them in common. */
 const versions = new WeakMap<FileTree, Map<string, string | undefined>>();
 
-const decoder = new TextDecoder();
-
-function versionIn(tree: FileTree, paths: ReadonlySet<string>, directory: string): string | undefined {
-  const text = (name: string): string | undefined => {
-    const path = directory === '.' ? name : `${directory}/${name}`;
-    if (!paths.has(path)) return undefined;
-    const bytes = tree.read(path);
-    return bytes === undefined ? undefined : decoder.decode(bytes);
-  };
+function versionIn(tree: FileTree, directory: string): string | undefined {
+  const text = (name: string) => buildFileText(tree, directory === '.' ? name : `${directory}/${name}`);
   const pom = text('pom.xml');
   if (pom !== undefined) {
     const written = mavenParent.exec(pom)?.[1];

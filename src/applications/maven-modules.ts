@@ -84,31 +84,64 @@ function parseElements(source: string): Element {
   const root: Element = { name: '', text: '', children: [] };
   const open = [root];
   const text = withoutComments(source);
-  const tag = /<(\/?)([\w.:-]+)([^<>]*)>/y;
   for (let at = 0; at < text.length; ) {
-    tag.lastIndex = at;
-    const match = text[at] === '<' ? tag.exec(text) : null;
+    const isTag = text.charCodeAt(at) === LESS;
+    const isClosing = isTag && text.charCodeAt(at + 1) === SLASH;
+    const start = isClosing ? at + 2 : at + 1;
+    const endOfName = isTag ? endOfWord(text, start) : start;
+    const end = endOfName > start ? endOfTag(text, endOfName) : -1;
     const top = open.at(-1) as Element;
-    if (match === null) {
+    if (end === -1) {
       // What is no tag is text; what stands between elements is mostly nothing but blanks.
-      const start = text[at] === '<' ? at + 1 : at;
-      const next = text.indexOf('<', start);
+      const from = isTag ? at + 1 : at;
+      const next = text.indexOf('<', from);
       at = next === -1 ? text.length : next;
-      const piece = text.slice(start, at);
-      if (top.text !== '' || piece.trim() !== '') top.text += piece;
+      if (top.text !== '' || !isBlank(text, from, at)) top.text += text.slice(from, at);
       continue;
     }
-    at = tag.lastIndex;
-    const [, closing, name = '', rest = ''] = match;
-    if (closing === '/') {
+    at = end + 1;
+    if (isClosing) {
       if (open.length > 1) open.pop();
     } else {
-      const element: Element = { name, text: '', children: [] };
+      const element: Element = { name: text.slice(start, endOfName), text: '', children: [] };
       if (open.length < deepest) top.children.push(element);
-      if (!rest.endsWith('/')) open.push(element);
+      if (text.charCodeAt(end - 1) !== SLASH) open.push(element);
     }
   }
   return root;
+}
+
+const LESS = 0x3c;
+const SLASH = 0x2f;
+const GREATER = 0x3e;
+
+/** The name of an element: letters, digits, `_`, `.`, `:` and `-`. */
+function endOfWord(text: string, start: number): number {
+  let end = start;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    const isLetter = (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
+    // Digits and the colon stand together, and so do `-` and `.`.
+    if (!isLetter && !(code >= 0x30 && code <= 0x3a) && code !== 0x2d && code !== 0x2e) break;
+  }
+  return end;
+}
+
+/** Where a tag closes; -1 where another one begins before. */
+function endOfTag(text: string, start: number): number {
+  for (let end = start; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === GREATER) return end;
+    if (code === LESS) return -1;
+  }
+  return -1;
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  let at = start;
+  while (at < end && (text.charCodeAt(at) === 0x20 || (text.charCodeAt(at) >= 0x09 && text.charCodeAt(at) <= 0x0d)))
+    at++;
+  return at === end || text.slice(at, end).trim() === '';
 }
 
 function withoutComments(source: string): string {

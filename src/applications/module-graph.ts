@@ -1,5 +1,6 @@
-import { decodeUtf8 } from '../documents/decode.ts';
 import { compareBytes, type FileTree } from '../documents/file-tree.ts';
+import { pathsByFormat } from '../documents/paths-by-format.ts';
+import { buildFileText } from './build-files.ts';
 import { type GradleBuild, type GradleSettings, readBuild, readSettings } from './gradle-modules.ts';
 import { interpolate, type Pom, readPom } from './maven-modules.ts';
 
@@ -38,14 +39,12 @@ function readGraph(tree: FileTree): ModuleGraph {
   const poms = new Map<string, Pom>();
   const settings: GradleSettings[] = [];
   const builds = new Map<string, GradleBuild>();
-  for (const path of tree.list()) {
-    // Cheap test first: it is made for every file of the repository.
-    const match = /(?:\.xml|\.gradle|\.kts)$/.test(path) ? buildFile.exec(path) : null;
+  for (const path of pathsByFormat(tree.list()).builds) {
+    const match = buildFile.exec(path);
     if (match === null || /(?:^|\/)(?:src|node_modules|target|build)\//.test(path)) continue;
     const [, directory = '.', name = '', kind] = match;
-    const bytes = tree.read(path);
-    if (bytes === undefined) continue;
-    const text = decodeUtf8(bytes);
+    const text = buildFileText(tree, path);
+    if (text === undefined) continue;
     if (name === 'pom.xml') poms.set(directory, readPom(directory, text));
     else if (kind === 'build') builds.set(directory, readBuild(text));
     else settings.push(readSettings(directory, text));

@@ -1,4 +1,5 @@
 import { compareBytes } from '../documents/file-tree.ts';
+import { pathsByFormat } from '../documents/paths-by-format.ts';
 
 /** A directory that is built into something: it has main resources with Spring configuration. */
 export interface ConfiguredModule {
@@ -33,8 +34,8 @@ export function isOutsideProduction(path: string): boolean {
 export function findConfiguredModules(paths: readonly string[]): readonly ConfiguredModule[] {
   const modules = new Map<string, { roots: Set<string>; files: string[] }>();
   const besides: [directory: string, path: string][] = [];
-  for (const path of paths) {
-    if (!/(?:application|bootstrap)[^/]*\.(?:properties|ya?ml)$/.test(path) || isOutsideProduction(path)) continue;
+  for (const path of pathsByFormat(paths).configuration) {
+    if (!/(?:application|bootstrap)[^/]*$/.test(path) || isOutsideProduction(path)) continue;
     const match = resourceDirectory.exec(path);
     if (match !== null) {
       const [, module = '.', root = '', inside = ''] = match;

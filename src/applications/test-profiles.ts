@@ -1,4 +1,4 @@
-import type { FileTree } from '../documents/file-tree.ts';
+import { type FileTree, pathsBelow } from '../documents/file-tree.ts';
 
 const testSource = /(?:^|\/)src\/[^/]*test[^/]*\/.*\.(?:java|kt|groovy)$/i;
 
@@ -12,8 +12,7 @@ export function profilesOfTests(tree: FileTree, paths: readonly string[], module
   const profiles = new Set<string>();
   const prefix = module === '.' ? '' : `${module}/`;
   const decoder = new TextDecoder('latin1');
-  for (const path of testSourcesOf(paths)) {
-    if (!path.startsWith(prefix)) continue;
+  for (const path of pathsBelow(testSourcesOf(paths), prefix)) {
     const bytes = tree.read(path);
     const text = bytes === undefined ? '' : decoder.decode(bytes);
     if (!text.includes('@ActiveProfiles')) continue;

@@ -18,5 +18,7 @@ export function decodeLatin1(bytes: Uint8Array): string {
 
 /** Text of bytes in UTF-8 as Java decodes it: bytes that are not UTF-8 become U+FFFD, a byte order mark stays. */
 export function decodeUtf8(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return utf8.decode(bytes);
 }
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });

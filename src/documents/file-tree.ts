@@ -51,6 +51,29 @@ export function memoryTree(files: Readonly<Record<string, string | Uint8Array>>)
   };
 }
 
+/** The paths of a listing that begin with a text; they stand together there. */
+export function pathsBelow(paths: readonly string[], prefix: string): readonly string[] {
+  if (prefix === '') return paths;
+  const start = firstNotBefore(paths, prefix);
+  let end = start;
+  while (paths[end]?.startsWith(prefix) === true) end++;
+  return paths.slice(start, end);
+}
+
+export function holdsPathsBelow(paths: readonly string[], prefix: string): boolean {
+  return paths[firstNotBefore(paths, prefix)]?.startsWith(prefix) === true;
+}
+
+function firstNotBefore(paths: readonly string[], text: string): number {
+  let start = 0;
+  for (let end = paths.length; start < end; ) {
+    const middle = (start + end) >>> 1;
+    if ((paths[middle] as string) < text) start = middle + 1;
+    else end = middle;
+  }
+  return start;
+}
+
 /** Order that depends on neither locale nor platform: by UTF-16 unit. */
 export function compareBytes(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

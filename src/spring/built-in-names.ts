@@ -101,6 +101,20 @@ const reducedVariables: ReadonlySet<string> = new Set([...variables].map(reduced
  * value cannot be known from a repository.
  */
 export function builtInName(name: string): boolean {
+  let isBuiltIn = judged.get(name);
+  if (isBuiltIn === undefined) {
+    if (judged.size >= mostNames) judged.clear();
+    isBuiltIn = isBuiltInName(name);
+    judged.set(name, isBuiltIn);
+  }
+  return isBuiltIn;
+}
+
+/** Applications ask for the keys of the code that they share. */
+const judged = new Map<string, boolean>();
+const mostNames = 10_000;
+
+function isBuiltInName(name: string): boolean {
   if (names.has(name) || prefixes.some((prefix) => name.startsWith(prefix))) return true;
   // Cheap test first: every key that the code of a repository asks for comes here.
   if (ascii.test(name) && !reducedVariables.has(reduced(name))) return false;

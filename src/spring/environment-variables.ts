@@ -35,6 +35,7 @@ export function variableCandidates(name: string, law: VariableLaw): readonly str
 /** By name: every environment looks the same names up. */
 const candidates = new Map<string, readonly string[]>();
 const upperCaseCandidates = new Map<string, readonly string[]>();
+const rawCandidates = new Map<string, readonly string[]>();
 const mostNames = 10_000;
 
 function allCandidates(name: string, law: VariableLaw): readonly string[] {
@@ -52,7 +53,13 @@ function allCandidates(name: string, law: VariableLaw): readonly string[] {
  * with hyphens, with both replaced by underscores; then the same in upper case.
  */
 export function rawVariableCandidates(name: string): readonly string[] {
-  return [...new Set([name, name.toUpperCase()].flatMap(withUnderscores))];
+  let found = rawCandidates.get(name);
+  if (found === undefined) {
+    if (rawCandidates.size >= mostNames) rawCandidates.clear();
+    found = [...new Set([name, name.toUpperCase()].flatMap(withUnderscores))];
+    rawCandidates.set(name, found);
+  }
+  return found;
 }
 
 /**
@@ -66,6 +73,18 @@ export function keyOfVariable(variable: string): string {
 
 /** As {@link keyOfVariable}, but `undefined` for a variable that is taken like a key of a file. */
 export function mappedVariable(variable: string): string | undefined {
+  const known = mapped.get(variable);
+  if (known !== undefined || mapped.has(variable)) return known;
+  if (mapped.size >= mostNames) mapped.clear();
+  const key = keyMadeOf(variable);
+  mapped.set(variable, key);
+  return key;
+}
+
+/** Environments have much the same variables. */
+const mapped = new Map<string, string | undefined>();
+
+function keyMadeOf(variable: string): string | undefined {
   let key = '';
   for (const { text } of parseName(variable, '_')) {
     const lower = text.toLowerCase();

@@ -31,16 +31,15 @@ export function processSources(input: ProcessInput, generation: Generation): Pro
   const failures: StartupFailure[] = [];
   const commandLine = commandLineSource(input.arguments ?? [], generation);
   if (commandLine.failure !== undefined) failures.push(commandLine.failure);
-  const given = [
-    commandLine.source,
-    mapSource('system properties', 'system', input.systemProperties),
-    ...(input.variables ?? []),
-  ];
+  const system = mapSource('system properties', 'system', input.systemProperties);
   const defaults = mapSource('default properties', 'defaults', input.defaults);
-  const json = jsonOf([...given, defaults], generation);
+  const holdsSome = ({ properties }: PropertySource) => properties.length > 0;
+  const stronger = [commandLine.source].filter(holdsSome);
+  const weaker = [system, ...(input.variables ?? []), defaults].filter(holdsSome);
+  const json = jsonOf([...stronger, ...weaker], generation);
   if (json.failure !== undefined) failures.push(json.failure);
-  const sources = json.source === undefined ? [...given, defaults] : [...given.toSpliced(1, 0, json.source), defaults];
-  return { sources: sources.filter(({ properties }) => properties.length > 0), failures };
+  if (json.source !== undefined && holdsSome(json.source)) stronger.push(json.source);
+  return { sources: [...stronger, ...weaker], failures };
 }
 
 function jsonOf(

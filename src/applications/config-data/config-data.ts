@@ -7,11 +7,11 @@ import { deduceCloudPlatform } from './cloud-platform.ts';
 import type { ActivationContext } from './contributor.ts';
 import { processImports } from './import-pass.ts';
 import { type ConfigDataInput, openSession } from './initial.ts';
-
 import { textOf } from './location.ts';
 import { checkProfileNames } from './profile-names.ts';
 import { deduceProfiles, refuseInactive, unwrapped } from './profiles.ts';
 import { allSettings, contributorsOf, fail, type Session } from './session.ts';
+import { loadSingleFile } from './single-file.ts';
 
 export type { ConfigDataInput } from './initial.ts';
 
@@ -53,6 +53,11 @@ export interface ConfigDataResult {
  * configuration can still be judged.
  */
 export function loadConfigData(input: ConfigDataInput): ConfigDataResult {
+  return loadSingleFile(input) ?? processConfigData(input);
+}
+
+/** The same with every step that Spring takes, whatever there is to find. */
+export function processConfigData(input: ConfigDataInput): ConfigDataResult {
   const session = openSession(input);
   processImports(session, undefined, undefined);
   const withoutProfiles: ActivationContext = { cloudPlatform: cloudPlatformOf(session), accepted: undefined };

@@ -34,7 +34,7 @@ function profilesSource(profiles: readonly string[]): PropertySource {
   return { name: 'active profiles', kind: 'variables', properties: [property] };
 }
 
-const defaultLocations: readonly ConfigLocation[] = [
+export const defaultLocations: readonly ConfigLocation[] = [
   'optional:classpath:/;optional:classpath:/config/',
   'optional:file:./;optional:file:./config/;optional:file:./config/*/',
 ].flatMap((text) => locationOf(text) ?? []);

@@ -97,7 +97,7 @@ function exceptionOf({ code }: ReadProblem, { format }: ConfigFile): string {
 const sources = new WeakMap<ConfigDocument, Map<string, PropertySource>>();
 
 /** The source of a document: the same one for every application and environment of a generation that reads it. */
-function sourceOf(document: ConfigDocument, generation: Generation): PropertySource {
+export function sourceOf(document: ConfigDocument, generation: Generation): PropertySource {
   const known = sources.get(document) ?? new Map<string, PropertySource>();
   const existing = known.get(generation.name);
   if (existing !== undefined) return existing;

@@ -33,10 +33,18 @@ export function textOf(location: ConfigLocation): string {
 
 /** The members of a group (`a;optional:b`); `undefined` in place of a blank one. A leading `optional:` is the first member's. */
 export function membersOf(location: ConfigLocation): readonly (ConfigLocation | undefined)[] {
-  return textOf(location)
-    .split(';')
-    .map((member) => locationOf(member, location.origin, location.uncertain));
+  let found = members.get(location);
+  if (found === undefined) {
+    found = textOf(location)
+      .split(';')
+      .map((member) => locationOf(member, location.origin, location.uncertain));
+    members.set(location, found);
+  }
+  return found;
 }
+
+/** Every application asks for those of the default locations. */
+const members = new WeakMap<ConfigLocation, readonly (ConfigLocation | undefined)[]>();
 
 /** What stands in brackets in a location: `file:./conf[.yml]`. */
 export interface LocationHint {

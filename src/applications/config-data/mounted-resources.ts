@@ -45,7 +45,7 @@ export function withMounts(
       return path.startsWith('/') && (files.has(path) || isBelow(path)) ? { medium: 'file', path } : place;
     },
     // What is mounted may stand in a folder that the repository does not have.
-    isAbsent: () => false,
+    directoriesAt: () => undefined,
     directories: (path) => resources.directories(path) ?? (isBelow(path) ? [] : undefined),
     filesBelow: (path) => [
       ...resources.filesBelow(path),

@@ -51,18 +51,22 @@ export function referencesOf(
 ): References {
   // The default locations are the same for every application.
   if (origin !== undefined || parent !== undefined) return allReferences(session, members, origin, parent, profiles);
-  const own = members.map((member) => member && [member.value, member.optional, member.uncertain, member.origin]);
-  const name = JSON.stringify([session.generation.name, session.configNames, own, profiles]);
-  let found = known.get(name);
+  let own = known.get(members);
+  if (own === undefined) {
+    own = new Map();
+    known.set(members, own);
+  }
+  const name = JSON.stringify([session.generation.name, session.configNames, profiles]);
+  let found = own.get(name);
   if (found === undefined) {
-    if (known.size >= mostKnown) known.clear();
+    if (own.size >= mostKnown) own.clear();
     found = allReferences(session, members, origin, parent, profiles);
-    known.set(name, found);
+    own.set(name, found);
   }
   return found;
 }
 
-const known = new Map<string, References>();
+const known = new WeakMap<readonly unknown[], Map<string, References>>();
 const mostKnown = 1000;
 
 function allReferences(

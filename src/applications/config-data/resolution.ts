@@ -2,8 +2,9 @@ import type { StartupFailure } from '../../spring/property-source.ts';
 import type { ContributorResource } from './contributor.ts';
 import { type ConfigLocation, membersOf, textOf } from './location.ts';
 import { isOutside } from './outside.ts';
-import { type Reference, referencesOf } from './references.ts';
+import { type Reference, type References, referencesOf } from './references.ts';
 import type { Resolution, Resolved } from './resolved.ts';
+import type { Resources } from './resources.ts';
 import { addOpen, failure, type Session } from './session.ts';
 import { resolveSpecial } from './special-locations.ts';
 import { directoriesOfPattern } from './wildcards.ts';
@@ -15,7 +16,12 @@ export function resolveLocation(
   parent: string | undefined,
   profiles: readonly string[] | undefined,
 ): Resolution {
-  const members = membersOf(location).filter((member) => member === undefined || !isOutside(session, member, location));
+  const all = membersOf(location);
+  // Nobody has written the default locations, so that nothing in them leads outside.
+  const members =
+    location.origin === undefined
+      ? all
+      : all.filter((member) => member === undefined || !isOutside(session, member, location));
   if (members.length === 0) return { resolved: [] };
   const special = resolveSpecial(session, location);
   if (special !== undefined) return special;
@@ -32,16 +38,53 @@ function resolveHalf(
   parent: string | undefined,
   profiles: readonly string[] | undefined,
 ): Resolution {
-  const { references, failed } = referencesOf(session, members, location.origin, parent, profiles);
+  const found = referencesOf(session, members, location.origin, parent, profiles);
+  if (location.origin !== undefined || parent !== undefined) return lookFor(session, location, found, profiles);
+  // What the default locations lead to is the same for every environment of an application.
+  const known = usual.get(session.resources) ?? new Map<References, Resolution>();
+  usual.set(session.resources, known);
+  let resolution = known.get(found);
+  if (resolution === undefined) {
+    resolution = lookFor(session, location, found, profiles);
+    known.set(found, resolution);
+  }
+  return resolution;
+}
+
+const usual = new WeakMap<Resources, Map<References, Resolution>>();
+
+function lookFor(
+  session: Session,
+  location: ConfigLocation,
+  { references, failed }: References,
+  profiles: readonly string[] | undefined,
+): Resolution {
   if (failed !== undefined) return { resolved: [], failed };
   const resolved: Resolved[] = [];
   const profileVariant = profiles !== undefined;
   const add = (reference: Reference, path: string, medium: 'classpath' | 'file', content: Resolved['content']) => {
     resolved.push({ location, profileVariant, content, resource: resourceAt(reference, path, medium, content.kind) });
   };
+  const isUsual = location.origin === undefined;
+  let asked: string | undefined;
+  let directories: readonly string[] | undefined;
   for (const reference of references) {
-    // Most of the default locations are nowhere, and nothing is expected there.
-    if (location.origin === undefined && isInAbsentDirectory(session, reference)) continue;
+    const { text, directory } = reference;
+    if (isUsual && directory !== undefined && isDirectlyIn(directory, text)) {
+      const star = directory.indexOf('*');
+      if (directory !== asked) {
+        asked = directory;
+        directories = session.resources.directoriesAt(star === -1 ? directory : directory.slice(0, star));
+      }
+      // Most of the default locations are nowhere, and nothing is expected there.
+      if (directories?.length === 0) continue;
+      if (directories?.length === 1 && star === -1) {
+        const path = `${directories[0] === '' ? '' : `${directories[0]}/`}${text.slice(directory.length)}`;
+        const medium = directory.startsWith('classpath:') ? 'classpath' : 'file';
+        if (session.resources.exists(path)) add(reference, path, medium, { kind: 'file', reference, path });
+        continue;
+      }
+    }
     if (reference.text.includes('*')) {
       const pattern = filesOfPattern(session, reference);
       if (pattern.failed !== undefined) return { resolved: [], failed: pattern.failed };
@@ -62,13 +105,9 @@ function resolveHalf(
   return resolveEmptyDirectories(session, location, references, profileVariant);
 }
 
-/** True where no file of the repository can be meant, because there is no such directory. */
-function isInAbsentDirectory({ resources }: Session, { text, directory }: Reference): boolean {
-  // A profile may have a slash or a star in its name, which Spring takes for its own.
-  if (directory === undefined || Math.max(text.lastIndexOf('/'), text.lastIndexOf('*')) >= directory.length)
-    return false;
-  const star = directory.indexOf('*');
-  return resources.isAbsent(star === -1 ? directory : directory.slice(0, star));
+/** A profile may have a slash or a star in its name, which Spring takes for its own. */
+function isDirectlyIn(directory: string, text: string): boolean {
+  return text.lastIndexOf('/') < directory.length && text.lastIndexOf('*') < directory.length;
 }
 
 /**

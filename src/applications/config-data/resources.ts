@@ -1,5 +1,5 @@
 import type { ConfigFile } from '../../documents/document.ts';
-import { compareBytes, type FileTree, pathSetOf } from '../../documents/file-tree.ts';
+import { compareBytes, type FileTree, holdsPathsBelow, pathSetOf, pathsBelow } from '../../documents/file-tree.ts';
 
 /** Where a location leads: a path of the tree (which need not exist), or somewhere the repository does not show. */
 export type Place = { readonly medium: 'classpath' | 'file'; readonly path: string } | 'outside';
@@ -17,19 +17,21 @@ export interface Resources {
    * file decides, as class loaders do.
    */
   locate(location: string): Place;
-  /** True where no directory is where a location such as `classpath:/config/` may be, so that no file is in it either. */
-  isAbsent(location: string): boolean;
+  /** The directories that a location such as `classpath:/config/` leads to; `undefined`: files are made elsewhere too. */
+  directoriesAt(location: string): readonly string[] | undefined;
   /** Names of the directories directly in a directory, in byte order; `undefined`: there is no such directory. */
   directories(path: string): readonly string[] | undefined;
   /** Paths of all files below a directory, in byte order. */
   filesBelow(path: string): readonly string[];
 }
 
-/** What a tree contains, looked up by path; made once per tree and shared by all applications and environments. */
+/** What a tree contains, looked up by path as far as it is asked for; shared by all applications and environments. */
 interface TreeIndex {
   readonly files: ReadonlySet<string>;
-  /** Directory to the names of its directories, in no order. The root is the empty path. */
-  readonly directories: ReadonlyMap<string, readonly string[]>;
+  /** The root is the empty path, and always there. */
+  hasDirectory(path: string): boolean;
+  /** Names of the directories directly in a directory, in byte order; `undefined`: there is no such directory. */
+  directoriesIn(path: string): readonly string[] | undefined;
 }
 
 const indexes = new WeakMap<FileTree, TreeIndex>();
@@ -38,27 +40,44 @@ function indexOf(tree: FileTree): TreeIndex {
   const known = indexes.get(tree);
   if (known !== undefined) return known;
   const paths = tree.list();
-  const directories = new Map<string, string[]>([['', []]]);
-  const childrenOf = (directory: string): string[] => {
-    let children = directories.get(directory);
-    if (children === undefined) {
-      children = [];
-      directories.set(directory, children);
-      const slash = directory.lastIndexOf('/');
-      childrenOf(directory.slice(0, Math.max(0, slash))).push(directory.slice(slash + 1));
-    }
-    return children;
+  const existing = new Map<string, boolean>([['', true]]);
+  const children = new Map<string, readonly string[]>();
+  const index: TreeIndex = {
+    files: pathSetOf(tree),
+    hasDirectory(path) {
+      let exists = existing.get(path);
+      if (exists === undefined) {
+        exists = holdsPathsBelow(paths, `${path}/`);
+        existing.set(path, exists);
+      }
+      return exists;
+    },
+    directoriesIn(path) {
+      if (!index.hasDirectory(path)) return undefined;
+      let names = children.get(path);
+      if (names === undefined) {
+        names = directoryNames(pathsBelow(paths, path === '' ? '' : `${path}/`), path === '' ? 0 : path.length + 1);
+        children.set(path, names);
+      }
+      return names;
+    },
   };
-  let last = '';
-  for (const path of paths) {
-    const directory = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-    // In a sorted list most files stand beside the one before.
-    if (directory !== last) childrenOf(directory);
-    last = directory;
-  }
-  const index = { files: pathSetOf(tree), directories };
   indexes.set(tree, index);
   return index;
+}
+
+/** The first segments of paths that have another one behind it. */
+function directoryNames(paths: readonly string[], start: number): readonly string[] {
+  const names = new Set<string>();
+  let last = '/';
+  for (const path of paths) {
+    if (path.startsWith(last, start)) continue;
+    const slash = path.indexOf('/', start);
+    if (slash === -1) continue;
+    names.add(path.slice(start, slash));
+    last = path.slice(start, slash + 1);
+  }
+  return [...names].sort(compareBytes);
 }
 
 export interface ResourceOptions {
@@ -80,7 +99,6 @@ export function resourcesOf(
   const sorted = tree.list();
   // Every environment asks for the same few dozen locations.
   const places = new Map<string, Place>();
-  const absences = new Map<string, boolean>();
   const placesIn = (location: string): readonly string[] => {
     if (location.startsWith('classpath:')) {
       const relative = normalPath(location.slice('classpath:'.length).replace(/^\/+/, ''));
@@ -94,8 +112,7 @@ export function resourcesOf(
       const relative = normalPath(location.slice('classpath:'.length).replace(/^\/+/, ''));
       if (relative === undefined) return 'outside';
       const paths = roots.map((root) => join(root, relative));
-      const path =
-        paths.find((candidate) => index.files.has(candidate) || index.directories.has(candidate)) ?? paths[0];
+      const path = paths.find((candidate) => index.files.has(candidate) || index.hasDirectory(candidate)) ?? paths[0];
       return path === undefined ? 'outside' : { medium: 'classpath', path };
     }
     const text = location.startsWith('file:') ? location.slice('file:'.length) : location;
@@ -115,21 +132,10 @@ export function resourcesOf(
       }
       return place;
     },
-    isAbsent: (location) => {
-      let absent = absences.get(location);
-      if (absent === undefined) {
-        absent = !placesIn(location).some((path) => index.directories.has(path));
-        absences.set(location, absent);
-      }
-      return absent;
-    },
+    directoriesAt: (location) => placesIn(location).filter((path) => index.hasDirectory(path)),
     // Whatever is in it, the directory in which the application runs is there.
-    directories: (path) =>
-      index.directories.get(path)?.toSorted(compareBytes) ?? (path === workingDirectory ? [] : undefined),
-    filesBelow: (path) => {
-      const prefix = path === '' ? '' : `${path}/`;
-      return sorted.filter((candidate) => candidate.startsWith(prefix));
-    },
+    directories: (path) => index.directoriesIn(path) ?? (path === workingDirectory ? [] : undefined),
+    filesBelow: (path) => pathsBelow(sorted, path === '' ? '' : `${path}/`),
   };
 }
 
@@ -139,6 +145,8 @@ function join(directory: string, path: string): string {
 
 /** Without `.`, `..`, doubled and trailing slashes; `undefined` where `..` leaves the tree. */
 function normalPath(path: string): string | undefined {
+  // Most are one name.
+  if (!path.includes('/') && !path.startsWith('.')) return path;
   const elements: string[] = [];
   for (const element of path.split('/')) {
     if (element === '' || element === '.') continue;

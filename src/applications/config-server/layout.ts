@@ -1,3 +1,4 @@
+import { pathsByFormat } from '../../documents/paths-by-format.ts';
 import { isStage, stageRank } from '../stage-names.ts';
 
 /** A file that may be one of a config repository, as far as its name tells. */
@@ -41,25 +42,29 @@ function splitName(stem: string): { readonly service: string; readonly stage?: s
 /** Every layout that the listing of a tree suggests, by directory. */
 export function layoutsIn(paths: readonly string[], isOutside: (path: string) => boolean): readonly Layout[] {
   const folders = new Map<string, NamedFile[]>();
-  for (const path of paths) {
+  const formats = pathsByFormat(paths);
+  for (const path of formats.configuration) {
     const match = configFile.exec(path);
     if (match === null || otherTools.test(path) || isOutside(path)) continue;
     const [, directory = '', stem = ''] = match;
     const named = splitName(stem);
     if (noService.test(named.service)) continue;
-    const files = folders.get(directory) ?? [];
-    files.push({ path, ...named });
-    folders.set(directory, files);
+    const file = { path, ...named };
+    const files = folders.get(directory);
+    if (files === undefined) folders.set(directory, [file]);
+    else files.push(file);
   }
   const children = new Map<string, string[]>();
   for (const directory of folders.keys()) {
     if (directory === '') continue;
     const parent = directory.slice(0, Math.max(0, directory.lastIndexOf('/')));
-    children.set(parent, [...(children.get(parent) ?? []), directory]);
+    const siblings = children.get(parent);
+    if (siblings === undefined) children.set(parent, [directory]);
+    else siblings.push(directory);
   }
   const found: Layout[] = [];
   const modules = new Set(
-    paths.flatMap((path) => /^(.*)\/(?:pom\.xml|build\.gradle(?:\.kts)?)$/.exec(path)?.[1] ?? []),
+    formats.builds.flatMap((path) => /^(.*)\/(?:pom\.xml|build\.gradle(?:\.kts)?)$/.exec(path)?.[1] ?? []),
   );
   for (const directory of new Set([...folders.keys(), ...children.keys()])) {
     const own = folders.get(directory) ?? [];
@@ -75,7 +80,7 @@ export function layoutsIn(paths: readonly string[], isOutside: (path: string) =>
 
 /** What the names of the files in one directory suggest, wherever it is. */
 export function layoutAt(paths: readonly string[], directory: string): Layout | undefined {
-  const files = paths.flatMap((path): NamedFile[] => {
+  const files = pathsByFormat(paths).configuration.flatMap((path): NamedFile[] => {
     const match = configFile.exec(path);
     if (match === null || (match[1] ?? '') !== directory) return [];
     const named = splitName(match[2] ?? '');
@@ -89,7 +94,9 @@ function convincing(directory: string, paths: readonly string[], files: readonly
   const services = new Map<string, NamedFile[]>();
   const owners = new Map<string, Set<string>>();
   for (const file of files) {
-    services.set(file.service, [...(services.get(file.service) ?? []), file]);
+    const own = services.get(file.service);
+    if (own === undefined) services.set(file.service, [file]);
+    else own.push(file);
     if (file.stage === undefined) continue;
     owners.set(file.stage, (owners.get(file.stage) ?? new Set()).add(file.service));
   }

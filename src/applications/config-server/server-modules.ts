@@ -4,6 +4,7 @@ import type { Library } from '../../documents/library.ts';
 import { defaultGeneration, type Generation } from '../../spring/generation.ts';
 import { uniformName } from '../../spring/names.ts';
 import { findGeneration } from '../boot-version.ts';
+import { buildFileText } from '../build-files.ts';
 import { resourcesOf } from '../config-data/resources.ts';
 import type { ConfiguredModule } from '../modules.ts';
 import type { Source } from './client.ts';
@@ -28,15 +29,12 @@ export function findServerModules(
   library: Library,
   modules: readonly ConfiguredModule[],
 ): readonly ServerModule[] {
-  const paths = new Set(tree.list());
   return modules.flatMap((module): ServerModule[] => {
     const files = module.files.flatMap((path) => library.read(path, 'spring-boot') ?? []);
-    const settings = settingsOf(files);
-    const first = [...settings].find(([key]) => key.startsWith(prefix))?.[1][0];
-    const build = ['pom.xml', 'build.gradle', 'build.gradle.kts'].find((name) =>
-      isServerBuild(tree, paths, module, name),
-    );
+    const first = firstOfServer(files);
+    const build = ['pom.xml', 'build.gradle', 'build.gradle.kts'].find((name) => isServerBuild(tree, module, name));
     if (first === undefined && build === undefined) return [];
+    const settings = settingsOf(files);
     const generation = findGeneration(tree, module.path) ?? defaultGeneration;
     const read = (path: string) => library.read(path, generation.dialect);
     const ofServer = { classpathRoots: module.resourceRoots, workingDirectory: module.path };
@@ -72,10 +70,22 @@ function elsewhere(native: ConfigRepository, tree: FileTree, library: Library): 
   return [{ ...native, paths, resources: resourcesOf(tree, { classpathRoots: [], workingDirectory: '.' }, read) }];
 }
 
-function isServerBuild(tree: FileTree, paths: ReadonlySet<string>, { path }: ConfiguredModule, name: string): boolean {
-  const build = path === '.' ? name : `${path}/${name}`;
-  const bytes = paths.has(build) ? tree.read(build) : undefined;
-  return bytes !== undefined && new TextDecoder('latin1').decode(bytes).includes('spring-cloud-config-server');
+function isServerBuild(tree: FileTree, { path }: ConfiguredModule, name: string): boolean {
+  const text = buildFileText(tree, path === '.' ? name : `${path}/${name}`);
+  return text?.includes('spring-cloud-config-server') === true;
+}
+
+/** The first setting of a server; most modules have none, and are asked nothing else. */
+function firstOfServer(files: readonly ConfigFile[]): Property | undefined {
+  for (const { documents } of files) {
+    for (const { properties } of documents) {
+      const found = properties.find(
+        ({ key }) => /^spring/i.test(key) && uniformName(key.replace(/\[\d+\]$/, '')).startsWith(prefix),
+      );
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
 }
 
 /** What each key is set to, by uniform name, in all documents. */
@@ -86,7 +96,9 @@ function settingsOf(files: readonly ConfigFile[]): ReadonlyMap<string, readonly 
       for (const property of properties) {
         if (!/^spring/i.test(property.key)) continue;
         const name = uniformName(property.key.replace(/\[\d+\]$/, ''));
-        settings.set(name, [...(settings.get(name) ?? []), property]);
+        const known = settings.get(name);
+        if (known === undefined) settings.set(name, [property]);
+        else known.push(property);
       }
     }
   }

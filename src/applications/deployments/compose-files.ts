@@ -1,3 +1,4 @@
+import { pathsByFormat } from '../../documents/paths-by-format.ts';
 import { isOutsideProduction } from '../modules.ts';
 import { isDelivered } from '../stage-names.ts';
 import { environmentsAmong, isForAll, stageInWord } from './manifest-stage.ts';
@@ -28,8 +29,7 @@ const stageBefore = /^(.+)[-_.](?:docker-)?compose\.ya?ml$/;
  */
 export function composeProjects(paths: readonly string[]): readonly ComposeProject[] {
   const files: ComposeFile[] = [];
-  for (const path of paths) {
-    // A cheap test first: it is made for every path of the repository.
+  for (const path of pathsByFormat(paths).yaml) {
     if (
       !path.includes('compose') ||
       !/compose[^/]*\.ya?ml$/.test(path) ||

@@ -1,5 +1,6 @@
 import type { Property, ReadProblem } from '../../documents/document.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
+import { pathsByFormat } from '../../documents/paths-by-format.ts';
 import { readYaml } from '../../documents/yaml-reader.ts';
 import type { OpenSource } from '../../spring/property-source.ts';
 import { isOutsideProduction } from '../modules.ts';
@@ -22,8 +23,7 @@ interface Container {
 export function ecsDeployments(tree: FileTree): readonly Deployment[] {
   const byContainer = new Map<string, Container[]>();
   const problems: ReadProblem[] = [];
-  for (const path of tree.list()) {
-    // A cheap test first: it is made for every path of the repository.
+  for (const path of pathsByFormat(tree.list()).json) {
     if (
       !path.includes('task') ||
       !/task[-_]?def[^/]*\.json$/.test(path) ||

@@ -1,5 +1,7 @@
+import { pathsByFormat } from '../../documents/paths-by-format.ts';
 import { isOutsideProduction } from '../modules.ts';
 import { environmentsAmong, isForAll } from './manifest-stage.ts';
+import { directoryOf, lastSegment } from './paths.ts';
 
 /** The files of one chart, or of values for a chart that stands elsewhere. */
 export interface ChartFiles {
@@ -29,19 +31,41 @@ const chartFile = /^(?:(.*)\/)?Chart\.ya?ml$/;
 export function chartsIn(paths: readonly string[]): readonly ChartFiles[] {
   const charts = new Map<string, string>();
   const values: ValuesFile[] = [];
-  for (const path of paths) {
-    // A cheap test first: it is made for every path of the repository.
-    if (!/(?:values|[Cc]hart|environments?\/)/.test(path) || !/\.ya?ml$/.test(path)) continue;
+  const formats = pathsByFormat(paths);
+  for (const path of formats.yaml) {
+    if (!/(?:values|[Cc]hart|environments?\/)/.test(path)) continue;
     if (/(?:^|\/)src\//.test(path) || isOutsideProduction(path)) continue;
     const chart = chartFile.exec(path);
     if (chart !== null) charts.set(chart[1] ?? '.', path);
     else if (!/\/templates\//.test(path)) values.push(...valuesFile(path));
   }
+  if (values.length === 0) return [];
+  const templates = templatesOf(charts, formats.charts);
   const owners = groupValues(values, [...charts.keys()]);
   return [...owners].flatMap(([directory, files]) => {
-    const found = chartFrom(directory, charts.get(directory), files, paths);
+    const found = chartFrom(directory, charts.get(directory), files, templates.get(directory) ?? []);
     return found === undefined ? [] : [found];
   });
+}
+
+/** What stands below `templates/` of each chart. */
+function templatesOf(
+  charts: ReadonlyMap<string, string>,
+  paths: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const folder = 'templates/';
+  const found = new Map<string, string[]>();
+  for (const path of paths) {
+    for (let at = path.indexOf(folder); at !== -1; at = path.indexOf(folder, at + 1)) {
+      if (at > 0 && path[at - 1] !== '/') continue;
+      const directory = at === 0 ? '.' : path.slice(0, at - 1);
+      if (!charts.has(directory)) continue;
+      const own = found.get(directory);
+      if (own === undefined) found.set(directory, [path]);
+      else own.push(path);
+    }
+  }
+  return found;
 }
 
 /** `values.yaml`, `values-prod.yaml`, `values.prod.template.yaml`, `prod-values.yaml`, `prod/values.yaml`, `values/prod.yaml`. */
@@ -67,57 +91,83 @@ function groupValues(
   values: readonly ValuesFile[],
   charts: readonly string[],
 ): ReadonlyMap<string, readonly ValuesFile[]> {
+  const known = new Set(charts);
   const plainFolders = new Map<string, ValuesFile[]>();
   for (const file of values) {
-    if (file.suffix !== '' || charts.includes(file.directory)) continue;
-    const parent = parentOf(file.directory);
-    plainFolders.set(parent, [...(plainFolders.get(parent) ?? []), file]);
+    if (file.suffix === '' && !known.has(file.directory)) addTo(plainFolders, directoryOf(file.directory), file);
   }
-  const placed: ValuesFile[] = [];
-  for (const file of values) {
-    const siblings = plainFolders.get(parentOf(file.directory));
-    const folders = siblings?.map(({ directory }) => directory.slice(directory.lastIndexOf('/') + 1)) ?? [];
-    const folder = file.directory.slice(file.directory.lastIndexOf('/') + 1);
-    const isStageFolder = siblings?.includes(file) === true && environmentsAmong(folders).includes(folder);
-    placed.push(isStageFolder ? { ...file, directory: parentOf(file.directory), suffix: folder } : file);
-  }
+  const placed = values.map((file): ValuesFile => {
+    const parent = directoryOf(file.directory);
+    const siblings = plainFolders.get(parent);
+    if (siblings?.includes(file) !== true) return file;
+    const folder = lastSegment(file.directory);
+    const folders = siblings.map(({ directory }) => lastSegment(directory));
+    return environmentsAmong(folders).includes(folder) ? { ...file, directory: parent, suffix: folder } : file;
+  });
+  const near = chartsAround(charts);
   const groups = new Map<string, ValuesFile[]>();
-  for (const file of placed) {
-    const owner = ownerOf(file, charts) ?? file.directory;
-    groups.set(owner, [...(groups.get(owner) ?? []), file]);
-  }
+  for (const file of placed) addTo(groups, ownerOf(file, near) ?? file.directory, file);
   return groups;
 }
 
-const farthest = 2;
-
-function ownerOf({ directory, path }: ValuesFile, charts: readonly string[]): string | undefined {
-  const near = charts
-    .map((chart) => ({ chart, distance: distance(directory, chart) }))
-    .filter(({ distance: steps }) => steps <= farthest)
-    .sort((a, b) => a.distance - b.distance);
-  const [first] = near;
-  if (first === undefined) return undefined;
-  const nearest = near.filter(({ distance: steps }) => steps === first.distance);
-  if (nearest.length === 1) return first.chart;
-  const named = nearest.filter(({ chart }) => path.includes(chart.slice(chart.lastIndexOf('/') + 1)));
-  return named.length === 1 ? named[0]?.chart : undefined;
+function addTo<Item>(groups: Map<string, Item[]>, name: string, item: Item): void {
+  const group = groups.get(name);
+  if (group === undefined) groups.set(name, [item]);
+  else group.push(item);
 }
 
-/** Steps from one directory up to what both have in common, and down to the other. */
-function distance(a: string, b: string): number {
-  const from = a === '.' ? [] : a.split('/');
-  const to = b === '.' ? [] : b.split('/');
-  let common = 0;
-  while (common < from.length && common < to.length && from[common] === to[common]) common += 1;
-  return from.length - common + (to.length - common);
+/** Steps from the directory of values up to what it has in common with a chart, and down to that. */
+const farthest = 2;
+
+interface ChartBelow {
+  readonly chart: string;
+  /** Steps down to it. */
+  readonly steps: number;
+}
+
+/** The charts that are a few steps below each directory. */
+function chartsAround(charts: readonly string[]): ReadonlyMap<string, readonly ChartBelow[]> {
+  const around = new Map<string, ChartBelow[]>();
+  for (const chart of charts) {
+    for (const [steps, directory] of upwards(chart).entries()) addTo(around, directory, { chart, steps });
+  }
+  return around;
+}
+
+/** A directory and those above it, as far as anybody looks. */
+function upwards(directory: string): readonly string[] {
+  const found = [directory];
+  for (let at = directory; at !== '.' && found.length <= farthest; ) {
+    at = directoryOf(at);
+    found.push(at);
+  }
+  return found;
+}
+
+function ownerOf(
+  { directory, path }: ValuesFile,
+  around: ReadonlyMap<string, readonly ChartBelow[]>,
+): string | undefined {
+  let fewest = farthest;
+  let nearest = new Set<string>();
+  for (const [up, above] of upwards(directory).entries()) {
+    for (const { chart, steps } of around.get(above) ?? []) {
+      if (up + steps > fewest) continue;
+      if (up + steps < fewest) nearest = new Set();
+      fewest = up + steps;
+      nearest.add(chart);
+    }
+  }
+  if (nearest.size <= 1) return [...nearest][0];
+  const named = [...nearest].filter((chart) => path.includes(lastSegment(chart)));
+  return named.length === 1 ? named[0] : undefined;
 }
 
 function chartFrom(
   directory: string,
   chart: string | undefined,
   files: readonly ValuesFile[],
-  paths: readonly string[],
+  templates: readonly string[],
 ): ChartFiles | undefined {
   const suffixes = [...new Set(files.map(({ suffix }) => suffix).filter((suffix) => suffix !== ''))];
   const names = environmentsAmong(suffixes);
@@ -125,9 +175,6 @@ function chartFrom(
   const environments = new Map(
     names.map((name) => [name, files.filter(({ suffix }) => suffix === name).map(({ path }) => path)]),
   );
-  const prefix = `${directory === '.' ? '' : `${directory}/`}templates/`;
-  const templates =
-    chart === undefined ? [] : paths.filter((path) => path.startsWith(prefix) && /\.(?:ya?ml|tpl)$/.test(path));
   return {
     directory,
     chart,
@@ -136,9 +183,4 @@ function chartFrom(
     environments,
     all: [...(chart === undefined ? [] : [chart]), ...templates, ...files.map(({ path }) => path)],
   };
-}
-
-function parentOf(directory: string): string {
-  const slash = directory.lastIndexOf('/');
-  return slash < 0 ? '.' : directory.slice(0, slash);
 }

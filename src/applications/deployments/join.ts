@@ -26,13 +26,17 @@ export function joinDeployments(
 ): JoinedDeployments {
   const claims = new Map<number, { readonly deployment: Deployment; readonly quality: number }[]>();
   const rest: Deployment[] = [];
+  const known = inOrder(candidates);
   for (const deployment of deployments) {
-    const claim = bestClaim(candidates, deployment);
+    const claim = bestClaim(known, deployment);
     if (claim === undefined) {
       rest.push(deployment);
       continue;
     }
-    claims.set(claim.index, [...(claims.get(claim.index) ?? []), { deployment, quality: claim.quality }]);
+    const claimed = claims.get(claim.index);
+    const own = { deployment, quality: claim.quality };
+    if (claimed === undefined) claims.set(claim.index, [own]);
+    else claimed.push(own);
   }
   const of = candidates.map((_, index) => {
     const claimed = claims.get(index) ?? [];
@@ -58,28 +62,54 @@ const inFolder = 2;
 const endOfName = 1;
 const onlyOne = 0;
 
+/** Applications by their position, and where to find them: there may be hundreds of them, and of deployments. */
+interface Candidates {
+  readonly all: readonly Candidate[];
+  readonly byPath: ReadonlyMap<string, number>;
+  readonly byName: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+function inOrder(all: readonly Candidate[]): Candidates {
+  const byPath = new Map<string, number>();
+  const byName = new Map<string, Set<number>>();
+  for (const [index, { path, names }] of all.entries()) {
+    if (path !== '.' && !byPath.has(path)) byPath.set(path, index);
+    for (const name of names.map(reduced)) byName.set(name, (byName.get(name) ?? new Set()).add(index));
+  }
+  return { all, byPath, byName };
+}
+
 function bestClaim(
-  candidates: readonly Candidate[],
+  { all, byPath, byName }: Candidates,
   deployment: Deployment,
 ): { readonly index: number; readonly quality: number } | undefined {
   const theirs = deployment.names.map(reduced).filter((name) => name !== '');
-  const only = (fits: (candidate: Candidate) => boolean): number | undefined => {
-    const found = candidates.flatMap((candidate, index) => (fits(candidate) ? [index] : []));
-    return found.length === 1 ? found[0] : undefined;
-  };
-  const folders = candidates
-    .map(({ path }, index) => ({ path, index }))
-    .filter(({ path }) => path !== '.' && `${deployment.directory}/`.startsWith(`${path}/`))
-    .sort((a, b) => b.path.length - a.path.length);
-  const folder = folders[0]?.index;
-  const named = only(({ names }) => names.some((name) => theirs.includes(reduced(name))));
+  const folder = folderAround(deployment.directory, byPath);
+  const named = only(theirs.flatMap((name) => [...(byName.get(name) ?? [])]));
   if (named !== undefined && (folder === undefined || folder === named)) return { index: named, quality: sameName };
   if (folder !== undefined) return { index: folder, quality: inFolder };
-  const ending = only(({ names }) =>
-    names.some((name) => deployment.names.some((other) => endsWith(other, name) || endsWith(name, other))),
+  const ending = only(
+    all.flatMap(({ names }, index) =>
+      names.some((name) => deployment.names.some((other) => endsWith(other, name) || endsWith(name, other)))
+        ? [index]
+        : [],
+    ),
   );
   if (ending !== undefined) return { index: ending, quality: endOfName };
-  return candidates.length === 1 ? { index: 0, quality: onlyOne } : undefined;
+  return all.length === 1 ? { index: 0, quality: onlyOne } : undefined;
+}
+
+/** The innermost application that a directory is in. */
+function folderAround(directory: string, byPath: ReadonlyMap<string, number>): number | undefined {
+  for (let at = directory; ; at = at.slice(0, at.lastIndexOf('/'))) {
+    const found = byPath.get(at);
+    if (found !== undefined || !at.includes('/')) return found;
+  }
+}
+
+function only(indexes: readonly number[]): number | undefined {
+  const [first, ...others] = new Set(indexes);
+  return others.length === 0 ? first : undefined;
 }
 
 function endsWith(long: string, short: string): boolean {

@@ -2,6 +2,7 @@ import { decodeUtf8 } from '../../documents/decode.ts';
 import type { ConfigDocument, Property } from '../../documents/document.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
+import { pathsByFormat } from '../../documents/paths-by-format.ts';
 import { stageOfPath } from './manifest-stage.ts';
 
 /** One object of Kubernetes, or of something that is written like one. */
@@ -43,8 +44,8 @@ export function isManifestPath(path: string): boolean {
 
 /** Every object that the files of a repository describe, those of charts left out. */
 export function findManifests(tree: FileTree, library: Library, ofCharts: ReadonlySet<string>): readonly Manifest[] {
-  return tree.list().flatMap((path) => {
-    if (!/\.ya?ml$/.test(path) || ofCharts.has(path) || !isManifestPath(path) || /\/templates\//.test(path)) return [];
+  return pathsByFormat(tree.list()).yaml.flatMap((path) => {
+    if (ofCharts.has(path) || !isManifestPath(path) || /\/templates\//.test(path)) return [];
     const bytes = tree.read(path);
     if (bytes === undefined || bytes.length > largest || !kinds.test(decodeUtf8(bytes))) return [];
     return (library.read(path, 'manifest')?.documents ?? []).flatMap((document) => manifestOf(path, document) ?? []);

@@ -1,5 +1,5 @@
 import type { Property } from '../../documents/document.ts';
-import type { FileTree } from '../../documents/file-tree.ts';
+import { type FileTree, pathsBelow } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
 import { readYaml } from '../../documents/yaml-reader.ts';
 import type { OpenSource } from '../../spring/property-source.ts';
@@ -140,8 +140,8 @@ export function variableFilesBeside(
 ): ReadonlyMap<string, Values> {
   const prefix = directory === '.' ? '' : `${directory}/`;
   const found = new Map<string, Values>();
-  for (const path of tree.list()) {
-    if (!path.startsWith(prefix) || !/\.(?:ya?ml|json)$/.test(path) || taken.has(path)) continue;
+  for (const path of pathsBelow(tree.list(), prefix)) {
+    if (!/\.(?:ya?ml|json)$/.test(path) || taken.has(path)) continue;
     const rest = path.slice(prefix.length);
     const match = /^(?:(?:vars|variables|env|envs|config)\/)?([^/]+)\.(?:ya?ml|json)$/.exec(rest);
     const stage = match === null ? undefined : stageInWord(match[1] as string);

@@ -24,7 +24,21 @@ const optionVariables: ReadonlySet<string> = new Set([
   'CATALINA_OPTS',
 ]);
 
-export function processOf({ layers, words = [] }: Pick<DeployedEnvironment, 'layers' | 'words'>): DeployedProcess {
+/** Worked out once: its profiles are asked for before its layers are. */
+const processes = new WeakMap<Started, DeployedProcess>();
+
+type Started = Pick<DeployedEnvironment, 'layers' | 'words'>;
+
+export function processOf(started: Started): DeployedProcess {
+  let found = processes.get(started);
+  if (found === undefined) {
+    found = processFrom(started);
+    processes.set(started, found);
+  }
+  return found;
+}
+
+function processFrom({ layers, words = [] }: Started): DeployedProcess {
   const known = new Map<string, WrittenVariable>();
   const own = new Set<string>();
   for (const { variables, kind } of layers.toReversed()) {

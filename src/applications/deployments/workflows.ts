@@ -2,6 +2,7 @@ import { decodeUtf8 } from '../../documents/decode.ts';
 import type { Origin, Property } from '../../documents/document.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
+import { pathsByFormat } from '../../documents/paths-by-format.ts';
 import { mayBeOfTests } from '../stage-names.ts';
 import { reachesUsers, stageOf } from './compose-files.ts';
 import type { Deployment, VariableHome, WrittenVariable, WrittenWord } from './deployment.ts';
@@ -28,7 +29,7 @@ interface Job {
  * what a process gets.
  */
 export function workflowDeployments(tree: FileTree, library: Library): readonly Deployment[] {
-  const jobs = tree.list().flatMap((path) => {
+  const jobs = pathsByFormat(tree.list()).yaml.flatMap((path) => {
     if (!path.startsWith('.github/') || !/^\.github\/workflows\/[^/]+\.ya?ml$/.test(path)) return [];
     const properties = library.read(path, 'manifest')?.documents[0]?.properties ?? [];
     return jobsIn(path, properties, tree);

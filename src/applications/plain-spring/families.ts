@@ -1,4 +1,5 @@
 import type { FileTree } from '../../documents/file-tree.ts';
+import { pathsByFormat } from '../../documents/paths-by-format.ts';
 import { isOutsideProduction } from '../modules.ts';
 import { isDelivered, isStage } from '../stage-names.ts';
 
@@ -18,8 +19,6 @@ export interface Family {
 /** Where the stage of a path stands in it. */
 export const SLOT = '{env}';
 
-const isPropertyFile = /\.(?:properties|ya?ml)$/;
-
 /** Texts for people and settings of tools, which come in variants as well but are read by nobody's Spring. */
 const isOfTools =
   /(?:^|\/)(?:messages?|i18n|[Vv]alidation[Mm]essages|log4j2?|logback|logging|gradle|gradle-wrapper|maven-wrapper|build|sonar-project|git|banner|docker-compose|compose|values|Chart|kustomization|\.[^/]*)(?:[-._][^/]*)?$/;
@@ -33,8 +32,7 @@ const propertyFiles = new WeakMap<FileTree, readonly string[]>();
 export function propertyFilesOf(tree: FileTree): readonly string[] {
   let found = propertyFiles.get(tree);
   if (found === undefined) {
-    found = tree.list().filter((path) => {
-      if (!isPropertyFile.test(path)) return false;
+    found = pathsByFormat(tree.list()).configuration.filter((path) => {
       const main = path.indexOf('src/main/');
       // Below `src/main` a folder may be called as tests and builds are.
       return !isOutsideProduction(main === -1 ? path : path.slice(0, main));

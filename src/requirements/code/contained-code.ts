@@ -17,7 +17,8 @@ interface CodeByModule {
   readonly known: Map<string, ContainedCode>;
   readonly files: ByModule<Code['files'][number]>;
   readonly xml: ByModule<Code['xml'][number]>;
-  readonly sources: ByModule<string>;
+  /** Only worked out for those who ask: there are many. */
+  readonly sources: () => ByModule<string>;
 }
 
 /** A repository may have hundreds of applications: none of them goes through what the others contain. */
@@ -27,11 +28,15 @@ export function containedCode(application: Pick<Application, 'path'>, graph: Mod
   const module = graph.moduleAt(application.path);
   let groups = codeByModule.get(code);
   if (groups === undefined) {
+    let sources: ByModule<string> | undefined;
     groups = {
       known: new Map(),
       files: byModule(code.files, ({ path }) => graph.moduleOf(path)),
       xml: byModule(code.xml, ({ path }) => graph.moduleOf(path)),
-      sources: byModule(code.sources, (path) => graph.moduleOf(path)),
+      sources: () => {
+        sources ??= byModule(code.sources, (path) => graph.moduleOf(path));
+        return sources;
+      },
     };
     codeByModule.set(code, groups);
   }
@@ -54,7 +59,7 @@ function contentsOf(module: string, graph: ModuleGraph, code: Code, groups: Code
     xml: itemsOf(modules, groups.xml).sort((a, b) => compareBytes(a.path, b.path)),
     autoConfigurations: code.autoConfigurations.filter(({ path }) => isContained(path)),
     get sources() {
-      sources ??= itemsOf(modules, groups.sources).sort(compareBytes);
+      sources ??= itemsOf(modules, groups.sources()).sort(compareBytes);
       return sources;
     },
   };

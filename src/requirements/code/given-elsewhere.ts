@@ -3,6 +3,7 @@ import type { ModuleGraph } from '../../applications/module-graph.ts';
 import { isOutsideProduction } from '../../applications/modules.ts';
 import { compareBytes, type FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
+import { pathsByFormat } from '../../documents/paths-by-format.ts';
 import { uniformName } from '../../spring/names.ts';
 import { placeholdersIn } from '../../spring/placeholders.ts';
 
@@ -69,8 +70,8 @@ function resourcesByModule(tree: FileTree, graph: ModuleGraph): ReadonlyMap<stri
   let groups = resourcesByGraph.get(graph);
   if (groups === undefined) {
     const found = new Map<string, string[]>();
-    for (const path of tree.list()) {
-      if (!/\.(?:properties|ya?ml)$/.test(path) || !/(?:^|\/)src\/main\//.test(path)) continue;
+    for (const path of pathsByFormat(tree.list()).configuration) {
+      if (!/(?:^|\/)src\/main\//.test(path)) continue;
       if (/messages[^/]*$/i.test(path)) continue;
       const module = graph.moduleOf(path);
       const group = found.get(module);

@@ -50,18 +50,21 @@ export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
   const { module, files: own, xml, autoConfigurations, isContained } = contained;
   const nameOf = application.relaxed ? uniformName : (key: string) => key;
 
-  const given = new Set(own.flatMap((file) => file.given).map(nameOf));
+  const given = new Set<string>();
+  for (const file of own) for (const key of file.given) given.add(nameOf(key));
   // Where layers are listed by hand, or follow from what the code reads, nobody needs to ask where it finds them.
   const isFound = (path: string) =>
     application.kind !== 'spring-boot' ||
     (compared.length > 0 &&
       compared.every(({ environment }) => environment.basis?.some(({ origin }) => origin?.path === path)));
-  const asked = [...own, ...xml]
-    .flatMap(({ uses }) => uses)
-    .filter(({ hasDefault }) => !hasDefault || input.withDefaults === true)
-    .filter(({ annotation, origin }) => !(annotation === 'PropertySource' && isFound(origin.path)))
-    .filter(({ key }) => !builtInName(key) && !given.has(nameOf(key)))
-    .filter(({ key, hasDefault }) => hasDefault || input.concerns(key));
+  const isAsked = ({ key, hasDefault, annotation, origin }: CodeUse): boolean =>
+    (!hasDefault || input.withDefaults === true) &&
+    !(annotation === 'PropertySource' && isFound(origin.path)) &&
+    !(builtInName(key) || given.has(nameOf(key))) &&
+    (hasDefault || input.concerns(key));
+  const asked: CodeUse[] = [];
+  for (const { uses } of own) for (const use of uses) if (isAsked(use)) asked.push(use);
+  for (const { uses } of xml) for (const use of uses) if (isAsked(use)) asked.push(use);
   if (asked.length === 0) return [];
 
   // Classes without a stereotype live by those that make or extend them, wherever these are.
@@ -72,7 +75,7 @@ export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
     ),
   );
   const contents = {
-    files: [...own, ...code.mentioning(orphans, contained.sources)],
+    files: orphans.size === 0 ? own : [...own, ...code.mentioning(orphans, contained.sources)],
     xml,
     autoConfigurations,
   };
@@ -89,9 +92,9 @@ export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
     const verdicts = inEnvironments.map(({ configuration, decide }): Verdict => {
       const lives = worlds.map((world) => decide(waysTo(use, world)));
       const isLive = worlds.length === 0 ? 'maybe' : agreed(lives);
-      const isAsked =
+      const isFallback =
         use.fallbackOf === undefined ? 'yes' : isFallbackAsked(use.fallbackOf, application, configuration);
-      return every([isLive, decide([use.guards]), isAsked]);
+      return every([isLive, decide([use.guards]), isFallback]);
     });
     const general = doubts.about(use);
     const modulePath = graph.pathBetween(module, graph.moduleOf(use.origin.path));
