@@ -1662,8 +1662,8 @@ function cutMiddle(text3, length) {
 function splitsPair(text3, index) {
   return (text3.codePointAt(index - 1) ?? 0) > 65535;
 }
-function widest(texts2) {
-  return texts2.reduce((width, text3) => Math.max(width, text3.length), 0);
+function widest(texts3) {
+  return texts3.reduce((width, text3) => Math.max(width, text3.length), 0);
 }
 
 // src/reports/escape-workflow-command.ts
@@ -2099,21 +2099,21 @@ function readOptionValues(given2, spell) {
   const values = optionRows().map(([name, shape]) => [name, readValue(shape, given2.get(name) ?? [], spell(name))]);
   return Object.fromEntries(values);
 }
-function readValue(shape, texts2, spelled2) {
-  for (const text3 of texts2) {
+function readValue(shape, texts3, spelled2) {
+  for (const text3 of texts3) {
     if (text3 === "") throw new UsageError(`${spelled2} needs a value`);
     if (text3.includes("\0")) throw new UsageError(`${spelled2} must not contain a NUL character`);
   }
-  const last = texts2.at(-1) ?? shape.default;
+  const last = texts3.at(-1) ?? shape.default;
   switch (shape.kind) {
     case "switch":
       return last !== void 0 && oneOf(["true", "false"], last, spelled2) === "true";
     case "choice":
       return last === void 0 ? void 0 : oneOf(shape.values ?? [], last, spelled2);
     case "file":
-      return texts2.map((text3) => readTarget(text3, spelled2));
+      return texts3.map((text3) => readTarget(text3, spelled2));
     case "text":
-      return shape.repeatable === true ? [...new Set(texts2)] : last;
+      return shape.repeatable === true ? [...new Set(texts3)] : last;
   }
 }
 function readTarget(text3, spelled2) {
@@ -2572,6 +2572,25 @@ function pathSetOf(tree) {
   }
   return found;
 }
+function pathsBelow(paths, prefix3) {
+  if (prefix3 === "") return paths;
+  const start = firstNotBefore(paths, prefix3);
+  let end = start;
+  while (paths[end]?.startsWith(prefix3) === true) end++;
+  return paths.slice(start, end);
+}
+function holdsPathsBelow(paths, prefix3) {
+  return paths[firstNotBefore(paths, prefix3)]?.startsWith(prefix3) === true;
+}
+function firstNotBefore(paths, text3) {
+  let start = 0;
+  for (let end = paths.length; start < end; ) {
+    const middle = start + end >>> 1;
+    if (paths[middle] < text3) start = middle + 1;
+    else end = middle;
+  }
+  return start;
+}
 function compareBytes(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -2913,8 +2932,9 @@ function decodeLatin1(bytes2) {
   return text3;
 }
 function decodeUtf8(bytes2) {
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes2);
+  return utf8.decode(bytes2);
 }
+var utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 // src/applications/application.ts
 function knowsItsVariables({ deployed, open: open2 }) {
@@ -9768,9 +9788,9 @@ function textOf(node, name) {
 }
 function optionalText(node, name) {
   const below = field(node, name);
-  const texts2 = {};
-  if (below !== void 0) texts2[name] = text(below);
-  return texts2;
+  const texts3 = {};
+  if (below !== void 0) texts3[name] = text(below);
+  return texts3;
 }
 function truth(node, name) {
   const below = field(node, name);
@@ -10027,6 +10047,22 @@ function assemble2(application2, ownFiles3) {
   };
 }
 
+// src/applications/build-files.ts
+var texts = /* @__PURE__ */ new WeakMap();
+function buildFileText(tree, path2) {
+  if (!pathSetOf(tree).has(path2)) return void 0;
+  let known7 = texts.get(tree);
+  if (known7 === void 0) {
+    known7 = /* @__PURE__ */ new Map();
+    texts.set(tree, known7);
+  }
+  if (known7.has(path2)) return known7.get(path2);
+  const bytes2 = tree.read(path2);
+  const text3 = bytes2 === void 0 ? void 0 : decodeUtf8(bytes2);
+  known7.set(path2, text3);
+  return text3;
+}
+
 // src/applications/boot-version.ts
 var version2 = String.raw`(\d+\.\d+(?:\.[\w-]+)*)`;
 var mavenParent = /<artifactId>\s*spring-boot-(?:starter-parent|dependencies)\s*<\/artifactId>\s*<version>\s*([^<\s]+)\s*<\/version>/;
@@ -10042,14 +10078,13 @@ var catalogVersion = new RegExp(
 );
 var catalogPlugin = new RegExp(String.raw`org\.springframework\.boot"\s*,\s*version\s*=\s*"${version2}`);
 function findGeneration(tree, module2) {
-  const paths = pathSetOf(tree);
   let known7 = versions.get(tree);
   if (known7 === void 0) {
     known7 = /* @__PURE__ */ new Map();
     versions.set(tree, known7);
   }
   for (let directory = module2; ; directory = parentOf(directory)) {
-    const found = known7.has(directory) ? known7.get(directory) : versionIn(tree, paths, directory);
+    const found = known7.has(directory) ? known7.get(directory) : versionIn(tree, directory);
     known7.set(directory, found);
     const generation = found === void 0 ? void 0 : generationOf(found);
     if (generation !== void 0) return generation;
@@ -10057,14 +10092,8 @@ function findGeneration(tree, module2) {
   }
 }
 var versions = /* @__PURE__ */ new WeakMap();
-var decoder = new TextDecoder();
-function versionIn(tree, paths, directory) {
-  const text3 = (name) => {
-    const path2 = directory === "." ? name : `${directory}/${name}`;
-    if (!paths.has(path2)) return void 0;
-    const bytes2 = tree.read(path2);
-    return bytes2 === void 0 ? void 0 : decoder.decode(bytes2);
-  };
+function versionIn(tree, directory) {
+  const text3 = (name) => buildFileText(tree, directory === "." ? name : `${directory}/${name}`);
   const pom = text3("pom.xml");
   if (pom !== void 0) {
     const written4 = mavenParent.exec(pom)?.[1];
@@ -10108,34 +10137,49 @@ function indexOf(tree) {
   const known7 = indexes.get(tree);
   if (known7 !== void 0) return known7;
   const paths = tree.list();
-  const directories = /* @__PURE__ */ new Map([["", []]]);
-  const childrenOf = (directory) => {
-    let children = directories.get(directory);
-    if (children === void 0) {
-      children = [];
-      directories.set(directory, children);
-      const slash = directory.lastIndexOf("/");
-      childrenOf(directory.slice(0, Math.max(0, slash))).push(directory.slice(slash + 1));
+  const existing = /* @__PURE__ */ new Map([["", true]]);
+  const children = /* @__PURE__ */ new Map();
+  const index = {
+    files: pathSetOf(tree),
+    hasDirectory(path2) {
+      let exists = existing.get(path2);
+      if (exists === void 0) {
+        exists = holdsPathsBelow(paths, `${path2}/`);
+        existing.set(path2, exists);
+      }
+      return exists;
+    },
+    directoriesIn(path2) {
+      if (!index.hasDirectory(path2)) return void 0;
+      let names5 = children.get(path2);
+      if (names5 === void 0) {
+        names5 = directoryNames(pathsBelow(paths, path2 === "" ? "" : `${path2}/`), path2 === "" ? 0 : path2.length + 1);
+        children.set(path2, names5);
+      }
+      return names5;
     }
-    return children;
   };
-  let last = "";
-  for (const path2 of paths) {
-    const directory = path2.slice(0, Math.max(0, path2.lastIndexOf("/")));
-    if (directory !== last) childrenOf(directory);
-    last = directory;
-  }
-  const index = { files: pathSetOf(tree), directories };
   indexes.set(tree, index);
   return index;
+}
+function directoryNames(paths, start) {
+  const names5 = /* @__PURE__ */ new Set();
+  let last = "/";
+  for (const path2 of paths) {
+    if (path2.startsWith(last, start)) continue;
+    const slash = path2.indexOf("/", start);
+    if (slash === -1) continue;
+    names5.add(path2.slice(start, slash));
+    last = path2.slice(start, slash + 1);
+  }
+  return [...names5].sort(compareBytes);
 }
 function resourcesOf(tree, options2, read) {
   const index = indexOf(tree);
   const roots = options2.classpathRoots.map((root) => normalPath(root) ?? "");
   const workingDirectory = normalPath(options2.workingDirectory) ?? "";
-  const sorted = tree.list();
+  const sorted2 = tree.list();
   const places = /* @__PURE__ */ new Map();
-  const absences = /* @__PURE__ */ new Map();
   const placesIn = (location) => {
     if (location.startsWith("classpath:")) {
       const relative3 = normalPath(location.slice("classpath:".length).replace(/^\/+/, ""));
@@ -10149,7 +10193,7 @@ function resourcesOf(tree, options2, read) {
       const relative3 = normalPath(location.slice("classpath:".length).replace(/^\/+/, ""));
       if (relative3 === void 0) return "outside";
       const paths = roots.map((root) => join(root, relative3));
-      const path3 = paths.find((candidate) => index.files.has(candidate) || index.directories.has(candidate)) ?? paths[0];
+      const path3 = paths.find((candidate) => index.files.has(candidate) || index.hasDirectory(candidate)) ?? paths[0];
       return path3 === void 0 ? "outside" : { medium: "classpath", path: path3 };
     }
     const text3 = location.startsWith("file:") ? location.slice("file:".length) : location;
@@ -10169,26 +10213,17 @@ function resourcesOf(tree, options2, read) {
       }
       return place3;
     },
-    isAbsent: (location) => {
-      let absent = absences.get(location);
-      if (absent === void 0) {
-        absent = !placesIn(location).some((path2) => index.directories.has(path2));
-        absences.set(location, absent);
-      }
-      return absent;
-    },
+    directoriesAt: (location) => placesIn(location).filter((path2) => index.hasDirectory(path2)),
     // Whatever is in it, the directory in which the application runs is there.
-    directories: (path2) => index.directories.get(path2)?.toSorted(compareBytes) ?? (path2 === workingDirectory ? [] : void 0),
-    filesBelow: (path2) => {
-      const prefix3 = path2 === "" ? "" : `${path2}/`;
-      return sorted.filter((candidate) => candidate.startsWith(prefix3));
-    }
+    directories: (path2) => index.directoriesIn(path2) ?? (path2 === workingDirectory ? [] : void 0),
+    filesBelow: (path2) => pathsBelow(sorted2, path2 === "" ? "" : `${path2}/`)
   };
 }
 function join(directory, path2) {
   return directory === "" ? path2 : path2 === "" ? directory : `${directory}/${path2}`;
 }
 function normalPath(path2) {
+  if (!path2.includes("/") && !path2.startsWith(".")) return path2;
   const elements = [];
   for (const element2 of path2.split("/")) {
     if (element2 === "" || element2 === ".") continue;
@@ -10284,6 +10319,7 @@ function variableCandidates(name, law) {
 }
 var candidates = /* @__PURE__ */ new Map();
 var upperCaseCandidates = /* @__PURE__ */ new Map();
+var rawCandidates = /* @__PURE__ */ new Map();
 var mostNames2 = 1e4;
 function allCandidates(name, law) {
   const elements = canonicalElements(name);
@@ -10295,12 +10331,27 @@ function allCandidates(name, law) {
   return [...new Set([uniform.toUpperCase(), legacy.toUpperCase(), text3].flatMap(rawVariableCandidates))];
 }
 function rawVariableCandidates(name) {
-  return [...new Set([name, name.toUpperCase()].flatMap(withUnderscores))];
+  let found = rawCandidates.get(name);
+  if (found === void 0) {
+    if (rawCandidates.size >= mostNames2) rawCandidates.clear();
+    found = [...new Set([name, name.toUpperCase()].flatMap(withUnderscores))];
+    rawCandidates.set(name, found);
+  }
+  return found;
 }
 function keyOfVariable(variable2) {
   return mappedVariable(variable2) ?? variable2;
 }
 function mappedVariable(variable2) {
+  const known7 = mapped.get(variable2);
+  if (known7 !== void 0 || mapped.has(variable2)) return known7;
+  if (mapped.size >= mostNames2) mapped.clear();
+  const key = keyMadeOf(variable2);
+  mapped.set(variable2, key);
+  return key;
+}
+var mapped = /* @__PURE__ */ new Map();
+function keyMadeOf(variable2) {
   let key = "";
   for (const { text: text3 } of parseName(variable2, "_")) {
     const lower = text3.toLowerCase();
@@ -10447,9 +10498,9 @@ function lastOfEach(properties) {
   return [...new Map(properties.map((property) => [property.key, property])).values()];
 }
 function indexOfVariables(variables3) {
-  const mapped = variables3.filter(({ key }) => mappedVariable(key) !== void 0);
+  const mapped2 = variables3.filter(({ key }) => mappedVariable(key) !== void 0);
   const others = variables3.filter(({ key }) => mappedVariable(key) === void 0);
-  return indexOf2([...mapped, ...others], (key) => uniformName(keyOfVariable(key)));
+  return indexOf2([...mapped2, ...others], (key) => uniformName(keyOfVariable(key)));
 }
 function firstInHashSet(properties) {
   let buckets = 16;
@@ -10942,8 +10993,14 @@ function textOf2(location) {
   return location.optional ? optionalPrefix + location.value : location.value;
 }
 function membersOf(location) {
-  return textOf2(location).split(";").map((member) => locationOf(member, location.origin, location.uncertain));
+  let found = members.get(location);
+  if (found === void 0) {
+    found = textOf2(location).split(";").map((member) => locationOf(member, location.origin, location.uncertain));
+    members.set(location, found);
+  }
+  return found;
 }
+var members = /* @__PURE__ */ new WeakMap();
 function hintOf(text3, anywhere) {
   if (anywhere) return hintAnywhere(text3);
   const match = /^(.*)\[(\.\w+)\]$/.exec(text3);
@@ -11129,9 +11186,9 @@ function valueFor(body, run3, onMissing) {
 // src/spring/placeholders-lazy.ts
 var maximumNesting = 400;
 function textsOf(trail) {
-  const texts2 = [];
-  for (let at4 = trail; at4 !== void 0; at4 = at4.outer) texts2.push(at4.text);
-  return texts2;
+  const texts3 = [];
+  for (let at4 = trail; at4 !== void 0; at4 = at4.outer) texts3.push(at4.text);
+  return texts3;
 }
 function resolveLazily(text3, run3, outer) {
   if (!affords(run3, text3)) return "";
@@ -13334,12 +13391,12 @@ function isMerge(entry2) {
 }
 function refuseDuplicates(node, construction) {
   if (node.entries.length < 2 && !hasCollectionKey(node)) return;
-  const texts2 = /* @__PURE__ */ new Set();
+  const texts3 = /* @__PURE__ */ new Set();
   const others = /* @__PURE__ */ new Set();
   for (const entry2 of node.entries) {
     if (isMerge(entry2)) continue;
     if (entry2.key.kind !== "scalar") construct(entry2.key, construction);
-    const keys = isStringKey(entry2) ? texts2 : others;
+    const keys = isStringKey(entry2) ? texts3 : others;
     const identity2 = isStringKey(entry2) && entry2.key.kind === "scalar" ? entry2.key.text : keyIdentity(entry2);
     if (keys.has(identity2)) {
       throw new YamlFailure("duplicate-key", "The same key stands twice in one mapping.", entry2.key.at);
@@ -13990,24 +14047,28 @@ var extensions = [
   ["yaml", "yaml"]
 ];
 var weakestFirst = extensions.toReversed();
-function referencesOf(session, members, origin2, parent, profiles) {
-  if (origin2 !== void 0 || parent !== void 0) return allReferences(session, members, origin2, parent, profiles);
-  const own = members.map((member) => member && [member.value, member.optional, member.uncertain, member.origin]);
-  const name = JSON.stringify([session.generation.name, session.configNames, own, profiles]);
-  let found = known2.get(name);
+function referencesOf(session, members2, origin2, parent, profiles) {
+  if (origin2 !== void 0 || parent !== void 0) return allReferences(session, members2, origin2, parent, profiles);
+  let own = known2.get(members2);
+  if (own === void 0) {
+    own = /* @__PURE__ */ new Map();
+    known2.set(members2, own);
+  }
+  const name = JSON.stringify([session.generation.name, session.configNames, profiles]);
+  let found = own.get(name);
   if (found === void 0) {
-    if (known2.size >= mostKnown) known2.clear();
-    found = allReferences(session, members, origin2, parent, profiles);
-    known2.set(name, found);
+    if (own.size >= mostKnown) own.clear();
+    found = allReferences(session, members2, origin2, parent, profiles);
+    own.set(name, found);
   }
   return found;
 }
-var known2 = /* @__PURE__ */ new Map();
+var known2 = /* @__PURE__ */ new WeakMap();
 var mostKnown = 1e3;
-function allReferences({ configNames, generation }, members, origin2, parent, profiles) {
+function allReferences({ configNames, generation }, members2, origin2, parent, profiles) {
   const references = /* @__PURE__ */ new Map();
   for (const profile of profiles ?? [void 0]) {
-    for (const member of members) {
+    for (const member of members2) {
       if (member === void 0 && !generation.ignoresBlankLocations) {
         return {
           references: [],
@@ -14081,25 +14142,55 @@ function unknownExtension(location, generation) {
 
 // src/applications/config-data/resolution.ts
 function resolveLocation(session, location, parent, profiles) {
-  const members = membersOf(location).filter((member) => member === void 0 || !isOutside(session, member, location));
-  if (members.length === 0) return { resolved: [] };
+  const all = membersOf(location);
+  const members2 = location.origin === void 0 ? all : all.filter((member) => member === void 0 || !isOutside(session, member, location));
+  if (members2.length === 0) return { resolved: [] };
   const special = resolveSpecial(session, location);
   if (special !== void 0) return special;
-  const plain3 = resolveHalf(session, location, members, parent, void 0);
+  const plain3 = resolveHalf(session, location, members2, parent, void 0);
   if (plain3.failed !== void 0 || profiles === void 0) return plain3;
-  const specific = resolveHalf(session, location, members, parent, profiles);
+  const specific = resolveHalf(session, location, members2, parent, profiles);
   return { ...specific, resolved: [...plain3.resolved, ...specific.resolved] };
 }
-function resolveHalf(session, location, members, parent, profiles) {
-  const { references, failed: failed2 } = referencesOf(session, members, location.origin, parent, profiles);
+function resolveHalf(session, location, members2, parent, profiles) {
+  const found = referencesOf(session, members2, location.origin, parent, profiles);
+  if (location.origin !== void 0 || parent !== void 0) return lookFor(session, location, found, profiles);
+  const known7 = usual.get(session.resources) ?? /* @__PURE__ */ new Map();
+  usual.set(session.resources, known7);
+  let resolution = known7.get(found);
+  if (resolution === void 0) {
+    resolution = lookFor(session, location, found, profiles);
+    known7.set(found, resolution);
+  }
+  return resolution;
+}
+var usual = /* @__PURE__ */ new WeakMap();
+function lookFor(session, location, { references, failed: failed2 }, profiles) {
   if (failed2 !== void 0) return { resolved: [], failed: failed2 };
   const resolved2 = [];
   const profileVariant = profiles !== void 0;
   const add = (reference4, path2, medium, content) => {
     resolved2.push({ location, profileVariant, content, resource: resourceAt(reference4, path2, medium, content.kind) });
   };
+  const isUsual = location.origin === void 0;
+  let asked;
+  let directories;
   for (const reference4 of references) {
-    if (location.origin === void 0 && isInAbsentDirectory(session, reference4)) continue;
+    const { text: text3, directory } = reference4;
+    if (isUsual && directory !== void 0 && isDirectlyIn(directory, text3)) {
+      const star = directory.indexOf("*");
+      if (directory !== asked) {
+        asked = directory;
+        directories = session.resources.directoriesAt(star === -1 ? directory : directory.slice(0, star));
+      }
+      if (directories?.length === 0) continue;
+      if (directories?.length === 1 && star === -1) {
+        const path3 = `${directories[0] === "" ? "" : `${directories[0]}/`}${text3.slice(directory.length)}`;
+        const medium = directory.startsWith("classpath:") ? "classpath" : "file";
+        if (session.resources.exists(path3)) add(reference4, path3, medium, { kind: "file", reference: reference4, path: path3 });
+        continue;
+      }
+    }
     if (reference4.text.includes("*")) {
       const pattern = filesOfPattern(session, reference4);
       if (pattern.failed !== void 0) return { resolved: [], failed: pattern.failed };
@@ -14119,11 +14210,8 @@ function resolveHalf(session, location, members, parent, profiles) {
   if (resolved2.length > 0) return { resolved: resolved2 };
   return resolveEmptyDirectories(session, location, references, profileVariant);
 }
-function isInAbsentDirectory({ resources }, { text: text3, directory }) {
-  if (directory === void 0 || Math.max(text3.lastIndexOf("/"), text3.lastIndexOf("*")) >= directory.length)
-    return false;
-  const star = directory.indexOf("*");
-  return resources.isAbsent(star === -1 ? directory : directory.slice(0, star));
+function isDirectlyIn(directory, text3) {
+  return text3.lastIndexOf("/") < directory.length && text3.lastIndexOf("*") < directory.length;
 }
 function mayBeOutside(session, location, { text: text3, directory, location: member }) {
   if (session.strict || location.origin === void 0) return false;
@@ -14492,10 +14580,10 @@ function groupsOf(deduction) {
       const { group, name } = groupNamed(source, property);
       if (groups.has(group)) continue;
       const list = bindChecked(deduction, name, stringList);
-      const members = known3(session, list?.elements ?? []);
+      const members2 = known3(session, list?.elements ?? []);
       groups.set(
         group,
-        members.map((element2) => element2.text)
+        members2.map((element2) => element2.text)
       );
     }
   }
@@ -14518,9 +14606,9 @@ function groupNamed(source, property) {
   const end = elements.findIndex((element2, index) => index > 0 && element2.kind === "number");
   const own = end === -1 ? elements : elements.slice(0, end);
   const isIndex2 = (kind) => kind === "index" || kind === "number";
-  const texts2 = own.map(({ text: text3, kind }) => isIndex2(kind) ? text3 : text3.replace(/[^A-Za-z0-9_-]/g, ""));
+  const texts3 = own.map(({ text: text3, kind }) => isIndex2(kind) ? text3 : text3.replace(/[^A-Za-z0-9_-]/g, ""));
   const name = own.map(({ text: text3, kind }) => isIndex2(kind) ? `[${text3}]` : `.${text3.toLowerCase().replace(/[^a-z0-9-]/g, "")}`).join("");
-  return { group: texts2.join("."), name: `spring.profiles.group${name}` };
+  return { group: texts3.join("."), name: `spring.profiles.group${name}` };
 }
 function bindChecked(deduction, name, target) {
   const { session, context, sources: sources2, resolve: resolve5, validates: validates2 } = deduction;
@@ -14574,8 +14662,91 @@ function unwrapped(failed2) {
   return failure("InactiveConfigDataAccessException", failed2.cause.slice(prefix3.length), failed2.origin);
 }
 
+// src/applications/config-data/single-file.ts
+var usualPlaces = /* @__PURE__ */ new WeakMap();
+var usualNames = ["application"];
+var usualProfiles = ["default"];
+function placesFor(generation) {
+  let places = usualPlaces.get(generation);
+  if (places === void 0) {
+    const names5 = { configNames: usualNames, generation };
+    places = defaultLocations2.flatMap(
+      (location) => membersOf(location).flatMap((member) => {
+        const plain3 = referencesOf(names5, [member], void 0, void 0, void 0).references;
+        const specific = referencesOf(names5, [member], void 0, void 0, usualProfiles).references;
+        const directory = plain3[0]?.directory;
+        if (directory === void 0) return [];
+        const star = directory.indexOf("*");
+        return [
+          {
+            location: textOf2(location),
+            directory: star === -1 ? directory : directory.slice(0, star),
+            hasStar: star !== -1,
+            plain: plain3.map(({ text: text3, loader }) => ({ name: text3.slice(directory.length), isXml: loader === "xml" })),
+            specific: specific.map(({ text: text3 }) => text3.slice(directory.length))
+          }
+        ];
+      })
+    );
+    usualPlaces.set(generation, places);
+  }
+  return places;
+}
+function loadSingleFile(input) {
+  const { resources, generation, outer, profiles, additionalProfiles = [] } = input;
+  if (outer.length > 0 || profiles !== void 0 || additionalProfiles.length > 0) return void 0;
+  const found = singleFile(resources, generation);
+  if (found === void 0) return void 0;
+  const sources2 = [];
+  if (found !== "none") {
+    const file = resources.file(found.path);
+    if (file === void 0 || file.documents.length > 1 || file.problems.some(({ fatal }) => fatal)) return void 0;
+    for (const document of file.documents) sources2.push(sourceOf(document, generation));
+    if (sources2.some(steers)) return void 0;
+  }
+  return {
+    sources: sources2.map((source) => ({
+      source,
+      profileSpecific: false,
+      conditional: false,
+      onProfile: [],
+      location: found === "none" ? "" : found.location
+    })),
+    inactive: [],
+    profiles: usualProfiles,
+    activeProfiles: [],
+    open: [],
+    failures: []
+  };
+}
+function singleFile({ directoriesAt, exists }, generation) {
+  let found;
+  for (const { location, directory, hasStar, plain: plain3, specific } of placesFor(generation)) {
+    const directories = directoriesAt(directory);
+    if (directories?.length === 0) continue;
+    const [only2, another] = directories ?? [];
+    if (only2 === void 0 || another !== void 0 || hasStar) return void 0;
+    const prefix3 = only2 === "" ? "" : `${only2}/`;
+    for (const { name, isXml } of plain3) {
+      if (!exists(prefix3 + name)) continue;
+      if (isXml || found !== void 0) return void 0;
+      found = { path: prefix3 + name, location };
+    }
+    if (specific.some((name) => exists(prefix3 + name))) return void 0;
+  }
+  return found ?? "none";
+}
+function steers(source) {
+  return settingsOf(source).properties.some(
+    ({ key }) => /^spring\.(?:config|profiles|main\.cloudplatform)/.test(uniformName(key))
+  );
+}
+
 // src/applications/config-data/config-data.ts
 function loadConfigData(input) {
+  return loadSingleFile(input) ?? processConfigData(input);
+}
+function processConfigData(input) {
   const session = openSession(input);
   processImports(session, void 0, void 0);
   const withoutProfiles2 = { cloudPlatform: cloudPlatformOf(session), accepted: void 0 };
@@ -14880,16 +15051,15 @@ function processSources(input, generation) {
   const failures = [];
   const commandLine = commandLineSource(input.arguments ?? [], generation);
   if (commandLine.failure !== void 0) failures.push(commandLine.failure);
-  const given2 = [
-    commandLine.source,
-    mapSource("system properties", "system", input.systemProperties),
-    ...input.variables ?? []
-  ];
+  const system = mapSource("system properties", "system", input.systemProperties);
   const defaults = mapSource("default properties", "defaults", input.defaults);
-  const json2 = jsonOf([...given2, defaults], generation);
+  const holdsSome = ({ properties }) => properties.length > 0;
+  const stronger = [commandLine.source].filter(holdsSome);
+  const weaker = [system, ...input.variables ?? [], defaults].filter(holdsSome);
+  const json2 = jsonOf([...stronger, ...weaker], generation);
   if (json2.failure !== void 0) failures.push(json2.failure);
-  const sources2 = json2.source === void 0 ? [...given2, defaults] : [...given2.toSpliced(1, 0, json2.source), defaults];
-  return { sources: sources2.filter(({ properties }) => properties.length > 0), failures };
+  if (json2.source !== void 0 && holdsSome(json2.source)) stronger.push(json2.source);
+  return { sources: [...stronger, ...weaker], failures };
 }
 function jsonOf(sources2, generation) {
   const found = applicationJson(sources2);
@@ -14968,6 +15138,47 @@ function homeOf(service, { name, profiles }, layers) {
   return `${model.slice(0, model.lastIndexOf("/") + 1)}${service}-${profile}${model.slice(model.lastIndexOf("."))}`;
 }
 
+// src/documents/paths-by-format.ts
+var sorted = /* @__PURE__ */ new WeakMap();
+function pathsByFormat(paths) {
+  let found = sorted.get(paths);
+  if (found === void 0) {
+    found = sortedPaths(paths);
+    sorted.set(paths, found);
+  }
+  return found;
+}
+function sortedPaths(paths) {
+  const yaml = [];
+  const configuration = [];
+  const charts = [];
+  const json2 = [];
+  const builds = [];
+  for (const path2 of paths) {
+    switch (path2.charCodeAt(path2.length - 1)) {
+      case 108:
+        if (path2.endsWith(".yml") || path2.endsWith(".yaml")) {
+          yaml.push(path2);
+          configuration.push(path2);
+          charts.push(path2);
+        } else if (path2.endsWith(".tpl")) charts.push(path2);
+        else if (path2.endsWith("pom.xml")) builds.push(path2);
+        break;
+      case 115:
+        if (path2.endsWith(".properties")) configuration.push(path2);
+        else if (path2.endsWith(".gradle.kts")) builds.push(path2);
+        break;
+      case 101:
+        if (path2.endsWith(".gradle")) builds.push(path2);
+        break;
+      case 110:
+        if (path2.endsWith(".json")) json2.push(path2);
+        break;
+    }
+  }
+  return { yaml, configuration, charts, json: json2, builds };
+}
+
 // src/applications/modules.ts
 var neverDeployed = /(?:^|\/)(?:node_modules|target|build|out|dist|bin|\.[^/]+|__MACOSX|test-?fixtures?|fixtures|testdata|test-?resources|archetype-resources|samples?|examples?)\//i;
 var otherSourceSet = /(?:^|\/)src\/(?!main\/)[^/]*(?:test|fixture|it|aat|e2e|mock|jmh|benchmark)[^/]*\//i;
@@ -14979,8 +15190,8 @@ function isOutsideProduction(path2) {
 function findConfiguredModules(paths) {
   const modules = /* @__PURE__ */ new Map();
   const besides = [];
-  for (const path2 of paths) {
-    if (!/(?:application|bootstrap)[^/]*\.(?:properties|ya?ml)$/.test(path2) || isOutsideProduction(path2)) continue;
+  for (const path2 of pathsByFormat(paths).configuration) {
+    if (!/(?:application|bootstrap)[^/]*$/.test(path2) || isOutsideProduction(path2)) continue;
     const match = resourceDirectory.exec(path2);
     if (match !== null) {
       const [, module2 = ".", root = "", inside2 = ""] = match;
@@ -15083,25 +15294,29 @@ function splitName(stem) {
 }
 function layoutsIn(paths, isOutside2) {
   const folders = /* @__PURE__ */ new Map();
-  for (const path2 of paths) {
+  const formats3 = pathsByFormat(paths);
+  for (const path2 of formats3.configuration) {
     const match = configFile.exec(path2);
     if (match === null || otherTools.test(path2) || isOutside2(path2)) continue;
     const [, directory = "", stem = ""] = match;
     const named3 = splitName(stem);
     if (noService.test(named3.service)) continue;
-    const files = folders.get(directory) ?? [];
-    files.push({ path: path2, ...named3 });
-    folders.set(directory, files);
+    const file = { path: path2, ...named3 };
+    const files = folders.get(directory);
+    if (files === void 0) folders.set(directory, [file]);
+    else files.push(file);
   }
   const children = /* @__PURE__ */ new Map();
   for (const directory of folders.keys()) {
     if (directory === "") continue;
     const parent = directory.slice(0, Math.max(0, directory.lastIndexOf("/")));
-    children.set(parent, [...children.get(parent) ?? [], directory]);
+    const siblings = children.get(parent);
+    if (siblings === void 0) children.set(parent, [directory]);
+    else siblings.push(directory);
   }
   const found = [];
   const modules = new Set(
-    paths.flatMap((path2) => /^(.*)\/(?:pom\.xml|build\.gradle(?:\.kts)?)$/.exec(path2)?.[1] ?? [])
+    formats3.builds.flatMap((path2) => /^(.*)\/(?:pom\.xml|build\.gradle(?:\.kts)?)$/.exec(path2)?.[1] ?? [])
   );
   for (const directory of /* @__PURE__ */ new Set([...folders.keys(), ...children.keys()])) {
     const own = folders.get(directory) ?? [];
@@ -15112,7 +15327,7 @@ function layoutsIn(paths, isOutside2) {
   return outermost(found);
 }
 function layoutAt(paths, directory) {
-  const files = paths.flatMap((path2) => {
+  const files = pathsByFormat(paths).configuration.flatMap((path2) => {
     const match = configFile.exec(path2);
     if (match === null || (match[1] ?? "") !== directory) return [];
     const named3 = splitName(match[2] ?? "");
@@ -15124,7 +15339,9 @@ function convincing(directory, paths, files) {
   const services2 = /* @__PURE__ */ new Map();
   const owners = /* @__PURE__ */ new Map();
   for (const file of files) {
-    services2.set(file.service, [...services2.get(file.service) ?? [], file]);
+    const own = services2.get(file.service);
+    if (own === void 0) services2.set(file.service, [file]);
+    else own.push(file);
     if (file.stage === void 0) continue;
     owners.set(file.stage, (owners.get(file.stage) ?? /* @__PURE__ */ new Set()).add(file.service));
   }
@@ -15292,7 +15509,7 @@ function interpolate(written4, lookup, depth = 0) {
   let text3 = "";
   let opaque3 = false;
   let at4 = 0;
-  let only;
+  let only2;
   while (at4 < written4.length) {
     const dollar = written4.indexOf("$", at4);
     if (dollar < 0) break;
@@ -15304,12 +15521,12 @@ function interpolate(written4, lookup, depth = 0) {
       continue;
     }
     const value = resolved(reference4, lookup, depth);
-    if (dollar === 0 && reference4.end === written4.length) only = reference4.name;
+    if (dollar === 0 && reference4.end === written4.length) only2 = reference4.name;
     text3 += value.text;
     opaque3 ||= value.opaque;
     at4 = reference4.end;
   }
-  return { text: text3 + written4.slice(at4), opaque: opaque3, ...only !== void 0 && { only } };
+  return { text: text3 + written4.slice(at4), opaque: opaque3, ...only2 !== void 0 && { only: only2 } };
 }
 var nameHere = /[A-Za-z_][A-Za-z0-9_]*/y;
 var operatorHere = /:?[-?+]/y;
@@ -15496,7 +15713,16 @@ var optionVariables = /* @__PURE__ */ new Set([
   "JAVA_OPTIONS",
   "CATALINA_OPTS"
 ]);
-function processOf({ layers, words: words3 = [] }) {
+var processes = /* @__PURE__ */ new WeakMap();
+function processOf(started2) {
+  let found = processes.get(started2);
+  if (found === void 0) {
+    found = processFrom(started2);
+    processes.set(started2, found);
+  }
+  return found;
+}
+function processFrom({ layers, words: words3 = [] }) {
   const known7 = /* @__PURE__ */ new Map();
   const own = /* @__PURE__ */ new Set();
   for (const { variables: variables3, kind } of layers.toReversed()) {
@@ -15565,10 +15791,10 @@ function imageOf(tree, module2, deployment, isAlone) {
   const paths = pathSetOf(tree);
   const named3 = deployment?.dockerfile ?? "";
   const directories = [module2, ...deployment === void 0 ? [] : [deployment.directory], ...isAlone ? ["."] : []];
-  const usual = directories.flatMap(
+  const usual2 = directories.flatMap(
     (directory) => names2.map((name) => directory === "." ? name : `${directory}/${name}`)
   );
-  for (const path2 of [named3, ...usual]) {
+  for (const path2 of [named3, ...usual2]) {
     const bytes2 = paths.has(path2) ? tree.read(path2) : void 0;
     if (bytes2 === void 0) continue;
     if (path2.endsWith("Procfile")) return startedByProcfile(path2, bytes2);
@@ -15701,7 +15927,7 @@ function withMounts(resources, mounts, workingDirectory, dialect) {
       return path2.startsWith("/") && (files.has(path2) || isBelow3(path2)) ? { medium: "file", path: path2 } : place3;
     },
     // What is mounted may stand in a folder that the repository does not have.
-    isAbsent: () => false,
+    directoriesAt: () => void 0,
     directories: (path2) => resources.directories(path2) ?? (isBelow3(path2) ? [] : void 0),
     filesBelow: (path2) => [
       ...resources.filesBelow(path2),
@@ -16003,8 +16229,8 @@ function buildFilterOf(tree, module2) {
   return filter;
 }
 function readFilter(tree, module2) {
-  const texts2 = directoriesAbove(module2).flatMap((directory) => buildFiles.map((name) => directory === "." ? name : `${directory}/${name}`)).map((path2) => tree.read(path2)).map((bytes2) => bytes2 === void 0 ? "" : new TextDecoder("latin1").decode(bytes2));
-  const text3 = texts2.join("\n");
+  const texts3 = directoriesAbove(module2).flatMap((directory) => buildFiles.map((name) => directory === "." ? name : `${directory}/${name}`)).map((path2) => tree.read(path2)).map((bytes2) => bytes2 === void 0 ? "" : new TextDecoder("latin1").decode(bytes2));
+  const text3 = texts3.join("\n");
   if (!filters.test(text3)) {
     return { fills: () => false, files: [], afterBuild: ({ properties }) => properties };
   }
@@ -16014,7 +16240,7 @@ function readFilter(tree, module2) {
   const results = /* @__PURE__ */ new WeakMap();
   return {
     fills,
-    files: texts2.flatMap(filterFilesIn),
+    files: texts3.flatMap(filterFilesIn),
     afterBuild(document) {
       let result = results.get(document);
       if (result === void 0) {
@@ -16125,15 +16351,13 @@ function sourceOf2(document, { afterBuild }) {
 
 // src/applications/plain-spring/families.ts
 var SLOT = "{env}";
-var isPropertyFile = /\.(?:properties|ya?ml)$/;
 var isOfTools = /(?:^|\/)(?:messages?|i18n|[Vv]alidation[Mm]essages|log4j2?|logback|logging|gradle|gradle-wrapper|maven-wrapper|build|sonar-project|git|banner|docker-compose|compose|values|Chart|kustomization|\.[^/]*)(?:[-._][^/]*)?$/;
 var isHolder = /^(?:resources?|conf|config|classes|properties|etc)$/;
 var propertyFiles = /* @__PURE__ */ new WeakMap();
 function propertyFilesOf(tree) {
   let found = propertyFiles.get(tree);
   if (found === void 0) {
-    found = tree.list().filter((path2) => {
-      if (!isPropertyFile.test(path2)) return false;
+    found = pathsByFormat(tree.list()).configuration.filter((path2) => {
       const main2 = path2.indexOf("src/main/");
       return !isOutsideProduction(main2 === -1 ? path2 : path2.slice(0, main2));
     });
@@ -16288,7 +16512,7 @@ function fits({ tail }, wanted) {
   return tail !== void 0 && (tail === wanted || tail.endsWith(`/${wanted}`));
 }
 function nearest(families2, module2, contained) {
-  const distance2 = (family) => {
+  const distance = (family) => {
     const path2 = anyFile(family);
     if (module2 !== "." && path2.startsWith(`${module2}/`)) return 0;
     if (contained.some((one) => one !== "." && path2.startsWith(`${one}/`))) return 1;
@@ -16298,7 +16522,7 @@ function nearest(families2, module2, contained) {
     while (common < own.length && own[common] === folders[common]) common++;
     return 2 + own.length - common;
   };
-  const ranked = families2.map((family) => ({ family, rank: distance2(family) })).sort((a, b) => a.rank - b.rank);
+  const ranked = families2.map((family) => ({ family, rank: distance(family) })).sort((a, b) => a.rank - b.rank);
   const [first, second2] = ranked;
   if (first === void 0 || second2?.rank === first.rank) return nothing;
   return { kind: "staged", slot: first.family.slot, files: first.family.files };
@@ -16438,11 +16662,10 @@ var profileNames = /@ActiveProfiles\(([^)]*)\)/g;
 function profilesOfTests(tree, paths, module2) {
   const profiles = /* @__PURE__ */ new Set();
   const prefix3 = module2 === "." ? "" : `${module2}/`;
-  const decoder2 = new TextDecoder("latin1");
-  for (const path2 of testSourcesOf(paths)) {
-    if (!path2.startsWith(prefix3)) continue;
+  const decoder = new TextDecoder("latin1");
+  for (const path2 of pathsBelow(testSourcesOf(paths), prefix3)) {
     const bytes2 = tree.read(path2);
-    const text3 = bytes2 === void 0 ? "" : decoder2.decode(bytes2);
+    const text3 = bytes2 === void 0 ? "" : decoder.decode(bytes2);
     if (!text3.includes("@ActiveProfiles")) continue;
     for (const [, names5 = ""] of text3.matchAll(profileNames)) {
       for (const [, name = ""] of names5.matchAll(/"([^"]+)"/g)) profiles.add(name);
@@ -16950,8 +17173,8 @@ function environmentBlocks(tokens) {
       const tests = blocks2.map(({ test: test2 }) => test2);
       const known7 = tests.filter((test2) => test2 !== void 0);
       if (tests.length === 0) return { isKnown: true, only: void 0 };
-      const only = known7.length === 0 ? void 0 : (name) => known7.every((test2) => test2(name));
-      return { isKnown: known7.length === tests.length, only };
+      const only2 = known7.length === 0 ? void 0 : (name) => known7.every((test2) => test2(name));
+      return { isKnown: known7.length === tests.length, only: only2 };
     }
   };
 }
@@ -17110,11 +17333,11 @@ function assignmentsIn(path2, text3, tokens, kind) {
     const assignment2 = startsStatement(tokens, index) ? assignmentAt(tokens, index) : void 0;
     if (assignment2 === void 0) continue;
     const { level, names: names5, isPlain: isPlain2, value, next: next2 } = assignment2;
-    const { only, isKnown } = blocks2.now();
+    const { only: only2, isKnown } = blocks2.now();
     const set2 = isKnown && isPlain2 ? value : { kind: "opaque" };
     const at4 = tokens[index].at;
     const settings = settingsOf2(`${kind} ${level}`, names5, at4, set2, lines2, path2);
-    found.push(...only === void 0 ? settings : settings.map((setting) => ({ ...setting, only })));
+    found.push(...only2 === void 0 ? settings : settings.map((setting) => ({ ...setting, only: only2 })));
     if (isPlain2) index = next2 - 1;
   }
   return found;
@@ -17475,12 +17698,12 @@ function readCookbook(tree, path2, environmentsPath) {
   const environments = inFolder2(environmentsPath, /\.(?:json|rb)$/).flatMap(
     (file) => readAttributeFile(tree, file, "environment") ?? []
   );
-  const texts2 = /* @__PURE__ */ new Map();
+  const texts3 = /* @__PURE__ */ new Map();
   const textOf11 = (file) => {
-    let text3 = texts2.get(file);
+    let text3 = texts3.get(file);
     if (text3 === void 0) {
       text3 = decodeUtf8(tree.read(file) ?? new Uint8Array());
-      texts2.set(file, text3);
+      texts3.set(file, text3);
     }
     return text3;
   };
@@ -17534,9 +17757,9 @@ function attributesInCode(tree, root) {
       if (!/\b(?:default|normal|override|set)\w*!?\s*\[/.test(text3)) return [];
       const kind = folder2 === "attributes" ? "cookbook" : "recipe";
       return assignmentsIn(file, text3, rubyTokens(text3), kind).map(
-        ({ only, text: said, ...setting }) => ({
+        ({ only: only2, text: said, ...setting }) => ({
           ...setting,
-          text: only === void 0 ? said : void 0,
+          text: only2 === void 0 ? said : void 0,
           maybe: true
         })
       );
@@ -17604,7 +17827,7 @@ function renderTemplate(cookbook, file, generation) {
     return parts;
   };
   const settable = settableAttributes(cookbook);
-  const everywhere = cookbook.common.filter(({ only }) => only === void 0);
+  const everywhere = cookbook.common.filter(({ only: only2 }) => only2 === void 0);
   const common = attributeLayers(everywhere);
   const inCommon = (path2) => attributeAt(common, path2, settable);
   const shared = file.documents.map((document) => {
@@ -17617,7 +17840,7 @@ function renderTemplate(cookbook, file, generation) {
     layersOf(name) {
       const environment2 = cookbook.environments.find((each2) => each2.name === name);
       if (environment2 === void 0) return shared.toReversed();
-      const inCode = cookbook.common.filter(({ only }) => only?.(name) === true);
+      const inCode = cookbook.common.filter(({ only: only2 }) => only2?.(name) === true);
       const layers = attributeLayers([...everywhere, ...inCode, ...environment2.settings]);
       const own = new Set([...inCode, ...environment2.settings].map(({ origin: origin2 }) => origin2));
       const attribute3 = (path2) => attributeAt(layers, path2, settable);
@@ -17727,7 +17950,7 @@ function chefOf(tree, places, generation) {
     return template2;
   };
   const fileOf = (name) => cookbook.environments.find((environment2) => environment2.name === name);
-  const codeOf = (name) => fileOf(name)?.settings.length ? void 0 : cookbook.common.filter(({ text: text3, only }) => text3 !== void 0 && only?.(name));
+  const codeOf = (name) => fileOf(name)?.settings.length ? void 0 : cookbook.common.filter(({ text: text3, only: only2 }) => text3 !== void 0 && only2?.(name));
   const isOurs = ({ path: path2 }) => isBelow(path2, cookbook.path) && templateOf(path2)?.engine === "erb";
   const extension = cookbook.environments[0]?.path.endsWith(".rb") ? "rb" : "json";
   return {
@@ -17867,15 +18090,12 @@ function relative(folder2, path2) {
 // src/applications/config-server/server-modules.ts
 var prefix2 = "spring.cloud.config.server.";
 function findServerModules(tree, library, modules) {
-  const paths = new Set(tree.list());
   return modules.flatMap((module2) => {
     const files = module2.files.flatMap((path2) => library.read(path2, "spring-boot") ?? []);
-    const settings = settingsOf3(files);
-    const first = [...settings].find(([key]) => key.startsWith(prefix2))?.[1][0];
-    const build = ["pom.xml", "build.gradle", "build.gradle.kts"].find(
-      (name) => isServerBuild(tree, paths, module2, name)
-    );
+    const first = firstOfServer(files);
+    const build = ["pom.xml", "build.gradle", "build.gradle.kts"].find((name) => isServerBuild(tree, module2, name));
     if (first === void 0 && build === void 0) return [];
+    const settings = settingsOf3(files);
     const generation = findGeneration(tree, module2.path) ?? defaultGeneration;
     const read = (path2) => library.read(path2, generation.dialect);
     const ofServer = { classpathRoots: module2.resourceRoots, workingDirectory: module2.path };
@@ -17907,10 +18127,20 @@ function elsewhere(native, tree, library) {
   const paths = fromRoot.map((path2) => path2.replace(/^(optional:)?file:\/+/, "$1file:./"));
   return [{ ...native, paths, resources: resourcesOf(tree, { classpathRoots: [], workingDirectory: "." }, read) }];
 }
-function isServerBuild(tree, paths, { path: path2 }, name) {
-  const build = path2 === "." ? name : `${path2}/${name}`;
-  const bytes2 = paths.has(build) ? tree.read(build) : void 0;
-  return bytes2 !== void 0 && new TextDecoder("latin1").decode(bytes2).includes("spring-cloud-config-server");
+function isServerBuild(tree, { path: path2 }, name) {
+  const text3 = buildFileText(tree, path2 === "." ? name : `${path2}/${name}`);
+  return text3?.includes("spring-cloud-config-server") === true;
+}
+function firstOfServer(files) {
+  for (const { documents } of files) {
+    for (const { properties } of documents) {
+      const found = properties.find(
+        ({ key }) => /^spring/i.test(key) && uniformName(key.replace(/\[\d+\]$/, "")).startsWith(prefix2)
+      );
+      if (found !== void 0) return found;
+    }
+  }
+  return void 0;
 }
 function settingsOf3(files) {
   const settings = /* @__PURE__ */ new Map();
@@ -17919,15 +18149,17 @@ function settingsOf3(files) {
       for (const property of properties) {
         if (!/^spring/i.test(property.key)) continue;
         const name = uniformName(property.key.replace(/\[\d+\]$/, ""));
-        settings.set(name, [...settings.get(name) ?? [], property]);
+        const known7 = settings.get(name);
+        if (known7 === void 0) settings.set(name, [property]);
+        else known7.push(property);
       }
     }
   }
   return settings;
 }
 function listOf(settings, name) {
-  const texts2 = (settings.get(name) ?? []).flatMap(({ value }) => value.split(/,(?![^{]*\})/));
-  const known7 = texts2.map(
+  const texts3 = (settings.get(name) ?? []).flatMap(({ value }) => value.split(/,(?![^{]*\})/));
+  const known7 = texts3.map(
     (text3) => text3.trim().replace(/\$\{[^${}:]+:([^${}]*)\}/g, "$1").replace(/^(file:\/*)?\$\{(?:user\.dir|PWD)\}\/?/, "file:./")
   );
   return [...new Set(known7.filter((text3) => text3 !== "" && !text3.includes("${")))];
@@ -18079,7 +18311,7 @@ var composeFile = /^(?:docker-)?compose(?:[-_.](.+))?\.ya?ml$/;
 var stageBefore = /^(.+)[-_.](?:docker-)?compose\.ya?ml$/;
 function composeProjects(paths) {
   const files = [];
-  for (const path2 of paths) {
+  for (const path2 of pathsByFormat(paths).yaml) {
     if (!path2.includes("compose") || !/compose[^/]*\.ya?ml$/.test(path2) || /(?:^|\/)src\//.test(path2) || isOutsideProduction(path2))
       continue;
     const name = lastSegment(path2);
@@ -18524,11 +18756,11 @@ function machineOf(stage, directory, files) {
 }
 function givenBy({ name, written: written4, origin: origin2 }, { lookup, origins }) {
   let isOwn = false;
-  const { text: text3, opaque: opaque3, only } = interpolate(written4 ?? `\${${name}}`, (other) => {
+  const { text: text3, opaque: opaque3, only: only2 } = interpolate(written4 ?? `\${${name}}`, (other) => {
     isOwn ||= origins.has(other);
     return lookup(other);
   });
-  const place3 = only === void 0 ? void 0 : origins.get(only);
+  const place3 = only2 === void 0 ? void 0 : origins.get(only2);
   return { variable: { name, value: text3, opaque: opaque3, origin: place3 ?? origin2 }, isOwn };
 }
 function spelled({ text: written4, origin: origin2 }, { lookup }) {
@@ -18553,18 +18785,36 @@ var chartFile = /^(?:(.*)\/)?Chart\.ya?ml$/;
 function chartsIn(paths) {
   const charts = /* @__PURE__ */ new Map();
   const values = [];
-  for (const path2 of paths) {
-    if (!/(?:values|[Cc]hart|environments?\/)/.test(path2) || !/\.ya?ml$/.test(path2)) continue;
+  const formats3 = pathsByFormat(paths);
+  for (const path2 of formats3.yaml) {
+    if (!/(?:values|[Cc]hart|environments?\/)/.test(path2)) continue;
     if (/(?:^|\/)src\//.test(path2) || isOutsideProduction(path2)) continue;
     const chart = chartFile.exec(path2);
     if (chart !== null) charts.set(chart[1] ?? ".", path2);
     else if (!/\/templates\//.test(path2)) values.push(...valuesFile(path2));
   }
+  if (values.length === 0) return [];
+  const templates = templatesOf(charts, formats3.charts);
   const owners = groupValues(values, [...charts.keys()]);
   return [...owners].flatMap(([directory, files]) => {
-    const found = chartFrom(directory, charts.get(directory), files, paths);
+    const found = chartFrom(directory, charts.get(directory), files, templates.get(directory) ?? []);
     return found === void 0 ? [] : [found];
   });
+}
+function templatesOf(charts, paths) {
+  const folder2 = "templates/";
+  const found = /* @__PURE__ */ new Map();
+  for (const path2 of paths) {
+    for (let at4 = path2.indexOf(folder2); at4 !== -1; at4 = path2.indexOf(folder2, at4 + 1)) {
+      if (at4 > 0 && path2[at4 - 1] !== "/") continue;
+      const directory = at4 === 0 ? "." : path2.slice(0, at4 - 1);
+      if (!charts.has(directory)) continue;
+      const own = found.get(directory);
+      if (own === void 0) found.set(directory, [path2]);
+      else own.push(path2);
+    }
+  }
+  return found;
 }
 function valuesFile(path2) {
   const slash = path2.lastIndexOf("/");
@@ -18582,53 +18832,67 @@ function valuesFile(path2) {
   return folder2 === "values" || folder2 === "helm-values" ? [{ path: path2, directory, suffix: name }] : [];
 }
 function groupValues(values, charts) {
+  const known7 = new Set(charts);
   const plainFolders = /* @__PURE__ */ new Map();
   for (const file of values) {
-    if (file.suffix !== "" || charts.includes(file.directory)) continue;
-    const parent = parentOf3(file.directory);
-    plainFolders.set(parent, [...plainFolders.get(parent) ?? [], file]);
+    if (file.suffix === "" && !known7.has(file.directory)) addTo(plainFolders, directoryOf(file.directory), file);
   }
-  const placed = [];
-  for (const file of values) {
-    const siblings = plainFolders.get(parentOf3(file.directory));
-    const folders = siblings?.map(({ directory }) => directory.slice(directory.lastIndexOf("/") + 1)) ?? [];
-    const folder2 = file.directory.slice(file.directory.lastIndexOf("/") + 1);
-    const isStageFolder = siblings?.includes(file) === true && environmentsAmong(folders).includes(folder2);
-    placed.push(isStageFolder ? { ...file, directory: parentOf3(file.directory), suffix: folder2 } : file);
-  }
+  const placed = values.map((file) => {
+    const parent = directoryOf(file.directory);
+    const siblings = plainFolders.get(parent);
+    if (siblings?.includes(file) !== true) return file;
+    const folder2 = lastSegment(file.directory);
+    const folders = siblings.map(({ directory }) => lastSegment(directory));
+    return environmentsAmong(folders).includes(folder2) ? { ...file, directory: parent, suffix: folder2 } : file;
+  });
+  const near = chartsAround(charts);
   const groups = /* @__PURE__ */ new Map();
-  for (const file of placed) {
-    const owner = ownerOf(file, charts) ?? file.directory;
-    groups.set(owner, [...groups.get(owner) ?? [], file]);
-  }
+  for (const file of placed) addTo(groups, ownerOf(file, near) ?? file.directory, file);
   return groups;
 }
+function addTo(groups, name, item) {
+  const group = groups.get(name);
+  if (group === void 0) groups.set(name, [item]);
+  else group.push(item);
+}
 var farthest = 2;
-function ownerOf({ directory, path: path2 }, charts) {
-  const near = charts.map((chart) => ({ chart, distance: distance(directory, chart) })).filter(({ distance: steps }) => steps <= farthest).sort((a, b) => a.distance - b.distance);
-  const [first] = near;
-  if (first === void 0) return void 0;
-  const nearest3 = near.filter(({ distance: steps }) => steps === first.distance);
-  if (nearest3.length === 1) return first.chart;
-  const named3 = nearest3.filter(({ chart }) => path2.includes(chart.slice(chart.lastIndexOf("/") + 1)));
-  return named3.length === 1 ? named3[0]?.chart : void 0;
+function chartsAround(charts) {
+  const around = /* @__PURE__ */ new Map();
+  for (const chart of charts) {
+    for (const [steps, directory] of upwards(chart).entries()) addTo(around, directory, { chart, steps });
+  }
+  return around;
 }
-function distance(a, b) {
-  const from = a === "." ? [] : a.split("/");
-  const to = b === "." ? [] : b.split("/");
-  let common = 0;
-  while (common < from.length && common < to.length && from[common] === to[common]) common += 1;
-  return from.length - common + (to.length - common);
+function upwards(directory) {
+  const found = [directory];
+  for (let at4 = directory; at4 !== "." && found.length <= farthest; ) {
+    at4 = directoryOf(at4);
+    found.push(at4);
+  }
+  return found;
 }
-function chartFrom(directory, chart, files, paths) {
+function ownerOf({ directory, path: path2 }, around) {
+  let fewest = farthest;
+  let nearest3 = /* @__PURE__ */ new Set();
+  for (const [up, above] of upwards(directory).entries()) {
+    for (const { chart, steps } of around.get(above) ?? []) {
+      if (up + steps > fewest) continue;
+      if (up + steps < fewest) nearest3 = /* @__PURE__ */ new Set();
+      fewest = up + steps;
+      nearest3.add(chart);
+    }
+  }
+  if (nearest3.size <= 1) return [...nearest3][0];
+  const named3 = [...nearest3].filter((chart) => path2.includes(lastSegment(chart)));
+  return named3.length === 1 ? named3[0] : void 0;
+}
+function chartFrom(directory, chart, files, templates) {
   const suffixes = [...new Set(files.map(({ suffix }) => suffix).filter((suffix) => suffix !== ""))];
   const names5 = environmentsAmong(suffixes);
   if (names5.length === 0) return void 0;
   const environments = new Map(
     names5.map((name) => [name, files.filter(({ suffix }) => suffix === name).map(({ path: path2 }) => path2)])
   );
-  const prefix3 = `${directory === "." ? "" : `${directory}/`}templates/`;
-  const templates = chart === void 0 ? [] : paths.filter((path2) => path2.startsWith(prefix3) && /\.(?:ya?ml|tpl)$/.test(path2));
   return {
     directory,
     chart,
@@ -18637,10 +18901,6 @@ function chartFrom(directory, chart, files, paths) {
     environments,
     all: [...chart === void 0 ? [] : [chart], ...templates, ...files.map(({ path: path2 }) => path2)]
   };
-}
-function parentOf3(directory) {
-  const slash = directory.lastIndexOf("/");
-  return slash < 0 ? "." : directory.slice(0, slash);
 }
 
 // src/applications/deployments/helm-templates.ts
@@ -19039,12 +19299,12 @@ function chartOf(files, tree, library) {
     if (/^dependencies\[\d+\]\.name$/.test(key)) dependencies.push(value);
   }
   const name = written4("name") ?? directoryName;
-  const texts2 = /* @__PURE__ */ new Map();
+  const texts3 = /* @__PURE__ */ new Map();
   for (const path2 of files.templates) {
     const bytes2 = tree.read(path2);
-    if (bytes2 !== void 0) texts2.set(path2, decodeUtf8(bytes2));
+    if (bytes2 !== void 0) texts3.set(path2, decodeUtf8(bytes2));
   }
-  return { name, dependencies, templates: texts2.size === 0 ? void 0 : readChartTemplates(name, texts2) };
+  return { name, dependencies, templates: texts3.size === 0 ? void 0 : readChartTemplates(name, texts3) };
 }
 function unitsOf(files, chart, allValues) {
   const directoryName = files.directory.slice(files.directory.lastIndexOf("/") + 1);
@@ -19196,8 +19456,8 @@ function homeOf3(unit, path2, values, siblings) {
   const block2 = filled3(values.own) ?? siblings.map(filled3).find((one) => one !== void 0) ?? filled3(values.shared);
   const keys = new Map(
     (unit.templates?.variables ?? []).flatMap(({ name, parts: parts2 = [] }) => {
-      const [only] = parts2.flatMap((part2) => part2.kind === "value" ? [part2.path] : []);
-      return only === void 0 ? [] : [[name, only]];
+      const [only2] = parts2.flatMap((part2) => part2.kind === "value" ? [part2.path] : []);
+      return only2 === void 0 ? [] : [[name, only2]];
     })
   );
   if (block2 !== void 0) return { path: path2, parent: block2.parent, style: block2.style, keys };
@@ -19378,7 +19638,7 @@ var fileName2 = /^(?:(.+)[-_.])?(?:ecs[-_.])?task[-_]?def(?:inition)?(?:[-_.](.+
 function ecsDeployments(tree) {
   const byContainer = /* @__PURE__ */ new Map();
   const problems = [];
-  for (const path2 of tree.list()) {
+  for (const path2 of pathsByFormat(tree.list()).json) {
     if (!path2.includes("task") || !/task[-_]?def[^/]*\.json$/.test(path2) || isOutsideProduction(path2.replace(/^\.(?:aws|github)\//, "")))
       continue;
     const [, before, after] = fileName2.exec(lastSegment(path2)) ?? [];
@@ -19524,8 +19784,8 @@ function isManifestPath(path2) {
   return !foreign.test(path2);
 }
 function findManifests(tree, library, ofCharts) {
-  return tree.list().flatMap((path2) => {
-    if (!/\.ya?ml$/.test(path2) || ofCharts.has(path2) || !isManifestPath(path2) || /\/templates\//.test(path2)) return [];
+  return pathsByFormat(tree.list()).yaml.flatMap((path2) => {
+    if (ofCharts.has(path2) || !isManifestPath(path2) || /\/templates\//.test(path2)) return [];
     const bytes2 = tree.read(path2);
     if (bytes2 === void 0 || bytes2.length > largest || !kinds.test(decodeUtf8(bytes2))) return [];
     return (library.read(path2, "manifest")?.documents ?? []).flatMap((document) => manifestOf(path2, document) ?? []);
@@ -19892,8 +20152,8 @@ function naisSources(values) {
 function variableFilesBeside(directory, tree, library, taken) {
   const prefix3 = directory === "." ? "" : `${directory}/`;
   const found = /* @__PURE__ */ new Map();
-  for (const path2 of tree.list()) {
-    if (!path2.startsWith(prefix3) || !/\.(?:ya?ml|json)$/.test(path2) || taken.has(path2)) continue;
+  for (const path2 of pathsBelow(tree.list(), prefix3)) {
+    if (!/\.(?:ya?ml|json)$/.test(path2) || taken.has(path2)) continue;
     const rest = path2.slice(prefix3.length);
     const match = /^(?:(?:vars|variables|env|envs|config)\/)?([^/]+)\.(?:ya?ml|json)$/.exec(rest);
     const stage = match === null ? void 0 : stageInWord(match[1]);
@@ -19984,8 +20244,8 @@ function environmentOf6(stage, name, group, near, kustomizations, fileValues, { 
   const base = group.filter((manifest2) => manifest2.stage === void 0);
   const overlays = kustomizations.filter(({ manifest: manifest2 }) => manifest2.stage === stage);
   const bases = kustomizations.filter(({ manifest: manifest2 }) => manifest2.stage === void 0);
-  const find = (only) => {
-    const stages = only === "own" ? [stage] : [stage, void 0];
+  const find = (only2) => {
+    const stages = only2 === "own" ? [stage] : [stage, void 0];
     return (kind, wanted) => namedValues(kind, wanted, near, kustomizations, stages);
   };
   const main2 = own[0] ?? base[0];
@@ -20235,7 +20495,7 @@ function helmValue(text3, add) {
 
 // src/applications/deployments/workflows.ts
 function workflowDeployments(tree, library) {
-  const jobs = tree.list().flatMap((path2) => {
+  const jobs = pathsByFormat(tree.list()).yaml.flatMap((path2) => {
     if (!path2.startsWith(".github/") || !/^\.github\/workflows\/[^/]+\.ya?ml$/.test(path2)) return [];
     const properties = library.read(path2, "manifest")?.documents[0]?.properties ?? [];
     return jobsIn(path2, properties, tree);
@@ -20390,13 +20650,17 @@ function findDeployments(tree, library) {
 function joinDeployments(candidates2, deployments) {
   const claims = /* @__PURE__ */ new Map();
   const rest = [];
+  const known7 = inOrder2(candidates2);
   for (const deployment of deployments) {
-    const claim = bestClaim(candidates2, deployment);
+    const claim = bestClaim(known7, deployment);
     if (claim === void 0) {
       rest.push(deployment);
       continue;
     }
-    claims.set(claim.index, [...claims.get(claim.index) ?? [], { deployment, quality: claim.quality }]);
+    const claimed = claims.get(claim.index);
+    const own = { deployment, quality: claim.quality };
+    if (claimed === void 0) claims.set(claim.index, [own]);
+    else claimed.push(own);
   }
   const of = candidates2.map((_, index) => {
     const claimed = claims.get(index) ?? [];
@@ -20415,22 +20679,38 @@ var sameName = 3;
 var inFolder = 2;
 var endOfName = 1;
 var onlyOne = 0;
-function bestClaim(candidates2, deployment) {
+function inOrder2(all) {
+  const byPath = /* @__PURE__ */ new Map();
+  const byName = /* @__PURE__ */ new Map();
+  for (const [index, { path: path2, names: names5 }] of all.entries()) {
+    if (path2 !== "." && !byPath.has(path2)) byPath.set(path2, index);
+    for (const name of names5.map(reduced3)) byName.set(name, (byName.get(name) ?? /* @__PURE__ */ new Set()).add(index));
+  }
+  return { all, byPath, byName };
+}
+function bestClaim({ all, byPath, byName }, deployment) {
   const theirs = deployment.names.map(reduced3).filter((name) => name !== "");
-  const only = (fits2) => {
-    const found = candidates2.flatMap((candidate, index) => fits2(candidate) ? [index] : []);
-    return found.length === 1 ? found[0] : void 0;
-  };
-  const folders = candidates2.map(({ path: path2 }, index) => ({ path: path2, index })).filter(({ path: path2 }) => path2 !== "." && `${deployment.directory}/`.startsWith(`${path2}/`)).sort((a, b) => b.path.length - a.path.length);
-  const folder2 = folders[0]?.index;
-  const named3 = only(({ names: names5 }) => names5.some((name) => theirs.includes(reduced3(name))));
+  const folder2 = folderAround(deployment.directory, byPath);
+  const named3 = only(theirs.flatMap((name) => [...byName.get(name) ?? []]));
   if (named3 !== void 0 && (folder2 === void 0 || folder2 === named3)) return { index: named3, quality: sameName };
   if (folder2 !== void 0) return { index: folder2, quality: inFolder };
   const ending = only(
-    ({ names: names5 }) => names5.some((name) => deployment.names.some((other) => endsWith(other, name) || endsWith(name, other)))
+    all.flatMap(
+      ({ names: names5 }, index) => names5.some((name) => deployment.names.some((other) => endsWith(other, name) || endsWith(name, other))) ? [index] : []
+    )
   );
   if (ending !== void 0) return { index: ending, quality: endOfName };
-  return candidates2.length === 1 ? { index: 0, quality: onlyOne } : void 0;
+  return all.length === 1 ? { index: 0, quality: onlyOne } : void 0;
+}
+function folderAround(directory, byPath) {
+  for (let at4 = directory; ; at4 = at4.slice(0, at4.lastIndexOf("/"))) {
+    const found = byPath.get(at4);
+    if (found !== void 0 || !at4.includes("/")) return found;
+  }
+}
+function only(indexes2) {
+  const [first, ...others] = new Set(indexes2);
+  return others.length === 0 ? first : void 0;
 }
 function endsWith(long, short) {
   return short.length > 2 && long.length > short.length && /[-_.]/.test(long.at(-short.length - 1) ?? "") && long.endsWith(short);
@@ -20823,30 +21103,56 @@ function parseElements(source) {
   const root = { name: "", text: "", children: [] };
   const open2 = [root];
   const text3 = withoutComments(source);
-  const tag = /<(\/?)([\w.:-]+)([^<>]*)>/y;
   for (let at4 = 0; at4 < text3.length; ) {
-    tag.lastIndex = at4;
-    const match = text3[at4] === "<" ? tag.exec(text3) : null;
+    const isTag = text3.charCodeAt(at4) === LESS;
+    const isClosing2 = isTag && text3.charCodeAt(at4 + 1) === SLASH;
+    const start = isClosing2 ? at4 + 2 : at4 + 1;
+    const endOfName2 = isTag ? endOfWord(text3, start) : start;
+    const end = endOfName2 > start ? endOfTag(text3, endOfName2) : -1;
     const top = open2.at(-1);
-    if (match === null) {
-      const start = text3[at4] === "<" ? at4 + 1 : at4;
-      const next2 = text3.indexOf("<", start);
+    if (end === -1) {
+      const from = isTag ? at4 + 1 : at4;
+      const next2 = text3.indexOf("<", from);
       at4 = next2 === -1 ? text3.length : next2;
-      const piece = text3.slice(start, at4);
-      if (top.text !== "" || piece.trim() !== "") top.text += piece;
+      if (top.text !== "" || !isBlank4(text3, from, at4)) top.text += text3.slice(from, at4);
       continue;
     }
-    at4 = tag.lastIndex;
-    const [, closing, name = "", rest = ""] = match;
-    if (closing === "/") {
+    at4 = end + 1;
+    if (isClosing2) {
       if (open2.length > 1) open2.pop();
     } else {
-      const element2 = { name, text: "", children: [] };
+      const element2 = { name: text3.slice(start, endOfName2), text: "", children: [] };
       if (open2.length < deepest4) top.children.push(element2);
-      if (!rest.endsWith("/")) open2.push(element2);
+      if (text3.charCodeAt(end - 1) !== SLASH) open2.push(element2);
     }
   }
   return root;
+}
+var LESS = 60;
+var SLASH = 47;
+var GREATER = 62;
+function endOfWord(text3, start) {
+  let end = start;
+  for (; end < text3.length; end++) {
+    const code3 = text3.charCodeAt(end);
+    const isLetter = code3 >= 97 && code3 <= 122 || code3 >= 65 && code3 <= 90 || code3 === 95;
+    if (!isLetter && !(code3 >= 48 && code3 <= 58) && code3 !== 45 && code3 !== 46) break;
+  }
+  return end;
+}
+function endOfTag(text3, start) {
+  for (let end = start; end < text3.length; end++) {
+    const code3 = text3.charCodeAt(end);
+    if (code3 === GREATER) return end;
+    if (code3 === LESS) return -1;
+  }
+  return -1;
+}
+function isBlank4(text3, start, end) {
+  let at4 = start;
+  while (at4 < end && (text3.charCodeAt(at4) === 32 || text3.charCodeAt(at4) >= 9 && text3.charCodeAt(at4) <= 13))
+    at4++;
+  return at4 === end || text3.slice(at4, end).trim() === "";
 }
 function withoutComments(source) {
   let text3 = "";
@@ -20979,13 +21285,12 @@ function readGraph(tree) {
   const poms = /* @__PURE__ */ new Map();
   const settings = [];
   const builds = /* @__PURE__ */ new Map();
-  for (const path2 of tree.list()) {
-    const match = /(?:\.xml|\.gradle|\.kts)$/.test(path2) ? buildFile.exec(path2) : null;
+  for (const path2 of pathsByFormat(tree.list()).builds) {
+    const match = buildFile.exec(path2);
     if (match === null || /(?:^|\/)(?:src|node_modules|target|build)\//.test(path2)) continue;
     const [, directory = ".", name = "", kind] = match;
-    const bytes2 = tree.read(path2);
-    if (bytes2 === void 0) continue;
-    const text3 = decodeUtf8(bytes2);
+    const text3 = buildFileText(tree, path2);
+    if (text3 === void 0) continue;
     if (name === "pom.xml") poms.set(directory, readPom(directory, text3));
     else if (kind === "build") builds.set(directory, readBuild(text3));
     else settings.push(readSettings2(directory, text3));
@@ -21512,18 +21817,18 @@ function guardsOf(annotations, fold) {
 }
 function guardOf({ annotation: annotation2, scope, known: known7 }, fold) {
   const origin2 = scope.file.originOf(annotation2.offset);
-  const texts2 = (...names5) => attribute2(annotation2, ...names5).map((value) => fold(value, scope));
+  const texts3 = (...names5) => attribute2(annotation2, ...names5).map((value) => fold(value, scope));
   const unknown = { kind: "unknown", text: `@${annotation2.name}`, origin: origin2 };
   if (known7 === "Profile") {
-    const expressions = texts2("value");
+    const expressions = texts3("value");
     if (!allKnown(expressions)) return unknown;
     return { kind: "profile", expressions, text: `@Profile(${expressions.join(", ")})`, origin: origin2 };
   }
   if (known7 === "ConditionalOnProperty" || known7 === "ConditionalOnBooleanProperty") {
-    const names5 = texts2("name", "value");
-    const [prefix3 = ""] = texts2("prefix");
+    const names5 = texts3("name", "value");
+    const [prefix3 = ""] = texts3("prefix");
     const isBoolean = known7 === "ConditionalOnBooleanProperty";
-    const [havingValue = isBoolean ? "true" : ""] = texts2("havingValue");
+    const [havingValue = isBoolean ? "true" : ""] = texts3("havingValue");
     const hasUnknown = attribute2(annotation2, "prefix", "havingValue").some((value) => fold(value, scope) === void 0);
     if (!allKnown(names5) || names5.length === 0 || hasUnknown) return unknown;
     const start = prefix3 === "" || prefix3.endsWith(".") ? prefix3 : `${prefix3}.`;
@@ -21539,13 +21844,13 @@ function guardOf({ annotation: annotation2, scope, known: known7 }, fold) {
       origin: origin2
     };
   }
-  if (known7 === "Lazy") return texts2("value")[0] === "false" ? void 0 : unknown;
-  if (known7 === "Scope") return texts2("value", "scopeName")[0] === "singleton" ? void 0 : unknown;
+  if (known7 === "Lazy") return texts3("value")[0] === "false" ? void 0 : unknown;
+  if (known7 === "Scope") return texts3("value", "scopeName")[0] === "singleton" ? void 0 : unknown;
   if (known7 !== void 0) return laterScopes.has(known7) ? unknown : void 0;
   return /(?:^|\.)Conditional[A-Z\w]*$/.test(annotation2.name) || /(?:^|\.)Conditional$/.test(annotation2.name) ? unknown : void 0;
 }
-function allKnown(texts2) {
-  return texts2.every((text3) => text3 !== void 0);
+function allKnown(texts3) {
+  return texts3.every((text3) => text3 !== void 0);
 }
 function isTrue(expression) {
   return expression?.kind === "text" && expression.text === "true";
@@ -21651,8 +21956,8 @@ function prefixOf3(annotations, { fold }) {
 function isValidated(annotations) {
   return annotations.some(({ known: known7 }) => known7 === "Validated");
 }
-function idleOf(file, declaration, prefix3, members) {
-  return { owner: declaration.qualifiedName, prefix: prefix3, members, origin: file.originOf(declaration.offset) };
+function idleOf(file, declaration, prefix3, members2) {
+  return { owner: declaration.qualifiedName, prefix: prefix3, members: members2, origin: file.originOf(declaration.offset) };
 }
 function membersOf2(file, declaration, prefix3, context, depth) {
   const uses = [];
@@ -21929,7 +22234,7 @@ function doubtOf(known7, annotation2) {
   return isStopped ? "the listener is not started" : void 0;
 }
 function textsIn(values, { fold }, scope) {
-  const texts2 = [];
+  const texts3 = [];
   const open2 = [...values];
   for (let value = open2.pop(); value !== void 0; value = open2.pop()) {
     if (value.kind === "list") open2.push(...value.elements);
@@ -21937,10 +22242,10 @@ function textsIn(values, { fold }, scope) {
     else if (value.kind === "call") open2.push(...value.arguments.map((argument) => argument.value));
     else {
       const text3 = fold(value, scope);
-      if (text3 !== void 0) texts2.push(text3);
+      if (text3 !== void 0) texts3.push(text3);
     }
   }
-  return texts2;
+  return texts3;
 }
 var requiring = /* @__PURE__ */ new Set(["getProperty", "getRequiredProperty", "resolveRequiredPlaceholders"]);
 var atStart = /* @__PURE__ */ new Set(["afterPropertiesSet", "setEnvironment"]);
@@ -21979,7 +22284,7 @@ function requiredProperties(file, { fold, flatten }) {
 function factsOf(file, index, understanding) {
   const bound = boundUses(file, index, understanding);
   const classes = file.classes.filter(({ isLocal: isLocal2 }) => !isLocal2).map((one) => classFacts(file, one, understanding));
-  const texts2 = (call) => call.arguments.flatMap(({ value }) => understanding.fold(value, { file, owner: call.owner }) ?? []);
+  const texts3 = (call) => call.arguments.flatMap(({ value }) => understanding.fold(value, { file, owner: call.owner }) ?? []);
   const called = (...names5) => file.calls.filter(({ name }) => names5.includes(name));
   return {
     path: file.path,
@@ -21987,7 +22292,7 @@ function factsOf(file, index, understanding) {
     classes,
     idleConstraints: bound.idle,
     started: started(file),
-    xmlLocations: called(...xmlContexts).flatMap(texts2),
+    xmlLocations: called(...xmlContexts).flatMap(texts3),
     given: given(file, understanding),
     marks: file.marks,
     ignoresUnresolvable: called("setIgnoreUnresolvablePlaceholders").some((call) => isTrue(call.arguments[0]?.value)),
@@ -21998,7 +22303,7 @@ function factsOf(file, index, understanding) {
 function begins({ classes, topLevel }) {
   if (topLevel.some(({ kind, name }) => kind === "method" && name === "main")) return true;
   return classes.some(
-    ({ members, supertypes }) => members.some(({ kind, name }) => kind === "method" && name === "main") || supertypes.some((name) => /WebApplicationInitializer$|DispatcherServletInitializer$/.test(name))
+    ({ members: members2, supertypes }) => members2.some(({ kind, name }) => kind === "method" && name === "main") || supertypes.some((name) => /WebApplicationInitializer$|DispatcherServletInitializer$/.test(name))
   );
 }
 var xmlContexts = [
@@ -22074,12 +22379,12 @@ function classFacts(file, declaration, understanding) {
   const annotations = flatten(declaration.annotations, { file, owner: declaration });
   const named3 = (...names5) => annotations.filter(({ known: known7 }) => known7 !== void 0 && names5.includes(known7));
   const has2 = (...names5) => named3(...names5).length > 0;
-  const texts2 = ({ annotation: annotation2, scope }, ...names5) => attribute2(annotation2, ...names5).map((value) => fold(value, scope));
+  const texts3 = ({ annotation: annotation2, scope }, ...names5) => attribute2(annotation2, ...names5).map((value) => fold(value, scope));
   const types = ({ annotation: annotation2, scope }, ...names5) => attribute2(annotation2, ...names5).flatMap(
     (value) => value.kind === "type" ? [qualifiedName(value.name, scope.file, scope.owner)] : []
   );
   const packagesOf = (placed, byText2, byClass) => {
-    const found = texts2(placed, ...byText2).flatMap((text3) => text3?.split(/[,;\s]+/) ?? []).concat(types(placed, ...byClass).map(packageOf)).filter((name) => name !== "");
+    const found = texts3(placed, ...byText2).flatMap((text3) => text3?.split(/[,;\s]+/) ?? []).concat(types(placed, ...byClass).map(packageOf)).filter((name) => name !== "");
     const isGiven = attribute2(placed.annotation, ...byText2, ...byClass).length > 0;
     return isGiven ? found : [file.packageName];
   };
@@ -22104,12 +22409,12 @@ function classFacts(file, declaration, understanding) {
     scans: scansOf(file, annotations, packagesOf),
     imports: named3("Import").flatMap((placed) => types(placed, "value")),
     xmlResources: named3("ImportResource").flatMap(
-      (placed) => texts2(placed, "value", "locations").flatMap((text3) => text3 ?? [])
+      (placed) => texts3(placed, "value", "locations").flatMap((text3) => text3 ?? [])
     ),
     propertySources: propertySourcesOf(annotations).map((placed) => {
       const [factory] = types(placed, "factory");
       return {
-        locations: texts2(placed, "value"),
+        locations: texts3(placed, "value"),
         ignoresMissing: isTrue(attribute2(placed.annotation, "ignoreResourceNotFound")[0]),
         ...factory !== void 0 && { factory: simpleName(factory) },
         origin: placed.scope.file.originOf(placed.annotation.offset)
@@ -22283,7 +22588,7 @@ var DOLLAR = 36;
 var APOSTROPHE = 39;
 var ASTERISK = 42;
 var DOT = 46;
-var SLASH = 47;
+var SLASH2 = 47;
 var BACKSLASH2 = 92;
 var BACKTICK = 96;
 var OPEN_BRACE = 123;
@@ -22318,10 +22623,10 @@ function lex(text3, language2) {
     } else if (code3 === QUOTE) {
       kind = STRING;
       i = isKotlin ? endOfKotlinString(text3, i, 1) : endOfJavaString(text3, i);
-    } else if (code3 === SLASH && text3.charCodeAt(i + 1) === SLASH) {
+    } else if (code3 === SLASH2 && text3.charCodeAt(i + 1) === SLASH2) {
       i = endOfLine4(text3, i);
       continue;
-    } else if (code3 === SLASH && text3.charCodeAt(i + 1) === ASTERISK) {
+    } else if (code3 === SLASH2 && text3.charCodeAt(i + 1) === ASTERISK) {
       i = endOfComment(text3, i, isKotlin);
       continue;
     } else if (isDigit2(code3)) {
@@ -22360,10 +22665,10 @@ function endOfComment(text3, from, nests) {
   let i = from + 2;
   while (i < text3.length) {
     const code3 = text3.charCodeAt(i);
-    if (code3 === ASTERISK && text3.charCodeAt(i + 1) === SLASH) {
+    if (code3 === ASTERISK && text3.charCodeAt(i + 1) === SLASH2) {
       i += 2;
       if (--depth === 0) return i;
-    } else if (code3 === SLASH && text3.charCodeAt(i + 1) === ASTERISK) {
+    } else if (code3 === SLASH2 && text3.charCodeAt(i + 1) === ASTERISK) {
       i += 2;
       depth++;
     } else i++;
@@ -22482,8 +22787,8 @@ function endOfKotlinString(text3, start, dollars) {
       else i = quote;
     } else if (code3 === APOSTROPHE) i = endOfCharacter(text3, i);
     else if (code3 === BACKTICK) i = endOfBacktickName(text3, i);
-    else if (code3 === SLASH && text3.charCodeAt(i + 1) === ASTERISK) i = endOfComment(text3, i, true);
-    else if (code3 === SLASH && text3.charCodeAt(i + 1) === SLASH) i = endOfLine4(text3, i);
+    else if (code3 === SLASH2 && text3.charCodeAt(i + 1) === ASTERISK) i = endOfComment(text3, i, true);
+    else if (code3 === SLASH2 && text3.charCodeAt(i + 1) === SLASH2) i = endOfLine4(text3, i);
     else i++;
   }
   return text3.length;
@@ -23379,9 +23684,9 @@ function readClass2(reader, frame, keyword, kind, name, from, { annotations, mod
   const constructorHead = readHead(reader, { ...frame, pending: [] }, i);
   const hasKeyword = textOf7(tokens, constructorHead.next) === "constructor";
   if (hasKeyword) i = constructorHead.next + 1;
-  const members = [];
+  const members2 = [];
   if (isAt(tokens, i, "(") && kind !== "object" && kind !== "interface") {
-    members.push({
+    members2.push({
       kind: "constructor",
       name,
       type: "",
@@ -23404,7 +23709,7 @@ function readClass2(reader, frame, keyword, kind, name, from, { annotations, mod
     supertypes: heritage.supertypes,
     offset
   });
-  declaration.members.push(...members);
+  declaration.members.push(...members2);
   if (textOf7(tokens, i) === "where") while (i < frame.end && !isAt(tokens, i, "{") && !startsLine(tokens, i + 1)) i++;
   let next2 = i;
   if (isAt(tokens, i, "{")) {
@@ -24032,13 +24337,13 @@ function readerOf(tree) {
   return reader;
 }
 function sourceReader(tree) {
-  const decoder2 = new TextDecoder("utf-8", { ignoreBOM: true });
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   const parsed = /* @__PURE__ */ new Map();
   const glances = /* @__PURE__ */ new Map();
   let cache;
   const read = (path2) => {
     const bytes2 = tree.read(path2);
-    return bytes2 === void 0 || bytes2.length > largestFile3 ? void 0 : decoder2.decode(bytes2);
+    return bytes2 === void 0 || bytes2.length > largestFile3 ? void 0 : decoder.decode(bytes2);
   };
   const nameOf5 = (path2) => {
     const content = cache && tree.contentId?.(path2);
@@ -24168,7 +24473,7 @@ function isWorthReading(text3) {
 }
 var moreNeedles;
 async function readXml(tree, paths) {
-  const decoder2 = new TextDecoder();
+  const decoder = new TextDecoder();
   const found = paths.flatMap((path2) => {
     if (!path2.endsWith(".xml") || path2.endsWith("pom.xml") || !/(?:^|\/)(?:src\/main|WEB-INF|META-INF)\//.test(path2))
       return [];
@@ -24176,7 +24481,7 @@ async function readXml(tree, paths) {
     if (isOutsideProduction(main2 === -1 ? path2 : path2.slice(0, main2))) return [];
     const bytes2 = tree.read(path2);
     if (bytes2 === void 0) return [];
-    const head = decoder2.decode(bytes2.subarray(0, 8192));
+    const head = decoder.decode(bytes2.subarray(0, 8192));
     return /springframework\.org\/(?:schema|dtd)|<web-app\b/.test(head) ? [{ path: path2, bytes: bytes2 }] : [];
   });
   if (found.length === 0) return [];
@@ -24540,11 +24845,15 @@ function containedCode(application2, graph, code3) {
   const module2 = graph.moduleAt(application2.path);
   let groups = codeByModule.get(code3);
   if (groups === void 0) {
+    let sources2;
     groups = {
       known: /* @__PURE__ */ new Map(),
       files: byModule(code3.files, ({ path: path2 }) => graph.moduleOf(path2)),
       xml: byModule(code3.xml, ({ path: path2 }) => graph.moduleOf(path2)),
-      sources: byModule(code3.sources, (path2) => graph.moduleOf(path2))
+      sources: () => {
+        sources2 ??= byModule(code3.sources, (path2) => graph.moduleOf(path2));
+        return sources2;
+      }
     };
     codeByModule.set(code3, groups);
   }
@@ -24566,7 +24875,7 @@ function contentsOf2(module2, graph, code3, groups) {
     xml: itemsOf2(modules, groups.xml).sort((a, b) => compareBytes(a.path, b.path)),
     autoConfigurations: code3.autoConfigurations.filter(({ path: path2 }) => isContained(path2)),
     get sources() {
-      sources2 ??= itemsOf2(modules, groups.sources).sort(compareBytes);
+      sources2 ??= itemsOf2(modules, groups.sources()).sort(compareBytes);
       return sources2;
     }
   };
@@ -24672,6 +24981,17 @@ function reduced4(name) {
 }
 var reducedVariables = new Set([...variables].map(reduced4));
 function builtInName(name) {
+  let isBuiltIn = judged.get(name);
+  if (isBuiltIn === void 0) {
+    if (judged.size >= mostNames3) judged.clear();
+    isBuiltIn = isBuiltInName(name);
+    judged.set(name, isBuiltIn);
+  }
+  return isBuiltIn;
+}
+var judged = /* @__PURE__ */ new Map();
+var mostNames3 = 1e4;
+function isBuiltInName(name) {
   if (names3.has(name) || prefixes.some((prefix3) => name.startsWith(prefix3))) return true;
   if (ascii.test(name) && !reducedVariables.has(reduced4(name))) return false;
   return [...variableCandidates(name, defaultGeneration), ...rawVariableCandidates(name)].some(
@@ -24686,9 +25006,13 @@ function codeRequirements(input) {
   const contained = containedCode(application2, graph, code3);
   const { module: module2, files: own, xml, autoConfigurations: autoConfigurations2, isContained } = contained;
   const nameOf5 = application2.relaxed ? uniformName : (key) => key;
-  const given2 = new Set(own.flatMap((file) => file.given).map(nameOf5));
+  const given2 = /* @__PURE__ */ new Set();
+  for (const file of own) for (const key of file.given) given2.add(nameOf5(key));
   const isFound = (path2) => application2.kind !== "spring-boot" || compared.length > 0 && compared.every(({ environment: environment2 }) => environment2.basis?.some(({ origin: origin2 }) => origin2?.path === path2));
-  const asked = [...own, ...xml].flatMap(({ uses }) => uses).filter(({ hasDefault }) => !hasDefault || input.withDefaults === true).filter(({ annotation: annotation2, origin: origin2 }) => !(annotation2 === "PropertySource" && isFound(origin2.path))).filter(({ key }) => !builtInName(key) && !given2.has(nameOf5(key))).filter(({ key, hasDefault }) => hasDefault || input.concerns(key));
+  const isAsked = ({ key, hasDefault, annotation: annotation2, origin: origin2 }) => (!hasDefault || input.withDefaults === true) && !(annotation2 === "PropertySource" && isFound(origin2.path)) && !(builtInName(key) || given2.has(nameOf5(key))) && (hasDefault || input.concerns(key));
+  const asked = [];
+  for (const { uses } of own) for (const use of uses) if (isAsked(use)) asked.push(use);
+  for (const { uses } of xml) for (const use of uses) if (isAsked(use)) asked.push(use);
   if (asked.length === 0) return [];
   const declared = new Map(own.flatMap(({ classes }) => classes).map((one) => [one.name, one]));
   const orphans = new Set(
@@ -24697,7 +25021,7 @@ function codeRequirements(input) {
     )
   );
   const contents = {
-    files: [...own, ...code3.mentioning(orphans, contained.sources)],
+    files: orphans.size === 0 ? own : [...own, ...code3.mentioning(orphans, contained.sources)],
     xml,
     autoConfigurations: autoConfigurations2
   };
@@ -24711,8 +25035,8 @@ function codeRequirements(input) {
     const verdicts = inEnvironments.map(({ configuration, decide }) => {
       const lives = worlds.map((world) => decide(waysTo(use, world)));
       const isLive2 = worlds.length === 0 ? "maybe" : agreed2(lives);
-      const isAsked = use.fallbackOf === void 0 ? "yes" : isFallbackAsked(use.fallbackOf, application2, configuration);
-      return every([isLive2, decide([use.guards]), isAsked]);
+      const isFallback = use.fallbackOf === void 0 ? "yes" : isFallbackAsked(use.fallbackOf, application2, configuration);
+      return every([isLive2, decide([use.guards]), isFallback]);
     });
     const general = doubts.about(use);
     const modulePath = graph.pathBetween(module2, graph.moduleOf(use.origin.path));
@@ -24924,11 +25248,11 @@ function profilesNamed(files, xml) {
 
 // src/requirements/contract/groups.ts
 function groupMembers(groups) {
-  const direct = new Map(groups.map(({ name, members }) => [name, members.map((member) => member.name)]));
+  const direct = new Map(groups.map(({ name, members: members2 }) => [name, members2.map((member) => member.name)]));
   return new Map([...direct.keys()].map((name) => [name, environmentsBelow(name, direct)]));
 }
 function groupsWithinThemselves(groups) {
-  const direct = new Map(groups.map(({ name, members }) => [name, members.map((member) => member.name)]));
+  const direct = new Map(groups.map(({ name, members: members2 }) => [name, members2.map((member) => member.name)]));
   return new Set([...direct.keys()].filter((name) => reachableFrom(name, direct).has(name)));
 }
 function environmentsBelow(group, direct) {
@@ -24991,7 +25315,7 @@ function suggested(name, known7) {
 function usedEnvironments(settings) {
   const named3 = (where2) => where2 === void 0 || where2 === "all" ? [] : where2;
   return [
-    ...settings.groups.flatMap(({ members }) => members),
+    ...settings.groups.flatMap(({ members: members2 }) => members2),
     ...settings.applications.flatMap(({ environments }) => environments ?? []),
     ...settings.provided.flatMap(({ where: where2 }) => named3(where2)),
     ...settings.keys.flatMap((entry2) => [
@@ -25070,10 +25394,10 @@ function checkDemands(settings) {
       problems.push({ message, origin: entry2.together.origin });
     }
     for (const demand2 of [entry2.differ, entry2.equal]) {
-      const only = demand2 === void 0 ? void 0 : onlyEnvironment(settings, demand2);
-      if (demand2 !== void 0 && only !== void 0) {
+      const only2 = demand2 === void 0 ? void 0 : onlyEnvironment(settings, demand2);
+      if (demand2 !== void 0 && only2 !== void 0) {
         problems.push({
-          message: `Only one environment, "${only}": there is nothing to compare it with.`,
+          message: `Only one environment, "${only2}": there is nothing to compare it with.`,
           origin: demand2.origin
         });
       }
@@ -25088,8 +25412,8 @@ function checkDemands(settings) {
 }
 function onlyEnvironment(settings, { where: where2 }) {
   if (where2 === "all" || where2.length === 0) return void 0;
-  const members = groupMembers(settings.groups);
-  const environments = new Set(where2.flatMap(({ name }) => [...members.get(name) ?? [name]]));
+  const members2 = groupMembers(settings.groups);
+  const environments = new Set(where2.flatMap(({ name }) => [...members2.get(name) ?? [name]]));
   return environments.size === 1 ? [...environments][0] : void 0;
 }
 
@@ -25109,13 +25433,13 @@ function mistake(error, root) {
     case "required":
       return at4(`${what} needs the field "${String(error.params["missingProperty"])}".`, owner);
     case "type": {
-      const types = texts(error.params["type"]);
+      const types = texts2(error.params["type"]);
       if (hasPattern(error.parentSchema)) return patternMistake(error, node, what);
       const kind = types.includes("integer") && isNumber(node) ? "a fraction" : kindOf2(node);
       return at4(`${what} must be ${expectedKinds(types)}, not ${kind}.`, node.origin, intended(node, types));
     }
     case "enum": {
-      const allowed2 = texts(error.params["allowedValues"]);
+      const allowed2 = texts2(error.params["allowedValues"]);
       const meant = node.kind === "scalar" ? nearest2(node.text, allowed2) : void 0;
       return at4(`${what} must be one of ${allowed2.join(", ")}.`, node.origin, didYouMean(meant));
     }
@@ -25231,7 +25555,7 @@ function intended(node, types) {
 function didYouMean(text3) {
   return text3 === void 0 ? void 0 : `did you mean "${text3}"?`;
 }
-function texts(value) {
+function texts2(value) {
   return (Array.isArray(value) ? value : [value]).map(String);
 }
 function position({ line, column }) {
@@ -27749,35 +28073,35 @@ var mostProblems2 = 50;
 function readSettings3(path2, text3, knownRules) {
   const { root, problems } = parseSettings(path2, text3);
   if (root === void 0 || problems.length > 0)
-    return { settings: { ...emptySettings, path: path2 }, problems: inOrder2(problems) };
+    return { settings: { ...emptySettings, path: path2 }, problems: inOrder3(problems) };
   if (!validate(dataOf(root))) {
-    return { settings: { ...emptySettings, path: path2 }, problems: inOrder2(mistakes(validate.errors ?? [], root)) };
+    return { settings: { ...emptySettings, path: path2 }, problems: inOrder3(mistakes(validate.errors ?? [], root)) };
   }
   const found = [];
   const settings = settingsFrom(path2, root, (problem14) => found.push(problem14));
   found.push(...checkSettings(settings, knownRules));
-  return { settings: withoutGroups(settings), problems: inOrder2(found) };
+  return { settings: withoutGroups(settings), problems: inOrder3(found) };
 }
 function withoutGroups(settings) {
-  const members = groupMembers(settings.groups);
+  const members2 = groupMembers(settings.groups);
   const applications3 = settings.applications.map((application2) => {
     if (application2.environments === void 0) return application2;
     const distinct2 = /* @__PURE__ */ new Map();
     for (const { name, origin: origin2 } of application2.environments) {
-      for (const environment2 of members.get(name) ?? [name]) distinct2.set(environment2, { name: environment2, origin: origin2 });
+      for (const environment2 of members2.get(name) ?? [name]) distinct2.set(environment2, { name: environment2, origin: origin2 });
     }
     return { ...application2, environments: [...distinct2.values()] };
   });
   return { ...settings, applications: applications3 };
 }
-function inOrder2(problems) {
+function inOrder3(problems) {
   return [...problems].sort((a, b) => a.origin.line - b.origin.line || a.origin.column - b.origin.column).slice(0, mostProblems2);
 }
 
 // src/requirements/contract/load-settings.ts
-var usualNames = ["keyparity.yml", "keyparity.yaml", "keyparity.json"];
+var usualNames2 = ["keyparity.yml", "keyparity.yaml", "keyparity.json"];
 function loadSettings(tree, path2, knownRules) {
-  const found = path2 === void 0 ? usualNames.filter((name) => tree.list().includes(name)) : [path2];
+  const found = path2 === void 0 ? usualNames2.filter((name) => tree.list().includes(name)) : [path2];
   const [file, other] = found;
   if (file === void 0) return emptySettings;
   if (other !== void 0) {
@@ -27894,14 +28218,14 @@ function keysFoundIn(patterns2, keys) {
   const wanted = new Set(patterns2).size;
   for (const key of keys) {
     if (found.size === wanted) break;
-    for (let name = uniformName(key); name !== ""; name = parentOf4(name)) {
+    for (let name = uniformName(key); name !== ""; name = parentOf3(name)) {
       for (const pattern of names5.get(name) ?? []) found.add(pattern);
     }
     if (others.length > 0) for (const { pattern } of matching2(key)) found.add(pattern);
   }
   return found;
 }
-function parentOf4(name) {
+function parentOf3(name) {
   return name.slice(0, Math.max(0, name.lastIndexOf(".")));
 }
 
@@ -29147,10 +29471,10 @@ var rule8 = {
   }
 };
 var mostShown = 3;
-function problem4({ owner, prefix: prefix3, members, origin: origin2 }) {
-  const keys = members.map((member) => (prefix3 === "" ? "" : `${prefix3}.`) + dashedForm(member));
-  const shown = members.slice(0, mostShown).map((member) => code2(member));
-  const more = members.length - shown.length;
+function problem4({ owner, prefix: prefix3, members: members2, origin: origin2 }) {
+  const keys = members2.map((member) => (prefix3 === "" ? "" : `${prefix3}.`) + dashedForm(member));
+  const shown = members2.slice(0, mostShown).map((member) => code2(member));
+  const more = members2.length - shown.length;
   return {
     ...prefix3 !== "" && { key: prefix3 },
     keys,
@@ -29159,12 +29483,12 @@ function problem4({ owner, prefix: prefix3, members, origin: origin2 }) {
     at: origin2,
     message: [
       "The ",
-      members.length === 1 ? "constraint" : "constraints",
+      members2.length === 1 ? "constraint" : "constraints",
       " on ",
       ...enumerate(more > 0 ? [...shown, `${more} more`] : shown),
       " of ",
       code2(owner.slice(owner.lastIndexOf(".") + 1)),
-      members.length === 1 ? " is" : " are",
+      members2.length === 1 ? " is" : " are",
       " never checked: Spring Boot validates only properties classes that are ",
       code2("@Validated"),
       "."
@@ -29183,11 +29507,11 @@ var rule9 = {
     const grouped = contractKeys(subject).flatMap(
       ({ key, terms }) => terms.together === void 0 ? [] : [{ key, entry: terms.together.entry, pattern: terms.together.entry.pattern, demand: terms.together.value }]
     );
-    for (const [pattern, members] of groupedBy(grouped, (member) => member.pattern)) {
-      const [first] = members;
+    for (const [pattern, members2] of groupedBy(grouped, (member) => member.pattern)) {
+      const [first] = members2;
       if (first === void 0) continue;
       const environments = new Set(subject.contract.expand(first.demand.where));
-      const group = members.filter(
+      const group = members2.filter(
         ({ key }) => subject.compared.some((configuration) => hasValue(configuration, key, true))
       );
       const gaps = subject.compared.flatMap((configuration) => {
@@ -29429,9 +29753,9 @@ function breachOf(subject, configuration, key) {
   const elements = winner === void 0 ? listElements(configuration, key) : [];
   const at4 = winner ?? elements[0];
   if (at4 === void 0) return void 0;
-  const texts2 = (winner === void 0 ? elements : [winner]).map(({ property }) => configuration.resolve(property));
-  const values = texts2.flatMap((resolution) => resolution.kind === "resolved" ? [resolution.value] : []);
-  if (values.length < texts2.length || winner !== void 0 && values[0] === "") return void 0;
+  const texts3 = (winner === void 0 ? elements : [winner]).map(({ property }) => configuration.resolve(property));
+  const values = texts3.flatMap((resolution) => resolution.kind === "resolved" ? [resolution.value] : []);
+  if (values.length < texts3.length || winner !== void 0 && values[0] === "") return void 0;
   const verdict2 = winner === void 0 ? judge3.judgeList(terms.schema, values) : judge3.judge(terms.schema, values[0]);
   if (verdict2.ok) return void 0;
   return {
@@ -29600,11 +29924,11 @@ function editDistance2(a, b, limit) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let distance2 = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
+      let distance = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        distance2 = Math.min(distance2, beforeLast[j - 2] + 1);
+        distance = Math.min(distance, beforeLast[j - 2] + 1);
       }
-      row.push(distance2);
+      row.push(distance);
     }
     beforeLast = last;
     last = row;
@@ -29666,13 +29990,13 @@ function blocksOf(gaps) {
     const block2 = emptyParent(gap) ?? gap.key;
     const name = `${gap.lacking.environment.name}
 ${block2}`;
-    const members = blocks2.get(name);
-    if (members === void 0) blocks2.set(name, [gap]);
-    else members.push(gap);
+    const members2 = blocks2.get(name);
+    if (members2 === void 0) blocks2.set(name, [gap]);
+    else members2.push(gap);
   }
-  return [...blocks2].flatMap(([name, members]) => {
-    if (members.length < 2) return members.map((gap) => ({ members: [gap] }));
-    return [{ block: name.slice(name.indexOf("\n") + 1), members }];
+  return [...blocks2].flatMap(([name, members2]) => {
+    if (members2.length < 2) return members2.map((gap) => ({ members: [gap] }));
+    return [{ block: name.slice(name.indexOf("\n") + 1), members: members2 }];
   });
 }
 function emptyParent({ key, lacking }) {
@@ -29762,13 +30086,13 @@ function* byComparison(subject, settled) {
   const gaps = loneGaps(subject).filter(
     ({ key, name, lacking }) => !settled.has(name) && nearMiss(subject, lacking, key) === void 0
   );
-  for (const { block: block2, members } of blocksOf(gaps)) {
-    const [{ key, lacking }] = members;
+  for (const { block: block2, members: members2 } of blocksOf(gaps)) {
+    const [{ key, lacking }] = members2;
     if (block2 !== void 0) {
       yield missingBlock(
         subject,
         block2,
-        members.map((gap) => gap.key),
+        members2.map((gap) => gap.key),
         lacking
       );
       continue;
@@ -29777,12 +30101,12 @@ function* byComparison(subject, settled) {
     if (inherited !== void 0 && isSwitch(inherited)) continue;
     yield problem8(subject, key, [lacking], {
       // What all share is often written for production: that it has no override is weak evidence.
-      certainty: inherited !== void 0 && !isBlank4(inherited) && lacking === subject.compared.at(-1) ? "possible" : "likely",
+      certainty: inherited !== void 0 && !isBlank5(inherited) && lacking === subject.compared.at(-1) ? "possible" : "likely",
       reason: [", while every other environment sets its own."]
     });
   }
 }
-function isBlank4({ value }) {
+function isBlank5({ value }) {
   return value.trim() === "";
 }
 function isSwitch({ value }) {
@@ -29836,7 +30160,7 @@ function problem8(subject, key, configurations, cause) {
       ` ${verb2(names5, "does", "do")} not set `,
       code2(key),
       ...cause.reason,
-      ...inherited === void 0 ? [" Nothing else gives it a value there."] : isBlank4(inherited) ? [" It gets only an empty value, from ", place2(inherited.property.origin), "."] : [" It gets the value that all share from ", place2(inherited.property.origin), "."],
+      ...inherited === void 0 ? [" Nothing else gives it a value there."] : isBlank5(inherited) ? [" It gets only an empty value, from ", place2(inherited.property.origin), "."] : [" It gets the value that all share from ", place2(inherited.property.origin), "."],
       ...setters.length === 0 ? [] : [" Set in ", ...settersText(setters), "."],
       ...near === void 0 ? [] : [" Did you mean it with ", code2(near.key), " at ", place2(near.property.origin), "?"],
       ...openText(home)
@@ -30014,9 +30338,9 @@ var rule16 = {
         if (resolution.kind === "too-large") tooLarge.push({ key, value, property, layer: layer3 });
         if (resolution.kind !== "cycle") continue;
         const names5 = [...new Set(resolution.keys)].sort();
-        const [only] = names5;
-        const isHandedOn = names5.length === 1 && isHandedOnFromOutside(subject, configuration, only);
-        if (isHandedOn && configuration.isProvided(only)) continue;
+        const [only2] = names5;
+        const isHandedOn = names5.length === 1 && isHandedOnFromOutside(subject, configuration, only2);
+        if (isHandedOn && configuration.isProvided(only2)) continue;
         const identity2 = [isHandedOn, ...names5].join("\n");
         const known7 = cycles.get(identity2);
         const { name } = configuration.environment;
@@ -30024,14 +30348,14 @@ var rule16 = {
           if (known7.environments.at(-1) !== name) known7.environments.push(name);
           continue;
         }
-        const own = configuration.winner(only) ?? { key, property };
+        const own = configuration.winner(only2) ?? { key, property };
         cycles.set(identity2, {
           environments: [name],
           isHandedOn,
           problem: {
             key: isHandedOn ? own.key : key,
             environments: [],
-            certainty: isHandedOn ? certaintyOfHandedOn(subject, only) : "certain",
+            certainty: isHandedOn ? certaintyOfHandedOn(subject, only2) : "certain",
             at: isHandedOn ? own.property.origin : property.origin,
             message: [],
             advice: ["Give one of ", ...enumerate(names5.map(code2)), " a value that refers to none of the others."],
@@ -30134,12 +30458,12 @@ var rule17 = {
   }
 };
 function eachNameOnce(judge3) {
-  const judged = /* @__PURE__ */ new Map();
+  const judged2 = /* @__PURE__ */ new Map();
   return (key) => {
-    let verdict2 = judged.get(key);
+    let verdict2 = judged2.get(key);
     if (verdict2 === void 0) {
       verdict2 = judge3(key);
-      judged.set(key, verdict2);
+      judged2.set(key, verdict2);
     }
     return verdict2;
   };
@@ -30385,9 +30709,9 @@ function comparableValues(subject, key, where2) {
     const winner = isKnown ? winnerOf(configuration, key) : void 0;
     if (winner === void 0) return [];
     const below = configuration.below(key);
-    const texts2 = (below.length > 0 ? below : [winner]).map(({ property }) => configuration.resolve(property));
+    const texts3 = (below.length > 0 ? below : [winner]).map(({ property }) => configuration.resolve(property));
     const format = subject.contract.valueTermsFor(key, name)?.schema["format"];
-    const parts = texts2.map(
+    const parts = texts3.map(
       (resolution) => resolution.kind === "resolved" ? comparable(resolution.value, format) : void 0
     );
     return parts.includes(void 0) ? [] : [{ environment: name, origin: winner.property.origin, comparable: parts.join("\n") }];
@@ -30618,14 +30942,14 @@ var sortedNamesOf = /* @__PURE__ */ new WeakMap();
 function sortedNames(all, layers) {
   let largest2 = all;
   for (const layer3 of layers) if (largest2 === all || layer3.size > largest2.size) largest2 = layer3;
-  let sorted = sortedNamesOf.get(largest2);
-  if (sorted === void 0) {
-    sorted = [...largest2.keys()].sort();
-    sortedNamesOf.set(largest2, sorted);
+  let sorted2 = sortedNamesOf.get(largest2);
+  if (sorted2 === void 0) {
+    sorted2 = [...largest2.keys()].sort();
+    sortedNamesOf.set(largest2, sorted2);
   }
-  if (sorted.length === all.size) return sorted;
+  if (sorted2.length === all.size) return sorted2;
   const others = [...all.keys()].filter((name) => !largest2.has(name)).sort();
-  return [...sorted, ...others].sort();
+  return [...sorted2, ...others].sort();
 }
 function namesByLayer(application2, layers) {
   const found = /* @__PURE__ */ new Map();
@@ -30891,11 +31215,11 @@ function contractOf(settings, environments, application2, naming = "relaxed") {
   );
   const provisions = providedNames(settings.provided.filter(concerns2), naming);
   const ignores = providedNames((settings.ignore ?? []).filter(concerns2), naming);
-  const members = groupMembers(settings.groups);
+  const members2 = groupMembers(settings.groups);
   const compared = environments.filter((environment2) => environment2.compared).map(({ name }) => name);
   const expand2 = (where2) => {
     if (where2 === "all") return compared;
-    const names5 = new Set(where2.flatMap(({ name }) => [...members.get(name) ?? [name]]));
+    const names5 = new Set(where2.flatMap(({ name }) => [...members2.get(name) ?? [name]]));
     return environments.map(({ name }) => name).filter((name) => names5.has(name));
   };
   const covers2 = (where2, environment2) => where2 === "all" || expand2(where2).includes(environment2);
@@ -31211,8 +31535,8 @@ function resourcesByModule(tree, graph) {
   let groups = resourcesByGraph.get(graph);
   if (groups === void 0) {
     const found = /* @__PURE__ */ new Map();
-    for (const path2 of tree.list()) {
-      if (!/\.(?:properties|ya?ml)$/.test(path2) || !/(?:^|\/)src\/main\//.test(path2)) continue;
+    for (const path2 of pathsByFormat(tree.list()).configuration) {
+      if (!/(?:^|\/)src\/main\//.test(path2)) continue;
       if (/messages[^/]*$/i.test(path2)) continue;
       const module2 = graph.moduleOf(path2);
       const group = found.get(module2);
@@ -31242,13 +31566,13 @@ function manifestNaming(key, isBound, tree, isElsewhere) {
 function variablesInManifests(tree) {
   const whole = /* @__PURE__ */ new Map();
   const beginnings = /* @__PURE__ */ new Map();
-  const decoder2 = new TextDecoder();
+  const decoder = new TextDecoder();
   for (const path2 of tree.list()) {
     if (!manifest.test(path2) || ownSettings2.test(path2) || /(?:^|\/)(?:src|\.github|\.circleci|node_modules)\//.test(path2) || isOutsideProduction(path2))
       continue;
     const bytes2 = tree.read(path2);
     if (bytes2 === void 0 || bytes2.length > largestManifest) continue;
-    for (const [word2] of decoder2.decode(bytes2).matchAll(/\b[A-Z][A-Z0-9-]{0,80}_[A-Z0-9_-]{1,160}/g)) {
+    for (const [word2] of decoder.decode(bytes2).matchAll(/\b[A-Z][A-Z0-9-]{0,80}_[A-Z0-9_-]{1,160}/g)) {
       const parts = word2.replaceAll("-", "").split("_");
       let reduced5 = "";
       for (const [i, part2] of parts.entries()) {
@@ -31350,8 +31674,8 @@ async function prepare(request) {
   const valueJudge = settings.keys.some(({ values }) => values.length > 0) ? createValueJudge() : void 0;
   const isAlone = discovery.applications.length === 1;
   const circumstances = { tree, library, settings, today: today2, valueJudge, isAlone };
-  const judged = applications3.map((application2) => subjectOf(application2, circumstances));
-  const subjects = keysInCode === "none" ? judged : withCode(judged, {
+  const judged2 = applications3.map((application2) => subjectOf(application2, circumstances));
+  const subjects = keysInCode === "none" ? judged2 : withCode(judged2, {
     tree,
     library,
     code: read ?? await codeOf(),
@@ -31427,8 +31751,8 @@ function findingsOf(preparation, request) {
   const policy = request.policy ?? ownPolicy(preparation, request.tree);
   const { settings } = policy;
   const exceptions2 = exceptionsOf({ ...policy, baseline: concerned(policy, preparation) }, contracts, request.today);
-  const judged = judge(reported, settings.rules, exceptions2);
-  if (request.policy !== void 0) return judged;
+  const judged2 = judge(reported, settings.rules, exceptions2);
+  if (request.policy !== void 0) return judged2;
   const asksForPart = (request.environments ?? []).length > 0;
   const uses = [...exceptions2.uses(), ...policy.defects].filter(
     ({ kind }) => !asksForPart || kind !== "baseline entry"
@@ -31436,7 +31760,7 @@ function findingsOf(preparation, request) {
   const onPolicy = rules.flatMap(
     (rule23) => "checkPolicy" in rule23 ? [...rule23.checkPolicy(uses)].map((problem14) => ({ rule: rule23, application: "", problem: problem14 })) : []
   );
-  return [...judged, ...judge(onPolicy, settings.rules, { covered: () => [] })].sort(compareFindings);
+  return [...judged2, ...judge(onPolicy, settings.rules, { covered: () => [] })].sort(compareFindings);
 }
 function ownPolicy({ settings, library, applications: applications3 }, tree) {
   return policyOf(
@@ -31457,7 +31781,7 @@ function isIgnored({ key }, contract) {
 }
 
 // src/accept.ts
-async function accept(request, only) {
+async function accept(request, only2) {
   const preparation = await prepare(request);
   const policy = ownPolicy(preparation, request.tree);
   const findings = findingsOf(preparation, { ...request, policy: { ...policy, baseline: [] } }).filter(
@@ -31472,7 +31796,7 @@ async function accept(request, only) {
       )
     )
   );
-  const entries = only === "prune" ? pruned(policy.baseline, found) : united(acceptanceOf(acceptable));
+  const entries = only2 === "prune" ? pruned(policy.baseline, found) : united(acceptanceOf(acceptable));
   const before = new Set(policy.baseline.flatMap(unitsOf2));
   const after = new Set(entries.flatMap(unitsOf2));
   return {
@@ -31957,15 +32281,15 @@ function settingsClauses({ settings }, severityOf3) {
     ...settings.rules.map((setting) => {
       const { rule: rule23, severity, locked, origin: origin2 } = setting;
       const loudness4 = (of) => ["off", "notice", "warning", "error"].indexOf(of ?? "");
-      const usual = severityOf3(rule23);
+      const usual2 = severityOf3(rule23);
       return {
         name: `rule ${rule23}`,
         title: ["the setting of the rule ", code2(rule23)],
         text: textOf9([severity, locked]),
         origin: origin2,
         weakens: (earlier, later) => {
-          const [was, wasLocked] = earlier === void 0 ? [usual, false] : JSON.parse(earlier.text);
-          const [is, isLocked] = later === void 0 ? [usual, false] : JSON.parse(later.text);
+          const [was, wasLocked] = earlier === void 0 ? [usual2, false] : JSON.parse(earlier.text);
+          const [is, isLocked] = later === void 0 ? [usual2, false] : JSON.parse(later.text);
           return loudness4(is) < loudness4(was) || wasLocked && !isLocked;
         }
       };
@@ -32011,7 +32335,7 @@ function settingsClauses({ settings }, severityOf3) {
       })
     ),
     ...settings.groups.flatMap(
-      ({ name: group, members }) => members.map(({ name, origin: origin2 }) => {
+      ({ name: group, members: members2 }) => members2.map(({ name, origin: origin2 }) => {
         const title = [named(name), " in the group ", named(group)];
         return { name: textOf9(["group", group, name]), title, text: "", origin: origin2, weakens: demands };
       })
@@ -32602,11 +32926,11 @@ async function judgeAll(request, { scope }, notice) {
   const report = await check(request);
   return notice === void 0 ? report : { ...report, comparison: { scope, policyChanged: false, notice } };
 }
-function asShown(report, judged, shown) {
+function asShown(report, judged2, shown) {
   const findings = report.findings.map((finding) => {
     const { path: path2 } = finding.at;
-    if (finding.status !== "new" || judged.contentId?.(path2) === shown.contentId?.(path2)) return finding;
-    const before = judged.read(path2);
+    if (finding.status !== "new" || judged2.contentId?.(path2) === shown.contentId?.(path2)) return finding;
+    const before = judged2.read(path2);
     const after = shown.read(path2);
     if (before === void 0 || after === void 0) return finding;
     return shownAt(finding, lineChanges(decodeLatin1(before), decodeLatin1(after)));
@@ -33221,11 +33545,11 @@ function inTurns(findings, severity) {
   const groups = /* @__PURE__ */ new Map();
   for (const finding of findings.filter((each2) => each2.severity === severity)) {
     const group = JSON.stringify([finding.rule, finding.at.path]);
-    const members = groups.get(group);
-    if (members === void 0) groups.set(group, [finding]);
-    else members.push(finding);
+    const members2 = groups.get(group);
+    if (members2 === void 0) groups.set(group, [finding]);
+    else members2.push(finding);
   }
-  const rounds = [...groups.values()].flatMap((members) => members.map((finding, round) => ({ finding, round })));
+  const rounds = [...groups.values()].flatMap((members2) => members2.map((finding, round) => ({ finding, round })));
   return rounds.sort((a, b) => a.round - b.round).map(({ finding }) => finding);
 }
 function annotation(finding, style) {
@@ -33867,7 +34191,7 @@ function headLines(resolution, palette) {
   ];
   return [
     `${palette.bold(visibleText(application2.name))} ${palette.dim(`(${visibleText(application2.path)})`)} in ${palette.bold(visibleText(environment2))}`,
-    ...rows.flatMap(([title, texts2]) => texts2.map((text3, i) => `  ${(i === 0 ? title : "").padEnd(8)}  ${text3}`))
+    ...rows.flatMap(([title, texts3]) => texts3.map((text3, i) => `  ${(i === 0 ? title : "").padEnd(8)}  ${text3}`))
   ];
 }
 function lawText(law) {
@@ -34149,7 +34473,7 @@ var reasons2 = {
   tools: /(?:^|\/)(?:\.[^/]+\/.*|\.[^/]+|gradle\.properties|[^/]*wrapper\.properties|pom\.properties|git\.properties|build\.properties|sonar[^/]*|detekt[^/]*|mkdocs[^/]*|codecov[^/]*|[^/]*pipelines?[^/]*|catalog-info[^/]*|renovate[^/]*|pnpm-[^/]*|cloudbuild[^/]*|appspec[^/]*|buildspec[^/]*|skaffold[^/]*|_config|openapi[^/]*|swagger[^/]*|api-docs[^/]*)\.?(?:properties|ya?ml)?$/i,
   other: /\.(?:properties|ya?ml)$/
 };
-var inOrder3 = [
+var inOrder4 = [
   "configuration",
   "messages",
   "changes",
@@ -34191,7 +34515,7 @@ function reasonOf4(path2, applications3) {
   if (inPipeline.test(path2)) return "tools";
   if (inTests.test(path2)) return "tests";
   if (inSamples.test(path2)) return "samples";
-  const reason = inOrder3.find((one) => reasons2[one].test(path2));
+  const reason = inOrder4.find((one) => reasons2[one].test(path2));
   if (reason === "values" || reason === "manifest") return reason;
   if (reason === "tools" || isOutsideProduction(path2)) return "tools";
   return (reason === "other" || reason === "unread") && isNamedAfter(path2, applications3) ? "configuration" : reason;
@@ -34300,7 +34624,7 @@ function nothingFound({ skipped }) {
     const name = module2 === "." ? "server" : module2.slice(module2.lastIndexOf("/") + 1);
     return layer3 === void 0 ? [] : [`  ${name}: { path: ${module2}, layers: [${layer3}] }`];
   });
-  const usual = '  server: { path: server, layers: [src/main/resources/server.properties, "../config/{env}/server.properties"] }';
+  const usual2 = '  server: { path: server, layers: [src/main/resources/server.properties, "../config/{env}/server.properties"] }';
   return {
     text: [
       "No module has an application.properties or application.yml in its main resources. Look from the root of the repository, or list the files of each application, lowest precedence first:"
@@ -34308,7 +34632,7 @@ function nothingFound({ skipped }) {
     write: [
       "environments: { dev: {}, prod: {} }",
       "applications:",
-      ...candidates2.length === 0 ? [usual] : candidates2.slice(0, mostNamed2)
+      ...candidates2.length === 0 ? [usual2] : candidates2.slice(0, mostNamed2)
     ]
   };
 }
@@ -35386,8 +35710,8 @@ function reasonLines({ demands: demands2, asks, users, unread }, palette) {
     return requirement.use === void 0 ? [row] : [row, ["", useText(requirement.use)]];
   });
   const background2 = (title, field2) => {
-    const texts2 = new Set(demands2.flatMap(({ requirement }) => requirement[field2] ?? []));
-    for (const text3 of texts2) rows.push([title, visibleText(text3)]);
+    const texts3 = new Set(demands2.flatMap(({ requirement }) => requirement[field2] ?? []));
+    for (const text3 of texts3) rows.push([title, visibleText(text3)]);
   };
   for (const { use, environments, origin: origin2 } of asks) {
     const how = use.hasDefault === true ? "with a default" : "without a default";
