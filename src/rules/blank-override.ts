@@ -1,6 +1,6 @@
 import type { Configuration, EffectiveProperty, LayeredProperty } from '../configuration/configuration.ts';
 import { placeholdersIn } from '../spring/placeholders.ts';
-import { additionText, background, environmentsText, groupedBy, narrowable, verb } from './evidence.ts';
+import { additionText, background, environmentsText, groupedBy, narrowable, squeezed, verb } from './evidence.ts';
 import { code, place } from './message.ts';
 import { lackingForCode } from './missing-for-code.ts';
 import type { Problem, Rule } from './rule.ts';
@@ -12,11 +12,11 @@ export const rule: Rule = {
   summary: 'An environment replaces a shared value by an empty one.',
   severity: 'warning',
   *check(subject) {
-    const told = lackingForCode(subject);
+    const told = [...lackingForCode(subject)];
+    const isTold = (configuration: Configuration, { winner }: Blank) =>
+      told.some(([name, lacking]) => squeezed(name) === squeezed(winner.key) && lacking.includes(configuration));
     const blanks = subject.compared.flatMap((configuration) =>
-      [...blanksIn(subject, configuration)].filter(
-        ({ winner }) => told.get(subject.vocabulary.nameOf(winner.key))?.includes(configuration) !== true,
-      ),
+      [...blanksIn(subject, configuration)].filter((blank) => !isTold(configuration, blank)),
     );
     for (const group of groupedBy(blanks, ({ winner }) => subject.vocabulary.nameOf(winner.key)).values()) {
       yield narrowable(group, (some) => problem(subject, some));
