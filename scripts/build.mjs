@@ -51,7 +51,7 @@ async function bundledFiles() {
       legalComments: 'none',
       define: {
         KEYPARITY_VERSION: JSON.stringify(version),
-        'import.meta.url': 'urlOfThisFile',
+        // CommonJS has no `import.meta`.
         'import.meta.dirname': '__dirname',
       },
       // The build of yaml for browsers is the same code as modules, of which only the used part is taken.
@@ -71,14 +71,10 @@ async function bundledFiles() {
   return texts.set('licences.txt', await licences([...inputs]));
 }
 
-/** CommonJS has no `import.meta.url`. */
-const urlOfThisFile = "const urlOfThisFile = require('node:url').pathToFileURL(__filename).href;\n";
-
 function withHeader(name, code) {
   const shebang = name === 'cli.js' ? '#!/usr/bin/env node\n' : '';
   const body = code.replace(/^#!.*\n/, '');
-  const header = /\burlOfThisFile\b/.test(body) ? urlOfThisFile : '';
-  return `${shebang}// Built by scripts/build.mjs from src/; do not edit.\n${header}${body}`;
+  return `${shebang}// Built by scripts/build.mjs from src/; do not edit.\n${body}`;
 }
 
 const otherFilesAreImported = {

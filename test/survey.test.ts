@@ -133,6 +133,7 @@ describe('many sources', () => {
 
   it('have the mistakes of whoever reads them told', async () => {
     const tree = workingTree(root, { scout });
+    await tree.ahead?.(() => undefined);
     const survey = tree.survey?.([`${main}/Asks.java`], () => {
       throw new Error('of ours');
     });

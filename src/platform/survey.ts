@@ -3,7 +3,13 @@ import { Worker } from 'node:worker_threads';
 import type { Survey } from '../documents/file-tree.ts';
 
 /** The program of the thread, beside the bundle that runs here. */
-export const ownScout = `${import.meta.dirname}/scout.js`;
+const ownScout = `${import.meta.dirname}/scout.js`;
+
+interface Request {
+  readonly root: string;
+  readonly paths: readonly string[];
+  readonly scout?: string | undefined;
+}
 
 /** What the thread is told. One text is copied faster than many. */
 export interface Errand {
@@ -29,7 +35,7 @@ export interface Piece {
  * @returns `undefined` where no thread can be had, or none would run beside this one
  */
 export function startSurvey(
-  { root, paths, scout }: { readonly root: string; readonly paths: readonly string[]; readonly scout: string },
+  { root, paths, scout = ownScout }: Request,
   found: (path: string, mark: number, text?: string) => void,
 ): Survey | undefined {
   if (availableParallelism() < 2) return undefined;

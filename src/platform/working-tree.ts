@@ -3,7 +3,6 @@ import type { FileTree } from '../documents/file-tree.ts';
 import { UsageError } from '../usage-error.ts';
 import { filesInside } from './files-inside.ts';
 import { earlyListing, type GitListing, gitListing } from './git-listing.ts';
-import { ownScout, startSurvey } from './survey.ts';
 
 /** Where git does not say what belongs to the project, these folders do not: installed, built or kept by tools. */
 const foreignFolders: ReadonlySet<string> = new Set([
@@ -28,12 +27,12 @@ const foreignFolders: ReadonlySet<string> = new Set([
  * Only regular files inside the folder are read; a link is followed as long as it stays inside.
  *
  * @param contents whether the tree is to name contents, to share them with other trees
- * @param scout the program that looks at many files in a thread of its own
+ * @param scout the program that looks at many files in a thread of its own; absent: the one beside this bundle
  * @throws UsageError where there is no such folder
  */
 export function workingTree(
   directory: string,
-  { contents = false, scout = ownScout }: { readonly contents?: boolean; readonly scout?: string } = {},
+  { contents = false, scout }: { readonly contents?: boolean; readonly scout?: string } = {},
 ): FileTree {
   const root = existingFolder(directory);
   let listing: GitListing | undefined;
@@ -42,6 +41,7 @@ export function workingTree(
     return listing;
   };
   let paths: readonly string[] | undefined;
+  let surveyor: typeof import('./survey.ts') | undefined;
   return {
     list() {
       paths ??= listFiles(root, listed());
@@ -50,11 +50,13 @@ export function workingTree(
     async ahead(meanwhile) {
       const early = listing === undefined ? earlyListing(root, contents) : undefined;
       if (early === undefined) return;
+      // Threads cost every start 2 ms, to be loaded.
+      surveyor = await import('./survey.ts');
       meanwhile(early.tracked);
       listing ??= await early.whole;
     },
     ...filesInside(root),
-    survey: (paths, found) => startSurvey({ root, paths, scout }, found),
+    survey: (paths, found) => surveyor?.startSurvey({ root, paths, scout }, found),
     ...(contents && {
       contentId: (path: string) => listed()?.ids.get(path),
       left: () => listed()?.left ?? new Set<string>(),
