@@ -1,17 +1,28 @@
 // Built by scripts/build.mjs from src/; do not edit.
-const urlOfThisFile = require('node:url').pathToFileURL(__filename).href;
 var __create = Object.create;
 var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __esm = (fn, res, err) => function __init() {
+  if (err) throw err[0];
+  try {
+    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
+  } catch (e) {
+    throw err = [e], e;
+  }
+};
 var __commonJS = (cb, mod) => function __require() {
   try {
     return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
   } catch (e) {
     throw mod = 0, e;
   }
+};
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
 };
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
@@ -1624,6 +1635,55 @@ var require_sax = __commonJS({
   }
 });
 
+// src/platform/survey.ts
+var survey_exports = {};
+__export(survey_exports, {
+  startSurvey: () => startSurvey
+});
+function startSurvey({ root, paths, scout = ownScout }, found) {
+  if ((0, import_node_os2.availableParallelism)() < 2) return void 0;
+  let worker;
+  try {
+    const errand = { root, paths: paths.join("\0") };
+    worker = new import_node_worker_threads.Worker(scout, { workerData: errand });
+  } catch {
+    return void 0;
+  }
+  worker.unref();
+  compileLess();
+  const ended = new Promise((resolve5, reject) => {
+    worker.on("message", ({ from, marks, texts: texts3 }) => {
+      try {
+        for (const [i, mark] of marks.entries()) found(paths[from + i], mark, texts3.get(from + i));
+      } catch (error) {
+        reject(error);
+      }
+    });
+    worker.on("error", () => resolve5());
+    worker.on("exit", () => resolve5());
+  });
+  ended.catch(() => void 0);
+  return {
+    done() {
+      worker.ref();
+      return ended;
+    }
+  };
+}
+function compileLess() {
+  if (Number.parseInt(process.versions.node, 10) <= 24) (0, import_node_v8.setFlagsFromString)("--interrupt-budget=200000");
+}
+var import_node_os2, import_node_v8, import_node_worker_threads, ownScout;
+var init_survey = __esm({
+  "src/platform/survey.ts"() {
+    "use strict";
+    import_node_os2 = require("node:os");
+    import_node_v8 = require("node:v8");
+    import_node_worker_threads = require("node:worker_threads");
+    ownScout = `${__dirname}/scout.js`;
+  }
+});
+
 // node_modules/@actions/core/lib/command.js
 var os = __toESM(require("os"));
 
@@ -3216,6 +3276,208 @@ function closingLines(report) {
   return unshown === "" ? [] : [`Not shown: ${unshown}.`, ""];
 }
 
+// src/spring/names.ts
+var byText = "\\?";
+var alreadyUniform = /^[a-z0-9]+(?:\.[a-z0-9]+)*$/;
+var uniformNames = /* @__PURE__ */ new Map();
+var canonicalNames = /* @__PURE__ */ new Map();
+var mostNames = 1e5;
+function uniformName(key) {
+  const known7 = uniformNames.get(key);
+  if (known7 !== void 0) return known7;
+  if (uniformNames.size >= mostNames) uniformNames.clear();
+  const name = toUniform(key);
+  uniformNames.set(key, name);
+  return name;
+}
+function toUniform(key) {
+  if (alreadyUniform.test(key)) return key;
+  const common = uniformOfCommon(key);
+  if (common !== void 0) return common;
+  const elements = parseName(key, ".");
+  if (isPlain(elements)) return uniformOf(elements) === key ? key : `${byText}${key}`;
+  return uniformOf(elements);
+}
+function isComparedByText(uniform) {
+  return uniform.startsWith(byText);
+}
+function elementsOf(key) {
+  return parseName(key, ".").map((element2) => element2.text);
+}
+function dashedForm(javaName) {
+  let result = "";
+  let inIndex = false;
+  for (let position2 = 0; position2 < javaName.length; position2++) {
+    const written4 = javaName.charAt(position2);
+    if (inIndex || written4 === "[") {
+      inIndex = written4 !== "]";
+      result += written4;
+      continue;
+    }
+    const character = written4 === "_" ? "-" : written4;
+    if (isUpperCase(character) && result !== "" && !result.endsWith("-")) result += "-";
+    result += lowerCaseOf(character);
+  }
+  return result;
+}
+function listKeyOf(key) {
+  const match = /\[\d+\]|\.\d+(?=[.[]|$)/.exec(key);
+  return match === null ? key : key.slice(0, match.index);
+}
+function canonicalElements(key) {
+  const known7 = canonicalNames.get(key);
+  if (known7 !== void 0 || canonicalNames.has(key)) return known7;
+  if (canonicalNames.size >= mostNames) canonicalNames.clear();
+  const elements = parseCanonical(key);
+  canonicalNames.set(key, elements);
+  return elements;
+}
+function parseCanonical(key) {
+  if (key.startsWith(".") || key.endsWith(".")) return void 0;
+  const elements = parseName(key, ".");
+  return elements.some((element2) => element2.kind === "irregular") ? void 0 : elements;
+}
+function canonicalText(key, elements) {
+  if (elements.every((element2) => element2.kind === "uniform" || element2.kind === "dashed") && isContiguous(elements)) {
+    return key;
+  }
+  let text3 = "";
+  for (const { kind, text: element2 } of elements) {
+    if (isIndex(kind)) text3 += `[${element2}]`;
+    else text3 += text3 === "" ? element2 : `.${element2}`;
+  }
+  return text3;
+}
+function uniformElement({ text: text3, kind }) {
+  if (kind === "uniform" || isIndex(kind)) return text3;
+  let uniform = "";
+  for (let position2 = 0; position2 < text3.length; position2++) {
+    const character = lowerCaseOf(text3.charAt(position2));
+    if (isAlphanumeric(character.charCodeAt(0))) uniform += character;
+  }
+  return uniform;
+}
+function parseName(name, separator) {
+  const elements = [];
+  let depth = 0;
+  let start = 0;
+  let kind = "empty";
+  const add = (end) => {
+    if (end > start && kind !== "empty") elements.push({ text: name.slice(start, end), kind, start });
+  };
+  for (let position2 = 0; position2 < name.length; position2++) {
+    if ((kind === "uniform" || kind === "dashed") && isAlphanumeric(name.charCodeAt(position2))) continue;
+    const character = name.charAt(position2);
+    if (character === "[") {
+      if (depth === 0) {
+        add(position2);
+        start = position2 + 1;
+        kind = "number";
+      }
+      depth++;
+    } else if (character === "]") {
+      depth--;
+      if (depth === 0) {
+        add(position2);
+        start = position2 + 1;
+        kind = "empty";
+      }
+    } else if (character === separator && !isIndex(kind)) {
+      add(position2);
+      start = position2 + 1;
+      kind = "empty";
+    } else {
+      kind = kindWith(kind, character, position2 - start);
+    }
+  }
+  if (depth !== 0) kind = "irregular";
+  add(name.length);
+  return elements;
+}
+function kindWith(kind, character, index) {
+  const code3 = character.charCodeAt(0);
+  if (isIndex(kind)) return kind === "number" && !isDigit(code3) ? "index" : kind;
+  const valid = isAlphanumeric(code3) || index !== 0 && character === "-";
+  if (kind === "empty" && valid) return index === 0 ? "uniform" : "irregular";
+  if (kind === "uniform" && character === "-") return "dashed";
+  if (valid) return kind;
+  if (kind !== "empty") return "irregular";
+  const lower = lowerCaseOf(character);
+  return isAlphanumeric(lower.charCodeAt(0)) || index !== 0 && lower === "-" ? "irregular" : "empty";
+}
+function uniformOfCommon(key) {
+  let uniform = "";
+  let runStart = 0;
+  let counted2 = false;
+  let closed = false;
+  for (let position2 = 0; position2 < key.length; position2++) {
+    const code3 = key.charCodeAt(position2);
+    if (code3 === 46 || code3 === 91) {
+      if (!counted2 && !closed) return void 0;
+      if (code3 === 46) {
+        counted2 = false;
+        closed = false;
+        continue;
+      }
+      const end = key.indexOf("]", position2);
+      if (end <= position2 + 1) return void 0;
+      for (let index = position2 + 1; index < end; index++) if (!isDigit(key.charCodeAt(index))) return void 0;
+      uniform += `${key.slice(runStart, position2)}.${key.slice(position2 + 1, end)}`;
+      position2 = end;
+      runStart = end + 1;
+      counted2 = false;
+      closed = true;
+    } else if (closed) {
+      return void 0;
+    } else if (isDigit(code3) || code3 >= 97 && code3 <= 122 || code3 >= 65 && code3 <= 90) {
+      counted2 = true;
+    } else if (code3 === 45 || code3 === 95) {
+      uniform += key.slice(runStart, position2);
+      runStart = position2 + 1;
+    } else {
+      return void 0;
+    }
+  }
+  return counted2 || closed ? (uniform + key.slice(runStart)).toLowerCase() : void 0;
+}
+function uniformOf(elements) {
+  let text3 = "";
+  for (let index = 0; index < elements.length; index++) {
+    const element2 = elements[index];
+    const uniform = uniformElement(element2);
+    text3 += index === 0 ? "" : ".";
+    text3 += isIndex(element2.kind) ? uniform.replace(/[.\\]/g, (character) => character === "." ? "\\," : "\\\\") : uniform;
+  }
+  return text3 === "" && elements.length === 1 ? "\\" : text3;
+}
+function isPlain(elements) {
+  return elements.length > 0 && elements.every((element2) => element2.kind === "uniform") && isContiguous(elements);
+}
+function isContiguous(elements) {
+  return elements.every((element2, index) => {
+    const previous = elements[index - 1];
+    return previous === void 0 || previous.start + previous.text.length + 1 === element2.start;
+  });
+}
+function isIndex(kind) {
+  return kind === "index" || kind === "number";
+}
+function isDigit(code3) {
+  return code3 >= 48 && code3 <= 57;
+}
+function isAlphanumeric(code3) {
+  return code3 >= 97 && code3 <= 122 || isDigit(code3);
+}
+function lowerCaseOf(character) {
+  return character === "\u0130" ? "i" : character.toLowerCase();
+}
+function isUpperCase(character) {
+  return new RegExp("^\\p{Uppercase}$", "u").test(character);
+}
+function lettersOf(name) {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
 // src/spring/placeholder-run.ts
 var OPEN = /* @__PURE__ */ Symbol("open");
 var maximumLength = 1e6;
@@ -3627,8 +3889,8 @@ function additionText({ path: path2, line, variable: variable2 }, key) {
   ];
 }
 function strayFor({ environment: environment2 }, key) {
-  const wanted = squeezed(key);
-  return environment2.deployed?.stray.find(({ name }) => squeezed(name) === wanted);
+  const wanted = lettersOf(key);
+  return environment2.deployed?.stray.find(({ name }) => lettersOf(name) === wanted);
 }
 function strayText(stray) {
   if (stray === void 0) return [];
@@ -3642,9 +3904,6 @@ function strayText(stray) {
     ", where nothing makes a variable of it",
     ...belongs === "" || belongs === parent ? ["."] : ["; variables stand below ", code(belongs), "."]
   ];
-}
-function squeezed(name) {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 function beside(insertion) {
   return { path: insertion.path, line: Math.max(1, insertion.line - 1), column: 1 };
@@ -3937,11 +4196,10 @@ var rule = {
   summary: "An environment replaces a shared value by an empty one.",
   severity: "warning",
   *check(subject) {
-    const told = lackingForCode(subject);
+    const told = [...lackingForCode(subject)];
+    const isTold = (configuration, { winner }) => told.some(([name, lacking]) => lettersOf(name) === lettersOf(winner.key) && lacking.includes(configuration));
     const blanks = subject.compared.flatMap(
-      (configuration) => [...blanksIn(subject, configuration)].filter(
-        ({ winner }) => told.get(subject.vocabulary.nameOf(winner.key))?.includes(configuration) !== true
-      )
+      (configuration) => [...blanksIn(subject, configuration)].filter((blank) => !isTold(configuration, blank))
     );
     for (const group of groupedBy(blanks, ({ winner }) => subject.vocabulary.nameOf(winner.key)).values()) {
       yield narrowable(group, (some2) => problem2(subject, some2));
@@ -4305,205 +4563,6 @@ function problem3(subject, key, offences, forbiddenAt) {
   };
 }
 
-// src/spring/names.ts
-var byText = "\\?";
-var alreadyUniform = /^[a-z0-9]+(?:\.[a-z0-9]+)*$/;
-var uniformNames = /* @__PURE__ */ new Map();
-var canonicalNames = /* @__PURE__ */ new Map();
-var mostNames = 1e5;
-function uniformName(key) {
-  const known7 = uniformNames.get(key);
-  if (known7 !== void 0) return known7;
-  if (uniformNames.size >= mostNames) uniformNames.clear();
-  const name = toUniform(key);
-  uniformNames.set(key, name);
-  return name;
-}
-function toUniform(key) {
-  if (alreadyUniform.test(key)) return key;
-  const common = uniformOfCommon(key);
-  if (common !== void 0) return common;
-  const elements = parseName(key, ".");
-  if (isPlain(elements)) return uniformOf(elements) === key ? key : `${byText}${key}`;
-  return uniformOf(elements);
-}
-function isComparedByText(uniform) {
-  return uniform.startsWith(byText);
-}
-function elementsOf(key) {
-  return parseName(key, ".").map((element2) => element2.text);
-}
-function dashedForm(javaName) {
-  let result = "";
-  let inIndex = false;
-  for (let position2 = 0; position2 < javaName.length; position2++) {
-    const written4 = javaName.charAt(position2);
-    if (inIndex || written4 === "[") {
-      inIndex = written4 !== "]";
-      result += written4;
-      continue;
-    }
-    const character = written4 === "_" ? "-" : written4;
-    if (isUpperCase(character) && result !== "" && !result.endsWith("-")) result += "-";
-    result += lowerCaseOf(character);
-  }
-  return result;
-}
-function listKeyOf(key) {
-  const match = /\[\d+\]|\.\d+(?=[.[]|$)/.exec(key);
-  return match === null ? key : key.slice(0, match.index);
-}
-function canonicalElements(key) {
-  const known7 = canonicalNames.get(key);
-  if (known7 !== void 0 || canonicalNames.has(key)) return known7;
-  if (canonicalNames.size >= mostNames) canonicalNames.clear();
-  const elements = parseCanonical(key);
-  canonicalNames.set(key, elements);
-  return elements;
-}
-function parseCanonical(key) {
-  if (key.startsWith(".") || key.endsWith(".")) return void 0;
-  const elements = parseName(key, ".");
-  return elements.some((element2) => element2.kind === "irregular") ? void 0 : elements;
-}
-function canonicalText(key, elements) {
-  if (elements.every((element2) => element2.kind === "uniform" || element2.kind === "dashed") && isContiguous(elements)) {
-    return key;
-  }
-  let text3 = "";
-  for (const { kind, text: element2 } of elements) {
-    if (isIndex(kind)) text3 += `[${element2}]`;
-    else text3 += text3 === "" ? element2 : `.${element2}`;
-  }
-  return text3;
-}
-function uniformElement({ text: text3, kind }) {
-  if (kind === "uniform" || isIndex(kind)) return text3;
-  let uniform = "";
-  for (let position2 = 0; position2 < text3.length; position2++) {
-    const character = lowerCaseOf(text3.charAt(position2));
-    if (isAlphanumeric(character.charCodeAt(0))) uniform += character;
-  }
-  return uniform;
-}
-function parseName(name, separator) {
-  const elements = [];
-  let depth = 0;
-  let start = 0;
-  let kind = "empty";
-  const add = (end) => {
-    if (end > start && kind !== "empty") elements.push({ text: name.slice(start, end), kind, start });
-  };
-  for (let position2 = 0; position2 < name.length; position2++) {
-    if ((kind === "uniform" || kind === "dashed") && isAlphanumeric(name.charCodeAt(position2))) continue;
-    const character = name.charAt(position2);
-    if (character === "[") {
-      if (depth === 0) {
-        add(position2);
-        start = position2 + 1;
-        kind = "number";
-      }
-      depth++;
-    } else if (character === "]") {
-      depth--;
-      if (depth === 0) {
-        add(position2);
-        start = position2 + 1;
-        kind = "empty";
-      }
-    } else if (character === separator && !isIndex(kind)) {
-      add(position2);
-      start = position2 + 1;
-      kind = "empty";
-    } else {
-      kind = kindWith(kind, character, position2 - start);
-    }
-  }
-  if (depth !== 0) kind = "irregular";
-  add(name.length);
-  return elements;
-}
-function kindWith(kind, character, index) {
-  const code3 = character.charCodeAt(0);
-  if (isIndex(kind)) return kind === "number" && !isDigit(code3) ? "index" : kind;
-  const valid = isAlphanumeric(code3) || index !== 0 && character === "-";
-  if (kind === "empty" && valid) return index === 0 ? "uniform" : "irregular";
-  if (kind === "uniform" && character === "-") return "dashed";
-  if (valid) return kind;
-  if (kind !== "empty") return "irregular";
-  const lower = lowerCaseOf(character);
-  return isAlphanumeric(lower.charCodeAt(0)) || index !== 0 && lower === "-" ? "irregular" : "empty";
-}
-function uniformOfCommon(key) {
-  let uniform = "";
-  let runStart = 0;
-  let counted2 = false;
-  let closed = false;
-  for (let position2 = 0; position2 < key.length; position2++) {
-    const code3 = key.charCodeAt(position2);
-    if (code3 === 46 || code3 === 91) {
-      if (!counted2 && !closed) return void 0;
-      if (code3 === 46) {
-        counted2 = false;
-        closed = false;
-        continue;
-      }
-      const end = key.indexOf("]", position2);
-      if (end <= position2 + 1) return void 0;
-      for (let index = position2 + 1; index < end; index++) if (!isDigit(key.charCodeAt(index))) return void 0;
-      uniform += `${key.slice(runStart, position2)}.${key.slice(position2 + 1, end)}`;
-      position2 = end;
-      runStart = end + 1;
-      counted2 = false;
-      closed = true;
-    } else if (closed) {
-      return void 0;
-    } else if (isDigit(code3) || code3 >= 97 && code3 <= 122 || code3 >= 65 && code3 <= 90) {
-      counted2 = true;
-    } else if (code3 === 45 || code3 === 95) {
-      uniform += key.slice(runStart, position2);
-      runStart = position2 + 1;
-    } else {
-      return void 0;
-    }
-  }
-  return counted2 || closed ? (uniform + key.slice(runStart)).toLowerCase() : void 0;
-}
-function uniformOf(elements) {
-  let text3 = "";
-  for (let index = 0; index < elements.length; index++) {
-    const element2 = elements[index];
-    const uniform = uniformElement(element2);
-    text3 += index === 0 ? "" : ".";
-    text3 += isIndex(element2.kind) ? uniform.replace(/[.\\]/g, (character) => character === "." ? "\\," : "\\\\") : uniform;
-  }
-  return text3 === "" && elements.length === 1 ? "\\" : text3;
-}
-function isPlain(elements) {
-  return elements.length > 0 && elements.every((element2) => element2.kind === "uniform") && isContiguous(elements);
-}
-function isContiguous(elements) {
-  return elements.every((element2, index) => {
-    const previous = elements[index - 1];
-    return previous === void 0 || previous.start + previous.text.length + 1 === element2.start;
-  });
-}
-function isIndex(kind) {
-  return kind === "index" || kind === "number";
-}
-function isDigit(code3) {
-  return code3 >= 48 && code3 <= 57;
-}
-function isAlphanumeric(code3) {
-  return code3 >= 97 && code3 <= 122 || isDigit(code3);
-}
-function lowerCaseOf(character) {
-  return character === "\u0130" ? "i" : character.toLowerCase();
-}
-function isUpperCase(character) {
-  return new RegExp("^\\p{Uppercase}$", "u").test(character);
-}
-
 // src/rules/idle-constraint.ts
 var rule7 = {
   id: "idle-constraint",
@@ -4685,16 +4744,13 @@ var aboutSecrets = /(?:uri|url|endpoint|path|file|location|name|id|type|header|p
 var userInfo = /\/\/[^\s/?#@]*:[^\s/?#@]+@|[?&;](?:password|pwd|accountkey|sharedaccesskey)=/i;
 function isSecretName(key) {
   const elements = elementsOf(key).filter((element2) => !/^\d+$/.test(element2));
-  const last = squeeze(elements.at(-1) ?? "");
+  const last = lettersOf(elements.at(-1) ?? "");
   if (aboutSecrets.test(last)) return false;
   if (secretEnding.test(last)) return true;
-  return last === "key" && /(?:api|access|private|secret|encryption|signing|shared|master)$/.test(squeeze(elements.at(-2) ?? ""));
+  return last === "key" && /(?:api|access|private|secret|encryption|signing|shared|master)$/.test(lettersOf(elements.at(-2) ?? ""));
 }
 function holdsCredentials(value) {
   return userInfo.test(value);
-}
-function squeeze(text3) {
-  return text3.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
 // src/rules/shown-values.ts
@@ -22708,7 +22764,7 @@ var envLike = /(?:^|\.)((?:[\w-]*env(?:iron?ment)?s?|[\w-]*[eE]nvVars?|namespace
 function unexplained(values, consumed, { blocks: blocks2, known: known7, others, isRead }) {
   const stray = [];
   const given2 = [];
-  const spellings = new Set([...known7].map(squeezed2));
+  const spellings = new Set([...known7].map(squeezed));
   for (const [key, property] of values) {
     if (consumed.has(key) || others.has(key.split(".", 1)[0] ?? "")) continue;
     const block2 = envLike.exec(key);
@@ -22719,7 +22775,7 @@ function unexplained(values, consumed, { blocks: blocks2, known: known7, others,
     const parent = key.slice(0, Math.max(0, key.length - name.length - 1));
     const isNested = blocks2.some((each) => parent === each || parent.startsWith(`${each}.`));
     const outer = block2 === null ? parent : key.slice(0, end - 1);
-    if (isNested || !isRead(key) || spellings.has(squeezed2(outer)) && !known7.has(outer)) {
+    if (isNested || !isRead(key) || spellings.has(squeezed(outer)) && !known7.has(outer)) {
       stray.push({ name, origin: property.origin, parent, belongs: blocks2[0] ?? "" });
     } else if (isVariableName3(last) && last.includes("_")) {
       given2.push({ name: last, value: "", opaque: true, origin: property.origin });
@@ -22727,7 +22783,7 @@ function unexplained(values, consumed, { blocks: blocks2, known: known7, others,
   }
   return { stray, given: given2 };
 }
-function squeezed2(text3) {
+function squeezed(text3) {
   return text3.toLowerCase().replace(/[^a-z0-9.]/g, "");
 }
 function isPipelineText(path2) {
@@ -23045,11 +23101,11 @@ function extendedService(name, path2, files, depth) {
 var springVariable = /^(?:SPRING_|MANAGEMENT_|JAVA_|JDK_JAVA_|LOGGING_LEVEL_|SERVER_(?:PORT|SERVLET))/;
 var ofOthers = /postgres|mysql|maria|mongo|redis|valkey|rabbit|kafka|zookeeper|elastic|kibana|logstash|keycloak|vault|consul|nginx|traefik|grafana|prometheus|loki|tempo|jaeger|zipkin|otel|minio|mail|node|httpd|adminer|pgadmin|localstack|wiremock/i;
 function isApplication(name, services2, project, modules) {
-  const folders = new Set(modules.map((path2) => reduced2(lastSegment(path2))));
+  const folders = new Set(modules.map((path2) => lettersOf(lastSegment(path2))));
   return services2.some((service) => {
     const { image, container, variables: variables3, command = [], entrypoint = [] } = service;
     const called = [name, container, image === void 0 ? void 0 : imageName(image)];
-    if (called.some((one) => one !== void 0 && folders.has(reduced2(one)))) return true;
+    if (called.some((one) => one !== void 0 && folders.has(lettersOf(one)))) return true;
     if (modules.length === 1 && image?.includes("/") === true && !ofOthers.test(`${name} ${image}`)) return true;
     if (variables3.some((variable2) => springVariable.test(variable2.name))) return true;
     if ([...command, ...entrypoint].some(({ text: text3 }) => /^(?:-D|--spring\.)|^(?:.*\/)?java$/.test(text3))) return true;
@@ -23060,9 +23116,6 @@ function isApplication(name, services2, project, modules) {
 }
 function takesVariables({ variables: variables3, envFiles }) {
   return variables3.some(({ written: written4 }) => written4 === void 0 || written4.includes("$")) || envFiles.some(({ written: written4 }) => written4.includes("$"));
-}
-function reduced2(name) {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 function contextsOf({ context }, directory) {
   const path2 = context === void 0 || context.includes("$") ? void 0 : resolvePath(directory, context);
@@ -24170,12 +24223,12 @@ function inOrder2(all) {
   const byName = /* @__PURE__ */ new Map();
   for (const [index, { path: path2, names: names4 }] of all.entries()) {
     if (path2 !== "." && !byPath.has(path2)) byPath.set(path2, index);
-    for (const name of names4.map(reduced3)) byName.set(name, (byName.get(name) ?? /* @__PURE__ */ new Set()).add(index));
+    for (const name of names4.map(lettersOf)) byName.set(name, (byName.get(name) ?? /* @__PURE__ */ new Set()).add(index));
   }
   return { all, byPath, byName };
 }
 function bestClaim({ all, byPath, byName }, deployment) {
-  const theirs = deployment.names.map(reduced3).filter((name) => name !== "");
+  const theirs = deployment.names.map(lettersOf).filter((name) => name !== "");
   const folder2 = folderAround(deployment.directory, byPath);
   const named2 = only(theirs.flatMap((name) => [...byName.get(name) ?? []]));
   if (named2 !== void 0 && (folder2 === void 0 || folder2 === named2)) return { index: named2, quality: sameName };
@@ -24200,9 +24253,6 @@ function only(indexes2) {
 }
 function endsWith(long, short) {
   return short.length > 2 && long.length > short.length && /[-_.]/.test(long.at(-short.length - 1) ?? "") && long.endsWith(short);
-}
-function reduced3(name) {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
 // src/applications/deployments/of-modules.ts
@@ -24839,9 +24889,9 @@ function addGradleEdges(builds, settings, edges) {
 }
 function byAccessor({ projects }, accessor) {
   if (accessor.startsWith(":")) return void 0;
-  const squeeze2 = (name) => name.replace(/[-_:.]/g, "").toLowerCase();
-  const wanted = squeeze2(accessor);
-  for (const [name, directory] of projects) if (squeeze2(name) === wanted) return directory;
+  const squeeze = (name) => name.replace(/[-_:.]/g, "").toLowerCase();
+  const wanted = squeeze(accessor);
+  for (const [name, directory] of projects) if (squeeze(name) === wanted) return directory;
   return void 0;
 }
 function graphOf(edges) {
@@ -26060,6 +26110,41 @@ function constantFolder(index) {
   };
   return (expression, scope) => fold(expression, scope, 0);
 }
+
+// src/requirements/code/glance.ts
+var largestFile2 = 2 * 1024 * 1024;
+var needles = /\$\{|[eE]nv(?:ironment)?(?:\(\))?\s*\.\s*getProperty|getRequiredProperty|resolveRequiredPlaceholders|ConfigurationProperties|@(?:[\w.]+\.)?(?:PropertySource|ConditionalOnProperty|SpringBootApplication|SpringBootConfiguration|SpringCloudApplication|ComponentScan|Import|ImportResource|Enable[A-Z])|runApplication|ApplicationContext\s*\(|SpringApplication|setDefaultProperties|System\s*\.\s*setProperty|IgnoreUnresolvablePlaceholders|Property(?:Sources)?PlaceholderConfigurer|WebApplicationInitializer|DispatcherServletInitializer|EnableAutoConfiguration/;
+var askers = /@(?:\w+:)?\[?\s*(?:[\w.]+\.)?(?:Value|Scheduled|Schedules|KafkaListener|RabbitListener|JmsListener|SqsListener|RetryableTopic|FeignClient|\w*Mapping|PropertySources?|ComponentScan|ImportResource|Resource|CrossOrigin|Scope|Transactional|interface)\b|annotation class/;
+var configuredByCode = /spring\.config\.(?:name|(?:additional-)?location)\b/;
+function isProduction(module2) {
+  if (module2 !== lastModule.path) lastModule = { path: module2, isProduction: !isOutsideProduction(module2) };
+  return lastModule.isProduction;
+}
+var lastModule = { path: "", isProduction: true };
+function isMainSource(path2) {
+  if (!/\.(?:java|kt)$/.test(path2)) return false;
+  const main = path2.indexOf("src/main/");
+  if (main !== -1) return isProduction(path2.slice(0, main));
+  return !isOutsideProduction(path2) && !/(?:^|\/)(?:tests?|[\w-]+Tests?)\//.test(path2);
+}
+var silence = { asks: false, configures: false };
+function glanceOf(text3) {
+  const match = text3 === void 0 || text3.length > largestFile2 ? null : needles.exec(text3);
+  if (text3 === void 0 || match === null) return silence;
+  return { asks: match[0] !== "${" || isWorthReading(text3), configures: configuredByCode.test(text3) };
+}
+function isBeyondAscii(text3) {
+  return /[^\0-\x7f]/.test(text3);
+}
+function glanceOfMark(mark) {
+  return mark === 0 ? silence : { asks: (mark & 1) !== 0, configures: (mark & 2) !== 0 };
+}
+function isWorthReading(text3) {
+  const rest = needles.source.slice(needles.source.indexOf("|") + 1);
+  moreNeedles ??= new RegExp(rest);
+  return askers.test(text3) || moreNeedles.test(text3);
+}
+var moreNeedles;
 
 // src/requirements/code/lexer.ts
 var IDENTIFIER = 1;
@@ -27608,11 +27693,11 @@ function locationsIn(holder) {
 }
 
 // src/requirements/code/xml-beans.ts
-var largestFile2 = 4 * 1024 * 1024;
+var largestFile3 = 4 * 1024 * 1024;
 async function loadXmlReader() {
   const { default: sax } = await Promise.resolve().then(() => __toESM(require_sax(), 1));
   return (path2, bytes2) => {
-    if (bytes2.length > largestFile2) return void 0;
+    if (bytes2.length > largestFile3) return void 0;
     const text3 = decodeUtf8(bytes2);
     const found = emptyCollection(path2, text3);
     const open = [];
@@ -27798,21 +27883,6 @@ function addUses(found, value, element2, attribute3) {
 function emptySourceCache() {
   return { files: /* @__PURE__ */ new Map(), glances: /* @__PURE__ */ new Map() };
 }
-var largestFile3 = 2 * 1024 * 1024;
-var needles = /\$\{|[eE]nv(?:ironment)?(?:\(\))?\s*\.\s*getProperty|getRequiredProperty|resolveRequiredPlaceholders|ConfigurationProperties|@(?:[\w.]+\.)?(?:PropertySource|ConditionalOnProperty|SpringBootApplication|SpringBootConfiguration|SpringCloudApplication|ComponentScan|Import|ImportResource|Enable[A-Z])|runApplication|ApplicationContext\s*\(|SpringApplication|setDefaultProperties|System\s*\.\s*setProperty|IgnoreUnresolvablePlaceholders|Property(?:Sources)?PlaceholderConfigurer|WebApplicationInitializer|DispatcherServletInitializer|EnableAutoConfiguration/;
-var askers = /@(?:\w+:)?\[?\s*(?:[\w.]+\.)?(?:Value|Scheduled|Schedules|KafkaListener|RabbitListener|JmsListener|SqsListener|RetryableTopic|FeignClient|\w*Mapping|PropertySources?|ComponentScan|ImportResource|Resource|CrossOrigin|Scope|Transactional|interface)\b|annotation class/;
-var configuredByCode = /spring\.config\.(?:name|(?:additional-)?location)\b/;
-function isProduction(module2) {
-  if (module2 !== lastModule.path) lastModule = { path: module2, isProduction: !isOutsideProduction(module2) };
-  return lastModule.isProduction;
-}
-var lastModule = { path: "", isProduction: true };
-function isMainSource(path2) {
-  if (!/\.(?:java|kt)$/.test(path2)) return false;
-  const main = path2.indexOf("src/main/");
-  if (main !== -1) return isProduction(path2.slice(0, main));
-  return !isOutsideProduction(path2) && !/(?:^|\/)(?:tests?|[\w-]+Tests?)\//.test(path2);
-}
 var readers = /* @__PURE__ */ new WeakMap();
 function readerOf(tree) {
   let reader = readers.get(tree);
@@ -27827,9 +27897,10 @@ function sourceReader(tree) {
   const parsed = /* @__PURE__ */ new Map();
   const glances = /* @__PURE__ */ new Map();
   let cache;
+  let surveys;
   const read = (path2) => {
     const bytes2 = tree.read(path2);
-    return bytes2 === void 0 || bytes2.length > largestFile3 ? void 0 : decoder.decode(bytes2);
+    return bytes2 === void 0 || bytes2.length > largestFile2 ? void 0 : decoder.decode(bytes2);
   };
   const nameOf4 = (path2) => {
     const content = cache && tree.contentId?.(path2);
@@ -27855,8 +27926,8 @@ function sourceReader(tree) {
     let glance = glances.get(path2) ?? (name === void 0 ? void 0 : cache?.glances.get(name));
     if (glance === void 0) {
       const seen = tree.readLatin1?.(path2) ?? read(path2);
-      glance = seen === void 0 || seen.length > largestFile3 ? silence : glanceOf(seen);
-      if (glance.asks) parse6(path2, () => seen === void 0 || beyondAscii.test(seen) ? read(path2) : seen);
+      glance = glanceOf(seen);
+      if (glance.asks) parse6(path2, () => seen === void 0 || isBeyondAscii(seen) ? read(path2) : seen);
     }
     glances.set(path2, glance);
     if (name !== void 0) cache?.glances.set(name, glance);
@@ -27866,19 +27937,35 @@ function sourceReader(tree) {
     read,
     parse: parse6,
     glanceAt,
+    survey(paths) {
+      surveys = tree.survey?.(paths, (path2, mark, text3) => {
+        const glance = glanceOfMark(mark);
+        glances.set(path2, glance);
+        if (glance.asks) parse6(path2, () => text3 ?? read(path2));
+      });
+      return surveys !== void 0;
+    },
+    async surveyed() {
+      await surveys?.done();
+      surveys = void 0;
+    },
     sharesWith(shared) {
       cache = shared;
     }
   };
 }
 function lookAhead(tree, paths) {
-  const { glanceAt } = readerOf(tree);
-  for (const path2 of paths) if (isMainSource(path2)) glanceAt(path2);
+  const sources2 = paths.filter(isMainSource);
+  const { glanceAt, survey } = readerOf(tree);
+  if (sources2.length >= many && survey(sources2)) return;
+  for (const path2 of sources2) glanceAt(path2);
 }
+var many = 5e3;
 async function readCode(tree, cache) {
   const paths = tree.list();
   const sources2 = paths.filter(isMainSource);
-  const { read, parse: parse6, glanceAt, sharesWith } = readerOf(tree);
+  const { read, parse: parse6, glanceAt, surveyed, sharesWith } = readerOf(tree);
+  await surveyed();
   sharesWith(cache);
   const configured = [];
   const hits = [];
@@ -27945,19 +28032,6 @@ function mayHavePlaceholder(value) {
   if (value.kind === "list") return value.elements.some(mayHavePlaceholder);
   return value.kind === "text" ? /[$#]\{/.test(value.text) : value.kind === "sum" || value.kind === "name";
 }
-var beyondAscii = /[^\0-\x7f]/;
-var silence = { asks: false, configures: false };
-function glanceOf(text3) {
-  const match = needles.exec(text3);
-  if (match === null) return silence;
-  return { asks: match[0] !== "${" || isWorthReading(text3), configures: configuredByCode.test(text3) };
-}
-function isWorthReading(text3) {
-  const rest = needles.source.slice(needles.source.indexOf("|") + 1);
-  moreNeedles ??= new RegExp(rest);
-  return askers.test(text3) || moreNeedles.test(text3);
-}
-var moreNeedles;
 async function readXml(tree, paths) {
   const decoder = new TextDecoder();
   const found = paths.flatMap((path2) => {
@@ -28462,10 +28536,10 @@ var variables = /* @__PURE__ */ new Set([
   "USERPROFILE"
 ]);
 var ascii = /^[\0-\x7f]*$/;
-function reduced4(name) {
+function reduced2(name) {
   return name.replace(/[^a-zA-Z0-9]/g, "").toUpperCase();
 }
-var reducedVariables = new Set([...variables].map(reduced4));
+var reducedVariables = new Set([...variables].map(reduced2));
 function builtInName(name) {
   let isBuiltIn = judged.get(name);
   if (isBuiltIn === void 0) {
@@ -28479,7 +28553,7 @@ var judged = /* @__PURE__ */ new Map();
 var mostNames3 = 1e4;
 function isBuiltInName(name) {
   if (names3.has(name) || prefixes.some((prefix3) => name.startsWith(prefix3))) return true;
-  if (ascii.test(name) && !reducedVariables.has(reduced4(name))) return false;
+  if (ascii.test(name) && !reducedVariables.has(reduced2(name))) return false;
   return [...variableCandidates(name, defaultGeneration), ...rawVariableCandidates(name)].some(
     (candidate) => variables.has(candidate)
   );
@@ -31672,9 +31746,6 @@ function variableOf2({ pattern, item }) {
   const pieces = pattern.split("*");
   return { name: pattern, pieces, letters: lettersOf(pieces[0] ?? ""), item };
 }
-function lettersOf(name) {
-  return uniformName(name).replace(/[^a-z0-9]/g, "");
-}
 function suppliesKey({ name, pieces }, key) {
   const candidates2 = variableCandidates(key, { lowerCaseVariables: false });
   if (pieces.length > 1) return candidates2.some((candidate) => matchesGlob(pieces, candidate));
@@ -32384,7 +32455,7 @@ function namesByLayer(application2, layers) {
   }
   for (const layer3 of variables3) {
     const names4 = layer3.source.properties.map((property) => {
-      const squeezedKey = squeezed3(property.key);
+      const squeezedKey = lettersOf(property.key);
       const known7 = others.findLast((each) => each.has(squeezedKey))?.get(squeezedKey);
       return [known7 ?? uniformName(keyOfVariable(property.key)), property];
     });
@@ -32397,14 +32468,11 @@ function squeezedNames(names4) {
   let found = squeezedOf.get(names4);
   if (found === void 0) {
     const all = /* @__PURE__ */ new Map();
-    for (const name of names4.keys()) all.set(squeezed3(name), name);
+    for (const name of names4.keys()) all.set(lettersOf(name), name);
     found = all;
     squeezedOf.set(names4, found);
   }
   return found;
-}
-function squeezed3(name) {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 function firstAtLeast(names4, bound) {
   let low = 0;
@@ -32979,8 +33047,8 @@ function manifestNaming(key, isBound, tree, isElsewhere) {
     named2 = variablesInManifests(tree);
     variables2.set(tree, named2);
   }
-  const reduced5 = key.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
-  const paths = [...named2.whole.get(reduced5) ?? [], ...isBound ? named2.beginnings.get(reduced5) ?? [] : []];
+  const reduced3 = key.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
+  const paths = [...named2.whole.get(reduced3) ?? [], ...isBound ? named2.beginnings.get(reduced3) ?? [] : []];
   return paths.find(isElsewhere);
 }
 function variablesInManifests(tree) {
@@ -32994,12 +33062,12 @@ function variablesInManifests(tree) {
     if (bytes2 === void 0 || bytes2.length > largestManifest) continue;
     for (const [word2] of decoder.decode(bytes2).matchAll(/\b[A-Z][A-Z0-9-]{0,80}_[A-Z0-9_-]{1,160}/g)) {
       const parts = word2.replaceAll("-", "").split("_");
-      let reduced5 = "";
+      let reduced3 = "";
       for (const [i, part2] of parts.entries()) {
-        reduced5 += part2;
+        reduced3 += part2;
         const names4 = i === parts.length - 1 ? whole : beginnings;
-        const known7 = names4.get(reduced5);
-        if (known7 === void 0) names4.set(reduced5, [path2]);
+        const known7 = names4.get(reduced3);
+        if (known7 === void 0) names4.set(reduced3, [path2]);
         else if (known7.at(-1) !== path2) known7.push(path2);
       }
     }
@@ -34311,7 +34379,7 @@ function asShown(report, judged2, shown) {
 var import_node_fs3 = require("node:fs");
 function readRulePage(id) {
   try {
-    return (0, import_node_fs3.readFileSync)(new URL(`../docs/rules/${id}.md`, urlOfThisFile), "utf8");
+    return (0, import_node_fs3.readFileSync)(`${__dirname}/../docs/rules/${id}.md`, "utf8");
   } catch {
     return void 0;
   }
@@ -34323,12 +34391,89 @@ function today() {
 }
 
 // src/platform/working-tree.ts
-var import_node_fs5 = require("node:fs");
-var import_node_path6 = require("node:path");
+var import_node_fs6 = require("node:fs");
 
-// src/platform/git-listing.ts
+// src/platform/files-inside.ts
 var import_node_fs4 = require("node:fs");
 var import_node_path5 = require("node:path");
+var largestFile5 = 16 * 1024 * 1024;
+var longestPath = 4096;
+var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs4.constants;
+var usualSize = 64 * 1024;
+function filesInside(root) {
+  const plain2 = /* @__PURE__ */ new Map([["", true]]);
+  const isPlain2 = (folder2) => {
+    let known7 = plain2.get(folder2);
+    if (known7 === void 0) {
+      const start = folder2.lastIndexOf("/", folder2.length - 2) + 1;
+      const name = folder2.slice(0, -1);
+      const mayBe = folder2.length <= longestPath && start < folder2.length;
+      known7 = mayBe && isPlain2(folder2.slice(0, start)) && isInnerName(name, start) && isFolder(`${root}/${name}`);
+      plain2.set(folder2, known7);
+    }
+    return known7;
+  };
+  let buffer;
+  const fleeting = (path2) => {
+    const folder2 = path2.slice(0, path2.lastIndexOf("/") + 1);
+    if (!isInnerName(path2, folder2.length)) return void 0;
+    if (O_NOFOLLOW === void 0 || !isPlain2(folder2)) return isInner(path2) ? readThroughLinks(root, path2) : void 0;
+    buffer ??= Buffer.allocUnsafeSlow(usualSize);
+    let file;
+    try {
+      file = (0, import_node_fs4.openSync)(`${root}/${path2}`, (O_RDONLY ?? 0) | O_NOFOLLOW | (O_NONBLOCK ?? 0));
+      const length = (0, import_node_fs4.readSync)(file, buffer, 0, usualSize, 0);
+      if (length < usualSize) return length;
+      const found = (0, import_node_fs4.fstatSync)(file);
+      return found.isFile() && found.size <= largestFile5 ? (0, import_node_fs4.readFileSync)(file) : void 0;
+    } catch {
+      return file === void 0 ? readThroughLinks(root, path2) : void 0;
+    } finally {
+      if (file !== void 0) (0, import_node_fs4.closeSync)(file);
+    }
+  };
+  return {
+    read(path2) {
+      const bytes2 = fleeting(path2);
+      return typeof bytes2 === "number" ? new Uint8Array(buffer.subarray(0, bytes2)) : bytes2;
+    },
+    readLatin1(path2) {
+      const bytes2 = fleeting(path2);
+      return typeof bytes2 === "number" ? buffer?.toString("latin1", 0, bytes2) : bytes2?.toString("latin1");
+    }
+  };
+}
+function isFolder(path2) {
+  try {
+    return (0, import_node_fs4.lstatSync)(path2, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch {
+    return false;
+  }
+}
+function readThroughLinks(root, path2) {
+  try {
+    const file = import_node_fs4.realpathSync.native(`${root}/${path2}`);
+    if (!file.startsWith(root.endsWith(import_node_path5.sep) ? root : root + import_node_path5.sep)) return void 0;
+    const found = (0, import_node_fs4.lstatSync)(file);
+    return found.isFile() && found.size <= largestFile5 ? (0, import_node_fs4.readFileSync)(file) : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function isInnerName(path2, start) {
+  const name = path2.length - start;
+  if (name === 0 || name <= 2 && /^\.+$/.test(path2.slice(start))) return false;
+  if (start === 0) return isInner(path2);
+  return path2.indexOf("\\", start) === -1 && path2.indexOf("\0", start) === -1;
+}
+function isInner(path2) {
+  if (path2 === "" || /[\0\\]/.test(path2) || /^[a-z]:/i.test(path2)) return false;
+  return !/(?:^|\/)\.{0,2}(?:\/|$)/.test(path2);
+}
+
+// src/platform/git-listing.ts
+var import_node_fs5 = require("node:fs");
+var import_node_path6 = require("node:path");
 function gitListing(directory, contents) {
   const words3 = ["-c", ...ofIndex(contents), ...ofTree(contents)];
   const listing = runGit(directory, "ls-files", ...words3, ...always2);
@@ -34362,19 +34507,19 @@ function earlyListing(directory, contents) {
 var largeIndex = 512 * 1024;
 function indexSize(directory) {
   try {
-    for (let folder2 = directory; ; folder2 = (0, import_node_path5.dirname)(folder2)) {
+    for (let folder2 = directory; ; folder2 = (0, import_node_path6.dirname)(folder2)) {
       const git = `${folder2}/.git`;
-      const found = (0, import_node_fs4.statSync)(git, { throwIfNoEntry: false });
-      if (found !== void 0) return (0, import_node_fs4.statSync)(`${found.isFile() ? linkedFolder(git, found.size) : git}/index`).size;
-      if ((0, import_node_path5.dirname)(folder2) === folder2) return 0;
+      const found = (0, import_node_fs5.statSync)(git, { throwIfNoEntry: false });
+      if (found !== void 0) return (0, import_node_fs5.statSync)(`${found.isFile() ? linkedFolder(git, found.size) : git}/index`).size;
+      if ((0, import_node_path6.dirname)(folder2) === folder2) return 0;
     }
   } catch {
     return 0;
   }
 }
 function linkedFolder(file, size) {
-  const [, folder2 = ""] = /^gitdir: (.+)/.exec(size > 1e4 ? "" : (0, import_node_fs4.readFileSync)(file, "utf8")) ?? [];
-  return (0, import_node_path5.resolve)((0, import_node_path5.dirname)(file), folder2);
+  const [, folder2 = ""] = /^gitdir: (.+)/.exec(size > 1e4 ? "" : (0, import_node_fs5.readFileSync)(file, "utf8")) ?? [];
+  return (0, import_node_path6.resolve)((0, import_node_path6.dirname)(file), folder2);
 }
 function newListing() {
   const paths = /* @__PURE__ */ new Set();
@@ -34412,7 +34557,6 @@ function newListing() {
 }
 
 // src/platform/working-tree.ts
-var largestFile5 = 16 * 1024 * 1024;
 var foreignFolders = /* @__PURE__ */ new Set([
   ".git",
   ".gradle",
@@ -34426,7 +34570,7 @@ var foreignFolders = /* @__PURE__ */ new Set([
   "node_modules",
   "target"
 ]);
-function workingTree(directory, { contents = false } = {}) {
+function workingTree(directory, { contents = false, scout } = {}) {
   const root = existingFolder(directory);
   let listing;
   const listed4 = () => {
@@ -34434,6 +34578,7 @@ function workingTree(directory, { contents = false } = {}) {
     return listing;
   };
   let paths;
+  let surveyor;
   return {
     list() {
       paths ??= listFiles(root, listed4());
@@ -34442,10 +34587,12 @@ function workingTree(directory, { contents = false } = {}) {
     async ahead(meanwhile) {
       const early = listing === void 0 ? earlyListing(root, contents) : void 0;
       if (early === void 0) return;
+      surveyor = await Promise.resolve().then(() => (init_survey(), survey_exports));
       meanwhile(early.tracked);
       listing ??= await early.whole;
     },
-    ...readersInside(root),
+    ...filesInside(root),
+    survey: (paths2, found) => surveyor?.startSurvey({ root, paths: paths2, scout }, found),
     ...contents && {
       contentId: (path2) => listed4()?.ids.get(path2),
       left: () => listed4()?.left ?? /* @__PURE__ */ new Set()
@@ -34454,8 +34601,8 @@ function workingTree(directory, { contents = false } = {}) {
 }
 function existingFolder(directory) {
   try {
-    const root = import_node_fs5.realpathSync.native(directory);
-    if ((0, import_node_fs5.lstatSync)(root).isDirectory()) return root;
+    const root = import_node_fs6.realpathSync.native(directory);
+    if ((0, import_node_fs6.lstatSync)(root).isDirectory()) return root;
   } catch {
   }
   throw new UsageError(`there is no folder ${directory}`, "Name the root of the repository with --cwd.");
@@ -34481,85 +34628,10 @@ function* filesBelow(root, prefix3) {
 }
 function entriesOf2(folder2) {
   try {
-    return (0, import_node_fs5.readdirSync)(folder2, { withFileTypes: true });
+    return (0, import_node_fs6.readdirSync)(folder2, { withFileTypes: true });
   } catch {
     return [];
   }
-}
-var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs5.constants;
-var usualSize = 64 * 1024;
-function readersInside(root) {
-  const plain2 = /* @__PURE__ */ new Map([["", true]]);
-  const isPlain2 = (folder2) => {
-    let known7 = plain2.get(folder2);
-    if (known7 === void 0) {
-      known7 = isInner(folder2.slice(0, -1)) && isItself(`${root}/${folder2.slice(0, -1)}`);
-      plain2.set(folder2, known7);
-      let slash = known7 ? folder2.lastIndexOf("/", folder2.length - 2) : -1;
-      for (; slash > 0; slash = folder2.lastIndexOf("/", slash - 1)) {
-        const above = folder2.slice(0, slash + 1);
-        if (plain2.has(above)) break;
-        plain2.set(above, true);
-      }
-    }
-    return known7;
-  };
-  let buffer;
-  const fleeting = (path2) => {
-    const folder2 = path2.slice(0, path2.lastIndexOf("/") + 1);
-    if (!isInnerName(path2, folder2.length)) return void 0;
-    if (O_NOFOLLOW === void 0 || !isPlain2(folder2)) return isInner(path2) ? readThroughLinks(root, path2) : void 0;
-    buffer ??= Buffer.allocUnsafeSlow(usualSize);
-    let file;
-    try {
-      file = (0, import_node_fs5.openSync)(`${root}/${path2}`, (O_RDONLY ?? 0) | O_NOFOLLOW | (O_NONBLOCK ?? 0));
-      const length = (0, import_node_fs5.readSync)(file, buffer, 0, usualSize, 0);
-      if (length < usualSize) return length;
-      const found = (0, import_node_fs5.fstatSync)(file);
-      return found.isFile() && found.size <= largestFile5 ? (0, import_node_fs5.readFileSync)(file) : void 0;
-    } catch {
-      return file === void 0 ? readThroughLinks(root, path2) : void 0;
-    } finally {
-      if (file !== void 0) (0, import_node_fs5.closeSync)(file);
-    }
-  };
-  return {
-    read(path2) {
-      const bytes2 = fleeting(path2);
-      return typeof bytes2 === "number" ? new Uint8Array(buffer.subarray(0, bytes2)) : bytes2;
-    },
-    readLatin1(path2) {
-      const bytes2 = fleeting(path2);
-      return typeof bytes2 === "number" ? buffer?.toString("latin1", 0, bytes2) : bytes2?.toString("latin1");
-    }
-  };
-}
-function isItself(folder2) {
-  try {
-    return import_node_fs5.realpathSync.native(folder2) === folder2;
-  } catch {
-    return false;
-  }
-}
-function readThroughLinks(root, path2) {
-  try {
-    const file = import_node_fs5.realpathSync.native(`${root}/${path2}`);
-    if (!file.startsWith(root.endsWith(import_node_path6.sep) ? root : root + import_node_path6.sep)) return void 0;
-    const found = (0, import_node_fs5.lstatSync)(file);
-    return found.isFile() && found.size <= largestFile5 ? (0, import_node_fs5.readFileSync)(file) : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function isInnerName(path2, start) {
-  const name = path2.length - start;
-  if (name === 0 || name <= 2 && /^\.+$/.test(path2.slice(start))) return false;
-  if (start === 0) return isInner(path2);
-  return path2.indexOf("\\", start) === -1 && path2.indexOf("\0", start) === -1;
-}
-function isInner(path2) {
-  if (path2 === "" || /[\0\\]/.test(path2) || /^[a-z]:/i.test(path2)) return false;
-  return !/(?:^|\/)\.{0,2}(?:\/|$)/.test(path2);
 }
 
 // src/judge.ts
@@ -34591,7 +34663,7 @@ function textOf10(tree, path2) {
 }
 
 // src/platform/workflow-event.ts
-var import_node_fs6 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 var largestPayload = 32 * 1024 * 1024;
 function workflowEvent(token = "") {
   const { GITHUB_EVENT_NAME: name = "", GITHUB_EVENT_PATH: path2 = "", GITHUB_SHA: commit = "" } = process.env;
@@ -34635,7 +34707,7 @@ function at4(value, path2) {
 }
 function payloadAt(path2) {
   try {
-    const text3 = (0, import_node_fs6.readFileSync)(path2, "utf8");
+    const text3 = (0, import_node_fs7.readFileSync)(path2, "utf8");
     return text3.length > largestPayload ? void 0 : JSON.parse(text3);
   } catch {
     return void 0;

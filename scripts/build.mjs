@@ -19,6 +19,8 @@ const files = [
     source: "export * from './src/reports/insertion-patch.ts';",
     importedAs: './insertion-patch.ts',
   },
+  // The program of a thread: what it does not need would be loaded a second time.
+  { name: 'scout.js', source: "import './src/scout.ts';" },
   { name: 'action.js', source: "import './src/action.ts';" },
   {
     name: 'action-github.js',
@@ -47,7 +49,11 @@ async function bundledFiles() {
       charset: 'ascii',
       // Licences are collected below, from every package that is really inside.
       legalComments: 'none',
-      define: { KEYPARITY_VERSION: JSON.stringify(version), 'import.meta.url': 'urlOfThisFile' },
+      define: {
+        KEYPARITY_VERSION: JSON.stringify(version),
+        // CommonJS has no `import.meta`.
+        'import.meta.dirname': '__dirname',
+      },
       // The build of yaml for browsers is the same code as modules, of which only the used part is taken.
       alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
       plugins: [otherFilesAreImported, unusedActionsAreLeftOut],
@@ -65,14 +71,10 @@ async function bundledFiles() {
   return texts.set('licences.txt', await licences([...inputs]));
 }
 
-/** CommonJS has no `import.meta.url`. */
-const urlOfThisFile = "const urlOfThisFile = require('node:url').pathToFileURL(__filename).href;\n";
-
 function withHeader(name, code) {
   const shebang = name === 'cli.js' ? '#!/usr/bin/env node\n' : '';
   const body = code.replace(/^#!.*\n/, '');
-  const header = /\burlOfThisFile\b/.test(body) ? urlOfThisFile : '';
-  return `${shebang}// Built by scripts/build.mjs from src/; do not edit.\n${header}${body}`;
+  return `${shebang}// Built by scripts/build.mjs from src/; do not edit.\n${body}`;
 }
 
 const otherFilesAreImported = {

@@ -4,7 +4,7 @@ import { compareBytes } from '../documents/file-tree.ts';
 import { builtInName } from '../spring/built-in-names.ts';
 import { keyOfVariable } from '../spring/environment-variables.ts';
 import { findExact, findProperty, isUnreadable, sourceIndex } from '../spring/lookup.ts';
-import { uniformName } from '../spring/names.ts';
+import { lettersOf, uniformName } from '../spring/names.ts';
 import { newSettled, OPEN, type Resolution, resolvePlaceholders } from '../spring/placeholders.ts';
 import type { PropertySource } from '../spring/property-source.ts';
 
@@ -196,7 +196,7 @@ function namesByLayer(
   for (const layer of variables) {
     // A variable cannot tell dots from dashes (MY_MAIN_URL is my.main-url and my.main.url); the keys that exist can.
     const names = layer.source.properties.map((property): [string, Property] => {
-      const squeezedKey = squeezed(property.key);
+      const squeezedKey = lettersOf(property.key);
       const known = others.findLast((each) => each.has(squeezedKey))?.get(squeezedKey);
       return [known ?? uniformName(keyOfVariable(property.key)), property];
     });
@@ -212,15 +212,11 @@ function squeezedNames(names: ReadonlyMap<string, Property>): ReadonlyMap<string
   let found = squeezedOf.get(names);
   if (found === undefined) {
     const all = new Map<string, string>();
-    for (const name of names.keys()) all.set(squeezed(name), name);
+    for (const name of names.keys()) all.set(lettersOf(name), name);
     found = all;
     squeezedOf.set(names, found);
   }
   return found;
-}
-
-function squeezed(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
 /** Index of the first name that is not smaller than `bound`, by bisection. */

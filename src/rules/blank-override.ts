@@ -1,6 +1,7 @@
 import type { Configuration, EffectiveProperty, LayeredProperty } from '../configuration/configuration.ts';
+import { lettersOf } from '../spring/names.ts';
 import { placeholdersIn } from '../spring/placeholders.ts';
-import { additionText, background, environmentsText, groupedBy, narrowable, squeezed, verb } from './evidence.ts';
+import { additionText, background, environmentsText, groupedBy, narrowable, verb } from './evidence.ts';
 import { code, place } from './message.ts';
 import { lackingForCode } from './missing-for-code.ts';
 import type { Problem, Rule } from './rule.ts';
@@ -14,7 +15,7 @@ export const rule: Rule = {
   *check(subject) {
     const told = [...lackingForCode(subject)];
     const isTold = (configuration: Configuration, { winner }: Blank) =>
-      told.some(([name, lacking]) => squeezed(name) === squeezed(winner.key) && lacking.includes(configuration));
+      told.some(([name, lacking]) => lettersOf(name) === lettersOf(winner.key) && lacking.includes(configuration));
     const blanks = subject.compared.flatMap((configuration) =>
       [...blanksIn(subject, configuration)].filter((blank) => !isTold(configuration, blank)),
     );

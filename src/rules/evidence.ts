@@ -2,6 +2,7 @@ import type { StrayVariable } from '../applications/deployments/deployment.ts';
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import type { Origin, Property } from '../documents/document.ts';
 import type { Requirement } from '../requirements/requirement.ts';
+import { lettersOf } from '../spring/names.ts';
 import { OPEN } from '../spring/placeholders.ts';
 import { code, enumerate, type Message, named, place } from './message.ts';
 import type { Insertion, Problem, Related, Severity } from './rule.ts';
@@ -120,8 +121,8 @@ export function additionText({ path, line, variable }: Insertion, key: string): 
  * indented wrongly, a map within a map of variables.
  */
 export function strayFor({ environment }: Configuration, key: string): StrayVariable | undefined {
-  const wanted = squeezed(key);
-  return environment.deployed?.stray.find(({ name }) => squeezed(name) === wanted);
+  const wanted = lettersOf(key);
+  return environment.deployed?.stray.find(({ name }) => lettersOf(name) === wanted);
 }
 
 export function strayText(stray: StrayVariable | undefined): Message {
@@ -136,10 +137,6 @@ export function strayText(stray: StrayVariable | undefined): Message {
     ', where nothing makes a variable of it',
     ...(belongs === '' || belongs === parent ? ['.'] : ['; variables stand below ', code(belongs), '.']),
   ];
-}
-
-function squeezed(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
 /** The line where a key would stand if it did: what is reported when the culprit is an absence. */

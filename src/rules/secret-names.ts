@@ -1,4 +1,4 @@
-import { elementsOf } from '../spring/names.ts';
+import { elementsOf, lettersOf } from '../spring/names.ts';
 
 /**
  * Names that say that their value is a secret. Only the last words of a key count (`mail.password`, `client-secret`),
@@ -16,21 +16,17 @@ const userInfo = /\/\/[^\s/?#@]*:[^\s/?#@]+@|[?&;](?:password|pwd|accountkey|sha
 
 export function isSecretName(key: string): boolean {
   const elements = elementsOf(key).filter((element) => !/^\d+$/.test(element));
-  const last = squeeze(elements.at(-1) ?? '');
+  const last = lettersOf(elements.at(-1) ?? '');
   if (aboutSecrets.test(last)) return false;
   if (secretEnding.test(last)) return true;
   // Environment variables are one element: ORDERS_DB_PASSWORD.
   return (
     last === 'key' &&
-    /(?:api|access|private|secret|encryption|signing|shared|master)$/.test(squeeze(elements.at(-2) ?? ''))
+    /(?:api|access|private|secret|encryption|signing|shared|master)$/.test(lettersOf(elements.at(-2) ?? ''))
   );
 }
 
 /** True for a value that shows a secret whatever its key is called. */
 export function holdsCredentials(value: string): boolean {
   return userInfo.test(value);
-}
-
-function squeeze(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

@@ -291,3 +291,11 @@ function lowerCaseOf(character: string): string {
 function isUpperCase(character: string): boolean {
   return /^\p{Uppercase}$/u.test(character);
 }
+
+/**
+ * What is left of any name without case and punctuation. Two keys with the same letters may be set by the same variable;
+ * services and modules with the same letters are called the same.
+ */
+export function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

@@ -1,5 +1,6 @@
 import type { FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
+import { lettersOf } from '../../spring/names.ts';
 import type { OpenSource } from '../../spring/property-source.ts';
 import { findConfiguredModules } from '../modules.ts';
 import { type ComposeProject, composeProjects, reachesUsers } from './compose-files.ts';
@@ -137,11 +138,11 @@ function isApplication(
   project: ComposeProject,
   modules: readonly string[],
 ): boolean {
-  const folders = new Set(modules.map((path) => reduced(lastSegment(path))));
+  const folders = new Set(modules.map((path) => lettersOf(lastSegment(path))));
   return services.some((service) => {
     const { image, container, variables, command = [], entrypoint = [] } = service;
     const called = [name, container, image === undefined ? undefined : imageName(image)];
-    if (called.some((one) => one !== undefined && folders.has(reduced(one)))) return true;
+    if (called.some((one) => one !== undefined && folders.has(lettersOf(one)))) return true;
     if (modules.length === 1 && image?.includes('/') === true && !ofOthers.test(`${name} ${image}`)) return true;
     if (variables.some((variable) => springVariable.test(variable.name))) return true;
     if ([...command, ...entrypoint].some(({ text }) => /^(?:-D|--spring\.)|^(?:.*\/)?java$/.test(text))) return true;
@@ -156,10 +157,6 @@ function takesVariables({ variables, envFiles }: ComposeService): boolean {
     variables.some(({ written }) => written === undefined || written.includes('$')) ||
     envFiles.some(({ written }) => written.includes('$'))
   );
-}
-
-function reduced(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
 function contextsOf({ context }: ComposeService, directory: string): readonly string[] {

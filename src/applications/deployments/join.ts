@@ -1,3 +1,4 @@
+import { lettersOf } from '../../spring/names.ts';
 import type { Deployment } from './deployment.ts';
 
 /** What is known of an application before its environments are. */
@@ -74,7 +75,7 @@ function inOrder(all: readonly Candidate[]): Candidates {
   const byName = new Map<string, Set<number>>();
   for (const [index, { path, names }] of all.entries()) {
     if (path !== '.' && !byPath.has(path)) byPath.set(path, index);
-    for (const name of names.map(reduced)) byName.set(name, (byName.get(name) ?? new Set()).add(index));
+    for (const name of names.map(lettersOf)) byName.set(name, (byName.get(name) ?? new Set()).add(index));
   }
   return { all, byPath, byName };
 }
@@ -83,7 +84,7 @@ function bestClaim(
   { all, byPath, byName }: Candidates,
   deployment: Deployment,
 ): { readonly index: number; readonly quality: number } | undefined {
-  const theirs = deployment.names.map(reduced).filter((name) => name !== '');
+  const theirs = deployment.names.map(lettersOf).filter((name) => name !== '');
   const folder = folderAround(deployment.directory, byPath);
   const named = only(theirs.flatMap((name) => [...(byName.get(name) ?? [])]));
   if (named !== undefined && (folder === undefined || folder === named)) return { index: named, quality: sameName };
@@ -119,8 +120,4 @@ function endsWith(long: string, short: string): boolean {
     /[-_.]/.test(long.at(-short.length - 1) ?? '') &&
     long.endsWith(short)
   );
-}
-
-function reduced(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

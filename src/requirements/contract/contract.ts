@@ -1,8 +1,9 @@
 import { keyOfVariable } from '../../spring/environment-variables.ts';
+import { lettersOf } from '../../spring/names.ts';
 import { groupMembers } from './groups.ts';
 import { hasWildcard, type Naming } from './key-pattern.ts';
 import { patternIndex } from './pattern-index.ts';
-import { isVariableName, lettersOf, providedNames } from './provided-names.ts';
+import { isVariableName, providedNames } from './provided-names.ts';
 import type {
   Demand,
   Deprecation,

@@ -1,5 +1,5 @@
 import { keyOfVariable, variableCandidates } from '../../spring/environment-variables.ts';
-import { uniformName } from '../../spring/names.ts';
+import { lettersOf, uniformName } from '../../spring/names.ts';
 import { matchesGlob, type Naming } from './key-pattern.ts';
 import { patternIndex } from './pattern-index.ts';
 
@@ -46,11 +46,6 @@ interface Variable<Item> {
 function variableOf<Item>({ pattern, item }: { readonly pattern: string; readonly item: Item }): Variable<Item> {
   const pieces = pattern.split('*');
   return { name: pattern, pieces, letters: lettersOf(pieces[0] ?? ''), item };
-}
-
-/** What is left of a key, and of every variable that may set it, without dots, dashes and case. */
-export function lettersOf(name: string): string {
-  return uniformName(name).replace(/[^a-z0-9]/g, '');
 }
 
 function suppliesKey({ name, pieces }: Variable<unknown>, key: string): boolean {
