@@ -19,8 +19,6 @@ const files = [
     source: "export * from './src/reports/insertion-patch.ts';",
     importedAs: './insertion-patch.ts',
   },
-  // The program of a thread: what it does not need would be loaded a second time.
-  { name: 'scout.js', source: "import './src/scout.ts';" },
   { name: 'action.js', source: "import './src/action.ts';" },
   {
     name: 'action-github.js',
@@ -49,11 +47,7 @@ async function bundledFiles() {
       charset: 'ascii',
       // Licences are collected below, from every package that is really inside.
       legalComments: 'none',
-      define: {
-        KEYPARITY_VERSION: JSON.stringify(version),
-        // CommonJS has no `import.meta`.
-        'import.meta.dirname': '__dirname',
-      },
+      define: { KEYPARITY_VERSION: JSON.stringify(version), 'import.meta.url': 'urlOfThisFile' },
       // The build of yaml for browsers is the same code as modules, of which only the used part is taken.
       alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
       plugins: [otherFilesAreImported, unusedActionsAreLeftOut],
@@ -71,10 +65,14 @@ async function bundledFiles() {
   return texts.set('licences.txt', await licences([...inputs]));
 }
 
+/** CommonJS has no `import.meta.url`. */
+const urlOfThisFile = "const urlOfThisFile = require('node:url').pathToFileURL(__filename).href;\n";
+
 function withHeader(name, code) {
   const shebang = name === 'cli.js' ? '#!/usr/bin/env node\n' : '';
   const body = code.replace(/^#!.*\n/, '');
-  return `${shebang}// Built by scripts/build.mjs from src/; do not edit.\n${body}`;
+  const header = /\burlOfThisFile\b/.test(body) ? urlOfThisFile : '';
+  return `${shebang}// Built by scripts/build.mjs from src/; do not edit.\n${header}${body}`;
 }
 
 const otherFilesAreImported = {

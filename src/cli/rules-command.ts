@@ -26,5 +26,5 @@ function pageOf(id: string): string {
     );
   }
   // The pages are published next to the bundle that runs here.
-  return readFileSync(`${import.meta.dirname}/../docs/rules/${id}.md`, 'utf8');
+  return readFileSync(new URL(`../docs/rules/${id}.md`, import.meta.url), 'utf8');
 }

@@ -19,22 +19,10 @@ export interface FileTree {
    * costs less than bytes, and shows everything that is ASCII.
    */
   readLatin1?(path: string): string | undefined;
-  /**
-   * Has other hands look at many files meanwhile. What they make of each is a small number, which is handed over whenever the
-   * caller waits, with the text of a file that they were asked to read (absent: it has to be read again). Absent, or nothing
-   * in return, where there are no hands to spare.
-   */
-  survey?(paths: readonly string[], found: (path: string, mark: number, text?: string) => void): Survey | undefined;
   /** A name of the content: equal names mean equal bytes, in this tree and in any other of the same repository. */
   contentId?(path: string): string | undefined;
   /** Paths that are left out on purpose, and that no other tree is to have more than this one: those of a sparse checkout. */
   left?(): ReadonlySet<string>;
-}
-
-/** A look at many files, under way. */
-export interface Survey {
-  /** Ends, in any case, when nothing more is going to be found. Files may be left over: whoever looked may have failed. */
-  done(): Promise<void>;
 }
 
 const pathSets = new WeakMap<readonly string[], ReadonlySet<string>>();

@@ -5,7 +5,7 @@ import { moduleGraph } from '../applications/module-graph.ts';
 import { findConfiguredModules } from '../applications/modules.ts';
 import { type SkippedFiles, skippedFiles } from '../applications/skipped.ts';
 import type { FileTree } from '../documents/file-tree.ts';
-import { isMainSource } from '../requirements/code/glance.ts';
+import { isMainSource } from '../requirements/code/candidates.ts';
 import type { Settings } from '../requirements/contract/settings.ts';
 import type { Subject } from '../rules/subject.ts';
 import type { OpenSource, StartupFailure } from '../spring/property-source.ts';

@@ -69,7 +69,6 @@ export const table = {
     packages: ['node:*', '@actions/core'],
     worldly: true,
   },
-  scout: { parts: ['requirements', 'platform'], packages: ['node:worker_threads'], worldly: true },
 } as const satisfies Record<string, { parts: readonly string[]; packages: readonly string[]; worldly: boolean }>;
 
 /** The files directly below `src/`, by part. */
@@ -88,7 +87,6 @@ const topLevel: Readonly<Record<string, PartName>> = {
   'options.ts': 'options',
   'prepare.ts': 'check',
   'propose.ts': 'check',
-  'scout.ts': 'scout',
   'usage-error.ts': 'failure',
   'version.ts': 'words',
 };

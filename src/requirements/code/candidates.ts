@@ -1,11 +1,10 @@
 import { isOutsideProduction } from '../../applications/modules.ts';
-import { compareBytes, type FileTree, type Survey } from '../../documents/file-tree.ts';
+import { compareBytes, type FileTree } from '../../documents/file-tree.ts';
 import { annotationFlattener, knownAnnotation } from './annotations.ts';
 import { factsOf } from './class-facts.ts';
 import { indexClasses } from './class-index.ts';
 import { constantFolder } from './constants.ts';
 import type { CodeFacts } from './facts.ts';
-import { type Glance, glanceOf, glanceOfMark, isBeyondAscii, isMainSource, largestFile } from './glance.ts';
 import type { Expression, SourceFile } from './source-file.ts';
 import { readSource } from './structure.ts';
 import { asksForKeys } from './uses.ts';
@@ -36,8 +35,45 @@ export interface SourceCache {
   readonly glances: Map<string, Glance>;
 }
 
+interface Glance {
+  /** Worth parsing. */
+  readonly asks: boolean;
+  /** Sets `spring.config.name` or a location. */
+  readonly configures: boolean;
+}
+
 export function emptySourceCache(): SourceCache {
   return { files: new Map(), glances: new Map() };
+}
+
+/** Larger files are generated. */
+const largestFile = 2 * 1024 * 1024;
+
+/** A file in which none of these occurs asks for no key, starts no application and says nothing about scans. */
+const needles =
+  /\$\{|[eE]nv(?:ironment)?(?:\(\))?\s*\.\s*getProperty|getRequiredProperty|resolveRequiredPlaceholders|ConfigurationProperties|@(?:[\w.]+\.)?(?:PropertySource|ConditionalOnProperty|SpringBootApplication|SpringBootConfiguration|SpringCloudApplication|ComponentScan|Import|ImportResource|Enable[A-Z])|runApplication|ApplicationContext\s*\(|SpringApplication|setDefaultProperties|System\s*\.\s*setProperty|IgnoreUnresolvablePlaceholders|Property(?:Sources)?PlaceholderConfigurer|WebApplicationInitializer|DispatcherServletInitializer|EnableAutoConfiguration/;
+
+/** `${` that no annotation and no call can resolve: nearly every Kotlin template, and text of build scripts. */
+const askers =
+  /@(?:\w+:)?\[?\s*(?:[\w.]+\.)?(?:Value|Scheduled|Schedules|KafkaListener|RabbitListener|JmsListener|SqsListener|RetryableTopic|FeignClient|\w*Mapping|PropertySources?|ComponentScan|ImportResource|Resource|CrossOrigin|Scope|Transactional|interface)\b|annotation class/;
+
+const configuredByCode = /spring\.config\.(?:name|(?:additional-)?location)\b/;
+
+/** Of what stands before `src/main/`: a module has many sources. */
+function isProduction(module: string): boolean {
+  if (module !== lastModule.path) lastModule = { path: module, isProduction: !isOutsideProduction(module) };
+  return lastModule.isProduction;
+}
+
+let lastModule = { path: '', isProduction: true };
+
+/** Source files of the main source sets. */
+export function isMainSource(path: string): boolean {
+  if (!/\.(?:java|kt)$/.test(path)) return false;
+  const main = path.indexOf('src/main/');
+  // Below `src/main` a package may be called `test` or `build`.
+  if (main !== -1) return isProduction(path.slice(0, main));
+  return !isOutsideProduction(path) && !/(?:^|\/)(?:tests?|[\w-]+Tests?)\//.test(path);
 }
 
 /** Reads sources of a tree, each once. */
@@ -46,10 +82,6 @@ interface SourceReader {
   /** The file, parsed; its text is only read where nobody has parsed the same before. */
   parse(path: string, text: () => string | undefined): SourceFile | undefined;
   glanceAt(path: string): Glance;
-  /** Has others look at files; false where nobody else is there. */
-  survey(paths: readonly string[]): boolean;
-  /** Waits until they have. What they have not looked at is looked at here. */
-  surveyed(): Promise<void>;
   /** While contents have no names yet, what is read is not shared; it is with the next glance. */
   sharesWith(cache: SourceCache | undefined): void;
 }
@@ -70,7 +102,6 @@ function sourceReader(tree: FileTree): SourceReader {
   const parsed = new Map<string, SourceFile>();
   const glances = new Map<string, Glance>();
   let cache: SourceCache | undefined;
-  let surveys: Survey | undefined;
 
   const read = (path: string): string | undefined => {
     const bytes = tree.read(path);
@@ -99,10 +130,11 @@ function sourceReader(tree: FileTree): SourceReader {
     const name = nameOf(path);
     let glance = glances.get(path) ?? (name === undefined ? undefined : cache?.glances.get(name));
     if (glance === undefined) {
+      // Everything that is looked for is ASCII.
       const seen = tree.readLatin1?.(path) ?? read(path);
-      glance = glanceOf(seen);
+      glance = seen === undefined || seen.length > largestFile ? silence : glanceOf(seen);
       // While the text is at hand.
-      if (glance.asks) parse(path, () => (seen === undefined || isBeyondAscii(seen) ? read(path) : seen));
+      if (glance.asks) parse(path, () => (seen === undefined || beyondAscii.test(seen) ? read(path) : seen));
     }
     glances.set(path, glance);
     if (name !== undefined) cache?.glances.set(name, glance);
@@ -112,43 +144,22 @@ function sourceReader(tree: FileTree): SourceReader {
     read,
     parse,
     glanceAt,
-    survey(paths) {
-      surveys = tree.survey?.(paths, (path, mark, text) => {
-        const glance = glanceOfMark(mark);
-        glances.set(path, glance);
-        if (glance.asks) parse(path, () => text ?? read(path));
-      });
-      return surveys !== undefined;
-    },
-    async surveyed() {
-      await surveys?.done();
-      surveys = undefined;
-    },
     sharesWith(shared) {
       cache = shared;
     },
   };
 }
 
-/**
- * Looks at the sources among paths of a tree that is not listed yet, for `readCode` to find it done. Where there are so many
- * that it pays, somebody else looks at them meanwhile.
- */
+/** Looks at the sources among paths of a tree that is not listed yet, for `readCode` to find it done. */
 export function lookAhead(tree: FileTree, paths: readonly string[]): void {
-  const sources = paths.filter(isMainSource);
-  const { glanceAt, survey } = readerOf(tree);
-  if (sources.length >= many && survey(sources)) return;
-  for (const path of sources) glanceAt(path);
+  const { glanceAt } = readerOf(tree);
+  for (const path of paths) if (isMainSource(path)) glanceAt(path);
 }
-
-/** Another thread costs as much to start as a look at some thousand files, on processors that others want as well. */
-const many = 5000;
 
 export async function readCode(tree: FileTree, cache?: SourceCache): Promise<Code> {
   const paths = tree.list();
   const sources = paths.filter(isMainSource);
-  const { read, parse, glanceAt, surveyed, sharesWith } = readerOf(tree);
-  await surveyed();
+  const { read, parse, glanceAt, sharesWith } = readerOf(tree);
   sharesWith(cache);
 
   const configured: string[] = [];
@@ -225,6 +236,24 @@ function mayHavePlaceholder(value: Expression): boolean {
   if (value.kind === 'list') return value.elements.some(mayHavePlaceholder);
   return value.kind === 'text' ? /[$#]\{/.test(value.text) : value.kind === 'sum' || value.kind === 'name';
 }
+
+const beyondAscii = /[^\0-\x7f]/;
+
+const silence: Glance = { asks: false, configures: false };
+
+function glanceOf(text: string): Glance {
+  const match = needles.exec(text);
+  if (match === null) return silence;
+  return { asks: match[0] !== '${' || isWorthReading(text), configures: configuredByCode.test(text) };
+}
+
+function isWorthReading(text: string): boolean {
+  const rest = needles.source.slice(needles.source.indexOf('|') + 1);
+  moreNeedles ??= new RegExp(rest);
+  return askers.test(text) || moreNeedles.test(text);
+}
+
+let moreNeedles: RegExp | undefined;
 
 /** Reads Spring's XML and `web.xml` of main resources; the parser is only loaded where there is any. */
 async function readXml(tree: FileTree, paths: readonly string[]): Promise<readonly XmlFacts[]> {
