@@ -1,28 +1,17 @@
 // Built by scripts/build.mjs from src/; do not edit.
+const urlOfThisFile = require('node:url').pathToFileURL(__filename).href;
 var __create = Object.create;
 var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __esm = (fn, res, err) => function __init() {
-  if (err) throw err[0];
-  try {
-    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
-  } catch (e) {
-    throw err = [e], e;
-  }
-};
 var __commonJS = (cb, mod) => function __require() {
   try {
     return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
   } catch (e) {
     throw mod = 0, e;
   }
-};
-var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
 };
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
@@ -1632,55 +1621,6 @@ var require_sax = __commonJS({
         })();
       }
     })(typeof exports2 === "undefined" ? exports2.sax = {} : exports2);
-  }
-});
-
-// src/platform/survey.ts
-var survey_exports = {};
-__export(survey_exports, {
-  startSurvey: () => startSurvey
-});
-function startSurvey({ root, paths, scout = ownScout }, found) {
-  if ((0, import_node_os2.availableParallelism)() < 2) return void 0;
-  let worker;
-  try {
-    const errand = { root, paths: paths.join("\0") };
-    worker = new import_node_worker_threads.Worker(scout, { workerData: errand });
-  } catch {
-    return void 0;
-  }
-  worker.unref();
-  compileLess();
-  const ended = new Promise((resolve5, reject) => {
-    worker.on("message", ({ from, marks, texts: texts3 }) => {
-      try {
-        for (const [i, mark] of marks.entries()) found(paths[from + i], mark, texts3.get(from + i));
-      } catch (error) {
-        reject(error);
-      }
-    });
-    worker.on("error", () => resolve5());
-    worker.on("exit", () => resolve5());
-  });
-  ended.catch(() => void 0);
-  return {
-    done() {
-      worker.ref();
-      return ended;
-    }
-  };
-}
-function compileLess() {
-  if (Number.parseInt(process.versions.node, 10) <= 24) (0, import_node_v8.setFlagsFromString)("--interrupt-budget=200000");
-}
-var import_node_os2, import_node_v8, import_node_worker_threads, ownScout;
-var init_survey = __esm({
-  "src/platform/survey.ts"() {
-    "use strict";
-    import_node_os2 = require("node:os");
-    import_node_v8 = require("node:v8");
-    import_node_worker_threads = require("node:worker_threads");
-    ownScout = `${__dirname}/scout.js`;
   }
 });
 
@@ -26111,41 +26051,6 @@ function constantFolder(index) {
   return (expression, scope) => fold(expression, scope, 0);
 }
 
-// src/requirements/code/glance.ts
-var largestFile2 = 2 * 1024 * 1024;
-var needles = /\$\{|[eE]nv(?:ironment)?(?:\(\))?\s*\.\s*getProperty|getRequiredProperty|resolveRequiredPlaceholders|ConfigurationProperties|@(?:[\w.]+\.)?(?:PropertySource|ConditionalOnProperty|SpringBootApplication|SpringBootConfiguration|SpringCloudApplication|ComponentScan|Import|ImportResource|Enable[A-Z])|runApplication|ApplicationContext\s*\(|SpringApplication|setDefaultProperties|System\s*\.\s*setProperty|IgnoreUnresolvablePlaceholders|Property(?:Sources)?PlaceholderConfigurer|WebApplicationInitializer|DispatcherServletInitializer|EnableAutoConfiguration/;
-var askers = /@(?:\w+:)?\[?\s*(?:[\w.]+\.)?(?:Value|Scheduled|Schedules|KafkaListener|RabbitListener|JmsListener|SqsListener|RetryableTopic|FeignClient|\w*Mapping|PropertySources?|ComponentScan|ImportResource|Resource|CrossOrigin|Scope|Transactional|interface)\b|annotation class/;
-var configuredByCode = /spring\.config\.(?:name|(?:additional-)?location)\b/;
-function isProduction(module2) {
-  if (module2 !== lastModule.path) lastModule = { path: module2, isProduction: !isOutsideProduction(module2) };
-  return lastModule.isProduction;
-}
-var lastModule = { path: "", isProduction: true };
-function isMainSource(path2) {
-  if (!/\.(?:java|kt)$/.test(path2)) return false;
-  const main = path2.indexOf("src/main/");
-  if (main !== -1) return isProduction(path2.slice(0, main));
-  return !isOutsideProduction(path2) && !/(?:^|\/)(?:tests?|[\w-]+Tests?)\//.test(path2);
-}
-var silence = { asks: false, configures: false };
-function glanceOf(text3) {
-  const match = text3 === void 0 || text3.length > largestFile2 ? null : needles.exec(text3);
-  if (text3 === void 0 || match === null) return silence;
-  return { asks: match[0] !== "${" || isWorthReading(text3), configures: configuredByCode.test(text3) };
-}
-function isBeyondAscii(text3) {
-  return /[^\0-\x7f]/.test(text3);
-}
-function glanceOfMark(mark) {
-  return mark === 0 ? silence : { asks: (mark & 1) !== 0, configures: (mark & 2) !== 0 };
-}
-function isWorthReading(text3) {
-  const rest = needles.source.slice(needles.source.indexOf("|") + 1);
-  moreNeedles ??= new RegExp(rest);
-  return askers.test(text3) || moreNeedles.test(text3);
-}
-var moreNeedles;
-
 // src/requirements/code/lexer.ts
 var IDENTIFIER = 1;
 var NUMBER = 2;
@@ -27693,11 +27598,11 @@ function locationsIn(holder) {
 }
 
 // src/requirements/code/xml-beans.ts
-var largestFile3 = 4 * 1024 * 1024;
+var largestFile2 = 4 * 1024 * 1024;
 async function loadXmlReader() {
   const { default: sax } = await Promise.resolve().then(() => __toESM(require_sax(), 1));
   return (path2, bytes2) => {
-    if (bytes2.length > largestFile3) return void 0;
+    if (bytes2.length > largestFile2) return void 0;
     const text3 = decodeUtf8(bytes2);
     const found = emptyCollection(path2, text3);
     const open = [];
@@ -27883,6 +27788,21 @@ function addUses(found, value, element2, attribute3) {
 function emptySourceCache() {
   return { files: /* @__PURE__ */ new Map(), glances: /* @__PURE__ */ new Map() };
 }
+var largestFile3 = 2 * 1024 * 1024;
+var needles = /\$\{|[eE]nv(?:ironment)?(?:\(\))?\s*\.\s*getProperty|getRequiredProperty|resolveRequiredPlaceholders|ConfigurationProperties|@(?:[\w.]+\.)?(?:PropertySource|ConditionalOnProperty|SpringBootApplication|SpringBootConfiguration|SpringCloudApplication|ComponentScan|Import|ImportResource|Enable[A-Z])|runApplication|ApplicationContext\s*\(|SpringApplication|setDefaultProperties|System\s*\.\s*setProperty|IgnoreUnresolvablePlaceholders|Property(?:Sources)?PlaceholderConfigurer|WebApplicationInitializer|DispatcherServletInitializer|EnableAutoConfiguration/;
+var askers = /@(?:\w+:)?\[?\s*(?:[\w.]+\.)?(?:Value|Scheduled|Schedules|KafkaListener|RabbitListener|JmsListener|SqsListener|RetryableTopic|FeignClient|\w*Mapping|PropertySources?|ComponentScan|ImportResource|Resource|CrossOrigin|Scope|Transactional|interface)\b|annotation class/;
+var configuredByCode = /spring\.config\.(?:name|(?:additional-)?location)\b/;
+function isProduction(module2) {
+  if (module2 !== lastModule.path) lastModule = { path: module2, isProduction: !isOutsideProduction(module2) };
+  return lastModule.isProduction;
+}
+var lastModule = { path: "", isProduction: true };
+function isMainSource(path2) {
+  if (!/\.(?:java|kt)$/.test(path2)) return false;
+  const main = path2.indexOf("src/main/");
+  if (main !== -1) return isProduction(path2.slice(0, main));
+  return !isOutsideProduction(path2) && !/(?:^|\/)(?:tests?|[\w-]+Tests?)\//.test(path2);
+}
 var readers = /* @__PURE__ */ new WeakMap();
 function readerOf(tree) {
   let reader = readers.get(tree);
@@ -27897,10 +27817,9 @@ function sourceReader(tree) {
   const parsed = /* @__PURE__ */ new Map();
   const glances = /* @__PURE__ */ new Map();
   let cache;
-  let surveys;
   const read = (path2) => {
     const bytes2 = tree.read(path2);
-    return bytes2 === void 0 || bytes2.length > largestFile2 ? void 0 : decoder.decode(bytes2);
+    return bytes2 === void 0 || bytes2.length > largestFile3 ? void 0 : decoder.decode(bytes2);
   };
   const nameOf4 = (path2) => {
     const content = cache && tree.contentId?.(path2);
@@ -27926,8 +27845,8 @@ function sourceReader(tree) {
     let glance = glances.get(path2) ?? (name === void 0 ? void 0 : cache?.glances.get(name));
     if (glance === void 0) {
       const seen = tree.readLatin1?.(path2) ?? read(path2);
-      glance = glanceOf(seen);
-      if (glance.asks) parse6(path2, () => seen === void 0 || isBeyondAscii(seen) ? read(path2) : seen);
+      glance = seen === void 0 || seen.length > largestFile3 ? silence : glanceOf(seen);
+      if (glance.asks) parse6(path2, () => seen === void 0 || beyondAscii.test(seen) ? read(path2) : seen);
     }
     glances.set(path2, glance);
     if (name !== void 0) cache?.glances.set(name, glance);
@@ -27937,35 +27856,19 @@ function sourceReader(tree) {
     read,
     parse: parse6,
     glanceAt,
-    survey(paths) {
-      surveys = tree.survey?.(paths, (path2, mark, text3) => {
-        const glance = glanceOfMark(mark);
-        glances.set(path2, glance);
-        if (glance.asks) parse6(path2, () => text3 ?? read(path2));
-      });
-      return surveys !== void 0;
-    },
-    async surveyed() {
-      await surveys?.done();
-      surveys = void 0;
-    },
     sharesWith(shared) {
       cache = shared;
     }
   };
 }
 function lookAhead(tree, paths) {
-  const sources2 = paths.filter(isMainSource);
-  const { glanceAt, survey } = readerOf(tree);
-  if (sources2.length >= many && survey(sources2)) return;
-  for (const path2 of sources2) glanceAt(path2);
+  const { glanceAt } = readerOf(tree);
+  for (const path2 of paths) if (isMainSource(path2)) glanceAt(path2);
 }
-var many = 5e3;
 async function readCode(tree, cache) {
   const paths = tree.list();
   const sources2 = paths.filter(isMainSource);
-  const { read, parse: parse6, glanceAt, surveyed, sharesWith } = readerOf(tree);
-  await surveyed();
+  const { read, parse: parse6, glanceAt, sharesWith } = readerOf(tree);
   sharesWith(cache);
   const configured = [];
   const hits = [];
@@ -28032,6 +27935,19 @@ function mayHavePlaceholder(value) {
   if (value.kind === "list") return value.elements.some(mayHavePlaceholder);
   return value.kind === "text" ? /[$#]\{/.test(value.text) : value.kind === "sum" || value.kind === "name";
 }
+var beyondAscii = /[^\0-\x7f]/;
+var silence = { asks: false, configures: false };
+function glanceOf(text3) {
+  const match = needles.exec(text3);
+  if (match === null) return silence;
+  return { asks: match[0] !== "${" || isWorthReading(text3), configures: configuredByCode.test(text3) };
+}
+function isWorthReading(text3) {
+  const rest = needles.source.slice(needles.source.indexOf("|") + 1);
+  moreNeedles ??= new RegExp(rest);
+  return askers.test(text3) || moreNeedles.test(text3);
+}
+var moreNeedles;
 async function readXml(tree, paths) {
   const decoder = new TextDecoder();
   const found = paths.flatMap((path2) => {
@@ -34379,7 +34295,7 @@ function asShown(report, judged2, shown) {
 var import_node_fs3 = require("node:fs");
 function readRulePage(id) {
   try {
-    return (0, import_node_fs3.readFileSync)(`${__dirname}/../docs/rules/${id}.md`, "utf8");
+    return (0, import_node_fs3.readFileSync)(new URL(`../docs/rules/${id}.md`, urlOfThisFile), "utf8");
   } catch {
     return void 0;
   }
@@ -34391,89 +34307,12 @@ function today() {
 }
 
 // src/platform/working-tree.ts
-var import_node_fs6 = require("node:fs");
-
-// src/platform/files-inside.ts
-var import_node_fs4 = require("node:fs");
-var import_node_path5 = require("node:path");
-var largestFile5 = 16 * 1024 * 1024;
-var longestPath = 4096;
-var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs4.constants;
-var usualSize = 64 * 1024;
-function filesInside(root) {
-  const plain2 = /* @__PURE__ */ new Map([["", true]]);
-  const isPlain2 = (folder2) => {
-    let known7 = plain2.get(folder2);
-    if (known7 === void 0) {
-      const start = folder2.lastIndexOf("/", folder2.length - 2) + 1;
-      const name = folder2.slice(0, -1);
-      const mayBe = folder2.length <= longestPath && start < folder2.length;
-      known7 = mayBe && isPlain2(folder2.slice(0, start)) && isInnerName(name, start) && isFolder(`${root}/${name}`);
-      plain2.set(folder2, known7);
-    }
-    return known7;
-  };
-  let buffer;
-  const fleeting = (path2) => {
-    const folder2 = path2.slice(0, path2.lastIndexOf("/") + 1);
-    if (!isInnerName(path2, folder2.length)) return void 0;
-    if (O_NOFOLLOW === void 0 || !isPlain2(folder2)) return isInner(path2) ? readThroughLinks(root, path2) : void 0;
-    buffer ??= Buffer.allocUnsafeSlow(usualSize);
-    let file;
-    try {
-      file = (0, import_node_fs4.openSync)(`${root}/${path2}`, (O_RDONLY ?? 0) | O_NOFOLLOW | (O_NONBLOCK ?? 0));
-      const length = (0, import_node_fs4.readSync)(file, buffer, 0, usualSize, 0);
-      if (length < usualSize) return length;
-      const found = (0, import_node_fs4.fstatSync)(file);
-      return found.isFile() && found.size <= largestFile5 ? (0, import_node_fs4.readFileSync)(file) : void 0;
-    } catch {
-      return file === void 0 ? readThroughLinks(root, path2) : void 0;
-    } finally {
-      if (file !== void 0) (0, import_node_fs4.closeSync)(file);
-    }
-  };
-  return {
-    read(path2) {
-      const bytes2 = fleeting(path2);
-      return typeof bytes2 === "number" ? new Uint8Array(buffer.subarray(0, bytes2)) : bytes2;
-    },
-    readLatin1(path2) {
-      const bytes2 = fleeting(path2);
-      return typeof bytes2 === "number" ? buffer?.toString("latin1", 0, bytes2) : bytes2?.toString("latin1");
-    }
-  };
-}
-function isFolder(path2) {
-  try {
-    return (0, import_node_fs4.lstatSync)(path2, { throwIfNoEntry: false })?.isDirectory() === true;
-  } catch {
-    return false;
-  }
-}
-function readThroughLinks(root, path2) {
-  try {
-    const file = import_node_fs4.realpathSync.native(`${root}/${path2}`);
-    if (!file.startsWith(root.endsWith(import_node_path5.sep) ? root : root + import_node_path5.sep)) return void 0;
-    const found = (0, import_node_fs4.lstatSync)(file);
-    return found.isFile() && found.size <= largestFile5 ? (0, import_node_fs4.readFileSync)(file) : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function isInnerName(path2, start) {
-  const name = path2.length - start;
-  if (name === 0 || name <= 2 && /^\.+$/.test(path2.slice(start))) return false;
-  if (start === 0) return isInner(path2);
-  return path2.indexOf("\\", start) === -1 && path2.indexOf("\0", start) === -1;
-}
-function isInner(path2) {
-  if (path2 === "" || /[\0\\]/.test(path2) || /^[a-z]:/i.test(path2)) return false;
-  return !/(?:^|\/)\.{0,2}(?:\/|$)/.test(path2);
-}
-
-// src/platform/git-listing.ts
 var import_node_fs5 = require("node:fs");
 var import_node_path6 = require("node:path");
+
+// src/platform/git-listing.ts
+var import_node_fs4 = require("node:fs");
+var import_node_path5 = require("node:path");
 function gitListing(directory, contents) {
   const words3 = ["-c", ...ofIndex(contents), ...ofTree(contents)];
   const listing = runGit(directory, "ls-files", ...words3, ...always2);
@@ -34507,19 +34346,19 @@ function earlyListing(directory, contents) {
 var largeIndex = 512 * 1024;
 function indexSize(directory) {
   try {
-    for (let folder2 = directory; ; folder2 = (0, import_node_path6.dirname)(folder2)) {
+    for (let folder2 = directory; ; folder2 = (0, import_node_path5.dirname)(folder2)) {
       const git = `${folder2}/.git`;
-      const found = (0, import_node_fs5.statSync)(git, { throwIfNoEntry: false });
-      if (found !== void 0) return (0, import_node_fs5.statSync)(`${found.isFile() ? linkedFolder(git, found.size) : git}/index`).size;
-      if ((0, import_node_path6.dirname)(folder2) === folder2) return 0;
+      const found = (0, import_node_fs4.statSync)(git, { throwIfNoEntry: false });
+      if (found !== void 0) return (0, import_node_fs4.statSync)(`${found.isFile() ? linkedFolder(git, found.size) : git}/index`).size;
+      if ((0, import_node_path5.dirname)(folder2) === folder2) return 0;
     }
   } catch {
     return 0;
   }
 }
 function linkedFolder(file, size) {
-  const [, folder2 = ""] = /^gitdir: (.+)/.exec(size > 1e4 ? "" : (0, import_node_fs5.readFileSync)(file, "utf8")) ?? [];
-  return (0, import_node_path6.resolve)((0, import_node_path6.dirname)(file), folder2);
+  const [, folder2 = ""] = /^gitdir: (.+)/.exec(size > 1e4 ? "" : (0, import_node_fs4.readFileSync)(file, "utf8")) ?? [];
+  return (0, import_node_path5.resolve)((0, import_node_path5.dirname)(file), folder2);
 }
 function newListing() {
   const paths = /* @__PURE__ */ new Set();
@@ -34557,6 +34396,7 @@ function newListing() {
 }
 
 // src/platform/working-tree.ts
+var largestFile5 = 16 * 1024 * 1024;
 var foreignFolders = /* @__PURE__ */ new Set([
   ".git",
   ".gradle",
@@ -34570,7 +34410,7 @@ var foreignFolders = /* @__PURE__ */ new Set([
   "node_modules",
   "target"
 ]);
-function workingTree(directory, { contents = false, scout } = {}) {
+function workingTree(directory, { contents = false } = {}) {
   const root = existingFolder(directory);
   let listing;
   const listed4 = () => {
@@ -34578,7 +34418,6 @@ function workingTree(directory, { contents = false, scout } = {}) {
     return listing;
   };
   let paths;
-  let surveyor;
   return {
     list() {
       paths ??= listFiles(root, listed4());
@@ -34587,12 +34426,10 @@ function workingTree(directory, { contents = false, scout } = {}) {
     async ahead(meanwhile) {
       const early = listing === void 0 ? earlyListing(root, contents) : void 0;
       if (early === void 0) return;
-      surveyor = await Promise.resolve().then(() => (init_survey(), survey_exports));
       meanwhile(early.tracked);
       listing ??= await early.whole;
     },
-    ...filesInside(root),
-    survey: (paths2, found) => surveyor?.startSurvey({ root, paths: paths2, scout }, found),
+    ...readersInside(root),
     ...contents && {
       contentId: (path2) => listed4()?.ids.get(path2),
       left: () => listed4()?.left ?? /* @__PURE__ */ new Set()
@@ -34601,8 +34438,8 @@ function workingTree(directory, { contents = false, scout } = {}) {
 }
 function existingFolder(directory) {
   try {
-    const root = import_node_fs6.realpathSync.native(directory);
-    if ((0, import_node_fs6.lstatSync)(root).isDirectory()) return root;
+    const root = import_node_fs5.realpathSync.native(directory);
+    if ((0, import_node_fs5.lstatSync)(root).isDirectory()) return root;
   } catch {
   }
   throw new UsageError(`there is no folder ${directory}`, "Name the root of the repository with --cwd.");
@@ -34628,10 +34465,83 @@ function* filesBelow(root, prefix3) {
 }
 function entriesOf2(folder2) {
   try {
-    return (0, import_node_fs6.readdirSync)(folder2, { withFileTypes: true });
+    return (0, import_node_fs5.readdirSync)(folder2, { withFileTypes: true });
   } catch {
     return [];
   }
+}
+var longestPath = 4096;
+var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs5.constants;
+var usualSize = 64 * 1024;
+function readersInside(root) {
+  const plain2 = /* @__PURE__ */ new Map([["", true]]);
+  const isPlain2 = (folder2) => {
+    let known7 = plain2.get(folder2);
+    if (known7 === void 0) {
+      const start = folder2.lastIndexOf("/", folder2.length - 2) + 1;
+      const name = folder2.slice(0, -1);
+      const mayBe = folder2.length <= longestPath && start < folder2.length;
+      known7 = mayBe && isPlain2(folder2.slice(0, start)) && isInnerName(name, start) && isFolder(`${root}/${name}`);
+      plain2.set(folder2, known7);
+    }
+    return known7;
+  };
+  let buffer;
+  const fleeting = (path2) => {
+    const folder2 = path2.slice(0, path2.lastIndexOf("/") + 1);
+    if (!isInnerName(path2, folder2.length)) return void 0;
+    if (O_NOFOLLOW === void 0 || !isPlain2(folder2)) return isInner(path2) ? readThroughLinks(root, path2) : void 0;
+    buffer ??= Buffer.allocUnsafeSlow(usualSize);
+    let file;
+    try {
+      file = (0, import_node_fs5.openSync)(`${root}/${path2}`, (O_RDONLY ?? 0) | O_NOFOLLOW | (O_NONBLOCK ?? 0));
+      const length = (0, import_node_fs5.readSync)(file, buffer, 0, usualSize, 0);
+      if (length < usualSize) return length;
+      const found = (0, import_node_fs5.fstatSync)(file);
+      return found.isFile() && found.size <= largestFile5 ? (0, import_node_fs5.readFileSync)(file) : void 0;
+    } catch {
+      return file === void 0 ? readThroughLinks(root, path2) : void 0;
+    } finally {
+      if (file !== void 0) (0, import_node_fs5.closeSync)(file);
+    }
+  };
+  return {
+    read(path2) {
+      const bytes2 = fleeting(path2);
+      return typeof bytes2 === "number" ? new Uint8Array(buffer.subarray(0, bytes2)) : bytes2;
+    },
+    readLatin1(path2) {
+      const bytes2 = fleeting(path2);
+      return typeof bytes2 === "number" ? buffer?.toString("latin1", 0, bytes2) : bytes2?.toString("latin1");
+    }
+  };
+}
+function isFolder(path2) {
+  try {
+    return (0, import_node_fs5.lstatSync)(path2, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch {
+    return false;
+  }
+}
+function readThroughLinks(root, path2) {
+  try {
+    const file = import_node_fs5.realpathSync.native(`${root}/${path2}`);
+    if (!file.startsWith(root.endsWith(import_node_path6.sep) ? root : root + import_node_path6.sep)) return void 0;
+    const found = (0, import_node_fs5.lstatSync)(file);
+    return found.isFile() && found.size <= largestFile5 ? (0, import_node_fs5.readFileSync)(file) : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function isInnerName(path2, start) {
+  const name = path2.length - start;
+  if (name === 0 || name <= 2 && /^\.+$/.test(path2.slice(start))) return false;
+  if (start === 0) return isInner(path2);
+  return path2.indexOf("\\", start) === -1 && path2.indexOf("\0", start) === -1;
+}
+function isInner(path2) {
+  if (path2 === "" || /[\0\\]/.test(path2) || /^[a-z]:/i.test(path2)) return false;
+  return !/(?:^|\/)\.{0,2}(?:\/|$)/.test(path2);
 }
 
 // src/judge.ts
@@ -34663,7 +34573,7 @@ function textOf10(tree, path2) {
 }
 
 // src/platform/workflow-event.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs6 = require("node:fs");
 var largestPayload = 32 * 1024 * 1024;
 function workflowEvent(token = "") {
   const { GITHUB_EVENT_NAME: name = "", GITHUB_EVENT_PATH: path2 = "", GITHUB_SHA: commit = "" } = process.env;
@@ -34707,7 +34617,7 @@ function at4(value, path2) {
 }
 function payloadAt(path2) {
   try {
-    const text3 = (0, import_node_fs7.readFileSync)(path2, "utf8");
+    const text3 = (0, import_node_fs6.readFileSync)(path2, "utf8");
     return text3.length > largestPayload ? void 0 : JSON.parse(text3);
   } catch {
     return void 0;

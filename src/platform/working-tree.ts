@@ -113,6 +113,9 @@ function entriesOf(folder: string) {
   }
 }
 
+/** No system opens longer ones. */
+const longestPath = 4096;
+
 /** Not there on Windows, where every path is taken for one with links. */
 const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants as Partial<typeof constants>;
 
@@ -130,15 +133,11 @@ function readersInside(root: string): Required<Pick<FileTree, 'read' | 'readLati
   const isPlain = (folder: string): boolean => {
     let known = plain.get(folder);
     if (known === undefined) {
-      known = isInner(folder.slice(0, -1)) && isItself(`${root}/${folder.slice(0, -1)}`);
+      const start = folder.lastIndexOf('/', folder.length - 2) + 1;
+      const name = folder.slice(0, -1);
+      const mayBe = folder.length <= longestPath && start < folder.length;
+      known = mayBe && isPlain(folder.slice(0, start)) && isInnerName(name, start) && isFolder(`${root}/${name}`);
       plain.set(folder, known);
-      // So are all folders on the way to it.
-      let slash = known ? folder.lastIndexOf('/', folder.length - 2) : -1;
-      for (; slash > 0; slash = folder.lastIndexOf('/', slash - 1)) {
-        const above = folder.slice(0, slash + 1);
-        if (plain.has(above)) break;
-        plain.set(above, true);
-      }
     }
     return known;
   };
@@ -176,10 +175,10 @@ function readersInside(root: string): Required<Pick<FileTree, 'read' | 'readLati
   };
 }
 
-/** A folder to which no link leads. */
-function isItself(folder: string): boolean {
+/** A folder, and no link to one. */
+function isFolder(path: string): boolean {
   try {
-    return realpathSync.native(folder) === folder;
+    return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
   } catch {
     return false;
   }
