@@ -4142,6 +4142,7 @@ var rule = {
       (configuration) => [...blanksIn(subject, configuration)].filter((blank) => !isTold(configuration, blank))
     );
     for (const group of groupedBy(blanks, ({ winner }) => subject.vocabulary.nameOf(winner.key)).values()) {
+      if (!isEvident(subject, group)) continue;
       yield narrowable(group, (some2) => problem2(subject, some2));
     }
   }
@@ -4161,6 +4162,12 @@ function* blanksIn(subject, configuration) {
       if (better !== void 0) yield { environment: environment2, winner, better, holder: holder?.environment.name ?? "" };
     }
   }
+}
+function isEvident(subject, blanks) {
+  const key = blanks[0]?.winner.key;
+  if (key === void 0 || blanks.every(({ holder }) => holder === void 0)) return true;
+  const holders = subject.compared.filter((one) => (one.winner(key)?.value ?? "").trim() !== "");
+  return holders.length > 1 && holders.length > blanks.length;
 }
 function isWrittenByTemplate({ layer: layer3, property }) {
   return layer3.source.kind === "variables" && /(?:^|\/)templates\//.test(property.origin.path);

@@ -29158,6 +29158,7 @@ var rule2 = {
       (configuration) => [...blanksIn(subject, configuration)].filter((blank) => !isTold(configuration, blank))
     );
     for (const group of groupedBy(blanks, ({ winner }) => subject.vocabulary.nameOf(winner.key)).values()) {
+      if (!isEvident(subject, group)) continue;
       yield narrowable(group, (some3) => problem2(subject, some3));
     }
   }
@@ -29177,6 +29178,12 @@ function* blanksIn(subject, configuration) {
       if (better !== void 0) yield { environment: environment2, winner, better, holder: holder?.environment.name ?? "" };
     }
   }
+}
+function isEvident(subject, blanks) {
+  const key = blanks[0]?.winner.key;
+  if (key === void 0 || blanks.every(({ holder }) => holder === void 0)) return true;
+  const holders = subject.compared.filter((one) => (one.winner(key)?.value ?? "").trim() !== "");
+  return holders.length > 1 && holders.length > blanks.length;
 }
 function isWrittenByTemplate({ layer: layer3, property }) {
   return layer3.source.kind === "variables" && /(?:^|\/)templates\//.test(property.origin.path);

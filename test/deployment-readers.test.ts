@@ -240,6 +240,12 @@ spec:
     ]);
   });
 
+  it('is no news where most environments do not have it yet', async () => {
+    const coming = { ...sources, 'helm/values-prod.yaml': 'env:\n  LEVEL: 1\n' };
+    const { findings } = await check({ tree: memoryTree(coming), today: '2026-11-21', failOn: 'error' });
+    expect(findings).toEqual([]);
+  });
+
   it('is a decision where the values say the empty text', async () => {
     const said = { ...sources, 'helm/values-stage.yaml': 'env:\n  LEVEL: 1\n  SUPPORT_URL: ""\n' };
     const { findings } = await check({ tree: memoryTree(said), today: '2026-11-21', failOn: 'error' });

@@ -20,6 +20,7 @@ export const rule: Rule = {
       [...blanksIn(subject, configuration)].filter((blank) => !isTold(configuration, blank)),
     );
     for (const group of groupedBy(blanks, ({ winner }) => subject.vocabulary.nameOf(winner.key)).values()) {
+      if (!isEvident(subject, group)) continue;
       yield narrowable(group, (some) => problem(subject, some));
     }
   },
@@ -51,6 +52,14 @@ function* blanksIn(subject: Subject, configuration: Configuration): Iterable<Bla
       if (better !== undefined) yield { environment, winner, better, holder: holder?.environment.name ?? '' };
     }
   }
+}
+
+/** What no shared value shows, the others must: most of them have a value, and more than one, or it is only coming up. */
+function isEvident(subject: Subject, blanks: readonly Blank[]): boolean {
+  const key = blanks[0]?.winner.key;
+  if (key === undefined || blanks.every(({ holder }) => holder === undefined)) return true;
+  const holders = subject.compared.filter((one) => (one.winner(key)?.value ?? '').trim() !== '');
+  return holders.length > 1 && holders.length > blanks.length;
 }
 
 /** A template of a chart writes the empty text where the values of the environment have nothing: an absence, no decision. */
