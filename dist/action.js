@@ -4833,9 +4833,11 @@ var rule11 = {
   *check(subject) {
     const seen = /* @__PURE__ */ new Set();
     for (const configuration of subject.compared) {
+      if (!isShared(configuration.environment.name)) continue;
       for (const winner of configuration.winners.values()) {
+        if (!isInheritedLocally(configuration, winner) || /\[\d+\]/.test(winner.key)) continue;
         const name = subject.vocabulary.nameOf(winner.key);
-        if (seen.has(name) || /\[\d+\]/.test(winner.key) || !isInheritedLocally(configuration, winner)) continue;
+        if (seen.has(name)) continue;
         seen.add(name);
         const found = problem7(subject, winner.key);
         if (found !== void 0) yield found;
@@ -4848,14 +4850,14 @@ function isLocal(value) {
   return value.length < 2e3 && local.test(value.trim());
 }
 function isInheritedLocally(configuration, { property, layer: layer3 }) {
-  if (layer3.kind !== "shared" || !isShared(configuration.environment.name)) return false;
+  if (layer3.kind !== "shared") return false;
   const resolution = configuration.resolve(property);
   return resolution.kind === "resolved" && isLocal(resolution.value);
 }
 function problem7(subject, key) {
   const inheriting = subject.compared.filter((configuration) => {
     const winner2 = configuration.winner(key);
-    return winner2 !== void 0 && isInheritedLocally(configuration, winner2);
+    return winner2 !== void 0 && isShared(configuration.environment.name) && isInheritedLocally(configuration, winner2);
   });
   const names4 = inheriting.map(({ environment: environment2 }) => environment2.name);
   const replacing = subject.compared.filter((configuration) => {

@@ -26,10 +26,12 @@ export const rule: Rule = {
   *check(subject) {
     const seen = new Set<string>();
     for (const configuration of subject.compared) {
+      if (!isShared(configuration.environment.name)) continue;
       for (const winner of configuration.winners.values()) {
-        const name = subject.vocabulary.nameOf(winner.key);
         // Entries of lists are data, which differ by design.
-        if (seen.has(name) || /\[\d+\]/.test(winner.key) || !isInheritedLocally(configuration, winner)) continue;
+        if (!isInheritedLocally(configuration, winner) || /\[\d+\]/.test(winner.key)) continue;
+        const name = subject.vocabulary.nameOf(winner.key);
+        if (seen.has(name)) continue;
         seen.add(name);
         const found = problem(subject, winner.key);
         if (found !== undefined) yield found;
@@ -47,7 +49,7 @@ function isLocal(value: string): boolean {
 }
 
 function isInheritedLocally(configuration: Configuration, { property, layer }: EffectiveProperty): boolean {
-  if (layer.kind !== 'shared' || !isShared(configuration.environment.name)) return false;
+  if (layer.kind !== 'shared') return false;
   const resolution = configuration.resolve(property);
   return resolution.kind === 'resolved' && isLocal(resolution.value);
 }
@@ -55,7 +57,9 @@ function isInheritedLocally(configuration: Configuration, { property, layer }: E
 function problem(subject: Subject, key: string): Problem | undefined {
   const inheriting = subject.compared.filter((configuration) => {
     const winner = configuration.winner(key);
-    return winner !== undefined && isInheritedLocally(configuration, winner);
+    return (
+      winner !== undefined && isShared(configuration.environment.name) && isInheritedLocally(configuration, winner)
+    );
   });
   const names = inheriting.map(({ environment }) => environment.name);
   // Who listens on localhost means it; somebody else has to have an address of their own.
