@@ -17391,8 +17391,19 @@ function readAttributeFile(tree, path2, kind) {
     nameOrigin: found.name === void 0 ? { path: path2, line: 1, column: 1 } : lines2.originAt(path2, found.name.at),
     settings,
     tables,
-    text: text3
+    text: text3,
+    ...isJson && problemOfJson(path2, text3, tokens)
   };
+}
+function problemOfJson(path2, text3, tokens) {
+  const first = tokens.findIndex(isOpening);
+  const end = first < 0 ? void 0 : closingOf(tokens, first);
+  const rest = end === void 0 ? [] : tokens.slice(end + 1);
+  const wrong = end === void 0 ? tokens[Math.max(0, first)] : rest.find(isClosing);
+  if (wrong === void 0) return void 0;
+  const message = end === void 0 ? "A bracket is not closed." : "This bracket closes nothing.";
+  const origin2 = indexLines(text3).originAt(path2, wrong.at);
+  return { problem: { code: "invalid-json", message, origin: origin2, fatal: true } };
 }
 function fieldsOfJson(tokens) {
   const { value } = readValue2(tokens, skipLines(tokens, 0));
@@ -17958,6 +17969,7 @@ function chefOf(tree, places, generation) {
   const extension = cookbook.environments[0]?.path.endsWith(".rb") ? "rb" : "json";
   return {
     environments: cookbook.environments.map(({ name }) => name),
+    problems: cookbook.environments.flatMap(({ problem: problem14 }) => problem14 ?? []),
     fillsIn: isOurs,
     layersOf: (file, environment2) => isOurs(file) ? render4(file).layersOf(environment2) : void 0,
     homeOf: (name) => codeOf(name)?.at(-1)?.origin.path ?? fileOf(name)?.path ?? `${places.environments}/${name}.${extension}`,
@@ -19784,12 +19796,29 @@ function isManifestPath(path2) {
   return !foreign.test(path2);
 }
 function findManifests(tree, library, ofCharts) {
-  return pathsByFormat(tree.list()).yaml.flatMap((path2) => {
-    if (ofCharts.has(path2) || !isManifestPath(path2) || /\/templates\//.test(path2)) return [];
+  const manifests = [];
+  const broken = [];
+  for (const path2 of pathsByFormat(tree.list()).yaml) {
+    if (ofCharts.has(path2) || !isManifestPath(path2) || /\/templates\//.test(path2)) continue;
     const bytes2 = tree.read(path2);
-    if (bytes2 === void 0 || bytes2.length > largest || !kinds.test(decodeUtf8(bytes2))) return [];
-    return (library.read(path2, "manifest")?.documents ?? []).flatMap((document) => manifestOf(path2, document) ?? []);
-  });
+    if (bytes2 === void 0 || bytes2.length > largest) continue;
+    const text3 = decodeUtf8(bytes2);
+    if (!kinds.test(text3)) continue;
+    const file = library.read(path2, "manifest");
+    for (const document of file?.documents ?? []) {
+      const found = manifestOf(path2, document);
+      if (found !== void 0) manifests.push(found);
+    }
+    const problem14 = file?.problems.some(({ fatal }) => fatal) ? faultIn(path2, text3) : void 0;
+    if (problem14 !== void 0) broken.push({ problem: problem14, name: /^[ ]{2,4}name:[ ]*["']?([\w.-]+)/m.exec(text3)?.[1] });
+  }
+  return { manifests, broken };
+}
+var otherMarks = /\{%|<%|^[ \t]*#(?:if|end|set|foreach)\b/m;
+function faultIn(path2, text3) {
+  if (otherMarks.test(text3)) return void 0;
+  const masked2 = text3.replace(/^[ \t]*\{\{[^\n]*\}\}[ \t]*$/gm, (line) => " ".repeat(line.length)).replace(/\{\{[^{}\n]*\}\}/g, (mark) => "x".repeat(mark.length));
+  return readYaml(path2, new TextEncoder().encode(masked2), "manifest").problems.find(({ fatal }) => fatal);
 }
 function manifestOf(path2, document) {
   const values = new Map(document.properties.map((property) => [property.key, property]));
@@ -20152,6 +20181,7 @@ function naisSources(values) {
 function variableFilesBeside(directory, tree, library, taken) {
   const prefix3 = directory === "." ? "" : `${directory}/`;
   const found = /* @__PURE__ */ new Map();
+  const problems = [];
   for (const path2 of pathsBelow(tree.list(), prefix3)) {
     if (!/\.(?:ya?ml|json)$/.test(path2) || taken.has(path2)) continue;
     const rest = path2.slice(prefix3.length);
@@ -20160,11 +20190,14 @@ function variableFilesBeside(directory, tree, library, taken) {
     if (stage === void 0) continue;
     const bytes2 = path2.endsWith(".json") ? tree.read(path2) : void 0;
     const file = bytes2 === void 0 ? library.read(path2, "manifest") : readYaml(path2, bytes2, "manifest");
+    const fault = file?.problems.find(({ fatal }) => fatal);
+    if (fault !== void 0 && !/\{\{|^kind:/m.test(decodeUtf8(tree.read(path2) ?? new Uint8Array())))
+      problems.push(fault);
     const properties = file?.documents[0]?.properties ?? [];
     if (properties.length > 0 && !properties.some(({ key }) => key === "kind"))
       found.set(stage, new Map(properties.map((property) => [property.key, property])));
   }
-  return found;
+  return { values: found, problems };
 }
 function upper(name) {
   return name.toUpperCase().replace(/[^A-Z0-9]/g, "_");
@@ -20172,18 +20205,32 @@ function upper(name) {
 
 // src/applications/deployments/kubernetes.ts
 function kubernetesDeployments(tree, library, ofCharts) {
-  const manifests = findManifests(tree, library, ofCharts);
+  const { manifests, broken } = findManifests(tree, library, ofCharts);
   const workloads2 = manifests.filter((manifest2) => podOf(manifest2) !== void 0 || isNais(manifest2));
-  if (workloads2.length === 0) return [];
+  if (workloads2.length === 0) return unreadable(broken);
   const kustomizations = manifests.filter(({ path: path2 }) => /(?:^|\/)kustomization\.ya?ml$/.test(path2)).map((manifest2) => readKustomization(manifest2, tree, library));
   const groups = /* @__PURE__ */ new Map();
   for (const manifest2 of workloads2) {
     const name = logicalName(manifest2);
     groups.set(name, [...groups.get(name) ?? [], manifest2]);
   }
-  return [...groups].flatMap(
-    ([name, group]) => [...byPlace(group)].flatMap((some3) => deploymentOf2(name, some3, { manifests, kustomizations, tree, library }) ?? [])
+  const around = { manifests, kustomizations, broken, tree, library };
+  const found = [...groups].flatMap(
+    ([name, group]) => [...byPlace(group)].flatMap((some3) => deploymentOf2(name, some3, around) ?? [])
   );
+  const told = new Set(found.flatMap(({ problems }) => problems));
+  return [...found, ...unreadable(broken.filter(({ problem: problem14 }) => !told.has(problem14)))];
+}
+function unreadable(broken) {
+  return broken.map(({ problem: problem14, name }) => ({
+    names: name === void 0 ? [] : [name],
+    directory: directoryOf(problem14.origin.path),
+    what: "manifest that cannot be read",
+    origin: problem14.origin,
+    manifests: [problem14.origin.path],
+    environments: [],
+    problems: [problem14]
+  }));
 }
 function logicalName({ name, stage }) {
   if (name.includes("{{") || name === "") return "";
@@ -20216,7 +20263,8 @@ function deploymentOf2(name, group, around) {
   const near = around.manifests.filter(({ path: path2 }) => isBelow3(path2));
   const kustomizations = around.kustomizations.filter(({ manifest: manifest2 }) => isBelow3(manifest2.path));
   const nais = group.some(isNais);
-  const files = nais ? variableFilesBeside(root === "" ? "." : root, around.tree, around.library, new Set(group.map(({ path: path2 }) => path2))) : /* @__PURE__ */ new Map();
+  const beside2 = nais ? variableFilesBeside(root === "" ? "." : root, around.tree, around.library, new Set(group.map(({ path: path2 }) => path2))) : void 0;
+  const files = beside2?.values ?? /* @__PURE__ */ new Map();
   const named3 = [...near, ...kustomizations.map(({ manifest: manifest2 }) => manifest2)].filter(
     ({ kind }) => kind !== "Application" || nais
   );
@@ -20236,7 +20284,10 @@ function deploymentOf2(name, group, around) {
     origin: { path: first.path, line: 1, column: 1 },
     manifests: [.../* @__PURE__ */ new Set([...relevant.map(({ path: path2 }) => path2), ...environments.flatMap(({ read }) => read)])],
     environments: environments.map(({ environment: environment2 }) => environment2),
-    problems: []
+    problems: [
+      ...around.broken.flatMap(({ problem: problem14 }) => isBelow3(problem14.origin.path) ? [problem14] : []),
+      ...beside2?.problems ?? []
+    ]
   };
 }
 function environmentOf6(stage, name, group, near, kustomizations, fileValues, { tree }) {
@@ -20643,7 +20694,25 @@ function findDeployments(tree, library) {
     ...ecsDeployments(tree)
   ];
   const taken = new Set(manifests.flatMap((deployment) => deployment.manifests));
-  return [...manifests, ...variablesDeployments(tree, taken), ...workflowDeployments(tree, library)];
+  return [
+    ...manifests.map(openWhereUnreadable),
+    ...variablesDeployments(tree, taken),
+    ...workflowDeployments(tree, library)
+  ];
+}
+function openWhereUnreadable(deployment) {
+  if (deployment.problems.length === 0) return deployment;
+  const broken = new Map(deployment.problems.map(({ origin: origin2 }) => [origin2.path, origin2]));
+  const environments = deployment.environments.map((environment2) => {
+    const theirs = [...broken].filter(([path2]) => {
+      const stage = stageOfPath(path2);
+      const isOfAnother = deployment.environments.some(({ name, home }) => name === stage || home.path === path2);
+      return environment2.name === stage || environment2.home.path === path2 || !isOfAnother;
+    });
+    const open2 = theirs.map(([path2, origin2]) => ({ what: `${path2} (it cannot be read)`, origin: origin2 }));
+    return open2.length === 0 ? environment2 : { ...environment2, open: [...environment2.open, ...open2] };
+  });
+  return { ...deployment, environments };
 }
 
 // src/applications/deployments/join.ts
@@ -20664,11 +20733,17 @@ function joinDeployments(candidates2, deployments) {
   }
   const of = candidates2.map((_, index) => {
     const claimed = claims.get(index) ?? [];
-    const [best, ...others] = claimed.toSorted(
+    const readable = claimed.filter(({ deployment }) => deployment.environments.length > 0);
+    const [best, ...others] = (readable.length === 0 ? claimed : readable).toSorted(
       (a, b) => Number(a.deployment.isPartial ?? false) - Number(b.deployment.isPartial ?? false) || b.quality - a.quality || variablesOf2(b.deployment) - variablesOf2(a.deployment)
     );
     rest.push(...others.map(({ deployment }) => deployment));
-    return best?.deployment;
+    if (best === void 0 || claimed.length === 1) return best?.deployment;
+    const broken = claimed.filter(
+      ({ deployment }) => deployment.environments.length === 0 && deployment !== best.deployment
+    );
+    const problems = [...best.deployment.problems, ...broken.flatMap(({ deployment }) => deployment.problems)];
+    return { ...best.deployment, problems };
   });
   return { of, rest };
 }
@@ -20824,7 +20899,8 @@ function listedApplication(setting, { tree, library, environments: declared }, p
   const read = [...files.values()].map((file) => chef?.fillsIn(file) ? { ...file, documents: [] } : file);
   const { name, path: path2, origin: origin2 } = setting;
   const relaxed = declaredBoot !== void 0;
-  return assemble2({ name, path: path2, kind: "listed", relaxed, generation, environments, origin: origin2 }, read);
+  const application2 = assemble2({ name, path: path2, kind: "listed", relaxed, generation, environments, origin: origin2 }, read);
+  return chef === void 0 ? application2 : { ...application2, problems: [...application2.problems, ...chef.problems] };
 }
 
 // src/applications/plain-spring/environments.ts
@@ -21541,11 +21617,11 @@ function readFile(tree, path2, dialect) {
   const template2 = templateOf(path2);
   const isYaml2 = /\.ya?ml$/i.test(template2?.written ?? path2);
   const bytes2 = tree.read(path2);
-  if (bytes2 === void 0) return unreadable(path2, isYaml2 ? "yaml" : "properties");
+  if (bytes2 === void 0) return unreadable2(path2, isYaml2 ? "yaml" : "properties");
   if (template2 !== void 0) return readTemplate(path2, bytes2, dialect, template2);
   return isYaml2 ? readYaml(path2, bytes2, dialect) : readProperties(path2, bytes2, dialect);
 }
-function unreadable(path2, format) {
+function unreadable2(path2, format) {
   const message = "This file cannot be read: it leads out of the repository, is too large, or may not be opened.";
   const origin2 = { path: path2, line: 1, column: 1 };
   return {
@@ -29584,7 +29660,7 @@ var rule10 = {
         at: origin2,
         message: [message, ...names5.length === 0 ? [] : [" ", ...noStart(names5), "."]],
         advice: [
-          fatal && isYaml(origin2.path) ? "Correct the line. Until then nobody can say what else is missing there." : "Correct the line. The rest of the file was judged."
+          fatal && (isYaml(origin2.path) || origin2.path.endsWith(".json")) ? "Correct the line. Until then nobody can say what else is missing there." : "Correct the line. The rest of the file was judged."
         ],
         related: []
       };
@@ -32882,7 +32958,7 @@ async function judgeChange(request, values, event) {
   const left = tree.left?.();
   const circumstances = { beside: tree, ...left !== void 0 && { without: left } };
   const baseTree = commitTree(values.cwd, base.commit, circumstances);
-  if (baseTree === void 0) return judgeAll(request, values, unreadable2);
+  if (baseTree === void 0) return judgeAll(request, values, unreadable3);
   try {
     const report = await checkChange({
       ...request,
@@ -32894,11 +32970,11 @@ async function judgeChange(request, values, event) {
     const shown = base.head === void 0 ? void 0 : commitTree(values.cwd, base.head, circumstances);
     return shown === void 0 ? report : asShown(report, tree, shown);
   } catch (error) {
-    if (error instanceof MissingObjects) return judgeAll(request, values, unreadable2);
+    if (error instanceof MissingObjects) return judgeAll(request, values, unreadable3);
     throw error;
   }
 }
-var unreadable2 = "All findings count, because the files of the base are not in this clone. Check out without a filter, with fetch-depth: 2.";
+var unreadable3 = "All findings count, because the files of the base are not in this clone. Check out without a filter, with fetch-depth: 2.";
 function stagedTree(directory) {
   const tree = indexTree(directory);
   if (tree === void 0) throw new UsageError(`${directory} is in no git repository, so nothing is staged there`);

@@ -37,5 +37,6 @@ export function listedApplication(
   const read = [...files.values()].map((file) => (chef?.fillsIn(file) ? { ...file, documents: [] } : file));
   const { name, path, origin } = setting;
   const relaxed = declaredBoot !== undefined;
-  return assemble({ name, path, kind: 'listed', relaxed, generation, environments, origin }, read);
+  const application = assemble({ name, path, kind: 'listed', relaxed, generation, environments, origin }, read);
+  return chef === undefined ? application : { ...application, problems: [...application.problems, ...chef.problems] };
 }

@@ -31,7 +31,7 @@ export const rule: Rule = {
         at: origin,
         message: [message, ...(names.length === 0 ? [] : [' ', ...noStart(names), '.'])],
         advice: [
-          fatal && isYaml(origin.path)
+          fatal && (isYaml(origin.path) || origin.path.endsWith('.json'))
             ? 'Correct the line. Until then nobody can say what else is missing there.'
             : 'Correct the line. The rest of the file was judged.',
         ],

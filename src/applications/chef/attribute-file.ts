@@ -1,5 +1,5 @@
 import { decodeUtf8 } from '../../documents/decode.ts';
-import type { Origin } from '../../documents/document.ts';
+import type { Origin, ReadProblem } from '../../documents/document.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import { indexLines } from '../../documents/line-index.ts';
 import { assignmentsIn } from './assignments.ts';
@@ -7,6 +7,7 @@ import { depthBehind, startsStatement } from './ruby-blocks.ts';
 import { type RubyToken, rubyTokens } from './ruby-tokens.ts';
 import {
   closingOf,
+  isClosing,
   isEndOfStatement,
   isMark,
   isOpening,
@@ -27,6 +28,8 @@ export interface AttributeFile {
   /** The tables in which it sets attributes. */
   readonly tables: readonly { readonly level: 'default' | 'override'; readonly hash: RubyHash }[];
   readonly text: string;
+  /** It is not JSON: what it sets is only what could be made out. */
+  readonly problem?: ReadProblem;
 }
 
 const words: ReadonlyMap<string, 'default' | 'override'> = new Map([
@@ -70,7 +73,24 @@ export function readAttributeFile(
     settings,
     tables,
     text,
+    ...(isJson && problemOfJson(path, text, tokens)),
   };
+}
+
+/** Chef takes comments, so it is the brackets that are looked at: one that is open, or that nothing opened. */
+function problemOfJson(
+  path: string,
+  text: string,
+  tokens: readonly RubyToken[],
+): Pick<AttributeFile, 'problem'> | undefined {
+  const first = tokens.findIndex(isOpening);
+  const end = first < 0 ? undefined : closingOf(tokens, first);
+  const rest = end === undefined ? [] : tokens.slice(end + 1);
+  const wrong = end === undefined ? tokens[Math.max(0, first)] : rest.find(isClosing);
+  if (wrong === undefined) return undefined;
+  const message = end === undefined ? 'A bracket is not closed.' : 'This bracket closes nothing.';
+  const origin = indexLines(text).originAt(path, wrong.at);
+  return { problem: { code: 'invalid-json', message, origin, fatal: true } };
 }
 
 interface Fields {

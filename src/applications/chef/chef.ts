@@ -1,4 +1,4 @@
-import type { ConfigFile } from '../../documents/document.ts';
+import type { ConfigFile, ReadProblem } from '../../documents/document.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import { templateOf } from '../../documents/template-tags.ts';
 import type { Generation } from '../../spring/generation.ts';
@@ -12,6 +12,8 @@ import { type RenderedTemplate, renderTemplate } from './render.ts';
 export interface Chef {
   /** Names of the environments that have a file. */
   readonly environments: readonly string[];
+  /** Of the files of environments. */
+  readonly problems: readonly ReadProblem[];
   /** It is a template of the cookbook. */
   fillsIn(file: ConfigFile): boolean;
   /** Highest precedence first; `undefined` for a file that is no template of the cookbook. */
@@ -44,6 +46,7 @@ export function chefOf(tree: FileTree, places: ChefPlaces, generation: Generatio
   const extension = cookbook.environments[0]?.path.endsWith('.rb') ? 'rb' : 'json';
   return {
     environments: cookbook.environments.map(({ name }) => name),
+    problems: cookbook.environments.flatMap(({ problem }) => problem ?? []),
     fillsIn: isOurs,
     layersOf: (file, environment) => (isOurs(file) ? render(file).layersOf(environment) : undefined),
     homeOf: (name) =>

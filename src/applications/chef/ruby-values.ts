@@ -140,7 +140,7 @@ export function isOpening({ kind, text }: RubyToken): boolean {
   return kind === 'mark' && (text === '(' || text === '[' || text === '{');
 }
 
-function isClosing({ kind, text }: RubyToken): boolean {
+export function isClosing({ kind, text }: RubyToken): boolean {
   return kind === 'mark' && (text === ')' || text === ']' || text === '}');
 }
 

@@ -41,14 +41,21 @@ export function joinDeployments(
   }
   const of = candidates.map((_, index) => {
     const claimed = claims.get(index) ?? [];
-    const [best, ...others] = claimed.toSorted(
+    const readable = claimed.filter(({ deployment }) => deployment.environments.length > 0);
+    const [best, ...others] = (readable.length === 0 ? claimed : readable).toSorted(
       (a, b) =>
         Number(a.deployment.isPartial ?? false) - Number(b.deployment.isPartial ?? false) ||
         b.quality - a.quality ||
         variablesOf(b.deployment) - variablesOf(a.deployment),
     );
     rest.push(...others.map(({ deployment }) => deployment));
-    return best?.deployment;
+    if (best === undefined || claimed.length === 1) return best?.deployment;
+    // What cannot be read says nothing of its own, and must not be silent beside what can.
+    const broken = claimed.filter(
+      ({ deployment }) => deployment.environments.length === 0 && deployment !== best.deployment,
+    );
+    const problems = [...best.deployment.problems, ...broken.flatMap(({ deployment }) => deployment.problems)];
+    return { ...best.deployment, problems };
   });
   return { of, rest };
 }

@@ -1,8 +1,9 @@
 import { decodeUtf8 } from '../../documents/decode.ts';
-import type { ConfigDocument, Property } from '../../documents/document.ts';
+import type { ConfigDocument, Property, ReadProblem } from '../../documents/document.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
 import { pathsByFormat } from '../../documents/paths-by-format.ts';
+import { readYaml } from '../../documents/yaml-reader.ts';
 import { stageOfPath } from './manifest-stage.ts';
 
 /** One object of Kubernetes, or of something that is written like one. */
@@ -42,14 +43,50 @@ export function isManifestPath(path: string): boolean {
   return !foreign.test(path);
 }
 
+export interface Manifests {
+  readonly manifests: readonly Manifest[];
+  readonly broken: readonly BrokenManifest[];
+}
+
+/** A file that has the looks of a manifest and cannot be read. */
+export interface BrokenManifest {
+  readonly problem: ReadProblem;
+  /** What its text seems to call it; absent where it names nothing. */
+  readonly name: string | undefined;
+}
+
 /** Every object that the files of a repository describe, those of charts left out. */
-export function findManifests(tree: FileTree, library: Library, ofCharts: ReadonlySet<string>): readonly Manifest[] {
-  return pathsByFormat(tree.list()).yaml.flatMap((path) => {
-    if (ofCharts.has(path) || !isManifestPath(path) || /\/templates\//.test(path)) return [];
+export function findManifests(tree: FileTree, library: Library, ofCharts: ReadonlySet<string>): Manifests {
+  const manifests: Manifest[] = [];
+  const broken: BrokenManifest[] = [];
+  for (const path of pathsByFormat(tree.list()).yaml) {
+    if (ofCharts.has(path) || !isManifestPath(path) || /\/templates\//.test(path)) continue;
     const bytes = tree.read(path);
-    if (bytes === undefined || bytes.length > largest || !kinds.test(decodeUtf8(bytes))) return [];
-    return (library.read(path, 'manifest')?.documents ?? []).flatMap((document) => manifestOf(path, document) ?? []);
-  });
+    if (bytes === undefined || bytes.length > largest) continue;
+    const text = decodeUtf8(bytes);
+    if (!kinds.test(text)) continue;
+    const file = library.read(path, 'manifest');
+    for (const document of file?.documents ?? []) {
+      const found = manifestOf(path, document);
+      if (found !== undefined) manifests.push(found);
+    }
+    // What a template engine writes first need not be YAML yet.
+    const problem = file?.problems.some(({ fatal }) => fatal) ? faultIn(path, text) : undefined;
+    if (problem !== undefined) broken.push({ problem, name: /^[ ]{2,4}name:[ ]*["']?([\w.-]+)/m.exec(text)?.[1] });
+  }
+  return { manifests, broken };
+}
+
+/** Marks of templates that stand where YAML has something else. */
+const otherMarks = /\{%|<%|^[ \t]*#(?:if|end|set|foreach)\b/m;
+
+/** What is wrong with a file without its marks: what a template engine writes first need not be YAML yet. */
+function faultIn(path: string, text: string): ReadProblem | undefined {
+  if (otherMarks.test(text)) return undefined;
+  const masked = text
+    .replace(/^[ \t]*\{\{[^\n]*\}\}[ \t]*$/gm, (line) => ' '.repeat(line.length))
+    .replace(/\{\{[^{}\n]*\}\}/g, (mark) => 'x'.repeat(mark.length));
+  return readYaml(path, new TextEncoder().encode(masked), 'manifest').problems.find(({ fatal }) => fatal);
 }
 
 function manifestOf(path: string, document: ConfigDocument): Manifest | undefined {

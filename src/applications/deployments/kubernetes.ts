@@ -6,11 +6,12 @@ import type { OpenSource } from '../../spring/property-source.ts';
 import type { Basis } from '../application.ts';
 import type { DeployedEnvironment, Deployment, VariableHome, VariableLayer, WrittenVariable } from './deployment.ts';
 import { blocksAt } from './helm-values.ts';
-import { findManifests, isNais, type Manifest, podOf } from './kubernetes-manifests.ts';
+import { type BrokenManifest, findManifests, isNais, type Manifest, podOf } from './kubernetes-manifests.ts';
 import { type FindValues, type NamedValues, readWorkload, type WorkloadContents } from './kubernetes-workload.ts';
 import { type Kustomization, readKustomization } from './kustomize.ts';
 import { stageInWord } from './manifest-stage.ts';
 import { naisSources, platformVariables, variableFilesBeside } from './nais.ts';
+import { directoryOf } from './paths.ts';
 
 type Values = ReadonlyMap<string, Property>;
 
@@ -20,9 +21,9 @@ export function kubernetesDeployments(
   library: Library,
   ofCharts: ReadonlySet<string>,
 ): readonly Deployment[] {
-  const manifests = findManifests(tree, library, ofCharts);
+  const { manifests, broken } = findManifests(tree, library, ofCharts);
   const workloads = manifests.filter((manifest) => podOf(manifest) !== undefined || isNais(manifest));
-  if (workloads.length === 0) return [];
+  if (workloads.length === 0) return unreadable(broken);
   const kustomizations = manifests
     .filter(({ path }) => /(?:^|\/)kustomization\.ya?ml$/.test(path))
     .map((manifest) => readKustomization(manifest, tree, library));
@@ -31,14 +32,31 @@ export function kubernetesDeployments(
     const name = logicalName(manifest);
     groups.set(name, [...(groups.get(name) ?? []), manifest]);
   }
-  return [...groups].flatMap(([name, group]) =>
-    [...byPlace(group)].flatMap((some) => deploymentOf(name, some, { manifests, kustomizations, tree, library }) ?? []),
+  const around = { manifests, kustomizations, broken, tree, library };
+  const found = [...groups].flatMap(([name, group]) =>
+    [...byPlace(group)].flatMap((some) => deploymentOf(name, some, around) ?? []),
   );
+  const told = new Set(found.flatMap(({ problems }) => problems));
+  return [...found, ...unreadable(broken.filter(({ problem }) => !told.has(problem)))];
+}
+
+/** Manifests of which only that they cannot be read is known: they belong to the application around them, or to the only one. */
+function unreadable(broken: readonly BrokenManifest[]): readonly Deployment[] {
+  return broken.map(({ problem, name }) => ({
+    names: name === undefined ? [] : [name],
+    directory: directoryOf(problem.origin.path),
+    what: 'manifest that cannot be read',
+    origin: problem.origin,
+    manifests: [problem.origin.path],
+    environments: [],
+    problems: [problem],
+  }));
 }
 
 interface Surroundings {
   readonly manifests: readonly Manifest[];
   readonly kustomizations: readonly Kustomization[];
+  readonly broken: readonly BrokenManifest[];
   readonly tree: FileTree;
   readonly library: Library;
 }
@@ -80,9 +98,10 @@ function deploymentOf(name: string, group: readonly Manifest[], around: Surround
   const near = around.manifests.filter(({ path }) => isBelow(path));
   const kustomizations = around.kustomizations.filter(({ manifest }) => isBelow(manifest.path));
   const nais = group.some(isNais);
-  const files = nais
+  const beside = nais
     ? variableFilesBeside(root === '' ? '.' : root, around.tree, around.library, new Set(group.map(({ path }) => path)))
-    : new Map<string, Values>();
+    : undefined;
+  const files = beside?.values ?? new Map<string, Values>();
   const named = [...near, ...kustomizations.map(({ manifest }) => manifest)].filter(
     ({ kind }) => kind !== 'Application' || nais,
   );
@@ -106,7 +125,10 @@ function deploymentOf(name: string, group: readonly Manifest[], around: Surround
     origin: { path: first.path, line: 1, column: 1 },
     manifests: [...new Set([...relevant.map(({ path }) => path), ...environments.flatMap(({ read }) => read)])],
     environments: environments.map(({ environment }) => environment),
-    problems: [],
+    problems: [
+      ...around.broken.flatMap(({ problem }) => (isBelow(problem.origin.path) ? [problem] : [])),
+      ...(beside?.problems ?? []),
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Property } from '../../documents/document.ts';
+import { decodeUtf8 } from '../../documents/decode.ts';
+import type { Property, ReadProblem } from '../../documents/document.ts';
 import { type FileTree, pathsBelow } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
 import { readYaml } from '../../documents/yaml-reader.ts';
@@ -137,9 +138,10 @@ export function variableFilesBeside(
   tree: FileTree,
   library: Library,
   taken: ReadonlySet<string>,
-): ReadonlyMap<string, Values> {
+): { readonly values: ReadonlyMap<string, Values>; readonly problems: readonly ReadProblem[] } {
   const prefix = directory === '.' ? '' : `${directory}/`;
   const found = new Map<string, Values>();
+  const problems: ReadProblem[] = [];
   for (const path of pathsBelow(tree.list(), prefix)) {
     if (!/\.(?:ya?ml|json)$/.test(path) || taken.has(path)) continue;
     const rest = path.slice(prefix.length);
@@ -148,11 +150,15 @@ export function variableFilesBeside(
     if (stage === undefined) continue;
     const bytes = path.endsWith('.json') ? tree.read(path) : undefined;
     const file = bytes === undefined ? library.read(path, 'manifest') : readYaml(path, bytes, 'manifest');
+    const fault = file?.problems.find(({ fatal }) => fatal);
+    // With marks of a template it need not be YAML, with a kind it is a manifest.
+    if (fault !== undefined && !/\{\{|^kind:/m.test(decodeUtf8(tree.read(path) ?? new Uint8Array())))
+      problems.push(fault);
     const properties = file?.documents[0]?.properties ?? [];
     if (properties.length > 0 && !properties.some(({ key }) => key === 'kind'))
       found.set(stage, new Map(properties.map((property) => [property.key, property])));
   }
-  return found;
+  return { values: found, problems };
 }
 
 function upper(name: string): string {
