@@ -2439,15 +2439,15 @@ function inputOf(name) {
 // src/platform/terminal.ts
 function print(stream, text3) {
   return new Promise((resolve5, reject) => {
-    const failed2 = (error) => {
+    const failed = (error) => {
       if (error.code === "EPIPE") resolve5();
       else reject(error);
     };
-    stream.on("error", failed2);
+    stream.on("error", failed);
     stream.write(text3, (error) => {
-      if (error) failed2(error);
+      if (error) failed(error);
       else {
-        stream.off("error", failed2);
+        stream.off("error", failed);
         resolve5();
       }
     });
@@ -2957,10 +2957,10 @@ function totals(cases) {
 function findingCase(className, finding, report, style) {
   const { rule: rule23, key, environments, severity, status, at: at5 } = finding;
   const name = [rule23, key, environments.length === 0 ? void 0 : `[${environments.join(", ")}]`].filter((part2) => part2 !== void 0).join(" ");
-  const failed2 = status === "new" && report.failOn !== "never" && isLoud(finding, report);
-  const outcome = failed2 ? "failed" : "skipped";
+  const failed = status === "new" && report.failOn !== "never" && isLoud(finding, report);
+  const outcome = failed ? "failed" : "skipped";
   const message = renderMessage(finding.message, { medium: plainText, showValues: style.showValues });
-  const result = failed2 ? `${startTag("failure", { type: severity, message })}>${details(finding, style)}</failure>` : element("skipped", { message: `${reasonOf2(finding)}: ${message}` }, []);
+  const result = failed ? `${startTag("failure", { type: severity, message })}>${details(finding, style)}</failure>` : element("skipped", { message: `${reasonOf2(finding)}: ${message}` }, []);
   const place3 = { file: at5.path, line: String(Math.max(1, at5.line)) };
   return { name, outcome, element: element("testcase", { classname: className, name, ...place3, time: "0" }, [result]) };
 }
@@ -3493,7 +3493,7 @@ function reportCycle(run3, name, chain) {
   run3.end ??= { kind: "cycle", keys: [...visited.slice(visited.indexOf(name)), name], chain };
 }
 function pairBraces(text3) {
-  const pairs3 = /* @__PURE__ */ new Map();
+  const pairs2 = /* @__PURE__ */ new Map();
   const pending = [];
   for (let position2 = 0; position2 < text3.length; position2++) {
     const code3 = text3.charCodeAt(position2);
@@ -3501,10 +3501,10 @@ function pairBraces(text3) {
       pending.push(position2);
     } else if (code3 === 125) {
       const opening = pending.pop();
-      if (opening !== void 0) pairs3.set(opening, position2);
+      if (opening !== void 0) pairs2.set(opening, position2);
     }
   }
-  return pairs3;
+  return pairs2;
 }
 
 // src/spring/placeholders-eager.ts
@@ -3513,11 +3513,11 @@ function resolveEagerly(text3, run3) {
   return resolveRange({ text: text3, pairs: pairBraces(text3) }, 0, text3.length, run3);
 }
 function resolveRange(source, from, to, run3) {
-  const { text: text3, pairs: pairs3 } = source;
+  const { text: text3, pairs: pairs2 } = source;
   let value = "";
   let position2 = from;
   for (let start = text3.indexOf("${", from); start !== -1 && start < to; start = text3.indexOf("${", position2)) {
-    const end = pairs3.get(start + 1);
+    const end = pairs2.get(start + 1);
     if (end === void 0) break;
     const body = text3.slice(start + 2, end);
     if (run3.visited.has(body)) {
@@ -3571,9 +3571,9 @@ function resolveLazily(text3, run3, outer) {
   return resolveParts(parts, run3, { text: text3, outer });
 }
 function parseParts(text3) {
-  const pairs3 = pairBraces(text3);
+  const pairs2 = pairBraces(text3);
   let tooDeep = false;
-  const parse6 = (from, to, depth) => {
+  const parse5 = (from, to, depth) => {
     if (depth > maximumNesting) {
       tooDeep = true;
       return [];
@@ -3582,7 +3582,7 @@ function parseParts(text3) {
     let position2 = from;
     let start = indexWithin(text3, "${", from, to);
     while (start !== -1) {
-      const end = pairs3.get(start + 1);
+      const end = pairs2.get(start + 1);
       if (end === void 0) {
         addText(parts2, text3.slice(position2, start + 2));
         position2 = start + 2;
@@ -3596,7 +3596,7 @@ function parseParts(text3) {
         if (indexWithin(text3, "${", start + 2, end) === -1) {
           parts2.push({ kind: "simple", body, ...split(body), offset: start });
         } else {
-          parts2.push({ kind: "nested", body, ...splitParts(parse6(start + 2, end, depth + 1)), offset: start });
+          parts2.push({ kind: "nested", body, ...splitParts(parse5(start + 2, end, depth + 1)), offset: start });
         }
         position2 = end + 1;
       }
@@ -3605,7 +3605,7 @@ function parseParts(text3) {
     addText(parts2, text3.slice(position2, to));
     return parts2;
   };
-  const parts = parse6(0, text3.length, 0);
+  const parts = parse5(0, text3.length, 0);
   return tooDeep ? void 0 : parts;
 }
 function resolveParts(parts, run3, trail) {
@@ -3693,10 +3693,10 @@ function indexWithin(text3, wanted, from, to) {
 }
 
 // src/spring/placeholders.ts
-function resolvePlaceholders(text3, lookup, law, mode, settled) {
+function resolvePlaceholders(text3, lookup, law2, mode, settled) {
   if (!text3.includes("${")) return { kind: "resolved", value: text3 };
   const run3 = newRun(lookup, mode, settled);
-  const value = law.lazyPlaceholders ? resolveLazily(text3, run3) : resolveEagerly(text3, run3);
+  const value = law2.lazyPlaceholders ? resolveLazily(text3, run3) : resolveEagerly(text3, run3);
   return resolutionOf(run3, run3.end === void 0 ? value : text3);
 }
 function resolutionOf(run3, value) {
@@ -3721,7 +3721,7 @@ function messageOf(resolution) {
 function placeholdersIn(text3) {
   if (!text3.includes("${")) return [];
   const references = [];
-  const visit4 = (part2) => {
+  const visit2 = (part2) => {
     if (part2.kind === "text") return;
     const { offset } = part2;
     if (part2.kind === "simple") {
@@ -3731,10 +3731,10 @@ function placeholdersIn(text3) {
     const { keyParts, fallbackParts } = part2;
     const fallback = fallbackParts === void 0 ? {} : { default: written(fallbackParts) };
     references.push({ name: written(keyParts), offset, ...fallback });
-    keyParts.forEach(visit4);
-    fallbackParts?.forEach(visit4);
+    keyParts.forEach(visit2);
+    fallbackParts?.forEach(visit2);
   };
-  parseParts(text3)?.forEach(visit4);
+  parseParts(text3)?.forEach(visit2);
   return references;
 }
 function written(parts) {
@@ -4341,8 +4341,8 @@ function stageRank(profile) {
   const name = profile.toLowerCase();
   const composite = joined2.exec(name);
   if (composite !== null) return rankOf.get("preprod");
-  const words3 = name.split(/[-_.]/);
-  const [first = "", ...rest] = words3.length > 1 && cloud.test(words3[0] ?? "") ? words3.slice(1) : words3;
+  const words4 = name.split(/[-_.]/);
+  const [first = "", ...rest] = words4.length > 1 && cloud.test(words4[0] ?? "") ? words4.slice(1) : words4;
   const exact = rankOf.get(first) ?? rankOf.get(first.replace(/\d+$/, ""));
   if (first === "pre" && (rest[0] === "prod" || rest[0] === "production")) {
     return rest.slice(1).every((word2) => region.test(word2)) ? exact : void 0;
@@ -4813,8 +4813,8 @@ function breachOf(subject, configuration, key) {
     entry: terms.entry
   };
 }
-function quotesValues(schema4) {
-  return ["const", "enum", "pattern", "not", "items"].some((word2) => word2 in schema4);
+function quotesValues(schema) {
+  return ["const", "enum", "pattern", "not", "items"].some((word2) => word2 in schema);
 }
 function listElements(configuration, key) {
   const elements = [];
@@ -5051,8 +5051,8 @@ function emptyParent({ key, lacking }) {
   const segments = key.split(".");
   for (let length = 2; length < segments.length; length++) {
     const parent = segments.slice(0, length).join(".");
-    const isEmpty2 = !lacking.below(parent).some(({ layer: layer3 }) => layer3.kind === "environment");
-    if (isEmpty2) return parent;
+    const isEmpty = !lacking.below(parent).some(({ layer: layer3 }) => layer3.kind === "environment");
+    if (isEmpty) return parent;
   }
   return void 0;
 }
@@ -6152,6 +6152,195 @@ function newFindingsByApplication(findings) {
   return groups;
 }
 
+// node_modules/diff/libesm/patch/create.js
+function needsQuoting(s) {
+  for (let i = 0; i < s.length; i++) {
+    if (s[i] < " " || s[i] > "~" || s[i] === '"' || s[i] === "\\") {
+      return true;
+    }
+  }
+  return false;
+}
+function quoteFileNameIfNeeded(s) {
+  if (!needsQuoting(s)) {
+    return s;
+  }
+  let result = '"';
+  const bytes2 = new TextEncoder().encode(s);
+  let i = 0;
+  while (i < bytes2.length) {
+    const b = bytes2[i];
+    if (b === 7) {
+      result += "\\a";
+    } else if (b === 8) {
+      result += "\\b";
+    } else if (b === 9) {
+      result += "\\t";
+    } else if (b === 10) {
+      result += "\\n";
+    } else if (b === 11) {
+      result += "\\v";
+    } else if (b === 12) {
+      result += "\\f";
+    } else if (b === 13) {
+      result += "\\r";
+    } else if (b === 34) {
+      result += '\\"';
+    } else if (b === 92) {
+      result += "\\\\";
+    } else if (b >= 32 && b <= 126) {
+      result += String.fromCharCode(b);
+    } else {
+      result += "\\" + b.toString(8).padStart(3, "0");
+    }
+    i++;
+  }
+  result += '"';
+  return result;
+}
+var INCLUDE_HEADERS = {
+  includeIndex: true,
+  includeUnderline: true,
+  includeFileHeaders: true
+};
+function formatPatch(patch, headerOptions) {
+  var _a, _b, _c, _d, _e, _f;
+  if (!headerOptions) {
+    headerOptions = INCLUDE_HEADERS;
+  }
+  if (Array.isArray(patch)) {
+    if (patch.length > 1 && !headerOptions.includeFileHeaders && !patch.every((p) => p.isGit)) {
+      throw new Error("Cannot omit file headers on a multi-file patch. (The result would be unparseable; how would a tool trying to apply the patch know which changes are to which file?)");
+    }
+    return patch.map((p) => formatPatch(p, headerOptions)).join("\n");
+  }
+  const ret = [];
+  if (patch.isGit) {
+    headerOptions = INCLUDE_HEADERS;
+    if (!patch.oldFileName) {
+      throw new Error("oldFileName must be specified for Git patches");
+    }
+    if (!patch.newFileName) {
+      throw new Error("newFileName must be specified for Git patches");
+    }
+    let gitOldName = patch.oldFileName;
+    let gitNewName = patch.newFileName;
+    if (patch.isCreate && gitOldName === "/dev/null") {
+      gitOldName = gitNewName.replace(/^b\//, "a/");
+    } else if (patch.isDelete && gitNewName === "/dev/null") {
+      gitNewName = gitOldName.replace(/^a\//, "b/");
+    }
+    ret.push("diff --git " + quoteFileNameIfNeeded(gitOldName) + " " + quoteFileNameIfNeeded(gitNewName));
+    if (patch.isDelete) {
+      ret.push("deleted file mode " + ((_a = patch.oldMode) !== null && _a !== void 0 ? _a : "100644"));
+    }
+    if (patch.isCreate) {
+      ret.push("new file mode " + ((_b = patch.newMode) !== null && _b !== void 0 ? _b : "100644"));
+    }
+    if (patch.oldMode && patch.newMode && !patch.isDelete && !patch.isCreate) {
+      ret.push("old mode " + patch.oldMode);
+      ret.push("new mode " + patch.newMode);
+    }
+    if (patch.isRename) {
+      ret.push("rename from " + quoteFileNameIfNeeded(((_c = patch.oldFileName) !== null && _c !== void 0 ? _c : "").replace(/^a\//, "")));
+      ret.push("rename to " + quoteFileNameIfNeeded(((_d = patch.newFileName) !== null && _d !== void 0 ? _d : "").replace(/^b\//, "")));
+    }
+    if (patch.isCopy) {
+      ret.push("copy from " + quoteFileNameIfNeeded(((_e = patch.oldFileName) !== null && _e !== void 0 ? _e : "").replace(/^a\//, "")));
+      ret.push("copy to " + quoteFileNameIfNeeded(((_f = patch.newFileName) !== null && _f !== void 0 ? _f : "").replace(/^b\//, "")));
+    }
+  } else {
+    if (headerOptions.includeIndex && patch.oldFileName == patch.newFileName && patch.oldFileName !== void 0) {
+      ret.push("Index: " + patch.oldFileName);
+    }
+    if (headerOptions.includeUnderline) {
+      ret.push("===================================================================");
+    }
+  }
+  const hasHunks = patch.hunks.length > 0;
+  if (headerOptions.includeFileHeaders && patch.oldFileName !== void 0 && patch.newFileName !== void 0 && (!patch.isGit || hasHunks)) {
+    ret.push("--- " + quoteFileNameIfNeeded(patch.oldFileName) + (patch.oldHeader ? "	" + patch.oldHeader : ""));
+    ret.push("+++ " + quoteFileNameIfNeeded(patch.newFileName) + (patch.newHeader ? "	" + patch.newHeader : ""));
+  }
+  for (let i = 0; i < patch.hunks.length; i++) {
+    const hunk = patch.hunks[i];
+    const oldStart = hunk.oldLines === 0 ? hunk.oldStart - 1 : hunk.oldStart;
+    const newStart = hunk.newLines === 0 ? hunk.newStart - 1 : hunk.newStart;
+    ret.push("@@ -" + oldStart + "," + hunk.oldLines + " +" + newStart + "," + hunk.newLines + " @@");
+    for (const line of hunk.lines) {
+      ret.push(line);
+    }
+  }
+  return ret.join("\n") + "\n";
+}
+
+// src/reports/insertion-patch.ts
+function insertionPatch(insertions, readText) {
+  const byPath = /* @__PURE__ */ new Map();
+  for (const insertion of insertions) {
+    const sameFile = byPath.get(insertion.path);
+    if (sameFile === void 0) byPath.set(insertion.path, [insertion]);
+    else sameFile.push(insertion);
+  }
+  return [...byPath.keys()].sort().map((path2) => filePatch(path2, byPath.get(path2) ?? [], readText(path2))).join("");
+}
+function filePatch(path2, insertions, text3) {
+  if (!isPrintable(path2)) return "";
+  const lines2 = text3 === void 0 || text3 === "" ? 0 : text3.split("\n").length - (text3.endsWith("\n") ? 1 : 0);
+  const cutShort = lines2 > 0 && !text3?.endsWith("\n");
+  const end = text3 !== void 0 && /^[^\n]*\r\n/.test(text3) ? "\r" : "";
+  const hunks = [];
+  let shift = 0;
+  for (const [line, texts3] of textsByLine(insertions, lines2 + 1)) {
+    if (cutShort && line > lines2) continue;
+    const added = mergeTexts(texts3);
+    hunks.push({
+      oldStart: line,
+      oldLines: 0,
+      newStart: line + shift,
+      newLines: added.length,
+      lines: added.map((addedLine) => `+${addedLine}${end}`)
+    });
+    shift += added.length;
+  }
+  if (hunks.length === 0) return "";
+  return formatPatch(
+    {
+      oldFileName: text3 === void 0 ? "/dev/null" : `a/${path2}`,
+      newFileName: `b/${path2}`,
+      oldHeader: void 0,
+      newHeader: void 0,
+      hunks
+    },
+    { includeIndex: false, includeUnderline: false, includeFileHeaders: true }
+  );
+}
+function textsByLine(insertions, lastLine) {
+  const byLine = /* @__PURE__ */ new Map();
+  for (const insertion of insertions) {
+    if (!insertion.text.split("\n").every(isPrintable)) continue;
+    const line = Math.min(Math.max(insertion.line, 1), lastLine);
+    const texts3 = byLine.get(line);
+    if (texts3 === void 0) byLine.set(line, [insertion.text]);
+    else texts3.push(insertion.text);
+  }
+  return [...byLine].sort(([a], [b]) => a - b);
+}
+function mergeTexts(texts3) {
+  const merged2 = [];
+  let previous = [];
+  for (const text3 of [...new Set(texts3)].sort()) {
+    const lines2 = text3.split("\n");
+    const differs = lines2.findIndex((line, index) => line !== previous[index]);
+    merged2.push(...lines2.slice(differs === -1 ? lines2.length : differs));
+    previous = lines2;
+  }
+  return merged2;
+}
+function isPrintable(text3) {
+  return visibleText(text3) === text3 && breakCommands(text3) === text3;
+}
+
 // src/reports/palette.ts
 var paint = (on, off) => (text3) => text3 === "" ? text3 : `\x1B[${on}m${text3}\x1B[${off}m`;
 var plain = (text3) => text3;
@@ -6182,14 +6371,14 @@ function paintSeverity(palette, severity) {
 }
 
 // src/reports/resolution.ts
-function lawText(law) {
-  if (law === "plain") return "listed layers";
-  return law === "plain-spring" ? "plain Spring" : `Spring Boot ${visibleText(law)}`;
+function lawText(law2) {
+  if (law2 === "plain") return "listed layers";
+  return law2 === "plain-spring" ? "plain Spring" : `Spring Boot ${visibleText(law2)}`;
 }
 
 // src/reports/text.ts
 var text = { name: "text", render: render2 };
-async function render2(report, style) {
+function render2(report, style) {
   const palette = paletteFor(style.colour);
   const groups = newFindingsByApplication(report.findings);
   const lines2 = [verdictLine(report, palette)];
@@ -6199,7 +6388,7 @@ async function render2(report, style) {
     lines2.pop();
   }
   const sections = [lines2.map(breakCommands)];
-  const patch = await patchLines([...groups.values()].flat(), style, palette);
+  const patch = patchLines([...groups.values()].flat(), style, palette);
   if (patch.length > 0) sections.push(patch);
   sections.push(closingLines2(report, palette).map(breakCommands));
   return `${sections.map((section) => section.join("\n")).join("\n\n")}
@@ -6249,10 +6438,9 @@ function findingLines(finding, { showValues }, palette) {
   }
   return lines2;
 }
-async function patchLines(findings, { readText }, palette) {
+function patchLines(findings, { readText }, palette) {
   const insertions = findings.flatMap(({ insertion }) => insertion === void 0 ? [] : [insertion]);
   if (readText === void 0 || insertions.length === 0) return [];
-  const { insertionPatch } = await Promise.resolve().then(() => __toESM(require("./insertion-patch.js"), 1));
   const patch = insertionPatch(insertions, readText);
   if (patch === "") return [];
   const lines2 = patch.slice(0, -1).split("\n");
@@ -6278,19 +6466,19 @@ function closingLines2(report, palette) {
 }
 function applicationTable(applications3, palette) {
   if (applications3.length === 0) return [];
-  const rows = applications3.map(({ name, law, environments }) => ({
+  const rows = applications3.map(({ name, law: law2, environments }) => ({
     name: visibleText(name),
-    law: lawText(law),
+    law: lawText(law2),
     environments: environments.map((environment2) => environment2.compared ? environment2.name : `(${environment2.name})`).map(visibleText).join(" "),
     open: [...new Set(environments.flatMap((environment2) => environment2.open))].map(visibleText).join(", ")
   }));
   const nameWidth = widest(rows.map(({ name }) => name));
-  const lawWidth = widest(rows.map(({ law }) => law));
+  const lawWidth = widest(rows.map(({ law: law2 }) => law2));
   return [
     palette.bold("Judged"),
-    ...rows.map(({ name, law, environments, open }) => {
+    ...rows.map(({ name, law: law2, environments, open }) => {
       const unseen = open === "" ? "" : palette.dim(`  values may also come from: ${open}`);
-      return `  ${name.padEnd(nameWidth)}  ${palette.dim(law.padEnd(lawWidth))}  ${environments}${unseen}`.trimEnd();
+      return `  ${name.padEnd(nameWidth)}  ${palette.dim(law2.padEnd(lawWidth))}  ${environments}${unseen}`.trimEnd();
     })
   ];
 }
@@ -7139,6281 +7327,1243 @@ function isWordCharacter(character) {
   return /^\w$/.test(character);
 }
 
-// node_modules/yaml/browser/dist/nodes/identity.js
-var ALIAS = /* @__PURE__ */ Symbol.for("yaml.alias");
-var DOC = /* @__PURE__ */ Symbol.for("yaml.document");
-var MAP = /* @__PURE__ */ Symbol.for("yaml.map");
-var PAIR = /* @__PURE__ */ Symbol.for("yaml.pair");
-var SCALAR = /* @__PURE__ */ Symbol.for("yaml.scalar");
-var SEQ = /* @__PURE__ */ Symbol.for("yaml.seq");
-var NODE_TYPE = /* @__PURE__ */ Symbol.for("yaml.node.type");
-var isAlias = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === ALIAS;
-var isDocument = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === DOC;
-var isMap = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
-var isPair = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR;
-var isScalar = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR;
-var isSeq = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SEQ;
-function isCollection(node) {
-  if (node && typeof node === "object")
-    switch (node[NODE_TYPE]) {
-      case MAP:
-      case SEQ:
-        return true;
-    }
-  return false;
-}
-function isNode(node) {
-  if (node && typeof node === "object")
-    switch (node[NODE_TYPE]) {
-      case ALIAS:
-      case MAP:
-      case SCALAR:
-      case SEQ:
-        return true;
-    }
-  return false;
-}
-var hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
-
-// node_modules/yaml/browser/dist/visit.js
-var BREAK = /* @__PURE__ */ Symbol("break visit");
-var SKIP = /* @__PURE__ */ Symbol("skip children");
-var REMOVE = /* @__PURE__ */ Symbol("remove node");
-function visit(node, visitor) {
-  const visitor_ = initVisitor(visitor);
-  if (isDocument(node)) {
-    const cd = visit_(null, node.contents, visitor_, Object.freeze([node]));
-    if (cd === REMOVE)
-      node.contents = null;
-  } else
-    visit_(null, node, visitor_, Object.freeze([]));
-}
-visit.BREAK = BREAK;
-visit.SKIP = SKIP;
-visit.REMOVE = REMOVE;
-function visit_(key, node, visitor, path2) {
-  const ctrl = callVisitor(key, node, visitor, path2);
-  if (isNode(ctrl) || isPair(ctrl)) {
-    replaceNode(key, path2, ctrl);
-    return visit_(key, ctrl, visitor, path2);
-  }
-  if (typeof ctrl !== "symbol") {
-    if (isCollection(node)) {
-      path2 = Object.freeze(path2.concat(node));
-      for (let i = 0; i < node.items.length; ++i) {
-        const ci = visit_(i, node.items[i], visitor, path2);
-        if (typeof ci === "number")
-          i = ci - 1;
-        else if (ci === BREAK)
-          return BREAK;
-        else if (ci === REMOVE) {
-          node.items.splice(i, 1);
-          i -= 1;
-        }
-      }
-    } else if (isPair(node)) {
-      path2 = Object.freeze(path2.concat(node));
-      const ck = visit_("key", node.key, visitor, path2);
-      if (ck === BREAK)
-        return BREAK;
-      else if (ck === REMOVE)
-        node.key = null;
-      const cv = visit_("value", node.value, visitor, path2);
-      if (cv === BREAK)
-        return BREAK;
-      else if (cv === REMOVE)
-        node.value = null;
-    }
-  }
-  return ctrl;
-}
-async function visitAsync(node, visitor) {
-  const visitor_ = initVisitor(visitor);
-  if (isDocument(node)) {
-    const cd = await visitAsync_(null, node.contents, visitor_, Object.freeze([node]));
-    if (cd === REMOVE)
-      node.contents = null;
-  } else
-    await visitAsync_(null, node, visitor_, Object.freeze([]));
-}
-visitAsync.BREAK = BREAK;
-visitAsync.SKIP = SKIP;
-visitAsync.REMOVE = REMOVE;
-async function visitAsync_(key, node, visitor, path2) {
-  const ctrl = await callVisitor(key, node, visitor, path2);
-  if (isNode(ctrl) || isPair(ctrl)) {
-    replaceNode(key, path2, ctrl);
-    return visitAsync_(key, ctrl, visitor, path2);
-  }
-  if (typeof ctrl !== "symbol") {
-    if (isCollection(node)) {
-      path2 = Object.freeze(path2.concat(node));
-      for (let i = 0; i < node.items.length; ++i) {
-        const ci = await visitAsync_(i, node.items[i], visitor, path2);
-        if (typeof ci === "number")
-          i = ci - 1;
-        else if (ci === BREAK)
-          return BREAK;
-        else if (ci === REMOVE) {
-          node.items.splice(i, 1);
-          i -= 1;
-        }
-      }
-    } else if (isPair(node)) {
-      path2 = Object.freeze(path2.concat(node));
-      const ck = await visitAsync_("key", node.key, visitor, path2);
-      if (ck === BREAK)
-        return BREAK;
-      else if (ck === REMOVE)
-        node.key = null;
-      const cv = await visitAsync_("value", node.value, visitor, path2);
-      if (cv === BREAK)
-        return BREAK;
-      else if (cv === REMOVE)
-        node.value = null;
-    }
-  }
-  return ctrl;
-}
-function initVisitor(visitor) {
-  if (typeof visitor === "object" && (visitor.Collection || visitor.Node || visitor.Value)) {
-    return Object.assign({
-      Alias: visitor.Node,
-      Map: visitor.Node,
-      Scalar: visitor.Node,
-      Seq: visitor.Node
-    }, visitor.Value && {
-      Map: visitor.Value,
-      Scalar: visitor.Value,
-      Seq: visitor.Value
-    }, visitor.Collection && {
-      Map: visitor.Collection,
-      Seq: visitor.Collection
-    }, visitor);
-  }
-  return visitor;
-}
-function callVisitor(key, node, visitor, path2) {
-  if (typeof visitor === "function")
-    return visitor(key, node, path2);
-  if (isMap(node))
-    return visitor.Map?.(key, node, path2);
-  if (isSeq(node))
-    return visitor.Seq?.(key, node, path2);
-  if (isPair(node))
-    return visitor.Pair?.(key, node, path2);
-  if (isScalar(node))
-    return visitor.Scalar?.(key, node, path2);
-  if (isAlias(node))
-    return visitor.Alias?.(key, node, path2);
-  return void 0;
-}
-function replaceNode(key, path2, node) {
-  const parent = path2[path2.length - 1];
-  if (isCollection(parent)) {
-    parent.items[key] = node;
-  } else if (isPair(parent)) {
-    if (key === "key")
-      parent.key = node;
-    else
-      parent.value = node;
-  } else if (isDocument(parent)) {
-    parent.contents = node;
-  } else {
-    const pt = isAlias(parent) ? "alias" : "scalar";
-    throw new Error(`Cannot replace node with ${pt} parent`);
-  }
-}
-
-// node_modules/yaml/browser/dist/doc/directives.js
-var escapeChars = {
-  "!": "%21",
-  ",": "%2C",
-  "[": "%5B",
-  "]": "%5D",
-  "{": "%7B",
-  "}": "%7D"
+// src/documents/dialect.ts
+var current = {
+  nestingLimit: 50,
+  tabsInFlow: false,
+  nullKeys: true,
+  emptyDocuments: false,
+  emptyMaps: false,
+  emptyListInKey: ""
 };
-var escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, (ch) => escapeChars[ch]);
-var Directives = class _Directives {
-  constructor(yaml, tags2) {
-    this.docStart = null;
-    this.docEnd = false;
-    this.yaml = Object.assign({}, _Directives.defaultYaml, yaml);
-    this.tags = Object.assign({}, _Directives.defaultTags, tags2);
-  }
-  clone() {
-    const copy = new _Directives(this.yaml, this.tags);
-    copy.docStart = this.docStart;
-    return copy;
-  }
-  /**
-   * During parsing, get a Directives instance for the current document and
-   * update the stream state according to the current version's spec.
-   */
-  atDocument() {
-    const res = new _Directives(this.yaml, this.tags);
-    switch (this.yaml.version) {
-      case "1.1":
-        this.atNextDocument = true;
-        break;
-      case "1.2":
-        this.atNextDocument = false;
-        this.yaml = {
-          explicit: _Directives.defaultYaml.explicit,
-          version: "1.2"
-        };
-        this.tags = Object.assign({}, _Directives.defaultTags);
-        break;
-    }
-    return res;
-  }
-  /**
-   * @param onError - May be called even if the action was successful
-   * @returns `true` on success
-   */
-  add(line, onError) {
-    if (this.atNextDocument) {
-      this.yaml = { explicit: _Directives.defaultYaml.explicit, version: "1.1" };
-      this.tags = Object.assign({}, _Directives.defaultTags);
-      this.atNextDocument = false;
-    }
-    const parts = line.trim().split(/[ \t]+/);
-    const name = parts.shift();
-    switch (name) {
-      case "%TAG": {
-        if (parts.length !== 2) {
-          onError(0, "%TAG directive should contain exactly two parts");
-          if (parts.length < 2)
-            return false;
-        }
-        const [handle, prefix3] = parts;
-        this.tags[handle] = prefix3;
-        return true;
-      }
-      case "%YAML": {
-        this.yaml.explicit = true;
-        if (parts.length !== 1) {
-          onError(0, "%YAML directive should contain exactly one part");
-          return false;
-        }
-        const [version3] = parts;
-        if (version3 === "1.1" || version3 === "1.2") {
-          this.yaml.version = version3;
-          return true;
-        } else {
-          const isValid = /^\d+\.\d+$/.test(version3);
-          onError(6, `Unsupported YAML version ${version3}`, isValid);
-          return false;
-        }
-      }
-      default:
-        onError(0, `Unknown directive ${name}`, true);
-        return false;
-    }
-  }
-  /**
-   * Resolves a tag, matching handles to those defined in %TAG directives.
-   *
-   * @returns Resolved tag, which may also be the non-specific tag `'!'` or a
-   *   `'!local'` tag, or `null` if unresolvable.
-   */
-  tagName(source, onError) {
-    if (source === "!")
-      return "!";
-    if (source[0] !== "!") {
-      onError(`Not a valid tag: ${source}`);
-      return null;
-    }
-    if (source[1] === "<") {
-      const verbatim = source.slice(2, -1);
-      if (verbatim === "!" || verbatim === "!!") {
-        onError(`Verbatim tags aren't resolved, so ${source} is invalid.`);
-        return null;
-      }
-      if (source[source.length - 1] !== ">")
-        onError("Verbatim tags must end with a >");
-      return verbatim;
-    }
-    const [, handle, suffix] = source.match(/^(.*!)([^!]*)$/s);
-    if (!suffix)
-      onError(`The ${source} tag has no suffix`);
-    const prefix3 = this.tags[handle];
-    if (prefix3) {
-      try {
-        return prefix3 + decodeURIComponent(suffix);
-      } catch (error) {
-        onError(String(error));
-        return null;
-      }
-    }
-    if (handle === "!")
-      return source;
-    onError(`Could not resolve tag: ${source}`);
-    return null;
-  }
-  /**
-   * Given a fully resolved tag, returns its printable string form,
-   * taking into account current tag prefixes and defaults.
-   */
-  tagString(tag) {
-    for (const [handle, prefix3] of Object.entries(this.tags)) {
-      if (tag.startsWith(prefix3))
-        return handle + escapeTagName(tag.substring(prefix3.length));
-    }
-    return tag[0] === "!" ? tag : `!<${tag}>`;
-  }
-  toString(doc) {
-    const lines2 = this.yaml.explicit ? [`%YAML ${this.yaml.version || "1.2"}`] : [];
-    const tagEntries = Object.entries(this.tags);
-    let tagNames;
-    if (doc && tagEntries.length > 0 && isNode(doc.contents)) {
-      const tags2 = {};
-      visit(doc.contents, (_key, node) => {
-        if (isNode(node) && node.tag)
-          tags2[node.tag] = true;
-      });
-      tagNames = Object.keys(tags2);
-    } else
-      tagNames = [];
-    for (const [handle, prefix3] of tagEntries) {
-      if (handle === "!!" && prefix3 === "tag:yaml.org,2002:")
-        continue;
-      if (!doc || tagNames.some((tn) => tn.startsWith(prefix3)))
-        lines2.push(`%TAG ${handle} ${prefix3}`);
-    }
-    return lines2.join("\n");
-  }
+var before34 = { ...current, nullKeys: false, emptyDocuments: true, emptyMaps: true, emptyListInKey: "[]" };
+var laws = {
+  java: current,
+  manifest: { ...current, nestingLimit: 1e3, repeatedKeys: true },
+  "spring-boot-2": { ...before34, nestingLimit: 1e3 },
+  "spring-boot-3.0": before34,
+  "spring-boot": current,
+  "spring-boot-4.1": { ...current, tabsInFlow: true, emptyMaps: true }
 };
-Directives.defaultYaml = { explicit: false, version: "1.2" };
-Directives.defaultTags = { "!!": "tag:yaml.org,2002:" };
+function yamlLawOf(dialect) {
+  return laws[dialect];
+}
 
-// node_modules/yaml/browser/dist/doc/anchors.js
-function anchorIsValid(anchor) {
-  if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
-    const sa = JSON.stringify(anchor);
-    const msg = `Anchor must not contain whitespace or control characters: ${sa}`;
-    throw new Error(msg);
-  }
-  return true;
-}
-function anchorNames(root) {
-  const anchors = /* @__PURE__ */ new Set();
-  visit(root, {
-    Value(_key, node) {
-      if (node.anchor)
-        anchors.add(node.anchor);
+// src/documents/line-index.ts
+var LF = 10;
+var CR = 13;
+function indexLines(text3) {
+  const starts = lineStarts(text3);
+  let last = 0;
+  const startsWithin = (line, offset) => (starts[line] ?? Number.POSITIVE_INFINITY) <= offset && offset < (starts[line + 1] ?? Number.POSITIVE_INFINITY);
+  const lineAt = (offset) => {
+    if (startsWithin(last, offset)) return last + 1;
+    if (startsWithin(last + 1, offset)) {
+      last += 1;
+      return last + 1;
     }
-  });
-  return anchors;
-}
-function findNewAnchor(prefix3, exclude) {
-  for (let i = 1; true; ++i) {
-    const name = `${prefix3}${i}`;
-    if (!exclude.has(name))
-      return name;
-  }
-}
-function createNodeAnchors(doc, prefix3) {
-  const aliasObjects = [];
-  const sourceObjects = /* @__PURE__ */ new Map();
-  let prevAnchors = null;
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = low + high >>> 1;
+      if (starts[middle] <= offset) low = middle;
+      else high = middle;
+    }
+    last = low;
+    return low + 1;
+  };
   return {
-    onAnchor: (source) => {
-      aliasObjects.push(source);
-      prevAnchors ?? (prevAnchors = anchorNames(doc));
-      const anchor = findNewAnchor(prefix3, prevAnchors);
-      prevAnchors.add(anchor);
-      return anchor;
-    },
-    /**
-     * With circular references, the source node is only resolved after all
-     * of its child nodes are. This is why anchors are set only after all of
-     * the nodes have been created.
-     */
-    setAnchors: () => {
-      for (const source of aliasObjects) {
-        const ref = sourceObjects.get(source);
-        if (typeof ref === "object" && ref.anchor && (isScalar(ref.node) || isCollection(ref.node))) {
-          ref.node.anchor = ref.anchor;
-        } else {
-          const error = new Error("Failed to resolve repeated object (this should not happen)");
-          error.source = source;
-          throw error;
-        }
-      }
-    },
-    sourceObjects
-  };
-}
-
-// node_modules/yaml/browser/dist/doc/applyReviver.js
-function applyReviver(reviver, obj, key, val) {
-  if (val && typeof val === "object") {
-    if (Array.isArray(val)) {
-      for (let i = 0, len = val.length; i < len; ++i) {
-        const v0 = val[i];
-        const v1 = applyReviver(reviver, val, String(i), v0);
-        if (v1 === void 0)
-          delete val[i];
-        else if (v1 !== v0)
-          val[i] = v1;
-      }
-    } else if (val instanceof Map) {
-      for (const k of Array.from(val.keys())) {
-        const v0 = val.get(k);
-        const v1 = applyReviver(reviver, val, k, v0);
-        if (v1 === void 0)
-          val.delete(k);
-        else if (v1 !== v0)
-          val.set(k, v1);
-      }
-    } else if (val instanceof Set) {
-      for (const v0 of Array.from(val)) {
-        const v1 = applyReviver(reviver, val, v0, v0);
-        if (v1 === void 0)
-          val.delete(v0);
-        else if (v1 !== v0) {
-          val.delete(v0);
-          val.add(v1);
-        }
-      }
-    } else {
-      for (const [k, v0] of Object.entries(val)) {
-        const v1 = applyReviver(reviver, val, k, v0);
-        if (v1 === void 0)
-          delete val[k];
-        else if (v1 !== v0)
-          val[k] = v1;
-      }
-    }
-  }
-  return reviver.call(obj, key, val);
-}
-
-// node_modules/yaml/browser/dist/nodes/toJS.js
-function toJS(value, arg, ctx) {
-  if (Array.isArray(value))
-    return value.map((v, i) => toJS(v, String(i), ctx));
-  if (value && typeof value.toJSON === "function") {
-    if (!ctx || !hasAnchor(value))
-      return value.toJSON(arg, ctx);
-    const data = { aliasCount: 0, count: 1, res: void 0 };
-    ctx.anchors.set(value, data);
-    ctx.onCreate = (res2) => {
-      data.res = res2;
-      delete ctx.onCreate;
-    };
-    const res = value.toJSON(arg, ctx);
-    if (ctx.onCreate)
-      ctx.onCreate(res);
-    return res;
-  }
-  if (typeof value === "bigint" && !ctx?.keep)
-    return Number(value);
-  return value;
-}
-
-// node_modules/yaml/browser/dist/nodes/Node.js
-var NodeBase = class {
-  constructor(type) {
-    Object.defineProperty(this, NODE_TYPE, { value: type });
-  }
-  /** Create a copy of this node.  */
-  clone() {
-    const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
-    if (this.range)
-      copy.range = this.range.slice();
-    return copy;
-  }
-  /** A plain JavaScript representation of this node. */
-  toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
-    if (!isDocument(doc))
-      throw new TypeError("A document argument is required");
-    const ctx = {
-      anchors: /* @__PURE__ */ new Map(),
-      doc,
-      keep: true,
-      mapAsMap: mapAsMap === true,
-      mapKeyWarned: false,
-      maxAliasCount: typeof maxAliasCount === "number" ? maxAliasCount : 100
-    };
-    const res = toJS(this, "", ctx);
-    if (typeof onAnchor === "function")
-      for (const { count, res: res2 } of ctx.anchors.values())
-        onAnchor(res2, count);
-    return typeof reviver === "function" ? applyReviver(reviver, { "": res }, "", res) : res;
-  }
-};
-
-// node_modules/yaml/browser/dist/nodes/Alias.js
-var Alias = class extends NodeBase {
-  constructor(source) {
-    super(ALIAS);
-    this.source = source;
-    Object.defineProperty(this, "tag", {
-      set() {
-        throw new Error("Alias nodes cannot have tags");
-      }
-    });
-  }
-  /**
-   * Resolve the value of this alias within `doc`, finding the last
-   * instance of the `source` anchor before this node.
-   */
-  resolve(doc, ctx) {
-    if (ctx?.maxAliasCount === 0)
-      throw new ReferenceError("Alias resolution is disabled");
-    let nodes;
-    if (ctx?.aliasResolveCache) {
-      nodes = ctx.aliasResolveCache;
-    } else {
-      nodes = [];
-      visit(doc, {
-        Node: (_key, node) => {
-          if (isAlias(node) || hasAnchor(node))
-            nodes.push(node);
-        }
-      });
-      if (ctx)
-        ctx.aliasResolveCache = nodes;
-    }
-    let found = void 0;
-    for (const node of nodes) {
-      if (node === this)
-        break;
-      if (node.anchor === this.source)
-        found = node;
-    }
-    if (found && ctx) {
-      const { anchors, doc: doc2, maxAliasCount } = ctx;
-      let data = anchors.get(found);
-      if (!data) {
-        toJS(found, null, ctx);
-        data = anchors.get(found);
-      }
-      if (data?.res === void 0) {
-        const msg = "This should not happen: Alias anchor was not resolved?";
-        throw new ReferenceError(msg);
-      }
-      if (maxAliasCount >= 0) {
-        data.count += 1;
-        if (data.aliasCount === 0)
-          data.aliasCount = getAliasCount(doc2, found, anchors);
-        if (data.count * data.aliasCount > maxAliasCount) {
-          const msg = "Excessive alias count indicates a resource exhaustion attack";
-          throw new ReferenceError(msg);
-        }
-      }
-    }
-    return found;
-  }
-  toJSON(_arg, ctx) {
-    if (!ctx)
-      return { source: this.source };
-    const source = this.resolve(ctx.doc, ctx);
-    if (!source) {
-      const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
-      throw new ReferenceError(msg);
-    }
-    return ctx.anchors.get(source).res;
-  }
-  toString(ctx, _onComment, _onChompKeep) {
-    const src = `*${this.source}`;
-    if (ctx) {
-      anchorIsValid(this.source);
-      if (ctx.options.verifyAliasOrder && !ctx.anchors.has(this.source)) {
-        const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
-        throw new Error(msg);
-      }
-      if (ctx.implicitKey)
-        return `${src} `;
-    }
-    return src;
-  }
-};
-function getAliasCount(doc, node, anchors) {
-  if (isAlias(node)) {
-    const source = node.resolve(doc);
-    const anchor = anchors && source && anchors.get(source);
-    return anchor ? anchor.count * anchor.aliasCount : 0;
-  } else if (isCollection(node)) {
-    let count = 0;
-    for (const item of node.items) {
-      const c = getAliasCount(doc, item, anchors);
-      if (c > count)
-        count = c;
-    }
-    return count;
-  } else if (isPair(node)) {
-    const kc = getAliasCount(doc, node.key, anchors);
-    const vc = getAliasCount(doc, node.value, anchors);
-    return Math.max(kc, vc);
-  }
-  return 1;
-}
-
-// node_modules/yaml/browser/dist/nodes/Scalar.js
-var isScalarValue = (value) => !value || typeof value !== "function" && typeof value !== "object";
-var Scalar = class extends NodeBase {
-  constructor(value) {
-    super(SCALAR);
-    this.value = value;
-  }
-  toJSON(arg, ctx) {
-    return ctx?.keep ? this.value : toJS(this.value, arg, ctx);
-  }
-  toString() {
-    return String(this.value);
-  }
-};
-Scalar.BLOCK_FOLDED = "BLOCK_FOLDED";
-Scalar.BLOCK_LITERAL = "BLOCK_LITERAL";
-Scalar.PLAIN = "PLAIN";
-Scalar.QUOTE_DOUBLE = "QUOTE_DOUBLE";
-Scalar.QUOTE_SINGLE = "QUOTE_SINGLE";
-
-// node_modules/yaml/browser/dist/doc/createNode.js
-var defaultTagPrefix = "tag:yaml.org,2002:";
-function findTagObject(value, tagName, tags2) {
-  if (tagName) {
-    const match = tags2.filter((t) => t.tag === tagName);
-    const tagObj = match.find((t) => !t.format) ?? match[0];
-    if (!tagObj)
-      throw new Error(`Tag ${tagName} not found`);
-    return tagObj;
-  }
-  return tags2.find((t) => t.identify?.(value) && !t.format);
-}
-function createNode(value, tagName, ctx) {
-  if (isDocument(value))
-    value = value.contents;
-  if (isNode(value))
-    return value;
-  if (isPair(value)) {
-    const map2 = ctx.schema[MAP].createNode?.(ctx.schema, null, ctx);
-    map2.items.push(value);
-    return map2;
-  }
-  if (value instanceof String || value instanceof Number || value instanceof Boolean || typeof BigInt !== "undefined" && value instanceof BigInt) {
-    value = value.valueOf();
-  }
-  const { aliasDuplicateObjects, onAnchor, onTagObj, schema: schema4, sourceObjects } = ctx;
-  let ref = void 0;
-  if (aliasDuplicateObjects && value && typeof value === "object") {
-    ref = sourceObjects.get(value);
-    if (ref) {
-      ref.anchor ?? (ref.anchor = onAnchor(value));
-      return new Alias(ref.anchor);
-    } else {
-      ref = { anchor: null, node: null };
-      sourceObjects.set(value, ref);
-    }
-  }
-  if (tagName?.startsWith("!!"))
-    tagName = defaultTagPrefix + tagName.slice(2);
-  let tagObj = findTagObject(value, tagName, schema4.tags);
-  if (!tagObj) {
-    if (value && typeof value.toJSON === "function") {
-      value = value.toJSON();
-    }
-    if (!value || typeof value !== "object") {
-      const node2 = new Scalar(value);
-      if (ref)
-        ref.node = node2;
-      return node2;
-    }
-    tagObj = value instanceof Map ? schema4[MAP] : Symbol.iterator in Object(value) ? schema4[SEQ] : schema4[MAP];
-  }
-  if (onTagObj) {
-    onTagObj(tagObj);
-    delete ctx.onTagObj;
-  }
-  const node = tagObj?.createNode ? tagObj.createNode(ctx.schema, value, ctx) : typeof tagObj?.nodeClass?.from === "function" ? tagObj.nodeClass.from(ctx.schema, value, ctx) : new Scalar(value);
-  if (tagName)
-    node.tag = tagName;
-  else if (!tagObj.default)
-    node.tag = tagObj.tag;
-  if (ref)
-    ref.node = node;
-  return node;
-}
-
-// node_modules/yaml/browser/dist/nodes/Collection.js
-function collectionFromPath(schema4, path2, value) {
-  let v = value;
-  for (let i = path2.length - 1; i >= 0; --i) {
-    const k = path2[i];
-    if (typeof k === "number" && Number.isInteger(k) && k >= 0) {
-      const a = [];
-      a[k] = v;
-      v = a;
-    } else {
-      v = /* @__PURE__ */ new Map([[k, v]]);
-    }
-  }
-  return createNode(v, void 0, {
-    aliasDuplicateObjects: false,
-    keepUndefined: false,
-    onAnchor: () => {
-      throw new Error("This should not happen, please report a bug.");
-    },
-    schema: schema4,
-    sourceObjects: /* @__PURE__ */ new Map()
-  });
-}
-var isEmptyPath = (path2) => path2 == null || typeof path2 === "object" && !!path2[Symbol.iterator]().next().done;
-var Collection = class extends NodeBase {
-  constructor(type, schema4) {
-    super(type);
-    Object.defineProperty(this, "schema", {
-      value: schema4,
-      configurable: true,
-      enumerable: false,
-      writable: true
-    });
-  }
-  /**
-   * Create a copy of this collection.
-   *
-   * @param schema - If defined, overwrites the original's schema
-   */
-  clone(schema4) {
-    const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
-    if (schema4)
-      copy.schema = schema4;
-    copy.items = copy.items.map((it) => isNode(it) || isPair(it) ? it.clone(schema4) : it);
-    if (this.range)
-      copy.range = this.range.slice();
-    return copy;
-  }
-  /**
-   * Adds a value to the collection. For `!!map` and `!!omap` the value must
-   * be a Pair instance or a `{ key, value }` object, which may not have a key
-   * that already exists in the map.
-   */
-  addIn(path2, value) {
-    if (isEmptyPath(path2))
-      this.add(value);
-    else {
-      const [key, ...rest] = path2;
-      const node = this.get(key, true);
-      if (isCollection(node))
-        node.addIn(rest, value);
-      else if (node === void 0 && this.schema)
-        this.set(key, collectionFromPath(this.schema, rest, value));
-      else
-        throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
-    }
-  }
-  /**
-   * Removes a value from the collection.
-   * @returns `true` if the item was found and removed.
-   */
-  deleteIn(path2) {
-    const [key, ...rest] = path2;
-    if (rest.length === 0)
-      return this.delete(key);
-    const node = this.get(key, true);
-    if (isCollection(node))
-      return node.deleteIn(rest);
-    else
-      throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
-  }
-  /**
-   * Returns item at `key`, or `undefined` if not found. By default unwraps
-   * scalar values from their surrounding node; to disable set `keepScalar` to
-   * `true` (collections are always returned intact).
-   */
-  getIn(path2, keepScalar) {
-    const [key, ...rest] = path2;
-    const node = this.get(key, true);
-    if (rest.length === 0)
-      return !keepScalar && isScalar(node) ? node.value : node;
-    else
-      return isCollection(node) ? node.getIn(rest, keepScalar) : void 0;
-  }
-  hasAllNullValues(allowScalar) {
-    return this.items.every((node) => {
-      if (!isPair(node))
-        return false;
-      const n = node.value;
-      return n == null || allowScalar && isScalar(n) && n.value == null && !n.commentBefore && !n.comment && !n.tag;
-    });
-  }
-  /**
-   * Checks if the collection includes a value with the key `key`.
-   */
-  hasIn(path2) {
-    const [key, ...rest] = path2;
-    if (rest.length === 0)
-      return this.has(key);
-    const node = this.get(key, true);
-    return isCollection(node) ? node.hasIn(rest) : false;
-  }
-  /**
-   * Sets a value in this collection. For `!!set`, `value` needs to be a
-   * boolean to add/remove the item from the set.
-   */
-  setIn(path2, value) {
-    const [key, ...rest] = path2;
-    if (rest.length === 0) {
-      this.set(key, value);
-    } else {
-      const node = this.get(key, true);
-      if (isCollection(node))
-        node.setIn(rest, value);
-      else if (node === void 0 && this.schema)
-        this.set(key, collectionFromPath(this.schema, rest, value));
-      else
-        throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
-    }
-  }
-};
-
-// node_modules/yaml/browser/dist/stringify/stringifyComment.js
-var stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, "#");
-function indentComment(comment, indent) {
-  if (/^\n+$/.test(comment))
-    return comment.substring(1);
-  return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
-}
-var lineComment = (str, indent, comment) => str.endsWith("\n") ? indentComment(comment, indent) : comment.includes("\n") ? "\n" + indentComment(comment, indent) : (str.endsWith(" ") ? "" : " ") + comment;
-
-// node_modules/yaml/browser/dist/stringify/foldFlowLines.js
-var FOLD_FLOW = "flow";
-var FOLD_BLOCK = "block";
-var FOLD_QUOTED = "quoted";
-function foldFlowLines(text3, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
-  if (!lineWidth || lineWidth < 0)
-    return text3;
-  if (lineWidth < minContentWidth)
-    minContentWidth = 0;
-  const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
-  if (text3.length <= endStep)
-    return text3;
-  const folds = [];
-  const escapedFolds = {};
-  let end = lineWidth - indent.length;
-  if (typeof indentAtStart === "number") {
-    if (indentAtStart > lineWidth - Math.max(2, minContentWidth))
-      folds.push(0);
-    else
-      end = lineWidth - indentAtStart;
-  }
-  let split4 = void 0;
-  let prev = void 0;
-  let overflow = false;
-  let i = -1;
-  let escStart = -1;
-  let escEnd = -1;
-  if (mode === FOLD_BLOCK) {
-    i = consumeMoreIndentedLines(text3, i, indent.length);
-    if (i !== -1)
-      end = i + endStep;
-  }
-  for (let ch; ch = text3[i += 1]; ) {
-    if (mode === FOLD_QUOTED && ch === "\\") {
-      escStart = i;
-      switch (text3[i + 1]) {
-        case "x":
-          i += 3;
-          break;
-        case "u":
-          i += 5;
-          break;
-        case "U":
-          i += 9;
-          break;
-        default:
-          i += 1;
-      }
-      escEnd = i;
-    }
-    if (ch === "\n") {
-      if (mode === FOLD_BLOCK)
-        i = consumeMoreIndentedLines(text3, i, indent.length);
-      end = i + indent.length + endStep;
-      split4 = void 0;
-    } else {
-      if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
-        const next = text3[i + 1];
-        if (next && next !== " " && next !== "\n" && next !== "	")
-          split4 = i;
-      }
-      if (i >= end) {
-        if (split4) {
-          folds.push(split4);
-          end = split4 + endStep;
-          split4 = void 0;
-        } else if (mode === FOLD_QUOTED) {
-          while (prev === " " || prev === "	") {
-            prev = ch;
-            ch = text3[i += 1];
-            overflow = true;
-          }
-          const j = i > escEnd + 1 ? i - 2 : escStart - 1;
-          if (escapedFolds[j])
-            return text3;
-          folds.push(j);
-          escapedFolds[j] = true;
-          end = j + endStep;
-          split4 = void 0;
-        } else {
-          overflow = true;
-        }
-      }
-    }
-    prev = ch;
-  }
-  if (overflow && onOverflow)
-    onOverflow();
-  if (folds.length === 0)
-    return text3;
-  if (onFold)
-    onFold();
-  let res = text3.slice(0, folds[0]);
-  for (let i2 = 0; i2 < folds.length; ++i2) {
-    const fold = folds[i2];
-    const end2 = folds[i2 + 1] || text3.length;
-    if (fold === 0)
-      res = `
-${indent}${text3.slice(0, end2)}`;
-    else {
-      if (mode === FOLD_QUOTED && escapedFolds[fold])
-        res += `${text3[fold]}\\`;
-      res += `
-${indent}${text3.slice(fold + 1, end2)}`;
-    }
-  }
-  return res;
-}
-function consumeMoreIndentedLines(text3, i, indent) {
-  let end = i;
-  let start = i + 1;
-  let ch = text3[start];
-  while (ch === " " || ch === "	") {
-    if (i < start + indent) {
-      ch = text3[++i];
-    } else {
-      do {
-        ch = text3[++i];
-      } while (ch && ch !== "\n");
-      end = i;
-      start = i + 1;
-      ch = text3[start];
-    }
-  }
-  return end;
-}
-
-// node_modules/yaml/browser/dist/stringify/stringifyString.js
-var getFoldOptions = (ctx, isBlock2) => ({
-  indentAtStart: isBlock2 ? ctx.indent.length : ctx.indentAtStart,
-  lineWidth: ctx.options.lineWidth,
-  minContentWidth: ctx.options.minContentWidth
-});
-var containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
-function lineLengthOverLimit(str, lineWidth, indentLength) {
-  if (!lineWidth || lineWidth < 0)
-    return false;
-  const limit = lineWidth - indentLength;
-  const strLen = str.length;
-  if (strLen <= limit)
-    return false;
-  for (let i = 0, start = 0; i < strLen; ++i) {
-    if (str[i] === "\n") {
-      if (i - start > limit)
-        return true;
-      start = i + 1;
-      if (strLen - start <= limit)
-        return false;
-    }
-  }
-  return true;
-}
-function doubleQuotedString(value, ctx) {
-  const json2 = JSON.stringify(value);
-  if (ctx.options.doubleQuotedAsJSON)
-    return json2;
-  const { implicitKey } = ctx;
-  const minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength;
-  const indent = ctx.indent || (containsDocumentMarker(value) ? "  " : "");
-  let str = "";
-  let start = 0;
-  for (let i = 0, ch = json2[i]; ch; ch = json2[++i]) {
-    if (ch === " " && json2[i + 1] === "\\" && json2[i + 2] === "n") {
-      str += json2.slice(start, i) + "\\ ";
-      i += 1;
-      start = i;
-      ch = "\\";
-    }
-    if (ch === "\\")
-      switch (json2[i + 1]) {
-        case "u":
-          {
-            str += json2.slice(start, i);
-            const code3 = json2.substr(i + 2, 4);
-            switch (code3) {
-              case "0000":
-                str += "\\0";
-                break;
-              case "0007":
-                str += "\\a";
-                break;
-              case "000b":
-                str += "\\v";
-                break;
-              case "001b":
-                str += "\\e";
-                break;
-              case "0085":
-                str += "\\N";
-                break;
-              case "00a0":
-                str += "\\_";
-                break;
-              case "2028":
-                str += "\\L";
-                break;
-              case "2029":
-                str += "\\P";
-                break;
-              default:
-                if (code3.substr(0, 2) === "00")
-                  str += "\\x" + code3.substr(2);
-                else
-                  str += json2.substr(i, 6);
-            }
-            i += 5;
-            start = i + 1;
-          }
-          break;
-        case "n":
-          if (implicitKey || json2[i + 2] === '"' || json2.length < minMultiLineLength) {
-            i += 1;
-          } else {
-            str += json2.slice(start, i) + "\n\n";
-            while (json2[i + 2] === "\\" && json2[i + 3] === "n" && json2[i + 4] !== '"') {
-              str += "\n";
-              i += 2;
-            }
-            str += indent;
-            if (json2[i + 2] === " ")
-              str += "\\";
-            i += 1;
-            start = i + 1;
-          }
-          break;
-        default:
-          i += 1;
-      }
-  }
-  str = start ? str + json2.slice(start) : json2;
-  return implicitKey ? str : foldFlowLines(str, indent, FOLD_QUOTED, getFoldOptions(ctx, false));
-}
-function singleQuotedString(value, ctx) {
-  if (ctx.options.singleQuote === false || ctx.implicitKey && value.includes("\n") || /[ \t]\n|\n[ \t]/.test(value))
-    return doubleQuotedString(value, ctx);
-  const indent = ctx.indent || (containsDocumentMarker(value) ? "  " : "");
-  const res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&
-${indent}`) + "'";
-  return ctx.implicitKey ? res : foldFlowLines(res, indent, FOLD_FLOW, getFoldOptions(ctx, false));
-}
-function quotedString(value, ctx) {
-  const { singleQuote } = ctx.options;
-  let qs;
-  if (singleQuote === false)
-    qs = doubleQuotedString;
-  else {
-    const hasDouble = value.includes('"');
-    const hasSingle = value.includes("'");
-    if (hasDouble && !hasSingle)
-      qs = singleQuotedString;
-    else if (hasSingle && !hasDouble)
-      qs = doubleQuotedString;
-    else
-      qs = singleQuote ? singleQuotedString : doubleQuotedString;
-  }
-  return qs(value, ctx);
-}
-var blockEndNewlines;
-try {
-  blockEndNewlines = new RegExp("(^|(?<!\n))\n+(?!\n|$)", "g");
-} catch {
-  blockEndNewlines = /\n+(?!\n|$)/g;
-}
-function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
-  const { blockQuote, commentString, lineWidth } = ctx.options;
-  if (!blockQuote || /\n[\t ]+$/.test(value)) {
-    return quotedString(value, ctx);
-  }
-  const indent = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value) ? "  " : "");
-  const literal = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.BLOCK_FOLDED ? false : type === Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
-  if (!value)
-    return literal ? "|\n" : ">\n";
-  let chomp;
-  let endStart;
-  for (endStart = value.length; endStart > 0; --endStart) {
-    const ch = value[endStart - 1];
-    if (ch !== "\n" && ch !== "	" && ch !== " ")
-      break;
-  }
-  let end = value.substring(endStart);
-  const endNlPos = end.indexOf("\n");
-  if (endNlPos === -1) {
-    chomp = "-";
-  } else if (value === end || endNlPos !== end.length - 1) {
-    chomp = "+";
-    if (onChompKeep)
-      onChompKeep();
-  } else {
-    chomp = "";
-  }
-  if (end) {
-    value = value.slice(0, -end.length);
-    if (end[end.length - 1] === "\n")
-      end = end.slice(0, -1);
-    end = end.replace(blockEndNewlines, `$&${indent}`);
-  }
-  let startWithSpace = false;
-  let startEnd;
-  let startNlPos = -1;
-  for (startEnd = 0; startEnd < value.length; ++startEnd) {
-    const ch = value[startEnd];
-    if (ch === " ")
-      startWithSpace = true;
-    else if (ch === "\n")
-      startNlPos = startEnd;
-    else
-      break;
-  }
-  let start = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
-  if (start) {
-    value = value.substring(start.length);
-    start = start.replace(/\n+/g, `$&${indent}`);
-  }
-  const indentSize = indent ? "2" : "1";
-  let header = (startWithSpace ? indentSize : "") + chomp;
-  if (comment) {
-    header += " " + commentString(comment.replace(/ ?[\r\n]+/g, " "));
-    if (onComment)
-      onComment();
-  }
-  if (!literal) {
-    const foldedValue = value.replace(/\n+/g, "\n$&").replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/\n+/g, `$&${indent}`);
-    let literalFallback = false;
-    const foldOptions = getFoldOptions(ctx, true);
-    if (blockQuote !== "folded" && type !== Scalar.BLOCK_FOLDED) {
-      foldOptions.onOverflow = () => {
-        literalFallback = true;
-      };
-    }
-    const body = foldFlowLines(`${start}${foldedValue}${end}`, indent, FOLD_BLOCK, foldOptions);
-    if (!literalFallback)
-      return `>${header}
-${indent}${body}`;
-  }
-  value = value.replace(/\n+/g, `$&${indent}`);
-  return `|${header}
-${indent}${start}${value}${end}`;
-}
-function plainString(item, ctx, onComment, onChompKeep) {
-  const { type, value } = item;
-  const { actualString, implicitKey, indent, indentStep, inFlow } = ctx;
-  if (implicitKey && value.includes("\n") || inFlow && /[[\]{},]/.test(value)) {
-    return quotedString(value, ctx);
-  }
-  if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) {
-    return implicitKey || inFlow || !value.includes("\n") ? quotedString(value, ctx) : blockString(item, ctx, onComment, onChompKeep);
-  }
-  if (!implicitKey && !inFlow && type !== Scalar.PLAIN && value.includes("\n")) {
-    return blockString(item, ctx, onComment, onChompKeep);
-  }
-  if (containsDocumentMarker(value)) {
-    if (indent === "") {
-      ctx.forceBlockIndent = true;
-      return blockString(item, ctx, onComment, onChompKeep);
-    } else if (implicitKey && indent === indentStep) {
-      return quotedString(value, ctx);
-    }
-  }
-  const str = value.replace(/\n+/g, `$&
-${indent}`);
-  if (actualString) {
-    const test2 = (tag) => tag.default && tag.tag !== "tag:yaml.org,2002:str" && tag.test?.test(str);
-    const { compat, tags: tags2 } = ctx.doc.schema;
-    if (tags2.some(test2) || compat?.some(test2))
-      return quotedString(value, ctx);
-  }
-  return implicitKey ? str : foldFlowLines(str, indent, FOLD_FLOW, getFoldOptions(ctx, false));
-}
-function stringifyString(item, ctx, onComment, onChompKeep) {
-  const { implicitKey, inFlow } = ctx;
-  const ss = typeof item.value === "string" ? item : Object.assign({}, item, { value: String(item.value) });
-  let { type } = item;
-  if (type !== Scalar.QUOTE_DOUBLE) {
-    if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value))
-      type = Scalar.QUOTE_DOUBLE;
-  }
-  const _stringify = (_type) => {
-    switch (_type) {
-      case Scalar.BLOCK_FOLDED:
-      case Scalar.BLOCK_LITERAL:
-        return implicitKey || inFlow ? quotedString(ss.value, ctx) : blockString(ss, ctx, onComment, onChompKeep);
-      case Scalar.QUOTE_DOUBLE:
-        return doubleQuotedString(ss.value, ctx);
-      case Scalar.QUOTE_SINGLE:
-        return singleQuotedString(ss.value, ctx);
-      case Scalar.PLAIN:
-        return plainString(ss, ctx, onComment, onChompKeep);
-      default:
-        return null;
+    lineCount: starts.length,
+    lineAt,
+    startOf: (line) => starts[line - 1] ?? text3.length,
+    originAt: (path2, offset) => {
+      const line = lineAt(offset);
+      return { path: path2, line, column: offset - starts[line - 1] + 1 };
     }
   };
-  let res = _stringify(type);
-  if (res === null) {
-    const { defaultKeyType, defaultStringType } = ctx.options;
-    const t = implicitKey && defaultKeyType || defaultStringType;
-    res = _stringify(t);
-    if (res === null)
-      throw new Error(`Unsupported default string type ${t}`);
+}
+function lineStarts(text3) {
+  const starts = [0];
+  if (!text3.includes("\r")) {
+    for (let end = text3.indexOf("\n"); end !== -1; end = text3.indexOf("\n", end + 1)) starts.push(end + 1);
+    return starts;
   }
-  return res;
+  for (let offset = 0; offset < text3.length; offset++) {
+    const code3 = text3.charCodeAt(offset);
+    if (code3 === LF || code3 === CR && text3.charCodeAt(offset + 1) !== LF) starts.push(offset + 1);
+  }
+  return starts;
 }
 
-// node_modules/yaml/browser/dist/stringify/stringify.js
-function createStringifyContext(doc, options2) {
-  const opt = Object.assign({
-    blockQuote: true,
-    commentString: stringifyComment,
-    defaultKeyType: null,
-    defaultStringType: "PLAIN",
-    directives: null,
-    doubleQuotedAsJSON: false,
-    doubleQuotedMinMultiLineLength: 40,
-    falseStr: "false",
-    flowCollectionPadding: true,
-    indentSeq: true,
-    lineWidth: 80,
-    minContentWidth: 20,
-    nullStr: "null",
-    simpleKeys: false,
-    singleQuote: null,
-    trailingComma: false,
-    trueStr: "true",
-    verifyAliasOrder: true
-  }, doc.schema.toStringOptions, options2);
-  let inFlow;
-  switch (opt.collectionStyle) {
-    case "block":
-      inFlow = false;
-      break;
-    case "flow":
-      inFlow = true;
-      break;
-    default:
-      inFlow = null;
-  }
-  return {
-    anchors: /* @__PURE__ */ new Set(),
-    doc,
-    flowCollectionPadding: opt.flowCollectionPadding ? " " : "",
-    indent: "",
-    indentStep: typeof opt.indent === "number" ? " ".repeat(opt.indent) : "  ",
-    inFlow,
-    options: opt
-  };
-}
-function getTagObject(tags2, item) {
-  if (item.tag) {
-    const match = tags2.filter((t) => t.tag === item.tag);
-    if (match.length > 0)
-      return match.find((t) => t.format === item.format) ?? match[0];
-  }
-  let tagObj = void 0;
-  let obj;
-  if (isScalar(item)) {
-    obj = item.value;
-    let match = tags2.filter((t) => t.identify?.(obj));
-    if (match.length > 1) {
-      const testMatch = match.filter((t) => t.test);
-      if (testMatch.length > 0)
-        match = testMatch;
-    }
-    tagObj = match.find((t) => t.format === item.format) ?? match.find((t) => !t.format);
-  } else {
-    obj = item;
-    tagObj = tags2.find((t) => t.nodeClass && obj instanceof t.nodeClass);
-  }
-  if (!tagObj) {
-    const name = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
-    throw new Error(`Tag not resolved for ${name} value`);
-  }
-  return tagObj;
-}
-function stringifyProps(node, tagObj, { anchors, doc }) {
-  if (!doc.directives)
-    return "";
-  const props = [];
-  const anchor = (isScalar(node) || isCollection(node)) && node.anchor;
-  if (anchor && anchorIsValid(anchor)) {
-    anchors.add(anchor);
-    props.push(`&${anchor}`);
-  }
-  const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
-  if (tag)
-    props.push(doc.directives.tagString(tag));
-  return props.join(" ");
-}
-function stringify(item, ctx, onComment, onChompKeep) {
-  if (isPair(item))
-    return item.toString(ctx, onComment, onChompKeep);
-  if (isAlias(item)) {
-    if (ctx.doc.directives)
-      return item.toString(ctx);
-    if (ctx.resolvedAliases?.has(item)) {
-      throw new TypeError(`Cannot stringify circular structure without alias nodes`);
-    } else {
-      if (ctx.resolvedAliases)
-        ctx.resolvedAliases.add(item);
-      else
-        ctx.resolvedAliases = /* @__PURE__ */ new Set([item]);
-      item = item.resolve(ctx.doc);
-    }
-  }
-  let tagObj = void 0;
-  const node = isNode(item) ? item : ctx.doc.createNode(item, { onTagObj: (o) => tagObj = o });
-  tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node));
-  const props = stringifyProps(node, tagObj, ctx);
-  if (props.length > 0)
-    ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
-  const str = typeof tagObj.stringify === "function" ? tagObj.stringify(node, ctx, onComment, onChompKeep) : isScalar(node) ? stringifyString(node, ctx, onComment, onChompKeep) : node.toString(ctx, onComment, onChompKeep);
-  if (!props)
-    return str;
-  return isScalar(node) || str[0] === "{" || str[0] === "[" ? `${props} ${str}` : `${props}
-${ctx.indent}${str}`;
-}
-
-// node_modules/yaml/browser/dist/stringify/stringifyPair.js
-function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
-  const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
-  let keyComment = isNode(key) && key.comment || null;
-  if (simpleKeys) {
-    if (keyComment) {
-      throw new Error("With simple keys, key nodes cannot have comments");
-    }
-    if (isCollection(key) || !isNode(key) && typeof key === "object") {
-      const msg = "With simple keys, collection cannot be used as a key value";
-      throw new Error(msg);
-    }
-  }
-  let explicitKey = !simpleKeys && (!key || keyComment && value == null && !ctx.inFlow || isCollection(key) || (isScalar(key) ? key.type === Scalar.BLOCK_FOLDED || key.type === Scalar.BLOCK_LITERAL : typeof key === "object"));
-  ctx = Object.assign({}, ctx, {
-    allNullValues: false,
-    implicitKey: !explicitKey && (simpleKeys || !allNullValues),
-    indent: indent + indentStep
-  });
-  let keyCommentDone = false;
-  let chompKeep = false;
-  let str = stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
-  if (!explicitKey && !ctx.inFlow && str.length > 1024) {
-    if (simpleKeys)
-      throw new Error("With simple keys, single line scalar must not span more than 1024 characters");
-    explicitKey = true;
-  }
-  if (ctx.inFlow) {
-    if (allNullValues || value == null) {
-      if (keyCommentDone && onComment)
-        onComment();
-      return str === "" ? "?" : explicitKey ? `? ${str}` : str;
-    }
-  } else if (allNullValues && !simpleKeys || value == null && explicitKey) {
-    str = `? ${str}`;
-    if (keyComment && !keyCommentDone) {
-      str += lineComment(str, ctx.indent, commentString(keyComment));
-    } else if (chompKeep && onChompKeep)
-      onChompKeep();
-    return str;
-  }
-  if (keyCommentDone)
-    keyComment = null;
-  if (explicitKey) {
-    if (keyComment)
-      str += lineComment(str, ctx.indent, commentString(keyComment));
-    str = `? ${str}
-${indent}:`;
-  } else {
-    str = `${str}:`;
-    if (keyComment)
-      str += lineComment(str, ctx.indent, commentString(keyComment));
-  }
-  let vsb, vcb, valueComment;
-  if (isNode(value)) {
-    vsb = !!value.spaceBefore;
-    vcb = value.commentBefore;
-    valueComment = value.comment;
-  } else {
-    vsb = false;
-    vcb = null;
-    valueComment = null;
-    if (value && typeof value === "object")
-      value = doc.createNode(value);
-  }
-  ctx.implicitKey = false;
-  if (!explicitKey && !keyComment && isScalar(value))
-    ctx.indentAtStart = str.length + 1;
-  chompKeep = false;
-  if (!indentSeq && indentStep.length >= 2 && !ctx.inFlow && !explicitKey && isSeq(value) && !value.flow && !value.tag && !value.anchor) {
-    ctx.indent = ctx.indent.substring(2);
-  }
-  let valueCommentDone = false;
-  const valueStr = stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
-  let ws = " ";
-  if (keyComment || vsb || vcb) {
-    ws = vsb ? "\n" : "";
-    if (vcb) {
-      const cs = commentString(vcb);
-      ws += `
-${indentComment(cs, ctx.indent)}`;
-    }
-    if (valueStr === "" && !ctx.inFlow) {
-      if (ws === "\n" && valueComment)
-        ws = "\n\n";
-    } else {
-      ws += `
-${ctx.indent}`;
-    }
-  } else if (!explicitKey && isCollection(value)) {
-    const vs0 = valueStr[0];
-    const nl0 = valueStr.indexOf("\n");
-    const hasNewline = nl0 !== -1;
-    const flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
-    if (hasNewline || !flow) {
-      let hasPropsLine = false;
-      if (hasNewline && (vs0 === "&" || vs0 === "!")) {
-        let sp0 = valueStr.indexOf(" ");
-        if (vs0 === "&" && sp0 !== -1 && sp0 < nl0 && valueStr[sp0 + 1] === "!") {
-          sp0 = valueStr.indexOf(" ", sp0 + 1);
-        }
-        if (sp0 === -1 || nl0 < sp0)
-          hasPropsLine = true;
-      }
-      if (!hasPropsLine)
-        ws = `
-${ctx.indent}`;
-    }
-  } else if (valueStr === "" || valueStr[0] === "\n") {
-    ws = "";
-  }
-  str += ws + valueStr;
-  if (ctx.inFlow) {
-    if (valueCommentDone && onComment)
-      onComment();
-  } else if (valueComment && !valueCommentDone) {
-    str += lineComment(str, ctx.indent, commentString(valueComment));
-  } else if (chompKeep && onChompKeep) {
-    onChompKeep();
-  }
-  return str;
-}
-
-// node_modules/yaml/browser/dist/log.js
-function warn(logLevel, warning) {
-  if (logLevel === "debug" || logLevel === "warn") {
-    console.warn(warning);
-  }
-}
-
-// node_modules/yaml/browser/dist/schema/yaml-1.1/merge.js
-var MERGE_KEY = "<<";
-var merge = {
-  identify: (value) => value === MERGE_KEY || typeof value === "symbol" && value.description === MERGE_KEY,
-  default: "key",
-  tag: "tag:yaml.org,2002:merge",
-  test: /^<<$/,
-  resolve: () => Object.assign(new Scalar(Symbol(MERGE_KEY)), {
-    addToJSMap: addMergeToJSMap
-  }),
-  stringify: () => MERGE_KEY
-};
-var isMergeKey = (ctx, key) => (merge.identify(key) || isScalar(key) && (!key.type || key.type === Scalar.PLAIN) && merge.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge.tag && tag.default);
-function addMergeToJSMap(ctx, map2, value) {
-  const source = resolveAliasValue(ctx, value);
-  if (isSeq(source))
-    for (const it of source.items)
-      mergeValue(ctx, map2, it);
-  else if (Array.isArray(source))
-    for (const it of source)
-      mergeValue(ctx, map2, it);
-  else
-    mergeValue(ctx, map2, source);
-}
-function mergeValue(ctx, map2, value) {
-  const source = resolveAliasValue(ctx, value);
-  if (!isMap(source))
-    throw new Error("Merge sources must be maps or map aliases");
-  const srcMap = source.toJSON(null, ctx, Map);
-  for (const [key, value2] of srcMap) {
-    if (map2 instanceof Map) {
-      if (!map2.has(key))
-        map2.set(key, value2);
-    } else if (map2 instanceof Set) {
-      map2.add(key);
-    } else if (!Object.prototype.hasOwnProperty.call(map2, key)) {
-      Object.defineProperty(map2, key, {
-        value: value2,
-        writable: true,
-        enumerable: true,
-        configurable: true
-      });
-    }
-  }
-  return map2;
-}
-function resolveAliasValue(ctx, value) {
-  return ctx && isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
-}
-
-// node_modules/yaml/browser/dist/nodes/addPairToJSMap.js
-function addPairToJSMap(ctx, map2, { key, value }) {
-  if (isNode(key) && key.addToJSMap)
-    key.addToJSMap(ctx, map2, value);
-  else if (isMergeKey(ctx, key))
-    addMergeToJSMap(ctx, map2, value);
-  else {
-    const jsKey = toJS(key, "", ctx);
-    if (map2 instanceof Map) {
-      map2.set(jsKey, toJS(value, jsKey, ctx));
-    } else if (map2 instanceof Set) {
-      map2.add(jsKey);
-    } else {
-      const stringKey = stringifyKey(key, jsKey, ctx);
-      const jsValue = toJS(value, stringKey, ctx);
-      if (stringKey in map2)
-        Object.defineProperty(map2, stringKey, {
-          value: jsValue,
-          writable: true,
-          enumerable: true,
-          configurable: true
-        });
-      else
-        map2[stringKey] = jsValue;
-    }
-  }
-  return map2;
-}
-function stringifyKey(key, jsKey, ctx) {
-  if (jsKey === null)
-    return "";
-  if (typeof jsKey !== "object")
-    return String(jsKey);
-  if (isNode(key) && ctx?.doc) {
-    const strCtx = createStringifyContext(ctx.doc, {});
-    strCtx.anchors = /* @__PURE__ */ new Set();
-    for (const node of ctx.anchors.keys())
-      strCtx.anchors.add(node.anchor);
-    strCtx.inFlow = true;
-    strCtx.inStringifyKey = true;
-    const strKey = key.toString(strCtx);
-    if (!ctx.mapKeyWarned) {
-      let jsonStr = JSON.stringify(strKey);
-      if (jsonStr.length > 40)
-        jsonStr = jsonStr.substring(0, 36) + '..."';
-      warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
-      ctx.mapKeyWarned = true;
-    }
-    return strKey;
-  }
-  return JSON.stringify(jsKey);
-}
-
-// node_modules/yaml/browser/dist/nodes/Pair.js
-function createPair(key, value, ctx) {
-  const k = createNode(key, void 0, ctx);
-  const v = createNode(value, void 0, ctx);
-  return new Pair(k, v);
-}
-var Pair = class _Pair {
-  constructor(key, value = null) {
-    Object.defineProperty(this, NODE_TYPE, { value: PAIR });
-    this.key = key;
-    this.value = value;
-  }
-  clone(schema4) {
-    let { key, value } = this;
-    if (isNode(key))
-      key = key.clone(schema4);
-    if (isNode(value))
-      value = value.clone(schema4);
-    return new _Pair(key, value);
-  }
-  toJSON(_, ctx) {
-    const pair2 = ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
-    return addPairToJSMap(ctx, pair2, this);
-  }
-  toString(ctx, onComment, onChompKeep) {
-    return ctx?.doc ? stringifyPair(this, ctx, onComment, onChompKeep) : JSON.stringify(this);
-  }
-};
-
-// node_modules/yaml/browser/dist/stringify/stringifyCollection.js
-function stringifyCollection(collection, ctx, options2) {
-  const flow = ctx.inFlow ?? collection.flow;
-  const stringify4 = flow ? stringifyFlowCollection : stringifyBlockCollection;
-  return stringify4(collection, ctx, options2);
-}
-function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
-  const { indent, options: { commentString } } = ctx;
-  const itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null });
-  let chompKeep = false;
-  const lines2 = [];
-  for (let i = 0; i < items.length; ++i) {
-    const item = items[i];
-    let comment2 = null;
-    if (isNode(item)) {
-      if (!chompKeep && item.spaceBefore)
-        lines2.push("");
-      addCommentBefore(ctx, lines2, item.commentBefore, chompKeep);
-      if (item.comment)
-        comment2 = item.comment;
-    } else if (isPair(item)) {
-      const ik = isNode(item.key) ? item.key : null;
-      if (ik) {
-        if (!chompKeep && ik.spaceBefore)
-          lines2.push("");
-        addCommentBefore(ctx, lines2, ik.commentBefore, chompKeep);
-      }
-    }
-    chompKeep = false;
-    let str2 = stringify(item, itemCtx, () => comment2 = null, () => chompKeep = true);
-    if (comment2)
-      str2 += lineComment(str2, itemIndent, commentString(comment2));
-    if (chompKeep && comment2)
-      chompKeep = false;
-    lines2.push(blockItemPrefix + str2);
-  }
-  let str;
-  if (lines2.length === 0) {
-    str = flowChars.start + flowChars.end;
-  } else {
-    str = lines2[0];
-    for (let i = 1; i < lines2.length; ++i) {
-      const line = lines2[i];
-      str += line ? `
-${indent}${line}` : "\n";
-    }
-  }
-  if (comment) {
-    str += "\n" + indentComment(commentString(comment), indent);
-    if (onComment)
-      onComment();
-  } else if (chompKeep && onChompKeep)
-    onChompKeep();
-  return str;
-}
-function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
-  const { indent, indentStep, flowCollectionPadding: fcPadding, options: { commentString } } = ctx;
-  itemIndent += indentStep;
-  const itemCtx = Object.assign({}, ctx, {
-    indent: itemIndent,
-    inFlow: true,
-    type: null
-  });
-  let reqNewline = false;
-  let linesAtValue = 0;
-  const lines2 = [];
-  for (let i = 0; i < items.length; ++i) {
-    const item = items[i];
-    let comment = null;
-    if (isNode(item)) {
-      if (item.spaceBefore)
-        lines2.push("");
-      addCommentBefore(ctx, lines2, item.commentBefore, false);
-      if (item.comment)
-        comment = item.comment;
-    } else if (isPair(item)) {
-      const ik = isNode(item.key) ? item.key : null;
-      if (ik) {
-        if (ik.spaceBefore)
-          lines2.push("");
-        addCommentBefore(ctx, lines2, ik.commentBefore, false);
-        if (ik.comment)
-          reqNewline = true;
-      }
-      const iv = isNode(item.value) ? item.value : null;
-      if (iv) {
-        if (iv.comment)
-          comment = iv.comment;
-        if (iv.commentBefore)
-          reqNewline = true;
-      } else if (item.value == null && ik?.comment) {
-        comment = ik.comment;
-      }
-    }
-    if (comment)
-      reqNewline = true;
-    let str = stringify(item, itemCtx, () => comment = null);
-    reqNewline || (reqNewline = lines2.length > linesAtValue || str.includes("\n"));
-    if (i < items.length - 1) {
-      str += ",";
-    } else if (ctx.options.trailingComma) {
-      if (ctx.options.lineWidth > 0) {
-        reqNewline || (reqNewline = lines2.reduce((sum, line) => sum + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
-      }
-      if (reqNewline) {
-        str += ",";
-      }
-    }
-    if (comment)
-      str += lineComment(str, itemIndent, commentString(comment));
-    lines2.push(str);
-    linesAtValue = lines2.length;
-  }
-  const { start, end } = flowChars;
-  if (lines2.length === 0) {
-    return start + end;
-  } else {
-    if (!reqNewline) {
-      const len = lines2.reduce((sum, line) => sum + line.length + 2, 2);
-      reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
-    }
-    if (reqNewline) {
-      let str = start;
-      for (const line of lines2)
-        str += line ? `
-${indentStep}${indent}${line}` : "\n";
-      return `${str}
-${indent}${end}`;
-    } else {
-      return `${start}${fcPadding}${lines2.join(" ")}${fcPadding}${end}`;
-    }
-  }
-}
-function addCommentBefore({ indent, options: { commentString } }, lines2, comment, chompKeep) {
-  if (comment && chompKeep)
-    comment = comment.replace(/^\n+/, "");
-  if (comment) {
-    const ic = indentComment(commentString(comment), indent);
-    lines2.push(ic.trimStart());
-  }
-}
-
-// node_modules/yaml/browser/dist/nodes/YAMLMap.js
-function findPair(items, key) {
-  const k = isScalar(key) ? key.value : key;
-  for (const it of items) {
-    if (isPair(it)) {
-      if (it.key === key || it.key === k)
-        return it;
-      if (isScalar(it.key) && it.key.value === k)
-        return it;
-    }
-  }
-  return void 0;
-}
-var YAMLMap = class extends Collection {
-  static get tagName() {
-    return "tag:yaml.org,2002:map";
-  }
-  constructor(schema4) {
-    super(MAP, schema4);
-    this.items = [];
-  }
-  /**
-   * A generic collection parsing method that can be extended
-   * to other node classes that inherit from YAMLMap
-   */
-  static from(schema4, obj, ctx) {
-    const { keepUndefined, replacer } = ctx;
-    const map2 = new this(schema4);
-    const add = (key, value) => {
-      if (typeof replacer === "function")
-        value = replacer.call(obj, key, value);
-      else if (Array.isArray(replacer) && !replacer.includes(key))
-        return;
-      if (value !== void 0 || keepUndefined)
-        map2.items.push(createPair(key, value, ctx));
-    };
-    if (obj instanceof Map) {
-      for (const [key, value] of obj)
-        add(key, value);
-    } else if (obj && typeof obj === "object") {
-      for (const key of Object.keys(obj))
-        add(key, obj[key]);
-    }
-    if (typeof schema4.sortMapEntries === "function") {
-      map2.items.sort(schema4.sortMapEntries);
-    }
-    return map2;
-  }
-  /**
-   * Adds a value to the collection.
-   *
-   * @param overwrite - If not set `true`, using a key that is already in the
-   *   collection will throw. Otherwise, overwrites the previous value.
-   */
-  add(pair2, overwrite) {
-    let _pair;
-    if (isPair(pair2))
-      _pair = pair2;
-    else if (!pair2 || typeof pair2 !== "object" || !("key" in pair2)) {
-      _pair = new Pair(pair2, pair2?.value);
-    } else
-      _pair = new Pair(pair2.key, pair2.value);
-    const prev = findPair(this.items, _pair.key);
-    const sortEntries = this.schema?.sortMapEntries;
-    if (prev) {
-      if (!overwrite)
-        throw new Error(`Key ${_pair.key} already set`);
-      if (isScalar(prev.value) && isScalarValue(_pair.value))
-        prev.value.value = _pair.value;
-      else
-        prev.value = _pair.value;
-    } else if (sortEntries) {
-      const i = this.items.findIndex((item) => sortEntries(_pair, item) < 0);
-      if (i === -1)
-        this.items.push(_pair);
-      else
-        this.items.splice(i, 0, _pair);
-    } else {
-      this.items.push(_pair);
-    }
-  }
-  delete(key) {
-    const it = findPair(this.items, key);
-    if (!it)
-      return false;
-    const del = this.items.splice(this.items.indexOf(it), 1);
-    return del.length > 0;
-  }
-  get(key, keepScalar) {
-    const it = findPair(this.items, key);
-    const node = it?.value;
-    return (!keepScalar && isScalar(node) ? node.value : node) ?? void 0;
-  }
-  has(key) {
-    return !!findPair(this.items, key);
-  }
-  set(key, value) {
-    this.add(new Pair(key, value), true);
-  }
-  /**
-   * @param ctx - Conversion context, originally set in Document#toJS()
-   * @param {Class} Type - If set, forces the returned collection type
-   * @returns Instance of Type, Map, or Object
-   */
-  toJSON(_, ctx, Type) {
-    const map2 = Type ? new Type() : ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
-    if (ctx?.onCreate)
-      ctx.onCreate(map2);
-    for (const item of this.items)
-      addPairToJSMap(ctx, map2, item);
-    return map2;
-  }
-  toString(ctx, onComment, onChompKeep) {
-    if (!ctx)
-      return JSON.stringify(this);
-    for (const item of this.items) {
-      if (!isPair(item))
-        throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
-    }
-    if (!ctx.allNullValues && this.hasAllNullValues(false))
-      ctx = Object.assign({}, ctx, { allNullValues: true });
-    return stringifyCollection(this, ctx, {
-      blockItemPrefix: "",
-      flowChars: { start: "{", end: "}" },
-      itemIndent: ctx.indent || "",
-      onChompKeep,
-      onComment
-    });
-  }
-};
-
-// node_modules/yaml/browser/dist/schema/common/map.js
-var map = {
-  collection: "map",
-  default: true,
-  nodeClass: YAMLMap,
-  tag: "tag:yaml.org,2002:map",
-  resolve(map2, onError) {
-    if (!isMap(map2))
-      onError("Expected a mapping for this tag");
-    return map2;
-  },
-  createNode: (schema4, obj, ctx) => YAMLMap.from(schema4, obj, ctx)
-};
-
-// node_modules/yaml/browser/dist/nodes/YAMLSeq.js
-var YAMLSeq = class extends Collection {
-  static get tagName() {
-    return "tag:yaml.org,2002:seq";
-  }
-  constructor(schema4) {
-    super(SEQ, schema4);
-    this.items = [];
-  }
-  add(value) {
-    this.items.push(value);
-  }
-  /**
-   * Removes a value from the collection.
-   *
-   * `key` must contain a representation of an integer for this to succeed.
-   * It may be wrapped in a `Scalar`.
-   *
-   * @returns `true` if the item was found and removed.
-   */
-  delete(key) {
-    const idx = asItemIndex(key);
-    if (typeof idx !== "number")
-      return false;
-    const del = this.items.splice(idx, 1);
-    return del.length > 0;
-  }
-  get(key, keepScalar) {
-    const idx = asItemIndex(key);
-    if (typeof idx !== "number")
-      return void 0;
-    const it = this.items[idx];
-    return !keepScalar && isScalar(it) ? it.value : it;
-  }
-  /**
-   * Checks if the collection includes a value with the key `key`.
-   *
-   * `key` must contain a representation of an integer for this to succeed.
-   * It may be wrapped in a `Scalar`.
-   */
-  has(key) {
-    const idx = asItemIndex(key);
-    return typeof idx === "number" && idx < this.items.length;
-  }
-  /**
-   * Sets a value in this collection. For `!!set`, `value` needs to be a
-   * boolean to add/remove the item from the set.
-   *
-   * If `key` does not contain a representation of an integer, this will throw.
-   * It may be wrapped in a `Scalar`.
-   */
-  set(key, value) {
-    const idx = asItemIndex(key);
-    if (typeof idx !== "number")
-      throw new Error(`Expected a valid index, not ${key}.`);
-    const prev = this.items[idx];
-    if (isScalar(prev) && isScalarValue(value))
-      prev.value = value;
-    else
-      this.items[idx] = value;
-  }
-  toJSON(_, ctx) {
-    const seq2 = [];
-    if (ctx?.onCreate)
-      ctx.onCreate(seq2);
-    let i = 0;
-    for (const item of this.items)
-      seq2.push(toJS(item, String(i++), ctx));
-    return seq2;
-  }
-  toString(ctx, onComment, onChompKeep) {
-    if (!ctx)
-      return JSON.stringify(this);
-    return stringifyCollection(this, ctx, {
-      blockItemPrefix: "- ",
-      flowChars: { start: "[", end: "]" },
-      itemIndent: (ctx.indent || "") + "  ",
-      onChompKeep,
-      onComment
-    });
-  }
-  static from(schema4, obj, ctx) {
-    const { replacer } = ctx;
-    const seq2 = new this(schema4);
-    if (obj && Symbol.iterator in Object(obj)) {
-      let i = 0;
-      for (let it of obj) {
-        if (typeof replacer === "function") {
-          const key = obj instanceof Set ? it : String(i++);
-          it = replacer.call(obj, key, it);
-        }
-        seq2.items.push(createNode(it, void 0, ctx));
-      }
-    }
-    return seq2;
-  }
-};
-function asItemIndex(key) {
-  let idx = isScalar(key) ? key.value : key;
-  if (idx && typeof idx === "string")
-    idx = Number(idx);
-  return typeof idx === "number" && Number.isInteger(idx) && idx >= 0 ? idx : null;
-}
-
-// node_modules/yaml/browser/dist/schema/common/seq.js
-var seq = {
-  collection: "seq",
-  default: true,
-  nodeClass: YAMLSeq,
-  tag: "tag:yaml.org,2002:seq",
-  resolve(seq2, onError) {
-    if (!isSeq(seq2))
-      onError("Expected a sequence for this tag");
-    return seq2;
-  },
-  createNode: (schema4, obj, ctx) => YAMLSeq.from(schema4, obj, ctx)
-};
-
-// node_modules/yaml/browser/dist/schema/common/string.js
-var string = {
-  identify: (value) => typeof value === "string",
-  default: true,
-  tag: "tag:yaml.org,2002:str",
-  resolve: (str) => str,
-  stringify(item, ctx, onComment, onChompKeep) {
-    ctx = Object.assign({ actualString: true }, ctx);
-    return stringifyString(item, ctx, onComment, onChompKeep);
-  }
-};
-
-// node_modules/yaml/browser/dist/schema/common/null.js
-var nullTag = {
-  identify: (value) => value == null,
-  createNode: () => new Scalar(null),
-  default: true,
-  tag: "tag:yaml.org,2002:null",
-  test: /^(?:~|[Nn]ull|NULL)?$/,
-  resolve: () => new Scalar(null),
-  stringify: ({ source }, ctx) => typeof source === "string" && nullTag.test.test(source) ? source : ctx.options.nullStr
-};
-
-// node_modules/yaml/browser/dist/schema/core/bool.js
-var boolTag = {
-  identify: (value) => typeof value === "boolean",
-  default: true,
-  tag: "tag:yaml.org,2002:bool",
-  test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
-  resolve: (str) => new Scalar(str[0] === "t" || str[0] === "T"),
-  stringify({ source, value }, ctx) {
-    if (source && boolTag.test.test(source)) {
-      const sv = source[0] === "t" || source[0] === "T";
-      if (value === sv)
-        return source;
-    }
-    return value ? ctx.options.trueStr : ctx.options.falseStr;
-  }
-};
-
-// node_modules/yaml/browser/dist/stringify/stringifyNumber.js
-function stringifyNumber({ format, minFractionDigits, tag, value }) {
-  if (typeof value === "bigint")
-    return String(value);
-  const num = typeof value === "number" ? value : Number(value);
-  if (!isFinite(num))
-    return isNaN(num) ? ".nan" : num < 0 ? "-.inf" : ".inf";
-  let n = Object.is(value, -0) ? "-0" : JSON.stringify(value);
-  if (!format && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\d/.test(n) && !n.includes("e")) {
-    let i = n.indexOf(".");
-    if (i < 0) {
-      i = n.length;
-      n += ".";
-    }
-    let d = minFractionDigits - (n.length - i - 1);
-    while (d-- > 0)
-      n += "0";
-  }
-  return n;
-}
-
-// node_modules/yaml/browser/dist/schema/core/float.js
-var floatNaN = {
-  identify: (value) => typeof value === "number",
-  default: true,
-  tag: "tag:yaml.org,2002:float",
-  test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
-  resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
-  stringify: stringifyNumber
-};
-var floatExp = {
-  identify: (value) => typeof value === "number",
-  default: true,
-  tag: "tag:yaml.org,2002:float",
-  format: "EXP",
-  test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
-  resolve: (str) => parseFloat(str),
-  stringify(node) {
-    const num = Number(node.value);
-    return isFinite(num) ? num.toExponential() : stringifyNumber(node);
-  }
-};
-var float = {
-  identify: (value) => typeof value === "number",
-  default: true,
-  tag: "tag:yaml.org,2002:float",
-  test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
-  resolve(str) {
-    const node = new Scalar(parseFloat(str));
-    const dot = str.indexOf(".");
-    if (dot !== -1 && str[str.length - 1] === "0")
-      node.minFractionDigits = str.length - dot - 1;
-    return node;
-  },
-  stringify: stringifyNumber
-};
-
-// node_modules/yaml/browser/dist/schema/core/int.js
-var intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
-var intResolve = (str, offset, radix, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix);
-function intStringify(node, radix, prefix3) {
-  const { value } = node;
-  if (intIdentify(value) && value >= 0)
-    return prefix3 + value.toString(radix);
-  return stringifyNumber(node);
-}
-var intOct = {
-  identify: (value) => intIdentify(value) && value >= 0,
-  default: true,
-  tag: "tag:yaml.org,2002:int",
-  format: "OCT",
-  test: /^0o[0-7]+$/,
-  resolve: (str, _onError, opt) => intResolve(str, 2, 8, opt),
-  stringify: (node) => intStringify(node, 8, "0o")
-};
-var int = {
-  identify: intIdentify,
-  default: true,
-  tag: "tag:yaml.org,2002:int",
-  test: /^[-+]?[0-9]+$/,
-  resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
-  stringify: stringifyNumber
-};
-var intHex = {
-  identify: (value) => intIdentify(value) && value >= 0,
-  default: true,
-  tag: "tag:yaml.org,2002:int",
-  format: "HEX",
-  test: /^0x[0-9a-fA-F]+$/,
-  resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
-  stringify: (node) => intStringify(node, 16, "0x")
-};
-
-// node_modules/yaml/browser/dist/schema/core/schema.js
-var schema = [
-  map,
-  seq,
-  string,
-  nullTag,
-  boolTag,
-  intOct,
-  int,
-  intHex,
-  floatNaN,
-  floatExp,
-  float
-];
-
-// node_modules/yaml/browser/dist/schema/json/schema.js
-function intIdentify2(value) {
-  return typeof value === "bigint" || Number.isInteger(value);
-}
-var stringifyJSON = ({ value }) => JSON.stringify(value);
-var jsonScalars = [
-  {
-    identify: (value) => typeof value === "string",
-    default: true,
-    tag: "tag:yaml.org,2002:str",
-    resolve: (str) => str,
-    stringify: stringifyJSON
-  },
-  {
-    identify: (value) => value == null,
-    createNode: () => new Scalar(null),
-    default: true,
-    tag: "tag:yaml.org,2002:null",
-    test: /^null$/,
-    resolve: () => null,
-    stringify: stringifyJSON
-  },
-  {
-    identify: (value) => typeof value === "boolean",
-    default: true,
-    tag: "tag:yaml.org,2002:bool",
-    test: /^true$|^false$/,
-    resolve: (str) => str === "true",
-    stringify: stringifyJSON
-  },
-  {
-    identify: intIdentify2,
-    default: true,
-    tag: "tag:yaml.org,2002:int",
-    test: /^-?(?:0|[1-9][0-9]*)$/,
-    resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
-    stringify: ({ value }) => intIdentify2(value) ? value.toString() : JSON.stringify(value)
-  },
-  {
-    identify: (value) => typeof value === "number",
-    default: true,
-    tag: "tag:yaml.org,2002:float",
-    test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
-    resolve: (str) => parseFloat(str),
-    stringify: stringifyJSON
-  }
-];
-var jsonError = {
-  default: true,
-  tag: "",
-  test: /^/,
-  resolve(str, onError) {
-    onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
-    return str;
-  }
-};
-var schema2 = [map, seq].concat(jsonScalars, jsonError);
-
-// node_modules/yaml/browser/dist/schema/yaml-1.1/binary.js
-var binary = {
-  identify: (value) => value instanceof Uint8Array,
-  // Buffer inherits from Uint8Array
-  default: false,
-  tag: "tag:yaml.org,2002:binary",
-  /**
-   * Returns a Buffer in node and an Uint8Array in browsers
-   *
-   * To use the resulting buffer as an image, you'll want to do something like:
-   *
-   *   const blob = new Blob([buffer], { type: 'image/jpeg' })
-   *   document.querySelector('#photo').src = URL.createObjectURL(blob)
-   */
-  resolve(src, onError) {
-    if (typeof atob === "function") {
-      const str = atob(src.replace(/[\n\r]/g, ""));
-      const buffer = new Uint8Array(str.length);
-      for (let i = 0; i < str.length; ++i)
-        buffer[i] = str.charCodeAt(i);
-      return buffer;
-    } else {
-      onError("This environment does not support reading binary tags; either Buffer or atob is required");
-      return src;
-    }
-  },
-  stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
-    if (!value)
-      return "";
-    const buf = value;
-    let str;
-    if (typeof btoa === "function") {
-      let s = "";
-      for (let i = 0; i < buf.length; ++i)
-        s += String.fromCharCode(buf[i]);
-      str = btoa(s);
-    } else {
-      throw new Error("This environment does not support writing binary tags; either Buffer or btoa is required");
-    }
-    type ?? (type = Scalar.BLOCK_LITERAL);
-    if (type !== Scalar.QUOTE_DOUBLE) {
-      const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
-      const n = Math.ceil(str.length / lineWidth);
-      const lines2 = new Array(n);
-      for (let i = 0, o = 0; i < n; ++i, o += lineWidth) {
-        lines2[i] = str.substr(o, lineWidth);
-      }
-      str = lines2.join(type === Scalar.BLOCK_LITERAL ? "\n" : " ");
-    }
-    return stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
-  }
-};
-
-// node_modules/yaml/browser/dist/schema/yaml-1.1/pairs.js
-function resolvePairs(seq2, onError) {
-  if (isSeq(seq2)) {
-    for (let i = 0; i < seq2.items.length; ++i) {
-      let item = seq2.items[i];
-      if (isPair(item))
-        continue;
-      else if (isMap(item)) {
-        if (item.items.length > 1)
-          onError("Each pair must have its own sequence indicator");
-        const pair2 = item.items[0] || new Pair(new Scalar(null));
-        if (item.commentBefore)
-          pair2.key.commentBefore = pair2.key.commentBefore ? `${item.commentBefore}
-${pair2.key.commentBefore}` : item.commentBefore;
-        if (item.comment) {
-          const cn = pair2.value ?? pair2.key;
-          cn.comment = cn.comment ? `${item.comment}
-${cn.comment}` : item.comment;
-        }
-        item = pair2;
-      }
-      seq2.items[i] = isPair(item) ? item : new Pair(item);
-    }
-  } else
-    onError("Expected a sequence for this tag");
-  return seq2;
-}
-function createPairs(schema4, iterable, ctx) {
-  const { replacer } = ctx;
-  const pairs3 = new YAMLSeq(schema4);
-  pairs3.tag = "tag:yaml.org,2002:pairs";
-  let i = 0;
-  if (iterable && Symbol.iterator in Object(iterable))
-    for (let it of iterable) {
-      if (typeof replacer === "function")
-        it = replacer.call(iterable, String(i++), it);
-      let key, value;
-      if (Array.isArray(it)) {
-        if (it.length === 2) {
-          key = it[0];
-          value = it[1];
-        } else
-          throw new TypeError(`Expected [key, value] tuple: ${it}`);
-      } else if (it && it instanceof Object) {
-        const keys = Object.keys(it);
-        if (keys.length === 1) {
-          key = keys[0];
-          value = it[key];
-        } else {
-          throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
-        }
-      } else {
-        key = it;
-      }
-      pairs3.items.push(createPair(key, value, ctx));
-    }
-  return pairs3;
-}
-var pairs = {
-  collection: "seq",
-  default: false,
-  tag: "tag:yaml.org,2002:pairs",
-  resolve: resolvePairs,
-  createNode: createPairs
-};
-
-// node_modules/yaml/browser/dist/schema/yaml-1.1/omap.js
-var YAMLOMap = class _YAMLOMap extends YAMLSeq {
-  constructor() {
-    super();
-    this.add = YAMLMap.prototype.add.bind(this);
-    this.delete = YAMLMap.prototype.delete.bind(this);
-    this.get = YAMLMap.prototype.get.bind(this);
-    this.has = YAMLMap.prototype.has.bind(this);
-    this.set = YAMLMap.prototype.set.bind(this);
-    this.tag = _YAMLOMap.tag;
-  }
-  /**
-   * If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
-   * but TypeScript won't allow widening the signature of a child method.
-   */
-  toJSON(_, ctx) {
-    if (!ctx)
-      return super.toJSON(_);
-    const map2 = /* @__PURE__ */ new Map();
-    if (ctx?.onCreate)
-      ctx.onCreate(map2);
-    for (const pair2 of this.items) {
-      let key, value;
-      if (isPair(pair2)) {
-        key = toJS(pair2.key, "", ctx);
-        value = toJS(pair2.value, key, ctx);
-      } else {
-        key = toJS(pair2, "", ctx);
-      }
-      if (map2.has(key))
-        throw new Error("Ordered maps must not include duplicate keys");
-      map2.set(key, value);
-    }
-    return map2;
-  }
-  static from(schema4, iterable, ctx) {
-    const pairs3 = createPairs(schema4, iterable, ctx);
-    const omap2 = new this();
-    omap2.items = pairs3.items;
-    return omap2;
-  }
-};
-YAMLOMap.tag = "tag:yaml.org,2002:omap";
-var omap = {
-  collection: "seq",
-  identify: (value) => value instanceof Map,
-  nodeClass: YAMLOMap,
-  default: false,
-  tag: "tag:yaml.org,2002:omap",
-  resolve(seq2, onError) {
-    const pairs3 = resolvePairs(seq2, onError);
-    const seenKeys = [];
-    for (const { key } of pairs3.items) {
-      if (isScalar(key)) {
-        if (seenKeys.includes(key.value)) {
-          onError(`Ordered maps must not include duplicate keys: ${key.value}`);
-        } else {
-          seenKeys.push(key.value);
-        }
-      }
-    }
-    return Object.assign(new YAMLOMap(), pairs3);
-  },
-  createNode: (schema4, iterable, ctx) => YAMLOMap.from(schema4, iterable, ctx)
-};
-
-// node_modules/yaml/browser/dist/schema/yaml-1.1/bool.js
-function boolStringify({ value, source }, ctx) {
-  const boolObj = value ? trueTag : falseTag;
-  if (source && boolObj.test.test(source))
-    return source;
-  return value ? ctx.options.trueStr : ctx.options.falseStr;
-}
-var trueTag = {
-  identify: (value) => value === true,
-  default: true,
-  tag: "tag:yaml.org,2002:bool",
-  test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
-  resolve: () => new Scalar(true),
-  stringify: boolStringify
-};
-var falseTag = {
-  identify: (value) => value === false,
-  default: true,
-  tag: "tag:yaml.org,2002:bool",
-  test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
-  resolve: () => new Scalar(false),
-  stringify: boolStringify
-};
-
-// node_modules/yaml/browser/dist/schema/yaml-1.1/float.js
-var floatNaN2 = {
-  identify: (value) => typeof value === "number",
-  default: true,
-  tag: "tag:yaml.org,2002:float",
-  test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
-  resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
-  stringify: stringifyNumber
-};
-var floatExp2 = {
-  identify: (value) => typeof value === "number",
-  default: true,
-  tag: "tag:yaml.org,2002:float",
-  format: "EXP",
-  test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
-  resolve: (str) => parseFloat(str.replace(/_/g, "")),
-  stringify(node) {
-    const num = Number(node.value);
-    return isFinite(num) ? num.toExponential() : stringifyNumber(node);
-  }
-};
-var float2 = {
-  identify: (value) => typeof value === "number",
-  default: true,
-  tag: "tag:yaml.org,2002:float",
-  test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
-  resolve(str) {
-    const node = new Scalar(parseFloat(str.replace(/_/g, "")));
-    const dot = str.indexOf(".");
-    if (dot !== -1) {
-      const f = str.substring(dot + 1).replace(/_/g, "");
-      if (f[f.length - 1] === "0")
-        node.minFractionDigits = f.length;
-    }
-    return node;
-  },
-  stringify: stringifyNumber
-};
-
-// node_modules/yaml/browser/dist/schema/yaml-1.1/int.js
-var intIdentify3 = (value) => typeof value === "bigint" || Number.isInteger(value);
-function intResolve2(str, offset, radix, { intAsBigInt }) {
-  const sign = str[0];
-  if (sign === "-" || sign === "+")
-    offset += 1;
-  str = str.substring(offset).replace(/_/g, "");
-  if (intAsBigInt) {
-    switch (radix) {
-      case 2:
-        str = `0b${str}`;
-        break;
-      case 8:
-        str = `0o${str}`;
-        break;
-      case 16:
-        str = `0x${str}`;
-        break;
-    }
-    const n2 = BigInt(str);
-    return sign === "-" ? BigInt(-1) * n2 : n2;
-  }
-  const n = parseInt(str, radix);
-  return sign === "-" ? -1 * n : n;
-}
-function intStringify2(node, radix, prefix3) {
-  const { value } = node;
-  if (intIdentify3(value)) {
-    const str = value.toString(radix);
-    return value < 0 ? "-" + prefix3 + str.substr(1) : prefix3 + str;
-  }
-  return stringifyNumber(node);
-}
-var intBin = {
-  identify: intIdentify3,
-  default: true,
-  tag: "tag:yaml.org,2002:int",
-  format: "BIN",
-  test: /^[-+]?0b[0-1_]+$/,
-  resolve: (str, _onError, opt) => intResolve2(str, 2, 2, opt),
-  stringify: (node) => intStringify2(node, 2, "0b")
-};
-var intOct2 = {
-  identify: intIdentify3,
-  default: true,
-  tag: "tag:yaml.org,2002:int",
-  format: "OCT",
-  test: /^[-+]?0[0-7_]+$/,
-  resolve: (str, _onError, opt) => intResolve2(str, 1, 8, opt),
-  stringify: (node) => intStringify2(node, 8, "0")
-};
-var int2 = {
-  identify: intIdentify3,
-  default: true,
-  tag: "tag:yaml.org,2002:int",
-  test: /^[-+]?[0-9][0-9_]*$/,
-  resolve: (str, _onError, opt) => intResolve2(str, 0, 10, opt),
-  stringify: stringifyNumber
-};
-var intHex2 = {
-  identify: intIdentify3,
-  default: true,
-  tag: "tag:yaml.org,2002:int",
-  format: "HEX",
-  test: /^[-+]?0x[0-9a-fA-F_]+$/,
-  resolve: (str, _onError, opt) => intResolve2(str, 2, 16, opt),
-  stringify: (node) => intStringify2(node, 16, "0x")
-};
-
-// node_modules/yaml/browser/dist/schema/yaml-1.1/set.js
-var YAMLSet = class _YAMLSet extends YAMLMap {
-  constructor(schema4) {
-    super(schema4);
-    this.tag = _YAMLSet.tag;
-  }
-  add(key) {
-    let pair2;
-    if (isPair(key))
-      pair2 = key;
-    else if (key && typeof key === "object" && "key" in key && "value" in key && key.value === null)
-      pair2 = new Pair(key.key, null);
-    else
-      pair2 = new Pair(key, null);
-    const prev = findPair(this.items, pair2.key);
-    if (!prev)
-      this.items.push(pair2);
-  }
-  /**
-   * If `keepPair` is `true`, returns the Pair matching `key`.
-   * Otherwise, returns the value of that Pair's key.
-   */
-  get(key, keepPair) {
-    const pair2 = findPair(this.items, key);
-    return !keepPair && isPair(pair2) ? isScalar(pair2.key) ? pair2.key.value : pair2.key : pair2;
-  }
-  set(key, value) {
-    if (typeof value !== "boolean")
-      throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
-    const prev = findPair(this.items, key);
-    if (prev && !value) {
-      this.items.splice(this.items.indexOf(prev), 1);
-    } else if (!prev && value) {
-      this.items.push(new Pair(key));
-    }
-  }
-  toJSON(_, ctx) {
-    return super.toJSON(_, ctx, Set);
-  }
-  toString(ctx, onComment, onChompKeep) {
-    if (!ctx)
-      return JSON.stringify(this);
-    if (this.hasAllNullValues(true))
-      return super.toString(Object.assign({}, ctx, { allNullValues: true }), onComment, onChompKeep);
-    else
-      throw new Error("Set items must all have null values");
-  }
-  static from(schema4, iterable, ctx) {
-    const { replacer } = ctx;
-    const set2 = new this(schema4);
-    if (iterable && Symbol.iterator in Object(iterable))
-      for (let value of iterable) {
-        if (typeof replacer === "function")
-          value = replacer.call(iterable, value, value);
-        set2.items.push(createPair(value, null, ctx));
-      }
-    return set2;
-  }
-};
-YAMLSet.tag = "tag:yaml.org,2002:set";
-var set = {
-  collection: "map",
-  identify: (value) => value instanceof Set,
-  nodeClass: YAMLSet,
-  default: false,
-  tag: "tag:yaml.org,2002:set",
-  createNode: (schema4, iterable, ctx) => YAMLSet.from(schema4, iterable, ctx),
-  resolve(map2, onError) {
-    if (isMap(map2)) {
-      if (map2.hasAllNullValues(true))
-        return Object.assign(new YAMLSet(), map2);
-      else
-        onError("Set items must all have null values");
-    } else
-      onError("Expected a mapping for this tag");
-    return map2;
-  }
-};
-
-// node_modules/yaml/browser/dist/schema/yaml-1.1/timestamp.js
-function parseSexagesimal(str, asBigInt) {
-  const sign = str[0];
-  const parts = sign === "-" || sign === "+" ? str.substring(1) : str;
-  const num = (n) => asBigInt ? BigInt(n) : Number(n);
-  const res = parts.replace(/_/g, "").split(":").reduce((res2, p) => res2 * num(60) + num(p), num(0));
-  return sign === "-" ? num(-1) * res : res;
-}
-function stringifySexagesimal(node) {
-  let { value } = node;
-  let num = (n) => n;
-  if (typeof value === "bigint")
-    num = (n) => BigInt(n);
-  else if (isNaN(value) || !isFinite(value))
-    return stringifyNumber(node);
-  let sign = "";
-  if (value < 0) {
-    sign = "-";
-    value *= num(-1);
-  }
-  const _60 = num(60);
-  const parts = [value % _60];
-  if (value < 60) {
-    parts.unshift(0);
-  } else {
-    value = (value - parts[0]) / _60;
-    parts.unshift(value % _60);
-    if (value >= 60) {
-      value = (value - parts[0]) / _60;
-      parts.unshift(value);
-    }
-  }
-  return sign + parts.map((n) => String(n).padStart(2, "0")).join(":").replace(/000000\d*$/, "");
-}
-var intTime = {
-  identify: (value) => typeof value === "bigint" || Number.isInteger(value),
-  default: true,
-  tag: "tag:yaml.org,2002:int",
-  format: "TIME",
-  test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
-  resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
-  stringify: stringifySexagesimal
-};
-var floatTime = {
-  identify: (value) => typeof value === "number",
-  default: true,
-  tag: "tag:yaml.org,2002:float",
-  format: "TIME",
-  test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
-  resolve: (str) => parseSexagesimal(str, false),
-  stringify: stringifySexagesimal
-};
-var timestamp = {
-  identify: (value) => value instanceof Date,
-  default: true,
-  tag: "tag:yaml.org,2002:timestamp",
-  // If the time zone is omitted, the timestamp is assumed to be specified in UTC. The time part
-  // may be omitted altogether, resulting in a date format. In such a case, the time part is
-  // assumed to be 00:00:00Z (start of day, UTC).
-  test: RegExp("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:t|T|[ \\t]+)([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?)?$"),
-  resolve(str) {
-    const match = str.match(timestamp.test);
-    if (!match)
-      throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
-    const [, year, month2, day, hour2, minute, second2] = match.map(Number);
-    const millisec = match[7] ? Number((match[7] + "00").substr(1, 3)) : 0;
-    let date2 = Date.UTC(year, month2 - 1, day, hour2 || 0, minute || 0, second2 || 0, millisec);
-    const tz = match[8];
-    if (tz && tz !== "Z") {
-      let d = parseSexagesimal(tz, false);
-      if (Math.abs(d) < 30)
-        d *= 60;
-      date2 -= 6e4 * d;
-    }
-    return new Date(date2);
-  },
-  stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, "") ?? ""
-};
-
-// node_modules/yaml/browser/dist/schema/yaml-1.1/schema.js
-var schema3 = [
-  map,
-  seq,
-  string,
-  nullTag,
-  trueTag,
-  falseTag,
-  intBin,
-  intOct2,
-  int2,
-  intHex2,
-  floatNaN2,
-  floatExp2,
-  float2,
-  binary,
-  merge,
-  omap,
-  pairs,
-  set,
-  intTime,
-  floatTime,
-  timestamp
-];
-
-// node_modules/yaml/browser/dist/schema/tags.js
-var schemas = /* @__PURE__ */ new Map([
-  ["core", schema],
-  ["failsafe", [map, seq, string]],
-  ["json", schema2],
-  ["yaml11", schema3],
-  ["yaml-1.1", schema3]
-]);
-var tagsByName = {
-  binary,
-  bool: boolTag,
-  float,
-  floatExp,
-  floatNaN,
-  floatTime,
-  int,
-  intHex,
-  intOct,
-  intTime,
-  map,
-  merge,
-  null: nullTag,
-  omap,
-  pairs,
-  seq,
-  set,
-  timestamp
-};
-var coreKnownTags = {
-  "tag:yaml.org,2002:binary": binary,
-  "tag:yaml.org,2002:merge": merge,
-  "tag:yaml.org,2002:omap": omap,
-  "tag:yaml.org,2002:pairs": pairs,
-  "tag:yaml.org,2002:set": set,
-  "tag:yaml.org,2002:timestamp": timestamp
-};
-function getTags(customTags, schemaName, addMergeTag) {
-  const schemaTags = schemas.get(schemaName);
-  if (schemaTags && !customTags) {
-    return addMergeTag && !schemaTags.includes(merge) ? schemaTags.concat(merge) : schemaTags.slice();
-  }
-  let tags2 = schemaTags;
-  if (!tags2) {
-    if (Array.isArray(customTags))
-      tags2 = [];
-    else {
-      const keys = Array.from(schemas.keys()).filter((key) => key !== "yaml11").map((key) => JSON.stringify(key)).join(", ");
-      throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
-    }
-  }
-  if (Array.isArray(customTags)) {
-    for (const tag of customTags)
-      tags2 = tags2.concat(tag);
-  } else if (typeof customTags === "function") {
-    tags2 = customTags(tags2.slice());
-  }
-  if (addMergeTag)
-    tags2 = tags2.concat(merge);
-  return tags2.reduce((tags3, tag) => {
-    const tagObj = typeof tag === "string" ? tagsByName[tag] : tag;
-    if (!tagObj) {
-      const tagName = JSON.stringify(tag);
-      const keys = Object.keys(tagsByName).map((key) => JSON.stringify(key)).join(", ");
-      throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
-    }
-    if (!tags3.includes(tagObj))
-      tags3.push(tagObj);
-    return tags3;
-  }, []);
-}
-
-// node_modules/yaml/browser/dist/schema/Schema.js
-var sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
-var Schema = class _Schema {
-  constructor({ compat, customTags, merge: merge3, resolveKnownTags, schema: schema4, sortMapEntries, toStringDefaults }) {
-    this.compat = Array.isArray(compat) ? getTags(compat, "compat") : compat ? getTags(null, compat) : null;
-    this.name = typeof schema4 === "string" && schema4 || "core";
-    this.knownTags = resolveKnownTags ? coreKnownTags : {};
-    this.tags = getTags(customTags, this.name, merge3);
-    this.toStringOptions = toStringDefaults ?? null;
-    Object.defineProperty(this, MAP, { value: map });
-    Object.defineProperty(this, SCALAR, { value: string });
-    Object.defineProperty(this, SEQ, { value: seq });
-    this.sortMapEntries = typeof sortMapEntries === "function" ? sortMapEntries : sortMapEntries === true ? sortMapEntriesByKey : null;
-  }
-  clone() {
-    const copy = Object.create(_Schema.prototype, Object.getOwnPropertyDescriptors(this));
-    copy.tags = this.tags.slice();
-    return copy;
-  }
-};
-
-// node_modules/yaml/browser/dist/stringify/stringifyDocument.js
-function stringifyDocument(doc, options2) {
-  const lines2 = [];
-  let hasDirectives = options2.directives === true;
-  if (options2.directives !== false && doc.directives) {
-    const dir = doc.directives.toString(doc);
-    if (dir) {
-      lines2.push(dir);
-      hasDirectives = true;
-    } else if (doc.directives.docStart)
-      hasDirectives = true;
-  }
-  if (hasDirectives)
-    lines2.push("---");
-  const ctx = createStringifyContext(doc, options2);
-  const { commentString } = ctx.options;
-  if (doc.commentBefore) {
-    if (lines2.length !== 1)
-      lines2.unshift("");
-    const cs = commentString(doc.commentBefore);
-    lines2.unshift(indentComment(cs, ""));
-  }
-  let chompKeep = false;
-  let contentComment = null;
-  if (doc.contents) {
-    if (isNode(doc.contents)) {
-      if (doc.contents.spaceBefore && hasDirectives)
-        lines2.push("");
-      if (doc.contents.commentBefore) {
-        const cs = commentString(doc.contents.commentBefore);
-        lines2.push(indentComment(cs, ""));
-      }
-      ctx.forceBlockIndent = !!doc.comment;
-      contentComment = doc.contents.comment;
-    }
-    const onChompKeep = contentComment ? void 0 : () => chompKeep = true;
-    let body = stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
-    if (contentComment)
-      body += lineComment(body, "", commentString(contentComment));
-    if ((body[0] === "|" || body[0] === ">") && lines2[lines2.length - 1] === "---") {
-      lines2[lines2.length - 1] = `--- ${body}`;
-    } else
-      lines2.push(body);
-  } else {
-    lines2.push(stringify(doc.contents, ctx));
-  }
-  if (doc.directives?.docEnd) {
-    if (doc.comment) {
-      const cs = commentString(doc.comment);
-      if (cs.includes("\n")) {
-        lines2.push("...");
-        lines2.push(indentComment(cs, ""));
-      } else {
-        lines2.push(`... ${cs}`);
-      }
-    } else {
-      lines2.push("...");
-    }
-  } else {
-    let dc = doc.comment;
-    if (dc && chompKeep)
-      dc = dc.replace(/^\n+/, "");
-    if (dc) {
-      if ((!chompKeep || contentComment) && lines2[lines2.length - 1] !== "")
-        lines2.push("");
-      lines2.push(indentComment(commentString(dc), ""));
-    }
-  }
-  return lines2.join("\n") + "\n";
-}
-
-// node_modules/yaml/browser/dist/doc/Document.js
-var Document = class _Document {
-  constructor(value, replacer, options2) {
-    this.commentBefore = null;
-    this.comment = null;
-    this.errors = [];
-    this.warnings = [];
-    Object.defineProperty(this, NODE_TYPE, { value: DOC });
-    let _replacer = null;
-    if (typeof replacer === "function" || Array.isArray(replacer)) {
-      _replacer = replacer;
-    } else if (options2 === void 0 && replacer) {
-      options2 = replacer;
-      replacer = void 0;
-    }
-    const opt = Object.assign({
-      intAsBigInt: false,
-      keepSourceTokens: false,
-      logLevel: "warn",
-      prettyErrors: true,
-      strict: true,
-      stringKeys: false,
-      uniqueKeys: true,
-      version: "1.2"
-    }, options2);
-    this.options = opt;
-    let { version: version3 } = opt;
-    if (options2?._directives) {
-      this.directives = options2._directives.atDocument();
-      if (this.directives.yaml.explicit)
-        version3 = this.directives.yaml.version;
-    } else
-      this.directives = new Directives({ version: version3 });
-    this.setSchema(version3, options2);
-    this.contents = value === void 0 ? null : this.createNode(value, _replacer, options2);
-  }
-  /**
-   * Create a deep copy of this Document and its contents.
-   *
-   * Custom Node values that inherit from `Object` still refer to their original instances.
-   */
-  clone() {
-    const copy = Object.create(_Document.prototype, {
-      [NODE_TYPE]: { value: DOC }
-    });
-    copy.commentBefore = this.commentBefore;
-    copy.comment = this.comment;
-    copy.errors = this.errors.slice();
-    copy.warnings = this.warnings.slice();
-    copy.options = Object.assign({}, this.options);
-    if (this.directives)
-      copy.directives = this.directives.clone();
-    copy.schema = this.schema.clone();
-    copy.contents = isNode(this.contents) ? this.contents.clone(copy.schema) : this.contents;
-    if (this.range)
-      copy.range = this.range.slice();
-    return copy;
-  }
-  /** Adds a value to the document. */
-  add(value) {
-    if (assertCollection(this.contents))
-      this.contents.add(value);
-  }
-  /** Adds a value to the document. */
-  addIn(path2, value) {
-    if (assertCollection(this.contents))
-      this.contents.addIn(path2, value);
-  }
-  /**
-   * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
-   *
-   * If `node` already has an anchor, `name` is ignored.
-   * Otherwise, the `node.anchor` value will be set to `name`,
-   * or if an anchor with that name is already present in the document,
-   * `name` will be used as a prefix for a new unique anchor.
-   * If `name` is undefined, the generated anchor will use 'a' as a prefix.
-   */
-  createAlias(node, name) {
-    if (!node.anchor) {
-      const prev = anchorNames(this);
-      node.anchor = // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-      !name || prev.has(name) ? findNewAnchor(name || "a", prev) : name;
-    }
-    return new Alias(node.anchor);
-  }
-  createNode(value, replacer, options2) {
-    let _replacer = void 0;
-    if (typeof replacer === "function") {
-      value = replacer.call({ "": value }, "", value);
-      _replacer = replacer;
-    } else if (Array.isArray(replacer)) {
-      const keyToStr = (v) => typeof v === "number" || v instanceof String || v instanceof Number;
-      const asStr = replacer.filter(keyToStr).map(String);
-      if (asStr.length > 0)
-        replacer = replacer.concat(asStr);
-      _replacer = replacer;
-    } else if (options2 === void 0 && replacer) {
-      options2 = replacer;
-      replacer = void 0;
-    }
-    const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options2 ?? {};
-    const { onAnchor, setAnchors, sourceObjects } = createNodeAnchors(
-      this,
-      // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-      anchorPrefix || "a"
-    );
-    const ctx = {
-      aliasDuplicateObjects: aliasDuplicateObjects ?? true,
-      keepUndefined: keepUndefined ?? false,
-      onAnchor,
-      onTagObj,
-      replacer: _replacer,
-      schema: this.schema,
-      sourceObjects
-    };
-    const node = createNode(value, tag, ctx);
-    if (flow && isCollection(node))
-      node.flow = true;
-    setAnchors();
-    return node;
-  }
-  /**
-   * Convert a key and a value into a `Pair` using the current schema,
-   * recursively wrapping all values as `Scalar` or `Collection` nodes.
-   */
-  createPair(key, value, options2 = {}) {
-    const k = this.createNode(key, null, options2);
-    const v = this.createNode(value, null, options2);
-    return new Pair(k, v);
-  }
-  /**
-   * Removes a value from the document.
-   * @returns `true` if the item was found and removed.
-   */
-  delete(key) {
-    return assertCollection(this.contents) ? this.contents.delete(key) : false;
-  }
-  /**
-   * Removes a value from the document.
-   * @returns `true` if the item was found and removed.
-   */
-  deleteIn(path2) {
-    if (isEmptyPath(path2)) {
-      if (this.contents == null)
-        return false;
-      this.contents = null;
-      return true;
-    }
-    return assertCollection(this.contents) ? this.contents.deleteIn(path2) : false;
-  }
-  /**
-   * Returns item at `key`, or `undefined` if not found. By default unwraps
-   * scalar values from their surrounding node; to disable set `keepScalar` to
-   * `true` (collections are always returned intact).
-   */
-  get(key, keepScalar) {
-    return isCollection(this.contents) ? this.contents.get(key, keepScalar) : void 0;
-  }
-  /**
-   * Returns item at `path`, or `undefined` if not found. By default unwraps
-   * scalar values from their surrounding node; to disable set `keepScalar` to
-   * `true` (collections are always returned intact).
-   */
-  getIn(path2, keepScalar) {
-    if (isEmptyPath(path2))
-      return !keepScalar && isScalar(this.contents) ? this.contents.value : this.contents;
-    return isCollection(this.contents) ? this.contents.getIn(path2, keepScalar) : void 0;
-  }
-  /**
-   * Checks if the document includes a value with the key `key`.
-   */
-  has(key) {
-    return isCollection(this.contents) ? this.contents.has(key) : false;
-  }
-  /**
-   * Checks if the document includes a value at `path`.
-   */
-  hasIn(path2) {
-    if (isEmptyPath(path2))
-      return this.contents !== void 0;
-    return isCollection(this.contents) ? this.contents.hasIn(path2) : false;
-  }
-  /**
-   * Sets a value in this document. For `!!set`, `value` needs to be a
-   * boolean to add/remove the item from the set.
-   */
-  set(key, value) {
-    if (this.contents == null) {
-      this.contents = collectionFromPath(this.schema, [key], value);
-    } else if (assertCollection(this.contents)) {
-      this.contents.set(key, value);
-    }
-  }
-  /**
-   * Sets a value in this document. For `!!set`, `value` needs to be a
-   * boolean to add/remove the item from the set.
-   */
-  setIn(path2, value) {
-    if (isEmptyPath(path2)) {
-      this.contents = value;
-    } else if (this.contents == null) {
-      this.contents = collectionFromPath(this.schema, Array.from(path2), value);
-    } else if (assertCollection(this.contents)) {
-      this.contents.setIn(path2, value);
-    }
-  }
-  /**
-   * Change the YAML version and schema used by the document.
-   * A `null` version disables support for directives, explicit tags, anchors, and aliases.
-   * It also requires the `schema` option to be given as a `Schema` instance value.
-   *
-   * Overrides all previously set schema options.
-   */
-  setSchema(version3, options2 = {}) {
-    if (typeof version3 === "number")
-      version3 = String(version3);
-    let opt;
-    switch (version3) {
-      case "1.1":
-        if (this.directives)
-          this.directives.yaml.version = "1.1";
-        else
-          this.directives = new Directives({ version: "1.1" });
-        opt = { resolveKnownTags: false, schema: "yaml-1.1" };
-        break;
-      case "1.2":
-      case "next":
-        if (this.directives)
-          this.directives.yaml.version = version3;
-        else
-          this.directives = new Directives({ version: version3 });
-        opt = { resolveKnownTags: true, schema: "core" };
-        break;
-      case null:
-        if (this.directives)
-          delete this.directives;
-        opt = null;
-        break;
-      default: {
-        const sv = JSON.stringify(version3);
-        throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
-      }
-    }
-    if (options2.schema instanceof Object)
-      this.schema = options2.schema;
-    else if (opt)
-      this.schema = new Schema(Object.assign(opt, options2));
-    else
-      throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
-  }
-  // json & jsonArg are only used from toJSON()
-  toJS({ json: json2, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
-    const ctx = {
-      anchors: /* @__PURE__ */ new Map(),
-      doc: this,
-      keep: !json2,
-      mapAsMap: mapAsMap === true,
-      mapKeyWarned: false,
-      maxAliasCount: typeof maxAliasCount === "number" ? maxAliasCount : 100
-    };
-    const res = toJS(this.contents, jsonArg ?? "", ctx);
-    if (typeof onAnchor === "function")
-      for (const { count, res: res2 } of ctx.anchors.values())
-        onAnchor(res2, count);
-    return typeof reviver === "function" ? applyReviver(reviver, { "": res }, "", res) : res;
-  }
-  /**
-   * A JSON representation of the document `contents`.
-   *
-   * @param jsonArg Used by `JSON.stringify` to indicate the array index or
-   *   property name.
-   */
-  toJSON(jsonArg, onAnchor) {
-    return this.toJS({ json: true, jsonArg, mapAsMap: false, onAnchor });
-  }
-  /** A YAML representation of the document. */
-  toString(options2 = {}) {
-    if (this.errors.length > 0)
-      throw new Error("Document with errors cannot be stringified");
-    if ("indent" in options2 && (!Number.isInteger(options2.indent) || Number(options2.indent) <= 0)) {
-      const s = JSON.stringify(options2.indent);
-      throw new Error(`"indent" option must be a positive integer, not ${s}`);
-    }
-    return stringifyDocument(this, options2);
-  }
-};
-function assertCollection(contents) {
-  if (isCollection(contents))
-    return true;
-  throw new Error("Expected a YAML collection as document contents");
-}
-
-// node_modules/yaml/browser/dist/errors.js
-var YAMLError = class extends Error {
-  constructor(name, pos, code3, message) {
-    super();
-    this.name = name;
+// src/documents/yaml-node.ts
+var YamlFailure = class extends Error {
+  code;
+  at;
+  constructor(code3, message, at5) {
+    super(message);
     this.code = code3;
-    this.message = message;
-    this.pos = pos;
+    this.at = at5;
   }
 };
-var YAMLParseError = class extends YAMLError {
-  constructor(pos, code3, message) {
-    super("YAMLParseError", pos, code3, message);
+
+// src/documents/yaml-cursor.ts
+var sentinel = "\0\0\0\0";
+function columnOf(cursor) {
+  return cursor.position - cursor.lineStart;
+}
+function isBreak(code3) {
+  return code3 === 10 || code3 === 13 || code3 === 133 || code3 === 8232 || code3 === 8233;
+}
+function isSpaceOrEnd(code3) {
+  return code3 <= 32 || code3 === 133 || code3 === 8232 || code3 === 8233;
+}
+function skipBreak(cursor) {
+  const code3 = cursor.text.charCodeAt(cursor.position);
+  if (!isBreak(code3)) return "";
+  cursor.position += code3 === 13 && cursor.text.charCodeAt(cursor.position + 1) === 10 ? 2 : 1;
+  cursor.lineStart = cursor.position;
+  return code3 === 8232 || code3 === 8233 ? String.fromCharCode(code3) : "\n";
+}
+function skipLine(cursor) {
+  const { text: text3 } = cursor;
+  let position2 = cursor.position;
+  for (; ; ) {
+    const code3 = text3.charCodeAt(position2);
+    if (code3 === 0 || isBreak(code3)) break;
+    position2 += 1;
   }
-};
-var YAMLWarning = class extends YAMLError {
-  constructor(pos, code3, message) {
-    super("YAMLWarning", pos, code3, message);
+  cursor.position = position2;
+}
+function isDocumentMark(cursor) {
+  const { text: text3, position: position2 } = cursor;
+  if (!text3.startsWith("---", position2) && !text3.startsWith("...", position2)) return false;
+  return isSpaceOrEnd(text3.charCodeAt(position2 + 3));
+}
+function syntaxFailure(message, at5) {
+  return new YamlFailure("syntax", message, at5);
+}
+
+// src/documents/yaml-scalars.ts
+var booleans = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/;
+var nulls = /^(?:~|null|Null|NULL| )?$/;
+var integers = /^(?:[-+]?0b_*[01][01_]*|[-+]?0_*[0-7][0-7_]*|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x_*[0-9a-fA-F][0-9a-fA-F_]*|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$/;
+var floats = /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+|[-+]?\.[0-9_]+(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+function implicitTag(text3) {
+  const length = text3.length;
+  if (length === 0) return "null";
+  const first = text3.charCodeAt(0);
+  if (first >= 48 && first <= 57 || first === 43 || first === 45 || first === 46) {
+    if (length > 1024) return "str";
+    if (first !== 46 && integers.test(text3)) return "int";
+    return floats.test(text3) ? "float" : "str";
   }
+  if (length > 5) return "str";
+  if (booleans.test(text3)) return "bool";
+  if (nulls.test(text3)) return "null";
+  return text3 === "<<" ? "merge" : "str";
+}
+function constructScalar(node) {
+  const { text: text3 } = node;
+  switch (node.tag) {
+    case "str":
+      return { type: "String", text: text3 };
+    case "null":
+      return { type: "null", text: "" };
+    case "bool":
+      return booleanOf(text3);
+    case "int":
+      return integerOf(text3, node.at);
+    case "float":
+      return { type: "Double", text: doubleText(doubleOf(text3, node.at)) };
+    case "binary":
+      return { type: "byte[]", text: binaryText(text3, node.at) };
+    case "timestamp":
+      if (!timestamp.test(text3)) throw invalid("a timestamp", node.at);
+      return { type: "Date", text: text3 };
+    default:
+      throw new YamlFailure("unknown-tag", "A value has a tag that Spring cannot read.", node.at);
+  }
+}
+function malformedNumber(at5) {
+  return new YamlFailure("malformed-number", "The text of a value is not a number, which it has to be.", at5);
+}
+function invalid(what, at5) {
+  return new YamlFailure("invalid-value", `The text of a value is not ${what}, which it has to be.`, at5);
+}
+function booleanOf(text3) {
+  const word2 = text3.toLowerCase();
+  if (word2 === "true" || word2 === "yes" || word2 === "on") return { type: "Boolean", text: "true" };
+  if (word2 === "false" || word2 === "no" || word2 === "off") return { type: "Boolean", text: "false" };
+  return { type: "null", text: "" };
+}
+function integerOf(written4, at5) {
+  let text3 = written4.includes("_") ? written4.replaceAll("_", "") : written4;
+  let negative = false;
+  const first = text3.charCodeAt(0);
+  if (first === 45 || first === 43) {
+    negative = first === 45;
+    text3 = text3.slice(1);
+  }
+  if (text3 === "0") return { type: "Integer", text: "0" };
+  if (text3.startsWith("0b")) return numberOf(negative, text3.slice(2), 2, at5);
+  if (text3.startsWith("0x")) return numberOf(negative, text3.slice(2), 16, at5);
+  if (text3.startsWith("0")) return numberOf(negative, text3.slice(1), 8, at5);
+  if (text3.includes(":")) return numberOf(negative, sexagesimal(text3, at5), 10, at5);
+  return numberOf(negative, text3, 10, at5);
+}
+function sexagesimal(text3, at5) {
+  const digits = text3.replace(/:+$/, "").split(":").reverse();
+  let sum = 0n;
+  let base = 1n;
+  for (const digit of digits) {
+    if (!/^[-+]?[0-9]+$/.test(digit)) throw malformedNumber(at5);
+    const value = BigInt(digit.replace("+", ""));
+    if (BigInt.asIntN(64, value) !== value) throw malformedNumber(at5);
+    sum = BigInt.asIntN(32, sum + value * base);
+    base = BigInt.asIntN(32, base * 60n);
+  }
+  return sum.toString();
+}
+var digitsOf = {
+  2: /^[-+]?[01]+$/,
+  8: /^[-+]?[0-7]+$/,
+  10: /^[-+]?[0-9]+$/,
+  16: /^[-+]?[0-9a-fA-F]+$/
 };
-var prettifyError = (src, lc) => (error) => {
-  if (error.pos[0] === -1)
+var prefixOf2 = { 2: "0b", 8: "0o", 10: "", 16: "0x" };
+var maximalDigits = { 2: [31, 63], 8: [11, 21], 10: [10, 19], 16: [8, 16] };
+function numberOf(negative, digits, radix, at5) {
+  const length = digits.length;
+  if (radix === 10 && length < 10 && /^[1-9][0-9]*$/.test(digits)) {
+    return { type: "Integer", text: negative ? `-${digits}` : digits };
+  }
+  const signed = negative ? `-${digits}` : digits;
+  if (!digitsOf[radix].test(signed)) throw malformedNumber(at5);
+  const minus = signed.startsWith("-");
+  const magnitude = BigInt(prefixOf2[radix] + signed.replace(/^[-+]/, ""));
+  const value = minus ? -magnitude : magnitude;
+  const [intDigits, longDigits] = maximalDigits[radix];
+  let type = "BigInteger";
+  if (length <= intDigits && BigInt.asIntN(32, value) === value) type = "Integer";
+  else if (length <= longDigits && BigInt.asIntN(64, value) === value) type = "Long";
+  return { type, text: value.toString() };
+}
+function doubleOf(written4, at5) {
+  let text3 = written4.replaceAll("_", "");
+  let sign = 1;
+  if (text3.startsWith("-") || text3.startsWith("+")) {
+    sign = text3.startsWith("-") ? -1 : 1;
+    text3 = text3.slice(1);
+  }
+  const lower = text3.toLowerCase();
+  if (lower === ".inf") return sign * Number.POSITIVE_INFINITY;
+  if (lower === ".nan") return Number.NaN;
+  if (!text3.includes(":")) return parseDouble(text3, at5) * sign;
+  let sum = 0;
+  let base = 1;
+  for (const digit of text3.replace(/:+$/, "").split(":").reverse()) {
+    sum += parseDouble(digit, at5) * base;
+    base = Math.imul(base, 60);
+  }
+  return sign * sum;
+}
+function parseDouble(text3, at5) {
+  const trimmed3 = text3.trim();
+  const special = /^([-+]?)(NaN|Infinity)$/.exec(trimmed3);
+  if (special !== null) return special[2] === "NaN" ? Number.NaN : Number(trimmed3);
+  if (!/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?[fFdD]?$/.test(trimmed3)) throw malformedNumber(at5);
+  return Number(trimmed3.replace(/[fFdD]$/, ""));
+}
+function doubleText(value) {
+  if (Number.isNaN(value)) return "NaN";
+  if (!Number.isFinite(value)) return value > 0 ? "Infinity" : "-Infinity";
+  if (value === 0) return Object.is(value, -0) ? "-0.0" : "0.0";
+  const sign = value < 0 ? "-" : "";
+  const shortest = Math.abs(value).toExponential();
+  const [mantissa = "", power = "0"] = (shortest[1] === "." ? shortest : Math.abs(value).toExponential(1)).split("e");
+  const exponent = Number(power);
+  const digits = mantissa.replace(".", "").replace(/(?<=.)0$/, "");
+  if (exponent >= 7 || exponent < -3) return `${sign}${digits[0]}.${digits.slice(1) || "0"}E${exponent}`;
+  if (exponent < 0) return `${sign}0.${"0".repeat(-exponent - 1)}${digits}`;
+  const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, "0");
+  return `${sign}${whole}.${digits.slice(exponent + 1) || "0"}`;
+}
+var timestamp = /^[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?(?:(?:[Tt]|[ \t]+)[0-9][0-9]?:[0-9][0-9]:[0-9][0-9](?:\.[0-9]*)?(?:[ \t]*(?:Z|(?:[-+][0-9][0-9]?(?::[0-9][0-9])?)?))?)?$/;
+function binaryText(text3, at5) {
+  const base64 = text3.replace(/\s/g, "");
+  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/.test(base64)) {
+    throw invalid("Base64", at5);
+  }
+  return Array.from(atob(base64), (character) => character.charCodeAt(0) << 24 >> 24).join(",");
+}
+
+// src/documents/yaml-scalar-scanner.ts
+function scanPlain(cursor, { indent, inFlow, endsAtQuestionMark }) {
+  const { text: text3 } = cursor;
+  let result = "";
+  let spaces = "";
+  let brokeLine = false;
+  while (text3.charCodeAt(cursor.position) !== 35) {
+    const start = cursor.position;
+    const end = endOfPlainChunk(text3, start, inFlow, endsAtQuestionMark);
+    if (end === start) break;
+    brokeLine = false;
+    const chunk = text3.slice(start, end);
+    result = result === "" ? chunk : result + spaces + chunk;
+    cursor.position = end;
+    const lineStart = cursor.lineStart;
+    spaces = scanPlainSpaces(cursor);
+    brokeLine = cursor.lineStart !== lineStart;
+    if (spaces === "" || !inFlow && columnOf(cursor) < indent) break;
+  }
+  return { text: result, brokeLine };
+}
+function endOfPlainChunk(text3, start, inFlow, endsAtQuestionMark) {
+  let end = start;
+  for (; ; ) {
+    const code3 = text3.charCodeAt(end);
+    if (isSpaceOrEnd(code3)) return end;
+    if (code3 === 58) {
+      const next = text3.charCodeAt(end + 1);
+      if (isSpaceOrEnd(next) || inFlow && isFlowIndicator(next)) return end;
+    } else if (code3 === 63 ? endsAtQuestionMark : inFlow && isFlowIndicator(code3)) {
+      return end;
+    }
+    end += 1;
+  }
+}
+function isFlowIndicator(code3) {
+  return code3 === 44 || code3 === 91 || code3 === 93 || code3 === 123 || code3 === 125;
+}
+function scanPlainSpaces(cursor) {
+  const { text: text3 } = cursor;
+  const start = cursor.position;
+  skipBlanksAndTabs(cursor);
+  const blanks = text3.slice(start, cursor.position);
+  const lineBreak = skipBreak(cursor);
+  if (lineBreak === "") return blanks;
+  let breaks = "";
+  for (; ; ) {
+    if (columnOf(cursor) === 0 && endsPlain(cursor)) return "";
+    while (text3.charCodeAt(cursor.position) === 32) cursor.position += 1;
+    const next = skipBreak(cursor);
+    if (next === "") break;
+    breaks += next;
+  }
+  return folded(lineBreak, breaks);
+}
+function endsPlain(cursor) {
+  return cursor.text.startsWith("---", cursor.position) || isDocumentMark(cursor);
+}
+function folded(lineBreak, breaks) {
+  if (lineBreak !== "\n") return lineBreak + breaks;
+  return breaks === "" ? " " : breaks;
+}
+function skipBlanksAndTabs(cursor) {
+  const { text: text3 } = cursor;
+  let code3 = text3.charCodeAt(cursor.position);
+  while (code3 === 32 || code3 === 9) {
+    cursor.position += 1;
+    code3 = text3.charCodeAt(cursor.position);
+  }
+}
+function scanQuoted(cursor) {
+  const { text: text3 } = cursor;
+  const start = cursor.position;
+  const quote = text3.charCodeAt(start);
+  const parts = [];
+  cursor.position += 1;
+  for (; ; ) {
+    scanQuotedText(cursor, quote, parts, start);
+    if (text3.charCodeAt(cursor.position) === quote) break;
+    scanQuotedSpaces(cursor, parts, start);
+  }
+  cursor.position += 1;
+  return parts.length === 1 ? parts[0] : parts.join("");
+}
+function scanQuotedText(cursor, quote, parts, start) {
+  const { text: text3 } = cursor;
+  for (; ; ) {
+    const from = cursor.position;
+    let end = from;
+    let code3 = text3.charCodeAt(end);
+    while (!isSpaceOrEnd(code3) && code3 !== quote && !(code3 === 92 && quote === 34)) {
+      end += 1;
+      code3 = text3.charCodeAt(end);
+    }
+    if (end > from) parts.push(text3.slice(from, end));
+    cursor.position = end;
+    if (quote === 39 && code3 === 39 && text3.charCodeAt(end + 1) === 39) {
+      parts.push("'");
+      cursor.position += 2;
+    } else if (quote === 34 && code3 === 92) {
+      cursor.position += 1;
+      scanEscape(cursor, parts, start);
+    } else {
+      return;
+    }
+  }
+}
+var escapes = new Map(
+  Object.entries({
+    "0": "\0",
+    a: "\x07",
+    b: "\b",
+    t: "	",
+    n: "\n",
+    v: "\v",
+    f: "\f",
+    r: "\r",
+    e: "\x1B",
+    " ": " ",
+    '"': '"',
+    "\\": "\\",
+    N: "\x85",
+    _: "\xA0",
+    L: "\u2028",
+    P: "\u2029"
+  })
+);
+var escapeDigits = new Map(Object.entries({ x: 2, u: 4, U: 8 }));
+function scanEscape(cursor, parts, start) {
+  const { text: text3 } = cursor;
+  const character = text3.charAt(cursor.position);
+  const replacement = escapes.get(character);
+  if (replacement !== void 0) {
+    parts.push(replacement);
+    cursor.position += 1;
     return;
-  error.linePos = error.pos.map((pos) => lc.linePos(pos));
-  const { line, col } = error.linePos[0];
-  error.message += ` at line ${line}, column ${col}`;
-  let ci = col - 1;
-  let lineStr = src.substring(lc.lineStarts[line - 1], lc.lineStarts[line]).replace(/[\n\r]+$/, "");
-  if (ci >= 60 && lineStr.length > 80) {
-    const trimStart = Math.min(ci - 39, lineStr.length - 79);
-    lineStr = "\u2026" + lineStr.substring(trimStart);
-    ci -= trimStart - 1;
   }
-  if (lineStr.length > 80)
-    lineStr = lineStr.substring(0, 79) + "\u2026";
-  if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
-    let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
-    if (prev.length > 80)
-      prev = prev.substring(0, 79) + "\u2026\n";
-    lineStr = prev + lineStr;
+  const digits = escapeDigits.get(character);
+  if (digits !== void 0) {
+    const hex2 = text3.slice(cursor.position + 1, cursor.position + 1 + digits);
+    const codePoint = /^[0-9A-Fa-f]+$/.test(hex2) ? Number.parseInt(hex2, 16) : Number.NaN;
+    if (!(codePoint <= 1114111)) throw syntaxFailure("A \\x, \\u or \\U escape is malformed.", cursor.position - 1);
+    parts.push(String.fromCodePoint(codePoint));
+    cursor.position += 1 + digits;
+    return;
   }
-  if (/[^ ]/.test(lineStr)) {
-    let count = 1;
-    const end = error.linePos[1];
-    if (end?.line === line && end.col > col) {
-      count = Math.max(1, Math.min(end.col - col, 80 - ci));
-    }
-    const pointer = " ".repeat(ci) + "^".repeat(count);
-    error.message += `:
-
-${lineStr}
-${pointer}
-`;
+  if (skipBreak(cursor) === "") {
+    throw syntaxFailure(
+      "A backslash in double quotes stands before a character that it cannot escape.",
+      cursor.position - 1
+    );
   }
-};
-
-// node_modules/yaml/browser/dist/compose/resolve-props.js
-function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
-  let spaceBefore = false;
-  let atNewline = startOnNewline;
-  let hasSpace = startOnNewline;
-  let comment = "";
-  let commentSep = "";
-  let hasNewline = false;
-  let reqSpace = false;
-  let tab = null;
-  let anchor = null;
-  let tag = null;
-  let newlineAfterProp = null;
-  let comma = null;
-  let found = null;
-  let start = null;
-  for (const token of tokens) {
-    if (reqSpace) {
-      if (token.type !== "space" && token.type !== "newline" && token.type !== "comma")
-        onError(token.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
-      reqSpace = false;
-    }
-    if (tab) {
-      if (atNewline && token.type !== "comment" && token.type !== "newline") {
-        onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
-      }
-      tab = null;
-    }
-    switch (token.type) {
-      case "space":
-        if (!flow && (indicator !== "doc-start" || next?.type !== "flow-collection") && token.source.includes("	")) {
-          tab = token;
-        }
-        hasSpace = true;
-        break;
-      case "comment": {
-        if (!hasSpace)
-          onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
-        const cb = token.source.substring(1) || " ";
-        if (!comment)
-          comment = cb;
-        else
-          comment += commentSep + cb;
-        commentSep = "";
-        atNewline = false;
-        break;
-      }
-      case "newline":
-        if (atNewline) {
-          if (comment)
-            comment += token.source;
-          else if (!found || indicator !== "seq-item-ind")
-            spaceBefore = true;
-        } else
-          commentSep += token.source;
-        atNewline = true;
-        hasNewline = true;
-        if (anchor || tag)
-          newlineAfterProp = token;
-        hasSpace = true;
-        break;
-      case "anchor":
-        if (anchor)
-          onError(token, "MULTIPLE_ANCHORS", "A node can have at most one anchor");
-        if (token.source.endsWith(":"))
-          onError(token.offset + token.source.length - 1, "BAD_ALIAS", "Anchor ending in : is ambiguous", true);
-        anchor = token;
-        start ?? (start = token.offset);
-        atNewline = false;
-        hasSpace = false;
-        reqSpace = true;
-        break;
-      case "tag": {
-        if (tag)
-          onError(token, "MULTIPLE_TAGS", "A node can have at most one tag");
-        tag = token;
-        start ?? (start = token.offset);
-        atNewline = false;
-        hasSpace = false;
-        reqSpace = true;
-        break;
-      }
-      case indicator:
-        if (anchor || tag)
-          onError(token, "BAD_PROP_ORDER", `Anchors and tags must be after the ${token.source} indicator`);
-        if (found)
-          onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.source} in ${flow ?? "collection"}`);
-        found = token;
-        atNewline = indicator === "seq-item-ind" || indicator === "explicit-key-ind";
-        hasSpace = false;
-        break;
-      case "comma":
-        if (flow) {
-          if (comma)
-            onError(token, "UNEXPECTED_TOKEN", `Unexpected , in ${flow}`);
-          comma = token;
-          atNewline = false;
-          hasSpace = false;
-          break;
-        }
-      // else fallthrough
-      default:
-        onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.type} token`);
-        atNewline = false;
-        hasSpace = false;
-    }
-  }
-  const last = tokens[tokens.length - 1];
-  const end = last ? last.offset + last.source.length : offset;
-  if (reqSpace && next && next.type !== "space" && next.type !== "newline" && next.type !== "comma" && (next.type !== "scalar" || next.source !== "")) {
-    onError(next.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
-  }
-  if (tab && (atNewline && tab.indent <= parentIndent || next?.type === "block-map" || next?.type === "block-seq"))
-    onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
-  return {
-    comma,
-    found,
-    spaceBefore,
-    comment,
-    hasNewline,
-    anchor,
-    tag,
-    newlineAfterProp,
-    end,
-    start: start ?? end
-  };
+  parts.push(scanQuotedBreaks(cursor, start));
 }
-
-// node_modules/yaml/browser/dist/compose/util-contains-newline.js
-function containsNewline(key) {
-  if (!key)
-    return null;
-  switch (key.type) {
-    case "alias":
-    case "scalar":
-    case "double-quoted-scalar":
-    case "single-quoted-scalar":
-      if (key.source.includes("\n"))
-        return true;
-      if (key.end) {
-        for (const st of key.end)
-          if (st.type === "newline")
-            return true;
-      }
-      return false;
-    case "flow-collection":
-      for (const it of key.items) {
-        for (const st of it.start)
-          if (st.type === "newline")
-            return true;
-        if (it.sep) {
-          for (const st of it.sep)
-            if (st.type === "newline")
-              return true;
-        }
-        if (containsNewline(it.key) || containsNewline(it.value))
-          return true;
-      }
-      return false;
-    default:
-      return true;
+function scanQuotedSpaces(cursor, parts, start) {
+  const { text: text3 } = cursor;
+  const from = cursor.position;
+  skipBlanksAndTabs(cursor);
+  const blanks = text3.slice(from, cursor.position);
+  if (text3.charCodeAt(cursor.position) === 0) throw syntaxFailure("A quoted text is not closed.", start);
+  const lineBreak = skipBreak(cursor);
+  parts.push(lineBreak === "" ? blanks : folded(lineBreak, scanQuotedBreaks(cursor, start)));
+}
+function scanQuotedBreaks(cursor, start) {
+  let breaks = "";
+  for (; ; ) {
+    if (columnOf(cursor) === 0 && isDocumentMark(cursor)) {
+      throw syntaxFailure("A quoted text is not closed before the document ends.", start);
+    }
+    skipBlanksAndTabs(cursor);
+    const lineBreak = skipBreak(cursor);
+    if (lineBreak === "") return breaks;
+    breaks += lineBreak;
   }
 }
-
-// node_modules/yaml/browser/dist/compose/util-flow-indent-check.js
-function flowIndentCheck(indent, fc, onError) {
-  if (fc?.type === "flow-collection") {
-    const end = fc.end[0];
-    if (end.indent === indent && (end.source === "]" || end.source === "}") && containsNewline(fc)) {
-      const msg = "Flow end indicator should be more indented than parent";
-      onError(end, "BAD_INDENT", msg, true);
-    }
-  }
-}
-
-// node_modules/yaml/browser/dist/compose/util-map-includes.js
-function mapIncludes(ctx, items, search) {
-  const { uniqueKeys } = ctx.options;
-  if (uniqueKeys === false)
-    return false;
-  const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || isScalar(a) && isScalar(b) && a.value === b.value;
-  return items.some((pair2) => isEqual(pair2.key, search));
-}
-
-// node_modules/yaml/browser/dist/compose/resolve-block-map.js
-var startColMsg = "All mapping items must start at the same column";
-function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeEmptyNode2 }, ctx, bm, onError, tag) {
-  const NodeClass = tag?.nodeClass ?? YAMLMap;
-  const map2 = new NodeClass(ctx.schema);
-  if (ctx.atRoot)
-    ctx.atRoot = false;
-  let offset = bm.offset;
-  let commentEnd = null;
-  for (const collItem of bm.items) {
-    const { start, key, sep: sep4, value } = collItem;
-    const keyProps = resolveProps(start, {
-      indicator: "explicit-key-ind",
-      next: key ?? sep4?.[0],
-      offset,
-      onError,
-      parentIndent: bm.indent,
-      startOnNewline: true
-    });
-    const implicitKey = !keyProps.found;
-    if (implicitKey) {
-      if (key) {
-        if (key.type === "block-seq")
-          onError(offset, "BLOCK_AS_IMPLICIT_KEY", "A block sequence may not be used as an implicit map key");
-        else if ("indent" in key && key.indent !== bm.indent)
-          onError(offset, "BAD_INDENT", startColMsg);
-      }
-      if (!keyProps.anchor && !keyProps.tag && !sep4) {
-        commentEnd = keyProps.end;
-        if (keyProps.comment) {
-          if (map2.comment)
-            map2.comment += "\n" + keyProps.comment;
-          else
-            map2.comment = keyProps.comment;
-        }
-        continue;
-      }
-      if (keyProps.newlineAfterProp || containsNewline(key)) {
-        onError(key ?? start[start.length - 1], "MULTILINE_IMPLICIT_KEY", "Implicit keys need to be on a single line");
-      }
-    } else if (keyProps.found?.indent !== bm.indent) {
-      onError(offset, "BAD_INDENT", startColMsg);
-    }
-    ctx.atKey = true;
-    const keyStart = keyProps.end;
-    const keyNode = key ? composeNode2(ctx, key, keyProps, onError) : composeEmptyNode2(ctx, keyStart, start, null, keyProps, onError);
-    if (ctx.schema.compat)
-      flowIndentCheck(bm.indent, key, onError);
-    ctx.atKey = false;
-    if (mapIncludes(ctx, map2.items, keyNode))
-      onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
-    const valueProps = resolveProps(sep4 ?? [], {
-      indicator: "map-value-ind",
-      next: value,
-      offset: keyNode.range[2],
-      onError,
-      parentIndent: bm.indent,
-      startOnNewline: !key || key.type === "block-scalar"
-    });
-    offset = valueProps.end;
-    if (valueProps.found) {
-      if (implicitKey) {
-        if (value?.type === "block-map" && !valueProps.hasNewline)
-          onError(offset, "BLOCK_AS_IMPLICIT_KEY", "Nested mappings are not allowed in compact mappings");
-        if (ctx.options.strict && keyProps.start < valueProps.found.offset - 1024)
-          onError(keyNode.range, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit block mapping key");
-      }
-      const valueNode = value ? composeNode2(ctx, value, valueProps, onError) : composeEmptyNode2(ctx, offset, sep4, null, valueProps, onError);
-      if (ctx.schema.compat)
-        flowIndentCheck(bm.indent, value, onError);
-      offset = valueNode.range[2];
-      const pair2 = new Pair(keyNode, valueNode);
-      if (ctx.options.keepSourceTokens)
-        pair2.srcToken = collItem;
-      map2.items.push(pair2);
-    } else {
-      if (implicitKey)
-        onError(keyNode.range, "MISSING_CHAR", "Implicit map keys need to be followed by map values");
-      if (valueProps.comment) {
-        if (keyNode.comment)
-          keyNode.comment += "\n" + valueProps.comment;
-        else
-          keyNode.comment = valueProps.comment;
-      }
-      const pair2 = new Pair(keyNode);
-      if (ctx.options.keepSourceTokens)
-        pair2.srcToken = collItem;
-      map2.items.push(pair2);
-    }
-  }
-  if (commentEnd && commentEnd < offset)
-    onError(commentEnd, "IMPOSSIBLE", "Map comment with trailing content");
-  map2.range = [bm.offset, offset, commentEnd ?? offset];
-  return map2;
-}
-
-// node_modules/yaml/browser/dist/compose/resolve-block-seq.js
-function resolveBlockSeq({ composeNode: composeNode2, composeEmptyNode: composeEmptyNode2 }, ctx, bs, onError, tag) {
-  const NodeClass = tag?.nodeClass ?? YAMLSeq;
-  const seq2 = new NodeClass(ctx.schema);
-  if (ctx.atRoot)
-    ctx.atRoot = false;
-  if (ctx.atKey)
-    ctx.atKey = false;
-  let offset = bs.offset;
-  let commentEnd = null;
-  for (const { start, value } of bs.items) {
-    const props = resolveProps(start, {
-      indicator: "seq-item-ind",
-      next: value,
-      offset,
-      onError,
-      parentIndent: bs.indent,
-      startOnNewline: true
-    });
-    if (!props.found) {
-      if (props.anchor || props.tag || value) {
-        if (value?.type === "block-seq")
-          onError(props.end, "BAD_INDENT", "All sequence items must start at the same column");
-        else
-          onError(offset, "MISSING_CHAR", "Sequence item without - indicator");
-      } else {
-        commentEnd = props.end;
-        if (props.comment)
-          seq2.comment = props.comment;
-        continue;
-      }
-    }
-    const node = value ? composeNode2(ctx, value, props, onError) : composeEmptyNode2(ctx, props.end, start, null, props, onError);
-    if (ctx.schema.compat)
-      flowIndentCheck(bs.indent, value, onError);
-    offset = node.range[2];
-    seq2.items.push(node);
-  }
-  seq2.range = [bs.offset, offset, commentEnd ?? offset];
-  return seq2;
-}
-
-// node_modules/yaml/browser/dist/compose/resolve-end.js
-function resolveEnd(end, offset, reqSpace, onError) {
-  let comment = "";
-  if (end) {
-    let hasSpace = false;
-    let sep4 = "";
-    for (const token of end) {
-      const { source, type } = token;
-      switch (type) {
-        case "space":
-          hasSpace = true;
-          break;
-        case "comment": {
-          if (reqSpace && !hasSpace)
-            onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
-          const cb = source.substring(1) || " ";
-          if (!comment)
-            comment = cb;
-          else
-            comment += sep4 + cb;
-          sep4 = "";
-          break;
-        }
-        case "newline":
-          if (comment)
-            sep4 += source;
-          hasSpace = true;
-          break;
-        default:
-          onError(token, "UNEXPECTED_TOKEN", `Unexpected ${type} at node end`);
-      }
-      offset += source.length;
-    }
-  }
-  return { comment, offset };
-}
-
-// node_modules/yaml/browser/dist/compose/resolve-flow-collection.js
-var blockMsg = "Block collections are not allowed within flow collections";
-var isBlock = (token) => token && (token.type === "block-map" || token.type === "block-seq");
-function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: composeEmptyNode2 }, ctx, fc, onError, tag) {
-  const isMap2 = fc.start.source === "{";
-  const fcName = isMap2 ? "flow map" : "flow sequence";
-  const NodeClass = tag?.nodeClass ?? (isMap2 ? YAMLMap : YAMLSeq);
-  const coll = new NodeClass(ctx.schema);
-  coll.flow = true;
-  const atRoot = ctx.atRoot;
-  if (atRoot)
-    ctx.atRoot = false;
-  if (ctx.atKey)
-    ctx.atKey = false;
-  let offset = fc.offset + fc.start.source.length;
-  for (let i = 0; i < fc.items.length; ++i) {
-    const collItem = fc.items[i];
-    const { start, key, sep: sep4, value } = collItem;
-    const props = resolveProps(start, {
-      flow: fcName,
-      indicator: "explicit-key-ind",
-      next: key ?? sep4?.[0],
-      offset,
-      onError,
-      parentIndent: fc.indent,
-      startOnNewline: false
-    });
-    if (!props.found) {
-      if (!props.anchor && !props.tag && !sep4 && !value) {
-        if (i === 0 && props.comma)
-          onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
-        else if (i < fc.items.length - 1)
-          onError(props.start, "UNEXPECTED_TOKEN", `Unexpected empty item in ${fcName}`);
-        if (props.comment) {
-          if (coll.comment)
-            coll.comment += "\n" + props.comment;
-          else
-            coll.comment = props.comment;
-        }
-        offset = props.end;
-        continue;
-      }
-      if (!isMap2 && ctx.options.strict && containsNewline(key))
-        onError(
-          key,
-          // checked by containsNewline()
-          "MULTILINE_IMPLICIT_KEY",
-          "Implicit keys of flow sequence pairs need to be on a single line"
-        );
-    }
-    if (i === 0) {
-      if (props.comma)
-        onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
-    } else {
-      if (!props.comma)
-        onError(props.start, "MISSING_CHAR", `Missing , between ${fcName} items`);
-      if (props.comment) {
-        let prevItemComment = "";
-        loop: for (const st of start) {
-          switch (st.type) {
-            case "comma":
-            case "space":
-              break;
-            case "comment":
-              prevItemComment = st.source.substring(1);
-              break loop;
-            default:
-              break loop;
-          }
-        }
-        if (prevItemComment) {
-          let prev = coll.items[coll.items.length - 1];
-          if (isPair(prev))
-            prev = prev.value ?? prev.key;
-          if (prev.comment)
-            prev.comment += "\n" + prevItemComment;
-          else
-            prev.comment = prevItemComment;
-          props.comment = props.comment.substring(prevItemComment.length + 1);
-        }
-      }
-    }
-    if (!isMap2 && !sep4 && !props.found) {
-      const valueNode = value ? composeNode2(ctx, value, props, onError) : composeEmptyNode2(ctx, props.end, sep4, null, props, onError);
-      coll.items.push(valueNode);
-      offset = valueNode.range[2];
-      if (isBlock(value))
-        onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
-    } else {
-      ctx.atKey = true;
-      const keyStart = props.end;
-      const keyNode = key ? composeNode2(ctx, key, props, onError) : composeEmptyNode2(ctx, keyStart, start, null, props, onError);
-      if (isBlock(key))
-        onError(keyNode.range, "BLOCK_IN_FLOW", blockMsg);
-      ctx.atKey = false;
-      const valueProps = resolveProps(sep4 ?? [], {
-        flow: fcName,
-        indicator: "map-value-ind",
-        next: value,
-        offset: keyNode.range[2],
-        onError,
-        parentIndent: fc.indent,
-        startOnNewline: false
-      });
-      if (valueProps.found) {
-        if (!isMap2 && !props.found && ctx.options.strict) {
-          if (sep4)
-            for (const st of sep4) {
-              if (st === valueProps.found)
-                break;
-              if (st.type === "newline") {
-                onError(st, "MULTILINE_IMPLICIT_KEY", "Implicit keys of flow sequence pairs need to be on a single line");
-                break;
-              }
-            }
-          if (props.start < valueProps.found.offset - 1024)
-            onError(valueProps.found, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit flow sequence key");
-        }
-      } else if (value) {
-        if ("source" in value && value.source?.[0] === ":")
-          onError(value, "MISSING_CHAR", `Missing space after : in ${fcName}`);
-        else
-          onError(valueProps.start, "MISSING_CHAR", `Missing , or : between ${fcName} items`);
-      }
-      const valueNode = value ? composeNode2(ctx, value, valueProps, onError) : valueProps.found ? composeEmptyNode2(ctx, valueProps.end, sep4, null, valueProps, onError) : null;
-      if (valueNode) {
-        if (isBlock(value))
-          onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
-      } else if (valueProps.comment) {
-        if (keyNode.comment)
-          keyNode.comment += "\n" + valueProps.comment;
-        else
-          keyNode.comment = valueProps.comment;
-      }
-      const pair2 = new Pair(keyNode, valueNode);
-      if (ctx.options.keepSourceTokens)
-        pair2.srcToken = collItem;
-      if (isMap2) {
-        const map2 = coll;
-        if (mapIncludes(ctx, map2.items, keyNode))
-          onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
-        map2.items.push(pair2);
-      } else {
-        const map2 = new YAMLMap(ctx.schema);
-        map2.flow = true;
-        map2.items.push(pair2);
-        const endRange = (valueNode ?? keyNode).range;
-        map2.range = [keyNode.range[0], endRange[1], endRange[2]];
-        coll.items.push(map2);
-      }
-      offset = valueNode ? valueNode.range[2] : valueProps.end;
-    }
-  }
-  const expectedEnd = isMap2 ? "}" : "]";
-  const [ce, ...ee] = fc.end;
-  let cePos = offset;
-  if (ce?.source === expectedEnd)
-    cePos = ce.offset + ce.source.length;
-  else {
-    const name = fcName[0].toUpperCase() + fcName.substring(1);
-    const msg = atRoot ? `${name} must end with a ${expectedEnd}` : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
-    onError(offset, atRoot ? "MISSING_CHAR" : "BAD_INDENT", msg);
-    if (ce && ce.source.length !== 1)
-      ee.unshift(ce);
-  }
-  if (ee.length > 0) {
-    const end = resolveEnd(ee, cePos, ctx.options.strict, onError);
-    if (end.comment) {
-      if (coll.comment)
-        coll.comment += "\n" + end.comment;
-      else
-        coll.comment = end.comment;
-    }
-    coll.range = [fc.offset, cePos, end.offset];
+function scanBlock(cursor, parentIndent) {
+  const { text: text3 } = cursor;
+  const isFolded = text3.charCodeAt(cursor.position) === 62;
+  const { chomping, increment } = scanBlockHeader(cursor);
+  const minimum = Math.max(parentIndent + 1, 1);
+  let breaks;
+  let indent;
+  if (increment === 0) {
+    const detected = scanBlockIndentation(cursor);
+    breaks = detected.breaks;
+    indent = Math.max(minimum, detected.indent);
   } else {
-    coll.range = [fc.offset, cePos, cePos];
+    indent = minimum + increment - 1;
+    breaks = scanBlockBreaks(cursor, indent);
   }
-  return coll;
+  const parts = [];
+  let lineBreak = "";
+  while (columnOf(cursor) === indent && text3.charCodeAt(cursor.position) !== 0) {
+    parts.push(breaks);
+    const from = cursor.position;
+    skipLine(cursor);
+    parts.push(text3.slice(from, cursor.position));
+    lineBreak = skipBreak(cursor);
+    breaks = scanBlockBreaks(cursor, indent);
+    if (columnOf(cursor) !== indent || text3.charCodeAt(cursor.position) === 0) break;
+    const folds = isFolded && lineBreak === "\n" && !startsBlank(text3, from) && !startsBlank(text3, cursor.position);
+    if (!folds) parts.push(lineBreak);
+    else if (breaks === "") parts.push(" ");
+  }
+  if (chomping !== "strip") parts.push(lineBreak);
+  if (chomping === "keep") parts.push(breaks);
+  return parts.join("");
 }
-
-// node_modules/yaml/browser/dist/compose/compose-collection.js
-function resolveCollection(CN2, ctx, token, onError, tagName, tag) {
-  const coll = token.type === "block-map" ? resolveBlockMap(CN2, ctx, token, onError, tag) : token.type === "block-seq" ? resolveBlockSeq(CN2, ctx, token, onError, tag) : resolveFlowCollection(CN2, ctx, token, onError, tag);
-  const Coll = coll.constructor;
-  if (tagName === "!" || tagName === Coll.tagName) {
-    coll.tag = Coll.tagName;
-    return coll;
-  }
-  if (tagName)
-    coll.tag = tagName;
-  return coll;
+function startsBlank(text3, offset) {
+  const code3 = text3.charCodeAt(offset);
+  return code3 === 32 || code3 === 9;
 }
-function composeCollection(CN2, ctx, token, props, onError) {
-  const tagToken = props.tag;
-  const tagName = !tagToken ? null : ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg));
-  if (token.type === "block-seq") {
-    const { anchor, newlineAfterProp: nl } = props;
-    const lastProp = anchor && tagToken ? anchor.offset > tagToken.offset ? anchor : tagToken : anchor ?? tagToken;
-    if (lastProp && (!nl || nl.offset < lastProp.offset)) {
-      const message = "Missing newline after block sequence props";
-      onError(lastProp, "MISSING_CHAR", message);
-    }
+function scanBlockHeader(cursor) {
+  const { text: text3 } = cursor;
+  const start = cursor.position;
+  const match = /[|>](?:([-+])([0-9])?|([0-9])([-+])?)?/y;
+  match.lastIndex = start;
+  const [whole = "", sign, digitBehind, digit, signBehind] = match.exec(text3) ?? [];
+  cursor.position += whole.length;
+  const increment = digitBehind ?? digit;
+  const code3 = text3.charCodeAt(cursor.position);
+  if (increment === "0" || code3 === 9 || !isSpaceOrEnd(code3)) {
+    throw syntaxFailure("The first line of a block text has something else than its indicators.", cursor.position);
   }
-  const expType = token.type === "block-map" ? "map" : token.type === "block-seq" ? "seq" : token.start.source === "{" ? "map" : "seq";
-  if (!tagToken || !tagName || tagName === "!" || tagName === YAMLMap.tagName && expType === "map" || tagName === YAMLSeq.tagName && expType === "seq") {
-    return resolveCollection(CN2, ctx, token, onError, tagName);
+  while (text3.charCodeAt(cursor.position) === 32) cursor.position += 1;
+  if (text3.charCodeAt(cursor.position) === 35) skipLine(cursor);
+  if (skipBreak(cursor) === "" && text3.charCodeAt(cursor.position) !== 0) {
+    throw syntaxFailure("The first line of a block text has something else than its indicators.", cursor.position);
   }
-  let tag = ctx.schema.tags.find((t) => t.tag === tagName && t.collection === expType);
-  if (!tag) {
-    const kt = ctx.schema.knownTags[tagName];
-    if (kt?.collection === expType) {
-      ctx.schema.tags.push(Object.assign({}, kt, { default: false }));
-      tag = kt;
-    } else {
-      if (kt) {
-        onError(tagToken, "BAD_COLLECTION_TYPE", `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? "scalar"}`, true);
-      } else {
-        onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, true);
-      }
-      return resolveCollection(CN2, ctx, token, onError, tagName);
-    }
-  }
-  const coll = resolveCollection(CN2, ctx, token, onError, tagName, tag);
-  const res = tag.resolve?.(coll, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg), ctx.options) ?? coll;
-  const node = isNode(res) ? res : new Scalar(res);
-  node.range = coll.range;
-  node.tag = tagName;
-  if (tag?.format)
-    node.format = tag.format;
-  return node;
-}
-
-// node_modules/yaml/browser/dist/compose/resolve-block-scalar.js
-function resolveBlockScalar(ctx, scalar, onError) {
-  const start = scalar.offset;
-  const header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
-  if (!header)
-    return { value: "", type: null, comment: "", range: [start, start, start] };
-  const type = header.mode === ">" ? Scalar.BLOCK_FOLDED : Scalar.BLOCK_LITERAL;
-  const lines2 = scalar.source ? splitLines(scalar.source) : [];
-  let chompStart = lines2.length;
-  for (let i = lines2.length - 1; i >= 0; --i) {
-    const content = lines2[i][1];
-    if (content === "" || content === "\r")
-      chompStart = i;
-    else
-      break;
-  }
-  if (chompStart === 0) {
-    const value2 = header.chomp === "+" && lines2.length > 0 ? "\n".repeat(Math.max(1, lines2.length - 1)) : "";
-    let end2 = start + header.length;
-    if (scalar.source)
-      end2 += scalar.source.length;
-    return { value: value2, type, comment: header.comment, range: [start, end2, end2] };
-  }
-  let trimIndent = scalar.indent + header.indent;
-  let offset = scalar.offset + header.length;
-  let contentStart = 0;
-  for (let i = 0; i < chompStart; ++i) {
-    const [indent, content] = lines2[i];
-    if (content === "" || content === "\r") {
-      if (header.indent === 0 && indent.length > trimIndent)
-        trimIndent = indent.length;
-    } else {
-      if (indent.length < trimIndent) {
-        const message = "Block scalars with more-indented leading empty lines must use an explicit indentation indicator";
-        onError(offset + indent.length, "MISSING_CHAR", message);
-      }
-      if (header.indent === 0)
-        trimIndent = indent.length;
-      contentStart = i;
-      if (trimIndent === 0 && !ctx.atRoot) {
-        const message = "Block scalar values in collections must be indented";
-        onError(offset, "BAD_INDENT", message);
-      }
-      break;
-    }
-    offset += indent.length + content.length + 1;
-  }
-  for (let i = lines2.length - 1; i >= chompStart; --i) {
-    if (lines2[i][0].length > trimIndent)
-      chompStart = i + 1;
-  }
-  let value = "";
-  let sep4 = "";
-  let prevMoreIndented = false;
-  for (let i = 0; i < contentStart; ++i)
-    value += lines2[i][0].slice(trimIndent) + "\n";
-  for (let i = contentStart; i < chompStart; ++i) {
-    let [indent, content] = lines2[i];
-    offset += indent.length + content.length + 1;
-    const crlf = content[content.length - 1] === "\r";
-    if (crlf)
-      content = content.slice(0, -1);
-    if (content && indent.length < trimIndent) {
-      const src = header.indent ? "explicit indentation indicator" : "first line";
-      const message = `Block scalar lines must not be less indented than their ${src}`;
-      onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message);
-      indent = "";
-    }
-    if (type === Scalar.BLOCK_LITERAL) {
-      value += sep4 + indent.slice(trimIndent) + content;
-      sep4 = "\n";
-    } else if (indent.length > trimIndent || content[0] === "	") {
-      if (sep4 === " ")
-        sep4 = "\n";
-      else if (!prevMoreIndented && sep4 === "\n")
-        sep4 = "\n\n";
-      value += sep4 + indent.slice(trimIndent) + content;
-      sep4 = "\n";
-      prevMoreIndented = true;
-    } else if (content === "") {
-      if (sep4 === "\n")
-        value += "\n";
-      else
-        sep4 = "\n";
-    } else {
-      value += sep4 + content;
-      sep4 = " ";
-      prevMoreIndented = false;
-    }
-  }
-  switch (header.chomp) {
-    case "-":
-      break;
-    case "+":
-      for (let i = chompStart; i < lines2.length; ++i)
-        value += "\n" + lines2[i][0].slice(trimIndent);
-      if (value[value.length - 1] !== "\n")
-        value += "\n";
-      break;
-    default:
-      value += "\n";
-  }
-  const end = start + header.length + scalar.source.length;
-  return { value, type, comment: header.comment, range: [start, end, end] };
-}
-function parseBlockScalarHeader({ offset, props }, strict2, onError) {
-  if (props[0].type !== "block-scalar-header") {
-    onError(props[0], "IMPOSSIBLE", "Block scalar header not found");
-    return null;
-  }
-  const { source } = props[0];
-  const mode = source[0];
-  let indent = 0;
-  let chomp = "";
-  let error = -1;
-  for (let i = 1; i < source.length; ++i) {
-    const ch = source[i];
-    if (!chomp && (ch === "-" || ch === "+"))
-      chomp = ch;
-    else {
-      const n = Number(ch);
-      if (!indent && n)
-        indent = n;
-      else if (error === -1)
-        error = offset + i;
-    }
-  }
-  if (error !== -1)
-    onError(error, "UNEXPECTED_TOKEN", `Block scalar header includes extra characters: ${source}`);
-  let hasSpace = false;
-  let comment = "";
-  let length = source.length;
-  for (let i = 1; i < props.length; ++i) {
-    const token = props[i];
-    switch (token.type) {
-      case "space":
-        hasSpace = true;
-      // fallthrough
-      case "newline":
-        length += token.source.length;
-        break;
-      case "comment":
-        if (strict2 && !hasSpace) {
-          const message = "Comments must be separated from other tokens by white space characters";
-          onError(token, "MISSING_CHAR", message);
-        }
-        length += token.source.length;
-        comment = token.source.substring(1);
-        break;
-      case "error":
-        onError(token, "UNEXPECTED_TOKEN", token.message);
-        length += token.source.length;
-        break;
-      /* istanbul ignore next should not happen */
-      default: {
-        const message = `Unexpected token in block scalar header: ${token.type}`;
-        onError(token, "UNEXPECTED_TOKEN", message);
-        const ts = token.source;
-        if (ts && typeof ts === "string")
-          length += ts.length;
-      }
-    }
-  }
-  return { mode, indent, chomp, comment, length };
-}
-function splitLines(source) {
-  const split4 = source.split(/\n( *)/);
-  const first = split4[0];
-  const m = first.match(/^( *)/);
-  const line0 = m?.[1] ? [m[1], first.slice(m[1].length)] : ["", first];
-  const lines2 = [line0];
-  for (let i = 1; i < split4.length; i += 2)
-    lines2.push([split4[i], split4[i + 1]]);
-  return lines2;
-}
-
-// node_modules/yaml/browser/dist/compose/resolve-flow-scalar.js
-function resolveFlowScalar(scalar, strict2, onError) {
-  const { offset, type, source, end } = scalar;
-  let _type;
-  let value;
-  const _onError = (rel, code3, msg) => onError(offset + rel, code3, msg);
-  switch (type) {
-    case "scalar":
-      _type = Scalar.PLAIN;
-      value = plainValue(source, _onError);
-      break;
-    case "single-quoted-scalar":
-      _type = Scalar.QUOTE_SINGLE;
-      value = singleQuotedValue(source, _onError);
-      break;
-    case "double-quoted-scalar":
-      _type = Scalar.QUOTE_DOUBLE;
-      value = doubleQuotedValue(source, _onError);
-      break;
-    /* istanbul ignore next should not happen */
-    default:
-      onError(scalar, "UNEXPECTED_TOKEN", `Expected a flow scalar value, but found: ${type}`);
-      return {
-        value: "",
-        type: null,
-        comment: "",
-        range: [offset, offset + source.length, offset + source.length]
-      };
-  }
-  const valueEnd = offset + source.length;
-  const re = resolveEnd(end, valueEnd, strict2, onError);
+  const chomp = sign ?? signBehind;
   return {
-    value,
-    type: _type,
-    comment: re.comment,
-    range: [offset, valueEnd, re.offset]
+    chomping: chomp === "-" ? "strip" : chomp === "+" ? "keep" : "clip",
+    increment: increment === void 0 ? 0 : Number(increment)
   };
 }
-function plainValue(source, onError) {
-  let badChar = "";
-  switch (source[0]) {
-    /* istanbul ignore next should not happen */
-    case "	":
-      badChar = "a tab character";
-      break;
-    case ",":
-      badChar = "flow indicator character ,";
-      break;
-    case "%":
-      badChar = "directive indicator character %";
-      break;
-    case "|":
-    case ">": {
-      badChar = `block scalar indicator ${source[0]}`;
-      break;
-    }
-    case "@":
-    case "`": {
-      badChar = `reserved character ${source[0]}`;
-      break;
-    }
-  }
-  if (badChar)
-    onError(0, "BAD_SCALAR_START", `Plain value cannot start with ${badChar}`);
-  return unfoldLines(source);
-}
-function singleQuotedValue(source, onError) {
-  if (source[source.length - 1] !== "'" || source.length === 1)
-    onError(source.length, "MISSING_CHAR", "Missing closing 'quote");
-  return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
-}
-function unfoldLines(source) {
-  const line = /(.*?)\r?\n/sy;
-  let match = line.exec(source);
-  if (!match)
-    return source;
-  let trimEnd, trimBoth;
-  try {
-    trimEnd = new RegExp("(?<![ 	])[ 	]+$");
-    trimBoth = new RegExp("^[ 	]+|(?<![ 	])[ 	]+$", "g");
-  } catch {
-    trimEnd = /[ \t]+$/;
-    trimBoth = /^[ \t]+|[ \t]+$/g;
-  }
-  let res = match[1].replace(trimEnd, "");
-  let sep4 = " ";
-  let pos = line.lastIndex;
-  while (match = line.exec(source)) {
-    const lm = match[1].replace(trimBoth, "");
-    if (lm === "") {
-      if (sep4 === "\n")
-        res += sep4;
-      else
-        sep4 = "\n";
+function scanBlockIndentation(cursor) {
+  const { text: text3 } = cursor;
+  const breaks = [];
+  let indent = 0;
+  for (; ; ) {
+    const code3 = text3.charCodeAt(cursor.position);
+    if (code3 === 32) {
+      cursor.position += 1;
+      indent = Math.max(indent, columnOf(cursor));
+    } else if (isBreak(code3)) {
+      breaks.push(skipBreak(cursor));
     } else {
-      res += sep4 + lm;
-      sep4 = " ";
-    }
-    pos = line.lastIndex;
-  }
-  const last = /[ \t]*(.*)/sy;
-  last.lastIndex = pos;
-  match = last.exec(source);
-  return res + sep4 + (match?.[1] ?? "");
-}
-function doubleQuotedValue(source, onError) {
-  let res = "";
-  for (let i = 1; i < source.length - 1; ++i) {
-    const ch = source[i];
-    if (ch === "\r" && source[i + 1] === "\n")
-      continue;
-    if (ch === "\n") {
-      const { fold, offset } = foldNewline(source, i);
-      res += fold;
-      i = offset;
-    } else if (ch === "\\") {
-      let next = source[++i];
-      const cc = escapeCodes[next];
-      if (cc)
-        res += cc;
-      else if (next === "\n") {
-        next = source[i + 1];
-        while (next === " " || next === "	")
-          next = source[++i + 1];
-      } else if (next === "\r" && source[i + 1] === "\n") {
-        next = source[++i + 1];
-        while (next === " " || next === "	")
-          next = source[++i + 1];
-      } else if (next === "x" || next === "u" || next === "U") {
-        const length = next === "x" ? 2 : next === "u" ? 4 : 8;
-        res += parseCharCode(source, i + 1, length, onError);
-        i += length;
-      } else {
-        const raw = source.substr(i - 1, 2);
-        onError(i - 1, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`);
-        res += raw;
-      }
-    } else if (ch === " " || ch === "	") {
-      const wsStart = i;
-      let next = source[i + 1];
-      while (next === " " || next === "	")
-        next = source[++i + 1];
-      if (next !== "\n" && !(next === "\r" && source[i + 2] === "\n"))
-        res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
-    } else {
-      res += ch;
+      return { breaks: breaks.join(""), indent };
     }
   }
-  if (source[source.length - 1] !== '"' || source.length === 1)
-    onError(source.length, "MISSING_CHAR", 'Missing closing "quote');
-  return res;
 }
-function foldNewline(source, offset) {
-  let fold = "";
-  let ch = source[offset + 1];
-  while (ch === " " || ch === "	" || ch === "\n" || ch === "\r") {
-    if (ch === "\r" && source[offset + 2] !== "\n")
-      break;
-    if (ch === "\n")
-      fold += "\n";
-    offset += 1;
-    ch = source[offset + 1];
-  }
-  if (!fold)
-    fold = " ";
-  return { fold, offset };
-}
-var escapeCodes = {
-  "0": "\0",
-  // null character
-  a: "\x07",
-  // bell character
-  b: "\b",
-  // backspace
-  e: "\x1B",
-  // escape character
-  f: "\f",
-  // form feed
-  n: "\n",
-  // line feed
-  r: "\r",
-  // carriage return
-  t: "	",
-  // horizontal tab
-  v: "\v",
-  // vertical tab
-  N: "\x85",
-  // Unicode next line
-  _: "\xA0",
-  // Unicode non-breaking space
-  L: "\u2028",
-  // Unicode line separator
-  P: "\u2029",
-  // Unicode paragraph separator
-  " ": " ",
-  '"': '"',
-  "/": "/",
-  "\\": "\\",
-  "	": "	"
-};
-function parseCharCode(source, offset, length, onError) {
-  const cc = source.substr(offset, length);
-  const ok = cc.length === length && /^[0-9a-fA-F]+$/.test(cc);
-  const code3 = ok ? parseInt(cc, 16) : NaN;
-  try {
-    return String.fromCodePoint(code3);
-  } catch {
-    const raw = source.substr(offset - 2, length + 2);
-    onError(offset - 2, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`);
-    return raw;
+function scanBlockBreaks(cursor, indent) {
+  const { text: text3 } = cursor;
+  let breaks = "";
+  for (; ; ) {
+    while (columnOf(cursor) < indent && text3.charCodeAt(cursor.position) === 32) cursor.position += 1;
+    const lineBreak = skipBreak(cursor);
+    if (lineBreak === "") return breaks;
+    breaks += lineBreak;
   }
 }
 
-// node_modules/yaml/browser/dist/compose/compose-scalar.js
-function composeScalar(ctx, token, tagToken, onError) {
-  const { value, type, comment, range } = token.type === "block-scalar" ? resolveBlockScalar(ctx, token, onError) : resolveFlowScalar(token, ctx.options.strict, onError);
-  const tagName = tagToken ? ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg)) : null;
-  let tag;
-  if (ctx.options.stringKeys && ctx.atKey) {
-    tag = ctx.schema[SCALAR];
-  } else if (tagName)
-    tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
-  else if (token.type === "scalar")
-    tag = findScalarTagByTest(ctx, value, token, onError);
-  else
-    tag = ctx.schema[SCALAR];
-  let scalar;
-  try {
-    const res = tag.resolve(value, (msg) => onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg), ctx.options);
-    scalar = isScalar(res) ? res : new Scalar(res);
-  } catch (error) {
-    const msg = error instanceof Error ? error.message : String(error);
-    onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg);
-    scalar = new Scalar(value);
+// src/documents/yaml-scanner.ts
+var maximalKeyLength = 1024;
+var YamlScanner = class {
+  cursor;
+  law;
+  tokens = [];
+  head = 0;
+  taken = 0;
+  indent = -1;
+  indents = [];
+  flowLevel = 0;
+  allowSimpleKey = true;
+  /** By flow level, with holes. */
+  simpleKeys = [];
+  done = false;
+  /** The token at the head is known for what it is; until it is taken nothing can change that. */
+  ready = false;
+  constructor(text3, law2) {
+    this.law = law2;
+    this.cursor = { text: text3 + sentinel, position: text3.startsWith("\uFEFF") ? 1 : 0, lineStart: 0 };
+    this.cursor.lineStart = this.cursor.position;
   }
-  scalar.range = range;
-  scalar.source = value;
-  if (type)
-    scalar.type = type;
-  if (tagName)
-    scalar.tag = tagName;
-  if (tag.format)
-    scalar.format = tag.format;
-  if (comment)
-    scalar.comment = comment;
-  return scalar;
-}
-function findScalarTagByName(schema4, value, tagName, tagToken, onError) {
-  if (tagName === "!")
-    return schema4[SCALAR];
-  const matchWithTest = [];
-  for (const tag of schema4.tags) {
-    if (!tag.collection && tag.tag === tagName) {
-      if (tag.default && tag.test)
-        matchWithTest.push(tag);
-      else
-        return tag;
+  peek() {
+    if (!this.ready) {
+      while (this.needsMore()) this.fetch();
+      this.ready = true;
     }
+    return this.tokens[this.head];
   }
-  for (const tag of matchWithTest)
-    if (tag.test?.test(value))
-      return tag;
-  const kt = schema4.knownTags[tagName];
-  if (kt && !kt.collection) {
-    schema4.tags.push(Object.assign({}, kt, { default: false, test: void 0 }));
-    return kt;
-  }
-  onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, tagName !== "tag:yaml.org,2002:str");
-  return schema4[SCALAR];
-}
-function findScalarTagByTest({ atKey, directives: directives2, schema: schema4 }, value, token, onError) {
-  const tag = schema4.tags.find((tag2) => (tag2.default === true || atKey && tag2.default === "key") && tag2.test?.test(value)) || schema4[SCALAR];
-  if (schema4.compat) {
-    const compat = schema4.compat.find((tag2) => tag2.default && tag2.test?.test(value)) ?? schema4[SCALAR];
-    if (tag.tag !== compat.tag) {
-      const ts = directives2.tagString(tag.tag);
-      const cs = directives2.tagString(compat.tag);
-      const msg = `Value may be parsed as either ${ts} or ${cs}`;
-      onError(token, "TAG_RESOLVE_FAILED", msg, true);
+  take() {
+    const token = this.peek();
+    this.ready = false;
+    this.head += 1;
+    this.taken += 1;
+    if (this.head === this.tokens.length) {
+      this.tokens = [];
+      this.head = 0;
     }
+    return token;
   }
-  return tag;
-}
-
-// node_modules/yaml/browser/dist/compose/util-empty-scalar-position.js
-function emptyScalarPosition(offset, before, pos) {
-  if (before) {
-    pos ?? (pos = before.length);
-    for (let i = pos - 1; i >= 0; --i) {
-      let st = before[i];
-      switch (st.type) {
-        case "space":
-        case "comment":
-        case "newline":
-          offset -= st.source.length;
-          continue;
-      }
-      st = before[++i];
-      while (st?.type === "space") {
-        offset += st.source.length;
-        st = before[++i];
-      }
-      break;
+  needsMore() {
+    if (this.done) return false;
+    if (this.head === this.tokens.length) return true;
+    this.dropStaleKeys();
+    for (const key of this.simpleKeys) {
+      if (key !== void 0) return key.number === this.taken;
     }
-  }
-  return offset;
-}
-
-// node_modules/yaml/browser/dist/compose/compose-node.js
-var CN = { composeNode, composeEmptyNode };
-function composeNode(ctx, token, props, onError) {
-  const atKey = ctx.atKey;
-  const { spaceBefore, comment, anchor, tag } = props;
-  let node;
-  let isSrcToken = true;
-  switch (token.type) {
-    case "alias":
-      node = composeAlias(ctx, token, onError);
-      if (anchor || tag)
-        onError(token, "ALIAS_PROPS", "An alias node must not specify any properties");
-      break;
-    case "scalar":
-    case "single-quoted-scalar":
-    case "double-quoted-scalar":
-    case "block-scalar":
-      node = composeScalar(ctx, token, tag, onError);
-      if (anchor)
-        node.anchor = anchor.source.substring(1);
-      break;
-    case "block-map":
-    case "block-seq":
-    case "flow-collection":
-      try {
-        node = composeCollection(CN, ctx, token, props, onError);
-        if (anchor)
-          node.anchor = anchor.source.substring(1);
-      } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        onError(token, "RESOURCE_EXHAUSTION", message);
-      }
-      break;
-    default: {
-      const message = token.type === "error" ? token.message : `Unsupported token (type: ${token.type})`;
-      onError(token, "UNEXPECTED_TOKEN", message);
-      isSrcToken = false;
-    }
-  }
-  node ?? (node = composeEmptyNode(ctx, token.offset, void 0, null, props, onError));
-  if (anchor && node.anchor === "")
-    onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
-  if (atKey && ctx.options.stringKeys && (!isScalar(node) || typeof node.value !== "string" || node.tag && node.tag !== "tag:yaml.org,2002:str")) {
-    const msg = "With stringKeys, all keys must be strings";
-    onError(tag ?? token, "NON_STRING_KEY", msg);
-  }
-  if (spaceBefore)
-    node.spaceBefore = true;
-  if (comment) {
-    if (token.type === "scalar" && token.source === "")
-      node.comment = comment;
-    else
-      node.commentBefore = comment;
-  }
-  if (ctx.options.keepSourceTokens && isSrcToken)
-    node.srcToken = token;
-  return node;
-}
-function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
-  const token = {
-    type: "scalar",
-    offset: emptyScalarPosition(offset, before, pos),
-    indent: -1,
-    source: ""
-  };
-  const node = composeScalar(ctx, token, tag, onError);
-  if (anchor) {
-    node.anchor = anchor.source.substring(1);
-    if (node.anchor === "")
-      onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
-  }
-  if (spaceBefore)
-    node.spaceBefore = true;
-  if (comment) {
-    node.comment = comment;
-    node.range[2] = end;
-  }
-  return node;
-}
-function composeAlias({ options: options2 }, { offset, source, end }, onError) {
-  const alias = new Alias(source.substring(1));
-  if (alias.source === "")
-    onError(offset, "BAD_ALIAS", "Alias cannot be an empty string");
-  if (alias.source.endsWith(":"))
-    onError(offset + source.length - 1, "BAD_ALIAS", "Alias ending in : is ambiguous", true);
-  const valueEnd = offset + source.length;
-  const re = resolveEnd(end, valueEnd, options2.strict, onError);
-  alias.range = [offset, valueEnd, re.offset];
-  if (re.comment)
-    alias.comment = re.comment;
-  return alias;
-}
-
-// node_modules/yaml/browser/dist/compose/compose-doc.js
-function composeDoc(options2, directives2, { offset, start, value, end }, onError) {
-  const opts = Object.assign({ _directives: directives2 }, options2);
-  const doc = new Document(void 0, opts);
-  const ctx = {
-    atKey: false,
-    atRoot: true,
-    directives: doc.directives,
-    options: doc.options,
-    schema: doc.schema
-  };
-  const props = resolveProps(start, {
-    indicator: "doc-start",
-    next: value ?? end?.[0],
-    offset,
-    onError,
-    parentIndent: 0,
-    startOnNewline: true
-  });
-  if (props.found) {
-    doc.directives.docStart = true;
-    if (value && (value.type === "block-map" || value.type === "block-seq") && !props.hasNewline)
-      onError(props.end, "MISSING_CHAR", "Block collection cannot start on same line with directives-end marker");
-  }
-  doc.contents = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, start, null, props, onError);
-  const contentEnd = doc.contents.range[2];
-  const re = resolveEnd(end, contentEnd, false, onError);
-  if (re.comment)
-    doc.comment = re.comment;
-  doc.range = [offset, contentEnd, re.offset];
-  return doc;
-}
-
-// node_modules/yaml/browser/dist/compose/composer.js
-function getErrorPos(src) {
-  if (typeof src === "number")
-    return [src, src + 1];
-  if (Array.isArray(src))
-    return src.length === 2 ? src : [src[0], src[1]];
-  const { offset, source } = src;
-  return [offset, offset + (typeof source === "string" ? source.length : 1)];
-}
-function parsePrelude(prelude) {
-  let comment = "";
-  let atComment = false;
-  let afterEmptyLine = false;
-  for (let i = 0; i < prelude.length; ++i) {
-    const source = prelude[i];
-    switch (source[0]) {
-      case "#":
-        comment += (comment === "" ? "" : afterEmptyLine ? "\n\n" : "\n") + (source.substring(1) || " ");
-        atComment = true;
-        afterEmptyLine = false;
-        break;
-      case "%":
-        if (prelude[i + 1]?.[0] !== "#")
-          i += 1;
-        atComment = false;
-        break;
-      default:
-        if (!atComment)
-          afterEmptyLine = true;
-        atComment = false;
-    }
-  }
-  return { comment, afterEmptyLine };
-}
-var Composer = class {
-  constructor(options2 = {}) {
-    this.doc = null;
-    this.atDirectives = false;
-    this.prelude = [];
-    this.errors = [];
-    this.warnings = [];
-    this.onError = (source, code3, message, warning) => {
-      const pos = getErrorPos(source);
-      if (warning)
-        this.warnings.push(new YAMLWarning(pos, code3, message));
-      else
-        this.errors.push(new YAMLParseError(pos, code3, message));
-    };
-    this.directives = new Directives({ version: options2.version || "1.2" });
-    this.options = options2;
-  }
-  decorate(doc, afterDoc) {
-    const { comment, afterEmptyLine } = parsePrelude(this.prelude);
-    if (comment) {
-      const dc = doc.contents;
-      if (afterDoc) {
-        doc.comment = doc.comment ? `${doc.comment}
-${comment}` : comment;
-      } else if (afterEmptyLine || doc.directives.docStart || !dc) {
-        doc.commentBefore = comment;
-      } else if (isCollection(dc) && !dc.flow && dc.items.length > 0) {
-        let it = dc.items[0];
-        if (isPair(it))
-          it = it.key;
-        const cb = it.commentBefore;
-        it.commentBefore = cb ? `${comment}
-${cb}` : comment;
-      } else {
-        const cb = dc.commentBefore;
-        dc.commentBefore = cb ? `${comment}
-${cb}` : comment;
-      }
-    }
-    if (afterDoc) {
-      for (let i = 0; i < this.errors.length; ++i)
-        doc.errors.push(this.errors[i]);
-      for (let i = 0; i < this.warnings.length; ++i)
-        doc.warnings.push(this.warnings[i]);
-    } else {
-      doc.errors = this.errors;
-      doc.warnings = this.warnings;
-    }
-    this.prelude = [];
-    this.errors = [];
-    this.warnings = [];
-  }
-  /**
-   * Current stream status information.
-   *
-   * Mostly useful at the end of input for an empty stream.
-   */
-  streamInfo() {
-    return {
-      comment: parsePrelude(this.prelude).comment,
-      directives: this.directives,
-      errors: this.errors,
-      warnings: this.warnings
-    };
-  }
-  /**
-   * Compose tokens into documents.
-   *
-   * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
-   * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
-   */
-  *compose(tokens, forceDoc = false, endOffset = -1) {
-    for (const token of tokens)
-      yield* this.next(token);
-    yield* this.end(forceDoc, endOffset);
-  }
-  /** Advance the composer by one CST token. */
-  *next(token) {
-    switch (token.type) {
-      case "directive":
-        this.directives.add(token.source, (offset, message, warning) => {
-          const pos = getErrorPos(token);
-          pos[0] += offset;
-          this.onError(pos, "BAD_DIRECTIVE", message, warning);
-        });
-        this.prelude.push(token.source);
-        this.atDirectives = true;
-        break;
-      case "document": {
-        const doc = composeDoc(this.options, this.directives, token, this.onError);
-        if (this.atDirectives && !doc.directives.docStart)
-          this.onError(token, "MISSING_CHAR", "Missing directives-end/doc-start indicator line");
-        this.decorate(doc, false);
-        if (this.doc)
-          yield this.doc;
-        this.doc = doc;
-        this.atDirectives = false;
-        break;
-      }
-      case "byte-order-mark":
-      case "space":
-        break;
-      case "comment":
-      case "newline":
-        this.prelude.push(token.source);
-        break;
-      case "error": {
-        const msg = token.source ? `${token.message}: ${JSON.stringify(token.source)}` : token.message;
-        const error = new YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg);
-        if (this.atDirectives || !this.doc)
-          this.errors.push(error);
-        else
-          this.doc.errors.push(error);
-        break;
-      }
-      case "doc-end": {
-        if (!this.doc) {
-          const msg = "Unexpected doc-end without preceding document";
-          this.errors.push(new YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg));
-          break;
-        }
-        this.doc.directives.docEnd = true;
-        const end = resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
-        this.decorate(this.doc, true);
-        if (end.comment) {
-          const dc = this.doc.comment;
-          this.doc.comment = dc ? `${dc}
-${end.comment}` : end.comment;
-        }
-        this.doc.range[2] = end.offset;
-        break;
-      }
-      default:
-        this.errors.push(new YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", `Unsupported token ${token.type}`));
-    }
-  }
-  /**
-   * Call at end of input to yield any remaining document.
-   *
-   * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
-   * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
-   */
-  *end(forceDoc = false, endOffset = -1) {
-    if (this.doc) {
-      this.decorate(this.doc, true);
-      yield this.doc;
-      this.doc = null;
-    } else if (forceDoc) {
-      const opts = Object.assign({ _directives: this.directives }, this.options);
-      const doc = new Document(void 0, opts);
-      if (this.atDirectives)
-        this.onError(endOffset, "MISSING_CHAR", "Missing directives-end indicator line");
-      doc.range = [0, endOffset, endOffset];
-      this.decorate(doc, false);
-      yield doc;
-    }
-  }
-};
-
-// node_modules/yaml/browser/dist/parse/cst-visit.js
-var BREAK2 = /* @__PURE__ */ Symbol("break visit");
-var SKIP2 = /* @__PURE__ */ Symbol("skip children");
-var REMOVE2 = /* @__PURE__ */ Symbol("remove item");
-function visit2(cst, visitor) {
-  if ("type" in cst && cst.type === "document")
-    cst = { start: cst.start, value: cst.value };
-  _visit(Object.freeze([]), cst, visitor);
-}
-visit2.BREAK = BREAK2;
-visit2.SKIP = SKIP2;
-visit2.REMOVE = REMOVE2;
-visit2.itemAtPath = (cst, path2) => {
-  let item = cst;
-  for (const [field2, index] of path2) {
-    const tok = item?.[field2];
-    if (tok && "items" in tok) {
-      item = tok.items[index];
-    } else
-      return void 0;
-  }
-  return item;
-};
-visit2.parentCollection = (cst, path2) => {
-  const parent = visit2.itemAtPath(cst, path2.slice(0, -1));
-  const field2 = path2[path2.length - 1][0];
-  const coll = parent?.[field2];
-  if (coll && "items" in coll)
-    return coll;
-  throw new Error("Parent collection not found");
-};
-function _visit(path2, item, visitor) {
-  let ctrl = visitor(item, path2);
-  if (typeof ctrl === "symbol")
-    return ctrl;
-  for (const field2 of ["key", "value"]) {
-    const token = item[field2];
-    if (token && "items" in token) {
-      for (let i = 0; i < token.items.length; ++i) {
-        const ci = _visit(Object.freeze(path2.concat([[field2, i]])), token.items[i], visitor);
-        if (typeof ci === "number")
-          i = ci - 1;
-        else if (ci === BREAK2)
-          return BREAK2;
-        else if (ci === REMOVE2) {
-          token.items.splice(i, 1);
-          i -= 1;
-        }
-      }
-      if (typeof ctrl === "function" && field2 === "key")
-        ctrl = ctrl(item, path2);
-    }
-  }
-  return typeof ctrl === "function" ? ctrl(item, path2) : ctrl;
-}
-
-// node_modules/yaml/browser/dist/parse/cst.js
-var BOM = "\uFEFF";
-var DOCUMENT = "";
-var FLOW_END = "";
-var SCALAR2 = "";
-function tokenType(source) {
-  switch (source) {
-    case BOM:
-      return "byte-order-mark";
-    case DOCUMENT:
-      return "doc-mode";
-    case FLOW_END:
-      return "flow-error-end";
-    case SCALAR2:
-      return "scalar";
-    case "---":
-      return "doc-start";
-    case "...":
-      return "doc-end";
-    case "":
-    case "\n":
-    case "\r\n":
-      return "newline";
-    case "-":
-      return "seq-item-ind";
-    case "?":
-      return "explicit-key-ind";
-    case ":":
-      return "map-value-ind";
-    case "{":
-      return "flow-map-start";
-    case "}":
-      return "flow-map-end";
-    case "[":
-      return "flow-seq-start";
-    case "]":
-      return "flow-seq-end";
-    case ",":
-      return "comma";
-  }
-  switch (source[0]) {
-    case " ":
-    case "	":
-      return "space";
-    case "#":
-      return "comment";
-    case "%":
-      return "directive-line";
-    case "*":
-      return "alias";
-    case "&":
-      return "anchor";
-    case "!":
-      return "tag";
-    case "'":
-      return "single-quoted-scalar";
-    case '"':
-      return "double-quoted-scalar";
-    case "|":
-    case ">":
-      return "block-scalar-header";
-  }
-  return null;
-}
-
-// node_modules/yaml/browser/dist/parse/lexer.js
-function isEmpty(ch) {
-  switch (ch) {
-    case void 0:
-    case " ":
-    case "\n":
-    case "\r":
-    case "	":
-      return true;
-    default:
-      return false;
-  }
-}
-var hexDigits = new Set("0123456789ABCDEFabcdef");
-var tagChars = new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
-var flowIndicatorChars = new Set(",[]{}");
-var invalidAnchorChars = new Set(" ,[]{}\n\r	");
-var isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
-var Lexer = class {
-  constructor() {
-    this.atEnd = false;
-    this.blockScalarIndent = -1;
-    this.blockScalarKeep = false;
-    this.buffer = "";
-    this.flowKey = false;
-    this.flowLevel = 0;
-    this.indentNext = 0;
-    this.indentValue = 0;
-    this.lineEndPos = null;
-    this.next = null;
-    this.pos = 0;
-  }
-  /**
-   * Generate YAML tokens from the `source` string. If `incomplete`,
-   * a part of the last line may be left as a buffer for the next call.
-   *
-   * @returns A generator of lexical tokens
-   */
-  *lex(source, incomplete = false) {
-    if (source) {
-      if (typeof source !== "string")
-        throw TypeError("source is not a string");
-      this.buffer = this.buffer ? this.buffer + source : source;
-      this.lineEndPos = null;
-    }
-    this.atEnd = !incomplete;
-    let next = this.next ?? "stream";
-    while (next && (incomplete || this.hasChars(1)))
-      next = yield* this.parseNext(next);
-  }
-  atLineEnd() {
-    let i = this.pos;
-    let ch = this.buffer[i];
-    while (ch === " " || ch === "	")
-      ch = this.buffer[++i];
-    if (!ch || ch === "#" || ch === "\n")
-      return true;
-    if (ch === "\r")
-      return this.buffer[i + 1] === "\n";
     return false;
   }
-  charAt(n) {
-    return this.buffer[this.pos + n];
+  add(type, at5, end, text3 = "", handle = "") {
+    this.tokens.push({ type, at: at5, end, text: text3, handle });
   }
-  continueScalar(offset) {
-    let ch = this.buffer[offset];
-    if (this.indentNext > 0) {
-      let indent = 0;
-      while (ch === " ")
-        ch = this.buffer[++indent + offset];
-      if (ch === "\r") {
-        const next = this.buffer[indent + offset + 1];
-        if (next === "\n" || !next && !this.atEnd)
-          return offset + indent + 1;
-      }
-      return ch === "\n" || indent >= this.indentNext || !ch && !this.atEnd ? offset + indent : -1;
-    }
-    if (ch === "-" || ch === ".") {
-      const dt = this.buffer.substr(offset, 3);
-      if ((dt === "---" || dt === "...") && isEmpty(this.buffer[offset + 3]))
-        return -1;
-    }
-    return offset;
+  insert(type, index, at5) {
+    this.tokens.splice(index, 0, { type, at: at5, end: at5, text: "", handle: "" });
   }
-  getLine() {
-    let end = this.lineEndPos;
-    if (typeof end !== "number" || end !== -1 && end < this.pos) {
-      end = this.buffer.indexOf("\n", this.pos);
-      this.lineEndPos = end;
-    }
-    if (end === -1)
-      return this.atEnd ? this.buffer.substring(this.pos) : null;
-    if (this.buffer[end - 1] === "\r")
-      end -= 1;
-    return this.buffer.substring(this.pos, end);
-  }
-  hasChars(n) {
-    return this.pos + n <= this.buffer.length;
-  }
-  setNext(state) {
-    this.buffer = this.buffer.substring(this.pos);
-    this.pos = 0;
-    this.lineEndPos = null;
-    this.next = state;
-    return null;
-  }
-  peek(n) {
-    return this.buffer.substr(this.pos, n);
-  }
-  *parseNext(next) {
-    switch (next) {
-      case "stream":
-        return yield* this.parseStream();
-      case "line-start":
-        return yield* this.parseLineStart();
-      case "block-start":
-        return yield* this.parseBlockStart();
-      case "doc":
-        return yield* this.parseDocument();
-      case "flow":
-        return yield* this.parseFlowCollection();
-      case "quoted-scalar":
-        return yield* this.parseQuotedScalar();
-      case "block-scalar":
-        return yield* this.parseBlockScalar();
-      case "plain-scalar":
-        return yield* this.parsePlainScalar();
-    }
-  }
-  *parseStream() {
-    let line = this.getLine();
-    if (line === null)
-      return this.setNext("stream");
-    if (line[0] === BOM) {
-      yield* this.pushCount(1);
-      line = line.substring(1);
-    }
-    if (line[0] === "%") {
-      let dirEnd = line.length;
-      let cs = line.indexOf("#");
-      while (cs !== -1) {
-        const ch = line[cs - 1];
-        if (ch === " " || ch === "	") {
-          dirEnd = cs - 1;
-          break;
-        } else {
-          cs = line.indexOf("#", cs + 1);
-        }
-      }
-      while (true) {
-        const ch = line[dirEnd - 1];
-        if (ch === " " || ch === "	")
-          dirEnd -= 1;
-        else
-          break;
-      }
-      const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
-      yield* this.pushCount(line.length - n);
-      this.pushNewline();
-      return "stream";
-    }
-    if (this.atLineEnd()) {
-      const sp = yield* this.pushSpaces(true);
-      yield* this.pushCount(line.length - sp);
-      yield* this.pushNewline();
-      return "stream";
-    }
-    yield DOCUMENT;
-    return yield* this.parseLineStart();
-  }
-  *parseLineStart() {
-    const ch = this.charAt(0);
-    if (!ch && !this.atEnd)
-      return this.setNext("line-start");
-    if (ch === "-" || ch === ".") {
-      if (!this.atEnd && !this.hasChars(4))
-        return this.setNext("line-start");
-      const s = this.peek(3);
-      if ((s === "---" || s === "...") && isEmpty(this.charAt(3))) {
-        yield* this.pushCount(3);
-        this.indentValue = 0;
-        this.indentNext = 0;
-        return s === "---" ? "doc" : "stream";
-      }
-    }
-    this.indentValue = yield* this.pushSpaces(false);
-    if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1)))
-      this.indentNext = this.indentValue;
-    return yield* this.parseBlockStart();
-  }
-  *parseBlockStart() {
-    const [ch0, ch1] = this.peek(2);
-    if (!ch1 && !this.atEnd)
-      return this.setNext("block-start");
-    if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty(ch1)) {
-      const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
-      this.indentNext = this.indentValue + 1;
-      this.indentValue += n;
-      return "block-start";
-    }
-    return "doc";
-  }
-  *parseDocument() {
-    yield* this.pushSpaces(true);
-    const line = this.getLine();
-    if (line === null)
-      return this.setNext("doc");
-    let n = yield* this.pushIndicators();
-    switch (line[n]) {
-      case "#":
-        yield* this.pushCount(line.length - n);
-      // fallthrough
-      case void 0:
-        yield* this.pushNewline();
-        return yield* this.parseLineStart();
-      case "{":
-      case "[":
-        yield* this.pushCount(1);
-        this.flowKey = false;
-        this.flowLevel = 1;
-        return "flow";
-      case "}":
-      case "]":
-        yield* this.pushCount(1);
-        return "doc";
-      case "*":
-        yield* this.pushUntil(isNotAnchorChar);
-        return "doc";
-      case '"':
-      case "'":
-        return yield* this.parseQuotedScalar();
-      case "|":
-      case ">":
-        n += yield* this.parseBlockScalarHeader();
-        n += yield* this.pushSpaces(true);
-        yield* this.pushCount(line.length - n);
-        yield* this.pushNewline();
-        return yield* this.parseBlockScalar();
-      default:
-        return yield* this.parsePlainScalar();
-    }
-  }
-  *parseFlowCollection() {
-    let nl, sp;
-    let indent = -1;
-    do {
-      nl = yield* this.pushNewline();
-      if (nl > 0) {
-        sp = yield* this.pushSpaces(false);
-        this.indentValue = indent = sp;
-      } else {
-        sp = 0;
-      }
-      sp += yield* this.pushSpaces(true);
-    } while (nl + sp > 0);
-    const line = this.getLine();
-    if (line === null)
-      return this.setNext("flow");
-    if (indent !== -1 && indent < this.indentNext && line[0] !== "#" || indent === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty(line[3])) {
-      const atFlowEndMarker = indent === this.indentNext - 1 && this.flowLevel === 1 && (line[0] === "]" || line[0] === "}");
-      if (!atFlowEndMarker) {
-        this.flowLevel = 0;
-        yield FLOW_END;
-        return yield* this.parseLineStart();
-      }
-    }
-    let n = 0;
-    while (line[n] === ",") {
-      n += yield* this.pushCount(1);
-      n += yield* this.pushSpaces(true);
-      this.flowKey = false;
-    }
-    n += yield* this.pushIndicators();
-    switch (line[n]) {
-      case void 0:
-        return "flow";
-      case "#":
-        yield* this.pushCount(line.length - n);
-        return "flow";
-      case "{":
-      case "[":
-        yield* this.pushCount(1);
-        this.flowKey = false;
-        this.flowLevel += 1;
-        return "flow";
-      case "}":
-      case "]":
-        yield* this.pushCount(1);
-        this.flowKey = true;
-        this.flowLevel -= 1;
-        return this.flowLevel ? "flow" : "doc";
-      case "*":
-        yield* this.pushUntil(isNotAnchorChar);
-        return "flow";
-      case '"':
-      case "'":
-        this.flowKey = true;
-        return yield* this.parseQuotedScalar();
-      case ":": {
-        const next = this.charAt(1);
-        if (this.flowKey || isEmpty(next) || next === ",") {
-          this.flowKey = false;
-          yield* this.pushCount(1);
-          yield* this.pushSpaces(true);
-          return "flow";
-        }
-      }
-      // fallthrough
-      default:
-        this.flowKey = false;
-        return yield* this.parsePlainScalar();
-    }
-  }
-  *parseQuotedScalar() {
-    const quote = this.charAt(0);
-    let end = this.buffer.indexOf(quote, this.pos + 1);
-    if (quote === "'") {
-      while (end !== -1 && this.buffer[end + 1] === "'")
-        end = this.buffer.indexOf("'", end + 2);
-    } else {
-      while (end !== -1) {
-        let n = 0;
-        while (this.buffer[end - 1 - n] === "\\")
-          n += 1;
-        if (n % 2 === 0)
-          break;
-        end = this.buffer.indexOf('"', end + 1);
-      }
-    }
-    const qb = this.buffer.substring(0, end);
-    let nl = qb.indexOf("\n", this.pos);
-    if (nl !== -1) {
-      while (nl !== -1) {
-        const cs = this.continueScalar(nl + 1);
-        if (cs === -1)
-          break;
-        nl = qb.indexOf("\n", cs);
-      }
-      if (nl !== -1) {
-        end = nl - (qb[nl - 1] === "\r" ? 2 : 1);
-      }
-    }
-    if (end === -1) {
-      if (!this.atEnd)
-        return this.setNext("quoted-scalar");
-      end = this.buffer.length;
-    }
-    yield* this.pushToIndex(end + 1, false);
-    return this.flowLevel ? "flow" : "doc";
-  }
-  *parseBlockScalarHeader() {
-    this.blockScalarIndent = -1;
-    this.blockScalarKeep = false;
-    let i = this.pos;
-    while (true) {
-      const ch = this.buffer[++i];
-      if (ch === "+")
-        this.blockScalarKeep = true;
-      else if (ch > "0" && ch <= "9")
-        this.blockScalarIndent = Number(ch) - 1;
-      else if (ch !== "-")
+  fetch() {
+    this.skipToToken();
+    this.dropStaleKeys();
+    this.unwind(columnOf(this.cursor));
+    const code3 = this.cursor.text.charCodeAt(this.cursor.position);
+    switch (code3) {
+      case 0:
+        this.fetchStreamEnd();
         break;
+      case 91:
+        this.fetchFlowStart("[");
+        break;
+      case 123:
+        this.fetchFlowStart("{");
+        break;
+      case 93:
+        this.fetchFlowEnd("]");
+        break;
+      case 125:
+        this.fetchFlowEnd("}");
+        break;
+      case 44:
+        this.fetchComma();
+        break;
+      case 42:
+        this.fetchAnchor("alias");
+        break;
+      case 38:
+        this.fetchAnchor("anchor");
+        break;
+      case 33:
+        this.fetchTag();
+        break;
+      case 39:
+      case 34:
+        this.fetchQuoted();
+        break;
+      default:
+        if (!this.fetchIndicated(code3)) this.fetchPlain(code3);
     }
-    return yield* this.pushUntil((ch) => isEmpty(ch) || ch === "#");
   }
-  *parseBlockScalar() {
-    let nl = this.pos - 1;
-    let indent = 0;
-    let ch;
-    loop: for (let i2 = this.pos; ch = this.buffer[i2]; ++i2) {
-      switch (ch) {
-        case " ":
-          indent += 1;
-          break;
-        case "\n":
-          nl = i2;
-          indent = 0;
-          break;
-        case "\r": {
-          const next = this.buffer[i2 + 1];
-          if (!next && !this.atEnd)
-            return this.setNext("block-scalar");
-          if (next === "\n")
-            break;
-        }
-        // fallthrough
-        default:
-          break loop;
-      }
-    }
-    if (!ch && !this.atEnd)
-      return this.setNext("block-scalar");
-    if (indent >= this.indentNext) {
-      if (this.blockScalarIndent === -1)
-        this.indentNext = indent;
-      else {
-        this.indentNext = this.blockScalarIndent + (this.indentNext === 0 ? 1 : this.indentNext);
-      }
-      do {
-        const cs = this.continueScalar(nl + 1);
-        if (cs === -1)
-          break;
-        nl = this.buffer.indexOf("\n", cs);
-      } while (nl !== -1);
-      if (nl === -1) {
-        if (!this.atEnd)
-          return this.setNext("block-scalar");
-        nl = this.buffer.length;
-      }
-    }
-    let i = nl + 1;
-    ch = this.buffer[i];
-    while (ch === " ")
-      ch = this.buffer[++i];
-    if (ch === "	") {
-      while (ch === "	" || ch === " " || ch === "\r" || ch === "\n")
-        ch = this.buffer[++i];
-      nl = i - 1;
-    } else if (!this.blockScalarKeep) {
-      do {
-        let i2 = nl - 1;
-        let ch2 = this.buffer[i2];
-        if (ch2 === "\r")
-          ch2 = this.buffer[--i2];
-        const lastChar = i2;
-        while (ch2 === " ")
-          ch2 = this.buffer[--i2];
-        if (ch2 === "\n" && i2 >= this.pos && i2 + 1 + indent > lastChar)
-          nl = i2;
-        else
-          break;
-      } while (true);
-    }
-    yield SCALAR2;
-    yield* this.pushToIndex(nl + 1, true);
-    return yield* this.parseLineStart();
-  }
-  *parsePlainScalar() {
+  /** Fetches what starts with a character that may as well start a plain scalar, or that means nothing here. */
+  fetchIndicated(code3) {
+    const { text: text3, position: position2, lineStart } = this.cursor;
     const inFlow = this.flowLevel > 0;
-    let end = this.pos - 1;
-    let i = this.pos - 1;
-    let ch;
-    while (ch = this.buffer[++i]) {
-      if (ch === ":") {
-        const next = this.buffer[i + 1];
-        if (isEmpty(next) || inFlow && flowIndicatorChars.has(next))
-          break;
-        end = i;
-      } else if (isEmpty(ch)) {
-        let next = this.buffer[i + 1];
-        if (ch === "\r") {
-          if (next === "\n") {
-            i += 1;
-            ch = "\n";
-            next = this.buffer[i + 1];
-          } else
-            end = i;
-        }
-        if (next === "#" || inFlow && flowIndicatorChars.has(next))
-          break;
-        if (ch === "\n") {
-          const cs = this.continueScalar(i + 1);
-          if (cs === -1)
-            break;
-          i = Math.max(i, cs - 2);
-        }
-      } else {
-        if (inFlow && flowIndicatorChars.has(ch))
-          break;
-        end = i;
+    const isAlone = isSpaceOrEnd(text3.charCodeAt(position2 + 1));
+    const isMark2 = position2 === lineStart && isDocumentMark(this.cursor);
+    if (code3 === 45 && isMark2) this.fetchDocumentMark("document start");
+    else if (code3 === 46 && isMark2) this.fetchDocumentMark("document end");
+    else if (code3 === 45 && isAlone) this.fetchEntry();
+    else if (code3 === 63 && (isAlone || inFlow && !this.law.questionMarksInFlow)) this.fetchKey();
+    else if (code3 === 58 && (inFlow || isAlone)) this.fetchValue();
+    else if ((code3 === 124 || code3 === 62) && !inFlow) this.fetchBlockScalar();
+    else if (code3 === 37 && position2 === lineStart) this.fetchDirective();
+    else return false;
+    return true;
+  }
+  startsPlain(code3) {
+    if (isLetterOrDigit(code3)) return true;
+    if (!isSpaceOrEnd(code3) && !"-?:,[]{}#&*!|>'\"%@`".includes(String.fromCharCode(code3))) return true;
+    const next = this.cursor.text.charCodeAt(this.cursor.position + 1);
+    if (isSpaceOrEnd(next)) return false;
+    const inFlow = this.flowLevel > 0;
+    return code3 === 45 || code3 === 58 && !inFlow || code3 === 63 && (!inFlow || this.law.questionMarksInFlow === true);
+  }
+  /** Passes blanks, comments and line breaks; tabs only in flow collections, and only where the law lets them stand. */
+  skipToToken() {
+    const { cursor } = this;
+    for (; ; ) {
+      while (cursor.text.charCodeAt(cursor.position) === 32) cursor.position += 1;
+      if (this.law.tabsInFlow && this.flowLevel > 0) {
+        while (cursor.text.charCodeAt(cursor.position) === 9) cursor.position += 1;
       }
-    }
-    if (!ch && !this.atEnd)
-      return this.setNext("plain-scalar");
-    yield SCALAR2;
-    yield* this.pushToIndex(end + 1, true);
-    return inFlow ? "flow" : "doc";
-  }
-  *pushCount(n) {
-    if (n > 0) {
-      yield this.buffer.substr(this.pos, n);
-      this.pos += n;
-      return n;
-    }
-    return 0;
-  }
-  *pushToIndex(i, allowEmpty) {
-    const s = this.buffer.slice(this.pos, i);
-    if (s) {
-      yield s;
-      this.pos += s.length;
-      return s.length;
-    } else if (allowEmpty)
-      yield "";
-    return 0;
-  }
-  *pushIndicators() {
-    let n = 0;
-    loop: while (true) {
-      switch (this.charAt(0)) {
-        case "!":
-          n += yield* this.pushTag();
-          n += yield* this.pushSpaces(true);
-          continue loop;
-        case "&":
-          n += yield* this.pushUntil(isNotAnchorChar);
-          n += yield* this.pushSpaces(true);
-          continue loop;
-        case "-":
-        // this is an error
-        case "?":
-        // this is an error outside flow collections
-        case ":": {
-          const inFlow = this.flowLevel > 0;
-          const ch1 = this.charAt(1);
-          if (isEmpty(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
-            if (!inFlow)
-              this.indentNext = this.indentValue + 1;
-            else if (this.flowKey)
-              this.flowKey = false;
-            n += yield* this.pushCount(1);
-            n += yield* this.pushSpaces(true);
-            continue loop;
-          }
-        }
-      }
-      break loop;
-    }
-    return n;
-  }
-  *pushTag() {
-    if (this.charAt(1) === "<") {
-      let i = this.pos + 2;
-      let ch = this.buffer[i];
-      while (!isEmpty(ch) && ch !== ">")
-        ch = this.buffer[++i];
-      return yield* this.pushToIndex(ch === ">" ? i + 1 : i, false);
-    } else {
-      let i = this.pos + 1;
-      let ch = this.buffer[i];
-      while (ch) {
-        if (tagChars.has(ch))
-          ch = this.buffer[++i];
-        else if (ch === "%" && hexDigits.has(this.buffer[i + 1]) && hexDigits.has(this.buffer[i + 2])) {
-          ch = this.buffer[i += 3];
-        } else
-          break;
-      }
-      return yield* this.pushToIndex(i, false);
+      if (cursor.text.charCodeAt(cursor.position) === 35) skipLine(cursor);
+      if (skipBreak(cursor) === "") return;
+      if (this.flowLevel === 0) this.allowSimpleKey = true;
     }
   }
-  *pushNewline() {
-    const ch = this.buffer[this.pos];
-    if (ch === "\n")
-      return yield* this.pushCount(1);
-    else if (ch === "\r" && this.charAt(1) === "\n")
-      return yield* this.pushCount(2);
-    else
-      return 0;
-  }
-  *pushSpaces(allowTabs) {
-    let i = this.pos - 1;
-    let ch;
-    do {
-      ch = this.buffer[++i];
-    } while (ch === " " || allowTabs && ch === "	");
-    const n = i - this.pos;
-    if (n > 0) {
-      yield this.buffer.substr(this.pos, n);
-      this.pos = i;
-    }
-    return n;
-  }
-  *pushUntil(test2) {
-    let i = this.pos;
-    let ch = this.buffer[i];
-    while (!test2(ch))
-      ch = this.buffer[++i];
-    return yield* this.pushToIndex(i, false);
-  }
-};
-
-// node_modules/yaml/browser/dist/parse/line-counter.js
-var LineCounter = class {
-  constructor() {
-    this.lineStarts = [];
-    this.addNewLine = (offset) => this.lineStarts.push(offset);
-    this.linePos = (offset) => {
-      let low = 0;
-      let high = this.lineStarts.length;
-      while (low < high) {
-        const mid = low + high >> 1;
-        if (this.lineStarts[mid] < offset)
-          low = mid + 1;
-        else
-          high = mid;
-      }
-      if (this.lineStarts[low] === offset)
-        return { line: low + 1, col: 1 };
-      if (low === 0)
-        return { line: 0, col: offset };
-      const start = this.lineStarts[low - 1];
-      return { line: low, col: offset - start + 1 };
-    };
-  }
-};
-
-// node_modules/yaml/browser/dist/parse/parser.js
-function includesToken(list, type) {
-  for (let i = 0; i < list.length; ++i)
-    if (list[i].type === type)
-      return true;
-  return false;
-}
-function findNonEmptyIndex(list) {
-  for (let i = 0; i < list.length; ++i) {
-    switch (list[i].type) {
-      case "space":
-      case "comment":
-      case "newline":
-        break;
-      default:
-        return i;
+  dropStaleKeys() {
+    const { position: position2, lineStart } = this.cursor;
+    for (let level = 0; level < this.simpleKeys.length; level += 1) {
+      const key = this.simpleKeys[level];
+      if (key === void 0) continue;
+      if (key.lineStart === lineStart && position2 - key.at <= maximalKeyLength) continue;
+      if (key.required) throw keyFailure(key);
+      this.simpleKeys[level] = void 0;
     }
   }
-  return -1;
-}
-function isFlowToken(token) {
-  switch (token?.type) {
-    case "alias":
-    case "scalar":
-    case "single-quoted-scalar":
-    case "double-quoted-scalar":
-    case "flow-collection":
-      return true;
-    default:
-      return false;
-  }
-}
-function getPrevProps(parent) {
-  switch (parent.type) {
-    case "document":
-      return parent.start;
-    case "block-map": {
-      const it = parent.items[parent.items.length - 1];
-      return it.sep ?? it.start;
-    }
-    case "block-seq":
-      return parent.items[parent.items.length - 1].start;
-    /* istanbul ignore next should not happen */
-    default:
-      return [];
-  }
-}
-function getFirstKeyStartProps(prev) {
-  if (prev.length === 0)
-    return [];
-  let i = prev.length;
-  loop: while (--i >= 0) {
-    switch (prev[i].type) {
-      case "doc-start":
-      case "explicit-key-ind":
-      case "map-value-ind":
-      case "seq-item-ind":
-      case "newline":
-        break loop;
-    }
-  }
-  while (prev[++i]?.type === "space") {
-  }
-  return prev.splice(i, prev.length);
-}
-function arrayPushArray(target, source) {
-  if (source.length < 1e5)
-    Array.prototype.push.apply(target, source);
-  else
-    for (let i = 0; i < source.length; ++i)
-      target.push(source[i]);
-}
-function fixFlowSeqItems(fc) {
-  if (fc.start.type === "flow-seq-start") {
-    for (const it of fc.items) {
-      if (it.sep && !it.value && !includesToken(it.start, "explicit-key-ind") && !includesToken(it.sep, "map-value-ind")) {
-        if (it.key)
-          it.value = it.key;
-        delete it.key;
-        if (isFlowToken(it.value)) {
-          if (it.value.end)
-            arrayPushArray(it.value.end, it.sep);
-          else
-            it.value.end = it.sep;
-        } else
-          arrayPushArray(it.start, it.sep);
-        delete it.sep;
-      }
-    }
-  }
-}
-var Parser = class {
-  /**
-   * @param onNewLine - If defined, called separately with the start position of
-   *   each new line (in `parse()`, including the start of input).
-   */
-  constructor(onNewLine) {
-    this.atNewLine = true;
-    this.atScalar = false;
-    this.indent = 0;
-    this.offset = 0;
-    this.onKeyLine = false;
-    this.stack = [];
-    this.source = "";
-    this.type = "";
-    this.lexer = new Lexer();
-    this.onNewLine = onNewLine;
-  }
-  /**
-   * Parse `source` as a YAML stream.
-   * If `incomplete`, a part of the last line may be left as a buffer for the next call.
-   *
-   * Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
-   *
-   * @returns A generator of tokens representing each directive, document, and other structure.
-   */
-  *parse(source, incomplete = false) {
-    if (this.onNewLine && this.offset === 0)
-      this.onNewLine(0);
-    for (const lexeme of this.lexer.lex(source, incomplete))
-      yield* this.next(lexeme);
-    if (!incomplete)
-      yield* this.end();
-  }
-  /**
-   * Advance the parser by the `source` of one lexical token.
-   */
-  *next(source) {
-    this.source = source;
-    if (this.atScalar) {
-      this.atScalar = false;
-      yield* this.step();
-      this.offset += source.length;
+  saveSimpleKey() {
+    const { position: position2, lineStart } = this.cursor;
+    const required = this.flowLevel === 0 && this.indent === position2 - lineStart;
+    if (!this.allowSimpleKey) {
+      if (required) throw syntaxFailure("A key can only stand at the start of a line.", position2);
       return;
     }
-    const type = tokenType(source);
-    if (!type) {
-      const message = `Not a YAML token: ${source}`;
-      yield* this.pop({ type: "error", offset: this.offset, message, source });
-      this.offset += source.length;
-    } else if (type === "scalar") {
-      this.atNewLine = false;
-      this.atScalar = true;
-      this.type = "scalar";
+    this.removeSimpleKey();
+    const number = this.taken + this.tokens.length - this.head;
+    this.simpleKeys[this.flowLevel] = { number, required, at: position2, lineStart };
+  }
+  removeSimpleKey() {
+    const key = this.simpleKeys[this.flowLevel];
+    if (key === void 0) return;
+    this.simpleKeys[this.flowLevel] = void 0;
+    if (key.required) throw keyFailure(key);
+  }
+  unwind(column) {
+    if (this.flowLevel > 0) return;
+    while (this.indent > column) {
+      this.indent = this.indents.pop() ?? -1;
+      this.add("block end", this.cursor.position, this.cursor.position);
+    }
+  }
+  addIndent(column) {
+    if (this.indent >= column) return false;
+    this.indents.push(this.indent);
+    this.indent = column;
+    return true;
+  }
+  fetchIndicator(type, length = 1) {
+    const { position: position2 } = this.cursor;
+    this.cursor.position += length;
+    this.add(type, position2, this.cursor.position);
+  }
+  fetchStreamEnd() {
+    this.unwindAll();
+    this.simpleKeys.length = 0;
+    this.add("stream end", this.cursor.position, this.cursor.position);
+    this.done = true;
+  }
+  unwindAll() {
+    this.unwind(-1);
+    this.removeSimpleKey();
+    this.allowSimpleKey = false;
+  }
+  fetchDocumentMark(type) {
+    this.unwindAll();
+    this.fetchIndicator(type, 3);
+  }
+  fetchFlowStart(type) {
+    this.saveSimpleKey();
+    this.flowLevel += 1;
+    this.allowSimpleKey = true;
+    this.fetchIndicator(type);
+  }
+  fetchFlowEnd(type) {
+    this.removeSimpleKey();
+    this.flowLevel -= 1;
+    if (this.flowLevel < 0) throw syntaxFailure("A bracket is closed that was not opened.", this.cursor.position);
+    this.allowSimpleKey = false;
+    this.fetchIndicator(type);
+  }
+  fetchEntry() {
+    this.startBlock("block sequence", "A list element cannot start here.");
+    this.allowSimpleKey = true;
+    this.removeSimpleKey();
+    this.fetchIndicator("entry");
+  }
+  fetchKey() {
+    this.startBlock("block mapping", "A key cannot start here.");
+    this.allowSimpleKey = this.flowLevel === 0;
+    this.removeSimpleKey();
+    this.fetchIndicator("key");
+  }
+  startBlock(type, message) {
+    if (this.flowLevel > 0) return;
+    const { position: position2 } = this.cursor;
+    if (!this.allowSimpleKey) throw syntaxFailure(message, position2);
+    if (this.addIndent(columnOf(this.cursor))) this.add(type, position2, position2);
+  }
+  fetchValue() {
+    const key = this.simpleKeys[this.flowLevel];
+    if (key === void 0) {
+      this.startBlock("block mapping", "A second colon on a line needs quotes around the text that it belongs to.");
+      this.allowSimpleKey = this.flowLevel === 0;
     } else {
-      this.type = type;
-      yield* this.step();
-      switch (type) {
-        case "newline":
-          this.atNewLine = true;
-          this.indent = 0;
-          if (this.onNewLine)
-            this.onNewLine(this.offset + source.length);
-          break;
-        case "space":
-          if (this.atNewLine && source[0] === " ")
-            this.indent += source.length;
-          break;
-        case "explicit-key-ind":
-        case "map-value-ind":
-        case "seq-item-ind":
-          if (this.atNewLine)
-            this.indent += source.length;
-          break;
-        case "doc-mode":
-        case "flow-error-end":
-          return;
-        default:
-          this.atNewLine = false;
+      this.simpleKeys[this.flowLevel] = void 0;
+      const index = this.head + key.number - this.taken;
+      this.insert("key", index, key.at);
+      if (this.flowLevel === 0 && this.addIndent(key.at - key.lineStart)) this.insert("block mapping", index, key.at);
+      this.allowSimpleKey = false;
+    }
+    this.fetchIndicator("value");
+  }
+  fetchComma() {
+    this.allowSimpleKey = true;
+    this.removeSimpleKey();
+    this.fetchIndicator(",");
+  }
+  fetchPlain(code3) {
+    if (!this.startsPlain(code3)) throw syntaxFailure(tokenMessage(code3), this.cursor.position);
+    this.saveSimpleKey();
+    const at5 = this.cursor.position;
+    const inFlow = this.flowLevel > 0;
+    const endsAtQuestionMark = inFlow && this.law.questionMarksInFlow !== true;
+    const { text: text3, brokeLine } = scanPlain(this.cursor, { indent: this.indent + 1, inFlow, endsAtQuestionMark });
+    this.allowSimpleKey = brokeLine;
+    this.add("plain", at5, this.cursor.position, text3);
+  }
+  fetchQuoted() {
+    this.saveSimpleKey();
+    this.allowSimpleKey = false;
+    const at5 = this.cursor.position;
+    const text3 = scanQuoted(this.cursor);
+    this.add("quoted", at5, this.cursor.position, text3);
+  }
+  fetchBlockScalar() {
+    this.allowSimpleKey = true;
+    this.removeSimpleKey();
+    const at5 = this.cursor.position;
+    const text3 = scanBlock(this.cursor, this.indent);
+    this.add("quoted", at5, this.cursor.position, text3);
+  }
+  fetchAnchor(type) {
+    this.saveSimpleKey();
+    this.allowSimpleKey = false;
+    const { cursor } = this;
+    const at5 = cursor.position;
+    const name = nameOfAnchor(cursor.text, at5 + 1);
+    cursor.position += 1 + name.length;
+    const next = cursor.text.charCodeAt(cursor.position);
+    if (name === "" || !(isSpaceOrEnd(next) || "?:,]}%@`".includes(String.fromCharCode(next)))) {
+      throw syntaxFailure("The name of an anchor or alias has a character that it cannot have.", cursor.position);
+    }
+    this.add(type, at5, cursor.position, name);
+  }
+  fetchTag() {
+    this.saveSimpleKey();
+    this.allowSimpleKey = false;
+    const { cursor } = this;
+    const at5 = cursor.position;
+    const { handle, suffix, length } = tagAt(cursor.text, at5);
+    cursor.position += length;
+    const next = cursor.text.charCodeAt(cursor.position);
+    if (next === 9 || !isSpaceOrEnd(next)) throw tagFailure(cursor.position);
+    this.add("tag", at5, cursor.position, suffix, handle);
+  }
+  fetchDirective() {
+    this.unwindAll();
+    const { cursor } = this;
+    const at5 = cursor.position;
+    const start = at5;
+    skipLine(cursor);
+    const line = cursor.text.slice(start, cursor.position);
+    const match = directives.exec(line);
+    const [, version3, handle, prefix3] = match ?? [];
+    if (match === null) throw syntaxFailure("A line that starts with % is not a directive of YAML.", at5);
+    skipBreak(cursor);
+    if (handle !== void 0) this.add("directive", at5, cursor.position, decodedUri(prefix3 ?? "", at5), handle);
+    else this.add("directive", at5, cursor.position, version3 ?? "", version3 === void 0 ? "" : "YAML");
+  }
+};
+var uri = "(?:[A-Za-z0-9_;/?:@&=+$,.!~*'()[\\]-]|%[0-9A-Fa-f]{2})+";
+var directives = new RegExp(
+  `^%(?:YAML +([0-9]{1,3}\\.[0-9]{1,3})(?: +(?:#.*)?)?|TAG +(!(?: |[\\w-]*!)?) +(${uri})(?: +(?:#.*)?)?|(?!(?:YAML|TAG)(?: |$))[\\w-]+(?: .*)?)$`
+);
+var tags = new RegExp(`!(?:<(${uri})>|([\\w-]*!)?(${uri}))`, "y");
+function tagAt(text3, at5) {
+  const next = text3.charCodeAt(at5 + 1);
+  if (isSpaceOrEnd(next)) return { handle: "", suffix: "!", length: 1 };
+  tags.lastIndex = at5;
+  const match = tags.exec(text3);
+  if (match === null) throw tagFailure(at5);
+  const [whole, verbatim, handle, suffix] = match;
+  if (verbatim !== void 0) return { handle: "", suffix: decodedUri(verbatim, at5), length: whole.length };
+  return {
+    handle: handle === void 0 ? "!" : `!${handle}`,
+    suffix: decodedUri(suffix ?? "", at5),
+    length: whole.length
+  };
+}
+function decodedUri(text3, at5) {
+  try {
+    return decodeURIComponent(text3);
+  } catch {
+    throw tagFailure(at5);
+  }
+}
+function isLetterOrDigit(code3) {
+  return code3 >= 97 && code3 <= 122 || code3 >= 65 && code3 <= 90 || code3 >= 48 && code3 <= 57;
+}
+function nameOfAnchor(text3, start) {
+  let end = start;
+  for (; ; ) {
+    const code3 = text3.charCodeAt(end);
+    if (isSpaceOrEnd(code3) || ":,[]{}/.*&".includes(String.fromCharCode(code3))) break;
+    end += 1;
+  }
+  return text3.slice(start, end);
+}
+function tagFailure(at5) {
+  return syntaxFailure("A tag has a character that it cannot have.", at5);
+}
+function keyFailure(key) {
+  return syntaxFailure("A line stands where a key is expected, but no colon follows.", key.at);
+}
+function tokenMessage(code3) {
+  if (code3 === 9) return "A tab stands where YAML allows only blanks.";
+  if (isBreak(code3)) return "A line break stands where a value is expected.";
+  return "A value starts with a character that needs quotes around it.";
+}
+
+// src/documents/yaml-compose.ts
+function composeYaml(text3, law2) {
+  return new Composer(text3, law2).documents();
+}
+var standardPrefix = "tag:yaml.org,2002:";
+var standardTags = /* @__PURE__ */ new Set([
+  ...["yaml", "merge", "set", "pairs", "omap", "binary", "int", "float"],
+  ...["timestamp", "bool", "null", "str", "seq", "map"]
+]);
+var maximalNodes = 1e6;
+var Composer = class {
+  scanner;
+  anchors = /* @__PURE__ */ new Map();
+  /** Handles of the `%TAG` directives seen so far. */
+  handles = /* @__PURE__ */ new Map();
+  nestingLimit;
+  depth = 0;
+  nodes = 0;
+  constructor(text3, law2) {
+    this.nestingLimit = law2.nestingLimit;
+    this.scanner = new YamlScanner(text3, law2);
+  }
+  *documents() {
+    const first = this.scanner.peek();
+    if (first.type !== "directive" && first.type !== "document start" && first.type !== "stream end") {
+      yield this.document(0, this.composeNode(true, false));
+    }
+    for (; ; ) {
+      while (this.nextIs("document end")) this.scanner.take();
+      const start = this.scanner.peek();
+      if (start.type === "stream end") return;
+      this.readDirectives();
+      if (this.nextIs("stream end")) return;
+      const mark = this.scanner.take();
+      if (mark.type !== "document start") {
+        throw syntaxFailure("The line does not belong to what stands above it; check its indentation.", mark.at);
       }
-      this.offset += source.length;
+      const next = this.scanner.peek();
+      const isEmpty = ["directive", "document start", "document end", "stream end"].includes(next.type);
+      yield this.document(start.at, isEmpty ? emptyScalar(next.at) : this.composeNode(true, false));
     }
   }
-  /** Call at end of input to push out any remaining constructions */
-  *end() {
-    while (this.stack.length > 0)
-      yield* this.pop();
+  document(from, root) {
+    const to = this.scanner.peek().at;
+    if (this.nextIs("document end")) this.scanner.take();
+    this.anchors.clear();
+    return { root, from, to };
   }
-  get sourceToken() {
-    const st = {
-      type: this.type,
-      offset: this.offset,
-      indent: this.indent,
-      source: this.source
-    };
-    return st;
-  }
-  *step() {
-    const top = this.peek(1);
-    if (this.type === "doc-end" && top?.type !== "doc-end") {
-      while (this.stack.length > 0)
-        yield* this.pop();
-      this.stack.push({
-        type: "doc-end",
-        offset: this.offset,
-        source: this.source
-      });
-      return;
-    }
-    if (!top)
-      return yield* this.stream();
-    switch (top.type) {
-      case "document":
-        return yield* this.document(top);
-      case "alias":
-      case "scalar":
-      case "single-quoted-scalar":
-      case "double-quoted-scalar":
-        return yield* this.scalar(top);
-      case "block-scalar":
-        return yield* this.blockScalar(top);
-      case "block-map":
-        return yield* this.blockMap(top);
-      case "block-seq":
-        return yield* this.blockSequence(top);
-      case "flow-collection":
-        return yield* this.flowCollection(top);
-      case "doc-end":
-        return yield* this.documentEnd(top);
-    }
-    yield* this.pop();
-  }
-  peek(n) {
-    return this.stack[this.stack.length - n];
-  }
-  *pop(error) {
-    const token = error ?? this.stack.pop();
-    if (!token) {
-      const message = "Tried to pop an empty stack";
-      yield { type: "error", offset: this.offset, source: "", message };
-    } else if (this.stack.length === 0) {
-      yield token;
-    } else {
-      const top = this.peek(1);
-      if (token.type === "block-scalar") {
-        token.indent = "indent" in top ? top.indent : 0;
-      } else if (token.type === "flow-collection" && top.type === "document") {
-        token.indent = 0;
-      }
-      if (token.type === "flow-collection")
-        fixFlowSeqItems(token);
-      switch (top.type) {
-        case "document":
-          top.value = token;
-          break;
-        case "block-scalar":
-          top.props.push(token);
-          break;
-        case "block-map": {
-          const it = top.items[top.items.length - 1];
-          if (it.value) {
-            top.items.push({ start: [], key: token, sep: [] });
-            this.onKeyLine = true;
-            return;
-          } else if (it.sep) {
-            it.value = token;
-          } else {
-            Object.assign(it, { key: token, sep: [] });
-            this.onKeyLine = !it.explicitKey;
-            return;
-          }
-          break;
-        }
-        case "block-seq": {
-          const it = top.items[top.items.length - 1];
-          if (it.value)
-            top.items.push({ start: [], value: token });
-          else
-            it.value = token;
-          break;
-        }
-        case "flow-collection": {
-          const it = top.items[top.items.length - 1];
-          if (!it || it.value)
-            top.items.push({ start: [], key: token, sep: [] });
-          else if (it.sep)
-            it.value = token;
-          else
-            Object.assign(it, { key: token, sep: [] });
-          return;
-        }
-        /* istanbul ignore next should not happen */
-        default:
-          yield* this.pop();
-          yield* this.pop(token);
-      }
-      if ((top.type === "document" || top.type === "block-map" || top.type === "block-seq") && (token.type === "block-map" || token.type === "block-seq")) {
-        const last = token.items[token.items.length - 1];
-        if (last && !last.sep && !last.value && last.start.length > 0 && findNonEmptyIndex(last.start) === -1 && (token.indent === 0 || last.start.every((st) => st.type !== "comment" || st.indent < token.indent))) {
-          if (top.type === "document")
-            top.end = last.start;
-          else
-            top.items.push({ start: last.start });
-          token.items.splice(-1, 1);
-        }
+  readDirectives() {
+    let version3 = false;
+    this.handles = new Map(this.handles);
+    this.handles.delete("!");
+    this.handles.delete("!!");
+    while (this.nextIs("directive")) {
+      const { handle, text: text3, at: at5 } = this.scanner.take();
+      if (handle === "YAML") {
+        if (version3 || !text3.startsWith("1.")) throw syntaxFailure("The YAML version is not 1.x, or given twice.", at5);
+        version3 = true;
+      } else if (handle !== "") {
+        if (this.handles.has(handle)) throw syntaxFailure("The same tag handle is declared twice.", at5);
+        this.handles.set(handle, text3);
       }
     }
   }
-  *stream() {
-    switch (this.type) {
-      case "directive-line":
-        yield { type: "directive", offset: this.offset, source: this.source };
-        return;
-      case "byte-order-mark":
-      case "space":
-      case "comment":
-      case "newline":
-        yield this.sourceToken;
-        return;
-      case "doc-mode":
-      case "doc-start": {
-        const doc = {
-          type: "document",
-          offset: this.offset,
-          start: []
-        };
-        if (this.type === "doc-start")
-          doc.start.push(this.sourceToken);
-        this.stack.push(doc);
-        return;
+  nextIs(type) {
+    return this.scanner.peek().type === type;
+  }
+  /**
+   * @param block Whether a block collection may follow.
+   * @param indentless Whether a sequence at the indentation of the mapping around it may follow.
+   */
+  composeNode(block2, indentless) {
+    const first = this.scanner.peek();
+    if (first.type === "alias") {
+      this.scanner.take();
+      const target = this.anchors.get(first.text);
+      if (target !== void 0) return target;
+      throw new YamlFailure("undefined-alias", "An alias names an anchor that is not defined before it.", first.at);
+    }
+    let anchor;
+    let tag;
+    let token = first;
+    if (token.type === "anchor") {
+      anchor = this.scanner.take().text;
+      token = this.scanner.peek();
+    }
+    if (token.type === "tag") {
+      tag = this.scanner.take();
+      token = this.scanner.peek();
+      if (anchor === void 0 && token.type === "anchor") {
+        anchor = this.scanner.take().text;
+        token = this.scanner.peek();
       }
     }
-    yield {
-      type: "error",
-      offset: this.offset,
-      message: `Unexpected ${this.type} token in YAML stream`,
-      source: this.source
-    };
-  }
-  *document(doc) {
-    if (doc.value)
-      return yield* this.lineEnd(doc);
-    switch (this.type) {
-      case "doc-start": {
-        if (findNonEmptyIndex(doc.start) !== -1) {
-          yield* this.pop();
-          yield* this.step();
-        } else
-          doc.start.push(this.sourceToken);
-        return;
-      }
-      case "anchor":
-      case "tag":
-      case "space":
-      case "comment":
-      case "newline":
-        doc.start.push(this.sourceToken);
-        return;
+    const name = tag === void 0 ? void 0 : this.tagName(tag);
+    if (this.depth > this.nestingLimit) {
+      const message = `Values are nested more than ${this.nestingLimit} levels deep, which Spring refuses.`;
+      throw new YamlFailure("too-deep", message, first.at);
     }
-    const bv = this.startBlockValue(doc);
-    if (bv)
-      this.stack.push(bv);
-    else {
-      yield {
-        type: "error",
-        offset: this.offset,
-        message: `Unexpected ${this.type} token in YAML document`,
-        source: this.source
-      };
+    this.nodes += 1;
+    if (this.nodes > maximalNodes) {
+      throw new YamlFailure("too-large", "This file holds more values than can be judged.", first.at);
     }
+    this.depth += 1;
+    const isBare = anchor === void 0 && tag === void 0;
+    const node = isBare && (token.type === "plain" || token.type === "quoted") ? this.composeScalar(token, void 0, first.at) : this.composeContent(token, { at: first.at, anchor, tag: name, block: block2, indentless });
+    this.depth -= 1;
+    return node;
   }
-  *scalar(scalar) {
-    if (this.type === "map-value-ind") {
-      const prev = getPrevProps(this.peek(2));
-      const start = getFirstKeyStartProps(prev);
-      let sep4;
-      if (scalar.end) {
-        sep4 = scalar.end;
-        sep4.push(this.sourceToken);
-        delete scalar.end;
-      } else
-        sep4 = [this.sourceToken];
-      const map2 = {
-        type: "block-map",
-        offset: scalar.offset,
-        indent: scalar.indent,
-        items: [{ start, key: scalar, sep: sep4 }]
-      };
-      this.onKeyLine = true;
-      this.stack[this.stack.length - 1] = map2;
-    } else
-      yield* this.lineEnd(scalar);
-  }
-  *blockScalar(scalar) {
-    switch (this.type) {
-      case "space":
-      case "comment":
-      case "newline":
-        scalar.props.push(this.sourceToken);
-        return;
-      case "scalar":
-        scalar.source = this.source;
-        this.atNewLine = true;
-        this.indent = 0;
-        if (this.onNewLine) {
-          let nl = this.source.indexOf("\n") + 1;
-          while (nl !== 0) {
-            this.onNewLine(this.offset + nl);
-            nl = this.source.indexOf("\n", nl) + 1;
-          }
-        }
-        yield* this.pop();
+  composeContent(token, properties) {
+    const { at: at5, anchor, tag, block: block2 } = properties;
+    switch (token.type) {
+      case "plain":
+      case "quoted":
+        return this.remember(anchor, this.composeScalar(token, tag, at5));
+      case "[":
+        return this.composeSequence(properties, (items) => this.composeFlowSequence(items));
+      case "{":
+        return this.composeMapping(properties, true, (entries) => this.composeFlowMapping(entries));
+      case "entry":
+        if (properties.indentless) return this.composeSequence(properties, (items) => this.composeIndentless(items));
         break;
-      /* istanbul ignore next should not happen */
-      default:
-        yield* this.pop();
-        yield* this.step();
+      case "block sequence":
+        if (block2) return this.composeSequence(properties, (items) => this.composeBlockSequence(items));
+        break;
+      case "block mapping":
+        if (block2) return this.composeMapping(properties, false, (entries) => this.composeBlockMapping(entries));
+        break;
+    }
+    if (anchor === void 0 && tag === void 0) {
+      throw syntaxFailure("A value is expected here.", token.at);
+    }
+    const empty = tag === void 0 || tag === "!" ? "null" : tag;
+    return this.remember(anchor, { kind: "scalar", tag: empty, text: "", at: at5 });
+  }
+  composeScalar({ type, text: text3 }, tag, at5) {
+    this.scanner.take();
+    const implicit = tag === "!" || tag === void 0 && type === "plain";
+    return { kind: "scalar", tag: implicit ? implicitTag(text3) : tag ?? "str", text: text3, at: at5 };
+  }
+  remember(anchor, node) {
+    if (anchor !== void 0) this.anchors.set(anchor, node);
+    return node;
+  }
+  /** The short name of a standard tag, `!` for the non-specific one, `unknown` for a local tag. */
+  tagName(token) {
+    const { handle, text: text3, at: at5 } = token;
+    if (handle === "" && text3 === "!") return "!";
+    let prefix3 = "";
+    if (handle !== "") {
+      const declared = this.handles.get(handle) ?? defaultHandles.get(handle);
+      if (declared === void 0) throw syntaxFailure("A tag uses a handle that is not declared.", at5);
+      prefix3 = declared;
+    }
+    const tag = prefix3 + text3;
+    if (!tag.startsWith(standardPrefix)) return "unknown";
+    const name = tag.slice(standardPrefix.length);
+    if (standardTags.has(name)) return name;
+    throw new YamlFailure("unknown-tag", "A value has a tag that Spring does not allow.", at5);
+  }
+  composeSequence(properties, fill) {
+    const items = [];
+    const tag = collectionTag(properties.tag, "seq");
+    const node = this.remember(properties.anchor, { kind: "sequence", tag, items, at: properties.at });
+    fill(items);
+    return node;
+  }
+  composeMapping(properties, flow, fill) {
+    const entries = [];
+    const tag = collectionTag(properties.tag, "map");
+    const node = { kind: "mapping", tag, entries, merged: false, flow, at: properties.at };
+    this.remember(properties.anchor, node);
+    fill(entries);
+    node.merged = entries.some((entry2) => entry2.key.tag === "merge");
+    return node;
+  }
+  composeBlockSequence(items) {
+    this.scanner.take();
+    while (this.nextIs("entry")) {
+      const { end } = this.scanner.take();
+      const { type } = this.scanner.peek();
+      items.push(type === "entry" || type === "block end" ? emptyScalar(end) : this.composeNode(true, false));
+    }
+    this.takeBlockEnd();
+  }
+  takeBlockEnd() {
+    const token = this.scanner.take();
+    if (token.type !== "block end") {
+      throw syntaxFailure("The line does not belong to what stands above it; check its indentation.", token.at);
     }
   }
-  *blockMap(map2) {
-    const it = map2.items[map2.items.length - 1];
-    switch (this.type) {
-      case "newline":
-        this.onKeyLine = false;
-        if (it.value) {
-          const end = "end" in it.value ? it.value.end : void 0;
-          const last = Array.isArray(end) ? end[end.length - 1] : void 0;
-          if (last?.type === "comment")
-            end?.push(this.sourceToken);
-          else
-            map2.items.push({ start: [this.sourceToken] });
-        } else if (it.sep) {
-          it.sep.push(this.sourceToken);
-        } else {
-          it.start.push(this.sourceToken);
-        }
-        return;
-      case "space":
-      case "comment":
-        if (it.value) {
-          map2.items.push({ start: [this.sourceToken] });
-        } else if (it.sep) {
-          it.sep.push(this.sourceToken);
-        } else {
-          if (this.atIndentedComment(it.start, map2.indent)) {
-            const prev = map2.items[map2.items.length - 2];
-            const end = prev?.value?.end;
-            if (Array.isArray(end)) {
-              arrayPushArray(end, it.start);
-              end.push(this.sourceToken);
-              map2.items.pop();
-              return;
-            }
-          }
-          it.start.push(this.sourceToken);
-        }
-        return;
+  composeIndentless(items) {
+    while (this.nextIs("entry")) {
+      const { end } = this.scanner.take();
+      const { type } = this.scanner.peek();
+      const isEmpty = type === "entry" || type === "key" || type === "value" || type === "block end";
+      items.push(isEmpty ? emptyScalar(end) : this.composeNode(true, false));
     }
-    if (this.indent >= map2.indent) {
-      const atMapIndent = !this.onKeyLine && this.indent === map2.indent;
-      const atNextItem = atMapIndent && (it.sep || it.explicitKey) && this.type !== "seq-item-ind";
-      let start = [];
-      if (atNextItem && it.sep && !it.value) {
-        const nl = [];
-        for (let i = 0; i < it.sep.length; ++i) {
-          const st = it.sep[i];
-          switch (st.type) {
-            case "newline":
-              nl.push(i);
-              break;
-            case "space":
-              break;
-            case "comment":
-              if (st.indent > map2.indent)
-                nl.length = 0;
-              break;
-            default:
-              nl.length = 0;
-          }
-        }
-        if (nl.length >= 2)
-          start = it.sep.splice(nl[1]);
-      }
-      switch (this.type) {
-        case "anchor":
-        case "tag":
-          if (atNextItem || it.value) {
-            start.push(this.sourceToken);
-            map2.items.push({ start });
-            this.onKeyLine = true;
-          } else if (it.sep) {
-            it.sep.push(this.sourceToken);
-          } else {
-            it.start.push(this.sourceToken);
-          }
-          return;
-        case "explicit-key-ind":
-          if (!it.sep && !it.explicitKey) {
-            it.start.push(this.sourceToken);
-            it.explicitKey = true;
-          } else if (atNextItem || it.value) {
-            start.push(this.sourceToken);
-            map2.items.push({ start, explicitKey: true });
-          } else {
-            this.stack.push({
-              type: "block-map",
-              offset: this.offset,
-              indent: this.indent,
-              items: [{ start: [this.sourceToken], explicitKey: true }]
-            });
-          }
-          this.onKeyLine = true;
-          return;
-        case "map-value-ind":
-          if (it.explicitKey) {
-            if (!it.sep) {
-              if (includesToken(it.start, "newline")) {
-                Object.assign(it, { key: null, sep: [this.sourceToken] });
-              } else {
-                const start2 = getFirstKeyStartProps(it.start);
-                this.stack.push({
-                  type: "block-map",
-                  offset: this.offset,
-                  indent: this.indent,
-                  items: [{ start: start2, key: null, sep: [this.sourceToken] }]
-                });
-              }
-            } else if (it.value) {
-              map2.items.push({ start: [], key: null, sep: [this.sourceToken] });
-            } else if (includesToken(it.sep, "map-value-ind")) {
-              this.stack.push({
-                type: "block-map",
-                offset: this.offset,
-                indent: this.indent,
-                items: [{ start, key: null, sep: [this.sourceToken] }]
-              });
-            } else if (isFlowToken(it.key) && !includesToken(it.sep, "newline")) {
-              const start2 = getFirstKeyStartProps(it.start);
-              const key = it.key;
-              const sep4 = it.sep;
-              sep4.push(this.sourceToken);
-              delete it.key;
-              delete it.sep;
-              this.stack.push({
-                type: "block-map",
-                offset: this.offset,
-                indent: this.indent,
-                items: [{ start: start2, key, sep: sep4 }]
-              });
-            } else if (start.length > 0) {
-              it.sep = it.sep.concat(start, this.sourceToken);
-            } else {
-              it.sep.push(this.sourceToken);
-            }
-          } else {
-            if (!it.sep) {
-              Object.assign(it, { key: null, sep: [this.sourceToken] });
-            } else if (it.value || atNextItem) {
-              map2.items.push({ start, key: null, sep: [this.sourceToken] });
-            } else if (includesToken(it.sep, "map-value-ind")) {
-              this.stack.push({
-                type: "block-map",
-                offset: this.offset,
-                indent: this.indent,
-                items: [{ start: [], key: null, sep: [this.sourceToken] }]
-              });
-            } else {
-              it.sep.push(this.sourceToken);
-            }
-          }
-          this.onKeyLine = true;
-          return;
-        case "alias":
-        case "scalar":
-        case "single-quoted-scalar":
-        case "double-quoted-scalar": {
-          const fs2 = this.flowScalar(this.type);
-          if (atNextItem || it.value) {
-            map2.items.push({ start, key: fs2, sep: [] });
-            this.onKeyLine = true;
-          } else if (it.sep) {
-            this.stack.push(fs2);
-          } else {
-            Object.assign(it, { key: fs2, sep: [] });
-            this.onKeyLine = true;
-          }
-          return;
-        }
-        default: {
-          const bv = this.startBlockValue(map2);
-          if (bv) {
-            if (bv.type === "block-seq") {
-              if (!it.explicitKey && it.sep && !includesToken(it.sep, "newline")) {
-                yield* this.pop({
-                  type: "error",
-                  offset: this.offset,
-                  message: "Unexpected block-seq-ind on same line with key",
-                  source: this.source
-                });
-                return;
-              }
-            } else if (atMapIndent) {
-              map2.items.push({ start });
-            }
-            this.stack.push(bv);
-            return;
-          }
-        }
-      }
-    }
-    yield* this.pop();
-    yield* this.step();
   }
-  *blockSequence(seq2) {
-    const it = seq2.items[seq2.items.length - 1];
-    switch (this.type) {
-      case "newline":
-        if (it.value) {
-          const end = "end" in it.value ? it.value.end : void 0;
-          const last = Array.isArray(end) ? end[end.length - 1] : void 0;
-          if (last?.type === "comment")
-            end?.push(this.sourceToken);
-          else
-            seq2.items.push({ start: [this.sourceToken] });
-        } else
-          it.start.push(this.sourceToken);
-        return;
-      case "space":
-      case "comment":
-        if (it.value)
-          seq2.items.push({ start: [this.sourceToken] });
-        else {
-          if (this.atIndentedComment(it.start, seq2.indent)) {
-            const prev = seq2.items[seq2.items.length - 2];
-            const end = prev?.value?.end;
-            if (Array.isArray(end)) {
-              arrayPushArray(end, it.start);
-              end.push(this.sourceToken);
-              seq2.items.pop();
-              return;
-            }
-          }
-          it.start.push(this.sourceToken);
-        }
-        return;
-      case "anchor":
-      case "tag":
-        if (it.value || this.indent <= seq2.indent)
-          break;
-        it.start.push(this.sourceToken);
-        return;
-      case "seq-item-ind":
-        if (this.indent !== seq2.indent)
-          break;
-        if (it.value || includesToken(it.start, "seq-item-ind"))
-          seq2.items.push({ start: [this.sourceToken] });
-        else
-          it.start.push(this.sourceToken);
-        return;
+  composeBlockMapping(entries) {
+    this.scanner.take();
+    while (this.nextIs("key")) {
+      const key = this.composeBlockPart();
+      const { type, at: at5 } = this.scanner.peek();
+      let value;
+      if (type === "value") value = this.composeBlockPart();
+      else if (type === "plain" || type === "quoted") value = this.composeNode(true, true);
+      else value = emptyScalar(at5);
+      entries.push({ key, value, constructed: false });
     }
-    if (this.indent > seq2.indent) {
-      const bv = this.startBlockValue(seq2);
-      if (bv) {
-        this.stack.push(bv);
-        return;
-      }
-    }
-    yield* this.pop();
-    yield* this.step();
+    this.takeBlockEnd();
   }
-  *flowCollection(fc) {
-    const it = fc.items[fc.items.length - 1];
-    if (this.type === "flow-error-end") {
-      let top;
-      do {
-        yield* this.pop();
-        top = this.peek(1);
-      } while (top?.type === "flow-collection");
-    } else if (fc.end.length === 0) {
-      switch (this.type) {
-        case "comma":
-        case "explicit-key-ind":
-          if (!it || it.sep)
-            fc.items.push({ start: [this.sourceToken] });
-          else
-            it.start.push(this.sourceToken);
-          return;
-        case "map-value-ind":
-          if (!it || it.value)
-            fc.items.push({ start: [], key: null, sep: [this.sourceToken] });
-          else if (it.sep)
-            it.sep.push(this.sourceToken);
-          else
-            Object.assign(it, { key: null, sep: [this.sourceToken] });
-          return;
-        case "space":
-        case "comment":
-        case "newline":
-        case "anchor":
-        case "tag":
-          if (!it || it.value)
-            fc.items.push({ start: [this.sourceToken] });
-          else if (it.sep)
-            it.sep.push(this.sourceToken);
-          else
-            it.start.push(this.sourceToken);
-          return;
-        case "alias":
-        case "scalar":
-        case "single-quoted-scalar":
-        case "double-quoted-scalar": {
-          const fs2 = this.flowScalar(this.type);
-          if (!it || it.value)
-            fc.items.push({ start: [], key: fs2, sep: [] });
-          else if (it.sep)
-            this.stack.push(fs2);
-          else
-            Object.assign(it, { key: fs2, sep: [] });
-          return;
-        }
-        case "flow-map-end":
-        case "flow-seq-end":
-          fc.end.push(this.sourceToken);
-          return;
-      }
-      const bv = this.startBlockValue(fc);
-      if (bv)
-        this.stack.push(bv);
-      else {
-        yield* this.pop();
-        yield* this.step();
-      }
-    } else {
-      const parent = this.peek(2);
-      if (parent.type === "block-map" && (this.type === "map-value-ind" && parent.indent === fc.indent || this.type === "newline" && !parent.items[parent.items.length - 1].sep)) {
-        yield* this.pop();
-        yield* this.step();
-      } else if (this.type === "map-value-ind" && parent.type !== "flow-collection") {
-        const prev = getPrevProps(parent);
-        const start = getFirstKeyStartProps(prev);
-        fixFlowSeqItems(fc);
-        const sep4 = fc.end.splice(1, fc.end.length);
-        sep4.push(this.sourceToken);
-        const map2 = {
-          type: "block-map",
-          offset: fc.offset,
-          indent: fc.indent,
-          items: [{ start, key: fc, sep: sep4 }]
-        };
-        this.onKeyLine = true;
-        this.stack[this.stack.length - 1] = map2;
+  /** What follows a key or value indicator. */
+  composeBlockPart() {
+    const { end } = this.scanner.take();
+    const { type } = this.scanner.peek();
+    if (type === "key" || type === "value" || type === "block end") return emptyScalar(end);
+    return this.composeNode(true, true);
+  }
+  composeFlowSequence(items) {
+    this.scanner.take();
+    for (let isFirst = true; !this.nextIs("]"); isFirst = false) {
+      if (!isFirst) this.takeComma();
+      const { type, at: at5 } = this.scanner.peek();
+      if (type === "key") {
+        items.push(this.composePair(at5));
+      } else if (type !== "]") {
+        items.push(this.composeNode(false, false));
       } else {
-        yield* this.lineEnd(fc);
+        break;
       }
     }
+    this.scanner.take();
   }
-  flowScalar(type) {
-    if (this.onNewLine) {
-      let nl = this.source.indexOf("\n") + 1;
-      while (nl !== 0) {
-        this.onNewLine(this.offset + nl);
-        nl = this.source.indexOf("\n", nl) + 1;
-      }
-    }
+  /** `[a: 1]` is a list of a mapping. */
+  composePair(at5) {
+    this.depth += 1;
+    const key = this.composeFlowPart("]");
+    const value = this.nextIs("value") ? this.composeFlowPart("]") : emptyScalar(this.scanner.peek().at);
+    this.depth -= 1;
     return {
-      type,
-      offset: this.offset,
-      indent: this.indent,
-      source: this.source
+      kind: "mapping",
+      tag: "map",
+      entries: [{ key, value, constructed: false }],
+      merged: key.tag === "merge",
+      flow: true,
+      at: at5
     };
   }
-  startBlockValue(parent) {
-    switch (this.type) {
-      case "alias":
-      case "scalar":
-      case "single-quoted-scalar":
-      case "double-quoted-scalar":
-        return this.flowScalar(this.type);
-      case "block-scalar-header":
-        return {
-          type: "block-scalar",
-          offset: this.offset,
-          indent: this.indent,
-          props: [this.sourceToken],
-          source: ""
-        };
-      case "flow-map-start":
-      case "flow-seq-start":
-        return {
-          type: "flow-collection",
-          offset: this.offset,
-          indent: this.indent,
-          start: this.sourceToken,
-          items: [],
-          end: []
-        };
-      case "seq-item-ind":
-        return {
-          type: "block-seq",
-          offset: this.offset,
-          indent: this.indent,
-          items: [{ start: [this.sourceToken] }]
-        };
-      case "explicit-key-ind": {
-        this.onKeyLine = true;
-        const prev = getPrevProps(parent);
-        const start = getFirstKeyStartProps(prev);
-        start.push(this.sourceToken);
-        return {
-          type: "block-map",
-          offset: this.offset,
-          indent: this.indent,
-          items: [{ start, explicitKey: true }]
-        };
-      }
-      case "map-value-ind": {
-        this.onKeyLine = true;
-        const prev = getPrevProps(parent);
-        const start = getFirstKeyStartProps(prev);
-        return {
-          type: "block-map",
-          offset: this.offset,
-          indent: this.indent,
-          items: [{ start, key: null, sep: [this.sourceToken] }]
-        };
-      }
-    }
-    return null;
+  takeComma() {
+    const token = this.scanner.take();
+    if (token.type !== ",") throw syntaxFailure("A comma or a closing bracket is expected here.", token.at);
   }
-  atIndentedComment(start, indent) {
-    if (this.type !== "comment")
-      return false;
-    if (this.indent <= indent)
-      return false;
-    return start.every((st) => st.type === "newline" || st.type === "space");
-  }
-  *documentEnd(docEnd) {
-    if (this.type !== "doc-mode") {
-      if (docEnd.end)
-        docEnd.end.push(this.sourceToken);
-      else
-        docEnd.end = [this.sourceToken];
-      if (this.type === "newline")
-        yield* this.pop();
-    }
-  }
-  *lineEnd(token) {
-    switch (this.type) {
-      case "comma":
-      case "doc-start":
-      case "doc-end":
-      case "flow-seq-end":
-      case "flow-map-end":
-      case "map-value-ind":
-        yield* this.pop();
-        yield* this.step();
+  composeFlowMapping(entries) {
+    this.scanner.take();
+    for (let isFirst = true; !this.nextIs("}"); isFirst = false) {
+      if (!isFirst) this.takeComma();
+      const { type } = this.scanner.peek();
+      if (type === "key") {
+        const key = this.composeFlowPart("}");
+        const value = this.nextIs("value") ? this.composeFlowPart("}") : emptyScalar(this.scanner.peek().at);
+        entries.push({ key, value, constructed: false });
+      } else if (type !== "}") {
+        const key = this.composeNode(false, false);
+        entries.push({ key, value: emptyScalar(this.scanner.peek().at), constructed: false });
+      } else {
         break;
-      case "newline":
-        this.onKeyLine = false;
-      // fallthrough
-      case "space":
-      case "comment":
-      default:
-        if (token.end)
-          token.end.push(this.sourceToken);
-        else
-          token.end = [this.sourceToken];
-        if (this.type === "newline")
-          yield* this.pop();
+      }
     }
+    this.scanner.take();
+  }
+  composeFlowPart(close) {
+    const indicator = this.scanner.take();
+    const { type } = this.scanner.peek();
+    const isEmpty = type === "," || type === close || type === "value" && indicator.type === "key";
+    return isEmpty ? emptyScalar(indicator.end) : this.composeNode(false, false);
   }
 };
-
-// node_modules/yaml/browser/dist/public-api.js
-function parseOptions(options2) {
-  const prettyErrors = options2.prettyErrors !== false;
-  const lineCounter = options2.lineCounter || prettyErrors && new LineCounter() || null;
-  return { lineCounter, prettyErrors };
+var defaultHandles = /* @__PURE__ */ new Map([
+  ["!", "!"],
+  ["!!", standardPrefix]
+]);
+function collectionTag(tag, implicit) {
+  return tag === void 0 || tag === "!" ? implicit : tag;
 }
-function parseDocument(source, options2 = {}) {
-  const { lineCounter, prettyErrors } = parseOptions(options2);
-  const parser = new Parser(lineCounter?.addNewLine);
-  const composer = new Composer(options2);
-  let doc = null;
-  for (const _doc of composer.compose(parser.parse(source), true, source.length)) {
-    if (!doc)
-      doc = _doc;
-    else if (doc.options.logLevel !== "silent") {
-      doc.errors.push(new YAMLParseError(_doc.range.slice(0, 2), "MULTIPLE_DOCS", "Source contains multiple documents; please use YAML.parseAllDocuments()"));
-      break;
-    }
+function emptyScalar(at5) {
+  return { kind: "scalar", tag: "null", text: "", at: at5 };
+}
+
+// src/documents/yaml-decode.ts
+var unprintable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
+function decodeYaml(bytes2) {
+  const encoding = encodingOf(bytes2);
+  let text3;
+  try {
+    text3 = new TextDecoder(encoding, { fatal: true }).decode(bytes2);
+  } catch {
+    text3 = new TextDecoder(encoding).decode(bytes2);
+    const at5 = encoding === "utf-8" ? malformedAt(text3, bytes2) : text3.indexOf("\uFFFD");
+    return { text: text3, failure: new YamlFailure("malformed-text", `This file is not ${encoding.toUpperCase()} text.`, at5) };
   }
-  if (prettyErrors && lineCounter) {
-    doc.errors.forEach(prettifyError(source, lineCounter));
-    doc.warnings.forEach(prettifyError(source, lineCounter));
+  const failure2 = firstUnprintable(text3);
+  return failure2 === void 0 ? { text: text3 } : { text: text3, failure: failure2 };
+}
+function firstUnprintable(text3) {
+  const at5 = text3.search(unprintable);
+  if (at5 < 0) return void 0;
+  return new YamlFailure("unprintable-character", "YAML does not allow this control character.", at5);
+}
+function encodingOf(bytes2) {
+  if (bytes2[0] === 254 && bytes2[1] === 255) return "utf-16be";
+  if (bytes2[0] === 255 && bytes2[1] === 254) return "utf-16le";
+  return "utf-8";
+}
+function malformedAt(text3, bytes2) {
+  const encoder2 = new TextEncoder();
+  let byteOffset = bytes2[0] === 239 && bytes2[1] === 187 && bytes2[2] === 191 ? 3 : 0;
+  let from = 0;
+  for (let at5 = text3.indexOf("\uFFFD"); at5 >= 0; at5 = text3.indexOf("\uFFFD", at5 + 1)) {
+    byteOffset += encoder2.encode(text3.slice(from, at5)).length;
+    from = at5;
+    if (bytes2[byteOffset] !== 239 || bytes2[byteOffset + 1] !== 191 || bytes2[byteOffset + 2] !== 189) return at5;
   }
-  return doc;
+  return Math.max(text3.length - 1, 0);
 }
 
 // src/requirements/contract/settings-tree.ts
 var largestFile = 1e6;
+var law = { ...yamlLawOf("manifest"), nestingLimit: 200, tabsInFlow: true, questionMarksInFlow: true };
 function parseSettings(path2, text3) {
   const start = { path: path2, line: 1, column: 1 };
+  const failed = (message, origin2) => ({ root: void 0, problems: [{ message, origin: origin2 }] });
   if (text3.length > largestFile) return failed(`The file is larger than ${largestFile} characters.`, start);
-  const lines2 = new LineCounter();
-  const place3 = (node) => node.range ? originAt(path2, lines2, node.range[0]) : start;
+  const content = text3.replace(/^\uFEFF/, "");
+  const lines2 = indexLines(content);
   try {
-    const document = parseDocument(text3.replace(/^\uFEFF/, ""), {
-      lineCounter: lines2,
-      prettyErrors: false,
-      stringKeys: true,
-      // Looked for below, where the name is at hand and a map of n names costs n steps.
-      uniqueKeys: false
-    });
-    const [fault] = [...document.errors, ...document.warnings];
-    if (fault !== void 0)
-      return failed(faultSentence(fault.code, fault.message), originAt(path2, lines2, fault.pos[0]));
+    const unprintable2 = firstUnprintable(content);
+    if (unprintable2 !== void 0) throw unprintable2;
+    const [document, second2] = [...composeYaml(content, law)];
+    if (second2 !== void 0) {
+      throw ownFailure("A second document begins here: the file is one document.", second2.from);
+    }
     const problems = [];
-    const root = treeBuilder(place3, (problem14) => problems.push(problem14))(document.contents, start);
-    const empty = root.kind === "scalar" && root.value === null;
-    return { root: empty ? { kind: "map", fields: /* @__PURE__ */ new Map(), origin: start } : root, problems };
+    const place3 = (node) => lines2.originAt(path2, node.at);
+    const root = document && treeBuilder(place3, (problem14) => problems.push(problem14))(document.root, start);
+    const isEmpty = root === void 0 || root.kind === "scalar" && root.value === null;
+    return { root: isEmpty ? { kind: "map", fields: /* @__PURE__ */ new Map(), origin: start } : root, problems };
   } catch (error) {
-    if (error instanceof RangeError) return failed("The file is nested too deeply to be read.", start);
+    if (error instanceof YamlFailure) return failed(faultSentence(error, content), lines2.originAt(path2, error.at));
     throw error;
   }
 }
@@ -13425,42 +8575,46 @@ function dataOf(node, known7 = /* @__PURE__ */ new Map()) {
     known7.set(node, list);
     return list;
   }
-  const map2 = /* @__PURE__ */ Object.create(null);
-  for (const [name, field2] of node.fields) map2[name] = dataOf(field2.value, known7);
-  known7.set(node, map2);
-  return map2;
+  const map = /* @__PURE__ */ Object.create(null);
+  for (const [name, field2] of node.fields) map[name] = dataOf(field2.value, known7);
+  known7.set(node, map);
+  return map;
 }
 function treeBuilder(place3, report) {
-  const anchored2 = /* @__PURE__ */ new Map();
+  const trees = /* @__PURE__ */ new Map();
   const build = (node, parent) => {
-    if (isAlias(node)) {
-      const target = anchored2.get(node.source);
-      if (target !== void 0) return target;
-      const origin2 = place3(node);
-      const message = "This alias (*\u2026) stands for nothing that is complete before it; a text that begins so needs quotes.";
-      report({ message, origin: origin2 });
-      return { kind: "scalar", value: null, text: "", origin: origin2 };
+    if (node.kind === "scalar") return buildScalar(node, parent);
+    const known7 = trees.get(node);
+    if (known7 !== void 0) return known7;
+    if (trees.has(node)) {
+      report({ message: aliasToNothing, origin: parent });
+      return { kind: "scalar", value: null, text: "", origin: parent };
     }
-    const tree = buildContent(node, parent);
-    if ((isScalar(node) || isSeq(node) || isMap(node)) && node.anchor !== void 0) anchored2.set(node.anchor, tree);
+    trees.set(node, void 0);
+    const origin2 = place3(node);
+    refuseTag(node, node.kind === "mapping" ? "map" : "seq");
+    const tree = node.kind === "mapping" ? { kind: "map", fields: fieldsOf(node, origin2), origin: origin2 } : { kind: "list", items: node.items.map((item) => build(item, origin2)), origin: origin2 };
+    trees.set(node, tree);
     return tree;
   };
-  const buildContent = (node, parent) => {
-    if (isMap(node)) return { kind: "map", fields: fieldsOf(node.items, place3(node)), origin: place3(node) };
-    if (isSeq(node)) {
-      const origin2 = place3(node);
-      return { kind: "list", items: node.items.map((item) => build(item, origin2)), origin: origin2 };
-    }
-    if (!isScalar(node)) return { kind: "scalar", value: null, text: "", origin: parent };
-    const value = scalarValue(node.value);
-    const written4 = typeof value !== "string" && node.source !== void 0 ? node.source : String(value ?? "");
-    return { kind: "scalar", value, text: written4, origin: value === null && written4 === "" ? parent : place3(node) };
+  const buildScalar = (node, parent) => {
+    refuseTag(node, ...scalarTags);
+    const value = scalarValue(node);
+    return {
+      kind: "scalar",
+      value,
+      text: node.text,
+      origin: node.text === "" && value === null ? parent : place3(node)
+    };
   };
-  const fieldsOf = (pairs3, parent) => {
+  const fieldsOf = (node, parent) => {
     const fields = /* @__PURE__ */ new Map();
-    for (const { key, value } of pairs3) {
-      const origin2 = isScalar(key) ? place3(key) : parent;
-      const name = isScalar(key) ? String(key.value) : "";
+    for (const { key, value } of node.entries) {
+      if (key.kind !== "scalar") {
+        throw ownFailure("This name is a list or a map: names are texts.", key.at);
+      }
+      const origin2 = key.text === "" ? parent : place3(key);
+      const name = key.text;
       const earlier = fields.get(name);
       if (earlier === void 0) fields.set(name, { name, origin: origin2, value: build(value, origin2) });
       else report({ message: `"${name}" is written twice: line ${earlier.origin.line} has it already.`, origin: origin2 });
@@ -13469,26 +8623,39 @@ function treeBuilder(place3, report) {
   };
   return build;
 }
-function scalarValue(value) {
-  const plain2 = typeof value === "string" || typeof value === "number" || typeof value === "boolean" || value === null;
-  return plain2 ? value : String(value);
+var scalarTags = ["str", "null", "bool", "int", "float", "timestamp", "merge"];
+function refuseTag(node, ...known7) {
+  if (!known7.includes(node.tag)) throw ownFailure("A tag (!\u2026) has no meaning here.", node.at);
 }
-function originAt(path2, lines2, offset) {
-  const { line, col } = lines2.linePos(offset);
-  return { path: path2, line: Math.max(1, line), column: Math.max(1, col) };
+var words = new Map(
+  [
+    { written: ["", "~", "null", "Null", "NULL"], value: null },
+    { written: ["true", "True", "TRUE"], value: true },
+    { written: ["false", "False", "FALSE"], value: false },
+    { written: [".nan", ".NaN", ".NAN"], value: Number.NaN },
+    { written: [".inf", ".Inf", ".INF"], value: Number.POSITIVE_INFINITY },
+    { written: ["-.inf", "-.Inf", "-.INF"], value: Number.NEGATIVE_INFINITY }
+  ].flatMap(({ written: written4, value }) => written4.map((word2) => [word2, value]))
+);
+var numbers = /^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0x[\da-fA-F]+)$/;
+function scalarValue({ tag, text: text3 }) {
+  if (tag === "str") return text3;
+  const word2 = words.get(text3);
+  if (word2 !== void 0) return word2;
+  return numbers.test(text3) ? Number(text3) : text3;
 }
-function failed(message, origin2) {
-  return { root: void 0, problems: [{ message, origin: origin2 }] };
+var aliasToNothing = "This alias (*\u2026) stands for nothing that is complete before it; a text that begins so needs quotes.";
+function ownFailure(message, at5) {
+  return new YamlFailure(ownCode, message, at5);
 }
-function faultSentence(code3, message) {
-  const sentences2 = /* @__PURE__ */ new Map([
-    ["TAB_AS_INDENT", "A tab indents this line: YAML takes blanks only."],
-    ["MULTIPLE_DOCS", "A second document begins here: the file is one document."],
-    ["NON_STRING_KEY", "This name is a list or a map: names are texts."],
-    ["BLOCK_AS_IMPLICIT_KEY", "A colon within the value: put the value in quotes."],
-    ["TAG_RESOLVE_FAILED", "A tag (!\u2026) has no meaning here."]
-  ]);
-  return sentences2.get(code3) ?? `The file is not valid YAML: ${message.replace(/[:\\].*|\.$/s, "").trim()}.`;
+var ownCode = "settings";
+function faultSentence({ code: code3, message, at: at5 }, text3) {
+  if (code3 === ownCode) return message;
+  if (code3 === "undefined-alias") return aliasToNothing;
+  if (code3 === "too-deep") return "The file is nested too deeply to be read.";
+  if (code3 === "unknown-tag") return "A tag (!\u2026) has no meaning here.";
+  if (text3[at5] === "	") return "A tab stands here: YAML takes blanks only.";
+  return `The file is not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 }
 
 // src/requirements/contract/settings-from-tree.ts
@@ -13671,24 +8838,24 @@ function conditions(node, report) {
   });
 }
 function valueRules(entry2, groups, origin2, report) {
-  const general = words(entry2, report);
+  const general = words2(entry2, report);
   const rules2 = general === void 0 ? [] : [{ schema: general, where: "all", origin: origin2 }];
   const special = fieldsBelow(entry2, "in").map((place3) => ({
-    schema: words(place3.value, report) ?? {},
+    schema: words2(place3.value, report) ?? {},
     where: [{ name: place3.name, origin: place3.origin }],
     origin: place3.origin,
     isGroup: groups.has(place3.name)
   }));
   special.sort((a, b) => Number(b.isGroup) - Number(a.isGroup));
-  for (const { schema: schema4, where: where2, origin: origin3 } of special) rules2.push({ schema: schema4, where: where2, origin: origin3 });
+  for (const { schema, where: where2, origin: origin3 } of special) rules2.push({ schema, where: where2, origin: origin3 });
   return rules2;
 }
-function words(node, report) {
+function words2(node, report) {
   if (node.kind !== "map") return void 0;
   const found = [...node.fields.values()].filter(({ name }) => wordsOfValues.has(name));
   for (const { name, value } of found) {
     if (name === "pattern") checkExpression(value, report);
-    if (name === "not" || name === "items") words(value, report);
+    if (name === "not" || name === "items") words2(value, report);
   }
   checkBounds(node, "minimum", "maximum", report);
   checkBounds(node, "minLength", "maxLength", report);
@@ -13808,7 +8975,7 @@ function parseSuppression(directive, knownRules = []) {
   if (directive.verb !== "ignore") {
     return problem14(`"keyparity-${directive.verb}" means nothing.`, 'did you mean "keyparity-ignore"?');
   }
-  const [rule23 = "", ...words3] = directive.text.split(/\s+/).filter((word3) => word3 !== "");
+  const [rule23 = "", ...words4] = directive.text.split(/\s+/).filter((word3) => word3 !== "");
   if (rule23 === "") return problem14("It names no rule.");
   if (knownRules.length > 0 && !knownRules.includes(rule23)) {
     const meant = closest(rule23, knownRules);
@@ -13816,24 +8983,24 @@ function parseSuppression(directive, knownRules = []) {
   }
   let written4;
   let until;
-  let word2 = words3[0];
+  let word2 = words4[0];
   while (word2 !== void 0) {
     if (until === void 0 && word2.startsWith("until=")) until = word2.slice("until=".length);
     else if (written4 === void 0 && word2.startsWith("key=")) written4 = word2.slice("key=".length);
     else if (written4 === void 0 && until === void 0 && looksLikeKey(word2)) written4 = word2;
     else break;
-    words3.shift();
-    word2 = words3[0];
+    words4.shift();
+    word2 = words4[0];
   }
   if (until !== void 0 && !isDay(until)) return problem14(`"${until}" is no day of the calendar as YYYY-MM-DD.`);
   const fault = written4 === void 0 ? void 0 : patternProblem(written4);
   if (fault !== void 0) return problem14(`The key "${written4}" ${fault}.`);
   if (written4 === void 0 && directive.nextLine === 0) return problem14("It names no key, and nothing follows it.");
-  if (words3.length === 0) return problem14("It gives no reason.");
+  if (words4.length === 0) return problem14("It gives no reason.");
   return {
     rule: rule23,
     ...written4 !== void 0 && { key: written4 },
-    reason: words3.join(" "),
+    reason: words4.join(" "),
     ...until !== void 0 && { until },
     origin: origin2
   };
@@ -14309,12 +9476,12 @@ function matches(pattern, name) {
 }
 
 // src/spring/environment-variables.ts
-function variableCandidates(name, law) {
-  const known7 = law.lowerCaseVariables ? candidates : upperCaseCandidates;
+function variableCandidates(name, law2) {
+  const known7 = law2.lowerCaseVariables ? candidates : upperCaseCandidates;
   let found = known7.get(name);
   if (found === void 0) {
     if (known7.size >= mostNames2) known7.clear();
-    found = allCandidates(name, law);
+    found = allCandidates(name, law2);
     known7.set(name, found);
   }
   return found;
@@ -14323,13 +9490,13 @@ var candidates = /* @__PURE__ */ new Map();
 var upperCaseCandidates = /* @__PURE__ */ new Map();
 var rawCandidates = /* @__PURE__ */ new Map();
 var mostNames2 = 1e4;
-function allCandidates(name, law) {
+function allCandidates(name, law2) {
   const elements = canonicalElements(name);
   if (elements === void 0) return rawVariableCandidates(name);
   const uniform = joined3(elements.map(uniformElement));
   const legacy = joined3(elements.map((element2) => element2.text.replaceAll("-", "_")));
   const text3 = canonicalText(name, elements);
-  if (law.lowerCaseVariables) return [.../* @__PURE__ */ new Set([uniform.toUpperCase(), legacy.toUpperCase(), uniform, legacy, text3])];
+  if (law2.lowerCaseVariables) return [.../* @__PURE__ */ new Set([uniform.toUpperCase(), legacy.toUpperCase(), uniform, legacy, text3])];
   return [...new Set([uniform.toUpperCase(), legacy.toUpperCase(), text3].flatMap(rawVariableCandidates))];
 }
 function rawVariableCandidates(name) {
@@ -14390,7 +9557,7 @@ function sourceIndex(source) {
   indexes2.set(source.properties, index);
   return index;
 }
-function findProperty(sources2, name, law = defaultGeneration) {
+function findProperty(sources2, name, law2 = defaultGeneration) {
   const elements = canonicalElements(name);
   if (elements === void 0) return findExact(sources2, name);
   const text3 = canonicalText(name, elements);
@@ -14400,7 +9567,7 @@ function findProperty(sources2, name, law = defaultGeneration) {
     const index = sourceIndex(source);
     let property;
     if (source.kind === "variables") {
-      variables3 ??= variableCandidates(name, law);
+      variables3 ??= variableCandidates(name, law2);
       property = firstOf(index.exact, variables3);
     } else if (index.ambiguous || uniform === "") {
       property = index.exact.get(text3);
@@ -14411,7 +9578,7 @@ function findProperty(sources2, name, law = defaultGeneration) {
       const found = index.uniform.get(plain2);
       if (source.kind === "variables" || found?.key !== plain2) property = found;
     }
-    if (name === "" && source.kind === "document" && !law.emptyName) property = void 0;
+    if (name === "" && source.kind === "document" && !law2.emptyName) property = void 0;
     if (property !== void 0) return { property, source };
   }
   return void 0;
@@ -14639,19 +9806,19 @@ function bindIndexed(session, source, name, target, resolve5) {
   const unbound = indexedChildren(source, name);
   const elements = [];
   const names4 = [];
-  let failed2;
+  let failed;
   for (let index = 0; ; index++) {
     const elementName = `${name}[${index}]`;
     const property = findProperty([source], elementName, session.generation)?.property;
     if (property === void 0) break;
     if (isUnreadable({ property, source }, session.generation)) {
-      failed2 ??= bindFailure(elementName, target.element, property, emptyMap);
+      failed ??= bindFailure(elementName, target.element, property, emptyMap);
     }
     const value = resolve5(property);
     if (target.isNothing?.(value.text)) break;
     const element2 = { ...value, property };
     const problem14 = value.problem ?? target.refuse?.(elementName, [element2]);
-    if (problem14 !== void 0) failed2 ??= failureOf(elementName, target.element, property, problem14);
+    if (problem14 !== void 0) failed ??= failureOf(elementName, target.element, property, problem14);
     unbound.delete(String(index));
     elements.push(element2);
     names4.push(elementName);
@@ -14660,12 +9827,12 @@ function bindIndexed(session, source, name, target, resolve5) {
   if (left !== void 0) {
     const keys = [...unbound.keys()].map((index) => `${name}[${index}]`).join(",");
     const cause = `UnboundConfigurationPropertiesException: The elements [${keys}] were left unbound.`;
-    failed2 ??= bindFailure(name, target.type, left, cause);
+    failed ??= bindFailure(name, target.type, left, cause);
   }
   const first = elements[0];
-  if (first === void 0) return { bound: void 0, ...failed2 && { failed: failed2 } };
+  if (first === void 0) return { bound: void 0, ...failed && { failed } };
   const list = accepted(name, target, first.property, { elements, names: [...names4, name] });
-  return failed2 === void 0 ? list : { ...list, failed: failed2 };
+  return failed === void 0 ? list : { ...list, failed };
 }
 function accepted(name, target, property, list) {
   const refused2 = target.refuse?.(name, list.elements);
@@ -14755,7 +9922,7 @@ var maximumDepth2 = 1e3;
 function parseProfileExpression(text3) {
   if (!hasText(text3)) return { malformed: `Invalid profile expression [${text3}]: must contain text` };
   const reader = { tokens: tokensOf(text3), position: 0 };
-  return parse3(reader, "none", 0) ?? { malformed: `Malformed profile expression [${text3}]` };
+  return parse2(reader, "none", 0) ?? { malformed: `Malformed profile expression [${text3}]` };
 }
 function matches2(expression, acceptedProfiles) {
   switch (expression.kind) {
@@ -14771,15 +9938,15 @@ function matches2(expression, acceptedProfiles) {
 }
 function profilesNamedIn(expression) {
   const names4 = /* @__PURE__ */ new Set();
-  const visit4 = (part2) => {
+  const visit2 = (part2) => {
     if (part2.kind === "profile") names4.add(part2.name);
-    else if (part2.kind === "not") visit4(part2.operand);
-    else part2.operands.forEach(visit4);
+    else if (part2.kind === "not") visit2(part2.operand);
+    else part2.operands.forEach(visit2);
   };
-  visit4(expression);
+  visit2(expression);
   return [...names4];
 }
-function parse3(reader, context, depth) {
+function parse2(reader, context, depth) {
   if (depth > maximumDepth2) return void 0;
   let elements = [];
   let operator;
@@ -14787,7 +9954,7 @@ function parse3(reader, context, depth) {
     const token = reader.tokens[reader.position++];
     switch (token) {
       case "(": {
-        const contents = parse3(reader, "parenthesis", depth + 1);
+        const contents = parse2(reader, "parenthesis", depth + 1);
         if (contents === void 0 || context === "negate") return contents;
         elements.push(contents);
         break;
@@ -14798,13 +9965,13 @@ function parse3(reader, context, depth) {
         operator = token;
         break;
       case "!": {
-        const operand = parse3(reader, "negate", depth + 1);
+        const operand = parse2(reader, "negate", depth + 1);
         if (operand === void 0) return void 0;
         elements.push({ kind: "not", operand });
         break;
       }
       case ")": {
-        const merged2 = merge2(elements, operator);
+        const merged2 = merge(elements, operator);
         if (merged2 === void 0 || context === "parenthesis") return merged2;
         elements = [merged2];
         operator = void 0;
@@ -14815,9 +9982,9 @@ function parse3(reader, context, depth) {
         elements.push({ kind: "profile", name: token });
     }
   }
-  return merge2(elements, operator);
+  return merge(elements, operator);
 }
-function merge2(elements, operator) {
+function merge(elements, operator) {
   if (elements.length <= 1) return elements[0];
   return { kind: operator === "&" ? "and" : "or", operands: elements };
 }
@@ -15006,8 +10173,8 @@ function readSettings(session, contributor, source, context) {
   const { generation } = session;
   const resolve5 = contributorResolver(session, context, contributor);
   const failures = [];
-  const take2 = ({ bound, failed: failed2 }) => {
-    if (failed2 !== void 0) failures.push(failed2);
+  const take2 = ({ bound, failed }) => {
+    if (failed !== void 0) failures.push(failed);
     return bound;
   };
   const legacy = generation.legacyProfiles ? take2(bindList(session, [source], "spring.profiles", strings, resolve5)) : void 0;
@@ -15061,8 +10228,8 @@ function readSettings(session, contributor, source, context) {
 function bindPlatform(session, source, resolve5) {
   const name = "spring.config.activate.on-cloud-platform";
   const type = "org.springframework.boot.cloud.CloudPlatform";
-  const { bound, failed: failed2 } = bindText(session, [source], name, type, resolve5);
-  if (failed2 !== void 0 || bound === void 0) return { bound: void 0, ...failed2 && { failed: failed2 } };
+  const { bound, failed } = bindText(session, [source], name, type, resolve5);
+  if (failed !== void 0 || bound === void 0) return { bound: void 0, ...failed && { failed } };
   const { origin: origin2 } = bound.property;
   if (bound.text === "") return { bound: void 0 };
   const platform = platformOf(bound.text, session.generation);
@@ -15240,13 +10407,13 @@ function isBlank3(code3) {
 
 // src/documents/properties-syntax.ts
 var BACKSLASH = 92;
-var LF = 10;
-var CR = 13;
+var LF2 = 10;
+var CR2 = 13;
 function isBlank4(code3) {
   return code3 === 32 || code3 === 9 || code3 === 12;
 }
 function isLineEnd(code3) {
-  return code3 === LF || code3 === CR;
+  return code3 === LF2 || code3 === CR2;
 }
 function isCommentPrefix(code3) {
   return code3 === 35 || code3 === 33;
@@ -15259,8 +10426,8 @@ function endOfLine(text3, offset) {
   return offset;
 }
 function endOfLineEnd(text3, offset) {
-  const isPair2 = text3.charCodeAt(offset) === CR && text3.charCodeAt(offset + 1) === LF;
-  return Math.min(offset + (isPair2 ? 2 : 1), text3.length);
+  const isPair = text3.charCodeAt(offset) === CR2 && text3.charCodeAt(offset + 1) === LF2;
+  return Math.min(offset + (isPair ? 2 : 1), text3.length);
 }
 function endOfBlanks(text3, offset) {
   while (isBlank4(text3.charCodeAt(offset))) offset++;
@@ -15329,9 +10496,9 @@ function readEscape(text3, offset, end, joined6) {
     case 116:
       return { code: 9, end: offset + 2, malformed: false };
     case 110:
-      return { code: LF, end: offset + 2, malformed: false };
+      return { code: LF2, end: offset + 2, malformed: false };
     case 114:
-      return { code: CR, end: offset + 2, malformed: false };
+      return { code: CR2, end: offset + 2, malformed: false };
     case 102:
       return { code: 12, end: offset + 2, malformed: false };
     case 117:
@@ -15379,7 +10546,7 @@ function withoutEscapes(text3, start, end, joined6, onMalformed) {
 }
 
 // src/documents/boot-comment.ts
-var LF2 = 10;
+var LF3 = 10;
 var HYPHEN = 45;
 var END_OF_TEXT = -1;
 function readBootComment(text3, prefix3, behind, repeated) {
@@ -15406,7 +10573,7 @@ function readBootComment(text3, prefix3, behind, repeated) {
       return { separator, next: { offset: endOfLineEnd(text3, end), column }, malformed };
     }
   }
-  const ended = unit.code === LF2 || unit.code === END_OF_TEXT;
+  const ended = unit.code === LF3 || unit.code === END_OF_TEXT;
   const next = ended ? { offset: unit.next.offset, column: 0 } : lineBehind(text3, unit.next.offset);
   return { separator: false, next, malformed };
 }
@@ -15427,7 +10594,7 @@ function readUnit(text3, cursor) {
   }
   const code3 = text3.charCodeAt(offset);
   if (isLineEnd(code3)) {
-    return { code: LF2, escaped: false, next: { offset: endOfLineEnd(text3, offset), column: 0 }, malformed: false };
+    return { code: LF3, escaped: false, next: { offset: endOfLineEnd(text3, offset), column: 0 }, malformed: false };
   }
   if (code3 !== BACKSLASH) {
     return { code: code3, escaped: false, next: { offset: offset + 1, column: column + 1 }, malformed: false };
@@ -15441,7 +10608,7 @@ function readUnit(text3, cursor) {
   };
 }
 function endsLine(unit) {
-  return unit.code === END_OF_TEXT || unit.code === LF2 && !unit.escaped;
+  return unit.code === END_OF_TEXT || unit.code === LF3 && !unit.escaped;
 }
 function lineBehind(text3, offset) {
   return { offset: endOfLineEnd(text3, endOfLine(text3, offset)), column: 0 };
@@ -15543,52 +10710,6 @@ function duplicatesOf(draft) {
     const same = earlier.value === winner.value;
     return [{ key: earlier.key, earlier: earlier.origin, later: winner.origin, same }];
   });
-}
-
-// src/documents/line-index.ts
-var LF3 = 10;
-var CR2 = 13;
-function indexLines(text3) {
-  const starts = lineStarts(text3);
-  let last = 0;
-  const startsWithin = (line, offset) => (starts[line] ?? Number.POSITIVE_INFINITY) <= offset && offset < (starts[line + 1] ?? Number.POSITIVE_INFINITY);
-  const lineAt = (offset) => {
-    if (startsWithin(last, offset)) return last + 1;
-    if (startsWithin(last + 1, offset)) {
-      last += 1;
-      return last + 1;
-    }
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const middle = low + high >>> 1;
-      if (starts[middle] <= offset) low = middle;
-      else high = middle;
-    }
-    last = low;
-    return low + 1;
-  };
-  return {
-    lineCount: starts.length,
-    lineAt,
-    startOf: (line) => starts[line - 1] ?? text3.length,
-    originAt: (path2, offset) => {
-      const line = lineAt(offset);
-      return { path: path2, line, column: offset - starts[line - 1] + 1 };
-    }
-  };
-}
-function lineStarts(text3) {
-  const starts = [0];
-  if (!text3.includes("\r")) {
-    for (let end = text3.indexOf("\n"); end !== -1; end = text3.indexOf("\n", end + 1)) starts.push(end + 1);
-    return starts;
-  }
-  for (let offset = 0; offset < text3.length; offset++) {
-    const code3 = text3.charCodeAt(offset);
-    if (code3 === LF3 || code3 === CR2 && text3.charCodeAt(offset + 1) !== LF3) starts.push(offset + 1);
-  }
-  return starts;
 }
 
 // src/documents/properties-reader.ts
@@ -15758,1133 +10879,6 @@ function trimAsJava(text3) {
   return text3.slice(start, end);
 }
 
-// src/documents/dialect.ts
-var current = {
-  nestingLimit: 50,
-  tabsInFlow: false,
-  nullKeys: true,
-  emptyDocuments: false,
-  emptyMaps: false,
-  emptyListInKey: ""
-};
-var before34 = { ...current, nullKeys: false, emptyDocuments: true, emptyMaps: true, emptyListInKey: "[]" };
-var laws = {
-  java: current,
-  manifest: { ...current, nestingLimit: 1e3, repeatedKeys: true },
-  "spring-boot-2": { ...before34, nestingLimit: 1e3 },
-  "spring-boot-3.0": before34,
-  "spring-boot": current,
-  "spring-boot-4.1": { ...current, tabsInFlow: true, emptyMaps: true }
-};
-function yamlLawOf(dialect) {
-  return laws[dialect];
-}
-
-// src/documents/yaml-node.ts
-var YamlFailure = class extends Error {
-  code;
-  at;
-  constructor(code3, message, at5) {
-    super(message);
-    this.code = code3;
-    this.at = at5;
-  }
-};
-
-// src/documents/yaml-cursor.ts
-var sentinel = "\0\0\0\0";
-function columnOf(cursor) {
-  return cursor.position - cursor.lineStart;
-}
-function isBreak(code3) {
-  return code3 === 10 || code3 === 13 || code3 === 133 || code3 === 8232 || code3 === 8233;
-}
-function isSpaceOrEnd(code3) {
-  return code3 <= 32 || code3 === 133 || code3 === 8232 || code3 === 8233;
-}
-function skipBreak(cursor) {
-  const code3 = cursor.text.charCodeAt(cursor.position);
-  if (!isBreak(code3)) return "";
-  cursor.position += code3 === 13 && cursor.text.charCodeAt(cursor.position + 1) === 10 ? 2 : 1;
-  cursor.lineStart = cursor.position;
-  return code3 === 8232 || code3 === 8233 ? String.fromCharCode(code3) : "\n";
-}
-function skipLine(cursor) {
-  const { text: text3 } = cursor;
-  let position2 = cursor.position;
-  for (; ; ) {
-    const code3 = text3.charCodeAt(position2);
-    if (code3 === 0 || isBreak(code3)) break;
-    position2 += 1;
-  }
-  cursor.position = position2;
-}
-function isDocumentMark(cursor) {
-  const { text: text3, position: position2 } = cursor;
-  if (!text3.startsWith("---", position2) && !text3.startsWith("...", position2)) return false;
-  return isSpaceOrEnd(text3.charCodeAt(position2 + 3));
-}
-function syntaxFailure(message, at5) {
-  return new YamlFailure("syntax", message, at5);
-}
-
-// src/documents/yaml-scalars.ts
-var booleans = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/;
-var nulls = /^(?:~|null|Null|NULL| )?$/;
-var integers = /^(?:[-+]?0b_*[01][01_]*|[-+]?0_*[0-7][0-7_]*|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x_*[0-9a-fA-F][0-9a-fA-F_]*|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$/;
-var floats = /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+|[-+]?\.[0-9_]+(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
-function implicitTag(text3) {
-  const length = text3.length;
-  if (length === 0) return "null";
-  const first = text3.charCodeAt(0);
-  if (first >= 48 && first <= 57 || first === 43 || first === 45 || first === 46) {
-    if (length > 1024) return "str";
-    if (first !== 46 && integers.test(text3)) return "int";
-    return floats.test(text3) ? "float" : "str";
-  }
-  if (length > 5) return "str";
-  if (booleans.test(text3)) return "bool";
-  if (nulls.test(text3)) return "null";
-  return text3 === "<<" ? "merge" : "str";
-}
-function constructScalar(node) {
-  const { text: text3 } = node;
-  switch (node.tag) {
-    case "str":
-      return { type: "String", text: text3 };
-    case "null":
-      return { type: "null", text: "" };
-    case "bool":
-      return booleanOf(text3);
-    case "int":
-      return integerOf(text3, node.at);
-    case "float":
-      return { type: "Double", text: doubleText(doubleOf(text3, node.at)) };
-    case "binary":
-      return { type: "byte[]", text: binaryText(text3, node.at) };
-    case "timestamp":
-      if (!timestamp2.test(text3)) throw invalid("a timestamp", node.at);
-      return { type: "Date", text: text3 };
-    default:
-      throw new YamlFailure("unknown-tag", "A value has a tag that Spring cannot read.", node.at);
-  }
-}
-function malformedNumber(at5) {
-  return new YamlFailure("malformed-number", "The text of a value is not a number, which it has to be.", at5);
-}
-function invalid(what, at5) {
-  return new YamlFailure("invalid-value", `The text of a value is not ${what}, which it has to be.`, at5);
-}
-function booleanOf(text3) {
-  const word2 = text3.toLowerCase();
-  if (word2 === "true" || word2 === "yes" || word2 === "on") return { type: "Boolean", text: "true" };
-  if (word2 === "false" || word2 === "no" || word2 === "off") return { type: "Boolean", text: "false" };
-  return { type: "null", text: "" };
-}
-function integerOf(written4, at5) {
-  let text3 = written4.includes("_") ? written4.replaceAll("_", "") : written4;
-  let negative = false;
-  const first = text3.charCodeAt(0);
-  if (first === 45 || first === 43) {
-    negative = first === 45;
-    text3 = text3.slice(1);
-  }
-  if (text3 === "0") return { type: "Integer", text: "0" };
-  if (text3.startsWith("0b")) return numberOf(negative, text3.slice(2), 2, at5);
-  if (text3.startsWith("0x")) return numberOf(negative, text3.slice(2), 16, at5);
-  if (text3.startsWith("0")) return numberOf(negative, text3.slice(1), 8, at5);
-  if (text3.includes(":")) return numberOf(negative, sexagesimal(text3, at5), 10, at5);
-  return numberOf(negative, text3, 10, at5);
-}
-function sexagesimal(text3, at5) {
-  const digits = text3.replace(/:+$/, "").split(":").reverse();
-  let sum = 0n;
-  let base = 1n;
-  for (const digit of digits) {
-    if (!/^[-+]?[0-9]+$/.test(digit)) throw malformedNumber(at5);
-    const value = BigInt(digit.replace("+", ""));
-    if (BigInt.asIntN(64, value) !== value) throw malformedNumber(at5);
-    sum = BigInt.asIntN(32, sum + value * base);
-    base = BigInt.asIntN(32, base * 60n);
-  }
-  return sum.toString();
-}
-var digitsOf = {
-  2: /^[-+]?[01]+$/,
-  8: /^[-+]?[0-7]+$/,
-  10: /^[-+]?[0-9]+$/,
-  16: /^[-+]?[0-9a-fA-F]+$/
-};
-var prefixOf2 = { 2: "0b", 8: "0o", 10: "", 16: "0x" };
-var maximalDigits = { 2: [31, 63], 8: [11, 21], 10: [10, 19], 16: [8, 16] };
-function numberOf(negative, digits, radix, at5) {
-  const length = digits.length;
-  if (radix === 10 && length < 10 && /^[1-9][0-9]*$/.test(digits)) {
-    return { type: "Integer", text: negative ? `-${digits}` : digits };
-  }
-  const signed = negative ? `-${digits}` : digits;
-  if (!digitsOf[radix].test(signed)) throw malformedNumber(at5);
-  const minus = signed.startsWith("-");
-  const magnitude = BigInt(prefixOf2[radix] + signed.replace(/^[-+]/, ""));
-  const value = minus ? -magnitude : magnitude;
-  const [intDigits, longDigits] = maximalDigits[radix];
-  let type = "BigInteger";
-  if (length <= intDigits && BigInt.asIntN(32, value) === value) type = "Integer";
-  else if (length <= longDigits && BigInt.asIntN(64, value) === value) type = "Long";
-  return { type, text: value.toString() };
-}
-function doubleOf(written4, at5) {
-  let text3 = written4.replaceAll("_", "");
-  let sign = 1;
-  if (text3.startsWith("-") || text3.startsWith("+")) {
-    sign = text3.startsWith("-") ? -1 : 1;
-    text3 = text3.slice(1);
-  }
-  const lower = text3.toLowerCase();
-  if (lower === ".inf") return sign * Number.POSITIVE_INFINITY;
-  if (lower === ".nan") return Number.NaN;
-  if (!text3.includes(":")) return parseDouble(text3, at5) * sign;
-  let sum = 0;
-  let base = 1;
-  for (const digit of text3.replace(/:+$/, "").split(":").reverse()) {
-    sum += parseDouble(digit, at5) * base;
-    base = Math.imul(base, 60);
-  }
-  return sign * sum;
-}
-function parseDouble(text3, at5) {
-  const trimmed3 = text3.trim();
-  const special = /^([-+]?)(NaN|Infinity)$/.exec(trimmed3);
-  if (special !== null) return special[2] === "NaN" ? Number.NaN : Number(trimmed3);
-  if (!/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?[fFdD]?$/.test(trimmed3)) throw malformedNumber(at5);
-  return Number(trimmed3.replace(/[fFdD]$/, ""));
-}
-function doubleText(value) {
-  if (Number.isNaN(value)) return "NaN";
-  if (!Number.isFinite(value)) return value > 0 ? "Infinity" : "-Infinity";
-  if (value === 0) return Object.is(value, -0) ? "-0.0" : "0.0";
-  const sign = value < 0 ? "-" : "";
-  const shortest = Math.abs(value).toExponential();
-  const [mantissa = "", power = "0"] = (shortest[1] === "." ? shortest : Math.abs(value).toExponential(1)).split("e");
-  const exponent = Number(power);
-  const digits = mantissa.replace(".", "").replace(/(?<=.)0$/, "");
-  if (exponent >= 7 || exponent < -3) return `${sign}${digits[0]}.${digits.slice(1) || "0"}E${exponent}`;
-  if (exponent < 0) return `${sign}0.${"0".repeat(-exponent - 1)}${digits}`;
-  const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, "0");
-  return `${sign}${whole}.${digits.slice(exponent + 1) || "0"}`;
-}
-var timestamp2 = /^[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?(?:(?:[Tt]|[ \t]+)[0-9][0-9]?:[0-9][0-9]:[0-9][0-9](?:\.[0-9]*)?(?:[ \t]*(?:Z|(?:[-+][0-9][0-9]?(?::[0-9][0-9])?)?))?)?$/;
-function binaryText(text3, at5) {
-  const base64 = text3.replace(/\s/g, "");
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/.test(base64)) {
-    throw invalid("Base64", at5);
-  }
-  return Array.from(atob(base64), (character) => character.charCodeAt(0) << 24 >> 24).join(",");
-}
-
-// src/documents/yaml-scalar-scanner.ts
-function scanPlain(cursor, indent, inFlow) {
-  const { text: text3 } = cursor;
-  let result = "";
-  let spaces = "";
-  let brokeLine = false;
-  while (text3.charCodeAt(cursor.position) !== 35) {
-    const start = cursor.position;
-    const end = endOfPlainChunk(text3, start, inFlow);
-    if (end === start) break;
-    brokeLine = false;
-    const chunk = text3.slice(start, end);
-    result = result === "" ? chunk : result + spaces + chunk;
-    cursor.position = end;
-    const lineStart = cursor.lineStart;
-    spaces = scanPlainSpaces(cursor);
-    brokeLine = cursor.lineStart !== lineStart;
-    if (spaces === "" || !inFlow && columnOf(cursor) < indent) break;
-  }
-  return { text: result, brokeLine };
-}
-function endOfPlainChunk(text3, start, inFlow) {
-  let end = start;
-  for (; ; ) {
-    const code3 = text3.charCodeAt(end);
-    if (isSpaceOrEnd(code3)) return end;
-    if (code3 === 58) {
-      const next = text3.charCodeAt(end + 1);
-      if (isSpaceOrEnd(next) || inFlow && isFlowIndicator(next)) return end;
-    } else if (inFlow && (code3 === 63 || isFlowIndicator(code3))) {
-      return end;
-    }
-    end += 1;
-  }
-}
-function isFlowIndicator(code3) {
-  return code3 === 44 || code3 === 91 || code3 === 93 || code3 === 123 || code3 === 125;
-}
-function scanPlainSpaces(cursor) {
-  const { text: text3 } = cursor;
-  const start = cursor.position;
-  skipBlanksAndTabs(cursor);
-  const blanks = text3.slice(start, cursor.position);
-  const lineBreak = skipBreak(cursor);
-  if (lineBreak === "") return blanks;
-  let breaks = "";
-  for (; ; ) {
-    if (columnOf(cursor) === 0 && endsPlain(cursor)) return "";
-    while (text3.charCodeAt(cursor.position) === 32) cursor.position += 1;
-    const next = skipBreak(cursor);
-    if (next === "") break;
-    breaks += next;
-  }
-  return folded(lineBreak, breaks);
-}
-function endsPlain(cursor) {
-  return cursor.text.startsWith("---", cursor.position) || isDocumentMark(cursor);
-}
-function folded(lineBreak, breaks) {
-  if (lineBreak !== "\n") return lineBreak + breaks;
-  return breaks === "" ? " " : breaks;
-}
-function skipBlanksAndTabs(cursor) {
-  const { text: text3 } = cursor;
-  let code3 = text3.charCodeAt(cursor.position);
-  while (code3 === 32 || code3 === 9) {
-    cursor.position += 1;
-    code3 = text3.charCodeAt(cursor.position);
-  }
-}
-function scanQuoted(cursor) {
-  const { text: text3 } = cursor;
-  const start = cursor.position;
-  const quote = text3.charCodeAt(start);
-  const parts = [];
-  cursor.position += 1;
-  for (; ; ) {
-    scanQuotedText(cursor, quote, parts, start);
-    if (text3.charCodeAt(cursor.position) === quote) break;
-    scanQuotedSpaces(cursor, parts, start);
-  }
-  cursor.position += 1;
-  return parts.length === 1 ? parts[0] : parts.join("");
-}
-function scanQuotedText(cursor, quote, parts, start) {
-  const { text: text3 } = cursor;
-  for (; ; ) {
-    const from = cursor.position;
-    let end = from;
-    let code3 = text3.charCodeAt(end);
-    while (!isSpaceOrEnd(code3) && code3 !== quote && !(code3 === 92 && quote === 34)) {
-      end += 1;
-      code3 = text3.charCodeAt(end);
-    }
-    if (end > from) parts.push(text3.slice(from, end));
-    cursor.position = end;
-    if (quote === 39 && code3 === 39 && text3.charCodeAt(end + 1) === 39) {
-      parts.push("'");
-      cursor.position += 2;
-    } else if (quote === 34 && code3 === 92) {
-      cursor.position += 1;
-      scanEscape(cursor, parts, start);
-    } else {
-      return;
-    }
-  }
-}
-var escapes = new Map(
-  Object.entries({
-    "0": "\0",
-    a: "\x07",
-    b: "\b",
-    t: "	",
-    n: "\n",
-    v: "\v",
-    f: "\f",
-    r: "\r",
-    e: "\x1B",
-    " ": " ",
-    '"': '"',
-    "\\": "\\",
-    N: "\x85",
-    _: "\xA0",
-    L: "\u2028",
-    P: "\u2029"
-  })
-);
-var escapeDigits = new Map(Object.entries({ x: 2, u: 4, U: 8 }));
-function scanEscape(cursor, parts, start) {
-  const { text: text3 } = cursor;
-  const character = text3.charAt(cursor.position);
-  const replacement = escapes.get(character);
-  if (replacement !== void 0) {
-    parts.push(replacement);
-    cursor.position += 1;
-    return;
-  }
-  const digits = escapeDigits.get(character);
-  if (digits !== void 0) {
-    const hex2 = text3.slice(cursor.position + 1, cursor.position + 1 + digits);
-    const codePoint = /^[0-9A-Fa-f]+$/.test(hex2) ? Number.parseInt(hex2, 16) : Number.NaN;
-    if (!(codePoint <= 1114111)) throw syntaxFailure("A \\x, \\u or \\U escape is malformed.", cursor.position - 1);
-    parts.push(String.fromCodePoint(codePoint));
-    cursor.position += 1 + digits;
-    return;
-  }
-  if (skipBreak(cursor) === "") {
-    throw syntaxFailure(
-      "A backslash in double quotes stands before a character that it cannot escape.",
-      cursor.position - 1
-    );
-  }
-  parts.push(scanQuotedBreaks(cursor, start));
-}
-function scanQuotedSpaces(cursor, parts, start) {
-  const { text: text3 } = cursor;
-  const from = cursor.position;
-  skipBlanksAndTabs(cursor);
-  const blanks = text3.slice(from, cursor.position);
-  if (text3.charCodeAt(cursor.position) === 0) throw syntaxFailure("A quoted text is not closed.", start);
-  const lineBreak = skipBreak(cursor);
-  parts.push(lineBreak === "" ? blanks : folded(lineBreak, scanQuotedBreaks(cursor, start)));
-}
-function scanQuotedBreaks(cursor, start) {
-  let breaks = "";
-  for (; ; ) {
-    if (columnOf(cursor) === 0 && isDocumentMark(cursor)) {
-      throw syntaxFailure("A quoted text is not closed before the document ends.", start);
-    }
-    skipBlanksAndTabs(cursor);
-    const lineBreak = skipBreak(cursor);
-    if (lineBreak === "") return breaks;
-    breaks += lineBreak;
-  }
-}
-function scanBlock(cursor, parentIndent) {
-  const { text: text3 } = cursor;
-  const isFolded = text3.charCodeAt(cursor.position) === 62;
-  const { chomping, increment } = scanBlockHeader(cursor);
-  const minimum = Math.max(parentIndent + 1, 1);
-  let breaks;
-  let indent;
-  if (increment === 0) {
-    const detected = scanBlockIndentation(cursor);
-    breaks = detected.breaks;
-    indent = Math.max(minimum, detected.indent);
-  } else {
-    indent = minimum + increment - 1;
-    breaks = scanBlockBreaks(cursor, indent);
-  }
-  const parts = [];
-  let lineBreak = "";
-  while (columnOf(cursor) === indent && text3.charCodeAt(cursor.position) !== 0) {
-    parts.push(breaks);
-    const from = cursor.position;
-    skipLine(cursor);
-    parts.push(text3.slice(from, cursor.position));
-    lineBreak = skipBreak(cursor);
-    breaks = scanBlockBreaks(cursor, indent);
-    if (columnOf(cursor) !== indent || text3.charCodeAt(cursor.position) === 0) break;
-    const folds = isFolded && lineBreak === "\n" && !startsBlank(text3, from) && !startsBlank(text3, cursor.position);
-    if (!folds) parts.push(lineBreak);
-    else if (breaks === "") parts.push(" ");
-  }
-  if (chomping !== "strip") parts.push(lineBreak);
-  if (chomping === "keep") parts.push(breaks);
-  return parts.join("");
-}
-function startsBlank(text3, offset) {
-  const code3 = text3.charCodeAt(offset);
-  return code3 === 32 || code3 === 9;
-}
-function scanBlockHeader(cursor) {
-  const { text: text3 } = cursor;
-  const start = cursor.position;
-  const match = /[|>](?:([-+])([0-9])?|([0-9])([-+])?)?/y;
-  match.lastIndex = start;
-  const [whole = "", sign, digitBehind, digit, signBehind] = match.exec(text3) ?? [];
-  cursor.position += whole.length;
-  const increment = digitBehind ?? digit;
-  const code3 = text3.charCodeAt(cursor.position);
-  if (increment === "0" || code3 === 9 || !isSpaceOrEnd(code3)) {
-    throw syntaxFailure("The first line of a block text has something else than its indicators.", cursor.position);
-  }
-  while (text3.charCodeAt(cursor.position) === 32) cursor.position += 1;
-  if (text3.charCodeAt(cursor.position) === 35) skipLine(cursor);
-  if (skipBreak(cursor) === "" && text3.charCodeAt(cursor.position) !== 0) {
-    throw syntaxFailure("The first line of a block text has something else than its indicators.", cursor.position);
-  }
-  const chomp = sign ?? signBehind;
-  return {
-    chomping: chomp === "-" ? "strip" : chomp === "+" ? "keep" : "clip",
-    increment: increment === void 0 ? 0 : Number(increment)
-  };
-}
-function scanBlockIndentation(cursor) {
-  const { text: text3 } = cursor;
-  const breaks = [];
-  let indent = 0;
-  for (; ; ) {
-    const code3 = text3.charCodeAt(cursor.position);
-    if (code3 === 32) {
-      cursor.position += 1;
-      indent = Math.max(indent, columnOf(cursor));
-    } else if (isBreak(code3)) {
-      breaks.push(skipBreak(cursor));
-    } else {
-      return { breaks: breaks.join(""), indent };
-    }
-  }
-}
-function scanBlockBreaks(cursor, indent) {
-  const { text: text3 } = cursor;
-  let breaks = "";
-  for (; ; ) {
-    while (columnOf(cursor) < indent && text3.charCodeAt(cursor.position) === 32) cursor.position += 1;
-    const lineBreak = skipBreak(cursor);
-    if (lineBreak === "") return breaks;
-    breaks += lineBreak;
-  }
-}
-
-// src/documents/yaml-scanner.ts
-var maximalKeyLength = 1024;
-var YamlScanner = class {
-  cursor;
-  tabsInFlow;
-  tokens = [];
-  head = 0;
-  taken = 0;
-  indent = -1;
-  indents = [];
-  flowLevel = 0;
-  allowSimpleKey = true;
-  /** By flow level, with holes. */
-  simpleKeys = [];
-  done = false;
-  /** The token at the head is known for what it is; until it is taken nothing can change that. */
-  ready = false;
-  constructor(text3, tabsInFlow) {
-    this.tabsInFlow = tabsInFlow;
-    this.cursor = { text: text3 + sentinel, position: text3.startsWith("\uFEFF") ? 1 : 0, lineStart: 0 };
-    this.cursor.lineStart = this.cursor.position;
-  }
-  peek() {
-    if (!this.ready) {
-      while (this.needsMore()) this.fetch();
-      this.ready = true;
-    }
-    return this.tokens[this.head];
-  }
-  take() {
-    const token = this.peek();
-    this.ready = false;
-    this.head += 1;
-    this.taken += 1;
-    if (this.head === this.tokens.length) {
-      this.tokens = [];
-      this.head = 0;
-    }
-    return token;
-  }
-  needsMore() {
-    if (this.done) return false;
-    if (this.head === this.tokens.length) return true;
-    this.dropStaleKeys();
-    for (const key of this.simpleKeys) {
-      if (key !== void 0) return key.number === this.taken;
-    }
-    return false;
-  }
-  add(type, at5, end, text3 = "", handle = "") {
-    this.tokens.push({ type, at: at5, end, text: text3, handle });
-  }
-  insert(type, index, at5) {
-    this.tokens.splice(index, 0, { type, at: at5, end: at5, text: "", handle: "" });
-  }
-  fetch() {
-    this.skipToToken();
-    this.dropStaleKeys();
-    this.unwind(columnOf(this.cursor));
-    const code3 = this.cursor.text.charCodeAt(this.cursor.position);
-    switch (code3) {
-      case 0:
-        this.fetchStreamEnd();
-        break;
-      case 91:
-        this.fetchFlowStart("[");
-        break;
-      case 123:
-        this.fetchFlowStart("{");
-        break;
-      case 93:
-        this.fetchFlowEnd("]");
-        break;
-      case 125:
-        this.fetchFlowEnd("}");
-        break;
-      case 44:
-        this.fetchComma();
-        break;
-      case 42:
-        this.fetchAnchor("alias");
-        break;
-      case 38:
-        this.fetchAnchor("anchor");
-        break;
-      case 33:
-        this.fetchTag();
-        break;
-      case 39:
-      case 34:
-        this.fetchQuoted();
-        break;
-      default:
-        if (!this.fetchIndicated(code3)) this.fetchPlain(code3);
-    }
-  }
-  /** Fetches what starts with a character that may as well start a plain scalar, or that means nothing here. */
-  fetchIndicated(code3) {
-    const { text: text3, position: position2, lineStart } = this.cursor;
-    const inFlow = this.flowLevel > 0;
-    const isAlone = isSpaceOrEnd(text3.charCodeAt(position2 + 1));
-    const isMark2 = position2 === lineStart && isDocumentMark(this.cursor);
-    if (code3 === 45 && isMark2) this.fetchDocumentMark("document start");
-    else if (code3 === 46 && isMark2) this.fetchDocumentMark("document end");
-    else if (code3 === 45 && isAlone) this.fetchEntry();
-    else if (code3 === 63 && (inFlow || isAlone)) this.fetchKey();
-    else if (code3 === 58 && (inFlow || isAlone)) this.fetchValue();
-    else if ((code3 === 124 || code3 === 62) && !inFlow) this.fetchBlockScalar();
-    else if (code3 === 37 && position2 === lineStart) this.fetchDirective();
-    else return false;
-    return true;
-  }
-  startsPlain(code3) {
-    if (isLetterOrDigit(code3)) return true;
-    if (!isSpaceOrEnd(code3) && !"-?:,[]{}#&*!|>'\"%@`".includes(String.fromCharCode(code3))) return true;
-    const next = this.cursor.text.charCodeAt(this.cursor.position + 1);
-    return !isSpaceOrEnd(next) && (code3 === 45 || this.flowLevel === 0 && (code3 === 63 || code3 === 58));
-  }
-  /** Passes blanks, comments and line breaks; tabs only in flow collections, and only where the law lets them stand. */
-  skipToToken() {
-    const { cursor } = this;
-    for (; ; ) {
-      while (cursor.text.charCodeAt(cursor.position) === 32) cursor.position += 1;
-      if (this.tabsInFlow && this.flowLevel > 0) {
-        while (cursor.text.charCodeAt(cursor.position) === 9) cursor.position += 1;
-      }
-      if (cursor.text.charCodeAt(cursor.position) === 35) skipLine(cursor);
-      if (skipBreak(cursor) === "") return;
-      if (this.flowLevel === 0) this.allowSimpleKey = true;
-    }
-  }
-  dropStaleKeys() {
-    const { position: position2, lineStart } = this.cursor;
-    for (let level = 0; level < this.simpleKeys.length; level += 1) {
-      const key = this.simpleKeys[level];
-      if (key === void 0) continue;
-      if (key.lineStart === lineStart && position2 - key.at <= maximalKeyLength) continue;
-      if (key.required) throw keyFailure(key);
-      this.simpleKeys[level] = void 0;
-    }
-  }
-  saveSimpleKey() {
-    const { position: position2, lineStart } = this.cursor;
-    const required = this.flowLevel === 0 && this.indent === position2 - lineStart;
-    if (!this.allowSimpleKey) {
-      if (required) throw syntaxFailure("A key can only stand at the start of a line.", position2);
-      return;
-    }
-    this.removeSimpleKey();
-    const number = this.taken + this.tokens.length - this.head;
-    this.simpleKeys[this.flowLevel] = { number, required, at: position2, lineStart };
-  }
-  removeSimpleKey() {
-    const key = this.simpleKeys[this.flowLevel];
-    if (key === void 0) return;
-    this.simpleKeys[this.flowLevel] = void 0;
-    if (key.required) throw keyFailure(key);
-  }
-  unwind(column) {
-    if (this.flowLevel > 0) return;
-    while (this.indent > column) {
-      this.indent = this.indents.pop() ?? -1;
-      this.add("block end", this.cursor.position, this.cursor.position);
-    }
-  }
-  addIndent(column) {
-    if (this.indent >= column) return false;
-    this.indents.push(this.indent);
-    this.indent = column;
-    return true;
-  }
-  fetchIndicator(type, length = 1) {
-    const { position: position2 } = this.cursor;
-    this.cursor.position += length;
-    this.add(type, position2, this.cursor.position);
-  }
-  fetchStreamEnd() {
-    this.unwindAll();
-    this.simpleKeys.length = 0;
-    this.add("stream end", this.cursor.position, this.cursor.position);
-    this.done = true;
-  }
-  unwindAll() {
-    this.unwind(-1);
-    this.removeSimpleKey();
-    this.allowSimpleKey = false;
-  }
-  fetchDocumentMark(type) {
-    this.unwindAll();
-    this.fetchIndicator(type, 3);
-  }
-  fetchFlowStart(type) {
-    this.saveSimpleKey();
-    this.flowLevel += 1;
-    this.allowSimpleKey = true;
-    this.fetchIndicator(type);
-  }
-  fetchFlowEnd(type) {
-    this.removeSimpleKey();
-    this.flowLevel -= 1;
-    if (this.flowLevel < 0) throw syntaxFailure("A bracket is closed that was not opened.", this.cursor.position);
-    this.allowSimpleKey = false;
-    this.fetchIndicator(type);
-  }
-  fetchEntry() {
-    this.startBlock("block sequence", "A list element cannot start here.");
-    this.allowSimpleKey = true;
-    this.removeSimpleKey();
-    this.fetchIndicator("entry");
-  }
-  fetchKey() {
-    this.startBlock("block mapping", "A key cannot start here.");
-    this.allowSimpleKey = this.flowLevel === 0;
-    this.removeSimpleKey();
-    this.fetchIndicator("key");
-  }
-  startBlock(type, message) {
-    if (this.flowLevel > 0) return;
-    const { position: position2 } = this.cursor;
-    if (!this.allowSimpleKey) throw syntaxFailure(message, position2);
-    if (this.addIndent(columnOf(this.cursor))) this.add(type, position2, position2);
-  }
-  fetchValue() {
-    const key = this.simpleKeys[this.flowLevel];
-    if (key === void 0) {
-      this.startBlock("block mapping", "A second colon on a line needs quotes around the text that it belongs to.");
-      this.allowSimpleKey = this.flowLevel === 0;
-    } else {
-      this.simpleKeys[this.flowLevel] = void 0;
-      const index = this.head + key.number - this.taken;
-      this.insert("key", index, key.at);
-      if (this.flowLevel === 0 && this.addIndent(key.at - key.lineStart)) this.insert("block mapping", index, key.at);
-      this.allowSimpleKey = false;
-    }
-    this.fetchIndicator("value");
-  }
-  fetchComma() {
-    this.allowSimpleKey = true;
-    this.removeSimpleKey();
-    this.fetchIndicator(",");
-  }
-  fetchPlain(code3) {
-    if (!this.startsPlain(code3)) throw syntaxFailure(tokenMessage(code3), this.cursor.position);
-    this.saveSimpleKey();
-    const at5 = this.cursor.position;
-    const { text: text3, brokeLine } = scanPlain(this.cursor, this.indent + 1, this.flowLevel > 0);
-    this.allowSimpleKey = brokeLine;
-    this.add("plain", at5, this.cursor.position, text3);
-  }
-  fetchQuoted() {
-    this.saveSimpleKey();
-    this.allowSimpleKey = false;
-    const at5 = this.cursor.position;
-    const text3 = scanQuoted(this.cursor);
-    this.add("quoted", at5, this.cursor.position, text3);
-  }
-  fetchBlockScalar() {
-    this.allowSimpleKey = true;
-    this.removeSimpleKey();
-    const at5 = this.cursor.position;
-    const text3 = scanBlock(this.cursor, this.indent);
-    this.add("quoted", at5, this.cursor.position, text3);
-  }
-  fetchAnchor(type) {
-    this.saveSimpleKey();
-    this.allowSimpleKey = false;
-    const { cursor } = this;
-    const at5 = cursor.position;
-    const name = nameOfAnchor(cursor.text, at5 + 1);
-    cursor.position += 1 + name.length;
-    const next = cursor.text.charCodeAt(cursor.position);
-    if (name === "" || !(isSpaceOrEnd(next) || "?:,]}%@`".includes(String.fromCharCode(next)))) {
-      throw syntaxFailure("The name of an anchor or alias has a character that it cannot have.", cursor.position);
-    }
-    this.add(type, at5, cursor.position, name);
-  }
-  fetchTag() {
-    this.saveSimpleKey();
-    this.allowSimpleKey = false;
-    const { cursor } = this;
-    const at5 = cursor.position;
-    const { handle, suffix, length } = tagAt(cursor.text, at5);
-    cursor.position += length;
-    const next = cursor.text.charCodeAt(cursor.position);
-    if (next === 9 || !isSpaceOrEnd(next)) throw tagFailure(cursor.position);
-    this.add("tag", at5, cursor.position, suffix, handle);
-  }
-  fetchDirective() {
-    this.unwindAll();
-    const { cursor } = this;
-    const at5 = cursor.position;
-    const start = at5;
-    skipLine(cursor);
-    const line = cursor.text.slice(start, cursor.position);
-    const match = directives.exec(line);
-    const [, version3, handle, prefix3] = match ?? [];
-    if (match === null) throw syntaxFailure("A line that starts with % is not a directive of YAML.", at5);
-    skipBreak(cursor);
-    if (handle !== void 0) this.add("directive", at5, cursor.position, decodedUri(prefix3 ?? "", at5), handle);
-    else this.add("directive", at5, cursor.position, version3 ?? "", version3 === void 0 ? "" : "YAML");
-  }
-};
-var uri = "(?:[A-Za-z0-9_;/?:@&=+$,.!~*'()[\\]-]|%[0-9A-Fa-f]{2})+";
-var directives = new RegExp(
-  `^%(?:YAML +([0-9]{1,3}\\.[0-9]{1,3})(?: +(?:#.*)?)?|TAG +(!(?: |[\\w-]*!)?) +(${uri})(?: +(?:#.*)?)?|(?!(?:YAML|TAG)(?: |$))[\\w-]+(?: .*)?)$`
-);
-var tags = new RegExp(`!(?:<(${uri})>|([\\w-]*!)?(${uri}))`, "y");
-function tagAt(text3, at5) {
-  const next = text3.charCodeAt(at5 + 1);
-  if (isSpaceOrEnd(next)) return { handle: "", suffix: "!", length: 1 };
-  tags.lastIndex = at5;
-  const match = tags.exec(text3);
-  if (match === null) throw tagFailure(at5);
-  const [whole, verbatim, handle, suffix] = match;
-  if (verbatim !== void 0) return { handle: "", suffix: decodedUri(verbatim, at5), length: whole.length };
-  return {
-    handle: handle === void 0 ? "!" : `!${handle}`,
-    suffix: decodedUri(suffix ?? "", at5),
-    length: whole.length
-  };
-}
-function decodedUri(text3, at5) {
-  try {
-    return decodeURIComponent(text3);
-  } catch {
-    throw tagFailure(at5);
-  }
-}
-function isLetterOrDigit(code3) {
-  return code3 >= 97 && code3 <= 122 || code3 >= 65 && code3 <= 90 || code3 >= 48 && code3 <= 57;
-}
-function nameOfAnchor(text3, start) {
-  let end = start;
-  for (; ; ) {
-    const code3 = text3.charCodeAt(end);
-    if (isSpaceOrEnd(code3) || ":,[]{}/.*&".includes(String.fromCharCode(code3))) break;
-    end += 1;
-  }
-  return text3.slice(start, end);
-}
-function tagFailure(at5) {
-  return syntaxFailure("A tag has a character that it cannot have.", at5);
-}
-function keyFailure(key) {
-  return syntaxFailure("A line stands where a key is expected, but no colon follows.", key.at);
-}
-function tokenMessage(code3) {
-  if (code3 === 9) return "A tab stands where YAML allows only blanks.";
-  if (isBreak(code3)) return "A line break stands where a value is expected.";
-  return "A value starts with a character that needs quotes around it.";
-}
-
-// src/documents/yaml-compose.ts
-function composeYaml(text3, law) {
-  return new Composer2(text3, law).documents();
-}
-var standardPrefix = "tag:yaml.org,2002:";
-var standardTags = /* @__PURE__ */ new Set([
-  ...["yaml", "merge", "set", "pairs", "omap", "binary", "int", "float"],
-  ...["timestamp", "bool", "null", "str", "seq", "map"]
-]);
-var maximalNodes = 1e6;
-var Composer2 = class {
-  scanner;
-  anchors = /* @__PURE__ */ new Map();
-  /** Handles of the `%TAG` directives seen so far. */
-  handles = /* @__PURE__ */ new Map();
-  nestingLimit;
-  depth = 0;
-  nodes = 0;
-  constructor(text3, law) {
-    this.nestingLimit = law.nestingLimit;
-    this.scanner = new YamlScanner(text3, law.tabsInFlow);
-  }
-  *documents() {
-    const first = this.scanner.peek();
-    if (first.type !== "directive" && first.type !== "document start" && first.type !== "stream end") {
-      yield this.document(0, this.composeNode(true, false));
-    }
-    for (; ; ) {
-      while (this.nextIs("document end")) this.scanner.take();
-      const start = this.scanner.peek();
-      if (start.type === "stream end") return;
-      this.readDirectives();
-      if (this.nextIs("stream end")) return;
-      const mark = this.scanner.take();
-      if (mark.type !== "document start") {
-        throw syntaxFailure("The line does not belong to what stands above it; check its indentation.", mark.at);
-      }
-      const next = this.scanner.peek();
-      const isEmpty2 = ["directive", "document start", "document end", "stream end"].includes(next.type);
-      yield this.document(start.at, isEmpty2 ? emptyScalar(next.at) : this.composeNode(true, false));
-    }
-  }
-  document(from, root) {
-    const to = this.scanner.peek().at;
-    if (this.nextIs("document end")) this.scanner.take();
-    this.anchors.clear();
-    return { root, from, to };
-  }
-  readDirectives() {
-    let version3 = false;
-    this.handles = new Map(this.handles);
-    this.handles.delete("!");
-    this.handles.delete("!!");
-    while (this.nextIs("directive")) {
-      const { handle, text: text3, at: at5 } = this.scanner.take();
-      if (handle === "YAML") {
-        if (version3 || !text3.startsWith("1.")) throw syntaxFailure("The YAML version is not 1.x, or given twice.", at5);
-        version3 = true;
-      } else if (handle !== "") {
-        if (this.handles.has(handle)) throw syntaxFailure("The same tag handle is declared twice.", at5);
-        this.handles.set(handle, text3);
-      }
-    }
-  }
-  nextIs(type) {
-    return this.scanner.peek().type === type;
-  }
-  /**
-   * @param block Whether a block collection may follow.
-   * @param indentless Whether a sequence at the indentation of the mapping around it may follow.
-   */
-  composeNode(block2, indentless) {
-    const first = this.scanner.peek();
-    if (first.type === "alias") {
-      this.scanner.take();
-      const target = this.anchors.get(first.text);
-      if (target !== void 0) return target;
-      throw new YamlFailure("undefined-alias", "An alias names an anchor that is not defined before it.", first.at);
-    }
-    let anchor;
-    let tag;
-    let token = first;
-    if (token.type === "anchor") {
-      anchor = this.scanner.take().text;
-      token = this.scanner.peek();
-    }
-    if (token.type === "tag") {
-      tag = this.scanner.take();
-      token = this.scanner.peek();
-      if (anchor === void 0 && token.type === "anchor") {
-        anchor = this.scanner.take().text;
-        token = this.scanner.peek();
-      }
-    }
-    const name = tag === void 0 ? void 0 : this.tagName(tag);
-    if (this.depth > this.nestingLimit) {
-      const message = `Values are nested more than ${this.nestingLimit} levels deep, which Spring refuses.`;
-      throw new YamlFailure("too-deep", message, first.at);
-    }
-    this.nodes += 1;
-    if (this.nodes > maximalNodes) {
-      throw new YamlFailure("too-large", "This file holds more values than can be judged.", first.at);
-    }
-    this.depth += 1;
-    const isBare = anchor === void 0 && tag === void 0;
-    const node = isBare && (token.type === "plain" || token.type === "quoted") ? this.composeScalar(token, void 0, first.at) : this.composeContent(token, { at: first.at, anchor, tag: name, block: block2, indentless });
-    this.depth -= 1;
-    return node;
-  }
-  composeContent(token, properties) {
-    const { at: at5, anchor, tag, block: block2 } = properties;
-    switch (token.type) {
-      case "plain":
-      case "quoted":
-        return this.remember(anchor, this.composeScalar(token, tag, at5));
-      case "[":
-        return this.composeSequence(properties, (items) => this.composeFlowSequence(items));
-      case "{":
-        return this.composeMapping(properties, true, (entries) => this.composeFlowMapping(entries));
-      case "entry":
-        if (properties.indentless) return this.composeSequence(properties, (items) => this.composeIndentless(items));
-        break;
-      case "block sequence":
-        if (block2) return this.composeSequence(properties, (items) => this.composeBlockSequence(items));
-        break;
-      case "block mapping":
-        if (block2) return this.composeMapping(properties, false, (entries) => this.composeBlockMapping(entries));
-        break;
-    }
-    if (anchor === void 0 && tag === void 0) {
-      throw syntaxFailure("A value is expected here.", token.at);
-    }
-    const empty = tag === void 0 || tag === "!" ? "null" : tag;
-    return this.remember(anchor, { kind: "scalar", tag: empty, text: "", at: at5 });
-  }
-  composeScalar({ type, text: text3 }, tag, at5) {
-    this.scanner.take();
-    const implicit = tag === "!" || tag === void 0 && type === "plain";
-    return { kind: "scalar", tag: implicit ? implicitTag(text3) : tag ?? "str", text: text3, at: at5 };
-  }
-  remember(anchor, node) {
-    if (anchor !== void 0) this.anchors.set(anchor, node);
-    return node;
-  }
-  /** The short name of a standard tag, `!` for the non-specific one, `unknown` for a local tag. */
-  tagName(token) {
-    const { handle, text: text3, at: at5 } = token;
-    if (handle === "" && text3 === "!") return "!";
-    let prefix3 = "";
-    if (handle !== "") {
-      const declared = this.handles.get(handle) ?? defaultHandles.get(handle);
-      if (declared === void 0) throw syntaxFailure("A tag uses a handle that is not declared.", at5);
-      prefix3 = declared;
-    }
-    const tag = prefix3 + text3;
-    if (!tag.startsWith(standardPrefix)) return "unknown";
-    const name = tag.slice(standardPrefix.length);
-    if (standardTags.has(name)) return name;
-    throw new YamlFailure("unknown-tag", "A value has a tag that Spring does not allow.", at5);
-  }
-  composeSequence(properties, fill) {
-    const items = [];
-    const tag = collectionTag(properties.tag, "seq");
-    const node = this.remember(properties.anchor, { kind: "sequence", tag, items, at: properties.at });
-    fill(items);
-    return node;
-  }
-  composeMapping(properties, flow, fill) {
-    const entries = [];
-    const tag = collectionTag(properties.tag, "map");
-    const node = { kind: "mapping", tag, entries, merged: false, flow, at: properties.at };
-    this.remember(properties.anchor, node);
-    fill(entries);
-    node.merged = entries.some((entry2) => entry2.key.tag === "merge");
-    return node;
-  }
-  composeBlockSequence(items) {
-    this.scanner.take();
-    while (this.nextIs("entry")) {
-      const { end } = this.scanner.take();
-      const { type } = this.scanner.peek();
-      items.push(type === "entry" || type === "block end" ? emptyScalar(end) : this.composeNode(true, false));
-    }
-    this.takeBlockEnd();
-  }
-  takeBlockEnd() {
-    const token = this.scanner.take();
-    if (token.type !== "block end") {
-      throw syntaxFailure("The line does not belong to what stands above it; check its indentation.", token.at);
-    }
-  }
-  composeIndentless(items) {
-    while (this.nextIs("entry")) {
-      const { end } = this.scanner.take();
-      const { type } = this.scanner.peek();
-      const isEmpty2 = type === "entry" || type === "key" || type === "value" || type === "block end";
-      items.push(isEmpty2 ? emptyScalar(end) : this.composeNode(true, false));
-    }
-  }
-  composeBlockMapping(entries) {
-    this.scanner.take();
-    while (this.nextIs("key")) {
-      const key = this.composeBlockPart();
-      const { type, at: at5 } = this.scanner.peek();
-      let value;
-      if (type === "value") value = this.composeBlockPart();
-      else if (type === "plain" || type === "quoted") value = this.composeNode(true, true);
-      else value = emptyScalar(at5);
-      entries.push({ key, value, constructed: false });
-    }
-    this.takeBlockEnd();
-  }
-  /** What follows a key or value indicator. */
-  composeBlockPart() {
-    const { end } = this.scanner.take();
-    const { type } = this.scanner.peek();
-    if (type === "key" || type === "value" || type === "block end") return emptyScalar(end);
-    return this.composeNode(true, true);
-  }
-  composeFlowSequence(items) {
-    this.scanner.take();
-    for (let isFirst = true; !this.nextIs("]"); isFirst = false) {
-      if (!isFirst) this.takeComma();
-      const { type, at: at5 } = this.scanner.peek();
-      if (type === "key") {
-        items.push(this.composePair(at5));
-      } else if (type !== "]") {
-        items.push(this.composeNode(false, false));
-      } else {
-        break;
-      }
-    }
-    this.scanner.take();
-  }
-  /** `[a: 1]` is a list of a mapping. */
-  composePair(at5) {
-    this.depth += 1;
-    const key = this.composeFlowPart("]");
-    const value = this.nextIs("value") ? this.composeFlowPart("]") : emptyScalar(this.scanner.peek().at);
-    this.depth -= 1;
-    return {
-      kind: "mapping",
-      tag: "map",
-      entries: [{ key, value, constructed: false }],
-      merged: key.tag === "merge",
-      flow: true,
-      at: at5
-    };
-  }
-  takeComma() {
-    const token = this.scanner.take();
-    if (token.type !== ",") throw syntaxFailure("A comma or a closing bracket is expected here.", token.at);
-  }
-  composeFlowMapping(entries) {
-    this.scanner.take();
-    for (let isFirst = true; !this.nextIs("}"); isFirst = false) {
-      if (!isFirst) this.takeComma();
-      const { type } = this.scanner.peek();
-      if (type === "key") {
-        const key = this.composeFlowPart("}");
-        const value = this.nextIs("value") ? this.composeFlowPart("}") : emptyScalar(this.scanner.peek().at);
-        entries.push({ key, value, constructed: false });
-      } else if (type !== "}") {
-        const key = this.composeNode(false, false);
-        entries.push({ key, value: emptyScalar(this.scanner.peek().at), constructed: false });
-      } else {
-        break;
-      }
-    }
-    this.scanner.take();
-  }
-  composeFlowPart(close) {
-    const indicator = this.scanner.take();
-    const { type } = this.scanner.peek();
-    const isEmpty2 = type === "," || type === close || type === "value" && indicator.type === "key";
-    return isEmpty2 ? emptyScalar(indicator.end) : this.composeNode(false, false);
-  }
-};
-var defaultHandles = /* @__PURE__ */ new Map([
-  ["!", "!"],
-  ["!!", standardPrefix]
-]);
-function collectionTag(tag, implicit) {
-  return tag === void 0 || tag === "!" ? implicit : tag;
-}
-function emptyScalar(at5) {
-  return { kind: "scalar", tag: "null", text: "", at: at5 };
-}
-
 // src/documents/yaml-construct.ts
 var maximalMergeSteps = 2e6;
 var maximalKeyNodes = 2e3;
@@ -17039,53 +11033,20 @@ function collectionIdentity(node, budget2) {
   );
   return ["map", ...entries.sort()];
 }
-function collectionText(node, law, budget2 = { left: maximalKeyNodes }) {
+function collectionText(node, law2, budget2 = { left: maximalKeyNodes }) {
   spend(budget2, node);
   if (node.kind === "scalar") return constructScalar(node).text;
   if (node.kind === "sequence") {
-    if (node.items.length === 0) return law.emptyListInKey;
-    return `[${node.items.map((item) => collectionText(item, law, budget2)).join(", ")}]`;
+    if (node.items.length === 0) return law2.emptyListInKey;
+    return `[${node.items.map((item) => collectionText(item, law2, budget2)).join(", ")}]`;
   }
   const keyText2 = (entry2) => {
     const scalar = keyScalar(entry2);
-    if (scalar === void 0) return collectionText(entry2.key, law, budget2);
+    if (scalar === void 0) return collectionText(entry2.key, law2, budget2);
     return scalar.type === "null" ? "null" : scalar.text;
   };
   if (node.tag === "set") return `[${contentOf(node).map(keyText2).join(", ")}]`;
-  return `{${contentOf(node).map((entry2) => `${keyText2(entry2)}=${collectionText(entry2.value, law, budget2)}`).join(", ")}}`;
-}
-
-// src/documents/yaml-decode.ts
-var unprintable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
-function decodeYaml(bytes2) {
-  const encoding = encodingOf(bytes2);
-  let text3;
-  try {
-    text3 = new TextDecoder(encoding, { fatal: true }).decode(bytes2);
-  } catch {
-    text3 = new TextDecoder(encoding).decode(bytes2);
-    const at6 = encoding === "utf-8" ? malformedAt(text3, bytes2) : text3.indexOf("\uFFFD");
-    return { text: text3, failure: new YamlFailure("malformed-text", `This file is not ${encoding.toUpperCase()} text.`, at6) };
-  }
-  const at5 = text3.search(unprintable);
-  if (at5 < 0) return { text: text3 };
-  return { text: text3, failure: new YamlFailure("unprintable-character", "YAML does not allow this control character.", at5) };
-}
-function encodingOf(bytes2) {
-  if (bytes2[0] === 254 && bytes2[1] === 255) return "utf-16be";
-  if (bytes2[0] === 255 && bytes2[1] === 254) return "utf-16le";
-  return "utf-8";
-}
-function malformedAt(text3, bytes2) {
-  const encoder2 = new TextEncoder();
-  let byteOffset = bytes2[0] === 239 && bytes2[1] === 187 && bytes2[2] === 191 ? 3 : 0;
-  let from = 0;
-  for (let at5 = text3.indexOf("\uFFFD"); at5 >= 0; at5 = text3.indexOf("\uFFFD", at5 + 1)) {
-    byteOffset += encoder2.encode(text3.slice(from, at5)).length;
-    from = at5;
-    if (bytes2[byteOffset] !== 239 || bytes2[byteOffset + 1] !== 191 || bytes2[byteOffset + 2] !== 189) return at5;
-  }
-  return Math.max(text3.length - 1, 0);
+  return `{${contentOf(node).map((entry2) => `${keyText2(entry2)}=${collectionText(entry2.value, law2, budget2)}`).join(", ")}}`;
 }
 
 // src/documents/yaml-flatten.ts
@@ -17093,15 +11054,15 @@ function flatteningBudget() {
   return { properties: 2e5, collections: 2e5, keyText: 64e6 };
 }
 var maximalDepth = 1e3;
-function flattenDocument(root, budget2, law) {
-  const flattening = { properties: [], active: /* @__PURE__ */ new Set(), budget: budget2, law };
+function flattenDocument(root, budget2, law2) {
+  const flattening = { properties: [], active: /* @__PURE__ */ new Set(), budget: budget2, law: law2 };
   if (root.kind === "mapping" && root.tag === "map") {
-    if (contentOf(root).length === 0 && law.emptyDocuments) flattenValue(root, "document", root.at, false, flattening);
+    if (contentOf(root).length === 0 && law2.emptyDocuments) flattenValue(root, "document", root.at, false, flattening);
     else flattenEntries(contentOf(root), "", false, flattening, root);
   } else if (root.kind === "sequence" && root.tag === "omap") {
     flattenEntries(pairsOf(root), "", false, flattening, root);
   } else {
-    if (root.kind === "sequence" && root.items.length === 0 && !law.emptyDocuments) return void 0;
+    if (root.kind === "sequence" && root.items.length === 0 && !law2.emptyDocuments) return void 0;
     if (root.kind === "scalar" && isEmptyText(root)) return void 0;
     flattenValue(root, "document", root.at, false, flattening);
   }
@@ -17191,13 +11152,13 @@ function enter(node, flattening) {
     throw new YamlFailure("too-large", "This file expands to more properties than can be judged.", node.at);
   }
 }
-function keyText(entry2, law) {
-  if (entry2.key.kind === "sequence" && law.emptyListInKey !== "") return `[${collectionText(entry2.key, law)}]`;
+function keyText(entry2, law2) {
+  if (entry2.key.kind === "sequence" && law2.emptyListInKey !== "") return `[${collectionText(entry2.key, law2)}]`;
   const scalar = keyScalar(entry2);
-  if (scalar?.type === "null" && !law.nullKeys) {
+  if (scalar?.type === "null" && !law2.nullKeys) {
     throw new YamlFailure("null-key", "A key is null, at which Spring fails.", entry2.key.at);
   }
-  if (scalar === void 0) return `[${collectionText(entry2.key, law)}]`;
+  if (scalar === void 0) return `[${collectionText(entry2.key, law2)}]`;
   if (scalar.type === "String") return scalar.text;
   return `[${scalar.type === "null" ? "null" : scalar.text}]`;
 }
@@ -17262,10 +11223,10 @@ function unmask(text3) {
 
 // src/documents/yaml-reader.ts
 function readYaml(path2, bytes2, dialect = "spring-boot") {
-  const law = yamlLawOf(dialect);
+  const law2 = yamlLawOf(dialect);
   const { text: text3, failure: failure2 } = decodeYaml(bytes2);
   const lines2 = indexLines(text3);
-  const content = failure2 === void 0 ? readContent(text3, law) : { documents: [], failure: failure2 };
+  const content = failure2 === void 0 ? readContent(text3, law2) : { documents: [], failure: failure2 };
   const problems = [];
   if (content.failure !== void 0) {
     const { code: code3, message, at: at5 } = content.failure;
@@ -17275,17 +11236,17 @@ function readYaml(path2, bytes2, dialect = "spring-boot") {
   return {
     path: path2,
     format: "yaml",
-    documents: content.documents.map((draft, index) => configDocument(path2, { draft, index, count }, lines2, law)),
+    documents: content.documents.map((draft, index) => configDocument(path2, { draft, index, count }, lines2, law2)),
     problems,
     directives: findDirectives(path2, text3, "yaml")
   };
 }
-function readContent(text3, law) {
-  const asWritten2 = readDocuments(text3, law);
+function readContent(text3, law2) {
+  const asWritten2 = readDocuments(text3, law2);
   if (asWritten2.failure === void 0 && asWritten2.hasMappingKey !== true) return asWritten2;
   const masked2 = maskTemplates(text3);
   if (masked2 === void 0) return asWritten2;
-  const { documents, failure: failure2 } = readDocuments(masked2, law);
+  const { documents, failure: failure2 } = readDocuments(masked2, law2);
   return { documents: documents.map(unmasked), ...failure2 === void 0 ? {} : { failure: failure2 } };
 }
 function unmasked(draft) {
@@ -17296,15 +11257,15 @@ function unmasked(draft) {
   }));
   return { ...draft, properties };
 }
-function readDocuments(text3, law) {
+function readDocuments(text3, law2) {
   const documents = [];
   const budget2 = flatteningBudget();
   let hasMappingKey = false;
   try {
-    for (const document of composeYaml(text3, law)) {
+    for (const document of composeYaml(text3, law2)) {
       hasMappingKey ||= containsMappingKey(document.root, /* @__PURE__ */ new Set());
-      constructDocument(document.root, law);
-      const properties = flattenDocument(document.root, budget2, law);
+      constructDocument(document.root, law2);
+      const properties = flattenDocument(document.root, budget2, law2);
       if (properties !== void 0) documents.push({ from: document.from, to: document.to, properties });
     }
   } catch (error) {
@@ -17319,12 +11280,12 @@ function containsMappingKey(node, seen) {
   if (node.kind === "sequence") return node.items.some((item) => containsMappingKey(item, seen));
   return node.entries.some(({ key, value }) => key.kind === "mapping" || containsMappingKey(value, seen));
 }
-function configDocument(path2, { draft, index, count }, lines2, law) {
+function configDocument(path2, { draft, index, count }, lines2, law2) {
   const properties = /* @__PURE__ */ new Map();
   const duplicates = [];
   for (const { key, value, keyAt: keyAt2, valueAt, shape, opaque: opaque3 } of draft.properties) {
     const earlier = properties.get(key);
-    if (earlier !== void 0 && shape === "empty-map" && !law.emptyMaps) continue;
+    if (earlier !== void 0 && shape === "empty-map" && !law2.emptyMaps) continue;
     const origin2 = lines2.originAt(path2, keyAt2);
     const plain2 = { key, value, origin: origin2, valueOrigin: lines2.originAt(path2, valueAt) };
     const shaped = shape === void 0 ? plain2 : { ...plain2, shape };
@@ -17385,8 +11346,8 @@ function resolveConfigTree(session, location) {
     const identity2 = `tree ${text3.replace(/\/+/g, "/")}`;
     return { resolved: [treeAt(location, path2, identity2, isThere2 ? { hidden: hidden2 } : void 0)] };
   }
-  const { paths, failed: failed2 } = directoriesOfPattern(session, text3, "directories", location);
-  if (failed2 !== void 0) return { resolved: [], failed: failed2 };
+  const { paths, failed } = directoriesOfPattern(session, text3, "directories", location);
+  if (failed !== void 0) return { resolved: [], failed };
   if (paths.length === 0 && tellOutside(session, location)) return { resolved: [] };
   return { resolved: paths.map((path2) => treeAt(location, path2, `tree /${path2}/`, { hidden: false })) };
 }
@@ -17466,7 +11427,7 @@ function load(session, { content, location }) {
       const variable2 = variableNamed(session, content.name);
       if (variable2 === void 0) return void 0;
       const bytes2 = new TextEncoder().encode(variable2.value);
-      const file = parse4(session, content.loader, `env:${content.name}`, bytes2, content.encoding, variable2.origin);
+      const file = parse3(session, content.loader, `env:${content.name}`, bytes2, content.encoding, variable2.origin);
       return file && sourcesOf(session, file).map((source) => at(source, variable2.origin));
     }
     case "file": {
@@ -17478,12 +11439,12 @@ function load(session, { content, location }) {
       const bytes2 = session.resources.raw(path2);
       if (bytes2 === void 0) return void 0;
       const origin2 = { path: path2, line: 1, column: 1 };
-      const file = parse4(session, reference4.loader, path2, bytes2, reference4.encoding, location.origin ?? origin2);
+      const file = parse3(session, reference4.loader, path2, bytes2, reference4.encoding, location.origin ?? origin2);
       return file === void 0 ? [] : sourcesOf(session, file);
     }
   }
 }
-function parse4(session, loader, path2, bytes2, encoding, origin2) {
+function parse3(session, loader, path2, bytes2, encoding, origin2) {
   const { dialect } = session.generation;
   if (loader === "yaml") return readYaml(path2, bytes2, dialect);
   const charset2 = encoding === void 0 ? "latin1" : charsets.get(encoding.toLowerCase());
@@ -17724,8 +11685,8 @@ function resolveHalf(session, location, members2, parent, profiles) {
   return resolution;
 }
 var usual = /* @__PURE__ */ new WeakMap();
-function lookFor(session, location, { references, failed: failed2 }, profiles) {
-  if (failed2 !== void 0) return { resolved: [], failed: failed2 };
+function lookFor(session, location, { references, failed }, profiles) {
+  if (failed !== void 0) return { resolved: [], failed };
   const resolved2 = [];
   const profileVariant = profiles !== void 0;
   const add = (reference4, path2, medium, content) => {
@@ -17800,8 +11761,8 @@ function resolveEmptyDirectories(session, location, references, profileVariant) 
       if (session.resources.directories(place3.path) !== void 0) add(place3.path);
       continue;
     }
-    const { paths, failed: failed2 } = directoriesOfPattern(session, directory, "directories", reference4.location);
-    if (failed2 !== void 0) return { resolved: [], failed: failed2 };
+    const { paths, failed } = directoriesOfPattern(session, directory, "directories", reference4.location);
+    if (failed !== void 0) return { resolved: [], failed };
     if (paths.length === 0 && !reference4.location.optional) {
       const text3 = textOf2(reference4.location);
       const message = `Config data location '${text3}' contains no subdirectories`;
@@ -17812,10 +11773,10 @@ function resolveEmptyDirectories(session, location, references, profileVariant) 
   return { resolved: [...resolved2.values()] };
 }
 function filesOfPattern(session, reference4) {
-  const { paths, failed: failed2 } = directoriesOfPattern(session, reference4.text, "files", reference4.location);
+  const { paths, failed } = directoriesOfPattern(session, reference4.text, "files", reference4.location);
   const name = reference4.text.slice(reference4.text.lastIndexOf("/") + 1);
   const files = paths.map((path2) => `${path2}/${name}`).filter((path2) => session.resources.exists(path2));
-  return { paths: files, ...failed2 && { failed: failed2 } };
+  return { paths: files, ...failed && { failed } };
 }
 function resourceAt(reference4, path2, medium, kind) {
   const classpath = medium === "classpath" ? reference4.text.replace(/^classpath:\/*/, "") : void 0;
@@ -17885,10 +11846,10 @@ function importAll(pass, contributor) {
 function resolve2({ session, context, profiles }, location, { resource: resource2 }) {
   const served = resolveServed(session, location, context, profiles);
   if (served !== void 0) return served;
-  const { resolved: resolved2, failed: failed2 } = resolveLocation(session, location, resource2?.reference, profiles);
-  const isMissing = failed2?.exception === "ConfigDataLocationNotFoundException";
-  if (failed2 !== void 0 && !(isMissing && (location.optional || session.ignoresMissing))) {
-    fail(session, failed2);
+  const { resolved: resolved2, failed } = resolveLocation(session, location, resource2?.reference, profiles);
+  const isMissing = failed?.exception === "ConfigDataLocationNotFoundException";
+  if (failed !== void 0 && !(isMissing && (location.optional || session.ignoresMissing))) {
+    fail(session, failed);
     session.foundLocations.add(location.value);
   }
   return resolved2;
@@ -17914,8 +11875,8 @@ function openSession(input) {
   const failures = [];
   const blankLocations = [];
   const resolve5 = outerResolver({ outer, generation });
-  const take2 = ({ bound, failed: failed2 }) => {
-    if (failed2 !== void 0) failures.push(failed2);
+  const take2 = ({ bound, failed }) => {
+    if (failed !== void 0) failures.push(failed);
     return bound;
   };
   const onNotFound = take2(
@@ -18075,8 +12036,8 @@ function includedProfiles(session, context) {
     const source = settingsOf(contributor.source);
     if (source.properties.length === 0) continue;
     const refuse2 = (_, elements) => session.generation.validatesProfileNames && validates(session, [source], resolve5) ? refused(session, elements) : void 0;
-    const { bound, failed: failed2 } = bindList(session, [source], name, { ...stringList, refuse: refuse2 }, resolve5);
-    if (failed2 !== void 0) fail(session, unwrapped(failed2));
+    const { bound, failed } = bindList(session, [source], name, { ...stringList, refuse: refuse2 }, resolve5);
+    if (failed !== void 0) fail(session, unwrapped(failed));
     if (bound === void 0) continue;
     const names4 = known3(session, bound.elements);
     if (!isActiveNow(session, contributor, context)) {
@@ -18097,8 +12058,8 @@ function validationOf({ session, context, sources: sources2, resolve: resolve5 }
   return validates(session, sources2, resolve5);
 }
 function validates(session, sources2, resolve5) {
-  const { bound, failed: failed2 } = bindText(session, sources2, "spring.profiles.validate", "java.lang.Boolean", resolve5);
-  if (failed2 !== void 0) fail(session, unwrapped(failed2));
+  const { bound, failed } = bindText(session, sources2, "spring.profiles.validate", "java.lang.Boolean", resolve5);
+  if (failed !== void 0) fail(session, unwrapped(failed));
   return !/^(?:false|no|off|0)$/i.test(bound?.text.trim() ?? "true");
 }
 function profilesUnder(deduction, name, unset) {
@@ -18179,8 +12140,8 @@ function bindChecked(deduction, name, target) {
     }
     return void 0;
   };
-  const { bound, failed: failed2 } = bindList(session, sources2, name, { ...target, refuse: refuse2 }, resolve5);
-  if (failed2 !== void 0) fail(session, unwrapped(failed2));
+  const { bound, failed } = bindList(session, sources2, name, { ...target, refuse: refuse2 }, resolve5);
+  if (failed !== void 0) fail(session, unwrapped(failed));
   return bound;
 }
 function refuseInactive(session, contributor, name) {
@@ -18215,10 +12176,10 @@ function unique(names4) {
 function wrapped(message, problem14, property) {
   return failure(problem14.exception, message, property?.origin, causeOf(problem14));
 }
-function unwrapped(failed2) {
+function unwrapped(failed) {
   const prefix3 = "InactiveConfigDataAccessException: ";
-  if (failed2.cause?.startsWith(prefix3) !== true) return failed2;
-  return failure("InactiveConfigDataAccessException", failed2.cause.slice(prefix3.length), failed2.origin);
+  if (failed.cause?.startsWith(prefix3) !== true) return failed;
+  return failure("InactiveConfigDataAccessException", failed.cause.slice(prefix3.length), failed.origin);
 }
 
 // src/applications/config-data/single-file.ts
@@ -18348,14 +12309,14 @@ function withoutRepetition(sources2) {
 function cloudPlatformOf(session) {
   const name = "spring.main.cloud-platform";
   const sources2 = allSettings(session);
-  const { bound, failed: failed2 } = bindText(
+  const { bound, failed } = bindText(
     session,
     sources2,
     name,
     "java.lang.String",
     contributorResolver(session, void 0)
   );
-  if (failed2 !== void 0) fail(session, unwrapped(failed2));
+  if (failed !== void 0) fail(session, unwrapped(failed));
   if (bound !== void 0) {
     for (const contributor of contributorsOf(session)) {
       if (!isActiveNow(session, contributor, void 0)) refuseInactive(session, contributor, name);
@@ -18496,7 +12457,7 @@ function filesServed(repository, settings) {
 }
 
 // src/spring/command-line.ts
-function commandLineSource(argumentList, law) {
+function commandLineSource(argumentList, law2) {
   const options2 = /* @__PURE__ */ new Map();
   let failure2;
   for (const { text: text3, origin: origin2, opaque: opaque3 = false } of argumentList) {
@@ -18504,7 +12465,7 @@ function commandLineSource(argumentList, law) {
     const equals = text3.indexOf("=");
     const name = text3.slice(2, equals === -1 ? void 0 : equals);
     if (name === "") {
-      if (equals === -1 && law.lazyPlaceholders) break;
+      if (equals === -1 && law2.lazyPlaceholders) break;
       failure2 = { exception: "IllegalArgumentException", message: `Invalid argument syntax: ${text3}`, origin: origin2 };
       break;
     }
@@ -18534,8 +12495,8 @@ function applicationJson(sources2) {
   }
   return void 0;
 }
-function jsonSource(text3, origin2, law = defaultGeneration) {
-  const root = parse5(law.jsonTrailingText ? firstObject(text3) : text3);
+function jsonSource(text3, origin2, law2 = defaultGeneration) {
+  const root = parse4(law2.jsonTrailingText ? firstObject(text3) : text3);
   if (!isObject(root)) return { problem: "The text is not a JSON object." };
   const properties = /* @__PURE__ */ new Map();
   const add = (key, value, shape) => {
@@ -18571,7 +12532,7 @@ function firstObject(text3) {
   }
   return text3;
 }
-function parse5(text3) {
+function parse4(text3) {
   try {
     JSON.parse(text3);
     return JSON.parse(
@@ -18775,7 +12736,15 @@ function findConfiguredModules(paths) {
 // src/applications/config-server/layout.ts
 var configFile = /^(?:(.*)\/)?([A-Za-z0-9][A-Za-z0-9_.-]*)\.(?:properties|ya?ml)$/;
 var otherTools = /(?:^|\/)(?:src|\.[^/]+|k8s|kubernetes|kustomize|openshift|helm|charts?|templates|ansible|terraform|argocd|flux|i18n|locales?|translations|migrations?|changelogs?|openapi|swagger|workflows|docs?)\//i;
-var noService = /^(?:docker-?compose|compose|values|(?:azure-|bitbucket-)?pipelines?|cloudbuild|buildspec|appspec|serverless|manifest|kustomization|deployment|ingress|configmap|secrets?|log4j2?|logback|messages?|validationmessages|i18n|errors?|mkdocs|sonar|gradle|maven|ansible|playbook|inventory|hosts|environments?|env|config|conf|settings?|variables|vars|params|parameters|template|tests?|testng|database|db|liquibase|flyway|hibernate|quartz|junit)$/i;
+var noService = new Set(
+  [
+    "docker-compose dockercompose compose values pipeline pipelines azure-pipeline azure-pipelines bitbucket-pipeline",
+    "bitbucket-pipelines cloudbuild buildspec appspec serverless manifest kustomization deployment ingress configmap secret",
+    "secrets log4j log4j2 logback message messages validationmessages i18n error errors mkdocs sonar gradle maven ansible",
+    "playbook inventory hosts environment environments env config conf setting settings variables vars params parameters",
+    "template test tests testng database db liquibase flyway hibernate quartz junit"
+  ].flatMap((line) => line.split(" "))
+);
 function splitName(stem) {
   for (let dash = stem.indexOf("-", 1); dash !== -1; dash = stem.indexOf("-", dash + 1)) {
     const stage = stem.slice(dash + 1);
@@ -18791,7 +12760,7 @@ function layoutsIn(paths, isOutside2) {
     if (match === null || otherTools.test(path2) || isOutside2(path2)) continue;
     const [, directory = "", stem = ""] = match;
     const named2 = splitName(stem);
-    if (noService.test(named2.service)) continue;
+    if (noService.has(named2.service.toLowerCase())) continue;
     const file = { path: path2, ...named2 };
     const files = folders.get(directory);
     if (files === void 0) folders.set(directory, [file]);
@@ -18822,7 +12791,7 @@ function layoutAt(paths, directory) {
     const match = configFile.exec(path2);
     if (match === null || (match[1] ?? "") !== directory) return [];
     const named2 = splitName(match[2] ?? "");
-    return noService.test(named2.service) ? [] : [{ path: path2, ...named2 }];
+    return noService.has(named2.service.toLowerCase()) ? [] : [{ path: path2, ...named2 }];
   });
   return convincing(directory, [], files);
 }
@@ -19095,11 +13064,11 @@ function apply(instruction, stage, path2, lines2) {
       const argument = stage.arguments.get(name);
       return argument === void 0 ? void 0 : { text: argument, opaque: true };
     };
-    const set2 = pairsOf2(instruction).map(({ name, written: written4, at: at5 }) => {
+    const set = pairsOf2(instruction).map(({ name, written: written4, at: at5 }) => {
       const { text: text3, opaque: opaque3 } = interpolate(written4, lookup);
       return { name, value: text3, opaque: opaque3, origin: lines2.originAt(path2, at5) };
     });
-    for (const entry2 of set2) stage.variables.set(entry2.name, entry2);
+    for (const entry2 of set) stage.variables.set(entry2.name, entry2);
   } else if (instruction.name === "ENTRYPOINT") {
     stage.entrypoint = commandOf(instruction, path2, lines2);
     delete stage.command;
@@ -19213,7 +13182,7 @@ function processOf(started2) {
   }
   return found;
 }
-function processFrom({ layers, words: words3 = [] }) {
+function processFrom({ layers, words: words4 = [] }) {
   const known7 = /* @__PURE__ */ new Map();
   const own = /* @__PURE__ */ new Set();
   for (const { variables: variables3, kind } of layers.toReversed()) {
@@ -19226,7 +13195,7 @@ function processFrom({ layers, words: words3 = [] }) {
   const options2 = given2.flatMap(
     ({ value, origin: origin2, opaque: opaque3 }) => wordsIn(value).map((text3) => ({ text: text3, origin: origin2, ...opaque3 && { opaque: opaque3 } }))
   );
-  const spoken = words3.flatMap((word2) => word2.byShell === true ? throughShell(word2, known7) : [word2]);
+  const spoken = words4.flatMap((word2) => word2.byShell === true ? throughShell(word2, known7) : [word2]);
   const systemProperties = /* @__PURE__ */ new Map();
   for (const { text: text3, origin: origin2, opaque: opaque3 } of [...options2, ...spoken]) {
     const option = /^-D([^=]+)(?:=(.*))?$/s.exec(text3);
@@ -19234,7 +13203,7 @@ function processFrom({ layers, words: words3 = [] }) {
     systemProperties.set(option[1], { value: option[2] ?? "", origin: origin2, ...opaque3 && { opaque: opaque3 } });
   }
   return {
-    sharesWords: words3.every(({ isShared: isShared2 }) => isShared2 === true) && !given2.some(({ name }) => own.has(name)),
+    sharesWords: words4.every(({ isShared: isShared2 }) => isShared2 === true) && !given2.some(({ name }) => own.has(name)),
     arguments: spoken.filter(({ text: text3 }) => text3.startsWith("--")),
     systemProperties,
     variables: layers.map(({ path: path2, kind, variables: variables3 }) => ({
@@ -19306,11 +13275,11 @@ function startedByProcfile(path2, bytes2) {
   if (at5 < 0) return void 0;
   const line = lines2[at5];
   const origin2 = { path: path2, line: at5 + 1, column: 1 };
-  const words3 = writtenWordsIn(line.slice("web:".length));
+  const words4 = writtenWordsIn(line.slice("web:".length));
   return {
     path: path2,
     layer: { path: path2, kind: "shared", variables: [] },
-    command: words3.map((text3) => ({ text: text3, origin: origin2, byShell: true, isShared: true })),
+    command: words4.map((text3) => ({ text: text3, origin: origin2, byShell: true, isShared: true })),
     entrypoint: []
   };
 }
@@ -19330,17 +13299,17 @@ function withImage(deployment, image) {
   });
   return { ...deployment, manifests: [...deployment.manifests, image.path], environments };
 }
-function keptWords(words3, { command, entrypoint }) {
-  if (words3.some(({ text: text3 }) => /^(?:.*\/)?(?:java|sh|bash)$/.test(text3))) return [];
-  return words3.length > 0 ? entrypoint : [...entrypoint, ...command];
+function keptWords(words4, { command, entrypoint }) {
+  if (words4.some(({ text: text3 }) => /^(?:.*\/)?(?:java|sh|bash)$/.test(text3))) return [];
+  return words4.length > 0 ? entrypoint : [...entrypoint, ...command];
 }
 function withoutProfiles(image) {
   const { path: path2, kind, variables: variables3 } = image.layer;
   const kept = variables3.filter(({ name }) => !/^SPRING[_.]PROFILES[_.]/i.test(name));
-  const words3 = [...image.entrypoint, ...image.command];
+  const words4 = [...image.entrypoint, ...image.command];
   return {
     layers: kept.length === 0 ? [] : [{ path: path2, kind, variables: kept }],
-    words: words3.filter(({ text: text3 }) => !/^(?:-D|--)spring\.profiles\./.test(text3))
+    words: words4.filter(({ text: text3 }) => !/^(?:-D|--)spring\.profiles\./.test(text3))
   };
 }
 
@@ -19351,11 +13320,11 @@ function readEmbedded(property, name, outer, dialect) {
   const inner = /\.ya?ml$/i.test(name) ? readYaml(path2, bytes2, dialect) : readProperties(path2, bytes2, dialect);
   const { valueOrigin } = property;
   const lines2 = outer.split(/\r\n|[\r\n]/);
-  const isBlock2 = /^[|>]/.test((lines2[valueOrigin.line - 1] ?? "").slice(valueOrigin.column - 1));
+  const isBlock = /^[|>]/.test((lines2[valueOrigin.line - 1] ?? "").slice(valueOrigin.column - 1));
   let first = valueOrigin.line;
-  while (isBlock2 && first < lines2.length && (lines2[first] ?? "").trim() === "") first += 1;
-  const indent = isBlock2 ? Math.max(0, (lines2[first] ?? "").search(/\S|$/)) : valueOrigin.column - 1;
-  const above = isBlock2 ? valueOrigin.line : valueOrigin.line - 1;
+  while (isBlock && first < lines2.length && (lines2[first] ?? "").trim() === "") first += 1;
+  const indent = isBlock ? Math.max(0, (lines2[first] ?? "").search(/\S|$/)) : valueOrigin.column - 1;
+  const above = isBlock ? valueOrigin.line : valueOrigin.line - 1;
   const shift = (origin2) => ({
     ...origin2,
     line: origin2.line + above,
@@ -20222,7 +14191,7 @@ function bootApplication(module2, name, setting, { input, landscape, deployments
 var word = /[A-Za-z_@$][A-Za-z0-9_@]*[?!]?/y;
 var heredoc2 = /<<[~-]?(["']?)([A-Z_][A-Za-z0-9_]*)\1/y;
 var percent = /%[wWiIqQr]?([[({<|!])/y;
-var pairs2 = /* @__PURE__ */ new Map([
+var pairs = /* @__PURE__ */ new Map([
   ["[", "]"],
   ["(", ")"],
   ["{", "}"],
@@ -20267,11 +14236,11 @@ function rubyTokens(text3, language = "ruby") {
       continue;
     }
     if (sign === '"' || sign === "'") {
-      const string2 = unclosed.has(sign) ? notClosed(text3, offset) : readString(text3, offset, isRuby);
-      if (!string2.isClosed) unclosed.add(sign);
-      const isLabel2 = text3[string2.end] === ":" && text3[string2.end + 1] !== ":";
-      const kind = string2.value === void 0 ? "other" : isLabel2 ? "label" : "text";
-      offset = put3(kind, string2.value ?? "", offset, string2.end + (kind === "label" ? 1 : 0));
+      const string = unclosed.has(sign) ? notClosed(text3, offset) : readString(text3, offset, isRuby);
+      if (!string.isClosed) unclosed.add(sign);
+      const isLabel2 = text3[string.end] === ":" && text3[string.end + 1] !== ":";
+      const kind = string.value === void 0 ? "other" : isLabel2 ? "label" : "text";
+      offset = put3(kind, string.value ?? "", offset, string.end + (kind === "label" ? 1 : 0));
       continue;
     }
     const found = isRuby ? match(heredoc2, offset) ?? void 0 : void 0;
@@ -20283,7 +14252,7 @@ function rubyTokens(text3, language = "ruby") {
     if (isRuby && sign === "%" && startsValue(tokens.at(-1))) {
       const literal = match(percent, offset);
       if (literal !== null) {
-        const closing = pairs2.get(literal[1]) ?? literal[1];
+        const closing = pairs.get(literal[1]) ?? literal[1];
         const end = text3.indexOf(closing, offset + literal[0].length);
         offset = put3("other", "", offset, end < 0 ? text3.length : end + 1);
         continue;
@@ -20308,9 +14277,9 @@ function rubyTokens(text3, language = "ruby") {
       }
       if (text3[offset + 1] === '"' || text3[offset + 1] === "'") {
         const quote = text3.charAt(offset + 1);
-        const string2 = unclosed.has(quote) ? notClosed(text3, offset + 1) : readString(text3, offset + 1, true);
-        if (!string2.isClosed) unclosed.add(quote);
-        offset = put3(string2.value === void 0 ? "other" : "symbol", string2.value ?? "", offset, string2.end);
+        const string = unclosed.has(quote) ? notClosed(text3, offset + 1) : readString(text3, offset + 1, true);
+        if (!string.isClosed) unclosed.add(quote);
+        offset = put3(string.value === void 0 ? "other" : "symbol", string.value ?? "", offset, string.end);
         continue;
       }
     }
@@ -20492,16 +14461,16 @@ var closings2 = /* @__PURE__ */ new WeakMap();
 function closingOf(tokens, index) {
   let found = closings2.get(tokens);
   if (found === void 0) {
-    const map2 = /* @__PURE__ */ new Map();
+    const map = /* @__PURE__ */ new Map();
     const open = [];
     for (const [at5, token] of tokens.entries()) {
       if (isOpening(token)) open.push(at5);
       else if (isClosing(token)) {
         const opening = open.pop();
-        if (opening !== void 0) map2.set(opening, at5);
+        if (opening !== void 0) map.set(opening, at5);
       }
     }
-    found = map2;
+    found = map;
     closings2.set(tokens, found);
   }
   return found.get(index);
@@ -20566,14 +14535,14 @@ function readExpression(tokens, names4) {
   if (!isPlain2) return opaque2;
   const reached = within(base, path2);
   const rest = tokens.slice(next);
-  const isNode2 = reached.kind === "attribute" && reached.path.length === 0;
-  if (rest.length === 0) return isNode2 ? opaque2 : reached;
+  const isNode = reached.kind === "attribute" && reached.path.length === 0;
+  if (rest.length === 0) return isNode ? opaque2 : reached;
   if (!isMark(rest[0], ".") || rest[1]?.kind !== "word") return opaque2;
-  if (isNode2 && (rest[1].text === "chef_environment" || rest[1].text === "environment")) {
+  if (isNode && (rest[1].text === "chef_environment" || rest[1].text === "environment")) {
     return isAllOf(rest, 2) ? { kind: "environment" } : opaque2;
   }
   if (rest[1].text === "read" || rest[1].text === "dig") return afterRead(reached, rest);
-  return rest[1].text === "to_s" && isAllOf(rest, 2) && !isNode2 ? reached : opaque2;
+  return rest[1].text === "to_s" && isAllOf(rest, 2) && !isNode ? reached : opaque2;
 }
 function isAllOf(tokens, length) {
   return tokens.slice(length).every((token) => isEndOfStatement(token));
@@ -20740,14 +14709,14 @@ var precedence = [
 ];
 function settingsOf2(level, path2, at5, value, lines2, file) {
   const found = [];
-  const collect = (prefix3, offset, set2) => {
-    if (set2.kind === "nil") return;
-    if (set2.kind !== "hash") {
-      const text3 = set2.kind === "text" ? set2.text : void 0;
+  const collect = (prefix3, offset, set) => {
+    if (set.kind === "nil") return;
+    if (set.kind !== "hash") {
+      const text3 = set.kind === "text" ? set.text : void 0;
       found.push({ level, path: prefix3, text: text3, origin: lines2.originAt(file, offset) });
       return;
     }
-    for (const entry2 of set2.entries) collect([...prefix3, entry2.key], entry2.at, entry2.value);
+    for (const entry2 of set.entries) collect([...prefix3, entry2.key], entry2.at, entry2.value);
   };
   collect(path2, at5, value);
   return found;
@@ -20825,9 +14794,9 @@ function assignmentsIn(path2, text3, tokens, kind) {
     if (assignment2 === void 0) continue;
     const { level, names: names4, isPlain: isPlain2, value, next } = assignment2;
     const { only: only2, isKnown } = blocks2.now();
-    const set2 = isKnown && isPlain2 ? value : { kind: "opaque" };
+    const set = isKnown && isPlain2 ? value : { kind: "opaque" };
     const at5 = tokens[index].at;
-    const settings = settingsOf2(`${kind} ${level}`, names4, at5, set2, lines2, path2);
+    const settings = settingsOf2(`${kind} ${level}`, names4, at5, set, lines2, path2);
     found.push(...only2 === void 0 ? settings : settings.map((setting) => ({ ...setting, only: only2 })));
     if (isPlain2) index = next - 1;
   }
@@ -20847,7 +14816,7 @@ function assignmentAt(tokens, index) {
 }
 
 // src/applications/chef/attribute-file.ts
-var words2 = /* @__PURE__ */ new Map([
+var words3 = /* @__PURE__ */ new Map([
   ["default_attributes", "default"],
   ["override_attributes", "override"]
 ]);
@@ -20899,7 +14868,7 @@ function fieldsOfJson(tokens) {
   const name = value.entries.find((entry2) => entry2.key === "name");
   const token = name?.value.kind === "text" ? tokens.find(({ at: at5 }) => at5 === name.at) : void 0;
   const tables = value.entries.flatMap((entry2) => {
-    const level = words2.get(entry2.key);
+    const level = words3.get(entry2.key);
     if (level === void 0 || entry2.value.kind !== "hash") return [];
     return [{ level, hash: entry2.value, at: entry2.at }];
   });
@@ -20916,7 +14885,7 @@ function fieldsOfRuby(tokens) {
     if (depth > 0 || !startsStatement(tokens, index)) continue;
     const next = tokens[index + 1];
     if (token.text === "name" && next?.kind === "text" && isEndOfStatement(tokens[index + 2])) name = next;
-    const level = words2.get(token.text);
+    const level = words3.get(token.text);
     if (level !== void 0) tables.push({ level, hash: argumentsOf(tokens, index + 1), at: token.at });
   }
   return { name, tables };
@@ -21165,9 +15134,9 @@ function variablesIn(body, names4) {
   while (isMark(body[next], "(") || isMark(body[next], "{") || body[next]?.kind === "line") next++;
   while (next < body.length) {
     const key = body[next];
-    const isPair2 = isMark(body[next + 1], "=>") && (key?.kind === "symbol" || key?.kind === "text");
-    if (key?.kind !== "label" && !isPair2) return found;
-    const start = skipLines(body, next + (isPair2 ? 2 : 1));
+    const isPair = isMark(body[next + 1], "=>") && (key?.kind === "symbol" || key?.kind === "text");
+    if (key?.kind !== "label" && !isPair) return found;
+    const start = skipLines(body, next + (isPair ? 2 : 1));
     const end = endOfValue2(body, start);
     found.set(key.text, readExpression(withoutLines(body.slice(start, end)), names4));
     if (!isMark(body[end], ",")) return found;
@@ -21396,7 +15365,7 @@ function filled(property, parts, attribute3, format, environment2) {
   let isKnown = true;
   const print2 = (text3, origin2) => {
     origins.push(origin2);
-    if (isPrintable(text3, format)) value += text3;
+    if (isPrintable2(text3, format)) value += text3;
     else isKnown = false;
   };
   for (const part2 of parts) {
@@ -21415,7 +15384,7 @@ function filled(property, parts, attribute3, format, environment2) {
   const placed = first === void 0 ? plain2 : { ...plain2, origin: first, valueOrigin: first };
   return { property: { ...placed, value: value.trimStart() }, origins };
 }
-function isPrintable(text3, format) {
+function isPrintable2(text3, format) {
   if (format === "properties") return !/[\\\r\n]/.test(text3);
   if (/^(?:true|false|-?(?:0|[1-9]\d*))$/.test(text3)) return true;
   if (/^(?:y|n|yes|no|on|off|null|true|false)$/i.test(text3)) return false;
@@ -22082,11 +16051,11 @@ function mountedAt({ rest, property: { value, origin: origin2 } }) {
   return ofSpring.test(target) ? [{ text: target, origin: origin2 }] : [];
 }
 function wordsOf3(entries) {
-  const words3 = entries.flatMap(({ rest, property: { value, origin: origin2, shape } }) => {
+  const words4 = entries.flatMap(({ rest, property: { value, origin: origin2, shape } }) => {
     if (shape !== void 0) return [];
     return rest === "" ? wordsIn(value).map((text3) => ({ text: text3, origin: origin2 })) : [{ text: value, origin: origin2 }];
   });
-  return entries.length === 0 ? void 0 : words3;
+  return entries.length === 0 ? void 0 : words4;
 }
 function completed(below, above) {
   if (below === void 0) return above;
@@ -23015,7 +16984,7 @@ function deploymentsOf3(project, files, modules) {
     const dockerfile = described.dockerfile === void 0 ? void 0 : resolvePath(contexts[0] ?? project.directory, described.dockerfile);
     const home = homeStyle(stages.map(({ mine }) => mine));
     const environments = stages.map((stage) => environmentOf3(name, stage, project, files, home));
-    if (!environments.some(({ layers, words: words3, open }) => layers.length + (words3?.length ?? 0) + open.length > 0))
+    if (!environments.some(({ layers, words: words4, open }) => layers.length + (words4?.length ?? 0) + open.length > 0))
       return [];
     return [
       {
@@ -23116,13 +17085,13 @@ function environmentOf3(name, { stage, own, mine, ours, whole }, project, files,
   seen(mine, "environment");
   seen(ours, "shared");
   for (const { text: text3, origin: origin2 } of whole.mounted) open.push({ what: `files that are mounted at ${text3}`, origin: origin2 });
-  const words3 = [...whole.entrypoint ?? [], ...whole.command ?? []];
+  const words4 = [...whole.entrypoint ?? [], ...whole.command ?? []];
   const lines2 = layers.find(({ kind, path: path2 }) => kind === "environment" && path2 !== manifest2)?.path;
   const home = style === "lines" && lines2 !== void 0 ? { path: lines2, parent: "", style } : { path: manifest2, parent: `services.${name}.environment`, style: style === "lines" ? "map" : style };
   return {
     name: stage,
     layers: layers.filter(({ variables: variables3 }) => variables3.length > 0),
-    ...words3.length > 0 && { words: words3.map((word2) => spelled(word2, machine)) },
+    ...words4.length > 0 && { words: words4.map((word2) => spelled(word2, machine)) },
     open,
     home,
     stray: [],
@@ -23184,7 +17153,7 @@ function containersIn(stage, path2, properties) {
 }
 function environmentOf4({ stage, path: path2, prefix: prefix3, properties }) {
   const variables3 = [];
-  const words3 = [];
+  const words4 = [];
   const open = [];
   for (const [rest, { value, origin: origin2, opaque: opaque3 }] of properties) {
     const [, block2, index] = /^(environment|secrets)\[(\d+)\]\.name$/.exec(rest) ?? [];
@@ -23194,13 +17163,13 @@ function environmentOf4({ stage, path: path2, prefix: prefix3, properties }) {
       const isOpaque2 = given2 === void 0 || given2.opaque === true || /\$\{|<[A-Z_]+>/.test(given2.value);
       variables3.push({ name: value, value: given2?.value ?? "", opaque: isOpaque2, origin: origin2 });
     } else if (/^(?:entryPoint|command)\[\d+\]$/.test(rest))
-      words3.push({ text: value, origin: origin2, ...opaque3 && { opaque: opaque3 } });
+      words4.push({ text: value, origin: origin2, ...opaque3 && { opaque: opaque3 } });
     else if (rest.startsWith("environmentFiles[")) open.push({ what: "files of variables in a bucket", origin: origin2 });
   }
   return {
     name: stage,
     layers: variables3.length === 0 ? [] : [{ path: path2, kind: "environment", variables: variables3 }],
-    ...words3.length > 0 && { words: words3 },
+    ...words4.length > 0 && { words: words4 },
     open,
     home: { path: path2, parent: `${prefix3}.environment`, style: "json" },
     stray: [],
@@ -23373,10 +17342,10 @@ function withReferences(values, prefix3, find) {
   return variables3.map((variable2) => {
     const index = /\[(\d+)\]/.exec(keyOfItem(values, `${prefix3}env`, variable2))?.[1];
     const reference4 = `${prefix3}env[${index}].valueFrom.configMapKeyRef.`;
-    const map2 = values.get(`${reference4}name`)?.value;
+    const map = values.get(`${reference4}name`)?.value;
     const key = values.get(`${reference4}key`)?.value;
-    if (map2 === void 0 || key === void 0) return variable2;
-    const found = find("ConfigMap", map2)?.variables.find((one) => one.name === key);
+    if (map === void 0 || key === void 0) return variable2;
+    const found = find("ConfigMap", map)?.variables.find((one) => one.name === key);
     return found === void 0 ? variable2 : { ...found, name: variable2.name };
   });
 }
@@ -23390,14 +17359,14 @@ function takenOver(values, prefix3, find, open) {
   const found = /* @__PURE__ */ new Map();
   for (let index = 0; index < 50; index++) {
     const item = `${prefix3}envFrom[${index}].`;
-    const map2 = values.get(`${item}configMapRef.name`);
+    const map = values.get(`${item}configMapRef.name`);
     const secret = values.get(`${item}secretRef.name`);
-    const source = map2 ?? secret;
+    const source = map ?? secret;
     if (source === void 0) break;
     const before = values.get(`${item}prefix`)?.value ?? "";
-    const given2 = find(map2 === void 0 ? "Secret" : "ConfigMap", source.value);
+    const given2 = find(map === void 0 ? "Secret" : "ConfigMap", source.value);
     if (given2 === void 0 || given2.isPartial === true) {
-      const what = `the ${map2 === void 0 ? "secret" : "config map"} ${source.value} (envFrom)`;
+      const what = `the ${map === void 0 ? "secret" : "config map"} ${source.value} (envFrom)`;
       open.push({ what, origin: source.origin });
     }
     for (const variable2 of given2?.variables ?? [])
@@ -23406,32 +17375,32 @@ function takenOver(values, prefix3, find, open) {
   return [...found.values()];
 }
 function wordsOf4(values, list) {
-  const words3 = [];
+  const words4 = [];
   for (let index = 0; index < 200; index++) {
     const word2 = values.get(`${list}[${index}]`);
     if (word2 === void 0) break;
     const parts = /\s/.test(word2.value) ? word2.value.split(/\s+/) : [word2.value];
-    words3.push(...parts.map((text3) => ({ text: text3, origin: word2.origin })));
+    words4.push(...parts.map((text3) => ({ text: text3, origin: word2.origin })));
   }
-  return words3;
+  return words4;
 }
 function mountsOf(values, pod, prefix3, find, open) {
   const volumes = /* @__PURE__ */ new Map();
   for (let index = 0; index < 50; index++) {
     const name = values.get(`${pod}.volumes[${index}].name`)?.value;
-    const map2 = values.get(`${pod}.volumes[${index}].configMap.name`);
-    if (name !== void 0 && map2 !== void 0) volumes.set(name, map2);
+    const map = values.get(`${pod}.volumes[${index}].configMap.name`);
+    if (name !== void 0 && map !== void 0) volumes.set(name, map);
   }
   const mounts = [];
   for (let index = 0; index < 50; index++) {
     const volume = values.get(`${prefix3}volumeMounts[${index}].name`)?.value;
     const directory = values.get(`${prefix3}volumeMounts[${index}].mountPath`)?.value;
     if (volume === void 0 || directory === void 0) continue;
-    const map2 = volumes.get(volume);
-    if (map2 === void 0) continue;
-    const given2 = find("ConfigMap", map2.value);
+    const map = volumes.get(volume);
+    if (map === void 0) continue;
+    const given2 = find("ConfigMap", map.value);
     if (given2 === void 0) {
-      open.push({ what: `the config map ${map2.value}, mounted at ${directory}`, origin: map2.origin });
+      open.push({ what: `the config map ${map.value}, mounted at ${directory}`, origin: map.origin });
       continue;
     }
     const part2 = values.get(`${prefix3}volumeMounts[${index}].subPath`)?.value;
@@ -23975,17 +17944,17 @@ var commands2 = [
 ];
 var assignment = /^([A-Za-z_][A-Za-z0-9_.-]*)=(.*)$/s;
 function deployingCommand(line) {
-  const words3 = wordsIn(line.replace(/^(?:sudo|exec|nohup|time)\s+/, ""));
-  const text3 = `${words3.join(" ")} `;
+  const words4 = wordsIn(line.replace(/^(?:sudo|exec|nohup|time)\s+/, ""));
+  const text3 = `${words4.join(" ")} `;
   if (/^cf (?:set-env|v3-set-env) /.test(text3)) {
-    const [, , app = "", name = "", value = ""] = words3;
+    const [, , app = "", name = "", value = ""] = words4;
     return { variables: [{ name, value, isSecret: false }], words: [], names: [app] };
   }
-  if (/^(?:\S*\/)?java .*(?:-jar|-cp) /.test(text3)) return { variables: [], words: words3.slice(1), names: [] };
+  if (/^(?:\S*\/)?java .*(?:-jar|-cp) /.test(text3)) return { variables: [], words: words4.slice(1), names: [] };
   const command = commands2.find(({ pattern }) => pattern.test(text3));
-  return command === void 0 ? void 0 : variablesOf(command, words3);
+  return command === void 0 ? void 0 : variablesOf(command, words4);
 }
-function variablesOf({ options: options2, named: named2 = [], bare, first }, words3) {
+function variablesOf({ options: options2, named: named2 = [], bare, first }, words4) {
   const variables3 = [];
   const names4 = [];
   const add = (text3, isSecret2 = false) => {
@@ -23994,21 +17963,21 @@ function variablesOf({ options: options2, named: named2 = [], bare, first }, wor
     variables3.push({ name, value, isSecret: isSecret2 });
     return true;
   };
-  for (let i = 1; i < words3.length; i += 1) {
-    const word2 = words3[i];
+  for (let i = 1; i < words4.length; i += 1) {
+    const word2 = words4[i];
     const equals = word2.startsWith("--") ? word2.indexOf("=") : -1;
     const option = equals < 0 ? word2 : word2.slice(0, equals);
     const style = options2.get(option);
     if (named2.includes(option)) {
-      names4.push(equals < 0 ? words3[i + 1] ?? "" : word2.slice(equals + 1));
+      names4.push(equals < 0 ? words4[i + 1] ?? "" : word2.slice(equals + 1));
     } else if (style === void 0) {
       if (bare === true && !word2.startsWith("-")) add(word2);
     } else if (style === "words") {
       if (equals >= 0) add(word2.slice(equals + 1));
-      while (i + 1 < words3.length && add(words3[i + 1])) i += 1;
+      while (i + 1 < words4.length && add(words4[i + 1])) i += 1;
     } else {
       if (equals < 0) i += 1;
-      const value = equals < 0 ? words3[i] ?? "" : word2.slice(equals + 1);
+      const value = equals < 0 ? words4[i] ?? "" : word2.slice(equals + 1);
       for (const one of style === "one" ? [value] : listed2(value)) {
         if (style === "helm") helmValue(one, add);
         else add(one, style === "secrets");
@@ -24016,7 +17985,7 @@ function variablesOf({ options: options2, named: named2 = [], bare, first }, wor
     }
   }
   if (first === true) {
-    const plain2 = words3.slice(2).filter((word2) => !word2.startsWith("-") && !word2.includes("="));
+    const plain2 = words4.slice(2).filter((word2) => !word2.startsWith("-") && !word2.includes("="));
     const target = plain2.find((word2) => !/^(?:deploy|services|update|run|env|set|upgrade|install)$/.test(word2));
     if (target !== void 0) names4.push(target.slice(target.lastIndexOf("/") + 1));
   }
@@ -24063,12 +18032,12 @@ function workflowDeployments(tree, library) {
     ];
   });
 }
-function environmentOf7({ stage, path: path2, id, variables: variables3, words: words3, style }) {
+function environmentOf7({ stage, path: path2, id, variables: variables3, words: words4, style }) {
   const origin2 = { path: path2, line: 1, column: 1 };
   return {
     name: stage,
     layers: variables3.length === 0 ? [] : [{ path: path2, kind: "environment", variables: variables3 }],
-    ...words3.length > 0 && { words: words3 },
+    ...words4.length > 0 && { words: words4 },
     open: [{ what: "whatever the workflow does not write plainly", origin: origin2 }],
     home: { path: path2, parent: style === "map" ? `jobs.${id}.env` : "", style },
     stray: [],
@@ -24478,16 +18447,16 @@ function withFilterFiles(readers2, files, places, tree) {
   return annotated.length === 0 ? readers2 : { ...readers2, annotated: [...readers2.annotated, ...annotated] };
 }
 function filledByBuild(layers, asked, fills) {
-  const set2 = /* @__PURE__ */ new Set();
+  const set = /* @__PURE__ */ new Set();
   const named2 = new Set(asked);
   for (const { source: source2 } of layers) {
     for (const { key, value } of source2.properties) {
-      set2.add(key);
+      set.add(key);
       if (value.includes("${")) for (const { name } of placeholdersIn(value)) named2.add(name);
     }
   }
   const origin2 = { path: "pom.xml", line: 1, column: 1 };
-  const properties = [...named2].filter((name) => !set2.has(name) && fills(name)).map((key) => ({ key, value: "", origin: origin2, valueOrigin: origin2, opaque: true }));
+  const properties = [...named2].filter((name) => !set.has(name) && fills(name)).map((key) => ({ key, value: "", origin: origin2, valueOrigin: origin2, opaque: true }));
   if (properties.length === 0) return [];
   const source = { name: "values of the build", kind: "system", properties };
   return [{ kind: "provided", source }];
@@ -25595,12 +19564,12 @@ function bareType(type) {
 // src/requirements/code/keys.ts
 function keysIn(text3) {
   const found = [];
-  if (text3.includes("${")) for (const part2 of parseParts(text3) ?? []) visit3(part2, void 0, found);
+  if (text3.includes("${")) for (const part2 of parseParts(text3) ?? []) visit(part2, void 0, found);
   for (const [, key = ""] of text3.matchAll(requiredInExpression)) found.push({ key, hasDefault: false });
   return found;
 }
 var requiredInExpression = /environment\.getRequiredProperty\(\s*'([^'\s]{1,500})'/g;
-function visit3(part2, fallbackOf, found) {
+function visit(part2, fallbackOf, found) {
   if (part2.kind === "text") return;
   const add = (key2, hasDefault) => {
     if (key2 === "" || /\s/.test(key2)) return;
@@ -25613,8 +19582,8 @@ function visit3(part2, fallbackOf, found) {
   const isStatic = part2.keyParts.every(({ kind }) => kind === "text");
   const key = part2.keyParts.map((piece) => piece.kind === "text" ? piece.text : "").join("");
   if (isStatic) add(key, part2.fallbackParts !== void 0);
-  for (const piece of part2.keyParts) visit3(piece, fallbackOf, found);
-  for (const piece of part2.fallbackParts ?? []) visit3(piece, isStatic ? key : fallbackOf, found);
+  for (const piece of part2.keyParts) visit(piece, fallbackOf, found);
+  for (const piece of part2.fallbackParts ?? []) visit(piece, isStatic ? key : fallbackOf, found);
 }
 
 // src/requirements/code/uses.ts
@@ -26283,12 +20252,12 @@ function isTextBlock(text3, start) {
   return false;
 }
 function endOfJavaString(text3, start) {
-  const isBlock2 = isTextBlock(text3, start);
-  let i = start + (isBlock2 ? 3 : 1);
+  const isBlock = isTextBlock(text3, start);
+  let i = start + (isBlock ? 3 : 1);
   while (i < text3.length) {
     const code3 = text3.charCodeAt(i);
     if (code3 === BACKSLASH2) i += 2;
-    else if (isBlock2) {
+    else if (isBlock) {
       if (isTripleQuote(text3, i)) return i + 3;
       i++;
     } else if (code3 === LF4 || code3 === CR3) return i;
@@ -27692,9 +21661,9 @@ async function loadXmlReader() {
     const found = emptyCollection(path2, text3);
     const open = [];
     const parser = sax.parser(true, { trim: false, normalize: false });
-    let failed2 = false;
+    let failed = false;
     parser.onerror = () => {
-      failed2 = true;
+      failed = true;
     };
     parser.onopentag = ({ name, attributes }) => {
       const parent = open.at(-1);
@@ -27733,7 +21702,7 @@ async function loadXmlReader() {
       return void 0;
     }
     const { lines: _lines, source: _source, root, contexts, profiles, ...facts } = found;
-    if (failed2) return void 0;
+    if (failed) return void 0;
     const locations = root ?? (found.listens ? ["/WEB-INF/applicationContext.xml"] : void 0);
     if (root === void 0 && locations !== void 0) found.imports.push(...locations);
     const all = [...locations === void 0 ? [] : [locations], ...contexts];
@@ -27910,7 +21879,7 @@ function sourceReader(tree) {
     const content = cache && tree.contentId?.(path2);
     return content === void 0 ? void 0 : `${content} ${path2}`;
   };
-  const parse6 = (path2, text3) => {
+  const parse5 = (path2, text3) => {
     let file = parsed.get(path2);
     const name = nameOf4(path2);
     if (file === void 0) {
@@ -27931,7 +21900,7 @@ function sourceReader(tree) {
     if (glance === void 0) {
       const seen = tree.readLatin1?.(path2) ?? read(path2);
       glance = seen === void 0 || seen.length > largestFile3 ? silence : glanceOf(seen);
-      if (glance.asks) parse6(path2, () => seen === void 0 || beyondAscii.test(seen) ? read(path2) : seen);
+      if (glance.asks) parse5(path2, () => seen === void 0 || beyondAscii.test(seen) ? read(path2) : seen);
     }
     glances.set(path2, glance);
     if (name !== void 0) cache?.glances.set(name, glance);
@@ -27939,7 +21908,7 @@ function sourceReader(tree) {
   };
   return {
     read,
-    parse: parse6,
+    parse: parse5,
     glanceAt,
     sharesWith(shared) {
       cache = shared;
@@ -27953,14 +21922,14 @@ function lookAhead(tree, paths) {
 async function readCode(tree, cache) {
   const paths = tree.list();
   const sources2 = paths.filter(isMainSource);
-  const { read, parse: parse6, glanceAt, sharesWith } = readerOf(tree);
+  const { read, parse: parse5, glanceAt, sharesWith } = readerOf(tree);
   sharesWith(cache);
   const configured = [];
   const hits = [];
   for (const path2 of sources2) {
     const { asks, configures } = glanceAt(path2);
     if (configures) configured.push(path2);
-    const file = asks ? parse6(path2, () => read(path2)) : void 0;
+    const file = asks ? parse5(path2, () => read(path2)) : void 0;
     if (file !== void 0) hits.push(file);
   }
   const carriers = carriersIn(hits);
@@ -27969,12 +21938,12 @@ async function readCode(tree, cache) {
     const asking = new Set(hits.map(({ path: path2 }) => path2));
     for (const path2 of sources2) {
       const text3 = asking.has(path2) ? void 0 : read(path2);
-      const file = text3 !== void 0 && carried.test(text3) ? parse6(path2, () => text3) : void 0;
+      const file = text3 !== void 0 && carried.test(text3) ? parse5(path2, () => text3) : void 0;
       if (file !== void 0) hits.push(file);
     }
     hits.sort((a, b) => compareBytes(a.path, b.path));
   }
-  const index = indexClasses(hits, sources2, (path2) => parse6(path2, () => read(path2)));
+  const index = indexClasses(hits, sources2, (path2) => parse5(path2, () => read(path2)));
   const understanding = { fold: constantFolder(index), flatten: annotationFlattener(index) };
   const facts = /* @__PURE__ */ new Map();
   const understand = (file) => {
@@ -27995,12 +21964,12 @@ async function readCode(tree, cache) {
     sources: sources2,
     mentioning(names4, among) {
       if (names4.size === 0) return [];
-      const words3 = [...names4].map((name) => name.replace(/[^\w]/g, "")).join("|");
-      const makes = new RegExp(`(?:\\bnew\\s+|[=:,]\\s*|return\\s+|extends\\s+)(?:${words3})\\b`);
+      const words4 = [...names4].map((name) => name.replace(/[^\w]/g, "")).join("|");
+      const makes = new RegExp(`(?:\\bnew\\s+|[=:,]\\s*|return\\s+|extends\\s+)(?:${words4})\\b`);
       return among.flatMap((path2) => {
         if (said.has(path2)) return [];
         const text3 = read(path2);
-        const file = text3 !== void 0 && makes.test(text3) ? parse6(path2, () => text3) : void 0;
+        const file = text3 !== void 0 && makes.test(text3) ? parse5(path2, () => text3) : void 0;
         return file === void 0 ? [] : [understand(file)];
       });
     }
@@ -28126,10 +22095,10 @@ function liveBeans(contents, start) {
   const contexts = /* @__PURE__ */ new Map();
   const enabled = /* @__PURE__ */ new Set();
   const open = [];
-  const isNew = (map2, name, guards) => {
-    const known7 = map2.get(name);
+  const isNew = (map, name, guards) => {
+    const known7 = map.get(name);
     if (known7 === void 0) {
-      map2.set(name, [guards]);
+      map.set(name, [guards]);
       return true;
     }
     if (known7.length >= mostAlternatives || known7.some((alternative) => implies(guards, alternative))) return false;
@@ -29073,12 +23042,12 @@ function locate(pointer, root) {
 function nameOrigin(node, name) {
   return (node.kind === "map" ? node.fields.get(name)?.origin : void 0) ?? node.origin;
 }
-function knownFields(schema4) {
-  if (typeof schema4 !== "object" || schema4 === null || !("properties" in schema4)) return [];
-  return Object.keys(schema4.properties ?? {});
+function knownFields(schema) {
+  if (typeof schema !== "object" || schema === null || !("properties" in schema)) return [];
+  return Object.keys(schema.properties ?? {});
 }
-function hasPattern(schema4) {
-  return typeof schema4 === "object" && schema4 !== null && "pattern" in schema4;
+function hasPattern(schema) {
+  return typeof schema === "object" && schema !== null && "pattern" in schema;
 }
 function isNumber(node) {
   return node.kind === "scalar" && typeof node.value === "number";
@@ -29095,8 +23064,8 @@ function expectedKinds(types) {
     ["number", "a number"],
     ["integer", "a whole number"]
   ]);
-  const words3 = types.flatMap((type) => kinds2.get(type) ?? []);
-  return words3.length < 2 ? words3.join("") : `${words3.slice(0, -1).join(", ")} or ${words3.at(-1)}`;
+  const words4 = types.flatMap((type) => kinds2.get(type) ?? []);
+  return words4.length < 2 ? words4.join("") : `${words4.slice(0, -1).join(", ")} or ${words4.at(-1)}`;
 }
 function kindOf2(node) {
   if (node.kind === "list") return "a list";
@@ -32009,11 +25978,11 @@ var formatPhrases = /* @__PURE__ */ new Map([
   ["locale", "a locale such as de_CH"],
   ["class-name", "the name of a Java class"]
 ]);
-function describeBounds(words3, kind) {
+function describeBounds(words4, kind) {
   if (kind === "boolean") return "true or false (Spring also takes on, off, yes, no, 1 and 0)";
   if (kind !== "integer" && kind !== "number") return "a text";
   const noun = kind === "integer" ? "an integer" : "a number";
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = words3;
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = words4;
   const parts = [];
   if (minimum !== void 0 && maximum !== void 0) parts.push(`from ${minimum} to ${maximum}`);
   else if (minimum !== void 0) parts.push(`of at least ${minimum}`);
@@ -32023,23 +25992,23 @@ function describeBounds(words3, kind) {
   if (multipleOf !== void 0) parts.push(`that is a multiple of ${multipleOf}`);
   return [noun, ...parts].join(" ");
 }
-function describeText(words3) {
-  const not = typeof words3["not"] === "object" && words3["not"] !== null ? words3["not"] : {};
+function describeText(words4) {
+  const not = typeof words4["not"] === "object" && words4["not"] !== null ? words4["not"] : {};
   const excluded = [...listed3(not["enum"]), ..."const" in not ? [String(not["const"])] : []];
   return {
-    allowed: "const" in words3 ? `exactly ${words3["const"]}` : `one of ${listed3(words3["enum"]).join(", ")}`,
+    allowed: "const" in words4 ? `exactly ${words4["const"]}` : `one of ${listed3(words4["enum"]).join(", ")}`,
     excluded: `anything but ${excluded.join(", ")}`,
-    form: [formatPhrases.get(words3["format"]) ?? "a text", lengthPhrase(words3)].filter((part2) => part2 !== "").join(" "),
-    pattern: `a text matching ${words3["pattern"]}`,
+    form: [formatPhrases.get(words4["format"]) ?? "a text", lengthPhrase(words4)].filter((part2) => part2 !== "").join(" "),
+    pattern: `a text matching ${words4["pattern"]}`,
     mismatch: `a text not matching ${not["pattern"]}`
   };
 }
-function describeList(words3) {
-  const { minItems, maxItems, uniqueItems } = words3;
+function describeList(words4) {
+  const { minItems, maxItems, uniqueItems } = words4;
   return `a list of ${amount(minItems, maxItems)}${uniqueItems === true ? "different " : ""}elements`;
 }
-function lengthPhrase(words3) {
-  const { minLength, maxLength } = words3;
+function lengthPhrase(words4) {
+  const { minLength, maxLength } = words4;
   return minLength === void 0 && maxLength === void 0 ? "" : `of ${amount(minLength, maxLength)}characters`;
 }
 function amount(least, most2) {
@@ -32228,8 +26197,8 @@ function createValueJudge() {
   const ofText = rememberedBySchema(textExpectation);
   const ofList = rememberedBySchema(listExpectation);
   return {
-    judge: (schema4, text3) => verdict(ofText(schema4)(text3)),
-    judgeList: (schema4, elements) => verdict(ofList(schema4)(elements))
+    judge: (schema, text3) => verdict(ofText(schema)(text3)),
+    judgeList: (schema, elements) => verdict(ofList(schema)(elements))
   };
 }
 function verdict(expected) {
@@ -32237,33 +26206,33 @@ function verdict(expected) {
 }
 function rememberedBySchema(compile) {
   const results = /* @__PURE__ */ new WeakMap();
-  return (schema4) => {
-    const known7 = results.get(schema4);
+  return (schema) => {
+    const known7 = results.get(schema);
     if (known7 !== void 0) return known7;
-    const result = compile(schema4);
-    results.set(schema4, result);
+    const result = compile(schema);
+    results.set(schema, result);
     return result;
   };
 }
-function textExpectation(schema4) {
-  const kind = kindOf3(schema4);
+function textExpectation(schema) {
+  const kind = kindOf3(schema);
   if (kind === "array") {
-    const list = listExpectation(schema4);
+    const list = listExpectation(schema);
     return (text3) => list(toList(text3));
   }
-  const not = mapOf(schema4["not"]);
-  const allowed2 = converted(schema4, kind);
+  const not = mapOf(schema["not"]);
+  const allowed2 = converted(schema, kind);
   const excluded = excludedValues(not, kind);
-  const lengths = { minimum: schema4["minLength"], maximum: schema4["maxLength"] };
-  const hasFormat = formatOf(schema4);
-  const match = expressionOf2(schema4);
+  const lengths = { minimum: schema["minLength"], maximum: schema["maxLength"] };
+  const hasFormat = formatOf(schema);
+  const match = expressionOf2(schema);
   const mismatch = expressionOf2(not);
-  const phrases = { bounds: describeBounds(schema4, kind), text: describeText(schema4) };
+  const phrases = { bounds: describeBounds(schema, kind), text: describeText(schema) };
   return (text3) => {
     const value = convert(text3, kind);
     if (value === void 0) return phrases.bounds;
     if (!isAllowed({ value, words: allowed2 })) return phrases.text.allowed;
-    if (!isWithinBounds({ value, words: schema4 })) return phrases.bounds;
+    if (!isWithinBounds({ value, words: schema })) return phrases.bounds;
     if (isAllowed({ value, words: { enum: excluded } })) return phrases.text.excluded;
     if (!isWithinBounds({ value: charactersIn(text3), words: lengths }) || !hasFormat(text3)) return phrases.text.form;
     if (match === void 0 && mismatch === void 0) return void 0;
@@ -32284,8 +26253,8 @@ function expressionOf2({ pattern }) {
   const expression = regularExpression(pattern);
   return "problem" in expression ? () => false : expression.matches;
 }
-function listExpectation(schema4) {
-  const items = mapOf(schema4["items"]);
+function listExpectation(schema) {
+  const items = mapOf(schema["items"]);
   const kind = kindOf3(items);
   const element2 = textExpectation(items);
   return (elements) => {
@@ -32294,17 +26263,17 @@ function listExpectation(schema4) {
       if (expected !== void 0) return `a list in which each element is ${expected}`;
     }
     const value = elements.map((text3) => convert(text3, kind));
-    return isList({ value, words: schema4 }) ? void 0 : describeList(schema4);
+    return isList({ value, words: schema }) ? void 0 : describeList(schema);
   };
 }
 var boundWords = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
-function kindOf3(schema4) {
-  const { type } = schema4;
+function kindOf3(schema) {
+  const { type } = schema;
   if (type === "integer" || type === "number" || type === "boolean" || type === "array") return type;
   if (type === "string") return "string";
-  if (["items", "minItems", "maxItems", "uniqueItems"].some((word2) => word2 in schema4)) return "array";
-  if (boundWords.some((word2) => word2 in schema4)) return "number";
-  const values = [...listOf3(schema4["enum"]), ..."const" in schema4 ? [schema4["const"]] : []];
+  if (["items", "minItems", "maxItems", "uniqueItems"].some((word2) => word2 in schema)) return "array";
+  if (boundWords.some((word2) => word2 in schema)) return "number";
+  const values = [...listOf3(schema["enum"]), ..."const" in schema ? [schema["const"]] : []];
   if (values.length > 0 && values.every((value) => typeof value === "number")) return "number";
   if (values.length > 0 && values.every((value) => typeof value === "boolean")) return "boolean";
   return "string";
@@ -32318,11 +26287,11 @@ function convert(text3, kind) {
 function finite(value) {
   return Number.isFinite(value) ? value : void 0;
 }
-function converted(words3, kind) {
+function converted(words4, kind) {
   const one = (value) => convert(String(value), kind) ?? value;
   return {
-    ..."enum" in words3 && { enum: listOf3(words3["enum"]).map(one) },
-    ..."const" in words3 && { const: one(words3["const"]) }
+    ..."enum" in words4 && { enum: listOf3(words4["enum"]).map(one) },
+    ..."const" in words4 && { const: one(words4["const"]) }
   };
 }
 function excludedValues(not, kind) {
@@ -32497,7 +26466,7 @@ function vocabularyOf(application2) {
     }
     return name;
   };
-  let words3;
+  let words4;
   const collect = () => {
     const found = /* @__PURE__ */ new Map();
     for (const document of application2.documents) {
@@ -32512,12 +26481,12 @@ function vocabularyOf(application2) {
   };
   return {
     get words() {
-      words3 ??= collect();
-      return words3;
+      words4 ??= collect();
+      return words4;
     },
     word(key) {
-      words3 ??= collect();
-      return words3.get(nameOf4(key));
+      words4 ??= collect();
+      return words4.get(nameOf4(key));
     },
     nameOf: nameOf4
   };
@@ -32764,20 +26733,20 @@ function mergeTerms(entries) {
 var noEntries = [];
 var silence2 = mergeTerms(noEntries);
 function mergeValues(entries, holds3, sameSchema) {
-  const words3 = {};
+  const words4 = {};
   let strongest;
   for (const entry2 of [...entries].reverse()) {
     for (const values of entry2.values) {
       if (!holds3(values.where)) continue;
-      Object.assign(words3, values.schema);
+      Object.assign(words4, values.schema);
       strongest = { origin: values.origin, entry: entry2 };
     }
   }
   if (strongest === void 0) return void 0;
-  const text3 = JSON.stringify(words3);
-  const schema4 = sameSchema.get(text3) ?? words3;
-  sameSchema.set(text3, schema4);
-  return { schema: schema4, ...strongest };
+  const text3 = JSON.stringify(words4);
+  const schema = sameSchema.get(text3) ?? words4;
+  sameSchema.set(text3, schema);
+  return { schema, ...strongest };
 }
 function remembered2(compute) {
   const results = /* @__PURE__ */ new Map();
@@ -33332,7 +27301,7 @@ function keptLines(old, now) {
   return [];
 }
 function walkBack(trace, differences, oldLength, nowLength) {
-  const pairs3 = [];
+  const pairs2 = [];
   let [x, y] = [oldLength, nowLength];
   for (let d = differences; d >= 0; d--) {
     const row = trace[d - 1];
@@ -33344,14 +27313,14 @@ function walkBack(trace, differences, oldLength, nowLength) {
     while (x > startX) {
       x--;
       y--;
-      pairs3.push([x, y]);
+      pairs2.push([x, y]);
     }
     if (d > 0) {
       x = reach(previousK);
       y = x - previousK;
     }
   }
-  return pairs3.reverse();
+  return pairs2.reverse();
 }
 function at3(row, index) {
   return row[index] ?? 0;
@@ -33622,8 +27591,8 @@ function namesInBase(head, base, renames) {
   const environments = /* @__PURE__ */ new Map();
   for (const [application2, before] of partners(head, base, filesOfApplication, renames)) {
     if (application2.name !== before.name) applications3.set(application2.name, before.name);
-    const pairs3 = partners(application2.environments, before.environments, ownFiles2, renames);
-    environments.set(application2.name, new Map([...pairs3].map(([now, then]) => [now.name, then.name])));
+    const pairs2 = partners(application2.environments, before.environments, ownFiles2, renames);
+    environments.set(application2.name, new Map([...pairs2].map(([now, then]) => [now.name, then.name])));
   }
   return { applications: applications3, environments };
 }
@@ -33794,7 +27763,7 @@ function decisive({ required, override, forbidden, differ: differ2, equal, toget
         ([field2, demand2]) => demand2 === void 0 ? [] : [[field2, demandTerms(demand2)]]
       )
     ),
-    values: values.map(({ schema: schema4, where: where2 }) => textOf9([schema4, namesOf3(where2)])),
+    values: values.map(({ schema, where: where2 }) => textOf9([schema, namesOf3(where2)])),
     secret: secret === true,
     plain: secret === false,
     allowEmpty: allowEmpty === true,
@@ -34004,11 +27973,11 @@ var hardened = [
   "safe.directory=*"
 ].flatMap((setting) => ["-c", setting]);
 var outputLimit = 256 * 1024 * 1024;
-function runGit(directory, ...words3) {
-  return runGitWith({}, directory, ...words3);
+function runGit(directory, ...words4) {
+  return runGitWith({}, directory, ...words4);
 }
-function runGitWith({ input, variables: variables3 = {}, timeout }, directory, ...words3) {
-  const result = (0, import_node_child_process.spawnSync)("git", [...hardened, ...words3], {
+function runGitWith({ input, variables: variables3 = {}, timeout }, directory, ...words4) {
+  const result = (0, import_node_child_process.spawnSync)("git", [...hardened, ...words4], {
     cwd: directory,
     env: { ...gitEnvironment(), ...variables3 },
     maxBuffer: outputLimit,
@@ -34019,9 +27988,9 @@ function runGitWith({ input, variables: variables3 = {}, timeout }, directory, .
   });
   return result.status === 0 ? result.stdout : void 0;
 }
-function startGit(directory, ...words3) {
+function startGit(directory, ...words4) {
   return new Promise((resolve5) => {
-    const process3 = (0, import_node_child_process.spawn)("git", [...hardened, ...words3], {
+    const process3 = (0, import_node_child_process.spawn)("git", [...hardened, ...words4], {
       cwd: directory,
       env: gitEnvironment(),
       stdio: ["ignore", "pipe", "ignore"],
@@ -34180,7 +28149,7 @@ function fetchRef(directory, ref, token) {
 }
 function fetch(directory, names4, token, depth = 1) {
   const limit = isShallow(directory) ? [`--depth=${depth}`] : [];
-  const words3 = [
+  const words4 = [
     "fetch",
     "--quiet",
     "--no-tags",
@@ -34190,7 +28159,7 @@ function fetch(directory, names4, token, depth = 1) {
     "origin",
     ...names4
   ];
-  const attempt2 = (variables3) => runGitWith({ variables: variables3, timeout: longestFetch }, directory, ...words3) !== void 0;
+  const attempt2 = (variables3) => runGitWith({ variables: variables3, timeout: longestFetch }, directory, ...words4) !== void 0;
   return attempt2({}) || token !== void 0 && attempt2(credentials(directory, token));
 }
 function credentials(directory, token) {
@@ -34399,8 +28368,8 @@ var import_node_path6 = require("node:path");
 var import_node_fs4 = require("node:fs");
 var import_node_path5 = require("node:path");
 function gitListing(directory, contents) {
-  const words3 = ["-c", ...ofIndex(contents), ...ofTree(contents)];
-  const listing = runGit(directory, "ls-files", ...words3, ...always2);
+  const words4 = ["-c", ...ofIndex(contents), ...ofTree(contents)];
+  const listing = runGit(directory, "ls-files", ...words4, ...always2);
   if (listing === void 0) return void 0;
   const { add, done } = newListing();
   add(listing, contents);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { checkNames } from '../src/requirements/contract/names.ts';
 import { readSettings } from '../src/requirements/contract/read-settings.ts';
 import type { SettingsProblem } from '../src/requirements/contract/settings.ts';
@@ -39,6 +40,64 @@ describe('keyparity.yml', () => {
     const expected = read(path.replace(/\.\w+$/, '.expected.txt'));
     expect(expected).not.toBe('');
     expect(problemsOf(read(path)).join('')).toBe(expected);
+  });
+
+  it('holds what a reader of YAML 1.2 finds in whatever a writer of YAML 1.2 makes', () => {
+    const text = fc.oneof(
+      // Without what only YAML 1.1 knows: more ends of lines, and a colon in brackets that no blank follows.
+      fc.string({ maxLength: 12, unit: 'grapheme' }).filter((letters) => !/[\x85\u2028\u2029]|^:/.test(letters)),
+      // What one version of YAML takes for a number or a truth, and the other one does not.
+      fc.constantFrom(
+        'yes',
+        'No',
+        'on',
+        '0777',
+        '0b11',
+        '0o17',
+        '1_000',
+        '1:30',
+        '2027-03-31',
+        '3.10',
+        '1e3',
+        '<<',
+        '=',
+      ),
+    );
+    const scalar = fc.oneof(text, fc.integer(), fc.double({ noNaN: true }), fc.boolean(), fc.constant(null));
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        scalar,
+        fc.array(tie('value'), { maxLength: 4 }),
+        fc.dictionary(text, tie('value'), { maxKeys: 4 }),
+      ),
+    }));
+    const style = fc.record({
+      indent: fc.constantFrom(2, 4),
+      collectionStyle: fc.constantFrom('any' as const, 'flow' as const),
+      defaultStringType: fc.constantFrom('PLAIN' as const, 'QUOTE_DOUBLE' as const, 'QUOTE_SINGLE' as const),
+      indentSeq: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.dictionary(text, value, { maxKeys: 4 }), style, (data, options) => {
+        const written = stringify(data, { ...options, lineWidth: 0 });
+        const { root: tree, problems } = parseSettings('keyparity.yml', written);
+        expect(problems).toEqual([]);
+        expect(tree && dataOf(tree)).toEqual(parse(written));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('reads what writes JSON, with tabs or without', () => {
+    const data = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }), { maxKeys: 4 });
+    fc.assert(
+      fc.property(data, fc.constantFrom(undefined, 2, '\t'), (value, indent) => {
+        const { root: tree, problems } = parseSettings('keyparity.json', JSON.stringify(value, null, indent));
+        expect(problems).toEqual([]);
+        expect(JSON.parse(JSON.stringify(tree && dataOf(tree)))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
   });
 
   it('gives texts as they are written where YAML would make numbers of them', () => {

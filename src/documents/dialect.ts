@@ -11,6 +11,8 @@ export interface YamlLaw {
   readonly nestingLimit: number;
   /** SnakeYAML 2.6 takes a tab between the tokens of a flow collection for a blank. */
   readonly tabsInFlow: boolean;
+  /** In brackets a question mark is text, as in YAML 1.2: `{ pattern: ^https?:// }`. Neither SnakeYAML nor go-yaml 2 has it so. */
+  readonly questionMarksInFlow?: true;
   /** False where `YamlProcessor.asMap` fails at a key that is null. */
   readonly nullKeys: boolean;
   /** A document that is an empty map or list is the property `document`; from Boot 3.4 on it is none. */

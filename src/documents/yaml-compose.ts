@@ -42,7 +42,7 @@ class Composer {
 
   constructor(text: string, law: YamlLaw) {
     this.nestingLimit = law.nestingLimit;
-    this.scanner = new YamlScanner(text, law.tabsInFlow);
+    this.scanner = new YamlScanner(text, law);
   }
 
   *documents(): Generator<YamlDocument> {

@@ -23,9 +23,15 @@ export function decodeYaml(bytes: Uint8Array): DecodedYaml {
     const at = encoding === 'utf-8' ? malformedAt(text, bytes) : text.indexOf('\ufffd');
     return { text, failure: new YamlFailure('malformed-text', `This file is not ${encoding.toUpperCase()} text.`, at) };
   }
+  const failure = firstUnprintable(text);
+  return failure === undefined ? { text } : { text, failure };
+}
+
+/** The first character of a text that YAML does not allow. */
+export function firstUnprintable(text: string): YamlFailure | undefined {
   const at = text.search(unprintable);
-  if (at < 0) return { text };
-  return { text, failure: new YamlFailure('unprintable-character', 'YAML does not allow this control character.', at) };
+  if (at < 0) return undefined;
+  return new YamlFailure('unprintable-character', 'YAML does not allow this control character.', at);
 }
 
 function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16be' | 'utf-16le' {

@@ -20,15 +20,22 @@ export interface PlainScalar {
   readonly brokeLine: boolean;
 }
 
-/** @param indent Columns that a following line needs at least to belong to the scalar; unused in flow collections. */
-export function scanPlain(cursor: Cursor, indent: number, inFlow: boolean): PlainScalar {
+/** Where a plain scalar stands. */
+export interface PlainPlace {
+  /** Columns that a following line needs at least to belong to the scalar; unused in flow collections. */
+  readonly indent: number;
+  readonly inFlow: boolean;
+  readonly endsAtQuestionMark: boolean;
+}
+
+export function scanPlain(cursor: Cursor, { indent, inFlow, endsAtQuestionMark }: PlainPlace): PlainScalar {
   const { text } = cursor;
   let result = '';
   let spaces = '';
   let brokeLine = false;
   while (text.charCodeAt(cursor.position) !== 35) {
     const start = cursor.position;
-    const end = endOfPlainChunk(text, start, inFlow);
+    const end = endOfPlainChunk(text, start, inFlow, endsAtQuestionMark);
     if (end === start) break;
     brokeLine = false;
     const chunk = text.slice(start, end);
@@ -42,7 +49,7 @@ export function scanPlain(cursor: Cursor, indent: number, inFlow: boolean): Plai
   return { text: result, brokeLine };
 }
 
-function endOfPlainChunk(text: string, start: number, inFlow: boolean): number {
+function endOfPlainChunk(text: string, start: number, inFlow: boolean, endsAtQuestionMark: boolean): number {
   let end = start;
   for (;;) {
     const code = text.charCodeAt(end);
@@ -50,7 +57,7 @@ function endOfPlainChunk(text: string, start: number, inFlow: boolean): number {
     if (code === 58) {
       const next = text.charCodeAt(end + 1);
       if (isSpaceOrEnd(next) || (inFlow && isFlowIndicator(next))) return end;
-    } else if (inFlow && (code === 63 || isFlowIndicator(code))) {
+    } else if (code === 63 ? endsAtQuestionMark : inFlow && isFlowIndicator(code)) {
       return end;
     }
     end += 1;

@@ -1,3 +1,4 @@
+import type { YamlLaw } from './dialect.ts';
 import {
   type Cursor,
   columnOf,
@@ -52,6 +53,9 @@ interface SimpleKey {
   readonly lineStart: number;
 }
 
+/** What tokens depend on. */
+type ScannerLaw = Pick<YamlLaw, 'tabsInFlow' | 'questionMarksInFlow'>;
+
 const maximalKeyLength = 1024;
 
 /**
@@ -60,7 +64,7 @@ const maximalKeyLength = 1024;
  */
 export class YamlScanner {
   private readonly cursor: Cursor;
-  private readonly tabsInFlow: boolean;
+  private readonly law: ScannerLaw;
   private tokens: YamlToken[] = [];
   private head = 0;
   private taken = 0;
@@ -74,8 +78,8 @@ export class YamlScanner {
   /** The token at the head is known for what it is; until it is taken nothing can change that. */
   private ready = false;
 
-  constructor(text: string, tabsInFlow: boolean) {
-    this.tabsInFlow = tabsInFlow;
+  constructor(text: string, law: ScannerLaw) {
+    this.law = law;
     this.cursor = { text: text + sentinel, position: text.startsWith('\ufeff') ? 1 : 0, lineStart: 0 };
     this.cursor.lineStart = this.cursor.position;
   }
@@ -169,7 +173,7 @@ export class YamlScanner {
     if (code === 45 && isMark) this.fetchDocumentMark('document start');
     else if (code === 46 && isMark) this.fetchDocumentMark('document end');
     else if (code === 45 && isAlone) this.fetchEntry();
-    else if (code === 63 && (inFlow || isAlone)) this.fetchKey();
+    else if (code === 63 && (isAlone || (inFlow && !this.law.questionMarksInFlow))) this.fetchKey();
     else if (code === 58 && (inFlow || isAlone)) this.fetchValue();
     else if ((code === 124 || code === 62) && !inFlow) this.fetchBlockScalar();
     else if (code === 37 && position === lineStart) this.fetchDirective();
@@ -181,7 +185,11 @@ export class YamlScanner {
     if (isLetterOrDigit(code)) return true;
     if (!isSpaceOrEnd(code) && !'-?:,[]{}#&*!|>\'"%@`'.includes(String.fromCharCode(code))) return true;
     const next = this.cursor.text.charCodeAt(this.cursor.position + 1);
-    return !isSpaceOrEnd(next) && (code === 45 || (this.flowLevel === 0 && (code === 63 || code === 58)));
+    if (isSpaceOrEnd(next)) return false;
+    const inFlow = this.flowLevel > 0;
+    return (
+      code === 45 || (code === 58 && !inFlow) || (code === 63 && (!inFlow || this.law.questionMarksInFlow === true))
+    );
   }
 
   /** Passes blanks, comments and line breaks; tabs only in flow collections, and only where the law lets them stand. */
@@ -189,7 +197,7 @@ export class YamlScanner {
     const { cursor } = this;
     for (;;) {
       while (cursor.text.charCodeAt(cursor.position) === 32) cursor.position += 1;
-      if (this.tabsInFlow && this.flowLevel > 0) {
+      if (this.law.tabsInFlow && this.flowLevel > 0) {
         while (cursor.text.charCodeAt(cursor.position) === 9) cursor.position += 1;
       }
       if (cursor.text.charCodeAt(cursor.position) === 35) skipLine(cursor);
@@ -328,7 +336,9 @@ export class YamlScanner {
     if (!this.startsPlain(code)) throw syntaxFailure(tokenMessage(code), this.cursor.position);
     this.saveSimpleKey();
     const at = this.cursor.position;
-    const { text, brokeLine } = scanPlain(this.cursor, this.indent + 1, this.flowLevel > 0);
+    const inFlow = this.flowLevel > 0;
+    const endsAtQuestionMark = inFlow && this.law.questionMarksInFlow !== true;
+    const { text, brokeLine } = scanPlain(this.cursor, { indent: this.indent + 1, inFlow, endsAtQuestionMark });
     this.allowSimpleKey = brokeLine;
     this.add('plain', at, this.cursor.position, text);
   }

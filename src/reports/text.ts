@@ -2,6 +2,7 @@ import type { ApplicationSummary, Finding, Report } from '../findings/finding.ts
 import { comparisonText, counted, countsText, extentText, unshownText } from './counts.ts';
 import { breakCommands } from './escape-workflow-command.ts';
 import { newFindingsByApplication } from './findings-by-application.ts';
+import { insertionPatch } from './insertion-patch.ts';
 import { type Palette, paintSeverity, paletteFor } from './palette.ts';
 import { placeText, renderMessage, terminalText } from './render-message.ts';
 import type { Reporter, Style } from './reporter.ts';
@@ -11,7 +12,7 @@ import { visibleText, widest } from './visible-text.ts';
 /** The report for people at a terminal or in the log of a job. */
 export const text: Reporter = { name: 'text', render };
 
-async function render(report: Report, style: Style): Promise<string> {
+function render(report: Report, style: Style): string {
   const palette = paletteFor(style.colour);
   const groups = newFindingsByApplication(report.findings);
   const lines = [verdictLine(report, palette)];
@@ -22,7 +23,7 @@ async function render(report: Report, style: Style): Promise<string> {
   }
   // A log of a CI job may be where this is read, and a runner looks for commands in it.
   const sections = [lines.map(breakCommands)];
-  const patch = await patchLines([...groups.values()].flat(), style, palette);
+  const patch = patchLines([...groups.values()].flat(), style, palette);
   if (patch.length > 0) sections.push(patch);
   sections.push(closingLines(report, palette).map(breakCommands));
   return `${sections.map((section) => section.join('\n')).join('\n\n')}\n`;
@@ -75,14 +76,10 @@ function findingLines(finding: Finding, { showValues }: Style, palette: Palette)
   return lines;
 }
 
-/**
- * All insertions as one patch. `git apply` skips what is not a patch, so the whole report can be piped into it. The
- * library that writes patches is only loaded where there is one to write.
- */
-async function patchLines(findings: readonly Finding[], { readText }: Style, palette: Palette): Promise<string[]> {
+/** All insertions as one patch. `git apply` skips what is not a patch, so the whole report can be piped into it. */
+function patchLines(findings: readonly Finding[], { readText }: Style, palette: Palette): string[] {
   const insertions = findings.flatMap(({ insertion }) => (insertion === undefined ? [] : [insertion]));
   if (readText === undefined || insertions.length === 0) return [];
-  const { insertionPatch } = await import('./insertion-patch.ts');
   const patch = insertionPatch(insertions, readText);
   if (patch === '') return [];
   const lines = patch.slice(0, -1).split('\n');

@@ -38,7 +38,7 @@ export const table = {
   configuration: { parts: before('configuration'), packages: [], worldly: false },
   requirements: {
     parts: [...before('requirements'), 'words', 'failure'],
-    packages: ['yaml', 'sax'],
+    packages: ['sax'],
     worldly: false,
   },
   rules: { parts: [...before('rules'), 'words'], packages: [], worldly: false },

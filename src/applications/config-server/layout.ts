@@ -27,8 +27,15 @@ const otherTools =
   /(?:^|\/)(?:src|\.[^/]+|k8s|kubernetes|kustomize|openshift|helm|charts?|templates|ansible|terraform|argocd|flux|i18n|locales?|translations|migrations?|changelogs?|openapi|swagger|workflows|docs?)\//i;
 
 /** Names before a stage that are no services: of other tools, and of configuration in general. */
-const noService =
-  /^(?:docker-?compose|compose|values|(?:azure-|bitbucket-)?pipelines?|cloudbuild|buildspec|appspec|serverless|manifest|kustomization|deployment|ingress|configmap|secrets?|log4j2?|logback|messages?|validationmessages|i18n|errors?|mkdocs|sonar|gradle|maven|ansible|playbook|inventory|hosts|environments?|env|config|conf|settings?|variables|vars|params|parameters|template|tests?|testng|database|db|liquibase|flyway|hibernate|quartz|junit)$/i;
+const noService: ReadonlySet<string> = new Set(
+  [
+    'docker-compose dockercompose compose values pipeline pipelines azure-pipeline azure-pipelines bitbucket-pipeline',
+    'bitbucket-pipelines cloudbuild buildspec appspec serverless manifest kustomization deployment ingress configmap secret',
+    'secrets log4j log4j2 logback message messages validationmessages i18n error errors mkdocs sonar gradle maven ansible',
+    'playbook inventory hosts environment environments env config conf setting settings variables vars params parameters',
+    'template test tests testng database db liquibase flyway hibernate quartz junit',
+  ].flatMap((line) => line.split(' ')),
+);
 
 /** Splits `orders-pre-prod` before the longest end that is a stage. */
 function splitName(stem: string): { readonly service: string; readonly stage?: string } {
@@ -48,7 +55,7 @@ export function layoutsIn(paths: readonly string[], isOutside: (path: string) =>
     if (match === null || otherTools.test(path) || isOutside(path)) continue;
     const [, directory = '', stem = ''] = match;
     const named = splitName(stem);
-    if (noService.test(named.service)) continue;
+    if (noService.has(named.service.toLowerCase())) continue;
     const file = { path, ...named };
     const files = folders.get(directory);
     if (files === undefined) folders.set(directory, [file]);
@@ -84,7 +91,7 @@ export function layoutAt(paths: readonly string[], directory: string): Layout | 
     const match = configFile.exec(path);
     if (match === null || (match[1] ?? '') !== directory) return [];
     const named = splitName(match[2] ?? '');
-    return noService.test(named.service) ? [] : [{ path, ...named }];
+    return noService.has(named.service.toLowerCase()) ? [] : [{ path, ...named }];
   });
   return convincing(directory, [], files);
 }

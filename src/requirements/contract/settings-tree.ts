@@ -1,5 +1,14 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, type Range } from 'yaml';
+import { type YamlLaw, yamlLawOf } from '../../documents/dialect.ts';
 import type { Origin } from '../../documents/document.ts';
+import { indexLines } from '../../documents/line-index.ts';
+import { composeYaml } from '../../documents/yaml-compose.ts';
+import { firstUnprintable } from '../../documents/yaml-decode.ts';
+import {
+  type MappingNode,
+  YamlFailure,
+  type YamlNode,
+  type ScalarNode as YamlScalar,
+} from '../../documents/yaml-node.ts';
 import type { SettingsProblem } from './settings.ts';
 
 /** keyparity.yml as a tree in which everything has its place. */
@@ -35,37 +44,37 @@ export interface MapField {
 /** Files above this size are not read: a contract of a thousand keys has a fifth of it. */
 const largestFile = 1_000_000;
 
+/** keyparity.json may be indented with tabs, and patterns have question marks. */
+const law: YamlLaw = { ...yamlLawOf('manifest'), nestingLimit: 200, tabsInFlow: true, questionMarksInFlow: true };
+
 /**
- * Reads YAML 1.2 (core schema: `yes` and `2027-03-31` are texts) or JSON. Our own file does not follow SnakeYAML: nobody
- * but us reads it. An empty file is an empty map.
+ * Reads YAML or JSON: written as YAML 1.1 has it, with the values of YAML 1.2 (core schema: `yes` and `2027-03-31` are
+ * texts). An empty file is an empty map.
  */
 export function parseSettings(
   path: string,
   text: string,
 ): { readonly root: SettingsNode | undefined; readonly problems: readonly SettingsProblem[] } {
   const start: Origin = { path, line: 1, column: 1 };
+  const failed = (message: string, origin: Origin) => ({ root: undefined, problems: [{ message, origin }] });
   if (text.length > largestFile) return failed(`The file is larger than ${largestFile} characters.`, start);
-  const lines = new LineCounter();
-  const place = (node: { readonly range?: Range | null | undefined }): Origin =>
-    node.range ? originAt(path, lines, node.range[0]) : start;
+  const content = text.replace(/^\uFEFF/, '');
+  const lines = indexLines(content);
   try {
-    const document = parseDocument(text.replace(/^\uFEFF/, ''), {
-      lineCounter: lines,
-      prettyErrors: false,
-      stringKeys: true,
-      // Looked for below, where the name is at hand and a map of n names costs n steps.
-      uniqueKeys: false,
-    });
-    const [fault] = [...document.errors, ...document.warnings];
-    // What the parser says after the first fault is mostly about its consequences.
-    if (fault !== undefined)
-      return failed(faultSentence(fault.code, fault.message), originAt(path, lines, fault.pos[0]));
+    const unprintable = firstUnprintable(content);
+    if (unprintable !== undefined) throw unprintable;
+    const [document, second] = [...composeYaml(content, law)];
+    if (second !== undefined) {
+      throw ownFailure('A second document begins here: the file is one document.', second.from);
+    }
     const problems: SettingsProblem[] = [];
-    const root = treeBuilder(place, (problem) => problems.push(problem))(document.contents, start);
-    const empty = root.kind === 'scalar' && root.value === null;
-    return { root: empty ? { kind: 'map', fields: new Map(), origin: start } : root, problems };
+    const place = (node: YamlNode) => lines.originAt(path, node.at);
+    const root = document && treeBuilder(place, (problem) => problems.push(problem))(document.root, start);
+    const isEmpty = root === undefined || (root.kind === 'scalar' && root.value === null);
+    return { root: isEmpty ? { kind: 'map', fields: new Map(), origin: start } : root, problems };
   } catch (error) {
-    if (error instanceof RangeError) return failed('The file is nested too deeply to be read.', start);
+    // What is wrong behind the first fault is mostly a consequence of it.
+    if (error instanceof YamlFailure) return failed(faultSentence(error, content), lines.originAt(path, error.at));
     throw error;
   }
 }
@@ -85,48 +94,54 @@ export function dataOf(node: SettingsNode, known = new Map<SettingsNode, unknown
   return map;
 }
 
-type Place = (node: { readonly range?: Range | null | undefined }) => Origin;
+type Place = (node: YamlNode) => Origin;
 
 function treeBuilder(
   place: Place,
   report: (problem: SettingsProblem) => void,
-): (node: unknown, parent: Origin) => SettingsNode {
-  const anchored = new Map<string, SettingsNode>();
+): (node: YamlNode, parent: Origin) => SettingsNode {
+  /** By their nodes, which aliases share; `undefined` for those that are not complete yet. */
+  const trees = new Map<YamlNode, SettingsNode | undefined>();
 
-  const build = (node: unknown, parent: Origin): SettingsNode => {
-    if (isAlias(node)) {
-      const target = anchored.get(node.source);
-      if (target !== undefined) return target;
-      const origin = place(node);
-      // Its name may be the beginning of a password that nobody put in quotes.
-      const message =
-        'This alias (*…) stands for nothing that is complete before it; a text that begins so needs quotes.';
-      report({ message, origin });
-      return { kind: 'scalar', value: null, text: '', origin };
+  const build = (node: YamlNode, parent: Origin): SettingsNode => {
+    if (node.kind === 'scalar') return buildScalar(node, parent);
+    const known = trees.get(node);
+    if (known !== undefined) return known;
+    if (trees.has(node)) {
+      report({ message: aliasToNothing, origin: parent });
+      return { kind: 'scalar', value: null, text: '', origin: parent };
     }
-    const tree = buildContent(node, parent);
-    if ((isScalar(node) || isSeq(node) || isMap(node)) && node.anchor !== undefined) anchored.set(node.anchor, tree);
+    trees.set(node, undefined);
+    const origin = place(node);
+    refuseTag(node, node.kind === 'mapping' ? 'map' : 'seq');
+    const tree: SettingsNode =
+      node.kind === 'mapping'
+        ? { kind: 'map', fields: fieldsOf(node, origin), origin }
+        : { kind: 'list', items: node.items.map((item) => build(item, origin)), origin };
+    trees.set(node, tree);
     return tree;
   };
 
-  const buildContent = (node: unknown, parent: Origin): SettingsNode => {
-    if (isMap(node)) return { kind: 'map', fields: fieldsOf(node.items, place(node)), origin: place(node) };
-    if (isSeq(node)) {
-      const origin = place(node);
-      return { kind: 'list', items: node.items.map((item) => build(item, origin)), origin };
-    }
-    if (!isScalar(node)) return { kind: 'scalar', value: null, text: '', origin: parent };
-    const value = scalarValue(node.value);
-    const written = typeof value !== 'string' && node.source !== undefined ? node.source : String(value ?? '');
+  const buildScalar = (node: YamlScalar, parent: Origin): SettingsNode => {
+    refuseTag(node, ...scalarTags);
+    const value = scalarValue(node);
     // An empty value has its place behind the colon or on a later line: the name before it is what a person looks for.
-    return { kind: 'scalar', value, text: written, origin: value === null && written === '' ? parent : place(node) };
+    return {
+      kind: 'scalar',
+      value,
+      text: node.text,
+      origin: node.text === '' && value === null ? parent : place(node),
+    };
   };
 
-  const fieldsOf = (pairs: readonly Pair[], parent: Origin): ReadonlyMap<string, MapField> => {
+  const fieldsOf = (node: MappingNode, parent: Origin): ReadonlyMap<string, MapField> => {
     const fields = new Map<string, MapField>();
-    for (const { key, value } of pairs) {
-      const origin = isScalar(key) ? place(key) : parent;
-      const name = isScalar(key) ? String(key.value) : '';
+    for (const { key, value } of node.entries) {
+      if (key.kind !== 'scalar') {
+        throw ownFailure('This name is a list or a map: names are texts.', key.at);
+      }
+      const origin = key.text === '' ? parent : place(key);
+      const name = key.text;
       const earlier = fields.get(name);
       if (earlier === undefined) fields.set(name, { name, origin, value: build(value, origin) });
       else report({ message: `"${name}" is written twice: line ${earlier.origin.line} has it already.`, origin });
@@ -137,31 +152,49 @@ function treeBuilder(
   return build;
 }
 
-function scalarValue(value: unknown): ScalarNode['value'] {
-  const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null;
-  return plain ? value : String(value);
+const scalarTags = ['str', 'null', 'bool', 'int', 'float', 'timestamp', 'merge'];
+
+function refuseTag(node: YamlNode, ...known: readonly string[]): void {
+  if (!known.includes(node.tag)) throw ownFailure('A tag (!…) has no meaning here.', node.at);
 }
 
-function originAt(path: string, lines: LineCounter, offset: number): Origin {
-  const { line, col } = lines.linePos(offset);
-  return { path, line: Math.max(1, line), column: Math.max(1, col) };
+const words: ReadonlyMap<string, boolean | number | null> = new Map(
+  [
+    { written: ['', '~', 'null', 'Null', 'NULL'], value: null },
+    { written: ['true', 'True', 'TRUE'], value: true },
+    { written: ['false', 'False', 'FALSE'], value: false },
+    { written: ['.nan', '.NaN', '.NAN'], value: Number.NaN },
+    { written: ['.inf', '.Inf', '.INF'], value: Number.POSITIVE_INFINITY },
+    { written: ['-.inf', '-.Inf', '-.INF'], value: Number.NEGATIVE_INFINITY },
+  ].flatMap(({ written, value }) => written.map((word) => [word, value] as const)),
+);
+const numbers = /^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0x[\da-fA-F]+)$/;
+
+/** What YAML 1.2 makes of a text that stands without quotes. Only what YAML 1.1 takes for no text can be one. */
+function scalarValue({ tag, text }: YamlScalar): ScalarNode['value'] {
+  if (tag === 'str') return text;
+  const word = words.get(text);
+  if (word !== undefined) return word;
+  return numbers.test(text) ? Number(text) : text;
 }
 
-function failed(message: string, origin: Origin) {
-  return { root: undefined, problems: [{ message, origin }] };
+// Its name may be the beginning of a password that nobody put in quotes.
+const aliasToNothing =
+  'This alias (*…) stands for nothing that is complete before it; a text that begins so needs quotes.';
+
+/** What is no fault of YAML, but is not ours. */
+function ownFailure(message: string, at: number): YamlFailure {
+  return new YamlFailure(ownCode, message, at);
 }
 
-/**
- * The parser's own words where they help; where they speak of its interface, ours. What it quotes of the file is left
- * out: it may be the value of a variable.
- */
-function faultSentence(code: string, message: string): string {
-  const sentences = new Map([
-    ['TAB_AS_INDENT', 'A tab indents this line: YAML takes blanks only.'],
-    ['MULTIPLE_DOCS', 'A second document begins here: the file is one document.'],
-    ['NON_STRING_KEY', 'This name is a list or a map: names are texts.'],
-    ['BLOCK_AS_IMPLICIT_KEY', 'A colon within the value: put the value in quotes.'],
-    ['TAG_RESOLVE_FAILED', 'A tag (!…) has no meaning here.'],
-  ]);
-  return sentences.get(code) ?? `The file is not valid YAML: ${message.replace(/[:\\].*|\.$/s, '').trim()}.`;
+const ownCode = 'settings';
+
+/** The reader's own words, but for those that speak of Spring or could say more here. */
+function faultSentence({ code, message, at }: YamlFailure, text: string): string {
+  if (code === ownCode) return message;
+  if (code === 'undefined-alias') return aliasToNothing;
+  if (code === 'too-deep') return 'The file is nested too deeply to be read.';
+  if (code === 'unknown-tag') return 'A tag (!…) has no meaning here.';
+  if (text[at] === '\t') return 'A tab stands here: YAML takes blanks only.';
+  return `The file is not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 }
