@@ -43,7 +43,8 @@ export function historyIn(root: string): History {
     },
     copy() {
       const folder = temporaryFolder('copy');
-      cpSync(root, folder, { recursive: true });
+      // From Node 22 on, following a link that leads to itself ends the whole process.
+      cpSync(root, folder, { recursive: true, verbatimSymlinks: true });
       return historyIn(folder);
     },
   };
