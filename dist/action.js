@@ -21843,7 +21843,8 @@ function emptySourceCache() {
   return { files: /* @__PURE__ */ new Map(), glances: /* @__PURE__ */ new Map() };
 }
 var largestFile3 = 2 * 1024 * 1024;
-var needles = /\$\{|[eE]nv(?:ironment)?(?:\(\))?\s*\.\s*getProperty|getRequiredProperty|resolveRequiredPlaceholders|ConfigurationProperties|@(?:[\w.]+\.)?(?:PropertySource|ConditionalOnProperty|SpringBootApplication|SpringBootConfiguration|SpringCloudApplication|ComponentScan|Import|ImportResource|Enable[A-Z])|runApplication|ApplicationContext\s*\(|SpringApplication|setDefaultProperties|System\s*\.\s*setProperty|IgnoreUnresolvablePlaceholders|Property(?:Sources)?PlaceholderConfigurer|WebApplicationInitializer|DispatcherServletInitializer|EnableAutoConfiguration/;
+var needles = /[eE]nv(?:ironment)?(?:\(\))?\s*\.\s*getProperty|getRequiredProperty|resolveRequiredPlaceholders|ConfigurationProperties|@(?:[\w.]+\.)?(?:PropertySource|ConditionalOnProperty|SpringBootApplication|SpringBootConfiguration|SpringCloudApplication|ComponentScan|Import|ImportResource|Enable[A-Z])|runApplication|ApplicationContext\s*\(|SpringApplication|setDefaultProperties|System\s*\.\s*setProperty|IgnoreUnresolvablePlaceholders|Property(?:Sources)?PlaceholderConfigurer|WebApplicationInitializer|DispatcherServletInitializer|EnableAutoConfiguration/;
+var inNeedles = /Propert|Placeholder|Application|Initializer|Enable|ComponentScan|Import|BootConfiguration/;
 var askers = /@(?:\w+:)?\[?\s*(?:[\w.]+\.)?(?:Value|Scheduled|Schedules|KafkaListener|RabbitListener|JmsListener|SqsListener|RetryableTopic|FeignClient|\w*Mapping|PropertySources?|ComponentScan|ImportResource|Resource|CrossOrigin|Scope|Transactional|interface)\b|annotation class/;
 var configuredByCode = /spring\.config\.(?:name|(?:additional-)?location)\b/;
 function isProduction(module2) {
@@ -21992,16 +21993,10 @@ function mayHavePlaceholder(value) {
 var beyondAscii = /[^\0-\x7f]/;
 var silence = { asks: false, configures: false };
 function glanceOf(text3) {
-  const match = needles.exec(text3);
-  if (match === null) return silence;
-  return { asks: match[0] !== "${" || isWorthReading(text3), configures: configuredByCode.test(text3) };
+  const asks = inNeedles.test(text3) && needles.test(text3);
+  if (!asks && !text3.includes("${")) return silence;
+  return { asks: asks || askers.test(text3), configures: configuredByCode.test(text3) };
 }
-function isWorthReading(text3) {
-  const rest = needles.source.slice(needles.source.indexOf("|") + 1);
-  moreNeedles ??= new RegExp(rest);
-  return askers.test(text3) || moreNeedles.test(text3);
-}
-var moreNeedles;
 async function readXml(tree, paths) {
   const decoder = new TextDecoder();
   const found = paths.flatMap((path2) => {

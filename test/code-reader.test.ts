@@ -261,3 +261,38 @@ describe('whatever a file holds', () => {
     expect(files[0]?.uses).toEqual([]);
   });
 });
+
+it.each([
+  'String u = env.getProperty("a.b");',
+  'String u = getEnvironment().getProperty("a.b");',
+  'String u = environment\n.getRequiredProperty("a.b");',
+  'String u = resolver.resolveRequiredPlaceholders(text);',
+  '@ConfigurationProperties("a") class P {}',
+  '@PropertySource("classpath:a.properties") class P {}',
+  '@org.springframework.context.annotation.PropertySource("a") class P {}',
+  '@ConditionalOnProperty("a.b") class P {}',
+  '@SpringBootApplication class P {}',
+  '@SpringBootConfiguration class P {}',
+  '@SpringCloudApplication class P {}',
+  '@ComponentScan class P {}',
+  '@Import(Q.class) class P {}',
+  '@ImportResource("a.xml") class P {}',
+  '@EnableScheduling class P {}',
+  'void main() { runApplication<P>() }',
+  'void main() { new ClassPathXmlApplicationContext ("a.xml"); }',
+  'void main() { SpringApplication.run(P.class); }',
+  'void main() { app.setDefaultProperties(map); }',
+  'void main() { System.setProperty("a.b", "c"); }',
+  'void main() { c.setIgnoreUnresolvablePlaceholders(true); }',
+  'PropertyPlaceholderConfigurer c;',
+  'PropertySourcesPlaceholderConfigurer c;',
+  'class P implements WebApplicationInitializer {}',
+  'class P extends AbstractAnnotationConfigDispatcherServletInitializer {}',
+  'EnableAutoConfiguration a;',
+])('looks closer at a file because of %s', async (text) => {
+  const inClass = /\bclass\b/.test(text) ? text : `class C { ${text} }`;
+  const { files } = await readCode(
+    memoryTree({ 'src/main/java/A.java': inClass, 'src/main/java/B.java': 'class B {}' }),
+  );
+  expect(files.map(({ path }) => path)).toEqual(['src/main/java/A.java']);
+});
