@@ -21,37 +21,47 @@ __export(code_cache_exports, {
   startProgram: () => startProgram
 });
 function startProgram(file, variant2) {
-  const { source, origin } = read(file);
-  const isOff = Boolean(process.env["NODE_DISABLE_COMPILE_CACHE"]);
-  const kept = (0, import_node_path.join)((0, import_node_path.dirname)((0, import_node_path.dirname)(file)), ".cache", `${variant2}.bin`);
-  const known = isOff ? void 0 : keptCode(kept, origin);
+  const source = (0, import_node_fs.readFileSync)(file, "latin1");
+  const place = process.env["NODE_DISABLE_COMPILE_CACHE"] ? void 0 : placeFor(file, variant2);
+  const known = place && keptCode(place);
   const script = new import_node_vm.Script(source, { filename: file, ...known && { cachedData: known } });
   const wrapped = script.runInThisContext();
   const module2 = { exports: {} };
   wrapped.call(module2.exports, module2.exports, (0, import_node_module.createRequire)(file), module2, file, (0, import_node_path.dirname)(file));
-  const isMissing = !isOff && (known === void 0 || script.cachedDataRejected === true);
+  const isMissing = known === void 0 || script.cachedDataRejected === true;
   return {
     exports: module2.exports,
     keepCode: () => {
-      if (isMissing) keep(kept, origin, script.createCachedData());
+      if (place !== void 0 && isMissing) keep(place, () => script.createCachedData());
     }
   };
 }
-function read(file) {
-  const program = (0, import_node_fs.openSync)(file, "r");
+function placeFor(file, variant2) {
   try {
-    const { ino, size, mtimeMs, ctimeMs } = (0, import_node_fs.fstatSync)(program);
-    const { version: version2, arch, execArgv, env } = process;
-    const origin = JSON.stringify([ino, size, mtimeMs, ctimeMs, version2, arch, execArgv, env["NODE_OPTIONS"]]);
-    return { source: (0, import_node_fs.readFileSync)(program, "latin1"), origin: Buffer.from(`${origin}
-`) };
-  } finally {
-    (0, import_node_fs.closeSync)(program);
+    const { version: version2, platform, arch, execArgv, env } = process;
+    const { ino, size, mtimeMs, ctimeMs } = (0, import_node_fs.statSync)(file);
+    const root = (0, import_node_path.dirname)((0, import_node_path.dirname)(file));
+    if (!isOurs((0, import_node_fs.statSync)(root))) return void 0;
+    const folder = (0, import_node_path.join)(root, ".cache");
+    const state = [file, ino, size, mtimeMs, ctimeMs, version2, platform, arch, execArgv, env["NODE_OPTIONS"]];
+    const origin = Buffer.from(`${JSON.stringify(state)}
+`);
+    return { folder, path: (0, import_node_path.join)(folder, `${variant2}-${version2}.bin`), origin };
+  } catch {
+    return void 0;
   }
 }
-function keptCode(kept, origin) {
+function isOurs({ uid }) {
+  return process.getuid === void 0 || uid === process.getuid();
+}
+function isPrivate(stats) {
+  return process.getuid === void 0 || isOurs(stats) && (stats.mode & 18) === 0;
+}
+function keptCode({ folder, path, origin }) {
   try {
-    const bytes = (0, import_node_fs.readFileSync)(kept);
+    const [outer, inner] = [(0, import_node_fs.lstatSync)(folder), (0, import_node_fs.lstatSync)(path)];
+    if (!outer.isDirectory() || !inner.isFile() || !isPrivate(outer) || !isPrivate(inner)) return void 0;
+    const bytes = (0, import_node_fs.readFileSync)(path);
     const length = (bytes.length - origin.length) / 2;
     if (length <= 0 || !Number.isInteger(length) || !bytes.subarray(0, origin.length).equals(origin)) return void 0;
     const code = bytes.subarray(origin.length, origin.length + length);
@@ -60,20 +70,32 @@ function keptCode(kept, origin) {
     return void 0;
   }
 }
-function keep(kept, origin, code) {
-  const draft = `${kept}.${process.pid}`;
+function keep({ folder, path, origin }, code) {
+  const draft = `${path}.${process.pid}`;
   try {
-    (0, import_node_fs.mkdirSync)((0, import_node_path.dirname)(kept), { recursive: true });
+    makeFolder(folder);
+    if (!isPrivate((0, import_node_fs.lstatSync)(folder))) return;
     const file = (0, import_node_fs.openSync)(draft, "wx", 384);
     try {
-      for (const part of [origin, code, code]) (0, import_node_fs.writeSync)(file, part);
+      const bytes = code();
+      (0, import_node_fs.writeFileSync)(file, Buffer.concat([origin, bytes, bytes]));
       (0, import_node_fs.fsyncSync)(file);
     } finally {
       (0, import_node_fs.closeSync)(file);
     }
-    (0, import_node_fs.renameSync)(draft, kept);
+    (0, import_node_fs.renameSync)(draft, path);
   } catch {
     discard(draft);
+  }
+}
+function makeFolder(folder) {
+  if ((0, import_node_fs.mkdirSync)(folder, { recursive: true, mode: 448 }) !== void 0) {
+    (0, import_node_fs.writeFileSync)((0, import_node_path.join)(folder, ".gitignore"), "*\n");
+    return;
+  }
+  for (const name of (0, import_node_fs.readdirSync)(folder)) {
+    const path = (0, import_node_path.join)(folder, name);
+    if (/\.bin\.\d+$/.test(name) && Date.now() - (0, import_node_fs.lstatSync)(path).mtimeMs > oneMinute) discard(path);
   }
 }
 function discard(draft) {
@@ -82,7 +104,7 @@ function discard(draft) {
   } catch {
   }
 }
-var import_node_fs, import_node_module, import_node_path, import_node_vm;
+var import_node_fs, import_node_module, import_node_path, import_node_vm, oneMinute;
 var init_code_cache = __esm({
   "src/platform/code-cache.ts"() {
     "use strict";
@@ -90,6 +112,7 @@ var init_code_cache = __esm({
     import_node_module = require("node:module");
     import_node_path = require("node:path");
     import_node_vm = require("node:vm");
+    oneMinute = 6e4;
   }
 });
 
@@ -110,7 +133,7 @@ if (words.length === 1 && words[0] === "--version") {
   void Promise.resolve().then(() => (init_code_cache(), code_cache_exports)).then(async ({ startProgram: startProgram2 }) => {
     const program = startProgram2((0, import_node_path2.join)(__dirname, "cli-main.js"), variant());
     process.exitCode = await program.exports.main(words);
-    if (process.exitCode !== 2) program.keepCode();
+    if (process.exitCode !== 2 && !words.some((word) => /^(?:-h|--help|--version)$/.test(word))) program.keepCode();
   });
 }
 function variant() {

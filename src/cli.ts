@@ -18,8 +18,8 @@ if (words.length === 1 && words[0] === '--version') {
     type Main = typeof import('./cli/main.ts');
     const program = startProgram<Main>(join(import.meta.dirname, KEYPARITY_PROGRAM), variant());
     process.exitCode = await program.exports.main(words);
-    // What could not judge has hardly run, and words that are no command would each leave a file.
-    if (process.exitCode !== 2) program.keepCode();
+    // What could not judge or only prints help has hardly run, and words that are no command would each leave a file.
+    if (process.exitCode !== 2 && !words.some((word) => /^(?:-h|--help|--version)$/.test(word))) program.keepCode();
   });
 }
 

@@ -1,11 +1,25 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
+const name = `check-${process.version}.bin`;
 
 describe('the code that one start has compiled for the next', () => {
   let installed: string;
@@ -17,7 +31,7 @@ describe('the code that one start has compiled for the next', () => {
     cpSync(join(root, 'dist'), join(installed, 'dist'), { recursive: true });
     sample = join(installed, 'repo');
     cpSync(join(root, 'fixtures/projects/jan-9'), sample, { recursive: true });
-    kept = join(installed, '.cache/check.bin');
+    kept = join(installed, `.cache/${name}`);
   });
 
   afterEach(() => rmSync(installed, { recursive: true, force: true }));
@@ -33,8 +47,9 @@ describe('the code that one start has compiled for the next', () => {
   it('is kept in the folder of the package alone, readable for its owner alone', () => {
     expect(start().code).toBe(1);
     expect(readdirSync(installed).sort()).toEqual(['.cache', 'dist', 'repo']);
-    expect(readdirSync(join(installed, '.cache'))).toEqual(['check.bin']);
+    expect(readdirSync(join(installed, '.cache')).sort()).toEqual(['.gitignore', name]);
     expect(statSync(kept).mode & 0o777).toBe(0o600);
+    expect(statSync(join(installed, '.cache')).mode & 0o777).toBe(0o700);
     expect(readdirSync(join(installed, 'dist')).sort()).toEqual(readdirSync(join(root, 'dist')).sort());
   });
 
@@ -73,9 +88,49 @@ describe('the code that one start has compiled for the next', () => {
     expect(readFileSync(kept).equals(before)).toBe(false);
   });
 
-  it('is not kept where Node is told to keep none, where nothing was judged, and for the version', () => {
+  it.skipIf(process.getuid === undefined)('is not taken from where others can write', () => {
+    const first = start();
+    for (const open of [join(installed, '.cache'), kept]) {
+      const mode = statSync(open).mode & 0o777;
+      chmodSync(open, mode | 0o020);
+      const { ino } = statSync(kept);
+      expect(start()).toEqual(first);
+      // A folder that others can write is left alone; a file is replaced.
+      expect(statSync(kept).ino === ino).toBe(open !== kept);
+      chmodSync(open, mode);
+    }
+  });
+
+  it.skipIf(process.getuid?.() !== 0)('is neither kept nor taken where somebody else has installed the package', () => {
+    const first = start();
+    const before = readFileSync(kept);
+    chownSync(kept, 65534, 65534);
+    start();
+    expect(statSync(kept).uid).toBe(0);
+    chownSync(installed, 65534, 65534);
+    writeFileSync(kept, before.subarray(1));
+    expect(start()).toEqual(first);
+    expect(readFileSync(kept).equals(before.subarray(1))).toBe(true);
+  });
+
+  it('leaves no drafts behind, not even those of starts that were killed', () => {
+    mkdirSync(join(installed, '.cache'), { mode: 0o700 });
+    for (const [draft, age] of [
+      [`${kept}.123`, 3600],
+      [`${kept}.124`, 1],
+    ] as const) {
+      writeFileSync(draft, 'half of it');
+      utimesSync(draft, Date.now() / 1000 - age, Date.now() / 1000 - age);
+    }
+    start();
+    expect(readdirSync(join(installed, '.cache')).sort()).toEqual([name, `${name}.124`]);
+  });
+
+  it('is not kept where Node is told to keep none, where nothing was judged, and for help and the version', () => {
     start(undefined, { NODE_DISABLE_COMPILE_CACHE: '1' });
     start(['--version']);
+    start(['--help']);
+    start(['check', '-h']);
     const { PATH = '' } = process.env;
     const words = [join(installed, 'dist/cli.js'), 'chekc'];
     expect(spawnSync(process.execPath, words, { env: { PATH } }).status).toBe(2);
