@@ -3481,21 +3481,22 @@ function skipBlanksAndTabs(cursor) {
     code3 = text3.charCodeAt(cursor.position);
   }
 }
-function scanQuoted(cursor) {
+function scanQuoted(cursor, slashes) {
   const { text: text3 } = cursor;
   const start = cursor.position;
   const quote = text3.charCodeAt(start);
+  const opening = { start, quote, slashes };
   const parts = [];
   cursor.position += 1;
   for (; ; ) {
-    scanQuotedText(cursor, quote, parts, start);
+    scanQuotedText(cursor, opening, parts);
     if (text3.charCodeAt(cursor.position) === quote) break;
     scanQuotedSpaces(cursor, parts, start);
   }
   cursor.position += 1;
   return parts.length === 1 ? parts[0] : parts.join("");
 }
-function scanQuotedText(cursor, quote, parts, start) {
+function scanQuotedText(cursor, { start, quote, slashes }, parts) {
   const { text: text3 } = cursor;
   for (; ; ) {
     const from = cursor.position;
@@ -3512,7 +3513,10 @@ function scanQuotedText(cursor, quote, parts, start) {
       cursor.position += 2;
     } else if (quote === 34 && code3 === 92) {
       cursor.position += 1;
-      scanEscape(cursor, parts, start);
+      if (slashes && text3.charCodeAt(cursor.position) === 47) {
+        parts.push("/");
+        cursor.position += 1;
+      } else scanEscape(cursor, parts, start);
     } else {
       return;
     }
@@ -3675,6 +3679,7 @@ function scanBlockBreaks(cursor, indent) {
 
 // src/documents/yaml-scanner.ts
 var maximalKeyLength = 1024;
+var separation = /([ \t]*)([#\r\n\0])?/y;
 var YamlScanner = class {
   cursor;
   law;
@@ -3688,6 +3693,8 @@ var YamlScanner = class {
   /** By flow level, with holes. */
   simpleKeys = [];
   done = false;
+  /** Where the plain scalar that was read last ends, if it goes over several lines. */
+  endOfLongText = -1;
   /** The token at the head is known for what it is; until it is taken nothing can change that. */
   ready = false;
   constructor(text3, law2) {
@@ -3778,7 +3785,7 @@ var YamlScanner = class {
     if (code3 === 45 && isMark2) this.fetchDocumentMark("document start");
     else if (code3 === 46 && isMark2) this.fetchDocumentMark("document end");
     else if (code3 === 45 && isAlone) this.fetchEntry();
-    else if (code3 === 63 && (isAlone || inFlow && !this.law.questionMarksInFlow)) this.fetchKey();
+    else if (code3 === 63 && (isAlone || inFlow && !this.law.version12)) this.fetchKey();
     else if (code3 === 58 && (inFlow || isAlone)) this.fetchValue();
     else if ((code3 === 124 || code3 === 62) && !inFlow) this.fetchBlockScalar();
     else if (code3 === 37 && position2 === lineStart) this.fetchDirective();
@@ -3791,19 +3798,28 @@ var YamlScanner = class {
     const next2 = this.cursor.text.charCodeAt(this.cursor.position + 1);
     if (isSpaceOrEnd(next2)) return false;
     const inFlow = this.flowLevel > 0;
-    return code3 === 45 || code3 === 58 && !inFlow || code3 === 63 && (!inFlow || this.law.questionMarksInFlow === true);
+    return code3 === 45 || code3 === 58 && !inFlow || code3 === 63 && (!inFlow || this.law.version12 === true);
   }
-  /** Passes blanks, comments and line breaks; tabs only in flow collections, and only where the law lets them stand. */
+  /** Passes blanks, comments and line breaks; tabs only where the law lets them stand. */
   skipToToken() {
     const { cursor } = this;
     for (; ; ) {
       while (cursor.text.charCodeAt(cursor.position) === 32) cursor.position += 1;
-      if (this.law.tabsInFlow && this.flowLevel > 0) {
-        while (cursor.text.charCodeAt(cursor.position) === 9) cursor.position += 1;
-      }
+      if (cursor.text.charCodeAt(cursor.position) === 9) this.skipTabs();
       if (cursor.text.charCodeAt(cursor.position) === 35) skipLine(cursor);
       if (skipBreak(cursor) === "") return;
       if (this.flowLevel === 0) this.allowSimpleKey = true;
+    }
+  }
+  skipTabs() {
+    const { cursor, law: law2 } = this;
+    if (law2.version12) {
+      const isIndentation = cursor.text.slice(cursor.lineStart, cursor.position).trim() === "";
+      separation.lastIndex = cursor.position;
+      const [, blanks = "", isLineOver] = separation.exec(cursor.text) ?? [];
+      if (this.flowLevel > 0 || !isIndentation || isLineOver !== void 0) cursor.position += blanks.length;
+    } else if (law2.tabsInFlow && this.flowLevel > 0) {
+      while (cursor.text.charCodeAt(cursor.position) === 9) cursor.position += 1;
     }
   }
   dropStaleKeys() {
@@ -3900,7 +3916,7 @@ var YamlScanner = class {
   fetchValue() {
     const key = this.simpleKeys[this.flowLevel];
     if (key === void 0) {
-      this.startBlock("block mapping", "A second colon on a line needs quotes around the text that it belongs to.");
+      this.startBlock("block mapping", this.endOfLongText === this.cursor.position ? colonOfLongText : secondColon);
       this.allowSimpleKey = this.flowLevel === 0;
     } else {
       this.simpleKeys[this.flowLevel] = void 0;
@@ -3921,16 +3937,18 @@ var YamlScanner = class {
     this.saveSimpleKey();
     const at4 = this.cursor.position;
     const inFlow = this.flowLevel > 0;
-    const endsAtQuestionMark = inFlow && this.law.questionMarksInFlow !== true;
+    const endsAtQuestionMark = inFlow && this.law.version12 !== true;
+    const { lineStart } = this.cursor;
     const { text: text3, brokeLine } = scanPlain(this.cursor, { indent: this.indent + 1, inFlow, endsAtQuestionMark });
     this.allowSimpleKey = brokeLine;
+    if (!brokeLine && this.cursor.lineStart !== lineStart) this.endOfLongText = this.cursor.position;
     this.add("plain", at4, this.cursor.position, text3);
   }
   fetchQuoted() {
     this.saveSimpleKey();
     this.allowSimpleKey = false;
     const at4 = this.cursor.position;
-    const text3 = scanQuoted(this.cursor);
+    const text3 = scanQuoted(this.cursor, this.law.version12 === true);
     this.add("quoted", at4, this.cursor.position, text3);
   }
   fetchBlockScalar() {
@@ -4023,6 +4041,8 @@ function tagFailure(at4) {
 function keyFailure(key) {
   return syntaxFailure("A line stands where a key is expected, but no colon follows.", key.at);
 }
+var secondColon = "A second colon on a line needs quotes around the text that it belongs to.";
+var colonOfLongText = "This colon is part of a text that begins in a line above: this line is indented too far, or a blank is missing behind the colon there.";
 function tokenMessage(code3) {
   if (code3 === 9) return "A tab stands where YAML allows only blanks.";
   if (isBreak(code3)) return "A line break stands where a value is expected.";
@@ -4357,7 +4377,7 @@ function malformedAt(text3, bytes2) {
 
 // src/requirements/contract/settings-tree.ts
 var largestFile = 1e6;
-var law = { ...yamlLawOf("manifest"), nestingLimit: 200, tabsInFlow: true, questionMarksInFlow: true };
+var law = { ...yamlLawOf("manifest"), nestingLimit: 200, tabsInFlow: true, version12: true };
 function parseSettings(path2, text3) {
   const start = { path: path2, line: 1, column: 1 };
   const failed = (message, origin2) => ({ root: void 0, problems: [{ message, origin: origin2 }] });
@@ -4367,19 +4387,25 @@ function parseSettings(path2, text3) {
   try {
     const unprintable2 = firstUnprintable(content);
     if (unprintable2 !== void 0) throw unprintable2;
-    const [document, second2] = [...composeYaml(content, law)];
-    if (second2 !== void 0) {
-      throw ownFailure("A second document begins here: the file is one document.", second2.from);
-    }
+    const document = onlyDocument(content);
     const problems = [];
     const place3 = (node) => lines2.originAt(path2, node.at);
     const root = document && treeBuilder(place3, (problem14) => problems.push(problem14))(document.root, start);
     const isEmpty = root === void 0 || root.kind === "scalar" && root.value === null;
     return { root: isEmpty ? { kind: "map", fields: /* @__PURE__ */ new Map(), origin: start } : root, problems };
   } catch (error) {
-    if (error instanceof YamlFailure) return failed(faultSentence(error, content), lines2.originAt(path2, error.at));
-    throw error;
+    if (!(error instanceof YamlFailure)) throw error;
+    const { message, at: at4 } = faultOf(error, content);
+    return failed(message, lines2.originAt(path2, at4));
   }
+}
+function onlyDocument(content) {
+  const documents = composeYaml(content, law);
+  const { value: document } = documents.next();
+  if (document === void 0) return void 0;
+  const another = content.startsWith("---", document.to) ? document.to : documents.next().value?.from;
+  if (another === void 0) return document;
+  throw ownFailure("A second document begins here: the file is one document.", another);
 }
 function dataOf(node, known7 = /* @__PURE__ */ new Map()) {
   if (node.kind === "scalar") return node.value;
@@ -4396,6 +4422,7 @@ function dataOf(node, known7 = /* @__PURE__ */ new Map()) {
 }
 function treeBuilder(place3, report) {
   const trees = /* @__PURE__ */ new Map();
+  const scalars = /* @__PURE__ */ new Set();
   const build = (node, parent) => {
     if (node.kind === "scalar") return buildScalar(node, parent);
     const known7 = trees.get(node);
@@ -4413,6 +4440,7 @@ function treeBuilder(place3, report) {
   };
   const buildScalar = (node, parent) => {
     refuseTag(node, ...scalarTags);
+    scalars.add(node);
     const value = scalarValue(node);
     return {
       kind: "scalar",
@@ -4427,6 +4455,8 @@ function treeBuilder(place3, report) {
       if (key.kind !== "scalar") {
         throw ownFailure("This name is a list or a map: names are texts.", key.at);
       }
+      if (scalars.has(key)) throw ownFailure("An alias (*\u2026) cannot be a name.", value.at);
+      scalars.add(key);
       const origin2 = key.text === "" ? parent : place3(key);
       const name = key.text;
       const earlier = fields.get(name);
@@ -4463,14 +4493,18 @@ function ownFailure(message, at4) {
   return new YamlFailure(ownCode, message, at4);
 }
 var ownCode = "settings";
-function faultSentence({ code: code3, message, at: at4 }, text3) {
-  if (code3 === ownCode) return message;
-  if (code3 === "undefined-alias") return aliasToNothing;
-  if (code3 === "too-deep") return "The file is nested too deeply to be read.";
-  if (code3 === "unknown-tag") return "A tag (!\u2026) has no meaning here.";
-  if (text3[at4] === "	") return "A tab stands here: YAML takes blanks only.";
-  return `The file is not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+function faultOf({ code: code3, message, at: at4 }, text3) {
+  if (code3 === ownCode) return { message, at: at4 };
+  const [alias] = /\*[^\s,[\]{}]*$/.exec(text3.slice(Math.max(0, at4 - longestWord), at4)) ?? [];
+  if (code3 === "undefined-alias") return { message: aliasToNothing, at: at4 };
+  if (alias !== void 0) return { message: aliasToNothing, at: at4 - alias.length };
+  if (code3 === "too-deep") return { message: "The file is nested too deeply to be read.", at: at4 };
+  if (code3 === "unknown-tag") return { message: "A tag (!\u2026) has no meaning here.", at: at4 };
+  if (text3[at4] === "	") return { message: "A tab stands here: YAML takes blanks only.", at: at4 };
+  const sentence2 = message.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
+  return { message: `The file is not valid YAML: ${sentence2}`, at: at4 };
 }
+var longestWord = 200;
 
 // src/requirements/contract/settings-from-tree.ts
 var wordsOfValues = /* @__PURE__ */ new Set([

@@ -83,7 +83,7 @@ describe('a file that does not parse', () => {
       [
         '  error  invalid-file  stage',
         '    at src/main/resources/application-stage.yml:3:11',
-        '    A second colon on a line needs quotes around the text that it belongs to. stage does not start.',
+        '    This colon is part of a text that begins in a line above: this line is indented too far, or a blank is missing behind the colon there. stage does not start.',
         '    fix: Correct the line. Until then nobody can say what else is missing there.',
       ].join('\n'),
     );

@@ -193,6 +193,7 @@ describe('keyparity.yml', () => {
       `groups:\n  g0: [dev]\n${Array.from({ length: 400 }, (_, i) => `  g${i + 1}: [g${i}, g${i}]`).join('\n')}\napplications: { a: { environments: [g400] } }`,
     ],
     ['a file of a megabyte', 'a'.repeat(1_000_001)],
+    ['thousands of documents', Array.from({ length: 30_000 }, (_, i) => `%TAG !a${i}! x\n---\n`).join('')],
     [
       'thousands of names that nothing has',
       `environments: { dev: }\nkeys: { a: { required: [${Array.from({ length: 20_000 }, (_, i) => `e${i}`)}] } }`,

@@ -11,8 +11,11 @@ export interface YamlLaw {
   readonly nestingLimit: number;
   /** SnakeYAML 2.6 takes a tab between the tokens of a flow collection for a blank. */
   readonly tabsInFlow: boolean;
-  /** In brackets a question mark is text, as in YAML 1.2: `{ pattern: ^https?:// }`. Neither SnakeYAML nor go-yaml 2 has it so. */
-  readonly questionMarksInFlow?: true;
+  /**
+   * What YAML 1.2 allows beyond 1.1, and neither SnakeYAML nor go-yaml 2 does: tabs between tokens, a question mark as text in
+   * brackets (`{ pattern: ^https?:// }`), and `\/` in double quotes, which some writers of JSON need.
+   */
+  readonly version12?: true;
   /** False where `YamlProcessor.asMap` fails at a key that is null. */
   readonly nullKeys: boolean;
   /** A document that is an empty map or list is the property `document`; from Boot 3.4 on it is none. */

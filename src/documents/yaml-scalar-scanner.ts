@@ -107,15 +107,20 @@ function skipBlanksAndTabs(cursor: Cursor): void {
   }
 }
 
-/** The text of a single- or double-quoted scalar. */
-export function scanQuoted(cursor: Cursor): string {
+/**
+ * The text of a single- or double-quoted scalar.
+ *
+ * @param slashes whether `\/` is a slash
+ */
+export function scanQuoted(cursor: Cursor, slashes: boolean): string {
   const { text } = cursor;
   const start = cursor.position;
   const quote = text.charCodeAt(start);
+  const opening = { start, quote, slashes };
   const parts: string[] = [];
   cursor.position += 1;
   for (;;) {
-    scanQuotedText(cursor, quote, parts, start);
+    scanQuotedText(cursor, opening, parts);
     if (text.charCodeAt(cursor.position) === quote) break;
     scanQuotedSpaces(cursor, parts, start);
   }
@@ -123,8 +128,14 @@ export function scanQuoted(cursor: Cursor): string {
   return parts.length === 1 ? parts[0]! : parts.join('');
 }
 
+interface Opening {
+  readonly start: number;
+  readonly quote: number;
+  readonly slashes: boolean;
+}
+
 /** Reads up to white space or the closing quote. */
-function scanQuotedText(cursor: Cursor, quote: number, parts: string[], start: number): void {
+function scanQuotedText(cursor: Cursor, { start, quote, slashes }: Opening, parts: string[]): void {
   const { text } = cursor;
   for (;;) {
     const from = cursor.position;
@@ -141,7 +152,10 @@ function scanQuotedText(cursor: Cursor, quote: number, parts: string[], start: n
       cursor.position += 2;
     } else if (quote === 34 && code === 92) {
       cursor.position += 1;
-      scanEscape(cursor, parts, start);
+      if (slashes && text.charCodeAt(cursor.position) === 47) {
+        parts.push('/');
+        cursor.position += 1;
+      } else scanEscape(cursor, parts, start);
     } else {
       return;
     }

@@ -54,9 +54,12 @@ interface SimpleKey {
 }
 
 /** What tokens depend on. */
-type ScannerLaw = Pick<YamlLaw, 'tabsInFlow' | 'questionMarksInFlow'>;
+type ScannerLaw = Pick<YamlLaw, 'tabsInFlow' | 'version12'>;
 
 const maximalKeyLength = 1024;
+
+/** Blanks and tabs, and whether nothing but a comment follows. */
+const separation = /([ \t]*)([#\r\n\0])?/y;
 
 /**
  * Splits a text into tokens exactly as SnakeYAML's `ScannerImpl` does, one at a time, with its idea of where a key, a
@@ -75,6 +78,8 @@ export class YamlScanner {
   /** By flow level, with holes. */
   private readonly simpleKeys: (SimpleKey | undefined)[] = [];
   private done = false;
+  /** Where the plain scalar that was read last ends, if it goes over several lines. */
+  private endOfLongText = -1;
   /** The token at the head is known for what it is; until it is taken nothing can change that. */
   private ready = false;
 
@@ -173,7 +178,7 @@ export class YamlScanner {
     if (code === 45 && isMark) this.fetchDocumentMark('document start');
     else if (code === 46 && isMark) this.fetchDocumentMark('document end');
     else if (code === 45 && isAlone) this.fetchEntry();
-    else if (code === 63 && (isAlone || (inFlow && !this.law.questionMarksInFlow))) this.fetchKey();
+    else if (code === 63 && (isAlone || (inFlow && !this.law.version12))) this.fetchKey();
     else if (code === 58 && (inFlow || isAlone)) this.fetchValue();
     else if ((code === 124 || code === 62) && !inFlow) this.fetchBlockScalar();
     else if (code === 37 && position === lineStart) this.fetchDirective();
@@ -187,22 +192,30 @@ export class YamlScanner {
     const next = this.cursor.text.charCodeAt(this.cursor.position + 1);
     if (isSpaceOrEnd(next)) return false;
     const inFlow = this.flowLevel > 0;
-    return (
-      code === 45 || (code === 58 && !inFlow) || (code === 63 && (!inFlow || this.law.questionMarksInFlow === true))
-    );
+    return code === 45 || (code === 58 && !inFlow) || (code === 63 && (!inFlow || this.law.version12 === true));
   }
 
-  /** Passes blanks, comments and line breaks; tabs only in flow collections, and only where the law lets them stand. */
+  /** Passes blanks, comments and line breaks; tabs only where the law lets them stand. */
   private skipToToken(): void {
     const { cursor } = this;
     for (;;) {
       while (cursor.text.charCodeAt(cursor.position) === 32) cursor.position += 1;
-      if (this.law.tabsInFlow && this.flowLevel > 0) {
-        while (cursor.text.charCodeAt(cursor.position) === 9) cursor.position += 1;
-      }
+      if (cursor.text.charCodeAt(cursor.position) === 9) this.skipTabs();
       if (cursor.text.charCodeAt(cursor.position) === 35) skipLine(cursor);
       if (skipBreak(cursor) === '') return;
       if (this.flowLevel === 0) this.allowSimpleKey = true;
+    }
+  }
+
+  private skipTabs(): void {
+    const { cursor, law } = this;
+    if (law.version12) {
+      const isIndentation = cursor.text.slice(cursor.lineStart, cursor.position).trim() === '';
+      separation.lastIndex = cursor.position;
+      const [, blanks = '', isLineOver] = separation.exec(cursor.text) ?? [];
+      if (this.flowLevel > 0 || !isIndentation || isLineOver !== undefined) cursor.position += blanks.length;
+    } else if (law.tabsInFlow && this.flowLevel > 0) {
+      while (cursor.text.charCodeAt(cursor.position) === 9) cursor.position += 1;
     }
   }
 
@@ -314,7 +327,7 @@ export class YamlScanner {
   private fetchValue(): void {
     const key = this.simpleKeys[this.flowLevel];
     if (key === undefined) {
-      this.startBlock('block mapping', 'A second colon on a line needs quotes around the text that it belongs to.');
+      this.startBlock('block mapping', this.endOfLongText === this.cursor.position ? colonOfLongText : secondColon);
       this.allowSimpleKey = this.flowLevel === 0;
     } else {
       this.simpleKeys[this.flowLevel] = undefined;
@@ -337,9 +350,11 @@ export class YamlScanner {
     this.saveSimpleKey();
     const at = this.cursor.position;
     const inFlow = this.flowLevel > 0;
-    const endsAtQuestionMark = inFlow && this.law.questionMarksInFlow !== true;
+    const endsAtQuestionMark = inFlow && this.law.version12 !== true;
+    const { lineStart } = this.cursor;
     const { text, brokeLine } = scanPlain(this.cursor, { indent: this.indent + 1, inFlow, endsAtQuestionMark });
     this.allowSimpleKey = brokeLine;
+    if (!brokeLine && this.cursor.lineStart !== lineStart) this.endOfLongText = this.cursor.position;
     this.add('plain', at, this.cursor.position, text);
   }
 
@@ -347,7 +362,7 @@ export class YamlScanner {
     this.saveSimpleKey();
     this.allowSimpleKey = false;
     const at = this.cursor.position;
-    const text = scanQuoted(this.cursor);
+    const text = scanQuoted(this.cursor, this.law.version12 === true);
     this.add('quoted', at, this.cursor.position, text);
   }
 
@@ -455,6 +470,10 @@ function tagFailure(at: number) {
 function keyFailure(key: SimpleKey) {
   return syntaxFailure('A line stands where a key is expected, but no colon follows.', key.at);
 }
+
+const secondColon = 'A second colon on a line needs quotes around the text that it belongs to.';
+const colonOfLongText =
+  'This colon is part of a text that begins in a line above: this line is indented too far, or a blank is missing behind the colon there.';
 
 function tokenMessage(code: number): string {
   if (code === 9) return 'A tab stands where YAML allows only blanks.';

@@ -5,6 +5,7 @@ import { composeYaml } from '../../documents/yaml-compose.ts';
 import { firstUnprintable } from '../../documents/yaml-decode.ts';
 import {
   type MappingNode,
+  type YamlDocument,
   YamlFailure,
   type YamlNode,
   type ScalarNode as YamlScalar,
@@ -44,8 +45,7 @@ export interface MapField {
 /** Files above this size are not read: a contract of a thousand keys has a fifth of it. */
 const largestFile = 1_000_000;
 
-/** keyparity.json may be indented with tabs, and patterns have question marks. */
-const law: YamlLaw = { ...yamlLawOf('manifest'), nestingLimit: 200, tabsInFlow: true, questionMarksInFlow: true };
+const law: YamlLaw = { ...yamlLawOf('manifest'), nestingLimit: 200, tabsInFlow: true, version12: true };
 
 /**
  * Reads YAML or JSON: written as YAML 1.1 has it, with the values of YAML 1.2 (core schema: `yes` and `2027-03-31` are
@@ -63,10 +63,7 @@ export function parseSettings(
   try {
     const unprintable = firstUnprintable(content);
     if (unprintable !== undefined) throw unprintable;
-    const [document, second] = [...composeYaml(content, law)];
-    if (second !== undefined) {
-      throw ownFailure('A second document begins here: the file is one document.', second.from);
-    }
+    const document = onlyDocument(content);
     const problems: SettingsProblem[] = [];
     const place = (node: YamlNode) => lines.originAt(path, node.at);
     const root = document && treeBuilder(place, (problem) => problems.push(problem))(document.root, start);
@@ -74,9 +71,20 @@ export function parseSettings(
     return { root: isEmpty ? { kind: 'map', fields: new Map(), origin: start } : root, problems };
   } catch (error) {
     // What is wrong behind the first fault is mostly a consequence of it.
-    if (error instanceof YamlFailure) return failed(faultSentence(error, content), lines.originAt(path, error.at));
-    throw error;
+    if (!(error instanceof YamlFailure)) throw error;
+    const { message, at } = faultOf(error, content);
+    return failed(message, lines.originAt(path, at));
   }
+}
+
+/** Nothing for an empty file. A second document is not read: there may be a hundred thousand. */
+function onlyDocument(content: string): YamlDocument | undefined {
+  const documents = composeYaml(content, law);
+  const { value: document } = documents.next();
+  if (document === undefined) return undefined;
+  const another = content.startsWith('---', document.to) ? document.to : documents.next().value?.from;
+  if (another === undefined) return document;
+  throw ownFailure('A second document begins here: the file is one document.', another);
 }
 
 /** The plain data of a tree, for a validator. What an alias shares is shared here too, however often it is named. */
@@ -102,6 +110,8 @@ function treeBuilder(
 ): (node: YamlNode, parent: Origin) => SettingsNode {
   /** By their nodes, which aliases share; `undefined` for those that are not complete yet. */
   const trees = new Map<YamlNode, SettingsNode | undefined>();
+  /** A name that was one of these before is an alias. */
+  const scalars = new Set<YamlNode>();
 
   const build = (node: YamlNode, parent: Origin): SettingsNode => {
     if (node.kind === 'scalar') return buildScalar(node, parent);
@@ -124,6 +134,7 @@ function treeBuilder(
 
   const buildScalar = (node: YamlScalar, parent: Origin): SettingsNode => {
     refuseTag(node, ...scalarTags);
+    scalars.add(node);
     const value = scalarValue(node);
     // An empty value has its place behind the colon or on a later line: the name before it is what a person looks for.
     return {
@@ -140,6 +151,9 @@ function treeBuilder(
       if (key.kind !== 'scalar') {
         throw ownFailure('This name is a list or a map: names are texts.', key.at);
       }
+      // What it stands for may be a secret, and a message would show it as a name.
+      if (scalars.has(key)) throw ownFailure('An alias (*…) cannot be a name.', value.at);
+      scalars.add(key);
       const origin = key.text === '' ? parent : place(key);
       const name = key.text;
       const earlier = fields.get(name);
@@ -190,11 +204,16 @@ function ownFailure(message: string, at: number): YamlFailure {
 const ownCode = 'settings';
 
 /** The reader's own words, but for those that speak of Spring or could say more here. */
-function faultSentence({ code, message, at }: YamlFailure, text: string): string {
-  if (code === ownCode) return message;
-  if (code === 'undefined-alias') return aliasToNothing;
-  if (code === 'too-deep') return 'The file is nested too deeply to be read.';
-  if (code === 'unknown-tag') return 'A tag (!…) has no meaning here.';
-  if (text[at] === '\t') return 'A tab stands here: YAML takes blanks only.';
-  return `The file is not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+function faultOf({ code, message, at }: YamlFailure, text: string): { readonly message: string; readonly at: number } {
+  if (code === ownCode) return { message, at };
+  const [alias] = /\*[^\s,[\]{}]*$/.exec(text.slice(Math.max(0, at - longestWord), at)) ?? [];
+  if (code === 'undefined-alias') return { message: aliasToNothing, at };
+  if (alias !== undefined) return { message: aliasToNothing, at: at - alias.length };
+  if (code === 'too-deep') return { message: 'The file is nested too deeply to be read.', at };
+  if (code === 'unknown-tag') return { message: 'A tag (!…) has no meaning here.', at };
+  if (text[at] === '\t') return { message: 'A tab stands here: YAML takes blanks only.', at };
+  const sentence = message.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
+  return { message: `The file is not valid YAML: ${sentence}`, at };
 }
+
+const longestWord = 200;
