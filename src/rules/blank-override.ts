@@ -1,6 +1,7 @@
 import type { Configuration, EffectiveProperty, LayeredProperty } from '../configuration/configuration.ts';
+import type { Property } from '../documents/document.ts';
 import { lettersOf } from '../spring/names.ts';
-import { placeholdersIn } from '../spring/placeholders.ts';
+import { OPEN, placeholdersIn } from '../spring/placeholders.ts';
 import { additionText, background, environmentsText, groupedBy, narrowable, verb } from './evidence.ts';
 import { code, place } from './message.ts';
 import { lackingForCode } from './missing-for-code.ts';
@@ -38,27 +39,55 @@ interface Blank {
 function* blanksIn(subject: Subject, configuration: Configuration): Iterable<Blank> {
   const environment = configuration.environment.name;
   for (const winner of configuration.winners.values()) {
-    const { key, value, property, layer } = winner;
-    if (layer.kind !== 'environment' || value.trim() !== '' || property.shape !== undefined) continue;
+    const { key, property, layer } = winner;
+    if (layer.kind !== 'environment' || !isBlank(property) || property.shape !== undefined) continue;
     if (subject.contract.termsFor(key).allowEmpty?.value === true) continue;
+    if (layer.source.kind === 'variables' && isReadAsOptional(configuration, property)) continue;
     const hidden = configuration
       .stack(key)
-      .find((below) => below.layer.kind === 'shared' && below.property.value.trim() !== '' && !isFilledIn(below));
+      .find((below) => below.layer.kind === 'shared' && !isBlank(below.property) && !isFilledIn(below));
     if (hidden !== undefined) {
       yield { environment, winner, better: hidden };
     } else if (isWrittenByTemplate(winner)) {
-      const holder = subject.compared.find((other) => (other.winner(key)?.value ?? '').trim() !== '');
+      const holder = subject.compared.find((other) => holds(other, key));
       const better = holder?.winner(key);
       if (better !== undefined) yield { environment, winner, better, holder: holder?.environment.name ?? '' };
     }
   }
 }
 
+/** The repository has the value, and it is nothing. What is open has no text here, and one where it is read: a secret, an alias. */
+function isBlank({ value, opaque }: Property): boolean {
+  return value.trim() === '' && opaque !== true;
+}
+
+function holds(configuration: Configuration, key: string): boolean {
+  const winner = configuration.winner(key);
+  return winner !== undefined && !isBlank(winner.property);
+}
+
+/**
+ * `url: jdbc:postgresql://db/orders${DB_OPTIONS:}`: whoever reads the variable takes nothing for its default, so that nothing is
+ * what the application is written for.
+ */
+function isReadAsOptional({ winners, lookUp }: Configuration, variable: Property): boolean {
+  let isRead = false;
+  for (const { value } of winners.values()) {
+    for (const { name, default: otherwise } of placeholdersIn(value)) {
+      const found = lookUp(name);
+      if (found === undefined || found === OPEN || found.property !== variable) continue;
+      if (otherwise?.trim() !== '') return false;
+      isRead = true;
+    }
+  }
+  return isRead;
+}
+
 /** What no shared value shows, the others must: most of them have a value, and more than one, or it is only coming up. */
 function isEvident(subject: Subject, blanks: readonly Blank[]): boolean {
   const key = blanks[0]?.winner.key;
   if (key === undefined || blanks.every(({ holder }) => holder === undefined)) return true;
-  const holders = subject.compared.filter((one) => (one.winner(key)?.value ?? '').trim() !== '');
+  const holders = subject.compared.filter((one) => holds(one, key));
   return holders.length > 1 && holders.length > blanks.length;
 }
 
