@@ -93,6 +93,23 @@ describe('a key', () => {
     expect(environment).toMatchObject({ state: 'inherited', winners: [{ key: 'my-app.mainUrl', value: 'x' }] });
   });
 
+  it.each(['SEARCH_URL', 'search.url'])('that a manifest sets as a variable is found as %s', async (key) => {
+    const files = {
+      ...module('search.url: http://localhost\n'),
+      ...contract('keys:\n  search.url: { secret: true }\n'),
+      'deploy/Chart.yaml': 'name: search\nversion: 1.0.0\ndependencies:\n  - name: java\n',
+      'deploy/values.yaml': 'java:\n  environment:\n    SEARCH_URL: http://shared\n',
+      'deploy/values-stage.yaml': 'java:\n  secrets:\n    SEARCH_URL:\n      secretRef: search\n      key: url\n',
+      'deploy/values-prod.yaml': 'java:\n  environment:\n    LEVEL: warn\n',
+    };
+    const text = await explained(files, key, shown);
+    expect(text).toContain('value  open: a build step or a template completes the text');
+    expect(text).toMatch(
+      /wins +environment +deploy\/values-stage\.yaml:5:7\n +loses +shared +deploy\/values\.yaml:3:5/,
+    );
+    expect(text).not.toContain('http://shared');
+  });
+
   it('is told layer by layer, highest first, with who wins and who says nothing', async () => {
     const files = module('a: 1\n', { stage: 'b: 1\n', prod: 'a: 2\n---\na: 3\n' });
     const [stage, prod] = await environmentsOf(files, 'a');

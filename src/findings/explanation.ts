@@ -258,7 +258,11 @@ function winnersOf(
   key: string,
 ): readonly (readonly [name: string, winner: EffectiveProperty])[] {
   const isMeant = isOneOf(subject, key);
-  return [...configuration.winners].filter(([name]) => isMeant(name));
+  const found = [...configuration.winners].filter(([name]) => isMeant(name));
+  if (found.length > 0) return found;
+  // A variable stands among the winners by the key that it is for; findings and placeholders call it by its own name.
+  const variable = configuration.winner(key)?.property;
+  return variable === undefined ? [] : [...configuration.winners].filter(([, { property }]) => property === variable);
 }
 
 /** Whether a name is that of the key or of an element of it. */
