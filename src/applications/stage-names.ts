@@ -61,6 +61,11 @@ export function isStage(profile: string): boolean {
   return stageRank(profile) !== undefined;
 }
 
+/** A word of a name that says for which stage a thing is: a stage, or a letter and a number for the short (`q2`, `t1`). */
+export function isStageMark(word: string): boolean {
+  return isStage(word) || /^[a-z]\d{1,2}$/.test(word);
+}
+
 const firstDelivered = rankOf.get('demo') as number;
 const firstLive = rankOf.get('stage') as number;
 const test = rankOf.get('test') as number;

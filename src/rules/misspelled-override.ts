@@ -1,3 +1,6 @@
+import { isStageMark } from '../applications/stage-names.ts';
+import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
+import type { Word } from '../configuration/vocabulary.ts';
 import { uniformName } from '../spring/names.ts';
 import { background, ownValue } from './evidence.ts';
 import { code, named, place } from './message.ts';
@@ -15,36 +18,65 @@ export const rule: Rule = {
   summary: 'An override is spelled almost, but not quite, like a key that the environment does not set.',
   severity: 'warning',
   *check(subject) {
-    const meantBy = suspicions(subject);
-    for (const configuration of subject.compared) {
-      for (const [name, stranger] of strangersIn(subject, configuration).byName) {
-        const meant = meantBy(name, configuration.environment.name);
-        const word = meant === undefined ? undefined : subject.vocabulary.words.get(meant);
-        if (word === undefined || ownValue(configuration, word.key) !== undefined) continue;
-        const [elsewhere] = word.properties;
-        yield {
-          key: stranger.key,
-          environments: [configuration.environment.name],
-          certainty: 'likely',
-          at: stranger.property.origin,
-          message: [
-            named(configuration.environment.name),
-            ' sets ',
-            code(stranger.key),
-            ', which nothing else knows, and not ',
-            code(word.key),
-            ...(elsewhere === undefined ? ['.'] : [', which stands at ', place(elsewhere.origin), '.']),
-          ],
-          advice: ['If that is what was meant, rename it to ', code(word.key), '.', ...background(subject, word.key)],
-          related: elsewhere === undefined ? [] : [{ origin: elsewhere.origin, label: `${word.key} stands here` }],
-        };
-      }
+    for (const { configuration, stranger, word } of unopposed(subject, slipsIn(subject))) {
+      const [elsewhere] = word.properties;
+      yield {
+        key: stranger.key,
+        environments: [configuration.environment.name],
+        certainty: 'likely',
+        at: stranger.property.origin,
+        message: [
+          named(configuration.environment.name),
+          ' sets ',
+          code(stranger.key),
+          ', which nothing else knows, and not ',
+          code(word.key),
+          ...(elsewhere === undefined ? ['.'] : [', which stands at ', place(elsewhere.origin), '.']),
+        ],
+        advice: ['If that is what was meant, rename it to ', code(word.key), '.', ...background(subject, word.key)],
+        related: elsewhere === undefined ? [] : [{ origin: elsewhere.origin, label: `${word.key} stands here` }],
+      };
     }
   },
 };
 
+interface Slip {
+  readonly configuration: Configuration;
+  readonly name: string;
+  readonly stranger: EffectiveProperty;
+  /** What was probably meant, by its name in the vocabulary. */
+  readonly meant: string;
+  readonly word: Word;
+}
+
+function slipsIn(subject: Subject): readonly Slip[] {
+  const meantBy = suspicions(subject);
+  return subject.compared.flatMap((configuration) =>
+    [...strangersIn(subject, configuration).byName].flatMap(([name, stranger]): readonly Slip[] => {
+      const meant = meantBy(name, stranger.key, configuration.environment.name);
+      const word = meant === undefined ? undefined : subject.vocabulary.words.get(meant);
+      if (meant === undefined || word === undefined) return [];
+      return ownValue(configuration, word.key) === undefined ? [{ configuration, name, stranger, meant, word }] : [];
+    }),
+  );
+}
+
+/**
+ * Of two names that each stand in one environment and are near each other, neither is known to be the right one: they may as
+ * well be two things. Only code can tell, which asks for one of them.
+ */
+function unopposed(subject: Subject, slips: readonly Slip[]): readonly Slip[] {
+  const pairs = new Set(slips.map(({ name, meant }) => `${name}\n${meant}`));
+  let asked: ReadonlySet<string> | undefined;
+  return slips.filter(({ name, meant }) => {
+    if (!pairs.has(`${meant}\n${name}`)) return true;
+    asked ??= new Set([...(subject.code?.asked ?? [])].map(subject.vocabulary.nameOf));
+    return asked.has(meant) && !asked.has(name);
+  });
+}
+
 /** Finds the key that a name was probably meant to be. */
-function suspicions(subject: Subject): (name: string, environment: string) => string | undefined {
+function suspicions(subject: Subject): (name: string, key: string, environment: string) => string | undefined {
   const { vocabulary } = subject;
   // Most applications have no key that only one file knows, and then nobody asks.
   let all: ReturnType<typeof nearIndex> | undefined;
@@ -56,11 +88,28 @@ function suspicions(subject: Subject): (name: string, environment: string) => st
   }
   const relaxed = subject.application.relaxed ? undefined : new Map<string, string>();
   for (const name of relaxed === undefined ? [] : vocabulary.words.keys()) relaxed?.set(uniformName(name), name);
-  return (name, environment) => {
+  return (name, key, environment) => {
     // Plain Spring does not relax names: another spelling of a known key is another key.
     const respelled = relaxed?.get(uniformName(name));
     if (respelled !== undefined && respelled !== name) return respelled;
     all ??= nearIndex(vocabulary.words.keys());
-    return all.typos(name)[0] ?? gaps.get(environment)?.misplaced(name)[0];
+    const typo = all.typos(name).find((near) => !isOfOtherStage(vocabulary.words.get(near)?.key ?? near, key));
+    return typo ?? gaps.get(environment)?.misplaced(name)[0];
   };
+}
+
+/** `accounts-q2` beside `accounts`: the same thing in another stage, which is called after that. */
+function isOfOtherStage(a: string, b: string): boolean {
+  const [some, others] = [wordsOf(a), wordsOf(b)];
+  // Two spellings of the same words are no matter of stages.
+  return some.join() !== others.join() && withoutStages(some) === withoutStages(others);
+}
+
+/** The words of a key, whose segments have dots between them. */
+function wordsOf(key: string): readonly string[] {
+  return key.split(/[-_]|(\.)|(?<=[\p{Ll}\d])(?=\p{Lu})/u).flatMap((word) => word?.toLowerCase() ?? []);
+}
+
+function withoutStages(words: readonly string[]): string {
+  return words.filter((word) => !isStageMark(word)).join();
 }
