@@ -5,6 +5,7 @@ import type { Library } from '../../documents/library.ts';
 import type { OpenSource } from '../../spring/property-source.ts';
 import type { DeployedEnvironment, Deployment, StrayVariable, VariableLayer, WrittenVariable } from './deployment.ts';
 import { type ChartFiles, chartsIn } from './helm-files.ts';
+import { withoutOverlays } from './helm-overlays.ts';
 import { type ChartTemplates, readChartTemplates, type TemplateVariable } from './helm-templates.ts';
 import {
   type Block,
@@ -58,9 +59,12 @@ function deploymentsOf(files: ChartFiles, tree: FileTree, library: Library): rea
   return units.map((unit): Deployment => {
     const secrets = [shared, ...own.values()].flatMap((values) => secretNames(unit.prefix, values));
     const known = new Set([...unit.blocks, ...secrets.map(({ block }) => block)]);
-    const environments = [...own].map(([name, values]) =>
-      environmentOf(name, unit, files, { own: values, shared }, [...own.values()], known),
-    );
+    const all = [...own].map(([name, values]) => ({
+      environment: environmentOf(name, unit, files, { own: values, shared }, [...own.values()], known),
+      paths: files.environments.get(name) ?? [],
+      own: values,
+    }));
+    const environments = withoutOverlays(all, unit.blocks);
     const path = files.chart ?? [...files.environments.values()][0]?.[0] ?? files.directory;
     return {
       names: unit.names,
