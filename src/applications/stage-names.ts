@@ -37,6 +37,11 @@ const rankOf: ReadonlyMap<string, number> = new Map(
 const region =
   /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|\d+|[a-d])$/;
 
+/** A word for a part of the world or of a cloud. */
+export function isRegion(word: string): boolean {
+  return region.test(word.toLowerCase());
+}
+
 /** Clouds as they stand before a stage: `azure-prod`. */
 const cloud = /^(?:aws|azure|gcp)$/;
 

@@ -1,5 +1,6 @@
 import { pathsByFormat } from '../../documents/paths-by-format.ts';
 import { isOutsideProduction } from '../modules.ts';
+import { isRegion, isStage } from '../stage-names.ts';
 import { environmentsAmong, isForAll } from './manifest-stage.ts';
 import { directoryOf, lastSegment } from './paths.ts';
 
@@ -170,7 +171,7 @@ function chartFrom(
   templates: readonly string[],
 ): ChartFiles | undefined {
   const suffixes = [...new Set(files.map(({ suffix }) => suffix).filter((suffix) => suffix !== ''))];
-  const names = environmentsAmong(suffixes);
+  const names = environmentsAmong(suffixes).filter((name) => !liesUponAnother(name, suffixes));
   if (names.length === 0) return undefined;
   const environments = new Map(
     names.map((name) => [name, files.filter(({ suffix }) => suffix === name).map(({ path }) => path)]),
@@ -183,4 +184,11 @@ function chartFrom(
     environments,
     all: [...(chart === undefined ? [] : [chart]), ...templates, ...files.map(({ path }) => path)],
   };
+}
+
+/** `wa.preview` beside `preview`: what is added there now and then. A region before the stage makes an environment of its own. */
+function liesUponAnother(suffix: string, all: readonly string[]): boolean {
+  const dot = suffix.indexOf('.');
+  const stage = suffix.slice(dot + 1);
+  return dot > 0 && isStage(stage) && all.includes(stage) && !isRegion(suffix.slice(0, dot)) && !isStage(suffix);
 }
