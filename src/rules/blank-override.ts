@@ -2,7 +2,7 @@ import type { Configuration, EffectiveProperty, LayeredProperty } from '../confi
 import type { Property } from '../documents/document.ts';
 import { lettersOf } from '../spring/names.ts';
 import { OPEN, placeholdersIn } from '../spring/placeholders.ts';
-import { additionText, background, environmentsText, groupedBy, narrowable, verb } from './evidence.ts';
+import { additionText, background, environmentsText, groupedBy, isBlank, narrowable, verb } from './evidence.ts';
 import { code, place } from './message.ts';
 import { lackingForCode } from './missing-for-code.ts';
 import type { Problem, Rule } from './rule.ts';
@@ -54,11 +54,6 @@ function* blanksIn(subject: Subject, configuration: Configuration): Iterable<Bla
       if (better !== undefined) yield { environment, winner, better, holder: holder?.environment.name ?? '' };
     }
   }
-}
-
-/** The repository has the value, and it is nothing. What is open has no text here, and one where it is read: a secret, an alias. */
-function isBlank({ value, opaque }: Property): boolean {
-  return value.trim() === '' && opaque !== true;
 }
 
 function holds(configuration: Configuration, key: string): boolean {

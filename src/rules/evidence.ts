@@ -166,6 +166,11 @@ export function isValue(configuration: Configuration, property: Property, allowE
   return resolution.kind !== 'resolved' || allowEmpty || resolution.value !== '';
 }
 
+/** The repository has the value, and it is nothing. What is open has no text here, and one where it is read: a secret, an alias. */
+export function isBlank({ value, opaque }: Property): boolean {
+  return value.trim() === '' && opaque !== true;
+}
+
 /** The sentence for an environment that may get a value from a place the repository does not show. */
 export function openText(configuration: Configuration): Message {
   const [first] = configuration.environment.open;

@@ -9,6 +9,7 @@ import {
   besideOrDemand,
   environmentsText,
   groupedBy,
+  isBlank,
   openText,
   ownValue,
   settersRelated,
@@ -88,14 +89,12 @@ function* byComparison(subject: Subject, settled: ReadonlySet<string>): Iterable
     yield problem(subject, key, [lacking], {
       // What all share is often written for production: that it has no override is weak evidence.
       certainty:
-        inherited !== undefined && !isBlank(inherited) && lacking === subject.compared.at(-1) ? 'possible' : 'likely',
+        inherited !== undefined && !isBlank(inherited.property) && lacking === subject.compared.at(-1)
+          ? 'possible'
+          : 'likely',
       reason: [', while every other environment sets its own.'],
     });
   }
-}
-
-function isBlank({ value }: EffectiveProperty): boolean {
-  return value.trim() === '';
 }
 
 /** A switch that is off by default and on where it was rolled out: a staged roll-out, no drift. */
@@ -166,7 +165,7 @@ function problem(
       ...cause.reason,
       ...(inherited === undefined
         ? [' Nothing else gives it a value there.']
-        : isBlank(inherited)
+        : isBlank(inherited.property)
           ? [' It gets only an empty value, from ', place(inherited.property.origin), '.']
           : [' It gets the value that all share from ', place(inherited.property.origin), '.']),
       ...(setters.length === 0 ? [] : [' Set in ', ...settersText(setters), '.']),

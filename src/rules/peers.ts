@@ -1,5 +1,6 @@
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import type { Word } from '../configuration/vocabulary.ts';
+import { isBlank } from './evidence.ts';
 import { type NearIndex, nearIndex } from './near-names.ts';
 import type { Subject } from './subject.ts';
 
@@ -47,8 +48,8 @@ function findGaps(subject: Subject): readonly LonelyGap[] {
 
   const own = new Map<string, Owners>();
   for (const [position, configuration] of peers.entries()) {
-    for (const { key, value, layer } of configuration.winners.values()) {
-      if (layer.kind !== 'environment' || value.trim() === '') continue;
+    for (const { key, property, layer } of configuration.winners.values()) {
+      if (layer.kind !== 'environment' || isBlank(property)) continue;
       const name = vocabulary.nameOf(key);
       const owners = own.get(name);
       if (owners === undefined) {
