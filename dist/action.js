@@ -3862,6 +3862,9 @@ function isValue(configuration, property, allowEmpty) {
   const resolution = configuration.resolve(property);
   return resolution.kind !== "resolved" || allowEmpty || resolution.value !== "";
 }
+function isBlank({ value, opaque: opaque3 }) {
+  return value.trim() === "" && opaque3 !== true;
+}
 function openText(configuration) {
   const [first] = configuration.environment.open;
   return first === void 0 ? [] : [" It may come from ", code(first.what), ", which the repository does not show."];
@@ -4150,23 +4153,40 @@ var rule = {
 function* blanksIn(subject, configuration) {
   const environment2 = configuration.environment.name;
   for (const winner of configuration.winners.values()) {
-    const { key, value, property, layer: layer3 } = winner;
-    if (layer3.kind !== "environment" || value.trim() !== "" || property.shape !== void 0) continue;
+    const { key, property, layer: layer3 } = winner;
+    if (layer3.kind !== "environment" || !isBlank(property) || property.shape !== void 0) continue;
     if (subject.contract.termsFor(key).allowEmpty?.value === true) continue;
-    const hidden2 = configuration.stack(key).find((below) => below.layer.kind === "shared" && below.property.value.trim() !== "" && !isFilledIn(below));
+    if (layer3.source.kind === "variables" && isReadAsOptional(configuration, property)) continue;
+    const hidden2 = configuration.stack(key).find((below) => below.layer.kind === "shared" && !isBlank(below.property) && !isFilledIn(below));
     if (hidden2 !== void 0) {
       yield { environment: environment2, winner, better: hidden2 };
     } else if (isWrittenByTemplate(winner)) {
-      const holder = subject.compared.find((other) => (other.winner(key)?.value ?? "").trim() !== "");
+      const holder = subject.compared.find((other) => holds(other, key));
       const better = holder?.winner(key);
       if (better !== void 0) yield { environment: environment2, winner, better, holder: holder?.environment.name ?? "" };
     }
   }
 }
+function holds(configuration, key) {
+  const winner = configuration.winner(key);
+  return winner !== void 0 && !isBlank(winner.property);
+}
+function isReadAsOptional({ winners, lookUp }, variable2) {
+  let isRead = false;
+  for (const { value } of winners.values()) {
+    for (const { name, default: otherwise } of placeholdersIn(value)) {
+      const found = lookUp(name);
+      if (found === void 0 || found === OPEN || found.property !== variable2) continue;
+      if (otherwise?.trim() !== "") return false;
+      isRead = true;
+    }
+  }
+  return isRead;
+}
 function isEvident(subject, blanks) {
   const key = blanks[0]?.winner.key;
   if (key === void 0 || blanks.every(({ holder }) => holder === void 0)) return true;
-  const holders = subject.compared.filter((one) => (one.winner(key)?.value ?? "").trim() !== "");
+  const holders = subject.compared.filter((one) => holds(one, key));
   return holders.length > 1 && holders.length > blanks.length;
 }
 function isWrittenByTemplate({ layer: layer3, property }) {
@@ -4335,6 +4355,9 @@ var rankOf = new Map(
   stagesInOrder.flatMap((names4, rank) => names4.map((name) => [name, rank]))
 );
 var region = /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|\d+|[a-d])$/;
+function isRegion(word2) {
+  return region.test(word2.toLowerCase());
+}
 var cloud = /^(?:aws|azure|gcp)$/;
 var joined2 = /^(pre)[-_.](prod|production|live)$/;
 function stageRank(profile) {
@@ -4351,6 +4374,9 @@ function stageRank(profile) {
 }
 function isStage(profile) {
   return stageRank(profile) !== void 0;
+}
+function isStageMark(word2) {
+  return isStage(word2) || /^[a-z]\d{1,2}$/.test(word2);
 }
 var firstDelivered = rankOf.get("demo");
 var firstLive = rankOf.get("stage");
@@ -5000,8 +5026,8 @@ function findGaps(subject) {
   if (peers.length < 3) return [];
   const own = /* @__PURE__ */ new Map();
   for (const [position2, configuration] of peers.entries()) {
-    for (const { key, value, layer: layer3 } of configuration.winners.values()) {
-      if (layer3.kind !== "environment" || value.trim() === "") continue;
+    for (const { key, property, layer: layer3 } of configuration.winners.values()) {
+      if (layer3.kind !== "environment" || isBlank(property)) continue;
       const name = vocabulary.nameOf(key);
       const owners = own.get(name);
       if (owners === void 0) {
@@ -5149,13 +5175,10 @@ function* byComparison(subject, settled) {
     if (inherited !== void 0 && isSwitch(inherited)) continue;
     yield problem8(subject, key, [lacking], {
       // What all share is often written for production: that it has no override is weak evidence.
-      certainty: inherited !== void 0 && !isBlank(inherited) && lacking === subject.compared.at(-1) ? "possible" : "likely",
+      certainty: inherited !== void 0 && !isBlank(inherited.property) && lacking === subject.compared.at(-1) ? "possible" : "likely",
       reason: [", while every other environment sets its own."]
     });
   }
-}
-function isBlank({ value }) {
-  return value.trim() === "";
 }
 function isSwitch({ value }) {
   return /^(?:true|false|on|off|yes|no)$/i.test(value.trim());
@@ -5208,7 +5231,7 @@ function problem8(subject, key, configurations, cause) {
       ` ${verb(names4, "does", "do")} not set `,
       code(key),
       ...cause.reason,
-      ...inherited === void 0 ? [" Nothing else gives it a value there."] : isBlank(inherited) ? [" It gets only an empty value, from ", place(inherited.property.origin), "."] : [" It gets the value that all share from ", place(inherited.property.origin), "."],
+      ...inherited === void 0 ? [" Nothing else gives it a value there."] : isBlank(inherited.property) ? [" It gets only an empty value, from ", place(inherited.property.origin), "."] : [" It gets the value that all share from ", place(inherited.property.origin), "."],
       ...setters.length === 0 ? [] : [" Set in ", ...settersText(setters), "."],
       ...near === void 0 ? [] : [" Did you mean it with ", code(near.key), " at ", place(near.property.origin), "?"],
       ...openText(home)
@@ -5326,33 +5349,49 @@ var rule14 = {
   summary: "An override is spelled almost, but not quite, like a key that the environment does not set.",
   severity: "warning",
   *check(subject) {
-    const meantBy = suspicions(subject);
-    for (const configuration of subject.compared) {
-      for (const [name, stranger] of strangersIn(subject, configuration).byName) {
-        const meant = meantBy(name, configuration.environment.name);
-        const word2 = meant === void 0 ? void 0 : subject.vocabulary.words.get(meant);
-        if (word2 === void 0 || ownValue(configuration, word2.key) !== void 0) continue;
-        const [elsewhere2] = word2.properties;
-        yield {
-          key: stranger.key,
-          environments: [configuration.environment.name],
-          certainty: "likely",
-          at: stranger.property.origin,
-          message: [
-            named(configuration.environment.name),
-            " sets ",
-            code(stranger.key),
-            ", which nothing else knows, and not ",
-            code(word2.key),
-            ...elsewhere2 === void 0 ? ["."] : [", which stands at ", place(elsewhere2.origin), "."]
-          ],
-          advice: ["If that is what was meant, rename it to ", code(word2.key), ".", ...background(subject, word2.key)],
-          related: elsewhere2 === void 0 ? [] : [{ origin: elsewhere2.origin, label: `${word2.key} stands here` }]
-        };
-      }
+    for (const { configuration, stranger, word: word2 } of unopposed(subject, slipsIn(subject))) {
+      const [elsewhere2] = word2.properties;
+      yield {
+        key: stranger.key,
+        environments: [configuration.environment.name],
+        certainty: "likely",
+        at: stranger.property.origin,
+        message: [
+          named(configuration.environment.name),
+          " sets ",
+          code(stranger.key),
+          ", which nothing else knows, and not ",
+          code(word2.key),
+          ...elsewhere2 === void 0 ? ["."] : [", which stands at ", place(elsewhere2.origin), "."]
+        ],
+        advice: ["If that is what was meant, rename it to ", code(word2.key), ".", ...background(subject, word2.key)],
+        related: elsewhere2 === void 0 ? [] : [{ origin: elsewhere2.origin, label: `${word2.key} stands here` }]
+      };
     }
   }
 };
+function slipsIn(subject) {
+  const meantBy = suspicions(subject);
+  return subject.compared.flatMap(
+    (configuration) => [...strangersIn(subject, configuration).byName].flatMap(([name, stranger]) => {
+      const meant = meantBy(name, stranger.key, configuration.environment.name);
+      const word2 = meant === void 0 ? void 0 : subject.vocabulary.words.get(meant);
+      if (meant === void 0 || word2 === void 0) return [];
+      return ownValue(configuration, word2.key) === void 0 ? [{ configuration, name, stranger, meant, word: word2 }] : [];
+    })
+  );
+}
+function unopposed(subject, slips) {
+  const pairs2 = new Set(slips.map(({ name, meant }) => `${name}
+${meant}`));
+  let asked;
+  return slips.filter(({ name, meant }) => {
+    if (!pairs2.has(`${meant}
+${name}`)) return true;
+    asked ??= new Set([...subject.code?.asked ?? []].map(subject.vocabulary.nameOf));
+    return asked.has(meant) && !asked.has(name);
+  });
+}
 function suspicions(subject) {
   const { vocabulary } = subject;
   let all;
@@ -5363,12 +5402,23 @@ function suspicions(subject) {
   }
   const relaxed = subject.application.relaxed ? void 0 : /* @__PURE__ */ new Map();
   for (const name of relaxed === void 0 ? [] : vocabulary.words.keys()) relaxed?.set(uniformName(name), name);
-  return (name, environment2) => {
+  return (name, key, environment2) => {
     const respelled = relaxed?.get(uniformName(name));
     if (respelled !== void 0 && respelled !== name) return respelled;
     all ??= nearIndex(vocabulary.words.keys());
-    return all.typos(name)[0] ?? gaps.get(environment2)?.misplaced(name)[0];
+    const typo = all.typos(name).find((near) => !isOfOtherStage(vocabulary.words.get(near)?.key ?? near, key));
+    return typo ?? gaps.get(environment2)?.misplaced(name)[0];
   };
+}
+function isOfOtherStage(a, b) {
+  const [some2, others] = [wordsOf2(a), wordsOf2(b)];
+  return some2.join() !== others.join() && withoutStages(some2) === withoutStages(others);
+}
+function wordsOf2(key) {
+  return key.split(new RegExp("[-_]|(\\.)|(?<=[\\p{Ll}\\d])(?=\\p{Lu})", "u")).flatMap((word2) => word2?.toLowerCase() ?? []);
+}
+function withoutStages(words4) {
+  return words4.filter((word2) => !isStageMark(word2)).join();
 }
 
 // src/rules/placeholder-cycle.ts
@@ -7306,7 +7356,7 @@ function run(program, text3) {
       if (instruction.kind === "found") return { found: true, steps };
       if (instruction.kind === "fork") open.push(...instruction.targets);
       else if (instruction.kind === "character") waiting.push(state);
-      else if (holds(instruction.assertion, before, character)) open.push(state + 1);
+      else if (holds2(instruction.assertion, before, character)) open.push(state + 1);
     }
     if (character === "") return { found: false, steps };
     current2 = [];
@@ -7318,7 +7368,7 @@ function run(program, text3) {
     position2 += character.length;
   }
 }
-function holds(assertion, before, after) {
+function holds2(assertion, before, after) {
   if (assertion === "start") return before === "";
   if (assertion === "end") return after === "";
   return isWordCharacter(before) !== isWordCharacter(after) === (assertion === "boundary");
@@ -10034,7 +10084,7 @@ function expressionOf(text3) {
   const expression = parseProfileExpression(text3);
   return "malformed" in expression ? void 0 : expression;
 }
-function holds2(session, condition, context) {
+function holds3(session, condition, context) {
   if (condition === void 0) return true;
   if (context === void 0) return false;
   const { onCloudPlatform, onProfile, expressions } = condition;
@@ -10177,13 +10227,13 @@ var strings = { type: "java.lang.String[]", element: "java.lang.String" };
 var javaType = "org.springframework.boot.context.config.ConfigDataProperties";
 var underway = /* @__PURE__ */ new WeakSet();
 function activity(session, contributor, context) {
-  if (contributor.kind !== "unbound") return [holds2(session, contributor.condition, context)];
+  if (contributor.kind !== "unbound") return [holds3(session, contributor.condition, context)];
   if (underway.has(contributor)) return [true];
   const { condition, failures } = ownSettings(session, contributor, context);
-  return [holds2(session, condition, context), failures[0]];
+  return [holds3(session, condition, context), failures[0]];
 }
 function isActiveNow(session, contributor, context) {
-  return contributor.kind !== "unbound" && holds2(session, contributor.condition, context);
+  return contributor.kind !== "unbound" && holds3(session, contributor.condition, context);
 }
 function bindContributor(session, contributor, context) {
   const { imports, condition, failures } = ownSettings(session, contributor, context);
@@ -13297,8 +13347,8 @@ function imageOf(tree, module2, deployment, isAlone) {
       path: path2,
       layer: { path: path2, kind: "shared", variables: variables3 },
       // A shell that is started as such gets no further words.
-      command: entrypoint?.byShell === true ? [] : wordsOf2(command),
-      entrypoint: wordsOf2(entrypoint)
+      command: entrypoint?.byShell === true ? [] : wordsOf3(command),
+      entrypoint: wordsOf3(entrypoint)
     };
   }
   return void 0;
@@ -13317,7 +13367,7 @@ function startedByProcfile(path2, bytes2) {
     entrypoint: []
   };
 }
-function wordsOf2(command) {
+function wordsOf3(command) {
   return (command?.words ?? []).flatMap(
     ({ text: text3, origin: origin2 }) => command?.byShell === true ? writtenWordsIn(text3).map((word2) => ({ text: word2, origin: origin2, byShell: true, isShared: true })) : [{ text: text3, origin: origin2, isShared: true }]
   );
@@ -16026,8 +16076,8 @@ function serviceFrom(prefix3, attributes, textAt) {
     variables3.push(variable2);
     style ??= rest.startsWith("[") ? "items" : "map";
   }
-  const command = wordsOf3(below("command"));
-  const entrypoint = wordsOf3(below("entrypoint"));
+  const command = wordsOf4(below("command"));
+  const entrypoint = wordsOf4(below("entrypoint"));
   const image = text3("image");
   const container = text3("container_name");
   const context = text3("build") ?? text3("build", ".context");
@@ -16084,7 +16134,7 @@ function mountedAt({ rest, property: { value, origin: origin2 } }) {
   const target = isTarget ? value : value.split(":")[1] ?? "";
   return ofSpring.test(target) ? [{ text: target, origin: origin2 }] : [];
 }
-function wordsOf3(entries) {
+function wordsOf4(entries) {
   const words4 = entries.flatMap(({ rest, property: { value, origin: origin2, shape } }) => {
     if (shape !== void 0) return [];
     return rest === "" ? wordsIn(value).map((text3) => ({ text: text3, origin: origin2 })) : [{ text: value, origin: origin2 }];
@@ -16394,7 +16444,7 @@ function ownerOf({ directory, path: path2 }, around) {
 }
 function chartFrom(directory, chart, files, templates) {
   const suffixes = [...new Set(files.map(({ suffix }) => suffix).filter((suffix) => suffix !== ""))];
-  const names4 = environmentsAmong(suffixes);
+  const names4 = environmentsAmong(suffixes).filter((name) => !liesUponAnother(name, suffixes));
   if (names4.length === 0) return void 0;
   const environments = new Map(
     names4.map((name) => [name, files.filter(({ suffix }) => suffix === name).map(({ path: path2 }) => path2)])
@@ -16407,6 +16457,47 @@ function chartFrom(directory, chart, files, templates) {
     environments,
     all: [...chart === void 0 ? [] : [chart], ...templates, ...files.map(({ path: path2 }) => path2)]
   };
+}
+function liesUponAnother(suffix, all) {
+  const dot = suffix.indexOf(".");
+  const stage = suffix.slice(dot + 1);
+  return dot > 0 && isStage(stage) && all.includes(stage) && !isRegion(suffix.slice(0, dot)) && !isStage(suffix);
+}
+
+// src/applications/deployments/helm-overlays.ts
+var fewestComplete = 2;
+function withoutOverlays(all, blocks2) {
+  const given2 = new Map(all.map((one) => [one, givenBy2(one)]));
+  const complete = all.filter((one) => (given2.get(one)?.size ?? 0) > 0);
+  const [first, ...others] = complete.map((one) => given2.get(one) ?? /* @__PURE__ */ new Set());
+  const needed = [...first ?? []].filter((name) => others.every((names4) => names4.has(name)));
+  const isOverlay = (one) => !complete.includes(one) && one.environment.stray.length === 0 && !hasBlock(one, blocks2) && !sharedWith(one).some((name) => needed.includes(name)) && hasStageOfAnother(one, complete);
+  if (complete.length < fewestComplete || complete.length === all.length || needed.length === 0)
+    return all.map(({ environment: environment2 }) => environment2);
+  return all.filter((one) => !isOverlay(one)).map(({ environment: environment2 }) => environment2);
+}
+function givenBy2({ environment: environment2, paths }) {
+  const own = environment2.layers.filter(({ kind }) => kind === "environment").flatMap(({ variables: variables3 }) => variables3);
+  return new Set(own.filter(({ origin: origin2 }) => paths.includes(origin2.path)).map(({ name }) => name));
+}
+function sharedWith({ environment: environment2 }) {
+  const shared = environment2.layers.filter(({ kind }) => kind === "shared").flatMap(({ variables: variables3 }) => variables3);
+  return shared.filter(({ value, opaque: opaque3 }) => opaque3 || value !== "").map(({ name }) => name);
+}
+function hasBlock({ environment: environment2, own }, blocks2) {
+  const parents = [...blocks2, outermost2(environment2.home.parent)].filter((parent) => parent !== "");
+  return [...own.keys()].some(
+    (key) => parents.some((parent) => key === parent || key.startsWith(`${parent}.`) || key.startsWith(`${parent}[`))
+  );
+}
+function outermost2(parent) {
+  const segments = parent.split(".");
+  const at5 = segments.findIndex((segment) => /env/i.test(segment));
+  return segments.slice(0, at5 < 0 ? segments.length : at5 + 1).join(".");
+}
+function hasStageOfAnother({ environment: environment2 }, complete) {
+  const rank = stageRank(environment2.name);
+  return rank === void 0 || complete.some((other) => stageRank(other.environment.name) === rank);
 }
 
 // src/applications/deployments/helm-templates.ts
@@ -16776,9 +16867,12 @@ function deploymentsOf2(files, tree, library) {
   return units.map((unit) => {
     const secrets = [shared, ...own.values()].flatMap((values) => secretNames(unit.prefix, values));
     const known7 = /* @__PURE__ */ new Set([...unit.blocks, ...secrets.map(({ block: block2 }) => block2)]);
-    const environments = [...own].map(
-      ([name, values]) => environmentOf2(name, unit, files, { own: values, shared }, [...own.values()], known7)
-    );
+    const all = [...own].map(([name, values]) => ({
+      environment: environmentOf2(name, unit, files, { own: values, shared }, [...own.values()], known7),
+      paths: files.environments.get(name) ?? [],
+      own: values
+    }));
+    const environments = withoutOverlays(all, unit.blocks);
     const path2 = files.chart ?? [...files.environments.values()][0]?.[0] ?? files.directory;
     return {
       names: unit.names,
@@ -17355,7 +17449,7 @@ function readWorkload(name, values, pod, find) {
     ),
     // What is written one by one beats what is taken over as a whole, and later takings beat earlier ones.
     variables: [...taken.filter((variable2) => !named2.has(variable2.name)), ...own],
-    words: ["command", "args"].flatMap((list) => wordsOf4(values, prefix3 + list)),
+    words: ["command", "args"].flatMap((list) => wordsOf5(values, prefix3 + list)),
     mounts: mountsOf(values, pod, prefix3, find, open),
     open,
     list: `${prefix3}env`,
@@ -17408,7 +17502,7 @@ function takenOver(values, prefix3, find, open) {
   }
   return [...found.values()];
 }
-function wordsOf4(values, list) {
+function wordsOf5(values, list) {
   const words4 = [];
   for (let index = 0; index < 200; index++) {
     const word2 = values.get(`${list}[${index}]`);
@@ -26761,12 +26855,12 @@ function mergeTerms(entries) {
 }
 var noEntries = [];
 var silence2 = mergeTerms(noEntries);
-function mergeValues(entries, holds3, sameSchema) {
+function mergeValues(entries, holds4, sameSchema) {
   const words4 = {};
   let strongest;
   for (const entry2 of [...entries].reverse()) {
     for (const values of entry2.values) {
-      if (!holds3(values.where)) continue;
+      if (!holds4(values.where)) continue;
       Object.assign(words4, values.schema);
       strongest = { origin: values.origin, entry: entry2 };
     }

@@ -9053,6 +9053,9 @@ var rankOf = new Map(
   stagesInOrder.flatMap((names5, rank) => names5.map((name) => [name, rank]))
 );
 var region = /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|\d+|[a-d])$/;
+function isRegion(word2) {
+  return region.test(word2.toLowerCase());
+}
 var cloud = /^(?:aws|azure|gcp)$/;
 var joined3 = /^(pre)[-_.](prod|production|live)$/;
 function stageRank(profile) {
@@ -9069,6 +9072,9 @@ function stageRank(profile) {
 }
 function isStage(profile) {
   return stageRank(profile) !== void 0;
+}
+function isStageMark(word2) {
+  return isStage(word2) || /^[a-z]\d{1,2}$/.test(word2);
 }
 var firstDelivered = rankOf.get("demo");
 var firstLive = rankOf.get("stage");
@@ -12719,7 +12725,7 @@ function ownerOf({ directory, path: path2 }, around) {
 }
 function chartFrom(directory, chart, files, templates) {
   const suffixes = [...new Set(files.map(({ suffix }) => suffix).filter((suffix) => suffix !== ""))];
-  const names5 = environmentsAmong(suffixes);
+  const names5 = environmentsAmong(suffixes).filter((name) => !liesUponAnother(name, suffixes));
   if (names5.length === 0) return void 0;
   const environments = new Map(
     names5.map((name) => [name, files.filter(({ suffix }) => suffix === name).map(({ path: path2 }) => path2)])
@@ -12732,6 +12738,47 @@ function chartFrom(directory, chart, files, templates) {
     environments,
     all: [...chart === void 0 ? [] : [chart], ...templates, ...files.map(({ path: path2 }) => path2)]
   };
+}
+function liesUponAnother(suffix, all) {
+  const dot = suffix.indexOf(".");
+  const stage = suffix.slice(dot + 1);
+  return dot > 0 && isStage(stage) && all.includes(stage) && !isRegion(suffix.slice(0, dot)) && !isStage(suffix);
+}
+
+// src/applications/deployments/helm-overlays.ts
+var fewestComplete = 2;
+function withoutOverlays(all, blocks2) {
+  const given2 = new Map(all.map((one) => [one, givenBy2(one)]));
+  const complete = all.filter((one) => (given2.get(one)?.size ?? 0) > 0);
+  const [first, ...others] = complete.map((one) => given2.get(one) ?? /* @__PURE__ */ new Set());
+  const needed = [...first ?? []].filter((name) => others.every((names5) => names5.has(name)));
+  const isOverlay2 = (one) => !complete.includes(one) && one.environment.stray.length === 0 && !hasBlock(one, blocks2) && !sharedWith(one).some((name) => needed.includes(name)) && hasStageOfAnother(one, complete);
+  if (complete.length < fewestComplete || complete.length === all.length || needed.length === 0)
+    return all.map(({ environment: environment2 }) => environment2);
+  return all.filter((one) => !isOverlay2(one)).map(({ environment: environment2 }) => environment2);
+}
+function givenBy2({ environment: environment2, paths }) {
+  const own = environment2.layers.filter(({ kind }) => kind === "environment").flatMap(({ variables: variables3 }) => variables3);
+  return new Set(own.filter(({ origin: origin2 }) => paths.includes(origin2.path)).map(({ name }) => name));
+}
+function sharedWith({ environment: environment2 }) {
+  const shared = environment2.layers.filter(({ kind }) => kind === "shared").flatMap(({ variables: variables3 }) => variables3);
+  return shared.filter(({ value, opaque: opaque3 }) => opaque3 || value !== "").map(({ name }) => name);
+}
+function hasBlock({ environment: environment2, own }, blocks2) {
+  const parents = [...blocks2, outermost2(environment2.home.parent)].filter((parent) => parent !== "");
+  return [...own.keys()].some(
+    (key) => parents.some((parent) => key === parent || key.startsWith(`${parent}.`) || key.startsWith(`${parent}[`))
+  );
+}
+function outermost2(parent) {
+  const segments = parent.split(".");
+  const at4 = segments.findIndex((segment) => /env/i.test(segment));
+  return segments.slice(0, at4 < 0 ? segments.length : at4 + 1).join(".");
+}
+function hasStageOfAnother({ environment: environment2 }, complete) {
+  const rank = stageRank(environment2.name);
+  return rank === void 0 || complete.some((other) => stageRank(other.environment.name) === rank);
 }
 
 // src/applications/deployments/helm-templates.ts
@@ -13101,9 +13148,12 @@ function deploymentsOf2(files, tree, library) {
   return units.map((unit) => {
     const secrets = [shared, ...own.values()].flatMap((values) => secretNames(unit.prefix, values));
     const known7 = /* @__PURE__ */ new Set([...unit.blocks, ...secrets.map(({ block: block2 }) => block2)]);
-    const environments = [...own].map(
-      ([name, values]) => environmentOf2(name, unit, files, { own: values, shared }, [...own.values()], known7)
-    );
+    const all = [...own].map(([name, values]) => ({
+      environment: environmentOf2(name, unit, files, { own: values, shared }, [...own.values()], known7),
+      paths: files.environments.get(name) ?? [],
+      own: values
+    }));
+    const environments = withoutOverlays(all, unit.blocks);
     const path2 = files.chart ?? [...files.environments.values()][0]?.[0] ?? files.directory;
     return {
       names: unit.names,
@@ -22777,6 +22827,9 @@ function isValue(configuration, property, allowEmpty) {
   const resolution = configuration.resolve(property);
   return resolution.kind !== "resolved" || allowEmpty || resolution.value !== "";
 }
+function isBlank5({ value, opaque: opaque3 }) {
+  return value.trim() === "" && opaque3 !== true;
+}
 function openText(configuration) {
   const [first] = configuration.environment.open;
   return first === void 0 ? [] : [" It may come from ", code2(first.what), ", which the repository does not show."];
@@ -23053,23 +23106,40 @@ var rule2 = {
 function* blanksIn(subject, configuration) {
   const environment2 = configuration.environment.name;
   for (const winner of configuration.winners.values()) {
-    const { key, value, property, layer: layer3 } = winner;
-    if (layer3.kind !== "environment" || value.trim() !== "" || property.shape !== void 0) continue;
+    const { key, property, layer: layer3 } = winner;
+    if (layer3.kind !== "environment" || !isBlank5(property) || property.shape !== void 0) continue;
     if (subject.contract.termsFor(key).allowEmpty?.value === true) continue;
-    const hidden2 = configuration.stack(key).find((below) => below.layer.kind === "shared" && below.property.value.trim() !== "" && !isFilledIn2(below));
+    if (layer3.source.kind === "variables" && isReadAsOptional(configuration, property)) continue;
+    const hidden2 = configuration.stack(key).find((below) => below.layer.kind === "shared" && !isBlank5(below.property) && !isFilledIn2(below));
     if (hidden2 !== void 0) {
       yield { environment: environment2, winner, better: hidden2 };
     } else if (isWrittenByTemplate(winner)) {
-      const holder = subject.compared.find((other) => (other.winner(key)?.value ?? "").trim() !== "");
+      const holder = subject.compared.find((other) => holds3(other, key));
       const better = holder?.winner(key);
       if (better !== void 0) yield { environment: environment2, winner, better, holder: holder?.environment.name ?? "" };
     }
   }
 }
+function holds3(configuration, key) {
+  const winner = configuration.winner(key);
+  return winner !== void 0 && !isBlank5(winner.property);
+}
+function isReadAsOptional({ winners, lookUp }, variable2) {
+  let isRead = false;
+  for (const { value } of winners.values()) {
+    for (const { name, default: otherwise2 } of placeholdersIn(value)) {
+      const found = lookUp(name);
+      if (found === void 0 || found === OPEN || found.property !== variable2) continue;
+      if (otherwise2?.trim() !== "") return false;
+      isRead = true;
+    }
+  }
+  return isRead;
+}
 function isEvident(subject, blanks) {
   const key = blanks[0]?.winner.key;
   if (key === void 0 || blanks.every(({ holder }) => holder === void 0)) return true;
-  const holders = subject.compared.filter((one) => (one.winner(key)?.value ?? "").trim() !== "");
+  const holders = subject.compared.filter((one) => holds3(one, key));
   return holders.length > 1 && holders.length > blanks.length;
 }
 function isWrittenByTemplate({ layer: layer3, property }) {
@@ -23835,8 +23905,8 @@ function findGaps(subject) {
   if (peers.length < 3) return [];
   const own = /* @__PURE__ */ new Map();
   for (const [position2, configuration] of peers.entries()) {
-    for (const { key, value, layer: layer3 } of configuration.winners.values()) {
-      if (layer3.kind !== "environment" || value.trim() === "") continue;
+    for (const { key, property, layer: layer3 } of configuration.winners.values()) {
+      if (layer3.kind !== "environment" || isBlank5(property)) continue;
       const name = vocabulary.nameOf(key);
       const owners = own.get(name);
       if (owners === void 0) {
@@ -23984,13 +24054,10 @@ function* byComparison(subject, settled) {
     if (inherited !== void 0 && isSwitch(inherited)) continue;
     yield problem8(subject, key, [lacking], {
       // What all share is often written for production: that it has no override is weak evidence.
-      certainty: inherited !== void 0 && !isBlank5(inherited) && lacking === subject.compared.at(-1) ? "possible" : "likely",
+      certainty: inherited !== void 0 && !isBlank5(inherited.property) && lacking === subject.compared.at(-1) ? "possible" : "likely",
       reason: [", while every other environment sets its own."]
     });
   }
-}
-function isBlank5({ value }) {
-  return value.trim() === "";
 }
 function isSwitch({ value }) {
   return /^(?:true|false|on|off|yes|no)$/i.test(value.trim());
@@ -24043,7 +24110,7 @@ function problem8(subject, key, configurations, cause) {
       ` ${verb2(names5, "does", "do")} not set `,
       code2(key),
       ...cause.reason,
-      ...inherited === void 0 ? [" Nothing else gives it a value there."] : isBlank5(inherited) ? [" It gets only an empty value, from ", place2(inherited.property.origin), "."] : [" It gets the value that all share from ", place2(inherited.property.origin), "."],
+      ...inherited === void 0 ? [" Nothing else gives it a value there."] : isBlank5(inherited.property) ? [" It gets only an empty value, from ", place2(inherited.property.origin), "."] : [" It gets the value that all share from ", place2(inherited.property.origin), "."],
       ...setters.length === 0 ? [] : [" Set in ", ...settersText(setters), "."],
       ...near === void 0 ? [] : [" Did you mean it with ", code2(near.key), " at ", place2(near.property.origin), "?"],
       ...openText(home)
@@ -24161,33 +24228,49 @@ var rule15 = {
   summary: "An override is spelled almost, but not quite, like a key that the environment does not set.",
   severity: "warning",
   *check(subject) {
-    const meantBy = suspicions(subject);
-    for (const configuration of subject.compared) {
-      for (const [name, stranger] of strangersIn(subject, configuration).byName) {
-        const meant = meantBy(name, configuration.environment.name);
-        const word2 = meant === void 0 ? void 0 : subject.vocabulary.words.get(meant);
-        if (word2 === void 0 || ownValue(configuration, word2.key) !== void 0) continue;
-        const [elsewhere2] = word2.properties;
-        yield {
-          key: stranger.key,
-          environments: [configuration.environment.name],
-          certainty: "likely",
-          at: stranger.property.origin,
-          message: [
-            named(configuration.environment.name),
-            " sets ",
-            code2(stranger.key),
-            ", which nothing else knows, and not ",
-            code2(word2.key),
-            ...elsewhere2 === void 0 ? ["."] : [", which stands at ", place2(elsewhere2.origin), "."]
-          ],
-          advice: ["If that is what was meant, rename it to ", code2(word2.key), ".", ...background(subject, word2.key)],
-          related: elsewhere2 === void 0 ? [] : [{ origin: elsewhere2.origin, label: `${word2.key} stands here` }]
-        };
-      }
+    for (const { configuration, stranger, word: word2 } of unopposed(subject, slipsIn(subject))) {
+      const [elsewhere2] = word2.properties;
+      yield {
+        key: stranger.key,
+        environments: [configuration.environment.name],
+        certainty: "likely",
+        at: stranger.property.origin,
+        message: [
+          named(configuration.environment.name),
+          " sets ",
+          code2(stranger.key),
+          ", which nothing else knows, and not ",
+          code2(word2.key),
+          ...elsewhere2 === void 0 ? ["."] : [", which stands at ", place2(elsewhere2.origin), "."]
+        ],
+        advice: ["If that is what was meant, rename it to ", code2(word2.key), ".", ...background(subject, word2.key)],
+        related: elsewhere2 === void 0 ? [] : [{ origin: elsewhere2.origin, label: `${word2.key} stands here` }]
+      };
     }
   }
 };
+function slipsIn(subject) {
+  const meantBy = suspicions(subject);
+  return subject.compared.flatMap(
+    (configuration) => [...strangersIn(subject, configuration).byName].flatMap(([name, stranger]) => {
+      const meant = meantBy(name, stranger.key, configuration.environment.name);
+      const word2 = meant === void 0 ? void 0 : subject.vocabulary.words.get(meant);
+      if (meant === void 0 || word2 === void 0) return [];
+      return ownValue(configuration, word2.key) === void 0 ? [{ configuration, name, stranger, meant, word: word2 }] : [];
+    })
+  );
+}
+function unopposed(subject, slips) {
+  const pairs2 = new Set(slips.map(({ name, meant }) => `${name}
+${meant}`));
+  let asked;
+  return slips.filter(({ name, meant }) => {
+    if (!pairs2.has(`${meant}
+${name}`)) return true;
+    asked ??= new Set([...subject.code?.asked ?? []].map(subject.vocabulary.nameOf));
+    return asked.has(meant) && !asked.has(name);
+  });
+}
 function suspicions(subject) {
   const { vocabulary } = subject;
   let all;
@@ -24198,12 +24281,23 @@ function suspicions(subject) {
   }
   const relaxed = subject.application.relaxed ? void 0 : /* @__PURE__ */ new Map();
   for (const name of relaxed === void 0 ? [] : vocabulary.words.keys()) relaxed?.set(uniformName(name), name);
-  return (name, environment2) => {
+  return (name, key, environment2) => {
     const respelled = relaxed?.get(uniformName(name));
     if (respelled !== void 0 && respelled !== name) return respelled;
     all ??= nearIndex(vocabulary.words.keys());
-    return all.typos(name)[0] ?? gaps.get(environment2)?.misplaced(name)[0];
+    const typo = all.typos(name).find((near) => !isOfOtherStage(vocabulary.words.get(near)?.key ?? near, key));
+    return typo ?? gaps.get(environment2)?.misplaced(name)[0];
   };
+}
+function isOfOtherStage(a, b) {
+  const [some3, others] = [wordsOf5(a), wordsOf5(b)];
+  return some3.join() !== others.join() && withoutStages(some3) === withoutStages(others);
+}
+function wordsOf5(key) {
+  return key.split(new RegExp("[-_]|(\\.)|(?<=[\\p{Ll}\\d])(?=\\p{Lu})", "u")).flatMap((word2) => word2?.toLowerCase() ?? []);
+}
+function withoutStages(words4) {
+  return words4.filter((word2) => !isStageMark(word2)).join();
 }
 
 // src/rules/placeholder-cycle.ts
@@ -25154,12 +25248,12 @@ function mergeTerms(entries) {
 }
 var noEntries = [];
 var silence2 = mergeTerms(noEntries);
-function mergeValues(entries, holds3, sameSchema) {
+function mergeValues(entries, holds4, sameSchema) {
   const words4 = {};
   let strongest;
   for (const entry2 of [...entries].reverse()) {
     for (const values of entry2.values) {
-      if (!holds3(values.where)) continue;
+      if (!holds4(values.where)) continue;
       Object.assign(words4, values.schema);
       strongest = { origin: values.origin, entry: entry2 };
     }
@@ -29271,7 +29365,10 @@ function lacks(configuration, key, { demands: demands2, users, findings }) {
 }
 function winnersOf(subject, configuration, key) {
   const isMeant = isOneOf(subject, key);
-  return [...configuration.winners].filter(([name]) => isMeant(name));
+  const found = [...configuration.winners].filter(([name]) => isMeant(name));
+  if (found.length > 0) return found;
+  const variable2 = configuration.winner(key)?.property;
+  return variable2 === void 0 ? [] : [...configuration.winners].filter(([, { property }]) => property === variable2);
 }
 function isOneOf(subject, key) {
   const wanted = nameIn(subject, key);
@@ -30099,7 +30196,7 @@ function united2(same, subjects) {
   const [first] = same;
   if (first === void 0) return [];
   const { key } = first.candidate;
-  const all = (holds3) => same.every(({ candidate }) => holds3(candidate));
+  const all = (holds4) => same.every(({ candidate }) => holds4(candidate));
   const override = all((candidate) => candidate.override);
   const secret = all((candidate) => candidate.secret);
   const differ2 = first.candidate.differ;
