@@ -513,6 +513,10 @@ describe('what the repository cannot show', () => {
     ['optional:consul:', 'Consul'],
     ['nacos:app.yml?group=x', 'Nacos'],
     ['https://user:pass@host/app.yml', 'import of https:'],
+    ['sm@', 'Google Secret Manager'],
+    ['sm@orders', 'Google Secret Manager'],
+    ['store@orders', 'import of store@'],
+    ['our_store:orders', 'import of our_store:'],
     ['file:/etc/app/extra.yml', 'import of file:/etc/app/extra.yml'],
     ['optional:file:/etc/app/', 'import of file:/etc/app/'],
     ['optional:file:.env[.properties]', 'import of file:.env[.properties]'],
@@ -532,11 +536,35 @@ describe('what the repository cannot show', () => {
     expect(load({ cp: { 'application.yml': 'k: 1\n' } }).open).toEqual([]);
   });
 
-  it('does not include the classpath: a mandatory import of it that is missing is a failure', () => {
-    const { failures, open, sources } = imports('classpath:extra.yml');
-    expect(failures.map(({ exception }) => exception)).toEqual(['ConfigDataResourceNotFoundException']);
-    expect(open).toEqual([]);
+  it.each([
+    ['classpath:extra.yml', 'ConfigDataResourceNotFoundException'],
+    ['extra.properties', 'ConfigDataResourceNotFoundException'],
+    ['classpath:/extra/', 'ConfigDataLocationNotFoundException'],
+  ])('may be on the class path: the mandatory import of %s is a failure in doubt', (location, exception) => {
+    const { failures, open, sources } = imports(location);
+    expect(failures.map((failure) => failure.exception)).toEqual([exception]);
+    expect(failures[0]?.unseen).toEqual({ location, source: open[0] });
+    expect(open.map(({ what }) => what)).toEqual([`import of ${location}`]);
     expect(sources).toHaveLength(1);
+  });
+
+  it('may be on the class path where the import of a file is optional as well', () => {
+    const { failures, open } = imports('optional:classpath:extra.yml');
+    expect(failures).toEqual([]);
+    expect(open).toMatchObject([{ what: 'import of classpath:extra.yml', optional: true }]);
+  });
+
+  it('is not what an import finds, in whatever member of a group', () => {
+    const cp = {
+      'application.yml': `spring.config.import: 'classpath:/a/;classpath:/b/'\n`,
+      'b/application.yml': 'k: 1',
+    };
+    expect(load({ cp })).toMatchObject({ open: [], failures: [] });
+  });
+
+  it('is no file with an at sign in its name', () => {
+    const cp = { 'application.yml': "spring.config.import: 'a@b.yml'\n", 'a@b.yml': 'k: 1' };
+    expect(load({ cp })).toMatchObject({ open: [], failures: [], sources: [{}, {}] });
   });
 
   it('leaves open which profiles a build or a variable activates', () => {

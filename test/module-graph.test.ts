@@ -137,6 +137,25 @@ describe('Gradle modules', () => {
     expect(graph.dependenciesOf('app')).toEqual(['shared/kms']);
   });
 
+  it.each([
+    ['implementation "org.example:kms"', ['libs/kms']],
+    ["api('org.example:kms:1.0')", ['libs/kms']],
+    ["implementation 'org.example:inner'", ['libs/kms/inner']],
+    ['implementation "org.example:keys"', ['libs/keys']],
+    ['implementation "org.other:kms"', []],
+    ['testImplementation "org.example:kms"', []],
+  ])('contain projects of an included build by %s', (line, contained) => {
+    const graph = graphOf({
+      'app/settings.gradle': 'includeBuild "../libs/kms"',
+      'app/build.gradle': `dependencies {\n  ${line}\n}`,
+      'libs/kms/settings.gradle': "include 'inner'\nincludeBuild('../keys')",
+      'libs/kms/build.gradle': "group = 'org.example'",
+      'libs/kms/inner/build.gradle': '',
+      'libs/keys/build.gradle.kts': '',
+    });
+    expect(graph.dependenciesOf('app')).toEqual(contained);
+  });
+
   it('are understood by the outermost settings, not by a stray one', () => {
     const graph = graphOf({
       'settings.gradle.kts': 'include("app", "common")',

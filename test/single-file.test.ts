@@ -93,6 +93,30 @@ describe('What a single file comes to is what all steps of Spring come to', () =
     expect(isTheSame({ resources: one, generation, outer: [] }, 'one of two')).toBe(true);
   });
 
+  it('unless a contained module brings a file of the profile default', () => {
+    const files = { 'a/application.yml': 'k: 1\n', 'lib/config/application-default.yml': 'k: 2\n' };
+    const tree = memoryTree(files);
+    const library = libraryOf(tree);
+    const generation = generationOf('3.5')!;
+    const resourcesWith = (contained: (name: string) => string | undefined) =>
+      resourcesOf(tree, { classpathRoots: ['a'], workingDirectory: 'work', contained }, (path) =>
+        library.read(path, generation.dialect),
+      );
+    const inLibrary = resourcesWith((name) => (tree.list().includes(`lib/${name}`) ? `lib/${name}` : undefined));
+    expect(loadSingleFile({ resources: inLibrary, generation, outer: [] })).toBeUndefined();
+    const { sources } = processConfigData({ resources: inLibrary, generation, outer: [] });
+    expect(sources.map(({ source }) => source.name)).toEqual([
+      'lib/config/application-default.yml',
+      'a/application.yml',
+    ]);
+    expect(isTheSame({ resources: resourcesWith(() => undefined), generation, outer: [] }, 'none')).toBe(true);
+    // What a library calls application.yml it is started with by itself.
+    const plain = resourcesWith((name) =>
+      name === 'application.properties' ? 'lib/application.properties' : undefined,
+    );
+    expect(isTheSame({ resources: plain, generation, outer: [] }, 'plain')).toBe(true);
+  });
+
   it.each([
     ['two files', { 'resources/application.yml': 'k: 1\n', 'resources/application.properties': 'k=1\n' }],
     ['a file in each place', { 'resources/application.yml': 'k: 1\n', 'work/config/application.yml': 'k: 2\n' }],

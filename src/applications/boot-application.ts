@@ -5,11 +5,13 @@ import { findGeneration } from './boot-version.ts';
 import { resourcesOf } from './config-data/resources.ts';
 import { declaredService } from './config-server/declared.ts';
 import type { ConfigLandscape } from './config-server/landscape.ts';
+import { containedResources } from './contained-resources.ts';
 import type { ApplicationSetting } from './declaration.ts';
 import type { Deployment } from './deployments/deployment.ts';
 import { imageOf, withImage, withoutProfiles } from './deployments/images.ts';
 import type { DeclarationProblem, DiscoveryInput } from './discovery.ts';
 import { planEnvironments, planOf } from './environment-plans.ts';
+import { isIgnoredByGit } from './ignored-files.ts';
 import type { ConfiguredModule } from './modules.ts';
 import { stagesRead, withAnnotatedSources } from './plain-spring/boot-sources.ts';
 import { layerSpringBoot } from './spring-boot-layers.ts';
@@ -44,9 +46,12 @@ export function bootApplication(
   }
   const client = declared?.client ?? landscape.clientOf(ownFiles, generation);
   const files = client === undefined ? ownFiles : [...ownFiles, ...client.files];
-  const resources = resourcesOf(tree, { classpathRoots: module.resourceRoots, workingDirectory: module.path }, (path) =>
-    library.read(path, generation.dialect),
-  );
+  const places = {
+    classpathRoots: module.resourceRoots,
+    workingDirectory: module.path,
+    contained: containedResources(tree, module.path),
+  };
+  const resources = resourcesOf(tree, places, (path) => library.read(path, generation.dialect));
   const readers = input.reading?.readers.find((one) => one.module === module.path);
   const sources = input.reading && { tree, library, generation, graph: input.reading.graph };
   const described = deployments.of.get(module);
@@ -62,7 +67,9 @@ export function bootApplication(
   });
   const allPlans = input.profiles === undefined ? ownPlans : [...ownPlans, planOf(input.profiles)];
   const plans = image === undefined ? allPlans : allPlans.map((plan) => ({ ...plan, image: withoutProfiles(image) }));
-  const ofConfigData = layerSpringBoot(module, resources, generation, plans, client);
+  const ofConfigData = layerSpringBoot(module, resources, generation, plans, client, (resource) =>
+    module.resourceRoots.some((root) => isIgnoredByGit(tree, `${root}/${resource}`)),
+  );
   const environments = sources === undefined ? ofConfigData : withAnnotatedSources(ofConfigData, readers, sources);
   const { path } = module;
   const kind = 'spring-boot' as const;

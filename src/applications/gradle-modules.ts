@@ -6,6 +6,10 @@ export interface GradleSettings {
   readonly root: string;
   /** Project path (`:a:b`) → directory. */
   readonly projects: ReadonlyMap<string, string>;
+  /** `rootProject.name`; absent: the name of its directory. */
+  readonly name?: string;
+  /** Directories of the builds that it takes in (`includeBuild`). */
+  readonly builds: readonly string[];
 }
 
 /** The projects that a settings file includes; renames count as further names of the same directory. */
@@ -34,7 +38,21 @@ export function readSettings(root: string, source: string): GradleSettings {
     const parent = absolute(name).replace(/:[^:]*$/, '');
     if (directory !== undefined) projects.set(`${parent}:${renamed}`, directory);
   }
-  return { root, projects };
+  const name = /\brootProject\s*\.\s*name\s*=\s*["']([^"']+)["']/.exec(text)?.[1];
+  const builds = [...text.matchAll(/\bincludeBuild\s*\(?\s*["']([^"']+)["']/g)].map(([, directory = '']) =>
+    joinPath(root, directory),
+  );
+  return { root, projects, builds, ...(name !== undefined && { name }) };
+}
+
+/** The projects of a build by the names of their artifacts. */
+export function artifactsOf({ root, name, projects }: Omit<GradleSettings, 'builds'>): ReadonlyMap<string, string> {
+  return new Map(
+    [...projects].map(([path, directory]) => {
+      const own = path === ':' ? (name ?? root) : path;
+      return [own.slice(Math.max(own.lastIndexOf(':'), own.lastIndexOf('/')) + 1), directory];
+    }),
+  );
 }
 
 export interface GradleBuild {
@@ -55,6 +73,26 @@ export function readBuild(source: string): GradleBuild {
     else others.push({ project: block.project, dependency });
   }
   return { own, others };
+}
+
+export interface Artifact {
+  readonly group: string;
+  readonly name: string;
+}
+
+/** What the main classes are built with by the names of artifacts: `implementation "no.example:kms"`. */
+export function artifactsIn(source: string): readonly Artifact[] {
+  const artifacts: Artifact[] = [];
+  for (const match of withoutComments(source).matchAll(/\b(\w+)\s*\(?\s*["']([\w.-]+):([\w.-]+)(?::[^"']*)?["']/g)) {
+    const [, configuration = '', group = '', name = ''] = match;
+    if (delivered.test(configuration)) artifacts.push({ group, name });
+  }
+  return artifacts;
+}
+
+/** The group that a build file gives its project, where it says so. */
+export function groupIn(source: string): string | undefined {
+  return /^\s*(?:project\s*\.\s*)?group\s*=?\s*["']([^"']+)["']/m.exec(source)?.[1];
 }
 
 const reference = /\bproject\s*\(\s*(?:path\s*[:=]\s*)?["']([^"']+)["']|\bprojects\.([A-Za-z][\w.]*)/g;

@@ -1,7 +1,15 @@
 import { compareBytes, type FileTree } from '../documents/file-tree.ts';
 import { pathsByFormat } from '../documents/paths-by-format.ts';
 import { buildFileText } from './build-files.ts';
-import { type GradleBuild, type GradleSettings, readBuild, readSettings } from './gradle-modules.ts';
+import {
+  artifactsIn,
+  artifactsOf,
+  type GradleBuild,
+  type GradleSettings,
+  groupIn,
+  readBuild,
+  readSettings,
+} from './gradle-modules.ts';
 import { interpolate, type Pom, readPom } from './maven-modules.ts';
 
 /**
@@ -39,6 +47,7 @@ function readGraph(tree: FileTree): ModuleGraph {
   const poms = new Map<string, Pom>();
   const settings: GradleSettings[] = [];
   const builds = new Map<string, GradleBuild>();
+  const buildTexts = new Map<string, string>();
   for (const path of pathsByFormat(tree.list()).builds) {
     const match = buildFile.exec(path);
     if (match === null || /(?:^|\/)(?:src|node_modules|target|build)\//.test(path)) continue;
@@ -46,8 +55,10 @@ function readGraph(tree: FileTree): ModuleGraph {
     const text = buildFileText(tree, path);
     if (text === undefined) continue;
     if (name === 'pom.xml') poms.set(directory, readPom(directory, text));
-    else if (kind === 'build') builds.set(directory, readBuild(text));
-    else settings.push(readSettings(directory, text));
+    else if (kind === 'build') {
+      builds.set(directory, readBuild(text));
+      buildTexts.set(directory, text);
+    } else settings.push(readSettings(directory, text));
   }
 
   const edges = new Map<string, Set<string>>();
@@ -55,6 +66,7 @@ function readGraph(tree: FileTree): ModuleGraph {
   for (const directory of [...poms.keys(), ...builds.keys(), ...included]) edges.set(directory, new Set());
   addMavenEdges(poms, edges);
   addGradleEdges(builds, settings, edges);
+  addIncludedEdges(buildTexts, settings, edges);
   return graphOf(edges);
 }
 
@@ -113,6 +125,37 @@ function addGradleEdges(
     for (const { project, dependency } of others) {
       const targets = project === '*' ? new Set(root.projects.values()) : [root.projects.get(project)];
       for (const target of targets) add(target, dependency);
+    }
+  }
+}
+
+/** Artifacts of the builds that a build includes are those builds, whatever repository has them too (composite builds). */
+function addIncludedEdges(
+  buildTexts: ReadonlyMap<string, string>,
+  settings: readonly GradleSettings[],
+  edges: ReadonlyMap<string, Set<string>>,
+): void {
+  const byRoot = new Map(settings.map((one) => [one.root, one]));
+  for (const { root, projects, builds } of settings) {
+    // What an included build includes takes part as well.
+    const included = new Set(builds);
+    for (const build of included) for (const next of byRoot.get(build)?.builds ?? []) included.add(next);
+    const byName = new Map<string, string>();
+    for (const build of included) {
+      if (build === root || !edges.has(build)) continue;
+      const own = byRoot.get(build) ?? { root: build, projects: new Map([[':', build]]) };
+      for (const [artifact, directory] of artifactsOf(own)) {
+        if (!byName.has(artifact)) byName.set(artifact, directory);
+      }
+    }
+    if (byName.size === 0) continue;
+    for (const directory of new Set(projects.values())) {
+      for (const { group, name } of artifactsIn(buildTexts.get(directory) ?? '')) {
+        const target = byName.get(name);
+        if (target === undefined || target === directory) continue;
+        const ownGroup = groupIn(buildTexts.get(target) ?? '') ?? group;
+        if (ownGroup === group) edges.get(directory)?.add(target);
+      }
     }
   }
 }

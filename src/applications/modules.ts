@@ -22,6 +22,12 @@ const bootFile = /^(?:config\/)?(application|bootstrap)(?:-[^/]+)?\.(?:propertie
 
 const resourceDirectory = /^(?:(.*)\/)?(src\/main\/resources|src\/main\/config|src\/main\/resource)\/(.+)$/;
 
+/** The module whose main resources hold a file, and the name of the file on the class path; `undefined` for all others. */
+export function mainResource(path: string): { readonly module: string; readonly name: string } | undefined {
+  const match = resourceDirectory.exec(path);
+  return match === null ? undefined : { module: match[1] ?? '.', name: match[3] ?? '' };
+}
+
 /** True for files that never reach a deployed application: tests, build output, samples, vendored trees. */
 export function isOutsideProduction(path: string): boolean {
   return neverDeployed.test(path) || otherSourceSet.test(path);

@@ -12,7 +12,8 @@ import type { ConfigClient } from './config-server/client.ts';
 import { answerMissing, configServerFor, servedOnTop } from './config-server/client-layers.ts';
 import type { DeployedEnvironment } from './deployments/deployment.ts';
 import { type DeployedProcess, processOf } from './deployments/process.ts';
-import type { ConfiguredModule } from './modules.ts';
+import { type ConfiguredModule, mainResource } from './modules.ts';
+import { judgeUnseen } from './unseen-imports.ts';
 
 /** An environment before its layers are known. */
 export interface EnvironmentPlan {
@@ -68,13 +69,18 @@ function profilesInDocument(document: ConfigDocument): readonly string[] {
   return found;
 }
 
-/** The environments of a Spring Boot application, layered by Boot's own rules. */
+/**
+ * The environments of a Spring Boot application, layered by Boot's own rules.
+ *
+ * @param isIgnored whether the repository is told to leave a resource out, which then comes from elsewhere
+ */
 export function layerSpringBoot(
   module: ConfiguredModule,
   resources: Resources,
   generation: Generation,
   plans: readonly EnvironmentPlan[],
   client?: ConfigClient,
+  isIgnored: (resource: string) => boolean = () => false,
 ): readonly Environment[] {
   const loaded = plans.map((plan) => {
     const started = startedBy(plan);
@@ -100,6 +106,7 @@ export function layerSpringBoot(
     }
   }
 
+  const judged = judgeUnseen(loaded, isIgnored);
   const layerOf = (loaded: LoadedSource, own: ReadonlySet<string>): Layer => {
     const { source, profileSpecific, conditional } = loaded;
     // What every compared environment reads is shared, whatever profile it hangs on.
@@ -108,10 +115,13 @@ export function layerSpringBoot(
     const isPlain = loaded.served ? client?.isPlain(loaded) === true : !profileSpecific && !conditional && !isMounted;
     return { kind: isPlain || everywhere ? 'shared' : 'environment', source };
   };
-  return loaded.map(({ plan, outer, started, result, bootstrap, served }) => {
+  return loaded.map((one) => {
+    const { plan, outer, started, result, bootstrap, served } = one;
+    const { open, failures } = judged(one);
     const isShared = sharedAmong(started);
     const mounted = (plan.deployed?.mounts ?? []).filter(({ kind }) => kind === 'environment');
     const own = new Set(mounted.map(({ property }) => property.origin.path));
+    const borrowed = new Set(result.sources.filter((source) => isBorrowed(source, module)).map(({ source }) => source));
     const layersOf = (sources: readonly LoadedSource[]) => sources.map((source) => layerOf(source, own));
     const layers = [
       ...layersOf(served.above),
@@ -119,7 +129,7 @@ export function layerSpringBoot(
       ...layersOf([...served.amid, ...result.sources]),
     ];
     const unanswered = answerMissing(client, result.profiles);
-    const outside = [...(plan.deployed?.open ?? []), ...result.open, ...unanswered.open];
+    const outside = [...(plan.deployed?.open ?? []), ...open, ...unanswered.open];
     const basis = [...(plan.basis ?? []), ...(client === undefined ? [] : [client.basis])];
     return {
       name: plan.name,
@@ -128,8 +138,12 @@ export function layerSpringBoot(
       layers: [...layers, ...layersOf([...bootstrap, ...served.below])],
       ...(isReadByOldLaw(generation, result) && result.failures.length > 0
         ? { open: [...outside, oldLaw], failures: outer.failures }
-        : { open: outside, failures: [...outer.failures, ...result.failures, ...unanswered.failures] }),
-      home: homeOf(module, plan, layers),
+        : { open: outside, failures: [...outer.failures, ...failures, ...unanswered.failures] }),
+      home: homeOf(
+        module,
+        plan,
+        layers.filter(({ source }) => !borrowed.has(source)),
+      ),
       ...(plan.deployed !== undefined && { deployed: plan.deployed }),
       ...(basis.length > 0 && { basis }),
     };
@@ -196,12 +210,17 @@ function loadBootstrap(
   return loadConfigData({ resources, generation, ...(profiles.length > 0 && { profiles }), outer: sources }).sources;
 }
 
+/** True for what a module that this one contains has brought along: it is there for all that contain it. */
+function isBorrowed({ source, served }: LoadedSource, { path }: ConfiguredModule): boolean {
+  const resource = served || source.document === undefined ? undefined : mainResource(source.document.path);
+  return resource !== undefined && resource.module !== path;
+}
+
 /** The file that a key for an environment belongs into: its own file where there is one, else the one to create. */
-function homeOf(module: ConfiguredModule, plan: EnvironmentPlan, layers: readonly Layer[]): string {
+function homeOf({ files }: ConfiguredModule, plan: EnvironmentPlan, layers: readonly Layer[]): string {
   const own = layers.find((layer) => layer.kind === 'environment' && layer.source.document !== undefined);
   if (own?.source.document !== undefined) return own.source.document.path;
-  const base =
-    module.files.find((file) => /\/application\.(?:properties|ya?ml)$/.test(`/${file}`)) ?? module.files[0] ?? '';
+  const base = files.find((file) => /\/application\.(?:properties|ya?ml)$/.test(`/${file}`)) ?? files[0] ?? '';
   if (plan.profiles.length === 0) return base;
   const extension = base.slice(base.lastIndexOf('.'));
   const directory = base.slice(0, base.lastIndexOf('/') + 1);

@@ -1,6 +1,7 @@
 import { stageOfPath } from '../applications/deployments/manifest-stage.ts';
 import { comparePromotion } from '../applications/stage-names.ts';
 import { code, enumerate, type Message, named, path, place } from '../rules/message.ts';
+import type { StartupFailure } from '../spring/property-source.ts';
 import type { DiagnosedApplication, DiagnosedEnvironment, Diagnosis } from './diagnosis.ts';
 import { relativePath } from './proposal.ts';
 
@@ -139,9 +140,9 @@ function unjoined({ unjoined: rest, applications }: Omit<Diagnosis, 'advice'>): 
 }
 
 function failing(applications: readonly DiagnosedApplication[]): readonly Advice[] {
-  const failures = each(applications, ({ failures }) => failures.length > 0);
+  const failures = each(applications, (environment) => environment.failures.some(isCertain));
   const [first] = failures;
-  const origin = first?.environment.failures[0]?.origin;
+  const origin = first?.environment.failures.find(isCertain)?.origin;
   if (first === undefined) return [];
   return [
     {
@@ -155,6 +156,10 @@ function failing(applications: readonly DiagnosedApplication[]): readonly Advice
       ],
     },
   ];
+}
+
+function isCertain({ unseen }: StartupFailure): boolean {
+  return unseen === undefined;
 }
 
 function withoutOwn(applications: readonly DiagnosedApplication[]): readonly Advice[] {

@@ -17,7 +17,7 @@ export const rule: Rule = {
       environment.failures.map((failure) => ({ environment, failure })),
     );
     const byCause = groupedBy(refusals, ({ failure }) =>
-      [failure.exception, failure.message, placeOf(failure.origin)].join('\n'),
+      [failure.exception, failure.message, placeOf(failure.origin), failure.unseen !== undefined].join('\n'),
     );
     // A broken file is a problem of the file and a refusal of every environment that reads it: one finding.
     const byPlace = groupedBy(refusals, ({ failure }) => placeOf(failure.origin));
@@ -56,6 +56,19 @@ function placeOf(origin: Origin | undefined): string {
 function refusal(subject: Subject, group: readonly Refusal[]): Problem {
   const { failure } = group[0] as Refusal;
   const names = group.map(({ environment }) => environment.name);
+  if (failure.unseen !== undefined) {
+    return {
+      environments: names,
+      certainty: 'possible',
+      at: failure.origin ?? subject.application.origin,
+      message: [
+        ...environmentsText(names),
+        ` ${verb(names, 'starts', 'start')} only if a library or the build brings what is imported here: it is not in the repository.`,
+      ],
+      advice: ['Correct the location unless it is in a jar, ignored by git, or written by the build.'],
+      related: [],
+    };
+  }
   return {
     environments: names,
     certainty: group.some(({ environment }) => environment.compared) ? 'certain' : 'possible',
@@ -91,7 +104,9 @@ const reasons: readonly (readonly [beginning: RegExp, reason: string])[] = [
 ];
 
 /** Why Spring would not start, in words that quote no value. */
-export function reasonOf({ exception, message }: StartupFailure): Message {
+export function reasonOf({ exception, message, unseen }: StartupFailure): Message {
+  if (unseen !== undefined)
+    return ['what is imported here is not in the repository; a library or the build may bring it'];
   if (quotesOnlyNames.has(exception)) return [code(message)];
   return [reasons.find(([beginning]) => beginning.test(message))?.[1] ?? 'Spring refuses what is set here'];
 }

@@ -37,4 +37,9 @@ export interface StartupFailure {
   readonly origin?: Origin;
   /** Class and message of the exception that caused it, where that one tells more: `InactiveConfigDataAccessException: …`. */
   readonly cause?: string;
+  /**
+   * The location on the class path that is not there as far as the repository shows. A library may bring it, or the build
+   * write it, and then Spring starts: it is an open source as well.
+   */
+  readonly unseen?: { readonly location: string; readonly source: OpenSource };
 }

@@ -2,7 +2,7 @@ import { findProperty } from '../../spring/lookup.ts';
 import { isActiveNow } from './activation.ts';
 import type { ActivationContext } from './contributor.ts';
 import { type ConfigLocation, textOf } from './location.ts';
-import { contributorsOf, fail, failure, type Session } from './session.ts';
+import { contributorsOf, fail, failure, inDoubt, type Session } from './session.ts';
 import { settingsOf } from './settings.ts';
 
 const replacedKeys = ['spring.profiles', 'spring.profiles[0]'];
@@ -51,6 +51,6 @@ export function checkMandatoryLocations(session: Session, context: ActivationCon
   for (const location of mandatory.values()) {
     if (found.has(location.value)) continue;
     const message = `Config data location '${textOf(location)}' cannot be found`;
-    fail(session, failure('ConfigDataLocationNotFoundException', message, location.origin));
+    fail(session, inDoubt(session, failure('ConfigDataLocationNotFoundException', message, location.origin), location));
   }
 }

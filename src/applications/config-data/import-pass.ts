@@ -7,7 +7,7 @@ import type { ConfigLocation } from './location.ts';
 import { textOf } from './location.ts';
 import { resolveLocation } from './resolution.ts';
 import type { Resolved } from './resolved.ts';
-import { addOpen, fail, failure, type Session } from './session.ts';
+import { addOpen, fail, failure, inDoubt, type Session } from './session.ts';
 
 /** Imports of imports that are followed; Spring itself would run out of stack somewhat later. */
 const maximumDepth = 500;
@@ -68,7 +68,7 @@ function importAll(pass: Pass, contributor: Contributor): Contributor[] {
     const sources = load(session, candidate);
     if (sources === undefined) {
       if (!location.optional && !session.ignoresMissing) {
-        fail(session, notFound(candidate));
+        fail(session, inDoubt(session, notFound(candidate), location));
         // It is told; the check for mandatory locations at the end need not tell it again.
         session.foundLocations.add(location.value);
       }

@@ -139,6 +139,7 @@ export function openSession(input: ConfigDataInput): Session {
     order: undefined,
     loaded: new Set(),
     foundLocations: new Set(),
+    unseen: new Map(),
     open: new Map(),
     failures,
     blankLocations,

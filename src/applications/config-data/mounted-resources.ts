@@ -44,6 +44,7 @@ export function withMounts(
       const path = location.replace(/^file:(?:\/\/)?/, '').replace(/\/+$/, '');
       return path.startsWith('/') && (files.has(path) || isBelow(path)) ? { medium: 'file', path } : place;
     },
+    contained: (location) => resources.contained(location),
     // What is mounted may stand in a folder that the repository does not have.
     directoriesAt: () => undefined,
     directories: (path) => resources.directories(path) ?? (isBelow(path) ? [] : undefined),

@@ -36,12 +36,21 @@ export function isOutside(session: Session, member: ConfigLocation, location: Co
 
 function outsideName({ value, uncertain }: ConfigLocation): string | undefined {
   // Other locations than those of files may carry user names and passwords: only their scheme is told.
-  const scheme = /^([a-zA-Z][a-zA-Z0-9*+.-]*):/.exec(value)?.[1];
+  const scheme = /^([a-zA-Z][\w*+.-]*):/.exec(value)?.[1];
   const service = scheme === undefined ? undefined : services.get(scheme);
   if (service !== undefined) return service;
   if (scheme !== undefined && scheme.length > 1 && !schemesInside.has(scheme) && !scheme.includes('*')) {
     return `import of ${scheme}:`;
   }
+  const word = scheme === undefined ? wordBeforeAt(value) : undefined;
+  if (word !== undefined) return services.get(word) ?? `import of ${word}@`;
   if (uncertain) return `import of ${value}`;
   return scheme?.length === 1 && schemeOf(value) !== undefined ? `import of ${value}` : undefined;
+}
+
+/** `sm@`: what Spring Boot can read as no file is for the resolver of a library. */
+function wordBeforeAt(value: string): string | undefined {
+  const word = /^([a-zA-Z][\w.-]*)@/.exec(value)?.[1];
+  if (word === undefined || services.has(word)) return word;
+  return /(?:properties|xml|ya?ml|\/|\])$/i.test(value) ? undefined : word;
 }

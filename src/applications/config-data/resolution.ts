@@ -66,6 +66,14 @@ function lookFor(
     resolved.push({ location, profileVariant, content, resource: resourceAt(reference, path, medium, content.kind) });
   };
   const isUsual = location.origin === undefined;
+  /** Takes a file from a module that the application contains; of the default locations only those of profiles. */
+  const borrow = (reference: Reference): boolean => {
+    // A library that has an application.yml of its own is started by itself, or in tests: nobody means it to be read here.
+    if (isUsual && reference.profile === undefined) return false;
+    const path = session.resources.contained(reference.text);
+    if (path !== undefined) add(reference, path, 'classpath', { kind: 'file', reference, path });
+    return path !== undefined;
+  };
   let asked: string | undefined;
   let directories: readonly string[] | undefined;
   for (const reference of references) {
@@ -77,11 +85,15 @@ function lookFor(
         directories = session.resources.directoriesAt(star === -1 ? directory : directory.slice(0, star));
       }
       // Most of the default locations are nowhere, and nothing is expected there.
-      if (directories?.length === 0) continue;
+      if (directories?.length === 0) {
+        borrow(reference);
+        continue;
+      }
       if (directories?.length === 1 && star === -1) {
         const path = `${directories[0] === '' ? '' : `${directories[0]}/`}${text.slice(directory.length)}`;
         const medium = directory.startsWith('classpath:') ? 'classpath' : 'file';
         if (session.resources.exists(path)) add(reference, path, medium, { kind: 'file', reference, path });
+        else borrow(reference);
         continue;
       }
     }
@@ -96,12 +108,16 @@ function lookFor(
       add(reference, place.path, place.medium, { kind: 'file', reference, path: place.path });
       continue;
     }
+    if (borrow(reference)) continue;
     if (reference.profile === undefined && mayBeOutside(session, location, reference)) continue;
     if (reference.location.optional || reference.directory !== undefined || reference.profile !== undefined) continue;
     const path = place === 'outside' ? reference.text : place.path;
     add(reference, path, place === 'outside' ? 'file' : place.medium, { kind: 'missing' });
   }
   if (resolved.length > 0) return { resolved };
+  const inDirectory = references.find(({ directory, location: { optional } }) => directory !== undefined && !optional);
+  if (inDirectory?.text.startsWith('classpath:') && profiles === undefined && !location.optional)
+    tellUnseen(session, location, inDirectory.location);
   return resolveEmptyDirectories(session, location, references, profileVariant);
 }
 
@@ -121,12 +137,25 @@ function mayBeOutside(
 ): boolean {
   if (session.strict || location.origin === undefined) return false;
   const place = session.resources.locate(directory ?? text);
-  if (place !== 'outside' && place.medium === 'classpath') return false;
+  if (place !== 'outside' && place.medium === 'classpath') {
+    if (directory === undefined) tellUnseen(session, location, member);
+    return false;
+  }
   if (place !== 'outside' && directory !== undefined && session.resources.directories(place.path) !== undefined)
     return false;
   addOpen(session, `import of ${member.value}`, location.origin, member.optional || location.optional);
   session.foundLocations.add(location.value);
   return true;
+}
+
+/**
+ * Notes what is not on the part of the class path that the repository shows: a library may bring it, or the build write it.
+ * Spring's own way goes on, so that what comes of it is known to be in doubt.
+ */
+function tellUnseen(session: Session, location: ConfigLocation, member: ConfigLocation): void {
+  if (session.strict || location.origin === undefined) return;
+  const optional = member.optional || location.optional;
+  session.unseen.set(location.value, addOpen(session, `import of ${member.value}`, location.origin, optional));
 }
 
 /** A directory without any config file still counts as found, on the file system only. */

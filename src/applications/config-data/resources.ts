@@ -17,6 +17,8 @@ export interface Resources {
    * file decides, as class loaders do.
    */
   locate(location: string): Place;
+  /** The file that a location on the class path leads to in a module that this one contains; `undefined`: there is none. */
+  contained(location: string): string | undefined;
   /** The directories that a location such as `classpath:/config/` leads to; `undefined`: files are made elsewhere too. */
   directoriesAt(location: string): readonly string[] | undefined;
   /** Names of the directories directly in a directory, in byte order; `undefined`: there is no such directory. */
@@ -85,6 +87,8 @@ export interface ResourceOptions {
   readonly classpathRoots: readonly string[];
   /** The directory that `file:./` means; `.` is the root of the tree. */
   readonly workingDirectory: string;
+  /** The file that another module adds to the class path by a name (`x/y.yml`); absent: there are no others. */
+  readonly contained?: (name: string) => string | undefined;
 }
 
 /** The resources of one application in a tree. */
@@ -101,7 +105,7 @@ export function resourcesOf(
   const places = new Map<string, Place>();
   const placesIn = (location: string): readonly string[] => {
     if (location.startsWith('classpath:')) {
-      const relative = normalPath(location.slice('classpath:'.length).replace(/^\/+/, ''));
+      const relative = nameOnClasspath(location);
       return relative === undefined ? [] : roots.map((root) => join(root, relative));
     }
     const place = locate(location);
@@ -109,7 +113,7 @@ export function resourcesOf(
   };
   const locate = (location: string): Place => {
     if (location.startsWith('classpath:')) {
-      const relative = normalPath(location.slice('classpath:'.length).replace(/^\/+/, ''));
+      const relative = nameOnClasspath(location);
       if (relative === undefined) return 'outside';
       const paths = roots.map((root) => join(root, relative));
       const path = paths.find((candidate) => index.files.has(candidate) || index.hasDirectory(candidate)) ?? paths[0];
@@ -132,11 +136,20 @@ export function resourcesOf(
       }
       return place;
     },
+    contained: (location) => {
+      if (options.contained === undefined || !location.startsWith('classpath:')) return undefined;
+      const name = nameOnClasspath(location);
+      return name === undefined ? undefined : options.contained(name);
+    },
     directoriesAt: (location) => placesIn(location).filter((path) => index.hasDirectory(path)),
     // Whatever is in it, the directory in which the application runs is there.
     directories: (path) => index.directoriesIn(path) ?? (path === workingDirectory ? [] : undefined),
     filesBelow: (path) => pathsBelow(sorted, path === '' ? '' : `${path}/`),
   };
+}
+
+function nameOnClasspath(location: string): string | undefined {
+  return normalPath(location.slice('classpath:'.length).replace(/^\/+/, ''));
 }
 
 function join(directory: string, path: string): string {

@@ -4,6 +4,7 @@ import type { OpenSource, PropertySource, StartupFailure } from '../../spring/pr
 import type { ConfigServer } from './config-server.ts';
 import type { Contributor } from './contributor.ts';
 import { inOrder } from './contributor.ts';
+import type { ConfigLocation } from './location.ts';
 import type { Resources } from './resources.ts';
 import { settingsOf } from './settings.ts';
 
@@ -26,6 +27,8 @@ export interface Session {
   readonly loaded: Set<string>;
   /** Values of the locations that led to something, or that may lead to something outside the repository. */
   readonly foundLocations: Set<string>;
+  /** By value, the locations on the class path that are not in the repository: a library may bring them, or the build write them. */
+  readonly unseen: Map<string, OpenSource>;
   /** By text and place, so that nothing is named twice. */
   readonly open: Map<string, OpenSource>;
   readonly failures: StartupFailure[];
@@ -67,10 +70,19 @@ export function fail(session: Pick<Session, 'failures'>, failure: StartupFailure
   if (!isKnown) session.failures.push(failure);
 }
 
-export function addOpen(session: Pick<Session, 'open'>, what: string, origin?: Origin, optional?: boolean): void {
+export function addOpen(session: Pick<Session, 'open'>, what: string, origin?: Origin, optional?: boolean): OpenSource {
   const name = `${what}\0${origin?.path}\0${origin?.line}`;
-  if (session.open.has(name)) return;
-  session.open.set(name, { what, ...(origin && { origin }), ...(optional && { optional }) });
+  const known = session.open.get(name);
+  if (known !== undefined) return known;
+  const source = { what, ...(origin && { origin }), ...(optional && { optional }) };
+  session.open.set(name, source);
+  return source;
+}
+
+/** The failure to find a location, with where it may be all the same. */
+export function inDoubt(session: Session, failed: StartupFailure, { value }: ConfigLocation): StartupFailure {
+  const source = session.unseen.get(value);
+  return source === undefined ? failed : { ...failed, unseen: { location: value, source } };
 }
 
 /** A failure with what is known about it. */

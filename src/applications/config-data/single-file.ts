@@ -16,7 +16,7 @@ interface UsualPlace {
   /** Up to a star, if it has one. */
   readonly directory: string;
   readonly hasStar: boolean;
-  /** Names of the plain files, and of those of the profile `default`. */
+  /** Names of the plain files, and of those of the profile `default`, which a module that this one contains may hold too. */
   readonly plain: readonly { readonly name: string; readonly isXml: boolean }[];
   readonly specific: readonly string[];
 }
@@ -89,11 +89,12 @@ export function loadSingleFile(input: ConfigDataInput): ConfigDataResult | undef
 
 /** The only file in the usual places; `undefined` where there are several, or where one needs a closer look. */
 function singleFile(
-  { directoriesAt, exists }: Resources,
+  { directoriesAt, exists, contained }: Resources,
   generation: Generation,
 ): { readonly path: string; readonly location: string } | 'none' | undefined {
   let found: { readonly path: string; readonly location: string } | undefined;
   for (const { location, directory, hasStar, plain, specific } of placesFor(generation)) {
+    if (specific.some((name) => contained(directory + name) !== undefined)) return undefined;
     const directories = directoriesAt(directory);
     if (directories?.length === 0) continue;
     const [only, another] = directories ?? [];
