@@ -515,7 +515,7 @@ describe('what the repository cannot show', () => {
     ['https://user:pass@host/app.yml', 'import of https:'],
     ['sm@', 'Google Secret Manager'],
     ['sm@orders', 'Google Secret Manager'],
-    ['store@orders', 'import of store@'],
+    ['store@orders', 'an import that a library resolves'],
     ['our_store:orders', 'import of our_store:'],
     ['file:/etc/app/extra.yml', 'import of file:/etc/app/extra.yml'],
     ['optional:file:/etc/app/', 'import of file:/etc/app/'],
@@ -544,14 +544,14 @@ describe('what the repository cannot show', () => {
     const { failures, open, sources } = imports(location);
     expect(failures.map((failure) => failure.exception)).toEqual([exception]);
     expect(failures[0]?.unseen).toEqual({ location, source: open[0] });
-    expect(open.map(({ what }) => what)).toEqual([`import of ${location}`]);
+    expect(open.map(({ what }) => what)).toEqual(['an import from the class path']);
     expect(sources).toHaveLength(1);
   });
 
   it('may be on the class path where the import of a file is optional as well', () => {
     const { failures, open } = imports('optional:classpath:extra.yml');
     expect(failures).toEqual([]);
-    expect(open).toMatchObject([{ what: 'import of classpath:extra.yml', optional: true }]);
+    expect(open).toMatchObject([{ what: 'an import from the class path', optional: true }]);
   });
 
   it('is not what an import finds, in whatever member of a group', () => {

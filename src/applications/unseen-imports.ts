@@ -37,7 +37,11 @@ export function judgeUnseen(environments: readonly Loaded[], isIgnored: (resourc
       return isThereElsewhere && !isIgnored(nameIn(unseen.location));
     };
     const missing = failures.filter(isMissing);
-    const closed = new Set(missing.map(({ unseen }) => unseen?.source));
+    // Several imports of one line are one source.
+    const left = new Set(
+      failures.flatMap((failure) => (missing.includes(failure) ? [] : (failure.unseen?.source ?? []))),
+    );
+    const closed = new Set(missing.flatMap(({ unseen }) => unseen?.source ?? []).filter((source) => !left.has(source)));
     return {
       open: open.filter((source) => !closed.has(source)),
       failures: failures.map((failure) => {

@@ -43,7 +43,7 @@ function outsideName({ value, uncertain }: ConfigLocation): string | undefined {
     return `import of ${scheme}:`;
   }
   const word = scheme === undefined ? wordBeforeAt(value) : undefined;
-  if (word !== undefined) return services.get(word) ?? `import of ${word}@`;
+  if (word !== undefined) return services.get(word) ?? 'an import that a library resolves';
   if (uncertain) return `import of ${value}`;
   return scheme?.length === 1 && schemeOf(value) !== undefined ? `import of ${value}` : undefined;
 }

@@ -150,12 +150,12 @@ function mayBeOutside(
 
 /**
  * Notes what is not on the part of the class path that the repository shows: a library may bring it, or the build write it.
- * Spring's own way goes on, so that what comes of it is known to be in doubt.
+ * Spring's own way goes on, so that what comes of it is known to be in doubt. The name may be anything and is not told.
  */
 function tellUnseen(session: Session, location: ConfigLocation, member: ConfigLocation): void {
   if (session.strict || location.origin === undefined) return;
   const optional = member.optional || location.optional;
-  session.unseen.set(location.value, addOpen(session, `import of ${member.value}`, location.origin, optional));
+  session.unseen.set(location.value, addOpen(session, 'an import from the class path', location.origin, optional));
 }
 
 /** A directory without any config file still counts as found, on the file system only. */
