@@ -3121,8 +3121,8 @@ function blockerNames(blockers) {
   for (const { application: application2, key, rule: rule23 } of blockers.slice(0, mostBlockersNamed)) {
     byApplication.set(application2, (byApplication.get(application2) ?? /* @__PURE__ */ new Set()).add(key ?? rule23));
   }
-  const parts = [...byApplication].map(([application2, names4]) => {
-    const list = [...names4].map(markdownText.code).join(", ");
+  const parts = [...byApplication].map(([application2, names5]) => {
+    const list = [...names5].map(markdownText.code).join(", ");
     return application2 === "" ? list : `${markdownText.name(application2)}: ${list}`;
   });
   const more = blockers.length - mostBlockersNamed;
@@ -3185,15 +3185,15 @@ var stateMarks = {
   open: ""
 };
 function matrixTable({ application: application2, rows }) {
-  const names4 = application2.environments.map(({ name, compared }) => {
+  const names5 = application2.environments.map(({ name, compared }) => {
     const cell = markdownText.name(name);
     return compared ? cell : `(${cell})`;
   });
   const head = [
     `### ${markdownText.name(application2.name)} in ${markdownText.place(application2.path)}`,
     "",
-    tableRow(["Key", ...names4]),
-    tableRow(["---", ...names4.map(() => ":-:")])
+    tableRow(["Key", ...names5]),
+    tableRow(["---", ...names5.map(() => ":-:")])
   ];
   return table(head, rows, matrixRow);
 }
@@ -3702,11 +3702,11 @@ function resolvePlaceholders(text3, lookup, law2, mode, settled) {
 function resolutionOf(run3, value) {
   if (run3.end?.kind === "too-large" || run3.end?.kind === "cycle") return run3.end;
   const missing = [...run3.missing];
-  const names4 = [...run3.open];
-  if (missing.length > 0 && (run3.mode === "strict" || names4.length === 0)) {
+  const names5 = [...run3.open];
+  if (missing.length > 0 && (run3.mode === "strict" || names5.length === 0)) {
     return { kind: "unresolved", missing, value, chain: run3.chain };
   }
-  return names4.length > 0 ? { kind: "open", names: names4, value } : { kind: "resolved", value };
+  return names5.length > 0 ? { kind: "open", names: names5, value } : { kind: "resolved", value };
 }
 function messageOf(resolution) {
   if (resolution.kind === "unresolved") {
@@ -3776,8 +3776,8 @@ function settersText(setters) {
 function settersRelated(setters) {
   return setters.map(({ environment: environment2, origin: origin2 }) => ({ origin: origin2, label: `${environment2} sets it` }));
 }
-function environmentsText(names4) {
-  return enumerate(names4.map(named));
+function environmentsText(names5) {
+  return enumerate(names5.map(named));
 }
 function background(subject, key) {
   const { why, owner, docs } = subject.contract.termsFor(key);
@@ -3817,8 +3817,8 @@ function narrowable(items, problemOf) {
     )
   };
 }
-function verb(names4, singular, plural) {
-  return names4.length === 1 ? singular : plural;
+function verb(names5, singular, plural) {
+  return names5.length === 1 ? singular : plural;
 }
 function additionText({ path: path2, line, variable: variable2 }, key) {
   return [
@@ -3952,9 +3952,9 @@ function forgotten(subject, { key, demands: demands2, lacking }, missing) {
     return own === void 0 ? [] : [{ environment: configuration.environment.name, origin: own.property.origin }];
   });
   if (haveOwn && others.length > 0 && missing * 4 <= served) {
-    const names4 = others.map(({ environment: environment2 }) => environment2);
+    const names5 = others.map(({ environment: environment2 }) => environment2);
     return {
-      text: [" Only ", ...settersText(others), ` ${verb(names4, "sets", "set")} it.`],
+      text: [" Only ", ...settersText(others), ` ${verb(names5, "sets", "set")} it.`],
       related: settersRelated(others)
     };
   }
@@ -4027,11 +4027,11 @@ function certaintyIn({ closedWorld }, { key, demands: demands2 }, configuration)
 function problem(subject, missing, certainty, evidence) {
   const { key, lacking } = missing;
   const home = lacking[0];
-  const names4 = lacking.map(({ environment: environment2 }) => environment2.name);
-  const demands2 = missing.demands.filter(({ environments }) => environments.some((name) => names4.includes(name)));
+  const names5 = lacking.map(({ environment: environment2 }) => environment2.name);
+  const demands2 = missing.demands.filter(({ environments }) => environments.some((name) => names5.includes(name)));
   const demand2 = demands2[0];
   const unserved = subject.compared.filter((configuration) => !isServed(configuration, demand2));
-  const setters = whoSetsTheirOwn(subject, key, [...names4, ...unserved.map(({ environment: environment2 }) => environment2.name)]);
+  const setters = whoSetsTheirOwn(subject, key, [...names5, ...unserved.map(({ environment: environment2 }) => environment2.name)]);
   const setting = setters.map(({ environment: environment2 }) => environment2);
   const insertion = subject.insertionFor(home, key);
   const blank = blankIn(home, key);
@@ -4040,12 +4040,12 @@ function problem(subject, missing, certainty, evidence) {
   const isWrittenElsewhere = blank !== void 0 && blank.property.origin.path !== insertion.path;
   return {
     key,
-    environments: names4,
+    environments: names5,
     certainty,
     at: (isWrittenElsewhere ? void 0 : (blank ?? misspelt)?.property.origin) ?? stray?.origin ?? besideOrDemand(subject, insertion, demand2.origin),
     message: [
-      ...environmentsText(names4),
-      ` ${verb(names4, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
+      ...environmentsText(names5),
+      ` ${verb(names5, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
       code(key),
       ", which ",
       ...readerText(demand2),
@@ -4197,17 +4197,17 @@ function isFilledIn({ property: { key, value, opaque: opaque3 } }) {
 }
 function problem2(subject, blanks) {
   const { winner, better, holder } = blanks[0];
-  const names4 = blanks.map(({ environment: environment2 }) => environment2);
-  const home = subject.compared.find(({ environment: environment2 }) => environment2.name === names4[0]);
+  const names5 = blanks.map(({ environment: environment2 }) => environment2);
+  const home = subject.compared.find(({ environment: environment2 }) => environment2.name === names5[0]);
   const insertion = home !== void 0 && isWrittenByTemplate(winner) ? subject.insertionFor(home, winner.key) : void 0;
   return {
     key: winner.key,
-    environments: names4,
+    environments: names5,
     certainty: "likely",
     at: winner.property.origin,
     message: [
-      ...environmentsText(names4),
-      ...holder === void 0 ? [` ${verb(names4, "sets", "set")} `, code(winner.key), " to nothing, which hides the value at "] : [` ${verb(names4, "gets", "get")} nothing for `, code(winner.key), ", which has a value at "],
+      ...environmentsText(names5),
+      ...holder === void 0 ? [` ${verb(names5, "sets", "set")} `, code(winner.key), " to nothing, which hides the value at "] : [` ${verb(names5, "gets", "get")} nothing for `, code(winner.key), ", which has a value at "],
       place(better.property.origin),
       "."
     ],
@@ -4352,7 +4352,7 @@ var stagesInOrder = [
   ["prod", "production", "prd", "live"]
 ];
 var rankOf = new Map(
-  stagesInOrder.flatMap((names4, rank) => names4.map((name) => [name, rank]))
+  stagesInOrder.flatMap((names5, rank) => names5.map((name) => [name, rank]))
 );
 var region = /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|\d+|[a-d])$/;
 function isRegion(word2) {
@@ -4508,15 +4508,15 @@ var rule6 = {
 };
 function problem3(subject, key, offences, forbiddenAt) {
   const { property, layer: layer3 } = offences[0].winner;
-  const names4 = offences.map(({ environment: environment2 }) => environment2);
+  const names5 = offences.map(({ environment: environment2 }) => environment2);
   return {
     key,
-    environments: names4,
+    environments: names5,
     certainty: "certain",
     at: property.origin,
     message: [
-      ...environmentsText(names4),
-      ` ${verb(names4, "gets", "get")} `,
+      ...environmentsText(names5),
+      ` ${verb(names5, "gets", "get")} `,
       code(key),
       ", which is forbidden there; it is set at ",
       place(property.origin),
@@ -4608,16 +4608,16 @@ var rule8 = {
 function problem5(subject, pattern, gaps, demandedAt) {
   const { configuration, missing } = gaps[0];
   const [key] = missing;
-  const names4 = gaps.map(({ environment: environment2 }) => environment2);
+  const names5 = gaps.map(({ environment: environment2 }) => environment2);
   const insertion = subject.insertionFor(configuration, key);
   return {
     key,
-    environments: names4,
+    environments: names5,
     certainty: "certain",
     at: beside(insertion),
     message: [
-      ...environmentsText(names4),
-      ` ${verb(names4, "sets", "set")} some keys of `,
+      ...environmentsText(names5),
+      ` ${verb(names5, "sets", "set")} some keys of `,
       code(pattern),
       " but not ",
       ...enumerate(missing.map(code)),
@@ -4649,18 +4649,18 @@ var rule9 = {
     );
     const byCause = groupedBy(
       refusals,
-      ({ failure: failure2 }) => [failure2.exception, failure2.message, placeOf2(failure2.origin)].join("\n")
+      ({ failure: failure2 }) => [failure2.exception, failure2.message, placeOf2(failure2.origin), failure2.unseen !== void 0].join("\n")
     );
     const byPlace2 = groupedBy(refusals, ({ failure: failure2 }) => placeOf2(failure2.origin));
     const told = /* @__PURE__ */ new Set();
     for (const { message, origin: origin2, fatal } of subject.application.problems) {
       told.add(placeOf2(origin2));
-      const names4 = [...new Set((byPlace2.get(placeOf2(origin2)) ?? []).map(({ environment: environment2 }) => environment2.name))];
+      const names5 = [...new Set((byPlace2.get(placeOf2(origin2)) ?? []).map(({ environment: environment2 }) => environment2.name))];
       yield {
-        environments: names4,
+        environments: names5,
         certainty: fatal ? "certain" : "likely",
         at: origin2,
-        message: [message, ...names4.length === 0 ? [] : [" ", ...noStart(names4), "."]],
+        message: [message, ...names5.length === 0 ? [] : [" ", ...noStart(names5), "."]],
         advice: [
           fatal && (isYaml(origin2.path) || origin2.path.endsWith(".json")) ? "Correct the line. Until then nobody can say what else is missing there." : "Correct the line. The rest of the file was judged."
         ],
@@ -4677,18 +4677,31 @@ function placeOf2(origin2) {
 }
 function refusal(subject, group) {
   const { failure: failure2 } = group[0];
-  const names4 = group.map(({ environment: environment2 }) => environment2.name);
+  const names5 = group.map(({ environment: environment2 }) => environment2.name);
+  if (failure2.unseen !== void 0) {
+    return {
+      environments: names5,
+      certainty: "possible",
+      at: failure2.origin ?? subject.application.origin,
+      message: [
+        ...environmentsText(names5),
+        ` ${verb(names5, "starts", "start")} only if a library or the build brings what is imported here: it is not in the repository.`
+      ],
+      advice: ["Correct the location unless it is in a jar, ignored by git, or written by the build."],
+      related: []
+    };
+  }
   return {
-    environments: names4,
+    environments: names5,
     certainty: group.some(({ environment: environment2 }) => environment2.compared) ? "certain" : "possible",
     at: failure2.origin ?? subject.application.origin,
-    message: [...noStart(names4), ": ", ...reasonOf3(failure2), "."],
+    message: [...noStart(names5), ": ", ...reasonOf3(failure2), "."],
     advice: ["Spring Boot ends with ", code(failure2.exception), " before any bean is created."],
     related: []
   };
 }
-function noStart(names4) {
-  return [...environmentsText(names4), ` ${verb(names4, "does", "do")} not start`];
+function noStart(names5) {
+  return [...environmentsText(names5), ` ${verb(names5, "does", "do")} not start`];
 }
 var quotesOnlyNames = /* @__PURE__ */ new Set([
   "InvalidConfigDataPropertyException",
@@ -4706,7 +4719,9 @@ var reasons = [
   [/^Circular placeholder/, "the placeholders of this setting refer to each other in a circle"],
   [/^Failed to bind/, "this setting has a value that Spring cannot use"]
 ];
-function reasonOf3({ exception: exception2, message }) {
+function reasonOf3({ exception: exception2, message, unseen }) {
+  if (unseen !== void 0)
+    return ["what is imported here is not in the repository; a library or the build may bring it"];
   if (quotesOnlyNames.has(exception2)) return [code(message)];
   return [reasons.find(([beginning]) => beginning.test(message))?.[1] ?? "Spring refuses what is set here"];
 }
@@ -4777,15 +4792,15 @@ var rule10 = {
 };
 function problem6(subject, key, breaches) {
   const first = breaches[0];
-  const names4 = breaches.map(({ environment: environment2 }) => environment2);
+  const names5 = breaches.map(({ environment: environment2 }) => environment2);
   return {
     key,
-    environments: names4,
+    environments: names5,
     certainty: "certain",
     ...atMost(first.entry),
     at: first.winner.property.origin,
     message: [code(key), ` must be ${first.expected}`, ...valuesText(breaches), "."],
-    advice: [`Correct the ${verb(names4, "value", "values")}.`, ...background(subject, key)],
+    advice: [`Correct the ${verb(names5, "value", "values")}.`, ...background(subject, key)],
     related: [
       ...breaches.slice(1).map(({ environment: environment2, winner }) => ({
         origin: winner.property.origin,
@@ -4885,7 +4900,7 @@ function problem7(subject, key) {
     const winner2 = configuration.winner(key);
     return winner2 !== void 0 && isShared(configuration.environment.name) && isInheritedLocally(configuration, winner2);
   });
-  const names4 = inheriting.map(({ environment: environment2 }) => environment2.name);
+  const names5 = inheriting.map(({ environment: environment2 }) => environment2.name);
   const replacing = subject.compared.filter((configuration) => {
     if (/preview/i.test(configuration.environment.name)) return false;
     const own = ownValue(configuration, key);
@@ -4896,16 +4911,16 @@ function problem7(subject, key) {
   const [home] = inheriting;
   const winner = home?.winner(key);
   if (home === void 0 || winner === void 0 || replacing.length === 0) return void 0;
-  const setters = whoSetsTheirOwn(subject, key, names4);
+  const setters = whoSetsTheirOwn(subject, key, names5);
   const insertion = subject.insertionFor(home, key);
   return {
     key,
-    environments: names4,
+    environments: names5,
     certainty: "likely",
     at: beside(insertion),
     message: [
-      ...environmentsText(names4),
-      ` ${verb(names4, "inherits", "inherit")} an address for `,
+      ...environmentsText(names5),
+      ` ${verb(names5, "inherits", "inherit")} an address for `,
       code(key),
       " that leads to the machine itself or to a mock, from ",
       place(winner.property.origin),
@@ -4921,7 +4936,7 @@ function problem7(subject, key) {
         {
           ...subject,
           compared: subject.compared.filter(
-            (one) => !names4.includes(one.environment.name) || kept.includes(one.environment.name)
+            (one) => !names5.includes(one.environment.name) || kept.includes(one.environment.name)
           )
         },
         key
@@ -4932,14 +4947,14 @@ function problem7(subject, key) {
 
 // src/rules/near-names.ts
 var mostSiblings = 150;
-function nearIndex(names4) {
+function nearIndex(names5) {
   const bySkeleton = /* @__PURE__ */ new Map();
   const add = (skeleton, name) => {
     const known7 = bySkeleton.get(skeleton);
     if (known7 === void 0) bySkeleton.set(skeleton, [name]);
     else known7.push(name);
   };
-  for (const name of names4) {
+  for (const name of names5) {
     const segments = name.split(".");
     add(`exact ${name}`, name);
     add(sortedSkeleton(segments), name);
@@ -5215,20 +5230,20 @@ function missingBlock(subject, block2, keys, lacking) {
 }
 function problem8(subject, key, configurations, cause) {
   const home = configurations[0];
-  const names4 = configurations.map(({ environment: environment2 }) => environment2.name);
-  const setters = whoSetsTheirOwn(subject, key, names4);
+  const names5 = configurations.map(({ environment: environment2 }) => environment2.name);
+  const setters = whoSetsTheirOwn(subject, key, names5);
   const insertion = subject.insertionFor(home, key);
   const inherited = winnerOf(home, key);
   const near = nearMiss(subject, home, key);
   return {
     key,
-    environments: names4,
+    environments: names5,
     certainty: cause.certainty,
     ...atMost(cause),
     at: besideOrDemand(subject, insertion, cause.demandedAt),
     message: [
-      ...environmentsText(names4),
-      ` ${verb(names4, "does", "do")} not set `,
+      ...environmentsText(names5),
+      ` ${verb(names5, "does", "do")} not set `,
       code(key),
       ...cause.reason,
       ...inherited === void 0 ? [" Nothing else gives it a value there."] : isBlank(inherited.property) ? [" It gets only an empty value, from ", place(inherited.property.origin), "."] : [" It gets the value that all share from ", place(inherited.property.origin), "."],
@@ -5238,7 +5253,7 @@ function problem8(subject, key, configurations, cause) {
     ],
     advice: [
       ...additionText(insertion, key),
-      ...names4.length > 1 ? [" (and for ", ...environmentsText(names4.slice(1)), " likewise)"] : [],
+      ...names5.length > 1 ? [" (and for ", ...environmentsText(names5.slice(1)), " likewise)"] : [],
       ".",
       ...background(subject, key)
     ],
@@ -5296,21 +5311,21 @@ function isItsOwn({ environment: environment2 }, blank) {
 function problem9(subject, requirement, configurations) {
   const { key, certainty } = requirement;
   const home = configurations[0];
-  const names4 = configurations.map(({ environment: environment2 }) => environment2.name);
-  const setters = whoSetsTheirOwn(subject, key, names4);
+  const names5 = configurations.map(({ environment: environment2 }) => environment2.name);
+  const setters = whoSetsTheirOwn(subject, key, names5);
   const setting = setters.map(({ environment: environment2 }) => environment2);
   const insertion = subject.insertionFor(home, key);
   const blank = winnerOf(home, key);
   const isOpen2 = home.environment.open.length > 0;
   return {
     key,
-    environments: names4,
+    environments: names5,
     certainty: isOpen2 && certainty === "certain" ? "likely" : certainty,
     ...atMost(requirement),
     at: (isItsOwn(home, blank) ? blank?.property.origin : void 0) ?? besideOrDemand(subject, insertion, requirement.origin),
     message: [
-      ...environmentsText(names4),
-      ` ${verb(names4, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
+      ...environmentsText(names5),
+      ` ${verb(names5, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
       code(key),
       ", which is required",
       ...conditionText(subject, requirement),
@@ -5435,11 +5450,11 @@ var rule15 = {
         const resolution = configuration.resolve(property);
         if (resolution.kind === "too-large") tooLarge.push({ key, value, property, layer: layer3 });
         if (resolution.kind !== "cycle") continue;
-        const names4 = [...new Set(resolution.keys)].sort();
-        const [only2] = names4;
-        const isHandedOn = names4.length === 1 && isHandedOnFromOutside(subject, configuration, only2);
+        const names5 = [...new Set(resolution.keys)].sort();
+        const [only2] = names5;
+        const isHandedOn = names5.length === 1 && isHandedOnFromOutside(subject, configuration, only2);
         if (isHandedOn && configuration.isProvided(only2)) continue;
-        const identity2 = [isHandedOn, ...names4].join("\n");
+        const identity2 = [isHandedOn, ...names5].join("\n");
         const known7 = cycles.get(identity2);
         const { name } = configuration.environment;
         if (known7 !== void 0) {
@@ -5456,8 +5471,8 @@ var rule15 = {
             certainty: isHandedOn ? certaintyOfHandedOn(subject, only2) : "certain",
             at: isHandedOn ? own.property.origin : property.origin,
             message: [],
-            advice: ["Give one of ", ...enumerate(names4.map(code)), " a value that refers to none of the others."],
-            related: names4.flatMap((other) => configuration.winner(other) ?? []).filter((other) => other.property !== property).map((other) => ({ origin: other.property.origin, label: `${other.key} is part of the circle` }))
+            advice: ["Give one of ", ...enumerate(names5.map(code)), " a value that refers to none of the others."],
+            related: names5.flatMap((other) => configuration.winner(other) ?? []).filter((other) => other.property !== property).map((other) => ({ origin: other.property.origin, label: `${other.key} is part of the circle` }))
           }
         });
       }
@@ -5465,15 +5480,15 @@ var rule15 = {
       if (first !== void 0) yield expandsTooFar(first, others.length, configuration.environment.name);
     }
     for (const { problem: problem14, environments, isHandedOn } of cycles.values()) {
-      const told = (names4) => ({
+      const told = (names5) => ({
         ...problem14,
-        environments: names4,
+        environments: names5,
         message: [
           code(problem14.key ?? ""),
           ...isHandedOn ? [
             " hands on what the process gets from outside: without a variable or an argument for it, whatever reads it in "
           ] : [" refers to itself through its placeholders; in "],
-          ...environmentsText(names4),
+          ...environmentsText(names5),
           isHandedOn ? " fails." : ", whatever reads it fails."
         ]
       });
@@ -5696,7 +5711,7 @@ function problem11(subject, dangling, givers) {
   const isComposed = written4 !== name;
   const first = uses[0];
   const home = configurations[0];
-  const names4 = configurations.map(({ environment: environment2 }) => environment2.name);
+  const names5 = configurations.map(({ environment: environment2 }) => environment2.name);
   const insertion = subject.insertionFor(home, name);
   const setters = givers.flatMap((configuration) => {
     const winner = configuration.winner(name);
@@ -5706,12 +5721,12 @@ function problem11(subject, dangling, givers) {
   const stray = isComposed ? void 0 : strayFor(home, name);
   return {
     key: isComposed ? first.key : name,
-    environments: names4,
+    environments: names5,
     certainty: isOpen2 || configurations.every((one) => isComingUp(one, name)) ? "likely" : "certain",
     at: isComposed ? first.property.origin : stray?.origin ?? besideOrDemand(subject, insertion, first.property.origin),
     message: [
-      ...environmentsText(names4),
-      ` ${verb(names4, "gives", "give")} no value to `,
+      ...environmentsText(names5),
+      ` ${verb(names5, "gives", "give")} no value to `,
       code(written4),
       ", which ",
       ...enumerate(uses.slice(0, 3).map(({ key }) => code(key))),
@@ -5917,10 +5932,10 @@ function isLong(value) {
 
 // src/rules/comparable-values.ts
 function comparableValues(subject, key, where2) {
-  const names4 = new Set(subject.contract.expand(where2));
+  const names5 = new Set(subject.contract.expand(where2));
   return subject.configurations.flatMap((configuration) => {
     const { name } = configuration.environment;
-    const isKnown = names4.has(name) && isLegible(subject.application, configuration.environment);
+    const isKnown = names5.has(name) && isLegible(subject.application, configuration.environment);
     const winner = isKnown ? winnerOf(configuration, key) : void 0;
     if (winner === void 0) return [];
     const below = configuration.below(key);
@@ -5962,16 +5977,16 @@ var rule20 = {
 function problem12(subject, key, same, demand2) {
   const [first, second2] = same;
   if (first === void 0 || second2 === void 0) return void 0;
-  const names4 = same.map(({ environment: environment2 }) => environment2);
+  const names5 = same.map(({ environment: environment2 }) => environment2);
   const isOneLine = same.every(({ origin: origin2 }) => origin2 === first.origin);
   return {
     key,
-    environments: names4,
+    environments: names5,
     certainty: "certain",
     ...atMost(demand2.entry),
     at: second2.origin,
     message: [
-      ...environmentsText(names4),
+      ...environmentsText(names5),
       " have the same value for ",
       code(key),
       ", and each must have its own: ",
@@ -6014,16 +6029,16 @@ var rule21 = {
 };
 function problem13(subject, key, odd, most2, demandedAt) {
   const [first, ...more] = odd;
-  const names4 = odd.map(({ environment: environment2 }) => environment2);
+  const names5 = odd.map(({ environment: environment2 }) => environment2);
   const relatedTo2 = ({ environment: environment2, origin: origin2 }) => ({ origin: origin2, label: `the value of ${environment2}` });
   return {
     key,
-    environments: names4,
+    environments: names5,
     certainty: "certain",
     at: first.origin,
     message: [
-      ...environmentsText(names4),
-      ` ${verb(names4, "has", "have")} another value for `,
+      ...environmentsText(names5),
+      ` ${verb(names5, "has", "have")} another value for `,
       code(key),
       " than ",
       ...environmentsText(most2.map(({ environment: environment2 }) => environment2)),
@@ -6902,12 +6917,12 @@ function readBaseline(path2, text3, knownRules) {
       defects.push({ kind: "baseline entry", rule: "", origin: origin2, matched: 0, expired: false, defect });
       return;
     }
-    const names4 = environments === void 0 || environments === "" ? [] : environments.split(",").map(unescapeText);
+    const names5 = environments === void 0 || environments === "" ? [] : environments.split(",").map(unescapeText);
     accepted2.push({
       application: unescapeText(application2),
       rule: rule23,
       topic: unescapeText(topic2),
-      environments: names4,
+      environments: names5,
       origin: origin2
     });
   });
@@ -6921,9 +6936,9 @@ function defectOf(line, topic2, environments, more, known7, rule23) {
   return known7 ? void 0 : `there is no rule "${rule23}".`;
 }
 function identitiesOf({ application: application2, rule: rule23, topic: topic2, environments }) {
-  const names4 = environments.length === 0 ? [""] : environments;
+  const names5 = environments.length === 0 ? [""] : environments;
   const topics = /* @__PURE__ */ new Set([topic2, ...topicsOf({ key: topic2, at: { path: topic2, line: 1, column: 1 } })]);
-  return names4.flatMap(
+  return names5.flatMap(
     (environment2) => [...topics].map((each) => ({ name: identity(rule23, application2, each, environment2), environment: environment2 }))
   );
 }
@@ -6975,12 +6990,12 @@ function exceptionsOf({ settings, suppressions, baseline }, contracts, today2) {
       let whole = covered.size > 0;
       for (const matcher of matchers) {
         if (!matcher.covers(reported)) continue;
-        const names4 = environments.filter((name) => matcher.isFor(reported.application, name));
-        if (environments.length > 0 && names4.length === 0) continue;
+        const names5 = environments.filter((name) => matcher.isFor(reported.application, name));
+        if (environments.length > 0 && names5.length === 0) continue;
         matcher.matched++;
         if (matcher.use.expired) continue;
         whole = true;
-        for (const name of names4) covered.add(name);
+        for (const name of names5) covered.add(name);
       }
       return environments.length === 0 ? whole : environments.filter((name) => covered.has(name));
     },
@@ -9404,28 +9419,28 @@ function indexOf(tree) {
     },
     directoriesIn(path2) {
       if (!index.hasDirectory(path2)) return void 0;
-      let names4 = children.get(path2);
-      if (names4 === void 0) {
-        names4 = directoryNames(pathsBelow(paths, path2 === "" ? "" : `${path2}/`), path2 === "" ? 0 : path2.length + 1);
-        children.set(path2, names4);
+      let names5 = children.get(path2);
+      if (names5 === void 0) {
+        names5 = directoryNames(pathsBelow(paths, path2 === "" ? "" : `${path2}/`), path2 === "" ? 0 : path2.length + 1);
+        children.set(path2, names5);
       }
-      return names4;
+      return names5;
     }
   };
   indexes.set(tree, index);
   return index;
 }
 function directoryNames(paths, start) {
-  const names4 = /* @__PURE__ */ new Set();
+  const names5 = /* @__PURE__ */ new Set();
   let last = "/";
   for (const path2 of paths) {
     if (path2.startsWith(last, start)) continue;
     const slash = path2.indexOf("/", start);
     if (slash === -1) continue;
-    names4.add(path2.slice(start, slash));
+    names5.add(path2.slice(start, slash));
     last = path2.slice(start, slash + 1);
   }
-  return [...names4].sort(compareBytes);
+  return [...names5].sort(compareBytes);
 }
 function resourcesOf(tree, options2, read) {
   const index = indexOf(tree);
@@ -9435,7 +9450,7 @@ function resourcesOf(tree, options2, read) {
   const places = /* @__PURE__ */ new Map();
   const placesIn = (location) => {
     if (location.startsWith("classpath:")) {
-      const relative3 = normalPath(location.slice("classpath:".length).replace(/^\/+/, ""));
+      const relative3 = nameOnClasspath(location);
       return relative3 === void 0 ? [] : roots.map((root) => join4(root, relative3));
     }
     const place3 = locate2(location);
@@ -9443,7 +9458,7 @@ function resourcesOf(tree, options2, read) {
   };
   const locate2 = (location) => {
     if (location.startsWith("classpath:")) {
-      const relative3 = normalPath(location.slice("classpath:".length).replace(/^\/+/, ""));
+      const relative3 = nameOnClasspath(location);
       if (relative3 === void 0) return "outside";
       const paths = roots.map((root) => join4(root, relative3));
       const path3 = paths.find((candidate) => index.files.has(candidate) || index.hasDirectory(candidate)) ?? paths[0];
@@ -9466,11 +9481,19 @@ function resourcesOf(tree, options2, read) {
       }
       return place3;
     },
+    contained: (location) => {
+      if (options2.contained === void 0 || !location.startsWith("classpath:")) return void 0;
+      const name = nameOnClasspath(location);
+      return name === void 0 ? void 0 : options2.contained(name);
+    },
     directoriesAt: (location) => placesIn(location).filter((path2) => index.hasDirectory(path2)),
     // Whatever is in it, the directory in which the application runs is there.
     directories: (path2) => index.directoriesIn(path2) ?? (path2 === workingDirectory ? [] : void 0),
     filesBelow: (path2) => pathsBelow(sorted2, path2 === "" ? "" : `${path2}/`)
   };
+}
+function nameOnClasspath(location) {
+  return normalPath(location.slice("classpath:".length).replace(/^\/+/, ""));
 }
 function join4(directory, path2) {
   return directory === "" ? path2 : path2 === "" ? directory : `${directory}/${path2}`;
@@ -9511,11 +9534,11 @@ function withSlash(location) {
   return location.endsWith("/") ? location : `${location}/`;
 }
 function expanded(locations, { application: application2, profiles, label }) {
-  const names4 = application2.split(",");
+  const names5 = application2.split(",");
   const asked = profiles.length === 0 ? ["default"] : profiles;
   return locations.flatMap(
     (location) => asked.flatMap(
-      (profile) => names4.map((name) => {
+      (profile) => names5.map((name) => {
         const named2 = location.replaceAll("{application}", name).replaceAll("{profile}", profile);
         return label === void 0 ? named2 : named2.replaceAll("{label}", label);
       })
@@ -9538,8 +9561,8 @@ function directoriesMatching(resources, base, path2) {
 }
 function childrenMatching(resources, directory, step) {
   const children = resources.directories(directory) ?? [];
-  const names4 = /[*?]/.test(step) ? children.filter((name) => matches(step, name)) : [step];
-  return names4.map((name) => directory === "" ? name : `${directory}/${name}`);
+  const names5 = /[*?]/.test(step) ? children.filter((name) => matches(step, name)) : [step];
+  return names5.map((name) => directory === "" ? name : `${directory}/${name}`);
 }
 function allBelow(resources, directory) {
   const all = [directory];
@@ -9709,22 +9732,22 @@ function indexOf2(properties, nameOf4) {
   };
 }
 function uniformIndexOf(properties, nameOf4) {
-  const names4 = /* @__PURE__ */ new Map();
+  const names5 = /* @__PURE__ */ new Map();
   const rivals = /* @__PURE__ */ new Map();
   for (const property of properties) {
     const name = nameOf4(property.key);
     if (isComparedByText(name)) return chainedIndexOf(properties, nameOf4);
-    const first = names4.get(name);
+    const first = names5.get(name);
     if (first === void 0) {
-      names4.set(name, property);
+      names5.set(name, property);
     } else {
       const others = rivals.get(name);
       if (others === void 0) rivals.set(name, [first, property]);
       else others.push(property);
     }
   }
-  for (const [name, spellings] of rivals) names4.set(name, firstInHashSet(lastOfEach(spellings)));
-  return { names: names4, ambiguous: rivals.size > 0 };
+  for (const [name, spellings] of rivals) names5.set(name, firstInHashSet(lastOfEach(spellings)));
+  return { names: names5, ambiguous: rivals.size > 0 };
 }
 function chainedIndexOf(properties, nameOf4) {
   const chains = /* @__PURE__ */ new Map();
@@ -9740,12 +9763,12 @@ function chainedIndexOf(properties, nameOf4) {
     if (group === void 0) chain.push({ text: text3, properties: [property] });
     else group.properties.push(property);
   }
-  const names4 = /* @__PURE__ */ new Map();
+  const names5 = /* @__PURE__ */ new Map();
   for (const [uniform, chain] of chains) {
     const group = groupOf(chain, uniform);
-    if (group !== void 0) names4.set(uniform, firstInHashSet(lastOfEach(group.properties)));
+    if (group !== void 0) names5.set(uniform, firstInHashSet(lastOfEach(group.properties)));
   }
-  return { names: names4, ambiguous: true };
+  return { names: names5, ambiguous: true };
 }
 function lastOfEach(properties) {
   return [...new Map(properties.map((property) => [property.key, property])).values()];
@@ -9774,8 +9797,8 @@ function bucketOf(key, buckets) {
   for (let position2 = 0; position2 < key.length; position2++) hash = 31 * hash + key.charCodeAt(position2) | 0;
   return (hash ^ hash >>> 16) & buckets - 1;
 }
-function firstOf(exact, names4) {
-  for (const name of names4) {
+function firstOf(exact, names5) {
+  for (const name of names5) {
     const property = exact.get(name);
     if (property !== void 0) return property;
   }
@@ -9851,8 +9874,15 @@ function fail(session, failure2) {
 }
 function addOpen(session, what, origin2, optional) {
   const name = `${what}\0${origin2?.path}\0${origin2?.line}`;
-  if (session.open.has(name)) return;
-  session.open.set(name, { what, ...origin2 && { origin: origin2 }, ...optional && { optional } });
+  const known7 = session.open.get(name);
+  if (known7 !== void 0) return known7;
+  const source = { what, ...origin2 && { origin: origin2 }, ...optional && { optional } };
+  session.open.set(name, source);
+  return source;
+}
+function inDoubt(session, failed, { value }) {
+  const source = session.unseen.get(value);
+  return source === void 0 ? failed : { ...failed, unseen: { location: value, source } };
 }
 function failure(exception2, message, origin2, cause) {
   return { exception: exception2, message, ...origin2 && { origin: origin2 }, ...cause !== void 0 && { cause } };
@@ -9889,7 +9919,7 @@ function bindList(session, sources2, name, target, resolve5) {
 function bindIndexed(session, source, name, target, resolve5) {
   const unbound = indexedChildren(source, name);
   const elements = [];
-  const names4 = [];
+  const names5 = [];
   let failed;
   for (let index = 0; ; index++) {
     const elementName = `${name}[${index}]`;
@@ -9905,7 +9935,7 @@ function bindIndexed(session, source, name, target, resolve5) {
     if (problem14 !== void 0) failed ??= failureOf(elementName, target.element, property, problem14);
     unbound.delete(String(index));
     elements.push(element2);
-    names4.push(elementName);
+    names5.push(elementName);
   }
   const left = unbound.values().next().value;
   if (left !== void 0) {
@@ -9915,7 +9945,7 @@ function bindIndexed(session, source, name, target, resolve5) {
   }
   const first = elements[0];
   if (first === void 0) return { bound: void 0, ...failed && { failed } };
-  const list = accepted(name, target, first.property, { elements, names: [...names4, name] });
+  const list = accepted(name, target, first.property, { elements, names: [...names5, name] });
   return failed === void 0 ? list : { ...list, failed };
 }
 function accepted(name, target, property, list) {
@@ -9926,8 +9956,8 @@ function indexedChildren(source, name) {
   const prefix3 = `${uniformName(name)}.`;
   const depth = parseName(name, ".").length;
   const children = /* @__PURE__ */ new Map();
-  const names4 = prefix3.startsWith("spring.") ? settingNames(source) : sourceIndex(source).uniform;
-  for (const [uniform, property] of names4) {
+  const names5 = prefix3.startsWith("spring.") ? settingNames(source) : sourceIndex(source).uniform;
+  for (const [uniform, property] of names5) {
     if (!uniform.startsWith(prefix3)) continue;
     const key = source.kind === "variables" ? keyOfVariable(property.key) : property.key;
     const element2 = parseName(key, ".")[depth];
@@ -9995,9 +10025,9 @@ function isDetected(platform, { outer, generation }) {
   }
 }
 function hasService(properties) {
-  const names4 = new Set(properties.map(({ key }) => key));
+  const names5 = new Set(properties.map(({ key }) => key));
   return properties.some(
-    ({ key }) => key.endsWith("_SERVICE_HOST") && names4.has(key.replace(/_SERVICE_HOST$/, "_SERVICE_PORT"))
+    ({ key }) => key.endsWith("_SERVICE_HOST") && names5.has(key.replace(/_SERVICE_HOST$/, "_SERVICE_PORT"))
   );
 }
 
@@ -10021,14 +10051,14 @@ function matches2(expression, acceptedProfiles) {
   }
 }
 function profilesNamedIn(expression) {
-  const names4 = /* @__PURE__ */ new Set();
+  const names5 = /* @__PURE__ */ new Set();
   const visit2 = (part2) => {
-    if (part2.kind === "profile") names4.add(part2.name);
+    if (part2.kind === "profile") names5.add(part2.name);
     else if (part2.kind === "not") visit2(part2.operand);
     else part2.operands.forEach(visit2);
   };
   visit2(expression);
-  return [...names4];
+  return [...names5];
 }
 function parse2(reader, context, depth) {
   if (depth > maximumDepth2) return void 0;
@@ -10388,7 +10418,7 @@ function checkMandatoryLocations(session, context) {
   for (const location of mandatory.values()) {
     if (found.has(location.value)) continue;
     const message = `Config data location '${textOf2(location)}' cannot be found`;
-    fail(session, failure("ConfigDataLocationNotFoundException", message, location.origin));
+    fail(session, inDoubt(session, failure("ConfigDataLocationNotFoundException", message, location.origin), location));
   }
 }
 
@@ -11402,9 +11432,9 @@ function directoriesOfPattern(session, text3, wanted, { origin: origin2 }) {
   if (!directory.endsWith("*/")) return refuse2("must end with '*/'");
   const place3 = session.resources.locate(text3.slice(0, text3.indexOf("*/")));
   if (place3 === "outside") return { paths: [] };
-  const names4 = (session.resources.directories(place3.path) ?? []).filter((name) => !name.startsWith(".."));
+  const names5 = (session.resources.directories(place3.path) ?? []).filter((name) => !name.startsWith(".."));
   const prefix3 = place3.path === "" ? "" : `${place3.path}/`;
-  return { paths: names4.map((name) => prefix3 + name) };
+  return { paths: names5.map((name) => prefix3 + name) };
 }
 
 // src/applications/config-data/special-locations.ts
@@ -11633,14 +11663,21 @@ function isOutside(session, member, location) {
   return true;
 }
 function outsideName({ value, uncertain }) {
-  const scheme = /^([a-zA-Z][a-zA-Z0-9*+.-]*):/.exec(value)?.[1];
+  const scheme = /^([a-zA-Z][\w*+.-]*):/.exec(value)?.[1];
   const service = scheme === void 0 ? void 0 : services.get(scheme);
   if (service !== void 0) return service;
   if (scheme !== void 0 && scheme.length > 1 && !schemesInside.has(scheme) && !scheme.includes("*")) {
     return `import of ${scheme}:`;
   }
+  const word2 = scheme === void 0 ? wordBeforeAt(value) : void 0;
+  if (word2 !== void 0) return services.get(word2) ?? "an import that a library resolves";
   if (uncertain) return `import of ${value}`;
   return scheme?.length === 1 && schemeOf(value) !== void 0 ? `import of ${value}` : void 0;
+}
+function wordBeforeAt(value) {
+  const word2 = /^([a-zA-Z][\w.-]*)@/.exec(value)?.[1];
+  if (word2 === void 0 || services.has(word2)) return word2;
+  return /(?:properties|xml|ya?ml|\/|\])$/i.test(value) ? void 0 : word2;
 }
 
 // src/applications/config-data/references.ts
@@ -11695,8 +11732,8 @@ function resourceLocation({ value }, parent) {
   if (text3.startsWith("/") || schemeOf(text3) !== void 0 || parent === void 0) return text3;
   return parent.slice(0, parent.lastIndexOf("/") + 1) + text3;
 }
-function inDirectory(location, directory, names4, profile) {
-  return names4.flatMap(
+function inDirectory(location, directory, names5, profile) {
+  return names5.flatMap(
     (name) => weakestFirst.map(([extension, loader]) => ({
       location,
       text: fileName(`${directory}${name}`, profile, extension),
@@ -11777,6 +11814,12 @@ function lookFor(session, location, { references, failed }, profiles) {
     resolved2.push({ location, profileVariant, content, resource: resourceAt(reference4, path2, medium, content.kind) });
   };
   const isUsual = location.origin === void 0;
+  const borrow = (reference4) => {
+    if (isUsual && reference4.profile === void 0) return false;
+    const path2 = session.resources.contained(reference4.text);
+    if (path2 !== void 0) add(reference4, path2, "classpath", { kind: "file", reference: reference4, path: path2 });
+    return path2 !== void 0;
+  };
   let asked;
   let directories;
   for (const reference4 of references) {
@@ -11787,11 +11830,15 @@ function lookFor(session, location, { references, failed }, profiles) {
         asked = directory;
         directories = session.resources.directoriesAt(star === -1 ? directory : directory.slice(0, star));
       }
-      if (directories?.length === 0) continue;
+      if (directories?.length === 0) {
+        borrow(reference4);
+        continue;
+      }
       if (directories?.length === 1 && star === -1) {
         const path3 = `${directories[0] === "" ? "" : `${directories[0]}/`}${text3.slice(directory.length)}`;
         const medium = directory.startsWith("classpath:") ? "classpath" : "file";
         if (session.resources.exists(path3)) add(reference4, path3, medium, { kind: "file", reference: reference4, path: path3 });
+        else borrow(reference4);
         continue;
       }
     }
@@ -11806,12 +11853,16 @@ function lookFor(session, location, { references, failed }, profiles) {
       add(reference4, place3.path, place3.medium, { kind: "file", reference: reference4, path: place3.path });
       continue;
     }
+    if (borrow(reference4)) continue;
     if (reference4.profile === void 0 && mayBeOutside(session, location, reference4)) continue;
     if (reference4.location.optional || reference4.directory !== void 0 || reference4.profile !== void 0) continue;
     const path2 = place3 === "outside" ? reference4.text : place3.path;
     add(reference4, path2, place3 === "outside" ? "file" : place3.medium, { kind: "missing" });
   }
   if (resolved2.length > 0) return { resolved: resolved2 };
+  const inDirectory2 = references.find(({ directory, location: { optional } }) => directory !== void 0 && !optional);
+  if (inDirectory2?.text.startsWith("classpath:") && profiles === void 0 && !location.optional)
+    tellUnseen(session, location, inDirectory2.location);
   return resolveEmptyDirectories(session, location, references, profileVariant);
 }
 function isDirectlyIn(directory, text3) {
@@ -11820,12 +11871,20 @@ function isDirectlyIn(directory, text3) {
 function mayBeOutside(session, location, { text: text3, directory, location: member }) {
   if (session.strict || location.origin === void 0) return false;
   const place3 = session.resources.locate(directory ?? text3);
-  if (place3 !== "outside" && place3.medium === "classpath") return false;
+  if (place3 !== "outside" && place3.medium === "classpath") {
+    if (directory === void 0) tellUnseen(session, location, member);
+    return false;
+  }
   if (place3 !== "outside" && directory !== void 0 && session.resources.directories(place3.path) !== void 0)
     return false;
   addOpen(session, `import of ${member.value}`, location.origin, member.optional || location.optional);
   session.foundLocations.add(location.value);
   return true;
+}
+function tellUnseen(session, location, member) {
+  if (session.strict || location.origin === void 0) return;
+  const optional = member.optional || location.optional;
+  session.unseen.set(location.value, addOpen(session, "an import from the class path", location.origin, optional));
 }
 function resolveEmptyDirectories(session, location, references, profileVariant) {
   const resolved2 = /* @__PURE__ */ new Map();
@@ -11908,7 +11967,7 @@ function importAll(pass, contributor) {
     const sources2 = load(session, candidate);
     if (sources2 === void 0) {
       if (!location.optional && !session.ignoresMissing) {
-        fail(session, notFound(candidate));
+        fail(session, inDoubt(session, notFound(candidate), location));
         session.foundLocations.add(location.value);
       }
       continue;
@@ -11966,7 +12025,7 @@ function openSession(input) {
   const onNotFound = take2(
     bindText({ generation }, outer, "spring.config.on-not-found", "ConfigDataNotFoundAction", resolve5)
   );
-  const names4 = take2(
+  const names5 = take2(
     bindList(
       { generation },
       outer,
@@ -11975,7 +12034,7 @@ function openSession(input) {
       resolve5
     )
   );
-  const configNames = names4?.elements.map((element2) => element2.text) ?? ["application"];
+  const configNames = names5?.elements.map((element2) => element2.text) ?? ["application"];
   for (const name of configNames) {
     if (name.includes("*")) {
       failures.push(
@@ -11983,7 +12042,7 @@ function openSession(input) {
         failure(
           "IllegalArgumentException",
           `Config name '${name}' cannot contain '*'`,
-          names4?.elements[0]?.property.origin,
+          names5?.elements[0]?.property.origin,
           `IllegalStateException: Config name '${name}' cannot contain '*'`
         )
       );
@@ -12047,6 +12106,7 @@ function openSession(input) {
     order: void 0,
     loaded: /* @__PURE__ */ new Set(),
     foundLocations: /* @__PURE__ */ new Set(),
+    unseen: /* @__PURE__ */ new Map(),
     open: /* @__PURE__ */ new Map(),
     failures,
     blankLocations
@@ -12055,8 +12115,8 @@ function openSession(input) {
 
 // src/applications/config-data/profile-names.ts
 var allowed = "-_.+@";
-function firstInvalid(names4) {
-  for (const name of names4) {
+function firstInvalid(names5) {
+  for (const name of names5) {
     if (isBlank2(name)) return failure("IllegalStateException", "Invalid empty profile");
     for (let index = 0; index < name.length; index++) {
       const character = String.fromCodePoint(name.codePointAt(index) ?? 0);
@@ -12075,8 +12135,8 @@ function firstInvalid(names4) {
   }
   return void 0;
 }
-function checkProfileNames(session, names4) {
-  for (const name of names4) {
+function checkProfileNames(session, names5) {
+  for (const name of names5) {
     const reason = isBlank2(name) ? "must contain text" : name.startsWith("!") ? "must not begin with ! operator" : "";
     if (reason !== "") {
       fail(session, failure("IllegalArgumentException", `Invalid profile [${name}]: ${reason}`));
@@ -12123,11 +12183,11 @@ function includedProfiles(session, context) {
     const { bound, failed } = bindList(session, [source], name, { ...stringList, refuse: refuse2 }, resolve5);
     if (failed !== void 0) fail(session, unwrapped(failed));
     if (bound === void 0) continue;
-    const names4 = known3(session, bound.elements);
+    const names5 = known3(session, bound.elements);
     if (!isActiveNow(session, contributor, context)) {
       for (const refused2 of [name, `${name}[0]`]) refuseInactive(session, contributor, refused2);
     }
-    included.push(...names4.map((element2) => element2.text));
+    included.push(...names5.map((element2) => element2.text));
   }
   return unique(included);
 }
@@ -12254,8 +12314,8 @@ function expand(profiles, groups) {
   }
   return [...expanded3];
 }
-function unique(names4) {
-  return [...new Set(names4)];
+function unique(names5) {
+  return [...new Set(names5)];
 }
 function wrapped(message, problem14, property) {
   return failure(problem14.exception, message, property?.origin, causeOf(problem14));
@@ -12273,11 +12333,11 @@ var usualProfiles = ["default"];
 function placesFor(generation) {
   let places = usualPlaces.get(generation);
   if (places === void 0) {
-    const names4 = { configNames: usualNames, generation };
+    const names5 = { configNames: usualNames, generation };
     places = defaultLocations2.flatMap(
       (location) => membersOf(location).flatMap((member) => {
-        const plain2 = referencesOf(names4, [member], void 0, void 0, void 0).references;
-        const specific = referencesOf(names4, [member], void 0, void 0, usualProfiles).references;
+        const plain2 = referencesOf(names5, [member], void 0, void 0, void 0).references;
+        const specific = referencesOf(names5, [member], void 0, void 0, usualProfiles).references;
         const directory = plain2[0]?.directory;
         if (directory === void 0) return [];
         const star = directory.indexOf("*");
@@ -12323,9 +12383,10 @@ function loadSingleFile(input) {
     failures: []
   };
 }
-function singleFile({ directoriesAt, exists }, generation) {
+function singleFile({ directoriesAt, exists, contained }, generation) {
   let found;
   for (const { location, directory, hasStar, plain: plain2, specific } of placesFor(generation)) {
+    if (specific.some((name) => contained(directory + name) !== void 0)) return void 0;
     const directories = directoriesAt(directory);
     if (directories?.length === 0) continue;
     const [only2, another] = directories ?? [];
@@ -12788,6 +12849,10 @@ var neverDeployed = /(?:^|\/)(?:node_modules|target|build|out|dist|bin|\.[^/]+|_
 var otherSourceSet = /(?:^|\/)src\/(?!main\/)[^/]*(?:test|fixture|it|aat|e2e|mock|jmh|benchmark)[^/]*\//i;
 var bootFile = /^(?:config\/)?(application|bootstrap)(?:-[^/]+)?\.(?:properties|ya?ml)$/;
 var resourceDirectory = /^(?:(.*)\/)?(src\/main\/resources|src\/main\/config|src\/main\/resource)\/(.+)$/;
+function mainResource(path2) {
+  const match = resourceDirectory.exec(path2);
+  return match === null ? void 0 : { module: match[1] ?? ".", name: match[3] ?? "" };
+}
 function isOutsideProduction(path2) {
   return neverDeployed.test(path2) || otherSourceSet.test(path2);
 }
@@ -12889,7 +12954,7 @@ function convincing(directory, paths, files) {
     if (file.stage === void 0) continue;
     owners.set(file.stage, (owners.get(file.stage) ?? /* @__PURE__ */ new Set()).add(file.service));
   }
-  const isShared2 = [...owners.values()].some((names4) => names4.size > 1);
+  const isShared2 = [...owners.values()].some((names5) => names5.size > 1);
   return differ([...owners.keys()]) && isShared2 ? { directory, paths, services: services2 } : void 0;
 }
 function differ(stages) {
@@ -13045,11 +13110,455 @@ function ownName2(files) {
   return void 0;
 }
 
+// src/applications/maven-modules.ts
+var deepest = 200;
+function readPom(directory, text3) {
+  const root = parseElements(text3);
+  const project = root.children.find(({ name }) => name === "project") ?? root;
+  const parent = child(project, "parent");
+  const properties = /* @__PURE__ */ new Map();
+  for (const { name, text: value } of child(project, "properties")?.children ?? []) properties.set(name, value);
+  const profiles = child(project, "profiles")?.children ?? [];
+  return {
+    directory,
+    groupId: textOf5(project, "groupId") ?? (parent && textOf5(parent, "groupId")),
+    artifactId: textOf5(project, "artifactId"),
+    parent: parent && {
+      groupId: textOf5(parent, "groupId"),
+      directory: parentDirectory(directory, textOf5(parent, "relativePath"))
+    },
+    properties,
+    dependencies: [project, ...profiles].flatMap((holder) => dependenciesOf(holder))
+  };
+}
+function dependenciesOf(holder) {
+  return (child(holder, "dependencies")?.children ?? []).map((dependency) => ({
+    groupId: textOf5(dependency, "groupId") ?? "",
+    artifactId: textOf5(dependency, "artifactId") ?? "",
+    isTest: textOf5(dependency, "scope") === "test" || textOf5(dependency, "type") === "test-jar"
+  }));
+}
+function parentDirectory(directory, relativePath = "../pom.xml") {
+  const path2 = relativePath.endsWith(".xml") ? relativePath.replace(/(?:^|\/)[^/]*$/, "") : relativePath;
+  return joinPath(directory, path2);
+}
+function joinPath(directory, relative3) {
+  const segments = directory === "." ? [] : directory.split("/");
+  for (const segment of relative3.split(/[\\/]/)) {
+    if (segment === "" || segment === ".") continue;
+    if (segment !== "..") segments.push(segment);
+    else if (segments.pop() === void 0) return "..";
+  }
+  return segments.length === 0 ? "." : segments.join("/");
+}
+function child({ children }, name) {
+  return children.find((candidate) => candidate.name === name);
+}
+function textOf5(element2, name) {
+  const text3 = child(element2, name)?.text.trim();
+  return text3 === "" ? void 0 : text3;
+}
+function parseElements(source) {
+  const root = { name: "", text: "", children: [] };
+  const open = [root];
+  const text3 = withoutComments(source);
+  for (let at5 = 0; at5 < text3.length; ) {
+    const isTag = text3.charCodeAt(at5) === LESS;
+    const isClosing2 = isTag && text3.charCodeAt(at5 + 1) === SLASH;
+    const start = isClosing2 ? at5 + 2 : at5 + 1;
+    const endOfName2 = isTag ? endOfWord(text3, start) : start;
+    const end = endOfName2 > start ? endOfTag(text3, endOfName2) : -1;
+    const top = open.at(-1);
+    if (end === -1) {
+      const from = isTag ? at5 + 1 : at5;
+      const next = text3.indexOf("<", from);
+      at5 = next === -1 ? text3.length : next;
+      if (top.text !== "" || !isBlank5(text3, from, at5)) top.text += text3.slice(from, at5);
+      continue;
+    }
+    at5 = end + 1;
+    if (isClosing2) {
+      if (open.length > 1) open.pop();
+    } else {
+      const element2 = { name: text3.slice(start, endOfName2), text: "", children: [] };
+      if (open.length < deepest) top.children.push(element2);
+      if (text3.charCodeAt(end - 1) !== SLASH) open.push(element2);
+    }
+  }
+  return root;
+}
+var LESS = 60;
+var SLASH = 47;
+var GREATER = 62;
+function endOfWord(text3, start) {
+  let end = start;
+  for (; end < text3.length; end++) {
+    const code3 = text3.charCodeAt(end);
+    const isLetter = code3 >= 97 && code3 <= 122 || code3 >= 65 && code3 <= 90 || code3 === 95;
+    if (!isLetter && !(code3 >= 48 && code3 <= 58) && code3 !== 45 && code3 !== 46) break;
+  }
+  return end;
+}
+function endOfTag(text3, start) {
+  for (let end = start; end < text3.length; end++) {
+    const code3 = text3.charCodeAt(end);
+    if (code3 === GREATER) return end;
+    if (code3 === LESS) return -1;
+  }
+  return -1;
+}
+function isBlank5(text3, start, end) {
+  let at5 = start;
+  while (at5 < end && (text3.charCodeAt(at5) === 32 || text3.charCodeAt(at5) >= 9 && text3.charCodeAt(at5) <= 13))
+    at5++;
+  return at5 === end || text3.slice(at5, end).trim() === "";
+}
+function withoutComments(source) {
+  let text3 = "";
+  let from = 0;
+  for (let start = source.indexOf("<!--"); start !== -1; start = source.indexOf("<!--", from)) {
+    text3 += source.slice(from, start);
+    const end = source.indexOf("-->", start + 4);
+    if (end === -1) return text3;
+    from = end + 3;
+  }
+  return text3 + source.slice(from);
+}
+function interpolate(text3, pom, ancestors) {
+  let value = text3;
+  for (let round = 0; round < 10 && value.includes("${"); round++) {
+    const before = value;
+    value = value.replace(/\$\{([^{}]{1,200})\}/g, (whole, name) => {
+      if (/^(?:project|pom)\.groupId$/.test(name)) return pom.groupId ?? whole;
+      if (/^(?:project|pom)\.parent\.groupId$/.test(name)) return pom.parent?.groupId ?? whole;
+      if (/^(?:project|pom)\.artifactId$/.test(name)) return pom.artifactId ?? whole;
+      for (const holder of [pom, ...ancestors]) {
+        const property = holder.properties.get(name);
+        if (property !== void 0) return property.trim();
+      }
+      return whole;
+    });
+    if (value === before || value.length > 1e3) break;
+  }
+  return value;
+}
+
+// src/applications/gradle-modules.ts
+function readSettings2(root, source) {
+  const text3 = withoutComments2(source);
+  const projects = /* @__PURE__ */ new Map([[":", root]]);
+  for (const [, list = ""] of text3.matchAll(/\binclude\s*\(?((?:\s*["'][^"']*["']\s*,?)+)/g)) {
+    for (const [, name2 = ""] of list.matchAll(/["']([^"']+)["']/g)) {
+      const segments = name2.split(":").filter((segment) => segment !== "");
+      for (let length = 1; length <= segments.length; length++) {
+        const path2 = segments.slice(0, length);
+        projects.set(`:${path2.join(":")}`, joinPath(root, path2.join("/")));
+      }
+    }
+  }
+  const directories = /project\s*\(\s*["']([^"']+)["']\s*\)\s*\.\s*projectDir\s*=\s*(?:new\s+)?[\w.]*\(\s*(?:\w+\s*,\s*)?["']([^"']+)["']/g;
+  for (const [, name2 = "", directory = ""] of text3.matchAll(directories)) {
+    projects.set(absolute(name2), joinPath(root, directory.replace(/^\$(?:rootDir|\{rootDir\})\/?/, "")));
+  }
+  for (const [, name2 = "", renamed = ""] of text3.matchAll(
+    /project\s*\(\s*["']([^"']+)["']\s*\)\s*\.\s*name\s*=\s*["']([^"']+)["']/g
+  )) {
+    const directory = projects.get(absolute(name2));
+    const parent = absolute(name2).replace(/:[^:]*$/, "");
+    if (directory !== void 0) projects.set(`${parent}:${renamed}`, directory);
+  }
+  const name = /\brootProject\s*\.\s*name\s*=\s*["']([^"']+)["']/.exec(text3)?.[1];
+  const builds = [...text3.matchAll(/\bincludeBuild\s*\(?\s*["']([^"']+)["']/g)].map(
+    ([, directory = ""]) => joinPath(root, directory)
+  );
+  return { root, projects, builds, ...name !== void 0 && { name } };
+}
+function artifactsOf({ root, name, projects }) {
+  return new Map(
+    [...projects].map(([path2, directory]) => {
+      const own = path2 === ":" ? name ?? root : path2;
+      return [own.slice(Math.max(own.lastIndexOf(":"), own.lastIndexOf("/")) + 1), directory];
+    })
+  );
+}
+function readBuild(source) {
+  const text3 = withoutComments2(source);
+  const blocks2 = [...blocksAbout(text3)];
+  const own = [];
+  const others = [];
+  for (const { offset, dependency } of dependenciesIn(text3)) {
+    const block2 = blocks2.find(({ start, end }) => offset > start && offset < end);
+    if (block2 === void 0) own.push(dependency);
+    else others.push({ project: block2.project, dependency });
+  }
+  return { own, others };
+}
+function artifactsIn(source) {
+  const artifacts = [];
+  for (const match of withoutComments2(source).matchAll(/\b(\w+)\s*\(?\s*["']([\w.-]+):([\w.-]+)(?::[^"']*)?["']/g)) {
+    const [, configuration = "", group = "", name = ""] = match;
+    if (delivered.test(configuration)) artifacts.push({ group, name });
+  }
+  return artifacts;
+}
+function groupIn(source) {
+  return /^\s*(?:project\s*\.\s*)?group\s*=?\s*["']([^"']+)["']/m.exec(source)?.[1];
+}
+var reference = /\bproject\s*\(\s*(?:path\s*[:=]\s*)?["']([^"']+)["']|\bprojects\.([A-Za-z][\w.]*)/g;
+var delivered = /^(?:(?!.*[tT]est)\w*(?:[iI]mplementation|[aA]pi|[rR]untimeOnly)|compile|runtime)$/;
+function* dependenciesIn(text3) {
+  for (const match of text3.matchAll(reference)) {
+    const before = text3.slice(Math.max(0, match.index - 300), match.index);
+    const configuration = configurationBefore(before);
+    if (configuration === void 0 || !delivered.test(configuration)) continue;
+    const [, path2, accessor] = match;
+    if (path2 !== void 0) yield { offset: match.index, dependency: absolute(path2) };
+    else if (accessor !== void 0) yield { offset: match.index, dependency: accessor };
+  }
+}
+function configurationBefore(before) {
+  let text3 = before;
+  for (let rounds = 0; rounds < 10; rounds++) {
+    const shorter = text3.replace(/(?:["']?\)?\s*\)?\s*,\s*)$/, "");
+    const previous = shorter === text3 ? -1 : Math.max(shorter.lastIndexOf("project"), shorter.lastIndexOf("projects"));
+    if (previous === -1) break;
+    text3 = shorter.slice(0, previous);
+  }
+  return /(\w+)["']?\s*\(?\s*(?:(?:platform|enforcedPlatform|testFixtures)\s*\(\s*)?$/.exec(text3)?.[1];
+}
+function* blocksAbout(text3) {
+  const headers = /\b(?:configure\s*\(\s*)?project\s*\(\s*["']([^"']+)["']\s*\)\s*\)?\s*\{|\b(?:subprojects|allprojects)\s*\{/g;
+  for (const match of text3.matchAll(headers)) {
+    const start = match.index + match[0].length;
+    yield { project: match[1] === void 0 ? "*" : absolute(match[1]), start, end: endOfBlock(text3, start) };
+  }
+}
+function endOfBlock(text3, start) {
+  let depth = 1;
+  for (let i = start; i < text3.length; i++) {
+    const character = text3[i];
+    if (character === "{") depth++;
+    else if (character === "}" && --depth === 0) return i;
+  }
+  return text3.length;
+}
+function absolute(path2) {
+  return path2.startsWith(":") ? path2 : `:${path2}`;
+}
+function withoutComments2(source) {
+  return source.replace(
+    /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g,
+    (piece) => piece.startsWith("/") ? " " : piece
+  );
+}
+
+// src/applications/module-graph.ts
+var buildFile = /^(?:(.*)\/)?(pom\.xml|(build|settings)\.gradle(?:\.kts)?)$/;
+var graphs = /* @__PURE__ */ new WeakMap();
+function moduleGraph(tree) {
+  let graph = graphs.get(tree);
+  if (graph === void 0) {
+    graph = readGraph(tree);
+    graphs.set(tree, graph);
+  }
+  return graph;
+}
+function readGraph(tree) {
+  const poms = /* @__PURE__ */ new Map();
+  const settings = [];
+  const builds = /* @__PURE__ */ new Map();
+  const buildTexts = /* @__PURE__ */ new Map();
+  for (const path2 of pathsByFormat(tree.list()).builds) {
+    const match = buildFile.exec(path2);
+    if (match === null || /(?:^|\/)(?:src|node_modules|target|build)\//.test(path2)) continue;
+    const [, directory = ".", name = "", kind] = match;
+    const text3 = buildFileText(tree, path2);
+    if (text3 === void 0) continue;
+    if (name === "pom.xml") poms.set(directory, readPom(directory, text3));
+    else if (kind === "build") {
+      builds.set(directory, readBuild(text3));
+      buildTexts.set(directory, text3);
+    } else settings.push(readSettings2(directory, text3));
+  }
+  const edges = /* @__PURE__ */ new Map();
+  const included = settings.flatMap(({ projects }) => [...projects.values()]);
+  for (const directory of [...poms.keys(), ...builds.keys(), ...included]) edges.set(directory, /* @__PURE__ */ new Set());
+  addMavenEdges(poms, edges);
+  addGradleEdges(builds, settings, edges);
+  addIncludedEdges(buildTexts, settings, edges);
+  return graphOf(edges);
+}
+function addMavenEdges(poms, edges) {
+  const families2 = new Map([...poms].map(([directory, pom]) => [directory, ancestorsOf(pom, poms)]));
+  const byName = /* @__PURE__ */ new Map();
+  for (const [directory, pom] of poms) {
+    const ancestors = families2.get(directory) ?? [];
+    const groupId = pom.groupId ?? ancestors.find((ancestor) => ancestor.groupId !== void 0)?.groupId ?? "";
+    byName.set(
+      `${interpolate(groupId, pom, ancestors)}:${interpolate(pom.artifactId ?? "", pom, ancestors)}`,
+      directory
+    );
+  }
+  for (const [directory, pom] of poms) {
+    const ancestors = families2.get(directory) ?? [];
+    for (const holder of [pom, ...ancestors]) {
+      for (const { groupId, artifactId, isTest } of holder.dependencies) {
+        const name = `${interpolate(groupId, pom, ancestors)}:${interpolate(artifactId, pom, ancestors)}`;
+        const target = byName.get(name);
+        if (!isTest && target !== void 0 && target !== directory) edges.get(directory)?.add(target);
+      }
+    }
+  }
+}
+function ancestorsOf(pom, poms) {
+  const ancestors = [];
+  for (let { parent } = pom; parent !== void 0 && ancestors.length < 20; ) {
+    const found = poms.get(parent.directory);
+    if (found === void 0 || found === pom || ancestors.includes(found)) break;
+    ancestors.push(found);
+    parent = found.parent;
+  }
+  return ancestors;
+}
+function addGradleEdges(builds, settings, edges) {
+  const outermostFirst = settings.toSorted((a, b) => a.root.length - b.root.length || compareBytes(a.root, b.root));
+  const rootOf2 = (directory) => outermostFirst.find(({ projects }) => [...projects.values()].includes(directory)) ?? outermostFirst.find(({ root }) => root === directory);
+  for (const [directory, { own, others }] of builds) {
+    const root = rootOf2(directory);
+    if (root === void 0) continue;
+    const add = (from, dependency) => {
+      const target = root.projects.get(dependency) ?? byAccessor(root, dependency);
+      if (from !== void 0 && target !== void 0 && target !== from) edges.get(from)?.add(target);
+    };
+    for (const dependency of own) add(directory, dependency);
+    for (const { project, dependency } of others) {
+      const targets = project === "*" ? new Set(root.projects.values()) : [root.projects.get(project)];
+      for (const target of targets) add(target, dependency);
+    }
+  }
+}
+function addIncludedEdges(buildTexts, settings, edges) {
+  const byRoot = new Map(settings.map((one) => [one.root, one]));
+  for (const { root, projects, builds } of settings) {
+    const included = new Set(builds);
+    for (const build of included) for (const next of byRoot.get(build)?.builds ?? []) included.add(next);
+    const byName = /* @__PURE__ */ new Map();
+    for (const build of included) {
+      if (build === root || !edges.has(build)) continue;
+      const own = byRoot.get(build) ?? { root: build, projects: /* @__PURE__ */ new Map([[":", build]]) };
+      for (const [artifact, directory] of artifactsOf(own)) {
+        if (!byName.has(artifact)) byName.set(artifact, directory);
+      }
+    }
+    if (byName.size === 0) continue;
+    for (const directory of new Set(projects.values())) {
+      for (const { group, name } of artifactsIn(buildTexts.get(directory) ?? "")) {
+        const target = byName.get(name);
+        if (target === void 0 || target === directory) continue;
+        const ownGroup = groupIn(buildTexts.get(target) ?? "") ?? group;
+        if (ownGroup === group) edges.get(directory)?.add(target);
+      }
+    }
+  }
+}
+function byAccessor({ projects }, accessor) {
+  if (accessor.startsWith(":")) return void 0;
+  const squeeze = (name) => name.replace(/[-_:.]/g, "").toLowerCase();
+  const wanted = squeeze(accessor);
+  for (const [name, directory] of projects) if (squeeze(name) === wanted) return directory;
+  return void 0;
+}
+function graphOf(edges) {
+  const trees = /* @__PURE__ */ new Map();
+  const treeOf = (start) => {
+    let found = trees.get(start);
+    if (found === void 0) {
+      const through = /* @__PURE__ */ new Map();
+      const queue = [start];
+      for (let i = 0; i < queue.length; i++) {
+        const module2 = queue[i];
+        for (const next of edges.get(module2) ?? []) {
+          if (next === start || through.has(next)) continue;
+          through.set(next, module2);
+          queue.push(next);
+        }
+      }
+      found = through;
+      trees.set(start, found);
+    }
+    return found;
+  };
+  const moduleByFolder = /* @__PURE__ */ new Map();
+  const moduleIn = (folder2) => {
+    let module2 = moduleByFolder.get(folder2);
+    if (module2 === void 0) {
+      module2 = moduleAround(folder2, edges);
+      moduleByFolder.set(folder2, module2);
+    }
+    return module2;
+  };
+  return {
+    modules: [...edges.keys()].sort(compareBytes),
+    moduleAt: (directory) => edges.has(directory) ? directory : moduleIn(`${directory}/`),
+    moduleOf: (path2) => moduleIn(path2.slice(0, path2.lastIndexOf("/") + 1)),
+    dependenciesOf: (module2) => [...treeOf(module2).keys()],
+    pathBetween(application2, module2) {
+      if (application2 === module2) return [application2];
+      const through = treeOf(application2);
+      if (!through.has(module2)) return [];
+      const path2 = [module2];
+      for (let at5 = through.get(module2); at5 !== void 0; at5 = through.get(at5)) path2.unshift(at5);
+      return path2;
+    }
+  };
+}
+function moduleAround(folder2, edges) {
+  for (let end = folder2.lastIndexOf("/"); end !== -1; end = folder2.lastIndexOf("/", end - 1)) {
+    if (edges.has(folder2.slice(0, end))) return folder2.slice(0, end);
+  }
+  if (edges.has(".")) return ".";
+  return /^(.*?)\/src\//.exec(folder2)?.[1] ?? ".";
+}
+
+// src/applications/contained-resources.ts
+var names2 = /* @__PURE__ */ new WeakMap();
+function resourceNames(tree) {
+  const known7 = names2.get(tree);
+  if (known7 !== void 0) return known7;
+  const found = /* @__PURE__ */ new Map();
+  for (const path2 of pathsByFormat(tree.list()).configuration) {
+    const resource2 = isOutsideProduction(path2) ? void 0 : mainResource(path2);
+    if (resource2 === void 0) continue;
+    const { module: module2, name } = resource2;
+    const holders = found.get(name) ?? /* @__PURE__ */ new Map();
+    if (!holders.has(module2)) holders.set(module2, path2);
+    found.set(name, holders);
+  }
+  names2.set(tree, found);
+  return found;
+}
+function containedResources(tree, application2) {
+  let contained;
+  return (name) => {
+    const holders = resourceNames(tree).get(name);
+    if (holders === void 0 || holders.size === 1 && holders.has(application2)) return void 0;
+    if (contained === void 0) {
+      const graph = moduleGraph(tree);
+      contained = graph.dependenciesOf(graph.moduleAt(application2));
+    }
+    for (const module2 of contained) {
+      const path2 = module2 === application2 ? void 0 : holders.get(module2);
+      if (path2 !== void 0) return path2;
+    }
+    return void 0;
+  };
+}
+
 // src/documents/interpolation.ts
-var deepest = 8;
-function interpolate(written4, lookup, depth = 0) {
+var deepest2 = 8;
+function interpolate2(written4, lookup, depth = 0) {
   if (!written4.includes("$")) return { text: written4, opaque: false };
-  if (depth > deepest) return { text: written4, opaque: true };
+  if (depth > deepest2) return { text: written4, opaque: true };
   let text3 = "";
   let opaque3 = false;
   let at5 = 0;
@@ -13104,12 +13613,12 @@ function resolved({ name, operator, operand }, lookup, depth) {
   const found = lookup(name);
   const isThere2 = found !== void 0 && (found.text !== "" || operator?.startsWith(":") !== true);
   if (operator?.endsWith("+") === true) {
-    const put4 = interpolate(operand, lookup, depth + 1);
+    const put4 = interpolate2(operand, lookup, depth + 1);
     return isThere2 ? put4 : { text: "", opaque: found === void 0 };
   }
   if (found !== void 0 && isThere2) return found;
   if (operator?.endsWith("-") !== true) return { text: "", opaque: true };
-  const put3 = interpolate(operand, lookup, depth + 1);
+  const put3 = interpolate2(operand, lookup, depth + 1);
   return { text: put3.text, opaque: put3.opaque || found === void 0 };
 }
 
@@ -13149,7 +13658,7 @@ function apply(instruction, stage, path2, lines2) {
       return argument === void 0 ? void 0 : { text: argument, opaque: true };
     };
     const set = pairsOf2(instruction).map(({ name, written: written4, at: at5 }) => {
-      const { text: text3, opaque: opaque3 } = interpolate(written4, lookup);
+      const { text: text3, opaque: opaque3 } = interpolate2(written4, lookup);
       return { name, value: text3, opaque: opaque3, origin: lines2.originAt(path2, at5) };
     });
     for (const entry2 of set) stage.variables.set(entry2.name, entry2);
@@ -13297,7 +13806,7 @@ function processFrom({ layers, words: words4 = [] }) {
   };
 }
 function throughShell(word2, known7) {
-  const { text: text3, opaque: opaque3 } = interpolate(word2.text, (name) => {
+  const { text: text3, opaque: opaque3 } = interpolate2(word2.text, (name) => {
     const variable2 = known7.get(name);
     return variable2 === void 0 ? void 0 : { text: variable2.value, opaque: variable2.opaque };
   });
@@ -13310,10 +13819,10 @@ function wordsIn(text3) {
 function writtenWordsIn(text3) {
   return [...text3.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word2]) => word2);
 }
-var reference = /\$\(([\w.-]+)\)/g;
+var reference2 = /\$\(([\w.-]+)\)/g;
 function propertyOf({ name, value, opaque: opaque3, origin: origin2 }, known7) {
   let isOpaque2 = opaque3;
-  const text3 = value.replace(reference, (written4, other) => {
+  const text3 = value.replace(reference2, (written4, other) => {
     const found = known7.get(other);
     if (found === void 0) return written4;
     if (found.opaque || found.value.includes("$(")) isOpaque2 = true;
@@ -13323,7 +13832,7 @@ function propertyOf({ name, value, opaque: opaque3, origin: origin2 }, known7) {
 }
 
 // src/applications/deployments/images.ts
-var names2 = [
+var names3 = [
   "Dockerfile",
   "Containerfile",
   "docker/Dockerfile",
@@ -13336,7 +13845,7 @@ function imageOf(tree, module2, deployment, isAlone) {
   const named2 = deployment?.dockerfile ?? "";
   const directories = [module2, ...deployment === void 0 ? [] : [deployment.directory], ...isAlone ? ["."] : []];
   const usual2 = directories.flatMap(
-    (directory) => names2.map((name) => directory === "." ? name : `${directory}/${name}`)
+    (directory) => names3.map((name) => directory === "." ? name : `${directory}/${name}`)
   );
   for (const path2 of [named2, ...usual2]) {
     const bytes2 = paths.has(path2) ? tree.read(path2) : void 0;
@@ -13470,6 +13979,7 @@ function withMounts(resources, mounts, workingDirectory, dialect) {
       const path2 = location.replace(/^file:(?:\/\/)?/, "").replace(/\/+$/, "");
       return path2.startsWith("/") && (files.has(path2) || isBelow3(path2)) ? { medium: "file", path: path2 } : place3;
     },
+    contained: (location) => resources.contained(location),
     // What is mounted may stand in a folder that the repository does not have.
     directoriesAt: () => void 0,
     directories: (path2) => resources.directories(path2) ?? (isBelow3(path2) ? [] : void 0),
@@ -13515,6 +14025,49 @@ function answerMissing(client, profiles) {
   return { open: [{ what: "config server", origin: client.settings.origin, optional: true }], failures: [] };
 }
 
+// src/applications/unseen-imports.ts
+function judgeUnseen(environments, isIgnored2) {
+  const there = /* @__PURE__ */ new Map();
+  for (const { plan, result } of environments) {
+    if (!plan.compared) continue;
+    for (const { importedBy, location } of result.sources) {
+      const pattern = importedBy === void 0 ? void 0 : patternOf(location, plan.name);
+      if (pattern !== void 0) there.set(pattern, (there.get(pattern) ?? /* @__PURE__ */ new Set()).add(plan.name));
+    }
+  }
+  return ({ plan, result: { open, failures } }) => {
+    if (failures.every(({ unseen }) => unseen === void 0)) return { open, failures };
+    const isMissing = ({ unseen }) => {
+      if (unseen === void 0) return false;
+      const pattern = patternOf(unseen.location, plan.name);
+      const having = pattern === void 0 ? void 0 : there.get(pattern);
+      const isThereElsewhere = having !== void 0 && [...having].some((name) => name !== plan.name);
+      return isThereElsewhere && !isIgnored2(nameIn(unseen.location));
+    };
+    const missing = failures.filter(isMissing);
+    const left = new Set(
+      failures.flatMap((failure2) => missing.includes(failure2) ? [] : failure2.unseen?.source ?? [])
+    );
+    const closed = new Set(missing.flatMap(({ unseen }) => unseen?.source ?? []).filter((source) => !left.has(source)));
+    return {
+      open: open.filter((source) => !closed.has(source)),
+      failures: failures.map((failure2) => {
+        if (!missing.includes(failure2)) return failure2;
+        const { unseen: _, ...certain } = failure2;
+        return certain;
+      })
+    };
+  };
+}
+function nameIn(location) {
+  return location.replace(/^optional:/, "").replace(/^classpath:\/*/, "");
+}
+function patternOf(location, environment2) {
+  const name = new RegExp(`(?<![A-Za-z0-9])${environment2.replace(/[^\w]/g, "\\$&")}(?![A-Za-z0-9])`, "gi");
+  const pattern = nameIn(location).replace(name, "*").replace(/[A-Za-z0-9]+/g, (word2) => isStage(word2) ? "*" : word2);
+  return pattern.includes("*") ? pattern : void 0;
+}
+
 // src/applications/spring-boot-layers.ts
 var profileFile = /^(?:application|bootstrap)-(.+)\.(?:properties|ya?ml)$/;
 function profilesOf(files) {
@@ -13547,7 +14100,7 @@ function profilesInDocument(document) {
   }
   return found;
 }
-function layerSpringBoot(module2, resources, generation, plans, client) {
+function layerSpringBoot(module2, resources, generation, plans, client, isIgnored2 = () => false) {
   const loaded = plans.map((plan) => {
     const started2 = startedBy(plan);
     const outer = processSources(inputOf2(plan, started2), generation);
@@ -13570,6 +14123,7 @@ function layerSpringBoot(module2, resources, generation, plans, client) {
       if (source.document !== void 0) readers2.set(source.document, (readers2.get(source.document) ?? 0) + 1);
     }
   }
+  const judged2 = judgeUnseen(loaded, isIgnored2);
   const layerOf2 = (loaded2, own) => {
     const { source, profileSpecific, conditional } = loaded2;
     const everywhere = compared.length > 1 && readers2.get(source.document) === compared.length;
@@ -13577,10 +14131,13 @@ function layerSpringBoot(module2, resources, generation, plans, client) {
     const isPlain2 = loaded2.served ? client?.isPlain(loaded2) === true : !profileSpecific && !conditional && !isMounted;
     return { kind: isPlain2 || everywhere ? "shared" : "environment", source };
   };
-  return loaded.map(({ plan, outer, started: started2, result, bootstrap, served }) => {
+  return loaded.map((one) => {
+    const { plan, outer, started: started2, result, bootstrap, served } = one;
+    const { open, failures } = judged2(one);
     const isShared2 = sharedAmong2(started2);
     const mounted = (plan.deployed?.mounts ?? []).filter(({ kind }) => kind === "environment");
     const own = new Set(mounted.map(({ property }) => property.origin.path));
+    const borrowed = new Set(result.sources.filter((source) => isBorrowed(source, module2)).map(({ source }) => source));
     const layersOf4 = (sources2) => sources2.map((source) => layerOf2(source, own));
     const layers = [
       ...layersOf4(served.above),
@@ -13588,15 +14145,19 @@ function layerSpringBoot(module2, resources, generation, plans, client) {
       ...layersOf4([...served.amid, ...result.sources])
     ];
     const unanswered = answerMissing(client, result.profiles);
-    const outside = [...plan.deployed?.open ?? [], ...result.open, ...unanswered.open];
+    const outside = [...plan.deployed?.open ?? [], ...open, ...unanswered.open];
     const basis = [...plan.basis ?? [], ...client === void 0 ? [] : [client.basis]];
     return {
       name: plan.name,
       profiles: result.profiles,
       compared: plan.compared,
       layers: [...layers, ...layersOf4([...bootstrap, ...served.below])],
-      ...isReadByOldLaw(generation, result) && result.failures.length > 0 ? { open: [...outside, oldLaw], failures: outer.failures } : { open: outside, failures: [...outer.failures, ...result.failures, ...unanswered.failures] },
-      home: homeOf2(module2, plan, layers),
+      ...isReadByOldLaw(generation, result) && result.failures.length > 0 ? { open: [...outside, oldLaw], failures: outer.failures } : { open: outside, failures: [...outer.failures, ...failures, ...unanswered.failures] },
+      home: homeOf2(
+        module2,
+        plan,
+        layers.filter(({ source }) => !borrowed.has(source))
+      ),
       ...plan.deployed !== void 0 && { deployed: plan.deployed },
       ...basis.length > 0 && { basis }
     };
@@ -13641,10 +14202,14 @@ function loadBootstrap(module2, resources, generation, plan) {
   const { sources: sources2 } = processSources({ ...input, systemProperties }, generation);
   return loadConfigData({ resources, generation, ...profiles.length > 0 && { profiles }, outer: sources2 }).sources;
 }
-function homeOf2(module2, plan, layers) {
+function isBorrowed({ source, served }, { path: path2 }) {
+  const resource2 = served || source.document === void 0 ? void 0 : mainResource(source.document.path);
+  return resource2 !== void 0 && resource2.module !== path2;
+}
+function homeOf2({ files }, plan, layers) {
   const own = layers.find((layer3) => layer3.kind === "environment" && layer3.source.document !== void 0);
   if (own?.source.document !== void 0) return own.source.document.path;
-  const base = module2.files.find((file) => /\/application\.(?:properties|ya?ml)$/.test(`/${file}`)) ?? module2.files[0] ?? "";
+  const base = files.find((file) => /\/application\.(?:properties|ya?ml)$/.test(`/${file}`)) ?? files[0] ?? "";
   if (plan.profiles.length === 0) return base;
   const extension = base.slice(base.lastIndexOf("."));
   const directory = base.slice(0, base.lastIndexOf("/") + 1);
@@ -13755,6 +14320,44 @@ function comparedAmong(profiles, byDefault, ofTests) {
   return new Set(stages.filter((profile) => !(mayBeOfTests(profile) && activatedByTests.has(profile))));
 }
 
+// src/applications/ignored-files.ts
+var longestPattern2 = 200;
+var mostStars = 4;
+function isIgnoredByGit(tree, path2) {
+  let ignored = false;
+  const known7 = pathSetOf(tree);
+  for (let start = 0; start !== -1; start = nextStart(path2, start)) {
+    const ignoring = `${path2.slice(0, start)}.gitignore`;
+    const bytes2 = known7.has(ignoring) ? tree.read(ignoring) : void 0;
+    if (bytes2 === void 0) continue;
+    const below = path2.slice(start);
+    for (const { expression, includes } of patternsIn(decodeUtf8(bytes2)))
+      if (expression.test(below)) ignored = !includes;
+  }
+  return ignored;
+}
+function nextStart(path2, start) {
+  const slash = path2.indexOf("/", start);
+  return slash === -1 ? -1 : slash + 1;
+}
+function patternsIn(text3) {
+  return text3.split(/\r?\n/).flatMap((line) => {
+    const includes = line.startsWith("!");
+    const pattern = line.slice(includes ? 1 : 0).trim().replace(/\/+$/, "");
+    if (pattern === "" || pattern.startsWith("#") || pattern.length > longestPattern2) return [];
+    if (pattern.replace(/[^*]/g, "").replace(/\*\*/g, "*").length > mostStars) return [];
+    const isAnchored = pattern.includes("/");
+    const glob = pattern.replace(/^\//, "").replace(/[^\w/*?-]/g, "\\$&").replace(/\*\*\/|\*\*|\*|\?/g, (part2) => globs.get(part2) ?? part2);
+    return [{ expression: new RegExp(`${isAnchored ? "^" : "(?:^|/)"}${glob}(?:/|$)`), includes }];
+  });
+}
+var globs = /* @__PURE__ */ new Map([
+  ["**/", "(?:.*/)?"],
+  ["**", ".*"],
+  ["*", "[^/]*"],
+  ["?", "[^/]"]
+]);
+
 // src/applications/plain-spring/build-filter.ts
 var buildFiles = ["pom.xml", "build.gradle", "build.gradle.kts"];
 var filters = /<filtering>\s*true\s*<|\bexpand\s*\(|\bReplaceTokens\b/;
@@ -13778,9 +14381,9 @@ function readFilter(tree, module2) {
   if (!filters.test(text3)) {
     return { fills: () => false, files: [], afterBuild: ({ properties }) => properties };
   }
-  const names4 = new Set([...text3.matchAll(/<([\w.-]+)>[^<>]*<\//g)].map(([, name]) => name));
+  const names5 = new Set([...text3.matchAll(/<([\w.-]+)>[^<>]*<\//g)].map(([, name]) => name));
   const isOwn = (name) => /^(?:project|pom|maven|env|settings)\./.test(name);
-  const fills = (name) => names4.has(name) || isOwn(name);
+  const fills = (name) => names5.has(name) || isOwn(name);
   const results = /* @__PURE__ */ new WeakMap();
   return {
     fills,
@@ -14211,8 +14814,8 @@ function profilesOfTests(tree, paths, module2) {
     const bytes2 = tree.read(path2);
     const text3 = bytes2 === void 0 ? "" : decoder.decode(bytes2);
     if (!text3.includes("@ActiveProfiles")) continue;
-    for (const [, names4 = ""] of text3.matchAll(profileNames)) {
-      for (const [, name = ""] of names4.matchAll(/"([^"]+)"/g)) profiles.add(name);
+    for (const [, names5 = ""] of text3.matchAll(profileNames)) {
+      for (const [, name = ""] of names5.matchAll(/"([^"]+)"/g)) profiles.add(name);
     }
   }
   return profiles;
@@ -14239,11 +14842,12 @@ function bootApplication(module2, name, setting, { input, landscape, deployments
   }
   const client = declared?.client ?? landscape.clientOf(ownFiles3, generation);
   const files = client === void 0 ? ownFiles3 : [...ownFiles3, ...client.files];
-  const resources = resourcesOf(
-    tree,
-    { classpathRoots: module2.resourceRoots, workingDirectory: module2.path },
-    (path3) => library.read(path3, generation.dialect)
-  );
+  const places = {
+    classpathRoots: module2.resourceRoots,
+    workingDirectory: module2.path,
+    contained: containedResources(tree, module2.path)
+  };
+  const resources = resourcesOf(tree, places, (path3) => library.read(path3, generation.dialect));
   const readers2 = input.reading?.readers.find((one) => one.module === module2.path);
   const sources2 = input.reading && { tree, library, generation, graph: input.reading.graph };
   const described = deployments.of.get(module2);
@@ -14259,7 +14863,14 @@ function bootApplication(module2, name, setting, { input, landscape, deployments
   });
   const allPlans = input.profiles === void 0 ? ownPlans : [...ownPlans, planOf(input.profiles)];
   const plans = image === void 0 ? allPlans : allPlans.map((plan) => ({ ...plan, image: withoutProfiles(image) }));
-  const ofConfigData = layerSpringBoot(module2, resources, generation, plans, client);
+  const ofConfigData = layerSpringBoot(
+    module2,
+    resources,
+    generation,
+    plans,
+    client,
+    (resource2) => module2.resourceRoots.some((root) => isIgnoredByGit(tree, `${root}/${resource2}`))
+  );
   const environments = sources2 === void 0 ? ofConfigData : withAnnotatedSources(ofConfigData, readers2, sources2);
   const { path: path2 } = module2;
   const kind = "spring-boot";
@@ -14396,9 +15007,9 @@ function endOfExpression(text3, offset) {
   }
   return 0;
 }
-function endOfHeredocs(text3, offset, names4) {
+function endOfHeredocs(text3, offset, names5) {
   let end = offset;
-  for (const name of names4) {
+  for (const name of names5) {
     while (end < text3.length) {
       const lineEnd3 = endOfLine2(text3, end);
       const line = text3.slice(end, lineEnd3).trim();
@@ -14475,7 +15086,7 @@ function readNumber(text3, offset, put3) {
 }
 
 // src/applications/chef/ruby-values.ts
-var deepest2 = 40;
+var deepest3 = 40;
 var opaque = { kind: "opaque" };
 function readValue2(tokens, index, depth = 0) {
   const token = tokens[index];
@@ -14489,7 +15100,7 @@ function readValue2(tokens, index, depth = 0) {
     }
     if (token.text === "nil" || token.text === "null") return { value: { kind: "nil" }, next: index + 1 };
   }
-  if (isMark(token, "{") && depth < deepest2) return readHash(tokens, index, depth);
+  if (isMark(token, "{") && depth < deepest3) return readHash(tokens, index, depth);
   return { value: opaque, next: index };
 }
 function readHash(tokens, index, depth) {
@@ -14600,20 +15211,20 @@ function readPath(tokens, index) {
 
 // src/applications/chef/expressions.ts
 var opaque2 = { kind: "opaque" };
-function expressionIn(code3, names4) {
+function expressionIn(code3, names5) {
   return readExpression(
     rubyTokens(code3).filter(({ kind }) => kind !== "line"),
-    names4
+    names5
   );
 }
-function readExpression(tokens, names4) {
+function readExpression(tokens, names5) {
   const [first] = tokens;
   if (first === void 0) return opaque2;
   if ((first.kind === "text" || first.kind === "number") && tokens.length === 1) {
     return { kind: "text", text: first.text };
   }
   if (first.kind !== "word") return opaque2;
-  const base = baseOf(first.text, names4);
+  const base = baseOf(first.text, names5);
   if (base === void 0) return opaque2;
   const { path: path2, isPlain: isPlain2, next } = readPath(tokens, 1);
   if (!isPlain2) return opaque2;
@@ -14631,9 +15242,9 @@ function readExpression(tokens, names4) {
 function isAllOf(tokens, length) {
   return tokens.slice(length).every((token) => isEndOfStatement(token));
 }
-function baseOf(word2, names4) {
+function baseOf(word2, names5) {
   if (word2 === "node" || word2 === "@node") return { kind: "attribute", path: [] };
-  const named2 = names4.get(word2);
+  const named2 = names5.get(word2);
   if (named2 !== void 0) return named2;
   return word2.startsWith("@") ? { kind: "variable", name: word2.slice(1), path: [] } : void 0;
 }
@@ -14656,13 +15267,13 @@ function afterRead(base, tokens) {
   return opaque2;
 }
 function namesGivenBy(statements) {
-  const names4 = /* @__PURE__ */ new Map();
+  const names5 = /* @__PURE__ */ new Map();
   for (const tokens of statements) {
     const [name, sign] = tokens;
     if (name?.kind !== "word" || !isMark(sign, "=")) continue;
-    names4.set(name.text, names4.has(name.text) ? opaque2 : readExpression(tokens.slice(2), names4));
+    names5.set(name.text, names5.has(name.text) ? opaque2 : readExpression(tokens.slice(2), names5));
   }
-  return names4;
+  return names5;
 }
 
 // src/applications/chef/ruby-blocks.ts
@@ -14876,11 +15487,11 @@ function assignmentsIn(path2, text3, tokens, kind) {
     blocks2.enter(index);
     const assignment2 = startsStatement(tokens, index) ? assignmentAt(tokens, index) : void 0;
     if (assignment2 === void 0) continue;
-    const { level, names: names4, isPlain: isPlain2, value, next } = assignment2;
+    const { level, names: names5, isPlain: isPlain2, value, next } = assignment2;
     const { only: only2, isKnown } = blocks2.now();
     const set = isKnown && isPlain2 ? value : { kind: "opaque" };
     const at5 = tokens[index].at;
-    const settings = settingsOf2(`${kind} ${level}`, names4, at5, set, lines2, path2);
+    const settings = settingsOf2(`${kind} ${level}`, names5, at5, set, lines2, path2);
     found.push(...only2 === void 0 ? settings : settings.map((setting) => ({ ...setting, only: only2 })));
     if (isPlain2) index = next - 1;
   }
@@ -15150,15 +15761,15 @@ function written2(path2, isJson) {
 
 // src/applications/chef/recipe.ts
 function templateResourcesIn(tokens) {
-  const names4 = namesGivenBy(topStatements(tokens));
+  const names5 = namesGivenBy(topStatements(tokens));
   const found = [];
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
     if (token?.kind !== "word" || token.text !== "template" || !startsStatement(tokens, index)) continue;
     const start = blockAfter(tokens, index);
     if (start === void 0) continue;
-    const end = endOfBlock(tokens, start);
-    const resource2 = resourceIn(tokens.slice(index + 1, start), tokens.slice(start + 1, end), names4);
+    const end = endOfBlock2(tokens, start);
+    const resource2 = resourceIn(tokens.slice(index + 1, start), tokens.slice(start + 1, end), names5);
     if (resource2 !== void 0) found.push(resource2);
     index = end;
   }
@@ -15183,7 +15794,7 @@ function blockAfter(tokens, index) {
   }
   return void 0;
 }
-function endOfBlock(tokens, start) {
+function endOfBlock2(tokens, start) {
   let depth = 1;
   for (let next = start + 1; next < tokens.length; next++) {
     depth = depthBehind(tokens, next, depth);
@@ -15191,24 +15802,24 @@ function endOfBlock(tokens, start) {
   }
   return tokens.length;
 }
-function resourceIn(head, body, names4) {
+function resourceIn(head, body, names5) {
   const said = (word2) => {
     const index = body.findIndex(({ kind, text: text3 }, at5) => kind === "word" && text3 === word2 && startsStatement(body, at5));
     return index < 0 ? void 0 : body[index + 1];
   };
-  const target = textOf5(said("path")) ?? textOf5(head.find(({ kind }) => kind !== "mark"));
+  const target = textOf6(said("path")) ?? textOf6(head.find(({ kind }) => kind !== "mark"));
   const sourceToken = said("source");
-  const source = sourceToken === void 0 && target !== void 0 ? `${baseOf2(target)}.erb` : textOf5(sourceToken);
+  const source = sourceToken === void 0 && target !== void 0 ? `${baseOf2(target)}.erb` : textOf6(sourceToken);
   if (source === void 0 || said("cookbook") !== void 0) return void 0;
-  return { source, target, variables: variablesIn(body, names4) };
+  return { source, target, variables: variablesIn(body, names5) };
 }
 function baseOf2(path2) {
   return path2.slice(path2.lastIndexOf("/") + 1);
 }
-function textOf5(token) {
+function textOf6(token) {
   return token?.kind === "text" ? token.text : void 0;
 }
-function variablesIn(body, names4) {
+function variablesIn(body, names5) {
   const found = /* @__PURE__ */ new Map();
   const index = body.findIndex(
     ({ kind, text: text3 }, at5) => kind === "word" && text3 === "variables" && startsStatement(body, at5)
@@ -15222,7 +15833,7 @@ function variablesIn(body, names4) {
     if (key?.kind !== "label" && !isPair) return found;
     const start = skipLines(body, next + (isPair ? 2 : 1));
     const end = endOfValue2(body, start);
-    found.set(key.text, readExpression(withoutLines(body.slice(start, end)), names4));
+    found.set(key.text, readExpression(withoutLines(body.slice(start, end)), names5));
     if (!isMark(body[end], ",")) return found;
     next = skipLines(body, end + 1);
   }
@@ -15269,12 +15880,12 @@ function readCookbook(tree, path2, environmentsPath) {
   ];
   const recipes = inFolder2(join6(path2, "recipes"), /\.rb$/);
   const resources = recipes.flatMap((file) => templateResourcesIn(rubyTokens(textOf11(file))));
-  const names4 = /* @__PURE__ */ new Map();
+  const names5 = /* @__PURE__ */ new Map();
   const namesOf5 = (template2) => {
-    let known7 = names4.get(template2);
+    let known7 = names5.get(template2);
     if (known7 === void 0) {
       known7 = namesInTemplate(textOf11(template2));
-      names4.set(template2, known7);
+      names5.set(template2, known7);
     }
     return known7;
   };
@@ -15548,7 +16159,7 @@ function findChefApplications(tree, library, taken) {
   });
   if (templates.length === 0) return [];
   const folders = new Set(paths.flatMap((path2) => environmentFile.test(path2) ? [parentOf2(path2)] : []));
-  const names4 = new Set(taken);
+  const names5 = new Set(taken);
   const found = [];
   for (const group of groupsOf2(templates, paths, library)) {
     const environments = environmentsFor(group.cookbook, folders);
@@ -15561,8 +16172,8 @@ function findChefApplications(tree, library, taken) {
       (file) => stages.some((stage) => chef.layersOf(file, stage)?.some(({ kind }) => kind === "environment"))
     );
     if (!isConfigured) continue;
-    const name = [...group.names, group.cookbook].find((each) => !names4.has(each)) ?? group.files[0]?.path ?? "";
-    names4.add(name);
+    const name = [...group.names, group.cookbook].find((each) => !names5.has(each)) ?? group.files[0]?.path ?? "";
+    names5.add(name);
     const all = [...group.below, ...group.files.map(({ path: path2 }) => path2)];
     const origin2 = { path: group.files[0]?.path ?? "", line: 1, column: 1 };
     found.push({
@@ -15579,8 +16190,8 @@ function findChefApplications(tree, library, taken) {
   }
   return found;
 }
-function plansOf(names4) {
-  return names4.toSorted(comparePromotion).map((name) => ({ name, profiles: [name], compared: isStage(name) }));
+function plansOf(names5) {
+  return names5.toSorted(comparePromotion).map((name) => ({ name, profiles: [name], compared: isStage(name) }));
 }
 function groupsOf2(templates, paths, library) {
   const resources = /* @__PURE__ */ new Map();
@@ -15632,11 +16243,11 @@ function environmentsFor(cookbook, folders) {
   return folders.size === 1 ? [...folders][0] : void 0;
 }
 function stagesIn(tree, paths, environments) {
-  const names4 = paths.flatMap((path2) => {
+  const names5 = paths.flatMap((path2) => {
     if (!isBelow(path2, environments) || parentOf2(path2) !== environments || !environmentFile.test(path2)) return [];
     return readAttributeFile(tree, path2, "environment")?.name ?? [];
   });
-  return [...new Set(names4)].filter(isStage);
+  return [...new Set(names5)].filter(isStage);
 }
 function relative2(folder2, path2) {
   const up = folder2 === "." ? "" : "../".repeat(folder2.split("/").length);
@@ -15752,14 +16363,14 @@ function configLandscape(tree, library, paths, modules) {
       return client;
     },
     services(taken) {
-      const names4 = new Set(taken);
+      const names5 = new Set(taken);
       return [...standalone, ...servers.flatMap((server) => repositoriesInside(server, library, paths))].flatMap(
         (found) => {
           const path2 = found.layout.directory === "" ? "." : found.layout.directory;
           const folder2 = path2 === "." ? "config" : path2.slice(path2.lastIndexOf("/") + 1);
           return servicesOf(found).filter(({ own }) => !own.some((file) => connected.has(file.path))).map((service) => {
-            const name = names4.has(service.name) ? `${folder2}/${service.name}` : service.name;
-            names4.add(name);
+            const name = names5.has(service.name) ? `${folder2}/${service.name}` : service.name;
+            names5.add(name);
             const read = ({ path: file }) => library.read(file, found.generation.dialect) ?? [];
             return {
               name,
@@ -15817,9 +16428,9 @@ var noEnvironment = /(?:^|[-_.])(?:local(?:host|stack)?|minikube|kind|k3[ds]|ci|
 function isForAll(suffix) {
   return /^(?:common|base|default|defaults|global|shared|all)$/i.test(suffix);
 }
-function environmentsAmong(names4) {
-  if (!names4.some(isStage)) return [];
-  return names4.filter((name) => isStage(name) || !noEnvironment.test(name));
+function environmentsAmong(names5) {
+  if (!names5.some(isStage)) return [];
+  return names5.filter((name) => isStage(name) || !noEnvironment.test(name));
 }
 function stageOfPath(path2) {
   const segments = path2.split("/");
@@ -15892,8 +16503,8 @@ function composeProjects(paths) {
   });
   return [...projects, ...stageFolders(files)];
 }
-function reachesUsers(names4) {
-  return [...names4].some(isDelivered);
+function reachesUsers(names5) {
+  return [...names5].some(isDelivered);
 }
 function stageOf(suffix) {
   const stage = suffix === "" ? void 0 : stageInWord(suffix);
@@ -16006,7 +16617,7 @@ function targetOf({ properties }, directory) {
 function withoutStage(name, stage) {
   return name.replace(`-${stage}`, "").replace(`${stage}-`, "").replace(/^[-_]+|[-_]+$/g, "");
 }
-var reference2 = /\(\(([^()]+)\)\)/g;
+var reference3 = /\(\(([^()]+)\)\)/g;
 function environmentOf(stage, path2, isShared2, { index, properties }, values, valuesPath) {
   const known7 = new Map(values.map((property) => [property.key, property]));
   const own = [];
@@ -16018,7 +16629,7 @@ function environmentOf(stage, path2, isShared2, { index, properties }, values, v
     let opaque3 = property.opaque === true;
     let origin2 = property.origin;
     let isOwn = !isShared2;
-    const value = property.value.replace(reference2, (_, name) => {
+    const value = property.value.replace(reference3, (_, name) => {
       const found = known7.get(name.trim());
       if (found === void 0 || found.opaque === true) opaque3 = true;
       if (found === void 0) return "";
@@ -16210,7 +16821,7 @@ function endOfLine3(text3, at5) {
 }
 function unquoted2(written4, format, lookup) {
   if (format === "raw") return { text: written4, opaque: false };
-  return interpolate(written4.replace(/(?:^|[\t ])#.*$/, "").trim(), lookup);
+  return interpolate2(written4.replace(/(?:^|[\t ])#.*$/, "").trim(), lookup);
 }
 function quoted3(text3, at5, lookup) {
   const quote = text3[at5];
@@ -16224,7 +16835,7 @@ function quoted3(text3, at5, lookup) {
     /\\([\s\S])/g,
     (written4, character) => character === "$" ? "$$" : escapes3.get(character) ?? written4
   );
-  return { value: interpolate(unescaped, lookup), end: end + 1 };
+  return { value: interpolate2(unescaped, lookup), end: end + 1 };
 }
 var escapes3 = /* @__PURE__ */ new Map([
   ["n", "\n"],
@@ -16312,7 +16923,7 @@ function machineOf(stage, directory, files) {
 }
 function givenBy({ name, written: written4, origin: origin2 }, { lookup, origins }) {
   let isOwn = false;
-  const { text: text3, opaque: opaque3, only: only2 } = interpolate(written4 ?? `\${${name}}`, (other) => {
+  const { text: text3, opaque: opaque3, only: only2 } = interpolate2(written4 ?? `\${${name}}`, (other) => {
     isOwn ||= origins.has(other);
     return lookup(other);
   });
@@ -16320,11 +16931,11 @@ function givenBy({ name, written: written4, origin: origin2 }, { lookup, origins
   return { variable: { name, value: text3, opaque: opaque3, origin: place3 ?? origin2 }, isOwn };
 }
 function spelled({ text: written4, origin: origin2 }, { lookup }) {
-  const { text: text3, opaque: opaque3 } = interpolate(written4, lookup);
+  const { text: text3, opaque: opaque3 } = interpolate2(written4, lookup);
   return { text: text3, origin: origin2, ...opaque3 && { opaque: true } };
 }
 function envFileLayer({ written: written4, required, raw, origin: origin2 }, kind, project, machine, files) {
-  const { text: text3, opaque: opaque3 } = interpolate(written4, machine.lookup);
+  const { text: text3, opaque: opaque3 } = interpolate2(written4, machine.lookup);
   const path2 = opaque3 ? void 0 : resolvePath(directoryOf(origin2.path), text3);
   const file = path2 === void 0 ? void 0 : files.variables(path2, raw, machine.lookup);
   if (path2 === void 0 || file === void 0) {
@@ -16444,10 +17055,10 @@ function ownerOf({ directory, path: path2 }, around) {
 }
 function chartFrom(directory, chart, files, templates) {
   const suffixes = [...new Set(files.map(({ suffix }) => suffix).filter((suffix) => suffix !== ""))];
-  const names4 = environmentsAmong(suffixes).filter((name) => !liesUponAnother(name, suffixes));
-  if (names4.length === 0) return void 0;
+  const names5 = environmentsAmong(suffixes).filter((name) => !liesUponAnother(name, suffixes));
+  if (names5.length === 0) return void 0;
   const environments = new Map(
-    names4.map((name) => [name, files.filter(({ suffix }) => suffix === name).map(({ path: path2 }) => path2)])
+    names5.map((name) => [name, files.filter(({ suffix }) => suffix === name).map(({ path: path2 }) => path2)])
   );
   return {
     directory,
@@ -16470,7 +17081,7 @@ function withoutOverlays(all, blocks2) {
   const given2 = new Map(all.map((one) => [one, givenBy2(one)]));
   const complete = all.filter((one) => (given2.get(one)?.size ?? 0) > 0);
   const [first, ...others] = complete.map((one) => given2.get(one) ?? /* @__PURE__ */ new Set());
-  const needed = [...first ?? []].filter((name) => others.every((names4) => names4.has(name)));
+  const needed = [...first ?? []].filter((name) => others.every((names5) => names5.has(name)));
   const isOverlay = (one) => !complete.includes(one) && one.environment.stray.length === 0 && !hasBlock(one, blocks2) && !sharedWith(one).some((name) => needed.includes(name)) && hasStageOfAnother(one, complete);
   if (complete.length < fewestComplete || complete.length === all.length || needed.length === 0)
     return all.map(({ environment: environment2 }) => environment2);
@@ -16665,8 +17276,8 @@ function pathIn(expression) {
   if (plain2 !== null) return plain2[1];
   const indexed = /^\s*index\s+\$?\.Values((?:\.[\w-]+)*)((?:\s+"[^"]+")+)\s*-?$/.exec(expression);
   if (indexed === null) return void 0;
-  const names4 = [...indexed[2].matchAll(/"([^"]+)"/g)].map(([, name]) => name);
-  return [...indexed[1].split(".").filter((name) => name !== ""), ...names4].join(".");
+  const names5 = [...indexed[2].matchAll(/"([^"]+)"/g)].map(([, name]) => name);
+  return [...indexed[1].split(".").filter((name) => name !== ""), ...names5].join(".");
 }
 function partsOf(written4) {
   const text3 = unquoted3(written4.replace(/\s+#.*$/, "").trim());
@@ -16700,8 +17311,8 @@ function mentions(text3) {
   for (const [, path2 = ""] of text3.matchAll(/\.Values\b((?:\.[\w-]+)*)/g)) {
     if (path2 !== "") found.push(path2.slice(1));
   }
-  for (const [, names4 = ""] of text3.matchAll(/\bindex\s+\$?\.Values((?:\s+"[^"]+")+)/g)) {
-    found.push([...names4.matchAll(/"([^"]+)"/g)].map(([, name]) => name).join("."));
+  for (const [, names5 = ""] of text3.matchAll(/\bindex\s+\$?\.Values((?:\s+"[^"]+")+)/g)) {
+    found.push([...names5.matchAll(/"([^"]+)"/g)].map(([, name]) => name).join("."));
   }
   if (/\btoYaml\s+\$?\.Values\s*[|)}]/.test(text3)) found.push("");
   return found;
@@ -16931,20 +17542,20 @@ function unitsOf(files, chart, allValues) {
   for (const prefix3 of prefixes2) {
     const blocks2 = found.filter((block2) => block2.slice(0, Math.max(0, block2.lastIndexOf("."))) === prefix3);
     const own = prefixes2.length === 1 ? ownNames : [];
-    const names4 = [...own, ...prefix3.split(".").filter((name) => name !== ""), ...namesBelow(prefix3, allValues)];
+    const names5 = [...own, ...prefix3.split(".").filter((name) => name !== ""), ...namesBelow(prefix3, allValues)];
     const others = new Set(chart.dependencies.filter((name) => name !== prefix3.split(".", 1)[0]));
-    units.push({ prefix: prefix3, names: names4, blocks: blocks2, templates: void 0, others, isRead });
+    units.push({ prefix: prefix3, names: names5, blocks: blocks2, templates: void 0, others, isRead });
   }
   return units;
 }
 function namesBelow(prefix3, allValues) {
   const start = prefix3 === "" ? "" : `${prefix3}.`;
-  const names4 = allValues.flatMap((values) => {
+  const names5 = allValues.flatMap((values) => {
     const image = values.get(`${start}image.repository`)?.value ?? values.get(`${start}image`)?.value;
     const override = values.get(`${start}nameOverride`)?.value ?? values.get(`${start}fullnameOverride`)?.value;
     return [override, image === void 0 ? void 0 : imageName(image)];
   });
-  return [...new Set(names4.filter((name) => name !== void 0 && name !== ""))];
+  return [...new Set(names5.filter((name) => name !== void 0 && name !== ""))];
 }
 function imageName(image) {
   return image.slice(image.lastIndexOf("/") + 1).replace(/[:@].*$/, "");
@@ -17092,8 +17703,8 @@ function withStagesOfVariables(project, stages = /* @__PURE__ */ new Map()) {
 }
 function deploymentsOf3(project, files, modules) {
   const all = [...project.shared, ...[...project.environments.values()].flat()];
-  const names4 = new Set(all.flatMap((path2) => [...files.services(path2).keys()]));
-  return [...names4].flatMap((name) => {
+  const names5 = new Set(all.flatMap((path2) => [...files.services(path2).keys()]));
+  return [...names5].flatMap((name) => {
     const stages = [...project.environments].flatMap(([stage, own]) => {
       const found = stagedService(name, project.shared, own, files);
       return found === void 0 ? [] : [{ stage, own, ...found }];
@@ -17147,10 +17758,10 @@ function stagedService(name, shared, own, files) {
   const whole = mine === void 0 ? ours : completed(ours, mine);
   return whole === void 0 ? void 0 : { mine, ours, whole };
 }
-var deepest3 = 8;
+var deepest4 = 8;
 function extendedService(name, path2, files, depth) {
   const service = files.services(path2).get(name);
-  if (service?.extended === void 0 || depth > deepest3) return service;
+  if (service?.extended === void 0 || depth > deepest4) return service;
   const { file, service: other } = service.extended;
   const from = file === void 0 ? path2 : resolvePath(directoryOf(path2), file);
   const below = from === void 0 ? void 0 : extendedService(other, from, files, depth + 1);
@@ -17334,8 +17945,8 @@ function deploymentOf({ directory, name, stages }, tree) {
     const file = variablesFile(tree, path2);
     return file === void 0 ? [] : [{ stage, file }];
   });
-  const names4 = files.flatMap(({ file }) => file.entries.map((entry2) => entry2.name));
-  if (files.length < 2 || names4.every((one) => ofWebPages.test(one))) return [];
+  const names5 = files.flatMap(({ file }) => file.entries.map((entry2) => entry2.name));
+  if (files.length < 2 || names5.every((one) => ofWebPages.test(one))) return [];
   const first = files[0]?.file.path ?? directory;
   return [
     {
@@ -17731,8 +18342,8 @@ var database = [
 ];
 function platformVariables(name, values) {
   const found = [];
-  const add = (names4, { origin: origin2 }) => {
-    for (const variable2 of names4) found.push({ name: variable2, value: "", opaque: true, origin: origin2 });
+  const add = (names5, { origin: origin2 }) => {
+    for (const variable2 of names5) found.push({ name: variable2, value: "", opaque: true, origin: origin2 });
   };
   const anchor = values.get("kind");
   if (anchor !== void 0) add(always, anchor);
@@ -18084,7 +18695,7 @@ function deployingCommand(line) {
 }
 function variablesOf({ options: options2, named: named2 = [], bare, first }, words4) {
   const variables3 = [];
-  const names4 = [];
+  const names5 = [];
   const add = (text3, isSecret2 = false) => {
     const [, name, value] = assignment.exec(text3) ?? [];
     if (name === void 0 || value === void 0) return false;
@@ -18097,7 +18708,7 @@ function variablesOf({ options: options2, named: named2 = [], bare, first }, wor
     const option = equals < 0 ? word2 : word2.slice(0, equals);
     const style = options2.get(option);
     if (named2.includes(option)) {
-      names4.push(equals < 0 ? words4[i + 1] ?? "" : word2.slice(equals + 1));
+      names5.push(equals < 0 ? words4[i + 1] ?? "" : word2.slice(equals + 1));
     } else if (style === void 0) {
       if (bare === true && !word2.startsWith("-")) add(word2);
     } else if (style === "words") {
@@ -18115,9 +18726,9 @@ function variablesOf({ options: options2, named: named2 = [], bare, first }, wor
   if (first === true) {
     const plain2 = words4.slice(2).filter((word2) => !word2.startsWith("-") && !word2.includes("="));
     const target = plain2.find((word2) => !/^(?:deploy|services|update|run|env|set|upgrade|install)$/.test(word2));
-    if (target !== void 0) names4.push(target.slice(target.lastIndexOf("/") + 1));
+    if (target !== void 0) names5.push(target.slice(target.lastIndexOf("/") + 1));
   }
-  return { variables: variables3, words: [], names: names4 };
+  return { variables: variables3, words: [], names: names5 };
 }
 function listed2(text3) {
   const [, separator, rest] = /^\^(.+?)\^(.*)$/s.exec(text3) ?? [];
@@ -18342,9 +18953,9 @@ var onlyOne = 0;
 function inOrder2(all) {
   const byPath = /* @__PURE__ */ new Map();
   const byName = /* @__PURE__ */ new Map();
-  for (const [index, { path: path2, names: names4 }] of all.entries()) {
+  for (const [index, { path: path2, names: names5 }] of all.entries()) {
     if (path2 !== "." && !byPath.has(path2)) byPath.set(path2, index);
-    for (const name of names4.map(lettersOf)) byName.set(name, (byName.get(name) ?? /* @__PURE__ */ new Set()).add(index));
+    for (const name of names5.map(lettersOf)) byName.set(name, (byName.get(name) ?? /* @__PURE__ */ new Set()).add(index));
   }
   return { all, byPath, byName };
 }
@@ -18356,7 +18967,7 @@ function bestClaim({ all, byPath, byName }, deployment) {
   if (folder2 !== void 0) return { index: folder2, quality: inFolder };
   const ending = only(
     all.flatMap(
-      ({ names: names4 }, index) => names4.some((name) => deployment.names.some((other) => endsWith(other, name) || endsWith(name, other))) ? [index] : []
+      ({ names: names5 }, index) => names5.some((name) => deployment.names.some((other) => endsWith(other, name) || endsWith(name, other))) ? [index] : []
     )
   );
   if (ending !== void 0) return { index: ending, quality: endOfName };
@@ -18399,7 +19010,7 @@ function deploymentsOfModules(modules, found, { library, applications: applicati
 
 // src/applications/listed-layers.ts
 var slot = "{env}";
-function joinPath(directory, relative3) {
+function joinPath2(directory, relative3) {
   const parts = directory === "." ? [] : directory.split("/");
   for (const part2 of relative3.split("/")) {
     if (part2 === "..") parts.pop();
@@ -18408,7 +19019,7 @@ function joinPath(directory, relative3) {
   return parts.length === 0 ? "." : parts.join("/");
 }
 function layerListed(setting, plans, read, generation, chef) {
-  const patterns2 = (setting.layers ?? []).map((layer3) => ({ ...layer3, path: joinPath(setting.path, layer3.path) }));
+  const patterns2 = (setting.layers ?? []).map((layer3) => ({ ...layer3, path: joinPath2(setting.path, layer3.path) }));
   const found = /* @__PURE__ */ new Set();
   const environments = plans.map((plan) => {
     const layers = [];
@@ -18533,11 +19144,11 @@ function plansOf2(readers2, places, ofTests) {
     const isAsked = all.some((reader) => reader.livesUnder([profile]) !== reader.livesUnder([]));
     if (isAsked && isStage(profile)) values.add(profile);
   }
-  const names4 = [...values].sort(comparePromotion);
-  const isDeployed = names4.some(isDelivered);
-  const activated = isDeployed && names4.some(mayBeOfTests) ? ofTests() : /* @__PURE__ */ new Set();
+  const names5 = [...values].sort(comparePromotion);
+  const isDeployed = names5.some(isDelivered);
+  const activated = isDeployed && names5.some(mayBeOfTests) ? ofTests() : /* @__PURE__ */ new Set();
   const isWhole = (name) => isDelivered(name) || staged.every((files) => files.has(name));
-  const named2 = names4.map(
+  const named2 = names5.map(
     (name) => ({
       name,
       profiles: isProfile(name, readers2) ? [name] : readers2.profilesByDefault,
@@ -18683,9 +19294,9 @@ function discover(input) {
     const chefs = findChefApplications(tree, library, taken);
     const others = plain2.filter(({ path: path2 }) => !chefs.some(({ setting }) => setting.path === path2));
     const found = [...modules, ...others].sort((a, b) => compareBytes(a.path, b.path));
-    const names4 = uniqueNames(found.map(({ path: path2 }) => path2));
+    const names5 = uniqueNames(found.map(({ path: path2 }) => path2));
     const own = found.map(
-      (one, i) => "files" in one ? bootApplication(one, names4[i] ?? ownName(one, library), void 0, around) : { ...one, name: names4[i] ?? "application" }
+      (one, i) => "files" in one ? bootApplication(one, names5[i] ?? ownName(one, library), void 0, around) : { ...one, name: names5[i] ?? "application" }
     );
     const ofChef = chefs.map(({ setting, isBoot }) => {
       const boot = findGeneration(tree, setting.path) ?? (isBoot ? defaultGeneration : void 0);
@@ -18707,365 +19318,6 @@ function discover(input) {
     return [];
   });
   return { applications: applications3, problems, unjoined: rest };
-}
-
-// src/applications/maven-modules.ts
-var deepest4 = 200;
-function readPom(directory, text3) {
-  const root = parseElements(text3);
-  const project = root.children.find(({ name }) => name === "project") ?? root;
-  const parent = child(project, "parent");
-  const properties = /* @__PURE__ */ new Map();
-  for (const { name, text: value } of child(project, "properties")?.children ?? []) properties.set(name, value);
-  const profiles = child(project, "profiles")?.children ?? [];
-  return {
-    directory,
-    groupId: textOf6(project, "groupId") ?? (parent && textOf6(parent, "groupId")),
-    artifactId: textOf6(project, "artifactId"),
-    parent: parent && {
-      groupId: textOf6(parent, "groupId"),
-      directory: parentDirectory(directory, textOf6(parent, "relativePath"))
-    },
-    properties,
-    dependencies: [project, ...profiles].flatMap((holder) => dependenciesOf(holder))
-  };
-}
-function dependenciesOf(holder) {
-  return (child(holder, "dependencies")?.children ?? []).map((dependency) => ({
-    groupId: textOf6(dependency, "groupId") ?? "",
-    artifactId: textOf6(dependency, "artifactId") ?? "",
-    isTest: textOf6(dependency, "scope") === "test" || textOf6(dependency, "type") === "test-jar"
-  }));
-}
-function parentDirectory(directory, relativePath = "../pom.xml") {
-  const path2 = relativePath.endsWith(".xml") ? relativePath.replace(/(?:^|\/)[^/]*$/, "") : relativePath;
-  return joinPath2(directory, path2);
-}
-function joinPath2(directory, relative3) {
-  const segments = directory === "." ? [] : directory.split("/");
-  for (const segment of relative3.split(/[\\/]/)) {
-    if (segment === "" || segment === ".") continue;
-    if (segment !== "..") segments.push(segment);
-    else if (segments.pop() === void 0) return "..";
-  }
-  return segments.length === 0 ? "." : segments.join("/");
-}
-function child({ children }, name) {
-  return children.find((candidate) => candidate.name === name);
-}
-function textOf6(element2, name) {
-  const text3 = child(element2, name)?.text.trim();
-  return text3 === "" ? void 0 : text3;
-}
-function parseElements(source) {
-  const root = { name: "", text: "", children: [] };
-  const open = [root];
-  const text3 = withoutComments(source);
-  for (let at5 = 0; at5 < text3.length; ) {
-    const isTag = text3.charCodeAt(at5) === LESS;
-    const isClosing2 = isTag && text3.charCodeAt(at5 + 1) === SLASH;
-    const start = isClosing2 ? at5 + 2 : at5 + 1;
-    const endOfName2 = isTag ? endOfWord(text3, start) : start;
-    const end = endOfName2 > start ? endOfTag(text3, endOfName2) : -1;
-    const top = open.at(-1);
-    if (end === -1) {
-      const from = isTag ? at5 + 1 : at5;
-      const next = text3.indexOf("<", from);
-      at5 = next === -1 ? text3.length : next;
-      if (top.text !== "" || !isBlank5(text3, from, at5)) top.text += text3.slice(from, at5);
-      continue;
-    }
-    at5 = end + 1;
-    if (isClosing2) {
-      if (open.length > 1) open.pop();
-    } else {
-      const element2 = { name: text3.slice(start, endOfName2), text: "", children: [] };
-      if (open.length < deepest4) top.children.push(element2);
-      if (text3.charCodeAt(end - 1) !== SLASH) open.push(element2);
-    }
-  }
-  return root;
-}
-var LESS = 60;
-var SLASH = 47;
-var GREATER = 62;
-function endOfWord(text3, start) {
-  let end = start;
-  for (; end < text3.length; end++) {
-    const code3 = text3.charCodeAt(end);
-    const isLetter = code3 >= 97 && code3 <= 122 || code3 >= 65 && code3 <= 90 || code3 === 95;
-    if (!isLetter && !(code3 >= 48 && code3 <= 58) && code3 !== 45 && code3 !== 46) break;
-  }
-  return end;
-}
-function endOfTag(text3, start) {
-  for (let end = start; end < text3.length; end++) {
-    const code3 = text3.charCodeAt(end);
-    if (code3 === GREATER) return end;
-    if (code3 === LESS) return -1;
-  }
-  return -1;
-}
-function isBlank5(text3, start, end) {
-  let at5 = start;
-  while (at5 < end && (text3.charCodeAt(at5) === 32 || text3.charCodeAt(at5) >= 9 && text3.charCodeAt(at5) <= 13))
-    at5++;
-  return at5 === end || text3.slice(at5, end).trim() === "";
-}
-function withoutComments(source) {
-  let text3 = "";
-  let from = 0;
-  for (let start = source.indexOf("<!--"); start !== -1; start = source.indexOf("<!--", from)) {
-    text3 += source.slice(from, start);
-    const end = source.indexOf("-->", start + 4);
-    if (end === -1) return text3;
-    from = end + 3;
-  }
-  return text3 + source.slice(from);
-}
-function interpolate2(text3, pom, ancestors) {
-  let value = text3;
-  for (let round = 0; round < 10 && value.includes("${"); round++) {
-    const before = value;
-    value = value.replace(/\$\{([^{}]{1,200})\}/g, (whole, name) => {
-      if (/^(?:project|pom)\.groupId$/.test(name)) return pom.groupId ?? whole;
-      if (/^(?:project|pom)\.parent\.groupId$/.test(name)) return pom.parent?.groupId ?? whole;
-      if (/^(?:project|pom)\.artifactId$/.test(name)) return pom.artifactId ?? whole;
-      for (const holder of [pom, ...ancestors]) {
-        const property = holder.properties.get(name);
-        if (property !== void 0) return property.trim();
-      }
-      return whole;
-    });
-    if (value === before || value.length > 1e3) break;
-  }
-  return value;
-}
-
-// src/applications/gradle-modules.ts
-function readSettings2(root, source) {
-  const text3 = withoutComments2(source);
-  const projects = /* @__PURE__ */ new Map([[":", root]]);
-  for (const [, list = ""] of text3.matchAll(/\binclude\s*\(?((?:\s*["'][^"']*["']\s*,?)+)/g)) {
-    for (const [, name = ""] of list.matchAll(/["']([^"']+)["']/g)) {
-      const segments = name.split(":").filter((segment) => segment !== "");
-      for (let length = 1; length <= segments.length; length++) {
-        const path2 = segments.slice(0, length);
-        projects.set(`:${path2.join(":")}`, joinPath2(root, path2.join("/")));
-      }
-    }
-  }
-  const directories = /project\s*\(\s*["']([^"']+)["']\s*\)\s*\.\s*projectDir\s*=\s*(?:new\s+)?[\w.]*\(\s*(?:\w+\s*,\s*)?["']([^"']+)["']/g;
-  for (const [, name = "", directory = ""] of text3.matchAll(directories)) {
-    projects.set(absolute(name), joinPath2(root, directory.replace(/^\$(?:rootDir|\{rootDir\})\/?/, "")));
-  }
-  for (const [, name = "", renamed = ""] of text3.matchAll(
-    /project\s*\(\s*["']([^"']+)["']\s*\)\s*\.\s*name\s*=\s*["']([^"']+)["']/g
-  )) {
-    const directory = projects.get(absolute(name));
-    const parent = absolute(name).replace(/:[^:]*$/, "");
-    if (directory !== void 0) projects.set(`${parent}:${renamed}`, directory);
-  }
-  return { root, projects };
-}
-function readBuild(source) {
-  const text3 = withoutComments2(source);
-  const blocks2 = [...blocksAbout(text3)];
-  const own = [];
-  const others = [];
-  for (const { offset, dependency } of dependenciesIn(text3)) {
-    const block2 = blocks2.find(({ start, end }) => offset > start && offset < end);
-    if (block2 === void 0) own.push(dependency);
-    else others.push({ project: block2.project, dependency });
-  }
-  return { own, others };
-}
-var reference3 = /\bproject\s*\(\s*(?:path\s*[:=]\s*)?["']([^"']+)["']|\bprojects\.([A-Za-z][\w.]*)/g;
-var delivered = /^(?:(?!.*[tT]est)\w*(?:[iI]mplementation|[aA]pi|[rR]untimeOnly)|compile|runtime)$/;
-function* dependenciesIn(text3) {
-  for (const match of text3.matchAll(reference3)) {
-    const before = text3.slice(Math.max(0, match.index - 300), match.index);
-    const configuration = configurationBefore(before);
-    if (configuration === void 0 || !delivered.test(configuration)) continue;
-    const [, path2, accessor] = match;
-    if (path2 !== void 0) yield { offset: match.index, dependency: absolute(path2) };
-    else if (accessor !== void 0) yield { offset: match.index, dependency: accessor };
-  }
-}
-function configurationBefore(before) {
-  let text3 = before;
-  for (let rounds = 0; rounds < 10; rounds++) {
-    const shorter = text3.replace(/(?:["']?\)?\s*\)?\s*,\s*)$/, "");
-    const previous = shorter === text3 ? -1 : Math.max(shorter.lastIndexOf("project"), shorter.lastIndexOf("projects"));
-    if (previous === -1) break;
-    text3 = shorter.slice(0, previous);
-  }
-  return /(\w+)["']?\s*\(?\s*(?:(?:platform|enforcedPlatform|testFixtures)\s*\(\s*)?$/.exec(text3)?.[1];
-}
-function* blocksAbout(text3) {
-  const headers = /\b(?:configure\s*\(\s*)?project\s*\(\s*["']([^"']+)["']\s*\)\s*\)?\s*\{|\b(?:subprojects|allprojects)\s*\{/g;
-  for (const match of text3.matchAll(headers)) {
-    const start = match.index + match[0].length;
-    yield { project: match[1] === void 0 ? "*" : absolute(match[1]), start, end: endOfBlock2(text3, start) };
-  }
-}
-function endOfBlock2(text3, start) {
-  let depth = 1;
-  for (let i = start; i < text3.length; i++) {
-    const character = text3[i];
-    if (character === "{") depth++;
-    else if (character === "}" && --depth === 0) return i;
-  }
-  return text3.length;
-}
-function absolute(path2) {
-  return path2.startsWith(":") ? path2 : `:${path2}`;
-}
-function withoutComments2(source) {
-  return source.replace(
-    /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g,
-    (piece) => piece.startsWith("/") ? " " : piece
-  );
-}
-
-// src/applications/module-graph.ts
-var buildFile = /^(?:(.*)\/)?(pom\.xml|(build|settings)\.gradle(?:\.kts)?)$/;
-var graphs = /* @__PURE__ */ new WeakMap();
-function moduleGraph(tree) {
-  let graph = graphs.get(tree);
-  if (graph === void 0) {
-    graph = readGraph(tree);
-    graphs.set(tree, graph);
-  }
-  return graph;
-}
-function readGraph(tree) {
-  const poms = /* @__PURE__ */ new Map();
-  const settings = [];
-  const builds = /* @__PURE__ */ new Map();
-  for (const path2 of pathsByFormat(tree.list()).builds) {
-    const match = buildFile.exec(path2);
-    if (match === null || /(?:^|\/)(?:src|node_modules|target|build)\//.test(path2)) continue;
-    const [, directory = ".", name = "", kind] = match;
-    const text3 = buildFileText(tree, path2);
-    if (text3 === void 0) continue;
-    if (name === "pom.xml") poms.set(directory, readPom(directory, text3));
-    else if (kind === "build") builds.set(directory, readBuild(text3));
-    else settings.push(readSettings2(directory, text3));
-  }
-  const edges = /* @__PURE__ */ new Map();
-  const included = settings.flatMap(({ projects }) => [...projects.values()]);
-  for (const directory of [...poms.keys(), ...builds.keys(), ...included]) edges.set(directory, /* @__PURE__ */ new Set());
-  addMavenEdges(poms, edges);
-  addGradleEdges(builds, settings, edges);
-  return graphOf(edges);
-}
-function addMavenEdges(poms, edges) {
-  const families2 = new Map([...poms].map(([directory, pom]) => [directory, ancestorsOf(pom, poms)]));
-  const byName = /* @__PURE__ */ new Map();
-  for (const [directory, pom] of poms) {
-    const ancestors = families2.get(directory) ?? [];
-    const groupId = pom.groupId ?? ancestors.find((ancestor) => ancestor.groupId !== void 0)?.groupId ?? "";
-    byName.set(
-      `${interpolate2(groupId, pom, ancestors)}:${interpolate2(pom.artifactId ?? "", pom, ancestors)}`,
-      directory
-    );
-  }
-  for (const [directory, pom] of poms) {
-    const ancestors = families2.get(directory) ?? [];
-    for (const holder of [pom, ...ancestors]) {
-      for (const { groupId, artifactId, isTest } of holder.dependencies) {
-        const name = `${interpolate2(groupId, pom, ancestors)}:${interpolate2(artifactId, pom, ancestors)}`;
-        const target = byName.get(name);
-        if (!isTest && target !== void 0 && target !== directory) edges.get(directory)?.add(target);
-      }
-    }
-  }
-}
-function ancestorsOf(pom, poms) {
-  const ancestors = [];
-  for (let { parent } = pom; parent !== void 0 && ancestors.length < 20; ) {
-    const found = poms.get(parent.directory);
-    if (found === void 0 || found === pom || ancestors.includes(found)) break;
-    ancestors.push(found);
-    parent = found.parent;
-  }
-  return ancestors;
-}
-function addGradleEdges(builds, settings, edges) {
-  const outermostFirst = settings.toSorted((a, b) => a.root.length - b.root.length || compareBytes(a.root, b.root));
-  const rootOf2 = (directory) => outermostFirst.find(({ projects }) => [...projects.values()].includes(directory)) ?? outermostFirst.find(({ root }) => root === directory);
-  for (const [directory, { own, others }] of builds) {
-    const root = rootOf2(directory);
-    if (root === void 0) continue;
-    const add = (from, dependency) => {
-      const target = root.projects.get(dependency) ?? byAccessor(root, dependency);
-      if (from !== void 0 && target !== void 0 && target !== from) edges.get(from)?.add(target);
-    };
-    for (const dependency of own) add(directory, dependency);
-    for (const { project, dependency } of others) {
-      const targets = project === "*" ? new Set(root.projects.values()) : [root.projects.get(project)];
-      for (const target of targets) add(target, dependency);
-    }
-  }
-}
-function byAccessor({ projects }, accessor) {
-  if (accessor.startsWith(":")) return void 0;
-  const squeeze = (name) => name.replace(/[-_:.]/g, "").toLowerCase();
-  const wanted = squeeze(accessor);
-  for (const [name, directory] of projects) if (squeeze(name) === wanted) return directory;
-  return void 0;
-}
-function graphOf(edges) {
-  const trees = /* @__PURE__ */ new Map();
-  const treeOf = (start) => {
-    let found = trees.get(start);
-    if (found === void 0) {
-      const through = /* @__PURE__ */ new Map();
-      const queue = [start];
-      for (let i = 0; i < queue.length; i++) {
-        const module2 = queue[i];
-        for (const next of edges.get(module2) ?? []) {
-          if (next === start || through.has(next)) continue;
-          through.set(next, module2);
-          queue.push(next);
-        }
-      }
-      found = through;
-      trees.set(start, found);
-    }
-    return found;
-  };
-  const moduleByFolder = /* @__PURE__ */ new Map();
-  const moduleIn = (folder2) => {
-    let module2 = moduleByFolder.get(folder2);
-    if (module2 === void 0) {
-      module2 = moduleAround(folder2, edges);
-      moduleByFolder.set(folder2, module2);
-    }
-    return module2;
-  };
-  return {
-    modules: [...edges.keys()].sort(compareBytes),
-    moduleAt: (directory) => edges.has(directory) ? directory : moduleIn(`${directory}/`),
-    moduleOf: (path2) => moduleIn(path2.slice(0, path2.lastIndexOf("/") + 1)),
-    dependenciesOf: (module2) => [...treeOf(module2).keys()],
-    pathBetween(application2, module2) {
-      if (application2 === module2) return [application2];
-      const through = treeOf(application2);
-      if (!through.has(module2)) return [];
-      const path2 = [module2];
-      for (let at5 = through.get(module2); at5 !== void 0; at5 = through.get(at5)) path2.unshift(at5);
-      return path2;
-    }
-  };
-}
-function moduleAround(folder2, edges) {
-  for (let end = folder2.lastIndexOf("/"); end !== -1; end = folder2.lastIndexOf("/", end - 1)) {
-    if (edges.has(folder2.slice(0, end))) return folder2.slice(0, end);
-  }
-  if (edges.has(".")) return ".";
-  return /^(.*?)\/src\//.exec(folder2)?.[1] ?? ".";
 }
 
 // src/documents/template-reader.ts
@@ -19390,13 +19642,13 @@ var packages = {
 var packagesByName = new Map(Object.entries(packages));
 var knownByFile = /* @__PURE__ */ new WeakMap();
 function knownAnnotation(written4, file) {
-  let names4 = knownByFile.get(file);
-  if (names4 === void 0) {
-    names4 = /* @__PURE__ */ new Map();
-    knownByFile.set(file, names4);
+  let names5 = knownByFile.get(file);
+  if (names5 === void 0) {
+    names5 = /* @__PURE__ */ new Map();
+    knownByFile.set(file, names5);
   }
-  if (!names4.has(written4)) names4.set(written4, findKnown(written4, file));
-  return names4.get(written4);
+  if (!names5.has(written4)) names5.set(written4, findKnown(written4, file));
+  return names5.get(written4);
 }
 function findKnown(written4, file) {
   const simple = written4.slice(written4.lastIndexOf(".") + 1);
@@ -19451,8 +19703,8 @@ var alwaysThere = /* @__PURE__ */ new Set([
   "SuppressWarnings",
   "Throws"
 ]);
-function attribute2(annotation2, ...names4) {
-  return annotation2.arguments.filter(({ name }) => names4.includes(name ?? "value")).flatMap(({ value }) => value.kind === "list" ? value.elements : [value]);
+function attribute2(annotation2, ...names5) {
+  return annotation2.arguments.filter(({ name }) => names5.includes(name ?? "value")).flatMap(({ value }) => value.kind === "list" ? value.elements : [value]);
 }
 function qualifiedName(written4, file, at5) {
   const candidates2 = [...qualifiedNames(written4, file, at5)];
@@ -19475,7 +19727,7 @@ function guardsOf(annotations, fold) {
 }
 function guardOf({ annotation: annotation2, scope, known: known7 }, fold) {
   const origin2 = scope.file.originOf(annotation2.offset);
-  const texts3 = (...names4) => attribute2(annotation2, ...names4).map((value) => fold(value, scope));
+  const texts3 = (...names5) => attribute2(annotation2, ...names5).map((value) => fold(value, scope));
   const unknown = { kind: "unknown", text: `@${annotation2.name}`, origin: origin2 };
   if (known7 === "Profile") {
     const expressions = texts3("value");
@@ -19483,14 +19735,14 @@ function guardOf({ annotation: annotation2, scope, known: known7 }, fold) {
     return { kind: "profile", expressions, text: `@Profile(${expressions.join(", ")})`, origin: origin2 };
   }
   if (known7 === "ConditionalOnProperty" || known7 === "ConditionalOnBooleanProperty") {
-    const names4 = texts3("name", "value");
+    const names5 = texts3("name", "value");
     const [prefix3 = ""] = texts3("prefix");
     const isBoolean = known7 === "ConditionalOnBooleanProperty";
     const [havingValue = isBoolean ? "true" : ""] = texts3("havingValue");
     const hasUnknown = attribute2(annotation2, "prefix", "havingValue").some((value) => fold(value, scope) === void 0);
-    if (!allKnown(names4) || names4.length === 0 || hasUnknown) return unknown;
+    if (!allKnown(names5) || names5.length === 0 || hasUnknown) return unknown;
     const start = prefix3 === "" || prefix3.endsWith(".") ? prefix3 : `${prefix3}.`;
-    const keys = names4.map((name) => start + name);
+    const keys = names5.map((name) => start + name);
     const matchIfMissing = isTrue(attribute2(annotation2, "matchIfMissing")[0]);
     const condition = havingValue === "" ? "" : `=${havingValue}`;
     return {
@@ -19943,7 +20195,7 @@ function factsOf(file, index, understanding) {
   const bound = boundUses(file, index, understanding);
   const classes = file.classes.filter(({ isLocal: isLocal2 }) => !isLocal2).map((one) => classFacts(file, one, understanding));
   const texts3 = (call) => call.arguments.flatMap(({ value }) => understanding.fold(value, { file, owner: call.owner }) ?? []);
-  const called = (...names4) => file.calls.filter(({ name }) => names4.includes(name));
+  const called = (...names5) => file.calls.filter(({ name }) => names5.includes(name));
   return {
     path: file.path,
     uses: [...usesIn(file, understanding), ...bound.uses],
@@ -19983,17 +20235,17 @@ var startingCalls = /* @__PURE__ */ new Set([
   "sources"
 ]);
 function started(file) {
-  const names4 = /* @__PURE__ */ new Set();
+  const names5 = /* @__PURE__ */ new Set();
   for (const call of file.calls) {
     if (call.name === "runApplication" && call.typeArgument !== void 0) {
-      names4.add(qualifiedName(call.typeArgument, file, call.owner));
+      names5.add(qualifiedName(call.typeArgument, file, call.owner));
     }
     if (!startingCalls.has(call.name) || call.name === "run" && !/^SpringApplication/.test(call.receiver)) continue;
     for (const { value } of call.arguments) {
-      if (value.kind === "type") names4.add(qualifiedName(value.name, file, call.owner));
+      if (value.kind === "type") names5.add(qualifiedName(value.name, file, call.owner));
     }
   }
-  return [...names4];
+  return [...names5];
 }
 function given(file, { fold }) {
   const keys = [];
@@ -20035,10 +20287,10 @@ var applications2 = /* @__PURE__ */ new Set([
 function classFacts(file, declaration, understanding) {
   const { fold, flatten } = understanding;
   const annotations = flatten(declaration.annotations, { file, owner: declaration });
-  const named2 = (...names4) => annotations.filter(({ known: known7 }) => known7 !== void 0 && names4.includes(known7));
-  const has = (...names4) => named2(...names4).length > 0;
-  const texts3 = ({ annotation: annotation2, scope }, ...names4) => attribute2(annotation2, ...names4).map((value) => fold(value, scope));
-  const types = ({ annotation: annotation2, scope }, ...names4) => attribute2(annotation2, ...names4).flatMap(
+  const named2 = (...names5) => annotations.filter(({ known: known7 }) => known7 !== void 0 && names5.includes(known7));
+  const has = (...names5) => named2(...names5).length > 0;
+  const texts3 = ({ annotation: annotation2, scope }, ...names5) => attribute2(annotation2, ...names5).map((value) => fold(value, scope));
+  const types = ({ annotation: annotation2, scope }, ...names5) => attribute2(annotation2, ...names5).flatMap(
     (value) => value.kind === "type" ? [qualifiedName(value.name, scope.file, scope.owner)] : []
   );
   const packagesOf = (placed, byText2, byClass) => {
@@ -20684,16 +20936,16 @@ function parseList(tokens, open, close, depth) {
 }
 function parsePath(tokens, from, end, depth) {
   const offset = tokens.starts[from];
-  const names4 = [nameAt2(tokens, from)];
+  const names5 = [nameAt2(tokens, from)];
   let i = from + 1;
   while (i + 1 < end && isAt(tokens, i, ".") && tokens.kinds[i + 1] === IDENTIFIER) {
-    names4.push(nameAt2(tokens, i + 1));
+    names5.push(nameAt2(tokens, i + 1));
     i += 2;
   }
   if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, end);
-  const path2 = names4.join(".");
+  const path2 = names5.join(".");
   if (i === end) {
-    return names4.at(-1) === "class" ? { kind: "type", name: names4.slice(0, -1).join("."), offset } : nameExpression(path2, offset);
+    return names5.at(-1) === "class" ? { kind: "type", name: names5.slice(0, -1).join("."), offset } : nameExpression(path2, offset);
   }
   if (isAt(tokens, i, ":") && isAt(tokens, i + 1, ":") && textOf7(tokens, i + 2) === "class") {
     return { kind: "type", name: path2, offset };
@@ -21012,12 +21264,12 @@ function readName(reader, start, word2) {
   let i = start + 1;
   const isStatic = word2 === "import" && textOf7(tokens, i) === "static";
   if (isStatic) i++;
-  const names4 = [];
+  const names5 = [];
   for (; i < tokens.count && !isAt(tokens, i, ";"); i++) {
-    if (tokens.kinds[i] === IDENTIFIER) names4.push(nameAt2(tokens, i));
+    if (tokens.kinds[i] === IDENTIFIER) names5.push(nameAt2(tokens, i));
     else if (!isAt(tokens, i, ".") && !isAt(tokens, i, "*")) return i;
   }
-  const name = names4.join(".");
+  const name = names5.join(".");
   if (word2 === "package") reader.packageName = name;
   else reader.imports.push({ name, isStatic, isWildcard: isAt(tokens, i - 1, "*") });
   return i + 1;
@@ -21074,12 +21326,12 @@ function bareMember(name, offset) {
 function readMember(reader, frame, start, annotations, modifiers) {
   const { tokens } = reader;
   let name = -1;
-  let names4 = 0;
+  let names5 = 0;
   let i = start;
   for (; i < frame.end; ) {
     if (tokens.kinds[i] === IDENTIFIER) {
       name = i++;
-      names4++;
+      names5++;
     } else if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, frame.end);
     else if (isAt(tokens, i, "@")) {
       const read = takeAnnotations(reader, i);
@@ -21095,8 +21347,8 @@ function readMember(reader, frame, start, annotations, modifiers) {
     annotations,
     modifiers
   };
-  if (isAt(tokens, i, "(")) return readMethod(reader, frame, i, member, names4 === 1);
-  if (isAt(tokens, i, "{") && names4 === 1) {
+  if (isAt(tokens, i, "(")) return readMethod(reader, frame, i, member, names5 === 1);
+  if (isAt(tokens, i, "{") && names5 === 1) {
     addMember(reader, frame, { ...member, kind: "constructor" });
     return enterBlock(reader, frame, i);
   }
@@ -21318,14 +21570,14 @@ function startsLine(tokens, i) {
 }
 function readName2(reader, start, word2) {
   const { tokens } = reader;
-  const names4 = [];
+  const names5 = [];
   let i = start + 1;
   while (tokens.kinds[i] === IDENTIFIER) {
-    names4.push(nameAt2(tokens, i++));
+    names5.push(nameAt2(tokens, i++));
     if (!isAt(tokens, i, ".")) break;
     i++;
   }
-  const name = names4.join(".");
+  const name = names5.join(".");
   if (word2 === "package") {
     reader.packageName = name;
     return i;
@@ -22091,9 +22343,9 @@ async function readCode(tree, cache) {
     autoConfigurations: autoConfigurations(paths, read),
     configuredByCode: configured,
     sources: sources2,
-    mentioning(names4, among) {
-      if (names4.size === 0) return [];
-      const words4 = [...names4].map((name) => name.replace(/[^\w]/g, "")).join("|");
+    mentioning(names5, among) {
+      if (names5.size === 0) return [];
+      const words4 = [...names5].map((name) => name.replace(/[^\w]/g, "")).join("|");
       const makes = new RegExp(`(?:\\bnew\\s+|[=:,]\\s*|return\\s+|extends\\s+)(?:${words4})\\b`);
       return among.flatMap((path2) => {
         if (said.has(path2)) return [];
@@ -22230,14 +22482,14 @@ function liveBeans(contents, start) {
   };
   const addInstance = (name, guards) => {
     const seen = /* @__PURE__ */ new Set();
-    const names4 = [name];
-    for (let next = names4.pop(); next !== void 0; next = names4.pop()) {
+    const names5 = [name];
+    for (let next = names5.pop(); next !== void 0; next = names5.pop()) {
       if (seen.has(next) || seen.size > 100) continue;
       seen.add(next);
       isNew(instances, next, guards);
       const declared = classes.get(next);
       if (declared?.bindsProperties === true) isNew(bound, next, guards);
-      names4.push(...declared?.supertypes ?? []);
+      names5.push(...declared?.supertypes ?? []);
     }
   };
   const addComponent = (name, outer) => {
@@ -22260,8 +22512,8 @@ function liveBeans(contents, start) {
       if (one.isFeignClient && isBelow2(one.packageName, declared.feignPackages)) addComponent(one.name, guards);
     }
     if (declared.isApplication)
-      for (const { classes: names4 } of contents.autoConfigurations)
-        for (const name of names4) addComponent(name, guards);
+      for (const { classes: names5 } of contents.autoConfigurations)
+        for (const name of names5) addComponent(name, guards);
     for (const method of declared.beanMethods) {
       const made = merged(guards, method.guards);
       for (const name of method.returns) addInstance(name, made);
@@ -22549,7 +22801,7 @@ function itemsOf2(modules, groups) {
 
 // src/spring/built-in-names.ts
 var prefixes = ["random.", "vcap.application.", "vcap.services."];
-var names3 = /* @__PURE__ */ new Set([
+var names4 = /* @__PURE__ */ new Set([
   "file.encoding",
   "file.separator",
   "java.class.path",
@@ -22645,7 +22897,7 @@ function builtInName(name) {
 var judged = /* @__PURE__ */ new Map();
 var mostNames3 = 1e4;
 function isBuiltInName(name) {
-  if (names3.has(name) || prefixes.some((prefix3) => name.startsWith(prefix3))) return true;
+  if (names4.has(name) || prefixes.some((prefix3) => name.startsWith(prefix3))) return true;
   if (ascii.test(name) && !reducedVariables.has(reduced2(name))) return false;
   return [...variableCandidates(name, defaultGeneration), ...rawVariableCandidates(name)].some(
     (candidate) => variables.has(candidate)
@@ -22755,13 +23007,13 @@ function guardsThatMatter(use, worlds) {
 function startsOf(files, xml, module2, graph) {
   const inModule = files.filter(({ path: path2 }) => graph.moduleOf(path2) === module2);
   const classes = new Map(files.flatMap(({ classes: some2 }) => some2).map((one) => [one.name, one]));
-  const names4 = /* @__PURE__ */ new Set([
+  const names5 = /* @__PURE__ */ new Set([
     ...inModule.flatMap(({ classes: declared }) => declared.filter((one) => one.isApplication && one.outer === void 0)).map(({ name }) => name),
     ...inModule.flatMap(({ started: started2 }) => started2).filter((name) => classes.has(name)),
     // `AnnotationConfigWebApplicationContext` is given classes.
     ...xml.filter(({ path: path2, web }) => web !== void 0 && graph.moduleOf(path2) === module2).flatMap(({ imports }) => imports.filter((name) => classes.has(name)))
   ]);
-  const starts = [...names4].map((name) => ({ kind: "class", name }));
+  const starts = [...names5].map((name) => ({ kind: "class", name }));
   const xmlFiles = new Map(xml.map((facts) => [facts.path, facts]));
   const contexts = xml.filter(({ path: path2 }) => /(?:^|\/)WEB-INF\/web\.xml$/.test(path2) && graph.moduleOf(path2) === module2);
   const loaded = [
@@ -22951,8 +23203,8 @@ function checkNamesOf(settings, environmentNames, applicationNames) {
   return problems;
 }
 function unknownNames(used, known7, kind) {
-  const names4 = new Set(known7);
-  return used.filter(({ name }) => !names4.has(name)).slice(0, mostProblems).map(({ name, origin: origin2 }) => {
+  const names5 = new Set(known7);
+  return used.filter(({ name }) => !names5.has(name)).slice(0, mostProblems).map(({ name, origin: origin2 }) => {
     if (name === "all" && kind !== "application") {
       const suggestion = "write true, or leave `in` out, for every compared environment";
       return { message: `Unknown ${kind} "all".`, origin: origin2, suggestion };
@@ -25851,14 +26103,14 @@ function isVariableName4(text3) {
 // src/requirements/contract/known-keys.ts
 function keysFoundIn(patterns2, keys) {
   const found = /* @__PURE__ */ new Set();
-  const names4 = /* @__PURE__ */ new Map();
+  const names5 = /* @__PURE__ */ new Map();
   const others = [];
   for (const pattern of patterns2) {
     if (hasWildcard(pattern) || isVariableName4(pattern)) {
       others.push(pattern);
     } else {
       const name = uniformName(pattern);
-      names4.set(name, [...names4.get(name) ?? [], pattern]);
+      names5.set(name, [...names5.get(name) ?? [], pattern]);
     }
   }
   const matching2 = providedNames(
@@ -25869,7 +26121,7 @@ function keysFoundIn(patterns2, keys) {
   for (const key of keys) {
     if (found.size === wanted) break;
     for (let name = uniformName(key); name !== ""; name = parentOf3(name)) {
-      for (const pattern of names4.get(name) ?? []) found.add(pattern);
+      for (const pattern of names5.get(name) ?? []) found.add(pattern);
     }
     if (others.length > 0) for (const { pattern } of matching2(key)) found.add(pattern);
   }
@@ -26009,8 +26261,8 @@ function isDate(text3, range, quartz, isQuartz) {
   if (!quartz.test(text3)) return text3 === "?" || isField(text3, range);
   return text3.split(",").every((part2) => quartz.test(part2) ? isQuartz(part2) : part2 === "?" || isField(part2, range));
 }
-function withOrdinals(text3, names4) {
-  return names4.reduce((result, name, index) => result.replaceAll(name, String(index + 1)), text3.toUpperCase());
+function withOrdinals(text3, names5) {
+  return names5.reduce((result, name, index) => result.replaceAll(name, String(index + 1)), text3.toUpperCase());
 }
 function isWithin3(value, { minimum, maximum }) {
   return value !== void 0 && value >= minimum && value <= maximum;
@@ -26441,7 +26693,7 @@ function configure(application2, environment2, isProvided) {
     return byLayer;
   };
   let winners;
-  let names4;
+  let names5;
   const resolutions = /* @__PURE__ */ new Map();
   const settled = newSettled();
   let tooLarge = 0;
@@ -26467,13 +26719,13 @@ function configure(application2, environment2, isProvided) {
       return { ...found, key, value: found.property.value };
     },
     below(key) {
-      names4 ??= [...configuration.winners.keys()];
+      names5 ??= [...configuration.winners.keys()];
       const prefix3 = nameOf4(key);
       const found = [];
       const exact = configuration.winners.get(prefix3);
       if (exact !== void 0) found.push(exact);
-      for (let i = firstAtLeast(names4, `${prefix3}.`); i < names4.length; i++) {
-        const name = names4[i];
+      for (let i = firstAtLeast(names5, `${prefix3}.`); i < names5.length; i++) {
+        const name = names5[i];
         if (!name.startsWith(`${prefix3}.`)) break;
         found.push(configuration.winners.get(name));
       }
@@ -26511,15 +26763,15 @@ function configure(application2, environment2, isProvided) {
   };
   return configuration;
 }
-function collectWinners(layers, names4) {
+function collectWinners(layers, names5) {
   const found = /* @__PURE__ */ new Map();
   for (const layer3 of layers) {
-    for (const [name, property] of names4.get(layer3) ?? []) {
+    for (const [name, property] of names5.get(layer3) ?? []) {
       if (!found.has(name)) found.set(name, { key: property.key, value: property.value, property, layer: layer3 });
     }
   }
   const winners = /* @__PURE__ */ new Map();
-  for (const name of sortedNames(found, [...names4.values()])) winners.set(name, found.get(name));
+  for (const name of sortedNames(found, [...names5.values()])) winners.set(name, found.get(name));
   return winners;
 }
 var sortedNamesOf = /* @__PURE__ */ new WeakMap();
@@ -26542,37 +26794,37 @@ function namesByLayer(application2, layers) {
   for (const layer3 of layers) {
     if (layer3.source.kind === "variables") continue;
     const index = sourceIndex(layer3.source);
-    const names4 = application2.relaxed ? index.uniform : index.exact;
-    found.set(layer3, names4);
-    if (variables3.length > 0) others.push(squeezedNames(names4));
+    const names5 = application2.relaxed ? index.uniform : index.exact;
+    found.set(layer3, names5);
+    if (variables3.length > 0) others.push(squeezedNames(names5));
   }
   for (const layer3 of variables3) {
-    const names4 = layer3.source.properties.map((property) => {
+    const names5 = layer3.source.properties.map((property) => {
       const squeezedKey = lettersOf(property.key);
       const known7 = others.findLast((each) => each.has(squeezedKey))?.get(squeezedKey);
       return [known7 ?? uniformName(keyOfVariable(property.key)), property];
     });
-    found.set(layer3, new Map(names4));
+    found.set(layer3, new Map(names5));
   }
   return found;
 }
 var squeezedOf = /* @__PURE__ */ new WeakMap();
-function squeezedNames(names4) {
-  let found = squeezedOf.get(names4);
+function squeezedNames(names5) {
+  let found = squeezedOf.get(names5);
   if (found === void 0) {
     const all = /* @__PURE__ */ new Map();
-    for (const name of names4.keys()) all.set(lettersOf(name), name);
+    for (const name of names5.keys()) all.set(lettersOf(name), name);
     found = all;
-    squeezedOf.set(names4, found);
+    squeezedOf.set(names5, found);
   }
   return found;
 }
-function firstAtLeast(names4, bound) {
+function firstAtLeast(names5, bound) {
   let low = 0;
-  let high = names4.length;
+  let high = names5.length;
   while (low < high) {
     const middle = low + high >>> 1;
-    if (compareBytes(names4[middle], bound) < 0) low = middle + 1;
+    if (compareBytes(names5[middle], bound) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -26580,12 +26832,12 @@ function firstAtLeast(names4, bound) {
 
 // src/configuration/vocabulary.ts
 function vocabularyOf(application2) {
-  const names4 = /* @__PURE__ */ new Map();
+  const names5 = /* @__PURE__ */ new Map();
   const nameOf4 = (key) => {
-    let name = names4.get(key);
+    let name = names5.get(key);
     if (name === void 0) {
       name = application2.relaxed ? uniformName(listKeyOf(key)) : listKeyOf(key);
-      names4.set(key, name);
+      names5.set(key, name);
     }
     return name;
   };
@@ -26800,8 +27052,8 @@ function contractOf(settings, environments, application2, naming = "relaxed") {
   const compared = environments.filter((environment2) => environment2.compared).map(({ name }) => name);
   const expand2 = (where2) => {
     if (where2 === "all") return compared;
-    const names4 = new Set(where2.flatMap(({ name }) => [...members2.get(name) ?? [name]]));
-    return environments.map(({ name }) => name).filter((name) => names4.has(name));
+    const names5 = new Set(where2.flatMap(({ name }) => [...members2.get(name) ?? [name]]));
+    return environments.map(({ name }) => name).filter((name) => names5.has(name));
   };
   const covers2 = (where2, environment2) => where2 === "all" || expand2(where2).includes(environment2);
   const exactKeys = entries.filter(({ pattern }) => !hasWildcard(pattern)).map(({ pattern }) => pattern);
@@ -27098,18 +27350,18 @@ function namesInResources(application2, graph, tree, library) {
   const resources = resourcesByModule(tree, graph);
   const paths = [own, ...graph.dependenciesOf(own)].flatMap((module2) => resources.get(module2) ?? []).sort(compareBytes);
   const layers = new Set(application2.documents.map(({ path: path2 }) => path2));
-  const names4 = /* @__PURE__ */ new Map();
+  const names5 = /* @__PURE__ */ new Map();
   for (const path2 of paths) {
     if (layers.has(path2)) continue;
     for (const document of library.read(path2, "spring-boot")?.documents ?? []) {
       for (const property of document.properties) {
         if (placeholdersIn(property.value).some(({ name: name2 }) => name2 === property.key)) continue;
         const name = uniformName(property.key);
-        if (!names4.has(name)) names4.set(name, path2);
+        if (!names5.has(name)) names5.set(name, path2);
       }
     }
   }
-  return names4;
+  return names5;
 }
 var resourcesByGraph = /* @__PURE__ */ new WeakMap();
 function resourcesByModule(tree, graph) {
@@ -27158,9 +27410,9 @@ function variablesInManifests(tree) {
       let reduced3 = "";
       for (const [i, part2] of parts.entries()) {
         reduced3 += part2;
-        const names4 = i === parts.length - 1 ? whole : beginnings;
-        const known7 = names4.get(reduced3);
-        if (known7 === void 0) names4.set(reduced3, [path2]);
+        const names5 = i === parts.length - 1 ? whole : beginnings;
+        const known7 = names5.get(reduced3);
+        if (known7 === void 0) names5.set(reduced3, [path2]);
         else if (known7.at(-1) !== path2) known7.push(path2);
       }
     }
@@ -27639,10 +27891,10 @@ function originsIn(subjects, finding) {
 
 // src/findings/compare.ts
 function compare(head, base, renames) {
-  const names4 = namesInBase(head.applications, base.applications, renames);
+  const names5 = namesInBase(head.applications, base.applications, renames);
   const inBase = (finding) => {
-    const application2 = names4.applications.get(finding.application) ?? finding.application;
-    const environments = names4.environments.get(finding.application);
+    const application2 = names5.applications.get(finding.application) ?? finding.application;
+    const environments = names5.environments.get(finding.application);
     return {
       finding,
       application: application2,
@@ -27677,9 +27929,9 @@ function countsOf(located) {
   }
   return counts;
 }
-function take(names4, counts) {
-  if (!names4.every((name) => (counts.get(name) ?? 0) > 0)) return false;
-  for (const name of names4) counts.set(name, (counts.get(name) ?? 0) - 1);
+function take(names5, counts) {
+  if (!names5.every((name) => (counts.get(name) ?? 0) > 0)) return false;
+  for (const name of names5) counts.set(name, (counts.get(name) ?? 0) - 1);
   return true;
 }
 function settle(located, known7) {
@@ -27698,8 +27950,8 @@ function repaired(located, inHead2) {
   const { finding } = located;
   const environments = environmentsOf2(finding);
   const left = environments.filter((environment2) => {
-    const names4 = namesOf2(located, environment2);
-    return names4.some((name) => take([name], inHead2));
+    const names5 = namesOf2(located, environment2);
+    return names5.some((name) => take([name], inHead2));
   });
   if (left.length === 0) return [finding];
   const gone = left.length === environments.length ? void 0 : part(finding, (name) => !left.includes(name));
@@ -28270,7 +28522,7 @@ function fetchRef(directory, ref, token) {
   if (!isRef(ref) || !/^[\w./-]+$/.test(ref) || !isShallow(directory)) return void 0;
   return fetch(directory, [ref], token) ? resolve3(directory, "FETCH_HEAD") : void 0;
 }
-function fetch(directory, names4, token, depth = 1) {
+function fetch(directory, names5, token, depth = 1) {
   const limit = isShallow(directory) ? [`--depth=${depth}`] : [];
   const words4 = [
     "fetch",
@@ -28280,7 +28532,7 @@ function fetch(directory, names4, token, depth = 1) {
     ...limit,
     "--end-of-options",
     "origin",
-    ...names4
+    ...names5
   ];
   const attempt2 = (variables3) => runGitWith({ variables: variables3, timeout: longestFetch }, directory, ...words4) !== void 0;
   return attempt2({}) || token !== void 0 && attempt2(credentials(directory, token));
@@ -28380,8 +28632,8 @@ function readObjects(directory, wanted, companions) {
   const contents = /* @__PURE__ */ new Map();
   const chosen = [];
   let total = 0;
-  const names4 = lines([wanted, ...companions]);
-  const sizes = runGitWith({ input: names4 }, directory, "cat-file", "--batch-check=%(objectname) %(objectsize)");
+  const names5 = lines([wanted, ...companions]);
+  const sizes = runGitWith({ input: names5 }, directory, "cat-file", "--batch-check=%(objectname) %(objectsize)");
   for (const line of (sizes?.toString("latin1") ?? "").split("\n")) {
     const [, name = "", size = ""] = /^([0-9a-f]+) (\d+)$/.exec(line) ?? [];
     if (name === "" || contents.has(name)) continue;
@@ -28406,8 +28658,8 @@ function* readBatch(batch) {
     at5 += Number(size) + 1;
   }
 }
-function lines(names4) {
-  return names4.map((name) => `${name}
+function lines(names5) {
+  return names5.map((name) => `${name}
 `).join("");
 }
 
