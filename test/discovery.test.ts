@@ -148,6 +148,53 @@ describe('environments', () => {
     expect(overview(discovered(tested))).toEqual(['application: prod (test)']);
   });
 
+  test('do not include a profile that is named only behind other profiles, which nothing brings along with it', () => {
+    const files = {
+      [`api/${resources}/application.yml`]: [
+        'a: 1',
+        'spring.profiles.group.dev: security-dev',
+        'spring.profiles.group.live: security-live',
+      ].join('\n---\n'),
+      ...Object.fromEntries(
+        ['dev', 'test', 'live'].map((stage) => [
+          `api/${resources}/application-security-${stage}.yml`,
+          `spring.config.activate.on-profile: ${stage}\nurl: ${stage}`,
+        ]),
+      ),
+    };
+    const others = 'security-dev security-live security-test';
+    expect(overview(discovered(files))).toEqual([`api: dev live (test ${others})`]);
+    const brought = {
+      ...files,
+      [`api/${resources}/application-security.yml`]: 'spring.profiles.group.test: security-test',
+    };
+    expect(overview(discovered(brought))).toEqual([`api: dev test live (security ${others})`]);
+    const included = { ...files, [`api/${resources}/application.yml`]: 'spring.profiles.include: security-live' };
+    expect(overview(discovered(included))).toEqual([`api: live (dev test ${others})`]);
+  });
+
+  test('do not include a profile that has a file or a group among the resources of tests alone', () => {
+    const main = {
+      [`api/${resources}/application.yml`]: 'a: 1\n---\nspring.config.activate.on-profile: test\nb: 1',
+      [`api/${resources}/application-dev.yml`]: 'b: 2',
+      [`api/${resources}/application-prod.yml`]: 'b: 3',
+    };
+    expect(overview(discovered(main))).toEqual(['api: dev test prod']);
+    const ofTests = [
+      { 'api/src/test/resources/application-test.yml': 'c: 1' },
+      { 'api/src/integrationTest/resources/config/application-test.properties': 'c=1' },
+      { 'api/src/test/resources/application.yml': 'spring.profiles.group.test: fakes' },
+    ];
+    for (const files of ofTests) expect(overview(discovered({ ...main, ...files }))).toEqual(['api: dev prod (test)']);
+    const ofBoth = { ...main, [`api/${resources}/application-test.yml`]: 'c: 2', ...ofTests[0] };
+    expect(overview(discovered(ofBoth))).toEqual(['api: dev test prod']);
+    const group = { [`api/${resources}/application.properties`]: 'spring.profiles.group.test=fakes', ...ofTests[0] };
+    expect(overview(discovered({ ...main, ...group }))).toEqual(['api: dev test prod']);
+    expect(overview(discovered({ ...main, 'web/src/test/resources/application-test.yml': 'c: 1' }))).toEqual([
+      'api: dev test prod',
+    ]);
+  });
+
   test('own what their profiles bring and share what all compared ones read', () => {
     const [application] = discovered({
       [`${resources}/application.yml`]: 'spring.profiles.group: {stage: [aws], prod: [aws]}\na: 1',

@@ -1,5 +1,6 @@
+import type { ConfigDocument } from '../documents/document.ts';
 import { defaultGeneration, generationOf } from '../spring/generation.ts';
-import type { Application } from './application.ts';
+import type { Application, Environment } from './application.ts';
 import { assemble } from './assemble.ts';
 import { findGeneration } from './boot-version.ts';
 import { resourcesOf } from './config-data/resources.ts';
@@ -14,8 +15,8 @@ import { planEnvironments, planOf } from './environment-plans.ts';
 import { isIgnoredByGit } from './ignored-files.ts';
 import type { ConfiguredModule } from './modules.ts';
 import { stagesRead, withAnnotatedSources } from './plain-spring/boot-sources.ts';
-import { layerSpringBoot } from './spring-boot-layers.ts';
-import { profilesOfTests } from './test-profiles.ts';
+import { type EnvironmentPlan, layerSpringBoot } from './spring-boot-layers.ts';
+import { profilesOfTestResources, profilesOfTests } from './test-profiles.ts';
 
 /** What the repository holds around a module. */
 export interface Around {
@@ -57,17 +58,29 @@ export function bootApplication(
   const described = deployments.of.get(module);
   const image = imageOf(tree, module.path, described, deployments.isAlone);
   const deployment = described === undefined || image === undefined ? described : withImage(described, image);
+  const started = (plan: EnvironmentPlan) => (image === undefined ? plan : { ...plan, image: withoutProfiles(image) });
   const ownPlans = planEnvironments({
     declared: input.environments,
     setting,
     files,
     deployment,
     further: [...(client?.profiles ?? []), ...(sources === undefined ? [] : stagesRead(readers, sources))],
-    ofTests: () => profilesOfTests(tree, tree.list(), module.path),
+    ofTests: () =>
+      new Set([
+        ...profilesOfTests(tree, tree.list(), module.path),
+        ...profilesOfTestResources(tree.list(), module.path, ownFiles, (path) =>
+          library.read(path, generation.dialect),
+        ),
+      ]),
+    makesADifference: (profile) => {
+      // Nobody has a file for the second one: what is read with it is read with every profile.
+      const plans = [profile, `no-${profile}`].map((one) => started(planOf([one])));
+      const [own, any] = layerSpringBoot(module, resources, generation, plans, client);
+      return own === undefined || any === undefined || own.failures.length > 0 || !readTheSame(own, any);
+    },
   });
   const allPlans = input.profiles === undefined ? ownPlans : [...ownPlans, planOf(input.profiles)];
-  const plans = image === undefined ? allPlans : allPlans.map((plan) => ({ ...plan, image: withoutProfiles(image) }));
-  const ofConfigData = layerSpringBoot(module, resources, generation, plans, client, (resource) =>
+  const ofConfigData = layerSpringBoot(module, resources, generation, allPlans.map(started), client, (resource) =>
     module.resourceRoots.some((root) => isIgnoredByGit(tree, `${root}/${resource}`)),
   );
   const environments = sources === undefined ? ofConfigData : withAnnotatedSources(ofConfigData, readers, sources);
@@ -79,4 +92,11 @@ export function bootApplication(
   );
   if (deployment === undefined) return application;
   return { ...application, deployment, problems: [...application.problems, ...deployment.problems] };
+}
+
+function readTheSame(one: Environment, other: Environment): boolean {
+  const [documents, others] = [one, other].map(
+    ({ layers }) => new Set(layers.flatMap(({ source }) => source.document ?? [])),
+  ) as [Set<ConfigDocument>, Set<ConfigDocument>];
+  return documents.size === others.size && [...documents].every((document) => others.has(document));
 }

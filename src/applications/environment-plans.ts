@@ -5,7 +5,8 @@ import type { Basis } from './application.ts';
 import type { ApplicationSetting, EnvironmentSetting } from './declaration.ts';
 import type { DeployedEnvironment, Deployment } from './deployments/deployment.ts';
 import { processOf } from './deployments/process.ts';
-import { type EnvironmentPlan, profilesOf } from './spring-boot-layers.ts';
+import { profilesOf } from './named-profiles.ts';
+import type { EnvironmentPlan } from './spring-boot-layers.ts';
 import { comparePromotion, isDelivered, isStage, mayBeOfTests, stageRank } from './stage-names.ts';
 
 /** An environment that is nothing but its profiles. */
@@ -23,8 +24,10 @@ export interface PlanInput {
   readonly deployment?: Deployment | undefined;
   /** Profiles and stages that others have files for: a config server, a `@PropertySource`. */
   readonly further?: readonly string[];
-  /** Profiles that tests activate. */
+  /** Profiles that tests activate, or have in their own resources alone. */
   readonly ofTests?: () => ReadonlySet<string>;
+  /** Whether the application reads something with a profile that it does not read without. */
+  readonly makesADifference?: (profile: string) => boolean;
 }
 
 /**
@@ -38,15 +41,22 @@ export function planEnvironments({
   deployment,
   further = [],
   ofTests = () => new Set(),
+  makesADifference = () => true,
 }: PlanInput): readonly EnvironmentPlan[] {
-  const profiles = [...new Set([...profilesOf(files), ...further])].filter((profile) => profile !== 'default');
+  const { all, behindOthers } = profilesOf(files);
+  const profiles = [...new Set([...all, ...further])].filter((profile) => profile !== 'default');
+  const isIdle = (profile: string) =>
+    behindOthers.has(profile) && !further.includes(profile) && !makesADifference(profile);
   if (declared.length > 0) return planDeclared(declared, setting, deployment, profiles);
-  if (deployment !== undefined && isShown(deployment, profiles)) return planDeployed(deployment, profiles);
-  const compared = comparedAmong(profiles, profileByDefault(files), ofTests);
-  const named = profiles
-    .toSorted(comparePromotion)
-    .map((profile) => ({ name: profile, profiles: [profile], compared: compared.has(profile) }));
-  return compared.size > 0 ? named : [{ name: 'default', profiles: [], compared: true }, ...named];
+  if (deployment !== undefined && isShown(deployment, profiles)) return planDeployed(deployment, profiles, isIdle);
+  const overlays = overlaysAmong(profiles.filter(isStage), hasProfileOfDevelopers(files, profiles), isIdle, ofTests);
+  const named = profiles.toSorted(comparePromotion).map((profile): EnvironmentPlan => {
+    const why = overlays.get(profile);
+    const compared = isStage(profile) && why === undefined;
+    return { name: profile, profiles: [profile], compared, ...(why !== undefined && { basis: [{ text: why }] }) };
+  });
+  const some = named.some(({ compared }) => compared);
+  return some ? named : [{ name: 'default', profiles: [], compared: true }, ...named];
 }
 
 function planDeclared(
@@ -93,6 +103,7 @@ function isShown({ environments, isPartial }: Deployment, profiles: readonly str
 function planDeployed(
   { environments, isPartial }: Deployment,
   profiles: readonly string[],
+  isIdle: (profile: string) => boolean = () => false,
 ): readonly EnvironmentPlan[] {
   const joined = new Set<string>();
   const deployed = environments.map((environment): EnvironmentPlan => {
@@ -112,7 +123,7 @@ function planDeployed(
     .filter((profile) => !joined.has(profile) && !environments.some(({ name }) => name === profile))
     .map((profile): EnvironmentPlan => {
       // Of whole manifests, a profile that none activates is an overlay, or not in use any more.
-      const compared = isPartial === true && isDelivered(profile);
+      const compared = isPartial === true && isDelivered(profile) && !isIdle(profile);
       const text = `a profile that no manifest activates${compared ? '' : '; it is not compared'}`;
       return { name: profile, profiles: [profile], compared, basis: [{ text }] };
     });
@@ -169,19 +180,31 @@ function profileByDefault(files: readonly ConfigFile[]): string | undefined {
   return undefined;
 }
 
+/** Whether developers have a profile that is no stage (`local`), because it is the one by default. */
+function hasProfileOfDevelopers(files: readonly ConfigFile[], profiles: readonly string[]): boolean {
+  const byDefault = profileByDefault(files);
+  return byDefault !== undefined && profiles.includes(byDefault) && !isStage(byDefault);
+}
+
 /**
- * The profiles that are environments to compare: stages, unless tests activate them. Where nothing but `dev` and `test`
- * is left, these are overlays of developers, and the deployed environments get their values from elsewhere; unless another
- * profile (`local`) is the default, because then developers have that one.
+ * The stages that are no environments to compare, and why: those of tests, and those with which nothing more is read. Where
+ * nothing but `dev` and `test` is left, these are overlays of developers, and the deployed environments get their values from
+ * elsewhere; unless developers have another profile, because then they have that one.
  */
-function comparedAmong(
-  profiles: readonly string[],
-  byDefault: string | undefined,
+function overlaysAmong(
+  stages: readonly string[],
+  developersHaveTheirOwn: boolean,
+  isIdle: (stage: string) => boolean,
   ofTests: () => ReadonlySet<string>,
-): ReadonlySet<string> {
-  const stages = profiles.filter(isStage);
-  const developersHaveTheirOwn = byDefault !== undefined && profiles.includes(byDefault) && !isStage(byDefault);
-  if (!stages.some(isDelivered) && !developersHaveTheirOwn) return new Set();
-  const activatedByTests = stages.some(mayBeOfTests) ? ofTests() : new Set();
-  return new Set(stages.filter((profile) => !(mayBeOfTests(profile) && activatedByTests.has(profile))));
+): ReadonlyMap<string, string> {
+  const idle = new Set(stages.filter(isIdle));
+  const effective = stages.filter((stage) => !idle.has(stage));
+  const isDeployed = effective.some(isDelivered) || developersHaveTheirOwn;
+  const thoseOfTests = isDeployed && effective.some(mayBeOfTests) ? ofTests() : new Set();
+  const whyNot = (stage: string): readonly string[] => {
+    if (idle.has(stage)) return ['a profile with which nothing more is read'];
+    if (!isDeployed) return ['a profile of developers, as long as no later step has one'];
+    return mayBeOfTests(stage) && thoseOfTests.has(stage) ? ['a profile of tests'] : [];
+  };
+  return new Map(stages.flatMap((stage) => whyNot(stage).map((why) => [stage, why] as const)));
 }

@@ -1,8 +1,6 @@
-import type { ConfigDocument, ConfigFile } from '../documents/document.ts';
+import type { ConfigDocument } from '../documents/document.ts';
 import type { Generation } from '../spring/generation.ts';
-import { uniformName } from '../spring/names.ts';
 import { type ProcessInput, processSources } from '../spring/process-sources.ts';
-import { parseProfileExpression, profilesNamedIn } from '../spring/profile-expression.ts';
 import type { OpenSource, PropertySource } from '../spring/property-source.ts';
 import type { Basis, Environment, Layer } from './application.ts';
 import { type ConfigDataResult, type LoadedSource, loadConfigData } from './config-data/config-data.ts';
@@ -28,45 +26,6 @@ export interface EnvironmentPlan {
   /** What its image gives them, where there is no manifest. */
   readonly image?: Pick<DeployedEnvironment, 'layers' | 'words'>;
   readonly basis?: readonly Basis[];
-}
-
-const profileFile = /^(?:application|bootstrap)-(.+)\.(?:properties|ya?ml)$/;
-
-/** Every profile that the files of a module name: in file names, in activation conditions and in groups. */
-export function profilesOf(files: readonly ConfigFile[]): readonly string[] {
-  const profiles = new Set<string>();
-  for (const file of files) {
-    const name = file.path.slice(file.path.lastIndexOf('/') + 1);
-    const own = profileFile.exec(name)?.[1];
-    if (own !== undefined) profiles.add(own);
-    for (const document of file.documents) {
-      for (const profile of profilesInDocument(document)) profiles.add(profile);
-    }
-  }
-  return [...profiles];
-}
-
-function profilesInDocument(document: ConfigDocument): readonly string[] {
-  const found: string[] = [];
-  for (const property of document.properties) {
-    // Cheap test first: this runs over every property of the repository.
-    if (!property.key.includes('profile')) continue;
-    const name = uniformName(property.key);
-    const isCondition =
-      name === 'spring.config.activate.onprofile' ||
-      name.startsWith('spring.config.activate.onprofile.') ||
-      name === 'spring.profiles';
-    if (isCondition) {
-      for (const element of property.value.split(',')) {
-        const expression = parseProfileExpression(element.trim());
-        if (!('malformed' in expression)) found.push(...profilesNamedIn(expression));
-      }
-    } else if (name.startsWith('spring.profiles.group.')) {
-      const group = /^spring\.profiles\.group\.([^.[]+)/i.exec(property.key)?.[1];
-      if (group !== undefined) found.push(group);
-    }
-  }
-  return found;
 }
 
 /**

@@ -1,4 +1,7 @@
+import type { ConfigFile } from '../documents/document.ts';
 import { type FileTree, pathsBelow } from '../documents/file-tree.ts';
+import { pathsByFormat } from '../documents/paths-by-format.ts';
+import { profilesOf } from './named-profiles.ts';
 
 const testSource = /(?:^|\/)src\/[^/]*test[^/]*\/.*\.(?:java|kt|groovy)$/i;
 
@@ -21,6 +24,28 @@ export function profilesOfTests(tree: FileTree, paths: readonly string[], module
     }
   }
   return profiles;
+}
+
+const testResource =
+  /^src\/[^/]*test[^/]*\/(?:resources\/)?(?:config\/)?application(?:-[^/]+)?\.(?:properties|ya?ml)$/i;
+
+/**
+ * The profiles that the test resources of a module define, with a file or as a group, and its main files do not: what these say
+ * on condition of such a profile is there for the tests.
+ */
+export function profilesOfTestResources(
+  paths: readonly string[],
+  module: string,
+  main: readonly ConfigFile[],
+  read: (path: string) => ConfigFile | undefined,
+): ReadonlySet<string> {
+  const prefix = module === '.' ? '' : `${module}/`;
+  const resources = pathsBelow(pathsByFormat(paths).configuration, prefix).filter((path) =>
+    testResource.test(path.slice(prefix.length)),
+  );
+  const defined = new Set(profilesOf(resources.flatMap((path) => read(path) ?? [])).defined);
+  for (const profile of profilesOf(main).defined) defined.delete(profile);
+  return defined;
 }
 
 const testSources = new WeakMap<readonly string[], readonly string[]>();
