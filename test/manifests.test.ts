@@ -127,6 +127,45 @@ describe('which deployment is whose', () => {
     ];
     expect(whose(candidates, deployment('redis', 'helm'))).toEqual([undefined, undefined]);
   });
+
+  describe('with modules around the application that have configuration as well', () => {
+    const manifest = (stage: string) => `apiVersion: nais.io/v1\nkind: Application\nmetadata: { name: x-${stage} }`;
+    const application = {
+      '.nais/dev.yaml': manifest('dev'),
+      '.nais/prod.yaml': manifest('prod'),
+      'settings.gradle': "include 'app', 'lib'",
+      'app/src/main/resources/application.yml': 'a: 1',
+      'app/src/main/java/App.java': '@SpringBootApplication class App {}',
+    };
+    const inApp = "dependencies { implementation project(':lib') }";
+    const inLib = "dependencies { implementation project(':app') }";
+    const config = 'lib/src/main/resources/application';
+    const deployed = (files: Record<string, string>) => {
+      const tree = memoryTree({ ...application, ...files });
+      const { applications } = discover({ tree, library: libraryOf(tree), environments: [], applications: [] });
+      return applications.filter((one) => one.deployment !== undefined).map(({ name }) => name);
+    };
+
+    it('is that of the application where it contains a module that nothing begins in', () => {
+      expect(deployed({ 'app/build.gradle': inApp, [`${config}.yml`]: 'b: 1' })).toEqual(['app']);
+    });
+
+    it('is not guessed where the build files do not say who contains whom', () => {
+      expect(deployed({ [`${config}.yml`]: 'b: 1' })).toEqual([]);
+    });
+
+    it('is not guessed where the contained module may be started as well', () => {
+      const main = { 'lib/src/main/kotlin/Main.kt': 'fun main() { runApplication<Lib>() }' };
+      expect(deployed({ 'app/build.gradle': inApp, [`${config}.yml`]: 'b: 1', ...main })).toEqual([]);
+    });
+
+    it('is that of the application where nothing but the set-up of tests contains it', () => {
+      const build = { 'lib/build.gradle': inLib };
+      expect(deployed({ ...build, [`${config}-integration.properties`]: 'b=1' })).toEqual(['app']);
+      expect(deployed({ ...build, [`${config}-prod.properties`]: 'b=1' })).toEqual([]);
+      expect(deployed({ ...build, [`${config}.properties`]: 'b=1' })).toEqual([]);
+    });
+  });
 });
 
 describe('reading manifests', () => {

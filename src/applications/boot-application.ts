@@ -8,8 +8,8 @@ import { declaredService } from './config-server/declared.ts';
 import type { ConfigLandscape } from './config-server/landscape.ts';
 import { containedResources } from './contained-resources.ts';
 import type { ApplicationSetting } from './declaration.ts';
-import type { Deployment } from './deployments/deployment.ts';
 import { imageOf, withImage, withoutProfiles } from './deployments/images.ts';
+import type { DeploymentsOfModules } from './deployments/of-modules.ts';
 import type { DeclarationProblem, DiscoveryInput } from './discovery.ts';
 import { planEnvironments, planOf } from './environment-plans.ts';
 import { isIgnoredByGit } from './ignored-files.ts';
@@ -22,7 +22,7 @@ import { profilesOfTestResources, profilesOfTests } from './test-profiles.ts';
 export interface Around {
   readonly input: DiscoveryInput;
   readonly landscape: ConfigLandscape;
-  readonly deployments: { readonly of: ReadonlyMap<ConfiguredModule, Deployment>; readonly isAlone: boolean };
+  readonly deployments: DeploymentsOfModules;
   /** Declarations that lead nowhere are added here. */
   readonly problems: DeclarationProblem[];
 }
@@ -56,7 +56,7 @@ export function bootApplication(
   const readers = input.reading?.readers.find((one) => one.module === module.path);
   const sources = input.reading && { tree, library, generation, graph: input.reading.graph };
   const described = deployments.of.get(module);
-  const image = imageOf(tree, module.path, described, deployments.isAlone);
+  const image = imageOf(tree, module.path, described, deployments.alone === module);
   const deployment = described === undefined || image === undefined ? described : withImage(described, image);
   const started = (plan: EnvironmentPlan) => (image === undefined ? plan : { ...plan, image: withoutProfiles(image) });
   const ownPlans = planEnvironments({

@@ -61,9 +61,9 @@ export function discover(input: DiscoveryInput): Discovery {
   );
   const modules = configured.filter(({ path }) => !plain.some((one) => one.path === path));
   const landscape = configLandscape(tree, library, paths, modules);
-  const { of, rest } = deploymentsOfModules(modules, findDeployments(tree, library), input);
+  const deployments = deploymentsOfModules(modules, findDeployments(tree, library), input);
   const problems: DeclarationProblem[] = [];
-  const around = { input, landscape, deployments: { of, isAlone: modules.length === 1 }, problems };
+  const around = { input, landscape, deployments, problems };
 
   if (input.applications.length === 0) {
     const byModule = uniqueNames(modules.map(({ path }) => path));
@@ -83,7 +83,7 @@ export function discover(input: DiscoveryInput): Discovery {
       return listedApplication(boot === undefined ? setting : { ...setting, boot: boot.name }, input, problems);
     });
     const served = servedApplications(input, landscape, own);
-    return { applications: [...own, ...served, ...ofChef], problems, unjoined: rest };
+    return { applications: [...own, ...served, ...ofChef], problems, unjoined: deployments.rest };
   }
 
   const applications = input.applications.flatMap((setting): Application[] => {
@@ -101,5 +101,5 @@ export function discover(input: DiscoveryInput): Discovery {
     problems.push({ message, origin: setting.origin });
     return [];
   });
-  return { applications, problems, unjoined: rest };
+  return { applications, problems, unjoined: deployments.rest };
 }
