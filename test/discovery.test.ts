@@ -251,6 +251,8 @@ describe('names of stages', () => {
     'uat_3',
     'abn',
     'azure-prod',
+    'q1',
+    'dev-gcp-q1',
   ])('%s is one', (name) => {
     expect(isStage(name)).toBe(true);
   });

@@ -168,6 +168,38 @@ describe('which deployment is whose', () => {
   });
 });
 
+describe('workloads that are called alike but for a stage', () => {
+  const named = (files: Record<string, string>) => {
+    const texts = Object.entries(files).map(([path, name]) => [
+      path,
+      `apiVersion: nais.io/v1\nkind: Application\nmetadata: { name: ${name} }`,
+    ]);
+    const tree = memoryTree(Object.fromEntries(texts));
+    return findDeployments(tree, libraryOf(tree)).map(
+      ({ names, environments }) => `${names[0]}: ${environments.map(({ name }) => name).join(' ')}`,
+    );
+  };
+
+  it('are one, even where the stage is not that of the file', () => {
+    expect(named({ 'nais/dev.yml': 'orders-q2', 'nais/dev-q1.yml': 'orders-q1', 'nais/prod.yml': 'orders' })).toEqual([
+      'orders: dev dev-q1 prod',
+    ]);
+  });
+
+  it('are several where they run in one stage', () => {
+    const both = { 'nais/dev/a.yml': 'orders', 'nais/dev/b.yml': 'orders-live', 'nais/prod/b.yml': 'orders-live' };
+    expect(named(both)).toEqual(['orders: dev', 'orders-live: dev prod']);
+  });
+
+  it('are several where they stand in different folders', () => {
+    expect(named({ 'a/dev.yml': 'orders-q2', 'b/prod.yml': 'orders' })).toEqual(['orders-q2: dev', 'orders: prod']);
+  });
+
+  it('are found at the root of the repository as well', () => {
+    expect(named({ 'nais-dev.yml': 'orders', 'nais-prod.yml': 'orders' })).toEqual(['orders: dev prod']);
+  });
+});
+
 describe('reading manifests', () => {
   const line = fc.oneof(
     fc.constantFrom(

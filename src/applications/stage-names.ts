@@ -22,7 +22,8 @@ const stagesInOrder: readonly (readonly string[])[] = [
     'homolog',
     'recette',
   ],
-  ['qa', 'qas', 'quality', 'perf', 'performance'],
+  // The numbered ones are those of the Norwegian state.
+  ['qa', 'qas', 'quality', 'perf', 'performance', 'q0', 'q1', 'q2', 'q3', 'q4', 'q5', 'q6'],
   ['demo', 'sandbox', 'sbx', 'research'],
   ['uat', 'aat', 'pat', 'ithc'],
   ['stage', 'staging', 'stg', 'preprod', 'preproduction', 'pre', 'preview', 'pp', 'canary'],
@@ -33,9 +34,9 @@ const rankOf: ReadonlyMap<string, number> = new Map(
   stagesInOrder.flatMap((names, rank) => names.map((name) => [name, rank] as const)),
 );
 
-/** Continents, countries and clouds' regions as they follow a stage: `prod-eu`, `stage-us-east-1`. */
+/** Continents, countries, clouds' regions and numbered copies as they follow a stage: `prod-eu`, `stage-us-east-1`, `dev-q1`. */
 const region =
-  /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|\d+|[a-d])$/;
+  /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|q?\d+|[a-d])$/;
 
 /** A word for a part of the world or of a cloud. */
 export function isRegion(word: string): boolean {

@@ -4,6 +4,7 @@ import { compareBytes } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
 import type { OpenSource } from '../../spring/property-source.ts';
 import type { Basis } from '../application.ts';
+import { isStage } from '../stage-names.ts';
 import type { DeployedEnvironment, Deployment, VariableHome, VariableLayer, WrittenVariable } from './deployment.ts';
 import { blocksAt } from './helm-values.ts';
 import { type BrokenManifest, findManifests, isNais, type Manifest, podOf } from './kubernetes-manifests.ts';
@@ -33,8 +34,8 @@ export function kubernetesDeployments(
     groups.set(name, [...(groups.get(name) ?? []), manifest]);
   }
   const around = { manifests, kustomizations, broken, tree, library };
-  const found = [...groups].flatMap(([name, group]) =>
-    [...byPlace(group)].flatMap((some) => deploymentOf(name, some, around) ?? []),
+  const found = withoutStages([...groups].flatMap(([name, group]) => byPlace(name, group))).flatMap(
+    ({ name, group }) => deploymentOf(name, group, around) ?? [],
   );
   const told = new Set(found.flatMap(({ problems }) => problems));
   return [...found, ...unreadable(broken.filter(({ problem }) => !told.has(problem)))];
@@ -69,19 +70,49 @@ function logicalName({ name, stage }: Manifest): string {
   return name.replace(new RegExp(`[-_.]${own.replace(/[^\w]/g, '.')}$`), '') || name;
 }
 
+/** Manifests of one workload in the folder that all of them belong to. */
+interface Workload {
+  readonly name: string;
+  readonly root: string;
+  readonly group: readonly Manifest[];
+}
+
 /** Workloads of the same name stand together: a monorepo may have several folders of manifests, one for each service. */
-function* byPlace(group: readonly Manifest[]): Iterable<readonly Manifest[]> {
+function byPlace(name: string, group: readonly Manifest[]): readonly Workload[] {
   const roots = new Map<string, Manifest[]>();
   for (const manifest of group) {
     const root = rootOf(manifest);
     roots.set(root, [...(roots.get(root) ?? []), manifest]);
   }
-  yield* roots.values();
+  return [...roots].map(([root, some]) => ({ name, root, group: some }));
+}
+
+/**
+ * Workloads that are called alike but for a stage behind their names are one, though the stage be another word than that of
+ * the file (`orders-q2` in `dev-gcp.yml`, `orders` in `prod-gcp.yml`): unless one stage has two of them.
+ */
+function withoutStages(workloads: readonly Workload[]): readonly Workload[] {
+  const alike = new Map<string, Workload[]>();
+  for (const workload of workloads) {
+    const place = `${workload.root}\n${nameWithoutStage(workload.name)}`;
+    alike.set(place, [...(alike.get(place) ?? []), workload]);
+  }
+  return [...alike.values()].flatMap((some) => {
+    const [first, another] = some as [Workload, ...Workload[]];
+    const stages = some.flatMap(({ group }) => [...new Set(group.map(({ stage }) => stage))]);
+    if (another === undefined || stages.includes(undefined) || new Set(stages).size < stages.length) return some;
+    return [{ ...first, name: nameWithoutStage(first.name), group: some.flatMap(({ group }) => group) }];
+  });
+}
+
+function nameWithoutStage(name: string): string {
+  const separator = [...name.matchAll(/[-_.]/g)].find(({ index }) => isStage(name.slice(index + 1)));
+  return name.slice(0, separator?.index) || name;
 }
 
 /** The folder of manifests that a file belongs to: without folders of stages, bases and overlays. */
 function rootOf({ directory }: Manifest): string {
-  const segments = directory.split('/');
+  const segments = directory === '.' ? [] : directory.split('/');
   while (segments.length > 0) {
     const last = segments.at(-1) as string;
     if (stageInWord(last) === undefined && !/^(?:base|bases|overlays?|envs?|environments?|common|vars)$/i.test(last))
@@ -183,7 +214,9 @@ function environmentOf(
   const unique = new Map<string, WrittenVariable>();
   for (const variable of expanded) if (!unique.has(variable.name)) unique.set(variable.name, variable);
   const variables = [...unique.values()];
-  const platform = isNais(main) ? platformVariables(name, main.values).filter((one) => !unique.has(one.name)) : [];
+  const platform = isNais(main)
+    ? platformVariables(ownName(main, name), main.values).filter((one) => !unique.has(one.name))
+    : [];
   const isFileValue = (variable: WrittenVariable) =>
     [...(fileValues?.values() ?? [])].some(({ origin }) => origin.path === variable.origin.path);
   const mine = variables.filter((variable) => isOwn(variable) || isFileValue(variable));
@@ -223,6 +256,11 @@ function environmentOf(
       basis,
     },
   };
+}
+
+/** What the platform calls it: with its stage, unless a template writes it. */
+function ownName({ name: written }: Manifest, name: string): string {
+  return written === '' || written.includes('{{') ? name : written;
 }
 
 function contentsOf(name: string, manifest: Manifest, find: FindValues): WorkloadContents {
