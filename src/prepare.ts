@@ -1,8 +1,10 @@
 import type { Application } from './applications/application.ts';
+import { type Lookalike, lookalikeRepository } from './applications/config-server/lookalike.ts';
 import { type Discovery, discover } from './applications/discovery.ts';
 import { moduleGraph } from './applications/module-graph.ts';
 import { mayBeReadByCode } from './applications/plain-spring/families.ts';
 import { readByConvention, withConventions } from './applications/plain-spring/framework-conventions.ts';
+import { isStage } from './applications/stage-names.ts';
 import { closest } from './closest.ts';
 import type { FileTree } from './documents/file-tree.ts';
 import { type Library, libraryOf, type SharedFiles } from './documents/library.ts';
@@ -97,7 +99,7 @@ export async function prepare(request: Request): Promise<Preparation> {
   const applicationNames = discovery.applications.map(({ name }) => name);
   const mistakes = [...discovery.problems, ...checkNames(settings, environmentNames, applicationNames)];
   if (!request.tolerant) refuse(settings, mistakes);
-  const applications = choose(discovery.applications, request, environmentNames);
+  const applications = choose(discovery.applications, request, environmentNames, library);
 
   const valueJudge = settings.keys.some(({ values }) => values.length > 0) ? createValueJudge() : undefined;
   const isAlone = discovery.applications.length === 1;
@@ -135,14 +137,18 @@ function choose(
   all: readonly Application[],
   request: Request,
   environmentNames: readonly string[],
+  library: Library,
 ): readonly Application[] {
   const asked = request.applications ?? [];
   if (request.tolerant) return asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
   if (all.length === 0 && request.mayBeEmpty && asked.length === 0) return [];
   if (all.length === 0) {
+    const lookalike = lookalikeRepository(request.tree, library);
     throw new UsageError(
       'there is no Spring configuration here to judge',
-      'Run Keyparity at the root of the repository (--cwd), or list applications and their layers in keyparity.yml; keyparity doctor shows what there is.',
+      lookalike !== undefined
+        ? howToDeclare(lookalike)
+        : 'Run Keyparity at the root of the repository (--cwd), or list applications and their layers in keyparity.yml; keyparity doctor shows what there is.',
     );
   }
   for (const name of asked)
@@ -154,6 +160,30 @@ function choose(
   for (const name of request.environments ?? []) refuseUnknown('environment', name, environmentNames);
   return asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
 }
+
+/** A config repository has its services in names of files, but what is deployed may be said by words that nobody knows. */
+function howToDeclare({ directory, services, suffixes }: Lookalike): string {
+  const where = directory === '.' ? 'Here' : `In ${directory}`;
+  const repository = /^[\w./-]+$/.test(directory) ? directory : JSON.stringify(directory);
+  const stages = suffixes.filter(isStage);
+  const known =
+    stages.length > 0
+      ? `the only stage in their names is ${stages.join(' or ')}`
+      : suffixes.length > 0
+        ? `none of their suffixes is the name of a stage (${suffixes.slice(0, mostShown).join(', ')})`
+        : 'none of them is for one environment alone';
+  const environments = suffixes.length === 0 ? ['stage', 'prod'] : suffixes.slice(0, mostShown);
+  return [
+    `${where} are files of ${services.length} services, as in a config repository, but ${known}. Say in keyparity.yml which environments there are, and which services (docs/configuration.md, Config servers):`,
+    '',
+    'environments:',
+    ...environments.map((name) => `  ${name}: {}`),
+    'applications:',
+    ...services.slice(0, mostShown).map((name) => `  ${name}: { config-repository: ${repository} }`),
+  ].join('\n');
+}
+
+const mostShown = 3;
 
 function refuseUnknown(kind: 'application' | 'environment', name: string, known: readonly string[]): void {
   if (known.includes(name)) return;

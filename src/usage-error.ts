@@ -6,7 +6,7 @@ import type { SettingsProblem } from './requirements/contract/settings.ts';
  */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
-  /** What to do about it, one sentence. */
+  /** What to do about it, one sentence; the lines of a file to write may follow. */
   readonly hint: string | undefined;
   /** Every mistake with its place, where there are several or where they have one. */
   readonly problems: readonly SettingsProblem[];

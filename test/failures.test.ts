@@ -190,6 +190,67 @@ describe('a repository in which there is nothing to judge', () => {
     const files = { 'src/test/resources/application.yml': 'a: 1\n', 'target/classes/application.yml': 'a: 1\n' };
     expect(await run(files)).toEqual(answer);
   });
+
+  describe('but files of several services, as a config server has them', () => {
+    const spring = 'server.port: 8080\n';
+    const named = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, spring]));
+    const hint = async (files: Record<string, string>) => (await run(files)).err.split('\n').slice(1);
+
+    it('of one known stage: it says so, and which lines to write', async () => {
+      const files = [
+        'orders-dev.yml',
+        'orders-st.yml',
+        'mail-dev.yml',
+        'mail-st.yml',
+        'web-dev.yml',
+        'application.yml',
+      ];
+      expect(await hint(named(...files))).toEqual([
+        'Here are files of 3 services, as in a config repository, but the only stage in their names is dev. Say in keyparity.yml which environments there are, and which services (docs/configuration.md, Config servers):',
+        '',
+        'environments:',
+        '  dev: {}',
+        '  st: {}',
+        'applications:',
+        '  mail: { config-repository: . }',
+        '  orders: { config-repository: . }',
+        '  web: { config-repository: . }',
+        '',
+      ]);
+    });
+
+    it('and these lines are a keyparity.yml', async () => {
+      const files = named('orders-dev.yml', 'orders-st.yml', 'mail-dev.yml', 'mail-st.yml', 'web-dev.yml');
+      const lines = (await hint(files)).slice(2).join('\n');
+      expect(await run({ ...files, 'keyparity.yml': lines })).toMatchObject({ code: 0, err: '' });
+    });
+
+    it('with one suffix that is no stage', async () => {
+      const files = named('central/orders-default.yml', 'central/mail-default.yml', 'central/web-default.yml');
+      const [first, ...lines] = await hint(files);
+      expect(first).toMatch(/^In central are files of 3 services.* none of their suffixes is .*\(default\)/);
+      expect(lines).toContain('  mail: { config-repository: central }');
+    });
+
+    it('in a folder whose name has to be quoted', async () => {
+      const folder = 'my config: \u001b[1m';
+      const lines = await hint(named(`${folder}/orders-dev.yml`, `${folder}/mail-dev.yml`, `${folder}/web-dev.yml`));
+      expect(lines.join('')).not.toContain('\u001b');
+      expect(lines).toContain('  mail: { config-repository: "my config: \\u001b[1m" }');
+    });
+
+    it('without any suffix', async () => {
+      expect((await hint(named('orders-service.yml', 'mail-service.yml', 'gateway.yml')))[0]).toMatch(
+        /^Here are files of 3 services.* none of them is for one environment alone/,
+      );
+    });
+
+    it('but not where the files are those of other tools, or too few', async () => {
+      expect(await hint(named('orders.yml', 'mail.yml'))).toEqual(answer.err.split('\n').slice(1));
+      const others = { 'a.yml': 'kind: Service\n', 'b.yml': 'kind: Service\n', 'c.yml': 'x: 1\n', 'd.yml': 'y: 1\n' };
+      expect(await hint(others)).toEqual(answer.err.split('\n').slice(1));
+    });
+  });
 });
 
 describe('a command line', () => {

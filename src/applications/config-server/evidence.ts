@@ -8,11 +8,13 @@ const springKey =
 const foreignKey =
   /^(?:apiVersion|kind|metadata\.name|services\.[^.]+\.(?:image|build)|image\.repository|replicaCount|AWSTemplateFormatVersion|openapi|swagger|trigger|pool\.vmImage|stages\[|jobs\.|steps\[|Configuration\.|databaseChangeLog|provider\.name|applications\[0\]\.(?:name|memory)|rootLogger|log4j\.|log4j2?\.)/;
 
-function isSpring({ documents }: ConfigFile): boolean {
+/** Holds settings of Spring. */
+export function isSpring({ documents }: ConfigFile): boolean {
   return documents.some(({ properties }) => properties.some(({ key }) => springKey.test(key)));
 }
 
-function isForeign({ documents }: ConfigFile): boolean {
+/** Belongs to another tool. */
+export function isForeign({ documents }: ConfigFile): boolean {
   const keys = documents.flatMap(({ properties }) => properties.map(({ key }) => key));
   return keys.some((key) => foreignKey.test(key)) && !keys.some((key) => springKey.test(key));
 }

@@ -46,11 +46,13 @@ function splitName(stem: string): { readonly service: string; readonly stage?: s
   return { service: stem };
 }
 
-/** Every layout that the listing of a tree suggests, by directory. */
-export function layoutsIn(paths: readonly string[], isOutside: (path: string) => boolean): readonly Layout[] {
+/** The files that may be those of a config repository, as far as they and their folders are called, by folder. */
+export function filesByFolder(
+  paths: readonly string[],
+  isOutside: (path: string) => boolean,
+): ReadonlyMap<string, readonly NamedFile[]> {
   const folders = new Map<string, NamedFile[]>();
-  const formats = pathsByFormat(paths);
-  for (const path of formats.configuration) {
+  for (const path of pathsByFormat(paths).configuration) {
     const match = configFile.exec(path);
     if (match === null || otherTools.test(path) || isOutside(path)) continue;
     const [, directory = '', stem = ''] = match;
@@ -61,6 +63,12 @@ export function layoutsIn(paths: readonly string[], isOutside: (path: string) =>
     if (files === undefined) folders.set(directory, [file]);
     else files.push(file);
   }
+  return folders;
+}
+
+/** Every layout that the listing of a tree suggests, by directory. */
+export function layoutsIn(paths: readonly string[], isOutside: (path: string) => boolean): readonly Layout[] {
+  const folders = filesByFolder(paths, isOutside);
   const children = new Map<string, string[]>();
   for (const directory of folders.keys()) {
     if (directory === '') continue;
@@ -71,7 +79,7 @@ export function layoutsIn(paths: readonly string[], isOutside: (path: string) =>
   }
   const found: Layout[] = [];
   const modules = new Set(
-    formats.builds.flatMap((path) => /^(.*)\/(?:pom\.xml|build\.gradle(?:\.kts)?)$/.exec(path)?.[1] ?? []),
+    pathsByFormat(paths).builds.flatMap((path) => /^(.*)\/(?:pom\.xml|build\.gradle(?:\.kts)?)$/.exec(path)?.[1] ?? []),
   );
   for (const directory of new Set([...folders.keys(), ...children.keys()])) {
     const own = folders.get(directory) ?? [];
