@@ -103,6 +103,48 @@ describe('environments', () => {
   });
 });
 
+describe('an environment that is not compared', () => {
+  const overlays = async (files: Files) =>
+    (await doctorOf(files)).split('\n').filter((line) => line.startsWith('  not compared'));
+
+  it('is told with the reason for that, and not with where its layers come from', async () => {
+    const files = {
+      ...module('a: 1\n', { stage: 'a: 1\n', prod: 'a: 1\n', local: 'a: 1\n' }),
+      'src/main/resources/more.properties': 'b=1\n',
+      'src/main/java/com/acme/App.java': [
+        'package com.acme;',
+        'import org.springframework.boot.autoconfigure.SpringBootApplication;',
+        'import org.springframework.context.annotation.PropertySource;',
+        '@SpringBootApplication @PropertySource("classpath:more.properties") class App {}',
+      ].join('\n'),
+    };
+    expect(await doctorOf(files)).toContain('more.properties, read by src/main/java/com/acme/App.java:4');
+    expect(await overlays(files)).toEqual(['  not compared  local: a profile that is no step of delivery']);
+  });
+
+  it('although it is called after a step of delivery is told as what it is', async () => {
+    expect(await overlays(module('a: 1\n', { dev: 'a: 1\n', test: 'a: 1\n', mysql: 'a: 1\n' }))).toEqual([
+      '  not compared  dev, test: each a profile of developers, as long as no later step has one',
+      '  not compared  mysql: a profile that is no step of delivery',
+    ]);
+    const ofTests = { 'src/test/java/ATest.java': '@ActiveProfiles("test") class ATest {}\n' };
+    const files = module('a: 1\n', { test: 'a: 1\n', stage: 'a: 1\n', prod: 'a: 1\n' }, ofTests);
+    expect(await overlays(files)).toEqual(['  not compared  test: a profile of tests']);
+    const other = 'spring.config.activate.on-profile: qa\na: 1\n';
+    expect(await overlays(module('a: 1\n', { prod: 'a: 1\n', 'db-qa': other }))).toEqual([
+      '  not compared  qa: a profile with which nothing more is read',
+      '  not compared  db-qa: a profile that is no step of delivery',
+    ]);
+  });
+
+  it('because keyparity.yml says so is told so', async () => {
+    const declared = contract('environments: { stage: {}, prod: {}, local: { compared: false } }\n');
+    expect(await overlays(module('a: 1\n', {}, declared))).toEqual([
+      '  not compared  local: an environment that keyparity.yml does not compare',
+    ]);
+  });
+});
+
 describe('a file that nobody reads', () => {
   it.each([
     ['config/orders-prod.yml', 'configuration'],

@@ -64,6 +64,7 @@ describe('an application without keyparity.yml that is not Spring Boot', () => {
     expect(stage?.basis).toContainEqual({
       text: 'config/{env}/server.properties, read by exporter/src/main/java/com/acme/exporter/Exporter.java:15',
       origin: { path: 'exporter/src/main/java/com/acme/exporter/Exporter.java', line: 15, column: 1 },
+      ofLayer: true,
     });
   });
 });

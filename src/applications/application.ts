@@ -18,6 +18,8 @@ export interface Layer {
 export interface Basis {
   readonly text: string;
   readonly origin?: Origin;
+  /** It tells where a layer comes from, and not why there is such an environment. */
+  readonly ofLayer?: true;
 }
 
 /** A line to add, without any value. */

@@ -105,10 +105,20 @@ function diagnosedEnvironment(environment: Environment, { declaredEnvironments }
     open: distinct(open),
     failures,
     basis: [
-      ...(declared === undefined ? [] : [{ text: 'keyparity.yml names it', origin: declared.origin }]),
-      ...(basis ?? (declared === undefined ? [{ text: usualBasis(environment) }] : [])),
+      ...(declared === undefined ? [] : [{ text: declaredBasis(compared), origin: declared.origin }]),
+      ...(declared === undefined && isUnexplained(environment) ? [{ text: usualBasis(environment) }] : []),
+      ...(basis ?? []),
     ],
   };
+}
+
+function declaredBasis(compared: boolean): string {
+  return compared ? 'keyparity.yml names it' : 'an environment that keyparity.yml does not compare';
+}
+
+/** Where the layers of an environment come from is no reason to leave it out. */
+function isUnexplained({ compared, basis = [] }: Environment): boolean {
+  return compared ? basis.length === 0 : basis.every(({ ofLayer }) => ofLayer === true);
 }
 
 /** Why there is an environment of which nothing but profiles is known; without a word that an environment is called by. */

@@ -187,7 +187,7 @@ function overlayLines(environments: readonly DiagnosedEnvironment[], palette: Pa
   const byReason = new Map<string, string[]>();
   for (const { name, compared, basis } of environments) {
     if (compared) continue;
-    const reason = basis.map(({ text }) => text).join('; ');
+    const reason = basis.flatMap(({ text, ofLayer }) => (ofLayer === true ? [] : [text])).join('; ');
     byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
   }
   return [...byReason].map(([reason, names]) => {

@@ -108,7 +108,7 @@ export function connect(
       isPlain: ({ source }) => plain.has(source),
       profiles: found.profiles,
       files: found.files,
-      basis: { text: `served by ${what} (${directory})`, origin: settings.origin },
+      basis: { text: `served by ${what} (${directory})`, origin: settings.origin, ofLayer: true },
     };
   }
   return undefined;

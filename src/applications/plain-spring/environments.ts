@@ -40,11 +40,17 @@ export function plainEnvironments(readers: Readers, input: PlainInput): readonly
   const prefix = readers.module === '.' ? '' : `${readers.module}/`;
   return plans.map((plan): Environment => {
     const values = plan.isDefault === true ? [] : [plan.name, ...plan.profiles];
-    const { layers, open, basis, slots } = layersOf(
+    const {
+      layers,
+      open,
+      basis: ofLayers,
+      slots,
+    } = layersOf(
       stackOf(withFilters, plan.profiles),
       { values, leadOf: places.leadOf, read: input.read, afterBuild: filter.afterBuild },
       (reader) => shared.has(reader),
     );
+    const basis = [...(plan.basis ?? []), ...ofLayers];
     const outer: readonly Layer[] =
       plan.variables === undefined ? [] : [{ kind: 'environment', source: plan.variables }];
     const filled = filledByBuild(layers, readers.asked, filter.fills);
@@ -86,13 +92,21 @@ function plansOf(readers: Readers, places: Places, ofTests: () => ReadonlySet<st
   const activated = isDeployed && names.some(mayBeOfTests) ? ofTests() : new Set();
   /** A stage of developers that has only some of the files is there for their tests. */
   const isWhole = (name: string) => isDelivered(name) || staged.every((files) => files.has(name));
-  const named = names.map(
-    (name): Plan => ({
+  const whyNot = (name: string): string | undefined => {
+    if (!isStage(name)) return undefined;
+    if (!isDeployed) return 'a step of developers, as long as no later one has files';
+    if (!isWhole(name)) return 'a step of developers that has only some of the files';
+    return mayBeOfTests(name) && activated.has(name) ? 'a profile of tests' : undefined;
+  };
+  const named = names.map((name): Plan => {
+    const why = whyNot(name);
+    return {
       name,
       profiles: isProfile(name, readers) ? [name] : readers.profilesByDefault,
-      compared: isDeployed && isStage(name) && isWhole(name) && !(mayBeOfTests(name) && activated.has(name)),
-    }),
-  );
+      compared: isStage(name) && why === undefined,
+      ...(why !== undefined && { basis: [{ text: why }] }),
+    };
+  });
   if (isDeployed) return named;
   return [{ name: 'default', profiles: readers.profilesByDefault, compared: true, isDefault: true }, ...named];
 }

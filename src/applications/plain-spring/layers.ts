@@ -64,7 +64,7 @@ export function layersOf(
       for (const document of circumstance.read(path)?.documents.toReversed() ?? []) {
         layers.push({ kind, source: sourceOf(document, circumstance) });
       }
-      basis.push({ text: `${found.slot ?? path}, read by ${by}:${line}`, origin: reader.origin });
+      basis.push({ text: `${found.slot ?? path}, read by ${by}:${line}`, origin: reader.origin, ofLayer: true });
     }
   }
   for (const reader of unasked) {
