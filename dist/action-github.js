@@ -24166,7 +24166,7 @@ function getOctokitOptions(token, options) {
 // src/usage-error.ts
 var UsageError = class extends Error {
   name = "UsageError";
-  /** What to do about it, one sentence. */
+  /** What to do about it, one sentence; the lines of a file to write may follow. */
   hint;
   /** Every mistake with its place, where there are several or where they have one. */
   problems;

@@ -2364,7 +2364,7 @@ function actionInputs() {
 // src/usage-error.ts
 var UsageError = class extends Error {
   name = "UsageError";
-  /** What to do about it, one sentence. */
+  /** What to do about it, one sentence; the lines of a file to write may follow. */
   hint;
   /** Every mistake with its place, where there are several or where they have one. */
   problems;
@@ -3512,8 +3512,8 @@ function resolveEagerly(text3, run3) {
   if (!affords(run3, text3) || !text3.includes("${")) return text3;
   return resolveRange({ text: text3, pairs: pairBraces(text3) }, 0, text3.length, run3);
 }
-function resolveRange(source, from, to, run3) {
-  const { text: text3, pairs: pairs2 } = source;
+function resolveRange(source2, from, to, run3) {
+  const { text: text3, pairs: pairs2 } = source2;
   let value = "";
   let position2 = from;
   for (let start = text3.indexOf("${", from); start !== -1 && start < to; start = text3.indexOf("${", position2)) {
@@ -3526,7 +3526,7 @@ function resolveRange(source, from, to, run3) {
     }
     const resolved2 = remembered(run3, body, () => {
       const { missed, opened } = run3;
-      const within3 = body.includes("${") ? resolveRange(source, start + 2, end, run3) : body;
+      const within3 = body.includes("${") ? resolveRange(source2, start + 2, end, run3) : body;
       const incomplete = run3.missed > missed;
       if (run3.opened > opened || incomplete && run3.mode === "strict") return void 0;
       return valueFor(within3, run3, () => {
@@ -3792,7 +3792,7 @@ function atMost(demand2) {
 }
 function layersText(configuration) {
   const paths = [
-    ...new Set(configuration.environment.layers.flatMap(({ source }) => source.document?.path ?? source.path ?? []))
+    ...new Set(configuration.environment.layers.flatMap(({ source: source2 }) => source2.document?.path ?? source2.path ?? []))
   ];
   return paths.length === 0 ? ["no file"] : enumerate(paths.map((path2) => ({ path: path2 })));
 }
@@ -3912,7 +3912,7 @@ function formerNameText(subject, home, demand2, { variable: variable2 }) {
 }
 function namesIn({ environment: environment2 }) {
   const own = environment2.layers.flatMap(
-    ({ kind, source }) => kind === "environment" && source.kind === "variables" ? source.properties.map(({ key, origin: origin2 }) => ({ name: key, origin: origin2 })) : []
+    ({ kind, source: source2 }) => kind === "environment" && source2.kind === "variables" ? source2.properties.map(({ key, origin: origin2 }) => ({ name: key, origin: origin2 })) : []
   );
   return [...own, ...environment2.deployed?.stray ?? []];
 }
@@ -3980,11 +3980,11 @@ function* missingKeys(subject) {
   const { nameOf: nameOf4 } = subject.vocabulary;
   const groups = groupedBy(subject.requirements, ({ key }) => nameOf4(key));
   for (const requirements of groups.values()) {
-    const demands2 = requirements.filter(({ source }) => source === "code").toSorted((a, b) => order.indexOf(a.certainty) - order.indexOf(b.certainty));
+    const demands2 = requirements.filter(({ source: source2 }) => source2 === "code").toSorted((a, b) => order.indexOf(a.certainty) - order.indexOf(b.certainty));
     const [first] = demands2;
     if (first === void 0) continue;
     const settled = new Set(
-      requirements.filter(({ source }) => source !== "code").flatMap(({ environments }) => environments)
+      requirements.filter(({ source: source2 }) => source2 !== "code").flatMap(({ environments }) => environments)
     );
     const lacks = (configuration) => demands2.some((demand2) => demand2.environments.includes(configuration.environment.name)) && !demands2.some((demand2) => isServed(configuration, demand2));
     const lacking = subject.compared.filter(
@@ -4308,7 +4308,7 @@ var rule3 = {
         yield {
           key,
           environments: environments.filter(
-            ({ layers }) => layers.some(({ kind, source }) => kind === "environment" && source.document === document)
+            ({ layers }) => layers.some(({ kind, source: source2 }) => kind === "environment" && source2.document === document)
           ).map(({ name }) => name),
           certainty: same ? "possible" : "likely",
           at: later,
@@ -4345,7 +4345,8 @@ var stagesInOrder = [
     "homolog",
     "recette"
   ],
-  ["qa", "qas", "quality", "perf", "performance"],
+  // The numbered ones are those of the Norwegian state.
+  ["qa", "qas", "quality", "perf", "performance", "q0", "q1", "q2", "q3", "q4", "q5", "q6"],
   ["demo", "sandbox", "sbx", "research"],
   ["uat", "aat", "pat", "ithc"],
   ["stage", "staging", "stg", "preprod", "preproduction", "pre", "preview", "pp", "canary"],
@@ -4354,7 +4355,7 @@ var stagesInOrder = [
 var rankOf = new Map(
   stagesInOrder.flatMap((names5, rank) => names5.map((name) => [name, rank]))
 );
-var region = /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|\d+|[a-d])$/;
+var region = /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|q?\d+|[a-d])$/;
 function isRegion(word2) {
   return region.test(word2.toLowerCase());
 }
@@ -4446,7 +4447,7 @@ var rule4 = {
   }
 };
 function unreadStages({ documents, environments }) {
-  const read = new Set(environments.flatMap(({ layers }) => layers.map(({ source }) => source.document?.path)));
+  const read = new Set(environments.flatMap(({ layers }) => layers.map(({ source: source2 }) => source2.document?.path)));
   const paths = new Set(documents.map((document) => document.path));
   return [...paths].filter((file) => {
     const profile = /(?:^|\/)application-([^/]+)\.[a-z]+$/.exec(file)?.[1];
@@ -4723,7 +4724,7 @@ function reasonOf3({ exception: exception2, message, unseen }) {
   if (unseen !== void 0)
     return ["what is imported here is not in the repository; a library or the build may bring it"];
   if (quotesOnlyNames.has(exception2)) return [code(message)];
-  return [reasons.find(([beginning]) => beginning.test(message))?.[1] ?? "Spring refuses what is set here"];
+  return [reasons.find(([beginning2]) => beginning2.test(message))?.[1] ?? "Spring refuses what is set here"];
 }
 
 // src/rules/secret-names.ts
@@ -5124,7 +5125,7 @@ function strangersIn(subject, configuration) {
   const byName = /* @__PURE__ */ new Map();
   const homes = lonelyWords(subject);
   const files = new Set(homes.values());
-  const mayHaveSome = configuration.environment.layers.some(({ source }) => files.has(source.document?.path ?? ""));
+  const mayHaveSome = configuration.environment.layers.some(({ source: source2 }) => files.has(source2.document?.path ?? ""));
   for (const winner of mayHaveSome ? configuration.winners.values() : []) {
     const { document } = winner.layer.source;
     if (winner.layer.kind !== "environment" || document === void 0 || !files.has(document.path)) continue;
@@ -5284,7 +5285,7 @@ var rule13 = {
     const { nameOf: nameOf4 } = subject.vocabulary;
     const demands2 = groupedBy(subject.requirements, ({ key }) => nameOf4(key));
     for (const requirements of demands2.values()) {
-      const values = requirements.filter(({ demand: demand2, source }) => demand2 === "value" && source !== "code");
+      const values = requirements.filter(({ demand: demand2, source: source2 }) => demand2 === "value" && source2 !== "code");
       const overriding = new Set(
         requirements.filter(({ demand: demand2 }) => demand2 === "override").flatMap(({ environments }) => environments)
       );
@@ -5537,7 +5538,7 @@ var rule16 = {
     const live = new Set(subject.compared.filter(({ environment: environment2 }) => isJudgedByName(subject, environment2.name)));
     const soundsSecret = eachNameOnce(isSecretName);
     for (const document of subject.application.documents) {
-      const readers2 = compared.filter(({ layers }) => layers.some(({ source }) => source.document === document));
+      const readers2 = compared.filter(({ layers }) => layers.some(({ source: source2 }) => source2.document === document));
       if (readers2.length === 0) continue;
       for (const property of document.properties) {
         const { key, value, origin: origin2, opaque: opaque3 } = property;
@@ -7207,14 +7208,14 @@ var utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 var longestText2 = 4096;
 var longestSource = 200;
 var mostInstructions = 2e3;
-function regularExpression(source) {
-  if (source.length > longestSource) return { problem: `is longer than ${longestSource} characters` };
+function regularExpression(source2) {
+  if (source2.length > longestSource) return { problem: `is longer than ${longestSource} characters` };
   try {
-    new RegExp(source, "u");
+    new RegExp(source2, "u");
   } catch {
     return { problem: "is not a valid regular expression" };
   }
-  const parsed = parse(source);
+  const parsed = parse(source2);
   if ("problem" in parsed) return parsed;
   const program = assemble(parsed.expression);
   if (program === void 0) return { problem: "repeats too much: its counts multiply to thousands of states" };
@@ -7224,12 +7225,12 @@ function regularExpression(source) {
     search: (text3) => run(program, text3)
   };
 }
-function parse(source) {
+function parse(source2) {
   let at5 = 0;
   let problem14;
   const choice = () => {
     const options2 = [sequence()];
-    while (source[at5] === "|") {
+    while (source2[at5] === "|") {
       at5++;
       options2.push(sequence());
     }
@@ -7237,7 +7238,7 @@ function parse(source) {
   };
   const sequence = () => {
     const parts = [];
-    while (at5 < source.length && source[at5] !== "|" && source[at5] !== ")" && problem14 === void 0) {
+    while (at5 < source2.length && source2[at5] !== "|" && source2[at5] !== ")" && problem14 === void 0) {
       parts.push(repeated(part2()));
     }
     return { kind: "sequence", parts };
@@ -7254,7 +7255,7 @@ function parse(source) {
     return { kind: "repeat", part: part3, least: Number(least), most: end };
   };
   const part2 = () => {
-    const character = source[at5];
+    const character = source2[at5];
     if (character === "(") return group();
     if (character === "^" || character === "$") {
       at5++;
@@ -7263,7 +7264,7 @@ function parse(source) {
     if (character === "\\") return escaped3();
     if (character === "[") return oneOf2(take2(/\[(?:\\[\s\S]|[^\]\\])*\]/y)?.[0] ?? "");
     if (character === ".") return oneOf2(take2(/\./y)?.[0] ?? "");
-    const literal = String.fromCodePoint(source.codePointAt(at5) ?? 0);
+    const literal = String.fromCodePoint(source2.codePointAt(at5) ?? 0);
     at5 += literal.length;
     return { kind: "character", test: (other) => other === literal };
   };
@@ -7280,27 +7281,27 @@ function parse(source) {
     if (boundary !== void 0) {
       return { kind: "assertion", assertion: boundary === "\\b" ? "boundary" : "no-boundary" };
     }
-    if (/\\[1-9k]/y.test(source.slice(at5, at5 + 2))) problem14 = "refers back to a group, which takes unbounded time";
+    if (/\\[1-9k]/y.test(source2.slice(at5, at5 + 2))) problem14 = "refers back to a group, which takes unbounded time";
     const surrogates = "u[dD][89abAB][0-9a-fA-F]{2}\\\\u[dD][c-fC-F][0-9a-fA-F]{2}";
     const form = new RegExp(`\\\\(?:[pPu]\\{[^}]*\\}|${surrogates}|u.{4}|x.{2}|c.|[\\s\\S])`, "yu");
     return oneOf2(take2(form)?.[0] ?? "");
   };
   const take2 = (form) => {
     form.lastIndex = at5;
-    const match = form.exec(source);
+    const match = form.exec(source2);
     at5 += match?.[0].length ?? 0;
     return match;
   };
   const expression = choice();
   return problem14 === void 0 ? { expression } : { problem: problem14 };
 }
-function oneOf2(source) {
+function oneOf2(source2) {
   let form;
   const known7 = /* @__PURE__ */ new Map();
   const test2 = (character) => {
     const answer = known7.get(character);
     if (answer !== void 0) return answer;
-    form ??= new RegExp(`^${source}$`, "u");
+    form ??= new RegExp(`^${source2}$`, "u");
     const found = form.test(character);
     known7.set(character, found);
     return found;
@@ -9132,7 +9133,7 @@ function suppressionsOf(applications3, library, knownRules) {
         }
         const next = file?.documents.flatMap(({ properties }) => properties).find(({ origin: origin2 }) => origin2.line === directive.nextLine);
         const key = suppression.key ?? next?.key;
-        const environments = application2.environments.filter(({ layers }) => layers.some(({ source }) => source.document?.path === path2)).map(({ name }) => name);
+        const environments = application2.environments.filter(({ layers }) => layers.some(({ source: source2 }) => source2.document?.path === path2)).map(({ name }) => name);
         if (key !== void 0) suppressions.push({ ...suppression, key, application: application2.name, environments });
       }
     }
@@ -9172,13 +9173,298 @@ function summaryOf({
 }
 function layersOf(environment2) {
   const layers = [];
-  for (const { kind, source } of environment2.layers.toReversed()) {
-    const path2 = source.document?.path ?? source.name;
+  for (const { kind, source: source2 } of environment2.layers.toReversed()) {
+    const path2 = source2.document?.path ?? source2.name;
     const last = layers.at(-1);
     if (last?.kind !== kind) layers.push({ kind, paths: [path2] });
     else if (last.paths.at(-1) !== path2) last.paths.push(path2);
   }
   return layers;
+}
+
+// src/documents/paths-by-format.ts
+var sorted = /* @__PURE__ */ new WeakMap();
+function pathsByFormat(paths) {
+  let found = sorted.get(paths);
+  if (found === void 0) {
+    found = sortedPaths(paths);
+    sorted.set(paths, found);
+  }
+  return found;
+}
+function sortedPaths(paths) {
+  const yaml = [];
+  const configuration = [];
+  const charts = [];
+  const json2 = [];
+  const builds = [];
+  for (const path2 of paths) {
+    switch (path2.charCodeAt(path2.length - 1)) {
+      case 108:
+        if (path2.endsWith(".yml") || path2.endsWith(".yaml")) {
+          yaml.push(path2);
+          configuration.push(path2);
+          charts.push(path2);
+        } else if (path2.endsWith(".tpl")) charts.push(path2);
+        else if (path2.endsWith("pom.xml")) builds.push(path2);
+        break;
+      case 115:
+        if (path2.endsWith(".properties")) configuration.push(path2);
+        else if (path2.endsWith(".gradle.kts")) builds.push(path2);
+        break;
+      case 101:
+        if (path2.endsWith(".gradle")) builds.push(path2);
+        break;
+      case 110:
+        if (path2.endsWith(".json")) json2.push(path2);
+        break;
+    }
+  }
+  return { yaml, configuration, charts, json: json2, builds };
+}
+
+// src/applications/modules.ts
+var neverDeployed = /(?:^|\/)(?:node_modules|target|build|out|dist|bin|\.[^/]+|__MACOSX|test-?fixtures?|fixtures|testdata|test-?resources|archetype-resources|samples?|examples?)\//i;
+var otherSourceSet = /(?:^|\/)src\/(?!main\/)[^/]*(?:test|fixture|it|aat|e2e|mock|jmh|benchmark)[^/]*\//i;
+var bootFile = /^(?:config\/)?(application|bootstrap)(?:-[^/]+)?\.(?:properties|ya?ml)$/;
+var resourceDirectory = /^(?:(.*)\/)?(src\/main\/resources|src\/main\/config|src\/main\/resource)\/(.+)$/;
+function mainResource(path2) {
+  const match = resourceDirectory.exec(path2);
+  return match === null ? void 0 : { module: match[1] ?? ".", name: match[3] ?? "" };
+}
+function isOutsideProduction(path2) {
+  return neverDeployed.test(path2) || otherSourceSet.test(path2);
+}
+function findConfiguredModules(paths) {
+  const modules = /* @__PURE__ */ new Map();
+  const besides = [];
+  for (const path2 of pathsByFormat(paths).configuration) {
+    if (!/(?:application|bootstrap)[^/]*$/.test(path2) || isOutsideProduction(path2)) continue;
+    const match = resourceDirectory.exec(path2);
+    if (match !== null) {
+      const [, module2 = ".", root = "", inside2 = ""] = match;
+      if (!bootFile.test(inside2)) continue;
+      const entry2 = modules.get(module2) ?? { roots: /* @__PURE__ */ new Set(), files: [] };
+      entry2.roots.add(module2 === "." ? root : `${module2}/${root}`);
+      entry2.files.push(path2);
+      modules.set(module2, entry2);
+    } else {
+      const file = /^(?:(.*)\/)?((?:config\/)?(?:application)[^/]*)$/.exec(path2);
+      if (file !== null && bootFile.test(file[2])) besides.push([file[1] ?? ".", path2]);
+    }
+  }
+  for (const [directory, path2] of besides) modules.get(directory)?.files.push(path2);
+  return [...modules].map(([path2, { roots, files }]) => ({
+    path: path2,
+    resourceRoots: [...roots].sort(compareBytes),
+    files: files.sort(compareBytes)
+  })).sort((a, b) => compareBytes(a.path, b.path));
+}
+
+// src/applications/config-server/layout.ts
+var configFile = /^(?:(.*)\/)?([A-Za-z0-9][A-Za-z0-9_.-]*)\.(?:properties|ya?ml)$/;
+var otherTools = /(?:^|\/)(?:src|\.[^/]+|k8s|kubernetes|kustomize|openshift|helm|charts?|templates|ansible|terraform|argocd|flux|i18n|locales?|translations|migrations?|changelogs?|openapi|swagger|workflows|docs?)\//i;
+var noService = new Set(
+  [
+    "docker-compose dockercompose compose values pipeline pipelines azure-pipeline azure-pipelines bitbucket-pipeline",
+    "bitbucket-pipelines cloudbuild buildspec appspec serverless manifest kustomization deployment ingress configmap secret",
+    "secrets log4j log4j2 logback message messages validationmessages i18n error errors mkdocs sonar gradle maven ansible",
+    "playbook inventory hosts environment environments env config conf setting settings variables vars params parameters",
+    "template test tests testng database db liquibase flyway hibernate quartz junit"
+  ].flatMap((line) => line.split(" "))
+);
+function splitName(stem) {
+  for (let dash = stem.indexOf("-", 1); dash !== -1; dash = stem.indexOf("-", dash + 1)) {
+    const stage = stem.slice(dash + 1);
+    if (isStage(stage)) return { service: stem.slice(0, dash), stage };
+  }
+  return { service: stem };
+}
+function filesByFolder(paths, isOutside2) {
+  const folders = /* @__PURE__ */ new Map();
+  for (const path2 of pathsByFormat(paths).configuration) {
+    const match = configFile.exec(path2);
+    if (match === null || otherTools.test(path2) || isOutside2(path2)) continue;
+    const [, directory = "", stem = ""] = match;
+    const named2 = splitName(stem);
+    if (noService.has(named2.service.toLowerCase())) continue;
+    const file = { path: path2, ...named2 };
+    const files = folders.get(directory);
+    if (files === void 0) folders.set(directory, [file]);
+    else files.push(file);
+  }
+  return folders;
+}
+function layoutsIn(paths, isOutside2) {
+  const folders = filesByFolder(paths, isOutside2);
+  const children = /* @__PURE__ */ new Map();
+  for (const directory of folders.keys()) {
+    if (directory === "") continue;
+    const parent = directory.slice(0, Math.max(0, directory.lastIndexOf("/")));
+    const siblings = children.get(parent);
+    if (siblings === void 0) children.set(parent, [directory]);
+    else siblings.push(directory);
+  }
+  const found = [];
+  const modules = new Set(
+    pathsByFormat(paths).builds.flatMap((path2) => /^(.*)\/(?:pom\.xml|build\.gradle(?:\.kts)?)$/.exec(path2)?.[1] ?? [])
+  );
+  for (const directory of /* @__PURE__ */ new Set([...folders.keys(), ...children.keys()])) {
+    const own = folders.get(directory) ?? [];
+    const below = (children.get(directory) ?? []).filter((child2) => !modules.has(child2));
+    const layout = byStage(directory, own, below, folders) ?? byService(directory, own, below, folders) ?? convincing(directory, [], own);
+    if (layout !== void 0) found.push(layout);
+  }
+  return outermost(found);
+}
+function layoutAt(paths, directory) {
+  const files = pathsByFormat(paths).configuration.flatMap((path2) => {
+    const match = configFile.exec(path2);
+    if (match === null || (match[1] ?? "") !== directory) return [];
+    const named2 = splitName(match[2] ?? "");
+    return noService.has(named2.service.toLowerCase()) ? [] : [{ path: path2, ...named2 }];
+  });
+  return convincing(directory, [], files);
+}
+function convincing(directory, paths, files) {
+  const services2 = /* @__PURE__ */ new Map();
+  const owners = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    const own = services2.get(file.service);
+    if (own === void 0) services2.set(file.service, [file]);
+    else own.push(file);
+    if (file.stage === void 0) continue;
+    owners.set(file.stage, (owners.get(file.stage) ?? /* @__PURE__ */ new Set()).add(file.service));
+  }
+  const isShared2 = [...owners.values()].some((names5) => names5.size > 1);
+  return differ([...owners.keys()]) && isShared2 ? { directory, paths, services: services2 } : void 0;
+}
+function differ(stages) {
+  return new Set(stages.map(stageRank)).size > 1;
+}
+function byService(directory, own, below, folders) {
+  const files = [];
+  let count = 0;
+  for (const child2 of below) {
+    const name = nameOf(child2);
+    const ofService = (folders.get(child2) ?? []).filter(({ service }) => service === name || service === "application");
+    if (!ofService.some(({ stage }) => stage !== void 0)) continue;
+    count++;
+    files.push(...ofService.map((file) => ({ ...file, service: name })));
+  }
+  return count < 2 ? void 0 : convincing(directory, ["{application}"], [...own, ...files]);
+}
+function byStage(directory, own, below, folders) {
+  const files = [];
+  const stagesOf = /* @__PURE__ */ new Map();
+  for (const child2 of below) {
+    const name = nameOf(child2);
+    if (!isStage(name)) continue;
+    for (const file of folders.get(child2) ?? []) {
+      if (file.stage !== void 0 && file.stage !== name) continue;
+      files.push({ ...file, stage: name });
+      stagesOf.set(file.service, (stagesOf.get(file.service) ?? /* @__PURE__ */ new Set()).add(name));
+    }
+  }
+  const services2 = [...stagesOf].filter(([service, stages]) => service !== "application" && stages.size > 1);
+  return services2.length < 2 ? void 0 : convincing(directory, ["{profile}"], [...own, ...files]);
+}
+function nameOf(directory) {
+  return directory.slice(directory.lastIndexOf("/") + 1);
+}
+function outermost(layouts) {
+  const taken = /* @__PURE__ */ new Set();
+  return layouts.toSorted((a, b) => a.directory.length - b.directory.length).filter(({ services: services2 }) => {
+    const files = [...services2.values()].flat();
+    if (files.some(({ path: path2 }) => taken.has(path2))) return false;
+    for (const { path: path2 } of files) taken.add(path2);
+    return true;
+  });
+}
+
+// src/applications/config-server/evidence.ts
+var springKey = /^(?:spring|server|management|logging|eureka|feign|ribbon|hystrix|zuul|resilience4j|springdoc|mybatis|mybatis-plus)\.[a-z]/i;
+var foreignKey = /^(?:apiVersion|kind|metadata\.name|services\.[^.]+\.(?:image|build)|image\.repository|replicaCount|AWSTemplateFormatVersion|openapi|swagger|trigger|pool\.vmImage|stages\[|jobs\.|steps\[|Configuration\.|databaseChangeLog|provider\.name|applications\[0\]\.(?:name|memory)|rootLogger|log4j\.|log4j2?\.)/;
+function isSpring({ documents }) {
+  return documents.some(({ properties }) => properties.some(({ key }) => springKey.test(key)));
+}
+function isForeign({ documents }) {
+  const keys = documents.flatMap(({ properties }) => properties.map(({ key }) => key));
+  return keys.some((key) => foreignKey.test(key)) && !keys.some((key) => springKey.test(key));
+}
+function proven({ directory, paths, services: services2 }, read) {
+  const kept = /* @__PURE__ */ new Map();
+  const stages = /* @__PURE__ */ new Map();
+  let staged = 0;
+  let springs = 0;
+  for (const [service, files] of services2) {
+    const contents = files.map(({ path: path2 }) => read(path2));
+    if (contents.some((file) => file !== void 0 && isForeign(file))) continue;
+    const isOfSpring = contents.some((file) => file !== void 0 && isSpring(file));
+    const own = new Set(files.flatMap(({ stage }) => stage ?? []));
+    if (own.size === 0 && (!isOfSpring || isProfileOfAnother(service, services2))) continue;
+    if (own.size > 0) staged++;
+    if (isOfSpring && own.size > 0) springs++;
+    for (const stage of own) stages.set(stage, (stages.get(stage) ?? 0) + 1);
+    kept.set(service, files);
+  }
+  const isShared2 = [...stages.values()].some((count) => count > 1);
+  const enough = paths.includes("{profile}") ? 2 : 1;
+  return staged > 1 && differ([...stages.keys()]) && isShared2 && springs >= enough ? { directory, paths, services: kept } : void 0;
+}
+function isProfileOfAnother(name, services2) {
+  if (name.startsWith("application-")) return true;
+  for (let dash = name.indexOf("-"); dash !== -1; dash = name.indexOf("-", dash + 1)) {
+    if (services2.has(name.slice(0, dash))) return true;
+  }
+  return false;
+}
+
+// src/applications/config-server/lookalike.ts
+var fewest = 3;
+function lookalikeRepository(tree, library) {
+  const found = [...filesByFolder(tree.list(), isOutsideProduction)].flatMap(([folder2, files]) => {
+    const read = files.map((named2) => ({ named: named2, file: library.read(named2.path, "java") }));
+    const own = read.filter(({ file }) => file !== void 0 && !isForeign(file));
+    const services2 = withSuffixes(own.map(({ named: named2 }) => named2));
+    const names5 = [...services2.keys()].filter((name) => name !== "application").sort(compareBytes);
+    const ofSpring2 = own.filter(({ file }) => file !== void 0 && isSpring(file));
+    if (names5.length < fewest || ofSpring2.length < fewest || ofSpring2.length * 3 < own.length) return [];
+    return [{ directory: folder2 === "" ? "." : folder2, services: names5, suffixes: mostCommon(services2) }];
+  });
+  return found.toSorted((a, b) => b.services.length - a.services.length)[0];
+}
+function withSuffixes(files) {
+  const names5 = new Set(files.map(({ service }) => service));
+  const ends = /* @__PURE__ */ new Map();
+  for (const name of names5) {
+    const end = name.slice(name.lastIndexOf("-") + 1);
+    if (end !== name) ends.set(end, (ends.get(end) ?? 0) + 1);
+  }
+  const services2 = /* @__PURE__ */ new Map();
+  for (const { service, stage } of files) {
+    const dash = stage === void 0 ? suffixIn(service, names5, ends) : void 0;
+    const name = service.slice(0, dash);
+    const suffix = stage ?? (dash === void 0 ? void 0 : service.slice(dash + 1));
+    const known7 = services2.get(name) ?? /* @__PURE__ */ new Set();
+    services2.set(name, suffix === void 0 ? known7 : known7.add(suffix));
+  }
+  return services2;
+}
+function suffixIn(service, names5, ends) {
+  const last = service.lastIndexOf("-");
+  if (last < 1) return void 0;
+  if (names5.has(service.slice(0, last))) return last;
+  return (ends.get(service.slice(last + 1)) ?? 0) * 10 > names5.size * 8 && names5.size >= fewest ? last : void 0;
+}
+function mostCommon(services2) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const suffixes of services2.values()) {
+    for (const suffix of suffixes) counts.set(suffix, (counts.get(suffix) ?? 0) + 1);
+  }
+  return [...counts].filter(([suffix, count]) => isStage(suffix) || count > 1).toSorted(
+    ([a, some2], [b, others]) => isStage(a) || isStage(b) ? comparePromotion(a, b) : others - some2 || compareBytes(a, b)
+  ).map(([suffix]) => suffix);
 }
 
 // src/spring/generation.ts
@@ -9303,8 +9589,8 @@ function uniqueNames(paths) {
 function assemble2(application2, ownFiles3) {
   const documents = new Set(ownFiles3.flatMap((file) => file.documents));
   for (const { layers } of application2.environments) {
-    for (const { source } of layers) {
-      if (source.document !== void 0) documents.add(source.document);
+    for (const { source: source2 } of layers) {
+      if (source2.document !== void 0) documents.add(source2.document);
     }
   }
   return {
@@ -9656,12 +9942,12 @@ function withUnderscores(name) {
 // src/spring/lookup.ts
 var documentIndexes = /* @__PURE__ */ new WeakMap();
 var variableIndexes = /* @__PURE__ */ new WeakMap();
-function sourceIndex(source) {
-  const indexes2 = source.kind === "variables" ? variableIndexes : documentIndexes;
-  const known7 = indexes2.get(source.properties);
+function sourceIndex(source2) {
+  const indexes2 = source2.kind === "variables" ? variableIndexes : documentIndexes;
+  const known7 = indexes2.get(source2.properties);
   if (known7 !== void 0) return known7;
-  const index = source.kind === "variables" ? indexOfVariables(source.properties) : indexOf2(source.properties, uniformName);
-  indexes2.set(source.properties, index);
+  const index = source2.kind === "variables" ? indexOfVariables(source2.properties) : indexOf2(source2.properties, uniformName);
+  indexes2.set(source2.properties, index);
   return index;
 }
 function findProperty(sources2, name, law2 = defaultGeneration) {
@@ -9670,10 +9956,10 @@ function findProperty(sources2, name, law2 = defaultGeneration) {
   const text3 = canonicalText(name, elements);
   const uniform = uniformName(name);
   let variables3;
-  for (const source of sources2) {
-    const index = sourceIndex(source);
+  for (const source2 of sources2) {
+    const index = sourceIndex(source2);
     let property;
-    if (source.kind === "variables") {
+    if (source2.kind === "variables") {
       variables3 ??= variableCandidates(name, law2);
       property = firstOf(index.exact, variables3);
     } else if (index.ambiguous || uniform === "") {
@@ -9683,20 +9969,20 @@ function findProperty(sources2, name, law2 = defaultGeneration) {
     if (property === void 0 && isComparedByText(uniform)) {
       const plain2 = uniformOf(elements);
       const found = index.uniform.get(plain2);
-      if (source.kind === "variables" || found?.key !== plain2) property = found;
+      if (source2.kind === "variables" || found?.key !== plain2) property = found;
     }
-    if (name === "" && source.kind === "document" && !law2.emptyName) property = void 0;
-    if (property !== void 0) return { property, source };
+    if (name === "" && source2.kind === "document" && !law2.emptyName) property = void 0;
+    if (property !== void 0) return { property, source: source2 };
   }
   return void 0;
 }
 function findExact(sources2, name) {
   let variables3;
-  for (const source of sources2) {
-    const { exact } = sourceIndex(source);
-    if (source.kind === "variables") variables3 ??= rawVariableCandidates(name);
-    const property = source.kind === "variables" ? firstOf(exact, variables3 ?? []) : exact.get(name);
-    if (property !== void 0) return { property, source };
+  for (const source2 of sources2) {
+    const { exact } = sourceIndex(source2);
+    if (source2.kind === "variables") variables3 ??= rawVariableCandidates(name);
+    const property = source2.kind === "variables" ? firstOf(exact, variables3 ?? []) : exact.get(name);
+    if (property !== void 0) return { property, source: source2 };
   }
   return void 0;
 }
@@ -9710,8 +9996,8 @@ function visibleProperties(document, generation) {
   }
   return visible;
 }
-function isUnreadable({ property, source }, generation) {
-  return property.shape === "empty-map" && (generation.emptyMap === "map-object" || source.kind === "json");
+function isUnreadable({ property, source: source2 }, generation) {
+  return property.shape === "empty-map" && (generation.emptyMap === "map-object" || source2.kind === "json");
 }
 function indexOf2(properties, nameOf4) {
   let exact;
@@ -9835,20 +10121,20 @@ function liftProfileVariants(contributor) {
 
 // src/applications/config-data/settings.ts
 var reduced = /* @__PURE__ */ new WeakMap();
-function settingsOf(source) {
-  if (source.kind === "variables") return source;
-  let settings = reduced.get(source.properties);
+function settingsOf(source2) {
+  if (source2.kind === "variables") return source2;
+  let settings = reduced.get(source2.properties);
   if (settings === void 0) {
-    settings = { ...source, properties: source.properties.filter(({ key }) => isSetting(key)) };
-    reduced.set(source.properties, settings);
+    settings = { ...source2, properties: source2.properties.filter(({ key }) => isSetting(key)) };
+    reduced.set(source2.properties, settings);
   }
   return settings;
 }
 function isSetting(key) {
   return /^(?:[sS](?:[pP]|[^a-zA-Z0-9])|[^a-zA-Z0-9])/.test(key) && uniformName(key).startsWith("spring.");
 }
-function settingNames(source) {
-  return sourceIndex(settingsOf(source)).uniform;
+function settingNames(source2) {
+  return sourceIndex(settingsOf(source2)).uniform;
 }
 
 // src/applications/config-data/session.ts
@@ -9863,7 +10149,7 @@ function profileSettings(session) {
   return settingsIn(contributorsOf(session).filter(({ ignores }) => !ignores?.profiles));
 }
 function settingsIn(contributors) {
-  return contributors.flatMap(({ source }) => source === void 0 ? [] : settingsOf(source)).filter(({ properties }) => properties.length > 0);
+  return contributors.flatMap(({ source: source2 }) => source2 === void 0 ? [] : settingsOf(source2)).filter(({ properties }) => properties.length > 0);
 }
 function fail(session, failure2) {
   const { exception: exception2, message, origin: origin2 } = failure2;
@@ -9876,13 +10162,13 @@ function addOpen(session, what, origin2, optional) {
   const name = `${what}\0${origin2?.path}\0${origin2?.line}`;
   const known7 = session.open.get(name);
   if (known7 !== void 0) return known7;
-  const source = { what, ...origin2 && { origin: origin2 }, ...optional && { optional } };
-  session.open.set(name, source);
-  return source;
+  const source2 = { what, ...origin2 && { origin: origin2 }, ...optional && { optional } };
+  session.open.set(name, source2);
+  return source2;
 }
 function inDoubt(session, failed, { value }) {
-  const source = session.unseen.get(value);
-  return source === void 0 ? failed : { ...failed, unseen: { location: value, source } };
+  const source2 = session.unseen.get(value);
+  return source2 === void 0 ? failed : { ...failed, unseen: { location: value, source: source2 } };
 }
 function failure(exception2, message, origin2, cause) {
   return { exception: exception2, message, ...origin2 && { origin: origin2 }, ...cause !== void 0 && { cause } };
@@ -9898,11 +10184,11 @@ function failureOf(name, type, property, problem14) {
   return problem14.exception === "BindException" ? problem14 : bindFailure(name, type, property, causeOf(problem14));
 }
 function bindList(session, sources2, name, target, resolve5) {
-  for (const source of sources2) {
-    if (source.properties.length === 0) continue;
-    const whole = findProperty([source], name, session.generation)?.property;
+  for (const source2 of sources2) {
+    if (source2.properties.length === 0) continue;
+    const whole = findProperty([source2], name, session.generation)?.property;
     if (whole !== void 0) {
-      if (isUnreadable({ property: whole, source }, session.generation)) {
+      if (isUnreadable({ property: whole, source: source2 }, session.generation)) {
         return { bound: void 0, failed: bindFailure(name, target.type, whole, emptyMap) };
       }
       if (whole.value === "") return accepted(name, target, whole, { elements: [], names: [name] });
@@ -9911,21 +10197,21 @@ function bindList(session, sources2, name, target, resolve5) {
       const elements = splitAtCommas(value.text).map((text3) => ({ ...value, text: text3, property: whole }));
       return accepted(name, target, whole, { elements, names: [name] });
     }
-    const list = bindIndexed(session, source, name, target, resolve5);
+    const list = bindIndexed(session, source2, name, target, resolve5);
     if (list.failed !== void 0 || list.bound !== void 0) return list;
   }
   return { bound: void 0 };
 }
-function bindIndexed(session, source, name, target, resolve5) {
-  const unbound = indexedChildren(source, name);
+function bindIndexed(session, source2, name, target, resolve5) {
+  const unbound = indexedChildren(source2, name);
   const elements = [];
   const names5 = [];
   let failed;
   for (let index = 0; ; index++) {
     const elementName = `${name}[${index}]`;
-    const property = findProperty([source], elementName, session.generation)?.property;
+    const property = findProperty([source2], elementName, session.generation)?.property;
     if (property === void 0) break;
-    if (isUnreadable({ property, source }, session.generation)) {
+    if (isUnreadable({ property, source: source2 }, session.generation)) {
       failed ??= bindFailure(elementName, target.element, property, emptyMap);
     }
     const value = resolve5(property);
@@ -9952,14 +10238,14 @@ function accepted(name, target, property, list) {
   const refused2 = target.refuse?.(name, list.elements);
   return { bound: list, ...refused2 && { failed: bindFailure(name, target.type, property, causeOf(refused2)) } };
 }
-function indexedChildren(source, name) {
+function indexedChildren(source2, name) {
   const prefix3 = `${uniformName(name)}.`;
   const depth = parseName(name, ".").length;
   const children = /* @__PURE__ */ new Map();
-  const names5 = prefix3.startsWith("spring.") ? settingNames(source) : sourceIndex(source).uniform;
+  const names5 = prefix3.startsWith("spring.") ? settingNames(source2) : sourceIndex(source2).uniform;
   for (const [uniform, property] of names5) {
     if (!uniform.startsWith(prefix3)) continue;
-    const key = source.kind === "variables" ? keyOfVariable(property.key) : property.key;
+    const key = source2.kind === "variables" ? keyOfVariable(property.key) : property.key;
     const element2 = parseName(key, ".")[depth];
     if (element2?.kind === "index" || element2?.kind === "number") children.set(uniformElement(element2), property);
   }
@@ -10238,9 +10524,9 @@ function resolveWith(property, lookup, { generation }, problem14) {
   const uncertain = opaque3 || resolution.kind !== "resolved";
   return { text: resolution.value, uncertain, ...found && { problem: found } };
 }
-function placeholderText({ property, source }, { emptyMap: emptyMap2 }) {
+function placeholderText({ property, source: source2 }, { emptyMap: emptyMap2 }) {
   const { value, shape } = property;
-  if (shape === void 0 || emptyMap2 !== "map-object" && source.kind !== "json") return value;
+  if (shape === void 0 || emptyMap2 !== "map-object" && source2.kind !== "json") return value;
   return shape === "empty-list" ? "[]" : "{}";
 }
 function inactiveAccess(contributor, name, property) {
@@ -10273,8 +10559,8 @@ function bindContributor(session, contributor, context) {
   for (const each of failures) fail(session, each);
 }
 function ownSettings(session, contributor, context) {
-  const { source } = contributor;
-  const settings = source === void 0 ? void 0 : settingsOf(source);
+  const { source: source2 } = contributor;
+  const settings = source2 === void 0 ? void 0 : settingsOf(source2);
   if (settings === void 0 || settings.properties.length === 0) return { imports: [], failures: [] };
   underway.add(contributor);
   try {
@@ -10283,7 +10569,7 @@ function ownSettings(session, contributor, context) {
     underway.delete(contributor);
   }
 }
-function readSettings(session, contributor, source, context) {
+function readSettings(session, contributor, source2, context) {
   const { generation } = session;
   const resolve5 = contributorResolver(session, context, contributor);
   const failures = [];
@@ -10291,22 +10577,22 @@ function readSettings(session, contributor, source, context) {
     if (failed !== void 0) failures.push(failed);
     return bound;
   };
-  const legacy = generation.legacyProfiles ? take2(bindList(session, [source], "spring.profiles", strings, resolve5)) : void 0;
+  const legacy = generation.legacyProfiles ? take2(bindList(session, [source2], "spring.profiles", strings, resolve5)) : void 0;
   const target = {
     type: `java.util.List<${locationList}>`,
     element: locationList,
     ...!generation.ignoresBlankLocations && { isNothing: isBlankLocation }
   };
-  const list = take2(bindList(session, [source], "spring.config.import", target, resolve5));
-  const platform = take2(bindPlatform(session, source, resolve5));
-  const onProfile = take2(bindList(session, [source], "spring.config.activate.on-profile", strings, resolve5));
-  const emptyObject = (name) => generation.emptyTextIsObject && findProperty([source], name, generation)?.property.value === "";
+  const list = take2(bindList(session, [source2], "spring.config.import", target, resolve5));
+  const platform = take2(bindPlatform(session, source2, resolve5));
+  const onProfile = take2(bindList(session, [source2], "spring.config.activate.on-profile", strings, resolve5));
+  const emptyObject = (name) => generation.emptyTextIsObject && findProperty([source2], name, generation)?.property.value === "";
   const activates = platform !== void 0 || onProfile !== void 0 || emptyObject("spring.config.activate");
   for (const [name, type, holdsMore] of [
     ["spring.config.activate", `${javaType}$Activate`, activates],
     ["spring.config", javaType, activates || list !== void 0]
   ]) {
-    const scalar = findProperty([source], name, generation)?.property;
+    const scalar = findProperty([source2], name, generation)?.property;
     if (scalar !== void 0 && !emptyObject(name) && !holdsMore && failures.length === 0) {
       failures.push(bindFailure(name, type, scalar, "ConverterNotFoundException: it is a group of keys, not a value"));
     }
@@ -10339,10 +10625,10 @@ function readSettings(session, contributor, source, context) {
   };
   return { imports, condition, failures };
 }
-function bindPlatform(session, source, resolve5) {
+function bindPlatform(session, source2, resolve5) {
   const name = "spring.config.activate.on-cloud-platform";
   const type = "org.springframework.boot.cloud.CloudPlatform";
-  const { bound, failed } = bindText(session, [source], name, type, resolve5);
+  const { bound, failed } = bindText(session, [source2], name, type, resolve5);
   if (failed !== void 0 || bound === void 0) return { bound: void 0, ...failed && { failed } };
   const { origin: origin2 } = bound.property;
   if (bound.text === "") return { bound: void 0 };
@@ -10383,8 +10669,8 @@ var profileKeys = ["spring.profiles.include", "spring.profiles.active", "spring.
   `${name}[0]`
 ]);
 function checkForInvalidProperties(session) {
-  for (const { source, resource: resource2, profileVariant, ignores } of contributorsOf(session)) {
-    const settings = source && settingsOf(source);
+  for (const { source: source2, resource: resource2, profileVariant, ignores } of contributorsOf(session)) {
+    const settings = source2 && settingsOf(source2);
     if (settings === void 0 || settings.properties.length === 0) continue;
     const from = resource2 === void 0 ? "" : `' imported from location '${resource2.description}`;
     const refuse2 = (name, why) => {
@@ -10460,12 +10746,12 @@ function settingReader(session, context) {
 function servedContributors({ generation }, sources2, { profiles }, shared) {
   const isOld2 = generation.legacyProfiles;
   const patterns2 = profiles.filter((profile) => isOld2 || profile !== "default").map((name) => namePattern(name, isOld2));
-  return sources2.map((source) => {
-    const isOfProfile = patterns2.some((pattern) => pattern.test(source.name));
+  return sources2.map((source2) => {
+    const isOfProfile = patterns2.some((pattern) => pattern.test(source2.name));
     return {
       ...shared,
       kind: "unbound",
-      source,
+      source: source2,
       profileFlag: isOfProfile,
       ignores: { imports: true, profiles: isOfProfile || isOld2 }
     };
@@ -11089,7 +11375,7 @@ function mergedEntries(node, construction) {
     }
     for (const entry2 of entries) {
       if (isMerge(entry2)) {
-        for (const source of mergeSources(entry2.value)) collect(source, false);
+        for (const source2 of mergeSources(entry2.value)) collect(source2, false);
         continue;
       }
       if (entry2.key.kind !== "scalar") construct(entry2.key, construction);
@@ -11509,8 +11795,8 @@ function resolveVariable(session, location) {
   return { resolved: [{ location, resource: resource2, profileVariant: false, content }] };
 }
 function variableNamed({ outer }, name) {
-  for (const source of outer) {
-    const found = source.kind === "variables" ? source.properties.findLast(({ key }) => key === name) : void 0;
+  for (const source2 of outer) {
+    const found = source2.kind === "variables" ? source2.properties.findLast(({ key }) => key === name) : void 0;
     if (found !== void 0) return found;
   }
   return void 0;
@@ -11542,7 +11828,7 @@ function load(session, { content, location }) {
       if (variable2 === void 0) return void 0;
       const bytes2 = new TextEncoder().encode(variable2.value);
       const file = parse3(session, content.loader, `env:${content.name}`, bytes2, content.encoding, variable2.origin);
-      return file && sourcesOf(session, file).map((source) => at(source, variable2.origin));
+      return file && sourcesOf(session, file).map((source2) => at(source2, variable2.origin));
     }
     case "file": {
       const { path: path2, reference: reference4 } = content;
@@ -11603,18 +11889,18 @@ function sourceOf(document, generation) {
   const existing = known7.get(generation.name);
   if (existing !== void 0) return existing;
   const number = document.count > 1 ? ` (document #${document.index})` : "";
-  const source = {
+  const source2 = {
     name: `${document.path}${number}`,
     kind: "document",
     properties: visibleProperties(document, generation),
     document
   };
-  sources.set(document, known7.set(generation.name, source));
-  return source;
+  sources.set(document, known7.set(generation.name, source2));
+  return source2;
 }
-function at(source, origin2) {
-  const properties = source.properties.map((property) => ({ ...property, origin: origin2, valueOrigin: origin2 }));
-  const { document: _, ...rest } = source;
+function at(source2, origin2) {
+  const properties = source2.properties.map((property) => ({ ...property, origin: origin2, valueOrigin: origin2 }));
+  const { document: _, ...rest } = source2;
   return { ...rest, properties };
 }
 function configTree({ resources }, directory, hidden2) {
@@ -11981,7 +12267,7 @@ function importAll(pass, contributor) {
     } else if (sources2.length === 0) {
       children.push({ kind: "empty", ...shared, profileFlag: false });
     } else {
-      for (const source of sources2.toReversed()) children.push({ kind: "unbound", source, ...shared });
+      for (const source2 of sources2.toReversed()) children.push({ kind: "unbound", source: source2, ...shared });
     }
   }
   return children;
@@ -12068,9 +12354,9 @@ function openSession(input) {
   const additional = locations("spring.config.additional-location", []).toReversed();
   const base = locations("spring.config.location", defaultLocations2).toReversed();
   const importGroups = generation.groupedOuterImports ? [imports] : imports.toReversed().map((location) => [location]);
-  const existing = (source) => ({
+  const existing = (source2) => ({
     kind: "existing",
-    source,
+    source: source2,
     profileVariant: false,
     profileFlag: false,
     imports: []
@@ -12177,10 +12463,10 @@ function includedProfiles(session, context) {
   const included = [];
   for (const contributor of contributorsOf(session)) {
     if (contributor.source === void 0 || contributor.ignores?.profiles) continue;
-    const source = settingsOf(contributor.source);
-    if (source.properties.length === 0) continue;
-    const refuse2 = (_, elements) => session.generation.validatesProfileNames && validates(session, [source], resolve5) ? refused(session, elements) : void 0;
-    const { bound, failed } = bindList(session, [source], name, { ...stringList, refuse: refuse2 }, resolve5);
+    const source2 = settingsOf(contributor.source);
+    if (source2.properties.length === 0) continue;
+    const refuse2 = (_, elements) => session.generation.validatesProfileNames && validates(session, [source2], resolve5) ? refused(session, elements) : void 0;
+    const { bound, failed } = bindList(session, [source2], name, { ...stringList, refuse: refuse2 }, resolve5);
     if (failed !== void 0) fail(session, unwrapped(failed));
     if (bound === void 0) continue;
     const names5 = known3(session, bound.elements);
@@ -12237,11 +12523,11 @@ function groupsOf(deduction) {
   const { session, sources: sources2 } = deduction;
   const root = "spring.profiles.group";
   const groups = /* @__PURE__ */ new Map();
-  for (const source of sources2) {
-    for (const property of settingsOf(source).properties) {
-      const key = source.kind === "variables" ? keyOfVariable(property.key) : property.key;
+  for (const source2 of sources2) {
+    for (const property of settingsOf(source2).properties) {
+      const key = source2.kind === "variables" ? keyOfVariable(property.key) : property.key;
       if (!uniformName(key).startsWith(`${root}.`)) continue;
-      const { group, name } = groupNamed(source, property);
+      const { group, name } = groupNamed(source2, property);
       if (groups.has(group)) continue;
       const list = bindChecked(deduction, name, stringList);
       const members2 = known3(session, list?.elements ?? []);
@@ -12264,8 +12550,8 @@ function groupsOf(deduction) {
   }
   return groups;
 }
-function groupNamed(source, property) {
-  const key = source.kind === "variables" ? keyOfVariable(property.key) : property.key;
+function groupNamed(source2, property) {
+  const key = source2.kind === "variables" ? keyOfVariable(property.key) : property.key;
   const elements = parseName(key, ".").slice(3);
   const end = elements.findIndex((element2, index) => index > 0 && element2.kind === "number");
   const own = end === -1 ? elements : elements.slice(0, end);
@@ -12369,8 +12655,8 @@ function loadSingleFile(input) {
     if (sources2.some(steers)) return void 0;
   }
   return {
-    sources: sources2.map((source) => ({
-      source,
+    sources: sources2.map((source2) => ({
+      source: source2,
       profileSpecific: false,
       conditional: false,
       onProfile: [],
@@ -12401,8 +12687,8 @@ function singleFile({ directoriesAt, exists, contained }, generation) {
   }
   return found ?? "none";
 }
-function steers(source) {
-  return settingsOf(source).properties.some(
+function steers(source2) {
+  return settingsOf(source2).properties.some(
     ({ key }) => /^spring\.(?:config|profiles|main\.cloudplatform)/.test(uniformName(key))
   );
 }
@@ -12425,10 +12711,10 @@ function processConfigData(input) {
   const sources2 = [];
   const inactive = [];
   for (const contributor of contributorsOf(session)) {
-    const { kind, source, location, profileVariant, condition } = contributor;
-    if (kind !== "bound" || source === void 0 || location === void 0) continue;
+    const { kind, source: source2, location, profileVariant, condition } = contributor;
+    if (kind !== "bound" || source2 === void 0 || location === void 0) continue;
     const loaded = {
-      source,
+      source: source2,
       profileSpecific: profileVariant,
       conditional: condition !== void 0 && (condition.onProfile.length > 0 || condition.onCloudPlatform !== void 0),
       onProfile: condition?.onProfile ?? [],
@@ -12563,16 +12849,16 @@ function connect(settings, sources2, generation) {
       answers.set(key, known7);
       return known7;
     };
-    const plain2 = new Set(answer(questionOf(settings, [])).sources.map(({ source }) => source));
+    const plain2 = new Set(answer(questionOf(settings, [])).sources.map(({ source: source2 }) => source2));
     const [first] = found.files;
     const directory = first?.path.slice(0, Math.max(0, first.path.lastIndexOf("/"))) || ".";
     return {
       settings,
       answer,
-      isPlain: ({ source }) => plain2.has(source),
+      isPlain: ({ source: source2 }) => plain2.has(source2),
       profiles: found.profiles,
       files: found.files,
-      basis: { text: `served by ${what} (${directory})`, origin: settings.origin }
+      basis: { text: `served by ${what} (${directory})`, origin: settings.origin, ofLayer: true }
     };
   }
   return void 0;
@@ -12623,8 +12909,8 @@ function commandLineSource(argumentList, law2) {
   for (const [key, { origin: origin2, values, opaque: opaque3 }] of options2) {
     properties.push({ key, value: values.join(","), origin: origin2, valueOrigin: origin2, ...opaque3 && { opaque: opaque3 } });
   }
-  const source = { name: "command line arguments", kind: "arguments", properties };
-  return failure2 === void 0 ? { source } : { source, failure: failure2 };
+  const source2 = { name: "command line arguments", kind: "arguments", properties };
+  return failure2 === void 0 ? { source: source2 } : { source: source2, failure: failure2 };
 }
 
 // src/spring/json-properties.ts
@@ -12632,9 +12918,9 @@ var maximumDepth4 = 1e3;
 function applicationJson(sources2) {
   const relaxed = findProperty(sources2, "spring.application.json");
   if (relaxed !== void 0 && relaxed.property.value !== "") return relaxed;
-  for (const source of sources2) {
+  for (const source2 of sources2) {
     for (const name of ["spring.application.json", "SPRING_APPLICATION_JSON"]) {
-      const found = findExact([source], name);
+      const found = findExact([source2], name);
       if (found !== void 0 && found.property.value !== "") return found;
     }
   }
@@ -12730,8 +13016,8 @@ function jsonOf(sources2, generation) {
   const found = applicationJson(sources2);
   if (found === void 0) return {};
   const { value, origin: origin2 } = found.property;
-  const { source, problem: problem14 } = jsonSource(value, origin2, generation);
-  if (problem14 === void 0) return source === void 0 ? {} : { source };
+  const { source: source2, problem: problem14 } = jsonSource(value, origin2, generation);
+  if (problem14 === void 0) return source2 === void 0 ? {} : { source: source2 };
   return { failure: { exception: "JsonParseException", message: problem14, origin: origin2 } };
 }
 function mapSource(name, kind, entries = /* @__PURE__ */ new Map()) {
@@ -12762,7 +13048,7 @@ function layerServed(application2) {
   return asked.map(({ plan, answer }) => {
     const outer = processSources({ variables: plan.variables === void 0 ? [] : [plan.variables] }, generation);
     const layers = [
-      ...outer.sources.map((source) => ({ kind: "environment", source })),
+      ...outer.sources.map((source2) => ({ kind: "environment", source: source2 })),
       ...answer.sources.map(
         (loaded) => ({ kind: isShared2(loaded) ? "shared" : "environment", source: loaded.source })
       ),
@@ -12786,10 +13072,10 @@ function nameSource({ name, repository: { directory = "" } }) {
   return { name: "the name of the client", kind: "defaults", properties: [property] };
 }
 function sharedAmong(withoutProfile, compared) {
-  const plain2 = new Set(withoutProfile.map(({ source }) => source));
+  const plain2 = new Set(withoutProfile.map(({ source: source2 }) => source2));
   const readers2 = /* @__PURE__ */ new Map();
-  for (const { source } of compared.flat()) readers2.set(source, (readers2.get(source) ?? 0) + 1);
-  return ({ source }) => plain2.has(source) || compared.length > 1 && readers2.get(source) === compared.length;
+  for (const { source: source2 } of compared.flat()) readers2.set(source2, (readers2.get(source2) ?? 0) + 1);
+  return ({ source: source2 }) => plain2.has(source2) || compared.length > 1 && readers2.get(source2) === compared.length;
 }
 function homeOf(service, { name, profiles }, layers) {
   const paths = layers.flatMap(
@@ -12801,241 +13087,6 @@ function homeOf(service, { name, profiles }, layers) {
   const model = own[0]?.path ?? paths[0]?.path ?? `${service}.yml`;
   const profile = profiles[0] ?? name;
   return `${model.slice(0, model.lastIndexOf("/") + 1)}${service}-${profile}${model.slice(model.lastIndexOf("."))}`;
-}
-
-// src/documents/paths-by-format.ts
-var sorted = /* @__PURE__ */ new WeakMap();
-function pathsByFormat(paths) {
-  let found = sorted.get(paths);
-  if (found === void 0) {
-    found = sortedPaths(paths);
-    sorted.set(paths, found);
-  }
-  return found;
-}
-function sortedPaths(paths) {
-  const yaml = [];
-  const configuration = [];
-  const charts = [];
-  const json2 = [];
-  const builds = [];
-  for (const path2 of paths) {
-    switch (path2.charCodeAt(path2.length - 1)) {
-      case 108:
-        if (path2.endsWith(".yml") || path2.endsWith(".yaml")) {
-          yaml.push(path2);
-          configuration.push(path2);
-          charts.push(path2);
-        } else if (path2.endsWith(".tpl")) charts.push(path2);
-        else if (path2.endsWith("pom.xml")) builds.push(path2);
-        break;
-      case 115:
-        if (path2.endsWith(".properties")) configuration.push(path2);
-        else if (path2.endsWith(".gradle.kts")) builds.push(path2);
-        break;
-      case 101:
-        if (path2.endsWith(".gradle")) builds.push(path2);
-        break;
-      case 110:
-        if (path2.endsWith(".json")) json2.push(path2);
-        break;
-    }
-  }
-  return { yaml, configuration, charts, json: json2, builds };
-}
-
-// src/applications/modules.ts
-var neverDeployed = /(?:^|\/)(?:node_modules|target|build|out|dist|bin|\.[^/]+|__MACOSX|test-?fixtures?|fixtures|testdata|test-?resources|archetype-resources|samples?|examples?)\//i;
-var otherSourceSet = /(?:^|\/)src\/(?!main\/)[^/]*(?:test|fixture|it|aat|e2e|mock|jmh|benchmark)[^/]*\//i;
-var bootFile = /^(?:config\/)?(application|bootstrap)(?:-[^/]+)?\.(?:properties|ya?ml)$/;
-var resourceDirectory = /^(?:(.*)\/)?(src\/main\/resources|src\/main\/config|src\/main\/resource)\/(.+)$/;
-function mainResource(path2) {
-  const match = resourceDirectory.exec(path2);
-  return match === null ? void 0 : { module: match[1] ?? ".", name: match[3] ?? "" };
-}
-function isOutsideProduction(path2) {
-  return neverDeployed.test(path2) || otherSourceSet.test(path2);
-}
-function findConfiguredModules(paths) {
-  const modules = /* @__PURE__ */ new Map();
-  const besides = [];
-  for (const path2 of pathsByFormat(paths).configuration) {
-    if (!/(?:application|bootstrap)[^/]*$/.test(path2) || isOutsideProduction(path2)) continue;
-    const match = resourceDirectory.exec(path2);
-    if (match !== null) {
-      const [, module2 = ".", root = "", inside2 = ""] = match;
-      if (!bootFile.test(inside2)) continue;
-      const entry2 = modules.get(module2) ?? { roots: /* @__PURE__ */ new Set(), files: [] };
-      entry2.roots.add(module2 === "." ? root : `${module2}/${root}`);
-      entry2.files.push(path2);
-      modules.set(module2, entry2);
-    } else {
-      const file = /^(?:(.*)\/)?((?:config\/)?(?:application)[^/]*)$/.exec(path2);
-      if (file !== null && bootFile.test(file[2])) besides.push([file[1] ?? ".", path2]);
-    }
-  }
-  for (const [directory, path2] of besides) modules.get(directory)?.files.push(path2);
-  return [...modules].map(([path2, { roots, files }]) => ({
-    path: path2,
-    resourceRoots: [...roots].sort(compareBytes),
-    files: files.sort(compareBytes)
-  })).sort((a, b) => compareBytes(a.path, b.path));
-}
-
-// src/applications/config-server/layout.ts
-var configFile = /^(?:(.*)\/)?([A-Za-z0-9][A-Za-z0-9_.-]*)\.(?:properties|ya?ml)$/;
-var otherTools = /(?:^|\/)(?:src|\.[^/]+|k8s|kubernetes|kustomize|openshift|helm|charts?|templates|ansible|terraform|argocd|flux|i18n|locales?|translations|migrations?|changelogs?|openapi|swagger|workflows|docs?)\//i;
-var noService = new Set(
-  [
-    "docker-compose dockercompose compose values pipeline pipelines azure-pipeline azure-pipelines bitbucket-pipeline",
-    "bitbucket-pipelines cloudbuild buildspec appspec serverless manifest kustomization deployment ingress configmap secret",
-    "secrets log4j log4j2 logback message messages validationmessages i18n error errors mkdocs sonar gradle maven ansible",
-    "playbook inventory hosts environment environments env config conf setting settings variables vars params parameters",
-    "template test tests testng database db liquibase flyway hibernate quartz junit"
-  ].flatMap((line) => line.split(" "))
-);
-function splitName(stem) {
-  for (let dash = stem.indexOf("-", 1); dash !== -1; dash = stem.indexOf("-", dash + 1)) {
-    const stage = stem.slice(dash + 1);
-    if (isStage(stage)) return { service: stem.slice(0, dash), stage };
-  }
-  return { service: stem };
-}
-function layoutsIn(paths, isOutside2) {
-  const folders = /* @__PURE__ */ new Map();
-  const formats3 = pathsByFormat(paths);
-  for (const path2 of formats3.configuration) {
-    const match = configFile.exec(path2);
-    if (match === null || otherTools.test(path2) || isOutside2(path2)) continue;
-    const [, directory = "", stem = ""] = match;
-    const named2 = splitName(stem);
-    if (noService.has(named2.service.toLowerCase())) continue;
-    const file = { path: path2, ...named2 };
-    const files = folders.get(directory);
-    if (files === void 0) folders.set(directory, [file]);
-    else files.push(file);
-  }
-  const children = /* @__PURE__ */ new Map();
-  for (const directory of folders.keys()) {
-    if (directory === "") continue;
-    const parent = directory.slice(0, Math.max(0, directory.lastIndexOf("/")));
-    const siblings = children.get(parent);
-    if (siblings === void 0) children.set(parent, [directory]);
-    else siblings.push(directory);
-  }
-  const found = [];
-  const modules = new Set(
-    formats3.builds.flatMap((path2) => /^(.*)\/(?:pom\.xml|build\.gradle(?:\.kts)?)$/.exec(path2)?.[1] ?? [])
-  );
-  for (const directory of /* @__PURE__ */ new Set([...folders.keys(), ...children.keys()])) {
-    const own = folders.get(directory) ?? [];
-    const below = (children.get(directory) ?? []).filter((child2) => !modules.has(child2));
-    const layout = byStage(directory, own, below, folders) ?? byService(directory, own, below, folders) ?? convincing(directory, [], own);
-    if (layout !== void 0) found.push(layout);
-  }
-  return outermost(found);
-}
-function layoutAt(paths, directory) {
-  const files = pathsByFormat(paths).configuration.flatMap((path2) => {
-    const match = configFile.exec(path2);
-    if (match === null || (match[1] ?? "") !== directory) return [];
-    const named2 = splitName(match[2] ?? "");
-    return noService.has(named2.service.toLowerCase()) ? [] : [{ path: path2, ...named2 }];
-  });
-  return convincing(directory, [], files);
-}
-function convincing(directory, paths, files) {
-  const services2 = /* @__PURE__ */ new Map();
-  const owners = /* @__PURE__ */ new Map();
-  for (const file of files) {
-    const own = services2.get(file.service);
-    if (own === void 0) services2.set(file.service, [file]);
-    else own.push(file);
-    if (file.stage === void 0) continue;
-    owners.set(file.stage, (owners.get(file.stage) ?? /* @__PURE__ */ new Set()).add(file.service));
-  }
-  const isShared2 = [...owners.values()].some((names5) => names5.size > 1);
-  return differ([...owners.keys()]) && isShared2 ? { directory, paths, services: services2 } : void 0;
-}
-function differ(stages) {
-  return new Set(stages.map(stageRank)).size > 1;
-}
-function byService(directory, own, below, folders) {
-  const files = [];
-  let count = 0;
-  for (const child2 of below) {
-    const name = nameOf(child2);
-    const ofService = (folders.get(child2) ?? []).filter(({ service }) => service === name || service === "application");
-    if (!ofService.some(({ stage }) => stage !== void 0)) continue;
-    count++;
-    files.push(...ofService.map((file) => ({ ...file, service: name })));
-  }
-  return count < 2 ? void 0 : convincing(directory, ["{application}"], [...own, ...files]);
-}
-function byStage(directory, own, below, folders) {
-  const files = [];
-  const stagesOf = /* @__PURE__ */ new Map();
-  for (const child2 of below) {
-    const name = nameOf(child2);
-    if (!isStage(name)) continue;
-    for (const file of folders.get(child2) ?? []) {
-      if (file.stage !== void 0 && file.stage !== name) continue;
-      files.push({ ...file, stage: name });
-      stagesOf.set(file.service, (stagesOf.get(file.service) ?? /* @__PURE__ */ new Set()).add(name));
-    }
-  }
-  const services2 = [...stagesOf].filter(([service, stages]) => service !== "application" && stages.size > 1);
-  return services2.length < 2 ? void 0 : convincing(directory, ["{profile}"], [...own, ...files]);
-}
-function nameOf(directory) {
-  return directory.slice(directory.lastIndexOf("/") + 1);
-}
-function outermost(layouts) {
-  const taken = /* @__PURE__ */ new Set();
-  return layouts.toSorted((a, b) => a.directory.length - b.directory.length).filter(({ services: services2 }) => {
-    const files = [...services2.values()].flat();
-    if (files.some(({ path: path2 }) => taken.has(path2))) return false;
-    for (const { path: path2 } of files) taken.add(path2);
-    return true;
-  });
-}
-
-// src/applications/config-server/evidence.ts
-var springKey = /^(?:spring|server|management|logging|eureka|feign|ribbon|hystrix|zuul|resilience4j|springdoc|mybatis|mybatis-plus)\.[a-z]/i;
-var foreignKey = /^(?:apiVersion|kind|metadata\.name|services\.[^.]+\.(?:image|build)|image\.repository|replicaCount|AWSTemplateFormatVersion|openapi|swagger|trigger|pool\.vmImage|stages\[|jobs\.|steps\[|Configuration\.|databaseChangeLog|provider\.name|applications\[0\]\.(?:name|memory)|rootLogger|log4j\.|log4j2?\.)/;
-function isSpring({ documents }) {
-  return documents.some(({ properties }) => properties.some(({ key }) => springKey.test(key)));
-}
-function isForeign({ documents }) {
-  const keys = documents.flatMap(({ properties }) => properties.map(({ key }) => key));
-  return keys.some((key) => foreignKey.test(key)) && !keys.some((key) => springKey.test(key));
-}
-function proven({ directory, paths, services: services2 }, read) {
-  const kept = /* @__PURE__ */ new Map();
-  const stages = /* @__PURE__ */ new Map();
-  let staged = 0;
-  let springs = 0;
-  for (const [service, files] of services2) {
-    const contents = files.map(({ path: path2 }) => read(path2));
-    if (contents.some((file) => file !== void 0 && isForeign(file))) continue;
-    const isOfSpring = contents.some((file) => file !== void 0 && isSpring(file));
-    const own = new Set(files.flatMap(({ stage }) => stage ?? []));
-    if (own.size === 0 && (!isOfSpring || isProfileOfAnother(service, services2))) continue;
-    if (own.size > 0) staged++;
-    if (isOfSpring && own.size > 0) springs++;
-    for (const stage of own) stages.set(stage, (stages.get(stage) ?? 0) + 1);
-    kept.set(service, files);
-  }
-  const isShared2 = [...stages.values()].some((count) => count > 1);
-  const enough = paths.includes("{profile}") ? 2 : 1;
-  return staged > 1 && differ([...stages.keys()]) && isShared2 && springs >= enough ? { directory, paths, services: kept } : void 0;
-}
-function isProfileOfAnother(name, services2) {
-  if (name.startsWith("application-")) return true;
-  for (let dash = name.indexOf("-"); dash !== -1; dash = name.indexOf("-", dash + 1)) {
-    if (services2.has(name.slice(0, dash))) return true;
-  }
-  return false;
 }
 
 // src/applications/config-server/standalone.ts
@@ -13158,10 +13209,10 @@ function textOf5(element2, name) {
   const text3 = child(element2, name)?.text.trim();
   return text3 === "" ? void 0 : text3;
 }
-function parseElements(source) {
+function parseElements(source2) {
   const root = { name: "", text: "", children: [] };
   const open = [root];
-  const text3 = withoutComments(source);
+  const text3 = withoutComments(source2);
   for (let at5 = 0; at5 < text3.length; ) {
     const isTag = text3.charCodeAt(at5) === LESS;
     const isClosing2 = isTag && text3.charCodeAt(at5 + 1) === SLASH;
@@ -13213,16 +13264,16 @@ function isBlank5(text3, start, end) {
     at5++;
   return at5 === end || text3.slice(at5, end).trim() === "";
 }
-function withoutComments(source) {
+function withoutComments(source2) {
   let text3 = "";
   let from = 0;
-  for (let start = source.indexOf("<!--"); start !== -1; start = source.indexOf("<!--", from)) {
-    text3 += source.slice(from, start);
-    const end = source.indexOf("-->", start + 4);
+  for (let start = source2.indexOf("<!--"); start !== -1; start = source2.indexOf("<!--", from)) {
+    text3 += source2.slice(from, start);
+    const end = source2.indexOf("-->", start + 4);
     if (end === -1) return text3;
     from = end + 3;
   }
-  return text3 + source.slice(from);
+  return text3 + source2.slice(from);
 }
 function interpolate(text3, pom, ancestors) {
   let value = text3;
@@ -13244,8 +13295,8 @@ function interpolate(text3, pom, ancestors) {
 }
 
 // src/applications/gradle-modules.ts
-function readSettings2(root, source) {
-  const text3 = withoutComments2(source);
+function readSettings2(root, source2) {
+  const text3 = withoutComments2(source2);
   const projects = /* @__PURE__ */ new Map([[":", root]]);
   for (const [, list = ""] of text3.matchAll(/\binclude\s*\(?((?:\s*["'][^"']*["']\s*,?)+)/g)) {
     for (const [, name2 = ""] of list.matchAll(/["']([^"']+)["']/g)) {
@@ -13281,8 +13332,8 @@ function artifactsOf({ root, name, projects }) {
     })
   );
 }
-function readBuild(source) {
-  const text3 = withoutComments2(source);
+function readBuild(source2) {
+  const text3 = withoutComments2(source2);
   const blocks2 = [...blocksAbout(text3)];
   const own = [];
   const others = [];
@@ -13293,16 +13344,16 @@ function readBuild(source) {
   }
   return { own, others };
 }
-function artifactsIn(source) {
+function artifactsIn(source2) {
   const artifacts = [];
-  for (const match of withoutComments2(source).matchAll(/\b(\w+)\s*\(?\s*["']([\w.-]+):([\w.-]+)(?::[^"']*)?["']/g)) {
+  for (const match of withoutComments2(source2).matchAll(/\b(\w+)\s*\(?\s*["']([\w.-]+):([\w.-]+)(?::[^"']*)?["']/g)) {
     const [, configuration = "", group = "", name = ""] = match;
     if (delivered.test(configuration)) artifacts.push({ group, name });
   }
   return artifacts;
 }
-function groupIn(source) {
-  return /^\s*(?:project\s*\.\s*)?group\s*=?\s*["']([^"']+)["']/m.exec(source)?.[1];
+function groupIn(source2) {
+  return /^\s*(?:project\s*\.\s*)?group\s*=?\s*["']([^"']+)["']/m.exec(source2)?.[1];
 }
 var reference = /\bproject\s*\(\s*(?:path\s*[:=]\s*)?["']([^"']+)["']|\bprojects\.([A-Za-z][\w.]*)/g;
 var delivered = /^(?:(?!.*[tT]est)\w*(?:[iI]mplementation|[aA]pi|[rR]untimeOnly)|compile|runtime)$/;
@@ -13345,8 +13396,8 @@ function endOfBlock(text3, start) {
 function absolute(path2) {
   return path2.startsWith(":") ? path2 : `:${path2}`;
 }
-function withoutComments2(source) {
-  return source.replace(
+function withoutComments2(source2) {
+  return source2.replace(
     /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g,
     (piece) => piece.startsWith("/") ? " " : piece
   );
@@ -13906,181 +13957,30 @@ function withoutProfiles(image) {
   };
 }
 
-// src/documents/embedded-file.ts
-function readEmbedded(property, name, outer, dialect) {
-  const { path: path2 } = property.origin;
-  const bytes2 = new TextEncoder().encode(property.value);
-  const inner = /\.ya?ml$/i.test(name) ? readYaml(path2, bytes2, dialect) : readProperties(path2, bytes2, dialect);
-  const { valueOrigin } = property;
-  const lines2 = outer.split(/\r\n|[\r\n]/);
-  const isBlock = /^[|>]/.test((lines2[valueOrigin.line - 1] ?? "").slice(valueOrigin.column - 1));
-  let first = valueOrigin.line;
-  while (isBlock && first < lines2.length && (lines2[first] ?? "").trim() === "") first += 1;
-  const indent = isBlock ? Math.max(0, (lines2[first] ?? "").search(/\S|$/)) : valueOrigin.column - 1;
-  const above = isBlock ? valueOrigin.line : valueOrigin.line - 1;
-  const shift = (origin2) => ({
-    ...origin2,
-    line: origin2.line + above,
-    column: origin2.column + indent
-  });
-  return {
-    ...inner,
-    documents: inner.documents.map(
-      (document) => ({
-        ...document,
-        firstLine: document.firstLine + above,
-        lastLine: document.lastLine + above,
-        properties: document.properties.map((one) => ({
-          ...one,
-          origin: shift(one.origin),
-          valueOrigin: shift(one.valueOrigin)
-        })),
-        duplicates: document.duplicates.map((one) => ({
-          ...one,
-          earlier: shift(one.earlier),
-          later: shift(one.later)
-        }))
-      })
-    ),
-    problems: inner.problems.map((problem14) => ({ ...problem14, origin: shift(problem14.origin) })),
-    directives: inner.directives.map((directive) => ({
-      ...directive,
-      origin: shift(directive.origin),
-      nextLine: directive.nextLine === 0 ? 0 : directive.nextLine + above
-    }))
-  };
-}
-
-// src/applications/config-data/mounted-resources.ts
-function withMounts(resources, mounts, workingDirectory, dialect) {
-  if (mounts.length === 0) return resources;
-  const files = /* @__PURE__ */ new Map();
-  const directory = workingDirectory === "." ? "" : `${workingDirectory}/`;
-  for (const mount of mounts) {
-    files.set(mount.path, mount);
-    const inConfig = /\/config\/([^/]+)$/.exec(mount.path)?.[1];
-    if (inConfig !== void 0) files.set(`${directory}config/${inConfig}`, mount);
-  }
-  const isBelow3 = (folder2) => [...files.keys()].some((path2) => path2.startsWith(`${folder2}/`));
-  const read = ({ path: path2, property }) => embedded(property, path2, resources, dialect);
-  return {
-    file: (path2) => {
-      const mount = files.get(path2);
-      return mount === void 0 ? resources.file(path2) : read(mount);
-    },
-    exists: (path2) => files.has(path2) || resources.exists(path2),
-    raw: (path2) => {
-      const mount = files.get(path2);
-      return mount === void 0 ? resources.raw(path2) : new TextEncoder().encode(mount.property.value);
-    },
-    locate: (location) => {
-      const place3 = resources.locate(location);
-      if (place3 !== "outside") return place3;
-      const path2 = location.replace(/^file:(?:\/\/)?/, "").replace(/\/+$/, "");
-      return path2.startsWith("/") && (files.has(path2) || isBelow3(path2)) ? { medium: "file", path: path2 } : place3;
-    },
-    contained: (location) => resources.contained(location),
-    // What is mounted may stand in a folder that the repository does not have.
-    directoriesAt: () => void 0,
-    directories: (path2) => resources.directories(path2) ?? (isBelow3(path2) ? [] : void 0),
-    filesBelow: (path2) => [
-      ...resources.filesBelow(path2),
-      ...[...files.keys()].filter((candidate) => candidate.startsWith(`${path2}/`))
-    ]
-  };
-}
-var known4 = /* @__PURE__ */ new WeakMap();
-function embedded(property, path2, resources, dialect) {
-  const name = path2.slice(path2.lastIndexOf("/") + 1);
-  const read = known4.get(property) ?? /* @__PURE__ */ new Map();
-  known4.set(property, read);
-  let file = read.get(`${dialect} ${name}`);
-  if (file === void 0) {
-    const outer = resources.raw(property.origin.path);
-    file = readEmbedded(property, name, outer === void 0 ? "" : decodeUtf8(outer), dialect);
-    read.set(`${dialect} ${name}`, file);
-  }
-  return file;
-}
-
-// src/applications/config-server/client-layers.ts
-function configServerFor(client) {
-  if (client?.settings.how !== "import") return {};
-  return { configServer: (question) => client.answer(question).sources.map(({ source }) => source) };
-}
-var nowhere = { above: [], amid: [], below: [] };
-function servedOnTop(client, profiles) {
-  if (client?.settings.how !== "bootstrap") return nowhere;
-  const served = client.answer(questionOf(client.settings, profiles)).sources.map((loaded) => ({ ...loaded, served: true }));
-  const properties = served.flatMap(({ source }) => source.properties);
-  const says = (name, value) => properties.find(({ key }) => uniformName(key) === `spring.cloud.config.${name}`)?.value.trim() === value;
-  if (says("allowoverride", "false")) return { ...nowhere, above: served };
-  if (says("overridenone", "true")) return { ...nowhere, below: served };
-  return says("overridesystemproperties", "false") ? { ...nowhere, amid: served } : { ...nowhere, above: served };
-}
-function answerMissing(client, profiles) {
-  const failures = client?.answer(questionOf(client.settings, profiles)).failures ?? [];
-  if (client === void 0 || failures.length === 0) return { open: [], failures: [] };
-  if (!client.settings.optional) return { open: [], failures };
-  return { open: [{ what: "config server", origin: client.settings.origin, optional: true }], failures: [] };
-}
-
-// src/applications/unseen-imports.ts
-function judgeUnseen(environments, isIgnored2) {
-  const there = /* @__PURE__ */ new Map();
-  for (const { plan, result } of environments) {
-    if (!plan.compared) continue;
-    for (const { importedBy, location } of result.sources) {
-      const pattern = importedBy === void 0 ? void 0 : patternOf(location, plan.name);
-      if (pattern !== void 0) there.set(pattern, (there.get(pattern) ?? /* @__PURE__ */ new Set()).add(plan.name));
-    }
-  }
-  return ({ plan, result: { open, failures } }) => {
-    if (failures.every(({ unseen }) => unseen === void 0)) return { open, failures };
-    const isMissing = ({ unseen }) => {
-      if (unseen === void 0) return false;
-      const pattern = patternOf(unseen.location, plan.name);
-      const having = pattern === void 0 ? void 0 : there.get(pattern);
-      const isThereElsewhere = having !== void 0 && [...having].some((name) => name !== plan.name);
-      return isThereElsewhere && !isIgnored2(nameIn(unseen.location));
-    };
-    const missing = failures.filter(isMissing);
-    const left = new Set(
-      failures.flatMap((failure2) => missing.includes(failure2) ? [] : failure2.unseen?.source ?? [])
-    );
-    const closed = new Set(missing.flatMap(({ unseen }) => unseen?.source ?? []).filter((source) => !left.has(source)));
-    return {
-      open: open.filter((source) => !closed.has(source)),
-      failures: failures.map((failure2) => {
-        if (!missing.includes(failure2)) return failure2;
-        const { unseen: _, ...certain } = failure2;
-        return certain;
-      })
-    };
-  };
-}
-function nameIn(location) {
-  return location.replace(/^optional:/, "").replace(/^classpath:\/*/, "");
-}
-function patternOf(location, environment2) {
-  const name = new RegExp(`(?<![A-Za-z0-9])${environment2.replace(/[^\w]/g, "\\$&")}(?![A-Za-z0-9])`, "gi");
-  const pattern = nameIn(location).replace(name, "*").replace(/[A-Za-z0-9]+/g, (word2) => isStage(word2) ? "*" : word2);
-  return pattern.includes("*") ? pattern : void 0;
-}
-
-// src/applications/spring-boot-layers.ts
+// src/applications/named-profiles.ts
 var profileFile = /^(?:application|bootstrap)-(.+)\.(?:properties|ya?ml)$/;
 function profilesOf(files) {
-  const profiles = /* @__PURE__ */ new Set();
-  for (const file of files) {
-    const name = file.path.slice(file.path.lastIndexOf("/") + 1);
-    const own = profileFile.exec(name)?.[1];
-    if (own !== void 0) profiles.add(own);
-    for (const document of file.documents) {
-      for (const profile of profilesInDocument(document)) profiles.add(profile);
+  const all = /* @__PURE__ */ new Set();
+  const defined = /* @__PURE__ */ new Set();
+  const behindOthers = /* @__PURE__ */ new Set();
+  const inFront = /* @__PURE__ */ new Set();
+  for (const { path: path2, documents } of files) {
+    const own = profileOfFile(path2);
+    if (own !== void 0) {
+      all.add(own);
+      defined.add(own);
+    }
+    for (const { name, isGroup } of documents.flatMap(profilesInDocument)) {
+      all.add(name);
+      if (isGroup) defined.add(name);
+      (own === void 0 ? inFront : behindOthers).add(name);
     }
   }
-  return [...profiles];
+  for (const name of [...defined, ...inFront]) behindOthers.delete(name);
+  return { all, defined, behindOthers };
+}
+function profileOfFile(path2) {
+  return profileFile.exec(path2.slice(path2.lastIndexOf("/") + 1))?.[1];
 }
 function profilesInDocument(document) {
   const found = [];
@@ -14091,129 +13991,15 @@ function profilesInDocument(document) {
     if (isCondition) {
       for (const element2 of property.value.split(",")) {
         const expression = parseProfileExpression(element2.trim());
-        if (!("malformed" in expression)) found.push(...profilesNamedIn(expression));
+        if ("malformed" in expression) continue;
+        for (const named2 of profilesNamedIn(expression)) found.push({ name: named2, isGroup: false });
       }
     } else if (name.startsWith("spring.profiles.group.")) {
       const group = /^spring\.profiles\.group\.([^.[]+)/i.exec(property.key)?.[1];
-      if (group !== void 0) found.push(group);
+      if (group !== void 0) found.push({ name: group, isGroup: true });
     }
   }
   return found;
-}
-function layerSpringBoot(module2, resources, generation, plans, client, isIgnored2 = () => false) {
-  const loaded = plans.map((plan) => {
-    const started2 = startedBy(plan);
-    const outer = processSources(inputOf2(plan, started2), generation);
-    const mounts = plan.deployed?.mounts ?? [];
-    const visible = withMounts(resources, mounts, module2.path, generation.dialect);
-    const result = loadConfigData({
-      resources: visible,
-      generation,
-      ...plan.profiles.length > 0 && { profiles: plan.profiles },
-      outer: outer.sources,
-      ...configServerFor(client)
-    });
-    const bootstrap = loadBootstrap(module2, visible, generation, plan);
-    return { plan, outer, started: started2, result, bootstrap, served: servedOnTop(client, result.profiles) };
-  });
-  const compared = loaded.filter(({ plan }) => plan.compared);
-  const readers2 = /* @__PURE__ */ new Map();
-  for (const { result, bootstrap, served } of compared) {
-    for (const { source } of [...served.above, ...served.amid, ...result.sources, ...bootstrap, ...served.below]) {
-      if (source.document !== void 0) readers2.set(source.document, (readers2.get(source.document) ?? 0) + 1);
-    }
-  }
-  const judged2 = judgeUnseen(loaded, isIgnored2);
-  const layerOf2 = (loaded2, own) => {
-    const { source, profileSpecific, conditional } = loaded2;
-    const everywhere = compared.length > 1 && readers2.get(source.document) === compared.length;
-    const isMounted = own.has(source.document?.path ?? "");
-    const isPlain2 = loaded2.served ? client?.isPlain(loaded2) === true : !profileSpecific && !conditional && !isMounted;
-    return { kind: isPlain2 || everywhere ? "shared" : "environment", source };
-  };
-  return loaded.map((one) => {
-    const { plan, outer, started: started2, result, bootstrap, served } = one;
-    const { open, failures } = judged2(one);
-    const isShared2 = sharedAmong2(started2);
-    const mounted = (plan.deployed?.mounts ?? []).filter(({ kind }) => kind === "environment");
-    const own = new Set(mounted.map(({ property }) => property.origin.path));
-    const borrowed = new Set(result.sources.filter((source) => isBorrowed(source, module2)).map(({ source }) => source));
-    const layersOf4 = (sources2) => sources2.map((source) => layerOf2(source, own));
-    const layers = [
-      ...layersOf4(served.above),
-      ...outer.sources.map((source) => ({ kind: isShared2(source) ? "shared" : "environment", source })),
-      ...layersOf4([...served.amid, ...result.sources])
-    ];
-    const unanswered = answerMissing(client, result.profiles);
-    const outside = [...plan.deployed?.open ?? [], ...open, ...unanswered.open];
-    const basis = [...plan.basis ?? [], ...client === void 0 ? [] : [client.basis]];
-    return {
-      name: plan.name,
-      profiles: result.profiles,
-      compared: plan.compared,
-      layers: [...layers, ...layersOf4([...bootstrap, ...served.below])],
-      ...isReadByOldLaw(generation, result) && result.failures.length > 0 ? { open: [...outside, oldLaw], failures: outer.failures } : { open: outside, failures: [...outer.failures, ...failures, ...unanswered.failures] },
-      home: homeOf2(
-        module2,
-        plan,
-        layers.filter(({ source }) => !borrowed.has(source))
-      ),
-      ...plan.deployed !== void 0 && { deployed: plan.deployed },
-      ...basis.length > 0 && { basis }
-    };
-  });
-}
-function sharedAmong2(started2) {
-  const shared = new Set(started2?.variables.filter(({ kind }) => kind === "shared").map(({ source }) => source));
-  const isWords = ({ kind }) => kind === "arguments" || kind === "system";
-  return (source) => shared.has(source) || isWords(source) && started2?.sharesWords === true;
-}
-function startedBy({ deployed, image }) {
-  const described = deployed ?? image;
-  return described === void 0 ? void 0 : processOf(described);
-}
-function inputOf2({ variables: variables3 }, started2) {
-  return {
-    ...started2 !== void 0 && { arguments: started2.arguments, systemProperties: started2.systemProperties },
-    variables: [
-      ...variables3 === void 0 ? [] : [variables3],
-      ...started2?.variables.map(({ source }) => source) ?? []
-    ]
-  };
-}
-var oldLaw = { what: "the processing of files before Spring Boot 2.4" };
-function isReadByOldLaw({ configData, legacyProfiles }, { sources: sources2 }) {
-  if (!configData) return true;
-  if (!legacyProfiles) return false;
-  return sources2.some(
-    ({ source: { document } }) => document?.properties.some(
-      ({ key, value }) => key === "spring.config.use-legacy-processing" && value.trim() === "true"
-    )
-  );
-}
-var bootstrapFile2 = /\/bootstrap(?:-[^/]+)?\.(?:properties|ya?ml)$/;
-function loadBootstrap(module2, resources, generation, plan) {
-  const { profiles } = plan;
-  const file = module2.files.find((path2) => bootstrapFile2.test(`/${path2}`));
-  if (file === void 0) return [];
-  const name = { value: "bootstrap", origin: { path: file, line: 1, column: 1 } };
-  const input = inputOf2(plan, startedBy(plan));
-  const systemProperties = new Map([...input.systemProperties ?? [], ["spring.config.name", name]]);
-  const { sources: sources2 } = processSources({ ...input, systemProperties }, generation);
-  return loadConfigData({ resources, generation, ...profiles.length > 0 && { profiles }, outer: sources2 }).sources;
-}
-function isBorrowed({ source, served }, { path: path2 }) {
-  const resource2 = served || source.document === void 0 ? void 0 : mainResource(source.document.path);
-  return resource2 !== void 0 && resource2.module !== path2;
-}
-function homeOf2({ files }, plan, layers) {
-  const own = layers.find((layer3) => layer3.kind === "environment" && layer3.source.document !== void 0);
-  if (own?.source.document !== void 0) return own.source.document.path;
-  const base = files.find((file) => /\/application\.(?:properties|ya?ml)$/.test(`/${file}`)) ?? files[0] ?? "";
-  if (plan.profiles.length === 0) return base;
-  const extension = base.slice(base.lastIndexOf("."));
-  const directory = base.slice(0, base.lastIndexOf("/") + 1);
-  return `${directory}application-${plan.profiles[0]}${extension}`;
 }
 
 // src/applications/environment-plans.ts
@@ -14226,14 +14012,22 @@ function planEnvironments({
   files = [],
   deployment,
   further = [],
-  ofTests = () => /* @__PURE__ */ new Set()
+  ofTests = () => /* @__PURE__ */ new Set(),
+  makesADifference = () => true
 }) {
-  const profiles = [.../* @__PURE__ */ new Set([...profilesOf(files), ...further])].filter((profile) => profile !== "default");
+  const { all, behindOthers } = profilesOf(files);
+  const profiles = [.../* @__PURE__ */ new Set([...all, ...further])].filter((profile) => profile !== "default");
+  const isIdle = (profile) => behindOthers.has(profile) && !further.includes(profile) && !makesADifference(profile);
   if (declared.length > 0) return planDeclared(declared, setting, deployment, profiles);
-  if (deployment !== void 0 && isShown(deployment, profiles)) return planDeployed(deployment, profiles);
-  const compared = comparedAmong(profiles, profileByDefault(files), ofTests);
-  const named2 = profiles.toSorted(comparePromotion).map((profile) => ({ name: profile, profiles: [profile], compared: compared.has(profile) }));
-  return compared.size > 0 ? named2 : [{ name: "default", profiles: [], compared: true }, ...named2];
+  if (deployment !== void 0 && isShown(deployment, profiles)) return planDeployed(deployment, profiles, isIdle);
+  const overlays = overlaysAmong(profiles.filter(isStage), hasProfileOfDevelopers(files, profiles), isIdle, ofTests);
+  const named2 = profiles.toSorted(comparePromotion).map((profile) => {
+    const why = overlays.get(profile);
+    const compared = isStage(profile) && why === void 0;
+    return { name: profile, profiles: [profile], compared, ...why !== void 0 && { basis: [{ text: why }] } };
+  });
+  const some2 = named2.some(({ compared }) => compared);
+  return some2 ? named2 : [{ name: "default", profiles: [], compared: true }, ...named2];
 }
 function planDeclared(declared, setting, deployment, ofFiles) {
   const places = setting?.environments === void 0 ? void 0 : new Set(setting.environments.map(({ name }) => name));
@@ -14261,7 +14055,7 @@ function isShown({ environments, isPartial }, profiles) {
   const joined6 = /* @__PURE__ */ new Set([first.name, ...activatedBy(first) ?? []]);
   return !profiles.some((profile) => isDelivered(profile) && !joined6.has(profile));
 }
-function planDeployed({ environments, isPartial }, profiles) {
+function planDeployed({ environments, isPartial }, profiles, isIdle = () => false) {
   const joined6 = /* @__PURE__ */ new Set();
   const deployed = environments.map((environment2) => {
     const activated = activatedBy(environment2);
@@ -14277,7 +14071,7 @@ function planDeployed({ environments, isPartial }, profiles) {
     };
   });
   const others = profiles.filter((profile) => !joined6.has(profile) && !environments.some(({ name }) => name === profile)).map((profile) => {
-    const compared = isPartial === true && isDelivered(profile);
+    const compared = isPartial === true && isDelivered(profile) && !isIdle(profile);
     const text3 = `a profile that no manifest activates${compared ? "" : "; it is not compared"}`;
     return { name: profile, profiles: [profile], compared, basis: [{ text: text3 }] };
   });
@@ -14293,7 +14087,7 @@ function activatedBy(environment2) {
   const option = options2.find(
     ({ text: text4 }) => uniformName(text4.slice(2).replace(/=.*$/s, "")) === "spring.profiles.active"
   );
-  const text3 = option?.text.replace(/^[^=]*=?/, "") ?? systemProperties.get("spring.profiles.active")?.value ?? variables3.flatMap(({ source }) => source.properties).find(({ key, opaque: opaque3, value }) => key.toUpperCase() === "SPRING_PROFILES_ACTIVE" && !(opaque3 && value === ""))?.value;
+  const text3 = option?.text.replace(/^[^=]*=?/, "") ?? systemProperties.get("spring.profiles.active")?.value ?? variables3.flatMap(({ source: source2 }) => source2.properties).find(({ key, opaque: opaque3, value }) => key.toUpperCase() === "SPRING_PROFILES_ACTIVE" && !(opaque3 && value === ""))?.value;
   return text3?.split(",").map((profile) => profile.trim()).filter((profile) => profile !== "");
 }
 function profileCalled(name, profiles) {
@@ -14312,12 +14106,21 @@ function profileByDefault(files) {
   }
   return void 0;
 }
-function comparedAmong(profiles, byDefault, ofTests) {
-  const stages = profiles.filter(isStage);
-  const developersHaveTheirOwn = byDefault !== void 0 && profiles.includes(byDefault) && !isStage(byDefault);
-  if (!stages.some(isDelivered) && !developersHaveTheirOwn) return /* @__PURE__ */ new Set();
-  const activatedByTests = stages.some(mayBeOfTests) ? ofTests() : /* @__PURE__ */ new Set();
-  return new Set(stages.filter((profile) => !(mayBeOfTests(profile) && activatedByTests.has(profile))));
+function hasProfileOfDevelopers(files, profiles) {
+  const byDefault = profileByDefault(files);
+  return byDefault !== void 0 && profiles.includes(byDefault) && !isStage(byDefault);
+}
+function overlaysAmong(stages, developersHaveTheirOwn, isIdle, ofTests) {
+  const idle = new Set(stages.filter(isIdle));
+  const effective = stages.filter((stage) => !idle.has(stage));
+  const isDeployed = effective.some(isDelivered) || developersHaveTheirOwn;
+  const thoseOfTests = isDeployed && effective.some(mayBeOfTests) ? ofTests() : /* @__PURE__ */ new Set();
+  const whyNot = (stage) => {
+    if (idle.has(stage)) return ["a profile with which nothing more is read"];
+    if (!isDeployed) return ["a profile of developers, as long as no later step has one"];
+    return mayBeOfTests(stage) && thoseOfTests.has(stage) ? ["a profile of tests"] : [];
+  };
+  return new Map(stages.flatMap((stage) => whyNot(stage).map((why) => [stage, why])));
 }
 
 // src/applications/ignored-files.ts
@@ -14454,7 +14257,7 @@ function layersOf2({ parts, unasked }, circumstance, isShared2) {
       for (const document of circumstance.read(path2)?.documents.toReversed() ?? []) {
         layers.push({ kind, source: sourceOf2(document, circumstance) });
       }
-      basis.push({ text: `${found.slot ?? path2}, read by ${by}:${line}`, origin: reader.origin });
+      basis.push({ text: `${found.slot ?? path2}, read by ${by}:${line}`, origin: reader.origin, ofLayer: true });
     }
   }
   for (const reader of unasked) {
@@ -14765,7 +14568,7 @@ function withAnnotatedSources(environments, readers2, { tree, graph, library, ge
   const compared = environments.filter((environment2) => environment2.compared);
   return environments.map((environment2) => {
     const { profiles, name, layers } = environment2;
-    const sources2 = layers.map(({ source }) => source);
+    const sources2 = layers.map(({ source: source2 }) => source2);
     const settled = (location) => {
       const lookup = (key) => {
         if (key === "spring.profiles.active") return void 0;
@@ -14788,10 +14591,10 @@ function withAnnotatedSources(environments, readers2, { tree, graph, library, ge
       },
       (reader) => compared.every((other) => reader.livesUnder(other.profiles) !== "no")
     );
-    const bootstrap = layers.findIndex(({ source }) => /(?:^|\/)bootstrap[-.][^/]*$/.test(source.document?.path ?? ""));
+    const bootstrap = layers.findIndex(({ source: source2 }) => /(?:^|\/)bootstrap[-.][^/]*$/.test(source2.document?.path ?? ""));
     const end = bootstrap === -1 ? layers.length : bootstrap;
     const basis = [...environment2.basis ?? [], ...found.basis];
-    const isOwn = ({ kind, source }) => kind === "environment" && source.document !== void 0;
+    const isOwn = ({ kind, source: source2 }) => kind === "environment" && source2.document !== void 0;
     const own = layers.some(isOwn) ? void 0 : found.layers.find(isOwn)?.source.document;
     return {
       ...environment2,
@@ -14801,6 +14604,285 @@ function withAnnotatedSources(environments, readers2, { tree, graph, library, ge
       ...basis.length > 0 && { basis }
     };
   });
+}
+
+// src/documents/embedded-file.ts
+function readEmbedded(property, name, outer, dialect) {
+  const { path: path2 } = property.origin;
+  const bytes2 = new TextEncoder().encode(property.value);
+  const inner = /\.ya?ml$/i.test(name) ? readYaml(path2, bytes2, dialect) : readProperties(path2, bytes2, dialect);
+  const { valueOrigin } = property;
+  const lines2 = outer.split(/\r\n|[\r\n]/);
+  const isBlock = /^[|>]/.test((lines2[valueOrigin.line - 1] ?? "").slice(valueOrigin.column - 1));
+  let first = valueOrigin.line;
+  while (isBlock && first < lines2.length && (lines2[first] ?? "").trim() === "") first += 1;
+  const indent = isBlock ? Math.max(0, (lines2[first] ?? "").search(/\S|$/)) : valueOrigin.column - 1;
+  const above = isBlock ? valueOrigin.line : valueOrigin.line - 1;
+  const shift = (origin2) => ({
+    ...origin2,
+    line: origin2.line + above,
+    column: origin2.column + indent
+  });
+  return {
+    ...inner,
+    documents: inner.documents.map(
+      (document) => ({
+        ...document,
+        firstLine: document.firstLine + above,
+        lastLine: document.lastLine + above,
+        properties: document.properties.map((one) => ({
+          ...one,
+          origin: shift(one.origin),
+          valueOrigin: shift(one.valueOrigin)
+        })),
+        duplicates: document.duplicates.map((one) => ({
+          ...one,
+          earlier: shift(one.earlier),
+          later: shift(one.later)
+        }))
+      })
+    ),
+    problems: inner.problems.map((problem14) => ({ ...problem14, origin: shift(problem14.origin) })),
+    directives: inner.directives.map((directive) => ({
+      ...directive,
+      origin: shift(directive.origin),
+      nextLine: directive.nextLine === 0 ? 0 : directive.nextLine + above
+    }))
+  };
+}
+
+// src/applications/config-data/mounted-resources.ts
+function withMounts(resources, mounts, workingDirectory, dialect) {
+  if (mounts.length === 0) return resources;
+  const files = /* @__PURE__ */ new Map();
+  const directory = workingDirectory === "." ? "" : `${workingDirectory}/`;
+  for (const mount of mounts) {
+    files.set(mount.path, mount);
+    const inConfig = /\/config\/([^/]+)$/.exec(mount.path)?.[1];
+    if (inConfig !== void 0) files.set(`${directory}config/${inConfig}`, mount);
+  }
+  const isBelow3 = (folder2) => [...files.keys()].some((path2) => path2.startsWith(`${folder2}/`));
+  const read = ({ path: path2, property }) => embedded(property, path2, resources, dialect);
+  return {
+    file: (path2) => {
+      const mount = files.get(path2);
+      return mount === void 0 ? resources.file(path2) : read(mount);
+    },
+    exists: (path2) => files.has(path2) || resources.exists(path2),
+    raw: (path2) => {
+      const mount = files.get(path2);
+      return mount === void 0 ? resources.raw(path2) : new TextEncoder().encode(mount.property.value);
+    },
+    locate: (location) => {
+      const place3 = resources.locate(location);
+      if (place3 !== "outside") return place3;
+      const path2 = location.replace(/^file:(?:\/\/)?/, "").replace(/\/+$/, "");
+      return path2.startsWith("/") && (files.has(path2) || isBelow3(path2)) ? { medium: "file", path: path2 } : place3;
+    },
+    contained: (location) => resources.contained(location),
+    // What is mounted may stand in a folder that the repository does not have.
+    directoriesAt: () => void 0,
+    directories: (path2) => resources.directories(path2) ?? (isBelow3(path2) ? [] : void 0),
+    filesBelow: (path2) => [
+      ...resources.filesBelow(path2),
+      ...[...files.keys()].filter((candidate) => candidate.startsWith(`${path2}/`))
+    ]
+  };
+}
+var known4 = /* @__PURE__ */ new WeakMap();
+function embedded(property, path2, resources, dialect) {
+  const name = path2.slice(path2.lastIndexOf("/") + 1);
+  const read = known4.get(property) ?? /* @__PURE__ */ new Map();
+  known4.set(property, read);
+  let file = read.get(`${dialect} ${name}`);
+  if (file === void 0) {
+    const outer = resources.raw(property.origin.path);
+    file = readEmbedded(property, name, outer === void 0 ? "" : decodeUtf8(outer), dialect);
+    read.set(`${dialect} ${name}`, file);
+  }
+  return file;
+}
+
+// src/applications/config-server/client-layers.ts
+function configServerFor(client) {
+  if (client?.settings.how !== "import") return {};
+  return { configServer: (question) => client.answer(question).sources.map(({ source: source2 }) => source2) };
+}
+var nowhere = { above: [], amid: [], below: [] };
+function servedOnTop(client, profiles) {
+  if (client?.settings.how !== "bootstrap") return nowhere;
+  const served = client.answer(questionOf(client.settings, profiles)).sources.map((loaded) => ({ ...loaded, served: true }));
+  const properties = served.flatMap(({ source: source2 }) => source2.properties);
+  const says = (name, value) => properties.find(({ key }) => uniformName(key) === `spring.cloud.config.${name}`)?.value.trim() === value;
+  if (says("allowoverride", "false")) return { ...nowhere, above: served };
+  if (says("overridenone", "true")) return { ...nowhere, below: served };
+  return says("overridesystemproperties", "false") ? { ...nowhere, amid: served } : { ...nowhere, above: served };
+}
+function answerMissing(client, profiles) {
+  const failures = client?.answer(questionOf(client.settings, profiles)).failures ?? [];
+  if (client === void 0 || failures.length === 0) return { open: [], failures: [] };
+  if (!client.settings.optional) return { open: [], failures };
+  return { open: [{ what: "config server", origin: client.settings.origin, optional: true }], failures: [] };
+}
+
+// src/applications/unseen-imports.ts
+function judgeUnseen(environments, isIgnored2) {
+  const there = /* @__PURE__ */ new Map();
+  for (const { plan, result } of environments) {
+    if (!plan.compared) continue;
+    for (const { importedBy, location } of result.sources) {
+      const pattern = importedBy === void 0 ? void 0 : patternOf(location, plan.name);
+      if (pattern !== void 0) there.set(pattern, (there.get(pattern) ?? /* @__PURE__ */ new Set()).add(plan.name));
+    }
+  }
+  return ({ plan, result: { open, failures } }) => {
+    if (failures.every(({ unseen }) => unseen === void 0)) return { open, failures };
+    const isMissing = ({ unseen }) => {
+      if (unseen === void 0) return false;
+      const pattern = patternOf(unseen.location, plan.name);
+      const having = pattern === void 0 ? void 0 : there.get(pattern);
+      const isThereElsewhere = having !== void 0 && [...having].some((name) => name !== plan.name);
+      return isThereElsewhere && !isIgnored2(nameIn(unseen.location));
+    };
+    const missing = failures.filter(isMissing);
+    const left = new Set(
+      failures.flatMap((failure2) => missing.includes(failure2) ? [] : failure2.unseen?.source ?? [])
+    );
+    const closed = new Set(missing.flatMap(({ unseen }) => unseen?.source ?? []).filter((source2) => !left.has(source2)));
+    return {
+      open: open.filter((source2) => !closed.has(source2)),
+      failures: failures.map((failure2) => {
+        if (!missing.includes(failure2)) return failure2;
+        const { unseen: _, ...certain } = failure2;
+        return certain;
+      })
+    };
+  };
+}
+function nameIn(location) {
+  return location.replace(/^optional:/, "").replace(/^classpath:\/*/, "");
+}
+function patternOf(location, environment2) {
+  const name = new RegExp(`(?<![A-Za-z0-9])${environment2.replace(/[^\w]/g, "\\$&")}(?![A-Za-z0-9])`, "gi");
+  const pattern = nameIn(location).replace(name, "*").replace(/[A-Za-z0-9]+/g, (word2) => isStage(word2) ? "*" : word2);
+  return pattern.includes("*") ? pattern : void 0;
+}
+
+// src/applications/spring-boot-layers.ts
+function layerSpringBoot(module2, resources, generation, plans, client, isIgnored2 = () => false) {
+  const loaded = plans.map((plan) => {
+    const started2 = startedBy(plan);
+    const outer = processSources(inputOf2(plan, started2), generation);
+    const mounts = plan.deployed?.mounts ?? [];
+    const visible = withMounts(resources, mounts, module2.path, generation.dialect);
+    const result = loadConfigData({
+      resources: visible,
+      generation,
+      ...plan.profiles.length > 0 && { profiles: plan.profiles },
+      outer: outer.sources,
+      ...configServerFor(client)
+    });
+    const bootstrap = loadBootstrap(module2, visible, generation, plan);
+    return { plan, outer, started: started2, result, bootstrap, served: servedOnTop(client, result.profiles) };
+  });
+  const compared = loaded.filter(({ plan }) => plan.compared);
+  const readers2 = /* @__PURE__ */ new Map();
+  for (const { result, bootstrap, served } of compared) {
+    for (const { source: source2 } of [...served.above, ...served.amid, ...result.sources, ...bootstrap, ...served.below]) {
+      if (source2.document !== void 0) readers2.set(source2.document, (readers2.get(source2.document) ?? 0) + 1);
+    }
+  }
+  const judged2 = judgeUnseen(loaded, isIgnored2);
+  const layerOf2 = (loaded2, own) => {
+    const { source: source2, profileSpecific, conditional } = loaded2;
+    const everywhere = compared.length > 1 && readers2.get(source2.document) === compared.length;
+    const isMounted = own.has(source2.document?.path ?? "");
+    const isPlain2 = loaded2.served ? client?.isPlain(loaded2) === true : !profileSpecific && !conditional && !isMounted;
+    return { kind: isPlain2 || everywhere ? "shared" : "environment", source: source2 };
+  };
+  return loaded.map((one) => {
+    const { plan, outer, started: started2, result, bootstrap, served } = one;
+    const { open, failures } = judged2(one);
+    const isShared2 = sharedAmong2(started2);
+    const mounted = (plan.deployed?.mounts ?? []).filter(({ kind }) => kind === "environment");
+    const own = new Set(mounted.map(({ property }) => property.origin.path));
+    const borrowed = new Set(result.sources.filter((source2) => isBorrowed(source2, module2)).map(({ source: source2 }) => source2));
+    const layersOf4 = (sources2) => sources2.map((source2) => layerOf2(source2, own));
+    const layers = [
+      ...layersOf4(served.above),
+      ...outer.sources.map((source2) => ({ kind: isShared2(source2) ? "shared" : "environment", source: source2 })),
+      ...layersOf4([...served.amid, ...result.sources])
+    ];
+    const unanswered = answerMissing(client, result.profiles);
+    const outside = [...plan.deployed?.open ?? [], ...open, ...unanswered.open];
+    const basis = [...plan.basis ?? [], ...client === void 0 ? [] : [client.basis]];
+    return {
+      name: plan.name,
+      profiles: result.profiles,
+      compared: plan.compared,
+      layers: [...layers, ...layersOf4([...bootstrap, ...served.below])],
+      ...isReadByOldLaw(generation, result) && result.failures.length > 0 ? { open: [...outside, oldLaw], failures: outer.failures } : { open: outside, failures: [...outer.failures, ...failures, ...unanswered.failures] },
+      home: homeOf2(
+        module2,
+        plan,
+        layers.filter(({ source: source2 }) => !borrowed.has(source2))
+      ),
+      ...plan.deployed !== void 0 && { deployed: plan.deployed },
+      ...basis.length > 0 && { basis }
+    };
+  });
+}
+function sharedAmong2(started2) {
+  const shared = new Set(started2?.variables.filter(({ kind }) => kind === "shared").map(({ source: source2 }) => source2));
+  const isWords = ({ kind }) => kind === "arguments" || kind === "system";
+  return (source2) => shared.has(source2) || isWords(source2) && started2?.sharesWords === true;
+}
+function startedBy({ deployed, image }) {
+  const described = deployed ?? image;
+  return described === void 0 ? void 0 : processOf(described);
+}
+function inputOf2({ variables: variables3 }, started2) {
+  return {
+    ...started2 !== void 0 && { arguments: started2.arguments, systemProperties: started2.systemProperties },
+    variables: [
+      ...variables3 === void 0 ? [] : [variables3],
+      ...started2?.variables.map(({ source: source2 }) => source2) ?? []
+    ]
+  };
+}
+var oldLaw = { what: "the processing of files before Spring Boot 2.4" };
+function isReadByOldLaw({ configData, legacyProfiles }, { sources: sources2 }) {
+  if (!configData) return true;
+  if (!legacyProfiles) return false;
+  return sources2.some(
+    ({ source: { document } }) => document?.properties.some(
+      ({ key, value }) => key === "spring.config.use-legacy-processing" && value.trim() === "true"
+    )
+  );
+}
+var bootstrapFile2 = /\/bootstrap(?:-[^/]+)?\.(?:properties|ya?ml)$/;
+function loadBootstrap(module2, resources, generation, plan) {
+  const { profiles } = plan;
+  const file = module2.files.find((path2) => bootstrapFile2.test(`/${path2}`));
+  if (file === void 0) return [];
+  const name = { value: "bootstrap", origin: { path: file, line: 1, column: 1 } };
+  const input = inputOf2(plan, startedBy(plan));
+  const systemProperties = new Map([...input.systemProperties ?? [], ["spring.config.name", name]]);
+  const { sources: sources2 } = processSources({ ...input, systemProperties }, generation);
+  return loadConfigData({ resources, generation, ...profiles.length > 0 && { profiles }, outer: sources2 }).sources;
+}
+function isBorrowed({ source: source2, served }, { path: path2 }) {
+  const resource2 = served || source2.document === void 0 ? void 0 : mainResource(source2.document.path);
+  return resource2 !== void 0 && resource2.module !== path2;
+}
+function homeOf2({ files }, plan, layers) {
+  const own = layers.find((layer3) => layer3.kind === "environment" && layer3.source.document !== void 0);
+  if (own?.source.document !== void 0) return own.source.document.path;
+  const base = files.find((file) => /\/application\.(?:properties|ya?ml)$/.test(`/${file}`)) ?? files[0] ?? "";
+  if (plan.profiles.length === 0) return base;
+  const extension = base.slice(base.lastIndexOf("."));
+  const directory = base.slice(0, base.lastIndexOf("/") + 1);
+  return `${directory}application-${plan.profiles[0]}${extension}`;
 }
 
 // src/applications/test-profiles.ts
@@ -14819,6 +14901,16 @@ function profilesOfTests(tree, paths, module2) {
     }
   }
   return profiles;
+}
+var testResource = /^src\/[^/]*test[^/]*\/(?:resources\/)?(?:config\/)?application(?:-[^/]+)?\.(?:properties|ya?ml)$/i;
+function profilesOfTestResources(paths, module2, main, read) {
+  const prefix3 = module2 === "." ? "" : `${module2}/`;
+  const resources = pathsBelow(pathsByFormat(paths).configuration, prefix3).filter(
+    (path2) => testResource.test(path2.slice(prefix3.length))
+  );
+  const defined = new Set(profilesOf(resources.flatMap((path2) => read(path2) ?? [])).defined);
+  for (const profile of profilesOf(main).defined) defined.delete(profile);
+  return defined;
 }
 var testSources = /* @__PURE__ */ new WeakMap();
 function testSourcesOf(paths) {
@@ -14851,23 +14943,36 @@ function bootApplication(module2, name, setting, { input, landscape, deployments
   const readers2 = input.reading?.readers.find((one) => one.module === module2.path);
   const sources2 = input.reading && { tree, library, generation, graph: input.reading.graph };
   const described = deployments.of.get(module2);
-  const image = imageOf(tree, module2.path, described, deployments.isAlone);
+  const image = imageOf(tree, module2.path, described, deployments.alone === module2);
   const deployment = described === void 0 || image === void 0 ? described : withImage(described, image);
+  const started2 = (plan) => image === void 0 ? plan : { ...plan, image: withoutProfiles(image) };
   const ownPlans = planEnvironments({
     declared: input.environments,
     setting,
     files,
     deployment,
     further: [...client?.profiles ?? [], ...sources2 === void 0 ? [] : stagesRead(readers2, sources2)],
-    ofTests: () => profilesOfTests(tree, tree.list(), module2.path)
+    ofTests: () => /* @__PURE__ */ new Set([
+      ...profilesOfTests(tree, tree.list(), module2.path),
+      ...profilesOfTestResources(
+        tree.list(),
+        module2.path,
+        ownFiles3,
+        (path3) => library.read(path3, generation.dialect)
+      )
+    ]),
+    makesADifference: (profile) => {
+      const plans = [profile, `no-${profile}`].map((one) => started2(planOf([one])));
+      const [own, any] = layerSpringBoot(module2, resources, generation, plans, client);
+      return own === void 0 || any === void 0 || own.failures.length > 0 || !readTheSame(own, any);
+    }
   });
   const allPlans = input.profiles === void 0 ? ownPlans : [...ownPlans, planOf(input.profiles)];
-  const plans = image === void 0 ? allPlans : allPlans.map((plan) => ({ ...plan, image: withoutProfiles(image) }));
   const ofConfigData = layerSpringBoot(
     module2,
     resources,
     generation,
-    plans,
+    allPlans.map(started2),
     client,
     (resource2) => module2.resourceRoots.some((root) => isIgnoredByGit(tree, `${root}/${resource2}`))
   );
@@ -14880,6 +14985,12 @@ function bootApplication(module2, name, setting, { input, landscape, deployments
   );
   if (deployment === void 0) return application2;
   return { ...application2, deployment, problems: [...application2.problems, ...deployment.problems] };
+}
+function readTheSame(one, other) {
+  const [documents, others] = [one, other].map(
+    ({ layers }) => new Set(layers.flatMap(({ source: source2 }) => source2.document ?? []))
+  );
+  return documents.size === others.size && [...documents].every((document) => others.has(document));
 }
 
 // src/applications/chef/ruby-tokens.ts
@@ -15809,9 +15920,9 @@ function resourceIn(head, body, names5) {
   };
   const target = textOf6(said("path")) ?? textOf6(head.find(({ kind }) => kind !== "mark"));
   const sourceToken = said("source");
-  const source = sourceToken === void 0 && target !== void 0 ? `${baseOf2(target)}.erb` : textOf6(sourceToken);
-  if (source === void 0 || said("cookbook") !== void 0) return void 0;
-  return { source, target, variables: variablesIn(body, names5) };
+  const source2 = sourceToken === void 0 && target !== void 0 ? `${baseOf2(target)}.erb` : textOf6(sourceToken);
+  if (source2 === void 0 || said("cookbook") !== void 0) return void 0;
+  return { source: source2, target, variables: variablesIn(body, names5) };
 }
 function baseOf2(path2) {
   return path2.slice(path2.lastIndexOf("/") + 1);
@@ -15961,7 +16072,7 @@ function namesInTemplate(text3) {
   return namesGivenBy(statements);
 }
 function handedOver(resources, template2, { name, path: path2 }) {
-  const using = resources.filter(({ source }) => template2.endsWith(`/${source}`));
+  const using = resources.filter(({ source: source2 }) => template2.endsWith(`/${source2}`));
   const given2 = using.map(({ variables: variables3 }) => variables3.get(name));
   const [first] = given2;
   const isSame = given2.every((each) => JSON.stringify(each) === JSON.stringify(first));
@@ -16445,8 +16556,8 @@ function stageInWord(word2) {
     if (isStage(end)) return end;
   }
   for (const at5 of separators.toReversed()) {
-    const beginning = word2.slice(0, at5);
-    if (isStage(beginning)) return beginning;
+    const beginning2 = word2.slice(0, at5);
+    if (isStage(beginning2)) return beginning2;
   }
   return /[-_.]((?:dev|qa|uat|stage|staging|preprod|prod)(?:[-_](?:fss|sbs|gcp|aws|azure))?)[-_.]/i.exec(word2)?.[1];
 }
@@ -17039,13 +17150,13 @@ function upwards(directory) {
   return found;
 }
 function ownerOf({ directory, path: path2 }, around) {
-  let fewest = farthest;
+  let fewest2 = farthest;
   let nearest3 = /* @__PURE__ */ new Set();
   for (const [up, above] of upwards(directory).entries()) {
     for (const { chart, steps } of around.get(above) ?? []) {
-      if (up + steps > fewest) continue;
-      if (up + steps < fewest) nearest3 = /* @__PURE__ */ new Set();
-      fewest = up + steps;
+      if (up + steps > fewest2) continue;
+      if (up + steps < fewest2) nearest3 = /* @__PURE__ */ new Set();
+      fewest2 = up + steps;
       nearest3.add(chart);
     }
   }
@@ -18100,13 +18211,13 @@ function takenOver(values, prefix3, find, open) {
     const item = `${prefix3}envFrom[${index}].`;
     const map = values.get(`${item}configMapRef.name`);
     const secret = values.get(`${item}secretRef.name`);
-    const source = map ?? secret;
-    if (source === void 0) break;
+    const source2 = map ?? secret;
+    if (source2 === void 0) break;
     const before = values.get(`${item}prefix`)?.value ?? "";
-    const given2 = find(map === void 0 ? "Secret" : "ConfigMap", source.value);
+    const given2 = find(map === void 0 ? "Secret" : "ConfigMap", source2.value);
     if (given2 === void 0 || given2.isPartial === true) {
-      const what = `the ${map === void 0 ? "secret" : "config map"} ${source.value} (envFrom)`;
-      open.push({ what, origin: source.origin });
+      const what = `the ${map === void 0 ? "secret" : "config map"} ${source2.value} (envFrom)`;
+      open.push({ what, origin: source2.origin });
     }
     for (const variable2 of given2?.variables ?? [])
       found.set(before + variable2.name, { ...variable2, name: before + variable2.name });
@@ -18411,8 +18522,8 @@ function kubernetesDeployments(tree, library, ofCharts) {
     groups.set(name, [...groups.get(name) ?? [], manifest2]);
   }
   const around = { manifests, kustomizations, broken, tree, library };
-  const found = [...groups].flatMap(
-    ([name, group]) => [...byPlace(group)].flatMap((some2) => deploymentOf2(name, some2, around) ?? [])
+  const found = withoutStages2([...groups].flatMap(([name, group]) => byPlace(name, group))).flatMap(
+    ({ name, group }) => deploymentOf2(name, group, around) ?? []
   );
   const told = new Set(found.flatMap(({ problems }) => problems));
   return [...found, ...unreadable(broken.filter(({ problem: problem14 }) => !told.has(problem14)))];
@@ -18434,16 +18545,34 @@ function logicalName({ name, stage }) {
   if (own === void 0) return name;
   return name.replace(new RegExp(`[-_.]${own.replace(/[^\w]/g, ".")}$`), "") || name;
 }
-function* byPlace(group) {
+function byPlace(name, group) {
   const roots = /* @__PURE__ */ new Map();
   for (const manifest2 of group) {
     const root = rootOf(manifest2);
     roots.set(root, [...roots.get(root) ?? [], manifest2]);
   }
-  yield* roots.values();
+  return [...roots].map(([root, some2]) => ({ name, root, group: some2 }));
+}
+function withoutStages2(workloads2) {
+  const alike = /* @__PURE__ */ new Map();
+  for (const workload2 of workloads2) {
+    const place3 = `${workload2.root}
+${nameWithoutStage(workload2.name)}`;
+    alike.set(place3, [...alike.get(place3) ?? [], workload2]);
+  }
+  return [...alike.values()].flatMap((some2) => {
+    const [first, another] = some2;
+    const stages = some2.flatMap(({ group }) => [...new Set(group.map(({ stage }) => stage))]);
+    if (another === void 0 || stages.includes(void 0) || new Set(stages).size < stages.length) return some2;
+    return [{ ...first, name: nameWithoutStage(first.name), group: some2.flatMap(({ group }) => group) }];
+  });
+}
+function nameWithoutStage(name) {
+  const separator = [...name.matchAll(/[-_.]/g)].find(({ index }) => isStage(name.slice(index + 1)));
+  return name.slice(0, separator?.index) || name;
 }
 function rootOf({ directory }) {
-  const segments = directory.split("/");
+  const segments = directory === "." ? [] : directory.split("/");
   while (segments.length > 0) {
     const last = segments.at(-1);
     if (stageInWord(last) === void 0 && !/^(?:base|bases|overlays?|envs?|environments?|common|vars)$/i.test(last))
@@ -18519,7 +18648,7 @@ function environmentOf6(stage, name, group, near, kustomizations, fileValues, { 
   const unique2 = /* @__PURE__ */ new Map();
   for (const variable2 of expanded3) if (!unique2.has(variable2.name)) unique2.set(variable2.name, variable2);
   const variables3 = [...unique2.values()];
-  const platform = isNais(main) ? platformVariables(name, main.values).filter((one) => !unique2.has(one.name)) : [];
+  const platform = isNais(main) ? platformVariables(ownName3(main, name), main.values).filter((one) => !unique2.has(one.name)) : [];
   const isFileValue = (variable2) => [...fileValues?.values() ?? []].some(({ origin: origin2 }) => origin2.path === variable2.origin.path);
   const mine = variables3.filter((variable2) => isOwn(variable2) || isFileValue(variable2));
   const theirs = variables3.filter((variable2) => !mine.includes(variable2));
@@ -18551,12 +18680,15 @@ function environmentOf6(stage, name, group, near, kustomizations, fileValues, { 
         ...mount,
         kind: mount.property.origin.path.includes(stage) ? "environment" : "shared"
       })),
-      open: [...new Map(open.map((source) => [source.what, source])).values()],
+      open: [...new Map(open.map((source2) => [source2.what, source2])).values()],
       home: homeOf4(path2, own[0] ?? main, contents, mine, fileValues),
       stray: [],
       basis
     }
   };
+}
+function ownName3({ name: written4 }, name) {
+  return written4 === "" || written4.includes("{{") ? name : written4;
 }
 function contentsOf(name, manifest2, find) {
   const pod = podOf(manifest2);
@@ -18911,6 +19043,46 @@ function openWhereUnreadable(deployment) {
   return { ...deployment, environments };
 }
 
+// src/applications/modules-within.ts
+function modulesWithin(tree, modules) {
+  const graph = moduleGraph(tree);
+  const containedIn = new Map(
+    modules.map((module2) => [module2, new Set(graph.dependenciesOf(graph.moduleAt(module2.path)))])
+  );
+  const contains = (one, other) => containedIn.get(one)?.has(graph.moduleAt(other.path)) === true;
+  const starting = /* @__PURE__ */ new Map();
+  const begins3 = (module2) => {
+    const known7 = starting.get(module2) ?? hasBeginning(tree, module2);
+    starting.set(module2, known7);
+    return known7;
+  };
+  return new Set(
+    modules.filter(
+      (module2) => modules.some((other) => {
+        if (other === module2) return false;
+        const isWithin4 = contains(other, module2) || contains(module2, other) && isThereForTests(module2);
+        return isWithin4 && !begins3(module2) && begins3(other);
+      })
+    )
+  );
+}
+function isThereForTests({ files }) {
+  return files.every((path2) => {
+    const profile = /\/application-([^/]+)\.[a-z]+$/.exec(path2)?.[1];
+    return profile !== void 0 && !isDelivered(profile);
+  });
+}
+var source = /\.(?:java|kt|groovy|scala)$/;
+var beginning = /SpringBootApplication|SpringCloudApplication|SpringApplication|SpringBootServletInitializer|WebApplicationInitializer|EnableAutoConfiguration|runApplication|\bmain\s*\(/;
+function hasBeginning(tree, { path: path2 }) {
+  const decoder = new TextDecoder("latin1");
+  return pathsBelow(tree.list(), path2 === "." ? "src/main/" : `${path2}/src/main/`).some((file) => {
+    if (!source.test(file)) return false;
+    const bytes2 = tree.read(file);
+    return bytes2 !== void 0 && beginning.test(decoder.decode(bytes2));
+  });
+}
+
 // src/applications/deployments/join.ts
 function joinDeployments(candidates2, deployments) {
   const claims = /* @__PURE__ */ new Map();
@@ -18988,8 +19160,17 @@ function endsWith(long, short) {
 }
 
 // src/applications/deployments/of-modules.ts
-function deploymentsOfModules(modules, found, { library, applications: applications3 }) {
-  if (found.length === 0) return { of: /* @__PURE__ */ new Map(), rest: [] };
+function deploymentsOfModules(modules, found, input) {
+  const joined6 = joinedTo(modules, found, input);
+  if (joined6.rest.length === 0 || modules.length < 2) return joined6;
+  const within3 = modulesWithin(input.tree, modules);
+  const deployed = modules.filter((module2) => !within3.has(module2) || joined6.of.has(module2));
+  return deployed.length === modules.length ? joined6 : joinedTo(deployed, found, input);
+}
+function joinedTo(modules, found, { library, applications: applications3 }) {
+  const [first, another] = modules;
+  const alone = first !== void 0 && another === void 0 ? { alone: first } : {};
+  if (found.length === 0) return { of: /* @__PURE__ */ new Map(), rest: [], ...alone };
   const candidates2 = modules.map((module2) => {
     const folder2 = module2.path.slice(module2.path.lastIndexOf("/") + 1);
     const declared = applications3.filter(({ path: path2 }) => path2 === module2.path).map(({ name }) => name);
@@ -19005,7 +19186,7 @@ function deploymentsOfModules(modules, found, { library, applications: applicati
     const module2 = modules[i];
     if (deployment !== void 0 && module2 !== void 0) joined6.set(module2, deployment);
   }
-  return { of: joined6, rest };
+  return { of: joined6, rest, ...alone };
 }
 
 // src/applications/listed-layers.ts
@@ -19113,16 +19294,22 @@ function plainEnvironments(readers2, input) {
   const prefix3 = readers2.module === "." ? "" : `${readers2.module}/`;
   return plans.map((plan) => {
     const values = plan.isDefault === true ? [] : [plan.name, ...plan.profiles];
-    const { layers, open, basis, slots } = layersOf2(
+    const {
+      layers,
+      open,
+      basis: ofLayers,
+      slots
+    } = layersOf2(
       stackOf(withFilters, plan.profiles),
       { values, leadOf: places.leadOf, read: input.read, afterBuild: filter.afterBuild },
       (reader) => shared.has(reader)
     );
+    const basis = [...plan.basis ?? [], ...ofLayers];
     const outer = plan.variables === void 0 ? [] : [{ kind: "environment", source: plan.variables }];
     const filled3 = filledByBuild(layers, readers2.asked, filter.fills);
-    const owned = layers.filter(({ kind, source }) => kind === "environment" && source.document !== void 0);
-    const own = owned.findLast(({ source }) => source.document?.path.startsWith(prefix3) === true) ?? owned.at(-1);
-    const home = own ?? layers.find(({ source }) => source.document !== void 0);
+    const owned = layers.filter(({ kind, source: source2 }) => kind === "environment" && source2.document !== void 0);
+    const own = owned.findLast(({ source: source2 }) => source2.document?.path.startsWith(prefix3) === true) ?? owned.at(-1);
+    const home = own ?? layers.find(({ source: source2 }) => source2.document !== void 0);
     return {
       name: plan.name,
       profiles: plan.profiles,
@@ -19148,13 +19335,21 @@ function plansOf2(readers2, places, ofTests) {
   const isDeployed = names5.some(isDelivered);
   const activated = isDeployed && names5.some(mayBeOfTests) ? ofTests() : /* @__PURE__ */ new Set();
   const isWhole = (name) => isDelivered(name) || staged.every((files) => files.has(name));
-  const named2 = names5.map(
-    (name) => ({
+  const whyNot = (name) => {
+    if (!isStage(name)) return void 0;
+    if (!isDeployed) return "a step of developers, as long as no later one has files";
+    if (!isWhole(name)) return "a step of developers that has only some of the files";
+    return mayBeOfTests(name) && activated.has(name) ? "a profile of tests" : void 0;
+  };
+  const named2 = names5.map((name) => {
+    const why = whyNot(name);
+    return {
       name,
       profiles: isProfile(name, readers2) ? [name] : readers2.profilesByDefault,
-      compared: isDeployed && isStage(name) && isWhole(name) && !(mayBeOfTests(name) && activated.has(name))
-    })
-  );
+      compared: isStage(name) && why === void 0,
+      ...why !== void 0 && { basis: [{ text: why }] }
+    };
+  });
   if (isDeployed) return named2;
   return [{ name: "default", profiles: readers2.profilesByDefault, compared: true, isDefault: true }, ...named2];
 }
@@ -19188,8 +19383,8 @@ function withFilterFiles(readers2, files, places, tree) {
 function filledByBuild(layers, asked, fills) {
   const set = /* @__PURE__ */ new Set();
   const named2 = new Set(asked);
-  for (const { source: source2 } of layers) {
-    for (const { key, value } of source2.properties) {
+  for (const { source: source3 } of layers) {
+    for (const { key, value } of source3.properties) {
       set.add(key);
       if (value.includes("${")) for (const { name } of placeholdersIn(value)) named2.add(name);
     }
@@ -19197,8 +19392,8 @@ function filledByBuild(layers, asked, fills) {
   const origin2 = { path: "pom.xml", line: 1, column: 1 };
   const properties = [...named2].filter((name) => !set.has(name) && fills(name)).map((key) => ({ key, value: "", origin: origin2, valueOrigin: origin2, opaque: true }));
   if (properties.length === 0) return [];
-  const source = { name: "values of the build", kind: "system", properties };
-  return [{ kind: "provided", source }];
+  const source2 = { name: "values of the build", kind: "system", properties };
+  return [{ kind: "provided", source: source2 }];
 }
 
 // src/applications/plain-spring/framework-conventions.ts
@@ -19255,7 +19450,7 @@ function plainApplication(readers2, declared, { tree, library, graph }, generati
   const read = (path2) => library.read(path2, "java");
   const environments = plainEnvironments(readers2, { tree, graph, declared, read });
   const documents = new Set(
-    environments.flatMap(({ layers }) => layers.flatMap(({ source }) => source.document ?? []))
+    environments.flatMap(({ layers }) => layers.flatMap(({ source: source2 }) => source2.document ?? []))
   );
   if (documents.size === 0) return void 0;
   if (readers2.begins === "nothing" && environments.filter(({ compared }) => compared).length < 2) return void 0;
@@ -19285,9 +19480,9 @@ function discover(input) {
   );
   const modules = configured.filter(({ path: path2 }) => !plain2.some((one) => one.path === path2));
   const landscape = configLandscape(tree, library, paths, modules);
-  const { of, rest } = deploymentsOfModules(modules, findDeployments(tree, library), input);
+  const deployments = deploymentsOfModules(modules, findDeployments(tree, library), input);
   const problems = [];
-  const around = { input, landscape, deployments: { of, isAlone: modules.length === 1 }, problems };
+  const around = { input, landscape, deployments, problems };
   if (input.applications.length === 0) {
     const byModule2 = uniqueNames(modules.map(({ path: path2 }) => path2));
     const taken = modules.map((module2, i) => byModule2[i] ?? ownName(module2, library));
@@ -19303,7 +19498,7 @@ function discover(input) {
       return listedApplication(boot === void 0 ? setting : { ...setting, boot: boot.name }, input, problems);
     });
     const served = servedApplications(input, landscape, own);
-    return { applications: [...own, ...served, ...ofChef], problems, unjoined: rest };
+    return { applications: [...own, ...served, ...ofChef], problems, unjoined: deployments.rest };
   }
   const applications3 = input.applications.flatMap((setting) => {
     if (setting.layers !== void 0) return [listedApplication(setting, input, problems)];
@@ -19317,7 +19512,7 @@ function discover(input) {
     problems.push({ message, origin: setting.origin });
     return [];
   });
-  return { applications: applications3, problems, unjoined: rest };
+  return { applications: applications3, problems, unjoined: deployments.rest };
 }
 
 // src/documents/template-reader.ts
@@ -21821,42 +22016,42 @@ function readParameters2(reader, open) {
 // src/requirements/code/provided-marks.ts
 var verb2 = "keyparity-provided";
 var longestMark = 500;
-function providedMarks(path2, source, lines2) {
+function providedMarks(path2, source2, lines2) {
   const marks = [];
-  for (let at5 = source.indexOf(verb2); at5 !== -1; at5 = source.indexOf(verb2, at5 + verb2.length)) {
-    if (!isComment(source, at5)) continue;
-    const [text3 = ""] = source.slice(at5 + verb2.length, at5 + verb2.length + longestMark).split(/[\r\n]|\*\//, 1);
+  for (let at5 = source2.indexOf(verb2); at5 !== -1; at5 = source2.indexOf(verb2, at5 + verb2.length)) {
+    if (!isComment(source2, at5)) continue;
+    const [text3 = ""] = source2.slice(at5 + verb2.length, at5 + verb2.length + longestMark).split(/[\r\n]|\*\//, 1);
     const [, key = "", reason = ""] = /^:?[ \t]+(\S+)[ \t]+(\S.*)$/.exec(text3) ?? [];
     if (key === "" || patternProblem(key) !== void 0) continue;
     marks.push({ key, reason: reason.trimEnd(), origin: lines2().originAt(path2, at5) });
   }
   return marks;
 }
-function isComment(source, at5) {
+function isComment(source2, at5) {
   let i = at5 - 1;
-  while (source[i] === " " || source[i] === "	") i--;
-  return source[i] === "/" && source[i - 1] === "/" || source[i] === "*";
+  while (source2[i] === " " || source2[i] === "	") i--;
+  return source2[i] === "/" && source2[i - 1] === "/" || source2[i] === "*";
 }
 
 // src/requirements/code/unicode-escapes.ts
 var unicodeEscape = /(\\+)u+([0-9a-fA-F]{4})/g;
-function translateUnicodeEscapes(source) {
-  if (!source.includes("\\u")) return { text: source, writtenOffset: (offset) => offset };
+function translateUnicodeEscapes(source2) {
+  if (!source2.includes("\\u")) return { text: source2, writtenOffset: (offset) => offset };
   let text3 = "";
   let copied = 0;
   const ends = [];
   const surplus = [];
   let longer = 0;
-  for (const match of source.matchAll(unicodeEscape)) {
+  for (const match of source2.matchAll(unicodeEscape)) {
     const [whole, backslashes = "", digits = ""] = match;
     if (backslashes.length % 2 === 0) continue;
-    text3 += source.slice(copied, match.index + backslashes.length - 1) + String.fromCharCode(Number.parseInt(digits, 16));
+    text3 += source2.slice(copied, match.index + backslashes.length - 1) + String.fromCharCode(Number.parseInt(digits, 16));
     copied = match.index + whole.length;
     longer += whole.length - backslashes.length;
     ends.push(text3.length);
     surplus.push(longer);
   }
-  text3 += source.slice(copied);
+  text3 += source2.slice(copied);
   return {
     text: text3,
     writtenOffset(offset) {
@@ -21873,9 +22068,9 @@ function translateUnicodeEscapes(source) {
 }
 
 // src/requirements/code/structure.ts
-function readSource(path2, source) {
+function readSource(path2, source2) {
   const language = path2.endsWith(".kt") || path2.endsWith(".kts") ? "kotlin" : "java";
-  const { text: text3, writtenOffset } = language === "java" ? translateUnicodeEscapes(source) : { text: source, writtenOffset: (offset) => offset };
+  const { text: text3, writtenOffset } = language === "java" ? translateUnicodeEscapes(source2) : { text: source2, writtenOffset: (offset) => offset };
   const tokens = lex(text3, language);
   const reader = {
     tokens,
@@ -21892,7 +22087,7 @@ function readSource(path2, source) {
   readFrames(reader);
   let lines2;
   const lineIndex = () => {
-    lines2 ??= indexLines(source);
+    lines2 ??= indexLines(source2);
     return lines2;
   };
   return {
@@ -21904,7 +22099,7 @@ function readSource(path2, source) {
     topLevel: reader.topLevel,
     calls: reader.calls,
     annotationCount: reader.annotationCount,
-    marks: providedMarks(path2, source, lineIndex),
+    marks: providedMarks(path2, source2, lineIndex),
     originOf: (offset) => lineIndex().originAt(path2, writtenOffset(offset))
   };
 }
@@ -22100,11 +22295,11 @@ var lenient = /* @__PURE__ */ new Set([
 function isLenient({ name }) {
   return lenient.has(localName(name));
 }
-function emptyCollection(path2, source) {
+function emptyCollection(path2, source2) {
   return {
     path: path2,
-    source,
-    lines: indexLines(source),
+    source: source2,
+    lines: indexLines(source2),
     uses: [],
     placeholders: [],
     properties: /* @__PURE__ */ new Map(),
@@ -23085,18 +23280,18 @@ function propertyReaders(code3, graphOf2, byConvention = []) {
   if (readingPaths.length === 0) return [];
   const graph = graphOf2();
   const reading3 = new Set(readingPaths.map((path2) => graph.moduleOf(path2)));
-  const beginning = /* @__PURE__ */ new Set([
+  const beginning2 = /* @__PURE__ */ new Set([
     ...code3.xml.filter(({ web }) => web !== void 0).map(({ path: path2 }) => graph.moduleOf(path2)),
     ...code3.files.filter(begins2).map(({ path: path2 }) => graph.moduleOf(path2))
   ]);
   const within3 = /* @__PURE__ */ new Set();
-  const begun = [...beginning].sort(compareBytes).flatMap((module2) => {
+  const begun = [...beginning2].sort(compareBytes).flatMap((module2) => {
     const dependencies = graph.dependenciesOf(module2);
     for (const dependency of dependencies) within3.add(dependency);
     if (![module2, ...dependencies].some((one) => reading3.has(one))) return [];
     return [readersIn(module2, containedCode({ path: module2 }, graph, code3), graph)];
   });
-  const libraries = [...reading3].filter((module2) => !beginning.has(module2) && !within3.has(module2));
+  const libraries = [...reading3].filter((module2) => !beginning2.has(module2) && !within3.has(module2));
   return [
     ...begun,
     ...libraries.map((module2) => readersIn(module2, containedCode({ path: module2 }, graph, code3), graph))
@@ -26190,8 +26385,8 @@ function* namesIn2(subjects) {
   }
   for (const { contract, configurations } of subjects) {
     for (const { environment: environment2 } of configurations) {
-      for (const { source } of environment2.layers) {
-        if (source.kind === "variables") yield* source.properties.map(({ key }) => keyOfVariable(key));
+      for (const { source: source2 } of environment2.layers) {
+        if (source2.kind === "variables") yield* source2.properties.map(({ key }) => keyOfVariable(key));
       }
     }
     yield* contract.exactKeys.filter((key) => configurations.some((one) => one.winner(key) !== void 0));
@@ -26756,7 +26951,7 @@ function configure(application2, environment2, isProvided) {
     lookUp(name) {
       const found = find(name);
       if (found === void 0) return isProvided(name) || builtInName(name) ? OPEN : void 0;
-      const layer3 = environment2.layers.find(({ source }) => source === found.source);
+      const layer3 = environment2.layers.find(({ source: source2 }) => source2 === found.source);
       return layer3 && { property: found.property, layer: layer3 };
     },
     isProvided
@@ -26789,7 +26984,7 @@ function sortedNames(all, layers) {
 }
 function namesByLayer(application2, layers) {
   const found = /* @__PURE__ */ new Map();
-  const variables3 = layers.filter(({ source }) => source.kind === "variables");
+  const variables3 = layers.filter(({ source: source2 }) => source2.kind === "variables");
   const others = [];
   for (const layer3 of layers) {
     if (layer3.source.kind === "variables") continue;
@@ -27215,7 +27410,7 @@ function variableFor({ environment: environment2 }, key, others) {
     if (found.layer.kind === "environment") return void 0;
   }
   const hasFile = environment2.layers.some(
-    ({ kind, source }) => kind === "environment" && source.document !== void 0
+    ({ kind, source: source2 }) => kind === "environment" && source2.document !== void 0
   );
   return hasFile ? void 0 : variableName(key);
 }
@@ -27223,7 +27418,7 @@ function variableName(key) {
   return key.replace(/\[(\d+)\]/g, "_$1").replace(/[^A-Za-z0-9]+/g, "_").replace(/^_+|_+$/g, "").toUpperCase();
 }
 function variableInsertion({ environment: environment2 }, home, name, file, textOf11) {
-  const inFile = environment2.layers.filter(({ source }) => source.kind === "variables" && source.path === home.path).flatMap(({ source }) => source.properties.map(({ origin: origin2 }) => origin2)).filter(({ path: path2 }) => path2 === home.path).toSorted((a, b) => a.line - b.line);
+  const inFile = environment2.layers.filter(({ source: source2 }) => source2.kind === "variables" && source2.path === home.path).flatMap(({ source: source2 }) => source2.properties.map(({ origin: origin2 }) => origin2)).filter(({ path: path2 }) => path2 === home.path).toSorted((a, b) => a.line - b.line);
   const last = inFile.at(-1);
   const written4 = home.keys?.get(name);
   if (home.path.endsWith(".json") && home.style === "map" && last !== void 0) {
@@ -27323,7 +27518,7 @@ function subjectOf(application2, circumstances) {
       if (file === void 0 || file.problems.some((problem14) => problem14.code === "unreadable")) {
         return { path: home, line: 1, text: lineFor(home, key) };
       }
-      const own = layers.find(({ kind, source }) => kind === "environment" && source.document?.path === home);
+      const own = layers.find(({ kind, source: source2 }) => kind === "environment" && source2.document?.path === home);
       const document = own?.source.document;
       if (document !== void 0 && application2.deployment?.manifests.includes(home) === true)
         return { path: home, ...embeddedInsertion(document, textOf11(file)(), key) };
@@ -27503,7 +27698,7 @@ async function prepare(request) {
   const applicationNames = discovery.applications.map(({ name }) => name);
   const mistakes2 = [...discovery.problems, ...checkNames(settings, environmentNames, applicationNames)];
   if (!request.tolerant) refuse(settings, mistakes2);
-  const applications3 = choose(discovery.applications, request, environmentNames);
+  const applications3 = choose(discovery.applications, request, environmentNames, library);
   const valueJudge = settings.keys.some(({ values }) => values.length > 0) ? createValueJudge() : void 0;
   const isAlone = discovery.applications.length === 1;
   const circumstances = { tree, library, settings, today: today2, valueJudge, isAlone };
@@ -27528,14 +27723,15 @@ function readingOf(tree, code3) {
     }
   };
 }
-function choose(all, request, environmentNames) {
+function choose(all, request, environmentNames, library) {
   const asked = request.applications ?? [];
   if (request.tolerant) return asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
   if (all.length === 0 && request.mayBeEmpty && asked.length === 0) return [];
   if (all.length === 0) {
+    const lookalike = lookalikeRepository(request.tree, library);
     throw new UsageError(
       "there is no Spring configuration here to judge",
-      "Run Keyparity at the root of the repository (--cwd), or list applications and their layers in keyparity.yml; keyparity doctor shows what there is."
+      lookalike !== void 0 ? howToDeclare(lookalike) : "Run Keyparity at the root of the repository (--cwd), or list applications and their layers in keyparity.yml; keyparity doctor shows what there is."
     );
   }
   for (const name of asked)
@@ -27547,6 +27743,22 @@ function choose(all, request, environmentNames) {
   for (const name of request.environments ?? []) refuseUnknown("environment", name, environmentNames);
   return asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
 }
+function howToDeclare({ directory, services: services2, suffixes }) {
+  const where2 = directory === "." ? "Here" : `In ${directory}`;
+  const repository = /^[\w./-]+$/.test(directory) ? directory : JSON.stringify(directory);
+  const stages = suffixes.filter(isStage);
+  const known7 = stages.length > 0 ? `the only stage in their names is ${stages.join(" or ")}` : suffixes.length > 0 ? `none of their suffixes is the name of a stage (${suffixes.slice(0, mostShown2).join(", ")})` : "none of them is for one environment alone";
+  const environments = suffixes.length === 0 ? ["stage", "prod"] : suffixes.slice(0, mostShown2);
+  return [
+    `${where2} are files of ${services2.length} services, as in a config repository, but ${known7}. Say in keyparity.yml which environments there are, and which services (docs/configuration.md, Config servers):`,
+    "",
+    "environments:",
+    ...environments.map((name) => `  ${name}: {}`),
+    "applications:",
+    ...services2.slice(0, mostShown2).map((name) => `  ${name}: { config-repository: ${repository} }`)
+  ].join("\n");
+}
+var mostShown2 = 3;
 function refuseUnknown(kind, name, known7) {
   if (known7.includes(name)) return;
   const nearest3 = closest(name, known7);
@@ -27715,9 +27927,9 @@ function renamesBetween(before, after) {
   const renames = /* @__PURE__ */ new Map();
   if (gone.length === 0 || come.length === 0) return renames;
   const taken = /* @__PURE__ */ new Set();
-  const pair2 = (path2, source) => {
-    renames.set(path2, source);
-    taken.add(source);
+  const pair2 = (path2, source2) => {
+    renames.set(path2, source2);
+    taken.add(source2);
   };
   const contents = /* @__PURE__ */ new Map();
   for (const path2 of gone) {
@@ -27725,9 +27937,9 @@ function renamesBetween(before, after) {
     contents.set(content, [...contents.get(content) ?? [], path2]);
   }
   for (const path2 of come) {
-    const equal = (contents.get(contentOf2(after, path2)) ?? []).filter((source2) => !taken.has(source2));
-    const source = equal.find((candidate) => nameOf3(candidate) === nameOf3(path2)) ?? equal[0];
-    if (source !== void 0) pair2(path2, source);
+    const equal = (contents.get(contentOf2(after, path2)) ?? []).filter((source3) => !taken.has(source3));
+    const source2 = equal.find((candidate) => nameOf3(candidate) === nameOf3(path2)) ?? equal[0];
+    if (source2 !== void 0) pair2(path2, source2);
   }
   const openGone = gone.filter((path2) => !taken.has(path2));
   const openCome = come.filter((path2) => !renames.has(path2));
@@ -27735,16 +27947,16 @@ function renamesBetween(before, after) {
   const linesBefore = new Map(openGone.map((path2) => [path2, linesOf3(before, path2)]));
   const candidates2 = openCome.flatMap((path2) => {
     const lines2 = linesOf3(after, path2);
-    return openGone.map((source) => ({
+    return openGone.map((source2) => ({
       path: path2,
-      source,
-      sameName: nameOf3(source) === nameOf3(path2),
-      likeness: likeness(lines2, linesBefore.get(source) ?? /* @__PURE__ */ new Set())
+      source: source2,
+      sameName: nameOf3(source2) === nameOf3(path2),
+      likeness: likeness(lines2, linesBefore.get(source2) ?? /* @__PURE__ */ new Set())
     }));
   });
   const likely = candidates2.filter(({ likeness: likeness2 }) => likeness2 >= leastShared).sort((a, b) => Number(b.sameName) - Number(a.sameName) || b.likeness - a.likeness);
-  for (const { path: path2, source } of likely) {
-    if (!renames.has(path2) && !taken.has(source)) pair2(path2, source);
+  for (const { path: path2, source: source2 } of likely) {
+    if (!renames.has(path2) && !taken.has(source2)) pair2(path2, source2);
   }
   return renames;
 }

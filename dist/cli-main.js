@@ -1688,7 +1688,7 @@ function logLine(text3) {
 // src/usage-error.ts
 var UsageError = class extends Error {
   name = "UsageError";
-  /** What to do about it, one sentence. */
+  /** What to do about it, one sentence; the lines of a file to write may follow. */
   hint;
   /** Every mistake with its place, where there are several or where they have one. */
   problems;
@@ -2956,14 +2956,14 @@ function lawOf({ kind, relaxed, generation }) {
 var longestText = 4096;
 var longestSource = 200;
 var mostInstructions = 2e3;
-function regularExpression(source) {
-  if (source.length > longestSource) return { problem: `is longer than ${longestSource} characters` };
+function regularExpression(source2) {
+  if (source2.length > longestSource) return { problem: `is longer than ${longestSource} characters` };
   try {
-    new RegExp(source, "u");
+    new RegExp(source2, "u");
   } catch {
     return { problem: "is not a valid regular expression" };
   }
-  const parsed = parse(source);
+  const parsed = parse(source2);
   if ("problem" in parsed) return parsed;
   const program = assemble(parsed.expression);
   if (program === void 0) return { problem: "repeats too much: its counts multiply to thousands of states" };
@@ -2973,12 +2973,12 @@ function regularExpression(source) {
     search: (text3) => run(program, text3)
   };
 }
-function parse(source) {
+function parse(source2) {
   let at4 = 0;
   let problem14;
   const choice = () => {
     const options2 = [sequence()];
-    while (source[at4] === "|") {
+    while (source2[at4] === "|") {
       at4++;
       options2.push(sequence());
     }
@@ -2986,7 +2986,7 @@ function parse(source) {
   };
   const sequence = () => {
     const parts = [];
-    while (at4 < source.length && source[at4] !== "|" && source[at4] !== ")" && problem14 === void 0) {
+    while (at4 < source2.length && source2[at4] !== "|" && source2[at4] !== ")" && problem14 === void 0) {
       parts.push(repeated(part2()));
     }
     return { kind: "sequence", parts };
@@ -3003,7 +3003,7 @@ function parse(source) {
     return { kind: "repeat", part: part3, least: Number(least), most: end };
   };
   const part2 = () => {
-    const character = source[at4];
+    const character = source2[at4];
     if (character === "(") return group();
     if (character === "^" || character === "$") {
       at4++;
@@ -3012,7 +3012,7 @@ function parse(source) {
     if (character === "\\") return escaped4();
     if (character === "[") return oneOf2(take2(/\[(?:\\[\s\S]|[^\]\\])*\]/y)?.[0] ?? "");
     if (character === ".") return oneOf2(take2(/\./y)?.[0] ?? "");
-    const literal = String.fromCodePoint(source.codePointAt(at4) ?? 0);
+    const literal = String.fromCodePoint(source2.codePointAt(at4) ?? 0);
     at4 += literal.length;
     return { kind: "character", test: (other) => other === literal };
   };
@@ -3029,27 +3029,27 @@ function parse(source) {
     if (boundary !== void 0) {
       return { kind: "assertion", assertion: boundary === "\\b" ? "boundary" : "no-boundary" };
     }
-    if (/\\[1-9k]/y.test(source.slice(at4, at4 + 2))) problem14 = "refers back to a group, which takes unbounded time";
+    if (/\\[1-9k]/y.test(source2.slice(at4, at4 + 2))) problem14 = "refers back to a group, which takes unbounded time";
     const surrogates = "u[dD][89abAB][0-9a-fA-F]{2}\\\\u[dD][c-fC-F][0-9a-fA-F]{2}";
     const form = new RegExp(`\\\\(?:[pPu]\\{[^}]*\\}|${surrogates}|u.{4}|x.{2}|c.|[\\s\\S])`, "yu");
     return oneOf2(take2(form)?.[0] ?? "");
   };
   const take2 = (form) => {
     form.lastIndex = at4;
-    const match = form.exec(source);
+    const match = form.exec(source2);
     at4 += match?.[0].length ?? 0;
     return match;
   };
   const expression = choice();
   return problem14 === void 0 ? { expression } : { problem: problem14 };
 }
-function oneOf2(source) {
+function oneOf2(source2) {
   let form;
   const known7 = /* @__PURE__ */ new Map();
   const test2 = (character) => {
     const answer = known7.get(character);
     if (answer !== void 0) return answer;
-    form ??= new RegExp(`^${source}$`, "u");
+    form ??= new RegExp(`^${source2}$`, "u");
     const found = form.test(character);
     known7.set(character, found);
     return found;
@@ -4881,7 +4881,7 @@ function suppressionsOf(applications3, library, knownRules) {
         }
         const next2 = file?.documents.flatMap(({ properties }) => properties).find(({ origin: origin2 }) => origin2.line === directive.nextLine);
         const key = suppression.key ?? next2?.key;
-        const environments = application2.environments.filter(({ layers }) => layers.some(({ source }) => source.document?.path === path2)).map(({ name }) => name);
+        const environments = application2.environments.filter(({ layers }) => layers.some(({ source: source2 }) => source2.document?.path === path2)).map(({ name }) => name);
         if (key !== void 0) suppressions.push({ ...suppression, key, application: application2.name, environments });
       }
     }
@@ -4921,13 +4921,373 @@ function summaryOf({
 }
 function layersOf(environment2) {
   const layers = [];
-  for (const { kind, source } of environment2.layers.toReversed()) {
-    const path2 = source.document?.path ?? source.name;
+  for (const { kind, source: source2 } of environment2.layers.toReversed()) {
+    const path2 = source2.document?.path ?? source2.name;
     const last = layers.at(-1);
     if (last?.kind !== kind) layers.push({ kind, paths: [path2] });
     else if (last.paths.at(-1) !== path2) last.paths.push(path2);
   }
   return layers;
+}
+
+// src/documents/paths-by-format.ts
+var sorted = /* @__PURE__ */ new WeakMap();
+function pathsByFormat(paths) {
+  let found = sorted.get(paths);
+  if (found === void 0) {
+    found = sortedPaths(paths);
+    sorted.set(paths, found);
+  }
+  return found;
+}
+function sortedPaths(paths) {
+  const yaml = [];
+  const configuration = [];
+  const charts = [];
+  const json2 = [];
+  const builds = [];
+  for (const path2 of paths) {
+    switch (path2.charCodeAt(path2.length - 1)) {
+      case 108:
+        if (path2.endsWith(".yml") || path2.endsWith(".yaml")) {
+          yaml.push(path2);
+          configuration.push(path2);
+          charts.push(path2);
+        } else if (path2.endsWith(".tpl")) charts.push(path2);
+        else if (path2.endsWith("pom.xml")) builds.push(path2);
+        break;
+      case 115:
+        if (path2.endsWith(".properties")) configuration.push(path2);
+        else if (path2.endsWith(".gradle.kts")) builds.push(path2);
+        break;
+      case 101:
+        if (path2.endsWith(".gradle")) builds.push(path2);
+        break;
+      case 110:
+        if (path2.endsWith(".json")) json2.push(path2);
+        break;
+    }
+  }
+  return { yaml, configuration, charts, json: json2, builds };
+}
+
+// src/applications/modules.ts
+var neverDeployed = /(?:^|\/)(?:node_modules|target|build|out|dist|bin|\.[^/]+|__MACOSX|test-?fixtures?|fixtures|testdata|test-?resources|archetype-resources|samples?|examples?)\//i;
+var otherSourceSet = /(?:^|\/)src\/(?!main\/)[^/]*(?:test|fixture|it|aat|e2e|mock|jmh|benchmark)[^/]*\//i;
+var bootFile = /^(?:config\/)?(application|bootstrap)(?:-[^/]+)?\.(?:properties|ya?ml)$/;
+var resourceDirectory = /^(?:(.*)\/)?(src\/main\/resources|src\/main\/config|src\/main\/resource)\/(.+)$/;
+function mainResource(path2) {
+  const match = resourceDirectory.exec(path2);
+  return match === null ? void 0 : { module: match[1] ?? ".", name: match[3] ?? "" };
+}
+function isOutsideProduction(path2) {
+  return neverDeployed.test(path2) || otherSourceSet.test(path2);
+}
+function findConfiguredModules(paths) {
+  const modules = /* @__PURE__ */ new Map();
+  const besides = [];
+  for (const path2 of pathsByFormat(paths).configuration) {
+    if (!/(?:application|bootstrap)[^/]*$/.test(path2) || isOutsideProduction(path2)) continue;
+    const match = resourceDirectory.exec(path2);
+    if (match !== null) {
+      const [, module2 = ".", root = "", inside2 = ""] = match;
+      if (!bootFile.test(inside2)) continue;
+      const entry2 = modules.get(module2) ?? { roots: /* @__PURE__ */ new Set(), files: [] };
+      entry2.roots.add(module2 === "." ? root : `${module2}/${root}`);
+      entry2.files.push(path2);
+      modules.set(module2, entry2);
+    } else {
+      const file = /^(?:(.*)\/)?((?:config\/)?(?:application)[^/]*)$/.exec(path2);
+      if (file !== null && bootFile.test(file[2])) besides.push([file[1] ?? ".", path2]);
+    }
+  }
+  for (const [directory, path2] of besides) modules.get(directory)?.files.push(path2);
+  return [...modules].map(([path2, { roots, files }]) => ({
+    path: path2,
+    resourceRoots: [...roots].sort(compareBytes),
+    files: files.sort(compareBytes)
+  })).sort((a, b) => compareBytes(a.path, b.path));
+}
+
+// src/applications/stage-names.ts
+var stagesInOrder = [
+  ["dev", "develop", "development", "devel"],
+  ["int", "integ", "integration"],
+  [
+    "test",
+    "testing",
+    "tst",
+    "sit",
+    "systest",
+    "acc",
+    "acceptance",
+    "accept",
+    "acpt",
+    "abn",
+    "abnahme",
+    "homolog",
+    "recette"
+  ],
+  // The numbered ones are those of the Norwegian state.
+  ["qa", "qas", "quality", "perf", "performance", "q0", "q1", "q2", "q3", "q4", "q5", "q6"],
+  ["demo", "sandbox", "sbx", "research"],
+  ["uat", "aat", "pat", "ithc"],
+  ["stage", "staging", "stg", "preprod", "preproduction", "pre", "preview", "pp", "canary"],
+  ["prod", "production", "prd", "live"]
+];
+var rankOf = new Map(
+  stagesInOrder.flatMap((names6, rank) => names6.map((name) => [name, rank]))
+);
+var region = /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|q?\d+|[a-d])$/;
+function isRegion(word2) {
+  return region.test(word2.toLowerCase());
+}
+var cloud = /^(?:aws|azure|gcp)$/;
+var joined = /^(pre)[-_.](prod|production|live)$/;
+function stageRank(profile) {
+  const name = profile.toLowerCase();
+  const composite = joined.exec(name);
+  if (composite !== null) return rankOf.get("preprod");
+  const words4 = name.split(/[-_.]/);
+  const [first = "", ...rest] = words4.length > 1 && cloud.test(words4[0] ?? "") ? words4.slice(1) : words4;
+  const exact = rankOf.get(first) ?? rankOf.get(first.replace(/\d+$/, ""));
+  if (first === "pre" && (rest[0] === "prod" || rest[0] === "production")) {
+    return rest.slice(1).every((word2) => region.test(word2)) ? exact : void 0;
+  }
+  return exact !== void 0 && rest.every((word2) => region.test(word2)) ? exact : void 0;
+}
+function isStage(profile) {
+  return stageRank(profile) !== void 0;
+}
+function isStageMark(word2) {
+  return isStage(word2) || /^[a-z]\d{1,2}$/.test(word2);
+}
+var firstDelivered = rankOf.get("demo");
+var firstLive = rankOf.get("stage");
+var test = rankOf.get("test");
+var integration = rankOf.get("int");
+function isDelivered(profile) {
+  return (stageRank(profile) ?? -1) >= firstDelivered;
+}
+function isShared(profile) {
+  return (stageRank(profile) ?? -1) >= test;
+}
+function isLive(profile) {
+  return (stageRank(profile) ?? -1) >= firstLive;
+}
+function mayBeOfTests(profile) {
+  const rank = stageRank(profile);
+  return rank === test || rank === integration;
+}
+function comparePromotion(a, b) {
+  const difference = (stageRank(a) ?? stagesInOrder.length) - (stageRank(b) ?? stagesInOrder.length);
+  return difference !== 0 ? difference : a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/applications/config-server/layout.ts
+var configFile = /^(?:(.*)\/)?([A-Za-z0-9][A-Za-z0-9_.-]*)\.(?:properties|ya?ml)$/;
+var otherTools = /(?:^|\/)(?:src|\.[^/]+|k8s|kubernetes|kustomize|openshift|helm|charts?|templates|ansible|terraform|argocd|flux|i18n|locales?|translations|migrations?|changelogs?|openapi|swagger|workflows|docs?)\//i;
+var noService = new Set(
+  [
+    "docker-compose dockercompose compose values pipeline pipelines azure-pipeline azure-pipelines bitbucket-pipeline",
+    "bitbucket-pipelines cloudbuild buildspec appspec serverless manifest kustomization deployment ingress configmap secret",
+    "secrets log4j log4j2 logback message messages validationmessages i18n error errors mkdocs sonar gradle maven ansible",
+    "playbook inventory hosts environment environments env config conf setting settings variables vars params parameters",
+    "template test tests testng database db liquibase flyway hibernate quartz junit"
+  ].flatMap((line) => line.split(" "))
+);
+function splitName(stem) {
+  for (let dash = stem.indexOf("-", 1); dash !== -1; dash = stem.indexOf("-", dash + 1)) {
+    const stage = stem.slice(dash + 1);
+    if (isStage(stage)) return { service: stem.slice(0, dash), stage };
+  }
+  return { service: stem };
+}
+function filesByFolder(paths, isOutside2) {
+  const folders = /* @__PURE__ */ new Map();
+  for (const path2 of pathsByFormat(paths).configuration) {
+    const match = configFile.exec(path2);
+    if (match === null || otherTools.test(path2) || isOutside2(path2)) continue;
+    const [, directory = "", stem = ""] = match;
+    const named3 = splitName(stem);
+    if (noService.has(named3.service.toLowerCase())) continue;
+    const file = { path: path2, ...named3 };
+    const files = folders.get(directory);
+    if (files === void 0) folders.set(directory, [file]);
+    else files.push(file);
+  }
+  return folders;
+}
+function layoutsIn(paths, isOutside2) {
+  const folders = filesByFolder(paths, isOutside2);
+  const children = /* @__PURE__ */ new Map();
+  for (const directory of folders.keys()) {
+    if (directory === "") continue;
+    const parent = directory.slice(0, Math.max(0, directory.lastIndexOf("/")));
+    const siblings = children.get(parent);
+    if (siblings === void 0) children.set(parent, [directory]);
+    else siblings.push(directory);
+  }
+  const found = [];
+  const modules = new Set(
+    pathsByFormat(paths).builds.flatMap((path2) => /^(.*)\/(?:pom\.xml|build\.gradle(?:\.kts)?)$/.exec(path2)?.[1] ?? [])
+  );
+  for (const directory of /* @__PURE__ */ new Set([...folders.keys(), ...children.keys()])) {
+    const own = folders.get(directory) ?? [];
+    const below = (children.get(directory) ?? []).filter((child2) => !modules.has(child2));
+    const layout = byStage(directory, own, below, folders) ?? byService(directory, own, below, folders) ?? convincing(directory, [], own);
+    if (layout !== void 0) found.push(layout);
+  }
+  return outermost(found);
+}
+function layoutAt(paths, directory) {
+  const files = pathsByFormat(paths).configuration.flatMap((path2) => {
+    const match = configFile.exec(path2);
+    if (match === null || (match[1] ?? "") !== directory) return [];
+    const named3 = splitName(match[2] ?? "");
+    return noService.has(named3.service.toLowerCase()) ? [] : [{ path: path2, ...named3 }];
+  });
+  return convincing(directory, [], files);
+}
+function convincing(directory, paths, files) {
+  const services2 = /* @__PURE__ */ new Map();
+  const owners = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    const own = services2.get(file.service);
+    if (own === void 0) services2.set(file.service, [file]);
+    else own.push(file);
+    if (file.stage === void 0) continue;
+    owners.set(file.stage, (owners.get(file.stage) ?? /* @__PURE__ */ new Set()).add(file.service));
+  }
+  const isShared2 = [...owners.values()].some((names6) => names6.size > 1);
+  return differ([...owners.keys()]) && isShared2 ? { directory, paths, services: services2 } : void 0;
+}
+function differ(stages) {
+  return new Set(stages.map(stageRank)).size > 1;
+}
+function byService(directory, own, below, folders) {
+  const files = [];
+  let count = 0;
+  for (const child2 of below) {
+    const name = nameOf(child2);
+    const ofService = (folders.get(child2) ?? []).filter(({ service }) => service === name || service === "application");
+    if (!ofService.some(({ stage }) => stage !== void 0)) continue;
+    count++;
+    files.push(...ofService.map((file) => ({ ...file, service: name })));
+  }
+  return count < 2 ? void 0 : convincing(directory, ["{application}"], [...own, ...files]);
+}
+function byStage(directory, own, below, folders) {
+  const files = [];
+  const stagesOf = /* @__PURE__ */ new Map();
+  for (const child2 of below) {
+    const name = nameOf(child2);
+    if (!isStage(name)) continue;
+    for (const file of folders.get(child2) ?? []) {
+      if (file.stage !== void 0 && file.stage !== name) continue;
+      files.push({ ...file, stage: name });
+      stagesOf.set(file.service, (stagesOf.get(file.service) ?? /* @__PURE__ */ new Set()).add(name));
+    }
+  }
+  const services2 = [...stagesOf].filter(([service, stages]) => service !== "application" && stages.size > 1);
+  return services2.length < 2 ? void 0 : convincing(directory, ["{profile}"], [...own, ...files]);
+}
+function nameOf(directory) {
+  return directory.slice(directory.lastIndexOf("/") + 1);
+}
+function outermost(layouts) {
+  const taken = /* @__PURE__ */ new Set();
+  return layouts.toSorted((a, b) => a.directory.length - b.directory.length).filter(({ services: services2 }) => {
+    const files = [...services2.values()].flat();
+    if (files.some(({ path: path2 }) => taken.has(path2))) return false;
+    for (const { path: path2 } of files) taken.add(path2);
+    return true;
+  });
+}
+
+// src/applications/config-server/evidence.ts
+var springKey = /^(?:spring|server|management|logging|eureka|feign|ribbon|hystrix|zuul|resilience4j|springdoc|mybatis|mybatis-plus)\.[a-z]/i;
+var foreignKey = /^(?:apiVersion|kind|metadata\.name|services\.[^.]+\.(?:image|build)|image\.repository|replicaCount|AWSTemplateFormatVersion|openapi|swagger|trigger|pool\.vmImage|stages\[|jobs\.|steps\[|Configuration\.|databaseChangeLog|provider\.name|applications\[0\]\.(?:name|memory)|rootLogger|log4j\.|log4j2?\.)/;
+function isSpring({ documents }) {
+  return documents.some(({ properties }) => properties.some(({ key }) => springKey.test(key)));
+}
+function isForeign({ documents }) {
+  const keys = documents.flatMap(({ properties }) => properties.map(({ key }) => key));
+  return keys.some((key) => foreignKey.test(key)) && !keys.some((key) => springKey.test(key));
+}
+function proven({ directory, paths, services: services2 }, read) {
+  const kept = /* @__PURE__ */ new Map();
+  const stages = /* @__PURE__ */ new Map();
+  let staged = 0;
+  let springs = 0;
+  for (const [service, files] of services2) {
+    const contents = files.map(({ path: path2 }) => read(path2));
+    if (contents.some((file) => file !== void 0 && isForeign(file))) continue;
+    const isOfSpring = contents.some((file) => file !== void 0 && isSpring(file));
+    const own = new Set(files.flatMap(({ stage }) => stage ?? []));
+    if (own.size === 0 && (!isOfSpring || isProfileOfAnother(service, services2))) continue;
+    if (own.size > 0) staged++;
+    if (isOfSpring && own.size > 0) springs++;
+    for (const stage of own) stages.set(stage, (stages.get(stage) ?? 0) + 1);
+    kept.set(service, files);
+  }
+  const isShared2 = [...stages.values()].some((count) => count > 1);
+  const enough = paths.includes("{profile}") ? 2 : 1;
+  return staged > 1 && differ([...stages.keys()]) && isShared2 && springs >= enough ? { directory, paths, services: kept } : void 0;
+}
+function isProfileOfAnother(name, services2) {
+  if (name.startsWith("application-")) return true;
+  for (let dash = name.indexOf("-"); dash !== -1; dash = name.indexOf("-", dash + 1)) {
+    if (services2.has(name.slice(0, dash))) return true;
+  }
+  return false;
+}
+
+// src/applications/config-server/lookalike.ts
+var fewest = 3;
+function lookalikeRepository(tree, library) {
+  const found = [...filesByFolder(tree.list(), isOutsideProduction)].flatMap(([folder2, files]) => {
+    const read = files.map((named3) => ({ named: named3, file: library.read(named3.path, "java") }));
+    const own = read.filter(({ file }) => file !== void 0 && !isForeign(file));
+    const services2 = withSuffixes(own.map(({ named: named3 }) => named3));
+    const names6 = [...services2.keys()].filter((name) => name !== "application").sort(compareBytes);
+    const ofSpring2 = own.filter(({ file }) => file !== void 0 && isSpring(file));
+    if (names6.length < fewest || ofSpring2.length < fewest || ofSpring2.length * 3 < own.length) return [];
+    return [{ directory: folder2 === "" ? "." : folder2, services: names6, suffixes: mostCommon(services2) }];
+  });
+  return found.toSorted((a, b) => b.services.length - a.services.length)[0];
+}
+function withSuffixes(files) {
+  const names6 = new Set(files.map(({ service }) => service));
+  const ends = /* @__PURE__ */ new Map();
+  for (const name of names6) {
+    const end = name.slice(name.lastIndexOf("-") + 1);
+    if (end !== name) ends.set(end, (ends.get(end) ?? 0) + 1);
+  }
+  const services2 = /* @__PURE__ */ new Map();
+  for (const { service, stage } of files) {
+    const dash = stage === void 0 ? suffixIn(service, names6, ends) : void 0;
+    const name = service.slice(0, dash);
+    const suffix = stage ?? (dash === void 0 ? void 0 : service.slice(dash + 1));
+    const known7 = services2.get(name) ?? /* @__PURE__ */ new Set();
+    services2.set(name, suffix === void 0 ? known7 : known7.add(suffix));
+  }
+  return services2;
+}
+function suffixIn(service, names6, ends) {
+  const last = service.lastIndexOf("-");
+  if (last < 1) return void 0;
+  if (names6.has(service.slice(0, last))) return last;
+  return (ends.get(service.slice(last + 1)) ?? 0) * 10 > names6.size * 8 && names6.size >= fewest ? last : void 0;
+}
+function mostCommon(services2) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const suffixes of services2.values()) {
+    for (const suffix of suffixes) counts.set(suffix, (counts.get(suffix) ?? 0) + 1);
+  }
+  return [...counts].filter(([suffix, count]) => isStage(suffix) || count > 1).toSorted(
+    ([a, some3], [b, others]) => isStage(a) || isStage(b) ? comparePromotion(a, b) : others - some3 || compareBytes(a, b)
+  ).map(([suffix]) => suffix);
 }
 
 // src/spring/generation.ts
@@ -5052,8 +5412,8 @@ function uniqueNames(paths) {
 function assemble2(application2, ownFiles3) {
   const documents = new Set(ownFiles3.flatMap((file) => file.documents));
   for (const { layers } of application2.environments) {
-    for (const { source } of layers) {
-      if (source.document !== void 0) documents.add(source.document);
+    for (const { source: source2 } of layers) {
+      if (source2.document !== void 0) documents.add(source2.document);
     }
   }
   return {
@@ -5349,8 +5709,8 @@ var mostNames2 = 1e4;
 function allCandidates(name, law2) {
   const elements = canonicalElements(name);
   if (elements === void 0) return rawVariableCandidates(name);
-  const uniform = joined(elements.map(uniformElement));
-  const legacy = joined(elements.map((element2) => element2.text.replaceAll("-", "_")));
+  const uniform = joined2(elements.map(uniformElement));
+  const legacy = joined2(elements.map((element2) => element2.text.replaceAll("-", "_")));
   const text3 = canonicalText(name, elements);
   if (law2.lowerCaseVariables) return [.../* @__PURE__ */ new Set([uniform.toUpperCase(), legacy.toUpperCase(), uniform, legacy, text3])];
   return [...new Set([uniform.toUpperCase(), legacy.toUpperCase(), text3].flatMap(rawVariableCandidates))];
@@ -5392,7 +5752,7 @@ function variablesSource(variables3, name = "environment variables") {
   for (const [key, { value, origin: origin2 }] of variables3) properties.push({ key, value, origin: origin2, valueOrigin: origin2 });
   return { name, kind: "variables", properties };
 }
-function joined(elements) {
+function joined2(elements) {
   let text3 = "";
   for (const element2 of elements) text3 += text3 === "" ? element2 : `_${element2}`;
   return text3;
@@ -5405,12 +5765,12 @@ function withUnderscores(name) {
 // src/spring/lookup.ts
 var documentIndexes = /* @__PURE__ */ new WeakMap();
 var variableIndexes = /* @__PURE__ */ new WeakMap();
-function sourceIndex(source) {
-  const indexes2 = source.kind === "variables" ? variableIndexes : documentIndexes;
-  const known7 = indexes2.get(source.properties);
+function sourceIndex(source2) {
+  const indexes2 = source2.kind === "variables" ? variableIndexes : documentIndexes;
+  const known7 = indexes2.get(source2.properties);
   if (known7 !== void 0) return known7;
-  const index = source.kind === "variables" ? indexOfVariables(source.properties) : indexOf2(source.properties, uniformName);
-  indexes2.set(source.properties, index);
+  const index = source2.kind === "variables" ? indexOfVariables(source2.properties) : indexOf2(source2.properties, uniformName);
+  indexes2.set(source2.properties, index);
   return index;
 }
 function findProperty(sources2, name, law2 = defaultGeneration) {
@@ -5419,10 +5779,10 @@ function findProperty(sources2, name, law2 = defaultGeneration) {
   const text3 = canonicalText(name, elements);
   const uniform = uniformName(name);
   let variables3;
-  for (const source of sources2) {
-    const index = sourceIndex(source);
+  for (const source2 of sources2) {
+    const index = sourceIndex(source2);
     let property;
-    if (source.kind === "variables") {
+    if (source2.kind === "variables") {
       variables3 ??= variableCandidates(name, law2);
       property = firstOf(index.exact, variables3);
     } else if (index.ambiguous || uniform === "") {
@@ -5432,20 +5792,20 @@ function findProperty(sources2, name, law2 = defaultGeneration) {
     if (property === void 0 && isComparedByText(uniform)) {
       const plain3 = uniformOf(elements);
       const found = index.uniform.get(plain3);
-      if (source.kind === "variables" || found?.key !== plain3) property = found;
+      if (source2.kind === "variables" || found?.key !== plain3) property = found;
     }
-    if (name === "" && source.kind === "document" && !law2.emptyName) property = void 0;
-    if (property !== void 0) return { property, source };
+    if (name === "" && source2.kind === "document" && !law2.emptyName) property = void 0;
+    if (property !== void 0) return { property, source: source2 };
   }
   return void 0;
 }
 function findExact(sources2, name) {
   let variables3;
-  for (const source of sources2) {
-    const { exact } = sourceIndex(source);
-    if (source.kind === "variables") variables3 ??= rawVariableCandidates(name);
-    const property = source.kind === "variables" ? firstOf(exact, variables3 ?? []) : exact.get(name);
-    if (property !== void 0) return { property, source };
+  for (const source2 of sources2) {
+    const { exact } = sourceIndex(source2);
+    if (source2.kind === "variables") variables3 ??= rawVariableCandidates(name);
+    const property = source2.kind === "variables" ? firstOf(exact, variables3 ?? []) : exact.get(name);
+    if (property !== void 0) return { property, source: source2 };
   }
   return void 0;
 }
@@ -5459,8 +5819,8 @@ function visibleProperties(document, generation) {
   }
   return visible;
 }
-function isUnreadable({ property, source }, generation) {
-  return property.shape === "empty-map" && (generation.emptyMap === "map-object" || source.kind === "json");
+function isUnreadable({ property, source: source2 }, generation) {
+  return property.shape === "empty-map" && (generation.emptyMap === "map-object" || source2.kind === "json");
 }
 function indexOf2(properties, nameOf5) {
   let exact;
@@ -5584,20 +5944,20 @@ function liftProfileVariants(contributor) {
 
 // src/applications/config-data/settings.ts
 var reduced = /* @__PURE__ */ new WeakMap();
-function settingsOf(source) {
-  if (source.kind === "variables") return source;
-  let settings = reduced.get(source.properties);
+function settingsOf(source2) {
+  if (source2.kind === "variables") return source2;
+  let settings = reduced.get(source2.properties);
   if (settings === void 0) {
-    settings = { ...source, properties: source.properties.filter(({ key }) => isSetting(key)) };
-    reduced.set(source.properties, settings);
+    settings = { ...source2, properties: source2.properties.filter(({ key }) => isSetting(key)) };
+    reduced.set(source2.properties, settings);
   }
   return settings;
 }
 function isSetting(key) {
   return /^(?:[sS](?:[pP]|[^a-zA-Z0-9])|[^a-zA-Z0-9])/.test(key) && uniformName(key).startsWith("spring.");
 }
-function settingNames(source) {
-  return sourceIndex(settingsOf(source)).uniform;
+function settingNames(source2) {
+  return sourceIndex(settingsOf(source2)).uniform;
 }
 
 // src/applications/config-data/session.ts
@@ -5612,7 +5972,7 @@ function profileSettings(session) {
   return settingsIn(contributorsOf(session).filter(({ ignores }) => !ignores?.profiles));
 }
 function settingsIn(contributors) {
-  return contributors.flatMap(({ source }) => source === void 0 ? [] : settingsOf(source)).filter(({ properties }) => properties.length > 0);
+  return contributors.flatMap(({ source: source2 }) => source2 === void 0 ? [] : settingsOf(source2)).filter(({ properties }) => properties.length > 0);
 }
 function fail(session, failure2) {
   const { exception: exception2, message, origin: origin2 } = failure2;
@@ -5625,13 +5985,13 @@ function addOpen(session, what, origin2, optional) {
   const name = `${what}\0${origin2?.path}\0${origin2?.line}`;
   const known7 = session.open.get(name);
   if (known7 !== void 0) return known7;
-  const source = { what, ...origin2 && { origin: origin2 }, ...optional && { optional } };
-  session.open.set(name, source);
-  return source;
+  const source2 = { what, ...origin2 && { origin: origin2 }, ...optional && { optional } };
+  session.open.set(name, source2);
+  return source2;
 }
 function inDoubt(session, failed, { value }) {
-  const source = session.unseen.get(value);
-  return source === void 0 ? failed : { ...failed, unseen: { location: value, source } };
+  const source2 = session.unseen.get(value);
+  return source2 === void 0 ? failed : { ...failed, unseen: { location: value, source: source2 } };
 }
 function failure(exception2, message, origin2, cause) {
   return { exception: exception2, message, ...origin2 && { origin: origin2 }, ...cause !== void 0 && { cause } };
@@ -5647,11 +6007,11 @@ function failureOf(name, type, property, problem14) {
   return problem14.exception === "BindException" ? problem14 : bindFailure(name, type, property, causeOf(problem14));
 }
 function bindList(session, sources2, name, target, resolve5) {
-  for (const source of sources2) {
-    if (source.properties.length === 0) continue;
-    const whole = findProperty([source], name, session.generation)?.property;
+  for (const source2 of sources2) {
+    if (source2.properties.length === 0) continue;
+    const whole = findProperty([source2], name, session.generation)?.property;
     if (whole !== void 0) {
-      if (isUnreadable({ property: whole, source }, session.generation)) {
+      if (isUnreadable({ property: whole, source: source2 }, session.generation)) {
         return { bound: void 0, failed: bindFailure(name, target.type, whole, emptyMap) };
       }
       if (whole.value === "") return accepted(name, target, whole, { elements: [], names: [name] });
@@ -5660,21 +6020,21 @@ function bindList(session, sources2, name, target, resolve5) {
       const elements = splitAtCommas(value.text).map((text3) => ({ ...value, text: text3, property: whole }));
       return accepted(name, target, whole, { elements, names: [name] });
     }
-    const list = bindIndexed(session, source, name, target, resolve5);
+    const list = bindIndexed(session, source2, name, target, resolve5);
     if (list.failed !== void 0 || list.bound !== void 0) return list;
   }
   return { bound: void 0 };
 }
-function bindIndexed(session, source, name, target, resolve5) {
-  const unbound = indexedChildren(source, name);
+function bindIndexed(session, source2, name, target, resolve5) {
+  const unbound = indexedChildren(source2, name);
   const elements = [];
   const names6 = [];
   let failed;
   for (let index = 0; ; index++) {
     const elementName = `${name}[${index}]`;
-    const property = findProperty([source], elementName, session.generation)?.property;
+    const property = findProperty([source2], elementName, session.generation)?.property;
     if (property === void 0) break;
-    if (isUnreadable({ property, source }, session.generation)) {
+    if (isUnreadable({ property, source: source2 }, session.generation)) {
       failed ??= bindFailure(elementName, target.element, property, emptyMap);
     }
     const value = resolve5(property);
@@ -5701,14 +6061,14 @@ function accepted(name, target, property, list) {
   const refused2 = target.refuse?.(name, list.elements);
   return { bound: list, ...refused2 && { failed: bindFailure(name, target.type, property, causeOf(refused2)) } };
 }
-function indexedChildren(source, name) {
+function indexedChildren(source2, name) {
   const prefix3 = `${uniformName(name)}.`;
   const depth = parseName(name, ".").length;
   const children = /* @__PURE__ */ new Map();
-  const names6 = prefix3.startsWith("spring.") ? settingNames(source) : sourceIndex(source).uniform;
+  const names6 = prefix3.startsWith("spring.") ? settingNames(source2) : sourceIndex(source2).uniform;
   for (const [uniform, property] of names6) {
     if (!uniform.startsWith(prefix3)) continue;
-    const key = source.kind === "variables" ? keyOfVariable(property.key) : property.key;
+    const key = source2.kind === "variables" ? keyOfVariable(property.key) : property.key;
     const element2 = parseName(key, ".")[depth];
     if (element2?.kind === "index" || element2?.kind === "number") children.set(uniformElement(element2), property);
   }
@@ -6173,8 +6533,8 @@ function resolveEagerly(text3, run3) {
   if (!affords(run3, text3) || !text3.includes("${")) return text3;
   return resolveRange({ text: text3, pairs: pairBraces(text3) }, 0, text3.length, run3);
 }
-function resolveRange(source, from, to, run3) {
-  const { text: text3, pairs: pairs2 } = source;
+function resolveRange(source2, from, to, run3) {
+  const { text: text3, pairs: pairs2 } = source2;
   let value = "";
   let position2 = from;
   for (let start = text3.indexOf("${", from); start !== -1 && start < to; start = text3.indexOf("${", position2)) {
@@ -6187,7 +6547,7 @@ function resolveRange(source, from, to, run3) {
     }
     const resolved2 = remembered(run3, body, () => {
       const { missed, opened } = run3;
-      const within3 = body.includes("${") ? resolveRange(source, start + 2, end, run3) : body;
+      const within3 = body.includes("${") ? resolveRange(source2, start + 2, end, run3) : body;
       const incomplete = run3.missed > missed;
       if (run3.opened > opened || incomplete && run3.mode === "strict") return void 0;
       return valueFor(within3, run3, () => {
@@ -6430,9 +6790,9 @@ function resolveWith(property, lookup, { generation }, problem14) {
   const uncertain = opaque3 || resolution.kind !== "resolved";
   return { text: resolution.value, uncertain, ...found && { problem: found } };
 }
-function placeholderText({ property, source }, { emptyMap: emptyMap2 }) {
+function placeholderText({ property, source: source2 }, { emptyMap: emptyMap2 }) {
   const { value, shape } = property;
-  if (shape === void 0 || emptyMap2 !== "map-object" && source.kind !== "json") return value;
+  if (shape === void 0 || emptyMap2 !== "map-object" && source2.kind !== "json") return value;
   return shape === "empty-list" ? "[]" : "{}";
 }
 function inactiveAccess(contributor, name, property) {
@@ -6465,8 +6825,8 @@ function bindContributor(session, contributor, context) {
   for (const each2 of failures) fail(session, each2);
 }
 function ownSettings(session, contributor, context) {
-  const { source } = contributor;
-  const settings = source === void 0 ? void 0 : settingsOf(source);
+  const { source: source2 } = contributor;
+  const settings = source2 === void 0 ? void 0 : settingsOf(source2);
   if (settings === void 0 || settings.properties.length === 0) return { imports: [], failures: [] };
   underway.add(contributor);
   try {
@@ -6475,7 +6835,7 @@ function ownSettings(session, contributor, context) {
     underway.delete(contributor);
   }
 }
-function readSettings(session, contributor, source, context) {
+function readSettings(session, contributor, source2, context) {
   const { generation } = session;
   const resolve5 = contributorResolver(session, context, contributor);
   const failures = [];
@@ -6483,22 +6843,22 @@ function readSettings(session, contributor, source, context) {
     if (failed !== void 0) failures.push(failed);
     return bound;
   };
-  const legacy = generation.legacyProfiles ? take2(bindList(session, [source], "spring.profiles", strings, resolve5)) : void 0;
+  const legacy = generation.legacyProfiles ? take2(bindList(session, [source2], "spring.profiles", strings, resolve5)) : void 0;
   const target = {
     type: `java.util.List<${locationList}>`,
     element: locationList,
     ...!generation.ignoresBlankLocations && { isNothing: isBlankLocation }
   };
-  const list = take2(bindList(session, [source], "spring.config.import", target, resolve5));
-  const platform = take2(bindPlatform(session, source, resolve5));
-  const onProfile = take2(bindList(session, [source], "spring.config.activate.on-profile", strings, resolve5));
-  const emptyObject = (name) => generation.emptyTextIsObject && findProperty([source], name, generation)?.property.value === "";
+  const list = take2(bindList(session, [source2], "spring.config.import", target, resolve5));
+  const platform = take2(bindPlatform(session, source2, resolve5));
+  const onProfile = take2(bindList(session, [source2], "spring.config.activate.on-profile", strings, resolve5));
+  const emptyObject = (name) => generation.emptyTextIsObject && findProperty([source2], name, generation)?.property.value === "";
   const activates = platform !== void 0 || onProfile !== void 0 || emptyObject("spring.config.activate");
   for (const [name, type, holdsMore] of [
     ["spring.config.activate", `${javaType}$Activate`, activates],
     ["spring.config", javaType, activates || list !== void 0]
   ]) {
-    const scalar2 = findProperty([source], name, generation)?.property;
+    const scalar2 = findProperty([source2], name, generation)?.property;
     if (scalar2 !== void 0 && !emptyObject(name) && !holdsMore && failures.length === 0) {
       failures.push(bindFailure(name, type, scalar2, "ConverterNotFoundException: it is a group of keys, not a value"));
     }
@@ -6531,10 +6891,10 @@ function readSettings(session, contributor, source, context) {
   };
   return { imports, condition, failures };
 }
-function bindPlatform(session, source, resolve5) {
+function bindPlatform(session, source2, resolve5) {
   const name = "spring.config.activate.on-cloud-platform";
   const type = "org.springframework.boot.cloud.CloudPlatform";
-  const { bound, failed } = bindText(session, [source], name, type, resolve5);
+  const { bound, failed } = bindText(session, [source2], name, type, resolve5);
   if (failed !== void 0 || bound === void 0) return { bound: void 0, ...failed && { failed } };
   const { origin: origin2 } = bound.property;
   if (bound.text === "") return { bound: void 0 };
@@ -6575,8 +6935,8 @@ var profileKeys = ["spring.profiles.include", "spring.profiles.active", "spring.
   `${name}[0]`
 ]);
 function checkForInvalidProperties(session) {
-  for (const { source, resource: resource2, profileVariant, ignores } of contributorsOf(session)) {
-    const settings = source && settingsOf(source);
+  for (const { source: source2, resource: resource2, profileVariant, ignores } of contributorsOf(session)) {
+    const settings = source2 && settingsOf(source2);
     if (settings === void 0 || settings.properties.length === 0) continue;
     const from = resource2 === void 0 ? "" : `' imported from location '${resource2.description}`;
     const refuse2 = (name, why) => {
@@ -6652,12 +7012,12 @@ function settingReader(session, context) {
 function servedContributors({ generation }, sources2, { profiles }, shared) {
   const isOld2 = generation.legacyProfiles;
   const patterns2 = profiles.filter((profile) => isOld2 || profile !== "default").map((name) => namePattern(name, isOld2));
-  return sources2.map((source) => {
-    const isOfProfile = patterns2.some((pattern) => pattern.test(source.name));
+  return sources2.map((source2) => {
+    const isOfProfile = patterns2.some((pattern) => pattern.test(source2.name));
     return {
       ...shared,
       kind: "unbound",
-      source,
+      source: source2,
       profileFlag: isOfProfile,
       ignores: { imports: true, profiles: isOfProfile || isOld2 }
     };
@@ -7281,7 +7641,7 @@ function mergedEntries(node, construction) {
     }
     for (const entry2 of entries) {
       if (isMerge(entry2)) {
-        for (const source of mergeSources(entry2.value)) collect(source, false);
+        for (const source2 of mergeSources(entry2.value)) collect(source2, false);
         continue;
       }
       if (entry2.key.kind !== "scalar") construct(entry2.key, construction);
@@ -7432,7 +7792,7 @@ function flattenEntries(entries, path2, inList, flattening, node) {
   const prefixed = hasText2(path2);
   if (entries.every(isStringKey)) {
     for (const { key, value } of entries) {
-      if (key.kind === "scalar") flattenValue(value, joined2(path2, key.text, prefixed), key.at, inList, flattening);
+      if (key.kind === "scalar") flattenValue(value, joined3(path2, key.text, prefixed), key.at, inList, flattening);
     }
   } else {
     const byText2 = /* @__PURE__ */ new Map();
@@ -7443,7 +7803,7 @@ function flattenEntries(entries, path2, inList, flattening, node) {
       byText2.set(keyText(entry2, flattening.law), entry2);
     }
     for (const [text3, { key, value }] of byText2) {
-      flattenValue(value, joined2(path2, text3, prefixed), key.at, inList, flattening);
+      flattenValue(value, joined3(path2, text3, prefixed), key.at, inList, flattening);
     }
   }
   flattening.active.delete(node);
@@ -7468,7 +7828,7 @@ function keyText(entry2, law2) {
   if (scalar2.type === "String") return scalar2.text;
   return `[${scalar2.type === "null" ? "null" : scalar2.text}]`;
 }
-function joined2(path2, key, prefixed) {
+function joined3(path2, key, prefixed) {
   if (!prefixed) return key;
   return key.startsWith("[") ? path2 + key : `${path2}.${key}`;
 }
@@ -7701,8 +8061,8 @@ function resolveVariable(session, location) {
   return { resolved: [{ location, resource: resource2, profileVariant: false, content }] };
 }
 function variableNamed({ outer }, name) {
-  for (const source of outer) {
-    const found = source.kind === "variables" ? source.properties.findLast(({ key }) => key === name) : void 0;
+  for (const source2 of outer) {
+    const found = source2.kind === "variables" ? source2.properties.findLast(({ key }) => key === name) : void 0;
     if (found !== void 0) return found;
   }
   return void 0;
@@ -7734,7 +8094,7 @@ function load(session, { content, location }) {
       if (variable2 === void 0) return void 0;
       const bytes2 = new TextEncoder().encode(variable2.value);
       const file = parse3(session, content.loader, `env:${content.name}`, bytes2, content.encoding, variable2.origin);
-      return file && sourcesOf(session, file).map((source) => at(source, variable2.origin));
+      return file && sourcesOf(session, file).map((source2) => at(source2, variable2.origin));
     }
     case "file": {
       const { path: path2, reference: reference4 } = content;
@@ -7795,18 +8155,18 @@ function sourceOf(document, generation) {
   const existing = known7.get(generation.name);
   if (existing !== void 0) return existing;
   const number = document.count > 1 ? ` (document #${document.index})` : "";
-  const source = {
+  const source2 = {
     name: `${document.path}${number}`,
     kind: "document",
     properties: visibleProperties(document, generation),
     document
   };
-  sources.set(document, known7.set(generation.name, source));
-  return source;
+  sources.set(document, known7.set(generation.name, source2));
+  return source2;
 }
-function at(source, origin2) {
-  const properties = source.properties.map((property) => ({ ...property, origin: origin2, valueOrigin: origin2 }));
-  const { document: _, ...rest } = source;
+function at(source2, origin2) {
+  const properties = source2.properties.map((property) => ({ ...property, origin: origin2, valueOrigin: origin2 }));
+  const { document: _, ...rest } = source2;
   return { ...rest, properties };
 }
 function configTree({ resources }, directory, hidden2) {
@@ -8173,7 +8533,7 @@ function importAll(pass, contributor) {
     } else if (sources2.length === 0) {
       children.push({ kind: "empty", ...shared, profileFlag: false });
     } else {
-      for (const source of sources2.toReversed()) children.push({ kind: "unbound", source, ...shared });
+      for (const source2 of sources2.toReversed()) children.push({ kind: "unbound", source: source2, ...shared });
     }
   }
   return children;
@@ -8260,9 +8620,9 @@ function openSession(input) {
   const additional = locations("spring.config.additional-location", []).toReversed();
   const base = locations("spring.config.location", defaultLocations2).toReversed();
   const importGroups = generation.groupedOuterImports ? [imports] : imports.toReversed().map((location) => [location]);
-  const existing = (source) => ({
+  const existing = (source2) => ({
     kind: "existing",
-    source,
+    source: source2,
     profileVariant: false,
     profileFlag: false,
     imports: []
@@ -8369,10 +8729,10 @@ function includedProfiles(session, context) {
   const included = [];
   for (const contributor of contributorsOf(session)) {
     if (contributor.source === void 0 || contributor.ignores?.profiles) continue;
-    const source = settingsOf(contributor.source);
-    if (source.properties.length === 0) continue;
-    const refuse2 = (_, elements) => session.generation.validatesProfileNames && validates(session, [source], resolve5) ? refused(session, elements) : void 0;
-    const { bound, failed } = bindList(session, [source], name, { ...stringList, refuse: refuse2 }, resolve5);
+    const source2 = settingsOf(contributor.source);
+    if (source2.properties.length === 0) continue;
+    const refuse2 = (_, elements) => session.generation.validatesProfileNames && validates(session, [source2], resolve5) ? refused(session, elements) : void 0;
+    const { bound, failed } = bindList(session, [source2], name, { ...stringList, refuse: refuse2 }, resolve5);
     if (failed !== void 0) fail(session, unwrapped(failed));
     if (bound === void 0) continue;
     const names6 = known3(session, bound.elements);
@@ -8429,11 +8789,11 @@ function groupsOf(deduction) {
   const { session, sources: sources2 } = deduction;
   const root = "spring.profiles.group";
   const groups = /* @__PURE__ */ new Map();
-  for (const source of sources2) {
-    for (const property of settingsOf(source).properties) {
-      const key = source.kind === "variables" ? keyOfVariable(property.key) : property.key;
+  for (const source2 of sources2) {
+    for (const property of settingsOf(source2).properties) {
+      const key = source2.kind === "variables" ? keyOfVariable(property.key) : property.key;
       if (!uniformName(key).startsWith(`${root}.`)) continue;
-      const { group, name } = groupNamed(source, property);
+      const { group, name } = groupNamed(source2, property);
       if (groups.has(group)) continue;
       const list = bindChecked(deduction, name, stringList);
       const members2 = known3(session, list?.elements ?? []);
@@ -8456,8 +8816,8 @@ function groupsOf(deduction) {
   }
   return groups;
 }
-function groupNamed(source, property) {
-  const key = source.kind === "variables" ? keyOfVariable(property.key) : property.key;
+function groupNamed(source2, property) {
+  const key = source2.kind === "variables" ? keyOfVariable(property.key) : property.key;
   const elements = parseName(key, ".").slice(3);
   const end = elements.findIndex((element2, index) => index > 0 && element2.kind === "number");
   const own = end === -1 ? elements : elements.slice(0, end);
@@ -8561,8 +8921,8 @@ function loadSingleFile(input) {
     if (sources2.some(steers)) return void 0;
   }
   return {
-    sources: sources2.map((source) => ({
-      source,
+    sources: sources2.map((source2) => ({
+      source: source2,
       profileSpecific: false,
       conditional: false,
       onProfile: [],
@@ -8593,8 +8953,8 @@ function singleFile({ directoriesAt, exists, contained }, generation) {
   }
   return found ?? "none";
 }
-function steers(source) {
-  return settingsOf(source).properties.some(
+function steers(source2) {
+  return settingsOf(source2).properties.some(
     ({ key }) => /^spring\.(?:config|profiles|main\.cloudplatform)/.test(uniformName(key))
   );
 }
@@ -8617,10 +8977,10 @@ function processConfigData(input) {
   const sources2 = [];
   const inactive = [];
   for (const contributor of contributorsOf(session)) {
-    const { kind, source, location, profileVariant, condition } = contributor;
-    if (kind !== "bound" || source === void 0 || location === void 0) continue;
+    const { kind, source: source2, location, profileVariant, condition } = contributor;
+    if (kind !== "bound" || source2 === void 0 || location === void 0) continue;
     const loaded = {
-      source,
+      source: source2,
       profileSpecific: profileVariant,
       conditional: condition !== void 0 && (condition.onProfile.length > 0 || condition.onCloudPlatform !== void 0),
       onProfile: condition?.onProfile ?? [],
@@ -8755,16 +9115,16 @@ function connect(settings, sources2, generation) {
       answers.set(key, known7);
       return known7;
     };
-    const plain3 = new Set(answer(questionOf(settings, [])).sources.map(({ source }) => source));
+    const plain3 = new Set(answer(questionOf(settings, [])).sources.map(({ source: source2 }) => source2));
     const [first] = found.files;
     const directory = first?.path.slice(0, Math.max(0, first.path.lastIndexOf("/"))) || ".";
     return {
       settings,
       answer,
-      isPlain: ({ source }) => plain3.has(source),
+      isPlain: ({ source: source2 }) => plain3.has(source2),
       profiles: found.profiles,
       files: found.files,
-      basis: { text: `served by ${what} (${directory})`, origin: settings.origin }
+      basis: { text: `served by ${what} (${directory})`, origin: settings.origin, ofLayer: true }
     };
   }
   return void 0;
@@ -8815,8 +9175,8 @@ function commandLineSource(argumentList, law2) {
   for (const [key, { origin: origin2, values, opaque: opaque3 }] of options2) {
     properties.push({ key, value: values.join(","), origin: origin2, valueOrigin: origin2, ...opaque3 && { opaque: opaque3 } });
   }
-  const source = { name: "command line arguments", kind: "arguments", properties };
-  return failure2 === void 0 ? { source } : { source, failure: failure2 };
+  const source2 = { name: "command line arguments", kind: "arguments", properties };
+  return failure2 === void 0 ? { source: source2 } : { source: source2, failure: failure2 };
 }
 
 // src/spring/json-properties.ts
@@ -8824,9 +9184,9 @@ var maximumDepth4 = 1e3;
 function applicationJson(sources2) {
   const relaxed = findProperty(sources2, "spring.application.json");
   if (relaxed !== void 0 && relaxed.property.value !== "") return relaxed;
-  for (const source of sources2) {
+  for (const source2 of sources2) {
     for (const name of ["spring.application.json", "SPRING_APPLICATION_JSON"]) {
-      const found = findExact([source], name);
+      const found = findExact([source2], name);
       if (found !== void 0 && found.property.value !== "") return found;
     }
   }
@@ -8922,8 +9282,8 @@ function jsonOf(sources2, generation) {
   const found = applicationJson(sources2);
   if (found === void 0) return {};
   const { value, origin: origin2 } = found.property;
-  const { source, problem: problem14 } = jsonSource(value, origin2, generation);
-  if (problem14 === void 0) return source === void 0 ? {} : { source };
+  const { source: source2, problem: problem14 } = jsonSource(value, origin2, generation);
+  if (problem14 === void 0) return source2 === void 0 ? {} : { source: source2 };
   return { failure: { exception: "JsonParseException", message: problem14, origin: origin2 } };
 }
 function mapSource(name, kind, entries = /* @__PURE__ */ new Map()) {
@@ -8954,7 +9314,7 @@ function layerServed(application2) {
   return asked.map(({ plan, answer }) => {
     const outer = processSources({ variables: plan.variables === void 0 ? [] : [plan.variables] }, generation);
     const layers = [
-      ...outer.sources.map((source) => ({ kind: "environment", source })),
+      ...outer.sources.map((source2) => ({ kind: "environment", source: source2 })),
       ...answer.sources.map(
         (loaded) => ({ kind: isShared2(loaded) ? "shared" : "environment", source: loaded.source })
       ),
@@ -8978,10 +9338,10 @@ function nameSource({ name, repository: { directory = "" } }) {
   return { name: "the name of the client", kind: "defaults", properties: [property] };
 }
 function sharedAmong(withoutProfile, compared) {
-  const plain3 = new Set(withoutProfile.map(({ source }) => source));
+  const plain3 = new Set(withoutProfile.map(({ source: source2 }) => source2));
   const readers2 = /* @__PURE__ */ new Map();
-  for (const { source } of compared.flat()) readers2.set(source, (readers2.get(source) ?? 0) + 1);
-  return ({ source }) => plain3.has(source) || compared.length > 1 && readers2.get(source) === compared.length;
+  for (const { source: source2 } of compared.flat()) readers2.set(source2, (readers2.get(source2) ?? 0) + 1);
+  return ({ source: source2 }) => plain3.has(source2) || compared.length > 1 && readers2.get(source2) === compared.length;
 }
 function homeOf(service, { name, profiles }, layers) {
   const paths = layers.flatMap(
@@ -8993,315 +9353,6 @@ function homeOf(service, { name, profiles }, layers) {
   const model = own[0]?.path ?? paths[0]?.path ?? `${service}.yml`;
   const profile = profiles[0] ?? name;
   return `${model.slice(0, model.lastIndexOf("/") + 1)}${service}-${profile}${model.slice(model.lastIndexOf("."))}`;
-}
-
-// src/documents/paths-by-format.ts
-var sorted = /* @__PURE__ */ new WeakMap();
-function pathsByFormat(paths) {
-  let found = sorted.get(paths);
-  if (found === void 0) {
-    found = sortedPaths(paths);
-    sorted.set(paths, found);
-  }
-  return found;
-}
-function sortedPaths(paths) {
-  const yaml = [];
-  const configuration = [];
-  const charts = [];
-  const json2 = [];
-  const builds = [];
-  for (const path2 of paths) {
-    switch (path2.charCodeAt(path2.length - 1)) {
-      case 108:
-        if (path2.endsWith(".yml") || path2.endsWith(".yaml")) {
-          yaml.push(path2);
-          configuration.push(path2);
-          charts.push(path2);
-        } else if (path2.endsWith(".tpl")) charts.push(path2);
-        else if (path2.endsWith("pom.xml")) builds.push(path2);
-        break;
-      case 115:
-        if (path2.endsWith(".properties")) configuration.push(path2);
-        else if (path2.endsWith(".gradle.kts")) builds.push(path2);
-        break;
-      case 101:
-        if (path2.endsWith(".gradle")) builds.push(path2);
-        break;
-      case 110:
-        if (path2.endsWith(".json")) json2.push(path2);
-        break;
-    }
-  }
-  return { yaml, configuration, charts, json: json2, builds };
-}
-
-// src/applications/modules.ts
-var neverDeployed = /(?:^|\/)(?:node_modules|target|build|out|dist|bin|\.[^/]+|__MACOSX|test-?fixtures?|fixtures|testdata|test-?resources|archetype-resources|samples?|examples?)\//i;
-var otherSourceSet = /(?:^|\/)src\/(?!main\/)[^/]*(?:test|fixture|it|aat|e2e|mock|jmh|benchmark)[^/]*\//i;
-var bootFile = /^(?:config\/)?(application|bootstrap)(?:-[^/]+)?\.(?:properties|ya?ml)$/;
-var resourceDirectory = /^(?:(.*)\/)?(src\/main\/resources|src\/main\/config|src\/main\/resource)\/(.+)$/;
-function mainResource(path2) {
-  const match = resourceDirectory.exec(path2);
-  return match === null ? void 0 : { module: match[1] ?? ".", name: match[3] ?? "" };
-}
-function isOutsideProduction(path2) {
-  return neverDeployed.test(path2) || otherSourceSet.test(path2);
-}
-function findConfiguredModules(paths) {
-  const modules = /* @__PURE__ */ new Map();
-  const besides = [];
-  for (const path2 of pathsByFormat(paths).configuration) {
-    if (!/(?:application|bootstrap)[^/]*$/.test(path2) || isOutsideProduction(path2)) continue;
-    const match = resourceDirectory.exec(path2);
-    if (match !== null) {
-      const [, module2 = ".", root = "", inside2 = ""] = match;
-      if (!bootFile.test(inside2)) continue;
-      const entry2 = modules.get(module2) ?? { roots: /* @__PURE__ */ new Set(), files: [] };
-      entry2.roots.add(module2 === "." ? root : `${module2}/${root}`);
-      entry2.files.push(path2);
-      modules.set(module2, entry2);
-    } else {
-      const file = /^(?:(.*)\/)?((?:config\/)?(?:application)[^/]*)$/.exec(path2);
-      if (file !== null && bootFile.test(file[2])) besides.push([file[1] ?? ".", path2]);
-    }
-  }
-  for (const [directory, path2] of besides) modules.get(directory)?.files.push(path2);
-  return [...modules].map(([path2, { roots, files }]) => ({
-    path: path2,
-    resourceRoots: [...roots].sort(compareBytes),
-    files: files.sort(compareBytes)
-  })).sort((a, b) => compareBytes(a.path, b.path));
-}
-
-// src/applications/stage-names.ts
-var stagesInOrder = [
-  ["dev", "develop", "development", "devel"],
-  ["int", "integ", "integration"],
-  [
-    "test",
-    "testing",
-    "tst",
-    "sit",
-    "systest",
-    "acc",
-    "acceptance",
-    "accept",
-    "acpt",
-    "abn",
-    "abnahme",
-    "homolog",
-    "recette"
-  ],
-  ["qa", "qas", "quality", "perf", "performance"],
-  ["demo", "sandbox", "sbx", "research"],
-  ["uat", "aat", "pat", "ithc"],
-  ["stage", "staging", "stg", "preprod", "preproduction", "pre", "preview", "pp", "canary"],
-  ["prod", "production", "prd", "live"]
-];
-var rankOf = new Map(
-  stagesInOrder.flatMap((names6, rank) => names6.map((name) => [name, rank]))
-);
-var region = /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|\d+|[a-d])$/;
-function isRegion(word2) {
-  return region.test(word2.toLowerCase());
-}
-var cloud = /^(?:aws|azure|gcp)$/;
-var joined3 = /^(pre)[-_.](prod|production|live)$/;
-function stageRank(profile) {
-  const name = profile.toLowerCase();
-  const composite = joined3.exec(name);
-  if (composite !== null) return rankOf.get("preprod");
-  const words4 = name.split(/[-_.]/);
-  const [first = "", ...rest] = words4.length > 1 && cloud.test(words4[0] ?? "") ? words4.slice(1) : words4;
-  const exact = rankOf.get(first) ?? rankOf.get(first.replace(/\d+$/, ""));
-  if (first === "pre" && (rest[0] === "prod" || rest[0] === "production")) {
-    return rest.slice(1).every((word2) => region.test(word2)) ? exact : void 0;
-  }
-  return exact !== void 0 && rest.every((word2) => region.test(word2)) ? exact : void 0;
-}
-function isStage(profile) {
-  return stageRank(profile) !== void 0;
-}
-function isStageMark(word2) {
-  return isStage(word2) || /^[a-z]\d{1,2}$/.test(word2);
-}
-var firstDelivered = rankOf.get("demo");
-var firstLive = rankOf.get("stage");
-var test = rankOf.get("test");
-var integration = rankOf.get("int");
-function isDelivered(profile) {
-  return (stageRank(profile) ?? -1) >= firstDelivered;
-}
-function isShared(profile) {
-  return (stageRank(profile) ?? -1) >= test;
-}
-function isLive(profile) {
-  return (stageRank(profile) ?? -1) >= firstLive;
-}
-function mayBeOfTests(profile) {
-  const rank = stageRank(profile);
-  return rank === test || rank === integration;
-}
-function comparePromotion(a, b) {
-  const difference = (stageRank(a) ?? stagesInOrder.length) - (stageRank(b) ?? stagesInOrder.length);
-  return difference !== 0 ? difference : a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/applications/config-server/layout.ts
-var configFile = /^(?:(.*)\/)?([A-Za-z0-9][A-Za-z0-9_.-]*)\.(?:properties|ya?ml)$/;
-var otherTools = /(?:^|\/)(?:src|\.[^/]+|k8s|kubernetes|kustomize|openshift|helm|charts?|templates|ansible|terraform|argocd|flux|i18n|locales?|translations|migrations?|changelogs?|openapi|swagger|workflows|docs?)\//i;
-var noService = new Set(
-  [
-    "docker-compose dockercompose compose values pipeline pipelines azure-pipeline azure-pipelines bitbucket-pipeline",
-    "bitbucket-pipelines cloudbuild buildspec appspec serverless manifest kustomization deployment ingress configmap secret",
-    "secrets log4j log4j2 logback message messages validationmessages i18n error errors mkdocs sonar gradle maven ansible",
-    "playbook inventory hosts environment environments env config conf setting settings variables vars params parameters",
-    "template test tests testng database db liquibase flyway hibernate quartz junit"
-  ].flatMap((line) => line.split(" "))
-);
-function splitName(stem) {
-  for (let dash = stem.indexOf("-", 1); dash !== -1; dash = stem.indexOf("-", dash + 1)) {
-    const stage = stem.slice(dash + 1);
-    if (isStage(stage)) return { service: stem.slice(0, dash), stage };
-  }
-  return { service: stem };
-}
-function layoutsIn(paths, isOutside2) {
-  const folders = /* @__PURE__ */ new Map();
-  const formats3 = pathsByFormat(paths);
-  for (const path2 of formats3.configuration) {
-    const match = configFile.exec(path2);
-    if (match === null || otherTools.test(path2) || isOutside2(path2)) continue;
-    const [, directory = "", stem = ""] = match;
-    const named3 = splitName(stem);
-    if (noService.has(named3.service.toLowerCase())) continue;
-    const file = { path: path2, ...named3 };
-    const files = folders.get(directory);
-    if (files === void 0) folders.set(directory, [file]);
-    else files.push(file);
-  }
-  const children = /* @__PURE__ */ new Map();
-  for (const directory of folders.keys()) {
-    if (directory === "") continue;
-    const parent = directory.slice(0, Math.max(0, directory.lastIndexOf("/")));
-    const siblings = children.get(parent);
-    if (siblings === void 0) children.set(parent, [directory]);
-    else siblings.push(directory);
-  }
-  const found = [];
-  const modules = new Set(
-    formats3.builds.flatMap((path2) => /^(.*)\/(?:pom\.xml|build\.gradle(?:\.kts)?)$/.exec(path2)?.[1] ?? [])
-  );
-  for (const directory of /* @__PURE__ */ new Set([...folders.keys(), ...children.keys()])) {
-    const own = folders.get(directory) ?? [];
-    const below = (children.get(directory) ?? []).filter((child2) => !modules.has(child2));
-    const layout = byStage(directory, own, below, folders) ?? byService(directory, own, below, folders) ?? convincing(directory, [], own);
-    if (layout !== void 0) found.push(layout);
-  }
-  return outermost(found);
-}
-function layoutAt(paths, directory) {
-  const files = pathsByFormat(paths).configuration.flatMap((path2) => {
-    const match = configFile.exec(path2);
-    if (match === null || (match[1] ?? "") !== directory) return [];
-    const named3 = splitName(match[2] ?? "");
-    return noService.has(named3.service.toLowerCase()) ? [] : [{ path: path2, ...named3 }];
-  });
-  return convincing(directory, [], files);
-}
-function convincing(directory, paths, files) {
-  const services2 = /* @__PURE__ */ new Map();
-  const owners = /* @__PURE__ */ new Map();
-  for (const file of files) {
-    const own = services2.get(file.service);
-    if (own === void 0) services2.set(file.service, [file]);
-    else own.push(file);
-    if (file.stage === void 0) continue;
-    owners.set(file.stage, (owners.get(file.stage) ?? /* @__PURE__ */ new Set()).add(file.service));
-  }
-  const isShared2 = [...owners.values()].some((names6) => names6.size > 1);
-  return differ([...owners.keys()]) && isShared2 ? { directory, paths, services: services2 } : void 0;
-}
-function differ(stages) {
-  return new Set(stages.map(stageRank)).size > 1;
-}
-function byService(directory, own, below, folders) {
-  const files = [];
-  let count = 0;
-  for (const child2 of below) {
-    const name = nameOf(child2);
-    const ofService = (folders.get(child2) ?? []).filter(({ service }) => service === name || service === "application");
-    if (!ofService.some(({ stage }) => stage !== void 0)) continue;
-    count++;
-    files.push(...ofService.map((file) => ({ ...file, service: name })));
-  }
-  return count < 2 ? void 0 : convincing(directory, ["{application}"], [...own, ...files]);
-}
-function byStage(directory, own, below, folders) {
-  const files = [];
-  const stagesOf = /* @__PURE__ */ new Map();
-  for (const child2 of below) {
-    const name = nameOf(child2);
-    if (!isStage(name)) continue;
-    for (const file of folders.get(child2) ?? []) {
-      if (file.stage !== void 0 && file.stage !== name) continue;
-      files.push({ ...file, stage: name });
-      stagesOf.set(file.service, (stagesOf.get(file.service) ?? /* @__PURE__ */ new Set()).add(name));
-    }
-  }
-  const services2 = [...stagesOf].filter(([service, stages]) => service !== "application" && stages.size > 1);
-  return services2.length < 2 ? void 0 : convincing(directory, ["{profile}"], [...own, ...files]);
-}
-function nameOf(directory) {
-  return directory.slice(directory.lastIndexOf("/") + 1);
-}
-function outermost(layouts) {
-  const taken = /* @__PURE__ */ new Set();
-  return layouts.toSorted((a, b) => a.directory.length - b.directory.length).filter(({ services: services2 }) => {
-    const files = [...services2.values()].flat();
-    if (files.some(({ path: path2 }) => taken.has(path2))) return false;
-    for (const { path: path2 } of files) taken.add(path2);
-    return true;
-  });
-}
-
-// src/applications/config-server/evidence.ts
-var springKey = /^(?:spring|server|management|logging|eureka|feign|ribbon|hystrix|zuul|resilience4j|springdoc|mybatis|mybatis-plus)\.[a-z]/i;
-var foreignKey = /^(?:apiVersion|kind|metadata\.name|services\.[^.]+\.(?:image|build)|image\.repository|replicaCount|AWSTemplateFormatVersion|openapi|swagger|trigger|pool\.vmImage|stages\[|jobs\.|steps\[|Configuration\.|databaseChangeLog|provider\.name|applications\[0\]\.(?:name|memory)|rootLogger|log4j\.|log4j2?\.)/;
-function isSpring({ documents }) {
-  return documents.some(({ properties }) => properties.some(({ key }) => springKey.test(key)));
-}
-function isForeign({ documents }) {
-  const keys = documents.flatMap(({ properties }) => properties.map(({ key }) => key));
-  return keys.some((key) => foreignKey.test(key)) && !keys.some((key) => springKey.test(key));
-}
-function proven({ directory, paths, services: services2 }, read) {
-  const kept = /* @__PURE__ */ new Map();
-  const stages = /* @__PURE__ */ new Map();
-  let staged = 0;
-  let springs = 0;
-  for (const [service, files] of services2) {
-    const contents = files.map(({ path: path2 }) => read(path2));
-    if (contents.some((file) => file !== void 0 && isForeign(file))) continue;
-    const isOfSpring = contents.some((file) => file !== void 0 && isSpring(file));
-    const own = new Set(files.flatMap(({ stage }) => stage ?? []));
-    if (own.size === 0 && (!isOfSpring || isProfileOfAnother(service, services2))) continue;
-    if (own.size > 0) staged++;
-    if (isOfSpring && own.size > 0) springs++;
-    for (const stage of own) stages.set(stage, (stages.get(stage) ?? 0) + 1);
-    kept.set(service, files);
-  }
-  const isShared2 = [...stages.values()].some((count) => count > 1);
-  const enough = paths.includes("{profile}") ? 2 : 1;
-  return staged > 1 && differ([...stages.keys()]) && isShared2 && springs >= enough ? { directory, paths, services: kept } : void 0;
-}
-function isProfileOfAnother(name, services2) {
-  if (name.startsWith("application-")) return true;
-  for (let dash = name.indexOf("-"); dash !== -1; dash = name.indexOf("-", dash + 1)) {
-    if (services2.has(name.slice(0, dash))) return true;
-  }
-  return false;
 }
 
 // src/applications/config-server/standalone.ts
@@ -9424,10 +9475,10 @@ function textOf5(element2, name) {
   const text3 = child(element2, name)?.text.trim();
   return text3 === "" ? void 0 : text3;
 }
-function parseElements(source) {
+function parseElements(source2) {
   const root = { name: "", text: "", children: [] };
   const open2 = [root];
-  const text3 = withoutComments(source);
+  const text3 = withoutComments(source2);
   for (let at4 = 0; at4 < text3.length; ) {
     const isTag = text3.charCodeAt(at4) === LESS;
     const isClosing2 = isTag && text3.charCodeAt(at4 + 1) === SLASH;
@@ -9479,16 +9530,16 @@ function isBlank4(text3, start, end) {
     at4++;
   return at4 === end || text3.slice(at4, end).trim() === "";
 }
-function withoutComments(source) {
+function withoutComments(source2) {
   let text3 = "";
   let from = 0;
-  for (let start = source.indexOf("<!--"); start !== -1; start = source.indexOf("<!--", from)) {
-    text3 += source.slice(from, start);
-    const end = source.indexOf("-->", start + 4);
+  for (let start = source2.indexOf("<!--"); start !== -1; start = source2.indexOf("<!--", from)) {
+    text3 += source2.slice(from, start);
+    const end = source2.indexOf("-->", start + 4);
     if (end === -1) return text3;
     from = end + 3;
   }
-  return text3 + source.slice(from);
+  return text3 + source2.slice(from);
 }
 function interpolate(text3, pom, ancestors) {
   let value = text3;
@@ -9510,8 +9561,8 @@ function interpolate(text3, pom, ancestors) {
 }
 
 // src/applications/gradle-modules.ts
-function readSettings2(root, source) {
-  const text3 = withoutComments2(source);
+function readSettings2(root, source2) {
+  const text3 = withoutComments2(source2);
   const projects = /* @__PURE__ */ new Map([[":", root]]);
   for (const [, list = ""] of text3.matchAll(/\binclude\s*\(?((?:\s*["'][^"']*["']\s*,?)+)/g)) {
     for (const [, name2 = ""] of list.matchAll(/["']([^"']+)["']/g)) {
@@ -9547,8 +9598,8 @@ function artifactsOf({ root, name, projects }) {
     })
   );
 }
-function readBuild(source) {
-  const text3 = withoutComments2(source);
+function readBuild(source2) {
+  const text3 = withoutComments2(source2);
   const blocks2 = [...blocksAbout(text3)];
   const own = [];
   const others = [];
@@ -9559,16 +9610,16 @@ function readBuild(source) {
   }
   return { own, others };
 }
-function artifactsIn(source) {
+function artifactsIn(source2) {
   const artifacts = [];
-  for (const match of withoutComments2(source).matchAll(/\b(\w+)\s*\(?\s*["']([\w.-]+):([\w.-]+)(?::[^"']*)?["']/g)) {
+  for (const match of withoutComments2(source2).matchAll(/\b(\w+)\s*\(?\s*["']([\w.-]+):([\w.-]+)(?::[^"']*)?["']/g)) {
     const [, configuration = "", group = "", name = ""] = match;
     if (delivered.test(configuration)) artifacts.push({ group, name });
   }
   return artifacts;
 }
-function groupIn(source) {
-  return /^\s*(?:project\s*\.\s*)?group\s*=?\s*["']([^"']+)["']/m.exec(source)?.[1];
+function groupIn(source2) {
+  return /^\s*(?:project\s*\.\s*)?group\s*=?\s*["']([^"']+)["']/m.exec(source2)?.[1];
 }
 var reference = /\bproject\s*\(\s*(?:path\s*[:=]\s*)?["']([^"']+)["']|\bprojects\.([A-Za-z][\w.]*)/g;
 var delivered = /^(?:(?!.*[tT]est)\w*(?:[iI]mplementation|[aA]pi|[rR]untimeOnly)|compile|runtime)$/;
@@ -9611,8 +9662,8 @@ function endOfBlock(text3, start) {
 function absolute(path2) {
   return path2.startsWith(":") ? path2 : `:${path2}`;
 }
-function withoutComments2(source) {
-  return source.replace(
+function withoutComments2(source2) {
+  return source2.replace(
     /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g,
     (piece) => piece.startsWith("/") ? " " : piece
   );
@@ -10172,181 +10223,30 @@ function withoutProfiles(image) {
   };
 }
 
-// src/documents/embedded-file.ts
-function readEmbedded(property, name, outer, dialect) {
-  const { path: path2 } = property.origin;
-  const bytes2 = new TextEncoder().encode(property.value);
-  const inner = /\.ya?ml$/i.test(name) ? readYaml(path2, bytes2, dialect) : readProperties(path2, bytes2, dialect);
-  const { valueOrigin } = property;
-  const lines2 = outer.split(/\r\n|[\r\n]/);
-  const isBlock = /^[|>]/.test((lines2[valueOrigin.line - 1] ?? "").slice(valueOrigin.column - 1));
-  let first = valueOrigin.line;
-  while (isBlock && first < lines2.length && (lines2[first] ?? "").trim() === "") first += 1;
-  const indent = isBlock ? Math.max(0, (lines2[first] ?? "").search(/\S|$/)) : valueOrigin.column - 1;
-  const above = isBlock ? valueOrigin.line : valueOrigin.line - 1;
-  const shift = (origin2) => ({
-    ...origin2,
-    line: origin2.line + above,
-    column: origin2.column + indent
-  });
-  return {
-    ...inner,
-    documents: inner.documents.map(
-      (document) => ({
-        ...document,
-        firstLine: document.firstLine + above,
-        lastLine: document.lastLine + above,
-        properties: document.properties.map((one) => ({
-          ...one,
-          origin: shift(one.origin),
-          valueOrigin: shift(one.valueOrigin)
-        })),
-        duplicates: document.duplicates.map((one) => ({
-          ...one,
-          earlier: shift(one.earlier),
-          later: shift(one.later)
-        }))
-      })
-    ),
-    problems: inner.problems.map((problem14) => ({ ...problem14, origin: shift(problem14.origin) })),
-    directives: inner.directives.map((directive) => ({
-      ...directive,
-      origin: shift(directive.origin),
-      nextLine: directive.nextLine === 0 ? 0 : directive.nextLine + above
-    }))
-  };
-}
-
-// src/applications/config-data/mounted-resources.ts
-function withMounts(resources, mounts, workingDirectory, dialect) {
-  if (mounts.length === 0) return resources;
-  const files = /* @__PURE__ */ new Map();
-  const directory = workingDirectory === "." ? "" : `${workingDirectory}/`;
-  for (const mount of mounts) {
-    files.set(mount.path, mount);
-    const inConfig = /\/config\/([^/]+)$/.exec(mount.path)?.[1];
-    if (inConfig !== void 0) files.set(`${directory}config/${inConfig}`, mount);
-  }
-  const isBelow3 = (folder2) => [...files.keys()].some((path2) => path2.startsWith(`${folder2}/`));
-  const read = ({ path: path2, property }) => embedded(property, path2, resources, dialect);
-  return {
-    file: (path2) => {
-      const mount = files.get(path2);
-      return mount === void 0 ? resources.file(path2) : read(mount);
-    },
-    exists: (path2) => files.has(path2) || resources.exists(path2),
-    raw: (path2) => {
-      const mount = files.get(path2);
-      return mount === void 0 ? resources.raw(path2) : new TextEncoder().encode(mount.property.value);
-    },
-    locate: (location) => {
-      const place3 = resources.locate(location);
-      if (place3 !== "outside") return place3;
-      const path2 = location.replace(/^file:(?:\/\/)?/, "").replace(/\/+$/, "");
-      return path2.startsWith("/") && (files.has(path2) || isBelow3(path2)) ? { medium: "file", path: path2 } : place3;
-    },
-    contained: (location) => resources.contained(location),
-    // What is mounted may stand in a folder that the repository does not have.
-    directoriesAt: () => void 0,
-    directories: (path2) => resources.directories(path2) ?? (isBelow3(path2) ? [] : void 0),
-    filesBelow: (path2) => [
-      ...resources.filesBelow(path2),
-      ...[...files.keys()].filter((candidate) => candidate.startsWith(`${path2}/`))
-    ]
-  };
-}
-var known4 = /* @__PURE__ */ new WeakMap();
-function embedded(property, path2, resources, dialect) {
-  const name = path2.slice(path2.lastIndexOf("/") + 1);
-  const read = known4.get(property) ?? /* @__PURE__ */ new Map();
-  known4.set(property, read);
-  let file = read.get(`${dialect} ${name}`);
-  if (file === void 0) {
-    const outer = resources.raw(property.origin.path);
-    file = readEmbedded(property, name, outer === void 0 ? "" : decodeUtf8(outer), dialect);
-    read.set(`${dialect} ${name}`, file);
-  }
-  return file;
-}
-
-// src/applications/config-server/client-layers.ts
-function configServerFor(client) {
-  if (client?.settings.how !== "import") return {};
-  return { configServer: (question) => client.answer(question).sources.map(({ source }) => source) };
-}
-var nowhere = { above: [], amid: [], below: [] };
-function servedOnTop(client, profiles) {
-  if (client?.settings.how !== "bootstrap") return nowhere;
-  const served = client.answer(questionOf(client.settings, profiles)).sources.map((loaded) => ({ ...loaded, served: true }));
-  const properties = served.flatMap(({ source }) => source.properties);
-  const says = (name, value) => properties.find(({ key }) => uniformName(key) === `spring.cloud.config.${name}`)?.value.trim() === value;
-  if (says("allowoverride", "false")) return { ...nowhere, above: served };
-  if (says("overridenone", "true")) return { ...nowhere, below: served };
-  return says("overridesystemproperties", "false") ? { ...nowhere, amid: served } : { ...nowhere, above: served };
-}
-function answerMissing(client, profiles) {
-  const failures = client?.answer(questionOf(client.settings, profiles)).failures ?? [];
-  if (client === void 0 || failures.length === 0) return { open: [], failures: [] };
-  if (!client.settings.optional) return { open: [], failures };
-  return { open: [{ what: "config server", origin: client.settings.origin, optional: true }], failures: [] };
-}
-
-// src/applications/unseen-imports.ts
-function judgeUnseen(environments, isIgnored2) {
-  const there = /* @__PURE__ */ new Map();
-  for (const { plan, result } of environments) {
-    if (!plan.compared) continue;
-    for (const { importedBy, location } of result.sources) {
-      const pattern = importedBy === void 0 ? void 0 : patternOf(location, plan.name);
-      if (pattern !== void 0) there.set(pattern, (there.get(pattern) ?? /* @__PURE__ */ new Set()).add(plan.name));
-    }
-  }
-  return ({ plan, result: { open: open2, failures } }) => {
-    if (failures.every(({ unseen }) => unseen === void 0)) return { open: open2, failures };
-    const isMissing = ({ unseen }) => {
-      if (unseen === void 0) return false;
-      const pattern = patternOf(unseen.location, plan.name);
-      const having = pattern === void 0 ? void 0 : there.get(pattern);
-      const isThereElsewhere = having !== void 0 && [...having].some((name) => name !== plan.name);
-      return isThereElsewhere && !isIgnored2(nameIn(unseen.location));
-    };
-    const missing = failures.filter(isMissing);
-    const left = new Set(
-      failures.flatMap((failure2) => missing.includes(failure2) ? [] : failure2.unseen?.source ?? [])
-    );
-    const closed = new Set(missing.flatMap(({ unseen }) => unseen?.source ?? []).filter((source) => !left.has(source)));
-    return {
-      open: open2.filter((source) => !closed.has(source)),
-      failures: failures.map((failure2) => {
-        if (!missing.includes(failure2)) return failure2;
-        const { unseen: _, ...certain } = failure2;
-        return certain;
-      })
-    };
-  };
-}
-function nameIn(location) {
-  return location.replace(/^optional:/, "").replace(/^classpath:\/*/, "");
-}
-function patternOf(location, environment2) {
-  const name = new RegExp(`(?<![A-Za-z0-9])${environment2.replace(/[^\w]/g, "\\$&")}(?![A-Za-z0-9])`, "gi");
-  const pattern = nameIn(location).replace(name, "*").replace(/[A-Za-z0-9]+/g, (word2) => isStage(word2) ? "*" : word2);
-  return pattern.includes("*") ? pattern : void 0;
-}
-
-// src/applications/spring-boot-layers.ts
+// src/applications/named-profiles.ts
 var profileFile = /^(?:application|bootstrap)-(.+)\.(?:properties|ya?ml)$/;
 function profilesOf(files) {
-  const profiles = /* @__PURE__ */ new Set();
-  for (const file of files) {
-    const name = file.path.slice(file.path.lastIndexOf("/") + 1);
-    const own = profileFile.exec(name)?.[1];
-    if (own !== void 0) profiles.add(own);
-    for (const document of file.documents) {
-      for (const profile of profilesInDocument(document)) profiles.add(profile);
+  const all = /* @__PURE__ */ new Set();
+  const defined = /* @__PURE__ */ new Set();
+  const behindOthers = /* @__PURE__ */ new Set();
+  const inFront = /* @__PURE__ */ new Set();
+  for (const { path: path2, documents } of files) {
+    const own = profileOfFile(path2);
+    if (own !== void 0) {
+      all.add(own);
+      defined.add(own);
+    }
+    for (const { name, isGroup } of documents.flatMap(profilesInDocument)) {
+      all.add(name);
+      if (isGroup) defined.add(name);
+      (own === void 0 ? inFront : behindOthers).add(name);
     }
   }
-  return [...profiles];
+  for (const name of [...defined, ...inFront]) behindOthers.delete(name);
+  return { all, defined, behindOthers };
+}
+function profileOfFile(path2) {
+  return profileFile.exec(path2.slice(path2.lastIndexOf("/") + 1))?.[1];
 }
 function profilesInDocument(document) {
   const found = [];
@@ -10357,129 +10257,15 @@ function profilesInDocument(document) {
     if (isCondition) {
       for (const element2 of property.value.split(",")) {
         const expression = parseProfileExpression(element2.trim());
-        if (!("malformed" in expression)) found.push(...profilesNamedIn(expression));
+        if ("malformed" in expression) continue;
+        for (const named3 of profilesNamedIn(expression)) found.push({ name: named3, isGroup: false });
       }
     } else if (name.startsWith("spring.profiles.group.")) {
       const group = /^spring\.profiles\.group\.([^.[]+)/i.exec(property.key)?.[1];
-      if (group !== void 0) found.push(group);
+      if (group !== void 0) found.push({ name: group, isGroup: true });
     }
   }
   return found;
-}
-function layerSpringBoot(module2, resources, generation, plans, client, isIgnored2 = () => false) {
-  const loaded = plans.map((plan) => {
-    const started2 = startedBy(plan);
-    const outer = processSources(inputOf(plan, started2), generation);
-    const mounts = plan.deployed?.mounts ?? [];
-    const visible = withMounts(resources, mounts, module2.path, generation.dialect);
-    const result = loadConfigData({
-      resources: visible,
-      generation,
-      ...plan.profiles.length > 0 && { profiles: plan.profiles },
-      outer: outer.sources,
-      ...configServerFor(client)
-    });
-    const bootstrap = loadBootstrap(module2, visible, generation, plan);
-    return { plan, outer, started: started2, result, bootstrap, served: servedOnTop(client, result.profiles) };
-  });
-  const compared = loaded.filter(({ plan }) => plan.compared);
-  const readers2 = /* @__PURE__ */ new Map();
-  for (const { result, bootstrap, served } of compared) {
-    for (const { source } of [...served.above, ...served.amid, ...result.sources, ...bootstrap, ...served.below]) {
-      if (source.document !== void 0) readers2.set(source.document, (readers2.get(source.document) ?? 0) + 1);
-    }
-  }
-  const judged2 = judgeUnseen(loaded, isIgnored2);
-  const layerOf2 = (loaded2, own) => {
-    const { source, profileSpecific, conditional } = loaded2;
-    const everywhere = compared.length > 1 && readers2.get(source.document) === compared.length;
-    const isMounted = own.has(source.document?.path ?? "");
-    const isPlain2 = loaded2.served ? client?.isPlain(loaded2) === true : !profileSpecific && !conditional && !isMounted;
-    return { kind: isPlain2 || everywhere ? "shared" : "environment", source };
-  };
-  return loaded.map((one) => {
-    const { plan, outer, started: started2, result, bootstrap, served } = one;
-    const { open: open2, failures } = judged2(one);
-    const isShared2 = sharedAmong2(started2);
-    const mounted = (plan.deployed?.mounts ?? []).filter(({ kind }) => kind === "environment");
-    const own = new Set(mounted.map(({ property }) => property.origin.path));
-    const borrowed = new Set(result.sources.filter((source) => isBorrowed(source, module2)).map(({ source }) => source));
-    const layersOf5 = (sources2) => sources2.map((source) => layerOf2(source, own));
-    const layers = [
-      ...layersOf5(served.above),
-      ...outer.sources.map((source) => ({ kind: isShared2(source) ? "shared" : "environment", source })),
-      ...layersOf5([...served.amid, ...result.sources])
-    ];
-    const unanswered = answerMissing(client, result.profiles);
-    const outside = [...plan.deployed?.open ?? [], ...open2, ...unanswered.open];
-    const basis = [...plan.basis ?? [], ...client === void 0 ? [] : [client.basis]];
-    return {
-      name: plan.name,
-      profiles: result.profiles,
-      compared: plan.compared,
-      layers: [...layers, ...layersOf5([...bootstrap, ...served.below])],
-      ...isReadByOldLaw(generation, result) && result.failures.length > 0 ? { open: [...outside, oldLaw], failures: outer.failures } : { open: outside, failures: [...outer.failures, ...failures, ...unanswered.failures] },
-      home: homeOf2(
-        module2,
-        plan,
-        layers.filter(({ source }) => !borrowed.has(source))
-      ),
-      ...plan.deployed !== void 0 && { deployed: plan.deployed },
-      ...basis.length > 0 && { basis }
-    };
-  });
-}
-function sharedAmong2(started2) {
-  const shared = new Set(started2?.variables.filter(({ kind }) => kind === "shared").map(({ source }) => source));
-  const isWords = ({ kind }) => kind === "arguments" || kind === "system";
-  return (source) => shared.has(source) || isWords(source) && started2?.sharesWords === true;
-}
-function startedBy({ deployed, image }) {
-  const described = deployed ?? image;
-  return described === void 0 ? void 0 : processOf(described);
-}
-function inputOf({ variables: variables3 }, started2) {
-  return {
-    ...started2 !== void 0 && { arguments: started2.arguments, systemProperties: started2.systemProperties },
-    variables: [
-      ...variables3 === void 0 ? [] : [variables3],
-      ...started2?.variables.map(({ source }) => source) ?? []
-    ]
-  };
-}
-var oldLaw = { what: "the processing of files before Spring Boot 2.4" };
-function isReadByOldLaw({ configData, legacyProfiles }, { sources: sources2 }) {
-  if (!configData) return true;
-  if (!legacyProfiles) return false;
-  return sources2.some(
-    ({ source: { document } }) => document?.properties.some(
-      ({ key, value }) => key === "spring.config.use-legacy-processing" && value.trim() === "true"
-    )
-  );
-}
-var bootstrapFile2 = /\/bootstrap(?:-[^/]+)?\.(?:properties|ya?ml)$/;
-function loadBootstrap(module2, resources, generation, plan) {
-  const { profiles } = plan;
-  const file = module2.files.find((path2) => bootstrapFile2.test(`/${path2}`));
-  if (file === void 0) return [];
-  const name = { value: "bootstrap", origin: { path: file, line: 1, column: 1 } };
-  const input = inputOf(plan, startedBy(plan));
-  const systemProperties = new Map([...input.systemProperties ?? [], ["spring.config.name", name]]);
-  const { sources: sources2 } = processSources({ ...input, systemProperties }, generation);
-  return loadConfigData({ resources, generation, ...profiles.length > 0 && { profiles }, outer: sources2 }).sources;
-}
-function isBorrowed({ source, served }, { path: path2 }) {
-  const resource2 = served || source.document === void 0 ? void 0 : mainResource(source.document.path);
-  return resource2 !== void 0 && resource2.module !== path2;
-}
-function homeOf2({ files }, plan, layers) {
-  const own = layers.find((layer3) => layer3.kind === "environment" && layer3.source.document !== void 0);
-  if (own?.source.document !== void 0) return own.source.document.path;
-  const base = files.find((file) => /\/application\.(?:properties|ya?ml)$/.test(`/${file}`)) ?? files[0] ?? "";
-  if (plan.profiles.length === 0) return base;
-  const extension = base.slice(base.lastIndexOf("."));
-  const directory = base.slice(0, base.lastIndexOf("/") + 1);
-  return `${directory}application-${plan.profiles[0]}${extension}`;
 }
 
 // src/applications/environment-plans.ts
@@ -10492,14 +10278,22 @@ function planEnvironments({
   files = [],
   deployment,
   further = [],
-  ofTests = () => /* @__PURE__ */ new Set()
+  ofTests = () => /* @__PURE__ */ new Set(),
+  makesADifference = () => true
 }) {
-  const profiles = [.../* @__PURE__ */ new Set([...profilesOf(files), ...further])].filter((profile) => profile !== "default");
+  const { all, behindOthers } = profilesOf(files);
+  const profiles = [.../* @__PURE__ */ new Set([...all, ...further])].filter((profile) => profile !== "default");
+  const isIdle = (profile) => behindOthers.has(profile) && !further.includes(profile) && !makesADifference(profile);
   if (declared.length > 0) return planDeclared(declared, setting, deployment, profiles);
-  if (deployment !== void 0 && isShown(deployment, profiles)) return planDeployed(deployment, profiles);
-  const compared = comparedAmong(profiles, profileByDefault(files), ofTests);
-  const named3 = profiles.toSorted(comparePromotion).map((profile) => ({ name: profile, profiles: [profile], compared: compared.has(profile) }));
-  return compared.size > 0 ? named3 : [{ name: "default", profiles: [], compared: true }, ...named3];
+  if (deployment !== void 0 && isShown(deployment, profiles)) return planDeployed(deployment, profiles, isIdle);
+  const overlays = overlaysAmong(profiles.filter(isStage), hasProfileOfDevelopers(files, profiles), isIdle, ofTests);
+  const named3 = profiles.toSorted(comparePromotion).map((profile) => {
+    const why = overlays.get(profile);
+    const compared = isStage(profile) && why === void 0;
+    return { name: profile, profiles: [profile], compared, ...why !== void 0 && { basis: [{ text: why }] } };
+  });
+  const some3 = named3.some(({ compared }) => compared);
+  return some3 ? named3 : [{ name: "default", profiles: [], compared: true }, ...named3];
 }
 function planDeclared(declared, setting, deployment, ofFiles) {
   const places = setting?.environments === void 0 ? void 0 : new Set(setting.environments.map(({ name }) => name));
@@ -10527,7 +10321,7 @@ function isShown({ environments, isPartial }, profiles) {
   const joined6 = /* @__PURE__ */ new Set([first.name, ...activatedBy(first) ?? []]);
   return !profiles.some((profile) => isDelivered(profile) && !joined6.has(profile));
 }
-function planDeployed({ environments, isPartial }, profiles) {
+function planDeployed({ environments, isPartial }, profiles, isIdle = () => false) {
   const joined6 = /* @__PURE__ */ new Set();
   const deployed = environments.map((environment2) => {
     const activated = activatedBy(environment2);
@@ -10543,7 +10337,7 @@ function planDeployed({ environments, isPartial }, profiles) {
     };
   });
   const others = profiles.filter((profile) => !joined6.has(profile) && !environments.some(({ name }) => name === profile)).map((profile) => {
-    const compared = isPartial === true && isDelivered(profile);
+    const compared = isPartial === true && isDelivered(profile) && !isIdle(profile);
     const text3 = `a profile that no manifest activates${compared ? "" : "; it is not compared"}`;
     return { name: profile, profiles: [profile], compared, basis: [{ text: text3 }] };
   });
@@ -10559,7 +10353,7 @@ function activatedBy(environment2) {
   const option = options2.find(
     ({ text: text4 }) => uniformName(text4.slice(2).replace(/=.*$/s, "")) === "spring.profiles.active"
   );
-  const text3 = option?.text.replace(/^[^=]*=?/, "") ?? systemProperties.get("spring.profiles.active")?.value ?? variables3.flatMap(({ source }) => source.properties).find(({ key, opaque: opaque3, value }) => key.toUpperCase() === "SPRING_PROFILES_ACTIVE" && !(opaque3 && value === ""))?.value;
+  const text3 = option?.text.replace(/^[^=]*=?/, "") ?? systemProperties.get("spring.profiles.active")?.value ?? variables3.flatMap(({ source: source2 }) => source2.properties).find(({ key, opaque: opaque3, value }) => key.toUpperCase() === "SPRING_PROFILES_ACTIVE" && !(opaque3 && value === ""))?.value;
   return text3?.split(",").map((profile) => profile.trim()).filter((profile) => profile !== "");
 }
 function profileCalled(name, profiles) {
@@ -10578,12 +10372,21 @@ function profileByDefault(files) {
   }
   return void 0;
 }
-function comparedAmong(profiles, byDefault, ofTests) {
-  const stages = profiles.filter(isStage);
-  const developersHaveTheirOwn = byDefault !== void 0 && profiles.includes(byDefault) && !isStage(byDefault);
-  if (!stages.some(isDelivered) && !developersHaveTheirOwn) return /* @__PURE__ */ new Set();
-  const activatedByTests = stages.some(mayBeOfTests) ? ofTests() : /* @__PURE__ */ new Set();
-  return new Set(stages.filter((profile) => !(mayBeOfTests(profile) && activatedByTests.has(profile))));
+function hasProfileOfDevelopers(files, profiles) {
+  const byDefault = profileByDefault(files);
+  return byDefault !== void 0 && profiles.includes(byDefault) && !isStage(byDefault);
+}
+function overlaysAmong(stages, developersHaveTheirOwn, isIdle, ofTests) {
+  const idle = new Set(stages.filter(isIdle));
+  const effective = stages.filter((stage) => !idle.has(stage));
+  const isDeployed = effective.some(isDelivered) || developersHaveTheirOwn;
+  const thoseOfTests = isDeployed && effective.some(mayBeOfTests) ? ofTests() : /* @__PURE__ */ new Set();
+  const whyNot = (stage) => {
+    if (idle.has(stage)) return ["a profile with which nothing more is read"];
+    if (!isDeployed) return ["a profile of developers, as long as no later step has one"];
+    return mayBeOfTests(stage) && thoseOfTests.has(stage) ? ["a profile of tests"] : [];
+  };
+  return new Map(stages.flatMap((stage) => whyNot(stage).map((why) => [stage, why])));
 }
 
 // src/applications/ignored-files.ts
@@ -10720,7 +10523,7 @@ function layersOf2({ parts, unasked }, circumstance, isShared2) {
       for (const document of circumstance.read(path2)?.documents.toReversed() ?? []) {
         layers.push({ kind, source: sourceOf2(document, circumstance) });
       }
-      basis.push({ text: `${found.slot ?? path2}, read by ${by}:${line}`, origin: reader.origin });
+      basis.push({ text: `${found.slot ?? path2}, read by ${by}:${line}`, origin: reader.origin, ofLayer: true });
     }
   }
   for (const reader of unasked) {
@@ -11031,7 +10834,7 @@ function withAnnotatedSources(environments, readers2, { tree, graph, library, ge
   const compared = environments.filter((environment2) => environment2.compared);
   return environments.map((environment2) => {
     const { profiles, name, layers } = environment2;
-    const sources2 = layers.map(({ source }) => source);
+    const sources2 = layers.map(({ source: source2 }) => source2);
     const settled = (location) => {
       const lookup = (key) => {
         if (key === "spring.profiles.active") return void 0;
@@ -11054,10 +10857,10 @@ function withAnnotatedSources(environments, readers2, { tree, graph, library, ge
       },
       (reader) => compared.every((other) => reader.livesUnder(other.profiles) !== "no")
     );
-    const bootstrap = layers.findIndex(({ source }) => /(?:^|\/)bootstrap[-.][^/]*$/.test(source.document?.path ?? ""));
+    const bootstrap = layers.findIndex(({ source: source2 }) => /(?:^|\/)bootstrap[-.][^/]*$/.test(source2.document?.path ?? ""));
     const end = bootstrap === -1 ? layers.length : bootstrap;
     const basis = [...environment2.basis ?? [], ...found.basis];
-    const isOwn = ({ kind, source }) => kind === "environment" && source.document !== void 0;
+    const isOwn = ({ kind, source: source2 }) => kind === "environment" && source2.document !== void 0;
     const own = layers.some(isOwn) ? void 0 : found.layers.find(isOwn)?.source.document;
     return {
       ...environment2,
@@ -11067,6 +10870,285 @@ function withAnnotatedSources(environments, readers2, { tree, graph, library, ge
       ...basis.length > 0 && { basis }
     };
   });
+}
+
+// src/documents/embedded-file.ts
+function readEmbedded(property, name, outer, dialect) {
+  const { path: path2 } = property.origin;
+  const bytes2 = new TextEncoder().encode(property.value);
+  const inner = /\.ya?ml$/i.test(name) ? readYaml(path2, bytes2, dialect) : readProperties(path2, bytes2, dialect);
+  const { valueOrigin } = property;
+  const lines2 = outer.split(/\r\n|[\r\n]/);
+  const isBlock = /^[|>]/.test((lines2[valueOrigin.line - 1] ?? "").slice(valueOrigin.column - 1));
+  let first = valueOrigin.line;
+  while (isBlock && first < lines2.length && (lines2[first] ?? "").trim() === "") first += 1;
+  const indent = isBlock ? Math.max(0, (lines2[first] ?? "").search(/\S|$/)) : valueOrigin.column - 1;
+  const above = isBlock ? valueOrigin.line : valueOrigin.line - 1;
+  const shift = (origin2) => ({
+    ...origin2,
+    line: origin2.line + above,
+    column: origin2.column + indent
+  });
+  return {
+    ...inner,
+    documents: inner.documents.map(
+      (document) => ({
+        ...document,
+        firstLine: document.firstLine + above,
+        lastLine: document.lastLine + above,
+        properties: document.properties.map((one) => ({
+          ...one,
+          origin: shift(one.origin),
+          valueOrigin: shift(one.valueOrigin)
+        })),
+        duplicates: document.duplicates.map((one) => ({
+          ...one,
+          earlier: shift(one.earlier),
+          later: shift(one.later)
+        }))
+      })
+    ),
+    problems: inner.problems.map((problem14) => ({ ...problem14, origin: shift(problem14.origin) })),
+    directives: inner.directives.map((directive) => ({
+      ...directive,
+      origin: shift(directive.origin),
+      nextLine: directive.nextLine === 0 ? 0 : directive.nextLine + above
+    }))
+  };
+}
+
+// src/applications/config-data/mounted-resources.ts
+function withMounts(resources, mounts, workingDirectory, dialect) {
+  if (mounts.length === 0) return resources;
+  const files = /* @__PURE__ */ new Map();
+  const directory = workingDirectory === "." ? "" : `${workingDirectory}/`;
+  for (const mount of mounts) {
+    files.set(mount.path, mount);
+    const inConfig = /\/config\/([^/]+)$/.exec(mount.path)?.[1];
+    if (inConfig !== void 0) files.set(`${directory}config/${inConfig}`, mount);
+  }
+  const isBelow3 = (folder2) => [...files.keys()].some((path2) => path2.startsWith(`${folder2}/`));
+  const read = ({ path: path2, property }) => embedded(property, path2, resources, dialect);
+  return {
+    file: (path2) => {
+      const mount = files.get(path2);
+      return mount === void 0 ? resources.file(path2) : read(mount);
+    },
+    exists: (path2) => files.has(path2) || resources.exists(path2),
+    raw: (path2) => {
+      const mount = files.get(path2);
+      return mount === void 0 ? resources.raw(path2) : new TextEncoder().encode(mount.property.value);
+    },
+    locate: (location) => {
+      const place3 = resources.locate(location);
+      if (place3 !== "outside") return place3;
+      const path2 = location.replace(/^file:(?:\/\/)?/, "").replace(/\/+$/, "");
+      return path2.startsWith("/") && (files.has(path2) || isBelow3(path2)) ? { medium: "file", path: path2 } : place3;
+    },
+    contained: (location) => resources.contained(location),
+    // What is mounted may stand in a folder that the repository does not have.
+    directoriesAt: () => void 0,
+    directories: (path2) => resources.directories(path2) ?? (isBelow3(path2) ? [] : void 0),
+    filesBelow: (path2) => [
+      ...resources.filesBelow(path2),
+      ...[...files.keys()].filter((candidate) => candidate.startsWith(`${path2}/`))
+    ]
+  };
+}
+var known4 = /* @__PURE__ */ new WeakMap();
+function embedded(property, path2, resources, dialect) {
+  const name = path2.slice(path2.lastIndexOf("/") + 1);
+  const read = known4.get(property) ?? /* @__PURE__ */ new Map();
+  known4.set(property, read);
+  let file = read.get(`${dialect} ${name}`);
+  if (file === void 0) {
+    const outer = resources.raw(property.origin.path);
+    file = readEmbedded(property, name, outer === void 0 ? "" : decodeUtf8(outer), dialect);
+    read.set(`${dialect} ${name}`, file);
+  }
+  return file;
+}
+
+// src/applications/config-server/client-layers.ts
+function configServerFor(client) {
+  if (client?.settings.how !== "import") return {};
+  return { configServer: (question) => client.answer(question).sources.map(({ source: source2 }) => source2) };
+}
+var nowhere = { above: [], amid: [], below: [] };
+function servedOnTop(client, profiles) {
+  if (client?.settings.how !== "bootstrap") return nowhere;
+  const served = client.answer(questionOf(client.settings, profiles)).sources.map((loaded) => ({ ...loaded, served: true }));
+  const properties = served.flatMap(({ source: source2 }) => source2.properties);
+  const says = (name, value) => properties.find(({ key }) => uniformName(key) === `spring.cloud.config.${name}`)?.value.trim() === value;
+  if (says("allowoverride", "false")) return { ...nowhere, above: served };
+  if (says("overridenone", "true")) return { ...nowhere, below: served };
+  return says("overridesystemproperties", "false") ? { ...nowhere, amid: served } : { ...nowhere, above: served };
+}
+function answerMissing(client, profiles) {
+  const failures = client?.answer(questionOf(client.settings, profiles)).failures ?? [];
+  if (client === void 0 || failures.length === 0) return { open: [], failures: [] };
+  if (!client.settings.optional) return { open: [], failures };
+  return { open: [{ what: "config server", origin: client.settings.origin, optional: true }], failures: [] };
+}
+
+// src/applications/unseen-imports.ts
+function judgeUnseen(environments, isIgnored2) {
+  const there = /* @__PURE__ */ new Map();
+  for (const { plan, result } of environments) {
+    if (!plan.compared) continue;
+    for (const { importedBy, location } of result.sources) {
+      const pattern = importedBy === void 0 ? void 0 : patternOf(location, plan.name);
+      if (pattern !== void 0) there.set(pattern, (there.get(pattern) ?? /* @__PURE__ */ new Set()).add(plan.name));
+    }
+  }
+  return ({ plan, result: { open: open2, failures } }) => {
+    if (failures.every(({ unseen }) => unseen === void 0)) return { open: open2, failures };
+    const isMissing = ({ unseen }) => {
+      if (unseen === void 0) return false;
+      const pattern = patternOf(unseen.location, plan.name);
+      const having = pattern === void 0 ? void 0 : there.get(pattern);
+      const isThereElsewhere = having !== void 0 && [...having].some((name) => name !== plan.name);
+      return isThereElsewhere && !isIgnored2(nameIn(unseen.location));
+    };
+    const missing = failures.filter(isMissing);
+    const left = new Set(
+      failures.flatMap((failure2) => missing.includes(failure2) ? [] : failure2.unseen?.source ?? [])
+    );
+    const closed = new Set(missing.flatMap(({ unseen }) => unseen?.source ?? []).filter((source2) => !left.has(source2)));
+    return {
+      open: open2.filter((source2) => !closed.has(source2)),
+      failures: failures.map((failure2) => {
+        if (!missing.includes(failure2)) return failure2;
+        const { unseen: _, ...certain } = failure2;
+        return certain;
+      })
+    };
+  };
+}
+function nameIn(location) {
+  return location.replace(/^optional:/, "").replace(/^classpath:\/*/, "");
+}
+function patternOf(location, environment2) {
+  const name = new RegExp(`(?<![A-Za-z0-9])${environment2.replace(/[^\w]/g, "\\$&")}(?![A-Za-z0-9])`, "gi");
+  const pattern = nameIn(location).replace(name, "*").replace(/[A-Za-z0-9]+/g, (word2) => isStage(word2) ? "*" : word2);
+  return pattern.includes("*") ? pattern : void 0;
+}
+
+// src/applications/spring-boot-layers.ts
+function layerSpringBoot(module2, resources, generation, plans, client, isIgnored2 = () => false) {
+  const loaded = plans.map((plan) => {
+    const started2 = startedBy(plan);
+    const outer = processSources(inputOf(plan, started2), generation);
+    const mounts = plan.deployed?.mounts ?? [];
+    const visible = withMounts(resources, mounts, module2.path, generation.dialect);
+    const result = loadConfigData({
+      resources: visible,
+      generation,
+      ...plan.profiles.length > 0 && { profiles: plan.profiles },
+      outer: outer.sources,
+      ...configServerFor(client)
+    });
+    const bootstrap = loadBootstrap(module2, visible, generation, plan);
+    return { plan, outer, started: started2, result, bootstrap, served: servedOnTop(client, result.profiles) };
+  });
+  const compared = loaded.filter(({ plan }) => plan.compared);
+  const readers2 = /* @__PURE__ */ new Map();
+  for (const { result, bootstrap, served } of compared) {
+    for (const { source: source2 } of [...served.above, ...served.amid, ...result.sources, ...bootstrap, ...served.below]) {
+      if (source2.document !== void 0) readers2.set(source2.document, (readers2.get(source2.document) ?? 0) + 1);
+    }
+  }
+  const judged2 = judgeUnseen(loaded, isIgnored2);
+  const layerOf2 = (loaded2, own) => {
+    const { source: source2, profileSpecific, conditional } = loaded2;
+    const everywhere = compared.length > 1 && readers2.get(source2.document) === compared.length;
+    const isMounted = own.has(source2.document?.path ?? "");
+    const isPlain2 = loaded2.served ? client?.isPlain(loaded2) === true : !profileSpecific && !conditional && !isMounted;
+    return { kind: isPlain2 || everywhere ? "shared" : "environment", source: source2 };
+  };
+  return loaded.map((one) => {
+    const { plan, outer, started: started2, result, bootstrap, served } = one;
+    const { open: open2, failures } = judged2(one);
+    const isShared2 = sharedAmong2(started2);
+    const mounted = (plan.deployed?.mounts ?? []).filter(({ kind }) => kind === "environment");
+    const own = new Set(mounted.map(({ property }) => property.origin.path));
+    const borrowed = new Set(result.sources.filter((source2) => isBorrowed(source2, module2)).map(({ source: source2 }) => source2));
+    const layersOf5 = (sources2) => sources2.map((source2) => layerOf2(source2, own));
+    const layers = [
+      ...layersOf5(served.above),
+      ...outer.sources.map((source2) => ({ kind: isShared2(source2) ? "shared" : "environment", source: source2 })),
+      ...layersOf5([...served.amid, ...result.sources])
+    ];
+    const unanswered = answerMissing(client, result.profiles);
+    const outside = [...plan.deployed?.open ?? [], ...open2, ...unanswered.open];
+    const basis = [...plan.basis ?? [], ...client === void 0 ? [] : [client.basis]];
+    return {
+      name: plan.name,
+      profiles: result.profiles,
+      compared: plan.compared,
+      layers: [...layers, ...layersOf5([...bootstrap, ...served.below])],
+      ...isReadByOldLaw(generation, result) && result.failures.length > 0 ? { open: [...outside, oldLaw], failures: outer.failures } : { open: outside, failures: [...outer.failures, ...failures, ...unanswered.failures] },
+      home: homeOf2(
+        module2,
+        plan,
+        layers.filter(({ source: source2 }) => !borrowed.has(source2))
+      ),
+      ...plan.deployed !== void 0 && { deployed: plan.deployed },
+      ...basis.length > 0 && { basis }
+    };
+  });
+}
+function sharedAmong2(started2) {
+  const shared = new Set(started2?.variables.filter(({ kind }) => kind === "shared").map(({ source: source2 }) => source2));
+  const isWords = ({ kind }) => kind === "arguments" || kind === "system";
+  return (source2) => shared.has(source2) || isWords(source2) && started2?.sharesWords === true;
+}
+function startedBy({ deployed, image }) {
+  const described = deployed ?? image;
+  return described === void 0 ? void 0 : processOf(described);
+}
+function inputOf({ variables: variables3 }, started2) {
+  return {
+    ...started2 !== void 0 && { arguments: started2.arguments, systemProperties: started2.systemProperties },
+    variables: [
+      ...variables3 === void 0 ? [] : [variables3],
+      ...started2?.variables.map(({ source: source2 }) => source2) ?? []
+    ]
+  };
+}
+var oldLaw = { what: "the processing of files before Spring Boot 2.4" };
+function isReadByOldLaw({ configData, legacyProfiles }, { sources: sources2 }) {
+  if (!configData) return true;
+  if (!legacyProfiles) return false;
+  return sources2.some(
+    ({ source: { document } }) => document?.properties.some(
+      ({ key, value }) => key === "spring.config.use-legacy-processing" && value.trim() === "true"
+    )
+  );
+}
+var bootstrapFile2 = /\/bootstrap(?:-[^/]+)?\.(?:properties|ya?ml)$/;
+function loadBootstrap(module2, resources, generation, plan) {
+  const { profiles } = plan;
+  const file = module2.files.find((path2) => bootstrapFile2.test(`/${path2}`));
+  if (file === void 0) return [];
+  const name = { value: "bootstrap", origin: { path: file, line: 1, column: 1 } };
+  const input = inputOf(plan, startedBy(plan));
+  const systemProperties = new Map([...input.systemProperties ?? [], ["spring.config.name", name]]);
+  const { sources: sources2 } = processSources({ ...input, systemProperties }, generation);
+  return loadConfigData({ resources, generation, ...profiles.length > 0 && { profiles }, outer: sources2 }).sources;
+}
+function isBorrowed({ source: source2, served }, { path: path2 }) {
+  const resource2 = served || source2.document === void 0 ? void 0 : mainResource(source2.document.path);
+  return resource2 !== void 0 && resource2.module !== path2;
+}
+function homeOf2({ files }, plan, layers) {
+  const own = layers.find((layer3) => layer3.kind === "environment" && layer3.source.document !== void 0);
+  if (own?.source.document !== void 0) return own.source.document.path;
+  const base = files.find((file) => /\/application\.(?:properties|ya?ml)$/.test(`/${file}`)) ?? files[0] ?? "";
+  if (plan.profiles.length === 0) return base;
+  const extension = base.slice(base.lastIndexOf("."));
+  const directory = base.slice(0, base.lastIndexOf("/") + 1);
+  return `${directory}application-${plan.profiles[0]}${extension}`;
 }
 
 // src/applications/test-profiles.ts
@@ -11085,6 +11167,16 @@ function profilesOfTests(tree, paths, module2) {
     }
   }
   return profiles;
+}
+var testResource = /^src\/[^/]*test[^/]*\/(?:resources\/)?(?:config\/)?application(?:-[^/]+)?\.(?:properties|ya?ml)$/i;
+function profilesOfTestResources(paths, module2, main2, read) {
+  const prefix3 = module2 === "." ? "" : `${module2}/`;
+  const resources = pathsBelow(pathsByFormat(paths).configuration, prefix3).filter(
+    (path2) => testResource.test(path2.slice(prefix3.length))
+  );
+  const defined = new Set(profilesOf(resources.flatMap((path2) => read(path2) ?? [])).defined);
+  for (const profile of profilesOf(main2).defined) defined.delete(profile);
+  return defined;
 }
 var testSources = /* @__PURE__ */ new WeakMap();
 function testSourcesOf(paths) {
@@ -11117,23 +11209,36 @@ function bootApplication(module2, name, setting, { input, landscape, deployments
   const readers2 = input.reading?.readers.find((one) => one.module === module2.path);
   const sources2 = input.reading && { tree, library, generation, graph: input.reading.graph };
   const described = deployments.of.get(module2);
-  const image = imageOf(tree, module2.path, described, deployments.isAlone);
+  const image = imageOf(tree, module2.path, described, deployments.alone === module2);
   const deployment = described === void 0 || image === void 0 ? described : withImage(described, image);
+  const started2 = (plan) => image === void 0 ? plan : { ...plan, image: withoutProfiles(image) };
   const ownPlans = planEnvironments({
     declared: input.environments,
     setting,
     files,
     deployment,
     further: [...client?.profiles ?? [], ...sources2 === void 0 ? [] : stagesRead(readers2, sources2)],
-    ofTests: () => profilesOfTests(tree, tree.list(), module2.path)
+    ofTests: () => /* @__PURE__ */ new Set([
+      ...profilesOfTests(tree, tree.list(), module2.path),
+      ...profilesOfTestResources(
+        tree.list(),
+        module2.path,
+        ownFiles3,
+        (path3) => library.read(path3, generation.dialect)
+      )
+    ]),
+    makesADifference: (profile) => {
+      const plans = [profile, `no-${profile}`].map((one) => started2(planOf([one])));
+      const [own, any] = layerSpringBoot(module2, resources, generation, plans, client);
+      return own === void 0 || any === void 0 || own.failures.length > 0 || !readTheSame(own, any);
+    }
   });
   const allPlans = input.profiles === void 0 ? ownPlans : [...ownPlans, planOf(input.profiles)];
-  const plans = image === void 0 ? allPlans : allPlans.map((plan) => ({ ...plan, image: withoutProfiles(image) }));
   const ofConfigData = layerSpringBoot(
     module2,
     resources,
     generation,
-    plans,
+    allPlans.map(started2),
     client,
     (resource2) => module2.resourceRoots.some((root) => isIgnoredByGit(tree, `${root}/${resource2}`))
   );
@@ -11146,6 +11251,12 @@ function bootApplication(module2, name, setting, { input, landscape, deployments
   );
   if (deployment === void 0) return application2;
   return { ...application2, deployment, problems: [...application2.problems, ...deployment.problems] };
+}
+function readTheSame(one, other) {
+  const [documents, others] = [one, other].map(
+    ({ layers }) => new Set(layers.flatMap(({ source: source2 }) => source2.document ?? []))
+  );
+  return documents.size === others.size && [...documents].every((document) => others.has(document));
 }
 
 // src/applications/chef/ruby-tokens.ts
@@ -12075,9 +12186,9 @@ function resourceIn(head, body, names6) {
   };
   const target = textOf6(said("path")) ?? textOf6(head.find(({ kind }) => kind !== "mark"));
   const sourceToken = said("source");
-  const source = sourceToken === void 0 && target !== void 0 ? `${baseOf2(target)}.erb` : textOf6(sourceToken);
-  if (source === void 0 || said("cookbook") !== void 0) return void 0;
-  return { source, target, variables: variablesIn(body, names6) };
+  const source2 = sourceToken === void 0 && target !== void 0 ? `${baseOf2(target)}.erb` : textOf6(sourceToken);
+  if (source2 === void 0 || said("cookbook") !== void 0) return void 0;
+  return { source: source2, target, variables: variablesIn(body, names6) };
 }
 function baseOf2(path2) {
   return path2.slice(path2.lastIndexOf("/") + 1);
@@ -12227,7 +12338,7 @@ function namesInTemplate(text3) {
   return namesGivenBy(statements);
 }
 function handedOver(resources, template2, { name, path: path2 }) {
-  const using = resources.filter(({ source }) => template2.endsWith(`/${source}`));
+  const using = resources.filter(({ source: source2 }) => template2.endsWith(`/${source2}`));
   const given2 = using.map(({ variables: variables3 }) => variables3.get(name));
   const [first] = given2;
   const isSame = given2.every((each2) => JSON.stringify(each2) === JSON.stringify(first));
@@ -12711,8 +12822,8 @@ function stageInWord(word2) {
     if (isStage(end)) return end;
   }
   for (const at4 of separators.toReversed()) {
-    const beginning = word2.slice(0, at4);
-    if (isStage(beginning)) return beginning;
+    const beginning2 = word2.slice(0, at4);
+    if (isStage(beginning2)) return beginning2;
   }
   return /[-_.]((?:dev|qa|uat|stage|staging|preprod|prod)(?:[-_](?:fss|sbs|gcp|aws|azure))?)[-_.]/i.exec(word2)?.[1];
 }
@@ -13305,13 +13416,13 @@ function upwards(directory) {
   return found;
 }
 function ownerOf({ directory, path: path2 }, around) {
-  let fewest = farthest;
+  let fewest2 = farthest;
   let nearest3 = /* @__PURE__ */ new Set();
   for (const [up, above] of upwards(directory).entries()) {
     for (const { chart, steps } of around.get(above) ?? []) {
-      if (up + steps > fewest) continue;
-      if (up + steps < fewest) nearest3 = /* @__PURE__ */ new Set();
-      fewest = up + steps;
+      if (up + steps > fewest2) continue;
+      if (up + steps < fewest2) nearest3 = /* @__PURE__ */ new Set();
+      fewest2 = up + steps;
       nearest3.add(chart);
     }
   }
@@ -14366,13 +14477,13 @@ function takenOver(values, prefix3, find, open2) {
     const item = `${prefix3}envFrom[${index}].`;
     const map = values.get(`${item}configMapRef.name`);
     const secret = values.get(`${item}secretRef.name`);
-    const source = map ?? secret;
-    if (source === void 0) break;
+    const source2 = map ?? secret;
+    if (source2 === void 0) break;
     const before = values.get(`${item}prefix`)?.value ?? "";
-    const given2 = find(map === void 0 ? "Secret" : "ConfigMap", source.value);
+    const given2 = find(map === void 0 ? "Secret" : "ConfigMap", source2.value);
     if (given2 === void 0 || given2.isPartial === true) {
-      const what = `the ${map === void 0 ? "secret" : "config map"} ${source.value} (envFrom)`;
-      open2.push({ what, origin: source.origin });
+      const what = `the ${map === void 0 ? "secret" : "config map"} ${source2.value} (envFrom)`;
+      open2.push({ what, origin: source2.origin });
     }
     for (const variable2 of given2?.variables ?? [])
       found.set(before + variable2.name, { ...variable2, name: before + variable2.name });
@@ -14677,8 +14788,8 @@ function kubernetesDeployments(tree, library, ofCharts) {
     groups.set(name, [...groups.get(name) ?? [], manifest2]);
   }
   const around = { manifests, kustomizations, broken, tree, library };
-  const found = [...groups].flatMap(
-    ([name, group]) => [...byPlace(group)].flatMap((some3) => deploymentOf2(name, some3, around) ?? [])
+  const found = withoutStages([...groups].flatMap(([name, group]) => byPlace(name, group))).flatMap(
+    ({ name, group }) => deploymentOf2(name, group, around) ?? []
   );
   const told = new Set(found.flatMap(({ problems }) => problems));
   return [...found, ...unreadable(broken.filter(({ problem: problem14 }) => !told.has(problem14)))];
@@ -14700,16 +14811,34 @@ function logicalName({ name, stage }) {
   if (own === void 0) return name;
   return name.replace(new RegExp(`[-_.]${own.replace(/[^\w]/g, ".")}$`), "") || name;
 }
-function* byPlace(group) {
+function byPlace(name, group) {
   const roots = /* @__PURE__ */ new Map();
   for (const manifest2 of group) {
     const root = rootOf(manifest2);
     roots.set(root, [...roots.get(root) ?? [], manifest2]);
   }
-  yield* roots.values();
+  return [...roots].map(([root, some3]) => ({ name, root, group: some3 }));
+}
+function withoutStages(workloads2) {
+  const alike2 = /* @__PURE__ */ new Map();
+  for (const workload2 of workloads2) {
+    const place3 = `${workload2.root}
+${nameWithoutStage(workload2.name)}`;
+    alike2.set(place3, [...alike2.get(place3) ?? [], workload2]);
+  }
+  return [...alike2.values()].flatMap((some3) => {
+    const [first, another] = some3;
+    const stages = some3.flatMap(({ group }) => [...new Set(group.map(({ stage }) => stage))]);
+    if (another === void 0 || stages.includes(void 0) || new Set(stages).size < stages.length) return some3;
+    return [{ ...first, name: nameWithoutStage(first.name), group: some3.flatMap(({ group }) => group) }];
+  });
+}
+function nameWithoutStage(name) {
+  const separator = [...name.matchAll(/[-_.]/g)].find(({ index }) => isStage(name.slice(index + 1)));
+  return name.slice(0, separator?.index) || name;
 }
 function rootOf({ directory }) {
-  const segments = directory.split("/");
+  const segments = directory === "." ? [] : directory.split("/");
   while (segments.length > 0) {
     const last = segments.at(-1);
     if (stageInWord(last) === void 0 && !/^(?:base|bases|overlays?|envs?|environments?|common|vars)$/i.test(last))
@@ -14785,7 +14914,7 @@ function environmentOf6(stage, name, group, near, kustomizations, fileValues, { 
   const unique2 = /* @__PURE__ */ new Map();
   for (const variable2 of expanded3) if (!unique2.has(variable2.name)) unique2.set(variable2.name, variable2);
   const variables3 = [...unique2.values()];
-  const platform = isNais(main2) ? platformVariables(name, main2.values).filter((one) => !unique2.has(one.name)) : [];
+  const platform = isNais(main2) ? platformVariables(ownName3(main2, name), main2.values).filter((one) => !unique2.has(one.name)) : [];
   const isFileValue = (variable2) => [...fileValues?.values() ?? []].some(({ origin: origin2 }) => origin2.path === variable2.origin.path);
   const mine = variables3.filter((variable2) => isOwn(variable2) || isFileValue(variable2));
   const theirs = variables3.filter((variable2) => !mine.includes(variable2));
@@ -14817,12 +14946,15 @@ function environmentOf6(stage, name, group, near, kustomizations, fileValues, { 
         ...mount,
         kind: mount.property.origin.path.includes(stage) ? "environment" : "shared"
       })),
-      open: [...new Map(open2.map((source) => [source.what, source])).values()],
+      open: [...new Map(open2.map((source2) => [source2.what, source2])).values()],
       home: homeOf4(path2, own[0] ?? main2, contents, mine, fileValues),
       stray: [],
       basis
     }
   };
+}
+function ownName3({ name: written4 }, name) {
+  return written4 === "" || written4.includes("{{") ? name : written4;
 }
 function contentsOf(name, manifest2, find) {
   const pod = podOf(manifest2);
@@ -15177,6 +15309,46 @@ function openWhereUnreadable(deployment) {
   return { ...deployment, environments };
 }
 
+// src/applications/modules-within.ts
+function modulesWithin(tree, modules) {
+  const graph = moduleGraph(tree);
+  const containedIn = new Map(
+    modules.map((module2) => [module2, new Set(graph.dependenciesOf(graph.moduleAt(module2.path)))])
+  );
+  const contains = (one, other) => containedIn.get(one)?.has(graph.moduleAt(other.path)) === true;
+  const starting = /* @__PURE__ */ new Map();
+  const begins3 = (module2) => {
+    const known7 = starting.get(module2) ?? hasBeginning(tree, module2);
+    starting.set(module2, known7);
+    return known7;
+  };
+  return new Set(
+    modules.filter(
+      (module2) => modules.some((other) => {
+        if (other === module2) return false;
+        const isWithin4 = contains(other, module2) || contains(module2, other) && isThereForTests(module2);
+        return isWithin4 && !begins3(module2) && begins3(other);
+      })
+    )
+  );
+}
+function isThereForTests({ files }) {
+  return files.every((path2) => {
+    const profile = /\/application-([^/]+)\.[a-z]+$/.exec(path2)?.[1];
+    return profile !== void 0 && !isDelivered(profile);
+  });
+}
+var source = /\.(?:java|kt|groovy|scala)$/;
+var beginning = /SpringBootApplication|SpringCloudApplication|SpringApplication|SpringBootServletInitializer|WebApplicationInitializer|EnableAutoConfiguration|runApplication|\bmain\s*\(/;
+function hasBeginning(tree, { path: path2 }) {
+  const decoder = new TextDecoder("latin1");
+  return pathsBelow(tree.list(), path2 === "." ? "src/main/" : `${path2}/src/main/`).some((file) => {
+    if (!source.test(file)) return false;
+    const bytes2 = tree.read(file);
+    return bytes2 !== void 0 && beginning.test(decoder.decode(bytes2));
+  });
+}
+
 // src/applications/deployments/join.ts
 function joinDeployments(candidates2, deployments) {
   const claims = /* @__PURE__ */ new Map();
@@ -15254,8 +15426,17 @@ function endsWith(long, short) {
 }
 
 // src/applications/deployments/of-modules.ts
-function deploymentsOfModules(modules, found, { library, applications: applications3 }) {
-  if (found.length === 0) return { of: /* @__PURE__ */ new Map(), rest: [] };
+function deploymentsOfModules(modules, found, input) {
+  const joined6 = joinedTo(modules, found, input);
+  if (joined6.rest.length === 0 || modules.length < 2) return joined6;
+  const within3 = modulesWithin(input.tree, modules);
+  const deployed = modules.filter((module2) => !within3.has(module2) || joined6.of.has(module2));
+  return deployed.length === modules.length ? joined6 : joinedTo(deployed, found, input);
+}
+function joinedTo(modules, found, { library, applications: applications3 }) {
+  const [first, another] = modules;
+  const alone = first !== void 0 && another === void 0 ? { alone: first } : {};
+  if (found.length === 0) return { of: /* @__PURE__ */ new Map(), rest: [], ...alone };
   const candidates2 = modules.map((module2) => {
     const folder2 = module2.path.slice(module2.path.lastIndexOf("/") + 1);
     const declared = applications3.filter(({ path: path2 }) => path2 === module2.path).map(({ name }) => name);
@@ -15271,7 +15452,7 @@ function deploymentsOfModules(modules, found, { library, applications: applicati
     const module2 = modules[i];
     if (deployment !== void 0 && module2 !== void 0) joined6.set(module2, deployment);
   }
-  return { of: joined6, rest };
+  return { of: joined6, rest, ...alone };
 }
 
 // src/applications/listed-layers.ts
@@ -15379,16 +15560,22 @@ function plainEnvironments(readers2, input) {
   const prefix3 = readers2.module === "." ? "" : `${readers2.module}/`;
   return plans.map((plan) => {
     const values = plan.isDefault === true ? [] : [plan.name, ...plan.profiles];
-    const { layers, open: open2, basis, slots: slots2 } = layersOf2(
+    const {
+      layers,
+      open: open2,
+      basis: ofLayers,
+      slots: slots2
+    } = layersOf2(
       stackOf(withFilters, plan.profiles),
       { values, leadOf: places.leadOf, read: input.read, afterBuild: filter.afterBuild },
       (reader) => shared.has(reader)
     );
+    const basis = [...plan.basis ?? [], ...ofLayers];
     const outer = plan.variables === void 0 ? [] : [{ kind: "environment", source: plan.variables }];
     const filled3 = filledByBuild(layers, readers2.asked, filter.fills);
-    const owned = layers.filter(({ kind, source }) => kind === "environment" && source.document !== void 0);
-    const own = owned.findLast(({ source }) => source.document?.path.startsWith(prefix3) === true) ?? owned.at(-1);
-    const home = own ?? layers.find(({ source }) => source.document !== void 0);
+    const owned = layers.filter(({ kind, source: source2 }) => kind === "environment" && source2.document !== void 0);
+    const own = owned.findLast(({ source: source2 }) => source2.document?.path.startsWith(prefix3) === true) ?? owned.at(-1);
+    const home = own ?? layers.find(({ source: source2 }) => source2.document !== void 0);
     return {
       name: plan.name,
       profiles: plan.profiles,
@@ -15414,13 +15601,21 @@ function plansOf2(readers2, places, ofTests) {
   const isDeployed = names6.some(isDelivered);
   const activated = isDeployed && names6.some(mayBeOfTests) ? ofTests() : /* @__PURE__ */ new Set();
   const isWhole = (name) => isDelivered(name) || staged.every((files) => files.has(name));
-  const named3 = names6.map(
-    (name) => ({
+  const whyNot = (name) => {
+    if (!isStage(name)) return void 0;
+    if (!isDeployed) return "a step of developers, as long as no later one has files";
+    if (!isWhole(name)) return "a step of developers that has only some of the files";
+    return mayBeOfTests(name) && activated.has(name) ? "a profile of tests" : void 0;
+  };
+  const named3 = names6.map((name) => {
+    const why = whyNot(name);
+    return {
       name,
       profiles: isProfile(name, readers2) ? [name] : readers2.profilesByDefault,
-      compared: isDeployed && isStage(name) && isWhole(name) && !(mayBeOfTests(name) && activated.has(name))
-    })
-  );
+      compared: isStage(name) && why === void 0,
+      ...why !== void 0 && { basis: [{ text: why }] }
+    };
+  });
   if (isDeployed) return named3;
   return [{ name: "default", profiles: readers2.profilesByDefault, compared: true, isDefault: true }, ...named3];
 }
@@ -15454,8 +15649,8 @@ function withFilterFiles(readers2, files, places, tree) {
 function filledByBuild(layers, asked, fills) {
   const set = /* @__PURE__ */ new Set();
   const named3 = new Set(asked);
-  for (const { source: source2 } of layers) {
-    for (const { key, value } of source2.properties) {
+  for (const { source: source3 } of layers) {
+    for (const { key, value } of source3.properties) {
       set.add(key);
       if (value.includes("${")) for (const { name } of placeholdersIn(value)) named3.add(name);
     }
@@ -15463,8 +15658,8 @@ function filledByBuild(layers, asked, fills) {
   const origin2 = { path: "pom.xml", line: 1, column: 1 };
   const properties = [...named3].filter((name) => !set.has(name) && fills(name)).map((key) => ({ key, value: "", origin: origin2, valueOrigin: origin2, opaque: true }));
   if (properties.length === 0) return [];
-  const source = { name: "values of the build", kind: "system", properties };
-  return [{ kind: "provided", source }];
+  const source2 = { name: "values of the build", kind: "system", properties };
+  return [{ kind: "provided", source: source2 }];
 }
 
 // src/applications/plain-spring/framework-conventions.ts
@@ -15521,7 +15716,7 @@ function plainApplication(readers2, declared, { tree, library, graph }, generati
   const read = (path2) => library.read(path2, "java");
   const environments = plainEnvironments(readers2, { tree, graph, declared, read });
   const documents = new Set(
-    environments.flatMap(({ layers }) => layers.flatMap(({ source }) => source.document ?? []))
+    environments.flatMap(({ layers }) => layers.flatMap(({ source: source2 }) => source2.document ?? []))
   );
   if (documents.size === 0) return void 0;
   if (readers2.begins === "nothing" && environments.filter(({ compared }) => compared).length < 2) return void 0;
@@ -15551,9 +15746,9 @@ function discover(input) {
   );
   const modules = configured.filter(({ path: path2 }) => !plain3.some((one) => one.path === path2));
   const landscape = configLandscape(tree, library, paths, modules);
-  const { of, rest } = deploymentsOfModules(modules, findDeployments(tree, library), input);
+  const deployments = deploymentsOfModules(modules, findDeployments(tree, library), input);
   const problems = [];
-  const around = { input, landscape, deployments: { of, isAlone: modules.length === 1 }, problems };
+  const around = { input, landscape, deployments, problems };
   if (input.applications.length === 0) {
     const byModule2 = uniqueNames(modules.map(({ path: path2 }) => path2));
     const taken = modules.map((module2, i) => byModule2[i] ?? ownName(module2, library));
@@ -15569,7 +15764,7 @@ function discover(input) {
       return listedApplication(boot === void 0 ? setting : { ...setting, boot: boot.name }, input, problems);
     });
     const served = servedApplications(input, landscape, own);
-    return { applications: [...own, ...served, ...ofChef], problems, unjoined: rest };
+    return { applications: [...own, ...served, ...ofChef], problems, unjoined: deployments.rest };
   }
   const applications3 = input.applications.flatMap((setting) => {
     if (setting.layers !== void 0) return [listedApplication(setting, input, problems)];
@@ -15583,7 +15778,7 @@ function discover(input) {
     problems.push({ message, origin: setting.origin });
     return [];
   });
-  return { applications: applications3, problems, unjoined: rest };
+  return { applications: applications3, problems, unjoined: deployments.rest };
 }
 
 // src/documents/template-reader.ts
@@ -18087,42 +18282,42 @@ function readParameters2(reader, open2) {
 // src/requirements/code/provided-marks.ts
 var verb = "keyparity-provided";
 var longestMark = 500;
-function providedMarks(path2, source, lines2) {
+function providedMarks(path2, source2, lines2) {
   const marks = [];
-  for (let at4 = source.indexOf(verb); at4 !== -1; at4 = source.indexOf(verb, at4 + verb.length)) {
-    if (!isComment(source, at4)) continue;
-    const [text3 = ""] = source.slice(at4 + verb.length, at4 + verb.length + longestMark).split(/[\r\n]|\*\//, 1);
+  for (let at4 = source2.indexOf(verb); at4 !== -1; at4 = source2.indexOf(verb, at4 + verb.length)) {
+    if (!isComment(source2, at4)) continue;
+    const [text3 = ""] = source2.slice(at4 + verb.length, at4 + verb.length + longestMark).split(/[\r\n]|\*\//, 1);
     const [, key = "", reason = ""] = /^:?[ \t]+(\S+)[ \t]+(\S.*)$/.exec(text3) ?? [];
     if (key === "" || patternProblem(key) !== void 0) continue;
     marks.push({ key, reason: reason.trimEnd(), origin: lines2().originAt(path2, at4) });
   }
   return marks;
 }
-function isComment(source, at4) {
+function isComment(source2, at4) {
   let i = at4 - 1;
-  while (source[i] === " " || source[i] === "	") i--;
-  return source[i] === "/" && source[i - 1] === "/" || source[i] === "*";
+  while (source2[i] === " " || source2[i] === "	") i--;
+  return source2[i] === "/" && source2[i - 1] === "/" || source2[i] === "*";
 }
 
 // src/requirements/code/unicode-escapes.ts
 var unicodeEscape = /(\\+)u+([0-9a-fA-F]{4})/g;
-function translateUnicodeEscapes(source) {
-  if (!source.includes("\\u")) return { text: source, writtenOffset: (offset) => offset };
+function translateUnicodeEscapes(source2) {
+  if (!source2.includes("\\u")) return { text: source2, writtenOffset: (offset) => offset };
   let text3 = "";
   let copied = 0;
   const ends = [];
   const surplus = [];
   let longer = 0;
-  for (const match of source.matchAll(unicodeEscape)) {
+  for (const match of source2.matchAll(unicodeEscape)) {
     const [whole, backslashes = "", digits = ""] = match;
     if (backslashes.length % 2 === 0) continue;
-    text3 += source.slice(copied, match.index + backslashes.length - 1) + String.fromCharCode(Number.parseInt(digits, 16));
+    text3 += source2.slice(copied, match.index + backslashes.length - 1) + String.fromCharCode(Number.parseInt(digits, 16));
     copied = match.index + whole.length;
     longer += whole.length - backslashes.length;
     ends.push(text3.length);
     surplus.push(longer);
   }
-  text3 += source.slice(copied);
+  text3 += source2.slice(copied);
   return {
     text: text3,
     writtenOffset(offset) {
@@ -18139,9 +18334,9 @@ function translateUnicodeEscapes(source) {
 }
 
 // src/requirements/code/structure.ts
-function readSource(path2, source) {
+function readSource(path2, source2) {
   const language2 = path2.endsWith(".kt") || path2.endsWith(".kts") ? "kotlin" : "java";
-  const { text: text3, writtenOffset } = language2 === "java" ? translateUnicodeEscapes(source) : { text: source, writtenOffset: (offset) => offset };
+  const { text: text3, writtenOffset } = language2 === "java" ? translateUnicodeEscapes(source2) : { text: source2, writtenOffset: (offset) => offset };
   const tokens = lex(text3, language2);
   const reader = {
     tokens,
@@ -18158,7 +18353,7 @@ function readSource(path2, source) {
   readFrames(reader);
   let lines2;
   const lineIndex = () => {
-    lines2 ??= indexLines(source);
+    lines2 ??= indexLines(source2);
     return lines2;
   };
   return {
@@ -18170,7 +18365,7 @@ function readSource(path2, source) {
     topLevel: reader.topLevel,
     calls: reader.calls,
     annotationCount: reader.annotationCount,
-    marks: providedMarks(path2, source, lineIndex),
+    marks: providedMarks(path2, source2, lineIndex),
     originOf: (offset) => lineIndex().originAt(path2, writtenOffset(offset))
   };
 }
@@ -18366,11 +18561,11 @@ var lenient = /* @__PURE__ */ new Set([
 function isLenient({ name }) {
   return lenient.has(localName(name));
 }
-function emptyCollection(path2, source) {
+function emptyCollection(path2, source2) {
   return {
     path: path2,
-    source,
-    lines: indexLines(source),
+    source: source2,
+    lines: indexLines(source2),
     uses: [],
     placeholders: [],
     properties: /* @__PURE__ */ new Map(),
@@ -19351,18 +19546,18 @@ function propertyReaders(code3, graphOf2, byConvention = []) {
   if (readingPaths.length === 0) return [];
   const graph = graphOf2();
   const reading3 = new Set(readingPaths.map((path2) => graph.moduleOf(path2)));
-  const beginning = /* @__PURE__ */ new Set([
+  const beginning2 = /* @__PURE__ */ new Set([
     ...code3.xml.filter(({ web }) => web !== void 0).map(({ path: path2 }) => graph.moduleOf(path2)),
     ...code3.files.filter(begins2).map(({ path: path2 }) => graph.moduleOf(path2))
   ]);
   const within3 = /* @__PURE__ */ new Set();
-  const begun = [...beginning].sort(compareBytes).flatMap((module2) => {
+  const begun = [...beginning2].sort(compareBytes).flatMap((module2) => {
     const dependencies = graph.dependenciesOf(module2);
     for (const dependency of dependencies) within3.add(dependency);
     if (![module2, ...dependencies].some((one) => reading3.has(one))) return [];
     return [readersIn(module2, containedCode({ path: module2 }, graph, code3), graph)];
   });
-  const libraries = [...reading3].filter((module2) => !beginning.has(module2) && !within3.has(module2));
+  const libraries = [...reading3].filter((module2) => !beginning2.has(module2) && !within3.has(module2));
   return [
     ...begun,
     ...libraries.map((module2) => readersIn(module2, containedCode({ path: module2 }, graph, code3), graph))
@@ -22456,8 +22651,8 @@ function* namesIn(subjects) {
   }
   for (const { contract, configurations } of subjects) {
     for (const { environment: environment2 } of configurations) {
-      for (const { source } of environment2.layers) {
-        if (source.kind === "variables") yield* source.properties.map(({ key }) => keyOfVariable(key));
+      for (const { source: source2 } of environment2.layers) {
+        if (source2.kind === "variables") yield* source2.properties.map(({ key }) => keyOfVariable(key));
       }
     }
     yield* contract.exactKeys.filter((key) => configurations.some((one) => one.winner(key) !== void 0));
@@ -22994,7 +23189,7 @@ function atMost(demand2) {
 }
 function layersText(configuration) {
   const paths = [
-    ...new Set(configuration.environment.layers.flatMap(({ source }) => source.document?.path ?? source.path ?? []))
+    ...new Set(configuration.environment.layers.flatMap(({ source: source2 }) => source2.document?.path ?? source2.path ?? []))
   ];
   return paths.length === 0 ? ["no file"] : enumerate(paths.map((path2) => ({ path: path2 })));
 }
@@ -23102,7 +23297,7 @@ function formerNameText(subject, home, demand2, { variable: variable2 }) {
 }
 function namesIn2({ environment: environment2 }) {
   const own = environment2.layers.flatMap(
-    ({ kind, source }) => kind === "environment" && source.kind === "variables" ? source.properties.map(({ key, origin: origin2 }) => ({ name: key, origin: origin2 })) : []
+    ({ kind, source: source2 }) => kind === "environment" && source2.kind === "variables" ? source2.properties.map(({ key, origin: origin2 }) => ({ name: key, origin: origin2 })) : []
   );
   return [...own, ...environment2.deployed?.stray ?? []];
 }
@@ -23170,11 +23365,11 @@ function* missingKeys(subject) {
   const { nameOf: nameOf5 } = subject.vocabulary;
   const groups = groupedBy(subject.requirements, ({ key }) => nameOf5(key));
   for (const requirements of groups.values()) {
-    const demands2 = requirements.filter(({ source }) => source === "code").toSorted((a, b) => order2.indexOf(a.certainty) - order2.indexOf(b.certainty));
+    const demands2 = requirements.filter(({ source: source2 }) => source2 === "code").toSorted((a, b) => order2.indexOf(a.certainty) - order2.indexOf(b.certainty));
     const [first] = demands2;
     if (first === void 0) continue;
     const settled = new Set(
-      requirements.filter(({ source }) => source !== "code").flatMap(({ environments }) => environments)
+      requirements.filter(({ source: source2 }) => source2 !== "code").flatMap(({ environments }) => environments)
     );
     const lacks2 = (configuration) => demands2.some((demand2) => demand2.environments.includes(configuration.environment.name)) && !demands2.some((demand2) => isServed2(configuration, demand2));
     const lacking = subject.compared.filter(
@@ -23498,7 +23693,7 @@ var rule4 = {
         yield {
           key,
           environments: environments.filter(
-            ({ layers }) => layers.some(({ kind, source }) => kind === "environment" && source.document === document)
+            ({ layers }) => layers.some(({ kind, source: source2 }) => kind === "environment" && source2.document === document)
           ).map(({ name }) => name),
           certainty: same ? "possible" : "likely",
           at: later,
@@ -23562,7 +23757,7 @@ var rule5 = {
   }
 };
 function unreadStages({ documents, environments }) {
-  const read = new Set(environments.flatMap(({ layers }) => layers.map(({ source }) => source.document?.path)));
+  const read = new Set(environments.flatMap(({ layers }) => layers.map(({ source: source2 }) => source2.document?.path)));
   const paths = new Set(documents.map((document) => document.path));
   return [...paths].filter((file) => {
     const profile = /(?:^|\/)application-([^/]+)\.[a-z]+$/.exec(file)?.[1];
@@ -23839,7 +24034,7 @@ function reasonOf({ exception: exception2, message, unseen }) {
   if (unseen !== void 0)
     return ["what is imported here is not in the repository; a library or the build may bring it"];
   if (quotesOnlyNames.has(exception2)) return [code2(message)];
-  return [reasons.find(([beginning]) => beginning.test(message))?.[1] ?? "Spring refuses what is set here"];
+  return [reasons.find(([beginning2]) => beginning2.test(message))?.[1] ?? "Spring refuses what is set here"];
 }
 
 // src/rules/secret-names.ts
@@ -24240,7 +24435,7 @@ function strangersIn(subject, configuration) {
   const byName = /* @__PURE__ */ new Map();
   const homes = lonelyWords(subject);
   const files = new Set(homes.values());
-  const mayHaveSome = configuration.environment.layers.some(({ source }) => files.has(source.document?.path ?? ""));
+  const mayHaveSome = configuration.environment.layers.some(({ source: source2 }) => files.has(source2.document?.path ?? ""));
   for (const winner of mayHaveSome ? configuration.winners.values() : []) {
     const { document } = winner.layer.source;
     if (winner.layer.kind !== "environment" || document === void 0 || !files.has(document.path)) continue;
@@ -24400,7 +24595,7 @@ var rule14 = {
     const { nameOf: nameOf5 } = subject.vocabulary;
     const demands2 = groupedBy(subject.requirements, ({ key }) => nameOf5(key));
     for (const requirements of demands2.values()) {
-      const values = requirements.filter(({ demand: demand2, source }) => demand2 === "value" && source !== "code");
+      const values = requirements.filter(({ demand: demand2, source: source2 }) => demand2 === "value" && source2 !== "code");
       const overriding = new Set(
         requirements.filter(({ demand: demand2 }) => demand2 === "override").flatMap(({ environments }) => environments)
       );
@@ -24543,12 +24738,12 @@ function suspicions(subject) {
 }
 function isOfOtherStage(a, b) {
   const [some3, others] = [wordsOf5(a), wordsOf5(b)];
-  return some3.join() !== others.join() && withoutStages(some3) === withoutStages(others);
+  return some3.join() !== others.join() && withoutStages2(some3) === withoutStages2(others);
 }
 function wordsOf5(key) {
   return key.split(new RegExp("[-_]|(\\.)|(?<=[\\p{Ll}\\d])(?=\\p{Lu})", "u")).flatMap((word2) => word2?.toLowerCase() ?? []);
 }
-function withoutStages(words4) {
+function withoutStages2(words4) {
   return words4.filter((word2) => !isStageMark(word2)).join();
 }
 
@@ -24653,7 +24848,7 @@ var rule17 = {
     const live = new Set(subject.compared.filter(({ environment: environment2 }) => isJudgedByName(subject, environment2.name)));
     const soundsSecret = eachNameOnce(isSecretName);
     for (const document of subject.application.documents) {
-      const readers2 = compared.filter(({ layers }) => layers.some(({ source }) => source.document === document));
+      const readers2 = compared.filter(({ layers }) => layers.some(({ source: source2 }) => source2.document === document));
       if (readers2.length === 0) continue;
       for (const property of document.properties) {
         const { key, value, origin: origin2, opaque: opaque3 } = property;
@@ -25149,7 +25344,7 @@ function configure(application2, environment2, isProvided) {
     lookUp(name) {
       const found = find(name);
       if (found === void 0) return isProvided(name) || builtInName(name) ? OPEN : void 0;
-      const layer3 = environment2.layers.find(({ source }) => source === found.source);
+      const layer3 = environment2.layers.find(({ source: source2 }) => source2 === found.source);
       return layer3 && { property: found.property, layer: layer3 };
     },
     isProvided
@@ -25182,7 +25377,7 @@ function sortedNames(all, layers) {
 }
 function namesByLayer(application2, layers) {
   const found = /* @__PURE__ */ new Map();
-  const variables3 = layers.filter(({ source }) => source.kind === "variables");
+  const variables3 = layers.filter(({ source: source2 }) => source2.kind === "variables");
   const others = [];
   for (const layer3 of layers) {
     if (layer3.source.kind === "variables") continue;
@@ -25608,7 +25803,7 @@ function variableFor({ environment: environment2 }, key, others) {
     if (found.layer.kind === "environment") return void 0;
   }
   const hasFile = environment2.layers.some(
-    ({ kind, source }) => kind === "environment" && source.document !== void 0
+    ({ kind, source: source2 }) => kind === "environment" && source2.document !== void 0
   );
   return hasFile ? void 0 : variableName(key);
 }
@@ -25616,7 +25811,7 @@ function variableName(key) {
   return key.replace(/\[(\d+)\]/g, "_$1").replace(/[^A-Za-z0-9]+/g, "_").replace(/^_+|_+$/g, "").toUpperCase();
 }
 function variableInsertion({ environment: environment2 }, home, name, file, textOf11) {
-  const inFile = environment2.layers.filter(({ source }) => source.kind === "variables" && source.path === home.path).flatMap(({ source }) => source.properties.map(({ origin: origin2 }) => origin2)).filter(({ path: path2 }) => path2 === home.path).toSorted((a, b) => a.line - b.line);
+  const inFile = environment2.layers.filter(({ source: source2 }) => source2.kind === "variables" && source2.path === home.path).flatMap(({ source: source2 }) => source2.properties.map(({ origin: origin2 }) => origin2)).filter(({ path: path2 }) => path2 === home.path).toSorted((a, b) => a.line - b.line);
   const last = inFile.at(-1);
   const written4 = home.keys?.get(name);
   if (home.path.endsWith(".json") && home.style === "map" && last !== void 0) {
@@ -25716,7 +25911,7 @@ function subjectOf(application2, circumstances) {
       if (file === void 0 || file.problems.some((problem14) => problem14.code === "unreadable")) {
         return { path: home, line: 1, text: lineFor(home, key) };
       }
-      const own = layers.find(({ kind, source }) => kind === "environment" && source.document?.path === home);
+      const own = layers.find(({ kind, source: source2 }) => kind === "environment" && source2.document?.path === home);
       const document = own?.source.document;
       if (document !== void 0 && application2.deployment?.manifests.includes(home) === true)
         return { path: home, ...embeddedInsertion(document, textOf11(file)(), key) };
@@ -25896,7 +26091,7 @@ async function prepare(request) {
   const applicationNames = discovery.applications.map(({ name }) => name);
   const mistakes2 = [...discovery.problems, ...checkNames(settings, environmentNames, applicationNames)];
   if (!request.tolerant) refuse(settings, mistakes2);
-  const applications3 = choose(discovery.applications, request, environmentNames);
+  const applications3 = choose(discovery.applications, request, environmentNames, library);
   const valueJudge = settings.keys.some(({ values }) => values.length > 0) ? createValueJudge() : void 0;
   const isAlone = discovery.applications.length === 1;
   const circumstances = { tree, library, settings, today: today2, valueJudge, isAlone };
@@ -25921,14 +26116,15 @@ function readingOf(tree, code3) {
     }
   };
 }
-function choose(all, request, environmentNames) {
+function choose(all, request, environmentNames, library) {
   const asked = request.applications ?? [];
   if (request.tolerant) return asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
   if (all.length === 0 && request.mayBeEmpty && asked.length === 0) return [];
   if (all.length === 0) {
+    const lookalike = lookalikeRepository(request.tree, library);
     throw new UsageError(
       "there is no Spring configuration here to judge",
-      "Run Keyparity at the root of the repository (--cwd), or list applications and their layers in keyparity.yml; keyparity doctor shows what there is."
+      lookalike !== void 0 ? howToDeclare(lookalike) : "Run Keyparity at the root of the repository (--cwd), or list applications and their layers in keyparity.yml; keyparity doctor shows what there is."
     );
   }
   for (const name of asked)
@@ -25940,6 +26136,22 @@ function choose(all, request, environmentNames) {
   for (const name of request.environments ?? []) refuseUnknown("environment", name, environmentNames);
   return asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
 }
+function howToDeclare({ directory, services: services2, suffixes }) {
+  const where2 = directory === "." ? "Here" : `In ${directory}`;
+  const repository = /^[\w./-]+$/.test(directory) ? directory : JSON.stringify(directory);
+  const stages = suffixes.filter(isStage);
+  const known7 = stages.length > 0 ? `the only stage in their names is ${stages.join(" or ")}` : suffixes.length > 0 ? `none of their suffixes is the name of a stage (${suffixes.slice(0, mostShown2).join(", ")})` : "none of them is for one environment alone";
+  const environments = suffixes.length === 0 ? ["stage", "prod"] : suffixes.slice(0, mostShown2);
+  return [
+    `${where2} are files of ${services2.length} services, as in a config repository, but ${known7}. Say in keyparity.yml which environments there are, and which services (docs/configuration.md, Config servers):`,
+    "",
+    "environments:",
+    ...environments.map((name) => `  ${name}: {}`),
+    "applications:",
+    ...services2.slice(0, mostShown2).map((name) => `  ${name}: { config-repository: ${repository} }`)
+  ].join("\n");
+}
+var mostShown2 = 3;
 function refuseUnknown(kind, name, known7) {
   if (known7.includes(name)) return;
   const nearest3 = closest(name, known7);
@@ -26159,9 +26371,9 @@ function renamesBetween(before, after) {
   const renames = /* @__PURE__ */ new Map();
   if (gone.length === 0 || come.length === 0) return renames;
   const taken = /* @__PURE__ */ new Set();
-  const pair2 = (path2, source) => {
-    renames.set(path2, source);
-    taken.add(source);
+  const pair2 = (path2, source2) => {
+    renames.set(path2, source2);
+    taken.add(source2);
   };
   const contents = /* @__PURE__ */ new Map();
   for (const path2 of gone) {
@@ -26169,9 +26381,9 @@ function renamesBetween(before, after) {
     contents.set(content, [...contents.get(content) ?? [], path2]);
   }
   for (const path2 of come) {
-    const equal = (contents.get(contentOf2(after, path2)) ?? []).filter((source2) => !taken.has(source2));
-    const source = equal.find((candidate) => nameOf3(candidate) === nameOf3(path2)) ?? equal[0];
-    if (source !== void 0) pair2(path2, source);
+    const equal = (contents.get(contentOf2(after, path2)) ?? []).filter((source3) => !taken.has(source3));
+    const source2 = equal.find((candidate) => nameOf3(candidate) === nameOf3(path2)) ?? equal[0];
+    if (source2 !== void 0) pair2(path2, source2);
   }
   const openGone = gone.filter((path2) => !taken.has(path2));
   const openCome = come.filter((path2) => !renames.has(path2));
@@ -26179,16 +26391,16 @@ function renamesBetween(before, after) {
   const linesBefore = new Map(openGone.map((path2) => [path2, linesOf3(before, path2)]));
   const candidates2 = openCome.flatMap((path2) => {
     const lines2 = linesOf3(after, path2);
-    return openGone.map((source) => ({
+    return openGone.map((source2) => ({
       path: path2,
-      source,
-      sameName: nameOf3(source) === nameOf3(path2),
-      likeness: likeness(lines2, linesBefore.get(source) ?? /* @__PURE__ */ new Set())
+      source: source2,
+      sameName: nameOf3(source2) === nameOf3(path2),
+      likeness: likeness(lines2, linesBefore.get(source2) ?? /* @__PURE__ */ new Set())
     }));
   });
   const likely = candidates2.filter(({ likeness: likeness2 }) => likeness2 >= leastShared).sort((a, b) => Number(b.sameName) - Number(a.sameName) || b.likeness - a.likeness);
-  for (const { path: path2, source } of likely) {
-    if (!renames.has(path2) && !taken.has(source)) pair2(path2, source);
+  for (const { path: path2, source: source2 } of likely) {
+    if (!renames.has(path2) && !taken.has(source2)) pair2(path2, source2);
   }
   return renames;
 }
@@ -28599,7 +28811,7 @@ function headLines(resolution, palette) {
     ["profiles", [profiles.length === 0 ? "none" : profiles.map(visibleText).join(", ")]],
     ["layers", layers.map(({ kind, name }) => `${palette.dim(kind.padEnd(kindWidth))}  ${visibleText(name)}`)],
     ["provided", provided.map(({ keys, by }) => `${keys.map(visibleText).join(", ")} by ${visibleText(by)}`)],
-    ["open", open2.map((source) => palette.yellow(openText2(source, palette)))],
+    ["open", open2.map((source2) => palette.yellow(openText2(source2, palette)))],
     ["fails", failures.map((failure2) => failureText(failure2, palette))]
   ];
   return [
@@ -28979,9 +29191,9 @@ function listedLayers({ kind, path: path2, environments }) {
   for (const { name, compared, layers } of environments) {
     if (!compared) continue;
     let at4 = 0;
-    for (const { source } of layers.toReversed()) {
-      if (source.document === void 0) continue;
-      const pattern = relativePath(path2, withSlot(source.document.path, name));
+    for (const { source: source2 } of layers.toReversed()) {
+      if (source2.document === void 0) continue;
+      const pattern = relativePath(path2, withSlot(source2.document.path, name));
       const known7 = found.indexOf(pattern);
       if (known7 < 0) found.splice(at4, 0, pattern);
       at4 = (known7 < 0 ? at4 : known7) + 1;
@@ -29007,7 +29219,7 @@ function signatureOf({ environments }) {
       name,
       JSON.stringify([
         profiles.filter((profile) => profile !== "default"),
-        layers.map(({ kind, source }) => [kind, source.name, source.properties.length]),
+        layers.map(({ kind, source: source2 }) => [kind, source2.name, source2.properties.length]),
         open2.map(({ what }) => what)
       ])
     ])
@@ -29162,7 +29374,7 @@ function withoutOwn(applications3) {
 function open(applications3) {
   const opened = each(applications3, ({ compared, open: open2 }) => compared && open2.length > 0);
   if (opened.length === 0) return [];
-  const what = [...new Set(opened.flatMap(({ environment: environment2 }) => environment2.open.map((source) => source.what)))];
+  const what = [...new Set(opened.flatMap(({ environment: environment2 }) => environment2.open.map((source2) => source2.what)))];
   return [
     {
       text: [
@@ -29266,10 +29478,17 @@ function diagnosedEnvironment(environment2, { declaredEnvironments }) {
     open: distinct(open2),
     failures,
     basis: [
-      ...declared === void 0 ? [] : [{ text: "keyparity.yml names it", origin: declared.origin }],
-      ...basis ?? (declared === void 0 ? [{ text: usualBasis(environment2) }] : [])
+      ...declared === void 0 ? [] : [{ text: declaredBasis(compared), origin: declared.origin }],
+      ...declared === void 0 && isUnexplained(environment2) ? [{ text: usualBasis(environment2) }] : [],
+      ...basis ?? []
     ]
   };
+}
+function declaredBasis(compared) {
+  return compared ? "keyparity.yml names it" : "an environment that keyparity.yml does not compare";
+}
+function isUnexplained({ compared, basis = [] }) {
+  return compared ? basis.length === 0 : basis.every(({ ofLayer }) => ofLayer === true);
 }
 function usualBasis({ compared, name }) {
   if (name === "default") return "none of the profiles is a step of delivery";
@@ -29277,11 +29496,11 @@ function usualBasis({ compared, name }) {
 }
 function layersOf4(layers) {
   const found = [];
-  for (const { kind, source } of layers) {
-    const name = source.document?.path ?? source.path ?? source.name;
+  for (const { kind, source: source2 } of layers) {
+    const name = source2.document?.path ?? source2.path ?? source2.name;
     const last = found.at(-1);
-    if (last?.kind === kind && last.name === name) last.keys += source.properties.length;
-    else found.push({ kind, name, keys: source.properties.length });
+    if (last?.kind === kind && last.name === name) last.keys += source2.properties.length;
+    else found.push({ kind, name, keys: source2.properties.length });
   }
   return found;
 }
@@ -29304,8 +29523,8 @@ function readPaths({ applications: applications3, unjoined: unjoined2 }, { path:
   for (const { documents, environments, deployment } of applications3) {
     for (const document of documents) read.add(document.path);
     for (const manifest2 of deployment?.manifests ?? []) read.add(manifest2);
-    for (const { source } of environments.flatMap(({ layers }) => layers)) {
-      if (source.path !== void 0) read.add(source.path);
+    for (const { source: source2 } of environments.flatMap(({ layers }) => layers)) {
+      if (source2.path !== void 0) read.add(source2.path);
     }
   }
   return read;
@@ -29403,7 +29622,7 @@ function asWritten2(name, inText) {
     const nested = reference4.name.indexOf("${");
     return nested < 0 ? [] : [reference4.name.slice(0, nested)];
   });
-  return `${beginnings.find((beginning) => name.startsWith(beginning)) ?? ""}${composed}`;
+  return `${beginnings.find((beginning2) => name.startsWith(beginning2)) ?? ""}${composed}`;
 }
 function isWholeBody(name, next2) {
   return next2 !== void 0 && name.replaceAll("\\:", ":").startsWith(`${next2}:`);
@@ -29419,7 +29638,7 @@ function resolvedEnvironmentOf({ application: application2, contract }, configur
     law: lawOf(application2),
     environment: environment2.name,
     profiles: environment2.profiles,
-    layers: environment2.layers.toReversed().map(({ kind, source }) => ({ kind, name: source.name })),
+    layers: environment2.layers.toReversed().map(({ kind, source: source2 }) => ({ kind, name: source2.name })),
     open: environment2.open,
     failures: environment2.failures,
     provided: provisions.filter((provision) => concerns(provision, application2, environment2, contract)).map(({ keys, by }) => ({ keys: keys.map(({ pattern }) => pattern), by })),
@@ -29950,7 +30169,7 @@ function overlayLines(environments, palette) {
   const byReason = /* @__PURE__ */ new Map();
   for (const { name, compared, basis } of environments) {
     if (compared) continue;
-    const reason = basis.map(({ text: text3 }) => text3).join("; ");
+    const reason = basis.flatMap(({ text: text3, ofLayer }) => ofLayer === true ? [] : [text3]).join("; ");
     byReason.set(reason, [...byReason.get(reason) ?? [], name]);
   }
   return [...byReason].map(([reason, names6]) => {
@@ -29960,14 +30179,14 @@ function overlayLines(environments, palette) {
     return palette.dim(`  not compared  ${shown}${more}: ${visibleText(what)}`);
   });
 }
-var mostShown2 = 3;
+var mostShown3 = 3;
 var mostOverlays = 8;
 function unjoinedLines(unjoined2, palette) {
   if (unjoined2.length === 0) return [];
   return [
     palette.bold("Deployments of no application here"),
     ...unjoined2.map(({ what, directory, names: names6 }) => {
-      const called = names6.length === 0 ? "" : palette.dim(`  called ${names6.slice(0, mostShown2).map(visibleText).join(", ")}`);
+      const called = names6.length === 0 ? "" : palette.dim(`  called ${names6.slice(0, mostShown3).map(visibleText).join(", ")}`);
       return `  ${deploymentText({ what, directory, names: names6 })}${called}`;
     })
   ];
@@ -29978,8 +30197,8 @@ function skippedLines(skipped, palette) {
   return [
     palette.bold("Left alone"),
     ...skipped.flatMap(({ reason, paths }) => {
-      const shown = paths.slice(0, mostShown2).map(visibleText).join(", ");
-      const more = paths.length > mostShown2 ? ", \u2026" : "";
+      const shown = paths.slice(0, mostShown3).map(visibleText).join(", ");
+      const more = paths.length > mostShown3 ? ", \u2026" : "";
       return [
         `  ${String(paths.length).padStart(width)}  ${whySkipped[reason]}`,
         palette.dim(`  ${" ".repeat(width)}  ${shown}${more}`)
@@ -30146,9 +30365,9 @@ function reasonLines({ demands: demands2, asks, users, unread }, palette) {
   for (const origin2 of unread) rows.push(["not read", `no environment reads ${place3(origin2)}`]);
   return rows.map(([title, text3]) => `  ${title.padEnd(8)}  ${text3}`);
 }
-function demandText({ demand: demand2, environments, source, certainty }) {
+function demandText({ demand: demand2, environments, source: source2, certainty }) {
   const what = demand2 === "override" ? "a value of its own" : "a value";
-  const by = source === "contract" ? "the contract" : source === "code" ? "the code" : "a placeholder";
+  const by = source2 === "contract" ? "the contract" : source2 === "code" ? "the code" : "a placeholder";
   return `${what} in ${listed4(environments)}, by ${by}${certainty === "certain" ? "" : ` (${certainty})`}`;
 }
 function useText(use) {
@@ -30187,7 +30406,7 @@ function environmentLines2(explanation2, { showValues }, palette) {
       return `    ${wordOf[says].padEnd(6)}  ${palette.dim(kind.padEnd(kindWidth))}  ${where2}${more}`;
     }),
     ...provided === void 0 ? [] : [`    comes from outside: ${visibleText(provided)}`],
-    ...open2.map((source) => `    ${palette.yellow(openText2(source, palette))}`),
+    ...open2.map((source2) => `    ${palette.yellow(openText2(source2, palette))}`),
     ...insertion === void 0 ? [] : insertionLines(insertion, palette)
   ];
 }
