@@ -5044,7 +5044,9 @@ function isRegion(word2) {
 }
 var cloud = /^(?:aws|azure|gcp)$/;
 var joined = /^(pre)[-_.](prod|production|live)$/;
+var longestStage = 64;
 function stageRank(profile) {
+  if (profile.length > longestStage) return void 0;
   const name = profile.toLowerCase();
   const composite = joined.exec(name);
   if (composite !== null) return rankOf.get("preprod");
@@ -9619,7 +9621,7 @@ function artifactsIn(source2) {
   return artifacts;
 }
 function groupIn(source2) {
-  return /^\s*(?:project\s*\.\s*)?group\s*=?\s*["']([^"']+)["']/m.exec(source2)?.[1];
+  return /^\s*(?:project\s*\.\s*)?group\s*=?\s*["']([^"']+)["']/m.exec(withoutComments2(source2))?.[1];
 }
 var reference = /\bproject\s*\(\s*(?:path\s*[:=]\s*)?["']([^"']+)["']|\bprojects\.([A-Za-z][\w.]*)/g;
 var delivered = /^(?:(?!.*[tT]est)\w*(?:[iI]mplementation|[aA]pi|[rR]untimeOnly)|compile|runtime)$/;
@@ -9663,10 +9665,11 @@ function absolute(path2) {
   return path2.startsWith(":") ? path2 : `:${path2}`;
 }
 function withoutComments2(source2) {
-  return source2.replace(
+  const text3 = source2.replace(
     /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g,
     (piece) => piece.startsWith("/") ? " " : piece
   );
+  return text3.replace(/\s+/g, (run3) => run3.includes("\n") ? "\n" : " ");
 }
 
 // src/applications/module-graph.ts
@@ -10041,7 +10044,7 @@ function behindDocuments(text3, written4, end) {
   }
   return at4;
 }
-var pair = /([^\s=]+)=((?:"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\\[\s\S]|[^\s"'\\])*)/g;
+var pair = /(?<!\S)([^\s=]+)=((?:"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\\[\s\S]|[^\s"'\\])*)/g;
 function pairsOf2({ text: text3, offsets, at: at4 }) {
   const old = /^([^\s=]+)[\t ]+(.*)$/s.exec(text3);
   if (old !== null) return [{ name: old[1], written: old[2], at: offsets[0] ?? at4 }];
@@ -10391,17 +10394,17 @@ function overlaysAmong(stages, developersHaveTheirOwn, isIdle, ofTests) {
 
 // src/applications/ignored-files.ts
 var longestPattern2 = 200;
-var mostStars = 4;
+var mostStars = 1;
+var mostLines = 2e3;
+var patternsOf = /* @__PURE__ */ new WeakMap();
 function isIgnoredByGit(tree, path2) {
   let ignored = false;
   const known7 = pathSetOf(tree);
   for (let start = 0; start !== -1; start = nextStart(path2, start)) {
     const ignoring = `${path2.slice(0, start)}.gitignore`;
-    const bytes2 = known7.has(ignoring) ? tree.read(ignoring) : void 0;
-    if (bytes2 === void 0) continue;
+    if (!known7.has(ignoring)) continue;
     const below = path2.slice(start);
-    for (const { expression, includes } of patternsIn(decodeUtf8(bytes2)))
-      if (expression.test(below)) ignored = !includes;
+    for (const { expression, includes } of patternsAt(tree, ignoring)) if (expression.test(below)) ignored = !includes;
   }
   return ignored;
 }
@@ -10409,12 +10412,21 @@ function nextStart(path2, start) {
   const slash = path2.indexOf("/", start);
   return slash === -1 ? -1 : slash + 1;
 }
+function patternsAt(tree, path2) {
+  const known7 = patternsOf.get(tree) ?? /* @__PURE__ */ new Map();
+  patternsOf.set(tree, known7);
+  const found = known7.get(path2) ?? patternsIn(decodeUtf8(tree.read(path2) ?? new Uint8Array()));
+  known7.set(path2, found);
+  return found;
+}
 function patternsIn(text3) {
-  return text3.split(/\r?\n/).flatMap((line) => {
+  const lines2 = text3.split(/\r?\n/, mostLines);
+  return lines2.flatMap((line) => {
+    if (line.length > longestPattern2) return [];
     const includes = line.startsWith("!");
     const pattern = line.slice(includes ? 1 : 0).trim().replace(/\/+$/, "");
-    if (pattern === "" || pattern.startsWith("#") || pattern.length > longestPattern2) return [];
-    if (pattern.replace(/[^*]/g, "").replace(/\*\*/g, "*").length > mostStars) return [];
+    if (pattern === "" || pattern.startsWith("#")) return [];
+    if (pattern.replace(/^\/?\*\*\//, "").split(/\*+/).length - 1 > mostStars) return [];
     const isAnchored = pattern.includes("/");
     const glob = pattern.replace(/^\//, "").replace(/[^\w/*?-]/g, "\\$&").replace(/\*\*\/|\*\*|\*|\?/g, (part2) => globs.get(part2) ?? part2);
     return [{ expression: new RegExp(`${isAnchored ? "^" : "(?:^|/)"}${glob}(?:/|$)`), includes }];
@@ -13492,7 +13504,7 @@ function hasStageOfAnother({ environment: environment2 }, complete) {
 var workload = /^[ \t]*kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|Rollout|DeploymentConfig)\b/m;
 var configMap = /^[ \t]*kind:[ \t]*["']?ConfigMap\b/m;
 var longestTemplate = 512 * 1024;
-var mostLines = 2e4;
+var mostLines2 = 2e4;
 function readChartTemplates(chart, files) {
   const all = [...files].filter(([, text3]) => text3.length <= longestTemplate);
   const blocks2 = /* @__PURE__ */ new Map();
@@ -13553,7 +13565,7 @@ function expanded2(lines2, blocks2) {
   const result = [];
   const add = (some3, outer) => {
     for (const line of some3) {
-      if (result.length >= mostLines) return;
+      if (result.length >= mostLines2) return;
       result.push(line);
       for (const [, name = ""] of line.text.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)) {
         const block2 = outer.has(name) ? void 0 : blocks2.get(name);
@@ -13612,8 +13624,9 @@ function readWhole(text3, frames, found) {
   if (path2 !== void 0 && variableMap.test(path2)) found.maps.add(path2);
 }
 function readEnvFrom({ text: text3, origin: origin2 }, found) {
-  if (/^\s*-?\s*configMapRef:/.test(text3)) found.takesConfigMaps = true;
-  if (/^\s*-?\s*secretRef:/.test(text3)) found.open.push({ what: "a secret taken over as a whole (envFrom)", origin: origin2 });
+  if (/^\s*(?:-\s*)?configMapRef:/.test(text3)) found.takesConfigMaps = true;
+  if (/^\s*(?:-\s*)?secretRef:/.test(text3))
+    found.open.push({ what: "a secret taken over as a whole (envFrom)", origin: origin2 });
 }
 function readConfigMap(lines2, found) {
   const frames = [];
@@ -13649,7 +13662,7 @@ function follow(text3, frames) {
   }
 }
 function pathIn(expression) {
-  const plain3 = /^\s*\(?\s*\$?\.Values\.([\w.-]+)\s*\)?\s*-?$/.exec(expression);
+  const plain3 = /^\s*(?:\(\s*)?\$?\.Values\.([\w.-]+)\s*(?:\)\s*)?-?$/.exec(expression);
   if (plain3 !== null) return plain3[1];
   const indexed = /^\s*index\s+\$?\.Values((?:\.[\w-]+)*)((?:\s+"[^"]+")+)\s*-?$/.exec(expression);
   if (indexed === null) return void 0;

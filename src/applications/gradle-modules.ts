@@ -92,7 +92,7 @@ export function artifactsIn(source: string): readonly Artifact[] {
 
 /** The group that a build file gives its project, where it says so. */
 export function groupIn(source: string): string | undefined {
-  return /^\s*(?:project\s*\.\s*)?group\s*=?\s*["']([^"']+)["']/m.exec(source)?.[1];
+  return /^\s*(?:project\s*\.\s*)?group\s*=?\s*["']([^"']+)["']/m.exec(withoutComments(source))?.[1];
 }
 
 const reference = /\bproject\s*\(\s*(?:path\s*[:=]\s*)?["']([^"']+)["']|\bprojects\.([A-Za-z][\w.]*)/g;
@@ -149,8 +149,11 @@ function absolute(path: string): string {
 }
 
 /** Blanks out comments, but not what looks like one within quotes (`https://…`). */
+/** With one blank or line feed for each run of them: no expression may look at a long run from each of its places. */
 function withoutComments(source: string): string {
-  return source.replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g, (piece) =>
-    piece.startsWith('/') ? ' ' : piece,
+  const text = source.replace(
+    /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g,
+    (piece) => (piece.startsWith('/') ? ' ' : piece),
   );
+  return text.replace(/\s+/g, (run) => (run.includes('\n') ? '\n' : ' '));
 }

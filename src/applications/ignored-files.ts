@@ -7,9 +7,12 @@ interface Pattern {
   readonly includes: boolean;
 }
 
-/** Longer patterns, and those with more stars, are nobody's: following them could take long. */
+/** A pattern with several stars could be tried in a hundred thousand ways: it is passed over, as are longer ones than people write. */
 const longestPattern = 200;
-const mostStars = 4;
+const mostStars = 1;
+const mostLines = 2000;
+
+const patternsOf = new WeakMap<FileTree, Map<string, readonly Pattern[]>>();
 
 /** Whether git would not take a file into the repository, because of a `.gitignore` beside or above it. */
 export function isIgnoredByGit(tree: FileTree, path: string): boolean {
@@ -17,12 +20,10 @@ export function isIgnoredByGit(tree: FileTree, path: string): boolean {
   const known = pathSetOf(tree);
   for (let start = 0; start !== -1; start = nextStart(path, start)) {
     const ignoring = `${path.slice(0, start)}.gitignore`;
-    const bytes = known.has(ignoring) ? tree.read(ignoring) : undefined;
-    if (bytes === undefined) continue;
+    if (!known.has(ignoring)) continue;
     const below = path.slice(start);
     // The last line that fits decides.
-    for (const { expression, includes } of patternsIn(decodeUtf8(bytes)))
-      if (expression.test(below)) ignored = !includes;
+    for (const { expression, includes } of patternsAt(tree, ignoring)) if (expression.test(below)) ignored = !includes;
   }
   return ignored;
 }
@@ -33,15 +34,26 @@ function nextStart(path: string, start: number): number {
   return slash === -1 ? -1 : slash + 1;
 }
 
+function patternsAt(tree: FileTree, path: string): readonly Pattern[] {
+  const known = patternsOf.get(tree) ?? new Map<string, readonly Pattern[]>();
+  patternsOf.set(tree, known);
+  const found = known.get(path) ?? patternsIn(decodeUtf8(tree.read(path) ?? new Uint8Array()));
+  known.set(path, found);
+  return found;
+}
+
 function patternsIn(text: string): readonly Pattern[] {
-  return text.split(/\r?\n/).flatMap((line): Pattern[] => {
+  const lines = text.split(/\r?\n/, mostLines);
+  return lines.flatMap((line): Pattern[] => {
+    if (line.length > longestPattern) return [];
     const includes = line.startsWith('!');
     const pattern = line
       .slice(includes ? 1 : 0)
       .trim()
       .replace(/\/+$/, '');
-    if (pattern === '' || pattern.startsWith('#') || pattern.length > longestPattern) return [];
-    if (pattern.replace(/[^*]/g, '').replace(/\*\*/g, '*').length > mostStars) return [];
+    if (pattern === '' || pattern.startsWith('#')) return [];
+    // What stands before the first name is no star to be tried: it only says that the pattern holds at any depth.
+    if (pattern.replace(/^\/?\*\*\//, '').split(/\*+/).length - 1 > mostStars) return [];
     const isAnchored = pattern.includes('/');
     const glob = pattern
       .replace(/^\//, '')

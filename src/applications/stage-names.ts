@@ -49,8 +49,12 @@ const cloud = /^(?:aws|azure|gcp)$/;
 /** Composites that are one word although they hold a separator. */
 const joined = /^(pre)[-_.](prod|production|live)$/;
 
+/** A longer name is none: who looks for a stage within a name asks about each of its ends. */
+const longestStage = 64;
+
 /** Rank in promotion order of a profile name that is a stage, `undefined` for every other name. */
 export function stageRank(profile: string): number | undefined {
+  if (profile.length > longestStage) return undefined;
   const name = profile.toLowerCase();
   const composite = joined.exec(name);
   if (composite !== null) return rankOf.get('preprod');

@@ -144,7 +144,8 @@ function behindDocuments(text: string, written: string, end: number): number {
   return at;
 }
 
-const pair = /([^\s=]+)=((?:"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\\[\s\S]|[^\s"'\\])*)/g;
+/** Looked for at the beginnings of words alone: a long word without an equals sign would else be read from each of its letters. */
+const pair = /(?<!\S)([^\s=]+)=((?:"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\\[\s\S]|[^\s"'\\])*)/g;
 
 /** `A=b C="d e"`, or `A b`. */
 function pairsOf({ text, offsets, at }: Instruction) {

@@ -221,8 +221,9 @@ function readWhole(text: string, frames: readonly Frame[], found: Found): void {
 }
 
 function readEnvFrom({ text, origin }: Line, found: Found): void {
-  if (/^\s*-?\s*configMapRef:/.test(text)) found.takesConfigMaps = true;
-  if (/^\s*-?\s*secretRef:/.test(text)) found.open.push({ what: 'a secret taken over as a whole (envFrom)', origin });
+  if (/^\s*(?:-\s*)?configMapRef:/.test(text)) found.takesConfigMaps = true;
+  if (/^\s*(?:-\s*)?secretRef:/.test(text))
+    found.open.push({ what: 'a secret taken over as a whole (envFrom)', origin });
 }
 
 /** `NAME: {{ .Values.x | quote }}` below `data:` of a config map, and loops over a map of them. */
@@ -263,7 +264,7 @@ function follow(text: string, frames: Frame[]): void {
 
 /** The value of the chart that an expression is: `.Values.a.b`, `$.Values.a.b`, `index .Values "a" "b"`. */
 function pathIn(expression: string): string | undefined {
-  const plain = /^\s*\(?\s*\$?\.Values\.([\w.-]+)\s*\)?\s*-?$/.exec(expression);
+  const plain = /^\s*(?:\(\s*)?\$?\.Values\.([\w.-]+)\s*(?:\)\s*)?-?$/.exec(expression);
   if (plain !== null) return plain[1];
   const indexed = /^\s*index\s+\$?\.Values((?:\.[\w-]+)*)((?:\s+"[^"]+")+)\s*-?$/.exec(expression);
   if (indexed === null) return undefined;
