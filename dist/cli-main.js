@@ -5445,14 +5445,16 @@ function buildFileText(tree, path2) {
 // src/applications/boot-version.ts
 var version2 = String.raw`(\d+\.\d+(?:\.[\w-]+)*)`;
 var mavenParent = /<artifactId>\s*spring-boot-(?:starter-parent|dependencies)\s*<\/artifactId>\s*<version>\s*([^<\s]+)\s*<\/version>/;
-var gradlePlugin = new RegExp(String.raw`org\.springframework\.boot['"]?\)?\s*(?:version|:)?[\s:(]*['"]?${version2}`);
+var gradlePlugin = new RegExp(
+  String.raw`org\.springframework\.boot['"]?\)?[\s:(]*(?:version[\s:(]*)?['"]?${version2}`
+);
 var gradleBom = new RegExp(`spring-boot-(?:dependencies|gradle-plugin):${version2}`);
 var gradleProperty = new RegExp(
-  String.raw`^\s*(?:ext\.)?spring_?-?boot_?-?(?:version)?\s*[=:]\s*['"]?${version2}`,
+  String.raw`^[ \t]*(?:ext\.)?spring_?-?boot_?-?(?:version)?\s*[=:]\s*['"]?${version2}`,
   "im"
 );
 var catalogVersion = new RegExp(
-  String.raw`^\s*spring-?_?boot(?:-?_?version)?\s*=\s*(?:\{[^}\n]*?)?"${version2}`,
+  String.raw`^[ \t]*spring-?_?boot(?:-?_?version)?\s*=\s*(?:\{[^}\n]*?)?"${version2}`,
   "im"
 );
 var catalogPlugin = new RegExp(String.raw`org\.springframework\.boot"\s*,\s*version\s*=\s*"${version2}`);
@@ -7847,9 +7849,9 @@ var openings = [
   ["{%", "\uE202"],
   ["<%", "\uE203"]
 ];
-var buildToken = /@[A-Za-z][A-Za-z0-9._-]*@/g;
+var buildToken = /@[A-Za-z][\w.-]*@|\{#[A-Za-z][\w.-]*#\}|#\{[A-Za-z][\w.-]*\}#/g;
 function maskTemplates(text3) {
-  if (!/\{\{|\{%|<%|@[A-Za-z]/.test(text3) || /[\ue020-\ue203]/.test(text3)) return void 0;
+  if (!/\{\{|\{%|<%|@[A-Za-z]|\{#|#\{/.test(text3) || /[\ue020-\ue203]/.test(text3)) return void 0;
   const lines2 = text3.split(/(\r\n|[\r\n])/);
   const result = lines2.map((line) => maskLine(line)).join("");
   return result === text3 ? void 0 : result;
@@ -9052,7 +9054,7 @@ function serve(repository, question, generation) {
     strict: true
   });
   const served = failures.length > 0 ? [] : sources2.filter((loaded) => isServed(repository, locations, group, loaded));
-  return { sources: served, failures };
+  return { sources: served, failures: failures.map((failure2) => ({ ...failure2, ofServer: true })) };
 }
 function mayBeThere({ resources }, location) {
   const place3 = resources.locate(location.replace(/^optional:/, ""));
@@ -9131,6 +9133,21 @@ function connect(settings, sources2, generation) {
   }
   return void 0;
 }
+function servicesAmong(stems) {
+  return new Set(
+    [...stems].flatMap(
+      (stem) => dashesIn(stem).filter((dash) => isStage(stem.slice(dash + 1)) && stems.has(stem.slice(0, dash))).map((dash) => stem.slice(0, dash))
+    )
+  );
+}
+function isOfAnother(stem, owner, services2) {
+  return [...dashesIn(stem), stem.length].some(
+    (end) => end > owner.length && services2.has(stem.slice(0, end)) && !isStage(stem.slice(owner.length + 1, end))
+  );
+}
+function dashesIn(stem) {
+  return [...stem.matchAll(/-/g)].map(({ index }) => index);
+}
 function filesServed(repository, settings) {
   const { resources } = repository;
   const files = /* @__PURE__ */ new Map();
@@ -9139,11 +9156,16 @@ function filesServed(repository, settings) {
   for (const location of searchLocations(repository, questionOf(settings, []))) {
     const place3 = resources.locate(location.replace(/^optional:/, ""));
     if (place3 === "outside") continue;
+    const stems = /* @__PURE__ */ new Map();
     for (const path2 of resources.filesBelow(place3.path)) {
       const name = path2.slice(place3.path === "" ? 0 : place3.path.length + 1);
       const stem = /^([^/]+)\.(?:properties|ya?ml)$/.exec(name)?.[1];
+      if (stem !== void 0) stems.set(path2, stem);
+    }
+    const services2 = servicesAmong(new Set(stems.values()));
+    for (const [path2, stem] of stems) {
       for (const owner of /* @__PURE__ */ new Set([...settings.name.split(","), "application"])) {
-        if (stem !== owner && !stem?.startsWith(`${owner}-`)) continue;
+        if (stem !== owner && (!stem.startsWith(`${owner}-`) || isOfAnother(stem, owner, services2))) continue;
         const file = resources.file(path2);
         if (file === void 0) continue;
         files.set(path2, file);
@@ -11099,7 +11121,7 @@ function layerSpringBoot(module2, resources, generation, plans, client, isIgnore
       profiles: result.profiles,
       compared: plan.compared,
       layers: [...layers, ...layersOf5([...bootstrap, ...served.below])],
-      ...isReadByOldLaw(generation, result) && result.failures.length > 0 ? { open: [...outside, oldLaw], failures: outer.failures } : { open: outside, failures: [...outer.failures, ...failures, ...unanswered.failures] },
+      ...isReadByOldLaw(generation, result) && result.failures.length + unanswered.failures.length > 0 ? { open: [...outside, oldLaw], failures: outer.failures } : { open: outside, failures: [...outer.failures, ...failures, ...unanswered.failures] },
       home: homeOf2(
         module2,
         plan,
@@ -15313,8 +15335,8 @@ function openWhereUnreadable(deployment) {
   const environments = deployment.environments.map((environment2) => {
     const theirs = [...broken].filter(([path2]) => {
       const stage = stageOfPath(path2);
-      const isOfAnother = deployment.environments.some(({ name, home }) => name === stage || home.path === path2);
-      return environment2.name === stage || environment2.home.path === path2 || !isOfAnother;
+      const isOfAnother2 = deployment.environments.some(({ name, home }) => name === stage || home.path === path2);
+      return environment2.name === stage || environment2.home.path === path2 || !isOfAnother2;
     });
     const open2 = theirs.map(([path2, origin2]) => ({ what: `${path2} (it cannot be read)`, origin: origin2 }));
     return open2.length === 0 ? environment2 : { ...environment2, open: [...environment2.open, ...open2] };
@@ -23555,6 +23577,7 @@ function* blanksIn(subject, configuration) {
     if (layer3.kind !== "environment" || !isBlank5(property) || property.shape !== void 0) continue;
     if (subject.contract.termsFor(key).allowEmpty?.value === true) continue;
     if (layer3.source.kind === "variables" && isReadAsOptional(configuration, property)) continue;
+    if (isPasswordOfEmbeddedDatabase(configuration, key)) continue;
     const hidden2 = configuration.stack(key).find((below) => below.layer.kind === "shared" && !isBlank5(below.property) && !isFilledIn2(below));
     if (hidden2 !== void 0) {
       yield { environment: environment2, winner, better: hidden2 };
@@ -23580,6 +23603,11 @@ function isReadAsOptional({ winners, lookUp }, variable2) {
     }
   }
   return isRead;
+}
+function isPasswordOfEmbeddedDatabase({ winner }, key) {
+  const [, source2] = /^(.*)\.password$/i.exec(key) ?? [];
+  const url = source2 === void 0 ? void 0 : winner(`${source2}.url`) ?? winner(`${source2}.jdbc-url`);
+  return url !== void 0 && /^jdbc:(?:h2|hsqldb|derby|sqlite):/i.test(url.value.trim());
 }
 function isEvident(subject, blanks) {
   const key = blanks[0]?.winner.key;
@@ -23955,6 +23983,7 @@ function problem5(subject, pattern, gaps, demandedAt) {
 
 // src/rules/legible.ts
 function isLegible(application2, { failures, home }) {
+  if (failures.some(({ ofServer }) => ofServer)) return false;
   const paths = /* @__PURE__ */ new Set([home, ...failures.flatMap(({ origin: origin2 }) => origin2?.path ?? [])]);
   return !application2.problems.some(({ fatal, origin: origin2 }) => fatal && isYaml(origin2.path) && paths.has(origin2.path));
 }

@@ -274,3 +274,24 @@ describe('a config repository in keyparity.yml', () => {
     ]);
   });
 });
+
+test('of two services with one name at the beginning of the other each gets its own files alone', () => {
+  const client = (name: string) => ({
+    [`${name}/pom.xml`]: '<project/>',
+    [`${name}/src/main/resources/bootstrap.yml`]: `spring:\n  application.name: ${name}\n  cloud.config.uri: http://config:8888\n`,
+  });
+  const stages = ['stage', 'prod'].flatMap((stage) => [`orders-${stage}.yml`, `orders-export-${stage}.yml`]);
+  const files = ['application.yml', 'orders.yml', 'orders-kafka.yml', 'orders-export.yml', ...stages];
+  const applications = discovered({
+    ...client('orders'),
+    ...client('orders-export'),
+    'server/pom.xml': '<project/>',
+    'server/src/main/resources/application.yml': 'spring.cloud.config.server.native.search-locations: file:../config',
+    ...named(...files.map((file) => `config/${file}`)),
+  });
+  const names = applications.map(
+    ({ name, environments }) => `${name}: ${environments.map((each) => each.name).join(' ')}`,
+  );
+  expect(names).toContain('orders: stage prod kafka');
+  expect(names).toContain('orders-export: stage prod');
+});

@@ -7,14 +7,16 @@ const version = String.raw`(\d+\.\d+(?:\.[\w-]+)*)`;
 
 const mavenParent =
   /<artifactId>\s*spring-boot-(?:starter-parent|dependencies)\s*<\/artifactId>\s*<version>\s*([^<\s]+)\s*<\/version>/;
-const gradlePlugin = new RegExp(String.raw`org\.springframework\.boot['"]?\)?\s*(?:version|:)?[\s:(]*['"]?${version}`);
+const gradlePlugin = new RegExp(
+  String.raw`org\.springframework\.boot['"]?\)?[\s:(]*(?:version[\s:(]*)?['"]?${version}`,
+);
 const gradleBom = new RegExp(`spring-boot-(?:dependencies|gradle-plugin):${version}`);
 const gradleProperty = new RegExp(
-  String.raw`^\s*(?:ext\.)?spring_?-?boot_?-?(?:version)?\s*[=:]\s*['"]?${version}`,
+  String.raw`^[ \t]*(?:ext\.)?spring_?-?boot_?-?(?:version)?\s*[=:]\s*['"]?${version}`,
   'im',
 );
 const catalogVersion = new RegExp(
-  String.raw`^\s*spring-?_?boot(?:-?_?version)?\s*=\s*(?:\{[^}\n]*?)?"${version}`,
+  String.raw`^[ \t]*spring-?_?boot(?:-?_?version)?\s*=\s*(?:\{[^}\n]*?)?"${version}`,
   'im',
 );
 const catalogPlugin = new RegExp(String.raw`org\.springframework\.boot"\s*,\s*version\s*=\s*"${version}`);

@@ -95,7 +95,7 @@ export function layerSpringBoot(
       profiles: result.profiles,
       compared: plan.compared,
       layers: [...layers, ...layersOf([...bootstrap, ...served.below])],
-      ...(isReadByOldLaw(generation, result) && result.failures.length > 0
+      ...(isReadByOldLaw(generation, result) && result.failures.length + unanswered.failures.length > 0
         ? { open: [...outside, oldLaw], failures: outer.failures }
         : { open: outside, failures: [...outer.failures, ...failures, ...unanswered.failures] }),
       home: homeOf(

@@ -14,7 +14,8 @@ const openings = [
   ['{%', '\ue202'],
   ['<%', '\ue203'],
 ] as const;
-const buildToken = /@[A-Za-z][A-Za-z0-9._-]*@/g;
+/** `@x@` of Maven; `{#x#}` and `#{x}#` of tasks in pipelines that replace tokens. */
+const buildToken = /@[A-Za-z][\w.-]*@|\{#[A-Za-z][\w.-]*#\}|#\{[A-Za-z][\w.-]*\}#/g;
 
 /**
  * The text with its template marks and build tokens masked, or `undefined` where there is none (or the text has
@@ -22,7 +23,7 @@ const buildToken = /@[A-Za-z][A-Za-z0-9._-]*@/g;
  * comment.
  */
 export function maskTemplates(text: string): string | undefined {
-  if (!/\{\{|\{%|<%|@[A-Za-z]/.test(text) || /[\ue020-\ue203]/.test(text)) return undefined;
+  if (!/\{\{|\{%|<%|@[A-Za-z]|\{#|#\{/.test(text) || /[\ue020-\ue203]/.test(text)) return undefined;
   const lines = text.split(/(\r\n|[\r\n])/);
   const result = lines.map((line) => maskLine(line)).join('');
   return result === text ? undefined : result;

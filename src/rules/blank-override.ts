@@ -43,6 +43,7 @@ function* blanksIn(subject: Subject, configuration: Configuration): Iterable<Bla
     if (layer.kind !== 'environment' || !isBlank(property) || property.shape !== undefined) continue;
     if (subject.contract.termsFor(key).allowEmpty?.value === true) continue;
     if (layer.source.kind === 'variables' && isReadAsOptional(configuration, property)) continue;
+    if (isPasswordOfEmbeddedDatabase(configuration, key)) continue;
     const hidden = configuration
       .stack(key)
       .find((below) => below.layer.kind === 'shared' && !isBlank(below.property) && !isFilledIn(below));
@@ -76,6 +77,13 @@ function isReadAsOptional({ winners, lookUp }: Configuration, variable: Property
     }
   }
   return isRead;
+}
+
+/** A database within the process (`EmbeddedDatabaseConnection`) usually has no password. */
+function isPasswordOfEmbeddedDatabase({ winner }: Configuration, key: string): boolean {
+  const [, source] = /^(.*)\.password$/i.exec(key) ?? [];
+  const url = source === undefined ? undefined : (winner(`${source}.url`) ?? winner(`${source}.jdbc-url`));
+  return url !== undefined && /^jdbc:(?:h2|hsqldb|derby|sqlite):/i.test(url.value.trim());
 }
 
 /** What no shared value shows, the others must: most of them have a value, and more than one, or it is only coming up. */

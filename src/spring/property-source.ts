@@ -42,4 +42,6 @@ export interface StartupFailure {
    * write it, and then Spring starts: it is an open source as well.
    */
   readonly unseen?: { readonly location: string; readonly source: OpenSource };
+  /** It is the config server that fails, and gives no answer at all: what its files say is unknown to the client. */
+  readonly ofServer?: true;
 }

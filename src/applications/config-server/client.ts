@@ -4,6 +4,7 @@ import { uniformName } from '../../spring/names.ts';
 import type { Basis } from '../application.ts';
 import type { LoadedSource } from '../config-data/config-data.ts';
 import type { Question } from '../config-data/config-server.ts';
+import { isStage } from '../stage-names.ts';
 import { type ConfigRepository, searchLocations } from './repository.ts';
 import { type Answer, serve } from './serve.ts';
 
@@ -114,6 +115,31 @@ export function connect(
   return undefined;
 }
 
+/** Names that have a file of their own and one for a stage. */
+function servicesAmong(stems: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set(
+    [...stems].flatMap((stem) =>
+      dashesIn(stem)
+        .filter((dash) => isStage(stem.slice(dash + 1)) && stems.has(stem.slice(0, dash)))
+        .map((dash) => stem.slice(0, dash)),
+    ),
+  );
+}
+
+/**
+ * `orders-export-prod.yml` is no file of `orders` for a profile `export-prod` where there is a service `orders-export`: nobody
+ * activates such a profile, though Spring would read the file with it.
+ */
+function isOfAnother(stem: string, owner: string, services: ReadonlySet<string>): boolean {
+  return [...dashesIn(stem), stem.length].some(
+    (end) => end > owner.length && services.has(stem.slice(0, end)) && !isStage(stem.slice(owner.length + 1, end)),
+  );
+}
+
+function dashesIn(stem: string): readonly number[] {
+  return [...stem.matchAll(/-/g)].map(({ index }) => index);
+}
+
 /** The files of a client, and of everybody, wherever the server looks for them. */
 function filesServed(
   repository: ConfigRepository,
@@ -126,11 +152,16 @@ function filesServed(
   for (const location of searchLocations(repository, questionOf(settings, []))) {
     const place = resources.locate(location.replace(/^optional:/, ''));
     if (place === 'outside') continue;
+    const stems = new Map<string, string>();
     for (const path of resources.filesBelow(place.path)) {
       const name = path.slice(place.path === '' ? 0 : place.path.length + 1);
       const stem = /^([^/]+)\.(?:properties|ya?ml)$/.exec(name)?.[1];
+      if (stem !== undefined) stems.set(path, stem);
+    }
+    const services = servicesAmong(new Set(stems.values()));
+    for (const [path, stem] of stems) {
       for (const owner of new Set([...settings.name.split(','), 'application'])) {
-        if (stem !== owner && !stem?.startsWith(`${owner}-`)) continue;
+        if (stem !== owner && (!stem.startsWith(`${owner}-`) || isOfAnother(stem, owner, services))) continue;
         const file = resources.file(path);
         if (file === undefined) continue;
         files.set(path, file);
