@@ -4640,7 +4640,7 @@ function problem5(subject, pattern, gaps, demandedAt) {
 
 // src/rules/legible.ts
 function isLegible(application2, { failures, home }) {
-  if (failures.some(({ ofServer }) => ofServer)) return false;
+  if (failures.some(({ ofServer }) => ofServer !== void 0)) return false;
   const paths = /* @__PURE__ */ new Set([home, ...failures.flatMap(({ origin: origin2 }) => origin2?.path ?? [])]);
   return !application2.problems.some(({ fatal, origin: origin2 }) => fatal && isYaml(origin2.path) && paths.has(origin2.path));
 }
@@ -4701,14 +4701,27 @@ function refusal(subject, group) {
       related: []
     };
   }
+  const isCompared = group.some(({ environment: environment2 }) => environment2.compared);
+  const isPerhaps = failure2.ofServer === "perhaps asked";
   return {
     environments: names5,
-    certainty: group.some(({ environment: environment2 }) => environment2.compared) ? "certain" : "possible",
+    certainty: !isCompared ? "possible" : isPerhaps ? "likely" : "certain",
     at: failure2.origin ?? subject.application.origin,
-    message: [...noStart(names5), ": ", ...reasonOf3(failure2), "."],
-    advice: ["Spring Boot ends with ", code(failure2.exception), " before any bean is created."],
+    message: [...noStart(names5), isPerhaps ? " if bootstrap files are read: " : ": ", ...reasonOf3(failure2), "."],
+    advice: endOf(failure2),
     related: []
   };
+}
+function endOf({ exception: exception2, ofServer }) {
+  if (ofServer === void 0) return ["Spring Boot ends with ", code(exception2), " before any bean is created."];
+  const end = ["The config server meets ", code(exception2), " and gives no answer."];
+  if (ofServer === "asked") return end;
+  return [
+    ...end,
+    " The build shows no ",
+    code("spring-cloud-starter-bootstrap"),
+    ": without it nobody reads bootstrap files, and nothing is asked."
+  ];
 }
 function noStart(names5) {
   return [...environmentsText(names5), ` ${verb(names5, "does", "do")} not start`];
@@ -12795,7 +12808,7 @@ function serve(repository, question, generation) {
     strict: true
   });
   const served = failures.length > 0 ? [] : sources2.filter((loaded) => isServed2(repository, locations, group, loaded));
-  return { sources: served, failures: failures.map((failure2) => ({ ...failure2, ofServer: true })) };
+  return { sources: served, failures: failures.map((failure2) => ({ ...failure2, ofServer: "asked" })) };
 }
 function mayBeThere({ resources }, location) {
   const place3 = resources.locate(location.replace(/^optional:/, ""));
@@ -14762,7 +14775,11 @@ function servedOnTop(client, profiles) {
 function answerMissing(client, profiles) {
   const failures = client?.answer(questionOf(client.settings, profiles)).failures ?? [];
   if (client === void 0 || failures.length === 0) return { open: [], failures: [] };
-  if (!client.settings.optional) return { open: [], failures };
+  const { optional, isDoubtful } = client.settings;
+  if (isDoubtful && !optional) {
+    return { open: [], failures: failures.map((failure2) => ({ ...failure2, ofServer: "perhaps asked" })) };
+  }
+  if (!optional) return { open: [], failures };
   return { open: [{ what: "config server", origin: client.settings.origin, optional: true }], failures: [] };
 }
 
@@ -14973,7 +14990,7 @@ function bootApplication(module2, name, setting, { input, landscape, deployments
     const { path: path3, origin: origin2 } = setting.configRepository;
     problems.push({ message: `${path3} has no configuration for ${name}.`, origin: origin2 });
   }
-  const client = declared?.client ?? landscape.clientOf(ownFiles3, generation);
+  const client = declared?.client ?? landscape.clientOf(ownFiles3, generation, module2.path);
   const files = client === void 0 ? ownFiles3 : [...ownFiles3, ...client.files];
   const places = {
     classpathRoots: module2.resourceRoots,
@@ -16508,8 +16525,10 @@ function configLandscape(tree, library, paths, modules) {
   ];
   const connected = /* @__PURE__ */ new Set();
   return {
-    clientOf(files, generation) {
-      const settings = sources2.length === 0 ? void 0 : clientSettings(files);
+    clientOf(files, generation, module2) {
+      const asked = sources2.length === 0 ? void 0 : clientSettings(files);
+      const isDoubtful = asked?.how === "bootstrap" && generation.configData && !readsBootstrap(tree, module2);
+      const settings = asked && { ...asked, ...isDoubtful && { isDoubtful: true } };
       const client = settings && connect(settings, sources2, generation);
       if (client !== void 0) for (const { path: path2 } of client.files) connected.add(path2);
       return client;
@@ -16537,6 +16556,14 @@ function configLandscape(tree, library, paths, modules) {
       );
     }
   };
+}
+function readsBootstrap(tree, module2) {
+  const folders = module2 === "." ? [] : module2.split("/").map((_, i, segments) => segments.slice(0, i + 1).join("/"));
+  return ["", ...folders.map((folder2) => `${folder2}/`)].some(
+    (folder2) => ["pom.xml", "build.gradle", "build.gradle.kts", "gradle/libs.versions.toml"].some(
+      (name) => /cloud[-.]starter[-.]bootstrap/.test(buildFileText(tree, folder2 + name) ?? "")
+    )
+  );
 }
 function repositoriesInside({ sources: sources2, generation }, library, paths) {
   const seen = /* @__PURE__ */ new Set();

@@ -45,7 +45,7 @@ export function bootApplication(
     const { path, origin } = setting.configRepository;
     problems.push({ message: `${path} has no configuration for ${name}.`, origin });
   }
-  const client = declared?.client ?? landscape.clientOf(ownFiles, generation);
+  const client = declared?.client ?? landscape.clientOf(ownFiles, generation, module.path);
   const files = client === undefined ? ownFiles : [...ownFiles, ...client.files];
   const places = {
     classpathRoots: module.resourceRoots,

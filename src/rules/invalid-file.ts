@@ -69,14 +69,28 @@ function refusal(subject: Subject, group: readonly Refusal[]): Problem {
       related: [],
     };
   }
+  const isCompared = group.some(({ environment }) => environment.compared);
+  const isPerhaps = failure.ofServer === 'perhaps asked';
   return {
     environments: names,
-    certainty: group.some(({ environment }) => environment.compared) ? 'certain' : 'possible',
+    certainty: !isCompared ? 'possible' : isPerhaps ? 'likely' : 'certain',
     at: failure.origin ?? subject.application.origin,
-    message: [...noStart(names), ': ', ...reasonOf(failure), '.'],
-    advice: ['Spring Boot ends with ', code(failure.exception), ' before any bean is created.'],
+    message: [...noStart(names), isPerhaps ? ' if bootstrap files are read: ' : ': ', ...reasonOf(failure), '.'],
+    advice: endOf(failure),
     related: [],
   };
+}
+
+function endOf({ exception, ofServer }: StartupFailure): Message {
+  if (ofServer === undefined) return ['Spring Boot ends with ', code(exception), ' before any bean is created.'];
+  const end: Message = ['The config server meets ', code(exception), ' and gives no answer.'];
+  if (ofServer === 'asked') return end;
+  return [
+    ...end,
+    ' The build shows no ',
+    code('spring-cloud-starter-bootstrap'),
+    ': without it nobody reads bootstrap files, and nothing is asked.',
+  ];
 }
 
 function noStart(names: readonly string[]): Message {

@@ -6,7 +6,7 @@ import type { Application, Environment } from '../applications/application.ts';
  * line is known.
  */
 export function isLegible(application: Application, { failures, home }: Environment): boolean {
-  if (failures.some(({ ofServer }) => ofServer)) return false;
+  if (failures.some(({ ofServer }) => ofServer !== undefined)) return false;
   const paths = new Set([home, ...failures.flatMap(({ origin }) => origin?.path ?? [])]);
   return !application.problems.some(({ fatal, origin }) => fatal && isYaml(origin.path) && paths.has(origin.path));
 }

@@ -42,6 +42,9 @@ export interface StartupFailure {
    * write it, and then Spring starts: it is an open source as well.
    */
   readonly unseen?: { readonly location: string; readonly source: OpenSource };
-  /** It is the config server that fails, and gives no answer at all: what its files say is unknown to the client. */
-  readonly ofServer?: true;
+  /**
+   * It is the config server that fails, and gives no answer at all: what its files say is unknown to the client. It is
+   * perhaps never asked where the client says in bootstrap files that it asks, and its build does not show that these are read.
+   */
+  readonly ofServer?: 'asked' | 'perhaps asked';
 }

@@ -44,6 +44,10 @@ export function answerMissing(
 ): { readonly open: readonly OpenSource[]; readonly failures: readonly StartupFailure[] } {
   const failures = client?.answer(questionOf(client.settings, profiles)).failures ?? [];
   if (client === undefined || failures.length === 0) return { open: [], failures: [] };
-  if (!client.settings.optional) return { open: [], failures };
+  const { optional, isDoubtful } = client.settings;
+  if (isDoubtful && !optional) {
+    return { open: [], failures: failures.map((failure) => ({ ...failure, ofServer: 'perhaps asked' as const })) };
+  }
+  if (!optional) return { open: [], failures };
   return { open: [{ what: 'config server', origin: client.settings.origin, optional: true }], failures: [] };
 }

@@ -39,6 +39,8 @@ export interface ClientSettings {
   readonly name: string;
   readonly label?: string;
   readonly origin: Origin;
+  /** It asks in bootstrap files, and the build does not show that anybody reads these. */
+  readonly isDoubtful?: true;
 }
 
 const bootstrapFile = /(?:^|\/)bootstrap(?:-[^/]+)?\.[a-z]+$/;

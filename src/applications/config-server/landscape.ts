@@ -3,6 +3,7 @@ import type { FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
 import type { Generation } from '../../spring/generation.ts';
 import type { Environment } from '../application.ts';
+import { buildFileText } from '../build-files.ts';
 import type { ConfiguredModule } from '../modules.ts';
 import type { EnvironmentPlan } from '../spring-boot-layers.ts';
 import { type ConfigClient, clientSettings, connect, type Source } from './client.ts';
@@ -14,7 +15,7 @@ import { type FoundRepository, findConfigRepositories, servicesOf } from './stan
 /** The config servers and config repositories of a tree. */
 export interface ConfigLandscape {
   /** What a module with these files is served, where that is here. */
-  clientOf(files: readonly ConfigFile[], generation: Generation): ConfigClient | undefined;
+  clientOf(files: readonly ConfigFile[], generation: Generation, module: string): ConfigClient | undefined;
   /**
    * The services whose modules are not here, by path and name.
    *
@@ -51,8 +52,10 @@ export function configLandscape(
   ];
   const connected = new Set<string>();
   return {
-    clientOf(files, generation) {
-      const settings = sources.length === 0 ? undefined : clientSettings(files);
+    clientOf(files, generation, module) {
+      const asked = sources.length === 0 ? undefined : clientSettings(files);
+      const isDoubtful = asked?.how === 'bootstrap' && generation.configData && !readsBootstrap(tree, module);
+      const settings = asked && { ...asked, ...(isDoubtful && { isDoubtful: true as const }) };
       const client = settings && connect(settings, sources, generation);
       if (client !== undefined) for (const { path } of client.files) connected.add(path);
       return client;
@@ -83,6 +86,19 @@ export function configLandscape(
       );
     },
   };
+}
+
+/**
+ * Whether the build of a module, or of what it lies in, has bootstrap files read: from Boot 2.4 on only
+ * `spring-cloud-starter-bootstrap` does, which a starter of a company may bring unseen.
+ */
+function readsBootstrap(tree: FileTree, module: string): boolean {
+  const folders = module === '.' ? [] : module.split('/').map((_, i, segments) => segments.slice(0, i + 1).join('/'));
+  return ['', ...folders.map((folder) => `${folder}/`)].some((folder) =>
+    ['pom.xml', 'build.gradle', 'build.gradle.kts', 'gradle/libs.versions.toml'].some((name) =>
+      /cloud[-.]starter[-.]bootstrap/.test(buildFileText(tree, folder + name) ?? ''),
+    ),
+  );
 }
 
 /** Folders that a config server brings along itself: their services are told like those of a repository of its own. */

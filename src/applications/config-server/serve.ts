@@ -45,7 +45,7 @@ export function serve(repository: ConfigRepository, question: Question, generati
     strict: true,
   });
   const served = failures.length > 0 ? [] : sources.filter((loaded) => isServed(repository, locations, group, loaded));
-  return { sources: served, failures: failures.map((failure) => ({ ...failure, ofServer: true })) };
+  return { sources: served, failures: failures.map((failure) => ({ ...failure, ofServer: 'asked' as const })) };
 }
 
 /** Nothing that is missing is a mistake, but Spring would still tell apart what a location of the group may be. */
