@@ -23,18 +23,24 @@ __export(code_cache_exports, {
 function startProgram(file, variant2) {
   const source = (0, import_node_fs.readFileSync)(file, "latin1");
   const place = process.env["NODE_DISABLE_COMPILE_CACHE"] ? void 0 : placeFor(file, variant2);
-  const known = place && keptCode(place);
-  const script = new import_node_vm.Script(source, { filename: file, ...known && { cachedData: known } });
+  const kept = place && keptCode(place);
+  const script = new import_node_vm.Script(source, { filename: file, ...kept && { cachedData: kept.code } });
   const wrapped = script.runInThisContext();
   const module2 = { exports: {} };
   wrapped.call(module2.exports, module2.exports, (0, import_node_module.createRequire)(file), module2, file, (0, import_node_path.dirname)(file));
-  const isMissing = known === void 0 || script.cachedDataRejected === true;
+  const isMissing = kept === void 0 || script.cachedDataRejected === true;
   return {
     exports: module2.exports,
     keepCode: () => {
-      if (place !== void 0 && isMissing) keep(place, () => script.createCachedData());
+      const { user, system } = process.cpuUsage();
+      const isLong = user + system > longRun;
+      if (place === void 0 || !(isMissing || kept.isOfLongRun && !isLong)) return;
+      keep(place, isLong ? ofLongRun(place.path) : place.path, () => script.createCachedData());
     }
   };
+}
+function ofLongRun(path) {
+  return path.replace(/bin$/, "long.bin");
 }
 function placeFor(file, variant2) {
   try {
@@ -58,6 +64,12 @@ function isPrivate(stats) {
   return process.getuid === void 0 || isOurs(stats) && (stats.mode & 18) === 0;
 }
 function keptCode({ folder, path, origin }) {
+  const code = codeIn(folder, path, origin);
+  if (code !== void 0) return { code, isOfLongRun: false };
+  const less = codeIn(folder, ofLongRun(path), origin);
+  return less && { code: less, isOfLongRun: true };
+}
+function codeIn(folder, path, origin) {
   try {
     const [outer, inner] = [(0, import_node_fs.lstatSync)(folder), (0, import_node_fs.lstatSync)(path)];
     if (!outer.isDirectory() || !inner.isFile() || !isPrivate(outer) || !isPrivate(inner)) return void 0;
@@ -70,7 +82,7 @@ function keptCode({ folder, path, origin }) {
     return void 0;
   }
 }
-function keep({ folder, path, origin }, code) {
+function keep({ folder, origin }, path, code) {
   const draft = `${path}.${process.pid}`;
   try {
     makeFolder(folder);
@@ -104,7 +116,7 @@ function discard(draft) {
   } catch {
   }
 }
-var import_node_fs, import_node_module, import_node_path, import_node_vm, oneMinute;
+var import_node_fs, import_node_module, import_node_path, import_node_vm, longRun, oneMinute;
 var init_code_cache = __esm({
   "src/platform/code-cache.ts"() {
     "use strict";
@@ -112,6 +124,7 @@ var init_code_cache = __esm({
     import_node_module = require("node:module");
     import_node_path = require("node:path");
     import_node_vm = require("node:vm");
+    longRun = 5e5;
     oneMinute = 6e4;
   }
 });

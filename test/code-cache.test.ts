@@ -113,6 +113,22 @@ describe('the code that one start has compiled for the next', () => {
     expect(readFileSync(kept).equals(before.subarray(1))).toBe(true);
   });
 
+  it('is kept by a long run, which has forgotten some of it, until a short one keeps all', () => {
+    const busy = join(installed, 'busy.cjs');
+    const burn = 'const from = process.cpuUsage().user; while (process.cpuUsage().user - from < 600_000);';
+    writeFileSync(busy, `if (process.env.BUSY) { ${burn} }\n`);
+    const env = { NODE_OPTIONS: `--require ${busy}` };
+    const files = () => readdirSync(join(installed, '.cache')).filter((file) => file !== '.gitignore');
+    const long = name.replace('.bin', '.long.bin');
+    start(undefined, { ...env, BUSY: '1' });
+    expect(files()).toEqual([long]);
+    const { ino } = statSync(join(installed, '.cache', long));
+    start(undefined, { ...env, BUSY: '1' });
+    expect(statSync(join(installed, '.cache', long)).ino).toBe(ino);
+    start(undefined, env);
+    expect(files().sort()).toEqual([name, long]);
+  });
+
   it('leaves no drafts behind, not even those of starts that were killed', () => {
     mkdirSync(join(installed, '.cache'), { mode: 0o700 });
     for (const [draft, age] of [

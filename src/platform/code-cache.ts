@@ -48,18 +48,36 @@ export function startProgram<Exports>(file: string, variant: string): StartedPro
   // By path, not by descriptor: Yarn runs programs out of archives, and patches the functions for paths alone.
   const source = readFileSync(file, 'latin1');
   const place = process.env['NODE_DISABLE_COMPILE_CACHE'] ? undefined : placeFor(file, variant);
-  const known = place && keptCode(place);
-  const script = new Script(source, { filename: file, ...(known && { cachedData: known }) });
+  const kept = place && keptCode(place);
+  const script = new Script(source, { filename: file, ...(kept && { cachedData: kept.code }) });
   const wrapped: Wrapped = script.runInThisContext();
   const module = { exports: {} };
   wrapped.call(module.exports, module.exports, createRequire(file), module, file, dirname(file));
-  const isMissing = known === undefined || script.cachedDataRejected === true;
+  const isMissing = kept === undefined || script.cachedDataRejected === true;
   return {
     exports: module.exports as Exports,
     keepCode: () => {
-      if (place !== undefined && isMissing) keep(place, () => script.createCachedData());
+      const { user, system } = process.cpuUsage();
+      const isLong = user + system > longRun;
+      if (place === undefined || !(isMissing || (kept.isOfLongRun && !isLong))) return;
+      keep(place, isLong ? ofLongRun(place.path) : place.path, () => script.createCachedData());
     },
   };
+}
+
+/**
+ * In microseconds of processors. V8 forgets code that did not run lately, so that a long run ends without half of
+ * what it began with: what it keeps is better than nothing, and only until a short one keeps all.
+ */
+const longRun = 500_000;
+
+function ofLongRun(path: string): string {
+  return path.replace(/bin$/, 'long.bin');
+}
+
+interface Kept {
+  readonly code: Buffer;
+  readonly isOfLongRun: boolean;
 }
 
 interface Place {
@@ -105,7 +123,14 @@ function isPrivate(stats: Stats): boolean {
  * damaged byte it crashes or never ends. To compare two copies takes a fifth of a millisecond, while only to load what
  * computes checksums (zlib) takes two.
  */
-function keptCode({ folder, path, origin }: Place): Buffer | undefined {
+function keptCode({ folder, path, origin }: Place): Kept | undefined {
+  const code = codeIn(folder, path, origin);
+  if (code !== undefined) return { code, isOfLongRun: false };
+  const less = codeIn(folder, ofLongRun(path), origin);
+  return less && { code: less, isOfLongRun: true };
+}
+
+function codeIn(folder: string, path: string, origin: Buffer): Buffer | undefined {
   try {
     const [outer, inner] = [lstatSync(folder), lstatSync(path)];
     if (!outer.isDirectory() || !inner.isFile() || !isPrivate(outer) || !isPrivate(inner)) return undefined;
@@ -121,7 +146,7 @@ function keptCode({ folder, path, origin }: Place): Buffer | undefined {
 }
 
 /** Written beside its place and moved there, so that nobody ever reads half of it. */
-function keep({ folder, path, origin }: Place, code: () => Buffer): void {
+function keep({ folder, origin }: Place, path: string, code: () => Buffer): void {
   const draft = `${path}.${process.pid}`;
   try {
     makeFolder(folder);
