@@ -5,7 +5,7 @@ import { inputDescription } from './generate-action.mjs';
 import { importSource, root } from './import-source.mjs';
 
 export async function readmeTables() {
-  const { actionInputs, optionsOf, outputs } = await importSource('src/options.ts');
+  const { actionInputs, optionsOf, outputs } = await importSource('src/commands/options.ts');
   const { explanation, spelling } = await importSource('src/cli/help.ts');
   const tables = {
     options: table(

@@ -2,8 +2,8 @@ import { readInputs } from './action/inputs.ts';
 import { stepLog } from './action/log.ts';
 import { publishFailure, publishHere, publishOnGithub } from './action/publish.ts';
 import { planReportFiles } from './action/report-files.ts';
-import { describeFailure } from './describe-failure.ts';
-import { judge } from './judge.ts';
+import { describeFailure } from './commands/describe-failure.ts';
+import { judge } from './commands/run-check.ts';
 import { workflowEvent } from './platform/workflow-event.ts';
 import { logLine, workflowCommand } from './reports/escape-workflow-command.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { check } from '../src/check.ts';
+import { check } from '../src/commands/check.ts';
 import { memoryTree } from '../src/documents/file-tree.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
 

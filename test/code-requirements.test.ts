@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { check } from '../src/check.ts';
+import { check } from '../src/commands/check.ts';
 import { type FileTree, memoryTree } from '../src/documents/file-tree.ts';
 import type { Finding } from '../src/findings/finding.ts';
 import { workingTree } from '../src/platform/working-tree.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { discover } from '../src/applications/discovery.ts';
-import { check } from '../src/check.ts';
+import { check } from '../src/commands/check.ts';
 import { libraryOf } from '../src/documents/library.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check } from '../src/check.ts';
-import { describeFailure } from '../src/describe-failure.ts';
+import { check } from '../src/commands/check.ts';
+import { describeFailure } from '../src/commands/describe-failure.ts';
 import { memoryTree } from '../src/documents/file-tree.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Application, Environment } from '../src/applications/application.ts';
 import { discover } from '../src/applications/discovery.ts';
-import { check } from '../src/check.ts';
+import { check } from '../src/commands/check.ts';
 import { type FileTree, memoryTree } from '../src/documents/file-tree.ts';
 import { libraryOf } from '../src/documents/library.ts';
 import { workingTree } from '../src/platform/working-tree.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Application } from '../src/applications/application.ts';
 import { discover } from '../src/applications/discovery.ts';
-import { comparePromotion, isDelivered, isStage } from '../src/applications/stage-names.ts';
+import { comparePromotion, isDelivered, isStage } from '../src/repository/stage-names.ts';
 import { memoryTree } from '../src/documents/file-tree.ts';
 import { libraryOf } from '../src/documents/library.ts';
 

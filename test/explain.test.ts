@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explain } from '../src/inspect.ts';
+import { explain } from '../src/commands/queries.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
 import { renderExplanation } from '../src/reports/explanation.ts';
 import { propertiesLine } from '../src/reports/properties-line.ts';

@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
-import { check } from '../src/check.ts';
+import { check } from '../src/commands/check.ts';
 import { memoryTree } from '../src/documents/file-tree.ts';
 import type { Finding, Report } from '../src/findings/finding.ts';
 import { renderComment } from '../src/reports/comment.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isIgnoredByGit } from '../src/applications/ignored-files.ts';
+import { isIgnoredByGit } from '../src/repository/ignored-files.ts';
 import { memoryTree } from '../src/documents/file-tree.ts';
 
 describe('A file that .gitignore names', () => {

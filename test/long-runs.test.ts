@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { check } from '../src/check.ts';
+import { check } from '../src/commands/check.ts';
 import { memoryTree } from '../src/documents/file-tree.ts';
 import { UsageError } from '../src/usage-error.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moduleGraph } from '../src/applications/module-graph.ts';
+import { moduleGraph } from '../src/repository/module-graph.ts';
 import { memoryTree } from '../src/documents/file-tree.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readArguments } from '../src/cli/arguments.ts';
 import { explanation, help, spelling } from '../src/cli/help.ts';
 import { closest } from '../src/closest.ts';
-import { commandNames, optionRows, optionsOf } from '../src/options.ts';
+import { commandNames, optionRows, optionsOf } from '../src/commands/options.ts';
 import { UsageError } from '../src/usage-error.ts';
 
 function refusal(...words: string[]): string {

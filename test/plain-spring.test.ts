@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Application, Environment } from '../src/applications/application.ts';
-import { check } from '../src/check.ts';
+import { check } from '../src/commands/check.ts';
 import type { FileTree } from '../src/documents/file-tree.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
-import { prepare } from '../src/prepare.ts';
+import { prepare } from '../src/commands/prepare.ts';
 import { plainText, renderMessage } from '../src/reports/render-message.ts';
 
 /**

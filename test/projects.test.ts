@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { check } from '../src/check.ts';
+import { check } from '../src/commands/check.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
 import { text } from '../src/reports/text.ts';
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memoryTree } from '../src/documents/file-tree.ts';
 import { readProperties } from '../src/documents/properties-reader.ts';
-import { resolveEnvironment } from '../src/inspect.ts';
+import { resolveEnvironment } from '../src/commands/queries.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
 import { propertiesLine } from '../src/reports/properties-line.ts';
 import { renderResolution } from '../src/reports/resolution.ts';

@@ -4,7 +4,7 @@ import { processConfigData } from '../src/applications/config-data/config-data.t
 import type { ConfigDataInput } from '../src/applications/config-data/initial.ts';
 import { resourcesOf } from '../src/applications/config-data/resources.ts';
 import { loadSingleFile } from '../src/applications/config-data/single-file.ts';
-import { findConfiguredModules } from '../src/applications/modules.ts';
+import { findConfiguredModules } from '../src/repository/modules.ts';
 import { memoryTree } from '../src/documents/file-tree.ts';
 import { libraryOf } from '../src/documents/library.ts';
 import { workingTree } from '../src/platform/working-tree.ts';

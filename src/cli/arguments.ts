@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { closest } from '../closest.ts';
-import { type OptionValues, readOptionValues } from '../option-values.ts';
+import { type OptionValues, readOptionValues } from '../commands/option-values.ts';
 import {
   type CommandName,
   commandNames,
@@ -11,7 +11,7 @@ import {
   type OptionShape,
   optionRows,
   options,
-} from '../options.ts';
+} from '../commands/options.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What the words of a command line ask for. */

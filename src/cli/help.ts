@@ -5,7 +5,7 @@ import {
   commands,
   type OptionShape,
   optionsOf,
-} from '../options.ts';
+} from '../commands/options.ts';
 
 const examples: Readonly<Record<CommandName, readonly (readonly [words: string, effect: string])[]>> = {
   check: [

@@ -1,4 +1,4 @@
-import { describeFailure } from '../describe-failure.ts';
+import { describeFailure } from '../commands/describe-failure.ts';
 import { print } from '../platform/terminal.ts';
 import { version } from '../version.ts';
 import { type Invocation, readArguments } from './arguments.ts';

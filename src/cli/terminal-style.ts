@@ -1,4 +1,4 @@
-import type { OptionValues } from '../option-values.ts';
+import type { OptionValues } from '../commands/option-values.ts';
 import { wantsColour } from '../platform/terminal.ts';
 import type { Style } from '../reports/reporter.ts';
 

@@ -3,7 +3,7 @@ import type { Origin } from '../documents/document.ts';
 import type { FileTree } from '../documents/file-tree.ts';
 import { type Hunk, lineChanges } from '../documents/line-changes.ts';
 import { winnerOf } from '../rules/evidence.ts';
-import type { Subject } from '../rules/subject.ts';
+import type { Subject } from '../rules/rule-context.ts';
 import { uniformName } from '../spring/names.ts';
 import type { ChangeView } from './anchor.ts';
 import type { Finding } from './finding.ts';

@@ -1,6 +1,6 @@
 import { hasValue } from '../rules/evidence.ts';
 import type { Problem } from '../rules/rule.ts';
-import type { Subject } from '../rules/subject.ts';
+import type { Subject } from '../rules/rule-context.ts';
 import type { Finding } from './finding.ts';
 import { compareFindings, narrowed } from './judge.ts';
 

@@ -1,6 +1,6 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import { compareBytes } from '../documents/file-tree.ts';
-import type { Subject } from '../rules/subject.ts';
+import type { Subject } from '../rules/rule-context.ts';
 import type { Finding, MatrixCell, MatrixRow } from './finding.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { type Environment, lawOf } from '../applications/application.ts';
-import type { Subject } from '../rules/subject.ts';
+import type { Subject } from '../rules/rule-context.ts';
 import type { ApplicationSummary, LayerSummary } from './finding.ts';
 
 /** What was judged, for people and programs: an application with its environments and their layers. */

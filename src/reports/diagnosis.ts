@@ -1,11 +1,11 @@
-import type { SkippedFiles, SkipReason } from '../applications/skipped.ts';
-import type { Advice } from '../findings/advice.ts';
+import type { SkippedFiles, SkipReason } from '../repository/skipped.ts';
+import type { Advice } from '../answers/advice.ts';
 import type {
   DiagnosedApplication,
   DiagnosedDeployment,
   DiagnosedEnvironment,
   Diagnosis,
-} from '../findings/diagnosis.ts';
+} from '../answers/diagnosis.ts';
 import { reasonOf } from '../rules/invalid-file.ts';
 import { counted } from './counts.ts';
 import { breakCommands } from './escape-workflow-command.ts';

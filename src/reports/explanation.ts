@@ -3,7 +3,7 @@ import type {
   EnvironmentExplanation,
   ExplainedLayer,
   ExplainedStep,
-} from '../findings/explanation.ts';
+} from '../answers/explanation.ts';
 import type { Requirement, RequirementUse } from '../requirements/requirement.ts';
 import type { Insertion } from '../rules/rule.ts';
 import { codeReaderText, modulesText } from './code-reader.ts';

@@ -1,5 +1,5 @@
-import { type ApplicationNeeds, type NeededKey, type Supply, urgencyOf } from '../findings/needed-keys.ts';
-import type { CodeRequirement } from '../requirements/code/requirements.ts';
+import { type ApplicationNeeds, type NeededKey, type Supply, urgencyOf } from '../answers/needed-keys.ts';
+import type { CodeRequirement } from '../requirements/needs/needs-of-code.ts';
 import { groupedBy } from '../rules/evidence.ts';
 import { codeReaderText, modulesText } from './code-reader.ts';
 import { counted } from './counts.ts';

@@ -1,5 +1,5 @@
-import type { ContractDrift } from '../findings/contract-drift.ts';
-import type { Proposal } from '../findings/proposal.ts';
+import type { ContractDrift } from '../answers/contract-drift.ts';
+import type { Proposal } from '../answers/proposal.ts';
 import { counted } from './counts.ts';
 import { breakCommands } from './escape-workflow-command.ts';
 import { plainText, renderMessage } from './render-message.ts';

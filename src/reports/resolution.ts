@@ -1,4 +1,4 @@
-import type { LayerPlace, Outcome, ResolvedEnvironment, ResolvedProperty } from '../findings/resolved-environment.ts';
+import type { LayerPlace, Outcome, ResolvedEnvironment, ResolvedProperty } from '../answers/resolved-environment.ts';
 import { reasonOf } from '../rules/invalid-file.ts';
 import type { OpenSource, StartupFailure } from '../spring/property-source.ts';
 import { counted } from './counts.ts';

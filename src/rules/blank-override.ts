@@ -6,7 +6,7 @@ import { additionText, background, environmentsText, groupedBy, isBlank, narrowa
 import { code, place } from './message.ts';
 import { lackingForCode } from './missing-for-code.ts';
 import type { Problem, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './rule-context.ts';
 
 /** An environment replaces a value that all share by nothing: `key=` hides the base value, it does not fall back to it. */
 export const rule: Rule = {

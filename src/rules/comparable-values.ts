@@ -3,7 +3,7 @@ import type { Where } from '../requirements/contract/settings.ts';
 import { toDataSize, toDuration } from '../spring/conversions.ts';
 import { winnerOf } from './evidence.ts';
 import { isLegible } from './legible.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './rule-context.ts';
 
 /** The value of one environment in a form in which equal values are equal texts. */
 export interface ComparableValue {

@@ -1,5 +1,5 @@
 import type { MergedTerms } from '../requirements/contract/contract.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './rule-context.ts';
 
 export interface ContractKey {
   /** As the contract writes it, or as the files do where a pattern matched. */

@@ -1,4 +1,4 @@
-import type { StrayVariable } from '../applications/deployments/deployment.ts';
+import type { StrayVariable } from '../deployments/deployment.ts';
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import type { Origin, Property } from '../documents/document.ts';
 import type { Requirement } from '../requirements/requirement.ts';
@@ -6,7 +6,7 @@ import { lettersOf } from '../spring/names.ts';
 import { OPEN } from '../spring/placeholders.ts';
 import { code, enumerate, type Message, named, place } from './message.ts';
 import type { Insertion, Problem, Related, Severity } from './rule.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './rule-context.ts';
 
 /** Facts that several rules ask for, in one wording. */
 

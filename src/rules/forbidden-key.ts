@@ -4,7 +4,7 @@ import { contractKeys } from './contract-keys.ts';
 import { atMost, background, environmentsText, narrowable, verb } from './evidence.ts';
 import { code, place } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './rule-context.ts';
 
 /** The contract forbids a key in an environment, and something sets it there. */
 export const rule: Rule = {

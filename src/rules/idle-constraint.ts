@@ -1,4 +1,4 @@
-import type { IdleConstraints } from '../requirements/code/facts.ts';
+import type { IdleConstraints } from '../code/facts.ts';
 import { dashedForm } from '../spring/names.ts';
 import { code, enumerate } from './message.ts';
 import type { Problem, Rule } from './rule.ts';

@@ -4,7 +4,7 @@ import { contractKeys } from './contract-keys.ts';
 import { atMost, background, beside, environmentsText, groupedBy, hasValue, narrowable, verb } from './evidence.ts';
 import { code, enumerate } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './rule-context.ts';
 
 /** Keys that only make sense together are there in part. */
 export const rule: Rule = {

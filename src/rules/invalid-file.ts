@@ -5,7 +5,7 @@ import { environmentsText, groupedBy, verb } from './evidence.ts';
 import { isYaml } from './legible.ts';
 import { code, type Message } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './rule-context.ts';
 
 /** A file that Spring could not read, or documents with which it would refuse to start. */
 export const rule: Rule = {

@@ -7,7 +7,7 @@ import { atMost, background, environmentsText, groupedBy, narrowable, verb } fro
 import { code, type Message, type MessagePart } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
 import { isSecret, valuePart } from './shown-values.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './rule-context.ts';
 
 /** The value of a key is not of the kind that the contract demands. */
 export const rule: Rule = {

@@ -1,4 +1,4 @@
-import { isShared } from '../applications/stage-names.ts';
+import { isShared } from '../repository/stage-names.ts';
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import {
   additionText,
@@ -13,7 +13,7 @@ import {
 } from './evidence.ts';
 import { code, place } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './rule-context.ts';
 
 /**
  * An environment that other people work with inherits an address of the machine of a developer, or of a mock, which other

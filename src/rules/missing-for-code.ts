@@ -21,7 +21,7 @@ import {
 import { formerNameText } from './former-name.ts';
 import { code, enumerate, type Message, named, path, place } from './message.ts';
 import type { Problem, Related } from './rule.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './rule-context.ts';
 
 /** A key that code asks for, and where it has no value. */
 interface MissingForCode {

@@ -1,4 +1,4 @@
-import { isStageMark } from '../applications/stage-names.ts';
+import { isStageMark } from '../repository/stage-names.ts';
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import type { Word } from '../configuration/vocabulary.ts';
 import { uniformName } from '../spring/names.ts';
@@ -7,7 +7,7 @@ import { code, named, place } from './message.ts';
 import { nearIndex } from './near-names.ts';
 import { loneGaps, strangersIn } from './peers.ts';
 import type { Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './rule-context.ts';
 
 /**
  * A key of one environment that nothing else knows, a slip away from one that the environment does not set: an override

@@ -2,7 +2,7 @@ import type { Configuration, EffectiveProperty } from '../configuration/configur
 import type { Word } from '../configuration/vocabulary.ts';
 import { isBlank } from './evidence.ts';
 import { type NearIndex, nearIndex } from './near-names.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './rule-context.ts';
 
 /**
  * What the compared environments of an application tell about each other. Evidence of this kind is only as good as the

@@ -3,7 +3,7 @@ import { placeholdersIn } from '../spring/placeholders.ts';
 import { environmentsText } from './evidence.ts';
 import { code, enumerate } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './rule-context.ts';
 
 /** Values that refer to each other in a circle: Spring fails with `Circular placeholder reference`. */
 export const rule: Rule = {

@@ -1,4 +1,4 @@
-import { isLive } from '../applications/stage-names.ts';
+import { isLive } from '../repository/stage-names.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Property } from '../documents/document.ts';
 import { placeholdersIn } from '../spring/placeholders.ts';
@@ -7,7 +7,7 @@ import { code } from './message.ts';
 import type { Rule } from './rule.ts';
 import { holdsCredentials, isSecretName } from './secret-names.ts';
 import { secretTerm } from './shown-values.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './rule-context.ts';
 
 /**
  * A secret stands in the repository as text. Where the contract marks the key this is proven; where only its name or

@@ -1,7 +1,7 @@
 import type { Origin } from '../documents/document.ts';
 import type { Severity } from '../requirements/severity.ts';
 import type { Message } from './message.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './rule-context.ts';
 
 export type { Severity };
 

@@ -6,7 +6,7 @@ import { listKeyOf } from '../spring/names.ts';
 import { placeholdersIn } from '../spring/placeholders.ts';
 import { code, enumerate, type Message, type MessagePart } from './message.ts';
 import { holdsCredentials, isSecretName } from './secret-names.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './rule-context.ts';
 
 /** What the contract says about a key being secret; an element of a list is what its list is. */
 export function secretTerm({ contract }: Subject, key: string): Term<boolean> | undefined {

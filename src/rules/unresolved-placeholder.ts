@@ -14,7 +14,7 @@ import {
 import { code, enumerate } from './message.ts';
 import { isComingUp, lackingForCode } from './missing-for-code.ts';
 import type { Problem, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './rule-context.ts';
 
 /** A value refers to a key that nothing gives a value, so that Spring fails to start or passes the literal text on. */
 export const rule: Rule = {

@@ -5,7 +5,7 @@ import { contractKeys } from './contract-keys.ts';
 import { atMost, background, environmentsText, groupedBy } from './evidence.ts';
 import { code, place } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './rule-context.ts';
 
 /** Environments that must not share a value do: a copied override, or the value that all inherit. */
 export const rule: Rule = {

@@ -4,7 +4,7 @@ import { contractKeys } from './contract-keys.ts';
 import { atMost, background, environmentsText, groupedBy, narrowable, verb } from './evidence.ts';
 import { code } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './rule-context.ts';
 
 /** Environments that must have one value in common have several. */
 export const rule: Rule = {

@@ -1,4 +1,4 @@
-import type { VariableHome } from '../applications/deployments/deployment.ts';
+import type { VariableHome } from '../deployments/deployment.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { ConfigDocument, ConfigFile } from '../documents/document.ts';
 import { insertionFor } from '../documents/insertion.ts';

@@ -1,12 +1,12 @@
-import { moduleGraph } from '../applications/module-graph.ts';
+import { moduleGraph } from '../repository/module-graph.ts';
 import type { FileTree } from '../documents/file-tree.ts';
 import type { Library } from '../documents/library.ts';
-import type { Code } from '../requirements/code/candidates.ts';
-import { givenElsewhere } from '../requirements/code/given-elsewhere.ts';
-import { idleConstraintsOf } from '../requirements/code/idle-constraints.ts';
-import { codeRequirements } from '../requirements/code/requirements.ts';
+import type { Code } from '../code/candidates.ts';
+import { givenElsewhere } from '../requirements/needs/given-elsewhere.ts';
+import { idleConstraintsOf } from '../requirements/needs/idle-constraints.ts';
+import { codeRequirements } from '../requirements/needs/needs-of-code.ts';
 import { OPEN } from '../spring/placeholders.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './rule-context.ts';
 
 /** Where the code stands, and what is asked about it. */
 export interface CodeQuestion {

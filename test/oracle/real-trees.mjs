@@ -13,8 +13,8 @@ if (directories.length === 0 || !hasJava()) {
 }
 
 const { compareCase } = await importSource('test/oracle/compare.ts');
-const { findConfiguredModules } = await importSource('src/applications/modules.ts');
-const { findGeneration } = await importSource('src/applications/boot-version.ts');
+const { findConfiguredModules } = await importSource('src/repository/modules.ts');
+const { findGeneration } = await importSource('src/repository/boot-version.ts');
 
 /** What config data processing may read, and what tells the version of Boot. */
 const isConfiguration = /\.(?:ya?ml|properties|xml)$/i;

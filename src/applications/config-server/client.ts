@@ -4,7 +4,7 @@ import { uniformName } from '../../spring/names.ts';
 import type { Basis } from '../application.ts';
 import type { LoadedSource } from '../config-data/config-data.ts';
 import type { Question } from '../config-data/config-server.ts';
-import { isStage } from '../stage-names.ts';
+import { isStage } from '../../repository/stage-names.ts';
 import { type ConfigRepository, searchLocations } from './repository.ts';
 import { type Answer, serve } from './serve.ts';
 

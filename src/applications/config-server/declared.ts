@@ -4,7 +4,7 @@ import type { Library } from '../../documents/library.ts';
 import type { Generation } from '../../spring/generation.ts';
 import type { Environment } from '../application.ts';
 import type { ApplicationSetting } from '../declaration.ts';
-import type { EnvironmentPlan } from '../spring-boot-layers.ts';
+import type { EnvironmentPlan } from '../boot/spring-boot-layers.ts';
 import { type ConfigClient, clientSettings, connect } from './client.ts';
 import { layerServed } from './served-application.ts';
 import { workingCopy } from './standalone.ts';

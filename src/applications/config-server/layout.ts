@@ -1,5 +1,5 @@
 import { pathsByFormat } from '../../documents/paths-by-format.ts';
-import { isStage, stageRank } from '../stage-names.ts';
+import { isStage, stageRank } from '../../repository/stage-names.ts';
 
 /** A file that may be one of a config repository, as far as its name tells. */
 export interface NamedFile {

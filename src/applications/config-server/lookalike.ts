@@ -1,7 +1,7 @@
 import { compareBytes, type FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
-import { isOutsideProduction } from '../modules.ts';
-import { comparePromotion, isStage } from '../stage-names.ts';
+import { isOutsideProduction } from '../../repository/modules.ts';
+import { comparePromotion, isStage } from '../../repository/stage-names.ts';
 import { isForeign, isSpring } from './evidence.ts';
 import { filesByFolder, type NamedFile } from './layout.ts';
 

@@ -3,7 +3,7 @@ import { processSources } from '../../spring/process-sources.ts';
 import type { OpenSource, PropertySource } from '../../spring/property-source.ts';
 import type { Basis, Environment, Layer } from '../application.ts';
 import type { LoadedSource } from '../config-data/config-data.ts';
-import type { EnvironmentPlan } from '../spring-boot-layers.ts';
+import type { EnvironmentPlan } from '../boot/spring-boot-layers.ts';
 import type { ConfigRepository } from './repository.ts';
 import { serve } from './serve.ts';
 

@@ -1,7 +1,7 @@
 import { defaultGeneration, generationOf } from '../../spring/generation.ts';
 import type { Application } from '../application.ts';
 import { assemble } from '../assemble.ts';
-import { findGeneration } from '../boot-version.ts';
+import { findGeneration } from '../../repository/boot-version.ts';
 import type { ApplicationSetting } from '../declaration.ts';
 import type { DiscoveryInput } from '../discovery.ts';
 import { planEnvironments, planOf } from '../environment-plans.ts';

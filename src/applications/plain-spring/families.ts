@@ -1,7 +1,7 @@
 import type { FileTree } from '../../documents/file-tree.ts';
 import { pathsByFormat } from '../../documents/paths-by-format.ts';
-import { isOutsideProduction } from '../modules.ts';
-import { isDelivered, isStage } from '../stage-names.ts';
+import { isOutsideProduction } from '../../repository/modules.ts';
+import { isDelivered, isStage } from '../../repository/stage-names.ts';
 
 /** Files that differ in the name of a stage alone: `config/{env}/server.properties`, `server-{env}.properties`. */
 export interface Family {

@@ -2,7 +2,7 @@ import type { ConfigDocument, ConfigFile, Property } from '../../documents/docum
 import type { OpenSource, PropertySource } from '../../spring/property-source.ts';
 import type { Basis, Layer } from '../application.ts';
 import type { Lead } from './locations.ts';
-import type { SourceReader } from './readers.ts';
+import type { SourceReader } from '../../code/readers.ts';
 import type { Part, Stack } from './stack.ts';
 
 /** What is known of one environment before its layers are. */

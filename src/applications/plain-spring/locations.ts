@@ -1,6 +1,6 @@
 import type { FileTree } from '../../documents/file-tree.ts';
-import type { ModuleGraph } from '../module-graph.ts';
-import { isStage } from '../stage-names.ts';
+import type { ModuleGraph } from '../../repository/module-graph.ts';
+import { isStage } from '../../repository/stage-names.ts';
 import { type Family, familiesOf, propertyFilesOf, SLOT } from './families.ts';
 
 /** Where a location leads. */

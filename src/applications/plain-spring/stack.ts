@@ -1,4 +1,4 @@
-import type { ConfigurerReader, Readers, SourceReader } from './readers.ts';
+import type { ConfigurerReader, Readers, SourceReader } from '../../code/readers.ts';
 
 /** One thing that a reader takes values from. */
 export type Part =

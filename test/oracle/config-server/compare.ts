@@ -3,7 +3,7 @@ import { type Resources, resourcesOf } from '../../../src/applications/config-da
 import { clientSettings, connect } from '../../../src/applications/config-server/client.ts';
 import type { ConfigRepository } from '../../../src/applications/config-server/repository.ts';
 import { serve } from '../../../src/applications/config-server/serve.ts';
-import { layerSpringBoot } from '../../../src/applications/spring-boot-layers.ts';
+import { layerSpringBoot } from '../../../src/applications/boot/spring-boot-layers.ts';
 import { memoryTree } from '../../../src/documents/file-tree.ts';
 import { libraryOf } from '../../../src/documents/library.ts';
 import { variablesSource } from '../../../src/spring/environment-variables.ts';

@@ -1,0 +1,159 @@
+import { type CheckRequest, findingsOf, ownPolicy, reportOf } from './check.ts';
+import type { Origin } from '../documents/document.ts';
+import type { FileTree } from '../documents/file-tree.ts';
+import { newLineOf } from '../documents/line-changes.ts';
+import { renamesBetween } from '../documents/renames.ts';
+import { anchored, type ChangeView } from '../findings/anchor.ts';
+import { changeView } from '../findings/change-view.ts';
+import { compare, type State } from '../findings/compare.ts';
+import type { Finding, Report } from '../findings/finding.ts';
+import { compareFindings, judge } from '../findings/judge.ts';
+import { withLostValues } from '../findings/lost-values.ts';
+import type { Policy } from '../findings/policy.ts';
+import { policyChanges } from '../findings/policy-changes.ts';
+import { summaryOf } from '../findings/summary.ts';
+import { joined } from '../findings/two-policies.ts';
+import { nothingShared, type Preparation, prepare } from './prepare.ts';
+import { loadSettings } from '../requirements/contract/load-settings.ts';
+import { emptySettings, type Settings } from '../requirements/contract/settings.ts';
+import { rules } from '../rules/index.ts';
+import type { PolicyChange } from '../rules/rule.ts';
+import { UsageError } from '../usage-error.ts';
+
+export interface ChangeRequest extends Omit<CheckRequest, 'policy' | 'shared' | 'tolerant'> {
+  readonly base: FileTree;
+  /** What the base is called in the report. */
+  readonly baseName: string;
+  /** Whether findings that the base has too count as well. */
+  readonly scope: 'new' | 'all';
+  /** `base`: where a change alters the policy, the old one judges it too; `head`: it may choose its own. */
+  readonly policy: 'base' | 'head';
+}
+
+/**
+ * Judges a change: both states of the repository, and what the newer one has that the older one had not.
+ *
+ * Where the change alters the policy, both judge it. The old one shows what the new one would hide; the new one shows what
+ * it demands of the change, not what it demands of everything that was there before.
+ *
+ * @throws UsageError where the request or the keyparity.yml of the head is wrong; what is wrong with the base is passed over
+ */
+export async function checkChange(request: ChangeRequest): Promise<Report> {
+  const { tree, base, baseName, scope, policy: judgedBy, ...rest } = request;
+  const shared = nothingShared();
+  const headRequest = { ...rest, tree, shared };
+  const head = await prepare(headRequest);
+  const headPolicy = ownPolicy(head, tree);
+  const settings = settingsOfBase(request, head.settings);
+  const baseRequest = { ...rest, tree: base, shared, tolerant: true };
+  const old = await prepare({ ...baseRequest, policy: { ...silent, settings } });
+  const basePolicy = ownPolicy(old, base);
+
+  const renames = renamesBetween(base, tree);
+  const ofHead = stateOf(head, findingsOf(head, headRequest));
+  const ofBase = stateOf(old, findingsOf(old, baseRequest));
+  const changes = policyChanges(basePolicy, headPolicy, (id) => rules.find((rule) => rule.id === id)?.severity);
+
+  const policyPaths = [headPolicy.settings.path, basePolicy.settings.path];
+  const view = changeView({ head: tree, base, renames, baseSubjects: old.subjects, policyPaths });
+  let compared = compare(ofHead, ofBase, renames);
+  if (changes.length > 0) {
+    // By the new policy: what it demands of everything that was there before is no doing of the change.
+    // A key that the base does not have at all was not there before: who demands it brings it along.
+    const before = withoutUnheardOf(await stateUnder(headPolicy, old, baseRequest), old);
+    const byNew = compare({ ...ofHead, findings: compare(ofHead, before, renames).findings }, ofBase, renames);
+    if (judgedBy === 'head') compared = byNew;
+    else {
+      const kept = withMovedApplications(basePolicy, headPolicy.settings, tree);
+      const underOld = await stateUnder(kept, head, { ...headRequest, tolerant: true });
+      const onPolicy = ofHead.findings.filter(({ application }) => application === '');
+      const found = underOld.findings.map((finding) => inHead(finding, basePolicy.settings.path, view));
+      const byOld = compare({ ...underOld, findings: [...found, ...onPolicy] }, ofBase, renames);
+      compared = { findings: joined(byOld.findings, byNew.findings), fixed: byOld.fixed };
+    }
+  }
+
+  const isSetByHand = (id: string): boolean => settings.rules.some(({ rule }) => rule === id);
+  const risen = withLostValues(compared.findings, head.subjects, old.subjects, isSetByHand);
+  const findings = [...risen, ...onChange(changes, basePolicy.settings)]
+    .map((finding) => (finding.status === 'new' ? anchored(finding, view) : finding))
+    .map((finding): Finding => {
+      return finding.status === 'known' && scope === 'all' ? { ...finding, status: 'new', existing: true } : finding;
+    })
+    .sort(compareFindings);
+  return {
+    ...reportOf(head, findings, request),
+    fixed: compared.fixed,
+    comparison: { base: baseName, scope, policyChanged: changes.length > 0 },
+  };
+}
+
+const silent: Policy = { settings: emptySettings, suppressions: [], baseline: [], defects: [] };
+
+/**
+ * The settings by which the base was judged. Where it had no keyparity.yml, or one that cannot be read, the one of the head
+ * is the first.
+ */
+function settingsOfBase({ base, configPath }: ChangeRequest, ofHead: Settings): Settings {
+  try {
+    const settings = loadSettings(
+      base,
+      configPath,
+      rules.map(({ id }) => id),
+    );
+    return settings.path === undefined ? ofHead : settings;
+  } catch (error) {
+    if (error instanceof UsageError) return ofHead;
+    throw error;
+  }
+}
+
+function stateOf({ subjects }: Preparation, findings: readonly Finding[]): State {
+  return { applications: subjects.map(summaryOf), findings };
+}
+
+/** A tree judged by the policy of another one. */
+async function stateUnder(policy: Policy, own: Preparation, request: Parameters<typeof prepare>[0]): Promise<State> {
+  const isSame = JSON.stringify(policy.settings) === JSON.stringify(own.settings);
+  const preparation = isSame ? own : await prepare({ ...request, policy });
+  return stateOf(preparation, findingsOf(preparation, { ...request, policy }));
+}
+
+/** A finding by the old policy says where that demands something in the base; in the head the line is another one. */
+function inHead(finding: Finding, policyPath: string | undefined, view: ChangeView): Finding {
+  if (policyPath === undefined) return finding;
+  const shift = (origin: Origin): Origin => {
+    if (origin.path !== policyPath) return origin;
+    return { ...origin, line: newLineOf(view.hunksOf(policyPath), origin.line).line };
+  };
+  return {
+    ...finding,
+    at: shift(finding.at),
+    related: finding.related.map((related) => ({ ...related, origin: shift(related.origin) })),
+  };
+}
+
+/** The state without findings on keys that none of its files knows. */
+function withoutUnheardOf(state: State, { subjects }: Preparation): State {
+  const vocabularies = new Map(subjects.map(({ application, vocabulary }) => [application.name, vocabulary]));
+  const isHeardOf = ({ application, key, keys }: Finding): boolean =>
+    key === undefined || (keys ?? [key]).some((each) => vocabularies.get(application)?.word(each) !== undefined);
+  return { ...state, findings: state.findings.filter(isHeardOf) };
+}
+
+/** Where an application is lies in the tree, not in the policy: its move is no way to escape judgement. */
+function withMovedApplications(policy: Policy, settings: Settings, tree: FileTree): Policy {
+  const isThere = (path: string): boolean => path === '.' || tree.list().some((each) => each.startsWith(`${path}/`));
+  const applications = policy.settings.applications.map((application) => {
+    if (isThere(application.path)) return application;
+    return settings.applications.find(({ name }) => name === application.name) ?? application;
+  });
+  return { ...policy, settings: { ...policy.settings, applications } };
+}
+
+function onChange(changes: readonly PolicyChange[], settings: Settings): readonly Finding[] {
+  const reported = rules.flatMap((rule) =>
+    'checkChange' in rule ? [...rule.checkChange(changes)].map((problem) => ({ rule, application: '', problem })) : [],
+  );
+  return judge(reported, settings.rules, { covered: () => [] });
+}
