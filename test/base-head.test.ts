@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Finding, Report } from '../src/findings/finding.ts';
-import { judge } from '../src/commands/run-check.ts';
 import { type OptionValues, readOptionValues } from '../src/commands/option-values.ts';
 import type { OptionName } from '../src/commands/options.ts';
+import { judge } from '../src/commands/run-check.ts';
+import type { Finding, Report } from '../src/findings/finding.ts';
 import { eventOf, type WorkflowEvent } from '../src/platform/workflow-event.ts';
 import { reporters } from '../src/reports/index.ts';
 import { plainText, renderMessage } from '../src/reports/render-message.ts';

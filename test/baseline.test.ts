@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { accept } from '../src/commands/write-baseline.ts';
-import { check } from '../src/commands/check.ts';
 import { baselineCommand } from '../src/cli/baseline-command.ts';
+import { check } from '../src/commands/check.ts';
+import { readOptionValues } from '../src/commands/option-values.ts';
+import type { OptionName } from '../src/commands/options.ts';
+import { accept } from '../src/commands/write-baseline.ts';
 import { type FileTree, memoryTree } from '../src/documents/file-tree.ts';
 import { baselineText, readBaseline } from '../src/findings/baseline.ts';
 import type { Report } from '../src/findings/finding.ts';
-import { readOptionValues } from '../src/commands/option-values.ts';
-import type { OptionName } from '../src/commands/options.ts';
 import { type History, newHistory, removeTemporaryFolders } from './repositories/history.ts';
 
 afterAll(removeTemporaryFolders);

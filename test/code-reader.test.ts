@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { memoryTree } from '../src/documents/file-tree.ts';
 import { type Code, emptySourceCache, readCode } from '../src/code/candidates.ts';
 import type { CodeUse } from '../src/code/facts.ts';
 import { type Language, lex, STRING } from '../src/code/lexer.ts';
 import { stringParts } from '../src/code/string-literal.ts';
 import { readSource } from '../src/code/structure.ts';
 import { loadXmlReader } from '../src/code/xml-beans.ts';
+import { memoryTree } from '../src/documents/file-tree.ts';
 
 /**
  * `fixtures/code/<file>` is a source file, `<file>.txt` beside it has a line for each key that it asks for.

@@ -1,4 +1,5 @@
-import { type ConfigDataResult, loadConfigData } from '../src/applications/config-data/config-data.ts';
+import { loadConfigData } from '../src/applications/config-data/config-data.ts';
+import type { ConfigDataResult } from '../src/applications/config-data/config-data-result.ts';
 import { resourcesOf } from '../src/applications/config-data/resources.ts';
 import { memoryTree } from '../src/documents/file-tree.ts';
 import { libraryOf } from '../src/documents/library.ts';

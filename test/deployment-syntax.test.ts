@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deployingCommand } from '../src/deployments/workflows/workflow-commands.ts';
 import { discover } from '../src/applications/discovery.ts';
+import { deployingCommand } from '../src/deployments/workflows/workflow-commands.ts';
 import { readDockerfile } from '../src/documents/dockerfile-reader.ts';
 import { readEnvFile } from '../src/documents/env-reader.ts';
 import { memoryTree } from '../src/documents/file-tree.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Application } from '../src/applications/application.ts';
 import { discover } from '../src/applications/discovery.ts';
-import { comparePromotion, isDelivered, isStage } from '../src/repository/stage-names.ts';
 import { memoryTree } from '../src/documents/file-tree.ts';
 import { libraryOf } from '../src/documents/library.ts';
+import { comparePromotion, isDelivered, isStage } from '../src/repository/stage-names.ts';
 
 /** Discovers in a tree of files with these texts, without any declaration. */
 function discovered(files: Record<string, string>): readonly Application[] {

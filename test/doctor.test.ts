@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { skippedFiles } from '../src/repository/skipped.ts';
-import { memoryTree } from '../src/documents/file-tree.ts';
-import { diagnose } from '../src/commands/queries.ts';
-import { workingTree } from '../src/platform/working-tree.ts';
 import type { Request } from '../src/commands/prepare.ts';
+import { diagnose } from '../src/commands/queries.ts';
+import { memoryTree } from '../src/documents/file-tree.ts';
+import { workingTree } from '../src/platform/working-tree.ts';
 import { renderDiagnosis } from '../src/reports/diagnosis.ts';
+import { skippedFiles } from '../src/repository/skipped.ts';
 import { contract, type Files, module, plain } from './inspected.ts';
 
 const today = '2026-11-21';

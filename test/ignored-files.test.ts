@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isIgnoredByGit } from '../src/repository/ignored-files.ts';
 import { memoryTree } from '../src/documents/file-tree.ts';
+import { isIgnoredByGit } from '../src/repository/ignored-files.ts';
 
 describe('A file that .gitignore names', () => {
   it.each([

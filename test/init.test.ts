@@ -12,11 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { check } from '../src/commands/check.ts';
 import { main } from '../src/cli/main.ts';
+import { check } from '../src/commands/check.ts';
+import { driftOf, propose } from '../src/commands/init.ts';
 import { compareBytes, type FileTree, memoryTree } from '../src/documents/file-tree.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
-import { driftOf, propose } from '../src/commands/init.ts';
 import { renderDrift } from '../src/reports/proposal.ts';
 import { readSettings } from '../src/requirements/contract/read-settings.ts';
 import { rules } from '../src/rules/index.ts';

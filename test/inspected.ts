@@ -1,6 +1,6 @@
-import { memoryTree } from '../src/documents/file-tree.ts';
-import { explain, type ResolveRequest, resolveEnvironment } from '../src/commands/queries.ts';
 import type { Request } from '../src/commands/prepare.ts';
+import { explain, type ResolveRequest, resolveEnvironment } from '../src/commands/queries.ts';
+import { memoryTree } from '../src/documents/file-tree.ts';
 import { renderExplanation } from '../src/reports/explanation.ts';
 import type { Style } from '../src/reports/reporter.ts';
 import { renderResolution } from '../src/reports/resolution.ts';

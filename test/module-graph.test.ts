@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moduleGraph } from '../src/repository/module-graph.ts';
 import { memoryTree } from '../src/documents/file-tree.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
+import { moduleGraph } from '../src/repository/module-graph.ts';
 
 const graphOf = (files: Readonly<Record<string, string>>) => moduleGraph(memoryTree(files));
 

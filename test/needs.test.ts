@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { memoryTree } from '../src/documents/file-tree.ts';
-import { requirementsOfCode } from '../src/commands/queries.ts';
-import { workingTree } from '../src/platform/working-tree.ts';
 import type { Request } from '../src/commands/prepare.ts';
+import { requirementsOfCode } from '../src/commands/queries.ts';
+import { memoryTree } from '../src/documents/file-tree.ts';
+import { workingTree } from '../src/platform/working-tree.ts';
 import { renderNeeds } from '../src/reports/needs.ts';
 import { contract, explained, type Files, module, plain } from './inspected.ts';
 

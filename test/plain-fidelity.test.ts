@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { prepare } from '../src/commands/prepare.ts';
 import { type Configuration, configure } from '../src/configuration/configuration.ts';
 import { memoryTree } from '../src/documents/file-tree.ts';
-import { prepare } from '../src/commands/prepare.ts';
 import type { OracleAnswer, OracleCase } from './oracle/oracle.mjs';
 import type { Recording } from './oracle/recording.mjs';
 

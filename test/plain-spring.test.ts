@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Application, Environment } from '../src/applications/application.ts';
 import { check } from '../src/commands/check.ts';
+import { prepare } from '../src/commands/prepare.ts';
 import type { FileTree } from '../src/documents/file-tree.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
-import { prepare } from '../src/commands/prepare.ts';
 import { plainText, renderMessage } from '../src/reports/render-message.ts';
 
 /**

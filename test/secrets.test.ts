@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../src/commands/check.ts';
 import { describeFailure } from '../src/commands/describe-failure.ts';
-import { memoryTree } from '../src/documents/file-tree.ts';
 import { formats } from '../src/commands/options.ts';
+import { memoryTree } from '../src/documents/file-tree.ts';
 import { reporters } from '../src/reports/index.ts';
 import { renderMatrix } from '../src/reports/matrix.ts';
 import type { Style } from '../src/reports/reporter.ts';

@@ -4,10 +4,10 @@ import { processConfigData } from '../src/applications/config-data/config-data.t
 import type { ConfigDataInput } from '../src/applications/config-data/initial.ts';
 import { resourcesOf } from '../src/applications/config-data/resources.ts';
 import { loadSingleFile } from '../src/applications/config-data/single-file.ts';
-import { findConfiguredModules } from '../src/repository/modules.ts';
 import { memoryTree } from '../src/documents/file-tree.ts';
 import { libraryOf } from '../src/documents/library.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
+import { findConfiguredModules } from '../src/repository/modules.ts';
 import { generationOf } from '../src/spring/generation.ts';
 import { classpathRoot, filesOf, workingDirectory } from './oracle/keyparity.ts';
 import type { OracleCase } from './oracle/oracle.mjs';

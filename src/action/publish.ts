@@ -1,8 +1,8 @@
 import { setOutput, summary } from '@actions/core';
 import { describeFailure, sentenceOf } from '../commands/describe-failure.ts';
-import type { Judgement } from '../commands/run-check.ts';
 import type { OptionValues } from '../commands/option-values.ts';
 import type { OutputName } from '../commands/options.ts';
+import type { Judgement } from '../commands/run-check.ts';
 import { writeReportFile } from '../platform/report-files.ts';
 import { repositoryPrefix } from '../platform/repository-prefix.ts';
 import type { WorkflowEvent } from '../platform/workflow-event.ts';

@@ -2,15 +2,8 @@ import { stageOfPath } from '../deployments/manifest-stage.ts';
 import { comparePromotion } from '../repository/stage-names.ts';
 import { code, enumerate, type Message, named, path, place } from '../rules/message.ts';
 import type { StartupFailure } from '../spring/property-source.ts';
-import type { DiagnosedApplication, DiagnosedEnvironment, Diagnosis } from './diagnosis.ts';
+import type { Advice, DiagnosedApplication, DiagnosedEnvironment, Diagnosis } from './diagnosis-model.ts';
 import { relativePath } from './proposal.ts';
-
-/** Something that a person may want to do about what was found. */
-export interface Advice {
-  readonly text: Message;
-  /** Lines for keyparity.yml, as a pattern to follow. */
-  readonly write?: readonly string[];
-}
 
 const mostNamed = 4;
 

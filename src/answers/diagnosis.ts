@@ -1,63 +1,22 @@
-import type { Basis, Environment, Layer } from '../applications/application.ts';
-import type { Deployment } from '../deployments/deployment.ts';
+import type { Environment, Layer } from '../applications/application.ts';
 import type { Discovery } from '../applications/discovery.ts';
+import { isMainSource } from '../code/candidates.ts';
+import type { Deployment } from '../deployments/deployment.ts';
+import type { FileTree } from '../documents/file-tree.ts';
 import { moduleGraph } from '../repository/module-graph.ts';
 import { findConfiguredModules } from '../repository/modules.ts';
-import { type SkippedFiles, skippedFiles } from '../repository/skipped.ts';
-import type { FileTree } from '../documents/file-tree.ts';
-import { isMainSource } from '../code/candidates.ts';
+import { skippedFiles } from '../repository/skipped.ts';
 import type { Settings } from '../requirements/contract/settings.ts';
 import type { Subject } from '../rules/rule-context.ts';
-import type { OpenSource, StartupFailure } from '../spring/property-source.ts';
-import { type Advice, adviceOn } from './advice.ts';
-
-/** What Keyparity has understood of a repository, and what it has left alone. */
-export interface Diagnosis {
-  /** Path of the contract; absent where there is none. */
-  readonly contract?: string;
-  /** In the order of the repository. */
-  readonly applications: readonly DiagnosedApplication[];
-  /** Deployments that belong to none of the applications. */
-  readonly unjoined: readonly DiagnosedDeployment[];
-  readonly skipped: readonly SkippedFiles[];
-  readonly advice: readonly Advice[];
-}
-
-export interface DiagnosedApplication {
-  readonly name: string;
-  readonly path: string;
-  /** The Boot line whose law was followed, or `plain` for listed layers. */
-  readonly law: string;
-  /** How many keys its files have. */
-  readonly keys: number;
-  /** How many source files it contains, those of its libraries too. */
-  readonly sources: number;
-  readonly deployment?: DiagnosedDeployment;
-  /** In promotion order, those that are compared first. */
-  readonly environments: readonly DiagnosedEnvironment[];
-}
-
-export interface DiagnosedDeployment {
-  /** `Helm chart` */
-  readonly what: string;
-  readonly directory: string;
-  readonly names: readonly string[];
-}
-
-export interface DiagnosedEnvironment extends Pick<Environment, 'name' | 'compared' | 'profiles'> {
-  /** Highest precedence first; neighbours of one kind that are documents of one file are one layer. */
-  readonly layers: readonly DiagnosedLayer[];
-  readonly basis: readonly Basis[];
-  readonly open: readonly OpenSource[];
-  readonly failures: readonly StartupFailure[];
-}
-
-export interface DiagnosedLayer {
-  readonly kind: Layer['kind'];
-  /** The file, or what the layer is called where it is none. */
-  readonly name: string;
-  readonly keys: number;
-}
+import type { OpenSource } from '../spring/property-source.ts';
+import { adviceOn } from './advice.ts';
+import type {
+  DiagnosedApplication,
+  DiagnosedDeployment,
+  DiagnosedEnvironment,
+  DiagnosedLayer,
+  Diagnosis,
+} from './diagnosis-model.ts';
 
 /** Everything that was prepared, told without any value. */
 export function diagnosisOf(

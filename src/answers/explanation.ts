@@ -2,18 +2,18 @@ import { type Layer, lawOf } from '../applications/application.ts';
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import { type Step, type Tracer, tracerOf } from '../configuration/trace.ts';
 import type { Origin, Property } from '../documents/document.ts';
+import type { Finding, MatrixCell } from '../findings/finding.ts';
+import { cellOf } from '../findings/matrix.ts';
 import type { CodeRequirement } from '../requirements/needs/needs-of-code.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { hasValue, ownValue } from '../rules/evidence.ts';
+import type { Insertion } from '../rules/insertion.ts';
 import type { Message } from '../rules/message.ts';
-import type { Insertion } from '../rules/rule.ts';
-import { conditionText } from '../rules/shown-values.ts';
 import type { Subject } from '../rules/rule-context.ts';
+import { conditionText } from '../rules/shown-values.ts';
 import { isCanonicalName, isNested, listKeyOf, uniformName } from '../spring/names.ts';
 import { placeholdersIn } from '../spring/placeholders.ts';
 import type { OpenSource } from '../spring/property-source.ts';
-import type { Finding, MatrixCell } from '../findings/finding.ts';
-import { cellOf } from '../findings/matrix.ts';
 import {
   type GuardedText,
   hasMarks,

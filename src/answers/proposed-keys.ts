@@ -1,10 +1,10 @@
-import { isLive } from '../repository/stage-names.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { compareBytes } from '../documents/file-tree.ts';
+import { isLive } from '../repository/stage-names.ts';
 import { comparableValues } from '../rules/comparable-values.ts';
 import { ownValue } from '../rules/evidence.ts';
-import { holdsCredentials, isSecretName } from '../rules/secret-names.ts';
 import type { Subject } from '../rules/rule-context.ts';
+import { holdsCredentials, isSecretName } from '../rules/secret-names.ts';
 import { uniformName } from '../spring/names.ts';
 import { placeholdersIn } from '../spring/placeholders.ts';
 

@@ -1,8 +1,8 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import { compareBytes } from '../documents/file-tree.ts';
 import { groupedBy, isServed } from '../rules/evidence.ts';
-import { isSecretName } from '../rules/secret-names.ts';
 import type { Subject } from '../rules/rule-context.ts';
+import { isSecretName } from '../rules/secret-names.ts';
 
 /** Names that somebody outside of the repository seems to give a value. */
 export interface ProposedProvision {

@@ -1,8 +1,9 @@
+import type { DeployedEnvironment, Deployment } from '../deployments/deployment.ts';
 import type { Dialect } from '../documents/dialect.ts';
 import type { ConfigDocument, Origin, ReadProblem } from '../documents/document.ts';
+import type { Basis } from '../repository/basis.ts';
 import type { Generation } from '../spring/generation.ts';
 import type { OpenSource, PropertySource, StartupFailure } from '../spring/property-source.ts';
-import type { DeployedEnvironment, Deployment } from '../deployments/deployment.ts';
 
 /** One source of an environment's stack and whom it belongs to. */
 export interface Layer {
@@ -12,14 +13,6 @@ export interface Layer {
    */
   readonly kind: 'shared' | 'environment' | 'provided';
   readonly source: PropertySource;
-}
-
-/** Something that was found out about an environment, for people: what was taken together, and why. */
-export interface Basis {
-  readonly text: string;
-  readonly origin?: Origin;
-  /** It tells where a layer comes from, and not why there is such an environment. */
-  readonly ofLayer?: true;
 }
 
 /** A line to add, without any value. */

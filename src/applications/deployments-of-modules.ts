@@ -1,9 +1,9 @@
-import { nameInFiles } from '../repository/application-names.ts';
-import type { DiscoveryInput } from './discovery.ts';
-import type { ConfiguredModule } from '../repository/modules.ts';
-import { modulesWithin } from '../repository/modules-within.ts';
 import type { Deployment } from '../deployments/deployment.ts';
 import { joinDeployments } from '../deployments/join.ts';
+import { nameInFiles } from '../repository/application-names.ts';
+import type { ConfiguredModule } from '../repository/modules.ts';
+import { modulesWithin } from '../repository/modules-within.ts';
+import type { DiscoveryInput } from './discovery-input.ts';
 
 export interface DeploymentsOfModules {
   readonly of: ReadonlyMap<ConfiguredModule, Deployment>;

@@ -1,40 +1,20 @@
-import type { Origin } from '../documents/document.ts';
-import { compareBytes, type FileTree } from '../documents/file-tree.ts';
-import type { Library } from '../documents/library.ts';
+import type { Deployment } from '../deployments/deployment.ts';
+import { findDeployments } from '../deployments/find-deployments.ts';
+import { compareBytes } from '../documents/file-tree.ts';
+import { ownName, uniqueNames } from '../repository/application-names.ts';
+import { findGeneration } from '../repository/boot-version.ts';
+import { findConfiguredModules } from '../repository/modules.ts';
 import { defaultGeneration } from '../spring/generation.ts';
 import type { Application } from './application.ts';
-import { ownName, uniqueNames } from '../repository/application-names.ts';
 import { bootApplication } from './boot/boot-application.ts';
-import { findGeneration } from '../repository/boot-version.ts';
 import { findChefApplications } from './chef/discovery.ts';
 import { configLandscape } from './config-server/landscape.ts';
 import { servedApplications, servedAsDeclared } from './config-server/services.ts';
-import type { ApplicationSetting, EnvironmentSetting } from './declaration.ts';
-import type { Deployment } from '../deployments/deployment.ts';
-import { findDeployments } from '../deployments/find-deployments.ts';
 import { deploymentsOfModules } from './deployments-of-modules.ts';
+import type { DeclarationProblem, DiscoveryInput } from './discovery-input.ts';
 import { planEnvironments } from './environment-plans.ts';
 import { listedApplication } from './listed/listed-application.ts';
-import type { ModuleGraph } from '../repository/module-graph.ts';
-import { findConfiguredModules } from '../repository/modules.ts';
 import { plainApplications } from './plain-spring/plain-applications.ts';
-import type { Readers } from '../code/readers.ts';
-
-export interface DiscoveryInput {
-  readonly tree: FileTree;
-  readonly library: Library;
-  /** Declared environments; empty: they are read off profile files, documents and manifests. */
-  readonly environments: readonly EnvironmentSetting[];
-  /** Declared applications; empty: every module with Spring configuration is one. */
-  readonly applications: readonly ApplicationSetting[];
-  /**
-   * Profiles of one more environment, the last one of every Spring Boot application; it is never compared. Listed layers
-   * have none, because profiles choose nothing there.
-   */
-  readonly profiles?: readonly string[];
-  /** What reads property files, as the code says; absent: nobody has looked. */
-  readonly reading?: { readonly readers: readonly Readers[]; readonly graph: ModuleGraph };
-}
 
 export interface Discovery {
   /** In the order of their declaration, or by path. */
@@ -43,12 +23,6 @@ export interface Discovery {
   readonly problems: readonly DeclarationProblem[];
   /** Deployments that belong to none of the applications. */
   readonly unjoined: readonly Deployment[];
-}
-
-/** A mistake in what was declared, for people. */
-export interface DeclarationProblem {
-  readonly message: string;
-  readonly origin: Origin;
 }
 
 /** Works out which applications there are, which environments each has, and which documents each of those reads. */

@@ -1,13 +1,13 @@
-import type { ConfigFile } from '../documents/document.ts';
-import { variablesSource } from '../spring/environment-variables.ts';
-import { uniformName } from '../spring/names.ts';
-import type { Basis } from './application.ts';
-import type { ApplicationSetting, EnvironmentSetting } from './declaration.ts';
 import type { DeployedEnvironment, Deployment } from '../deployments/deployment.ts';
 import { processOf } from '../deployments/process.ts';
+import type { ConfigFile } from '../documents/document.ts';
+import type { Basis } from '../repository/basis.ts';
+import { comparePromotion, isDelivered, isStage, mayBeOfTests, stageRank } from '../repository/stage-names.ts';
+import { variablesSource } from '../spring/environment-variables.ts';
+import { uniformName } from '../spring/names.ts';
 import { profilesOf } from './boot/named-profiles.ts';
 import type { EnvironmentPlan } from './boot/spring-boot-layers.ts';
-import { comparePromotion, isDelivered, isStage, mayBeOfTests, stageRank } from '../repository/stage-names.ts';
+import type { ApplicationSetting, EnvironmentSetting } from './declaration.ts';
 
 /** An environment that is nothing but its profiles. */
 export function planOf(profiles: readonly string[]): EnvironmentPlan {

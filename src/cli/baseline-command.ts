@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { acceptFindings } from '../commands/run-check.ts';
 import type { OptionValues } from '../commands/option-values.ts';
+import { acceptFindings } from '../commands/run-check.ts';
 import { writeReportFile } from '../platform/report-files.ts';
 import { print } from '../platform/terminal.ts';
 

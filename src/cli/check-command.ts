@@ -1,7 +1,7 @@
 import { describeFailure } from '../commands/describe-failure.ts';
-import { judge } from '../commands/run-check.ts';
 import { type OptionValues, oneOf } from '../commands/option-values.ts';
 import { formatsOf } from '../commands/options.ts';
+import { judge } from '../commands/run-check.ts';
 import { writeReportFile } from '../platform/report-files.ts';
 import { repositoryPrefix } from '../platform/repository-prefix.ts';
 import { print } from '../platform/terminal.ts';

@@ -1,7 +1,7 @@
-import { diagnose } from '../commands/queries.ts';
-import { requestOf, styleOf } from '../commands/run-check.ts';
 import { type OptionValues, oneOf } from '../commands/option-values.ts';
 import { formatsOf } from '../commands/options.ts';
+import { diagnose } from '../commands/queries.ts';
+import { requestOf, styleOf } from '../commands/run-check.ts';
 import { print } from '../platform/terminal.ts';
 import { renderDiagnosis } from '../reports/diagnosis.ts';
 import { terminalStyle } from './terminal-style.ts';

@@ -1,7 +1,7 @@
-import { explain } from '../commands/queries.ts';
-import { requestOf, styleOf } from '../commands/run-check.ts';
 import { type OptionValues, oneOf } from '../commands/option-values.ts';
 import { formatsOf } from '../commands/options.ts';
+import { explain } from '../commands/queries.ts';
+import { requestOf, styleOf } from '../commands/run-check.ts';
 import { print } from '../platform/terminal.ts';
 import { renderExplanation } from '../reports/explanation.ts';
 import { UsageError } from '../usage-error.ts';

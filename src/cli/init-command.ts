@@ -1,8 +1,8 @@
-import { requestOf } from '../commands/run-check.ts';
+import { driftOf, propose } from '../commands/init.ts';
 import type { OptionValues } from '../commands/option-values.ts';
+import { requestOf } from '../commands/run-check.ts';
 import { writeRepositoryFile } from '../platform/report-files.ts';
 import { print } from '../platform/terminal.ts';
-import { driftOf, propose } from '../commands/init.ts';
 import { renderDrift, renderProposal } from '../reports/proposal.ts';
 import { UsageError } from '../usage-error.ts';
 

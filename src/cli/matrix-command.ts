@@ -1,6 +1,6 @@
-import { judge } from '../commands/run-check.ts';
 import { type OptionValues, oneOf } from '../commands/option-values.ts';
 import { formatsOf } from '../commands/options.ts';
+import { judge } from '../commands/run-check.ts';
 import { print } from '../platform/terminal.ts';
 import { renderMatrix } from '../reports/matrix.ts';
 import { terminalStyle } from './terminal-style.ts';

@@ -1,7 +1,7 @@
-import { requirementsOfCode } from '../commands/queries.ts';
-import { requestOf, styleOf } from '../commands/run-check.ts';
 import { type OptionValues, oneOf } from '../commands/option-values.ts';
 import { formatsOf } from '../commands/options.ts';
+import { requirementsOfCode } from '../commands/queries.ts';
+import { requestOf, styleOf } from '../commands/run-check.ts';
 import { print } from '../platform/terminal.ts';
 import { renderNeeds } from '../reports/needs.ts';
 import { terminalStyle } from './terminal-style.ts';

@@ -1,7 +1,7 @@
-import { resolveEnvironment } from '../commands/queries.ts';
-import { requestOf, styleOf } from '../commands/run-check.ts';
 import { type OptionValues, oneOf } from '../commands/option-values.ts';
 import { formatsOf } from '../commands/options.ts';
+import { resolveEnvironment } from '../commands/queries.ts';
+import { requestOf, styleOf } from '../commands/run-check.ts';
 import { print } from '../platform/terminal.ts';
 import { renderResolution } from '../reports/resolution.ts';
 import { UsageError } from '../usage-error.ts';

@@ -1,8 +1,8 @@
-import type { SourceReader } from './readers.ts';
 import { compareBytes } from '../documents/file-tree.ts';
-import { decideByProfiles } from '../requirements/needs/decide.ts';
 import type { CodeClass, CodeFacts } from './facts.ts';
 import { type Alternative, isBelow, type LiveBeans, type Start } from './live-beans.ts';
+import type { SourceReader } from './readers.ts';
+import { decideByProfiles } from './verdict.ts';
 
 /** `@PropertySource` of the classes that are at work, in the order in which Spring processes them. */
 export function annotatedReaders(

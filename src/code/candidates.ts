@@ -1,5 +1,5 @@
-import { isOutsideProduction } from '../repository/modules.ts';
 import { compareBytes, type FileTree } from '../documents/file-tree.ts';
+import { isOutsideProduction } from '../repository/modules.ts';
 import { annotationFlattener, knownAnnotation } from './annotations.ts';
 import { factsOf } from './class-facts.ts';
 import { indexClasses } from './class-index.ts';

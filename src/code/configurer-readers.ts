@@ -1,9 +1,9 @@
-import type { ConfigurerReader } from './readers.ts';
 import type { Property } from '../documents/document.ts';
-import type { ContainedCode } from '../requirements/needs/contained-code.ts';
-import { decideByProfiles } from '../requirements/needs/decide.ts';
+import type { ContainedCode } from './contained-code.ts';
 import type { CodeFacts, MadeConfigurer } from './facts.ts';
 import { type LiveBeans, matching, type Start } from './live-beans.ts';
+import type { ConfigurerReader } from './readers.ts';
+import { decideByProfiles } from './verdict.ts';
 import type { XmlFacts } from './xml-beans.ts';
 import type { PlaceholderConfigurer, XmlProperties } from './xml-configurers.ts';
 

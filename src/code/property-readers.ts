@@ -1,14 +1,14 @@
-import type { ModuleGraph } from '../repository/module-graph.ts';
-import type { Readers } from './readers.ts';
 import { compareBytes } from '../documents/file-tree.ts';
+import type { ModuleGraph } from '../repository/module-graph.ts';
 import { parseProfileExpression, profilesNamedIn } from '../spring/profile-expression.ts';
 import { annotatedReaders } from './annotated-readers.ts';
 import type { Code } from './candidates.ts';
 import { configurerReaders } from './configurer-readers.ts';
-import { type ContainedCode, containedCode } from '../requirements/needs/contained-code.ts';
+import { type ContainedCode, containedCode } from './contained-code.ts';
 import type { CodeFacts } from './facts.ts';
 import { liveBeans } from './live-beans.ts';
-import { startsOf } from '../requirements/needs/needs-of-code.ts';
+import type { Readers } from './readers.ts';
+import { startsOf } from './starts.ts';
 import type { XmlFacts } from './xml-beans.ts';
 
 /**

@@ -1,10 +1,9 @@
 import type { Origin } from '../documents/document.ts';
 import type { LineIndex } from '../documents/line-index.ts';
-import { patternProblem } from '../requirements/contract/key-pattern.ts';
 
 /** A comment in the code by which its author says that a key reaches the process from outside the repository. */
 export interface ProvidedMark {
-  /** A key, or a pattern as in keyparity.yml. */
+  /** As it is written; meant to be a key, or a pattern as in keyparity.yml. */
   readonly key: string;
   readonly reason: string;
   readonly origin: Origin;
@@ -20,8 +19,8 @@ const longestMark = 500;
  *
  *     // keyparity-provided tenant.*.url the tenant service sets it before it starts us
  *
- * in a Java or Kotlin file: on a line of its own, behind code, or in a block comment. A mark without a reason, or with
- * something that is no key, is none. Linear in the length of the text.
+ * in a Java or Kotlin file: on a line of its own, behind code, or in a block comment. A mark without a reason is none.
+ * Linear in the length of the text.
  */
 export function providedMarks(path: string, source: string, lines: () => LineIndex): readonly ProvidedMark[] {
   const marks: ProvidedMark[] = [];
@@ -29,7 +28,7 @@ export function providedMarks(path: string, source: string, lines: () => LineInd
     if (!isComment(source, at)) continue;
     const [text = ''] = source.slice(at + verb.length, at + verb.length + longestMark).split(/[\r\n]|\*\//, 1);
     const [, key = '', reason = ''] = /^:?[ \t]+(\S+)[ \t]+(\S.*)$/.exec(text) ?? [];
-    if (key === '' || patternProblem(key) !== undefined) continue;
+    if (key === '') continue;
     marks.push({ key, reason: reason.trimEnd(), origin: lines().originAt(path, at) });
   }
   return marks;

@@ -1,4 +1,3 @@
-import { type CheckRequest, findingsOf, ownPolicy, reportOf } from './check.ts';
 import type { Origin } from '../documents/document.ts';
 import type { FileTree } from '../documents/file-tree.ts';
 import { newLineOf } from '../documents/line-changes.ts';
@@ -13,12 +12,13 @@ import type { Policy } from '../findings/policy.ts';
 import { policyChanges } from '../findings/policy-changes.ts';
 import { summaryOf } from '../findings/summary.ts';
 import { joined } from '../findings/two-policies.ts';
-import { nothingShared, type Preparation, prepare } from './prepare.ts';
 import { loadSettings } from '../requirements/contract/load-settings.ts';
 import { emptySettings, type Settings } from '../requirements/contract/settings.ts';
 import { rules } from '../rules/index.ts';
 import type { PolicyChange } from '../rules/rule.ts';
 import { UsageError } from '../usage-error.ts';
+import { type CheckRequest, findingsOf, ownPolicy, reportOf } from './check.ts';
+import { nothingShared, type Preparation, prepare } from './prepare.ts';
 
 export interface ChangeRequest extends Omit<CheckRequest, 'policy' | 'shared' | 'tolerant'> {
   readonly base: FileTree;

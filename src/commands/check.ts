@@ -1,14 +1,15 @@
 import type { FileTree } from '../documents/file-tree.ts';
 import { exceptionsOf } from '../findings/exceptions.ts';
 import type { Finding, Report } from '../findings/finding.ts';
-import { blocks, compareFindings, countFindings, judge, type Reported } from '../findings/judge.ts';
+import { blocks, compareFindings, countFindings, judge } from '../findings/judge.ts';
 import { matrixOf } from '../findings/matrix.ts';
 import { type Policy, policyOf } from '../findings/policy.ts';
+import type { Reported } from '../findings/reported.ts';
 import { summaryOf } from '../findings/summary.ts';
-import { type Preparation, prepare, type Request } from './prepare.ts';
 import type { Severity } from '../requirements/severity.ts';
 import { rules } from '../rules/index.ts';
 import type { Problem } from '../rules/rule.ts';
+import { type Preparation, prepare, type Request } from './prepare.ts';
 
 export interface CheckRequest extends Request {
   /** The quietest severity that makes the verdict `fail`. */

@@ -1,7 +1,7 @@
 import { closest } from '../closest.ts';
-import { formats, type OptionName, type OptionShape, optionRows, type options } from './options.ts';
 import type { Format } from '../reports/index.ts';
 import { UsageError } from '../usage-error.ts';
+import { formats, type OptionName, type OptionShape, optionRows, type options } from './options.ts';
 
 type Table = typeof options;
 

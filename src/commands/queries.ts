@@ -1,15 +1,16 @@
-import { findingsOf } from './check.ts';
-import { closest } from '../closest.ts';
-import type { Configuration } from '../configuration/configuration.ts';
-import { type Diagnosis, diagnosisOf } from '../answers/diagnosis.ts';
+import { diagnosisOf } from '../answers/diagnosis.ts';
+import type { Diagnosis } from '../answers/diagnosis-model.ts';
 import { type ApplicationExplanation, explanationOf, knows } from '../answers/explanation.ts';
 import { type ApplicationNeeds, needsOf } from '../answers/needed-keys.ts';
 import { type ResolvedEnvironment, resolvedEnvironmentOf } from '../answers/resolved-environment.ts';
-import { prepare, type Request } from './prepare.ts';
+import { closest } from '../closest.ts';
+import type { Configuration } from '../configuration/configuration.ts';
 import type { Subject } from '../rules/rule-context.ts';
 import { isNested } from '../spring/names.ts';
 import { placeholdersIn } from '../spring/placeholders.ts';
 import { UsageError } from '../usage-error.ts';
+import { findingsOf } from './check.ts';
+import { prepare, type Request } from './prepare.ts';
 
 /** Which environment of which application is meant; what is absent has to be the only one. */
 export interface ResolveRequest extends Omit<Request, 'applications' | 'environments'> {

@@ -1,16 +1,16 @@
-import { type CheckRequest, check } from './check.ts';
-import { checkChange } from './check-change.ts';
 import { decodeLatin1 } from '../documents/decode.ts';
 import type { FileTree } from '../documents/file-tree.ts';
 import { lineChanges } from '../documents/line-changes.ts';
 import { shownAt } from '../findings/anchor.ts';
 import type { Finding, Report } from '../findings/finding.ts';
 import { compareFindings } from '../findings/judge.ts';
-import type { OptionValues } from './option-values.ts';
 import { type Base, baseOfEvent, namedBase } from '../platform/base.ts';
 import { commitTree, indexTree, MissingObjects } from '../platform/commit-tree.ts';
 import type { WorkflowEvent } from '../platform/workflow-event.ts';
 import { UsageError } from '../usage-error.ts';
+import { type CheckRequest, check } from './check.ts';
+import { checkChange } from './check-change.ts';
+import type { OptionValues } from './option-values.ts';
 
 /**
  * Judges a tree, against its base where there is one. A base that cannot be had never makes a run pass: everything counts

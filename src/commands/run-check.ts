@@ -1,15 +1,15 @@
-import { type Acceptance, accept } from './write-baseline.ts';
 import { decodeUtf8 } from '../documents/decode.ts';
 import type { FileTree } from '../documents/file-tree.ts';
 import type { Report } from '../findings/finding.ts';
-import { judgeChange, stagedTree } from './run-check-change.ts';
-import type { OptionValues } from './option-values.ts';
 import { readRulePage } from '../platform/rule-pages.ts';
 import { today } from '../platform/today.ts';
 import type { WorkflowEvent } from '../platform/workflow-event.ts';
 import { workingTree } from '../platform/working-tree.ts';
-import type { Request } from './prepare.ts';
 import type { Style } from '../reports/reporter.ts';
+import type { OptionValues } from './option-values.ts';
+import type { Request } from './prepare.ts';
+import { judgeChange, stagedTree } from './run-check-change.ts';
+import { type Acceptance, accept } from './write-baseline.ts';
 
 /** A report, and the style in which files get it. */
 export interface Judgement {

@@ -1,6 +1,6 @@
-import { findingsOf, ownPolicy } from './check.ts';
 import { type AcceptedFinding, acceptanceOf, baselineFile, baselineText, identitiesOf } from '../findings/baseline.ts';
 import { environmentsOf, identity, topicsOf } from '../findings/identity.ts';
+import { findingsOf, ownPolicy } from './check.ts';
 import { prepare, type Request } from './prepare.ts';
 
 /** What the baseline is to be. */

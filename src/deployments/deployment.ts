@@ -1,6 +1,6 @@
 import type { Origin, Property, ReadProblem } from '../documents/document.ts';
+import type { Basis } from '../repository/basis.ts';
 import type { OpenSource } from '../spring/property-source.ts';
-import type { Basis } from '../applications/application.ts';
 
 /** A variable that a manifest gives to a process. */
 export interface WrittenVariable {

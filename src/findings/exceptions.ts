@@ -5,7 +5,7 @@ import type { Suppression } from '../requirements/contract/suppression.ts';
 import type { ExceptionUse } from '../rules/rule.ts';
 import { identitiesOf, type PlacedAcceptance } from './baseline.ts';
 import { environmentsOf, identity, topicsOf } from './identity.ts';
-import type { Reported } from './judge.ts';
+import type { Reported } from './reported.ts';
 
 /** A suppression in a file, with the application that reads the file and the environments that it concerns. */
 export interface PlacedSuppression extends Suppression {

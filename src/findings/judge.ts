@@ -6,14 +6,7 @@ import type { Exceptions } from './exceptions.ts';
 import type { Counts, Finding } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
 import { topicsOf } from './identity.ts';
-
-/** A problem with the rule and the application that it was found by and in. */
-export interface Reported {
-  readonly rule: { readonly id: string; readonly severity: Severity };
-  /** Name of the application; empty where the problem is about the policy itself. */
-  readonly application: string;
-  readonly problem: Problem;
-}
+import type { Reported } from './reported.ts';
 
 const loudness: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
 

@@ -1,11 +1,11 @@
-import type { SkippedFiles, SkipReason } from '../repository/skipped.ts';
-import type { Advice } from '../answers/advice.ts';
 import type {
+  Advice,
   DiagnosedApplication,
   DiagnosedDeployment,
   DiagnosedEnvironment,
   Diagnosis,
-} from '../answers/diagnosis.ts';
+} from '../answers/diagnosis-model.ts';
+import type { SkippedFiles, SkipReason } from '../repository/skipped.ts';
 import { reasonOf } from '../rules/invalid-file.ts';
 import { counted } from './counts.ts';
 import { breakCommands } from './escape-workflow-command.ts';

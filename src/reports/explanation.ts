@@ -5,7 +5,7 @@ import type {
   ExplainedStep,
 } from '../answers/explanation.ts';
 import type { Requirement, RequirementUse } from '../requirements/requirement.ts';
-import type { Insertion } from '../rules/rule.ts';
+import type { Insertion } from '../rules/insertion.ts';
 import { codeReaderText, modulesText } from './code-reader.ts';
 import { breakCommands } from './escape-workflow-command.ts';
 import { findingObject, printJson } from './json.ts';

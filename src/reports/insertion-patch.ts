@@ -1,5 +1,5 @@
 import { formatPatch, type StructuredPatchHunk } from 'diff';
-import type { Insertion } from '../rules/rule.ts';
+import type { Insertion } from '../rules/insertion.ts';
 import { breakCommands } from './escape-workflow-command.ts';
 import { visibleText } from './visible-text.ts';
 

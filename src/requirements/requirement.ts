@@ -1,6 +1,6 @@
-import type { Origin } from '../documents/document.ts';
 import type { UseForm } from '../code/facts.ts';
 import type { ProvidedMark } from '../code/provided-marks.ts';
+import type { Origin } from '../documents/document.ts';
 import type { Severity } from './severity.ts';
 
 /** One thing that must hold for a key in some environments of one application. */

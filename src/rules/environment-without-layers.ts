@@ -1,6 +1,6 @@
 import type { Application } from '../applications/application.ts';
-import { isDelivered } from '../repository/stage-names.ts';
 import type { Origin } from '../documents/document.ts';
+import { isDelivered } from '../repository/stage-names.ts';
 import { code, named, path } from './message.ts';
 import type { Rule } from './rule.ts';
 

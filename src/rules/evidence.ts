@@ -1,11 +1,12 @@
-import type { StrayVariable } from '../deployments/deployment.ts';
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
+import type { StrayVariable } from '../deployments/deployment.ts';
 import type { Origin, Property } from '../documents/document.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { lettersOf } from '../spring/names.ts';
 import { OPEN } from '../spring/placeholders.ts';
+import type { Insertion } from './insertion.ts';
 import { code, enumerate, type Message, named, place } from './message.ts';
-import type { Insertion, Problem, Related, Severity } from './rule.ts';
+import type { Problem, Related, Severity } from './rule.ts';
 import type { Subject } from './rule-context.ts';
 
 /** Facts that several rules ask for, in one wording. */

@@ -1,8 +1,8 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 import { isServed } from './evidence.ts';
+import type { Insertion } from './insertion.ts';
 import { code, type Message, place } from './message.ts';
-import type { Insertion } from './rule.ts';
 import type { Subject } from './rule-context.ts';
 
 /** How much of two names has to be the same for one to be the other's former name: `PAY_URL` and `PAY_ENDPOINT_URL`. */

@@ -6,8 +6,8 @@ import { contractKeys } from './contract-keys.ts';
 import { atMost, background, environmentsText, groupedBy, narrowable, verb } from './evidence.ts';
 import { code, type Message, type MessagePart } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
-import { isSecret, valuePart } from './shown-values.ts';
 import type { Subject } from './rule-context.ts';
+import { isSecret, valuePart } from './shown-values.ts';
 
 /** The value of a key is not of the kind that the contract demands. */
 export const rule: Rule = {

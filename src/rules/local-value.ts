@@ -1,5 +1,5 @@
-import { isShared } from '../repository/stage-names.ts';
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
+import { isShared } from '../repository/stage-names.ts';
 import {
   additionText,
   background,

@@ -22,8 +22,8 @@ import { code, type Message, place } from './message.ts';
 import { namesMissingForCode, placesInCode } from './missing-for-code.ts';
 import { blocksOf, loneGaps, nearMiss } from './peers.ts';
 import type { Problem, Rule, Severity } from './rule.ts';
-import { conditionText } from './shown-values.ts';
 import type { Subject } from './rule-context.ts';
+import { conditionText } from './shown-values.ts';
 
 /**
  * A key must have its own value in an environment, above what all environments share, and has not: because the contract

@@ -19,8 +19,8 @@ import {
 import { code, place } from './message.ts';
 import { missingForCode, placesInCode } from './missing-for-code.ts';
 import type { Problem, Rule } from './rule.ts';
-import { conditionText } from './shown-values.ts';
 import type { Subject } from './rule-context.ts';
+import { conditionText } from './shown-values.ts';
 
 /** A key must have a value, and no layer of the environment gives it one. */
 export const rule: Rule = {

@@ -1,6 +1,6 @@
-import { isStageMark } from '../repository/stage-names.ts';
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import type { Word } from '../configuration/vocabulary.ts';
+import { isStageMark } from '../repository/stage-names.ts';
 import { uniformName } from '../spring/names.ts';
 import { background, ownValue } from './evidence.ts';
 import { code, named, place } from './message.ts';

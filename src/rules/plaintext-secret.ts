@@ -1,13 +1,13 @@
-import { isLive } from '../repository/stage-names.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Property } from '../documents/document.ts';
+import { isLive } from '../repository/stage-names.ts';
 import { placeholdersIn } from '../spring/placeholders.ts';
 import { atMost, background } from './evidence.ts';
 import { code } from './message.ts';
 import type { Rule } from './rule.ts';
+import type { Subject } from './rule-context.ts';
 import { holdsCredentials, isSecretName } from './secret-names.ts';
 import { secretTerm } from './shown-values.ts';
-import type { Subject } from './rule-context.ts';
 
 /**
  * A secret stands in the repository as text. Where the contract marks the key this is proven; where only its name or

@@ -1,13 +1,13 @@
 import type { Application } from '../applications/application.ts';
+import type { IdleConstraints } from '../code/facts.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Vocabulary } from '../configuration/vocabulary.ts';
 import type { Origin } from '../documents/document.ts';
-import type { IdleConstraints } from '../code/facts.ts';
-import type { CodeRequirement } from '../requirements/needs/needs-of-code.ts';
 import type { Contract } from '../requirements/contract/contract.ts';
 import type { ValueJudge } from '../requirements/contract/value-rules.ts';
+import type { CodeRequirement } from '../requirements/needs/needs-of-code.ts';
 import type { Requirement } from '../requirements/requirement.ts';
-import type { Insertion } from './rule.ts';
+import type { Insertion } from './insertion.ts';
 
 /** What the code of one application says about configuration. */
 export interface SubjectCode {

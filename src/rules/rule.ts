@@ -1,5 +1,6 @@
 import type { Origin } from '../documents/document.ts';
 import type { Severity } from '../requirements/severity.ts';
+import type { Insertion } from './insertion.ts';
 import type { Message } from './message.ts';
 import type { Subject } from './rule-context.ts';
 
@@ -10,17 +11,6 @@ export interface Related {
   readonly origin: Origin;
   /** What is there, in a few words: `dev sets it`. */
   readonly label: string;
-}
-
-/** The line to add, without any value: `kms.cache.ttl=`. */
-export interface Insertion {
-  readonly path: string;
-  /** Number of the line that the text becomes (what stands there moves down). */
-  readonly line: number;
-  /** One or more lines (a YAML key may need its parents), joined with LF. */
-  readonly text: string;
-  /** The name under which the key is written there, where that is another one: a variable of the process. */
-  readonly variable?: string;
 }
 
 /** What a rule sees. Identity, severity, status and blocking are decided later, in `findings/`. */

@@ -5,8 +5,8 @@ import type { Requirement } from '../requirements/requirement.ts';
 import { listKeyOf } from '../spring/names.ts';
 import { placeholdersIn } from '../spring/placeholders.ts';
 import { code, enumerate, type Message, type MessagePart } from './message.ts';
-import { holdsCredentials, isSecretName } from './secret-names.ts';
 import type { Subject } from './rule-context.ts';
+import { holdsCredentials, isSecretName } from './secret-names.ts';
 
 /** What the contract says about a key being secret; an element of a list is what its list is. */
 export function secretTerm({ contract }: Subject, key: string): Term<boolean> | undefined {

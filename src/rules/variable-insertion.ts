@@ -1,5 +1,5 @@
-import type { VariableHome } from '../deployments/deployment.ts';
 import type { Configuration } from '../configuration/configuration.ts';
+import type { VariableHome } from '../deployments/deployment.ts';
 import type { ConfigDocument, ConfigFile } from '../documents/document.ts';
 import { insertionFor } from '../documents/insertion.ts';
 import type { LineInsertion } from '../documents/yaml-insertion.ts';

@@ -1,7 +1,7 @@
-import { moduleGraph } from '../repository/module-graph.ts';
+import type { Code } from '../code/candidates.ts';
 import type { FileTree } from '../documents/file-tree.ts';
 import type { Library } from '../documents/library.ts';
-import type { Code } from '../code/candidates.ts';
+import { moduleGraph } from '../repository/module-graph.ts';
 import { givenElsewhere } from '../requirements/needs/given-elsewhere.ts';
 import { idleConstraintsOf } from '../requirements/needs/idle-constraints.ts';
 import { codeRequirements } from '../requirements/needs/needs-of-code.ts';

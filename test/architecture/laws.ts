@@ -14,12 +14,17 @@ type PartName = keyof typeof table;
 const stages = [
   'documents',
   'spring',
+  'repository',
+  'code',
+  'deployments',
   'applications',
   'configuration',
   'requirements',
   'rules',
   'findings',
+  'answers',
   'reports',
+  'commands',
 ] as const;
 
 /** All stages before one. */
@@ -34,16 +39,18 @@ function before(stage: (typeof stages)[number]): (typeof stages)[number][] {
 export const table = {
   documents: { parts: ['words'], packages: [], worldly: false },
   spring: { parts: before('spring'), packages: [], worldly: false },
+  repository: { parts: before('repository'), packages: [], worldly: false },
+  code: { parts: before('code'), packages: ['sax'], worldly: false },
+  deployments: { parts: before('deployments'), packages: [], worldly: false },
   applications: { parts: before('applications'), packages: [], worldly: false },
   configuration: { parts: before('configuration'), packages: [], worldly: false },
-  requirements: {
-    parts: [...before('requirements'), 'words', 'failure'],
-    packages: ['sax'],
-    worldly: false,
-  },
+  requirements: { parts: [...before('requirements'), 'words', 'failure'], packages: [], worldly: false },
   rules: { parts: [...before('rules'), 'words'], packages: [], worldly: false },
   findings: { parts: before('findings'), packages: [], worldly: false },
+  answers: { parts: before('answers'), packages: [], worldly: false },
   reports: { parts: [...before('reports'), 'words'], packages: ['diff'], worldly: false },
+  /** One function for each thing that a front can ask for; the only stage that hands the world's trees to the core. */
+  commands: { parts: [...before('commands'), 'platform', 'words', 'failure'], packages: [], worldly: false },
   /** Small pure functions about text that any stage may need; they import nothing. */
   words: { parts: [], packages: [], worldly: false },
   failure: { parts: ['requirements'], packages: [], worldly: false },
@@ -52,20 +59,13 @@ export const table = {
     packages: ['node:*', '@actions/github'],
     worldly: true,
   },
-  check: { parts: [...before('reports'), 'words', 'failure'], packages: [], worldly: false },
-  options: { parts: ['reports', 'words', 'failure'], packages: [], worldly: false },
-  judge: {
-    parts: ['documents', 'findings', 'requirements', 'reports', 'platform', 'check', 'options', 'failure'],
-    packages: [],
-    worldly: false,
-  },
   cli: {
-    parts: ['rules', 'reports', 'platform', 'options', 'check', 'judge', 'words', 'failure'],
+    parts: ['rules', 'reports', 'platform', 'commands', 'words', 'failure'],
     packages: ['node:*'],
     worldly: true,
   },
   action: {
-    parts: ['reports', 'platform', 'check', 'options', 'judge', 'words', 'failure'],
+    parts: ['reports', 'platform', 'commands', 'words', 'failure'],
     packages: ['node:*', '@actions/core'],
     worldly: true,
   },
@@ -73,20 +73,9 @@ export const table = {
 
 /** The files directly below `src/`, by part. */
 const topLevel: Readonly<Record<string, PartName>> = {
-  'accept.ts': 'check',
   'action.ts': 'action',
-  'check.ts': 'check',
-  'check-change.ts': 'check',
   'cli.ts': 'cli',
   'closest.ts': 'words',
-  'describe-failure.ts': 'judge',
-  'inspect.ts': 'check',
-  'judge.ts': 'judge',
-  'judge-change.ts': 'judge',
-  'option-values.ts': 'options',
-  'options.ts': 'options',
-  'prepare.ts': 'check',
-  'propose.ts': 'check',
   'usage-error.ts': 'failure',
   'version.ts': 'words',
 };
@@ -162,13 +151,10 @@ export function entangledRules(sources: readonly Source[]): readonly string[] {
     );
 }
 
-/** Circles of modules that need each other when they run, each as one line. */
+/** Circles of modules that know each other, be it only for a type, each as one line. */
 export function cycles(sources: readonly Source[]): readonly string[] {
   const targets = new Map(
-    sources.map(({ path, imports }) => [
-      path,
-      imports.filter(({ own, typeOnly }) => own && !typeOnly).map(({ target }) => target),
-    ]),
+    sources.map(({ path, imports }) => [path, imports.filter(({ own }) => own).map(({ target }) => target)]),
   );
   const state = new Map<string, 'open' | 'done'>();
   const found: string[] = [];

@@ -1,6 +1,7 @@
 import type { Application } from '../../src/applications/application.ts';
-import { type ConfigDataResult, loadConfigData } from '../../src/applications/config-data/config-data.ts';
-import type { ConfigServer } from '../../src/applications/config-data/config-server.ts';
+import { loadConfigData } from '../../src/applications/config-data/config-data.ts';
+import type { ConfigDataResult } from '../../src/applications/config-data/config-data-result.ts';
+import type { ConfigServer } from '../../src/applications/config-data/config-server-question.ts';
 import { type Resources, resourcesOf } from '../../src/applications/config-data/resources.ts';
 import { type Configuration, configure } from '../../src/configuration/configuration.ts';
 import { memoryTree } from '../../src/documents/file-tree.ts';

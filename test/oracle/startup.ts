@@ -1,7 +1,7 @@
 import { check } from '../../src/commands/check.ts';
+import { prepare } from '../../src/commands/prepare.ts';
 import { memoryTree } from '../../src/documents/file-tree.ts';
 import type { Finding } from '../../src/findings/finding.ts';
-import { prepare } from '../../src/commands/prepare.ts';
 import { placeholdersIn } from '../../src/spring/placeholders.ts';
 import type { OracleCase } from './oracle.mjs';
 

@@ -1,16 +1,18 @@
+import type { DeployedEnvironment } from '../../deployments/deployment.ts';
+import { type DeployedProcess, processOf } from '../../deployments/process.ts';
 import type { ConfigDocument } from '../../documents/document.ts';
+import type { Basis } from '../../repository/basis.ts';
+import { type ConfiguredModule, mainResource } from '../../repository/modules.ts';
 import type { Generation } from '../../spring/generation.ts';
 import { type ProcessInput, processSources } from '../../spring/process-sources.ts';
 import type { OpenSource, PropertySource } from '../../spring/property-source.ts';
-import type { Basis, Environment, Layer } from '../application.ts';
-import { type ConfigDataResult, type LoadedSource, loadConfigData } from '../config-data/config-data.ts';
+import type { Environment, Layer } from '../application.ts';
+import { loadConfigData } from '../config-data/config-data.ts';
+import type { ConfigDataResult, LoadedSource } from '../config-data/config-data-result.ts';
 import { withMounts } from '../config-data/mounted-resources.ts';
 import type { Resources } from '../config-data/resources.ts';
 import type { ConfigClient } from '../config-server/client.ts';
 import { answerMissing, configServerFor, servedOnTop } from '../config-server/client-layers.ts';
-import type { DeployedEnvironment } from '../../deployments/deployment.ts';
-import { type DeployedProcess, processOf } from '../../deployments/process.ts';
-import { type ConfiguredModule, mainResource } from '../../repository/modules.ts';
 import { judgeUnseen } from './unseen-imports.ts';
 
 /** An environment before its layers are known. */

@@ -1,6 +1,6 @@
-import type { OpenSource, StartupFailure } from '../../spring/property-source.ts';
-import type { ConfigDataResult } from '../config-data/config-data.ts';
 import { isStage } from '../../repository/stage-names.ts';
+import type { OpenSource, StartupFailure } from '../../spring/property-source.ts';
+import type { ConfigDataResult } from '../config-data/config-data-result.ts';
 
 /** What an environment has loaded. */
 interface Loaded {

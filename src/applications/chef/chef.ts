@@ -1,8 +1,9 @@
 import type { ConfigFile, ReadProblem } from '../../documents/document.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import { templateOf } from '../../documents/template-tags.ts';
+import type { Basis } from '../../repository/basis.ts';
 import type { Generation } from '../../spring/generation.ts';
-import type { Basis, Environment, Layer } from '../application.ts';
+import type { Environment, Layer } from '../application.ts';
 import type { ChefPlaces } from '../declaration.ts';
 import { attributePlace, placeBehind } from './attribute-place.ts';
 import { isBelow, readCookbook } from './cookbook.ts';

@@ -1,11 +1,11 @@
 import type { ConfigFile } from '../../documents/document.ts';
 import { compareBytes, type FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
-import { defaultGeneration } from '../../spring/generation.ts';
-import type { ApplicationSetting, ChefPlaces } from '../declaration.ts';
 import { isOutsideProduction } from '../../repository/modules.ts';
-import type { EnvironmentPlan } from '../boot/spring-boot-layers.ts';
 import { comparePromotion, isDelivered, isStage } from '../../repository/stage-names.ts';
+import { defaultGeneration } from '../../spring/generation.ts';
+import type { EnvironmentPlan } from '../boot/spring-boot-layers.ts';
+import type { ApplicationSetting, ChefPlaces } from '../declaration.ts';
 import { readAttributeFile } from './attribute-file.ts';
 import { chefOf } from './chef.ts';
 import { isBelow, lastOf, parentOf } from './cookbook.ts';

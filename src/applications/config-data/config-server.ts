@@ -1,27 +1,12 @@
 import type { PropertySource } from '../../spring/property-source.ts';
 import { contributorResolver, isActiveNow } from './activation.ts';
 import { bindText } from './binding.ts';
+import type { Question } from './config-server-question.ts';
 import type { ActivationContext, Contributor } from './contributor.ts';
 import type { ConfigLocation } from './location.ts';
 import type { Resolved } from './resolved.ts';
 import { contributorsOf, type Session } from './session.ts';
 import { settingsOf } from './settings.ts';
-
-/** What a config client asks its server for. */
-export interface Question {
-  /** Names separated by commas. */
-  readonly application: string;
-  /** Empty: the profile `default`. */
-  readonly profiles: readonly string[];
-  /** Of the repository: a branch, or a directory. */
-  readonly label?: string;
-}
-
-/**
- * What a config server answers, highest precedence first. It is a function, since name and profiles are known only while the
- * client's own files are read.
- */
-export type ConfigServer = (question: Question) => readonly PropertySource[];
 
 const prefix = 'configserver:';
 

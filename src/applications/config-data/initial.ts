@@ -1,7 +1,7 @@
 import type { Generation } from '../../spring/generation.ts';
 import type { PropertySource, StartupFailure } from '../../spring/property-source.ts';
 import { bindList, bindText, locationList } from './binding.ts';
-import type { ConfigServer } from './config-server.ts';
+import type { ConfigServer } from './config-server-question.ts';
 import type { Contributor } from './contributor.ts';
 import { type ConfigLocation, isBlankLocation, locationOf } from './location.ts';
 import { outerResolver } from './placeholders.ts';

@@ -1,8 +1,8 @@
+import type { MountedFile } from '../../deployments/deployment.ts';
 import { decodeUtf8 } from '../../documents/decode.ts';
 import type { Dialect } from '../../documents/dialect.ts';
 import type { ConfigFile, Property } from '../../documents/document.ts';
 import { readEmbedded } from '../../documents/embedded-file.ts';
-import type { MountedFile } from '../../deployments/deployment.ts';
 import type { Place, Resources } from './resources.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { StartupFailure } from '../../spring/property-source.ts';
-import type { Question } from './config-server.ts';
+import type { Question } from './config-server-question.ts';
 import type { ContributorResource } from './contributor.ts';
 import type { ConfigLocation } from './location.ts';
 import type { Reference } from './references.ts';

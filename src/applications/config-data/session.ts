@@ -1,7 +1,7 @@
 import type { Origin } from '../../documents/document.ts';
 import type { Generation } from '../../spring/generation.ts';
 import type { OpenSource, PropertySource, StartupFailure } from '../../spring/property-source.ts';
-import type { ConfigServer } from './config-server.ts';
+import type { ConfigServer } from './config-server-question.ts';
 import type { Contributor } from './contributor.ts';
 import { inOrder } from './contributor.ts';
 import type { ConfigLocation } from './location.ts';

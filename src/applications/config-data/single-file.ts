@@ -1,7 +1,7 @@
 import type { Generation } from '../../spring/generation.ts';
 import { uniformName } from '../../spring/names.ts';
 import type { PropertySource } from '../../spring/property-source.ts';
-import type { ConfigDataResult } from './config-data.ts';
+import type { ConfigDataResult } from './config-data-result.ts';
 import { type ConfigDataInput, defaultLocations } from './initial.ts';
 import { sourceOf } from './load.ts';
 import { membersOf, textOf } from './location.ts';

@@ -1,7 +1,7 @@
 import { uniformName } from '../../spring/names.ts';
 import type { OpenSource, StartupFailure } from '../../spring/property-source.ts';
-import type { LoadedSource } from '../config-data/config-data.ts';
-import type { ConfigServer } from '../config-data/config-server.ts';
+import type { LoadedSource } from '../config-data/config-data-result.ts';
+import type { ConfigServer } from '../config-data/config-server-question.ts';
 import { type ConfigClient, questionOf } from './client.ts';
 
 /** The server that `spring.config.import` of a client leads to. */

@@ -1,10 +1,10 @@
 import type { ConfigFile, Origin, Property } from '../../documents/document.ts';
+import type { Basis } from '../../repository/basis.ts';
+import { isStage } from '../../repository/stage-names.ts';
 import type { Generation } from '../../spring/generation.ts';
 import { uniformName } from '../../spring/names.ts';
-import type { Basis } from '../application.ts';
-import type { LoadedSource } from '../config-data/config-data.ts';
-import type { Question } from '../config-data/config-server.ts';
-import { isStage } from '../../repository/stage-names.ts';
+import type { LoadedSource } from '../config-data/config-data-result.ts';
+import type { Question } from '../config-data/config-server-question.ts';
 import { type ConfigRepository, searchLocations } from './repository.ts';
 import { type Answer, serve } from './serve.ts';
 

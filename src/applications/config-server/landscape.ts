@@ -1,10 +1,10 @@
 import type { ConfigFile } from '../../documents/document.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
-import type { Generation } from '../../spring/generation.ts';
-import type { Environment } from '../application.ts';
 import { buildFileText } from '../../repository/build-files.ts';
 import type { ConfiguredModule } from '../../repository/modules.ts';
+import type { Generation } from '../../spring/generation.ts';
+import type { Environment } from '../application.ts';
 import type { EnvironmentPlan } from '../boot/spring-boot-layers.ts';
 import { type ConfigClient, clientSettings, connect, type Source } from './client.ts';
 import { proven } from './evidence.ts';

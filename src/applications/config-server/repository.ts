@@ -1,5 +1,5 @@
 import { compareBytes } from '../../documents/file-tree.ts';
-import type { Question } from '../config-data/config-server.ts';
+import type { Question } from '../config-data/config-server-question.ts';
 import type { Resources } from '../config-data/resources.ts';
 
 /** Where a config server looks for the files of its clients. */

@@ -1,7 +1,8 @@
 import type { Generation } from '../../spring/generation.ts';
 import type { PropertySource, StartupFailure } from '../../spring/property-source.ts';
-import { type LoadedSource, loadConfigData } from '../config-data/config-data.ts';
-import type { Question } from '../config-data/config-server.ts';
+import { loadConfigData } from '../config-data/config-data.ts';
+import type { LoadedSource } from '../config-data/config-data-result.ts';
+import type { Question } from '../config-data/config-server-question.ts';
 import { type ConfigRepository, searchLocations } from './repository.ts';
 
 /** What a config server answers. */

@@ -1,9 +1,10 @@
+import type { Basis } from '../../repository/basis.ts';
 import type { Generation } from '../../spring/generation.ts';
 import { processSources } from '../../spring/process-sources.ts';
 import type { OpenSource, PropertySource } from '../../spring/property-source.ts';
-import type { Basis, Environment, Layer } from '../application.ts';
-import type { LoadedSource } from '../config-data/config-data.ts';
+import type { Environment, Layer } from '../application.ts';
 import type { EnvironmentPlan } from '../boot/spring-boot-layers.ts';
+import type { LoadedSource } from '../config-data/config-data-result.ts';
 import type { ConfigRepository } from './repository.ts';
 import { serve } from './serve.ts';
 

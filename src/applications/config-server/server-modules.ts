@@ -1,12 +1,12 @@
 import type { ConfigFile, Origin, Property } from '../../documents/document.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
-import { defaultGeneration, type Generation } from '../../spring/generation.ts';
-import { uniformName } from '../../spring/names.ts';
 import { findGeneration } from '../../repository/boot-version.ts';
 import { buildFileText } from '../../repository/build-files.ts';
-import { resourcesOf } from '../config-data/resources.ts';
 import type { ConfiguredModule } from '../../repository/modules.ts';
+import { defaultGeneration, type Generation } from '../../spring/generation.ts';
+import { uniformName } from '../../spring/names.ts';
+import { resourcesOf } from '../config-data/resources.ts';
 import type { Source } from './client.ts';
 import type { ConfigRepository } from './repository.ts';
 import { workingCopy } from './standalone.ts';

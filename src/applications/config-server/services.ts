@@ -1,9 +1,9 @@
+import { findGeneration } from '../../repository/boot-version.ts';
 import { defaultGeneration, generationOf } from '../../spring/generation.ts';
 import type { Application } from '../application.ts';
 import { assemble } from '../assemble.ts';
-import { findGeneration } from '../../repository/boot-version.ts';
 import type { ApplicationSetting } from '../declaration.ts';
-import type { DiscoveryInput } from '../discovery.ts';
+import type { DiscoveryInput } from '../discovery-input.ts';
 import { planEnvironments, planOf } from '../environment-plans.ts';
 import { declaredService } from './declared.ts';
 import type { ConfigLandscape } from './landscape.ts';

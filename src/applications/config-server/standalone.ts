@@ -1,12 +1,13 @@
 import { compareBytes, type FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
-import { defaultGeneration, type Generation } from '../../spring/generation.ts';
-import type { Basis, Environment } from '../application.ts';
+import type { Basis } from '../../repository/basis.ts';
 import { findGeneration } from '../../repository/boot-version.ts';
-import { resourcesOf } from '../config-data/resources.ts';
 import { isOutsideProduction } from '../../repository/modules.ts';
-import type { EnvironmentPlan } from '../boot/spring-boot-layers.ts';
 import { comparePromotion } from '../../repository/stage-names.ts';
+import { defaultGeneration, type Generation } from '../../spring/generation.ts';
+import type { Environment } from '../application.ts';
+import type { EnvironmentPlan } from '../boot/spring-boot-layers.ts';
+import { resourcesOf } from '../config-data/resources.ts';
 import { proven } from './evidence.ts';
 import { type Layout, layoutsIn, type NamedFile } from './layout.ts';
 import type { ConfigRepository } from './repository.ts';

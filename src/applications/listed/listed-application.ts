@@ -1,12 +1,12 @@
 import type { ConfigFile } from '../../documents/document.ts';
+import { findGeneration } from '../../repository/boot-version.ts';
 import { defaultGeneration, generationOf } from '../../spring/generation.ts';
 import type { Application } from '../application.ts';
 import { assemble } from '../assemble.ts';
-import { findGeneration } from '../../repository/boot-version.ts';
 import { chefOf } from '../chef/chef.ts';
 import { plansOf } from '../chef/discovery.ts';
 import type { ApplicationSetting } from '../declaration.ts';
-import type { DeclarationProblem, DiscoveryInput } from '../discovery.ts';
+import type { DeclarationProblem, DiscoveryInput } from '../discovery-input.ts';
 import { planEnvironments } from '../environment-plans.ts';
 import { layerListed } from './listed-layers.ts';
 

@@ -3,9 +3,9 @@ import type { Generation } from '../../spring/generation.ts';
 import { visibleProperties } from '../../spring/lookup.ts';
 import type { OpenSource } from '../../spring/property-source.ts';
 import type { Environment, Layer } from '../application.ts';
+import type { EnvironmentPlan } from '../boot/spring-boot-layers.ts';
 import type { Chef } from '../chef/chef.ts';
 import type { ApplicationSetting } from '../declaration.ts';
-import type { EnvironmentPlan } from '../boot/spring-boot-layers.ts';
 
 const slot = '{env}';
 

@@ -1,15 +1,15 @@
+import type { Readers } from '../../code/readers.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
+import type { ModuleGraph } from '../../repository/module-graph.ts';
+import { isDelivered, isStage } from '../../repository/stage-names.ts';
 import type { Generation } from '../../spring/generation.ts';
 import { findProperty } from '../../spring/lookup.ts';
 import { OPEN, resolvePlaceholders } from '../../spring/placeholders.ts';
 import type { Environment, Layer } from '../application.ts';
-import type { ModuleGraph } from '../../repository/module-graph.ts';
-import { isDelivered, isStage } from '../../repository/stage-names.ts';
 import { buildFilterOf } from './build-filter.ts';
 import { layersOf } from './layers.ts';
 import { placesOf } from './locations.ts';
-import type { Readers } from '../../code/readers.ts';
 import { stackOf } from './stack.ts';
 
 export interface BootInput {

@@ -1,17 +1,17 @@
+import type { Readers, SourceReader } from '../../code/readers.ts';
 import type { ConfigFile } from '../../documents/document.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
+import type { ModuleGraph } from '../../repository/module-graph.ts';
+import { comparePromotion, isDelivered, isStage, mayBeOfTests } from '../../repository/stage-names.ts';
 import { placeholdersIn } from '../../spring/placeholders.ts';
 import type { PropertySource } from '../../spring/property-source.ts';
 import type { Environment, Layer } from '../application.ts';
-import type { ModuleGraph } from '../../repository/module-graph.ts';
 import type { EnvironmentPlan } from '../boot/spring-boot-layers.ts';
-import { comparePromotion, isDelivered, isStage, mayBeOfTests } from '../../repository/stage-names.ts';
 import { profilesOfTests } from '../boot/test-profiles.ts';
 import { buildFilterOf } from './build-filter.ts';
 import { familiesOf, SLOT } from './families.ts';
 import { layersOf } from './layers.ts';
 import { type Places, placesOf } from './locations.ts';
-import type { Readers, SourceReader } from '../../code/readers.ts';
 import { stackOf } from './stack.ts';
 
 export interface PlainInput {

@@ -1,6 +1,6 @@
+import type { Readers, SourceReader } from '../../code/readers.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import { propertyFilesOf } from './families.ts';
-import type { Readers, SourceReader } from '../../code/readers.ts';
 
 const framework = 'Broadleaf Commerce';
 

@@ -1,8 +1,9 @@
-import type { ConfigDocument, ConfigFile, Property } from '../../documents/document.ts';
-import type { OpenSource, PropertySource } from '../../spring/property-source.ts';
-import type { Basis, Layer } from '../application.ts';
-import type { Lead } from './locations.ts';
 import type { SourceReader } from '../../code/readers.ts';
+import type { ConfigDocument, ConfigFile, Property } from '../../documents/document.ts';
+import type { Basis } from '../../repository/basis.ts';
+import type { OpenSource, PropertySource } from '../../spring/property-source.ts';
+import type { Layer } from '../application.ts';
+import type { Lead } from './locations.ts';
 import type { Part, Stack } from './stack.ts';
 
 /** What is known of one environment before its layers are. */

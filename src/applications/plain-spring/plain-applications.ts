@@ -1,15 +1,15 @@
+import type { Readers } from '../../code/readers.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
-import { defaultGeneration, type Generation } from '../../spring/generation.ts';
-import type { Application } from '../application.ts';
 import { findGeneration } from '../../repository/boot-version.ts';
-import type { ApplicationSetting } from '../declaration.ts';
 import type { ModuleGraph } from '../../repository/module-graph.ts';
 import type { ConfiguredModule } from '../../repository/modules.ts';
+import { defaultGeneration, type Generation } from '../../spring/generation.ts';
+import type { Application } from '../application.ts';
 import type { EnvironmentPlan } from '../boot/spring-boot-layers.ts';
+import type { ApplicationSetting } from '../declaration.ts';
 import { plainEnvironments } from './environments.ts';
 import { isConventional } from './framework-conventions.ts';
-import type { Readers } from '../../code/readers.ts';
 
 /** An application that reads no config data, without a name. */
 export type PlainApplication = Omit<Application, 'name'>;

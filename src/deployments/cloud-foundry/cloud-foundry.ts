@@ -1,8 +1,8 @@
 import type { Property, ReadProblem } from '../../documents/document.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
-import type { OpenSource } from '../../spring/property-source.ts';
 import { isOutsideProduction } from '../../repository/modules.ts';
+import type { OpenSource } from '../../spring/property-source.ts';
 import { reachesUsers, stageOf } from '../compose/compose-files.ts';
 import type { DeployedEnvironment, Deployment, WrittenVariable } from '../deployment.ts';
 import { directoryOf, lastSegment, resolvePath } from '../paths.ts';

@@ -4,11 +4,11 @@ import type { FileTree } from '../../documents/file-tree.ts';
 import { interpolate, type VariableLookup } from '../../documents/interpolation.ts';
 import type { Library } from '../../documents/library.ts';
 import type { OpenSource } from '../../spring/property-source.ts';
-import { type ComposeProject, stageOf } from './compose-files.ts';
-import { type ComposeEnvFile, type ComposeService, type ComposeWord, servicesIn } from './compose-services.ts';
 import type { VariableLayer, WrittenVariable } from '../deployment.ts';
 import { type VariablesFile, variablesFile, variablesFileName } from '../known-variables.ts';
 import { directoryOf, resolvePath } from '../paths.ts';
+import { type ComposeProject, stageOf } from './compose-files.ts';
+import { type ComposeEnvFile, type ComposeService, type ComposeWord, servicesIn } from './compose-services.ts';
 
 /** Reads the files of one project. */
 export interface Reading {

@@ -1,15 +1,15 @@
 import type { FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
+import { findConfiguredModules } from '../../repository/modules.ts';
 import { lettersOf } from '../../spring/names.ts';
 import type { OpenSource } from '../../spring/property-source.ts';
-import { findConfiguredModules } from '../../repository/modules.ts';
-import { type ComposeProject, composeProjects, reachesUsers } from './compose-files.ts';
-import { type ComposeService, completed } from './compose-services.ts';
-import { envFileLayer, givenBy, machineOf, type Reading, reading, spelled, type Written } from './compose-values.ts';
 import type { DeployedEnvironment, Deployment, VariableHome, VariableLayer } from '../deployment.ts';
 import { imageName } from '../helm/helm.ts';
 import { variablesByStage } from '../known-variables.ts';
 import { directoryOf, isWithin, lastSegment, resolvePath } from '../paths.ts';
+import { type ComposeProject, composeProjects, reachesUsers } from './compose-files.ts';
+import { type ComposeService, completed } from './compose-services.ts';
+import { envFileLayer, givenBy, machineOf, type Reading, reading, spelled, type Written } from './compose-values.ts';
 
 /** The services of a repository's Compose files that are started in several environments. */
 export function composeDeployments(tree: FileTree, library: Library): readonly Deployment[] {

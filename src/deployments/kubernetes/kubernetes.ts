@@ -2,17 +2,17 @@ import type { Property } from '../../documents/document.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import { compareBytes } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
-import type { OpenSource } from '../../spring/property-source.ts';
-import type { Basis } from '../../applications/application.ts';
+import type { Basis } from '../../repository/basis.ts';
 import { isStage } from '../../repository/stage-names.ts';
+import type { OpenSource } from '../../spring/property-source.ts';
 import type { DeployedEnvironment, Deployment, VariableHome, VariableLayer, WrittenVariable } from '../deployment.ts';
 import { blocksAt } from '../helm/helm-values.ts';
-import { type BrokenManifest, findManifests, isNais, type Manifest, podOf } from './kubernetes-manifests.ts';
-import { type FindValues, type NamedValues, readWorkload, type WorkloadContents } from './kubernetes-workload.ts';
 import { type Kustomization, readKustomization } from '../kustomize/kustomize.ts';
 import { stageInWord } from '../manifest-stage.ts';
 import { naisSources, platformVariables, variableFilesBeside } from '../nais/nais.ts';
 import { directoryOf } from '../paths.ts';
+import { type BrokenManifest, findManifests, isNais, type Manifest, podOf } from './kubernetes-manifests.ts';
+import { type FindValues, type NamedValues, readWorkload, type WorkloadContents } from './kubernetes-workload.ts';
 
 type Values = ReadonlyMap<string, Property>;
 

@@ -1,9 +1,9 @@
 import type { Application } from '../../applications/application.ts';
-import type { ModuleGraph } from '../../repository/module-graph.ts';
-import { isOutsideProduction } from '../../repository/modules.ts';
 import { compareBytes, type FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
 import { pathsByFormat } from '../../documents/paths-by-format.ts';
+import type { ModuleGraph } from '../../repository/module-graph.ts';
+import { isOutsideProduction } from '../../repository/modules.ts';
 import { uniformName } from '../../spring/names.ts';
 import { placeholdersIn } from '../../spring/placeholders.ts';
 

@@ -1,10 +1,10 @@
 import type { Application } from '../../applications/application.ts';
-import type { ModuleGraph } from '../../repository/module-graph.ts';
 import type { Code } from '../../code/candidates.ts';
-import { containedCode } from './contained-code.ts';
+import { containedCode } from '../../code/contained-code.ts';
 import type { IdleConstraints } from '../../code/facts.ts';
 import { liveBeans } from '../../code/live-beans.ts';
-import { startsOf } from './needs-of-code.ts';
+import { startsOf } from '../../code/starts.ts';
+import type { ModuleGraph } from '../../repository/module-graph.ts';
 
 /** Constraints without `@Validated` on classes that an application binds properties to, as far as can be read. */
 export function idleConstraintsOf(

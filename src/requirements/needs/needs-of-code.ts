@@ -1,20 +1,22 @@
 import type { Application } from '../../applications/application.ts';
-import type { ModuleGraph } from '../../repository/module-graph.ts';
+import type { Code } from '../../code/candidates.ts';
+import { containedCode } from '../../code/contained-code.ts';
+import type { CodeUse, Guard } from '../../code/facts.ts';
+import { type Alternative, type LiveBeans, liveBeans } from '../../code/live-beans.ts';
+import { startsOf } from '../../code/starts.ts';
+import { every, type Verdict } from '../../code/verdict.ts';
+import type { PlaceholderConfigurer } from '../../code/xml-configurers.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Origin } from '../../documents/document.ts';
+import type { ModuleGraph } from '../../repository/module-graph.ts';
 import { builtInName } from '../../spring/built-in-names.ts';
 import { toBoolean } from '../../spring/conversions.ts';
 import { uniformName } from '../../spring/names.ts';
 import { OPEN } from '../../spring/placeholders.ts';
-import { keyPattern, matchesKey } from '../contract/key-pattern.ts';
+import { keyPattern, matchesKey, patternProblem } from '../contract/key-pattern.ts';
 import type { Requirement } from '../requirement.ts';
-import type { Code } from '../../code/candidates.ts';
-import { containedCode } from './contained-code.ts';
-import { decider, every, type Verdict } from './decide.ts';
-import type { CodeUse, Guard } from '../../code/facts.ts';
+import { decider } from './decide.ts';
 import type { GivenElsewhere } from './given-elsewhere.ts';
-import { type Alternative, type LiveBeans, liveBeans, matching, type Start } from '../../code/live-beans.ts';
-import type { PlaceholderConfigurer } from '../../code/xml-configurers.ts';
 
 /** A demand of the code, with the use that it comes from. */
 export interface CodeRequirement extends Requirement {
@@ -86,6 +88,8 @@ export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
   const naming = application.relaxed ? 'relaxed' : 'exact';
   const marks = (input.honoursMarks ? own : [])
     .flatMap((file) => file.marks)
+    // A word that is no pattern is a slip of the comment, and excuses nothing.
+    .filter(({ key }) => patternProblem(key) === undefined)
     .map((mark) => ({ mark, pattern: keyPattern(mark.key, naming) }));
   const inEnvironments = compared.map((configuration) => ({ configuration, decide: decider(configuration) }));
   return asked.flatMap((use) => {
@@ -163,41 +167,6 @@ function guardsThatMatter(use: CodeUse, worlds: readonly LiveBeans[]): readonly 
   const [world] = worlds;
   const ways = world === undefined ? [] : waysTo(use, world);
   return [...(ways.length === 1 ? (ways[0] ?? []) : []), ...use.guards].filter(({ kind }) => kind !== 'unknown');
-}
-
-/** The classes and XML files with which the application of a module begins. */
-export function startsOf(
-  files: readonly Code['files'][number][],
-  xml: Code['xml'],
-  module: string,
-  graph: ModuleGraph,
-): readonly Start[] {
-  const inModule = files.filter(({ path }) => graph.moduleOf(path) === module);
-  const classes = new Map(files.flatMap(({ classes: some }) => some).map((one) => [one.name, one]));
-  const names = new Set([
-    ...inModule
-      .flatMap(({ classes: declared }) => declared.filter((one) => one.isApplication && one.outer === undefined))
-      .map(({ name }) => name),
-    ...inModule.flatMap(({ started }) => started).filter((name) => classes.has(name)),
-    // `AnnotationConfigWebApplicationContext` is given classes.
-    ...xml
-      .filter(({ path, web }) => web !== undefined && graph.moduleOf(path) === module)
-      .flatMap(({ imports }) => imports.filter((name) => classes.has(name))),
-  ]);
-  const starts: Start[] = [...names].map((name) => ({ kind: 'class', name }));
-
-  const xmlFiles = new Map(xml.map((facts) => [facts.path, facts]));
-  const contexts = xml.filter(({ path }) => /(?:^|\/)WEB-INF\/web\.xml$/.test(path) && graph.moduleOf(path) === module);
-  const loaded = [
-    ...contexts.flatMap(({ path, imports }) => {
-      return imports.flatMap((location) => matching(location, path, xmlFiles));
-    }),
-    ...inModule.flatMap(({ path, xmlLocations }) =>
-      xmlLocations.flatMap((location) => matching(location, path, xmlFiles)),
-    ),
-  ];
-  if (loaded.length > 0) starts.push({ kind: 'xml', paths: [...new Set(loaded)] });
-  return starts;
 }
 
 /** Names a condition that nobody but the running application can decide. */

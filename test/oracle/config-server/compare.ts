@@ -1,9 +1,9 @@
-import type { ConfigServer } from '../../../src/applications/config-data/config-server.ts';
+import { layerSpringBoot } from '../../../src/applications/boot/spring-boot-layers.ts';
+import type { ConfigServer } from '../../../src/applications/config-data/config-server-question.ts';
 import { type Resources, resourcesOf } from '../../../src/applications/config-data/resources.ts';
 import { clientSettings, connect } from '../../../src/applications/config-server/client.ts';
 import type { ConfigRepository } from '../../../src/applications/config-server/repository.ts';
 import { serve } from '../../../src/applications/config-server/serve.ts';
-import { layerSpringBoot } from '../../../src/applications/boot/spring-boot-layers.ts';
 import { memoryTree } from '../../../src/documents/file-tree.ts';
 import { libraryOf } from '../../../src/documents/library.ts';
 import { variablesSource } from '../../../src/spring/environment-variables.ts';

@@ -1,7 +1,6 @@
-import type { Application } from '../../applications/application.ts';
-import type { ModuleGraph } from '../../repository/module-graph.ts';
-import { compareBytes } from '../../documents/file-tree.ts';
-import type { Code } from '../../code/candidates.ts';
+import { compareBytes } from '../documents/file-tree.ts';
+import type { ModuleGraph } from '../repository/module-graph.ts';
+import type { Code } from './candidates.ts';
 
 /** The code of an application: that of its own module and of all that this one contains, each list in the order of the paths. */
 export interface ContainedCode extends Pick<Code, 'files' | 'xml' | 'autoConfigurations' | 'sources'> {
@@ -24,7 +23,7 @@ interface CodeByModule {
 /** A repository may have hundreds of applications: none of them goes through what the others contain. */
 const codeByModule = new WeakMap<Code, CodeByModule>();
 
-export function containedCode(application: Pick<Application, 'path'>, graph: ModuleGraph, code: Code): ContainedCode {
+export function containedCode(application: { readonly path: string }, graph: ModuleGraph, code: Code): ContainedCode {
   const module = graph.moduleAt(application.path);
   let groups = codeByModule.get(code);
   if (groups === undefined) {
