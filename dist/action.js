@@ -2064,7 +2064,21 @@ function editDistance(from, to) {
   return last[to.length];
 }
 
-// src/options.ts
+// src/usage-error.ts
+var UsageError = class extends Error {
+  name = "UsageError";
+  /** What to do about it, one sentence; the lines of a file to write may follow. */
+  hint;
+  /** Every mistake with its place, where there are several or where they have one. */
+  problems;
+  constructor(message, hint, problems = []) {
+    super(message);
+    this.hint = hint;
+    this.problems = problems;
+  }
+};
+
+// src/commands/options.ts
 var commands = {
   check: {
     summary: "Judge every application and environment of the repository (the default).",
@@ -2361,21 +2375,7 @@ function actionInputs() {
   );
 }
 
-// src/usage-error.ts
-var UsageError = class extends Error {
-  name = "UsageError";
-  /** What to do about it, one sentence; the lines of a file to write may follow. */
-  hint;
-  /** Every mistake with its place, where there are several or where they have one. */
-  problems;
-  constructor(message, hint, problems = []) {
-    super(message);
-    this.hint = hint;
-    this.problems = problems;
-  }
-};
-
-// src/option-values.ts
+// src/commands/option-values.ts
 function readOptionValues(given2, spell) {
   const values = optionRows().map(([name, shape]) => [name, readValue(shape, given2.get(name) ?? [], spell(name))]);
   return Object.fromEntries(values);
@@ -2510,7 +2510,7 @@ var stepLog = {
 `)
 };
 
-// src/describe-failure.ts
+// src/commands/describe-failure.ts
 function describeFailure(error) {
   return failureLines(error).map((line) => `${logLine(line)}
 `).join("");
@@ -4332,7 +4332,7 @@ var rule3 = {
   }
 };
 
-// src/applications/stage-names.ts
+// src/repository/stage-names.ts
 var stagesInOrder = [
   ["dev", "develop", "development", "devel"],
   ["int", "integ", "integration"],
@@ -6753,6 +6753,888 @@ function planReportFiles(values) {
   };
 }
 
+// src/documents/decode.ts
+var CHUNK = 8192;
+function decodeLatin1(bytes2) {
+  const ascii2 = decodeUtf8(bytes2);
+  if (ascii2.length === bytes2.length && !ascii2.includes("\uFFFD")) return ascii2;
+  let text3 = "";
+  for (let start = 0; start < bytes2.length; start += CHUNK) {
+    text3 += Reflect.apply(String.fromCharCode, void 0, bytes2.subarray(start, start + CHUNK));
+  }
+  return text3;
+}
+function decodeUtf8(bytes2) {
+  return utf8.decode(bytes2);
+}
+var utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
+// src/platform/rule-pages.ts
+var import_node_fs3 = require("node:fs");
+function readRulePage(id) {
+  try {
+    return (0, import_node_fs3.readFileSync)(new URL(`../docs/rules/${id}.md`, urlOfThisFile), "utf8");
+  } catch {
+    return void 0;
+  }
+}
+
+// src/platform/today.ts
+function today() {
+  return (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
+}
+
+// src/platform/working-tree.ts
+var import_node_fs5 = require("node:fs");
+var import_node_path5 = require("node:path");
+
+// src/platform/git-listing.ts
+var import_node_fs4 = require("node:fs");
+var import_node_path4 = require("node:path");
+
+// src/platform/git.ts
+var import_node_child_process = require("node:child_process");
+var hardened = [
+  "core.fsmonitor=false",
+  "core.hooksPath=/dev/null",
+  "core.quotePath=false",
+  "protocol.ext.allow=never",
+  "safe.directory=*"
+].flatMap((setting) => ["-c", setting]);
+var outputLimit = 256 * 1024 * 1024;
+function runGit(directory, ...words4) {
+  return runGitWith({}, directory, ...words4);
+}
+function runGitWith({ input, variables: variables3 = {}, timeout }, directory, ...words4) {
+  const result = (0, import_node_child_process.spawnSync)("git", [...hardened, ...words4], {
+    cwd: directory,
+    env: { ...gitEnvironment(), ...variables3 },
+    maxBuffer: outputLimit,
+    stdio: [input === void 0 ? "ignore" : "pipe", "pipe", "ignore"],
+    ...input !== void 0 && { input },
+    ...timeout !== void 0 && { timeout },
+    windowsHide: true
+  });
+  return result.status === 0 ? result.stdout : void 0;
+}
+function startGit(directory, ...words4) {
+  return new Promise((resolve5) => {
+    const process3 = (0, import_node_child_process.spawn)("git", [...hardened, ...words4], {
+      cwd: directory,
+      env: gitEnvironment(),
+      stdio: ["ignore", "pipe", "ignore"],
+      windowsHide: true
+    });
+    const pieces = [];
+    let length = 0;
+    process3.stdout.on("data", (piece) => {
+      pieces.push(piece);
+      length += piece.length;
+      if (length > outputLimit) process3.kill();
+    });
+    process3.on("error", () => resolve5(void 0));
+    process3.on("close", (status) => resolve5(status === 0 ? Buffer.concat(pieces) : void 0));
+  });
+}
+function gitEnvironment() {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith("GIT_"));
+  return {
+    ...Object.fromEntries(inherited),
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_NO_LAZY_FETCH: "1",
+    LC_ALL: "C"
+  };
+}
+
+// src/platform/git-listing.ts
+function gitListing(directory, contents) {
+  const words4 = ["-c", ...ofIndex(contents), ...ofTree(contents)];
+  const listing = runGit(directory, "ls-files", ...words4, ...always);
+  if (listing === void 0) return void 0;
+  const { add, done } = newListing();
+  add(listing, contents);
+  return done();
+}
+var always = ["-t", "-z", "--", "."];
+function ofIndex(contents) {
+  return contents ? ["-s"] : [];
+}
+function ofTree(contents) {
+  return ["-o", "-d", ...contents ? ["-m"] : [], "--exclude-standard"];
+}
+function earlyListing(directory, contents) {
+  if (indexSize(directory) < largeIndex) return void 0;
+  const rest = startGit(directory, "ls-files", ...ofTree(contents), ...always);
+  const listing = runGit(directory, "ls-files", "-c", ...ofIndex(contents), ...always);
+  if (listing === void 0) return void 0;
+  const { add, done } = newListing();
+  return {
+    tracked: add(listing, contents),
+    whole: rest.then((found) => {
+      if (found === void 0) return void 0;
+      add(found, false);
+      return done();
+    })
+  };
+}
+var largeIndex = 512 * 1024;
+function indexSize(directory) {
+  try {
+    for (let folder2 = directory; ; folder2 = (0, import_node_path4.dirname)(folder2)) {
+      const git = `${folder2}/.git`;
+      const found = (0, import_node_fs4.statSync)(git, { throwIfNoEntry: false });
+      if (found !== void 0) return (0, import_node_fs4.statSync)(`${found.isFile() ? linkedFolder(git, found.size) : git}/index`).size;
+      if ((0, import_node_path4.dirname)(folder2) === folder2) return 0;
+    }
+  } catch {
+    return 0;
+  }
+}
+function linkedFolder(file, size) {
+  const [, folder2 = ""] = /^gitdir: (.+)/.exec(size > 1e4 ? "" : (0, import_node_fs4.readFileSync)(file, "utf8")) ?? [];
+  return (0, import_node_path4.resolve)((0, import_node_path4.dirname)(file), folder2);
+}
+function newListing() {
+  const paths = /* @__PURE__ */ new Set();
+  const ids = /* @__PURE__ */ new Map();
+  const left = /* @__PURE__ */ new Set();
+  const gone = [];
+  const changed = [];
+  return {
+    add(listing, areNamed) {
+      const added = [];
+      for (const record of listing.toString("utf8").split("\0")) {
+        if (record === "") continue;
+        const [tag] = record;
+        const isNamed = areNamed && tag !== "?";
+        const path2 = record.slice(isNamed ? record.indexOf("	") + 1 : 2);
+        if (tag === "R") gone.push(path2);
+        else if (tag === "S") left.add(path2);
+        else if (tag === "C") changed.push(path2);
+        else {
+          added.push(path2);
+          if (isNamed && tag === "H" && record.startsWith("100", 2)) {
+            ids.set(path2, record.slice(9, record.indexOf(" ", 9)));
+          }
+        }
+      }
+      for (const path2 of added) paths.add(path2);
+      return added;
+    },
+    done() {
+      for (const path2 of [...gone, ...left]) paths.delete(path2);
+      for (const path2 of [...gone, ...changed]) ids.delete(path2);
+      return { paths, ids, left };
+    }
+  };
+}
+
+// src/platform/working-tree.ts
+var largestFile = 16 * 1024 * 1024;
+var foreignFolders = /* @__PURE__ */ new Set([
+  ".git",
+  ".gradle",
+  ".hg",
+  ".idea",
+  ".mvn",
+  ".svn",
+  ".terraform",
+  ".venv",
+  "build",
+  "node_modules",
+  "target"
+]);
+function workingTree(directory, { contents = false } = {}) {
+  const root = existingFolder(directory);
+  let listing;
+  const listed4 = () => {
+    listing ??= gitListing(root, contents);
+    return listing;
+  };
+  let paths;
+  return {
+    list() {
+      paths ??= listFiles(root, listed4());
+      return paths;
+    },
+    async ahead(meanwhile) {
+      const early = listing === void 0 ? earlyListing(root, contents) : void 0;
+      if (early === void 0) return;
+      meanwhile(early.tracked);
+      listing ??= await early.whole;
+    },
+    ...readersInside(root),
+    ...contents && {
+      contentId: (path2) => listed4()?.ids.get(path2),
+      left: () => listed4()?.left ?? /* @__PURE__ */ new Set()
+    }
+  };
+}
+function existingFolder(directory) {
+  try {
+    const root = import_node_fs5.realpathSync.native(directory);
+    if ((0, import_node_fs5.lstatSync)(root).isDirectory()) return root;
+  } catch {
+  }
+  throw new UsageError(`there is no folder ${directory}`, "Name the root of the repository with --cwd.");
+}
+function listFiles(root, listing) {
+  const paths = listing === void 0 || listing.paths.size === 0 ? [...filesBelow(root, "")] : within(root, listing);
+  return paths.sort();
+}
+function within(root, { paths }) {
+  const found = [];
+  for (const path2 of paths) {
+    if (path2.endsWith("/")) found.push(...filesBelow(root, path2));
+    else found.push(path2);
+  }
+  return found;
+}
+function* filesBelow(root, prefix3) {
+  for (const entry2 of entriesOf(`${root}/${prefix3}`)) {
+    const path2 = prefix3 + entry2.name;
+    if (!entry2.isDirectory()) yield path2;
+    else if (!foreignFolders.has(entry2.name)) yield* filesBelow(root, `${path2}/`);
+  }
+}
+function entriesOf(folder2) {
+  try {
+    return (0, import_node_fs5.readdirSync)(folder2, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+var longestPath = 4096;
+var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs5.constants;
+var usualSize = 64 * 1024;
+function readersInside(root) {
+  const plain2 = /* @__PURE__ */ new Map([["", true]]);
+  const isPlain2 = (folder2) => {
+    let known7 = plain2.get(folder2);
+    if (known7 === void 0) {
+      const start = folder2.lastIndexOf("/", folder2.length - 2) + 1;
+      const name = folder2.slice(0, -1);
+      const mayBe = folder2.length <= longestPath && start < folder2.length;
+      known7 = mayBe && isPlain2(folder2.slice(0, start)) && isInnerName(name, start) && isFolder(`${root}/${name}`);
+      plain2.set(folder2, known7);
+    }
+    return known7;
+  };
+  let buffer;
+  const fleeting = (path2) => {
+    const folder2 = path2.slice(0, path2.lastIndexOf("/") + 1);
+    if (!isInnerName(path2, folder2.length)) return void 0;
+    if (O_NOFOLLOW === void 0 || !isPlain2(folder2)) return isInner(path2) ? readThroughLinks(root, path2) : void 0;
+    buffer ??= Buffer.allocUnsafeSlow(usualSize);
+    let file;
+    try {
+      file = (0, import_node_fs5.openSync)(`${root}/${path2}`, (O_RDONLY ?? 0) | O_NOFOLLOW | (O_NONBLOCK ?? 0));
+      const length = (0, import_node_fs5.readSync)(file, buffer, 0, usualSize, 0);
+      if (length < usualSize) return length;
+      const found = (0, import_node_fs5.fstatSync)(file);
+      return found.isFile() && found.size <= largestFile ? (0, import_node_fs5.readFileSync)(file) : void 0;
+    } catch {
+      return file === void 0 ? readThroughLinks(root, path2) : void 0;
+    } finally {
+      if (file !== void 0) (0, import_node_fs5.closeSync)(file);
+    }
+  };
+  return {
+    read(path2) {
+      const bytes2 = fleeting(path2);
+      return typeof bytes2 === "number" ? new Uint8Array(buffer.subarray(0, bytes2)) : bytes2;
+    },
+    readLatin1(path2) {
+      const bytes2 = fleeting(path2);
+      return typeof bytes2 === "number" ? buffer?.toString("latin1", 0, bytes2) : bytes2?.toString("latin1");
+    }
+  };
+}
+function isFolder(path2) {
+  try {
+    return (0, import_node_fs5.lstatSync)(path2, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch {
+    return false;
+  }
+}
+function readThroughLinks(root, path2) {
+  try {
+    const file = import_node_fs5.realpathSync.native(`${root}/${path2}`);
+    if (!file.startsWith(root.endsWith(import_node_path5.sep) ? root : root + import_node_path5.sep)) return void 0;
+    const found = (0, import_node_fs5.lstatSync)(file);
+    return found.isFile() && found.size <= largestFile ? (0, import_node_fs5.readFileSync)(file) : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function isInnerName(path2, start) {
+  const name = path2.length - start;
+  if (name === 0 || name <= 2 && /^\.+$/.test(path2.slice(start))) return false;
+  if (start === 0) return isInner(path2);
+  return path2.indexOf("\\", start) === -1 && path2.indexOf("\0", start) === -1;
+}
+function isInner(path2) {
+  if (path2 === "" || /[\0\\]/.test(path2) || /^[a-z]:/i.test(path2)) return false;
+  return !/(?:^|\/)\.{0,2}(?:\/|$)/.test(path2);
+}
+
+// src/documents/line-changes.ts
+var mostDifferences = 1e3;
+function lineChanges(before, after) {
+  const old = linesOf(before);
+  const now = linesOf(after);
+  let start = 0;
+  while (start < old.length && start < now.length && old[start] === now[start]) start++;
+  let oldEnd = old.length;
+  let nowEnd = now.length;
+  while (oldEnd > start && nowEnd > start && old[oldEnd - 1] === now[nowEnd - 1]) {
+    oldEnd--;
+    nowEnd--;
+  }
+  const kept = keptLines(old.slice(start, oldEnd), now.slice(start, nowEnd));
+  const hunks = [];
+  let [x, y] = [start, start];
+  const close = (nextX, nextY) => {
+    const gone = nextX - x;
+    const added = nextY - y;
+    if (gone > 0 || added > 0) hunks.push({ before: gone > 0 ? x + 1 : x, gone, after: added > 0 ? y + 1 : y, added });
+  };
+  for (const [oldIndex, nowIndex] of kept) {
+    close(start + oldIndex, start + nowIndex);
+    [x, y] = [start + oldIndex + 1, start + nowIndex + 1];
+  }
+  close(oldEnd, nowEnd);
+  return hunks;
+}
+function newLineOf(hunks, line) {
+  let shift = 0;
+  for (const { before, gone, after, added } of hunks) {
+    if (gone > 0 && line >= before && line < before + gone) return { line: Math.max(1, after), survived: false };
+    if (line < before || gone === 0 && line <= before) break;
+    shift += added - gone;
+  }
+  return { line: line + shift, survived: true };
+}
+function isAdded(hunks, line) {
+  return hunks.some(({ after, added }) => line >= after && line < after + added);
+}
+function linesOf(text3) {
+  const lines2 = text3.split(/\r\n|\n|\r/);
+  if (lines2.at(-1) === "") lines2.pop();
+  return lines2;
+}
+function keptLines(old, now) {
+  const trace = [];
+  const furthest = new Int32Array(2 * mostDifferences + 3);
+  const middle = mostDifferences + 1;
+  const most2 = Math.min(mostDifferences, old.length + now.length);
+  for (let d = 0; d <= most2; d++) {
+    for (let k = -d; k <= d; k += 2) {
+      const down = k === -d || k !== d && at(furthest, middle + k - 1) < at(furthest, middle + k + 1);
+      let x = down ? at(furthest, middle + k + 1) : at(furthest, middle + k - 1) + 1;
+      while (x < old.length && x - k < now.length && old[x] === now[x - k]) x++;
+      furthest[middle + k] = x;
+      if (x >= old.length && x - k >= now.length) return walkBack(trace, d, old.length, now.length);
+    }
+    trace.push(furthest.slice(middle - d, middle + d + 1));
+  }
+  return [];
+}
+function walkBack(trace, differences, oldLength, nowLength) {
+  const pairs2 = [];
+  let [x, y] = [oldLength, nowLength];
+  for (let d = differences; d >= 0; d--) {
+    const row = trace[d - 1];
+    const reach = (k2) => row === void 0 || Math.abs(k2) > d - 1 ? -1 : at(row, k2 + d - 1);
+    const k = x - y;
+    const down = k === -d || k !== d && reach(k - 1) < reach(k + 1);
+    const previousK = down ? k + 1 : k - 1;
+    const startX = d === 0 ? 0 : reach(previousK) + (down ? 0 : 1);
+    while (x > startX) {
+      x--;
+      y--;
+      pairs2.push([x, y]);
+    }
+    if (d > 0) {
+      x = reach(previousK);
+      y = x - previousK;
+    }
+  }
+  return pairs2.reverse();
+}
+function at(row, index) {
+  return row[index] ?? 0;
+}
+
+// src/findings/anchor.ts
+function anchored(finding, view) {
+  const { at: at5, insertion, related } = finding;
+  const origins = related.map(({ origin: origin2 }) => origin2);
+  const places = insertion === void 0 ? [at5, ...origins] : [...origins, at5];
+  const altered = places.filter(({ path: path2, line }) => isAdded(view.hunksOf(path2), line));
+  const touched = altered.filter(({ path: path2 }) => !view.isPolicy(path2));
+  const keys = finding.keys ?? (finding.key === void 0 ? [] : [finding.key]);
+  const added = touched.find(({ path: path2 }) => keys.some((key) => !view.hadKey(path2, key)));
+  if (added !== void 0) return moved(finding, added, "added");
+  const gone = keys.length === 0 ? void 0 : goneFrom(finding, view);
+  if (gone !== void 0) return moved(finding, gone.origin, gone.cause);
+  const [changed] = touched;
+  if (changed !== void 0) return moved(finding, changed, "changed");
+  const [demanded] = altered;
+  return demanded === void 0 ? finding : moved(finding, demanded, "demanded");
+}
+function goneFrom(finding, view) {
+  const places = view.originsInBase(finding).flatMap((origin2) => {
+    const path2 = view.headPathOf(origin2.path);
+    if (path2 === void 0) return [];
+    const { line, survived } = newLineOf(view.hunksOf(path2), origin2.line);
+    if (survived && path2 === origin2.path) return [];
+    const cause = survived ? "renamed" : "removed";
+    return [{ origin: { path: path2, line, column: 1 }, cause }];
+  });
+  return places.find(({ cause }) => cause === "removed") ?? places[0];
+}
+function moved(finding, to, cause) {
+  const { at: at5, insertion, related, message } = finding;
+  if (to.path === at5.path && to.line === at5.line && insertion === void 0) return finding;
+  const home = insertion === void 0 ? at5 : { path: insertion.path, line: insertion.line, column: 1 };
+  const label = insertion === void 0 ? "where it is wrong" : "where it is missing";
+  return {
+    ...finding,
+    at: to,
+    cause,
+    message: [...message, " ", ...sentences[cause](finding)],
+    related: [{ origin: home, label }, ...related]
+  };
+}
+var sentences = {
+  added: (finding) => ["This change adds ", ...topic(finding), " here."],
+  removed: (finding) => ["This change removes ", ...topic(finding), " here."],
+  renamed: (finding) => ["This change moves the file that set ", ...topic(finding), " there."],
+  changed: () => ["This change alters the line here."],
+  demanded: () => ["This change demands it here."]
+};
+function topic({ key, keys }) {
+  const [first = key] = keys ?? [];
+  return first === void 0 ? ["it"] : [code(first)];
+}
+function shownAt(finding, hunks) {
+  const { at: at5, message } = finding;
+  const { line, survived } = newLineOf(hunks, at5.line);
+  if (survived) return line === at5.line ? finding : { ...finding, at: { ...at5, line } };
+  return {
+    ...finding,
+    at: { ...at5, line, column: 1 },
+    message: [...message, ` (Line ${at5.line} in the merge result.)`]
+  };
+}
+
+// src/documents/file-tree.ts
+var pathSets = /* @__PURE__ */ new WeakMap();
+function pathSetOf(tree) {
+  const paths = tree.list();
+  let found = pathSets.get(paths);
+  if (found === void 0) {
+    found = new Set(paths);
+    pathSets.set(paths, found);
+  }
+  return found;
+}
+function pathsBelow(paths, prefix3) {
+  if (prefix3 === "") return paths;
+  const start = firstNotBefore(paths, prefix3);
+  let end = start;
+  while (paths[end]?.startsWith(prefix3) === true) end++;
+  return paths.slice(start, end);
+}
+function holdsPathsBelow(paths, prefix3) {
+  return paths[firstNotBefore(paths, prefix3)]?.startsWith(prefix3) === true;
+}
+function firstNotBefore(paths, text3) {
+  let start = 0;
+  for (let end = paths.length; start < end; ) {
+    const middle = start + end >>> 1;
+    if (paths[middle] < text3) start = middle + 1;
+    else end = middle;
+  }
+  return start;
+}
+function compareBytes(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/findings/fingerprint.ts
+function fingerprint(rule23, application2, key, environments) {
+  return hash64([rule23, application2, key, [...environments].sort().join(" ")].join("\0"));
+}
+function hash64(text3) {
+  let high = 2654435769;
+  let low = 2246822507;
+  for (let i = 0; i < text3.length; i++) {
+    const unit = text3.charCodeAt(i);
+    high = Math.imul(high ^ unit, 16777619);
+    low = Math.imul(low ^ unit, 1540483477);
+    low ^= low >>> 13;
+  }
+  return hex(mix(high ^ text3.length)) + hex(mix(low));
+}
+function mix(value) {
+  let mixed = Math.imul(value ^ value >>> 16, 2146121005);
+  mixed = Math.imul(mixed ^ mixed >>> 15, 2221713035);
+  return (mixed ^ mixed >>> 16) >>> 0;
+}
+function hex(value) {
+  return value.toString(16).padStart(8, "0");
+}
+
+// src/findings/identity.ts
+function topicsOf({ key, keys, at: at5 }) {
+  if (key === void 0) return [at5.path];
+  return [...new Set((keys ?? [key]).map(uniformName))];
+}
+function identity(rule23, application2, topic2, environment2) {
+  return [rule23, application2, topic2, environment2].join("\0");
+}
+function environmentsOf2({ environments }) {
+  return environments.length === 0 ? [""] : environments;
+}
+
+// src/findings/judge.ts
+var loudness2 = { error: 0, warning: 1, notice: 2 };
+function judge(reported, settings, exceptions2) {
+  const settingOf = new Map(settings.map((setting) => [setting.rule, setting]));
+  const findings = [];
+  for (const item of reported) {
+    const severity = severityOf(item, settingOf.get(item.rule.id));
+    if (severity === void 0) continue;
+    for (const { problem: problem14, status } of split2(item, exceptions2.covered(item))) {
+      findings.push({
+        ...problem14,
+        rule: item.rule.id,
+        severity,
+        application: item.application,
+        fingerprint: fingerprint(item.rule.id, item.application, topicOf(problem14), problem14.environments),
+        status
+      });
+    }
+  }
+  return findings.sort(compareFindings);
+}
+function split2({ problem: problem14 }, covered) {
+  const count = typeof covered === "boolean" ? Number(covered) : covered.length;
+  if (count === 0) return [{ problem: problem14, status: "new" }];
+  const { environments, narrow } = problem14;
+  if (typeof covered === "boolean" || count === environments.length) return [{ problem: problem14, status: "excepted" }];
+  if (narrow === void 0) return [{ problem: problem14, status: "new" }];
+  const open = narrow(environments.filter((name) => !covered.includes(name)));
+  if (open === void 0) return [{ problem: problem14, status: "excepted" }];
+  return [
+    { problem: open, status: "new" },
+    { problem: narrow(covered) ?? problem14, status: "excepted" }
+  ];
+}
+function severityOf({ rule: rule23, problem: problem14 }, setting) {
+  if (setting?.severity === "off") return void 0;
+  const loudest = setting?.severity ?? rule23.severity;
+  const ceiling = setting !== void 0 || problem14.certainty === "certain" ? loudest : ceilingOf[problem14.certainty];
+  const severity = quieter(ceiling, loudest);
+  return problem14.loudest === void 0 || setting?.locked === true ? severity : quieter(severity, problem14.loudest);
+}
+function quieter(a, b) {
+  return loudness2[a] > loudness2[b] ? a : b;
+}
+var ceilingOf = { likely: "warning", possible: "notice" };
+function topicOf({ key, at: at5 }) {
+  return topicsOf({ at: at5, ...key !== void 0 && { key } })[0] ?? "";
+}
+function narrowed(finding, problem14) {
+  const { rule: rule23, application: application2, severity, status } = finding;
+  const own = fingerprint(rule23, application2, topicOf(problem14), problem14.environments);
+  return { ...problem14, rule: rule23, severity, application: application2, fingerprint: own, status };
+}
+function compareFindings(a, b) {
+  return loudness2[a.severity] - loudness2[b.severity] || compareBytes(a.application, b.application) || compareBytes(a.rule, b.rule) || compareBytes(a.at.path, b.at.path) || a.at.line - b.at.line || a.at.column - b.at.column || compareBytes(a.key ?? "", b.key ?? "") || compareBytes(a.environments.join(" "), b.environments.join(" "));
+}
+function countFindings(findings) {
+  const count = (severity) => findings.filter((finding) => finding.status === "new" && finding.severity === severity).length;
+  return { error: count("error"), warning: count("warning"), notice: count("notice") };
+}
+function blocks(findings, failOn) {
+  if (failOn === "never") return false;
+  return findings.some((finding) => finding.status === "new" && loudness2[finding.severity] <= loudness2[failOn]);
+}
+
+// src/platform/base.ts
+var commitName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+var longestFetch = 6e4;
+var deepened = 250;
+function namedBase(directory, ref, token) {
+  if (runGit(directory, "rev-parse", "--git-dir") === void 0) {
+    throw new UsageError(`there is no git repository to look for the base ${ref} in`);
+  }
+  const commit = resolve3(directory, ref) ?? resolve3(directory, `origin/${ref}`) ?? fetchRef(directory, ref, token);
+  if (commit === void 0) {
+    throw new UsageError(
+      `there is no commit ${JSON.stringify(ref)} to compare with`,
+      "Name a branch, a tag or a commit of this clone; in a workflow, check out with fetch-depth: 2."
+    );
+  }
+  return { kind: "commit", commit: mergeBase(directory, commit, "HEAD") ?? commit };
+}
+function baseOfEvent(directory, event, trusted) {
+  if (runGit(directory, "rev-parse", "--git-dir") === void 0) {
+    return isChange(event) ? none("this is no git repository. Check it out with actions/checkout and fetch-depth: 2") : { kind: "none" };
+  }
+  switch (event.name) {
+    case "pull_request":
+      return baseOfPullRequest(directory, event);
+    case "pull_request_target":
+      return baseOfTarget(directory, event, trusted);
+    case "merge_group":
+      return baseOfQueue(directory, event);
+    case "push":
+      return baseOfPush(directory, event);
+    default:
+      return { kind: "none" };
+  }
+}
+function isChange({ name }) {
+  return name === "pull_request" || name === "merge_group";
+}
+function none(reason) {
+  return { kind: "none", notice: `All findings count, because the base was not found: ${reason}.` };
+}
+function baseOfPullRequest(directory, event) {
+  const checkedOut = resolve3(directory, "HEAD");
+  const { headCommit, baseCommit } = event;
+  if (checkedOut === void 0) return none("nothing is checked out");
+  if (checkedOut === headCommit) {
+    const parting = baseCommit === void 0 ? void 0 : partingPoint(directory, baseCommit, event);
+    return parting === void 0 ? none(
+      "where the checked-out head left it is not in this clone. Check out the merge commit (no ref:), or use fetch-depth: 0"
+    ) : { kind: "commit", commit: parting };
+  }
+  const [base, head, another] = parentsOf(directory);
+  const isMerge2 = base !== void 0 && head !== void 0 && another === void 0;
+  if (!isMerge2 || head !== headCommit && checkedOut !== event.commit) {
+    return none("what is checked out is neither the merge of the pull request nor its head");
+  }
+  const missing = [base, head].filter((commit) => !isHere(directory, commit));
+  if (missing.length > 0) fetch(directory, missing, event.token);
+  if (!isHere(directory, base)) {
+    return none(
+      "the clone has no parents of the merge commit, and they could not be fetched. Check out with fetch-depth: 2"
+    );
+  }
+  return { kind: "commit", commit: base, ...isHere(directory, head) && { head } };
+}
+function baseOfTarget(directory, event, trusted) {
+  const { headCommit } = event;
+  const isProposed = headCommit !== void 0 && (resolve3(directory, "HEAD") === headCommit || parentsOf(directory).includes(headCommit));
+  if (!isProposed) return none("on pull_request_target the base itself is checked out. Run on pull_request");
+  if (trusted) return baseOfPullRequest(directory, event);
+  throw new UsageError(
+    "the head of a pull request is checked out on pull_request_target, where its author could reach the secrets of the workflow",
+    "Run on pull_request; or, where nothing of the checkout is executed, set the input allow-pull-request-target."
+  );
+}
+function baseOfQueue(directory, event) {
+  const commit = event.baseCommit ?? parentsOf(directory)[0];
+  if (commit !== void 0 && ensure(directory, commit, event)) return { kind: "commit", commit };
+  return none("the clone has no commit before this merge group. Check out with fetch-depth: 2");
+}
+function baseOfPush(directory, event) {
+  const { before, forced, ref, defaultBranch } = event;
+  if (ref === void 0 || !ref.startsWith("refs/heads/") || event.deleted) return { kind: "none" };
+  if (before !== void 0 && !forced && ensure(directory, before, event)) return { kind: "commit", commit: before };
+  if (defaultBranch === void 0 || ref === `refs/heads/${defaultBranch}`) {
+    return before === void 0 ? { kind: "none" } : none("what the branch was before this push is gone");
+  }
+  const tip = resolve3(directory, `refs/remotes/origin/${defaultBranch}`) ?? fetchRef(directory, `refs/heads/${defaultBranch}`, event.token);
+  const parting = tip === void 0 ? void 0 : partingPoint(directory, tip, event);
+  if (parting !== void 0) return { kind: "commit", commit: parting };
+  return none(`where the branch left ${defaultBranch} is not in this clone. Check out with fetch-depth: 0`);
+}
+function partingPoint(directory, commit, event) {
+  if (!ensure(directory, commit, event)) return void 0;
+  const found = mergeBase(directory, commit, "HEAD");
+  if (found !== void 0 || !isShallow(directory)) return found;
+  const head = resolve3(directory, "HEAD");
+  fetch(directory, head === void 0 ? [commit] : [commit, head], event.token, deepened);
+  return mergeBase(directory, commit, "HEAD");
+}
+function ensure(directory, commit, { token }) {
+  if (isHere(directory, commit)) return true;
+  fetch(directory, [commit], token);
+  return isHere(directory, commit);
+}
+function isHere(directory, commit) {
+  return commitName.test(commit) && runGit(directory, "cat-file", "-e", `${commit}^{commit}`) !== void 0;
+}
+function resolve3(directory, ref) {
+  if (!isRef(ref)) return void 0;
+  const name = runGit(directory, "rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`);
+  return name?.toString("latin1").trim();
+}
+function isRef(ref) {
+  return ref !== "" && !ref.startsWith("-") && !ref.includes("..") && !/[\s\p{Cc}]/u.test(ref);
+}
+function parentsOf(directory) {
+  const [header = ""] = runGit(directory, "cat-file", "-p", "HEAD")?.toString("latin1").split("\n\n") ?? [];
+  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, name = ""]) => name);
+}
+function mergeBase(directory, one, other) {
+  return runGit(directory, "merge-base", one, other)?.toString("latin1").trim();
+}
+function isShallow(directory) {
+  return runGit(directory, "rev-parse", "--is-shallow-repository")?.toString("latin1").trim() === "true";
+}
+function fetchRef(directory, ref, token) {
+  if (!isRef(ref) || !/^[\w./-]+$/.test(ref) || !isShallow(directory)) return void 0;
+  return fetch(directory, [ref], token) ? resolve3(directory, "FETCH_HEAD") : void 0;
+}
+function fetch(directory, names5, token, depth = 1) {
+  const limit = isShallow(directory) ? [`--depth=${depth}`] : [];
+  const words4 = [
+    "fetch",
+    "--quiet",
+    "--no-tags",
+    "--no-recurse-submodules",
+    ...limit,
+    "--end-of-options",
+    "origin",
+    ...names5
+  ];
+  const attempt2 = (variables3) => runGitWith({ variables: variables3, timeout: longestFetch }, directory, ...words4) !== void 0;
+  return attempt2({}) || token !== void 0 && attempt2(credentials(directory, token));
+}
+function credentials(directory, token) {
+  const server = new URL(process.env["GITHUB_SERVER_URL"] ?? "https://github.com").origin;
+  const remote = runGit(directory, "remote", "get-url", "origin")?.toString("utf8").trim() ?? "";
+  if (!remote.startsWith(`${server}/`)) return {};
+  return {
+    GIT_CONFIG_COUNT: "1",
+    GIT_CONFIG_KEY_0: `http.${server}/.extraheader`,
+    GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`
+  };
+}
+
+// src/platform/commit-tree.ts
+var import_node_path6 = require("node:path");
+var objectName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+var largestFile2 = 16 * 1024 * 1024;
+var largestBatch = 64 * 1024 * 1024;
+var link = "120000";
+var regularFile = /^100/;
+var MissingObjects = class extends Error {
+  name = "MissingObjects";
+};
+function commitTree(directory, commit, circumstances = {}) {
+  if (!objectName.test(commit)) return void 0;
+  const listing = runGit(directory, "ls-tree", "-r", "-z", "--end-of-options", commit);
+  if (listing === void 0) return void 0;
+  return objectTree(directory, readEntries(listing, /^(\d{6}) \w+ ([0-9a-f]+)\t/), circumstances);
+}
+function indexTree(directory, circumstances = {}) {
+  const variables3 = indexOfHook(directory);
+  const listing = runGitWith({ variables: variables3 }, directory, "ls-files", "-s", "-z", "--", ".");
+  if (listing === void 0) return void 0;
+  return objectTree(directory, readEntries(listing, /^(\d{6}) ([0-9a-f]+) [02]\t/), circumstances);
+}
+function indexOfHook(directory) {
+  const { GIT_INDEX_FILE: written4 } = process.env;
+  if (written4 === void 0 || written4 === "") return {};
+  const folder2 = runGit(directory, "rev-parse", "--absolute-git-dir")?.toString("utf8").trim();
+  const top = runGit(directory, "rev-parse", "--show-toplevel")?.toString("utf8").trim();
+  if (folder2 === void 0 || top === void 0) return {};
+  const file = import_node_path6.posix.resolve(top, written4);
+  return file.startsWith(`${folder2}/`) ? { GIT_INDEX_FILE: file } : {};
+}
+function readEntries(listing, form) {
+  const entries = /* @__PURE__ */ new Map();
+  for (const record of listing.toString("utf8").split("\0")) {
+    const match = form.exec(record);
+    if (match === null) continue;
+    const [head, mode = "", id = ""] = match;
+    if (mode === link || regularFile.test(mode)) entries.set(record.slice(head.length), { mode, id });
+  }
+  return entries;
+}
+function objectTree(directory, entries, { beside: beside2, without }) {
+  const paths = [...entries.keys()].filter((path2) => without?.has(path2) !== true).sort(compareBytes);
+  const contents = /* @__PURE__ */ new Map();
+  const resolve5 = (path2, steps = 8) => {
+    const entry2 = entries.get(path2);
+    if (entry2?.mode !== link) return entry2;
+    const target = contentOf3(entry2.id, () => [])?.toString("utf8");
+    if (target === void 0 || steps === 0 || target.startsWith("/")) return void 0;
+    return resolve5(import_node_path6.posix.join(import_node_path6.posix.dirname(path2), target), steps - 1);
+  };
+  const contentOf3 = (id, companions) => {
+    if (!contents.has(id)) {
+      for (const [name, content] of readObjects(directory, id, companions())) contents.set(name, content);
+    }
+    return contents.get(id);
+  };
+  const companionsOf = (path2) => {
+    const extension = import_node_path6.posix.extname(path2);
+    return paths.flatMap((other) => {
+      const entry2 = entries.get(other);
+      if (import_node_path6.posix.extname(other) !== extension || entry2?.mode === link || entry2 === void 0) return [];
+      return contents.has(entry2.id) || beside2?.contentId?.(other) === entry2.id ? [] : [entry2.id];
+    });
+  };
+  const contentId = (path2) => {
+    const entry2 = entries.get(path2);
+    return entry2?.mode === link ? void 0 : entry2?.id;
+  };
+  return {
+    list: () => paths,
+    contentId,
+    read(path2) {
+      const entry2 = resolve5(path2);
+      if (entry2 === void 0 || without?.has(path2)) return void 0;
+      if (contentId(path2) !== void 0 && beside2?.contentId?.(path2) === entry2.id) return beside2.read(path2);
+      return contentOf3(entry2.id, () => companionsOf(path2));
+    }
+  };
+}
+function readObjects(directory, wanted, companions) {
+  const contents = /* @__PURE__ */ new Map();
+  const chosen = [];
+  let total = 0;
+  const names5 = lines([wanted, ...companions]);
+  const sizes = runGitWith({ input: names5 }, directory, "cat-file", "--batch-check=%(objectname) %(objectsize)");
+  for (const line of (sizes?.toString("latin1") ?? "").split("\n")) {
+    const [, name = "", size = ""] = /^([0-9a-f]+) (\d+)$/.exec(line) ?? [];
+    if (name === "" || contents.has(name)) continue;
+    if (Number(size) > largestFile2) contents.set(name, void 0);
+    else if (name === wanted || total + Number(size) <= largestBatch) {
+      total += Number(size);
+      chosen.push(name);
+    }
+  }
+  const batch = chosen.length === 0 ? void 0 : runGitWith({ input: lines(chosen) }, directory, "cat-file", "--batch");
+  for (const [name, content] of batch === void 0 ? [] : readBatch(batch)) contents.set(name, content);
+  if (!contents.has(wanted)) throw new MissingObjects(`git has no object ${wanted}`);
+  return contents;
+}
+function* readBatch(batch) {
+  for (let at5 = 0; at5 < batch.length; ) {
+    const end = batch.indexOf(10, at5);
+    const [name = "", type, size] = batch.toString("latin1", at5, end).split(" ");
+    at5 = end + 1;
+    if (type === "missing" || size === void 0) continue;
+    yield [name, batch.subarray(at5, at5 + Number(size))];
+    at5 += Number(size) + 1;
+  }
+}
+function lines(names5) {
+  return names5.map((name) => `${name}
+`).join("");
+}
+
 // src/requirements/contract/key-pattern.ts
 var longestPattern = 200;
 function patternProblem(text3) {
@@ -6877,52 +7759,6 @@ function splitSegments(text3) {
   }
   segments.push({ text: text3.slice(start), index: false });
   return segments;
-}
-
-// src/documents/file-tree.ts
-var pathSets = /* @__PURE__ */ new WeakMap();
-function pathSetOf(tree) {
-  const paths = tree.list();
-  let found = pathSets.get(paths);
-  if (found === void 0) {
-    found = new Set(paths);
-    pathSets.set(paths, found);
-  }
-  return found;
-}
-function pathsBelow(paths, prefix3) {
-  if (prefix3 === "") return paths;
-  const start = firstNotBefore(paths, prefix3);
-  let end = start;
-  while (paths[end]?.startsWith(prefix3) === true) end++;
-  return paths.slice(start, end);
-}
-function holdsPathsBelow(paths, prefix3) {
-  return paths[firstNotBefore(paths, prefix3)]?.startsWith(prefix3) === true;
-}
-function firstNotBefore(paths, text3) {
-  let start = 0;
-  for (let end = paths.length; start < end; ) {
-    const middle = start + end >>> 1;
-    if (paths[middle] < text3) start = middle + 1;
-    else end = middle;
-  }
-  return start;
-}
-function compareBytes(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/findings/identity.ts
-function topicsOf({ key, keys, at: at5 }) {
-  if (key === void 0) return [at5.path];
-  return [...new Set((keys ?? [key]).map(uniformName))];
-}
-function identity(rule23, application2, topic2, environment2) {
-  return [rule23, application2, topic2, environment2].join("\0");
-}
-function environmentsOf2({ environments }) {
-  return environments.length === 0 ? [""] : environments;
 }
 
 // src/findings/baseline.ts
@@ -7072,95 +7908,6 @@ function baselineEntries(baseline, locked) {
   };
 }
 
-// src/findings/fingerprint.ts
-function fingerprint(rule23, application2, key, environments) {
-  return hash64([rule23, application2, key, [...environments].sort().join(" ")].join("\0"));
-}
-function hash64(text3) {
-  let high = 2654435769;
-  let low = 2246822507;
-  for (let i = 0; i < text3.length; i++) {
-    const unit = text3.charCodeAt(i);
-    high = Math.imul(high ^ unit, 16777619);
-    low = Math.imul(low ^ unit, 1540483477);
-    low ^= low >>> 13;
-  }
-  return hex(mix(high ^ text3.length)) + hex(mix(low));
-}
-function mix(value) {
-  let mixed = Math.imul(value ^ value >>> 16, 2146121005);
-  mixed = Math.imul(mixed ^ mixed >>> 15, 2221713035);
-  return (mixed ^ mixed >>> 16) >>> 0;
-}
-function hex(value) {
-  return value.toString(16).padStart(8, "0");
-}
-
-// src/findings/judge.ts
-var loudness2 = { error: 0, warning: 1, notice: 2 };
-function judge(reported, settings, exceptions2) {
-  const settingOf = new Map(settings.map((setting) => [setting.rule, setting]));
-  const findings = [];
-  for (const item of reported) {
-    const severity = severityOf(item, settingOf.get(item.rule.id));
-    if (severity === void 0) continue;
-    for (const { problem: problem14, status } of split2(item, exceptions2.covered(item))) {
-      findings.push({
-        ...problem14,
-        rule: item.rule.id,
-        severity,
-        application: item.application,
-        fingerprint: fingerprint(item.rule.id, item.application, topicOf(problem14), problem14.environments),
-        status
-      });
-    }
-  }
-  return findings.sort(compareFindings);
-}
-function split2({ problem: problem14 }, covered) {
-  const count = typeof covered === "boolean" ? Number(covered) : covered.length;
-  if (count === 0) return [{ problem: problem14, status: "new" }];
-  const { environments, narrow } = problem14;
-  if (typeof covered === "boolean" || count === environments.length) return [{ problem: problem14, status: "excepted" }];
-  if (narrow === void 0) return [{ problem: problem14, status: "new" }];
-  const open = narrow(environments.filter((name) => !covered.includes(name)));
-  if (open === void 0) return [{ problem: problem14, status: "excepted" }];
-  return [
-    { problem: open, status: "new" },
-    { problem: narrow(covered) ?? problem14, status: "excepted" }
-  ];
-}
-function severityOf({ rule: rule23, problem: problem14 }, setting) {
-  if (setting?.severity === "off") return void 0;
-  const loudest = setting?.severity ?? rule23.severity;
-  const ceiling = setting !== void 0 || problem14.certainty === "certain" ? loudest : ceilingOf[problem14.certainty];
-  const severity = quieter(ceiling, loudest);
-  return problem14.loudest === void 0 || setting?.locked === true ? severity : quieter(severity, problem14.loudest);
-}
-function quieter(a, b) {
-  return loudness2[a] > loudness2[b] ? a : b;
-}
-var ceilingOf = { likely: "warning", possible: "notice" };
-function topicOf({ key, at: at5 }) {
-  return topicsOf({ at: at5, ...key !== void 0 && { key } })[0] ?? "";
-}
-function narrowed(finding, problem14) {
-  const { rule: rule23, application: application2, severity, status } = finding;
-  const own = fingerprint(rule23, application2, topicOf(problem14), problem14.environments);
-  return { ...problem14, rule: rule23, severity, application: application2, fingerprint: own, status };
-}
-function compareFindings(a, b) {
-  return loudness2[a.severity] - loudness2[b.severity] || compareBytes(a.application, b.application) || compareBytes(a.rule, b.rule) || compareBytes(a.at.path, b.at.path) || a.at.line - b.at.line || a.at.column - b.at.column || compareBytes(a.key ?? "", b.key ?? "") || compareBytes(a.environments.join(" "), b.environments.join(" "));
-}
-function countFindings(findings) {
-  const count = (severity) => findings.filter((finding) => finding.status === "new" && finding.severity === severity).length;
-  return { error: count("error"), warning: count("warning"), notice: count("notice") };
-}
-function blocks(findings, failOn) {
-  if (failOn === "never") return false;
-  return findings.some((finding) => finding.status === "new" && loudness2[finding.severity] <= loudness2[failOn]);
-}
-
 // src/findings/matrix.ts
 function matrixOf(subject, findings, rows) {
   const { vocabulary } = subject;
@@ -7209,22 +7956,6 @@ function cellOf(configuration, key, isMissing) {
   if (isMissing) return { state: "missing" };
   return { state: configuration.environment.open.length > 0 ? "open" : "absent" };
 }
-
-// src/documents/decode.ts
-var CHUNK = 8192;
-function decodeLatin1(bytes2) {
-  const ascii2 = decodeUtf8(bytes2);
-  if (ascii2.length === bytes2.length && !ascii2.includes("\uFFFD")) return ascii2;
-  let text3 = "";
-  for (let start = 0; start < bytes2.length; start += CHUNK) {
-    text3 += Reflect.apply(String.fromCharCode, void 0, bytes2.subarray(start, start + CHUNK));
-  }
-  return text3;
-}
-function decodeUtf8(bytes2) {
-  return utf8.decode(bytes2);
-}
-var utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 // src/requirements/contract/regular-expression.ts
 var longestText2 = 4096;
@@ -8650,12 +9381,12 @@ function malformedAt(text3, bytes2) {
 }
 
 // src/requirements/contract/settings-tree.ts
-var largestFile = 1e6;
+var largestFile3 = 1e6;
 var law = { ...yamlLawOf("manifest"), nestingLimit: 200, tabsInFlow: true, version12: true };
 function parseSettings(path2, text3) {
   const start = { path: path2, line: 1, column: 1 };
   const failed = (message, origin2) => ({ root: void 0, problems: [{ message, origin: origin2 }] });
-  if (text3.length > largestFile) return failed(`The file is larger than ${largestFile} characters.`, start);
+  if (text3.length > largestFile3) return failed(`The file is larger than ${largestFile3} characters.`, start);
   const content = text3.replace(/^\uFEFF/, "");
   const lines2 = indexLines(content);
   try {
@@ -9245,7 +9976,7 @@ function sortedPaths(paths) {
   return { yaml, configuration, charts, json: json2, builds };
 }
 
-// src/applications/modules.ts
+// src/repository/modules.ts
 var neverDeployed = /(?:^|\/)(?:node_modules|target|build|out|dist|bin|\.[^/]+|__MACOSX|test-?fixtures?|fixtures|testdata|test-?resources|archetype-resources|samples?|examples?)\//i;
 var otherSourceSet = /(?:^|\/)src\/(?!main\/)[^/]*(?:test|fixture|it|aat|e2e|mock|jmh|benchmark)[^/]*\//i;
 var bootFile = /^(?:config\/)?(application|bootstrap)(?:-[^/]+)?\.(?:properties|ya?ml)$/;
@@ -9489,6 +10220,3683 @@ function mostCommon(services2) {
   ).map(([suffix]) => suffix);
 }
 
+// src/deployments/manifest-stage.ts
+var noEnvironment = /(?:^|[-_.])(?:local(?:host|stack)?|minikube|kind|k3[ds]|ci|example|sample|template|dist|secrets?|schema|pr|branch|feature|review|ephemeral|docker|common|base|default|global|shared|all|e2e|smoke|defaults?)(?:$|[-_.])/i;
+function isForAll(suffix) {
+  return /^(?:common|base|default|defaults|global|shared|all)$/i.test(suffix);
+}
+function environmentsAmong(names5) {
+  if (!names5.some(isStage)) return [];
+  return names5.filter((name) => isStage(name) || !noEnvironment.test(name));
+}
+function stageOfPath(path2) {
+  const segments = path2.split("/");
+  const file = (segments.pop() ?? "").replace(/\.[^.]+$/, "");
+  return stageInWord(file) ?? segments.toReversed().find(isStage);
+}
+function stageInWord(word2) {
+  if (isStage(word2)) return word2;
+  const separators = [...word2.matchAll(/[-_.]/g)].map(({ index }) => index);
+  for (const at5 of separators) {
+    const end = word2.slice(at5 + 1);
+    if (isStage(end)) return end;
+  }
+  for (const at5 of separators.toReversed()) {
+    const beginning2 = word2.slice(0, at5);
+    if (isStage(beginning2)) return beginning2;
+  }
+  return /[-_.]((?:dev|qa|uat|stage|staging|preprod|prod)(?:[-_](?:fss|sbs|gcp|aws|azure))?)[-_.]/i.exec(word2)?.[1];
+}
+
+// src/deployments/paths.ts
+function directoryOf(path2) {
+  const slash = path2.lastIndexOf("/");
+  return slash < 0 ? "." : path2.slice(0, slash);
+}
+function lastSegment(path2) {
+  return path2.slice(path2.lastIndexOf("/") + 1);
+}
+function resolvePath(directory, written4) {
+  if (written4.startsWith("/") || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(written4) || written4.startsWith("~")) return void 0;
+  const elements = [];
+  for (const element2 of `${directory}/${written4}`.split("/")) {
+    if (element2 === "" || element2 === ".") continue;
+    if (element2 !== "..") elements.push(element2);
+    else if (elements.pop() === void 0) return void 0;
+  }
+  return elements.join("/") || ".";
+}
+function isWithin2(path2, directory) {
+  return directory === "." || path2 === directory || path2.startsWith(`${directory}/`);
+}
+
+// src/deployments/compose/compose-files.ts
+var composeFile = /^(?:docker-)?compose(?:[-_.](.+))?\.ya?ml$/;
+var stageBefore = /^(.+)[-_.](?:docker-)?compose\.ya?ml$/;
+function composeProjects(paths) {
+  const files = [];
+  for (const path2 of pathsByFormat(paths).yaml) {
+    if (!path2.includes("compose") || !/compose[^/]*\.ya?ml$/.test(path2) || /(?:^|\/)src\//.test(path2) || isOutsideProduction(path2))
+      continue;
+    const name = lastSegment(path2);
+    const after = composeFile.exec(name);
+    const suffix = after === null ? stageBefore.exec(name)?.[1] : after[1] ?? "";
+    if (suffix !== void 0) files.push({ path: path2, directory: directoryOf(path2), suffix });
+  }
+  const byDirectory = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    const own = byDirectory.get(file.directory) ?? [];
+    byDirectory.set(file.directory, own);
+    own.push(file);
+  }
+  const projects = [...byDirectory].map(([directory, own]) => {
+    const environments = /* @__PURE__ */ new Map();
+    for (const { path: path2, suffix } of own) {
+      const stage = stageOf(suffix);
+      if (stage !== void 0) environments.set(stage, [...environments.get(stage) ?? [], path2]);
+    }
+    const shared = own.filter(({ suffix }) => suffix === "" || isForAll(suffix)).map(({ path: path2 }) => path2);
+    return { directory, shared, environments };
+  });
+  return [...projects, ...stageFolders(files)];
+}
+function reachesUsers(names5) {
+  return [...names5].some(isDelivered);
+}
+function stageOf(suffix) {
+  const stage = suffix === "" ? void 0 : stageInWord(suffix);
+  return stage !== void 0 && environmentsAmong([suffix, stage]).includes(suffix) ? stage : void 0;
+}
+function stageFolders(files) {
+  const byParent = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    if (file.suffix !== "" || file.directory === ".") continue;
+    if (stageOf(lastSegment(file.directory)) === void 0) continue;
+    const parent = directoryOf(file.directory);
+    byParent.set(parent, [...byParent.get(parent) ?? [], file]);
+  }
+  return [...byParent].map(([directory, own]) => ({
+    directory,
+    shared: [],
+    environments: new Map(own.map(({ path: path2, directory: folder2 }) => [lastSegment(folder2), [path2]]))
+  }));
+}
+
+// src/deployments/cloud-foundry/cloud-foundry.ts
+var manifestName = /^manifest(?:[-_.](.+))?\.ya?ml$/;
+var manifestBefore = /^(.+)[-_.]manifest\.ya?ml$/;
+var variablesName = /^(?:vars|variables)[-_.](.+)\.ya?ml$/;
+var variablesBefore = /^(.+)[-_.](?:vars|variables)\.ya?ml$/;
+function cloudFoundryDeployments(tree, library) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const path2 of tree.list()) {
+    if (!path2.includes("manifest") && !path2.includes("vars") && !path2.includes("variables")) continue;
+    if (!/(?:manifest|vars|variables)[^/]*\.ya?ml$/.test(path2) && !/(?:^|\/)vars\//.test(path2)) continue;
+    if (/(?:^|\/)src\//.test(path2) || isOutsideProduction(path2)) continue;
+    place2(path2, groups);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const stages = new Map([...group.variables.keys()].flatMap((stage) => group.plain ? [[stage, group.plain]] : []));
+    for (const [stage, path2] of group.byStage) stages.set(stage, path2);
+    return reachesUsers(stages.keys()) ? deploymentsOf(group, stages, library) : [];
+  });
+}
+function place2(path2, groups) {
+  const name = lastSegment(path2);
+  const folder2 = directoryOf(path2);
+  const groupOf = (directory) => {
+    const group = groups.get(directory) ?? { directory, byStage: /* @__PURE__ */ new Map(), variables: /* @__PURE__ */ new Map() };
+    groups.set(directory, group);
+    return group;
+  };
+  const manifest2 = manifestName.exec(name);
+  const suffix = manifest2 === null ? manifestBefore.exec(name)?.[1] : manifest2[1] ?? "";
+  if (suffix === "") {
+    const stage2 = stageOf(lastSegment(folder2));
+    if (stage2 === void 0) groupOf(folder2).plain = path2;
+    else groupOf(directoryOf(folder2)).byStage.set(stage2, path2);
+    return;
+  }
+  const stage = suffix === void 0 ? void 0 : stageOf(suffix);
+  if (stage !== void 0) groupOf(folder2).byStage.set(stage, path2);
+  if (suffix !== void 0) return;
+  const isBelow3 = lastSegment(folder2) === "vars";
+  const word2 = variablesName.exec(name)?.[1] ?? variablesBefore.exec(name)?.[1];
+  const ofStage = stageOf(word2 ?? (isBelow3 ? name.replace(/\.ya?ml$/, "") : ""));
+  if (ofStage !== void 0) groupOf(isBelow3 ? directoryOf(folder2) : folder2).variables.set(ofStage, path2);
+}
+var entry = /^applications\[(\d+)\]\.(.+)$/s;
+function pushedIn(properties) {
+  const found = /* @__PURE__ */ new Map();
+  for (const property of properties) {
+    const [, index, rest] = entry.exec(property.key) ?? [];
+    if (index === void 0 || rest === void 0) continue;
+    const own = found.get(index) ?? /* @__PURE__ */ new Map();
+    found.set(index, own);
+    own.set(rest, property);
+  }
+  return [...found].map(([index, own]) => ({ index, name: own.get("name")?.value ?? "", properties: own }));
+}
+function deploymentsOf({ directory, variables: variables3, plain: plain2 }, stages, library) {
+  const problems = [];
+  const read = (path2) => {
+    const file = path2 === void 0 ? void 0 : library.read(path2, "manifest");
+    problems.push(...file?.problems.filter(({ fatal }) => fatal) ?? []);
+    return file?.documents[0]?.properties ?? [];
+  };
+  const byName = /* @__PURE__ */ new Map();
+  for (const [stage, path2] of stages) {
+    const values = read(variables3.get(stage));
+    const pushed = pushedIn(read(path2));
+    for (const one of pushed) {
+      const plainName2 = one.name.replace(/\(\([^()]*\)\)/g, "");
+      const name = withoutStage(plainName2, stage);
+      const known7 = byName.get(name) ?? { directory: targetOf(one, directory), environments: [] };
+      byName.set(name, known7);
+      known7.environments.push(environmentOf(stage, path2, path2 === plain2, one, values, variables3.get(stage)));
+    }
+  }
+  return [...byName].map(([name, { directory: target, environments }]) => ({
+    names: name === "" ? [] : [name],
+    directory: target,
+    what: "Cloud Foundry manifest",
+    origin: { path: [...stages.values()][0] ?? directory, line: 1, column: 1 },
+    manifests: [...stages.values(), ...variables3.values()],
+    environments,
+    problems
+  }));
+}
+function targetOf({ properties }, directory) {
+  const written4 = properties.get("path")?.value;
+  const path2 = written4 === void 0 || written4.includes("((") ? void 0 : resolvePath(directory, written4);
+  return path2?.replace(/\/(?:target|build)(?:\/.*)?$|^(?:target|build)(?:\/.*)?$/, "") || directory;
+}
+function withoutStage(name, stage) {
+  return name.replace(`-${stage}`, "").replace(`${stage}-`, "").replace(/^[-_]+|[-_]+$/g, "");
+}
+var reference = /\(\(([^()]+)\)\)/g;
+function environmentOf(stage, path2, isShared2, { index, properties }, values, valuesPath) {
+  const known7 = new Map(values.map((property) => [property.key, property]));
+  const own = [];
+  const shared = [];
+  let services2;
+  for (const [rest, property] of properties) {
+    if (rest.startsWith("services[")) services2 ??= property;
+    if (!rest.startsWith("env.") || property.shape !== void 0) continue;
+    let opaque3 = property.opaque === true;
+    let origin2 = property.origin;
+    let isOwn = !isShared2;
+    const value = property.value.replace(reference, (_, name) => {
+      const found = known7.get(name.trim());
+      if (found === void 0 || found.opaque === true) opaque3 = true;
+      if (found === void 0) return "";
+      if (property.value === `((${name}))`) origin2 = found.origin;
+      isOwn = true;
+      return found.value;
+    });
+    (isOwn ? own : shared).push({ name: rest.slice("env.".length), value, opaque: opaque3, origin: origin2 });
+  }
+  const open = services2 === void 0 ? [] : [{ what: "services that Cloud Foundry binds", origin: services2.origin }];
+  const layers = [
+    { path: isShared2 ? valuesPath ?? path2 : path2, kind: "environment", variables: own },
+    { path: path2, kind: "shared", variables: shared }
+  ];
+  return {
+    name: stage,
+    layers: layers.filter(({ variables: variables3 }) => variables3.length > 0),
+    open,
+    home: { path: path2, parent: `applications[${index}].env`, style: "map" },
+    stray: [],
+    basis: [
+      { text: `a manifest for ${stage}`, origin: { path: isShared2 ? valuesPath ?? path2 : path2, line: 1, column: 1 } }
+    ]
+  };
+}
+
+// src/deployments/helm/helm-files.ts
+var chartFile = /^(?:(.*)\/)?Chart\.ya?ml$/;
+function chartsIn(paths) {
+  const charts = /* @__PURE__ */ new Map();
+  const values = [];
+  const formats3 = pathsByFormat(paths);
+  for (const path2 of formats3.yaml) {
+    if (!/(?:values|[Cc]hart|environments?\/)/.test(path2)) continue;
+    if (/(?:^|\/)src\//.test(path2) || isOutsideProduction(path2)) continue;
+    const chart = chartFile.exec(path2);
+    if (chart !== null) charts.set(chart[1] ?? ".", path2);
+    else if (!/\/templates\//.test(path2)) values.push(...valuesFile(path2));
+  }
+  if (values.length === 0) return [];
+  const templates = templatesOf(charts, formats3.charts);
+  const owners = groupValues(values, [...charts.keys()]);
+  return [...owners].flatMap(([directory, files]) => {
+    const found = chartFrom(directory, charts.get(directory), files, templates.get(directory) ?? []);
+    return found === void 0 ? [] : [found];
+  });
+}
+function templatesOf(charts, paths) {
+  const folder2 = "templates/";
+  const found = /* @__PURE__ */ new Map();
+  for (const path2 of paths) {
+    for (let at5 = path2.indexOf(folder2); at5 !== -1; at5 = path2.indexOf(folder2, at5 + 1)) {
+      if (at5 > 0 && path2[at5 - 1] !== "/") continue;
+      const directory = at5 === 0 ? "." : path2.slice(0, at5 - 1);
+      if (!charts.has(directory)) continue;
+      const own = found.get(directory);
+      if (own === void 0) found.set(directory, [path2]);
+      else own.push(path2);
+    }
+  }
+  return found;
+}
+function valuesFile(path2) {
+  const slash = path2.lastIndexOf("/");
+  const directory = slash < 0 ? "." : path2.slice(0, slash);
+  const name = path2.slice(slash + 1).replace(/(?:\.template)?\.ya?ml$/, "");
+  const folder2 = directory.slice(directory.lastIndexOf("/") + 1);
+  if (name === "values") {
+    return [{ path: path2, directory, suffix: "" }];
+  }
+  const before = /^values[-_.](.+)$/.exec(name)?.[1];
+  const after = /^(.+)[-_.]values$/.exec(name)?.[1];
+  if (before !== void 0 || after !== void 0) {
+    return [{ path: path2, directory, suffix: before ?? after ?? "" }];
+  }
+  return folder2 === "values" || folder2 === "helm-values" ? [{ path: path2, directory, suffix: name }] : [];
+}
+function groupValues(values, charts) {
+  const known7 = new Set(charts);
+  const plainFolders = /* @__PURE__ */ new Map();
+  for (const file of values) {
+    if (file.suffix === "" && !known7.has(file.directory)) addTo(plainFolders, directoryOf(file.directory), file);
+  }
+  const placed = values.map((file) => {
+    const parent = directoryOf(file.directory);
+    const siblings = plainFolders.get(parent);
+    if (siblings?.includes(file) !== true) return file;
+    const folder2 = lastSegment(file.directory);
+    const folders = siblings.map(({ directory }) => lastSegment(directory));
+    return environmentsAmong(folders).includes(folder2) ? { ...file, directory: parent, suffix: folder2 } : file;
+  });
+  const near = chartsAround(charts);
+  const groups = /* @__PURE__ */ new Map();
+  for (const file of placed) addTo(groups, ownerOf(file, near) ?? file.directory, file);
+  return groups;
+}
+function addTo(groups, name, item) {
+  const group = groups.get(name);
+  if (group === void 0) groups.set(name, [item]);
+  else group.push(item);
+}
+var farthest = 2;
+function chartsAround(charts) {
+  const around = /* @__PURE__ */ new Map();
+  for (const chart of charts) {
+    for (const [steps, directory] of upwards(chart).entries()) addTo(around, directory, { chart, steps });
+  }
+  return around;
+}
+function upwards(directory) {
+  const found = [directory];
+  for (let at5 = directory; at5 !== "." && found.length <= farthest; ) {
+    at5 = directoryOf(at5);
+    found.push(at5);
+  }
+  return found;
+}
+function ownerOf({ directory, path: path2 }, around) {
+  let fewest2 = farthest;
+  let nearest3 = /* @__PURE__ */ new Set();
+  for (const [up, above] of upwards(directory).entries()) {
+    for (const { chart, steps } of around.get(above) ?? []) {
+      if (up + steps > fewest2) continue;
+      if (up + steps < fewest2) nearest3 = /* @__PURE__ */ new Set();
+      fewest2 = up + steps;
+      nearest3.add(chart);
+    }
+  }
+  if (nearest3.size <= 1) return [...nearest3][0];
+  const named2 = [...nearest3].filter((chart) => path2.includes(lastSegment(chart)));
+  return named2.length === 1 ? named2[0] : void 0;
+}
+function chartFrom(directory, chart, files, templates) {
+  const suffixes = [...new Set(files.map(({ suffix }) => suffix).filter((suffix) => suffix !== ""))];
+  const names5 = environmentsAmong(suffixes).filter((name) => !liesUponAnother(name, suffixes));
+  if (names5.length === 0) return void 0;
+  const environments = new Map(
+    names5.map((name) => [name, files.filter(({ suffix }) => suffix === name).map(({ path: path2 }) => path2)])
+  );
+  return {
+    directory,
+    chart,
+    templates,
+    shared: files.filter(({ suffix }) => suffix === "" || isForAll(suffix)).map(({ path: path2 }) => path2),
+    environments,
+    all: [...chart === void 0 ? [] : [chart], ...templates, ...files.map(({ path: path2 }) => path2)]
+  };
+}
+function liesUponAnother(suffix, all) {
+  const dot = suffix.indexOf(".");
+  const stage = suffix.slice(dot + 1);
+  return dot > 0 && isStage(stage) && all.includes(stage) && !isRegion(suffix.slice(0, dot)) && !isStage(suffix);
+}
+
+// src/deployments/helm/helm-overlays.ts
+var fewestComplete = 2;
+function withoutOverlays(all, blocks2) {
+  const given2 = new Map(all.map((one) => [one, givenBy(one)]));
+  const complete = all.filter((one) => (given2.get(one)?.size ?? 0) > 0);
+  const [first, ...others] = complete.map((one) => given2.get(one) ?? /* @__PURE__ */ new Set());
+  const needed = [...first ?? []].filter((name) => others.every((names5) => names5.has(name)));
+  const isOverlay = (one) => !complete.includes(one) && one.environment.stray.length === 0 && !hasBlock(one, blocks2) && !sharedWith(one).some((name) => needed.includes(name)) && hasStageOfAnother(one, complete);
+  if (complete.length < fewestComplete || complete.length === all.length || needed.length === 0)
+    return all.map(({ environment: environment2 }) => environment2);
+  return all.filter((one) => !isOverlay(one)).map(({ environment: environment2 }) => environment2);
+}
+function givenBy({ environment: environment2, paths }) {
+  const own = environment2.layers.filter(({ kind }) => kind === "environment").flatMap(({ variables: variables3 }) => variables3);
+  return new Set(own.filter(({ origin: origin2 }) => paths.includes(origin2.path)).map(({ name }) => name));
+}
+function sharedWith({ environment: environment2 }) {
+  const shared = environment2.layers.filter(({ kind }) => kind === "shared").flatMap(({ variables: variables3 }) => variables3);
+  return shared.filter(({ value, opaque: opaque3 }) => opaque3 || value !== "").map(({ name }) => name);
+}
+function hasBlock({ environment: environment2, own }, blocks2) {
+  const parents = [...blocks2, outermost2(environment2.home.parent)].filter((parent) => parent !== "");
+  return [...own.keys()].some(
+    (key) => parents.some((parent) => key === parent || key.startsWith(`${parent}.`) || key.startsWith(`${parent}[`))
+  );
+}
+function outermost2(parent) {
+  const segments = parent.split(".");
+  const at5 = segments.findIndex((segment) => /env/i.test(segment));
+  return segments.slice(0, at5 < 0 ? segments.length : at5 + 1).join(".");
+}
+function hasStageOfAnother({ environment: environment2 }, complete) {
+  const rank = stageRank(environment2.name);
+  return rank === void 0 || complete.some((other) => stageRank(other.environment.name) === rank);
+}
+
+// src/deployments/helm/helm-templates.ts
+var workload = /^[ \t]*kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|Rollout|DeploymentConfig)\b/m;
+var configMap = /^[ \t]*kind:[ \t]*["']?ConfigMap\b/m;
+var longestTemplate = 512 * 1024;
+var mostLines = 2e4;
+function readChartTemplates(chart, files) {
+  const all = [...files].filter(([, text3]) => text3.length <= longestTemplate);
+  const blocks2 = /* @__PURE__ */ new Map();
+  for (const [path2, text3] of all) for (const [name, lines2] of definitionsIn(path2, text3)) blocks2.set(name, lines2);
+  const workloads2 = all.filter(([, text3]) => workload.test(text3));
+  const main = mainWorkload(chart, workloads2);
+  const found = { variables: [], maps: /* @__PURE__ */ new Set(), open: [], takesConfigMaps: false };
+  if (main !== void 0) {
+    readLines(expanded(linesOf2(...main), blocks2), found);
+    if (found.takesConfigMaps) {
+      for (const [path2, text3] of all)
+        if (configMap.test(text3)) readConfigMap(expanded(linesOf2(path2, text3), blocks2), found);
+    }
+  }
+  const mentioned = new Set(all.flatMap(([, text3]) => mentions(text3)));
+  return {
+    variables: found.variables,
+    maps: [...found.maps],
+    open: found.open,
+    hasWorkload: main !== void 0,
+    reads: (path2) => [...mentioned].some(
+      (other) => other === "" || other === path2 || path2.startsWith(`${other}.`) || other.startsWith(`${path2}.`)
+    ),
+    takes: (path2) => [...mentioned].some((other) => other === "" || other === path2 || path2.startsWith(`${other}.`))
+  };
+}
+function mainWorkload(chart, workloads2) {
+  const nameOf4 = (path2) => path2.slice(path2.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
+  return workloads2.find(([path2]) => /^(?:deployment|statefulset|rollout)$/.test(nameOf4(path2))) ?? workloads2.find(([path2]) => nameOf4(path2).includes(chart)) ?? workloads2[0];
+}
+function linesOf2(path2, text3) {
+  return text3.split(/\r\n|[\r\n]/).map((line, i) => ({ text: line, origin: { path: path2, line: i + 1, column: line.search(/\S|$/) + 1 } }));
+}
+var control = /\{\{-?\s*(if|range|with|define|block|else|end)\b((?:[^}"]|"[^"]*"|\}(?!\}))*)\}\}/g;
+function definitionsIn(path2, text3) {
+  const found = [];
+  let depth = 0;
+  let open;
+  for (const line of linesOf2(path2, text3)) {
+    open?.lines.push(line);
+    for (const [, word2, rest = ""] of line.text.matchAll(control)) {
+      if (word2 === "end") {
+        if (open?.depth === depth) {
+          found.push([open.name, open.lines]);
+          open = void 0;
+        }
+        depth -= 1;
+      } else if (word2 !== "else") {
+        depth += 1;
+        const name = word2 === "define" ? /"([^"]+)"/.exec(rest)?.[1] : void 0;
+        if (name !== void 0 && open === void 0) open = { name, depth, lines: [] };
+      }
+    }
+  }
+  return found;
+}
+function expanded(lines2, blocks2) {
+  const result = [];
+  const add = (some2, outer) => {
+    for (const line of some2) {
+      if (result.length >= mostLines) return;
+      result.push(line);
+      for (const [, name = ""] of line.text.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)) {
+        const block2 = outer.has(name) ? void 0 : blocks2.get(name);
+        if (block2 !== void 0) add(block2, /* @__PURE__ */ new Set([...outer, name]));
+      }
+    }
+  };
+  add(lines2, /* @__PURE__ */ new Set());
+  return result;
+}
+var variableMap = /(?:^|\.)[\w-]*env(?:s|vars?|iron\w*)?$/i;
+function readLines(lines2, found) {
+  const frames = [];
+  let pending;
+  let initFrom;
+  for (const line of lines2) {
+    const { text: text3 } = line;
+    const indent = text3.search(/\S|$/);
+    const isText = indent < text3.length && !/^\s*(?:#|\{\{)/.test(text3);
+    if (isText && initFrom !== void 0 && indent <= initFrom && !text3.trimStart().startsWith("-"))
+      initFrom = void 0;
+    if (/^\s*initContainers:/.test(text3)) initFrom = indent;
+    if (initFrom === void 0) {
+      pending = readItem(line, indent, frames, pending, found);
+      readWhole(text3, frames, found);
+      readEnvFrom(line, found);
+    }
+    follow(text3, frames);
+  }
+}
+function readItem(line, indent, frames, pending, found) {
+  const item = /^\s*-\s+name:\s*(\S.*)$/.exec(line.text);
+  if (item !== null) return { name: unquoted(item[1]), line, indent };
+  if (pending === void 0 || line.text.trim() === "") return pending;
+  const value = /^\s*(value|valueFrom):\s*(.*)$/.exec(line.text);
+  if (value === null || indent <= pending.indent) return indent > pending.indent ? pending : void 0;
+  const loop = frames.findLast(({ word: word2, path: path2 }) => word2 === "range" && path2 !== void 0);
+  if (pending.name.includes("{{")) {
+    if (loop?.path !== void 0) found.maps.add(loop.path);
+    return void 0;
+  }
+  const parts = value[1] === "value" ? partsOf(value[2] ?? "") : void 0;
+  found.variables.push({
+    name: pending.name,
+    ...parts !== void 0 && { parts },
+    isConditional: frames.some(({ word: word2 }) => word2 !== "define" && word2 !== "block"),
+    origin: { ...pending.line.origin, column: pending.line.text.indexOf("name:") + 1 }
+  });
+  return void 0;
+}
+function readWhole(text3, frames, found) {
+  if (!/\btoYaml\b/.test(text3)) return;
+  const direct = /\btoYaml\s+\(?\s*\$?\.Values\.([\w.-]+)/.exec(text3)?.[1];
+  const around = /\btoYaml\s+\.\s*[|)}]/.test(text3) ? frames.findLast(({ word: word2 }) => word2 === "with" || word2 === "range")?.path : void 0;
+  const path2 = direct ?? around;
+  if (path2 !== void 0 && variableMap.test(path2)) found.maps.add(path2);
+}
+function readEnvFrom({ text: text3, origin: origin2 }, found) {
+  if (/^\s*(?:-\s*)?configMapRef:/.test(text3)) found.takesConfigMaps = true;
+  if (/^\s*(?:-\s*)?secretRef:/.test(text3))
+    found.open.push({ what: "a secret taken over as a whole (envFrom)", origin: origin2 });
+}
+function readConfigMap(lines2, found) {
+  const frames = [];
+  let isData = false;
+  for (const line of lines2) {
+    if (/^data:/.test(line.text)) isData = true;
+    else if (/^\S/.test(line.text) && !/^(?:\{\{|#)/.test(line.text)) isData = false;
+    const loop = frames.findLast(({ word: word2, path: path2 }) => word2 === "range" && path2 !== void 0)?.path;
+    const entry2 = isData ? /^\s+(\{\{.*?\}\}|["']?[\w.-]+["']?):\s*(.*)$/.exec(line.text) : null;
+    if (entry2 !== null) {
+      const name = unquoted(entry2[1]);
+      if (name.includes("{{")) {
+        if (loop !== void 0) found.maps.add(loop);
+      } else if (/^[|>]/.test(entry2[2])) {
+        found.open.push({ what: `the file ${name} that the chart makes`, origin: line.origin });
+      } else if (/^[A-Za-z_][\w.-]*$/.test(name)) {
+        const parts = partsOf(entry2[2] ?? "");
+        const isConditional = frames.some(({ word: word2 }) => word2 !== "define");
+        found.variables.push({ name, ...parts && { parts }, isConditional, origin: line.origin });
+      }
+    }
+    if (isData) readWhole(line.text, frames, found);
+    follow(line.text, frames);
+  }
+}
+function follow(text3, frames) {
+  for (const [, word2 = "", rest = ""] of text3.matchAll(control)) {
+    if (word2 === "end") frames.pop();
+    else if (word2 !== "else") {
+      const path2 = pathIn(rest.replace(/^.*:=/, ""));
+      frames.push({ word: word2, ...path2 !== void 0 && { path: path2 } });
+    }
+  }
+}
+function pathIn(expression) {
+  const plain2 = /^\s*(?:\(\s*)?\$?\.Values\.([\w.-]+)\s*(?:\)\s*)?-?$/.exec(expression);
+  if (plain2 !== null) return plain2[1];
+  const indexed = /^\s*index\s+\$?\.Values((?:\.[\w-]+)*)((?:\s+"[^"]+")+)\s*-?$/.exec(expression);
+  if (indexed === null) return void 0;
+  const names5 = [...indexed[2].matchAll(/"([^"]+)"/g)].map(([, name]) => name);
+  return [...indexed[1].split(".").filter((name) => name !== ""), ...names5].join(".");
+}
+function partsOf(written4) {
+  const text3 = unquoted(written4.replace(/\s+#.*$/, "").trim());
+  const parts = [];
+  let from = 0;
+  for (const match of text3.matchAll(/\{\{-?((?:[^}"]|"[^"]*"|\}(?!\}))*)\}\}/g)) {
+    if (match.index > from) parts.push({ kind: "text", text: text3.slice(from, match.index) });
+    const part2 = substitution(match[1].replace(/-\s*$/, "").trim());
+    if (part2 === void 0) return void 0;
+    parts.push(part2);
+    from = match.index + match[0].length;
+  }
+  if (from < text3.length) parts.push({ kind: "text", text: text3.slice(from) });
+  return text3.slice(from).includes("{{") ? void 0 : parts;
+}
+var plainFunction = /^(?:quote|squote|toString|trim|tpl)$/;
+function substitution(expression) {
+  const [head = "", ...pipes] = expression.split("|").map((piece) => piece.trim());
+  const path2 = pathIn(head.replace(/^(?:quote|squote|toString|required\s+"[^"]*")\s+/, ""));
+  if (path2 === void 0) return void 0;
+  let fallback;
+  for (const pipe of pipes) {
+    const given2 = /^default\s+(?:"([^"]*)"|([\w.+-]+))$/.exec(pipe);
+    if (given2 !== null) fallback = given2[1] ?? given2[2];
+    else if (!plainFunction.test(pipe) && !/^required\s+"[^"]*"$/.test(pipe)) return void 0;
+  }
+  return { kind: "value", path: path2, ...fallback !== void 0 && { fallback } };
+}
+function mentions(text3) {
+  const found = [];
+  for (const [, path2 = ""] of text3.matchAll(/\.Values\b((?:\.[\w-]+)*)/g)) {
+    if (path2 !== "") found.push(path2.slice(1));
+  }
+  for (const [, names5 = ""] of text3.matchAll(/\bindex\s+\$?\.Values((?:\s+"[^"]+")+)/g)) {
+    found.push([...names5.matchAll(/"([^"]+)"/g)].map(([, name]) => name).join("."));
+  }
+  if (/\btoYaml\s+\$?\.Values\s*[|)}]/.test(text3)) found.push("");
+  return found;
+}
+function unquoted(text3) {
+  const trimmed3 = text3.trim();
+  return /^(["']).*\1$/.test(trimmed3) ? trimmed3.slice(1, -1) : trimmed3;
+}
+
+// src/deployments/helm/helm-values.ts
+var blockName = /^(?:env|envs|environment|environments|environmentVariables|envVars|envvars|env_vars|extraEnv|extraEnvs|extraEnvVars|extraVars|additionalEnv|containerEnv|configmapEnv)$/;
+var workloadPart = /^(?:app|application|deployment|container|main|pod|image|server|service|backend|api)$/;
+function variableBlocks(allValues) {
+  const found = /* @__PURE__ */ new Set();
+  for (const values of allValues) {
+    for (const key of values.keys()) {
+      const segments = key.split(".");
+      const at5 = segments.findIndex((segment) => blockName.test(segment.replace(/\[\d+\]$/, "")));
+      if (at5 < 0 || at5 > 2 || at5 === segments.length) continue;
+      if (at5 === 2 && !workloadPart.test(segments[1] ?? "")) continue;
+      const isList2 = /\[\d+\]$/.test(segments[at5] ?? "");
+      if (!isList2 && at5 === segments.length - 1) continue;
+      const name = isList2 ? void 0 : segments[at5 + 1];
+      if (name !== void 0 && !/^[A-Z][A-Z0-9_.-]*$/.test(name)) continue;
+      found.add([...segments.slice(0, at5), segments[at5]?.replace(/\[\d+\]$/, "")].join("."));
+    }
+  }
+  return [...found];
+}
+function blocksAt(parent, values) {
+  const variables3 = [];
+  const keys = [];
+  const listed4 = /* @__PURE__ */ new Map();
+  let column;
+  const inMap = [];
+  for (const [key, property] of values) {
+    if (key.startsWith(`${parent}.`)) {
+      inMap.push(property);
+      column = Math.min(column ?? property.origin.column, property.origin.column);
+    } else if (key.startsWith(`${parent}[`)) {
+      const match = /^\[(\d+)\]\.(name|value|valueFrom)\b/.exec(key.slice(parent.length));
+      if (match === null) continue;
+      const item = listed4.get(match[1]) ?? { isReference: false };
+      listed4.set(match[1], item);
+      keys.push(key);
+      if (match[2] === "name") item.name = property;
+      else if (match[2] === "value") item.value = property;
+      else item.isReference = true;
+    }
+  }
+  for (const property of inMap) {
+    const name = property.key.slice(parent.length + 1);
+    if (name.includes(".") && property.origin.column !== column) continue;
+    if (/\[\d+\]/.test(name)) continue;
+    keys.push(property.key);
+    variables3.push(written2(name.replace(/\?$/, ""), property));
+  }
+  for (const { name, value, isReference } of listed4.values()) {
+    if (name === void 0) continue;
+    const isOpaque2 = isReference || value === void 0 || value.opaque === true;
+    variables3.push({ name: name.value, value: value?.value ?? "", opaque: isOpaque2, origin: name.origin });
+  }
+  return { parent, style: listed4.size > 0 ? "list" : "map", variables: variables3, keys };
+}
+function written2(name, { value, origin: origin2, opaque: opaque3, shape }) {
+  return { name, value, opaque: opaque3 === true || shape !== void 0, origin: origin2 };
+}
+var secretBlock = /^(?:(?:app|application|deployment|container|main)\.)?(namespace_secrets|namespaceSecrets|secrets|secretEnv|envSecrets|envFromSecret|existingSecrets|secretRefs|keyVaults)\.(.+)$/;
+function secretNames(prefix3, values) {
+  const start = prefix3 === "" ? "" : `${prefix3}.`;
+  const found = [];
+  const vaulted = /* @__PURE__ */ new Map();
+  for (const [key, property] of values) {
+    if (!key.startsWith(start)) continue;
+    const match = secretBlock.exec(key.slice(start.length));
+    if (match === null) continue;
+    const [, block2, rest = ""] = match;
+    const add = (name) => {
+      if (name === "") return;
+      const place3 = start + key.slice(start.length, key.length - rest.length - 1);
+      found.push({ key, block: place3, variable: { name, value: "", opaque: true, origin: property.origin } });
+    };
+    if (block2 === "keyVaults") {
+      const item = /^(.+\.secrets\[\d+\])(?:\.(name|alias))?$/.exec(rest);
+      if (item === null) continue;
+      if (item[2] === void 0) add(property.value);
+      else {
+        const entry2 = vaulted.get(item[1]) ?? {};
+        vaulted.set(item[1], entry2);
+        entry2[item[2]] = property;
+      }
+      continue;
+    }
+    const segments = rest.split(".");
+    const last = segments.at(-1) ?? "";
+    if (/^(?:secretRef|secretKey|key|secretName|disabled|optional)$/.test(last)) {
+      if (last !== "disabled" && last !== "optional") add(segments.at(-2) ?? "");
+    } else if (isVariableName3(last.replace(/\?$/, ""))) add(last.replace(/\?$/, ""));
+  }
+  for (const { name, alias } of vaulted.values()) {
+    const property = alias ?? name;
+    if (property === void 0) continue;
+    found.push({
+      key: property.key,
+      block: `${start}keyVaults`,
+      variable: { name: property.value, value: "", opaque: true, origin: property.origin }
+    });
+  }
+  return found;
+}
+function isVariableName3(text3) {
+  return /^[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9_.-]+)?$/.test(text3);
+}
+var envLike = /(?:^|\.)((?:[\w-]*env(?:iron?ment)?s?|[\w-]*[eE]nvVars?|namespace_secrets|secrets|configMap|config))\./;
+function unexplained(values, consumed, { blocks: blocks2, known: known7, others, isRead }) {
+  const stray = [];
+  const given2 = [];
+  const spellings = new Set([...known7].map(squeezed));
+  for (const [key, property] of values) {
+    if (consumed.has(key) || others.has(key.split(".", 1)[0] ?? "")) continue;
+    const block2 = envLike.exec(key);
+    const last = key.slice(key.lastIndexOf(".") + 1);
+    if (block2 === null && !isVariableName3(last)) continue;
+    const end = block2 === null ? key.lastIndexOf(".") + 1 : block2.index + block2[0].length;
+    const name = isVariableName3(last) ? last : key.slice(end);
+    const parent = key.slice(0, Math.max(0, key.length - name.length - 1));
+    const isNested = blocks2.some((each) => parent === each || parent.startsWith(`${each}.`));
+    const outer = block2 === null ? parent : key.slice(0, end - 1);
+    if (isNested || !isRead(key) || spellings.has(squeezed(outer)) && !known7.has(outer)) {
+      stray.push({ name, origin: property.origin, parent, belongs: blocks2[0] ?? "" });
+    } else if (isVariableName3(last) && last.includes("_")) {
+      given2.push({ name: last, value: "", opaque: true, origin: property.origin });
+    }
+  }
+  return { stray, given: given2 };
+}
+function squeezed(text3) {
+  return text3.toLowerCase().replace(/[^a-z0-9.]/g, "");
+}
+function isPipelineText(path2) {
+  return /\.template\.ya?ml$/.test(path2);
+}
+
+// src/deployments/helm/helm.ts
+function helmDeployments(tree, library) {
+  return chartsIn(tree.list()).flatMap((files) => deploymentsOf2(files, tree, library));
+}
+function deploymentsOf2(files, tree, library) {
+  const problems = [];
+  const read = (paths) => {
+    const found = /* @__PURE__ */ new Map();
+    for (const path2 of paths) {
+      const file = library.read(path2, "manifest");
+      problems.push(...file?.problems.filter(({ fatal }) => fatal) ?? []);
+      for (const property of file?.documents[0]?.properties ?? []) found.set(property.key, property);
+    }
+    return found;
+  };
+  const shared = read(files.shared);
+  const own = new Map([...files.environments].map(([name, paths]) => [name, read(paths)]));
+  const chart = chartOf(files, tree, library);
+  const units = unitsOf(files, chart, [shared, ...own.values()]);
+  return units.map((unit) => {
+    const secrets = [shared, ...own.values()].flatMap((values) => secretNames(unit.prefix, values));
+    const known7 = /* @__PURE__ */ new Set([...unit.blocks, ...secrets.map(({ block: block2 }) => block2)]);
+    const all = [...own].map(([name, values]) => ({
+      environment: environmentOf2(name, unit, files, { own: values, shared }, [...own.values()], known7),
+      paths: files.environments.get(name) ?? [],
+      own: values
+    }));
+    const environments = withoutOverlays(all, unit.blocks);
+    const path2 = files.chart ?? [...files.environments.values()][0]?.[0] ?? files.directory;
+    return {
+      names: unit.names,
+      directory: files.directory,
+      what: "Helm chart",
+      origin: { path: path2, line: 1, column: 1 },
+      manifests: files.all,
+      environments: withoutOthersVariables(environments),
+      problems
+    };
+  });
+}
+function chartOf(files, tree, library) {
+  const directoryName = files.directory === "." ? "" : files.directory.slice(files.directory.lastIndexOf("/") + 1);
+  if (files.chart === void 0) return { name: directoryName, dependencies: [], templates: void 0 };
+  const properties = library.read(files.chart, "manifest")?.documents[0]?.properties ?? [];
+  const written4 = (key) => properties.find((property) => property.key === key)?.value;
+  const dependencies = properties.flatMap(({ key, value }) => {
+    const index = /^dependencies\[(\d+)\]\.name$/.exec(key)?.[1];
+    return index === void 0 ? [] : [written4(`dependencies[${index}].alias`) ?? value];
+  });
+  const requirements = files.chart.replace(/Chart\.ya?ml$/, "requirements.yaml");
+  for (const { key, value } of library.read(requirements, "manifest")?.documents[0]?.properties ?? []) {
+    if (/^dependencies\[\d+\]\.name$/.test(key)) dependencies.push(value);
+  }
+  const name = written4("name") ?? directoryName;
+  const texts3 = /* @__PURE__ */ new Map();
+  for (const path2 of files.templates) {
+    const bytes2 = tree.read(path2);
+    if (bytes2 !== void 0) texts3.set(path2, decodeUtf8(bytes2));
+  }
+  return { name, dependencies, templates: texts3.size === 0 ? void 0 : readChartTemplates(name, texts3) };
+}
+function unitsOf(files, chart, allValues) {
+  const directoryName = files.directory.slice(files.directory.lastIndexOf("/") + 1);
+  const ownNames = [chart.name, directoryName];
+  const units = [];
+  const isRead = (path2) => files.chart === void 0 || chart.dependencies.includes(path2.split(".")[0] ?? "") || chart.templates?.takes(path2) === true;
+  if (chart.templates?.hasWorkload === true) {
+    const blocks2 = chart.templates.maps;
+    units.push({
+      prefix: "",
+      names: [...ownNames, ...namesBelow("", allValues)],
+      blocks: blocks2,
+      templates: chart.templates,
+      others: new Set(chart.dependencies),
+      isRead
+    });
+  }
+  const found = variableBlocks(allValues).filter((block2) => {
+    const [head = ""] = block2.split(".");
+    if (chart.templates?.reads(block2) === true) return chart.templates.hasWorkload === false;
+    return chart.dependencies.length === 0 ? chart.templates?.hasWorkload !== true : chart.dependencies.includes(head);
+  });
+  const prefixes2 = [...new Set(found.map((block2) => block2.slice(0, Math.max(0, block2.lastIndexOf(".")))))];
+  for (const prefix3 of prefixes2) {
+    const blocks2 = found.filter((block2) => block2.slice(0, Math.max(0, block2.lastIndexOf("."))) === prefix3);
+    const own = prefixes2.length === 1 ? ownNames : [];
+    const names5 = [...own, ...prefix3.split(".").filter((name) => name !== ""), ...namesBelow(prefix3, allValues)];
+    const others = new Set(chart.dependencies.filter((name) => name !== prefix3.split(".", 1)[0]));
+    units.push({ prefix: prefix3, names: names5, blocks: blocks2, templates: void 0, others, isRead });
+  }
+  return units;
+}
+function namesBelow(prefix3, allValues) {
+  const start = prefix3 === "" ? "" : `${prefix3}.`;
+  const names5 = allValues.flatMap((values) => {
+    const image = values.get(`${start}image.repository`)?.value ?? values.get(`${start}image`)?.value;
+    const override = values.get(`${start}nameOverride`)?.value ?? values.get(`${start}fullnameOverride`)?.value;
+    return [override, image === void 0 ? void 0 : imageName(image)];
+  });
+  return [...new Set(names5.filter((name) => name !== void 0 && name !== ""))];
+}
+function imageName(image) {
+  return image.slice(image.lastIndexOf("/") + 1).replace(/[:@].*$/, "");
+}
+function environmentOf2(name, unit, files, values, siblings, known7) {
+  const ownPaths = files.environments.get(name) ?? [];
+  const path2 = ownPaths.at(-1) ?? files.directory;
+  const own = [];
+  const shared = [];
+  const consumed = /* @__PURE__ */ new Set();
+  for (const parent of unit.blocks) {
+    const mine = blocksAt(parent, values.own);
+    const all = blocksAt(parent, values.shared);
+    own.push(...mine.variables);
+    if (!(mine.style === "list" && all.style === "list")) shared.push(...all.variables);
+    for (const key of [...mine.keys, ...all.keys]) consumed.add(key);
+  }
+  for (const [target, some2] of [
+    [own, values.own],
+    [shared, values.shared]
+  ]) {
+    for (const secret of secretNames(unit.prefix, some2)) {
+      target.push(secret.variable);
+      consumed.add(secret.key);
+    }
+  }
+  const surroundings = { blocks: unit.blocks, known: known7, others: unit.others, isRead: unit.isRead };
+  const rest = unexplained(values.own, consumed, surroundings);
+  own.push(...rest.given);
+  shared.push(...unexplained(values.shared, consumed, surroundings).given);
+  const rendered = (unit.templates?.variables ?? []).map((variable2) => render3(variable2, values, siblings, consumed));
+  const of = (from) => rendered.filter((one) => one.from === from).map(({ variable: variable2 }) => variable2);
+  const template2 = files.templates[0] ?? files.directory;
+  const layers = [
+    layer(path2, "environment", [...own, ...of("own")]),
+    layer(template2, "environment", of("absence")),
+    layer(files.shared.at(-1) ?? files.directory, "shared", [...shared, ...of("shared")]),
+    layer(template2, "shared", of("template"))
+  ].filter(({ variables: variables3 }) => variables3.length > 0);
+  const open = [...unit.templates?.open ?? [], ...openBelow(unit.prefix, values)];
+  return {
+    name,
+    layers: layers.map((one) => isPipelineText(one.path) ? withPipelineText(one) : one),
+    open,
+    home: homeOf(unit, path2, values, siblings),
+    stray: rest.stray,
+    basis: [{ text: `values for ${name}`, origin: { path: path2, line: 1, column: 1 } }]
+  };
+}
+function layer(path2, kind, variables3) {
+  return { path: path2, kind, variables: variables3 };
+}
+function withPipelineText(one) {
+  return {
+    ...one,
+    variables: one.variables.map((variable2) => ({
+      ...variable2,
+      opaque: variable2.opaque || variable2.value.includes("${")
+    }))
+  };
+}
+function render3({ name, parts, isConditional, origin: origin2 }, values, siblings, consumed) {
+  if (parts === void 0) return { from: "template", variable: { name, value: "", opaque: true, origin: origin2 } };
+  let from = "template";
+  let at5 = origin2;
+  let opaque3 = isConditional;
+  let value = "";
+  for (const part2 of parts) {
+    if (part2.kind === "text") {
+      value += part2.text;
+      continue;
+    }
+    const own = values.own.get(part2.path);
+    const found = own ?? values.shared.get(part2.path);
+    consumed.add(part2.path);
+    if (found === void 0) {
+      value += part2.fallback ?? "";
+      const isElsewhere = siblings.some((sibling) => (sibling.get(part2.path)?.value ?? "") !== "");
+      if (isElsewhere && from === "template" && value === "") from = "absence";
+      continue;
+    }
+    if (own !== void 0 || from === "template" || from === "absence") {
+      from = own === void 0 ? "shared" : "own";
+      at5 = found.origin;
+    }
+    opaque3 ||= found.opaque === true;
+    value += found.value === "" ? part2.fallback ?? "" : found.value;
+  }
+  return {
+    from: value === "" || from !== "absence" ? from : "template",
+    variable: { name, value, opaque: opaque3, origin: at5 }
+  };
+}
+function openBelow(prefix3, { own, shared }) {
+  const start = prefix3 === "" ? "" : `${prefix3}.`;
+  const open = [];
+  for (const [key, property] of [...own, ...shared]) {
+    if (!key.startsWith(start)) continue;
+    const rest = key.slice(start.length);
+    if (/^(?:\w+\.)?(?:extraE|e)nvFrom(?:Secrets?|ConfigMaps?)?(?:\[|\.|$)/.test(rest) && property.value !== "") {
+      open.push({ what: "variables taken over as a whole (envFrom)", origin: property.origin });
+      break;
+    }
+  }
+  return open;
+}
+function homeOf(unit, path2, values, siblings) {
+  const filled3 = (some2) => unit.blocks.map((parent2) => blocksAt(parent2, some2)).find(({ variables: variables3 }) => variables3.length > 0);
+  const block2 = filled3(values.own) ?? siblings.map(filled3).find((one) => one !== void 0) ?? filled3(values.shared);
+  const keys = new Map(
+    (unit.templates?.variables ?? []).flatMap(({ name, parts: parts2 = [] }) => {
+      const [only2] = parts2.flatMap((part2) => part2.kind === "value" ? [part2.path] : []);
+      return only2 === void 0 ? [] : [[name, only2]];
+    })
+  );
+  if (block2 !== void 0) return { path: path2, parent: block2.parent, style: block2.style, keys };
+  const parts = (unit.templates?.variables ?? []).flatMap((variable2) => variable2.parts ?? []);
+  const first = parts.flatMap((part2) => part2.kind === "value" ? [part2.path] : []).find((one) => /env/i.test(one));
+  const parent = first === void 0 ? unit.blocks[0] ?? "env" : first.slice(0, Math.max(0, first.lastIndexOf(".")));
+  return { path: path2, parent, style: "map", keys };
+}
+function withoutOthersVariables(environments) {
+  return environments.map((environment2) => {
+    const given2 = new Set(environment2.layers.flatMap(({ variables: variables3 }) => variables3.map(({ name }) => name)));
+    const stray = environment2.stray.filter(({ name }) => !given2.has(name));
+    return { ...environment2, stray };
+  });
+}
+
+// src/documents/interpolation.ts
+var deepest = 8;
+function interpolate(written4, lookup, depth = 0) {
+  if (!written4.includes("$")) return { text: written4, opaque: false };
+  if (depth > deepest) return { text: written4, opaque: true };
+  let text3 = "";
+  let opaque3 = false;
+  let at5 = 0;
+  let only2;
+  while (at5 < written4.length) {
+    const dollar = written4.indexOf("$", at5);
+    if (dollar < 0) break;
+    text3 += written4.slice(at5, dollar);
+    const reference4 = written4[dollar + 1] === "$" ? void 0 : referenceAt(written4, dollar);
+    if (reference4 === void 0) {
+      text3 += "$";
+      at5 = dollar + (written4[dollar + 1] === "$" ? 2 : 1);
+      continue;
+    }
+    const value = resolved(reference4, lookup, depth);
+    if (dollar === 0 && reference4.end === written4.length) only2 = reference4.name;
+    text3 += value.text;
+    opaque3 ||= value.opaque;
+    at5 = reference4.end;
+  }
+  return { text: text3 + written4.slice(at5), opaque: opaque3, ...only2 !== void 0 && { only: only2 } };
+}
+var nameHere = /[A-Za-z_][A-Za-z0-9_]*/y;
+var operatorHere = /:?[-?+]/y;
+function referenceAt(text3, dollar) {
+  const braced = text3[dollar + 1] === "{";
+  nameHere.lastIndex = dollar + (braced ? 2 : 1);
+  const name = nameHere.exec(text3)?.[0];
+  if (name === void 0) return void 0;
+  const behind = nameHere.lastIndex;
+  if (!braced) return { name, operand: "", end: behind };
+  if (text3[behind] === "}") return { name, operand: "", end: behind + 1 };
+  operatorHere.lastIndex = behind;
+  const operator = operatorHere.exec(text3)?.[0];
+  if (operator === void 0) return void 0;
+  const start = operatorHere.lastIndex;
+  const close = closingBrace(text3, start);
+  return close < 0 ? void 0 : { name, operator, operand: text3.slice(start, close), end: close + 1 };
+}
+function closingBrace(text3, from) {
+  let depth = 0;
+  for (let at5 = from; at5 < text3.length; at5 += 1) {
+    if (text3.startsWith("${", at5)) depth += 1;
+    else if (text3[at5] === "}") {
+      if (depth === 0) return at5;
+      depth -= 1;
+    }
+  }
+  return -1;
+}
+function resolved({ name, operator, operand }, lookup, depth) {
+  const found = lookup(name);
+  const isThere2 = found !== void 0 && (found.text !== "" || operator?.startsWith(":") !== true);
+  if (operator?.endsWith("+") === true) {
+    const put4 = interpolate(operand, lookup, depth + 1);
+    return isThere2 ? put4 : { text: "", opaque: found === void 0 };
+  }
+  if (found !== void 0 && isThere2) return found;
+  if (operator?.endsWith("-") !== true) return { text: "", opaque: true };
+  const put3 = interpolate(operand, lookup, depth + 1);
+  return { text: put3.text, opaque: put3.opaque || found === void 0 };
+}
+
+// src/documents/env-reader.ts
+var statement = /[\t ]*(?:export[\t ]+)?([A-Za-z_][A-Za-z0-9_.-]*)[\t ]*(?:([=:])[\t ]*|(?=[\t ]*(?:#|[\r\n]|$)))/y;
+var restOfLine = /[^\r\n]*/y;
+var lineEnd = /\r\n|[\r\n]/y;
+function readEnvFile(path2, bytes2, format = "dotenv", machine = () => void 0) {
+  const text3 = decodeUtf8(bytes2).replace(/^\ufeff/, "");
+  const lines2 = indexLines(text3);
+  const known7 = /* @__PURE__ */ new Map();
+  const problems = [];
+  const lookup = (name) => {
+    const entry2 = known7.get(name);
+    return entry2 === void 0 ? machine(name) : { text: entry2.value, opaque: entry2.opaque };
+  };
+  const problem14 = (code3, message, at6) => {
+    problems.push({ code: code3, message, origin: lines2.originAt(path2, at6), fatal: false });
+  };
+  let at5 = 0;
+  while (at5 < text3.length) {
+    const line = endOfLine(text3, at5);
+    const start = at5 + (/^[\t ]*(?:export[\t ]+)?/.exec(text3.slice(at5, line.end))?.[0].length ?? 0);
+    statement.lastIndex = at5;
+    const [whole, name, sign] = statement.exec(text3) ?? [];
+    if (whole === void 0 || name === void 0) {
+      const written4 = text3.slice(at5, line.end).trim();
+      if (written4 !== "" && !written4.startsWith("#"))
+        problem14("no-variable", "This line of a file of variables is no variable.", at5);
+      at5 = line.next;
+      continue;
+    }
+    const origin2 = lines2.originAt(path2, start);
+    const valueAt = at5 + whole.length;
+    if (sign === void 0) {
+      known7.delete(name);
+      known7.set(name, { name, value: "", opaque: true, origin: origin2 });
+      at5 = line.next;
+      continue;
+    }
+    const read = format === "raw" ? void 0 : quoted2(text3, valueAt, lookup);
+    if (read === "unclosed") problem14("unclosed-quote", "A quote of this value is not closed.", valueAt);
+    const { value, end } = read === void 0 || read === "unclosed" ? { value: unquoted2(text3.slice(valueAt, line.end), format, lookup), end: valueAt } : read;
+    known7.set(name, { name, value: value.text, opaque: value.opaque, origin: origin2 });
+    at5 = endOfLine(text3, Math.max(end, valueAt)).next;
+  }
+  return { entries: [...known7.values()], problems };
+}
+function endOfLine(text3, at5) {
+  restOfLine.lastIndex = at5;
+  restOfLine.exec(text3);
+  const end = restOfLine.lastIndex;
+  lineEnd.lastIndex = end;
+  return { end, next: lineEnd.exec(text3) === null ? text3.length : lineEnd.lastIndex };
+}
+function unquoted2(written4, format, lookup) {
+  if (format === "raw") return { text: written4, opaque: false };
+  return interpolate(written4.replace(/(?:^|[\t ])#.*$/, "").trim(), lookup);
+}
+function quoted2(text3, at5, lookup) {
+  const quote = text3[at5];
+  if (quote !== '"' && quote !== "'") return void 0;
+  let end = at5 + 1;
+  while (end < text3.length && text3[end] !== quote) end += text3[end] === "\\" ? 2 : 1;
+  if (end >= text3.length) return "unclosed";
+  const content = text3.slice(at5 + 1, end);
+  if (quote === "'") return { value: { text: content.replace(/\\'/g, "'"), opaque: false }, end: end + 1 };
+  const unescaped = content.replace(
+    /\\([\s\S])/g,
+    (written4, character) => character === "$" ? "$$" : escapes2.get(character) ?? written4
+  );
+  return { value: interpolate(unescaped, lookup), end: end + 1 };
+}
+var escapes2 = /* @__PURE__ */ new Map([
+  ["n", "\n"],
+  ["r", "\r"],
+  ["t", "	"],
+  ['"', '"'],
+  ["\\", "\\"]
+]);
+
+// src/deployments/known-variables.ts
+var longest = 1024 * 1024;
+function variablesFile(tree, path2, format, machine) {
+  const bytes2 = tree.read(path2);
+  if (bytes2 === void 0 || bytes2.length > longest) return void 0;
+  return { path: path2, ...readEnvFile(path2, bytes2, format, machine) };
+}
+var plainName = /^(?:\.env(?:[-_.](.+))?|(.+)\.env)$/;
+var folder = /(?:^|\/)(?:env|envs|config|environments?)$/;
+function variablesFileName(path2) {
+  const match = plainName.exec(path2.slice(path2.lastIndexOf("/") + 1));
+  if (match === null) return void 0;
+  const directory = directoryOf(path2);
+  const suffix = match[1] ?? match[2] ?? "";
+  const isBelow3 = suffix !== "" && folder.test(directory);
+  return { directory: isBelow3 ? directoryOf(directory) : directory, suffix };
+}
+function variablesByStage(paths) {
+  const found = /* @__PURE__ */ new Map();
+  for (const path2 of paths) {
+    if (!path2.includes(".env")) continue;
+    const name = variablesFileName(path2);
+    const stage = name === void 0 ? void 0 : stageOf(name.suffix);
+    if (name === void 0 || stage === void 0) continue;
+    const own = found.get(name.directory) ?? /* @__PURE__ */ new Map();
+    found.set(name.directory, own);
+    if (!own.has(stage)) own.set(stage, path2);
+  }
+  return found;
+}
+
+// src/deployments/process.ts
+var optionVariables = /* @__PURE__ */ new Set([
+  "JAVA_TOOL_OPTIONS",
+  "JDK_JAVA_OPTIONS",
+  "JAVA_OPTS",
+  "JAVA_OPTIONS",
+  "CATALINA_OPTS"
+]);
+var processes = /* @__PURE__ */ new WeakMap();
+function processOf(started2) {
+  let found = processes.get(started2);
+  if (found === void 0) {
+    found = processFrom(started2);
+    processes.set(started2, found);
+  }
+  return found;
+}
+function processFrom({ layers, words: words4 = [] }) {
+  const known7 = /* @__PURE__ */ new Map();
+  const own = /* @__PURE__ */ new Set();
+  for (const { variables: variables3, kind } of layers.toReversed()) {
+    for (const one of variables3) {
+      known7.set(one.name, one);
+      if (kind === "environment") own.add(one.name);
+    }
+  }
+  const given2 = [...known7.values()].filter(({ name }) => optionVariables.has(name));
+  const options2 = given2.flatMap(
+    ({ value, origin: origin2, opaque: opaque3 }) => wordsIn(value).map((text3) => ({ text: text3, origin: origin2, ...opaque3 && { opaque: opaque3 } }))
+  );
+  const spoken = words4.flatMap((word2) => word2.byShell === true ? throughShell(word2, known7) : [word2]);
+  const systemProperties = /* @__PURE__ */ new Map();
+  for (const { text: text3, origin: origin2, opaque: opaque3 } of [...options2, ...spoken]) {
+    const option = /^-D([^=]+)(?:=(.*))?$/s.exec(text3);
+    if (option === null) continue;
+    systemProperties.set(option[1], { value: option[2] ?? "", origin: origin2, ...opaque3 && { opaque: opaque3 } });
+  }
+  return {
+    sharesWords: words4.every(({ isShared: isShared2 }) => isShared2 === true) && !given2.some(({ name }) => own.has(name)),
+    arguments: spoken.filter(({ text: text3 }) => text3.startsWith("--")),
+    systemProperties,
+    variables: layers.map(({ path: path2, kind, variables: variables3 }) => ({
+      kind,
+      source: { name: path2, kind: "variables", path: path2, properties: variables3.map((one) => propertyOf(one, known7)) }
+    }))
+  };
+}
+function throughShell(word2, known7) {
+  const { text: text3, opaque: opaque3 } = interpolate(word2.text, (name) => {
+    const variable2 = known7.get(name);
+    return variable2 === void 0 ? void 0 : { text: variable2.value, opaque: variable2.opaque };
+  });
+  const isOpaque2 = word2.opaque === true || opaque3;
+  return wordsIn(text3).map((one) => ({ text: one, origin: word2.origin, ...isOpaque2 && { opaque: true } }));
+}
+function wordsIn(text3) {
+  return writtenWordsIn(text3).map((word2) => word2.replace(/["']/g, ""));
+}
+function writtenWordsIn(text3) {
+  return [...text3.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word2]) => word2);
+}
+var reference2 = /\$\(([\w.-]+)\)/g;
+function propertyOf({ name, value, opaque: opaque3, origin: origin2 }, known7) {
+  let isOpaque2 = opaque3;
+  const text3 = value.replace(reference2, (written4, other) => {
+    const found = known7.get(other);
+    if (found === void 0) return written4;
+    if (found.opaque || found.value.includes("$(")) isOpaque2 = true;
+    return found.value;
+  });
+  return { key: name, value: text3, origin: origin2, valueOrigin: origin2, ...isOpaque2 && { opaque: true } };
+}
+
+// src/deployments/compose/compose-services.ts
+var attribute = /^services\.(.+?)\.(environment|env_file|command|entrypoint|image|build|container_name|extends|volumes|configs)(?:$|(?=[.[]))/;
+function servicesIn(properties, textAt) {
+  const byService2 = /* @__PURE__ */ new Map();
+  for (const property of properties) {
+    const [, service, name] = attribute.exec(property.key) ?? [];
+    if (service === void 0 || name === void 0) continue;
+    const attributes = byService2.get(service) ?? /* @__PURE__ */ new Map();
+    byService2.set(service, attributes);
+    const ofName = attributes.get(name) ?? [];
+    attributes.set(name, ofName);
+    ofName.push(property);
+  }
+  return new Map(
+    [...byService2].map(([name, attributes]) => [name, serviceFrom(`services.${name}`, attributes, textAt)])
+  );
+}
+function serviceFrom(prefix3, attributes, textAt) {
+  const below = (name) => (attributes.get(name) ?? []).map((property) => ({
+    rest: property.key.slice(prefix3.length + 1 + name.length),
+    property
+  }));
+  const text3 = (name, rest = "") => below(name).find((one) => one.rest === rest)?.property.value;
+  const variables3 = [];
+  let style;
+  for (const { rest, property } of below("environment")) {
+    const variable2 = rest.startsWith("[") ? itemOf(property) : entryOf(rest, property, textAt);
+    if (variable2 === void 0) continue;
+    variables3.push(variable2);
+    style ??= rest.startsWith("[") ? "items" : "map";
+  }
+  const command = wordsOf3(below("command"));
+  const entrypoint = wordsOf3(below("entrypoint"));
+  const image = text3("image");
+  const container = text3("container_name");
+  const context = text3("build") ?? text3("build", ".context");
+  const dockerfile = text3("build", ".dockerfile");
+  const service = text3("extends") ?? text3("extends", ".service");
+  const file = text3("extends", ".file");
+  const first = [...attributes.values()][0]?.[0];
+  return {
+    variables: variables3,
+    ...style !== void 0 && { style },
+    envFiles: envFilesOf(below("env_file")),
+    mounted: [...below("volumes"), ...below("configs")].flatMap(mountedAt),
+    ...command !== void 0 && { command },
+    ...entrypoint !== void 0 && { entrypoint },
+    ...image !== void 0 && { image },
+    ...container !== void 0 && { container },
+    ...context !== void 0 && { context },
+    ...dockerfile !== void 0 && { dockerfile },
+    ...service !== void 0 && { extended: { service, ...file !== void 0 && { file } } },
+    origin: first?.origin ?? { path: "", line: 1, column: 1 }
+  };
+}
+function entryOf(rest, { value, origin: origin2, valueOrigin, shape }, textAt) {
+  const name = rest.slice(1);
+  if (!rest.startsWith(".") || shape !== void 0 || /[[\]]/.test(name)) return void 0;
+  if (value === "" && !/^["'|>!&*]/.test(textAt(valueOrigin))) return { name, origin: origin2 };
+  const word2 = value === "true" || value === "false" ? /^(?:y|yes|n|no|on|off)\b/i.exec(textAt(valueOrigin)) : null;
+  return { name, origin: origin2, written: word2?.[0] ?? value };
+}
+function itemOf({ value, origin: origin2, shape }) {
+  if (shape !== void 0 || value === "") return void 0;
+  const equals = value.indexOf("=");
+  if (equals < 0) return { name: value.trim(), origin: origin2 };
+  return equals === 0 ? void 0 : { name: value.slice(0, equals), written: value.slice(equals + 1), origin: origin2 };
+}
+function envFilesOf(entries) {
+  const found = [];
+  for (const { rest, property } of entries) {
+    if (property.value === "" || !/^(?:\[\d+\](?:\.path)?)?$/.test(rest)) continue;
+    const option = (name) => entries.find((one) => one.rest === rest.replace(/path$/, name))?.property.value;
+    found.push({
+      written: property.value,
+      required: option("required") !== "false",
+      raw: option("format") === "raw",
+      origin: property.origin
+    });
+  }
+  return found;
+}
+var ofSpring = /(?:^|\/)(?:config|application[^/]*\.(?:ya?ml|properties))\/?$/;
+function mountedAt({ rest, property: { value, origin: origin2 } }) {
+  const isTarget = rest.endsWith(".target");
+  if (!isTarget && !/^\[\d+\]$/.test(rest)) return [];
+  const target = isTarget ? value : value.split(":")[1] ?? "";
+  return ofSpring.test(target) ? [{ text: target, origin: origin2 }] : [];
+}
+function wordsOf3(entries) {
+  const words4 = entries.flatMap(({ rest, property: { value, origin: origin2, shape } }) => {
+    if (shape !== void 0) return [];
+    return rest === "" ? wordsIn(value).map((text3) => ({ text: text3, origin: origin2 })) : [{ text: value, origin: origin2 }];
+  });
+  return entries.length === 0 ? void 0 : words4;
+}
+function completed(below, above) {
+  if (below === void 0) return above;
+  const own = new Set(above.variables.map(({ name }) => name));
+  return {
+    ...below,
+    ...above,
+    variables: [...below.variables.filter(({ name }) => !own.has(name)), ...above.variables],
+    envFiles: [...below.envFiles, ...above.envFiles],
+    mounted: [...below.mounted, ...above.mounted],
+    // A new entrypoint drops the command that the old one was made for.
+    ...above.entrypoint !== void 0 && above.command === void 0 && { command: [] },
+    origin: below.origin
+  };
+}
+
+// src/deployments/compose/compose-values.ts
+function reading2(tree, library, stages) {
+  const problems = [];
+  const known7 = /* @__PURE__ */ new Map();
+  const read = /* @__PURE__ */ new Set();
+  return {
+    problems,
+    ofStage: (directory, stage) => stages.get(directory)?.get(stage),
+    read: () => read,
+    services(path2) {
+      const found = known7.get(path2);
+      if (found !== void 0) return found;
+      const file = library.read(path2, "manifest");
+      problems.push(...file?.problems.filter(({ fatal }) => fatal) ?? []);
+      let lines2;
+      const textAt = ({ line, column }) => {
+        lines2 ??= decodeUtf8(tree.read(path2) ?? new Uint8Array()).split(/\r\n|[\r\n]/);
+        return lines2[line - 1]?.slice(column - 1, column + 4) ?? "";
+      };
+      const services2 = servicesIn(file?.documents[0]?.properties ?? [], textAt);
+      known7.set(path2, services2);
+      return services2;
+    },
+    variables(path2, raw, machine) {
+      const file = variablesFile(tree, path2, raw ? "raw" : "dotenv", machine);
+      if (file !== void 0) read.add(path2);
+      return file;
+    }
+  };
+}
+function machineOf(stage, directory, files) {
+  const own = files.ofStage(directory, stage);
+  const plain2 = `${directory === "." ? "" : `${directory}/`}.env`;
+  const file = files.variables(own ?? plain2, false, () => void 0);
+  files.problems.push(...file?.problems.filter(({ fatal }) => fatal) ?? []);
+  const entries = new Map(file?.entries.map((entry2) => [entry2.name, entry2]));
+  return {
+    lookup: (name) => {
+      const entry2 = entries.get(name);
+      return entry2 === void 0 ? void 0 : { text: entry2.value, opaque: entry2.opaque };
+    },
+    ...own !== void 0 && file !== void 0 && { path: own },
+    origins: new Map(own === void 0 ? [] : [...entries].map(([name, { origin: origin2 }]) => [name, origin2]))
+  };
+}
+function givenBy2({ name, written: written4, origin: origin2 }, { lookup, origins }) {
+  let isOwn = false;
+  const { text: text3, opaque: opaque3, only: only2 } = interpolate(written4 ?? `\${${name}}`, (other) => {
+    isOwn ||= origins.has(other);
+    return lookup(other);
+  });
+  const place3 = only2 === void 0 ? void 0 : origins.get(only2);
+  return { variable: { name, value: text3, opaque: opaque3, origin: place3 ?? origin2 }, isOwn };
+}
+function spelled({ text: written4, origin: origin2 }, { lookup }) {
+  const { text: text3, opaque: opaque3 } = interpolate(written4, lookup);
+  return { text: text3, origin: origin2, ...opaque3 && { opaque: true } };
+}
+function envFileLayer({ written: written4, required, raw, origin: origin2 }, kind, project, machine, files) {
+  const { text: text3, opaque: opaque3 } = interpolate(written4, machine.lookup);
+  const path2 = opaque3 ? void 0 : resolvePath(directoryOf(origin2.path), text3);
+  const file = path2 === void 0 ? void 0 : files.variables(path2, raw, machine.lookup);
+  if (path2 === void 0 || file === void 0) {
+    const what = opaque3 ? "a file of variables that the shell names" : `the variables of ${path2 ?? "a file elsewhere"}`;
+    return { what, origin: origin2, ...!required && { optional: true } };
+  }
+  const isOfStage = written4 !== text3 || stageOf(variablesFileName(path2)?.suffix ?? "") !== void 0;
+  const isOwn = kind === "environment" || isOfStage && project.environments.size > 1;
+  return { path: path2, kind: isOwn ? "environment" : "shared", variables: file.entries };
+}
+
+// src/deployments/compose/compose.ts
+function composeDeployments(tree, library) {
+  const paths = tree.list();
+  const found = composeProjects(paths);
+  if (found.length === 0) return [];
+  const stages = variablesByStage(paths);
+  const projects = found.map((project) => withStagesOfVariables(project, stages.get(project.directory)));
+  const some2 = projects.filter(({ environments }) => reachesUsers(environments.keys()));
+  if (some2.length === 0) return [];
+  const modules = findConfiguredModules(paths).map(({ path: path2 }) => path2);
+  return some2.flatMap((project) => deploymentsOf3(project, reading2(tree, library, stages), modules));
+}
+function withStagesOfVariables(project, stages = /* @__PURE__ */ new Map()) {
+  if (project.environments.size > 0 || project.shared.length === 0 || stages.size < 2) return project;
+  return { ...project, environments: new Map([...stages.keys()].map((stage) => [stage, []])) };
+}
+function deploymentsOf3(project, files, modules) {
+  const all = [...project.shared, ...[...project.environments.values()].flat()];
+  const names5 = new Set(all.flatMap((path2) => [...files.services(path2).keys()]));
+  return [...names5].flatMap((name) => {
+    const stages = [...project.environments].flatMap(([stage, own]) => {
+      const found = stagedService(name, project.shared, own, files);
+      return found === void 0 ? [] : [{ stage, own, ...found }];
+    });
+    const [first] = stages;
+    if (first === void 0 || !isApplication(
+      name,
+      stages.map(({ whole }) => whole),
+      project,
+      modules
+    ))
+      return [];
+    if (all.length === project.shared.length && !stages.some(({ whole }) => takesVariables(whole))) return [];
+    const described = completeOf(stages.map(({ whole }) => whole));
+    const contexts = contextsOf(described, project.directory);
+    const dockerfile = described.dockerfile === void 0 ? void 0 : resolvePath(contexts[0] ?? project.directory, described.dockerfile);
+    const home = homeStyle(stages.map(({ mine }) => mine));
+    const environments = stages.map((stage) => environmentOf3(name, stage, project, files, home));
+    if (!environments.some(({ layers, words: words4, open }) => layers.length + (words4?.length ?? 0) + open.length > 0))
+      return [];
+    return [
+      {
+        names: [
+          name,
+          described.container,
+          described.image && imageName(described.image),
+          ...contexts.map(lastSegment)
+        ].filter((one) => one !== void 0 && one !== "" && one !== "."),
+        directory: contexts[0] ?? project.directory,
+        what: "Compose service",
+        origin: described.origin,
+        manifests: [.../* @__PURE__ */ new Set([...all, ...files.read()])],
+        environments,
+        problems: files.problems,
+        ...dockerfile !== void 0 && { dockerfile }
+      }
+    ];
+  });
+}
+function stagedService(name, shared, own, files) {
+  const together = (paths) => {
+    let result;
+    for (const path2 of paths) {
+      const service = extendedService(name, path2, files, 0);
+      if (service !== void 0) result = completed(result, service);
+    }
+    return result;
+  };
+  const ours = together(shared);
+  const mine = together(own);
+  const whole = mine === void 0 ? ours : completed(ours, mine);
+  return whole === void 0 ? void 0 : { mine, ours, whole };
+}
+var deepest2 = 8;
+function extendedService(name, path2, files, depth) {
+  const service = files.services(path2).get(name);
+  if (service?.extended === void 0 || depth > deepest2) return service;
+  const { file, service: other } = service.extended;
+  const from = file === void 0 ? path2 : resolvePath(directoryOf(path2), file);
+  const below = from === void 0 ? void 0 : extendedService(other, from, files, depth + 1);
+  return completed(below, service);
+}
+var springVariable = /^(?:SPRING_|MANAGEMENT_|JAVA_|JDK_JAVA_|LOGGING_LEVEL_|SERVER_(?:PORT|SERVLET))/;
+var ofOthers = /postgres|mysql|maria|mongo|redis|valkey|rabbit|kafka|zookeeper|elastic|kibana|logstash|keycloak|vault|consul|nginx|traefik|grafana|prometheus|loki|tempo|jaeger|zipkin|otel|minio|mail|node|httpd|adminer|pgadmin|localstack|wiremock/i;
+function isApplication(name, services2, project, modules) {
+  const folders = new Set(modules.map((path2) => lettersOf(lastSegment(path2))));
+  return services2.some((service) => {
+    const { image, container, variables: variables3, command = [], entrypoint = [] } = service;
+    const called = [name, container, image === void 0 ? void 0 : imageName(image)];
+    if (called.some((one) => one !== void 0 && folders.has(lettersOf(one)))) return true;
+    if (modules.length === 1 && image?.includes("/") === true && !ofOthers.test(`${name} ${image}`)) return true;
+    if (variables3.some((variable2) => springVariable.test(variable2.name))) return true;
+    if ([...command, ...entrypoint].some(({ text: text3 }) => /^(?:-D|--spring\.)|^(?:.*\/)?java$/.test(text3))) return true;
+    return contextsOf(service, project.directory).some(
+      (context) => modules.some((module2) => isWithin2(module2, context) || module2 !== "." && isWithin2(context, module2))
+    );
+  });
+}
+function takesVariables({ variables: variables3, envFiles }) {
+  return variables3.some(({ written: written4 }) => written4 === void 0 || written4.includes("$")) || envFiles.some(({ written: written4 }) => written4.includes("$"));
+}
+function contextsOf({ context }, directory) {
+  const path2 = context === void 0 || context.includes("$") ? void 0 : resolvePath(directory, context);
+  return path2 === void 0 ? [] : [path2];
+}
+function completeOf(services2) {
+  return services2.find(({ context }) => context !== void 0) ?? services2[0];
+}
+function homeStyle(services2) {
+  const styles = services2.flatMap((service) => service?.style ?? []);
+  if (styles.length > 0) return styles[0];
+  return services2.some((service) => service !== void 0 && service.envFiles.length > 0) ? "lines" : "map";
+}
+function environmentOf3(name, { stage, own, mine, ours, whole }, project, files, style) {
+  const manifest2 = own.at(-1) ?? project.shared.at(-1) ?? project.directory;
+  const directory = directoryOf(own[0] ?? project.shared[0] ?? manifest2);
+  const machine = machineOf(stage, directory, files);
+  const open = [];
+  const layers = [];
+  const ownNames = new Set(mine?.variables.map((variable2) => variable2.name));
+  const split4 = (service, kind, path2) => {
+    const variables3 = (service?.variables ?? []).filter((one) => kind === "environment" || !ownNames.has(one.name));
+    const written4 = variables3.map((variable2) => givenBy2(variable2, machine));
+    const ofStage = kind === "shared" ? written4.filter((one) => one.isOwn) : [];
+    if (ofStage.length > 0) layers.push(layer2(machine.path ?? path2, "environment", ofStage));
+    layers.push(layer2(path2, kind, kind === "shared" ? written4.filter((one) => !one.isOwn) : written4));
+  };
+  split4(mine, "environment", manifest2);
+  split4(ours, "shared", project.shared.at(-1) ?? manifest2);
+  const seen = (service, kind) => {
+    for (const file of service?.envFiles.toReversed() ?? []) {
+      const read = envFileLayer(file, kind, project, machine, files);
+      if ("what" in read) open.push(read);
+      else layers.push(read);
+    }
+  };
+  seen(mine, "environment");
+  seen(ours, "shared");
+  for (const { text: text3, origin: origin2 } of whole.mounted) open.push({ what: `files that are mounted at ${text3}`, origin: origin2 });
+  const words4 = [...whole.entrypoint ?? [], ...whole.command ?? []];
+  const lines2 = layers.find(({ kind, path: path2 }) => kind === "environment" && path2 !== manifest2)?.path;
+  const home = style === "lines" && lines2 !== void 0 ? { path: lines2, parent: "", style } : { path: manifest2, parent: `services.${name}.environment`, style: style === "lines" ? "map" : style };
+  return {
+    name: stage,
+    layers: layers.filter(({ variables: variables3 }) => variables3.length > 0),
+    ...words4.length > 0 && { words: words4.map((word2) => spelled(word2, machine)) },
+    open,
+    home,
+    stray: [],
+    basis: [{ text: `a Compose file for ${stage}`, origin: { path: machine.path ?? manifest2, line: 1, column: 1 } }]
+  };
+}
+function layer2(path2, kind, written4) {
+  return { path: path2, kind, variables: written4.map(({ variable: variable2 }) => variable2) };
+}
+
+// src/documents/directives.ts
+var DIRECTIVE = /^[#!]+[ \t]*keyparity-([A-Za-z][A-Za-z-]*):?(.*)$/;
+function findDirectives(path2, text3, format) {
+  if (!text3.includes("keyparity-")) return [];
+  const directives2 = [];
+  let waiting = [];
+  let continued = false;
+  const settle2 = (nextLine) => {
+    for (const directive of waiting) directives2.push({ ...directive, nextLine });
+    waiting = [];
+  };
+  for (const [index, line] of text3.split(/\r\n|\r|\n/).entries()) {
+    const content = line.trim();
+    const comment = !continued && (content.startsWith("#") || format === "properties" && content.startsWith("!"));
+    if (comment) {
+      const [, verb3, rest] = DIRECTIVE.exec(content) ?? [];
+      if (verb3 === void 0 || rest === void 0) continue;
+      const column = line.length - line.trimStart().length + 1;
+      waiting.push({ verb: verb3, text: rest.trim(), origin: { path: path2, line: index + 1, column } });
+      continue;
+    }
+    if (content !== "" && !continued) settle2(index + 1);
+    continued = format === "properties" && isContinued(line);
+  }
+  settle2(0);
+  return directives2;
+}
+function isContinued(line) {
+  let backslashes = 0;
+  while (line.charCodeAt(line.length - 1 - backslashes) === 92) backslashes++;
+  return backslashes % 2 === 1;
+}
+
+// src/documents/opaque-text.ts
+var BUILD_TOKEN = /@[A-Za-z][A-Za-z0-9._-]*@/;
+var PIPELINE_TOKEN = /__[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*__/;
+var MARKS = [
+  ["<%", "%>"],
+  ["{{", "}}"],
+  ["{%", "%}"]
+];
+var BEGINNING = /@|__|<%|\{[{%]/;
+function isOpaque(text3) {
+  if (!BEGINNING.test(text3)) return false;
+  return hasTemplateMark(text3) || BUILD_TOKEN.test(text3) || PIPELINE_TOKEN.test(text3);
+}
+function hasTemplateMark(text3) {
+  return MARKS.some(([open, close]) => {
+    const start = text3.indexOf(open);
+    return start !== -1 && text3.indexOf(close, start + open.length) !== -1;
+  });
+}
+function endOfTemplateMark(text3, offset, limit) {
+  const mark = MARKS.find(([open2]) => text3.startsWith(open2, offset));
+  if (mark === void 0) return -1;
+  const [open, close] = mark;
+  for (let end = offset + open.length; end + close.length <= limit; end++) {
+    if (text3.startsWith(close, end)) return end + close.length;
+  }
+  return -1;
+}
+function isTemplateControl(text3, start, end) {
+  let offset = start;
+  while (offset < end) {
+    if (isBlank2(text3.charCodeAt(offset))) {
+      offset++;
+      continue;
+    }
+    offset = endOfTemplateMark(text3, offset, end);
+    if (offset === -1) return false;
+  }
+  return true;
+}
+function isBlank2(code3) {
+  return code3 === 32 || code3 === 9 || code3 === 12;
+}
+
+// src/documents/yaml-construct.ts
+var maximalMergeSteps = 2e6;
+var maximalKeyNodes = 2e3;
+function constructDocument(root, { repeatedKeys }) {
+  construct(root, { seen: /* @__PURE__ */ new Set(), repeatedKeys: repeatedKeys === true, mergeSteps: 0 });
+}
+function construct(node, construction) {
+  if (node.kind === "scalar") {
+    if (node.tag !== "str") constructScalar(node);
+    return;
+  }
+  if (node.kind === "sequence" && node.items.length === 0) return;
+  if (node.kind === "mapping") markConstructed(node);
+  if (construction.seen.has(node)) return;
+  construction.seen.add(node);
+  if (node.kind === "sequence") constructSequence(node, construction);
+  else constructMapping(node, construction);
+}
+function markConstructed(node) {
+  if (node.entries.every((entry2) => entry2.constructed)) return;
+  node.entries = node.entries.map(
+    (entry2) => entry2.constructed ? entry2 : { key: entry2.key, value: entry2.value, constructed: true }
+  );
+}
+function constructSequence(node, construction) {
+  if (node.tag === "seq") {
+    for (const item of node.items) construct(item, construction);
+    return;
+  }
+  if (node.tag !== "omap" && node.tag !== "pairs") throw unknownTag(node);
+  for (const entry2 of pairsOf(node)) {
+    construct(entry2.key, construction);
+    construct(entry2.value, construction);
+  }
+}
+function pairsOf(node) {
+  return node.items.map((item) => {
+    const entry2 = item.kind === "mapping" && item.entries.length === 1 ? item.entries[0] : void 0;
+    if (entry2 === void 0) {
+      throw new YamlFailure("invalid-value", "An element of an ordered map is not a mapping with one key.", item.at);
+    }
+    return entry2;
+  });
+}
+function constructMapping(node, construction) {
+  if (node.tag !== "map" && node.tag !== "set") throw unknownTag(node);
+  if (!construction.repeatedKeys) refuseDuplicates(node, construction);
+  if (node.merged) node.entries = mergedEntries(node, construction);
+  node.content = node.entries;
+  for (const { key, value } of node.content) {
+    construct(key, construction);
+    if (node.tag === "map") construct(value, construction);
+  }
+}
+function unknownTag(node) {
+  return new YamlFailure("unknown-tag", `A ${node.kind} has a tag that Spring cannot read.`, node.at);
+}
+function contentOf(node) {
+  return node.content ?? node.entries;
+}
+function isMerge(entry2) {
+  return entry2.key.tag === "merge";
+}
+function refuseDuplicates(node, construction) {
+  if (node.entries.length < 2 && !hasCollectionKey(node)) return;
+  const texts3 = /* @__PURE__ */ new Set();
+  const others = /* @__PURE__ */ new Set();
+  for (const entry2 of node.entries) {
+    if (isMerge(entry2)) continue;
+    if (entry2.key.kind !== "scalar") construct(entry2.key, construction);
+    const keys = isStringKey(entry2) ? texts3 : others;
+    const identity2 = isStringKey(entry2) && entry2.key.kind === "scalar" ? entry2.key.text : keyIdentity(entry2);
+    if (keys.has(identity2)) {
+      throw new YamlFailure("duplicate-key", "The same key stands twice in one mapping.", entry2.key.at);
+    }
+    keys.add(identity2);
+  }
+}
+function hasCollectionKey(node) {
+  return node.entries.some((entry2) => entry2.key.kind !== "scalar");
+}
+function mergedEntries(node, construction) {
+  const result = [];
+  const indexOf3 = /* @__PURE__ */ new Map();
+  const active = /* @__PURE__ */ new Set();
+  const collect = (mapping, preferred) => {
+    const entries = mapping.entries;
+    if (active.has(mapping)) throw new YamlFailure("recursive-alias", "A mapping is merged into itself.", mapping.at);
+    active.add(mapping);
+    if (mapping.merged) mapping.entries = entries.filter((entry2) => !isMerge(entry2));
+    construction.mergeSteps += entries.length;
+    if (construction.mergeSteps > maximalMergeSteps) {
+      throw new YamlFailure("too-large", "The merge keys of this file expand to too many entries.", mapping.at);
+    }
+    for (const entry2 of entries) {
+      if (isMerge(entry2)) {
+        for (const source2 of mergeSources(entry2.value)) collect(source2, false);
+        continue;
+      }
+      if (entry2.key.kind !== "scalar") construct(entry2.key, construction);
+      const identity2 = keyIdentity(entry2);
+      const index = indexOf3.get(identity2);
+      if (index === void 0) indexOf3.set(identity2, result.push(entry2) - 1);
+      else if (preferred) result[index] = entry2;
+    }
+    active.delete(mapping);
+  };
+  collect(node, true);
+  return result;
+}
+function mergeSources(value) {
+  if (value.kind === "mapping") return [value];
+  if (value.kind === "sequence") return value.items.map(mappingToMerge);
+  throw mergeFailure(value);
+}
+function mappingToMerge(node) {
+  if (node.kind === "mapping") return node;
+  throw mergeFailure(node);
+}
+function mergeFailure(node) {
+  return new YamlFailure("invalid-merge", "A merge key needs a mapping or a list of mappings.", node.at);
+}
+function keyScalar(entry2) {
+  if (entry2.key.kind === "sequence" && entry2.key.items.length === 0) return { type: "String", text: "" };
+  if (entry2.key.kind !== "scalar") return void 0;
+  const scalar = constructScalar(entry2.key);
+  return scalar.type === "null" && !entry2.constructed ? { type: "String", text: "" } : scalar;
+}
+function isStringKey(entry2) {
+  return entry2.constructed && entry2.key.kind === "scalar" && entry2.key.tag === "str";
+}
+function keyIdentity(entry2) {
+  if (isStringKey(entry2) && entry2.key.kind === "scalar") return `String ${entry2.key.text}`;
+  const scalar = keyScalar(entry2);
+  const tracked = entry2.constructed && entry2.key.kind === "scalar" ? "" : "tracked ";
+  if (scalar !== void 0) return `${tracked}${scalar.type} ${scalar.text}`;
+  return `collection ${JSON.stringify(collectionIdentity(entry2.key, { left: maximalKeyNodes }))}`;
+}
+function spend(budget2, node) {
+  budget2.left -= 1;
+  if (budget2.left < 0) throw new YamlFailure("too-large", "A collection that is used as a key is too large.", node.at);
+}
+function collectionIdentity(node, budget2) {
+  spend(budget2, node);
+  if (node.kind === "scalar") {
+    const scalar = constructScalar(node);
+    return `${scalar.type} ${scalar.text}`;
+  }
+  if (node.kind === "sequence") return ["list", ...node.items.map((item) => collectionIdentity(item, budget2))];
+  const entries = contentOf(node).map(
+    (entry2) => JSON.stringify([collectionIdentity(entry2.key, budget2), collectionIdentity(entry2.value, budget2)])
+  );
+  return ["map", ...entries.sort()];
+}
+function collectionText(node, law2, budget2 = { left: maximalKeyNodes }) {
+  spend(budget2, node);
+  if (node.kind === "scalar") return constructScalar(node).text;
+  if (node.kind === "sequence") {
+    if (node.items.length === 0) return law2.emptyListInKey;
+    return `[${node.items.map((item) => collectionText(item, law2, budget2)).join(", ")}]`;
+  }
+  const keyText2 = (entry2) => {
+    const scalar = keyScalar(entry2);
+    if (scalar === void 0) return collectionText(entry2.key, law2, budget2);
+    return scalar.type === "null" ? "null" : scalar.text;
+  };
+  if (node.tag === "set") return `[${contentOf(node).map(keyText2).join(", ")}]`;
+  return `{${contentOf(node).map((entry2) => `${keyText2(entry2)}=${collectionText(entry2.value, law2, budget2)}`).join(", ")}}`;
+}
+
+// src/documents/yaml-flatten.ts
+function flatteningBudget() {
+  return { properties: 2e5, collections: 2e5, keyText: 64e6 };
+}
+var maximalDepth = 1e3;
+function flattenDocument(root, budget2, law2) {
+  const flattening = { properties: [], active: /* @__PURE__ */ new Set(), budget: budget2, law: law2 };
+  if (root.kind === "mapping" && root.tag === "map") {
+    if (contentOf(root).length === 0 && law2.emptyDocuments) flattenValue(root, "document", root.at, false, flattening);
+    else flattenEntries(contentOf(root), "", false, flattening, root);
+  } else if (root.kind === "sequence" && root.tag === "omap") {
+    flattenEntries(pairsOf(root), "", false, flattening, root);
+  } else {
+    if (root.kind === "sequence" && root.items.length === 0 && !law2.emptyDocuments) return void 0;
+    if (root.kind === "scalar" && isEmptyText(root)) return void 0;
+    flattenValue(root, "document", root.at, false, flattening);
+  }
+  return flattening.properties;
+}
+function isEmptyText(node) {
+  const { type, text: text3 } = constructScalar(node);
+  return text3 === "" && type !== "byte[]";
+}
+function put(property, flattening) {
+  const { budget: budget2 } = flattening;
+  budget2.properties -= 1;
+  budget2.keyText -= property.key.length;
+  flattening.properties.push(property);
+  if (budget2.properties < 0 || budget2.keyText < 0) {
+    throw new YamlFailure("too-large", "This file expands to more properties than can be judged.", property.keyAt);
+  }
+}
+function flattenValue(node, path2, keyAt2, inList, flattening) {
+  if (node.kind === "scalar") {
+    const { type, text: text3 } = constructScalar(node);
+    put({ key: path2, value: text3, keyAt: keyAt2, valueAt: node.at, ...type === "Date" && { opaque: true } }, flattening);
+    return;
+  }
+  if (node.kind === "sequence") {
+    if (node.items.length === 0) {
+      put({ key: path2, value: "", keyAt: keyAt2, valueAt: node.at, shape: "empty-list" }, flattening);
+    } else if (node.tag === "omap") {
+      flattenEntries(pairsOf(node), path2, inList, flattening, node);
+    } else {
+      flattenItems(node.items, path2, flattening, node);
+    }
+    return;
+  }
+  if (node.tag === "set") {
+    if (contentOf(node).length === 0) put({ key: path2, value: "", keyAt: keyAt2, valueAt: node.at }, flattening);
+    else flattenItems(keysOf2(node), path2, flattening, node);
+    return;
+  }
+  if (contentOf(node).length === 0) {
+    put({ key: path2, value: "", keyAt: keyAt2, valueAt: node.at, shape: "empty-map" }, flattening);
+    return;
+  }
+  flattenEntries(contentOf(node), path2, inList, flattening, node);
+}
+function keysOf2(node) {
+  return contentOf(node).map((entry2) => entry2.key);
+}
+function flattenItems(items, path2, flattening, node) {
+  enter(node, flattening);
+  const prefix3 = hasText(path2) ? path2 : "";
+  let index = 0;
+  for (const item of items) {
+    flattenValue(item, `${prefix3}[${index}]`, item.at, true, flattening);
+    index += 1;
+  }
+  flattening.active.delete(node);
+}
+function flattenEntries(entries, path2, inList, flattening, node) {
+  enter(node, flattening);
+  const prefixed = hasText(path2);
+  if (entries.every(isStringKey)) {
+    for (const { key, value } of entries) {
+      if (key.kind === "scalar") flattenValue(value, joined3(path2, key.text, prefixed), key.at, inList, flattening);
+    }
+  } else {
+    const byText2 = /* @__PURE__ */ new Map();
+    for (const entry2 of entries) {
+      if (inList && !isStringKey(entry2)) {
+        throw new YamlFailure("non-text-key", "The key of a mapping inside a list is not a text.", entry2.key.at);
+      }
+      byText2.set(keyText(entry2, flattening.law), entry2);
+    }
+    for (const [text3, { key, value }] of byText2) {
+      flattenValue(value, joined3(path2, text3, prefixed), key.at, inList, flattening);
+    }
+  }
+  flattening.active.delete(node);
+}
+function enter(node, flattening) {
+  if (flattening.active.has(node)) {
+    throw new YamlFailure("recursive-alias", "A value contains itself by way of an alias.", node.at);
+  }
+  flattening.active.add(node);
+  flattening.budget.collections -= 1;
+  if (flattening.active.size > maximalDepth || flattening.budget.collections < 0) {
+    throw new YamlFailure("too-large", "This file expands to more properties than can be judged.", node.at);
+  }
+}
+function keyText(entry2, law2) {
+  if (entry2.key.kind === "sequence" && law2.emptyListInKey !== "") return `[${collectionText(entry2.key, law2)}]`;
+  const scalar = keyScalar(entry2);
+  if (scalar?.type === "null" && !law2.nullKeys) {
+    throw new YamlFailure("null-key", "A key is null, at which Spring fails.", entry2.key.at);
+  }
+  if (scalar === void 0) return `[${collectionText(entry2.key, law2)}]`;
+  if (scalar.type === "String") return scalar.text;
+  return `[${scalar.type === "null" ? "null" : scalar.text}]`;
+}
+function joined3(path2, key, prefixed) {
+  if (!prefixed) return key;
+  return key.startsWith("[") ? path2 + key : `${path2}.${key}`;
+}
+var javaBlank = /^[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]*$/;
+function hasText(path2) {
+  return path2.charCodeAt(0) > 32 && path2.charCodeAt(0) < 128 ? true : !javaBlank.test(path2);
+}
+
+// src/documents/yaml-template-mask.ts
+var block = 57344;
+var masked = /[\ue020-\ue07e]/g;
+var openings = [
+  ["{{", "\uE201"],
+  ["{%", "\uE202"],
+  ["<%", "\uE203"]
+];
+var buildToken = /@[A-Za-z][\w.-]*@|\{#[A-Za-z][\w.-]*#\}|#\{[A-Za-z][\w.-]*\}#/g;
+function maskTemplates(text3) {
+  if (!/\{\{|\{%|<%|@[A-Za-z]|\{#|#\{/.test(text3) || /[\ue020-\ue203]/.test(text3)) return void 0;
+  const lines2 = text3.split(/(\r\n|[\r\n])/);
+  const result = lines2.map((line) => maskLine(line)).join("");
+  return result === text3 ? void 0 : result;
+}
+function maskLine(line) {
+  const start = line.search(/[^ \t]/);
+  const opening = start < 0 ? void 0 : openings.find(([written4]) => line.startsWith(written4, start));
+  if (opening !== void 0 && isTemplateControl(line, start, line.length)) {
+    return `${" ".repeat(start)}#${opening[1]}${maskCharacters(line.slice(start + 2))}`;
+  }
+  return maskMarks(line).replace(buildToken, maskCharacters);
+}
+var closings = { "{{": "}}", "{%": "%}", "<%": "%>" };
+function maskMarks(line) {
+  let result = "";
+  let from = 0;
+  const unclosed = /* @__PURE__ */ new Set();
+  for (const match of line.matchAll(/\{\{|\{%|<%/g)) {
+    const opening = match[0];
+    if (match.index < from || unclosed.has(opening)) continue;
+    const closing = line.indexOf(closings[opening], match.index + 2);
+    if (closing < 0) {
+      unclosed.add(opening);
+      continue;
+    }
+    result += line.slice(from, match.index) + maskCharacters(line.slice(match.index, closing + 2));
+    from = closing + 2;
+  }
+  return result + line.slice(from);
+}
+function maskCharacters(text3) {
+  return text3.replace(/[\x20-\x7e]/g, (character) => String.fromCharCode(block + character.charCodeAt(0)));
+}
+function unmask(text3) {
+  let result = text3;
+  for (const [written4, mark] of openings) result = result.replaceAll(`#${mark}`, written4);
+  return result.replace(masked, (character) => String.fromCharCode(character.charCodeAt(0) - block));
+}
+
+// src/documents/yaml-reader.ts
+function readYaml(path2, bytes2, dialect = "spring-boot") {
+  const law2 = yamlLawOf(dialect);
+  const { text: text3, failure: failure2 } = decodeYaml(bytes2);
+  const lines2 = indexLines(text3);
+  const content = failure2 === void 0 ? readContent(text3, law2) : { documents: [], failure: failure2 };
+  const problems = [];
+  if (content.failure !== void 0) {
+    const { code: code3, message, at: at5 } = content.failure;
+    problems.push({ code: code3, message, origin: lines2.originAt(path2, at5), fatal: true });
+  }
+  const count = content.documents.length;
+  return {
+    path: path2,
+    format: "yaml",
+    documents: content.documents.map((draft, index) => configDocument(path2, { draft, index, count }, lines2, law2)),
+    problems,
+    directives: findDirectives(path2, text3, "yaml")
+  };
+}
+function readContent(text3, law2) {
+  const asWritten2 = readDocuments(text3, law2);
+  if (asWritten2.failure === void 0 && asWritten2.hasMappingKey !== true) return asWritten2;
+  const masked2 = maskTemplates(text3);
+  if (masked2 === void 0) return asWritten2;
+  const { documents, failure: failure2 } = readDocuments(masked2, law2);
+  return { documents: documents.map(unmasked), ...failure2 === void 0 ? {} : { failure: failure2 } };
+}
+function unmasked(draft) {
+  const properties = draft.properties.map((property) => ({
+    ...property,
+    key: unmask(property.key),
+    value: unmask(property.value)
+  }));
+  return { ...draft, properties };
+}
+function readDocuments(text3, law2) {
+  const documents = [];
+  const budget2 = flatteningBudget();
+  let hasMappingKey = false;
+  try {
+    for (const document of composeYaml(text3, law2)) {
+      hasMappingKey ||= containsMappingKey(document.root, /* @__PURE__ */ new Set());
+      constructDocument(document.root, law2);
+      const properties = flattenDocument(document.root, budget2, law2);
+      if (properties !== void 0) documents.push({ from: document.from, to: document.to, properties });
+    }
+  } catch (error) {
+    if (error instanceof YamlFailure) return { documents, failure: error, hasMappingKey };
+    throw error;
+  }
+  return { documents, hasMappingKey };
+}
+function containsMappingKey(node, seen) {
+  if (node.kind === "scalar" || seen.has(node)) return false;
+  seen.add(node);
+  if (node.kind === "sequence") return node.items.some((item) => containsMappingKey(item, seen));
+  return node.entries.some(({ key, value }) => key.kind === "mapping" || containsMappingKey(value, seen));
+}
+function configDocument(path2, { draft, index, count }, lines2, law2) {
+  const properties = /* @__PURE__ */ new Map();
+  const duplicates = [];
+  for (const { key, value, keyAt: keyAt2, valueAt, shape, opaque: opaque3 } of draft.properties) {
+    const earlier = properties.get(key);
+    if (earlier !== void 0 && shape === "empty-map" && !law2.emptyMaps) continue;
+    const origin2 = lines2.originAt(path2, keyAt2);
+    const plain2 = { key, value, origin: origin2, valueOrigin: lines2.originAt(path2, valueAt) };
+    const shaped = shape === void 0 ? plain2 : { ...plain2, shape };
+    const property = opaque3 === true || isOpaque(value) ? { ...shaped, opaque: true } : shaped;
+    properties.set(key, property);
+    if (earlier !== void 0 && earlier.shape !== "empty-map") {
+      duplicates.push({ key, earlier: earlier.origin, later: property.origin, same: earlier.value === value });
+    }
+  }
+  return {
+    path: path2,
+    index,
+    count,
+    firstLine: lines2.lineAt(draft.from),
+    lastLine: lines2.lineAt(Math.max(draft.from, draft.to - 1)),
+    properties: [...properties.values()],
+    duplicates
+  };
+}
+
+// src/deployments/ecs/ecs.ts
+var fileName = /^(?:(.+)[-_.])?(?:ecs[-_.])?task[-_]?def(?:inition)?(?:[-_.](.+))?\.json$/;
+function ecsDeployments(tree) {
+  const byContainer = /* @__PURE__ */ new Map();
+  const problems = [];
+  for (const path2 of pathsByFormat(tree.list()).json) {
+    if (!path2.includes("task") || !/task[-_]?def[^/]*\.json$/.test(path2) || isOutsideProduction(path2.replace(/^\.(?:aws|github)\//, "")))
+      continue;
+    const [, before, after] = fileName.exec(lastSegment(path2)) ?? [];
+    const stage = stageOf(after ?? "") ?? stageOf(before ?? "") ?? stageOf(lastSegment(directoryOf(path2)));
+    const bytes2 = stage === void 0 ? void 0 : tree.read(path2);
+    if (stage === void 0 || bytes2 === void 0) continue;
+    const file = readYaml(path2, bytes2, "spring-boot-4.1");
+    problems.push(...file.problems.filter(({ fatal }) => fatal));
+    for (const container of containersIn(stage, path2, file.documents[0]?.properties ?? [])) {
+      const name = container.properties.get("name")?.value ?? "";
+      const plain2 = name.replace(`-${stage}`, "").replace(`${stage}-`, "");
+      byContainer.set(plain2, [...byContainer.get(plain2) ?? [], container]);
+    }
+  }
+  return [...byContainer].flatMap(([name, containers2]) => {
+    if (!reachesUsers(containers2.map(({ stage }) => stage))) return [];
+    const [first] = containers2;
+    const images = containers2.flatMap(({ properties }) => properties.get("image")?.value ?? []);
+    return [
+      {
+        names: [name, ...images.map(imageName)].filter((one) => /^[\w.-]+$/.test(one)),
+        directory: directoryOf(first.path),
+        what: "ECS task definition",
+        origin: { path: first.path, line: 1, column: 1 },
+        manifests: containers2.map(({ path: path2 }) => path2),
+        environments: containers2.map(environmentOf4),
+        problems
+      }
+    ];
+  });
+}
+var inContainer = /^((?:taskDefinition\.)?containerDefinitions\[\d+\])\.(.+)$/s;
+function containersIn(stage, path2, properties) {
+  const found = /* @__PURE__ */ new Map();
+  for (const property of properties) {
+    const [, prefix3, rest] = inContainer.exec(property.key) ?? [];
+    if (prefix3 === void 0 || rest === void 0) continue;
+    const own = found.get(prefix3) ?? /* @__PURE__ */ new Map();
+    found.set(prefix3, own);
+    own.set(rest, property);
+  }
+  return [...found].map(([prefix3, own]) => ({ stage, path: path2, prefix: prefix3, properties: own }));
+}
+function environmentOf4({ stage, path: path2, prefix: prefix3, properties }) {
+  const variables3 = [];
+  const words4 = [];
+  const open = [];
+  for (const [rest, { value, origin: origin2, opaque: opaque3 }] of properties) {
+    const [, block2, index] = /^(environment|secrets)\[(\d+)\]\.name$/.exec(rest) ?? [];
+    if (block2 === "secrets") variables3.push({ name: value, value: "", opaque: true, origin: origin2 });
+    else if (block2 !== void 0) {
+      const given2 = properties.get(`environment[${index}].value`);
+      const isOpaque2 = given2 === void 0 || given2.opaque === true || /\$\{|<[A-Z_]+>/.test(given2.value);
+      variables3.push({ name: value, value: given2?.value ?? "", opaque: isOpaque2, origin: origin2 });
+    } else if (/^(?:entryPoint|command)\[\d+\]$/.test(rest))
+      words4.push({ text: value, origin: origin2, ...opaque3 && { opaque: opaque3 } });
+    else if (rest.startsWith("environmentFiles[")) open.push({ what: "files of variables in a bucket", origin: origin2 });
+  }
+  return {
+    name: stage,
+    layers: variables3.length === 0 ? [] : [{ path: path2, kind: "environment", variables: variables3 }],
+    ...words4.length > 0 && { words: words4 },
+    open,
+    home: { path: path2, parent: `${prefix3}.environment`, style: "json" },
+    stray: [],
+    basis: [{ text: `a task definition for ${stage}`, origin: { path: path2, line: 1, column: 1 } }]
+  };
+}
+
+// src/deployments/env-files/env-files.ts
+var ofWebPages = /^(?:VITE|REACT_APP|NEXT_PUBLIC|NUXT|VUE_APP|PUBLIC|EXPO|GATSBY|NG_APP|NODE)_/;
+function variablesDeployments(tree, taken) {
+  const paths = tree.list();
+  const groups = /* @__PURE__ */ new Map();
+  for (const path2 of paths) {
+    if (!path2.includes(".env") || !/\.env(?:$|[-_.][^/]*$)/.test(path2) || taken.has(path2) || isOutsideProduction(path2))
+      continue;
+    const file = variablesFileName(path2);
+    const stage = file === void 0 ? void 0 : stageOf(file.suffix);
+    if (file === void 0 || stage === void 0) continue;
+    const name = file.suffix === stage ? "" : file.suffix.replace(stage, "").replace(/^[-_.]+|[-_.]+$/g, "");
+    const id = `${file.directory} ${name}`;
+    const group = groups.get(id) ?? { directory: file.directory, name, stages: /* @__PURE__ */ new Map() };
+    groups.set(id, group);
+    group.stages.set(stage, path2);
+  }
+  const several = [...groups.values()].filter(({ stages }) => stages.size > 1 && reachesUsers(stages.keys()));
+  if (several.length === 0) return [];
+  const modules = findConfiguredModules(paths).map(({ path: path2 }) => path2);
+  return several.filter(({ directory }) => modules.some((module2) => isWithin2(module2, directory) || isWithin2(directory, module2))).flatMap((group) => deploymentOf(group, tree));
+}
+function deploymentOf({ directory, name, stages }, tree) {
+  const plain2 = directory === "." ? ".env" : `${directory}/.env`;
+  const shared = variablesFile(tree, plain2);
+  const files = [...stages].flatMap(([stage, path2]) => {
+    const file = variablesFile(tree, path2);
+    return file === void 0 ? [] : [{ stage, file }];
+  });
+  const names5 = files.flatMap(({ file }) => file.entries.map((entry2) => entry2.name));
+  if (files.length < 2 || names5.every((one) => ofWebPages.test(one))) return [];
+  const first = files[0]?.file.path ?? directory;
+  return [
+    {
+      names: [name, lastSegment(directory)].filter((one) => one !== "" && one !== "."),
+      directory,
+      what: "file of variables",
+      origin: { path: first, line: 1, column: 1 },
+      manifests: [...files.map(({ file }) => file.path), ...shared === void 0 ? [] : [shared.path]],
+      environments: files.map(({ stage, file }) => environmentOf5(stage, file, shared)),
+      problems: [],
+      isPartial: true
+    }
+  ];
+}
+function environmentOf5(stage, own, shared) {
+  const origin2 = { path: own.path, line: 1, column: 1 };
+  return {
+    name: stage,
+    layers: [
+      { path: own.path, kind: "environment", variables: own.entries },
+      ...shared === void 0 ? [] : [{ path: shared.path, kind: "shared", variables: shared.entries }]
+    ],
+    open: [{ what: "whatever starts the process with these variables", origin: origin2 }],
+    home: { path: own.path, parent: "", style: "lines" },
+    stray: [],
+    basis: [{ text: `a file of variables for ${stage}`, origin: origin2 }]
+  };
+}
+
+// src/documents/properties-syntax.ts
+var BACKSLASH = 92;
+var LF2 = 10;
+var CR2 = 13;
+function isBlank3(code3) {
+  return code3 === 32 || code3 === 9 || code3 === 12;
+}
+function isLineEnd(code3) {
+  return code3 === LF2 || code3 === CR2;
+}
+function isCommentPrefix(code3) {
+  return code3 === 35 || code3 === 33;
+}
+function isSeparator(code3) {
+  return code3 === 61 || code3 === 58;
+}
+function endOfLine2(text3, offset) {
+  while (offset < text3.length && !isLineEnd(text3.charCodeAt(offset))) offset++;
+  return offset;
+}
+function endOfLineEnd(text3, offset) {
+  const isPair = text3.charCodeAt(offset) === CR2 && text3.charCodeAt(offset + 1) === LF2;
+  return Math.min(offset + (isPair ? 2 : 1), text3.length);
+}
+function endOfBlanks(text3, offset) {
+  while (isBlank3(text3.charCodeAt(offset))) offset++;
+  return offset;
+}
+function isContinuation(text3, offset) {
+  if (text3.charCodeAt(offset) !== BACKSLASH) return false;
+  return offset + 1 === text3.length || isLineEnd(text3.charCodeAt(offset + 1));
+}
+function endOfContinuations(text3, offset) {
+  while (isContinuation(text3, offset)) offset = endOfBlanks(text3, endOfLineEnd(text3, offset + 1));
+  return offset;
+}
+function endOfKey(text3, offset, templated) {
+  let lineEnd3 = -1;
+  while (offset < text3.length) {
+    const code3 = text3.charCodeAt(offset);
+    if (code3 === BACKSLASH) {
+      offset = isContinuation(text3, offset) ? endOfContinuations(text3, offset) : offset + 2;
+      continue;
+    }
+    if (isBlank3(code3) || isSeparator(code3) || isLineEnd(code3)) return offset;
+    if (templated && (code3 === 60 || code3 === 123)) {
+      if (offset > lineEnd3) lineEnd3 = endOfLine2(text3, offset);
+      const end = endOfTemplateMark(text3, offset, lineEnd3);
+      templated = end !== -1;
+      offset = templated ? end : offset + 1;
+      continue;
+    }
+    offset++;
+  }
+  return text3.length;
+}
+function endOfSeparator(text3, offset) {
+  const separator = endOfGap(text3, offset);
+  return isSeparator(text3.charCodeAt(separator)) ? endOfGap(text3, separator + 1) : separator;
+}
+function endOfGap(text3, offset) {
+  for (; ; ) {
+    const end = endOfContinuations(text3, endOfBlanks(text3, offset));
+    if (end === offset) return end;
+    offset = end;
+  }
+}
+function endOfValue(text3, offset) {
+  while (offset < text3.length) {
+    const code3 = text3.charCodeAt(offset);
+    if (code3 === BACKSLASH)
+      offset = isLineEnd(text3.charCodeAt(offset + 1)) ? endOfLineEnd(text3, offset + 1) : offset + 2;
+    else if (isLineEnd(code3)) return offset;
+    else offset++;
+  }
+  return text3.length;
+}
+function endOfElement(text3, offset, endOfList) {
+  while (offset < endOfList) {
+    const code3 = text3.charCodeAt(offset);
+    if (code3 === 44) return offset;
+    offset += code3 === BACKSLASH ? 2 : 1;
+  }
+  return endOfList;
+}
+function readEscape(text3, offset, end, joined6) {
+  const code3 = text3.charCodeAt(offset + 1);
+  switch (code3) {
+    case 116:
+      return { code: 9, end: offset + 2, malformed: false };
+    case 110:
+      return { code: LF2, end: offset + 2, malformed: false };
+    case 114:
+      return { code: CR2, end: offset + 2, malformed: false };
+    case 102:
+      return { code: 12, end: offset + 2, malformed: false };
+    case 117:
+      return readUnicodeEscape(text3, offset, end, joined6);
+    default:
+      return { code: code3, end: offset + 2, malformed: false };
+  }
+}
+function readUnicodeEscape(text3, offset, end, joined6) {
+  let code3 = 0;
+  let next = offset + 2;
+  for (let digits = 0; digits < 4; digits++) {
+    if (joined6) next = endOfContinuations(text3, next);
+    const digit = next < end ? hexDigit(text3.charCodeAt(next)) : -1;
+    if (digit === -1) return { code: 117, end: offset + 2, malformed: true };
+    code3 = code3 * 16 + digit;
+    next++;
+  }
+  return { code: code3, end: next, malformed: false };
+}
+function hexDigit(code3) {
+  if (code3 >= 48 && code3 <= 57) return code3 - 48;
+  const letter = code3 | 32;
+  return letter >= 97 && letter <= 102 ? letter - 97 + 10 : -1;
+}
+function withoutEscapes(text3, start, end, joined6, onMalformed) {
+  const raw = text3.slice(start, end);
+  if (!raw.includes("\\")) return raw;
+  let unescaped = "";
+  let plain2 = start;
+  let offset = text3.indexOf("\\", start);
+  while (offset !== -1 && offset < end) {
+    unescaped += text3.slice(plain2, offset);
+    if (isContinuation(text3, offset)) {
+      plain2 = endOfContinuations(text3, offset);
+    } else {
+      const read = readEscape(text3, offset, end, joined6);
+      if (read.malformed) onMalformed(offset);
+      unescaped += String.fromCharCode(read.code);
+      plain2 = read.end;
+    }
+    offset = text3.indexOf("\\", plain2);
+  }
+  return unescaped + text3.slice(plain2, end);
+}
+
+// src/documents/boot-comment.ts
+var LF3 = 10;
+var HYPHEN = 45;
+var END_OF_TEXT = -1;
+function readBootComment(text3, prefix3, behind, repeated) {
+  if (repeated) return { separator: false, next: lineBehind(text3, behind), malformed: -1 };
+  let malformed = -1;
+  let at5 = behind;
+  let unit = { code: 0, escaped: false, next: { offset: behind, column: prefix3.column + 1 }, malformed: false };
+  const read = () => {
+    at5 = unit.next.offset;
+    unit = readUnit(text3, unit.next);
+    if (unit.malformed && malformed === -1) malformed = at5;
+  };
+  let separator = prefix3.column === 0;
+  for (let hyphens = 0; separator && hyphens < 3; hyphens++) {
+    read();
+    separator = unit.code === HYPHEN;
+  }
+  if (!endsLine(unit)) read();
+  if (separator && endsLine(unit)) return { separator, next: unit.next, malformed };
+  if (separator && !unit.escaped && isBlank3(unit.code)) {
+    const end = endOfBlanks(text3, unit.next.offset);
+    if (end === text3.length || isLineEnd(text3.charCodeAt(end))) {
+      const column = unit.next.column + (end - unit.next.offset) + 1;
+      return { separator, next: { offset: endOfLineEnd(text3, end), column }, malformed };
+    }
+  }
+  const ended = unit.code === LF3 || unit.code === END_OF_TEXT;
+  const next = ended ? { offset: unit.next.offset, column: 0 } : lineBehind(text3, unit.next.offset);
+  return { separator: false, next, malformed };
+}
+function readUnit(text3, cursor) {
+  let { offset, column } = cursor;
+  for (; ; ) {
+    if (column === 0) {
+      const end = endOfBlanks(text3, offset);
+      column += end - offset;
+      offset = end;
+    }
+    if (!isContinuation(text3, offset)) break;
+    offset = endOfLineEnd(text3, offset + 1);
+    column = 0;
+  }
+  if (offset === text3.length) {
+    return { code: END_OF_TEXT, escaped: false, next: { offset, column }, malformed: false };
+  }
+  const code3 = text3.charCodeAt(offset);
+  if (isLineEnd(code3)) {
+    return { code: LF3, escaped: false, next: { offset: endOfLineEnd(text3, offset), column: 0 }, malformed: false };
+  }
+  if (code3 !== BACKSLASH) {
+    return { code: code3, escaped: false, next: { offset: offset + 1, column: column + 1 }, malformed: false };
+  }
+  const found = readEscape(text3, offset, text3.length, false);
+  return {
+    code: found.code,
+    escaped: true,
+    next: { offset: found.end, column: column + 1 },
+    malformed: found.malformed
+  };
+}
+function endsLine(unit) {
+  return unit.code === END_OF_TEXT || unit.code === LF3 && !unit.escaped;
+}
+function lineBehind(text3, offset) {
+  return { offset: endOfLineEnd(text3, endOfLine2(text3, offset)), column: 0 };
+}
+function advance(text3, cursor, target) {
+  let { offset, column } = cursor;
+  while (offset < target) {
+    if (text3.charCodeAt(offset) !== BACKSLASH) {
+      offset++;
+      column++;
+    } else if (isContinuation(text3, offset)) {
+      const end = endOfLineEnd(text3, offset + 1);
+      column = offset + 1 === text3.length ? column : 0;
+      offset = end;
+    } else {
+      offset = readEscape(text3, offset, text3.length, false).end;
+      column++;
+    }
+  }
+  return { offset: target, column };
+}
+
+// src/documents/document-collector.ts
+function collectDocuments(path2) {
+  const finished = [];
+  let current2 = emptyDraft(1);
+  return {
+    put: (property) => {
+      const earlier = current2.properties.get(property.key);
+      if (earlier !== void 0) current2.overwritten.push(earlier);
+      current2.properties.set(property.key, property);
+    },
+    isEmpty: () => current2.properties.size === 0,
+    split: (line) => {
+      if (current2.properties.size > 0) {
+        current2.lastLine = line - 1;
+        finished.push(current2);
+      }
+      current2 = emptyDraft(line + 1);
+    },
+    reopen: () => {
+      current2 = finished.pop() ?? current2;
+    },
+    finish: (lastLine) => {
+      current2.lastLine = lastLine;
+      const drafts = current2.properties.size > 0 ? [...finished, current2] : finished;
+      return drafts.map((draft, index) => ({
+        path: path2,
+        index,
+        count: drafts.length,
+        firstLine: draft.firstLine,
+        lastLine: draft.lastLine,
+        properties: [...draft.properties.values()],
+        duplicates: duplicatesOf(draft)
+      }));
+    }
+  };
+}
+function emptyDraft(firstLine) {
+  return { firstLine, lastLine: firstLine, properties: /* @__PURE__ */ new Map(), overwritten: [] };
+}
+function duplicatesOf(draft) {
+  return draft.overwritten.flatMap((earlier) => {
+    const winner = draft.properties.get(earlier.key);
+    if (winner === void 0) return [];
+    const same = earlier.value === winner.value;
+    return [{ key: earlier.key, earlier: earlier.origin, later: winner.origin, same }];
+  });
+}
+
+// src/documents/properties-reader.ts
+function readProperties(path2, bytes2, dialect, charset2 = "latin1") {
+  const text3 = charset2 === "latin1" ? decodeLatin1(bytes2) : decodeUtf8(bytes2);
+  const reading3 = {
+    path: path2,
+    text: text3,
+    lines: indexLines(text3),
+    boot: dialect !== "java",
+    escapedComments: dialect !== "spring-boot-4.1",
+    documents: collectDocuments(path2),
+    problems: [],
+    opaque: isOpaque(text3),
+    templated: hasTemplateMark(text3)
+  };
+  reportByteOrderMark(reading3, bytes2);
+  if (reading3.boot) readBootLines(reading3);
+  else readJavaLines(reading3);
+  return {
+    path: path2,
+    format: "properties",
+    documents: finishDocuments(reading3),
+    problems: reading3.problems,
+    directives: text3.includes("keyparity-") ? findDirectives(path2, readableText(bytes2, text3), "properties") : []
+  };
+}
+function finishDocuments({ documents, text: text3, lines: lines2 }) {
+  const endsWithLineEnd = text3.length > 0 && isLineEnd(text3.charCodeAt(text3.length - 1));
+  return documents.finish(endsWithLineEnd ? lines2.lineCount - 1 : lines2.lineCount);
+}
+function readableText(bytes2, text3) {
+  const readable = decodeUtf8(bytes2);
+  return readable.includes("\uFFFD") ? text3 : readable;
+}
+function reportByteOrderMark(reading3, bytes2) {
+  if (bytes2[0] !== 239 || bytes2[1] !== 187 || bytes2[2] !== 191) return;
+  reading3.problems.push({
+    code: "byte-order-mark",
+    message: "The file starts with a byte order mark, which Java reads as part of the first line.",
+    origin: reading3.lines.originAt(reading3.path, 0),
+    fatal: false
+  });
+}
+function readJavaLines(reading3) {
+  const { text: text3 } = reading3;
+  let offset = 0;
+  while (offset < text3.length) {
+    offset = endOfBlanks(text3, offset);
+    const code3 = text3.charCodeAt(offset);
+    if (isLineEnd(code3)) {
+      offset = endOfLineEnd(text3, offset);
+    } else if (isCommentPrefix(code3) || isControlLine(reading3, offset)) {
+      offset = endOfLine2(text3, offset);
+    } else if (isContinuation(text3, offset)) {
+      if (text3.length - offset <= 2)
+        putJava(reading3, { start: offset, endOfKey: offset, startOfValue: text3.length, end: text3.length });
+      offset = endOfLineEnd(text3, offset + 1);
+    } else if (offset < text3.length) {
+      const parts = partsAt(reading3, offset);
+      putJava(reading3, parts);
+      offset = parts.end;
+    }
+  }
+}
+function putJava(reading3, parts) {
+  const key = textOf2(reading3, parts.start, parts.endOfKey);
+  const value = textOf2(reading3, parts.startOfValue, parts.end);
+  put2(reading3, parts, key, value, reading3.lines.originAt(reading3.path, parts.startOfValue));
+}
+function readBootLines(reading3) {
+  const { text: text3, lines: lines2, documents } = reading3;
+  let cursor = { offset: 0, column: 0 };
+  let lastPrefix = 0;
+  for (; ; ) {
+    if (cursor.column === 0) cursor = advance(text3, cursor, endOfBlanks(text3, cursor.offset));
+    const { offset } = cursor;
+    if (offset >= text3.length) return;
+    const code3 = text3.charCodeAt(offset);
+    if (isContinuation(text3, offset)) {
+      cursor = { offset: endOfLineEnd(text3, offset + 1), column: 0 };
+      continue;
+    }
+    if (isLineEnd(code3)) {
+      cursor = { offset: endOfLineEnd(text3, offset), column: 0 };
+      lastPrefix = 0;
+      continue;
+    }
+    const first = code3 === BACKSLASH && reading3.escapedComments ? readEscape(text3, offset, text3.length, false) : { code: code3, end: offset + 1 };
+    if (isCommentPrefix(first.code)) {
+      const comment = readBootComment(text3, cursor, first.end, first.code === lastPrefix);
+      if (comment.malformed !== -1) reportMalformedEscape(reading3, comment.malformed);
+      if (comment.separator) {
+        documents.split(lines2.lineAt(offset));
+      } else {
+        if (documents.isEmpty()) documents.reopen();
+        lastPrefix = first.code;
+      }
+      cursor = comment.next;
+      continue;
+    }
+    lastPrefix = 0;
+    let end = endOfLine2(text3, offset);
+    if (!isControlLine(reading3, offset)) {
+      const parts = partsAt(reading3, offset);
+      putBoot(reading3, parts, cursor);
+      end = parts.end;
+    }
+    cursor = { offset: endOfLineEnd(text3, end), column: 0 };
+  }
+}
+function putBoot(reading3, parts, start) {
+  const { text: text3 } = reading3;
+  const key = trimAsJava(textOf2(reading3, parts.start, parts.endOfKey));
+  let cursor = advance(text3, start, parts.startOfValue);
+  if (!key.endsWith("[]")) {
+    const value = textOf2(reading3, parts.startOfValue, parts.end);
+    if (key !== "") put2(reading3, parts, key, value, bootValueOrigin(reading3, cursor));
+    return;
+  }
+  const name = key.slice(0, -2);
+  for (let index = 0; ; index++) {
+    const end = endOfElement(text3, cursor.offset, parts.end);
+    put2(reading3, parts, `${name}[${index}]`, textOf2(reading3, cursor.offset, end), bootValueOrigin(reading3, cursor));
+    if (end === parts.end || endOfContinuations(text3, end + 1) >= parts.end) return;
+    cursor = advance(text3, cursor, endOfGap(text3, end + 1));
+  }
+}
+function bootValueOrigin({ path: path2, text: text3, lines: lines2 }, { offset, column }) {
+  const line = lines2.lineAt(offset);
+  if (offset < text3.length) {
+    return isLineEnd(text3.charCodeAt(offset)) ? { path: path2, line: line + 1, column: 0 } : { path: path2, line, column: column + 1 };
+  }
+  const unfinished = text3.length > 0 && !isLineEnd(text3.charCodeAt(text3.length - 1));
+  return { path: path2, line: unfinished ? line + 1 : line, column: column + 1 };
+}
+function partsAt({ text: text3, templated }, start) {
+  const endOfKeyPart = endOfKey(text3, start, templated);
+  const startOfValue = endOfSeparator(text3, endOfKeyPart);
+  return { start, endOfKey: endOfKeyPart, startOfValue, end: endOfValue(text3, startOfValue) };
+}
+function put2(reading3, parts, key, value, valueOrigin) {
+  const origin2 = reading3.lines.originAt(reading3.path, parts.start);
+  const property = { key, value, origin: origin2, valueOrigin };
+  const opaque3 = reading3.opaque && isOpaque(reading3.text.slice(parts.start, parts.end));
+  reading3.documents.put(opaque3 ? { ...property, opaque: opaque3 } : property);
+}
+function isControlLine({ text: text3, templated }, offset) {
+  return templated && isTemplateControl(text3, offset, endOfLine2(text3, offset));
+}
+function textOf2(reading3, start, end) {
+  return withoutEscapes(reading3.text, start, end, !reading3.boot, (offset) => reportMalformedEscape(reading3, offset));
+}
+function reportMalformedEscape(reading3, offset) {
+  reading3.problems.push({
+    code: "malformed-unicode-escape",
+    message: "`\\u` is not followed by four hexadecimal digits, so that the file cannot be loaded.",
+    origin: reading3.lines.originAt(reading3.path, offset),
+    fatal: true
+  });
+}
+function trimAsJava(text3) {
+  let start = 0;
+  let end = text3.length;
+  while (start < end && text3.charCodeAt(start) <= 32) start++;
+  while (end > start && text3.charCodeAt(end - 1) <= 32) end--;
+  return text3.slice(start, end);
+}
+
+// src/documents/embedded-file.ts
+function readEmbedded(property, name, outer, dialect) {
+  const { path: path2 } = property.origin;
+  const bytes2 = new TextEncoder().encode(property.value);
+  const inner = /\.ya?ml$/i.test(name) ? readYaml(path2, bytes2, dialect) : readProperties(path2, bytes2, dialect);
+  const { valueOrigin } = property;
+  const lines2 = outer.split(/\r\n|[\r\n]/);
+  const isBlock = /^[|>]/.test((lines2[valueOrigin.line - 1] ?? "").slice(valueOrigin.column - 1));
+  let first = valueOrigin.line;
+  while (isBlock && first < lines2.length && (lines2[first] ?? "").trim() === "") first += 1;
+  const indent = isBlock ? Math.max(0, (lines2[first] ?? "").search(/\S|$/)) : valueOrigin.column - 1;
+  const above = isBlock ? valueOrigin.line : valueOrigin.line - 1;
+  const shift = (origin2) => ({
+    ...origin2,
+    line: origin2.line + above,
+    column: origin2.column + indent
+  });
+  return {
+    ...inner,
+    documents: inner.documents.map(
+      (document) => ({
+        ...document,
+        firstLine: document.firstLine + above,
+        lastLine: document.lastLine + above,
+        properties: document.properties.map((one) => ({
+          ...one,
+          origin: shift(one.origin),
+          valueOrigin: shift(one.valueOrigin)
+        })),
+        duplicates: document.duplicates.map((one) => ({
+          ...one,
+          earlier: shift(one.earlier),
+          later: shift(one.later)
+        }))
+      })
+    ),
+    problems: inner.problems.map((problem14) => ({ ...problem14, origin: shift(problem14.origin) })),
+    directives: inner.directives.map((directive) => ({
+      ...directive,
+      origin: shift(directive.origin),
+      nextLine: directive.nextLine === 0 ? 0 : directive.nextLine + above
+    }))
+  };
+}
+
+// src/deployments/kustomize/kustomize.ts
+function readKustomization(manifest2, tree, library) {
+  return {
+    manifest: manifest2,
+    generated: [
+      ...generated(manifest2, "configMapGenerator", "ConfigMap", tree, library),
+      ...generated(manifest2, "secretGenerator", "Secret", tree, library)
+    ],
+    patched: jsonPatches(manifest2, tree, library)
+  };
+}
+function inside(directory, path2) {
+  const parts = directory === "." ? [] : directory.split("/");
+  for (const part2 of path2.split("/")) {
+    if (part2 === "..") {
+      if (parts.pop() === void 0) return void 0;
+    } else if (part2 !== "" && part2 !== ".") parts.push(part2);
+  }
+  return parts.join("/");
+}
+var most = 200;
+function generated({ values, directory }, list, kind, tree, library) {
+  const found = [];
+  for (let index = 0; index < most; index++) {
+    const item = `${list}[${index}]`;
+    const name = values.get(`${item}.name`)?.value;
+    if (name === void 0) break;
+    const variables3 = [];
+    const files = [];
+    let isPartial = false;
+    for (let i = 0; i < most; i++) {
+      const literal = values.get(`${item}.literals[${i}]`);
+      if (literal === void 0) break;
+      const equals = literal.value.indexOf("=");
+      if (equals < 1) continue;
+      variables3.push({
+        name: literal.value.slice(0, equals),
+        value: literal.value.slice(equals + 1).replace(/^(["'])(.*)\1$/s, "$2"),
+        opaque: kind === "Secret" || literal.opaque === true,
+        origin: literal.origin
+      });
+    }
+    for (const envs of [`${item}.env`, ...Array.from({ length: 20 }, (_, i) => `${item}.envs[${i}]`)]) {
+      const written4 = values.get(envs);
+      if (written4 === void 0) continue;
+      const path2 = inside(directory, written4.value);
+      const file = path2 === void 0 ? void 0 : library.read(path2, "java");
+      if (file === void 0) isPartial = true;
+      for (const { key, value, origin: origin2, opaque: opaque3 } of file?.documents[0]?.properties ?? []) {
+        variables3.push({ name: key, value, opaque: kind === "Secret" || opaque3 === true, origin: origin2 });
+      }
+    }
+    for (let i = 0; i < most; i++) {
+      const written4 = values.get(`${item}.files[${i}]`);
+      if (written4 === void 0) break;
+      const [first = "", second2] = written4.value.split("=");
+      const path2 = inside(directory, second2 ?? first);
+      const bytes2 = path2 === void 0 ? void 0 : tree.read(path2);
+      if (path2 === void 0 || bytes2 === void 0) continue;
+      const fileName3 = second2 === void 0 ? first.slice(first.lastIndexOf("/") + 1) : first;
+      const origin2 = { path: path2, line: 1, column: 1 };
+      files.push({
+        name: fileName3,
+        property: { key: fileName3, value: decodeUtf8(bytes2), origin: origin2, valueOrigin: origin2 }
+      });
+    }
+    found.push({ kind, name, variables: variables3, files, ...isPartial && { isPartial } });
+  }
+  return found;
+}
+function jsonPatches({ values, directory, path: path2 }, tree, library) {
+  const found = [];
+  for (const list of ["patches", "patchesJson6902"]) {
+    for (let index = 0; index < most; index++) {
+      const item = `${list}[${index}]`;
+      const target = values.get(`${item}.target.name`)?.value;
+      const inline = values.get(`${item}.patch`);
+      const file = values.get(`${item}.path`);
+      if (inline === void 0 && file === void 0) {
+        if (![...values.keys()].some((key) => key.startsWith(`${item}.`))) break;
+        continue;
+      }
+      const patchPath = file === void 0 ? void 0 : inside(directory, file.value);
+      const bytes2 = tree.read(path2);
+      const patch = inline === void 0 ? patchPath === void 0 ? void 0 : library.read(patchPath, "manifest") : readEmbedded(inline, "patch.yaml", bytes2 === void 0 ? "" : decodeUtf8(bytes2), "manifest");
+      const operations = new Map(patch?.documents[0]?.properties.map((one) => [one.key, one]));
+      found.push(...variablesAdded(operations).map((variable2) => ({ target, variable: variable2 })));
+    }
+  }
+  return found;
+}
+function variablesAdded(operations) {
+  const found = [];
+  for (let index = 0; index < most; index++) {
+    const item = `document[${index}]`;
+    const path2 = operations.get(`${item}.path`)?.value;
+    if (path2 === void 0) break;
+    if (operations.get(`${item}.op`)?.value === "remove" || !/\/containers\/\d+\/env(?:\/|$)/.test(path2)) continue;
+    for (const at5 of [`${item}.value`, ...Array.from({ length: 50 }, (_, i) => `${item}.value[${i}]`)]) {
+      const name = operations.get(`${at5}.name`);
+      if (name === void 0) continue;
+      const value = operations.get(`${at5}.value`);
+      found.push({
+        name: name.value,
+        value: value?.value ?? "",
+        opaque: value === void 0 || value.opaque === true,
+        origin: name.origin
+      });
+    }
+  }
+  return found;
+}
+
+// src/deployments/nais/nais.ts
+var byBlock = [
+  [
+    /^spec\.azure\.application\.enabled$/,
+    [
+      "AZURE_APP_CLIENT_ID",
+      "AZURE_APP_CLIENT_SECRET",
+      "AZURE_APP_JWK",
+      "AZURE_APP_JWKS",
+      "AZURE_APP_PRE_AUTHORIZED_APPS",
+      "AZURE_APP_TENANT_ID",
+      "AZURE_APP_WELL_KNOWN_URL",
+      "AZURE_OPENID_CONFIG_ISSUER",
+      "AZURE_OPENID_CONFIG_JWKS_URI",
+      "AZURE_OPENID_CONFIG_TOKEN_ENDPOINT"
+    ]
+  ],
+  [
+    /^spec\.tokenx\.enabled$/,
+    ["CLIENT_ID", "PRIVATE_JWK", "WELL_KNOWN_URL", "ISSUER", "JWKS_URI", "TOKEN_ENDPOINT"].map(
+      (name) => `TOKEN_X_${name}`
+    )
+  ],
+  [
+    /^spec\.idporten\.(?:enabled|sidecar\.enabled)$/,
+    [
+      "CLIENT_ID",
+      "CLIENT_JWK",
+      "WELL_KNOWN_URL",
+      "ISSUER",
+      "JWKS_URI",
+      "TOKEN_ENDPOINT",
+      "REDIRECT_URI",
+      "AUDIENCE"
+    ].map((name) => `IDPORTEN_${name}`)
+  ],
+  [
+    /^spec\.maskinporten\.enabled$/,
+    ["CLIENT_ID", "CLIENT_JWK", "WELL_KNOWN_URL", "ISSUER", "TOKEN_ENDPOINT", "SCOPES"].map(
+      (name) => `MASKINPORTEN_${name}`
+    )
+  ],
+  [
+    /^spec\.kafka\.pool$/,
+    [
+      "BROKERS",
+      "SCHEMA_REGISTRY",
+      "SCHEMA_REGISTRY_USER",
+      "SCHEMA_REGISTRY_PASSWORD",
+      "CERTIFICATE",
+      "CERTIFICATE_PATH",
+      "PRIVATE_KEY",
+      "PRIVATE_KEY_PATH",
+      "CA",
+      "CA_PATH",
+      "CREDSTORE_PASSWORD",
+      "KEYSTORE_PATH",
+      "TRUSTSTORE_PATH"
+    ].map((name) => `KAFKA_${name}`)
+  ],
+  [/^spec\.leaderElection$/, ["ELECTOR_PATH", "ELECTOR_GET_URL", "ELECTOR_SSE_URL"]]
+];
+var always2 = ["NAIS_APP_NAME", "NAIS_APP_IMAGE", "NAIS_NAMESPACE", "NAIS_CLUSTER_NAME", "NAIS_CLIENT_ID"];
+var database = [
+  "HOST",
+  "PORT",
+  "DATABASE",
+  "USERNAME",
+  "PASSWORD",
+  "URL",
+  "JDBC_URL",
+  "SSLROOTCERT",
+  "SSLCERT",
+  "SSLKEY"
+];
+function platformVariables(name, values) {
+  const found = [];
+  const add = (names5, { origin: origin2 }) => {
+    for (const variable2 of names5) found.push({ name: variable2, value: "", opaque: true, origin: origin2 });
+  };
+  const anchor = values.get("kind");
+  if (anchor !== void 0) add(always2, anchor);
+  for (const [key, property] of values) {
+    const block2 = byBlock.find(([pattern]) => pattern.test(key));
+    if (block2 !== void 0 && property.value !== "false") add(block2[1], property);
+    const instance = /^(spec\.gcp\.sqlInstances\[\d+\])\.databases\[\d+\]\.name$/.exec(key)?.[1];
+    if (instance === void 0) continue;
+    const prefix3 = values.get(key.replace(/name$/, "envVarPrefix"))?.value ?? `NAIS_DATABASE_${upper(values.get(`${instance}.name`)?.value ?? name)}_${upper(property.value)}`;
+    add(
+      database.map((part2) => `${prefix3}_${part2}`),
+      property
+    );
+  }
+  return found;
+}
+function naisSources(values) {
+  const open = [];
+  for (const [key, { value, origin: origin2 }] of values) {
+    if (/^spec\.envFrom\[\d+\]\.(?:secret|configmap)$/.test(key))
+      open.push({ what: `the secret ${value} (envFrom)`, origin: origin2 });
+    else if (/^spec\.filesFrom\[\d+\]\.(?:secret|configmap)$/.test(key))
+      open.push({ what: `files of ${value} (filesFrom)`, origin: origin2 });
+    else if (/^spec\.vault\.enabled$/.test(key) && value === "true") open.push({ what: "Vault", origin: origin2 });
+    else if (/^spec\.(?:redis|valkey|openSearch|influx)\b.*instance$/.test(key))
+      open.push({ what: `variables of ${value}`, origin: origin2 });
+    else if (key === "spec.webproxy" && value === "true") open.push({ what: "the proxy of the platform", origin: origin2 });
+  }
+  return open;
+}
+function variableFilesBeside(directory, tree, library, taken) {
+  const prefix3 = directory === "." ? "" : `${directory}/`;
+  const found = /* @__PURE__ */ new Map();
+  const problems = [];
+  for (const path2 of pathsBelow(tree.list(), prefix3)) {
+    if (!/\.(?:ya?ml|json)$/.test(path2) || taken.has(path2)) continue;
+    const rest = path2.slice(prefix3.length);
+    const match = /^(?:(?:vars|variables|env|envs|config)\/)?([^/]+)\.(?:ya?ml|json)$/.exec(rest);
+    const stage = match === null ? void 0 : stageInWord(match[1]);
+    if (stage === void 0) continue;
+    const bytes2 = path2.endsWith(".json") ? tree.read(path2) : void 0;
+    const file = bytes2 === void 0 ? library.read(path2, "manifest") : readYaml(path2, bytes2, "manifest");
+    const fault = file?.problems.find(({ fatal }) => fatal);
+    if (fault !== void 0 && !/\{\{|^kind:/m.test(decodeUtf8(tree.read(path2) ?? new Uint8Array())))
+      problems.push(fault);
+    const properties = file?.documents[0]?.properties ?? [];
+    if (properties.length > 0 && !properties.some(({ key }) => key === "kind"))
+      found.set(stage, new Map(properties.map((property) => [property.key, property])));
+  }
+  return { values: found, problems };
+}
+function upper(name) {
+  return name.toUpperCase().replace(/[^A-Z0-9]/g, "_");
+}
+
+// src/deployments/kubernetes/kubernetes-manifests.ts
+var foreign = /(?:^|\/)(?:src|node_modules|target|build|dist|tests?|testdata|fixtures?|samples?|examples?|docs?|\.git|\.github|\.circleci|\.idea|\.gradle|\.mvn|\.vscode|vendor|third_party)\//i;
+var kinds = /^[ \t]*["']?kind["']?:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|Rollout|DeploymentConfig|Pod|Application|Service|ConfigMap|Secret|SealedSecret|ExternalSecret|Kustomization|Component)\b/m;
+var workloads = /* @__PURE__ */ new Set([
+  "Deployment",
+  "StatefulSet",
+  "DaemonSet",
+  "Rollout",
+  "DeploymentConfig",
+  "Pod"
+]);
+var largest = 512 * 1024;
+function isManifestPath(path2) {
+  return !foreign.test(path2);
+}
+function findManifests(tree, library, ofCharts) {
+  const manifests = [];
+  const broken = [];
+  for (const path2 of pathsByFormat(tree.list()).yaml) {
+    if (ofCharts.has(path2) || !isManifestPath(path2) || /\/templates\//.test(path2)) continue;
+    const bytes2 = tree.read(path2);
+    if (bytes2 === void 0 || bytes2.length > largest) continue;
+    const text3 = decodeUtf8(bytes2);
+    if (!kinds.test(text3)) continue;
+    const file = library.read(path2, "manifest");
+    for (const document of file?.documents ?? []) {
+      const found = manifestOf(path2, document);
+      if (found !== void 0) manifests.push(found);
+    }
+    const problem14 = file?.problems.some(({ fatal }) => fatal) ? faultIn(path2, text3) : void 0;
+    if (problem14 !== void 0) broken.push({ problem: problem14, name: /^[ ]{2,4}name:[ ]*["']?([\w.-]+)/m.exec(text3)?.[1] });
+  }
+  return { manifests, broken };
+}
+var otherMarks = /\{%|<%|^[ \t]*#(?:if|end|set|foreach)\b/m;
+function faultIn(path2, text3) {
+  if (otherMarks.test(text3)) return void 0;
+  const masked2 = text3.replace(/^[ \t]*\{\{[^\n]*\}\}[ \t]*$/gm, (line) => " ".repeat(line.length)).replace(/\{\{[^{}\n]*\}\}/g, (mark) => "x".repeat(mark.length));
+  return readYaml(path2, new TextEncoder().encode(masked2), "manifest").problems.find(({ fatal }) => fatal);
+}
+function manifestOf(path2, document) {
+  const values = new Map(document.properties.map((property) => [property.key, property]));
+  const kind = values.get("kind")?.value;
+  if (kind === void 0) return void 0;
+  const slash = path2.lastIndexOf("/");
+  return {
+    path: path2,
+    directory: slash < 0 ? "." : path2.slice(0, slash),
+    kind,
+    apiVersion: values.get("apiVersion")?.value ?? "",
+    name: values.get("metadata.name")?.value ?? "",
+    stage: stageOfPath(path2) ?? stageOfNamespace(values.get("metadata.namespace")?.value),
+    values,
+    document
+  };
+}
+function stageOfNamespace(namespace) {
+  return namespace === void 0 ? void 0 : stageOfPath(namespace);
+}
+function podOf({ kind, apiVersion }) {
+  if (kind === "Pod") return "spec";
+  if (workloads.has(kind)) return "spec.template.spec";
+  if (kind === "Service" && apiVersion.startsWith("serving.knative.dev")) return "spec.template.spec";
+  return void 0;
+}
+function isNais({ kind, apiVersion }) {
+  return kind === "Application" && apiVersion.startsWith("nais.io");
+}
+
+// src/deployments/kubernetes/kubernetes-workload.ts
+function readWorkload(name, values, pod, find) {
+  const prefix3 = `${pod}.containers[${mainContainer(name, values, pod)}].`;
+  const text3 = (key) => values.get(prefix3 + key)?.value;
+  const open = [];
+  const taken = takenOver(values, prefix3, find, open);
+  const own = withReferences(values, prefix3, find);
+  const named2 = new Set(own.map((variable2) => variable2.name));
+  const image = text3("image");
+  return {
+    names: [name, text3("name"), image === void 0 ? void 0 : imageName(image)].filter(
+      (one) => one !== void 0 && one !== ""
+    ),
+    // What is written one by one beats what is taken over as a whole, and later takings beat earlier ones.
+    variables: [...taken.filter((variable2) => !named2.has(variable2.name)), ...own],
+    words: ["command", "args"].flatMap((list) => wordsOf4(values, prefix3 + list)),
+    mounts: mountsOf(values, pod, prefix3, find, open),
+    open,
+    list: `${prefix3}env`,
+    hasImage: image !== void 0
+  };
+}
+function mainContainer(name, values, pod) {
+  for (let index = 0; index < 20; index++) {
+    const container = values.get(`${pod}.containers[${index}].name`)?.value;
+    if (container === void 0) break;
+    if (container !== "" && (container === name || name.startsWith(container) || container.startsWith(name)))
+      return index;
+  }
+  return 0;
+}
+function withReferences(values, prefix3, find) {
+  const { variables: variables3 } = blocksAt(`${prefix3}env`, values);
+  return variables3.map((variable2) => {
+    const index = /\[(\d+)\]/.exec(keyOfItem(values, `${prefix3}env`, variable2))?.[1];
+    const reference4 = `${prefix3}env[${index}].valueFrom.configMapKeyRef.`;
+    const map = values.get(`${reference4}name`)?.value;
+    const key = values.get(`${reference4}key`)?.value;
+    if (map === void 0 || key === void 0) return variable2;
+    const found = find("ConfigMap", map)?.variables.find((one) => one.name === key);
+    return found === void 0 ? variable2 : { ...found, name: variable2.name };
+  });
+}
+function keyOfItem(values, list, { origin: origin2 }) {
+  for (const [key, property] of values) {
+    if (key.startsWith(list) && key.endsWith(".name") && property.origin === origin2) return key.slice(list.length);
+  }
+  return "";
+}
+function takenOver(values, prefix3, find, open) {
+  const found = /* @__PURE__ */ new Map();
+  for (let index = 0; index < 50; index++) {
+    const item = `${prefix3}envFrom[${index}].`;
+    const map = values.get(`${item}configMapRef.name`);
+    const secret = values.get(`${item}secretRef.name`);
+    const source2 = map ?? secret;
+    if (source2 === void 0) break;
+    const before = values.get(`${item}prefix`)?.value ?? "";
+    const given2 = find(map === void 0 ? "Secret" : "ConfigMap", source2.value);
+    if (given2 === void 0 || given2.isPartial === true) {
+      const what = `the ${map === void 0 ? "secret" : "config map"} ${source2.value} (envFrom)`;
+      open.push({ what, origin: source2.origin });
+    }
+    for (const variable2 of given2?.variables ?? [])
+      found.set(before + variable2.name, { ...variable2, name: before + variable2.name });
+  }
+  return [...found.values()];
+}
+function wordsOf4(values, list) {
+  const words4 = [];
+  for (let index = 0; index < 200; index++) {
+    const word2 = values.get(`${list}[${index}]`);
+    if (word2 === void 0) break;
+    const parts = /\s/.test(word2.value) ? word2.value.split(/\s+/) : [word2.value];
+    words4.push(...parts.map((text3) => ({ text: text3, origin: word2.origin })));
+  }
+  return words4;
+}
+function mountsOf(values, pod, prefix3, find, open) {
+  const volumes = /* @__PURE__ */ new Map();
+  for (let index = 0; index < 50; index++) {
+    const name = values.get(`${pod}.volumes[${index}].name`)?.value;
+    const map = values.get(`${pod}.volumes[${index}].configMap.name`);
+    if (name !== void 0 && map !== void 0) volumes.set(name, map);
+  }
+  const mounts = [];
+  for (let index = 0; index < 50; index++) {
+    const volume = values.get(`${prefix3}volumeMounts[${index}].name`)?.value;
+    const directory = values.get(`${prefix3}volumeMounts[${index}].mountPath`)?.value;
+    if (volume === void 0 || directory === void 0) continue;
+    const map = volumes.get(volume);
+    if (map === void 0) continue;
+    const given2 = find("ConfigMap", map.value);
+    if (given2 === void 0) {
+      open.push({ what: `the config map ${map.value}, mounted at ${directory}`, origin: map.origin });
+      continue;
+    }
+    const part2 = values.get(`${prefix3}volumeMounts[${index}].subPath`)?.value;
+    for (const { name, property } of given2.files) {
+      if (part2 !== void 0 && part2 !== name) continue;
+      const path2 = part2 === void 0 ? `${directory.replace(/\/+$/, "")}/${name}` : directory;
+      mounts.push({ path: path2, property });
+    }
+  }
+  return mounts;
+}
+
+// src/deployments/kubernetes/kubernetes.ts
+function kubernetesDeployments(tree, library, ofCharts) {
+  const { manifests, broken } = findManifests(tree, library, ofCharts);
+  const workloads2 = manifests.filter((manifest2) => podOf(manifest2) !== void 0 || isNais(manifest2));
+  if (workloads2.length === 0) return unreadable(broken);
+  const kustomizations = manifests.filter(({ path: path2 }) => /(?:^|\/)kustomization\.ya?ml$/.test(path2)).map((manifest2) => readKustomization(manifest2, tree, library));
+  const groups = /* @__PURE__ */ new Map();
+  for (const manifest2 of workloads2) {
+    const name = logicalName(manifest2);
+    groups.set(name, [...groups.get(name) ?? [], manifest2]);
+  }
+  const around = { manifests, kustomizations, broken, tree, library };
+  const found = withoutStages2([...groups].flatMap(([name, group]) => byPlace(name, group))).flatMap(
+    ({ name, group }) => deploymentOf2(name, group, around) ?? []
+  );
+  const told = new Set(found.flatMap(({ problems }) => problems));
+  return [...found, ...unreadable(broken.filter(({ problem: problem14 }) => !told.has(problem14)))];
+}
+function unreadable(broken) {
+  return broken.map(({ problem: problem14, name }) => ({
+    names: name === void 0 ? [] : [name],
+    directory: directoryOf(problem14.origin.path),
+    what: "manifest that cannot be read",
+    origin: problem14.origin,
+    manifests: [problem14.origin.path],
+    environments: [],
+    problems: [problem14]
+  }));
+}
+function logicalName({ name, stage }) {
+  if (name.includes("{{") || name === "") return "";
+  const own = stage ?? stageInWord(name);
+  if (own === void 0) return name;
+  return name.replace(new RegExp(`[-_.]${own.replace(/[^\w]/g, ".")}$`), "") || name;
+}
+function byPlace(name, group) {
+  const roots = /* @__PURE__ */ new Map();
+  for (const manifest2 of group) {
+    const root = rootOf(manifest2);
+    roots.set(root, [...roots.get(root) ?? [], manifest2]);
+  }
+  return [...roots].map(([root, some2]) => ({ name, root, group: some2 }));
+}
+function withoutStages2(workloads2) {
+  const alike = /* @__PURE__ */ new Map();
+  for (const workload2 of workloads2) {
+    const place3 = `${workload2.root}
+${nameWithoutStage(workload2.name)}`;
+    alike.set(place3, [...alike.get(place3) ?? [], workload2]);
+  }
+  return [...alike.values()].flatMap((some2) => {
+    const [first, another] = some2;
+    const stages = some2.flatMap(({ group }) => [...new Set(group.map(({ stage }) => stage))]);
+    if (another === void 0 || stages.includes(void 0) || new Set(stages).size < stages.length) return some2;
+    return [{ ...first, name: nameWithoutStage(first.name), group: some2.flatMap(({ group }) => group) }];
+  });
+}
+function nameWithoutStage(name) {
+  const separator = [...name.matchAll(/[-_.]/g)].find(({ index }) => isStage(name.slice(index + 1)));
+  return name.slice(0, separator?.index) || name;
+}
+function rootOf({ directory }) {
+  const segments = directory === "." ? [] : directory.split("/");
+  while (segments.length > 0) {
+    const last = segments.at(-1);
+    if (stageInWord(last) === void 0 && !/^(?:base|bases|overlays?|envs?|environments?|common|vars)$/i.test(last))
+      break;
+    segments.pop();
+  }
+  return segments.join("/");
+}
+function deploymentOf2(name, group, around) {
+  const [first] = group;
+  const root = rootOf(first);
+  const isBelow3 = (path2) => root === "" || path2.startsWith(`${root}/`);
+  const near = around.manifests.filter(({ path: path2 }) => isBelow3(path2));
+  const kustomizations = around.kustomizations.filter(({ manifest: manifest2 }) => isBelow3(manifest2.path));
+  const nais = group.some(isNais);
+  const beside2 = nais ? variableFilesBeside(root === "" ? "." : root, around.tree, around.library, new Set(group.map(({ path: path2 }) => path2))) : void 0;
+  const files = beside2?.values ?? /* @__PURE__ */ new Map();
+  const named2 = [...near, ...kustomizations.map(({ manifest: manifest2 }) => manifest2)].filter(
+    ({ kind }) => kind !== "Application" || nais
+  );
+  const relevant = named2.filter(
+    (manifest2) => group.includes(manifest2) || manifest2.kind === "ConfigMap" || manifest2.kind === "Secret" || manifest2.kind === "Kustomization"
+  );
+  const stages = /* @__PURE__ */ new Set([...relevant.flatMap(({ stage }) => stage ?? []), ...files.keys()]);
+  const environments = [...stages].sort(compareBytes).flatMap((stage) => {
+    const found = environmentOf6(stage, name, group, near, kustomizations, files.get(stage), around);
+    return found === void 0 ? [] : [found];
+  });
+  if (environments.length === 0) return void 0;
+  return {
+    names: [.../* @__PURE__ */ new Set([name, ...environments.flatMap(({ contents }) => contents.names)])].filter((one) => one !== ""),
+    directory: root === "" ? "." : root,
+    what: nais ? "NAIS application" : "Kubernetes workload",
+    origin: { path: first.path, line: 1, column: 1 },
+    manifests: [.../* @__PURE__ */ new Set([...relevant.map(({ path: path2 }) => path2), ...environments.flatMap(({ read }) => read)])],
+    environments: environments.map(({ environment: environment2 }) => environment2),
+    problems: [
+      ...around.broken.flatMap(({ problem: problem14 }) => isBelow3(problem14.origin.path) ? [problem14] : []),
+      ...beside2?.problems ?? []
+    ]
+  };
+}
+function environmentOf6(stage, name, group, near, kustomizations, fileValues, { tree }) {
+  const own = group.filter((manifest2) => manifest2.stage === stage);
+  const base = group.filter((manifest2) => manifest2.stage === void 0);
+  const overlays = kustomizations.filter(({ manifest: manifest2 }) => manifest2.stage === stage);
+  const bases = kustomizations.filter(({ manifest: manifest2 }) => manifest2.stage === void 0);
+  const find = (only2) => {
+    const stages = only2 === "own" ? [stage] : [stage, void 0];
+    return (kind, wanted) => namedValues(kind, wanted, near, kustomizations, stages);
+  };
+  const main = own[0] ?? base[0];
+  if (main === void 0) return void 0;
+  const contents = contentsOf(name, main, find("all"));
+  const ownContents = own[0] === void 0 ? void 0 : contentsOf(name, own[0], find("all"));
+  const isWhole = ownContents?.hasImage === true && overlays.length === 0;
+  const baseContents = isWhole || base[0] === void 0 ? void 0 : contentsOf(name, base[0], find("all"));
+  const isOwn = ({ origin: origin2 }) => [...own.map(({ path: path3 }) => path3), ...near.filter((one) => one.stage === stage).map(({ path: path3 }) => path3)].includes(
+    origin2.path
+  ) || overlays.some(({ manifest: manifest2 }) => origin2.path.startsWith(`${manifest2.directory}/`));
+  const patched = (some2) => some2.flatMap(
+    ({ patched: all }) => all.filter(({ target }) => target === void 0 || target === name).map((one) => one.variable)
+  );
+  const written4 = [
+    ...patched(overlays),
+    ...ownContents?.variables ?? [],
+    ...patched(bases),
+    ...baseContents?.variables ?? []
+  ].map((variable2) => filled(variable2, fileValues));
+  const expanded3 = [...written4, ...everyEntry(main, fileValues, tree)].filter(
+    ({ name: given2 }) => !given2.includes("{{")
+  );
+  const unique2 = /* @__PURE__ */ new Map();
+  for (const variable2 of expanded3) if (!unique2.has(variable2.name)) unique2.set(variable2.name, variable2);
+  const variables3 = [...unique2.values()];
+  const platform = isNais(main) ? platformVariables(ownName(main, name), main.values).filter((one) => !unique2.has(one.name)) : [];
+  const isFileValue = (variable2) => [...fileValues?.values() ?? []].some(({ origin: origin2 }) => origin2.path === variable2.origin.path);
+  const mine = variables3.filter((variable2) => isOwn(variable2) || isFileValue(variable2));
+  const theirs = variables3.filter((variable2) => !mine.includes(variable2));
+  const path2 = own[0]?.path ?? overlays[0]?.manifest.path ?? [...fileValues?.values() ?? []][0]?.origin.path ?? main.path;
+  const layers = [
+    ...layersOf2("environment", mine, path2),
+    ...layersOf2("shared", theirs, main.path),
+    ...layersOf2("shared", platform, main.path)
+  ];
+  const open = [
+    ...contents.open,
+    ...ownContents === void 0 || baseContents === void 0 ? [] : baseContents.open,
+    ...isNais(main) ? naisSources(main.values) : []
+  ];
+  const basis = [
+    { text: `${isNais(main) ? "NAIS application" : main.kind} ${name}`, origin: { path: path2, line: 1, column: 1 } }
+  ];
+  return {
+    contents,
+    read: [...fileValues?.values() ?? []].slice(0, 1).map(({ origin: origin2 }) => origin2.path),
+    environment: {
+      name: stage,
+      layers,
+      words: [
+        ...baseContents?.words ?? [],
+        ...ownContents?.words ?? (baseContents === void 0 ? contents.words : [])
+      ],
+      mounts: contents.mounts.map((mount) => ({
+        ...mount,
+        kind: mount.property.origin.path.includes(stage) ? "environment" : "shared"
+      })),
+      open: [...new Map(open.map((source2) => [source2.what, source2])).values()],
+      home: homeOf2(path2, own[0] ?? main, contents, mine, fileValues),
+      stray: [],
+      basis
+    }
+  };
+}
+function ownName({ name: written4 }, name) {
+  return written4 === "" || written4.includes("{{") ? name : written4;
+}
+function contentsOf(name, manifest2, find) {
+  const pod = podOf(manifest2);
+  if (pod !== void 0) return readWorkload(name, manifest2.values, pod, find);
+  const { variables: variables3 } = blocksAt("spec.env", manifest2.values);
+  return { names: [name], variables: variables3, words: [], mounts: [], open: [], list: "spec.env", hasImage: true };
+}
+function layersOf2(kind, variables3, first) {
+  const byPath = /* @__PURE__ */ new Map();
+  for (const variable2 of variables3)
+    byPath.set(variable2.origin.path, [...byPath.get(variable2.origin.path) ?? [], variable2]);
+  return [...byPath].sort(([a], [b]) => Number(b === first) - Number(a === first)).map(([path2, some2]) => ({ path: path2, kind, variables: some2 }));
+}
+function filled(variable2, values) {
+  const name = /^\{\{\s*([\w.-]+)\s*\}\}$/.exec(variable2.value)?.[1];
+  const found = name === void 0 ? void 0 : values?.get(name);
+  return found === void 0 ? variable2 : { ...variable2, value: found.value, opaque: found.opaque === true, origin: found.origin };
+}
+function everyEntry({ path: path2, values: own }, values, tree) {
+  if (values === void 0 || ![...own.values()].some(({ value }) => value.includes("{{@key}}") || value.includes("{{ @key }}")))
+    return [];
+  const text3 = new TextDecoder().decode(tree.read(path2) ?? new Uint8Array());
+  return [...text3.matchAll(/\{\{\s*#each\s+([\w.-]+)\s*\}\}/g)].flatMap(
+    ([, list = ""]) => blocksAt(list, values).variables
+  );
+}
+function namedValues(kind, wanted, near, kustomizations, stages) {
+  const secretKinds = ["Secret", "SealedSecret", "ExternalSecret"];
+  const parts = stages.flatMap((stage) => [
+    ...kustomizations.filter(({ manifest: manifest2 }) => manifest2.stage === stage).flatMap(({ generated: generated2 }) => generated2.filter((one) => one.kind === kind && one.name === wanted)),
+    ...near.filter((one) => one.stage === stage && one.name === wanted).filter((one) => kind === "ConfigMap" ? one.kind === "ConfigMap" : secretKinds.includes(one.kind)).map((one) => entriesOf2(one))
+  ]);
+  if (parts.length === 0) return void 0;
+  const variables3 = /* @__PURE__ */ new Map();
+  const files = /* @__PURE__ */ new Map();
+  for (const part2 of parts.toReversed()) {
+    for (const variable2 of part2.variables) variables3.set(variable2.name, variable2);
+    for (const file of part2.files) files.set(file.name, file);
+  }
+  const isPartial = parts.some((part2) => part2.isPartial);
+  return {
+    name: wanted,
+    variables: [...variables3.values()],
+    files: [...files.values()],
+    ...isPartial && { isPartial }
+  };
+}
+function entriesOf2({ kind, name, values }) {
+  const variables3 = [];
+  const files = [];
+  let isPartial = false;
+  for (const [key, property] of values) {
+    const entry2 = /^(?:data|stringData|spec\.encryptedData)\.(.+)$/.exec(key)?.[1];
+    if (entry2 !== void 0 && !/^\[?\d*\]?$/.test(entry2)) {
+      const isOpaque2 = kind !== "ConfigMap" || property.opaque === true;
+      if (/\.(?:ya?ml|properties)$/.test(entry2)) files.push({ name: entry2, property });
+      variables3.push({ name: entry2, value: property.value, opaque: isOpaque2, origin: property.origin });
+    }
+    if (/^spec\.data\[\d+\]\.secretKey$/.test(key)) {
+      variables3.push({ name: property.value, value: "", opaque: true, origin: property.origin });
+    }
+    if (/^spec\.dataFrom\[/.test(key)) isPartial = true;
+  }
+  return { name, variables: variables3, files, ...isPartial && { isPartial } };
+}
+function homeOf2(path2, { path: manifestPath }, contents, mine, fileValues) {
+  if (path2 === manifestPath) return { path: path2, parent: contents.list, style: "list" };
+  const file = [...fileValues?.values() ?? []][0]?.origin.path;
+  if (file !== void 0) {
+    const parents = [...fileValues?.keys() ?? []].filter((key) => /^env\w*\./.test(key));
+    return { path: file, parent: parents[0]?.split(".")[0] ?? "", style: "map" };
+  }
+  const inMap = mine.find(({ origin: origin2 }) => origin2.path !== path2)?.origin.path;
+  return { path: inMap ?? path2, parent: "data", style: "map" };
+}
+
+// src/deployments/workflows/workflow-commands.ts
+var commands2 = [
+  {
+    pattern: /^helm (?:upgrade|install) /,
+    options: /* @__PURE__ */ new Map([
+      ["--set", "helm"],
+      ["--set-string", "helm"]
+    ]),
+    first: true
+  },
+  {
+    pattern: /^az (?:webapp|functionapp|spring) .*(?:appsettings set|app (?:create|update|deploy)) ?/,
+    options: /* @__PURE__ */ new Map([
+      ["--settings", "words"],
+      ["--env", "words"]
+    ]),
+    named: ["--name", "-n"]
+  },
+  {
+    pattern: /^az containerapp (?:create|update|up) /,
+    options: /* @__PURE__ */ new Map([
+      ["--set-env-vars", "words"],
+      ["--env-vars", "words"],
+      ["--replace-env-vars", "words"]
+    ]),
+    named: ["--name", "-n"]
+  },
+  {
+    pattern: /^gcloud (?:beta )?run (?:deploy|services update) /,
+    options: /* @__PURE__ */ new Map([
+      ["--set-env-vars", "commas"],
+      ["--update-env-vars", "commas"],
+      ["--set-secrets", "secrets"],
+      ["--update-secrets", "secrets"]
+    ]),
+    first: true
+  },
+  { pattern: /^kubectl set env /, options: /* @__PURE__ */ new Map(), bare: true, first: true },
+  { pattern: /^heroku config:set /, options: /* @__PURE__ */ new Map(), bare: true, named: ["--app", "-a"] },
+  {
+    pattern: /^docker run /,
+    options: /* @__PURE__ */ new Map([
+      ["-e", "one"],
+      ["--env", "one"]
+    ]),
+    named: ["--name"]
+  }
+];
+var assignment = /^([A-Za-z_][A-Za-z0-9_.-]*)=(.*)$/s;
+function deployingCommand(line) {
+  const words4 = wordsIn(line.replace(/^(?:sudo|exec|nohup|time)\s+/, ""));
+  const text3 = `${words4.join(" ")} `;
+  if (/^cf (?:set-env|v3-set-env) /.test(text3)) {
+    const [, , app = "", name = "", value = ""] = words4;
+    return { variables: [{ name, value, isSecret: false }], words: [], names: [app] };
+  }
+  if (/^(?:\S*\/)?java .*(?:-jar|-cp) /.test(text3)) return { variables: [], words: words4.slice(1), names: [] };
+  const command = commands2.find(({ pattern }) => pattern.test(text3));
+  return command === void 0 ? void 0 : variablesOf(command, words4);
+}
+function variablesOf({ options: options2, named: named2 = [], bare, first }, words4) {
+  const variables3 = [];
+  const names5 = [];
+  const add = (text3, isSecret2 = false) => {
+    const [, name, value] = assignment.exec(text3) ?? [];
+    if (name === void 0 || value === void 0) return false;
+    variables3.push({ name, value, isSecret: isSecret2 });
+    return true;
+  };
+  for (let i = 1; i < words4.length; i += 1) {
+    const word2 = words4[i];
+    const equals = word2.startsWith("--") ? word2.indexOf("=") : -1;
+    const option = equals < 0 ? word2 : word2.slice(0, equals);
+    const style = options2.get(option);
+    if (named2.includes(option)) {
+      names5.push(equals < 0 ? words4[i + 1] ?? "" : word2.slice(equals + 1));
+    } else if (style === void 0) {
+      if (bare === true && !word2.startsWith("-")) add(word2);
+    } else if (style === "words") {
+      if (equals >= 0) add(word2.slice(equals + 1));
+      while (i + 1 < words4.length && add(words4[i + 1])) i += 1;
+    } else {
+      if (equals < 0) i += 1;
+      const value = equals < 0 ? words4[i] ?? "" : word2.slice(equals + 1);
+      for (const one of style === "one" ? [value] : listed2(value)) {
+        if (style === "helm") helmValue(one, add);
+        else add(one, style === "secrets");
+      }
+    }
+  }
+  if (first === true) {
+    const plain2 = words4.slice(2).filter((word2) => !word2.startsWith("-") && !word2.includes("="));
+    const target = plain2.find((word2) => !/^(?:deploy|services|update|run|env|set|upgrade|install)$/.test(word2));
+    if (target !== void 0) names5.push(target.slice(target.lastIndexOf("/") + 1));
+  }
+  return { variables: variables3, words: [], names: names5 };
+}
+function listed2(text3) {
+  const [, separator, rest] = /^\^(.+?)\^(.*)$/s.exec(text3) ?? [];
+  if (separator !== void 0) return (rest ?? "").split(separator);
+  return text3.split(/(?<!\\),/).map((one) => one.replaceAll("\\,", ","));
+}
+function helmValue(text3, add) {
+  const match = /^(?:[\w-]+\.)*(?:env|envs|environment|envVars|extraEnv|configmap|secrets)\.([A-Z][A-Z0-9_]*=.*)$/s.exec(text3);
+  if (match !== null) add(match[1]);
+}
+
+// src/deployments/workflows/workflows.ts
+function workflowDeployments(tree, library) {
+  const jobs = pathsByFormat(tree.list()).yaml.flatMap((path2) => {
+    if (!path2.startsWith(".github/") || !/^\.github\/workflows\/[^/]+\.ya?ml$/.test(path2)) return [];
+    const properties = library.read(path2, "manifest")?.documents[0]?.properties ?? [];
+    return jobsIn(path2, properties, tree);
+  });
+  const byName = /* @__PURE__ */ new Map();
+  for (const job of jobs) {
+    const name = job.names.find((one) => /^[\w.-]+$/.test(one)) ?? "";
+    const plain2 = name.replace(`-${job.stage}`, "").replace(`${job.stage}-`, "");
+    byName.set(plain2, [...byName.get(plain2) ?? [], job]);
+  }
+  return [...byName].flatMap(([name, own]) => {
+    const stages = new Map(own.map((job) => [job.stage, job]));
+    const [first] = own;
+    if (stages.size < 2 || !reachesUsers(stages.keys())) return [];
+    return [
+      {
+        names: name === "" ? [] : [name],
+        directory: ".",
+        what: "workflow",
+        origin: { path: first.path, line: 1, column: 1 },
+        manifests: [...new Set(own.map(({ path: path2 }) => path2))],
+        environments: [...stages.values()].map(environmentOf7),
+        problems: [],
+        isPartial: true
+      }
+    ];
+  });
+}
+function environmentOf7({ stage, path: path2, id, variables: variables3, words: words4, style }) {
+  const origin2 = { path: path2, line: 1, column: 1 };
+  return {
+    name: stage,
+    layers: variables3.length === 0 ? [] : [{ path: path2, kind: "environment", variables: variables3 }],
+    ...words4.length > 0 && { words: words4 },
+    open: [{ what: "whatever the workflow does not write plainly", origin: origin2 }],
+    home: { path: path2, parent: style === "map" ? `jobs.${id}.env` : "", style },
+    stray: [],
+    basis: [{ text: `a job of a workflow for ${stage}`, origin: variables3[0]?.origin ?? origin2 }]
+  };
+}
+var inJob = /^jobs\.([\w-]+)\.(.+)$/s;
+var inStep = /^steps\[\d+\]\.(?:(run)$|env\.(.+)$|with\.(env_vars|environment-variables|service|container-name|app-name)$)/s;
+var forSpring = /^(?:SPRING_|JAVA_(?:TOOL_OPTIONS|OPTIONS|OPTS)$|MANAGEMENT_|LOGGING_LEVEL_|SERVER_PORT$)/;
+function jobsIn(path2, properties, tree) {
+  const ofFile = stageOf(lastSegment(path2).replace(/\.ya?ml$/, ""));
+  const byJob = /* @__PURE__ */ new Map();
+  for (const property of properties) {
+    const [, id, rest] = inJob.exec(property.key) ?? [];
+    if (id === void 0 || rest === void 0) continue;
+    const entries = byJob.get(id) ?? [];
+    byJob.set(id, entries);
+    entries.push([rest, property]);
+  }
+  const everywhere = properties.flatMap(
+    (property) => property.key.startsWith("env.") ? [variableOf(property.key.slice("env.".length), property)] : []
+  );
+  let lines2;
+  const textLines = () => {
+    lines2 ??= decodeUtf8(tree.read(path2) ?? new Uint8Array()).split(/\r\n|[\r\n]/);
+    return lines2;
+  };
+  return [...byJob].flatMap(([id, entries]) => {
+    const named2 = entries.find(([rest]) => rest === "environment" || rest === "environment.name")?.[1].value;
+    const declared = named2 === void 0 ? void 0 : stageOf(named2);
+    const stage = declared ?? ofFile;
+    if (stage === void 0 || declared === void 0 && mayBeOfTests(stage)) return [];
+    const job = { stage, path: path2, id, variables: [], words: [], names: [], deploys: false, style: "none" };
+    for (const [rest, property] of entries) readEntry(rest, property, job, textLines);
+    if (job.variables.length + job.words.length === 0 || declared === void 0 && !job.deploys) return [];
+    const own = new Set(job.variables.map(({ name }) => name));
+    job.variables.push(...everywhere.filter(({ name }) => forSpring.test(name) && !own.has(name)));
+    return [job];
+  });
+}
+function readEntry(rest, property, job, lines2) {
+  const ofJob = /^env\.(.+)$/s.exec(rest)?.[1];
+  const [, run3, ofStep, input] = inStep.exec(rest) ?? [];
+  const name = ofJob ?? ofStep;
+  if (name !== void 0) {
+    if (!forSpring.test(name)) return;
+    job.variables.push(variableOf(name, property));
+    if (ofJob !== void 0 && job.style === "none") job.style = "map";
+  } else if (run3 !== void 0) {
+    for (const { text: text3, origin: origin2 } of commandsOf(property, lines2)) readCommand(text3, origin2, job);
+  } else if (input === "env_vars" || input === "environment-variables") {
+    job.deploys = true;
+    const isLiteral = isLiteralBlock(property, lines2());
+    if (isLiteral) job.style = "lines";
+    for (const { text: text3, origin: origin2 } of isLiteral ? commandsOf(property, lines2) : [{ text: property.value, origin: property.origin }]) {
+      for (const one of text3.split(",")) {
+        const [, key, value] = /^\s*([A-Za-z_][\w.-]*)=(.*)$/.exec(one) ?? [];
+        if (key !== void 0 && value !== void 0) job.variables.push(plainly(key, value.trim(), origin2));
+      }
+    }
+  } else if (input !== void 0) job.names.push(property.value);
+}
+function readCommand(text3, origin2, job) {
+  const found = deployingCommand(text3);
+  if (found === void 0) return;
+  job.deploys = true;
+  for (const { name, value, isSecret: isSecret2 } of found.variables)
+    job.variables.push(isSecret2 ? { name, value: "", opaque: true, origin: origin2 } : plainly(name, value, origin2));
+  for (const word2 of found.words) job.words.push({ text: word2, origin: origin2, ...isFilledIn2(word2) && { opaque: true } });
+  job.names.push(...found.names);
+}
+function variableOf(name, { value, origin: origin2 }) {
+  return plainly(name, value, origin2);
+}
+function plainly(name, value, origin2) {
+  return { name, value: isFilledIn2(value) ? "" : value, opaque: isFilledIn2(value), origin: origin2 };
+}
+function isFilledIn2(text3) {
+  return text3.includes("${") || /\$[A-Za-z_(]/.test(text3);
+}
+function isLiteralBlock({ valueOrigin: { line, column } }, lines2) {
+  return lines2[line - 1]?.[column - 1] === "|";
+}
+function commandsOf(property, lines2) {
+  const { value, origin: origin2, valueOrigin } = property;
+  const isLiteral = isLiteralBlock(property, lines2());
+  const found = [];
+  const script = value.replace(/\$\{\{[^}]{0,300}\}\}/g, (expression) => expression.replace(/[\t ]+/g, ""));
+  let begun;
+  for (const [i, line] of script.split("\n").entries()) {
+    const text3 = line.trimEnd();
+    begun ??= { text: "", line: i };
+    begun.text += text3.endsWith("\\") ? `${text3.slice(0, -1)} ` : text3;
+    if (text3.endsWith("\\")) continue;
+    const at5 = isLiteral ? valueOrigin.line + 1 + begun.line : origin2.line;
+    const column = isLiteral ? (lines2()[at5 - 1] ?? "").search(/\S|$/) + 1 : origin2.column;
+    found.push({ text: begun.text.trim(), origin: { path: origin2.path, line: at5, column } });
+    begun = void 0;
+  }
+  return found;
+}
+
+// src/deployments/find-deployments.ts
+function findDeployments(tree, library) {
+  const charts = helmDeployments(tree, library);
+  const manifests = [
+    ...charts,
+    ...kubernetesDeployments(tree, library, new Set(charts.flatMap((deployment) => deployment.manifests))),
+    ...composeDeployments(tree, library),
+    ...cloudFoundryDeployments(tree, library),
+    ...ecsDeployments(tree)
+  ];
+  const taken = new Set(manifests.flatMap((deployment) => deployment.manifests));
+  return [
+    ...manifests.map(openWhereUnreadable),
+    ...variablesDeployments(tree, taken),
+    ...workflowDeployments(tree, library)
+  ];
+}
+function openWhereUnreadable(deployment) {
+  if (deployment.problems.length === 0) return deployment;
+  const broken = new Map(deployment.problems.map(({ origin: origin2 }) => [origin2.path, origin2]));
+  const environments = deployment.environments.map((environment2) => {
+    const theirs = [...broken].filter(([path2]) => {
+      const stage = stageOfPath(path2);
+      const isOfAnother2 = deployment.environments.some(({ name, home }) => name === stage || home.path === path2);
+      return environment2.name === stage || environment2.home.path === path2 || !isOfAnother2;
+    });
+    const open = theirs.map(([path2, origin2]) => ({ what: `${path2} (it cannot be read)`, origin: origin2 }));
+    return open.length === 0 ? environment2 : { ...environment2, open: [...environment2.open, ...open] };
+  });
+  return { ...deployment, environments };
+}
+
+// src/repository/application-names.ts
+function ownName2(module2, library) {
+  return nameInFiles(module2, library) ?? "application";
+}
+function nameInFiles(module2, library) {
+  for (const path2 of module2.files) {
+    for (const document of library.read(path2, "spring-boot")?.documents ?? []) {
+      const name = document.properties.find(({ key }) => key === "spring.application.name")?.value.trim();
+      if (name !== void 0 && /^[\w.-]+$/.test(name)) return name;
+    }
+  }
+  return void 0;
+}
+function uniqueNames(paths) {
+  const nameWith = (path2, segments) => path2.split("/").slice(-segments).join("/");
+  const counts = [];
+  const countsWith = (segments) => {
+    const known7 = counts[segments];
+    if (known7 !== void 0) return known7;
+    const found = /* @__PURE__ */ new Map();
+    for (const path2 of paths) {
+      const name = nameWith(path2, segments);
+      found.set(name, (found.get(name) ?? 0) + 1);
+    }
+    counts[segments] = found;
+    return found;
+  };
+  return paths.map((path2) => {
+    if (path2 === ".") return void 0;
+    for (let segments = 1; ; segments++) {
+      const name = nameWith(path2, segments);
+      if (countsWith(segments).get(name) === 1 || segments > path2.split("/").length) return name;
+    }
+  });
+}
+
 // src/spring/generation.ts
 var boot27 = {
   name: "2.7",
@@ -9571,59 +13979,7 @@ function generationOf(version3) {
   return boot23;
 }
 
-// src/applications/application-names.ts
-function ownName(module2, library) {
-  return nameInFiles(module2, library) ?? "application";
-}
-function nameInFiles(module2, library) {
-  for (const path2 of module2.files) {
-    for (const document of library.read(path2, "spring-boot")?.documents ?? []) {
-      const name = document.properties.find(({ key }) => key === "spring.application.name")?.value.trim();
-      if (name !== void 0 && /^[\w.-]+$/.test(name)) return name;
-    }
-  }
-  return void 0;
-}
-function uniqueNames(paths) {
-  const nameWith = (path2, segments) => path2.split("/").slice(-segments).join("/");
-  const counts = [];
-  const countsWith = (segments) => {
-    const known7 = counts[segments];
-    if (known7 !== void 0) return known7;
-    const found = /* @__PURE__ */ new Map();
-    for (const path2 of paths) {
-      const name = nameWith(path2, segments);
-      found.set(name, (found.get(name) ?? 0) + 1);
-    }
-    counts[segments] = found;
-    return found;
-  };
-  return paths.map((path2) => {
-    if (path2 === ".") return void 0;
-    for (let segments = 1; ; segments++) {
-      const name = nameWith(path2, segments);
-      if (countsWith(segments).get(name) === 1 || segments > path2.split("/").length) return name;
-    }
-  });
-}
-
-// src/applications/assemble.ts
-function assemble2(application2, ownFiles3) {
-  const documents = new Set(ownFiles3.flatMap((file) => file.documents));
-  for (const { layers } of application2.environments) {
-    for (const { source: source2 } of layers) {
-      if (source2.document !== void 0) documents.add(source2.document);
-    }
-  }
-  return {
-    ...application2,
-    documents: [...documents],
-    problems: ownFiles3.flatMap((file) => file.problems),
-    origin: application2.origin ?? { path: ownFiles3[0]?.path ?? application2.path, line: 1, column: 1 }
-  };
-}
-
-// src/applications/build-files.ts
+// src/repository/build-files.ts
 var texts = /* @__PURE__ */ new WeakMap();
 function buildFileText(tree, path2) {
   if (!pathSetOf(tree).has(path2)) return void 0;
@@ -9639,7 +13995,7 @@ function buildFileText(tree, path2) {
   return text3;
 }
 
-// src/applications/boot-version.ts
+// src/repository/boot-version.ts
 var version2 = String.raw`(\d+\.\d+(?:\.[\w-]+)*)`;
 var mavenParent = /<artifactId>\s*spring-boot-(?:starter-parent|dependencies)\s*<\/artifactId>\s*<version>\s*([^<\s]+)\s*<\/version>/;
 var gradlePlugin = new RegExp(
@@ -9707,6 +14063,725 @@ function mavenProperty(pom, name) {
 function parentOf(directory) {
   const slash = directory.lastIndexOf("/");
   return slash < 0 ? "." : directory.slice(0, slash);
+}
+
+// src/documents/dockerfile-reader.ts
+var longest2 = 1024 * 1024;
+function readDockerfile(path2, bytes2) {
+  if (bytes2.length > longest2) return { variables: [] };
+  const text3 = decodeUtf8(bytes2).replace(/^\ufeff/, "");
+  const lines2 = indexLines(text3);
+  const stages = /* @__PURE__ */ new Map();
+  const globals = /* @__PURE__ */ new Map();
+  let stage;
+  for (const instruction of instructionsOf(text3)) {
+    if (instruction.name === "FROM") {
+      const [, from = "", name] = /^(?:--\S+\s+)*(\S+)(?:\s+as\s+(\S+))?/i.exec(instruction.text) ?? [];
+      const base = stages.get(from.toLowerCase());
+      stage = { ...base, variables: new Map(base?.variables), arguments: /* @__PURE__ */ new Map() };
+      if (name !== void 0) stages.set(name.toLowerCase(), stage);
+    } else if (instruction.name === "ARG") {
+      const [, name = "", value = ""] = /^([A-Za-z_]\w*)(?:=(.*))?/s.exec(instruction.text) ?? [];
+      const known7 = stage === void 0 ? globals : stage.arguments;
+      known7.set(name, unquoted3(value === "" ? globals.get(name) ?? "" : value));
+    } else if (stage !== void 0) apply(instruction, stage, path2, lines2);
+  }
+  return {
+    variables: [...stage?.variables.values() ?? []],
+    ...stage?.entrypoint !== void 0 && { entrypoint: stage.entrypoint },
+    ...stage?.command !== void 0 && { command: stage.command }
+  };
+}
+function apply(instruction, stage, path2, lines2) {
+  if (instruction.name === "ENV") {
+    const lookup = (name) => {
+      const known7 = stage.variables.get(name);
+      if (known7 !== void 0) return { text: known7.value, opaque: known7.opaque };
+      const argument = stage.arguments.get(name);
+      return argument === void 0 ? void 0 : { text: argument, opaque: true };
+    };
+    const set = pairsOf2(instruction).map(({ name, written: written4, at: at5 }) => {
+      const { text: text3, opaque: opaque3 } = interpolate(written4, lookup);
+      return { name, value: text3, opaque: opaque3, origin: lines2.originAt(path2, at5) };
+    });
+    for (const entry2 of set) stage.variables.set(entry2.name, entry2);
+  } else if (instruction.name === "ENTRYPOINT") {
+    stage.entrypoint = commandOf(instruction, path2, lines2);
+    delete stage.command;
+  } else if (instruction.name === "CMD") stage.command = commandOf(instruction, path2, lines2);
+}
+var instructionLine = /^[\t ]*([A-Za-z]+)(?:[\t ]+|$)/;
+var heredoc = /<<-?["']?([A-Za-z_]\w*)["']?/g;
+function instructionsOf(text3) {
+  const goOn = /^(?:#[^\n]*\n)*?#[\t ]*escape[\t ]*=[\t ]*`/i.test(text3.slice(0, 500)) ? "`" : "\\";
+  const found = [];
+  let at5 = 0;
+  while (at5 < text3.length) {
+    let end = lineEnd2(text3, at5);
+    const match = instructionLine.exec(text3.slice(at5, end));
+    if (match === null) {
+      at5 = end + 1;
+      continue;
+    }
+    const name = match[1].toUpperCase();
+    let from = at5 + match[0].length;
+    const characters = [];
+    const offsets = [];
+    for (; ; ) {
+      const line = text3.slice(from, end).trimEnd();
+      const goesOn = line.endsWith(goOn);
+      const length = goesOn ? line.length - 1 : line.length;
+      for (let i = 0; i < length; i += 1) {
+        characters.push(line[i]);
+        offsets.push(from + i);
+      }
+      if (!goesOn) break;
+      do {
+        from = end + 1;
+        end = lineEnd2(text3, from);
+      } while (from < text3.length && /^\s*(?:#|$)/.test(text3.slice(from, end)));
+      if (from >= text3.length) break;
+    }
+    const written4 = characters.join("");
+    found.push({ name, text: written4, offsets, at: at5 + match[0].search(/\S/) });
+    at5 = name === "RUN" || name === "COPY" || name === "ADD" ? behindDocuments(text3, written4, end) : end + 1;
+  }
+  return found;
+}
+function lineEnd2(text3, at5) {
+  const end = text3.indexOf("\n", at5);
+  return end < 0 ? text3.length : end;
+}
+function behindDocuments(text3, written4, end) {
+  let at5 = end + 1;
+  for (const [, word2] of written4.matchAll(heredoc)) {
+    let next = at5;
+    while (next < text3.length) {
+      const last = lineEnd2(text3, next);
+      const isEnd = text3.slice(next, last).trim() === word2;
+      next = last + 1;
+      if (!isEnd) continue;
+      at5 = next;
+      break;
+    }
+  }
+  return at5;
+}
+var pair = /(?<!\S)([^\s=]+)=((?:"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\\[\s\S]|[^\s"'\\])*)/g;
+function pairsOf2({ text: text3, offsets, at: at5 }) {
+  const old = /^([^\s=]+)[\t ]+(.*)$/s.exec(text3);
+  if (old !== null) return [{ name: old[1], written: old[2], at: offsets[0] ?? at5 }];
+  return [...text3.matchAll(pair)].map((match) => ({
+    name: match[1],
+    written: unquoted3(match[2]),
+    at: offsets[match.index] ?? at5
+  }));
+}
+function unquoted3(written4) {
+  return written4.replace(/"((?:\\[\s\S]|[^"\\])*)"|'([^']*)'|\\([\s\S])/g, (_, double, single, escaped3) => {
+    if (double !== void 0) return String(double).replace(/\\(["\\$])/g, (_all, one) => one === "$" ? "$$" : one);
+    if (single !== void 0) return String(single).replaceAll("$", "$$$$");
+    return escaped3 === "$" ? "$$" : escaped3;
+  });
+}
+function commandOf({ text: text3, at: at5 }, path2, lines2) {
+  const origin2 = lines2.originAt(path2, at5);
+  const list = text3.trimStart().startsWith("[") ? textsOf2(text3) : void 0;
+  if (list === void 0) return { words: [{ text: text3, origin: origin2 }], byShell: true };
+  const shell = list.findIndex((word2, i) => /^-\w*c$/.test(word2) && /(?:^|\/)(?:ba|da|a)?sh$/.test(list[i - 1] ?? ""));
+  if (shell >= 0) return { words: [{ text: list[shell + 1] ?? "", origin: origin2 }], byShell: true };
+  return { words: list.map((word2) => ({ text: word2, origin: origin2 })), byShell: false };
+}
+function textsOf2(json2) {
+  try {
+    const list = JSON.parse(json2);
+    return Array.isArray(list) && list.every((word2) => typeof word2 === "string") ? list : void 0;
+  } catch {
+    return void 0;
+  }
+}
+
+// src/deployments/images.ts
+var names2 = [
+  "Dockerfile",
+  "Containerfile",
+  "docker/Dockerfile",
+  "src/main/docker/Dockerfile",
+  "Dockerfile.jvm",
+  "Procfile"
+];
+function imageOf(tree, module2, deployment, isAlone) {
+  const paths = pathSetOf(tree);
+  const named2 = deployment?.dockerfile ?? "";
+  const directories = [module2, ...deployment === void 0 ? [] : [deployment.directory], ...isAlone ? ["."] : []];
+  const usual2 = directories.flatMap(
+    (directory) => names2.map((name) => directory === "." ? name : `${directory}/${name}`)
+  );
+  for (const path2 of [named2, ...usual2]) {
+    const bytes2 = paths.has(path2) ? tree.read(path2) : void 0;
+    if (bytes2 === void 0) continue;
+    if (path2.endsWith("Procfile")) return startedByProcfile(path2, bytes2);
+    const { variables: variables3, entrypoint, command } = readDockerfile(path2, bytes2);
+    return {
+      path: path2,
+      layer: { path: path2, kind: "shared", variables: variables3 },
+      // A shell that is started as such gets no further words.
+      command: entrypoint?.byShell === true ? [] : wordsOf5(command),
+      entrypoint: wordsOf5(entrypoint)
+    };
+  }
+  return void 0;
+}
+function startedByProcfile(path2, bytes2) {
+  const lines2 = decodeUtf8(bytes2).split(/\r\n|[\r\n]/);
+  const at5 = lines2.findIndex((line2) => /^web:[\t ]*\S/.test(line2));
+  if (at5 < 0) return void 0;
+  const line = lines2[at5];
+  const origin2 = { path: path2, line: at5 + 1, column: 1 };
+  const words4 = writtenWordsIn(line.slice("web:".length));
+  return {
+    path: path2,
+    layer: { path: path2, kind: "shared", variables: [] },
+    command: words4.map((text3) => ({ text: text3, origin: origin2, byShell: true, isShared: true })),
+    entrypoint: []
+  };
+}
+function wordsOf5(command) {
+  return (command?.words ?? []).flatMap(
+    ({ text: text3, origin: origin2 }) => command?.byShell === true ? writtenWordsIn(text3).map((word2) => ({ text: word2, origin: origin2, byShell: true, isShared: true })) : [{ text: text3, origin: origin2, isShared: true }]
+  );
+}
+function withImage(deployment, image) {
+  const environments = deployment.environments.map((environment2) => {
+    const layers = image.layer.variables.length === 0 ? [] : [image.layer];
+    return {
+      ...environment2,
+      layers: [...environment2.layers, ...layers],
+      words: [...keptWords(environment2.words ?? [], image), ...environment2.words ?? []]
+    };
+  });
+  return { ...deployment, manifests: [...deployment.manifests, image.path], environments };
+}
+function keptWords(words4, { command, entrypoint }) {
+  if (words4.some(({ text: text3 }) => /^(?:.*\/)?(?:java|sh|bash)$/.test(text3))) return [];
+  return words4.length > 0 ? entrypoint : [...entrypoint, ...command];
+}
+function withoutProfiles(image) {
+  const { path: path2, kind, variables: variables3 } = image.layer;
+  const kept = variables3.filter(({ name }) => !/^SPRING[_.]PROFILES[_.]/i.test(name));
+  const words4 = [...image.entrypoint, ...image.command];
+  return {
+    layers: kept.length === 0 ? [] : [{ path: path2, kind, variables: kept }],
+    words: words4.filter(({ text: text3 }) => !/^(?:-D|--)spring\.profiles\./.test(text3))
+  };
+}
+
+// src/repository/maven-modules.ts
+var deepest3 = 200;
+function readPom(directory, text3) {
+  const root = parseElements(text3);
+  const project = root.children.find(({ name }) => name === "project") ?? root;
+  const parent = child(project, "parent");
+  const properties = /* @__PURE__ */ new Map();
+  for (const { name, text: value } of child(project, "properties")?.children ?? []) properties.set(name, value);
+  const profiles = child(project, "profiles")?.children ?? [];
+  return {
+    directory,
+    groupId: textOf3(project, "groupId") ?? (parent && textOf3(parent, "groupId")),
+    artifactId: textOf3(project, "artifactId"),
+    parent: parent && {
+      groupId: textOf3(parent, "groupId"),
+      directory: parentDirectory(directory, textOf3(parent, "relativePath"))
+    },
+    properties,
+    dependencies: [project, ...profiles].flatMap((holder) => dependenciesOf(holder))
+  };
+}
+function dependenciesOf(holder) {
+  return (child(holder, "dependencies")?.children ?? []).map((dependency) => ({
+    groupId: textOf3(dependency, "groupId") ?? "",
+    artifactId: textOf3(dependency, "artifactId") ?? "",
+    isTest: textOf3(dependency, "scope") === "test" || textOf3(dependency, "type") === "test-jar"
+  }));
+}
+function parentDirectory(directory, relativePath = "../pom.xml") {
+  const path2 = relativePath.endsWith(".xml") ? relativePath.replace(/(?:^|\/)[^/]*$/, "") : relativePath;
+  return joinPath(directory, path2);
+}
+function joinPath(directory, relative3) {
+  const segments = directory === "." ? [] : directory.split("/");
+  for (const segment of relative3.split(/[\\/]/)) {
+    if (segment === "" || segment === ".") continue;
+    if (segment !== "..") segments.push(segment);
+    else if (segments.pop() === void 0) return "..";
+  }
+  return segments.length === 0 ? "." : segments.join("/");
+}
+function child({ children }, name) {
+  return children.find((candidate) => candidate.name === name);
+}
+function textOf3(element2, name) {
+  const text3 = child(element2, name)?.text.trim();
+  return text3 === "" ? void 0 : text3;
+}
+function parseElements(source2) {
+  const root = { name: "", text: "", children: [] };
+  const open = [root];
+  const text3 = withoutComments(source2);
+  for (let at5 = 0; at5 < text3.length; ) {
+    const isTag = text3.charCodeAt(at5) === LESS;
+    const isClosing2 = isTag && text3.charCodeAt(at5 + 1) === SLASH;
+    const start = isClosing2 ? at5 + 2 : at5 + 1;
+    const endOfName2 = isTag ? endOfWord(text3, start) : start;
+    const end = endOfName2 > start ? endOfTag(text3, endOfName2) : -1;
+    const top = open.at(-1);
+    if (end === -1) {
+      const from = isTag ? at5 + 1 : at5;
+      const next = text3.indexOf("<", from);
+      at5 = next === -1 ? text3.length : next;
+      if (top.text !== "" || !isBlank4(text3, from, at5)) top.text += text3.slice(from, at5);
+      continue;
+    }
+    at5 = end + 1;
+    if (isClosing2) {
+      if (open.length > 1) open.pop();
+    } else {
+      const element2 = { name: text3.slice(start, endOfName2), text: "", children: [] };
+      if (open.length < deepest3) top.children.push(element2);
+      if (text3.charCodeAt(end - 1) !== SLASH) open.push(element2);
+    }
+  }
+  return root;
+}
+var LESS = 60;
+var SLASH = 47;
+var GREATER = 62;
+function endOfWord(text3, start) {
+  let end = start;
+  for (; end < text3.length; end++) {
+    const code3 = text3.charCodeAt(end);
+    const isLetter = code3 >= 97 && code3 <= 122 || code3 >= 65 && code3 <= 90 || code3 === 95;
+    if (!isLetter && !(code3 >= 48 && code3 <= 58) && code3 !== 45 && code3 !== 46) break;
+  }
+  return end;
+}
+function endOfTag(text3, start) {
+  for (let end = start; end < text3.length; end++) {
+    const code3 = text3.charCodeAt(end);
+    if (code3 === GREATER) return end;
+    if (code3 === LESS) return -1;
+  }
+  return -1;
+}
+function isBlank4(text3, start, end) {
+  let at5 = start;
+  while (at5 < end && (text3.charCodeAt(at5) === 32 || text3.charCodeAt(at5) >= 9 && text3.charCodeAt(at5) <= 13))
+    at5++;
+  return at5 === end || text3.slice(at5, end).trim() === "";
+}
+function withoutComments(source2) {
+  let text3 = "";
+  let from = 0;
+  for (let start = source2.indexOf("<!--"); start !== -1; start = source2.indexOf("<!--", from)) {
+    text3 += source2.slice(from, start);
+    const end = source2.indexOf("-->", start + 4);
+    if (end === -1) return text3;
+    from = end + 3;
+  }
+  return text3 + source2.slice(from);
+}
+function interpolate2(text3, pom, ancestors) {
+  let value = text3;
+  for (let round = 0; round < 10 && value.includes("${"); round++) {
+    const before = value;
+    value = value.replace(/\$\{([^{}]{1,200})\}/g, (whole, name) => {
+      if (/^(?:project|pom)\.groupId$/.test(name)) return pom.groupId ?? whole;
+      if (/^(?:project|pom)\.parent\.groupId$/.test(name)) return pom.parent?.groupId ?? whole;
+      if (/^(?:project|pom)\.artifactId$/.test(name)) return pom.artifactId ?? whole;
+      for (const holder of [pom, ...ancestors]) {
+        const property = holder.properties.get(name);
+        if (property !== void 0) return property.trim();
+      }
+      return whole;
+    });
+    if (value === before || value.length > 1e3) break;
+  }
+  return value;
+}
+
+// src/repository/gradle-modules.ts
+function readSettings(root, source2) {
+  const text3 = withoutComments2(source2);
+  const projects = /* @__PURE__ */ new Map([[":", root]]);
+  for (const [, list = ""] of text3.matchAll(/\binclude\s*\(?((?:\s*["'][^"']*["']\s*,?)+)/g)) {
+    for (const [, name2 = ""] of list.matchAll(/["']([^"']+)["']/g)) {
+      const segments = name2.split(":").filter((segment) => segment !== "");
+      for (let length = 1; length <= segments.length; length++) {
+        const path2 = segments.slice(0, length);
+        projects.set(`:${path2.join(":")}`, joinPath(root, path2.join("/")));
+      }
+    }
+  }
+  const directories = /project\s*\(\s*["']([^"']+)["']\s*\)\s*\.\s*projectDir\s*=\s*(?:new\s+)?[\w.]*\(\s*(?:\w+\s*,\s*)?["']([^"']+)["']/g;
+  for (const [, name2 = "", directory = ""] of text3.matchAll(directories)) {
+    projects.set(absolute(name2), joinPath(root, directory.replace(/^\$(?:rootDir|\{rootDir\})\/?/, "")));
+  }
+  for (const [, name2 = "", renamed = ""] of text3.matchAll(
+    /project\s*\(\s*["']([^"']+)["']\s*\)\s*\.\s*name\s*=\s*["']([^"']+)["']/g
+  )) {
+    const directory = projects.get(absolute(name2));
+    const parent = absolute(name2).replace(/:[^:]*$/, "");
+    if (directory !== void 0) projects.set(`${parent}:${renamed}`, directory);
+  }
+  const name = /\brootProject\s*\.\s*name\s*=\s*["']([^"']+)["']/.exec(text3)?.[1];
+  const builds = [...text3.matchAll(/\bincludeBuild\s*\(?\s*["']([^"']+)["']/g)].map(
+    ([, directory = ""]) => joinPath(root, directory)
+  );
+  return { root, projects, builds, ...name !== void 0 && { name } };
+}
+function artifactsOf({ root, name, projects }) {
+  return new Map(
+    [...projects].map(([path2, directory]) => {
+      const own = path2 === ":" ? name ?? root : path2;
+      return [own.slice(Math.max(own.lastIndexOf(":"), own.lastIndexOf("/")) + 1), directory];
+    })
+  );
+}
+function readBuild(source2) {
+  const text3 = withoutComments2(source2);
+  const blocks2 = [...blocksAbout(text3)];
+  const own = [];
+  const others = [];
+  for (const { offset, dependency } of dependenciesIn(text3)) {
+    const block2 = blocks2.find(({ start, end }) => offset > start && offset < end);
+    if (block2 === void 0) own.push(dependency);
+    else others.push({ project: block2.project, dependency });
+  }
+  return { own, others };
+}
+function artifactsIn(source2) {
+  const artifacts = [];
+  for (const match of withoutComments2(source2).matchAll(/\b(\w+)\s*\(?\s*["']([\w.-]+):([\w.-]+)(?::[^"']*)?["']/g)) {
+    const [, configuration = "", group = "", name = ""] = match;
+    if (delivered.test(configuration)) artifacts.push({ group, name });
+  }
+  return artifacts;
+}
+function groupIn(source2) {
+  return /^\s*(?:project\s*\.\s*)?group\s*=?\s*["']([^"']+)["']/m.exec(withoutComments2(source2))?.[1];
+}
+var reference3 = /\bproject\s*\(\s*(?:path\s*[:=]\s*)?["']([^"']+)["']|\bprojects\.([A-Za-z][\w.]*)/g;
+var delivered = /^(?:(?!.*[tT]est)\w*(?:[iI]mplementation|[aA]pi|[rR]untimeOnly)|compile|runtime)$/;
+function* dependenciesIn(text3) {
+  for (const match of text3.matchAll(reference3)) {
+    const before = text3.slice(Math.max(0, match.index - 300), match.index);
+    const configuration = configurationBefore(before);
+    if (configuration === void 0 || !delivered.test(configuration)) continue;
+    const [, path2, accessor] = match;
+    if (path2 !== void 0) yield { offset: match.index, dependency: absolute(path2) };
+    else if (accessor !== void 0) yield { offset: match.index, dependency: accessor };
+  }
+}
+function configurationBefore(before) {
+  let text3 = before;
+  for (let rounds = 0; rounds < 10; rounds++) {
+    const shorter = text3.replace(/(?:["']?\)?\s*\)?\s*,\s*)$/, "");
+    const previous = shorter === text3 ? -1 : Math.max(shorter.lastIndexOf("project"), shorter.lastIndexOf("projects"));
+    if (previous === -1) break;
+    text3 = shorter.slice(0, previous);
+  }
+  return /(\w+)["']?\s*\(?\s*(?:(?:platform|enforcedPlatform|testFixtures)\s*\(\s*)?$/.exec(text3)?.[1];
+}
+function* blocksAbout(text3) {
+  const headers = /\b(?:configure\s*\(\s*)?project\s*\(\s*["']([^"']+)["']\s*\)\s*\)?\s*\{|\b(?:subprojects|allprojects)\s*\{/g;
+  for (const match of text3.matchAll(headers)) {
+    const start = match.index + match[0].length;
+    yield { project: match[1] === void 0 ? "*" : absolute(match[1]), start, end: endOfBlock(text3, start) };
+  }
+}
+function endOfBlock(text3, start) {
+  let depth = 1;
+  for (let i = start; i < text3.length; i++) {
+    const character = text3[i];
+    if (character === "{") depth++;
+    else if (character === "}" && --depth === 0) return i;
+  }
+  return text3.length;
+}
+function absolute(path2) {
+  return path2.startsWith(":") ? path2 : `:${path2}`;
+}
+function withoutComments2(source2) {
+  const text3 = source2.replace(
+    /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g,
+    (piece) => piece.startsWith("/") ? " " : piece
+  );
+  return text3.replace(/\s+/g, (run3) => run3.includes("\n") ? "\n" : " ");
+}
+
+// src/repository/module-graph.ts
+var buildFile = /^(?:(.*)\/)?(pom\.xml|(build|settings)\.gradle(?:\.kts)?)$/;
+var graphs = /* @__PURE__ */ new WeakMap();
+function moduleGraph(tree) {
+  let graph = graphs.get(tree);
+  if (graph === void 0) {
+    graph = readGraph(tree);
+    graphs.set(tree, graph);
+  }
+  return graph;
+}
+function readGraph(tree) {
+  const poms = /* @__PURE__ */ new Map();
+  const settings = [];
+  const builds = /* @__PURE__ */ new Map();
+  const buildTexts = /* @__PURE__ */ new Map();
+  for (const path2 of pathsByFormat(tree.list()).builds) {
+    const match = buildFile.exec(path2);
+    if (match === null || /(?:^|\/)(?:src|node_modules|target|build)\//.test(path2)) continue;
+    const [, directory = ".", name = "", kind] = match;
+    const text3 = buildFileText(tree, path2);
+    if (text3 === void 0) continue;
+    if (name === "pom.xml") poms.set(directory, readPom(directory, text3));
+    else if (kind === "build") {
+      builds.set(directory, readBuild(text3));
+      buildTexts.set(directory, text3);
+    } else settings.push(readSettings(directory, text3));
+  }
+  const edges = /* @__PURE__ */ new Map();
+  const included = settings.flatMap(({ projects }) => [...projects.values()]);
+  for (const directory of [...poms.keys(), ...builds.keys(), ...included]) edges.set(directory, /* @__PURE__ */ new Set());
+  addMavenEdges(poms, edges);
+  addGradleEdges(builds, settings, edges);
+  addIncludedEdges(buildTexts, settings, edges);
+  return graphOf(edges);
+}
+function addMavenEdges(poms, edges) {
+  const families2 = new Map([...poms].map(([directory, pom]) => [directory, ancestorsOf(pom, poms)]));
+  const byName = /* @__PURE__ */ new Map();
+  for (const [directory, pom] of poms) {
+    const ancestors = families2.get(directory) ?? [];
+    const groupId = pom.groupId ?? ancestors.find((ancestor) => ancestor.groupId !== void 0)?.groupId ?? "";
+    byName.set(
+      `${interpolate2(groupId, pom, ancestors)}:${interpolate2(pom.artifactId ?? "", pom, ancestors)}`,
+      directory
+    );
+  }
+  for (const [directory, pom] of poms) {
+    const ancestors = families2.get(directory) ?? [];
+    for (const holder of [pom, ...ancestors]) {
+      for (const { groupId, artifactId, isTest } of holder.dependencies) {
+        const name = `${interpolate2(groupId, pom, ancestors)}:${interpolate2(artifactId, pom, ancestors)}`;
+        const target = byName.get(name);
+        if (!isTest && target !== void 0 && target !== directory) edges.get(directory)?.add(target);
+      }
+    }
+  }
+}
+function ancestorsOf(pom, poms) {
+  const ancestors = [];
+  for (let { parent } = pom; parent !== void 0 && ancestors.length < 20; ) {
+    const found = poms.get(parent.directory);
+    if (found === void 0 || found === pom || ancestors.includes(found)) break;
+    ancestors.push(found);
+    parent = found.parent;
+  }
+  return ancestors;
+}
+function addGradleEdges(builds, settings, edges) {
+  const outermostFirst = settings.toSorted((a, b) => a.root.length - b.root.length || compareBytes(a.root, b.root));
+  const rootOf2 = (directory) => outermostFirst.find(({ projects }) => [...projects.values()].includes(directory)) ?? outermostFirst.find(({ root }) => root === directory);
+  for (const [directory, { own, others }] of builds) {
+    const root = rootOf2(directory);
+    if (root === void 0) continue;
+    const add = (from, dependency) => {
+      const target = root.projects.get(dependency) ?? byAccessor(root, dependency);
+      if (from !== void 0 && target !== void 0 && target !== from) edges.get(from)?.add(target);
+    };
+    for (const dependency of own) add(directory, dependency);
+    for (const { project, dependency } of others) {
+      const targets = project === "*" ? new Set(root.projects.values()) : [root.projects.get(project)];
+      for (const target of targets) add(target, dependency);
+    }
+  }
+}
+function addIncludedEdges(buildTexts, settings, edges) {
+  const byRoot = new Map(settings.map((one) => [one.root, one]));
+  for (const { root, projects, builds } of settings) {
+    const included = new Set(builds);
+    for (const build of included) for (const next of byRoot.get(build)?.builds ?? []) included.add(next);
+    const byName = /* @__PURE__ */ new Map();
+    for (const build of included) {
+      if (build === root || !edges.has(build)) continue;
+      const own = byRoot.get(build) ?? { root: build, projects: /* @__PURE__ */ new Map([[":", build]]) };
+      for (const [artifact, directory] of artifactsOf(own)) {
+        if (!byName.has(artifact)) byName.set(artifact, directory);
+      }
+    }
+    if (byName.size === 0) continue;
+    for (const directory of new Set(projects.values())) {
+      for (const { group, name } of artifactsIn(buildTexts.get(directory) ?? "")) {
+        const target = byName.get(name);
+        if (target === void 0 || target === directory) continue;
+        const ownGroup = groupIn(buildTexts.get(target) ?? "") ?? group;
+        if (ownGroup === group) edges.get(directory)?.add(target);
+      }
+    }
+  }
+}
+function byAccessor({ projects }, accessor) {
+  if (accessor.startsWith(":")) return void 0;
+  const squeeze = (name) => name.replace(/[-_:.]/g, "").toLowerCase();
+  const wanted = squeeze(accessor);
+  for (const [name, directory] of projects) if (squeeze(name) === wanted) return directory;
+  return void 0;
+}
+function graphOf(edges) {
+  const trees = /* @__PURE__ */ new Map();
+  const treeOf = (start) => {
+    let found = trees.get(start);
+    if (found === void 0) {
+      const through = /* @__PURE__ */ new Map();
+      const queue = [start];
+      for (let i = 0; i < queue.length; i++) {
+        const module2 = queue[i];
+        for (const next of edges.get(module2) ?? []) {
+          if (next === start || through.has(next)) continue;
+          through.set(next, module2);
+          queue.push(next);
+        }
+      }
+      found = through;
+      trees.set(start, found);
+    }
+    return found;
+  };
+  const moduleByFolder = /* @__PURE__ */ new Map();
+  const moduleIn = (folder2) => {
+    let module2 = moduleByFolder.get(folder2);
+    if (module2 === void 0) {
+      module2 = moduleAround(folder2, edges);
+      moduleByFolder.set(folder2, module2);
+    }
+    return module2;
+  };
+  return {
+    modules: [...edges.keys()].sort(compareBytes),
+    moduleAt: (directory) => edges.has(directory) ? directory : moduleIn(`${directory}/`),
+    moduleOf: (path2) => moduleIn(path2.slice(0, path2.lastIndexOf("/") + 1)),
+    dependenciesOf: (module2) => [...treeOf(module2).keys()],
+    pathBetween(application2, module2) {
+      if (application2 === module2) return [application2];
+      const through = treeOf(application2);
+      if (!through.has(module2)) return [];
+      const path2 = [module2];
+      for (let at5 = through.get(module2); at5 !== void 0; at5 = through.get(at5)) path2.unshift(at5);
+      return path2;
+    }
+  };
+}
+function moduleAround(folder2, edges) {
+  for (let end = folder2.lastIndexOf("/"); end !== -1; end = folder2.lastIndexOf("/", end - 1)) {
+    if (edges.has(folder2.slice(0, end))) return folder2.slice(0, end);
+  }
+  if (edges.has(".")) return ".";
+  return /^(.*?)\/src\//.exec(folder2)?.[1] ?? ".";
+}
+
+// src/repository/contained-resources.ts
+var names3 = /* @__PURE__ */ new WeakMap();
+function resourceNames(tree) {
+  const known7 = names3.get(tree);
+  if (known7 !== void 0) return known7;
+  const found = /* @__PURE__ */ new Map();
+  for (const path2 of pathsByFormat(tree.list()).configuration) {
+    const resource2 = isOutsideProduction(path2) ? void 0 : mainResource(path2);
+    if (resource2 === void 0) continue;
+    const { module: module2, name } = resource2;
+    const holders = found.get(name) ?? /* @__PURE__ */ new Map();
+    if (!holders.has(module2)) holders.set(module2, path2);
+    found.set(name, holders);
+  }
+  names3.set(tree, found);
+  return found;
+}
+function containedResources(tree, application2) {
+  let contained;
+  return (name) => {
+    const holders = resourceNames(tree).get(name);
+    if (holders === void 0 || holders.size === 1 && holders.has(application2)) return void 0;
+    if (contained === void 0) {
+      const graph = moduleGraph(tree);
+      contained = graph.dependenciesOf(graph.moduleAt(application2));
+    }
+    for (const module2 of contained) {
+      const path2 = module2 === application2 ? void 0 : holders.get(module2);
+      if (path2 !== void 0) return path2;
+    }
+    return void 0;
+  };
+}
+
+// src/repository/ignored-files.ts
+var longestPattern2 = 200;
+var mostStars = 1;
+var mostLines2 = 2e3;
+var patternsOf = /* @__PURE__ */ new WeakMap();
+function isIgnoredByGit(tree, path2) {
+  let ignored = false;
+  const known7 = pathSetOf(tree);
+  for (let start = 0; start !== -1; start = nextStart(path2, start)) {
+    const ignoring = `${path2.slice(0, start)}.gitignore`;
+    if (!known7.has(ignoring)) continue;
+    const below = path2.slice(start);
+    for (const { expression, includes } of patternsAt(tree, ignoring)) if (expression.test(below)) ignored = !includes;
+  }
+  return ignored;
+}
+function nextStart(path2, start) {
+  const slash = path2.indexOf("/", start);
+  return slash === -1 ? -1 : slash + 1;
+}
+function patternsAt(tree, path2) {
+  const known7 = patternsOf.get(tree) ?? /* @__PURE__ */ new Map();
+  patternsOf.set(tree, known7);
+  const found = known7.get(path2) ?? patternsIn(decodeUtf8(tree.read(path2) ?? new Uint8Array()));
+  known7.set(path2, found);
+  return found;
+}
+function patternsIn(text3) {
+  const lines2 = text3.split(/\r?\n/, mostLines2);
+  return lines2.flatMap((line) => {
+    if (line.length > longestPattern2) return [];
+    const includes = line.startsWith("!");
+    const pattern = line.slice(includes ? 1 : 0).trim().replace(/\/+$/, "");
+    if (pattern === "" || pattern.startsWith("#")) return [];
+    if (pattern.replace(/^\/?\*\*\//, "").split(/\*+/).length - 1 > mostStars) return [];
+    const isAnchored = pattern.includes("/");
+    const glob = pattern.replace(/^\//, "").replace(/[^\w/*?-]/g, "\\$&").replace(/\*\*\/|\*\*|\*|\?/g, (part2) => globs.get(part2) ?? part2);
+    return [{ expression: new RegExp(`${isAnchored ? "^" : "(?:^|/)"}${glob}(?:/|$)`), includes }];
+  });
+}
+var globs = /* @__PURE__ */ new Map([
+  ["**/", "(?:.*/)?"],
+  ["**", ".*"],
+  ["*", "[^/]*"],
+  ["?", "[^/]"]
+]);
+
+// src/applications/assemble.ts
+function assemble2(application2, ownFiles3) {
+  const documents = new Set(ownFiles3.flatMap((file) => file.documents));
+  for (const { layers } of application2.environments) {
+    for (const { source: source2 } of layers) {
+      if (source2.document !== void 0) documents.add(source2.document);
+    }
+  }
+  return {
+    ...application2,
+    documents: [...documents],
+    problems: ownFiles3.flatMap((file) => file.problems),
+    origin: application2.origin ?? { path: ownFiles3[0]?.path ?? application2.path, line: 1, column: 1 }
+  };
 }
 
 // src/applications/config-data/resources.ts
@@ -9832,18 +14907,18 @@ function searchLocations(repository, question) {
   if (kind === "native") {
     const given2 = paths.length === 0 ? defaultLocations : paths;
     const labelled = given2.map((location) => `${withSlash(location)}${question.label ?? nativeLabel}/`);
-    const all2 = [...expanded(given2, question).map(withSlash), ...labelled];
+    const all2 = [...expanded2(given2, question).map(withSlash), ...labelled];
     return [...new Set(all2)].filter((location) => !location.includes("{"));
   }
   const isDefault = paths.length === 1 && paths[0] === "/";
-  const all = expanded(isDefault ? ["/"] : ["/", ...paths], question);
+  const all = expanded2(isDefault ? ["/"] : ["/", ...paths], question);
   const found = all.flatMap((path2) => directoriesMatching(resources, directory, path2));
   return [...new Set(found)].map((path2) => path2 === "" ? "file:./" : `file:./${path2}/`);
 }
 function withSlash(location) {
   return location.endsWith("/") ? location : `${location}/`;
 }
-function expanded(locations, { application: application2, profiles, label }) {
+function expanded2(locations, { application: application2, profiles, label }) {
   const names5 = application2.split(",");
   const asked = profiles.length === 0 ? ["default"] : profiles;
   return locations.flatMap(
@@ -9910,8 +14985,8 @@ var mostNames2 = 1e4;
 function allCandidates(name, law2) {
   const elements = canonicalElements(name);
   if (elements === void 0) return rawVariableCandidates(name);
-  const uniform = joined3(elements.map(uniformElement));
-  const legacy = joined3(elements.map((element2) => element2.text.replaceAll("-", "_")));
+  const uniform = joined4(elements.map(uniformElement));
+  const legacy = joined4(elements.map((element2) => element2.text.replaceAll("-", "_")));
   const text3 = canonicalText(name, elements);
   if (law2.lowerCaseVariables) return [.../* @__PURE__ */ new Set([uniform.toUpperCase(), legacy.toUpperCase(), uniform, legacy, text3])];
   return [...new Set([uniform.toUpperCase(), legacy.toUpperCase(), text3].flatMap(rawVariableCandidates))];
@@ -9953,7 +15028,7 @@ function variablesSource(variables3, name = "environment variables") {
   for (const [key, { value, origin: origin2 }] of variables3) properties.push({ key, value, origin: origin2, valueOrigin: origin2 });
   return { name, kind: "variables", properties };
 }
-function joined3(elements) {
+function joined4(elements) {
   let text3 = "";
   for (const element2 of elements) text3 += text3 === "" ? element2 : `_${element2}`;
   return text3;
@@ -10344,7 +15419,7 @@ function hasService(properties) {
 // src/spring/profile-expression.ts
 var maximumDepth2 = 1e3;
 function parseProfileExpression(text3) {
-  if (!hasText(text3)) return { malformed: `Invalid profile expression [${text3}]: must contain text` };
+  if (!hasText2(text3)) return { malformed: `Invalid profile expression [${text3}]: must contain text` };
   const reader = { tokens: tokensOf(text3), position: 0 };
   return parse2(reader, "none", 0) ?? { malformed: `Malformed profile expression [${text3}]` };
 }
@@ -10415,7 +15490,7 @@ function merge(elements, operator) {
 function tokensOf(text3) {
   return text3.split(/([()&|!])/).map(trimmed).filter((token) => token !== "");
 }
-function hasText(text3) {
+function hasText2(text3) {
   return /[^\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]/.test(text3);
 }
 
@@ -10459,19 +15534,19 @@ var optionalPrefix = "optional:";
 function locationOf(text3, origin2, uncertain = false) {
   const optional = text3.startsWith(optionalPrefix);
   const value = optional ? text3.slice(optionalPrefix.length) : text3;
-  if (isBlank2(value)) return void 0;
+  if (isBlank5(value)) return void 0;
   return { value, optional, uncertain, ...origin2 && { origin: origin2 } };
 }
 function isBlankLocation(text3) {
   return locationOf(text3) === void 0;
 }
-function textOf2(location) {
+function textOf4(location) {
   return location.optional ? optionalPrefix + location.value : location.value;
 }
 function membersOf(location) {
   let found = members.get(location);
   if (found === void 0) {
-    found = textOf2(location).split(";").map((member) => locationOf(member, location.origin, location.uncertain));
+    found = textOf4(location).split(";").map((member) => locationOf(member, location.origin, location.uncertain));
     members.set(location, found);
   }
   return found;
@@ -10519,7 +15594,7 @@ function hintAnywhere(text3) {
 function schemeOf(value) {
   return /^([a-zA-Z][a-zA-Z0-9*]*):/.exec(value)?.[1];
 }
-function isBlank2(text3) {
+function isBlank5(text3) {
   return /^[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]*$/.test(text3);
 }
 
@@ -10588,12 +15663,12 @@ function ownSettings(session, contributor, context) {
   if (settings === void 0 || settings.properties.length === 0) return { imports: [], failures: [] };
   underway.add(contributor);
   try {
-    return readSettings(session, contributor, settings, context);
+    return readSettings2(session, contributor, settings, context);
   } finally {
     underway.delete(contributor);
   }
 }
-function readSettings(session, contributor, source2, context) {
+function readSettings2(session, contributor, source2, context) {
   const { generation } = session;
   const resolve5 = contributorResolver(session, context, contributor);
   const failures = [];
@@ -10727,7 +15802,7 @@ function checkMandatoryLocations(session, context) {
   if (session.ignoresMissing) return;
   for (const location of mandatory.values()) {
     if (found.has(location.value)) continue;
-    const message = `Config data location '${textOf2(location)}' cannot be found`;
+    const message = `Config data location '${textOf4(location)}' cannot be found`;
     fail(session, inDoubt(session, failure("ConfigDataLocationNotFoundException", message, location.origin), location));
   }
 }
@@ -10783,951 +15858,6 @@ function servedContributors({ generation }, sources2, { profiles }, shared) {
 }
 function namePattern(profile, isOld2) {
   return new RegExp(`[-,]${profile.replace(/[^\w]/g, "\\$&")}${isOld2 ? "" : "\\b"}`);
-}
-
-// src/documents/opaque-text.ts
-var BUILD_TOKEN = /@[A-Za-z][A-Za-z0-9._-]*@/;
-var PIPELINE_TOKEN = /__[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*__/;
-var MARKS = [
-  ["<%", "%>"],
-  ["{{", "}}"],
-  ["{%", "%}"]
-];
-var BEGINNING = /@|__|<%|\{[{%]/;
-function isOpaque(text3) {
-  if (!BEGINNING.test(text3)) return false;
-  return hasTemplateMark(text3) || BUILD_TOKEN.test(text3) || PIPELINE_TOKEN.test(text3);
-}
-function hasTemplateMark(text3) {
-  return MARKS.some(([open, close]) => {
-    const start = text3.indexOf(open);
-    return start !== -1 && text3.indexOf(close, start + open.length) !== -1;
-  });
-}
-function endOfTemplateMark(text3, offset, limit) {
-  const mark = MARKS.find(([open2]) => text3.startsWith(open2, offset));
-  if (mark === void 0) return -1;
-  const [open, close] = mark;
-  for (let end = offset + open.length; end + close.length <= limit; end++) {
-    if (text3.startsWith(close, end)) return end + close.length;
-  }
-  return -1;
-}
-function isTemplateControl(text3, start, end) {
-  let offset = start;
-  while (offset < end) {
-    if (isBlank3(text3.charCodeAt(offset))) {
-      offset++;
-      continue;
-    }
-    offset = endOfTemplateMark(text3, offset, end);
-    if (offset === -1) return false;
-  }
-  return true;
-}
-function isBlank3(code3) {
-  return code3 === 32 || code3 === 9 || code3 === 12;
-}
-
-// src/documents/properties-syntax.ts
-var BACKSLASH = 92;
-var LF2 = 10;
-var CR2 = 13;
-function isBlank4(code3) {
-  return code3 === 32 || code3 === 9 || code3 === 12;
-}
-function isLineEnd(code3) {
-  return code3 === LF2 || code3 === CR2;
-}
-function isCommentPrefix(code3) {
-  return code3 === 35 || code3 === 33;
-}
-function isSeparator(code3) {
-  return code3 === 61 || code3 === 58;
-}
-function endOfLine(text3, offset) {
-  while (offset < text3.length && !isLineEnd(text3.charCodeAt(offset))) offset++;
-  return offset;
-}
-function endOfLineEnd(text3, offset) {
-  const isPair = text3.charCodeAt(offset) === CR2 && text3.charCodeAt(offset + 1) === LF2;
-  return Math.min(offset + (isPair ? 2 : 1), text3.length);
-}
-function endOfBlanks(text3, offset) {
-  while (isBlank4(text3.charCodeAt(offset))) offset++;
-  return offset;
-}
-function isContinuation(text3, offset) {
-  if (text3.charCodeAt(offset) !== BACKSLASH) return false;
-  return offset + 1 === text3.length || isLineEnd(text3.charCodeAt(offset + 1));
-}
-function endOfContinuations(text3, offset) {
-  while (isContinuation(text3, offset)) offset = endOfBlanks(text3, endOfLineEnd(text3, offset + 1));
-  return offset;
-}
-function endOfKey(text3, offset, templated) {
-  let lineEnd3 = -1;
-  while (offset < text3.length) {
-    const code3 = text3.charCodeAt(offset);
-    if (code3 === BACKSLASH) {
-      offset = isContinuation(text3, offset) ? endOfContinuations(text3, offset) : offset + 2;
-      continue;
-    }
-    if (isBlank4(code3) || isSeparator(code3) || isLineEnd(code3)) return offset;
-    if (templated && (code3 === 60 || code3 === 123)) {
-      if (offset > lineEnd3) lineEnd3 = endOfLine(text3, offset);
-      const end = endOfTemplateMark(text3, offset, lineEnd3);
-      templated = end !== -1;
-      offset = templated ? end : offset + 1;
-      continue;
-    }
-    offset++;
-  }
-  return text3.length;
-}
-function endOfSeparator(text3, offset) {
-  const separator = endOfGap(text3, offset);
-  return isSeparator(text3.charCodeAt(separator)) ? endOfGap(text3, separator + 1) : separator;
-}
-function endOfGap(text3, offset) {
-  for (; ; ) {
-    const end = endOfContinuations(text3, endOfBlanks(text3, offset));
-    if (end === offset) return end;
-    offset = end;
-  }
-}
-function endOfValue(text3, offset) {
-  while (offset < text3.length) {
-    const code3 = text3.charCodeAt(offset);
-    if (code3 === BACKSLASH)
-      offset = isLineEnd(text3.charCodeAt(offset + 1)) ? endOfLineEnd(text3, offset + 1) : offset + 2;
-    else if (isLineEnd(code3)) return offset;
-    else offset++;
-  }
-  return text3.length;
-}
-function endOfElement(text3, offset, endOfList) {
-  while (offset < endOfList) {
-    const code3 = text3.charCodeAt(offset);
-    if (code3 === 44) return offset;
-    offset += code3 === BACKSLASH ? 2 : 1;
-  }
-  return endOfList;
-}
-function readEscape(text3, offset, end, joined6) {
-  const code3 = text3.charCodeAt(offset + 1);
-  switch (code3) {
-    case 116:
-      return { code: 9, end: offset + 2, malformed: false };
-    case 110:
-      return { code: LF2, end: offset + 2, malformed: false };
-    case 114:
-      return { code: CR2, end: offset + 2, malformed: false };
-    case 102:
-      return { code: 12, end: offset + 2, malformed: false };
-    case 117:
-      return readUnicodeEscape(text3, offset, end, joined6);
-    default:
-      return { code: code3, end: offset + 2, malformed: false };
-  }
-}
-function readUnicodeEscape(text3, offset, end, joined6) {
-  let code3 = 0;
-  let next = offset + 2;
-  for (let digits = 0; digits < 4; digits++) {
-    if (joined6) next = endOfContinuations(text3, next);
-    const digit = next < end ? hexDigit(text3.charCodeAt(next)) : -1;
-    if (digit === -1) return { code: 117, end: offset + 2, malformed: true };
-    code3 = code3 * 16 + digit;
-    next++;
-  }
-  return { code: code3, end: next, malformed: false };
-}
-function hexDigit(code3) {
-  if (code3 >= 48 && code3 <= 57) return code3 - 48;
-  const letter = code3 | 32;
-  return letter >= 97 && letter <= 102 ? letter - 97 + 10 : -1;
-}
-function withoutEscapes(text3, start, end, joined6, onMalformed) {
-  const raw = text3.slice(start, end);
-  if (!raw.includes("\\")) return raw;
-  let unescaped = "";
-  let plain2 = start;
-  let offset = text3.indexOf("\\", start);
-  while (offset !== -1 && offset < end) {
-    unescaped += text3.slice(plain2, offset);
-    if (isContinuation(text3, offset)) {
-      plain2 = endOfContinuations(text3, offset);
-    } else {
-      const read = readEscape(text3, offset, end, joined6);
-      if (read.malformed) onMalformed(offset);
-      unescaped += String.fromCharCode(read.code);
-      plain2 = read.end;
-    }
-    offset = text3.indexOf("\\", plain2);
-  }
-  return unescaped + text3.slice(plain2, end);
-}
-
-// src/documents/boot-comment.ts
-var LF3 = 10;
-var HYPHEN = 45;
-var END_OF_TEXT = -1;
-function readBootComment(text3, prefix3, behind, repeated) {
-  if (repeated) return { separator: false, next: lineBehind(text3, behind), malformed: -1 };
-  let malformed = -1;
-  let at5 = behind;
-  let unit = { code: 0, escaped: false, next: { offset: behind, column: prefix3.column + 1 }, malformed: false };
-  const read = () => {
-    at5 = unit.next.offset;
-    unit = readUnit(text3, unit.next);
-    if (unit.malformed && malformed === -1) malformed = at5;
-  };
-  let separator = prefix3.column === 0;
-  for (let hyphens = 0; separator && hyphens < 3; hyphens++) {
-    read();
-    separator = unit.code === HYPHEN;
-  }
-  if (!endsLine(unit)) read();
-  if (separator && endsLine(unit)) return { separator, next: unit.next, malformed };
-  if (separator && !unit.escaped && isBlank4(unit.code)) {
-    const end = endOfBlanks(text3, unit.next.offset);
-    if (end === text3.length || isLineEnd(text3.charCodeAt(end))) {
-      const column = unit.next.column + (end - unit.next.offset) + 1;
-      return { separator, next: { offset: endOfLineEnd(text3, end), column }, malformed };
-    }
-  }
-  const ended = unit.code === LF3 || unit.code === END_OF_TEXT;
-  const next = ended ? { offset: unit.next.offset, column: 0 } : lineBehind(text3, unit.next.offset);
-  return { separator: false, next, malformed };
-}
-function readUnit(text3, cursor) {
-  let { offset, column } = cursor;
-  for (; ; ) {
-    if (column === 0) {
-      const end = endOfBlanks(text3, offset);
-      column += end - offset;
-      offset = end;
-    }
-    if (!isContinuation(text3, offset)) break;
-    offset = endOfLineEnd(text3, offset + 1);
-    column = 0;
-  }
-  if (offset === text3.length) {
-    return { code: END_OF_TEXT, escaped: false, next: { offset, column }, malformed: false };
-  }
-  const code3 = text3.charCodeAt(offset);
-  if (isLineEnd(code3)) {
-    return { code: LF3, escaped: false, next: { offset: endOfLineEnd(text3, offset), column: 0 }, malformed: false };
-  }
-  if (code3 !== BACKSLASH) {
-    return { code: code3, escaped: false, next: { offset: offset + 1, column: column + 1 }, malformed: false };
-  }
-  const found = readEscape(text3, offset, text3.length, false);
-  return {
-    code: found.code,
-    escaped: true,
-    next: { offset: found.end, column: column + 1 },
-    malformed: found.malformed
-  };
-}
-function endsLine(unit) {
-  return unit.code === END_OF_TEXT || unit.code === LF3 && !unit.escaped;
-}
-function lineBehind(text3, offset) {
-  return { offset: endOfLineEnd(text3, endOfLine(text3, offset)), column: 0 };
-}
-function advance(text3, cursor, target) {
-  let { offset, column } = cursor;
-  while (offset < target) {
-    if (text3.charCodeAt(offset) !== BACKSLASH) {
-      offset++;
-      column++;
-    } else if (isContinuation(text3, offset)) {
-      const end = endOfLineEnd(text3, offset + 1);
-      column = offset + 1 === text3.length ? column : 0;
-      offset = end;
-    } else {
-      offset = readEscape(text3, offset, text3.length, false).end;
-      column++;
-    }
-  }
-  return { offset: target, column };
-}
-
-// src/documents/directives.ts
-var DIRECTIVE = /^[#!]+[ \t]*keyparity-([A-Za-z][A-Za-z-]*):?(.*)$/;
-function findDirectives(path2, text3, format) {
-  if (!text3.includes("keyparity-")) return [];
-  const directives2 = [];
-  let waiting = [];
-  let continued = false;
-  const settle2 = (nextLine) => {
-    for (const directive of waiting) directives2.push({ ...directive, nextLine });
-    waiting = [];
-  };
-  for (const [index, line] of text3.split(/\r\n|\r|\n/).entries()) {
-    const content = line.trim();
-    const comment = !continued && (content.startsWith("#") || format === "properties" && content.startsWith("!"));
-    if (comment) {
-      const [, verb3, rest] = DIRECTIVE.exec(content) ?? [];
-      if (verb3 === void 0 || rest === void 0) continue;
-      const column = line.length - line.trimStart().length + 1;
-      waiting.push({ verb: verb3, text: rest.trim(), origin: { path: path2, line: index + 1, column } });
-      continue;
-    }
-    if (content !== "" && !continued) settle2(index + 1);
-    continued = format === "properties" && isContinued(line);
-  }
-  settle2(0);
-  return directives2;
-}
-function isContinued(line) {
-  let backslashes = 0;
-  while (line.charCodeAt(line.length - 1 - backslashes) === 92) backslashes++;
-  return backslashes % 2 === 1;
-}
-
-// src/documents/document-collector.ts
-function collectDocuments(path2) {
-  const finished = [];
-  let current2 = emptyDraft(1);
-  return {
-    put: (property) => {
-      const earlier = current2.properties.get(property.key);
-      if (earlier !== void 0) current2.overwritten.push(earlier);
-      current2.properties.set(property.key, property);
-    },
-    isEmpty: () => current2.properties.size === 0,
-    split: (line) => {
-      if (current2.properties.size > 0) {
-        current2.lastLine = line - 1;
-        finished.push(current2);
-      }
-      current2 = emptyDraft(line + 1);
-    },
-    reopen: () => {
-      current2 = finished.pop() ?? current2;
-    },
-    finish: (lastLine) => {
-      current2.lastLine = lastLine;
-      const drafts = current2.properties.size > 0 ? [...finished, current2] : finished;
-      return drafts.map((draft, index) => ({
-        path: path2,
-        index,
-        count: drafts.length,
-        firstLine: draft.firstLine,
-        lastLine: draft.lastLine,
-        properties: [...draft.properties.values()],
-        duplicates: duplicatesOf(draft)
-      }));
-    }
-  };
-}
-function emptyDraft(firstLine) {
-  return { firstLine, lastLine: firstLine, properties: /* @__PURE__ */ new Map(), overwritten: [] };
-}
-function duplicatesOf(draft) {
-  return draft.overwritten.flatMap((earlier) => {
-    const winner = draft.properties.get(earlier.key);
-    if (winner === void 0) return [];
-    const same = earlier.value === winner.value;
-    return [{ key: earlier.key, earlier: earlier.origin, later: winner.origin, same }];
-  });
-}
-
-// src/documents/properties-reader.ts
-function readProperties(path2, bytes2, dialect, charset2 = "latin1") {
-  const text3 = charset2 === "latin1" ? decodeLatin1(bytes2) : decodeUtf8(bytes2);
-  const reading3 = {
-    path: path2,
-    text: text3,
-    lines: indexLines(text3),
-    boot: dialect !== "java",
-    escapedComments: dialect !== "spring-boot-4.1",
-    documents: collectDocuments(path2),
-    problems: [],
-    opaque: isOpaque(text3),
-    templated: hasTemplateMark(text3)
-  };
-  reportByteOrderMark(reading3, bytes2);
-  if (reading3.boot) readBootLines(reading3);
-  else readJavaLines(reading3);
-  return {
-    path: path2,
-    format: "properties",
-    documents: finishDocuments(reading3),
-    problems: reading3.problems,
-    directives: text3.includes("keyparity-") ? findDirectives(path2, readableText(bytes2, text3), "properties") : []
-  };
-}
-function finishDocuments({ documents, text: text3, lines: lines2 }) {
-  const endsWithLineEnd = text3.length > 0 && isLineEnd(text3.charCodeAt(text3.length - 1));
-  return documents.finish(endsWithLineEnd ? lines2.lineCount - 1 : lines2.lineCount);
-}
-function readableText(bytes2, text3) {
-  const readable = decodeUtf8(bytes2);
-  return readable.includes("\uFFFD") ? text3 : readable;
-}
-function reportByteOrderMark(reading3, bytes2) {
-  if (bytes2[0] !== 239 || bytes2[1] !== 187 || bytes2[2] !== 191) return;
-  reading3.problems.push({
-    code: "byte-order-mark",
-    message: "The file starts with a byte order mark, which Java reads as part of the first line.",
-    origin: reading3.lines.originAt(reading3.path, 0),
-    fatal: false
-  });
-}
-function readJavaLines(reading3) {
-  const { text: text3 } = reading3;
-  let offset = 0;
-  while (offset < text3.length) {
-    offset = endOfBlanks(text3, offset);
-    const code3 = text3.charCodeAt(offset);
-    if (isLineEnd(code3)) {
-      offset = endOfLineEnd(text3, offset);
-    } else if (isCommentPrefix(code3) || isControlLine(reading3, offset)) {
-      offset = endOfLine(text3, offset);
-    } else if (isContinuation(text3, offset)) {
-      if (text3.length - offset <= 2)
-        putJava(reading3, { start: offset, endOfKey: offset, startOfValue: text3.length, end: text3.length });
-      offset = endOfLineEnd(text3, offset + 1);
-    } else if (offset < text3.length) {
-      const parts = partsAt(reading3, offset);
-      putJava(reading3, parts);
-      offset = parts.end;
-    }
-  }
-}
-function putJava(reading3, parts) {
-  const key = textOf3(reading3, parts.start, parts.endOfKey);
-  const value = textOf3(reading3, parts.startOfValue, parts.end);
-  put(reading3, parts, key, value, reading3.lines.originAt(reading3.path, parts.startOfValue));
-}
-function readBootLines(reading3) {
-  const { text: text3, lines: lines2, documents } = reading3;
-  let cursor = { offset: 0, column: 0 };
-  let lastPrefix = 0;
-  for (; ; ) {
-    if (cursor.column === 0) cursor = advance(text3, cursor, endOfBlanks(text3, cursor.offset));
-    const { offset } = cursor;
-    if (offset >= text3.length) return;
-    const code3 = text3.charCodeAt(offset);
-    if (isContinuation(text3, offset)) {
-      cursor = { offset: endOfLineEnd(text3, offset + 1), column: 0 };
-      continue;
-    }
-    if (isLineEnd(code3)) {
-      cursor = { offset: endOfLineEnd(text3, offset), column: 0 };
-      lastPrefix = 0;
-      continue;
-    }
-    const first = code3 === BACKSLASH && reading3.escapedComments ? readEscape(text3, offset, text3.length, false) : { code: code3, end: offset + 1 };
-    if (isCommentPrefix(first.code)) {
-      const comment = readBootComment(text3, cursor, first.end, first.code === lastPrefix);
-      if (comment.malformed !== -1) reportMalformedEscape(reading3, comment.malformed);
-      if (comment.separator) {
-        documents.split(lines2.lineAt(offset));
-      } else {
-        if (documents.isEmpty()) documents.reopen();
-        lastPrefix = first.code;
-      }
-      cursor = comment.next;
-      continue;
-    }
-    lastPrefix = 0;
-    let end = endOfLine(text3, offset);
-    if (!isControlLine(reading3, offset)) {
-      const parts = partsAt(reading3, offset);
-      putBoot(reading3, parts, cursor);
-      end = parts.end;
-    }
-    cursor = { offset: endOfLineEnd(text3, end), column: 0 };
-  }
-}
-function putBoot(reading3, parts, start) {
-  const { text: text3 } = reading3;
-  const key = trimAsJava(textOf3(reading3, parts.start, parts.endOfKey));
-  let cursor = advance(text3, start, parts.startOfValue);
-  if (!key.endsWith("[]")) {
-    const value = textOf3(reading3, parts.startOfValue, parts.end);
-    if (key !== "") put(reading3, parts, key, value, bootValueOrigin(reading3, cursor));
-    return;
-  }
-  const name = key.slice(0, -2);
-  for (let index = 0; ; index++) {
-    const end = endOfElement(text3, cursor.offset, parts.end);
-    put(reading3, parts, `${name}[${index}]`, textOf3(reading3, cursor.offset, end), bootValueOrigin(reading3, cursor));
-    if (end === parts.end || endOfContinuations(text3, end + 1) >= parts.end) return;
-    cursor = advance(text3, cursor, endOfGap(text3, end + 1));
-  }
-}
-function bootValueOrigin({ path: path2, text: text3, lines: lines2 }, { offset, column }) {
-  const line = lines2.lineAt(offset);
-  if (offset < text3.length) {
-    return isLineEnd(text3.charCodeAt(offset)) ? { path: path2, line: line + 1, column: 0 } : { path: path2, line, column: column + 1 };
-  }
-  const unfinished = text3.length > 0 && !isLineEnd(text3.charCodeAt(text3.length - 1));
-  return { path: path2, line: unfinished ? line + 1 : line, column: column + 1 };
-}
-function partsAt({ text: text3, templated }, start) {
-  const endOfKeyPart = endOfKey(text3, start, templated);
-  const startOfValue = endOfSeparator(text3, endOfKeyPart);
-  return { start, endOfKey: endOfKeyPart, startOfValue, end: endOfValue(text3, startOfValue) };
-}
-function put(reading3, parts, key, value, valueOrigin) {
-  const origin2 = reading3.lines.originAt(reading3.path, parts.start);
-  const property = { key, value, origin: origin2, valueOrigin };
-  const opaque3 = reading3.opaque && isOpaque(reading3.text.slice(parts.start, parts.end));
-  reading3.documents.put(opaque3 ? { ...property, opaque: opaque3 } : property);
-}
-function isControlLine({ text: text3, templated }, offset) {
-  return templated && isTemplateControl(text3, offset, endOfLine(text3, offset));
-}
-function textOf3(reading3, start, end) {
-  return withoutEscapes(reading3.text, start, end, !reading3.boot, (offset) => reportMalformedEscape(reading3, offset));
-}
-function reportMalformedEscape(reading3, offset) {
-  reading3.problems.push({
-    code: "malformed-unicode-escape",
-    message: "`\\u` is not followed by four hexadecimal digits, so that the file cannot be loaded.",
-    origin: reading3.lines.originAt(reading3.path, offset),
-    fatal: true
-  });
-}
-function trimAsJava(text3) {
-  let start = 0;
-  let end = text3.length;
-  while (start < end && text3.charCodeAt(start) <= 32) start++;
-  while (end > start && text3.charCodeAt(end - 1) <= 32) end--;
-  return text3.slice(start, end);
-}
-
-// src/documents/yaml-construct.ts
-var maximalMergeSteps = 2e6;
-var maximalKeyNodes = 2e3;
-function constructDocument(root, { repeatedKeys }) {
-  construct(root, { seen: /* @__PURE__ */ new Set(), repeatedKeys: repeatedKeys === true, mergeSteps: 0 });
-}
-function construct(node, construction) {
-  if (node.kind === "scalar") {
-    if (node.tag !== "str") constructScalar(node);
-    return;
-  }
-  if (node.kind === "sequence" && node.items.length === 0) return;
-  if (node.kind === "mapping") markConstructed(node);
-  if (construction.seen.has(node)) return;
-  construction.seen.add(node);
-  if (node.kind === "sequence") constructSequence(node, construction);
-  else constructMapping(node, construction);
-}
-function markConstructed(node) {
-  if (node.entries.every((entry2) => entry2.constructed)) return;
-  node.entries = node.entries.map(
-    (entry2) => entry2.constructed ? entry2 : { key: entry2.key, value: entry2.value, constructed: true }
-  );
-}
-function constructSequence(node, construction) {
-  if (node.tag === "seq") {
-    for (const item of node.items) construct(item, construction);
-    return;
-  }
-  if (node.tag !== "omap" && node.tag !== "pairs") throw unknownTag(node);
-  for (const entry2 of pairsOf(node)) {
-    construct(entry2.key, construction);
-    construct(entry2.value, construction);
-  }
-}
-function pairsOf(node) {
-  return node.items.map((item) => {
-    const entry2 = item.kind === "mapping" && item.entries.length === 1 ? item.entries[0] : void 0;
-    if (entry2 === void 0) {
-      throw new YamlFailure("invalid-value", "An element of an ordered map is not a mapping with one key.", item.at);
-    }
-    return entry2;
-  });
-}
-function constructMapping(node, construction) {
-  if (node.tag !== "map" && node.tag !== "set") throw unknownTag(node);
-  if (!construction.repeatedKeys) refuseDuplicates(node, construction);
-  if (node.merged) node.entries = mergedEntries(node, construction);
-  node.content = node.entries;
-  for (const { key, value } of node.content) {
-    construct(key, construction);
-    if (node.tag === "map") construct(value, construction);
-  }
-}
-function unknownTag(node) {
-  return new YamlFailure("unknown-tag", `A ${node.kind} has a tag that Spring cannot read.`, node.at);
-}
-function contentOf(node) {
-  return node.content ?? node.entries;
-}
-function isMerge(entry2) {
-  return entry2.key.tag === "merge";
-}
-function refuseDuplicates(node, construction) {
-  if (node.entries.length < 2 && !hasCollectionKey(node)) return;
-  const texts3 = /* @__PURE__ */ new Set();
-  const others = /* @__PURE__ */ new Set();
-  for (const entry2 of node.entries) {
-    if (isMerge(entry2)) continue;
-    if (entry2.key.kind !== "scalar") construct(entry2.key, construction);
-    const keys = isStringKey(entry2) ? texts3 : others;
-    const identity2 = isStringKey(entry2) && entry2.key.kind === "scalar" ? entry2.key.text : keyIdentity(entry2);
-    if (keys.has(identity2)) {
-      throw new YamlFailure("duplicate-key", "The same key stands twice in one mapping.", entry2.key.at);
-    }
-    keys.add(identity2);
-  }
-}
-function hasCollectionKey(node) {
-  return node.entries.some((entry2) => entry2.key.kind !== "scalar");
-}
-function mergedEntries(node, construction) {
-  const result = [];
-  const indexOf3 = /* @__PURE__ */ new Map();
-  const active = /* @__PURE__ */ new Set();
-  const collect = (mapping, preferred) => {
-    const entries = mapping.entries;
-    if (active.has(mapping)) throw new YamlFailure("recursive-alias", "A mapping is merged into itself.", mapping.at);
-    active.add(mapping);
-    if (mapping.merged) mapping.entries = entries.filter((entry2) => !isMerge(entry2));
-    construction.mergeSteps += entries.length;
-    if (construction.mergeSteps > maximalMergeSteps) {
-      throw new YamlFailure("too-large", "The merge keys of this file expand to too many entries.", mapping.at);
-    }
-    for (const entry2 of entries) {
-      if (isMerge(entry2)) {
-        for (const source2 of mergeSources(entry2.value)) collect(source2, false);
-        continue;
-      }
-      if (entry2.key.kind !== "scalar") construct(entry2.key, construction);
-      const identity2 = keyIdentity(entry2);
-      const index = indexOf3.get(identity2);
-      if (index === void 0) indexOf3.set(identity2, result.push(entry2) - 1);
-      else if (preferred) result[index] = entry2;
-    }
-    active.delete(mapping);
-  };
-  collect(node, true);
-  return result;
-}
-function mergeSources(value) {
-  if (value.kind === "mapping") return [value];
-  if (value.kind === "sequence") return value.items.map(mappingToMerge);
-  throw mergeFailure(value);
-}
-function mappingToMerge(node) {
-  if (node.kind === "mapping") return node;
-  throw mergeFailure(node);
-}
-function mergeFailure(node) {
-  return new YamlFailure("invalid-merge", "A merge key needs a mapping or a list of mappings.", node.at);
-}
-function keyScalar(entry2) {
-  if (entry2.key.kind === "sequence" && entry2.key.items.length === 0) return { type: "String", text: "" };
-  if (entry2.key.kind !== "scalar") return void 0;
-  const scalar = constructScalar(entry2.key);
-  return scalar.type === "null" && !entry2.constructed ? { type: "String", text: "" } : scalar;
-}
-function isStringKey(entry2) {
-  return entry2.constructed && entry2.key.kind === "scalar" && entry2.key.tag === "str";
-}
-function keyIdentity(entry2) {
-  if (isStringKey(entry2) && entry2.key.kind === "scalar") return `String ${entry2.key.text}`;
-  const scalar = keyScalar(entry2);
-  const tracked = entry2.constructed && entry2.key.kind === "scalar" ? "" : "tracked ";
-  if (scalar !== void 0) return `${tracked}${scalar.type} ${scalar.text}`;
-  return `collection ${JSON.stringify(collectionIdentity(entry2.key, { left: maximalKeyNodes }))}`;
-}
-function spend(budget2, node) {
-  budget2.left -= 1;
-  if (budget2.left < 0) throw new YamlFailure("too-large", "A collection that is used as a key is too large.", node.at);
-}
-function collectionIdentity(node, budget2) {
-  spend(budget2, node);
-  if (node.kind === "scalar") {
-    const scalar = constructScalar(node);
-    return `${scalar.type} ${scalar.text}`;
-  }
-  if (node.kind === "sequence") return ["list", ...node.items.map((item) => collectionIdentity(item, budget2))];
-  const entries = contentOf(node).map(
-    (entry2) => JSON.stringify([collectionIdentity(entry2.key, budget2), collectionIdentity(entry2.value, budget2)])
-  );
-  return ["map", ...entries.sort()];
-}
-function collectionText(node, law2, budget2 = { left: maximalKeyNodes }) {
-  spend(budget2, node);
-  if (node.kind === "scalar") return constructScalar(node).text;
-  if (node.kind === "sequence") {
-    if (node.items.length === 0) return law2.emptyListInKey;
-    return `[${node.items.map((item) => collectionText(item, law2, budget2)).join(", ")}]`;
-  }
-  const keyText2 = (entry2) => {
-    const scalar = keyScalar(entry2);
-    if (scalar === void 0) return collectionText(entry2.key, law2, budget2);
-    return scalar.type === "null" ? "null" : scalar.text;
-  };
-  if (node.tag === "set") return `[${contentOf(node).map(keyText2).join(", ")}]`;
-  return `{${contentOf(node).map((entry2) => `${keyText2(entry2)}=${collectionText(entry2.value, law2, budget2)}`).join(", ")}}`;
-}
-
-// src/documents/yaml-flatten.ts
-function flatteningBudget() {
-  return { properties: 2e5, collections: 2e5, keyText: 64e6 };
-}
-var maximalDepth = 1e3;
-function flattenDocument(root, budget2, law2) {
-  const flattening = { properties: [], active: /* @__PURE__ */ new Set(), budget: budget2, law: law2 };
-  if (root.kind === "mapping" && root.tag === "map") {
-    if (contentOf(root).length === 0 && law2.emptyDocuments) flattenValue(root, "document", root.at, false, flattening);
-    else flattenEntries(contentOf(root), "", false, flattening, root);
-  } else if (root.kind === "sequence" && root.tag === "omap") {
-    flattenEntries(pairsOf(root), "", false, flattening, root);
-  } else {
-    if (root.kind === "sequence" && root.items.length === 0 && !law2.emptyDocuments) return void 0;
-    if (root.kind === "scalar" && isEmptyText(root)) return void 0;
-    flattenValue(root, "document", root.at, false, flattening);
-  }
-  return flattening.properties;
-}
-function isEmptyText(node) {
-  const { type, text: text3 } = constructScalar(node);
-  return text3 === "" && type !== "byte[]";
-}
-function put2(property, flattening) {
-  const { budget: budget2 } = flattening;
-  budget2.properties -= 1;
-  budget2.keyText -= property.key.length;
-  flattening.properties.push(property);
-  if (budget2.properties < 0 || budget2.keyText < 0) {
-    throw new YamlFailure("too-large", "This file expands to more properties than can be judged.", property.keyAt);
-  }
-}
-function flattenValue(node, path2, keyAt2, inList, flattening) {
-  if (node.kind === "scalar") {
-    const { type, text: text3 } = constructScalar(node);
-    put2({ key: path2, value: text3, keyAt: keyAt2, valueAt: node.at, ...type === "Date" && { opaque: true } }, flattening);
-    return;
-  }
-  if (node.kind === "sequence") {
-    if (node.items.length === 0) {
-      put2({ key: path2, value: "", keyAt: keyAt2, valueAt: node.at, shape: "empty-list" }, flattening);
-    } else if (node.tag === "omap") {
-      flattenEntries(pairsOf(node), path2, inList, flattening, node);
-    } else {
-      flattenItems(node.items, path2, flattening, node);
-    }
-    return;
-  }
-  if (node.tag === "set") {
-    if (contentOf(node).length === 0) put2({ key: path2, value: "", keyAt: keyAt2, valueAt: node.at }, flattening);
-    else flattenItems(keysOf2(node), path2, flattening, node);
-    return;
-  }
-  if (contentOf(node).length === 0) {
-    put2({ key: path2, value: "", keyAt: keyAt2, valueAt: node.at, shape: "empty-map" }, flattening);
-    return;
-  }
-  flattenEntries(contentOf(node), path2, inList, flattening, node);
-}
-function keysOf2(node) {
-  return contentOf(node).map((entry2) => entry2.key);
-}
-function flattenItems(items, path2, flattening, node) {
-  enter(node, flattening);
-  const prefix3 = hasText2(path2) ? path2 : "";
-  let index = 0;
-  for (const item of items) {
-    flattenValue(item, `${prefix3}[${index}]`, item.at, true, flattening);
-    index += 1;
-  }
-  flattening.active.delete(node);
-}
-function flattenEntries(entries, path2, inList, flattening, node) {
-  enter(node, flattening);
-  const prefixed = hasText2(path2);
-  if (entries.every(isStringKey)) {
-    for (const { key, value } of entries) {
-      if (key.kind === "scalar") flattenValue(value, joined4(path2, key.text, prefixed), key.at, inList, flattening);
-    }
-  } else {
-    const byText2 = /* @__PURE__ */ new Map();
-    for (const entry2 of entries) {
-      if (inList && !isStringKey(entry2)) {
-        throw new YamlFailure("non-text-key", "The key of a mapping inside a list is not a text.", entry2.key.at);
-      }
-      byText2.set(keyText(entry2, flattening.law), entry2);
-    }
-    for (const [text3, { key, value }] of byText2) {
-      flattenValue(value, joined4(path2, text3, prefixed), key.at, inList, flattening);
-    }
-  }
-  flattening.active.delete(node);
-}
-function enter(node, flattening) {
-  if (flattening.active.has(node)) {
-    throw new YamlFailure("recursive-alias", "A value contains itself by way of an alias.", node.at);
-  }
-  flattening.active.add(node);
-  flattening.budget.collections -= 1;
-  if (flattening.active.size > maximalDepth || flattening.budget.collections < 0) {
-    throw new YamlFailure("too-large", "This file expands to more properties than can be judged.", node.at);
-  }
-}
-function keyText(entry2, law2) {
-  if (entry2.key.kind === "sequence" && law2.emptyListInKey !== "") return `[${collectionText(entry2.key, law2)}]`;
-  const scalar = keyScalar(entry2);
-  if (scalar?.type === "null" && !law2.nullKeys) {
-    throw new YamlFailure("null-key", "A key is null, at which Spring fails.", entry2.key.at);
-  }
-  if (scalar === void 0) return `[${collectionText(entry2.key, law2)}]`;
-  if (scalar.type === "String") return scalar.text;
-  return `[${scalar.type === "null" ? "null" : scalar.text}]`;
-}
-function joined4(path2, key, prefixed) {
-  if (!prefixed) return key;
-  return key.startsWith("[") ? path2 + key : `${path2}.${key}`;
-}
-var javaBlank = /^[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]*$/;
-function hasText2(path2) {
-  return path2.charCodeAt(0) > 32 && path2.charCodeAt(0) < 128 ? true : !javaBlank.test(path2);
-}
-
-// src/documents/yaml-template-mask.ts
-var block = 57344;
-var masked = /[\ue020-\ue07e]/g;
-var openings = [
-  ["{{", "\uE201"],
-  ["{%", "\uE202"],
-  ["<%", "\uE203"]
-];
-var buildToken = /@[A-Za-z][\w.-]*@|\{#[A-Za-z][\w.-]*#\}|#\{[A-Za-z][\w.-]*\}#/g;
-function maskTemplates(text3) {
-  if (!/\{\{|\{%|<%|@[A-Za-z]|\{#|#\{/.test(text3) || /[\ue020-\ue203]/.test(text3)) return void 0;
-  const lines2 = text3.split(/(\r\n|[\r\n])/);
-  const result = lines2.map((line) => maskLine(line)).join("");
-  return result === text3 ? void 0 : result;
-}
-function maskLine(line) {
-  const start = line.search(/[^ \t]/);
-  const opening = start < 0 ? void 0 : openings.find(([written4]) => line.startsWith(written4, start));
-  if (opening !== void 0 && isTemplateControl(line, start, line.length)) {
-    return `${" ".repeat(start)}#${opening[1]}${maskCharacters(line.slice(start + 2))}`;
-  }
-  return maskMarks(line).replace(buildToken, maskCharacters);
-}
-var closings = { "{{": "}}", "{%": "%}", "<%": "%>" };
-function maskMarks(line) {
-  let result = "";
-  let from = 0;
-  const unclosed = /* @__PURE__ */ new Set();
-  for (const match of line.matchAll(/\{\{|\{%|<%/g)) {
-    const opening = match[0];
-    if (match.index < from || unclosed.has(opening)) continue;
-    const closing = line.indexOf(closings[opening], match.index + 2);
-    if (closing < 0) {
-      unclosed.add(opening);
-      continue;
-    }
-    result += line.slice(from, match.index) + maskCharacters(line.slice(match.index, closing + 2));
-    from = closing + 2;
-  }
-  return result + line.slice(from);
-}
-function maskCharacters(text3) {
-  return text3.replace(/[\x20-\x7e]/g, (character) => String.fromCharCode(block + character.charCodeAt(0)));
-}
-function unmask(text3) {
-  let result = text3;
-  for (const [written4, mark] of openings) result = result.replaceAll(`#${mark}`, written4);
-  return result.replace(masked, (character) => String.fromCharCode(character.charCodeAt(0) - block));
-}
-
-// src/documents/yaml-reader.ts
-function readYaml(path2, bytes2, dialect = "spring-boot") {
-  const law2 = yamlLawOf(dialect);
-  const { text: text3, failure: failure2 } = decodeYaml(bytes2);
-  const lines2 = indexLines(text3);
-  const content = failure2 === void 0 ? readContent(text3, law2) : { documents: [], failure: failure2 };
-  const problems = [];
-  if (content.failure !== void 0) {
-    const { code: code3, message, at: at5 } = content.failure;
-    problems.push({ code: code3, message, origin: lines2.originAt(path2, at5), fatal: true });
-  }
-  const count = content.documents.length;
-  return {
-    path: path2,
-    format: "yaml",
-    documents: content.documents.map((draft, index) => configDocument(path2, { draft, index, count }, lines2, law2)),
-    problems,
-    directives: findDirectives(path2, text3, "yaml")
-  };
-}
-function readContent(text3, law2) {
-  const asWritten2 = readDocuments(text3, law2);
-  if (asWritten2.failure === void 0 && asWritten2.hasMappingKey !== true) return asWritten2;
-  const masked2 = maskTemplates(text3);
-  if (masked2 === void 0) return asWritten2;
-  const { documents, failure: failure2 } = readDocuments(masked2, law2);
-  return { documents: documents.map(unmasked), ...failure2 === void 0 ? {} : { failure: failure2 } };
-}
-function unmasked(draft) {
-  const properties = draft.properties.map((property) => ({
-    ...property,
-    key: unmask(property.key),
-    value: unmask(property.value)
-  }));
-  return { ...draft, properties };
-}
-function readDocuments(text3, law2) {
-  const documents = [];
-  const budget2 = flatteningBudget();
-  let hasMappingKey = false;
-  try {
-    for (const document of composeYaml(text3, law2)) {
-      hasMappingKey ||= containsMappingKey(document.root, /* @__PURE__ */ new Set());
-      constructDocument(document.root, law2);
-      const properties = flattenDocument(document.root, budget2, law2);
-      if (properties !== void 0) documents.push({ from: document.from, to: document.to, properties });
-    }
-  } catch (error) {
-    if (error instanceof YamlFailure) return { documents, failure: error, hasMappingKey };
-    throw error;
-  }
-  return { documents, hasMappingKey };
-}
-function containsMappingKey(node, seen) {
-  if (node.kind === "scalar" || seen.has(node)) return false;
-  seen.add(node);
-  if (node.kind === "sequence") return node.items.some((item) => containsMappingKey(item, seen));
-  return node.entries.some(({ key, value }) => key.kind === "mapping" || containsMappingKey(value, seen));
-}
-function configDocument(path2, { draft, index, count }, lines2, law2) {
-  const properties = /* @__PURE__ */ new Map();
-  const duplicates = [];
-  for (const { key, value, keyAt: keyAt2, valueAt, shape, opaque: opaque3 } of draft.properties) {
-    const earlier = properties.get(key);
-    if (earlier !== void 0 && shape === "empty-map" && !law2.emptyMaps) continue;
-    const origin2 = lines2.originAt(path2, keyAt2);
-    const plain2 = { key, value, origin: origin2, valueOrigin: lines2.originAt(path2, valueAt) };
-    const shaped = shape === void 0 ? plain2 : { ...plain2, shape };
-    const property = opaque3 === true || isOpaque(value) ? { ...shaped, opaque: true } : shaped;
-    properties.set(key, property);
-    if (earlier !== void 0 && earlier.shape !== "empty-map") {
-      duplicates.push({ key, earlier: earlier.origin, later: property.origin, same: earlier.value === value });
-    }
-  }
-  return {
-    path: path2,
-    index,
-    count,
-    firstLine: lines2.lineAt(draft.from),
-    lastLine: lines2.lineAt(Math.max(draft.from, draft.to - 1)),
-    properties: [...properties.values()],
-    duplicates
-  };
 }
 
 // src/applications/config-data/wildcards.ts
@@ -11808,7 +15938,7 @@ function resolveVariable(session, location) {
     const message = `Environment variable '${name}' is not set`;
     return {
       resolved: [],
-      failed: failure("ConfigDataLocationNotFoundException", message, location.origin, textOf2(location))
+      failed: failure("ConfigDataLocationNotFoundException", message, location.origin, textOf4(location))
     };
   }
   const content = { kind: "variable", name, loader, ...encoding && { encoding } };
@@ -11852,7 +15982,7 @@ function load(session, { content, location }) {
       if (variable2 === void 0) return void 0;
       const bytes2 = new TextEncoder().encode(variable2.value);
       const file = parse3(session, content.loader, `env:${content.name}`, bytes2, content.encoding, variable2.origin);
-      return file && sourcesOf(session, file).map((source2) => at(source2, variable2.origin));
+      return file && sourcesOf(session, file).map((source2) => at2(source2, variable2.origin));
     }
     case "file": {
       const { path: path2, reference: reference4 } = content;
@@ -11922,7 +16052,7 @@ function sourceOf(document, generation) {
   sources.set(document, known7.set(generation.name, source2));
   return source2;
 }
-function at(source2, origin2) {
+function at2(source2, origin2) {
   const properties = source2.properties.map((property) => ({ ...property, origin: origin2, valueOrigin: origin2 }));
   const { document: _, ...rest } = source2;
   return { ...rest, properties };
@@ -12046,7 +16176,7 @@ function inDirectory(location, directory, names5, profile) {
   return names5.flatMap(
     (name) => weakestFirst.map(([extension, loader]) => ({
       location,
-      text: fileName(`${directory}${name}`, profile, extension),
+      text: fileName2(`${directory}${name}`, profile, extension),
       directory,
       loader,
       hinted: false,
@@ -12064,7 +16194,7 @@ function forFile(location, text3, profile, generation) {
     return [
       {
         location,
-        text: fileName(root, profile, hint === void 0 ? extension : void 0),
+        text: fileName2(root, profile, hint === void 0 ? extension : void 0),
         loader,
         hinted: hint !== void 0 || encoding !== void 0,
         ...profile !== void 0 && { profile },
@@ -12074,18 +16204,18 @@ function forFile(location, text3, profile, generation) {
   }
   return location.optional ? [] : "unknown extension";
 }
-function fileName(root, profile, extension) {
+function fileName2(root, profile, extension) {
   const suffix = profile === void 0 || profile.trim() === "" ? "" : `-${profile}`;
   return `${root}${suffix}${extension === void 0 ? "" : `.${extension}`}`;
 }
 function unknownExtension(location, generation) {
   const asDirectory = "If the location is meant to reference a directory, it must end in '/' or File.separator";
   const known7 = ["resource:", "file:", "classpath:"].some((prefix3) => location.value.startsWith(prefix3));
-  const short = generation.legacyProfiles || known7 || !textOf2(location).includes(":");
+  const short = generation.legacyProfiles || known7 || !textOf4(location).includes(":");
   const cause = short ? `File extension is not known to any PropertySourceLoader. ${asDirectory}` : `Incorrect ConfigDataLocationResolver chosen or file extension is not known to any PropertySourceLoader. ${asDirectory}. The location is being resolved using the StandardConfigDataLocationResolver, check the location prefix if a different resolver is expected`;
   return failure(
     "IllegalStateException",
-    `Unable to load config data from '${textOf2(location)}'`,
+    `Unable to load config data from '${textOf4(location)}'`,
     location.origin,
     `IllegalStateException: ${cause}`
   );
@@ -12217,7 +16347,7 @@ function resolveEmptyDirectories(session, location, references, profileVariant) 
     const { paths, failed } = directoriesOfPattern(session, directory, "directories", reference4.location);
     if (failed !== void 0) return { resolved: [], failed };
     if (paths.length === 0 && !reference4.location.optional) {
-      const text3 = textOf2(reference4.location);
+      const text3 = textOf4(reference4.location);
       const message = `Config data location '${text3}' contains no subdirectories`;
       return { resolved: [], failed: failure("ConfigDataLocationNotFoundException", message, location.origin) };
     }
@@ -12266,7 +16396,7 @@ function process2(pass, contributor, depth) {
 }
 function importAll(pass, contributor) {
   const { session } = pass;
-  const resolved2 = contributor.imports.flatMap((location) => resolve2(pass, location, contributor));
+  const resolved2 = contributor.imports.flatMap((location) => resolve4(pass, location, contributor));
   const children = [];
   for (const candidate of resolved2.reverse()) {
     const { location, resource: resource2, profileVariant } = candidate;
@@ -12296,7 +16426,7 @@ function importAll(pass, contributor) {
   }
   return children;
 }
-function resolve2({ session, context, profiles }, location, { resource: resource2 }) {
+function resolve4({ session, context, profiles }, location, { resource: resource2 }) {
   const served = resolveServed(session, location, context, profiles);
   if (served !== void 0) return served;
   const { resolved: resolved2, failed } = resolveLocation(session, location, resource2?.reference, profiles);
@@ -12308,7 +16438,7 @@ function resolve2({ session, context, profiles }, location, { resource: resource
   return resolved2;
 }
 function notFound({ location, resource: resource2 }) {
-  const message = `Config data resource '${resource2.description}' via location '${textOf2(location)}' cannot be found`;
+  const message = `Config data resource '${resource2.description}' via location '${textOf4(location)}' cannot be found`;
   return failure("ConfigDataResourceNotFoundException", message, location.origin);
 }
 
@@ -12427,7 +16557,7 @@ function openSession(input) {
 var allowed = "-_.+@";
 function firstInvalid(names5) {
   for (const name of names5) {
-    if (isBlank2(name)) return failure("IllegalStateException", "Invalid empty profile");
+    if (isBlank5(name)) return failure("IllegalStateException", "Invalid empty profile");
     for (let index = 0; index < name.length; index++) {
       const character = String.fromCodePoint(name.codePointAt(index) ?? 0);
       const isLetterOrDigit2 = /^[\p{L}\p{Nd}]$/u.test(character);
@@ -12447,7 +16577,7 @@ function firstInvalid(names5) {
 }
 function checkProfileNames(session, names5) {
   for (const name of names5) {
-    const reason = isBlank2(name) ? "must contain text" : name.startsWith("!") ? "must not begin with ! operator" : "";
+    const reason = isBlank5(name) ? "must contain text" : name.startsWith("!") ? "must not begin with ! operator" : "";
     if (reason !== "") {
       fail(session, failure("IllegalArgumentException", `Invalid profile [${name}]: ${reason}`));
       return;
@@ -12653,7 +16783,7 @@ function placesFor(generation) {
         const star = directory.indexOf("*");
         return [
           {
-            location: textOf2(location),
+            location: textOf4(location),
             directory: star === -1 ? directory : directory.slice(0, star),
             hasStar: star !== -1,
             plain: plain2.map(({ text: text3, loader }) => ({ name: text3.slice(directory.length), isXml: loader === "xml" })),
@@ -12742,7 +16872,7 @@ function processConfigData(input) {
       profileSpecific: profileVariant,
       conditional: condition !== void 0 && (condition.onProfile.length > 0 || condition.onCloudPlatform !== void 0),
       onProfile: condition?.onProfile ?? [],
-      location: textOf2(location),
+      location: textOf4(location),
       ...location.origin && { importedBy: location.origin },
       ...contributor.ignores && { served: true }
     };
@@ -12989,7 +17119,7 @@ function jsonSource(text3, origin2, law2 = defaultGeneration) {
       return entries2.every(([name, element2]) => extract(`${key}.${name.slice(1)}`, element2, depth + 1));
     }
     if (value === null) properties.delete(key);
-    else add(key, textOf4(value));
+    else add(key, textOf5(value));
     return true;
   };
   const entries = Object.entries(root);
@@ -13023,7 +17153,7 @@ function parse4(text3) {
 function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-function textOf4(value) {
+function textOf5(value) {
   if (typeof value !== "string") return String(value);
   const text3 = value.slice(1);
   if (value.startsWith("=")) return text3;
@@ -13105,7 +17235,7 @@ function layerServed(application2) {
       layers,
       open: [ownFiles],
       failures: [...outer.failures, ...answer.failures],
-      home: homeOf(name, plan, layers),
+      home: homeOf3(name, plan, layers),
       basis: application2.basisOf(plan)
     };
   });
@@ -13121,7 +17251,7 @@ function sharedAmong(withoutProfile, compared) {
   for (const { source: source2 } of compared.flat()) readers2.set(source2, (readers2.get(source2) ?? 0) + 1);
   return ({ source: source2 }) => plain2.has(source2) || compared.length > 1 && readers2.get(source2) === compared.length;
 }
-function homeOf(service, { name, profiles }, layers) {
+function homeOf3(service, { name, profiles }, layers) {
   const paths = layers.flatMap(
     ({ kind, source: { document } }) => document === void 0 ? [] : [{ kind, path: document.path }]
   );
@@ -13188,14 +17318,14 @@ function declaredService(tree, library, { name, configRepository }, own, generat
   const { path: path2, searchPaths, origin: origin2 } = configRepository;
   const directory = path2 === "." ? "" : path2;
   const repository = workingCopy(tree, library, generation, directory, searchPaths);
-  const settings = clientSettings(own) ?? { how: "bootstrap", optional: true, name: ownName2(own) ?? name, origin: origin2 };
+  const settings = clientSettings(own) ?? { how: "bootstrap", optional: true, name: ownName3(own) ?? name, origin: origin2 };
   const what = path2 === "." ? "the config repository" : `the config repository ${path2}`;
   const client = connect(settings, [{ repository, what, isGuess: false }], generation);
   if (client === void 0) return void 0;
   const service = { name: settings.name, repository, generation, basisOf: () => [client.basis] };
   return { client, environments: (plans) => layerServed({ ...service, plans }) };
 }
-function ownName2(files) {
+function ownName3(files) {
   for (const { documents } of files) {
     for (const { properties } of documents) {
       const name = properties.find(({ key }) => key === "spring.application.name")?.value.trim();
@@ -13205,804 +17335,7 @@ function ownName2(files) {
   return void 0;
 }
 
-// src/applications/maven-modules.ts
-var deepest = 200;
-function readPom(directory, text3) {
-  const root = parseElements(text3);
-  const project = root.children.find(({ name }) => name === "project") ?? root;
-  const parent = child(project, "parent");
-  const properties = /* @__PURE__ */ new Map();
-  for (const { name, text: value } of child(project, "properties")?.children ?? []) properties.set(name, value);
-  const profiles = child(project, "profiles")?.children ?? [];
-  return {
-    directory,
-    groupId: textOf5(project, "groupId") ?? (parent && textOf5(parent, "groupId")),
-    artifactId: textOf5(project, "artifactId"),
-    parent: parent && {
-      groupId: textOf5(parent, "groupId"),
-      directory: parentDirectory(directory, textOf5(parent, "relativePath"))
-    },
-    properties,
-    dependencies: [project, ...profiles].flatMap((holder) => dependenciesOf(holder))
-  };
-}
-function dependenciesOf(holder) {
-  return (child(holder, "dependencies")?.children ?? []).map((dependency) => ({
-    groupId: textOf5(dependency, "groupId") ?? "",
-    artifactId: textOf5(dependency, "artifactId") ?? "",
-    isTest: textOf5(dependency, "scope") === "test" || textOf5(dependency, "type") === "test-jar"
-  }));
-}
-function parentDirectory(directory, relativePath = "../pom.xml") {
-  const path2 = relativePath.endsWith(".xml") ? relativePath.replace(/(?:^|\/)[^/]*$/, "") : relativePath;
-  return joinPath(directory, path2);
-}
-function joinPath(directory, relative3) {
-  const segments = directory === "." ? [] : directory.split("/");
-  for (const segment of relative3.split(/[\\/]/)) {
-    if (segment === "" || segment === ".") continue;
-    if (segment !== "..") segments.push(segment);
-    else if (segments.pop() === void 0) return "..";
-  }
-  return segments.length === 0 ? "." : segments.join("/");
-}
-function child({ children }, name) {
-  return children.find((candidate) => candidate.name === name);
-}
-function textOf5(element2, name) {
-  const text3 = child(element2, name)?.text.trim();
-  return text3 === "" ? void 0 : text3;
-}
-function parseElements(source2) {
-  const root = { name: "", text: "", children: [] };
-  const open = [root];
-  const text3 = withoutComments(source2);
-  for (let at5 = 0; at5 < text3.length; ) {
-    const isTag = text3.charCodeAt(at5) === LESS;
-    const isClosing2 = isTag && text3.charCodeAt(at5 + 1) === SLASH;
-    const start = isClosing2 ? at5 + 2 : at5 + 1;
-    const endOfName2 = isTag ? endOfWord(text3, start) : start;
-    const end = endOfName2 > start ? endOfTag(text3, endOfName2) : -1;
-    const top = open.at(-1);
-    if (end === -1) {
-      const from = isTag ? at5 + 1 : at5;
-      const next = text3.indexOf("<", from);
-      at5 = next === -1 ? text3.length : next;
-      if (top.text !== "" || !isBlank5(text3, from, at5)) top.text += text3.slice(from, at5);
-      continue;
-    }
-    at5 = end + 1;
-    if (isClosing2) {
-      if (open.length > 1) open.pop();
-    } else {
-      const element2 = { name: text3.slice(start, endOfName2), text: "", children: [] };
-      if (open.length < deepest) top.children.push(element2);
-      if (text3.charCodeAt(end - 1) !== SLASH) open.push(element2);
-    }
-  }
-  return root;
-}
-var LESS = 60;
-var SLASH = 47;
-var GREATER = 62;
-function endOfWord(text3, start) {
-  let end = start;
-  for (; end < text3.length; end++) {
-    const code3 = text3.charCodeAt(end);
-    const isLetter = code3 >= 97 && code3 <= 122 || code3 >= 65 && code3 <= 90 || code3 === 95;
-    if (!isLetter && !(code3 >= 48 && code3 <= 58) && code3 !== 45 && code3 !== 46) break;
-  }
-  return end;
-}
-function endOfTag(text3, start) {
-  for (let end = start; end < text3.length; end++) {
-    const code3 = text3.charCodeAt(end);
-    if (code3 === GREATER) return end;
-    if (code3 === LESS) return -1;
-  }
-  return -1;
-}
-function isBlank5(text3, start, end) {
-  let at5 = start;
-  while (at5 < end && (text3.charCodeAt(at5) === 32 || text3.charCodeAt(at5) >= 9 && text3.charCodeAt(at5) <= 13))
-    at5++;
-  return at5 === end || text3.slice(at5, end).trim() === "";
-}
-function withoutComments(source2) {
-  let text3 = "";
-  let from = 0;
-  for (let start = source2.indexOf("<!--"); start !== -1; start = source2.indexOf("<!--", from)) {
-    text3 += source2.slice(from, start);
-    const end = source2.indexOf("-->", start + 4);
-    if (end === -1) return text3;
-    from = end + 3;
-  }
-  return text3 + source2.slice(from);
-}
-function interpolate(text3, pom, ancestors) {
-  let value = text3;
-  for (let round = 0; round < 10 && value.includes("${"); round++) {
-    const before = value;
-    value = value.replace(/\$\{([^{}]{1,200})\}/g, (whole, name) => {
-      if (/^(?:project|pom)\.groupId$/.test(name)) return pom.groupId ?? whole;
-      if (/^(?:project|pom)\.parent\.groupId$/.test(name)) return pom.parent?.groupId ?? whole;
-      if (/^(?:project|pom)\.artifactId$/.test(name)) return pom.artifactId ?? whole;
-      for (const holder of [pom, ...ancestors]) {
-        const property = holder.properties.get(name);
-        if (property !== void 0) return property.trim();
-      }
-      return whole;
-    });
-    if (value === before || value.length > 1e3) break;
-  }
-  return value;
-}
-
-// src/applications/gradle-modules.ts
-function readSettings2(root, source2) {
-  const text3 = withoutComments2(source2);
-  const projects = /* @__PURE__ */ new Map([[":", root]]);
-  for (const [, list = ""] of text3.matchAll(/\binclude\s*\(?((?:\s*["'][^"']*["']\s*,?)+)/g)) {
-    for (const [, name2 = ""] of list.matchAll(/["']([^"']+)["']/g)) {
-      const segments = name2.split(":").filter((segment) => segment !== "");
-      for (let length = 1; length <= segments.length; length++) {
-        const path2 = segments.slice(0, length);
-        projects.set(`:${path2.join(":")}`, joinPath(root, path2.join("/")));
-      }
-    }
-  }
-  const directories = /project\s*\(\s*["']([^"']+)["']\s*\)\s*\.\s*projectDir\s*=\s*(?:new\s+)?[\w.]*\(\s*(?:\w+\s*,\s*)?["']([^"']+)["']/g;
-  for (const [, name2 = "", directory = ""] of text3.matchAll(directories)) {
-    projects.set(absolute(name2), joinPath(root, directory.replace(/^\$(?:rootDir|\{rootDir\})\/?/, "")));
-  }
-  for (const [, name2 = "", renamed = ""] of text3.matchAll(
-    /project\s*\(\s*["']([^"']+)["']\s*\)\s*\.\s*name\s*=\s*["']([^"']+)["']/g
-  )) {
-    const directory = projects.get(absolute(name2));
-    const parent = absolute(name2).replace(/:[^:]*$/, "");
-    if (directory !== void 0) projects.set(`${parent}:${renamed}`, directory);
-  }
-  const name = /\brootProject\s*\.\s*name\s*=\s*["']([^"']+)["']/.exec(text3)?.[1];
-  const builds = [...text3.matchAll(/\bincludeBuild\s*\(?\s*["']([^"']+)["']/g)].map(
-    ([, directory = ""]) => joinPath(root, directory)
-  );
-  return { root, projects, builds, ...name !== void 0 && { name } };
-}
-function artifactsOf({ root, name, projects }) {
-  return new Map(
-    [...projects].map(([path2, directory]) => {
-      const own = path2 === ":" ? name ?? root : path2;
-      return [own.slice(Math.max(own.lastIndexOf(":"), own.lastIndexOf("/")) + 1), directory];
-    })
-  );
-}
-function readBuild(source2) {
-  const text3 = withoutComments2(source2);
-  const blocks2 = [...blocksAbout(text3)];
-  const own = [];
-  const others = [];
-  for (const { offset, dependency } of dependenciesIn(text3)) {
-    const block2 = blocks2.find(({ start, end }) => offset > start && offset < end);
-    if (block2 === void 0) own.push(dependency);
-    else others.push({ project: block2.project, dependency });
-  }
-  return { own, others };
-}
-function artifactsIn(source2) {
-  const artifacts = [];
-  for (const match of withoutComments2(source2).matchAll(/\b(\w+)\s*\(?\s*["']([\w.-]+):([\w.-]+)(?::[^"']*)?["']/g)) {
-    const [, configuration = "", group = "", name = ""] = match;
-    if (delivered.test(configuration)) artifacts.push({ group, name });
-  }
-  return artifacts;
-}
-function groupIn(source2) {
-  return /^\s*(?:project\s*\.\s*)?group\s*=?\s*["']([^"']+)["']/m.exec(withoutComments2(source2))?.[1];
-}
-var reference = /\bproject\s*\(\s*(?:path\s*[:=]\s*)?["']([^"']+)["']|\bprojects\.([A-Za-z][\w.]*)/g;
-var delivered = /^(?:(?!.*[tT]est)\w*(?:[iI]mplementation|[aA]pi|[rR]untimeOnly)|compile|runtime)$/;
-function* dependenciesIn(text3) {
-  for (const match of text3.matchAll(reference)) {
-    const before = text3.slice(Math.max(0, match.index - 300), match.index);
-    const configuration = configurationBefore(before);
-    if (configuration === void 0 || !delivered.test(configuration)) continue;
-    const [, path2, accessor] = match;
-    if (path2 !== void 0) yield { offset: match.index, dependency: absolute(path2) };
-    else if (accessor !== void 0) yield { offset: match.index, dependency: accessor };
-  }
-}
-function configurationBefore(before) {
-  let text3 = before;
-  for (let rounds = 0; rounds < 10; rounds++) {
-    const shorter = text3.replace(/(?:["']?\)?\s*\)?\s*,\s*)$/, "");
-    const previous = shorter === text3 ? -1 : Math.max(shorter.lastIndexOf("project"), shorter.lastIndexOf("projects"));
-    if (previous === -1) break;
-    text3 = shorter.slice(0, previous);
-  }
-  return /(\w+)["']?\s*\(?\s*(?:(?:platform|enforcedPlatform|testFixtures)\s*\(\s*)?$/.exec(text3)?.[1];
-}
-function* blocksAbout(text3) {
-  const headers = /\b(?:configure\s*\(\s*)?project\s*\(\s*["']([^"']+)["']\s*\)\s*\)?\s*\{|\b(?:subprojects|allprojects)\s*\{/g;
-  for (const match of text3.matchAll(headers)) {
-    const start = match.index + match[0].length;
-    yield { project: match[1] === void 0 ? "*" : absolute(match[1]), start, end: endOfBlock(text3, start) };
-  }
-}
-function endOfBlock(text3, start) {
-  let depth = 1;
-  for (let i = start; i < text3.length; i++) {
-    const character = text3[i];
-    if (character === "{") depth++;
-    else if (character === "}" && --depth === 0) return i;
-  }
-  return text3.length;
-}
-function absolute(path2) {
-  return path2.startsWith(":") ? path2 : `:${path2}`;
-}
-function withoutComments2(source2) {
-  const text3 = source2.replace(
-    /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g,
-    (piece) => piece.startsWith("/") ? " " : piece
-  );
-  return text3.replace(/\s+/g, (run3) => run3.includes("\n") ? "\n" : " ");
-}
-
-// src/applications/module-graph.ts
-var buildFile = /^(?:(.*)\/)?(pom\.xml|(build|settings)\.gradle(?:\.kts)?)$/;
-var graphs = /* @__PURE__ */ new WeakMap();
-function moduleGraph(tree) {
-  let graph = graphs.get(tree);
-  if (graph === void 0) {
-    graph = readGraph(tree);
-    graphs.set(tree, graph);
-  }
-  return graph;
-}
-function readGraph(tree) {
-  const poms = /* @__PURE__ */ new Map();
-  const settings = [];
-  const builds = /* @__PURE__ */ new Map();
-  const buildTexts = /* @__PURE__ */ new Map();
-  for (const path2 of pathsByFormat(tree.list()).builds) {
-    const match = buildFile.exec(path2);
-    if (match === null || /(?:^|\/)(?:src|node_modules|target|build)\//.test(path2)) continue;
-    const [, directory = ".", name = "", kind] = match;
-    const text3 = buildFileText(tree, path2);
-    if (text3 === void 0) continue;
-    if (name === "pom.xml") poms.set(directory, readPom(directory, text3));
-    else if (kind === "build") {
-      builds.set(directory, readBuild(text3));
-      buildTexts.set(directory, text3);
-    } else settings.push(readSettings2(directory, text3));
-  }
-  const edges = /* @__PURE__ */ new Map();
-  const included = settings.flatMap(({ projects }) => [...projects.values()]);
-  for (const directory of [...poms.keys(), ...builds.keys(), ...included]) edges.set(directory, /* @__PURE__ */ new Set());
-  addMavenEdges(poms, edges);
-  addGradleEdges(builds, settings, edges);
-  addIncludedEdges(buildTexts, settings, edges);
-  return graphOf(edges);
-}
-function addMavenEdges(poms, edges) {
-  const families2 = new Map([...poms].map(([directory, pom]) => [directory, ancestorsOf(pom, poms)]));
-  const byName = /* @__PURE__ */ new Map();
-  for (const [directory, pom] of poms) {
-    const ancestors = families2.get(directory) ?? [];
-    const groupId = pom.groupId ?? ancestors.find((ancestor) => ancestor.groupId !== void 0)?.groupId ?? "";
-    byName.set(
-      `${interpolate(groupId, pom, ancestors)}:${interpolate(pom.artifactId ?? "", pom, ancestors)}`,
-      directory
-    );
-  }
-  for (const [directory, pom] of poms) {
-    const ancestors = families2.get(directory) ?? [];
-    for (const holder of [pom, ...ancestors]) {
-      for (const { groupId, artifactId, isTest } of holder.dependencies) {
-        const name = `${interpolate(groupId, pom, ancestors)}:${interpolate(artifactId, pom, ancestors)}`;
-        const target = byName.get(name);
-        if (!isTest && target !== void 0 && target !== directory) edges.get(directory)?.add(target);
-      }
-    }
-  }
-}
-function ancestorsOf(pom, poms) {
-  const ancestors = [];
-  for (let { parent } = pom; parent !== void 0 && ancestors.length < 20; ) {
-    const found = poms.get(parent.directory);
-    if (found === void 0 || found === pom || ancestors.includes(found)) break;
-    ancestors.push(found);
-    parent = found.parent;
-  }
-  return ancestors;
-}
-function addGradleEdges(builds, settings, edges) {
-  const outermostFirst = settings.toSorted((a, b) => a.root.length - b.root.length || compareBytes(a.root, b.root));
-  const rootOf2 = (directory) => outermostFirst.find(({ projects }) => [...projects.values()].includes(directory)) ?? outermostFirst.find(({ root }) => root === directory);
-  for (const [directory, { own, others }] of builds) {
-    const root = rootOf2(directory);
-    if (root === void 0) continue;
-    const add = (from, dependency) => {
-      const target = root.projects.get(dependency) ?? byAccessor(root, dependency);
-      if (from !== void 0 && target !== void 0 && target !== from) edges.get(from)?.add(target);
-    };
-    for (const dependency of own) add(directory, dependency);
-    for (const { project, dependency } of others) {
-      const targets = project === "*" ? new Set(root.projects.values()) : [root.projects.get(project)];
-      for (const target of targets) add(target, dependency);
-    }
-  }
-}
-function addIncludedEdges(buildTexts, settings, edges) {
-  const byRoot = new Map(settings.map((one) => [one.root, one]));
-  for (const { root, projects, builds } of settings) {
-    const included = new Set(builds);
-    for (const build of included) for (const next of byRoot.get(build)?.builds ?? []) included.add(next);
-    const byName = /* @__PURE__ */ new Map();
-    for (const build of included) {
-      if (build === root || !edges.has(build)) continue;
-      const own = byRoot.get(build) ?? { root: build, projects: /* @__PURE__ */ new Map([[":", build]]) };
-      for (const [artifact, directory] of artifactsOf(own)) {
-        if (!byName.has(artifact)) byName.set(artifact, directory);
-      }
-    }
-    if (byName.size === 0) continue;
-    for (const directory of new Set(projects.values())) {
-      for (const { group, name } of artifactsIn(buildTexts.get(directory) ?? "")) {
-        const target = byName.get(name);
-        if (target === void 0 || target === directory) continue;
-        const ownGroup = groupIn(buildTexts.get(target) ?? "") ?? group;
-        if (ownGroup === group) edges.get(directory)?.add(target);
-      }
-    }
-  }
-}
-function byAccessor({ projects }, accessor) {
-  if (accessor.startsWith(":")) return void 0;
-  const squeeze = (name) => name.replace(/[-_:.]/g, "").toLowerCase();
-  const wanted = squeeze(accessor);
-  for (const [name, directory] of projects) if (squeeze(name) === wanted) return directory;
-  return void 0;
-}
-function graphOf(edges) {
-  const trees = /* @__PURE__ */ new Map();
-  const treeOf = (start) => {
-    let found = trees.get(start);
-    if (found === void 0) {
-      const through = /* @__PURE__ */ new Map();
-      const queue = [start];
-      for (let i = 0; i < queue.length; i++) {
-        const module2 = queue[i];
-        for (const next of edges.get(module2) ?? []) {
-          if (next === start || through.has(next)) continue;
-          through.set(next, module2);
-          queue.push(next);
-        }
-      }
-      found = through;
-      trees.set(start, found);
-    }
-    return found;
-  };
-  const moduleByFolder = /* @__PURE__ */ new Map();
-  const moduleIn = (folder2) => {
-    let module2 = moduleByFolder.get(folder2);
-    if (module2 === void 0) {
-      module2 = moduleAround(folder2, edges);
-      moduleByFolder.set(folder2, module2);
-    }
-    return module2;
-  };
-  return {
-    modules: [...edges.keys()].sort(compareBytes),
-    moduleAt: (directory) => edges.has(directory) ? directory : moduleIn(`${directory}/`),
-    moduleOf: (path2) => moduleIn(path2.slice(0, path2.lastIndexOf("/") + 1)),
-    dependenciesOf: (module2) => [...treeOf(module2).keys()],
-    pathBetween(application2, module2) {
-      if (application2 === module2) return [application2];
-      const through = treeOf(application2);
-      if (!through.has(module2)) return [];
-      const path2 = [module2];
-      for (let at5 = through.get(module2); at5 !== void 0; at5 = through.get(at5)) path2.unshift(at5);
-      return path2;
-    }
-  };
-}
-function moduleAround(folder2, edges) {
-  for (let end = folder2.lastIndexOf("/"); end !== -1; end = folder2.lastIndexOf("/", end - 1)) {
-    if (edges.has(folder2.slice(0, end))) return folder2.slice(0, end);
-  }
-  if (edges.has(".")) return ".";
-  return /^(.*?)\/src\//.exec(folder2)?.[1] ?? ".";
-}
-
-// src/applications/contained-resources.ts
-var names2 = /* @__PURE__ */ new WeakMap();
-function resourceNames(tree) {
-  const known7 = names2.get(tree);
-  if (known7 !== void 0) return known7;
-  const found = /* @__PURE__ */ new Map();
-  for (const path2 of pathsByFormat(tree.list()).configuration) {
-    const resource2 = isOutsideProduction(path2) ? void 0 : mainResource(path2);
-    if (resource2 === void 0) continue;
-    const { module: module2, name } = resource2;
-    const holders = found.get(name) ?? /* @__PURE__ */ new Map();
-    if (!holders.has(module2)) holders.set(module2, path2);
-    found.set(name, holders);
-  }
-  names2.set(tree, found);
-  return found;
-}
-function containedResources(tree, application2) {
-  let contained;
-  return (name) => {
-    const holders = resourceNames(tree).get(name);
-    if (holders === void 0 || holders.size === 1 && holders.has(application2)) return void 0;
-    if (contained === void 0) {
-      const graph = moduleGraph(tree);
-      contained = graph.dependenciesOf(graph.moduleAt(application2));
-    }
-    for (const module2 of contained) {
-      const path2 = module2 === application2 ? void 0 : holders.get(module2);
-      if (path2 !== void 0) return path2;
-    }
-    return void 0;
-  };
-}
-
-// src/documents/interpolation.ts
-var deepest2 = 8;
-function interpolate2(written4, lookup, depth = 0) {
-  if (!written4.includes("$")) return { text: written4, opaque: false };
-  if (depth > deepest2) return { text: written4, opaque: true };
-  let text3 = "";
-  let opaque3 = false;
-  let at5 = 0;
-  let only2;
-  while (at5 < written4.length) {
-    const dollar = written4.indexOf("$", at5);
-    if (dollar < 0) break;
-    text3 += written4.slice(at5, dollar);
-    const reference4 = written4[dollar + 1] === "$" ? void 0 : referenceAt(written4, dollar);
-    if (reference4 === void 0) {
-      text3 += "$";
-      at5 = dollar + (written4[dollar + 1] === "$" ? 2 : 1);
-      continue;
-    }
-    const value = resolved(reference4, lookup, depth);
-    if (dollar === 0 && reference4.end === written4.length) only2 = reference4.name;
-    text3 += value.text;
-    opaque3 ||= value.opaque;
-    at5 = reference4.end;
-  }
-  return { text: text3 + written4.slice(at5), opaque: opaque3, ...only2 !== void 0 && { only: only2 } };
-}
-var nameHere = /[A-Za-z_][A-Za-z0-9_]*/y;
-var operatorHere = /:?[-?+]/y;
-function referenceAt(text3, dollar) {
-  const braced = text3[dollar + 1] === "{";
-  nameHere.lastIndex = dollar + (braced ? 2 : 1);
-  const name = nameHere.exec(text3)?.[0];
-  if (name === void 0) return void 0;
-  const behind = nameHere.lastIndex;
-  if (!braced) return { name, operand: "", end: behind };
-  if (text3[behind] === "}") return { name, operand: "", end: behind + 1 };
-  operatorHere.lastIndex = behind;
-  const operator = operatorHere.exec(text3)?.[0];
-  if (operator === void 0) return void 0;
-  const start = operatorHere.lastIndex;
-  const close = closingBrace(text3, start);
-  return close < 0 ? void 0 : { name, operator, operand: text3.slice(start, close), end: close + 1 };
-}
-function closingBrace(text3, from) {
-  let depth = 0;
-  for (let at5 = from; at5 < text3.length; at5 += 1) {
-    if (text3.startsWith("${", at5)) depth += 1;
-    else if (text3[at5] === "}") {
-      if (depth === 0) return at5;
-      depth -= 1;
-    }
-  }
-  return -1;
-}
-function resolved({ name, operator, operand }, lookup, depth) {
-  const found = lookup(name);
-  const isThere2 = found !== void 0 && (found.text !== "" || operator?.startsWith(":") !== true);
-  if (operator?.endsWith("+") === true) {
-    const put4 = interpolate2(operand, lookup, depth + 1);
-    return isThere2 ? put4 : { text: "", opaque: found === void 0 };
-  }
-  if (found !== void 0 && isThere2) return found;
-  if (operator?.endsWith("-") !== true) return { text: "", opaque: true };
-  const put3 = interpolate2(operand, lookup, depth + 1);
-  return { text: put3.text, opaque: put3.opaque || found === void 0 };
-}
-
-// src/documents/dockerfile-reader.ts
-var longest = 1024 * 1024;
-function readDockerfile(path2, bytes2) {
-  if (bytes2.length > longest) return { variables: [] };
-  const text3 = decodeUtf8(bytes2).replace(/^\ufeff/, "");
-  const lines2 = indexLines(text3);
-  const stages = /* @__PURE__ */ new Map();
-  const globals = /* @__PURE__ */ new Map();
-  let stage;
-  for (const instruction of instructionsOf(text3)) {
-    if (instruction.name === "FROM") {
-      const [, from = "", name] = /^(?:--\S+\s+)*(\S+)(?:\s+as\s+(\S+))?/i.exec(instruction.text) ?? [];
-      const base = stages.get(from.toLowerCase());
-      stage = { ...base, variables: new Map(base?.variables), arguments: /* @__PURE__ */ new Map() };
-      if (name !== void 0) stages.set(name.toLowerCase(), stage);
-    } else if (instruction.name === "ARG") {
-      const [, name = "", value = ""] = /^([A-Za-z_]\w*)(?:=(.*))?/s.exec(instruction.text) ?? [];
-      const known7 = stage === void 0 ? globals : stage.arguments;
-      known7.set(name, unquoted(value === "" ? globals.get(name) ?? "" : value));
-    } else if (stage !== void 0) apply(instruction, stage, path2, lines2);
-  }
-  return {
-    variables: [...stage?.variables.values() ?? []],
-    ...stage?.entrypoint !== void 0 && { entrypoint: stage.entrypoint },
-    ...stage?.command !== void 0 && { command: stage.command }
-  };
-}
-function apply(instruction, stage, path2, lines2) {
-  if (instruction.name === "ENV") {
-    const lookup = (name) => {
-      const known7 = stage.variables.get(name);
-      if (known7 !== void 0) return { text: known7.value, opaque: known7.opaque };
-      const argument = stage.arguments.get(name);
-      return argument === void 0 ? void 0 : { text: argument, opaque: true };
-    };
-    const set = pairsOf2(instruction).map(({ name, written: written4, at: at5 }) => {
-      const { text: text3, opaque: opaque3 } = interpolate2(written4, lookup);
-      return { name, value: text3, opaque: opaque3, origin: lines2.originAt(path2, at5) };
-    });
-    for (const entry2 of set) stage.variables.set(entry2.name, entry2);
-  } else if (instruction.name === "ENTRYPOINT") {
-    stage.entrypoint = commandOf(instruction, path2, lines2);
-    delete stage.command;
-  } else if (instruction.name === "CMD") stage.command = commandOf(instruction, path2, lines2);
-}
-var instructionLine = /^[\t ]*([A-Za-z]+)(?:[\t ]+|$)/;
-var heredoc = /<<-?["']?([A-Za-z_]\w*)["']?/g;
-function instructionsOf(text3) {
-  const goOn = /^(?:#[^\n]*\n)*?#[\t ]*escape[\t ]*=[\t ]*`/i.test(text3.slice(0, 500)) ? "`" : "\\";
-  const found = [];
-  let at5 = 0;
-  while (at5 < text3.length) {
-    let end = lineEnd(text3, at5);
-    const match = instructionLine.exec(text3.slice(at5, end));
-    if (match === null) {
-      at5 = end + 1;
-      continue;
-    }
-    const name = match[1].toUpperCase();
-    let from = at5 + match[0].length;
-    const characters = [];
-    const offsets = [];
-    for (; ; ) {
-      const line = text3.slice(from, end).trimEnd();
-      const goesOn = line.endsWith(goOn);
-      const length = goesOn ? line.length - 1 : line.length;
-      for (let i = 0; i < length; i += 1) {
-        characters.push(line[i]);
-        offsets.push(from + i);
-      }
-      if (!goesOn) break;
-      do {
-        from = end + 1;
-        end = lineEnd(text3, from);
-      } while (from < text3.length && /^\s*(?:#|$)/.test(text3.slice(from, end)));
-      if (from >= text3.length) break;
-    }
-    const written4 = characters.join("");
-    found.push({ name, text: written4, offsets, at: at5 + match[0].search(/\S/) });
-    at5 = name === "RUN" || name === "COPY" || name === "ADD" ? behindDocuments(text3, written4, end) : end + 1;
-  }
-  return found;
-}
-function lineEnd(text3, at5) {
-  const end = text3.indexOf("\n", at5);
-  return end < 0 ? text3.length : end;
-}
-function behindDocuments(text3, written4, end) {
-  let at5 = end + 1;
-  for (const [, word2] of written4.matchAll(heredoc)) {
-    let next = at5;
-    while (next < text3.length) {
-      const last = lineEnd(text3, next);
-      const isEnd = text3.slice(next, last).trim() === word2;
-      next = last + 1;
-      if (!isEnd) continue;
-      at5 = next;
-      break;
-    }
-  }
-  return at5;
-}
-var pair = /(?<!\S)([^\s=]+)=((?:"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\\[\s\S]|[^\s"'\\])*)/g;
-function pairsOf2({ text: text3, offsets, at: at5 }) {
-  const old = /^([^\s=]+)[\t ]+(.*)$/s.exec(text3);
-  if (old !== null) return [{ name: old[1], written: old[2], at: offsets[0] ?? at5 }];
-  return [...text3.matchAll(pair)].map((match) => ({
-    name: match[1],
-    written: unquoted(match[2]),
-    at: offsets[match.index] ?? at5
-  }));
-}
-function unquoted(written4) {
-  return written4.replace(/"((?:\\[\s\S]|[^"\\])*)"|'([^']*)'|\\([\s\S])/g, (_, double, single, escaped3) => {
-    if (double !== void 0) return String(double).replace(/\\(["\\$])/g, (_all, one) => one === "$" ? "$$" : one);
-    if (single !== void 0) return String(single).replaceAll("$", "$$$$");
-    return escaped3 === "$" ? "$$" : escaped3;
-  });
-}
-function commandOf({ text: text3, at: at5 }, path2, lines2) {
-  const origin2 = lines2.originAt(path2, at5);
-  const list = text3.trimStart().startsWith("[") ? textsOf2(text3) : void 0;
-  if (list === void 0) return { words: [{ text: text3, origin: origin2 }], byShell: true };
-  const shell = list.findIndex((word2, i) => /^-\w*c$/.test(word2) && /(?:^|\/)(?:ba|da|a)?sh$/.test(list[i - 1] ?? ""));
-  if (shell >= 0) return { words: [{ text: list[shell + 1] ?? "", origin: origin2 }], byShell: true };
-  return { words: list.map((word2) => ({ text: word2, origin: origin2 })), byShell: false };
-}
-function textsOf2(json2) {
-  try {
-    const list = JSON.parse(json2);
-    return Array.isArray(list) && list.every((word2) => typeof word2 === "string") ? list : void 0;
-  } catch {
-    return void 0;
-  }
-}
-
-// src/applications/deployments/process.ts
-var optionVariables = /* @__PURE__ */ new Set([
-  "JAVA_TOOL_OPTIONS",
-  "JDK_JAVA_OPTIONS",
-  "JAVA_OPTS",
-  "JAVA_OPTIONS",
-  "CATALINA_OPTS"
-]);
-var processes = /* @__PURE__ */ new WeakMap();
-function processOf(started2) {
-  let found = processes.get(started2);
-  if (found === void 0) {
-    found = processFrom(started2);
-    processes.set(started2, found);
-  }
-  return found;
-}
-function processFrom({ layers, words: words4 = [] }) {
-  const known7 = /* @__PURE__ */ new Map();
-  const own = /* @__PURE__ */ new Set();
-  for (const { variables: variables3, kind } of layers.toReversed()) {
-    for (const one of variables3) {
-      known7.set(one.name, one);
-      if (kind === "environment") own.add(one.name);
-    }
-  }
-  const given2 = [...known7.values()].filter(({ name }) => optionVariables.has(name));
-  const options2 = given2.flatMap(
-    ({ value, origin: origin2, opaque: opaque3 }) => wordsIn(value).map((text3) => ({ text: text3, origin: origin2, ...opaque3 && { opaque: opaque3 } }))
-  );
-  const spoken = words4.flatMap((word2) => word2.byShell === true ? throughShell(word2, known7) : [word2]);
-  const systemProperties = /* @__PURE__ */ new Map();
-  for (const { text: text3, origin: origin2, opaque: opaque3 } of [...options2, ...spoken]) {
-    const option = /^-D([^=]+)(?:=(.*))?$/s.exec(text3);
-    if (option === null) continue;
-    systemProperties.set(option[1], { value: option[2] ?? "", origin: origin2, ...opaque3 && { opaque: opaque3 } });
-  }
-  return {
-    sharesWords: words4.every(({ isShared: isShared2 }) => isShared2 === true) && !given2.some(({ name }) => own.has(name)),
-    arguments: spoken.filter(({ text: text3 }) => text3.startsWith("--")),
-    systemProperties,
-    variables: layers.map(({ path: path2, kind, variables: variables3 }) => ({
-      kind,
-      source: { name: path2, kind: "variables", path: path2, properties: variables3.map((one) => propertyOf(one, known7)) }
-    }))
-  };
-}
-function throughShell(word2, known7) {
-  const { text: text3, opaque: opaque3 } = interpolate2(word2.text, (name) => {
-    const variable2 = known7.get(name);
-    return variable2 === void 0 ? void 0 : { text: variable2.value, opaque: variable2.opaque };
-  });
-  const isOpaque2 = word2.opaque === true || opaque3;
-  return wordsIn(text3).map((one) => ({ text: one, origin: word2.origin, ...isOpaque2 && { opaque: true } }));
-}
-function wordsIn(text3) {
-  return writtenWordsIn(text3).map((word2) => word2.replace(/["']/g, ""));
-}
-function writtenWordsIn(text3) {
-  return [...text3.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word2]) => word2);
-}
-var reference2 = /\$\(([\w.-]+)\)/g;
-function propertyOf({ name, value, opaque: opaque3, origin: origin2 }, known7) {
-  let isOpaque2 = opaque3;
-  const text3 = value.replace(reference2, (written4, other) => {
-    const found = known7.get(other);
-    if (found === void 0) return written4;
-    if (found.opaque || found.value.includes("$(")) isOpaque2 = true;
-    return found.value;
-  });
-  return { key: name, value: text3, origin: origin2, valueOrigin: origin2, ...isOpaque2 && { opaque: true } };
-}
-
-// src/applications/deployments/images.ts
-var names3 = [
-  "Dockerfile",
-  "Containerfile",
-  "docker/Dockerfile",
-  "src/main/docker/Dockerfile",
-  "Dockerfile.jvm",
-  "Procfile"
-];
-function imageOf(tree, module2, deployment, isAlone) {
-  const paths = pathSetOf(tree);
-  const named2 = deployment?.dockerfile ?? "";
-  const directories = [module2, ...deployment === void 0 ? [] : [deployment.directory], ...isAlone ? ["."] : []];
-  const usual2 = directories.flatMap(
-    (directory) => names3.map((name) => directory === "." ? name : `${directory}/${name}`)
-  );
-  for (const path2 of [named2, ...usual2]) {
-    const bytes2 = paths.has(path2) ? tree.read(path2) : void 0;
-    if (bytes2 === void 0) continue;
-    if (path2.endsWith("Procfile")) return startedByProcfile(path2, bytes2);
-    const { variables: variables3, entrypoint, command } = readDockerfile(path2, bytes2);
-    return {
-      path: path2,
-      layer: { path: path2, kind: "shared", variables: variables3 },
-      // A shell that is started as such gets no further words.
-      command: entrypoint?.byShell === true ? [] : wordsOf3(command),
-      entrypoint: wordsOf3(entrypoint)
-    };
-  }
-  return void 0;
-}
-function startedByProcfile(path2, bytes2) {
-  const lines2 = decodeUtf8(bytes2).split(/\r\n|[\r\n]/);
-  const at5 = lines2.findIndex((line2) => /^web:[\t ]*\S/.test(line2));
-  if (at5 < 0) return void 0;
-  const line = lines2[at5];
-  const origin2 = { path: path2, line: at5 + 1, column: 1 };
-  const words4 = writtenWordsIn(line.slice("web:".length));
-  return {
-    path: path2,
-    layer: { path: path2, kind: "shared", variables: [] },
-    command: words4.map((text3) => ({ text: text3, origin: origin2, byShell: true, isShared: true })),
-    entrypoint: []
-  };
-}
-function wordsOf3(command) {
-  return (command?.words ?? []).flatMap(
-    ({ text: text3, origin: origin2 }) => command?.byShell === true ? writtenWordsIn(text3).map((word2) => ({ text: word2, origin: origin2, byShell: true, isShared: true })) : [{ text: text3, origin: origin2, isShared: true }]
-  );
-}
-function withImage(deployment, image) {
-  const environments = deployment.environments.map((environment2) => {
-    const layers = image.layer.variables.length === 0 ? [] : [image.layer];
-    return {
-      ...environment2,
-      layers: [...environment2.layers, ...layers],
-      words: [...keptWords(environment2.words ?? [], image), ...environment2.words ?? []]
-    };
-  });
-  return { ...deployment, manifests: [...deployment.manifests, image.path], environments };
-}
-function keptWords(words4, { command, entrypoint }) {
-  if (words4.some(({ text: text3 }) => /^(?:.*\/)?(?:java|sh|bash)$/.test(text3))) return [];
-  return words4.length > 0 ? entrypoint : [...entrypoint, ...command];
-}
-function withoutProfiles(image) {
-  const { path: path2, kind, variables: variables3 } = image.layer;
-  const kept = variables3.filter(({ name }) => !/^SPRING[_.]PROFILES[_.]/i.test(name));
-  const words4 = [...image.entrypoint, ...image.command];
-  return {
-    layers: kept.length === 0 ? [] : [{ path: path2, kind, variables: kept }],
-    words: words4.filter(({ text: text3 }) => !/^(?:-D|--)spring\.profiles\./.test(text3))
-  };
-}
-
-// src/applications/named-profiles.ts
+// src/applications/boot/named-profiles.ts
 var profileFile = /^(?:application|bootstrap)-(.+)\.(?:properties|ya?ml)$/;
 function profilesOf(files) {
   const all = /* @__PURE__ */ new Set();
@@ -14168,53 +17501,6 @@ function overlaysAmong(stages, developersHaveTheirOwn, isIdle, ofTests) {
   return new Map(stages.flatMap((stage) => whyNot(stage).map((why) => [stage, why])));
 }
 
-// src/applications/ignored-files.ts
-var longestPattern2 = 200;
-var mostStars = 1;
-var mostLines = 2e3;
-var patternsOf = /* @__PURE__ */ new WeakMap();
-function isIgnoredByGit(tree, path2) {
-  let ignored = false;
-  const known7 = pathSetOf(tree);
-  for (let start = 0; start !== -1; start = nextStart(path2, start)) {
-    const ignoring = `${path2.slice(0, start)}.gitignore`;
-    if (!known7.has(ignoring)) continue;
-    const below = path2.slice(start);
-    for (const { expression, includes } of patternsAt(tree, ignoring)) if (expression.test(below)) ignored = !includes;
-  }
-  return ignored;
-}
-function nextStart(path2, start) {
-  const slash = path2.indexOf("/", start);
-  return slash === -1 ? -1 : slash + 1;
-}
-function patternsAt(tree, path2) {
-  const known7 = patternsOf.get(tree) ?? /* @__PURE__ */ new Map();
-  patternsOf.set(tree, known7);
-  const found = known7.get(path2) ?? patternsIn(decodeUtf8(tree.read(path2) ?? new Uint8Array()));
-  known7.set(path2, found);
-  return found;
-}
-function patternsIn(text3) {
-  const lines2 = text3.split(/\r?\n/, mostLines);
-  return lines2.flatMap((line) => {
-    if (line.length > longestPattern2) return [];
-    const includes = line.startsWith("!");
-    const pattern = line.slice(includes ? 1 : 0).trim().replace(/\/+$/, "");
-    if (pattern === "" || pattern.startsWith("#")) return [];
-    if (pattern.replace(/^\/?\*\*\//, "").split(/\*+/).length - 1 > mostStars) return [];
-    const isAnchored = pattern.includes("/");
-    const glob = pattern.replace(/^\//, "").replace(/[^\w/*?-]/g, "\\$&").replace(/\*\*\/|\*\*|\*|\?/g, (part2) => globs.get(part2) ?? part2);
-    return [{ expression: new RegExp(`${isAnchored ? "^" : "(?:^|/)"}${glob}(?:/|$)`), includes }];
-  });
-}
-var globs = /* @__PURE__ */ new Map([
-  ["**/", "(?:.*/)?"],
-  ["**", ".*"],
-  ["*", "[^/]*"],
-  ["?", "[^/]"]
-]);
-
 // src/applications/plain-spring/build-filter.ts
 var buildFiles = ["pom.xml", "build.gradle", "build.gradle.kts"];
 var filters = /<filtering>\s*true\s*<|\bexpand\s*\(|\bReplaceTokens\b/;
@@ -14277,7 +17563,7 @@ function directoriesAbove(directory) {
 }
 
 // src/applications/plain-spring/layers.ts
-function layersOf2({ parts, unasked }, circumstance, isShared2) {
+function layersOf3({ parts, unasked }, circumstance, isShared2) {
   const layers = [];
   const open = /* @__PURE__ */ new Map();
   const basis = [];
@@ -14539,7 +17825,7 @@ function defaultOf(text3, variables3, bases, known7) {
 function matched(text3, bases, paths) {
   if ((text3.match(/\*+/g) ?? []).length > mostVariables) return nothing;
   const pattern = text3.split("/").map(
-    (segment) => segment === "**" ? "(?:[^/]+/)*" : `${segment.split(/(\*+|\?)/).map(quoted2).join("")}/`
+    (segment) => segment === "**" ? "(?:[^/]+/)*" : `${segment.split(/(\*+|\?)/).map(quoted3).join("")}/`
   ).join("").replace(/\/$/, "");
   const found = bases.flatMap((base) => {
     const whole = new RegExp(`^${base === "" ? "" : `${escaped(base)}/`}${pattern}$`);
@@ -14547,7 +17833,7 @@ function matched(text3, bases, paths) {
   });
   return found.length === 0 ? nothing : { kind: "files", paths: [...new Set(found)] };
 }
-function quoted2(part2) {
+function quoted3(part2) {
   return part2.startsWith("*") ? "[^/]*" : part2 === "?" ? "[^/]" : escaped(part2);
 }
 function escaped(text3) {
@@ -14632,7 +17918,7 @@ function withAnnotatedSources(environments, readers2, { tree, graph, library, ge
       const resolution = resolvePlaceholders(location, lookup, generation, "lenient");
       return resolution.kind === "resolved" ? resolution.value : location;
     };
-    const found = layersOf2(
+    const found = layersOf3(
       { parts: stackOf({ annotated: readers2.annotated, configurers: [] }, profiles).parts, unasked: [] },
       {
         values: profiles.length === 0 ? [] : [...profiles.toReversed(), name],
@@ -14658,51 +17944,6 @@ function withAnnotatedSources(environments, readers2, { tree, graph, library, ge
       ...basis.length > 0 && { basis }
     };
   });
-}
-
-// src/documents/embedded-file.ts
-function readEmbedded(property, name, outer, dialect) {
-  const { path: path2 } = property.origin;
-  const bytes2 = new TextEncoder().encode(property.value);
-  const inner = /\.ya?ml$/i.test(name) ? readYaml(path2, bytes2, dialect) : readProperties(path2, bytes2, dialect);
-  const { valueOrigin } = property;
-  const lines2 = outer.split(/\r\n|[\r\n]/);
-  const isBlock = /^[|>]/.test((lines2[valueOrigin.line - 1] ?? "").slice(valueOrigin.column - 1));
-  let first = valueOrigin.line;
-  while (isBlock && first < lines2.length && (lines2[first] ?? "").trim() === "") first += 1;
-  const indent = isBlock ? Math.max(0, (lines2[first] ?? "").search(/\S|$/)) : valueOrigin.column - 1;
-  const above = isBlock ? valueOrigin.line : valueOrigin.line - 1;
-  const shift = (origin2) => ({
-    ...origin2,
-    line: origin2.line + above,
-    column: origin2.column + indent
-  });
-  return {
-    ...inner,
-    documents: inner.documents.map(
-      (document) => ({
-        ...document,
-        firstLine: document.firstLine + above,
-        lastLine: document.lastLine + above,
-        properties: document.properties.map((one) => ({
-          ...one,
-          origin: shift(one.origin),
-          valueOrigin: shift(one.valueOrigin)
-        })),
-        duplicates: document.duplicates.map((one) => ({
-          ...one,
-          earlier: shift(one.earlier),
-          later: shift(one.later)
-        }))
-      })
-    ),
-    problems: inner.problems.map((problem14) => ({ ...problem14, origin: shift(problem14.origin) })),
-    directives: inner.directives.map((directive) => ({
-      ...directive,
-      origin: shift(directive.origin),
-      nextLine: directive.nextLine === 0 ? 0 : directive.nextLine + above
-    }))
-  };
 }
 
 // src/applications/config-data/mounted-resources.ts
@@ -14783,7 +18024,7 @@ function answerMissing(client, profiles) {
   return { open: [{ what: "config server", origin: client.settings.origin, optional: true }], failures: [] };
 }
 
-// src/applications/unseen-imports.ts
+// src/applications/boot/unseen-imports.ts
 function judgeUnseen(environments, isIgnored2) {
   const there = /* @__PURE__ */ new Map();
   for (const { plan, result } of environments) {
@@ -14826,7 +18067,7 @@ function patternOf(location, environment2) {
   return pattern.includes("*") ? pattern : void 0;
 }
 
-// src/applications/spring-boot-layers.ts
+// src/applications/boot/spring-boot-layers.ts
 function layerSpringBoot(module2, resources, generation, plans, client, isIgnored2 = () => false) {
   const loaded = plans.map((plan) => {
     const started2 = startedBy(plan);
@@ -14880,7 +18121,7 @@ function layerSpringBoot(module2, resources, generation, plans, client, isIgnore
       compared: plan.compared,
       layers: [...layers, ...layersOf4([...bootstrap, ...served.below])],
       ...isReadByOldLaw(generation, result) && result.failures.length + unanswered.failures.length > 0 ? { open: [...outside, oldLaw], failures: outer.failures } : { open: outside, failures: [...outer.failures, ...failures, ...unanswered.failures] },
-      home: homeOf2(
+      home: homeOf4(
         module2,
         plan,
         layers.filter(({ source: source2 }) => !borrowed.has(source2))
@@ -14933,7 +18174,7 @@ function isBorrowed({ source: source2, served }, { path: path2 }) {
   const resource2 = served || source2.document === void 0 ? void 0 : mainResource(source2.document.path);
   return resource2 !== void 0 && resource2.module !== path2;
 }
-function homeOf2({ files }, plan, layers) {
+function homeOf4({ files }, plan, layers) {
   const own = layers.find((layer3) => layer3.kind === "environment" && layer3.source.document !== void 0);
   if (own?.source.document !== void 0) return own.source.document.path;
   const base = files.find((file) => /\/application\.(?:properties|ya?ml)$/.test(`/${file}`)) ?? files[0] ?? "";
@@ -14943,7 +18184,7 @@ function homeOf2({ files }, plan, layers) {
   return `${directory}application-${plan.profiles[0]}${extension}`;
 }
 
-// src/applications/test-profiles.ts
+// src/applications/boot/test-profiles.ts
 var testSource = /(?:^|\/)src\/[^/]*test[^/]*\/.*\.(?:java|kt|groovy)$/i;
 var profileNames = /@ActiveProfiles\(([^)]*)\)/g;
 function profilesOfTests(tree, paths, module2) {
@@ -14980,7 +18221,7 @@ function testSourcesOf(paths) {
   return found;
 }
 
-// src/applications/boot-application.ts
+// src/applications/boot/boot-application.ts
 function bootApplication(module2, name, setting, { input, landscape, deployments, problems }) {
   const { tree, library } = input;
   const generation = (setting?.boot === void 0 ? void 0 : generationOf(setting.boot)) ?? findGeneration(tree, module2.path) ?? defaultGeneration;
@@ -15092,7 +18333,7 @@ function rubyTokens(text3, language = "ruby") {
       continue;
     }
     if (isRuby && sign === "#") {
-      offset = endOfLine2(text3, offset);
+      offset = endOfLine3(text3, offset);
       continue;
     }
     if (isRuby && sign === "\\" && /[\r\n]/.test(text3.charAt(offset + 1))) {
@@ -15164,7 +18405,7 @@ function startsValue(token) {
   if (token.kind === "mark") return !/[)\]}]/.test(token.text);
   return token.kind === "word" && /^(?:if|unless|when|and|or|not|return|split|match)$/.test(token.text);
 }
-function endOfLine2(text3, offset) {
+function endOfLine3(text3, offset) {
   const end = text3.indexOf("\n", offset);
   return end < 0 ? text3.length : end;
 }
@@ -15180,7 +18421,7 @@ function endOfHeredocs(text3, offset, names5) {
   let end = offset;
   for (const name of names5) {
     while (end < text3.length) {
-      const lineEnd3 = endOfLine2(text3, end);
+      const lineEnd3 = endOfLine3(text3, end);
       const line = text3.slice(end, lineEnd3).trim();
       end = Math.min(text3.length, lineEnd3 + 1);
       if (line === name) break;
@@ -15218,7 +18459,7 @@ function readString(text3, start, isRuby) {
   return notClosed(text3, start);
 }
 function notClosed(text3, start) {
-  return { value: void 0, end: endOfLine2(text3, start), isClosed: false };
+  return { value: void 0, end: endOfLine3(text3, start), isClosed: false };
 }
 function endOfInterpolation(text3, offset) {
   const limit = Math.min(text3.length, offset + 1e3);
@@ -15228,7 +18469,7 @@ function endOfInterpolation(text3, offset) {
   }
   return offset;
 }
-var escapes2 = /* @__PURE__ */ new Map([
+var escapes3 = /* @__PURE__ */ new Map([
   ["n", "\n"],
   ["t", "	"],
   ["r", "\r"],
@@ -15243,8 +18484,8 @@ function readEscape2(text3, offset, isDouble, quote) {
     const digits = /^[0-9a-fA-F]{4}$/.exec(text3.slice(end, end + 4))?.[0];
     return digits === void 0 ? { said: void 0, end } : { said: String.fromCharCode(Number.parseInt(digits, 16)), end: end + 4 };
   }
-  if (/[0-9A-Za-z]/.test(sign) && !escapes2.has(sign)) return { said: void 0, end };
-  return { said: escapes2.get(sign) ?? sign, end };
+  if (/[0-9A-Za-z]/.test(sign) && !escapes3.has(sign)) return { said: void 0, end };
+  return { said: escapes3.get(sign) ?? sign, end };
 }
 function readNumber(text3, offset, put3) {
   let end = offset + 1;
@@ -15255,7 +18496,7 @@ function readNumber(text3, offset, put3) {
 }
 
 // src/applications/chef/ruby-values.ts
-var deepest3 = 40;
+var deepest4 = 40;
 var opaque = { kind: "opaque" };
 function readValue2(tokens, index, depth = 0) {
   const token = tokens[index];
@@ -15269,20 +18510,20 @@ function readValue2(tokens, index, depth = 0) {
     }
     if (token.text === "nil" || token.text === "null") return { value: { kind: "nil" }, next: index + 1 };
   }
-  if (isMark(token, "{") && depth < deepest3) return readHash(tokens, index, depth);
+  if (isMark(token, "{") && depth < deepest4) return readHash(tokens, index, depth);
   return { value: opaque, next: index };
 }
 function readHash(tokens, index, depth) {
   const open = tokens[index].at;
   if (closingOf(tokens, index) === void 0) return { value: opaque, next: index };
-  const { entries, next } = readEntries(tokens, index + 1, depth, "}");
+  const { entries, next } = readEntries2(tokens, index + 1, depth, "}");
   const closing = tokens[next];
   if (entries === void 0 || !isMark(closing, "}")) {
     return { value: opaque, next: isMark(closing, "}") ? next + 1 : next };
   }
   return { value: { kind: "hash", entries, open, end: closing.end }, next: next + 1 };
 }
-function readEntries(tokens, index, depth, closing) {
+function readEntries2(tokens, index, depth, closing) {
   const entries = [];
   let isPlain2 = true;
   let next = skipLines(tokens, index);
@@ -15397,7 +18638,7 @@ function readExpression(tokens, names5) {
   if (base === void 0) return opaque2;
   const { path: path2, isPlain: isPlain2, next } = readPath(tokens, 1);
   if (!isPlain2) return opaque2;
-  const reached = within(base, path2);
+  const reached = within2(base, path2);
   const rest = tokens.slice(next);
   const isNode = reached.kind === "attribute" && reached.path.length === 0;
   if (rest.length === 0) return isNode ? opaque2 : reached;
@@ -15417,7 +18658,7 @@ function baseOf(word2, names5) {
   if (named2 !== void 0) return named2;
   return word2.startsWith("@") ? { kind: "variable", name: word2.slice(1), path: [] } : void 0;
 }
-function within(base, path2) {
+function within2(base, path2) {
   if (path2.length === 0) return base;
   if (base.kind === "attribute" || base.kind === "variable") return { ...base, path: [...base.path, ...path2] };
   return opaque2;
@@ -15430,7 +18671,7 @@ function afterRead(base, tokens) {
     if (name?.kind !== "text" && name?.kind !== "symbol") return opaque2;
     path2.push(name.text);
     const sign = tokens[index + 1];
-    if (isMark(sign, ")")) return isAllOf(tokens, index + 2) ? within(base, path2) : opaque2;
+    if (isMark(sign, ")")) return isAllOf(tokens, index + 2) ? within2(base, path2) : opaque2;
     if (!isMark(sign, ",")) return opaque2;
   }
   return opaque2;
@@ -15609,9 +18850,9 @@ function attributeLayers(settings) {
     find(path2) {
       let doubt;
       for (const { certain, possible } of levels2) {
-        const mayBe = at2(possible, path2);
+        const mayBe = at3(possible, path2);
         if (mayBe !== void 0) doubt = agreed(doubt, mayBe);
-        const found = at2(certain, path2);
+        const found = at3(certain, path2);
         if (found !== void 0) return agreed(doubt, found);
       }
       if (doubt !== void 0) return { ...doubt, text: void 0 };
@@ -15622,7 +18863,7 @@ function attributeLayers(settings) {
 function agreed(first, second2) {
   return first === void 0 || first.text === second2.text ? second2 : { ...second2, text: void 0 };
 }
-function at2(settings, path2) {
+function at3(settings, path2) {
   const exact = settings.get(attributeName(path2));
   if (exact !== void 0) return exact;
   for (let length = path2.length - 1; length > 0; length--) {
@@ -15763,7 +19004,7 @@ function argumentsOf(tokens, index) {
     return value.kind === "hash" ? value : void 0;
   }
   if (opening === void 0 || !isCall) return withoutParentheses(tokens, index);
-  const { entries, next } = readEntries(tokens, index + 1, 0, ")");
+  const { entries, next } = readEntries2(tokens, index + 1, 0, ")");
   const closing = tokens[next];
   if (entries === void 0 || closing === void 0) return void 0;
   return { kind: "hash", entries, open: opening.at, end: closing.end };
@@ -15783,7 +19024,7 @@ function withoutParentheses(tokens, index) {
     if (!isEndOfStatement(token) || goesOn) continue;
     const at5 = token?.at ?? first.end;
     const closed = [...tokens.slice(index, end), { kind: "mark", text: ")", at: at5, end: at5 }];
-    const { entries } = readEntries(closed, 0, 0, ")");
+    const { entries } = readEntries2(closed, 0, 0, ")");
     return entries && { kind: "hash", entries, open: first.at - 1, end: at5 };
   }
   return void 0;
@@ -15896,7 +19137,7 @@ function attributePlace(file, path2) {
     if (loose !== void 0) {
       return placeBehind(loose, path2);
     }
-    const table2 = written2(path2, isJson);
+    const table2 = written3(path2, isJson);
     const text4 = isJson ? `  "default_attributes": { ${table2} },` : `default_attributes(${table2})`;
     return { path: file.path, line: isJson ? 2 : lines2.lineCount, text: text4 };
   }
@@ -15912,7 +19153,7 @@ function attributePlace(file, path2) {
   const firstAt = first === void 0 ? void 0 : lines2.originAt(file.path, first.at);
   const isOnLine = firstAt === void 0 || firstAt.line === line;
   const indent = isOnLine ? "" : " ".repeat(firstAt.column - 1);
-  const text3 = `${indent}${written2(path2.slice(depth), isJson)}${first === void 0 ? "" : ","}`;
+  const text3 = `${indent}${written3(path2.slice(depth), isJson)}${first === void 0 ? "" : ","}`;
   return { path: file.path, line: line + 1, text: text3 };
 }
 function assigned(path2) {
@@ -15921,11 +19162,11 @@ function assigned(path2) {
 function rubyText(text3) {
   return `'${text3.replace(/[\\']/g, "\\$&")}'`;
 }
-function written2(path2, isJson) {
+function written3(path2, isJson) {
   const quoted4 = (name) => isJson ? JSON.stringify(name) : rubyText(name);
   const arrow = isJson ? ": " : " => ";
   const [first = "", ...rest] = path2;
-  return `${quoted4(first)}${arrow}${rest.length === 0 ? quoted4("") : `{ ${written2(rest, isJson)} }`}`;
+  return `${quoted4(first)}${arrow}${rest.length === 0 ? quoted4("") : `{ ${written3(rest, isJson)} }`}`;
 }
 
 // src/applications/chef/recipe.ts
@@ -16134,7 +19375,7 @@ function handedOver(resources, template2, { name, path: path2 }) {
   const given2 = using.map(({ variables: variables3 }) => variables3.get(name));
   const [first] = given2;
   const isSame = given2.every((each) => JSON.stringify(each) === JSON.stringify(first));
-  return first === void 0 || first.kind === "variable" || !isSame ? { kind: "opaque" } : within(first, path2);
+  return first === void 0 || first.kind === "variable" || !isSame ? { kind: "opaque" } : within2(first, path2);
 }
 function lastOf(path2) {
   return path2.slice(path2.lastIndexOf("/") + 1);
@@ -16167,7 +19408,7 @@ function renderTemplate(cookbook, file, generation) {
   const inCommon = (path2) => attributeAt(common, path2, settable);
   const shared = file.documents.map((document) => {
     const properties = document.properties.map(
-      (property) => isRenderable(property) ? filled(property, partsOf2(property), inCommon, file.format).property : property
+      (property) => isRenderable(property) ? filled2(property, partsOf2(property), inCommon, file.format).property : property
     );
     return layerOf("shared", { ...document, properties }, generation);
   });
@@ -16181,7 +19422,7 @@ function renderTemplate(cookbook, file, generation) {
       const attribute3 = (path2) => attributeAt(layers, path2, settable);
       const properties = (document) => document.properties.flatMap((property) => {
         if (!isRenderable(property)) return [];
-        const found = filled(property, partsOf2(property), attribute3, file.format, environment2);
+        const found = filled2(property, partsOf2(property), attribute3, file.format, environment2);
         const origin2 = found.origins.find((each) => own.has(each) || each === property.origin);
         return origin2 === void 0 ? [] : [{ ...found.property, origin: origin2, valueOrigin: origin2 }];
       });
@@ -16223,7 +19464,7 @@ function attributeAt(layers, path2, settable) {
   const { text: text3, origin: origin2 } = found;
   return text3 === void 0 ? { kind: "opaque", origin: origin2 } : { kind: "text", text: text3, setting: found };
 }
-function filled(property, parts, attribute3, format, environment2) {
+function filled2(property, parts, attribute3, format, environment2) {
   const origins = [];
   let value = "";
   let isKnown = true;
@@ -16602,2557 +19843,7 @@ function servedAsDeclared({ tree, library, environments, profiles }, setting) {
   return assemble2({ name, path: path2, kind, relaxed: true, generation, environments: layered, origin: origin2 }, files);
 }
 
-// src/applications/deployments/manifest-stage.ts
-var noEnvironment = /(?:^|[-_.])(?:local(?:host|stack)?|minikube|kind|k3[ds]|ci|example|sample|template|dist|secrets?|schema|pr|branch|feature|review|ephemeral|docker|common|base|default|global|shared|all|e2e|smoke|defaults?)(?:$|[-_.])/i;
-function isForAll(suffix) {
-  return /^(?:common|base|default|defaults|global|shared|all)$/i.test(suffix);
-}
-function environmentsAmong(names5) {
-  if (!names5.some(isStage)) return [];
-  return names5.filter((name) => isStage(name) || !noEnvironment.test(name));
-}
-function stageOfPath(path2) {
-  const segments = path2.split("/");
-  const file = (segments.pop() ?? "").replace(/\.[^.]+$/, "");
-  return stageInWord(file) ?? segments.toReversed().find(isStage);
-}
-function stageInWord(word2) {
-  if (isStage(word2)) return word2;
-  const separators = [...word2.matchAll(/[-_.]/g)].map(({ index }) => index);
-  for (const at5 of separators) {
-    const end = word2.slice(at5 + 1);
-    if (isStage(end)) return end;
-  }
-  for (const at5 of separators.toReversed()) {
-    const beginning2 = word2.slice(0, at5);
-    if (isStage(beginning2)) return beginning2;
-  }
-  return /[-_.]((?:dev|qa|uat|stage|staging|preprod|prod)(?:[-_](?:fss|sbs|gcp|aws|azure))?)[-_.]/i.exec(word2)?.[1];
-}
-
-// src/applications/deployments/paths.ts
-function directoryOf(path2) {
-  const slash = path2.lastIndexOf("/");
-  return slash < 0 ? "." : path2.slice(0, slash);
-}
-function lastSegment(path2) {
-  return path2.slice(path2.lastIndexOf("/") + 1);
-}
-function resolvePath(directory, written4) {
-  if (written4.startsWith("/") || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(written4) || written4.startsWith("~")) return void 0;
-  const elements = [];
-  for (const element2 of `${directory}/${written4}`.split("/")) {
-    if (element2 === "" || element2 === ".") continue;
-    if (element2 !== "..") elements.push(element2);
-    else if (elements.pop() === void 0) return void 0;
-  }
-  return elements.join("/") || ".";
-}
-function isWithin2(path2, directory) {
-  return directory === "." || path2 === directory || path2.startsWith(`${directory}/`);
-}
-
-// src/applications/deployments/compose-files.ts
-var composeFile = /^(?:docker-)?compose(?:[-_.](.+))?\.ya?ml$/;
-var stageBefore = /^(.+)[-_.](?:docker-)?compose\.ya?ml$/;
-function composeProjects(paths) {
-  const files = [];
-  for (const path2 of pathsByFormat(paths).yaml) {
-    if (!path2.includes("compose") || !/compose[^/]*\.ya?ml$/.test(path2) || /(?:^|\/)src\//.test(path2) || isOutsideProduction(path2))
-      continue;
-    const name = lastSegment(path2);
-    const after = composeFile.exec(name);
-    const suffix = after === null ? stageBefore.exec(name)?.[1] : after[1] ?? "";
-    if (suffix !== void 0) files.push({ path: path2, directory: directoryOf(path2), suffix });
-  }
-  const byDirectory = /* @__PURE__ */ new Map();
-  for (const file of files) {
-    const own = byDirectory.get(file.directory) ?? [];
-    byDirectory.set(file.directory, own);
-    own.push(file);
-  }
-  const projects = [...byDirectory].map(([directory, own]) => {
-    const environments = /* @__PURE__ */ new Map();
-    for (const { path: path2, suffix } of own) {
-      const stage = stageOf(suffix);
-      if (stage !== void 0) environments.set(stage, [...environments.get(stage) ?? [], path2]);
-    }
-    const shared = own.filter(({ suffix }) => suffix === "" || isForAll(suffix)).map(({ path: path2 }) => path2);
-    return { directory, shared, environments };
-  });
-  return [...projects, ...stageFolders(files)];
-}
-function reachesUsers(names5) {
-  return [...names5].some(isDelivered);
-}
-function stageOf(suffix) {
-  const stage = suffix === "" ? void 0 : stageInWord(suffix);
-  return stage !== void 0 && environmentsAmong([suffix, stage]).includes(suffix) ? stage : void 0;
-}
-function stageFolders(files) {
-  const byParent = /* @__PURE__ */ new Map();
-  for (const file of files) {
-    if (file.suffix !== "" || file.directory === ".") continue;
-    if (stageOf(lastSegment(file.directory)) === void 0) continue;
-    const parent = directoryOf(file.directory);
-    byParent.set(parent, [...byParent.get(parent) ?? [], file]);
-  }
-  return [...byParent].map(([directory, own]) => ({
-    directory,
-    shared: [],
-    environments: new Map(own.map(({ path: path2, directory: folder2 }) => [lastSegment(folder2), [path2]]))
-  }));
-}
-
-// src/applications/deployments/cloud-foundry.ts
-var manifestName = /^manifest(?:[-_.](.+))?\.ya?ml$/;
-var manifestBefore = /^(.+)[-_.]manifest\.ya?ml$/;
-var variablesName = /^(?:vars|variables)[-_.](.+)\.ya?ml$/;
-var variablesBefore = /^(.+)[-_.](?:vars|variables)\.ya?ml$/;
-function cloudFoundryDeployments(tree, library) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const path2 of tree.list()) {
-    if (!path2.includes("manifest") && !path2.includes("vars") && !path2.includes("variables")) continue;
-    if (!/(?:manifest|vars|variables)[^/]*\.ya?ml$/.test(path2) && !/(?:^|\/)vars\//.test(path2)) continue;
-    if (/(?:^|\/)src\//.test(path2) || isOutsideProduction(path2)) continue;
-    place2(path2, groups);
-  }
-  return [...groups.values()].flatMap((group) => {
-    const stages = new Map([...group.variables.keys()].flatMap((stage) => group.plain ? [[stage, group.plain]] : []));
-    for (const [stage, path2] of group.byStage) stages.set(stage, path2);
-    return reachesUsers(stages.keys()) ? deploymentsOf(group, stages, library) : [];
-  });
-}
-function place2(path2, groups) {
-  const name = lastSegment(path2);
-  const folder2 = directoryOf(path2);
-  const groupOf = (directory) => {
-    const group = groups.get(directory) ?? { directory, byStage: /* @__PURE__ */ new Map(), variables: /* @__PURE__ */ new Map() };
-    groups.set(directory, group);
-    return group;
-  };
-  const manifest2 = manifestName.exec(name);
-  const suffix = manifest2 === null ? manifestBefore.exec(name)?.[1] : manifest2[1] ?? "";
-  if (suffix === "") {
-    const stage2 = stageOf(lastSegment(folder2));
-    if (stage2 === void 0) groupOf(folder2).plain = path2;
-    else groupOf(directoryOf(folder2)).byStage.set(stage2, path2);
-    return;
-  }
-  const stage = suffix === void 0 ? void 0 : stageOf(suffix);
-  if (stage !== void 0) groupOf(folder2).byStage.set(stage, path2);
-  if (suffix !== void 0) return;
-  const isBelow3 = lastSegment(folder2) === "vars";
-  const word2 = variablesName.exec(name)?.[1] ?? variablesBefore.exec(name)?.[1];
-  const ofStage = stageOf(word2 ?? (isBelow3 ? name.replace(/\.ya?ml$/, "") : ""));
-  if (ofStage !== void 0) groupOf(isBelow3 ? directoryOf(folder2) : folder2).variables.set(ofStage, path2);
-}
-var entry = /^applications\[(\d+)\]\.(.+)$/s;
-function pushedIn(properties) {
-  const found = /* @__PURE__ */ new Map();
-  for (const property of properties) {
-    const [, index, rest] = entry.exec(property.key) ?? [];
-    if (index === void 0 || rest === void 0) continue;
-    const own = found.get(index) ?? /* @__PURE__ */ new Map();
-    found.set(index, own);
-    own.set(rest, property);
-  }
-  return [...found].map(([index, own]) => ({ index, name: own.get("name")?.value ?? "", properties: own }));
-}
-function deploymentsOf({ directory, variables: variables3, plain: plain2 }, stages, library) {
-  const problems = [];
-  const read = (path2) => {
-    const file = path2 === void 0 ? void 0 : library.read(path2, "manifest");
-    problems.push(...file?.problems.filter(({ fatal }) => fatal) ?? []);
-    return file?.documents[0]?.properties ?? [];
-  };
-  const byName = /* @__PURE__ */ new Map();
-  for (const [stage, path2] of stages) {
-    const values = read(variables3.get(stage));
-    const pushed = pushedIn(read(path2));
-    for (const one of pushed) {
-      const plainName2 = one.name.replace(/\(\([^()]*\)\)/g, "");
-      const name = withoutStage(plainName2, stage);
-      const known7 = byName.get(name) ?? { directory: targetOf(one, directory), environments: [] };
-      byName.set(name, known7);
-      known7.environments.push(environmentOf(stage, path2, path2 === plain2, one, values, variables3.get(stage)));
-    }
-  }
-  return [...byName].map(([name, { directory: target, environments }]) => ({
-    names: name === "" ? [] : [name],
-    directory: target,
-    what: "Cloud Foundry manifest",
-    origin: { path: [...stages.values()][0] ?? directory, line: 1, column: 1 },
-    manifests: [...stages.values(), ...variables3.values()],
-    environments,
-    problems
-  }));
-}
-function targetOf({ properties }, directory) {
-  const written4 = properties.get("path")?.value;
-  const path2 = written4 === void 0 || written4.includes("((") ? void 0 : resolvePath(directory, written4);
-  return path2?.replace(/\/(?:target|build)(?:\/.*)?$|^(?:target|build)(?:\/.*)?$/, "") || directory;
-}
-function withoutStage(name, stage) {
-  return name.replace(`-${stage}`, "").replace(`${stage}-`, "").replace(/^[-_]+|[-_]+$/g, "");
-}
-var reference3 = /\(\(([^()]+)\)\)/g;
-function environmentOf(stage, path2, isShared2, { index, properties }, values, valuesPath) {
-  const known7 = new Map(values.map((property) => [property.key, property]));
-  const own = [];
-  const shared = [];
-  let services2;
-  for (const [rest, property] of properties) {
-    if (rest.startsWith("services[")) services2 ??= property;
-    if (!rest.startsWith("env.") || property.shape !== void 0) continue;
-    let opaque3 = property.opaque === true;
-    let origin2 = property.origin;
-    let isOwn = !isShared2;
-    const value = property.value.replace(reference3, (_, name) => {
-      const found = known7.get(name.trim());
-      if (found === void 0 || found.opaque === true) opaque3 = true;
-      if (found === void 0) return "";
-      if (property.value === `((${name}))`) origin2 = found.origin;
-      isOwn = true;
-      return found.value;
-    });
-    (isOwn ? own : shared).push({ name: rest.slice("env.".length), value, opaque: opaque3, origin: origin2 });
-  }
-  const open = services2 === void 0 ? [] : [{ what: "services that Cloud Foundry binds", origin: services2.origin }];
-  const layers = [
-    { path: isShared2 ? valuesPath ?? path2 : path2, kind: "environment", variables: own },
-    { path: path2, kind: "shared", variables: shared }
-  ];
-  return {
-    name: stage,
-    layers: layers.filter(({ variables: variables3 }) => variables3.length > 0),
-    open,
-    home: { path: path2, parent: `applications[${index}].env`, style: "map" },
-    stray: [],
-    basis: [
-      { text: `a manifest for ${stage}`, origin: { path: isShared2 ? valuesPath ?? path2 : path2, line: 1, column: 1 } }
-    ]
-  };
-}
-
-// src/applications/deployments/compose-services.ts
-var attribute = /^services\.(.+?)\.(environment|env_file|command|entrypoint|image|build|container_name|extends|volumes|configs)(?:$|(?=[.[]))/;
-function servicesIn(properties, textAt) {
-  const byService2 = /* @__PURE__ */ new Map();
-  for (const property of properties) {
-    const [, service, name] = attribute.exec(property.key) ?? [];
-    if (service === void 0 || name === void 0) continue;
-    const attributes = byService2.get(service) ?? /* @__PURE__ */ new Map();
-    byService2.set(service, attributes);
-    const ofName = attributes.get(name) ?? [];
-    attributes.set(name, ofName);
-    ofName.push(property);
-  }
-  return new Map(
-    [...byService2].map(([name, attributes]) => [name, serviceFrom(`services.${name}`, attributes, textAt)])
-  );
-}
-function serviceFrom(prefix3, attributes, textAt) {
-  const below = (name) => (attributes.get(name) ?? []).map((property) => ({
-    rest: property.key.slice(prefix3.length + 1 + name.length),
-    property
-  }));
-  const text3 = (name, rest = "") => below(name).find((one) => one.rest === rest)?.property.value;
-  const variables3 = [];
-  let style;
-  for (const { rest, property } of below("environment")) {
-    const variable2 = rest.startsWith("[") ? itemOf(property) : entryOf(rest, property, textAt);
-    if (variable2 === void 0) continue;
-    variables3.push(variable2);
-    style ??= rest.startsWith("[") ? "items" : "map";
-  }
-  const command = wordsOf4(below("command"));
-  const entrypoint = wordsOf4(below("entrypoint"));
-  const image = text3("image");
-  const container = text3("container_name");
-  const context = text3("build") ?? text3("build", ".context");
-  const dockerfile = text3("build", ".dockerfile");
-  const service = text3("extends") ?? text3("extends", ".service");
-  const file = text3("extends", ".file");
-  const first = [...attributes.values()][0]?.[0];
-  return {
-    variables: variables3,
-    ...style !== void 0 && { style },
-    envFiles: envFilesOf(below("env_file")),
-    mounted: [...below("volumes"), ...below("configs")].flatMap(mountedAt),
-    ...command !== void 0 && { command },
-    ...entrypoint !== void 0 && { entrypoint },
-    ...image !== void 0 && { image },
-    ...container !== void 0 && { container },
-    ...context !== void 0 && { context },
-    ...dockerfile !== void 0 && { dockerfile },
-    ...service !== void 0 && { extended: { service, ...file !== void 0 && { file } } },
-    origin: first?.origin ?? { path: "", line: 1, column: 1 }
-  };
-}
-function entryOf(rest, { value, origin: origin2, valueOrigin, shape }, textAt) {
-  const name = rest.slice(1);
-  if (!rest.startsWith(".") || shape !== void 0 || /[[\]]/.test(name)) return void 0;
-  if (value === "" && !/^["'|>!&*]/.test(textAt(valueOrigin))) return { name, origin: origin2 };
-  const word2 = value === "true" || value === "false" ? /^(?:y|yes|n|no|on|off)\b/i.exec(textAt(valueOrigin)) : null;
-  return { name, origin: origin2, written: word2?.[0] ?? value };
-}
-function itemOf({ value, origin: origin2, shape }) {
-  if (shape !== void 0 || value === "") return void 0;
-  const equals = value.indexOf("=");
-  if (equals < 0) return { name: value.trim(), origin: origin2 };
-  return equals === 0 ? void 0 : { name: value.slice(0, equals), written: value.slice(equals + 1), origin: origin2 };
-}
-function envFilesOf(entries) {
-  const found = [];
-  for (const { rest, property } of entries) {
-    if (property.value === "" || !/^(?:\[\d+\](?:\.path)?)?$/.test(rest)) continue;
-    const option = (name) => entries.find((one) => one.rest === rest.replace(/path$/, name))?.property.value;
-    found.push({
-      written: property.value,
-      required: option("required") !== "false",
-      raw: option("format") === "raw",
-      origin: property.origin
-    });
-  }
-  return found;
-}
-var ofSpring = /(?:^|\/)(?:config|application[^/]*\.(?:ya?ml|properties))\/?$/;
-function mountedAt({ rest, property: { value, origin: origin2 } }) {
-  const isTarget = rest.endsWith(".target");
-  if (!isTarget && !/^\[\d+\]$/.test(rest)) return [];
-  const target = isTarget ? value : value.split(":")[1] ?? "";
-  return ofSpring.test(target) ? [{ text: target, origin: origin2 }] : [];
-}
-function wordsOf4(entries) {
-  const words4 = entries.flatMap(({ rest, property: { value, origin: origin2, shape } }) => {
-    if (shape !== void 0) return [];
-    return rest === "" ? wordsIn(value).map((text3) => ({ text: text3, origin: origin2 })) : [{ text: value, origin: origin2 }];
-  });
-  return entries.length === 0 ? void 0 : words4;
-}
-function completed(below, above) {
-  if (below === void 0) return above;
-  const own = new Set(above.variables.map(({ name }) => name));
-  return {
-    ...below,
-    ...above,
-    variables: [...below.variables.filter(({ name }) => !own.has(name)), ...above.variables],
-    envFiles: [...below.envFiles, ...above.envFiles],
-    mounted: [...below.mounted, ...above.mounted],
-    // A new entrypoint drops the command that the old one was made for.
-    ...above.entrypoint !== void 0 && above.command === void 0 && { command: [] },
-    origin: below.origin
-  };
-}
-
-// src/documents/env-reader.ts
-var statement = /[\t ]*(?:export[\t ]+)?([A-Za-z_][A-Za-z0-9_.-]*)[\t ]*(?:([=:])[\t ]*|(?=[\t ]*(?:#|[\r\n]|$)))/y;
-var restOfLine = /[^\r\n]*/y;
-var lineEnd2 = /\r\n|[\r\n]/y;
-function readEnvFile(path2, bytes2, format = "dotenv", machine = () => void 0) {
-  const text3 = decodeUtf8(bytes2).replace(/^\ufeff/, "");
-  const lines2 = indexLines(text3);
-  const known7 = /* @__PURE__ */ new Map();
-  const problems = [];
-  const lookup = (name) => {
-    const entry2 = known7.get(name);
-    return entry2 === void 0 ? machine(name) : { text: entry2.value, opaque: entry2.opaque };
-  };
-  const problem14 = (code3, message, at6) => {
-    problems.push({ code: code3, message, origin: lines2.originAt(path2, at6), fatal: false });
-  };
-  let at5 = 0;
-  while (at5 < text3.length) {
-    const line = endOfLine3(text3, at5);
-    const start = at5 + (/^[\t ]*(?:export[\t ]+)?/.exec(text3.slice(at5, line.end))?.[0].length ?? 0);
-    statement.lastIndex = at5;
-    const [whole, name, sign] = statement.exec(text3) ?? [];
-    if (whole === void 0 || name === void 0) {
-      const written4 = text3.slice(at5, line.end).trim();
-      if (written4 !== "" && !written4.startsWith("#"))
-        problem14("no-variable", "This line of a file of variables is no variable.", at5);
-      at5 = line.next;
-      continue;
-    }
-    const origin2 = lines2.originAt(path2, start);
-    const valueAt = at5 + whole.length;
-    if (sign === void 0) {
-      known7.delete(name);
-      known7.set(name, { name, value: "", opaque: true, origin: origin2 });
-      at5 = line.next;
-      continue;
-    }
-    const read = format === "raw" ? void 0 : quoted3(text3, valueAt, lookup);
-    if (read === "unclosed") problem14("unclosed-quote", "A quote of this value is not closed.", valueAt);
-    const { value, end } = read === void 0 || read === "unclosed" ? { value: unquoted2(text3.slice(valueAt, line.end), format, lookup), end: valueAt } : read;
-    known7.set(name, { name, value: value.text, opaque: value.opaque, origin: origin2 });
-    at5 = endOfLine3(text3, Math.max(end, valueAt)).next;
-  }
-  return { entries: [...known7.values()], problems };
-}
-function endOfLine3(text3, at5) {
-  restOfLine.lastIndex = at5;
-  restOfLine.exec(text3);
-  const end = restOfLine.lastIndex;
-  lineEnd2.lastIndex = end;
-  return { end, next: lineEnd2.exec(text3) === null ? text3.length : lineEnd2.lastIndex };
-}
-function unquoted2(written4, format, lookup) {
-  if (format === "raw") return { text: written4, opaque: false };
-  return interpolate2(written4.replace(/(?:^|[\t ])#.*$/, "").trim(), lookup);
-}
-function quoted3(text3, at5, lookup) {
-  const quote = text3[at5];
-  if (quote !== '"' && quote !== "'") return void 0;
-  let end = at5 + 1;
-  while (end < text3.length && text3[end] !== quote) end += text3[end] === "\\" ? 2 : 1;
-  if (end >= text3.length) return "unclosed";
-  const content = text3.slice(at5 + 1, end);
-  if (quote === "'") return { value: { text: content.replace(/\\'/g, "'"), opaque: false }, end: end + 1 };
-  const unescaped = content.replace(
-    /\\([\s\S])/g,
-    (written4, character) => character === "$" ? "$$" : escapes3.get(character) ?? written4
-  );
-  return { value: interpolate2(unescaped, lookup), end: end + 1 };
-}
-var escapes3 = /* @__PURE__ */ new Map([
-  ["n", "\n"],
-  ["r", "\r"],
-  ["t", "	"],
-  ['"', '"'],
-  ["\\", "\\"]
-]);
-
-// src/applications/deployments/known-variables.ts
-var longest2 = 1024 * 1024;
-function variablesFile(tree, path2, format, machine) {
-  const bytes2 = tree.read(path2);
-  if (bytes2 === void 0 || bytes2.length > longest2) return void 0;
-  return { path: path2, ...readEnvFile(path2, bytes2, format, machine) };
-}
-var plainName = /^(?:\.env(?:[-_.](.+))?|(.+)\.env)$/;
-var folder = /(?:^|\/)(?:env|envs|config|environments?)$/;
-function variablesFileName(path2) {
-  const match = plainName.exec(path2.slice(path2.lastIndexOf("/") + 1));
-  if (match === null) return void 0;
-  const directory = directoryOf(path2);
-  const suffix = match[1] ?? match[2] ?? "";
-  const isBelow3 = suffix !== "" && folder.test(directory);
-  return { directory: isBelow3 ? directoryOf(directory) : directory, suffix };
-}
-function variablesByStage(paths) {
-  const found = /* @__PURE__ */ new Map();
-  for (const path2 of paths) {
-    if (!path2.includes(".env")) continue;
-    const name = variablesFileName(path2);
-    const stage = name === void 0 ? void 0 : stageOf(name.suffix);
-    if (name === void 0 || stage === void 0) continue;
-    const own = found.get(name.directory) ?? /* @__PURE__ */ new Map();
-    found.set(name.directory, own);
-    if (!own.has(stage)) own.set(stage, path2);
-  }
-  return found;
-}
-
-// src/applications/deployments/compose-values.ts
-function reading2(tree, library, stages) {
-  const problems = [];
-  const known7 = /* @__PURE__ */ new Map();
-  const read = /* @__PURE__ */ new Set();
-  return {
-    problems,
-    ofStage: (directory, stage) => stages.get(directory)?.get(stage),
-    read: () => read,
-    services(path2) {
-      const found = known7.get(path2);
-      if (found !== void 0) return found;
-      const file = library.read(path2, "manifest");
-      problems.push(...file?.problems.filter(({ fatal }) => fatal) ?? []);
-      let lines2;
-      const textAt = ({ line, column }) => {
-        lines2 ??= decodeUtf8(tree.read(path2) ?? new Uint8Array()).split(/\r\n|[\r\n]/);
-        return lines2[line - 1]?.slice(column - 1, column + 4) ?? "";
-      };
-      const services2 = servicesIn(file?.documents[0]?.properties ?? [], textAt);
-      known7.set(path2, services2);
-      return services2;
-    },
-    variables(path2, raw, machine) {
-      const file = variablesFile(tree, path2, raw ? "raw" : "dotenv", machine);
-      if (file !== void 0) read.add(path2);
-      return file;
-    }
-  };
-}
-function machineOf(stage, directory, files) {
-  const own = files.ofStage(directory, stage);
-  const plain2 = `${directory === "." ? "" : `${directory}/`}.env`;
-  const file = files.variables(own ?? plain2, false, () => void 0);
-  files.problems.push(...file?.problems.filter(({ fatal }) => fatal) ?? []);
-  const entries = new Map(file?.entries.map((entry2) => [entry2.name, entry2]));
-  return {
-    lookup: (name) => {
-      const entry2 = entries.get(name);
-      return entry2 === void 0 ? void 0 : { text: entry2.value, opaque: entry2.opaque };
-    },
-    ...own !== void 0 && file !== void 0 && { path: own },
-    origins: new Map(own === void 0 ? [] : [...entries].map(([name, { origin: origin2 }]) => [name, origin2]))
-  };
-}
-function givenBy({ name, written: written4, origin: origin2 }, { lookup, origins }) {
-  let isOwn = false;
-  const { text: text3, opaque: opaque3, only: only2 } = interpolate2(written4 ?? `\${${name}}`, (other) => {
-    isOwn ||= origins.has(other);
-    return lookup(other);
-  });
-  const place3 = only2 === void 0 ? void 0 : origins.get(only2);
-  return { variable: { name, value: text3, opaque: opaque3, origin: place3 ?? origin2 }, isOwn };
-}
-function spelled({ text: written4, origin: origin2 }, { lookup }) {
-  const { text: text3, opaque: opaque3 } = interpolate2(written4, lookup);
-  return { text: text3, origin: origin2, ...opaque3 && { opaque: true } };
-}
-function envFileLayer({ written: written4, required, raw, origin: origin2 }, kind, project, machine, files) {
-  const { text: text3, opaque: opaque3 } = interpolate2(written4, machine.lookup);
-  const path2 = opaque3 ? void 0 : resolvePath(directoryOf(origin2.path), text3);
-  const file = path2 === void 0 ? void 0 : files.variables(path2, raw, machine.lookup);
-  if (path2 === void 0 || file === void 0) {
-    const what = opaque3 ? "a file of variables that the shell names" : `the variables of ${path2 ?? "a file elsewhere"}`;
-    return { what, origin: origin2, ...!required && { optional: true } };
-  }
-  const isOfStage = written4 !== text3 || stageOf(variablesFileName(path2)?.suffix ?? "") !== void 0;
-  const isOwn = kind === "environment" || isOfStage && project.environments.size > 1;
-  return { path: path2, kind: isOwn ? "environment" : "shared", variables: file.entries };
-}
-
-// src/applications/deployments/helm-files.ts
-var chartFile = /^(?:(.*)\/)?Chart\.ya?ml$/;
-function chartsIn(paths) {
-  const charts = /* @__PURE__ */ new Map();
-  const values = [];
-  const formats3 = pathsByFormat(paths);
-  for (const path2 of formats3.yaml) {
-    if (!/(?:values|[Cc]hart|environments?\/)/.test(path2)) continue;
-    if (/(?:^|\/)src\//.test(path2) || isOutsideProduction(path2)) continue;
-    const chart = chartFile.exec(path2);
-    if (chart !== null) charts.set(chart[1] ?? ".", path2);
-    else if (!/\/templates\//.test(path2)) values.push(...valuesFile(path2));
-  }
-  if (values.length === 0) return [];
-  const templates = templatesOf(charts, formats3.charts);
-  const owners = groupValues(values, [...charts.keys()]);
-  return [...owners].flatMap(([directory, files]) => {
-    const found = chartFrom(directory, charts.get(directory), files, templates.get(directory) ?? []);
-    return found === void 0 ? [] : [found];
-  });
-}
-function templatesOf(charts, paths) {
-  const folder2 = "templates/";
-  const found = /* @__PURE__ */ new Map();
-  for (const path2 of paths) {
-    for (let at5 = path2.indexOf(folder2); at5 !== -1; at5 = path2.indexOf(folder2, at5 + 1)) {
-      if (at5 > 0 && path2[at5 - 1] !== "/") continue;
-      const directory = at5 === 0 ? "." : path2.slice(0, at5 - 1);
-      if (!charts.has(directory)) continue;
-      const own = found.get(directory);
-      if (own === void 0) found.set(directory, [path2]);
-      else own.push(path2);
-    }
-  }
-  return found;
-}
-function valuesFile(path2) {
-  const slash = path2.lastIndexOf("/");
-  const directory = slash < 0 ? "." : path2.slice(0, slash);
-  const name = path2.slice(slash + 1).replace(/(?:\.template)?\.ya?ml$/, "");
-  const folder2 = directory.slice(directory.lastIndexOf("/") + 1);
-  if (name === "values") {
-    return [{ path: path2, directory, suffix: "" }];
-  }
-  const before = /^values[-_.](.+)$/.exec(name)?.[1];
-  const after = /^(.+)[-_.]values$/.exec(name)?.[1];
-  if (before !== void 0 || after !== void 0) {
-    return [{ path: path2, directory, suffix: before ?? after ?? "" }];
-  }
-  return folder2 === "values" || folder2 === "helm-values" ? [{ path: path2, directory, suffix: name }] : [];
-}
-function groupValues(values, charts) {
-  const known7 = new Set(charts);
-  const plainFolders = /* @__PURE__ */ new Map();
-  for (const file of values) {
-    if (file.suffix === "" && !known7.has(file.directory)) addTo(plainFolders, directoryOf(file.directory), file);
-  }
-  const placed = values.map((file) => {
-    const parent = directoryOf(file.directory);
-    const siblings = plainFolders.get(parent);
-    if (siblings?.includes(file) !== true) return file;
-    const folder2 = lastSegment(file.directory);
-    const folders = siblings.map(({ directory }) => lastSegment(directory));
-    return environmentsAmong(folders).includes(folder2) ? { ...file, directory: parent, suffix: folder2 } : file;
-  });
-  const near = chartsAround(charts);
-  const groups = /* @__PURE__ */ new Map();
-  for (const file of placed) addTo(groups, ownerOf(file, near) ?? file.directory, file);
-  return groups;
-}
-function addTo(groups, name, item) {
-  const group = groups.get(name);
-  if (group === void 0) groups.set(name, [item]);
-  else group.push(item);
-}
-var farthest = 2;
-function chartsAround(charts) {
-  const around = /* @__PURE__ */ new Map();
-  for (const chart of charts) {
-    for (const [steps, directory] of upwards(chart).entries()) addTo(around, directory, { chart, steps });
-  }
-  return around;
-}
-function upwards(directory) {
-  const found = [directory];
-  for (let at5 = directory; at5 !== "." && found.length <= farthest; ) {
-    at5 = directoryOf(at5);
-    found.push(at5);
-  }
-  return found;
-}
-function ownerOf({ directory, path: path2 }, around) {
-  let fewest2 = farthest;
-  let nearest3 = /* @__PURE__ */ new Set();
-  for (const [up, above] of upwards(directory).entries()) {
-    for (const { chart, steps } of around.get(above) ?? []) {
-      if (up + steps > fewest2) continue;
-      if (up + steps < fewest2) nearest3 = /* @__PURE__ */ new Set();
-      fewest2 = up + steps;
-      nearest3.add(chart);
-    }
-  }
-  if (nearest3.size <= 1) return [...nearest3][0];
-  const named2 = [...nearest3].filter((chart) => path2.includes(lastSegment(chart)));
-  return named2.length === 1 ? named2[0] : void 0;
-}
-function chartFrom(directory, chart, files, templates) {
-  const suffixes = [...new Set(files.map(({ suffix }) => suffix).filter((suffix) => suffix !== ""))];
-  const names5 = environmentsAmong(suffixes).filter((name) => !liesUponAnother(name, suffixes));
-  if (names5.length === 0) return void 0;
-  const environments = new Map(
-    names5.map((name) => [name, files.filter(({ suffix }) => suffix === name).map(({ path: path2 }) => path2)])
-  );
-  return {
-    directory,
-    chart,
-    templates,
-    shared: files.filter(({ suffix }) => suffix === "" || isForAll(suffix)).map(({ path: path2 }) => path2),
-    environments,
-    all: [...chart === void 0 ? [] : [chart], ...templates, ...files.map(({ path: path2 }) => path2)]
-  };
-}
-function liesUponAnother(suffix, all) {
-  const dot = suffix.indexOf(".");
-  const stage = suffix.slice(dot + 1);
-  return dot > 0 && isStage(stage) && all.includes(stage) && !isRegion(suffix.slice(0, dot)) && !isStage(suffix);
-}
-
-// src/applications/deployments/helm-overlays.ts
-var fewestComplete = 2;
-function withoutOverlays(all, blocks2) {
-  const given2 = new Map(all.map((one) => [one, givenBy2(one)]));
-  const complete = all.filter((one) => (given2.get(one)?.size ?? 0) > 0);
-  const [first, ...others] = complete.map((one) => given2.get(one) ?? /* @__PURE__ */ new Set());
-  const needed = [...first ?? []].filter((name) => others.every((names5) => names5.has(name)));
-  const isOverlay = (one) => !complete.includes(one) && one.environment.stray.length === 0 && !hasBlock(one, blocks2) && !sharedWith(one).some((name) => needed.includes(name)) && hasStageOfAnother(one, complete);
-  if (complete.length < fewestComplete || complete.length === all.length || needed.length === 0)
-    return all.map(({ environment: environment2 }) => environment2);
-  return all.filter((one) => !isOverlay(one)).map(({ environment: environment2 }) => environment2);
-}
-function givenBy2({ environment: environment2, paths }) {
-  const own = environment2.layers.filter(({ kind }) => kind === "environment").flatMap(({ variables: variables3 }) => variables3);
-  return new Set(own.filter(({ origin: origin2 }) => paths.includes(origin2.path)).map(({ name }) => name));
-}
-function sharedWith({ environment: environment2 }) {
-  const shared = environment2.layers.filter(({ kind }) => kind === "shared").flatMap(({ variables: variables3 }) => variables3);
-  return shared.filter(({ value, opaque: opaque3 }) => opaque3 || value !== "").map(({ name }) => name);
-}
-function hasBlock({ environment: environment2, own }, blocks2) {
-  const parents = [...blocks2, outermost2(environment2.home.parent)].filter((parent) => parent !== "");
-  return [...own.keys()].some(
-    (key) => parents.some((parent) => key === parent || key.startsWith(`${parent}.`) || key.startsWith(`${parent}[`))
-  );
-}
-function outermost2(parent) {
-  const segments = parent.split(".");
-  const at5 = segments.findIndex((segment) => /env/i.test(segment));
-  return segments.slice(0, at5 < 0 ? segments.length : at5 + 1).join(".");
-}
-function hasStageOfAnother({ environment: environment2 }, complete) {
-  const rank = stageRank(environment2.name);
-  return rank === void 0 || complete.some((other) => stageRank(other.environment.name) === rank);
-}
-
-// src/applications/deployments/helm-templates.ts
-var workload = /^[ \t]*kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|Rollout|DeploymentConfig)\b/m;
-var configMap = /^[ \t]*kind:[ \t]*["']?ConfigMap\b/m;
-var longestTemplate = 512 * 1024;
-var mostLines2 = 2e4;
-function readChartTemplates(chart, files) {
-  const all = [...files].filter(([, text3]) => text3.length <= longestTemplate);
-  const blocks2 = /* @__PURE__ */ new Map();
-  for (const [path2, text3] of all) for (const [name, lines2] of definitionsIn(path2, text3)) blocks2.set(name, lines2);
-  const workloads2 = all.filter(([, text3]) => workload.test(text3));
-  const main = mainWorkload(chart, workloads2);
-  const found = { variables: [], maps: /* @__PURE__ */ new Set(), open: [], takesConfigMaps: false };
-  if (main !== void 0) {
-    readLines(expanded2(linesOf(...main), blocks2), found);
-    if (found.takesConfigMaps) {
-      for (const [path2, text3] of all)
-        if (configMap.test(text3)) readConfigMap(expanded2(linesOf(path2, text3), blocks2), found);
-    }
-  }
-  const mentioned = new Set(all.flatMap(([, text3]) => mentions(text3)));
-  return {
-    variables: found.variables,
-    maps: [...found.maps],
-    open: found.open,
-    hasWorkload: main !== void 0,
-    reads: (path2) => [...mentioned].some(
-      (other) => other === "" || other === path2 || path2.startsWith(`${other}.`) || other.startsWith(`${path2}.`)
-    ),
-    takes: (path2) => [...mentioned].some((other) => other === "" || other === path2 || path2.startsWith(`${other}.`))
-  };
-}
-function mainWorkload(chart, workloads2) {
-  const nameOf4 = (path2) => path2.slice(path2.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
-  return workloads2.find(([path2]) => /^(?:deployment|statefulset|rollout)$/.test(nameOf4(path2))) ?? workloads2.find(([path2]) => nameOf4(path2).includes(chart)) ?? workloads2[0];
-}
-function linesOf(path2, text3) {
-  return text3.split(/\r\n|[\r\n]/).map((line, i) => ({ text: line, origin: { path: path2, line: i + 1, column: line.search(/\S|$/) + 1 } }));
-}
-var control = /\{\{-?\s*(if|range|with|define|block|else|end)\b((?:[^}"]|"[^"]*"|\}(?!\}))*)\}\}/g;
-function definitionsIn(path2, text3) {
-  const found = [];
-  let depth = 0;
-  let open;
-  for (const line of linesOf(path2, text3)) {
-    open?.lines.push(line);
-    for (const [, word2, rest = ""] of line.text.matchAll(control)) {
-      if (word2 === "end") {
-        if (open?.depth === depth) {
-          found.push([open.name, open.lines]);
-          open = void 0;
-        }
-        depth -= 1;
-      } else if (word2 !== "else") {
-        depth += 1;
-        const name = word2 === "define" ? /"([^"]+)"/.exec(rest)?.[1] : void 0;
-        if (name !== void 0 && open === void 0) open = { name, depth, lines: [] };
-      }
-    }
-  }
-  return found;
-}
-function expanded2(lines2, blocks2) {
-  const result = [];
-  const add = (some2, outer) => {
-    for (const line of some2) {
-      if (result.length >= mostLines2) return;
-      result.push(line);
-      for (const [, name = ""] of line.text.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)) {
-        const block2 = outer.has(name) ? void 0 : blocks2.get(name);
-        if (block2 !== void 0) add(block2, /* @__PURE__ */ new Set([...outer, name]));
-      }
-    }
-  };
-  add(lines2, /* @__PURE__ */ new Set());
-  return result;
-}
-var variableMap = /(?:^|\.)[\w-]*env(?:s|vars?|iron\w*)?$/i;
-function readLines(lines2, found) {
-  const frames = [];
-  let pending;
-  let initFrom;
-  for (const line of lines2) {
-    const { text: text3 } = line;
-    const indent = text3.search(/\S|$/);
-    const isText = indent < text3.length && !/^\s*(?:#|\{\{)/.test(text3);
-    if (isText && initFrom !== void 0 && indent <= initFrom && !text3.trimStart().startsWith("-"))
-      initFrom = void 0;
-    if (/^\s*initContainers:/.test(text3)) initFrom = indent;
-    if (initFrom === void 0) {
-      pending = readItem(line, indent, frames, pending, found);
-      readWhole(text3, frames, found);
-      readEnvFrom(line, found);
-    }
-    follow(text3, frames);
-  }
-}
-function readItem(line, indent, frames, pending, found) {
-  const item = /^\s*-\s+name:\s*(\S.*)$/.exec(line.text);
-  if (item !== null) return { name: unquoted3(item[1]), line, indent };
-  if (pending === void 0 || line.text.trim() === "") return pending;
-  const value = /^\s*(value|valueFrom):\s*(.*)$/.exec(line.text);
-  if (value === null || indent <= pending.indent) return indent > pending.indent ? pending : void 0;
-  const loop = frames.findLast(({ word: word2, path: path2 }) => word2 === "range" && path2 !== void 0);
-  if (pending.name.includes("{{")) {
-    if (loop?.path !== void 0) found.maps.add(loop.path);
-    return void 0;
-  }
-  const parts = value[1] === "value" ? partsOf(value[2] ?? "") : void 0;
-  found.variables.push({
-    name: pending.name,
-    ...parts !== void 0 && { parts },
-    isConditional: frames.some(({ word: word2 }) => word2 !== "define" && word2 !== "block"),
-    origin: { ...pending.line.origin, column: pending.line.text.indexOf("name:") + 1 }
-  });
-  return void 0;
-}
-function readWhole(text3, frames, found) {
-  if (!/\btoYaml\b/.test(text3)) return;
-  const direct = /\btoYaml\s+\(?\s*\$?\.Values\.([\w.-]+)/.exec(text3)?.[1];
-  const around = /\btoYaml\s+\.\s*[|)}]/.test(text3) ? frames.findLast(({ word: word2 }) => word2 === "with" || word2 === "range")?.path : void 0;
-  const path2 = direct ?? around;
-  if (path2 !== void 0 && variableMap.test(path2)) found.maps.add(path2);
-}
-function readEnvFrom({ text: text3, origin: origin2 }, found) {
-  if (/^\s*(?:-\s*)?configMapRef:/.test(text3)) found.takesConfigMaps = true;
-  if (/^\s*(?:-\s*)?secretRef:/.test(text3))
-    found.open.push({ what: "a secret taken over as a whole (envFrom)", origin: origin2 });
-}
-function readConfigMap(lines2, found) {
-  const frames = [];
-  let isData = false;
-  for (const line of lines2) {
-    if (/^data:/.test(line.text)) isData = true;
-    else if (/^\S/.test(line.text) && !/^(?:\{\{|#)/.test(line.text)) isData = false;
-    const loop = frames.findLast(({ word: word2, path: path2 }) => word2 === "range" && path2 !== void 0)?.path;
-    const entry2 = isData ? /^\s+(\{\{.*?\}\}|["']?[\w.-]+["']?):\s*(.*)$/.exec(line.text) : null;
-    if (entry2 !== null) {
-      const name = unquoted3(entry2[1]);
-      if (name.includes("{{")) {
-        if (loop !== void 0) found.maps.add(loop);
-      } else if (/^[|>]/.test(entry2[2])) {
-        found.open.push({ what: `the file ${name} that the chart makes`, origin: line.origin });
-      } else if (/^[A-Za-z_][\w.-]*$/.test(name)) {
-        const parts = partsOf(entry2[2] ?? "");
-        const isConditional = frames.some(({ word: word2 }) => word2 !== "define");
-        found.variables.push({ name, ...parts && { parts }, isConditional, origin: line.origin });
-      }
-    }
-    if (isData) readWhole(line.text, frames, found);
-    follow(line.text, frames);
-  }
-}
-function follow(text3, frames) {
-  for (const [, word2 = "", rest = ""] of text3.matchAll(control)) {
-    if (word2 === "end") frames.pop();
-    else if (word2 !== "else") {
-      const path2 = pathIn(rest.replace(/^.*:=/, ""));
-      frames.push({ word: word2, ...path2 !== void 0 && { path: path2 } });
-    }
-  }
-}
-function pathIn(expression) {
-  const plain2 = /^\s*(?:\(\s*)?\$?\.Values\.([\w.-]+)\s*(?:\)\s*)?-?$/.exec(expression);
-  if (plain2 !== null) return plain2[1];
-  const indexed = /^\s*index\s+\$?\.Values((?:\.[\w-]+)*)((?:\s+"[^"]+")+)\s*-?$/.exec(expression);
-  if (indexed === null) return void 0;
-  const names5 = [...indexed[2].matchAll(/"([^"]+)"/g)].map(([, name]) => name);
-  return [...indexed[1].split(".").filter((name) => name !== ""), ...names5].join(".");
-}
-function partsOf(written4) {
-  const text3 = unquoted3(written4.replace(/\s+#.*$/, "").trim());
-  const parts = [];
-  let from = 0;
-  for (const match of text3.matchAll(/\{\{-?((?:[^}"]|"[^"]*"|\}(?!\}))*)\}\}/g)) {
-    if (match.index > from) parts.push({ kind: "text", text: text3.slice(from, match.index) });
-    const part2 = substitution(match[1].replace(/-\s*$/, "").trim());
-    if (part2 === void 0) return void 0;
-    parts.push(part2);
-    from = match.index + match[0].length;
-  }
-  if (from < text3.length) parts.push({ kind: "text", text: text3.slice(from) });
-  return text3.slice(from).includes("{{") ? void 0 : parts;
-}
-var plainFunction = /^(?:quote|squote|toString|trim|tpl)$/;
-function substitution(expression) {
-  const [head = "", ...pipes] = expression.split("|").map((piece) => piece.trim());
-  const path2 = pathIn(head.replace(/^(?:quote|squote|toString|required\s+"[^"]*")\s+/, ""));
-  if (path2 === void 0) return void 0;
-  let fallback;
-  for (const pipe of pipes) {
-    const given2 = /^default\s+(?:"([^"]*)"|([\w.+-]+))$/.exec(pipe);
-    if (given2 !== null) fallback = given2[1] ?? given2[2];
-    else if (!plainFunction.test(pipe) && !/^required\s+"[^"]*"$/.test(pipe)) return void 0;
-  }
-  return { kind: "value", path: path2, ...fallback !== void 0 && { fallback } };
-}
-function mentions(text3) {
-  const found = [];
-  for (const [, path2 = ""] of text3.matchAll(/\.Values\b((?:\.[\w-]+)*)/g)) {
-    if (path2 !== "") found.push(path2.slice(1));
-  }
-  for (const [, names5 = ""] of text3.matchAll(/\bindex\s+\$?\.Values((?:\s+"[^"]+")+)/g)) {
-    found.push([...names5.matchAll(/"([^"]+)"/g)].map(([, name]) => name).join("."));
-  }
-  if (/\btoYaml\s+\$?\.Values\s*[|)}]/.test(text3)) found.push("");
-  return found;
-}
-function unquoted3(text3) {
-  const trimmed3 = text3.trim();
-  return /^(["']).*\1$/.test(trimmed3) ? trimmed3.slice(1, -1) : trimmed3;
-}
-
-// src/applications/deployments/helm-values.ts
-var blockName = /^(?:env|envs|environment|environments|environmentVariables|envVars|envvars|env_vars|extraEnv|extraEnvs|extraEnvVars|extraVars|additionalEnv|containerEnv|configmapEnv)$/;
-var workloadPart = /^(?:app|application|deployment|container|main|pod|image|server|service|backend|api)$/;
-function variableBlocks(allValues) {
-  const found = /* @__PURE__ */ new Set();
-  for (const values of allValues) {
-    for (const key of values.keys()) {
-      const segments = key.split(".");
-      const at5 = segments.findIndex((segment) => blockName.test(segment.replace(/\[\d+\]$/, "")));
-      if (at5 < 0 || at5 > 2 || at5 === segments.length) continue;
-      if (at5 === 2 && !workloadPart.test(segments[1] ?? "")) continue;
-      const isList2 = /\[\d+\]$/.test(segments[at5] ?? "");
-      if (!isList2 && at5 === segments.length - 1) continue;
-      const name = isList2 ? void 0 : segments[at5 + 1];
-      if (name !== void 0 && !/^[A-Z][A-Z0-9_.-]*$/.test(name)) continue;
-      found.add([...segments.slice(0, at5), segments[at5]?.replace(/\[\d+\]$/, "")].join("."));
-    }
-  }
-  return [...found];
-}
-function blocksAt(parent, values) {
-  const variables3 = [];
-  const keys = [];
-  const listed4 = /* @__PURE__ */ new Map();
-  let column;
-  const inMap = [];
-  for (const [key, property] of values) {
-    if (key.startsWith(`${parent}.`)) {
-      inMap.push(property);
-      column = Math.min(column ?? property.origin.column, property.origin.column);
-    } else if (key.startsWith(`${parent}[`)) {
-      const match = /^\[(\d+)\]\.(name|value|valueFrom)\b/.exec(key.slice(parent.length));
-      if (match === null) continue;
-      const item = listed4.get(match[1]) ?? { isReference: false };
-      listed4.set(match[1], item);
-      keys.push(key);
-      if (match[2] === "name") item.name = property;
-      else if (match[2] === "value") item.value = property;
-      else item.isReference = true;
-    }
-  }
-  for (const property of inMap) {
-    const name = property.key.slice(parent.length + 1);
-    if (name.includes(".") && property.origin.column !== column) continue;
-    if (/\[\d+\]/.test(name)) continue;
-    keys.push(property.key);
-    variables3.push(written3(name.replace(/\?$/, ""), property));
-  }
-  for (const { name, value, isReference } of listed4.values()) {
-    if (name === void 0) continue;
-    const isOpaque2 = isReference || value === void 0 || value.opaque === true;
-    variables3.push({ name: name.value, value: value?.value ?? "", opaque: isOpaque2, origin: name.origin });
-  }
-  return { parent, style: listed4.size > 0 ? "list" : "map", variables: variables3, keys };
-}
-function written3(name, { value, origin: origin2, opaque: opaque3, shape }) {
-  return { name, value, opaque: opaque3 === true || shape !== void 0, origin: origin2 };
-}
-var secretBlock = /^(?:(?:app|application|deployment|container|main)\.)?(namespace_secrets|namespaceSecrets|secrets|secretEnv|envSecrets|envFromSecret|existingSecrets|secretRefs|keyVaults)\.(.+)$/;
-function secretNames(prefix3, values) {
-  const start = prefix3 === "" ? "" : `${prefix3}.`;
-  const found = [];
-  const vaulted = /* @__PURE__ */ new Map();
-  for (const [key, property] of values) {
-    if (!key.startsWith(start)) continue;
-    const match = secretBlock.exec(key.slice(start.length));
-    if (match === null) continue;
-    const [, block2, rest = ""] = match;
-    const add = (name) => {
-      if (name === "") return;
-      const place3 = start + key.slice(start.length, key.length - rest.length - 1);
-      found.push({ key, block: place3, variable: { name, value: "", opaque: true, origin: property.origin } });
-    };
-    if (block2 === "keyVaults") {
-      const item = /^(.+\.secrets\[\d+\])(?:\.(name|alias))?$/.exec(rest);
-      if (item === null) continue;
-      if (item[2] === void 0) add(property.value);
-      else {
-        const entry2 = vaulted.get(item[1]) ?? {};
-        vaulted.set(item[1], entry2);
-        entry2[item[2]] = property;
-      }
-      continue;
-    }
-    const segments = rest.split(".");
-    const last = segments.at(-1) ?? "";
-    if (/^(?:secretRef|secretKey|key|secretName|disabled|optional)$/.test(last)) {
-      if (last !== "disabled" && last !== "optional") add(segments.at(-2) ?? "");
-    } else if (isVariableName3(last.replace(/\?$/, ""))) add(last.replace(/\?$/, ""));
-  }
-  for (const { name, alias } of vaulted.values()) {
-    const property = alias ?? name;
-    if (property === void 0) continue;
-    found.push({
-      key: property.key,
-      block: `${start}keyVaults`,
-      variable: { name: property.value, value: "", opaque: true, origin: property.origin }
-    });
-  }
-  return found;
-}
-function isVariableName3(text3) {
-  return /^[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9_.-]+)?$/.test(text3);
-}
-var envLike = /(?:^|\.)((?:[\w-]*env(?:iron?ment)?s?|[\w-]*[eE]nvVars?|namespace_secrets|secrets|configMap|config))\./;
-function unexplained(values, consumed, { blocks: blocks2, known: known7, others, isRead }) {
-  const stray = [];
-  const given2 = [];
-  const spellings = new Set([...known7].map(squeezed));
-  for (const [key, property] of values) {
-    if (consumed.has(key) || others.has(key.split(".", 1)[0] ?? "")) continue;
-    const block2 = envLike.exec(key);
-    const last = key.slice(key.lastIndexOf(".") + 1);
-    if (block2 === null && !isVariableName3(last)) continue;
-    const end = block2 === null ? key.lastIndexOf(".") + 1 : block2.index + block2[0].length;
-    const name = isVariableName3(last) ? last : key.slice(end);
-    const parent = key.slice(0, Math.max(0, key.length - name.length - 1));
-    const isNested = blocks2.some((each) => parent === each || parent.startsWith(`${each}.`));
-    const outer = block2 === null ? parent : key.slice(0, end - 1);
-    if (isNested || !isRead(key) || spellings.has(squeezed(outer)) && !known7.has(outer)) {
-      stray.push({ name, origin: property.origin, parent, belongs: blocks2[0] ?? "" });
-    } else if (isVariableName3(last) && last.includes("_")) {
-      given2.push({ name: last, value: "", opaque: true, origin: property.origin });
-    }
-  }
-  return { stray, given: given2 };
-}
-function squeezed(text3) {
-  return text3.toLowerCase().replace(/[^a-z0-9.]/g, "");
-}
-function isPipelineText(path2) {
-  return /\.template\.ya?ml$/.test(path2);
-}
-
-// src/applications/deployments/helm.ts
-function helmDeployments(tree, library) {
-  return chartsIn(tree.list()).flatMap((files) => deploymentsOf2(files, tree, library));
-}
-function deploymentsOf2(files, tree, library) {
-  const problems = [];
-  const read = (paths) => {
-    const found = /* @__PURE__ */ new Map();
-    for (const path2 of paths) {
-      const file = library.read(path2, "manifest");
-      problems.push(...file?.problems.filter(({ fatal }) => fatal) ?? []);
-      for (const property of file?.documents[0]?.properties ?? []) found.set(property.key, property);
-    }
-    return found;
-  };
-  const shared = read(files.shared);
-  const own = new Map([...files.environments].map(([name, paths]) => [name, read(paths)]));
-  const chart = chartOf(files, tree, library);
-  const units = unitsOf(files, chart, [shared, ...own.values()]);
-  return units.map((unit) => {
-    const secrets = [shared, ...own.values()].flatMap((values) => secretNames(unit.prefix, values));
-    const known7 = /* @__PURE__ */ new Set([...unit.blocks, ...secrets.map(({ block: block2 }) => block2)]);
-    const all = [...own].map(([name, values]) => ({
-      environment: environmentOf2(name, unit, files, { own: values, shared }, [...own.values()], known7),
-      paths: files.environments.get(name) ?? [],
-      own: values
-    }));
-    const environments = withoutOverlays(all, unit.blocks);
-    const path2 = files.chart ?? [...files.environments.values()][0]?.[0] ?? files.directory;
-    return {
-      names: unit.names,
-      directory: files.directory,
-      what: "Helm chart",
-      origin: { path: path2, line: 1, column: 1 },
-      manifests: files.all,
-      environments: withoutOthersVariables(environments),
-      problems
-    };
-  });
-}
-function chartOf(files, tree, library) {
-  const directoryName = files.directory === "." ? "" : files.directory.slice(files.directory.lastIndexOf("/") + 1);
-  if (files.chart === void 0) return { name: directoryName, dependencies: [], templates: void 0 };
-  const properties = library.read(files.chart, "manifest")?.documents[0]?.properties ?? [];
-  const written4 = (key) => properties.find((property) => property.key === key)?.value;
-  const dependencies = properties.flatMap(({ key, value }) => {
-    const index = /^dependencies\[(\d+)\]\.name$/.exec(key)?.[1];
-    return index === void 0 ? [] : [written4(`dependencies[${index}].alias`) ?? value];
-  });
-  const requirements = files.chart.replace(/Chart\.ya?ml$/, "requirements.yaml");
-  for (const { key, value } of library.read(requirements, "manifest")?.documents[0]?.properties ?? []) {
-    if (/^dependencies\[\d+\]\.name$/.test(key)) dependencies.push(value);
-  }
-  const name = written4("name") ?? directoryName;
-  const texts3 = /* @__PURE__ */ new Map();
-  for (const path2 of files.templates) {
-    const bytes2 = tree.read(path2);
-    if (bytes2 !== void 0) texts3.set(path2, decodeUtf8(bytes2));
-  }
-  return { name, dependencies, templates: texts3.size === 0 ? void 0 : readChartTemplates(name, texts3) };
-}
-function unitsOf(files, chart, allValues) {
-  const directoryName = files.directory.slice(files.directory.lastIndexOf("/") + 1);
-  const ownNames = [chart.name, directoryName];
-  const units = [];
-  const isRead = (path2) => files.chart === void 0 || chart.dependencies.includes(path2.split(".")[0] ?? "") || chart.templates?.takes(path2) === true;
-  if (chart.templates?.hasWorkload === true) {
-    const blocks2 = chart.templates.maps;
-    units.push({
-      prefix: "",
-      names: [...ownNames, ...namesBelow("", allValues)],
-      blocks: blocks2,
-      templates: chart.templates,
-      others: new Set(chart.dependencies),
-      isRead
-    });
-  }
-  const found = variableBlocks(allValues).filter((block2) => {
-    const [head = ""] = block2.split(".");
-    if (chart.templates?.reads(block2) === true) return chart.templates.hasWorkload === false;
-    return chart.dependencies.length === 0 ? chart.templates?.hasWorkload !== true : chart.dependencies.includes(head);
-  });
-  const prefixes2 = [...new Set(found.map((block2) => block2.slice(0, Math.max(0, block2.lastIndexOf(".")))))];
-  for (const prefix3 of prefixes2) {
-    const blocks2 = found.filter((block2) => block2.slice(0, Math.max(0, block2.lastIndexOf("."))) === prefix3);
-    const own = prefixes2.length === 1 ? ownNames : [];
-    const names5 = [...own, ...prefix3.split(".").filter((name) => name !== ""), ...namesBelow(prefix3, allValues)];
-    const others = new Set(chart.dependencies.filter((name) => name !== prefix3.split(".", 1)[0]));
-    units.push({ prefix: prefix3, names: names5, blocks: blocks2, templates: void 0, others, isRead });
-  }
-  return units;
-}
-function namesBelow(prefix3, allValues) {
-  const start = prefix3 === "" ? "" : `${prefix3}.`;
-  const names5 = allValues.flatMap((values) => {
-    const image = values.get(`${start}image.repository`)?.value ?? values.get(`${start}image`)?.value;
-    const override = values.get(`${start}nameOverride`)?.value ?? values.get(`${start}fullnameOverride`)?.value;
-    return [override, image === void 0 ? void 0 : imageName(image)];
-  });
-  return [...new Set(names5.filter((name) => name !== void 0 && name !== ""))];
-}
-function imageName(image) {
-  return image.slice(image.lastIndexOf("/") + 1).replace(/[:@].*$/, "");
-}
-function environmentOf2(name, unit, files, values, siblings, known7) {
-  const ownPaths = files.environments.get(name) ?? [];
-  const path2 = ownPaths.at(-1) ?? files.directory;
-  const own = [];
-  const shared = [];
-  const consumed = /* @__PURE__ */ new Set();
-  for (const parent of unit.blocks) {
-    const mine = blocksAt(parent, values.own);
-    const all = blocksAt(parent, values.shared);
-    own.push(...mine.variables);
-    if (!(mine.style === "list" && all.style === "list")) shared.push(...all.variables);
-    for (const key of [...mine.keys, ...all.keys]) consumed.add(key);
-  }
-  for (const [target, some2] of [
-    [own, values.own],
-    [shared, values.shared]
-  ]) {
-    for (const secret of secretNames(unit.prefix, some2)) {
-      target.push(secret.variable);
-      consumed.add(secret.key);
-    }
-  }
-  const surroundings = { blocks: unit.blocks, known: known7, others: unit.others, isRead: unit.isRead };
-  const rest = unexplained(values.own, consumed, surroundings);
-  own.push(...rest.given);
-  shared.push(...unexplained(values.shared, consumed, surroundings).given);
-  const rendered = (unit.templates?.variables ?? []).map((variable2) => render3(variable2, values, siblings, consumed));
-  const of = (from) => rendered.filter((one) => one.from === from).map(({ variable: variable2 }) => variable2);
-  const template2 = files.templates[0] ?? files.directory;
-  const layers = [
-    layer(path2, "environment", [...own, ...of("own")]),
-    layer(template2, "environment", of("absence")),
-    layer(files.shared.at(-1) ?? files.directory, "shared", [...shared, ...of("shared")]),
-    layer(template2, "shared", of("template"))
-  ].filter(({ variables: variables3 }) => variables3.length > 0);
-  const open = [...unit.templates?.open ?? [], ...openBelow(unit.prefix, values)];
-  return {
-    name,
-    layers: layers.map((one) => isPipelineText(one.path) ? withPipelineText(one) : one),
-    open,
-    home: homeOf3(unit, path2, values, siblings),
-    stray: rest.stray,
-    basis: [{ text: `values for ${name}`, origin: { path: path2, line: 1, column: 1 } }]
-  };
-}
-function layer(path2, kind, variables3) {
-  return { path: path2, kind, variables: variables3 };
-}
-function withPipelineText(one) {
-  return {
-    ...one,
-    variables: one.variables.map((variable2) => ({
-      ...variable2,
-      opaque: variable2.opaque || variable2.value.includes("${")
-    }))
-  };
-}
-function render3({ name, parts, isConditional, origin: origin2 }, values, siblings, consumed) {
-  if (parts === void 0) return { from: "template", variable: { name, value: "", opaque: true, origin: origin2 } };
-  let from = "template";
-  let at5 = origin2;
-  let opaque3 = isConditional;
-  let value = "";
-  for (const part2 of parts) {
-    if (part2.kind === "text") {
-      value += part2.text;
-      continue;
-    }
-    const own = values.own.get(part2.path);
-    const found = own ?? values.shared.get(part2.path);
-    consumed.add(part2.path);
-    if (found === void 0) {
-      value += part2.fallback ?? "";
-      const isElsewhere = siblings.some((sibling) => (sibling.get(part2.path)?.value ?? "") !== "");
-      if (isElsewhere && from === "template" && value === "") from = "absence";
-      continue;
-    }
-    if (own !== void 0 || from === "template" || from === "absence") {
-      from = own === void 0 ? "shared" : "own";
-      at5 = found.origin;
-    }
-    opaque3 ||= found.opaque === true;
-    value += found.value === "" ? part2.fallback ?? "" : found.value;
-  }
-  return {
-    from: value === "" || from !== "absence" ? from : "template",
-    variable: { name, value, opaque: opaque3, origin: at5 }
-  };
-}
-function openBelow(prefix3, { own, shared }) {
-  const start = prefix3 === "" ? "" : `${prefix3}.`;
-  const open = [];
-  for (const [key, property] of [...own, ...shared]) {
-    if (!key.startsWith(start)) continue;
-    const rest = key.slice(start.length);
-    if (/^(?:\w+\.)?(?:extraE|e)nvFrom(?:Secrets?|ConfigMaps?)?(?:\[|\.|$)/.test(rest) && property.value !== "") {
-      open.push({ what: "variables taken over as a whole (envFrom)", origin: property.origin });
-      break;
-    }
-  }
-  return open;
-}
-function homeOf3(unit, path2, values, siblings) {
-  const filled3 = (some2) => unit.blocks.map((parent2) => blocksAt(parent2, some2)).find(({ variables: variables3 }) => variables3.length > 0);
-  const block2 = filled3(values.own) ?? siblings.map(filled3).find((one) => one !== void 0) ?? filled3(values.shared);
-  const keys = new Map(
-    (unit.templates?.variables ?? []).flatMap(({ name, parts: parts2 = [] }) => {
-      const [only2] = parts2.flatMap((part2) => part2.kind === "value" ? [part2.path] : []);
-      return only2 === void 0 ? [] : [[name, only2]];
-    })
-  );
-  if (block2 !== void 0) return { path: path2, parent: block2.parent, style: block2.style, keys };
-  const parts = (unit.templates?.variables ?? []).flatMap((variable2) => variable2.parts ?? []);
-  const first = parts.flatMap((part2) => part2.kind === "value" ? [part2.path] : []).find((one) => /env/i.test(one));
-  const parent = first === void 0 ? unit.blocks[0] ?? "env" : first.slice(0, Math.max(0, first.lastIndexOf(".")));
-  return { path: path2, parent, style: "map", keys };
-}
-function withoutOthersVariables(environments) {
-  return environments.map((environment2) => {
-    const given2 = new Set(environment2.layers.flatMap(({ variables: variables3 }) => variables3.map(({ name }) => name)));
-    const stray = environment2.stray.filter(({ name }) => !given2.has(name));
-    return { ...environment2, stray };
-  });
-}
-
-// src/applications/deployments/compose.ts
-function composeDeployments(tree, library) {
-  const paths = tree.list();
-  const found = composeProjects(paths);
-  if (found.length === 0) return [];
-  const stages = variablesByStage(paths);
-  const projects = found.map((project) => withStagesOfVariables(project, stages.get(project.directory)));
-  const some2 = projects.filter(({ environments }) => reachesUsers(environments.keys()));
-  if (some2.length === 0) return [];
-  const modules = findConfiguredModules(paths).map(({ path: path2 }) => path2);
-  return some2.flatMap((project) => deploymentsOf3(project, reading2(tree, library, stages), modules));
-}
-function withStagesOfVariables(project, stages = /* @__PURE__ */ new Map()) {
-  if (project.environments.size > 0 || project.shared.length === 0 || stages.size < 2) return project;
-  return { ...project, environments: new Map([...stages.keys()].map((stage) => [stage, []])) };
-}
-function deploymentsOf3(project, files, modules) {
-  const all = [...project.shared, ...[...project.environments.values()].flat()];
-  const names5 = new Set(all.flatMap((path2) => [...files.services(path2).keys()]));
-  return [...names5].flatMap((name) => {
-    const stages = [...project.environments].flatMap(([stage, own]) => {
-      const found = stagedService(name, project.shared, own, files);
-      return found === void 0 ? [] : [{ stage, own, ...found }];
-    });
-    const [first] = stages;
-    if (first === void 0 || !isApplication(
-      name,
-      stages.map(({ whole }) => whole),
-      project,
-      modules
-    ))
-      return [];
-    if (all.length === project.shared.length && !stages.some(({ whole }) => takesVariables(whole))) return [];
-    const described = completeOf(stages.map(({ whole }) => whole));
-    const contexts = contextsOf(described, project.directory);
-    const dockerfile = described.dockerfile === void 0 ? void 0 : resolvePath(contexts[0] ?? project.directory, described.dockerfile);
-    const home = homeStyle(stages.map(({ mine }) => mine));
-    const environments = stages.map((stage) => environmentOf3(name, stage, project, files, home));
-    if (!environments.some(({ layers, words: words4, open }) => layers.length + (words4?.length ?? 0) + open.length > 0))
-      return [];
-    return [
-      {
-        names: [
-          name,
-          described.container,
-          described.image && imageName(described.image),
-          ...contexts.map(lastSegment)
-        ].filter((one) => one !== void 0 && one !== "" && one !== "."),
-        directory: contexts[0] ?? project.directory,
-        what: "Compose service",
-        origin: described.origin,
-        manifests: [.../* @__PURE__ */ new Set([...all, ...files.read()])],
-        environments,
-        problems: files.problems,
-        ...dockerfile !== void 0 && { dockerfile }
-      }
-    ];
-  });
-}
-function stagedService(name, shared, own, files) {
-  const together = (paths) => {
-    let result;
-    for (const path2 of paths) {
-      const service = extendedService(name, path2, files, 0);
-      if (service !== void 0) result = completed(result, service);
-    }
-    return result;
-  };
-  const ours = together(shared);
-  const mine = together(own);
-  const whole = mine === void 0 ? ours : completed(ours, mine);
-  return whole === void 0 ? void 0 : { mine, ours, whole };
-}
-var deepest4 = 8;
-function extendedService(name, path2, files, depth) {
-  const service = files.services(path2).get(name);
-  if (service?.extended === void 0 || depth > deepest4) return service;
-  const { file, service: other } = service.extended;
-  const from = file === void 0 ? path2 : resolvePath(directoryOf(path2), file);
-  const below = from === void 0 ? void 0 : extendedService(other, from, files, depth + 1);
-  return completed(below, service);
-}
-var springVariable = /^(?:SPRING_|MANAGEMENT_|JAVA_|JDK_JAVA_|LOGGING_LEVEL_|SERVER_(?:PORT|SERVLET))/;
-var ofOthers = /postgres|mysql|maria|mongo|redis|valkey|rabbit|kafka|zookeeper|elastic|kibana|logstash|keycloak|vault|consul|nginx|traefik|grafana|prometheus|loki|tempo|jaeger|zipkin|otel|minio|mail|node|httpd|adminer|pgadmin|localstack|wiremock/i;
-function isApplication(name, services2, project, modules) {
-  const folders = new Set(modules.map((path2) => lettersOf(lastSegment(path2))));
-  return services2.some((service) => {
-    const { image, container, variables: variables3, command = [], entrypoint = [] } = service;
-    const called = [name, container, image === void 0 ? void 0 : imageName(image)];
-    if (called.some((one) => one !== void 0 && folders.has(lettersOf(one)))) return true;
-    if (modules.length === 1 && image?.includes("/") === true && !ofOthers.test(`${name} ${image}`)) return true;
-    if (variables3.some((variable2) => springVariable.test(variable2.name))) return true;
-    if ([...command, ...entrypoint].some(({ text: text3 }) => /^(?:-D|--spring\.)|^(?:.*\/)?java$/.test(text3))) return true;
-    return contextsOf(service, project.directory).some(
-      (context) => modules.some((module2) => isWithin2(module2, context) || module2 !== "." && isWithin2(context, module2))
-    );
-  });
-}
-function takesVariables({ variables: variables3, envFiles }) {
-  return variables3.some(({ written: written4 }) => written4 === void 0 || written4.includes("$")) || envFiles.some(({ written: written4 }) => written4.includes("$"));
-}
-function contextsOf({ context }, directory) {
-  const path2 = context === void 0 || context.includes("$") ? void 0 : resolvePath(directory, context);
-  return path2 === void 0 ? [] : [path2];
-}
-function completeOf(services2) {
-  return services2.find(({ context }) => context !== void 0) ?? services2[0];
-}
-function homeStyle(services2) {
-  const styles = services2.flatMap((service) => service?.style ?? []);
-  if (styles.length > 0) return styles[0];
-  return services2.some((service) => service !== void 0 && service.envFiles.length > 0) ? "lines" : "map";
-}
-function environmentOf3(name, { stage, own, mine, ours, whole }, project, files, style) {
-  const manifest2 = own.at(-1) ?? project.shared.at(-1) ?? project.directory;
-  const directory = directoryOf(own[0] ?? project.shared[0] ?? manifest2);
-  const machine = machineOf(stage, directory, files);
-  const open = [];
-  const layers = [];
-  const ownNames = new Set(mine?.variables.map((variable2) => variable2.name));
-  const split4 = (service, kind, path2) => {
-    const variables3 = (service?.variables ?? []).filter((one) => kind === "environment" || !ownNames.has(one.name));
-    const written4 = variables3.map((variable2) => givenBy(variable2, machine));
-    const ofStage = kind === "shared" ? written4.filter((one) => one.isOwn) : [];
-    if (ofStage.length > 0) layers.push(layer2(machine.path ?? path2, "environment", ofStage));
-    layers.push(layer2(path2, kind, kind === "shared" ? written4.filter((one) => !one.isOwn) : written4));
-  };
-  split4(mine, "environment", manifest2);
-  split4(ours, "shared", project.shared.at(-1) ?? manifest2);
-  const seen = (service, kind) => {
-    for (const file of service?.envFiles.toReversed() ?? []) {
-      const read = envFileLayer(file, kind, project, machine, files);
-      if ("what" in read) open.push(read);
-      else layers.push(read);
-    }
-  };
-  seen(mine, "environment");
-  seen(ours, "shared");
-  for (const { text: text3, origin: origin2 } of whole.mounted) open.push({ what: `files that are mounted at ${text3}`, origin: origin2 });
-  const words4 = [...whole.entrypoint ?? [], ...whole.command ?? []];
-  const lines2 = layers.find(({ kind, path: path2 }) => kind === "environment" && path2 !== manifest2)?.path;
-  const home = style === "lines" && lines2 !== void 0 ? { path: lines2, parent: "", style } : { path: manifest2, parent: `services.${name}.environment`, style: style === "lines" ? "map" : style };
-  return {
-    name: stage,
-    layers: layers.filter(({ variables: variables3 }) => variables3.length > 0),
-    ...words4.length > 0 && { words: words4.map((word2) => spelled(word2, machine)) },
-    open,
-    home,
-    stray: [],
-    basis: [{ text: `a Compose file for ${stage}`, origin: { path: machine.path ?? manifest2, line: 1, column: 1 } }]
-  };
-}
-function layer2(path2, kind, written4) {
-  return { path: path2, kind, variables: written4.map(({ variable: variable2 }) => variable2) };
-}
-
-// src/applications/deployments/ecs.ts
-var fileName2 = /^(?:(.+)[-_.])?(?:ecs[-_.])?task[-_]?def(?:inition)?(?:[-_.](.+))?\.json$/;
-function ecsDeployments(tree) {
-  const byContainer = /* @__PURE__ */ new Map();
-  const problems = [];
-  for (const path2 of pathsByFormat(tree.list()).json) {
-    if (!path2.includes("task") || !/task[-_]?def[^/]*\.json$/.test(path2) || isOutsideProduction(path2.replace(/^\.(?:aws|github)\//, "")))
-      continue;
-    const [, before, after] = fileName2.exec(lastSegment(path2)) ?? [];
-    const stage = stageOf(after ?? "") ?? stageOf(before ?? "") ?? stageOf(lastSegment(directoryOf(path2)));
-    const bytes2 = stage === void 0 ? void 0 : tree.read(path2);
-    if (stage === void 0 || bytes2 === void 0) continue;
-    const file = readYaml(path2, bytes2, "spring-boot-4.1");
-    problems.push(...file.problems.filter(({ fatal }) => fatal));
-    for (const container of containersIn(stage, path2, file.documents[0]?.properties ?? [])) {
-      const name = container.properties.get("name")?.value ?? "";
-      const plain2 = name.replace(`-${stage}`, "").replace(`${stage}-`, "");
-      byContainer.set(plain2, [...byContainer.get(plain2) ?? [], container]);
-    }
-  }
-  return [...byContainer].flatMap(([name, containers2]) => {
-    if (!reachesUsers(containers2.map(({ stage }) => stage))) return [];
-    const [first] = containers2;
-    const images = containers2.flatMap(({ properties }) => properties.get("image")?.value ?? []);
-    return [
-      {
-        names: [name, ...images.map(imageName)].filter((one) => /^[\w.-]+$/.test(one)),
-        directory: directoryOf(first.path),
-        what: "ECS task definition",
-        origin: { path: first.path, line: 1, column: 1 },
-        manifests: containers2.map(({ path: path2 }) => path2),
-        environments: containers2.map(environmentOf4),
-        problems
-      }
-    ];
-  });
-}
-var inContainer = /^((?:taskDefinition\.)?containerDefinitions\[\d+\])\.(.+)$/s;
-function containersIn(stage, path2, properties) {
-  const found = /* @__PURE__ */ new Map();
-  for (const property of properties) {
-    const [, prefix3, rest] = inContainer.exec(property.key) ?? [];
-    if (prefix3 === void 0 || rest === void 0) continue;
-    const own = found.get(prefix3) ?? /* @__PURE__ */ new Map();
-    found.set(prefix3, own);
-    own.set(rest, property);
-  }
-  return [...found].map(([prefix3, own]) => ({ stage, path: path2, prefix: prefix3, properties: own }));
-}
-function environmentOf4({ stage, path: path2, prefix: prefix3, properties }) {
-  const variables3 = [];
-  const words4 = [];
-  const open = [];
-  for (const [rest, { value, origin: origin2, opaque: opaque3 }] of properties) {
-    const [, block2, index] = /^(environment|secrets)\[(\d+)\]\.name$/.exec(rest) ?? [];
-    if (block2 === "secrets") variables3.push({ name: value, value: "", opaque: true, origin: origin2 });
-    else if (block2 !== void 0) {
-      const given2 = properties.get(`environment[${index}].value`);
-      const isOpaque2 = given2 === void 0 || given2.opaque === true || /\$\{|<[A-Z_]+>/.test(given2.value);
-      variables3.push({ name: value, value: given2?.value ?? "", opaque: isOpaque2, origin: origin2 });
-    } else if (/^(?:entryPoint|command)\[\d+\]$/.test(rest))
-      words4.push({ text: value, origin: origin2, ...opaque3 && { opaque: opaque3 } });
-    else if (rest.startsWith("environmentFiles[")) open.push({ what: "files of variables in a bucket", origin: origin2 });
-  }
-  return {
-    name: stage,
-    layers: variables3.length === 0 ? [] : [{ path: path2, kind: "environment", variables: variables3 }],
-    ...words4.length > 0 && { words: words4 },
-    open,
-    home: { path: path2, parent: `${prefix3}.environment`, style: "json" },
-    stray: [],
-    basis: [{ text: `a task definition for ${stage}`, origin: { path: path2, line: 1, column: 1 } }]
-  };
-}
-
-// src/applications/deployments/env-files.ts
-var ofWebPages = /^(?:VITE|REACT_APP|NEXT_PUBLIC|NUXT|VUE_APP|PUBLIC|EXPO|GATSBY|NG_APP|NODE)_/;
-function variablesDeployments(tree, taken) {
-  const paths = tree.list();
-  const groups = /* @__PURE__ */ new Map();
-  for (const path2 of paths) {
-    if (!path2.includes(".env") || !/\.env(?:$|[-_.][^/]*$)/.test(path2) || taken.has(path2) || isOutsideProduction(path2))
-      continue;
-    const file = variablesFileName(path2);
-    const stage = file === void 0 ? void 0 : stageOf(file.suffix);
-    if (file === void 0 || stage === void 0) continue;
-    const name = file.suffix === stage ? "" : file.suffix.replace(stage, "").replace(/^[-_.]+|[-_.]+$/g, "");
-    const id = `${file.directory} ${name}`;
-    const group = groups.get(id) ?? { directory: file.directory, name, stages: /* @__PURE__ */ new Map() };
-    groups.set(id, group);
-    group.stages.set(stage, path2);
-  }
-  const several = [...groups.values()].filter(({ stages }) => stages.size > 1 && reachesUsers(stages.keys()));
-  if (several.length === 0) return [];
-  const modules = findConfiguredModules(paths).map(({ path: path2 }) => path2);
-  return several.filter(({ directory }) => modules.some((module2) => isWithin2(module2, directory) || isWithin2(directory, module2))).flatMap((group) => deploymentOf(group, tree));
-}
-function deploymentOf({ directory, name, stages }, tree) {
-  const plain2 = directory === "." ? ".env" : `${directory}/.env`;
-  const shared = variablesFile(tree, plain2);
-  const files = [...stages].flatMap(([stage, path2]) => {
-    const file = variablesFile(tree, path2);
-    return file === void 0 ? [] : [{ stage, file }];
-  });
-  const names5 = files.flatMap(({ file }) => file.entries.map((entry2) => entry2.name));
-  if (files.length < 2 || names5.every((one) => ofWebPages.test(one))) return [];
-  const first = files[0]?.file.path ?? directory;
-  return [
-    {
-      names: [name, lastSegment(directory)].filter((one) => one !== "" && one !== "."),
-      directory,
-      what: "file of variables",
-      origin: { path: first, line: 1, column: 1 },
-      manifests: [...files.map(({ file }) => file.path), ...shared === void 0 ? [] : [shared.path]],
-      environments: files.map(({ stage, file }) => environmentOf5(stage, file, shared)),
-      problems: [],
-      isPartial: true
-    }
-  ];
-}
-function environmentOf5(stage, own, shared) {
-  const origin2 = { path: own.path, line: 1, column: 1 };
-  return {
-    name: stage,
-    layers: [
-      { path: own.path, kind: "environment", variables: own.entries },
-      ...shared === void 0 ? [] : [{ path: shared.path, kind: "shared", variables: shared.entries }]
-    ],
-    open: [{ what: "whatever starts the process with these variables", origin: origin2 }],
-    home: { path: own.path, parent: "", style: "lines" },
-    stray: [],
-    basis: [{ text: `a file of variables for ${stage}`, origin: origin2 }]
-  };
-}
-
-// src/applications/deployments/kubernetes-manifests.ts
-var foreign = /(?:^|\/)(?:src|node_modules|target|build|dist|tests?|testdata|fixtures?|samples?|examples?|docs?|\.git|\.github|\.circleci|\.idea|\.gradle|\.mvn|\.vscode|vendor|third_party)\//i;
-var kinds = /^[ \t]*["']?kind["']?:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|Rollout|DeploymentConfig|Pod|Application|Service|ConfigMap|Secret|SealedSecret|ExternalSecret|Kustomization|Component)\b/m;
-var workloads = /* @__PURE__ */ new Set([
-  "Deployment",
-  "StatefulSet",
-  "DaemonSet",
-  "Rollout",
-  "DeploymentConfig",
-  "Pod"
-]);
-var largest = 512 * 1024;
-function isManifestPath(path2) {
-  return !foreign.test(path2);
-}
-function findManifests(tree, library, ofCharts) {
-  const manifests = [];
-  const broken = [];
-  for (const path2 of pathsByFormat(tree.list()).yaml) {
-    if (ofCharts.has(path2) || !isManifestPath(path2) || /\/templates\//.test(path2)) continue;
-    const bytes2 = tree.read(path2);
-    if (bytes2 === void 0 || bytes2.length > largest) continue;
-    const text3 = decodeUtf8(bytes2);
-    if (!kinds.test(text3)) continue;
-    const file = library.read(path2, "manifest");
-    for (const document of file?.documents ?? []) {
-      const found = manifestOf(path2, document);
-      if (found !== void 0) manifests.push(found);
-    }
-    const problem14 = file?.problems.some(({ fatal }) => fatal) ? faultIn(path2, text3) : void 0;
-    if (problem14 !== void 0) broken.push({ problem: problem14, name: /^[ ]{2,4}name:[ ]*["']?([\w.-]+)/m.exec(text3)?.[1] });
-  }
-  return { manifests, broken };
-}
-var otherMarks = /\{%|<%|^[ \t]*#(?:if|end|set|foreach)\b/m;
-function faultIn(path2, text3) {
-  if (otherMarks.test(text3)) return void 0;
-  const masked2 = text3.replace(/^[ \t]*\{\{[^\n]*\}\}[ \t]*$/gm, (line) => " ".repeat(line.length)).replace(/\{\{[^{}\n]*\}\}/g, (mark) => "x".repeat(mark.length));
-  return readYaml(path2, new TextEncoder().encode(masked2), "manifest").problems.find(({ fatal }) => fatal);
-}
-function manifestOf(path2, document) {
-  const values = new Map(document.properties.map((property) => [property.key, property]));
-  const kind = values.get("kind")?.value;
-  if (kind === void 0) return void 0;
-  const slash = path2.lastIndexOf("/");
-  return {
-    path: path2,
-    directory: slash < 0 ? "." : path2.slice(0, slash),
-    kind,
-    apiVersion: values.get("apiVersion")?.value ?? "",
-    name: values.get("metadata.name")?.value ?? "",
-    stage: stageOfPath(path2) ?? stageOfNamespace(values.get("metadata.namespace")?.value),
-    values,
-    document
-  };
-}
-function stageOfNamespace(namespace) {
-  return namespace === void 0 ? void 0 : stageOfPath(namespace);
-}
-function podOf({ kind, apiVersion }) {
-  if (kind === "Pod") return "spec";
-  if (workloads.has(kind)) return "spec.template.spec";
-  if (kind === "Service" && apiVersion.startsWith("serving.knative.dev")) return "spec.template.spec";
-  return void 0;
-}
-function isNais({ kind, apiVersion }) {
-  return kind === "Application" && apiVersion.startsWith("nais.io");
-}
-
-// src/applications/deployments/kubernetes-workload.ts
-function readWorkload(name, values, pod, find) {
-  const prefix3 = `${pod}.containers[${mainContainer(name, values, pod)}].`;
-  const text3 = (key) => values.get(prefix3 + key)?.value;
-  const open = [];
-  const taken = takenOver(values, prefix3, find, open);
-  const own = withReferences(values, prefix3, find);
-  const named2 = new Set(own.map((variable2) => variable2.name));
-  const image = text3("image");
-  return {
-    names: [name, text3("name"), image === void 0 ? void 0 : imageName(image)].filter(
-      (one) => one !== void 0 && one !== ""
-    ),
-    // What is written one by one beats what is taken over as a whole, and later takings beat earlier ones.
-    variables: [...taken.filter((variable2) => !named2.has(variable2.name)), ...own],
-    words: ["command", "args"].flatMap((list) => wordsOf5(values, prefix3 + list)),
-    mounts: mountsOf(values, pod, prefix3, find, open),
-    open,
-    list: `${prefix3}env`,
-    hasImage: image !== void 0
-  };
-}
-function mainContainer(name, values, pod) {
-  for (let index = 0; index < 20; index++) {
-    const container = values.get(`${pod}.containers[${index}].name`)?.value;
-    if (container === void 0) break;
-    if (container !== "" && (container === name || name.startsWith(container) || container.startsWith(name)))
-      return index;
-  }
-  return 0;
-}
-function withReferences(values, prefix3, find) {
-  const { variables: variables3 } = blocksAt(`${prefix3}env`, values);
-  return variables3.map((variable2) => {
-    const index = /\[(\d+)\]/.exec(keyOfItem(values, `${prefix3}env`, variable2))?.[1];
-    const reference4 = `${prefix3}env[${index}].valueFrom.configMapKeyRef.`;
-    const map = values.get(`${reference4}name`)?.value;
-    const key = values.get(`${reference4}key`)?.value;
-    if (map === void 0 || key === void 0) return variable2;
-    const found = find("ConfigMap", map)?.variables.find((one) => one.name === key);
-    return found === void 0 ? variable2 : { ...found, name: variable2.name };
-  });
-}
-function keyOfItem(values, list, { origin: origin2 }) {
-  for (const [key, property] of values) {
-    if (key.startsWith(list) && key.endsWith(".name") && property.origin === origin2) return key.slice(list.length);
-  }
-  return "";
-}
-function takenOver(values, prefix3, find, open) {
-  const found = /* @__PURE__ */ new Map();
-  for (let index = 0; index < 50; index++) {
-    const item = `${prefix3}envFrom[${index}].`;
-    const map = values.get(`${item}configMapRef.name`);
-    const secret = values.get(`${item}secretRef.name`);
-    const source2 = map ?? secret;
-    if (source2 === void 0) break;
-    const before = values.get(`${item}prefix`)?.value ?? "";
-    const given2 = find(map === void 0 ? "Secret" : "ConfigMap", source2.value);
-    if (given2 === void 0 || given2.isPartial === true) {
-      const what = `the ${map === void 0 ? "secret" : "config map"} ${source2.value} (envFrom)`;
-      open.push({ what, origin: source2.origin });
-    }
-    for (const variable2 of given2?.variables ?? [])
-      found.set(before + variable2.name, { ...variable2, name: before + variable2.name });
-  }
-  return [...found.values()];
-}
-function wordsOf5(values, list) {
-  const words4 = [];
-  for (let index = 0; index < 200; index++) {
-    const word2 = values.get(`${list}[${index}]`);
-    if (word2 === void 0) break;
-    const parts = /\s/.test(word2.value) ? word2.value.split(/\s+/) : [word2.value];
-    words4.push(...parts.map((text3) => ({ text: text3, origin: word2.origin })));
-  }
-  return words4;
-}
-function mountsOf(values, pod, prefix3, find, open) {
-  const volumes = /* @__PURE__ */ new Map();
-  for (let index = 0; index < 50; index++) {
-    const name = values.get(`${pod}.volumes[${index}].name`)?.value;
-    const map = values.get(`${pod}.volumes[${index}].configMap.name`);
-    if (name !== void 0 && map !== void 0) volumes.set(name, map);
-  }
-  const mounts = [];
-  for (let index = 0; index < 50; index++) {
-    const volume = values.get(`${prefix3}volumeMounts[${index}].name`)?.value;
-    const directory = values.get(`${prefix3}volumeMounts[${index}].mountPath`)?.value;
-    if (volume === void 0 || directory === void 0) continue;
-    const map = volumes.get(volume);
-    if (map === void 0) continue;
-    const given2 = find("ConfigMap", map.value);
-    if (given2 === void 0) {
-      open.push({ what: `the config map ${map.value}, mounted at ${directory}`, origin: map.origin });
-      continue;
-    }
-    const part2 = values.get(`${prefix3}volumeMounts[${index}].subPath`)?.value;
-    for (const { name, property } of given2.files) {
-      if (part2 !== void 0 && part2 !== name) continue;
-      const path2 = part2 === void 0 ? `${directory.replace(/\/+$/, "")}/${name}` : directory;
-      mounts.push({ path: path2, property });
-    }
-  }
-  return mounts;
-}
-
-// src/applications/deployments/kustomize.ts
-function readKustomization(manifest2, tree, library) {
-  return {
-    manifest: manifest2,
-    generated: [
-      ...generated(manifest2, "configMapGenerator", "ConfigMap", tree, library),
-      ...generated(manifest2, "secretGenerator", "Secret", tree, library)
-    ],
-    patched: jsonPatches(manifest2, tree, library)
-  };
-}
-function inside(directory, path2) {
-  const parts = directory === "." ? [] : directory.split("/");
-  for (const part2 of path2.split("/")) {
-    if (part2 === "..") {
-      if (parts.pop() === void 0) return void 0;
-    } else if (part2 !== "" && part2 !== ".") parts.push(part2);
-  }
-  return parts.join("/");
-}
-var most = 200;
-function generated({ values, directory }, list, kind, tree, library) {
-  const found = [];
-  for (let index = 0; index < most; index++) {
-    const item = `${list}[${index}]`;
-    const name = values.get(`${item}.name`)?.value;
-    if (name === void 0) break;
-    const variables3 = [];
-    const files = [];
-    let isPartial = false;
-    for (let i = 0; i < most; i++) {
-      const literal = values.get(`${item}.literals[${i}]`);
-      if (literal === void 0) break;
-      const equals = literal.value.indexOf("=");
-      if (equals < 1) continue;
-      variables3.push({
-        name: literal.value.slice(0, equals),
-        value: literal.value.slice(equals + 1).replace(/^(["'])(.*)\1$/s, "$2"),
-        opaque: kind === "Secret" || literal.opaque === true,
-        origin: literal.origin
-      });
-    }
-    for (const envs of [`${item}.env`, ...Array.from({ length: 20 }, (_, i) => `${item}.envs[${i}]`)]) {
-      const written4 = values.get(envs);
-      if (written4 === void 0) continue;
-      const path2 = inside(directory, written4.value);
-      const file = path2 === void 0 ? void 0 : library.read(path2, "java");
-      if (file === void 0) isPartial = true;
-      for (const { key, value, origin: origin2, opaque: opaque3 } of file?.documents[0]?.properties ?? []) {
-        variables3.push({ name: key, value, opaque: kind === "Secret" || opaque3 === true, origin: origin2 });
-      }
-    }
-    for (let i = 0; i < most; i++) {
-      const written4 = values.get(`${item}.files[${i}]`);
-      if (written4 === void 0) break;
-      const [first = "", second2] = written4.value.split("=");
-      const path2 = inside(directory, second2 ?? first);
-      const bytes2 = path2 === void 0 ? void 0 : tree.read(path2);
-      if (path2 === void 0 || bytes2 === void 0) continue;
-      const fileName3 = second2 === void 0 ? first.slice(first.lastIndexOf("/") + 1) : first;
-      const origin2 = { path: path2, line: 1, column: 1 };
-      files.push({
-        name: fileName3,
-        property: { key: fileName3, value: decodeUtf8(bytes2), origin: origin2, valueOrigin: origin2 }
-      });
-    }
-    found.push({ kind, name, variables: variables3, files, ...isPartial && { isPartial } });
-  }
-  return found;
-}
-function jsonPatches({ values, directory, path: path2 }, tree, library) {
-  const found = [];
-  for (const list of ["patches", "patchesJson6902"]) {
-    for (let index = 0; index < most; index++) {
-      const item = `${list}[${index}]`;
-      const target = values.get(`${item}.target.name`)?.value;
-      const inline = values.get(`${item}.patch`);
-      const file = values.get(`${item}.path`);
-      if (inline === void 0 && file === void 0) {
-        if (![...values.keys()].some((key) => key.startsWith(`${item}.`))) break;
-        continue;
-      }
-      const patchPath = file === void 0 ? void 0 : inside(directory, file.value);
-      const bytes2 = tree.read(path2);
-      const patch = inline === void 0 ? patchPath === void 0 ? void 0 : library.read(patchPath, "manifest") : readEmbedded(inline, "patch.yaml", bytes2 === void 0 ? "" : decodeUtf8(bytes2), "manifest");
-      const operations = new Map(patch?.documents[0]?.properties.map((one) => [one.key, one]));
-      found.push(...variablesAdded(operations).map((variable2) => ({ target, variable: variable2 })));
-    }
-  }
-  return found;
-}
-function variablesAdded(operations) {
-  const found = [];
-  for (let index = 0; index < most; index++) {
-    const item = `document[${index}]`;
-    const path2 = operations.get(`${item}.path`)?.value;
-    if (path2 === void 0) break;
-    if (operations.get(`${item}.op`)?.value === "remove" || !/\/containers\/\d+\/env(?:\/|$)/.test(path2)) continue;
-    for (const at5 of [`${item}.value`, ...Array.from({ length: 50 }, (_, i) => `${item}.value[${i}]`)]) {
-      const name = operations.get(`${at5}.name`);
-      if (name === void 0) continue;
-      const value = operations.get(`${at5}.value`);
-      found.push({
-        name: name.value,
-        value: value?.value ?? "",
-        opaque: value === void 0 || value.opaque === true,
-        origin: name.origin
-      });
-    }
-  }
-  return found;
-}
-
-// src/applications/deployments/nais.ts
-var byBlock = [
-  [
-    /^spec\.azure\.application\.enabled$/,
-    [
-      "AZURE_APP_CLIENT_ID",
-      "AZURE_APP_CLIENT_SECRET",
-      "AZURE_APP_JWK",
-      "AZURE_APP_JWKS",
-      "AZURE_APP_PRE_AUTHORIZED_APPS",
-      "AZURE_APP_TENANT_ID",
-      "AZURE_APP_WELL_KNOWN_URL",
-      "AZURE_OPENID_CONFIG_ISSUER",
-      "AZURE_OPENID_CONFIG_JWKS_URI",
-      "AZURE_OPENID_CONFIG_TOKEN_ENDPOINT"
-    ]
-  ],
-  [
-    /^spec\.tokenx\.enabled$/,
-    ["CLIENT_ID", "PRIVATE_JWK", "WELL_KNOWN_URL", "ISSUER", "JWKS_URI", "TOKEN_ENDPOINT"].map(
-      (name) => `TOKEN_X_${name}`
-    )
-  ],
-  [
-    /^spec\.idporten\.(?:enabled|sidecar\.enabled)$/,
-    [
-      "CLIENT_ID",
-      "CLIENT_JWK",
-      "WELL_KNOWN_URL",
-      "ISSUER",
-      "JWKS_URI",
-      "TOKEN_ENDPOINT",
-      "REDIRECT_URI",
-      "AUDIENCE"
-    ].map((name) => `IDPORTEN_${name}`)
-  ],
-  [
-    /^spec\.maskinporten\.enabled$/,
-    ["CLIENT_ID", "CLIENT_JWK", "WELL_KNOWN_URL", "ISSUER", "TOKEN_ENDPOINT", "SCOPES"].map(
-      (name) => `MASKINPORTEN_${name}`
-    )
-  ],
-  [
-    /^spec\.kafka\.pool$/,
-    [
-      "BROKERS",
-      "SCHEMA_REGISTRY",
-      "SCHEMA_REGISTRY_USER",
-      "SCHEMA_REGISTRY_PASSWORD",
-      "CERTIFICATE",
-      "CERTIFICATE_PATH",
-      "PRIVATE_KEY",
-      "PRIVATE_KEY_PATH",
-      "CA",
-      "CA_PATH",
-      "CREDSTORE_PASSWORD",
-      "KEYSTORE_PATH",
-      "TRUSTSTORE_PATH"
-    ].map((name) => `KAFKA_${name}`)
-  ],
-  [/^spec\.leaderElection$/, ["ELECTOR_PATH", "ELECTOR_GET_URL", "ELECTOR_SSE_URL"]]
-];
-var always = ["NAIS_APP_NAME", "NAIS_APP_IMAGE", "NAIS_NAMESPACE", "NAIS_CLUSTER_NAME", "NAIS_CLIENT_ID"];
-var database = [
-  "HOST",
-  "PORT",
-  "DATABASE",
-  "USERNAME",
-  "PASSWORD",
-  "URL",
-  "JDBC_URL",
-  "SSLROOTCERT",
-  "SSLCERT",
-  "SSLKEY"
-];
-function platformVariables(name, values) {
-  const found = [];
-  const add = (names5, { origin: origin2 }) => {
-    for (const variable2 of names5) found.push({ name: variable2, value: "", opaque: true, origin: origin2 });
-  };
-  const anchor = values.get("kind");
-  if (anchor !== void 0) add(always, anchor);
-  for (const [key, property] of values) {
-    const block2 = byBlock.find(([pattern]) => pattern.test(key));
-    if (block2 !== void 0 && property.value !== "false") add(block2[1], property);
-    const instance = /^(spec\.gcp\.sqlInstances\[\d+\])\.databases\[\d+\]\.name$/.exec(key)?.[1];
-    if (instance === void 0) continue;
-    const prefix3 = values.get(key.replace(/name$/, "envVarPrefix"))?.value ?? `NAIS_DATABASE_${upper(values.get(`${instance}.name`)?.value ?? name)}_${upper(property.value)}`;
-    add(
-      database.map((part2) => `${prefix3}_${part2}`),
-      property
-    );
-  }
-  return found;
-}
-function naisSources(values) {
-  const open = [];
-  for (const [key, { value, origin: origin2 }] of values) {
-    if (/^spec\.envFrom\[\d+\]\.(?:secret|configmap)$/.test(key))
-      open.push({ what: `the secret ${value} (envFrom)`, origin: origin2 });
-    else if (/^spec\.filesFrom\[\d+\]\.(?:secret|configmap)$/.test(key))
-      open.push({ what: `files of ${value} (filesFrom)`, origin: origin2 });
-    else if (/^spec\.vault\.enabled$/.test(key) && value === "true") open.push({ what: "Vault", origin: origin2 });
-    else if (/^spec\.(?:redis|valkey|openSearch|influx)\b.*instance$/.test(key))
-      open.push({ what: `variables of ${value}`, origin: origin2 });
-    else if (key === "spec.webproxy" && value === "true") open.push({ what: "the proxy of the platform", origin: origin2 });
-  }
-  return open;
-}
-function variableFilesBeside(directory, tree, library, taken) {
-  const prefix3 = directory === "." ? "" : `${directory}/`;
-  const found = /* @__PURE__ */ new Map();
-  const problems = [];
-  for (const path2 of pathsBelow(tree.list(), prefix3)) {
-    if (!/\.(?:ya?ml|json)$/.test(path2) || taken.has(path2)) continue;
-    const rest = path2.slice(prefix3.length);
-    const match = /^(?:(?:vars|variables|env|envs|config)\/)?([^/]+)\.(?:ya?ml|json)$/.exec(rest);
-    const stage = match === null ? void 0 : stageInWord(match[1]);
-    if (stage === void 0) continue;
-    const bytes2 = path2.endsWith(".json") ? tree.read(path2) : void 0;
-    const file = bytes2 === void 0 ? library.read(path2, "manifest") : readYaml(path2, bytes2, "manifest");
-    const fault = file?.problems.find(({ fatal }) => fatal);
-    if (fault !== void 0 && !/\{\{|^kind:/m.test(decodeUtf8(tree.read(path2) ?? new Uint8Array())))
-      problems.push(fault);
-    const properties = file?.documents[0]?.properties ?? [];
-    if (properties.length > 0 && !properties.some(({ key }) => key === "kind"))
-      found.set(stage, new Map(properties.map((property) => [property.key, property])));
-  }
-  return { values: found, problems };
-}
-function upper(name) {
-  return name.toUpperCase().replace(/[^A-Z0-9]/g, "_");
-}
-
-// src/applications/deployments/kubernetes.ts
-function kubernetesDeployments(tree, library, ofCharts) {
-  const { manifests, broken } = findManifests(tree, library, ofCharts);
-  const workloads2 = manifests.filter((manifest2) => podOf(manifest2) !== void 0 || isNais(manifest2));
-  if (workloads2.length === 0) return unreadable(broken);
-  const kustomizations = manifests.filter(({ path: path2 }) => /(?:^|\/)kustomization\.ya?ml$/.test(path2)).map((manifest2) => readKustomization(manifest2, tree, library));
-  const groups = /* @__PURE__ */ new Map();
-  for (const manifest2 of workloads2) {
-    const name = logicalName(manifest2);
-    groups.set(name, [...groups.get(name) ?? [], manifest2]);
-  }
-  const around = { manifests, kustomizations, broken, tree, library };
-  const found = withoutStages2([...groups].flatMap(([name, group]) => byPlace(name, group))).flatMap(
-    ({ name, group }) => deploymentOf2(name, group, around) ?? []
-  );
-  const told = new Set(found.flatMap(({ problems }) => problems));
-  return [...found, ...unreadable(broken.filter(({ problem: problem14 }) => !told.has(problem14)))];
-}
-function unreadable(broken) {
-  return broken.map(({ problem: problem14, name }) => ({
-    names: name === void 0 ? [] : [name],
-    directory: directoryOf(problem14.origin.path),
-    what: "manifest that cannot be read",
-    origin: problem14.origin,
-    manifests: [problem14.origin.path],
-    environments: [],
-    problems: [problem14]
-  }));
-}
-function logicalName({ name, stage }) {
-  if (name.includes("{{") || name === "") return "";
-  const own = stage ?? stageInWord(name);
-  if (own === void 0) return name;
-  return name.replace(new RegExp(`[-_.]${own.replace(/[^\w]/g, ".")}$`), "") || name;
-}
-function byPlace(name, group) {
-  const roots = /* @__PURE__ */ new Map();
-  for (const manifest2 of group) {
-    const root = rootOf(manifest2);
-    roots.set(root, [...roots.get(root) ?? [], manifest2]);
-  }
-  return [...roots].map(([root, some2]) => ({ name, root, group: some2 }));
-}
-function withoutStages2(workloads2) {
-  const alike = /* @__PURE__ */ new Map();
-  for (const workload2 of workloads2) {
-    const place3 = `${workload2.root}
-${nameWithoutStage(workload2.name)}`;
-    alike.set(place3, [...alike.get(place3) ?? [], workload2]);
-  }
-  return [...alike.values()].flatMap((some2) => {
-    const [first, another] = some2;
-    const stages = some2.flatMap(({ group }) => [...new Set(group.map(({ stage }) => stage))]);
-    if (another === void 0 || stages.includes(void 0) || new Set(stages).size < stages.length) return some2;
-    return [{ ...first, name: nameWithoutStage(first.name), group: some2.flatMap(({ group }) => group) }];
-  });
-}
-function nameWithoutStage(name) {
-  const separator = [...name.matchAll(/[-_.]/g)].find(({ index }) => isStage(name.slice(index + 1)));
-  return name.slice(0, separator?.index) || name;
-}
-function rootOf({ directory }) {
-  const segments = directory === "." ? [] : directory.split("/");
-  while (segments.length > 0) {
-    const last = segments.at(-1);
-    if (stageInWord(last) === void 0 && !/^(?:base|bases|overlays?|envs?|environments?|common|vars)$/i.test(last))
-      break;
-    segments.pop();
-  }
-  return segments.join("/");
-}
-function deploymentOf2(name, group, around) {
-  const [first] = group;
-  const root = rootOf(first);
-  const isBelow3 = (path2) => root === "" || path2.startsWith(`${root}/`);
-  const near = around.manifests.filter(({ path: path2 }) => isBelow3(path2));
-  const kustomizations = around.kustomizations.filter(({ manifest: manifest2 }) => isBelow3(manifest2.path));
-  const nais = group.some(isNais);
-  const beside2 = nais ? variableFilesBeside(root === "" ? "." : root, around.tree, around.library, new Set(group.map(({ path: path2 }) => path2))) : void 0;
-  const files = beside2?.values ?? /* @__PURE__ */ new Map();
-  const named2 = [...near, ...kustomizations.map(({ manifest: manifest2 }) => manifest2)].filter(
-    ({ kind }) => kind !== "Application" || nais
-  );
-  const relevant = named2.filter(
-    (manifest2) => group.includes(manifest2) || manifest2.kind === "ConfigMap" || manifest2.kind === "Secret" || manifest2.kind === "Kustomization"
-  );
-  const stages = /* @__PURE__ */ new Set([...relevant.flatMap(({ stage }) => stage ?? []), ...files.keys()]);
-  const environments = [...stages].sort(compareBytes).flatMap((stage) => {
-    const found = environmentOf6(stage, name, group, near, kustomizations, files.get(stage), around);
-    return found === void 0 ? [] : [found];
-  });
-  if (environments.length === 0) return void 0;
-  return {
-    names: [.../* @__PURE__ */ new Set([name, ...environments.flatMap(({ contents }) => contents.names)])].filter((one) => one !== ""),
-    directory: root === "" ? "." : root,
-    what: nais ? "NAIS application" : "Kubernetes workload",
-    origin: { path: first.path, line: 1, column: 1 },
-    manifests: [.../* @__PURE__ */ new Set([...relevant.map(({ path: path2 }) => path2), ...environments.flatMap(({ read }) => read)])],
-    environments: environments.map(({ environment: environment2 }) => environment2),
-    problems: [
-      ...around.broken.flatMap(({ problem: problem14 }) => isBelow3(problem14.origin.path) ? [problem14] : []),
-      ...beside2?.problems ?? []
-    ]
-  };
-}
-function environmentOf6(stage, name, group, near, kustomizations, fileValues, { tree }) {
-  const own = group.filter((manifest2) => manifest2.stage === stage);
-  const base = group.filter((manifest2) => manifest2.stage === void 0);
-  const overlays = kustomizations.filter(({ manifest: manifest2 }) => manifest2.stage === stage);
-  const bases = kustomizations.filter(({ manifest: manifest2 }) => manifest2.stage === void 0);
-  const find = (only2) => {
-    const stages = only2 === "own" ? [stage] : [stage, void 0];
-    return (kind, wanted) => namedValues(kind, wanted, near, kustomizations, stages);
-  };
-  const main = own[0] ?? base[0];
-  if (main === void 0) return void 0;
-  const contents = contentsOf(name, main, find("all"));
-  const ownContents = own[0] === void 0 ? void 0 : contentsOf(name, own[0], find("all"));
-  const isWhole = ownContents?.hasImage === true && overlays.length === 0;
-  const baseContents = isWhole || base[0] === void 0 ? void 0 : contentsOf(name, base[0], find("all"));
-  const isOwn = ({ origin: origin2 }) => [...own.map(({ path: path3 }) => path3), ...near.filter((one) => one.stage === stage).map(({ path: path3 }) => path3)].includes(
-    origin2.path
-  ) || overlays.some(({ manifest: manifest2 }) => origin2.path.startsWith(`${manifest2.directory}/`));
-  const patched = (some2) => some2.flatMap(
-    ({ patched: all }) => all.filter(({ target }) => target === void 0 || target === name).map((one) => one.variable)
-  );
-  const written4 = [
-    ...patched(overlays),
-    ...ownContents?.variables ?? [],
-    ...patched(bases),
-    ...baseContents?.variables ?? []
-  ].map((variable2) => filled2(variable2, fileValues));
-  const expanded3 = [...written4, ...everyEntry(main, fileValues, tree)].filter(
-    ({ name: given2 }) => !given2.includes("{{")
-  );
-  const unique2 = /* @__PURE__ */ new Map();
-  for (const variable2 of expanded3) if (!unique2.has(variable2.name)) unique2.set(variable2.name, variable2);
-  const variables3 = [...unique2.values()];
-  const platform = isNais(main) ? platformVariables(ownName3(main, name), main.values).filter((one) => !unique2.has(one.name)) : [];
-  const isFileValue = (variable2) => [...fileValues?.values() ?? []].some(({ origin: origin2 }) => origin2.path === variable2.origin.path);
-  const mine = variables3.filter((variable2) => isOwn(variable2) || isFileValue(variable2));
-  const theirs = variables3.filter((variable2) => !mine.includes(variable2));
-  const path2 = own[0]?.path ?? overlays[0]?.manifest.path ?? [...fileValues?.values() ?? []][0]?.origin.path ?? main.path;
-  const layers = [
-    ...layersOf3("environment", mine, path2),
-    ...layersOf3("shared", theirs, main.path),
-    ...layersOf3("shared", platform, main.path)
-  ];
-  const open = [
-    ...contents.open,
-    ...ownContents === void 0 || baseContents === void 0 ? [] : baseContents.open,
-    ...isNais(main) ? naisSources(main.values) : []
-  ];
-  const basis = [
-    { text: `${isNais(main) ? "NAIS application" : main.kind} ${name}`, origin: { path: path2, line: 1, column: 1 } }
-  ];
-  return {
-    contents,
-    read: [...fileValues?.values() ?? []].slice(0, 1).map(({ origin: origin2 }) => origin2.path),
-    environment: {
-      name: stage,
-      layers,
-      words: [
-        ...baseContents?.words ?? [],
-        ...ownContents?.words ?? (baseContents === void 0 ? contents.words : [])
-      ],
-      mounts: contents.mounts.map((mount) => ({
-        ...mount,
-        kind: mount.property.origin.path.includes(stage) ? "environment" : "shared"
-      })),
-      open: [...new Map(open.map((source2) => [source2.what, source2])).values()],
-      home: homeOf4(path2, own[0] ?? main, contents, mine, fileValues),
-      stray: [],
-      basis
-    }
-  };
-}
-function ownName3({ name: written4 }, name) {
-  return written4 === "" || written4.includes("{{") ? name : written4;
-}
-function contentsOf(name, manifest2, find) {
-  const pod = podOf(manifest2);
-  if (pod !== void 0) return readWorkload(name, manifest2.values, pod, find);
-  const { variables: variables3 } = blocksAt("spec.env", manifest2.values);
-  return { names: [name], variables: variables3, words: [], mounts: [], open: [], list: "spec.env", hasImage: true };
-}
-function layersOf3(kind, variables3, first) {
-  const byPath = /* @__PURE__ */ new Map();
-  for (const variable2 of variables3)
-    byPath.set(variable2.origin.path, [...byPath.get(variable2.origin.path) ?? [], variable2]);
-  return [...byPath].sort(([a], [b]) => Number(b === first) - Number(a === first)).map(([path2, some2]) => ({ path: path2, kind, variables: some2 }));
-}
-function filled2(variable2, values) {
-  const name = /^\{\{\s*([\w.-]+)\s*\}\}$/.exec(variable2.value)?.[1];
-  const found = name === void 0 ? void 0 : values?.get(name);
-  return found === void 0 ? variable2 : { ...variable2, value: found.value, opaque: found.opaque === true, origin: found.origin };
-}
-function everyEntry({ path: path2, values: own }, values, tree) {
-  if (values === void 0 || ![...own.values()].some(({ value }) => value.includes("{{@key}}") || value.includes("{{ @key }}")))
-    return [];
-  const text3 = new TextDecoder().decode(tree.read(path2) ?? new Uint8Array());
-  return [...text3.matchAll(/\{\{\s*#each\s+([\w.-]+)\s*\}\}/g)].flatMap(
-    ([, list = ""]) => blocksAt(list, values).variables
-  );
-}
-function namedValues(kind, wanted, near, kustomizations, stages) {
-  const secretKinds = ["Secret", "SealedSecret", "ExternalSecret"];
-  const parts = stages.flatMap((stage) => [
-    ...kustomizations.filter(({ manifest: manifest2 }) => manifest2.stage === stage).flatMap(({ generated: generated2 }) => generated2.filter((one) => one.kind === kind && one.name === wanted)),
-    ...near.filter((one) => one.stage === stage && one.name === wanted).filter((one) => kind === "ConfigMap" ? one.kind === "ConfigMap" : secretKinds.includes(one.kind)).map((one) => entriesOf(one))
-  ]);
-  if (parts.length === 0) return void 0;
-  const variables3 = /* @__PURE__ */ new Map();
-  const files = /* @__PURE__ */ new Map();
-  for (const part2 of parts.toReversed()) {
-    for (const variable2 of part2.variables) variables3.set(variable2.name, variable2);
-    for (const file of part2.files) files.set(file.name, file);
-  }
-  const isPartial = parts.some((part2) => part2.isPartial);
-  return {
-    name: wanted,
-    variables: [...variables3.values()],
-    files: [...files.values()],
-    ...isPartial && { isPartial }
-  };
-}
-function entriesOf({ kind, name, values }) {
-  const variables3 = [];
-  const files = [];
-  let isPartial = false;
-  for (const [key, property] of values) {
-    const entry2 = /^(?:data|stringData|spec\.encryptedData)\.(.+)$/.exec(key)?.[1];
-    if (entry2 !== void 0 && !/^\[?\d*\]?$/.test(entry2)) {
-      const isOpaque2 = kind !== "ConfigMap" || property.opaque === true;
-      if (/\.(?:ya?ml|properties)$/.test(entry2)) files.push({ name: entry2, property });
-      variables3.push({ name: entry2, value: property.value, opaque: isOpaque2, origin: property.origin });
-    }
-    if (/^spec\.data\[\d+\]\.secretKey$/.test(key)) {
-      variables3.push({ name: property.value, value: "", opaque: true, origin: property.origin });
-    }
-    if (/^spec\.dataFrom\[/.test(key)) isPartial = true;
-  }
-  return { name, variables: variables3, files, ...isPartial && { isPartial } };
-}
-function homeOf4(path2, { path: manifestPath }, contents, mine, fileValues) {
-  if (path2 === manifestPath) return { path: path2, parent: contents.list, style: "list" };
-  const file = [...fileValues?.values() ?? []][0]?.origin.path;
-  if (file !== void 0) {
-    const parents = [...fileValues?.keys() ?? []].filter((key) => /^env\w*\./.test(key));
-    return { path: file, parent: parents[0]?.split(".")[0] ?? "", style: "map" };
-  }
-  const inMap = mine.find(({ origin: origin2 }) => origin2.path !== path2)?.origin.path;
-  return { path: inMap ?? path2, parent: "data", style: "map" };
-}
-
-// src/applications/deployments/workflow-commands.ts
-var commands2 = [
-  {
-    pattern: /^helm (?:upgrade|install) /,
-    options: /* @__PURE__ */ new Map([
-      ["--set", "helm"],
-      ["--set-string", "helm"]
-    ]),
-    first: true
-  },
-  {
-    pattern: /^az (?:webapp|functionapp|spring) .*(?:appsettings set|app (?:create|update|deploy)) ?/,
-    options: /* @__PURE__ */ new Map([
-      ["--settings", "words"],
-      ["--env", "words"]
-    ]),
-    named: ["--name", "-n"]
-  },
-  {
-    pattern: /^az containerapp (?:create|update|up) /,
-    options: /* @__PURE__ */ new Map([
-      ["--set-env-vars", "words"],
-      ["--env-vars", "words"],
-      ["--replace-env-vars", "words"]
-    ]),
-    named: ["--name", "-n"]
-  },
-  {
-    pattern: /^gcloud (?:beta )?run (?:deploy|services update) /,
-    options: /* @__PURE__ */ new Map([
-      ["--set-env-vars", "commas"],
-      ["--update-env-vars", "commas"],
-      ["--set-secrets", "secrets"],
-      ["--update-secrets", "secrets"]
-    ]),
-    first: true
-  },
-  { pattern: /^kubectl set env /, options: /* @__PURE__ */ new Map(), bare: true, first: true },
-  { pattern: /^heroku config:set /, options: /* @__PURE__ */ new Map(), bare: true, named: ["--app", "-a"] },
-  {
-    pattern: /^docker run /,
-    options: /* @__PURE__ */ new Map([
-      ["-e", "one"],
-      ["--env", "one"]
-    ]),
-    named: ["--name"]
-  }
-];
-var assignment = /^([A-Za-z_][A-Za-z0-9_.-]*)=(.*)$/s;
-function deployingCommand(line) {
-  const words4 = wordsIn(line.replace(/^(?:sudo|exec|nohup|time)\s+/, ""));
-  const text3 = `${words4.join(" ")} `;
-  if (/^cf (?:set-env|v3-set-env) /.test(text3)) {
-    const [, , app = "", name = "", value = ""] = words4;
-    return { variables: [{ name, value, isSecret: false }], words: [], names: [app] };
-  }
-  if (/^(?:\S*\/)?java .*(?:-jar|-cp) /.test(text3)) return { variables: [], words: words4.slice(1), names: [] };
-  const command = commands2.find(({ pattern }) => pattern.test(text3));
-  return command === void 0 ? void 0 : variablesOf(command, words4);
-}
-function variablesOf({ options: options2, named: named2 = [], bare, first }, words4) {
-  const variables3 = [];
-  const names5 = [];
-  const add = (text3, isSecret2 = false) => {
-    const [, name, value] = assignment.exec(text3) ?? [];
-    if (name === void 0 || value === void 0) return false;
-    variables3.push({ name, value, isSecret: isSecret2 });
-    return true;
-  };
-  for (let i = 1; i < words4.length; i += 1) {
-    const word2 = words4[i];
-    const equals = word2.startsWith("--") ? word2.indexOf("=") : -1;
-    const option = equals < 0 ? word2 : word2.slice(0, equals);
-    const style = options2.get(option);
-    if (named2.includes(option)) {
-      names5.push(equals < 0 ? words4[i + 1] ?? "" : word2.slice(equals + 1));
-    } else if (style === void 0) {
-      if (bare === true && !word2.startsWith("-")) add(word2);
-    } else if (style === "words") {
-      if (equals >= 0) add(word2.slice(equals + 1));
-      while (i + 1 < words4.length && add(words4[i + 1])) i += 1;
-    } else {
-      if (equals < 0) i += 1;
-      const value = equals < 0 ? words4[i] ?? "" : word2.slice(equals + 1);
-      for (const one of style === "one" ? [value] : listed2(value)) {
-        if (style === "helm") helmValue(one, add);
-        else add(one, style === "secrets");
-      }
-    }
-  }
-  if (first === true) {
-    const plain2 = words4.slice(2).filter((word2) => !word2.startsWith("-") && !word2.includes("="));
-    const target = plain2.find((word2) => !/^(?:deploy|services|update|run|env|set|upgrade|install)$/.test(word2));
-    if (target !== void 0) names5.push(target.slice(target.lastIndexOf("/") + 1));
-  }
-  return { variables: variables3, words: [], names: names5 };
-}
-function listed2(text3) {
-  const [, separator, rest] = /^\^(.+?)\^(.*)$/s.exec(text3) ?? [];
-  if (separator !== void 0) return (rest ?? "").split(separator);
-  return text3.split(/(?<!\\),/).map((one) => one.replaceAll("\\,", ","));
-}
-function helmValue(text3, add) {
-  const match = /^(?:[\w-]+\.)*(?:env|envs|environment|envVars|extraEnv|configmap|secrets)\.([A-Z][A-Z0-9_]*=.*)$/s.exec(text3);
-  if (match !== null) add(match[1]);
-}
-
-// src/applications/deployments/workflows.ts
-function workflowDeployments(tree, library) {
-  const jobs = pathsByFormat(tree.list()).yaml.flatMap((path2) => {
-    if (!path2.startsWith(".github/") || !/^\.github\/workflows\/[^/]+\.ya?ml$/.test(path2)) return [];
-    const properties = library.read(path2, "manifest")?.documents[0]?.properties ?? [];
-    return jobsIn(path2, properties, tree);
-  });
-  const byName = /* @__PURE__ */ new Map();
-  for (const job of jobs) {
-    const name = job.names.find((one) => /^[\w.-]+$/.test(one)) ?? "";
-    const plain2 = name.replace(`-${job.stage}`, "").replace(`${job.stage}-`, "");
-    byName.set(plain2, [...byName.get(plain2) ?? [], job]);
-  }
-  return [...byName].flatMap(([name, own]) => {
-    const stages = new Map(own.map((job) => [job.stage, job]));
-    const [first] = own;
-    if (stages.size < 2 || !reachesUsers(stages.keys())) return [];
-    return [
-      {
-        names: name === "" ? [] : [name],
-        directory: ".",
-        what: "workflow",
-        origin: { path: first.path, line: 1, column: 1 },
-        manifests: [...new Set(own.map(({ path: path2 }) => path2))],
-        environments: [...stages.values()].map(environmentOf7),
-        problems: [],
-        isPartial: true
-      }
-    ];
-  });
-}
-function environmentOf7({ stage, path: path2, id, variables: variables3, words: words4, style }) {
-  const origin2 = { path: path2, line: 1, column: 1 };
-  return {
-    name: stage,
-    layers: variables3.length === 0 ? [] : [{ path: path2, kind: "environment", variables: variables3 }],
-    ...words4.length > 0 && { words: words4 },
-    open: [{ what: "whatever the workflow does not write plainly", origin: origin2 }],
-    home: { path: path2, parent: style === "map" ? `jobs.${id}.env` : "", style },
-    stray: [],
-    basis: [{ text: `a job of a workflow for ${stage}`, origin: variables3[0]?.origin ?? origin2 }]
-  };
-}
-var inJob = /^jobs\.([\w-]+)\.(.+)$/s;
-var inStep = /^steps\[\d+\]\.(?:(run)$|env\.(.+)$|with\.(env_vars|environment-variables|service|container-name|app-name)$)/s;
-var forSpring = /^(?:SPRING_|JAVA_(?:TOOL_OPTIONS|OPTIONS|OPTS)$|MANAGEMENT_|LOGGING_LEVEL_|SERVER_PORT$)/;
-function jobsIn(path2, properties, tree) {
-  const ofFile = stageOf(lastSegment(path2).replace(/\.ya?ml$/, ""));
-  const byJob = /* @__PURE__ */ new Map();
-  for (const property of properties) {
-    const [, id, rest] = inJob.exec(property.key) ?? [];
-    if (id === void 0 || rest === void 0) continue;
-    const entries = byJob.get(id) ?? [];
-    byJob.set(id, entries);
-    entries.push([rest, property]);
-  }
-  const everywhere = properties.flatMap(
-    (property) => property.key.startsWith("env.") ? [variableOf(property.key.slice("env.".length), property)] : []
-  );
-  let lines2;
-  const textLines = () => {
-    lines2 ??= decodeUtf8(tree.read(path2) ?? new Uint8Array()).split(/\r\n|[\r\n]/);
-    return lines2;
-  };
-  return [...byJob].flatMap(([id, entries]) => {
-    const named2 = entries.find(([rest]) => rest === "environment" || rest === "environment.name")?.[1].value;
-    const declared = named2 === void 0 ? void 0 : stageOf(named2);
-    const stage = declared ?? ofFile;
-    if (stage === void 0 || declared === void 0 && mayBeOfTests(stage)) return [];
-    const job = { stage, path: path2, id, variables: [], words: [], names: [], deploys: false, style: "none" };
-    for (const [rest, property] of entries) readEntry(rest, property, job, textLines);
-    if (job.variables.length + job.words.length === 0 || declared === void 0 && !job.deploys) return [];
-    const own = new Set(job.variables.map(({ name }) => name));
-    job.variables.push(...everywhere.filter(({ name }) => forSpring.test(name) && !own.has(name)));
-    return [job];
-  });
-}
-function readEntry(rest, property, job, lines2) {
-  const ofJob = /^env\.(.+)$/s.exec(rest)?.[1];
-  const [, run3, ofStep, input] = inStep.exec(rest) ?? [];
-  const name = ofJob ?? ofStep;
-  if (name !== void 0) {
-    if (!forSpring.test(name)) return;
-    job.variables.push(variableOf(name, property));
-    if (ofJob !== void 0 && job.style === "none") job.style = "map";
-  } else if (run3 !== void 0) {
-    for (const { text: text3, origin: origin2 } of commandsOf(property, lines2)) readCommand(text3, origin2, job);
-  } else if (input === "env_vars" || input === "environment-variables") {
-    job.deploys = true;
-    const isLiteral = isLiteralBlock(property, lines2());
-    if (isLiteral) job.style = "lines";
-    for (const { text: text3, origin: origin2 } of isLiteral ? commandsOf(property, lines2) : [{ text: property.value, origin: property.origin }]) {
-      for (const one of text3.split(",")) {
-        const [, key, value] = /^\s*([A-Za-z_][\w.-]*)=(.*)$/.exec(one) ?? [];
-        if (key !== void 0 && value !== void 0) job.variables.push(plainly(key, value.trim(), origin2));
-      }
-    }
-  } else if (input !== void 0) job.names.push(property.value);
-}
-function readCommand(text3, origin2, job) {
-  const found = deployingCommand(text3);
-  if (found === void 0) return;
-  job.deploys = true;
-  for (const { name, value, isSecret: isSecret2 } of found.variables)
-    job.variables.push(isSecret2 ? { name, value: "", opaque: true, origin: origin2 } : plainly(name, value, origin2));
-  for (const word2 of found.words) job.words.push({ text: word2, origin: origin2, ...isFilledIn2(word2) && { opaque: true } });
-  job.names.push(...found.names);
-}
-function variableOf(name, { value, origin: origin2 }) {
-  return plainly(name, value, origin2);
-}
-function plainly(name, value, origin2) {
-  return { name, value: isFilledIn2(value) ? "" : value, opaque: isFilledIn2(value), origin: origin2 };
-}
-function isFilledIn2(text3) {
-  return text3.includes("${") || /\$[A-Za-z_(]/.test(text3);
-}
-function isLiteralBlock({ valueOrigin: { line, column } }, lines2) {
-  return lines2[line - 1]?.[column - 1] === "|";
-}
-function commandsOf(property, lines2) {
-  const { value, origin: origin2, valueOrigin } = property;
-  const isLiteral = isLiteralBlock(property, lines2());
-  const found = [];
-  const script = value.replace(/\$\{\{[^}]{0,300}\}\}/g, (expression) => expression.replace(/[\t ]+/g, ""));
-  let begun;
-  for (const [i, line] of script.split("\n").entries()) {
-    const text3 = line.trimEnd();
-    begun ??= { text: "", line: i };
-    begun.text += text3.endsWith("\\") ? `${text3.slice(0, -1)} ` : text3;
-    if (text3.endsWith("\\")) continue;
-    const at5 = isLiteral ? valueOrigin.line + 1 + begun.line : origin2.line;
-    const column = isLiteral ? (lines2()[at5 - 1] ?? "").search(/\S|$/) + 1 : origin2.column;
-    found.push({ text: begun.text.trim(), origin: { path: origin2.path, line: at5, column } });
-    begun = void 0;
-  }
-  return found;
-}
-
-// src/applications/deployments/find-deployments.ts
-function findDeployments(tree, library) {
-  const charts = helmDeployments(tree, library);
-  const manifests = [
-    ...charts,
-    ...kubernetesDeployments(tree, library, new Set(charts.flatMap((deployment) => deployment.manifests))),
-    ...composeDeployments(tree, library),
-    ...cloudFoundryDeployments(tree, library),
-    ...ecsDeployments(tree)
-  ];
-  const taken = new Set(manifests.flatMap((deployment) => deployment.manifests));
-  return [
-    ...manifests.map(openWhereUnreadable),
-    ...variablesDeployments(tree, taken),
-    ...workflowDeployments(tree, library)
-  ];
-}
-function openWhereUnreadable(deployment) {
-  if (deployment.problems.length === 0) return deployment;
-  const broken = new Map(deployment.problems.map(({ origin: origin2 }) => [origin2.path, origin2]));
-  const environments = deployment.environments.map((environment2) => {
-    const theirs = [...broken].filter(([path2]) => {
-      const stage = stageOfPath(path2);
-      const isOfAnother2 = deployment.environments.some(({ name, home }) => name === stage || home.path === path2);
-      return environment2.name === stage || environment2.home.path === path2 || !isOfAnother2;
-    });
-    const open = theirs.map(([path2, origin2]) => ({ what: `${path2} (it cannot be read)`, origin: origin2 }));
-    return open.length === 0 ? environment2 : { ...environment2, open: [...environment2.open, ...open] };
-  });
-  return { ...deployment, environments };
-}
-
-// src/applications/modules-within.ts
-function modulesWithin(tree, modules) {
-  const graph = moduleGraph(tree);
-  const containedIn = new Map(
-    modules.map((module2) => [module2, new Set(graph.dependenciesOf(graph.moduleAt(module2.path)))])
-  );
-  const contains = (one, other) => containedIn.get(one)?.has(graph.moduleAt(other.path)) === true;
-  const starting = /* @__PURE__ */ new Map();
-  const begins3 = (module2) => {
-    const known7 = starting.get(module2) ?? hasBeginning(tree, module2);
-    starting.set(module2, known7);
-    return known7;
-  };
-  return new Set(
-    modules.filter(
-      (module2) => modules.some((other) => {
-        if (other === module2) return false;
-        const isWithin4 = contains(other, module2) || contains(module2, other) && isThereForTests(module2);
-        return isWithin4 && !begins3(module2) && begins3(other);
-      })
-    )
-  );
-}
-function isThereForTests({ files }) {
-  return files.every((path2) => {
-    const profile = /\/application-([^/]+)\.[a-z]+$/.exec(path2)?.[1];
-    return profile !== void 0 && !isDelivered(profile);
-  });
-}
-var source = /\.(?:java|kt|groovy|scala)$/;
-var beginning = /SpringBootApplication|SpringCloudApplication|SpringApplication|SpringBootServletInitializer|WebApplicationInitializer|EnableAutoConfiguration|runApplication|\bmain\s*\(/;
-function hasBeginning(tree, { path: path2 }) {
-  const decoder = new TextDecoder("latin1");
-  return pathsBelow(tree.list(), path2 === "." ? "src/main/" : `${path2}/src/main/`).some((file) => {
-    if (!source.test(file)) return false;
-    const bytes2 = tree.read(file);
-    return bytes2 !== void 0 && beginning.test(decoder.decode(bytes2));
-  });
-}
-
-// src/applications/deployments/join.ts
+// src/deployments/join.ts
 function joinDeployments(candidates2, deployments) {
   const claims = /* @__PURE__ */ new Map();
   const rest = [];
@@ -19228,7 +19919,47 @@ function endsWith(long, short) {
   return short.length > 2 && long.length > short.length && /[-_.]/.test(long.at(-short.length - 1) ?? "") && long.endsWith(short);
 }
 
-// src/applications/deployments/of-modules.ts
+// src/repository/modules-within.ts
+function modulesWithin(tree, modules) {
+  const graph = moduleGraph(tree);
+  const containedIn = new Map(
+    modules.map((module2) => [module2, new Set(graph.dependenciesOf(graph.moduleAt(module2.path)))])
+  );
+  const contains = (one, other) => containedIn.get(one)?.has(graph.moduleAt(other.path)) === true;
+  const starting = /* @__PURE__ */ new Map();
+  const begins3 = (module2) => {
+    const known7 = starting.get(module2) ?? hasBeginning(tree, module2);
+    starting.set(module2, known7);
+    return known7;
+  };
+  return new Set(
+    modules.filter(
+      (module2) => modules.some((other) => {
+        if (other === module2) return false;
+        const isWithin4 = contains(other, module2) || contains(module2, other) && isThereForTests(module2);
+        return isWithin4 && !begins3(module2) && begins3(other);
+      })
+    )
+  );
+}
+function isThereForTests({ files }) {
+  return files.every((path2) => {
+    const profile = /\/application-([^/]+)\.[a-z]+$/.exec(path2)?.[1];
+    return profile !== void 0 && !isDelivered(profile);
+  });
+}
+var source = /\.(?:java|kt|groovy|scala)$/;
+var beginning = /SpringBootApplication|SpringCloudApplication|SpringApplication|SpringBootServletInitializer|WebApplicationInitializer|EnableAutoConfiguration|runApplication|\bmain\s*\(/;
+function hasBeginning(tree, { path: path2 }) {
+  const decoder = new TextDecoder("latin1");
+  return pathsBelow(tree.list(), path2 === "." ? "src/main/" : `${path2}/src/main/`).some((file) => {
+    if (!source.test(file)) return false;
+    const bytes2 = tree.read(file);
+    return bytes2 !== void 0 && beginning.test(decoder.decode(bytes2));
+  });
+}
+
+// src/applications/deployments-of-modules.ts
 function deploymentsOfModules(modules, found, input) {
   const joined6 = joinedTo(modules, found, input);
   if (joined6.rest.length === 0 || modules.length < 2) return joined6;
@@ -19258,7 +19989,7 @@ function joinedTo(modules, found, { library, applications: applications3 }) {
   return { of: joined6, rest, ...alone };
 }
 
-// src/applications/listed-layers.ts
+// src/applications/listed/listed-layers.ts
 var slot = "{env}";
 function joinPath2(directory, relative3) {
   const parts = directory === "." ? [] : directory.split("/");
@@ -19323,7 +20054,7 @@ function nameOf2(document) {
   return document.count > 1 ? `${document.path} (document ${document.index + 1})` : document.path;
 }
 
-// src/applications/listed-application.ts
+// src/applications/listed/listed-application.ts
 function listedApplication(setting, { tree, library, environments: declared }, problems) {
   const declaredBoot = setting.boot === void 0 ? void 0 : generationOf(setting.boot);
   const files = /* @__PURE__ */ new Map();
@@ -19368,7 +20099,7 @@ function plainEnvironments(readers2, input) {
       open,
       basis: ofLayers,
       slots
-    } = layersOf2(
+    } = layersOf3(
       stackOf(withFilters, plan.profiles),
       { values, leadOf: places.leadOf, read: input.read, afterBuild: filter.afterBuild },
       (reader) => shared.has(reader)
@@ -19554,13 +20285,13 @@ function discover(input) {
   const around = { input, landscape, deployments, problems };
   if (input.applications.length === 0) {
     const byModule2 = uniqueNames(modules.map(({ path: path2 }) => path2));
-    const taken = modules.map((module2, i) => byModule2[i] ?? ownName(module2, library));
+    const taken = modules.map((module2, i) => byModule2[i] ?? ownName2(module2, library));
     const chefs = findChefApplications(tree, library, taken);
     const others = plain2.filter(({ path: path2 }) => !chefs.some(({ setting }) => setting.path === path2));
     const found = [...modules, ...others].sort((a, b) => compareBytes(a.path, b.path));
     const names5 = uniqueNames(found.map(({ path: path2 }) => path2));
     const own = found.map(
-      (one, i) => "files" in one ? bootApplication(one, names5[i] ?? ownName(one, library), void 0, around) : { ...one, name: names5[i] ?? "application" }
+      (one, i) => "files" in one ? bootApplication(one, names5[i] ?? ownName2(one, library), void 0, around) : { ...one, name: names5[i] ?? "application" }
     );
     const ofChef = chefs.map(({ setting, isBoot }) => {
       const boot = findGeneration(tree, setting.path) ?? (isBoot ? defaultGeneration : void 0);
@@ -19584,157 +20315,7 @@ function discover(input) {
   return { applications: applications3, problems, unjoined: deployments.rest };
 }
 
-// src/documents/template-reader.ts
-function readTemplate(path2, bytes2, dialect, { written: written4, engine }) {
-  const isYaml2 = /\.ya?ml$/i.test(written4);
-  const text3 = isYaml2 ? decodeUtf8(bytes2) : decodeLatin1(bytes2);
-  const tags2 = findTags(text3, engine);
-  const lines2 = indexLines(text3);
-  const { masked: masked2, loose } = mask(text3, tags2);
-  const encoded = new TextEncoder().encode(masked2);
-  const file = isYaml2 ? readYaml(path2, encoded, dialect) : readProperties(path2, encoded, dialect, "utf-8");
-  const name = path2.slice(path2.lastIndexOf("/") + 1);
-  const open = loose.map((offset) => ({
-    what: `lines that ${name} makes`,
-    origin: lines2.originAt(path2, offset)
-  }));
-  const directives2 = file.directives;
-  const fault = isYaml2 ? file.problems.find(({ fatal }) => fatal) : void 0;
-  if (fault !== void 0) {
-    const whole = { what: `what ${name} becomes`, origin: fault.origin };
-    return { path: path2, format: "yaml", documents: [], problems: [], directives: directives2, open: [whole] };
-  }
-  const isUncertain = uncertainty(tags2, text3.length, lines2);
-  const documents = file.documents.map((document) => {
-    const read = unmaskedDocument(document, isUncertain);
-    open.push(...read.made.map((origin2) => ({ what: `keys that ${name} makes`, origin: origin2 })));
-    return read.document;
-  });
-  return { ...file, documents, directives: directives2, ...open.length > 0 && { open } };
-}
-function mask(text3, tags2) {
-  const { alone, behindText } = placesOnLines(text3, tags2);
-  const loose = [];
-  let masked2 = "";
-  let from = 0;
-  for (const tag of tags2) {
-    masked2 += text3.slice(from, tag.start);
-    const written4 = text3.slice(tag.start, tag.end);
-    const isLoose = tag.isOutput && alone.has(tag);
-    if (isLoose) loose.push(tag.start);
-    const isOfValue = behindText.has(tag) || tag.isOutput && !isLoose;
-    masked2 += isOfValue ? maskCharacters(written4) : written4.replace(/[^\r\n]/g, " ");
-    from = tag.end;
-  }
-  return { masked: masked2 + text3.slice(from), loose };
-}
-function placesOnLines(text3, tags2) {
-  const alone = /* @__PURE__ */ new Set();
-  const behindText = /* @__PURE__ */ new Set();
-  let line = [];
-  let isClean = true;
-  let from = 0;
-  const endLine = (rest) => {
-    if (isClean && rest.trim() === "") for (const tag of line) alone.add(tag);
-    line = [];
-  };
-  for (const tag of tags2) {
-    const between = text3.slice(from, tag.start).split(/[\r\n]/);
-    const last = between.at(-1) ?? "";
-    if (between.length > 1) {
-      endLine(between[0] ?? "");
-      isClean = last.trim() === "";
-    } else if (last.trim() !== "") isClean = false;
-    line.push(tag);
-    if (!isClean) behindText.add(tag);
-    from = tag.end;
-  }
-  const end = text3.slice(from).search(/[\r\n]/);
-  endLine(end < 0 ? text3.slice(from) : text3.slice(from, from + end));
-  return { alone, behindText };
-}
-function uncertainty(tags2, length, lines2) {
-  const ranges = [];
-  let depth = 0;
-  let from = 0;
-  for (const tag of tags2) {
-    if (depth === 0 && tag.depth > 0) from = tag.start;
-    const after = Math.max(0, depth + tag.depth);
-    if (depth > 0 && after === 0) ranges.push({ from, to: tag.end });
-    depth = after;
-  }
-  if (depth > 0) ranges.push({ from, to: length });
-  return ({ line, column }) => {
-    const offset = lines2.startOf(line) + column - 1;
-    let low = 0;
-    let high = ranges.length;
-    while (low < high) {
-      const middle = low + high >>> 1;
-      if ((ranges[middle]?.to ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return (ranges[low]?.from ?? length) <= offset;
-  };
-}
-var maskedSign = /[\ue020-\ue07e]/;
-function unmaskedDocument(document, isUncertain) {
-  const made = [];
-  const properties = document.properties.flatMap((property) => {
-    if (maskedSign.test(property.key)) {
-      made.push(property.origin);
-      return [];
-    }
-    const uncertain = isUncertain(property.origin);
-    if (!uncertain && !maskedSign.test(property.value)) return [property];
-    return [{ ...property, value: unmask(property.value), opaque: true, ...uncertain && { uncertain } }];
-  });
-  const duplicates = document.duplicates.filter(
-    ({ key, earlier, later }) => !maskedSign.test(key) && !isUncertain(earlier) && !isUncertain(later)
-  );
-  return { document: { ...document, properties, duplicates }, made };
-}
-
-// src/documents/library.ts
-function libraryOf(tree, shared) {
-  const listed4 = pathSetOf(tree);
-  const files = /* @__PURE__ */ new Map();
-  return {
-    read(path2, dialect) {
-      if (!listed4.has(path2)) return void 0;
-      const name = `${dialect}:${path2}`;
-      const known7 = files.get(name);
-      if (known7 !== void 0) return known7;
-      const content = tree.contentId?.(path2);
-      const sharedName = `${content}:${name}`;
-      const same = content === void 0 ? void 0 : shared?.get(sharedName);
-      const file = same ?? readFile(tree, path2, dialect);
-      files.set(name, file);
-      if (content !== void 0) shared?.set(sharedName, file);
-      return file;
-    }
-  };
-}
-function readFile(tree, path2, dialect) {
-  const template2 = templateOf(path2);
-  const isYaml2 = /\.ya?ml$/i.test(template2?.written ?? path2);
-  const bytes2 = tree.read(path2);
-  if (bytes2 === void 0) return unreadable2(path2, isYaml2 ? "yaml" : "properties");
-  if (template2 !== void 0) return readTemplate(path2, bytes2, dialect, template2);
-  return isYaml2 ? readYaml(path2, bytes2, dialect) : readProperties(path2, bytes2, dialect);
-}
-function unreadable2(path2, format) {
-  const message = "This file cannot be read: it leads out of the repository, is too large, or may not be opened.";
-  const origin2 = { path: path2, line: 1, column: 1 };
-  return {
-    path: path2,
-    format,
-    documents: [],
-    problems: [{ code: "unreadable", message, origin: origin2, fatal: true }],
-    directives: []
-  };
-}
-
-// src/requirements/code/class-index.ts
+// src/code/class-index.ts
 function indexClasses(parsed, paths, read) {
   const classes = /* @__PURE__ */ new Map();
   const constants3 = /* @__PURE__ */ new Map();
@@ -19828,7 +20409,7 @@ function explicitImport(name, file) {
   return imports.get(name);
 }
 
-// src/requirements/code/annotations.ts
+// src/code/annotations.ts
 var packages = {
   AssertTrue: ["javax.validation.constraints", "jakarta.validation.constraints"],
   AutoConfiguration: ["org.springframework.boot.autoconfigure"],
@@ -19981,7 +20562,7 @@ function qualifiedName(written4, file, at5) {
   return file.packageName === "" ? written4 : `${file.packageName}.${written4}`;
 }
 
-// src/requirements/code/guards.ts
+// src/code/guards.ts
 var laterScopes = /* @__PURE__ */ new Set(["JobScope", "RequestScope", "SessionScope", "StepScope"]);
 function guardsOf(annotations, fold) {
   return annotations.flatMap((placed) => {
@@ -20030,7 +20611,7 @@ function isTrue(expression) {
   return expression?.kind === "text" && expression.text === "true";
 }
 
-// src/requirements/code/made-configurers.ts
+// src/code/made-configurers.ts
 var configurer = /^(?:\w+\.)*((?:PropertySources|Property)PlaceholderConfigurer)\??$/;
 function madeConfigurers(file, understanding) {
   return file.classes.flatMap(
@@ -20063,7 +20644,7 @@ function madeBy(file, owner, member, className, { fold, flatten }) {
   };
 }
 
-// src/requirements/code/properties-classes.ts
+// src/code/properties-classes.ts
 var deepestNesting = 6;
 function boundUses(file, index, understanding) {
   const uses = [];
@@ -20205,7 +20786,7 @@ function bareType(type) {
   return type.replace(/\?$/, "").trim();
 }
 
-// src/requirements/code/keys.ts
+// src/code/keys.ts
 function keysIn(text3) {
   const found = [];
   if (text3.includes("${")) for (const part2 of parseParts(text3) ?? []) visit(part2, void 0, found);
@@ -20230,7 +20811,7 @@ function visit(part2, fallbackOf, found) {
   for (const piece of part2.fallbackParts ?? []) visit(piece, isStatic ? key : fallbackOf, found);
 }
 
-// src/requirements/code/uses.ts
+// src/code/uses.ts
 var strictAttributes = {
   ComponentScan: ["value", "basePackages"],
   CrossOrigin: "all",
@@ -20454,7 +21035,7 @@ function requiredProperties(file, { fold, flatten }) {
   });
 }
 
-// src/requirements/code/class-facts.ts
+// src/code/class-facts.ts
 function factsOf(file, index, understanding) {
   const bound = boundUses(file, index, understanding);
   const classes = file.classes.filter(({ isLocal: isLocal2 }) => !isLocal2).map((one) => classFacts(file, one, understanding));
@@ -20667,7 +21248,7 @@ function simpleName(name) {
   return name.slice(name.lastIndexOf(".") + 1);
 }
 
-// src/requirements/code/constants.ts
+// src/code/constants.ts
 var longestText3 = 8192;
 var maximumDepth5 = 60;
 function constantFolder(index) {
@@ -20749,7 +21330,7 @@ function constantFolder(index) {
   return (expression, scope) => fold(expression, scope, 0);
 }
 
-// src/requirements/code/lexer.ts
+// src/code/lexer.ts
 var IDENTIFIER = 1;
 var NUMBER = 2;
 var STRING = 3;
@@ -21004,7 +21585,7 @@ function pairBrackets(kinds2) {
   return partners2;
 }
 
-// src/requirements/code/string-literal.ts
+// src/code/string-literal.ts
 var simpleEscapes = /* @__PURE__ */ new Map([
   ["n", "\n"],
   ["t", "	"],
@@ -21098,7 +21679,7 @@ function templateAt(body, offset) {
 }
 var nameAt = /(?:[\p{L}_][\p{L}\p{N}_]*|`[^`\r\n]+`)/uy;
 
-// src/requirements/code/expression.ts
+// src/code/expression.ts
 var maximumDepth6 = 60;
 var useSites = /* @__PURE__ */ new Set([
   "all",
@@ -21289,7 +21870,7 @@ function parseAnnotation(tokens, from, at5, useSite, depth) {
   return { annotations: [annotation2], next: hasArguments ? skip(tokens, i) : i };
 }
 
-// src/requirements/code/frames.ts
+// src/code/frames.ts
 function push(reader, frame) {
   const { kind, end, next, owner, member, inEnumConstants = false } = frame;
   reader.frames.push({
@@ -21458,7 +22039,7 @@ function receiverBefore(tokens, i) {
   return at5 >= 0 && tokens.kinds[at5] === IDENTIFIER ? nameAt2(tokens, at5) : "";
 }
 
-// src/requirements/code/java-members.ts
+// src/code/java-members.ts
 var modifierWords = /* @__PURE__ */ new Set([
   "abstract",
   "default",
@@ -21719,7 +22300,7 @@ function readParameters(reader, open) {
   return found;
 }
 
-// src/requirements/code/kotlin-members.ts
+// src/code/kotlin-members.ts
 var modifierWords2 = /* @__PURE__ */ new Set([
   "abstract",
   "actual",
@@ -22082,7 +22663,7 @@ function readParameters2(reader, open) {
   return found;
 }
 
-// src/requirements/code/provided-marks.ts
+// src/code/provided-marks.ts
 var verb2 = "keyparity-provided";
 var longestMark = 500;
 function providedMarks(path2, source2, lines2) {
@@ -22091,7 +22672,7 @@ function providedMarks(path2, source2, lines2) {
     if (!isComment(source2, at5)) continue;
     const [text3 = ""] = source2.slice(at5 + verb2.length, at5 + verb2.length + longestMark).split(/[\r\n]|\*\//, 1);
     const [, key = "", reason = ""] = /^:?[ \t]+(\S+)[ \t]+(\S.*)$/.exec(text3) ?? [];
-    if (key === "" || patternProblem(key) !== void 0) continue;
+    if (key === "") continue;
     marks.push({ key, reason: reason.trimEnd(), origin: lines2().originAt(path2, at5) });
   }
   return marks;
@@ -22102,7 +22683,7 @@ function isComment(source2, at5) {
   return source2[i] === "/" && source2[i - 1] === "/" || source2[i] === "*";
 }
 
-// src/requirements/code/unicode-escapes.ts
+// src/code/unicode-escapes.ts
 var unicodeEscape = /(\\+)u+([0-9a-fA-F]{4})/g;
 function translateUnicodeEscapes(source2) {
   if (!source2.includes("\\u")) return { text: source2, writtenOffset: (offset) => offset };
@@ -22136,7 +22717,7 @@ function translateUnicodeEscapes(source2) {
   };
 }
 
-// src/requirements/code/structure.ts
+// src/code/structure.ts
 function readSource(path2, source2) {
   const language = path2.endsWith(".kt") || path2.endsWith(".kts") ? "kotlin" : "java";
   const { text: text3, writtenOffset } = language === "java" ? translateUnicodeEscapes(source2) : { text: source2, writtenOffset: (offset) => offset };
@@ -22186,7 +22767,7 @@ function readFrames(reader) {
   }
 }
 
-// src/requirements/code/xml-element.ts
+// src/code/xml-element.ts
 function localName(name) {
   return name.slice(name.indexOf(":") + 1);
 }
@@ -22200,7 +22781,7 @@ function listOf2(text3 = "") {
   return text3.split(/[,;\s]+/).filter((item) => item !== "");
 }
 
-// src/requirements/code/xml-configurers.ts
+// src/code/xml-configurers.ts
 function configurerOfElement(element2, importsBefore, placeOf3) {
   const { attributes, guards, offset } = element2;
   const mode = attributes.get("system-properties-mode") ?? "ENVIRONMENT";
@@ -22295,12 +22876,12 @@ function locationsIn(holder) {
   });
 }
 
-// src/requirements/code/xml-beans.ts
-var largestFile2 = 4 * 1024 * 1024;
+// src/code/xml-beans.ts
+var largestFile4 = 4 * 1024 * 1024;
 async function loadXmlReader() {
   const { default: sax } = await Promise.resolve().then(() => __toESM(require_sax(), 1));
   return (path2, bytes2) => {
-    if (bytes2.length > largestFile2) return void 0;
+    if (bytes2.length > largestFile4) return void 0;
     const text3 = decodeUtf8(bytes2);
     const found = emptyCollection(path2, text3);
     const open = [];
@@ -22482,11 +23063,11 @@ function addUses(found, value, element2, attribute3) {
   }
 }
 
-// src/requirements/code/candidates.ts
+// src/code/candidates.ts
 function emptySourceCache() {
   return { files: /* @__PURE__ */ new Map(), glances: /* @__PURE__ */ new Map() };
 }
-var largestFile3 = 2 * 1024 * 1024;
+var largestFile5 = 2 * 1024 * 1024;
 var needles = /[eE]nv(?:ironment)?(?:\(\))?\s*\.\s*getProperty|getRequiredProperty|resolveRequiredPlaceholders|ConfigurationProperties|@(?:[\w.]+\.)?(?:PropertySource|ConditionalOnProperty|SpringBootApplication|SpringBootConfiguration|SpringCloudApplication|ComponentScan|Import|ImportResource|Enable[A-Z])|runApplication|ApplicationContext\s*\(|SpringApplication|setDefaultProperties|System\s*\.\s*setProperty|IgnoreUnresolvablePlaceholders|Property(?:Sources)?PlaceholderConfigurer|WebApplicationInitializer|DispatcherServletInitializer|EnableAutoConfiguration/;
 var inNeedles = /Propert|Placeholder|Application|Initializer|Enable|ComponentScan|Import|BootConfiguration/;
 var askers = /@(?:\w+:)?\[?\s*(?:[\w.]+\.)?(?:Value|Scheduled|Schedules|KafkaListener|RabbitListener|JmsListener|SqsListener|RetryableTopic|FeignClient|\w*Mapping|PropertySources?|ComponentScan|ImportResource|Resource|CrossOrigin|Scope|Transactional|interface)\b|annotation class/;
@@ -22518,7 +23099,7 @@ function sourceReader(tree) {
   let cache;
   const read = (path2) => {
     const bytes2 = tree.read(path2);
-    return bytes2 === void 0 || bytes2.length > largestFile3 ? void 0 : decoder.decode(bytes2);
+    return bytes2 === void 0 || bytes2.length > largestFile5 ? void 0 : decoder.decode(bytes2);
   };
   const nameOf4 = (path2) => {
     const content = cache && tree.contentId?.(path2);
@@ -22544,7 +23125,7 @@ function sourceReader(tree) {
     let glance = glances.get(path2) ?? (name === void 0 ? void 0 : cache?.glances.get(name));
     if (glance === void 0) {
       const seen = tree.readLatin1?.(path2) ?? read(path2);
-      glance = seen === void 0 || seen.length > largestFile3 ? silence : glanceOf(seen);
+      glance = seen === void 0 || seen.length > largestFile5 ? silence : glanceOf(seen);
       if (glance.asks) parse5(path2, () => seen === void 0 || beyondAscii.test(seen) ? read(path2) : seen);
     }
     glances.set(path2, glance);
@@ -22668,60 +23249,7 @@ function autoConfigurations(paths, read) {
   });
 }
 
-// src/requirements/code/decide.ts
-function every(verdicts) {
-  if (verdicts.includes("no")) return "no";
-  return verdicts.includes("maybe") ? "maybe" : "yes";
-}
-function some(verdicts) {
-  if (verdicts.includes("yes")) return "yes";
-  return verdicts.includes("maybe") ? "maybe" : "no";
-}
-function decider(configuration) {
-  const known7 = /* @__PURE__ */ new Map();
-  const decide = (guard) => {
-    let verdict2 = known7.get(guard);
-    if (verdict2 === void 0) {
-      verdict2 = decideGuard(guard, configuration);
-      known7.set(guard, verdict2);
-    }
-    return verdict2;
-  };
-  return (alternatives) => some(alternatives.map((guards) => every(guards.map(decide))));
-}
-function decideByProfiles(alternatives, profiles) {
-  const decide = (guard) => guard.kind === "profile" ? decideProfiles(guard.expressions, profiles) : "maybe";
-  return some(alternatives.map((guards) => every(guards.map(decide))));
-}
-function decideGuard(guard, configuration) {
-  if (guard.kind === "unknown") return "maybe";
-  if (guard.kind === "profile") return decideProfiles(guard.expressions, configuration.environment.profiles);
-  return every(guard.keys.map((key) => decideProperty(key, guard, configuration)));
-}
-function decideProfiles(expressions, profiles) {
-  const accepted2 = new Set(profiles.length === 0 ? ["default"] : profiles);
-  return some(
-    expressions.map((text3) => {
-      const expression = parseProfileExpression(text3);
-      if ("malformed" in expression) return "maybe";
-      return matches2(expression, accepted2) ? "yes" : "no";
-    })
-  );
-}
-function decideProperty(key, guard, configuration) {
-  const winner = configuration.winner(key);
-  if (winner === void 0) {
-    if (configuration.isProvided(key) || configuration.environment.open.length > 0) return "maybe";
-    return guard.matchIfMissing ? "yes" : "no";
-  }
-  const resolution = configuration.resolve(winner.property);
-  if (resolution.kind !== "resolved") return "maybe";
-  const value = resolution.value.toLowerCase();
-  const isMet = guard.havingValue === "" ? value !== "false" : value === guard.havingValue.toLowerCase();
-  return isMet ? "yes" : "no";
-}
-
-// src/requirements/code/live-beans.ts
+// src/code/live-beans.ts
 var mostAlternatives = 8;
 function liveBeans(contents, start) {
   const classes = /* @__PURE__ */ new Map();
@@ -22868,7 +23396,31 @@ function matching(location, from, files) {
   return [...files.keys()].filter((file) => file.endsWith(ending) && `/${file}`.includes(`/${fixed}`));
 }
 
-// src/requirements/code/annotated-readers.ts
+// src/code/verdict.ts
+function every(verdicts) {
+  if (verdicts.includes("no")) return "no";
+  return verdicts.includes("maybe") ? "maybe" : "yes";
+}
+function some(verdicts) {
+  if (verdicts.includes("yes")) return "yes";
+  return verdicts.includes("maybe") ? "maybe" : "no";
+}
+function decideByProfiles(alternatives, profiles) {
+  const decide = (guard) => guard.kind === "profile" ? decideProfiles(guard.expressions, profiles) : "maybe";
+  return some(alternatives.map((guards) => every(guards.map(decide))));
+}
+function decideProfiles(expressions, profiles) {
+  const accepted2 = new Set(profiles.length === 0 ? ["default"] : profiles);
+  return some(
+    expressions.map((text3) => {
+      const expression = parseProfileExpression(text3);
+      if ("malformed" in expression) return "maybe";
+      return matches2(expression, accepted2) ? "yes" : "no";
+    })
+  );
+}
+
+// src/code/annotated-readers.ts
 function annotatedReaders(files, starts, worlds) {
   const classes = new Map(files.flatMap((file) => file.classes).map((one) => [one.name, one]));
   const carriers = [...classes.values()].filter(({ propertySources }) => propertySources.length > 0);
@@ -22907,7 +23459,7 @@ function processed(start, classes) {
   return [...seen];
 }
 
-// src/requirements/code/configurer-readers.ts
+// src/code/configurer-readers.ts
 function configurerReaders({ xml, files }, own, starts, worlds) {
   const made = files.flatMap(({ configurers }) => configurers);
   if (made.length === 0 && !xml.some(({ placeholders }) => placeholders.length > 0)) return [];
@@ -23008,7 +23560,7 @@ function readerOfMethod(one, livesUnder) {
   };
 }
 
-// src/requirements/code/contained-code.ts
+// src/code/contained-code.ts
 var codeByModule = /* @__PURE__ */ new WeakMap();
 function containedCode(application2, graph, code3) {
   const module2 = graph.moduleAt(application2.path);
@@ -23063,211 +23615,7 @@ function itemsOf2(modules, groups) {
   return [...modules].flatMap((module2) => groups.get(module2) ?? []);
 }
 
-// src/spring/built-in-names.ts
-var prefixes = ["random.", "vcap.application.", "vcap.services."];
-var names4 = /* @__PURE__ */ new Set([
-  "file.encoding",
-  "file.separator",
-  "java.class.path",
-  "java.class.version",
-  "java.home",
-  "java.io.tmpdir",
-  "java.library.path",
-  "java.runtime.name",
-  "java.runtime.version",
-  "java.specification.name",
-  "java.specification.vendor",
-  "java.specification.version",
-  "java.vendor",
-  "java.vendor.url",
-  "java.vendor.version",
-  "java.version",
-  "java.version.date",
-  "java.vm.name",
-  "java.vm.vendor",
-  "java.vm.version",
-  "line.separator",
-  "native.encoding",
-  "os.arch",
-  "os.name",
-  "os.version",
-  "path.separator",
-  "sun.jnu.encoding",
-  "user.country",
-  "user.dir",
-  "user.home",
-  "user.language",
-  "user.name",
-  "user.timezone",
-  // Set by a servlet container for what it runs.
-  "catalina.base",
-  "catalina.home",
-  // LoggingSystemProperty and ApplicationPidFileWriter.
-  "PID",
-  "LOG_FILE",
-  "LOG_PATH",
-  "CONSOLE_LOG_CHARSET",
-  "FILE_LOG_CHARSET",
-  // ApplicationInfoPropertySource, web servers once they run, Spring Cloud.
-  "spring.application.pid",
-  "spring.application.version",
-  "local.server.port",
-  "local.management.port",
-  "spring.cloud.client.hostname",
-  "spring.cloud.client.ip-address",
-  "config.client.version"
-]);
-var variables = /* @__PURE__ */ new Set([
-  "APPDATA",
-  // Where AWS runs the container (EKS, ECS, Lambda).
-  "AWS_DEFAULT_REGION",
-  "AWS_REGION",
-  "AWS_ROLE_ARN",
-  "AWS_WEB_IDENTITY_TOKEN_FILE",
-  "COMPUTERNAME",
-  "HOME",
-  "HOSTNAME",
-  "JAVA_HOME",
-  "JAVA_VERSION",
-  "KUBERNETES_SERVICE_HOST",
-  "KUBERNETES_SERVICE_PORT",
-  "LANG",
-  "LOCALAPPDATA",
-  "LOGNAME",
-  "PATH",
-  "PWD",
-  "SHELL",
-  "TEMP",
-  "TMP",
-  "TMPDIR",
-  "USER",
-  "USERNAME",
-  "USERPROFILE"
-]);
-var ascii = /^[\0-\x7f]*$/;
-function reduced2(name) {
-  return name.replace(/[^a-zA-Z0-9]/g, "").toUpperCase();
-}
-var reducedVariables = new Set([...variables].map(reduced2));
-function builtInName(name) {
-  let isBuiltIn = judged.get(name);
-  if (isBuiltIn === void 0) {
-    if (judged.size >= mostNames3) judged.clear();
-    isBuiltIn = isBuiltInName(name);
-    judged.set(name, isBuiltIn);
-  }
-  return isBuiltIn;
-}
-var judged = /* @__PURE__ */ new Map();
-var mostNames3 = 1e4;
-function isBuiltInName(name) {
-  if (names4.has(name) || prefixes.some((prefix3) => name.startsWith(prefix3))) return true;
-  if (ascii.test(name) && !reducedVariables.has(reduced2(name))) return false;
-  return [...variableCandidates(name, defaultGeneration), ...rawVariableCandidates(name)].some(
-    (candidate) => variables.has(candidate)
-  );
-}
-
-// src/requirements/code/requirements.ts
-function codeRequirements(input) {
-  const { application: application2, code: code3, graph, compared } = input;
-  if (application2.kind === "config-repository") return [];
-  const contained = containedCode(application2, graph, code3);
-  const { module: module2, files: own, xml, autoConfigurations: autoConfigurations2, isContained } = contained;
-  const nameOf4 = application2.relaxed ? uniformName : (key) => key;
-  const given2 = /* @__PURE__ */ new Set();
-  for (const file of own) for (const key of file.given) given2.add(nameOf4(key));
-  const isFound = (path2) => application2.kind !== "spring-boot" || compared.length > 0 && compared.every(({ environment: environment2 }) => environment2.basis?.some(({ origin: origin2 }) => origin2?.path === path2));
-  const isAsked = ({ key, hasDefault, annotation: annotation2, origin: origin2 }) => (!hasDefault || input.withDefaults === true) && !(annotation2 === "PropertySource" && isFound(origin2.path)) && !(builtInName(key) || given2.has(nameOf4(key))) && (hasDefault || input.concerns(key));
-  const asked = [];
-  for (const { uses } of own) for (const use of uses) if (isAsked(use)) asked.push(use);
-  for (const { uses } of xml) for (const use of uses) if (isAsked(use)) asked.push(use);
-  if (asked.length === 0) return [];
-  const declared = new Map(own.flatMap(({ classes }) => classes).map((one) => [one.name, one]));
-  const orphans = new Set(
-    asked.flatMap(
-      ({ owner }) => declared.get(owner)?.isComponent === false ? owner.slice(owner.lastIndexOf(".") + 1) : []
-    )
-  );
-  const contents = {
-    files: orphans.size === 0 ? own : [...own, ...code3.mentioning(orphans, contained.sources)],
-    xml,
-    autoConfigurations: autoConfigurations2
-  };
-  const starts = startsOf(contents.files, xml, module2, graph);
-  const worlds = starts.map((start) => liveBeans(contents, start));
-  const doubts = doubtsOf(input, own, xml, worlds, isContained);
-  const naming = application2.relaxed ? "relaxed" : "exact";
-  const marks = (input.honoursMarks ? own : []).flatMap((file) => file.marks).map((mark) => ({ mark, pattern: keyPattern(mark.key, naming) }));
-  const inEnvironments = compared.map((configuration) => ({ configuration, decide: decider(configuration) }));
-  return asked.flatMap((use) => {
-    const verdicts = inEnvironments.map(({ configuration, decide }) => {
-      const lives = worlds.map((world) => decide(waysTo(use, world)));
-      const isLive2 = worlds.length === 0 ? "maybe" : agreed2(lives);
-      const isFallback = use.fallbackOf === void 0 ? "yes" : isFallbackAsked(use.fallbackOf, application2, configuration);
-      return every([isLive2, decide([use.guards]), isFallback]);
-    });
-    const general = doubts.about(use);
-    const modulePath = graph.pathBetween(module2, graph.moduleOf(use.origin.path));
-    const guards = guardsThatMatter(use, worlds);
-    const mark = marks.find(({ pattern }) => matchesKey(pattern, use.key, naming))?.mark;
-    return ["yes", "maybe"].flatMap((verdict2) => {
-      const where2 = compared.filter((_, i) => verdicts[i] === verdict2);
-      if (where2.length === 0) return [];
-      const doubt = general ?? (verdict2 === "maybe" ? undecided(use, worlds) : void 0);
-      return [
-        {
-          key: use.key,
-          environments: where2.map(({ environment: environment2 }) => environment2.name),
-          demand: "value",
-          source: "code",
-          certainty: verdict2 === "maybe" || doubt !== void 0 ? "possible" : doubts.isStrict ? "certain" : "likely",
-          origin: use.origin,
-          allowEmpty: use.annotation !== "NotBlank" && use.annotation !== "NotEmpty" && use.refusesEmpty !== true,
-          use: {
-            form: use.form,
-            owner: use.owner,
-            member: use.member,
-            modulePath,
-            ...guards.length > 0 && { guard: guards.map(({ text: text3 }) => text3).join(" and ") },
-            ...use.annotation !== void 0 && { annotation: use.annotation },
-            ...doubt !== void 0 && { doubt },
-            ...use.hasDefault && { hasDefault: true },
-            ...mark !== void 0 && { mark }
-          }
-        }
-      ];
-    });
-  });
-}
-function agreed2(verdicts) {
-  if (verdicts.every((verdict2) => verdict2 === "no")) return "no";
-  return verdicts.every((verdict2) => verdict2 === "yes") ? "yes" : "maybe";
-}
-function waysTo({ reader, owner, form }, world) {
-  if (form === "xml") return world.xml(owner);
-  switch (reader) {
-    case "constructor":
-    case "component":
-      return world.component(owner);
-    case "instance":
-      return world.instance(owner);
-    case "bound":
-      return world.bound(owner);
-  }
-}
-function isFallbackAsked(first, { generation }, configuration) {
-  if (!generation.lazyPlaceholders) return "yes";
-  const found = configuration.lookUp(first);
-  if (found === OPEN) return "maybe";
-  if (found !== void 0) return "no";
-  return configuration.environment.open.length > 0 ? "maybe" : "yes";
-}
-function guardsThatMatter(use, worlds) {
-  const [world] = worlds;
-  const ways = world === void 0 ? [] : waysTo(use, world);
-  return [...ways.length === 1 ? ways[0] ?? [] : [], ...use.guards].filter(({ kind }) => kind !== "unknown");
-}
+// src/code/starts.ts
 function startsOf(files, xml, module2, graph) {
   const inModule = files.filter(({ path: path2 }) => graph.moduleOf(path2) === module2);
   const classes = new Map(files.flatMap(({ classes: some2 }) => some2).map((one) => [one.name, one]));
@@ -23291,57 +23639,8 @@ function startsOf(files, xml, module2, graph) {
   if (loaded.length > 0) starts.push({ kind: "xml", paths: [...new Set(loaded)] });
   return starts;
 }
-function undecided(use, worlds) {
-  const guards = [...use.guards, ...worlds.flatMap((world) => waysTo(use, world)).flat()];
-  const text3 = guards.find(({ kind }) => kind === "unknown")?.text ?? guards[0]?.text;
-  return text3 === void 0 ? void 0 : `${text3} decides when it is made`;
-}
-function loadsXml({ xmlLocations }) {
-  return xmlLocations.length > 0;
-}
-function isStrictAlways({ ignoresUnresolvable, guards }) {
-  return !ignoresUnresolvable && guards.length === 0;
-}
-function isFollowed({ path: path2, line }, compared) {
-  return compared.every(
-    ({ environment: environment2 }) => environment2.basis?.some(({ origin: origin2 }) => origin2?.path === path2 && origin2.line === line)
-  );
-}
-function doubtsOf({ application: application2, code: code3, compared, givenElsewhere: givenElsewhere2 }, own, xml, worlds, isContained) {
-  const live = xml.filter(({ path: path2 }) => worlds.some((world) => world.xml(path2).length > 0));
-  const configurers = live.flatMap(({ placeholders }) => placeholders);
-  const lenient2 = own.some((file) => file.ignoresUnresolvable) || configurers.some((configurer2) => configurer2.ignoresUnresolvable);
-  const contexts = xml.flatMap(({ web }) => web?.contexts ?? []).length + own.filter(loadsXml).length;
-  const isFinal = contexts === 1 && configurers.some((configurer2) => isStrictAlways(configurer2));
-  const ignores = lenient2 && !isFinal;
-  const configured = code3.configuredByCode.find(isContained);
-  const isLazy = compared.some((configuration) => {
-    const winner = configuration.winner("spring.main.lazy-initialization");
-    return winner !== void 0 && toBoolean(winner.value) !== false;
-  });
-  const hasScheduling = worlds.some(
-    (world) => world.isEnabled("EnableScheduling") || world.isEnabled("task:annotation-driven")
-  );
-  const unknownSources = own.flatMap(({ classes }) => classes.flatMap(({ propertySources }) => propertySources)).filter(({ locations }) => locations.some((location) => location === void 0 || location.includes("${"))).filter(({ origin: origin2 }) => !isFollowed(origin2, compared));
-  return {
-    isStrict: application2.kind === "spring-boot" || application2.relaxed || configurers.length > 0 || own.some((file) => file.configurers.length > 0),
-    about(use) {
-      if (use.doubt !== void 0) return use.doubt;
-      if (worlds.length === 0) return "no class was found with which the application begins";
-      if (isLazy) return "beans are made when they are first needed";
-      if (ignores && use.form !== "required-property") return "a configurer leaves alone what does not resolve";
-      if (configured !== void 0) return `${configured} says where the configuration is`;
-      if (use.annotation === "Scheduled" && !hasScheduling)
-        return "scheduling is not switched on as far as can be read";
-      const others = unknownSources.length - (use.annotation === "PropertySource" ? 1 : 0);
-      if (others > 0 && application2.kind === "spring-boot") return "a property source is named by a placeholder";
-      const elsewhere2 = givenElsewhere2(use.key, use.form === "configuration-properties");
-      return elsewhere2 === void 0 ? void 0 : `${elsewhere2} gives it a value`;
-    }
-  };
-}
 
-// src/requirements/code/property-readers.ts
+// src/code/property-readers.ts
 function propertyReaders(code3, graphOf2, byConvention = []) {
   const readingFiles = code3.files.filter(readsByCode);
   const readingXml = code3.xml.filter(({ placeholders }) => placeholders.length > 0);
@@ -23413,6 +23712,156 @@ function profilesNamed(files, xml) {
       return "malformed" in expression ? [] : profilesNamedIn(expression);
     })
   );
+}
+
+// src/documents/template-reader.ts
+function readTemplate(path2, bytes2, dialect, { written: written4, engine }) {
+  const isYaml2 = /\.ya?ml$/i.test(written4);
+  const text3 = isYaml2 ? decodeUtf8(bytes2) : decodeLatin1(bytes2);
+  const tags2 = findTags(text3, engine);
+  const lines2 = indexLines(text3);
+  const { masked: masked2, loose } = mask(text3, tags2);
+  const encoded = new TextEncoder().encode(masked2);
+  const file = isYaml2 ? readYaml(path2, encoded, dialect) : readProperties(path2, encoded, dialect, "utf-8");
+  const name = path2.slice(path2.lastIndexOf("/") + 1);
+  const open = loose.map((offset) => ({
+    what: `lines that ${name} makes`,
+    origin: lines2.originAt(path2, offset)
+  }));
+  const directives2 = file.directives;
+  const fault = isYaml2 ? file.problems.find(({ fatal }) => fatal) : void 0;
+  if (fault !== void 0) {
+    const whole = { what: `what ${name} becomes`, origin: fault.origin };
+    return { path: path2, format: "yaml", documents: [], problems: [], directives: directives2, open: [whole] };
+  }
+  const isUncertain = uncertainty(tags2, text3.length, lines2);
+  const documents = file.documents.map((document) => {
+    const read = unmaskedDocument(document, isUncertain);
+    open.push(...read.made.map((origin2) => ({ what: `keys that ${name} makes`, origin: origin2 })));
+    return read.document;
+  });
+  return { ...file, documents, directives: directives2, ...open.length > 0 && { open } };
+}
+function mask(text3, tags2) {
+  const { alone, behindText } = placesOnLines(text3, tags2);
+  const loose = [];
+  let masked2 = "";
+  let from = 0;
+  for (const tag of tags2) {
+    masked2 += text3.slice(from, tag.start);
+    const written4 = text3.slice(tag.start, tag.end);
+    const isLoose = tag.isOutput && alone.has(tag);
+    if (isLoose) loose.push(tag.start);
+    const isOfValue = behindText.has(tag) || tag.isOutput && !isLoose;
+    masked2 += isOfValue ? maskCharacters(written4) : written4.replace(/[^\r\n]/g, " ");
+    from = tag.end;
+  }
+  return { masked: masked2 + text3.slice(from), loose };
+}
+function placesOnLines(text3, tags2) {
+  const alone = /* @__PURE__ */ new Set();
+  const behindText = /* @__PURE__ */ new Set();
+  let line = [];
+  let isClean = true;
+  let from = 0;
+  const endLine = (rest) => {
+    if (isClean && rest.trim() === "") for (const tag of line) alone.add(tag);
+    line = [];
+  };
+  for (const tag of tags2) {
+    const between = text3.slice(from, tag.start).split(/[\r\n]/);
+    const last = between.at(-1) ?? "";
+    if (between.length > 1) {
+      endLine(between[0] ?? "");
+      isClean = last.trim() === "";
+    } else if (last.trim() !== "") isClean = false;
+    line.push(tag);
+    if (!isClean) behindText.add(tag);
+    from = tag.end;
+  }
+  const end = text3.slice(from).search(/[\r\n]/);
+  endLine(end < 0 ? text3.slice(from) : text3.slice(from, from + end));
+  return { alone, behindText };
+}
+function uncertainty(tags2, length, lines2) {
+  const ranges = [];
+  let depth = 0;
+  let from = 0;
+  for (const tag of tags2) {
+    if (depth === 0 && tag.depth > 0) from = tag.start;
+    const after = Math.max(0, depth + tag.depth);
+    if (depth > 0 && after === 0) ranges.push({ from, to: tag.end });
+    depth = after;
+  }
+  if (depth > 0) ranges.push({ from, to: length });
+  return ({ line, column }) => {
+    const offset = lines2.startOf(line) + column - 1;
+    let low = 0;
+    let high = ranges.length;
+    while (low < high) {
+      const middle = low + high >>> 1;
+      if ((ranges[middle]?.to ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return (ranges[low]?.from ?? length) <= offset;
+  };
+}
+var maskedSign = /[\ue020-\ue07e]/;
+function unmaskedDocument(document, isUncertain) {
+  const made = [];
+  const properties = document.properties.flatMap((property) => {
+    if (maskedSign.test(property.key)) {
+      made.push(property.origin);
+      return [];
+    }
+    const uncertain = isUncertain(property.origin);
+    if (!uncertain && !maskedSign.test(property.value)) return [property];
+    return [{ ...property, value: unmask(property.value), opaque: true, ...uncertain && { uncertain } }];
+  });
+  const duplicates = document.duplicates.filter(
+    ({ key, earlier, later }) => !maskedSign.test(key) && !isUncertain(earlier) && !isUncertain(later)
+  );
+  return { document: { ...document, properties, duplicates }, made };
+}
+
+// src/documents/library.ts
+function libraryOf(tree, shared) {
+  const listed4 = pathSetOf(tree);
+  const files = /* @__PURE__ */ new Map();
+  return {
+    read(path2, dialect) {
+      if (!listed4.has(path2)) return void 0;
+      const name = `${dialect}:${path2}`;
+      const known7 = files.get(name);
+      if (known7 !== void 0) return known7;
+      const content = tree.contentId?.(path2);
+      const sharedName = `${content}:${name}`;
+      const same = content === void 0 ? void 0 : shared?.get(sharedName);
+      const file = same ?? readFile(tree, path2, dialect);
+      files.set(name, file);
+      if (content !== void 0) shared?.set(sharedName, file);
+      return file;
+    }
+  };
+}
+function readFile(tree, path2, dialect) {
+  const template2 = templateOf(path2);
+  const isYaml2 = /\.ya?ml$/i.test(template2?.written ?? path2);
+  const bytes2 = tree.read(path2);
+  if (bytes2 === void 0) return unreadable2(path2, isYaml2 ? "yaml" : "properties");
+  if (template2 !== void 0) return readTemplate(path2, bytes2, dialect, template2);
+  return isYaml2 ? readYaml(path2, bytes2, dialect) : readProperties(path2, bytes2, dialect);
+}
+function unreadable2(path2, format) {
+  const message = "This file cannot be read: it leads out of the repository, is too large, or may not be opened.";
+  const origin2 = { path: path2, line: 1, column: 1 };
+  return {
+    path: path2,
+    format,
+    documents: [],
+    problems: [{ code: "unreadable", message, origin: origin2, fatal: true }],
+    directives: []
+  };
 }
 
 // src/requirements/contract/groups.ts
@@ -26313,12 +26762,12 @@ function patternIndex(entries, naming) {
     byPrefix.set(prefix3.join("."), ranked);
   }
   const find = (key) => {
-    const named2 = exact.get(comparableName(key, naming)) ?? none;
+    const named2 = exact.get(comparableName(key, naming)) ?? none2;
     if (patterns2.length === 0) return named2;
     const segments = keySegments(key, naming);
     const matching2 = [];
     for (const length of prefixLengths) {
-      for (const ranked of byPrefix.get(segments.slice(0, length).join(".")) ?? none) {
+      for (const ranked of byPrefix.get(segments.slice(0, length).join(".")) ?? none2) {
         if (matchesSegments(ranked.pattern, segments)) matching2.push(ranked);
       }
     }
@@ -26327,7 +26776,7 @@ function patternIndex(entries, naming) {
   };
   return { find };
 }
-var none = [];
+var none2 = [];
 
 // src/requirements/contract/provided-names.ts
 function providedNames(items, naming) {
@@ -26944,6 +27393,111 @@ function listOf3(value) {
   return Array.isArray(value) ? value : [];
 }
 
+// src/spring/built-in-names.ts
+var prefixes = ["random.", "vcap.application.", "vcap.services."];
+var names4 = /* @__PURE__ */ new Set([
+  "file.encoding",
+  "file.separator",
+  "java.class.path",
+  "java.class.version",
+  "java.home",
+  "java.io.tmpdir",
+  "java.library.path",
+  "java.runtime.name",
+  "java.runtime.version",
+  "java.specification.name",
+  "java.specification.vendor",
+  "java.specification.version",
+  "java.vendor",
+  "java.vendor.url",
+  "java.vendor.version",
+  "java.version",
+  "java.version.date",
+  "java.vm.name",
+  "java.vm.vendor",
+  "java.vm.version",
+  "line.separator",
+  "native.encoding",
+  "os.arch",
+  "os.name",
+  "os.version",
+  "path.separator",
+  "sun.jnu.encoding",
+  "user.country",
+  "user.dir",
+  "user.home",
+  "user.language",
+  "user.name",
+  "user.timezone",
+  // Set by a servlet container for what it runs.
+  "catalina.base",
+  "catalina.home",
+  // LoggingSystemProperty and ApplicationPidFileWriter.
+  "PID",
+  "LOG_FILE",
+  "LOG_PATH",
+  "CONSOLE_LOG_CHARSET",
+  "FILE_LOG_CHARSET",
+  // ApplicationInfoPropertySource, web servers once they run, Spring Cloud.
+  "spring.application.pid",
+  "spring.application.version",
+  "local.server.port",
+  "local.management.port",
+  "spring.cloud.client.hostname",
+  "spring.cloud.client.ip-address",
+  "config.client.version"
+]);
+var variables = /* @__PURE__ */ new Set([
+  "APPDATA",
+  // Where AWS runs the container (EKS, ECS, Lambda).
+  "AWS_DEFAULT_REGION",
+  "AWS_REGION",
+  "AWS_ROLE_ARN",
+  "AWS_WEB_IDENTITY_TOKEN_FILE",
+  "COMPUTERNAME",
+  "HOME",
+  "HOSTNAME",
+  "JAVA_HOME",
+  "JAVA_VERSION",
+  "KUBERNETES_SERVICE_HOST",
+  "KUBERNETES_SERVICE_PORT",
+  "LANG",
+  "LOCALAPPDATA",
+  "LOGNAME",
+  "PATH",
+  "PWD",
+  "SHELL",
+  "TEMP",
+  "TMP",
+  "TMPDIR",
+  "USER",
+  "USERNAME",
+  "USERPROFILE"
+]);
+var ascii = /^[\0-\x7f]*$/;
+function reduced2(name) {
+  return name.replace(/[^a-zA-Z0-9]/g, "").toUpperCase();
+}
+var reducedVariables = new Set([...variables].map(reduced2));
+function builtInName(name) {
+  let isBuiltIn = judged.get(name);
+  if (isBuiltIn === void 0) {
+    if (judged.size >= mostNames3) judged.clear();
+    isBuiltIn = isBuiltInName(name);
+    judged.set(name, isBuiltIn);
+  }
+  return isBuiltIn;
+}
+var judged = /* @__PURE__ */ new Map();
+var mostNames3 = 1e4;
+function isBuiltInName(name) {
+  if (names4.has(name) || prefixes.some((prefix3) => name.startsWith(prefix3))) return true;
+  if (ascii.test(name) && !reducedVariables.has(reduced2(name))) return false;
+  return [...variableCandidates(name, defaultGeneration), ...rawVariableCandidates(name)].some(
+    (candidate) => variables.has(candidate)
+  );
+}
+
 // src/configuration/configuration.ts
 var mostTooLarge = 100;
 function configure(application2, environment2, isProvided) {
@@ -27534,7 +28088,7 @@ function jsonInsertion(first, name, text3) {
   return { line, text: `${" ".repeat(indent)}{ "name": "${name}", "value": "" },` };
 }
 
-// src/rules/subject-of.ts
+// src/rules/rule-context-of.ts
 function subjectOf(application2, circumstances) {
   const { tree, library, settings, today: today2, valueJudge, isAlone } = circumstances;
   const contract = contractOf(
@@ -27599,7 +28153,7 @@ function lineFor(path2, key) {
   return isYaml(path2) ? `${key}: ` : `${key}=`;
 }
 
-// src/requirements/code/given-elsewhere.ts
+// src/requirements/needs/given-elsewhere.ts
 function givenElsewhere(application2, graph, tree, library) {
   let resources;
   const understood = new Set(application2.deployment?.manifests);
@@ -27684,7 +28238,7 @@ function variablesInManifests(tree) {
   return { whole, beginnings };
 }
 
-// src/requirements/code/idle-constraints.ts
+// src/requirements/needs/idle-constraints.ts
 function idleConstraintsOf(application2, graph, code3) {
   const contents = containedCode(application2, graph, code3);
   const { module: module2, files, xml } = contents;
@@ -27692,6 +28246,187 @@ function idleConstraintsOf(application2, graph, code3) {
   if (idle.length === 0) return idle;
   const worlds = startsOf(files, xml, module2, graph).map((start) => liveBeans(contents, start));
   return idle.filter(({ owner }) => worlds.some((world) => world.bound(owner).length > 0));
+}
+
+// src/requirements/needs/decide.ts
+function decider(configuration) {
+  const known7 = /* @__PURE__ */ new Map();
+  const decide = (guard) => {
+    let verdict2 = known7.get(guard);
+    if (verdict2 === void 0) {
+      verdict2 = decideGuard(guard, configuration);
+      known7.set(guard, verdict2);
+    }
+    return verdict2;
+  };
+  return (alternatives) => some(alternatives.map((guards) => every(guards.map(decide))));
+}
+function decideGuard(guard, configuration) {
+  if (guard.kind === "unknown") return "maybe";
+  if (guard.kind === "profile") return decideProfiles(guard.expressions, configuration.environment.profiles);
+  return every(guard.keys.map((key) => decideProperty(key, guard, configuration)));
+}
+function decideProperty(key, guard, configuration) {
+  const winner = configuration.winner(key);
+  if (winner === void 0) {
+    if (configuration.isProvided(key) || configuration.environment.open.length > 0) return "maybe";
+    return guard.matchIfMissing ? "yes" : "no";
+  }
+  const resolution = configuration.resolve(winner.property);
+  if (resolution.kind !== "resolved") return "maybe";
+  const value = resolution.value.toLowerCase();
+  const isMet = guard.havingValue === "" ? value !== "false" : value === guard.havingValue.toLowerCase();
+  return isMet ? "yes" : "no";
+}
+
+// src/requirements/needs/needs-of-code.ts
+function codeRequirements(input) {
+  const { application: application2, code: code3, graph, compared } = input;
+  if (application2.kind === "config-repository") return [];
+  const contained = containedCode(application2, graph, code3);
+  const { module: module2, files: own, xml, autoConfigurations: autoConfigurations2, isContained } = contained;
+  const nameOf4 = application2.relaxed ? uniformName : (key) => key;
+  const given2 = /* @__PURE__ */ new Set();
+  for (const file of own) for (const key of file.given) given2.add(nameOf4(key));
+  const isFound = (path2) => application2.kind !== "spring-boot" || compared.length > 0 && compared.every(({ environment: environment2 }) => environment2.basis?.some(({ origin: origin2 }) => origin2?.path === path2));
+  const isAsked = ({ key, hasDefault, annotation: annotation2, origin: origin2 }) => (!hasDefault || input.withDefaults === true) && !(annotation2 === "PropertySource" && isFound(origin2.path)) && !(builtInName(key) || given2.has(nameOf4(key))) && (hasDefault || input.concerns(key));
+  const asked = [];
+  for (const { uses } of own) for (const use of uses) if (isAsked(use)) asked.push(use);
+  for (const { uses } of xml) for (const use of uses) if (isAsked(use)) asked.push(use);
+  if (asked.length === 0) return [];
+  const declared = new Map(own.flatMap(({ classes }) => classes).map((one) => [one.name, one]));
+  const orphans = new Set(
+    asked.flatMap(
+      ({ owner }) => declared.get(owner)?.isComponent === false ? owner.slice(owner.lastIndexOf(".") + 1) : []
+    )
+  );
+  const contents = {
+    files: orphans.size === 0 ? own : [...own, ...code3.mentioning(orphans, contained.sources)],
+    xml,
+    autoConfigurations: autoConfigurations2
+  };
+  const starts = startsOf(contents.files, xml, module2, graph);
+  const worlds = starts.map((start) => liveBeans(contents, start));
+  const doubts = doubtsOf(input, own, xml, worlds, isContained);
+  const naming = application2.relaxed ? "relaxed" : "exact";
+  const marks = (input.honoursMarks ? own : []).flatMap((file) => file.marks).filter(({ key }) => patternProblem(key) === void 0).map((mark) => ({ mark, pattern: keyPattern(mark.key, naming) }));
+  const inEnvironments = compared.map((configuration) => ({ configuration, decide: decider(configuration) }));
+  return asked.flatMap((use) => {
+    const verdicts = inEnvironments.map(({ configuration, decide }) => {
+      const lives = worlds.map((world) => decide(waysTo(use, world)));
+      const isLive2 = worlds.length === 0 ? "maybe" : agreed2(lives);
+      const isFallback = use.fallbackOf === void 0 ? "yes" : isFallbackAsked(use.fallbackOf, application2, configuration);
+      return every([isLive2, decide([use.guards]), isFallback]);
+    });
+    const general = doubts.about(use);
+    const modulePath = graph.pathBetween(module2, graph.moduleOf(use.origin.path));
+    const guards = guardsThatMatter(use, worlds);
+    const mark = marks.find(({ pattern }) => matchesKey(pattern, use.key, naming))?.mark;
+    return ["yes", "maybe"].flatMap((verdict2) => {
+      const where2 = compared.filter((_, i) => verdicts[i] === verdict2);
+      if (where2.length === 0) return [];
+      const doubt = general ?? (verdict2 === "maybe" ? undecided(use, worlds) : void 0);
+      return [
+        {
+          key: use.key,
+          environments: where2.map(({ environment: environment2 }) => environment2.name),
+          demand: "value",
+          source: "code",
+          certainty: verdict2 === "maybe" || doubt !== void 0 ? "possible" : doubts.isStrict ? "certain" : "likely",
+          origin: use.origin,
+          allowEmpty: use.annotation !== "NotBlank" && use.annotation !== "NotEmpty" && use.refusesEmpty !== true,
+          use: {
+            form: use.form,
+            owner: use.owner,
+            member: use.member,
+            modulePath,
+            ...guards.length > 0 && { guard: guards.map(({ text: text3 }) => text3).join(" and ") },
+            ...use.annotation !== void 0 && { annotation: use.annotation },
+            ...doubt !== void 0 && { doubt },
+            ...use.hasDefault && { hasDefault: true },
+            ...mark !== void 0 && { mark }
+          }
+        }
+      ];
+    });
+  });
+}
+function agreed2(verdicts) {
+  if (verdicts.every((verdict2) => verdict2 === "no")) return "no";
+  return verdicts.every((verdict2) => verdict2 === "yes") ? "yes" : "maybe";
+}
+function waysTo({ reader, owner, form }, world) {
+  if (form === "xml") return world.xml(owner);
+  switch (reader) {
+    case "constructor":
+    case "component":
+      return world.component(owner);
+    case "instance":
+      return world.instance(owner);
+    case "bound":
+      return world.bound(owner);
+  }
+}
+function isFallbackAsked(first, { generation }, configuration) {
+  if (!generation.lazyPlaceholders) return "yes";
+  const found = configuration.lookUp(first);
+  if (found === OPEN) return "maybe";
+  if (found !== void 0) return "no";
+  return configuration.environment.open.length > 0 ? "maybe" : "yes";
+}
+function guardsThatMatter(use, worlds) {
+  const [world] = worlds;
+  const ways = world === void 0 ? [] : waysTo(use, world);
+  return [...ways.length === 1 ? ways[0] ?? [] : [], ...use.guards].filter(({ kind }) => kind !== "unknown");
+}
+function undecided(use, worlds) {
+  const guards = [...use.guards, ...worlds.flatMap((world) => waysTo(use, world)).flat()];
+  const text3 = guards.find(({ kind }) => kind === "unknown")?.text ?? guards[0]?.text;
+  return text3 === void 0 ? void 0 : `${text3} decides when it is made`;
+}
+function loadsXml({ xmlLocations }) {
+  return xmlLocations.length > 0;
+}
+function isStrictAlways({ ignoresUnresolvable, guards }) {
+  return !ignoresUnresolvable && guards.length === 0;
+}
+function isFollowed({ path: path2, line }, compared) {
+  return compared.every(
+    ({ environment: environment2 }) => environment2.basis?.some(({ origin: origin2 }) => origin2?.path === path2 && origin2.line === line)
+  );
+}
+function doubtsOf({ application: application2, code: code3, compared, givenElsewhere: givenElsewhere2 }, own, xml, worlds, isContained) {
+  const live = xml.filter(({ path: path2 }) => worlds.some((world) => world.xml(path2).length > 0));
+  const configurers = live.flatMap(({ placeholders }) => placeholders);
+  const lenient2 = own.some((file) => file.ignoresUnresolvable) || configurers.some((configurer2) => configurer2.ignoresUnresolvable);
+  const contexts = xml.flatMap(({ web }) => web?.contexts ?? []).length + own.filter(loadsXml).length;
+  const isFinal = contexts === 1 && configurers.some((configurer2) => isStrictAlways(configurer2));
+  const ignores = lenient2 && !isFinal;
+  const configured = code3.configuredByCode.find(isContained);
+  const isLazy = compared.some((configuration) => {
+    const winner = configuration.winner("spring.main.lazy-initialization");
+    return winner !== void 0 && toBoolean(winner.value) !== false;
+  });
+  const hasScheduling = worlds.some(
+    (world) => world.isEnabled("EnableScheduling") || world.isEnabled("task:annotation-driven")
+  );
+  const unknownSources = own.flatMap(({ classes }) => classes.flatMap(({ propertySources }) => propertySources)).filter(({ locations }) => locations.some((location) => location === void 0 || location.includes("${"))).filter(({ origin: origin2 }) => !isFollowed(origin2, compared));
+  return {
+    isStrict: application2.kind === "spring-boot" || application2.relaxed || configurers.length > 0 || own.some((file) => file.configurers.length > 0),
+    about(use) {
+      if (use.doubt !== void 0) return use.doubt;
+      if (worlds.length === 0) return "no class was found with which the application begins";
+      if (isLazy) return "beans are made when they are first needed";
+      if (ignores && use.form !== "required-property") return "a configurer leaves alone what does not resolve";
+      if (configured !== void 0) return `${configured} says where the configuration is`;
+      if (use.annotation === "Scheduled" && !hasScheduling)
+        return "scheduling is not switched on as far as can be read";
+      const others = unknownSources.length - (use.annotation === "PropertySource" ? 1 : 0);
+      if (others > 0 && application2.kind === "spring-boot") return "a property source is named by a placeholder";
+      const elsewhere2 = givenElsewhere2(use.key, use.form === "configuration-properties");
+      return elsewhere2 === void 0 ? void 0 : `${elsewhere2} gives it a value`;
+    }
+  };
 }
 
 // src/rules/with-code.ts
@@ -27743,7 +28478,7 @@ function withCode(subjects, { tree, library, code: code3, keys, honoursMarks }) 
   });
 }
 
-// src/prepare.ts
+// src/commands/prepare.ts
 function nothingShared() {
   return { files: /* @__PURE__ */ new Map(), sources: emptySourceCache() };
 }
@@ -27837,7 +28572,7 @@ function refuseUnknown(kind, name, known7) {
   );
 }
 
-// src/check.ts
+// src/commands/check.ts
 async function check(request) {
   const preparation = await prepare(request);
   return reportOf(preparation, findingsOf(preparation, request), request);
@@ -27892,94 +28627,6 @@ function isAskedFor({ environments }, { environments: asked = [] }) {
 }
 function isIgnored({ key }, contract) {
   return key !== void 0 && contract.ignored(key) !== void 0;
-}
-
-// src/documents/line-changes.ts
-var mostDifferences = 1e3;
-function lineChanges(before, after) {
-  const old = linesOf2(before);
-  const now = linesOf2(after);
-  let start = 0;
-  while (start < old.length && start < now.length && old[start] === now[start]) start++;
-  let oldEnd = old.length;
-  let nowEnd = now.length;
-  while (oldEnd > start && nowEnd > start && old[oldEnd - 1] === now[nowEnd - 1]) {
-    oldEnd--;
-    nowEnd--;
-  }
-  const kept = keptLines(old.slice(start, oldEnd), now.slice(start, nowEnd));
-  const hunks = [];
-  let [x, y] = [start, start];
-  const close = (nextX, nextY) => {
-    const gone = nextX - x;
-    const added = nextY - y;
-    if (gone > 0 || added > 0) hunks.push({ before: gone > 0 ? x + 1 : x, gone, after: added > 0 ? y + 1 : y, added });
-  };
-  for (const [oldIndex, nowIndex] of kept) {
-    close(start + oldIndex, start + nowIndex);
-    [x, y] = [start + oldIndex + 1, start + nowIndex + 1];
-  }
-  close(oldEnd, nowEnd);
-  return hunks;
-}
-function newLineOf(hunks, line) {
-  let shift = 0;
-  for (const { before, gone, after, added } of hunks) {
-    if (gone > 0 && line >= before && line < before + gone) return { line: Math.max(1, after), survived: false };
-    if (line < before || gone === 0 && line <= before) break;
-    shift += added - gone;
-  }
-  return { line: line + shift, survived: true };
-}
-function isAdded(hunks, line) {
-  return hunks.some(({ after, added }) => line >= after && line < after + added);
-}
-function linesOf2(text3) {
-  const lines2 = text3.split(/\r\n|\n|\r/);
-  if (lines2.at(-1) === "") lines2.pop();
-  return lines2;
-}
-function keptLines(old, now) {
-  const trace = [];
-  const furthest = new Int32Array(2 * mostDifferences + 3);
-  const middle = mostDifferences + 1;
-  const most2 = Math.min(mostDifferences, old.length + now.length);
-  for (let d = 0; d <= most2; d++) {
-    for (let k = -d; k <= d; k += 2) {
-      const down = k === -d || k !== d && at3(furthest, middle + k - 1) < at3(furthest, middle + k + 1);
-      let x = down ? at3(furthest, middle + k + 1) : at3(furthest, middle + k - 1) + 1;
-      while (x < old.length && x - k < now.length && old[x] === now[x - k]) x++;
-      furthest[middle + k] = x;
-      if (x >= old.length && x - k >= now.length) return walkBack(trace, d, old.length, now.length);
-    }
-    trace.push(furthest.slice(middle - d, middle + d + 1));
-  }
-  return [];
-}
-function walkBack(trace, differences, oldLength, nowLength) {
-  const pairs2 = [];
-  let [x, y] = [oldLength, nowLength];
-  for (let d = differences; d >= 0; d--) {
-    const row = trace[d - 1];
-    const reach = (k2) => row === void 0 || Math.abs(k2) > d - 1 ? -1 : at3(row, k2 + d - 1);
-    const k = x - y;
-    const down = k === -d || k !== d && reach(k - 1) < reach(k + 1);
-    const previousK = down ? k + 1 : k - 1;
-    const startX = d === 0 ? 0 : reach(previousK) + (down ? 0 : 1);
-    while (x > startX) {
-      x--;
-      y--;
-      pairs2.push([x, y]);
-    }
-    if (d > 0) {
-      x = reach(previousK);
-      y = x - previousK;
-    }
-  }
-  return pairs2.reverse();
-}
-function at3(row, index) {
-  return row[index] ?? 0;
 }
 
 // src/documents/renames.ts
@@ -28047,69 +28694,6 @@ function likeness(a, b) {
 }
 function nameOf3(path2) {
   return path2.slice(path2.lastIndexOf("/") + 1);
-}
-
-// src/findings/anchor.ts
-function anchored(finding, view) {
-  const { at: at5, insertion, related } = finding;
-  const origins = related.map(({ origin: origin2 }) => origin2);
-  const places = insertion === void 0 ? [at5, ...origins] : [...origins, at5];
-  const altered = places.filter(({ path: path2, line }) => isAdded(view.hunksOf(path2), line));
-  const touched = altered.filter(({ path: path2 }) => !view.isPolicy(path2));
-  const keys = finding.keys ?? (finding.key === void 0 ? [] : [finding.key]);
-  const added = touched.find(({ path: path2 }) => keys.some((key) => !view.hadKey(path2, key)));
-  if (added !== void 0) return moved(finding, added, "added");
-  const gone = keys.length === 0 ? void 0 : goneFrom(finding, view);
-  if (gone !== void 0) return moved(finding, gone.origin, gone.cause);
-  const [changed] = touched;
-  if (changed !== void 0) return moved(finding, changed, "changed");
-  const [demanded] = altered;
-  return demanded === void 0 ? finding : moved(finding, demanded, "demanded");
-}
-function goneFrom(finding, view) {
-  const places = view.originsInBase(finding).flatMap((origin2) => {
-    const path2 = view.headPathOf(origin2.path);
-    if (path2 === void 0) return [];
-    const { line, survived } = newLineOf(view.hunksOf(path2), origin2.line);
-    if (survived && path2 === origin2.path) return [];
-    const cause = survived ? "renamed" : "removed";
-    return [{ origin: { path: path2, line, column: 1 }, cause }];
-  });
-  return places.find(({ cause }) => cause === "removed") ?? places[0];
-}
-function moved(finding, to, cause) {
-  const { at: at5, insertion, related, message } = finding;
-  if (to.path === at5.path && to.line === at5.line && insertion === void 0) return finding;
-  const home = insertion === void 0 ? at5 : { path: insertion.path, line: insertion.line, column: 1 };
-  const label = insertion === void 0 ? "where it is wrong" : "where it is missing";
-  return {
-    ...finding,
-    at: to,
-    cause,
-    message: [...message, " ", ...sentences[cause](finding)],
-    related: [{ origin: home, label }, ...related]
-  };
-}
-var sentences = {
-  added: (finding) => ["This change adds ", ...topic(finding), " here."],
-  removed: (finding) => ["This change removes ", ...topic(finding), " here."],
-  renamed: (finding) => ["This change moves the file that set ", ...topic(finding), " there."],
-  changed: () => ["This change alters the line here."],
-  demanded: () => ["This change demands it here."]
-};
-function topic({ key, keys }) {
-  const [first = key] = keys ?? [];
-  return first === void 0 ? ["it"] : [code(first)];
-}
-function shownAt(finding, hunks) {
-  const { at: at5, message } = finding;
-  const { line, survived } = newLineOf(hunks, at5.line);
-  if (survived) return line === at5.line ? finding : { ...finding, at: { ...at5, line } };
-  return {
-    ...finding,
-    at: { ...at5, line, column: 1 },
-    message: [...message, ` (Line ${at5.line} in the merge result.)`]
-  };
 }
 
 // src/findings/change-view.ts
@@ -28523,7 +29107,7 @@ function namesOf4(finding) {
   return environmentsOf2(finding).flatMap((environment2) => namesIn3(finding, environment2));
 }
 
-// src/check-change.ts
+// src/commands/check-change.ts
 async function checkChange(request) {
   const { tree, base, baseName, scope, policy: judgedBy, ...rest } = request;
   const shared = nothingShared();
@@ -28619,332 +29203,7 @@ function onChange(changes, settings) {
   return judge(reported, settings.rules, { covered: () => [] });
 }
 
-// src/platform/git.ts
-var import_node_child_process = require("node:child_process");
-var hardened = [
-  "core.fsmonitor=false",
-  "core.hooksPath=/dev/null",
-  "core.quotePath=false",
-  "protocol.ext.allow=never",
-  "safe.directory=*"
-].flatMap((setting) => ["-c", setting]);
-var outputLimit = 256 * 1024 * 1024;
-function runGit(directory, ...words4) {
-  return runGitWith({}, directory, ...words4);
-}
-function runGitWith({ input, variables: variables3 = {}, timeout }, directory, ...words4) {
-  const result = (0, import_node_child_process.spawnSync)("git", [...hardened, ...words4], {
-    cwd: directory,
-    env: { ...gitEnvironment(), ...variables3 },
-    maxBuffer: outputLimit,
-    stdio: [input === void 0 ? "ignore" : "pipe", "pipe", "ignore"],
-    ...input !== void 0 && { input },
-    ...timeout !== void 0 && { timeout },
-    windowsHide: true
-  });
-  return result.status === 0 ? result.stdout : void 0;
-}
-function startGit(directory, ...words4) {
-  return new Promise((resolve5) => {
-    const process3 = (0, import_node_child_process.spawn)("git", [...hardened, ...words4], {
-      cwd: directory,
-      env: gitEnvironment(),
-      stdio: ["ignore", "pipe", "ignore"],
-      windowsHide: true
-    });
-    const pieces = [];
-    let length = 0;
-    process3.stdout.on("data", (piece) => {
-      pieces.push(piece);
-      length += piece.length;
-      if (length > outputLimit) process3.kill();
-    });
-    process3.on("error", () => resolve5(void 0));
-    process3.on("close", (status) => resolve5(status === 0 ? Buffer.concat(pieces) : void 0));
-  });
-}
-function gitEnvironment() {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith("GIT_"));
-  return {
-    ...Object.fromEntries(inherited),
-    GIT_TERMINAL_PROMPT: "0",
-    GIT_OPTIONAL_LOCKS: "0",
-    GIT_NO_LAZY_FETCH: "1",
-    LC_ALL: "C"
-  };
-}
-
-// src/platform/base.ts
-var commitName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
-var longestFetch = 6e4;
-var deepened = 250;
-function namedBase(directory, ref, token) {
-  if (runGit(directory, "rev-parse", "--git-dir") === void 0) {
-    throw new UsageError(`there is no git repository to look for the base ${ref} in`);
-  }
-  const commit = resolve3(directory, ref) ?? resolve3(directory, `origin/${ref}`) ?? fetchRef(directory, ref, token);
-  if (commit === void 0) {
-    throw new UsageError(
-      `there is no commit ${JSON.stringify(ref)} to compare with`,
-      "Name a branch, a tag or a commit of this clone; in a workflow, check out with fetch-depth: 2."
-    );
-  }
-  return { kind: "commit", commit: mergeBase(directory, commit, "HEAD") ?? commit };
-}
-function baseOfEvent(directory, event, trusted) {
-  if (runGit(directory, "rev-parse", "--git-dir") === void 0) {
-    return isChange(event) ? none2("this is no git repository. Check it out with actions/checkout and fetch-depth: 2") : { kind: "none" };
-  }
-  switch (event.name) {
-    case "pull_request":
-      return baseOfPullRequest(directory, event);
-    case "pull_request_target":
-      return baseOfTarget(directory, event, trusted);
-    case "merge_group":
-      return baseOfQueue(directory, event);
-    case "push":
-      return baseOfPush(directory, event);
-    default:
-      return { kind: "none" };
-  }
-}
-function isChange({ name }) {
-  return name === "pull_request" || name === "merge_group";
-}
-function none2(reason) {
-  return { kind: "none", notice: `All findings count, because the base was not found: ${reason}.` };
-}
-function baseOfPullRequest(directory, event) {
-  const checkedOut = resolve3(directory, "HEAD");
-  const { headCommit, baseCommit } = event;
-  if (checkedOut === void 0) return none2("nothing is checked out");
-  if (checkedOut === headCommit) {
-    const parting = baseCommit === void 0 ? void 0 : partingPoint(directory, baseCommit, event);
-    return parting === void 0 ? none2(
-      "where the checked-out head left it is not in this clone. Check out the merge commit (no ref:), or use fetch-depth: 0"
-    ) : { kind: "commit", commit: parting };
-  }
-  const [base, head, another] = parentsOf(directory);
-  const isMerge2 = base !== void 0 && head !== void 0 && another === void 0;
-  if (!isMerge2 || head !== headCommit && checkedOut !== event.commit) {
-    return none2("what is checked out is neither the merge of the pull request nor its head");
-  }
-  const missing = [base, head].filter((commit) => !isHere(directory, commit));
-  if (missing.length > 0) fetch(directory, missing, event.token);
-  if (!isHere(directory, base)) {
-    return none2(
-      "the clone has no parents of the merge commit, and they could not be fetched. Check out with fetch-depth: 2"
-    );
-  }
-  return { kind: "commit", commit: base, ...isHere(directory, head) && { head } };
-}
-function baseOfTarget(directory, event, trusted) {
-  const { headCommit } = event;
-  const isProposed = headCommit !== void 0 && (resolve3(directory, "HEAD") === headCommit || parentsOf(directory).includes(headCommit));
-  if (!isProposed) return none2("on pull_request_target the base itself is checked out. Run on pull_request");
-  if (trusted) return baseOfPullRequest(directory, event);
-  throw new UsageError(
-    "the head of a pull request is checked out on pull_request_target, where its author could reach the secrets of the workflow",
-    "Run on pull_request; or, where nothing of the checkout is executed, set the input allow-pull-request-target."
-  );
-}
-function baseOfQueue(directory, event) {
-  const commit = event.baseCommit ?? parentsOf(directory)[0];
-  if (commit !== void 0 && ensure(directory, commit, event)) return { kind: "commit", commit };
-  return none2("the clone has no commit before this merge group. Check out with fetch-depth: 2");
-}
-function baseOfPush(directory, event) {
-  const { before, forced, ref, defaultBranch } = event;
-  if (ref === void 0 || !ref.startsWith("refs/heads/") || event.deleted) return { kind: "none" };
-  if (before !== void 0 && !forced && ensure(directory, before, event)) return { kind: "commit", commit: before };
-  if (defaultBranch === void 0 || ref === `refs/heads/${defaultBranch}`) {
-    return before === void 0 ? { kind: "none" } : none2("what the branch was before this push is gone");
-  }
-  const tip = resolve3(directory, `refs/remotes/origin/${defaultBranch}`) ?? fetchRef(directory, `refs/heads/${defaultBranch}`, event.token);
-  const parting = tip === void 0 ? void 0 : partingPoint(directory, tip, event);
-  if (parting !== void 0) return { kind: "commit", commit: parting };
-  return none2(`where the branch left ${defaultBranch} is not in this clone. Check out with fetch-depth: 0`);
-}
-function partingPoint(directory, commit, event) {
-  if (!ensure(directory, commit, event)) return void 0;
-  const found = mergeBase(directory, commit, "HEAD");
-  if (found !== void 0 || !isShallow(directory)) return found;
-  const head = resolve3(directory, "HEAD");
-  fetch(directory, head === void 0 ? [commit] : [commit, head], event.token, deepened);
-  return mergeBase(directory, commit, "HEAD");
-}
-function ensure(directory, commit, { token }) {
-  if (isHere(directory, commit)) return true;
-  fetch(directory, [commit], token);
-  return isHere(directory, commit);
-}
-function isHere(directory, commit) {
-  return commitName.test(commit) && runGit(directory, "cat-file", "-e", `${commit}^{commit}`) !== void 0;
-}
-function resolve3(directory, ref) {
-  if (!isRef(ref)) return void 0;
-  const name = runGit(directory, "rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`);
-  return name?.toString("latin1").trim();
-}
-function isRef(ref) {
-  return ref !== "" && !ref.startsWith("-") && !ref.includes("..") && !/[\s\p{Cc}]/u.test(ref);
-}
-function parentsOf(directory) {
-  const [header = ""] = runGit(directory, "cat-file", "-p", "HEAD")?.toString("latin1").split("\n\n") ?? [];
-  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, name = ""]) => name);
-}
-function mergeBase(directory, one, other) {
-  return runGit(directory, "merge-base", one, other)?.toString("latin1").trim();
-}
-function isShallow(directory) {
-  return runGit(directory, "rev-parse", "--is-shallow-repository")?.toString("latin1").trim() === "true";
-}
-function fetchRef(directory, ref, token) {
-  if (!isRef(ref) || !/^[\w./-]+$/.test(ref) || !isShallow(directory)) return void 0;
-  return fetch(directory, [ref], token) ? resolve3(directory, "FETCH_HEAD") : void 0;
-}
-function fetch(directory, names5, token, depth = 1) {
-  const limit = isShallow(directory) ? [`--depth=${depth}`] : [];
-  const words4 = [
-    "fetch",
-    "--quiet",
-    "--no-tags",
-    "--no-recurse-submodules",
-    ...limit,
-    "--end-of-options",
-    "origin",
-    ...names5
-  ];
-  const attempt2 = (variables3) => runGitWith({ variables: variables3, timeout: longestFetch }, directory, ...words4) !== void 0;
-  return attempt2({}) || token !== void 0 && attempt2(credentials(directory, token));
-}
-function credentials(directory, token) {
-  const server = new URL(process.env["GITHUB_SERVER_URL"] ?? "https://github.com").origin;
-  const remote = runGit(directory, "remote", "get-url", "origin")?.toString("utf8").trim() ?? "";
-  if (!remote.startsWith(`${server}/`)) return {};
-  return {
-    GIT_CONFIG_COUNT: "1",
-    GIT_CONFIG_KEY_0: `http.${server}/.extraheader`,
-    GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`
-  };
-}
-
-// src/platform/commit-tree.ts
-var import_node_path4 = require("node:path");
-var objectName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
-var largestFile4 = 16 * 1024 * 1024;
-var largestBatch = 64 * 1024 * 1024;
-var link = "120000";
-var regularFile = /^100/;
-var MissingObjects = class extends Error {
-  name = "MissingObjects";
-};
-function commitTree(directory, commit, circumstances = {}) {
-  if (!objectName.test(commit)) return void 0;
-  const listing = runGit(directory, "ls-tree", "-r", "-z", "--end-of-options", commit);
-  if (listing === void 0) return void 0;
-  return objectTree(directory, readEntries2(listing, /^(\d{6}) \w+ ([0-9a-f]+)\t/), circumstances);
-}
-function indexTree(directory, circumstances = {}) {
-  const variables3 = indexOfHook(directory);
-  const listing = runGitWith({ variables: variables3 }, directory, "ls-files", "-s", "-z", "--", ".");
-  if (listing === void 0) return void 0;
-  return objectTree(directory, readEntries2(listing, /^(\d{6}) ([0-9a-f]+) [02]\t/), circumstances);
-}
-function indexOfHook(directory) {
-  const { GIT_INDEX_FILE: written4 } = process.env;
-  if (written4 === void 0 || written4 === "") return {};
-  const folder2 = runGit(directory, "rev-parse", "--absolute-git-dir")?.toString("utf8").trim();
-  const top = runGit(directory, "rev-parse", "--show-toplevel")?.toString("utf8").trim();
-  if (folder2 === void 0 || top === void 0) return {};
-  const file = import_node_path4.posix.resolve(top, written4);
-  return file.startsWith(`${folder2}/`) ? { GIT_INDEX_FILE: file } : {};
-}
-function readEntries2(listing, form) {
-  const entries = /* @__PURE__ */ new Map();
-  for (const record of listing.toString("utf8").split("\0")) {
-    const match = form.exec(record);
-    if (match === null) continue;
-    const [head, mode = "", id = ""] = match;
-    if (mode === link || regularFile.test(mode)) entries.set(record.slice(head.length), { mode, id });
-  }
-  return entries;
-}
-function objectTree(directory, entries, { beside: beside2, without }) {
-  const paths = [...entries.keys()].filter((path2) => without?.has(path2) !== true).sort(compareBytes);
-  const contents = /* @__PURE__ */ new Map();
-  const resolve5 = (path2, steps = 8) => {
-    const entry2 = entries.get(path2);
-    if (entry2?.mode !== link) return entry2;
-    const target = contentOf3(entry2.id, () => [])?.toString("utf8");
-    if (target === void 0 || steps === 0 || target.startsWith("/")) return void 0;
-    return resolve5(import_node_path4.posix.join(import_node_path4.posix.dirname(path2), target), steps - 1);
-  };
-  const contentOf3 = (id, companions) => {
-    if (!contents.has(id)) {
-      for (const [name, content] of readObjects(directory, id, companions())) contents.set(name, content);
-    }
-    return contents.get(id);
-  };
-  const companionsOf = (path2) => {
-    const extension = import_node_path4.posix.extname(path2);
-    return paths.flatMap((other) => {
-      const entry2 = entries.get(other);
-      if (import_node_path4.posix.extname(other) !== extension || entry2?.mode === link || entry2 === void 0) return [];
-      return contents.has(entry2.id) || beside2?.contentId?.(other) === entry2.id ? [] : [entry2.id];
-    });
-  };
-  const contentId = (path2) => {
-    const entry2 = entries.get(path2);
-    return entry2?.mode === link ? void 0 : entry2?.id;
-  };
-  return {
-    list: () => paths,
-    contentId,
-    read(path2) {
-      const entry2 = resolve5(path2);
-      if (entry2 === void 0 || without?.has(path2)) return void 0;
-      if (contentId(path2) !== void 0 && beside2?.contentId?.(path2) === entry2.id) return beside2.read(path2);
-      return contentOf3(entry2.id, () => companionsOf(path2));
-    }
-  };
-}
-function readObjects(directory, wanted, companions) {
-  const contents = /* @__PURE__ */ new Map();
-  const chosen = [];
-  let total = 0;
-  const names5 = lines([wanted, ...companions]);
-  const sizes = runGitWith({ input: names5 }, directory, "cat-file", "--batch-check=%(objectname) %(objectsize)");
-  for (const line of (sizes?.toString("latin1") ?? "").split("\n")) {
-    const [, name = "", size = ""] = /^([0-9a-f]+) (\d+)$/.exec(line) ?? [];
-    if (name === "" || contents.has(name)) continue;
-    if (Number(size) > largestFile4) contents.set(name, void 0);
-    else if (name === wanted || total + Number(size) <= largestBatch) {
-      total += Number(size);
-      chosen.push(name);
-    }
-  }
-  const batch = chosen.length === 0 ? void 0 : runGitWith({ input: lines(chosen) }, directory, "cat-file", "--batch");
-  for (const [name, content] of batch === void 0 ? [] : readBatch(batch)) contents.set(name, content);
-  if (!contents.has(wanted)) throw new MissingObjects(`git has no object ${wanted}`);
-  return contents;
-}
-function* readBatch(batch) {
-  for (let at5 = 0; at5 < batch.length; ) {
-    const end = batch.indexOf(10, at5);
-    const [name = "", type, size] = batch.toString("latin1", at5, end).split(" ");
-    at5 = end + 1;
-    if (type === "missing" || size === void 0) continue;
-    yield [name, batch.subarray(at5, at5 + Number(size))];
-    at5 += Number(size) + 1;
-  }
-}
-function lines(names5) {
-  return names5.map((name) => `${name}
-`).join("");
-}
-
-// src/judge-change.ts
+// src/commands/run-check-change.ts
 async function judgeChange(request, values, event) {
   const base = baseFor(values, event);
   if (base.kind === "none") return judgeAll(request, values, base.notice);
@@ -29001,260 +29260,7 @@ function asShown(report, judged2, shown) {
   return { ...report, findings: findings.sort(compareFindings) };
 }
 
-// src/platform/rule-pages.ts
-var import_node_fs3 = require("node:fs");
-function readRulePage(id) {
-  try {
-    return (0, import_node_fs3.readFileSync)(new URL(`../docs/rules/${id}.md`, urlOfThisFile), "utf8");
-  } catch {
-    return void 0;
-  }
-}
-
-// src/platform/today.ts
-function today() {
-  return (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
-}
-
-// src/platform/working-tree.ts
-var import_node_fs5 = require("node:fs");
-var import_node_path6 = require("node:path");
-
-// src/platform/git-listing.ts
-var import_node_fs4 = require("node:fs");
-var import_node_path5 = require("node:path");
-function gitListing(directory, contents) {
-  const words4 = ["-c", ...ofIndex(contents), ...ofTree(contents)];
-  const listing = runGit(directory, "ls-files", ...words4, ...always2);
-  if (listing === void 0) return void 0;
-  const { add, done } = newListing();
-  add(listing, contents);
-  return done();
-}
-var always2 = ["-t", "-z", "--", "."];
-function ofIndex(contents) {
-  return contents ? ["-s"] : [];
-}
-function ofTree(contents) {
-  return ["-o", "-d", ...contents ? ["-m"] : [], "--exclude-standard"];
-}
-function earlyListing(directory, contents) {
-  if (indexSize(directory) < largeIndex) return void 0;
-  const rest = startGit(directory, "ls-files", ...ofTree(contents), ...always2);
-  const listing = runGit(directory, "ls-files", "-c", ...ofIndex(contents), ...always2);
-  if (listing === void 0) return void 0;
-  const { add, done } = newListing();
-  return {
-    tracked: add(listing, contents),
-    whole: rest.then((found) => {
-      if (found === void 0) return void 0;
-      add(found, false);
-      return done();
-    })
-  };
-}
-var largeIndex = 512 * 1024;
-function indexSize(directory) {
-  try {
-    for (let folder2 = directory; ; folder2 = (0, import_node_path5.dirname)(folder2)) {
-      const git = `${folder2}/.git`;
-      const found = (0, import_node_fs4.statSync)(git, { throwIfNoEntry: false });
-      if (found !== void 0) return (0, import_node_fs4.statSync)(`${found.isFile() ? linkedFolder(git, found.size) : git}/index`).size;
-      if ((0, import_node_path5.dirname)(folder2) === folder2) return 0;
-    }
-  } catch {
-    return 0;
-  }
-}
-function linkedFolder(file, size) {
-  const [, folder2 = ""] = /^gitdir: (.+)/.exec(size > 1e4 ? "" : (0, import_node_fs4.readFileSync)(file, "utf8")) ?? [];
-  return (0, import_node_path5.resolve)((0, import_node_path5.dirname)(file), folder2);
-}
-function newListing() {
-  const paths = /* @__PURE__ */ new Set();
-  const ids = /* @__PURE__ */ new Map();
-  const left = /* @__PURE__ */ new Set();
-  const gone = [];
-  const changed = [];
-  return {
-    add(listing, areNamed) {
-      const added = [];
-      for (const record of listing.toString("utf8").split("\0")) {
-        if (record === "") continue;
-        const [tag] = record;
-        const isNamed = areNamed && tag !== "?";
-        const path2 = record.slice(isNamed ? record.indexOf("	") + 1 : 2);
-        if (tag === "R") gone.push(path2);
-        else if (tag === "S") left.add(path2);
-        else if (tag === "C") changed.push(path2);
-        else {
-          added.push(path2);
-          if (isNamed && tag === "H" && record.startsWith("100", 2)) {
-            ids.set(path2, record.slice(9, record.indexOf(" ", 9)));
-          }
-        }
-      }
-      for (const path2 of added) paths.add(path2);
-      return added;
-    },
-    done() {
-      for (const path2 of [...gone, ...left]) paths.delete(path2);
-      for (const path2 of [...gone, ...changed]) ids.delete(path2);
-      return { paths, ids, left };
-    }
-  };
-}
-
-// src/platform/working-tree.ts
-var largestFile5 = 16 * 1024 * 1024;
-var foreignFolders = /* @__PURE__ */ new Set([
-  ".git",
-  ".gradle",
-  ".hg",
-  ".idea",
-  ".mvn",
-  ".svn",
-  ".terraform",
-  ".venv",
-  "build",
-  "node_modules",
-  "target"
-]);
-function workingTree(directory, { contents = false } = {}) {
-  const root = existingFolder(directory);
-  let listing;
-  const listed4 = () => {
-    listing ??= gitListing(root, contents);
-    return listing;
-  };
-  let paths;
-  return {
-    list() {
-      paths ??= listFiles(root, listed4());
-      return paths;
-    },
-    async ahead(meanwhile) {
-      const early = listing === void 0 ? earlyListing(root, contents) : void 0;
-      if (early === void 0) return;
-      meanwhile(early.tracked);
-      listing ??= await early.whole;
-    },
-    ...readersInside(root),
-    ...contents && {
-      contentId: (path2) => listed4()?.ids.get(path2),
-      left: () => listed4()?.left ?? /* @__PURE__ */ new Set()
-    }
-  };
-}
-function existingFolder(directory) {
-  try {
-    const root = import_node_fs5.realpathSync.native(directory);
-    if ((0, import_node_fs5.lstatSync)(root).isDirectory()) return root;
-  } catch {
-  }
-  throw new UsageError(`there is no folder ${directory}`, "Name the root of the repository with --cwd.");
-}
-function listFiles(root, listing) {
-  const paths = listing === void 0 || listing.paths.size === 0 ? [...filesBelow(root, "")] : within2(root, listing);
-  return paths.sort();
-}
-function within2(root, { paths }) {
-  const found = [];
-  for (const path2 of paths) {
-    if (path2.endsWith("/")) found.push(...filesBelow(root, path2));
-    else found.push(path2);
-  }
-  return found;
-}
-function* filesBelow(root, prefix3) {
-  for (const entry2 of entriesOf2(`${root}/${prefix3}`)) {
-    const path2 = prefix3 + entry2.name;
-    if (!entry2.isDirectory()) yield path2;
-    else if (!foreignFolders.has(entry2.name)) yield* filesBelow(root, `${path2}/`);
-  }
-}
-function entriesOf2(folder2) {
-  try {
-    return (0, import_node_fs5.readdirSync)(folder2, { withFileTypes: true });
-  } catch {
-    return [];
-  }
-}
-var longestPath = 4096;
-var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs5.constants;
-var usualSize = 64 * 1024;
-function readersInside(root) {
-  const plain2 = /* @__PURE__ */ new Map([["", true]]);
-  const isPlain2 = (folder2) => {
-    let known7 = plain2.get(folder2);
-    if (known7 === void 0) {
-      const start = folder2.lastIndexOf("/", folder2.length - 2) + 1;
-      const name = folder2.slice(0, -1);
-      const mayBe = folder2.length <= longestPath && start < folder2.length;
-      known7 = mayBe && isPlain2(folder2.slice(0, start)) && isInnerName(name, start) && isFolder(`${root}/${name}`);
-      plain2.set(folder2, known7);
-    }
-    return known7;
-  };
-  let buffer;
-  const fleeting = (path2) => {
-    const folder2 = path2.slice(0, path2.lastIndexOf("/") + 1);
-    if (!isInnerName(path2, folder2.length)) return void 0;
-    if (O_NOFOLLOW === void 0 || !isPlain2(folder2)) return isInner(path2) ? readThroughLinks(root, path2) : void 0;
-    buffer ??= Buffer.allocUnsafeSlow(usualSize);
-    let file;
-    try {
-      file = (0, import_node_fs5.openSync)(`${root}/${path2}`, (O_RDONLY ?? 0) | O_NOFOLLOW | (O_NONBLOCK ?? 0));
-      const length = (0, import_node_fs5.readSync)(file, buffer, 0, usualSize, 0);
-      if (length < usualSize) return length;
-      const found = (0, import_node_fs5.fstatSync)(file);
-      return found.isFile() && found.size <= largestFile5 ? (0, import_node_fs5.readFileSync)(file) : void 0;
-    } catch {
-      return file === void 0 ? readThroughLinks(root, path2) : void 0;
-    } finally {
-      if (file !== void 0) (0, import_node_fs5.closeSync)(file);
-    }
-  };
-  return {
-    read(path2) {
-      const bytes2 = fleeting(path2);
-      return typeof bytes2 === "number" ? new Uint8Array(buffer.subarray(0, bytes2)) : bytes2;
-    },
-    readLatin1(path2) {
-      const bytes2 = fleeting(path2);
-      return typeof bytes2 === "number" ? buffer?.toString("latin1", 0, bytes2) : bytes2?.toString("latin1");
-    }
-  };
-}
-function isFolder(path2) {
-  try {
-    return (0, import_node_fs5.lstatSync)(path2, { throwIfNoEntry: false })?.isDirectory() === true;
-  } catch {
-    return false;
-  }
-}
-function readThroughLinks(root, path2) {
-  try {
-    const file = import_node_fs5.realpathSync.native(`${root}/${path2}`);
-    if (!file.startsWith(root.endsWith(import_node_path6.sep) ? root : root + import_node_path6.sep)) return void 0;
-    const found = (0, import_node_fs5.lstatSync)(file);
-    return found.isFile() && found.size <= largestFile5 ? (0, import_node_fs5.readFileSync)(file) : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function isInnerName(path2, start) {
-  const name = path2.length - start;
-  if (name === 0 || name <= 2 && /^\.+$/.test(path2.slice(start))) return false;
-  if (start === 0) return isInner(path2);
-  return path2.indexOf("\\", start) === -1 && path2.indexOf("\0", start) === -1;
-}
-function isInner(path2) {
-  if (path2 === "" || /[\0\\]/.test(path2) || /^[a-z]:/i.test(path2)) return false;
-  return !/(?:^|\/)\.{0,2}(?:\/|$)/.test(path2);
-}
-
-// src/judge.ts
+// src/commands/run-check.ts
 async function judge2(values, matrix = "wrong", event) {
   const request = requestOf(values, values.base !== void 0 || event !== void 0);
   const report = await judgeChange({ ...request, failOn: values["fail-on"], matrix }, values, event);
