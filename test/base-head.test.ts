@@ -275,20 +275,6 @@ describe('January 9 as history', () => {
     expect(report.verdict).toBe('fail');
   });
 
-  it('counts everything, and says so, where the base cannot be had', async () => {
-    const event = { ...eventOf('pull_request', pullRequest()), commit: merge };
-    const cut = checkoutOf(server, 'refs/pull/9/merge', 1);
-    cut.git('remote', 'set-url', 'origin', 'file:///nowhere');
-    const report = await judged(cut, {}, event);
-    expect(report.comparison?.notice).toContain('fetch-depth: 2');
-    expect([told(report, 'new').length, report.verdict]).toEqual([2, 'fail']);
-    const elsewhere = checkoutOf(server, 'refs/heads/main', 2);
-    expect((await judged(elsewhere, {}, event)).comparison?.notice).toContain('neither the merge');
-    const gone = checkoutOf(server, 'refs/heads/main', 1);
-    const pushed = { ref: 'refs/heads/main', before: 'a'.repeat(40), repository: { default_branch: 'main' } };
-    expect((await judged(gone, {}, eventOf('push', pushed))).comparison?.notice).toContain('gone');
-  });
-
   it('does not judge a proposed head on pull_request_target, unless the workflow asks for it', async () => {
     const event = eventOf('pull_request_target', pullRequest());
     const proposed = checkoutOf(server, 'refs/pull/9/merge', 2);
@@ -302,11 +288,8 @@ describe('January 9 as history', () => {
 
   it('cuts no history off a full clone', async () => {
     const full = checkoutOf(server, 'refs/pull/9/merge', 'full');
-    await judged(
-      full,
-      {},
-      eventOf('push', { ref: 'refs/heads/x', before: 'a'.repeat(40), repository: { default_branch: 'main' } }),
-    );
+    const gone = { ref: 'refs/heads/x', before: 'a'.repeat(40), repository: { default_branch: 'main' } };
+    await expect(judged(full, {}, eventOf('push', gone))).rejects.toThrow('the base of this change cannot be had');
     expect(full.git('rev-parse', '--is-shallow-repository')).toBe('false');
   });
 });
@@ -522,7 +505,7 @@ describe('a change', () => {
       },
       (history) => history.write('keyparity.yml', 'version: 1\nnonsense: true\n'),
     );
-    expect(told(broken, 'new')).toEqual(['missing-override kms.cache.ttl stage']);
+    expect(told(broken, 'new')).toEqual(['missing-override kms.cache.ttl stage', 'policy-changed']);
   });
 });
 
@@ -603,7 +586,7 @@ describe('a change of the policy', () => {
     expect([own.verdict, found?.severity, found?.status]).toEqual(['fail', 'error', 'new']);
   });
 
-  it('that is the first one is no change of it', async () => {
+  it('that is the first one demands nothing of what was there before, and is told', async () => {
     const report = await policy(
       (history) => history.write('keyparity.yml', contract),
       (history) => {
@@ -611,8 +594,12 @@ describe('a change of the policy', () => {
         history.remove('keyparity.yml');
       },
     );
-    expect(report.comparison?.policyChanged).toBe(false);
-    expect([report.verdict, told(report, 'known')]).toEqual(['pass', ['missing-override kms.cache.ttl stage']]);
+    expect(report.comparison?.policyChanged).toBe(true);
+    expect([report.verdict, told(report, 'new'), told(report, 'known')]).toEqual([
+      'pass',
+      ['policy-changed'],
+      ['missing-override kms.cache.ttl stage'],
+    ]);
   });
 
   it('of words that decide nothing is none', async () => {

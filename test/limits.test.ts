@@ -1,7 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import type { Report } from '../src/findings/finding.ts';
 import { type CheckAnnotation, checkRunReport } from '../src/reports/check-run.ts';
 import { renderComment } from '../src/reports/comment.ts';
@@ -11,7 +8,10 @@ import { sarif } from '../src/reports/sarif.ts';
 import { fakeGithub } from './github/fake-api.ts';
 import { runnerCommands } from './reports/runner-commands.ts';
 import { crowdedReport, finding, hostileKey, readSample } from './reports/sample-report.ts';
+import { pullRequestOf, removeTemporaryFolders } from './repositories/history.ts';
 import { startAction } from './runner/run-action.ts';
+
+afterAll(removeTemporaryFolders);
 
 const style = { colour: false, showValues: false, readText: readSample };
 const source = { id: 'main', commit: 'a'.repeat(40), runUrl: 'https://github.com/acme/shop/actions/runs/1' };
@@ -85,29 +85,34 @@ it('an annotation of a check run lies within its file', () => {
 });
 
 it('the Action publishes 412 findings: two requests for the check run, one comment, nothing dropped', async () => {
-  const workspace = realpathSync(mkdtempSync(join(tmpdir(), 'keyparity-412-')));
+  const keys = Array.from({ length: 412 }, (_, index) => `k${index}.value`);
+  const files = {
+    'keyparity.yml': [
+      ...['version: 1', 'environments: { dev: {}, stage: {}, prod: {} }', 'applications:', '  shop:', '    path: .'],
+      ...['    layers: [base.properties, "{env}.properties"]', 'keys:'],
+      ...keys.map((key) => `  ${key}: { override: [stage] }`),
+    ],
+    'base.properties': keys.map((key) => `${key}=1`),
+    'dev.properties': keys.map((key) => `${key}=2`),
+    'stage.properties': keys.map((key) => `${key}=3`),
+    'prod.properties': keys.map((key) => `${key}=4`),
+  };
+  const { checkout, base, head } = pullRequestOf(
+    ({ write }) => {
+      for (const [name, lines] of Object.entries(files)) write(name, `${lines.join('\n')}\n`);
+    },
+    ({ write }) => write('stage.properties', keys.map((_, index) => `other${index}.of.stage=${index}\n`).join('')),
+  );
   const token = 'ghs_planted0123456789ABCDEFtoken';
-  const head = '5c4b3a291807f6e5d4c3b2a1908f7e6d5c4b3a29';
   const api = await fakeGithub({ token, head });
   try {
-    const keys = Array.from({ length: 412 }, (_, index) => `k${index}.value`);
-    const files = {
-      'keyparity.yml': [
-        ...['version: 1', 'environments: { dev: {}, stage: {}, prod: {} }', 'applications:', '  shop:', '    path: .'],
-        ...['    layers: [base.properties, "{env}.properties"]', 'keys:'],
-        ...keys.map((key) => `  ${key}: { override: [stage] }`),
-      ],
-      'base.properties': keys.map((key) => `${key}=1`),
-      'dev.properties': keys.map((key) => `${key}=2`),
-      'stage.properties': keys.map((_, index) => `other${index}.of.stage=${index}`),
-      'prod.properties': keys.map((key) => `${key}=3`),
-    };
-    mkdirSync(workspace, { recursive: true });
-    for (const [name, lines] of Object.entries(files)) writeFileSync(join(workspace, name), `${lines.join('\n')}\n`);
     const run = await startAction({
-      workspace,
+      workspace: checkout.root,
       token,
-      event: { name: 'pull_request', payload: { pull_request: { number: 9, head: { sha: head } } } },
+      event: {
+        name: 'pull_request',
+        payload: { pull_request: { number: 9, head: { sha: head }, base: { sha: base } } },
+      },
       inputs: { 'check-run': 'true', comment: 'auto', outputs: 'sarif=out.sarif' },
       preloaded: [new URL('github/fast-clock.mjs', import.meta.url).href],
       environment: { GITHUB_API_URL: api.url },
@@ -129,6 +134,5 @@ it('the Action publishes 412 findings: two requests for the check run, one comme
     expect(Buffer.byteLength(run.summary)).toBeLessThanOrEqual(1024 * 1024);
   } finally {
     await api.close();
-    rmSync(workspace, { recursive: true, force: true });
   }
 });

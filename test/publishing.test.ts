@@ -1,26 +1,22 @@
-import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { type FakeGithub, type Fault, fakeGithub } from './github/fake-api.ts';
+import { pullRequestOf, removeTemporaryFolders } from './repositories/history.ts';
 import { type ActionRun, type Scenario, startAction } from './runner/run-action.ts';
 
 const fixtures = fileURLToPath(new URL('../fixtures/projects/', import.meta.url));
 const fastClock = new URL('github/fast-clock.mjs', import.meta.url).href;
 const token = 'ghs_planted0123456789ABCDEFtoken';
-const head = '5c4b3a291807f6e5d4c3b2a1908f7e6d5c4b3a29';
-const merge = 'a1b2c3d4e5f60718293a4b5c6d7e8f9001122334';
 const bot = 'github-actions[bot]';
 
-let base: string;
-let workspace: string;
-beforeAll(() => {
-  base = realpathSync(mkdtempSync(join(tmpdir(), 'keyparity-publishing-')));
-  workspace = join(base, 'jan-9');
-  cpSync(join(fixtures, 'jan-9'), workspace, { recursive: true });
-});
-afterAll(() => rmSync(base, { recursive: true, force: true }));
+const { checkout, base, head, merge } = pullRequestOf(
+  ({ root }) => cpSync(join(fixtures, 'jan-9-fixed'), root, { recursive: true }),
+  ({ root }) => cpSync(join(fixtures, 'jan-9'), root, { recursive: true }),
+);
+const workspace = checkout.root;
+afterAll(removeTemporaryFolders);
 
 const pullRequest = (from: string, sender = 'jane') => ({
   name: 'pull_request',
@@ -32,7 +28,7 @@ const pullRequest = (from: string, sender = 'jane') => ({
     pull_request: {
       number: 9,
       head: { sha: head, ref: 'topic', repo: from === '' ? null : { full_name: from } },
-      base: { sha: merge, ref: 'main', repo: { full_name: 'acme/shop' } },
+      base: { sha: base, ref: 'main', repo: { full_name: 'acme/shop' } },
     },
   },
 });
@@ -42,8 +38,8 @@ const events = {
   'pull request of a fork': pullRequest('mallory/shop'),
   'pull request of a deleted fork': pullRequest(''),
   'pull request of Dependabot': pullRequest('acme/shop', 'dependabot[bot]'),
-  'merge queue': { name: 'merge_group', payload: { merge_group: { head_sha: merge, base_sha: head } } },
-  push: { name: 'push', payload: { ref: 'refs/heads/main', before: head, after: merge } },
+  'merge queue': { name: 'merge_group', payload: { merge_group: { head_sha: merge, base_sha: base } } },
+  push: { name: 'push', payload: { ref: 'refs/heads/main', before: base, after: merge } },
   'release by hand': { name: 'workflow_dispatch', payload: {} },
 } as const;
 type EventName = keyof typeof events;

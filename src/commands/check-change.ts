@@ -44,7 +44,7 @@ export async function checkChange(request: ChangeRequest): Promise<Report> {
   const headRequest = { ...rest, tree, shared };
   const head = await prepare(headRequest);
   const headPolicy = ownPolicy(head, tree);
-  const settings = settingsOfBase(request, head.settings);
+  const settings = settingsOfBase(request);
   const baseRequest = { ...rest, tree: base, shared, tolerant: true };
   const old = await prepare({ ...baseRequest, policy: { ...silent, settings } });
   const basePolicy = ownPolicy(old, base);
@@ -60,7 +60,7 @@ export async function checkChange(request: ChangeRequest): Promise<Report> {
   if (changes.length > 0) {
     // By the new policy: what it demands of everything that was there before is no doing of the change.
     // A key that the base does not have at all was not there before: who demands it brings it along.
-    const before = withoutUnheardOf(await stateUnder(headPolicy, old, baseRequest), old);
+    const before = withoutUnheardOf(await stateUnder(headPolicy, old, baseRequest));
     const byNew = compare({ ...ofHead, findings: compare(ofHead, before, renames).findings }, ofBase, renames);
     if (judgedBy === 'head') compared = byNew;
     else {
@@ -91,32 +91,40 @@ export async function checkChange(request: ChangeRequest): Promise<Report> {
 const silent: Policy = { settings: emptySettings, suppressions: [], baseline: [], defects: [] };
 
 /**
- * The settings by which the base was judged. Where it had no keyparity.yml, or one that cannot be read, the one of the head
- * is the first.
+ * The settings by which the base was judged: the file that is named now, or one under a usual name where the base had it
+ * elsewhere. Where it had none, or one that cannot be read, the defaults were its policy: a change that brings the first
+ * keyparity.yml does not choose its own judge either.
  */
-function settingsOfBase({ base, configPath }: ChangeRequest, ofHead: Settings): Settings {
-  try {
-    const settings = loadSettings(
-      base,
-      configPath,
-      rules.map(({ id }) => id),
-    );
-    return settings.path === undefined ? ofHead : settings;
-  } catch (error) {
-    if (error instanceof UsageError) return ofHead;
-    throw error;
+function settingsOfBase({ base, configPath }: ChangeRequest): Settings {
+  const ruleIds = rules.map(({ id }) => id);
+  for (const path of configPath === undefined ? [undefined] : [configPath, undefined]) {
+    try {
+      const settings = loadSettings(base, path, ruleIds);
+      if (settings.path !== undefined) return settings;
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+    }
   }
+  return emptySettings;
 }
 
 function stateOf({ subjects }: Preparation, findings: readonly Finding[]): State {
   return { applications: subjects.map(summaryOf), findings };
 }
 
+/** A state, and the applications that a policy sees in it. */
+type SeenState = State & Pick<Preparation, 'subjects'>;
+
 /** A tree judged by the policy of another one. */
-async function stateUnder(policy: Policy, own: Preparation, request: Parameters<typeof prepare>[0]): Promise<State> {
+async function stateUnder(
+  policy: Policy,
+  own: Preparation,
+  request: Parameters<typeof prepare>[0],
+): Promise<SeenState> {
   const isSame = JSON.stringify(policy.settings) === JSON.stringify(own.settings);
   const preparation = isSame ? own : await prepare({ ...request, policy });
-  return stateOf(preparation, findingsOf(preparation, { ...request, policy }));
+  const { subjects } = preparation;
+  return { ...stateOf(preparation, findingsOf(preparation, { ...request, policy })), subjects };
 }
 
 /** A finding by the old policy says where that demands something in the base; in the head the line is another one. */
@@ -134,8 +142,8 @@ function inHead(finding: Finding, policyPath: string | undefined, view: ChangeVi
 }
 
 /** The state without findings on keys that none of its files knows. */
-function withoutUnheardOf(state: State, { subjects }: Preparation): State {
-  const vocabularies = new Map(subjects.map(({ application, vocabulary }) => [application.name, vocabulary]));
+function withoutUnheardOf(state: SeenState): State {
+  const vocabularies = new Map(state.subjects.map(({ application, vocabulary }) => [application.name, vocabulary]));
   const isHeardOf = ({ application, key, keys }: Finding): boolean =>
     key === undefined || (keys ?? [key]).some((each) => vocabularies.get(application)?.word(each) !== undefined);
   return { ...state, findings: state.findings.filter(isHeardOf) };

@@ -8,6 +8,8 @@ export interface WorkflowEvent {
   readonly commit?: string;
   /** The head of the pull request. */
   readonly headCommit?: string;
+  /** What strangers may have proposed, for a workflow that runs beside it: the head of a pull request. */
+  readonly proposedCommit?: string;
   /** The base of the pull request when the event was made, or the parent of the merge group. */
   readonly baseCommit?: string;
   /** What a pushed branch was before; absent for a new one. */
@@ -47,6 +49,8 @@ export function eventOf(name: string, payload: unknown): WorkflowEvent {
   };
   const headCommit = commit('pull_request', 'head', 'sha');
   const baseCommit = commit('pull_request', 'base', 'sha') ?? commit('merge_group', 'base_sha');
+  const isRunOfChange = text('workflow_run', 'event')?.startsWith('pull_request') === true;
+  const proposedCommit = headCommit ?? (isRunOfChange ? commit('workflow_run', 'head_sha') : undefined);
   const before = commit('before');
   const ref = text('ref');
   const defaultBranch = text('repository', 'default_branch');
@@ -58,6 +62,7 @@ export function eventOf(name: string, payload: unknown): WorkflowEvent {
     forced: at(payload, ['forced']) === true,
     deleted: at(payload, ['deleted']) === true,
     ...(headCommit !== undefined && { headCommit }),
+    ...(proposedCommit !== undefined && { proposedCommit }),
     ...(baseCommit !== undefined && { baseCommit }),
     ...(before !== undefined && { before }),
     ...(ref !== undefined && { ref }),

@@ -91,3 +91,22 @@ export function checkoutOf(server: History, ref: string, depth: number | 'full')
   clone.git('checkout', '-q', '--detach', 'refs/remotes/tested');
   return clone;
 }
+
+/** What a workflow finds on `pull_request`: the merge of a change into its base is checked out, with both parents. */
+export interface PullRequest {
+  readonly checkout: History;
+  readonly base: string;
+  readonly head: string;
+  readonly merge: string;
+}
+
+export function pullRequestOf(before: (history: History) => void, change: (history: History) => void): PullRequest {
+  const checkout = newHistory();
+  before(checkout);
+  const base = checkout.commit('before');
+  change(checkout);
+  const head = checkout.commit('the change');
+  checkout.git('checkout', '-q', '--detach', base);
+  checkout.git('merge', '-q', '--no-ff', '-m', 'merge', head);
+  return { checkout, base, head, merge: checkout.git('rev-parse', 'HEAD') };
+}
