@@ -5387,17 +5387,17 @@ var rule14 = {
   summary: "An override is spelled almost, but not quite, like a key that the environment does not set.",
   severity: "warning",
   *check(subject) {
-    for (const { configuration, stranger, word: word2 } of unopposed(subject, slipsIn(subject))) {
+    for (const { configuration, stranger: stranger2, word: word2 } of unopposed(subject, slipsIn(subject))) {
       const [elsewhere2] = word2.properties;
       yield {
-        key: stranger.key,
+        key: stranger2.key,
         environments: [configuration.environment.name],
         certainty: "likely",
-        at: stranger.property.origin,
+        at: stranger2.property.origin,
         message: [
           named(configuration.environment.name),
           " sets ",
-          code(stranger.key),
+          code(stranger2.key),
           ", which nothing else knows, and not ",
           code(word2.key),
           ...elsewhere2 === void 0 ? ["."] : [", which stands at ", place(elsewhere2.origin), "."]
@@ -5411,11 +5411,11 @@ var rule14 = {
 function slipsIn(subject) {
   const meantBy = suspicions(subject);
   return subject.compared.flatMap(
-    (configuration) => [...strangersIn(subject, configuration).byName].flatMap(([name, stranger]) => {
-      const meant = meantBy(name, stranger.key, configuration.environment.name);
+    (configuration) => [...strangersIn(subject, configuration).byName].flatMap(([name, stranger2]) => {
+      const meant = meantBy(name, stranger2.key, configuration.environment.name);
       const word2 = meant === void 0 ? void 0 : subject.vocabulary.words.get(meant);
       if (meant === void 0 || word2 === void 0) return [];
-      return ownValue(configuration, word2.key) === void 0 ? [{ configuration, name, stranger, meant, word: word2 }] : [];
+      return ownValue(configuration, word2.key) === void 0 ? [{ configuration, name, stranger: stranger2, meant, word: word2 }] : [];
     })
   );
 }
@@ -7368,7 +7368,7 @@ function blocks(findings, failOn) {
 // src/platform/base.ts
 var commitName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 var longestFetch = 6e4;
-var deepened = 250;
+var deepened = [250, 2500];
 function namedBase(directory, ref, token) {
   if (runGit(directory, "rev-parse", "--git-dir") === void 0) {
     throw new UsageError(`there is no git repository to look for the base ${ref} in`);
@@ -7380,17 +7380,31 @@ function namedBase(directory, ref, token) {
       "Name a branch, a tag or a commit of this clone; in a workflow, check out with fetch-depth: 2."
     );
   }
-  return { kind: "commit", commit: mergeBase(directory, commit, "HEAD") ?? commit };
+  const isExact = commitName.test(ref);
+  const parting = isExact ? mergeBase(directory, commit, "HEAD") : partingPoint(directory, commit, token);
+  if (parting === void 0 && !isExact && isShallow(directory)) {
+    throw new UsageError(
+      `the base cannot be had: this shallow clone does not show where the checked-out state left ${ref}`,
+      "Check out with fetch-depth: 0, or run git fetch --unshallow."
+    );
+  }
+  return { kind: "commit", commit: parting ?? commit };
+}
+function baseOfStaged(directory) {
+  const isUnborn = runGit(directory, "rev-parse", "--verify", "--quiet", "HEAD") === void 0;
+  return isUnborn ? { kind: "none" } : namedBase(directory, "HEAD");
 }
 function baseOfEvent(directory, event, trusted) {
   if (runGit(directory, "rev-parse", "--git-dir") === void 0) {
-    return isChange(event) ? none("this is no git repository. Check it out with actions/checkout and fetch-depth: 2") : { kind: "none" };
+    if (!hasBase(event)) return { kind: "none" };
+    throw outOfReach("this is no git repository", "Check it out with actions/checkout and fetch-depth: 2.");
   }
+  if (runsBesideChange(event)) return baseBesideChange(directory, event, trusted);
   switch (event.name) {
     case "pull_request":
+    case "pull_request_review":
+    case "pull_request_review_comment":
       return baseOfPullRequest(directory, event);
-    case "pull_request_target":
-      return baseOfTarget(directory, event, trusted);
     case "merge_group":
       return baseOfQueue(directory, event);
     case "push":
@@ -7399,72 +7413,120 @@ function baseOfEvent(directory, event, trusted) {
       return { kind: "none" };
   }
 }
-function isChange({ name }) {
-  return name === "pull_request" || name === "merge_group";
+function hasBase({ name, before }) {
+  return name.startsWith("pull_request") || name === "merge_group" || name === "push" && before !== void 0;
 }
-function none(reason) {
-  return { kind: "none", notice: `All findings count, because the base was not found: ${reason}.` };
+function outOfReach(reason, remedy) {
+  return new UsageError(
+    `the base of this change cannot be had: ${reason}`,
+    `${remedy} Without its base the change would be judged by its own policy alone.`
+  );
 }
 function baseOfPullRequest(directory, event) {
   const checkedOut = resolve3(directory, "HEAD");
   const { headCommit, baseCommit } = event;
-  if (checkedOut === void 0) return none("nothing is checked out");
+  if (checkedOut === void 0) {
+    throw outOfReach("nothing is checked out", "Check out with actions/checkout and fetch-depth: 2.");
+  }
   if (checkedOut === headCommit) {
-    const parting = baseCommit === void 0 ? void 0 : partingPoint(directory, baseCommit, event);
-    return parting === void 0 ? none(
-      "where the checked-out head left it is not in this clone. Check out the merge commit (no ref:), or use fetch-depth: 0"
-    ) : { kind: "commit", commit: parting };
+    const parting = baseCommit === void 0 ? void 0 : partingPoint(directory, baseCommit, event.token);
+    if (parting !== void 0) return { kind: "commit", commit: parting };
+    throw outOfReach(
+      "this clone does not show where the checked-out head left it",
+      "Check out the merge commit (without ref:) with fetch-depth: 2, or the head with fetch-depth: 0."
+    );
   }
   const [base, head, another] = parentsOf(directory);
   const isMerge2 = base !== void 0 && head !== void 0 && another === void 0;
   if (!isMerge2 || head !== headCommit && checkedOut !== event.commit) {
-    return none("what is checked out is neither the merge of the pull request nor its head");
+    throw outOfReach(
+      "what is checked out is neither the merge of the pull request nor its head",
+      "Check out without ref: and with fetch-depth: 2, or name the base with the input base-ref."
+    );
   }
   const missing = [base, head].filter((commit) => !isHere(directory, commit));
   if (missing.length > 0) fetch(directory, missing, event.token);
   if (!isHere(directory, base)) {
-    return none(
-      "the clone has no parents of the merge commit, and they could not be fetched. Check out with fetch-depth: 2"
+    throw outOfReach(
+      "the clone has no parents of the merge commit, and they could not be fetched",
+      "Check out with fetch-depth: 2."
     );
   }
   return { kind: "commit", commit: base, ...isHere(directory, head) && { head } };
 }
-function baseOfTarget(directory, event, trusted) {
-  const { headCommit } = event;
-  const isProposed = headCommit !== void 0 && (resolve3(directory, "HEAD") === headCommit || parentsOf(directory).includes(headCommit));
-  if (!isProposed) return none("on pull_request_target the base itself is checked out. Run on pull_request");
-  if (trusted) return baseOfPullRequest(directory, event);
+function baseBesideChange(directory, event, trusted) {
+  const { name, headCommit } = event;
+  if (!trusted) {
+    return {
+      kind: "none",
+      notice: `All findings count: on ${name} the base itself is checked out, and not the change. Run on pull_request.`
+    };
+  }
+  if (headCommit !== void 0 && checkedOutWithParents(directory).includes(headCommit)) {
+    return baseOfPullRequest(directory, event);
+  }
+  const commit = event.commit ?? event.baseCommit;
+  const parting = commit === void 0 ? void 0 : partingPoint(directory, commit, event.token);
+  if (parting !== void 0) return { kind: "commit", commit: parting };
+  throw outOfReach("this clone does not show where the checked-out commit left it", "Check out with fetch-depth: 0.");
+}
+function runsBesideChange({ name, proposedCommit }) {
+  return name === "pull_request_target" || name === "workflow_run" && proposedCommit !== void 0;
+}
+function refuseStranger(directory, event) {
+  const found = stranger(directory, event);
+  if (found === void 0) return;
   throw new UsageError(
-    "the head of a pull request is checked out on pull_request_target, where its author could reach the secrets of the workflow",
+    `${found} is checked out on ${event.name}, where its author could reach the secrets of the workflow`,
     "Run on pull_request; or, where nothing of the checkout is executed, set the input allow-pull-request-target."
   );
 }
+function stranger(directory, { commit, baseCommit, proposedCommit }) {
+  const checkedOut = checkedOutWithParents(directory);
+  const [head] = checkedOut;
+  if (head === void 0) return "nothing that git knows";
+  if (proposedCommit !== void 0 && checkedOut.includes(proposedCommit)) return "the head of a pull request";
+  const isBase = commit === void 0 || head === commit || head === baseCommit;
+  return isBase ? void 0 : `${head.slice(0, 10)}, which is not the base,`;
+}
+function checkedOutWithParents(directory) {
+  const head = resolve3(directory, "HEAD");
+  return head === void 0 ? [] : [head, ...parentsOf(directory)];
+}
 function baseOfQueue(directory, event) {
   const commit = event.baseCommit ?? parentsOf(directory)[0];
-  if (commit !== void 0 && ensure(directory, commit, event)) return { kind: "commit", commit };
-  return none("the clone has no commit before this merge group. Check out with fetch-depth: 2");
+  if (commit !== void 0 && ensure(directory, commit, event.token)) return { kind: "commit", commit };
+  throw outOfReach("the clone has no commit before this merge group", "Check out with fetch-depth: 2.");
 }
 function baseOfPush(directory, event) {
-  const { before, forced, ref, defaultBranch } = event;
+  const { before, forced, ref, defaultBranch, token } = event;
   if (ref === void 0 || !ref.startsWith("refs/heads/") || event.deleted) return { kind: "none" };
-  if (before !== void 0 && !forced && ensure(directory, before, event)) return { kind: "commit", commit: before };
-  if (defaultBranch === void 0 || ref === `refs/heads/${defaultBranch}`) {
-    return before === void 0 ? { kind: "none" } : none("what the branch was before this push is gone");
+  const isDefault = defaultBranch === void 0 || ref === `refs/heads/${defaultBranch}`;
+  if (before !== void 0 && (isDefault || !forced)) {
+    if (ensure(directory, before, token)) return { kind: "commit", commit: before };
+    throw outOfReach(
+      "what the branch was before this push is not in this clone, and could not be fetched",
+      "Check out with fetch-depth: 0, or name the base with the input base-ref."
+    );
   }
-  const tip = resolve3(directory, `refs/remotes/origin/${defaultBranch}`) ?? fetchRef(directory, `refs/heads/${defaultBranch}`, event.token);
-  const parting = tip === void 0 ? void 0 : partingPoint(directory, tip, event);
+  if (isDefault) return { kind: "none" };
+  const tip = resolve3(directory, `refs/remotes/origin/${defaultBranch}`) ?? fetchRef(directory, `refs/heads/${defaultBranch}`, token);
+  const parting = tip === void 0 ? void 0 : partingPoint(directory, tip, token);
   if (parting !== void 0) return { kind: "commit", commit: parting };
-  return none(`where the branch left ${defaultBranch} is not in this clone. Check out with fetch-depth: 0`);
+  throw outOfReach(`this clone does not show where the branch left ${defaultBranch}`, "Check out with fetch-depth: 0.");
 }
-function partingPoint(directory, commit, event) {
-  if (!ensure(directory, commit, event)) return void 0;
-  const found = mergeBase(directory, commit, "HEAD");
-  if (found !== void 0 || !isShallow(directory)) return found;
-  const head = resolve3(directory, "HEAD");
-  fetch(directory, head === void 0 ? [commit] : [commit, head], event.token, deepened);
+function partingPoint(directory, commit, token) {
+  if (!ensure(directory, commit, token)) return void 0;
+  for (const depth of isShallow(directory) ? deepened : []) {
+    const found = mergeBase(directory, commit, "HEAD");
+    if (found !== void 0) return found;
+    const head = resolve3(directory, "HEAD");
+    const isFetched = head !== void 0 && fetch(directory, [commit, head], token, depth);
+    if (!isFetched && !fetch(directory, [commit], token, depth)) return void 0;
+  }
   return mergeBase(directory, commit, "HEAD");
 }
-function ensure(directory, commit, { token }) {
+function ensure(directory, commit, token) {
   if (isHere(directory, commit)) return true;
   fetch(directory, [commit], token);
   return isHere(directory, commit);
@@ -7633,6 +7695,53 @@ function* readBatch(batch) {
 function lines(names5) {
   return names5.map((name) => `${name}
 `).join("");
+}
+
+// src/platform/guarded-checkout.ts
+function guardedCheckout(directory, tree) {
+  const head = runGit(directory, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")?.toString("latin1").trim();
+  const committed = commitTree(directory, head ?? "");
+  const known7 = new Set(committed?.list());
+  const untracked = /* @__PURE__ */ new Set();
+  const noting = (read) => {
+    return (path2) => {
+      const content = read(path2);
+      if (content !== void 0 && !known7.has(path2)) untracked.add(path2);
+      return content;
+    };
+  };
+  return {
+    tree: {
+      ...tree,
+      read: noting((path2) => tree.read(path2)),
+      ...tree.readLatin1 !== void 0 && { readLatin1: noting((path2) => tree.readLatin1?.(path2)) }
+    },
+    stranger: () => [...untracked][0] ?? (committed && firstDifference(committed, tree))
+  };
+}
+function firstDifference(committed, tree) {
+  const present = new Set(tree.list());
+  const left = tree.left?.();
+  return committed.list().find((path2) => {
+    if (left?.has(path2)) return false;
+    if (!present.has(path2)) return true;
+    const id = committed.contentId?.(path2);
+    return (id === void 0 || tree.contentId?.(path2) !== id) && !hasEqualContent(committed, tree, path2);
+  });
+}
+function hasEqualContent(committed, tree, path2) {
+  try {
+    const before = committed.read(path2);
+    const now = tree.read(path2);
+    if (before === void 0 || now === void 0) return before === now;
+    return Buffer.compare(before, now) === 0 || withLineFeeds(before) === withLineFeeds(now);
+  } catch (error) {
+    if (error instanceof MissingObjects) return false;
+    throw error;
+  }
+}
+function withLineFeeds(bytes2) {
+  return Buffer.from(bytes2).toString("latin1").replaceAll("\r\n", "\n");
 }
 
 // src/requirements/contract/key-pattern.ts
@@ -20529,8 +20638,8 @@ function annotationFlattener(index) {
     }
     return [placed, ...meta];
   });
-  const none3 = [];
-  return (annotations, scope) => annotations.length === 0 ? none3 : flatten(annotations, scope, 0);
+  const none2 = [];
+  return (annotations, scope) => annotations.length === 0 ? none2 : flatten(annotations, scope, 0);
 }
 var foreign2 = /^(?:java|javax|jakarta|kotlin|lombok|org\.(?:springframework|junit|hibernate|mapstruct|jetbrains|slf4j)|com\.fasterxml|io\.swagger)\./;
 function isForeign2(written4, file) {
@@ -23342,12 +23451,12 @@ function liveBeans(contents, start) {
   if (start.kind === "class") addComponent(start.name, []);
   else addXml(start.paths, []);
   for (let step = open.pop(); step !== void 0; step = open.pop()) step();
-  const none3 = [];
+  const none2 = [];
   return {
-    component: (name) => components.get(name) ?? none3,
-    instance: (name) => instances.get(name) ?? none3,
-    bound: (name) => bound.get(name) ?? (components.has(name) ? components.get(name) ?? none3 : none3),
-    xml: (path2) => contexts.get(path2) ?? none3,
+    component: (name) => components.get(name) ?? none2,
+    instance: (name) => instances.get(name) ?? none2,
+    bound: (name) => bound.get(name) ?? (components.has(name) ? components.get(name) ?? none2 : none2),
+    xml: (path2) => contexts.get(path2) ?? none2,
     isEnabled: (feature) => enabled.has(feature)
   };
 }
@@ -26762,12 +26871,12 @@ function patternIndex(entries, naming) {
     byPrefix.set(prefix3.join("."), ranked);
   }
   const find = (key) => {
-    const named2 = exact.get(comparableName(key, naming)) ?? none2;
+    const named2 = exact.get(comparableName(key, naming)) ?? none;
     if (patterns2.length === 0) return named2;
     const segments = keySegments(key, naming);
     const matching2 = [];
     for (const length of prefixLengths) {
-      for (const ranked of byPrefix.get(segments.slice(0, length).join(".")) ?? none2) {
+      for (const ranked of byPrefix.get(segments.slice(0, length).join(".")) ?? none) {
         if (matchesSegments(ranked.pattern, segments)) matching2.push(ranked);
       }
     }
@@ -26776,7 +26885,7 @@ function patternIndex(entries, naming) {
   };
   return { find };
 }
-var none2 = [];
+var none = [];
 
 // src/requirements/contract/provided-names.ts
 function providedNames(items, naming) {
@@ -29114,7 +29223,7 @@ async function checkChange(request) {
   const headRequest = { ...rest, tree, shared };
   const head = await prepare(headRequest);
   const headPolicy = ownPolicy(head, tree);
-  const settings = settingsOfBase(request, head.settings);
+  const settings = settingsOfBase(request);
   const baseRequest = { ...rest, tree: base, shared, tolerant: true };
   const old = await prepare({ ...baseRequest, policy: { ...silent, settings } });
   const basePolicy = ownPolicy(old, base);
@@ -29126,7 +29235,7 @@ async function checkChange(request) {
   const view = changeView({ head: tree, base, renames, baseSubjects: old.subjects, policyPaths });
   let compared = compare(ofHead, ofBase, renames);
   if (changes.length > 0) {
-    const before = withoutUnheardOf(await stateUnder(headPolicy, old, baseRequest), old);
+    const before = withoutUnheardOf(await stateUnder(headPolicy, old, baseRequest));
     const byNew = compare({ ...ofHead, findings: compare(ofHead, before, renames).findings }, ofBase, renames);
     if (judgedBy === "head") compared = byNew;
     else {
@@ -29150,18 +29259,17 @@ async function checkChange(request) {
   };
 }
 var silent = { settings: emptySettings, suppressions: [], baseline: [], defects: [] };
-function settingsOfBase({ base, configPath }, ofHead) {
-  try {
-    const settings = loadSettings(
-      base,
-      configPath,
-      rules.map(({ id }) => id)
-    );
-    return settings.path === void 0 ? ofHead : settings;
-  } catch (error) {
-    if (error instanceof UsageError) return ofHead;
-    throw error;
+function settingsOfBase({ base, configPath }) {
+  const ruleIds = rules.map(({ id }) => id);
+  for (const path2 of configPath === void 0 ? [void 0] : [configPath, void 0]) {
+    try {
+      const settings = loadSettings(base, path2, ruleIds);
+      if (settings.path !== void 0) return settings;
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+    }
   }
+  return emptySettings;
 }
 function stateOf({ subjects }, findings) {
   return { applications: subjects.map(summaryOf), findings };
@@ -29169,7 +29277,8 @@ function stateOf({ subjects }, findings) {
 async function stateUnder(policy, own, request) {
   const isSame = JSON.stringify(policy.settings) === JSON.stringify(own.settings);
   const preparation = isSame ? own : await prepare({ ...request, policy });
-  return stateOf(preparation, findingsOf(preparation, { ...request, policy }));
+  const { subjects } = preparation;
+  return { ...stateOf(preparation, findingsOf(preparation, { ...request, policy })), subjects };
 }
 function inHead(finding, policyPath, view) {
   if (policyPath === void 0) return finding;
@@ -29183,8 +29292,8 @@ function inHead(finding, policyPath, view) {
     related: finding.related.map((related) => ({ ...related, origin: shift(related.origin) }))
   };
 }
-function withoutUnheardOf(state, { subjects }) {
-  const vocabularies = new Map(subjects.map(({ application: application2, vocabulary }) => [application2.name, vocabulary]));
+function withoutUnheardOf(state) {
+  const vocabularies = new Map(state.subjects.map(({ application: application2, vocabulary }) => [application2.name, vocabulary]));
   const isHeardOf = ({ application: application2, key, keys }) => key === void 0 || (keys ?? [key]).some((each) => vocabularies.get(application2)?.word(each) !== void 0);
   return { ...state, findings: state.findings.filter(isHeardOf) };
 }
@@ -29205,29 +29314,52 @@ function onChange(changes, settings) {
 
 // src/commands/run-check-change.ts
 async function judgeChange(request, values, event) {
+  const isGuarded = event !== void 0 && runsBesideChange(event) && !values["allow-pull-request-target"];
+  if (!isGuarded) return judgeAgainstBase(request, values, event);
+  refuseStranger(values.cwd, event);
+  const checkout = guardedCheckout(values.cwd, request.tree);
+  const report = await judgeAgainstBase({ ...request, tree: checkout.tree }, values, event);
+  const stranger2 = checkout.stranger();
+  if (stranger2 === void 0) return report;
+  throw new UsageError(
+    `${stranger2} is not what the checked-out base has, and on ${event.name} only the base is judged`,
+    "Run on pull_request; or, where nothing of the checkout is executed, set the input allow-pull-request-target."
+  );
+}
+async function judgeAgainstBase(request, values, event) {
   const base = baseFor(values, event);
   if (base.kind === "none") return judgeAll(request, values, base.notice);
   const { tree } = request;
   const left = tree.left?.();
   const circumstances = { beside: tree, ...left !== void 0 && { without: left } };
   const baseTree = commitTree(values.cwd, base.commit, circumstances);
-  if (baseTree === void 0) return judgeAll(request, values, unreadable3);
-  try {
-    const report = await checkChange({
+  if (baseTree === void 0) throw unreadable3(base.commit);
+  const report = await readingBase(
+    base.commit,
+    () => checkChange({
       ...request,
       base: baseTree,
       baseName: base.commit.slice(0, 10),
       scope: values.scope,
       policy: values.policy
-    });
-    const shown = base.head === void 0 ? void 0 : commitTree(values.cwd, base.head, circumstances);
-    return shown === void 0 ? report : asShown(report, tree, shown);
+    })
+  );
+  const shown = base.head === void 0 ? void 0 : commitTree(values.cwd, base.head, circumstances);
+  return shown === void 0 ? report : asShown(report, tree, shown);
+}
+async function readingBase(commit, judge3) {
+  try {
+    return await judge3();
   } catch (error) {
-    if (error instanceof MissingObjects) return judgeAll(request, values, unreadable3);
-    throw error;
+    throw error instanceof MissingObjects ? unreadable3(commit) : error;
   }
 }
-var unreadable3 = "All findings count, because the files of the base are not in this clone. Check out without a filter, with fetch-depth: 2.";
+function unreadable3(commit) {
+  return new UsageError(
+    `the base cannot be had: this clone lacks files of the commit ${commit.slice(0, 10)}`,
+    "Check out without a filter, with fetch-depth: 2. Without its base the change would be judged by its own policy alone."
+  );
+}
 function stagedTree(directory) {
   const tree = indexTree(directory);
   if (tree === void 0) throw new UsageError(`${directory} is in no git repository, so nothing is staged there`);
@@ -29236,13 +29368,7 @@ function stagedTree(directory) {
 function baseFor(values, event) {
   if (values.base !== void 0) return namedBase(values.cwd, values.base, event?.token);
   if (event !== void 0) return baseOfEvent(values.cwd, event, values["allow-pull-request-target"]);
-  const first = { kind: "none" };
-  if (!values.staged) return first;
-  try {
-    return namedBase(values.cwd, "HEAD");
-  } catch {
-    return first;
-  }
+  return values.staged ? baseOfStaged(values.cwd) : { kind: "none" };
 }
 async function judgeAll(request, { scope }, notice) {
   const report = await check(request);
@@ -29253,11 +29379,19 @@ function asShown(report, judged2, shown) {
     const { path: path2 } = finding.at;
     if (finding.status !== "new" || judged2.contentId?.(path2) === shown.contentId?.(path2)) return finding;
     const before = judged2.read(path2);
-    const after = shown.read(path2);
+    const after = readIfHere(shown, path2);
     if (before === void 0 || after === void 0) return finding;
     return shownAt(finding, lineChanges(decodeLatin1(before), decodeLatin1(after)));
   });
   return { ...report, findings: findings.sort(compareFindings) };
+}
+function readIfHere(tree, path2) {
+  try {
+    return tree.read(path2);
+  } catch (error) {
+    if (error instanceof MissingObjects) return void 0;
+    throw error;
+  }
 }
 
 // src/commands/run-check.ts
@@ -29306,6 +29440,8 @@ function eventOf(name, payload) {
   };
   const headCommit = commit("pull_request", "head", "sha");
   const baseCommit = commit("pull_request", "base", "sha") ?? commit("merge_group", "base_sha");
+  const isRunOfChange = text3("workflow_run", "event")?.startsWith("pull_request") === true;
+  const proposedCommit = headCommit ?? (isRunOfChange ? commit("workflow_run", "head_sha") : void 0);
   const before = commit("before");
   const ref = text3("ref");
   const defaultBranch = text3("repository", "default_branch");
@@ -29316,6 +29452,7 @@ function eventOf(name, payload) {
     forced: at4(payload, ["forced"]) === true,
     deleted: at4(payload, ["deleted"]) === true,
     ...headCommit !== void 0 && { headCommit },
+    ...proposedCommit !== void 0 && { proposedCommit },
     ...baseCommit !== void 0 && { baseCommit },
     ...before !== void 0 && { before },
     ...ref !== void 0 && { ref },
