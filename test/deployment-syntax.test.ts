@@ -49,8 +49,7 @@ describe('a file of variables', () => {
 describe('the image', () => {
   const image = (text: string) => {
     const { variables, entrypoint, command } = readDockerfile('Dockerfile', new TextEncoder().encode(text));
-    const words = (some: typeof command) =>
-      some && `${some.byShell ? 'sh ' : ''}${some.words.map((word) => word.text).join('|')}`;
+    const words = (some: typeof command) => some?.map((word) => word.text).join('|');
     return [
       ...variables.map(
         (one) => `${one.origin.line}:${one.origin.column} ${one.name}${one.opaque ? '?' : ''}=${one.value}`,
@@ -72,8 +71,9 @@ describe('the image', () => {
     ['FROM a\nRUN <<EOF\nENV A=1\nEOF\nENV B=2', ['5:5 B=2']],
     ['# escape=`\nFROM a\nENV A=1 `\n  B=2', ['3:5 A=1', '4:3 B=2']],
     ['from a\nentrypoint ["java","-Da=b","-jar","x.jar"]\ncmd ["--c=d"]', ['> java|-Da=b|-jar|x.jar', '+ --c=d']],
-    ['FROM a\nENTRYPOINT java $O -jar x.jar', ['> sh java $O -jar x.jar']],
-    ['FROM a\nENTRYPOINT ["sh", "-c", "java $O -jar x.jar"]', ['> sh java $O -jar x.jar']],
+    ['FROM a\nENTRYPOINT java $O -jar x.jar', ['> /bin/sh|-c|java $O -jar x.jar']],
+    ['FROM a\nENTRYPOINT ["sh", "-c", "java $O -jar x.jar"]', ['> sh|-c|java $O -jar x.jar']],
+    ['FROM a\nSHELL ["bash", "-ec"]\nCMD java -jar x.jar', ['+ bash|-ec|java -jar x.jar']],
     ['FROM a\nCMD ["x"]\nENTRYPOINT ["y"]', ['> y']],
     ['FROM a\nHEALTHCHECK CMD curl x\nONBUILD ENV A=1', []],
     ['ENV A=1', []],
@@ -89,7 +89,7 @@ describe('a command of a workflow', () => {
     const variables = found.variables.map(({ name, value, isSecret }) => `${name}=${isSecret ? '(secret)' : value}`);
     return [
       ...variables,
-      ...found.words.filter((word) => /^-D|^--/.test(word)),
+      ...(found.isProcess === true ? ['the process'] : []),
       ...found.names.map((name) => `@${name}`),
     ];
   };
@@ -111,7 +111,9 @@ describe('a command of a workflow', () => {
       'helm upgrade --install orders ./chart --set image.tag=1,env.A=b --set-string orders.env.C=d',
       ['A=b', 'C=d', '@orders'],
     ],
-    ['java -Dx=y -jar app.jar --spring.profiles.active=prod', ['-Dx=y', '--spring.profiles.active=prod']],
+    ['java -Dx=y -jar app.jar --spring.profiles.active=prod', ['the process']],
+    ['SPRING_PROFILES_ACTIVE=prod nohup java -jar app.jar > log &', ['the process']],
+    ['which java && java -version', undefined],
     ['echo A=b', undefined],
     ['', undefined],
   ])('%s', (line, expected) => {

@@ -52,25 +52,43 @@ export interface MountedFile {
   readonly kind: 'shared' | 'environment';
 }
 
-/** A word of a command line: an option of the JVM or an argument of the application. */
+/** A word of a command line. */
 export interface WrittenWord {
   readonly text: string;
   readonly origin: Origin;
   /** Part of it is put in by something that the repository does not show. */
   readonly opaque?: true;
-  /** A shell parts and completes it before the process sees it. */
-  readonly byShell?: true;
+  /** `$(NAME)` in it is replaced by the kubelet. */
+  readonly byKubelet?: true;
   /** It is the same in every environment. */
   readonly isShared?: true;
 }
+
+/** What a process is started with, as arrays of words: a text for a shell is `sh -c TEXT`. */
+export interface WrittenCommand {
+  /** Takes the place of what the image starts: `command` of Kubernetes, `entrypoint` of Compose, `ENTRYPOINT`. */
+  readonly entrypoint?: readonly WrittenWord[];
+  /** What that gets: `args` of Kubernetes, `command` of Compose, `CMD`. */
+  readonly arguments?: readonly WrittenWord[];
+}
+
+/** A script of the repository that a command line starts. */
+export interface Script {
+  readonly path: string;
+  readonly text: string;
+  originAt(offset: number): Origin;
+}
+
+/** Finds a script by the path that a container knows it by. */
+export type FindScript = (path: string) => Script | undefined;
 
 /** One environment that a deployment is made for. */
 export interface DeployedEnvironment {
   readonly name: string;
   /** Highest precedence first. */
   readonly layers: readonly VariableLayer[];
-  /** Words of the command line of the process: options of the JVM and arguments of the application. */
-  readonly words?: readonly WrittenWord[];
+  readonly command?: WrittenCommand;
+  readonly scriptAt?: FindScript;
   readonly mounts?: readonly MountedFile[];
   readonly open: readonly OpenSource[];
   readonly home: VariableHome;

@@ -1,16 +1,24 @@
 import { decodeUtf8 } from '../documents/decode.ts';
-import { type ImageCommand, readDockerfile } from '../documents/dockerfile-reader.ts';
+import { type ImageCommand, type ImageCopy, readDockerfile } from '../documents/dockerfile-reader.ts';
 import { type FileTree, pathSetOf } from '../documents/file-tree.ts';
-import type { DeployedEnvironment, Deployment, VariableLayer, WrittenWord } from './deployment.ts';
-import { writtenWordsIn } from './process.ts';
+import { scriptsOf } from './command-line/scripts.ts';
+import type {
+  DeployedEnvironment,
+  Deployment,
+  FindScript,
+  VariableLayer,
+  WrittenCommand,
+  WrittenWord,
+} from './deployment.ts';
+import { directoryOf } from './paths.ts';
+import type { StartedBy } from './process.ts';
 
 /** What the image of an application gives to every process of it, unless a manifest says otherwise. */
 export interface ImageDefaults {
   readonly path: string;
   readonly layer: VariableLayer;
-  /** Words that the command of a manifest takes the place of, and those that only a whole command line replaces. */
-  readonly command: readonly WrittenWord[];
-  readonly entrypoint: readonly WrittenWord[];
+  readonly command: WrittenCommand;
+  readonly copies: readonly ImageCopy[];
 }
 
 /** Where the Dockerfile of a module is, beside its sources; a Procfile stands in for one. */
@@ -44,13 +52,15 @@ export function imageOf(
     const bytes = paths.has(path) ? tree.read(path) : undefined;
     if (bytes === undefined) continue;
     if (path.endsWith('Procfile')) return startedByProcfile(path, bytes);
-    const { variables, entrypoint, command } = readDockerfile(path, bytes);
+    const { variables, entrypoint, command, copies } = readDockerfile(path, bytes);
     return {
       path,
       layer: { path, kind: 'shared', variables },
-      // A shell that is started as such gets no further words.
-      command: entrypoint?.byShell === true ? [] : wordsOf(command),
-      entrypoint: wordsOf(entrypoint),
+      command: {
+        ...(entrypoint !== undefined && { entrypoint: sharedWords(entrypoint) }),
+        ...(command !== undefined && { arguments: sharedWords(command) }),
+      },
+      copies,
     };
   }
   return undefined;
@@ -63,49 +73,46 @@ function startedByProcfile(path: string, bytes: Uint8Array): ImageDefaults | und
   if (at < 0) return undefined;
   const line = lines[at] as string;
   const origin = { path, line: at + 1, column: 1 };
-  const words = writtenWordsIn(line.slice('web:'.length));
-  return {
-    path,
-    layer: { path, kind: 'shared', variables: [] },
-    command: words.map((text) => ({ text, origin, byShell: true, isShared: true })),
-    entrypoint: [],
-  };
+  const words = ['bash', '-c', line.slice('web:'.length)].map((text) => ({ text, origin }));
+  const command = { arguments: sharedWords(words) };
+  return { path, layer: { path, kind: 'shared', variables: [] }, command, copies: [] };
 }
 
-function wordsOf(command: ImageCommand | undefined): readonly WrittenWord[] {
-  return (command?.words ?? []).flatMap(({ text, origin }): readonly WrittenWord[] =>
-    command?.byShell === true
-      ? writtenWordsIn(text).map((word) => ({ text: word, origin, byShell: true, isShared: true }))
-      : [{ text, origin, isShared: true }],
-  );
+function sharedWords(command: ImageCommand): readonly WrittenWord[] {
+  return command.map((word) => ({ ...word, isShared: true }));
+}
+
+/** The scripts that a container of a module may start. */
+export function scriptsFor(
+  tree: FileTree,
+  module: string,
+  deployment: Deployment | undefined,
+  image: ImageDefaults | undefined,
+): FindScript {
+  const ofImage = image === undefined ? [] : [directoryOf(image.path)];
+  const ofManifests = deployment === undefined ? [] : [deployment.directory];
+  return scriptsOf(tree, [...new Set([...ofImage, module, ...ofManifests])], image?.copies);
 }
 
 /** A deployment with the image below everything that its manifests say. */
-export function withImage(deployment: Deployment, image: ImageDefaults): Deployment {
+export function withImage(deployment: Deployment, image: ImageDefaults | undefined, scriptAt: FindScript): Deployment {
   const environments = deployment.environments.map((environment): DeployedEnvironment => {
+    if (image === undefined) return { ...environment, scriptAt };
     const layers = image.layer.variables.length === 0 ? [] : [image.layer];
-    return {
-      ...environment,
-      layers: [...environment.layers, ...layers],
-      words: [...keptWords(environment.words ?? [], image), ...(environment.words ?? [])],
-    };
+    const command = commandOver(image.command, environment.command);
+    return { ...environment, layers: [...environment.layers, ...layers], command, scriptAt };
   });
-  return { ...deployment, manifests: [...deployment.manifests, image.path], environments };
+  return image === undefined
+    ? { ...deployment, environments }
+    : { ...deployment, manifests: [...deployment.manifests, image.path], environments };
 }
 
-/** A manifest with a command line of its own replaces that of the image; with arguments only, those of the image. */
-function keptWords(words: readonly WrittenWord[], { command, entrypoint }: ImageDefaults): readonly WrittenWord[] {
-  if (words.some(({ text }) => /^(?:.*\/)?(?:java|sh|bash)$/.test(text))) return [];
-  return words.length > 0 ? entrypoint : [...entrypoint, ...command];
+/** A new entrypoint drops the arguments that the old one was made for (Docker, Kubernetes, Compose and ECS alike). */
+function commandOver(image: WrittenCommand, own: WrittenCommand = {}): WrittenCommand {
+  return own.entrypoint === undefined ? { ...image, ...own } : own;
 }
 
 /** What the image gives to environments that no manifest describes: everything but their profiles, which tell them apart. */
-export function withoutProfiles(image: ImageDefaults): Pick<DeployedEnvironment, 'layers' | 'words'> {
-  const { path, kind, variables } = image.layer;
-  const kept = variables.filter(({ name }) => !/^SPRING[_.]PROFILES[_.]/i.test(name));
-  const words = [...image.entrypoint, ...image.command];
-  return {
-    layers: kept.length === 0 ? [] : [{ path, kind, variables: kept }],
-    words: words.filter(({ text }) => !/^(?:-D|--)spring\.profiles\./.test(text)),
-  };
+export function withoutProfiles({ layer, command }: ImageDefaults, scriptAt: FindScript): StartedBy {
+  return { layers: layer.variables.length === 0 ? [] : [layer], command, scriptAt, withoutProfiles: true };
 }

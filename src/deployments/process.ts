@@ -1,9 +1,10 @@
 import type { Property } from '../documents/document.ts';
-import { interpolate } from '../documents/interpolation.ts';
 import type { Argument } from '../spring/command-line.ts';
 import type { Variable } from '../spring/environment-variables.ts';
-import type { PropertySource } from '../spring/property-source.ts';
-import type { DeployedEnvironment, WrittenVariable, WrittenWord } from './deployment.ts';
+import type { OpenSource, PropertySource } from '../spring/property-source.ts';
+import { readCommandLine } from './command-line/command-line.ts';
+import { wordsIn } from './command-line/words-in.ts';
+import type { DeployedEnvironment, VariableLayer, WrittenVariable, WrittenWord } from './deployment.ts';
 
 /** What a deployment starts the processes of one environment with, in the terms of Spring. */
 export interface DeployedProcess {
@@ -13,6 +14,8 @@ export interface DeployedProcess {
   readonly sharesWords: boolean;
   /** Highest precedence first, with whom they belong to. */
   readonly variables: readonly { readonly kind: 'shared' | 'environment'; readonly source: PropertySource }[];
+  /** What the command line takes from elsewhere. */
+  readonly open: readonly OpenSource[];
 }
 
 /** Variables whose words the JVM, or the script that starts it, takes for options. */
@@ -24,12 +27,15 @@ const optionVariables: ReadonlySet<string> = new Set([
   'CATALINA_OPTS',
 ]);
 
+export type StartedBy = Pick<DeployedEnvironment, 'layers' | 'command' | 'scriptAt'> & {
+  /** The profiles that it activates are passed over. */
+  readonly withoutProfiles?: true;
+};
+
 /** Worked out once: its profiles are asked for before its layers are. */
-const processes = new WeakMap<Started, DeployedProcess>();
+const processes = new WeakMap<StartedBy, DeployedProcess>();
 
-type Started = Pick<DeployedEnvironment, 'layers' | 'words'>;
-
-export function processOf(started: Started): DeployedProcess {
+export function processOf(started: StartedBy): DeployedProcess {
   let found = processes.get(started);
   if (found === undefined) {
     found = processFrom(started);
@@ -38,7 +44,34 @@ export function processOf(started: Started): DeployedProcess {
   return found;
 }
 
-function processFrom({ layers, words = [] }: Started): DeployedProcess {
+function processFrom({ layers: written, command = {}, scriptAt, withoutProfiles }: StartedBy): DeployedProcess {
+  const { known, own } = knownIn(written);
+  const words = [...(command.entrypoint ?? []), ...(command.arguments ?? [])].map((word) => byKubelet(word, known));
+  const spelled = new Map([...known].map(([name, variable]) => [name, { ...variable, ...replaced(variable, known) }]));
+  const started = readCommandLine(words, spelled, scriptAt);
+  const isMeant = (text: string) => withoutProfiles !== true || !/^(?:-D|--)spring\.profiles\./.test(text);
+  const isShared = words.every((word) => word.isShared === true);
+  const layers = [...layersSet(started.variables, isShared ? 'shared' : 'environment'), ...written].map((layer) =>
+    withoutProfiles === true ? withoutThose(layer) : layer,
+  );
+  const given = [...knownIn(layers).known.values()].filter(({ name }) => optionVariables.has(name));
+  const options = given.flatMap(({ value, origin, opaque }) =>
+    wordsIn(value).map((text): WrittenWord => ({ text, origin, ...(opaque && { opaque }) })),
+  );
+  return {
+    sharesWords: isShared && !given.some(({ name }) => own.has(name)),
+    arguments: started.arguments.filter(({ text }) => text.startsWith('--') && isMeant(text)),
+    systemProperties: systemPropertiesIn([...options, ...started.options].filter(({ text }) => isMeant(text))),
+    open: started.open,
+    variables: layers.map(({ path, kind, variables }) => ({
+      kind,
+      source: { name: path, kind: 'variables', path, properties: variables.map((one) => propertyOf(one, known)) },
+    })),
+  };
+}
+
+/** The strongest variable of each name, and the names that an environment sets itself. */
+function knownIn(layers: readonly VariableLayer[]) {
   const known = new Map<string, WrittenVariable>();
   const own = new Set<string>();
   for (const { variables, kind } of layers.toReversed()) {
@@ -47,55 +80,40 @@ function processFrom({ layers, words = [] }: Started): DeployedProcess {
       if (kind === 'environment') own.add(one.name);
     }
   }
-  const given = [...known.values()].filter(({ name }) => optionVariables.has(name));
-  const options = given.flatMap(({ value, origin, opaque }) =>
-    wordsIn(value).map((text): WrittenWord => ({ text, origin, ...(opaque && { opaque }) })),
-  );
-  const spoken = words.flatMap((word) => (word.byShell === true ? throughShell(word, known) : [word]));
-  const systemProperties = new Map<string, Variable>();
-  for (const { text, origin, opaque } of [...options, ...spoken]) {
+  return { known, own };
+}
+
+/** What the command line itself, or a script, sets is stronger than all that the container gets. */
+function layersSet(set: readonly WrittenVariable[], kind: VariableLayer['kind']): readonly VariableLayer[] {
+  const byPath = new Map<string, WrittenVariable[]>();
+  for (const variable of set) {
+    const { path } = variable.origin;
+    byPath.set(path, [...(byPath.get(path) ?? []), variable]);
+  }
+  return [...byPath].map(([path, variables]) => ({ path, kind, variables }));
+}
+
+function withoutThose(layer: VariableLayer): VariableLayer {
+  return { ...layer, variables: layer.variables.filter(({ name }) => !/^SPRING[_.]PROFILES[_.]/i.test(name)) };
+}
+
+function systemPropertiesIn(options: readonly WrittenWord[]): ReadonlyMap<string, Variable> {
+  const found = new Map<string, Variable>();
+  for (const { text, origin, opaque } of options) {
     const option = /^-D([^=]+)(?:=(.*))?$/s.exec(text);
     if (option === null) continue;
-    systemProperties.set(option[1] as string, { value: option[2] ?? '', origin, ...(opaque && { opaque }) });
+    found.set(option[1] as string, { value: option[2] ?? '', origin, ...(opaque && { opaque }) });
   }
-  return {
-    sharesWords: words.every(({ isShared }) => isShared === true) && !given.some(({ name }) => own.has(name)),
-    arguments: spoken.filter(({ text }) => text.startsWith('--')),
-    systemProperties,
-    variables: layers.map(({ path, kind, variables }) => ({
-      kind,
-      source: { name: path, kind: 'variables', path, properties: variables.map((one) => propertyOf(one, known)) },
-    })),
-  };
-}
-
-/** `$JAVA_OPTS` is several words, `-Dserver.port=$PORT` is one. */
-function throughShell(word: WrittenWord, known: ReadonlyMap<string, WrittenVariable>): readonly WrittenWord[] {
-  const { text, opaque } = interpolate(word.text, (name) => {
-    const variable = known.get(name);
-    return variable === undefined ? undefined : { text: variable.value, opaque: variable.opaque };
-  });
-  const isOpaque = word.opaque === true || opaque;
-  return wordsIn(text).map((one) => ({ text: one, origin: word.origin, ...(isOpaque && { opaque: true as const }) }));
-}
-
-/** Words of a command line as a shell would part them, without anything that a shell would replace. */
-export function wordsIn(text: string): readonly string[] {
-  return writtenWordsIn(text).map((word) => word.replace(/["']/g, ''));
-}
-
-/** The same with their quotes. */
-export function writtenWordsIn(text: string): readonly string[] {
-  return [...text.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) => word);
+  return found;
 }
 
 const reference = /\$\(([\w.-]+)\)/g;
 
 /** `$(OTHER)` is replaced by the kubelet: by a variable of the same process. */
-function propertyOf(
-  { name, value, opaque, origin }: WrittenVariable,
+function replaced(
+  { value, opaque }: Pick<WrittenVariable, 'value' | 'opaque'>,
   known: ReadonlyMap<string, WrittenVariable>,
-): Property {
+) {
   let isOpaque = opaque;
   const text = value.replace(reference, (written, other: string) => {
     const found = known.get(other);
@@ -104,5 +122,17 @@ function propertyOf(
     if (found.opaque || found.value.includes('$(')) isOpaque = true;
     return found.value;
   });
-  return { key: name, value: text, origin, valueOrigin: origin, ...(isOpaque && { opaque: true as const }) };
+  return { value: text, opaque: isOpaque };
+}
+
+function byKubelet(word: WrittenWord, known: ReadonlyMap<string, WrittenVariable>): WrittenWord {
+  if (word.byKubelet !== true || !word.text.includes('$(')) return word;
+  const { value, opaque } = replaced({ value: word.text, opaque: word.opaque === true }, known);
+  return { ...word, text: value, ...(opaque && { opaque }) };
+}
+
+function propertyOf(variable: WrittenVariable, known: ReadonlyMap<string, WrittenVariable>): Property {
+  const { name, origin } = variable;
+  const { value, opaque } = replaced(variable, known);
+  return { key: name, value, origin, valueOrigin: origin, ...(opaque && { opaque: true as const }) };
 }

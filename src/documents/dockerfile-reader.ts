@@ -4,10 +4,13 @@ import type { EnvEntry } from './env-reader.ts';
 import { interpolate, type VariableLookup } from './interpolation.ts';
 import { indexLines, type LineIndex } from './line-index.ts';
 
-/** What an image starts: words, which a shell parts and completes where `byShell` says so. */
-export interface ImageCommand {
-  readonly words: readonly { readonly text: string; readonly origin: Origin }[];
-  readonly byShell: boolean;
+/** What an image starts, as an array of words. */
+export type ImageCommand = readonly { readonly text: string; readonly origin: Origin }[];
+
+/** A file or folder of the repository that is put into an image, perhaps by another name. */
+export interface ImageCopy {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** What the last stage of a Dockerfile gives to a container. */
@@ -15,6 +18,7 @@ export interface ImageDescription {
   readonly variables: readonly EnvEntry[];
   readonly entrypoint?: ImageCommand;
   readonly command?: ImageCommand;
+  readonly copies: readonly ImageCopy[];
 }
 
 /** One instruction, its lines put together, with the place of each of its characters. */
@@ -28,15 +32,20 @@ interface Instruction {
 interface Stage {
   readonly variables: Map<string, EnvEntry>;
   readonly arguments: Map<string, string>;
+  readonly copies: ImageCopy[];
+  /** What starts the text of `ENTRYPOINT` and `CMD` that is no array. */
+  shell: readonly string[];
   entrypoint?: ImageCommand;
   command?: ImageCommand;
 }
 
 const longest = 1024 * 1024;
+/** Taken over by a stage from the one that it is made from. */
+const mostCopies = 200;
 
 /** Reads `ENV`, `ENTRYPOINT` and `CMD` of the last stage and of the stages that it is made from. Never throws. */
 export function readDockerfile(path: string, bytes: Uint8Array): ImageDescription {
-  if (bytes.length > longest) return { variables: [] };
+  if (bytes.length > longest) return { variables: [], copies: [] };
   const text = decodeUtf8(bytes).replace(/^\ufeff/, '');
   const lines = indexLines(text);
   const stages = new Map<string, Stage>();
@@ -46,7 +55,12 @@ export function readDockerfile(path: string, bytes: Uint8Array): ImageDescriptio
     if (instruction.name === 'FROM') {
       const [, from = '', name] = /^(?:--\S+\s+)*(\S+)(?:\s+as\s+(\S+))?/i.exec(instruction.text) ?? [];
       const base = stages.get(from.toLowerCase());
-      stage = { ...base, variables: new Map(base?.variables), arguments: new Map() };
+      const own = {
+        variables: new Map(base?.variables),
+        arguments: new Map(),
+        copies: (base?.copies ?? []).slice(0, mostCopies),
+      };
+      stage = { shell: ['/bin/sh', '-c'], ...base, ...own };
       if (name !== undefined) stages.set(name.toLowerCase(), stage);
     } else if (instruction.name === 'ARG') {
       const [, name = '', value = ''] = /^([A-Za-z_]\w*)(?:=(.*))?/s.exec(instruction.text) ?? [];
@@ -56,6 +70,7 @@ export function readDockerfile(path: string, bytes: Uint8Array): ImageDescriptio
   }
   return {
     variables: [...(stage?.variables.values() ?? [])],
+    copies: stage?.copies ?? [],
     ...(stage?.entrypoint !== undefined && { entrypoint: stage.entrypoint }),
     ...(stage?.command !== undefined && { command: stage.command }),
   };
@@ -76,9 +91,21 @@ function apply(instruction: Instruction, stage: Stage, path: string, lines: Line
     });
     for (const entry of set) stage.variables.set(entry.name, entry);
   } else if (instruction.name === 'ENTRYPOINT') {
-    stage.entrypoint = commandOf(instruction, path, lines);
+    stage.entrypoint = commandOf(instruction, stage.shell, path, lines);
     delete stage.command;
-  } else if (instruction.name === 'CMD') stage.command = commandOf(instruction, path, lines);
+  } else if (instruction.name === 'CMD') stage.command = commandOf(instruction, stage.shell, path, lines);
+  else if (instruction.name === 'SHELL') stage.shell = textsOf(instruction.text) ?? stage.shell;
+  else if (instruction.name === 'COPY' || instruction.name === 'ADD') stage.copies.push(...copiesOf(instruction));
+}
+
+/** `COPY a b /target/`, `COPY ["a", "/target"]`; what comes from another stage is no file of the repository. */
+function copiesOf({ text }: Instruction): readonly ImageCopy[] {
+  const [, options = '', rest = ''] = /^\s*((?:--\S+\s+)*)(.*)$/s.exec(text) ?? [];
+  if (options.includes('--from=')) return [];
+  const words = textsOf(rest) ?? rest.split(/\s+/).filter((word) => word !== '');
+  const to = words.at(-1);
+  if (to === undefined) return [];
+  return words.slice(0, -1).map((from) => ({ from, to }));
 }
 
 const instructionLine = /^[\t ]*([A-Za-z]+)(?:[\t ]+|$)/;
@@ -167,16 +194,14 @@ function unquoted(written: string): string {
   });
 }
 
-function commandOf({ text, at }: Instruction, path: string, lines: LineIndex): ImageCommand {
+/** A text that is no array is started by the shell, as Docker does: `["/bin/sh", "-c", TEXT]`. */
+function commandOf({ text, at }: Instruction, shell: readonly string[], path: string, lines: LineIndex): ImageCommand {
   const origin = lines.originAt(path, at);
-  const list = text.trimStart().startsWith('[') ? textsOf(text) : undefined;
-  if (list === undefined) return { words: [{ text, origin }], byShell: true };
-  const shell = list.findIndex((word, i) => /^-\w*c$/.test(word) && /(?:^|\/)(?:ba|da|a)?sh$/.test(list[i - 1] ?? ''));
-  if (shell >= 0) return { words: [{ text: list[shell + 1] ?? '', origin }], byShell: true };
-  return { words: list.map((word) => ({ text: word, origin })), byShell: false };
+  return (textsOf(text) ?? [...shell, text]).map((word) => ({ text: word, origin }));
 }
 
 function textsOf(json: string): readonly string[] | undefined {
+  if (!json.trimStart().startsWith('[')) return undefined;
   try {
     const list: unknown = JSON.parse(json);
     return Array.isArray(list) && list.every((word) => typeof word === 'string') ? list : undefined;

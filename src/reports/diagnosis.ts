@@ -6,7 +6,7 @@ import type {
   Diagnosis,
 } from '../answers/diagnosis-model.ts';
 import type { SkippedFiles, SkipReason } from '../repository/skipped.ts';
-import { reasonOf } from '../rules/invalid-file.ts';
+import { reasonOf } from '../rules/startup-reason.ts';
 import { counted } from './counts.ts';
 import { breakCommands } from './escape-workflow-command.ts';
 import { printJson } from './json.ts';

@@ -1,5 +1,5 @@
 import type { LayerPlace, Outcome, ResolvedEnvironment, ResolvedProperty } from '../answers/resolved-environment.ts';
-import { reasonOf } from '../rules/invalid-file.ts';
+import { reasonOf } from '../rules/startup-reason.ts';
 import type { OpenSource, StartupFailure } from '../spring/property-source.ts';
 import { counted } from './counts.ts';
 import { breakCommands } from './escape-workflow-command.ts';

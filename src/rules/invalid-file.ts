@@ -6,6 +6,7 @@ import { isYaml } from './legible.ts';
 import { code, type Message } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
 import type { Subject } from './rule-context.ts';
+import { isOfArguments, reasonOf } from './startup-reason.ts';
 
 /** A file that Spring could not read, or documents with which it would refuse to start. */
 export const rule: Rule = {
@@ -81,8 +82,11 @@ function refusal(subject: Subject, group: readonly Refusal[]): Problem {
   };
 }
 
-function endOf({ exception, ofServer }: StartupFailure): Message {
-  if (ofServer === undefined) return ['Spring Boot ends with ', code(exception), ' before any bean is created.'];
+function endOf(failure: StartupFailure): Message {
+  const { exception, ofServer } = failure;
+  const fix = isOfArguments(failure) ? ['Take it out of the command line. '] : [];
+  if (ofServer === undefined)
+    return [...fix, 'Spring Boot ends with ', code(exception), ' before any bean is created.'];
   const end: Message = ['The config server meets ', code(exception), ' and gives no answer.'];
   if (ofServer === 'asked') return end;
   return [
@@ -95,32 +99,4 @@ function endOf({ exception, ofServer }: StartupFailure): Message {
 
 function noStart(names: readonly string[]): Message {
   return [...environmentsText(names), ` ${verb(names, 'does', 'do')} not start`];
-}
-
-/** Spring's own messages that quote nothing but names of properties and files. */
-const quotesOnlyNames: ReadonlySet<string> = new Set([
-  'InvalidConfigDataPropertyException',
-  'InactiveConfigDataAccessException',
-]);
-
-/** The other messages quote values, which may be secrets: told by their beginning, in words of our own. */
-const reasons: readonly (readonly [beginning: RegExp, reason: string])[] = [
-  [/^Config data (?:location|resource)/, 'a location that is imported here cannot be found'],
-  [/^Config tree location/, 'the location of a config tree must end with a slash'],
-  [/^(?:Malformed|Invalid) profile expression/, 'the profile expression is malformed'],
-  [/^(?:Invalid (?:empty )?profile|Profile )/, 'a profile has a name that Spring refuses'],
-  [/^(?:Unable to load config data|File extension)/, 'what is imported here is no kind of file that Spring can read'],
-  [/^Location /, 'what is imported here has a wildcard where Spring takes none'],
-  [/^Environment variable/, 'an environment variable that is imported here is not set'],
-  [/^Could not resolve placeholder/, 'a placeholder in this setting has no value'],
-  [/^Circular placeholder/, 'the placeholders of this setting refer to each other in a circle'],
-  [/^Failed to bind/, 'this setting has a value that Spring cannot use'],
-];
-
-/** Why Spring would not start, in words that quote no value. */
-export function reasonOf({ exception, message, unseen }: StartupFailure): Message {
-  if (unseen !== undefined)
-    return ['what is imported here is not in the repository; a library or the build may bring it'];
-  if (quotesOnlyNames.has(exception)) return [code(message)];
-  return [reasons.find(([beginning]) => beginning.test(message))?.[1] ?? 'Spring refuses what is set here'];
 }

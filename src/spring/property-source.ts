@@ -37,6 +37,8 @@ export interface StartupFailure {
   readonly origin?: Origin;
   /** Class and message of the exception that caused it, where that one tells more: `InactiveConfigDataAccessException: …`. */
   readonly cause?: string;
+  /** The message is that of our reader of the file, which quotes no value. */
+  readonly ofReader?: true;
   /**
    * The location on the class path that is not there as far as the repository shows. A library may bring it, or the build
    * write it, and then Spring starts: it is an open source as well.

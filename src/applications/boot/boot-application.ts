@@ -1,4 +1,4 @@
-import { imageOf, withImage, withoutProfiles } from '../../deployments/images.ts';
+import { imageOf, scriptsFor, withImage, withoutProfiles } from '../../deployments/images.ts';
 import type { ConfigDocument } from '../../documents/document.ts';
 import { findGeneration } from '../../repository/boot-version.ts';
 import { containedResources } from '../../repository/contained-resources.ts';
@@ -57,8 +57,10 @@ export function bootApplication(
   const sources = input.reading && { tree, library, generation, graph: input.reading.graph };
   const described = deployments.of.get(module);
   const image = imageOf(tree, module.path, described, deployments.alone === module);
-  const deployment = described === undefined || image === undefined ? described : withImage(described, image);
-  const started = (plan: EnvironmentPlan) => (image === undefined ? plan : { ...plan, image: withoutProfiles(image) });
+  const scriptAt = scriptsFor(tree, module.path, described, image);
+  const deployment = described === undefined ? undefined : withImage(described, image, scriptAt);
+  const ofImage = image === undefined ? undefined : withoutProfiles(image, scriptAt);
+  const started = (plan: EnvironmentPlan) => (ofImage === undefined ? plan : { ...plan, image: ofImage });
   const ownPlans = planEnvironments({
     declared: input.environments,
     setting,

@@ -1,5 +1,5 @@
 import type { DeployedEnvironment } from '../../deployments/deployment.ts';
-import { type DeployedProcess, processOf } from '../../deployments/process.ts';
+import { type DeployedProcess, processOf, type StartedBy } from '../../deployments/process.ts';
 import type { ConfigDocument } from '../../documents/document.ts';
 import type { Basis } from '../../repository/basis.ts';
 import { type ConfiguredModule, mainResource } from '../../repository/modules.ts';
@@ -26,7 +26,7 @@ export interface EnvironmentPlan {
   /** What its manifests give its processes. */
   readonly deployed?: DeployedEnvironment;
   /** What its image gives them, where there is no manifest. */
-  readonly image?: Pick<DeployedEnvironment, 'layers' | 'words'>;
+  readonly image?: StartedBy;
   readonly basis?: readonly Basis[];
 }
 
@@ -90,7 +90,7 @@ export function layerSpringBoot(
       ...layersOf([...served.amid, ...result.sources]),
     ];
     const unanswered = answerMissing(client, result.profiles);
-    const outside = [...(plan.deployed?.open ?? []), ...open, ...unanswered.open];
+    const outside = [...(plan.deployed?.open ?? []), ...(started?.open ?? []), ...open, ...unanswered.open];
     const basis = [...(plan.basis ?? []), ...(client === undefined ? [] : [client.basis])];
     return {
       name: plan.name,

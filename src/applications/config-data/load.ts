@@ -74,7 +74,8 @@ const charsets: ReadonlyMap<string, 'latin1' | 'utf-8'> = new Map([
 
 function sourcesOf(session: Session, file: ConfigFile): readonly PropertySource[] {
   for (const problem of file.problems) {
-    if (problem.fatal) fail(session, failure(exceptionOf(problem, file), problem.message, problem.origin));
+    if (!problem.fatal) continue;
+    fail(session, { ...failure(exceptionOf(problem, file), problem.message, problem.origin), ofReader: true });
   }
   return file.documents.map((document) => sourceOf(document, session.generation));
 }

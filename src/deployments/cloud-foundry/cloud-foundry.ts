@@ -1,10 +1,10 @@
-import type { Property, ReadProblem } from '../../documents/document.ts';
+import type { Origin, Property, ReadProblem } from '../../documents/document.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
 import { isOutsideProduction } from '../../repository/modules.ts';
 import type { OpenSource } from '../../spring/property-source.ts';
 import { reachesUsers, stageOf } from '../compose/compose-files.ts';
-import type { DeployedEnvironment, Deployment, WrittenVariable } from '../deployment.ts';
+import type { DeployedEnvironment, Deployment, WrittenCommand, WrittenVariable } from '../deployment.ts';
 import { directoryOf, lastSegment, resolvePath } from '../paths.ts';
 
 /** The manifests of one directory, and the files that give their `((variables))` values. */
@@ -135,6 +135,29 @@ function withoutStage(name: string, stage: string): string {
 
 const reference = /\(\(([^()]+)\)\)/g;
 
+/** A text with its `((name))` replaced; it belongs to the stage whose file of variables gives them. */
+function withVariables(property: Property, known: ReadonlyMap<string, Property>) {
+  let opaque = property.opaque === true;
+  let origin = property.origin;
+  let isOwn = false;
+  const value = property.value.replace(reference, (_, name: string) => {
+    const found = known.get(name.trim());
+    if (found === undefined || found.opaque === true) opaque = true;
+    if (found === undefined) return '';
+    if (property.value === `((${name}))`) origin = found.origin;
+    isOwn = true;
+    return found.value;
+  });
+  return { value, opaque, origin, isOwn };
+}
+
+/** Cloud Foundry hands the text to a shell. An empty one, or `null`, leaves it to the buildpack. */
+function commandOf(text: string, origin: Origin, opaque: boolean, isShared: boolean): WrittenCommand {
+  if (text.trim() === '' || text === 'null') return {};
+  const flags = { ...(opaque && { opaque: true as const }), ...(isShared && { isShared: true as const }) };
+  return { entrypoint: ['bash', '-c', text].map((word) => ({ text: word, origin, ...flags })) };
+}
+
 function environmentOf(
   stage: string,
   path: string,
@@ -147,21 +170,15 @@ function environmentOf(
   const own: WrittenVariable[] = [];
   const shared: WrittenVariable[] = [];
   let services: Property | undefined;
+  let command: WrittenCommand = {};
   for (const [rest, property] of properties) {
     if (rest.startsWith('services[')) services ??= property;
-    if (!rest.startsWith('env.') || property.shape !== undefined) continue;
-    let opaque = property.opaque === true;
-    let origin = property.origin;
-    let isOwn = !isShared;
-    const value = property.value.replace(reference, (_, name: string) => {
-      const found = known.get(name.trim());
-      if (found === undefined || found.opaque === true) opaque = true;
-      if (found === undefined) return '';
-      if (property.value === `((${name}))`) origin = found.origin;
-      isOwn = true;
-      return found.value;
-    });
-    (isOwn ? own : shared).push({ name: rest.slice('env.'.length), value, opaque, origin });
+    if (property.shape !== undefined) continue;
+    const { isOwn, value, opaque, origin } = withVariables(property, known);
+    if (rest === 'command') command = commandOf(value, property.origin, opaque, isShared && !isOwn);
+    if (!rest.startsWith('env.')) continue;
+    const variable = { name: rest.slice('env.'.length), value, opaque, origin };
+    (isOwn || !isShared ? own : shared).push(variable);
   }
   const open: OpenSource[] =
     services === undefined ? [] : [{ what: 'services that Cloud Foundry binds', origin: services.origin }];
@@ -172,6 +189,7 @@ function environmentOf(
   return {
     name: stage,
     layers: layers.filter(({ variables }) => variables.length > 0),
+    command,
     open,
     home: { path, parent: `applications[${index}].env`, style: 'map' },
     stray: [],

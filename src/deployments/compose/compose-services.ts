@@ -1,5 +1,4 @@
 import type { Origin, Property } from '../../documents/document.ts';
-import { wordsIn } from '../process.ts';
 
 /** A variable as a Compose file writes it. */
 export interface ComposeVariable {
@@ -19,6 +18,8 @@ export interface ComposeEnvFile {
 export interface ComposeWord {
   readonly text: string;
   readonly origin: Origin;
+  /** It is a whole command line, which Compose parts into words once its variables are replaced. */
+  readonly isLine?: true;
 }
 
 /** One service of one file. */
@@ -167,7 +168,7 @@ function mountedAt({ rest, property: { value, origin } }: Below): readonly Compo
 function wordsOf(entries: readonly Below[]): readonly ComposeWord[] | undefined {
   const words = entries.flatMap(({ rest, property: { value, origin, shape } }): readonly ComposeWord[] => {
     if (shape !== undefined) return [];
-    return rest === '' ? wordsIn(value).map((text) => ({ text, origin })) : [{ text: value, origin }];
+    return [{ text: value, origin, ...(rest === '' && { isLine: true as const }) }];
   });
   return entries.length === 0 ? undefined : words;
 }

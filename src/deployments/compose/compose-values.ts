@@ -4,7 +4,8 @@ import type { FileTree } from '../../documents/file-tree.ts';
 import { interpolate, type VariableLookup } from '../../documents/interpolation.ts';
 import type { Library } from '../../documents/library.ts';
 import type { OpenSource } from '../../spring/property-source.ts';
-import type { VariableLayer, WrittenVariable } from '../deployment.ts';
+import { wordsIn, writtenWordsIn } from '../command-line/words-in.ts';
+import type { VariableLayer, WrittenVariable, WrittenWord } from '../deployment.ts';
 import { type VariablesFile, variablesFile, variablesFileName } from '../known-variables.ts';
 import { directoryOf, resolvePath } from '../paths.ts';
 import { type ComposeProject, stageOf } from './compose-files.ts';
@@ -98,7 +99,16 @@ export function givenBy(
   return { variable: { name, value: text, opaque, origin: place ?? origin }, isOwn };
 }
 
-export function spelled({ text: written, origin }: ComposeWord, { lookup }: Machine) {
+/** The words that Compose makes of one word, or of a whole line: it replaces variables first and parts the text then. */
+export function spelled({ text: written, origin, isLine }: ComposeWord, { lookup }: Machine): readonly WrittenWord[] {
+  if (isLine !== true) return [spelledWord(written, origin, lookup)];
+  return writtenWordsIn(written).flatMap((quoted) => {
+    const word = spelledWord(quoted, origin, lookup);
+    return wordsIn(word.text).map((text) => ({ ...word, text }));
+  });
+}
+
+function spelledWord(written: string, origin: Origin, lookup: VariableLookup): WrittenWord {
   const { text, opaque } = interpolate(written, lookup);
   return { text, origin, ...(opaque && { opaque: true as const }) };
 }

@@ -3,6 +3,7 @@ import type { Library } from '../../documents/library.ts';
 import { findConfiguredModules } from '../../repository/modules.ts';
 import { lettersOf } from '../../spring/names.ts';
 import type { OpenSource } from '../../spring/property-source.ts';
+import { wordsIn } from '../command-line/words-in.ts';
 import type { DeployedEnvironment, Deployment, VariableHome, VariableLayer } from '../deployment.ts';
 import { imageName } from '../helm/helm.ts';
 import { variablesByStage } from '../known-variables.ts';
@@ -62,8 +63,7 @@ function deploymentsOf(project: ComposeProject, files: Reading, modules: readonl
     const home = homeStyle(stages.map(({ mine }) => mine));
     const environments = stages.map((stage) => environmentOf(name, stage, project, files, home));
     // A file that only publishes ports shows nothing of what the processes get.
-    if (!environments.some(({ layers, words, open }) => layers.length + (words?.length ?? 0) + open.length > 0))
-      return [];
+    if (!environments.some(showsSomething)) return [];
     return [
       {
         names: [
@@ -82,6 +82,11 @@ function deploymentsOf(project: ComposeProject, files: Reading, modules: readonl
       },
     ];
   });
+}
+
+function showsSomething({ layers, command = {}, open }: DeployedEnvironment): boolean {
+  const words = [...(command.entrypoint ?? []), ...(command.arguments ?? [])];
+  return layers.length + words.length + open.length > 0;
 }
 
 interface Stage {
@@ -145,7 +150,8 @@ function isApplication(
     if (called.some((one) => one !== undefined && folders.has(lettersOf(one)))) return true;
     if (modules.length === 1 && image?.includes('/') === true && !ofOthers.test(`${name} ${image}`)) return true;
     if (variables.some((variable) => springVariable.test(variable.name))) return true;
-    if ([...command, ...entrypoint].some(({ text }) => /^(?:-D|--spring\.)|^(?:.*\/)?java$/.test(text))) return true;
+    const words = [...command, ...entrypoint].flatMap(({ text, isLine }) => (isLine === true ? wordsIn(text) : [text]));
+    if (words.some((text) => /^(?:-D|--spring\.)|^(?:.*\/)?java$/.test(text))) return true;
     return contextsOf(service, project.directory).some((context) =>
       modules.some((module) => isWithin(module, context) || (module !== '.' && isWithin(context, module))),
     );
@@ -206,7 +212,10 @@ function environmentOf(
   seen(mine, 'environment');
   seen(ours, 'shared');
   for (const { text, origin } of whole.mounted) open.push({ what: `files that are mounted at ${text}`, origin });
-  const words = [...(whole.entrypoint ?? []), ...(whole.command ?? [])];
+  const command = {
+    ...(whole.entrypoint && { entrypoint: whole.entrypoint.flatMap((word) => spelled(word, machine)) }),
+    ...(whole.command && { arguments: whole.command.flatMap((word) => spelled(word, machine)) }),
+  };
   const lines = layers.find(({ kind, path }) => kind === 'environment' && path !== manifest)?.path;
   const home: VariableHome =
     style === 'lines' && lines !== undefined
@@ -215,7 +224,7 @@ function environmentOf(
   return {
     name: stage,
     layers: layers.filter(({ variables }) => variables.length > 0),
-    ...(words.length > 0 && { words: words.map((word) => spelled(word, machine)) }),
+    command,
     open,
     home,
     stray: [],

@@ -77,7 +77,7 @@ function containersIn(stage: string, path: string, properties: readonly Property
 
 function environmentOf({ stage, path, prefix, properties }: Container): DeployedEnvironment {
   const variables: WrittenVariable[] = [];
-  const words: WrittenWord[] = [];
+  const words = { entryPoint: [] as WrittenWord[], command: [] as WrittenWord[] };
   const open: OpenSource[] = [];
   for (const [rest, { value, origin, opaque }] of properties) {
     const [, block, index] = /^(environment|secrets)\[(\d+)\]\.name$/.exec(rest) ?? [];
@@ -86,14 +86,20 @@ function environmentOf({ stage, path, prefix, properties }: Container): Deployed
       const given = properties.get(`environment[${index}].value`);
       const isOpaque = given === undefined || given.opaque === true || /\$\{|<[A-Z_]+>/.test(given.value);
       variables.push({ name: value, value: given?.value ?? '', opaque: isOpaque, origin });
-    } else if (/^(?:entryPoint|command)\[\d+\]$/.test(rest))
-      words.push({ text: value, origin, ...(opaque && { opaque }) });
+      continue;
+    }
+    const list = /^(entryPoint|command)\[\d+\]$/.exec(rest)?.[1];
+    if (list === 'entryPoint' || list === 'command')
+      words[list].push({ text: value, origin, ...(opaque && { opaque }) });
     else if (rest.startsWith('environmentFiles[')) open.push({ what: 'files of variables in a bucket', origin });
   }
   return {
     name: stage,
     layers: variables.length === 0 ? [] : [{ path, kind: 'environment', variables }],
-    ...(words.length > 0 && { words }),
+    command: {
+      ...(words.entryPoint.length > 0 && { entrypoint: words.entryPoint }),
+      ...(words.command.length > 0 && { arguments: words.command }),
+    },
     open,
     home: { path, parent: `${prefix}.environment`, style: 'json' },
     stray: [],

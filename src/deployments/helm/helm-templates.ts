@@ -27,6 +27,8 @@ export interface ChartTemplates {
   /** Paths of maps and lists of values that become variables as a whole. */
   readonly maps: readonly string[];
   readonly open: readonly OpenSource[];
+  /** The lines of the workload, with those of named blocks in their places. */
+  readonly workload: readonly TemplateLine[];
   /** True where one of the templates is a workload, so that these are all of its variables. */
   readonly hasWorkload: boolean;
   /** Whether any template reads a value, or something below or around it. */
@@ -36,7 +38,7 @@ export interface ChartTemplates {
 }
 
 /** One line of a template, with the place where it stands. */
-interface Line {
+export interface TemplateLine {
   readonly text: string;
   readonly origin: Origin;
 }
@@ -51,13 +53,14 @@ const mostLines = 20_000;
 /** @param files The templates of one chart, by path. */
 export function readChartTemplates(chart: string, files: ReadonlyMap<string, string>): ChartTemplates {
   const all = [...files].filter(([, text]) => text.length <= longestTemplate);
-  const blocks = new Map<string, readonly Line[]>();
+  const blocks = new Map<string, readonly TemplateLine[]>();
   for (const [path, text] of all) for (const [name, lines] of definitionsIn(path, text)) blocks.set(name, lines);
   const workloads = all.filter(([, text]) => workload.test(text));
   const main = mainWorkload(chart, workloads);
   const found: Found = { variables: [], maps: new Set(), open: [], takesConfigMaps: false };
+  const workloadLines = main === undefined ? [] : expanded(linesOf(...main), blocks);
   if (main !== undefined) {
-    readLines(expanded(linesOf(...main), blocks), found);
+    readLines(workloadLines, found);
     if (found.takesConfigMaps)
       for (const [path, text] of all)
         if (configMap.test(text)) readConfigMap(expanded(linesOf(path, text), blocks), found);
@@ -67,6 +70,7 @@ export function readChartTemplates(chart: string, files: ReadonlyMap<string, str
     variables: found.variables,
     maps: [...found.maps],
     open: found.open,
+    workload: workloadLines,
     hasWorkload: main !== undefined,
     reads: (path) =>
       [...mentioned].some(
@@ -89,7 +93,7 @@ function mainWorkload(
   );
 }
 
-function linesOf(path: string, text: string): readonly Line[] {
+function linesOf(path: string, text: string): readonly TemplateLine[] {
   return text
     .split(/\r\n|[\r\n]/)
     .map((line, i) => ({ text: line, origin: { path, line: i + 1, column: line.search(/\S|$/) + 1 } }));
@@ -98,10 +102,10 @@ function linesOf(path: string, text: string): readonly Line[] {
 const control = /\{\{-?\s*(if|range|with|define|block|else|end)\b((?:[^}"]|"[^"]*"|\}(?!\}))*)\}\}/g;
 
 /** The named blocks of a file: `{{ define "app.envs" }} … {{ end }}`. */
-function definitionsIn(path: string, text: string): readonly (readonly [string, readonly Line[]])[] {
-  const found: [string, Line[]][] = [];
+function definitionsIn(path: string, text: string): readonly (readonly [string, readonly TemplateLine[]])[] {
+  const found: [string, TemplateLine[]][] = [];
   let depth = 0;
-  let open: { readonly name: string; readonly depth: number; readonly lines: Line[] } | undefined;
+  let open: { readonly name: string; readonly depth: number; readonly lines: TemplateLine[] } | undefined;
   for (const line of linesOf(path, text)) {
     open?.lines.push(line);
     for (const [, word, rest = ''] of line.text.matchAll(control)) {
@@ -122,9 +126,12 @@ function definitionsIn(path: string, text: string): readonly (readonly [string, 
 }
 
 /** The lines with those of named blocks in the place where they are included. */
-function expanded(lines: readonly Line[], blocks: ReadonlyMap<string, readonly Line[]>): readonly Line[] {
-  const result: Line[] = [];
-  const add = (some: readonly Line[], outer: ReadonlySet<string>): void => {
+function expanded(
+  lines: readonly TemplateLine[],
+  blocks: ReadonlyMap<string, readonly TemplateLine[]>,
+): readonly TemplateLine[] {
+  const result: TemplateLine[] = [];
+  const add = (some: readonly TemplateLine[], outer: ReadonlySet<string>): void => {
     for (const line of some) {
       if (result.length >= mostLines) return;
       result.push(line);
@@ -146,7 +153,7 @@ interface Found {
 }
 
 /** What is open around a line: loops, conditions, changes of the context. */
-interface Frame {
+export interface Frame {
   readonly word: string;
   /** The value of the chart that a loop or a `with` is about. */
   readonly path?: string;
@@ -155,13 +162,13 @@ interface Frame {
 /** A list item whose name is known and whose value comes next. */
 interface Pending {
   readonly name: string;
-  readonly line: Line;
+  readonly line: TemplateLine;
   readonly indent: number;
 }
 
 const variableMap = /(?:^|\.)[\w-]*env(?:s|vars?|iron\w*)?$/i;
 
-function readLines(lines: readonly Line[], found: Found): void {
+function readLines(lines: readonly TemplateLine[], found: Found): void {
   const frames: Frame[] = [];
   let pending: Pending | undefined;
   let initFrom: number | undefined;
@@ -177,12 +184,12 @@ function readLines(lines: readonly Line[], found: Found): void {
       readWhole(text, frames, found);
       readEnvFrom(line, found);
     }
-    follow(text, frames);
+    followFrames(text, frames);
   }
 }
 
 function readItem(
-  line: Line,
+  line: TemplateLine,
   indent: number,
   frames: readonly Frame[],
   pending: Pending | undefined,
@@ -211,23 +218,28 @@ function readItem(
 
 /** `{{ toYaml .Values.env | nindent 12 }}`, or `{{ toYaml . }}` within `{{ with .Values.env }}`. */
 function readWhole(text: string, frames: readonly Frame[], found: Found): void {
-  if (!/\btoYaml\b/.test(text)) return;
+  const path = wholeValue(text, frames);
+  if (path !== undefined && variableMap.test(path)) found.maps.add(path);
+}
+
+/** The value of the chart that a line puts in as a whole. */
+export function wholeValue(text: string, frames: readonly Frame[]): string | undefined {
+  if (!/\btoYaml\b/.test(text)) return undefined;
   const direct = /\btoYaml\s+\(?\s*\$?\.Values\.([\w.-]+)/.exec(text)?.[1];
   const around = /\btoYaml\s+\.\s*[|)}]/.test(text)
     ? frames.findLast(({ word }) => word === 'with' || word === 'range')?.path
     : undefined;
-  const path = direct ?? around;
-  if (path !== undefined && variableMap.test(path)) found.maps.add(path);
+  return direct ?? around;
 }
 
-function readEnvFrom({ text, origin }: Line, found: Found): void {
+function readEnvFrom({ text, origin }: TemplateLine, found: Found): void {
   if (/^\s*(?:-\s*)?configMapRef:/.test(text)) found.takesConfigMaps = true;
   if (/^\s*(?:-\s*)?secretRef:/.test(text))
     found.open.push({ what: 'a secret taken over as a whole (envFrom)', origin });
 }
 
 /** `NAME: {{ .Values.x | quote }}` below `data:` of a config map, and loops over a map of them. */
-function readConfigMap(lines: readonly Line[], found: Found): void {
+function readConfigMap(lines: readonly TemplateLine[], found: Found): void {
   const frames: Frame[] = [];
   let isData = false;
   for (const line of lines) {
@@ -248,11 +260,12 @@ function readConfigMap(lines: readonly Line[], found: Found): void {
       }
     }
     if (isData) readWhole(line.text, frames, found);
-    follow(line.text, frames);
+    followFrames(line.text, frames);
   }
 }
 
-function follow(text: string, frames: Frame[]): void {
+/** Opens and closes what a line opens and closes. */
+export function followFrames(text: string, frames: Frame[]): void {
   for (const [, word = '', rest = ''] of text.matchAll(control)) {
     if (word === 'end') frames.pop();
     else if (word !== 'else') {
@@ -273,7 +286,7 @@ function pathIn(expression: string): string | undefined {
 }
 
 /** Reads a value: text with plain substitutions in it, or `undefined` where more happens to it. */
-function partsOf(written: string): readonly TemplatePart[] | undefined {
+export function partsOf(written: string): readonly TemplatePart[] | undefined {
   const text = unquoted(written.replace(/\s+#.*$/, '').trim());
   const parts: TemplatePart[] = [];
   let from = 0;

@@ -4,6 +4,7 @@ import type { FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
 import type { OpenSource } from '../../spring/property-source.ts';
 import type { DeployedEnvironment, Deployment, StrayVariable, VariableLayer, WrittenVariable } from '../deployment.ts';
+import { readTemplateCommand, renderedCommand, type TemplateCommand } from './helm-commands.ts';
 import { type ChartFiles, chartsIn } from './helm-files.ts';
 import { withoutOverlays } from './helm-overlays.ts';
 import { type ChartTemplates, readChartTemplates, type TemplateVariable } from './helm-templates.ts';
@@ -30,6 +31,7 @@ interface Unit {
   readonly names: readonly string[];
   readonly blocks: readonly string[];
   readonly templates: ChartTemplates | undefined;
+  readonly command: TemplateCommand;
   /** Names of the charts that its values are not handed to. */
   readonly others: ReadonlySet<string>;
   /** Whether anything may read a value: a chart that is not in the repository, or a template. */
@@ -128,6 +130,7 @@ function unitsOf(
       names: [...ownNames, ...namesBelow('', allValues)],
       blocks,
       templates: chart.templates,
+      command: readTemplateCommand(chart.templates.workload),
       others: new Set(chart.dependencies),
       isRead,
     });
@@ -144,7 +147,7 @@ function unitsOf(
     const own = prefixes.length === 1 ? ownNames : [];
     const names = [...own, ...prefix.split('.').filter((name) => name !== ''), ...namesBelow(prefix, allValues)];
     const others = new Set(chart.dependencies.filter((name) => name !== prefix.split('.', 1)[0]));
-    units.push({ prefix, names, blocks, templates: undefined, others, isRead });
+    units.push({ prefix, names, blocks, templates: undefined, command: {}, others, isRead });
   }
   return units;
 }
@@ -211,6 +214,7 @@ function environmentOf(
   return {
     name,
     layers: layers.map((one) => (isPipelineText(one.path) ? withPipelineText(one) : one)),
+    command: renderedCommand(unit.command, values),
     open,
     home: homeOf(unit, path, values, siblings),
     stray: rest.stray,

@@ -1,6 +1,6 @@
-import type { Origin, Property } from '../../documents/document.ts';
+import type { Property } from '../../documents/document.ts';
 import type { OpenSource } from '../../spring/property-source.ts';
-import type { MountedFile, WrittenVariable } from '../deployment.ts';
+import type { MountedFile, WrittenCommand, WrittenVariable, WrittenWord } from '../deployment.ts';
 import { imageName } from '../helm/helm.ts';
 import { blocksAt } from '../helm/helm-values.ts';
 
@@ -18,7 +18,7 @@ export interface NamedValues {
 export interface WorkloadContents {
   readonly names: readonly string[];
   readonly variables: readonly WrittenVariable[];
-  readonly words: readonly { readonly text: string; readonly origin: Origin }[];
+  readonly command: WrittenCommand;
   readonly mounts: readonly Omit<MountedFile, 'kind'>[];
   readonly open: readonly OpenSource[];
   /** The key of its list of variables. */
@@ -47,7 +47,7 @@ export function readWorkload(name: string, values: Values, pod: string, find: Fi
     ),
     // What is written one by one beats what is taken over as a whole, and later takings beat earlier ones.
     variables: [...taken.filter((variable) => !named.has(variable.name)), ...own],
-    words: ['command', 'args'].flatMap((list) => wordsOf(values, prefix + list)),
+    command: commandOf(values, `${prefix}command`, `${prefix}args`),
     mounts: mountsOf(values, pod, prefix, find, open),
     open,
     list: `${prefix}env`,
@@ -106,14 +106,20 @@ function takenOver(values: Values, prefix: string, find: FindValues, open: OpenS
   return [...found.values()];
 }
 
-function wordsOf(values: Values, list: string): WorkloadContents['words'] {
-  const words: { text: string; origin: Origin }[] = [];
+/** An empty list is none: the image keeps its own. */
+export function commandOf(values: Values, command: string, args?: string): WrittenCommand {
+  const entrypoint = wordsOf(values, command);
+  const list = args === undefined ? [] : wordsOf(values, args);
+  return { ...(entrypoint.length > 0 && { entrypoint }), ...(list.length > 0 && { arguments: list }) };
+}
+
+function wordsOf(values: Values, list: string): readonly WrittenWord[] {
+  const words: WrittenWord[] = [];
   for (let index = 0; index < 200; index++) {
     const word = values.get(`${list}[${index}]`);
     if (word === undefined) break;
-    // `sh -c "java … "` holds the words of another command.
-    const parts = /\s/.test(word.value) ? word.value.split(/\s+/) : [word.value];
-    words.push(...parts.map((text) => ({ text, origin: word.origin })));
+    const { value, origin, opaque } = word;
+    words.push({ text: value, origin, byKubelet: true, ...(opaque && { opaque }) });
   }
   return words;
 }

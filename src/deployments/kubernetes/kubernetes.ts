@@ -12,7 +12,13 @@ import { stageInWord } from '../manifest-stage.ts';
 import { naisSources, platformVariables, variableFilesBeside } from '../nais/nais.ts';
 import { directoryOf } from '../paths.ts';
 import { type BrokenManifest, findManifests, isNais, type Manifest, podOf } from './kubernetes-manifests.ts';
-import { type FindValues, type NamedValues, readWorkload, type WorkloadContents } from './kubernetes-workload.ts';
+import {
+  commandOf,
+  type FindValues,
+  type NamedValues,
+  readWorkload,
+  type WorkloadContents,
+} from './kubernetes-workload.ts';
 
 type Values = ReadonlyMap<string, Property>;
 
@@ -242,10 +248,8 @@ function environmentOf(
     environment: {
       name: stage,
       layers,
-      words: [
-        ...(baseContents?.words ?? []),
-        ...(ownContents?.words ?? (baseContents === undefined ? contents.words : [])),
-      ],
+      // Lists without names are replaced as a whole, by Kustomize as well.
+      command: { ...baseContents?.command, ...(ownContents ?? contents).command },
       mounts: contents.mounts.map((mount) => ({
         ...mount,
         kind: mount.property.origin.path.includes(stage) ? 'environment' : 'shared',
@@ -267,7 +271,8 @@ function contentsOf(name: string, manifest: Manifest, find: FindValues): Workloa
   const pod = podOf(manifest);
   if (pod !== undefined) return readWorkload(name, manifest.values, pod, find);
   const { variables } = blocksAt('spec.env', manifest.values);
-  return { names: [name], variables, words: [], mounts: [], open: [], list: 'spec.env', hasImage: true };
+  const command = commandOf(manifest.values, 'spec.command');
+  return { names: [name], variables, command, mounts: [], open: [], list: 'spec.env', hasImage: true };
 }
 
 /** One layer for each file that variables stand in; the strongest are those of the file named first. */

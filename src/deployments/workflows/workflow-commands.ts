@@ -1,11 +1,12 @@
-import { wordsIn } from '../process.ts';
+import { startsJava } from '../command-line/command-line.ts';
+import { wordsIn } from '../command-line/words-in.ts';
 
 /** What one command of a script gives to the process that it deploys or starts. */
 export interface Deploying {
   /** `A=b`, in the order of the command. */
   readonly variables: readonly { readonly name: string; readonly value: string; readonly isSecret: boolean }[];
-  /** Words of the command line, where the command is that of the process. */
-  readonly words: readonly string[];
+  /** The command is that of the process itself. */
+  readonly isProcess?: true;
   /** What the command calls the application. */
   readonly names: readonly string[];
 }
@@ -78,11 +79,11 @@ export function deployingCommand(line: string): Deploying | undefined {
   const text = `${words.join(' ')} `;
   if (/^cf (?:set-env|v3-set-env) /.test(text)) {
     const [, , app = '', name = '', value = ''] = words;
-    return { variables: [{ name, value, isSecret: false }], words: [], names: [app] };
+    return { variables: [{ name, value, isSecret: false }], names: [app] };
   }
-  if (/^(?:\S*\/)?java .*(?:-jar|-cp) /.test(text)) return { variables: [], words: words.slice(1), names: [] };
   const command = commands.find(({ pattern }) => pattern.test(text));
-  return command === undefined ? undefined : variablesOf(command, words);
+  if (command !== undefined) return variablesOf(command, words);
+  return /\bjava\b/.test(line) && startsJava(line) ? { variables: [], names: [], isProcess: true } : undefined;
 }
 
 function variablesOf({ options, named = [], bare, first }: Command, words: readonly string[]): Deploying {
@@ -120,7 +121,7 @@ function variablesOf({ options, named = [], bare, first }: Command, words: reado
     const target = plain.find((word) => !/^(?:deploy|services|update|run|env|set|upgrade|install)$/.test(word));
     if (target !== undefined) names.push(target.slice(target.lastIndexOf('/') + 1));
   }
-  return { variables, words: [], names };
+  return { variables, names };
 }
 
 /** `A=b,C=d`, or with another separator `^;^A=b;C=d`. */

@@ -5,7 +5,7 @@ import type { Library } from '../../documents/library.ts';
 import { pathsByFormat } from '../../documents/paths-by-format.ts';
 import { mayBeOfTests } from '../../repository/stage-names.ts';
 import { reachesUsers, stageOf } from '../compose/compose-files.ts';
-import type { Deployment, VariableHome, WrittenVariable, WrittenWord } from '../deployment.ts';
+import type { Deployment, VariableHome, WrittenCommand, WrittenVariable } from '../deployment.ts';
 import { lastSegment } from '../paths.ts';
 import { deployingCommand } from './workflow-commands.ts';
 
@@ -15,7 +15,8 @@ interface Job {
   readonly path: string;
   readonly id: string;
   readonly variables: WrittenVariable[];
-  readonly words: WrittenWord[];
+  /** Commands that start the process by themselves. */
+  readonly commands: { readonly text: string; readonly origin: Origin }[];
   readonly names: string[];
   /** A command or an action of it deploys something. */
   deploys: boolean;
@@ -59,17 +60,23 @@ export function workflowDeployments(tree: FileTree, library: Library): readonly 
   });
 }
 
-function environmentOf({ stage, path, id, variables, words, style }: Job): Deployment['environments'][number] {
+function environmentOf({ stage, path, id, variables, commands, style }: Job): Deployment['environments'][number] {
   const origin = { path, line: 1, column: 1 };
   return {
     name: stage,
     layers: variables.length === 0 ? [] : [{ path, kind: 'environment', variables }],
-    ...(words.length > 0 && { words }),
+    ...(commands.length > 0 && { command: commandOf(commands) }),
     open: [{ what: 'whatever the workflow does not write plainly', origin }],
     home: { path, parent: style === 'map' ? `jobs.${id}.env` : '', style },
     stray: [],
     basis: [{ text: `a job of a workflow for ${stage}`, origin: variables[0]?.origin ?? origin }],
   };
+}
+
+/** Of several processes the last one stays: those before it have ended. */
+function commandOf(commands: Job['commands']): WrittenCommand {
+  const { text, origin } = commands.at(-1) as Job['commands'][number];
+  return { entrypoint: ['bash', '-c', text].map((word) => ({ text: word, origin })) };
 }
 
 const inJob = /^jobs\.([\w-]+)\.(.+)$/s;
@@ -101,9 +108,9 @@ function jobsIn(path: string, properties: readonly Property[], tree: FileTree): 
     const stage = declared ?? ofFile;
     // `test.yml` is for the tests of a pipeline.
     if (stage === undefined || (declared === undefined && mayBeOfTests(stage))) return [];
-    const job: Job = { stage, path, id, variables: [], words: [], names: [], deploys: false, style: 'none' };
+    const job: Job = { stage, path, id, variables: [], commands: [], names: [], deploys: false, style: 'none' };
     for (const [rest, property] of entries) readEntry(rest, property, job, textLines);
-    if (job.variables.length + job.words.length === 0 || (declared === undefined && !job.deploys)) return [];
+    if (job.variables.length + job.commands.length === 0 || (declared === undefined && !job.deploys)) return [];
     const own = new Set(job.variables.map(({ name }) => name));
     job.variables.push(...everywhere.filter(({ name }) => forSpring.test(name) && !own.has(name)));
     return [job];
@@ -141,7 +148,7 @@ function readCommand(text: string, origin: Origin, job: Job): void {
   job.deploys = true;
   for (const { name, value, isSecret } of found.variables)
     job.variables.push(isSecret ? { name, value: '', opaque: true, origin } : plainly(name, value, origin));
-  for (const word of found.words) job.words.push({ text: word, origin, ...(isFilledIn(word) && { opaque: true }) });
+  if (found.isProcess === true) job.commands.push({ text, origin });
   job.names.push(...found.names);
 }
 
