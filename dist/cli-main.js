@@ -2424,14 +2424,14 @@ var foreignFolders = /* @__PURE__ */ new Set([
 function workingTree(directory, { contents = false } = {}) {
   const root = existingFolder(directory);
   let listing;
-  const listed6 = () => {
+  const listed7 = () => {
     listing ??= gitListing(root, contents);
     return listing;
   };
   let paths;
   return {
     list() {
-      paths ??= listFiles(root, listed6());
+      paths ??= listFiles(root, listed7());
       return paths;
     },
     async ahead(meanwhile) {
@@ -2442,8 +2442,8 @@ function workingTree(directory, { contents = false } = {}) {
     },
     ...readersInside(root),
     ...contents && {
-      contentId: (path2) => listed6()?.ids.get(path2),
-      left: () => listed6()?.left ?? /* @__PURE__ */ new Set()
+      contentId: (path2) => listed7()?.ids.get(path2),
+      left: () => listed7()?.left ?? /* @__PURE__ */ new Set()
     }
   };
 }
@@ -2485,15 +2485,15 @@ var longestPath = 4096;
 var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs3.constants;
 var usualSize = 64 * 1024;
 function readersInside(root) {
-  const plain3 = /* @__PURE__ */ new Map([["", true]]);
+  const plain4 = /* @__PURE__ */ new Map([["", true]]);
   const isPlain2 = (folder2) => {
-    let known7 = plain3.get(folder2);
+    let known7 = plain4.get(folder2);
     if (known7 === void 0) {
       const start = folder2.lastIndexOf("/", folder2.length - 2) + 1;
       const name = folder2.slice(0, -1);
       const mayBe = folder2.length <= longestPath && start < folder2.length;
       known7 = mayBe && isPlain2(folder2.slice(0, start)) && isInnerName(name, start) && isFolder(`${root}/${name}`);
-      plain3.set(folder2, known7);
+      plain4.set(folder2, known7);
     }
     return known7;
   };
@@ -3460,25 +3460,25 @@ function patternProblem(text3) {
 function hasWildcard(text3) {
   return text3.includes("*");
 }
-function keyPattern(text3, naming = "relaxed") {
+function keyPattern(text3, naming2 = "relaxed") {
   if (!hasWildcard(text3)) {
-    const segments2 = keySegments(text3, naming).map((segment) => ({ kind: "literal", text: segment }));
+    const segments2 = keySegments(text3, naming2).map((segment) => ({ kind: "literal", text: segment }));
     return { text: text3, exact: true, segments: segments2, prefix: prefixOf(segments2) };
   }
-  const segments = splitSegments(text3).map((segment) => segmentOf(segment, naming));
+  const segments = splitSegments(text3).map((segment) => segmentOf(segment, naming2));
   return { text: text3, exact: false, segments, prefix: prefixOf(segments) };
 }
-function comparableName(key, naming) {
-  return naming === "relaxed" ? uniformName(key) : key;
+function comparableName(key, naming2) {
+  return naming2 === "relaxed" ? uniformName(key) : key;
 }
-function keySegments(key, naming) {
-  return naming === "exact" ? splitSegments(key).map(({ text: text3 }) => text3) : segmentsOfName(uniformName(key), key);
+function keySegments(key, naming2) {
+  return naming2 === "exact" ? splitSegments(key).map(({ text: text3 }) => text3) : segmentsOfName(uniformName(key), key);
 }
 function segmentsOfName(uniform, key) {
   return uniform.includes("\\") ? parseName(key, ".").map(uniformElement) : uniform.split(".");
 }
-function matchesKey(pattern, key, naming = "relaxed") {
-  return matchesSegments(pattern, keySegments(key, naming));
+function matchesKey(pattern, key, naming2 = "relaxed") {
+  return matchesSegments(pattern, keySegments(key, naming2));
 }
 function matchesSegments(pattern, key) {
   const { segments } = pattern;
@@ -3530,9 +3530,9 @@ function matchesGlob(pieces, text3) {
   }
   return true;
 }
-function segmentOf({ text: text3, index }, naming) {
+function segmentOf({ text: text3, index }, naming2) {
   if (text3 === "**") return { kind: "rest" };
-  const comparable2 = (piece) => naming === "exact" || index ? piece : comparablePiece(piece);
+  const comparable2 = (piece) => naming2 === "exact" || index ? piece : comparablePiece(piece);
   return hasWildcard(text3) ? { kind: "glob", pieces: text3.split("*").map(comparable2) } : { kind: "literal", text: comparable2(text3) };
 }
 function comparablePiece(piece) {
@@ -3728,7 +3728,7 @@ function baselineEntries(baseline, locked) {
       });
     },
     uses: () => entries.map(({ entry: { rule: rule23, topic: topic2, environments, origin: origin2 }, matched: matched2, busy }) => {
-      const idle = environments.filter((name) => !busy.has(name));
+      const idle2 = environments.filter((name) => !busy.has(name));
       return {
         kind: "baseline entry",
         rule: rule23,
@@ -3736,7 +3736,7 @@ function baselineEntries(baseline, locked) {
         origin: origin2,
         matched: matched2,
         expired: false,
-        ...matched2 > 0 && idle.length > 0 && { idle },
+        ...matched2 > 0 && idle2.length > 0 && { idle: idle2 },
         ...locked.has(rule23) && { defect: "its rule is locked in keyparity.yml." }
       };
     })
@@ -5488,9 +5488,9 @@ function repositoryPath(base, node, report) {
   if (/^(?:\/|~|[A-Za-z]:)/.test(path2)) return fail2("is an absolute path: paths are relative to the repository");
   if (path2.includes("\0")) return fail2("has a character that no path has");
   const steps = [];
-  for (const step of `${base}/${path2}`.split("/")) {
-    if (step === ".." && steps.pop() === void 0) return fail2("leaves the repository");
-    if (step !== ".." && step !== "." && step !== "") steps.push(step);
+  for (const step2 of `${base}/${path2}`.split("/")) {
+    if (step2 === ".." && steps.pop() === void 0) return fail2("leaves the repository");
+    if (step2 !== ".." && step2 !== "." && step2 !== "") steps.push(step2);
   }
   return steps.length === 0 ? "." : steps.join("/");
 }
@@ -5625,8 +5625,8 @@ function where(node) {
   return node === void 0 ? "all" : names(node);
 }
 function applications(node) {
-  const listed6 = field(node, "applications");
-  return listed6 === void 0 ? {} : { applications: names(listed6) };
+  const listed7 = field(node, "applications");
+  return listed7 === void 0 ? {} : { applications: names(listed7) };
 }
 function names(list) {
   return itemsOf(list).map((item) => ({ name: text(item), origin: item.origin }));
@@ -5807,54 +5807,54 @@ function newRun(lookup, mode, settled) {
     end: void 0
   };
 }
-function affords(run3, text3) {
-  run3.work += text3.length;
-  if (text3.length > maximumLength || run3.work > maximumWork || run3.depth > maximumDepth) {
-    run3.end ??= { kind: "too-large" };
+function affords(run4, text3) {
+  run4.work += text3.length;
+  if (text3.length > maximumLength || run4.work > maximumWork || run4.depth > maximumDepth) {
+    run4.end ??= { kind: "too-large" };
   }
-  return run3.end === void 0;
+  return run4.end === void 0;
 }
-function reportMissing(run3, name, chain) {
-  if (run3.missing.size === 0) run3.chain = chain();
-  run3.missing.add(name);
-  run3.missed++;
+function reportMissing(run4, name, chain) {
+  if (run4.missing.size === 0) run4.chain = chain();
+  run4.missing.add(name);
+  run4.missed++;
 }
-function reportOpen(run3, name) {
-  run3.open.add(name);
-  run3.opened++;
+function reportOpen(run4, name) {
+  run4.open.add(name);
+  run4.opened++;
 }
-function remembered(run3, name, resolve5) {
-  const settled = run3.settled?.values.get(name);
+function remembered(run4, name, resolve5) {
+  const settled = run4.settled?.values.get(name);
   if (settled !== void 0) return settled;
-  const known7 = run3.known.get(name);
+  const known7 = run4.known.get(name);
   if (known7 !== void 0) {
-    if (known7.incomplete) run3.missed++;
-    if (known7.open) run3.opened++;
+    if (known7.incomplete) run4.missed++;
+    if (known7.open) run4.opened++;
     return known7.value;
   }
-  if (run3.depth > maximumDepth) run3.end ??= { kind: "too-large" };
-  if (run3.end !== void 0) return void 0;
-  const { missed, opened } = run3;
-  run3.visited.add(name);
-  run3.depth++;
+  if (run4.depth > maximumDepth) run4.end ??= { kind: "too-large" };
+  if (run4.end !== void 0) return void 0;
+  const { missed, opened } = run4;
+  run4.visited.add(name);
+  run4.depth++;
   const value = resolve5();
-  run3.depth--;
-  run3.visited.delete(name);
-  const isComplete = run3.missed === missed && run3.opened === opened && run3.end === void 0;
-  if (isComplete && value !== void 0 && run3.settled !== void 0 && value.length <= run3.settled.room) {
-    run3.settled.room -= value.length;
-    run3.settled.values.set(name, value);
+  run4.depth--;
+  run4.visited.delete(name);
+  const isComplete = run4.missed === missed && run4.opened === opened && run4.end === void 0;
+  if (isComplete && value !== void 0 && run4.settled !== void 0 && value.length <= run4.settled.room) {
+    run4.settled.room -= value.length;
+    run4.settled.values.set(name, value);
   }
-  run3.known.set(name, { value, incomplete: run3.missed > missed, open: run3.opened > opened });
+  run4.known.set(name, { value, incomplete: run4.missed > missed, open: run4.opened > opened });
   return value;
 }
-function reportCycle(run3, name, chain) {
-  if (run3.mode === "strict" && run3.missing.size > 0) {
-    run3.end ??= { kind: "stopped" };
+function reportCycle(run4, name, chain) {
+  if (run4.mode === "strict" && run4.missing.size > 0) {
+    run4.end ??= { kind: "stopped" };
     return;
   }
-  const visited = [...run3.visited];
-  run3.end ??= { kind: "cycle", keys: [...visited.slice(visited.indexOf(name)), name], chain };
+  const visited = [...run4.visited];
+  run4.end ??= { kind: "cycle", keys: [...visited.slice(visited.indexOf(name)), name], chain };
 }
 function pairBraces(text3) {
   const pairs2 = /* @__PURE__ */ new Map();
@@ -5872,11 +5872,11 @@ function pairBraces(text3) {
 }
 
 // src/spring/placeholders-eager.ts
-function resolveEagerly(text3, run3) {
-  if (!affords(run3, text3) || !text3.includes("${")) return text3;
-  return resolveRange({ text: text3, pairs: pairBraces(text3) }, 0, text3.length, run3);
+function resolveEagerly(text3, run4) {
+  if (!affords(run4, text3) || !text3.includes("${")) return text3;
+  return resolveRange({ text: text3, pairs: pairBraces(text3) }, 0, text3.length, run4);
 }
-function resolveRange(source2, from, to, run3) {
+function resolveRange(source2, from, to, run4) {
   const { text: text3, pairs: pairs2 } = source2;
   let value = "";
   let position2 = from;
@@ -5884,36 +5884,36 @@ function resolveRange(source2, from, to, run3) {
     const end = pairs2.get(start + 1);
     if (end === void 0) break;
     const body = text3.slice(start + 2, end);
-    if (run3.visited.has(body)) {
-      reportCycle(run3, body, []);
+    if (run4.visited.has(body)) {
+      reportCycle(run4, body, []);
       return "";
     }
-    const resolved2 = remembered(run3, body, () => {
-      const { missed, opened } = run3;
-      const within3 = body.includes("${") ? resolveRange(source2, start + 2, end, run3) : body;
-      const incomplete = run3.missed > missed;
-      if (run3.opened > opened || incomplete && run3.mode === "strict") return void 0;
-      return valueFor(within3, run3, () => {
-        if (!incomplete) reportMissing(run3, within3, () => [text3.slice(from, to)]);
+    const resolved2 = remembered(run4, body, () => {
+      const { missed, opened } = run4;
+      const within4 = body.includes("${") ? resolveRange(source2, start + 2, end, run4) : body;
+      const incomplete = run4.missed > missed;
+      if (run4.opened > opened || incomplete && run4.mode === "strict") return void 0;
+      return valueFor(within4, run4, () => {
+        if (!incomplete) reportMissing(run4, within4, () => [text3.slice(from, to)]);
       });
     });
     value += text3.slice(position2, start) + (resolved2 ?? text3.slice(start, end + 1));
     position2 = end + 1;
-    if (!affords(run3, value)) return "";
+    if (!affords(run4, value)) return "";
   }
   return value + text3.slice(position2, to);
 }
-function valueFor(body, run3, onMissing) {
-  if (!affords(run3, body)) return void 0;
+function valueFor(body, run4, onMissing) {
+  if (!affords(run4, body)) return void 0;
   const separator = body.indexOf(":");
   let name = body;
-  let value = run3.lookup(body);
+  let value = run4.lookup(body);
   if (separator !== -1 && (value === void 0 || value === OPEN)) {
     name = body.slice(0, separator);
-    value = run3.lookup(name) ?? body.slice(separator + 1);
+    value = run4.lookup(name) ?? body.slice(separator + 1);
   }
-  if (typeof value === "string") return resolveEagerly(value, run3);
-  if (value === OPEN) reportOpen(run3, name);
+  if (typeof value === "string") return resolveEagerly(value, run4);
+  if (value === OPEN) reportOpen(run4, name);
   else onMissing();
   return void 0;
 }
@@ -5925,14 +5925,14 @@ function textsOf(trail) {
   for (let at4 = trail; at4 !== void 0; at4 = at4.outer) texts3.push(at4.text);
   return texts3;
 }
-function resolveLazily(text3, run3, outer) {
-  if (!affords(run3, text3)) return "";
+function resolveLazily(text3, run4, outer) {
+  if (!affords(run4, text3)) return "";
   const parts = parseParts(text3);
   if (parts === void 0) {
-    run3.end ??= { kind: "too-large" };
+    run4.end ??= { kind: "too-large" };
     return "";
   }
-  return resolveParts(parts, run3, { text: text3, outer });
+  return resolveParts(parts, run4, { text: text3, outer });
 }
 function parseParts(text3) {
   const pairs2 = pairBraces(text3);
@@ -5972,47 +5972,47 @@ function parseParts(text3) {
   const parts = parse5(0, text3.length, 0);
   return tooDeep ? void 0 : parts;
 }
-function resolveParts(parts, run3, trail) {
+function resolveParts(parts, run4, trail) {
   let value = "";
   for (const part2 of parts) {
     if (part2.kind === "text") value += part2.text;
-    else value += part2.kind === "simple" ? resolveSimple(part2, run3, trail) : resolveNested(part2, run3, trail);
-    if (!affords(run3, value)) return "";
+    else value += part2.kind === "simple" ? resolveSimple(part2, run4, trail) : resolveNested(part2, run4, trail);
+    if (!affords(run4, value)) return "";
   }
   return value;
 }
-function resolveSimple({ body, key, fallback }, run3, trail) {
-  const whole = body === key ? void 0 : propertyValue(body, run3, trail, "absent");
-  return whole ?? propertyValue(key, run3, trail, "open") ?? fallback ?? unresolved(key, body, run3, trail);
+function resolveSimple({ body, key, fallback }, run4, trail) {
+  const whole = body === key ? void 0 : propertyValue(body, run4, trail, "absent");
+  return whole ?? propertyValue(key, run4, trail, "open") ?? fallback ?? unresolved(key, body, run4, trail);
 }
-function resolveNested({ body, keyParts, fallbackParts }, run3, trail) {
-  const { missed, opened } = run3;
-  run3.depth++;
-  const key = resolveParts(keyParts, run3, trail);
-  const unknown = run3.opened > opened || run3.missed > missed && run3.mode === "strict";
-  let value = unknown ? placeholder(key) : propertyValue(key, run3, trail, "open");
-  if (value === void 0 && fallbackParts !== void 0) value = resolveParts(fallbackParts, run3, trail);
-  run3.depth--;
+function resolveNested({ body, keyParts, fallbackParts }, run4, trail) {
+  const { missed, opened } = run4;
+  run4.depth++;
+  const key = resolveParts(keyParts, run4, trail);
+  const unknown = run4.opened > opened || run4.missed > missed && run4.mode === "strict";
+  let value = unknown ? placeholder(key) : propertyValue(key, run4, trail, "open");
+  if (value === void 0 && fallbackParts !== void 0) value = resolveParts(fallbackParts, run4, trail);
+  run4.depth--;
   if (value !== void 0) return value;
-  return run3.missed > missed ? placeholder(key) : unresolved(key, body, run3, trail);
+  return run4.missed > missed ? placeholder(key) : unresolved(key, body, run4, trail);
 }
-function propertyValue(key, run3, trail, unknowable) {
-  if (run3.end !== void 0) return "";
-  const value = run3.lookup(key);
+function propertyValue(key, run4, trail, unknowable) {
+  if (run4.end !== void 0) return "";
+  const value = run4.lookup(key);
   if (value === OPEN) {
     if (unknowable === "absent") return void 0;
-    reportOpen(run3, key);
+    reportOpen(run4, key);
     return placeholder(key);
   }
   if (value === void 0 || !value.includes("${")) return value;
-  if (run3.visited.has(key)) {
-    reportCycle(run3, key, textsOf(trail));
+  if (run4.visited.has(key)) {
+    reportCycle(run4, key, textsOf(trail));
     return "";
   }
-  return remembered(run3, key, () => resolveLazily(value, run3, trail));
+  return remembered(run4, key, () => resolveLazily(value, run4, trail));
 }
-function unresolved(key, body, run3, trail) {
-  reportMissing(run3, key, () => key === body ? textsOf(trail) : [placeholder(body), ...textsOf(trail)]);
+function unresolved(key, body, run4, trail) {
+  reportMissing(run4, key, () => key === body ? textsOf(trail) : [placeholder(body), ...textsOf(trail)]);
   return placeholder(key);
 }
 function placeholder(key) {
@@ -6059,16 +6059,16 @@ function indexWithin(text3, wanted, from, to) {
 // src/spring/placeholders.ts
 function resolvePlaceholders(text3, lookup, law2, mode, settled) {
   if (!text3.includes("${")) return { kind: "resolved", value: text3 };
-  const run3 = newRun(lookup, mode, settled);
-  const value = law2.lazyPlaceholders ? resolveLazily(text3, run3) : resolveEagerly(text3, run3);
-  return resolutionOf(run3, run3.end === void 0 ? value : text3);
+  const run4 = newRun(lookup, mode, settled);
+  const value = law2.lazyPlaceholders ? resolveLazily(text3, run4) : resolveEagerly(text3, run4);
+  return resolutionOf(run4, run4.end === void 0 ? value : text3);
 }
-function resolutionOf(run3, value) {
-  if (run3.end?.kind === "too-large" || run3.end?.kind === "cycle") return run3.end;
-  const missing = [...run3.missing];
-  const names6 = [...run3.open];
-  if (missing.length > 0 && (run3.mode === "strict" || names6.length === 0)) {
-    return { kind: "unresolved", missing, value, chain: run3.chain };
+function resolutionOf(run4, value) {
+  if (run4.end?.kind === "too-large" || run4.end?.kind === "cycle") return run4.end;
+  const missing = [...run4.missing];
+  const names6 = [...run4.open];
+  if (missing.length > 0 && (run4.mode === "strict" || names6.length === 0)) {
+    return { kind: "unresolved", missing, value, chain: run4.chain };
   }
   return names6.length > 0 ? { kind: "open", names: names6, value } : { kind: "resolved", value };
 }
@@ -6891,7 +6891,7 @@ var rule8 = {
   summary: "A properties class has constraints that nobody checks, because it is not @Validated.",
   severity: "notice",
   *check({ code: facts }) {
-    for (const idle of facts?.idleConstraints ?? []) yield problem4(idle);
+    for (const idle2 of facts?.idleConstraints ?? []) yield problem4(idle2);
   }
 };
 var mostShown = 3;
@@ -6988,6 +6988,70 @@ function isYaml(path2) {
   return /\.ya?ml$/.test(path2);
 }
 
+// src/rules/startup-reason.ts
+var quotesOnlyNames = /* @__PURE__ */ new Set([
+  "InvalidConfigDataPropertyException",
+  "InactiveConfigDataAccessException"
+]);
+var argumentSyntax = "Invalid argument syntax: ";
+var reasons = [
+  [/^Config data (?:location|resource)/, ["a location that is imported here cannot be found"]],
+  [/^Config tree location/, ["the location of a config tree must end with a slash"]],
+  [/^(?:Malformed|Invalid) profile expression/, ["the profile expression is malformed"]],
+  [/^(?:Invalid (?:empty )?profile|Profile )/, ["a profile has a name that Spring refuses"]],
+  [/^(?:Unable to load config data|File extension)/, ["what is imported here is no kind of file that Spring can read"]],
+  [/^Location /, ["what is imported here has a wildcard where Spring takes none"]],
+  [/^Environment variable/, ["an environment variable that is imported here is not set"]],
+  [/^Could not resolve placeholder/, ["a placeholder in this setting has no value"]],
+  [/^Circular placeholder/, ["the placeholders of this setting refer to each other in a circle"]],
+  [/^Failed to bind/, ["this setting has a value that Spring cannot use"]],
+  [/^Blank location/, ["a location in this list is blank"]],
+  [/^Config name/, [code("spring.config.name"), " has a ", code("*"), ", and Spring Boot takes no wildcard there"]],
+  [
+    /^'spring\.profiles' and 'spring\.config\.import'/,
+    [
+      "Spring Boot 2.7 cannot read ",
+      code("spring.profiles"),
+      " and ",
+      code("spring.config.import"),
+      " in one document"
+    ]
+  ],
+  [/^The text is not a JSON object/, [...json(), " is not a JSON object, and Spring Boot reads it before any file"]],
+  [/^The JSON nests too deep/, [...json(), " nests deeper than Spring Boot reads"]],
+  [
+    /^Invalid argument syntax: --$/,
+    [
+      "the argument ",
+      code("--"),
+      " behind the jar has no name, which Spring Boot refuses before 3.4 (SimpleCommandLineArgsParser)"
+    ]
+  ],
+  [
+    /^Invalid argument syntax: /,
+    [
+      "an argument behind the jar begins with ",
+      code("--="),
+      " and has no name, which Spring Boot refuses (SimpleCommandLineArgsParser)"
+    ]
+  ]
+];
+function json() {
+  return [code("SPRING_APPLICATION_JSON"), " (or ", code("spring.application.json"), ")"];
+}
+function reasonOf(failure2) {
+  const { exception: exception2, message, unseen, ofReader } = failure2;
+  if (unseen !== void 0)
+    return ["what is imported here is not in the repository; a library or the build may bring it"];
+  if (quotesOnlyNames.has(exception2)) return [code(message)];
+  if (ofReader === true) return [`${message.slice(0, 1).toLowerCase()}${message.slice(1).replace(/\.$/, "")}`];
+  const known7 = reasons.find(([beginning2]) => beginning2.test(message));
+  return known7?.[1] ?? ["Spring ends with ", code(exception2)];
+}
+function isOfArguments({ message }) {
+  return message.startsWith(argumentSyntax);
+}
+
 // src/rules/invalid-file.ts
 var rule10 = {
   id: "invalid-file",
@@ -7052,8 +7116,11 @@ function refusal(subject, group) {
     related: []
   };
 }
-function endOf({ exception: exception2, ofServer }) {
-  if (ofServer === void 0) return ["Spring Boot ends with ", code(exception2), " before any bean is created."];
+function endOf(failure2) {
+  const { exception: exception2, ofServer } = failure2;
+  const fix = isOfArguments(failure2) ? ["Take it out of the command line. "] : [];
+  if (ofServer === void 0)
+    return [...fix, "Spring Boot ends with ", code(exception2), " before any bean is created."];
   const end = ["The config server meets ", code(exception2), " and gives no answer."];
   if (ofServer === "asked") return end;
   return [
@@ -7065,28 +7132,6 @@ function endOf({ exception: exception2, ofServer }) {
 }
 function noStart(names6) {
   return [...environmentsText(names6), ` ${verb(names6, "does", "do")} not start`];
-}
-var quotesOnlyNames = /* @__PURE__ */ new Set([
-  "InvalidConfigDataPropertyException",
-  "InactiveConfigDataAccessException"
-]);
-var reasons = [
-  [/^Config data (?:location|resource)/, "a location that is imported here cannot be found"],
-  [/^Config tree location/, "the location of a config tree must end with a slash"],
-  [/^(?:Malformed|Invalid) profile expression/, "the profile expression is malformed"],
-  [/^(?:Invalid (?:empty )?profile|Profile )/, "a profile has a name that Spring refuses"],
-  [/^(?:Unable to load config data|File extension)/, "what is imported here is no kind of file that Spring can read"],
-  [/^Location /, "what is imported here has a wildcard where Spring takes none"],
-  [/^Environment variable/, "an environment variable that is imported here is not set"],
-  [/^Could not resolve placeholder/, "a placeholder in this setting has no value"],
-  [/^Circular placeholder/, "the placeholders of this setting refer to each other in a circle"],
-  [/^Failed to bind/, "this setting has a value that Spring cannot use"]
-];
-function reasonOf({ exception: exception2, message, unseen }) {
-  if (unseen !== void 0)
-    return ["what is imported here is not in the repository; a library or the build may bring it"];
-  if (quotesOnlyNames.has(exception2)) return [code(message)];
-  return [reasons.find(([beginning2]) => beginning2.test(message))?.[1] ?? "Spring refuses what is set here"];
 }
 
 // src/rules/secret-names.ts
@@ -7463,8 +7508,8 @@ function emptyParent({ key, lacking }) {
 function nearMiss(subject, configuration, missing) {
   const name = subject.vocabulary.nameOf(missing);
   const { index, byName } = strangersIn(subject, configuration);
-  const [nearest3] = [...index.typos(name), ...index.misplaced(name)];
-  return nearest3 === void 0 ? void 0 : byName.get(nearest3);
+  const [nearest4] = [...index.typos(name), ...index.misplaced(name)];
+  return nearest4 === void 0 ? void 0 : byName.get(nearest4);
 }
 var homesOf = /* @__PURE__ */ new WeakMap();
 function lonelyWords(subject) {
@@ -8148,8 +8193,8 @@ var rule20 = {
   summary: "An exception, a suppression or an entry of the baseline covers no finding.",
   severity: "warning",
   *checkPolicy(uses) {
-    for (const { kind, rule: silenced, key, origin: origin2, matched: matched2, expired, defect, idle } of uses) {
-      if (matched2 > 0 && idle === void 0 || expired) continue;
+    for (const { kind, rule: silenced, key, origin: origin2, matched: matched2, expired, defect, idle: idle2 } of uses) {
+      if (matched2 > 0 && idle2 === void 0 || expired) continue;
       yield {
         ...key !== void 0 && { key },
         environments: [],
@@ -8160,7 +8205,7 @@ var rule20 = {
           code(silenced),
           ...key === void 0 ? [] : [" for ", code(key)],
           " covers no finding",
-          ...idle === void 0 ? [] : [" in ", ...environmentsText(idle)],
+          ...idle2 === void 0 ? [] : [" in ", ...environmentsText(idle2)],
           "."
         ] : [`This ${kind} has no effect: ${defect}`],
         advice: [adviceFor(kind, silenced, defect)],
@@ -8451,7 +8496,7 @@ function sortedPaths(paths) {
   const yaml = [];
   const configuration = [];
   const charts = [];
-  const json2 = [];
+  const json3 = [];
   const builds = [];
   for (const path2 of paths) {
     switch (path2.charCodeAt(path2.length - 1)) {
@@ -8471,11 +8516,11 @@ function sortedPaths(paths) {
         if (path2.endsWith(".gradle")) builds.push(path2);
         break;
       case 110:
-        if (path2.endsWith(".json")) json2.push(path2);
+        if (path2.endsWith(".json")) json3.push(path2);
         break;
     }
   }
-  return { yaml, configuration, charts, json: json2, builds };
+  return { yaml, configuration, charts, json: json3, builds };
 }
 
 // src/repository/modules.ts
@@ -8879,7 +8924,7 @@ function pushedIn(properties) {
   }
   return [...found].map(([index, own]) => ({ index, name: own.get("name")?.value ?? "", properties: own }));
 }
-function deploymentsOf({ directory, variables: variables3, plain: plain3 }, stages, library) {
+function deploymentsOf({ directory, variables: variables3, plain: plain4 }, stages, library) {
   const problems = [];
   const read = (path2) => {
     const file = path2 === void 0 ? void 0 : library.read(path2, "manifest");
@@ -8895,7 +8940,7 @@ function deploymentsOf({ directory, variables: variables3, plain: plain3 }, stag
       const name = withoutStage(plainName3, stage);
       const known7 = byName.get(name) ?? { directory: targetOf(one, directory), environments: [] };
       byName.set(name, known7);
-      known7.environments.push(environmentOf(stage, path2, path2 === plain3, one, values, variables3.get(stage)));
+      known7.environments.push(environmentOf(stage, path2, path2 === plain4, one, values, variables3.get(stage)));
     }
   }
   return [...byName].map(([name, { directory: target, environments }]) => ({
@@ -8917,26 +8962,39 @@ function withoutStage(name, stage) {
   return name.replace(`-${stage}`, "").replace(`${stage}-`, "").replace(/^[-_]+|[-_]+$/g, "");
 }
 var reference = /\(\(([^()]+)\)\)/g;
+function withVariables(property, known7) {
+  let opaque3 = property.opaque === true;
+  let origin2 = property.origin;
+  let isOwn = false;
+  const value = property.value.replace(reference, (_, name) => {
+    const found = known7.get(name.trim());
+    if (found === void 0 || found.opaque === true) opaque3 = true;
+    if (found === void 0) return "";
+    if (property.value === `((${name}))`) origin2 = found.origin;
+    isOwn = true;
+    return found.value;
+  });
+  return { value, opaque: opaque3, origin: origin2, isOwn };
+}
+function commandOf(text3, origin2, opaque3, isShared2) {
+  if (text3.trim() === "" || text3 === "null") return {};
+  const flags = { ...opaque3 && { opaque: true }, ...isShared2 && { isShared: true } };
+  return { entrypoint: ["bash", "-c", text3].map((word2) => ({ text: word2, origin: origin2, ...flags })) };
+}
 function environmentOf(stage, path2, isShared2, { index, properties }, values, valuesPath) {
   const known7 = new Map(values.map((property) => [property.key, property]));
   const own = [];
   const shared = [];
   let services2;
+  let command = {};
   for (const [rest, property] of properties) {
     if (rest.startsWith("services[")) services2 ??= property;
-    if (!rest.startsWith("env.") || property.shape !== void 0) continue;
-    let opaque3 = property.opaque === true;
-    let origin2 = property.origin;
-    let isOwn = !isShared2;
-    const value = property.value.replace(reference, (_, name) => {
-      const found = known7.get(name.trim());
-      if (found === void 0 || found.opaque === true) opaque3 = true;
-      if (found === void 0) return "";
-      if (property.value === `((${name}))`) origin2 = found.origin;
-      isOwn = true;
-      return found.value;
-    });
-    (isOwn ? own : shared).push({ name: rest.slice("env.".length), value, opaque: opaque3, origin: origin2 });
+    if (property.shape !== void 0) continue;
+    const { isOwn, value, opaque: opaque3, origin: origin2 } = withVariables(property, known7);
+    if (rest === "command") command = commandOf(value, property.origin, opaque3, isShared2 && !isOwn);
+    if (!rest.startsWith("env.")) continue;
+    const variable2 = { name: rest.slice("env.".length), value, opaque: opaque3, origin: origin2 };
+    (isOwn || !isShared2 ? own : shared).push(variable2);
   }
   const open2 = services2 === void 0 ? [] : [{ what: "services that Cloud Foundry binds", origin: services2.origin }];
   const layers = [
@@ -8946,6 +9004,7 @@ function environmentOf(stage, path2, isShared2, { index, properties }, values, v
   return {
     name: stage,
     layers: layers.filter(({ variables: variables3 }) => variables3.length > 0),
+    command,
     open: open2,
     home: { path: path2, parent: `applications[${index}].env`, style: "map" },
     stray: [],
@@ -8953,6 +9012,358 @@ function environmentOf(stage, path2, isShared2, { index, properties }, values, v
       { text: `a manifest for ${stage}`, origin: { path: isShared2 ? valuesPath ?? path2 : path2, line: 1, column: 1 } }
     ]
   };
+}
+
+// src/deployments/command-line/words-in.ts
+function wordsIn(text3) {
+  return writtenWordsIn(text3).map(withoutQuotes);
+}
+function writtenWordsIn(text3) {
+  return [...text3.matchAll(/(?:[^\s"'\\]|\\[\s\S]|"(?:[^"\\]|\\[\s\S])*"|'[^']*'|["'\\])+/g)].map(([word2]) => word2);
+}
+function withoutQuotes(word2) {
+  return word2.replace(
+    /"((?:[^"\\]|\\[\s\S])*)"|'([^']*)'|\\([\s\S])|["']/g,
+    (_, double, single, escaped4) => double?.replace(/\\(["\\$`])/g, "$1") ?? single ?? escaped4 ?? ""
+  );
+}
+
+// src/deployments/helm/helm-templates.ts
+var workload = /^[ \t]*kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|Rollout|DeploymentConfig)\b/m;
+var configMap = /^[ \t]*kind:[ \t]*["']?ConfigMap\b/m;
+var longestTemplate = 512 * 1024;
+var mostLines = 2e4;
+function readChartTemplates(chart, files) {
+  const all = [...files].filter(([, text3]) => text3.length <= longestTemplate);
+  const blocks2 = /* @__PURE__ */ new Map();
+  for (const [path2, text3] of all) for (const [name, lines2] of definitionsIn(path2, text3)) blocks2.set(name, lines2);
+  const workloads2 = all.filter(([, text3]) => workload.test(text3));
+  const main2 = mainWorkload(chart, workloads2);
+  const found = { variables: [], maps: /* @__PURE__ */ new Set(), open: [], takesConfigMaps: false };
+  const workloadLines = main2 === void 0 ? [] : expanded(linesOf2(...main2), blocks2);
+  if (main2 !== void 0) {
+    readLines(workloadLines, found);
+    if (found.takesConfigMaps) {
+      for (const [path2, text3] of all)
+        if (configMap.test(text3)) readConfigMap(expanded(linesOf2(path2, text3), blocks2), found);
+    }
+  }
+  const mentioned = new Set(all.flatMap(([, text3]) => mentions(text3)));
+  return {
+    variables: found.variables,
+    maps: [...found.maps],
+    open: found.open,
+    workload: workloadLines,
+    hasWorkload: main2 !== void 0,
+    reads: (path2) => [...mentioned].some(
+      (other) => other === "" || other === path2 || path2.startsWith(`${other}.`) || other.startsWith(`${path2}.`)
+    ),
+    takes: (path2) => [...mentioned].some((other) => other === "" || other === path2 || path2.startsWith(`${other}.`))
+  };
+}
+function mainWorkload(chart, workloads2) {
+  const nameOf5 = (path2) => path2.slice(path2.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
+  return workloads2.find(([path2]) => /^(?:deployment|statefulset|rollout)$/.test(nameOf5(path2))) ?? workloads2.find(([path2]) => nameOf5(path2).includes(chart)) ?? workloads2[0];
+}
+function linesOf2(path2, text3) {
+  return text3.split(/\r\n|[\r\n]/).map((line, i) => ({ text: line, origin: { path: path2, line: i + 1, column: line.search(/\S|$/) + 1 } }));
+}
+var control = /\{\{-?\s*(if|range|with|define|block|else|end)\b((?:[^}"]|"[^"]*"|\}(?!\}))*)\}\}/g;
+function definitionsIn(path2, text3) {
+  const found = [];
+  let depth = 0;
+  let open2;
+  for (const line of linesOf2(path2, text3)) {
+    open2?.lines.push(line);
+    for (const [, word2, rest = ""] of line.text.matchAll(control)) {
+      if (word2 === "end") {
+        if (open2?.depth === depth) {
+          found.push([open2.name, open2.lines]);
+          open2 = void 0;
+        }
+        depth -= 1;
+      } else if (word2 !== "else") {
+        depth += 1;
+        const name = word2 === "define" ? /"([^"]+)"/.exec(rest)?.[1] : void 0;
+        if (name !== void 0 && open2 === void 0) open2 = { name, depth, lines: [] };
+      }
+    }
+  }
+  return found;
+}
+function expanded(lines2, blocks2) {
+  const result = [];
+  const add = (some3, outer) => {
+    for (const line of some3) {
+      if (result.length >= mostLines) return;
+      result.push(line);
+      for (const [, name = ""] of line.text.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)) {
+        const block2 = outer.has(name) ? void 0 : blocks2.get(name);
+        if (block2 !== void 0) add(block2, /* @__PURE__ */ new Set([...outer, name]));
+      }
+    }
+  };
+  add(lines2, /* @__PURE__ */ new Set());
+  return result;
+}
+var variableMap = /(?:^|\.)[\w-]*env(?:s|vars?|iron\w*)?$/i;
+function readLines(lines2, found) {
+  const frames = [];
+  let pending;
+  let initFrom;
+  for (const line of lines2) {
+    const { text: text3 } = line;
+    const indent = text3.search(/\S|$/);
+    const isText = indent < text3.length && !/^\s*(?:#|\{\{)/.test(text3);
+    if (isText && initFrom !== void 0 && indent <= initFrom && !text3.trimStart().startsWith("-"))
+      initFrom = void 0;
+    if (/^\s*initContainers:/.test(text3)) initFrom = indent;
+    if (initFrom === void 0) {
+      pending = readItem(line, indent, frames, pending, found);
+      readWhole(text3, frames, found);
+      readEnvFrom(line, found);
+    }
+    followFrames(text3, frames);
+  }
+}
+function readItem(line, indent, frames, pending, found) {
+  const item = /^\s*-\s+name:\s*(\S.*)$/.exec(line.text);
+  if (item !== null) return { name: unquoted(item[1]), line, indent };
+  if (pending === void 0 || line.text.trim() === "") return pending;
+  const value = /^\s*(value|valueFrom):\s*(.*)$/.exec(line.text);
+  if (value === null || indent <= pending.indent) return indent > pending.indent ? pending : void 0;
+  const loop = frames.findLast(({ word: word2, path: path2 }) => word2 === "range" && path2 !== void 0);
+  if (pending.name.includes("{{")) {
+    if (loop?.path !== void 0) found.maps.add(loop.path);
+    return void 0;
+  }
+  const parts = value[1] === "value" ? partsOf(value[2] ?? "") : void 0;
+  found.variables.push({
+    name: pending.name,
+    ...parts !== void 0 && { parts },
+    isConditional: frames.some(({ word: word2 }) => word2 !== "define" && word2 !== "block"),
+    origin: { ...pending.line.origin, column: pending.line.text.indexOf("name:") + 1 }
+  });
+  return void 0;
+}
+function readWhole(text3, frames, found) {
+  const path2 = wholeValue(text3, frames);
+  if (path2 !== void 0 && variableMap.test(path2)) found.maps.add(path2);
+}
+function wholeValue(text3, frames) {
+  if (!/\btoYaml\b/.test(text3)) return void 0;
+  const direct = /\btoYaml\s+\(?\s*\$?\.Values\.([\w.-]+)/.exec(text3)?.[1];
+  const around = /\btoYaml\s+\.\s*[|)}]/.test(text3) ? frames.findLast(({ word: word2 }) => word2 === "with" || word2 === "range")?.path : void 0;
+  return direct ?? around;
+}
+function readEnvFrom({ text: text3, origin: origin2 }, found) {
+  if (/^\s*(?:-\s*)?configMapRef:/.test(text3)) found.takesConfigMaps = true;
+  if (/^\s*(?:-\s*)?secretRef:/.test(text3))
+    found.open.push({ what: "a secret taken over as a whole (envFrom)", origin: origin2 });
+}
+function readConfigMap(lines2, found) {
+  const frames = [];
+  let isData = false;
+  for (const line of lines2) {
+    if (/^data:/.test(line.text)) isData = true;
+    else if (/^\S/.test(line.text) && !/^(?:\{\{|#)/.test(line.text)) isData = false;
+    const loop = frames.findLast(({ word: word2, path: path2 }) => word2 === "range" && path2 !== void 0)?.path;
+    const entry2 = isData ? /^\s+(\{\{.*?\}\}|["']?[\w.-]+["']?):\s*(.*)$/.exec(line.text) : null;
+    if (entry2 !== null) {
+      const name = unquoted(entry2[1]);
+      if (name.includes("{{")) {
+        if (loop !== void 0) found.maps.add(loop);
+      } else if (/^[|>]/.test(entry2[2])) {
+        found.open.push({ what: `the file ${name} that the chart makes`, origin: line.origin });
+      } else if (/^[A-Za-z_][\w.-]*$/.test(name)) {
+        const parts = partsOf(entry2[2] ?? "");
+        const isConditional = frames.some(({ word: word2 }) => word2 !== "define");
+        found.variables.push({ name, ...parts && { parts }, isConditional, origin: line.origin });
+      }
+    }
+    if (isData) readWhole(line.text, frames, found);
+    followFrames(line.text, frames);
+  }
+}
+function followFrames(text3, frames) {
+  for (const [, word2 = "", rest = ""] of text3.matchAll(control)) {
+    if (word2 === "end") frames.pop();
+    else if (word2 !== "else") {
+      const path2 = pathIn(rest.replace(/^.*:=/, ""));
+      frames.push({ word: word2, ...path2 !== void 0 && { path: path2 } });
+    }
+  }
+}
+function pathIn(expression) {
+  const plain4 = /^\s*(?:\(\s*)?\$?\.Values\.([\w.-]+)\s*(?:\)\s*)?-?$/.exec(expression);
+  if (plain4 !== null) return plain4[1];
+  const indexed = /^\s*index\s+\$?\.Values((?:\.[\w-]+)*)((?:\s+"[^"]+")+)\s*-?$/.exec(expression);
+  if (indexed === null) return void 0;
+  const names6 = [...indexed[2].matchAll(/"([^"]+)"/g)].map(([, name]) => name);
+  return [...indexed[1].split(".").filter((name) => name !== ""), ...names6].join(".");
+}
+function partsOf(written4) {
+  const text3 = unquoted(written4.replace(/\s+#.*$/, "").trim());
+  const parts = [];
+  let from = 0;
+  for (const match of text3.matchAll(/\{\{-?((?:[^}"]|"[^"]*"|\}(?!\}))*)\}\}/g)) {
+    if (match.index > from) parts.push({ kind: "text", text: text3.slice(from, match.index) });
+    const part2 = substitution(match[1].replace(/-\s*$/, "").trim());
+    if (part2 === void 0) return void 0;
+    parts.push(part2);
+    from = match.index + match[0].length;
+  }
+  if (from < text3.length) parts.push({ kind: "text", text: text3.slice(from) });
+  return text3.slice(from).includes("{{") ? void 0 : parts;
+}
+var plainFunction = /^(?:quote|squote|toString|trim|tpl)$/;
+function substitution(expression) {
+  const [head = "", ...pipes] = expression.split("|").map((piece) => piece.trim());
+  const path2 = pathIn(head.replace(/^(?:quote|squote|toString|required\s+"[^"]*")\s+/, ""));
+  if (path2 === void 0) return void 0;
+  let fallback;
+  for (const pipe of pipes) {
+    const given2 = /^default\s+(?:"([^"]*)"|([\w.+-]+))$/.exec(pipe);
+    if (given2 !== null) fallback = given2[1] ?? given2[2];
+    else if (!plainFunction.test(pipe) && !/^required\s+"[^"]*"$/.test(pipe)) return void 0;
+  }
+  return { kind: "value", path: path2, ...fallback !== void 0 && { fallback } };
+}
+function mentions(text3) {
+  const found = [];
+  for (const [, path2 = ""] of text3.matchAll(/\.Values\b((?:\.[\w-]+)*)/g)) {
+    if (path2 !== "") found.push(path2.slice(1));
+  }
+  for (const [, names6 = ""] of text3.matchAll(/\bindex\s+\$?\.Values((?:\s+"[^"]+")+)/g)) {
+    found.push([...names6.matchAll(/"([^"]+)"/g)].map(([, name]) => name).join("."));
+  }
+  if (/\btoYaml\s+\$?\.Values\s*[|)}]/.test(text3)) found.push("");
+  return found;
+}
+function unquoted(text3) {
+  const trimmed3 = text3.trim();
+  return /^(["']).*\1$/.test(trimmed3) ? trimmed3.slice(1, -1) : trimmed3;
+}
+
+// src/deployments/helm/helm-commands.ts
+function readTemplateCommand(lines2) {
+  const found = {};
+  const frames = [];
+  let open2;
+  let flow;
+  for (const line of linesOfContainer(lines2)) {
+    const { text: text3, indent } = line;
+    const isConditional = frames.some(({ word: word2 }) => word2 !== "define" && word2 !== "block");
+    const key = flow === void 0 && !line.isProbe ? /^\s*(?:- )?(command|args):\s*(.*)$/.exec(text3) : null;
+    if (flow !== void 0) flow.text += ` ${text3.trim()}`;
+    else if (key !== null) {
+      const words4 = [];
+      found[key[1]] = words4;
+      const rest = key[2].replace(/^\{\{-?\s*(?:with|if)\b[^}]*\}\}/, "").trim();
+      open2 = { words: words4, indent: indent + (/^\s*- /.test(text3) ? 2 : 0) };
+      if (rest.startsWith("[")) flow = { words: words4, text: rest, origin: line.origin };
+      else addValue(rest, frames, line.origin, words4);
+    } else if (open2 !== void 0 && text3.trim() !== "" && !/^\s*#/.test(text3)) {
+      const item = /^\s*-\s+(.*)$/.exec(text3);
+      const isMark2 = /^\s*\{\{/.test(text3);
+      if (item !== null && indent >= open2.indent) {
+        open2.words.push(wordOf(item[1], isConditional, line.origin));
+      } else if (isMark2) addValue(text3.trim(), frames, line.origin, open2.words);
+      else open2 = void 0;
+    }
+    if (flow !== void 0 && isClosed(flow.text)) {
+      for (const item of itemsOf2(flow.text)) flow.words.push(wordOf(item, isConditional, flow.origin));
+      flow = void 0;
+      open2 = void 0;
+    }
+    followFrames(text3, frames);
+  }
+  return found;
+}
+function linesOfContainer(lines2) {
+  const start = lines2.findIndex(({ text: text3 }) => /^\s*containers:\s*$/.test(text3));
+  if (start < 0) return [];
+  const found = [];
+  let item;
+  const outer = [];
+  for (const line of lines2.slice(start + 1)) {
+    const { text: text3 } = line;
+    const indent = text3.search(/\S|$/);
+    const isText = indent < text3.length && !/^\s*(?:#|\{\{)/.test(text3);
+    if (isText) {
+      const isItem = /^\s*- /.test(text3);
+      if (item === void 0 && isItem) item = indent;
+      else if (item !== void 0 && (indent < item || indent === item && isItem)) break;
+      while ((outer.at(-1)?.indent ?? -1) >= indent) outer.pop();
+    }
+    found.push({ ...line, indent, isProbe: outer.some(({ isExec }) => isExec) });
+    if (isText && /:\s*$/.test(text3)) outer.push({ indent, isExec: /^\s*(?:- )?exec:\s*$/.test(text3) });
+  }
+  return found;
+}
+function addValue(text3, frames, origin2, words4) {
+  const path2 = wholeValue(text3, frames);
+  if (path2 !== void 0) words4.push({ kind: "list", path: path2, origin: origin2 });
+}
+function wordOf(written4, isConditional, origin2) {
+  const parts = partsOf(written4);
+  return { kind: "word", ...parts !== void 0 && { parts }, isConditional, origin: origin2 };
+}
+var flowItem = /"(?:[^"\\]|\\.)*"|'[^']*'|\{\{(?:[^}]|\}(?!\}))*\}\}|[^,[\]]/g;
+function isClosed(text3) {
+  return /\]\s*(?:#.*)?$/.test(text3);
+}
+function itemsOf2(text3) {
+  const items = [""];
+  const inner = text3.replace(/^\[|\]\s*(?:#.*)?$/g, "");
+  let at4 = 0;
+  for (const { 0: piece, index } of inner.matchAll(flowItem)) {
+    if (inner.slice(at4, index).includes(",")) items.push("");
+    items[items.length - 1] += piece;
+    at4 = index + piece.length;
+  }
+  return items.map((item) => item.trim()).filter((item) => item !== "");
+}
+function renderedCommand({ command, args }, values) {
+  const entrypoint = command?.flatMap((word2) => rendered(word2, values)) ?? [];
+  const list = args?.flatMap((word2) => rendered(word2, values)) ?? [];
+  return { ...entrypoint.length > 0 && { entrypoint }, ...list.length > 0 && { arguments: list } };
+}
+function rendered(word2, values) {
+  if (word2.kind === "list") return listed2(word2.path, values);
+  const { parts, isConditional, origin: place3 } = word2;
+  if (parts === void 0) return [{ text: "", origin: place3, opaque: true }];
+  let text3 = "";
+  let opaque3 = isConditional;
+  let origin2 = place3;
+  let isShared2 = true;
+  for (const part2 of parts) {
+    if (part2.kind === "text") {
+      text3 += part2.text;
+      continue;
+    }
+    const own = values.own.get(part2.path);
+    const found = own ?? values.shared.get(part2.path);
+    if (own !== void 0) {
+      origin2 = own.origin;
+      isShared2 = false;
+    }
+    opaque3 ||= found?.opaque === true;
+    text3 += (found?.value ?? "") === "" ? part2.fallback ?? "" : found.value;
+  }
+  const flags = { ...opaque3 && { opaque: true }, ...isShared2 && { isShared: true } };
+  return [{ text: text3, origin: origin2, byKubelet: true, ...flags }];
+}
+function listed2(path2, { own, shared }) {
+  const isOwn = own.has(`${path2}[0]`);
+  const words4 = [];
+  for (let index = 0; ; index += 1) {
+    const found = (isOwn ? own : shared).get(`${path2}[${index}]`);
+    if (found === void 0) return words4;
+    const { value, origin: origin2, opaque: opaque3 } = found;
+    const flags = { ...opaque3 && { opaque: opaque3 }, ...!isOwn && { isShared: true } };
+    words4.push({ text: value, origin: origin2, byKubelet: true, ...flags });
+  }
 }
 
 // src/deployments/helm/helm-files.ts
@@ -9048,17 +9459,17 @@ function upwards(directory) {
 }
 function ownerOf({ directory, path: path2 }, around) {
   let fewest2 = farthest;
-  let nearest3 = /* @__PURE__ */ new Set();
+  let nearest4 = /* @__PURE__ */ new Set();
   for (const [up, above] of upwards(directory).entries()) {
     for (const { chart, steps } of around.get(above) ?? []) {
       if (up + steps > fewest2) continue;
-      if (up + steps < fewest2) nearest3 = /* @__PURE__ */ new Set();
+      if (up + steps < fewest2) nearest4 = /* @__PURE__ */ new Set();
       fewest2 = up + steps;
-      nearest3.add(chart);
+      nearest4.add(chart);
     }
   }
-  if (nearest3.size <= 1) return [...nearest3][0];
-  const named3 = [...nearest3].filter((chart) => path2.includes(lastSegment(chart)));
+  if (nearest4.size <= 1) return [...nearest4][0];
+  const named3 = [...nearest4].filter((chart) => path2.includes(lastSegment(chart)));
   return named3.length === 1 ? named3[0] : void 0;
 }
 function chartFrom(directory, chart, files, templates) {
@@ -9119,218 +9530,6 @@ function hasStageOfAnother({ environment: environment2 }, complete) {
   return rank === void 0 || complete.some((other) => stageRank(other.environment.name) === rank);
 }
 
-// src/deployments/helm/helm-templates.ts
-var workload = /^[ \t]*kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|Rollout|DeploymentConfig)\b/m;
-var configMap = /^[ \t]*kind:[ \t]*["']?ConfigMap\b/m;
-var longestTemplate = 512 * 1024;
-var mostLines = 2e4;
-function readChartTemplates(chart, files) {
-  const all = [...files].filter(([, text3]) => text3.length <= longestTemplate);
-  const blocks2 = /* @__PURE__ */ new Map();
-  for (const [path2, text3] of all) for (const [name, lines2] of definitionsIn(path2, text3)) blocks2.set(name, lines2);
-  const workloads2 = all.filter(([, text3]) => workload.test(text3));
-  const main2 = mainWorkload(chart, workloads2);
-  const found = { variables: [], maps: /* @__PURE__ */ new Set(), open: [], takesConfigMaps: false };
-  if (main2 !== void 0) {
-    readLines(expanded(linesOf2(...main2), blocks2), found);
-    if (found.takesConfigMaps) {
-      for (const [path2, text3] of all)
-        if (configMap.test(text3)) readConfigMap(expanded(linesOf2(path2, text3), blocks2), found);
-    }
-  }
-  const mentioned = new Set(all.flatMap(([, text3]) => mentions(text3)));
-  return {
-    variables: found.variables,
-    maps: [...found.maps],
-    open: found.open,
-    hasWorkload: main2 !== void 0,
-    reads: (path2) => [...mentioned].some(
-      (other) => other === "" || other === path2 || path2.startsWith(`${other}.`) || other.startsWith(`${path2}.`)
-    ),
-    takes: (path2) => [...mentioned].some((other) => other === "" || other === path2 || path2.startsWith(`${other}.`))
-  };
-}
-function mainWorkload(chart, workloads2) {
-  const nameOf5 = (path2) => path2.slice(path2.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
-  return workloads2.find(([path2]) => /^(?:deployment|statefulset|rollout)$/.test(nameOf5(path2))) ?? workloads2.find(([path2]) => nameOf5(path2).includes(chart)) ?? workloads2[0];
-}
-function linesOf2(path2, text3) {
-  return text3.split(/\r\n|[\r\n]/).map((line, i) => ({ text: line, origin: { path: path2, line: i + 1, column: line.search(/\S|$/) + 1 } }));
-}
-var control = /\{\{-?\s*(if|range|with|define|block|else|end)\b((?:[^}"]|"[^"]*"|\}(?!\}))*)\}\}/g;
-function definitionsIn(path2, text3) {
-  const found = [];
-  let depth = 0;
-  let open2;
-  for (const line of linesOf2(path2, text3)) {
-    open2?.lines.push(line);
-    for (const [, word2, rest = ""] of line.text.matchAll(control)) {
-      if (word2 === "end") {
-        if (open2?.depth === depth) {
-          found.push([open2.name, open2.lines]);
-          open2 = void 0;
-        }
-        depth -= 1;
-      } else if (word2 !== "else") {
-        depth += 1;
-        const name = word2 === "define" ? /"([^"]+)"/.exec(rest)?.[1] : void 0;
-        if (name !== void 0 && open2 === void 0) open2 = { name, depth, lines: [] };
-      }
-    }
-  }
-  return found;
-}
-function expanded(lines2, blocks2) {
-  const result = [];
-  const add = (some3, outer) => {
-    for (const line of some3) {
-      if (result.length >= mostLines) return;
-      result.push(line);
-      for (const [, name = ""] of line.text.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)) {
-        const block2 = outer.has(name) ? void 0 : blocks2.get(name);
-        if (block2 !== void 0) add(block2, /* @__PURE__ */ new Set([...outer, name]));
-      }
-    }
-  };
-  add(lines2, /* @__PURE__ */ new Set());
-  return result;
-}
-var variableMap = /(?:^|\.)[\w-]*env(?:s|vars?|iron\w*)?$/i;
-function readLines(lines2, found) {
-  const frames = [];
-  let pending;
-  let initFrom;
-  for (const line of lines2) {
-    const { text: text3 } = line;
-    const indent = text3.search(/\S|$/);
-    const isText = indent < text3.length && !/^\s*(?:#|\{\{)/.test(text3);
-    if (isText && initFrom !== void 0 && indent <= initFrom && !text3.trimStart().startsWith("-"))
-      initFrom = void 0;
-    if (/^\s*initContainers:/.test(text3)) initFrom = indent;
-    if (initFrom === void 0) {
-      pending = readItem(line, indent, frames, pending, found);
-      readWhole(text3, frames, found);
-      readEnvFrom(line, found);
-    }
-    follow(text3, frames);
-  }
-}
-function readItem(line, indent, frames, pending, found) {
-  const item = /^\s*-\s+name:\s*(\S.*)$/.exec(line.text);
-  if (item !== null) return { name: unquoted(item[1]), line, indent };
-  if (pending === void 0 || line.text.trim() === "") return pending;
-  const value = /^\s*(value|valueFrom):\s*(.*)$/.exec(line.text);
-  if (value === null || indent <= pending.indent) return indent > pending.indent ? pending : void 0;
-  const loop = frames.findLast(({ word: word2, path: path2 }) => word2 === "range" && path2 !== void 0);
-  if (pending.name.includes("{{")) {
-    if (loop?.path !== void 0) found.maps.add(loop.path);
-    return void 0;
-  }
-  const parts = value[1] === "value" ? partsOf(value[2] ?? "") : void 0;
-  found.variables.push({
-    name: pending.name,
-    ...parts !== void 0 && { parts },
-    isConditional: frames.some(({ word: word2 }) => word2 !== "define" && word2 !== "block"),
-    origin: { ...pending.line.origin, column: pending.line.text.indexOf("name:") + 1 }
-  });
-  return void 0;
-}
-function readWhole(text3, frames, found) {
-  if (!/\btoYaml\b/.test(text3)) return;
-  const direct = /\btoYaml\s+\(?\s*\$?\.Values\.([\w.-]+)/.exec(text3)?.[1];
-  const around = /\btoYaml\s+\.\s*[|)}]/.test(text3) ? frames.findLast(({ word: word2 }) => word2 === "with" || word2 === "range")?.path : void 0;
-  const path2 = direct ?? around;
-  if (path2 !== void 0 && variableMap.test(path2)) found.maps.add(path2);
-}
-function readEnvFrom({ text: text3, origin: origin2 }, found) {
-  if (/^\s*(?:-\s*)?configMapRef:/.test(text3)) found.takesConfigMaps = true;
-  if (/^\s*(?:-\s*)?secretRef:/.test(text3))
-    found.open.push({ what: "a secret taken over as a whole (envFrom)", origin: origin2 });
-}
-function readConfigMap(lines2, found) {
-  const frames = [];
-  let isData = false;
-  for (const line of lines2) {
-    if (/^data:/.test(line.text)) isData = true;
-    else if (/^\S/.test(line.text) && !/^(?:\{\{|#)/.test(line.text)) isData = false;
-    const loop = frames.findLast(({ word: word2, path: path2 }) => word2 === "range" && path2 !== void 0)?.path;
-    const entry2 = isData ? /^\s+(\{\{.*?\}\}|["']?[\w.-]+["']?):\s*(.*)$/.exec(line.text) : null;
-    if (entry2 !== null) {
-      const name = unquoted(entry2[1]);
-      if (name.includes("{{")) {
-        if (loop !== void 0) found.maps.add(loop);
-      } else if (/^[|>]/.test(entry2[2])) {
-        found.open.push({ what: `the file ${name} that the chart makes`, origin: line.origin });
-      } else if (/^[A-Za-z_][\w.-]*$/.test(name)) {
-        const parts = partsOf(entry2[2] ?? "");
-        const isConditional = frames.some(({ word: word2 }) => word2 !== "define");
-        found.variables.push({ name, ...parts && { parts }, isConditional, origin: line.origin });
-      }
-    }
-    if (isData) readWhole(line.text, frames, found);
-    follow(line.text, frames);
-  }
-}
-function follow(text3, frames) {
-  for (const [, word2 = "", rest = ""] of text3.matchAll(control)) {
-    if (word2 === "end") frames.pop();
-    else if (word2 !== "else") {
-      const path2 = pathIn(rest.replace(/^.*:=/, ""));
-      frames.push({ word: word2, ...path2 !== void 0 && { path: path2 } });
-    }
-  }
-}
-function pathIn(expression) {
-  const plain3 = /^\s*(?:\(\s*)?\$?\.Values\.([\w.-]+)\s*(?:\)\s*)?-?$/.exec(expression);
-  if (plain3 !== null) return plain3[1];
-  const indexed = /^\s*index\s+\$?\.Values((?:\.[\w-]+)*)((?:\s+"[^"]+")+)\s*-?$/.exec(expression);
-  if (indexed === null) return void 0;
-  const names6 = [...indexed[2].matchAll(/"([^"]+)"/g)].map(([, name]) => name);
-  return [...indexed[1].split(".").filter((name) => name !== ""), ...names6].join(".");
-}
-function partsOf(written4) {
-  const text3 = unquoted(written4.replace(/\s+#.*$/, "").trim());
-  const parts = [];
-  let from = 0;
-  for (const match of text3.matchAll(/\{\{-?((?:[^}"]|"[^"]*"|\}(?!\}))*)\}\}/g)) {
-    if (match.index > from) parts.push({ kind: "text", text: text3.slice(from, match.index) });
-    const part2 = substitution(match[1].replace(/-\s*$/, "").trim());
-    if (part2 === void 0) return void 0;
-    parts.push(part2);
-    from = match.index + match[0].length;
-  }
-  if (from < text3.length) parts.push({ kind: "text", text: text3.slice(from) });
-  return text3.slice(from).includes("{{") ? void 0 : parts;
-}
-var plainFunction = /^(?:quote|squote|toString|trim|tpl)$/;
-function substitution(expression) {
-  const [head = "", ...pipes] = expression.split("|").map((piece) => piece.trim());
-  const path2 = pathIn(head.replace(/^(?:quote|squote|toString|required\s+"[^"]*")\s+/, ""));
-  if (path2 === void 0) return void 0;
-  let fallback;
-  for (const pipe of pipes) {
-    const given2 = /^default\s+(?:"([^"]*)"|([\w.+-]+))$/.exec(pipe);
-    if (given2 !== null) fallback = given2[1] ?? given2[2];
-    else if (!plainFunction.test(pipe) && !/^required\s+"[^"]*"$/.test(pipe)) return void 0;
-  }
-  return { kind: "value", path: path2, ...fallback !== void 0 && { fallback } };
-}
-function mentions(text3) {
-  const found = [];
-  for (const [, path2 = ""] of text3.matchAll(/\.Values\b((?:\.[\w-]+)*)/g)) {
-    if (path2 !== "") found.push(path2.slice(1));
-  }
-  for (const [, names6 = ""] of text3.matchAll(/\bindex\s+\$?\.Values((?:\s+"[^"]+")+)/g)) {
-    found.push([...names6.matchAll(/"([^"]+)"/g)].map(([, name]) => name).join("."));
-  }
-  if (/\btoYaml\s+\$?\.Values\s*[|)}]/.test(text3)) found.push("");
-  return found;
-}
-function unquoted(text3) {
-  const trimmed3 = text3.trim();
-  return /^(["']).*\1$/.test(trimmed3) ? trimmed3.slice(1, -1) : trimmed3;
-}
-
 // src/deployments/helm/helm-values.ts
 var blockName = /^(?:env|envs|environment|environments|environmentVariables|envVars|envvars|env_vars|extraEnv|extraEnvs|extraEnvVars|extraVars|additionalEnv|containerEnv|configmapEnv)$/;
 var workloadPart = /^(?:app|application|deployment|container|main|pod|image|server|service|backend|api)$/;
@@ -9354,7 +9553,7 @@ function variableBlocks(allValues) {
 function blocksAt(parent, values) {
   const variables3 = [];
   const keys = [];
-  const listed6 = /* @__PURE__ */ new Map();
+  const listed7 = /* @__PURE__ */ new Map();
   let column;
   const inMap = [];
   for (const [key, property] of values) {
@@ -9364,8 +9563,8 @@ function blocksAt(parent, values) {
     } else if (key.startsWith(`${parent}[`)) {
       const match = /^\[(\d+)\]\.(name|value|valueFrom)\b/.exec(key.slice(parent.length));
       if (match === null) continue;
-      const item = listed6.get(match[1]) ?? { isReference: false };
-      listed6.set(match[1], item);
+      const item = listed7.get(match[1]) ?? { isReference: false };
+      listed7.set(match[1], item);
       keys.push(key);
       if (match[2] === "name") item.name = property;
       else if (match[2] === "value") item.value = property;
@@ -9379,12 +9578,12 @@ function blocksAt(parent, values) {
     keys.push(property.key);
     variables3.push(written2(name.replace(/\?$/, ""), property));
   }
-  for (const { name, value, isReference } of listed6.values()) {
+  for (const { name, value, isReference } of listed7.values()) {
     if (name === void 0) continue;
     const isOpaque2 = isReference || value === void 0 || value.opaque === true;
     variables3.push({ name: name.value, value: value?.value ?? "", opaque: isOpaque2, origin: name.origin });
   }
-  return { parent, style: listed6.size > 0 ? "list" : "map", variables: variables3, keys };
+  return { parent, style: listed7.size > 0 ? "list" : "map", variables: variables3, keys };
 }
 function written2(name, { value, origin: origin2, opaque: opaque3, shape }) {
   return { name, value, opaque: opaque3 === true || shape !== void 0, origin: origin2 };
@@ -9538,6 +9737,7 @@ function unitsOf(files, chart, allValues) {
       names: [...ownNames, ...namesBelow("", allValues)],
       blocks: blocks2,
       templates: chart.templates,
+      command: readTemplateCommand(chart.templates.workload),
       others: new Set(chart.dependencies),
       isRead
     });
@@ -9553,7 +9753,7 @@ function unitsOf(files, chart, allValues) {
     const own = prefixes2.length === 1 ? ownNames : [];
     const names6 = [...own, ...prefix3.split(".").filter((name) => name !== ""), ...namesBelow(prefix3, allValues)];
     const others = new Set(chart.dependencies.filter((name) => name !== prefix3.split(".", 1)[0]));
-    units.push({ prefix: prefix3, names: names6, blocks: blocks2, templates: void 0, others, isRead });
+    units.push({ prefix: prefix3, names: names6, blocks: blocks2, templates: void 0, command: {}, others, isRead });
   }
   return units;
 }
@@ -9595,8 +9795,8 @@ function environmentOf2(name, unit, files, values, siblings, known7) {
   const rest = unexplained(values.own, consumed, surroundings);
   own.push(...rest.given);
   shared.push(...unexplained(values.shared, consumed, surroundings).given);
-  const rendered = (unit.templates?.variables ?? []).map((variable2) => render(variable2, values, siblings, consumed));
-  const of = (from) => rendered.filter((one) => one.from === from).map(({ variable: variable2 }) => variable2);
+  const rendered2 = (unit.templates?.variables ?? []).map((variable2) => render(variable2, values, siblings, consumed));
+  const of = (from) => rendered2.filter((one) => one.from === from).map(({ variable: variable2 }) => variable2);
   const template2 = files.templates[0] ?? files.directory;
   const layers = [
     layer(path2, "environment", [...own, ...of("own")]),
@@ -9608,6 +9808,7 @@ function environmentOf2(name, unit, files, values, siblings, known7) {
   return {
     name,
     layers: layers.map((one) => isPipelineText(one.path) ? withPipelineText(one) : one),
+    command: renderedCommand(unit.command, values),
     open: open2,
     home: homeOf(unit, path2, values, siblings),
     stray: rest.stray,
@@ -9728,10 +9929,10 @@ function referenceAt(text3, dollar) {
   nameHere.lastIndex = dollar + (braced ? 2 : 1);
   const name = nameHere.exec(text3)?.[0];
   if (name === void 0) return void 0;
-  const behind = nameHere.lastIndex;
-  if (!braced) return { name, operand: "", end: behind };
-  if (text3[behind] === "}") return { name, operand: "", end: behind + 1 };
-  operatorHere.lastIndex = behind;
+  const behind2 = nameHere.lastIndex;
+  if (!braced) return { name, operand: "", end: behind2 };
+  if (text3[behind2] === "}") return { name, operand: "", end: behind2 + 1 };
+  operatorHere.lastIndex = behind2;
   const operator = operatorHere.exec(text3)?.[0];
   if (operator === void 0) return void 0;
   const start = operatorHere.lastIndex;
@@ -9871,79 +10072,6 @@ function variablesByStage(paths) {
   return found;
 }
 
-// src/deployments/process.ts
-var optionVariables = /* @__PURE__ */ new Set([
-  "JAVA_TOOL_OPTIONS",
-  "JDK_JAVA_OPTIONS",
-  "JAVA_OPTS",
-  "JAVA_OPTIONS",
-  "CATALINA_OPTS"
-]);
-var processes = /* @__PURE__ */ new WeakMap();
-function processOf(started2) {
-  let found = processes.get(started2);
-  if (found === void 0) {
-    found = processFrom(started2);
-    processes.set(started2, found);
-  }
-  return found;
-}
-function processFrom({ layers, words: words4 = [] }) {
-  const known7 = /* @__PURE__ */ new Map();
-  const own = /* @__PURE__ */ new Set();
-  for (const { variables: variables3, kind } of layers.toReversed()) {
-    for (const one of variables3) {
-      known7.set(one.name, one);
-      if (kind === "environment") own.add(one.name);
-    }
-  }
-  const given2 = [...known7.values()].filter(({ name }) => optionVariables.has(name));
-  const options2 = given2.flatMap(
-    ({ value, origin: origin2, opaque: opaque3 }) => wordsIn(value).map((text3) => ({ text: text3, origin: origin2, ...opaque3 && { opaque: opaque3 } }))
-  );
-  const spoken = words4.flatMap((word2) => word2.byShell === true ? throughShell(word2, known7) : [word2]);
-  const systemProperties = /* @__PURE__ */ new Map();
-  for (const { text: text3, origin: origin2, opaque: opaque3 } of [...options2, ...spoken]) {
-    const option = /^-D([^=]+)(?:=(.*))?$/s.exec(text3);
-    if (option === null) continue;
-    systemProperties.set(option[1], { value: option[2] ?? "", origin: origin2, ...opaque3 && { opaque: opaque3 } });
-  }
-  return {
-    sharesWords: words4.every(({ isShared: isShared2 }) => isShared2 === true) && !given2.some(({ name }) => own.has(name)),
-    arguments: spoken.filter(({ text: text3 }) => text3.startsWith("--")),
-    systemProperties,
-    variables: layers.map(({ path: path2, kind, variables: variables3 }) => ({
-      kind,
-      source: { name: path2, kind: "variables", path: path2, properties: variables3.map((one) => propertyOf(one, known7)) }
-    }))
-  };
-}
-function throughShell(word2, known7) {
-  const { text: text3, opaque: opaque3 } = interpolate(word2.text, (name) => {
-    const variable2 = known7.get(name);
-    return variable2 === void 0 ? void 0 : { text: variable2.value, opaque: variable2.opaque };
-  });
-  const isOpaque2 = word2.opaque === true || opaque3;
-  return wordsIn(text3).map((one) => ({ text: one, origin: word2.origin, ...isOpaque2 && { opaque: true } }));
-}
-function wordsIn(text3) {
-  return writtenWordsIn(text3).map((word2) => word2.replace(/["']/g, ""));
-}
-function writtenWordsIn(text3) {
-  return [...text3.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word2]) => word2);
-}
-var reference2 = /\$\(([\w.-]+)\)/g;
-function propertyOf({ name, value, opaque: opaque3, origin: origin2 }, known7) {
-  let isOpaque2 = opaque3;
-  const text3 = value.replace(reference2, (written4, other) => {
-    const found = known7.get(other);
-    if (found === void 0) return written4;
-    if (found.opaque || found.value.includes("$(")) isOpaque2 = true;
-    return found.value;
-  });
-  return { key: name, value: text3, origin: origin2, valueOrigin: origin2, ...isOpaque2 && { opaque: true } };
-}
-
 // src/deployments/compose/compose-services.ts
 var attribute = /^services\.(.+?)\.(environment|env_file|command|entrypoint|image|build|container_name|extends|volumes|configs)(?:$|(?=[.[]))/;
 function servicesIn(properties, textAt) {
@@ -10036,7 +10164,7 @@ function mountedAt({ rest, property: { value, origin: origin2 } }) {
 function wordsOf3(entries) {
   const words4 = entries.flatMap(({ rest, property: { value, origin: origin2, shape } }) => {
     if (shape !== void 0) return [];
-    return rest === "" ? wordsIn(value).map((text3) => ({ text: text3, origin: origin2 })) : [{ text: value, origin: origin2 }];
+    return [{ text: value, origin: origin2, ...rest === "" && { isLine: true } }];
   });
   return entries.length === 0 ? void 0 : words4;
 }
@@ -10087,8 +10215,8 @@ function reading2(tree, library, stages) {
 }
 function machineOf(stage, directory, files) {
   const own = files.ofStage(directory, stage);
-  const plain3 = `${directory === "." ? "" : `${directory}/`}.env`;
-  const file = files.variables(own ?? plain3, false, () => void 0);
+  const plain4 = `${directory === "." ? "" : `${directory}/`}.env`;
+  const file = files.variables(own ?? plain4, false, () => void 0);
   files.problems.push(...file?.problems.filter(({ fatal }) => fatal) ?? []);
   const entries = new Map(file?.entries.map((entry2) => [entry2.name, entry2]));
   return {
@@ -10109,7 +10237,14 @@ function givenBy2({ name, written: written4, origin: origin2 }, { lookup, origin
   const place3 = only2 === void 0 ? void 0 : origins.get(only2);
   return { variable: { name, value: text3, opaque: opaque3, origin: place3 ?? origin2 }, isOwn };
 }
-function spelled({ text: written4, origin: origin2 }, { lookup }) {
+function spelled({ text: written4, origin: origin2, isLine }, { lookup }) {
+  if (isLine !== true) return [spelledWord(written4, origin2, lookup)];
+  return writtenWordsIn(written4).flatMap((quoted4) => {
+    const word2 = spelledWord(quoted4, origin2, lookup);
+    return wordsIn(word2.text).map((text3) => ({ ...word2, text: text3 }));
+  });
+}
+function spelledWord(written4, origin2, lookup) {
   const { text: text3, opaque: opaque3 } = interpolate(written4, lookup);
   return { text: text3, origin: origin2, ...opaque3 && { opaque: true } };
 }
@@ -10164,8 +10299,7 @@ function deploymentsOf3(project, files, modules) {
     const dockerfile = described.dockerfile === void 0 ? void 0 : resolvePath(contexts[0] ?? project.directory, described.dockerfile);
     const home = homeStyle(stages.map(({ mine }) => mine));
     const environments = stages.map((stage) => environmentOf3(name, stage, project, files, home));
-    if (!environments.some(({ layers, words: words4, open: open2 }) => layers.length + (words4?.length ?? 0) + open2.length > 0))
-      return [];
+    if (!environments.some(showsSomething)) return [];
     return [
       {
         names: [
@@ -10184,6 +10318,10 @@ function deploymentsOf3(project, files, modules) {
       }
     ];
   });
+}
+function showsSomething({ layers, command = {}, open: open2 }) {
+  const words4 = [...command.entrypoint ?? [], ...command.arguments ?? []];
+  return layers.length + words4.length + open2.length > 0;
 }
 function stagedService(name, shared, own, files) {
   const together = (paths) => {
@@ -10214,11 +10352,12 @@ function isApplication(name, services2, project, modules) {
   const folders = new Set(modules.map((path2) => lettersOf(lastSegment(path2))));
   return services2.some((service) => {
     const { image, container, variables: variables3, command = [], entrypoint = [] } = service;
-    const called = [name, container, image === void 0 ? void 0 : imageName(image)];
-    if (called.some((one) => one !== void 0 && folders.has(lettersOf(one)))) return true;
+    const called2 = [name, container, image === void 0 ? void 0 : imageName(image)];
+    if (called2.some((one) => one !== void 0 && folders.has(lettersOf(one)))) return true;
     if (modules.length === 1 && image?.includes("/") === true && !ofOthers.test(`${name} ${image}`)) return true;
     if (variables3.some((variable2) => springVariable.test(variable2.name))) return true;
-    if ([...command, ...entrypoint].some(({ text: text3 }) => /^(?:-D|--spring\.)|^(?:.*\/)?java$/.test(text3))) return true;
+    const words4 = [...command, ...entrypoint].flatMap(({ text: text3, isLine }) => isLine === true ? wordsIn(text3) : [text3]);
+    if (words4.some((text3) => /^(?:-D|--spring\.)|^(?:.*\/)?java$/.test(text3))) return true;
     return contextsOf(service, project.directory).some(
       (context) => modules.some((module2) => isWithin(module2, context) || module2 !== "." && isWithin(context, module2))
     );
@@ -10265,13 +10404,16 @@ function environmentOf3(name, { stage, own, mine, ours, whole }, project, files,
   seen(mine, "environment");
   seen(ours, "shared");
   for (const { text: text3, origin: origin2 } of whole.mounted) open2.push({ what: `files that are mounted at ${text3}`, origin: origin2 });
-  const words4 = [...whole.entrypoint ?? [], ...whole.command ?? []];
+  const command = {
+    ...whole.entrypoint && { entrypoint: whole.entrypoint.flatMap((word2) => spelled(word2, machine)) },
+    ...whole.command && { arguments: whole.command.flatMap((word2) => spelled(word2, machine)) }
+  };
   const lines2 = layers.find(({ kind, path: path2 }) => kind === "environment" && path2 !== manifest2)?.path;
   const home = style === "lines" && lines2 !== void 0 ? { path: lines2, parent: "", style } : { path: manifest2, parent: `services.${name}.environment`, style: style === "lines" ? "map" : style };
   return {
     name: stage,
     layers: layers.filter(({ variables: variables3 }) => variables3.length > 0),
-    ...words4.length > 0 && { words: words4.map((word2) => spelled(word2, machine)) },
+    command,
     open: open2,
     home,
     stray: [],
@@ -10682,13 +10824,13 @@ function maskMarks(line) {
   for (const match of line.matchAll(/\{\{|\{%|<%/g)) {
     const opening = match[0];
     if (match.index < from || unclosed.has(opening)) continue;
-    const closing = line.indexOf(closings[opening], match.index + 2);
-    if (closing < 0) {
+    const closing2 = line.indexOf(closings[opening], match.index + 2);
+    if (closing2 < 0) {
       unclosed.add(opening);
       continue;
     }
-    result += line.slice(from, match.index) + maskCharacters(line.slice(match.index, closing + 2));
-    from = closing + 2;
+    result += line.slice(from, match.index) + maskCharacters(line.slice(match.index, closing2 + 2));
+    from = closing2 + 2;
   }
   return result + line.slice(from);
 }
@@ -10767,8 +10909,8 @@ function configDocument(path2, { draft, index, count }, lines2, law2) {
     const earlier = properties.get(key);
     if (earlier !== void 0 && shape === "empty-map" && !law2.emptyMaps) continue;
     const origin2 = lines2.originAt(path2, keyAt2);
-    const plain3 = { key, value, origin: origin2, valueOrigin: lines2.originAt(path2, valueAt) };
-    const shaped = shape === void 0 ? plain3 : { ...plain3, shape };
+    const plain4 = { key, value, origin: origin2, valueOrigin: lines2.originAt(path2, valueAt) };
+    const shaped = shape === void 0 ? plain4 : { ...plain4, shape };
     const property = opaque3 === true || isOpaque(value) ? { ...shaped, opaque: true } : shaped;
     properties.set(key, property);
     if (earlier !== void 0 && earlier.shape !== "empty-map") {
@@ -10802,8 +10944,8 @@ function ecsDeployments(tree) {
     problems.push(...file.problems.filter(({ fatal }) => fatal));
     for (const container of containersIn(stage, path2, file.documents[0]?.properties ?? [])) {
       const name = container.properties.get("name")?.value ?? "";
-      const plain3 = name.replace(`-${stage}`, "").replace(`${stage}-`, "");
-      byContainer.set(plain3, [...byContainer.get(plain3) ?? [], container]);
+      const plain4 = name.replace(`-${stage}`, "").replace(`${stage}-`, "");
+      byContainer.set(plain4, [...byContainer.get(plain4) ?? [], container]);
     }
   }
   return [...byContainer].flatMap(([name, containers2]) => {
@@ -10837,7 +10979,7 @@ function containersIn(stage, path2, properties) {
 }
 function environmentOf4({ stage, path: path2, prefix: prefix3, properties }) {
   const variables3 = [];
-  const words4 = [];
+  const words4 = { entryPoint: [], command: [] };
   const open2 = [];
   for (const [rest, { value, origin: origin2, opaque: opaque3 }] of properties) {
     const [, block2, index] = /^(environment|secrets)\[(\d+)\]\.name$/.exec(rest) ?? [];
@@ -10846,14 +10988,20 @@ function environmentOf4({ stage, path: path2, prefix: prefix3, properties }) {
       const given2 = properties.get(`environment[${index}].value`);
       const isOpaque2 = given2 === void 0 || given2.opaque === true || /\$\{|<[A-Z_]+>/.test(given2.value);
       variables3.push({ name: value, value: given2?.value ?? "", opaque: isOpaque2, origin: origin2 });
-    } else if (/^(?:entryPoint|command)\[\d+\]$/.test(rest))
-      words4.push({ text: value, origin: origin2, ...opaque3 && { opaque: opaque3 } });
+      continue;
+    }
+    const list = /^(entryPoint|command)\[\d+\]$/.exec(rest)?.[1];
+    if (list === "entryPoint" || list === "command")
+      words4[list].push({ text: value, origin: origin2, ...opaque3 && { opaque: opaque3 } });
     else if (rest.startsWith("environmentFiles[")) open2.push({ what: "files of variables in a bucket", origin: origin2 });
   }
   return {
     name: stage,
     layers: variables3.length === 0 ? [] : [{ path: path2, kind: "environment", variables: variables3 }],
-    ...words4.length > 0 && { words: words4 },
+    command: {
+      ...words4.entryPoint.length > 0 && { entrypoint: words4.entryPoint },
+      ...words4.command.length > 0 && { arguments: words4.command }
+    },
     open: open2,
     home: { path: path2, parent: `${prefix3}.environment`, style: "json" },
     stray: [],
@@ -10884,8 +11032,8 @@ function variablesDeployments(tree, taken) {
   return several.filter(({ directory }) => modules.some((module2) => isWithin(module2, directory) || isWithin(directory, module2))).flatMap((group) => deploymentOf(group, tree));
 }
 function deploymentOf({ directory, name, stages }, tree) {
-  const plain3 = directory === "." ? ".env" : `${directory}/.env`;
-  const shared = variablesFile(tree, plain3);
+  const plain4 = directory === "." ? ".env" : `${directory}/.env`;
+  const shared = variablesFile(tree, plain4);
   const files = [...stages].flatMap(([stage, path2]) => {
     const file = variablesFile(tree, path2);
     return file === void 0 ? [] : [{ stage, file }];
@@ -10958,7 +11106,7 @@ function endOfContinuations(text3, offset) {
   return offset;
 }
 function endOfKey(text3, offset, templated) {
-  let lineEnd3 = -1;
+  let lineEnd4 = -1;
   while (offset < text3.length) {
     const code3 = text3.charCodeAt(offset);
     if (code3 === BACKSLASH) {
@@ -10967,8 +11115,8 @@ function endOfKey(text3, offset, templated) {
     }
     if (isBlank3(code3) || isSeparator(code3) || isLineEnd(code3)) return offset;
     if (templated && (code3 === 60 || code3 === 123)) {
-      if (offset > lineEnd3) lineEnd3 = endOfLine2(text3, offset);
-      const end = endOfTemplateMark(text3, offset, lineEnd3);
+      if (offset > lineEnd4) lineEnd4 = endOfLine2(text3, offset);
+      const end = endOfTemplateMark(text3, offset, lineEnd4);
       templated = end !== -1;
       offset = templated ? end : offset + 1;
       continue;
@@ -11044,32 +11192,32 @@ function withoutEscapes(text3, start, end, joined6, onMalformed) {
   const raw = text3.slice(start, end);
   if (!raw.includes("\\")) return raw;
   let unescaped = "";
-  let plain3 = start;
+  let plain4 = start;
   let offset = text3.indexOf("\\", start);
   while (offset !== -1 && offset < end) {
-    unescaped += text3.slice(plain3, offset);
+    unescaped += text3.slice(plain4, offset);
     if (isContinuation(text3, offset)) {
-      plain3 = endOfContinuations(text3, offset);
+      plain4 = endOfContinuations(text3, offset);
     } else {
       const read = readEscape(text3, offset, end, joined6);
       if (read.malformed) onMalformed(offset);
       unescaped += String.fromCharCode(read.code);
-      plain3 = read.end;
+      plain4 = read.end;
     }
-    offset = text3.indexOf("\\", plain3);
+    offset = text3.indexOf("\\", plain4);
   }
-  return unescaped + text3.slice(plain3, end);
+  return unescaped + text3.slice(plain4, end);
 }
 
 // src/documents/boot-comment.ts
 var LF3 = 10;
 var HYPHEN = 45;
 var END_OF_TEXT = -1;
-function readBootComment(text3, prefix3, behind, repeated) {
-  if (repeated) return { separator: false, next: lineBehind(text3, behind), malformed: -1 };
+function readBootComment(text3, prefix3, behind2, repeated) {
+  if (repeated) return { separator: false, next: lineBehind(text3, behind2), malformed: -1 };
   let malformed = -1;
-  let at4 = behind;
-  let unit = { code: 0, escaped: false, next: { offset: behind, column: prefix3.column + 1 }, malformed: false };
+  let at4 = behind2;
+  let unit = { code: 0, escaped: false, next: { offset: behind2, column: prefix3.column + 1 }, malformed: false };
   const read = () => {
     at4 = unit.next.offset;
     unit = readUnit(text3, unit.next);
@@ -11738,7 +11886,7 @@ function readWorkload(name, values, pod, find) {
     ),
     // What is written one by one beats what is taken over as a whole, and later takings beat earlier ones.
     variables: [...taken.filter((variable2) => !named3.has(variable2.name)), ...own],
-    words: ["command", "args"].flatMap((list) => wordsOf4(values, prefix3 + list)),
+    command: commandOf2(values, `${prefix3}command`, `${prefix3}args`),
     mounts: mountsOf(values, pod, prefix3, find, open2),
     open: open2,
     list: `${prefix3}env`,
@@ -11791,13 +11939,18 @@ function takenOver(values, prefix3, find, open2) {
   }
   return [...found.values()];
 }
+function commandOf2(values, command, args) {
+  const entrypoint = wordsOf4(values, command);
+  const list = args === void 0 ? [] : wordsOf4(values, args);
+  return { ...entrypoint.length > 0 && { entrypoint }, ...list.length > 0 && { arguments: list } };
+}
 function wordsOf4(values, list) {
   const words4 = [];
   for (let index = 0; index < 200; index++) {
     const word2 = values.get(`${list}[${index}]`);
     if (word2 === void 0) break;
-    const parts = /\s/.test(word2.value) ? word2.value.split(/\s+/) : [word2.value];
-    words4.push(...parts.map((text3) => ({ text: text3, origin: word2.origin })));
+    const { value, origin: origin2, opaque: opaque3 } = word2;
+    words4.push({ text: value, origin: origin2, byKubelet: true, ...opaque3 && { opaque: opaque3 } });
   }
   return words4;
 }
@@ -11962,11 +12115,11 @@ function environmentOf6(stage, name, group, near, kustomizations, fileValues, { 
     ...patched(bases),
     ...baseContents?.variables ?? []
   ].map((variable2) => filled(variable2, fileValues));
-  const expanded3 = [...written4, ...everyEntry(main2, fileValues, tree)].filter(
+  const expanded4 = [...written4, ...everyEntry(main2, fileValues, tree)].filter(
     ({ name: given2 }) => !given2.includes("{{")
   );
   const unique2 = /* @__PURE__ */ new Map();
-  for (const variable2 of expanded3) if (!unique2.has(variable2.name)) unique2.set(variable2.name, variable2);
+  for (const variable2 of expanded4) if (!unique2.has(variable2.name)) unique2.set(variable2.name, variable2);
   const variables3 = [...unique2.values()];
   const platform = isNais(main2) ? platformVariables(ownName(main2, name), main2.values).filter((one) => !unique2.has(one.name)) : [];
   const isFileValue = (variable2) => [...fileValues?.values() ?? []].some(({ origin: origin2 }) => origin2.path === variable2.origin.path);
@@ -11992,10 +12145,8 @@ function environmentOf6(stage, name, group, near, kustomizations, fileValues, { 
     environment: {
       name: stage,
       layers,
-      words: [
-        ...baseContents?.words ?? [],
-        ...ownContents?.words ?? (baseContents === void 0 ? contents.words : [])
-      ],
+      // Lists without names are replaced as a whole, by Kustomize as well.
+      command: { ...baseContents?.command, ...(ownContents ?? contents).command },
       mounts: contents.mounts.map((mount) => ({
         ...mount,
         kind: mount.property.origin.path.includes(stage) ? "environment" : "shared"
@@ -12014,7 +12165,8 @@ function contentsOf(name, manifest2, find) {
   const pod = podOf(manifest2);
   if (pod !== void 0) return readWorkload(name, manifest2.values, pod, find);
   const { variables: variables3 } = blocksAt("spec.env", manifest2.values);
-  return { names: [name], variables: variables3, words: [], mounts: [], open: [], list: "spec.env", hasImage: true };
+  const command = commandOf2(manifest2.values, "spec.command");
+  return { names: [name], variables: variables3, command, mounts: [], open: [], list: "spec.env", hasImage: true };
 }
 function layersOf2(kind, variables3, first) {
   const byPath = /* @__PURE__ */ new Map();
@@ -12085,6 +12237,728 @@ function homeOf2(path2, { path: manifestPath }, contents, mine, fileValues) {
   return { path: inMap ?? path2, parent: "data", style: "map" };
 }
 
+// src/deployments/command-line/java-command.ts
+var valued = new Set(
+  [
+    ["-cp", "-classpath", "--class-path", "-p", "--module-path", "--upgrade-module-path", "--add-modules"],
+    ["--limit-modules", "--add-opens", "--add-exports", "--add-reads", "--patch-module", "--enable-native-access"],
+    ["--source", "-d", "--describe-module", "--illegal-native-access", "--finalization"]
+  ].flat()
+);
+var naming = /* @__PURE__ */ new Set(["-jar", "-m", "--module"]);
+function javaCommand(words4, argumentsIn2) {
+  const options2 = [];
+  const pending = words4.toReversed();
+  for (let word2 = pending.pop(); word2 !== void 0; word2 = pending.pop()) {
+    const { text: text3, opaque: opaque3 } = word2;
+    if (naming.has(text3)) return pending.pop() === void 0 ? { options: options2 } : { options: options2, arguments: pending.reverse() };
+    if (text3.startsWith("--module=")) return { options: options2, arguments: pending.reverse() };
+    if (valued.has(text3)) pending.pop();
+    else if (text3.startsWith("@")) pending.push(...argumentsIn2(word2).toReversed());
+    else if (text3.startsWith("-")) options2.push(word2);
+    else if (text3 !== "" || opaque3 !== true) return { options: options2, arguments: pending.reverse() };
+  }
+  return { options: options2 };
+}
+function isJava(program) {
+  return /^javaw?(?:\.exe)?$/.test(program);
+}
+function programName(text3) {
+  return text3.slice(Math.max(text3.lastIndexOf("/"), text3.lastIndexOf("\\")) + 1);
+}
+
+// src/documents/shell-reader.ts
+var mostCommands = 5e3;
+var deepest3 = 8;
+function readShell(text3) {
+  const reader = {
+    ...{ text: text3, at: 0, documents: [], commands: [], words: [], assignments: [], from: 0 },
+    ...{ blocks: 0, inHeader: false, afterTest: false }
+  };
+  while (reader.at < text3.length && reader.commands.length < mostCommands) step(reader);
+  endCommand(reader);
+  return reader.commands;
+}
+function step(reader) {
+  const { text: text3, at: at4 } = reader;
+  const character = text3[at4];
+  if (character === "\n") {
+    endCommand(reader);
+    reader.afterTest = false;
+    reader.at = behindDocuments(reader, at4 + 1);
+  } else if (/\s/.test(character)) reader.at += 1;
+  else if (character === "\\" && /^\r?\n/.test(text3.slice(at4 + 1, at4 + 3))) reader.at = text3.indexOf("\n", at4) + 1;
+  else if (character === "#") reader.at = lineEnd2(text3, at4);
+  else if (!readRedirection(reader) && !readOperator(reader, character)) readNext(reader);
+}
+function lineEnd2(text3, at4) {
+  const end = text3.indexOf("\n", at4);
+  return end < 0 ? text3.length : end;
+}
+function behindDocuments(reader, from) {
+  const { text: text3, documents } = reader;
+  let at4 = from;
+  for (const word2 of documents.splice(0)) {
+    for (; ; ) {
+      if (at4 >= text3.length) return at4;
+      const end = lineEnd2(text3, at4);
+      const line = text3.slice(at4, end).replace(/\r$/, "");
+      at4 = end + 1;
+      if (line.trimStart() === word2) break;
+    }
+  }
+  return Math.min(at4, text3.length);
+}
+var redirection = /(?:\d{0,3}|&)(?:<<<|<<-?|<>|>>|>\||[<>]&?)/y;
+function readRedirection(reader) {
+  const { text: text3 } = reader;
+  redirection.lastIndex = reader.at;
+  const written4 = redirection.exec(text3)?.[0];
+  if (written4 === void 0 || /^[<>]$/.test(written4) && text3[reader.at + 1] === "(") return false;
+  reader.at += written4.length;
+  while (text3[reader.at] === " " || text3[reader.at] === "	") reader.at += 1;
+  const from = reader.at;
+  if (readWord(reader) === void 0) return true;
+  if (/<<-?$/.test(written4)) reader.documents.push(text3.slice(from, reader.at).replace(/["'\\]/g, ""));
+  return true;
+}
+function readOperator(reader, character) {
+  if (!/[;&|()]/.test(character)) return false;
+  const isDouble = reader.text[reader.at + 1] === character;
+  const isTest = isTestIn(reader);
+  endCommand(reader);
+  reader.at += isDouble ? 2 : 1;
+  if (isDouble && character === "|") reader.afterTest = true;
+  else if (isDouble && character === "&") reader.afterTest ||= isTest;
+  else if (character === ";" || character === "&") reader.afterTest = false;
+  return true;
+}
+var tests = /* @__PURE__ */ new Set(["[", "[[", "test", "!", "grep", "command", "which", "type"]);
+function isTestIn({ words: words4 }) {
+  return tests.has(plainText(words4[0]) ?? "");
+}
+function plainText(word2) {
+  if (word2 === void 0) return void 0;
+  let text3 = "";
+  for (const part2 of word2.parts) {
+    if (part2.kind !== "text") return void 0;
+    text3 += part2.text;
+  }
+  return text3;
+}
+var openings2 = /* @__PURE__ */ new Set(["if", "while", "until", "for", "case", "select"]);
+var headers = /* @__PURE__ */ new Set(["for", "case", "select"]);
+var closings2 = /* @__PURE__ */ new Set(["fi", "done", "esac"]);
+var between = /* @__PURE__ */ new Set(["then", "do", "else", "elif", "{", "}", "time", "function", "coproc"]);
+function readNext(reader) {
+  if (reader.words.length === 0) {
+    if (reader.assignments.length === 0) reader.from = reader.at;
+    if (readAssignment(reader)) return;
+  }
+  const word2 = readWord(reader);
+  if (word2 === void 0) {
+    reader.at += 1;
+    return;
+  }
+  const text3 = reader.words.length === 0 ? plainText(word2) : void 0;
+  if (text3 === void 0 || !isControl(reader, text3)) reader.words.push(word2);
+}
+function isControl(reader, word2) {
+  if (openings2.has(word2)) {
+    reader.blocks += 1;
+    reader.inHeader = headers.has(word2);
+  } else if (closings2.has(word2)) reader.blocks = Math.max(0, reader.blocks - 1);
+  else if (!between.has(word2)) return false;
+  return true;
+}
+function endCommand(reader) {
+  const { words: words4, assignments, from, blocks: blocks2, afterTest, inHeader } = reader;
+  if (!inHeader && words4.length + assignments.length > 0)
+    reader.commands.push({ words: words4, assignments, at: from, isConditional: blocks2 > 0 || afterTest });
+  reader.words = [];
+  reader.assignments = [];
+  reader.inHeader = false;
+}
+var assignment = /([A-Za-z_][A-Za-z0-9_]*)(\+?)=/y;
+function readAssignment(reader) {
+  const { text: text3, at: at4 } = reader;
+  assignment.lastIndex = at4;
+  const [written4, name = "", plus] = assignment.exec(text3) ?? [];
+  if (written4 === void 0) return false;
+  reader.at += written4.length;
+  const isList2 = text3[reader.at] === "(";
+  const value = isList2 ? listOf(reader) : [readWord(reader) ?? { parts: [], at: reader.at }];
+  reader.assignments.push({ name, adds: plus === "+", value, at: at4 });
+  return true;
+}
+function listOf(reader) {
+  const words4 = [];
+  reader.at += 1;
+  while (reader.at < reader.text.length && reader.text[reader.at] !== ")") {
+    if (reader.text[reader.at] === "#") reader.at = lineEnd2(reader.text, reader.at);
+    const word2 = readWord(reader);
+    if (word2 === void 0) reader.at += 1;
+    else words4.push(word2);
+  }
+  reader.at += 1;
+  return words4;
+}
+function readWord(cursor) {
+  const from = cursor.at;
+  const parts = partsUntil(cursor, /[\s;&|()<>]/, false, 0);
+  return cursor.at === from ? void 0 : { parts, at: from };
+}
+var longestPlain = /[^\s;&|()<>"'\\$`}]+/y;
+function partsUntil(cursor, end, quoted4, depth) {
+  const parts = [];
+  const { text: text3 } = cursor;
+  while (cursor.at < text3.length) {
+    const character = text3[cursor.at];
+    longestPlain.lastIndex = cursor.at;
+    const plain4 = longestPlain.exec(text3)?.[0];
+    if (plain4 !== void 0) {
+      addText2(parts, plain4);
+      cursor.at += plain4.length;
+    } else if (character === "\\") readEscaped(cursor, parts, quoted4);
+    else if (character === '"' && !quoted4) readQuoted(cursor, parts, depth);
+    else if (character === "'" && !quoted4) readLiteral(cursor, parts);
+    else if (character === "`" || character === "$") readDollar(cursor, parts, quoted4, depth);
+    else if (end.test(character) && !isProcess(cursor, parts)) return parts;
+    else if (isProcess(cursor, parts)) {
+      cursor.at = closing(text3, cursor.at + 2, "(", ")");
+      parts.push({ kind: "unknown", quoted: true });
+    } else {
+      addText2(parts, character);
+      cursor.at += 1;
+    }
+  }
+  return parts;
+}
+function isProcess({ text: text3, at: at4 }, parts) {
+  return parts.length === 0 && (text3[at4] === "<" || text3[at4] === ">") && text3[at4 + 1] === "(";
+}
+function addText2(parts, text3) {
+  const last = parts.at(-1);
+  if (last?.kind === "text") parts[parts.length - 1] = { kind: "text", text: last.text + text3 };
+  else parts.push({ kind: "text", text: text3 });
+}
+function readEscaped(cursor, parts, quoted4) {
+  const next2 = cursor.text[cursor.at + 1] ?? "";
+  const isBreak2 = next2 === "\n" || cursor.text.startsWith("\r\n", cursor.at + 1);
+  if (!isBreak2) addText2(parts, quoted4 && !/["$`\\]/.test(next2) ? `\\${next2}` : next2);
+  cursor.at += isBreak2 && next2 !== "\n" ? 3 : 2;
+}
+function readQuoted(cursor, parts, depth) {
+  cursor.at += 1;
+  addText2(parts, "");
+  for (const part2 of partsUntil(cursor, /"/, true, depth)) {
+    if (part2.kind === "text") addText2(parts, part2.text);
+    else parts.push(part2);
+  }
+  cursor.at += 1;
+}
+function readLiteral(cursor, parts) {
+  const end = cursor.text.indexOf("'", cursor.at + 1);
+  const close = end < 0 ? cursor.text.length : end;
+  addText2(parts, cursor.text.slice(cursor.at + 1, close));
+  cursor.at = close + 1;
+}
+var nameHere2 = /[A-Za-z_]\w*|[0-9@*]/y;
+function readDollar(cursor, parts, quoted4, depth) {
+  const { text: text3, at: at4 } = cursor;
+  const unknownUntil = (end) => {
+    parts.push({ kind: "unknown", quoted: quoted4 });
+    cursor.at = end;
+  };
+  if (text3[at4] === "`") {
+    const end = text3.indexOf("`", at4 + 1);
+    unknownUntil(end < 0 ? text3.length : end + 1);
+  } else if (text3.startsWith("${{", at4)) {
+    const end = text3.indexOf("}}", at4);
+    unknownUntil(end < 0 ? text3.length : end + 2);
+  } else if (text3[at4 + 1] === "(") unknownUntil(closing(text3, at4 + 2, "(", ")"));
+  else if (text3[at4 + 1] === "{") readBraced(cursor, parts, quoted4, depth);
+  else if (text3[at4 + 1] === "'" && !quoted4) {
+    cursor.at += 1;
+    readLiteral(cursor, parts);
+  } else {
+    nameHere2.lastIndex = at4 + 1;
+    const name = nameHere2.exec(text3)?.[0];
+    if (name === void 0) {
+      addText2(parts, "$");
+      cursor.at += 1;
+      if (/[?$#!-]/.test(text3[at4 + 1] ?? "")) cursor.at += 1;
+      return;
+    }
+    parts.push({ kind: "variable", name, quoted: quoted4 });
+    cursor.at = at4 + 1 + name.length;
+  }
+}
+var bracedHere = /([A-Za-z_]\w*|[0-9]+|[@*])(\[[@*]\])?(:?[-=+?])?/y;
+function readBraced(cursor, parts, quoted4, depth) {
+  const { text: text3, at: at4 } = cursor;
+  bracedHere.lastIndex = at4 + 2;
+  const [written4 = "", name, , operator] = bracedHere.exec(text3) ?? [];
+  const behind2 = at4 + 2 + written4.length;
+  if (name === void 0 || depth > deepest3 || operator === void 0 && text3[behind2] !== "}") {
+    parts.push({ kind: "unknown", quoted: quoted4 });
+    cursor.at = closing(text3, at4 + 2, "{", "}");
+    return;
+  }
+  cursor.at = behind2;
+  const operand = operator === void 0 ? void 0 : partsUntil(cursor, /\}/, quoted4, depth + 1);
+  parts.push({ kind: "variable", name, quoted: quoted4, ...operator && { operator }, ...operand && { operand } });
+  cursor.at += 1;
+}
+function closing(text3, from, open2, close) {
+  let depth = 1;
+  for (let at4 = from; at4 < text3.length; at4 += 1) {
+    const character = text3[at4];
+    if (character === "\\") at4 += 1;
+    else if (character === open2) depth += 1;
+    else if (character === close) depth -= 1;
+    if (depth === 0) return at4 + 1;
+  }
+  return text3.length;
+}
+
+// src/deployments/command-line/shell-values.ts
+var longest2 = 16384;
+var mostWords = 500;
+function shortened(value) {
+  const { text: text3, opaque: opaque3, elements } = value;
+  if (text3.length <= longest2 && (elements?.length ?? 0) <= mostWords) return value;
+  return { text: text3.slice(0, longest2), opaque: opaque3, ...elements && { elements: elements.slice(0, mostWords) } };
+}
+function expanded2({ parts }, scope) {
+  const fields = [];
+  let open2;
+  const add = (one) => {
+    open2 = open2 === void 0 ? one : { text: open2.text + one.text, opaque: open2.opaque || one.opaque };
+  };
+  const addAll = (texts3) => {
+    for (const [i, text3] of texts3.entries()) {
+      if (i > 0 && open2 !== void 0) {
+        fields.push(open2);
+        open2 = void 0;
+      }
+      add(text3);
+    }
+  };
+  for (const part2 of parts) {
+    if ((open2?.text.length ?? 0) > longest2 || fields.length > mostWords) break;
+    if (part2.kind === "text") add({ text: part2.text, opaque: false });
+    else if (part2.kind === "unknown") add({ text: "", opaque: true });
+    else {
+      const list = listOf2(part2, scope);
+      if (list !== void 0) addAll(list);
+      else {
+        const value = heldBy(part2, scope);
+        if (part2.quoted) add(value);
+        else addAll(parted(value, open2 !== void 0 || parts.length > 1));
+      }
+    }
+  }
+  return open2 === void 0 ? fields : [...fields, open2];
+}
+function textOf3(parts, scope) {
+  let text3 = "";
+  let opaque3 = false;
+  for (const part2 of parts) {
+    if (text3.length > longest2) break;
+    const value = part2.kind === "variable" ? heldBy(part2, scope) : part2;
+    text3 += "text" in value ? value.text : "";
+    opaque3 ||= "opaque" in value ? value.opaque : value.kind === "unknown";
+  }
+  return { text: text3, opaque: opaque3 };
+}
+function listOf2({ name, operator }, scope) {
+  if (operator !== void 0) return void 0;
+  return name === "@" || name === "*" ? scope.positional : scope.valueOf(name)?.elements;
+}
+function parted({ text: text3, opaque: opaque3 }, isPartOfWord) {
+  const words4 = text3.split(/\s+/).filter((word2) => word2 !== "");
+  if (words4.length === 0) return isPartOfWord ? [{ text: "", opaque: opaque3 }] : [];
+  return words4.map((word2) => ({ text: word2, opaque: opaque3 }));
+}
+function heldBy({ name, operator = "", operand = [] }, scope) {
+  const found = plainValue(name, scope);
+  const isThere2 = found !== void 0 && (found.text !== "" || found.opaque || !operator.startsWith(":"));
+  if (operator.endsWith("+")) {
+    return isThere2 ? textOf3(operand, scope) : { text: "", opaque: found === void 0 };
+  }
+  if (found !== void 0 && isThere2) return found;
+  if (!/[-=]$/.test(operator)) return { text: "", opaque: true };
+  const { text: text3, opaque: opaque3 } = textOf3(operand, scope);
+  const value = { text: text3, opaque: opaque3 || found === void 0 };
+  if (operator.endsWith("=")) scope.assign(name, value);
+  return value;
+}
+function plainValue(name, scope) {
+  if (name === "0") return { text: scope.program, opaque: false };
+  if (name === "@" || name === "*") {
+    const { positional } = scope;
+    return { text: positional.map(({ text: text3 }) => text3).join(" "), opaque: positional.some(({ opaque: opaque3 }) => opaque3) };
+  }
+  if (/^\d+$/.test(name)) return scope.positional[Number(name) - 1] ?? { text: "", opaque: false };
+  return scope.valueOf(name);
+}
+
+// src/deployments/command-line/started.ts
+var deepest4 = 16;
+function exportVariable(context, variable2) {
+  const { name, value, opaque: opaque3 } = variable2;
+  context.exported.set(name, variable2);
+  context.variables.set(name, { text: value, opaque: opaque3, isExported: true });
+}
+function unknownProgram(words4, { exported }) {
+  return {
+    options: words4.filter(({ text: text3 }) => text3.startsWith("-D")),
+    arguments: words4.filter(({ text: text3 }) => /^--[^=]/.test(text3)),
+    variables: [...exported.values()],
+    isUnderstood: false
+  };
+}
+function within2(context) {
+  const { variables: variables3, exported } = context;
+  return { ...context, variables: new Map(variables3), exported: new Map(exported), depth: context.depth + 1 };
+}
+
+// src/deployments/command-line/wrappers.ts
+var plain = {};
+var asUser = { own: 1 };
+var withSecrets = { fetches: true };
+var wrappers = new Map([
+  // The first process of a container.
+  ...["tini", "tini-static", "docker-init"].map((name) => [name, { valued: ["-p", "-e"] }]),
+  ["dumb-init", { valued: ["-r", "--rewrite"] }],
+  ...["catatonit", "pid1", "init", "my_init", "with-contenv", "busybox", "nohup", "setsid", "unbuffer", "time"].map(
+    (name) => [name, plain]
+  ),
+  // Another user.
+  ...["su-exec", "gosu", "setuidgid", "s6-setuidgid", "chroot"].map((name) => [name, asUser]),
+  ["sudo", { valued: ["-u", "-g", "-h", "-p", "-C", "-r", "-t", "-T", "-U", "-D", "-R", "--user"], assigns: true }],
+  ["doas", { valued: ["-u", "-C"] }],
+  ["runuser", { valued: ["-u", "-g", "-G", "-s", "-w"] }],
+  ["setpriv", { valued: ["--reuid", "--regid", "--groups", "--inh-caps", "--ambient-caps", "--bounding-set"] }],
+  ["chpst", { valued: ["-u", "-U", "-b", "-/", "-n", "-l", "-L", "-m", "-d", "-o", "-p", "-f", "-c", "-t", "-e"] }],
+  // Another way to run.
+  ["env", { valued: ["-u", "--unset", "-C", "--chdir"], assigns: true }],
+  ["exec", { valued: ["-a"] }],
+  ["command", plain],
+  ["builtin", plain],
+  ["nice", { valued: ["-n", "--adjustment"] }],
+  ["ionice", { valued: ["-c", "-n", "-p"] }],
+  ["timeout", { valued: ["-s", "--signal", "-k", "--kill-after"], own: 1 }],
+  ["stdbuf", { valued: ["-i", "-o", "-e"] }],
+  ["taskset", asUser],
+  ["numactl", plain],
+  ["xvfb-run", { valued: ["-n", "-s", "-e", "-f", "-p", "-w", "--server-args"] }],
+  // Variables from elsewhere.
+  ...["vault-env", "secrets-init", "aws-env", "ssm-env", "envconsul", "doppler", "chamber", "aws-vault", "summon"].map(
+    (name) => [name, withSecrets]
+  ),
+  ...["berglas", "infisical", "teller", "op", "bws", "akeyless", "dotenvx", "dotenv", "sops", "envkey-source"].map(
+    (name) => [name, withSecrets]
+  )
+]);
+function startBehind({ valued: valued2 = [], own = 0, assigns }, words4) {
+  let at4 = 0;
+  while (at4 < words4.length) {
+    const word2 = words4[at4];
+    if (word2 === "--") {
+      at4 += 1;
+      break;
+    }
+    const isOption = word2.startsWith("-") && word2.length > 1;
+    if (!isOption && !(assigns === true && assignmentIn(word2) !== void 0)) break;
+    at4 += valued2.includes(word2) ? 2 : 1;
+  }
+  return at4 + own;
+}
+function assignmentIn(word2) {
+  const [, name, value] = /^([A-Za-z_][\w.-]*)=(.*)$/s.exec(word2) ?? [];
+  return name === void 0 || value === void 0 ? void 0 : { name, value };
+}
+
+// src/deployments/command-line/shell-run.ts
+function runShell(source2, positional, context, follow2) {
+  if (context.depth > deepest4) return void 0;
+  const own = within2(context);
+  const found = run2(source2, { context: own, follow: follow2, positional, exportsAll: false });
+  if (found !== void 0 || own.exported.size === context.exported.size) return found;
+  return { options: [], arguments: [], variables: [...own.exported.values()], isUnderstood: false };
+}
+function run2(source2, shell) {
+  let found;
+  const { budget: budget2, read } = shell.context;
+  const commands3 = read.get(source2.text) ?? readShell(source2.text);
+  read.set(source2.text, commands3);
+  for (const command of commands3) {
+    budget2.left -= command.words.reduce((sum, { parts }) => sum + parts.length, 1);
+    if (budget2.left <= 0) break;
+    const words4 = command.words.flatMap((word2) => wordsFor(word2, command, source2, shell));
+    const started2 = runCommand(words4, command, source2, shell);
+    if (started2 === void 0 || found?.isUnderstood === true && !started2.isUnderstood) continue;
+    found = started2;
+    if (words4[0]?.text === "exec" && !command.isConditional) break;
+  }
+  return found;
+}
+function wordsFor(word2, command, source2, shell) {
+  return expanded2(word2, scopeOf(command, source2, shell)).map(({ text: text3, opaque: opaque3, from }) => {
+    shell.context.budget.left -= 1 + text3.length / 50;
+    const isOpaque2 = opaque3 || source2.opaque;
+    const origin2 = source2.originAt(word2.at);
+    return from ?? { text: text3, origin: origin2, ...isOpaque2 && { opaque: true }, ...source2.isShared && { isShared: true } };
+  });
+}
+function scopeOf(command, { program }, shell) {
+  return {
+    valueOf: (name) => shell.context.variables.get(name),
+    program,
+    positional: shell.positional.map((from) => ({ text: from.text, opaque: from.opaque === true, from })),
+    assign: (name, value) => {
+      if (!isKept(name, command, shell)) shell.context.variables.set(name, value);
+    }
+  };
+}
+function isKept(name, { isConditional }, { context }) {
+  return isConditional && (context.variables.get(name)?.text ?? "") !== "";
+}
+var idle = new Set(
+  "[ [[ test ! : true false echo printf cat sed awk grep egrep cut tr head tail sort tee ls find touch mkdir chmod chown cp mv rm ln cd pushd popd curl wget nc ping getent sleep wait exit return break continue trap kill pkill pgrep ps ulimit umask read getopts which type hash unset alias date hostname id whoami xargs keytool jps jcmd openssl".split(" ")
+);
+function runCommand(words4, command, source2, shell) {
+  const [first, ...rest] = words4;
+  if (first === void 0) {
+    for (const assignment3 of command.assignments) assign(assignment3, command, source2, shell);
+    return void 0;
+  }
+  const builtin = builtins.get(first.text);
+  if (builtin !== void 0) return builtin({ first, rest, command, source: source2, shell });
+  if (idle.has(programName(first.text))) return void 0;
+  const context = command.assignments.length === 0 ? shell.context : within2(shell.context);
+  for (const { name, value, at: at4 } of command.assignments) {
+    const { text: text3, opaque: opaque3 } = textOf3(value[0]?.parts ?? [], scopeOf(command, source2, shell));
+    exportVariable(context, { name, value: text3, opaque: opaque3 || source2.opaque, origin: source2.originAt(at4) });
+  }
+  const started2 = shell.follow(words4, context);
+  return started2 ?? (command.isConditional ? void 0 : unknownProgram(words4, context));
+}
+function assign({ name, adds, value, at: at4 }, command, source2, shell) {
+  const { variables: variables3 } = shell.context;
+  const before = variables3.get(name);
+  if (isKept(name, command, shell)) return;
+  const scope = scopeOf(command, source2, shell);
+  const elements = value.length === 1 && !adds ? void 0 : value.flatMap((word2) => expanded2(word2, scope));
+  const { text: text3, opaque: opaque3 } = value.length === 1 ? textOf3(value[0]?.parts ?? [], scope) : { text: elements?.[0]?.text ?? "", opaque: false };
+  const isOpaque2 = opaque3 || source2.opaque || command.isConditional || adds && before?.opaque === true;
+  const list = before?.elements ?? (value.length === 1 ? void 0 : []);
+  const next2 = shortened({
+    text: adds && list === void 0 ? (before?.text ?? "") + text3 : text3,
+    opaque: isOpaque2,
+    ...list !== void 0 && { elements: [...adds ? list : [], ...elements ?? []] }
+  });
+  if (shell.exportsAll || before?.isExported === true) {
+    exportVariable(shell.context, { name, value: next2.text, opaque: next2.opaque, origin: source2.originAt(at4) });
+  } else variables3.set(name, next2);
+}
+var builtins = new Map([
+  ["export", exportNames],
+  ...["declare", "typeset", "readonly", "local"].map((name) => [name, declareNames]),
+  ["set", setOptions],
+  ["shift", shiftPositional],
+  [".", readIn],
+  ["source", readIn],
+  ["eval", evaluate]
+]);
+function exportNames({ rest, command, source: source2, shell }) {
+  for (const word2 of rest) {
+    const { name, value } = assignmentIn(word2.text) ?? { name: word2.text, value: void 0 };
+    const known7 = shell.context.variables.get(name);
+    const { origin: origin2 } = word2;
+    if (value !== void 0 && !isKept(name, command, shell)) {
+      const opaque3 = word2.opaque === true || command.isConditional;
+      exportVariable(shell.context, { name, value, opaque: opaque3, origin: origin2 });
+    } else if (known7 !== void 0 && known7.isExported !== true) {
+      exportVariable(shell.context, { name, value: known7.text, opaque: known7.opaque, origin: origin2 });
+    } else if (name === "" && word2.opaque === true) {
+      shell.context.open.push({ what: `variables that a command of ${source2.program} writes`, origin: origin2 });
+    }
+  }
+}
+function declareNames(call) {
+  const { rest, command, shell } = call;
+  if (rest.some(({ text: text3 }) => /^-\w*x/.test(text3))) return exportNames(call);
+  for (const { text: text3, opaque: opaque3 } of rest) {
+    const { name, value } = assignmentIn(text3) ?? {};
+    if (name === void 0 || value === void 0 || isKept(name, command, shell)) continue;
+    shell.context.variables.set(name, { text: value, opaque: opaque3 === true || command.isConditional });
+  }
+}
+function setOptions({ rest, command, shell }) {
+  const end = rest.findIndex(({ text: text3 }) => text3 === "--");
+  const options2 = rest.slice(0, end < 0 ? void 0 : end).map(({ text: text3 }) => text3);
+  if (options2.some((text3) => /^-\w*a/.test(text3) || text3 === "allexport")) shell.exportsAll = true;
+  if (options2.some((text3) => /^\+\w*a/.test(text3))) shell.exportsAll = false;
+  if (end < 0) return;
+  const next2 = rest.slice(end + 1);
+  const isNeeded = shell.positional[0] === void 0 || shell.positional[0].text.startsWith("-");
+  if (!command.isConditional || isNeeded) shell.positional = next2.slice(0, mostWords);
+}
+function shiftPositional({ rest, command, shell }) {
+  const count = Number(rest[0]?.text ?? 1);
+  if (!command.isConditional && Number.isInteger(count)) shell.positional = shell.positional.slice(count);
+}
+var ofShell = /(?:^|\/)(?:profile|\.?bashrc|\.profile|\.bash_profile|nvm\.sh|sdkman-init\.sh)$/;
+function readIn({ rest, source: source2, shell }) {
+  const [file] = rest;
+  if (file === void 0) return void 0;
+  const script = shell.context.scriptAt(file.text);
+  if (script === void 0) {
+    const what = file.text === "" ? "a file that a script names" : `the variables of ${file.text}`;
+    if (!ofShell.test(file.text)) shell.context.open.push({ what, origin: file.origin });
+    return void 0;
+  }
+  if (shell.context.depth > deepest4) return void 0;
+  const deeper = { ...shell, context: { ...shell.context, depth: shell.context.depth + 1 } };
+  return run2({ ...script, program: source2.program, isShared: true, opaque: false }, deeper);
+}
+function evaluate({ first, rest, source: source2, shell }) {
+  if (shell.context.depth > deepest4) return void 0;
+  const deeper = { ...shell, context: { ...shell.context, depth: shell.context.depth + 1 } };
+  const text3 = rest.map((word2) => word2.text).join(" ");
+  const opaque3 = rest.some((word2) => word2.opaque === true);
+  return run2({ ...source2, text: text3, opaque: source2.opaque || opaque3, originAt: () => first.origin }, deeper);
+}
+
+// src/deployments/command-line/command-line.ts
+function readCommandLine(words4, known7, scriptAt2 = () => void 0) {
+  const open2 = [];
+  const variables3 = new Map(
+    [...known7].map(([name, { value, opaque: opaque3 }]) => [name, { text: value, opaque: opaque3, isExported: true }])
+  );
+  const context = {
+    scriptAt: scriptAt2,
+    variables: variables3,
+    exported: /* @__PURE__ */ new Map(),
+    open: open2,
+    depth: 0,
+    budget: { left: 2e4 },
+    read: /* @__PURE__ */ new Map()
+  };
+  const started2 = follow(words4, context) ?? unknownProgram(words4, context);
+  const isSilent = !started2.isUnderstood && started2.options.length + started2.arguments.length === 0;
+  const { options: options2, arguments: list } = isSilent ? unknownProgram(words4, context) : started2;
+  const filledIn = list.find(({ text: text3, opaque: opaque3 }) => text3 === "" && opaque3 === true);
+  if (started2.isUnderstood && filledIn !== void 0)
+    open2.push({ what: "arguments that a command writes", origin: filledIn.origin });
+  return { ...started2, options: options2, arguments: list, open: open2 };
+}
+function startsJava(text3) {
+  const origin2 = { path: "", line: 1, column: 1 };
+  const words4 = ["sh", "-c", text3].map((word2) => ({ text: word2, origin: origin2 }));
+  return readCommandLine(words4, /* @__PURE__ */ new Map()).isUnderstood;
+}
+function follow(words4, context) {
+  const [first, ...rest] = words4;
+  if (first === void 0 || context.depth > deepest4) return void 0;
+  const program = programName(first.text);
+  if (isJava(program)) return ofJava(rest, context);
+  if (/^(?:ba|da|a|k|z)?sh$/.test(program)) return ofShell2(rest, context);
+  if (/\.[jw]ar$/.test(program) || /^\/cnb\/process\//.test(first.text)) return understood([], rest, context);
+  if (/^\/cnb\/lifecycle\/launcher$|^launcher$/.test(first.text)) return ofLauncher(rest, context);
+  if (program === "su") return ofOtherUser(rest, context);
+  const wrapper = wrappers.get(program);
+  if (wrapper !== void 0) return behind(first, wrapper, rest, context);
+  return ofScript(first, rest, context) ?? javaAmong(rest, context);
+}
+function understood(options2, list, { exported }) {
+  return { options: options2, arguments: list, variables: [...exported.values()], isUnderstood: true };
+}
+function ofJava(words4, context) {
+  const { options: options2, arguments: list } = javaCommand(words4, (file) => argumentsIn(file, context));
+  return list === void 0 ? void 0 : understood(options2, list, context);
+}
+function argumentsIn({ text: text3, origin: origin2, isShared: isShared2 }, { scriptAt: scriptAt2 }) {
+  const script = scriptAt2(text3.slice(1));
+  const lines2 = script?.text.split("\n").filter((line) => !line.trimStart().startsWith("#")) ?? [];
+  return lines2.flatMap(wordsIn).map((word2) => ({ text: word2, origin: origin2, ...isShared2 && { isShared: isShared2 } }));
+}
+function ofShell2(words4, context) {
+  let at4 = 0;
+  let isText = false;
+  for (; /^[-+]\w|^--/.test(words4[at4]?.text ?? ""); at4 += 1) {
+    const { text: text4 } = words4[at4];
+    if (text4 === "--") {
+      at4 += 1;
+      break;
+    }
+    if (/^-\w*c\w*$/.test(text4)) isText = true;
+    if (/^[-+]\w*o$/.test(text4)) at4 += 1;
+  }
+  const [text3, ...rest] = words4.slice(at4);
+  if (text3 === void 0) return void 0;
+  return isText ? ofText(text3, rest, context) : ofScript(text3, rest, context);
+}
+function ofText(written4, rest, context) {
+  const { text: text3, origin: origin2, opaque: opaque3 = false, isShared: isShared2 = false } = written4;
+  const [zero, ...positional] = rest;
+  const source2 = { text: text3, opaque: opaque3, isShared: isShared2, originAt: () => origin2 };
+  return runShell({ ...source2, program: zero?.text ?? "sh" }, positional, context, follow);
+}
+function ofScript(file, rest, context) {
+  const script = context.scriptAt(file.text);
+  if (script === void 0) return void 0;
+  const source2 = { ...script, program: file.text, isShared: true, opaque: false };
+  const started2 = runShell(source2, rest, context, follow);
+  return started2?.isUnderstood === true ? started2 : javaAmong(rest, context) ?? started2;
+}
+function ofOtherUser(words4, context) {
+  const at4 = words4.findIndex(({ text: text4 }) => text4 === "-c" || text4 === "--command");
+  const text3 = words4[at4 + 1];
+  return at4 < 0 || text3 === void 0 ? void 0 : ofText(text3, [], within2(context));
+}
+function ofLauncher(words4, context) {
+  const [first, ...rest] = words4;
+  if (first === void 0) return void 0;
+  if (first.text === "--") return follow(rest, within2(context));
+  if (/\s/.test(first.text)) return ofText(first, rest, context);
+  return understood([], first.text.startsWith("-") ? words4 : rest, context);
+}
+function behind(program, wrapper, rest, context) {
+  const own = within2(context);
+  const isEnv = programName(program.text) === "env";
+  const split4 = isEnv ? rest.findIndex(({ text: text3 }) => text3 === "-S" || text3 === "--split-string") : -1;
+  const words4 = split4 < 0 ? rest : [...rest.slice(0, split4), ...partsOf2(rest[split4 + 1]), ...rest.slice(split4 + 2)];
+  const at4 = startBehind(
+    wrapper,
+    words4.map(({ text: text3 }) => text3)
+  );
+  for (const { text: text3, opaque: opaque3, origin: origin2 } of words4.slice(0, at4)) {
+    const { name, value } = assignmentIn(text3) ?? {};
+    if (wrapper.assigns === true && name !== void 0 && value !== void 0)
+      exportVariable(own, { name, value, opaque: opaque3 === true, origin: origin2 });
+  }
+  const isFilled = words4.slice(0, at4 + 1).some(({ text: text3, opaque: opaque3 }) => text3 === "" && opaque3 === true);
+  if (wrapper.fetches === true || isEnv && isFilled)
+    context.open.push({ what: `variables that ${programName(program.text)} gives`, origin: program.origin });
+  const started2 = follow(
+    words4.slice(at4).filter(({ text: text3, opaque: opaque3 }, i) => i > 0 || text3 !== "" || opaque3 !== true),
+    own
+  );
+  return started2 ?? javaAmong(words4, own) ?? (at4 < words4.length ? unknownProgram(words4.slice(at4), own) : void 0);
+}
+function partsOf2(word2) {
+  return word2 === void 0 ? [] : wordsIn(word2.text).map((text3) => ({ ...word2, text: text3 }));
+}
+function javaAmong(words4, context) {
+  const at4 = words4.findIndex(({ text: text3 }) => isJava(programName(text3)));
+  if (at4 >= 0) return ofJava(words4.slice(at4 + 1), context);
+  return words4.some(({ text: text3 }) => text3 === "-jar") ? ofJava(words4, context) : void 0;
+}
+
 // src/deployments/workflows/workflow-commands.ts
 var commands2 = [
   {
@@ -12133,23 +13007,23 @@ var commands2 = [
     named: ["--name"]
   }
 ];
-var assignment = /^([A-Za-z_][A-Za-z0-9_.-]*)=(.*)$/s;
+var assignment2 = /^([A-Za-z_][A-Za-z0-9_.-]*)=(.*)$/s;
 function deployingCommand(line) {
   const words4 = wordsIn(line.replace(/^(?:sudo|exec|nohup|time)\s+/, ""));
   const text3 = `${words4.join(" ")} `;
   if (/^cf (?:set-env|v3-set-env) /.test(text3)) {
     const [, , app = "", name = "", value = ""] = words4;
-    return { variables: [{ name, value, isSecret: false }], words: [], names: [app] };
+    return { variables: [{ name, value, isSecret: false }], names: [app] };
   }
-  if (/^(?:\S*\/)?java .*(?:-jar|-cp) /.test(text3)) return { variables: [], words: words4.slice(1), names: [] };
   const command = commands2.find(({ pattern }) => pattern.test(text3));
-  return command === void 0 ? void 0 : variablesOf(command, words4);
+  if (command !== void 0) return variablesOf(command, words4);
+  return /\bjava\b/.test(line) && startsJava(line) ? { variables: [], names: [], isProcess: true } : void 0;
 }
 function variablesOf({ options: options2, named: named3 = [], bare, first }, words4) {
   const variables3 = [];
   const names6 = [];
   const add = (text3, isSecret2 = false) => {
-    const [, name, value] = assignment.exec(text3) ?? [];
+    const [, name, value] = assignment2.exec(text3) ?? [];
     if (name === void 0 || value === void 0) return false;
     variables3.push({ name, value, isSecret: isSecret2 });
     return true;
@@ -12169,20 +13043,20 @@ function variablesOf({ options: options2, named: named3 = [], bare, first }, wor
     } else {
       if (equals < 0) i += 1;
       const value = equals < 0 ? words4[i] ?? "" : word2.slice(equals + 1);
-      for (const one of style === "one" ? [value] : listed2(value)) {
+      for (const one of style === "one" ? [value] : listed3(value)) {
         if (style === "helm") helmValue(one, add);
         else add(one, style === "secrets");
       }
     }
   }
   if (first === true) {
-    const plain3 = words4.slice(2).filter((word2) => !word2.startsWith("-") && !word2.includes("="));
-    const target = plain3.find((word2) => !/^(?:deploy|services|update|run|env|set|upgrade|install)$/.test(word2));
+    const plain4 = words4.slice(2).filter((word2) => !word2.startsWith("-") && !word2.includes("="));
+    const target = plain4.find((word2) => !/^(?:deploy|services|update|run|env|set|upgrade|install)$/.test(word2));
     if (target !== void 0) names6.push(target.slice(target.lastIndexOf("/") + 1));
   }
-  return { variables: variables3, words: [], names: names6 };
+  return { variables: variables3, names: names6 };
 }
-function listed2(text3) {
+function listed3(text3) {
   const [, separator, rest] = /^\^(.+?)\^(.*)$/s.exec(text3) ?? [];
   if (separator !== void 0) return (rest ?? "").split(separator);
   return text3.split(/(?<!\\),/).map((one) => one.replaceAll("\\,", ","));
@@ -12202,8 +13076,8 @@ function workflowDeployments(tree, library) {
   const byName = /* @__PURE__ */ new Map();
   for (const job of jobs) {
     const name = job.names.find((one) => /^[\w.-]+$/.test(one)) ?? "";
-    const plain3 = name.replace(`-${job.stage}`, "").replace(`${job.stage}-`, "");
-    byName.set(plain3, [...byName.get(plain3) ?? [], job]);
+    const plain4 = name.replace(`-${job.stage}`, "").replace(`${job.stage}-`, "");
+    byName.set(plain4, [...byName.get(plain4) ?? [], job]);
   }
   return [...byName].flatMap(([name, own]) => {
     const stages = new Map(own.map((job) => [job.stage, job]));
@@ -12223,17 +13097,21 @@ function workflowDeployments(tree, library) {
     ];
   });
 }
-function environmentOf7({ stage, path: path2, id, variables: variables3, words: words4, style }) {
+function environmentOf7({ stage, path: path2, id, variables: variables3, commands: commands3, style }) {
   const origin2 = { path: path2, line: 1, column: 1 };
   return {
     name: stage,
     layers: variables3.length === 0 ? [] : [{ path: path2, kind: "environment", variables: variables3 }],
-    ...words4.length > 0 && { words: words4 },
+    ...commands3.length > 0 && { command: commandOf3(commands3) },
     open: [{ what: "whatever the workflow does not write plainly", origin: origin2 }],
     home: { path: path2, parent: style === "map" ? `jobs.${id}.env` : "", style },
     stray: [],
     basis: [{ text: `a job of a workflow for ${stage}`, origin: variables3[0]?.origin ?? origin2 }]
   };
+}
+function commandOf3(commands3) {
+  const { text: text3, origin: origin2 } = commands3.at(-1);
+  return { entrypoint: ["bash", "-c", text3].map((word2) => ({ text: word2, origin: origin2 })) };
 }
 var inJob = /^jobs\.([\w-]+)\.(.+)$/s;
 var inStep = /^steps\[\d+\]\.(?:(run)$|env\.(.+)$|with\.(env_vars|environment-variables|service|container-name|app-name)$)/s;
@@ -12261,9 +13139,9 @@ function jobsIn(path2, properties, tree) {
     const declared = named3 === void 0 ? void 0 : stageOf(named3);
     const stage = declared ?? ofFile;
     if (stage === void 0 || declared === void 0 && mayBeOfTests(stage)) return [];
-    const job = { stage, path: path2, id, variables: [], words: [], names: [], deploys: false, style: "none" };
+    const job = { stage, path: path2, id, variables: [], commands: [], names: [], deploys: false, style: "none" };
     for (const [rest, property] of entries) readEntry(rest, property, job, textLines);
-    if (job.variables.length + job.words.length === 0 || declared === void 0 && !job.deploys) return [];
+    if (job.variables.length + job.commands.length === 0 || declared === void 0 && !job.deploys) return [];
     const own = new Set(job.variables.map(({ name }) => name));
     job.variables.push(...everywhere.filter(({ name }) => forSpring.test(name) && !own.has(name)));
     return [job];
@@ -12271,13 +13149,13 @@ function jobsIn(path2, properties, tree) {
 }
 function readEntry(rest, property, job, lines2) {
   const ofJob = /^env\.(.+)$/s.exec(rest)?.[1];
-  const [, run3, ofStep, input] = inStep.exec(rest) ?? [];
+  const [, run4, ofStep, input] = inStep.exec(rest) ?? [];
   const name = ofJob ?? ofStep;
   if (name !== void 0) {
     if (!forSpring.test(name)) return;
     job.variables.push(variableOf(name, property));
     if (ofJob !== void 0 && job.style === "none") job.style = "map";
-  } else if (run3 !== void 0) {
+  } else if (run4 !== void 0) {
     for (const { text: text3, origin: origin2 } of commandsOf(property, lines2)) readCommand2(text3, origin2, job);
   } else if (input === "env_vars" || input === "environment-variables") {
     job.deploys = true;
@@ -12297,7 +13175,7 @@ function readCommand2(text3, origin2, job) {
   job.deploys = true;
   for (const { name, value, isSecret: isSecret2 } of found.variables)
     job.variables.push(isSecret2 ? { name, value: "", opaque: true, origin: origin2 } : plainly(name, value, origin2));
-  for (const word2 of found.words) job.words.push({ text: word2, origin: origin2, ...isFilledIn2(word2) && { opaque: true } });
+  if (found.isProcess === true) job.commands.push({ text: text3, origin: origin2 });
   job.names.push(...found.names);
 }
 function variableOf(name, { value, origin: origin2 }) {
@@ -12568,9 +13446,10 @@ function parentOf(directory) {
 }
 
 // src/documents/dockerfile-reader.ts
-var longest2 = 1024 * 1024;
+var longest3 = 1024 * 1024;
+var mostCopies = 200;
 function readDockerfile(path2, bytes2) {
-  if (bytes2.length > longest2) return { variables: [] };
+  if (bytes2.length > longest3) return { variables: [], copies: [] };
   const text3 = decodeUtf8(bytes2).replace(/^\ufeff/, "");
   const lines2 = indexLines(text3);
   const stages = /* @__PURE__ */ new Map();
@@ -12580,7 +13459,12 @@ function readDockerfile(path2, bytes2) {
     if (instruction.name === "FROM") {
       const [, from = "", name] = /^(?:--\S+\s+)*(\S+)(?:\s+as\s+(\S+))?/i.exec(instruction.text) ?? [];
       const base = stages.get(from.toLowerCase());
-      stage = { ...base, variables: new Map(base?.variables), arguments: /* @__PURE__ */ new Map() };
+      const own = {
+        variables: new Map(base?.variables),
+        arguments: /* @__PURE__ */ new Map(),
+        copies: (base?.copies ?? []).slice(0, mostCopies)
+      };
+      stage = { shell: ["/bin/sh", "-c"], ...base, ...own };
       if (name !== void 0) stages.set(name.toLowerCase(), stage);
     } else if (instruction.name === "ARG") {
       const [, name = "", value = ""] = /^([A-Za-z_]\w*)(?:=(.*))?/s.exec(instruction.text) ?? [];
@@ -12590,6 +13474,7 @@ function readDockerfile(path2, bytes2) {
   }
   return {
     variables: [...stage?.variables.values() ?? []],
+    copies: stage?.copies ?? [],
     ...stage?.entrypoint !== void 0 && { entrypoint: stage.entrypoint },
     ...stage?.command !== void 0 && { command: stage.command }
   };
@@ -12608,9 +13493,19 @@ function apply(instruction, stage, path2, lines2) {
     });
     for (const entry2 of set) stage.variables.set(entry2.name, entry2);
   } else if (instruction.name === "ENTRYPOINT") {
-    stage.entrypoint = commandOf(instruction, path2, lines2);
+    stage.entrypoint = commandOf4(instruction, stage.shell, path2, lines2);
     delete stage.command;
-  } else if (instruction.name === "CMD") stage.command = commandOf(instruction, path2, lines2);
+  } else if (instruction.name === "CMD") stage.command = commandOf4(instruction, stage.shell, path2, lines2);
+  else if (instruction.name === "SHELL") stage.shell = textsOf2(instruction.text) ?? stage.shell;
+  else if (instruction.name === "COPY" || instruction.name === "ADD") stage.copies.push(...copiesOf(instruction));
+}
+function copiesOf({ text: text3 }) {
+  const [, options2 = "", rest = ""] = /^\s*((?:--\S+\s+)*)(.*)$/s.exec(text3) ?? [];
+  if (options2.includes("--from=")) return [];
+  const words4 = textsOf2(rest) ?? rest.split(/\s+/).filter((word2) => word2 !== "");
+  const to = words4.at(-1);
+  if (to === void 0) return [];
+  return words4.slice(0, -1).map((from) => ({ from, to }));
 }
 var instructionLine = /^[\t ]*([A-Za-z]+)(?:[\t ]+|$)/;
 var heredoc = /<<-?["']?([A-Za-z_]\w*)["']?/g;
@@ -12619,7 +13514,7 @@ function instructionsOf(text3) {
   const found = [];
   let at4 = 0;
   while (at4 < text3.length) {
-    let end = lineEnd2(text3, at4);
+    let end = lineEnd3(text3, at4);
     const match = instructionLine.exec(text3.slice(at4, end));
     if (match === null) {
       at4 = end + 1;
@@ -12640,26 +13535,26 @@ function instructionsOf(text3) {
       if (!goesOn) break;
       do {
         from = end + 1;
-        end = lineEnd2(text3, from);
+        end = lineEnd3(text3, from);
       } while (from < text3.length && /^\s*(?:#|$)/.test(text3.slice(from, end)));
       if (from >= text3.length) break;
     }
     const written4 = characters.join("");
     found.push({ name, text: written4, offsets, at: at4 + match[0].search(/\S/) });
-    at4 = name === "RUN" || name === "COPY" || name === "ADD" ? behindDocuments(text3, written4, end) : end + 1;
+    at4 = name === "RUN" || name === "COPY" || name === "ADD" ? behindDocuments2(text3, written4, end) : end + 1;
   }
   return found;
 }
-function lineEnd2(text3, at4) {
+function lineEnd3(text3, at4) {
   const end = text3.indexOf("\n", at4);
   return end < 0 ? text3.length : end;
 }
-function behindDocuments(text3, written4, end) {
+function behindDocuments2(text3, written4, end) {
   let at4 = end + 1;
   for (const [, word2] of written4.matchAll(heredoc)) {
     let next2 = at4;
     while (next2 < text3.length) {
-      const last = lineEnd2(text3, next2);
+      const last = lineEnd3(text3, next2);
       const isEnd = text3.slice(next2, last).trim() === word2;
       next2 = last + 1;
       if (!isEnd) continue;
@@ -12686,21 +13581,84 @@ function unquoted3(written4) {
     return escaped4 === "$" ? "$$" : escaped4;
   });
 }
-function commandOf({ text: text3, at: at4 }, path2, lines2) {
+function commandOf4({ text: text3, at: at4 }, shell, path2, lines2) {
   const origin2 = lines2.originAt(path2, at4);
-  const list = text3.trimStart().startsWith("[") ? textsOf2(text3) : void 0;
-  if (list === void 0) return { words: [{ text: text3, origin: origin2 }], byShell: true };
-  const shell = list.findIndex((word2, i) => /^-\w*c$/.test(word2) && /(?:^|\/)(?:ba|da|a)?sh$/.test(list[i - 1] ?? ""));
-  if (shell >= 0) return { words: [{ text: list[shell + 1] ?? "", origin: origin2 }], byShell: true };
-  return { words: list.map((word2) => ({ text: word2, origin: origin2 })), byShell: false };
+  return (textsOf2(text3) ?? [...shell, text3]).map((word2) => ({ text: word2, origin: origin2 }));
 }
-function textsOf2(json2) {
+function textsOf2(json3) {
+  if (!json3.trimStart().startsWith("[")) return void 0;
   try {
-    const list = JSON.parse(json2);
+    const list = JSON.parse(json3);
     return Array.isArray(list) && list.every((word2) => typeof word2 === "string") ? list : void 0;
   } catch {
     return void 0;
   }
+}
+
+// src/deployments/command-line/scripts.ts
+var longest4 = 256 * 1024;
+function scriptsOf(tree, directories, copies = []) {
+  const known7 = /* @__PURE__ */ new Map();
+  return (path2) => {
+    if (known7.has(path2)) return known7.get(path2);
+    const name = lastSegment(path2);
+    const found = name === "" ? void 0 : scriptNamed(name, tree, directories, copies);
+    known7.set(path2, found);
+    return found;
+  };
+}
+function scriptNamed(name, tree, directories, copies) {
+  for (const copied of copiedTo(name, copies)) {
+    const paths = pathsCalled(lastSegment(copied), tree).filter((path2) => `/${path2}`.endsWith(`/${copied}`));
+    const found2 = nearest(paths, [...directories, "."]);
+    if (found2 !== void 0) return scriptAt(found2, tree);
+  }
+  const found = nearest(pathsCalled(name, tree), directories) ?? nearest(
+    pathsCalled(name, tree).filter((path2) => !isOfModule(path2, tree)),
+    ["."]
+  );
+  return found === void 0 ? void 0 : scriptAt(found, tree);
+}
+function copiedTo(name, copies) {
+  return copies.flatMap(({ from, to }) => {
+    const path2 = from.replace(/^(?:\.?\/)+|\/+$/g, "");
+    if (path2 === "" || path2 === ".") return [];
+    if (lastSegment(to) === name || lastSegment(path2) === name) return [path2];
+    return [`${path2}/${name}`];
+  });
+}
+function isOfModule(path2, tree) {
+  const paths = pathSetOf(tree);
+  for (let at4 = directoryOf(path2); at4 !== "."; at4 = directoryOf(at4)) {
+    if (["pom.xml", "build.gradle", "build.gradle.kts"].some((name) => paths.has(`${at4}/${name}`))) return true;
+  }
+  return false;
+}
+function nearest(paths, directories) {
+  for (const directory of directories) {
+    const near = paths.filter((path2) => isWithin(path2, directory));
+    const own = near.filter((path2) => directoryOf(path2) === directory);
+    if (near.length > 0) return own[0] ?? (near.length === 1 ? near[0] : void 0);
+  }
+  return void 0;
+}
+var called = /* @__PURE__ */ new WeakMap();
+function pathsCalled(name, tree) {
+  const known7 = called.get(tree) ?? /* @__PURE__ */ new Map();
+  called.set(tree, known7);
+  const found = known7.get(name) ?? tree.list().filter((path2) => path2 === name || path2.endsWith(`/${name}`));
+  known7.set(name, found);
+  return found;
+}
+function scriptAt(path2, tree) {
+  const bytes2 = tree.read(path2);
+  if (bytes2 === void 0 || bytes2.length > longest4) return void 0;
+  const text3 = decodeUtf8(bytes2);
+  const isShell = /^#!.*\b(?:ba|da|a|k|z)?sh\b/.test(text3) || !text3.startsWith("#!") && /\.(?:sh|bash|env)$/.test(path2);
+  const isOptions = /(?:options|\.args|argfile|\.opts)$/.test(path2);
+  if (!isShell && !isOptions) return void 0;
+  const lines2 = indexLines(text3);
+  return { path: path2, text: text3, originAt: (offset) => lines2.originAt(path2, offset) };
 }
 
 // src/deployments/images.ts
@@ -12723,13 +13681,15 @@ function imageOf(tree, module2, deployment, isAlone) {
     const bytes2 = paths.has(path2) ? tree.read(path2) : void 0;
     if (bytes2 === void 0) continue;
     if (path2.endsWith("Procfile")) return startedByProcfile(path2, bytes2);
-    const { variables: variables3, entrypoint, command } = readDockerfile(path2, bytes2);
+    const { variables: variables3, entrypoint, command, copies } = readDockerfile(path2, bytes2);
     return {
       path: path2,
       layer: { path: path2, kind: "shared", variables: variables3 },
-      // A shell that is started as such gets no further words.
-      command: entrypoint?.byShell === true ? [] : wordsOf5(command),
-      entrypoint: wordsOf5(entrypoint)
+      command: {
+        ...entrypoint !== void 0 && { entrypoint: sharedWords(entrypoint) },
+        ...command !== void 0 && { arguments: sharedWords(command) }
+      },
+      copies
     };
   }
   return void 0;
@@ -12740,46 +13700,36 @@ function startedByProcfile(path2, bytes2) {
   if (at4 < 0) return void 0;
   const line = lines2[at4];
   const origin2 = { path: path2, line: at4 + 1, column: 1 };
-  const words4 = writtenWordsIn(line.slice("web:".length));
-  return {
-    path: path2,
-    layer: { path: path2, kind: "shared", variables: [] },
-    command: words4.map((text3) => ({ text: text3, origin: origin2, byShell: true, isShared: true })),
-    entrypoint: []
-  };
+  const words4 = ["bash", "-c", line.slice("web:".length)].map((text3) => ({ text: text3, origin: origin2 }));
+  const command = { arguments: sharedWords(words4) };
+  return { path: path2, layer: { path: path2, kind: "shared", variables: [] }, command, copies: [] };
 }
-function wordsOf5(command) {
-  return (command?.words ?? []).flatMap(
-    ({ text: text3, origin: origin2 }) => command?.byShell === true ? writtenWordsIn(text3).map((word2) => ({ text: word2, origin: origin2, byShell: true, isShared: true })) : [{ text: text3, origin: origin2, isShared: true }]
-  );
+function sharedWords(command) {
+  return command.map((word2) => ({ ...word2, isShared: true }));
 }
-function withImage(deployment, image) {
+function scriptsFor(tree, module2, deployment, image) {
+  const ofImage = image === void 0 ? [] : [directoryOf(image.path)];
+  const ofManifests = deployment === void 0 ? [] : [deployment.directory];
+  return scriptsOf(tree, [.../* @__PURE__ */ new Set([...ofImage, module2, ...ofManifests])], image?.copies);
+}
+function withImage(deployment, image, scriptAt2) {
   const environments = deployment.environments.map((environment2) => {
+    if (image === void 0) return { ...environment2, scriptAt: scriptAt2 };
     const layers = image.layer.variables.length === 0 ? [] : [image.layer];
-    return {
-      ...environment2,
-      layers: [...environment2.layers, ...layers],
-      words: [...keptWords(environment2.words ?? [], image), ...environment2.words ?? []]
-    };
+    const command = commandOver(image.command, environment2.command);
+    return { ...environment2, layers: [...environment2.layers, ...layers], command, scriptAt: scriptAt2 };
   });
-  return { ...deployment, manifests: [...deployment.manifests, image.path], environments };
+  return image === void 0 ? { ...deployment, environments } : { ...deployment, manifests: [...deployment.manifests, image.path], environments };
 }
-function keptWords(words4, { command, entrypoint }) {
-  if (words4.some(({ text: text3 }) => /^(?:.*\/)?(?:java|sh|bash)$/.test(text3))) return [];
-  return words4.length > 0 ? entrypoint : [...entrypoint, ...command];
+function commandOver(image, own = {}) {
+  return own.entrypoint === void 0 ? { ...image, ...own } : own;
 }
-function withoutProfiles(image) {
-  const { path: path2, kind, variables: variables3 } = image.layer;
-  const kept = variables3.filter(({ name }) => !/^SPRING[_.]PROFILES[_.]/i.test(name));
-  const words4 = [...image.entrypoint, ...image.command];
-  return {
-    layers: kept.length === 0 ? [] : [{ path: path2, kind, variables: kept }],
-    words: words4.filter(({ text: text3 }) => !/^(?:-D|--)spring\.profiles\./.test(text3))
-  };
+function withoutProfiles({ layer: layer3, command }, scriptAt2) {
+  return { layers: layer3.variables.length === 0 ? [] : [layer3], command, scriptAt: scriptAt2, withoutProfiles: true };
 }
 
 // src/repository/maven-modules.ts
-var deepest3 = 200;
+var deepest5 = 200;
 function readPom(directory, text3) {
   const root = parseElements(text3);
   const project = root.children.find(({ name }) => name === "project") ?? root;
@@ -12789,11 +13739,11 @@ function readPom(directory, text3) {
   const profiles = child(project, "profiles")?.children ?? [];
   return {
     directory,
-    groupId: textOf3(project, "groupId") ?? (parent && textOf3(parent, "groupId")),
-    artifactId: textOf3(project, "artifactId"),
+    groupId: textOf4(project, "groupId") ?? (parent && textOf4(parent, "groupId")),
+    artifactId: textOf4(project, "artifactId"),
     parent: parent && {
-      groupId: textOf3(parent, "groupId"),
-      directory: parentDirectory(directory, textOf3(parent, "relativePath"))
+      groupId: textOf4(parent, "groupId"),
+      directory: parentDirectory(directory, textOf4(parent, "relativePath"))
     },
     properties,
     dependencies: [project, ...profiles].flatMap((holder) => dependenciesOf(holder))
@@ -12801,9 +13751,9 @@ function readPom(directory, text3) {
 }
 function dependenciesOf(holder) {
   return (child(holder, "dependencies")?.children ?? []).map((dependency) => ({
-    groupId: textOf3(dependency, "groupId") ?? "",
-    artifactId: textOf3(dependency, "artifactId") ?? "",
-    isTest: textOf3(dependency, "scope") === "test" || textOf3(dependency, "type") === "test-jar"
+    groupId: textOf4(dependency, "groupId") ?? "",
+    artifactId: textOf4(dependency, "artifactId") ?? "",
+    isTest: textOf4(dependency, "scope") === "test" || textOf4(dependency, "type") === "test-jar"
   }));
 }
 function parentDirectory(directory, relativePath2 = "../pom.xml") {
@@ -12822,7 +13772,7 @@ function joinPath(directory, relative3) {
 function child({ children }, name) {
   return children.find((candidate) => candidate.name === name);
 }
-function textOf3(element2, name) {
+function textOf4(element2, name) {
   const text3 = child(element2, name)?.text.trim();
   return text3 === "" ? void 0 : text3;
 }
@@ -12849,7 +13799,7 @@ function parseElements(source2) {
       if (open2.length > 1) open2.pop();
     } else {
       const element2 = { name: text3.slice(start, endOfName2), text: "", children: [] };
-      if (open2.length < deepest3) top.children.push(element2);
+      if (open2.length < deepest5) top.children.push(element2);
       if (text3.charCodeAt(end - 1) !== SLASH) open2.push(element2);
     }
   }
@@ -12972,10 +13922,10 @@ function artifactsIn(source2) {
 function groupIn(source2) {
   return /^\s*(?:project\s*\.\s*)?group\s*=?\s*["']([^"']+)["']/m.exec(withoutComments2(source2))?.[1];
 }
-var reference3 = /\bproject\s*\(\s*(?:path\s*[:=]\s*)?["']([^"']+)["']|\bprojects\.([A-Za-z][\w.]*)/g;
+var reference2 = /\bproject\s*\(\s*(?:path\s*[:=]\s*)?["']([^"']+)["']|\bprojects\.([A-Za-z][\w.]*)/g;
 var delivered = /^(?:(?!.*[tT]est)\w*(?:[iI]mplementation|[aA]pi|[rR]untimeOnly)|compile|runtime)$/;
 function* dependenciesIn(text3) {
-  for (const match of text3.matchAll(reference3)) {
+  for (const match of text3.matchAll(reference2)) {
     const before = text3.slice(Math.max(0, match.index - 300), match.index);
     const configuration = configurationBefore(before);
     if (configuration === void 0 || !delivered.test(configuration)) continue;
@@ -12995,8 +13945,8 @@ function configurationBefore(before) {
   return /(\w+)["']?\s*\(?\s*(?:(?:platform|enforcedPlatform|testFixtures)\s*\(\s*)?$/.exec(text3)?.[1];
 }
 function* blocksAbout(text3) {
-  const headers = /\b(?:configure\s*\(\s*)?project\s*\(\s*["']([^"']+)["']\s*\)\s*\)?\s*\{|\b(?:subprojects|allprojects)\s*\{/g;
-  for (const match of text3.matchAll(headers)) {
+  const headers2 = /\b(?:configure\s*\(\s*)?project\s*\(\s*["']([^"']+)["']\s*\)\s*\)?\s*\{|\b(?:subprojects|allprojects)\s*\{/g;
+  for (const match of text3.matchAll(headers2)) {
     const start = match.index + match[0].length;
     yield { project: match[1] === void 0 ? "*" : absolute(match[1]), start, end: endOfBlock(text3, start) };
   }
@@ -13018,7 +13968,7 @@ function withoutComments2(source2) {
     /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g,
     (piece) => piece.startsWith("/") ? " " : piece
   );
-  return text3.replace(/\s+/g, (run3) => run3.includes("\n") ? "\n" : " ");
+  return text3.replace(/\s+/g, (run4) => run4.includes("\n") ? "\n" : " ");
 }
 
 // src/repository/module-graph.ts
@@ -13409,18 +14359,18 @@ function searchLocations(repository, question) {
   if (kind === "native") {
     const given2 = paths.length === 0 ? defaultLocations : paths;
     const labelled = given2.map((location) => `${withSlash(location)}${question.label ?? nativeLabel}/`);
-    const all2 = [...expanded2(given2, question).map(withSlash), ...labelled];
+    const all2 = [...expanded3(given2, question).map(withSlash), ...labelled];
     return [...new Set(all2)].filter((location) => !location.includes("{"));
   }
   const isDefault = paths.length === 1 && paths[0] === "/";
-  const all = expanded2(isDefault ? ["/"] : ["/", ...paths], question);
+  const all = expanded3(isDefault ? ["/"] : ["/", ...paths], question);
   const found = all.flatMap((path2) => directoriesMatching(resources, directory, path2));
   return [...new Set(found)].map((path2) => path2 === "" ? "file:./" : `file:./${path2}/`);
 }
 function withSlash(location) {
   return location.endsWith("/") ? location : `${location}/`;
 }
-function expanded2(locations, { application: application2, profiles, label }) {
+function expanded3(locations, { application: application2, profiles, label }) {
   const names6 = application2.split(",");
   const asked = profiles.length === 0 ? ["default"] : profiles;
   return locations.flatMap(
@@ -13434,21 +14384,21 @@ function expanded2(locations, { application: application2, profiles, label }) {
 }
 function directoriesMatching(resources, base, path2) {
   let found = /* @__PURE__ */ new Set([base]);
-  for (const step of path2.split("/")) {
-    if (step === "" || step === ".") continue;
+  for (const step2 of path2.split("/")) {
+    if (step2 === "" || step2 === ".") continue;
     const next2 = /* @__PURE__ */ new Set();
     for (const directory of found) {
-      if (step === "..") next2.add(directory.slice(0, Math.max(0, directory.lastIndexOf("/"))));
-      else if (step === "**") for (const below of allBelow(resources, directory)) next2.add(below);
-      else for (const child2 of childrenMatching(resources, directory, step)) next2.add(child2);
+      if (step2 === "..") next2.add(directory.slice(0, Math.max(0, directory.lastIndexOf("/"))));
+      else if (step2 === "**") for (const below of allBelow(resources, directory)) next2.add(below);
+      else for (const child2 of childrenMatching(resources, directory, step2)) next2.add(child2);
     }
     found = next2;
   }
   return [...found].filter((directory) => resources.directories(directory) !== void 0).sort(compareBytes);
 }
-function childrenMatching(resources, directory, step) {
+function childrenMatching(resources, directory, step2) {
   const children = resources.directories(directory) ?? [];
-  const names6 = /[*?]/.test(step) ? children.filter((name) => matches(step, name)) : [step];
+  const names6 = /[*?]/.test(step2) ? children.filter((name) => matches(step2, name)) : [step2];
   return names6.map((name) => directory === "" ? name : `${directory}/${name}`);
 }
 function allBelow(resources, directory) {
@@ -13568,9 +14518,9 @@ function findProperty(sources2, name, law2 = defaultGeneration) {
     }
     property ??= uniform === "" ? void 0 : index.uniform.get(uniform);
     if (property === void 0 && isComparedByText(uniform)) {
-      const plain3 = uniformOf(elements);
-      const found = index.uniform.get(plain3);
-      if (source2.kind === "variables" || found?.key !== plain3) property = found;
+      const plain4 = uniformOf(elements);
+      const found = index.uniform.get(plain4);
+      if (source2.kind === "variables" || found?.key !== plain4) property = found;
     }
     if (name === "" && source2.kind === "document" && !law2.emptyName) property = void 0;
     if (property !== void 0) return { property, source: source2 };
@@ -14042,13 +14992,13 @@ function locationOf(text3, origin2, uncertain = false) {
 function isBlankLocation(text3) {
   return locationOf(text3) === void 0;
 }
-function textOf4(location) {
+function textOf5(location) {
   return location.optional ? optionalPrefix + location.value : location.value;
 }
 function membersOf(location) {
   let found = members.get(location);
   if (found === void 0) {
-    found = textOf4(location).split(";").map((member) => locationOf(member, location.origin, location.uncertain));
+    found = textOf5(location).split(";").map((member) => locationOf(member, location.origin, location.uncertain));
     members.set(location, found);
   }
   return found;
@@ -14304,7 +15254,7 @@ function checkMandatoryLocations(session, context) {
   if (session.ignoresMissing) return;
   for (const location of mandatory.values()) {
     if (found.has(location.value)) continue;
-    const message = `Config data location '${textOf4(location)}' cannot be found`;
+    const message = `Config data location '${textOf5(location)}' cannot be found`;
     fail(session, inDoubt(session, failure("ConfigDataLocationNotFoundException", message, location.origin), location));
   }
 }
@@ -14334,8 +15284,8 @@ function resolveServed(session, location, context, profiles) {
       content: { kind: "served", question }
     };
   };
-  const plain3 = served(["default"], false);
-  return profiles === void 0 ? [plain3] : [plain3, served(profiles, true)];
+  const plain4 = served(["default"], false);
+  return profiles === void 0 ? [plain4] : [plain4, served(profiles, true)];
 }
 function settingReader(session, context) {
   const resolve5 = contributorResolver(session, context);
@@ -14440,7 +15390,7 @@ function resolveVariable(session, location) {
     const message = `Environment variable '${name}' is not set`;
     return {
       resolved: [],
-      failed: failure("ConfigDataLocationNotFoundException", message, location.origin, textOf4(location))
+      failed: failure("ConfigDataLocationNotFoundException", message, location.origin, textOf5(location))
     };
   }
   const content = { kind: "variable", name, loader, ...encoding && { encoding } };
@@ -14523,7 +15473,8 @@ var charsets = /* @__PURE__ */ new Map([
 ]);
 function sourcesOf(session, file) {
   for (const problem14 of file.problems) {
-    if (problem14.fatal) fail(session, failure(exceptionOf(problem14, file), problem14.message, problem14.origin));
+    if (!problem14.fatal) continue;
+    fail(session, { ...failure(exceptionOf(problem14, file), problem14.message, problem14.origin), ofReader: true });
   }
   return file.documents.map((document) => sourceOf(document, session.generation));
 }
@@ -14713,11 +15664,11 @@ function fileName2(root, profile, extension) {
 function unknownExtension(location, generation) {
   const asDirectory = "If the location is meant to reference a directory, it must end in '/' or File.separator";
   const known7 = ["resource:", "file:", "classpath:"].some((prefix3) => location.value.startsWith(prefix3));
-  const short = generation.legacyProfiles || known7 || !textOf4(location).includes(":");
+  const short = generation.legacyProfiles || known7 || !textOf5(location).includes(":");
   const cause = short ? `File extension is not known to any PropertySourceLoader. ${asDirectory}` : `Incorrect ConfigDataLocationResolver chosen or file extension is not known to any PropertySourceLoader. ${asDirectory}. The location is being resolved using the StandardConfigDataLocationResolver, check the location prefix if a different resolver is expected`;
   return failure(
     "IllegalStateException",
-    `Unable to load config data from '${textOf4(location)}'`,
+    `Unable to load config data from '${textOf5(location)}'`,
     location.origin,
     `IllegalStateException: ${cause}`
   );
@@ -14730,10 +15681,10 @@ function resolveLocation(session, location, parent, profiles) {
   if (members2.length === 0) return { resolved: [] };
   const special = resolveSpecial(session, location);
   if (special !== void 0) return special;
-  const plain3 = resolveHalf(session, location, members2, parent, void 0);
-  if (plain3.failed !== void 0 || profiles === void 0) return plain3;
+  const plain4 = resolveHalf(session, location, members2, parent, void 0);
+  if (plain4.failed !== void 0 || profiles === void 0) return plain4;
   const specific = resolveHalf(session, location, members2, parent, profiles);
-  return { ...specific, resolved: [...plain3.resolved, ...specific.resolved] };
+  return { ...specific, resolved: [...plain4.resolved, ...specific.resolved] };
 }
 function resolveHalf(session, location, members2, parent, profiles) {
   const found = referencesOf(session, members2, location.origin, parent, profiles);
@@ -14849,7 +15800,7 @@ function resolveEmptyDirectories(session, location, references, profileVariant) 
     const { paths, failed } = directoriesOfPattern(session, directory, "directories", reference4.location);
     if (failed !== void 0) return { resolved: [], failed };
     if (paths.length === 0 && !reference4.location.optional) {
-      const text3 = textOf4(reference4.location);
+      const text3 = textOf5(reference4.location);
       const message = `Config data location '${text3}' contains no subdirectories`;
       return { resolved: [], failed: failure("ConfigDataLocationNotFoundException", message, location.origin) };
     }
@@ -14940,7 +15891,7 @@ function resolve3({ session, context, profiles }, location, { resource: resource
   return resolved2;
 }
 function notFound({ location, resource: resource2 }) {
-  const message = `Config data resource '${resource2.description}' via location '${textOf4(location)}' cannot be found`;
+  const message = `Config data resource '${resource2.description}' via location '${textOf5(location)}' cannot be found`;
   return failure("ConfigDataResourceNotFoundException", message, location.origin);
 }
 
@@ -15109,9 +16060,9 @@ function deduceProfiles(session, context) {
   }
   const groups = groupsOf(validating);
   const active = unique([...additional, ...profilesUnder(validating, "spring.profiles.active", [])]);
-  const expanded3 = expand(active, groups);
+  const expanded4 = expand(active, groups);
   const byDefault = expand(unique(profilesUnder(validating, "spring.profiles.default", ["default"])), groups);
-  return { active: expanded3, default: byDefault, accepted: expanded3.length > 0 ? expanded3 : byDefault };
+  return { active: expanded4, default: byDefault, accepted: expanded4.length > 0 ? expanded4 : byDefault };
 }
 function includedProfiles(session, context) {
   const resolve5 = contributorResolver(session, context);
@@ -15247,14 +16198,14 @@ function known3(session, elements) {
   });
 }
 function expand(profiles, groups) {
-  const expanded3 = /* @__PURE__ */ new Set();
+  const expanded4 = /* @__PURE__ */ new Set();
   const pending = profiles.toReversed();
   for (let profile = pending.pop(); profile !== void 0; profile = pending.pop()) {
-    if (expanded3.has(profile)) continue;
-    expanded3.add(profile);
+    if (expanded4.has(profile)) continue;
+    expanded4.add(profile);
     pending.push(...(groups.get(profile) ?? []).toReversed());
   }
-  return [...expanded3];
+  return [...expanded4];
 }
 function unique(names6) {
   return [...new Set(names6)];
@@ -15278,17 +16229,17 @@ function placesFor(generation) {
     const names6 = { configNames: usualNames, generation };
     places = defaultLocations2.flatMap(
       (location) => membersOf(location).flatMap((member) => {
-        const plain3 = referencesOf(names6, [member], void 0, void 0, void 0).references;
+        const plain4 = referencesOf(names6, [member], void 0, void 0, void 0).references;
         const specific = referencesOf(names6, [member], void 0, void 0, usualProfiles).references;
-        const directory = plain3[0]?.directory;
+        const directory = plain4[0]?.directory;
         if (directory === void 0) return [];
         const star = directory.indexOf("*");
         return [
           {
-            location: textOf4(location),
+            location: textOf5(location),
             directory: star === -1 ? directory : directory.slice(0, star),
             hasStar: star !== -1,
-            plain: plain3.map(({ text: text3, loader }) => ({ name: text3.slice(directory.length), isXml: loader === "xml" })),
+            plain: plain4.map(({ text: text3, loader }) => ({ name: text3.slice(directory.length), isXml: loader === "xml" })),
             specific: specific.map(({ text: text3 }) => text3.slice(directory.length))
           }
         ];
@@ -15327,14 +16278,14 @@ function loadSingleFile(input) {
 }
 function singleFile({ directoriesAt, exists, contained }, generation) {
   let found;
-  for (const { location, directory, hasStar, plain: plain3, specific } of placesFor(generation)) {
+  for (const { location, directory, hasStar, plain: plain4, specific } of placesFor(generation)) {
     if (specific.some((name) => contained(directory + name) !== void 0)) return void 0;
     const directories = directoriesAt(directory);
     if (directories?.length === 0) continue;
     const [only2, another] = directories ?? [];
     if (only2 === void 0 || another !== void 0 || hasStar) return void 0;
     const prefix3 = only2 === "" ? "" : `${only2}/`;
-    for (const { name, isXml } of plain3) {
+    for (const { name, isXml } of plain4) {
       if (!exists(prefix3 + name)) continue;
       if (isXml || found !== void 0) return void 0;
       found = { path: prefix3 + name, location };
@@ -15374,7 +16325,7 @@ function processConfigData(input) {
       profileSpecific: profileVariant,
       conditional: condition !== void 0 && (condition.onProfile.length > 0 || condition.onCloudPlatform !== void 0),
       onProfile: condition?.onProfile ?? [],
-      location: textOf4(location),
+      location: textOf5(location),
       ...location.origin && { importedBy: location.origin },
       ...contributor.ignores && { served: true }
     };
@@ -15505,13 +16456,13 @@ function connect(settings, sources2, generation) {
       answers.set(key, known7);
       return known7;
     };
-    const plain3 = new Set(answer(questionOf(settings, [])).sources.map(({ source: source2 }) => source2));
+    const plain4 = new Set(answer(questionOf(settings, [])).sources.map(({ source: source2 }) => source2));
     const [first] = found.files;
     const directory = first?.path.slice(0, Math.max(0, first.path.lastIndexOf("/"))) || ".";
     return {
       settings,
       answer,
-      isPlain: ({ source: source2 }) => plain3.has(source2),
+      isPlain: ({ source: source2 }) => plain4.has(source2),
       profiles: found.profiles,
       files: found.files,
       basis: { text: `served by ${what} (${directory})`, origin: settings.origin, ofLayer: true }
@@ -15621,7 +16572,7 @@ function jsonSource(text3, origin2, law2 = defaultGeneration) {
       return entries2.every(([name, element2]) => extract(`${key}.${name.slice(1)}`, element2, depth + 1));
     }
     if (value === null) properties.delete(key);
-    else add(key, textOf5(value));
+    else add(key, textOf6(value));
     return true;
   };
   const entries = Object.entries(root);
@@ -15655,7 +16606,7 @@ function parse4(text3) {
 function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-function textOf5(value) {
+function textOf6(value) {
   if (typeof value !== "string") return String(value);
   const text3 = value.slice(1);
   if (value.startsWith("=")) return text3;
@@ -15666,8 +16617,8 @@ function doubleText2(value) {
   if (value === 0) return Object.is(value, -0) ? "-0.0" : "0.0";
   const size = Math.abs(value);
   if (size >= 1e-3 && size < 1e7) {
-    const plain3 = String(value);
-    return plain3.includes(".") ? plain3 : `${plain3}.0`;
+    const plain4 = String(value);
+    return plain4.includes(".") ? plain4 : `${plain4}.0`;
   }
   const [digits = "", exponent = ""] = value.toExponential().split("e");
   return `${digits.includes(".") ? digits : `${digits}.0`}E${Number(exponent)}`;
@@ -15683,9 +16634,9 @@ function processSources(input, generation) {
   const holdsSome = ({ properties }) => properties.length > 0;
   const stronger = [commandLine.source].filter(holdsSome);
   const weaker = [system, ...input.variables ?? [], defaults].filter(holdsSome);
-  const json2 = jsonOf([...stronger, ...weaker], generation);
-  if (json2.failure !== void 0) failures.push(json2.failure);
-  if (json2.source !== void 0 && holdsSome(json2.source)) stronger.push(json2.source);
+  const json3 = jsonOf([...stronger, ...weaker], generation);
+  if (json3.failure !== void 0) failures.push(json3.failure);
+  if (json3.source !== void 0 && holdsSome(json3.source)) stronger.push(json3.source);
   return { sources: [...stronger, ...weaker], failures };
 }
 function jsonOf(sources2, generation) {
@@ -15748,10 +16699,10 @@ function nameSource({ name, repository: { directory = "" } }) {
   return { name: "the name of the client", kind: "defaults", properties: [property] };
 }
 function sharedAmong(withoutProfile, compared) {
-  const plain3 = new Set(withoutProfile.map(({ source: source2 }) => source2));
+  const plain4 = new Set(withoutProfile.map(({ source: source2 }) => source2));
   const readers2 = /* @__PURE__ */ new Map();
   for (const { source: source2 } of compared.flat()) readers2.set(source2, (readers2.get(source2) ?? 0) + 1);
-  return ({ source: source2 }) => plain3.has(source2) || compared.length > 1 && readers2.get(source2) === compared.length;
+  return ({ source: source2 }) => plain4.has(source2) || compared.length > 1 && readers2.get(source2) === compared.length;
 }
 function homeOf3(service, { name, profiles }, layers) {
   const paths = layers.flatMap(
@@ -15835,6 +16786,101 @@ function ownName3(files) {
     }
   }
   return void 0;
+}
+
+// src/deployments/process.ts
+var optionVariables = /* @__PURE__ */ new Set([
+  "JAVA_TOOL_OPTIONS",
+  "JDK_JAVA_OPTIONS",
+  "JAVA_OPTS",
+  "JAVA_OPTIONS",
+  "CATALINA_OPTS"
+]);
+var processes = /* @__PURE__ */ new WeakMap();
+function processOf(started2) {
+  let found = processes.get(started2);
+  if (found === void 0) {
+    found = processFrom(started2);
+    processes.set(started2, found);
+  }
+  return found;
+}
+function processFrom({ layers: written4, command = {}, scriptAt: scriptAt2, withoutProfiles: withoutProfiles2 }) {
+  const { known: known7, own } = knownIn(written4);
+  const words4 = [...command.entrypoint ?? [], ...command.arguments ?? []].map((word2) => byKubelet(word2, known7));
+  const spelled2 = new Map([...known7].map(([name, variable2]) => [name, { ...variable2, ...replaced(variable2, known7) }]));
+  const started2 = readCommandLine(words4, spelled2, scriptAt2);
+  const isMeant = (text3) => withoutProfiles2 !== true || !/^(?:-D|--)spring\.profiles\./.test(text3);
+  const isShared2 = words4.every((word2) => word2.isShared === true);
+  const layers = [...layersSet(started2.variables, isShared2 ? "shared" : "environment"), ...written4].map(
+    (layer3) => withoutProfiles2 === true ? withoutThose(layer3) : layer3
+  );
+  const given2 = [...knownIn(layers).known.values()].filter(({ name }) => optionVariables.has(name));
+  const options2 = given2.flatMap(
+    ({ value, origin: origin2, opaque: opaque3 }) => wordsIn(value).map((text3) => ({ text: text3, origin: origin2, ...opaque3 && { opaque: opaque3 } }))
+  );
+  return {
+    sharesWords: isShared2 && !given2.some(({ name }) => own.has(name)),
+    arguments: started2.arguments.filter(({ text: text3 }) => text3.startsWith("--") && isMeant(text3)),
+    systemProperties: systemPropertiesIn([...options2, ...started2.options].filter(({ text: text3 }) => isMeant(text3))),
+    open: started2.open,
+    variables: layers.map(({ path: path2, kind, variables: variables3 }) => ({
+      kind,
+      source: { name: path2, kind: "variables", path: path2, properties: variables3.map((one) => propertyOf(one, known7)) }
+    }))
+  };
+}
+function knownIn(layers) {
+  const known7 = /* @__PURE__ */ new Map();
+  const own = /* @__PURE__ */ new Set();
+  for (const { variables: variables3, kind } of layers.toReversed()) {
+    for (const one of variables3) {
+      known7.set(one.name, one);
+      if (kind === "environment") own.add(one.name);
+    }
+  }
+  return { known: known7, own };
+}
+function layersSet(set, kind) {
+  const byPath = /* @__PURE__ */ new Map();
+  for (const variable2 of set) {
+    const { path: path2 } = variable2.origin;
+    byPath.set(path2, [...byPath.get(path2) ?? [], variable2]);
+  }
+  return [...byPath].map(([path2, variables3]) => ({ path: path2, kind, variables: variables3 }));
+}
+function withoutThose(layer3) {
+  return { ...layer3, variables: layer3.variables.filter(({ name }) => !/^SPRING[_.]PROFILES[_.]/i.test(name)) };
+}
+function systemPropertiesIn(options2) {
+  const found = /* @__PURE__ */ new Map();
+  for (const { text: text3, origin: origin2, opaque: opaque3 } of options2) {
+    const option = /^-D([^=]+)(?:=(.*))?$/s.exec(text3);
+    if (option === null) continue;
+    found.set(option[1], { value: option[2] ?? "", origin: origin2, ...opaque3 && { opaque: opaque3 } });
+  }
+  return found;
+}
+var reference3 = /\$\(([\w.-]+)\)/g;
+function replaced({ value, opaque: opaque3 }, known7) {
+  let isOpaque2 = opaque3;
+  const text3 = value.replace(reference3, (written4, other) => {
+    const found = known7.get(other);
+    if (found === void 0) return written4;
+    if (found.opaque || found.value.includes("$(")) isOpaque2 = true;
+    return found.value;
+  });
+  return { value: text3, opaque: isOpaque2 };
+}
+function byKubelet(word2, known7) {
+  if (word2.byKubelet !== true || !word2.text.includes("$(")) return word2;
+  const { value, opaque: opaque3 } = replaced({ value: word2.text, opaque: word2.opaque === true }, known7);
+  return { ...word2, text: value, ...opaque3 && { opaque: opaque3 } };
+}
+function propertyOf(variable2, known7) {
+  const { name, origin: origin2 } = variable2;
+  const { value, opaque: opaque3 } = replaced(variable2, known7);
+  return { key: name, value, origin: origin2, valueOrigin: origin2, ...opaque3 && { opaque: true } };
 }
 
 // src/applications/boot/named-profiles.ts
@@ -15991,12 +17037,12 @@ function hasProfileOfDevelopers(files, profiles) {
   return byDefault !== void 0 && profiles.includes(byDefault) && !isStage(byDefault);
 }
 function overlaysAmong(stages, developersHaveTheirOwn, isIdle, ofTests) {
-  const idle = new Set(stages.filter(isIdle));
-  const effective = stages.filter((stage) => !idle.has(stage));
+  const idle2 = new Set(stages.filter(isIdle));
+  const effective = stages.filter((stage) => !idle2.has(stage));
   const isDeployed = effective.some(isDelivered) || developersHaveTheirOwn;
   const thoseOfTests = isDeployed && effective.some(mayBeOfTests) ? ofTests() : /* @__PURE__ */ new Set();
   const whyNot = (stage) => {
-    if (idle.has(stage)) return ["a profile with which nothing more is read"];
+    if (idle2.has(stage)) return ["a profile with which nothing more is read"];
     if (!isDeployed) return ["a profile of developers, as long as no later step has one"];
     return mayBeOfTests(stage) && thoseOfTests.has(stage) ? ["a profile of tests"] : [];
   };
@@ -16202,19 +17248,19 @@ function stageInName(path2) {
   if (isVariant(stem)) return [{ slot: folder2 + SLOT + extension, stage: stem, tail: void 0 }];
   for (const { index, 0: separator } of stem.matchAll(/[-._]/g)) {
     const before = stem.slice(0, index);
-    const behind = stem.slice(index + 1);
-    if (before !== "" && isVariant(behind)) {
+    const behind2 = stem.slice(index + 1);
+    if (before !== "" && isVariant(behind2)) {
       return [
-        { slot: folder2 + before + separator + SLOT + extension, stage: behind, tail: folder2 + before + extension }
+        { slot: folder2 + before + separator + SLOT + extension, stage: behind2, tail: folder2 + before + extension }
       ];
     }
   }
   for (const { index, 0: separator } of [...stem.matchAll(/[-._]/g)].reverse()) {
-    const behind = stem.slice(index + 1);
+    const behind2 = stem.slice(index + 1);
     const before = stem.slice(0, index);
-    if (behind !== "" && isVariant(before)) {
+    if (behind2 !== "" && isVariant(before)) {
       return [
-        { slot: folder2 + SLOT + separator + behind + extension, stage: before, tail: folder2 + behind + extension }
+        { slot: folder2 + SLOT + separator + behind2 + extension, stage: before, tail: folder2 + behind2 + extension }
       ];
     }
   }
@@ -16254,7 +17300,7 @@ function placesOf(module2, contained, tree, graph) {
   };
   const familyFor = (tail) => {
     const fitting = familiesOf(tree).filter((family) => fits(family, tail) && !isForeign3(anyFile(family)));
-    return nearest(fitting, module2, contained);
+    return nearest2(fitting, module2, contained);
   };
   const find = (location) => {
     const [, scheme = "", rest = ""] = /^(?:(classpath\*?|file|[a-z]+):)?(?:\/\/)?(.*)$/s.exec(location) ?? [];
@@ -16273,8 +17319,8 @@ function placesOf(module2, contained, tree, graph) {
     const staged = stagedBelow(text3, bases, paths);
     if (staged !== void 0) return { ...staged, ...byDefault !== void 0 && { byDefault } };
     const last = variables3.at(-1);
-    const behind = text3.slice((last.index ?? 0) + last[0].length);
-    const lead = first.index === 0 && (behind === "" || behind.startsWith("/")) ? familyFor(behind.replace(/^\/+/, "")) : nothing;
+    const behind2 = text3.slice((last.index ?? 0) + last[0].length);
+    const lead = first.index === 0 && (behind2 === "" || behind2.startsWith("/")) ? familyFor(behind2.replace(/^\/+/, "")) : nothing;
     if (lead.kind === "staged") return { ...lead, ...byDefault !== void 0 && { byDefault } };
     return byDefault === void 0 ? nothing : { kind: "staged", slot: location, files: /* @__PURE__ */ new Map(), byDefault };
   };
@@ -16303,7 +17349,7 @@ function fits({ tail }, wanted) {
   if (wanted === "") return true;
   return tail !== void 0 && (tail === wanted || tail.endsWith(`/${wanted}`));
 }
-function nearest(families2, module2, contained) {
+function nearest2(families2, module2, contained) {
   const distance = (family) => {
     const path2 = anyFile(family);
     if (module2 !== "." && path2.startsWith(`${module2}/`)) return 0;
@@ -16615,7 +17661,7 @@ function layerSpringBoot(module2, resources, generation, plans, client, isIgnore
       ...layersOf5([...served.amid, ...result.sources])
     ];
     const unanswered = answerMissing(client, result.profiles);
-    const outside = [...plan.deployed?.open ?? [], ...open2, ...unanswered.open];
+    const outside = [...plan.deployed?.open ?? [], ...started2?.open ?? [], ...open2, ...unanswered.open];
     const basis = [...plan.basis ?? [], ...client === void 0 ? [] : [client.basis]];
     return {
       name: plan.name,
@@ -16745,8 +17791,10 @@ function bootApplication(module2, name, setting, { input, landscape, deployments
   const sources2 = input.reading && { tree, library, generation, graph: input.reading.graph };
   const described = deployments.of.get(module2);
   const image = imageOf(tree, module2.path, described, deployments.alone === module2);
-  const deployment = described === void 0 || image === void 0 ? described : withImage(described, image);
-  const started2 = (plan) => image === void 0 ? plan : { ...plan, image: withoutProfiles(image) };
+  const scriptAt2 = scriptsFor(tree, module2.path, described, image);
+  const deployment = described === void 0 ? void 0 : withImage(described, image, scriptAt2);
+  const ofImage = image === void 0 ? void 0 : withoutProfiles(image, scriptAt2);
+  const started2 = (plan) => ofImage === void 0 ? plan : { ...plan, image: ofImage };
   const ownPlans = planEnvironments({
     declared: input.environments,
     setting,
@@ -16859,8 +17907,8 @@ function rubyTokens(text3, language2 = "ruby") {
     if (isRuby && sign === "%" && startsValue(tokens.at(-1))) {
       const literal = match(percent, offset);
       if (literal !== null) {
-        const closing = pairs.get(literal[1]) ?? literal[1];
-        const end = text3.indexOf(closing, offset + literal[0].length);
+        const closing2 = pairs.get(literal[1]) ?? literal[1];
+        const end = text3.indexOf(closing2, offset + literal[0].length);
         offset = put3("other", "", offset, end < 0 ? text3.length : end + 1);
         continue;
       }
@@ -16923,9 +17971,9 @@ function endOfHeredocs(text3, offset, names6) {
   let end = offset;
   for (const name of names6) {
     while (end < text3.length) {
-      const lineEnd3 = endOfLine3(text3, end);
-      const line = text3.slice(end, lineEnd3).trim();
-      end = Math.min(text3.length, lineEnd3 + 1);
+      const lineEnd4 = endOfLine3(text3, end);
+      const line = text3.slice(end, lineEnd4).trim();
+      end = Math.min(text3.length, lineEnd4 + 1);
       if (line === name) break;
     }
   }
@@ -16992,13 +18040,13 @@ function readEscape2(text3, offset, isDouble, quote) {
 function readNumber(text3, offset, put3) {
   let end = offset + 1;
   while (end < text3.length && /[\w.]/.test(text3.charAt(end))) end++;
-  const plain3 = end - offset > 30 ? "" : text3.slice(offset, end).replaceAll("_", "");
-  const isPlain2 = /^-?(?:0|[1-9]\d*)$/.test(plain3) || /^-?(?:0|[1-9]\d{0,5})\.(?:0|\d{0,5}[1-9])$/.test(plain3);
-  return put3(isPlain2 ? "number" : "other", isPlain2 ? plain3 : "", offset, end);
+  const plain4 = end - offset > 30 ? "" : text3.slice(offset, end).replaceAll("_", "");
+  const isPlain2 = /^-?(?:0|[1-9]\d*)$/.test(plain4) || /^-?(?:0|[1-9]\d{0,5})\.(?:0|\d{0,5}[1-9])$/.test(plain4);
+  return put3(isPlain2 ? "number" : "other", isPlain2 ? plain4 : "", offset, end);
 }
 
 // src/applications/chef/ruby-values.ts
-var deepest4 = 40;
+var deepest6 = 40;
 var opaque = { kind: "opaque" };
 function readValue2(tokens, index, depth = 0) {
   const token = tokens[index];
@@ -17012,24 +18060,24 @@ function readValue2(tokens, index, depth = 0) {
     }
     if (token.text === "nil" || token.text === "null") return { value: { kind: "nil" }, next: index + 1 };
   }
-  if (isMark(token, "{") && depth < deepest4) return readHash(tokens, index, depth);
+  if (isMark(token, "{") && depth < deepest6) return readHash(tokens, index, depth);
   return { value: opaque, next: index };
 }
 function readHash(tokens, index, depth) {
   const open2 = tokens[index].at;
   if (closingOf(tokens, index) === void 0) return { value: opaque, next: index };
   const { entries, next: next2 } = readEntries2(tokens, index + 1, depth, "}");
-  const closing = tokens[next2];
-  if (entries === void 0 || !isMark(closing, "}")) {
-    return { value: opaque, next: isMark(closing, "}") ? next2 + 1 : next2 };
+  const closing2 = tokens[next2];
+  if (entries === void 0 || !isMark(closing2, "}")) {
+    return { value: opaque, next: isMark(closing2, "}") ? next2 + 1 : next2 };
   }
-  return { value: { kind: "hash", entries, open: open2, end: closing.end }, next: next2 + 1 };
+  return { value: { kind: "hash", entries, open: open2, end: closing2.end }, next: next2 + 1 };
 }
-function readEntries2(tokens, index, depth, closing) {
+function readEntries2(tokens, index, depth, closing2) {
   const entries = [];
   let isPlain2 = true;
   let next2 = skipLines(tokens, index);
-  while (next2 < tokens.length && !isMark(tokens[next2], closing)) {
+  while (next2 < tokens.length && !isMark(tokens[next2], closing2)) {
     const key = keyAt(tokens, next2);
     if (key === void 0) {
       isPlain2 = false;
@@ -17037,13 +18085,13 @@ function readEntries2(tokens, index, depth, closing) {
     } else {
       const read = readValue2(tokens, skipLines(tokens, key.next), depth + 1);
       next2 = skipLines(tokens, read.next);
-      const isWhole = isMark(tokens[next2], ",") || isMark(tokens[next2], closing);
+      const isWhole = isMark(tokens[next2], ",") || isMark(tokens[next2], closing2);
       entries.push({ key: key.name, at: key.at, value: isWhole ? read.value : opaque });
       if (!isWhole) next2 = skipExpression(tokens, next2);
     }
     next2 = skipLines(tokens, next2);
     if (isMark(tokens[next2], ",")) next2 = skipLines(tokens, next2 + 1);
-    else if (!isMark(tokens[next2], closing)) return { entries: void 0, next: next2 };
+    else if (!isMark(tokens[next2], closing2)) return { entries: void 0, next: next2 };
   }
   return { entries: isPlain2 ? entries : void 0, next: next2 };
 }
@@ -17064,9 +18112,9 @@ function skipExpression(tokens, index) {
   }
   return tokens.length;
 }
-var closings2 = /* @__PURE__ */ new WeakMap();
+var closings3 = /* @__PURE__ */ new WeakMap();
 function closingOf(tokens, index) {
-  let found = closings2.get(tokens);
+  let found = closings3.get(tokens);
   if (found === void 0) {
     const map = /* @__PURE__ */ new Map();
     const open2 = [];
@@ -17078,7 +18126,7 @@ function closingOf(tokens, index) {
       }
     }
     found = map;
-    closings2.set(tokens, found);
+    closings3.set(tokens, found);
   }
   return found.get(index);
 }
@@ -17140,7 +18188,7 @@ function readExpression(tokens, names6) {
   if (base === void 0) return opaque2;
   const { path: path2, isPlain: isPlain2, next: next2 } = readPath(tokens, 1);
   if (!isPlain2) return opaque2;
-  const reached = within2(base, path2);
+  const reached = within3(base, path2);
   const rest = tokens.slice(next2);
   const isNode = reached.kind === "attribute" && reached.path.length === 0;
   if (rest.length === 0) return isNode ? opaque2 : reached;
@@ -17160,7 +18208,7 @@ function baseOf(word2, names6) {
   if (named3 !== void 0) return named3;
   return word2.startsWith("@") ? { kind: "variable", name: word2.slice(1), path: [] } : void 0;
 }
-function within2(base, path2) {
+function within3(base, path2) {
   if (path2.length === 0) return base;
   if (base.kind === "attribute" || base.kind === "variable") return { ...base, path: [...base.path, ...path2] };
   return opaque2;
@@ -17173,7 +18221,7 @@ function afterRead(base, tokens) {
     if (name?.kind !== "text" && name?.kind !== "symbol") return opaque2;
     path2.push(name.text);
     const sign = tokens[index + 1];
-    if (isMark(sign, ")")) return isAllOf(tokens, index + 2) ? within2(base, path2) : opaque2;
+    if (isMark(sign, ")")) return isAllOf(tokens, index + 2) ? within3(base, path2) : opaque2;
     if (!isMark(sign, ",")) return opaque2;
   }
   return opaque2;
@@ -17237,11 +18285,11 @@ function environmentBlocks(tokens) {
       else if (word2 === "else") branch(block2, () => true);
     },
     now() {
-      const tests = blocks2.map(({ test: test2 }) => test2);
-      const known7 = tests.filter((test2) => test2 !== void 0);
-      if (tests.length === 0) return { isKnown: true, only: void 0 };
+      const tests2 = blocks2.map(({ test: test2 }) => test2);
+      const known7 = tests2.filter((test2) => test2 !== void 0);
+      if (tests2.length === 0) return { isKnown: true, only: void 0 };
       const only2 = known7.length === 0 ? void 0 : (name) => known7.every((test2) => test2(name));
-      return { isKnown: known7.length === tests.length, only: only2 };
+      return { isKnown: known7.length === tests2.length, only: only2 };
     }
   };
 }
@@ -17260,18 +18308,18 @@ function isName(tokens) {
   return expression.kind === "attribute" && expression.path.join() === "chef_environment";
 }
 function valuesIn(tokens) {
-  const tests = [];
+  const tests2 = [];
   for (let index = 0; index < tokens.length; index += 2) {
     const test2 = testOf(tokens[index]);
     if (test2 === void 0) return void 0;
-    tests.push(test2);
+    tests2.push(test2);
     const sign = tokens[index + 1];
     if (sign !== void 0 && !isMark(sign, ",")) return void 0;
   }
-  return tests.length === 0 ? void 0 : (name) => tests.some((test2) => test2(name));
+  return tests2.length === 0 ? void 0 : (name) => tests2.some((test2) => test2(name));
 }
 function conditionIn(tokens) {
-  const tests = [];
+  const tests2 = [];
   let start = 0;
   for (let index = 0; index <= tokens.length; index++) {
     if (index < tokens.length && !isMark(tokens[index], "||")) continue;
@@ -17280,10 +18328,10 @@ function conditionIn(tokens) {
     const test2 = testOf(part2.at(-1));
     const compares = isMark(sign, "==") || isMark(sign, "=~");
     if (!compares || test2 === void 0 || !isName(part2.slice(0, -2))) return void 0;
-    tests.push(test2);
+    tests2.push(test2);
     start = index + 1;
   }
-  return (name) => tests.some((test2) => test2(name));
+  return (name) => tests2.some((test2) => test2(name));
 }
 function testOf(token) {
   if (token?.kind === "text" || token?.kind === "symbol") return (name) => name === token.text;
@@ -17397,9 +18445,9 @@ function assignmentsIn(path2, text3, tokens, kind) {
   for (let index = 0; index < tokens.length; index++) {
     if (tokens[index]?.kind !== "word") continue;
     blocks2.enter(index);
-    const assignment2 = startsStatement(tokens, index) ? assignmentAt(tokens, index) : void 0;
-    if (assignment2 === void 0) continue;
-    const { level, names: names6, isPlain: isPlain2, value, next: next2 } = assignment2;
+    const assignment3 = startsStatement(tokens, index) ? assignmentAt(tokens, index) : void 0;
+    if (assignment3 === void 0) continue;
+    const { level, names: names6, isPlain: isPlain2, value, next: next2 } = assignment3;
     const { only: only2, isKnown } = blocks2.now();
     const set = isKnown && isPlain2 ? value : { kind: "opaque" };
     const at4 = tokens[index].at;
@@ -17507,9 +18555,9 @@ function argumentsOf(tokens, index) {
   }
   if (opening === void 0 || !isCall) return withoutParentheses(tokens, index);
   const { entries, next: next2 } = readEntries2(tokens, index + 1, 0, ")");
-  const closing = tokens[next2];
-  if (entries === void 0 || closing === void 0) return void 0;
-  return { kind: "hash", entries, open: opening.at, end: closing.end };
+  const closing2 = tokens[next2];
+  if (entries === void 0 || closing2 === void 0) return void 0;
+  return { kind: "hash", entries, open: opening.at, end: closing2.end };
 }
 function withoutParentheses(tokens, index) {
   const first = tokens[index];
@@ -17517,9 +18565,9 @@ function withoutParentheses(tokens, index) {
   for (let end = index; end <= tokens.length; end++) {
     const token = tokens[end];
     if (token !== void 0 && isOpening(token)) {
-      const closing = closingOf(tokens, end);
-      if (closing === void 0) return void 0;
-      end = closing;
+      const closing2 = closingOf(tokens, end);
+      if (closing2 === void 0) return void 0;
+      end = closing2;
       continue;
     }
     const goesOn = isMark(tokens[end - 1], ",") || isMark(tokens[end - 1], "=>");
@@ -17548,13 +18596,13 @@ function templateOf(path2) {
   const written4 = path2.slice(0, dot);
   return engine !== void 0 && /\.(?:properties|ya?ml)$/i.test(written4) ? { written: written4, engine } : void 0;
 }
-var openings2 = {
+var openings3 = {
   erb: /<%/g,
   jinja: /\{[{%#]/g,
   mustache: /\{\{/g,
   unknown: /<%|\{[{%]|[$%]\{/g
 };
-var closings3 = /* @__PURE__ */ new Map([
+var closings4 = /* @__PURE__ */ new Map([
   ["<%", "%>"],
   ["{{", "}}"],
   ["{%", "%}"],
@@ -17566,17 +18614,17 @@ function findTags(text3, engine) {
   const tags2 = [];
   const unclosed = /* @__PURE__ */ new Set();
   let from = 0;
-  for (const { 0: opening, index: start } of text3.matchAll(openings2[engine])) {
+  for (const { 0: opening, index: start } of text3.matchAll(openings3[engine])) {
     if (start < from || unclosed.has(opening)) continue;
     if (opening === "<%" && text3[start + 2] === "%") continue;
-    const closing = closings3.get(opening);
-    const found = text3.indexOf(closing, start + 2);
+    const closing2 = closings4.get(opening);
+    const found = text3.indexOf(closing2, start + 2);
     if (found < 0) {
       unclosed.add(opening);
       continue;
     }
     const isTriple = opening === "{{" && text3[start + 2] === "{" && text3[found + 2] === "}";
-    from = found + closing.length + (isTriple ? 1 : 0);
+    from = found + closing2.length + (isTriple ? 1 : 0);
     tags2.push({ start, end: from, ...meaningOf(opening, text3.slice(start + 2, found)) });
   }
   return tags2;
@@ -17607,8 +18655,8 @@ function mustacheMeaning(code3) {
   if (sign === "!") return { isOutput: false, code: code3, depth: 0 };
   if (code3 === "end") return { isOutput: false, code: code3, depth: -1 };
   if (/^(?:if|range|with|define|block)\s/.test(code3)) return { isOutput: false, code: code3, depth: 1 };
-  const isControl = /^else\b/.test(code3) || /^\$\w+\s*:?=/.test(code3);
-  return { isOutput: !isControl, code: code3, depth: 0 };
+  const isControl2 = /^else\b/.test(code3) || /^\$\w+\s*:?=/.test(code3);
+  return { isOutput: !isControl2, code: code3, depth: 0 };
 }
 function rubyDepth(code3) {
   let depth = 0;
@@ -17719,16 +18767,16 @@ function resourceIn(head, body, names6) {
     const index = body.findIndex(({ kind, text: text3 }, at4) => kind === "word" && text3 === word2 && startsStatement(body, at4));
     return index < 0 ? void 0 : body[index + 1];
   };
-  const target = textOf6(said("path")) ?? textOf6(head.find(({ kind }) => kind !== "mark"));
+  const target = textOf7(said("path")) ?? textOf7(head.find(({ kind }) => kind !== "mark"));
   const sourceToken = said("source");
-  const source2 = sourceToken === void 0 && target !== void 0 ? `${baseOf2(target)}.erb` : textOf6(sourceToken);
+  const source2 = sourceToken === void 0 && target !== void 0 ? `${baseOf2(target)}.erb` : textOf7(sourceToken);
   if (source2 === void 0 || said("cookbook") !== void 0) return void 0;
   return { source: source2, target, variables: variablesIn(body, names6) };
 }
 function baseOf2(path2) {
   return path2.slice(path2.lastIndexOf("/") + 1);
 }
-function textOf6(token) {
+function textOf7(token) {
   return token?.kind === "text" ? token.text : void 0;
 }
 function variablesIn(body, names6) {
@@ -17758,8 +18806,8 @@ function endOfValue2(body, start) {
     if (token?.kind === "mark" && /^[([{]$/.test(token.text)) depth++;
     if (token?.kind === "mark" && /^[)\]}]$/.test(token.text)) depth--;
     if (token?.kind === "line" && depth === 0) {
-      const behind = body[skipLines(body, next2)];
-      return isMark(behind, ",") || isMark(behind, ")") || isMark(behind, "}") ? skipLines(body, next2) : next2;
+      const behind2 = body[skipLines(body, next2)];
+      return isMark(behind2, ",") || isMark(behind2, ")") || isMark(behind2, "}") ? skipLines(body, next2) : next2;
     }
   }
   return end;
@@ -17777,7 +18825,7 @@ function readCookbook(tree, path2, environmentsPath) {
     (file) => readAttributeFile(tree, file, "environment") ?? []
   );
   const texts3 = /* @__PURE__ */ new Map();
-  const textOf11 = (file) => {
+  const textOf12 = (file) => {
     let text3 = texts3.get(file);
     if (text3 === void 0) {
       text3 = decodeUtf8(tree.read(file) ?? new Uint8Array());
@@ -17791,12 +18839,12 @@ function readCookbook(tree, path2, environmentsPath) {
     ...inFolder2(root, /(?:^|\/)Policyfile\.rb$/)
   ];
   const recipes = inFolder2(join3(path2, "recipes"), /\.rb$/);
-  const resources = recipes.flatMap((file) => templateResourcesIn(rubyTokens(textOf11(file))));
+  const resources = recipes.flatMap((file) => templateResourcesIn(rubyTokens(textOf12(file))));
   const names6 = /* @__PURE__ */ new Map();
   const namesOf7 = (template2) => {
     let known7 = names6.get(template2);
     if (known7 === void 0) {
-      known7 = namesInTemplate(textOf11(template2));
+      known7 = namesInTemplate(textOf12(template2));
       names6.set(template2, known7);
     }
     return known7;
@@ -17805,7 +18853,7 @@ function readCookbook(tree, path2, environmentsPath) {
     path: path2,
     environments,
     common: [
-      ...ownAttributes(inFolder2(join3(path2, "attributes"), /\.rb$/), textOf11),
+      ...ownAttributes(inFolder2(join3(path2, "attributes"), /\.rb$/), textOf12),
       ...attributesInCode(tree, root).filter(({ origin: origin2 }) => parentOf2(origin2.path) !== join3(path2, "attributes")),
       ...attributesOfRoles(tree, roles, root, path2)
     ],
@@ -17815,10 +18863,10 @@ function readCookbook(tree, path2, environmentsPath) {
     }
   };
 }
-function ownAttributes(files, textOf11) {
+function ownAttributes(files, textOf12) {
   const isFirst = (file) => file.endsWith("/default.rb");
   return [...files.filter(isFirst), ...files.filter((file) => !isFirst(file))].flatMap(
-    (file) => assignmentsIn(file, textOf11(file), rubyTokens(textOf11(file)), "cookbook")
+    (file) => assignmentsIn(file, textOf12(file), rubyTokens(textOf12(file)), "cookbook")
   );
 }
 var code2 = /(?:^|\/)(attributes|recipes|libraries|resources|providers)\/(?:[^/]+\/)*[^/]+\.rb$/;
@@ -17877,7 +18925,7 @@ function handedOver(resources, template2, { name, path: path2 }) {
   const given2 = using.map(({ variables: variables3 }) => variables3.get(name));
   const [first] = given2;
   const isSame = given2.every((each2) => JSON.stringify(each2) === JSON.stringify(first));
-  return first === void 0 || first.kind === "variable" || !isSame ? { kind: "opaque" } : within2(first, path2);
+  return first === void 0 || first.kind === "variable" || !isSame ? { kind: "opaque" } : within3(first, path2);
 }
 function lastOf(path2) {
   return path2.slice(path2.lastIndexOf("/") + 1);
@@ -17896,7 +18944,7 @@ function join3(folder2, name) {
 // src/applications/chef/render.ts
 function renderTemplate(cookbook, file, generation) {
   const partsByProperty = /* @__PURE__ */ new Map();
-  const partsOf2 = (property) => {
+  const partsOf3 = (property) => {
     let parts = partsByProperty.get(property);
     if (parts === void 0) {
       parts = partsIn(cookbook, file.path, property.value);
@@ -17910,7 +18958,7 @@ function renderTemplate(cookbook, file, generation) {
   const inCommon = (path2) => attributeAt(common, path2, settable);
   const shared = file.documents.map((document) => {
     const properties = document.properties.map(
-      (property) => isRenderable(property) ? filled2(property, partsOf2(property), inCommon, file.format).property : property
+      (property) => isRenderable(property) ? filled2(property, partsOf3(property), inCommon, file.format).property : property
     );
     return layerOf("shared", { ...document, properties }, generation);
   });
@@ -17924,7 +18972,7 @@ function renderTemplate(cookbook, file, generation) {
       const attribute3 = (path2) => attributeAt(layers, path2, settable);
       const properties = (document) => document.properties.flatMap((property) => {
         if (!isRenderable(property)) return [];
-        const found = filled2(property, partsOf2(property), attribute3, file.format, environment2);
+        const found = filled2(property, partsOf3(property), attribute3, file.format, environment2);
         const origin2 = found.origins.find((each2) => own.has(each2) || each2 === property.origin);
         return origin2 === void 0 ? [] : [{ ...found.property, origin: origin2, valueOrigin: origin2 }];
       });
@@ -17936,7 +18984,7 @@ function renderTemplate(cookbook, file, generation) {
     attributesOf(key) {
       const property = file.documents.flatMap(({ properties }) => properties).find((each2) => each2.key === key);
       if (property === void 0 || !isRenderable(property)) return [];
-      return partsOf2(property).flatMap((part2) => part2.kind === "attribute" ? [part2.path] : []);
+      return partsOf3(property).flatMap((part2) => part2.kind === "attribute" ? [part2.path] : []);
     }
   };
 }
@@ -17986,9 +19034,9 @@ function filled2(property, parts, attribute3, format, environment2) {
     else if (found?.kind !== "nil") isKnown = false;
   }
   if (!isKnown) return { property, origins };
-  const { opaque: _, ...plain3 } = property;
+  const { opaque: _, ...plain4 } = property;
   const [first] = origins;
-  const placed = first === void 0 ? plain3 : { ...plain3, origin: first, valueOrigin: first };
+  const placed = first === void 0 ? plain4 : { ...plain4, origin: first, valueOrigin: first };
   return { property: { ...placed, value: value.trimStart() }, origins };
 }
 function isPrintable(text3, format) {
@@ -18018,12 +19066,12 @@ function layerOf(kind, document, generation) {
 // src/applications/chef/chef.ts
 function chefOf(tree, places, generation) {
   const cookbook = readCookbook(tree, places.cookbook, places.environments);
-  const rendered = /* @__PURE__ */ new Map();
+  const rendered2 = /* @__PURE__ */ new Map();
   const render4 = (file) => {
-    let template2 = rendered.get(file);
+    let template2 = rendered2.get(file);
     if (template2 === void 0) {
       template2 = renderTemplate(cookbook, file, generation);
-      rendered.set(file, template2);
+      rendered2.set(file, template2);
     }
     return template2;
   };
@@ -18181,12 +19229,12 @@ function findServerModules(tree, library, modules) {
     const inModule = resourcesOf(tree, ofServer, read);
     const native = {
       kind: "native",
-      paths: listOf(settings, `${prefix2}native.searchlocations`),
+      paths: listOf3(settings, `${prefix2}native.searchlocations`),
       resources: inModule
     };
     const isNative = native.paths.length > 0 || activeProfiles(settings).includes("native");
-    const uri2 = listOf(settings, `${prefix2}git.uri`)[0];
-    const searched = listOf(settings, `${prefix2}git.searchpaths`);
+    const uri2 = listOf3(settings, `${prefix2}git.uri`)[0];
+    const searched = listOf3(settings, `${prefix2}git.searchpaths`);
     const git = directoriesOf(uri2, module2.path, (path2) => inModule.directories(path2) !== void 0);
     const origin2 = first?.origin ?? { path: build ?? module2.files[0] ?? module2.path, line: 1, column: 1 };
     const what = module2.path === "." ? "the config server" : `the config server ${module2.path}`;
@@ -18236,7 +19284,7 @@ function settingsOf3(files) {
   }
   return settings;
 }
-function listOf(settings, name) {
+function listOf3(settings, name) {
   const texts3 = (settings.get(name) ?? []).flatMap(({ value }) => value.split(/,(?![^{]*\})/));
   const known7 = texts3.map(
     (text3) => text3.trim().replace(/\$\{[^${}:]+:([^${}]*)\}/g, "$1").replace(/^(file:\/*)?\$\{(?:user\.dir|PWD)\}\/?/, "file:./")
@@ -18244,12 +19292,12 @@ function listOf(settings, name) {
   return [...new Set(known7.filter((text3) => text3 !== "" && !text3.includes("${")))];
 }
 function activeProfiles(settings) {
-  return ["active", "include"].flatMap((name) => listOf(settings, `spring.profiles.${name}`));
+  return ["active", "include"].flatMap((name) => listOf3(settings, `spring.profiles.${name}`));
 }
 function directoriesOf(uri2, module2, exists) {
   const path2 = uri2 === void 0 ? void 0 : /^file:(.*)$/.exec(uri2)?.[1];
   if (path2 === void 0) return [];
-  const steps = path2.split("/").filter((step) => step !== "" && step !== ".");
+  const steps = path2.split("/").filter((step2) => step2 !== "" && step2 !== ".");
   const last = steps.at(-1) ?? "";
   return [.../* @__PURE__ */ new Set([last, module2 === "." ? last : `${module2}/${last}`])].filter((directory) => exists(directory));
 }
@@ -18465,8 +19513,8 @@ function hasBeginning(tree, { path: path2 }) {
 function deploymentsOfModules(modules, found, input) {
   const joined6 = joinedTo(modules, found, input);
   if (joined6.rest.length === 0 || modules.length < 2) return joined6;
-  const within3 = modulesWithin(input.tree, modules);
-  const deployed = modules.filter((module2) => !within3.has(module2) || joined6.of.has(module2));
+  const within4 = modulesWithin(input.tree, modules);
+  const deployed = modules.filter((module2) => !within4.has(module2) || joined6.of.has(module2));
   return deployed.length === modules.length ? joined6 : joinedTo(deployed, found, input);
 }
 function joinedTo(modules, found, { library, applications: applications3 }) {
@@ -18516,9 +19564,9 @@ function layerListed(setting, plans, read, generation, chef) {
       found.add(pattern.path);
       files.push(file);
       open2.push(...file.open ?? []);
-      const rendered = chef?.layersOf(file, plan.name);
-      if (rendered !== void 0) {
-        layers.push(...rendered);
+      const rendered2 = chef?.layersOf(file, plan.name);
+      if (rendered2 !== void 0) {
+        layers.push(...rendered2);
         continue;
       }
       for (const document of file.documents.toReversed()) {
@@ -18775,12 +19823,12 @@ function discover(input) {
   const { tree, library } = input;
   const paths = tree.list();
   const configured = findConfiguredModules(paths);
-  const plain3 = plainApplications(
+  const plain4 = plainApplications(
     input,
     configured,
     (setting) => input.environments.length === 0 ? [] : planEnvironments({ declared: input.environments, setting })
   );
-  const modules = configured.filter(({ path: path2 }) => !plain3.some((one) => one.path === path2));
+  const modules = configured.filter(({ path: path2 }) => !plain4.some((one) => one.path === path2));
   const landscape = configLandscape(tree, library, paths, modules);
   const deployments = deploymentsOfModules(modules, findDeployments(tree, library), input);
   const problems = [];
@@ -18789,7 +19837,7 @@ function discover(input) {
     const byModule2 = uniqueNames(modules.map(({ path: path2 }) => path2));
     const taken = modules.map((module2, i) => byModule2[i] ?? ownName2(module2, library));
     const chefs = findChefApplications(tree, library, taken);
-    const others = plain3.filter(({ path: path2 }) => !chefs.some(({ setting }) => setting.path === path2));
+    const others = plain4.filter(({ path: path2 }) => !chefs.some(({ setting }) => setting.path === path2));
     const found = [...modules, ...others].sort((a, b) => compareBytes(a.path, b.path));
     const names6 = uniqueNames(found.map(({ path: path2 }) => path2));
     const own = found.map(
@@ -18806,7 +19854,7 @@ function discover(input) {
     if (setting.layers !== void 0) return [listedApplication(setting, input, problems)];
     const module2 = modules.find((candidate) => candidate.path === setting.path);
     if (module2 !== void 0) return [bootApplication(module2, setting.name, setting, around)];
-    const other = plain3.find((candidate) => candidate.path === setting.path);
+    const other = plain4.find((candidate) => candidate.path === setting.path);
     if (other !== void 0) return [{ ...other, name: setting.name, origin: setting.origin }];
     const served = servedAsDeclared(input, setting);
     if (served !== void 0) return [served];
@@ -19126,9 +20174,9 @@ function madeConfigurers(file, understanding) {
 function madeBy(file, owner, member, className, { fold, flatten }) {
   const calls = file.calls.filter((call) => call.member === member);
   const told = (name) => calls.some((call) => call.name === name && isTrue(call.arguments[0]?.value));
-  const textOf11 = ({ arguments: [first] }) => first === void 0 ? void 0 : fold(first.value, { file, owner });
+  const textOf12 = ({ arguments: [first] }) => first === void 0 ? void 0 : fold(first.value, { file, owner });
   const resources = calls.flatMap((call) => {
-    const text3 = textOf11(call);
+    const text3 = textOf12(call);
     if (call.name === "ClassPathResource") return [text3 === void 0 ? void 0 : `classpath:${text3}`];
     return call.name === "FileSystemResource" ? [text3 === void 0 ? void 0 : `file:${text3}`] : [];
   });
@@ -19150,7 +20198,7 @@ function madeBy(file, owner, member, className, { fold, flatten }) {
 var deepestNesting = 6;
 function boundUses(file, index, understanding) {
   const uses = [];
-  const idle = [];
+  const idle2 = [];
   for (const declaration of file.classes) {
     if (declaration.isLocal) continue;
     const scope = { file, owner: declaration };
@@ -19170,7 +20218,7 @@ function boundUses(file, index, understanding) {
       const found = membersOf2(file, declaration, prefix3, context, 0);
       uses.push(...found.uses);
       const isIdle = !context.isValidated && declaration.supertypes.length === 0 && found.constrained.length > 0;
-      if (isIdle) idle.push(idleOf(file, declaration, prefix3, found.constrained));
+      if (isIdle) idle2.push(idleOf(file, declaration, prefix3, found.constrained));
     }
     for (const method of declaration.members) {
       if (method.kind !== "method") continue;
@@ -19191,7 +20239,7 @@ function boundUses(file, index, understanding) {
       uses.push(...membersOf2(made.file, made.declaration, methodPrefix, context, 0).uses);
     }
   }
-  return { uses, idle };
+  return { uses, idle: idle2 };
 }
 var stereotypes = /* @__PURE__ */ new Set(["Component", "Configuration", "Service", "SpringBootApplication"]);
 var constraints = /* @__PURE__ */ new Set(["NotBlank", "NotEmpty", "NotNull"]);
@@ -19542,17 +20590,17 @@ function factsOf(file, index, understanding) {
   const bound = boundUses(file, index, understanding);
   const classes = file.classes.filter(({ isLocal: isLocal2 }) => !isLocal2).map((one) => classFacts(file, one, understanding));
   const texts3 = (call) => call.arguments.flatMap(({ value }) => understanding.fold(value, { file, owner: call.owner }) ?? []);
-  const called = (...names6) => file.calls.filter(({ name }) => names6.includes(name));
+  const called2 = (...names6) => file.calls.filter(({ name }) => names6.includes(name));
   return {
     path: file.path,
     uses: [...usesIn(file, understanding), ...bound.uses],
     classes,
     idleConstraints: bound.idle,
     started: started(file),
-    xmlLocations: called(...xmlContexts).flatMap(texts3),
+    xmlLocations: called2(...xmlContexts).flatMap(texts3),
     given: given(file, understanding),
     marks: file.marks,
-    ignoresUnresolvable: called("setIgnoreUnresolvablePlaceholders").some((call) => isTrue(call.arguments[0]?.value)),
+    ignoresUnresolvable: called2("setIgnoreUnresolvablePlaceholders").some((call) => isTrue(call.arguments[0]?.value)),
     configurers: madeConfigurers(file, understanding),
     begins: begins(file)
   };
@@ -20154,8 +21202,8 @@ function kotlinParts(literal) {
     }
     let end = i;
     while (body[end] === "$") end++;
-    const run3 = end - i;
-    const rest = run3 < dollars ? void 0 : templateAt(body, end);
+    const run4 = end - i;
+    const rest = run4 < dollars ? void 0 : templateAt(body, end);
     if (rest === void 0) {
       text3 += body.slice(i, end);
       i = end;
@@ -20174,8 +21222,8 @@ function templateAt(body, offset) {
     const name = nameAt.exec(body)?.[0];
     return name === void 0 ? void 0 : { code: name, end: offset + name.length };
   }
-  const plain3 = body.indexOf("}", offset);
-  const end = plain3 === -1 ? body.length : plain3;
+  const plain4 = body.indexOf("}", offset);
+  const end = plain4 === -1 ? body.length : plain4;
   const code3 = body.slice(offset + 1, end);
   return /["{]/.test(code3) ? { code: "", end: body.length } : { code: code3.trim(), end: end + 1 };
 }
@@ -20195,12 +21243,12 @@ var useSites = /* @__PURE__ */ new Set([
   "set",
   "setparam"
 ]);
-function textOf7(tokens, i) {
+function textOf8(tokens, i) {
   const start = tokens.starts[i];
   return start === void 0 ? "" : tokens.text.slice(start, tokens.ends[i]);
 }
 function nameAt2(tokens, i) {
-  const text3 = textOf7(tokens, i);
+  const text3 = textOf8(tokens, i);
   return text3.startsWith("`") ? text3.replaceAll("`", "") : text3;
 }
 function isAt(tokens, i, punctuation) {
@@ -20254,8 +21302,8 @@ function parseOperand(tokens, from, end, depth) {
   const kind = tokens.kinds[from];
   if (end - from === 1) {
     if (kind === STRING) return parseString(tokens, from);
-    if (kind === NUMBER) return { kind: "text", text: textOf7(tokens, from).replace(/_|(?<=^\d+)[lL]$/g, ""), offset };
-    if (kind === CHARACTER) return { kind: "text", text: characterText(textOf7(tokens, from)), offset };
+    if (kind === NUMBER) return { kind: "text", text: textOf8(tokens, from).replace(/_|(?<=^\d+)[lL]$/g, ""), offset };
+    if (kind === CHARACTER) return { kind: "text", text: characterText(textOf8(tokens, from)), offset };
     if (kind === IDENTIFIER) return nameExpression(nameAt2(tokens, from), offset);
     return unknown;
   }
@@ -20269,7 +21317,7 @@ function parseOperand(tokens, from, end, depth) {
   }
   if (isAt(tokens, from, "*")) return parseOperand(tokens, from + 1, end, depth);
   if (kind !== IDENTIFIER) return unknown;
-  if (textOf7(tokens, from) === "new" && isAt(tokens, end - 1, "}")) {
+  if (textOf8(tokens, from) === "new" && isAt(tokens, end - 1, "}")) {
     return parseList(tokens, tokens.partners[end - 1], end - 1, depth);
   }
   return parsePath(tokens, from, end, depth);
@@ -20294,7 +21342,7 @@ function parsePath(tokens, from, end, depth) {
   if (i === end) {
     return names6.at(-1) === "class" ? { kind: "type", name: names6.slice(0, -1).join("."), offset } : nameExpression(path2, offset);
   }
-  if (isAt(tokens, i, ":") && isAt(tokens, i + 1, ":") && textOf7(tokens, i + 2) === "class") {
+  if (isAt(tokens, i, ":") && isAt(tokens, i + 1, ":") && textOf8(tokens, i + 2) === "class") {
     return { kind: "type", name: path2, offset };
   }
   if (isAt(tokens, i, "(") && tokens.partners[i] === end - 1) {
@@ -20337,8 +21385,8 @@ function parseArguments(tokens, open2, depth = 0) {
 function parseAnnotations(tokens, at4, depth = 0) {
   let i = at4 + 1;
   let useSite;
-  if (tokens.language === "kotlin" && isAt(tokens, i + 1, ":") && useSites.has(textOf7(tokens, i))) {
-    useSite = textOf7(tokens, i);
+  if (tokens.language === "kotlin" && isAt(tokens, i + 1, ":") && useSites.has(textOf8(tokens, i))) {
+    useSite = textOf8(tokens, i);
     i += 2;
   }
   if (isAt(tokens, i, "[")) {
@@ -20462,7 +21510,7 @@ function stepCode(reader, frame, i) {
   const kind = tokens.kinds[i];
   if (kind === IDENTIFIER) {
     if (tokens.kinds[i + 1] !== IDENTIFIER && !isAt(tokens, i + 1, "(") && !isAt(tokens, i + 1, "<")) return i + 1;
-    const text3 = textOf7(tokens, i);
+    const text3 = textOf8(tokens, i);
     if (!frame.inEnumConstants && isClassKeyword(tokens, i, text3)) return reader.stepMember(reader, frame, i);
     noteCall(reader, frame, i, text3);
     return i + 1;
@@ -20529,11 +21577,11 @@ function noteStarted(reader, frame, i) {
 }
 function isConstructionAt(tokens, i, text3) {
   if (!/^[A-Z]/.test(text3)) return false;
-  return tokens.language === "java" ? i > 0 && textOf7(tokens, i - 1) === "new" : !isAt(tokens, i - 1, "@");
+  return tokens.language === "java" ? i > 0 && textOf8(tokens, i - 1) === "new" : !isAt(tokens, i - 1, "@");
 }
-function isReturnedAt(tokens, first, behind) {
-  if (first === 0 || isAt(tokens, behind, ".") || isAt(tokens, behind, "?")) return false;
-  return textOf7(tokens, first - 1) === "return" || tokens.language === "kotlin" && isAt(tokens, first - 1, "=");
+function isReturnedAt(tokens, first, behind2) {
+  if (first === 0 || isAt(tokens, behind2, ".") || isAt(tokens, behind2, "?")) return false;
+  return textOf8(tokens, first - 1) === "return" || tokens.language === "kotlin" && isAt(tokens, first - 1, "=");
 }
 function receiverBefore(tokens, i) {
   if (!isAt(tokens, i - 1, ".")) return "";
@@ -20571,14 +21619,14 @@ function stepJavaMember(reader, frame, start) {
   const modifiers = [];
   let i = start;
   for (; i < frame.end; ) {
-    if (isAt(tokens, i, "@") && textOf7(tokens, i + 1) !== "interface") {
+    if (isAt(tokens, i, "@") && textOf8(tokens, i + 1) !== "interface") {
       const read = takeAnnotations(reader, i);
       annotations.push(...read.annotations);
       i = read.next;
-    } else if (tokens.kinds[i] === IDENTIFIER && modifierWords.has(textOf7(tokens, i))) {
-      modifiers.push(textOf7(tokens, i));
+    } else if (tokens.kinds[i] === IDENTIFIER && modifierWords.has(textOf8(tokens, i))) {
+      modifiers.push(textOf8(tokens, i));
       i++;
-    } else if (textOf7(tokens, i) === "non" && isAt(tokens, i + 1, "-")) i += 3;
+    } else if (textOf8(tokens, i) === "non" && isAt(tokens, i + 1, "-")) i += 3;
     else break;
   }
   if (i >= frame.end) return i;
@@ -20589,7 +21637,7 @@ function stepJavaMember(reader, frame, start) {
   }
   if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, frame.end);
   if (tokens.kinds[i] !== IDENTIFIER) return i === start ? i + 1 : i;
-  const word2 = textOf7(tokens, i);
+  const word2 = textOf8(tokens, i);
   if (frame.owner === void 0 && (word2 === "package" || word2 === "import")) return readName2(reader, i, word2);
   const classKind = classWords.get(word2);
   if (classKind !== void 0 && tokens.kinds[i + 1] === IDENTIFIER) {
@@ -20609,7 +21657,7 @@ function stepEnumConstants(reader, frame, i) {
 function readName2(reader, start, word2) {
   const { tokens } = reader;
   let i = start + 1;
-  const isStatic = word2 === "import" && textOf7(tokens, i) === "static";
+  const isStatic = word2 === "import" && textOf8(tokens, i) === "static";
   if (isStatic) i++;
   const names6 = [];
   for (; i < tokens.count && !isAt(tokens, i, ";"); i++) {
@@ -20635,7 +21683,7 @@ function readClass(reader, frame, keyword, kind, annotations, modifiers) {
     if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, frame.end);
     else if (isAt(tokens, i, "@")) i = takeAnnotations(reader, i).next;
     else if (tokens.kinds[i] === IDENTIFIER) {
-      const word2 = textOf7(tokens, i);
+      const word2 = textOf8(tokens, i);
       if (word2 === "permits") inPermits = true;
       else if (word2 !== "extends" && word2 !== "implements" && !inPermits) {
         if (isAt(tokens, i - 1, ".")) supertypes.push(`${supertypes.pop() ?? ""}.${word2}`);
@@ -20684,7 +21732,7 @@ function readMember(reader, frame, start, annotations, modifiers) {
       const read = takeAnnotations(reader, i);
       annotations.push(...read.annotations);
       i = read.next;
-    } else if (".[]?&".includes(textOf7(tokens, i))) i++;
+    } else if (".[]?&".includes(textOf8(tokens, i))) i++;
     else break;
   }
   if (name === -1 || i >= frame.end) return Math.max(i, start + 1);
@@ -20713,7 +21761,7 @@ function readMethod(reader, frame, open2, member, isConstructor) {
   let i = skip(tokens, open2);
   while (i < frame.end && !isAt(tokens, i, "{") && !isAt(tokens, i, ";")) {
     if (isAt(tokens, i, "@")) i = takeAnnotations(reader, i).next;
-    else if (textOf7(tokens, i) === "default") return readDefault(reader, frame, i, method);
+    else if (textOf8(tokens, i) === "default") return readDefault(reader, frame, i, method);
     else if (isAt(tokens, i, "}")) return i;
     else i++;
   }
@@ -20759,7 +21807,7 @@ function endOfInitializer(reader, from, limit) {
   const { tokens } = reader;
   let i = from;
   while (i < limit && !isAt(tokens, i, ";")) {
-    if (isAt(tokens, i, ",") && tokens.kinds[i + 1] === IDENTIFIER && "=,;[".includes(textOf7(tokens, i + 2))) break;
+    if (isAt(tokens, i, ",") && tokens.kinds[i + 1] === IDENTIFIER && "=,;[".includes(textOf8(tokens, i + 2))) break;
     i = skip(tokens, i);
   }
   return Math.min(i, limit);
@@ -20780,7 +21828,7 @@ function readParameters(reader, open2) {
         i = read.next;
       } else if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, close);
       else {
-        if (tokens.kinds[i] === IDENTIFIER && textOf7(tokens, i) !== "final") {
+        if (tokens.kinds[i] === IDENTIFIER && textOf8(tokens, i) !== "final") {
           if (typeStart === -1) typeStart = i;
           name = i;
         }
@@ -20843,11 +21891,11 @@ function stepKotlinMember(reader, frame, start) {
   if (i >= frame.end) return i;
   if (isAt(tokens, i, "{")) return enterBlock(reader, frame, i);
   if (tokens.kinds[i] !== IDENTIFIER) return i + 1;
-  const word2 = textOf7(tokens, i);
+  const word2 = textOf8(tokens, i);
   const isSelected = isAt(tokens, i - 1, ".") || isAt(tokens, i - 1, ":") && isAt(tokens, i - 2, ":");
   if (!isSelected) {
-    const behind = readDeclaration(reader, frame, i, word2, head);
-    if (behind !== void 0) return behind;
+    const behind2 = readDeclaration(reader, frame, i, word2, head);
+    if (behind2 !== void 0) return behind2;
   }
   return i > start && word2 !== "" && modifierWords2.has(word2) ? i + 1 : stepCode(reader, frame, i);
 }
@@ -20862,7 +21910,7 @@ function readHead(reader, frame, start) {
       const read = takeAnnotations(reader, i);
       annotations.push(...read.annotations);
       i = read.next;
-    } else if (isModifier(tokens, i)) modifiers.push(textOf7(tokens, i++));
+    } else if (isModifier(tokens, i)) modifiers.push(textOf8(tokens, i++));
     else break;
   }
   return { head: { annotations, modifiers }, next: i };
@@ -20873,7 +21921,7 @@ function isLabel(tokens, i) {
 function isModifier(tokens, i) {
   if (tokens.kinds[i] !== IDENTIFIER || isAt(tokens, i - 1, ".")) return false;
   const followed = tokens.kinds[i + 1] === IDENTIFIER || isAt(tokens, i + 1, "@");
-  return followed && modifierWords2.has(textOf7(tokens, i));
+  return followed && modifierWords2.has(textOf8(tokens, i));
 }
 function readDeclaration(reader, frame, i, word2, head) {
   const { tokens } = reader;
@@ -20891,7 +21939,7 @@ function readDeclaration(reader, frame, i, word2, head) {
       if (hasName) return readClass2(reader, frame, i, "object", nameAt2(tokens, i + 1), i + 2, head);
       return head.modifiers.includes("companion") ? readClass2(reader, frame, i, "object", "Companion", i + 1, head) : void 0;
     case "fun":
-      if (textOf7(tokens, i + 1) === "interface" && tokens.kinds[i + 2] === IDENTIFIER) {
+      if (textOf8(tokens, i + 1) === "interface" && tokens.kinds[i + 2] === IDENTIFIER) {
         return readClass2(reader, frame, i + 1, "interface", nameAt2(tokens, i + 2), i + 3, head);
       }
       return isAt(tokens, i + 1, "(") ? void 0 : readFunction(reader, frame, i, head);
@@ -20930,7 +21978,7 @@ function readName3(reader, start, word2) {
     return i;
   }
   const isWildcard = isAt(tokens, i, "*");
-  const hasAlias = textOf7(tokens, i) === "as" && !startsLine(tokens, i);
+  const hasAlias = textOf8(tokens, i) === "as" && !startsLine(tokens, i);
   reader.imports.push({ name, isStatic: false, isWildcard, ...hasAlias && { alias: nameAt2(tokens, i + 1) } });
   return i + (isWildcard ? 1 : hasAlias ? 2 : 0);
 }
@@ -20939,7 +21987,7 @@ function readClass2(reader, frame, keyword, kind, name, from, { annotations, mod
   const offset = tokens.starts[Math.max(keyword, from - 1)];
   let i = isAt(tokens, from, "<") ? skipAngles(tokens, from, frame.end) : from;
   const constructorHead = readHead(reader, { ...frame, pending: [] }, i);
-  const hasKeyword = textOf7(tokens, constructorHead.next) === "constructor";
+  const hasKeyword = textOf8(tokens, constructorHead.next) === "constructor";
   if (hasKeyword) i = constructorHead.next + 1;
   const members2 = [];
   if (isAt(tokens, i, "(") && kind !== "object" && kind !== "interface") {
@@ -20967,7 +22015,7 @@ function readClass2(reader, frame, keyword, kind, name, from, { annotations, mod
     offset
   });
   declaration.members.push(...members2);
-  if (textOf7(tokens, i) === "where") while (i < frame.end && !isAt(tokens, i, "{") && !startsLine(tokens, i + 1)) i++;
+  if (textOf8(tokens, i) === "where") while (i < frame.end && !isAt(tokens, i, "{") && !startsLine(tokens, i + 1)) i++;
   let next2 = i;
   if (isAt(tokens, i, "{")) {
     const end = tokens.partners[i];
@@ -20999,7 +22047,7 @@ function readSupertypes(reader, frame, from) {
       calls.push([i, Math.min(tokens.partners[i], tokens.count)]);
       i = skip(tokens, i);
     }
-    if (textOf7(tokens, i) === "by") {
+    if (textOf8(tokens, i) === "by") {
       i++;
       while (i < frame.end && !isAt(tokens, i, ",") && !isAt(tokens, i, "{") && (i === 0 || !startsLine(tokens, i)))
         i = skip(tokens, i);
@@ -21018,7 +22066,7 @@ function readFunction(reader, frame, keyword, { annotations, modifiers }) {
     else if (isAt(tokens, i, "@")) i = takeAnnotations(reader, i).next;
     else {
       if (tokens.kinds[i] === IDENTIFIER) name = i;
-      else if (!".?(".includes(textOf7(tokens, i))) return i;
+      else if (!".?(".includes(textOf8(tokens, i))) return i;
       i = skip(tokens, i);
     }
   }
@@ -21070,13 +22118,13 @@ function readProperty(reader, frame, keyword, { annotations, modifiers }) {
   const type = isAt(tokens, i, ":") ? readType(reader, i + 1, frame.end) : { text: "", next: i };
   i = type.next;
   const isAssigned = isAt(tokens, i, "=");
-  const hasInitializer = isAssigned || textOf7(tokens, i) === "by";
+  const hasInitializer = isAssigned || textOf8(tokens, i) === "by";
   const isConstant = isAssigned && modifiers.includes("const");
   addMember(reader, frame, {
     kind: "field",
     name: nameAt2(tokens, name),
     type: type.text,
-    modifiers: [...modifiers, textOf7(tokens, keyword)],
+    modifiers: [...modifiers, textOf8(tokens, keyword)],
     annotations,
     parameters: [],
     isPrimary: false,
@@ -21111,10 +22159,10 @@ function readType(reader, from, limit) {
     if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, limit);
     else if (isAt(tokens, i, "@")) i = takeAnnotations(reader, i).next;
     else if (tokens.kinds[i] === IDENTIFIER) {
-      if (textOf7(tokens, i) === "by" || textOf7(tokens, i) === "where") break;
+      if (textOf8(tokens, i) === "by" || textOf8(tokens, i) === "where") break;
       i++;
     } else if (isAt(tokens, i, "(")) i = skip(tokens, i);
-    else if (".?->&".includes(textOf7(tokens, i))) i++;
+    else if (".?->&".includes(textOf8(tokens, i))) i++;
     else break;
   }
   const end = Math.min(i, limit);
@@ -21133,7 +22181,7 @@ function readParameters2(reader, open2) {
         const read = takeAnnotations(reader, i);
         annotations.push(...read.annotations);
         i = read.next;
-      } else modifiers.push(textOf7(tokens, i++));
+      } else modifiers.push(textOf8(tokens, i++));
     }
     const name = i;
     let hasDefault = false;
@@ -21279,7 +22327,7 @@ function childNamed({ children }, name) {
 function childText(element2, name) {
   return childNamed(element2, name)?.text.trim();
 }
-function listOf2(text3 = "") {
+function listOf4(text3 = "") {
   return text3.split(/[,;\s]+/).filter((item) => item !== "");
 }
 
@@ -21293,7 +22341,7 @@ function configurerOfElement(element2, importsBefore, placeOf6) {
     // Any other mode than this one asks for the predecessor (`PropertyPlaceholderBeanDefinitionParser`).
     className: mode === "ENVIRONMENT" ? "PropertySourcesPlaceholderConfigurer" : "PropertyPlaceholderConfigurer",
     asksEnvironment: mode === "ENVIRONMENT",
-    locations: listOf2(attributes.get("location")),
+    locations: listOf4(attributes.get("location")),
     inline: [],
     ignoresUnresolvable: attributes.get("ignore-unresolvable") === "true",
     ignoresMissing: attributes.get("ignore-resource-not-found") === "true",
@@ -21336,7 +22384,7 @@ function propertiesOfBean(element2, placeOf6) {
   const locations = ["location", "locations", "resources"].flatMap((name) => {
     const short = attributeOf(element2, name);
     const property = propertyElement(element2, name);
-    return [...short === void 0 ? [] : listOf2(short), ...property === void 0 ? [] : locationsIn(property)];
+    return [...short === void 0 ? [] : listOf4(short), ...property === void 0 ? [] : locationsIn(property)];
   });
   return { locations, inline };
 }
@@ -21353,11 +22401,11 @@ function propertyText(element2, name) {
 var resourceClass = /(?:^|\.)(ClassPathResource|FileSystemResource|UrlResource|ServletContextResource)$/;
 function locationsIn(holder) {
   const value = holder.attributes.get("value");
-  if (value !== void 0) return listOf2(value);
+  if (value !== void 0) return listOf4(value);
   return holder.children.flatMap((child2) => {
     switch (localName(child2.name)) {
       case "value":
-        return listOf2(child2.text);
+        return listOf4(child2.text);
       case "list":
       case "array":
       case "set":
@@ -21413,12 +22461,12 @@ async function loadXmlReader() {
         for (const [attribute3, value] of written4) addUses(found, value, element2, attribute3);
       }
     };
-    const addText2 = (literal) => {
+    const addText3 = (literal) => {
       const element2 = open2.at(-1);
       if (element2 !== void 0) element2.text += literal;
     };
-    parser.ontext = addText2;
-    parser.oncdata = addText2;
+    parser.ontext = addText3;
+    parser.oncdata = addText3;
     parser.onclosetag = () => {
       const element2 = open2.pop();
       if (element2 !== void 0) readElement(element2, found);
@@ -21469,7 +22517,7 @@ function guardsOf2({ name, attributes, offset }, outer, found) {
   const profile = localName(name) === "beans" ? attributes.get("profile") : void 0;
   if (profile === void 0) return outer;
   const origin2 = found.lines.originAt(found.path, offset);
-  return [...outer, { kind: "profile", expressions: listOf2(profile), text: `<beans profile="${profile}">`, origin: origin2 }];
+  return [...outer, { kind: "profile", expressions: listOf4(profile), text: `<beans profile="${profile}">`, origin: origin2 }];
 }
 function readElement(element2, found) {
   const { name, attributes, children, guards, text: text3 } = element2;
@@ -21481,11 +22529,11 @@ function readElement(element2, found) {
       return;
     case "component-scan": {
       const isFiltered = children.length > 0 || attributes.has("use-default-filters");
-      found.scans.push({ packages: listOf2(attributes.get("base-package")), guards, isFiltered });
+      found.scans.push({ packages: listOf4(attributes.get("base-package")), guards, isFiltered });
       return;
     }
     case "import":
-      found.imports.push(...listOf2(attributes.get("resource")));
+      found.imports.push(...listOf4(attributes.get("resource")));
       break;
     case "properties": {
       const id = attributes.get("id");
@@ -21501,7 +22549,7 @@ function readElement(element2, found) {
   if (!isLenient(element2)) addUses(found, text3, element2, "");
 }
 function readWebElement(element2, found) {
-  const locations = () => listOf2(childText(element2, "param-value"));
+  const locations = () => listOf4(childText(element2, "param-value"));
   switch (localName(element2.name)) {
     case "context-param": {
       const name = childText(element2, "param-name");
@@ -21523,7 +22571,7 @@ function readWebElement(element2, found) {
       );
       const isSprings = childText(element2, "servlet-class")?.endsWith("DispatcherServlet") === true;
       if (given2 === void 0 && !isSprings) break;
-      const written4 = given2 && listOf2(childText(given2, "param-value"));
+      const written4 = given2 && listOf4(childText(given2, "param-value"));
       const location = written4 ?? [`/WEB-INF/${childText(element2, "servlet-name")}-servlet.xml`];
       found.contexts.push(location);
       found.imports.push(...location);
@@ -21843,7 +22891,7 @@ function liveBeans(contents, start) {
   };
   if (start.kind === "class") addComponent(start.name, []);
   else addXml(start.paths, []);
-  for (let step = open2.pop(); step !== void 0; step = open2.pop()) step();
+  for (let step2 = open2.pop(); step2 !== void 0; step2 = open2.pop()) step2();
   const none2 = [];
   return {
     component: (name) => components.get(name) ?? none2,
@@ -22094,11 +23142,11 @@ function contentsOf2(module2, graph, code3, groups) {
   return {
     module: module2,
     isContained,
-    files: itemsOf2(modules, groups.files).sort((a, b) => compareBytes(a.path, b.path)),
-    xml: itemsOf2(modules, groups.xml).sort((a, b) => compareBytes(a.path, b.path)),
+    files: itemsOf3(modules, groups.files).sort((a, b) => compareBytes(a.path, b.path)),
+    xml: itemsOf3(modules, groups.xml).sort((a, b) => compareBytes(a.path, b.path)),
     autoConfigurations: code3.autoConfigurations.filter(({ path: path2 }) => isContained(path2)),
     get sources() {
-      sources2 ??= itemsOf2(modules, groups.sources()).sort(compareBytes);
+      sources2 ??= itemsOf3(modules, groups.sources()).sort(compareBytes);
       return sources2;
     }
   };
@@ -22113,7 +23161,7 @@ function byModule(items, moduleOf) {
   }
   return groups;
 }
-function itemsOf2(modules, groups) {
+function itemsOf3(modules, groups) {
   return [...modules].flatMap((module2) => groups.get(module2) ?? []);
 }
 
@@ -22154,14 +23202,14 @@ function propertyReaders(code3, graphOf2, byConvention = []) {
     ...code3.xml.filter(({ web }) => web !== void 0).map(({ path: path2 }) => graph.moduleOf(path2)),
     ...code3.files.filter(begins2).map(({ path: path2 }) => graph.moduleOf(path2))
   ]);
-  const within3 = /* @__PURE__ */ new Set();
+  const within4 = /* @__PURE__ */ new Set();
   const begun = [...beginning2].sort(compareBytes).flatMap((module2) => {
     const dependencies = graph.dependenciesOf(module2);
-    for (const dependency of dependencies) within3.add(dependency);
+    for (const dependency of dependencies) within4.add(dependency);
     if (![module2, ...dependencies].some((one) => reading3.has(one))) return [];
     return [readersIn(module2, containedCode({ path: module2 }, graph, code3), graph)];
   });
-  const libraries = [...reading3].filter((module2) => !beginning2.has(module2) && !within3.has(module2));
+  const libraries = [...reading3].filter((module2) => !beginning2.has(module2) && !within4.has(module2));
   return [
     ...begun,
     ...libraries.map((module2) => readersIn(module2, containedCode({ path: module2 }, graph, code3), graph))
@@ -22271,10 +23319,10 @@ function placesOnLines(text3, tags2) {
     line = [];
   };
   for (const tag of tags2) {
-    const between = text3.slice(from, tag.start).split(/[\r\n]/);
-    const last = between.at(-1) ?? "";
-    if (between.length > 1) {
-      endLine(between[0] ?? "");
+    const between2 = text3.slice(from, tag.start).split(/[\r\n]/);
+    const last = between2.at(-1) ?? "";
+    if (between2.length > 1) {
+      endLine(between2[0] ?? "");
       isClean = last.trim() === "";
     } else if (last.trim() !== "") isClean = false;
     line.push(tag);
@@ -22328,11 +23376,11 @@ function unmaskedDocument(document, isUncertain) {
 
 // src/documents/library.ts
 function libraryOf(tree, shared) {
-  const listed6 = pathSetOf(tree);
+  const listed7 = pathSetOf(tree);
   const files = /* @__PURE__ */ new Map();
   return {
     read(path2, dialect) {
-      if (!listed6.has(path2)) return void 0;
+      if (!listed7.has(path2)) return void 0;
       const name = `${dialect}:${path2}`;
       const known7 = files.get(name);
       if (known7 !== void 0) return known7;
@@ -22560,7 +23608,7 @@ function mistake(error, root) {
     }
     case "enum": {
       const allowed2 = texts2(error.params["allowedValues"]);
-      const meant = node.kind === "scalar" ? nearest2(node.text, allowed2) : void 0;
+      const meant = node.kind === "scalar" ? nearest3(node.text, allowed2) : void 0;
       return at4(`${what} must be one of ${allowed2.join(", ")}.`, node.origin, didYouMean(meant));
     }
     case "const":
@@ -22591,7 +23639,7 @@ function unknownField(field2, error, node, what) {
   const origin2 = nameOrigin(node, field2);
   const place3 = what === "The file" ? "" : ` in ${what.replace(/^An/, "an")}`;
   const message = `Unknown field "${field2}"${place3}.`;
-  const meant = nearest2(field2, known7);
+  const meant = nearest3(field2, known7);
   if (meant !== void 0) return { message, origin: origin2, suggestion: `did you mean "${meant}"?` };
   const inKey = error.instancePath.startsWith("/keys/");
   if (inKey && nested?.kind === "map") {
@@ -22614,16 +23662,16 @@ function locate(pointer, root) {
   let name = "";
   let what = "The file";
   for (const escaped4 of pointer.split("/").slice(1)) {
-    const step = escaped4.replaceAll("~1", "/").replaceAll("~0", "~");
+    const step2 = escaped4.replaceAll("~1", "/").replaceAll("~0", "~");
     if (node.kind === "list") {
-      node = node.items[Number(step)] ?? node;
+      node = node.items[Number(step2)] ?? node;
       owner = node.origin;
       what = `An entry of "${name}"`;
     } else if (node.kind === "map") {
-      const field2 = node.fields.get(step);
+      const field2 = node.fields.get(step2);
       node = field2?.value ?? node;
       owner = field2?.origin ?? owner;
-      name = step;
+      name = step2;
       what = `"${name}"`;
     }
   }
@@ -22642,7 +23690,7 @@ function hasPattern(schema) {
 function isNumber(node) {
   return node.kind === "scalar" && typeof node.value === "number";
 }
-function nearest2(word2, candidates2) {
+function nearest3(word2, candidates2) {
   return closest(word2, candidates2) ?? candidates2.find((candidate) => word2.length > 2 && candidate.startsWith(word2));
 }
 function expectedKinds(types) {
@@ -25246,16 +26294,16 @@ function refuse(settings, problems) {
 }
 
 // src/requirements/contract/pattern-index.ts
-function patternIndex(entries, naming) {
+function patternIndex(entries, naming2) {
   const exact = /* @__PURE__ */ new Map();
   const byPrefix = /* @__PURE__ */ new Map();
   const prefixLengths = /* @__PURE__ */ new Set();
   for (const { pattern, item } of entries) {
     if (hasWildcard(pattern)) continue;
-    const name = comparableName(pattern, naming);
+    const name = comparableName(pattern, naming2);
     exact.set(name, [item, ...exact.get(name) ?? []]);
   }
-  const patterns2 = entries.filter(({ pattern }) => hasWildcard(pattern)).map(({ pattern, item }, place3) => ({ pattern: keyPattern(pattern, naming), item, place: place3 })).sort((a, b) => compareSpecificity(a.pattern, b.pattern) || b.place - a.place);
+  const patterns2 = entries.filter(({ pattern }) => hasWildcard(pattern)).map(({ pattern, item }, place3) => ({ pattern: keyPattern(pattern, naming2), item, place: place3 })).sort((a, b) => compareSpecificity(a.pattern, b.pattern) || b.place - a.place);
   for (const [rank, { pattern, item }] of patterns2.entries()) {
     const { prefix: prefix3 } = pattern;
     prefixLengths.add(prefix3.length);
@@ -25264,9 +26312,9 @@ function patternIndex(entries, naming) {
     byPrefix.set(prefix3.join("."), ranked);
   }
   const find = (key) => {
-    const named3 = exact.get(comparableName(key, naming)) ?? none;
+    const named3 = exact.get(comparableName(key, naming2)) ?? none;
     if (patterns2.length === 0) return named3;
-    const segments = keySegments(key, naming);
+    const segments = keySegments(key, naming2);
     const matching2 = [];
     for (const length of prefixLengths) {
       for (const ranked of byPrefix.get(segments.slice(0, length).join(".")) ?? none) {
@@ -25281,10 +26329,10 @@ function patternIndex(entries, naming) {
 var none = [];
 
 // src/requirements/contract/provided-names.ts
-function providedNames(items, naming) {
-  const listed6 = items.flatMap((item) => item.keys.map(({ pattern }) => ({ pattern, item })));
-  const keys = patternIndex(listed6.filter(({ pattern }) => !isVariableName4(pattern)).reverse(), naming);
-  const variables3 = listed6.filter(({ pattern }) => isVariableName4(pattern)).map(variableOf2);
+function providedNames(items, naming2) {
+  const listed7 = items.flatMap((item) => item.keys.map(({ pattern }) => ({ pattern, item })));
+  const keys = patternIndex(listed7.filter(({ pattern }) => !isVariableName4(pattern)).reverse(), naming2);
+  const variables3 = listed7.filter(({ pattern }) => isVariableName4(pattern)).map(variableOf2);
   if (variables3.length === 0) return keys.find;
   const byLetters = /* @__PURE__ */ new Map();
   for (const variable2 of variables3.filter(({ pieces }) => pieces.length === 1)) {
@@ -25584,9 +26632,9 @@ function describeBounds(words4, kind) {
 }
 function describeText(words4) {
   const not = typeof words4["not"] === "object" && words4["not"] !== null ? words4["not"] : {};
-  const excluded = [...listed3(not["enum"]), ..."const" in not ? [String(not["const"])] : []];
+  const excluded = [...listed4(not["enum"]), ..."const" in not ? [String(not["const"])] : []];
   return {
-    allowed: "const" in words4 ? `exactly ${words4["const"]}` : `one of ${listed3(words4["enum"]).join(", ")}`,
+    allowed: "const" in words4 ? `exactly ${words4["const"]}` : `one of ${listed4(words4["enum"]).join(", ")}`,
     excluded: `anything but ${excluded.join(", ")}`,
     form: [formatPhrases.get(words4["format"]) ?? "a text", lengthPhrase(words4)].filter((part2) => part2 !== "").join(" "),
     pattern: `a text matching ${words4["pattern"]}`,
@@ -25606,7 +26654,7 @@ function amount(least, most2) {
   if (least !== void 0) return `at least ${least} `;
   return most2 === void 0 ? "" : `at most ${most2} `;
 }
-function listed3(value) {
+function listed4(value) {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
@@ -25784,10 +26832,10 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 
 // src/requirements/contract/value-rules.ts
 function createValueJudge() {
-  const ofText = rememberedBySchema(textExpectation);
+  const ofText2 = rememberedBySchema(textExpectation);
   const ofList = rememberedBySchema(listExpectation);
   return {
-    judge: (schema, text3) => verdict(ofText(schema)(text3)),
+    judge: (schema, text3) => verdict(ofText2(schema)(text3)),
     judgeList: (schema, elements) => verdict(ofList(schema)(elements))
   };
 }
@@ -25863,7 +26911,7 @@ function kindOf3(schema) {
   if (type === "string") return "string";
   if (["items", "minItems", "maxItems", "uniqueItems"].some((word2) => word2 in schema)) return "array";
   if (boundWords.some((word2) => word2 in schema)) return "number";
-  const values = [...listOf3(schema["enum"]), ..."const" in schema ? [schema["const"]] : []];
+  const values = [...listOf5(schema["enum"]), ..."const" in schema ? [schema["const"]] : []];
   if (values.length > 0 && values.every((value) => typeof value === "number")) return "number";
   if (values.length > 0 && values.every((value) => typeof value === "boolean")) return "boolean";
   return "string";
@@ -25880,18 +26928,18 @@ function finite(value) {
 function converted(words4, kind) {
   const one = (value) => convert(String(value), kind) ?? value;
   return {
-    ..."enum" in words4 && { enum: listOf3(words4["enum"]).map(one) },
+    ..."enum" in words4 && { enum: listOf5(words4["enum"]).map(one) },
     ..."const" in words4 && { const: one(words4["const"]) }
   };
 }
 function excludedValues(not, kind) {
   const { enum: several, const: one } = converted(not, kind);
-  return [...listOf3(several), ...one === void 0 ? [] : [one]];
+  return [...listOf5(several), ...one === void 0 ? [] : [one]];
 }
 function mapOf(value) {
   return typeof value === "object" && value !== null ? { ...value } : {};
 }
-function listOf3(value) {
+function listOf5(value) {
   return Array.isArray(value) ? value : [];
 }
 
@@ -26198,16 +27246,16 @@ function yamlInsertion({ text: text3, lines: lines2, documents }, key, firstLine
   }
   const place3 = deepestParent(document.root, document.to, key);
   const { mapping, rest, parentKey } = place3;
-  const step = indentationStep(document.root, lines2);
+  const step2 = indentationStep(document.root, lines2);
   if (mapping === void 0) {
     const { line, column: column2 } = lines2.originAt("", parentKey.key.at);
-    return { line: line + 1, text: nestedLines(rest, column2 - 1 + step, step) };
+    return { line: line + 1, text: nestedLines(rest, column2 - 1 + step2, step2) };
   }
   const column = lines2.originAt("", mapping.entries[0]?.key.at ?? mapping.at).column - 1;
   const isFlat = rest.includes(".") && mapping.entries.some(({ key: written4 }) => forcesFlat(written4, rest));
   const end = isFlat ? endOfNeighbour(mapping, place3.end, rest) : place3.end;
   const last = lastTextLine(text3, lines2, end < text3.length ? lines2.lineAt(end) - 1 : lines2.lineCount, column);
-  return { line: last + 1, text: isFlat ? keyLine(rest, column) : nestedLines(rest, column, step) };
+  return { line: last + 1, text: isFlat ? keyLine(rest, column) : nestedLines(rest, column, step2) };
 }
 function parseable(text3) {
   const asWritten3 = documentsUpToFailure(text3);
@@ -26284,14 +27332,14 @@ function indentationStep(root, lines2) {
   for (const { key, value } of root.entries) {
     if (value.kind !== "mapping" || value.flow || value.at < key.at) continue;
     const inner = lines2.originAt("", value.entries[0]?.key.at ?? value.at).column;
-    const step = inner - lines2.originAt("", key.at).column;
-    if (step > 0) return step;
+    const step2 = inner - lines2.originAt("", key.at).column;
+    if (step2 > 0) return step2;
   }
   return 2;
 }
-function nestedLines(key, column, step) {
+function nestedLines(key, column, step2) {
   const segments = key.includes("[") ? [key] : key.split(".");
-  return segments.map((segment, depth) => keyLine(segment, column + depth * step)).join("\n").replaceAll(": \n", ":\n");
+  return segments.map((segment, depth) => keyLine(segment, column + depth * step2)).join("\n").replaceAll(": \n", ":\n");
 }
 function keyLine(key, column) {
   const isPlain2 = /^[A-Za-z_][\w./ -]*(?:\[\d+\][\w./ -]*)*$/.test(key) && implicitTag(key) === "str";
@@ -26299,16 +27347,16 @@ function keyLine(key, column) {
 }
 
 // src/documents/insertion.ts
-function insertionFor(file, textOf11, key, document = usualDocument(file)) {
-  const prepared = preparedText(file, textOf11);
+function insertionFor(file, textOf12, key, document = usualDocument(file)) {
+  const prepared = preparedText(file, textOf12);
   return prepared.format === "yaml" ? yamlInsertion(prepared, key, document?.firstLine) : propertiesInsertion(prepared, key, document);
 }
 var recent = /* @__PURE__ */ new Map();
 var mostRecent = 16;
-function preparedText(file, textOf11) {
+function preparedText(file, textOf12) {
   const known7 = recent.get(file);
   if (known7 !== void 0) return known7;
-  const text3 = textOf11();
+  const text3 = textOf12();
   const prepared = file.format === "yaml" ? { format: "yaml", ...yamlText(text3) } : { format: "properties", text: text3, lines: indexLines(text3) };
   const [oldest] = recent.keys();
   if (oldest !== void 0 && recent.size >= mostRecent) recent.delete(oldest);
@@ -26323,13 +27371,13 @@ function usualDocument(file) {
 function propertiesInsertion({ text: text3, lines: lines2 }, key, document) {
   const written4 = `${key.replace(/[\\ \t\f:=#!]/g, "\\$&")}=`;
   let neighbour = document?.properties[0];
-  let longest3 = 0;
+  let longest5 = 0;
   for (const property of document?.properties ?? []) {
     const common = commonSegments(property.key, key);
-    const isBetter = common > longest3 || common === longest3 && isBehind(property.origin.line, neighbour?.origin.line);
+    const isBetter = common > longest5 || common === longest5 && isBehind(property.origin.line, neighbour?.origin.line);
     if (!isBetter) continue;
     neighbour = property;
-    longest3 = common;
+    longest5 = common;
   }
   if (neighbour === void 0) return { line: lastLineWithText(text3, lines2) + 1, text: written4 };
   let line = neighbour.origin.line;
@@ -26359,15 +27407,15 @@ function commonSegments(a, b) {
 }
 
 // src/requirements/contract/contract.ts
-function contractOf(settings, environments, application2, naming = "relaxed") {
+function contractOf(settings, environments, application2, naming2 = "relaxed") {
   const concerns2 = (item) => item.applications === void 0 || item.applications.some(({ name }) => name === application2);
   const entries = settings.keys.filter(concerns2);
   const entryIndex = patternIndex(
     entries.map((entry2) => ({ pattern: entry2.pattern, item: entry2 })),
-    naming
+    naming2
   );
-  const provisions = providedNames(settings.provided.filter(concerns2), naming);
-  const ignores = providedNames((settings.ignore ?? []).filter(concerns2), naming);
+  const provisions = providedNames(settings.provided.filter(concerns2), naming2);
+  const ignores = providedNames((settings.ignore ?? []).filter(concerns2), naming2);
   const members2 = groupMembers(settings.groups);
   const compared = environments.filter((environment2) => environment2.compared).map(({ name }) => name);
   const expand2 = (where2) => {
@@ -26542,7 +27590,7 @@ function variableFor({ environment: environment2 }, key, others) {
 function variableName(key) {
   return key.replace(/\[(\d+)\]/g, "_$1").replace(/[^A-Za-z0-9]+/g, "_").replace(/^_+|_+$/g, "").toUpperCase();
 }
-function variableInsertion({ environment: environment2 }, home, name, file, textOf11) {
+function variableInsertion({ environment: environment2 }, home, name, file, textOf12) {
   const inFile = environment2.layers.filter(({ source: source2 }) => source2.kind === "variables" && source2.path === home.path).flatMap(({ source: source2 }) => source2.properties.map(({ origin: origin2 }) => origin2)).filter(({ path: path2 }) => path2 === home.path).toSorted((a, b) => a.line - b.line);
   const last = inFile.at(-1);
   const written4 = home.keys?.get(name);
@@ -26553,12 +27601,12 @@ function variableInsertion({ environment: environment2 }, home, name, file, text
   const isInMap = home.style === "map" && !isBesideLast;
   if (written4 !== void 0 || isInMap || last === void 0 && home.style !== "json") {
     const key = written4 ?? (home.parent === "" ? name : `${home.parent}.${name}`);
-    return insertionFor(file, textOf11, key, file.documents[0]);
+    return insertionFor(file, textOf12, key, file.documents[0]);
   }
-  if (home.style === "json" || last === void 0) return jsonInsertion(inFile[0]?.line ?? 1, name, textOf11());
+  if (home.style === "json" || last === void 0) return jsonInsertion(inFile[0]?.line ?? 1, name, textOf12());
   if (home.style === "items")
     return { line: last.line + 1, text: `${" ".repeat(Math.max(0, last.column - 3))}- ${name}=` };
-  const lines2 = textOf11().split(/\r\n|[\r\n]/);
+  const lines2 = textOf12().split(/\r\n|[\r\n]/);
   if (home.style === "lines") {
     const blanks = /^[\t ]*/.exec(lines2[last.line - 1] ?? "")?.[0] ?? "";
     return { line: last.line + 1, text: `${blanks}${name}=` };
@@ -26607,7 +27655,7 @@ function subjectOf(application2, circumstances) {
   );
   const vocabulary = vocabularyOf(application2);
   const concerns2 = (key) => isAlone || vocabulary.word(key) !== void 0 || contract.entriesFor(key).some((entry2) => entry2.pattern === key && entry2.applications !== void 0);
-  const textOf11 = (file) => () => {
+  const textOf12 = (file) => () => {
     const bytes2 = tree.read(file.path) ?? new Uint8Array();
     return file.format === "yaml" ? decodeUtf8(bytes2) : decodeLatin1(bytes2);
   };
@@ -26633,7 +27681,7 @@ function subjectOf(application2, circumstances) {
         return {
           path: path2,
           variable: variable2,
-          ...variableInsertion(configuration, deployed.home, variable2, manifest2, textOf11(manifest2))
+          ...variableInsertion(configuration, deployed.home, variable2, manifest2, textOf12(manifest2))
         };
       }
       const given2 = placeOf6?.(key);
@@ -26646,8 +27694,8 @@ function subjectOf(application2, circumstances) {
       const own = layers.find(({ kind, source: source2 }) => kind === "environment" && source2.document?.path === home);
       const document = own?.source.document;
       if (document !== void 0 && application2.deployment?.manifests.includes(home) === true)
-        return { path: home, ...embeddedInsertion(document, textOf11(file)(), key) };
-      return { path: home, ...insertionFor(file, textOf11(file), key, document) };
+        return { path: home, ...embeddedInsertion(document, textOf12(file)(), key) };
+      return { path: home, ...insertionFor(file, textOf12(file), key, document) };
     }
   };
 }
@@ -26658,8 +27706,8 @@ function lineFor(path2, key) {
 // src/requirements/needs/given-elsewhere.ts
 function givenElsewhere(application2, graph, tree, library) {
   let resources;
-  const understood = new Set(application2.deployment?.manifests);
-  const isElsewhere = (path2) => !understood.has(path2) && !(understood.size > 0 && onDevelopersMachine.test(path2));
+  const understood2 = new Set(application2.deployment?.manifests);
+  const isElsewhere = (path2) => !understood2.has(path2) && !(understood2.size > 0 && onDevelopersMachine.test(path2));
   return (key, isBound) => {
     resources ??= namesInResources(application2, graph, tree, library);
     return resources.get(uniformName(key)) ?? manifestNaming(key, isBound, tree, isElsewhere);
@@ -26744,10 +27792,10 @@ function variablesInManifests(tree) {
 function idleConstraintsOf(application2, graph, code3) {
   const contents = containedCode(application2, graph, code3);
   const { module: module2, files, xml } = contents;
-  const idle = files.flatMap(({ idleConstraints }) => idleConstraints);
-  if (idle.length === 0) return idle;
+  const idle2 = files.flatMap(({ idleConstraints }) => idleConstraints);
+  if (idle2.length === 0) return idle2;
   const worlds = startsOf(files, xml, module2, graph).map((start) => liveBeans(contents, start));
-  return idle.filter(({ owner }) => worlds.some((world) => world.bound(owner).length > 0));
+  return idle2.filter(({ owner }) => worlds.some((world) => world.bound(owner).length > 0));
 }
 
 // src/requirements/needs/decide.ts
@@ -26810,8 +27858,8 @@ function codeRequirements(input) {
   const starts = startsOf(contents.files, xml, module2, graph);
   const worlds = starts.map((start) => liveBeans(contents, start));
   const doubts = doubtsOf(input, own, xml, worlds, isContained);
-  const naming = application2.relaxed ? "relaxed" : "exact";
-  const marks = (input.honoursMarks ? own : []).flatMap((file) => file.marks).filter(({ key }) => patternProblem(key) === void 0).map((mark) => ({ mark, pattern: keyPattern(mark.key, naming) }));
+  const naming2 = application2.relaxed ? "relaxed" : "exact";
+  const marks = (input.honoursMarks ? own : []).flatMap((file) => file.marks).filter(({ key }) => patternProblem(key) === void 0).map((mark) => ({ mark, pattern: keyPattern(mark.key, naming2) }));
   const inEnvironments = compared.map((configuration) => ({ configuration, decide: decider(configuration) }));
   return asked.flatMap((use) => {
     const verdicts = inEnvironments.map(({ configuration, decide }) => {
@@ -26823,7 +27871,7 @@ function codeRequirements(input) {
     const general = doubts.about(use);
     const modulePath = graph.pathBetween(module2, graph.moduleOf(use.origin.path));
     const guards = guardsThatMatter(use, worlds);
-    const mark = marks.find(({ pattern }) => matchesKey(pattern, use.key, naming))?.mark;
+    const mark = marks.find(({ pattern }) => matchesKey(pattern, use.key, naming2))?.mark;
     return ["yes", "maybe"].flatMap((verdict2) => {
       const where2 = compared.filter((_, i) => verdicts[i] === verdict2);
       if (where2.length === 0) return [];
@@ -27067,9 +28115,9 @@ function howToDeclare({ directory, services: services2, suffixes }) {
 var mostShown2 = 3;
 function refuseUnknown(kind, name, known7) {
   if (known7.includes(name)) return;
-  const nearest3 = closest(name, known7);
+  const nearest4 = closest(name, known7);
   throw new UsageError(
-    `there is no ${kind} "${name}"${nearest3 === void 0 ? "" : `; did you mean "${nearest3}"?`}`,
+    `there is no ${kind} "${name}"${nearest4 === void 0 ? "" : `; did you mean "${nearest4}"?`}`,
     `There ${known7.length === 1 ? "is" : "are"}: ${[...new Set(known7)].join(", ")}.`
   );
 }
@@ -27238,9 +28286,9 @@ function linesThatDiffer(base, inBase, before, head, path2) {
   const was = inBase.has(before);
   const content = head.contentId?.(path2);
   if (was && content !== void 0 && content === base.contentId?.(before)) return [];
-  return lineChanges(was ? textOf8(base, before) : "", textOf8(head, path2));
+  return lineChanges(was ? textOf9(base, before) : "", textOf9(head, path2));
 }
-function textOf8(tree, path2) {
+function textOf9(tree, path2) {
   const bytes2 = tree.read(path2);
   return bytes2 === void 0 ? "" : decodeLatin1(bytes2);
 }
@@ -27324,8 +28372,8 @@ function repaired(located, inHead2) {
   const gone = left.length === environments.length ? void 0 : part(finding, (name) => !left.includes(name));
   return gone === void 0 ? [] : [gone];
 }
-function part(finding, isKept) {
-  const problem14 = finding.narrow?.(finding.environments.filter(isKept));
+function part(finding, isKept2) {
+  const problem14 = finding.narrow?.(finding.environments.filter(isKept2));
   return problem14 && narrowed(finding, problem14);
 }
 function namesInBase(head, base, renames) {
@@ -27425,7 +28473,7 @@ function clauseChanges(before, after, goneTo) {
 var grants = (_, after) => after !== void 0;
 var demands = (_, after) => after === void 0;
 function settingsClauses({ settings }, severityOf3) {
-  const listed6 = settings.applications.length;
+  const listed7 = settings.applications.length;
   return [
     ...settings.rules.map((setting) => {
       const { rule: rule23, severity, locked, origin: origin2 } = setting;
@@ -27434,7 +28482,7 @@ function settingsClauses({ settings }, severityOf3) {
       return {
         name: `rule ${rule23}`,
         title: ["the setting of the rule ", code(rule23)],
-        text: textOf9([severity, locked]),
+        text: textOf10([severity, locked]),
         origin: origin2,
         weakens: (earlier, later) => {
           const [was, wasLocked] = earlier === void 0 ? [usual2, false] : JSON.parse(earlier.text);
@@ -27445,7 +28493,7 @@ function settingsClauses({ settings }, severityOf3) {
     }),
     ...settings.exceptions.map(
       ({ rule: rule23, key, where: where2, applications: applications3, until, origin: origin2 }) => ({
-        name: textOf9(["exception", rule23, key, namesOf3(where2), namesOf3(applications3)]),
+        name: textOf10(["exception", rule23, key, namesOf3(where2), namesOf3(applications3)]),
         title: ["the exception of ", code(rule23), " for ", code(key)],
         text: until,
         origin: origin2,
@@ -27455,21 +28503,21 @@ function settingsClauses({ settings }, severityOf3) {
     ...(settings.ignore ?? []).flatMap(
       ({ keys, applications: applications3 }) => keys.map(({ pattern, origin: origin2 }) => {
         const title = ["that ", code(pattern), " is ignored"];
-        return { name: textOf9(["ignore", pattern, namesOf3(applications3)]), title, text: "", origin: origin2, weakens: grants };
+        return { name: textOf10(["ignore", pattern, namesOf3(applications3)]), title, text: "", origin: origin2, weakens: grants };
       })
     ),
     ...settings.provided.flatMap(
       ({ keys, where: where2, applications: applications3 }) => keys.map(({ pattern, origin: origin2 }) => {
         const title = ["that ", code(pattern), " is provided from outside"];
-        const name = textOf9(["provided", pattern, namesOf3(where2), namesOf3(applications3)]);
+        const name = textOf10(["provided", pattern, namesOf3(where2), namesOf3(applications3)]);
         return { name, title, text: "", origin: origin2, weakens: grants };
       })
     ),
     ...settings.keys.map(
       (entry2) => ({
-        name: textOf9(["key", entry2.pattern, namesOf3(entry2.applications)]),
+        name: textOf10(["key", entry2.pattern, namesOf3(entry2.applications)]),
         title: ["the entry of ", code(entry2.pattern)],
-        text: textOf9(decisive(entry2)),
+        text: textOf10(decisive(entry2)),
         origin: entry2.origin,
         weakens: (earlier, later) => later === void 0 ? earlier !== void 0 : weakensEntry(earlier, later)
       })
@@ -27478,7 +28526,7 @@ function settingsClauses({ settings }, severityOf3) {
       ({ name, profiles, compared, variables: variables3, origin: origin2 }) => ({
         name: `environment ${name}`,
         title: ["the environment ", named(name)],
-        text: textOf9([compared, profiles, variables3.map((variable2) => [variable2.name, variable2.value])]),
+        text: textOf10([compared, profiles, variables3.map((variable2) => [variable2.name, variable2.value])]),
         origin: origin2,
         weakens: (earlier, later) => later === void 0 || earlier?.text.startsWith("[true") === true && later.text.startsWith("[false")
       })
@@ -27486,14 +28534,14 @@ function settingsClauses({ settings }, severityOf3) {
     ...settings.groups.flatMap(
       ({ name: group, members: members2 }) => members2.map(({ name, origin: origin2 }) => {
         const title = [named(name), " in the group ", named(group)];
-        return { name: textOf9(["group", group, name]), title, text: "", origin: origin2, weakens: demands };
+        return { name: textOf10(["group", group, name]), title, text: "", origin: origin2, weakens: demands };
       })
     ),
     ...settings.applications.map((application2) => {
       const { name, origin: origin2 } = application2;
       const title = ["the application ", named(name)];
-      const weakens = (earlier, later) => later === void 0 || earlier === void 0 && listed6 === 1;
-      return { name: `application ${name}`, title, text: textOf9(application2), origin: origin2, weakens };
+      const weakens = (earlier, later) => later === void 0 || earlier === void 0 && listed7 === 1;
+      return { name: `application ${name}`, title, text: textOf10(application2), origin: origin2, weakens };
     })
   ];
 }
@@ -27505,7 +28553,7 @@ function decisive({ required, override, forbidden, differ: differ2, equal, toget
         ([field2, demand2]) => demand2 === void 0 ? [] : [[field2, demandTerms(demand2)]]
       )
     ),
-    values: values.map(({ schema, where: where2 }) => textOf9([schema, namesOf3(where2)])),
+    values: values.map(({ schema, where: where2 }) => textOf10([schema, namesOf3(where2)])),
     secret: secret === true,
     plain: secret === false,
     allowEmpty: allowEmpty === true,
@@ -27539,7 +28587,7 @@ function covers(demand2, other) {
   return (everywhere || other.where.every((name) => demand2.where.includes(name))) && demand2.when.every((condition) => other.when.includes(condition));
 }
 function baselineChanges(before, after) {
-  const nameOf5 = ({ application: application2, rule: rule23, topic: topic2, environments }) => textOf9([application2, rule23, topic2, environments]);
+  const nameOf5 = ({ application: application2, rule: rule23, topic: topic2, environments }) => textOf10([application2, rule23, topic2, environments]);
   const old = new Set(before.baseline.map(nameOf5));
   const now = new Set(after.baseline.map(nameOf5));
   const added = after.baseline.filter((entry2) => !old.has(nameOf5(entry2)));
@@ -27559,7 +28607,7 @@ function baselineChanges(before, after) {
 }
 function suppressionClauses({ suppressions }) {
   return suppressions.map(({ application: application2, rule: rule23, key, environments, until, origin: origin2 }) => ({
-    name: textOf9(["suppression", application2, rule23, key, environments]),
+    name: textOf10(["suppression", application2, rule23, key, environments]),
     title: ["the suppression of ", code(rule23), " for ", code(key)],
     text: until ?? "9999-12-31",
     origin: origin2,
@@ -27569,7 +28617,7 @@ function suppressionClauses({ suppressions }) {
 function namesOf3(where2) {
   return where2 === void 0 || where2 === "all" ? ["*"] : where2.map(({ name }) => name).toSorted();
 }
-function textOf9(value) {
+function textOf10(value) {
   return JSON.stringify(value, (field2, inner) => field2 === "origin" ? void 0 : inner);
 }
 
@@ -27860,11 +28908,11 @@ function styleOf(values, tree) {
   return {
     colour: false,
     showValues: values["show-values"],
-    readText: (path2) => textOf10(tree, path2),
+    readText: (path2) => textOf11(tree, path2),
     rulePage: readRulePage
   };
 }
-function textOf10(tree, path2) {
+function textOf11(tree, path2) {
   const bytes2 = tree.read(path2);
   return bytes2 && decodeUtf8(bytes2);
 }
@@ -27951,7 +28999,7 @@ function repositoryPrefix(directory) {
 }
 
 // src/reports/render-message.ts
-var plainText = {
+var plainText2 = {
   words: visibleText,
   code: (text3) => `\`${visibleText(text3)}\``,
   name: visibleText,
@@ -27964,9 +29012,9 @@ function shortText(length) {
 function terminalText(palette) {
   return {
     words: visibleText,
-    code: (text3) => palette.bold(plainText.code(text3)),
-    name: plainText.name,
-    place: (text3) => palette.cyan(plainText.place(text3))
+    code: (text3) => palette.bold(plainText2.code(text3)),
+    name: plainText2.name,
+    place: (text3) => palette.cyan(plainText2.place(text3))
   };
 }
 var markdownText = {
@@ -28014,7 +29062,7 @@ function placeText({ path: path2, line }) {
 }
 
 // src/reports/json.ts
-var json = {
+var json2 = {
   name: "json",
   render: (report, style) => printJson(reportObject(report, style))
 };
@@ -28056,7 +29104,7 @@ function applicationObject({ name, path: path2, environments }) {
   };
 }
 function findingObject(finding, { showValues }) {
-  const rendering = { medium: plainText, showValues };
+  const rendering = { medium: plainText2, showValues };
   const { at: at4, insertion } = finding;
   return {
     rule: finding.rule,
@@ -28082,7 +29130,7 @@ function findingObject(finding, { showValues }) {
 }
 function printJson(data) {
   const text3 = JSON.stringify(data, void 0, 2).replaceAll("##[", "#\\u0023[");
-  return `${text3.replace(/[^\n -~]+/g, (run3) => replaceInvisible(run3, escapeUnits))}
+  return `${text3.replace(/[^\n -~]+/g, (run4) => replaceInvisible(run4, escapeUnits))}
 `;
 }
 function escapeUnits(character) {
@@ -28110,7 +29158,7 @@ var codeQuality = {
   render: (report, { showValues }) => printJson(
     publishedFindings(report).map(({ finding, name }) => {
       const { rule: rule23, severity, application: application2, key, environments, at: at4 } = finding;
-      const message = renderMessage(finding.message, { medium: plainText, showValues });
+      const message = renderMessage(finding.message, { medium: plainText2, showValues });
       return {
         description: message === "" ? rule23 : message,
         check_name: rule23,
@@ -28220,7 +29268,7 @@ var cutNote = "\u2026 (cut, see job summary)";
 var longestFirstSentence = 120;
 function annotationText(finding, { showValues }) {
   const { related, insertion } = finding;
-  const rendering = { medium: plainText, showValues };
+  const rendering = { medium: plainText2, showValues };
   const lines2 = [
     sentence(finding, rendering),
     ...related.map(({ origin: origin2, label }) => `${visibleText(label)}: ${visibleText(placeText(origin2))}`),
@@ -28324,7 +29372,7 @@ function findingCase(className, finding, report, style) {
   const name = [rule23, key, environments.length === 0 ? void 0 : `[${environments.join(", ")}]`].filter((part2) => part2 !== void 0).join(" ");
   const failed = status === "new" && report.failOn !== "never" && isLoud(finding, report);
   const outcome = failed ? "failed" : "skipped";
-  const message = renderMessage(finding.message, { medium: plainText, showValues: style.showValues });
+  const message = renderMessage(finding.message, { medium: plainText2, showValues: style.showValues });
   const result = failed ? `${startTag("failure", { type: severity, message })}>${details(finding, style)}</failure>` : element("skipped", { message: `${reasonOf3(finding)}: ${message}` }, []);
   const place3 = { file: at4.path, line: String(Math.max(1, at4.line)) };
   return { name, outcome, element: element("testcase", { classname: className, name, ...place3, time: "0" }, [result]) };
@@ -28334,7 +29382,7 @@ function reasonOf3({ status, severity }) {
   return status === "excepted" ? "covered by an exception" : `${severity}, does not block`;
 }
 function details(finding, { showValues }) {
-  const rendering = { medium: plainText, showValues };
+  const rendering = { medium: plainText2, showValues };
   const { insertion } = finding;
   const lines2 = [
     `at ${placeText(finding.at)}`,
@@ -28671,7 +29719,7 @@ function isOld({ status, existing }) {
   return status === "known" || existing === true;
 }
 function resultText(finding, { showValues }) {
-  const rendering = { medium: plainText, showValues };
+  const rendering = { medium: plainText2, showValues };
   const { related, insertion } = finding;
   const links = related.slice(0, mostRelated).map(({ origin: origin2, label }, index) => `[${linkText(`${label}: ${placeText(origin2)}`)}](${index + 1})`);
   const paragraphs = [
@@ -28916,7 +29964,7 @@ function isPrintable2(text3) {
 
 // src/reports/palette.ts
 var paint = (on, off) => (text3) => text3 === "" ? text3 : `\x1B[${on}m${text3}\x1B[${off}m`;
-var plain = (text3) => text3;
+var plain2 = (text3) => text3;
 var coloured = {
   bold: paint(1, 22),
   dim: paint(2, 22),
@@ -28927,13 +29975,13 @@ var coloured = {
   cyan: paint(36, 39)
 };
 var colourless = {
-  bold: plain,
-  dim: plain,
-  red: plain,
-  green: plain,
-  yellow: plain,
-  blue: plain,
-  cyan: plain
+  bold: plain2,
+  dim: plain2,
+  red: plain2,
+  green: plain2,
+  yellow: plain2,
+  blue: plain2,
+  cyan: plain2
 };
 function paletteFor(colour) {
   return colour ? coloured : colourless;
@@ -28975,7 +30023,7 @@ function resolutionObject(resolution, { showValues }) {
     provided,
     failures: failures.map((failure2) => ({
       exception: failure2.exception,
-      reason: renderMessage(reasonOf(failure2), { medium: plainText, showValues }),
+      reason: renderMessage(reasonOf(failure2), { medium: plainText2, showValues }),
       place: failure2.origin
     })),
     properties: properties.map(({ key, outcome, written: written4, place: place3, valueOrigin, shadows, outranked, provided: by }) => ({
@@ -29218,7 +30266,7 @@ function applicationTable(applications3, palette) {
 // src/reports/index.ts
 var reporters = {
   text: text2,
-  json,
+  json: json2,
   markdown,
   github,
   sarif,
@@ -29770,12 +30818,12 @@ function tracerOf(configuration, law2) {
     const seen = /* @__PURE__ */ new Set([start]);
     const stepsFrom = (property, depth) => references(property).map((reference4) => ({ ...reference4, depth }));
     const pending = stepsFrom(start, 0).reverse();
-    for (let step = pending.pop(); step !== void 0; step = pending.pop()) {
-      yield step;
-      const next2 = step.leadsTo.kind === "property" ? step.leadsTo.found.property : void 0;
+    for (let step2 = pending.pop(); step2 !== void 0; step2 = pending.pop()) {
+      yield step2;
+      const next2 = step2.leadsTo.kind === "property" ? step2.leadsTo.found.property : void 0;
       if (next2 === void 0 || seen.has(next2)) continue;
       seen.add(next2);
-      for (const further of stepsFrom(next2, step.depth + 1).reverse()) pending.push(further);
+      for (const further of stepsFrom(next2, step2.depth + 1).reverse()) pending.push(further);
     }
   }
   return {
@@ -29783,11 +30831,11 @@ function tracerOf(configuration, law2) {
     steps: (property) => [...walk(property)],
     told(property, name) {
       const short = name.split(":", 1)[0];
-      for (const step of walk(property)) if (step.name === name || step.name === short) return step.written;
+      for (const step2 of walk(property)) if (step2.name === name || step2.name === short) return step2.written;
       return composed;
     },
     leadsTo(property, isWanted) {
-      for (const step of walk(property)) if (isWanted(step)) return true;
+      for (const step2 of walk(property)) if (isWanted(step2)) return true;
       return false;
     }
   };
@@ -30177,9 +31225,9 @@ function chosen({ application: application2, configurations }, name) {
   }
   const found = configurations.find(({ environment: environment2 }) => environment2.name === name);
   if (found !== void 0) return found;
-  const nearest3 = closest(name, names6);
+  const nearest4 = closest(name, names6);
   throw new UsageError(
-    `${application2.name} has no environment "${name}"${nearest3 === void 0 ? "" : `; did you mean "${nearest3}"?`}`,
+    `${application2.name} has no environment "${name}"${nearest4 === void 0 ? "" : `; did you mean "${nearest4}"?`}`,
     `It has: ${names6.join(", ")}. Other combinations of profiles are given with --profiles.`
   );
 }
@@ -30216,9 +31264,9 @@ function unknownKey(key, subjects) {
       `Explain one of ${below.slice(0, mostNamed3).join(", ")}${more}.`
     );
   }
-  const nearest3 = closest(key, keys);
+  const nearest4 = closest(key, keys);
   return new UsageError(
-    `no application knows the key "${key}"${nearest3 === void 0 ? "" : `; did you mean "${nearest3}"?`}`,
+    `no application knows the key "${key}"${nearest4 === void 0 ? "" : `; did you mean "${nearest4}"?`}`,
     "A key is known where a file sets it, a value refers to it, or keyparity.yml or the code needs it."
   );
 }
@@ -30254,7 +31302,7 @@ function diagnosisObject({ contract, applications: applications3, unjoined: unjo
         open: open2.map(openObject),
         failures: failures.map((failure2) => ({
           exception: failure2.exception,
-          reason: renderMessage(reasonOf(failure2), { medium: plainText, showValues: false }),
+          reason: renderMessage(reasonOf(failure2), { medium: plainText2, showValues: false }),
           place: failure2.origin
         }))
       }))
@@ -30262,7 +31310,7 @@ function diagnosisObject({ contract, applications: applications3, unjoined: unjo
     unjoined: unjoined2,
     skipped: skipped.map(({ reason, paths }) => ({ reason, why: whySkipped[reason], paths })),
     advice: advice.map(({ text: text3, write }) => ({
-      text: renderMessage(text3, { medium: plainText, showValues: false }),
+      text: renderMessage(text3, { medium: plainText2, showValues: false }),
       write
     }))
   };
@@ -30351,7 +31399,7 @@ function shapeOf(environment2, isGeneral) {
       ]),
       ...failures.map((failure2) => [
         "fails",
-        `${failure2.exception}: ${renderMessage(reasonOf(failure2), { medium: plainText, showValues: false })}`
+        `${failure2.exception}: ${renderMessage(reasonOf(failure2), { medium: plainText2, showValues: false })}`
       ])
     ]
   };
@@ -30395,8 +31443,8 @@ function unjoinedLines(unjoined2, palette) {
   return [
     palette.bold("Deployments of no application here"),
     ...unjoined2.map(({ what, directory, names: names6 }) => {
-      const called = names6.length === 0 ? "" : palette.dim(`  called ${names6.slice(0, mostShown3).map(visibleText).join(", ")}`);
-      return `  ${deploymentText({ what, directory, names: names6 })}${called}`;
+      const called2 = names6.length === 0 ? "" : palette.dim(`  called ${names6.slice(0, mostShown3).map(visibleText).join(", ")}`);
+      return `  ${deploymentText({ what, directory, names: names6 })}${called2}`;
     })
   ];
 }
@@ -30474,7 +31522,7 @@ function applicationObject2(explanation2, style) {
       environments: requirement.environments,
       source: requirement.source,
       certainty: requirement.certainty,
-      because: because.length === 0 ? void 0 : renderMessage(because, { medium: plainText, showValues: false }).trim(),
+      because: because.length === 0 ? void 0 : renderMessage(because, { medium: plainText2, showValues: false }).trim(),
       why: requirement.why,
       owner: requirement.owner,
       docs: requirement.docs,
@@ -30561,14 +31609,14 @@ function reasonLines({ demands: demands2, asks, users, unread }, palette) {
   };
   for (const { use, environments, origin: origin2 } of asks) {
     const how = use.hasDefault === true ? "with a default" : "without a default";
-    rows.push(["read", `${how} in ${listed4(environments)}, by the code, ${place3(origin2)}`], ["", useText(use)]);
+    rows.push(["read", `${how} in ${listed5(environments)}, by the code, ${place3(origin2)}`], ["", useText(use)]);
   }
   background2("why", "why");
   background2("owner", "owner");
   background2("see", "docs");
   for (const { key, origin: origin2, environments, hasDefault } of users.slice(0, mostUsersShown)) {
     const fallback = hasDefault ? ", with a default" : "";
-    rows.push(["needed", `for ${visibleText(key)}${fallback}, in ${listed4(environments)}, ${place3(origin2)}`]);
+    rows.push(["needed", `for ${visibleText(key)}${fallback}, in ${listed5(environments)}, ${place3(origin2)}`]);
   }
   if (users.length > mostUsersShown) rows.push(["", `and ${users.length - mostUsersShown} more values`]);
   for (const origin2 of unread) rows.push(["not read", `no environment reads ${place3(origin2)}`]);
@@ -30577,7 +31625,7 @@ function reasonLines({ demands: demands2, asks, users, unread }, palette) {
 function demandText({ demand: demand2, environments, source: source2, certainty }) {
   const what = demand2 === "override" ? "a value of its own" : "a value";
   const by = source2 === "contract" ? "the contract" : source2 === "code" ? "the code" : "a placeholder";
-  return `${what} in ${listed4(environments)}, by ${by}${certainty === "certain" ? "" : ` (${certainty})`}`;
+  return `${what} in ${listed5(environments)}, by ${by}${certainty === "certain" ? "" : ` (${certainty})`}`;
 }
 function useText(use) {
   const { guard, doubt, mark } = use;
@@ -30590,10 +31638,10 @@ function useText(use) {
   ];
   return parts.join(", ");
 }
-function listed4(names6) {
+function listed5(names6) {
   return names6.map(visibleText).join(", ");
 }
-var wordOf = { wins: "wins", loses: "loses", nothing: "silent" };
+var wordOf2 = { wins: "wins", loses: "loses", nothing: "silent" };
 function environmentLines2(explanation2, { showValues }, palette) {
   const { environment: environment2, compared, state, winners, layers, open: open2, provided, insertion } = explanation2;
   const kindWidth = widest(layers.map(({ kind }) => kind));
@@ -30605,14 +31653,14 @@ function environmentLines2(explanation2, { showValues }, palette) {
       return [
         `    ${winners.length > 1 ? visibleText(key) : "value"}${outcomeText(outcome, showValues, palette)}`,
         ...text3 === void 0 ? [] : [`    written = ${visibleText(text3)}`],
-        ...steps.map((step) => stepLine(step, showValues, palette))
+        ...steps.map((step2) => stepLine(step2, showValues, palette))
       ];
     }),
     ...layers.map(({ kind, name, says, origins }) => {
       const [first, ...others] = origins;
       const where2 = first === void 0 ? palette.dim(visibleText(name)) : placeOf3({ kind, name, origin: first }, palette);
       const more = others.length === 0 ? "" : ` and ${others.length} more`;
-      return `    ${wordOf[says].padEnd(6)}  ${palette.dim(kind.padEnd(kindWidth))}  ${where2}${more}`;
+      return `    ${wordOf2[says].padEnd(6)}  ${palette.dim(kind.padEnd(kindWidth))}  ${where2}${more}`;
     }),
     ...provided === void 0 ? [] : [`    comes from outside: ${visibleText(provided)}`],
     ...open2.map((source2) => `    ${palette.yellow(openText2(source2, palette))}`),
@@ -31216,23 +32264,23 @@ async function propose({ tree, configPath, today: today2 }) {
 }
 function startOf(tree, library, existing) {
   const found = discover({ tree, library, environments: [], applications: [] }).applications;
-  const listed6 = existing.applications.filter(({ layers }) => layers !== void 0);
-  const taken = new Set(listed6.map(({ name }) => name));
+  const listed7 = existing.applications.filter(({ layers }) => layers !== void 0);
+  const taken = new Set(listed7.map(({ name }) => name));
   const discovered = found.map((application2) => {
     const known7 = existing.applications.find(({ path: path3, layers }) => layers === void 0 && path3 === application2.path);
     const { path: path2, origin: origin2, environments } = application2;
     const name = known7?.name ?? freeName(application2.name, taken);
     taken.add(name);
     const own = environments.filter(({ compared }) => compared).map((one) => ({ name: one.name, origin: origin2 }));
-    return known7 ?? { name, path: path2, origin: origin2, ...listed6.length > 0 && { environments: own } };
+    return known7 ?? { name, path: path2, origin: origin2, ...listed7.length > 0 && { environments: own } };
   });
-  const isAsFound = listed6.length === 0 && discovered.every(({ name }, i) => name === found[i]?.name);
+  const isAsFound = listed7.length === 0 && discovered.every(({ name }, i) => name === found[i]?.name);
   if (isAsFound || found.some(({ kind }) => kind !== "spring-boot")) return emptySettings;
   return {
     ...emptySettings,
     // Layers with a slot have no environments but those that were written down.
-    environments: listed6.length === 0 ? [] : environmentsOf3(existing, discovered),
-    applications: [...discovered, ...listed6].sort((a, b) => compareBytes(a.path, b.path))
+    environments: listed7.length === 0 ? [] : environmentsOf3(existing, discovered),
+    applications: [...discovered, ...listed7].sort((a, b) => compareBytes(a.path, b.path))
   };
 }
 function environmentsOf3({ environments }, applications3) {
@@ -31376,7 +32424,7 @@ function renderProposal(file) {
 function renderDrift({ path: path2, differences }) {
   const lines2 = differences.length === 0 ? [`${visibleText(path2)} knows every application and every environment that there is`] : [
     `${visibleText(path2)} and the repository have drifted apart: ${counted(differences.length, "difference")}`,
-    ...differences.map((text3) => `  ${renderMessage(text3, { medium: plainText, showValues: false })}`),
+    ...differences.map((text3) => `  ${renderMessage(text3, { medium: plainText2, showValues: false })}`),
     "Correct it by hand, or compare with what keyparity init --stdout would write."
   ];
   return `${lines2.map(breakCommands).join("\n")}
@@ -31529,7 +32577,7 @@ var urgencies = ["needed", "maybe", "default"];
 function applicationLines4(needs2, palette) {
   const { application: application2, law: law2, environments, keys } = needs2;
   return [
-    `${palette.bold(visibleText(application2.name))} ${palette.dim(`(${visibleText(application2.path)}, ${lawText(law2)})`)} in ${listed5(environments)}`,
+    `${palette.bold(visibleText(application2.name))} ${palette.dim(`(${visibleText(application2.path)}, ${lawText(law2)})`)} in ${listed6(environments)}`,
     ...keys.flatMap((key) => ["", ...keyLines2(key, environments, palette)]),
     ...keys.length === 0 ? [] : [""],
     closingLine(keys, palette)
@@ -31550,7 +32598,7 @@ function useRows(requirement, environments, palette) {
   const urgency = urgencyOf(requirement);
   const isEverywhere = environments.every((environment2) => requirement.environments.includes(environment2));
   const notes = [
-    ...isEverywhere ? [] : [`in ${listed5(environments.filter((each2) => requirement.environments.includes(each2)))}`],
+    ...isEverywhere ? [] : [`in ${listed6(environments.filter((each2) => requirement.environments.includes(each2)))}`],
     ...modulesText(use),
     ...use.guard === void 0 ? [] : [`under ${visibleText(use.guard)}`],
     ...use.doubt === void 0 || urgency !== "maybe" ? [] : [`not certain: ${visibleText(use.doubt)}`]
@@ -31558,11 +32606,11 @@ function useRows(requirement, environments, palette) {
   const place3 = terminalText(palette).place(`${origin2.path}:${origin2.line}:${origin2.column}`);
   const reader = `${urgency === "default" ? "with a default, " : ""}${codeReaderText(use)}`;
   return [
-    [urgency === "default" ? "read" : urgency, `${reader}, ${place3}`, plain2],
-    ...notes.length === 0 ? [] : [["", notes.join(", "), plain2]]
+    [urgency === "default" ? "read" : urgency, `${reader}, ${place3}`, plain3],
+    ...notes.length === 0 ? [] : [["", notes.join(", "), plain3]]
   ];
 }
-var plain2 = (text3) => text3;
+var plain3 = (text3) => text3;
 function supplyRow(group, width, palette) {
   const [first] = group;
   const { state, by } = first;
@@ -31575,7 +32623,7 @@ function supplyRow(group, width, palette) {
   return [state, parts.join("  ").trimEnd(), paintOf2(state, palette)];
 }
 function namesText(group) {
-  return listed5(group.map(({ environment: environment2 }) => environment2));
+  return listed6(group.map(({ environment: environment2 }) => environment2));
 }
 function placeText2({ place: place3 }, palette) {
   return place3 === void 0 ? "" : terminalText(palette).place(`${place3.path}:${place3.line}:${place3.column}`);
@@ -31594,7 +32642,7 @@ function closingLine(keys, palette) {
   const lack = missing === 0 ? "" : `; ${palette.red(`${missing} missing in some environment`)}`;
   return `${counted(keys.length, "key")}: ${kinds2.join(", ")}${lack}`;
 }
-function listed5(names6) {
+function listed6(names6) {
   return names6.map(visibleText).join(", ");
 }
 
@@ -31662,13 +32710,13 @@ function pageOf(id) {
 // src/cli/main.ts
 async function main(words4) {
   try {
-    return await run2(readArguments(words4));
+    return await run3(readArguments(words4));
   } catch (error) {
     await print(process.stderr, describeFailure(error));
     return 2;
   }
 }
-async function run2(invocation) {
+async function run3(invocation) {
   const { command, values } = invocation;
   if (values.version) return say(`${version}
 `);
