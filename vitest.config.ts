@@ -11,5 +11,7 @@ export default defineConfig({
     testTimeout: 20_000,
     // The core keeps no state but caches by identity; to load it once for all files saves a quarter of the time.
     isolate: false,
+    // A missing expectation fails; a new one is written when it is asked for, and read before it is committed.
+    update: process.env['UPDATE_EXPECTED'] === '1' ? 'all' : 'none',
   },
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
@@ -13,10 +13,9 @@ import { checkChange } from '../src/commands/check-change.ts';
 import { configure } from '../src/configuration/configuration.ts';
 import { memoryTree } from '../src/documents/file-tree.ts';
 import { libraryOf } from '../src/documents/library.ts';
-import type { Finding } from '../src/findings/finding.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
-import { plainText, renderMessage } from '../src/reports/render-message.ts';
 import { defaultGeneration } from '../src/spring/generation.ts';
+import { findingText } from './finding-text.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -67,11 +66,6 @@ const stage = (defaults: object, overrides: object = {}) => ({
 const role = (text: string) => ({ 'roles/shop.rb': lines("name 'shop'", "run_list 'recipe[shop]'", text) });
 
 describe('the sample project', () => {
-  const lineOf = ({ at, severity, rule, key, environments, message }: Finding): string => {
-    const text = renderMessage(message, { medium: plainText, showValues: false });
-    return `${at.path}:${at.line}:${at.column} ${severity} ${rule} ${key ?? ''} [${environments.join(', ')}] ${text}`;
-  };
-
   it.each(['chef-server', 'chef-server-fixed'])(
     '%s has the findings that are expected, declared or not',
     async (name) => {
@@ -86,13 +80,10 @@ describe('the sample project', () => {
       const found: string[] = [];
       for (const each of [tree, withFile]) {
         const { findings } = await check({ tree: each, today: '2026-11-26', failOn: 'error' });
-        found.push(each === tree ? '# as it is discovered' : '# as chef-server.keyparity.yml declares it');
-        found.push(...findings.map(lineOf));
+        found.push(each === tree ? '# as it is discovered\n' : '# as chef-server.keyparity.yml declares it\n');
+        found.push(findingText(findings));
       }
-      const expected = join(projects, `${name}.expected.txt`);
-      if (process.env['UPDATE_EXPECTED'] !== undefined || !existsSync(expected))
-        writeFileSync(expected, lines(...found));
-      expect(lines(...found)).toBe(readFileSync(expected, 'utf8'));
+      await expect(found.join('')).toMatchFileSnapshot(join(projects, `${name}.expected.txt`));
     },
   );
 

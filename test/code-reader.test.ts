@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
@@ -53,15 +53,13 @@ describe('the keys that a file asks for', () => {
     code = await readCode(memoryTree(sources));
   });
 
-  it.each(names)('%s', (name) => {
+  it.each(names)('%s', async (name) => {
     const uses = [...code.files, ...code.xml].find(({ path }) => path === pathOf(name))?.uses ?? [];
     const found = uses
       .toSorted((a, b) => a.origin.line - b.origin.line || a.origin.column - b.origin.column)
       .map((use) => `${lineOf(use)}\n`)
       .join('');
-    const expected = join(folder, `${name}.txt`);
-    if (process.env['UPDATE_EXPECTED'] !== undefined) writeFileSync(expected, found);
-    expect(found).toBe(existsSync(expected) ? readFileSync(expected, 'utf8') : '');
+    await expect(found).toMatchFileSnapshot(join(folder, `${name}.txt`));
   });
 
   it('tells constraints that nobody checks', () => {

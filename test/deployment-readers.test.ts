@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -52,11 +52,9 @@ function tellEnvironment({ name, compared, profiles, layers, open, deployed }: E
 }
 
 describe('deployments are read as their tools read them', () => {
-  it.each(readdirSync(folder).sort())('%s', (name) => {
-    const expected = join(folder, name, 'expected.txt');
+  it.each(readdirSync(folder).sort())('%s', async (name) => {
     const found = told(applicationsOf(workingTree(join(folder, name, 'repo'))));
-    if (process.env['UPDATE_EXPECTED'] !== undefined) writeFileSync(expected, found);
-    expect(existsSync(expected) ? found : 'no expected.txt').toBe(readFileSync(expected, 'utf8'));
+    await expect(found).toMatchFileSnapshot(join(folder, name, 'expected.txt'));
   });
 });
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
@@ -11,7 +11,7 @@ import { joinDeployments } from '../src/deployments/join.ts';
 import { memoryTree } from '../src/documents/file-tree.ts';
 import { libraryOf } from '../src/documents/library.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
-import { plainText, renderMessage } from '../src/reports/render-message.ts';
+import { findingText } from './finding-text.ts';
 
 /**
  * `fixtures/manifests/<case>/repo` is a repository with manifests; beside it `environments.txt` tells what each environment
@@ -45,14 +45,7 @@ function describeEnvironment({ name, compared, profiles, layers, open, deployed 
 
 async function findingsIn(directory: string): Promise<string> {
   const { findings } = await check({ tree: workingTree(directory), today: '2026-11-26', failOn: 'error' });
-  return findings
-    .map(({ at, severity, rule, key, environments, message, insertion }) => {
-      const text = renderMessage(message, { medium: plainText, showValues: false });
-      const add =
-        insertion === undefined ? '' : `\n  add ${insertion.path}:${insertion.line} ${JSON.stringify(insertion.text)}`;
-      return `${at.path}:${at.line}:${at.column} ${severity} ${rule} ${key ?? '-'} [${environments.join(', ')}] ${text}${add}\n`;
-    })
-    .join('');
+  return findingText(findings);
 }
 
 describe('the environments of manifests', () => {
@@ -65,8 +58,7 @@ describe('the environments of manifests', () => {
       'expected.txt': await findingsIn(join(directory, 'repo')),
     };
     for (const [file, text] of Object.entries(found)) {
-      if (process.env['UPDATE_EXPECTED'] !== undefined) writeFileSync(join(directory, file), text);
-      expect(text).toBe(readFileSync(join(directory, file), 'utf8'));
+      await expect(text).toMatchFileSnapshot(join(directory, file));
     }
   });
 });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { check } from '../src/commands/check.ts';
 import { prepare } from '../src/commands/prepare.ts';
 import type { FileTree } from '../src/documents/file-tree.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
-import { plainText, renderMessage } from '../src/reports/render-message.ts';
+import { findingText } from './finding-text.ts';
 
 /**
  * `fixtures/plain-spring/<case>/repo` is a repository without keyparity.yml, `expected.txt` beside it what is found there:
@@ -24,11 +24,8 @@ async function foundIn(tree: FileTree): Promise<string> {
   const { applications } = await prepare({ tree, today, tolerant: true });
   if (applications.length === 0) return 'no application\n';
   const { findings } = await check({ tree, today, failOn: 'never' });
-  const told = findings.map(({ at, severity, rule, key, environments, message }) => {
-    const text = renderMessage(message, { medium: plainText, showValues: false });
-    return `${at.path}:${at.line} ${severity} ${rule} ${key ?? '-'} [${environments.join(', ')}] ${text}`;
-  });
-  return [...applications.flatMap(overviewOf), ...told].map((line) => `${line}\n`).join('');
+  const overview = applications.flatMap(overviewOf).map((line) => `${line}\n`);
+  return `${overview.join('')}${findingText(findings)}`;
 }
 
 function overviewOf({ name, kind, path, environments }: Application): readonly string[] {
@@ -41,21 +38,16 @@ function environmentLine({ name, compared, layers, open }: Environment): string 
   return `${name}${compared ? '' : ' (not compared)'}: ${stack.join(', ')}${outside.join('')}`;
 }
 
-function expectRecorded(found: string, file: string): void {
-  if (process.env['UPDATE_EXPECTED'] !== undefined) writeFileSync(file, found);
-  expect(found).toBe(readFileSync(file, 'utf8'));
-}
-
 describe('an application without keyparity.yml that is not Spring Boot', () => {
   const cases = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   it.each(cases.map(({ name }) => name))('%s', async (name) => {
     const found = await foundIn(workingTree(join(folder, name, 'repo')));
-    expectRecorded(found, join(folder, name, 'expected.txt'));
+    await expect(found).toMatchFileSnapshot(join(folder, name, 'expected.txt'));
   });
 
   it.each(['plain-spring', 'jan-9'])('is found in the project %s', async (name) => {
     const found = await foundIn(withoutSettings(workingTree(join(projects, name))));
-    expectRecorded(found, join(folder, `project-${name}.txt`));
+    await expect(found).toMatchFileSnapshot(join(folder, `project-${name}.txt`));
   });
 
   it('says why there is an environment, and where that is written', async () => {

@@ -1,16 +1,15 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { check } from '../src/commands/check.ts';
 import { checkChange } from '../src/commands/check-change.ts';
-import type { Finding } from '../src/findings/finding.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
-import { plainText, renderMessage } from '../src/reports/render-message.ts';
 import { rules } from '../src/rules/index.ts';
+import { findingText } from './finding-text.ts';
 
 /**
- * `fixtures/rules/<rule>/<case>/repo` is a repository, `expected.txt` beside it one line per finding that counts. Case
+ * `fixtures/rules/<rule>/<case>/repo` is a repository, `expected.txt` beside it the findings that count, each in full. Case
  * `finds` shows what the rule is for, `accepts` what it must be silent about; the others are named after what they show.
  * Where there is a `base` beside it, the repository is judged as a change of that.
  *
@@ -34,18 +33,7 @@ async function findingsIn(directory: string): Promise<string> {
   const { findings } = existsSync(base)
     ? await checkChange({ ...request, base: workingTree(base), baseName: 'base', scope: 'new', policy: 'base' })
     : await check(request);
-  return findings
-    .filter(({ status }) => status === 'new')
-    .map((finding) => `${lineOf(finding)}\n`)
-    .join('');
-}
-
-function lineOf({ at, severity, rule, key, environments, message }: Finding): string {
-  const text = renderMessage(message, { medium: plainText, showValues: false });
-  const about = key === undefined ? [] : [key];
-  return [`${at.path}:${at.line}:${at.column}`, severity, rule, ...about, `[${environments.join(', ')}]`, text].join(
-    ' ',
-  );
+  return findingText(findings.filter(({ status }) => status === 'new'));
 }
 
 function casesOf(rule: string): readonly string[] {
@@ -56,10 +44,7 @@ function casesOf(rule: string): readonly string[] {
 describe.each(rules.map(({ id }) => id))('%s', (rule) => {
   it.each(casesOf(rule))('%s', async (name) => {
     const directory = join(folder, rule, name);
-    const found = await findingsIn(directory);
-    const expected = join(directory, 'expected.txt');
-    if (process.env['UPDATE_EXPECTED'] !== undefined) writeFileSync(expected, found);
-    expect(found).toBe(readFileSync(expected, 'utf8'));
+    await expect(await findingsIn(directory)).toMatchFileSnapshot(join(directory, 'expected.txt'));
   });
 
   it('has a case in which it finds something and one in which nothing is found', () => {

@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import config from '../vitest.config.ts';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const tests = readdirSync(folder).filter((name) => name.endsWith('.test.ts') && name !== 'trust.test.ts');
+const textOf = (name: string) => readFileSync(join(folder, name), 'utf8');
+
+describe('an expectation that is not there', () => {
+  it.skipIf(process.env['UPDATE_EXPECTED'] === '1')('fails, because nothing is written unless it is asked for', () => {
+    // What Vitest does by itself is to write it and to pass, except where CI is set.
+    expect(config.test?.update).toBe('none');
+  });
+
+  it('is nothing that a test writes by itself', () => {
+    expect(tests.filter((name) => /env\W*UPDATE_EXPECTED/.test(textOf(name)))).toEqual([]);
+  });
+});
