@@ -238,12 +238,11 @@ describe('a placeholder', () => {
     expect(await names('3.5.0')).toEqual(['b']);
   });
 
-  it('that fans out over thousands of values is followed in no time', async () => {
+  it('that fans out, twice as wide with every step, is followed once for each key', async () => {
     const width = 60;
     const text = Array.from({ length: width }, (_, i) => `k${i}: \${k${i + 1}}\${k${i + 1}}\n`).join('');
-    const start = performance.now();
-    await explained(module(`${text}k${width}: x\n`), 'k0');
-    expect(performance.now() - start).toBeLessThan(2000);
+    const told = await explained(module(`${text}k${width}: x\n`), 'k0');
+    expect(told.split('\n').length).toBeLessThan(20 * width);
   });
 });
 

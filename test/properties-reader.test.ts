@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { Dialect } from '../src/documents/dialect.ts';
 import type { ConfigFile, Origin } from '../src/documents/document.ts';
 import { readProperties } from '../src/documents/properties-reader.ts';
+import { expectLinear } from './growth.ts';
 
 const FOLDER = new URL('../fixtures/readers/properties/', import.meta.url);
 const DIALECTS: readonly Dialect[] = ['spring-boot', 'java'];
@@ -215,8 +216,7 @@ it('UTF-8 is read where the application asks for it', () => {
   expect(file.documents[0]?.properties[0]).toMatchObject({ key: 'größe', value: 'ümlaut' });
 });
 
-it('hostile lines take no more than linear time', () => {
-  const many = 100_000;
+it('hostile lines take no more than linear time', async () => {
   const hostile = [
     '<%',
     '{{a}}',
@@ -224,7 +224,6 @@ it('hostile lines take no more than linear time', () => {
     '\\',
     '\\\n',
     '#---\n',
-    `l[]=${','.repeat(many)}`,
     '\\u0041',
     '@a',
     '__A',
@@ -232,12 +231,13 @@ it('hostile lines take no more than linear time', () => {
     '#\\\n',
     '# keyparity-x\n',
   ];
-  for (const part of hostile) {
-    const bytes = latin1(part.length > many ? part : part.repeat(many));
+  const texts = [
+    ...hostile.map((part) => (many: number) => part.repeat(many)),
+    (many: number) => `l[]=${','.repeat(many)}`,
+  ];
+  for (const text of texts) {
     for (const dialect of DIALECTS) {
-      const start = performance.now();
-      readProperties('x.properties', bytes, dialect);
-      expect(performance.now() - start, part.slice(0, 20)).toBeLessThan(2_000);
+      await expectLinear((many) => readProperties('x.properties', latin1(text(many)), dialect), 32_000, text(1));
     }
   }
 });

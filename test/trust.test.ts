@@ -18,3 +18,10 @@ describe('an expectation that is not there', () => {
     expect(tests.filter((name) => /env\W*UPDATE_EXPECTED/.test(textOf(name)))).toEqual([]);
   });
 });
+
+it('no test asks a clock: on a busy machine it would say something else', () => {
+  // How cost grows is compared with itself in growth.ts; real timings are for `npm run bench`.
+  const clock = /performance\.now|Date\.now|new Date\(\)|hrtime|cpuUsage\(|console\.time/;
+  const asking = tests.filter((name) => clock.test(textOf(name)));
+  expect(asking).toEqual(['architecture.test.ts']);
+});
