@@ -20,7 +20,7 @@ import { UsageError } from '../usage-error.ts';
 import { type CheckRequest, findingsOf, ownPolicy, reportOf } from './check.ts';
 import { nothingShared, type Preparation, prepare } from './prepare.ts';
 
-export interface ChangeRequest extends Omit<CheckRequest, 'policy' | 'shared' | 'tolerant'> {
+export interface ChangeRequest extends Omit<CheckRequest, 'policy' | 'tolerant'> {
   readonly base: FileTree;
   /** What the base is called in the report. */
   readonly baseName: string;
@@ -39,8 +39,7 @@ export interface ChangeRequest extends Omit<CheckRequest, 'policy' | 'shared' | 
  * @throws UsageError where the request or the keyparity.yml of the head is wrong; what is wrong with the base is passed over
  */
 export async function checkChange(request: ChangeRequest): Promise<Report> {
-  const { tree, base, baseName, scope, policy: judgedBy, ...rest } = request;
-  const shared = nothingShared();
+  const { tree, base, baseName, scope, policy: judgedBy, shared = nothingShared(), ...rest } = request;
   const headRequest = { ...rest, tree, shared };
   const head = await prepare(headRequest);
   const headPolicy = ownPolicy(head, tree);

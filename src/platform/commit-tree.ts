@@ -20,7 +20,7 @@ export class MissingObjects extends Error {
 }
 
 /** One file as git records it. */
-interface Entry {
+export interface Entry {
   readonly mode: string;
   readonly id: string;
 }
@@ -33,7 +33,12 @@ export interface CommitTreeCircumstances {
   readonly beside?: FileTree;
   /** Paths that are seen as not being there: those outside of a sparse checkout. */
   readonly without?: ReadonlySet<string>;
+  /** What was read for other trees of the same repository, and what this one adds to it. */
+  readonly contents?: Contents;
 }
+
+/** Contents of objects by their names. */
+export type Contents = Map<string, Content>;
 
 /**
  * The files of a commit below a folder of the working tree, read from git's objects: nothing is checked out, no filter,
@@ -92,13 +97,13 @@ function readEntries(listing: Buffer, form: RegExp): Map<string, Entry> {
   return entries;
 }
 
-function objectTree(
+/** The tree of files that git's objects hold. */
+export function objectTree(
   directory: string,
   entries: ReadonlyMap<string, Entry>,
-  { beside, without }: CommitTreeCircumstances,
+  { beside, without, contents = new Map() }: CommitTreeCircumstances = {},
 ): FileTree {
   const paths = [...entries.keys()].filter((path) => without?.has(path) !== true).sort(compareBytes);
-  const contents = new Map<string, Content>();
 
   /** Follows links inside of the commit; `undefined` where they lead out of it or in a circle. */
   const resolve = (path: string, steps = 8): Entry | undefined => {
@@ -153,8 +158,8 @@ type Content = Buffer | undefined;
  *
  * @throws MissingObjects where the one is not there
  */
-function readObjects(directory: string, wanted: string, companions: readonly string[]): ReadonlyMap<string, Content> {
-  const contents = new Map<string, Content>();
+export function readObjects(directory: string, wanted: string, companions: readonly string[]): Contents {
+  const contents: Contents = new Map();
   const chosen: string[] = [];
   let total = 0;
   const names = lines([wanted, ...companions]);
