@@ -7668,9 +7668,8 @@ function readEntries(listing, form) {
   }
   return entries;
 }
-function objectTree(directory, entries, { beside: beside2, without }) {
+function objectTree(directory, entries, { beside: beside2, without, contents = /* @__PURE__ */ new Map() } = {}) {
   const paths = [...entries.keys()].filter((path2) => without?.has(path2) !== true).sort(compareBytes);
-  const contents = /* @__PURE__ */ new Map();
   const resolve5 = (path2, steps = 8) => {
     const entry2 = entries.get(path2);
     if (entry2?.mode !== link) return entry2;
@@ -30266,8 +30265,7 @@ function namesOf4(finding) {
 
 // src/commands/check-change.ts
 async function checkChange(request) {
-  const { tree, base, baseName, scope, policy: judgedBy, ...rest } = request;
-  const shared = nothingShared();
+  const { tree, base, baseName, scope, policy: judgedBy, shared = nothingShared(), ...rest } = request;
   const headRequest = { ...rest, tree, shared };
   const head = await prepare(headRequest);
   const headPolicy = ownPolicy(head, tree);

@@ -3321,9 +3321,8 @@ function readEntries(listing, form) {
   }
   return entries;
 }
-function objectTree(directory, entries, { beside: beside2, without: without2 }) {
+function objectTree(directory, entries, { beside: beside2, without: without2, contents = /* @__PURE__ */ new Map() } = {}) {
   const paths = [...entries.keys()].filter((path2) => without2?.has(path2) !== true).sort(compareBytes);
-  const contents = /* @__PURE__ */ new Map();
   const resolve5 = (path2, steps = 8) => {
     const entry2 = entries.get(path2);
     if (entry2?.mode !== link) return entry2;
@@ -28659,8 +28658,7 @@ function namesOf4(finding) {
 
 // src/commands/check-change.ts
 async function checkChange(request) {
-  const { tree, base, baseName, scope, policy: judgedBy, ...rest } = request;
-  const shared = nothingShared();
+  const { tree, base, baseName, scope, policy: judgedBy, shared = nothingShared(), ...rest } = request;
   const headRequest = { ...rest, tree, shared };
   const head = await prepare(headRequest);
   const headPolicy = ownPolicy(head, tree);
