@@ -4,9 +4,11 @@ import { newLineOf } from '../documents/line-changes.ts';
 import { renamesBetween } from '../documents/renames.ts';
 import { anchored, type ChangeView } from '../findings/anchor.ts';
 import { changeView } from '../findings/change-view.ts';
-import { compare, type State } from '../findings/compare.ts';
+import { compare, namesInBase, type State } from '../findings/compare.ts';
+import { counterpartsIn } from '../findings/counterparts.ts';
 import type { Finding, Report } from '../findings/finding.ts';
 import { compareFindings, judge } from '../findings/judge.ts';
+import { withLeftOut } from '../findings/left-out.ts';
 import { withLostValues } from '../findings/lost-values.ts';
 import type { Policy } from '../findings/policy.ts';
 import { policyChanges } from '../findings/policy-changes.ts';
@@ -73,7 +75,9 @@ export async function checkChange(request: ChangeRequest): Promise<Report> {
   }
 
   const isSetByHand = (id: string): boolean => settings.rules.some(({ rule }) => rule === id);
-  const risen = withLostValues(compared.findings, head.subjects, old.subjects, isSetByHand);
+  const counterparts = counterpartsIn(old.subjects, namesInBase(ofHead.applications, ofBase.applications, renames));
+  const brought = withLeftOut(compared.findings, head.subjects, counterparts);
+  const risen = withLostValues(brought, head.subjects, counterparts, isSetByHand);
   const findings = [...risen, ...onChange(changes, basePolicy.settings)]
     .map((finding) => (finding.status === 'new' ? anchored(finding, view) : finding))
     .map((finding): Finding => {

@@ -29,12 +29,10 @@ export interface Compared {
 export function compare(head: State, base: State, renames: ReadonlyMap<string, string>): Compared {
   const names = namesInBase(head.applications, base.applications, renames);
   const inBase = (finding: Finding): Located => {
-    const application = names.applications.get(finding.application) ?? finding.application;
-    const environments = names.environments.get(finding.application);
     return {
       finding,
-      application,
-      environmentOf: (name) => environments?.get(name) ?? name,
+      application: names.applicationOf(finding.application),
+      environmentOf: (name) => names.environmentOf(finding.application, name),
       path: renames.get(finding.at.path) ?? finding.at.path,
     };
   };
@@ -47,13 +45,12 @@ export function compare(head: State, base: State, renames: ReadonlyMap<string, s
 
   const located = head.findings.map(inBase);
   const inHead = countsOf(located);
-  const known = countsOf(base.findings.filter(({ status }) => status === 'new').map(asItIs));
+  const before = base.findings.filter(({ status }) => status === 'new');
+  const known = countsOf(before.map(asItIs));
+  const errors = countsOf(before.filter(({ severity }) => severity === 'error').map(asItIs));
   return {
-    findings: located.flatMap((each) => settle(each, known)).sort(compareFindings),
-    fixed: base.findings
-      .filter(({ status }) => status === 'new')
-      .flatMap((finding) => repaired(asItIs(finding), inHead))
-      .sort(compareFindings),
+    findings: located.flatMap((each) => settle(each, known, errors)).sort(compareFindings),
+    fixed: before.flatMap((finding) => repaired(asItIs(finding), inHead)).sort(compareFindings),
   };
 }
 
@@ -90,12 +87,18 @@ function take(names: readonly string[], counts: Counts): boolean {
   return true;
 }
 
-/** New, known, or one of each where the base has it in some of its environments. */
-function settle(located: Located, known: Counts): readonly Finding[] {
+/**
+ * New, known, or one of each where the base has it in some of its environments. What is an error and was only suspected in the
+ * base is new: the change took the doubt away.
+ */
+function settle(located: Located, known: Counts, errors: Counts): readonly Finding[] {
   const { finding } = located;
   if (finding.status !== 'new') return [finding];
   const environments = environmentsOf(finding);
-  const old = environments.filter((environment) => take(namesOf(located, environment), known));
+  const old = environments.filter((environment) => {
+    const names = namesOf(located, environment);
+    return (finding.severity !== 'error' || names.every((name) => errors.has(name))) && take(names, known);
+  });
   if (old.length === 0) return [finding];
   if (old.length === environments.length) return [{ ...finding, status: 'known' }];
   const fresh = part(finding, (name) => !old.includes(name));
@@ -123,20 +126,28 @@ function part(finding: Finding, isKept: (environment: string) => boolean): Findi
   return problem && narrowed(finding, problem);
 }
 
-/** What the base calls the applications of the head and their environments, where that is something else. */
-function namesInBase(
+/** What the base calls the applications of the head and their environments. */
+export interface NamesInBase {
+  applicationOf(name: string): string;
+  environmentOf(application: string, name: string): string;
+}
+
+export function namesInBase(
   head: readonly ApplicationSummary[],
   base: readonly ApplicationSummary[],
   renames: ReadonlyMap<string, string>,
-) {
+): NamesInBase {
   const applications = new Map<string, string>();
   const environments = new Map<string, ReadonlyMap<string, string>>();
   for (const [application, before] of partners(head, base, filesOfApplication, renames)) {
-    if (application.name !== before.name) applications.set(application.name, before.name);
+    applications.set(application.name, before.name);
     const pairs = partners(application.environments, before.environments, ownFiles, renames);
     environments.set(application.name, new Map([...pairs].map(([now, then]) => [now.name, then.name])));
   }
-  return { applications, environments };
+  return {
+    applicationOf: (name) => applications.get(name) ?? name,
+    environmentOf: (application, name) => environments.get(application)?.get(name) ?? name,
+  };
 }
 
 interface Named {

@@ -1,6 +1,6 @@
-import { hasValue } from '../rules/evidence.ts';
 import type { Problem } from '../rules/rule.ts';
 import type { Subject } from '../rules/rule-context.ts';
+import { type Counterparts, givesItself } from './counterparts.ts';
 import type { Finding } from './finding.ts';
 import { compareFindings, narrowed } from './judge.ts';
 
@@ -16,18 +16,18 @@ const aboutAbsence: ReadonlySet<string> = new Set(['missing-value', 'unresolved-
 export function withLostValues(
   findings: readonly Finding[],
   head: readonly Subject[],
-  base: readonly Subject[],
+  base: Counterparts,
   isSetByHand: (rule: string) => boolean,
 ): readonly Finding[] {
-  const isLost = (application: string, { key, environments }: Problem): boolean => {
+  const isLost = (application: string, problem: Problem): boolean => {
+    const { key, environments } = problem;
     if (key === undefined || environments.length === 0) return false;
     const now = head.find((each) => each.application.name === application);
     if (now === undefined || now.contract.ignored(key) !== undefined) return false;
-    // Who takes its name away is the same application all the same.
-    const then =
-      base.find((each) => each.application.name === application) ??
-      base.find((each) => each.application.path === now.application.path);
-    return environments.every((name) => !isOpen(now, name) && then !== undefined && gives(then, name, key));
+    return environments.every((name) => {
+      const then = base.configurationOf(now, name);
+      return !isOpen(now, name) && then !== undefined && givesItself(then, problem);
+    });
   };
   return findings
     .flatMap((finding): readonly Finding[] => {
@@ -41,16 +41,7 @@ export function withLostValues(
     .sort(compareFindings);
 }
 
-function isOpen(subject: Subject, environment: string): boolean {
-  const found = configurationOf(subject, environment);
+function isOpen({ configurations }: Subject, environment: string): boolean {
+  const found = configurations.find((each) => each.environment.name === environment);
   return found === undefined || found.environment.open.length > 0;
-}
-
-function gives(subject: Subject, environment: string, key: string): boolean {
-  const found = configurationOf(subject, environment);
-  return found?.winner(key) !== undefined && hasValue(found, key, false);
-}
-
-function configurationOf(subject: Subject, environment: string) {
-  return subject.configurations.find((each) => each.environment.name === environment);
 }

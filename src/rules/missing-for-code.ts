@@ -206,6 +206,7 @@ function problem(
     key,
     environments: names,
     certainty,
+    isGiven: (configuration) => missing.demands.some((one) => isServed(configuration, one)),
     at:
       (isWrittenElsewhere ? undefined : (blank ?? misspelt)?.property.origin) ??
       stray?.origin ??

@@ -47,11 +47,12 @@ export const rule: Rule = {
 function* byContract(subject: Subject, requirements: readonly Requirement[]): Iterable<Problem> {
   const first = requirements[0] as Requirement;
   const { key } = first;
+  const isGiven = (configuration: Configuration): boolean =>
+    ownValue(configuration, key) !== undefined || configuration.isProvided(key);
   const lacking = subject.compared.filter(
     (configuration) =>
       requirements.some(({ environments }) => environments.includes(configuration.environment.name)) &&
-      ownValue(configuration, key) === undefined &&
-      !configuration.isProvided(key),
+      !isGiven(configuration),
   );
   const groups = groupedBy(lacking, ({ environment }) => String(environment.open.length > 0));
   for (const configurations of groups.values()) {
@@ -60,6 +61,7 @@ function* byContract(subject: Subject, requirements: readonly Requirement[]): It
       certainty: open && first.certainty === 'certain' ? 'likely' : first.certainty,
       reason: [', and the contract demands a value of its own', ...conditionText(subject, first), '.'],
       demandedAt: first.origin,
+      isGiven,
       ...(first.severity !== undefined && { severity: first.severity }),
     });
   }
@@ -144,6 +146,8 @@ function problem(
     /** Where the contract demands it. */
     readonly demandedAt?: Origin;
     readonly severity?: Severity;
+    /** What the contract demands; where only the other environments say that something is missing, they decide. */
+    readonly isGiven?: Problem['isGiven'];
   },
 ): Problem {
   const home = configurations[0] as Configuration;
@@ -157,6 +161,7 @@ function problem(
     environments: names,
     certainty: cause.certainty,
     ...atMost(cause),
+    ...(cause.isGiven !== undefined && { isGiven: cause.isGiven }),
     at: besideOrDemand(subject, insertion, cause.demandedAt),
     message: [
       ...environmentsText(names),

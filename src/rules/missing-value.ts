@@ -50,15 +50,16 @@ function* problemsOf(
   const first = requirements[0] as Requirement;
   const { key } = first;
   const allowEmpty = requirements.every((requirement) => requirement.allowEmpty);
+  const isGiven = (configuration: Configuration): boolean => hasValue(configuration, key, allowEmpty);
   const missing = subject.compared.filter((configuration) => {
     const { name } = configuration.environment;
     const demanded = requirements.some(({ environments }) => environments.includes(name));
-    return demanded && !overriding.has(name) && !hasValue(configuration, key, allowEmpty);
+    return demanded && !overriding.has(name) && !isGiven(configuration);
   });
 
   // An environment with sources that the repository does not show may still get the value from there.
   const openness = groupedBy(missing, ({ environment }) => String(environment.open.length > 0));
-  for (const configurations of openness.values()) yield problem(subject, first, configurations);
+  for (const configurations of openness.values()) yield problem(subject, first, configurations, isGiven);
 }
 
 /** An empty value is shown where it stands, but where a template prints it, where the value belongs that is missing. */
@@ -66,7 +67,12 @@ function isItsOwn({ environment }: Configuration, blank: EffectiveProperty | und
   return environment.placeOf === undefined || blank?.layer.kind === 'environment';
 }
 
-function problem(subject: Subject, requirement: Requirement, configurations: readonly Configuration[]): Problem {
+function problem(
+  subject: Subject,
+  requirement: Requirement,
+  configurations: readonly Configuration[],
+  isGiven: NonNullable<Problem['isGiven']>,
+): Problem {
   const { key, certainty } = requirement;
   const home = configurations[0] as Configuration;
   const names = configurations.map(({ environment }) => environment.name);
@@ -80,6 +86,7 @@ function problem(subject: Subject, requirement: Requirement, configurations: rea
     environments: names,
     certainty: isOpen && certainty === 'certain' ? 'likely' : certainty,
     ...atMost(requirement),
+    isGiven,
     at:
       (isItsOwn(home, blank) ? blank?.property.origin : undefined) ??
       besideOrDemand(subject, insertion, requirement.origin),
@@ -114,6 +121,7 @@ function problem(subject: Subject, requirement: Requirement, configurations: rea
           subject,
           requirement,
           configurations.filter(({ environment }) => kept.includes(environment.name)),
+          isGiven,
         ),
     }),
   };

@@ -1,3 +1,4 @@
+import type { Configuration } from '../configuration/configuration.ts';
 import type { Origin } from '../documents/document.ts';
 import type { Severity } from '../requirements/severity.ts';
 import type { Insertion } from './insertion.ts';
@@ -32,6 +33,12 @@ export interface Problem {
    * was set by hand.
    */
   readonly certainty: 'certain' | 'likely' | 'possible';
+  /**
+   * Whether an environment, of this state of the repository or of another one, has what is missing here. It is the question that
+   * the rule itself asks, so that base and head are asked by the same names. Absent where nothing is missing, or where only the
+   * other environments say so.
+   */
+  readonly isGiven?: (configuration: Configuration) => boolean;
   /** The loudest that it is, where the entry of the contract that it comes from says so. */
   readonly loudest?: Severity;
   /**

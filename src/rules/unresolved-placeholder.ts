@@ -116,6 +116,7 @@ function problem(subject: Subject, dangling: Dangling, givers: readonly Configur
     key: isComposed ? first.key : name,
     environments: names,
     certainty: isOpen || configurations.every((one) => isComingUp(one, name)) ? 'likely' : 'certain',
+    isGiven: (configuration) => gives(configuration, name),
     at: isComposed
       ? first.property.origin
       : (stray?.origin ?? besideOrDemand(subject, insertion, first.property.origin)),
