@@ -1,7 +1,7 @@
 import { compareBytes } from '../documents/file-tree.ts';
 import type { CodeClass, CodeFacts } from './facts.ts';
 import { type Alternative, isBelow, type LiveBeans, type Start } from './live-beans.ts';
-import type { SourceReader } from './readers.ts';
+import { locationsIn, type SourceReader } from './readers.ts';
 import { decideByProfiles } from './verdict.ts';
 
 /** `@PropertySource` of the classes that are at work, in the order in which Spring processes them. */
@@ -22,9 +22,9 @@ export function annotatedReaders(
     if (declared === undefined || declared.propertySources.length === 0) return [];
     const ways = waysTo(declared);
     if (ways.length === 0) return [];
-    return declared.propertySources.map(({ locations, ignoresMissing, factory, origin }) => ({
+    return declared.propertySources.map(({ locations, encoding, ignoresMissing, factory, origin }) => ({
       by: '@PropertySource',
-      locations,
+      locations: locationsIn(locations, encoding),
       ignoresMissing,
       readsYaml: factory !== undefined,
       isOpaque: factory !== undefined && !/ya?ml|DefaultPropertySourceFactory/i.test(factory),

@@ -174,6 +174,14 @@ export function attribute(annotation: Annotation, ...names: readonly string[]): 
     .flatMap(({ value }) => (value.kind === 'list' ? value.elements : [value]));
 }
 
+/** The annotations that an annotation holds; in Kotlin they are written like calls: `PropertySources(PropertySource("…"))`. */
+export function nestedAnnotations(annotation: Annotation): readonly Annotation[] {
+  return attribute(annotation, 'value').flatMap((value) => {
+    if (value.kind === 'annotation') return [value.annotation];
+    return value.kind === 'call' ? [{ name: value.path, arguments: value.arguments, offset: value.offset }] : [];
+  });
+}
+
 /**
  * The qualified name that a class name most likely stands for, without looking into other files: a class of this file, an
  * import, or the same package.

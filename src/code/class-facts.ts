@@ -1,5 +1,6 @@
-import { attribute, type PlacedAnnotation, qualifiedName } from './annotations.ts';
+import { attribute, nestedAnnotations, type PlacedAnnotation, qualifiedName } from './annotations.ts';
 import type { ClassIndex } from './class-index.ts';
+import { encodingOf } from './encodings.ts';
 import type { BeanMethod, CodeClass, CodeFacts, ComponentScan } from './facts.ts';
 import { guardsOf, isTrue } from './guards.ts';
 import { madeConfigurers } from './made-configurers.ts';
@@ -170,10 +171,12 @@ function classFacts(file: SourceFile, declaration: ClassDeclaration, understandi
     ),
     propertySources: propertySourcesOf(annotations).map((placed) => {
       const [factory] = types(placed, 'factory');
+      const encoding = encodingOf(attribute(placed.annotation, 'encoding')[0], placed.scope, fold);
       return {
         locations: texts(placed, 'value'),
         ignoresMissing: isTrue(attribute(placed.annotation, 'ignoreResourceNotFound')[0]),
         ...(factory !== undefined && { factory: simpleName(factory) }),
+        ...(encoding !== undefined && { encoding }),
         origin: placed.scope.file.originOf(placed.annotation.offset),
       };
     }),
@@ -192,11 +195,11 @@ function propertySourcesOf(annotations: readonly PlacedAnnotation[]): readonly P
   return annotations.flatMap((placed) => {
     if (placed.known === 'PropertySource') return [placed];
     if (placed.known !== 'PropertySources') return [];
-    return attribute(placed.annotation, 'value').flatMap((value) =>
-      value.kind === 'annotation'
-        ? [{ annotation: value.annotation, scope: placed.scope, known: 'PropertySource' }]
-        : [],
-    );
+    return nestedAnnotations(placed.annotation).map((annotation) => ({
+      annotation,
+      scope: placed.scope,
+      known: 'PropertySource',
+    }));
   });
 }
 
@@ -218,16 +221,11 @@ function scansOf(
   const explicit = annotations.flatMap((placed): readonly PlacedAnnotation[] => {
     if (placed.known === 'ComponentScan') return [placed];
     if (placed.known !== 'ComponentScans') return [];
-    return attribute(placed.annotation, 'value').flatMap((value) => {
-      const inner = value.kind === 'annotation' ? value.annotation : undefined;
-      if (inner === undefined && value.kind !== 'call') return [];
-      const annotation = inner ?? {
-        name: 'ComponentScan',
-        arguments: value.kind === 'call' ? value.arguments : [],
-        offset: placed.annotation.offset,
-      };
-      return [{ annotation, scope: placed.scope, known: 'ComponentScan' }];
-    });
+    return nestedAnnotations(placed.annotation).map((annotation) => ({
+      annotation,
+      scope: placed.scope,
+      known: 'ComponentScan',
+    }));
   });
   if (explicit.length > 0) return explicit.map(scan);
   const boot = annotations.filter(

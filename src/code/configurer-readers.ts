@@ -2,7 +2,7 @@ import type { Property } from '../documents/document.ts';
 import type { ContainedCode } from './contained-code.ts';
 import type { CodeFacts, MadeConfigurer } from './facts.ts';
 import { type LiveBeans, matching, type Start } from './live-beans.ts';
-import type { ConfigurerReader } from './readers.ts';
+import { type ConfigurerReader, locationsIn } from './readers.ts';
 import { decideByProfiles } from './verdict.ts';
 import type { XmlFacts } from './xml-beans.ts';
 import type { PlaceholderConfigurer, XmlProperties } from './xml-configurers.ts';
@@ -115,7 +115,10 @@ function readerOf(
   return {
     by: 'a placeholder configurer',
     // A bean with properties comes first: it is weaker than the locations.
-    locations: [...(referred?.locations ?? []), ...one.locations],
+    locations: [
+      ...locationsIn(referred?.locations ?? [], referred?.encoding),
+      ...locationsIn(one.locations, one.encoding),
+    ],
     ignoresMissing: one.ignoresMissing,
     readsYaml: true,
     isOpaque: !known.test(one.className) || !isFollowed,
@@ -132,7 +135,7 @@ function readerOf(
 function readerOfMethod(one: MadeConfigurer, livesUnder: ConfigurerReader['livesUnder']): ConfigurerReader {
   return {
     by: 'a placeholder configurer',
-    locations: one.locations,
+    locations: locationsIn(one.locations, one.encoding),
     ignoresMissing: one.ignoresMissing,
     readsYaml: true,
     isOpaque: false,

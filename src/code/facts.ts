@@ -1,5 +1,6 @@
 import type { Origin } from '../documents/document.ts';
 import type { ProvidedMark } from './provided-marks.ts';
+import type { Encoding } from './readers.ts';
 
 /** A condition on a class or a method, under which Spring makes a bean of it. */
 export type Guard = { readonly text: string; readonly origin: Origin } & (
@@ -102,6 +103,7 @@ export interface AnnotatedSource {
   readonly locations: readonly (string | undefined)[];
   /** `ignoreResourceNotFound`, which forgives a placeholder without a value as well. */
   readonly ignoresMissing: boolean;
+  readonly encoding?: Encoding;
   /** Simple name of the class that reads the file; absent: Spring's own, which reads properties. */
   readonly factory?: string;
   readonly origin: Origin;
@@ -116,6 +118,7 @@ export interface MadeConfigurer {
   readonly ignoresUnresolvable: boolean;
   readonly ignoresMissing: boolean;
   readonly localOverride: boolean;
+  readonly encoding?: Encoding;
   readonly guards: readonly Guard[];
   readonly origin: Origin;
 }

@@ -137,6 +137,7 @@ const interestingCalls: ReadonlySet<string> = new Set([
   'setConfigLocation',
   'setConfigLocations',
   'setDefaultProperties',
+  'setFileEncoding',
   'setIgnoreResourceNotFound',
   'setIgnoreUnresolvablePlaceholders',
   'setLocalOverride',

@@ -1,3 +1,4 @@
+import { encodingOf } from './encodings.ts';
 import type { MadeConfigurer } from './facts.ts';
 import { guardsOf, isTrue } from './guards.ts';
 import type { Call, ClassDeclaration, Member, SourceFile } from './source-file.ts';
@@ -31,6 +32,8 @@ function madeBy(
     if (call.name === 'ClassPathResource') return [text === undefined ? undefined : `classpath:${text}`];
     return call.name === 'FileSystemResource' ? [text === undefined ? undefined : `file:${text}`] : [];
   });
+  const setEncoding = calls.find(({ name }) => name === 'setFileEncoding');
+  const encoding = encodingOf(setEncoding?.arguments[0]?.value, { file, owner }, fold);
   const isGiven = calls.some(({ name }) => /^set(?:Locations?|Properties|PropertySources)$/.test(name));
   return {
     owner: owner.qualifiedName,
@@ -40,6 +43,7 @@ function madeBy(
     ignoresUnresolvable: told('setIgnoreUnresolvablePlaceholders'),
     ignoresMissing: told('setIgnoreResourceNotFound'),
     localOverride: told('setLocalOverride'),
+    ...(encoding !== undefined && { encoding }),
     guards: guardsOf(flatten(member.annotations, { file, owner }), fold),
     origin: file.originOf(member.offset),
   };

@@ -1,11 +1,25 @@
 import type { Origin, Property } from '../documents/document.ts';
 
+/** The character set that a reader is told. */
+export interface Encoding {
+  /** As it is written, by Java's name; absent: code works it out. */
+  readonly name?: string;
+}
+
+/** A file that a reader asks for. */
+export interface SourceLocation {
+  /** `undefined` for one that cannot be read. */
+  readonly text: string | undefined;
+  /** Absent: ISO-8859-1, as `java.util.Properties` reads. It is no matter to YAML. */
+  readonly encoding?: Encoding;
+}
+
 /** Something in code or XML that reads property files when the application starts. */
 export interface SourceReader {
   /** As people know it: `@PropertySource`, `<context:property-placeholder>`. */
   readonly by: string;
-  /** In the order in which they are written, each stronger than the one before; `undefined` for one that cannot be read. */
-  readonly locations: readonly (string | undefined)[];
+  /** In the order in which they are written, each stronger than the one before. */
+  readonly locations: readonly SourceLocation[];
   /** A file that is not there is no failure. */
   readonly ignoresMissing: boolean;
   /** `.yml` files are read as YAML, not as properties. */
@@ -27,6 +41,14 @@ export interface ConfigurerReader extends SourceReader {
   readonly ignoresUnresolvable: boolean;
   /** Number of the context that it belongs to. */
   readonly context: number;
+}
+
+/** Locations that are all read in one character set. */
+export function locationsIn(
+  texts: readonly (string | undefined)[],
+  encoding: Encoding | undefined,
+): readonly SourceLocation[] {
+  return texts.map((text) => ({ text, ...(encoding !== undefined && { encoding }) }));
 }
 
 /** All that reads property files in one module and in those that it contains. */

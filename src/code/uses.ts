@@ -1,4 +1,4 @@
-import { attribute, type Flatten, knownAnnotation, type PlacedAnnotation } from './annotations.ts';
+import { attribute, type Flatten, knownAnnotation, nestedAnnotations, type PlacedAnnotation } from './annotations.ts';
 import type { Fold, Scope } from './constants.ts';
 import type { CodeUse, Guard } from './facts.ts';
 import { guardsOf } from './guards.ts';
@@ -209,10 +209,9 @@ function strictUses(
 ): readonly CodeUse[] {
   if (known === undefined) return [];
   if (containers.has(known)) {
-    return attribute(annotation, 'value').flatMap((value) => {
-      const inner = value.kind === 'annotation' ? understanding.flatten([value.annotation], scope) : [];
-      return inner.flatMap((placed) => strictUses(placed, place, understanding));
-    });
+    return nestedAnnotations(annotation).flatMap((inner) =>
+      understanding.flatten([inner], scope).flatMap((placed) => strictUses(placed, place, understanding)),
+    );
   }
   const attributes = strict.get(known);
   if (attributes === undefined) return [];

@@ -1,11 +1,13 @@
 import type { Origin } from '../documents/document.ts';
 import type { Guard } from './facts.ts';
+import type { Encoding } from './readers.ts';
 import { childNamed, type Element, listOf, localName } from './xml-element.ts';
 
 /** Properties that stand in the XML itself, or that it says where to find. */
 export interface XmlProperties {
   /** `undefined` for one that cannot be read. */
   readonly locations: readonly (string | undefined)[];
+  readonly encoding?: Encoding;
   readonly inline: readonly { readonly key: string; readonly value: string; readonly origin: Origin }[];
 }
 
@@ -37,11 +39,13 @@ export function configurerOfElement(element: Element, importsBefore: number, pla
   const mode = attributes.get('system-properties-mode') ?? 'ENVIRONMENT';
   const order = Number(attributes.get('order') ?? Number.NaN);
   const propertiesRef = attributes.get('properties-ref');
+  const encoding = encodingNamed(attributes.get('file-encoding'));
   return {
     // Any other mode than this one asks for the predecessor (`PropertyPlaceholderBeanDefinitionParser`).
     className: mode === 'ENVIRONMENT' ? 'PropertySourcesPlaceholderConfigurer' : 'PropertyPlaceholderConfigurer',
     asksEnvironment: mode === 'ENVIRONMENT',
     locations: listOf(attributes.get('location')),
+    ...(encoding !== undefined && { encoding }),
     inline: [],
     ignoresUnresolvable: attributes.get('ignore-unresolvable') === 'true',
     ignoresMissing: attributes.get('ignore-resource-not-found') === 'true',
@@ -95,7 +99,14 @@ export function propertiesOfBean(element: Element, placeOf: Place): XmlPropertie
     const property = propertyElement(element, name);
     return [...(short === undefined ? [] : listOf(short)), ...(property === undefined ? [] : locationsIn(property))];
   });
-  return { locations, inline };
+  const encoding = encodingNamed(propertyText(element, 'fileEncoding') ?? attributeOf(element, 'file-encoding'));
+  return { locations, inline, ...(encoding !== undefined && { encoding }) };
+}
+
+/** What XML says of the character set. Nobody resolves a placeholder there: the bean is one of those who resolve. */
+function encodingNamed(text: string | undefined): Encoding | undefined {
+  const name = text?.trim();
+  return name === undefined || name === '' ? undefined : { name };
 }
 
 /** `<property name="…">`; a child of the bean. */

@@ -90,6 +90,8 @@ export interface ConfigFile {
   readonly documents: readonly ConfigDocument[];
   readonly problems: readonly ReadProblem[];
   readonly directives: readonly Directive[];
+  /** Nobody knows its character set and it holds more than ASCII, so that its keys and values are a guess. */
+  readonly guessed?: true;
   /** Of a template: where it makes keys. */
   readonly open?: readonly OpenPlace[];
 }

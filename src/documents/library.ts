@@ -1,3 +1,4 @@
+import { type Charset, isAscii } from './charsets.ts';
 import type { Dialect } from './dialect.ts';
 import type { ConfigFile, ConfigFormat } from './document.ts';
 import { type FileTree, pathSetOf } from './file-tree.ts';
@@ -8,11 +9,15 @@ import { readYaml } from './yaml-reader.ts';
 
 /** Reads each configuration file of a tree at most once, however many applications and environments ask for it. */
 export interface Library {
-  /** `undefined` where the tree has no such file. */
-  read(path: string, dialect: Dialect): ConfigFile | undefined;
+  /**
+   * `undefined` where the tree has no such file.
+   *
+   * @param charset of a file of properties, where its reader is told one; by default ISO-8859-1, as Spring and Java read it
+   */
+  read(path: string, dialect: Dialect, charset?: Charset): ConfigFile | undefined;
 }
 
-/** Files that were read, by path, content and dialect: what trees of one repository have in common is read once. */
+/** Files that were read, by path, content, dialect and character set: what trees of one repository have in common is read once. */
 export type SharedFiles = Map<string, ConfigFile>;
 
 /** @param shared given to every tree of one run whose contents have names */
@@ -20,15 +25,15 @@ export function libraryOf(tree: FileTree, shared?: SharedFiles): Library {
   const listed = pathSetOf(tree);
   const files = new Map<string, ConfigFile>();
   return {
-    read(path, dialect) {
+    read(path, dialect, charset = 'latin1') {
       if (!listed.has(path)) return undefined;
-      const name = `${dialect}:${path}`;
+      const name = `${dialect}:${charset}:${path}`;
       const known = files.get(name);
       if (known !== undefined) return known;
       const content = tree.contentId?.(path);
       const sharedName = `${content}:${name}`;
       const same = content === undefined ? undefined : shared?.get(sharedName);
-      const file = same ?? readFile(tree, path, dialect);
+      const file = same ?? readFile(tree, path, dialect, charset);
       files.set(name, file);
       if (content !== undefined) shared?.set(sharedName, file);
       return file;
@@ -37,13 +42,15 @@ export function libraryOf(tree: FileTree, shared?: SharedFiles): Library {
 }
 
 /** The format is that of the extension, below that of a template engine where there is one. */
-function readFile(tree: FileTree, path: string, dialect: Dialect): ConfigFile {
+function readFile(tree: FileTree, path: string, dialect: Dialect, charset: Charset): ConfigFile {
   const template = templateOf(path);
   const isYaml = /\.ya?ml$/i.test(template?.written ?? path);
   const bytes = tree.read(path);
   if (bytes === undefined) return unreadable(path, isYaml ? 'yaml' : 'properties');
   if (template !== undefined) return readTemplate(path, bytes, dialect, template);
-  return isYaml ? readYaml(path, bytes, dialect) : readProperties(path, bytes, dialect);
+  if (isYaml) return readYaml(path, bytes, dialect);
+  const file = readProperties(path, bytes, dialect, charset);
+  return charset === 'unknown' && !isAscii(bytes) ? { ...file, guessed: true } : file;
 }
 
 /** A path that is listed and cannot be read: a link that leaves the repository, or a file beyond every sensible size. */

@@ -1,5 +1,6 @@
 import { advance, type Cursor, readBootComment } from './boot-comment.ts';
-import { decodeLatin1, decodeUtf8 } from './decode.ts';
+import { type Charset, decodeAs } from './charsets.ts';
+import { decodeUtf8 } from './decode.ts';
 import type { Dialect } from './dialect.ts';
 import { findDirectives } from './directives.ts';
 import type { ConfigDocument, ConfigFile, Origin, Property, ReadProblem } from './document.ts';
@@ -23,9 +24,6 @@ import {
   readEscape,
   withoutEscapes,
 } from './properties-syntax.ts';
-
-/** Spring and Java read ISO-8859-1; UTF-8 only where the application asks for it (`encoding = "UTF-8"`). */
-export type PropertiesCharset = 'latin1' | 'utf-8';
 
 /** What the parts of the reader share while they read one file. */
 interface Reading {
@@ -57,9 +55,9 @@ export function readProperties(
   path: string,
   bytes: Uint8Array,
   dialect: Dialect,
-  charset: PropertiesCharset = 'latin1',
+  charset: Charset = 'latin1',
 ): ConfigFile {
-  const text = charset === 'latin1' ? decodeLatin1(bytes) : decodeUtf8(bytes);
+  const text = decodeAs(bytes, charset);
   const reading: Reading = {
     path,
     text,

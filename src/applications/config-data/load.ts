@@ -1,3 +1,4 @@
+import { charsetNamed } from '../../documents/charsets.ts';
 import type { ConfigDocument, ConfigFile, Origin, Property, ReadProblem } from '../../documents/document.ts';
 import { readProperties } from '../../documents/properties-reader.ts';
 import { readYaml } from '../../documents/yaml-reader.ts';
@@ -52,7 +53,7 @@ function parse(
 ): ConfigFile | undefined {
   const { dialect } = session.generation;
   if (loader === 'yaml') return readYaml(path, bytes, dialect);
-  const charset = encoding === undefined ? 'latin1' : charsets.get(encoding.toLowerCase());
+  const charset = encoding === undefined ? 'latin1' : charsetNamed(encoding);
   if (loader === 'xml' || charset === undefined) {
     addOpen(
       session,
@@ -63,14 +64,6 @@ function parse(
   }
   return readProperties(path, bytes, dialect, charset);
 }
-
-const charsets: ReadonlyMap<string, 'latin1' | 'utf-8'> = new Map([
-  ['utf-8', 'utf-8'],
-  ['utf8', 'utf-8'],
-  ['us-ascii', 'utf-8'],
-  ['iso-8859-1', 'latin1'],
-  ['latin1', 'latin1'],
-]);
 
 function sourcesOf(session: Session, file: ConfigFile): readonly PropertySource[] {
   for (const problem of file.problems) {

@@ -24,8 +24,8 @@ export function stagesRead(readers: Readers | undefined, { tree, graph }: BootIn
   if (readers === undefined || readers.annotated.length === 0) return [];
   const places = placesOf(readers.module, readers.contained, tree, graph);
   const stages = readers.annotated.flatMap(({ locations }) =>
-    locations.flatMap((location) => {
-      const lead = location?.includes('${') === true ? places.leadOf(location) : undefined;
+    locations.flatMap(({ text }) => {
+      const lead = text?.includes('${') === true ? places.leadOf(text) : undefined;
       return lead?.kind === 'staged' ? [...lead.files.keys()].filter(isStage) : [];
     }),
   );
@@ -67,7 +67,7 @@ export function withAnnotatedSources(
           // A default must not hide that a profile has a file of its own.
           return asWritten.kind === 'staged' && asWritten.files.size > 0 ? asWritten : places.leadOf(settled(location));
         },
-        read: (path) => library.read(path, 'java'),
+        read: (path, charset) => library.read(path, 'java', charset),
         afterBuild,
       },
       (reader) => compared.every((other) => reader.livesUnder(other.profiles) !== 'no'),

@@ -1,5 +1,4 @@
 import type { Readers, SourceReader } from '../../code/readers.ts';
-import type { ConfigFile } from '../../documents/document.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import type { ModuleGraph } from '../../repository/module-graph.ts';
 import { comparePromotion, isDelivered, isStage, mayBeOfTests } from '../../repository/stage-names.ts';
@@ -10,14 +9,14 @@ import type { EnvironmentPlan } from '../boot/spring-boot-layers.ts';
 import { profilesOfTests } from '../boot/test-profiles.ts';
 import { buildFilterOf } from './build-filter.ts';
 import { familiesOf, SLOT } from './families.ts';
-import { layersOf } from './layers.ts';
+import { type Circumstance, layersOf } from './layers.ts';
 import { type Places, placesOf } from './locations.ts';
 import { stackOf } from './stack.ts';
 
 export interface PlainInput {
   readonly tree: FileTree;
   readonly graph: ModuleGraph;
-  read(path: string): ConfigFile | undefined;
+  read: Circumstance['read'];
   /** What keyparity.yml declares; empty: environments are read off the files. */
   readonly declared: readonly EnvironmentPlan[];
 }
@@ -80,7 +79,7 @@ type Plan = EnvironmentPlan & { readonly isDefault?: true };
  */
 function plansOf(readers: Readers, places: Places, ofTests: () => ReadonlySet<string>): readonly Plan[] {
   const all = [...readers.annotated, ...readers.configurers];
-  const leads = all.flatMap(({ locations }) => locations.flatMap((location) => location ?? [])).map(places.leadOf);
+  const leads = all.flatMap(({ locations }) => locations.flatMap(({ text }) => text ?? [])).map(places.leadOf);
   const staged = leads.flatMap((lead) => (lead.kind === 'staged' && lead.files.size > 0 ? [lead.files] : []));
   const values = new Set(staged.flatMap((files) => [...files.keys()]));
   for (const profile of readers.profilesNamed) {
@@ -116,7 +115,7 @@ function isProfile(name: string, { profilesNamed, annotated, configurers }: Read
   return (
     profilesNamed.has(name) ||
     [...annotated, ...configurers].some(({ locations }) =>
-      locations.some((location) => location?.includes('${spring.profiles.active') === true),
+      locations.some(({ text }) => text?.includes('${spring.profiles.active') === true),
     )
   );
 }
@@ -144,7 +143,7 @@ function withFilterFiles(
     .map((location): SourceReader => {
       return {
         by: 'the build',
-        locations: [location],
+        locations: [{ text: location }],
         ignoresMissing: true,
         readsYaml: false,
         isOpaque: false,

@@ -36,7 +36,7 @@ export function withConventions(readers: readonly Readers[], tree: FileTree): re
     if (first === undefined) return one;
     const reader: SourceReader = {
       by: framework,
-      locations: order.map((name) => `classpath:runtime-properties/${name}.properties`),
+      locations: order.map((name) => ({ text: `classpath:runtime-properties/${name}.properties` })),
       ignoresMissing: true,
       readsYaml: false,
       isOpaque: false,

@@ -1,4 +1,5 @@
-import type { SourceReader } from '../../code/readers.ts';
+import type { SourceLocation, SourceReader } from '../../code/readers.ts';
+import { type Charset, charsetNamed } from '../../documents/charsets.ts';
 import type { ConfigDocument, ConfigFile, Property } from '../../documents/document.ts';
 import type { Basis } from '../../repository/basis.ts';
 import type { OpenSource, PropertySource } from '../../spring/property-source.ts';
@@ -11,7 +12,7 @@ export interface Circumstance {
   /** Names that a placeholder in a location may stand for here, the likeliest first. */
   readonly values: readonly string[];
   leadOf(location: string): Lead;
-  read(path: string): ConfigFile | undefined;
+  read(path: string, charset: Charset): ConfigFile | undefined;
   /** What a build step leaves of the properties of a file. */
   afterBuild(document: ConfigDocument): readonly Property[];
 }
@@ -47,9 +48,11 @@ export function layersOf(
   for (const part of parts) {
     const { reader } = part;
     if (reader.isOpaque) isOpen(reader, `${reader.by} of a class of its own`);
-    const found = part.kind === 'inline' ? undefined : filesIn(part, circumstance);
-    if (part.kind === 'inline') layers.push(inlineLayer(part, isShared(reader)));
-    if (found === undefined) continue;
+    if (part.kind === 'inline') {
+      layers.push(inlineLayer(part, isShared(reader)));
+      continue;
+    }
+    const found = filesIn(part, circumstance);
     if (found.slot !== undefined) slots.add(found.slot);
     if (found.missing !== undefined) isOpen(reader, found.missing);
     const { path: by, line } = reader.origin;
@@ -62,7 +65,9 @@ export function layersOf(
         continue;
       }
       const kind = found.slot === undefined && isShared(reader) ? 'shared' : 'environment';
-      for (const document of circumstance.read(path)?.documents.toReversed() ?? []) {
+      const file = circumstance.read(path, charsetOf(part.location));
+      if (file?.guessed === true) isOpen(reader, `${path} in ${charsetText(part.location)}`);
+      for (const document of file?.documents.toReversed() ?? []) {
         layers.push({ kind, source: sourceOf(document, circumstance) });
       }
       basis.push({ text: `${found.slot ?? path}, read by ${by}:${line}`, origin: reader.origin, ofLayer: true });
@@ -70,7 +75,7 @@ export function layersOf(
   }
   for (const reader of unasked) {
     const others = reader.locations.filter((location) =>
-      location === undefined ? true : !pathsOf(location, circumstance).every((path) => seen.has(path)),
+      location.text === undefined ? true : !pathsOf(location.text, circumstance).every((path) => seen.has(path)),
     );
     if (others.length > 0 || reader.inline.length > 0) isOpen(reader, 'a configurer that a strict one stands before');
   }
@@ -86,7 +91,8 @@ interface FoundFiles {
 }
 
 function filesIn(part: Extract<Part, { kind: 'location' }>, { values, leadOf }: Circumstance): FoundFiles {
-  const { location, reader } = part;
+  const { reader } = part;
+  const location = part.location.text;
   if (location === undefined) return { paths: [], missing: `what ${reader.by} is given by code` };
   const lead = leadOf(location);
   if (lead.kind === 'files') return { paths: lead.paths.toReversed() };
@@ -97,6 +103,16 @@ function filesIn(part: Extract<Part, { kind: 'location' }>, { values, leadOf }: 
   // Without a value of its own the placeholder has its default, as far as the repository shows.
   if (values.length === 0 && lead.byDefault !== undefined) return { paths: [lead.byDefault], slot: lead.slot };
   return { paths: [], slot: lead.slot, missing: location };
+}
+
+function charsetOf({ encoding }: SourceLocation): Charset {
+  if (encoding === undefined) return 'latin1';
+  return (encoding.name === undefined ? undefined : charsetNamed(encoding.name)) ?? 'unknown';
+}
+
+function charsetText({ encoding }: SourceLocation): string {
+  const name = encoding?.name;
+  return name === undefined ? 'a character set that code works out' : `the character set ${name}`;
 }
 
 function pathsOf(location: string, { values, leadOf }: Circumstance): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Readers } from '../../code/readers.ts';
+import type { ConfigFile } from '../../documents/document.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
 import { findGeneration } from '../../repository/boot-version.ts';
@@ -10,6 +11,7 @@ import type { EnvironmentPlan } from '../boot/spring-boot-layers.ts';
 import type { ApplicationSetting } from '../declaration.ts';
 import { plainEnvironments } from './environments.ts';
 import { isConventional } from './framework-conventions.ts';
+import type { Circumstance } from './layers.ts';
 
 /** An application that reads no config data, without a name. */
 export type PlainApplication = Omit<Application, 'name'>;
@@ -51,7 +53,12 @@ function plainApplication(
 ): PlainApplication | undefined {
   // Without files in the usual places an application of Boot has them where nobody knows, unless a framework says where.
   if (readers.begins === 'spring-boot' && !readers.annotated.some(isConventional)) return undefined;
-  const read = (path: string) => library.read(path, 'java');
+  const files = new Set<ConfigFile>();
+  const read: Circumstance['read'] = (path, charset) => {
+    const file = library.read(path, 'java', charset);
+    if (file !== undefined) files.add(file);
+    return file;
+  };
   const environments = plainEnvironments(readers, { tree, graph, declared, read });
   const documents = new Set(
     environments.flatMap(({ layers }) => layers.flatMap(({ source }) => source.document ?? [])),
@@ -67,7 +74,7 @@ function plainApplication(
     generation,
     environments,
     documents: [...documents],
-    problems: [...paths].flatMap((path) => read(path)?.problems ?? []),
+    problems: [...files].flatMap((file) => (paths.has(file.path) ? file.problems : [])),
     origin: readers.origin,
   };
 }

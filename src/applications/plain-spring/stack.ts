@@ -1,8 +1,8 @@
-import type { ConfigurerReader, Readers, SourceReader } from '../../code/readers.ts';
+import type { ConfigurerReader, Readers, SourceLocation, SourceReader } from '../../code/readers.ts';
 
 /** One thing that a reader takes values from. */
 export type Part =
-  | { readonly kind: 'location'; readonly reader: SourceReader; readonly location: string | undefined }
+  | { readonly kind: 'location'; readonly reader: SourceReader; readonly location: SourceLocation }
   | { readonly kind: 'inline'; readonly reader: ConfigurerReader };
 
 export interface Stack {
