@@ -2194,7 +2194,7 @@ function readName(name, written4) {
   if (isOptionName(name) && isForCommandLine(name)) return name;
   const guess = closest(
     name,
-    optionRows().flatMap(([known7]) => isForCommandLine(known7) ? [known7] : [])
+    optionRows().flatMap(([known8]) => isForCommandLine(known8) ? [known8] : [])
   );
   throw new UsageError(
     `there is no option ${written4}`,
@@ -2487,15 +2487,15 @@ var usualSize = 64 * 1024;
 function readersInside(root) {
   const plain4 = /* @__PURE__ */ new Map([["", true]]);
   const isPlain2 = (folder2) => {
-    let known7 = plain4.get(folder2);
-    if (known7 === void 0) {
+    let known8 = plain4.get(folder2);
+    if (known8 === void 0) {
       const start = folder2.lastIndexOf("/", folder2.length - 2) + 1;
       const name = folder2.slice(0, -1);
       const mayBe = folder2.length <= longestPath && start < folder2.length;
-      known7 = mayBe && isPlain2(folder2.slice(0, start)) && isInnerName(name, start) && isFolder(`${root}/${name}`);
-      plain4.set(folder2, known7);
+      known8 = mayBe && isPlain2(folder2.slice(0, start)) && isInnerName(name, start) && isFolder(`${root}/${name}`);
+      plain4.set(folder2, known8);
     }
-    return known7;
+    return known8;
   };
   let buffer;
   const fleeting = (path2) => {
@@ -2783,8 +2783,8 @@ var uniformNames = /* @__PURE__ */ new Map();
 var canonicalNames = /* @__PURE__ */ new Map();
 var mostNames = 1e5;
 function uniformName(key) {
-  const known7 = uniformNames.get(key);
-  if (known7 !== void 0) return known7;
+  const known8 = uniformNames.get(key);
+  if (known8 !== void 0) return known8;
   if (uniformNames.size >= mostNames) uniformNames.clear();
   const name = toUniform(key);
   uniformNames.set(key, name);
@@ -2833,8 +2833,8 @@ function isNested(prefix3, key) {
   return ancestor === "" ? uniformName(key) !== "" : uniformName(key).startsWith(`${ancestor}.`);
 }
 function canonicalElements(key) {
-  const known7 = canonicalNames.get(key);
-  if (known7 !== void 0 || canonicalNames.has(key)) return known7;
+  const known8 = canonicalNames.get(key);
+  if (known8 !== void 0 || canonicalNames.has(key)) return known8;
   if (canonicalNames.size >= mostNames) canonicalNames.clear();
   const elements = parseCanonical(key);
   canonicalNames.set(key, elements);
@@ -3398,12 +3398,12 @@ function lines(names6) {
 function guardedCheckout(directory, tree) {
   const head = runGit(directory, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")?.toString("latin1").trim();
   const committed = commitTree(directory, head ?? "");
-  const known7 = new Set(committed?.list());
+  const known8 = new Set(committed?.list());
   const untracked = /* @__PURE__ */ new Set();
   const noting = (read) => {
     return (path2) => {
       const content = read(path2);
-      if (content !== void 0 && !known7.has(path2)) untracked.add(path2);
+      if (content !== void 0 && !known8.has(path2)) untracked.add(path2);
       return content;
     };
   };
@@ -3603,12 +3603,12 @@ function readBaseline(path2, text3, knownRules) {
   });
   return { accepted: accepted2, defects };
 }
-function defectOf(line, topic2, environments, more, known7, rule23) {
+function defectOf(line, topic2, environments, more, known8, rule23) {
   if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) return "it is the mark of a merge conflict.";
   if (topic2 === "" || environments === void 0 || more.length > 0) {
     return "it is not application, rule, key and environments, between tabs.";
   }
-  return known7 ? void 0 : `there is no rule "${rule23}".`;
+  return known8 ? void 0 : `there is no rule "${rule23}".`;
 }
 function acceptanceOf(findings) {
   return findings.flatMap(
@@ -3708,9 +3708,9 @@ function baselineEntries(baseline, locked) {
   const byName = /* @__PURE__ */ new Map();
   for (const each2 of entries) {
     for (const { name } of identitiesOf(each2.entry)) {
-      const known7 = byName.get(name);
-      if (known7 === void 0) byName.set(name, [each2]);
-      else known7.push(each2);
+      const known8 = byName.get(name);
+      if (known8 === void 0) byName.set(name, [each2]);
+      else known8.push(each2);
     }
   }
   return {
@@ -3896,13 +3896,13 @@ function parse(source2) {
 }
 function oneOf2(source2) {
   let form;
-  const known7 = /* @__PURE__ */ new Map();
+  const known8 = /* @__PURE__ */ new Map();
   const test2 = (character) => {
-    const answer = known7.get(character);
+    const answer = known8.get(character);
     if (answer !== void 0) return answer;
     form ??= new RegExp(`^${source2}$`, "u");
     const found = form.test(character);
-    known7.set(character, found);
+    known8.set(character, found);
     return found;
   };
   return { kind: "character", test: test2 };
@@ -5258,17 +5258,17 @@ function onlyDocument(content) {
   if (another === void 0) return document;
   throw ownFailure("A second document begins here: the file is one document.", another);
 }
-function dataOf(node, known7 = /* @__PURE__ */ new Map()) {
+function dataOf(node, known8 = /* @__PURE__ */ new Map()) {
   if (node.kind === "scalar") return node.value;
-  if (known7.has(node)) return known7.get(node);
+  if (known8.has(node)) return known8.get(node);
   if (node.kind === "list") {
-    const list = node.items.map((item) => dataOf(item, known7));
-    known7.set(node, list);
+    const list = node.items.map((item) => dataOf(item, known8));
+    known8.set(node, list);
     return list;
   }
   const map = /* @__PURE__ */ Object.create(null);
-  for (const [name, field2] of node.fields) map[name] = dataOf(field2.value, known7);
-  known7.set(node, map);
+  for (const [name, field2] of node.fields) map[name] = dataOf(field2.value, known8);
+  known8.set(node, map);
   return map;
 }
 function treeBuilder(place3, report) {
@@ -5276,8 +5276,8 @@ function treeBuilder(place3, report) {
   const scalars = /* @__PURE__ */ new Set();
   const build = (node, parent) => {
     if (node.kind === "scalar") return buildScalar(node, parent);
-    const known7 = trees.get(node);
-    if (known7 !== void 0) return known7;
+    const known8 = trees.get(node);
+    if (known8 !== void 0) return known8;
     if (trees.has(node)) {
       report({ message: aliasToNothing, origin: parent });
       return { kind: "scalar", value: null, text: "", origin: parent };
@@ -5319,8 +5319,8 @@ function treeBuilder(place3, report) {
   return build;
 }
 var scalarTags = ["str", "null", "bool", "int", "float", "timestamp", "merge"];
-function refuseTag(node, ...known7) {
-  if (!known7.includes(node.tag)) throw ownFailure("A tag (!\u2026) has no meaning here.", node.at);
+function refuseTag(node, ...known8) {
+  if (!known8.includes(node.tag)) throw ownFailure("A tag (!\u2026) has no meaning here.", node.at);
 }
 var words = new Map(
   [
@@ -5825,11 +5825,11 @@ function reportOpen(run4, name) {
 function remembered(run4, name, resolve5) {
   const settled = run4.settled?.values.get(name);
   if (settled !== void 0) return settled;
-  const known7 = run4.known.get(name);
-  if (known7 !== void 0) {
-    if (known7.incomplete) run4.missed++;
-    if (known7.open) run4.opened++;
-    return known7.value;
+  const known8 = run4.known.get(name);
+  if (known8 !== void 0) {
+    if (known8.incomplete) run4.missed++;
+    if (known8.open) run4.opened++;
+    return known8.value;
   }
   if (run4.depth > maximumDepth) run4.end ??= { kind: "too-large" };
   if (run4.end !== void 0) return void 0;
@@ -6381,6 +6381,7 @@ function problem(subject, missing, certainty, evidence) {
     key,
     environments: names6,
     certainty,
+    isGiven: (configuration) => missing.demands.some((one) => isServed(configuration, one)),
     at: (isWrittenElsewhere ? void 0 : (blank ?? misspelt)?.property.origin) ?? stray?.origin ?? besideOrDemand(subject, insertion, demand2.origin),
     message: [
       ...environmentsText(names6),
@@ -6580,8 +6581,8 @@ function problem2(subject, blanks) {
 // src/rules/contract-keys.ts
 var keysOf = /* @__PURE__ */ new WeakMap();
 function contractKeys(subject) {
-  const known7 = keysOf.get(subject);
-  if (known7 !== void 0) return known7;
+  const known8 = keysOf.get(subject);
+  if (known8 !== void 0) return known8;
   const { contract, vocabulary } = subject;
   const found = /* @__PURE__ */ new Map();
   for (const key of contract.exactKeys) {
@@ -7044,8 +7045,8 @@ function reasonOf(failure2) {
     return ["what is imported here is not in the repository; a library or the build may bring it"];
   if (quotesOnlyNames.has(exception2)) return [code(message)];
   if (ofReader === true) return [`${message.slice(0, 1).toLowerCase()}${message.slice(1).replace(/\.$/, "")}`];
-  const known7 = reasons.find(([beginning2]) => beginning2.test(message));
-  return known7?.[1] ?? ["Spring ends with ", code(exception2)];
+  const known8 = reasons.find(([beginning2]) => beginning2.test(message));
+  return known8?.[1] ?? ["Spring ends with ", code(exception2)];
 }
 function isOfArguments({ message }) {
   return message.startsWith(argumentSyntax);
@@ -7357,9 +7358,9 @@ var mostSiblings = 150;
 function nearIndex(names6) {
   const bySkeleton = /* @__PURE__ */ new Map();
   const add = (skeleton, name) => {
-    const known7 = bySkeleton.get(skeleton);
-    if (known7 === void 0) bySkeleton.set(skeleton, [name]);
-    else known7.push(name);
+    const known8 = bySkeleton.get(skeleton);
+    if (known8 === void 0) bySkeleton.set(skeleton, [name]);
+    else known8.push(name);
   };
   for (const name of names6) {
     const segments = name.split(".");
@@ -7436,8 +7437,8 @@ function editDistance2(a, b, limit) {
 var neverMissed = /^(?:logging\.|debug$|trace$|spring\.config\.activate\.|spring\.profiles$)/i;
 var gapsOf = /* @__PURE__ */ new WeakMap();
 function loneGaps(subject) {
-  const known7 = gapsOf.get(subject);
-  if (known7 !== void 0) return known7;
+  const known8 = gapsOf.get(subject);
+  if (known8 !== void 0) return known8;
   const gaps = findGaps(subject);
   gapsOf.set(subject, gaps);
   return gaps;
@@ -7526,8 +7527,8 @@ function lonelyWords(subject) {
 }
 var strangersOf = /* @__PURE__ */ new WeakMap();
 function strangersIn(subject, configuration) {
-  const known7 = strangersOf.get(configuration);
-  if (known7 !== void 0) return known7;
+  const known8 = strangersOf.get(configuration);
+  if (known8 !== void 0) return known8;
   const byName = /* @__PURE__ */ new Map();
   const homes = lonelyWords(subject);
   const files = new Set(homes.values());
@@ -7564,8 +7565,9 @@ var rule13 = {
 function* byContract(subject, requirements) {
   const first = requirements[0];
   const { key } = first;
+  const isGiven = (configuration) => ownValue(configuration, key) !== void 0 || configuration.isProvided(key);
   const lacking = subject.compared.filter(
-    (configuration) => requirements.some(({ environments }) => environments.includes(configuration.environment.name)) && ownValue(configuration, key) === void 0 && !configuration.isProvided(key)
+    (configuration) => requirements.some(({ environments }) => environments.includes(configuration.environment.name)) && !isGiven(configuration)
   );
   const groups = groupedBy(lacking, ({ environment: environment2 }) => String(environment2.open.length > 0));
   for (const configurations of groups.values()) {
@@ -7574,6 +7576,7 @@ function* byContract(subject, requirements) {
       certainty: open2 && first.certainty === "certain" ? "likely" : first.certainty,
       reason: [", and the contract demands a value of its own", ...conditionText(subject, first), "."],
       demandedAt: first.origin,
+      isGiven,
       ...first.severity !== void 0 && { severity: first.severity }
     });
   }
@@ -7647,6 +7650,7 @@ function problem8(subject, key, configurations, cause) {
     environments: names6,
     certainty: cause.certainty,
     ...atMost(cause),
+    ...cause.isGiven !== void 0 && { isGiven: cause.isGiven },
     at: besideOrDemand(subject, insertion, cause.demandedAt),
     message: [
       ...environmentsText(names6),
@@ -7704,18 +7708,19 @@ function* problemsOf(subject, requirements, overriding) {
   const first = requirements[0];
   const { key } = first;
   const allowEmpty = requirements.every((requirement) => requirement.allowEmpty);
+  const isGiven = (configuration) => hasValue(configuration, key, allowEmpty);
   const missing = subject.compared.filter((configuration) => {
     const { name } = configuration.environment;
     const demanded = requirements.some(({ environments }) => environments.includes(name));
-    return demanded && !overriding.has(name) && !hasValue(configuration, key, allowEmpty);
+    return demanded && !overriding.has(name) && !isGiven(configuration);
   });
   const openness = groupedBy(missing, ({ environment: environment2 }) => String(environment2.open.length > 0));
-  for (const configurations of openness.values()) yield problem9(subject, first, configurations);
+  for (const configurations of openness.values()) yield problem9(subject, first, configurations, isGiven);
 }
 function isItsOwn({ environment: environment2 }, blank) {
   return environment2.placeOf === void 0 || blank?.layer.kind === "environment";
 }
-function problem9(subject, requirement, configurations) {
+function problem9(subject, requirement, configurations, isGiven) {
   const { key, certainty } = requirement;
   const home = configurations[0];
   const names6 = configurations.map(({ environment: environment2 }) => environment2.name);
@@ -7729,6 +7734,7 @@ function problem9(subject, requirement, configurations) {
     environments: names6,
     certainty: isOpen2 && certainty === "certain" ? "likely" : certainty,
     ...atMost(requirement),
+    isGiven,
     at: (isItsOwn(home, blank) ? blank?.property.origin : void 0) ?? besideOrDemand(subject, insertion, requirement.origin),
     message: [
       ...environmentsText(names6),
@@ -7759,7 +7765,8 @@ function problem9(subject, requirement, configurations) {
       narrow: (kept) => problem9(
         subject,
         requirement,
-        configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name))
+        configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name)),
+        isGiven
       )
     }
   };
@@ -7862,10 +7869,10 @@ var rule16 = {
         const isHandedOn = names6.length === 1 && isHandedOnFromOutside(subject, configuration, only2);
         if (isHandedOn && configuration.isProvided(only2)) continue;
         const identity2 = [isHandedOn, ...names6].join("\n");
-        const known7 = cycles.get(identity2);
+        const known8 = cycles.get(identity2);
         const { name } = configuration.environment;
-        if (known7 !== void 0) {
-          if (known7.environments.at(-1) !== name) known7.environments.push(name);
+        if (known8 !== void 0) {
+          if (known8.environments.at(-1) !== name) known8.environments.push(name);
           continue;
         }
         const own = configuration.winner(only2) ?? { key, property };
@@ -8081,13 +8088,13 @@ function danglingReferences(subject) {
       const resolution = configuration.resolve(winner.property);
       if (resolution.kind !== "unresolved") continue;
       for (const name of resolution.missing) {
-        const known7 = found.get(name);
-        if (known7 === void 0) {
+        const known8 = found.get(name);
+        if (known8 === void 0) {
           const written4 = asWritten(configuration, winner.value, name);
           found.set(name, { name, written: written4, configurations: [configuration], uses: [winner] });
         } else {
-          if (known7.configurations.at(-1) !== configuration) known7.configurations.push(configuration);
-          if (!known7.uses.some(({ property }) => property === winner.property)) known7.uses.push(winner);
+          if (known8.configurations.at(-1) !== configuration) known8.configurations.push(configuration);
+          if (!known8.uses.some(({ property }) => property === winner.property)) known8.uses.push(winner);
         }
       }
     }
@@ -8130,6 +8137,7 @@ function problem11(subject, dangling, givers) {
     key: isComposed ? first.key : name,
     environments: names6,
     certainty: isOpen2 || configurations.every((one) => isComingUp(one, name)) ? "likely" : "certain",
+    isGiven: (configuration) => gives(configuration, name),
     at: isComposed ? first.property.origin : stray?.origin ?? besideOrDemand(subject, insertion, first.property.origin),
     message: [
       ...environmentsText(names6),
@@ -8585,9 +8593,9 @@ function filesByFolder(paths, isOutside2) {
     const match = configFile.exec(path2);
     if (match === null || otherTools.test(path2) || isOutside2(path2)) continue;
     const [, directory = "", stem = ""] = match;
-    const named3 = splitName(stem);
-    if (noService.has(named3.service.toLowerCase())) continue;
-    const file = { path: path2, ...named3 };
+    const named4 = splitName(stem);
+    if (noService.has(named4.service.toLowerCase())) continue;
+    const file = { path: path2, ...named4 };
     const files = folders.get(directory);
     if (files === void 0) folders.set(directory, [file]);
     else files.push(file);
@@ -8620,8 +8628,8 @@ function layoutAt(paths, directory) {
   const files = pathsByFormat(paths).configuration.flatMap((path2) => {
     const match = configFile.exec(path2);
     if (match === null || (match[1] ?? "") !== directory) return [];
-    const named3 = splitName(match[2] ?? "");
-    return noService.has(named3.service.toLowerCase()) ? [] : [{ path: path2, ...named3 }];
+    const named4 = splitName(match[2] ?? "");
+    return noService.has(named4.service.toLowerCase()) ? [] : [{ path: path2, ...named4 }];
   });
   return convincing(directory, [], files);
 }
@@ -8723,9 +8731,9 @@ function isProfileOfAnother(name, services2) {
 var fewest = 3;
 function lookalikeRepository(tree, library) {
   const found = [...filesByFolder(tree.list(), isOutsideProduction)].flatMap(([folder2, files]) => {
-    const read = files.map((named3) => ({ named: named3, file: library.read(named3.path, "java") }));
+    const read = files.map((named4) => ({ named: named4, file: library.read(named4.path, "java") }));
     const own = read.filter(({ file }) => file !== void 0 && !isForeign(file));
-    const services2 = withSuffixes(own.map(({ named: named3 }) => named3));
+    const services2 = withSuffixes(own.map(({ named: named4 }) => named4));
     const names6 = [...services2.keys()].filter((name) => name !== "application").sort(compareBytes);
     const ofSpring2 = own.filter(({ file }) => file !== void 0 && isSpring(file));
     if (names6.length < fewest || ofSpring2.length < fewest || ofSpring2.length * 3 < own.length) return [];
@@ -8745,8 +8753,8 @@ function withSuffixes(files) {
     const dash = stage === void 0 ? suffixIn(service, names6, ends) : void 0;
     const name = service.slice(0, dash);
     const suffix = stage ?? (dash === void 0 ? void 0 : service.slice(dash + 1));
-    const known7 = services2.get(name) ?? /* @__PURE__ */ new Set();
-    services2.set(name, suffix === void 0 ? known7 : known7.add(suffix));
+    const known8 = services2.get(name) ?? /* @__PURE__ */ new Set();
+    services2.set(name, suffix === void 0 ? known8 : known8.add(suffix));
   }
   return services2;
 }
@@ -8937,9 +8945,9 @@ function deploymentsOf({ directory, variables: variables3, plain: plain4 }, stag
     for (const one of pushed) {
       const plainName3 = one.name.replace(/\(\([^()]*\)\)/g, "");
       const name = withoutStage(plainName3, stage);
-      const known7 = byName.get(name) ?? { directory: targetOf(one, directory), environments: [] };
-      byName.set(name, known7);
-      known7.environments.push(environmentOf(stage, path2, path2 === plain4, one, values, variables3.get(stage)));
+      const known8 = byName.get(name) ?? { directory: targetOf(one, directory), environments: [] };
+      byName.set(name, known8);
+      known8.environments.push(environmentOf(stage, path2, path2 === plain4, one, values, variables3.get(stage)));
     }
   }
   return [...byName].map(([name, { directory: target, environments }]) => ({
@@ -8961,12 +8969,12 @@ function withoutStage(name, stage) {
   return name.replace(`-${stage}`, "").replace(`${stage}-`, "").replace(/^[-_]+|[-_]+$/g, "");
 }
 var reference = /\(\(([^()]+)\)\)/g;
-function withVariables(property, known7) {
+function withVariables(property, known8) {
   let opaque3 = property.opaque === true;
   let origin2 = property.origin;
   let isOwn = false;
   const value = property.value.replace(reference, (_, name) => {
-    const found = known7.get(name.trim());
+    const found = known8.get(name.trim());
     if (found === void 0 || found.opaque === true) opaque3 = true;
     if (found === void 0) return "";
     if (property.value === `((${name}))`) origin2 = found.origin;
@@ -8981,7 +8989,7 @@ function commandOf(text3, origin2, opaque3, isShared2) {
   return { entrypoint: ["bash", "-c", text3].map((word2) => ({ text: word2, origin: origin2, ...flags })) };
 }
 function environmentOf(stage, path2, isShared2, { index, properties }, values, valuesPath) {
-  const known7 = new Map(values.map((property) => [property.key, property]));
+  const known8 = new Map(values.map((property) => [property.key, property]));
   const own = [];
   const shared = [];
   let services2;
@@ -8989,7 +8997,7 @@ function environmentOf(stage, path2, isShared2, { index, properties }, values, v
   for (const [rest, property] of properties) {
     if (rest.startsWith("services[")) services2 ??= property;
     if (property.shape !== void 0) continue;
-    const { isOwn, value, opaque: opaque3, origin: origin2 } = withVariables(property, known7);
+    const { isOwn, value, opaque: opaque3, origin: origin2 } = withVariables(property, known8);
     if (rest === "command") command = commandOf(value, property.origin, opaque3, isShared2 && !isOwn);
     if (!rest.startsWith("env.")) continue;
     const variable2 = { name: rest.slice("env.".length), value, opaque: opaque3, origin: origin2 };
@@ -9417,10 +9425,10 @@ function valuesFile(path2) {
   return folder2 === "values" || folder2 === "helm-values" ? [{ path: path2, directory, suffix: name }] : [];
 }
 function groupValues(values, charts) {
-  const known7 = new Set(charts);
+  const known8 = new Set(charts);
   const plainFolders = /* @__PURE__ */ new Map();
   for (const file of values) {
-    if (file.suffix === "" && !known7.has(file.directory)) addTo(plainFolders, directoryOf(file.directory), file);
+    if (file.suffix === "" && !known8.has(file.directory)) addTo(plainFolders, directoryOf(file.directory), file);
   }
   const placed = values.map((file) => {
     const parent = directoryOf(file.directory);
@@ -9468,8 +9476,8 @@ function ownerOf({ directory, path: path2 }, around) {
     }
   }
   if (nearest4.size <= 1) return [...nearest4][0];
-  const named3 = [...nearest4].filter((chart) => path2.includes(lastSegment(chart)));
-  return named3.length === 1 ? named3[0] : void 0;
+  const named4 = [...nearest4].filter((chart) => path2.includes(lastSegment(chart)));
+  return named4.length === 1 ? named4[0] : void 0;
 }
 function chartFrom(directory, chart, files, templates) {
   const suffixes = [...new Set(files.map(({ suffix }) => suffix).filter((suffix) => suffix !== ""))];
@@ -9634,10 +9642,10 @@ function isVariableName3(text3) {
   return /^[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9_.-]+)?$/.test(text3);
 }
 var envLike = /(?:^|\.)((?:[\w-]*env(?:iron?ment)?s?|[\w-]*[eE]nvVars?|namespace_secrets|secrets|configMap|config))\./;
-function unexplained(values, consumed, { blocks: blocks2, known: known7, others, isRead }) {
+function unexplained(values, consumed, { blocks: blocks2, known: known8, others, isRead }) {
   const stray = [];
   const given2 = [];
-  const spellings = new Set([...known7].map(squeezed));
+  const spellings2 = new Set([...known8].map(squeezed));
   for (const [key, property] of values) {
     if (consumed.has(key) || others.has(key.split(".", 1)[0] ?? "")) continue;
     const block2 = envLike.exec(key);
@@ -9648,7 +9656,7 @@ function unexplained(values, consumed, { blocks: blocks2, known: known7, others,
     const parent = key.slice(0, Math.max(0, key.length - name.length - 1));
     const isNested2 = blocks2.some((each2) => parent === each2 || parent.startsWith(`${each2}.`));
     const outer = block2 === null ? parent : key.slice(0, end - 1);
-    if (isNested2 || !isRead(key) || spellings.has(squeezed(outer)) && !known7.has(outer)) {
+    if (isNested2 || !isRead(key) || spellings2.has(squeezed(outer)) && !known8.has(outer)) {
       stray.push({ name, origin: property.origin, parent, belongs: blocks2[0] ?? "" });
     } else if (isVariableName3(last) && last.includes("_")) {
       given2.push({ name: last, value: "", opaque: true, origin: property.origin });
@@ -9684,9 +9692,9 @@ function deploymentsOf2(files, tree, library) {
   const units = unitsOf(files, chart, [shared, ...own.values()]);
   return units.map((unit) => {
     const secrets = [shared, ...own.values()].flatMap((values) => secretNames(unit.prefix, values));
-    const known7 = /* @__PURE__ */ new Set([...unit.blocks, ...secrets.map(({ block: block2 }) => block2)]);
+    const known8 = /* @__PURE__ */ new Set([...unit.blocks, ...secrets.map(({ block: block2 }) => block2)]);
     const all = [...own].map(([name, values]) => ({
-      environment: environmentOf2(name, unit, files, { own: values, shared }, [...own.values()], known7),
+      environment: environmentOf2(name, unit, files, { own: values, shared }, [...own.values()], known8),
       paths: files.environments.get(name) ?? [],
       own: values
     }));
@@ -9768,7 +9776,7 @@ function namesBelow(prefix3, allValues) {
 function imageName(image) {
   return image.slice(image.lastIndexOf("/") + 1).replace(/[:@].*$/, "");
 }
-function environmentOf2(name, unit, files, values, siblings, known7) {
+function environmentOf2(name, unit, files, values, siblings, known8) {
   const ownPaths = files.environments.get(name) ?? [];
   const path2 = ownPaths.at(-1) ?? files.directory;
   const own = [];
@@ -9790,7 +9798,7 @@ function environmentOf2(name, unit, files, values, siblings, known7) {
       consumed.add(secret.key);
     }
   }
-  const surroundings = { blocks: unit.blocks, known: known7, others: unit.others, isRead: unit.isRead };
+  const surroundings = { blocks: unit.blocks, known: known8, others: unit.others, isRead: unit.isRead };
   const rest = unexplained(values.own, consumed, surroundings);
   own.push(...rest.given);
   shared.push(...unexplained(values.shared, consumed, surroundings).given);
@@ -9969,10 +9977,10 @@ var lineEnd = /\r\n|[\r\n]/y;
 function readEnvFile(path2, bytes2, format = "dotenv", machine = () => void 0) {
   const text3 = decodeUtf8(bytes2).replace(/^\ufeff/, "");
   const lines2 = indexLines(text3);
-  const known7 = /* @__PURE__ */ new Map();
+  const known8 = /* @__PURE__ */ new Map();
   const problems = [];
   const lookup = (name) => {
-    const entry2 = known7.get(name);
+    const entry2 = known8.get(name);
     return entry2 === void 0 ? machine(name) : { text: entry2.value, opaque: entry2.opaque };
   };
   const problem14 = (code3, message, at5) => {
@@ -9994,18 +10002,18 @@ function readEnvFile(path2, bytes2, format = "dotenv", machine = () => void 0) {
     const origin2 = lines2.originAt(path2, start);
     const valueAt = at4 + whole.length;
     if (sign === void 0) {
-      known7.delete(name);
-      known7.set(name, { name, value: "", opaque: true, origin: origin2 });
+      known8.delete(name);
+      known8.set(name, { name, value: "", opaque: true, origin: origin2 });
       at4 = line.next;
       continue;
     }
     const read = format === "raw" ? void 0 : quoted2(text3, valueAt, lookup);
     if (read === "unclosed") problem14("unclosed-quote", "A quote of this value is not closed.", valueAt);
     const { value, end } = read === void 0 || read === "unclosed" ? { value: unquoted2(text3.slice(valueAt, line.end), format, lookup), end: valueAt } : read;
-    known7.set(name, { name, value: value.text, opaque: value.opaque, origin: origin2 });
+    known8.set(name, { name, value: value.text, opaque: value.opaque, origin: origin2 });
     at4 = endOfLine(text3, Math.max(end, valueAt)).next;
   }
-  return { entries: [...known7.values()], problems };
+  return { entries: [...known8.values()], problems };
 }
 function endOfLine(text3, at4) {
   restOfLine.lastIndex = at4;
@@ -10185,14 +10193,14 @@ function completed(below, above) {
 // src/deployments/compose/compose-values.ts
 function reading2(tree, library, stages) {
   const problems = [];
-  const known7 = /* @__PURE__ */ new Map();
+  const known8 = /* @__PURE__ */ new Map();
   const read = /* @__PURE__ */ new Set();
   return {
     problems,
     ofStage: (directory, stage) => stages.get(directory)?.get(stage),
     read: () => read,
     services(path2) {
-      const found = known7.get(path2);
+      const found = known8.get(path2);
       if (found !== void 0) return found;
       const file = library.read(path2, "manifest");
       problems.push(...file?.problems.filter(({ fatal }) => fatal) ?? []);
@@ -10202,7 +10210,7 @@ function reading2(tree, library, stages) {
         return lines2[line - 1]?.slice(column - 1, column + 4) ?? "";
       };
       const services2 = servicesIn(file?.documents[0]?.properties ?? [], textAt);
-      known7.set(path2, services2);
+      known8.set(path2, services2);
       return services2;
     },
     variables(path2, raw, machine) {
@@ -11294,6 +11302,69 @@ function advance(text3, cursor, target) {
   return { offset: target, column };
 }
 
+// src/documents/charsets.ts
+var aliases = {
+  latin1: [
+    ...["iso-8859-1", "iso8859-1", "iso8859_1", "iso_8859-1", "iso_8859_1", "iso_8859-1:1987", "iso-ir-100", "8859_1"],
+    ...["latin1", "l1", "ibm819", "ibm-819", "cp819", "819", "csisolatin1"]
+  ],
+  ascii: [
+    ...["us-ascii", "ascii", "ascii7", "646", "iso646-us", "iso_646.irv:1991", "iso_646.irv:1983", "iso-ir-6", "us"],
+    ...["ansi_x3.4-1968", "ansi_x3.4-1986", "ibm367", "cp367", "csascii", "default"]
+  ],
+  "utf-8": ["utf-8", "utf8", "unicode-1-1-utf-8"],
+  "utf-16": ["utf-16", "utf_16", "utf16", "unicode", "unicodebig"],
+  "utf-16be": ["utf-16be", "utf_16be", "x-utf-16be", "iso-10646-ucs-2", "unicodebigunmarked"],
+  "utf-16le": ["utf-16le", "utf_16le", "x-utf-16le", "unicodelittleunmarked"]
+};
+var known = new Map(Object.entries(aliases).flatMap(([charset2, names6]) => names6.map((name) => [name, charset2])));
+var spellings = [
+  [/^iso[-_]?8859[-_](\d+)$/, "iso-8859-$1"],
+  [/^(?:cp|ibm-?)(125\d)$/, "windows-$1"],
+  [/^euc[-_](jp|kr)$/, "euc-$1"],
+  [/^koi8[-_]([ru])$/, "koi8-$1"],
+  [/^(?:ms932|windows-31j)$/, "shift_jis"]
+];
+function charsetNamed(name) {
+  const written4 = name.toLowerCase();
+  const own = known.get(written4);
+  if (own !== void 0) return own;
+  const [spelling3, dashed] = spellings.find(([pattern]) => pattern.test(written4)) ?? [];
+  const label = spelling3 === void 0 ? written4 : written4.replace(spelling3, dashed ?? "");
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return void 0;
+  }
+}
+function decodeAs(bytes2, charset2) {
+  switch (charset2) {
+    case "latin1":
+      return decodeLatin1(bytes2);
+    case "ascii":
+      return decodeLatin1(bytes2).replace(/[\u0080-\u00ff]/g, "\uFFFD");
+    case "utf-8":
+      return decodeUtf8(bytes2);
+    case "utf-16":
+      return decodeUtf16(bytes2);
+    case "unknown":
+      return decodeByGuess(bytes2);
+    default:
+      return new TextDecoder(charset2, { ignoreBOM: true }).decode(bytes2);
+  }
+}
+function decodeUtf16(bytes2) {
+  const isLittle = bytes2[0] === 255 && bytes2[1] === 254;
+  return new TextDecoder(isLittle ? "utf-16le" : "utf-16be").decode(bytes2);
+}
+function decodeByGuess(bytes2) {
+  const text3 = decodeUtf8(bytes2);
+  return text3.includes("\uFFFD") ? decodeLatin1(bytes2) : text3;
+}
+function isAscii(bytes2) {
+  return bytes2.every((byte) => byte < 128 && byte !== 0);
+}
+
 // src/documents/document-collector.ts
 function collectDocuments(path2) {
   const finished = [];
@@ -11344,7 +11415,7 @@ function duplicatesOf(draft) {
 
 // src/documents/properties-reader.ts
 function readProperties(path2, bytes2, dialect, charset2 = "latin1") {
-  const text3 = charset2 === "latin1" ? decodeLatin1(bytes2) : decodeUtf8(bytes2);
+  const text3 = decodeAs(bytes2, charset2);
   const reading3 = {
     path: path2,
     text: text3,
@@ -11877,14 +11948,14 @@ function readWorkload(name, values, pod, find) {
   const open2 = [];
   const taken = takenOver(values, prefix3, find, open2);
   const own = withReferences(values, prefix3, find);
-  const named3 = new Set(own.map((variable2) => variable2.name));
+  const named4 = new Set(own.map((variable2) => variable2.name));
   const image = text3("image");
   return {
     names: [name, text3("name"), image === void 0 ? void 0 : imageName(image)].filter(
       (one) => one !== void 0 && one !== ""
     ),
     // What is written one by one beats what is taken over as a whole, and later takings beat earlier ones.
-    variables: [...taken.filter((variable2) => !named3.has(variable2.name)), ...own],
+    variables: [...taken.filter((variable2) => !named4.has(variable2.name)), ...own],
     command: commandOf2(values, `${prefix3}command`, `${prefix3}args`),
     mounts: mountsOf(values, pod, prefix3, find, open2),
     open: open2,
@@ -12062,10 +12133,10 @@ function deploymentOf2(name, group, around) {
   const nais = group.some(isNais);
   const beside2 = nais ? variableFilesBeside(root === "" ? "." : root, around.tree, around.library, new Set(group.map(({ path: path2 }) => path2))) : void 0;
   const files = beside2?.values ?? /* @__PURE__ */ new Map();
-  const named3 = [...near, ...kustomizations.map(({ manifest: manifest2 }) => manifest2)].filter(
+  const named4 = [...near, ...kustomizations.map(({ manifest: manifest2 }) => manifest2)].filter(
     ({ kind }) => kind !== "Application" || nais
   );
-  const relevant = named3.filter(
+  const relevant = named4.filter(
     (manifest2) => group.includes(manifest2) || manifest2.kind === "ConfigMap" || manifest2.kind === "Secret" || manifest2.kind === "Kustomization"
   );
   const stages = /* @__PURE__ */ new Set([...relevant.flatMap(({ stage }) => stage ?? []), ...files.keys()]);
@@ -12775,13 +12846,13 @@ var builtins = new Map([
 function exportNames({ rest, command, source: source2, shell }) {
   for (const word2 of rest) {
     const { name, value } = assignmentIn(word2.text) ?? { name: word2.text, value: void 0 };
-    const known7 = shell.context.variables.get(name);
+    const known8 = shell.context.variables.get(name);
     const { origin: origin2 } = word2;
     if (value !== void 0 && !isKept(name, command, shell)) {
       const opaque3 = word2.opaque === true || command.isConditional;
       exportVariable(shell.context, { name, value, opaque: opaque3, origin: origin2 });
-    } else if (known7 !== void 0 && known7.isExported !== true) {
-      exportVariable(shell.context, { name, value: known7.text, opaque: known7.opaque, origin: origin2 });
+    } else if (known8 !== void 0 && known8.isExported !== true) {
+      exportVariable(shell.context, { name, value: known8.text, opaque: known8.opaque, origin: origin2 });
     } else if (name === "" && word2.opaque === true) {
       shell.context.open.push({ what: `variables that a command of ${source2.program} writes`, origin: origin2 });
     }
@@ -12833,10 +12904,10 @@ function evaluate({ first, rest, source: source2, shell }) {
 }
 
 // src/deployments/command-line/command-line.ts
-function readCommandLine(words4, known7, scriptAt2 = () => void 0) {
+function readCommandLine(words4, known8, scriptAt2 = () => void 0) {
   const open2 = [];
   const variables3 = new Map(
-    [...known7].map(([name, { value, opaque: opaque3 }]) => [name, { text: value, opaque: opaque3, isExported: true }])
+    [...known8].map(([name, { value, opaque: opaque3 }]) => [name, { text: value, opaque: opaque3, isExported: true }])
   );
   const context = {
     scriptAt: scriptAt2,
@@ -13018,7 +13089,7 @@ function deployingCommand(line) {
   if (command !== void 0) return variablesOf(command, words4);
   return /\bjava\b/.test(line) && startsJava(line) ? { variables: [], names: [], isProcess: true } : void 0;
 }
-function variablesOf({ options: options2, named: named3 = [], bare, first }, words4) {
+function variablesOf({ options: options2, named: named4 = [], bare, first }, words4) {
   const variables3 = [];
   const names6 = [];
   const add = (text3, isSecret2 = false) => {
@@ -13032,7 +13103,7 @@ function variablesOf({ options: options2, named: named3 = [], bare, first }, wor
     const equals = word2.startsWith("--") ? word2.indexOf("=") : -1;
     const option = equals < 0 ? word2 : word2.slice(0, equals);
     const style = options2.get(option);
-    if (named3.includes(option)) {
+    if (named4.includes(option)) {
       names6.push(equals < 0 ? words4[i + 1] ?? "" : word2.slice(equals + 1));
     } else if (style === void 0) {
       if (bare === true && !word2.startsWith("-")) add(word2);
@@ -13134,8 +13205,8 @@ function jobsIn(path2, properties, tree) {
     return lines2;
   };
   return [...byJob].flatMap(([id, entries]) => {
-    const named3 = entries.find(([rest]) => rest === "environment" || rest === "environment.name")?.[1].value;
-    const declared = named3 === void 0 ? void 0 : stageOf(named3);
+    const named4 = entries.find(([rest]) => rest === "environment" || rest === "environment.name")?.[1].value;
+    const declared = named4 === void 0 ? void 0 : stageOf(named4);
     const stage = declared ?? ofFile;
     if (stage === void 0 || declared === void 0 && mayBeOfTests(stage)) return [];
     const job = { stage, path: path2, id, variables: [], commands: [], names: [], deploys: false, style: "none" };
@@ -13257,8 +13328,8 @@ function uniqueNames(paths) {
   const nameWith = (path2, segments) => path2.split("/").slice(-segments).join("/");
   const counts = [];
   const countsWith = (segments) => {
-    const known7 = counts[segments];
-    if (known7 !== void 0) return known7;
+    const known8 = counts[segments];
+    if (known8 !== void 0) return known8;
     const found = /* @__PURE__ */ new Map();
     for (const path2 of paths) {
       const name = nameWith(path2, segments);
@@ -13336,7 +13407,7 @@ var boot41 = {
   hintsAnywhere: true,
   emptyTextIsObject: true
 };
-var known = [
+var known2 = [
   [4, 1, boot41],
   [4, 0, boot40],
   [3, 5, boot35],
@@ -13352,7 +13423,7 @@ function generationOf(version3) {
   if (match === null) return void 0;
   const major = Number(match[1]);
   const minor = match[2] === void 0 || match[2] === "x" ? 99 : Number(match[2]);
-  for (const [knownMajor, knownMinor, generation] of known) {
+  for (const [knownMajor, knownMinor, generation] of known2) {
     if (major > knownMajor || major === knownMajor && minor >= knownMinor) return generation;
   }
   return boot23;
@@ -13362,15 +13433,15 @@ function generationOf(version3) {
 var texts = /* @__PURE__ */ new WeakMap();
 function buildFileText(tree, path2) {
   if (!pathSetOf(tree).has(path2)) return void 0;
-  let known7 = texts.get(tree);
-  if (known7 === void 0) {
-    known7 = /* @__PURE__ */ new Map();
-    texts.set(tree, known7);
+  let known8 = texts.get(tree);
+  if (known8 === void 0) {
+    known8 = /* @__PURE__ */ new Map();
+    texts.set(tree, known8);
   }
-  if (known7.has(path2)) return known7.get(path2);
+  if (known8.has(path2)) return known8.get(path2);
   const bytes2 = tree.read(path2);
   const text3 = bytes2 === void 0 ? void 0 : decodeUtf8(bytes2);
-  known7.set(path2, text3);
+  known8.set(path2, text3);
   return text3;
 }
 
@@ -13391,14 +13462,14 @@ var catalogVersion = new RegExp(
 );
 var catalogPlugin = new RegExp(String.raw`org\.springframework\.boot"\s*,\s*version\s*=\s*"${version2}`);
 function findGeneration(tree, module2) {
-  let known7 = versions.get(tree);
-  if (known7 === void 0) {
-    known7 = /* @__PURE__ */ new Map();
-    versions.set(tree, known7);
+  let known8 = versions.get(tree);
+  if (known8 === void 0) {
+    known8 = /* @__PURE__ */ new Map();
+    versions.set(tree, known8);
   }
   for (let directory = module2; ; directory = parentOf(directory)) {
-    const found = known7.has(directory) ? known7.get(directory) : versionIn(tree, directory);
-    known7.set(directory, found);
+    const found = known8.has(directory) ? known8.get(directory) : versionIn(tree, directory);
+    known8.set(directory, found);
     const generation = found === void 0 ? void 0 : generationOf(found);
     if (generation !== void 0) return generation;
     if (directory === ".") return void 0;
@@ -13467,8 +13538,8 @@ function readDockerfile(path2, bytes2) {
       if (name !== void 0) stages.set(name.toLowerCase(), stage);
     } else if (instruction.name === "ARG") {
       const [, name = "", value = ""] = /^([A-Za-z_]\w*)(?:=(.*))?/s.exec(instruction.text) ?? [];
-      const known7 = stage === void 0 ? globals : stage.arguments;
-      known7.set(name, unquoted3(value === "" ? globals.get(name) ?? "" : value));
+      const known8 = stage === void 0 ? globals : stage.arguments;
+      known8.set(name, unquoted3(value === "" ? globals.get(name) ?? "" : value));
     } else if (stage !== void 0) apply(instruction, stage, path2, lines2);
   }
   return {
@@ -13481,8 +13552,8 @@ function readDockerfile(path2, bytes2) {
 function apply(instruction, stage, path2, lines2) {
   if (instruction.name === "ENV") {
     const lookup = (name) => {
-      const known7 = stage.variables.get(name);
-      if (known7 !== void 0) return { text: known7.value, opaque: known7.opaque };
+      const known8 = stage.variables.get(name);
+      if (known8 !== void 0) return { text: known8.value, opaque: known8.opaque };
       const argument = stage.arguments.get(name);
       return argument === void 0 ? void 0 : { text: argument, opaque: true };
     };
@@ -13597,12 +13668,12 @@ function textsOf2(json3) {
 // src/deployments/command-line/scripts.ts
 var longest4 = 256 * 1024;
 function scriptsOf(tree, directories, copies = []) {
-  const known7 = /* @__PURE__ */ new Map();
+  const known8 = /* @__PURE__ */ new Map();
   return (path2) => {
-    if (known7.has(path2)) return known7.get(path2);
+    if (known8.has(path2)) return known8.get(path2);
     const name = lastSegment(path2);
     const found = name === "" ? void 0 : scriptNamed(name, tree, directories, copies);
-    known7.set(path2, found);
+    known8.set(path2, found);
     return found;
   };
 }
@@ -13643,10 +13714,10 @@ function nearest(paths, directories) {
 }
 var called = /* @__PURE__ */ new WeakMap();
 function pathsCalled(name, tree) {
-  const known7 = called.get(tree) ?? /* @__PURE__ */ new Map();
-  called.set(tree, known7);
-  const found = known7.get(name) ?? tree.list().filter((path2) => path2 === name || path2.endsWith(`/${name}`));
-  known7.set(name, found);
+  const known8 = called.get(tree) ?? /* @__PURE__ */ new Map();
+  called.set(tree, known8);
+  const found = known8.get(name) ?? tree.list().filter((path2) => path2 === name || path2.endsWith(`/${name}`));
+  known8.set(name, found);
   return found;
 }
 function scriptAt(path2, tree) {
@@ -13671,12 +13742,12 @@ var names2 = [
 ];
 function imageOf(tree, module2, deployment, isAlone) {
   const paths = pathSetOf(tree);
-  const named3 = deployment?.dockerfile ?? "";
+  const named4 = deployment?.dockerfile ?? "";
   const directories = [module2, ...deployment === void 0 ? [] : [deployment.directory], ...isAlone ? ["."] : []];
   const usual2 = directories.flatMap(
     (directory) => names2.map((name) => directory === "." ? name : `${directory}/${name}`)
   );
-  for (const path2 of [named3, ...usual2]) {
+  for (const path2 of [named4, ...usual2]) {
     const bytes2 = paths.has(path2) ? tree.read(path2) : void 0;
     if (bytes2 === void 0) continue;
     if (path2.endsWith("Procfile")) return startedByProcfile(path2, bytes2);
@@ -14141,8 +14212,8 @@ function moduleAround(folder2, edges) {
 // src/repository/contained-resources.ts
 var names3 = /* @__PURE__ */ new WeakMap();
 function resourceNames(tree) {
-  const known7 = names3.get(tree);
-  if (known7 !== void 0) return known7;
+  const known8 = names3.get(tree);
+  if (known8 !== void 0) return known8;
   const found = /* @__PURE__ */ new Map();
   for (const path2 of pathsByFormat(tree.list()).configuration) {
     const resource2 = isOutsideProduction(path2) ? void 0 : mainResource(path2);
@@ -14179,10 +14250,10 @@ var mostLines2 = 2e3;
 var patternsOf = /* @__PURE__ */ new WeakMap();
 function isIgnoredByGit(tree, path2) {
   let ignored = false;
-  const known7 = pathSetOf(tree);
+  const known8 = pathSetOf(tree);
   for (let start = 0; start !== -1; start = nextStart(path2, start)) {
     const ignoring = `${path2.slice(0, start)}.gitignore`;
-    if (!known7.has(ignoring)) continue;
+    if (!known8.has(ignoring)) continue;
     const below = path2.slice(start);
     for (const { expression, includes } of patternsAt(tree, ignoring)) if (expression.test(below)) ignored = !includes;
   }
@@ -14193,10 +14264,10 @@ function nextStart(path2, start) {
   return slash === -1 ? -1 : slash + 1;
 }
 function patternsAt(tree, path2) {
-  const known7 = patternsOf.get(tree) ?? /* @__PURE__ */ new Map();
-  patternsOf.set(tree, known7);
-  const found = known7.get(path2) ?? patternsIn(decodeUtf8(tree.read(path2) ?? new Uint8Array()));
-  known7.set(path2, found);
+  const known8 = patternsOf.get(tree) ?? /* @__PURE__ */ new Map();
+  patternsOf.set(tree, known8);
+  const found = known8.get(path2) ?? patternsIn(decodeUtf8(tree.read(path2) ?? new Uint8Array()));
+  known8.set(path2, found);
   return found;
 }
 function patternsIn(text3) {
@@ -14238,8 +14309,8 @@ function assemble2(application2, ownFiles3) {
 // src/applications/config-data/resources.ts
 var indexes = /* @__PURE__ */ new WeakMap();
 function indexOf(tree) {
-  const known7 = indexes.get(tree);
-  if (known7 !== void 0) return known7;
+  const known8 = indexes.get(tree);
+  if (known8 !== void 0) return known8;
   const paths = tree.list();
   const existing = /* @__PURE__ */ new Map([["", true]]);
   const children = /* @__PURE__ */ new Map();
@@ -14375,8 +14446,8 @@ function expanded3(locations, { application: application2, profiles, label }) {
   return locations.flatMap(
     (location) => asked.flatMap(
       (profile) => names6.map((name) => {
-        const named3 = location.replaceAll("{application}", name).replaceAll("{profile}", profile);
-        return label === void 0 ? named3 : named3.replaceAll("{label}", label);
+        const named4 = location.replaceAll("{application}", name).replaceAll("{profile}", profile);
+        return label === void 0 ? named4 : named4.replaceAll("{label}", label);
       })
     )
   );
@@ -14420,12 +14491,12 @@ function matches(pattern, name) {
 
 // src/spring/environment-variables.ts
 function variableCandidates(name, law2) {
-  const known7 = law2.lowerCaseVariables ? candidates : upperCaseCandidates;
-  let found = known7.get(name);
+  const known8 = law2.lowerCaseVariables ? candidates : upperCaseCandidates;
+  let found = known8.get(name);
   if (found === void 0) {
-    if (known7.size >= mostNames2) known7.clear();
+    if (known8.size >= mostNames2) known8.clear();
     found = allCandidates(name, law2);
-    known7.set(name, found);
+    known8.set(name, found);
   }
   return found;
 }
@@ -14455,8 +14526,8 @@ function keyOfVariable(variable2) {
   return mappedVariable(variable2) ?? variable2;
 }
 function mappedVariable(variable2) {
-  const known7 = mapped.get(variable2);
-  if (known7 !== void 0 || mapped.has(variable2)) return known7;
+  const known8 = mapped.get(variable2);
+  if (known8 !== void 0 || mapped.has(variable2)) return known8;
   if (mapped.size >= mostNames2) mapped.clear();
   const key = keyMadeOf(variable2);
   mapped.set(variable2, key);
@@ -14494,8 +14565,8 @@ var documentIndexes = /* @__PURE__ */ new WeakMap();
 var variableIndexes = /* @__PURE__ */ new WeakMap();
 function sourceIndex(source2) {
   const indexes2 = source2.kind === "variables" ? variableIndexes : documentIndexes;
-  const known7 = indexes2.get(source2.properties);
-  if (known7 !== void 0) return known7;
+  const known8 = indexes2.get(source2.properties);
+  if (known8 !== void 0) return known8;
   const index = source2.kind === "variables" ? indexOfVariables(source2.properties) : indexOf2(source2.properties, uniformName);
   indexes2.set(source2.properties, index);
   return index;
@@ -14582,7 +14653,7 @@ function uniformIndexOf(properties, nameOf5) {
       else others.push(property);
     }
   }
-  for (const [name, spellings] of rivals) names6.set(name, firstInHashSet(lastOfEach(spellings)));
+  for (const [name, spellings2] of rivals) names6.set(name, firstInHashSet(lastOfEach(spellings2)));
   return { names: names6, ambiguous: rivals.size > 0 };
 }
 function chainedIndexOf(properties, nameOf5) {
@@ -14704,14 +14775,14 @@ function settingsIn(contributors) {
 function fail(session, failure2) {
   const { exception: exception2, message, origin: origin2 } = failure2;
   const isKnown = session.failures.some(
-    (known7) => known7.exception === exception2 && known7.message === message && known7.origin?.path === origin2?.path && known7.origin?.line === origin2?.line
+    (known8) => known8.exception === exception2 && known8.message === message && known8.origin?.path === origin2?.path && known8.origin?.line === origin2?.line
   );
   if (!isKnown) session.failures.push(failure2);
 }
 function addOpen(session, what, origin2, optional) {
   const name = `${what}\0${origin2?.path}\0${origin2?.line}`;
-  const known7 = session.open.get(name);
-  if (known7 !== void 0) return known7;
+  const known8 = session.open.get(name);
+  if (known8 !== void 0) return known8;
   const source2 = { what, ...origin2 && { origin: origin2 }, ...optional && { optional } };
   session.open.set(name, source2);
   return source2;
@@ -15452,7 +15523,7 @@ function load(session, { content, location }) {
 function parse3(session, loader, path2, bytes2, encoding, origin2) {
   const { dialect } = session.generation;
   if (loader === "yaml") return readYaml(path2, bytes2, dialect);
-  const charset2 = encoding === void 0 ? "latin1" : charsets.get(encoding.toLowerCase());
+  const charset2 = encoding === void 0 ? "latin1" : charsetNamed(encoding);
   if (loader === "xml" || charset2 === void 0) {
     addOpen(
       session,
@@ -15463,13 +15534,6 @@ function parse3(session, loader, path2, bytes2, encoding, origin2) {
   }
   return readProperties(path2, bytes2, dialect, charset2);
 }
-var charsets = /* @__PURE__ */ new Map([
-  ["utf-8", "utf-8"],
-  ["utf8", "utf-8"],
-  ["us-ascii", "utf-8"],
-  ["iso-8859-1", "latin1"],
-  ["latin1", "latin1"]
-]);
 function sourcesOf(session, file) {
   for (const problem14 of file.problems) {
     if (!problem14.fatal) continue;
@@ -15485,14 +15549,14 @@ var exceptions = /* @__PURE__ */ new Map([
   ["malformed-number", "NumberFormatException"]
 ]);
 function exceptionOf({ code: code3 }, { format }) {
-  const known7 = exceptions.get(code3);
-  if (known7 !== void 0) return known7;
+  const known8 = exceptions.get(code3);
+  if (known8 !== void 0) return known8;
   return format === "yaml" ? "YAMLException" : "IllegalStateException";
 }
 var sources = /* @__PURE__ */ new WeakMap();
 function sourceOf(document, generation) {
-  const known7 = sources.get(document) ?? /* @__PURE__ */ new Map();
-  const existing = known7.get(generation.name);
+  const known8 = sources.get(document) ?? /* @__PURE__ */ new Map();
+  const existing = known8.get(generation.name);
   if (existing !== void 0) return existing;
   const number = document.count > 1 ? ` (document #${document.index})` : "";
   const source2 = {
@@ -15501,7 +15565,7 @@ function sourceOf(document, generation) {
     properties: visibleProperties(document, generation),
     document
   };
-  sources.set(document, known7.set(generation.name, source2));
+  sources.set(document, known8.set(generation.name, source2));
   return source2;
 }
 function at2(source2, origin2) {
@@ -15582,10 +15646,10 @@ var extensions = [
 var weakestFirst = extensions.toReversed();
 function referencesOf(session, members2, origin2, parent, profiles) {
   if (origin2 !== void 0 || parent !== void 0) return allReferences(session, members2, origin2, parent, profiles);
-  let own = known2.get(members2);
+  let own = known3.get(members2);
   if (own === void 0) {
     own = /* @__PURE__ */ new Map();
-    known2.set(members2, own);
+    known3.set(members2, own);
   }
   const name = JSON.stringify([session.generation.name, session.configNames, profiles]);
   let found = own.get(name);
@@ -15596,7 +15660,7 @@ function referencesOf(session, members2, origin2, parent, profiles) {
   }
   return found;
 }
-var known2 = /* @__PURE__ */ new WeakMap();
+var known3 = /* @__PURE__ */ new WeakMap();
 var mostKnown = 1e3;
 function allReferences({ configNames, generation }, members2, origin2, parent, profiles) {
   const references = /* @__PURE__ */ new Map();
@@ -15662,8 +15726,8 @@ function fileName2(root, profile, extension) {
 }
 function unknownExtension(location, generation) {
   const asDirectory = "If the location is meant to reference a directory, it must end in '/' or File.separator";
-  const known7 = ["resource:", "file:", "classpath:"].some((prefix3) => location.value.startsWith(prefix3));
-  const short = generation.legacyProfiles || known7 || !textOf5(location).includes(":");
+  const known8 = ["resource:", "file:", "classpath:"].some((prefix3) => location.value.startsWith(prefix3));
+  const short = generation.legacyProfiles || known8 || !textOf5(location).includes(":");
   const cause = short ? `File extension is not known to any PropertySourceLoader. ${asDirectory}` : `Incorrect ConfigDataLocationResolver chosen or file extension is not known to any PropertySourceLoader. ${asDirectory}. The location is being resolved using the StandardConfigDataLocationResolver, check the location prefix if a different resolver is expected`;
   return failure(
     "IllegalStateException",
@@ -15688,12 +15752,12 @@ function resolveLocation(session, location, parent, profiles) {
 function resolveHalf(session, location, members2, parent, profiles) {
   const found = referencesOf(session, members2, location.origin, parent, profiles);
   if (location.origin !== void 0 || parent !== void 0) return lookFor(session, location, found, profiles);
-  const known7 = usual.get(session.resources) ?? /* @__PURE__ */ new Map();
-  usual.set(session.resources, known7);
-  let resolution = known7.get(found);
+  const known8 = usual.get(session.resources) ?? /* @__PURE__ */ new Map();
+  usual.set(session.resources, known8);
+  let resolution = known8.get(found);
   if (resolution === void 0) {
     resolution = lookFor(session, location, found, profiles);
-    known7.set(found, resolution);
+    known8.set(found, resolution);
   }
   return resolution;
 }
@@ -16075,7 +16139,7 @@ function includedProfiles(session, context) {
     const { bound, failed } = bindList(session, [source2], name, { ...stringList, refuse: refuse2 }, resolve5);
     if (failed !== void 0) fail(session, unwrapped(failed));
     if (bound === void 0) continue;
-    const names6 = known3(session, bound.elements);
+    const names6 = known4(session, bound.elements);
     if (!isActiveNow(session, contributor, context)) {
       for (const refused2 of [name, `${name}[0]`]) refuseInactive(session, contributor, refused2);
     }
@@ -16102,7 +16166,7 @@ function profilesUnder(deduction, name, unset) {
   const { session } = deduction;
   const isRefused = checkOuterValue(deduction, name);
   const list = bindChecked(isRefused ? { ...deduction, validates: false } : deduction, name, stringSet);
-  return list === void 0 ? unset : unique(known3(session, list.elements).map((element2) => element2.text));
+  return list === void 0 ? unset : unique(known4(session, list.elements).map((element2) => element2.text));
 }
 function checkOuterValue({ session, validates: validates2 }, name) {
   const { outer, generation } = session;
@@ -16136,7 +16200,7 @@ function groupsOf(deduction) {
       const { group, name } = groupNamed(source2, property);
       if (groups.has(group)) continue;
       const list = bindChecked(deduction, name, stringList);
-      const members2 = known3(session, list?.elements ?? []);
+      const members2 = known4(session, list?.elements ?? []);
       groups.set(
         group,
         members2.map((element2) => element2.text)
@@ -16189,7 +16253,7 @@ function accessTo(session, contributor, name) {
   const property = findProperty([settingsOf(contributor.source)], name, session.generation)?.property;
   return property && inactiveAccess(contributor, name, property);
 }
-function known3(session, elements) {
+function known4(session, elements) {
   if (session.strict) return elements;
   return elements.filter(({ uncertain, property }) => {
     if (uncertain) addOpen(session, "profiles that are chosen outside the repository", property.origin);
@@ -16419,8 +16483,8 @@ function clientSettings(files) {
       for (const property of properties) {
         if (!/^spring/i.test(property.key)) continue;
         const name2 = uniformName(property.key.replace(/\[\d+\]$/, ""));
-        const known8 = isBootstrap ? inBootstrap : inOwn;
-        if (!known8.has(name2)) known8.set(name2, property);
+        const known9 = isBootstrap ? inBootstrap : inOwn;
+        if (!known9.has(name2)) known9.set(name2, property);
         if (name2 === "spring.config.import" && property.value.includes("configserver:")) {
           how = "import";
           optional = property.value.includes("optional:configserver:");
@@ -16433,13 +16497,13 @@ function clientSettings(files) {
     }
   }
   if (how === void 0 || origin2 === void 0) return void 0;
-  const text3 = (name2) => [inOwn, inBootstrap].flatMap((known8) => known8.get(name2)?.value.trim() || [])[0];
+  const text3 = (name2) => [inOwn, inBootstrap].flatMap((known9) => known9.get(name2)?.value.trim() || [])[0];
   if (how === "bootstrap") optional = text3("spring.cloud.config.failfast") !== "true";
   if (text3("spring.cloud.config.enabled") === "false") return void 0;
   const name = text3("spring.cloud.config.name") ?? text3("spring.application.name") ?? "application";
   const label = text3("spring.cloud.config.label");
-  const known7 = name.replace(/^\$\{[^:}]*:([^}]*)\}$/, "$1");
-  return { how, optional, name: known7, origin: origin2, ...label !== void 0 && { label } };
+  const known8 = name.replace(/^\$\{[^:}]*:([^}]*)\}$/, "$1");
+  return { how, optional, name: known8, origin: origin2, ...label !== void 0 && { label } };
 }
 function questionOf({ name, label }, profiles) {
   return { application: name, profiles, ...label !== void 0 && { label } };
@@ -16451,9 +16515,9 @@ function connect(settings, sources2, generation) {
     const answers = /* @__PURE__ */ new Map();
     const answer = (question) => {
       const key = JSON.stringify(question);
-      const known7 = answers.get(key) ?? serve(repository, question, generation);
-      answers.set(key, known7);
-      return known7;
+      const known8 = answers.get(key) ?? serve(repository, question, generation);
+      answers.set(key, known8);
+      return known8;
     };
     const plain4 = new Set(answer(questionOf(settings, [])).sources.map(({ source: source2 }) => source2));
     const [first] = found.files;
@@ -16805,9 +16869,9 @@ function processOf(started2) {
   return found;
 }
 function processFrom({ layers: written4, command = {}, scriptAt: scriptAt2, withoutProfiles: withoutProfiles2 }) {
-  const { known: known7, own } = knownIn(written4);
-  const words4 = [...command.entrypoint ?? [], ...command.arguments ?? []].map((word2) => byKubelet(word2, known7));
-  const spelled2 = new Map([...known7].map(([name, variable2]) => [name, { ...variable2, ...replaced(variable2, known7) }]));
+  const { known: known8, own } = knownIn(written4);
+  const words4 = [...command.entrypoint ?? [], ...command.arguments ?? []].map((word2) => byKubelet(word2, known8));
+  const spelled2 = new Map([...known8].map(([name, variable2]) => [name, { ...variable2, ...replaced(variable2, known8) }]));
   const started2 = readCommandLine(words4, spelled2, scriptAt2);
   const isMeant = (text3) => withoutProfiles2 !== true || !/^(?:-D|--)spring\.profiles\./.test(text3);
   const isShared2 = words4.every((word2) => word2.isShared === true);
@@ -16825,20 +16889,20 @@ function processFrom({ layers: written4, command = {}, scriptAt: scriptAt2, with
     open: started2.open,
     variables: layers.map(({ path: path2, kind, variables: variables3 }) => ({
       kind,
-      source: { name: path2, kind: "variables", path: path2, properties: variables3.map((one) => propertyOf(one, known7)) }
+      source: { name: path2, kind: "variables", path: path2, properties: variables3.map((one) => propertyOf(one, known8)) }
     }))
   };
 }
 function knownIn(layers) {
-  const known7 = /* @__PURE__ */ new Map();
+  const known8 = /* @__PURE__ */ new Map();
   const own = /* @__PURE__ */ new Set();
   for (const { variables: variables3, kind } of layers.toReversed()) {
     for (const one of variables3) {
-      known7.set(one.name, one);
+      known8.set(one.name, one);
       if (kind === "environment") own.add(one.name);
     }
   }
-  return { known: known7, own };
+  return { known: known8, own };
 }
 function layersSet(set, kind) {
   const byPath = /* @__PURE__ */ new Map();
@@ -16861,24 +16925,24 @@ function systemPropertiesIn(options2) {
   return found;
 }
 var reference3 = /\$\(([\w.-]+)\)/g;
-function replaced({ value, opaque: opaque3 }, known7) {
+function replaced({ value, opaque: opaque3 }, known8) {
   let isOpaque2 = opaque3;
   const text3 = value.replace(reference3, (written4, other) => {
-    const found = known7.get(other);
+    const found = known8.get(other);
     if (found === void 0) return written4;
     if (found.opaque || found.value.includes("$(")) isOpaque2 = true;
     return found.value;
   });
   return { value: text3, opaque: isOpaque2 };
 }
-function byKubelet(word2, known7) {
+function byKubelet(word2, known8) {
   if (word2.byKubelet !== true || !word2.text.includes("$(")) return word2;
-  const { value, opaque: opaque3 } = replaced({ value: word2.text, opaque: word2.opaque === true }, known7);
+  const { value, opaque: opaque3 } = replaced({ value: word2.text, opaque: word2.opaque === true }, known8);
   return { ...word2, text: value, ...opaque3 && { opaque: opaque3 } };
 }
-function propertyOf(variable2, known7) {
+function propertyOf(variable2, known8) {
   const { name, origin: origin2 } = variable2;
-  const { value, opaque: opaque3 } = replaced(variable2, known7);
+  const { value, opaque: opaque3 } = replaced(variable2, known8);
   return { key: name, value, origin: origin2, valueOrigin: origin2, ...opaque3 && { opaque: true } };
 }
 
@@ -16917,7 +16981,7 @@ function profilesInDocument(document) {
       for (const element2 of property.value.split(",")) {
         const expression = parseProfileExpression(element2.trim());
         if ("malformed" in expression) continue;
-        for (const named3 of profilesNamedIn(expression)) found.push({ name: named3, isGroup: false });
+        for (const named4 of profilesNamedIn(expression)) found.push({ name: named4, isGroup: false });
       }
     } else if (name.startsWith("spring.profiles.group.")) {
       const group = /^spring\.profiles\.group\.([^.[]+)/i.exec(property.key)?.[1];
@@ -16946,13 +17010,13 @@ function planEnvironments({
   if (declared.length > 0) return planDeclared(declared, setting, deployment, profiles);
   if (deployment !== void 0 && isShown(deployment, profiles)) return planDeployed(deployment, profiles, isIdle);
   const overlays = overlaysAmong(profiles.filter(isStage), hasProfileOfDevelopers(files, profiles), isIdle, ofTests);
-  const named3 = profiles.toSorted(comparePromotion).map((profile) => {
+  const named4 = profiles.toSorted(comparePromotion).map((profile) => {
     const why = overlays.get(profile);
     const compared = isStage(profile) && why === void 0;
     return { name: profile, profiles: [profile], compared, ...why !== void 0 && { basis: [{ text: why }] } };
   });
-  const some3 = named3.some(({ compared }) => compared);
-  return some3 ? named3 : [{ name: "default", profiles: [], compared: true }, ...named3];
+  const some3 = named4.some(({ compared }) => compared);
+  return some3 ? named4 : [{ name: "default", profiles: [], compared: true }, ...named4];
 }
 function planDeclared(declared, setting, deployment, ofFiles) {
   const places = setting?.environments === void 0 ? void 0 : new Set(setting.environments.map(({ name }) => name));
@@ -17053,15 +17117,15 @@ var buildFiles = ["pom.xml", "build.gradle", "build.gradle.kts"];
 var filters = /<filtering>\s*true\s*<|\bexpand\s*\(|\bReplaceTokens\b/;
 var filtersOf = /* @__PURE__ */ new WeakMap();
 function buildFilterOf(tree, module2) {
-  let known7 = filtersOf.get(tree);
-  if (known7 === void 0) {
-    known7 = /* @__PURE__ */ new Map();
-    filtersOf.set(tree, known7);
+  let known8 = filtersOf.get(tree);
+  if (known8 === void 0) {
+    known8 = /* @__PURE__ */ new Map();
+    filtersOf.set(tree, known8);
   }
-  let filter = known7.get(module2);
+  let filter = known8.get(module2);
   if (filter === void 0) {
     filter = readFilter(tree, module2);
-    known7.set(module2, filter);
+    known8.set(module2, filter);
   }
   return filter;
 }
@@ -17127,9 +17191,11 @@ function layersOf3({ parts, unasked }, circumstance, isShared2) {
   for (const part2 of parts) {
     const { reader } = part2;
     if (reader.isOpaque) isOpen2(reader, `${reader.by} of a class of its own`);
-    const found = part2.kind === "inline" ? void 0 : filesIn(part2, circumstance);
-    if (part2.kind === "inline") layers.push(inlineLayer(part2, isShared2(reader)));
-    if (found === void 0) continue;
+    if (part2.kind === "inline") {
+      layers.push(inlineLayer(part2, isShared2(reader)));
+      continue;
+    }
+    const found = filesIn(part2, circumstance);
     if (found.slot !== void 0) slots2.add(found.slot);
     if (found.missing !== void 0) isOpen2(reader, found.missing);
     const { path: by, line } = reader.origin;
@@ -17141,7 +17207,9 @@ function layersOf3({ parts, unasked }, circumstance, isShared2) {
         continue;
       }
       const kind = found.slot === void 0 && isShared2(reader) ? "shared" : "environment";
-      for (const document of circumstance.read(path2)?.documents.toReversed() ?? []) {
+      const file = circumstance.read(path2, charsetOf(part2.location));
+      if (file?.guessed === true) isOpen2(reader, `${path2} in ${charsetText(part2.location)}`);
+      for (const document of file?.documents.toReversed() ?? []) {
         layers.push({ kind, source: sourceOf2(document, circumstance) });
       }
       basis.push({ text: `${found.slot ?? path2}, read by ${by}:${line}`, origin: reader.origin, ofLayer: true });
@@ -17149,14 +17217,15 @@ function layersOf3({ parts, unasked }, circumstance, isShared2) {
   }
   for (const reader of unasked) {
     const others = reader.locations.filter(
-      (location) => location === void 0 ? true : !pathsOf(location, circumstance).every((path2) => seen.has(path2))
+      (location) => location.text === void 0 ? true : !pathsOf(location.text, circumstance).every((path2) => seen.has(path2))
     );
     if (others.length > 0 || reader.inline.length > 0) isOpen2(reader, "a configurer that a strict one stands before");
   }
   return { layers, open: [...open2.values()], basis, slots: [...slots2] };
 }
 function filesIn(part2, { values, leadOf }) {
-  const { location, reader } = part2;
+  const { reader } = part2;
+  const location = part2.location.text;
   if (location === void 0) return { paths: [], missing: `what ${reader.by} is given by code` };
   const lead = leadOf(location);
   if (lead.kind === "files") return { paths: lead.paths.toReversed() };
@@ -17166,6 +17235,14 @@ function filesIn(part2, { values, leadOf }) {
   if (path2 !== void 0) return { paths: [path2], slot: lead.slot };
   if (values.length === 0 && lead.byDefault !== void 0) return { paths: [lead.byDefault], slot: lead.slot };
   return { paths: [], slot: lead.slot, missing: location };
+}
+function charsetOf({ encoding }) {
+  if (encoding === void 0) return "latin1";
+  return (encoding.name === void 0 ? void 0 : charsetNamed(encoding.name)) ?? "unknown";
+}
+function charsetText({ encoding }) {
+  const name = encoding?.name;
+  return name === void 0 ? "a character set that code works out" : `the character set ${name}`;
 }
 function pathsOf(location, { values, leadOf }) {
   const lead = leadOf(location);
@@ -17283,7 +17360,7 @@ var variable = /\$\{([^${}:]+)(?::([^${}]*))?\}|#\{[^{}]*\}|@[\w.-]+@/g;
 var mostVariables = 3;
 function placesOf(module2, contained, tree, graph) {
   const paths = propertyFilesOf(tree);
-  const known7 = new Set(paths);
+  const known8 = new Set(paths);
   const leads = /* @__PURE__ */ new Map();
   const classpath = contained.flatMap((one) => classpathRoots.map((root) => join2(one, root)));
   const web = webRoots.map((root) => join2(module2, root));
@@ -17311,10 +17388,10 @@ function placesOf(module2, contained, tree, graph) {
     const [first] = variables3;
     if (first === void 0) {
       if (/[*?]/.test(text3)) return matched(text3, bases, paths);
-      const path2 = bases.map((base) => join2(base, text3)).find((candidate) => known7.has(candidate));
+      const path2 = bases.map((base) => join2(base, text3)).find((candidate) => known8.has(candidate));
       return path2 === void 0 ? familyFor(text3) : { kind: "files", paths: [path2] };
     }
-    const byDefault = defaultOf(text3, variables3, bases, known7);
+    const byDefault = defaultOf(text3, variables3, bases, known8);
     const staged = stagedBelow(text3, bases, paths);
     if (staged !== void 0) return { ...staged, ...byDefault !== void 0 && { byDefault } };
     const last = variables3.at(-1);
@@ -17364,10 +17441,10 @@ function nearest2(families2, module2, contained) {
   if (first === void 0 || second2?.rank === first.rank) return nothing;
   return { kind: "staged", slot: first.family.slot, files: first.family.files };
 }
-function defaultOf(text3, variables3, bases, known7) {
+function defaultOf(text3, variables3, bases, known8) {
   if (variables3.some((one) => one[2] === void 0)) return void 0;
   const written4 = text3.replace(variable, (_, _name, fallback) => fallback).replace(/^(?:classpath:)?\/*/, "");
-  return bases.map((base) => join2(base, written4)).find((path2) => known7.has(path2));
+  return bases.map((base) => join2(base, written4)).find((path2) => known8.has(path2));
 }
 function matched(text3, bases, paths) {
   if ((text3.match(/\*+/g) ?? []).length > mostVariables) return nothing;
@@ -17441,8 +17518,8 @@ function stagesRead(readers2, { tree, graph }) {
   if (readers2 === void 0 || readers2.annotated.length === 0) return [];
   const places = placesOf(readers2.module, readers2.contained, tree, graph);
   const stages = readers2.annotated.flatMap(
-    ({ locations }) => locations.flatMap((location) => {
-      const lead = location?.includes("${") === true ? places.leadOf(location) : void 0;
+    ({ locations }) => locations.flatMap(({ text: text3 }) => {
+      const lead = text3?.includes("${") === true ? places.leadOf(text3) : void 0;
       return lead?.kind === "staged" ? [...lead.files.keys()].filter(isStage) : [];
     })
   );
@@ -17473,7 +17550,7 @@ function withAnnotatedSources(environments, readers2, { tree, graph, library, ge
           const asWritten3 = places.leadOf(location);
           return asWritten3.kind === "staged" && asWritten3.files.size > 0 ? asWritten3 : places.leadOf(settled(location));
         },
-        read: (path2) => library.read(path2, "java"),
+        read: (path2, charset2) => library.read(path2, "java", charset2),
         afterBuild
       },
       (reader) => compared.every((other) => reader.livesUnder(other.profiles) !== "no")
@@ -17531,11 +17608,11 @@ function withMounts(resources, mounts, workingDirectory, dialect) {
     ]
   };
 }
-var known4 = /* @__PURE__ */ new WeakMap();
+var known5 = /* @__PURE__ */ new WeakMap();
 function embedded(property, path2, resources, dialect) {
   const name = path2.slice(path2.lastIndexOf("/") + 1);
-  const read = known4.get(property) ?? /* @__PURE__ */ new Map();
-  known4.set(property, read);
+  const read = known5.get(property) ?? /* @__PURE__ */ new Map();
+  known5.set(property, read);
   let file = read.get(`${dialect} ${name}`);
   if (file === void 0) {
     const outer = resources.raw(property.origin.path);
@@ -18203,8 +18280,8 @@ function isAllOf(tokens, length) {
 }
 function baseOf(word2, names6) {
   if (word2 === "node" || word2 === "@node") return { kind: "attribute", path: [] };
-  const named3 = names6.get(word2);
-  if (named3 !== void 0) return named3;
+  const named4 = names6.get(word2);
+  if (named4 !== void 0) return named4;
   return word2.startsWith("@") ? { kind: "variable", name: word2.slice(1), path: [] } : void 0;
 }
 function within3(base, path2) {
@@ -18285,10 +18362,10 @@ function environmentBlocks(tokens) {
     },
     now() {
       const tests2 = blocks2.map(({ test: test2 }) => test2);
-      const known7 = tests2.filter((test2) => test2 !== void 0);
+      const known8 = tests2.filter((test2) => test2 !== void 0);
       if (tests2.length === 0) return { isKnown: true, only: void 0 };
-      const only2 = known7.length === 0 ? void 0 : (name) => known7.every((test2) => test2(name));
-      return { isKnown: known7.length === tests2.length, only: only2 };
+      const only2 = known8.length === 0 ? void 0 : (name) => known8.every((test2) => test2(name));
+      return { isKnown: known8.length === tests2.length, only: only2 };
     }
   };
 }
@@ -18841,12 +18918,12 @@ function readCookbook(tree, path2, environmentsPath) {
   const resources = recipes.flatMap((file) => templateResourcesIn(rubyTokens(textOf12(file))));
   const names6 = /* @__PURE__ */ new Map();
   const namesOf7 = (template2) => {
-    let known7 = names6.get(template2);
-    if (known7 === void 0) {
-      known7 = namesInTemplate(textOf12(template2));
-      names6.set(template2, known7);
+    let known8 = names6.get(template2);
+    if (known8 === void 0) {
+      known8 = namesInTemplate(textOf12(template2));
+      names6.set(template2, known8);
     }
-    return known7;
+    return known8;
   };
   return {
     path: path2,
@@ -18869,10 +18946,10 @@ function ownAttributes(files, textOf12) {
   );
 }
 var code2 = /(?:^|\/)(attributes|recipes|libraries|resources|providers)\/(?:[^/]+\/)*[^/]+\.rb$/;
-var known5 = /* @__PURE__ */ new WeakMap();
+var known6 = /* @__PURE__ */ new WeakMap();
 function attributesInCode(tree, root) {
-  const ofTree2 = known5.get(tree) ?? /* @__PURE__ */ new Map();
-  known5.set(tree, ofTree2);
+  const ofTree2 = known6.get(tree) ?? /* @__PURE__ */ new Map();
+  known6.set(tree, ofTree2);
   let settings = ofTree2.get(root);
   if (settings === void 0) {
     settings = tree.list().flatMap((file) => {
@@ -19047,9 +19124,9 @@ function isPrintable(text3, format) {
 function byFile(properties) {
   const files = /* @__PURE__ */ new Map();
   for (const property of properties) {
-    const known7 = files.get(property.origin.path);
-    if (known7 === void 0) files.set(property.origin.path, [property]);
-    else known7.push(property);
+    const known8 = files.get(property.origin.path);
+    if (known8 === void 0) files.set(property.origin.path, [property]);
+    else known8.push(property);
   }
   return [...files].map(([path2, own]) => {
     const lines2 = own.map(({ origin: origin2 }) => origin2.line);
@@ -19157,9 +19234,9 @@ function groupsOf2(templates, paths, library) {
   for (const path2 of paths) {
     const match = resource.exec(path2);
     if (match === null || isOutsideProduction(path2)) continue;
-    const named3 = resources.get(match[2]) ?? [];
-    named3.push({ module: match[1] ?? ".", path: path2 });
-    resources.set(match[2], named3);
+    const named4 = resources.get(match[2]) ?? [];
+    named4.push({ module: match[1] ?? ".", path: path2 });
+    resources.set(match[2], named4);
   }
   const groups = /* @__PURE__ */ new Map();
   for (const { path: path2, cookbook, name } of templates) {
@@ -19176,14 +19253,14 @@ function groupsOf2(templates, paths, library) {
     if (module2 === void 0 && !isBoot) continue;
     const key = module2 === void 0 ? path2 : `${cookbook}
 ${module2.module}`;
-    const known7 = groups.get(key);
+    const known8 = groups.get(key);
     const stem = `${lastOf(cookbook)}/${name.replace(/\.[^.]+$/, "")}`;
     groups.set(key, {
       cookbook,
       module: module2?.module,
-      files: [...known7?.files ?? [], file],
-      below: [...known7?.below ?? [], ...module2 === void 0 ? [] : [module2.path]],
-      isBoot: isBoot || known7?.isBoot === true,
+      files: [...known8?.files ?? [], file],
+      below: [...known8?.below ?? [], ...module2 === void 0 ? [] : [module2.path]],
+      isBoot: isBoot || known8?.isBoot === true,
       names: [
         ...module2 === void 0 || module2.module === "." ? [] : [lastOf(module2.module)],
         lastOf(cookbook),
@@ -19275,9 +19352,9 @@ function settingsOf3(files) {
       for (const property of properties) {
         if (!/^spring/i.test(property.key)) continue;
         const name = uniformName(property.key.replace(/\[\d+\]$/, ""));
-        const known7 = settings.get(name);
-        if (known7 === void 0) settings.set(name, [property]);
-        else known7.push(property);
+        const known8 = settings.get(name);
+        if (known8 === void 0) settings.set(name, [property]);
+        else known8.push(property);
       }
     }
   }
@@ -19285,10 +19362,10 @@ function settingsOf3(files) {
 }
 function listOf3(settings, name) {
   const texts3 = (settings.get(name) ?? []).flatMap(({ value }) => value.split(/,(?![^{]*\})/));
-  const known7 = texts3.map(
+  const known8 = texts3.map(
     (text3) => text3.trim().replace(/\$\{[^${}:]+:([^${}]*)\}/g, "$1").replace(/^(file:\/*)?\$\{(?:user\.dir|PWD)\}\/?/, "file:./")
   );
-  return [...new Set(known7.filter((text3) => text3 !== "" && !text3.includes("${")))];
+  return [...new Set(known8.filter((text3) => text3 !== "" && !text3.includes("${")))];
 }
 function activeProfiles(settings) {
   return ["active", "include"].flatMap((name) => listOf3(settings, `spring.profiles.${name}`));
@@ -19370,8 +19447,8 @@ function repositoriesInside({ sources: sources2, generation }, library, paths) {
 }
 
 // src/applications/config-server/services.ts
-function servedApplications({ environments, profiles }, landscape, known7) {
-  return landscape.services(new Set(known7.map(({ name }) => name))).map((found) => {
+function servedApplications({ environments, profiles }, landscape, known8) {
+  return landscape.services(new Set(known8.map(({ name }) => name))).map((found) => {
     const { name, path: path2, generation, files } = found;
     const own = environments.length > 0 ? planEnvironments({ declared: environments }) : found.plans;
     const plans = profiles === void 0 ? own : [...own, planOf(profiles)];
@@ -19384,8 +19461,8 @@ function servedAsDeclared({ tree, library, environments, profiles }, setting) {
   const generation = declaredBoot ?? findGeneration(tree, setting.path) ?? defaultGeneration;
   const served = declaredService(tree, library, setting, [], generation);
   if (served === void 0) return void 0;
-  const { files, profiles: named3 } = served.client;
-  const own = planEnvironments({ declared: environments, setting, files, further: named3 });
+  const { files, profiles: named4 } = served.client;
+  const own = planEnvironments({ declared: environments, setting, files, further: named4 });
   const layered = served.environments(profiles === void 0 ? own : [...own, planOf(profiles)]);
   const { name, path: path2, origin: origin2 } = setting;
   const kind = "config-repository";
@@ -19396,9 +19473,9 @@ function servedAsDeclared({ tree, library, environments, profiles }, setting) {
 function joinDeployments(candidates2, deployments) {
   const claims = /* @__PURE__ */ new Map();
   const rest = [];
-  const known7 = inOrder2(candidates2);
+  const known8 = inOrder2(candidates2);
   for (const deployment of deployments) {
-    const claim = bestClaim(known7, deployment);
+    const claim = bestClaim(known8, deployment);
     if (claim === void 0) {
       rest.push(deployment);
       continue;
@@ -19443,8 +19520,8 @@ function inOrder2(all) {
 function bestClaim({ all, byPath, byName }, deployment) {
   const theirs = deployment.names.map(lettersOf).filter((name) => name !== "");
   const folder2 = folderAround(deployment.directory, byPath);
-  const named3 = only(theirs.flatMap((name) => [...byName.get(name) ?? []]));
-  if (named3 !== void 0 && (folder2 === void 0 || folder2 === named3)) return { index: named3, quality: sameName };
+  const named4 = only(theirs.flatMap((name) => [...byName.get(name) ?? []]));
+  if (named4 !== void 0 && (folder2 === void 0 || folder2 === named4)) return { index: named4, quality: sameName };
   if (folder2 !== void 0) return { index: folder2, quality: inFolder };
   const ending = only(
     all.flatMap(
@@ -19477,9 +19554,9 @@ function modulesWithin(tree, modules) {
   const contains = (one, other) => containedIn.get(one)?.has(graph.moduleAt(other.path)) === true;
   const starting = /* @__PURE__ */ new Map();
   const begins3 = (module2) => {
-    const known7 = starting.get(module2) ?? hasBeginning(tree, module2);
-    starting.set(module2, known7);
-    return known7;
+    const known8 = starting.get(module2) ?? hasBeginning(tree, module2);
+    starting.set(module2, known8);
+    return known8;
   };
   return new Set(
     modules.filter(
@@ -19673,7 +19750,7 @@ function plainEnvironments(readers2, input) {
 }
 function plansOf2(readers2, places, ofTests) {
   const all = [...readers2.annotated, ...readers2.configurers];
-  const leads = all.flatMap(({ locations }) => locations.flatMap((location) => location ?? [])).map(places.leadOf);
+  const leads = all.flatMap(({ locations }) => locations.flatMap(({ text: text3 }) => text3 ?? [])).map(places.leadOf);
   const staged = leads.flatMap((lead) => lead.kind === "staged" && lead.files.size > 0 ? [lead.files] : []);
   const values = new Set(staged.flatMap((files) => [...files.keys()]));
   for (const profile of readers2.profilesNamed) {
@@ -19690,7 +19767,7 @@ function plansOf2(readers2, places, ofTests) {
     if (!isWhole(name)) return "a step of developers that has only some of the files";
     return mayBeOfTests(name) && activated.has(name) ? "a profile of tests" : void 0;
   };
-  const named3 = names6.map((name) => {
+  const named4 = names6.map((name) => {
     const why = whyNot(name);
     return {
       name,
@@ -19699,12 +19776,12 @@ function plansOf2(readers2, places, ofTests) {
       ...why !== void 0 && { basis: [{ text: why }] }
     };
   });
-  if (isDeployed) return named3;
-  return [{ name: "default", profiles: readers2.profilesByDefault, compared: true, isDefault: true }, ...named3];
+  if (isDeployed) return named4;
+  return [{ name: "default", profiles: readers2.profilesByDefault, compared: true, isDefault: true }, ...named4];
 }
 function isProfile(name, { profilesNamed: profilesNamed2, annotated, configurers }) {
   return profilesNamed2.has(name) || [...annotated, ...configurers].some(
-    ({ locations }) => locations.some((location) => location?.includes("${spring.profiles.active") === true)
+    ({ locations }) => locations.some(({ text: text3 }) => text3?.includes("${spring.profiles.active") === true)
   );
 }
 function withFilterFiles(readers2, files, places, tree) {
@@ -19719,7 +19796,7 @@ function withFilterFiles(readers2, files, places, tree) {
   const annotated = [...new Set(locations)].filter((location) => places.leadOf(location).kind !== "nothing").map((location) => {
     return {
       by: "the build",
-      locations: [location],
+      locations: [{ text: location }],
       ignoresMissing: true,
       readsYaml: false,
       isOpaque: false,
@@ -19731,15 +19808,15 @@ function withFilterFiles(readers2, files, places, tree) {
 }
 function filledByBuild(layers, asked, fills) {
   const set = /* @__PURE__ */ new Set();
-  const named3 = new Set(asked);
+  const named4 = new Set(asked);
   for (const { source: source3 } of layers) {
     for (const { key, value } of source3.properties) {
       set.add(key);
-      if (value.includes("${")) for (const { name } of placeholdersIn(value)) named3.add(name);
+      if (value.includes("${")) for (const { name } of placeholdersIn(value)) named4.add(name);
     }
   }
   const origin2 = { path: "pom.xml", line: 1, column: 1 };
-  const properties = [...named3].filter((name) => !set.has(name) && fills(name)).map((key) => ({ key, value: "", origin: origin2, valueOrigin: origin2, opaque: true }));
+  const properties = [...named4].filter((name) => !set.has(name) && fills(name)).map((key) => ({ key, value: "", origin: origin2, valueOrigin: origin2, opaque: true }));
   if (properties.length === 0) return [];
   const source2 = { name: "values of the build", kind: "system", properties };
   return [{ kind: "provided", source: source2 }];
@@ -19770,7 +19847,7 @@ function withConventions(readers2, tree) {
     if (first === void 0) return one;
     const reader = {
       by: framework,
-      locations: order2.map((name) => `classpath:runtime-properties/${name}.properties`),
+      locations: order2.map((name) => ({ text: `classpath:runtime-properties/${name}.properties` })),
       ignoresMissing: true,
       readsYaml: false,
       isOpaque: false,
@@ -19796,7 +19873,12 @@ function plainApplications({ tree, library, applications: applications3, reading
 }
 function plainApplication(readers2, declared, { tree, library, graph }, generation = defaultGeneration) {
   if (readers2.begins === "spring-boot" && !readers2.annotated.some(isConventional)) return void 0;
-  const read = (path2) => library.read(path2, "java");
+  const files = /* @__PURE__ */ new Set();
+  const read = (path2, charset2) => {
+    const file = library.read(path2, "java", charset2);
+    if (file !== void 0) files.add(file);
+    return file;
+  };
   const environments = plainEnvironments(readers2, { tree, graph, declared, read });
   const documents = new Set(
     environments.flatMap(({ layers }) => layers.flatMap(({ source: source2 }) => source2.document ?? []))
@@ -19812,7 +19894,7 @@ function plainApplication(readers2, declared, { tree, library, graph }, generati
     generation,
     environments,
     documents: [...documents],
-    problems: [...paths].flatMap((path2) => read(path2)?.problems ?? []),
+    problems: [...files].flatMap((file) => paths.has(file.path) ? file.problems : []),
     origin: readers2.origin
   };
 }
@@ -19868,11 +19950,11 @@ function discover(input) {
 function indexClasses(parsed, paths, read) {
   const classes = /* @__PURE__ */ new Map();
   const constants2 = /* @__PURE__ */ new Map();
-  const known7 = /* @__PURE__ */ new Set();
+  const known8 = /* @__PURE__ */ new Set();
   let byName;
   let byFolder;
   const add = (file) => {
-    known7.add(file.path);
+    known8.add(file.path);
     for (const declaration of file.classes) {
       if (!classes.has(declaration.qualifiedName)) classes.set(declaration.qualifiedName, { file, declaration });
     }
@@ -19882,8 +19964,8 @@ function indexClasses(parsed, paths, read) {
   };
   parsed.forEach(add);
   const load2 = (path2) => {
-    const file = known7.has(path2) ? void 0 : read(path2);
-    known7.add(path2);
+    const file = known8.has(path2) ? void 0 : read(path2);
+    known8.add(path2);
     if (file !== void 0) add(file);
   };
   const find = (qualifiedName2) => {
@@ -20049,13 +20131,13 @@ function findKnown(written4, file) {
   const imported = explicitImport(written4, file);
   if (imported !== void 0) {
     const name = imported.name.slice(imported.name.lastIndexOf(".") + 1);
-    return packagesByName.get(name)?.some((known8) => `${known8}.${name}` === imported.name) ? name : void 0;
+    return packagesByName.get(name)?.some((known9) => `${known9}.${name}` === imported.name) ? name : void 0;
   }
-  const known7 = packagesByName.get(simple);
-  if (known7 === void 0) return void 0;
-  if (written4 !== simple) return known7.some((candidate) => `${candidate}.${simple}` === written4) ? simple : void 0;
+  const known8 = packagesByName.get(simple);
+  if (known8 === void 0) return void 0;
+  if (written4 !== simple) return known8.some((candidate) => `${candidate}.${simple}` === written4) ? simple : void 0;
   const isImported = file.imports.some(
-    ({ isWildcard, isStatic, name }) => isWildcard && !isStatic && known7.includes(name)
+    ({ isWildcard, isStatic, name }) => isWildcard && !isStatic && known8.includes(name)
   );
   return isImported ? simple : void 0;
 }
@@ -20063,9 +20145,9 @@ var deepestMetaAnnotation = 4;
 function annotationFlattener(index) {
   const metaOf = /* @__PURE__ */ new Map();
   const flatten = (annotations, scope, depth) => annotations.flatMap((annotation2) => {
-    const known7 = knownAnnotation(annotation2.name, scope.file);
-    const placed = { annotation: annotation2, scope, known: known7 };
-    if (known7 !== void 0 || depth > deepestMetaAnnotation || isForeign2(annotation2.name, scope.file))
+    const known8 = knownAnnotation(annotation2.name, scope.file);
+    const placed = { annotation: annotation2, scope, known: known8 };
+    if (known8 !== void 0 || depth > deepestMetaAnnotation || isForeign2(annotation2.name, scope.file))
       return [placed];
     const declared = index.resolve(annotation2.name, scope.file, scope.owner);
     if (declared?.declaration.kind !== "annotation") return [placed];
@@ -20100,6 +20182,12 @@ var alwaysThere = /* @__PURE__ */ new Set([
 function attribute2(annotation2, ...names6) {
   return annotation2.arguments.filter(({ name }) => names6.includes(name ?? "value")).flatMap(({ value }) => value.kind === "list" ? value.elements : [value]);
 }
+function nestedAnnotations(annotation2) {
+  return attribute2(annotation2, "value").flatMap((value) => {
+    if (value.kind === "annotation") return [value.annotation];
+    return value.kind === "call" ? [{ name: value.path, arguments: value.arguments, offset: value.offset }] : [];
+  });
+}
 function qualifiedName(written4, file, at4) {
   const candidates2 = [...qualifiedNames(written4, file, at4)];
   const own = file.classes.find((declaration) => candidates2.includes(declaration.qualifiedName));
@@ -20111,6 +20199,18 @@ function qualifiedName(written4, file, at4) {
   return file.packageName === "" ? written4 : `${file.packageName}.${written4}`;
 }
 
+// src/code/encodings.ts
+function encodingOf2(expression, scope, fold) {
+  if (expression === void 0) return void 0;
+  const text3 = fold(expression, scope);
+  if (text3 !== void 0) return text3 === "" ? void 0 : { name: text3 };
+  const [, constant] = expression.kind === "name" || expression.kind === "call" ? named2.exec(expression.path) ?? [] : [];
+  if (constant === "DEFAULT_CHARACTER_ENCODING") return { name: "ISO-8859-1" };
+  const name = constant?.replaceAll("_", "-");
+  return name !== void 0 && charsetNamed(name) !== void 0 ? { name } : {};
+}
+var named2 = /(?:^|\.)([A-Z][A-Z0-9_]*)(?:\.(?:name|displayName|toString))?$/;
+
 // src/code/guards.ts
 var laterScopes = /* @__PURE__ */ new Set(["JobScope", "RequestScope", "SessionScope", "StepScope"]);
 function guardsOf(annotations, fold) {
@@ -20119,19 +20219,19 @@ function guardsOf(annotations, fold) {
     return guard === void 0 ? [] : [guard];
   });
 }
-function guardOf({ annotation: annotation2, scope, known: known7 }, fold) {
+function guardOf({ annotation: annotation2, scope, known: known8 }, fold) {
   const origin2 = scope.file.originOf(annotation2.offset);
   const texts3 = (...names6) => attribute2(annotation2, ...names6).map((value) => fold(value, scope));
   const unknown = { kind: "unknown", text: `@${annotation2.name}`, origin: origin2 };
-  if (known7 === "Profile") {
+  if (known8 === "Profile") {
     const expressions = texts3("value");
     if (!allKnown(expressions)) return unknown;
     return { kind: "profile", expressions, text: `@Profile(${expressions.join(", ")})`, origin: origin2 };
   }
-  if (known7 === "ConditionalOnProperty" || known7 === "ConditionalOnBooleanProperty") {
+  if (known8 === "ConditionalOnProperty" || known8 === "ConditionalOnBooleanProperty") {
     const names6 = texts3("name", "value");
     const [prefix3 = ""] = texts3("prefix");
-    const isBoolean = known7 === "ConditionalOnBooleanProperty";
+    const isBoolean = known8 === "ConditionalOnBooleanProperty";
     const [havingValue = isBoolean ? "true" : ""] = texts3("havingValue");
     const hasUnknown = attribute2(annotation2, "prefix", "havingValue").some((value) => fold(value, scope) === void 0);
     if (!allKnown(names6) || names6.length === 0 || hasUnknown) return unknown;
@@ -20144,13 +20244,13 @@ function guardOf({ annotation: annotation2, scope, known: known7 }, fold) {
       keys,
       havingValue,
       matchIfMissing,
-      text: `@${known7}(${keys.join(", ")}${condition})`,
+      text: `@${known8}(${keys.join(", ")}${condition})`,
       origin: origin2
     };
   }
-  if (known7 === "Lazy") return texts3("value")[0] === "false" ? void 0 : unknown;
-  if (known7 === "Scope") return texts3("value", "scopeName")[0] === "singleton" ? void 0 : unknown;
-  if (known7 !== void 0) return laterScopes.has(known7) ? unknown : void 0;
+  if (known8 === "Lazy") return texts3("value")[0] === "false" ? void 0 : unknown;
+  if (known8 === "Scope") return texts3("value", "scopeName")[0] === "singleton" ? void 0 : unknown;
+  if (known8 !== void 0) return laterScopes.has(known8) ? unknown : void 0;
   return /(?:^|\.)Conditional[A-Z\w]*$/.test(annotation2.name) || /(?:^|\.)Conditional$/.test(annotation2.name) ? unknown : void 0;
 }
 function allKnown(texts3) {
@@ -20179,6 +20279,8 @@ function madeBy(file, owner, member, className, { fold, flatten }) {
     if (call.name === "ClassPathResource") return [text3 === void 0 ? void 0 : `classpath:${text3}`];
     return call.name === "FileSystemResource" ? [text3 === void 0 ? void 0 : `file:${text3}`] : [];
   });
+  const setEncoding = calls.find(({ name }) => name === "setFileEncoding");
+  const encoding = encodingOf2(setEncoding?.arguments[0]?.value, { file, owner }, fold);
   const isGiven = calls.some(({ name }) => /^set(?:Locations?|Properties|PropertySources)$/.test(name));
   return {
     owner: owner.qualifiedName,
@@ -20188,6 +20290,7 @@ function madeBy(file, owner, member, className, { fold, flatten }) {
     ignoresUnresolvable: told("setIgnoreUnresolvablePlaceholders"),
     ignoresMissing: told("setIgnoreResourceNotFound"),
     localOverride: told("setLocalOverride"),
+    ...encoding !== void 0 && { encoding },
     guards: guardsOf(flatten(member.annotations, { file, owner }), fold),
     origin: file.originOf(member.offset)
   };
@@ -20204,7 +20307,7 @@ function boundUses(file, index, understanding) {
     const annotations = understanding.flatten(declaration.annotations, scope);
     const prefix3 = prefixOf3(annotations, understanding);
     if (prefix3 !== void 0) {
-      const isBoundByConstructor = !annotations.some(({ known: known7 }) => known7 !== void 0 && stereotypes.has(known7));
+      const isBoundByConstructor = !annotations.some(({ known: known8 }) => known8 !== void 0 && stereotypes.has(known8));
       const context = {
         index,
         understanding,
@@ -20222,7 +20325,7 @@ function boundUses(file, index, understanding) {
     for (const method of declaration.members) {
       if (method.kind !== "method") continue;
       const onMethod = understanding.flatten(method.annotations, scope);
-      const methodPrefix = onMethod.some(({ known: known7 }) => known7 === "Bean") ? prefixOf3(onMethod, understanding) : void 0;
+      const methodPrefix = onMethod.some(({ known: known8 }) => known8 === "Bean") ? prefixOf3(onMethod, understanding) : void 0;
       const made = methodPrefix === void 0 ? void 0 : index.resolve(bareType(method.type), file, declaration);
       if (methodPrefix === void 0 || made === void 0) continue;
       const onClass = understanding.flatten(made.declaration.annotations, { file: made.file, owner: made.declaration });
@@ -20244,21 +20347,21 @@ var stereotypes = /* @__PURE__ */ new Set(["Component", "Configuration", "Servic
 var constraints = /* @__PURE__ */ new Set(["NotBlank", "NotEmpty", "NotNull"]);
 var primitive = /^(?:boolean|byte|char|double|float|int|long|short)$/;
 function refusalOfZero(annotations, { fold }) {
-  const found = annotations.find(({ known: known7, annotation: annotation2, scope }) => {
-    if (known7 !== "Min") return known7 === "Positive" || known7 === "AssertTrue";
+  const found = annotations.find(({ known: known8, annotation: annotation2, scope }) => {
+    if (known8 !== "Min") return known8 === "Positive" || known8 === "AssertTrue";
     const [least] = attribute2(annotation2, "value");
     return least !== void 0 && Number(fold(least, scope)) > 0;
   });
   return found?.known;
 }
 function prefixOf3(annotations, { fold }) {
-  const found = annotations.find(({ known: known7 }) => known7 === "ConfigurationProperties");
+  const found = annotations.find(({ known: known8 }) => known8 === "ConfigurationProperties");
   if (found === void 0) return void 0;
   const [expression] = attribute2(found.annotation, "value", "prefix");
   return expression === void 0 ? "" : fold(expression, found.scope);
 }
 function isValidated(annotations) {
-  return annotations.some(({ known: known7 }) => known7 === "Validated");
+  return annotations.some(({ known: known8 }) => known8 === "Validated");
 }
 function idleOf(file, declaration, prefix3, members2) {
   return { owner: declaration.qualifiedName, prefix: prefix3, members: members2, origin: file.originOf(declaration.offset) };
@@ -20272,15 +20375,15 @@ function membersOf2(file, declaration, prefix3, context, depth) {
   const consider = (item, hasInitial, isKotlinParameter) => {
     const annotations = context.understanding.flatten(item.annotations, scope);
     const key = (prefix3 === "" ? "" : `${prefix3}.`) + dashedForm(item.name);
-    const hasDefault = hasInitial || annotations.some(({ known: known7 }) => known7 === "DefaultValue");
-    const constraint = annotations.find(({ known: known7 }) => known7 !== void 0 && constraints.has(known7));
+    const hasDefault = hasInitial || annotations.some(({ known: known8 }) => known8 === "DefaultValue");
+    const constraint = annotations.find(({ known: known8 }) => known8 !== void 0 && constraints.has(known8));
     if (constraint !== void 0) constrained.push(item.name);
     const refused2 = primitive.test(item.type) ? refusalOfZero(annotations, context.understanding) : constraint?.known;
     const isConstrained = context.isValidated && refused2 !== void 0;
     const isNonNull = isKotlinParameter && context.isBoundByConstructor && !item.type.endsWith("?");
     const nested = nestedClass(item.type, file, declaration, context);
     if (nested !== void 0 && depth < deepestNesting) {
-      const isEntered = isNonNull ? !hasDefault : hasInitial && annotations.some(({ known: known7 }) => known7 === "Valid");
+      const isEntered = isNonNull ? !hasDefault : hasInitial && annotations.some(({ known: known8 }) => known8 === "Valid");
       const inner = membersOf2(nested.file, nested.declaration, key, context, depth + 1);
       if (isEntered) uses.push(...inner.uses);
       if (isNonNull && inner.uses.some((use) => !use.hasDefault)) return;
@@ -20384,8 +20487,8 @@ var strictAttributes = {
   Transactional: ["timeoutString", "label"]
 };
 var strict = new Map(Object.entries(strictAttributes));
-function asksForKeys(known7) {
-  return known7 === "Value" || known7 !== void 0 && strict.has(known7);
+function asksForKeys(known8) {
+  return known8 === "Value" || known8 !== void 0 && strict.has(known8);
 }
 var registration = /* @__PURE__ */ new Set([
   "ComponentScan",
@@ -20431,8 +20534,8 @@ function usesOfMember(file, owner, member, understanding, isFeignClient) {
   const place3 = { owner: owner.qualifiedName, member: member.name, guards };
   const uses = [];
   if (!member.modifiers.includes("static") || member.kind === "method") {
-    for (const { annotation: annotation2, known: known7, scope: placed } of annotations) {
-      if (known7 !== "Value") continue;
+    for (const { annotation: annotation2, known: known8, scope: placed } of annotations) {
+      if (known8 !== "Value") continue;
       const doubt = member.kind === "field" ? void 0 : setterDoubt(member);
       uses.push(
         ...valueUses(
@@ -20453,8 +20556,8 @@ function usesOfMember(file, owner, member, understanding, isFeignClient) {
   }
   const injection = injectionOf(owner, member, annotations);
   for (const parameter of member.parameters) {
-    for (const { annotation: annotation2, known: known7, scope: placed } of flatten(parameter.annotations, scope)) {
-      if (known7 !== "Value") continue;
+    for (const { annotation: annotation2, known: known8, scope: placed } of flatten(parameter.annotations, scope)) {
+      if (known8 !== "Value") continue;
       const isLater = annotation2.useSite === "field" || annotation2.useSite === "set" || annotation2.useSite === "property";
       const { doubt, reader } = isLater ? { doubt: void 0, reader: "instance" } : injection;
       const at4 = { ...place3, member: parameter.name, reader, ...doubt !== void 0 && { doubt } };
@@ -20467,14 +20570,14 @@ function setterDoubt({ kind, parameters }) {
   return kind === "method" && parameters.length === 0 ? "a method without parameters is not injected" : void 0;
 }
 function injectionOf(owner, member, annotations) {
-  const isMarked2 = annotations.some(({ known: known7 }) => known7 === "Autowired" || known7 === "Inject");
+  const isMarked2 = annotations.some(({ known: known8 }) => known8 === "Autowired" || known8 === "Inject");
   if (member.kind === "constructor") {
     const constructors = owner.members.filter(({ kind }) => kind === "constructor");
     if (isMarked2 || constructors.length === 1) return { reader: "constructor" };
     return { reader: "constructor", doubt: "the class has several constructors" };
   }
-  if (annotations.some(({ known: known7 }) => known7 === "Bean")) return { reader: "component" };
-  const onMethod = annotations.some(({ known: known7 }) => known7 === "Value" || known7 === "Resource");
+  if (annotations.some(({ known: known8 }) => known8 === "Bean")) return { reader: "component" };
+  const onMethod = annotations.some(({ known: known8 }) => known8 === "Value" || known8 === "Resource");
   if (isMarked2 || onMethod) return { reader: "instance" };
   return { reader: "instance", doubt: `Spring may not call ${member.name}` };
 }
@@ -20504,34 +20607,33 @@ function valueUses(annotation2, scope, place3, fold, target) {
     ...refusesEmpty && { refusesEmpty: true }
   }));
 }
-function strictUses({ annotation: annotation2, known: known7, scope }, place3, understanding) {
-  if (known7 === void 0) return [];
-  if (containers.has(known7)) {
-    return attribute2(annotation2, "value").flatMap((value) => {
-      const inner = value.kind === "annotation" ? understanding.flatten([value.annotation], scope) : [];
-      return inner.flatMap((placed) => strictUses(placed, place3, understanding));
-    });
+function strictUses({ annotation: annotation2, known: known8, scope }, place3, understanding) {
+  if (known8 === void 0) return [];
+  if (containers.has(known8)) {
+    return nestedAnnotations(annotation2).flatMap(
+      (inner) => understanding.flatten([inner], scope).flatMap((placed) => strictUses(placed, place3, understanding))
+    );
   }
-  const attributes = strict.get(known7);
+  const attributes = strict.get(known8);
   if (attributes === void 0) return [];
-  if (known7 === "PropertySource" && attribute2(annotation2, "ignoreResourceNotFound").some((value) => value.kind === "text" && value.text === "true"))
+  if (known8 === "PropertySource" && attribute2(annotation2, "ignoreResourceNotFound").some((value) => value.kind === "text" && value.text === "true"))
     return [];
   const values = annotation2.arguments.filter(({ name }) => attributes === "all" || attributes.includes(name ?? "value")).map(({ value }) => value);
-  const doubt = doubtOf(known7, annotation2);
+  const doubt = doubtOf(known8, annotation2);
   return textsIn(values, understanding, scope).flatMap(
     (text3) => keysIn(text3).map((asked) => ({
       ...asked,
       form: "annotation",
-      annotation: known7,
+      annotation: known8,
       origin: scope.file.originOf(annotation2.offset),
       ...place3,
-      reader: registration.has(known7) ? "component" : "instance",
+      reader: registration.has(known8) ? "component" : "instance",
       ...doubt !== void 0 && { doubt }
     }))
   );
 }
-function doubtOf(known7, annotation2) {
-  if (known7 === "Transactional") return "it is read when a proxy is made";
+function doubtOf(known8, annotation2) {
+  if (known8 === "Transactional") return "it is read when a proxy is made";
   const isStopped = attribute2(annotation2, "autoStartup").some(
     (value) => value.kind === "text" && value.text === "false"
   );
@@ -20567,8 +20669,8 @@ function requiredProperties(file, { fold, flatten }) {
     const asked = isKey ? [{ key: text3, hasDefault: mayBeMissing }].filter(({ key }) => /^\S+$/.test(key)) : keysIn(text3);
     const isRunner = member?.name === "run" && owner.supertypes.some((name) => runners.has(name.slice(name.lastIndexOf(".") + 1)));
     const annotations = member === void 0 ? [] : flatten(member.annotations, { file, owner });
-    const isBean = annotations.some(({ known: known7 }) => known7 === "Bean");
-    const isEarly = isBean || member?.kind === "constructor" || member?.kind === "field" || annotations.some(({ known: known7 }) => known7 === "PostConstruct") || atStart.has(member?.name ?? "") || isRunner;
+    const isBean = annotations.some(({ known: known8 }) => known8 === "Bean");
+    const isEarly = isBean || member?.kind === "constructor" || member?.kind === "field" || annotations.some(({ known: known8 }) => known8 === "PostConstruct") || atStart.has(member?.name ?? "") || isRunner;
     const guards = isBean ? guardsOf(annotations, fold) : [];
     const doubt = !isEarly ? "it may be called later" : call.isNested ? "it stands in a block of its own" : void 0;
     return asked.map((one) => ({
@@ -20681,8 +20783,8 @@ var applications2 = /* @__PURE__ */ new Set([
 function classFacts(file, declaration, understanding) {
   const { fold, flatten } = understanding;
   const annotations = flatten(declaration.annotations, { file, owner: declaration });
-  const named3 = (...names6) => annotations.filter(({ known: known7 }) => known7 !== void 0 && names6.includes(known7));
-  const has2 = (...names6) => named3(...names6).length > 0;
+  const named4 = (...names6) => annotations.filter(({ known: known8 }) => known8 !== void 0 && names6.includes(known8));
+  const has2 = (...names6) => named4(...names6).length > 0;
   const texts3 = ({ annotation: annotation2, scope }, ...names6) => attribute2(annotation2, ...names6).map((value) => fold(value, scope));
   const types = ({ annotation: annotation2, scope }, ...names6) => attribute2(annotation2, ...names6).flatMap(
     (value) => value.kind === "type" ? [qualifiedName(value.name, scope.file, scope.owner)] : []
@@ -20692,10 +20794,10 @@ function classFacts(file, declaration, understanding) {
     const isGiven = attribute2(placed.annotation, ...byText2, ...byClass).length > 0;
     return isGiven ? found : [file.packageName];
   };
-  const properties = named3("ConfigurationPropertiesScan").flatMap(
+  const properties = named4("ConfigurationPropertiesScan").flatMap(
     (placed) => packagesOf(placed, ["value", "basePackages"], ["basePackageClasses"])
   );
-  const feign = named3("EnableFeignClients").flatMap(
+  const feign = named4("EnableFeignClients").flatMap(
     (placed) => packagesOf(placed, ["value", "basePackages"], ["basePackageClasses", "clients"])
   );
   return {
@@ -20706,28 +20808,30 @@ function classFacts(file, declaration, understanding) {
     origin: file.originOf(declaration.offset),
     isConcrete: declaration.kind !== "interface" && declaration.kind !== "annotation" && !declaration.modifiers.includes("abstract") && !declaration.modifiers.includes("sealed"),
     supertypes: declaration.supertypes.map((name) => qualifiedName(name, file, declaration.outer)),
-    isComponent: annotations.some(({ known: known7 }) => known7 !== void 0 && stereotypes2.has(known7)) && declaration.kind !== "annotation",
+    isComponent: annotations.some(({ known: known8 }) => known8 !== void 0 && stereotypes2.has(known8)) && declaration.kind !== "annotation",
     isFeignClient: has2("FeignClient"),
-    isApplication: annotations.some(({ known: known7 }) => known7 !== void 0 && applications2.has(known7)) && declaration.kind !== "annotation",
+    isApplication: annotations.some(({ known: known8 }) => known8 !== void 0 && applications2.has(known8)) && declaration.kind !== "annotation",
     guards: guardsOf(annotations, fold),
     scans: scansOf(file, annotations, packagesOf),
-    imports: named3("Import").flatMap((placed) => types(placed, "value")),
-    xmlResources: named3("ImportResource").flatMap(
+    imports: named4("Import").flatMap((placed) => types(placed, "value")),
+    xmlResources: named4("ImportResource").flatMap(
       (placed) => texts3(placed, "value", "locations").flatMap((text3) => text3 ?? [])
     ),
     propertySources: propertySourcesOf(annotations).map((placed) => {
       const [factory] = types(placed, "factory");
+      const encoding = encodingOf2(attribute2(placed.annotation, "encoding")[0], placed.scope, fold);
       return {
         locations: texts3(placed, "value"),
         ignoresMissing: isTrue(attribute2(placed.annotation, "ignoreResourceNotFound")[0]),
         ...factory !== void 0 && { factory: simpleName(factory) },
+        ...encoding !== void 0 && { encoding },
         origin: placed.scope.file.originOf(placed.annotation.offset)
       };
     }),
     enables: new Set(
       annotations.map(({ annotation: annotation2 }) => simpleName(annotation2.name)).filter((name) => name.startsWith("Enable"))
     ),
-    enabledProperties: named3("EnableConfigurationProperties").flatMap((placed) => types(placed, "value")),
+    enabledProperties: named4("EnableConfigurationProperties").flatMap((placed) => types(placed, "value")),
     ...properties.length > 0 && { propertiesPackages: properties },
     ...feign.length > 0 && { feignPackages: feign },
     bindsProperties: has2("ConfigurationProperties"),
@@ -20738,9 +20842,11 @@ function propertySourcesOf(annotations) {
   return annotations.flatMap((placed) => {
     if (placed.known === "PropertySource") return [placed];
     if (placed.known !== "PropertySources") return [];
-    return attribute2(placed.annotation, "value").flatMap(
-      (value) => value.kind === "annotation" ? [{ annotation: value.annotation, scope: placed.scope, known: "PropertySource" }] : []
-    );
+    return nestedAnnotations(placed.annotation).map((annotation2) => ({
+      annotation: annotation2,
+      scope: placed.scope,
+      known: "PropertySource"
+    }));
   });
 }
 function scansOf(file, annotations, packagesOf) {
@@ -20754,27 +20860,22 @@ function scansOf(file, annotations, packagesOf) {
   const explicit = annotations.flatMap((placed) => {
     if (placed.known === "ComponentScan") return [placed];
     if (placed.known !== "ComponentScans") return [];
-    return attribute2(placed.annotation, "value").flatMap((value) => {
-      const inner = value.kind === "annotation" ? value.annotation : void 0;
-      if (inner === void 0 && value.kind !== "call") return [];
-      const annotation2 = inner ?? {
-        name: "ComponentScan",
-        arguments: value.kind === "call" ? value.arguments : [],
-        offset: placed.annotation.offset
-      };
-      return [{ annotation: annotation2, scope: placed.scope, known: "ComponentScan" }];
-    });
+    return nestedAnnotations(placed.annotation).map((annotation2) => ({
+      annotation: annotation2,
+      scope: placed.scope,
+      known: "ComponentScan"
+    }));
   });
   if (explicit.length > 0) return explicit.map(scan);
   const boot = annotations.filter(
-    ({ known: known7 }) => known7 === "SpringBootApplication" || known7 === "SpringCloudApplication"
+    ({ known: known8 }) => known8 === "SpringBootApplication" || known8 === "SpringCloudApplication"
   );
   return boot.length === 0 || file.packageName === "" ? [] : boot.map(scan);
 }
 function beanMethod(file, owner, member, { flatten, fold }) {
   if (member.kind !== "method" || member.annotations.length === 0) return [];
   const annotations = flatten(member.annotations, { file, owner });
-  if (!annotations.some(({ known: known7 }) => known7 === "Bean")) return [];
+  if (!annotations.some(({ known: known8 }) => known8 === "Bean")) return [];
   const constructions = file.calls.filter((call) => call.member === member && call.isConstruction);
   const type = member.type.replace(/<.*$|\?$/gs, "").trim();
   const qualify = (name) => qualifiedName(name, file, owner);
@@ -21493,6 +21594,7 @@ var interestingCalls = /* @__PURE__ */ new Set([
   "setConfigLocation",
   "setConfigLocations",
   "setDefaultProperties",
+  "setFileEncoding",
   "setIgnoreResourceNotFound",
   "setIgnoreUnresolvablePlaceholders",
   "setLocalOverride",
@@ -22336,11 +22438,13 @@ function configurerOfElement(element2, importsBefore, placeOf6) {
   const mode = attributes.get("system-properties-mode") ?? "ENVIRONMENT";
   const order3 = Number(attributes.get("order") ?? Number.NaN);
   const propertiesRef = attributes.get("properties-ref");
+  const encoding = encodingNamed(attributes.get("file-encoding"));
   return {
     // Any other mode than this one asks for the predecessor (`PropertyPlaceholderBeanDefinitionParser`).
     className: mode === "ENVIRONMENT" ? "PropertySourcesPlaceholderConfigurer" : "PropertyPlaceholderConfigurer",
     asksEnvironment: mode === "ENVIRONMENT",
     locations: listOf4(attributes.get("location")),
+    ...encoding !== void 0 && { encoding },
     inline: [],
     ignoresUnresolvable: attributes.get("ignore-unresolvable") === "true",
     ignoresMissing: attributes.get("ignore-resource-not-found") === "true",
@@ -22385,7 +22489,12 @@ function propertiesOfBean(element2, placeOf6) {
     const property = propertyElement(element2, name);
     return [...short === void 0 ? [] : listOf4(short), ...property === void 0 ? [] : locationsIn(property)];
   });
-  return { locations, inline };
+  const encoding = encodingNamed(propertyText(element2, "fileEncoding") ?? attributeOf(element2, "file-encoding"));
+  return { locations, inline, ...encoding !== void 0 && { encoding } };
+}
+function encodingNamed(text3) {
+  const name = text3?.trim();
+  return name === void 0 || name === "" ? void 0 : { name };
 }
 function propertyElement({ children }, name) {
   return children.find((child2) => localName(child2.name) === "property" && child2.attributes.get("name") === name);
@@ -22812,13 +22921,13 @@ function liveBeans(contents, start) {
   const enabled = /* @__PURE__ */ new Set();
   const open2 = [];
   const isNew = (map, name, guards) => {
-    const known7 = map.get(name);
-    if (known7 === void 0) {
+    const known8 = map.get(name);
+    if (known8 === void 0) {
       map.set(name, [guards]);
       return true;
     }
-    if (known7.length >= mostAlternatives || known7.some((alternative) => implies(guards, alternative))) return false;
-    known7.push(guards);
+    if (known8.length >= mostAlternatives || known8.some((alternative) => implies(guards, alternative))) return false;
+    known8.push(guards);
     return true;
   };
   const addInstance = (name, guards) => {
@@ -22945,6 +23054,11 @@ function matching(location, from, files) {
   return [...files.keys()].filter((file) => file.endsWith(ending) && `/${file}`.includes(`/${fixed}`));
 }
 
+// src/code/readers.ts
+function locationsIn2(texts3, encoding) {
+  return texts3.map((text3) => ({ text: text3, ...encoding !== void 0 && { encoding } }));
+}
+
 // src/code/verdict.ts
 function every(verdicts) {
   if (verdicts.includes("no")) return "no";
@@ -22982,9 +23096,9 @@ function annotatedReaders(files, starts, worlds) {
     if (declared === void 0 || declared.propertySources.length === 0) return [];
     const ways = waysTo2(declared);
     if (ways.length === 0) return [];
-    return declared.propertySources.map(({ locations, ignoresMissing, factory, origin: origin2 }) => ({
+    return declared.propertySources.map(({ locations, encoding, ignoresMissing, factory, origin: origin2 }) => ({
       by: "@PropertySource",
-      locations,
+      locations: locationsIn2(locations, encoding),
       ignoresMissing,
       readsYaml: factory !== void 0,
       isOpaque: factory !== void 0 && !/ya?ml|DefaultPropertySourceFactory/i.test(factory),
@@ -23070,7 +23184,7 @@ function configurersBelow(roots, xmlFiles) {
   }
   return found;
 }
-var known6 = /^(?:Encryptable)?(?:PropertySources|Property|Preferences)PlaceholderConfigurer$/;
+var known7 = /^(?:Encryptable)?(?:PropertySources|Property|Preferences)PlaceholderConfigurer$/;
 function readerOf2(one, beans, context, livesUnder) {
   const referred = one.propertiesRef === void 0 ? void 0 : beans.get(one.propertiesRef);
   const isFollowed2 = one.propertiesRef === void 0 || referred !== void 0;
@@ -23078,10 +23192,13 @@ function readerOf2(one, beans, context, livesUnder) {
   return {
     by: "a placeholder configurer",
     // A bean with properties comes first: it is weaker than the locations.
-    locations: [...referred?.locations ?? [], ...one.locations],
+    locations: [
+      ...locationsIn2(referred?.locations ?? [], referred?.encoding),
+      ...locationsIn2(one.locations, one.encoding)
+    ],
     ignoresMissing: one.ignoresMissing,
     readsYaml: true,
-    isOpaque: !known6.test(one.className) || !isFollowed2,
+    isOpaque: !known7.test(one.className) || !isFollowed2,
     origin: one.origin,
     livesUnder,
     inline: inline.map((property) => ({ ...property, valueOrigin: property.origin })),
@@ -23094,7 +23211,7 @@ function readerOf2(one, beans, context, livesUnder) {
 function readerOfMethod(one, livesUnder) {
   return {
     by: "a placeholder configurer",
-    locations: one.locations,
+    locations: locationsIn2(one.locations, one.encoding),
     ignoresMissing: one.ignoresMissing,
     readsYaml: true,
     isOpaque: false,
@@ -23378,28 +23495,30 @@ function libraryOf(tree, shared) {
   const listed7 = pathSetOf(tree);
   const files = /* @__PURE__ */ new Map();
   return {
-    read(path2, dialect) {
+    read(path2, dialect, charset2 = "latin1") {
       if (!listed7.has(path2)) return void 0;
-      const name = `${dialect}:${path2}`;
-      const known7 = files.get(name);
-      if (known7 !== void 0) return known7;
+      const name = `${dialect}:${charset2}:${path2}`;
+      const known8 = files.get(name);
+      if (known8 !== void 0) return known8;
       const content = tree.contentId?.(path2);
       const sharedName = `${content}:${name}`;
       const same = content === void 0 ? void 0 : shared?.get(sharedName);
-      const file = same ?? readFile(tree, path2, dialect);
+      const file = same ?? readFile(tree, path2, dialect, charset2);
       files.set(name, file);
       if (content !== void 0) shared?.set(sharedName, file);
       return file;
     }
   };
 }
-function readFile(tree, path2, dialect) {
+function readFile(tree, path2, dialect, charset2) {
   const template2 = templateOf(path2);
   const isYaml2 = /\.ya?ml$/i.test(template2?.written ?? path2);
   const bytes2 = tree.read(path2);
   if (bytes2 === void 0) return unreadable2(path2, isYaml2 ? "yaml" : "properties");
   if (template2 !== void 0) return readTemplate(path2, bytes2, dialect, template2);
-  return isYaml2 ? readYaml(path2, bytes2, dialect) : readProperties(path2, bytes2, dialect);
+  if (isYaml2) return readYaml(path2, bytes2, dialect);
+  const file = readProperties(path2, bytes2, dialect, charset2);
+  return charset2 === "unknown" && !isAscii(bytes2) ? { ...file, guessed: true } : file;
 }
 function unreadable2(path2, format) {
   const message = "This file cannot be read: it leads out of the repository, is too large, or may not be opened.";
@@ -23456,42 +23575,42 @@ function checkNames(settings, environmentNames, applicationNames) {
 function checkNamesOf(settings, environmentNames, applicationNames) {
   const problems = [];
   if (environmentNames !== void 0) {
-    const known7 = [...environmentNames, ...settings.groups.map(({ name }) => name)];
-    problems.push(...unknownNames(usedEnvironments(settings), known7, "environment or group"));
+    const known8 = [...environmentNames, ...settings.groups.map(({ name }) => name)];
+    problems.push(...unknownNames(usedEnvironments(settings), known8, "environment or group"));
   }
   if (applicationNames !== void 0) {
     problems.push(...unknownNames(usedApplications(settings), applicationNames, "application"));
   }
   return problems;
 }
-function unknownNames(used, known7, kind) {
-  const names6 = new Set(known7);
+function unknownNames(used, known8, kind) {
+  const names6 = new Set(known8);
   return used.filter(({ name }) => !names6.has(name)).slice(0, mostProblems).map(({ name, origin: origin2 }) => {
     if (name === "all" && kind !== "application") {
       const suggestion = "write true, or leave `in` out, for every compared environment";
       return { message: `Unknown ${kind} "all".`, origin: origin2, suggestion };
     }
-    return { message: `Unknown ${kind} "${name}".`, origin: origin2, ...suggested(name, known7) };
+    return { message: `Unknown ${kind} "${name}".`, origin: origin2, ...suggested(name, known8) };
   });
 }
-function suggested(name, known7) {
-  const meant = closest(name, known7);
+function suggested(name, known8) {
+  const meant = closest(name, known8);
   if (meant !== void 0) return { suggestion: `did you mean "${meant}"?` };
-  return known7.length === 0 || known7.length > 12 ? {} : { suggestion: `known here: ${known7.join(", ")}` };
+  return known8.length === 0 || known8.length > 12 ? {} : { suggestion: `known here: ${known8.join(", ")}` };
 }
 function usedEnvironments(settings) {
-  const named3 = (where2) => where2 === void 0 || where2 === "all" ? [] : where2;
+  const named4 = (where2) => where2 === void 0 || where2 === "all" ? [] : where2;
   return [
     ...settings.groups.flatMap(({ members: members2 }) => members2),
     ...settings.applications.flatMap(({ environments }) => environments ?? []),
-    ...settings.provided.flatMap(({ where: where2 }) => named3(where2)),
+    ...settings.provided.flatMap(({ where: where2 }) => named4(where2)),
     ...settings.keys.flatMap((entry2) => [
       ...[entry2.required, entry2.override, entry2.forbidden, entry2.differ, entry2.equal, entry2.together].flatMap(
-        (demand2) => named3(demand2?.where)
+        (demand2) => named4(demand2?.where)
       ),
-      ...entry2.values.flatMap(({ where: where2 }) => named3(where2))
+      ...entry2.values.flatMap(({ where: where2 }) => named4(where2))
     ]),
-    ...settings.exceptions.flatMap(({ where: where2 }) => named3(where2))
+    ...settings.exceptions.flatMap(({ where: where2 }) => named4(where2))
   ];
 }
 function usedApplications(settings) {
@@ -23543,8 +23662,8 @@ function checkDuplicates(settings) {
 }
 function checkRules(settings, knownRules) {
   const locked = new Set(settings.rules.filter((rule23) => rule23.locked).map(({ rule: rule23 }) => rule23));
-  const known7 = new Set(knownRules);
-  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule23 }) => !known7.has(rule23)).map(({ rule: rule23, origin: origin2 }) => ({ message: `Unknown rule "${rule23}".`, origin: origin2, ...suggested(rule23, knownRules) }));
+  const known8 = new Set(knownRules);
+  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule23 }) => !known8.has(rule23)).map(({ rule: rule23, origin: origin2 }) => ({ message: `Unknown rule "${rule23}".`, origin: origin2, ...suggested(rule23, knownRules) }));
   for (const { rule: rule23, origin: origin2 } of settings.exceptions) {
     if (locked.has(rule23)) problems.push({ message: `The rule "${rule23}" is locked: it takes no exceptions.`, origin: origin2 });
   }
@@ -23633,18 +23752,18 @@ function mistake(error, root) {
   }
 }
 function unknownField(field2, error, node, what) {
-  const known7 = knownFields(error.parentSchema);
+  const known8 = knownFields(error.parentSchema);
   const nested = node.kind === "map" ? node.fields.get(field2)?.value : void 0;
   const origin2 = nameOrigin(node, field2);
   const place3 = what === "The file" ? "" : ` in ${what.replace(/^An/, "an")}`;
   const message = `Unknown field "${field2}"${place3}.`;
-  const meant = nearest3(field2, known7);
+  const meant = nearest3(field2, known8);
   if (meant !== void 0) return { message, origin: origin2, suggestion: `did you mean "${meant}"?` };
   const inKey = error.instancePath.startsWith("/keys/");
   if (inKey && nested?.kind === "map") {
     return { message, origin: origin2, suggestion: "keys are written in full, as payment.gateway.url, not nested" };
   }
-  return { message, origin: origin2, suggestion: `known here: ${known7.join(", ")}` };
+  return { message, origin: origin2, suggestion: `known here: ${known8.join(", ")}` };
 }
 function patternMistake(error, node, what) {
   if (error.propertyName === void 0) {
@@ -26311,8 +26430,8 @@ function patternIndex(entries, naming2) {
     byPrefix.set(prefix3.join("."), ranked);
   }
   const find = (key) => {
-    const named3 = exact.get(comparableName(key, naming2)) ?? none;
-    if (patterns2.length === 0) return named3;
+    const named4 = exact.get(comparableName(key, naming2)) ?? none;
+    if (patterns2.length === 0) return named4;
     const segments = keySegments(key, naming2);
     const matching2 = [];
     for (const length of prefixLengths) {
@@ -26320,8 +26439,8 @@ function patternIndex(entries, naming2) {
         if (matchesSegments(ranked.pattern, segments)) matching2.push(ranked);
       }
     }
-    if (matching2.length === 0) return named3;
-    return [...named3, ...matching2.sort((a, b) => a.rank - b.rank).map(({ item }) => item)];
+    if (matching2.length === 0) return named4;
+    return [...named4, ...matching2.sort((a, b) => a.rank - b.rank).map(({ item }) => item)];
   };
   return { find };
 }
@@ -26844,8 +26963,8 @@ function verdict(expected) {
 function rememberedBySchema(compile) {
   const results = /* @__PURE__ */ new WeakMap();
   return (schema) => {
-    const known7 = results.get(schema);
-    if (known7 !== void 0) return known7;
+    const known8 = results.get(schema);
+    if (known8 !== void 0) return known8;
     const result = compile(schema);
     results.set(schema, result);
     return result;
@@ -27079,8 +27198,8 @@ function configure(application2, environment2, isProvided) {
       return winners;
     },
     winner(key) {
-      const named3 = configuration.winners.get(nameOf5(key));
-      if (named3 !== void 0 || !hasVariables) return named3;
+      const named4 = configuration.winners.get(nameOf5(key));
+      if (named4 !== void 0 || !hasVariables) return named4;
       const found = configuration.lookUp(key);
       if (found === void 0 || found === OPEN || found.layer.source.kind !== "variables") return void 0;
       return { ...found, key, value: found.property.value };
@@ -27168,8 +27287,8 @@ function namesByLayer(application2, layers) {
   for (const layer3 of variables3) {
     const names6 = layer3.source.properties.map((property) => {
       const squeezedKey = lettersOf(property.key);
-      const known7 = others.findLast((each2) => each2.has(squeezedKey))?.get(squeezedKey);
-      return [known7 ?? uniformName(keyOfVariable(property.key)), property];
+      const known8 = others.findLast((each2) => each2.has(squeezedKey))?.get(squeezedKey);
+      return [known8 ?? uniformName(keyOfVariable(property.key)), property];
     });
     found.set(layer3, new Map(names6));
   }
@@ -27353,8 +27472,8 @@ function insertionFor(file, textOf12, key, document = usualDocument(file)) {
 var recent = /* @__PURE__ */ new Map();
 var mostRecent = 16;
 function preparedText(file, textOf12) {
-  const known7 = recent.get(file);
-  if (known7 !== void 0) return known7;
+  const known8 = recent.get(file);
+  if (known8 !== void 0) return known8;
   const text3 = textOf12();
   const prepared = file.format === "yaml" ? { format: "yaml", ...yamlText(text3) } : { format: "properties", text: text3, lines: indexLines(text3) };
   const [oldest] = recent.keys();
@@ -27493,8 +27612,8 @@ function mergeValues(entries, holds4, sameSchema) {
 function remembered2(compute) {
   const results = /* @__PURE__ */ new Map();
   return (key) => {
-    const known7 = results.get(key);
-    if (known7 !== void 0) return known7;
+    const known8 = results.get(key);
+    if (known8 !== void 0) return known8;
     const result = compute(key);
     results.set(key, result);
     return result;
@@ -27539,8 +27658,8 @@ function loudness2(term) {
 function whereItHolds(contract, term, compared) {
   if (term === void 0) return [];
   const { where: where2, when, origin: origin2 } = term.value;
-  const named3 = new Set(contract.expand(where2));
-  const candidates2 = compared.filter(({ environment: environment2 }) => named3.has(environment2.name));
+  const named4 = new Set(contract.expand(where2));
+  const candidates2 = compared.filter(({ environment: environment2 }) => named4.has(environment2.name));
   if (when.length === 0) {
     return candidates2.length === 0 ? [] : [{ environments: namesOf(candidates2), certainty: "certain", origin: origin2 }];
   }
@@ -27754,13 +27873,13 @@ var onDevelopersMachine = /(?:^|\/)(?:(?:docker-)?compose[^/]*\.ya?ml|\.env(?:\.
 var largestManifest = 512 * 1024;
 var variables2 = /* @__PURE__ */ new WeakMap();
 function manifestNaming(key, isBound, tree, isElsewhere) {
-  let named3 = variables2.get(tree);
-  if (named3 === void 0) {
-    named3 = variablesInManifests(tree);
-    variables2.set(tree, named3);
+  let named4 = variables2.get(tree);
+  if (named4 === void 0) {
+    named4 = variablesInManifests(tree);
+    variables2.set(tree, named4);
   }
   const reduced3 = key.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
-  const paths = [...named3.whole.get(reduced3) ?? [], ...isBound ? named3.beginnings.get(reduced3) ?? [] : []];
+  const paths = [...named4.whole.get(reduced3) ?? [], ...isBound ? named4.beginnings.get(reduced3) ?? [] : []];
   return paths.find(isElsewhere);
 }
 function variablesInManifests(tree) {
@@ -27778,9 +27897,9 @@ function variablesInManifests(tree) {
       for (const [i, part2] of parts.entries()) {
         reduced3 += part2;
         const names6 = i === parts.length - 1 ? whole : beginnings;
-        const known7 = names6.get(reduced3);
-        if (known7 === void 0) names6.set(reduced3, [path2]);
-        else if (known7.at(-1) !== path2) known7.push(path2);
+        const known8 = names6.get(reduced3);
+        if (known8 === void 0) names6.set(reduced3, [path2]);
+        else if (known8.at(-1) !== path2) known8.push(path2);
       }
     }
   }
@@ -27799,12 +27918,12 @@ function idleConstraintsOf(application2, graph, code3) {
 
 // src/requirements/needs/decide.ts
 function decider(configuration) {
-  const known7 = /* @__PURE__ */ new Map();
+  const known8 = /* @__PURE__ */ new Map();
   const decide = (guard) => {
-    let verdict2 = known7.get(guard);
+    let verdict2 = known8.get(guard);
     if (verdict2 === void 0) {
       verdict2 = decideGuard(guard, configuration);
-      known7.set(guard, verdict2);
+      known8.set(guard, verdict2);
     }
     return verdict2;
   };
@@ -27990,15 +28109,15 @@ function withCode(subjects, { tree, library, code: code3, keys, honoursMarks }) 
     const { application: application2, compared, requirements } = subject;
     const everywhere = /* @__PURE__ */ new Map();
     const isEverywhere = (key) => {
-      let known7 = everywhere.get(key);
-      if (known7 === void 0) {
-        known7 = compared.every((configuration) => {
+      let known8 = everywhere.get(key);
+      if (known8 === void 0) {
+        known8 = compared.every((configuration) => {
           const found = configuration.lookUp(key);
           return found !== void 0 && found !== OPEN && found.property.value !== "";
         });
-        everywhere.set(key, known7);
+        everywhere.set(key, known8);
       }
-      return known7;
+      return known8;
     };
     const served = /* @__PURE__ */ new Set();
     const elsewhere2 = givenElsewhere(application2, graph, tree, library);
@@ -28100,10 +28219,10 @@ function howToDeclare({ directory, services: services2, suffixes }) {
   const where2 = directory === "." ? "Here" : `In ${directory}`;
   const repository = /^[\w./-]+$/.test(directory) ? directory : JSON.stringify(directory);
   const stages = suffixes.filter(isStage);
-  const known7 = stages.length > 0 ? `the only stage in their names is ${stages.join(" or ")}` : suffixes.length > 0 ? `none of their suffixes is the name of a stage (${suffixes.slice(0, mostShown2).join(", ")})` : "none of them is for one environment alone";
+  const known8 = stages.length > 0 ? `the only stage in their names is ${stages.join(" or ")}` : suffixes.length > 0 ? `none of their suffixes is the name of a stage (${suffixes.slice(0, mostShown2).join(", ")})` : "none of them is for one environment alone";
   const environments = suffixes.length === 0 ? ["stage", "prod"] : suffixes.slice(0, mostShown2);
   return [
-    `${where2} are files of ${services2.length} services, as in a config repository, but ${known7}. Say in keyparity.yml which environments there are, and which services (docs/configuration.md, Config servers):`,
+    `${where2} are files of ${services2.length} services, as in a config repository, but ${known8}. Say in keyparity.yml which environments there are, and which services (docs/configuration.md, Config servers):`,
     "",
     "environments:",
     ...environments.map((name) => `  ${name}: {}`),
@@ -28112,12 +28231,12 @@ function howToDeclare({ directory, services: services2, suffixes }) {
   ].join("\n");
 }
 var mostShown2 = 3;
-function refuseUnknown(kind, name, known7) {
-  if (known7.includes(name)) return;
-  const nearest4 = closest(name, known7);
+function refuseUnknown(kind, name, known8) {
+  if (known8.includes(name)) return;
+  const nearest4 = closest(name, known8);
   throw new UsageError(
     `there is no ${kind} "${name}"${nearest4 === void 0 ? "" : `; did you mean "${nearest4}"?`}`,
-    `There ${known7.length === 1 ? "is" : "are"}: ${[...new Set(known7)].join(", ")}.`
+    `There ${known8.length === 1 ? "is" : "are"}: ${[...new Set(known8)].join(", ")}.`
   );
 }
 
@@ -28254,8 +28373,8 @@ function changeView({ head, base, renames, baseSubjects, policyPaths }) {
   const headPaths = new Map([...renames].map(([now, then]) => [then, now]));
   const keys = /* @__PURE__ */ new Map();
   const keysBefore = (path2) => {
-    const known7 = keys.get(path2);
-    if (known7 !== void 0) return known7;
+    const known8 = keys.get(path2);
+    if (known8 !== void 0) return known8;
     const found = /* @__PURE__ */ new Set();
     for (const { application: application2 } of baseSubjects) {
       for (const document of application2.documents) {
@@ -28307,12 +28426,10 @@ function originsIn(subjects, finding) {
 function compare(head, base, renames) {
   const names6 = namesInBase(head.applications, base.applications, renames);
   const inBase = (finding) => {
-    const application2 = names6.applications.get(finding.application) ?? finding.application;
-    const environments = names6.environments.get(finding.application);
     return {
       finding,
-      application: application2,
-      environmentOf: (name) => environments?.get(name) ?? name,
+      application: names6.applicationOf(finding.application),
+      environmentOf: (name) => names6.environmentOf(finding.application, name),
       path: renames.get(finding.at.path) ?? finding.at.path
     };
   };
@@ -28324,10 +28441,12 @@ function compare(head, base, renames) {
   });
   const located = head.findings.map(inBase);
   const inHead2 = countsOf(located);
-  const known7 = countsOf(base.findings.filter(({ status }) => status === "new").map(asItIs));
+  const before = base.findings.filter(({ status }) => status === "new");
+  const known8 = countsOf(before.map(asItIs));
+  const errors = countsOf(before.filter(({ severity }) => severity === "error").map(asItIs));
   return {
-    findings: located.flatMap((each2) => settle(each2, known7)).sort(compareFindings),
-    fixed: base.findings.filter(({ status }) => status === "new").flatMap((finding) => repaired(asItIs(finding), inHead2)).sort(compareFindings)
+    findings: located.flatMap((each2) => settle(each2, known8, errors)).sort(compareFindings),
+    fixed: before.flatMap((finding) => repaired(asItIs(finding), inHead2)).sort(compareFindings)
   };
 }
 function namesOf2({ finding, application: application2, environmentOf: environmentOf8, path: path2 }, environment2) {
@@ -28348,11 +28467,14 @@ function take(names6, counts) {
   for (const name of names6) counts.set(name, (counts.get(name) ?? 0) - 1);
   return true;
 }
-function settle(located, known7) {
+function settle(located, known8, errors) {
   const { finding } = located;
   if (finding.status !== "new") return [finding];
   const environments = environmentsOf(finding);
-  const old = environments.filter((environment2) => take(namesOf2(located, environment2), known7));
+  const old = environments.filter((environment2) => {
+    const names6 = namesOf2(located, environment2);
+    return (finding.severity !== "error" || names6.every((name) => errors.has(name))) && take(names6, known8);
+  });
   if (old.length === 0) return [finding];
   if (old.length === environments.length) return [{ ...finding, status: "known" }];
   const fresh = part(finding, (name) => !old.includes(name));
@@ -28379,11 +28501,14 @@ function namesInBase(head, base, renames) {
   const applications3 = /* @__PURE__ */ new Map();
   const environments = /* @__PURE__ */ new Map();
   for (const [application2, before] of partners(head, base, filesOfApplication, renames)) {
-    if (application2.name !== before.name) applications3.set(application2.name, before.name);
+    applications3.set(application2.name, before.name);
     const pairs2 = partners(application2.environments, before.environments, ownFiles2, renames);
     environments.set(application2.name, new Map([...pairs2].map(([now, then]) => [now.name, then.name])));
   }
-  return { applications: applications3, environments };
+  return {
+    applicationOf: (name) => applications3.get(name) ?? name,
+    environmentOf: (application2, name) => environments.get(application2)?.get(name) ?? name
+  };
 }
 function partners(head, base, filesOf2, renames) {
   const byName = new Map(base.map((item) => [item.name, item]));
@@ -28411,15 +28536,58 @@ function ownFiles2({ layers }) {
   return layers.flatMap(({ kind, paths }) => kind === "environment" ? paths : []);
 }
 
+// src/findings/counterparts.ts
+function counterpartsIn(base, names6) {
+  const subjectOf2 = ({ application: { name, path: path2 } }) => {
+    const nameThen = names6.applicationOf(name);
+    return base.find(({ application: application2 }) => application2.name === nameThen) ?? // Who takes its name away is the same application all the same.
+    base.find(({ application: application2 }) => application2.path === path2);
+  };
+  return {
+    subjectOf: subjectOf2,
+    configurationOf(head, environment2) {
+      const nameThen = names6.environmentOf(head.application.name, environment2);
+      return subjectOf2(head)?.configurations.find((each2) => each2.environment.name === nameThen);
+    }
+  };
+}
+function givesItself(configuration, { key, isGiven }) {
+  return key !== void 0 && isGiven?.(configuration) === true && !configuration.isProvided(key);
+}
+
+// src/findings/left-out.ts
+function withLeftOut(findings, head, base) {
+  const subjects = new Map(head.map((subject) => [subject.application.name, subject]));
+  return findings.map((finding) => {
+    const now = subjects.get(finding.application);
+    if (finding.status !== "known" || finding.isGiven === void 0 || now === void 0) return finding;
+    const then = base.subjectOf(now);
+    const isBrought = then !== void 0 && givesNowhere(then, finding) && givesToSome(now, finding);
+    return isBrought ? { ...finding, status: "new" } : finding;
+  });
+}
+function givesNowhere({ application: application2, configurations }, { isGiven }) {
+  return configurations.every(
+    // What stands behind a fault is unknown: it may have been given there.
+    (configuration) => isLegible(application2, configuration.environment) && isGiven?.(configuration) === false
+  );
+}
+function givesToSome({ compared }, finding) {
+  return compared.some((configuration) => givesItself(configuration, finding));
+}
+
 // src/findings/lost-values.ts
 var aboutAbsence = /* @__PURE__ */ new Set(["missing-value", "unresolved-placeholder"]);
 function withLostValues(findings, head, base, isSetByHand) {
-  const isLost = (application2, { key, environments }) => {
+  const isLost = (application2, problem14) => {
+    const { key, environments } = problem14;
     if (key === void 0 || environments.length === 0) return false;
     const now = head.find((each2) => each2.application.name === application2);
     if (now === void 0 || now.contract.ignored(key) !== void 0) return false;
-    const then = base.find((each2) => each2.application.name === application2) ?? base.find((each2) => each2.application.path === now.application.path);
-    return environments.every((name) => !isOpen(now, name) && then !== void 0 && gives2(then, name, key));
+    return environments.every((name) => {
+      const then = base.configurationOf(now, name);
+      return !isOpen(now, name) && then !== void 0 && givesItself(then, problem14);
+    });
   };
   return findings.flatMap((finding) => {
     const { rule: rule23, severity, status, certainty, application: application2 } = finding;
@@ -28430,16 +28598,9 @@ function withLostValues(findings, head, base, isSetByHand) {
     return [mayRise && isLost(application2, finding) ? { ...finding, severity: "error" } : finding, ...raised];
   }).sort(compareFindings);
 }
-function isOpen(subject, environment2) {
-  const found = configurationOf(subject, environment2);
+function isOpen({ configurations }, environment2) {
+  const found = configurations.find((each2) => each2.environment.name === environment2);
   return found === void 0 || found.environment.open.length > 0;
-}
-function gives2(subject, environment2, key) {
-  const found = configurationOf(subject, environment2);
-  return found?.winner(key) !== void 0 && hasValue(found, key, false);
-}
-function configurationOf(subject, environment2) {
-  return subject.configurations.find((each2) => each2.environment.name === environment2);
 }
 
 // src/findings/policy-changes.ts
@@ -28687,7 +28848,9 @@ async function checkChange(request) {
     }
   }
   const isSetByHand = (id) => settings.rules.some(({ rule: rule23 }) => rule23 === id);
-  const risen = withLostValues(compared.findings, head.subjects, old.subjects, isSetByHand);
+  const counterparts = counterpartsIn(old.subjects, namesInBase(ofHead.applications, ofBase.applications, renames));
+  const brought = withLeftOut(compared.findings, head.subjects, counterparts);
+  const risen = withLostValues(brought, head.subjects, counterparts, isSetByHand);
   const findings = [...risen, ...onChange(changes, basePolicy.settings)].map((finding) => finding.status === "new" ? anchored(finding, view) : finding).map((finding) => {
     return finding.status === "known" && scope === "all" ? { ...finding, status: "new", existing: true } : finding;
   }).sort(compareFindings);
@@ -28874,8 +29037,8 @@ function united(entries) {
   const byName = /* @__PURE__ */ new Map();
   for (const entry2 of entries) {
     const name = JSON.stringify([entry2.application, entry2.rule, entry2.topic, entry2.environments.length === 0]);
-    const known7 = byName.get(name);
-    const environments = [.../* @__PURE__ */ new Set([...known7?.environments ?? [], ...entry2.environments])].sort();
+    const known8 = byName.get(name);
+    const environments = [.../* @__PURE__ */ new Set([...known8?.environments ?? [], ...entry2.environments])].sort();
     byName.set(name, { ...entry2, environments });
   }
   return [...byName.values()];
@@ -29193,9 +29356,9 @@ function extentText({ applications: applications3 }) {
   ].join(", ");
 }
 function unshownText({ findings }) {
-  const known7 = findings.filter(({ status }) => status === "known").length;
+  const known8 = findings.filter(({ status }) => status === "known").length;
   const excepted = findings.filter(({ status }) => status === "excepted").length;
-  return [known7 > 0 ? `${known7} known before this change` : "", excepted > 0 ? `${excepted} covered by exceptions` : ""].filter((part2) => part2 !== "").join(", ");
+  return [known8 > 0 ? `${known8} known before this change` : "", excepted > 0 ? `${excepted} covered by exceptions` : ""].filter((part2) => part2 !== "").join(", ");
 }
 function comparisonText({ comparison, fixed }) {
   if (comparison === void 0) return "";
@@ -29320,14 +29483,14 @@ ${suites(report, style)}
 `
 };
 function suites(report, style) {
-  const known7 = new Set(report.applications.map(({ name }) => name));
+  const known8 = new Set(report.applications.map(({ name }) => name));
   const all = [
     ...report.applications.map((application2) => suiteOf(application2.name, application2, report, style)),
     // What is wrong with the policy itself belongs to no application.
     suiteOf(
       "",
       void 0,
-      { ...report, findings: report.findings.filter((each2) => !known7.has(each2.application)) },
+      { ...report, findings: report.findings.filter((each2) => !known8.has(each2.application)) },
       style
     )
   ].filter(({ cases: cases2 }) => cases2.length > 0);
@@ -29487,12 +29650,12 @@ var budget = 9e5;
 function render2(report, style) {
   const findings = report.findings.filter(({ status }) => status === "new");
   const matrices = matrixByApplication(report, false);
-  const known7 = report.findings.filter(({ status }) => status === "known");
+  const known8 = report.findings.filter(({ status }) => status === "known");
   const tables = [
     readinessTable(report),
     findingsTable(findings, style),
     ...matrices.map(matrixTable),
-    knownTable(known7)
+    knownTable(known8)
   ];
   const rest = { ...report, findings: report.findings.filter(({ status }) => status !== "known") };
   const foot = [...legendLines(matrices), ...closingLines(rest)];
@@ -29552,14 +29715,14 @@ function findingsTable(findings, style) {
   ];
   return table(head, findings, (finding) => tableRow(findingCells(finding, style)));
 }
-function knownTable(known7) {
+function knownTable(known8) {
   const head = [
     "### Known before this change",
     "",
     "| Severity | Rule | Key | Application | Environments | Where |",
     "| --- | --- | --- | --- | --- | --- |"
   ];
-  return table(head, known7, (finding) => tableRow(identifyingCells(finding)));
+  return table(head, known8, (finding) => tableRow(identifyingCells(finding)));
 }
 var severityMarks = { error: "\u274C error", warning: "\u26A0\uFE0F warning", notice: "\u2139\uFE0F notice" };
 function findingCells(finding, { showValues }) {
@@ -29993,14 +30156,14 @@ function paintSeverity(palette, severity) {
 function propertiesLine(key, value) {
   return `${escaped3(key).replaceAll(" ", "\\ ")}=${escaped3(value).replace(/^ /, "\\ ")}`;
 }
-var named2 = /* @__PURE__ */ new Map([
+var named3 = /* @__PURE__ */ new Map([
   ["	", "\\t"],
   ["\n", "\\n"],
   ["\r", "\\r"],
   ["\f", "\\f"]
 ]);
 function escaped3(text3) {
-  return text3.replace(/[\\=:#!]/g, "\\$&").replace(/[^ -~]/g, (unit) => named2.get(unit) ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text3.replace(/[\\=:#!]/g, "\\$&").replace(/[^ -~]/g, (unit) => named3.get(unit) ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 // src/reports/resolution.ts
@@ -30408,8 +30571,8 @@ function isNamedAfter(path2, applications3) {
 // src/answers/proposal.ts
 function structureOf(applications3, declared, environmentSettings) {
   const comparedIn = (application2) => application2.environments.filter(({ compared }) => compared).map(({ name }) => name);
-  const known7 = environmentSettings.map(({ name }) => name);
-  const rank = (name) => known7.includes(name) ? known7.indexOf(name) : known7.length;
+  const known8 = environmentSettings.map(({ name }) => name);
+  const rank = (name) => known8.includes(name) ? known8.indexOf(name) : known8.length;
   const names6 = [...new Set(applications3.flatMap(comparedIn))].sort(
     (a, b) => rank(a) - rank(b) || comparePromotion(a, b)
   );
@@ -30449,9 +30612,9 @@ function listedLayers({ kind, path: path2, environments }) {
     for (const { source: source2 } of layers.toReversed()) {
       if (source2.document === void 0) continue;
       const pattern = relativePath(path2, withSlot(source2.document.path, name));
-      const known7 = found.indexOf(pattern);
-      if (known7 < 0) found.splice(at4, 0, pattern);
-      at4 = (known7 < 0 ? at4 : known7) + 1;
+      const known8 = found.indexOf(pattern);
+      if (known8 < 0) found.splice(at4, 0, pattern);
+      at4 = (known8 < 0 ? at4 : known8) + 1;
     }
   }
   return found.length === 0 ? void 0 : found;
@@ -30803,12 +30966,12 @@ function sourceCounts(tree) {
 
 // src/configuration/trace.ts
 function tracerOf(configuration, law2) {
-  const known7 = /* @__PURE__ */ new Map();
+  const known8 = /* @__PURE__ */ new Map();
   const references = (property) => {
-    let found = known7.get(property);
+    let found = known8.get(property);
     if (found === void 0) {
       found = property.opaque === true ? [] : referencesOf2(property, configuration, law2);
-      known7.set(property, found);
+      known8.set(property, found);
     }
     return found;
   };
@@ -31110,8 +31273,8 @@ function usersOf(subject, key) {
   const users = /* @__PURE__ */ new Map();
   for (const { winners, environment: environment2 } of subject.configurations) {
     for (const { property } of winners.values()) {
-      const known7 = users.get(property);
-      if (known7 !== void 0) known7.environments.push(environment2.name);
+      const known8 = users.get(property);
+      if (known8 !== void 0) known8.environments.push(environment2.name);
       else {
         const references = placeholdersIn(property.value).filter(({ name }) => finds(subject, name, key));
         if (references.length === 0) continue;
@@ -31254,7 +31417,7 @@ async function diagnose(request) {
 var mostNamed3 = 8;
 function unknownKey(key, subjects) {
   const keys = new Set(subjects.flatMap(keysOf3));
-  const below = [...keys].filter((known7) => isNested(key, known7));
+  const below = [...keys].filter((known8) => isNested(key, known8));
   if (below.length > 0) {
     const more = below.length > mostNamed3 ? ` and ${below.length - mostNamed3} more` : "";
     return new UsageError(
@@ -31826,9 +31989,9 @@ function contractDrift(settings, found, declared, path2) {
 }
 function applicationDifferences(settings, found, declared) {
   if (settings.applications.length === 0) return [];
-  const known7 = new Set(settings.applications.map(({ path: path2 }) => path2));
+  const known8 = new Set(settings.applications.map(({ path: path2 }) => path2));
   return [
-    ...found.applications.filter(({ path: path2 }) => !known7.has(path2)).map(({ name, path: path2 }) => ["The application ", named(name), " in ", path(path2), " is not listed."]),
+    ...found.applications.filter(({ path: path2 }) => !known8.has(path2)).map(({ name, path: path2 }) => ["The application ", named(name), " in ", path(path2), " is not listed."]),
     ...settings.applications.flatMap(({ name, path: path2, layers }) => {
       const application2 = declared.applications.find((one) => one.name === name);
       if (layers === void 0) {
@@ -31842,11 +32005,11 @@ function applicationDifferences(settings, found, declared) {
 }
 function environmentDifferences(settings, found, declared) {
   if (settings.environments.length === 0) return [];
-  const known7 = new Set(settings.environments.flatMap(({ name, profiles }) => [name, ...profiles]));
+  const known8 = new Set(settings.environments.flatMap(({ name, profiles }) => [name, ...profiles]));
   const news = /* @__PURE__ */ new Map();
   for (const { name, environments } of found.applications) {
     for (const environment2 of environments) {
-      if (!environment2.compared || known7.has(environment2.name) || isLeftOut(settings, environment2.name)) continue;
+      if (!environment2.compared || known8.has(environment2.name) || isLeftOut(settings, environment2.name)) continue;
       news.set(environment2.name, [...news.get(environment2.name) ?? [], name]);
     }
   }
@@ -31878,7 +32041,7 @@ function unlistedPlaces(settings, found) {
     const application2 = environments && found.applications.find((one) => one.path === path2);
     const has2 = new Set(environments?.map((one) => one.name));
     const missing = (application2?.environments ?? []).filter(
-      (one) => one.compared && !has2.has(one.name) && settings.environments.some((known7) => known7.name === one.name)
+      (one) => one.compared && !has2.has(one.name) && settings.environments.some((known8) => known8.name === one.name)
     );
     if (missing.length === 0) return [];
     return [
@@ -32181,12 +32344,12 @@ function leftOutLines(leftOut) {
   return of.length === 1 || of.length > mostCounted ? [`${start}.`] : wrapped2(`${start} (`, of, ").");
 }
 var mostCounted = 6;
-function keyText2({ key, applications: applications3, named: named3, override, differ: differ2, secret }, live) {
+function keyText2({ key, applications: applications3, named: named4, override, differ: differ2, secret }, live) {
   const fields = [
     ...override ? ["override: true"] : [],
     ...differ2 === void 0 ? [] : [`differ: ${differ2 === "all" ? "true" : `[${live.map(scalar).join(", ")}]`}`],
     ...secret ? ["secret: true"] : [],
-    ...named3 ? [`applications: [${applications3.map(scalar).join(", ")}]`] : [],
+    ...named4 ? [`applications: [${applications3.map(scalar).join(", ")}]`] : [],
     "severity: warning"
   ];
   return `  ${scalar(key)}: { ${fields.join(", ")} }`;
@@ -32265,12 +32428,12 @@ function startOf(tree, library, existing) {
   const listed7 = existing.applications.filter(({ layers }) => layers !== void 0);
   const taken = new Set(listed7.map(({ name }) => name));
   const discovered = found.map((application2) => {
-    const known7 = existing.applications.find(({ path: path3, layers }) => layers === void 0 && path3 === application2.path);
+    const known8 = existing.applications.find(({ path: path3, layers }) => layers === void 0 && path3 === application2.path);
     const { path: path2, origin: origin2, environments } = application2;
-    const name = known7?.name ?? freeName(application2.name, taken);
+    const name = known8?.name ?? freeName(application2.name, taken);
     taken.add(name);
     const own = environments.filter(({ compared }) => compared).map((one) => ({ name: one.name, origin: origin2 }));
-    return known7 ?? { name, path: path2, origin: origin2, ...listed7.length > 0 && { environments: own } };
+    return known8 ?? { name, path: path2, origin: origin2, ...listed7.length > 0 && { environments: own } };
   });
   const isAsFound = listed7.length === 0 && discovered.every(({ name }, i) => name === found[i]?.name);
   if (isAsFound || found.some(({ kind }) => kind !== "spring-boot")) return emptySettings;
@@ -32282,9 +32445,9 @@ function startOf(tree, library, existing) {
   };
 }
 function environmentsOf3({ environments }, applications3) {
-  const known7 = new Set(environments.map(({ name }) => name));
-  const named3 = applications3.flatMap((application2) => application2.environments ?? []);
-  const added = new Map(named3.filter(({ name }) => !known7.has(name)).map((one) => [one.name, one]));
+  const known8 = new Set(environments.map(({ name }) => name));
+  const named4 = applications3.flatMap((application2) => application2.environments ?? []);
+  const added = new Map(named4.filter(({ name }) => !known8.has(name)).map((one) => [one.name, one]));
   return [
     ...environments,
     ...[...added.values()].map(({ name, origin: origin2 }) => {
