@@ -13,8 +13,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
  */
 const files = [
   { name: 'cli.js', source: "import './src/cli.ts';" },
-  // Started by src/platform/code-cache.ts, which wants the function that Node makes of a file before it runs it.
-  { name: 'cli-main.js', source: "export * from './src/cli/main.ts';", isWrapped: true },
+  { name: 'cli-main.js', source: "export * from './src/cli/main.ts';", importedAs: './cli/main.ts' },
   { name: 'action.js', source: "import './src/action.ts';" },
   {
     name: 'action-github.js',
@@ -28,7 +27,7 @@ async function bundledFiles() {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   const inputs = new Set();
   const texts = new Map();
-  for (const { name, source, isWrapped = false } of files) {
+  for (const { name, source } of files) {
     const result = await build({
       absWorkingDir: root,
       stdin: { contents: source, resolveDir: root, sourcefile: name },
@@ -45,7 +44,6 @@ async function bundledFiles() {
       legalComments: 'none',
       define: {
         KEYPARITY_VERSION: JSON.stringify(version),
-        KEYPARITY_PROGRAM: '"cli-main.js"',
         'import.meta.url': 'urlOfThisFile',
         'import.meta.dirname': '__dirname',
       },
@@ -57,8 +55,7 @@ async function bundledFiles() {
     for (const output of Object.values(result.metafile.outputs)) {
       for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) if (bytesInOutput > 0) inputs.add(input);
     }
-    const text = withHeader(name, result.outputFiles[0].text);
-    texts.set(name, isWrapped ? wrapped(text) : text);
+    texts.set(name, withHeader(name, result.outputFiles[0].text));
   }
   // The package itself is made of ECMAScript modules.
   texts.set('package.json', '{ "type": "commonjs" }\n');
@@ -73,11 +70,6 @@ function withHeader(name, code) {
   const body = code.replace(/^#!.*\n/, '');
   const header = /\burlOfThisFile\b/.test(body) ? urlOfThisFile : '';
   return `${shebang}// Built by scripts/build.mjs from src/; do not edit.\n${header}${body}`;
-}
-
-/** As one expression. Wrapping it at every start would copy it. */
-function wrapped(text) {
-  return `(function (exports, require, module, __filename, __dirname) {\n${text}});\n`;
 }
 
 const otherFilesAreImported = {
