@@ -1,3 +1,5 @@
+import { type ChangeObject, diffArrays } from 'diff';
+
 /** Lines that differ between two texts, as places in both. Lines count from 1. */
 export interface Hunk {
   /** First old line that is gone; where none is gone, the old line behind which the new ones stand (0: at the start). */
@@ -11,34 +13,42 @@ export interface Hunk {
 /** Above this many differences the rest counts as replaced: nobody reads such a change line by line. */
 const mostDifferences = 1000;
 
-/**
- * The shortest way from one text to the other, as `diff -U0` would print it (E. W. Myers, "An O(ND) difference algorithm
- * and its variations", 1986), with bounded time for texts that have little in common.
- */
+/** What a patch without context (`diff -U0`) would list, with bounded work for texts that have little in common. */
 export function lineChanges(before: string, after: string): readonly Hunk[] {
   const old = linesOf(before);
   const now = linesOf(after);
+  // What both begin and end with needs no comparison, and stays told apart where the rest is too much.
   let start = 0;
   while (start < old.length && start < now.length && old[start] === now[start]) start++;
-  let oldEnd = old.length;
-  let nowEnd = now.length;
-  while (oldEnd > start && nowEnd > start && old[oldEnd - 1] === now[nowEnd - 1]) {
-    oldEnd--;
-    nowEnd--;
-  }
-  const kept = keptLines(old.slice(start, oldEnd), now.slice(start, nowEnd));
+  let end = 0;
+  while (end < old.length - start && end < now.length - start && old.at(-1 - end) === now.at(-1 - end)) end++;
+  const [gone, added] = [old.slice(start, old.length - end), now.slice(start, now.length - end)];
+  const changes = diffArrays(gone, added, { maxEditLength: mostDifferences }) ?? [
+    { removed: true, added: false, count: gone.length },
+    { removed: false, added: true, count: added.length },
+  ];
+  return hunksOf(changes, start);
+}
+
+function hunksOf(
+  changes: readonly Pick<ChangeObject<unknown>, 'added' | 'removed' | 'count'>[],
+  start: number,
+): readonly Hunk[] {
   const hunks: Hunk[] = [];
-  let [x, y] = [start, start];
-  const close = (nextX: number, nextY: number): void => {
-    const gone = nextX - x;
-    const added = nextY - y;
+  let [x, y, gone, added] = [start, start, 0, 0];
+  const close = (): void => {
     if (gone > 0 || added > 0) hunks.push({ before: gone > 0 ? x + 1 : x, gone, after: added > 0 ? y + 1 : y, added });
+    [x, y, gone, added] = [x + gone, y + added, 0, 0];
   };
-  for (const [oldIndex, nowIndex] of kept) {
-    close(start + oldIndex, start + nowIndex);
-    [x, y] = [start + oldIndex + 1, start + nowIndex + 1];
+  for (const change of changes) {
+    if (change.removed) gone += change.count;
+    else if (change.added) added += change.count;
+    else {
+      close();
+      [x, y] = [x + change.count, y + change.count];
+    }
   }
-  close(oldEnd, nowEnd);
+  close();
   return hunks;
 }
 
@@ -63,61 +73,8 @@ export function reversed(hunks: readonly Hunk[]): readonly Hunk[] {
   return hunks.map(({ before, gone, after, added }) => ({ before: after, gone: added, after: before, added: gone }));
 }
 
-function linesOf(text: string): readonly string[] {
+function linesOf(text: string): string[] {
   const lines = text.split(/\r\n|\n|\r/);
   if (lines.at(-1) === '') lines.pop();
   return lines;
-}
-
-/** Pairs of indices of lines that both have, in order. */
-function keptLines(old: readonly string[], now: readonly string[]): readonly (readonly [number, number])[] {
-  // trace[d] holds the furthest old index on each diagonal after d differences.
-  const trace: Int32Array[] = [];
-  const furthest = new Int32Array(2 * mostDifferences + 3);
-  const middle = mostDifferences + 1;
-  const most = Math.min(mostDifferences, old.length + now.length);
-  for (let d = 0; d <= most; d++) {
-    for (let k = -d; k <= d; k += 2) {
-      const down = k === -d || (k !== d && at(furthest, middle + k - 1) < at(furthest, middle + k + 1));
-      let x = down ? at(furthest, middle + k + 1) : at(furthest, middle + k - 1) + 1;
-      while (x < old.length && x - k < now.length && old[x] === now[x - k]) x++;
-      furthest[middle + k] = x;
-      if (x >= old.length && x - k >= now.length) return walkBack(trace, d, old.length, now.length);
-    }
-    trace.push(furthest.slice(middle - d, middle + d + 1));
-  }
-  return [];
-}
-
-function walkBack(
-  trace: readonly Int32Array[],
-  differences: number,
-  oldLength: number,
-  nowLength: number,
-): readonly (readonly [number, number])[] {
-  const pairs: [number, number][] = [];
-  let [x, y] = [oldLength, nowLength];
-  for (let d = differences; d >= 0; d--) {
-    const row = trace[d - 1];
-    // Index of diagonal k in the row before is k + (d - 1).
-    const reach = (k: number): number => (row === undefined || Math.abs(k) > d - 1 ? -1 : at(row, k + d - 1));
-    const k = x - y;
-    const down = k === -d || (k !== d && reach(k - 1) < reach(k + 1));
-    const previousK = down ? k + 1 : k - 1;
-    const startX = d === 0 ? 0 : reach(previousK) + (down ? 0 : 1);
-    while (x > startX) {
-      x--;
-      y--;
-      pairs.push([x, y]);
-    }
-    if (d > 0) {
-      x = reach(previousK);
-      y = x - previousK;
-    }
-  }
-  return pairs.reverse();
-}
-
-function at(row: Int32Array, index: number): number {
-  return row[index] ?? 0;
 }

@@ -37,7 +37,7 @@ function before(stage: (typeof stages)[number]): (typeof stages)[number][] {
  * is touched by `platform` and the two fronts alone, which is why the core can judge any tree, any commit, on any day.
  */
 export const table = {
-  documents: { parts: ['words'], packages: [], worldly: false },
+  documents: { parts: ['words'], packages: ['diff'], worldly: false },
   spring: { parts: before('spring'), packages: [], worldly: false },
   repository: { parts: before('repository'), packages: [], worldly: false },
   code: { parts: before('code'), packages: ['sax'], worldly: false },
