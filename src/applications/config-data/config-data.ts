@@ -10,7 +10,6 @@ import { textOf } from './location.ts';
 import { checkProfileNames } from './profile-names.ts';
 import { deduceProfiles, refuseInactive, unwrapped } from './profiles.ts';
 import { allSettings, contributorsOf, fail, type Session } from './session.ts';
-import { loadSingleFile } from './single-file.ts';
 
 export type { ConfigDataInput } from './initial.ts';
 
@@ -20,11 +19,6 @@ export type { ConfigDataInput } from './initial.ts';
  * configuration can still be judged.
  */
 export function loadConfigData(input: ConfigDataInput): ConfigDataResult {
-  return loadSingleFile(input) ?? processConfigData(input);
-}
-
-/** The same with every step that Spring takes, whatever there is to find. */
-export function processConfigData(input: ConfigDataInput): ConfigDataResult {
   const session = openSession(input);
   processImports(session, undefined, undefined);
   const withoutProfiles: ActivationContext = { cloudPlatform: cloudPlatformOf(session), accepted: undefined };
