@@ -1,4 +1,3 @@
-(function (exports, require, module, __filename, __dirname) {
 // Built by scripts/build.mjs from src/; do not edit.
 const urlOfThisFile = require('node:url').pathToFileURL(__filename).href;
 var __create = Object.create;
@@ -2555,6 +2554,347 @@ function isInner(path2) {
   return !/(?:^|\/)\.{0,2}(?:\/|$)/.test(path2);
 }
 
+// node_modules/diff/libesm/diff/base.js
+var Diff = class {
+  diff(oldStr, newStr, options2 = {}) {
+    let callback;
+    if (typeof options2 === "function") {
+      callback = options2;
+      options2 = {};
+    } else if ("callback" in options2) {
+      callback = options2.callback;
+    }
+    const oldString = this.castInput(oldStr, options2);
+    const newString = this.castInput(newStr, options2);
+    const oldTokens = this.removeEmpty(this.tokenize(oldString, options2));
+    const newTokens = this.removeEmpty(this.tokenize(newString, options2));
+    return this.diffWithOptionsObj(oldTokens, newTokens, options2, callback);
+  }
+  diffWithOptionsObj(oldTokens, newTokens, options2, callback) {
+    var _a;
+    const done = (value) => {
+      value = this.postProcess(value, options2);
+      if (callback) {
+        setTimeout(function() {
+          callback(value);
+        }, 0);
+        return void 0;
+      } else {
+        return value;
+      }
+    };
+    const newLen = newTokens.length, oldLen = oldTokens.length;
+    let editLength = 1;
+    let maxEditLength = newLen + oldLen;
+    if (options2.maxEditLength != null) {
+      maxEditLength = Math.min(maxEditLength, options2.maxEditLength);
+    }
+    const maxExecutionTime = (_a = options2.timeout) !== null && _a !== void 0 ? _a : Infinity;
+    const abortAfterTimestamp = Date.now() + maxExecutionTime;
+    const bestPath = [{ oldPos: -1, lastComponent: void 0 }];
+    let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options2);
+    if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+      return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
+    }
+    let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;
+    const execEditLength = () => {
+      for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
+        let basePath;
+        const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
+        if (removePath) {
+          bestPath[diagonalPath - 1] = void 0;
+        }
+        let canAdd = false;
+        if (addPath) {
+          const addPathNewPos = addPath.oldPos - diagonalPath;
+          canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
+        }
+        const canRemove = removePath && removePath.oldPos + 1 < oldLen;
+        if (!canAdd && !canRemove) {
+          bestPath[diagonalPath] = void 0;
+          continue;
+        }
+        if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {
+          basePath = this.addToPath(addPath, true, false, 0, options2);
+        } else {
+          basePath = this.addToPath(removePath, false, true, 1, options2);
+        }
+        newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options2);
+        if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+          return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
+        } else {
+          bestPath[diagonalPath] = basePath;
+          if (basePath.oldPos + 1 >= oldLen) {
+            maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
+          }
+          if (newPos + 1 >= newLen) {
+            minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
+          }
+        }
+      }
+      editLength++;
+    };
+    if (callback) {
+      (function exec() {
+        setTimeout(function() {
+          if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {
+            return callback(void 0);
+          }
+          if (!execEditLength()) {
+            exec();
+          }
+        }, 0);
+      })();
+    } else {
+      while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
+        const ret = execEditLength();
+        if (ret) {
+          return ret;
+        }
+      }
+    }
+  }
+  addToPath(path2, added, removed, oldPosInc, options2) {
+    const last = path2.lastComponent;
+    if (last && !options2.oneChangePerToken && last.added === added && last.removed === removed) {
+      return {
+        oldPos: path2.oldPos + oldPosInc,
+        lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }
+      };
+    } else {
+      return {
+        oldPos: path2.oldPos + oldPosInc,
+        lastComponent: { count: 1, added, removed, previousComponent: last }
+      };
+    }
+  }
+  extractCommon(basePath, newTokens, oldTokens, diagonalPath, options2) {
+    const newLen = newTokens.length, oldLen = oldTokens.length;
+    let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
+    while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options2)) {
+      newPos++;
+      oldPos++;
+      commonCount++;
+      if (options2.oneChangePerToken) {
+        basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };
+      }
+    }
+    if (commonCount && !options2.oneChangePerToken) {
+      basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };
+    }
+    basePath.oldPos = oldPos;
+    return newPos;
+  }
+  equals(left, right, options2) {
+    if (options2.comparator) {
+      return options2.comparator(left, right);
+    } else {
+      return left === right || !!options2.ignoreCase && left.toLowerCase() === right.toLowerCase();
+    }
+  }
+  removeEmpty(array) {
+    const ret = [];
+    for (let i = 0; i < array.length; i++) {
+      if (array[i]) {
+        ret.push(array[i]);
+      }
+    }
+    return ret;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  castInput(value, options2) {
+    return value;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  tokenize(value, options2) {
+    return Array.from(value);
+  }
+  join(chars) {
+    return chars.join("");
+  }
+  postProcess(changeObjects, options2) {
+    return changeObjects;
+  }
+  get useLongestToken() {
+    return false;
+  }
+  buildValues(lastComponent, newTokens, oldTokens) {
+    const components = [];
+    let nextComponent;
+    while (lastComponent) {
+      components.push(lastComponent);
+      nextComponent = lastComponent.previousComponent;
+      delete lastComponent.previousComponent;
+      lastComponent = nextComponent;
+    }
+    components.reverse();
+    const componentLen = components.length;
+    let componentPos = 0, newPos = 0, oldPos = 0;
+    for (; componentPos < componentLen; componentPos++) {
+      const component = components[componentPos];
+      if (!component.removed) {
+        if (!component.added && this.useLongestToken) {
+          let value = newTokens.slice(newPos, newPos + component.count);
+          value = value.map(function(value2, i) {
+            const oldValue = oldTokens[oldPos + i];
+            return oldValue.length > value2.length ? oldValue : value2;
+          });
+          component.value = this.join(value);
+        } else {
+          component.value = this.join(newTokens.slice(newPos, newPos + component.count));
+        }
+        newPos += component.count;
+        if (!component.added) {
+          oldPos += component.count;
+        }
+      } else {
+        component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
+        oldPos += component.count;
+      }
+    }
+    return components;
+  }
+};
+
+// node_modules/diff/libesm/diff/array.js
+var ArrayDiff = class extends Diff {
+  tokenize(value) {
+    return value.slice();
+  }
+  join(value) {
+    return value;
+  }
+  removeEmpty(value) {
+    return value;
+  }
+};
+var arrayDiff = new ArrayDiff();
+function diffArrays(oldArr, newArr, options2) {
+  return arrayDiff.diff(oldArr, newArr, options2);
+}
+
+// node_modules/diff/libesm/patch/create.js
+function needsQuoting(s) {
+  for (let i = 0; i < s.length; i++) {
+    if (s[i] < " " || s[i] > "~" || s[i] === '"' || s[i] === "\\") {
+      return true;
+    }
+  }
+  return false;
+}
+function quoteFileNameIfNeeded(s) {
+  if (!needsQuoting(s)) {
+    return s;
+  }
+  let result = '"';
+  const bytes2 = new TextEncoder().encode(s);
+  let i = 0;
+  while (i < bytes2.length) {
+    const b = bytes2[i];
+    if (b === 7) {
+      result += "\\a";
+    } else if (b === 8) {
+      result += "\\b";
+    } else if (b === 9) {
+      result += "\\t";
+    } else if (b === 10) {
+      result += "\\n";
+    } else if (b === 11) {
+      result += "\\v";
+    } else if (b === 12) {
+      result += "\\f";
+    } else if (b === 13) {
+      result += "\\r";
+    } else if (b === 34) {
+      result += '\\"';
+    } else if (b === 92) {
+      result += "\\\\";
+    } else if (b >= 32 && b <= 126) {
+      result += String.fromCharCode(b);
+    } else {
+      result += "\\" + b.toString(8).padStart(3, "0");
+    }
+    i++;
+  }
+  result += '"';
+  return result;
+}
+var INCLUDE_HEADERS = {
+  includeIndex: true,
+  includeUnderline: true,
+  includeFileHeaders: true
+};
+function formatPatch(patch, headerOptions) {
+  var _a, _b, _c, _d, _e, _f;
+  if (!headerOptions) {
+    headerOptions = INCLUDE_HEADERS;
+  }
+  if (Array.isArray(patch)) {
+    if (patch.length > 1 && !headerOptions.includeFileHeaders && !patch.every((p) => p.isGit)) {
+      throw new Error("Cannot omit file headers on a multi-file patch. (The result would be unparseable; how would a tool trying to apply the patch know which changes are to which file?)");
+    }
+    return patch.map((p) => formatPatch(p, headerOptions)).join("\n");
+  }
+  const ret = [];
+  if (patch.isGit) {
+    headerOptions = INCLUDE_HEADERS;
+    if (!patch.oldFileName) {
+      throw new Error("oldFileName must be specified for Git patches");
+    }
+    if (!patch.newFileName) {
+      throw new Error("newFileName must be specified for Git patches");
+    }
+    let gitOldName = patch.oldFileName;
+    let gitNewName = patch.newFileName;
+    if (patch.isCreate && gitOldName === "/dev/null") {
+      gitOldName = gitNewName.replace(/^b\//, "a/");
+    } else if (patch.isDelete && gitNewName === "/dev/null") {
+      gitNewName = gitOldName.replace(/^a\//, "b/");
+    }
+    ret.push("diff --git " + quoteFileNameIfNeeded(gitOldName) + " " + quoteFileNameIfNeeded(gitNewName));
+    if (patch.isDelete) {
+      ret.push("deleted file mode " + ((_a = patch.oldMode) !== null && _a !== void 0 ? _a : "100644"));
+    }
+    if (patch.isCreate) {
+      ret.push("new file mode " + ((_b = patch.newMode) !== null && _b !== void 0 ? _b : "100644"));
+    }
+    if (patch.oldMode && patch.newMode && !patch.isDelete && !patch.isCreate) {
+      ret.push("old mode " + patch.oldMode);
+      ret.push("new mode " + patch.newMode);
+    }
+    if (patch.isRename) {
+      ret.push("rename from " + quoteFileNameIfNeeded(((_c = patch.oldFileName) !== null && _c !== void 0 ? _c : "").replace(/^a\//, "")));
+      ret.push("rename to " + quoteFileNameIfNeeded(((_d = patch.newFileName) !== null && _d !== void 0 ? _d : "").replace(/^b\//, "")));
+    }
+    if (patch.isCopy) {
+      ret.push("copy from " + quoteFileNameIfNeeded(((_e = patch.oldFileName) !== null && _e !== void 0 ? _e : "").replace(/^a\//, "")));
+      ret.push("copy to " + quoteFileNameIfNeeded(((_f = patch.newFileName) !== null && _f !== void 0 ? _f : "").replace(/^b\//, "")));
+    }
+  } else {
+    if (headerOptions.includeIndex && patch.oldFileName == patch.newFileName && patch.oldFileName !== void 0) {
+      ret.push("Index: " + patch.oldFileName);
+    }
+    if (headerOptions.includeUnderline) {
+      ret.push("===================================================================");
+    }
+  }
+  const hasHunks = patch.hunks.length > 0;
+  if (headerOptions.includeFileHeaders && patch.oldFileName !== void 0 && patch.newFileName !== void 0 && (!patch.isGit || hasHunks)) {
+    ret.push("--- " + quoteFileNameIfNeeded(patch.oldFileName) + (patch.oldHeader ? "	" + patch.oldHeader : ""));
+    ret.push("+++ " + quoteFileNameIfNeeded(patch.newFileName) + (patch.newHeader ? "	" + patch.newHeader : ""));
+  }
+  for (let i = 0; i < patch.hunks.length; i++) {
+    const hunk = patch.hunks[i];
+    const oldStart = hunk.oldLines === 0 ? hunk.oldStart - 1 : hunk.oldStart;
+    const newStart = hunk.newLines === 0 ? hunk.newStart - 1 : hunk.newStart;
+    ret.push("@@ -" + oldStart + "," + hunk.oldLines + " +" + newStart + "," + hunk.newLines + " @@");
+    for (const line of hunk.lines) {
+      ret.push(line);
+    }
+  }
+  return ret.join("\n") + "\n";
+}
+
 // src/documents/line-changes.ts
 var mostDifferences = 1e3;
 function lineChanges(before, after) {
@@ -2562,25 +2902,31 @@ function lineChanges(before, after) {
   const now = linesOf(after);
   let start = 0;
   while (start < old.length && start < now.length && old[start] === now[start]) start++;
-  let oldEnd = old.length;
-  let nowEnd = now.length;
-  while (oldEnd > start && nowEnd > start && old[oldEnd - 1] === now[nowEnd - 1]) {
-    oldEnd--;
-    nowEnd--;
-  }
-  const kept = keptLines(old.slice(start, oldEnd), now.slice(start, nowEnd));
+  let end = 0;
+  while (end < old.length - start && end < now.length - start && old.at(-1 - end) === now.at(-1 - end)) end++;
+  const [gone, added] = [old.slice(start, old.length - end), now.slice(start, now.length - end)];
+  const changes = diffArrays(gone, added, { maxEditLength: mostDifferences }) ?? [
+    { removed: true, added: false, count: gone.length },
+    { removed: false, added: true, count: added.length }
+  ];
+  return hunksOf(changes, start);
+}
+function hunksOf(changes, start) {
   const hunks = [];
-  let [x, y] = [start, start];
-  const close = (nextX, nextY) => {
-    const gone = nextX - x;
-    const added = nextY - y;
+  let [x, y, gone, added] = [start, start, 0, 0];
+  const close = () => {
     if (gone > 0 || added > 0) hunks.push({ before: gone > 0 ? x + 1 : x, gone, after: added > 0 ? y + 1 : y, added });
+    [x, y, gone, added] = [x + gone, y + added, 0, 0];
   };
-  for (const [oldIndex, nowIndex] of kept) {
-    close(start + oldIndex, start + nowIndex);
-    [x, y] = [start + oldIndex + 1, start + nowIndex + 1];
+  for (const change of changes) {
+    if (change.removed) gone += change.count;
+    else if (change.added) added += change.count;
+    else {
+      close();
+      [x, y] = [x + change.count, y + change.count];
+    }
   }
-  close(oldEnd, nowEnd);
+  close();
   return hunks;
 }
 function newLineOf(hunks, line) {
@@ -2600,48 +2946,6 @@ function linesOf(text3) {
   if (lines2.at(-1) === "") lines2.pop();
   return lines2;
 }
-function keptLines(old, now) {
-  const trace = [];
-  const furthest = new Int32Array(2 * mostDifferences + 3);
-  const middle = mostDifferences + 1;
-  const most2 = Math.min(mostDifferences, old.length + now.length);
-  for (let d = 0; d <= most2; d++) {
-    for (let k = -d; k <= d; k += 2) {
-      const down = k === -d || k !== d && at(furthest, middle + k - 1) < at(furthest, middle + k + 1);
-      let x = down ? at(furthest, middle + k + 1) : at(furthest, middle + k - 1) + 1;
-      while (x < old.length && x - k < now.length && old[x] === now[x - k]) x++;
-      furthest[middle + k] = x;
-      if (x >= old.length && x - k >= now.length) return walkBack(trace, d, old.length, now.length);
-    }
-    trace.push(furthest.slice(middle - d, middle + d + 1));
-  }
-  return [];
-}
-function walkBack(trace, differences, oldLength, nowLength) {
-  const pairs2 = [];
-  let [x, y] = [oldLength, nowLength];
-  for (let d = differences; d >= 0; d--) {
-    const row = trace[d - 1];
-    const reach = (k2) => row === void 0 || Math.abs(k2) > d - 1 ? -1 : at(row, k2 + d - 1);
-    const k = x - y;
-    const down = k === -d || k !== d && reach(k - 1) < reach(k + 1);
-    const previousK = down ? k + 1 : k - 1;
-    const startX = d === 0 ? 0 : reach(previousK) + (down ? 0 : 1);
-    while (x > startX) {
-      x--;
-      y--;
-      pairs2.push([x, y]);
-    }
-    if (d > 0) {
-      x = reach(previousK);
-      y = x - previousK;
-    }
-  }
-  return pairs2.reverse();
-}
-function at(row, index) {
-  return row[index] ?? 0;
-}
 
 // src/rules/message.ts
 var code = (text3) => ({ code: text3 });
@@ -2657,9 +2961,9 @@ function enumerate(parts, word2 = "and") {
 
 // src/findings/anchor.ts
 function anchored(finding, view) {
-  const { at: at4, insertion, related } = finding;
+  const { at: at3, insertion, related } = finding;
   const origins = related.map(({ origin: origin2 }) => origin2);
-  const places = insertion === void 0 ? [at4, ...origins] : [...origins, at4];
+  const places = insertion === void 0 ? [at3, ...origins] : [...origins, at3];
   const altered = places.filter(({ path: path2, line }) => isAdded(view.hunksOf(path2), line));
   const touched = altered.filter(({ path: path2 }) => !view.isPolicy(path2));
   const keys = finding.keys ?? (finding.key === void 0 ? [] : [finding.key]);
@@ -2684,9 +2988,9 @@ function goneFrom(finding, view) {
   return places.find(({ cause }) => cause === "removed") ?? places[0];
 }
 function moved(finding, to, cause) {
-  const { at: at4, insertion, related, message } = finding;
-  if (to.path === at4.path && to.line === at4.line && insertion === void 0) return finding;
-  const home = insertion === void 0 ? at4 : { path: insertion.path, line: insertion.line, column: 1 };
+  const { at: at3, insertion, related, message } = finding;
+  if (to.path === at3.path && to.line === at3.line && insertion === void 0) return finding;
+  const home = insertion === void 0 ? at3 : { path: insertion.path, line: insertion.line, column: 1 };
   const label = insertion === void 0 ? "where it is wrong" : "where it is missing";
   return {
     ...finding,
@@ -2708,13 +3012,13 @@ function topic({ key, keys }) {
   return first === void 0 ? ["it"] : [code(first)];
 }
 function shownAt(finding, hunks) {
-  const { at: at4, message } = finding;
-  const { line, survived } = newLineOf(hunks, at4.line);
-  if (survived) return line === at4.line ? finding : { ...finding, at: { ...at4, line } };
+  const { at: at3, message } = finding;
+  const { line, survived } = newLineOf(hunks, at3.line);
+  if (survived) return line === at3.line ? finding : { ...finding, at: { ...at3, line } };
   return {
     ...finding,
-    at: { ...at4, line, column: 1 },
-    message: [...message, ` (Line ${at4.line} in the merge result.)`]
+    at: { ...at3, line, column: 1 },
+    message: [...message, ` (Line ${at3.line} in the merge result.)`]
   };
 }
 
@@ -2987,8 +3291,8 @@ function lettersOf(name) {
 }
 
 // src/findings/identity.ts
-function topicsOf({ key, keys, at: at4 }) {
-  if (key === void 0) return [at4.path];
+function topicsOf({ key, keys, at: at3 }) {
+  if (key === void 0) return [at3.path];
   return [...new Set((keys ?? [key]).map(uniformName))];
 }
 function identity(rule23, application2, topic2, environment2) {
@@ -3043,8 +3347,8 @@ function quieter(a, b) {
   return loudness[a] > loudness[b] ? a : b;
 }
 var ceilingOf = { likely: "warning", possible: "notice" };
-function topicOf({ key, at: at4 }) {
-  return topicsOf({ at: at4, ...key !== void 0 && { key } })[0] ?? "";
+function topicOf({ key, at: at3 }) {
+  return topicsOf({ at: at3, ...key !== void 0 && { key } })[0] ?? "";
 }
 function narrowed(finding, problem14) {
   const { rule: rule23, application: application2, severity, status } = finding;
@@ -3380,13 +3684,13 @@ function readObjects(directory, wanted, companions) {
   return contents;
 }
 function* readBatch(batch) {
-  for (let at4 = 0; at4 < batch.length; ) {
-    const end = batch.indexOf(10, at4);
-    const [name = "", type, size] = batch.toString("latin1", at4, end).split(" ");
-    at4 = end + 1;
+  for (let at3 = 0; at3 < batch.length; ) {
+    const end = batch.indexOf(10, at3);
+    const [name = "", type, size] = batch.toString("latin1", at3, end).split(" ");
+    at3 = end + 1;
     if (type === "missing" || size === void 0) continue;
-    yield [name, batch.subarray(at4, at4 + Number(size))];
-    at4 += Number(size) + 1;
+    yield [name, batch.subarray(at3, at3 + Number(size))];
+    at3 += Number(size) + 1;
   }
 }
 function lines(names6) {
@@ -3481,27 +3785,27 @@ function matchesKey(pattern, key, naming2 = "relaxed") {
 }
 function matchesSegments(pattern, key) {
   const { segments } = pattern;
-  let at4 = 0;
+  let at3 = 0;
   let position2 = 0;
   let rest = -1;
   let resume = 0;
   while (position2 < key.length) {
-    const segment = segments[at4];
+    const segment = segments[at3];
     if (segment?.kind === "rest") {
-      rest = at4++;
+      rest = at3++;
       resume = position2;
     } else if (segment !== void 0 && matchesSegment(segment, key[position2] ?? "")) {
-      at4++;
+      at3++;
       position2++;
     } else if (rest >= 0) {
-      at4 = rest + 1;
+      at3 = rest + 1;
       position2 = ++resume;
     } else {
       return false;
     }
   }
-  while (segments[at4]?.kind === "rest") at4++;
-  return at4 === segments.length;
+  while (segments[at3]?.kind === "rest") at3++;
+  return at3 === segments.length;
 }
 function compareSpecificity(a, b) {
   return Number(b.exact) - Number(a.exact) || literalPrefix(b).length - literalPrefix(a).length || Number(a.text.includes("**")) - Number(b.text.includes("**")) || literalLength(b) - literalLength(a);
@@ -3612,7 +3916,7 @@ function defectOf(line, topic2, environments, more, known8, rule23) {
 }
 function acceptanceOf(findings) {
   return findings.flatMap(
-    ({ application: application2, rule: rule23, key, keys, at: at4, environments }) => (key === void 0 ? [at4.path] : keys ?? [key]).map((topic2) => ({
+    ({ application: application2, rule: rule23, key, keys, at: at3, environments }) => (key === void 0 ? [at3.path] : keys ?? [key]).map((topic2) => ({
       application: application2,
       rule: rule23,
       topic: topic2,
@@ -3825,19 +4129,19 @@ function regularExpression(source2) {
   };
 }
 function parse(source2) {
-  let at4 = 0;
+  let at3 = 0;
   let problem14;
   const choice = () => {
     const options2 = [sequence()];
-    while (source2[at4] === "|") {
-      at4++;
+    while (source2[at3] === "|") {
+      at3++;
       options2.push(sequence());
     }
     return options2.length === 1 ? options2[0] : { kind: "choice", options: options2 };
   };
   const sequence = () => {
     const parts = [];
-    while (at4 < source2.length && source2[at4] !== "|" && source2[at4] !== ")" && problem14 === void 0) {
+    while (at3 < source2.length && source2[at3] !== "|" && source2[at3] !== ")" && problem14 === void 0) {
       parts.push(repeated(part2()));
     }
     return { kind: "sequence", parts };
@@ -3854,17 +4158,17 @@ function parse(source2) {
     return { kind: "repeat", part: part3, least: Number(least), most: end };
   };
   const part2 = () => {
-    const character = source2[at4];
+    const character = source2[at3];
     if (character === "(") return group();
     if (character === "^" || character === "$") {
-      at4++;
+      at3++;
       return { kind: "assertion", assertion: character === "^" ? "start" : "end" };
     }
     if (character === "\\") return escaped4();
     if (character === "[") return oneOf2(take2(/\[(?:\\[\s\S]|[^\]\\])*\]/y)?.[0] ?? "");
     if (character === ".") return oneOf2(take2(/\./y)?.[0] ?? "");
-    const literal = String.fromCodePoint(source2.codePointAt(at4) ?? 0);
-    at4 += literal.length;
+    const literal = String.fromCodePoint(source2.codePointAt(at3) ?? 0);
+    at3 += literal.length;
     return { kind: "character", test: (other) => other === literal };
   };
   const group = () => {
@@ -3872,7 +4176,7 @@ function parse(source2) {
     else if (take2(/\((?:\?:|\?<[^>=!][^>]*>|(?!\?))/y) === null)
       problem14 = "sets flags with (?\u2026), which is not supported";
     const inner = choice();
-    at4++;
+    at3++;
     return inner;
   };
   const escaped4 = () => {
@@ -3880,15 +4184,15 @@ function parse(source2) {
     if (boundary !== void 0) {
       return { kind: "assertion", assertion: boundary === "\\b" ? "boundary" : "no-boundary" };
     }
-    if (/\\[1-9k]/y.test(source2.slice(at4, at4 + 2))) problem14 = "refers back to a group, which takes unbounded time";
+    if (/\\[1-9k]/y.test(source2.slice(at3, at3 + 2))) problem14 = "refers back to a group, which takes unbounded time";
     const surrogates = "u[dD][89abAB][0-9a-fA-F]{2}\\\\u[dD][c-fC-F][0-9a-fA-F]{2}";
     const form = new RegExp(`\\\\(?:[pPu]\\{[^}]*\\}|${surrogates}|u.{4}|x.{2}|c.|[\\s\\S])`, "yu");
     return oneOf2(take2(form)?.[0] ?? "");
   };
   const take2 = (form) => {
-    form.lastIndex = at4;
+    form.lastIndex = at3;
     const match = form.exec(source2);
-    at4 += match?.[0].length ?? 0;
+    at3 += match?.[0].length ?? 0;
     return match;
   };
   const expression = choice();
@@ -4064,10 +4368,10 @@ function lineStarts(text3) {
 var YamlFailure = class extends Error {
   code;
   at;
-  constructor(code3, message, at4) {
+  constructor(code3, message, at3) {
     super(message);
     this.code = code3;
-    this.at = at4;
+    this.at = at3;
   }
 };
 
@@ -4104,8 +4408,8 @@ function isDocumentMark(cursor) {
   if (!text3.startsWith("---", position2) && !text3.startsWith("...", position2)) return false;
   return isSpaceOrEnd(text3.charCodeAt(position2 + 3));
 }
-function syntaxFailure(message, at4) {
-  return new YamlFailure("syntax", message, at4);
+function syntaxFailure(message, at3) {
+  return new YamlFailure("syntax", message, at3);
 }
 
 // src/documents/yaml-scalars.ts
@@ -4149,11 +4453,11 @@ function constructScalar(node) {
       throw new YamlFailure("unknown-tag", "A value has a tag that Spring cannot read.", node.at);
   }
 }
-function malformedNumber(at4) {
-  return new YamlFailure("malformed-number", "The text of a value is not a number, which it has to be.", at4);
+function malformedNumber(at3) {
+  return new YamlFailure("malformed-number", "The text of a value is not a number, which it has to be.", at3);
 }
-function invalid(what, at4) {
-  return new YamlFailure("invalid-value", `The text of a value is not ${what}, which it has to be.`, at4);
+function invalid(what, at3) {
+  return new YamlFailure("invalid-value", `The text of a value is not ${what}, which it has to be.`, at3);
 }
 function booleanOf(text3) {
   const word2 = text3.toLowerCase();
@@ -4161,7 +4465,7 @@ function booleanOf(text3) {
   if (word2 === "false" || word2 === "no" || word2 === "off") return { type: "Boolean", text: "false" };
   return { type: "null", text: "" };
 }
-function integerOf(written4, at4) {
+function integerOf(written4, at3) {
   let text3 = written4.includes("_") ? written4.replaceAll("_", "") : written4;
   let negative = false;
   const first = text3.charCodeAt(0);
@@ -4170,20 +4474,20 @@ function integerOf(written4, at4) {
     text3 = text3.slice(1);
   }
   if (text3 === "0") return { type: "Integer", text: "0" };
-  if (text3.startsWith("0b")) return numberOf(negative, text3.slice(2), 2, at4);
-  if (text3.startsWith("0x")) return numberOf(negative, text3.slice(2), 16, at4);
-  if (text3.startsWith("0")) return numberOf(negative, text3.slice(1), 8, at4);
-  if (text3.includes(":")) return numberOf(negative, sexagesimal(text3, at4), 10, at4);
-  return numberOf(negative, text3, 10, at4);
+  if (text3.startsWith("0b")) return numberOf(negative, text3.slice(2), 2, at3);
+  if (text3.startsWith("0x")) return numberOf(negative, text3.slice(2), 16, at3);
+  if (text3.startsWith("0")) return numberOf(negative, text3.slice(1), 8, at3);
+  if (text3.includes(":")) return numberOf(negative, sexagesimal(text3, at3), 10, at3);
+  return numberOf(negative, text3, 10, at3);
 }
-function sexagesimal(text3, at4) {
+function sexagesimal(text3, at3) {
   const digits = text3.replace(/:+$/, "").split(":").reverse();
   let sum = 0n;
   let base = 1n;
   for (const digit of digits) {
-    if (!/^[-+]?[0-9]+$/.test(digit)) throw malformedNumber(at4);
+    if (!/^[-+]?[0-9]+$/.test(digit)) throw malformedNumber(at3);
     const value = BigInt(digit.replace("+", ""));
-    if (BigInt.asIntN(64, value) !== value) throw malformedNumber(at4);
+    if (BigInt.asIntN(64, value) !== value) throw malformedNumber(at3);
     sum = BigInt.asIntN(32, sum + value * base);
     base = BigInt.asIntN(32, base * 60n);
   }
@@ -4197,13 +4501,13 @@ var digitsOf = {
 };
 var prefixOf2 = { 2: "0b", 8: "0o", 10: "", 16: "0x" };
 var maximalDigits = { 2: [31, 63], 8: [11, 21], 10: [10, 19], 16: [8, 16] };
-function numberOf(negative, digits, radix, at4) {
+function numberOf(negative, digits, radix, at3) {
   const length = digits.length;
   if (radix === 10 && length < 10 && /^[1-9][0-9]*$/.test(digits)) {
     return { type: "Integer", text: negative ? `-${digits}` : digits };
   }
   const signed = negative ? `-${digits}` : digits;
-  if (!digitsOf[radix].test(signed)) throw malformedNumber(at4);
+  if (!digitsOf[radix].test(signed)) throw malformedNumber(at3);
   const minus = signed.startsWith("-");
   const magnitude = BigInt(prefixOf2[radix] + signed.replace(/^[-+]/, ""));
   const value = minus ? -magnitude : magnitude;
@@ -4213,7 +4517,7 @@ function numberOf(negative, digits, radix, at4) {
   else if (length <= longDigits && BigInt.asIntN(64, value) === value) type = "Long";
   return { type, text: value.toString() };
 }
-function doubleOf(written4, at4) {
+function doubleOf(written4, at3) {
   let text3 = written4.replaceAll("_", "");
   let sign = 1;
   if (text3.startsWith("-") || text3.startsWith("+")) {
@@ -4223,20 +4527,20 @@ function doubleOf(written4, at4) {
   const lower = text3.toLowerCase();
   if (lower === ".inf") return sign * Number.POSITIVE_INFINITY;
   if (lower === ".nan") return Number.NaN;
-  if (!text3.includes(":")) return parseDouble(text3, at4) * sign;
+  if (!text3.includes(":")) return parseDouble(text3, at3) * sign;
   let sum = 0;
   let base = 1;
   for (const digit of text3.replace(/:+$/, "").split(":").reverse()) {
-    sum += parseDouble(digit, at4) * base;
+    sum += parseDouble(digit, at3) * base;
     base = Math.imul(base, 60);
   }
   return sign * sum;
 }
-function parseDouble(text3, at4) {
+function parseDouble(text3, at3) {
   const trimmed3 = text3.trim();
   const special = /^([-+]?)(NaN|Infinity)$/.exec(trimmed3);
   if (special !== null) return special[2] === "NaN" ? Number.NaN : Number(trimmed3);
-  if (!/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?[fFdD]?$/.test(trimmed3)) throw malformedNumber(at4);
+  if (!/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?[fFdD]?$/.test(trimmed3)) throw malformedNumber(at3);
   return Number(trimmed3.replace(/[fFdD]$/, ""));
 }
 function doubleText(value) {
@@ -4254,10 +4558,10 @@ function doubleText(value) {
   return `${sign}${whole}.${digits.slice(exponent + 1) || "0"}`;
 }
 var timestamp = /^[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?(?:(?:[Tt]|[ \t]+)[0-9][0-9]?:[0-9][0-9]:[0-9][0-9](?:\.[0-9]*)?(?:[ \t]*(?:Z|(?:[-+][0-9][0-9]?(?::[0-9][0-9])?)?))?)?$/;
-function binaryText(text3, at4) {
+function binaryText(text3, at3) {
   const base64 = text3.replace(/\s/g, "");
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/.test(base64)) {
-    throw invalid("Base64", at4);
+    throw invalid("Base64", at3);
   }
   return Array.from(atob(base64), (character) => character.charCodeAt(0) << 24 >> 24).join(",");
 }
@@ -4580,11 +4884,11 @@ var YamlScanner = class {
     }
     return false;
   }
-  add(type, at4, end, text3 = "", handle = "") {
-    this.tokens.push({ type, at: at4, end, text: text3, handle });
+  add(type, at3, end, text3 = "", handle = "") {
+    this.tokens.push({ type, at: at3, end, text: text3, handle });
   }
-  insert(type, index, at4) {
-    this.tokens.splice(index, 0, { type, at: at4, end: at4, text: "", handle: "" });
+  insert(type, index, at3) {
+    this.tokens.splice(index, 0, { type, at: at3, end: at3, text: "", handle: "" });
   }
   fetch() {
     this.skipToToken();
@@ -4786,66 +5090,66 @@ var YamlScanner = class {
   fetchPlain(code3) {
     if (!this.startsPlain(code3)) throw syntaxFailure(tokenMessage(code3), this.cursor.position);
     this.saveSimpleKey();
-    const at4 = this.cursor.position;
+    const at3 = this.cursor.position;
     const inFlow = this.flowLevel > 0;
     const endsAtQuestionMark = inFlow && this.law.version12 !== true;
     const { lineStart } = this.cursor;
     const { text: text3, brokeLine } = scanPlain(this.cursor, { indent: this.indent + 1, inFlow, endsAtQuestionMark });
     this.allowSimpleKey = brokeLine;
     if (!brokeLine && this.cursor.lineStart !== lineStart) this.endOfLongText = this.cursor.position;
-    this.add("plain", at4, this.cursor.position, text3);
+    this.add("plain", at3, this.cursor.position, text3);
   }
   fetchQuoted() {
     this.saveSimpleKey();
     this.allowSimpleKey = false;
-    const at4 = this.cursor.position;
+    const at3 = this.cursor.position;
     const text3 = scanQuoted(this.cursor, this.law.version12 === true);
-    this.add("quoted", at4, this.cursor.position, text3);
+    this.add("quoted", at3, this.cursor.position, text3);
   }
   fetchBlockScalar() {
     this.allowSimpleKey = true;
     this.removeSimpleKey();
-    const at4 = this.cursor.position;
+    const at3 = this.cursor.position;
     const text3 = scanBlock(this.cursor, this.indent);
-    this.add("quoted", at4, this.cursor.position, text3);
+    this.add("quoted", at3, this.cursor.position, text3);
   }
   fetchAnchor(type) {
     this.saveSimpleKey();
     this.allowSimpleKey = false;
     const { cursor } = this;
-    const at4 = cursor.position;
-    const name = nameOfAnchor(cursor.text, at4 + 1);
+    const at3 = cursor.position;
+    const name = nameOfAnchor(cursor.text, at3 + 1);
     cursor.position += 1 + name.length;
     const next2 = cursor.text.charCodeAt(cursor.position);
     if (name === "" || !(isSpaceOrEnd(next2) || "?:,]}%@`".includes(String.fromCharCode(next2)))) {
       throw syntaxFailure("The name of an anchor or alias has a character that it cannot have.", cursor.position);
     }
-    this.add(type, at4, cursor.position, name);
+    this.add(type, at3, cursor.position, name);
   }
   fetchTag() {
     this.saveSimpleKey();
     this.allowSimpleKey = false;
     const { cursor } = this;
-    const at4 = cursor.position;
-    const { handle, suffix, length } = tagAt(cursor.text, at4);
+    const at3 = cursor.position;
+    const { handle, suffix, length } = tagAt(cursor.text, at3);
     cursor.position += length;
     const next2 = cursor.text.charCodeAt(cursor.position);
     if (next2 === 9 || !isSpaceOrEnd(next2)) throw tagFailure(cursor.position);
-    this.add("tag", at4, cursor.position, suffix, handle);
+    this.add("tag", at3, cursor.position, suffix, handle);
   }
   fetchDirective() {
     this.unwindAll();
     const { cursor } = this;
-    const at4 = cursor.position;
-    const start = at4;
+    const at3 = cursor.position;
+    const start = at3;
     skipLine(cursor);
     const line = cursor.text.slice(start, cursor.position);
     const match = directives.exec(line);
     const [, version3, handle, prefix3] = match ?? [];
-    if (match === null) throw syntaxFailure("A line that starts with % is not a directive of YAML.", at4);
+    if (match === null) throw syntaxFailure("A line that starts with % is not a directive of YAML.", at3);
     skipBreak(cursor);
-    if (handle !== void 0) this.add("directive", at4, cursor.position, decodedUri(prefix3 ?? "", at4), handle);
-    else this.add("directive", at4, cursor.position, version3 ?? "", version3 === void 0 ? "" : "YAML");
+    if (handle !== void 0) this.add("directive", at3, cursor.position, decodedUri(prefix3 ?? "", at3), handle);
+    else this.add("directive", at3, cursor.position, version3 ?? "", version3 === void 0 ? "" : "YAML");
   }
 };
 var uri = "(?:[A-Za-z0-9_;/?:@&=+$,.!~*'()[\\]-]|%[0-9A-Fa-f]{2})+";
@@ -4853,25 +5157,25 @@ var directives = new RegExp(
   `^%(?:YAML +([0-9]{1,3}\\.[0-9]{1,3})(?: +(?:#.*)?)?|TAG +(!(?: |[\\w-]*!)?) +(${uri})(?: +(?:#.*)?)?|(?!(?:YAML|TAG)(?: |$))[\\w-]+(?: .*)?)$`
 );
 var tags = new RegExp(`!(?:<(${uri})>|([\\w-]*!)?(${uri}))`, "y");
-function tagAt(text3, at4) {
-  const next2 = text3.charCodeAt(at4 + 1);
+function tagAt(text3, at3) {
+  const next2 = text3.charCodeAt(at3 + 1);
   if (isSpaceOrEnd(next2)) return { handle: "", suffix: "!", length: 1 };
-  tags.lastIndex = at4;
+  tags.lastIndex = at3;
   const match = tags.exec(text3);
-  if (match === null) throw tagFailure(at4);
+  if (match === null) throw tagFailure(at3);
   const [whole, verbatim, handle, suffix] = match;
-  if (verbatim !== void 0) return { handle: "", suffix: decodedUri(verbatim, at4), length: whole.length };
+  if (verbatim !== void 0) return { handle: "", suffix: decodedUri(verbatim, at3), length: whole.length };
   return {
     handle: handle === void 0 ? "!" : `!${handle}`,
-    suffix: decodedUri(suffix ?? "", at4),
+    suffix: decodedUri(suffix ?? "", at3),
     length: whole.length
   };
 }
-function decodedUri(text3, at4) {
+function decodedUri(text3, at3) {
   try {
     return decodeURIComponent(text3);
   } catch {
-    throw tagFailure(at4);
+    throw tagFailure(at3);
   }
 }
 function isLetterOrDigit(code3) {
@@ -4886,8 +5190,8 @@ function nameOfAnchor(text3, start) {
   }
   return text3.slice(start, end);
 }
-function tagFailure(at4) {
-  return syntaxFailure("A tag has a character that it cannot have.", at4);
+function tagFailure(at3) {
+  return syntaxFailure("A tag has a character that it cannot have.", at3);
 }
 function keyFailure(key) {
   return syntaxFailure("A line stands where a key is expected, but no colon follows.", key.at);
@@ -4954,12 +5258,12 @@ var Composer = class {
     this.handles.delete("!");
     this.handles.delete("!!");
     while (this.nextIs("directive")) {
-      const { handle, text: text3, at: at4 } = this.scanner.take();
+      const { handle, text: text3, at: at3 } = this.scanner.take();
       if (handle === "YAML") {
-        if (version3 || !text3.startsWith("1.")) throw syntaxFailure("The YAML version is not 1.x, or given twice.", at4);
+        if (version3 || !text3.startsWith("1.")) throw syntaxFailure("The YAML version is not 1.x, or given twice.", at3);
         version3 = true;
       } else if (handle !== "") {
-        if (this.handles.has(handle)) throw syntaxFailure("The same tag handle is declared twice.", at4);
+        if (this.handles.has(handle)) throw syntaxFailure("The same tag handle is declared twice.", at3);
         this.handles.set(handle, text3);
       }
     }
@@ -5010,11 +5314,11 @@ var Composer = class {
     return node;
   }
   composeContent(token, properties) {
-    const { at: at4, anchor, tag, block: block2 } = properties;
+    const { at: at3, anchor, tag, block: block2 } = properties;
     switch (token.type) {
       case "plain":
       case "quoted":
-        return this.remember(anchor, this.composeScalar(token, tag, at4));
+        return this.remember(anchor, this.composeScalar(token, tag, at3));
       case "[":
         return this.composeSequence(properties, (items) => this.composeFlowSequence(items));
       case "{":
@@ -5033,12 +5337,12 @@ var Composer = class {
       throw syntaxFailure("A value is expected here.", token.at);
     }
     const empty = tag === void 0 || tag === "!" ? "null" : tag;
-    return this.remember(anchor, { kind: "scalar", tag: empty, text: "", at: at4 });
+    return this.remember(anchor, { kind: "scalar", tag: empty, text: "", at: at3 });
   }
-  composeScalar({ type, text: text3 }, tag, at4) {
+  composeScalar({ type, text: text3 }, tag, at3) {
     this.scanner.take();
     const implicit = tag === "!" || tag === void 0 && type === "plain";
-    return { kind: "scalar", tag: implicit ? implicitTag(text3) : tag ?? "str", text: text3, at: at4 };
+    return { kind: "scalar", tag: implicit ? implicitTag(text3) : tag ?? "str", text: text3, at: at3 };
   }
   remember(anchor, node) {
     if (anchor !== void 0) this.anchors.set(anchor, node);
@@ -5046,19 +5350,19 @@ var Composer = class {
   }
   /** The short name of a standard tag, `!` for the non-specific one, `unknown` for a local tag. */
   tagName(token) {
-    const { handle, text: text3, at: at4 } = token;
+    const { handle, text: text3, at: at3 } = token;
     if (handle === "" && text3 === "!") return "!";
     let prefix3 = "";
     if (handle !== "") {
       const declared = this.handles.get(handle) ?? defaultHandles.get(handle);
-      if (declared === void 0) throw syntaxFailure("A tag uses a handle that is not declared.", at4);
+      if (declared === void 0) throw syntaxFailure("A tag uses a handle that is not declared.", at3);
       prefix3 = declared;
     }
     const tag = prefix3 + text3;
     if (!tag.startsWith(standardPrefix)) return "unknown";
     const name = tag.slice(standardPrefix.length);
     if (standardTags.has(name)) return name;
-    throw new YamlFailure("unknown-tag", "A value has a tag that Spring does not allow.", at4);
+    throw new YamlFailure("unknown-tag", "A value has a tag that Spring does not allow.", at3);
   }
   composeSequence(properties, fill) {
     const items = [];
@@ -5103,11 +5407,11 @@ var Composer = class {
     this.scanner.take();
     while (this.nextIs("key")) {
       const key = this.composeBlockPart();
-      const { type, at: at4 } = this.scanner.peek();
+      const { type, at: at3 } = this.scanner.peek();
       let value;
       if (type === "value") value = this.composeBlockPart();
       else if (type === "plain" || type === "quoted") value = this.composeNode(true, true);
-      else value = emptyScalar(at4);
+      else value = emptyScalar(at3);
       entries.push({ key, value, constructed: false });
     }
     this.takeBlockEnd();
@@ -5123,9 +5427,9 @@ var Composer = class {
     this.scanner.take();
     for (let isFirst = true; !this.nextIs("]"); isFirst = false) {
       if (!isFirst) this.takeComma();
-      const { type, at: at4 } = this.scanner.peek();
+      const { type, at: at3 } = this.scanner.peek();
       if (type === "key") {
-        items.push(this.composePair(at4));
+        items.push(this.composePair(at3));
       } else if (type !== "]") {
         items.push(this.composeNode(false, false));
       } else {
@@ -5135,7 +5439,7 @@ var Composer = class {
     this.scanner.take();
   }
   /** `[a: 1]` is a list of a mapping. */
-  composePair(at4) {
+  composePair(at3) {
     this.depth += 1;
     const key = this.composeFlowPart("]");
     const value = this.nextIs("value") ? this.composeFlowPart("]") : emptyScalar(this.scanner.peek().at);
@@ -5146,7 +5450,7 @@ var Composer = class {
       entries: [{ key, value, constructed: false }],
       merged: key.tag === "merge",
       flow: true,
-      at: at4
+      at: at3
     };
   }
   takeComma() {
@@ -5185,8 +5489,8 @@ var defaultHandles = /* @__PURE__ */ new Map([
 function collectionTag(tag, implicit) {
   return tag === void 0 || tag === "!" ? implicit : tag;
 }
-function emptyScalar(at4) {
-  return { kind: "scalar", tag: "null", text: "", at: at4 };
+function emptyScalar(at3) {
+  return { kind: "scalar", tag: "null", text: "", at: at3 };
 }
 
 // src/documents/yaml-decode.ts
@@ -5198,16 +5502,16 @@ function decodeYaml(bytes2) {
     text3 = new TextDecoder(encoding, { fatal: true }).decode(bytes2);
   } catch {
     text3 = new TextDecoder(encoding).decode(bytes2);
-    const at4 = encoding === "utf-8" ? malformedAt(text3, bytes2) : text3.indexOf("\uFFFD");
-    return { text: text3, failure: new YamlFailure("malformed-text", `This file is not ${encoding.toUpperCase()} text.`, at4) };
+    const at3 = encoding === "utf-8" ? malformedAt(text3, bytes2) : text3.indexOf("\uFFFD");
+    return { text: text3, failure: new YamlFailure("malformed-text", `This file is not ${encoding.toUpperCase()} text.`, at3) };
   }
   const failure2 = firstUnprintable(text3);
   return failure2 === void 0 ? { text: text3 } : { text: text3, failure: failure2 };
 }
 function firstUnprintable(text3) {
-  const at4 = text3.search(unprintable);
-  if (at4 < 0) return void 0;
-  return new YamlFailure("unprintable-character", "YAML does not allow this control character.", at4);
+  const at3 = text3.search(unprintable);
+  if (at3 < 0) return void 0;
+  return new YamlFailure("unprintable-character", "YAML does not allow this control character.", at3);
 }
 function encodingOf(bytes2) {
   if (bytes2[0] === 254 && bytes2[1] === 255) return "utf-16be";
@@ -5218,10 +5522,10 @@ function malformedAt(text3, bytes2) {
   const encoder2 = new TextEncoder();
   let byteOffset = bytes2[0] === 239 && bytes2[1] === 187 && bytes2[2] === 191 ? 3 : 0;
   let from = 0;
-  for (let at4 = text3.indexOf("\uFFFD"); at4 >= 0; at4 = text3.indexOf("\uFFFD", at4 + 1)) {
-    byteOffset += encoder2.encode(text3.slice(from, at4)).length;
-    from = at4;
-    if (bytes2[byteOffset] !== 239 || bytes2[byteOffset + 1] !== 191 || bytes2[byteOffset + 2] !== 189) return at4;
+  for (let at3 = text3.indexOf("\uFFFD"); at3 >= 0; at3 = text3.indexOf("\uFFFD", at3 + 1)) {
+    byteOffset += encoder2.encode(text3.slice(from, at3)).length;
+    from = at3;
+    if (bytes2[byteOffset] !== 239 || bytes2[byteOffset + 1] !== 191 || bytes2[byteOffset + 2] !== 189) return at3;
   }
   return Math.max(text3.length - 1, 0);
 }
@@ -5246,8 +5550,8 @@ function parseSettings(path2, text3) {
     return { root: isEmpty ? { kind: "map", fields: /* @__PURE__ */ new Map(), origin: start } : root, problems };
   } catch (error) {
     if (!(error instanceof YamlFailure)) throw error;
-    const { message, at: at4 } = faultOf(error, content);
-    return failed(message, lines2.originAt(path2, at4));
+    const { message, at: at3 } = faultOf(error, content);
+    return failed(message, lines2.originAt(path2, at3));
   }
 }
 function onlyDocument(content) {
@@ -5340,20 +5644,20 @@ function scalarValue({ tag, text: text3 }) {
   return numbers.test(text3) ? Number(text3) : text3;
 }
 var aliasToNothing = "This alias (*\u2026) stands for nothing that is complete before it; a text that begins so needs quotes.";
-function ownFailure(message, at4) {
-  return new YamlFailure(ownCode, message, at4);
+function ownFailure(message, at3) {
+  return new YamlFailure(ownCode, message, at3);
 }
 var ownCode = "settings";
-function faultOf({ code: code3, message, at: at4 }, text3) {
-  if (code3 === ownCode) return { message, at: at4 };
-  const [alias] = /\*[^\s,[\]{}]*$/.exec(text3.slice(Math.max(0, at4 - longestWord), at4)) ?? [];
-  if (code3 === "undefined-alias") return { message: aliasToNothing, at: at4 };
-  if (alias !== void 0) return { message: aliasToNothing, at: at4 - alias.length };
-  if (code3 === "too-deep") return { message: "The file is nested too deeply to be read.", at: at4 };
-  if (code3 === "unknown-tag") return { message: "A tag (!\u2026) has no meaning here.", at: at4 };
-  if (text3[at4] === "	") return { message: "A tab stands here: YAML takes blanks only.", at: at4 };
+function faultOf({ code: code3, message, at: at3 }, text3) {
+  if (code3 === ownCode) return { message, at: at3 };
+  const [alias] = /\*[^\s,[\]{}]*$/.exec(text3.slice(Math.max(0, at3 - longestWord), at3)) ?? [];
+  if (code3 === "undefined-alias") return { message: aliasToNothing, at: at3 };
+  if (alias !== void 0) return { message: aliasToNothing, at: at3 - alias.length };
+  if (code3 === "too-deep") return { message: "The file is nested too deeply to be read.", at: at3 };
+  if (code3 === "unknown-tag") return { message: "A tag (!\u2026) has no meaning here.", at: at3 };
+  if (text3[at3] === "	") return { message: "A tab stands here: YAML takes blanks only.", at: at3 };
   const sentence2 = message.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
-  return { message: `The file is not valid YAML: ${sentence2}`, at: at4 };
+  return { message: `The file is not valid YAML: ${sentence2}`, at: at3 };
 }
 var longestWord = 200;
 
@@ -5921,7 +6225,7 @@ function valueFor(body, run4, onMissing) {
 var maximumNesting = 400;
 function textsOf(trail) {
   const texts3 = [];
-  for (let at4 = trail; at4 !== void 0; at4 = at4.outer) texts3.push(at4.text);
+  for (let at3 = trail; at3 !== void 0; at3 = at3.outer) texts3.push(at3.text);
   return texts3;
 }
 function resolveLazily(text3, run4, outer) {
@@ -7246,8 +7550,8 @@ function breachOf(subject, configuration, key) {
   if (terms === void 0 || judge3 === void 0) return void 0;
   const winner = configuration.winner(key);
   const elements = winner === void 0 ? listElements(configuration, key) : [];
-  const at4 = winner ?? elements[0];
-  if (at4 === void 0) return void 0;
+  const at3 = winner ?? elements[0];
+  if (at3 === void 0) return void 0;
   const texts3 = (winner === void 0 ? elements : [winner]).map(({ property }) => configuration.resolve(property));
   const values = texts3.flatMap((resolution) => resolution.kind === "resolved" ? [resolution.value] : []);
   if (values.length < texts3.length || winner !== void 0 && values[0] === "") return void 0;
@@ -7255,9 +7559,9 @@ function breachOf(subject, configuration, key) {
   if (verdict2.ok) return void 0;
   return {
     environment: environment2,
-    winner: at4,
+    winner: at3,
     expected: isSecret(subject, key) && quotesValues(terms.schema) ? "what the contract says" : verdict2.expected,
-    value: winner === void 0 ? void 0 : valuePart(subject, configuration, at4.property, values[0]),
+    value: winner === void 0 ? void 0 : valuePart(subject, configuration, at3.property, values[0]),
     origin: terms.origin,
     entry: terms.entry
   };
@@ -8171,12 +8475,12 @@ function problem11(subject, dangling, givers) {
 }
 function suppliedFromElsewhere2(dangling) {
   const [first] = dangling;
-  const at4 = first.uses[0];
+  const at3 = first.uses[0];
   const shown = dangling.slice(0, 5).map(({ written: written4 }) => code(written4));
   return {
     environments: [],
     certainty: "possible",
-    at: at4.property.origin,
+    at: at3.property.origin,
     message: [
       "No environment gives a value to ",
       ...enumerate(shown),
@@ -8791,12 +9095,12 @@ function stageOfPath(path2) {
 function stageInWord(word2) {
   if (isStage(word2)) return word2;
   const separators = [...word2.matchAll(/[-_.]/g)].map(({ index }) => index);
-  for (const at4 of separators) {
-    const end = word2.slice(at4 + 1);
+  for (const at3 of separators) {
+    const end = word2.slice(at3 + 1);
     if (isStage(end)) return end;
   }
-  for (const at4 of separators.toReversed()) {
-    const beginning2 = word2.slice(0, at4);
+  for (const at3 of separators.toReversed()) {
+    const beginning2 = word2.slice(0, at3);
     if (isStage(beginning2)) return beginning2;
   }
   return /[-_.]((?:dev|qa|uat|stage|staging|preprod|prod)(?:[-_](?:fss|sbs|gcp|aws|azure))?)[-_.]/i.exec(word2)?.[1];
@@ -9323,11 +9627,11 @@ function isClosed(text3) {
 function itemsOf2(text3) {
   const items = [""];
   const inner = text3.replace(/^\[|\]\s*(?:#.*)?$/g, "");
-  let at4 = 0;
+  let at3 = 0;
   for (const { 0: piece, index } of inner.matchAll(flowItem)) {
-    if (inner.slice(at4, index).includes(",")) items.push("");
+    if (inner.slice(at3, index).includes(",")) items.push("");
     items[items.length - 1] += piece;
-    at4 = index + piece.length;
+    at3 = index + piece.length;
   }
   return items.map((item) => item.trim()).filter((item) => item !== "");
 }
@@ -9398,9 +9702,9 @@ function templatesOf(charts, paths) {
   const folder2 = "templates/";
   const found = /* @__PURE__ */ new Map();
   for (const path2 of paths) {
-    for (let at4 = path2.indexOf(folder2); at4 !== -1; at4 = path2.indexOf(folder2, at4 + 1)) {
-      if (at4 > 0 && path2[at4 - 1] !== "/") continue;
-      const directory = at4 === 0 ? "." : path2.slice(0, at4 - 1);
+    for (let at3 = path2.indexOf(folder2); at3 !== -1; at3 = path2.indexOf(folder2, at3 + 1)) {
+      if (at3 > 0 && path2[at3 - 1] !== "/") continue;
+      const directory = at3 === 0 ? "." : path2.slice(0, at3 - 1);
       if (!charts.has(directory)) continue;
       const own = found.get(directory);
       if (own === void 0) found.set(directory, [path2]);
@@ -9458,9 +9762,9 @@ function chartsAround(charts) {
 }
 function upwards(directory) {
   const found = [directory];
-  for (let at4 = directory; at4 !== "." && found.length <= farthest; ) {
-    at4 = directoryOf(at4);
-    found.push(at4);
+  for (let at3 = directory; at3 !== "." && found.length <= farthest; ) {
+    at3 = directoryOf(at3);
+    found.push(at3);
   }
   return found;
 }
@@ -9529,8 +9833,8 @@ function hasBlock({ environment: environment2, own }, blocks2) {
 }
 function outermost2(parent) {
   const segments = parent.split(".");
-  const at4 = segments.findIndex((segment) => /env/i.test(segment));
-  return segments.slice(0, at4 < 0 ? segments.length : at4 + 1).join(".");
+  const at3 = segments.findIndex((segment) => /env/i.test(segment));
+  return segments.slice(0, at3 < 0 ? segments.length : at3 + 1).join(".");
 }
 function hasStageOfAnother({ environment: environment2 }, complete) {
   const rank = stageRank(environment2.name);
@@ -9545,14 +9849,14 @@ function variableBlocks(allValues) {
   for (const values of allValues) {
     for (const key of values.keys()) {
       const segments = key.split(".");
-      const at4 = segments.findIndex((segment) => blockName.test(segment.replace(/\[\d+\]$/, "")));
-      if (at4 < 0 || at4 > 2 || at4 === segments.length) continue;
-      if (at4 === 2 && !workloadPart.test(segments[1] ?? "")) continue;
-      const isList2 = /\[\d+\]$/.test(segments[at4] ?? "");
-      if (!isList2 && at4 === segments.length - 1) continue;
-      const name = isList2 ? void 0 : segments[at4 + 1];
+      const at3 = segments.findIndex((segment) => blockName.test(segment.replace(/\[\d+\]$/, "")));
+      if (at3 < 0 || at3 > 2 || at3 === segments.length) continue;
+      if (at3 === 2 && !workloadPart.test(segments[1] ?? "")) continue;
+      const isList2 = /\[\d+\]$/.test(segments[at3] ?? "");
+      if (!isList2 && at3 === segments.length - 1) continue;
+      const name = isList2 ? void 0 : segments[at3 + 1];
       if (name !== void 0 && !/^[A-Z][A-Z0-9_.-]*$/.test(name)) continue;
-      found.add([...segments.slice(0, at4), segments[at4]?.replace(/\[\d+\]$/, "")].join("."));
+      found.add([...segments.slice(0, at3), segments[at3]?.replace(/\[\d+\]$/, "")].join("."));
     }
   }
   return [...found];
@@ -9837,7 +10141,7 @@ function withPipelineText(one) {
 function render({ name, parts, isConditional, origin: origin2 }, values, siblings, consumed) {
   if (parts === void 0) return { from: "template", variable: { name, value: "", opaque: true, origin: origin2 } };
   let from = "template";
-  let at4 = origin2;
+  let at3 = origin2;
   let opaque3 = isConditional;
   let value = "";
   for (const part2 of parts) {
@@ -9856,14 +10160,14 @@ function render({ name, parts, isConditional, origin: origin2 }, values, sibling
     }
     if (own !== void 0 || from === "template" || from === "absence") {
       from = own === void 0 ? "shared" : "own";
-      at4 = found.origin;
+      at3 = found.origin;
     }
     opaque3 ||= found.opaque === true;
     value += found.value === "" ? part2.fallback ?? "" : found.value;
   }
   return {
     from: value === "" || from !== "absence" ? from : "template",
-    variable: { name, value, opaque: opaque3, origin: at4 }
+    variable: { name, value, opaque: opaque3, origin: at3 }
   };
 }
 function openBelow(prefix3, { own, shared }) {
@@ -9909,25 +10213,25 @@ function interpolate(written4, lookup, depth = 0) {
   if (depth > deepest) return { text: written4, opaque: true };
   let text3 = "";
   let opaque3 = false;
-  let at4 = 0;
+  let at3 = 0;
   let only2;
-  while (at4 < written4.length) {
-    const dollar = written4.indexOf("$", at4);
+  while (at3 < written4.length) {
+    const dollar = written4.indexOf("$", at3);
     if (dollar < 0) break;
-    text3 += written4.slice(at4, dollar);
+    text3 += written4.slice(at3, dollar);
     const reference4 = written4[dollar + 1] === "$" ? void 0 : referenceAt(written4, dollar);
     if (reference4 === void 0) {
       text3 += "$";
-      at4 = dollar + (written4[dollar + 1] === "$" ? 2 : 1);
+      at3 = dollar + (written4[dollar + 1] === "$" ? 2 : 1);
       continue;
     }
     const value = resolved(reference4, lookup, depth);
     if (dollar === 0 && reference4.end === written4.length) only2 = reference4.name;
     text3 += value.text;
     opaque3 ||= value.opaque;
-    at4 = reference4.end;
+    at3 = reference4.end;
   }
-  return { text: text3 + written4.slice(at4), opaque: opaque3, ...only2 !== void 0 && { only: only2 } };
+  return { text: text3 + written4.slice(at3), opaque: opaque3, ...only2 !== void 0 && { only: only2 } };
 }
 var nameHere = /[A-Za-z_][A-Za-z0-9_]*/y;
 var operatorHere = /:?[-?+]/y;
@@ -9948,10 +10252,10 @@ function referenceAt(text3, dollar) {
 }
 function closingBrace(text3, from) {
   let depth = 0;
-  for (let at4 = from; at4 < text3.length; at4 += 1) {
-    if (text3.startsWith("${", at4)) depth += 1;
-    else if (text3[at4] === "}") {
-      if (depth === 0) return at4;
+  for (let at3 = from; at3 < text3.length; at3 += 1) {
+    if (text3.startsWith("${", at3)) depth += 1;
+    else if (text3[at3] === "}") {
+      if (depth === 0) return at3;
       depth -= 1;
     }
   }
@@ -9983,40 +10287,40 @@ function readEnvFile(path2, bytes2, format = "dotenv", machine = () => void 0) {
     const entry2 = known8.get(name);
     return entry2 === void 0 ? machine(name) : { text: entry2.value, opaque: entry2.opaque };
   };
-  const problem14 = (code3, message, at5) => {
-    problems.push({ code: code3, message, origin: lines2.originAt(path2, at5), fatal: false });
+  const problem14 = (code3, message, at4) => {
+    problems.push({ code: code3, message, origin: lines2.originAt(path2, at4), fatal: false });
   };
-  let at4 = 0;
-  while (at4 < text3.length) {
-    const line = endOfLine(text3, at4);
-    const start = at4 + (/^[\t ]*(?:export[\t ]+)?/.exec(text3.slice(at4, line.end))?.[0].length ?? 0);
-    statement.lastIndex = at4;
+  let at3 = 0;
+  while (at3 < text3.length) {
+    const line = endOfLine(text3, at3);
+    const start = at3 + (/^[\t ]*(?:export[\t ]+)?/.exec(text3.slice(at3, line.end))?.[0].length ?? 0);
+    statement.lastIndex = at3;
     const [whole, name, sign] = statement.exec(text3) ?? [];
     if (whole === void 0 || name === void 0) {
-      const written4 = text3.slice(at4, line.end).trim();
+      const written4 = text3.slice(at3, line.end).trim();
       if (written4 !== "" && !written4.startsWith("#"))
-        problem14("no-variable", "This line of a file of variables is no variable.", at4);
-      at4 = line.next;
+        problem14("no-variable", "This line of a file of variables is no variable.", at3);
+      at3 = line.next;
       continue;
     }
     const origin2 = lines2.originAt(path2, start);
-    const valueAt = at4 + whole.length;
+    const valueAt = at3 + whole.length;
     if (sign === void 0) {
       known8.delete(name);
       known8.set(name, { name, value: "", opaque: true, origin: origin2 });
-      at4 = line.next;
+      at3 = line.next;
       continue;
     }
     const read = format === "raw" ? void 0 : quoted2(text3, valueAt, lookup);
     if (read === "unclosed") problem14("unclosed-quote", "A quote of this value is not closed.", valueAt);
     const { value, end } = read === void 0 || read === "unclosed" ? { value: unquoted2(text3.slice(valueAt, line.end), format, lookup), end: valueAt } : read;
     known8.set(name, { name, value: value.text, opaque: value.opaque, origin: origin2 });
-    at4 = endOfLine(text3, Math.max(end, valueAt)).next;
+    at3 = endOfLine(text3, Math.max(end, valueAt)).next;
   }
   return { entries: [...known8.values()], problems };
 }
-function endOfLine(text3, at4) {
-  restOfLine.lastIndex = at4;
+function endOfLine(text3, at3) {
+  restOfLine.lastIndex = at3;
   restOfLine.exec(text3);
   const end = restOfLine.lastIndex;
   lineEnd.lastIndex = end;
@@ -10026,13 +10330,13 @@ function unquoted2(written4, format, lookup) {
   if (format === "raw") return { text: written4, opaque: false };
   return interpolate(written4.replace(/(?:^|[\t ])#.*$/, "").trim(), lookup);
 }
-function quoted2(text3, at4, lookup) {
-  const quote = text3[at4];
+function quoted2(text3, at3, lookup) {
+  const quote = text3[at3];
   if (quote !== '"' && quote !== "'") return void 0;
-  let end = at4 + 1;
+  let end = at3 + 1;
   while (end < text3.length && text3[end] !== quote) end += text3[end] === "\\" ? 2 : 1;
   if (end >= text3.length) return "unclosed";
-  const content = text3.slice(at4 + 1, end);
+  const content = text3.slice(at3 + 1, end);
   if (quote === "'") return { value: { text: content.replace(/\\'/g, "'"), opaque: false }, end: end + 1 };
   const unescaped = content.replace(
     /\\([\s\S])/g,
@@ -10858,8 +11162,8 @@ function readYaml(path2, bytes2, dialect = "spring-boot") {
   const content = failure2 === void 0 ? readContent(text3, law2) : { documents: [], failure: failure2 };
   const problems = [];
   if (content.failure !== void 0) {
-    const { code: code3, message, at: at4 } = content.failure;
-    problems.push({ code: code3, message, origin: lines2.originAt(path2, at4), fatal: true });
+    const { code: code3, message, at: at3 } = content.failure;
+    problems.push({ code: code3, message, origin: lines2.originAt(path2, at3), fatal: true });
   }
   const count = content.documents.length;
   return {
@@ -11223,12 +11527,12 @@ var END_OF_TEXT = -1;
 function readBootComment(text3, prefix3, behind2, repeated) {
   if (repeated) return { separator: false, next: lineBehind(text3, behind2), malformed: -1 };
   let malformed = -1;
-  let at4 = behind2;
+  let at3 = behind2;
   let unit = { code: 0, escaped: false, next: { offset: behind2, column: prefix3.column + 1 }, malformed: false };
   const read = () => {
-    at4 = unit.next.offset;
+    at3 = unit.next.offset;
     unit = readUnit(text3, unit.next);
-    if (unit.malformed && malformed === -1) malformed = at4;
+    if (unit.malformed && malformed === -1) malformed = at3;
   };
   let separator = prefix3.column === 0;
   for (let hyphens = 0; separator && hyphens < 3; hyphens++) {
@@ -11723,10 +12027,10 @@ function variablesAdded(operations) {
     const path2 = operations.get(`${item}.path`)?.value;
     if (path2 === void 0) break;
     if (operations.get(`${item}.op`)?.value === "remove" || !/\/containers\/\d+\/env(?:\/|$)/.test(path2)) continue;
-    for (const at4 of [`${item}.value`, ...Array.from({ length: 50 }, (_, i) => `${item}.value[${i}]`)]) {
-      const name = operations.get(`${at4}.name`);
+    for (const at3 of [`${item}.value`, ...Array.from({ length: 50 }, (_, i) => `${item}.value[${i}]`)]) {
+      const name = operations.get(`${at3}.name`);
       if (name === void 0) continue;
-      const value = operations.get(`${at4}.value`);
+      const value = operations.get(`${at3}.value`);
       found.push({
         name: name.value,
         value: value?.value ?? "",
@@ -12350,34 +12654,34 @@ function readShell(text3) {
   return reader.commands;
 }
 function step(reader) {
-  const { text: text3, at: at4 } = reader;
-  const character = text3[at4];
+  const { text: text3, at: at3 } = reader;
+  const character = text3[at3];
   if (character === "\n") {
     endCommand(reader);
     reader.afterTest = false;
-    reader.at = behindDocuments(reader, at4 + 1);
+    reader.at = behindDocuments(reader, at3 + 1);
   } else if (/\s/.test(character)) reader.at += 1;
-  else if (character === "\\" && /^\r?\n/.test(text3.slice(at4 + 1, at4 + 3))) reader.at = text3.indexOf("\n", at4) + 1;
-  else if (character === "#") reader.at = lineEnd2(text3, at4);
+  else if (character === "\\" && /^\r?\n/.test(text3.slice(at3 + 1, at3 + 3))) reader.at = text3.indexOf("\n", at3) + 1;
+  else if (character === "#") reader.at = lineEnd2(text3, at3);
   else if (!readRedirection(reader) && !readOperator(reader, character)) readNext(reader);
 }
-function lineEnd2(text3, at4) {
-  const end = text3.indexOf("\n", at4);
+function lineEnd2(text3, at3) {
+  const end = text3.indexOf("\n", at3);
   return end < 0 ? text3.length : end;
 }
 function behindDocuments(reader, from) {
   const { text: text3, documents } = reader;
-  let at4 = from;
+  let at3 = from;
   for (const word2 of documents.splice(0)) {
     for (; ; ) {
-      if (at4 >= text3.length) return at4;
-      const end = lineEnd2(text3, at4);
-      const line = text3.slice(at4, end).replace(/\r$/, "");
-      at4 = end + 1;
+      if (at3 >= text3.length) return at3;
+      const end = lineEnd2(text3, at3);
+      const line = text3.slice(at3, end).replace(/\r$/, "");
+      at3 = end + 1;
       if (line.trimStart() === word2) break;
     }
   }
-  return Math.min(at4, text3.length);
+  return Math.min(at3, text3.length);
 }
 var redirection = /(?:\d{0,3}|&)(?:<<<|<<-?|<>|>>|>\||[<>]&?)/y;
 function readRedirection(reader) {
@@ -12451,14 +12755,14 @@ function endCommand(reader) {
 }
 var assignment = /([A-Za-z_][A-Za-z0-9_]*)(\+?)=/y;
 function readAssignment(reader) {
-  const { text: text3, at: at4 } = reader;
-  assignment.lastIndex = at4;
+  const { text: text3, at: at3 } = reader;
+  assignment.lastIndex = at3;
   const [written4, name = "", plus] = assignment.exec(text3) ?? [];
   if (written4 === void 0) return false;
   reader.at += written4.length;
   const isList2 = text3[reader.at] === "(";
   const value = isList2 ? listOf(reader) : [readWord(reader) ?? { parts: [], at: reader.at }];
-  reader.assignments.push({ name, adds: plus === "+", value, at: at4 });
+  reader.assignments.push({ name, adds: plus === "+", value, at: at3 });
   return true;
 }
 function listOf(reader) {
@@ -12504,8 +12808,8 @@ function partsUntil(cursor, end, quoted4, depth) {
   }
   return parts;
 }
-function isProcess({ text: text3, at: at4 }, parts) {
-  return parts.length === 0 && (text3[at4] === "<" || text3[at4] === ">") && text3[at4 + 1] === "(";
+function isProcess({ text: text3, at: at3 }, parts) {
+  return parts.length === 0 && (text3[at3] === "<" || text3[at3] === ">") && text3[at3 + 1] === "(";
 }
 function addText2(parts, text3) {
   const last = parts.at(-1);
@@ -12535,44 +12839,44 @@ function readLiteral(cursor, parts) {
 }
 var nameHere2 = /[A-Za-z_]\w*|[0-9@*]/y;
 function readDollar(cursor, parts, quoted4, depth) {
-  const { text: text3, at: at4 } = cursor;
+  const { text: text3, at: at3 } = cursor;
   const unknownUntil = (end) => {
     parts.push({ kind: "unknown", quoted: quoted4 });
     cursor.at = end;
   };
-  if (text3[at4] === "`") {
-    const end = text3.indexOf("`", at4 + 1);
+  if (text3[at3] === "`") {
+    const end = text3.indexOf("`", at3 + 1);
     unknownUntil(end < 0 ? text3.length : end + 1);
-  } else if (text3.startsWith("${{", at4)) {
-    const end = text3.indexOf("}}", at4);
+  } else if (text3.startsWith("${{", at3)) {
+    const end = text3.indexOf("}}", at3);
     unknownUntil(end < 0 ? text3.length : end + 2);
-  } else if (text3[at4 + 1] === "(") unknownUntil(closing(text3, at4 + 2, "(", ")"));
-  else if (text3[at4 + 1] === "{") readBraced(cursor, parts, quoted4, depth);
-  else if (text3[at4 + 1] === "'" && !quoted4) {
+  } else if (text3[at3 + 1] === "(") unknownUntil(closing(text3, at3 + 2, "(", ")"));
+  else if (text3[at3 + 1] === "{") readBraced(cursor, parts, quoted4, depth);
+  else if (text3[at3 + 1] === "'" && !quoted4) {
     cursor.at += 1;
     readLiteral(cursor, parts);
   } else {
-    nameHere2.lastIndex = at4 + 1;
+    nameHere2.lastIndex = at3 + 1;
     const name = nameHere2.exec(text3)?.[0];
     if (name === void 0) {
       addText2(parts, "$");
       cursor.at += 1;
-      if (/[?$#!-]/.test(text3[at4 + 1] ?? "")) cursor.at += 1;
+      if (/[?$#!-]/.test(text3[at3 + 1] ?? "")) cursor.at += 1;
       return;
     }
     parts.push({ kind: "variable", name, quoted: quoted4 });
-    cursor.at = at4 + 1 + name.length;
+    cursor.at = at3 + 1 + name.length;
   }
 }
 var bracedHere = /([A-Za-z_]\w*|[0-9]+|[@*])(\[[@*]\])?(:?[-=+?])?/y;
 function readBraced(cursor, parts, quoted4, depth) {
-  const { text: text3, at: at4 } = cursor;
-  bracedHere.lastIndex = at4 + 2;
+  const { text: text3, at: at3 } = cursor;
+  bracedHere.lastIndex = at3 + 2;
   const [written4 = "", name, , operator] = bracedHere.exec(text3) ?? [];
-  const behind2 = at4 + 2 + written4.length;
+  const behind2 = at3 + 2 + written4.length;
   if (name === void 0 || depth > deepest3 || operator === void 0 && text3[behind2] !== "}") {
     parts.push({ kind: "unknown", quoted: quoted4 });
-    cursor.at = closing(text3, at4 + 2, "{", "}");
+    cursor.at = closing(text3, at3 + 2, "{", "}");
     return;
   }
   cursor.at = behind2;
@@ -12582,12 +12886,12 @@ function readBraced(cursor, parts, quoted4, depth) {
 }
 function closing(text3, from, open2, close) {
   let depth = 1;
-  for (let at4 = from; at4 < text3.length; at4 += 1) {
-    const character = text3[at4];
-    if (character === "\\") at4 += 1;
+  for (let at3 = from; at3 < text3.length; at3 += 1) {
+    const character = text3[at3];
+    if (character === "\\") at3 += 1;
     else if (character === open2) depth += 1;
     else if (character === close) depth -= 1;
-    if (depth === 0) return at4 + 1;
+    if (depth === 0) return at3 + 1;
   }
   return text3.length;
 }
@@ -12733,18 +13037,18 @@ var wrappers = new Map([
   )
 ]);
 function startBehind({ valued: valued2 = [], own = 0, assigns }, words4) {
-  let at4 = 0;
-  while (at4 < words4.length) {
-    const word2 = words4[at4];
+  let at3 = 0;
+  while (at3 < words4.length) {
+    const word2 = words4[at3];
     if (word2 === "--") {
-      at4 += 1;
+      at3 += 1;
       break;
     }
     const isOption = word2.startsWith("-") && word2.length > 1;
     if (!isOption && !(assigns === true && assignmentIn(word2) !== void 0)) break;
-    at4 += valued2.includes(word2) ? 2 : 1;
+    at3 += valued2.includes(word2) ? 2 : 1;
   }
-  return at4 + own;
+  return at3 + own;
 }
 function assignmentIn(word2) {
   const [, name, value] = /^([A-Za-z_][\w.-]*)=(.*)$/s.exec(word2) ?? [];
@@ -12809,14 +13113,14 @@ function runCommand(words4, command, source2, shell) {
   if (builtin !== void 0) return builtin({ first, rest, command, source: source2, shell });
   if (idle.has(programName(first.text))) return void 0;
   const context = command.assignments.length === 0 ? shell.context : within2(shell.context);
-  for (const { name, value, at: at4 } of command.assignments) {
+  for (const { name, value, at: at3 } of command.assignments) {
     const { text: text3, opaque: opaque3 } = textOf3(value[0]?.parts ?? [], scopeOf(command, source2, shell));
-    exportVariable(context, { name, value: text3, opaque: opaque3 || source2.opaque, origin: source2.originAt(at4) });
+    exportVariable(context, { name, value: text3, opaque: opaque3 || source2.opaque, origin: source2.originAt(at3) });
   }
   const started2 = shell.follow(words4, context);
   return started2 ?? (command.isConditional ? void 0 : unknownProgram(words4, context));
 }
-function assign({ name, adds, value, at: at4 }, command, source2, shell) {
+function assign({ name, adds, value, at: at3 }, command, source2, shell) {
   const { variables: variables3 } = shell.context;
   const before = variables3.get(name);
   if (isKept(name, command, shell)) return;
@@ -12831,7 +13135,7 @@ function assign({ name, adds, value, at: at4 }, command, source2, shell) {
     ...list !== void 0 && { elements: [...adds ? list : [], ...elements ?? []] }
   });
   if (shell.exportsAll || before?.isExported === true) {
-    exportVariable(shell.context, { name, value: next2.text, opaque: next2.opaque, origin: source2.originAt(at4) });
+    exportVariable(shell.context, { name, value: next2.text, opaque: next2.opaque, origin: source2.originAt(at3) });
   } else variables3.set(name, next2);
 }
 var builtins = new Map([
@@ -12957,18 +13261,18 @@ function argumentsIn({ text: text3, origin: origin2, isShared: isShared2 }, { sc
   return lines2.flatMap(wordsIn).map((word2) => ({ text: word2, origin: origin2, ...isShared2 && { isShared: isShared2 } }));
 }
 function ofShell2(words4, context) {
-  let at4 = 0;
+  let at3 = 0;
   let isText = false;
-  for (; /^[-+]\w|^--/.test(words4[at4]?.text ?? ""); at4 += 1) {
-    const { text: text4 } = words4[at4];
+  for (; /^[-+]\w|^--/.test(words4[at3]?.text ?? ""); at3 += 1) {
+    const { text: text4 } = words4[at3];
     if (text4 === "--") {
-      at4 += 1;
+      at3 += 1;
       break;
     }
     if (/^-\w*c\w*$/.test(text4)) isText = true;
-    if (/^[-+]\w*o$/.test(text4)) at4 += 1;
+    if (/^[-+]\w*o$/.test(text4)) at3 += 1;
   }
-  const [text3, ...rest] = words4.slice(at4);
+  const [text3, ...rest] = words4.slice(at3);
   if (text3 === void 0) return void 0;
   return isText ? ofText(text3, rest, context) : ofScript(text3, rest, context);
 }
@@ -12986,9 +13290,9 @@ function ofScript(file, rest, context) {
   return started2?.isUnderstood === true ? started2 : javaAmong(rest, context) ?? started2;
 }
 function ofOtherUser(words4, context) {
-  const at4 = words4.findIndex(({ text: text4 }) => text4 === "-c" || text4 === "--command");
-  const text3 = words4[at4 + 1];
-  return at4 < 0 || text3 === void 0 ? void 0 : ofText(text3, [], within2(context));
+  const at3 = words4.findIndex(({ text: text4 }) => text4 === "-c" || text4 === "--command");
+  const text3 = words4[at3 + 1];
+  return at3 < 0 || text3 === void 0 ? void 0 : ofText(text3, [], within2(context));
 }
 function ofLauncher(words4, context) {
   const [first, ...rest] = words4;
@@ -13002,30 +13306,30 @@ function behind(program, wrapper, rest, context) {
   const isEnv = programName(program.text) === "env";
   const split4 = isEnv ? rest.findIndex(({ text: text3 }) => text3 === "-S" || text3 === "--split-string") : -1;
   const words4 = split4 < 0 ? rest : [...rest.slice(0, split4), ...partsOf2(rest[split4 + 1]), ...rest.slice(split4 + 2)];
-  const at4 = startBehind(
+  const at3 = startBehind(
     wrapper,
     words4.map(({ text: text3 }) => text3)
   );
-  for (const { text: text3, opaque: opaque3, origin: origin2 } of words4.slice(0, at4)) {
+  for (const { text: text3, opaque: opaque3, origin: origin2 } of words4.slice(0, at3)) {
     const { name, value } = assignmentIn(text3) ?? {};
     if (wrapper.assigns === true && name !== void 0 && value !== void 0)
       exportVariable(own, { name, value, opaque: opaque3 === true, origin: origin2 });
   }
-  const isFilled = words4.slice(0, at4 + 1).some(({ text: text3, opaque: opaque3 }) => text3 === "" && opaque3 === true);
+  const isFilled = words4.slice(0, at3 + 1).some(({ text: text3, opaque: opaque3 }) => text3 === "" && opaque3 === true);
   if (wrapper.fetches === true || isEnv && isFilled)
     context.open.push({ what: `variables that ${programName(program.text)} gives`, origin: program.origin });
   const started2 = follow(
-    words4.slice(at4).filter(({ text: text3, opaque: opaque3 }, i) => i > 0 || text3 !== "" || opaque3 !== true),
+    words4.slice(at3).filter(({ text: text3, opaque: opaque3 }, i) => i > 0 || text3 !== "" || opaque3 !== true),
     own
   );
-  return started2 ?? javaAmong(words4, own) ?? (at4 < words4.length ? unknownProgram(words4.slice(at4), own) : void 0);
+  return started2 ?? javaAmong(words4, own) ?? (at3 < words4.length ? unknownProgram(words4.slice(at3), own) : void 0);
 }
 function partsOf2(word2) {
   return word2 === void 0 ? [] : wordsIn(word2.text).map((text3) => ({ ...word2, text: text3 }));
 }
 function javaAmong(words4, context) {
-  const at4 = words4.findIndex(({ text: text3 }) => isJava(programName(text3)));
-  if (at4 >= 0) return ofJava(words4.slice(at4 + 1), context);
+  const at3 = words4.findIndex(({ text: text3 }) => isJava(programName(text3)));
+  if (at3 >= 0) return ofJava(words4.slice(at3 + 1), context);
   return words4.some(({ text: text3 }) => text3 === "-jar") ? ofJava(words4, context) : void 0;
 }
 
@@ -13271,9 +13575,9 @@ function commandsOf(property, lines2) {
     begun ??= { text: "", line: i };
     begun.text += text3.endsWith("\\") ? `${text3.slice(0, -1)} ` : text3;
     if (text3.endsWith("\\")) continue;
-    const at4 = isLiteral ? valueOrigin.line + 1 + begun.line : origin2.line;
-    const column = isLiteral ? (lines2()[at4 - 1] ?? "").search(/\S|$/) + 1 : origin2.column;
-    found.push({ text: begun.text.trim(), origin: { path: origin2.path, line: at4, column } });
+    const at3 = isLiteral ? valueOrigin.line + 1 + begun.line : origin2.line;
+    const column = isLiteral ? (lines2()[at3 - 1] ?? "").search(/\S|$/) + 1 : origin2.column;
+    found.push({ text: begun.text.trim(), origin: { path: origin2.path, line: at3, column } });
     begun = void 0;
   }
   return found;
@@ -13557,9 +13861,9 @@ function apply(instruction, stage, path2, lines2) {
       const argument = stage.arguments.get(name);
       return argument === void 0 ? void 0 : { text: argument, opaque: true };
     };
-    const set = pairsOf2(instruction).map(({ name, written: written4, at: at4 }) => {
+    const set = pairsOf2(instruction).map(({ name, written: written4, at: at3 }) => {
       const { text: text3, opaque: opaque3 } = interpolate(written4, lookup);
-      return { name, value: text3, opaque: opaque3, origin: lines2.originAt(path2, at4) };
+      return { name, value: text3, opaque: opaque3, origin: lines2.originAt(path2, at3) };
     });
     for (const entry2 of set) stage.variables.set(entry2.name, entry2);
   } else if (instruction.name === "ENTRYPOINT") {
@@ -13582,16 +13886,16 @@ var heredoc = /<<-?["']?([A-Za-z_]\w*)["']?/g;
 function instructionsOf(text3) {
   const goOn = /^(?:#[^\n]*\n)*?#[\t ]*escape[\t ]*=[\t ]*`/i.test(text3.slice(0, 500)) ? "`" : "\\";
   const found = [];
-  let at4 = 0;
-  while (at4 < text3.length) {
-    let end = lineEnd3(text3, at4);
-    const match = instructionLine.exec(text3.slice(at4, end));
+  let at3 = 0;
+  while (at3 < text3.length) {
+    let end = lineEnd3(text3, at3);
+    const match = instructionLine.exec(text3.slice(at3, end));
     if (match === null) {
-      at4 = end + 1;
+      at3 = end + 1;
       continue;
     }
     const name = match[1].toUpperCase();
-    let from = at4 + match[0].length;
+    let from = at3 + match[0].length;
     const characters = [];
     const offsets = [];
     for (; ; ) {
@@ -13610,38 +13914,38 @@ function instructionsOf(text3) {
       if (from >= text3.length) break;
     }
     const written4 = characters.join("");
-    found.push({ name, text: written4, offsets, at: at4 + match[0].search(/\S/) });
-    at4 = name === "RUN" || name === "COPY" || name === "ADD" ? behindDocuments2(text3, written4, end) : end + 1;
+    found.push({ name, text: written4, offsets, at: at3 + match[0].search(/\S/) });
+    at3 = name === "RUN" || name === "COPY" || name === "ADD" ? behindDocuments2(text3, written4, end) : end + 1;
   }
   return found;
 }
-function lineEnd3(text3, at4) {
-  const end = text3.indexOf("\n", at4);
+function lineEnd3(text3, at3) {
+  const end = text3.indexOf("\n", at3);
   return end < 0 ? text3.length : end;
 }
 function behindDocuments2(text3, written4, end) {
-  let at4 = end + 1;
+  let at3 = end + 1;
   for (const [, word2] of written4.matchAll(heredoc)) {
-    let next2 = at4;
+    let next2 = at3;
     while (next2 < text3.length) {
       const last = lineEnd3(text3, next2);
       const isEnd = text3.slice(next2, last).trim() === word2;
       next2 = last + 1;
       if (!isEnd) continue;
-      at4 = next2;
+      at3 = next2;
       break;
     }
   }
-  return at4;
+  return at3;
 }
 var pair = /(?<!\S)([^\s=]+)=((?:"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\\[\s\S]|[^\s"'\\])*)/g;
-function pairsOf2({ text: text3, offsets, at: at4 }) {
+function pairsOf2({ text: text3, offsets, at: at3 }) {
   const old = /^([^\s=]+)[\t ]+(.*)$/s.exec(text3);
-  if (old !== null) return [{ name: old[1], written: old[2], at: offsets[0] ?? at4 }];
+  if (old !== null) return [{ name: old[1], written: old[2], at: offsets[0] ?? at3 }];
   return [...text3.matchAll(pair)].map((match) => ({
     name: match[1],
     written: unquoted3(match[2]),
-    at: offsets[match.index] ?? at4
+    at: offsets[match.index] ?? at3
   }));
 }
 function unquoted3(written4) {
@@ -13651,8 +13955,8 @@ function unquoted3(written4) {
     return escaped4 === "$" ? "$$" : escaped4;
   });
 }
-function commandOf4({ text: text3, at: at4 }, shell, path2, lines2) {
-  const origin2 = lines2.originAt(path2, at4);
+function commandOf4({ text: text3, at: at3 }, shell, path2, lines2) {
+  const origin2 = lines2.originAt(path2, at3);
   return (textsOf2(text3) ?? [...shell, text3]).map((word2) => ({ text: word2, origin: origin2 }));
 }
 function textsOf2(json3) {
@@ -13699,8 +14003,8 @@ function copiedTo(name, copies) {
 }
 function isOfModule(path2, tree) {
   const paths = pathSetOf(tree);
-  for (let at4 = directoryOf(path2); at4 !== "."; at4 = directoryOf(at4)) {
-    if (["pom.xml", "build.gradle", "build.gradle.kts"].some((name) => paths.has(`${at4}/${name}`))) return true;
+  for (let at3 = directoryOf(path2); at3 !== "."; at3 = directoryOf(at3)) {
+    if (["pom.xml", "build.gradle", "build.gradle.kts"].some((name) => paths.has(`${at3}/${name}`))) return true;
   }
   return false;
 }
@@ -13766,10 +14070,10 @@ function imageOf(tree, module2, deployment, isAlone) {
 }
 function startedByProcfile(path2, bytes2) {
   const lines2 = decodeUtf8(bytes2).split(/\r\n|[\r\n]/);
-  const at4 = lines2.findIndex((line2) => /^web:[\t ]*\S/.test(line2));
-  if (at4 < 0) return void 0;
-  const line = lines2[at4];
-  const origin2 = { path: path2, line: at4 + 1, column: 1 };
+  const at3 = lines2.findIndex((line2) => /^web:[\t ]*\S/.test(line2));
+  if (at3 < 0) return void 0;
+  const line = lines2[at3];
+  const origin2 = { path: path2, line: at3 + 1, column: 1 };
   const words4 = ["bash", "-c", line.slice("web:".length)].map((text3) => ({ text: text3, origin: origin2 }));
   const command = { arguments: sharedWords(words4) };
   return { path: path2, layer: { path: path2, kind: "shared", variables: [] }, command, copies: [] };
@@ -13850,21 +14154,21 @@ function parseElements(source2) {
   const root = { name: "", text: "", children: [] };
   const open2 = [root];
   const text3 = withoutComments(source2);
-  for (let at4 = 0; at4 < text3.length; ) {
-    const isTag = text3.charCodeAt(at4) === LESS;
-    const isClosing2 = isTag && text3.charCodeAt(at4 + 1) === SLASH;
-    const start = isClosing2 ? at4 + 2 : at4 + 1;
+  for (let at3 = 0; at3 < text3.length; ) {
+    const isTag = text3.charCodeAt(at3) === LESS;
+    const isClosing2 = isTag && text3.charCodeAt(at3 + 1) === SLASH;
+    const start = isClosing2 ? at3 + 2 : at3 + 1;
     const endOfName2 = isTag ? endOfWord(text3, start) : start;
     const end = endOfName2 > start ? endOfTag(text3, endOfName2) : -1;
     const top = open2.at(-1);
     if (end === -1) {
-      const from = isTag ? at4 + 1 : at4;
+      const from = isTag ? at3 + 1 : at3;
       const next2 = text3.indexOf("<", from);
-      at4 = next2 === -1 ? text3.length : next2;
-      if (top.text !== "" || !isBlank4(text3, from, at4)) top.text += text3.slice(from, at4);
+      at3 = next2 === -1 ? text3.length : next2;
+      if (top.text !== "" || !isBlank4(text3, from, at3)) top.text += text3.slice(from, at3);
       continue;
     }
-    at4 = end + 1;
+    at3 = end + 1;
     if (isClosing2) {
       if (open2.length > 1) open2.pop();
     } else {
@@ -13896,10 +14200,10 @@ function endOfTag(text3, start) {
   return -1;
 }
 function isBlank4(text3, start, end) {
-  let at4 = start;
-  while (at4 < end && (text3.charCodeAt(at4) === 32 || text3.charCodeAt(at4) >= 9 && text3.charCodeAt(at4) <= 13))
-    at4++;
-  return at4 === end || text3.slice(at4, end).trim() === "";
+  let at3 = start;
+  while (at3 < end && (text3.charCodeAt(at3) === 32 || text3.charCodeAt(at3) >= 9 && text3.charCodeAt(at3) <= 13))
+    at3++;
+  return at3 === end || text3.slice(at3, end).trim() === "";
 }
 function withoutComments(source2) {
   let text3 = "";
@@ -14196,7 +14500,7 @@ function graphOf(edges) {
       const through = treeOf(application2);
       if (!through.has(module2)) return [];
       const path2 = [module2];
-      for (let at4 = through.get(module2); at4 !== void 0; at4 = through.get(at4)) path2.unshift(at4);
+      for (let at3 = through.get(module2); at3 !== void 0; at3 = through.get(at3)) path2.unshift(at3);
       return path2;
     }
   };
@@ -15224,14 +15528,14 @@ function readSettings2(session, contributor, source2, context) {
   let profiles = (onProfile?.elements ?? []).map((element2) => element2.text);
   const origin2 = onProfile?.elements[0]?.property.origin ?? platform?.origin ?? legacy?.elements[0]?.property.origin;
   if (legacy !== void 0 && legacy.elements.length > 0) {
-    const at4 = legacy.elements[0]?.property.origin;
+    const at3 = legacy.elements[0]?.property.origin;
     if (profiles.length > 0) {
       const name = legacy.names.at(-2) ?? "spring.profiles";
       const message = `Property '${name}' is invalid and should be replaced with 'spring.config.activate.on-profile'`;
-      failures.push(failure("InvalidConfigDataPropertyException", message, at4));
+      failures.push(failure("InvalidConfigDataPropertyException", message, at3));
     } else if (list !== void 0 && !activates) {
       failures.push(
-        failure("NullPointerException", `'spring.profiles' and 'spring.config.import' in one document`, at4)
+        failure("NullPointerException", `'spring.profiles' and 'spring.config.import' in one document`, at3)
       );
     }
     profiles = legacy.elements.map((element2) => element2.text);
@@ -15504,7 +15808,7 @@ function load(session, { content, location }) {
       if (variable2 === void 0) return void 0;
       const bytes2 = new TextEncoder().encode(variable2.value);
       const file = parse3(session, content.loader, `env:${content.name}`, bytes2, content.encoding, variable2.origin);
-      return file && sourcesOf(session, file).map((source2) => at2(source2, variable2.origin));
+      return file && sourcesOf(session, file).map((source2) => at(source2, variable2.origin));
     }
     case "file": {
       const { path: path2, reference: reference4 } = content;
@@ -15568,7 +15872,7 @@ function sourceOf(document, generation) {
   sources.set(document, known8.set(generation.name, source2));
   return source2;
 }
-function at2(source2, origin2) {
+function at(source2, origin2) {
   const properties = source2.properties.map((property) => ({ ...property, origin: origin2, valueOrigin: origin2 }));
   const { document: _, ...rest } = source2;
   return { ...rest, properties };
@@ -16282,92 +16586,8 @@ function unwrapped(failed) {
   return failure("InactiveConfigDataAccessException", failed.cause.slice(prefix3.length), failed.origin);
 }
 
-// src/applications/config-data/single-file.ts
-var usualPlaces = /* @__PURE__ */ new WeakMap();
-var usualNames = ["application"];
-var usualProfiles = ["default"];
-function placesFor(generation) {
-  let places = usualPlaces.get(generation);
-  if (places === void 0) {
-    const names6 = { configNames: usualNames, generation };
-    places = defaultLocations2.flatMap(
-      (location) => membersOf(location).flatMap((member) => {
-        const plain4 = referencesOf(names6, [member], void 0, void 0, void 0).references;
-        const specific = referencesOf(names6, [member], void 0, void 0, usualProfiles).references;
-        const directory = plain4[0]?.directory;
-        if (directory === void 0) return [];
-        const star = directory.indexOf("*");
-        return [
-          {
-            location: textOf5(location),
-            directory: star === -1 ? directory : directory.slice(0, star),
-            hasStar: star !== -1,
-            plain: plain4.map(({ text: text3, loader }) => ({ name: text3.slice(directory.length), isXml: loader === "xml" })),
-            specific: specific.map(({ text: text3 }) => text3.slice(directory.length))
-          }
-        ];
-      })
-    );
-    usualPlaces.set(generation, places);
-  }
-  return places;
-}
-function loadSingleFile(input) {
-  const { resources, generation, outer, profiles, additionalProfiles = [] } = input;
-  if (outer.length > 0 || profiles !== void 0 || additionalProfiles.length > 0) return void 0;
-  const found = singleFile(resources, generation);
-  if (found === void 0) return void 0;
-  const sources2 = [];
-  if (found !== "none") {
-    const file = resources.file(found.path);
-    if (file === void 0 || file.documents.length > 1 || file.problems.some(({ fatal }) => fatal)) return void 0;
-    for (const document of file.documents) sources2.push(sourceOf(document, generation));
-    if (sources2.some(steers)) return void 0;
-  }
-  return {
-    sources: sources2.map((source2) => ({
-      source: source2,
-      profileSpecific: false,
-      conditional: false,
-      onProfile: [],
-      location: found === "none" ? "" : found.location
-    })),
-    inactive: [],
-    profiles: usualProfiles,
-    activeProfiles: [],
-    open: [],
-    failures: []
-  };
-}
-function singleFile({ directoriesAt, exists, contained }, generation) {
-  let found;
-  for (const { location, directory, hasStar, plain: plain4, specific } of placesFor(generation)) {
-    if (specific.some((name) => contained(directory + name) !== void 0)) return void 0;
-    const directories = directoriesAt(directory);
-    if (directories?.length === 0) continue;
-    const [only2, another] = directories ?? [];
-    if (only2 === void 0 || another !== void 0 || hasStar) return void 0;
-    const prefix3 = only2 === "" ? "" : `${only2}/`;
-    for (const { name, isXml } of plain4) {
-      if (!exists(prefix3 + name)) continue;
-      if (isXml || found !== void 0) return void 0;
-      found = { path: prefix3 + name, location };
-    }
-    if (specific.some((name) => exists(prefix3 + name))) return void 0;
-  }
-  return found ?? "none";
-}
-function steers(source2) {
-  return settingsOf(source2).properties.some(
-    ({ key }) => /^spring\.(?:config|profiles|main\.cloudplatform)/.test(uniformName(key))
-  );
-}
-
 // src/applications/config-data/config-data.ts
 function loadConfigData(input) {
-  return loadSingleFile(input) ?? processConfigData(input);
-}
-function processConfigData(input) {
   const session = openSession(input);
   processImports(session, void 0, void 0);
   const withoutProfiles2 = { cloudPlatform: cloudPlatformOf(session), accepted: void 0 };
@@ -17165,10 +17385,10 @@ function filterFilesIn(text3) {
 }
 function directoriesAbove(directory) {
   const found = [directory];
-  for (let at4 = directory; at4 !== "."; ) {
-    const slash = at4.lastIndexOf("/");
-    at4 = slash < 0 ? "." : at4.slice(0, slash);
-    found.push(at4);
+  for (let at3 = directory; at3 !== "."; ) {
+    const slash = at3.lastIndexOf("/");
+    at3 = slash < 0 ? "." : at3.slice(0, slash);
+    found.push(at3);
   }
   return found;
 }
@@ -17310,12 +17530,12 @@ function isVariant(name) {
 }
 function stageInFolder(path2) {
   const segments = path2.split("/");
-  const at4 = segments.findLastIndex((segment, i) => i < segments.length - 1 && isVariant(segment));
-  if (at4 === -1) return [];
-  const below = segments.slice(at4 + 1);
+  const at3 = segments.findLastIndex((segment, i) => i < segments.length - 1 && isVariant(segment));
+  if (at3 === -1) return [];
+  const below = segments.slice(at3 + 1);
   const first = below.findIndex((segment) => !isHolder.test(segment));
-  const slot2 = [...segments.slice(0, at4), SLOT, ...below].join("/");
-  return [{ slot: slot2, stage: segments[at4], tail: below.slice(first).join("/") }];
+  const slot2 = [...segments.slice(0, at3), SLOT, ...below].join("/");
+  return [{ slot: slot2, stage: segments[at3], tail: below.slice(first).join("/") }];
 }
 function stageInName(path2) {
   const slash = path2.lastIndexOf("/") + 1;
@@ -17933,12 +18153,12 @@ function rubyTokens(text3, language2 = "ruby") {
   const heredocs = [];
   const unclosed = /* @__PURE__ */ new Set();
   const isRuby = language2 === "ruby";
-  const put3 = (kind, said, at4, end) => {
-    tokens.push({ kind, text: said, at: at4, end });
+  const put3 = (kind, said, at3, end) => {
+    tokens.push({ kind, text: said, at: at3, end });
     return end;
   };
-  const match = (expression, at4) => {
-    expression.lastIndex = at4;
+  const match = (expression, at3) => {
+    expression.lastIndex = at3;
     return expression.exec(text3);
   };
   let offset = 0;
@@ -18194,11 +18414,11 @@ function closingOf(tokens, index) {
   if (found === void 0) {
     const map = /* @__PURE__ */ new Map();
     const open2 = [];
-    for (const [at4, token] of tokens.entries()) {
-      if (isOpening(token)) open2.push(at4);
+    for (const [at3, token] of tokens.entries()) {
+      if (isOpening(token)) open2.push(at3);
       else if (isClosing(token)) {
         const opening = open2.pop();
-        if (opening !== void 0) map.set(opening, at4);
+        if (opening !== void 0) map.set(opening, at3);
       }
     }
     found = map;
@@ -18438,7 +18658,7 @@ var precedence = [
   "cookbook force_override",
   "recipe force_override"
 ];
-function settingsOf2(level, path2, at4, value, lines2, file) {
+function settingsOf2(level, path2, at3, value, lines2, file) {
   const found = [];
   const collect = (prefix3, offset, set) => {
     if (set.kind === "nil") return;
@@ -18449,7 +18669,7 @@ function settingsOf2(level, path2, at4, value, lines2, file) {
     }
     for (const entry2 of set.entries) collect([...prefix3, entry2.key], entry2.at, entry2.value);
   };
-  collect(path2, at4, value);
+  collect(path2, at3, value);
   return found;
 }
 function attributeName(path2) {
@@ -18476,9 +18696,9 @@ function attributeLayers(settings) {
     find(path2) {
       let doubt;
       for (const { certain, possible } of levels2) {
-        const mayBe = at3(possible, path2);
+        const mayBe = at2(possible, path2);
         if (mayBe !== void 0) doubt = agreed(doubt, mayBe);
-        const found = at3(certain, path2);
+        const found = at2(certain, path2);
         if (found !== void 0) return agreed(doubt, found);
       }
       if (doubt !== void 0) return { ...doubt, text: void 0 };
@@ -18489,7 +18709,7 @@ function attributeLayers(settings) {
 function agreed(first, second2) {
   return first === void 0 || first.text === second2.text ? second2 : { ...second2, text: void 0 };
 }
-function at3(settings, path2) {
+function at2(settings, path2) {
   const exact = settings.get(attributeName(path2));
   if (exact !== void 0) return exact;
   for (let length = path2.length - 1; length > 0; length--) {
@@ -18526,8 +18746,8 @@ function assignmentsIn(path2, text3, tokens, kind) {
     const { level, names: names6, isPlain: isPlain2, value, next: next2 } = assignment3;
     const { only: only2, isKnown } = blocks2.now();
     const set = isKnown && isPlain2 ? value : { kind: "opaque" };
-    const at4 = tokens[index].at;
-    const settings = settingsOf2(`${kind} ${level}`, names6, at4, set, lines2, path2);
+    const at3 = tokens[index].at;
+    const settings = settingsOf2(`${kind} ${level}`, names6, at3, set, lines2, path2);
     found.push(...only2 === void 0 ? settings : settings.map((setting) => ({ ...setting, only: only2 })));
     if (isPlain2) index = next2 - 1;
   }
@@ -18567,10 +18787,10 @@ function readAttributeFile(tree, path2, kind) {
     level: `${kind} ${setting.level.endsWith("override") ? "override" : "default"}`
   }));
   const tables = [];
-  for (const { level, hash, at: at4 } of found.tables) {
+  for (const { level, hash, at: at3 } of found.tables) {
     if (hash === void 0) continue;
     tables.push({ level, hash });
-    settings.push(...settingsOf2(`${kind} ${level}`, [], at4, hash, lines2, path2));
+    settings.push(...settingsOf2(`${kind} ${level}`, [], at3, hash, lines2, path2));
   }
   const stem = path2.slice(path2.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
   return {
@@ -18597,7 +18817,7 @@ function fieldsOfJson(tokens) {
   const { value } = readValue2(tokens, skipLines(tokens, 0));
   if (value.kind !== "hash") return { name: void 0, tables: [] };
   const name = value.entries.find((entry2) => entry2.key === "name");
-  const token = name?.value.kind === "text" ? tokens.find(({ at: at4 }) => at4 === name.at) : void 0;
+  const token = name?.value.kind === "text" ? tokens.find(({ at: at3 }) => at3 === name.at) : void 0;
   const tables = value.entries.flatMap((entry2) => {
     const level = words3.get(entry2.key);
     if (level === void 0 || entry2.value.kind !== "hash") return [];
@@ -18648,10 +18868,10 @@ function withoutParentheses(tokens, index) {
     }
     const goesOn = isMark(tokens[end - 1], ",") || isMark(tokens[end - 1], "=>");
     if (!isEndOfStatement(token) || goesOn) continue;
-    const at4 = token?.at ?? first.end;
-    const closed = [...tokens.slice(index, end), { kind: "mark", text: ")", at: at4, end: at4 }];
+    const at3 = token?.at ?? first.end;
+    const closed = [...tokens.slice(index, end), { kind: "mark", text: ")", at: at3, end: at3 }];
     const { entries } = readEntries2(closed, 0, 0, ")");
-    return entries && { kind: "hash", entries, open: first.at - 1, end: at4 };
+    return entries && { kind: "hash", entries, open: first.at - 1, end: at3 };
   }
   return void 0;
 }
@@ -18840,7 +19060,7 @@ function endOfBlock2(tokens, start) {
 }
 function resourceIn(head, body, names6) {
   const said = (word2) => {
-    const index = body.findIndex(({ kind, text: text3 }, at4) => kind === "word" && text3 === word2 && startsStatement(body, at4));
+    const index = body.findIndex(({ kind, text: text3 }, at3) => kind === "word" && text3 === word2 && startsStatement(body, at3));
     return index < 0 ? void 0 : body[index + 1];
   };
   const target = textOf7(said("path")) ?? textOf7(head.find(({ kind }) => kind !== "mark"));
@@ -18858,7 +19078,7 @@ function textOf7(token) {
 function variablesIn(body, names6) {
   const found = /* @__PURE__ */ new Map();
   const index = body.findIndex(
-    ({ kind, text: text3 }, at4) => kind === "word" && text3 === "variables" && startsStatement(body, at4)
+    ({ kind, text: text3 }, at3) => kind === "word" && text3 === "variables" && startsStatement(body, at3)
   );
   if (index < 0) return found;
   let next2 = index + 1;
@@ -19532,9 +19752,9 @@ function bestClaim({ all, byPath, byName }, deployment) {
   return all.length === 1 ? { index: 0, quality: onlyOne } : void 0;
 }
 function folderAround(directory, byPath) {
-  for (let at4 = directory; ; at4 = at4.slice(0, at4.lastIndexOf("/"))) {
-    const found = byPath.get(at4);
-    if (found !== void 0 || !at4.includes("/")) return found;
+  for (let at3 = directory; ; at3 = at3.slice(0, at3.lastIndexOf("/"))) {
+    const found = byPath.get(at3);
+    if (found !== void 0 || !at3.includes("/")) return found;
   }
 }
 function only(indexes2) {
@@ -19981,8 +20201,8 @@ function indexClasses(parsed, paths, read) {
   };
   return {
     find,
-    resolve(name, file, at4) {
-      for (const candidate of qualifiedNames(name, file, at4)) {
+    resolve(name, file, at3) {
+      for (const candidate of qualifiedNames(name, file, at3)) {
         const found = find(candidate);
         if (found !== void 0) return found;
       }
@@ -20010,10 +20230,10 @@ function groupPaths(paths, nameOf5) {
   }
   return groups;
 }
-function* qualifiedNames(name, file, at4) {
+function* qualifiedNames(name, file, at3) {
   const [first = "", ...rest] = name.split(".");
   const tail = rest.length === 0 ? "" : `.${rest.join(".")}`;
-  for (let outer = at4; outer !== void 0; outer = outer.outer) {
+  for (let outer = at3; outer !== void 0; outer = outer.outer) {
     if (outer.name === first) yield outer.qualifiedName + tail;
     yield `${outer.qualifiedName}.${name}`;
   }
@@ -20188,8 +20408,8 @@ function nestedAnnotations(annotation2) {
     return value.kind === "call" ? [{ name: value.path, arguments: value.arguments, offset: value.offset }] : [];
   });
 }
-function qualifiedName(written4, file, at4) {
-  const candidates2 = [...qualifiedNames(written4, file, at4)];
+function qualifiedName(written4, file, at3) {
+  const candidates2 = [...qualifiedNames(written4, file, at3)];
   const own = file.classes.find((declaration) => candidates2.includes(declaration.qualifiedName));
   if (own !== void 0) return own.qualifiedName;
   const [head = ""] = written4.split(".");
@@ -20408,13 +20628,13 @@ function membersOf2(file, declaration, prefix3, context, depth) {
   }
   return { uses, constrained };
 }
-function nestedClass(type, file, at4, { index }) {
+function nestedClass(type, file, at3, { index }) {
   const name = bareType(type);
-  if (!/^[A-Z]\w*(?:\.[A-Z]\w*)*$/.test(name) || name === at4.name) return void 0;
+  if (!/^[A-Z]\w*(?:\.[A-Z]\w*)*$/.test(name) || name === at3.name) return void 0;
   if (!file.classes.some((declaration) => declaration.name === name.split(".").at(-1))) {
     if (builtIn.has(name)) return void 0;
   }
-  const found = index.resolve(name, file, at4);
+  const found = index.resolve(name, file, at3);
   const kind = found?.declaration.kind;
   return kind === "class" || kind === "record" ? found : void 0;
 }
@@ -20560,8 +20780,8 @@ function usesOfMember(file, owner, member, understanding, isFeignClient) {
       if (known8 !== "Value") continue;
       const isLater = annotation2.useSite === "field" || annotation2.useSite === "set" || annotation2.useSite === "property";
       const { doubt, reader } = isLater ? { doubt: void 0, reader: "instance" } : injection;
-      const at4 = { ...place3, member: parameter.name, reader, ...doubt !== void 0 && { doubt } };
-      uses.push(...valueUses(annotation2, placed, at4, fold, { type: parameter.type, language: file.language }));
+      const at3 = { ...place3, member: parameter.name, reader, ...doubt !== void 0 && { doubt } };
+      uses.push(...valueUses(annotation2, placed, at3, fold, { type: parameter.type, language: file.language }));
     }
   }
   return uses;
@@ -21482,8 +21702,8 @@ function parseArguments(tokens, open2, depth = 0) {
   }
   return found;
 }
-function parseAnnotations(tokens, at4, depth = 0) {
-  let i = at4 + 1;
+function parseAnnotations(tokens, at3, depth = 0) {
+  let i = at3 + 1;
   let useSite;
   if (tokens.language === "kotlin" && isAt(tokens, i + 1, ":") && useSites.has(textOf8(tokens, i))) {
     useSite = textOf8(tokens, i);
@@ -21493,15 +21713,15 @@ function parseAnnotations(tokens, at4, depth = 0) {
     const annotations = [];
     const close = Math.min(tokens.partners[i], tokens.count);
     for (let j = i + 1; j < close; ) {
-      const read = parseAnnotation(tokens, j, at4, useSite, depth);
+      const read = parseAnnotation(tokens, j, at3, useSite, depth);
       annotations.push(...read.annotations);
       j = read.next;
     }
     return { annotations, next: close + 1 };
   }
-  return parseAnnotation(tokens, i, at4, useSite, depth);
+  return parseAnnotation(tokens, i, at3, useSite, depth);
 }
-function parseAnnotation(tokens, from, at4, useSite, depth) {
+function parseAnnotation(tokens, from, at3, useSite, depth) {
   if (tokens.kinds[from] !== IDENTIFIER) return { annotations: [], next: from + 1 };
   let name = nameAt2(tokens, from);
   let i = from + 1;
@@ -21515,7 +21735,7 @@ function parseAnnotation(tokens, from, at4, useSite, depth) {
     name,
     ...useSite !== void 0 && { useSite },
     arguments: hasArguments ? parseArguments(tokens, i, depth + 1) : [],
-    offset: tokens.starts[at4]
+    offset: tokens.starts[at3]
   };
   return { annotations: [annotation2], next: hasArguments ? skip(tokens, i) : i };
 }
@@ -21556,9 +21776,9 @@ function addClass(reader, frame, facts) {
   reader.classes.push(added);
   return added;
 }
-function takeAnnotations(reader, at4) {
-  const read = parseAnnotations(reader.tokens, at4);
-  const start = reader.tokens.starts[at4];
+function takeAnnotations(reader, at3) {
+  const read = parseAnnotations(reader.tokens, at3);
+  const start = reader.tokens.starts[at3];
   if (start >= reader.countedUpTo) {
     for (const annotation2 of read.annotations) reader.annotationCount += countAnnotations(annotation2);
     reader.countedUpTo = start + 1;
@@ -21686,8 +21906,8 @@ function isReturnedAt(tokens, first, behind2) {
 }
 function receiverBefore(tokens, i) {
   if (!isAt(tokens, i - 1, ".")) return "";
-  const at4 = isAt(tokens, i - 2, "?") ? i - 3 : i - 2;
-  return at4 >= 0 && tokens.kinds[at4] === IDENTIFIER ? nameAt2(tokens, at4) : "";
+  const at3 = isAt(tokens, i - 2, "?") ? i - 3 : i - 2;
+  return at3 >= 0 && tokens.kinds[at3] === IDENTIFIER ? nameAt2(tokens, at3) : "";
 }
 
 // src/code/java-members.ts
@@ -21873,10 +22093,10 @@ function readDefault(reader, frame, keyword, member) {
   push(reader, { kind: "code", end, next: end, owner: frame.owner, member });
   return keyword + 1;
 }
-function readField(reader, frame, at4, first) {
+function readField(reader, frame, at3, first) {
   const { tokens } = reader;
   let field2 = first;
-  let i = at4;
+  let i = at3;
   const initializers = [];
   for (; ; ) {
     const hasInitializer = isAt(tokens, i, "=");
@@ -22319,17 +22539,17 @@ var verb2 = "keyparity-provided";
 var longestMark = 500;
 function providedMarks(path2, source2, lines2) {
   const marks = [];
-  for (let at4 = source2.indexOf(verb2); at4 !== -1; at4 = source2.indexOf(verb2, at4 + verb2.length)) {
-    if (!isComment(source2, at4)) continue;
-    const [text3 = ""] = source2.slice(at4 + verb2.length, at4 + verb2.length + longestMark).split(/[\r\n]|\*\//, 1);
+  for (let at3 = source2.indexOf(verb2); at3 !== -1; at3 = source2.indexOf(verb2, at3 + verb2.length)) {
+    if (!isComment(source2, at3)) continue;
+    const [text3 = ""] = source2.slice(at3 + verb2.length, at3 + verb2.length + longestMark).split(/[\r\n]|\*\//, 1);
     const [, key = "", reason = ""] = /^:?[ \t]+(\S+)[ \t]+(\S.*)$/.exec(text3) ?? [];
     if (key === "") continue;
-    marks.push({ key, reason: reason.trimEnd(), origin: lines2().originAt(path2, at4) });
+    marks.push({ key, reason: reason.trimEnd(), origin: lines2().originAt(path2, at3) });
   }
   return marks;
 }
-function isComment(source2, at4) {
-  let i = at4 - 1;
+function isComment(source2, at3) {
+  let i = at3 - 1;
   while (source2[i] === " " || source2[i] === "	") i--;
   return source2[i] === "/" && source2[i - 1] === "/" || source2[i] === "*";
 }
@@ -22707,8 +22927,8 @@ function addUses(found, value, element2, attribute3) {
   if (!value.includes("${")) return;
   for (const asked of keysIn(value)) {
     const near = found.source.slice(element2.offset, element2.offset + longestElement);
-    const at4 = Math.max(0, near.indexOf(`\${${asked.key}`));
-    const origin2 = found.lines.originAt(found.path, element2.offset + at4);
+    const at3 = Math.max(0, near.indexOf(`\${${asked.key}`));
+    const origin2 = found.lines.originAt(found.path, element2.offset + at3);
     found.uses.push({
       ...asked,
       form: "xml",
@@ -23711,42 +23931,42 @@ function mistakes(errors, root) {
 }
 function mistake(error, root) {
   const { node, owner, what } = locate(error.instancePath, root);
-  const at4 = (message, origin2, suggestion) => suggestion === void 0 ? { message, origin: origin2 } : { message, origin: origin2, suggestion };
+  const at3 = (message, origin2, suggestion) => suggestion === void 0 ? { message, origin: origin2 } : { message, origin: origin2, suggestion };
   const limit = String(error.params["limit"]);
   switch (error.keyword) {
     case "additionalProperties":
       return unknownField(String(error.params["additionalProperty"]), error, node, what);
     case "required":
-      return at4(`${what} needs the field "${String(error.params["missingProperty"])}".`, owner);
+      return at3(`${what} needs the field "${String(error.params["missingProperty"])}".`, owner);
     case "type": {
       const types = texts2(error.params["type"]);
       if (hasPattern(error.parentSchema)) return patternMistake(error, node, what);
       const kind = types.includes("integer") && isNumber(node) ? "a fraction" : kindOf2(node);
-      return at4(`${what} must be ${expectedKinds(types)}, not ${kind}.`, node.origin, intended(node, types));
+      return at3(`${what} must be ${expectedKinds(types)}, not ${kind}.`, node.origin, intended(node, types));
     }
     case "enum": {
       const allowed2 = texts2(error.params["allowedValues"]);
       const meant = node.kind === "scalar" ? nearest3(node.text, allowed2) : void 0;
-      return at4(`${what} must be one of ${allowed2.join(", ")}.`, node.origin, didYouMean(meant));
+      return at3(`${what} must be one of ${allowed2.join(", ")}.`, node.origin, didYouMean(meant));
     }
     case "const":
-      return at4(`${what} must be ${String(error.params["allowedValue"])}: no other is known here.`, node.origin);
+      return at3(`${what} must be ${String(error.params["allowedValue"])}: no other is known here.`, node.origin);
     case "pattern":
       return patternMistake(error, node, what);
     case "minimum":
-      return at4(`${what} must be at least ${limit}.`, node.origin);
+      return at3(`${what} must be at least ${limit}.`, node.origin);
     case "exclusiveMinimum":
-      return at4(`${what} must be more than ${limit}.`, node.origin);
+      return at3(`${what} must be more than ${limit}.`, node.origin);
     case "maxProperties":
-      return at4(`${what} has more than ${limit} names.`, owner);
+      return at3(`${what} has more than ${limit} names.`, owner);
     case "minItems":
-      return at4(`${what} is an empty list, which says nothing.`, node.origin);
+      return at3(`${what} is an empty list, which says nothing.`, node.origin);
     case "minProperties":
-      return at4(`${what} is empty, which says nothing.`, node.origin);
+      return at3(`${what} is empty, which says nothing.`, node.origin);
     case "minLength":
-      return at4(`${what} is empty.`, node.origin);
+      return at3(`${what} is empty.`, node.origin);
     case "maxLength":
-      return error.propertyName === void 0 ? at4(`${what} is longer than ${limit} characters.`, node.origin) : at4(`This name is longer than ${limit} characters.`, nameOrigin(node, error.propertyName));
+      return error.propertyName === void 0 ? at3(`${what} is longer than ${limit} characters.`, node.origin) : at3(`This name is longer than ${limit} characters.`, nameOrigin(node, error.propertyName));
     default:
       return void 0;
   }
@@ -26385,9 +26605,9 @@ function inOrder3(problems) {
 }
 
 // src/requirements/contract/load-settings.ts
-var usualNames2 = ["keyparity.yml", "keyparity.yaml", "keyparity.json"];
+var usualNames = ["keyparity.yml", "keyparity.yaml", "keyparity.json"];
 function loadSettings(tree, path2, knownRules) {
-  const found = path2 === void 0 ? usualNames2.filter((name) => tree.list().includes(name)) : [path2];
+  const found = path2 === void 0 ? usualNames.filter((name) => tree.list().includes(name)) : [path2];
   const [file, other] = found;
   if (file === void 0) return emptySettings;
   if (other !== void 0) {
@@ -26691,8 +26911,8 @@ function isHost(text3) {
   return isHostname(text3.replaceAll("_", "a")) || /^\[[0-9a-f:.]*:[0-9a-f:.]*(?:%[\w.-]+)?\]$/i.test(text3);
 }
 function isEmail(text3) {
-  const at4 = text3.lastIndexOf("@");
-  return /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/.test(text3.slice(0, at4)) && isHostname(text3.slice(at4 + 1));
+  const at3 = text3.lastIndexOf("@");
+  return /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/.test(text3.slice(0, at3)) && isHostname(text3.slice(at3 + 1));
 }
 var charset = new RegExp(
   `^(?:${[
@@ -29266,7 +29486,7 @@ function applicationObject({ name, path: path2, environments }) {
 }
 function findingObject(finding, { showValues }) {
   const rendering = { medium: plainText2, showValues };
-  const { at: at4, insertion } = finding;
+  const { at: at3, insertion } = finding;
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -29275,7 +29495,7 @@ function findingObject(finding, { showValues }) {
     environments: finding.environments,
     message: renderMessage(finding.message, rendering),
     advice: renderMessage(finding.advice, rendering),
-    location: { path: at4.path, line: at4.line, column: at4.column },
+    location: { path: at3.path, line: at3.line, column: at3.column },
     related: finding.related.map(({ origin: origin2, label }) => ({
       path: origin2.path,
       line: origin2.line,
@@ -29318,14 +29538,14 @@ var codeQuality = {
   fromRoot: true,
   render: (report, { showValues }) => printJson(
     publishedFindings(report).map(({ finding, name }) => {
-      const { rule: rule23, severity, application: application2, key, environments, at: at4 } = finding;
+      const { rule: rule23, severity, application: application2, key, environments, at: at3 } = finding;
       const message = renderMessage(finding.message, { medium: plainText2, showValues });
       return {
         description: message === "" ? rule23 : message,
         check_name: rule23,
         fingerprint: name,
         severity: severities[severity],
-        location: { path: at4.path.replace(/^(\.\/)+/, ""), lines: { begin: Math.max(1, at4.line) } },
+        location: { path: at3.path.replace(/^(\.\/)+/, ""), lines: { begin: Math.max(1, at3.line) } },
         // GitLab reads the fields above and lets others be.
         application: application2,
         key,
@@ -29407,13 +29627,13 @@ function inTurns(findings, severity) {
   return rounds.sort((a, b) => a.round - b.round).map(({ finding }) => finding);
 }
 function annotation(finding, style) {
-  const { at: at4 } = finding;
+  const { at: at3 } = finding;
   return workflowCommand(
     finding.severity,
     {
-      file: at4.path,
-      line: Math.max(1, at4.line),
-      col: Math.max(1, at4.column),
+      file: at3.path,
+      line: Math.max(1, at3.line),
+      col: Math.max(1, at3.column),
       title: annotationTitle(finding)
     },
     annotationText(finding, style)
@@ -29529,13 +29749,13 @@ function totals(cases) {
   return { tests: String(cases.length), failures: count("failed"), errors: "0", skipped: count("skipped") };
 }
 function findingCase(className, finding, report, style) {
-  const { rule: rule23, key, environments, severity, status, at: at4 } = finding;
+  const { rule: rule23, key, environments, severity, status, at: at3 } = finding;
   const name = [rule23, key, environments.length === 0 ? void 0 : `[${environments.join(", ")}]`].filter((part2) => part2 !== void 0).join(" ");
   const failed = status === "new" && report.failOn !== "never" && isLoud(finding, report);
   const outcome = failed ? "failed" : "skipped";
   const message = renderMessage(finding.message, { medium: plainText2, showValues: style.showValues });
   const result = failed ? `${startTag("failure", { type: severity, message })}>${details(finding, style)}</failure>` : element("skipped", { message: `${reasonOf3(finding)}: ${message}` }, []);
-  const place3 = { file: at4.path, line: String(Math.max(1, at4.line)) };
+  const place3 = { file: at3.path, line: String(Math.max(1, at3.line)) };
   return { name, outcome, element: element("testcase", { classname: className, name, ...place3, time: "0" }, [result]) };
 }
 function reasonOf3({ status, severity }) {
@@ -29741,14 +29961,14 @@ function findingCells(finding, { showValues }) {
     explanation2.join("<br>") + (insertion === void 0 ? "" : markdownBlock(insertion.text))
   ];
 }
-function identifyingCells({ severity, rule: rule23, key, application: application2, environments, at: at4 }) {
+function identifyingCells({ severity, rule: rule23, key, application: application2, environments, at: at3 }) {
   return [
     severityMarks[severity],
     markdownText.code(rule23),
     key === void 0 ? "" : markdownText.code(key),
     application2 === "" ? "" : markdownText.name(application2),
     environments.map(markdownText.name).join(", "),
-    markdownText.place(placeText(at4))
+    markdownText.place(placeText(at3))
   ];
 }
 function markdownBlock(text3) {
@@ -29932,128 +30152,6 @@ function newFindingsByApplication(findings) {
     else group.push(finding);
   }
   return groups;
-}
-
-// node_modules/diff/libesm/patch/create.js
-function needsQuoting(s) {
-  for (let i = 0; i < s.length; i++) {
-    if (s[i] < " " || s[i] > "~" || s[i] === '"' || s[i] === "\\") {
-      return true;
-    }
-  }
-  return false;
-}
-function quoteFileNameIfNeeded(s) {
-  if (!needsQuoting(s)) {
-    return s;
-  }
-  let result = '"';
-  const bytes2 = new TextEncoder().encode(s);
-  let i = 0;
-  while (i < bytes2.length) {
-    const b = bytes2[i];
-    if (b === 7) {
-      result += "\\a";
-    } else if (b === 8) {
-      result += "\\b";
-    } else if (b === 9) {
-      result += "\\t";
-    } else if (b === 10) {
-      result += "\\n";
-    } else if (b === 11) {
-      result += "\\v";
-    } else if (b === 12) {
-      result += "\\f";
-    } else if (b === 13) {
-      result += "\\r";
-    } else if (b === 34) {
-      result += '\\"';
-    } else if (b === 92) {
-      result += "\\\\";
-    } else if (b >= 32 && b <= 126) {
-      result += String.fromCharCode(b);
-    } else {
-      result += "\\" + b.toString(8).padStart(3, "0");
-    }
-    i++;
-  }
-  result += '"';
-  return result;
-}
-var INCLUDE_HEADERS = {
-  includeIndex: true,
-  includeUnderline: true,
-  includeFileHeaders: true
-};
-function formatPatch(patch, headerOptions) {
-  var _a, _b, _c, _d, _e, _f;
-  if (!headerOptions) {
-    headerOptions = INCLUDE_HEADERS;
-  }
-  if (Array.isArray(patch)) {
-    if (patch.length > 1 && !headerOptions.includeFileHeaders && !patch.every((p) => p.isGit)) {
-      throw new Error("Cannot omit file headers on a multi-file patch. (The result would be unparseable; how would a tool trying to apply the patch know which changes are to which file?)");
-    }
-    return patch.map((p) => formatPatch(p, headerOptions)).join("\n");
-  }
-  const ret = [];
-  if (patch.isGit) {
-    headerOptions = INCLUDE_HEADERS;
-    if (!patch.oldFileName) {
-      throw new Error("oldFileName must be specified for Git patches");
-    }
-    if (!patch.newFileName) {
-      throw new Error("newFileName must be specified for Git patches");
-    }
-    let gitOldName = patch.oldFileName;
-    let gitNewName = patch.newFileName;
-    if (patch.isCreate && gitOldName === "/dev/null") {
-      gitOldName = gitNewName.replace(/^b\//, "a/");
-    } else if (patch.isDelete && gitNewName === "/dev/null") {
-      gitNewName = gitOldName.replace(/^a\//, "b/");
-    }
-    ret.push("diff --git " + quoteFileNameIfNeeded(gitOldName) + " " + quoteFileNameIfNeeded(gitNewName));
-    if (patch.isDelete) {
-      ret.push("deleted file mode " + ((_a = patch.oldMode) !== null && _a !== void 0 ? _a : "100644"));
-    }
-    if (patch.isCreate) {
-      ret.push("new file mode " + ((_b = patch.newMode) !== null && _b !== void 0 ? _b : "100644"));
-    }
-    if (patch.oldMode && patch.newMode && !patch.isDelete && !patch.isCreate) {
-      ret.push("old mode " + patch.oldMode);
-      ret.push("new mode " + patch.newMode);
-    }
-    if (patch.isRename) {
-      ret.push("rename from " + quoteFileNameIfNeeded(((_c = patch.oldFileName) !== null && _c !== void 0 ? _c : "").replace(/^a\//, "")));
-      ret.push("rename to " + quoteFileNameIfNeeded(((_d = patch.newFileName) !== null && _d !== void 0 ? _d : "").replace(/^b\//, "")));
-    }
-    if (patch.isCopy) {
-      ret.push("copy from " + quoteFileNameIfNeeded(((_e = patch.oldFileName) !== null && _e !== void 0 ? _e : "").replace(/^a\//, "")));
-      ret.push("copy to " + quoteFileNameIfNeeded(((_f = patch.newFileName) !== null && _f !== void 0 ? _f : "").replace(/^b\//, "")));
-    }
-  } else {
-    if (headerOptions.includeIndex && patch.oldFileName == patch.newFileName && patch.oldFileName !== void 0) {
-      ret.push("Index: " + patch.oldFileName);
-    }
-    if (headerOptions.includeUnderline) {
-      ret.push("===================================================================");
-    }
-  }
-  const hasHunks = patch.hunks.length > 0;
-  if (headerOptions.includeFileHeaders && patch.oldFileName !== void 0 && patch.newFileName !== void 0 && (!patch.isGit || hasHunks)) {
-    ret.push("--- " + quoteFileNameIfNeeded(patch.oldFileName) + (patch.oldHeader ? "	" + patch.oldHeader : ""));
-    ret.push("+++ " + quoteFileNameIfNeeded(patch.newFileName) + (patch.newHeader ? "	" + patch.newHeader : ""));
-  }
-  for (let i = 0; i < patch.hunks.length; i++) {
-    const hunk = patch.hunks[i];
-    const oldStart = hunk.oldLines === 0 ? hunk.oldStart - 1 : hunk.oldStart;
-    const newStart = hunk.newLines === 0 ? hunk.newStart - 1 : hunk.newStart;
-    ret.push("@@ -" + oldStart + "," + hunk.oldLines + " +" + newStart + "," + hunk.newLines + " @@");
-    for (const line of hunk.lines) {
-      ret.push(line);
-    }
-  }
-  return ret.join("\n") + "\n";
 }
 
 // src/reports/insertion-patch.ts
@@ -30354,7 +30452,7 @@ function applicationLine(name, report, palette) {
 }
 function findingLines(finding, { showValues }, palette) {
   const medium = terminalText(palette);
-  const { at: at4, insertion, related } = finding;
+  const { at: at3, insertion, related } = finding;
   const headline = [
     paintSeverity(palette, finding.severity)(finding.severity),
     finding.rule,
@@ -30363,7 +30461,7 @@ function findingLines(finding, { showValues }, palette) {
   ].filter((part2) => part2 !== "");
   const lines2 = [
     `  ${headline.join("  ")}`,
-    `    at ${medium.place(`${at4.path}:${at4.line}:${at4.column}`)}`,
+    `    at ${medium.place(`${at3.path}:${at3.line}:${at3.column}`)}`,
     `    ${renderMessage(finding.message, { medium, showValues })}`
   ];
   const labels = related.map(({ label }) => visibleText(label));
@@ -30451,7 +30549,7 @@ async function renderFromRoot(reporter, report, style, prefix3) {
 }
 function prefixPaths(report, prefix3) {
   if (prefix3 === "") return report;
-  const origin2 = (at4) => ({ ...at4, path: prefix3 + at4.path });
+  const origin2 = (at3) => ({ ...at3, path: prefix3 + at3.path });
   const part2 = (piece) => {
     if (typeof piece === "string") return piece;
     if ("place" in piece) return { place: origin2(piece.place) };
@@ -30608,13 +30706,13 @@ function listedLayers({ kind, path: path2, environments }) {
   const found = [];
   for (const { name, compared, layers } of environments) {
     if (!compared) continue;
-    let at4 = 0;
+    let at3 = 0;
     for (const { source: source2 } of layers.toReversed()) {
       if (source2.document === void 0) continue;
       const pattern = relativePath(path2, withSlot(source2.document.path, name));
       const known8 = found.indexOf(pattern);
-      if (known8 < 0) found.splice(at4, 0, pattern);
-      at4 = (known8 < 0 ? at4 : known8) + 1;
+      if (known8 < 0) found.splice(at3, 0, pattern);
+      at3 = (known8 < 0 ? at3 : known8) + 1;
     }
   }
   return found.length === 0 ? void 0 : found;
@@ -32910,5 +33008,4 @@ async function say(text3) {
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
   main
-});
 });
