@@ -4,7 +4,7 @@ import type { Report } from '../findings/finding.ts';
 import { readRulePage } from '../platform/rule-pages.ts';
 import { today } from '../platform/today.ts';
 import type { WorkflowEvent } from '../platform/workflow-event.ts';
-import { workingTree } from '../platform/working-tree.ts';
+import { refuseLinkedFolder, workingTree } from '../platform/working-tree.ts';
 import type { Style } from '../reports/reporter.ts';
 import type { OptionValues } from './option-values.ts';
 import type { Request } from './prepare.ts';
@@ -50,6 +50,7 @@ export function acceptFindings(values: OptionValues): Promise<Acceptance> {
  * @param contents whether the tree is to be compared with another one
  */
 export function requestOf(values: OptionValues, contents = false): Request {
+  refuseLinkedFolder(values.cwd);
   return {
     tree: values.staged ? stagedTree(values.cwd) : workingTree(values.cwd, { contents }),
     today: today(),

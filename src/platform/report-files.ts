@@ -1,19 +1,23 @@
-import { lstatSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { UsageError } from '../usage-error.ts';
+import { committedLink } from './committed-links.ts';
+import { leadsIntoGit } from './git-names.ts';
 
 /**
- * Writes a report and creates the folders above it.
+ * Writes a report and creates the folders above it. No link of a repository leads it to another place.
  *
  * @throws UsageError where the file cannot be written
  */
 export function writeReportFile(path: string, text: string): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  } catch (error) {
-    throw new UsageError(`cannot write ${path}: ${reasonOf(error)}`);
-  }
+  const link = committedLink(path);
+  if (link !== undefined) throw new UsageError(`cannot write ${path}: ${linkText(link)}`);
+  const file = resolve(path);
+  refuseGitFile(path, join(realFolder(dirname(file)), basename(file)));
+  writing(path, () => {
+    makeFolder(dirname(file));
+    writeFileSync(file, text);
+  });
 }
 
 /**
@@ -23,21 +27,34 @@ export function writeReportFile(path: string, text: string): void {
  * @throws UsageError where the file lies elsewhere, is a link, is there, or cannot be written
  */
 export function writeRepositoryFile(folder: string, path: string, text: string, isThere: boolean): void {
-  mkdirFor(join(folder, path));
   const file = confinedPath(join(folder, path), [folder]);
-  try {
+  writing(path, () => {
+    makeFolder(dirname(file));
     writeFileSync(file, text, { flag: isThere ? 'w' : 'wx' });
+  });
+}
+
+function writing(path: string, write: () => void): void {
+  try {
+    write();
   } catch (error) {
     throw new UsageError(`cannot write ${path}: ${reasonOf(error)}`);
   }
 }
 
-function mkdirFor(path: string): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-  } catch (error) {
-    throw new UsageError(`cannot write ${path}: ${reasonOf(error)}`);
-  }
+/** One by one: where a file system has no room for a folder, as /proc, Node's own loop never ends. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
+function refuseGitFile(path: string, file: string): void {
+  if (leadsIntoGit(file)) throw new UsageError(`cannot write ${path}: it would be one of git's own files`);
+}
+
+function linkText(link: string): string {
+  return `${link} is a link, and a commit may have brought it`;
 }
 
 /**
@@ -45,7 +62,7 @@ function mkdirFor(path: string): void {
  * to another place.
  *
  * @returns the absolute path
- * @throws UsageError where it lies elsewhere, or where it is a link
+ * @throws UsageError where it lies elsewhere, where a link of the repository leads to it, or where it is one of git's own files
  */
 export function confinedPath(path: string, folders: readonly string[]): string {
   const target = resolve(path);
@@ -54,9 +71,9 @@ export function confinedPath(path: string, folders: readonly string[]): string {
     throw new UsageError(`${path} is outside of the workspace`, 'Reports go to the workspace or to RUNNER_TEMP.');
   }
   const file = join(parent, basename(target));
-  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) {
-    throw new UsageError(`${path} is a link; a report is not written through it`);
-  }
+  const link = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ? path : committedLink(path, folders[0]);
+  if (link !== undefined) throw new UsageError(`cannot write ${path}: ${linkText(link)}`);
+  refuseGitFile(path, file);
   return file;
 }
 

@@ -12,7 +12,9 @@ import {
 import { sep } from 'node:path';
 import type { FileTree } from '../documents/file-tree.ts';
 import { UsageError } from '../usage-error.ts';
+import { committedLink } from './committed-links.ts';
 import { earlyListing, type GitListing, gitListing } from './git-listing.ts';
+import { isGitName, leadsIntoGit } from './git-names.ts';
 
 /** Larger files are not read: no configuration is that long, and a hostile one must not exhaust the memory. */
 const largestFile = 16 * 1024 * 1024;
@@ -37,7 +39,7 @@ const foreignFolders: ReadonlySet<string> = new Set([
  * that git has or would add: tracked ones that are still there, and new ones that are not ignored. Elsewhere it is
  * everything that is not built, installed or kept by tools.
  *
- * Only regular files inside the folder are read; a link is followed as long as it stays inside.
+ * Only regular files inside the folder are read, and none of git's own; a link is followed as long as it leads to such a file.
  *
  * @param contents whether the tree is to name contents, to share them with other trees
  * @throws UsageError where there is no such folder
@@ -67,6 +69,20 @@ export function workingTree(directory: string, { contents = false }: { readonly 
       left: () => listed()?.left ?? new Set<string>(),
     }),
   };
+}
+
+/**
+ * A folder that may be judged. A link on the way to it that lies in a repository leads wherever a commit says.
+ *
+ * @throws UsageError where there is such a link
+ */
+export function refuseLinkedFolder(directory: string): void {
+  const link = committedLink(directory);
+  if (link === undefined) return;
+  throw new UsageError(
+    `${link} is a link, and a commit may have brought it: nothing is judged through it`,
+    'Name the folder that it leads to, with --cwd or the input working-directory.',
+  );
 }
 
 function existingFolder(directory: string): string {
@@ -187,7 +203,8 @@ function isFolder(path: string): boolean {
 function readThroughLinks(root: string, path: string): Buffer | undefined {
   try {
     const file = realpathSync.native(`${root}/${path}`);
-    if (!file.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined;
+    if (!file.startsWith(root.endsWith(sep) ? root : root + sep) || leadsIntoGit(file.slice(root.length)))
+      return undefined;
     const found = lstatSync(file);
     // A pipe or a device would block, or never end.
     return found.isFile() && found.size <= largestFile ? readFileSync(file) : undefined;
@@ -196,16 +213,16 @@ function readThroughLinks(root: string, path: string): Buffer | undefined {
   }
 }
 
-/** Whether the last part of a path, from an offset on, is a name. */
+/** Whether the last part of a path, from an offset on, is a name, and not that of git's own files. */
 function isInnerName(path: string, start: number): boolean {
   const name = path.length - start;
-  if (name === 0 || (name <= 2 && /^\.+$/.test(path.slice(start)))) return false;
+  if (name === 0 || (name <= 2 && /^\.+$/.test(path.slice(start))) || isGitName(path.slice(start))) return false;
   if (start === 0) return isInner(path);
   return path.indexOf('\\', start) === -1 && path.indexOf('\0', start) === -1;
 }
 
 /** A path of the tree: relative, without steps upwards, without the separators and characters that hide such. */
 function isInner(path: string): boolean {
-  if (path === '' || /[\0\\]/.test(path) || /^[a-z]:/i.test(path)) return false;
+  if (path === '' || /[\0\\]/.test(path) || /^[a-z]:/i.test(path) || leadsIntoGit(path)) return false;
   return !/(?:^|\/)\.{0,2}(?:\/|$)/.test(path);
 }

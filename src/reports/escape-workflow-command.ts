@@ -12,12 +12,13 @@ function escapeData(text: string): string {
 }
 
 function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return escapeData(visibleText(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
 /**
- * One command as one line. Properties keep their order, those without a value are left out. The runner trims the list of
- * properties, so the last one must not end in a blank.
+ * One command as one line, with nothing in it that a reader of the log could not see: the file of an annotation as well, which
+ * no platform finds then, but a terminal does what its characters say. Properties keep their order, those without a value are
+ * left out. The runner trims the list of properties, so the last one must not end in a blank.
  */
 export function workflowCommand(
   name: string,
@@ -28,7 +29,8 @@ export function workflowCommand(
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([key, value]) => `${key}=${escapeProperty(String(value))}`)
     .join(',');
-  return `::${name}${list === '' ? '' : ` ${list}`}::${escapeData(data)}`;
+  const lines = data.split(/\r\n|\r|\n/).map(visibleText);
+  return `::${name}${list === '' ? '' : ` ${list}`}::${escapeData(lines.join('\n'))}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { closest } from '../../closest.ts';
 import { decodeUtf8 } from '../../documents/decode.ts';
-import type { FileTree } from '../../documents/file-tree.ts';
+import { type FileTree, pathSetOf } from '../../documents/file-tree.ts';
 import { UsageError } from '../../usage-error.ts';
 import { readSettings } from './read-settings.ts';
 import { emptySettings, type Settings, type SettingsProblem } from './settings.ts';
@@ -21,6 +21,12 @@ export function loadSettings(tree: FileTree, path: string | undefined, knownRule
     throw new UsageError(`both ${file} and ${other} are here`, 'Keep one of them, or name it with --config.');
   }
   const bytes = tree.read(file);
+  if (bytes === undefined && pathSetOf(tree).has(file)) {
+    throw new UsageError(
+      `${file} cannot be read, and nothing can be judged without it`,
+      'It is a link that leads to no file of the repository, a folder, larger than 16 MB, or not to be read by this user.',
+    );
+  }
   if (bytes === undefined) {
     const candidate = closest(file, tree.list());
     throw new UsageError(
