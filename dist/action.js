@@ -30,9 +30,9 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 
-// node_modules/sax/lib/sax.js
+// ../../../work/w/verdict/node_modules/sax/lib/sax.js
 var require_sax = __commonJS({
-  "node_modules/sax/lib/sax.js"(exports2) {
+  "../../../work/w/verdict/node_modules/sax/lib/sax.js"(exports2) {
     (function(sax) {
       sax.parser = function(strict2, opt) {
         return new SAXParser(strict2, opt);
@@ -1624,10 +1624,10 @@ var require_sax = __commonJS({
   }
 });
 
-// node_modules/@actions/core/lib/command.js
+// ../../../work/w/verdict/node_modules/@actions/core/lib/command.js
 var os = __toESM(require("os"));
 
-// node_modules/@actions/core/lib/utils.js
+// ../../../work/w/verdict/node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
   if (input === null || input === void 0) {
     return "";
@@ -1637,7 +1637,7 @@ function toCommandValue(input) {
   return JSON.stringify(input);
 }
 
-// node_modules/@actions/core/lib/command.js
+// ../../../work/w/verdict/node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
   const cmd = new Command(command, properties, message);
   process.stdout.write(cmd.toString() + os.EOL);
@@ -1682,7 +1682,7 @@ function escapeProperty(s) {
   return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
 
-// node_modules/@actions/core/lib/file-command.js
+// ../../../work/w/verdict/node_modules/@actions/core/lib/file-command.js
 var crypto = __toESM(require("crypto"));
 var fs = __toESM(require("fs"));
 var os2 = __toESM(require("os"));
@@ -1710,10 +1710,10 @@ function prepareKeyValueMessage(key, value) {
   return `${key}<<${delimiter}${os2.EOL}${convertedValue}${os2.EOL}${delimiter}`;
 }
 
-// node_modules/@actions/core/lib/core.js
+// ../../../work/w/verdict/node_modules/@actions/core/lib/core.js
 var os3 = __toESM(require("os"));
 
-// node_modules/@actions/core/lib/summary.js
+// ../../../work/w/verdict/node_modules/@actions/core/lib/summary.js
 var import_os = require("os");
 var import_fs = require("fs");
 var __awaiter = function(thisArg, _arguments, P, generator) {
@@ -1998,7 +1998,7 @@ var Summary = class {
 var _summary = new Summary();
 var summary = _summary;
 
-// node_modules/@actions/core/lib/core.js
+// ../../../work/w/verdict/node_modules/@actions/core/lib/core.js
 var ExitCode;
 (function(ExitCode2) {
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
@@ -2489,11 +2489,12 @@ function escapeData2(text3) {
   return text3.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 function escapeProperty2(text3) {
-  return escapeData2(text3).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  return escapeData2(visibleText(text3)).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 function workflowCommand(name, properties, data) {
   const list = Object.entries(properties).filter(([, value]) => value !== void 0 && value !== "").map(([key, value]) => `${key}=${escapeProperty2(String(value))}`).join(",");
-  return `::${name}${list === "" ? "" : ` ${list}`}::${escapeData2(data)}`;
+  const lines2 = data.split(/\r\n|\r|\n/).map(visibleText);
+  return `::${name}${list === "" ? "" : ` ${list}`}::${escapeData2(lines2.join("\n"))}`;
 }
 function breakCommands(line) {
   return line.replaceAll("##[", "#\\u{23}[").replace(/^( *)::/, "$1\\u{3a}:");
@@ -2537,54 +2538,128 @@ function sentenceOf({ message, suggestion }) {
 }
 
 // src/platform/report-files.ts
+var import_node_fs2 = require("node:fs");
+var import_node_path2 = require("node:path");
+
+// src/platform/committed-links.ts
 var import_node_fs = require("node:fs");
 var import_node_path = require("node:path");
-function writeReportFile(path2, text3) {
+function committedLink(path2, folder2) {
+  const whole = (0, import_node_path.isAbsolute)(path2) ? path2 : `${process.cwd()}/${path2}`;
+  const { root } = (0, import_node_path.parse)(whole);
+  const checkedOut = [folder2, process.env["GITHUB_WORKSPACE"]].flatMap((each) => realPath(each ?? "") ?? []);
+  let real = root;
+  for (const name of whole.slice(root.length).split(/[\\/]/)) {
+    if (name === "" || name === ".") continue;
+    const next = name === ".." ? (0, import_node_path.dirname)(real) : (0, import_node_path.join)(real, name);
+    if (isLink(next) && liesInRepository(real, checkedOut)) return (0, import_node_path.relative)(process.cwd(), next) || next;
+    const found = realPath(next);
+    if (found === void 0) return void 0;
+    real = found;
+  }
+  return void 0;
+}
+function liesInRepository(folder2, checkedOut) {
+  for (let at4 = folder2; ; at4 = (0, import_node_path.dirname)(at4)) {
+    if (checkedOut.includes(at4) || (0, import_node_fs.existsSync)((0, import_node_path.join)(at4, ".git"))) return true;
+    if ((0, import_node_path.dirname)(at4) === at4) return false;
+  }
+}
+function isLink(path2) {
   try {
-    (0, import_node_fs.mkdirSync)((0, import_node_path.dirname)(path2), { recursive: true });
-    (0, import_node_fs.writeFileSync)(path2, text3);
+    return (0, import_node_fs.lstatSync)(path2, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  } catch {
+    return false;
+  }
+}
+function realPath(path2) {
+  try {
+    return path2 === "" ? void 0 : import_node_fs.realpathSync.native(path2);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/platform/git-names.ts
+var unseen = "\\u200c-\\u200f\\u202a-\\u202e\\u206a-\\u206f\\ufeff";
+var mayBegin = new RegExp(`^[.g${unseen}]`, "i");
+var unseenAnywhere = new RegExp(`[${unseen}]`, "g");
+function leadsIntoGit(path2) {
+  return path2.split(/[\\/]/).some(isGitName);
+}
+function isGitName(name) {
+  if (!mayBegin.test(name)) return false;
+  const plain3 = name.replace(unseenAnywhere, "").replace(/:.*$/s, "").replace(/[. ]+$/, "");
+  return /^(?:\.git|git~1)$/i.test(plain3);
+}
+
+// src/platform/report-files.ts
+function writeReportFile(path2, text3) {
+  const link2 = committedLink(path2);
+  if (link2 !== void 0) throw new UsageError(`cannot write ${path2}: ${linkText(link2)}`);
+  const file = (0, import_node_path2.resolve)(path2);
+  refuseGitFile(path2, (0, import_node_path2.join)(realFolder((0, import_node_path2.dirname)(file)), (0, import_node_path2.basename)(file)));
+  writing(path2, () => {
+    makeFolder((0, import_node_path2.dirname)(file));
+    (0, import_node_fs2.writeFileSync)(file, text3);
+  });
+}
+function writing(path2, write) {
+  try {
+    write();
   } catch (error) {
     throw new UsageError(`cannot write ${path2}: ${reasonOf(error)}`);
   }
 }
+function makeFolder(folder2) {
+  if ((0, import_node_fs2.existsSync)(folder2)) return;
+  makeFolder((0, import_node_path2.dirname)(folder2));
+  (0, import_node_fs2.mkdirSync)(folder2);
+}
+function refuseGitFile(path2, file) {
+  if (leadsIntoGit(file)) throw new UsageError(`cannot write ${path2}: it would be one of git's own files`);
+}
+function linkText(link2) {
+  return `${link2} is a link, and a commit may have brought it`;
+}
 function confinedPath(path2, folders) {
-  const target = (0, import_node_path.resolve)(path2);
-  const parent = realFolder((0, import_node_path.dirname)(target));
+  const target = (0, import_node_path2.resolve)(path2);
+  const parent = realFolder((0, import_node_path2.dirname)(target));
   if (!folders.some((folder2) => isWithin(parent, realFolder(folder2)))) {
     throw new UsageError(`${path2} is outside of the workspace`, "Reports go to the workspace or to RUNNER_TEMP.");
   }
-  const file = (0, import_node_path.join)(parent, (0, import_node_path.basename)(target));
-  if ((0, import_node_fs.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink()) {
-    throw new UsageError(`${path2} is a link; a report is not written through it`);
-  }
+  const file = (0, import_node_path2.join)(parent, (0, import_node_path2.basename)(target));
+  const link2 = (0, import_node_fs2.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink() ? path2 : committedLink(path2, folders[0]);
+  if (link2 !== void 0) throw new UsageError(`cannot write ${path2}: ${linkText(link2)}`);
+  refuseGitFile(path2, file);
   return file;
 }
 function realFolder(folder2) {
   try {
-    return import_node_fs.realpathSync.native(folder2);
+    return import_node_fs2.realpathSync.native(folder2);
   } catch {
-    const parent = (0, import_node_path.dirname)(folder2);
-    return parent === folder2 ? folder2 : (0, import_node_path.join)(realFolder(parent), (0, import_node_path.basename)(folder2));
+    const parent = (0, import_node_path2.dirname)(folder2);
+    return parent === folder2 ? folder2 : (0, import_node_path2.join)(realFolder(parent), (0, import_node_path2.basename)(folder2));
   }
 }
 function isWithin(path2, folder2) {
-  return path2 === folder2 || path2.startsWith(folder2.endsWith(import_node_path.sep) ? folder2 : folder2 + import_node_path.sep);
+  return path2 === folder2 || path2.startsWith(folder2.endsWith(import_node_path2.sep) ? folder2 : folder2 + import_node_path2.sep);
 }
 function reasonOf(error) {
   return error instanceof Error ? error.message.replace(/^(\w+): ([^,]*),.*$/s, "$2 ($1)") : String(error);
 }
 
 // src/platform/repository-prefix.ts
-var import_node_fs2 = require("node:fs");
-var import_node_path2 = require("node:path");
+var import_node_fs3 = require("node:fs");
+var import_node_path3 = require("node:path");
 function repositoryPrefix(directory) {
-  const folder2 = import_node_fs2.realpathSync.native(directory);
-  for (let root = folder2; ; root = (0, import_node_path2.dirname)(root)) {
-    if ((0, import_node_fs2.existsSync)((0, import_node_path2.join)(root, ".git"))) {
-      const way = (0, import_node_path2.relative)(root, folder2);
-      return way === "" ? "" : `${way.split(import_node_path2.sep).join("/")}/`;
+  const folder2 = import_node_fs3.realpathSync.native(directory);
+  for (let root = folder2; ; root = (0, import_node_path3.dirname)(root)) {
+    if ((0, import_node_fs3.existsSync)((0, import_node_path3.join)(root, ".git"))) {
+      const way = (0, import_node_path3.relative)(root, folder2);
+      return way === "" ? "" : `${way.split(import_node_path3.sep).join("/")}/`;
     }
-    if ((0, import_node_path2.dirname)(root) === root) return "";
+    if ((0, import_node_path3.dirname)(root) === root) return "";
   }
 }
 
@@ -3573,7 +3648,7 @@ function resolveLazily(text3, run4, outer) {
 function parseParts(text3) {
   const pairs2 = pairBraces(text3);
   let tooDeep = false;
-  const parse5 = (from, to, depth) => {
+  const parse6 = (from, to, depth) => {
     if (depth > maximumNesting) {
       tooDeep = true;
       return [];
@@ -3596,7 +3671,7 @@ function parseParts(text3) {
         if (indexWithin(text3, "${", start + 2, end) === -1) {
           parts2.push({ kind: "simple", body, ...split(body), offset: start });
         } else {
-          parts2.push({ kind: "nested", body, ...splitParts(parse5(start + 2, end, depth + 1)), offset: start });
+          parts2.push({ kind: "nested", body, ...splitParts(parse6(start + 2, end, depth + 1)), offset: start });
         }
         position2 = end + 1;
       }
@@ -3605,7 +3680,7 @@ function parseParts(text3) {
     addText(parts2, text3.slice(position2, to));
     return parts2;
   };
-  const parts = parse5(0, text3.length, 0);
+  const parts = parse6(0, text3.length, 0);
   return tooDeep ? void 0 : parts;
 }
 function resolveParts(parts, run4, trail) {
@@ -4701,8 +4776,8 @@ function json2() {
   return [code("SPRING_APPLICATION_JSON"), " (or ", code("spring.application.json"), ")"];
 }
 function reasonOf3(failure2) {
-  const { exception: exception2, message, unseen, ofReader } = failure2;
-  if (unseen !== void 0)
+  const { exception: exception2, message, unseen: unseen2, ofReader } = failure2;
+  if (unseen2 !== void 0)
     return ["what is imported here is not in the repository; a library or the build may bring it"];
   if (quotesOnlyNames.has(exception2)) return [code(message)];
   if (ofReader === true) return [`${message.slice(0, 1).toLowerCase()}${message.slice(1).replace(/\.$/, "")}`];
@@ -6241,7 +6316,7 @@ function isOld({ status, existing }) {
 function resultText(finding, { showValues }) {
   const rendering = { medium: plainText, showValues };
   const { related, insertion } = finding;
-  const links = related.slice(0, mostRelated).map(({ origin: origin2, label }, index) => `[${linkText(`${label}: ${placeText(origin2)}`)}](${index + 1})`);
+  const links = related.slice(0, mostRelated).map(({ origin: origin2, label }, index) => `[${linkText2(`${label}: ${placeText(origin2)}`)}](${index + 1})`);
   const paragraphs = [
     withoutLinks(renderMessage(finding.message, rendering)),
     ...links,
@@ -6253,7 +6328,7 @@ function resultText(finding, { showValues }) {
 function withoutLinks(text3) {
   return text3.replaceAll("](", "]\\u{28}");
 }
-function linkText(text3) {
+function linkText2(text3) {
   return visibleText(text3).replace(/[[\]\\]/g, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`);
 }
 function physicalLocation(origin2, lines2) {
@@ -6293,7 +6368,7 @@ function newFindingsByApplication(findings) {
   return groups;
 }
 
-// node_modules/diff/libesm/diff/base.js
+// ../../../work/w/verdict/node_modules/diff/libesm/diff/base.js
 var Diff = class {
   diff(oldStr, newStr, options2 = {}) {
     let callback;
@@ -6495,7 +6570,7 @@ var Diff = class {
   }
 };
 
-// node_modules/diff/libesm/diff/array.js
+// ../../../work/w/verdict/node_modules/diff/libesm/diff/array.js
 var ArrayDiff = class extends Diff {
   tokenize(value) {
     return value.slice();
@@ -6512,7 +6587,7 @@ function diffArrays(oldArr, newArr, options2) {
   return arrayDiff.diff(oldArr, newArr, options2);
 }
 
-// node_modules/diff/libesm/patch/create.js
+// ../../../work/w/verdict/node_modules/diff/libesm/patch/create.js
 function needsQuoting(s) {
   for (let i = 0; i < s.length; i++) {
     if (s[i] < " " || s[i] > "~" || s[i] === '"' || s[i] === "\\") {
@@ -6837,8 +6912,8 @@ function applicationTable(applications3, palette) {
   return [
     palette.bold("Judged"),
     ...rows.map(({ name, law: law2, environments, open }) => {
-      const unseen = open === "" ? "" : palette.dim(`  values may also come from: ${open}`);
-      return `  ${name.padEnd(nameWidth)}  ${palette.dim(law2.padEnd(lawWidth))}  ${environments}${unseen}`.trimEnd();
+      const unseen2 = open === "" ? "" : palette.dim(`  values may also come from: ${open}`);
+      return `  ${name.padEnd(nameWidth)}  ${palette.dim(law2.padEnd(lawWidth))}  ${environments}${unseen2}`.trimEnd();
     })
   ];
 }
@@ -7014,11 +7089,11 @@ function setOutputs(values) {
 // src/action/report-files.ts
 var import_node_crypto = require("node:crypto");
 var import_node_os = require("node:os");
-var import_node_path3 = require("node:path");
+var import_node_path4 = require("node:path");
 function planReportFiles(values) {
   const temporary = process.env["RUNNER_TEMP"] ?? (0, import_node_os.tmpdir)();
   const folders = [process.env["GITHUB_WORKSPACE"] ?? process.cwd(), temporary];
-  const report = values["report-file"] ?? (0, import_node_path3.join)(temporary, `keyparity-${(0, import_node_crypto.randomUUID)()}.json`);
+  const report = values["report-file"] ?? (0, import_node_path4.join)(temporary, `keyparity-${(0, import_node_crypto.randomUUID)()}.json`);
   return {
     report: { format: "json", path: confinedPath(report, folders) },
     others: values.output.map(({ format, path: path2 }) => ({ format, path: confinedPath(path2, folders) }))
@@ -7042,10 +7117,10 @@ function decodeUtf8(bytes2) {
 var utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 // src/platform/rule-pages.ts
-var import_node_fs3 = require("node:fs");
+var import_node_fs4 = require("node:fs");
 function readRulePage(id) {
   try {
-    return (0, import_node_fs3.readFileSync)(new URL(`../docs/rules/${id}.md`, urlOfThisFile), "utf8");
+    return (0, import_node_fs4.readFileSync)(new URL(`../docs/rules/${id}.md`, urlOfThisFile), "utf8");
   } catch {
     return void 0;
   }
@@ -7057,12 +7132,12 @@ function today() {
 }
 
 // src/platform/working-tree.ts
-var import_node_fs5 = require("node:fs");
-var import_node_path5 = require("node:path");
+var import_node_fs6 = require("node:fs");
+var import_node_path6 = require("node:path");
 
 // src/platform/git-listing.ts
-var import_node_fs4 = require("node:fs");
-var import_node_path4 = require("node:path");
+var import_node_fs5 = require("node:fs");
+var import_node_path5 = require("node:path");
 
 // src/platform/git.ts
 var import_node_child_process = require("node:child_process");
@@ -7153,19 +7228,19 @@ function earlyListing(directory, contents) {
 var largeIndex = 512 * 1024;
 function indexSize(directory) {
   try {
-    for (let folder2 = directory; ; folder2 = (0, import_node_path4.dirname)(folder2)) {
+    for (let folder2 = directory; ; folder2 = (0, import_node_path5.dirname)(folder2)) {
       const git = `${folder2}/.git`;
-      const found = (0, import_node_fs4.statSync)(git, { throwIfNoEntry: false });
-      if (found !== void 0) return (0, import_node_fs4.statSync)(`${found.isFile() ? linkedFolder(git, found.size) : git}/index`).size;
-      if ((0, import_node_path4.dirname)(folder2) === folder2) return 0;
+      const found = (0, import_node_fs5.statSync)(git, { throwIfNoEntry: false });
+      if (found !== void 0) return (0, import_node_fs5.statSync)(`${found.isFile() ? linkedFolder(git, found.size) : git}/index`).size;
+      if ((0, import_node_path5.dirname)(folder2) === folder2) return 0;
     }
   } catch {
     return 0;
   }
 }
 function linkedFolder(file, size) {
-  const [, folder2 = ""] = /^gitdir: (.+)/.exec(size > 1e4 ? "" : (0, import_node_fs4.readFileSync)(file, "utf8")) ?? [];
-  return (0, import_node_path4.resolve)((0, import_node_path4.dirname)(file), folder2);
+  const [, folder2 = ""] = /^gitdir: (.+)/.exec(size > 1e4 ? "" : (0, import_node_fs5.readFileSync)(file, "utf8")) ?? [];
+  return (0, import_node_path5.resolve)((0, import_node_path5.dirname)(file), folder2);
 }
 function newListing() {
   const paths = /* @__PURE__ */ new Set();
@@ -7243,10 +7318,18 @@ function workingTree(directory, { contents = false } = {}) {
     }
   };
 }
+function refuseLinkedFolder(directory) {
+  const link2 = committedLink(directory);
+  if (link2 === void 0) return;
+  throw new UsageError(
+    `${link2} is a link, and a commit may have brought it: nothing is judged through it`,
+    "Name the folder that it leads to, with --cwd or the input working-directory."
+  );
+}
 function existingFolder(directory) {
   try {
-    const root = import_node_fs5.realpathSync.native(directory);
-    if ((0, import_node_fs5.lstatSync)(root).isDirectory()) return root;
+    const root = import_node_fs6.realpathSync.native(directory);
+    if ((0, import_node_fs6.lstatSync)(root).isDirectory()) return root;
   } catch {
   }
   throw new UsageError(`there is no folder ${directory}`, "Name the root of the repository with --cwd.");
@@ -7272,13 +7355,13 @@ function* filesBelow(root, prefix3) {
 }
 function entriesOf(folder2) {
   try {
-    return (0, import_node_fs5.readdirSync)(folder2, { withFileTypes: true });
+    return (0, import_node_fs6.readdirSync)(folder2, { withFileTypes: true });
   } catch {
     return [];
   }
 }
 var longestPath = 4096;
-var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs5.constants;
+var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs6.constants;
 var usualSize = 64 * 1024;
 function readersInside(root) {
   const plain3 = /* @__PURE__ */ new Map([["", true]]);
@@ -7301,15 +7384,15 @@ function readersInside(root) {
     buffer ??= Buffer.allocUnsafeSlow(usualSize);
     let file;
     try {
-      file = (0, import_node_fs5.openSync)(`${root}/${path2}`, (O_RDONLY ?? 0) | O_NOFOLLOW | (O_NONBLOCK ?? 0));
-      const length = (0, import_node_fs5.readSync)(file, buffer, 0, usualSize, 0);
+      file = (0, import_node_fs6.openSync)(`${root}/${path2}`, (O_RDONLY ?? 0) | O_NOFOLLOW | (O_NONBLOCK ?? 0));
+      const length = (0, import_node_fs6.readSync)(file, buffer, 0, usualSize, 0);
       if (length < usualSize) return length;
-      const found = (0, import_node_fs5.fstatSync)(file);
-      return found.isFile() && found.size <= largestFile ? (0, import_node_fs5.readFileSync)(file) : void 0;
+      const found = (0, import_node_fs6.fstatSync)(file);
+      return found.isFile() && found.size <= largestFile ? (0, import_node_fs6.readFileSync)(file) : void 0;
     } catch {
       return file === void 0 ? readThroughLinks(root, path2) : void 0;
     } finally {
-      if (file !== void 0) (0, import_node_fs5.closeSync)(file);
+      if (file !== void 0) (0, import_node_fs6.closeSync)(file);
     }
   };
   return {
@@ -7325,29 +7408,30 @@ function readersInside(root) {
 }
 function isFolder(path2) {
   try {
-    return (0, import_node_fs5.lstatSync)(path2, { throwIfNoEntry: false })?.isDirectory() === true;
+    return (0, import_node_fs6.lstatSync)(path2, { throwIfNoEntry: false })?.isDirectory() === true;
   } catch {
     return false;
   }
 }
 function readThroughLinks(root, path2) {
   try {
-    const file = import_node_fs5.realpathSync.native(`${root}/${path2}`);
-    if (!file.startsWith(root.endsWith(import_node_path5.sep) ? root : root + import_node_path5.sep)) return void 0;
-    const found = (0, import_node_fs5.lstatSync)(file);
-    return found.isFile() && found.size <= largestFile ? (0, import_node_fs5.readFileSync)(file) : void 0;
+    const file = import_node_fs6.realpathSync.native(`${root}/${path2}`);
+    if (!file.startsWith(root.endsWith(import_node_path6.sep) ? root : root + import_node_path6.sep) || leadsIntoGit(file.slice(root.length)))
+      return void 0;
+    const found = (0, import_node_fs6.lstatSync)(file);
+    return found.isFile() && found.size <= largestFile ? (0, import_node_fs6.readFileSync)(file) : void 0;
   } catch {
     return void 0;
   }
 }
 function isInnerName(path2, start) {
   const name = path2.length - start;
-  if (name === 0 || name <= 2 && /^\.+$/.test(path2.slice(start))) return false;
+  if (name === 0 || name <= 2 && /^\.+$/.test(path2.slice(start)) || isGitName(path2.slice(start))) return false;
   if (start === 0) return isInner(path2);
   return path2.indexOf("\\", start) === -1 && path2.indexOf("\0", start) === -1;
 }
 function isInner(path2) {
-  if (path2 === "" || /[\0\\]/.test(path2) || /^[a-z]:/i.test(path2)) return false;
+  if (path2 === "" || /[\0\\]/.test(path2) || /^[a-z]:/i.test(path2) || leadsIntoGit(path2)) return false;
   return !/(?:^|\/)\.{0,2}(?:\/|$)/.test(path2);
 }
 
@@ -7819,7 +7903,7 @@ function credentials(directory, token) {
 }
 
 // src/platform/commit-tree.ts
-var import_node_path6 = require("node:path");
+var import_node_path7 = require("node:path");
 var objectName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 var largestFile2 = 16 * 1024 * 1024;
 var largestBatch = 64 * 1024 * 1024;
@@ -7846,7 +7930,7 @@ function indexOfHook(directory) {
   const folder2 = runGit(directory, "rev-parse", "--absolute-git-dir")?.toString("utf8").trim();
   const top = runGit(directory, "rev-parse", "--show-toplevel")?.toString("utf8").trim();
   if (folder2 === void 0 || top === void 0) return {};
-  const file = import_node_path6.posix.resolve(top, written4);
+  const file = import_node_path7.posix.resolve(top, written4);
   return file.startsWith(`${folder2}/`) ? { GIT_INDEX_FILE: file } : {};
 }
 function readEntries(listing, form) {
@@ -7866,7 +7950,7 @@ function objectTree(directory, entries, { beside: beside2, without, contents = /
     if (entry2?.mode !== link) return entry2;
     const target = contentOf3(entry2.id, () => [])?.toString("utf8");
     if (target === void 0 || steps === 0 || target.startsWith("/")) return void 0;
-    return resolve5(import_node_path6.posix.join(import_node_path6.posix.dirname(path2), target), steps - 1);
+    return resolve5(import_node_path7.posix.join(import_node_path7.posix.dirname(path2), target), steps - 1);
   };
   const contentOf3 = (id, companions) => {
     if (!contents.has(id)) {
@@ -7875,10 +7959,10 @@ function objectTree(directory, entries, { beside: beside2, without, contents = /
     return contents.get(id);
   };
   const companionsOf = (path2) => {
-    const extension = import_node_path6.posix.extname(path2);
+    const extension = import_node_path7.posix.extname(path2);
     return paths.flatMap((other) => {
       const entry2 = entries.get(other);
-      if (import_node_path6.posix.extname(other) !== extension || entry2?.mode === link || entry2 === void 0) return [];
+      if (import_node_path7.posix.extname(other) !== extension || entry2?.mode === link || entry2 === void 0) return [];
       return contents.has(entry2.id) || beside2?.contentId?.(other) === entry2.id ? [] : [entry2.id];
     });
   };
@@ -8312,7 +8396,7 @@ function regularExpression(source2) {
   } catch {
     return { problem: "is not a valid regular expression" };
   }
-  const parsed = parse(source2);
+  const parsed = parse2(source2);
   if ("problem" in parsed) return parsed;
   const program = assemble(parsed.expression);
   if (program === void 0) return { problem: "repeats too much: its counts multiply to thousands of states" };
@@ -8322,7 +8406,7 @@ function regularExpression(source2) {
     search: (text3) => run(program, text3)
   };
 }
-function parse(source2) {
+function parse2(source2) {
   let at4 = 0;
   let problem14;
   const choice = () => {
@@ -15620,9 +15704,9 @@ function parentDirectory(directory, relativePath = "../pom.xml") {
   const path2 = relativePath.endsWith(".xml") ? relativePath.replace(/(?:^|\/)[^/]*$/, "") : relativePath;
   return joinPath(directory, path2);
 }
-function joinPath(directory, relative3) {
+function joinPath(directory, relative4) {
   const segments = directory === "." ? [] : directory.split("/");
-  for (const segment of relative3.split(/[\\/]/)) {
+  for (const segment of relative4.split(/[\\/]/)) {
     if (segment === "" || segment === ".") continue;
     if (segment !== "..") segments.push(segment);
     else if (segments.pop() === void 0) return "..";
@@ -16147,23 +16231,23 @@ function resourcesOf(tree, options2, read) {
   const places = /* @__PURE__ */ new Map();
   const placesIn = (location) => {
     if (location.startsWith("classpath:")) {
-      const relative3 = nameOnClasspath(location);
-      return relative3 === void 0 ? [] : roots.map((root) => join4(root, relative3));
+      const relative4 = nameOnClasspath(location);
+      return relative4 === void 0 ? [] : roots.map((root) => join5(root, relative4));
     }
     const place3 = locate2(location);
     return place3 === "outside" ? [] : [place3.path];
   };
   const locate2 = (location) => {
     if (location.startsWith("classpath:")) {
-      const relative3 = nameOnClasspath(location);
-      if (relative3 === void 0) return "outside";
-      const paths = roots.map((root) => join4(root, relative3));
+      const relative4 = nameOnClasspath(location);
+      if (relative4 === void 0) return "outside";
+      const paths = roots.map((root) => join5(root, relative4));
       const path3 = paths.find((candidate) => index.files.has(candidate) || index.hasDirectory(candidate)) ?? paths[0];
       return path3 === void 0 ? "outside" : { medium: "classpath", path: path3 };
     }
     const text3 = location.startsWith("file:") ? location.slice("file:".length) : location;
     if (text3.startsWith("/") || /^[a-zA-Z][a-zA-Z0-9*+.-]*:/.test(text3)) return "outside";
-    const path2 = normalPath(join4(workingDirectory, text3));
+    const path2 = normalPath(join5(workingDirectory, text3));
     return path2 === void 0 ? "outside" : { medium: "file", path: path2 };
   };
   return {
@@ -16192,7 +16276,7 @@ function resourcesOf(tree, options2, read) {
 function nameOnClasspath(location) {
   return normalPath(location.slice("classpath:".length).replace(/^\/+/, ""));
 }
-function join4(directory, path2) {
+function join5(directory, path2) {
   return directory === "" ? path2 : path2 === "" ? directory : `${directory}/${path2}`;
 }
 function normalPath(path2) {
@@ -16733,7 +16817,7 @@ var maximumDepth2 = 1e3;
 function parseProfileExpression(text3) {
   if (!hasText2(text3)) return { malformed: `Invalid profile expression [${text3}]: must contain text` };
   const reader = { tokens: tokensOf(text3), position: 0 };
-  return parse2(reader, "none", 0) ?? { malformed: `Malformed profile expression [${text3}]` };
+  return parse3(reader, "none", 0) ?? { malformed: `Malformed profile expression [${text3}]` };
 }
 function matches2(expression, acceptedProfiles) {
   switch (expression.kind) {
@@ -16757,7 +16841,7 @@ function profilesNamedIn(expression) {
   visit2(expression);
   return [...names5];
 }
-function parse2(reader, context, depth) {
+function parse3(reader, context, depth) {
   if (depth > maximumDepth2) return void 0;
   let elements = [];
   let operator;
@@ -16765,7 +16849,7 @@ function parse2(reader, context, depth) {
     const token = reader.tokens[reader.position++];
     switch (token) {
       case "(": {
-        const contents = parse2(reader, "parenthesis", depth + 1);
+        const contents = parse3(reader, "parenthesis", depth + 1);
         if (contents === void 0 || context === "negate") return contents;
         elements.push(contents);
         break;
@@ -16776,7 +16860,7 @@ function parse2(reader, context, depth) {
         operator = token;
         break;
       case "!": {
-        const operand = parse2(reader, "negate", depth + 1);
+        const operand = parse3(reader, "negate", depth + 1);
         if (operand === void 0) return void 0;
         elements.push({ kind: "not", operand });
         break;
@@ -17293,7 +17377,7 @@ function load(session, { content, location }) {
       const variable2 = variableNamed(session, content.name);
       if (variable2 === void 0) return void 0;
       const bytes2 = new TextEncoder().encode(variable2.value);
-      const file = parse3(session, content.loader, `env:${content.name}`, bytes2, content.encoding, variable2.origin);
+      const file = parse4(session, content.loader, `env:${content.name}`, bytes2, content.encoding, variable2.origin);
       return file && sourcesOf(session, file).map((source2) => at(source2, variable2.origin));
     }
     case "file": {
@@ -17305,12 +17389,12 @@ function load(session, { content, location }) {
       const bytes2 = session.resources.raw(path2);
       if (bytes2 === void 0) return void 0;
       const origin2 = { path: path2, line: 1, column: 1 };
-      const file = parse3(session, reference4.loader, path2, bytes2, reference4.encoding, location.origin ?? origin2);
+      const file = parse4(session, reference4.loader, path2, bytes2, reference4.encoding, location.origin ?? origin2);
       return file === void 0 ? [] : sourcesOf(session, file);
     }
   }
 }
-function parse3(session, loader, path2, bytes2, encoding, origin2) {
+function parse4(session, loader, path2, bytes2, encoding, origin2) {
   const { dialect } = session.generation;
   if (loader === "yaml") return readYaml(path2, bytes2, dialect);
   const charset2 = encoding === void 0 ? "latin1" : charsetNamed(encoding);
@@ -18323,7 +18407,7 @@ function applicationJson(sources2) {
   return void 0;
 }
 function jsonSource(text3, origin2, law2 = defaultGeneration) {
-  const root = parse4(law2.jsonTrailingText ? firstObject(text3) : text3);
+  const root = parse5(law2.jsonTrailingText ? firstObject(text3) : text3);
   if (!isObject(root)) return { problem: "The text is not a JSON object." };
   const properties = /* @__PURE__ */ new Map();
   const add = (key, value, shape) => {
@@ -18359,7 +18443,7 @@ function firstObject(text3) {
   }
   return text3;
 }
-function parse4(text3) {
+function parse5(text3) {
   try {
     JSON.parse(text3);
     return JSON.parse(
@@ -19068,8 +19152,8 @@ function placesOf(module2, contained, tree, graph) {
   const paths = propertyFilesOf(tree);
   const known8 = new Set(paths);
   const leads = /* @__PURE__ */ new Map();
-  const classpath = contained.flatMap((one) => classpathRoots.map((root) => join5(one, root)));
-  const web = webRoots.map((root) => join5(module2, root));
+  const classpath = contained.flatMap((one) => classpathRoots.map((root) => join6(one, root)));
+  const web = webRoots.map((root) => join6(module2, root));
   const files = module2 === "." ? [""] : [module2, ""];
   const basesOf = (scheme) => {
     if (scheme.startsWith("classpath")) return classpath;
@@ -19094,7 +19178,7 @@ function placesOf(module2, contained, tree, graph) {
     const [first] = variables3;
     if (first === void 0) {
       if (/[*?]/.test(text3)) return matched(text3, bases, paths);
-      const path2 = bases.map((base) => join5(base, text3)).find((candidate) => known8.has(candidate));
+      const path2 = bases.map((base) => join6(base, text3)).find((candidate) => known8.has(candidate));
       return path2 === void 0 ? familyFor(text3) : { kind: "files", paths: [path2] };
     }
     const byDefault = defaultOf(text3, variables3, bases, known8);
@@ -19118,7 +19202,7 @@ function placesOf(module2, contained, tree, graph) {
   };
 }
 var nothing = { kind: "nothing" };
-function join5(directory, path2) {
+function join6(directory, path2) {
   return directory === "" || directory === "." ? path2 : `${directory}/${path2}`;
 }
 function hasLooseBrace(text3) {
@@ -19150,7 +19234,7 @@ function nearest2(families2, module2, contained) {
 function defaultOf(text3, variables3, bases, known8) {
   if (variables3.some((one) => one[2] === void 0)) return void 0;
   const written4 = text3.replace(variable, (_, _name, fallback) => fallback).replace(/^(?:classpath:)?\/*/, "");
-  return bases.map((base) => join5(base, written4)).find((path2) => known8.has(path2));
+  return bases.map((base) => join6(base, written4)).find((path2) => known8.has(path2));
 }
 function matched(text3, bases, paths) {
   if ((text3.match(/\*+/g) ?? []).length > mostVariables) return nothing;
@@ -19365,19 +19449,19 @@ function judgeUnseen(environments, isIgnored2) {
     }
   }
   return ({ plan, result: { open, failures } }) => {
-    if (failures.every(({ unseen }) => unseen === void 0)) return { open, failures };
-    const isMissing = ({ unseen }) => {
-      if (unseen === void 0) return false;
-      const pattern = patternOf(unseen.location, plan.name);
+    if (failures.every(({ unseen: unseen2 }) => unseen2 === void 0)) return { open, failures };
+    const isMissing = ({ unseen: unseen2 }) => {
+      if (unseen2 === void 0) return false;
+      const pattern = patternOf(unseen2.location, plan.name);
       const having = pattern === void 0 ? void 0 : there.get(pattern);
       const isThereElsewhere = having !== void 0 && [...having].some((name) => name !== plan.name);
-      return isThereElsewhere && !isIgnored2(nameIn(unseen.location));
+      return isThereElsewhere && !isIgnored2(nameIn(unseen2.location));
     };
     const missing = failures.filter(isMissing);
     const left = new Set(
       failures.flatMap((failure2) => missing.includes(failure2) ? [] : failure2.unseen?.source ?? [])
     );
-    const closed = new Set(missing.flatMap(({ unseen }) => unseen?.source ?? []).filter((source2) => !left.has(source2)));
+    const closed = new Set(missing.flatMap(({ unseen: unseen2 }) => unseen2?.source ?? []).filter((source2) => !left.has(source2)));
     return {
       open: open.filter((source2) => !closed.has(source2)),
       failures: failures.map((failure2) => {
@@ -20616,11 +20700,11 @@ function readCookbook(tree, path2, environmentsPath) {
     return text3;
   };
   const roles = [
-    ...inFolder2(join6(root, "roles"), /\.(?:json|rb)$/),
-    ...inFolder2(join6(root, "policyfiles"), /\.rb$/),
+    ...inFolder2(join7(root, "roles"), /\.(?:json|rb)$/),
+    ...inFolder2(join7(root, "policyfiles"), /\.rb$/),
     ...inFolder2(root, /(?:^|\/)Policyfile\.rb$/)
   ];
-  const recipes = inFolder2(join6(path2, "recipes"), /\.rb$/);
+  const recipes = inFolder2(join7(path2, "recipes"), /\.rb$/);
   const resources = recipes.flatMap((file) => templateResourcesIn(rubyTokens(textOf12(file))));
   const names5 = /* @__PURE__ */ new Map();
   const namesOf5 = (template2) => {
@@ -20635,8 +20719,8 @@ function readCookbook(tree, path2, environmentsPath) {
     path: path2,
     environments,
     common: [
-      ...ownAttributes(inFolder2(join6(path2, "attributes"), /\.rb$/), textOf12),
-      ...attributesInCode(tree, root).filter(({ origin: origin2 }) => parentOf2(origin2.path) !== join6(path2, "attributes")),
+      ...ownAttributes(inFolder2(join7(path2, "attributes"), /\.rb$/), textOf12),
+      ...attributesInCode(tree, root).filter(({ origin: origin2 }) => parentOf2(origin2.path) !== join7(path2, "attributes")),
       ...attributesOfRoles(tree, roles, root, path2)
     ],
     expression(template2, code3) {
@@ -20683,7 +20767,7 @@ function attributesOfRoles(tree, files, root, cookbook) {
   const ofPolicy = new RegExp(`['"]${name}(?:::[\\w-]+)?['"]`);
   const running = roles.filter(({ path: path2, text: text3 }) => {
     if (ofRole.test(text3)) return true;
-    return !isBelow(path2, join6(root, "roles")) && ofPolicy.test(text3.slice(text3.indexOf("run_list")));
+    return !isBelow(path2, join7(root, "roles")) && ofPolicy.test(text3.slice(text3.indexOf("run_list")));
   });
   const sole = running.length === 1 ? running[0] : void 0;
   return roles.flatMap(
@@ -20719,7 +20803,7 @@ function parentOf2(path2) {
 function isBelow(path2, folder2) {
   return folder2 === "." || path2.startsWith(`${folder2}/`);
 }
-function join6(folder2, name) {
+function join7(folder2, name) {
   return folder2 === "." ? name : `${folder2}/${name}`;
 }
 
@@ -20923,7 +21007,7 @@ function findChefApplications(tree, library, taken) {
         name,
         path: group.module ?? group.cookbook,
         // Layers are relative to the path of the application.
-        layers: all.map((path2) => ({ path: relative2(group.module ?? group.cookbook, path2), origin: origin2 })),
+        layers: all.map((path2) => ({ path: relative3(group.module ?? group.cookbook, path2), origin: origin2 })),
         chef: places,
         origin: origin2
       },
@@ -20991,7 +21075,7 @@ function stagesIn(tree, paths, environments) {
   });
   return [...new Set(names5)].filter(isStage);
 }
-function relative2(folder2, path2) {
+function relative3(folder2, path2) {
   const up = folder2 === "." ? "" : "../".repeat(folder2.split("/").length);
   return `${up}${path2}`;
 }
@@ -21323,9 +21407,9 @@ function joinedTo(modules, found, { library, applications: applications3 }) {
 
 // src/applications/listed/listed-layers.ts
 var slot = "{env}";
-function joinPath2(directory, relative3) {
+function joinPath2(directory, relative4) {
   const parts = directory === "." ? [] : directory.split("/");
-  for (const part2 of relative3.split("/")) {
+  for (const part2 of relative4.split("/")) {
     if (part2 === "..") parts.pop();
     else if (part2 !== "" && part2 !== ".") parts.push(part2);
   }
@@ -24469,7 +24553,7 @@ function sourceReader(tree) {
     const content = cache && tree.contentId?.(path2);
     return content === void 0 ? void 0 : `${content} ${path2}`;
   };
-  const parse5 = (path2, text3) => {
+  const parse6 = (path2, text3) => {
     let file = parsed.get(path2);
     const name = nameOf4(path2);
     if (file === void 0) {
@@ -24490,7 +24574,7 @@ function sourceReader(tree) {
     if (glance === void 0) {
       const seen = tree.readLatin1?.(path2) ?? read(path2);
       glance = seen === void 0 || seen.length > largestFile5 ? silence : glanceOf(seen);
-      if (glance.asks) parse5(path2, () => seen === void 0 || beyondAscii.test(seen) ? read(path2) : seen);
+      if (glance.asks) parse6(path2, () => seen === void 0 || beyondAscii.test(seen) ? read(path2) : seen);
     }
     glances.set(path2, glance);
     if (name !== void 0) cache?.glances.set(name, glance);
@@ -24498,7 +24582,7 @@ function sourceReader(tree) {
   };
   return {
     read,
-    parse: parse5,
+    parse: parse6,
     glanceAt,
     sharesWith(shared) {
       cache = shared;
@@ -24512,14 +24596,14 @@ function lookAhead(tree, paths) {
 async function readCode(tree, cache) {
   const paths = tree.list();
   const sources2 = paths.filter(isMainSource);
-  const { read, parse: parse5, glanceAt, sharesWith } = readerOf(tree);
+  const { read, parse: parse6, glanceAt, sharesWith } = readerOf(tree);
   sharesWith(cache);
   const configured = [];
   const hits = [];
   for (const path2 of sources2) {
     const { asks, configures } = glanceAt(path2);
     if (configures) configured.push(path2);
-    const file = asks ? parse5(path2, () => read(path2)) : void 0;
+    const file = asks ? parse6(path2, () => read(path2)) : void 0;
     if (file !== void 0) hits.push(file);
   }
   const carriers = carriersIn(hits);
@@ -24528,12 +24612,12 @@ async function readCode(tree, cache) {
     const asking = new Set(hits.map(({ path: path2 }) => path2));
     for (const path2 of sources2) {
       const text3 = asking.has(path2) ? void 0 : read(path2);
-      const file = text3 !== void 0 && carried.test(text3) ? parse5(path2, () => text3) : void 0;
+      const file = text3 !== void 0 && carried.test(text3) ? parse6(path2, () => text3) : void 0;
       if (file !== void 0) hits.push(file);
     }
     hits.sort((a, b) => compareBytes(a.path, b.path));
   }
-  const index = indexClasses(hits, sources2, (path2) => parse5(path2, () => read(path2)));
+  const index = indexClasses(hits, sources2, (path2) => parse6(path2, () => read(path2)));
   const understanding = { fold: constantFolder(index), flatten: annotationFlattener(index) };
   const facts = /* @__PURE__ */ new Map();
   const understand = (file) => {
@@ -24559,7 +24643,7 @@ async function readCode(tree, cache) {
       return among.flatMap((path2) => {
         if (said.has(path2)) return [];
         const text3 = read(path2);
-        const file = text3 !== void 0 && makes.test(text3) ? parse5(path2, () => text3) : void 0;
+        const file = text3 !== void 0 && makes.test(text3) ? parse6(path2, () => text3) : void 0;
         return file === void 0 ? [] : [understand(file)];
       });
     }
@@ -28100,6 +28184,12 @@ function loadSettings(tree, path2, knownRules) {
     throw new UsageError(`both ${file} and ${other} are here`, "Keep one of them, or name it with --config.");
   }
   const bytes2 = tree.read(file);
+  if (bytes2 === void 0 && pathSetOf(tree).has(file)) {
+    throw new UsageError(
+      `${file} cannot be read, and nothing can be judged without it`,
+      "It is a link that leads to no file of the repository, a folder, larger than 16 MB, or not to be read by this user."
+    );
+  }
   if (bytes2 === void 0) {
     const candidate = closest(file, tree.list());
     throw new UsageError(
@@ -30709,6 +30799,7 @@ async function judge2(values, matrix = "wrong", event) {
   return { report, style: styleOf(values, request.tree) };
 }
 function requestOf(values, contents = false) {
+  refuseLinkedFolder(values.cwd);
   return {
     tree: values.staged ? stagedTree(values.cwd) : workingTree(values.cwd, { contents }),
     today: today(),
@@ -30731,7 +30822,7 @@ function textOf11(tree, path2) {
 }
 
 // src/platform/workflow-event.ts
-var import_node_fs6 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 var largestPayload = 32 * 1024 * 1024;
 function workflowEvent(token = "") {
   const { GITHUB_EVENT_NAME: name = "", GITHUB_EVENT_PATH: path2 = "", GITHUB_SHA: commit = "" } = process.env;
@@ -30778,7 +30869,7 @@ function at3(value, path2) {
 }
 function payloadAt(path2) {
   try {
-    const text3 = (0, import_node_fs6.readFileSync)(path2, "utf8");
+    const text3 = (0, import_node_fs7.readFileSync)(path2, "utf8");
     return text3.length > largestPayload ? void 0 : JSON.parse(text3);
   } catch {
     return void 0;

@@ -35,9 +35,9 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 ));
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 
-// node_modules/sax/lib/sax.js
+// ../../../work/w/verdict/node_modules/sax/lib/sax.js
 var require_sax = __commonJS({
-  "node_modules/sax/lib/sax.js"(exports2) {
+  "../../../work/w/verdict/node_modules/sax/lib/sax.js"(exports2) {
     (function(sax) {
       sax.parser = function(strict2, opt) {
         return new SAXParser(strict2, opt);
@@ -1671,11 +1671,12 @@ function escapeData(text3) {
   return text3.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 function escapeProperty(text3) {
-  return escapeData(text3).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  return escapeData(visibleText(text3)).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 function workflowCommand(name, properties, data) {
   const list = Object.entries(properties).filter(([, value]) => value !== void 0 && value !== "").map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(",");
-  return `::${name}${list === "" ? "" : ` ${list}`}::${escapeData(data)}`;
+  const lines2 = data.split(/\r\n|\r|\n/).map(visibleText);
+  return `::${name}${list === "" ? "" : ` ${list}`}::${escapeData(lines2.join("\n"))}`;
 }
 function breakCommands(line) {
   return line.replaceAll("##[", "#\\u{23}[").replace(/^( *)::/, "$1\\u{3a}:");
@@ -2225,9 +2226,6 @@ function readText(name, value, inline) {
   return value;
 }
 
-// src/cli/baseline-command.ts
-var import_node_path5 = require("node:path");
-
 // src/documents/decode.ts
 var CHUNK = 8192;
 function decodeLatin1(bytes2) {
@@ -2260,12 +2258,51 @@ function today() {
 }
 
 // src/platform/working-tree.ts
-var import_node_fs3 = require("node:fs");
-var import_node_path2 = require("node:path");
+var import_node_fs4 = require("node:fs");
+var import_node_path3 = require("node:path");
 
-// src/platform/git-listing.ts
+// src/platform/committed-links.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
+function committedLink(path2, folder2) {
+  const whole = (0, import_node_path.isAbsolute)(path2) ? path2 : `${process.cwd()}/${path2}`;
+  const { root } = (0, import_node_path.parse)(whole);
+  const checkedOut = [folder2, process.env["GITHUB_WORKSPACE"]].flatMap((each2) => realPath(each2 ?? "") ?? []);
+  let real = root;
+  for (const name of whole.slice(root.length).split(/[\\/]/)) {
+    if (name === "" || name === ".") continue;
+    const next2 = name === ".." ? (0, import_node_path.dirname)(real) : (0, import_node_path.join)(real, name);
+    if (isLink(next2) && liesInRepository(real, checkedOut)) return (0, import_node_path.relative)(process.cwd(), next2) || next2;
+    const found = realPath(next2);
+    if (found === void 0) return void 0;
+    real = found;
+  }
+  return void 0;
+}
+function liesInRepository(folder2, checkedOut) {
+  for (let at3 = folder2; ; at3 = (0, import_node_path.dirname)(at3)) {
+    if (checkedOut.includes(at3) || (0, import_node_fs2.existsSync)((0, import_node_path.join)(at3, ".git"))) return true;
+    if ((0, import_node_path.dirname)(at3) === at3) return false;
+  }
+}
+function isLink(path2) {
+  try {
+    return (0, import_node_fs2.lstatSync)(path2, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  } catch {
+    return false;
+  }
+}
+function realPath(path2) {
+  try {
+    return path2 === "" ? void 0 : import_node_fs2.realpathSync.native(path2);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/platform/git-listing.ts
+var import_node_fs3 = require("node:fs");
+var import_node_path2 = require("node:path");
 
 // src/platform/git.ts
 var import_node_child_process = require("node:child_process");
@@ -2356,19 +2393,19 @@ function earlyListing(directory, contents) {
 var largeIndex = 512 * 1024;
 function indexSize(directory) {
   try {
-    for (let folder2 = directory; ; folder2 = (0, import_node_path.dirname)(folder2)) {
+    for (let folder2 = directory; ; folder2 = (0, import_node_path2.dirname)(folder2)) {
       const git = `${folder2}/.git`;
-      const found = (0, import_node_fs2.statSync)(git, { throwIfNoEntry: false });
-      if (found !== void 0) return (0, import_node_fs2.statSync)(`${found.isFile() ? linkedFolder(git, found.size) : git}/index`).size;
-      if ((0, import_node_path.dirname)(folder2) === folder2) return 0;
+      const found = (0, import_node_fs3.statSync)(git, { throwIfNoEntry: false });
+      if (found !== void 0) return (0, import_node_fs3.statSync)(`${found.isFile() ? linkedFolder(git, found.size) : git}/index`).size;
+      if ((0, import_node_path2.dirname)(folder2) === folder2) return 0;
     }
   } catch {
     return 0;
   }
 }
 function linkedFolder(file, size) {
-  const [, folder2 = ""] = /^gitdir: (.+)/.exec(size > 1e4 ? "" : (0, import_node_fs2.readFileSync)(file, "utf8")) ?? [];
-  return (0, import_node_path.resolve)((0, import_node_path.dirname)(file), folder2);
+  const [, folder2 = ""] = /^gitdir: (.+)/.exec(size > 1e4 ? "" : (0, import_node_fs3.readFileSync)(file, "utf8")) ?? [];
+  return (0, import_node_path2.resolve)((0, import_node_path2.dirname)(file), folder2);
 }
 function newListing() {
   const paths = /* @__PURE__ */ new Set();
@@ -2403,6 +2440,19 @@ function newListing() {
       return { paths, ids, left };
     }
   };
+}
+
+// src/platform/git-names.ts
+var unseen = "\\u200c-\\u200f\\u202a-\\u202e\\u206a-\\u206f\\ufeff";
+var mayBegin = new RegExp(`^[.g${unseen}]`, "i");
+var unseenAnywhere = new RegExp(`[${unseen}]`, "g");
+function leadsIntoGit(path2) {
+  return path2.split(/[\\/]/).some(isGitName);
+}
+function isGitName(name) {
+  if (!mayBegin.test(name)) return false;
+  const plain4 = name.replace(unseenAnywhere, "").replace(/:.*$/s, "").replace(/[. ]+$/, "");
+  return /^(?:\.git|git~1)$/i.test(plain4);
 }
 
 // src/platform/working-tree.ts
@@ -2446,10 +2496,18 @@ function workingTree(directory, { contents = false } = {}) {
     }
   };
 }
+function refuseLinkedFolder(directory) {
+  const link2 = committedLink(directory);
+  if (link2 === void 0) return;
+  throw new UsageError(
+    `${link2} is a link, and a commit may have brought it: nothing is judged through it`,
+    "Name the folder that it leads to, with --cwd or the input working-directory."
+  );
+}
 function existingFolder(directory) {
   try {
-    const root = import_node_fs3.realpathSync.native(directory);
-    if ((0, import_node_fs3.lstatSync)(root).isDirectory()) return root;
+    const root = import_node_fs4.realpathSync.native(directory);
+    if ((0, import_node_fs4.lstatSync)(root).isDirectory()) return root;
   } catch {
   }
   throw new UsageError(`there is no folder ${directory}`, "Name the root of the repository with --cwd.");
@@ -2475,13 +2533,13 @@ function* filesBelow(root, prefix3) {
 }
 function entriesOf(folder2) {
   try {
-    return (0, import_node_fs3.readdirSync)(folder2, { withFileTypes: true });
+    return (0, import_node_fs4.readdirSync)(folder2, { withFileTypes: true });
   } catch {
     return [];
   }
 }
 var longestPath = 4096;
-var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs3.constants;
+var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs4.constants;
 var usualSize = 64 * 1024;
 function readersInside(root) {
   const plain4 = /* @__PURE__ */ new Map([["", true]]);
@@ -2504,15 +2562,15 @@ function readersInside(root) {
     buffer ??= Buffer.allocUnsafeSlow(usualSize);
     let file;
     try {
-      file = (0, import_node_fs3.openSync)(`${root}/${path2}`, (O_RDONLY ?? 0) | O_NOFOLLOW | (O_NONBLOCK ?? 0));
-      const length = (0, import_node_fs3.readSync)(file, buffer, 0, usualSize, 0);
+      file = (0, import_node_fs4.openSync)(`${root}/${path2}`, (O_RDONLY ?? 0) | O_NOFOLLOW | (O_NONBLOCK ?? 0));
+      const length = (0, import_node_fs4.readSync)(file, buffer, 0, usualSize, 0);
       if (length < usualSize) return length;
-      const found = (0, import_node_fs3.fstatSync)(file);
-      return found.isFile() && found.size <= largestFile ? (0, import_node_fs3.readFileSync)(file) : void 0;
+      const found = (0, import_node_fs4.fstatSync)(file);
+      return found.isFile() && found.size <= largestFile ? (0, import_node_fs4.readFileSync)(file) : void 0;
     } catch {
       return file === void 0 ? readThroughLinks(root, path2) : void 0;
     } finally {
-      if (file !== void 0) (0, import_node_fs3.closeSync)(file);
+      if (file !== void 0) (0, import_node_fs4.closeSync)(file);
     }
   };
   return {
@@ -2528,33 +2586,34 @@ function readersInside(root) {
 }
 function isFolder(path2) {
   try {
-    return (0, import_node_fs3.lstatSync)(path2, { throwIfNoEntry: false })?.isDirectory() === true;
+    return (0, import_node_fs4.lstatSync)(path2, { throwIfNoEntry: false })?.isDirectory() === true;
   } catch {
     return false;
   }
 }
 function readThroughLinks(root, path2) {
   try {
-    const file = import_node_fs3.realpathSync.native(`${root}/${path2}`);
-    if (!file.startsWith(root.endsWith(import_node_path2.sep) ? root : root + import_node_path2.sep)) return void 0;
-    const found = (0, import_node_fs3.lstatSync)(file);
-    return found.isFile() && found.size <= largestFile ? (0, import_node_fs3.readFileSync)(file) : void 0;
+    const file = import_node_fs4.realpathSync.native(`${root}/${path2}`);
+    if (!file.startsWith(root.endsWith(import_node_path3.sep) ? root : root + import_node_path3.sep) || leadsIntoGit(file.slice(root.length)))
+      return void 0;
+    const found = (0, import_node_fs4.lstatSync)(file);
+    return found.isFile() && found.size <= largestFile ? (0, import_node_fs4.readFileSync)(file) : void 0;
   } catch {
     return void 0;
   }
 }
 function isInnerName(path2, start) {
   const name = path2.length - start;
-  if (name === 0 || name <= 2 && /^\.+$/.test(path2.slice(start))) return false;
+  if (name === 0 || name <= 2 && /^\.+$/.test(path2.slice(start)) || isGitName(path2.slice(start))) return false;
   if (start === 0) return isInner(path2);
   return path2.indexOf("\\", start) === -1 && path2.indexOf("\0", start) === -1;
 }
 function isInner(path2) {
-  if (path2 === "" || /[\0\\]/.test(path2) || /^[a-z]:/i.test(path2)) return false;
+  if (path2 === "" || /[\0\\]/.test(path2) || /^[a-z]:/i.test(path2) || leadsIntoGit(path2)) return false;
   return !/(?:^|\/)\.{0,2}(?:\/|$)/.test(path2);
 }
 
-// node_modules/diff/libesm/diff/base.js
+// ../../../work/w/verdict/node_modules/diff/libesm/diff/base.js
 var Diff = class {
   diff(oldStr, newStr, options2 = {}) {
     let callback;
@@ -2756,7 +2815,7 @@ var Diff = class {
   }
 };
 
-// node_modules/diff/libesm/diff/array.js
+// ../../../work/w/verdict/node_modules/diff/libesm/diff/array.js
 var ArrayDiff = class extends Diff {
   tokenize(value) {
     return value.slice();
@@ -2773,7 +2832,7 @@ function diffArrays(oldArr, newArr, options2) {
   return arrayDiff.diff(oldArr, newArr, options2);
 }
 
-// node_modules/diff/libesm/patch/create.js
+// ../../../work/w/verdict/node_modules/diff/libesm/patch/create.js
 function needsQuoting(s) {
   for (let i = 0; i < s.length; i++) {
     if (s[i] < " " || s[i] > "~" || s[i] === '"' || s[i] === "\\") {
@@ -3585,7 +3644,7 @@ function credentials(directory, token) {
 }
 
 // src/platform/commit-tree.ts
-var import_node_path3 = require("node:path");
+var import_node_path4 = require("node:path");
 var objectName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 var largestFile2 = 16 * 1024 * 1024;
 var largestBatch = 64 * 1024 * 1024;
@@ -3612,7 +3671,7 @@ function indexOfHook(directory) {
   const folder2 = runGit(directory, "rev-parse", "--absolute-git-dir")?.toString("utf8").trim();
   const top = runGit(directory, "rev-parse", "--show-toplevel")?.toString("utf8").trim();
   if (folder2 === void 0 || top === void 0) return {};
-  const file = import_node_path3.posix.resolve(top, written4);
+  const file = import_node_path4.posix.resolve(top, written4);
   return file.startsWith(`${folder2}/`) ? { GIT_INDEX_FILE: file } : {};
 }
 function readEntries(listing, form) {
@@ -3632,7 +3691,7 @@ function objectTree(directory, entries, { beside: beside2, without: without2, co
     if (entry2?.mode !== link) return entry2;
     const target = contentOf3(entry2.id, () => [])?.toString("utf8");
     if (target === void 0 || steps === 0 || target.startsWith("/")) return void 0;
-    return resolve5(import_node_path3.posix.join(import_node_path3.posix.dirname(path2), target), steps - 1);
+    return resolve5(import_node_path4.posix.join(import_node_path4.posix.dirname(path2), target), steps - 1);
   };
   const contentOf3 = (id, companions) => {
     if (!contents.has(id)) {
@@ -3641,10 +3700,10 @@ function objectTree(directory, entries, { beside: beside2, without: without2, co
     return contents.get(id);
   };
   const companionsOf = (path2) => {
-    const extension = import_node_path3.posix.extname(path2);
+    const extension = import_node_path4.posix.extname(path2);
     return paths.flatMap((other) => {
       const entry2 = entries.get(other);
-      if (import_node_path3.posix.extname(other) !== extension || entry2?.mode === link || entry2 === void 0) return [];
+      if (import_node_path4.posix.extname(other) !== extension || entry2?.mode === link || entry2 === void 0) return [];
       return contents.has(entry2.id) || beside2?.contentId?.(other) === entry2.id ? [] : [entry2.id];
     });
   };
@@ -4118,7 +4177,7 @@ function regularExpression(source2) {
   } catch {
     return { problem: "is not a valid regular expression" };
   }
-  const parsed = parse(source2);
+  const parsed = parse2(source2);
   if ("problem" in parsed) return parsed;
   const program = assemble(parsed.expression);
   if (program === void 0) return { problem: "repeats too much: its counts multiply to thousands of states" };
@@ -4128,7 +4187,7 @@ function regularExpression(source2) {
     search: (text3) => run(program, text3)
   };
 }
-function parse(source2) {
+function parse2(source2) {
   let at3 = 0;
   let problem14;
   const choice = () => {
@@ -6240,7 +6299,7 @@ function resolveLazily(text3, run4, outer) {
 function parseParts(text3) {
   const pairs2 = pairBraces(text3);
   let tooDeep = false;
-  const parse5 = (from, to, depth) => {
+  const parse6 = (from, to, depth) => {
     if (depth > maximumNesting) {
       tooDeep = true;
       return [];
@@ -6263,7 +6322,7 @@ function parseParts(text3) {
         if (indexWithin(text3, "${", start + 2, end) === -1) {
           parts2.push({ kind: "simple", body, ...split2(body), offset: start });
         } else {
-          parts2.push({ kind: "nested", body, ...splitParts(parse5(start + 2, end, depth + 1)), offset: start });
+          parts2.push({ kind: "nested", body, ...splitParts(parse6(start + 2, end, depth + 1)), offset: start });
         }
         position2 = end + 1;
       }
@@ -6272,7 +6331,7 @@ function parseParts(text3) {
     addText(parts2, text3.slice(position2, to));
     return parts2;
   };
-  const parts = parse5(0, text3.length, 0);
+  const parts = parse6(0, text3.length, 0);
   return tooDeep ? void 0 : parts;
 }
 function resolveParts(parts, run4, trail) {
@@ -7344,8 +7403,8 @@ function json() {
   return [code("SPRING_APPLICATION_JSON"), " (or ", code("spring.application.json"), ")"];
 }
 function reasonOf(failure2) {
-  const { exception: exception2, message, unseen, ofReader } = failure2;
-  if (unseen !== void 0)
+  const { exception: exception2, message, unseen: unseen2, ofReader } = failure2;
+  if (unseen2 !== void 0)
     return ["what is imported here is not in the repository; a library or the build may bring it"];
   if (quotesOnlyNames.has(exception2)) return [code(message)];
   if (ofReader === true) return [`${message.slice(0, 1).toLowerCase()}${message.slice(1).replace(/\.$/, "")}`];
@@ -14134,9 +14193,9 @@ function parentDirectory(directory, relativePath2 = "../pom.xml") {
   const path2 = relativePath2.endsWith(".xml") ? relativePath2.replace(/(?:^|\/)[^/]*$/, "") : relativePath2;
   return joinPath(directory, path2);
 }
-function joinPath(directory, relative3) {
+function joinPath(directory, relative4) {
   const segments = directory === "." ? [] : directory.split("/");
-  for (const segment of relative3.split(/[\\/]/)) {
+  for (const segment of relative4.split(/[\\/]/)) {
     if (segment === "" || segment === ".") continue;
     if (segment !== "..") segments.push(segment);
     else if (segments.pop() === void 0) return "..";
@@ -14661,23 +14720,23 @@ function resourcesOf(tree, options2, read) {
   const places = /* @__PURE__ */ new Map();
   const placesIn = (location) => {
     if (location.startsWith("classpath:")) {
-      const relative3 = nameOnClasspath(location);
-      return relative3 === void 0 ? [] : roots.map((root) => join(root, relative3));
+      const relative4 = nameOnClasspath(location);
+      return relative4 === void 0 ? [] : roots.map((root) => join2(root, relative4));
     }
     const place3 = locate2(location);
     return place3 === "outside" ? [] : [place3.path];
   };
   const locate2 = (location) => {
     if (location.startsWith("classpath:")) {
-      const relative3 = nameOnClasspath(location);
-      if (relative3 === void 0) return "outside";
-      const paths = roots.map((root) => join(root, relative3));
+      const relative4 = nameOnClasspath(location);
+      if (relative4 === void 0) return "outside";
+      const paths = roots.map((root) => join2(root, relative4));
       const path3 = paths.find((candidate) => index.files.has(candidate) || index.hasDirectory(candidate)) ?? paths[0];
       return path3 === void 0 ? "outside" : { medium: "classpath", path: path3 };
     }
     const text3 = location.startsWith("file:") ? location.slice("file:".length) : location;
     if (text3.startsWith("/") || /^[a-zA-Z][a-zA-Z0-9*+.-]*:/.test(text3)) return "outside";
-    const path2 = normalPath(join(workingDirectory, text3));
+    const path2 = normalPath(join2(workingDirectory, text3));
     return path2 === void 0 ? "outside" : { medium: "file", path: path2 };
   };
   return {
@@ -14706,7 +14765,7 @@ function resourcesOf(tree, options2, read) {
 function nameOnClasspath(location) {
   return normalPath(location.slice("classpath:".length).replace(/^\/+/, ""));
 }
-function join(directory, path2) {
+function join2(directory, path2) {
   return directory === "" ? path2 : path2 === "" ? directory : `${directory}/${path2}`;
 }
 function normalPath(path2) {
@@ -15247,7 +15306,7 @@ var maximumDepth2 = 1e3;
 function parseProfileExpression(text3) {
   if (!hasText2(text3)) return { malformed: `Invalid profile expression [${text3}]: must contain text` };
   const reader = { tokens: tokensOf(text3), position: 0 };
-  return parse2(reader, "none", 0) ?? { malformed: `Malformed profile expression [${text3}]` };
+  return parse3(reader, "none", 0) ?? { malformed: `Malformed profile expression [${text3}]` };
 }
 function matches2(expression, acceptedProfiles) {
   switch (expression.kind) {
@@ -15271,7 +15330,7 @@ function profilesNamedIn(expression) {
   visit2(expression);
   return [...names6];
 }
-function parse2(reader, context, depth) {
+function parse3(reader, context, depth) {
   if (depth > maximumDepth2) return void 0;
   let elements = [];
   let operator;
@@ -15279,7 +15338,7 @@ function parse2(reader, context, depth) {
     const token = reader.tokens[reader.position++];
     switch (token) {
       case "(": {
-        const contents = parse2(reader, "parenthesis", depth + 1);
+        const contents = parse3(reader, "parenthesis", depth + 1);
         if (contents === void 0 || context === "negate") return contents;
         elements.push(contents);
         break;
@@ -15290,7 +15349,7 @@ function parse2(reader, context, depth) {
         operator = token;
         break;
       case "!": {
-        const operand = parse2(reader, "negate", depth + 1);
+        const operand = parse3(reader, "negate", depth + 1);
         if (operand === void 0) return void 0;
         elements.push({ kind: "not", operand });
         break;
@@ -15807,7 +15866,7 @@ function load(session, { content, location }) {
       const variable2 = variableNamed(session, content.name);
       if (variable2 === void 0) return void 0;
       const bytes2 = new TextEncoder().encode(variable2.value);
-      const file = parse3(session, content.loader, `env:${content.name}`, bytes2, content.encoding, variable2.origin);
+      const file = parse4(session, content.loader, `env:${content.name}`, bytes2, content.encoding, variable2.origin);
       return file && sourcesOf(session, file).map((source2) => at(source2, variable2.origin));
     }
     case "file": {
@@ -15819,12 +15878,12 @@ function load(session, { content, location }) {
       const bytes2 = session.resources.raw(path2);
       if (bytes2 === void 0) return void 0;
       const origin2 = { path: path2, line: 1, column: 1 };
-      const file = parse3(session, reference4.loader, path2, bytes2, reference4.encoding, location.origin ?? origin2);
+      const file = parse4(session, reference4.loader, path2, bytes2, reference4.encoding, location.origin ?? origin2);
       return file === void 0 ? [] : sourcesOf(session, file);
     }
   }
 }
-function parse3(session, loader, path2, bytes2, encoding, origin2) {
+function parse4(session, loader, path2, bytes2, encoding, origin2) {
   const { dialect } = session.generation;
   if (loader === "yaml") return readYaml(path2, bytes2, dialect);
   const charset2 = encoding === void 0 ? "latin1" : charsetNamed(encoding);
@@ -16837,7 +16896,7 @@ function applicationJson(sources2) {
   return void 0;
 }
 function jsonSource(text3, origin2, law2 = defaultGeneration) {
-  const root = parse4(law2.jsonTrailingText ? firstObject(text3) : text3);
+  const root = parse5(law2.jsonTrailingText ? firstObject(text3) : text3);
   if (!isObject(root)) return { problem: "The text is not a JSON object." };
   const properties = /* @__PURE__ */ new Map();
   const add = (key, value, shape) => {
@@ -16873,7 +16932,7 @@ function firstObject(text3) {
   }
   return text3;
 }
-function parse4(text3) {
+function parse5(text3) {
   try {
     JSON.parse(text3);
     return JSON.parse(
@@ -17582,8 +17641,8 @@ function placesOf(module2, contained, tree, graph) {
   const paths = propertyFilesOf(tree);
   const known8 = new Set(paths);
   const leads = /* @__PURE__ */ new Map();
-  const classpath = contained.flatMap((one) => classpathRoots.map((root) => join2(one, root)));
-  const web = webRoots.map((root) => join2(module2, root));
+  const classpath = contained.flatMap((one) => classpathRoots.map((root) => join3(one, root)));
+  const web = webRoots.map((root) => join3(module2, root));
   const files = module2 === "." ? [""] : [module2, ""];
   const basesOf = (scheme) => {
     if (scheme.startsWith("classpath")) return classpath;
@@ -17608,7 +17667,7 @@ function placesOf(module2, contained, tree, graph) {
     const [first] = variables3;
     if (first === void 0) {
       if (/[*?]/.test(text3)) return matched(text3, bases, paths);
-      const path2 = bases.map((base) => join2(base, text3)).find((candidate) => known8.has(candidate));
+      const path2 = bases.map((base) => join3(base, text3)).find((candidate) => known8.has(candidate));
       return path2 === void 0 ? familyFor(text3) : { kind: "files", paths: [path2] };
     }
     const byDefault = defaultOf(text3, variables3, bases, known8);
@@ -17632,7 +17691,7 @@ function placesOf(module2, contained, tree, graph) {
   };
 }
 var nothing = { kind: "nothing" };
-function join2(directory, path2) {
+function join3(directory, path2) {
   return directory === "" || directory === "." ? path2 : `${directory}/${path2}`;
 }
 function hasLooseBrace(text3) {
@@ -17664,7 +17723,7 @@ function nearest2(families2, module2, contained) {
 function defaultOf(text3, variables3, bases, known8) {
   if (variables3.some((one) => one[2] === void 0)) return void 0;
   const written4 = text3.replace(variable, (_, _name, fallback) => fallback).replace(/^(?:classpath:)?\/*/, "");
-  return bases.map((base) => join2(base, written4)).find((path2) => known8.has(path2));
+  return bases.map((base) => join3(base, written4)).find((path2) => known8.has(path2));
 }
 function matched(text3, bases, paths) {
   if ((text3.match(/\*+/g) ?? []).length > mostVariables) return nothing;
@@ -17879,19 +17938,19 @@ function judgeUnseen(environments, isIgnored2) {
     }
   }
   return ({ plan, result: { open: open2, failures } }) => {
-    if (failures.every(({ unseen }) => unseen === void 0)) return { open: open2, failures };
-    const isMissing = ({ unseen }) => {
-      if (unseen === void 0) return false;
-      const pattern = patternOf(unseen.location, plan.name);
+    if (failures.every(({ unseen: unseen2 }) => unseen2 === void 0)) return { open: open2, failures };
+    const isMissing = ({ unseen: unseen2 }) => {
+      if (unseen2 === void 0) return false;
+      const pattern = patternOf(unseen2.location, plan.name);
       const having = pattern === void 0 ? void 0 : there.get(pattern);
       const isThereElsewhere = having !== void 0 && [...having].some((name) => name !== plan.name);
-      return isThereElsewhere && !isIgnored2(nameIn(unseen.location));
+      return isThereElsewhere && !isIgnored2(nameIn(unseen2.location));
     };
     const missing = failures.filter(isMissing);
     const left = new Set(
       failures.flatMap((failure2) => missing.includes(failure2) ? [] : failure2.unseen?.source ?? [])
     );
-    const closed = new Set(missing.flatMap(({ unseen }) => unseen?.source ?? []).filter((source2) => !left.has(source2)));
+    const closed = new Set(missing.flatMap(({ unseen: unseen2 }) => unseen2?.source ?? []).filter((source2) => !left.has(source2)));
     return {
       open: open2.filter((source2) => !closed.has(source2)),
       failures: failures.map((failure2) => {
@@ -19130,11 +19189,11 @@ function readCookbook(tree, path2, environmentsPath) {
     return text3;
   };
   const roles = [
-    ...inFolder2(join3(root, "roles"), /\.(?:json|rb)$/),
-    ...inFolder2(join3(root, "policyfiles"), /\.rb$/),
+    ...inFolder2(join4(root, "roles"), /\.(?:json|rb)$/),
+    ...inFolder2(join4(root, "policyfiles"), /\.rb$/),
     ...inFolder2(root, /(?:^|\/)Policyfile\.rb$/)
   ];
-  const recipes = inFolder2(join3(path2, "recipes"), /\.rb$/);
+  const recipes = inFolder2(join4(path2, "recipes"), /\.rb$/);
   const resources = recipes.flatMap((file) => templateResourcesIn(rubyTokens(textOf12(file))));
   const names6 = /* @__PURE__ */ new Map();
   const namesOf7 = (template2) => {
@@ -19149,8 +19208,8 @@ function readCookbook(tree, path2, environmentsPath) {
     path: path2,
     environments,
     common: [
-      ...ownAttributes(inFolder2(join3(path2, "attributes"), /\.rb$/), textOf12),
-      ...attributesInCode(tree, root).filter(({ origin: origin2 }) => parentOf2(origin2.path) !== join3(path2, "attributes")),
+      ...ownAttributes(inFolder2(join4(path2, "attributes"), /\.rb$/), textOf12),
+      ...attributesInCode(tree, root).filter(({ origin: origin2 }) => parentOf2(origin2.path) !== join4(path2, "attributes")),
       ...attributesOfRoles(tree, roles, root, path2)
     ],
     expression(template2, code3) {
@@ -19197,7 +19256,7 @@ function attributesOfRoles(tree, files, root, cookbook) {
   const ofPolicy = new RegExp(`['"]${name}(?:::[\\w-]+)?['"]`);
   const running = roles.filter(({ path: path2, text: text3 }) => {
     if (ofRole.test(text3)) return true;
-    return !isBelow(path2, join3(root, "roles")) && ofPolicy.test(text3.slice(text3.indexOf("run_list")));
+    return !isBelow(path2, join4(root, "roles")) && ofPolicy.test(text3.slice(text3.indexOf("run_list")));
   });
   const sole = running.length === 1 ? running[0] : void 0;
   return roles.flatMap(
@@ -19233,7 +19292,7 @@ function parentOf2(path2) {
 function isBelow(path2, folder2) {
   return folder2 === "." || path2.startsWith(`${folder2}/`);
 }
-function join3(folder2, name) {
+function join4(folder2, name) {
   return folder2 === "." ? name : `${folder2}/${name}`;
 }
 
@@ -19437,7 +19496,7 @@ function findChefApplications(tree, library, taken) {
         name,
         path: group.module ?? group.cookbook,
         // Layers are relative to the path of the application.
-        layers: all.map((path2) => ({ path: relative(group.module ?? group.cookbook, path2), origin: origin2 })),
+        layers: all.map((path2) => ({ path: relative2(group.module ?? group.cookbook, path2), origin: origin2 })),
         chef: places,
         origin: origin2
       },
@@ -19505,7 +19564,7 @@ function stagesIn(tree, paths, environments) {
   });
   return [...new Set(names6)].filter(isStage);
 }
-function relative(folder2, path2) {
+function relative2(folder2, path2) {
   const up = folder2 === "." ? "" : "../".repeat(folder2.split("/").length);
   return `${up}${path2}`;
 }
@@ -19837,9 +19896,9 @@ function joinedTo(modules, found, { library, applications: applications3 }) {
 
 // src/applications/listed/listed-layers.ts
 var slot = "{env}";
-function joinPath2(directory, relative3) {
+function joinPath2(directory, relative4) {
   const parts = directory === "." ? [] : directory.split("/");
-  for (const part2 of relative3.split("/")) {
+  for (const part2 of relative4.split("/")) {
     if (part2 === "..") parts.pop();
     else if (part2 !== "" && part2 !== ".") parts.push(part2);
   }
@@ -22983,7 +23042,7 @@ function sourceReader(tree) {
     const content = cache && tree.contentId?.(path2);
     return content === void 0 ? void 0 : `${content} ${path2}`;
   };
-  const parse5 = (path2, text3) => {
+  const parse6 = (path2, text3) => {
     let file = parsed.get(path2);
     const name = nameOf5(path2);
     if (file === void 0) {
@@ -23004,7 +23063,7 @@ function sourceReader(tree) {
     if (glance === void 0) {
       const seen = tree.readLatin1?.(path2) ?? read(path2);
       glance = seen === void 0 || seen.length > largestFile5 ? silence : glanceOf(seen);
-      if (glance.asks) parse5(path2, () => seen === void 0 || beyondAscii.test(seen) ? read(path2) : seen);
+      if (glance.asks) parse6(path2, () => seen === void 0 || beyondAscii.test(seen) ? read(path2) : seen);
     }
     glances.set(path2, glance);
     if (name !== void 0) cache?.glances.set(name, glance);
@@ -23012,7 +23071,7 @@ function sourceReader(tree) {
   };
   return {
     read,
-    parse: parse5,
+    parse: parse6,
     glanceAt,
     sharesWith(shared) {
       cache = shared;
@@ -23026,14 +23085,14 @@ function lookAhead(tree, paths) {
 async function readCode(tree, cache) {
   const paths = tree.list();
   const sources2 = paths.filter(isMainSource);
-  const { read, parse: parse5, glanceAt, sharesWith } = readerOf(tree);
+  const { read, parse: parse6, glanceAt, sharesWith } = readerOf(tree);
   sharesWith(cache);
   const configured = [];
   const hits = [];
   for (const path2 of sources2) {
     const { asks, configures } = glanceAt(path2);
     if (configures) configured.push(path2);
-    const file = asks ? parse5(path2, () => read(path2)) : void 0;
+    const file = asks ? parse6(path2, () => read(path2)) : void 0;
     if (file !== void 0) hits.push(file);
   }
   const carriers = carriersIn(hits);
@@ -23042,12 +23101,12 @@ async function readCode(tree, cache) {
     const asking = new Set(hits.map(({ path: path2 }) => path2));
     for (const path2 of sources2) {
       const text3 = asking.has(path2) ? void 0 : read(path2);
-      const file = text3 !== void 0 && carried.test(text3) ? parse5(path2, () => text3) : void 0;
+      const file = text3 !== void 0 && carried.test(text3) ? parse6(path2, () => text3) : void 0;
       if (file !== void 0) hits.push(file);
     }
     hits.sort((a, b) => compareBytes(a.path, b.path));
   }
-  const index = indexClasses(hits, sources2, (path2) => parse5(path2, () => read(path2)));
+  const index = indexClasses(hits, sources2, (path2) => parse6(path2, () => read(path2)));
   const understanding = { fold: constantFolder(index), flatten: annotationFlattener(index) };
   const facts = /* @__PURE__ */ new Map();
   const understand = (file) => {
@@ -23073,7 +23132,7 @@ async function readCode(tree, cache) {
       return among.flatMap((path2) => {
         if (said.has(path2)) return [];
         const text3 = read(path2);
-        const file = text3 !== void 0 && makes.test(text3) ? parse5(path2, () => text3) : void 0;
+        const file = text3 !== void 0 && makes.test(text3) ? parse6(path2, () => text3) : void 0;
         return file === void 0 ? [] : [understand(file)];
       });
     }
@@ -26614,6 +26673,12 @@ function loadSettings(tree, path2, knownRules) {
     throw new UsageError(`both ${file} and ${other} are here`, "Keep one of them, or name it with --config.");
   }
   const bytes2 = tree.read(file);
+  if (bytes2 === void 0 && pathSetOf(tree).has(file)) {
+    throw new UsageError(
+      `${file} cannot be read, and nothing can be judged without it`,
+      "It is a link that leads to no file of the repository, a folder, larger than 16 MB, or not to be read by this user."
+    );
+  }
   if (bytes2 === void 0) {
     const candidate = closest(file, tree.list());
     throw new UsageError(
@@ -29277,6 +29342,7 @@ function acceptFindings(values) {
   return accept(requestOf(values), values.prune ? "prune" : "all");
 }
 function requestOf(values, contents = false) {
+  refuseLinkedFolder(values.cwd);
   return {
     tree: values.staged ? stagedTree(values.cwd) : workingTree(values.cwd, { contents }),
     today: today(),
@@ -29299,54 +29365,65 @@ function textOf11(tree, path2) {
 }
 
 // src/platform/report-files.ts
-var import_node_fs4 = require("node:fs");
-var import_node_path4 = require("node:path");
+var import_node_fs5 = require("node:fs");
+var import_node_path5 = require("node:path");
 function writeReportFile(path2, text3) {
-  try {
-    (0, import_node_fs4.mkdirSync)((0, import_node_path4.dirname)(path2), { recursive: true });
-    (0, import_node_fs4.writeFileSync)(path2, text3);
-  } catch (error) {
-    throw new UsageError(`cannot write ${path2}: ${reasonOf2(error)}`);
-  }
+  const link2 = committedLink(path2);
+  if (link2 !== void 0) throw new UsageError(`cannot write ${path2}: ${linkText(link2)}`);
+  const file = (0, import_node_path5.resolve)(path2);
+  refuseGitFile(path2, (0, import_node_path5.join)(realFolder((0, import_node_path5.dirname)(file)), (0, import_node_path5.basename)(file)));
+  writing(path2, () => {
+    makeFolder((0, import_node_path5.dirname)(file));
+    (0, import_node_fs5.writeFileSync)(file, text3);
+  });
 }
 function writeRepositoryFile(folder2, path2, text3, isThere2) {
-  mkdirFor((0, import_node_path4.join)(folder2, path2));
-  const file = confinedPath((0, import_node_path4.join)(folder2, path2), [folder2]);
+  const file = confinedPath((0, import_node_path5.join)(folder2, path2), [folder2]);
+  writing(path2, () => {
+    makeFolder((0, import_node_path5.dirname)(file));
+    (0, import_node_fs5.writeFileSync)(file, text3, { flag: isThere2 ? "w" : "wx" });
+  });
+}
+function writing(path2, write) {
   try {
-    (0, import_node_fs4.writeFileSync)(file, text3, { flag: isThere2 ? "w" : "wx" });
+    write();
   } catch (error) {
     throw new UsageError(`cannot write ${path2}: ${reasonOf2(error)}`);
   }
 }
-function mkdirFor(path2) {
-  try {
-    (0, import_node_fs4.mkdirSync)((0, import_node_path4.dirname)(path2), { recursive: true });
-  } catch (error) {
-    throw new UsageError(`cannot write ${path2}: ${reasonOf2(error)}`);
-  }
+function makeFolder(folder2) {
+  if ((0, import_node_fs5.existsSync)(folder2)) return;
+  makeFolder((0, import_node_path5.dirname)(folder2));
+  (0, import_node_fs5.mkdirSync)(folder2);
+}
+function refuseGitFile(path2, file) {
+  if (leadsIntoGit(file)) throw new UsageError(`cannot write ${path2}: it would be one of git's own files`);
+}
+function linkText(link2) {
+  return `${link2} is a link, and a commit may have brought it`;
 }
 function confinedPath(path2, folders) {
-  const target = (0, import_node_path4.resolve)(path2);
-  const parent = realFolder((0, import_node_path4.dirname)(target));
+  const target = (0, import_node_path5.resolve)(path2);
+  const parent = realFolder((0, import_node_path5.dirname)(target));
   if (!folders.some((folder2) => isWithin3(parent, realFolder(folder2)))) {
     throw new UsageError(`${path2} is outside of the workspace`, "Reports go to the workspace or to RUNNER_TEMP.");
   }
-  const file = (0, import_node_path4.join)(parent, (0, import_node_path4.basename)(target));
-  if ((0, import_node_fs4.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink()) {
-    throw new UsageError(`${path2} is a link; a report is not written through it`);
-  }
+  const file = (0, import_node_path5.join)(parent, (0, import_node_path5.basename)(target));
+  const link2 = (0, import_node_fs5.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink() ? path2 : committedLink(path2, folders[0]);
+  if (link2 !== void 0) throw new UsageError(`cannot write ${path2}: ${linkText(link2)}`);
+  refuseGitFile(path2, file);
   return file;
 }
 function realFolder(folder2) {
   try {
-    return import_node_fs4.realpathSync.native(folder2);
+    return import_node_fs5.realpathSync.native(folder2);
   } catch {
-    const parent = (0, import_node_path4.dirname)(folder2);
-    return parent === folder2 ? folder2 : (0, import_node_path4.join)(realFolder(parent), (0, import_node_path4.basename)(folder2));
+    const parent = (0, import_node_path5.dirname)(folder2);
+    return parent === folder2 ? folder2 : (0, import_node_path5.join)(realFolder(parent), (0, import_node_path5.basename)(folder2));
   }
 }
 function isWithin3(path2, folder2) {
-  return path2 === folder2 || path2.startsWith(folder2.endsWith(import_node_path4.sep) ? folder2 : folder2 + import_node_path4.sep);
+  return path2 === folder2 || path2.startsWith(folder2.endsWith(import_node_path5.sep) ? folder2 : folder2 + import_node_path5.sep);
 }
 function reasonOf2(error) {
   return error instanceof Error ? error.message.replace(/^(\w+): ([^,]*),.*$/s, "$2 ($1)") : String(error);
@@ -29355,7 +29432,7 @@ function reasonOf2(error) {
 // src/cli/baseline-command.ts
 async function baselineCommand(values) {
   const { path: path2, text: text3, entries, added, removed, refused: refused2 } = await acceptFindings(values);
-  if (entries > 0 || removed > 0) writeReportFile((0, import_node_path5.join)(values.cwd, path2), text3);
+  if (entries > 0 || removed > 0) writeRepositoryFile(values.cwd, path2, text3, true);
   const lines2 = [
     `${path2}: ${entries === 1 ? "1 accepted finding" : `${entries} accepted findings`} (${added} added, ${removed} removed)`,
     ...refused2 > 0 ? [`${refused2} not accepted, because their rules are locked in keyparity.yml`] : []
@@ -29366,12 +29443,12 @@ async function baselineCommand(values) {
 }
 
 // src/platform/repository-prefix.ts
-var import_node_fs5 = require("node:fs");
+var import_node_fs6 = require("node:fs");
 var import_node_path6 = require("node:path");
 function repositoryPrefix(directory) {
-  const folder2 = import_node_fs5.realpathSync.native(directory);
+  const folder2 = import_node_fs6.realpathSync.native(directory);
   for (let root = folder2; ; root = (0, import_node_path6.dirname)(root)) {
-    if ((0, import_node_fs5.existsSync)((0, import_node_path6.join)(root, ".git"))) {
+    if ((0, import_node_fs6.existsSync)((0, import_node_path6.join)(root, ".git"))) {
       const way = (0, import_node_path6.relative)(root, folder2);
       return way === "" ? "" : `${way.split(import_node_path6.sep).join("/")}/`;
     }
@@ -30102,7 +30179,7 @@ function isOld({ status, existing }) {
 function resultText(finding, { showValues }) {
   const rendering = { medium: plainText2, showValues };
   const { related, insertion } = finding;
-  const links = related.slice(0, mostRelated).map(({ origin: origin2, label }, index) => `[${linkText(`${label}: ${placeText(origin2)}`)}](${index + 1})`);
+  const links = related.slice(0, mostRelated).map(({ origin: origin2, label }, index) => `[${linkText2(`${label}: ${placeText(origin2)}`)}](${index + 1})`);
   const paragraphs = [
     withoutLinks(renderMessage(finding.message, rendering)),
     ...links,
@@ -30114,7 +30191,7 @@ function resultText(finding, { showValues }) {
 function withoutLinks(text3) {
   return text3.replaceAll("](", "]\\u{28}");
 }
-function linkText(text3) {
+function linkText2(text3) {
   return visibleText(text3).replace(/[[\]\\]/g, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`);
 }
 function physicalLocation(origin2, lines2) {
@@ -30516,8 +30593,8 @@ function applicationTable(applications3, palette) {
   return [
     palette.bold("Judged"),
     ...rows.map(({ name, law: law2, environments, open: open2 }) => {
-      const unseen = open2 === "" ? "" : palette.dim(`  values may also come from: ${open2}`);
-      return `  ${name.padEnd(nameWidth)}  ${palette.dim(law2.padEnd(lawWidth))}  ${environments}${unseen}`.trimEnd();
+      const unseen2 = open2 === "" ? "" : palette.dim(`  values may also come from: ${open2}`);
+      return `  ${name.padEnd(nameWidth)}  ${palette.dim(law2.padEnd(lawWidth))}  ${environments}${unseen2}`.trimEnd();
     })
   ];
 }
@@ -30867,8 +30944,8 @@ function failing(applications3) {
     }
   ];
 }
-function isCertain({ unseen }) {
-  return unseen === void 0;
+function isCertain({ unseen: unseen2 }) {
+  return unseen2 === void 0;
 }
 function withoutOwn(applications3) {
   const bare = each(
@@ -32945,7 +33022,7 @@ function profilesOf2(text3) {
 }
 
 // src/cli/rules-command.ts
-var import_node_fs6 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 function rulesCommand(id) {
   if (id !== void 0) return pageOf(id);
   const width = Math.max(...rules.map((rule23) => rule23.id.length));
@@ -32963,7 +33040,7 @@ function pageOf(id) {
       guess === void 0 ? "See keyparity rules for the list." : `Did you mean "${guess}"?`
     );
   }
-  return (0, import_node_fs6.readFileSync)(new URL(`../docs/rules/${id}.md`, urlOfThisFile), "utf8");
+  return (0, import_node_fs7.readFileSync)(new URL(`../docs/rules/${id}.md`, urlOfThisFile), "utf8");
 }
 
 // src/cli/main.ts
