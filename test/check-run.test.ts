@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { createCheckRun } from '../src/platform/github/check-run.ts';
 import { githubClient } from '../src/platform/github/client.ts';
 import { type Fault, fakeGithub } from './github/fake-api.ts';
+import { quickTime } from './github/quick-time.ts';
 
 const token = 'ghs_planted0123456789ABCDEFtoken';
 const head = '5c4b3a291807f6e5d4c3b2a1908f7e6d5c4b3a29';
@@ -13,7 +14,7 @@ const annotations = Array.from({ length: 100 }, (_, index) => ({
 async function create(...faults: readonly Fault[]) {
   const api = await fakeGithub({ token, head, faults });
   try {
-    const client = githubClient({ token, apiUrl: api.url, userAgent: 'keyparity/test' });
+    const client = githubClient({ token, apiUrl: api.url, userAgent: 'keyparity/test' }, quickTime());
     const result = await createCheckRun(client, {
       ...{ owner: 'acme', repo: 'shop', name: 'Keyparity', commit: head, externalId: '1/1/job/step' },
       ...{ conclusion: 'failure', title: '100 errors', summary: 'all of them', text: '', annotations },
@@ -28,7 +29,7 @@ async function create(...faults: readonly Fault[]) {
 
 const everyLine = annotations.map(({ start_line }) => start_line);
 
-it.concurrent.each([
+it.each([
   ['nothing fails', []],
   ['the connection breaks after the second half was added', [{ kind: 'dropafter', method: 'PATCH' }]],
   ['the connection breaks before the second half was added', [{ kind: 'drop', method: 'PATCH' }]],

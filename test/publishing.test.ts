@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type FakeGithub, type Fault, fakeGithub } from './github/fake-api.ts';
+import { quickTime } from './github/quick-time.ts';
 import { pullRequestOf, removeTemporaryFolders } from './repositories/history.ts';
+import { playStep } from './runner/play-step.ts';
 import { type ActionRun, type Scenario, startAction } from './runner/run-action.ts';
 
 const fixtures = fileURLToPath(new URL('../fixtures/projects/', import.meta.url));
@@ -67,22 +69,35 @@ interface Rig {
 
 const wanted = { 'check-run': 'true', comment: 'always' };
 
-async function play(
+type Settings = Partial<Parameters<typeof fakeGithub>[0]>;
+
+/** The sources of the Action in this process, with a time that only passes where they wait. */
+function play(combination: Partial<Combination>, settings: Settings = {}, scenario: Partial<Scenario> = {}) {
+  const time = quickTime();
+  return rigOf(combination, { silent: time.expire, ...settings }, (given) =>
+    playStep({ ...given, ...scenario, inputs: { ...given.inputs, ...scenario.inputs } }, time),
+  );
+}
+
+/** The bundle in a process of its own. */
+function start(combination: Partial<Combination>) {
+  return rigOf(combination, {}, (given) => startAction({ ...given, preloaded: [fastClock] }));
+}
+
+async function rigOf(
   combination: Partial<Combination>,
-  settings: Partial<Parameters<typeof fakeGithub>[0]> = {},
-  scenario: Partial<Scenario> = {},
+  settings: Settings,
+  act: (scenario: Scenario) => Promise<ActionRun>,
 ): Promise<Rig> {
   const { event = 'pull request', with: named = 'that may write', faults = [], blocks = true } = combination;
   const api = await fakeGithub({ token, head, writes: tokens[named].writes, faults, ...settings });
   try {
-    const run = await startAction({
+    const run = await act({
       workspace,
       token: tokens[named].token,
       event: events[event],
-      preloaded: [fastClock],
       environment: { GITHUB_API_URL: api.url, GITHUB_SHA: merge },
-      ...scenario,
-      inputs: { ...wanted, ...(!blocks && { 'fail-on': 'never' }), ...scenario.inputs },
+      inputs: { ...wanted, ...(!blocks && { 'fail-on': 'never' }) },
     });
     return { run, api };
   } finally {
@@ -182,14 +197,32 @@ it('plays at least 60 combinations', () => {
   expect(combinations.length).toBeGreaterThanOrEqual(60);
 });
 
-describe.concurrent('the verdict stands, nothing is posted twice, the token is nowhere', () => {
+describe('the verdict stands, nothing is posted twice, the token is nowhere', () => {
   it.each(combinations)('%s', async (_, combination) => {
     const rig = await play(combination);
     expectVerdict(rig, combination.blocks);
   });
 });
 
-describe.concurrent('what cannot be published', () => {
+describe('the bundle publishes as its sources do', () => {
+  it.each<readonly [string, Partial<Combination>]>([
+    ['where all is well', {}],
+    ['where a connection breaks', { faults: [{ kind: 'dropafter', method: 'POST', times: 2 }] }],
+    ['where GitHub is down', { faults: [{ kind: '5xx', times: always }], blocks: false }],
+    ['for a fork', { event: 'pull request of a fork', with: 'that may only read' }],
+    ['without a token', { with: 'that is not there' }],
+  ])('%s', async (_, combination) => {
+    const [started, played] = [await start(combination), await play(combination)];
+    expectVerdict(started, combination.blocks ?? true);
+    const told = ({ run: { printed, summary, exitCode }, api: { requests, comments, checks, url } }: Rig) => {
+      const [text, page] = [printed, summary].map((each) => each.replaceAll(url, 'API'));
+      return { text, page, exitCode, requests, comments, checks };
+    };
+    expect(told(started)).toEqual(told(played));
+  });
+});
+
+describe('what cannot be published', () => {
   const annotationOf = ({ run }: Rig) =>
     run.annotations.find(({ title }) => title === 'keyparity: not everything is published');
 
@@ -240,7 +273,7 @@ describe.concurrent('what cannot be published', () => {
   });
 });
 
-describe.concurrent('what is published', () => {
+describe('what is published', () => {
   it('is nothing at all, and no call is made, where nothing was asked for', async () => {
     const { api } = await play({}, {}, { inputs: { 'check-run': 'false', comment: 'off' } });
     expect(api.requests).toEqual([]);

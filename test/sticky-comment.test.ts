@@ -3,6 +3,7 @@ import { githubClient } from '../src/platform/github/client.ts';
 import { publishComment, type StickyComment } from '../src/platform/github/sticky-comment.ts';
 import { commentMarker } from '../src/reports/comment.ts';
 import { type FakeGithub, fakeGithub } from './github/fake-api.ts';
+import { quickTime } from './github/quick-time.ts';
 
 const token = 'ghs_planted0123456789ABCDEFtoken';
 const head = '5c4b3a291807f6e5d4c3b2a1908f7e6d5c4b3a29';
@@ -18,7 +19,7 @@ async function publish(
   wish: Partial<StickyComment> = {},
 ): ReturnType<typeof publishComment> {
   api = await fakeGithub({ token, head, ...settings });
-  const client = githubClient({ token, apiUrl: api.url, userAgent: 'keyparity/test' });
+  const client = githubClient({ token, apiUrl: api.url, userAgent: 'keyparity/test' }, quickTime());
   const comment = { owner: 'acme', repo: 'shop', pullRequest: 9, commit: head, marker, body, create: true, ...wish };
   const result = await publishComment(client, comment);
   expect(api.violations).toEqual([]);

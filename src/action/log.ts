@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { print } from '../platform/terminal.ts';
 import { logLine } from '../reports/escape-workflow-command.ts';
 
@@ -9,7 +10,9 @@ export interface Log {
   command(line: string): Promise<void>;
 }
 
-export const stepLog: Log = {
-  text: (text) => print(process.stdout, `${logLine(text.replace(/\n$/, ''))}\n`),
-  command: (line) => print(process.stdout, `${line}\n`),
-};
+export function logTo(stream: Writable): Log {
+  return {
+    text: (text) => print(stream, `${logLine(text.replace(/\n$/, ''))}\n`),
+    command: (line) => print(stream, `${line}\n`),
+  };
+}

@@ -2,6 +2,7 @@ import type { OptionValues } from '../commands/option-values.ts';
 import { createCheckRun } from '../platform/github/check-run.ts';
 import { githubClient } from '../platform/github/client.ts';
 import type { Failure } from '../platform/github/failure.ts';
+import type { Patience } from '../platform/github/patience.ts';
 import { publishComment } from '../platform/github/sticky-comment.ts';
 import type { WorkflowEvent } from '../platform/workflow-event.ts';
 import { checkRunReport } from '../reports/check-run.ts';
@@ -34,13 +35,13 @@ export interface Channel {
 }
 
 /** @throws UsageError where the address of the API is not one to send a token to */
-export function channelTo(values: OptionValues, event: WorkflowEvent): Channel {
+export function channelTo(values: OptionValues, event: WorkflowEvent, time?: Patience): Channel {
   const run = workflowRun();
   const [owner = '', repo = ''] = run.repository.split('/');
   const token = values['github-token'];
   const isFork = event.isFork === true;
   const commit = event.headCommit ?? event.commit;
-  const connect = token === undefined ? undefined : once(() => githubClient({ ...run, token, userAgent }));
+  const connect = token === undefined ? undefined : once(() => githubClient({ ...run, token, userAgent }, time));
 
   return {
     checkRun: async (view) => {

@@ -3,6 +3,7 @@ import { describeFailure, sentenceOf } from '../commands/describe-failure.ts';
 import type { OptionValues } from '../commands/option-values.ts';
 import type { OutputName } from '../commands/options.ts';
 import type { Judgement } from '../commands/run-check.ts';
+import type { Patience } from '../platform/github/patience.ts';
 import { writeReportFile } from '../platform/report-files.ts';
 import { repositoryPrefix } from '../platform/repository-prefix.ts';
 import type { WorkflowEvent } from '../platform/workflow-event.ts';
@@ -21,6 +22,8 @@ export interface Publishing {
   readonly values: OptionValues;
   readonly event: WorkflowEvent;
   readonly log: Log;
+  /** How the calls of GitHub's API wait, where that is not the usual way. */
+  readonly time?: Patience;
 }
 
 /**
@@ -96,9 +99,9 @@ export async function publishOnGithub(judgement: Judgement, publishing: Publishi
 }
 
 /** The toolkit for GitHub's API is only loaded where there is something to tell it. */
-async function openChannel({ values, event }: Publishing): Promise<Channel> {
+async function openChannel({ values, event, time }: Publishing): Promise<Channel> {
   const { channelTo } = await import('./publish-to-github.ts');
-  return channelTo(values, event);
+  return channelTo(values, event, time);
 }
 
 /** A fault of our own, or of the runner's, must not take away what comes next. */

@@ -64,6 +64,8 @@ interface Settings {
   readonly comments?: readonly { readonly body: string; readonly login: string | null }[];
   /** Who has the token. */
   readonly viewer?: string;
+  /** Is called where there will be no answer. */
+  readonly silent?: () => void;
   /** `/api/v3` on a server of one's own. */
   readonly prefix?: string;
 }
@@ -175,6 +177,7 @@ export async function fakeGithub(settings: Settings): Promise<FakeGithub> {
       }
       case 'slow':
         // No answer at all; the connection ends with the client's patience.
+        settings.silent?.();
         return;
       case 'redirect':
         response.writeHead(307, { location: 'http://127.0.0.2:9/elsewhere' }).end();

@@ -71,7 +71,8 @@ export async function startAction(scenario: Scenario): Promise<ActionRun> {
   }
 }
 
-function prepareStep({ workspace, inputs = {}, environment = {}, event, token = '', preloaded = [] }: Scenario) {
+/** The variables and files of a step, and what has become of them. */
+export function prepareStep({ workspace, inputs = {}, environment = {}, event, token = '', preloaded = [] }: Scenario) {
   const metadata = parse(readFileSync(join(repository, 'action.yml'), 'utf8'));
   for (const name of Object.keys(inputs)) {
     if (!Object.hasOwn(metadata.inputs, name)) throw new Error(`action.yml has no input ${name}`);

@@ -2,6 +2,7 @@ import { defaults, GitHub, getOctokitOptions } from '@actions/github/lib/utils';
 import { UsageError } from '../../usage-error.ts';
 import { type ErrorAnswer, type Failure, failureOf, type Outcome, waitOf } from './failure.ts';
 import { guardedFetch } from './guarded-fetch.ts';
+import { type Patience, realTime } from './patience.ts';
 
 export interface Call<Value> {
   /** `GET /repos/{owner}/{repo}/pulls/{pull_number}` */
@@ -44,7 +45,7 @@ const apiVersion = '2022-11-28';
  *
  * @throws UsageError where the address is not one to send a token to
  */
-export function githubClient({ token, apiUrl, userAgent }: Access): GithubClient {
+export function githubClient({ token, apiUrl, userAgent }: Access, time: Patience = realTime): GithubClient {
   refuseUnsafe(apiUrl);
   const baseUrl = apiUrl.replace(/\/+$/, '');
   // A server of one's own has the REST API at /api/v3 and the other one beside it.
@@ -55,16 +56,19 @@ export function githubClient({ token, apiUrl, userAgent }: Access): GithubClient
     request: { fetch: guardedFetch(defaults.request?.fetch ?? fetch) },
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
   });
-  const end = performance.now() + totalTime;
-  const timeLeft = () => end - performance.now();
+  const end = time.now() + totalTime;
+  const timeLeft = () => end - time.now();
+  const pause = async (milliseconds: number) => {
+    if (milliseconds > 0) await time.pause(milliseconds);
+  };
   let lastChange = Number.NEGATIVE_INFINITY;
 
   const attempt = async <Value>({ route, parameters, read }: Call<Value>): Promise<Attempt<Value>> => {
     if (!route.startsWith('GET ') && route !== query) {
-      await pause(lastChange + betweenChanges - performance.now());
-      lastChange = performance.now();
+      await pause(lastChange + betweenChanges - time.now());
+      lastChange = time.now();
     }
-    const signal = AbortSignal.timeout(Math.max(1, Math.min(callTime, timeLeft())));
+    const signal = time.limit(Math.max(1, Math.min(callTime, timeLeft())));
     try {
       const headers = { 'x-github-api-version': apiVersion };
       const address = route === query ? { baseUrl: graphqlUrl } : {};
@@ -114,11 +118,6 @@ type Attempt<Value> =
 
 function lost<Value>(failure: Failure): Attempt<Value> {
   return { ok: false, failure, wait: 1000, isLost: true };
-}
-
-function pause(milliseconds: number): Promise<void> {
-  if (milliseconds <= 0) return Promise.resolve();
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function quiet(): void {
