@@ -30,9 +30,9 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 
-// ../../../work/w/verdict/node_modules/sax/lib/sax.js
+// node_modules/sax/lib/sax.js
 var require_sax = __commonJS({
-  "../../../work/w/verdict/node_modules/sax/lib/sax.js"(exports2) {
+  "node_modules/sax/lib/sax.js"(exports2) {
     (function(sax) {
       sax.parser = function(strict2, opt) {
         return new SAXParser(strict2, opt);
@@ -1624,818 +1624,6 @@ var require_sax = __commonJS({
   }
 });
 
-// ../../../work/w/verdict/node_modules/@actions/core/lib/command.js
-var os = __toESM(require("os"));
-
-// ../../../work/w/verdict/node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
-    return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
-  }
-  return JSON.stringify(input);
-}
-
-// ../../../work/w/verdict/node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os.EOL);
-}
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key in this.properties) {
-        if (this.properties.hasOwnProperty(key)) {
-          const val = this.properties[key];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
-};
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// ../../../work/w/verdict/node_modules/@actions/core/lib/file-command.js
-var crypto = __toESM(require("crypto"));
-var fs = __toESM(require("fs"));
-var os2 = __toESM(require("os"));
-function issueFileCommand(command, message) {
-  const filePath = process.env[`GITHUB_${command}`];
-  if (!filePath) {
-    throw new Error(`Unable to find environment variable for file command ${command}`);
-  }
-  if (!fs.existsSync(filePath)) {
-    throw new Error(`Missing file at path: ${filePath}`);
-  }
-  fs.appendFileSync(filePath, `${toCommandValue(message)}${os2.EOL}`, {
-    encoding: "utf8"
-  });
-}
-function prepareKeyValueMessage(key, value) {
-  const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
-  const convertedValue = toCommandValue(value);
-  if (key.includes(delimiter)) {
-    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-  }
-  if (convertedValue.includes(delimiter)) {
-    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-  }
-  return `${key}<<${delimiter}${os2.EOL}${convertedValue}${os2.EOL}${delimiter}`;
-}
-
-// ../../../work/w/verdict/node_modules/@actions/core/lib/core.js
-var os3 = __toESM(require("os"));
-
-// ../../../work/w/verdict/node_modules/@actions/core/lib/summary.js
-var import_os = require("os");
-var import_fs = require("fs");
-var __awaiter = function(thisArg, _arguments, P, generator) {
-  function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve5) {
-      resolve5(value);
-    });
-  }
-  return new (P || (P = Promise))(function(resolve5, reject) {
-    function fulfilled(value) {
-      try {
-        step2(generator.next(value));
-      } catch (e) {
-        reject(e);
-      }
-    }
-    function rejected(value) {
-      try {
-        step2(generator["throw"](value));
-      } catch (e) {
-        reject(e);
-      }
-    }
-    function step2(result) {
-      result.done ? resolve5(result.value) : adopt(result.value).then(fulfilled, rejected);
-    }
-    step2((generator = generator.apply(thisArg, _arguments || [])).next());
-  });
-};
-var { access, appendFile, writeFile } = import_fs.promises;
-var SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
-var Summary = class {
-  constructor() {
-    this._buffer = "";
-  }
-  /**
-   * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-   * Also checks r/w permissions.
-   *
-   * @returns step summary file path
-   */
-  filePath() {
-    return __awaiter(this, void 0, void 0, function* () {
-      if (this._filePath) {
-        return this._filePath;
-      }
-      const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-      if (!pathFromEnv) {
-        throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-      }
-      try {
-        yield access(pathFromEnv, import_fs.constants.R_OK | import_fs.constants.W_OK);
-      } catch (_a) {
-        throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-      }
-      this._filePath = pathFromEnv;
-      return this._filePath;
-    });
-  }
-  /**
-   * Wraps content in an HTML tag, adding any HTML attributes
-   *
-   * @param {string} tag HTML tag to wrap
-   * @param {string | null} content content within the tag
-   * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-   *
-   * @returns {string} content wrapped in HTML element
-   */
-  wrap(tag, content, attrs = {}) {
-    const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
-    if (!content) {
-      return `<${tag}${htmlAttrs}>`;
-    }
-    return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-  }
-  /**
-   * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-   *
-   * @param {SummaryWriteOptions} [options] (optional) options for write operation
-   *
-   * @returns {Promise<Summary>} summary instance
-   */
-  write(options2) {
-    return __awaiter(this, void 0, void 0, function* () {
-      const overwrite = !!(options2 === null || options2 === void 0 ? void 0 : options2.overwrite);
-      const filePath = yield this.filePath();
-      const writeFunc = overwrite ? writeFile : appendFile;
-      yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
-      return this.emptyBuffer();
-    });
-  }
-  /**
-   * Clears the summary buffer and wipes the summary file
-   *
-   * @returns {Summary} summary instance
-   */
-  clear() {
-    return __awaiter(this, void 0, void 0, function* () {
-      return this.emptyBuffer().write({ overwrite: true });
-    });
-  }
-  /**
-   * Returns the current summary buffer as a string
-   *
-   * @returns {string} string of summary buffer
-   */
-  stringify() {
-    return this._buffer;
-  }
-  /**
-   * If the summary buffer is empty
-   *
-   * @returns {boolen} true if the buffer is empty
-   */
-  isEmptyBuffer() {
-    return this._buffer.length === 0;
-  }
-  /**
-   * Resets the summary buffer without writing to summary file
-   *
-   * @returns {Summary} summary instance
-   */
-  emptyBuffer() {
-    this._buffer = "";
-    return this;
-  }
-  /**
-   * Adds raw text to the summary buffer
-   *
-   * @param {string} text content to add
-   * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-   *
-   * @returns {Summary} summary instance
-   */
-  addRaw(text3, addEOL = false) {
-    this._buffer += text3;
-    return addEOL ? this.addEOL() : this;
-  }
-  /**
-   * Adds the operating system-specific end-of-line marker to the buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addEOL() {
-    return this.addRaw(import_os.EOL);
-  }
-  /**
-   * Adds an HTML codeblock to the summary buffer
-   *
-   * @param {string} code content to render within fenced code block
-   * @param {string} lang (optional) language to syntax highlight code
-   *
-   * @returns {Summary} summary instance
-   */
-  addCodeBlock(code3, lang) {
-    const attrs = Object.assign({}, lang && { lang });
-    const element2 = this.wrap("pre", this.wrap("code", code3), attrs);
-    return this.addRaw(element2).addEOL();
-  }
-  /**
-   * Adds an HTML list to the summary buffer
-   *
-   * @param {string[]} items list of items to render
-   * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-   *
-   * @returns {Summary} summary instance
-   */
-  addList(items, ordered = false) {
-    const tag = ordered ? "ol" : "ul";
-    const listItems = items.map((item) => this.wrap("li", item)).join("");
-    const element2 = this.wrap(tag, listItems);
-    return this.addRaw(element2).addEOL();
-  }
-  /**
-   * Adds an HTML table to the summary buffer
-   *
-   * @param {SummaryTableCell[]} rows table rows
-   *
-   * @returns {Summary} summary instance
-   */
-  addTable(rows) {
-    const tableBody = rows.map((row) => {
-      const cells = row.map((cell) => {
-        if (typeof cell === "string") {
-          return this.wrap("td", cell);
-        }
-        const { header, data, colspan, rowspan } = cell;
-        const tag = header ? "th" : "td";
-        const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
-        return this.wrap(tag, data, attrs);
-      }).join("");
-      return this.wrap("tr", cells);
-    }).join("");
-    const element2 = this.wrap("table", tableBody);
-    return this.addRaw(element2).addEOL();
-  }
-  /**
-   * Adds a collapsable HTML details element to the summary buffer
-   *
-   * @param {string} label text for the closed state
-   * @param {string} content collapsable content
-   *
-   * @returns {Summary} summary instance
-   */
-  addDetails(label, content) {
-    const element2 = this.wrap("details", this.wrap("summary", label) + content);
-    return this.addRaw(element2).addEOL();
-  }
-  /**
-   * Adds an HTML image tag to the summary buffer
-   *
-   * @param {string} src path to the image you to embed
-   * @param {string} alt text description of the image
-   * @param {SummaryImageOptions} options (optional) addition image attributes
-   *
-   * @returns {Summary} summary instance
-   */
-  addImage(src, alt, options2) {
-    const { width, height } = options2 || {};
-    const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
-    const element2 = this.wrap("img", null, Object.assign({ src, alt }, attrs));
-    return this.addRaw(element2).addEOL();
-  }
-  /**
-   * Adds an HTML section heading element
-   *
-   * @param {string} text heading text
-   * @param {number | string} [level=1] (optional) the heading level, default: 1
-   *
-   * @returns {Summary} summary instance
-   */
-  addHeading(text3, level) {
-    const tag = `h${level}`;
-    const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
-    const element2 = this.wrap(allowedTag, text3);
-    return this.addRaw(element2).addEOL();
-  }
-  /**
-   * Adds an HTML thematic break (<hr>) to the summary buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addSeparator() {
-    const element2 = this.wrap("hr", null);
-    return this.addRaw(element2).addEOL();
-  }
-  /**
-   * Adds an HTML line break (<br>) to the summary buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addBreak() {
-    const element2 = this.wrap("br", null);
-    return this.addRaw(element2).addEOL();
-  }
-  /**
-   * Adds an HTML blockquote to the summary buffer
-   *
-   * @param {string} text quote text
-   * @param {string} cite (optional) citation url
-   *
-   * @returns {Summary} summary instance
-   */
-  addQuote(text3, cite) {
-    const attrs = Object.assign({}, cite && { cite });
-    const element2 = this.wrap("blockquote", text3, attrs);
-    return this.addRaw(element2).addEOL();
-  }
-  /**
-   * Adds an HTML anchor tag to the summary buffer
-   *
-   * @param {string} text link text/content
-   * @param {string} href hyperlink
-   *
-   * @returns {Summary} summary instance
-   */
-  addLink(text3, href) {
-    const element2 = this.wrap("a", text3, { href });
-    return this.addRaw(element2).addEOL();
-  }
-};
-var _summary = new Summary();
-var summary = _summary;
-
-// ../../../work/w/verdict/node_modules/@actions/core/lib/core.js
-var ExitCode;
-(function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function getInput(name, options2) {
-  const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
-  if (options2 && options2.required && !val) {
-    throw new Error(`Input required and not supplied: ${name}`);
-  }
-  if (options2 && options2.trimWhitespace === false) {
-    return val;
-  }
-  return val.trim();
-}
-function getMultilineInput(name, options2) {
-  const inputs = getInput(name, options2).split("\n").filter((x) => x !== "");
-  if (options2 && options2.trimWhitespace === false) {
-    return inputs;
-  }
-  return inputs.map((input) => input.trim());
-}
-function setOutput(name, value) {
-  const filePath = process.env["GITHUB_OUTPUT"] || "";
-  if (filePath) {
-    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-  }
-  process.stdout.write(os3.EOL);
-  issueCommand("set-output", { name }, toCommandValue(value));
-}
-
-// src/closest.ts
-function closest(text3, candidates2) {
-  let best;
-  let least = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates2) {
-    const allowed2 = Math.max(1, Math.floor(Math.max(candidate.length, text3.length) / 3));
-    if (Math.abs(candidate.length - text3.length) > allowed2 || allowed2 > 20) continue;
-    const found = editDistance(text3.toLowerCase(), candidate.toLowerCase());
-    if (found <= allowed2 && found < least) {
-      best = candidate;
-      least = found;
-    }
-  }
-  return best;
-}
-function editDistance(from, to) {
-  let beforeLast = [];
-  let last = Array.from({ length: to.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= from.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= to.length; j++) {
-      const same = from[i - 1] === to[j - 1];
-      let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-      if (i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1]) {
-        cost = Math.min(cost, beforeLast[j - 2] + 1);
-      }
-      row.push(cost);
-    }
-    beforeLast = last;
-    last = row;
-  }
-  return last[to.length];
-}
-
-// src/usage-error.ts
-var UsageError = class extends Error {
-  name = "UsageError";
-  /** What to do about it, one sentence; the lines of a file to write may follow. */
-  hint;
-  /** Every mistake with its place, where there are several or where they have one. */
-  problems;
-  constructor(message, hint, problems = []) {
-    super(message);
-    this.hint = hint;
-    this.problems = problems;
-  }
-};
-
-// src/commands/options.ts
-var commands = {
-  check: {
-    summary: "Judge every application and environment of the repository (the default).",
-    operand: void 0
-  },
-  doctor: {
-    summary: "Show what Keyparity understands of the repository: applications, environments, layers, what it leaves alone.",
-    operand: void 0
-  },
-  init: {
-    summary: "Write a keyparity.yml of what there is, with the beginning of a contract.",
-    operand: void 0
-  },
-  matrix: {
-    summary: "Show keys \xD7 environments: own value, inherited, missing, not needed.",
-    operand: void 0
-  },
-  resolve: {
-    summary: "Show what one environment gets: every key with its value, its origin and what it shadows.",
-    operand: void 0
-  },
-  explain: {
-    summary: "Tell all about one key: who sets it where, who wins, who needs it, what is missing.",
-    operand: "key",
-    operandRequired: true
-  },
-  requirements: {
-    summary: "List the keys that the code of each application needs, and who gives them in each environment.",
-    operand: void 0
-  },
-  baseline: {
-    summary: "Accept the findings that there are: write them to keyparity-baseline.txt, which every check reads.",
-    operand: void 0
-  },
-  rules: {
-    summary: "List the rules, or explain one of them.",
-    operand: "id"
-  }
-};
-var commandNames = Object.keys(commands);
-var looking = ["check", "matrix", "resolve", "explain", "requirements"];
-var telling = [...looking, "doctor"];
-var reading = [...telling, "init", "baseline"];
-var formats = [
-  "text",
-  "json",
-  "markdown",
-  "github",
-  "sarif",
-  "junit",
-  "code-quality"
-];
-var formatsOf = {
-  check: formats,
-  doctor: ["text", "json"],
-  matrix: ["text", "json", "markdown"],
-  resolve: ["text", "json", "properties"],
-  explain: ["text", "json"],
-  requirements: ["text", "json"]
-};
-var shownUnlessMarked = {
-  description: "Print values of properties, except what keyparity.yml marks as secret."
-};
-var options = {
-  cwd: {
-    kind: "text",
-    placeholder: "DIR",
-    default: ".",
-    description: "The repository to judge, or the folder that is to be seen as one.",
-    commands: reading,
-    input: "working-directory"
-  },
-  config: {
-    kind: "text",
-    placeholder: "FILE",
-    description: "The contract, relative to the repository; without it keyparity.yml, .yaml or .json at its root.",
-    commands: reading,
-    within: {
-      init: { description: "Where the contract is or goes, relative to the repository; without it keyparity.yml." }
-    },
-    input: "config"
-  },
-  application: {
-    kind: "text",
-    placeholder: "NAME",
-    repeatable: true,
-    description: "Judge only this application.",
-    commands: telling,
-    within: {
-      doctor: { description: "Look only at this application." },
-      resolve: { description: "The application; needless where there is only one.", once: true },
-      explain: { description: "Look only at this application." },
-      requirements: { description: "Look only at this application." }
-    },
-    input: "applications"
-  },
-  environment: {
-    kind: "text",
-    placeholder: "NAME",
-    repeatable: true,
-    description: "Report only what concerns this environment.",
-    commands: looking,
-    within: {
-      resolve: { description: "The environment; needless where there is only one.", once: true },
-      explain: { description: "Look only at this environment." },
-      requirements: { description: "Look only at this environment." }
-    },
-    input: "environments"
-  },
-  profiles: {
-    kind: "text",
-    placeholder: "A,B",
-    description: "In place of an environment: these active profiles, a later one is stronger.",
-    commands: ["resolve"]
-  },
-  "fail-on": {
-    kind: "choice",
-    values: ["error", "warning", "notice", "never"],
-    default: "error",
-    description: "The least severity that fails.",
-    commands: ["check"],
-    input: "fail-on"
-  },
-  base: {
-    kind: "text",
-    placeholder: "REF",
-    description: "Compare with this branch, tag or commit, and fail only for what is new since.",
-    commands: ["check"],
-    input: "base-ref"
-  },
-  staged: {
-    kind: "switch",
-    description: "Judge what is staged, compared with the last commit (for hooks).",
-    commands: ["check"]
-  },
-  scope: {
-    kind: "choice",
-    values: ["new", "all"],
-    default: "new",
-    description: "Where there is a base: findings that count.",
-    commands: ["check"],
-    input: "scope"
-  },
-  policy: {
-    kind: "choice",
-    values: ["base", "head"],
-    default: "base",
-    description: "Whose policy judges a change of keyparity.yml, the baseline or suppressions.",
-    commands: ["check"],
-    input: "policy"
-  },
-  check: {
-    kind: "switch",
-    description: "Write nothing; say whether the file and the repository have drifted apart, and answer with 1 if so.",
-    commands: ["init"]
-  },
-  force: {
-    kind: "switch",
-    description: "Write the file anew where there is one; what was written by hand is lost.",
-    commands: ["init"]
-  },
-  stdout: {
-    kind: "switch",
-    description: "Print the file and write nothing.",
-    commands: ["init"]
-  },
-  prune: {
-    kind: "switch",
-    description: "Only take out what covers no finding any more.",
-    commands: ["baseline"]
-  },
-  format: {
-    kind: "choice",
-    values: [...formats, "properties"],
-    default: "text",
-    description: "What is written to standard output.",
-    commands: telling,
-    within: {
-      check: { values: formatsOf.check },
-      doctor: { values: formatsOf.doctor },
-      matrix: { values: formatsOf.matrix },
-      resolve: { values: formatsOf.resolve },
-      explain: { values: formatsOf.explain },
-      requirements: { values: formatsOf.requirements }
-    }
-  },
-  output: {
-    kind: "file",
-    placeholder: "FORMAT=FILE",
-    values: formats,
-    repeatable: true,
-    description: "Write one more report, for example json=report.json.",
-    commands: ["check"],
-    input: "outputs"
-  },
-  wrong: {
-    kind: "switch",
-    description: "Only keys that a finding is about.",
-    commands: ["matrix"]
-  },
-  "show-values": {
-    kind: "switch",
-    description: "Print values of properties; those of secrets stay hidden.",
-    commands: ["check", "resolve", "explain"],
-    within: { resolve: shownUnlessMarked, explain: shownUnlessMarked },
-    input: "show-values"
-  },
-  "no-color": {
-    kind: "switch",
-    description: "Print without colours (so does the variable NO_COLOR; FORCE_COLOR forces them).",
-    commands: commandNames
-  },
-  "report-file": {
-    kind: "text",
-    placeholder: "FILE",
-    description: "Where the JSON report goes: in the workspace or in RUNNER_TEMP, which is the default place.",
-    commands: [],
-    input: "report-file"
-  },
-  summary: {
-    kind: "choice",
-    values: ["true", "false"],
-    default: "true",
-    description: "Write the job summary.",
-    commands: [],
-    input: "summary"
-  },
-  "check-run": {
-    kind: "switch",
-    description: "Create a check run with up to 100 annotations, in place of those of the step. Needs checks: write.",
-    commands: [],
-    input: "check-run"
-  },
-  "check-name": {
-    kind: "text",
-    default: "Keyparity",
-    description: "Name of the check run.",
-    commands: [],
-    input: "check-name"
-  },
-  comment: {
-    kind: "choice",
-    values: ["auto", "always", "off"],
-    default: "off",
-    description: "Keep one comment of the pull request up to date, auto: only once there is something to say. Needs pull-requests: write.",
-    commands: [],
-    input: "comment"
-  },
-  "comment-id": {
-    kind: "text",
-    default: "main",
-    description: "Tells several comments of one pull request apart, where several jobs write one.",
-    commands: [],
-    input: "comment-id"
-  },
-  "report-failures": {
-    kind: "choice",
-    values: ["warn", "fail", "ignore"],
-    default: "warn",
-    description: "What a check run or comment that cannot be written does; it never makes a failure a pass.",
-    commands: [],
-    input: "report-failures"
-  },
-  "github-token": {
-    kind: "text",
-    actionDefault: "${{ github.token }}",
-    description: "The token for check run and comment; without it that of the job.",
-    commands: [],
-    input: "github-token"
-  },
-  "allow-pull-request-target": {
-    kind: "switch",
-    description: "Judge a checked-out head also on pull_request_target, where secrets are at hand.",
-    commands: [],
-    input: "allow-pull-request-target"
-  },
-  help: {
-    kind: "switch",
-    description: "Explain a command and its options.",
-    commands: commandNames
-  },
-  version: {
-    kind: "switch",
-    description: "Print the version.",
-    commands: commandNames
-  }
-};
-function optionRows() {
-  return Object.entries(options);
-}
-function actionInputs() {
-  return optionRows().flatMap(
-    ([name, shape]) => shape.input === void 0 ? [] : [[shape.input, name, shape]]
-  );
-}
-
-// src/commands/option-values.ts
-function readOptionValues(given2, spell) {
-  const values = optionRows().map(([name, shape]) => [name, readValue(shape, given2.get(name) ?? [], spell(name))]);
-  return Object.fromEntries(values);
-}
-function readValue(shape, texts3, spelled2) {
-  for (const text3 of texts3) {
-    if (text3 === "") throw new UsageError(`${spelled2} needs a value`);
-    if (text3.includes("\0")) throw new UsageError(`${spelled2} must not contain a NUL character`);
-  }
-  const last = texts3.at(-1) ?? shape.default;
-  switch (shape.kind) {
-    case "switch":
-      return last !== void 0 && oneOf(["true", "false"], last, spelled2) === "true";
-    case "choice":
-      return last === void 0 ? void 0 : oneOf(shape.values ?? [], last, spelled2);
-    case "file":
-      return texts3.map((text3) => readTarget(text3, spelled2));
-    case "text":
-      return shape.repeatable === true ? [...new Set(texts3)] : last;
-  }
-}
-function readTarget(text3, spelled2) {
-  const equals = text3.indexOf("=");
-  const path2 = text3.slice(equals + 1);
-  if (equals < 1 || path2 === "") {
-    throw new UsageError(
-      `${spelled2} takes FORMAT=FILE, not "${text3}"`,
-      `Formats are ${formats.join(", ")}; for example ${spelled2} json=report.json.`
-    );
-  }
-  return { format: oneOf(formats, text3.slice(0, equals), spelled2), path: path2 };
-}
-function oneOf(allowed2, text3, spelled2) {
-  const match = allowed2.find((value) => value === text3);
-  if (match !== void 0) return match;
-  const guess = closest(text3, allowed2);
-  throw new UsageError(
-    `${spelled2} takes ${allowed2.slice(0, -1).join(", ")} or ${allowed2.at(-1)}, not "${text3}"`,
-    guess === void 0 ? void 0 : `Did you mean "${guess}"?`
-  );
-}
-
-// src/action/inputs.ts
-function readInputs() {
-  const given2 = /* @__PURE__ */ new Map();
-  for (const [input, name, shape] of actionInputs()) {
-    const texts3 = shape.repeatable ? getMultilineInput(input) : [getInput(input)].filter((text3) => text3 !== "");
-    if (texts3.length > 0) given2.set(name, texts3);
-  }
-  const values = readOptionValues(given2, (name) => `input ${inputOf(name)}`);
-  if (!/^[\w.-]{1,60}$/.test(values["comment-id"])) {
-    throw new UsageError('input comment-id takes up to 60 letters, digits, ".", "_" and "-"');
-  }
-  return values;
-}
-function inputOf(name) {
-  const shape = options[name];
-  return "input" in shape ? shape.input : name;
-}
-
 // src/platform/terminal.ts
 function print(stream, text3) {
   return new Promise((resolve5, reject) => {
@@ -2485,16 +1673,16 @@ function widest(texts3) {
 }
 
 // src/reports/escape-workflow-command.ts
-function escapeData2(text3) {
+function escapeData(text3) {
   return text3.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
-function escapeProperty2(text3) {
-  return escapeData2(visibleText(text3)).replaceAll(":", "%3A").replaceAll(",", "%2C");
+function escapeProperty(text3) {
+  return escapeData(visibleText(text3)).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 function workflowCommand(name, properties, data) {
-  const list = Object.entries(properties).filter(([, value]) => value !== void 0 && value !== "").map(([key, value]) => `${key}=${escapeProperty2(String(value))}`).join(",");
+  const list = Object.entries(properties).filter(([, value]) => value !== void 0 && value !== "").map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(",");
   const lines2 = data.split(/\r\n|\r|\n/).map(visibleText);
-  return `::${name}${list === "" ? "" : ` ${list}`}::${escapeData2(lines2.join("\n"))}`;
+  return `::${name}${list === "" ? "" : ` ${list}`}::${escapeData(lines2.join("\n"))}`;
 }
 function breakCommands(line) {
   return line.replaceAll("##[", "#\\u{23}[").replace(/^( *)::/, "$1\\u{3a}:");
@@ -2504,11 +1692,27 @@ function logLine(text3) {
 }
 
 // src/action/log.ts
-var stepLog = {
-  text: (text3) => print(process.stdout, `${logLine(text3.replace(/\n$/, ""))}
+function logTo(stream) {
+  return {
+    text: (text3) => print(stream, `${logLine(text3.replace(/\n$/, ""))}
 `),
-  command: (line) => print(process.stdout, `${line}
+    command: (line) => print(stream, `${line}
 `)
+  };
+}
+
+// src/usage-error.ts
+var UsageError = class extends Error {
+  name = "UsageError";
+  /** What to do about it, one sentence; the lines of a file to write may follow. */
+  hint;
+  /** Every mistake with its place, where there are several or where they have one. */
+  problems;
+  constructor(message, hint, problems = []) {
+    super(message);
+    this.hint = hint;
+    this.problems = problems;
+  }
 };
 
 // src/commands/describe-failure.ts
@@ -2537,12 +1741,43 @@ function sentenceOf({ message, suggestion }) {
   return suggestion === void 0 ? message : `${message.replace(/\.$/, "")}; ${suggestion}`;
 }
 
-// src/platform/report-files.ts
-var import_node_fs2 = require("node:fs");
-var import_node_path2 = require("node:path");
+// src/documents/decode.ts
+var CHUNK = 8192;
+function decodeLatin1(bytes2) {
+  const ascii2 = decodeUtf8(bytes2);
+  if (ascii2.length === bytes2.length && !ascii2.includes("\uFFFD")) return ascii2;
+  let text3 = "";
+  for (let start = 0; start < bytes2.length; start += CHUNK) {
+    text3 += Reflect.apply(String.fromCharCode, void 0, bytes2.subarray(start, start + CHUNK));
+  }
+  return text3;
+}
+function decodeUtf8(bytes2) {
+  return utf8.decode(bytes2);
+}
+var utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
+// src/platform/rule-pages.ts
+var import_node_fs = require("node:fs");
+function readRulePage(id) {
+  try {
+    return (0, import_node_fs.readFileSync)(new URL(`../docs/rules/${id}.md`, urlOfThisFile), "utf8");
+  } catch {
+    return void 0;
+  }
+}
+
+// src/platform/today.ts
+function today() {
+  return (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
+}
+
+// src/platform/working-tree.ts
+var import_node_fs4 = require("node:fs");
+var import_node_path3 = require("node:path");
 
 // src/platform/committed-links.ts
-var import_node_fs = require("node:fs");
+var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
 function committedLink(path2, folder2) {
   const whole = (0, import_node_path.isAbsolute)(path2) ? path2 : `${process.cwd()}/${path2}`;
@@ -2561,23 +1796,165 @@ function committedLink(path2, folder2) {
 }
 function liesInRepository(folder2, checkedOut) {
   for (let at4 = folder2; ; at4 = (0, import_node_path.dirname)(at4)) {
-    if (checkedOut.includes(at4) || (0, import_node_fs.existsSync)((0, import_node_path.join)(at4, ".git"))) return true;
+    if (checkedOut.includes(at4) || (0, import_node_fs2.existsSync)((0, import_node_path.join)(at4, ".git"))) return true;
     if ((0, import_node_path.dirname)(at4) === at4) return false;
   }
 }
 function isLink(path2) {
   try {
-    return (0, import_node_fs.lstatSync)(path2, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+    return (0, import_node_fs2.lstatSync)(path2, { throwIfNoEntry: false })?.isSymbolicLink() === true;
   } catch {
     return false;
   }
 }
 function realPath(path2) {
   try {
-    return path2 === "" ? void 0 : import_node_fs.realpathSync.native(path2);
+    return path2 === "" ? void 0 : import_node_fs2.realpathSync.native(path2);
   } catch {
     return void 0;
   }
+}
+
+// src/platform/git-listing.ts
+var import_node_fs3 = require("node:fs");
+var import_node_path2 = require("node:path");
+
+// src/platform/git.ts
+var import_node_child_process = require("node:child_process");
+var hardened = [
+  "core.fsmonitor=false",
+  "core.hooksPath=/dev/null",
+  "core.quotePath=false",
+  "protocol.ext.allow=never",
+  "safe.directory=*"
+].flatMap((setting) => ["-c", setting]);
+var outputLimit = 256 * 1024 * 1024;
+function runGit(directory, ...words4) {
+  return runGitWith({}, directory, ...words4);
+}
+function runGitWith({ input, variables: variables3 = {}, timeout }, directory, ...words4) {
+  const result = (0, import_node_child_process.spawnSync)("git", [...hardened, ...words4], {
+    cwd: directory,
+    env: { ...gitEnvironment(), ...variables3 },
+    maxBuffer: outputLimit,
+    stdio: [input === void 0 ? "ignore" : "pipe", "pipe", "ignore"],
+    ...input !== void 0 && { input },
+    ...timeout !== void 0 && { timeout },
+    windowsHide: true
+  });
+  return result.status === 0 ? result.stdout : void 0;
+}
+function startGit(directory, ...words4) {
+  return new Promise((resolve5) => {
+    const process3 = (0, import_node_child_process.spawn)("git", [...hardened, ...words4], {
+      cwd: directory,
+      env: gitEnvironment(),
+      stdio: ["ignore", "pipe", "ignore"],
+      windowsHide: true
+    });
+    const pieces = [];
+    let length = 0;
+    process3.stdout.on("data", (piece) => {
+      pieces.push(piece);
+      length += piece.length;
+      if (length > outputLimit) process3.kill();
+    });
+    process3.on("error", () => resolve5(void 0));
+    process3.on("close", (status) => resolve5(status === 0 ? Buffer.concat(pieces) : void 0));
+  });
+}
+function gitEnvironment() {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith("GIT_"));
+  return {
+    ...Object.fromEntries(inherited),
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_NO_LAZY_FETCH: "1",
+    LC_ALL: "C"
+  };
+}
+
+// src/platform/git-listing.ts
+function gitListing(directory, contents) {
+  const words4 = ["-c", ...ofIndex(contents), ...ofTree(contents)];
+  const listing = runGit(directory, "ls-files", ...words4, ...always);
+  if (listing === void 0) return void 0;
+  const { add, done } = newListing();
+  add(listing, contents);
+  return done();
+}
+var always = ["-t", "-z", "--", "."];
+function ofIndex(contents) {
+  return contents ? ["-s"] : [];
+}
+function ofTree(contents) {
+  return ["-o", "-d", ...contents ? ["-m"] : [], "--exclude-standard"];
+}
+function earlyListing(directory, contents) {
+  if (indexSize(directory) < largeIndex) return void 0;
+  const rest = startGit(directory, "ls-files", ...ofTree(contents), ...always);
+  const listing = runGit(directory, "ls-files", "-c", ...ofIndex(contents), ...always);
+  if (listing === void 0) return void 0;
+  const { add, done } = newListing();
+  return {
+    tracked: add(listing, contents),
+    whole: rest.then((found) => {
+      if (found === void 0) return void 0;
+      add(found, false);
+      return done();
+    })
+  };
+}
+var largeIndex = 512 * 1024;
+function indexSize(directory) {
+  try {
+    for (let folder2 = directory; ; folder2 = (0, import_node_path2.dirname)(folder2)) {
+      const git = `${folder2}/.git`;
+      const found = (0, import_node_fs3.statSync)(git, { throwIfNoEntry: false });
+      if (found !== void 0) return (0, import_node_fs3.statSync)(`${found.isFile() ? linkedFolder(git, found.size) : git}/index`).size;
+      if ((0, import_node_path2.dirname)(folder2) === folder2) return 0;
+    }
+  } catch {
+    return 0;
+  }
+}
+function linkedFolder(file, size) {
+  const [, folder2 = ""] = /^gitdir: (.+)/.exec(size > 1e4 ? "" : (0, import_node_fs3.readFileSync)(file, "utf8")) ?? [];
+  return (0, import_node_path2.resolve)((0, import_node_path2.dirname)(file), folder2);
+}
+function newListing() {
+  const paths = /* @__PURE__ */ new Set();
+  const ids = /* @__PURE__ */ new Map();
+  const left = /* @__PURE__ */ new Set();
+  const gone = [];
+  const changed = [];
+  return {
+    add(listing, areNamed) {
+      const added = [];
+      for (const record of listing.toString("utf8").split("\0")) {
+        if (record === "") continue;
+        const [tag] = record;
+        const isNamed = areNamed && tag !== "?";
+        const path2 = record.slice(isNamed ? record.indexOf("	") + 1 : 2);
+        if (tag === "R") gone.push(path2);
+        else if (tag === "S") left.add(path2);
+        else if (tag === "C") changed.push(path2);
+        else {
+          added.push(path2);
+          if (isNamed && tag === "H" && record.startsWith("100", 2)) {
+            ids.set(path2, record.slice(9, record.indexOf(" ", 9)));
+          }
+        }
+      }
+      for (const path2 of added) paths.add(path2);
+      return added;
+    },
+    done() {
+      for (const path2 of [...gone, ...left]) paths.delete(path2);
+      for (const path2 of [...gone, ...changed]) ids.delete(path2);
+      return { paths, ids, left };
+    }
+  };
 }
 
 // src/platform/git-names.ts
@@ -2593,702 +1970,688 @@ function isGitName(name) {
   return /^(?:\.git|git~1)$/i.test(plain3);
 }
 
-// src/platform/report-files.ts
-function writeReportFile(path2, text3) {
-  const link2 = committedLink(path2);
-  if (link2 !== void 0) throw new UsageError(`cannot write ${path2}: ${linkText(link2)}`);
-  const file = (0, import_node_path2.resolve)(path2);
-  refuseGitFile(path2, (0, import_node_path2.join)(realFolder((0, import_node_path2.dirname)(file)), (0, import_node_path2.basename)(file)));
-  writing(path2, () => {
-    makeFolder((0, import_node_path2.dirname)(file));
-    (0, import_node_fs2.writeFileSync)(file, text3);
-  });
-}
-function writing(path2, write) {
-  try {
-    write();
-  } catch (error) {
-    throw new UsageError(`cannot write ${path2}: ${reasonOf(error)}`);
-  }
-}
-function makeFolder(folder2) {
-  if ((0, import_node_fs2.existsSync)(folder2)) return;
-  makeFolder((0, import_node_path2.dirname)(folder2));
-  (0, import_node_fs2.mkdirSync)(folder2);
-}
-function refuseGitFile(path2, file) {
-  if (leadsIntoGit(file)) throw new UsageError(`cannot write ${path2}: it would be one of git's own files`);
-}
-function linkText(link2) {
-  return `${link2} is a link, and a commit may have brought it`;
-}
-function confinedPath(path2, folders) {
-  const target = (0, import_node_path2.resolve)(path2);
-  const parent = realFolder((0, import_node_path2.dirname)(target));
-  if (!folders.some((folder2) => isWithin(parent, realFolder(folder2)))) {
-    throw new UsageError(`${path2} is outside of the workspace`, "Reports go to the workspace or to RUNNER_TEMP.");
-  }
-  const file = (0, import_node_path2.join)(parent, (0, import_node_path2.basename)(target));
-  const link2 = (0, import_node_fs2.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink() ? path2 : committedLink(path2, folders[0]);
-  if (link2 !== void 0) throw new UsageError(`cannot write ${path2}: ${linkText(link2)}`);
-  refuseGitFile(path2, file);
-  return file;
-}
-function realFolder(folder2) {
-  try {
-    return import_node_fs2.realpathSync.native(folder2);
-  } catch {
-    const parent = (0, import_node_path2.dirname)(folder2);
-    return parent === folder2 ? folder2 : (0, import_node_path2.join)(realFolder(parent), (0, import_node_path2.basename)(folder2));
-  }
-}
-function isWithin(path2, folder2) {
-  return path2 === folder2 || path2.startsWith(folder2.endsWith(import_node_path2.sep) ? folder2 : folder2 + import_node_path2.sep);
-}
-function reasonOf(error) {
-  return error instanceof Error ? error.message.replace(/^(\w+): ([^,]*),.*$/s, "$2 ($1)") : String(error);
-}
-
-// src/platform/repository-prefix.ts
-var import_node_fs3 = require("node:fs");
-var import_node_path3 = require("node:path");
-function repositoryPrefix(directory) {
-  const folder2 = import_node_fs3.realpathSync.native(directory);
-  for (let root = folder2; ; root = (0, import_node_path3.dirname)(root)) {
-    if ((0, import_node_fs3.existsSync)((0, import_node_path3.join)(root, ".git"))) {
-      const way = (0, import_node_path3.relative)(root, folder2);
-      return way === "" ? "" : `${way.split(import_node_path3.sep).join("/")}/`;
-    }
-    if ((0, import_node_path3.dirname)(root) === root) return "";
-  }
-}
-
-// src/reports/counts.ts
-var severities = ["error", "warning", "notice"];
-function countsText(counts) {
-  return severities.filter((severity) => severity === "error" || counts[severity] > 0).map((severity) => counted(counts[severity], severity)).join(", ");
-}
-function extentText({ applications: applications3 }) {
-  const sum = (count) => applications3.reduce((total, application2) => total + count(application2), 0);
-  return [
-    counted(applications3.length, "application"),
-    counted(
-      sum(({ environments }) => environments.filter(({ compared }) => compared).length),
-      "environment"
-    ),
-    counted(
-      sum(({ keys }) => keys),
-      "key"
-    )
-  ].join(", ");
-}
-function unshownText({ findings }) {
-  const known8 = findings.filter(({ status }) => status === "known").length;
-  const excepted = findings.filter(({ status }) => status === "excepted").length;
-  return [known8 > 0 ? `${known8} known before this change` : "", excepted > 0 ? `${excepted} covered by exceptions` : ""].filter((part2) => part2 !== "").join(", ");
-}
-function comparisonText({ comparison, fixed }) {
-  if (comparison === void 0) return "";
-  const { base, notice, scope } = comparison;
-  if (base === void 0) return notice ?? "";
-  const count = scope === "all" ? ", all findings count" : "";
-  return `Compared with ${base}: ${counted(fixed.length, "finding")} fixed${count}`;
-}
-function counted(count, noun) {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-// src/reports/render-message.ts
-var plainText = {
-  words: visibleText,
-  code: (text3) => `\`${visibleText(text3)}\``,
-  name: visibleText,
-  place: visibleText
-};
-function shortText(length) {
-  const short = (text3) => cutMiddle(visibleText(text3), length);
-  return { words: visibleText, code: (text3) => `\`${short(text3)}\``, name: short, place: short };
-}
-function terminalText(palette) {
+// src/platform/working-tree.ts
+var largestFile = 16 * 1024 * 1024;
+var foreignFolders = /* @__PURE__ */ new Set([
+  ".git",
+  ".gradle",
+  ".hg",
+  ".idea",
+  ".mvn",
+  ".svn",
+  ".terraform",
+  ".venv",
+  "build",
+  "node_modules",
+  "target"
+]);
+function workingTree(directory, { contents = false } = {}) {
+  const root = existingFolder(directory);
+  let listing;
+  const listed5 = () => {
+    listing ??= gitListing(root, contents);
+    return listing;
+  };
+  let paths;
   return {
-    words: visibleText,
-    code: (text3) => palette.bold(plainText.code(text3)),
-    name: plainText.name,
-    place: (text3) => palette.cyan(plainText.place(text3))
+    list() {
+      paths ??= listFiles(root, listed5());
+      return paths;
+    },
+    async ahead(meanwhile) {
+      const early = listing === void 0 ? earlyListing(root, contents) : void 0;
+      if (early === void 0) return;
+      meanwhile(early.tracked);
+      listing ??= await early.whole;
+    },
+    ...readersInside(root),
+    ...contents && {
+      contentId: (path2) => listed5()?.ids.get(path2),
+      left: () => listed5()?.left ?? /* @__PURE__ */ new Set()
+    }
   };
 }
-var markdownText = {
-  words: (text3) => breakLinks(
-    visibleText(text3).replace(
-      /[&<>|*_`[\]\\~$"@#]/g,
-      (character) => character === "@" || character === "#" ? `<code>${entity(character)}</code>` : entity(character)
-    ).replace(/GH(?=-\d)|:(?=[\w+-])/gi, "$&<!-- -->")
-  ),
-  code: markdownCode,
-  name: markdownCode,
-  place: markdownCode
-};
-function markdownCode(text3) {
-  const escaped3 = visibleText(text3).replace(
-    /[!-+:-@[-`{-~]/g,
-    (character) => character === "=" ? "=" : entity(character)
+function refuseLinkedFolder(directory) {
+  const link2 = committedLink(directory);
+  if (link2 === void 0) return;
+  throw new UsageError(
+    `${link2} is a link, and a commit may have brought it: nothing is judged through it`,
+    "Name the folder that it leads to, with --cwd or the input working-directory."
   );
-  return `<code>${breakLinks(escaped3)}</code>`;
 }
-function entity(character) {
-  return `&#${character.charCodeAt(0)};`;
+function existingFolder(directory) {
+  try {
+    const root = import_node_fs4.realpathSync.native(directory);
+    if ((0, import_node_fs4.lstatSync)(root).isDirectory()) return root;
+  } catch {
+  }
+  throw new UsageError(`there is no folder ${directory}`, "Name the root of the repository with --cwd.");
 }
-function breakLinks(markdown2) {
-  return markdown2.replace(/www(?=\.)/gi, "$&<!-- -->").replace(/:(?=\/\/)|&#58;(?=\/\/)/g, "<!-- -->$&").replaceAll("&#64;", "<!-- -->&#64;");
+function listFiles(root, listing) {
+  const paths = listing === void 0 || listing.paths.size === 0 ? [...filesBelow(root, "")] : within(root, listing);
+  return paths.sort();
 }
-var hidden = "\u2039hidden\u203A";
-var longestValue = 60;
-function renderMessage(message, { medium, showValues }) {
-  return message.map((part2) => renderPart(part2, medium, showValues)).join("");
+function within(root, { paths }) {
+  const found = [];
+  for (const path2 of paths) {
+    if (path2.endsWith("/")) found.push(...filesBelow(root, path2));
+    else found.push(path2);
+  }
+  return found;
 }
-function renderPart(part2, medium, showValues) {
-  if (typeof part2 === "string") return medium.words(part2);
-  if ("code" in part2) return medium.code(part2.code);
-  if ("name" in part2) return medium.name(part2.name);
-  if ("place" in part2) return medium.place(placeText(part2.place));
-  if ("path" in part2) return medium.place(part2.path);
-  return part2.secret || !showValues ? medium.words(hidden) : medium.code(cutMiddle(part2.value, longestValue));
+function* filesBelow(root, prefix3) {
+  for (const entry2 of entriesOf(`${root}/${prefix3}`)) {
+    const path2 = prefix3 + entry2.name;
+    if (!entry2.isDirectory()) yield path2;
+    else if (!foreignFolders.has(entry2.name)) yield* filesBelow(root, `${path2}/`);
+  }
 }
-function placeText({ path: path2, line }) {
-  return `${path2}:${line}`;
+function entriesOf(folder2) {
+  try {
+    return (0, import_node_fs4.readdirSync)(folder2, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+var longestPath = 4096;
+var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs4.constants;
+var usualSize = 64 * 1024;
+function readersInside(root) {
+  const plain3 = /* @__PURE__ */ new Map([["", true]]);
+  const isPlain2 = (folder2) => {
+    let known8 = plain3.get(folder2);
+    if (known8 === void 0) {
+      const start = folder2.lastIndexOf("/", folder2.length - 2) + 1;
+      const name = folder2.slice(0, -1);
+      const mayBe = folder2.length <= longestPath && start < folder2.length;
+      known8 = mayBe && isPlain2(folder2.slice(0, start)) && isInnerName(name, start) && isFolder(`${root}/${name}`);
+      plain3.set(folder2, known8);
+    }
+    return known8;
+  };
+  let buffer;
+  const fleeting = (path2) => {
+    const folder2 = path2.slice(0, path2.lastIndexOf("/") + 1);
+    if (!isInnerName(path2, folder2.length)) return void 0;
+    if (O_NOFOLLOW === void 0 || !isPlain2(folder2)) return isInner(path2) ? readThroughLinks(root, path2) : void 0;
+    buffer ??= Buffer.allocUnsafeSlow(usualSize);
+    let file;
+    try {
+      file = (0, import_node_fs4.openSync)(`${root}/${path2}`, (O_RDONLY ?? 0) | O_NOFOLLOW | (O_NONBLOCK ?? 0));
+      const length = (0, import_node_fs4.readSync)(file, buffer, 0, usualSize, 0);
+      if (length < usualSize) return length;
+      const found = (0, import_node_fs4.fstatSync)(file);
+      return found.isFile() && found.size <= largestFile ? (0, import_node_fs4.readFileSync)(file) : void 0;
+    } catch {
+      return file === void 0 ? readThroughLinks(root, path2) : void 0;
+    } finally {
+      if (file !== void 0) (0, import_node_fs4.closeSync)(file);
+    }
+  };
+  return {
+    read(path2) {
+      const bytes2 = fleeting(path2);
+      return typeof bytes2 === "number" ? new Uint8Array(buffer.subarray(0, bytes2)) : bytes2;
+    },
+    readLatin1(path2) {
+      const bytes2 = fleeting(path2);
+      return typeof bytes2 === "number" ? buffer?.toString("latin1", 0, bytes2) : bytes2?.toString("latin1");
+    }
+  };
+}
+function isFolder(path2) {
+  try {
+    return (0, import_node_fs4.lstatSync)(path2, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch {
+    return false;
+  }
+}
+function readThroughLinks(root, path2) {
+  try {
+    const file = import_node_fs4.realpathSync.native(`${root}/${path2}`);
+    if (!file.startsWith(root.endsWith(import_node_path3.sep) ? root : root + import_node_path3.sep) || leadsIntoGit(file.slice(root.length)))
+      return void 0;
+    const found = (0, import_node_fs4.lstatSync)(file);
+    return found.isFile() && found.size <= largestFile ? (0, import_node_fs4.readFileSync)(file) : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function isInnerName(path2, start) {
+  const name = path2.length - start;
+  if (name === 0 || name <= 2 && /^\.+$/.test(path2.slice(start)) || isGitName(path2.slice(start))) return false;
+  if (start === 0) return isInner(path2);
+  return path2.indexOf("\\", start) === -1 && path2.indexOf("\0", start) === -1;
+}
+function isInner(path2) {
+  if (path2 === "" || /[\0\\]/.test(path2) || /^[a-z]:/i.test(path2) || leadsIntoGit(path2)) return false;
+  return !/(?:^|\/)\.{0,2}(?:\/|$)/.test(path2);
 }
 
-// src/reports/github.ts
-var github = {
-  name: "github",
-  fromRoot: true,
-  render: (report, style) => `${githubLines(report, style).join("\n")}
-`
-};
-var limits = [
-  ["error", 9],
-  ["warning", 9],
-  ["notice", 5]
-];
-function githubLines(report, style) {
-  const findings = report.findings.filter(({ status }) => status === "new");
-  const chosen = limits.flatMap(([severity, limit]) => inTurns(findings, severity).slice(0, limit));
-  const lines2 = chosen.map((finding) => annotation(finding, style));
-  if (chosen.length < findings.length) {
-    const left = findings.length - chosen.length;
-    const text3 = `${chosen.length} of ${findings.length} findings are annotated, the platform shows no more. The job summary and the report list the other ${left}.`;
-    lines2.push(workflowCommand("notice", { title: "keyparity" }, text3));
+// node_modules/diff/libesm/diff/base.js
+var Diff = class {
+  diff(oldStr, newStr, options2 = {}) {
+    let callback;
+    if (typeof options2 === "function") {
+      callback = options2;
+      options2 = {};
+    } else if ("callback" in options2) {
+      callback = options2.callback;
+    }
+    const oldString = this.castInput(oldStr, options2);
+    const newString = this.castInput(newStr, options2);
+    const oldTokens = this.removeEmpty(this.tokenize(oldString, options2));
+    const newTokens = this.removeEmpty(this.tokenize(newString, options2));
+    return this.diffWithOptionsObj(oldTokens, newTokens, options2, callback);
   }
-  lines2.push(logLine(`keyparity: ${report.verdict}, ${countsText(report.counts)}`));
+  diffWithOptionsObj(oldTokens, newTokens, options2, callback) {
+    var _a;
+    const done = (value) => {
+      value = this.postProcess(value, options2);
+      if (callback) {
+        setTimeout(function() {
+          callback(value);
+        }, 0);
+        return void 0;
+      } else {
+        return value;
+      }
+    };
+    const newLen = newTokens.length, oldLen = oldTokens.length;
+    let editLength = 1;
+    let maxEditLength = newLen + oldLen;
+    if (options2.maxEditLength != null) {
+      maxEditLength = Math.min(maxEditLength, options2.maxEditLength);
+    }
+    const maxExecutionTime = (_a = options2.timeout) !== null && _a !== void 0 ? _a : Infinity;
+    const abortAfterTimestamp = Date.now() + maxExecutionTime;
+    const bestPath = [{ oldPos: -1, lastComponent: void 0 }];
+    let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options2);
+    if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+      return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
+    }
+    let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;
+    const execEditLength = () => {
+      for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
+        let basePath;
+        const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
+        if (removePath) {
+          bestPath[diagonalPath - 1] = void 0;
+        }
+        let canAdd = false;
+        if (addPath) {
+          const addPathNewPos = addPath.oldPos - diagonalPath;
+          canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
+        }
+        const canRemove = removePath && removePath.oldPos + 1 < oldLen;
+        if (!canAdd && !canRemove) {
+          bestPath[diagonalPath] = void 0;
+          continue;
+        }
+        if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {
+          basePath = this.addToPath(addPath, true, false, 0, options2);
+        } else {
+          basePath = this.addToPath(removePath, false, true, 1, options2);
+        }
+        newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options2);
+        if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+          return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
+        } else {
+          bestPath[diagonalPath] = basePath;
+          if (basePath.oldPos + 1 >= oldLen) {
+            maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
+          }
+          if (newPos + 1 >= newLen) {
+            minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
+          }
+        }
+      }
+      editLength++;
+    };
+    if (callback) {
+      (function exec() {
+        setTimeout(function() {
+          if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {
+            return callback(void 0);
+          }
+          if (!execEditLength()) {
+            exec();
+          }
+        }, 0);
+      })();
+    } else {
+      while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
+        const ret = execEditLength();
+        if (ret) {
+          return ret;
+        }
+      }
+    }
+  }
+  addToPath(path2, added, removed, oldPosInc, options2) {
+    const last = path2.lastComponent;
+    if (last && !options2.oneChangePerToken && last.added === added && last.removed === removed) {
+      return {
+        oldPos: path2.oldPos + oldPosInc,
+        lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }
+      };
+    } else {
+      return {
+        oldPos: path2.oldPos + oldPosInc,
+        lastComponent: { count: 1, added, removed, previousComponent: last }
+      };
+    }
+  }
+  extractCommon(basePath, newTokens, oldTokens, diagonalPath, options2) {
+    const newLen = newTokens.length, oldLen = oldTokens.length;
+    let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
+    while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options2)) {
+      newPos++;
+      oldPos++;
+      commonCount++;
+      if (options2.oneChangePerToken) {
+        basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };
+      }
+    }
+    if (commonCount && !options2.oneChangePerToken) {
+      basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };
+    }
+    basePath.oldPos = oldPos;
+    return newPos;
+  }
+  equals(left, right, options2) {
+    if (options2.comparator) {
+      return options2.comparator(left, right);
+    } else {
+      return left === right || !!options2.ignoreCase && left.toLowerCase() === right.toLowerCase();
+    }
+  }
+  removeEmpty(array) {
+    const ret = [];
+    for (let i = 0; i < array.length; i++) {
+      if (array[i]) {
+        ret.push(array[i]);
+      }
+    }
+    return ret;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  castInput(value, options2) {
+    return value;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  tokenize(value, options2) {
+    return Array.from(value);
+  }
+  join(chars) {
+    return chars.join("");
+  }
+  postProcess(changeObjects, options2) {
+    return changeObjects;
+  }
+  get useLongestToken() {
+    return false;
+  }
+  buildValues(lastComponent, newTokens, oldTokens) {
+    const components = [];
+    let nextComponent;
+    while (lastComponent) {
+      components.push(lastComponent);
+      nextComponent = lastComponent.previousComponent;
+      delete lastComponent.previousComponent;
+      lastComponent = nextComponent;
+    }
+    components.reverse();
+    const componentLen = components.length;
+    let componentPos = 0, newPos = 0, oldPos = 0;
+    for (; componentPos < componentLen; componentPos++) {
+      const component = components[componentPos];
+      if (!component.removed) {
+        if (!component.added && this.useLongestToken) {
+          let value = newTokens.slice(newPos, newPos + component.count);
+          value = value.map(function(value2, i) {
+            const oldValue = oldTokens[oldPos + i];
+            return oldValue.length > value2.length ? oldValue : value2;
+          });
+          component.value = this.join(value);
+        } else {
+          component.value = this.join(newTokens.slice(newPos, newPos + component.count));
+        }
+        newPos += component.count;
+        if (!component.added) {
+          oldPos += component.count;
+        }
+      } else {
+        component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
+        oldPos += component.count;
+      }
+    }
+    return components;
+  }
+};
+
+// node_modules/diff/libesm/diff/array.js
+var ArrayDiff = class extends Diff {
+  tokenize(value) {
+    return value.slice();
+  }
+  join(value) {
+    return value;
+  }
+  removeEmpty(value) {
+    return value;
+  }
+};
+var arrayDiff = new ArrayDiff();
+function diffArrays(oldArr, newArr, options2) {
+  return arrayDiff.diff(oldArr, newArr, options2);
+}
+
+// node_modules/diff/libesm/patch/create.js
+function needsQuoting(s) {
+  for (let i = 0; i < s.length; i++) {
+    if (s[i] < " " || s[i] > "~" || s[i] === '"' || s[i] === "\\") {
+      return true;
+    }
+  }
+  return false;
+}
+function quoteFileNameIfNeeded(s) {
+  if (!needsQuoting(s)) {
+    return s;
+  }
+  let result = '"';
+  const bytes2 = new TextEncoder().encode(s);
+  let i = 0;
+  while (i < bytes2.length) {
+    const b = bytes2[i];
+    if (b === 7) {
+      result += "\\a";
+    } else if (b === 8) {
+      result += "\\b";
+    } else if (b === 9) {
+      result += "\\t";
+    } else if (b === 10) {
+      result += "\\n";
+    } else if (b === 11) {
+      result += "\\v";
+    } else if (b === 12) {
+      result += "\\f";
+    } else if (b === 13) {
+      result += "\\r";
+    } else if (b === 34) {
+      result += '\\"';
+    } else if (b === 92) {
+      result += "\\\\";
+    } else if (b >= 32 && b <= 126) {
+      result += String.fromCharCode(b);
+    } else {
+      result += "\\" + b.toString(8).padStart(3, "0");
+    }
+    i++;
+  }
+  result += '"';
+  return result;
+}
+var INCLUDE_HEADERS = {
+  includeIndex: true,
+  includeUnderline: true,
+  includeFileHeaders: true
+};
+function formatPatch(patch, headerOptions) {
+  var _a, _b, _c, _d, _e, _f;
+  if (!headerOptions) {
+    headerOptions = INCLUDE_HEADERS;
+  }
+  if (Array.isArray(patch)) {
+    if (patch.length > 1 && !headerOptions.includeFileHeaders && !patch.every((p) => p.isGit)) {
+      throw new Error("Cannot omit file headers on a multi-file patch. (The result would be unparseable; how would a tool trying to apply the patch know which changes are to which file?)");
+    }
+    return patch.map((p) => formatPatch(p, headerOptions)).join("\n");
+  }
+  const ret = [];
+  if (patch.isGit) {
+    headerOptions = INCLUDE_HEADERS;
+    if (!patch.oldFileName) {
+      throw new Error("oldFileName must be specified for Git patches");
+    }
+    if (!patch.newFileName) {
+      throw new Error("newFileName must be specified for Git patches");
+    }
+    let gitOldName = patch.oldFileName;
+    let gitNewName = patch.newFileName;
+    if (patch.isCreate && gitOldName === "/dev/null") {
+      gitOldName = gitNewName.replace(/^b\//, "a/");
+    } else if (patch.isDelete && gitNewName === "/dev/null") {
+      gitNewName = gitOldName.replace(/^a\//, "b/");
+    }
+    ret.push("diff --git " + quoteFileNameIfNeeded(gitOldName) + " " + quoteFileNameIfNeeded(gitNewName));
+    if (patch.isDelete) {
+      ret.push("deleted file mode " + ((_a = patch.oldMode) !== null && _a !== void 0 ? _a : "100644"));
+    }
+    if (patch.isCreate) {
+      ret.push("new file mode " + ((_b = patch.newMode) !== null && _b !== void 0 ? _b : "100644"));
+    }
+    if (patch.oldMode && patch.newMode && !patch.isDelete && !patch.isCreate) {
+      ret.push("old mode " + patch.oldMode);
+      ret.push("new mode " + patch.newMode);
+    }
+    if (patch.isRename) {
+      ret.push("rename from " + quoteFileNameIfNeeded(((_c = patch.oldFileName) !== null && _c !== void 0 ? _c : "").replace(/^a\//, "")));
+      ret.push("rename to " + quoteFileNameIfNeeded(((_d = patch.newFileName) !== null && _d !== void 0 ? _d : "").replace(/^b\//, "")));
+    }
+    if (patch.isCopy) {
+      ret.push("copy from " + quoteFileNameIfNeeded(((_e = patch.oldFileName) !== null && _e !== void 0 ? _e : "").replace(/^a\//, "")));
+      ret.push("copy to " + quoteFileNameIfNeeded(((_f = patch.newFileName) !== null && _f !== void 0 ? _f : "").replace(/^b\//, "")));
+    }
+  } else {
+    if (headerOptions.includeIndex && patch.oldFileName == patch.newFileName && patch.oldFileName !== void 0) {
+      ret.push("Index: " + patch.oldFileName);
+    }
+    if (headerOptions.includeUnderline) {
+      ret.push("===================================================================");
+    }
+  }
+  const hasHunks = patch.hunks.length > 0;
+  if (headerOptions.includeFileHeaders && patch.oldFileName !== void 0 && patch.newFileName !== void 0 && (!patch.isGit || hasHunks)) {
+    ret.push("--- " + quoteFileNameIfNeeded(patch.oldFileName) + (patch.oldHeader ? "	" + patch.oldHeader : ""));
+    ret.push("+++ " + quoteFileNameIfNeeded(patch.newFileName) + (patch.newHeader ? "	" + patch.newHeader : ""));
+  }
+  for (let i = 0; i < patch.hunks.length; i++) {
+    const hunk = patch.hunks[i];
+    const oldStart = hunk.oldLines === 0 ? hunk.oldStart - 1 : hunk.oldStart;
+    const newStart = hunk.newLines === 0 ? hunk.newStart - 1 : hunk.newStart;
+    ret.push("@@ -" + oldStart + "," + hunk.oldLines + " +" + newStart + "," + hunk.newLines + " @@");
+    for (const line of hunk.lines) {
+      ret.push(line);
+    }
+  }
+  return ret.join("\n") + "\n";
+}
+
+// src/documents/line-changes.ts
+var mostDifferences = 1e3;
+function lineChanges(before, after) {
+  const old = linesOf(before);
+  const now = linesOf(after);
+  let start = 0;
+  while (start < old.length && start < now.length && old[start] === now[start]) start++;
+  let end = 0;
+  while (end < old.length - start && end < now.length - start && old.at(-1 - end) === now.at(-1 - end)) end++;
+  const [gone, added] = [old.slice(start, old.length - end), now.slice(start, now.length - end)];
+  const changes = diffArrays(gone, added, { maxEditLength: mostDifferences }) ?? [
+    { removed: true, added: false, count: gone.length },
+    { removed: false, added: true, count: added.length }
+  ];
+  return hunksOf(changes, start);
+}
+function hunksOf(changes, start) {
+  const hunks = [];
+  let [x, y, gone, added] = [start, start, 0, 0];
+  const close = () => {
+    if (gone > 0 || added > 0) hunks.push({ before: gone > 0 ? x + 1 : x, gone, after: added > 0 ? y + 1 : y, added });
+    [x, y, gone, added] = [x + gone, y + added, 0, 0];
+  };
+  for (const change of changes) {
+    if (change.removed) gone += change.count;
+    else if (change.added) added += change.count;
+    else {
+      close();
+      [x, y] = [x + change.count, y + change.count];
+    }
+  }
+  close();
+  return hunks;
+}
+function newLineOf(hunks, line) {
+  let shift = 0;
+  for (const { before, gone, after, added } of hunks) {
+    if (gone > 0 && line >= before && line < before + gone) return { line: Math.max(1, after), survived: false };
+    if (line < before || gone === 0 && line <= before) break;
+    shift += added - gone;
+  }
+  return { line: line + shift, survived: true };
+}
+function isAdded(hunks, line) {
+  return hunks.some(({ after, added }) => line >= after && line < after + added);
+}
+function linesOf(text3) {
+  const lines2 = text3.split(/\r\n|\n|\r/);
+  if (lines2.at(-1) === "") lines2.pop();
   return lines2;
 }
-function inTurns(findings, severity) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const finding of findings.filter((each) => each.severity === severity)) {
-    const group = JSON.stringify([finding.rule, finding.at.path]);
-    const members2 = groups.get(group);
-    if (members2 === void 0) groups.set(group, [finding]);
-    else members2.push(finding);
-  }
-  const rounds = [...groups.values()].flatMap((members2) => members2.map((finding, round) => ({ finding, round })));
-  return rounds.sort((a, b) => a.round - b.round).map(({ finding }) => finding);
-}
-function annotation(finding, style) {
-  const { at: at4 } = finding;
-  return workflowCommand(
-    finding.severity,
-    {
-      file: at4.path,
-      line: Math.max(1, at4.line),
-      col: Math.max(1, at4.column),
-      title: annotationTitle(finding)
-    },
-    annotationText(finding, style)
-  );
-}
-var longestTitle = 80;
-function annotationTitle({ rule: rule23, key }) {
-  if (key === void 0) return cutEnd(rule23, longestTitle);
-  return `${rule23} ${cutMiddle(visibleText(key), Math.max(8, longestTitle - rule23.length - 1))}`.trimEnd();
-}
-var longestText = 3900;
-var cutNote = "\u2026 (cut, see job summary)";
-var longestFirstSentence = 120;
-function annotationText(finding, { showValues }) {
-  const { related, insertion } = finding;
-  const rendering = { medium: plainText, showValues };
-  const lines2 = [
-    sentence(finding, rendering),
-    ...related.map(({ origin: origin2, label }) => `${visibleText(label)}: ${visibleText(placeText(origin2))}`),
-    renderMessage(finding.advice, rendering)
-  ];
-  if (insertion !== void 0) {
-    lines2.push(`Add at ${visibleText(insertion.path)}:${insertion.line}`);
-    lines2.push(...insertion.text.split("\n").map((line) => `    ${visibleText(line)}`));
-  }
-  const text3 = lines2.filter((line) => line !== "").join("\n");
-  return text3.length <= longestText ? text3 : `${cutEnd(text3, longestText - cutNote.length)}${cutNote}`;
-}
-function sentence({ message }, rendering) {
-  const full = renderMessage(message, rendering);
-  const end = /[.!?](?= |$)/.exec(full)?.index ?? full.length;
-  if (end < longestFirstSentence) return full;
-  return renderMessage(message, { ...rendering, medium: shortText(40) });
-}
 
-// src/reports/json.ts
-var json = {
-  name: "json",
-  render: (report, style) => printJson(reportObject(report, style))
-};
-function reportObject(report, style) {
-  const { error, warning, notice } = report.counts;
-  return {
-    version: 1,
-    verdict: report.verdict,
-    counts: { error, warning, notice },
-    applications: report.applications.map(applicationObject),
-    findings: report.findings.map((finding) => findingObject(finding, style)),
-    ...comparisonObject(report)
-  };
-}
-function comparisonObject({ comparison, fixed }) {
-  if (comparison === void 0) return {};
-  const { base, scope, policyChanged, notice } = comparison;
-  return {
-    comparison: { base, scope, policyChanged, notice },
-    fixed: fixed.map(({ rule: rule23, application: application2, key, environments, fingerprint: fingerprint2 }) => ({
-      rule: rule23,
-      application: application2,
-      key,
-      environments,
-      fingerprint: fingerprint2
-    }))
-  };
-}
-function applicationObject({ name, path: path2, environments }) {
-  return {
-    name,
-    path: path2,
-    environments: environments.map((environment2) => ({
-      name: environment2.name,
-      profiles: environment2.profiles,
-      compared: environment2.compared,
-      layers: environment2.layers.map(({ kind, paths }) => ({ kind, paths }))
-    }))
-  };
-}
-function findingObject(finding, { showValues }) {
-  const rendering = { medium: plainText, showValues };
-  const { at: at4, insertion } = finding;
-  return {
-    rule: finding.rule,
-    severity: finding.severity,
-    application: finding.application,
-    key: finding.key,
-    environments: finding.environments,
-    message: renderMessage(finding.message, rendering),
-    advice: renderMessage(finding.advice, rendering),
-    location: { path: at4.path, line: at4.line, column: at4.column },
-    related: finding.related.map(({ origin: origin2, label }) => ({
-      path: origin2.path,
-      line: origin2.line,
-      column: origin2.column,
-      label
-    })),
-    insertion: insertion && { path: insertion.path, line: insertion.line, text: insertion.text },
-    fingerprint: finding.fingerprint,
-    status: finding.status,
-    existing: finding.existing,
-    cause: finding.cause
-  };
-}
-function printJson(data) {
-  const text3 = JSON.stringify(data, void 0, 2).replaceAll("##[", "#\\u0023[");
-  return `${text3.replace(/[^\n -~]+/g, (run4) => replaceInvisible(run4, escapeUnits))}
-`;
-}
-function escapeUnits(character) {
-  return Array.from(
-    { length: character.length },
-    (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`
-  ).join("");
-}
-
-// src/reports/published-findings.ts
-function publishedFindings({ findings }) {
-  const seen = /* @__PURE__ */ new Map();
-  const ordered = ["new", "known"].flatMap((status) => findings.filter((each) => each.status === status));
-  return ordered.map((finding) => {
-    const count = (seen.get(finding.fingerprint) ?? 0) + 1;
-    seen.set(finding.fingerprint, count);
-    return { finding, name: count === 1 ? finding.fingerprint : `${finding.fingerprint}:${count}` };
+// src/rules/message.ts
+var code = (text3) => ({ code: text3 });
+var named = (text3) => ({ name: text3 });
+var place = (origin2) => ({ place: origin2 });
+var path = (text3) => ({ path: text3 });
+function enumerate(parts, word2 = "and") {
+  return parts.flatMap((part2, i) => {
+    if (i === 0) return [part2];
+    return [i === parts.length - 1 ? ` ${word2} ` : ", ", part2];
   });
 }
 
-// src/reports/code-quality.ts
-var codeQuality = {
-  name: "code-quality",
-  fromRoot: true,
-  render: (report, { showValues }) => printJson(
-    publishedFindings(report).map(({ finding, name }) => {
-      const { rule: rule23, severity, application: application2, key, environments, at: at4 } = finding;
-      const message = renderMessage(finding.message, { medium: plainText, showValues });
-      return {
-        description: message === "" ? rule23 : message,
-        check_name: rule23,
-        fingerprint: name,
-        severity: severities2[severity],
-        location: { path: at4.path.replace(/^(\.\/)+/, ""), lines: { begin: Math.max(1, at4.line) } },
-        // GitLab reads the fields above and lets others be.
-        application: application2,
-        key,
-        environments
-      };
-    })
-  )
-};
-var severities2 = { error: "critical", warning: "minor", notice: "info" };
-
-// src/reports/readiness.ts
-var loudness = { error: 0, warning: 1, notice: 2 };
-function isLoud({ severity }, { failOn }) {
-  return loudness[severity] <= loudness[failOn === "never" ? "error" : failOn];
+// src/findings/anchor.ts
+function anchored(finding, view) {
+  const { at: at4, insertion, related } = finding;
+  const origins = related.map(({ origin: origin2 }) => origin2);
+  const places = insertion === void 0 ? [at4, ...origins] : [...origins, at4];
+  const altered = places.filter(({ path: path2, line }) => isAdded(view.hunksOf(path2), line));
+  const touched = altered.filter(({ path: path2 }) => !view.isPolicy(path2));
+  const keys = finding.keys ?? (finding.key === void 0 ? [] : [finding.key]);
+  const added = touched.find(({ path: path2 }) => keys.some((key) => !view.hadKey(path2, key)));
+  if (added !== void 0) return moved(finding, added, "added");
+  const gone = keys.length === 0 ? void 0 : goneFrom(finding, view);
+  if (gone !== void 0) return moved(finding, gone.origin, gone.cause);
+  const [changed] = touched;
+  if (changed !== void 0) return moved(finding, changed, "changed");
+  const [demanded] = altered;
+  return demanded === void 0 ? finding : moved(finding, demanded, "demanded");
 }
-function readinessOf(report) {
-  const applicationsOf = /* @__PURE__ */ new Map();
-  for (const { name, environments } of report.applications) {
-    for (const environment2 of environments) {
-      if (!environment2.compared) continue;
-      const applications3 = applicationsOf.get(environment2.name) ?? /* @__PURE__ */ new Set();
-      applicationsOf.set(environment2.name, applications3.add(name));
-    }
-  }
-  const blockers = new Map([...applicationsOf.keys()].map((environment2) => [environment2, []]));
-  for (const finding of report.findings) {
-    if (finding.status === "excepted" || !isLoud(finding, report)) continue;
-    for (const environment2 of environmentsOf(finding, applicationsOf)) blockers.get(environment2)?.push(finding);
-  }
-  return [...blockers].map(([environment2, found]) => ({ environment: environment2, blockers: found }));
+function goneFrom(finding, view) {
+  const places = view.originsInBase(finding).flatMap((origin2) => {
+    const path2 = view.headPathOf(origin2.path);
+    if (path2 === void 0) return [];
+    const { line, survived } = newLineOf(view.hunksOf(path2), origin2.line);
+    if (survived && path2 === origin2.path) return [];
+    const cause = survived ? "renamed" : "removed";
+    return [{ origin: { path: path2, line, column: 1 }, cause }];
+  });
+  return places.find(({ cause }) => cause === "removed") ?? places[0];
 }
-function environmentsOf({ application: application2, environments }, applicationsOf) {
-  if (environments.length > 0) return environments;
-  return [...applicationsOf].filter(([, applications3]) => application2 === "" || applications3.has(application2)).map(([environment2]) => environment2);
-}
-
-// src/reports/junit.ts
-var junit = {
-  name: "junit",
-  render: (report, style) => `<?xml version="1.0" encoding="UTF-8"?>
-${suites(report, style)}
-`
-};
-function suites(report, style) {
-  const known8 = new Set(report.applications.map(({ name }) => name));
-  const all = [
-    ...report.applications.map((application2) => suiteOf(application2.name, application2, report, style)),
-    // What is wrong with the policy itself belongs to no application.
-    suiteOf(
-      "",
-      void 0,
-      { ...report, findings: report.findings.filter((each) => !known8.has(each.application)) },
-      style
-    )
-  ].filter(({ cases: cases2 }) => cases2.length > 0);
-  const cases = all.flatMap((suite) => suite.cases);
-  return element("testsuites", { name: "keyparity", ...totals(cases) }, all.map(suiteElement));
-}
-function suiteOf(name, application2, report, style) {
-  const findings = report.findings.filter((each) => application2 === void 0 || each.application === name);
-  const touched = new Set(findings.flatMap(({ environments }) => environments));
-  const untouched = (application2?.environments ?? []).filter((each) => each.compared && !touched.has(each.name));
-  const className = name === "" ? "repository" : name;
+function moved(finding, to, cause) {
+  const { at: at4, insertion, related, message } = finding;
+  if (to.path === at4.path && to.line === at4.line && insertion === void 0) return finding;
+  const home = insertion === void 0 ? at4 : { path: insertion.path, line: insertion.line, column: 1 };
+  const label = insertion === void 0 ? "where it is wrong" : "where it is missing";
   return {
-    name: className,
-    cases: [
-      ...findings.map((finding) => findingCase(className, finding, report, style)),
-      ...untouched.map((environment2) => {
-        const title = `${environment2.name} has what it needs`;
-        return {
-          name: title,
-          outcome: "passed",
-          element: element("testcase", { classname: className, name: title, time: "0" }, [])
-        };
-      })
-    ]
+    ...finding,
+    at: to,
+    cause,
+    message: [...message, " ", ...sentences[cause](finding)],
+    related: [{ origin: home, label }, ...related]
   };
 }
-function suiteElement({ name, cases }) {
-  return element(
-    "testsuite",
-    { name, ...totals(cases), time: "0" },
-    cases.map((each) => each.element)
-  );
-}
-function totals(cases) {
-  const count = (outcome) => String(cases.filter((each) => each.outcome === outcome).length);
-  return { tests: String(cases.length), failures: count("failed"), errors: "0", skipped: count("skipped") };
-}
-function findingCase(className, finding, report, style) {
-  const { rule: rule23, key, environments, severity, status, at: at4 } = finding;
-  const name = [rule23, key, environments.length === 0 ? void 0 : `[${environments.join(", ")}]`].filter((part2) => part2 !== void 0).join(" ");
-  const failed = status === "new" && report.failOn !== "never" && isLoud(finding, report);
-  const outcome = failed ? "failed" : "skipped";
-  const message = renderMessage(finding.message, { medium: plainText, showValues: style.showValues });
-  const result = failed ? `${startTag("failure", { type: severity, message })}>${details(finding, style)}</failure>` : element("skipped", { message: `${reasonOf2(finding)}: ${message}` }, []);
-  const place3 = { file: at4.path, line: String(Math.max(1, at4.line)) };
-  return { name, outcome, element: element("testcase", { classname: className, name, ...place3, time: "0" }, [result]) };
-}
-function reasonOf2({ status, severity }) {
-  if (status === "known") return "known before this change";
-  return status === "excepted" ? "covered by an exception" : `${severity}, does not block`;
-}
-function details(finding, { showValues }) {
-  const rendering = { medium: plainText, showValues };
-  const { insertion } = finding;
-  const lines2 = [
-    `at ${placeText(finding.at)}`,
-    renderMessage(finding.message, rendering),
-    ...finding.related.map(({ origin: origin2, label }) => `${label}: ${placeText(origin2)}`),
-    renderMessage(finding.advice, rendering),
-    ...insertion === void 0 ? [] : [`Add at ${insertion.path}:${insertion.line}: ${insertion.text}`]
-  ];
-  return lines2.filter((line) => line !== "").map((line) => escapeXml(visibleText(line))).join("\n");
-}
-function element(name, attributes, children) {
-  const start = startTag(name, attributes);
-  return children.length === 0 ? `${start}/>` : [`${start}>`, ...children, `</${name}>`].join("\n");
-}
-function startTag(name, attributes) {
-  const list = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(visibleText(value))}"`);
-  return `<${name}${list.join("")}`;
-}
-function escapeXml(text3) {
-  return text3.replace(/[\ufffe\uffff]/g, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`).replace(/[&<>"'#]|(?<=^ *):/gm, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-// src/reports/markdown-page.ts
-function table(head, items, row) {
-  function* rows() {
-    for (const item of items) yield row(item);
-  }
-  return { head, size: items.length, rows: rows() };
-}
-function layOut({ head, tables, foot }, budget2) {
-  const reserve = 200;
-  let left = budget2 - reserve - bytes([...head, ...foot]);
-  const body = [];
-  let unshown = 0;
-  for (const { head: tableHead, size, rows } of tables) {
-    const lines2 = [...tableHead];
-    let next = bytes(tableHead) + 1;
-    let shown = 0;
-    for (const row of unshown === 0 ? rows : []) {
-      next += bytes([row]);
-      if (next > left) break;
-      left -= next;
-      next = 0;
-      lines2.push(row);
-      shown += 1;
-    }
-    if (shown > 0) body.push(lines2.join("\n"), "");
-    unshown += size - shown;
-  }
-  if (unshown > 0)
-    body.push(`${counted(unshown, "more row")} left out, the page has a limit; the JSON report has all.`, "");
-  return `${[...head, ...body, ...foot].join("\n").trimEnd()}
-`;
-}
-var encoder = new TextEncoder();
-function bytes(lines2) {
-  return lines2.reduce((sum, line) => sum + encoder.encode(line).length + 1, 0);
-}
-function tableRow(cells) {
-  return `| ${cells.join(" | ")} |`;
-}
-
-// src/reports/matrix-rows.ts
-function isMarked({ state, wrong }) {
-  return wrong === true && state !== "missing";
-}
-function matrixByApplication(report, all) {
-  const wrongIn = environmentsWithFindings(report);
-  const matrices = new Map(
-    report.applications.map((application2) => [application2.name, { application: application2, rows: [] }])
-  );
-  for (const row of report.matrix) {
-    const matrix = matrices.get(row.application);
-    if (matrix === void 0 || !(all || row.wrong)) continue;
-    const { environments } = matrix.application;
-    const wrong = wrongIn.get(row.application)?.get(row.key);
-    const cells = wrong === void 0 ? row.cells : row.cells.map((cell, index) => ({ ...cell, wrong: wrong.has(environments[index]?.name ?? "") }));
-    matrix.rows.push({ key: row.key, wrong: row.wrong, cells });
-  }
-  return [...matrices.values()].filter(({ rows }) => rows.length > 0);
-}
-function environmentsWithFindings({ findings }) {
-  const applications3 = /* @__PURE__ */ new Map();
-  for (const { application: application2, key, environments, status } of findings) {
-    if (key === void 0 || status !== "new") continue;
-    const keys = applications3.get(application2) ?? /* @__PURE__ */ new Map();
-    applications3.set(application2, keys);
-    keys.set(key, /* @__PURE__ */ new Set([...keys.get(key) ?? [], ...environments]));
-  }
-  return applications3;
-}
-var stateWords = {
-  own: { word: "own", meaning: "the environment sets its own value" },
-  inherited: { word: "inherited", meaning: "the value comes from a layer that all share" },
-  provided: { word: "provided", meaning: "the value comes from outside the repository" },
-  missing: { word: "missing", meaning: "needed, and nothing sets it" },
-  absent: { word: "\u2013", meaning: "not there and not needed" },
-  open: { word: "open", meaning: "may come from a source that the repository cannot show" }
+var sentences = {
+  added: (finding) => ["This change adds ", ...topic(finding), " here."],
+  removed: (finding) => ["This change removes ", ...topic(finding), " here."],
+  renamed: (finding) => ["This change moves the file that set ", ...topic(finding), " there."],
+  changed: () => ["This change alters the line here."],
+  demanded: () => ["This change demands it here."]
 };
+function topic({ key, keys }) {
+  const [first = key] = keys ?? [];
+  return first === void 0 ? ["it"] : [code(first)];
+}
+function shownAt(finding, hunks) {
+  const { at: at4, message } = finding;
+  const { line, survived } = newLineOf(hunks, at4.line);
+  if (survived) return line === at4.line ? finding : { ...finding, at: { ...at4, line } };
+  return {
+    ...finding,
+    at: { ...at4, line, column: 1 },
+    message: [...message, ` (Line ${at4.line} in the merge result.)`]
+  };
+}
 
-// src/reports/markdown.ts
-var markdown = { name: "markdown", render };
-var budget = 9e5;
-function render(report, style) {
-  const findings = report.findings.filter(({ status }) => status === "new");
-  const matrices = matrixByApplication(report, false);
-  const known8 = report.findings.filter(({ status }) => status === "known");
-  const tables = [
-    readinessTable(report),
-    findingsTable(findings, style),
-    ...matrices.map(matrixTable),
-    knownTable(known8)
-  ];
-  const rest = { ...report, findings: report.findings.filter(({ status }) => status !== "known") };
-  const foot = [...legendLines(matrices), ...closingLines(rest)];
-  return layOut({ head: verdictLines(report), tables, foot }, budget);
-}
-function verdictLines(report) {
-  const { applications: applications3, counts, verdict: verdict2 } = report;
-  if (verdict2 === "pass" && applications3.length === 0) {
-    return ["## Keyparity: nothing to check", "", "No application with Spring configuration was found.", ""];
+// src/documents/file-tree.ts
+var pathSets = /* @__PURE__ */ new WeakMap();
+function pathSetOf(tree) {
+  const paths = tree.list();
+  let found = pathSets.get(paths);
+  if (found === void 0) {
+    found = new Set(paths);
+    pathSets.set(paths, found);
   }
-  const clean = counts.error + counts.warning + counts.notice === 0;
-  const headline = clean && verdict2 === "pass" ? "every environment has what it needs" : countsText(counts);
-  const compared = comparisonText(report);
-  return [
-    `## ${verdict2 === "pass" ? "\u2705" : "\u274C"} Keyparity: ${headline}`,
-    "",
-    `${extentText(report)} judged.`,
-    ...compared === "" ? [] : ["", `${markdownText.words(compared.replace(/\.$/, ""))}.`],
-    ""
-  ];
+  return found;
 }
-var mostBlockersNamed = 5;
-function readinessTable(report) {
-  const head = ["### Environments", "", "| Environment | Ready? | What blocks it |", "| --- | --- | --- |"];
-  return table(
-    head,
-    readinessOf(report),
-    ({ environment: environment2, blockers }) => tableRow([
-      markdownText.name(environment2),
-      blockers.length === 0 ? "\u2705 ready" : `\u274C ${counted(blockers.length, "finding")}`,
-      blockerNames(blockers)
-    ])
-  );
+function pathsBelow(paths, prefix3) {
+  if (prefix3 === "") return paths;
+  const start = firstNotBefore(paths, prefix3);
+  let end = start;
+  while (paths[end]?.startsWith(prefix3) === true) end++;
+  return paths.slice(start, end);
 }
-function blockerNames(blockers) {
-  const byApplication = /* @__PURE__ */ new Map();
-  for (const { application: application2, key, rule: rule23 } of blockers.slice(0, mostBlockersNamed)) {
-    byApplication.set(application2, (byApplication.get(application2) ?? /* @__PURE__ */ new Set()).add(key ?? rule23));
+function holdsPathsBelow(paths, prefix3) {
+  return paths[firstNotBefore(paths, prefix3)]?.startsWith(prefix3) === true;
+}
+function firstNotBefore(paths, text3) {
+  let start = 0;
+  for (let end = paths.length; start < end; ) {
+    const middle = start + end >>> 1;
+    if (paths[middle] < text3) start = middle + 1;
+    else end = middle;
   }
-  const parts = [...byApplication].map(([application2, names5]) => {
-    const list = [...names5].map(markdownText.code).join(", ");
-    return application2 === "" ? list : `${markdownText.name(application2)}: ${list}`;
-  });
-  const more = blockers.length - mostBlockersNamed;
-  return [...parts, ...more > 0 ? [`and ${more} more`] : []].join("; ");
+  return start;
 }
-function findingsTable(findings, style) {
-  const head = [
-    "### Findings",
-    "",
-    "| Severity | Rule | Key | Application | Environments | Where | What is wrong, and what to do |",
-    "| --- | --- | --- | --- | --- | --- | --- |"
-  ];
-  return table(head, findings, (finding) => tableRow(findingCells(finding, style)));
+function compareBytes(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
-function knownTable(known8) {
-  const head = [
-    "### Known before this change",
-    "",
-    "| Severity | Rule | Key | Application | Environments | Where |",
-    "| --- | --- | --- | --- | --- | --- |"
-  ];
-  return table(head, known8, (finding) => tableRow(identifyingCells(finding)));
+
+// src/findings/fingerprint.ts
+function fingerprint(rule23, application2, key, environments) {
+  return hash64([rule23, application2, key, [...environments].sort().join(" ")].join("\0"));
 }
-var severityMarks = { error: "\u274C error", warning: "\u26A0\uFE0F warning", notice: "\u2139\uFE0F notice" };
-function findingCells(finding, { showValues }) {
-  const { insertion } = finding;
-  const rendering = { medium: markdownText, showValues };
-  const explanation = [
-    renderMessage(finding.message, rendering),
-    ...finding.related.map(
-      ({ origin: origin2, label }) => `${markdownText.words(label)}: ${markdownText.place(placeText(origin2))}`
-    ),
-    renderMessage(finding.advice, rendering),
-    insertion === void 0 ? "" : `Add at ${markdownText.place(`${insertion.path}:${insertion.line}`)}`
-  ].filter((part2) => part2 !== "");
-  return [
-    ...identifyingCells(finding),
-    explanation.join("<br>") + (insertion === void 0 ? "" : markdownBlock(insertion.text))
-  ];
+function hash64(text3) {
+  let high = 2654435769;
+  let low = 2246822507;
+  for (let i = 0; i < text3.length; i++) {
+    const unit = text3.charCodeAt(i);
+    high = Math.imul(high ^ unit, 16777619);
+    low = Math.imul(low ^ unit, 1540483477);
+    low ^= low >>> 13;
+  }
+  return hex(mix(high ^ text3.length)) + hex(mix(low));
 }
-function identifyingCells({ severity, rule: rule23, key, application: application2, environments, at: at4 }) {
-  return [
-    severityMarks[severity],
-    markdownText.code(rule23),
-    key === void 0 ? "" : markdownText.code(key),
-    application2 === "" ? "" : markdownText.name(application2),
-    environments.map(markdownText.name).join(", "),
-    markdownText.place(placeText(at4))
-  ];
+function mix(value) {
+  let mixed = Math.imul(value ^ value >>> 16, 2146121005);
+  mixed = Math.imul(mixed ^ mixed >>> 15, 2221713035);
+  return (mixed ^ mixed >>> 16) >>> 0;
 }
-function markdownBlock(text3) {
-  return `<pre>${text3.split("\n").map(markdownText.code).join("&#10;")}</pre>`;
-}
-var stateMarks = {
-  own: "\u2714 ",
-  inherited: "",
-  provided: "",
-  missing: "\u274C ",
-  absent: "",
-  open: ""
-};
-function matrixTable({ application: application2, rows }) {
-  const names5 = application2.environments.map(({ name, compared }) => {
-    const cell = markdownText.name(name);
-    return compared ? cell : `(${cell})`;
-  });
-  const head = [
-    `### ${markdownText.name(application2.name)} in ${markdownText.place(application2.path)}`,
-    "",
-    tableRow(["Key", ...names5]),
-    tableRow(["---", ...names5.map(() => ":-:")])
-  ];
-  return table(head, rows, matrixRow);
-}
-function matrixRow({ key, cells }) {
-  return tableRow([markdownText.code(key), ...cells.map(matrixCell)]);
-}
-function matrixCell(cell) {
-  return `${stateMarks[cell.state]}${stateWords[cell.state].word}${isMarked(cell) ? " \u26A0\uFE0F" : ""}`;
-}
-function legendLines(matrices) {
-  const cells = matrices.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
-  const used = new Set(cells.map(({ state }) => state));
-  if (used.size === 0) return [];
-  const meanings = Object.entries(stateWords).filter(([state]) => used.has(state)).map(([, { word: word2, meaning }]) => `**${word2}** ${meaning}`);
-  if (cells.some(isMarked)) meanings.push("**\u26A0\uFE0F** a finding is about this value");
-  return [`${meanings.join("; ")}.`, ""];
-}
-function closingLines(report) {
-  const unshown = unshownText(report);
-  return unshown === "" ? [] : [`Not shown: ${unshown}.`, ""];
+function hex(value) {
+  return value.toString(16).padStart(8, "0");
 }
 
 // src/spring/names.ts
@@ -3493,4121 +2856,6 @@ function lettersOf(name) {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
-// src/spring/placeholder-run.ts
-var OPEN = /* @__PURE__ */ Symbol("open");
-var maximumLength = 1e6;
-var maximumWork = 16e6;
-var maximumDepth = 400;
-function newSettled() {
-  return { values: /* @__PURE__ */ new Map(), room: maximumWork };
-}
-function newRun(lookup, mode, settled) {
-  return {
-    lookup,
-    mode,
-    missing: /* @__PURE__ */ new Set(),
-    open: /* @__PURE__ */ new Set(),
-    visited: /* @__PURE__ */ new Set(),
-    known: /* @__PURE__ */ new Map(),
-    settled,
-    missed: 0,
-    opened: 0,
-    chain: [],
-    depth: 0,
-    work: 0,
-    end: void 0
-  };
-}
-function affords(run4, text3) {
-  run4.work += text3.length;
-  if (text3.length > maximumLength || run4.work > maximumWork || run4.depth > maximumDepth) {
-    run4.end ??= { kind: "too-large" };
-  }
-  return run4.end === void 0;
-}
-function reportMissing(run4, name, chain) {
-  if (run4.missing.size === 0) run4.chain = chain();
-  run4.missing.add(name);
-  run4.missed++;
-}
-function reportOpen(run4, name) {
-  run4.open.add(name);
-  run4.opened++;
-}
-function remembered(run4, name, resolve5) {
-  const settled = run4.settled?.values.get(name);
-  if (settled !== void 0) return settled;
-  const known8 = run4.known.get(name);
-  if (known8 !== void 0) {
-    if (known8.incomplete) run4.missed++;
-    if (known8.open) run4.opened++;
-    return known8.value;
-  }
-  if (run4.depth > maximumDepth) run4.end ??= { kind: "too-large" };
-  if (run4.end !== void 0) return void 0;
-  const { missed, opened } = run4;
-  run4.visited.add(name);
-  run4.depth++;
-  const value = resolve5();
-  run4.depth--;
-  run4.visited.delete(name);
-  const isComplete = run4.missed === missed && run4.opened === opened && run4.end === void 0;
-  if (isComplete && value !== void 0 && run4.settled !== void 0 && value.length <= run4.settled.room) {
-    run4.settled.room -= value.length;
-    run4.settled.values.set(name, value);
-  }
-  run4.known.set(name, { value, incomplete: run4.missed > missed, open: run4.opened > opened });
-  return value;
-}
-function reportCycle(run4, name, chain) {
-  if (run4.mode === "strict" && run4.missing.size > 0) {
-    run4.end ??= { kind: "stopped" };
-    return;
-  }
-  const visited = [...run4.visited];
-  run4.end ??= { kind: "cycle", keys: [...visited.slice(visited.indexOf(name)), name], chain };
-}
-function pairBraces(text3) {
-  const pairs2 = /* @__PURE__ */ new Map();
-  const pending = [];
-  for (let position2 = 0; position2 < text3.length; position2++) {
-    const code3 = text3.charCodeAt(position2);
-    if (code3 === 123) {
-      pending.push(position2);
-    } else if (code3 === 125) {
-      const opening = pending.pop();
-      if (opening !== void 0) pairs2.set(opening, position2);
-    }
-  }
-  return pairs2;
-}
-
-// src/spring/placeholders-eager.ts
-function resolveEagerly(text3, run4) {
-  if (!affords(run4, text3) || !text3.includes("${")) return text3;
-  return resolveRange({ text: text3, pairs: pairBraces(text3) }, 0, text3.length, run4);
-}
-function resolveRange(source2, from, to, run4) {
-  const { text: text3, pairs: pairs2 } = source2;
-  let value = "";
-  let position2 = from;
-  for (let start = text3.indexOf("${", from); start !== -1 && start < to; start = text3.indexOf("${", position2)) {
-    const end = pairs2.get(start + 1);
-    if (end === void 0) break;
-    const body = text3.slice(start + 2, end);
-    if (run4.visited.has(body)) {
-      reportCycle(run4, body, []);
-      return "";
-    }
-    const resolved2 = remembered(run4, body, () => {
-      const { missed, opened } = run4;
-      const within4 = body.includes("${") ? resolveRange(source2, start + 2, end, run4) : body;
-      const incomplete = run4.missed > missed;
-      if (run4.opened > opened || incomplete && run4.mode === "strict") return void 0;
-      return valueFor(within4, run4, () => {
-        if (!incomplete) reportMissing(run4, within4, () => [text3.slice(from, to)]);
-      });
-    });
-    value += text3.slice(position2, start) + (resolved2 ?? text3.slice(start, end + 1));
-    position2 = end + 1;
-    if (!affords(run4, value)) return "";
-  }
-  return value + text3.slice(position2, to);
-}
-function valueFor(body, run4, onMissing) {
-  if (!affords(run4, body)) return void 0;
-  const separator = body.indexOf(":");
-  let name = body;
-  let value = run4.lookup(body);
-  if (separator !== -1 && (value === void 0 || value === OPEN)) {
-    name = body.slice(0, separator);
-    value = run4.lookup(name) ?? body.slice(separator + 1);
-  }
-  if (typeof value === "string") return resolveEagerly(value, run4);
-  if (value === OPEN) reportOpen(run4, name);
-  else onMissing();
-  return void 0;
-}
-
-// src/spring/placeholders-lazy.ts
-var maximumNesting = 400;
-function textsOf(trail) {
-  const texts3 = [];
-  for (let at4 = trail; at4 !== void 0; at4 = at4.outer) texts3.push(at4.text);
-  return texts3;
-}
-function resolveLazily(text3, run4, outer) {
-  if (!affords(run4, text3)) return "";
-  const parts = parseParts(text3);
-  if (parts === void 0) {
-    run4.end ??= { kind: "too-large" };
-    return "";
-  }
-  return resolveParts(parts, run4, { text: text3, outer });
-}
-function parseParts(text3) {
-  const pairs2 = pairBraces(text3);
-  let tooDeep = false;
-  const parse6 = (from, to, depth) => {
-    if (depth > maximumNesting) {
-      tooDeep = true;
-      return [];
-    }
-    const parts2 = [];
-    let position2 = from;
-    let start = indexWithin(text3, "${", from, to);
-    while (start !== -1) {
-      const end = pairs2.get(start + 1);
-      if (end === void 0) {
-        addText(parts2, text3.slice(position2, start + 2));
-        position2 = start + 2;
-      } else if (start > from && text3[start - 1] === "\\") {
-        addText(parts2, text3.slice(position2, start - 1));
-        addText(parts2, "${");
-        position2 = start + 2;
-      } else {
-        addText(parts2, text3.slice(position2, start));
-        const body = text3.slice(start + 2, end);
-        if (indexWithin(text3, "${", start + 2, end) === -1) {
-          parts2.push({ kind: "simple", body, ...split(body), offset: start });
-        } else {
-          parts2.push({ kind: "nested", body, ...splitParts(parse6(start + 2, end, depth + 1)), offset: start });
-        }
-        position2 = end + 1;
-      }
-      start = indexWithin(text3, "${", position2, to);
-    }
-    addText(parts2, text3.slice(position2, to));
-    return parts2;
-  };
-  const parts = parse6(0, text3.length, 0);
-  return tooDeep ? void 0 : parts;
-}
-function resolveParts(parts, run4, trail) {
-  let value = "";
-  for (const part2 of parts) {
-    if (part2.kind === "text") value += part2.text;
-    else value += part2.kind === "simple" ? resolveSimple(part2, run4, trail) : resolveNested(part2, run4, trail);
-    if (!affords(run4, value)) return "";
-  }
-  return value;
-}
-function resolveSimple({ body, key, fallback }, run4, trail) {
-  const whole = body === key ? void 0 : propertyValue(body, run4, trail, "absent");
-  return whole ?? propertyValue(key, run4, trail, "open") ?? fallback ?? unresolved(key, body, run4, trail);
-}
-function resolveNested({ body, keyParts, fallbackParts }, run4, trail) {
-  const { missed, opened } = run4;
-  run4.depth++;
-  const key = resolveParts(keyParts, run4, trail);
-  const unknown = run4.opened > opened || run4.missed > missed && run4.mode === "strict";
-  let value = unknown ? placeholder(key) : propertyValue(key, run4, trail, "open");
-  if (value === void 0 && fallbackParts !== void 0) value = resolveParts(fallbackParts, run4, trail);
-  run4.depth--;
-  if (value !== void 0) return value;
-  return run4.missed > missed ? placeholder(key) : unresolved(key, body, run4, trail);
-}
-function propertyValue(key, run4, trail, unknowable) {
-  if (run4.end !== void 0) return "";
-  const value = run4.lookup(key);
-  if (value === OPEN) {
-    if (unknowable === "absent") return void 0;
-    reportOpen(run4, key);
-    return placeholder(key);
-  }
-  if (value === void 0 || !value.includes("${")) return value;
-  if (run4.visited.has(key)) {
-    reportCycle(run4, key, textsOf(trail));
-    return "";
-  }
-  return remembered(run4, key, () => resolveLazily(value, run4, trail));
-}
-function unresolved(key, body, run4, trail) {
-  reportMissing(run4, key, () => key === body ? textsOf(trail) : [placeholder(body), ...textsOf(trail)]);
-  return placeholder(key);
-}
-function placeholder(key) {
-  return `\${${key}}`;
-}
-function split(text3) {
-  let key = "";
-  let position2 = 0;
-  for (let colon = text3.indexOf(":"); colon !== -1; colon = text3.indexOf(":", position2)) {
-    if (colon === 0 || text3[colon - 1] !== "\\") {
-      return { key: key + text3.slice(position2, colon), fallback: text3.slice(colon + 1) };
-    }
-    key += `${text3.slice(position2, colon - 1)}:`;
-    position2 = colon + 1;
-  }
-  return { key: key + text3.slice(position2), fallback: void 0 };
-}
-function splitParts(parts) {
-  const keyParts = [];
-  for (const [index, part2] of parts.entries()) {
-    if (part2.kind !== "text") {
-      keyParts.push(part2);
-      continue;
-    }
-    const { key, fallback } = split(part2.text);
-    keyParts.push({ kind: "text", text: key });
-    if (fallback !== void 0) {
-      return { keyParts, fallbackParts: [{ kind: "text", text: fallback }, ...parts.slice(index + 1)] };
-    }
-  }
-  return { keyParts, fallbackParts: void 0 };
-}
-function addText(parts, text3) {
-  if (text3 === "") return;
-  const last = parts.at(-1);
-  if (last?.kind === "text") parts[parts.length - 1] = { kind: "text", text: last.text + text3 };
-  else parts.push({ kind: "text", text: text3 });
-}
-function indexWithin(text3, wanted, from, to) {
-  const index = text3.indexOf(wanted, from);
-  return index === -1 || index + wanted.length > to ? -1 : index;
-}
-
-// src/spring/placeholders.ts
-function resolvePlaceholders(text3, lookup, law2, mode, settled) {
-  if (!text3.includes("${")) return { kind: "resolved", value: text3 };
-  const run4 = newRun(lookup, mode, settled);
-  const value = law2.lazyPlaceholders ? resolveLazily(text3, run4) : resolveEagerly(text3, run4);
-  return resolutionOf(run4, run4.end === void 0 ? value : text3);
-}
-function resolutionOf(run4, value) {
-  if (run4.end?.kind === "too-large" || run4.end?.kind === "cycle") return run4.end;
-  const missing = [...run4.missing];
-  const names5 = [...run4.open];
-  if (missing.length > 0 && (run4.mode === "strict" || names5.length === 0)) {
-    return { kind: "unresolved", missing, value, chain: run4.chain };
-  }
-  return names5.length > 0 ? { kind: "open", names: names5, value } : { kind: "resolved", value };
-}
-function messageOf(resolution) {
-  if (resolution.kind === "unresolved") {
-    return `Could not resolve placeholder '${resolution.missing[0]}'${quoted(resolution.chain)}`;
-  }
-  if (resolution.kind === "cycle") {
-    const place3 = resolution.chain.length === 0 ? " in property definitions" : quoted(resolution.chain);
-    return `Circular placeholder reference '${resolution.keys.at(-1)}'${place3}`;
-  }
-  return void 0;
-}
-function placeholdersIn(text3) {
-  if (!text3.includes("${")) return [];
-  const references = [];
-  const visit2 = (part2) => {
-    if (part2.kind === "text") return;
-    const { offset } = part2;
-    if (part2.kind === "simple") {
-      references.push({ name: part2.key, offset, ...part2.fallback === void 0 ? {} : { default: part2.fallback } });
-      return;
-    }
-    const { keyParts, fallbackParts } = part2;
-    const fallback = fallbackParts === void 0 ? {} : { default: written(fallbackParts) };
-    references.push({ name: written(keyParts), offset, ...fallback });
-    keyParts.forEach(visit2);
-    fallbackParts?.forEach(visit2);
-  };
-  parseParts(text3)?.forEach(visit2);
-  return references;
-}
-function written(parts) {
-  return parts.map((part2) => part2.kind === "text" ? part2.text : `\${${part2.body}}`).join("");
-}
-function quoted(chain) {
-  return ` in value ${chain.map((text3) => `"${text3}"`).join(" <-- ")}`;
-}
-
-// src/rules/message.ts
-var code = (text3) => ({ code: text3 });
-var named = (text3) => ({ name: text3 });
-var place = (origin2) => ({ place: origin2 });
-var path = (text3) => ({ path: text3 });
-function enumerate(parts, word2 = "and") {
-  return parts.flatMap((part2, i) => {
-    if (i === 0) return [part2];
-    return [i === parts.length - 1 ? ` ${word2} ` : ", ", part2];
-  });
-}
-
-// src/rules/evidence.ts
-function winnerOf(configuration, key) {
-  return configuration.winner(key) ?? configuration.winner(`${key}[0]`);
-}
-function ownValue(configuration, key) {
-  const winner = winnerOf(configuration, key);
-  return winner?.layer.kind === "environment" ? winner : void 0;
-}
-function whoSetsTheirOwn(subject, key, except) {
-  return subject.compared.flatMap((configuration) => {
-    const own = except.includes(configuration.environment.name) ? void 0 : ownValue(configuration, key);
-    return own === void 0 ? [] : [{ environment: configuration.environment.name, origin: own.property.origin }];
-  });
-}
-function settersText(setters) {
-  return environmentsText(setters.map(({ environment: environment2 }) => environment2));
-}
-function settersRelated(setters) {
-  return setters.map(({ environment: environment2, origin: origin2 }) => ({ origin: origin2, label: `${environment2} sets it` }));
-}
-function environmentsText(names5) {
-  return enumerate(names5.map(named));
-}
-function background(subject, key) {
-  const { why, owner, docs } = subject.contract.termsFor(key);
-  return [
-    ...why === void 0 ? [] : [` Why: ${why.value}`],
-    ...owner === void 0 ? [] : [" Owner: ", named(owner.value), "."],
-    ...docs === void 0 ? [] : [" See ", code(docs.value), "."]
-  ];
-}
-function atMost(demand2) {
-  return demand2?.severity === void 0 ? {} : { loudest: demand2.severity };
-}
-function layersText(configuration) {
-  const paths = [
-    ...new Set(configuration.environment.layers.flatMap(({ source: source2 }) => source2.document?.path ?? source2.path ?? []))
-  ];
-  return paths.length === 0 ? ["no file"] : enumerate(paths.map((path2) => ({ path: path2 })));
-}
-function groupedBy(items, nameOf4) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item of items) {
-    const name = nameOf4(item);
-    const group = groups.get(name);
-    if (group === void 0) groups.set(name, [item]);
-    else group.push(item);
-  }
-  return groups;
-}
-function narrowable(items, problemOf) {
-  const problem14 = problemOf(items);
-  if (items.length < 2) return problem14;
-  return {
-    ...problem14,
-    narrow: (kept) => narrowable(
-      items.filter(({ environment: environment2 }) => kept.includes(environment2)),
-      problemOf
-    )
-  };
-}
-function verb(names5, singular, plural) {
-  return names5.length === 1 ? singular : plural;
-}
-function additionText({ path: path2, line, variable: variable2 }, key) {
-  return [
-    "Add ",
-    ...variable2 === void 0 ? [code(key)] : ["the variable ", code(variable2)],
-    " to ",
-    place({ path: path2, line, column: 1 })
-  ];
-}
-function strayFor({ environment: environment2 }, key) {
-  const wanted = lettersOf(key);
-  return environment2.deployed?.stray.find(({ name }) => lettersOf(name) === wanted);
-}
-function strayText(stray) {
-  if (stray === void 0) return [];
-  const { name, origin: origin2, parent, belongs } = stray;
-  return [
-    " It has ",
-    code(name),
-    " at ",
-    place(origin2),
-    ...parent === "" ? [", at the top of the file"] : [", below ", code(parent)],
-    ", where nothing makes a variable of it",
-    ...belongs === "" || belongs === parent ? ["."] : ["; variables stand below ", code(belongs), "."]
-  ];
-}
-function beside(insertion) {
-  return { path: insertion.path, line: Math.max(1, insertion.line - 1), column: 1 };
-}
-function besideOrDemand(subject, insertion, demandedAt) {
-  const { documents, deployment } = subject.application;
-  const exists = documents.some(({ path: path2 }) => path2 === insertion.path) || deployment?.manifests.includes(insertion.path) === true;
-  return exists || demandedAt === void 0 ? beside(insertion) : demandedAt;
-}
-function hasValue(configuration, key, allowEmpty) {
-  const winner = winnerOf(configuration, key);
-  if (winner === void 0) return configuration.isProvided(key);
-  return isValue(configuration, winner.property, allowEmpty);
-}
-function isValue(configuration, property, allowEmpty) {
-  const resolution = configuration.resolve(property);
-  return resolution.kind !== "resolved" || allowEmpty || resolution.value !== "";
-}
-function isBlank({ value, opaque: opaque3 }) {
-  return value.trim() === "" && opaque3 !== true;
-}
-function openText(configuration) {
-  const [first] = configuration.environment.open;
-  return first === void 0 ? [] : [" It may come from ", code(first.what), ", which the repository does not show."];
-}
-function isServed(configuration, { key, allowEmpty, use }) {
-  const found = configuration.lookUp(key);
-  if (found === OPEN) return true;
-  if (found !== void 0) return isValue(configuration, found.property, allowEmpty);
-  return use?.form === "configuration-properties" && configuration.below(key).length > 0;
-}
-
-// src/applications/application.ts
-function knowsItsVariables({ deployed, open }) {
-  return deployed !== void 0 && open.length === 0;
-}
-function dialectOf({ relaxed, generation }) {
-  return relaxed ? generation.dialect : "java";
-}
-function lawOf({ kind, relaxed, generation }) {
-  if (relaxed) return generation.name;
-  return kind === "plain-spring" ? kind : "plain";
-}
-
-// src/rules/former-name.ts
-var mostlySame = 0.6;
-function formerNameText(subject, home, demand2, { variable: variable2 }) {
-  if (variable2 === void 0) return [];
-  const served = subject.compared.filter((other) => isServed(other, demand2));
-  const others = /* @__PURE__ */ new Set([variable2, ...served.flatMap((other) => namesIn(other).map(({ name }) => name))]);
-  const wanted = wordsOf(variable2);
-  const former = namesIn(home).find(({ name }) => {
-    if (others.has(name)) return false;
-    const own = wordsOf(name);
-    const common = [...own].filter((word2) => wanted.has(word2)).length;
-    return common / Math.max(own.size, wanted.size) >= mostlySame;
-  });
-  if (former === void 0) return [];
-  return [
-    " It has ",
-    code(former.name),
-    " at ",
-    place(former.origin),
-    ", which those do not have: was it renamed there?"
-  ];
-}
-function namesIn({ environment: environment2 }) {
-  const own = environment2.layers.flatMap(
-    ({ kind, source: source2 }) => kind === "environment" && source2.kind === "variables" ? source2.properties.map(({ key, origin: origin2 }) => ({ name: key, origin: origin2 })) : []
-  );
-  return [...own, ...environment2.deployed?.stray ?? []];
-}
-function wordsOf(name) {
-  return new Set(name.toLowerCase().split(/[^a-z0-9]+/));
-}
-
-// src/rules/missing-for-code.ts
-var order = ["certain", "likely", "possible"];
-function* missingForCode(subject) {
-  const unexplained2 = [];
-  for (const missing of missingKeys(subject)) {
-    const isSure = missing.demands[0]?.certainty !== "possible";
-    const isAstray = missing.lacking.some((configuration) => strayFor(configuration, missing.key) !== void 0);
-    if (missing.isDrift || isAstray || subject.closedWorld && isSure) yield* drift(subject, missing);
-    else if (!isVariableName(missing.key) && isSure) unexplained2.push(missing);
-  }
-  const rest = [];
-  for (const missing of unexplained2) {
-    const evidence = forgotten(subject, missing, unexplained2.length);
-    if (evidence === void 0) rest.push(missing);
-    else yield problem(subject, missing, "likely", evidence);
-  }
-  if (rest.length > 0) {
-    yield { ...suppliedFromElsewhere(rest), parts: () => rest.map((missing) => problem(subject, missing, "likely")) };
-  }
-}
-var fewestServed = 5;
-function forgotten(subject, { key, demands: demands2, lacking }, missing) {
-  const served = subject.code?.servedEverywhere ?? 0;
-  if (demands2[0]?.certainty !== "certain" || lacking.some(({ environment: environment2 }) => environment2.open.length > 0)) {
-    return void 0;
-  }
-  const haveOwn = lacking.every(({ environment: environment2 }) => environment2.layers.some(({ kind }) => kind === "environment"));
-  const others = subject.configurations.flatMap((configuration) => {
-    const own = subject.compared.includes(configuration) ? void 0 : ownValue(configuration, key);
-    return own === void 0 ? [] : [{ environment: configuration.environment.name, origin: own.property.origin }];
-  });
-  if (haveOwn && others.length > 0 && missing * 4 <= served) {
-    const names5 = others.map(({ environment: environment2 }) => environment2);
-    return {
-      text: [" Only ", ...settersText(others), ` ${verb(names5, "sets", "set")} it.`],
-      related: settersRelated(others)
-    };
-  }
-  if (missing > 2 || served < fewestServed) return void 0;
-  return { text: [` The repository gives every value for ${served} other keys that the code asks for.`], related: [] };
-}
-function lackingForCode(subject) {
-  return new Map(
-    [...missingKeys(subject)].flatMap(
-      ({ key, isDrift, lacking }) => isDrift ? [[subject.vocabulary.nameOf(key), lacking]] : []
-    )
-  );
-}
-function namesMissingForCode(subject) {
-  return [...lackingForCode(subject).keys()];
-}
-function placesInCode({ requirements, vocabulary }, key) {
-  const name = vocabulary.nameOf(key);
-  const demands2 = requirements.filter((demand2) => demand2.source === "code" && vocabulary.nameOf(demand2.key) === name);
-  return relatedTo(demands2);
-}
-function* missingKeys(subject) {
-  const { nameOf: nameOf4 } = subject.vocabulary;
-  const groups = groupedBy(subject.requirements, ({ key }) => nameOf4(key));
-  for (const requirements of groups.values()) {
-    const demands2 = requirements.filter(({ source: source2 }) => source2 === "code").toSorted((a, b) => order.indexOf(a.certainty) - order.indexOf(b.certainty));
-    const [first] = demands2;
-    if (first === void 0) continue;
-    const settled = new Set(
-      requirements.filter(({ source: source2 }) => source2 !== "code").flatMap(({ environments }) => environments)
-    );
-    const lacks = (configuration) => demands2.some((demand2) => demand2.environments.includes(configuration.environment.name)) && !demands2.some((demand2) => isServed(configuration, demand2));
-    const lacking = subject.compared.filter(
-      (configuration) => !settled.has(configuration.environment.name) && lacks(configuration)
-    );
-    if (lacking.length === 0) continue;
-    const isDrift = subject.compared.some((configuration) => isServed(configuration, first));
-    yield { key: first.key, demands: demands2, lacking, isDrift };
-  }
-}
-function blankIn(configuration, key) {
-  const found = configuration.lookUp(key);
-  return found === OPEN ? void 0 : found;
-}
-function misspeltIn(configuration, { key, use }) {
-  if (use?.form === "configuration-properties" || blankIn(configuration, key) !== void 0) return void 0;
-  return configuration.winner(key);
-}
-function isVariableName(name) {
-  return /^[A-Z][A-Z0-9_]*$/.test(name);
-}
-function* drift(subject, missing) {
-  const groups = groupedBy(missing.lacking, (configuration) => certaintyIn(subject, missing, configuration));
-  for (const [certainty, lacking] of groups)
-    yield problem(subject, { ...missing, lacking }, certainty);
-}
-function isComingUp(configuration, key) {
-  const { deployed, layers } = configuration.environment;
-  if (deployed === void 0 || layers.some(({ kind }) => kind === "environment")) return false;
-  return strayFor(configuration, key) === void 0;
-}
-function certaintyIn({ closedWorld }, { key, demands: demands2 }, configuration) {
-  const { environment: environment2 } = configuration;
-  const first = demands2.find(({ environments }) => environments.includes(environment2.name));
-  const certainty = first?.certainty ?? "possible";
-  if (isVariableName(key) && !closedWorld && !knowsItsVariables(environment2)) return "possible";
-  const isLess = environment2.open.length > 0 || isComingUp(configuration, key);
-  return certainty === "certain" && isLess ? "likely" : certainty;
-}
-function problem(subject, missing, certainty, evidence) {
-  const { key, lacking } = missing;
-  const home = lacking[0];
-  const names5 = lacking.map(({ environment: environment2 }) => environment2.name);
-  const demands2 = missing.demands.filter(({ environments }) => environments.some((name) => names5.includes(name)));
-  const demand2 = demands2[0];
-  const unserved = subject.compared.filter((configuration) => !isServed(configuration, demand2));
-  const setters = whoSetsTheirOwn(subject, key, [...names5, ...unserved.map(({ environment: environment2 }) => environment2.name)]);
-  const setting = setters.map(({ environment: environment2 }) => environment2);
-  const insertion = subject.insertionFor(home, key);
-  const blank = blankIn(home, key);
-  const misspelt = misspeltIn(home, demand2);
-  const stray = blank === void 0 ? strayFor(home, key) : void 0;
-  const isWrittenElsewhere = blank !== void 0 && blank.property.origin.path !== insertion.path;
-  return {
-    key,
-    environments: names5,
-    certainty,
-    isGiven: (configuration) => missing.demands.some((one) => isServed(configuration, one)),
-    at: (isWrittenElsewhere ? void 0 : (blank ?? misspelt)?.property.origin) ?? stray?.origin ?? besideOrDemand(subject, insertion, demand2.origin),
-    message: [
-      ...environmentsText(names5),
-      ` ${verb(names5, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
-      code(key),
-      ", which ",
-      ...readerText(demand2),
-      ".",
-      ...misspelt === void 0 ? [] : [" It has ", code(misspelt.key), ", which ", code(`\${${key}}`), " does not find."],
-      ...setters.length === 0 ? [] : [" ", ...settersText(setters), ` ${verb(setting, "sets", "set")} it.`],
-      ...strayText(stray),
-      ...stray === void 0 ? formerNameText(subject, home, demand2, insertion) : [],
-      ...isComingUp(home, key) ? [" It sets nothing of its own yet."] : [],
-      ...evidence?.text ?? [],
-      ...openText(home)
-    ],
-    advice: [
-      ...additionText(insertion, key),
-      ", or give it a default where it is read. Searched: ",
-      ...layersText(home),
-      "."
-    ],
-    related: [
-      ...settersRelated(setters),
-      ...isWrittenElsewhere ? [{ origin: blank.property.origin, label: "writes it empty" }] : [],
-      ...evidence?.related ?? [],
-      ...relatedTo(demands2)
-    ],
-    insertion,
-    ...lacking.length > 1 && {
-      narrow: (kept) => problem(
-        subject,
-        { ...missing, lacking: lacking.filter(({ environment: environment2 }) => kept.includes(environment2.name)) },
-        certainty,
-        evidence
-      )
-    }
-  };
-}
-function readerText({ origin: origin2, certainty, use }) {
-  if (use === void 0) return ["code reads at ", place(origin2)];
-  const isSure = certainty !== "possible";
-  const { guard, doubt } = use;
-  return [
-    ...readerName(use),
-    isSure ? " needs to start (" : " may need to start (",
-    place(origin2),
-    ...use.modulePath.length > 1 ? [", in ", ...joined(use.modulePath)] : [],
-    ...guard === void 0 ? [] : [", under ", code(guard)],
-    ")",
-    ...isSure || doubt === void 0 ? [] : ["; it is not certain, because ", named(doubt)]
-  ];
-}
-function readerName({ form, owner }) {
-  return form === "xml" ? ["a bean"] : [code(owner.slice(owner.lastIndexOf(".") + 1))];
-}
-function joined(modules) {
-  return modules.flatMap((module2, i) => [...i === 0 ? [] : [" \u2192 "], path(module2)]);
-}
-function relatedTo(demands2) {
-  const places = /* @__PURE__ */ new Map();
-  for (const { origin: origin2, use } of demands2) {
-    const label = use === void 0 || use.form === "xml" ? "reads it" : `${use.owner} reads it`;
-    places.set(`${origin2.path}:${origin2.line}`, { origin: origin2, label });
-  }
-  return [...places.values()].slice(0, 5);
-}
-function suppliedFromElsewhere(missing) {
-  const demands2 = missing.flatMap((one) => one.demands.slice(0, 1));
-  const [first] = demands2;
-  const shown = missing.slice(0, 5).map(({ key }) => code(key));
-  const isOne = missing.length === 1;
-  return {
-    environments: [],
-    certainty: "possible",
-    at: first.origin,
-    message: [
-      "No environment gives a value to ",
-      ...enumerate(shown),
-      ...missing.length > shown.length ? [` and ${missing.length - shown.length} more`] : [],
-      `, which the code needs to start; ${isOne ? "it has" : "they have"} to come from outside the repository.`
-    ],
-    advice: [
-      "List what comes from outside under ",
-      code("provided:"),
-      " in keyparity.yml, or add the keys that are missing."
-    ],
-    related: demands2.slice(1, 5).map(({ key, origin: origin2 }) => ({ origin: origin2, label: `reads ${key}` }))
-  };
-}
-
-// src/rules/blank-override.ts
-var rule = {
-  id: "blank-override",
-  summary: "An environment replaces a shared value by an empty one.",
-  severity: "warning",
-  *check(subject) {
-    const told = [...lackingForCode(subject)];
-    const isTold = (configuration, { winner }) => told.some(([name, lacking]) => lettersOf(name) === lettersOf(winner.key) && lacking.includes(configuration));
-    const blanks = subject.compared.flatMap(
-      (configuration) => [...blanksIn(subject, configuration)].filter((blank) => !isTold(configuration, blank))
-    );
-    for (const group of groupedBy(blanks, ({ winner }) => subject.vocabulary.nameOf(winner.key)).values()) {
-      if (!isEvident(subject, group)) continue;
-      yield narrowable(group, (some2) => problem2(subject, some2));
-    }
-  }
-};
-function* blanksIn(subject, configuration) {
-  const environment2 = configuration.environment.name;
-  for (const winner of configuration.winners.values()) {
-    const { key, property, layer: layer3 } = winner;
-    if (layer3.kind !== "environment" || !isBlank(property) || property.shape !== void 0) continue;
-    if (subject.contract.termsFor(key).allowEmpty?.value === true) continue;
-    if (layer3.source.kind === "variables" && isReadAsOptional(configuration, property)) continue;
-    if (isPasswordOfEmbeddedDatabase(configuration, key)) continue;
-    const hidden2 = configuration.stack(key).find((below) => below.layer.kind === "shared" && !isBlank(below.property) && !isFilledIn(below));
-    if (hidden2 !== void 0) {
-      yield { environment: environment2, winner, better: hidden2 };
-    } else if (isWrittenByTemplate(winner)) {
-      const holder = subject.compared.find((other) => holds(other, key));
-      const better = holder?.winner(key);
-      if (better !== void 0) yield { environment: environment2, winner, better, holder: holder?.environment.name ?? "" };
-    }
-  }
-}
-function holds(configuration, key) {
-  const winner = configuration.winner(key);
-  return winner !== void 0 && !isBlank(winner.property);
-}
-function isReadAsOptional({ winners, lookUp }, variable2) {
-  let isRead = false;
-  for (const { value } of winners.values()) {
-    for (const { name, default: otherwise } of placeholdersIn(value)) {
-      const found = lookUp(name);
-      if (found === void 0 || found === OPEN || found.property !== variable2) continue;
-      if (otherwise?.trim() !== "") return false;
-      isRead = true;
-    }
-  }
-  return isRead;
-}
-function isPasswordOfEmbeddedDatabase({ winner }, key) {
-  const [, source2] = /^(.*)\.password$/i.exec(key) ?? [];
-  const url = source2 === void 0 ? void 0 : winner(`${source2}.url`) ?? winner(`${source2}.jdbc-url`);
-  return url !== void 0 && /^jdbc:(?:h2|hsqldb|derby|sqlite):/i.test(url.value.trim());
-}
-function isEvident(subject, blanks) {
-  const key = blanks[0]?.winner.key;
-  if (key === void 0 || blanks.every(({ holder }) => holder === void 0)) return true;
-  const holders = subject.compared.filter((one) => holds(one, key));
-  return holders.length > 1 && holders.length > blanks.length;
-}
-function isWrittenByTemplate({ layer: layer3, property }) {
-  return layer3.source.kind === "variables" && /(?:^|\/)templates\//.test(property.origin.path);
-}
-function isFilledIn({ property: { key, value, opaque: opaque3 } }) {
-  return opaque3 === true && placeholdersIn(value).some(({ name }) => name === key);
-}
-function problem2(subject, blanks) {
-  const { winner, better, holder } = blanks[0];
-  const names5 = blanks.map(({ environment: environment2 }) => environment2);
-  const home = subject.compared.find(({ environment: environment2 }) => environment2.name === names5[0]);
-  const insertion = home !== void 0 && isWrittenByTemplate(winner) ? subject.insertionFor(home, winner.key) : void 0;
-  return {
-    key: winner.key,
-    environments: names5,
-    certainty: "likely",
-    at: winner.property.origin,
-    message: [
-      ...environmentsText(names5),
-      ...holder === void 0 ? [` ${verb(names5, "sets", "set")} `, code(winner.key), " to nothing, which hides the value at "] : [` ${verb(names5, "gets", "get")} nothing for `, code(winner.key), ", which has a value at "],
-      place(better.property.origin),
-      "."
-    ],
-    advice: [
-      ...insertion === void 0 ? [holder === void 0 ? "Remove the line to inherit the value" : "Give it a value"] : [...additionText(insertion, winner.key), ", which the template writes empty otherwise"],
-      ", or say ",
-      code("allowEmpty: true"),
-      " for this key in keyparity.yml if nothing is meant.",
-      ...background(subject, winner.key)
-    ],
-    related: [
-      ...blanks.slice(1).map(({ environment: environment2, winner: { property } }) => ({
-        origin: property.origin,
-        label: `${environment2} sets it to nothing here`
-      })),
-      {
-        origin: better.property.origin,
-        label: holder === void 0 ? "the value that is hidden" : `${holder} sets it`
-      }
-    ],
-    ...insertion !== void 0 && { insertion }
-  };
-}
-
-// src/rules/contract-keys.ts
-var keysOf = /* @__PURE__ */ new WeakMap();
-function contractKeys(subject) {
-  const known8 = keysOf.get(subject);
-  if (known8 !== void 0) return known8;
-  const { contract, vocabulary } = subject;
-  const found = /* @__PURE__ */ new Map();
-  for (const key of contract.exactKeys) {
-    if (isThere(subject, key)) found.set(vocabulary.nameOf(key), { key, terms: contract.termsFor(key) });
-  }
-  if (contract.entries.length > contract.exactKeys.length) {
-    for (const [name, { key }] of vocabulary.words) {
-      if (found.has(name)) continue;
-      const terms = contract.termsFor(key);
-      if (terms.entries.length > 0) found.set(name, { key, terms });
-    }
-  }
-  const keys = [...found.values()];
-  keysOf.set(subject, keys);
-  return keys;
-}
-function isThere({ vocabulary, configurations }, key) {
-  return vocabulary.word(key) !== void 0 || configurations.some((one) => one.winner(key) !== void 0);
-}
-
-// src/rules/deprecated-key.ts
-var rule2 = {
-  id: "deprecated-key",
-  summary: "A key that the contract calls deprecated is still set.",
-  severity: "error",
-  *check(subject) {
-    for (const { key, terms } of contractKeys(subject)) {
-      const deprecated = terms.deprecated?.value;
-      if (deprecated === void 0) continue;
-      const isReplacement = deprecated.use !== void 0 && subject.vocabulary.nameOf(deprecated.use) === subject.vocabulary.nameOf(key);
-      const [first, ...others] = isReplacement ? [] : subject.vocabulary.word(key)?.properties ?? [];
-      if (first === void 0) continue;
-      const isOver = deprecated.until !== void 0 && subject.today >= deprecated.until;
-      const environments = subject.configurations.filter((configuration) => configuration.below(key).length > 0).map(({ environment: environment2 }) => environment2.name);
-      const problem14 = {
-        key,
-        environments,
-        certainty: isOver ? "certain" : "likely",
-        at: first.origin,
-        message: [
-          code(key),
-          " is deprecated",
-          ...deprecated.until === void 0 ? [] : [isOver ? ` since ${deprecated.until}` : `; from ${deprecated.until} on this is an error`],
-          "."
-        ],
-        advice: [
-          ...deprecated.use === void 0 ? ["Remove it."] : ["Set ", code(deprecated.use), " instead."],
-          ...background(subject, key)
-        ],
-        related: [
-          ...others.slice(0, 9).map(({ origin: origin2 }) => ({ origin: origin2, label: "set here too" })),
-          { origin: deprecated.origin, label: "calls it deprecated" }
-        ]
-      };
-      yield { ...problem14, narrow: (kept) => ({ ...problem14, environments: kept }) };
-    }
-  }
-};
-
-// src/rules/duplicate-key.ts
-var rule3 = {
-  id: "duplicate-key",
-  summary: "A key is written twice in one document, and the first value is lost.",
-  severity: "warning",
-  *check(subject) {
-    const { environments } = subject.application;
-    for (const document of subject.application.documents) {
-      for (const { key, earlier, later, same } of document.duplicates) {
-        yield {
-          key,
-          environments: environments.filter(
-            ({ layers }) => layers.some(({ kind, source: source2 }) => kind === "environment" && source2.document === document)
-          ).map(({ name }) => name),
-          certainty: same ? "possible" : "likely",
-          at: later,
-          message: [
-            code(key),
-            " is already set at ",
-            place(earlier),
-            same ? ", to the same value." : "; that value is lost."
-          ],
-          advice: ["Keep one of the two lines."],
-          related: [{ origin: earlier, label: "the value that is lost" }]
-        };
-      }
-    }
-  }
-};
-
-// src/repository/stage-names.ts
-var stagesInOrder = [
-  ["dev", "develop", "development", "devel"],
-  ["int", "integ", "integration"],
-  [
-    "test",
-    "testing",
-    "tst",
-    "sit",
-    "systest",
-    "acc",
-    "acceptance",
-    "accept",
-    "acpt",
-    "abn",
-    "abnahme",
-    "homolog",
-    "recette"
-  ],
-  // The numbered ones are those of the Norwegian state.
-  ["qa", "qas", "quality", "perf", "performance", "q0", "q1", "q2", "q3", "q4", "q5", "q6"],
-  ["demo", "sandbox", "sbx", "research"],
-  ["uat", "aat", "pat", "ithc"],
-  ["stage", "staging", "stg", "preprod", "preproduction", "pre", "preview", "pp", "canary"],
-  ["prod", "production", "prd", "live"]
-];
-var rankOf = new Map(
-  stagesInOrder.flatMap((names5, rank) => names5.map((name) => [name, rank]))
-);
-var region = /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|q?\d+|[a-d])$/;
-function isRegion(word2) {
-  return region.test(word2.toLowerCase());
-}
-var cloud = /^(?:aws|azure|gcp)$/;
-var joined2 = /^(pre)[-_.](prod|production|live)$/;
-var longestStage = 64;
-function stageRank(profile) {
-  if (profile.length > longestStage) return void 0;
-  const name = profile.toLowerCase();
-  const composite = joined2.exec(name);
-  if (composite !== null) return rankOf.get("preprod");
-  const words4 = name.split(/[-_.]/);
-  const [first = "", ...rest] = words4.length > 1 && cloud.test(words4[0] ?? "") ? words4.slice(1) : words4;
-  const exact = rankOf.get(first) ?? rankOf.get(first.replace(/\d+$/, ""));
-  if (first === "pre" && (rest[0] === "prod" || rest[0] === "production")) {
-    return rest.slice(1).every((word2) => region.test(word2)) ? exact : void 0;
-  }
-  return exact !== void 0 && rest.every((word2) => region.test(word2)) ? exact : void 0;
-}
-function isStage(profile) {
-  return stageRank(profile) !== void 0;
-}
-function isStageMark(word2) {
-  return isStage(word2) || /^[a-z]\d{1,2}$/.test(word2);
-}
-var firstDelivered = rankOf.get("demo");
-var firstLive = rankOf.get("stage");
-var test = rankOf.get("test");
-var integration = rankOf.get("int");
-function isDelivered(profile) {
-  return (stageRank(profile) ?? -1) >= firstDelivered;
-}
-function isShared(profile) {
-  return (stageRank(profile) ?? -1) >= test;
-}
-function isLive(profile) {
-  return (stageRank(profile) ?? -1) >= firstLive;
-}
-function mayBeOfTests(profile) {
-  const rank = stageRank(profile);
-  return rank === test || rank === integration;
-}
-function comparePromotion(a, b) {
-  const difference = (stageRank(a) ?? stagesInOrder.length) - (stageRank(b) ?? stagesInOrder.length);
-  return difference !== 0 ? difference : a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/rules/environment-without-layers.ts
-var rule4 = {
-  id: "environment-without-layers",
-  summary: "A declared environment has no file of its own, while other environments of the application have one.",
-  severity: "error",
-  *check(subject) {
-    const declared = new Map(subject.declaredEnvironments.map(({ name, origin: origin2 }) => [name, origin2]));
-    const hasOwn = (name) => subject.application.environments.some(
-      (environment2) => environment2.name === name && environment2.layers.some(({ kind }) => kind === "environment")
-    );
-    const others = subject.compared.filter(({ environment: environment2 }) => hasOwn(environment2.name));
-    const strays = others.length === 0 ? unreadStages(subject.application) : [];
-    if (others.length === 0 && strays.length === 0) return;
-    for (const { environment: environment2 } of subject.compared) {
-      const origin2 = declared.get(environment2.name);
-      if (origin2 === void 0 || hasOwn(environment2.name) || environment2.open.length > 0) continue;
-      if (environment2.deployed !== void 0) continue;
-      yield {
-        environments: [environment2.name],
-        certainty: others.length > 0 ? "certain" : "likely",
-        at: origin2,
-        message: [
-          named(environment2.name),
-          " is declared, but ",
-          named(subject.application.name),
-          " has no file of its own for it: ",
-          path(environment2.home),
-          " does not exist."
-        ],
-        advice: [
-          "Create the file, or list the environments that the application is deployed to under ",
-          code(`applications.${subject.application.name}.environments`),
-          "."
-        ],
-        related: [
-          ...others.slice(0, 3).map((other) => ({
-            origin: beginningOf(other.environment.home),
-            label: `the file of ${other.environment.name}`
-          })),
-          ...strays.slice(0, 3).map((stray) => ({ origin: beginningOf(stray), label: "no declared environment reads this" }))
-        ]
-      };
-    }
-  }
-};
-function unreadStages({ documents, environments }) {
-  const read = new Set(environments.flatMap(({ layers }) => layers.map(({ source: source2 }) => source2.document?.path)));
-  const paths = new Set(documents.map((document) => document.path));
-  return [...paths].filter((file) => {
-    const profile = /(?:^|\/)application-([^/]+)\.[a-z]+$/.exec(file)?.[1];
-    return profile !== void 0 && isDelivered(profile) && !read.has(file);
-  });
-}
-function beginningOf(file) {
-  return { path: file, line: 1, column: 1 };
-}
-
-// src/rules/expired-exception.ts
-var rule5 = {
-  id: "expired-exception",
-  summary: "An exception or suppression is past its last day.",
-  severity: "error",
-  *checkPolicy(uses) {
-    for (const { kind, rule: silenced, key, origin: origin2, until, expired } of uses) {
-      if (!expired) continue;
-      yield {
-        ...key !== void 0 && { key },
-        environments: [],
-        certainty: "certain",
-        at: origin2,
-        message: [
-          `This ${kind} of `,
-          code(silenced),
-          ...key === void 0 ? [] : [" for ", code(key)],
-          ` ended on ${until}.`
-        ],
-        advice: ["Repair what it covered, or agree on a new last day."],
-        related: []
-      };
-    }
-  }
-};
-
-// src/rules/forbidden-key.ts
-var rule6 = {
-  id: "forbidden-key",
-  summary: "A key is set in an environment where the contract forbids it.",
-  severity: "error",
-  *check(subject) {
-    for (const { key, terms } of contractKeys(subject)) {
-      if (terms.forbidden === void 0) continue;
-      const { where: where2, origin: origin2 } = terms.forbidden.value;
-      const forbidden = new Set(subject.contract.expand(where2));
-      const offences = subject.configurations.flatMap((configuration) => {
-        const { name } = configuration.environment;
-        const [winner] = forbidden.has(name) ? configuration.below(key) : [];
-        return winner === void 0 ? [] : [{ environment: name, winner }];
-      });
-      if (offences.length > 0)
-        yield narrowable(offences, (some2) => ({
-          ...problem3(subject, key, some2, origin2),
-          ...atMost(terms.forbidden?.entry)
-        }));
-    }
-  }
-};
-function problem3(subject, key, offences, forbiddenAt) {
-  const { property, layer: layer3 } = offences[0].winner;
-  const names5 = offences.map(({ environment: environment2 }) => environment2);
-  return {
-    key,
-    environments: names5,
-    certainty: "certain",
-    at: property.origin,
-    message: [
-      ...environmentsText(names5),
-      ` ${verb(names5, "gets", "get")} `,
-      code(key),
-      ", which is forbidden there; it is set at ",
-      place(property.origin),
-      "."
-    ],
-    advice: [
-      layer3.kind === "shared" ? "Move it out of the layer that all environments share." : "Remove the line.",
-      ...background(subject, key)
-    ],
-    related: [
-      ...offences.slice(1).map(({ environment: environment2, winner }) => ({
-        origin: winner.property.origin,
-        label: `${environment2} gets it from here`
-      })),
-      { origin: forbiddenAt, label: "forbids it" }
-    ]
-  };
-}
-
-// src/rules/idle-constraint.ts
-var rule7 = {
-  id: "idle-constraint",
-  summary: "A properties class has constraints that nobody checks, because it is not @Validated.",
-  severity: "notice",
-  *check({ code: facts }) {
-    for (const idle2 of facts?.idleConstraints ?? []) yield problem4(idle2);
-  }
-};
-var mostShown = 3;
-function problem4({ owner, prefix: prefix3, members: members2, origin: origin2 }) {
-  const keys = members2.map((member) => (prefix3 === "" ? "" : `${prefix3}.`) + dashedForm(member));
-  const shown = members2.slice(0, mostShown).map((member) => code(member));
-  const more = members2.length - shown.length;
-  return {
-    ...prefix3 !== "" && { key: prefix3 },
-    keys,
-    environments: [],
-    certainty: "certain",
-    at: origin2,
-    message: [
-      "The ",
-      members2.length === 1 ? "constraint" : "constraints",
-      " on ",
-      ...enumerate(more > 0 ? [...shown, `${more} more`] : shown),
-      " of ",
-      code(owner.slice(owner.lastIndexOf(".") + 1)),
-      members2.length === 1 ? " is" : " are",
-      " never checked: Spring Boot validates only properties classes that are ",
-      code("@Validated"),
-      "."
-    ],
-    advice: ["Put ", code("@Validated"), " on the class, or take the constraints out."],
-    related: []
-  };
-}
-
-// src/rules/incomplete-group.ts
-var rule8 = {
-  id: "incomplete-group",
-  summary: "Keys that belong together are set only in part in an environment.",
-  severity: "error",
-  *check(subject) {
-    const grouped = contractKeys(subject).flatMap(
-      ({ key, terms }) => terms.together === void 0 ? [] : [{ key, entry: terms.together.entry, pattern: terms.together.entry.pattern, demand: terms.together.value }]
-    );
-    for (const [pattern, members2] of groupedBy(grouped, (member) => member.pattern)) {
-      const [first] = members2;
-      if (first === void 0) continue;
-      const environments = new Set(subject.contract.expand(first.demand.where));
-      const group = members2.filter(
-        ({ key }) => subject.compared.some((configuration) => hasValue(configuration, key, true))
-      );
-      const gaps = subject.compared.flatMap((configuration) => {
-        const environment2 = configuration.environment.name;
-        if (!environments.has(environment2)) return [];
-        const missing = group.filter(({ key }) => !hasValue(configuration, key, true)).map(({ key }) => key);
-        const isPart = missing.length > 0 && missing.length < group.length;
-        return isPart ? [{ environment: environment2, configuration, missing }] : [];
-      });
-      for (const alike of groupedBy(gaps, ({ missing }) => missing.join("\n")).values()) {
-        yield narrowable(alike, (some2) => ({
-          ...problem5(subject, pattern, some2, first.demand.origin),
-          ...atMost(first.entry)
-        }));
-      }
-    }
-  }
-};
-function problem5(subject, pattern, gaps, demandedAt) {
-  const { configuration, missing } = gaps[0];
-  const [key] = missing;
-  const names5 = gaps.map(({ environment: environment2 }) => environment2);
-  const insertion = subject.insertionFor(configuration, key);
-  return {
-    key,
-    environments: names5,
-    certainty: "certain",
-    at: beside(insertion),
-    message: [
-      ...environmentsText(names5),
-      ` ${verb(names5, "sets", "set")} some keys of `,
-      code(pattern),
-      " but not ",
-      ...enumerate(missing.map(code)),
-      ", and they only work together."
-    ],
-    advice: ["Add what is missing, or remove the others.", ...background(subject, key)],
-    related: [{ origin: demandedAt, label: "demands all or none" }],
-    insertion
-  };
-}
-
-// src/rules/legible.ts
-function isLegible(application2, { failures, home }) {
-  if (failures.some(({ ofServer }) => ofServer !== void 0)) return false;
-  const paths = /* @__PURE__ */ new Set([home, ...failures.flatMap(({ origin: origin2 }) => origin2?.path ?? [])]);
-  return !application2.problems.some(({ fatal, origin: origin2 }) => fatal && isYaml(origin2.path) && paths.has(origin2.path));
-}
-function isYaml(path2) {
-  return /\.ya?ml$/.test(path2);
-}
-
-// src/rules/startup-reason.ts
-var quotesOnlyNames = /* @__PURE__ */ new Set([
-  "InvalidConfigDataPropertyException",
-  "InactiveConfigDataAccessException"
-]);
-var argumentSyntax = "Invalid argument syntax: ";
-var reasons = [
-  [/^Config data (?:location|resource)/, ["a location that is imported here cannot be found"]],
-  [/^Config tree location/, ["the location of a config tree must end with a slash"]],
-  [/^(?:Malformed|Invalid) profile expression/, ["the profile expression is malformed"]],
-  [/^(?:Invalid (?:empty )?profile|Profile )/, ["a profile has a name that Spring refuses"]],
-  [/^(?:Unable to load config data|File extension)/, ["what is imported here is no kind of file that Spring can read"]],
-  [/^Location /, ["what is imported here has a wildcard where Spring takes none"]],
-  [/^Environment variable/, ["an environment variable that is imported here is not set"]],
-  [/^Could not resolve placeholder/, ["a placeholder in this setting has no value"]],
-  [/^Circular placeholder/, ["the placeholders of this setting refer to each other in a circle"]],
-  [/^Failed to bind/, ["this setting has a value that Spring cannot use"]],
-  [/^Blank location/, ["a location in this list is blank"]],
-  [/^Config name/, [code("spring.config.name"), " has a ", code("*"), ", and Spring Boot takes no wildcard there"]],
-  [
-    /^'spring\.profiles' and 'spring\.config\.import'/,
-    [
-      "Spring Boot 2.7 cannot read ",
-      code("spring.profiles"),
-      " and ",
-      code("spring.config.import"),
-      " in one document"
-    ]
-  ],
-  [/^The text is not a JSON object/, [...json2(), " is not a JSON object, and Spring Boot reads it before any file"]],
-  [/^The JSON nests too deep/, [...json2(), " nests deeper than Spring Boot reads"]],
-  [
-    /^Invalid argument syntax: --$/,
-    [
-      "the argument ",
-      code("--"),
-      " behind the jar has no name, which Spring Boot refuses before 3.4 (SimpleCommandLineArgsParser)"
-    ]
-  ],
-  [
-    /^Invalid argument syntax: /,
-    [
-      "an argument behind the jar begins with ",
-      code("--="),
-      " and has no name, which Spring Boot refuses (SimpleCommandLineArgsParser)"
-    ]
-  ]
-];
-function json2() {
-  return [code("SPRING_APPLICATION_JSON"), " (or ", code("spring.application.json"), ")"];
-}
-function reasonOf3(failure2) {
-  const { exception: exception2, message, unseen: unseen2, ofReader } = failure2;
-  if (unseen2 !== void 0)
-    return ["what is imported here is not in the repository; a library or the build may bring it"];
-  if (quotesOnlyNames.has(exception2)) return [code(message)];
-  if (ofReader === true) return [`${message.slice(0, 1).toLowerCase()}${message.slice(1).replace(/\.$/, "")}`];
-  const known8 = reasons.find(([beginning2]) => beginning2.test(message));
-  return known8?.[1] ?? ["Spring ends with ", code(exception2)];
-}
-function isOfArguments({ message }) {
-  return message.startsWith(argumentSyntax);
-}
-
-// src/rules/invalid-file.ts
-var rule9 = {
-  id: "invalid-file",
-  summary: "A configuration file cannot be read, or Spring would refuse to start with it.",
-  severity: "error",
-  *check(subject) {
-    const refusals = subject.application.environments.flatMap(
-      (environment2) => environment2.failures.map((failure2) => ({ environment: environment2, failure: failure2 }))
-    );
-    const byCause = groupedBy(
-      refusals,
-      ({ failure: failure2 }) => [failure2.exception, failure2.message, placeOf2(failure2.origin), failure2.unseen !== void 0].join("\n")
-    );
-    const byPlace2 = groupedBy(refusals, ({ failure: failure2 }) => placeOf2(failure2.origin));
-    const told = /* @__PURE__ */ new Set();
-    for (const { message, origin: origin2, fatal } of subject.application.problems) {
-      told.add(placeOf2(origin2));
-      const names5 = [...new Set((byPlace2.get(placeOf2(origin2)) ?? []).map(({ environment: environment2 }) => environment2.name))];
-      yield {
-        environments: names5,
-        certainty: fatal ? "certain" : "likely",
-        at: origin2,
-        message: [message, ...names5.length === 0 ? [] : [" ", ...noStart(names5), "."]],
-        advice: [
-          fatal && (isYaml(origin2.path) || origin2.path.endsWith(".json")) ? "Correct the line. Until then nobody can say what else is missing there." : "Correct the line. The rest of the file was judged."
-        ],
-        related: []
-      };
-    }
-    for (const group of byCause.values()) {
-      if (!told.has(placeOf2(group[0]?.failure.origin))) yield refusal(subject, group);
-    }
-  }
-};
-function placeOf2(origin2) {
-  return origin2 === void 0 ? "" : `${origin2.path}:${origin2.line}:${origin2.column}`;
-}
-function refusal(subject, group) {
-  const { failure: failure2 } = group[0];
-  const names5 = group.map(({ environment: environment2 }) => environment2.name);
-  if (failure2.unseen !== void 0) {
-    return {
-      environments: names5,
-      certainty: "possible",
-      at: failure2.origin ?? subject.application.origin,
-      message: [
-        ...environmentsText(names5),
-        ` ${verb(names5, "starts", "start")} only if a library or the build brings what is imported here: it is not in the repository.`
-      ],
-      advice: ["Correct the location unless it is in a jar, ignored by git, or written by the build."],
-      related: []
-    };
-  }
-  const isCompared = group.some(({ environment: environment2 }) => environment2.compared);
-  const isPerhaps = failure2.ofServer === "perhaps asked";
-  return {
-    environments: names5,
-    certainty: !isCompared ? "possible" : isPerhaps ? "likely" : "certain",
-    at: failure2.origin ?? subject.application.origin,
-    message: [...noStart(names5), isPerhaps ? " if bootstrap files are read: " : ": ", ...reasonOf3(failure2), "."],
-    advice: endOf(failure2),
-    related: []
-  };
-}
-function endOf(failure2) {
-  const { exception: exception2, ofServer } = failure2;
-  const fix = isOfArguments(failure2) ? ["Take it out of the command line. "] : [];
-  if (ofServer === void 0)
-    return [...fix, "Spring Boot ends with ", code(exception2), " before any bean is created."];
-  const end = ["The config server meets ", code(exception2), " and gives no answer."];
-  if (ofServer === "asked") return end;
-  return [
-    ...end,
-    " The build shows no ",
-    code("spring-cloud-starter-bootstrap"),
-    ": without it nobody reads bootstrap files, and nothing is asked."
-  ];
-}
-function noStart(names5) {
-  return [...environmentsText(names5), ` ${verb(names5, "does", "do")} not start`];
-}
-
-// src/rules/secret-names.ts
-var secretEnding = /(?:pass(?:word|wd|phrase|code)?|pwd|secret|secrets|credential|credentials|token|apikey|accesskey|privatekey|secretkey|encryptionkey|signingkey|sharedkey|masterkey|accountkey|storagekey|connectionstring|authkey|keystorekey|clientkey|salt|signature|webhookurl|dsn|sas)$/;
-var aboutSecrets = /(?:uri|url|endpoint|path|file|location|name|id|type|header|prefix|suffix|length|size|ttl|expiry|expiration|validity|timeout|enabled|issuer|audience|alias|format|algorithm|encoder|policy|pattern|field|param|parameter|attribute|claim|version|store|provider|interval|count|limit|strategy|mode|scope)$/;
-var userInfo = /\/\/[^\s/?#@]*:[^\s/?#@]+@|[?&;](?:password|pwd|accountkey|sharedaccesskey)=/i;
-function isSecretName(key) {
-  const elements = elementsOf(key).filter((element2) => !/^\d+$/.test(element2));
-  const last = lettersOf(elements.at(-1) ?? "");
-  if (aboutSecrets.test(last)) return false;
-  if (secretEnding.test(last)) return true;
-  return last === "key" && /(?:api|access|private|secret|encryption|signing|shared|master)$/.test(lettersOf(elements.at(-2) ?? ""));
-}
-function holdsCredentials(value) {
-  return userInfo.test(value);
-}
-
-// src/rules/shown-values.ts
-function secretTerm({ contract }, key) {
-  return contract.termsFor(key).secret ?? contract.termsFor(listKeyOf(key)).secret;
-}
-function isSecret(subject, key) {
-  return secretTerm(subject, key)?.value ?? isSecretName(key);
-}
-function valuePart(subject, configuration, property, text3) {
-  const { key, value } = property;
-  const marked = secretTerm(subject, key)?.value;
-  const secret = (marked ?? (isSecretName(key) || holdsCredentials(text3))) || refersToSecret(subject, configuration, value);
-  return { value: text3, secret };
-}
-function refersToSecret(subject, configuration, value) {
-  const seen = /* @__PURE__ */ new Set();
-  const pending = [value];
-  for (let text3 = pending.pop(); text3 !== void 0; text3 = pending.pop()) {
-    for (const { name } of placeholdersIn(text3)) {
-      if (isSecret(subject, name)) return true;
-      if (seen.has(name)) continue;
-      seen.add(name);
-      const winner = configuration.winner(name);
-      if (winner !== void 0) pending.push(winner.value);
-    }
-  }
-  return false;
-}
-function conditionText(subject, { condition = [] }) {
-  const parts = condition.map(
-    ({ key, value }) => code(isSecret(subject, key) ? `${key} has the value in keyparity.yml` : `${key} is ${value}`)
-  );
-  return parts.length === 0 ? [] : [" because ", ...enumerate(parts)];
-}
-
-// src/rules/invalid-value.ts
-var rule10 = {
-  id: "invalid-value",
-  summary: "The value of a key breaks what the contract says about its values.",
-  severity: "error",
-  *check(subject) {
-    if (subject.valueJudge === void 0) return;
-    for (const { key } of contractKeys(subject)) {
-      const breaches = subject.configurations.flatMap((configuration) => breachOf(subject, configuration, key) ?? []);
-      for (const group of groupedBy(breaches, ({ expected }) => expected).values()) {
-        yield narrowable(group, (some2) => problem6(subject, key, some2));
-      }
-    }
-  }
-};
-function problem6(subject, key, breaches) {
-  const first = breaches[0];
-  const names5 = breaches.map(({ environment: environment2 }) => environment2);
-  return {
-    key,
-    environments: names5,
-    certainty: "certain",
-    ...atMost(first.entry),
-    at: first.winner.property.origin,
-    message: [code(key), ` must be ${first.expected}`, ...valuesText(breaches), "."],
-    advice: [`Correct the ${verb(names5, "value", "values")}.`, ...background(subject, key)],
-    related: [
-      ...breaches.slice(1).map(({ environment: environment2, winner }) => ({
-        origin: winner.property.origin,
-        label: `the value of ${environment2}`
-      })),
-      { origin: first.origin, label: "says what the value must be" }
-    ]
-  };
-}
-function valuesText(breaches) {
-  if (breaches.some(({ value }) => value === void 0)) {
-    return [", but in ", ...environmentsText(breaches.map(({ environment: environment2 }) => environment2)), " it is not"];
-  }
-  const lines2 = [
-    ...groupedBy(
-      breaches,
-      ({
-        winner: {
-          property: { origin: origin2 }
-        }
-      }) => `${origin2.path}:${origin2.line}`
-    ).values()
-  ];
-  return lines2.flatMap((group, i) => {
-    const value = group[0]?.value;
-    if (value === void 0) return [];
-    const joint = i === 0 ? ", but is " : i === lines2.length - 1 ? " and " : ", ";
-    return [joint, value, " in ", ...environmentsText(group.map(({ environment: environment2 }) => environment2))];
-  });
-}
-function breachOf(subject, configuration, key) {
-  const environment2 = configuration.environment.name;
-  const terms = subject.contract.valueTermsFor(key, environment2);
-  const judge3 = subject.valueJudge;
-  if (terms === void 0 || judge3 === void 0) return void 0;
-  const winner = configuration.winner(key);
-  const elements = winner === void 0 ? listElements(configuration, key) : [];
-  const at4 = winner ?? elements[0];
-  if (at4 === void 0) return void 0;
-  const texts3 = (winner === void 0 ? elements : [winner]).map(({ property }) => configuration.resolve(property));
-  const values = texts3.flatMap((resolution) => resolution.kind === "resolved" ? [resolution.value] : []);
-  if (values.length < texts3.length || winner !== void 0 && values[0] === "") return void 0;
-  const verdict2 = winner === void 0 ? judge3.judgeList(terms.schema, values) : judge3.judge(terms.schema, values[0]);
-  if (verdict2.ok) return void 0;
-  return {
-    environment: environment2,
-    winner: at4,
-    expected: isSecret(subject, key) && quotesValues(terms.schema) ? "what the contract says" : verdict2.expected,
-    value: winner === void 0 ? void 0 : valuePart(subject, configuration, at4.property, values[0]),
-    origin: terms.origin,
-    entry: terms.entry
-  };
-}
-function quotesValues(schema) {
-  return ["const", "enum", "pattern", "not", "items"].some((word2) => word2 in schema);
-}
-function listElements(configuration, key) {
-  const elements = [];
-  for (let i = 0; ; i++) {
-    const element2 = configuration.winner(`${key}[${i}]`);
-    if (element2 === void 0) return elements;
-    elements.push(element2);
-  }
-}
-
-// src/rules/local-value.ts
-var rule11 = {
-  id: "local-value",
-  summary: "A delivered environment inherits an address of localhost or of a mock that others replace.",
-  severity: "warning",
-  *check(subject) {
-    const seen = /* @__PURE__ */ new Set();
-    for (const configuration of subject.compared) {
-      if (!isShared(configuration.environment.name)) continue;
-      for (const winner of configuration.winners.values()) {
-        if (!isInheritedLocally(configuration, winner) || /\[\d+\]/.test(winner.key)) continue;
-        const name = subject.vocabulary.nameOf(winner.key);
-        if (seen.has(name)) continue;
-        seen.add(name);
-        const found = problem7(subject, winner.key);
-        if (found !== void 0) yield found;
-      }
-    }
-  }
-};
-var local = /^(?:[a-z][\w+.:-]*:\/\/)?(?:[^/@\s]*@)?(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\]|host\.docker\.internal|(?:[\w-]+\.)*(?:\w+-)*(?:wiremock|mockserver|mocks?)(?:-[\w-]+)?(?:\.[\w.-]+)?)(?::\d+|[/?#]|$)/i;
-function isLocal(value) {
-  return value.length < 2e3 && local.test(value.trim());
-}
-function isInheritedLocally(configuration, { property, layer: layer3 }) {
-  if (layer3.kind !== "shared") return false;
-  const resolution = configuration.resolve(property);
-  return resolution.kind === "resolved" && isLocal(resolution.value);
-}
-function problem7(subject, key) {
-  const inheriting = subject.compared.filter((configuration) => {
-    const winner2 = configuration.winner(key);
-    return winner2 !== void 0 && isShared(configuration.environment.name) && isInheritedLocally(configuration, winner2);
-  });
-  const names5 = inheriting.map(({ environment: environment2 }) => environment2.name);
-  const replacing = subject.compared.filter((configuration) => {
-    if (/preview/i.test(configuration.environment.name)) return false;
-    const own = ownValue(configuration, key);
-    if (own === void 0) return false;
-    const resolution = configuration.resolve(own.property);
-    return resolution.kind === "resolved" && resolution.value !== "" && !isLocal(resolution.value);
-  });
-  const [home] = inheriting;
-  const winner = home?.winner(key);
-  if (home === void 0 || winner === void 0 || replacing.length === 0) return void 0;
-  const setters = whoSetsTheirOwn(subject, key, names5);
-  const insertion = subject.insertionFor(home, key);
-  return {
-    key,
-    environments: names5,
-    certainty: "likely",
-    at: beside(insertion),
-    message: [
-      ...environmentsText(names5),
-      ` ${verb(names5, "inherits", "inherit")} an address for `,
-      code(key),
-      " that leads to the machine itself or to a mock, from ",
-      place(winner.property.origin),
-      ". ",
-      ...settersText(setters),
-      ` ${setters.length === 1 ? "has" : "have"} an address of ${setters.length === 1 ? "its" : "their"} own.`
-    ],
-    advice: [...additionText(insertion, key), ".", ...background(subject, key)],
-    related: [...settersRelated(setters), { origin: winner.property.origin, label: "the address that is inherited" }],
-    insertion,
-    ...inheriting.length > 1 && {
-      narrow: (kept) => problem7(
-        {
-          ...subject,
-          compared: subject.compared.filter(
-            (one) => !names5.includes(one.environment.name) || kept.includes(one.environment.name)
-          )
-        },
-        key
-      )
-    }
-  };
-}
-
-// src/rules/near-names.ts
-var mostSiblings = 150;
-function nearIndex(names5) {
-  const bySkeleton = /* @__PURE__ */ new Map();
-  const add = (skeleton, name) => {
-    const known8 = bySkeleton.get(skeleton);
-    if (known8 === void 0) bySkeleton.set(skeleton, [name]);
-    else known8.push(name);
-  };
-  for (const name of names5) {
-    const segments = name.split(".");
-    add(`exact ${name}`, name);
-    add(sortedSkeleton(segments), name);
-    segments.forEach((_, i) => {
-      add(holeSkeleton(segments, i), name);
-      add(`without ${segments.toSpliced(i, 1).join(".")}`, name);
-    });
-  }
-  const find = (skeleton) => {
-    const found = bySkeleton.get(skeleton) ?? [];
-    return found.length > mostSiblings ? [] : found;
-  };
-  return {
-    typos(name) {
-      const segments = name.split(".");
-      const found = new Set(segments.length > 1 ? find(sortedSkeleton(segments)) : []);
-      segments.forEach((segment, i) => {
-        for (const candidate of find(holeSkeleton(segments, i))) {
-          if (isSlip(candidate.split(".")[i], segment)) found.add(candidate);
-        }
-      });
-      found.delete(name);
-      return [...found];
-    },
-    misplaced(name) {
-      const segments = name.split(".");
-      const found = new Set(segments.length > 1 ? find(`without ${name}`) : []);
-      if (segments.length > 2) {
-        segments.forEach((_, i) => {
-          for (const candidate of find(`exact ${segments.toSpliced(i, 1).join(".")}`)) found.add(candidate);
-        });
-      }
-      found.delete(name);
-      return [...found];
-    }
-  };
-}
-function sortedSkeleton(segments) {
-  return `sorted ${segments.toSorted().join(".")}`;
-}
-function holeSkeleton(segments, hole) {
-  return `hole ${segments.toSpliced(hole, 1, "").join(".")}`;
-}
-function isSlip(a, b) {
-  if (a === b || `${a}s` === b || `${b}s` === a) return false;
-  if (a.replace(/\d/g, "") === b.replace(/\d/g, "")) return false;
-  const shortest = Math.min(a.length, b.length);
-  const allowed2 = shortest >= 6 ? 2 : shortest >= 4 ? 1 : 0;
-  return editDistance2(a, b, allowed2) <= allowed2;
-}
-function editDistance2(a, b, limit) {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let beforeLast = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let distance = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        distance = Math.min(distance, beforeLast[j - 2] + 1);
-      }
-      row.push(distance);
-    }
-    beforeLast = last;
-    last = row;
-  }
-  return last[b.length];
-}
-
-// src/rules/peers.ts
-var neverMissed = /^(?:logging\.|debug$|trace$|spring\.config\.activate\.|spring\.profiles$)/i;
-var gapsOf = /* @__PURE__ */ new WeakMap();
-function loneGaps(subject) {
-  const known8 = gapsOf.get(subject);
-  if (known8 !== void 0) return known8;
-  const gaps = findGaps(subject);
-  gapsOf.set(subject, gaps);
-  return gaps;
-}
-function findGaps(subject) {
-  const { compared, vocabulary } = subject;
-  const peers = compared.filter(({ environment: environment2 }) => environment2.layers.some(({ kind }) => kind === "environment"));
-  if (peers.length < 3) return [];
-  const own = /* @__PURE__ */ new Map();
-  for (const [position2, configuration] of peers.entries()) {
-    for (const { key, property, layer: layer3 } of configuration.winners.values()) {
-      if (layer3.kind !== "environment" || isBlank(property)) continue;
-      const name = vocabulary.nameOf(key);
-      const owners = own.get(name);
-      if (owners === void 0) {
-        own.set(name, { count: 1, last: position2, firstGap: position2 === 0 ? void 0 : 0 });
-      } else if (owners.last !== position2) {
-        if (owners.last < position2 - 1) owners.firstGap ??= owners.last + 1;
-        owners.last = position2;
-        owners.count += 1;
-      }
-    }
-  }
-  const gaps = [];
-  const everywhere = [];
-  for (const [name, owners] of own) {
-    if (owners.count === peers.length) everywhere.push(name);
-    if (owners.count !== peers.length - 1) continue;
-    const word2 = vocabulary.words.get(name);
-    const lacking = peers[owners.firstGap ?? peers.length - 1];
-    if (word2 === void 0 || lacking === void 0) continue;
-    if (lacking.isProvided(word2.key) || neverMissed.test(word2.key)) continue;
-    gaps.push({ key: word2.key, name, lacking });
-  }
-  const gapCount = /* @__PURE__ */ new Map();
-  for (const { lacking } of gaps) gapCount.set(lacking, (gapCount.get(lacking) ?? 0) + 1);
-  const read = new Set([...subject.code?.read ?? []].map(vocabulary.nameOf));
-  return gaps.filter(
-    ({ name, key, lacking }) => (gapCount.get(lacking) ?? 0) <= everywhere.length || // What code looks up and nothing gives is missing in a partial overlay as well.
-    read.has(name) && lacking.winner(key) === void 0
-  );
-}
-function blocksOf(gaps) {
-  const blocks2 = /* @__PURE__ */ new Map();
-  for (const gap of gaps) {
-    const block2 = emptyParent(gap) ?? gap.key;
-    const name = `${gap.lacking.environment.name}
-${block2}`;
-    const members2 = blocks2.get(name);
-    if (members2 === void 0) blocks2.set(name, [gap]);
-    else members2.push(gap);
-  }
-  return [...blocks2].flatMap(([name, members2]) => {
-    if (members2.length < 2) return members2.map((gap) => ({ members: [gap] }));
-    return [{ block: name.slice(name.indexOf("\n") + 1), members: members2 }];
-  });
-}
-function emptyParent({ key, lacking }) {
-  const segments = key.split(".");
-  for (let length = 2; length < segments.length; length++) {
-    const parent = segments.slice(0, length).join(".");
-    const isEmpty = !lacking.below(parent).some(({ layer: layer3 }) => layer3.kind === "environment");
-    if (isEmpty) return parent;
-  }
-  return void 0;
-}
-function nearMiss(subject, configuration, missing) {
-  const name = subject.vocabulary.nameOf(missing);
-  const { index, byName } = strangersIn(subject, configuration);
-  const [nearest4] = [...index.typos(name), ...index.misplaced(name)];
-  return nearest4 === void 0 ? void 0 : byName.get(nearest4);
-}
-var homesOf = /* @__PURE__ */ new WeakMap();
-function lonelyWords(subject) {
-  let homes = homesOf.get(subject);
-  if (homes === void 0) {
-    const found = /* @__PURE__ */ new Map();
-    for (const word2 of subject.vocabulary.words.values()) {
-      const path2 = word2.properties[0]?.origin.path;
-      if (path2 !== void 0 && word2.properties.every(({ origin: origin2 }) => origin2.path === path2)) found.set(word2, path2);
-    }
-    homes = found;
-    homesOf.set(subject, homes);
-  }
-  return homes;
-}
-var strangersOf = /* @__PURE__ */ new WeakMap();
-function strangersIn(subject, configuration) {
-  const known8 = strangersOf.get(configuration);
-  if (known8 !== void 0) return known8;
-  const byName = /* @__PURE__ */ new Map();
-  const homes = lonelyWords(subject);
-  const files = new Set(homes.values());
-  const mayHaveSome = configuration.environment.layers.some(({ source: source2 }) => files.has(source2.document?.path ?? ""));
-  for (const winner of mayHaveSome ? configuration.winners.values() : []) {
-    const { document } = winner.layer.source;
-    if (winner.layer.kind !== "environment" || document === void 0 || !files.has(document.path)) continue;
-    const word2 = subject.vocabulary.word(winner.key);
-    if (word2 === void 0 || homes.get(word2) !== document.path) continue;
-    if (subject.contract.termsFor(winner.key).entries.length === 0) {
-      byName.set(subject.vocabulary.nameOf(winner.key), winner);
-    }
-  }
-  const strangers = { byName, index: nearIndex(byName.keys()) };
-  strangersOf.set(configuration, strangers);
-  return strangers;
-}
-
-// src/rules/missing-override.ts
-var rule12 = {
-  id: "missing-override",
-  summary: "An environment does not set its own value for a key that needs one there.",
-  severity: "error",
-  *check(subject) {
-    const { nameOf: nameOf4 } = subject.vocabulary;
-    const demanded = groupedBy(
-      subject.requirements.filter(({ demand: demand2 }) => demand2 === "override"),
-      ({ key }) => nameOf4(key)
-    );
-    for (const requirements of demanded.values()) yield* byContract(subject, requirements);
-    yield* byComparison(subject, /* @__PURE__ */ new Set([...demanded.keys(), ...namesMissingForCode(subject)]));
-  }
-};
-function* byContract(subject, requirements) {
-  const first = requirements[0];
-  const { key } = first;
-  const isGiven = (configuration) => ownValue(configuration, key) !== void 0 || configuration.isProvided(key);
-  const lacking = subject.compared.filter(
-    (configuration) => requirements.some(({ environments }) => environments.includes(configuration.environment.name)) && !isGiven(configuration)
-  );
-  const groups = groupedBy(lacking, ({ environment: environment2 }) => String(environment2.open.length > 0));
-  for (const configurations of groups.values()) {
-    const open = (configurations[0]?.environment.open.length ?? 0) > 0;
-    yield problem8(subject, key, configurations, {
-      certainty: open && first.certainty === "certain" ? "likely" : first.certainty,
-      reason: [", and the contract demands a value of its own", ...conditionText(subject, first), "."],
-      demandedAt: first.origin,
-      isGiven,
-      ...first.severity !== void 0 && { severity: first.severity }
-    });
-  }
-}
-function* byComparison(subject, settled) {
-  const gaps = loneGaps(subject).filter(
-    ({ key, name, lacking }) => !settled.has(name) && nearMiss(subject, lacking, key) === void 0
-  );
-  for (const { block: block2, members: members2 } of blocksOf(gaps)) {
-    const [{ key, lacking }] = members2;
-    if (block2 !== void 0) {
-      yield missingBlock(
-        subject,
-        block2,
-        members2.map((gap) => gap.key),
-        lacking
-      );
-      continue;
-    }
-    const inherited = winnerOf(lacking, key);
-    if (inherited !== void 0 && isSwitch(inherited)) continue;
-    yield problem8(subject, key, [lacking], {
-      // What all share is often written for production: that it has no override is weak evidence.
-      certainty: inherited !== void 0 && !isBlank(inherited.property) && lacking === subject.compared.at(-1) ? "possible" : "likely",
-      reason: [", while every other environment sets its own."]
-    });
-  }
-}
-function isSwitch({ value }) {
-  return /^(?:true|false|on|off|yes|no)$/i.test(value.trim());
-}
-function missingBlock(subject, block2, keys, lacking) {
-  const { name } = lacking.environment;
-  const [first] = keys;
-  const setters = whoSetsTheirOwn(subject, first, [name]);
-  const insertion = subject.insertionFor(lacking, first);
-  return {
-    key: block2,
-    keys,
-    environments: [name],
-    certainty: "likely",
-    at: beside(insertion),
-    message: [
-      ...environmentsText([name]),
-      " sets nothing below ",
-      code(block2),
-      `, while every other environment sets ${keys.length} keys there, `,
-      code(first),
-      " among them."
-    ],
-    advice: [
-      "Add what the environment needs of them, or list ",
-      code(`${block2}.**`),
-      " under ",
-      code("ignore:"),
-      " in keyparity.yml."
-    ],
-    related: settersRelated(setters),
-    insertion
-  };
-}
-function problem8(subject, key, configurations, cause) {
-  const home = configurations[0];
-  const names5 = configurations.map(({ environment: environment2 }) => environment2.name);
-  const setters = whoSetsTheirOwn(subject, key, names5);
-  const insertion = subject.insertionFor(home, key);
-  const inherited = winnerOf(home, key);
-  const near = nearMiss(subject, home, key);
-  return {
-    key,
-    environments: names5,
-    certainty: cause.certainty,
-    ...atMost(cause),
-    ...cause.isGiven !== void 0 && { isGiven: cause.isGiven },
-    at: besideOrDemand(subject, insertion, cause.demandedAt),
-    message: [
-      ...environmentsText(names5),
-      ` ${verb(names5, "does", "do")} not set `,
-      code(key),
-      ...cause.reason,
-      ...inherited === void 0 ? [" Nothing else gives it a value there."] : isBlank(inherited.property) ? [" It gets only an empty value, from ", place(inherited.property.origin), "."] : [" It gets the value that all share from ", place(inherited.property.origin), "."],
-      ...setters.length === 0 ? [] : [" Set in ", ...settersText(setters), "."],
-      ...near === void 0 ? [] : [" Did you mean it with ", code(near.key), " at ", place(near.property.origin), "?"],
-      ...openText(home)
-    ],
-    advice: [
-      ...additionText(insertion, key),
-      ...names5.length > 1 ? [" (and for ", ...environmentsText(names5.slice(1)), " likewise)"] : [],
-      ".",
-      ...background(subject, key)
-    ],
-    related: [
-      ...settersRelated(setters),
-      ...inherited === void 0 ? [] : [{ origin: inherited.property.origin, label: "the value that all share" }],
-      ...cause.demandedAt === void 0 ? [] : [{ origin: cause.demandedAt, label: "demands it" }],
-      ...placesInCode(subject, key)
-    ],
-    insertion,
-    ...configurations.length > 1 && {
-      narrow: (kept) => problem8(
-        subject,
-        key,
-        configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name)),
-        cause
-      )
-    }
-  };
-}
-
-// src/rules/missing-value.ts
-var rule13 = {
-  id: "missing-value",
-  summary: "A key that must have a value gets none in an environment.",
-  severity: "error",
-  *check(subject) {
-    const { nameOf: nameOf4 } = subject.vocabulary;
-    const demands2 = groupedBy(subject.requirements, ({ key }) => nameOf4(key));
-    for (const requirements of demands2.values()) {
-      const values = requirements.filter(({ demand: demand2, source: source2 }) => demand2 === "value" && source2 !== "code");
-      const overriding = new Set(
-        requirements.filter(({ demand: demand2 }) => demand2 === "override").flatMap(({ environments }) => environments)
-      );
-      if (values.length > 0) yield* problemsOf(subject, values, overriding);
-    }
-    yield* missingForCode(subject);
-  }
-};
-function* problemsOf(subject, requirements, overriding) {
-  const first = requirements[0];
-  const { key } = first;
-  const allowEmpty = requirements.every((requirement) => requirement.allowEmpty);
-  const isGiven = (configuration) => hasValue(configuration, key, allowEmpty);
-  const missing = subject.compared.filter((configuration) => {
-    const { name } = configuration.environment;
-    const demanded = requirements.some(({ environments }) => environments.includes(name));
-    return demanded && !overriding.has(name) && !isGiven(configuration);
-  });
-  const openness = groupedBy(missing, ({ environment: environment2 }) => String(environment2.open.length > 0));
-  for (const configurations of openness.values()) yield problem9(subject, first, configurations, isGiven);
-}
-function isItsOwn({ environment: environment2 }, blank) {
-  return environment2.placeOf === void 0 || blank?.layer.kind === "environment";
-}
-function problem9(subject, requirement, configurations, isGiven) {
-  const { key, certainty } = requirement;
-  const home = configurations[0];
-  const names5 = configurations.map(({ environment: environment2 }) => environment2.name);
-  const setters = whoSetsTheirOwn(subject, key, names5);
-  const setting = setters.map(({ environment: environment2 }) => environment2);
-  const insertion = subject.insertionFor(home, key);
-  const blank = winnerOf(home, key);
-  const isOpen2 = home.environment.open.length > 0;
-  return {
-    key,
-    environments: names5,
-    certainty: isOpen2 && certainty === "certain" ? "likely" : certainty,
-    ...atMost(requirement),
-    isGiven,
-    at: (isItsOwn(home, blank) ? blank?.property.origin : void 0) ?? besideOrDemand(subject, insertion, requirement.origin),
-    message: [
-      ...environmentsText(names5),
-      ` ${verb(names5, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
-      code(key),
-      ", which is required",
-      ...conditionText(subject, requirement),
-      ".",
-      ...setters.length === 0 ? [] : [" ", ...settersText(setters), ` ${verb(setting, "sets", "set")} it.`],
-      ...openText(home)
-    ],
-    advice: [
-      ...additionText(insertion, key),
-      ". Searched: ",
-      ...layersText(home),
-      ". Required by ",
-      place(requirement.origin),
-      ".",
-      ...background(subject, key)
-    ],
-    related: [
-      ...settersRelated(setters),
-      { origin: requirement.origin, label: "requires it" },
-      ...placesInCode(subject, key)
-    ],
-    insertion,
-    ...configurations.length > 1 && {
-      narrow: (kept) => problem9(
-        subject,
-        requirement,
-        configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name)),
-        isGiven
-      )
-    }
-  };
-}
-
-// src/rules/misspelled-override.ts
-var rule14 = {
-  id: "misspelled-override",
-  summary: "An override is spelled almost, but not quite, like a key that the environment does not set.",
-  severity: "warning",
-  *check(subject) {
-    for (const { configuration, stranger: stranger2, word: word2 } of unopposed(subject, slipsIn(subject))) {
-      const [elsewhere2] = word2.properties;
-      yield {
-        key: stranger2.key,
-        environments: [configuration.environment.name],
-        certainty: "likely",
-        at: stranger2.property.origin,
-        message: [
-          named(configuration.environment.name),
-          " sets ",
-          code(stranger2.key),
-          ", which nothing else knows, and not ",
-          code(word2.key),
-          ...elsewhere2 === void 0 ? ["."] : [", which stands at ", place(elsewhere2.origin), "."]
-        ],
-        advice: ["If that is what was meant, rename it to ", code(word2.key), ".", ...background(subject, word2.key)],
-        related: elsewhere2 === void 0 ? [] : [{ origin: elsewhere2.origin, label: `${word2.key} stands here` }]
-      };
-    }
-  }
-};
-function slipsIn(subject) {
-  const meantBy = suspicions(subject);
-  return subject.compared.flatMap(
-    (configuration) => [...strangersIn(subject, configuration).byName].flatMap(([name, stranger2]) => {
-      const meant = meantBy(name, stranger2.key, configuration.environment.name);
-      const word2 = meant === void 0 ? void 0 : subject.vocabulary.words.get(meant);
-      if (meant === void 0 || word2 === void 0) return [];
-      return ownValue(configuration, word2.key) === void 0 ? [{ configuration, name, stranger: stranger2, meant, word: word2 }] : [];
-    })
-  );
-}
-function unopposed(subject, slips) {
-  const pairs2 = new Set(slips.map(({ name, meant }) => `${name}
-${meant}`));
-  let asked;
-  return slips.filter(({ name, meant }) => {
-    if (!pairs2.has(`${meant}
-${name}`)) return true;
-    asked ??= new Set([...subject.code?.asked ?? []].map(subject.vocabulary.nameOf));
-    return asked.has(meant) && !asked.has(name);
-  });
-}
-function suspicions(subject) {
-  const { vocabulary } = subject;
-  let all;
-  const gaps = /* @__PURE__ */ new Map();
-  for (const { environment: environment2 } of subject.compared) {
-    const missing = loneGaps(subject).filter(({ lacking }) => lacking.environment === environment2);
-    if (missing.length > 0) gaps.set(environment2.name, nearIndex(missing.map(({ name }) => name)));
-  }
-  const relaxed = subject.application.relaxed ? void 0 : /* @__PURE__ */ new Map();
-  for (const name of relaxed === void 0 ? [] : vocabulary.words.keys()) relaxed?.set(uniformName(name), name);
-  return (name, key, environment2) => {
-    const respelled = relaxed?.get(uniformName(name));
-    if (respelled !== void 0 && respelled !== name) return respelled;
-    all ??= nearIndex(vocabulary.words.keys());
-    const typo = all.typos(name).find((near) => !isOfOtherStage(vocabulary.words.get(near)?.key ?? near, key));
-    return typo ?? gaps.get(environment2)?.misplaced(name)[0];
-  };
-}
-function isOfOtherStage(a, b) {
-  const [some2, others] = [wordsOf2(a), wordsOf2(b)];
-  return some2.join() !== others.join() && withoutStages(some2) === withoutStages(others);
-}
-function wordsOf2(key) {
-  return key.split(new RegExp("[-_]|(\\.)|(?<=[\\p{Ll}\\d])(?=\\p{Lu})", "u")).flatMap((word2) => word2?.toLowerCase() ?? []);
-}
-function withoutStages(words4) {
-  return words4.filter((word2) => !isStageMark(word2)).join();
-}
-
-// src/rules/placeholder-cycle.ts
-var rule15 = {
-  id: "placeholder-cycle",
-  summary: "Placeholders of values refer to each other in a circle.",
-  severity: "error",
-  *check(subject) {
-    const cycles = /* @__PURE__ */ new Map();
-    for (const configuration of subject.compared) {
-      const tooLarge = [];
-      for (const { key, value, property, layer: layer3 } of configuration.winners.values()) {
-        if (!value.includes("${")) continue;
-        const resolution = configuration.resolve(property);
-        if (resolution.kind === "too-large") tooLarge.push({ key, value, property, layer: layer3 });
-        if (resolution.kind !== "cycle") continue;
-        const names5 = [...new Set(resolution.keys)].sort();
-        const [only2] = names5;
-        const isHandedOn = names5.length === 1 && isHandedOnFromOutside(subject, configuration, only2);
-        if (isHandedOn && configuration.isProvided(only2)) continue;
-        const identity2 = [isHandedOn, ...names5].join("\n");
-        const known8 = cycles.get(identity2);
-        const { name } = configuration.environment;
-        if (known8 !== void 0) {
-          if (known8.environments.at(-1) !== name) known8.environments.push(name);
-          continue;
-        }
-        const own = configuration.winner(only2) ?? { key, property };
-        cycles.set(identity2, {
-          environments: [name],
-          isHandedOn,
-          problem: {
-            key: isHandedOn ? own.key : key,
-            environments: [],
-            certainty: isHandedOn ? certaintyOfHandedOn(subject, only2) : "certain",
-            at: isHandedOn ? own.property.origin : property.origin,
-            message: [],
-            advice: ["Give one of ", ...enumerate(names5.map(code)), " a value that refers to none of the others."],
-            related: names5.flatMap((other) => configuration.winner(other) ?? []).filter((other) => other.property !== property).map((other) => ({ origin: other.property.origin, label: `${other.key} is part of the circle` }))
-          }
-        });
-      }
-      const [first, ...others] = tooLarge;
-      if (first !== void 0) yield expandsTooFar(first, others.length, configuration.environment.name);
-    }
-    for (const { problem: problem14, environments, isHandedOn } of cycles.values()) {
-      const told = (names5) => ({
-        ...problem14,
-        environments: names5,
-        message: [
-          code(problem14.key ?? ""),
-          ...isHandedOn ? [
-            " hands on what the process gets from outside: without a variable or an argument for it, whatever reads it in "
-          ] : [" refers to itself through its placeholders; in "],
-          ...environmentsText(names5),
-          isHandedOn ? " fails." : ", whatever reads it fails."
-        ]
-      });
-      yield { ...told(environments), narrow: told };
-    }
-  }
-};
-function isHandedOnFromOutside({ closedWorld }, configuration, key) {
-  if (closedWorld && !configuration.isProvided(key)) return false;
-  return configuration.stack(key).every(({ property }) => refersTo(key, property.value));
-}
-function certaintyOfHandedOn({ compared }, key) {
-  const isGiven = compared.some((configuration) => {
-    const winner = configuration.winner(key);
-    return winner !== void 0 && !refersTo(key, winner.value);
-  });
-  return isGiven ? "likely" : "possible";
-}
-function refersTo(key, text3) {
-  return placeholdersIn(text3).some(({ name }) => name === key);
-}
-function expandsTooFar({ key, property }, others, environment2) {
-  return {
-    key,
-    environments: [environment2],
-    certainty: "certain",
-    at: property.origin,
-    message: [
-      "The placeholders of ",
-      code(key),
-      ...others === 0 ? [" expand"] : [` and ${others} more ${others === 1 ? "key" : "keys"} expand`],
-      " further than any configuration does; they were not judged."
-    ],
-    advice: ["Look for values that repeat each other, or that lead from one to the next without end."],
-    related: []
-  };
-}
-
-// src/rules/plaintext-secret.ts
-var rule16 = {
-  id: "plaintext-secret",
-  summary: "A secret stands in the repository as plain text.",
-  severity: "error",
-  *check(subject) {
-    const compared = subject.compared.map(({ environment: environment2 }) => environment2);
-    const live = new Set(subject.compared.filter(({ environment: environment2 }) => isJudgedByName(subject, environment2.name)));
-    const soundsSecret = eachNameOnce(isSecretName);
-    for (const document of subject.application.documents) {
-      const readers2 = compared.filter(({ layers }) => layers.some(({ source: source2 }) => source2.document === document));
-      if (readers2.length === 0) continue;
-      for (const property of document.properties) {
-        const { key, value, origin: origin2, opaque: opaque3 } = property;
-        if (value === "" || opaque3 === true) continue;
-        const marked = secretTerm(subject, key)?.value;
-        const suspected = marked ?? (soundsSecret(key) || holdsCredentials(value));
-        if (!suspected || !hasLiteral(value)) continue;
-        if (marked !== true && (isHarmless(value) || !isOwnValue(live, key, property))) continue;
-        const isShared2 = readers2.length === compared.length && compared.length > 1;
-        yield {
-          key,
-          environments: isShared2 ? [] : readers2.map(({ name }) => name),
-          certainty: marked === true ? "certain" : "likely",
-          ...marked === true && atMost(secretTerm(subject, key)?.entry),
-          at: origin2,
-          message: [
-            code(key),
-            marked === true ? " is marked as a secret, and its value stands here as plain text." : " looks like a secret, and its value stands here as plain text."
-          ],
-          advice: [
-            "Replace it by a placeholder (",
-            code("${...}"),
-            ") or a cipher text, and change the secret: whoever can read the repository knows it.",
-            ...marked === true ? [] : [" If it is none, say ", code("secret: false"), " for this key in keyparity.yml."],
-            ...background(subject, key)
-          ],
-          related: []
-        };
-      }
-    }
-  }
-};
-function eachNameOnce(judge3) {
-  const judged2 = /* @__PURE__ */ new Map();
-  return (key) => {
-    let verdict2 = judged2.get(key);
-    if (verdict2 === void 0) {
-      verdict2 = judge3(key);
-      judged2.set(key, verdict2);
-    }
-    return verdict2;
-  };
-}
-function isJudgedByName(subject, environment2) {
-  return isLive(environment2) || subject.declaredEnvironments.some(({ name }) => name === environment2);
-}
-function isOwnValue(configurations, key, property) {
-  for (const configuration of configurations) {
-    const winner = configuration.winner(key);
-    if (winner?.property === property && winner.layer.kind === "environment") return true;
-  }
-  return false;
-}
-function hasLiteral(value) {
-  if (/^\s*(?:\{cipher\}|\{(?:bcrypt|pbkdf2|scrypt|argon2|sha256|ldap)[^}]*\}|ENC\(|vault:|sm:\/\/|arn:)/i.test(value))
-    return false;
-  const references = placeholdersIn(value);
-  if (references.some((reference4) => (reference4.default ?? "").replace(/\$\{[^}]*\}/g, "").trim() !== "")) return true;
-  if (references.length === 0) return true;
-  return holdsCredentials(value) && !/\/\/[^\s/@]*\$\{/.test(value);
-}
-function isHarmless(value) {
-  if (/^[a-z]+(?:_[a-z]+)+$/.test(value.trim()) && isSecretName(value.trim())) return true;
-  return /^(?:true|false|null|none|\d{1,6}|classpath:.*|file:.*|https?:\/\/[^@]*|<[^>]*>|[^\p{L}\p{N}]+|x{3,}|change-?me|todo|tbd|your[-_ ]?[a-z][a-z _-]*)$/iu.test(
-    value.trim()
-  );
-}
-
-// src/rules/policy-changed.ts
-var rule17 = {
-  id: "policy-changed",
-  summary: "A change alters keyparity.yml, the baseline or a suppression.",
-  severity: "warning",
-  *checkChange(changes) {
-    for (const ofFile of groupedBy(changes, ({ origin: origin2 }) => origin2.path).values()) yield problem10(ofFile);
-  }
-};
-var mostNamed = 4;
-function problem10(changes) {
-  const ordered = [...changes.filter(({ weakens: weakens2 }) => weakens2), ...changes.filter(({ weakens: weakens2 }) => !weakens2)];
-  const [first] = ordered;
-  const weakens = first.weakens;
-  return {
-    environments: [],
-    // Certain problems are warnings, possible ones notices.
-    certainty: weakens ? "certain" : "possible",
-    at: first.origin,
-    message: [`This change alters the policy${weakens ? ", and less counts by it" : ""}: it `, ...listed(ordered), "."],
-    advice: ["It is judged by the policy of the base as well; alone the new one counts when the change is merged."],
-    related: ordered.slice(1, 10).map(({ origin: origin2, weakens: less }) => ({
-      origin: origin2,
-      label: less ? "less counts by this" : "changed as well"
-    }))
-  };
-}
-function listed(changes) {
-  const shown = changes.slice(0, mostNamed).map(({ what }) => what);
-  const more = changes.length - shown.length;
-  const parts = more > 0 ? [...shown, [`makes ${more} more changes`]] : shown;
-  return parts.flatMap((part2, index) => {
-    const joint = index === 0 ? "" : index === parts.length - 1 ? " and " : ", ";
-    return joint === "" ? part2 : [joint, ...part2];
-  });
-}
-
-// src/rules/unresolved-placeholder.ts
-var rule18 = {
-  id: "unresolved-placeholder",
-  summary: "A value refers to a key that has neither a value nor a default in an environment.",
-  severity: "error",
-  *check(subject) {
-    const unexplained2 = [];
-    const told = lackingForCode(subject);
-    for (const all of danglingReferences(subject)) {
-      const there = told.get(subject.vocabulary.nameOf(all.name)) ?? [];
-      const dangling = { ...all, configurations: all.configurations.filter((one) => !there.includes(one)) };
-      if (dangling.configurations.length === 0) continue;
-      const givers = subject.compared.filter((configuration) => gives(configuration, dangling.name));
-      const isAstray = dangling.configurations.some((one) => strayFor(one, dangling.name) !== void 0);
-      if (givers.length > 0 || isAstray || subject.closedWorld) yield problem11(subject, dangling, givers);
-      else if (!isVariableName2(dangling.name)) unexplained2.push(dangling);
-    }
-    if (unexplained2.length > 0) {
-      const parts = () => unexplained2.map((dangling) => problem11(subject, dangling, []));
-      yield { ...suppliedFromElsewhere2(unexplained2), parts };
-    }
-  }
-};
-function danglingReferences(subject) {
-  const found = /* @__PURE__ */ new Map();
-  for (const configuration of subject.compared) {
-    for (const winner of configuration.winners.values()) {
-      if (!winner.value.includes("${")) continue;
-      const resolution = configuration.resolve(winner.property);
-      if (resolution.kind !== "unresolved") continue;
-      for (const name of resolution.missing) {
-        const known8 = found.get(name);
-        if (known8 === void 0) {
-          const written4 = asWritten(configuration, winner.value, name);
-          found.set(name, { name, written: written4, configurations: [configuration], uses: [winner] });
-        } else {
-          if (known8.configurations.at(-1) !== configuration) known8.configurations.push(configuration);
-          if (!known8.uses.some(({ property }) => property === winner.property)) known8.uses.push(winner);
-        }
-      }
-    }
-  }
-  return found.values();
-}
-function asWritten(configuration, value, name) {
-  const seen = /* @__PURE__ */ new Set([value]);
-  let composed = "${\u2026}";
-  for (const text3 of seen) {
-    for (const reference4 of placeholdersIn(text3)) {
-      if (reference4.name === name) return name;
-      if (reference4.name.includes("${")) composed = reference4.name;
-      const winner = configuration.winner(reference4.name);
-      if (winner !== void 0) seen.add(winner.value);
-    }
-  }
-  return composed;
-}
-function gives(configuration, name) {
-  return configuration.lookUp(name) !== void 0;
-}
-function isVariableName2(name) {
-  return /^[A-Z][A-Z0-9_]*$/.test(name);
-}
-function problem11(subject, dangling, givers) {
-  const { name, written: written4, configurations, uses } = dangling;
-  const isComposed = written4 !== name;
-  const first = uses[0];
-  const home = configurations[0];
-  const names5 = configurations.map(({ environment: environment2 }) => environment2.name);
-  const insertion = subject.insertionFor(home, name);
-  const setters = givers.flatMap((configuration) => {
-    const winner = configuration.winner(name);
-    return winner === void 0 ? [] : [{ environment: configuration.environment.name, origin: winner.property.origin }];
-  });
-  const isOpen2 = home.environment.open.length > 0;
-  const stray = isComposed ? void 0 : strayFor(home, name);
-  return {
-    key: isComposed ? first.key : name,
-    environments: names5,
-    certainty: isOpen2 || configurations.every((one) => isComingUp(one, name)) ? "likely" : "certain",
-    isGiven: (configuration) => gives(configuration, name),
-    at: isComposed ? first.property.origin : stray?.origin ?? besideOrDemand(subject, insertion, first.property.origin),
-    message: [
-      ...environmentsText(names5),
-      ` ${verb(names5, "gives", "give")} no value to `,
-      code(written4),
-      ", which ",
-      ...enumerate(uses.slice(0, 3).map(({ key }) => code(key))),
-      ...uses.length > 3 ? [` and ${uses.length - 3} more`] : [],
-      ` ${uses.length === 1 ? "refers" : "refer"} to without a default.`,
-      ...givers.length === 0 ? [" Nothing in the repository gives it, and keyparity.yml does not list it as provided."] : [" It has a value in ", ...environmentsText(givers.map(({ environment: environment2 }) => environment2.name)), "."],
-      ...strayText(stray),
-      ...openText(home)
-    ],
-    advice: [
-      ...isComposed ? ["Give it a value there"] : additionText(insertion, name),
-      ", or give the placeholder a default.",
-      ...background(subject, name)
-    ],
-    related: [
-      ...uses.slice(0, 5).map(({ key, property }) => ({ origin: property.origin, label: `${key} refers to it` })),
-      ...settersRelated(setters)
-    ],
-    ...!isComposed && { insertion },
-    ...configurations.length > 1 && {
-      narrow: (kept) => {
-        const fewer = configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name));
-        return problem11(subject, { ...dangling, configurations: fewer }, givers);
-      }
-    }
-  };
-}
-function suppliedFromElsewhere2(dangling) {
-  const [first] = dangling;
-  const at4 = first.uses[0];
-  const shown = dangling.slice(0, 5).map(({ written: written4 }) => code(written4));
-  return {
-    environments: [],
-    certainty: "possible",
-    at: at4.property.origin,
-    message: [
-      "No environment gives a value to ",
-      ...enumerate(shown),
-      ...dangling.length > shown.length ? [` and ${dangling.length - shown.length} more`] : [],
-      `, which ${dangling.length === 1 ? "a value refers" : "values refer"} to without a default; ${dangling.length === 1 ? "it has" : "they have"} to come from outside the repository.`
-    ],
-    advice: [
-      "List what comes from outside under ",
-      code("provided:"),
-      " in keyparity.yml; from then on anything else that does not resolve is an error."
-    ],
-    related: dangling.slice(1, 5).flatMap(
-      ({ written: written4, uses }) => uses.slice(0, 1).map(({ property }) => ({ origin: property.origin, label: `refers to ${written4}` }))
-    )
-  };
-}
-
-// src/rules/unused-exception.ts
-var rule19 = {
-  id: "unused-exception",
-  summary: "An exception, a suppression or an entry of the baseline covers no finding.",
-  severity: "warning",
-  *checkPolicy(uses) {
-    for (const { kind, rule: silenced, key, origin: origin2, matched: matched2, expired, defect, idle: idle2 } of uses) {
-      if (matched2 > 0 && idle2 === void 0 || expired) continue;
-      yield {
-        ...key !== void 0 && { key },
-        environments: [],
-        certainty: "certain",
-        at: origin2,
-        message: defect === void 0 ? [
-          `This ${kind} of `,
-          code(silenced),
-          ...key === void 0 ? [] : [" for ", code(key)],
-          " covers no finding",
-          ...idle2 === void 0 ? [] : [" in ", ...environmentsText(idle2)],
-          "."
-        ] : [`This ${kind} has no effect: ${defect}`],
-        advice: [adviceFor(kind, silenced, defect)],
-        related: []
-      };
-    }
-  }
-};
-function adviceFor(kind, rule23, defect) {
-  if (kind === "baseline entry") return "keyparity baseline --prune removes it.";
-  if (defect === void 0) return "Remove it; it would hide the next finding of its kind.";
-  if (rule23 !== "") return "Remove it.";
-  return "Write rule, key and reason: keyparity-ignore missing-override some.key the reason.";
-}
-
-// src/spring/conversions.ts
-var longMinimum = -(2n ** 63n);
-var longMaximum = 2n ** 63n - 1n;
-function toInteger(text3) {
-  const match = /^(?:([+-]?)(\d+)|(-?)(?:0[xX]|#)([\da-fA-F]+))$/.exec(withoutWhitespace(text3));
-  if (match === null) return void 0;
-  const size = match[2] === void 0 ? BigInt(`0x${match[4]}`) : BigInt(match[2]);
-  const value = (match[1] ?? match[3]) === "-" ? -size : size;
-  return isLong(value) ? Number(value) : void 0;
-}
-function toDecimal(text3) {
-  const number = withoutWhitespace(text3);
-  const match = /^([+-]?)(?:(NaN)|(Infinity)|((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)[fFdD]?|(0[xX].+))$/.exec(number);
-  if (match === null) return void 0;
-  const sign = match[1] === "-" ? -1 : 1;
-  if (match[2] !== void 0) return Number.NaN;
-  if (match[3] !== void 0) return sign * Number.POSITIVE_INFINITY;
-  if (match[4] !== void 0) return sign * Number(match[4]);
-  const hexadecimal = /^0[xX](?:([\da-fA-F]+)\.?|([\da-fA-F]*)\.([\da-fA-F]+))[pP]([+-]?\d+)[fFdD]?$/.exec(
-    match[5] ?? ""
-  );
-  if (hexadecimal === null) return void 0;
-  const fraction = hexadecimal[3] ?? "";
-  const digits = Number(BigInt(`0x${hexadecimal[1] ?? hexadecimal[2]}${fraction}`));
-  return sign * digits * 2 ** (Number(hexadecimal[4]) - 4 * fraction.length);
-}
-function toBoolean(text3) {
-  switch (trimmed(text3).toLowerCase()) {
-    case "true":
-    case "on":
-    case "yes":
-    case "1":
-      return true;
-    case "false":
-    case "off":
-    case "no":
-    case "0":
-      return false;
-    default:
-      return void 0;
-  }
-}
-var nanosecondsOf = {
-  ns: 1n,
-  us: 1000n,
-  ms: 1000000n,
-  s: 1000000000n,
-  m: 60000000000n,
-  h: 3600000000000n,
-  d: 86400000000000n
-};
-var nanosecondsPerSecond = 1000000000n;
-function toDuration(text3, unit = "ms") {
-  const simple = /^([+-]?\d+)([a-zA-Z]{0,2})$/.exec(text3);
-  const nanoseconds = simple === null ? isoDuration(text3) : simpleDuration(simple[1] ?? "", simple[2] || unit);
-  return nanoseconds === void 0 ? void 0 : Number(nanoseconds) / 1e6;
-}
-function simpleDuration(amount2, unit) {
-  const count = BigInt(amount2.replace("+", ""));
-  const suffix = unit.toLowerCase();
-  const length = Object.hasOwn(nanosecondsOf, suffix) ? nanosecondsOf[suffix] : void 0;
-  return length === void 0 || !isLong(count) ? void 0 : withinDuration(count * length);
-}
-function isoDuration(text3) {
-  const match = /^([-+]?)P(?:([-+]?\d+)D)?(T(?:([-+]?\d+)H)?(?:([-+]?\d+)M)?(?:([-+]?\d+)(?:[.,](\d{0,9}))?S)?)?$/i.exec(text3);
-  if (match === null || match[3] === "T") return void 0;
-  const [, sign, days2, , hours, minutes, seconds, fraction = ""] = match;
-  const counts = [days2, hours, minutes, seconds];
-  if (counts.every((count) => count === void 0)) return void 0;
-  const lengths = [86400n, 3600n, 60n, 1n];
-  let total = 0n;
-  for (const [index, count] of counts.entries()) {
-    const amount2 = BigInt((count ?? "0").replace("+", ""));
-    const part2 = amount2 * (lengths[index] ?? 0n);
-    if (!isLong(amount2) || !isLong(part2)) return void 0;
-    total += part2;
-  }
-  const rest = BigInt(fraction.padEnd(9, "0"));
-  const nanoseconds = total * nanosecondsPerSecond + (seconds?.startsWith("-") ? -rest : rest);
-  return withinDuration(sign === "-" ? -nanoseconds : nanoseconds);
-}
-function withinDuration(nanoseconds) {
-  const floor = nanoseconds / nanosecondsPerSecond - (nanoseconds % nanosecondsPerSecond < 0n ? 1n : 0n);
-  return isLong(floor) ? nanoseconds : void 0;
-}
-var bytesOf = {
-  "": 1n,
-  B: 1n,
-  KB: 2n ** 10n,
-  MB: 2n ** 20n,
-  GB: 2n ** 30n,
-  TB: 2n ** 40n
-};
-function toDataSize(text3) {
-  const match = /^([+-]?\d+)([a-zA-Z]{0,2})$/.exec(withoutWhitespace(text3));
-  if (match === null) return void 0;
-  const [, amount2 = "", suffix = ""] = match;
-  const count = BigInt(amount2.replace("+", ""));
-  const unit = Object.hasOwn(bytesOf, suffix) ? bytesOf[suffix] : void 0;
-  return unit !== void 0 && isLong(count) && isLong(count * unit) ? Number(count * unit) : void 0;
-}
-function toList(text3) {
-  return text3 === "" ? [] : text3.split(",").map(trimmed);
-}
-function trimmed(text3) {
-  let [start, end] = [0, text3.length];
-  while (start < end && text3.charCodeAt(start) <= 32) start++;
-  while (end > start && text3.charCodeAt(end - 1) <= 32) end--;
-  return text3.slice(start, end);
-}
-function withoutWhitespace(text3) {
-  return text3.replace(/[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]/g, "");
-}
-function isLong(value) {
-  return value >= longMinimum && value <= longMaximum;
-}
-
-// src/rules/comparable-values.ts
-function comparableValues(subject, key, where2) {
-  const names5 = new Set(subject.contract.expand(where2));
-  return subject.configurations.flatMap((configuration) => {
-    const { name } = configuration.environment;
-    const isKnown = names5.has(name) && isLegible(subject.application, configuration.environment);
-    const winner = isKnown ? winnerOf(configuration, key) : void 0;
-    if (winner === void 0) return [];
-    const below = configuration.below(key);
-    const texts3 = (below.length > 0 ? below : [winner]).map(({ property }) => configuration.resolve(property));
-    const format = subject.contract.valueTermsFor(key, name)?.schema["format"];
-    const parts = texts3.map(
-      (resolution) => resolution.kind === "resolved" ? comparable(resolution.value, format) : void 0
-    );
-    return parts.includes(void 0) ? [] : [{ environment: name, origin: winner.property.origin, comparable: parts.join("\n") }];
-  });
-}
-function comparable(text3, format) {
-  const trimmed3 = text3.trim();
-  if (format === "data-size") return `size ${toDataSize(trimmed3) ?? trimmed3}`;
-  if (format === "duration" || /^(?:P|\d+(?:ns|us|ms|s|m|h|d)$)/i.test(trimmed3)) {
-    return `duration ${toDuration(trimmed3) ?? trimmed3}`;
-  }
-  if (/^[-+]?\d+(?:\.\d+)?$/.test(trimmed3) && trimmed3.length <= 15) return `number ${Number(trimmed3)}`;
-  return /^(?:true|false)$/i.test(trimmed3) ? trimmed3.toLowerCase() : trimmed3;
-}
-
-// src/rules/values-must-differ.ts
-var rule20 = {
-  id: "values-must-differ",
-  summary: "Environments that must have different values for a key have the same one.",
-  severity: "error",
-  *check(subject) {
-    for (const { key, terms } of contractKeys(subject)) {
-      if (terms.differ === void 0) continue;
-      const { where: where2 } = terms.differ.value;
-      const values = comparableValues(subject, key, where2);
-      for (const same of groupedBy(values, ({ comparable: comparable2 }) => comparable2).values()) {
-        const found = problem12(subject, key, same, terms.differ);
-        if (found !== void 0) yield found;
-      }
-    }
-  }
-};
-function problem12(subject, key, same, demand2) {
-  const [first, second2] = same;
-  if (first === void 0 || second2 === void 0) return void 0;
-  const names5 = same.map(({ environment: environment2 }) => environment2);
-  const isOneLine = same.every(({ origin: origin2 }) => origin2 === first.origin);
-  return {
-    key,
-    environments: names5,
-    certainty: "certain",
-    ...atMost(demand2.entry),
-    at: second2.origin,
-    message: [
-      ...environmentsText(names5),
-      " have the same value for ",
-      code(key),
-      ", and each must have its own: ",
-      place(first.origin),
-      isOneLine ? ` serves ${same.length === 2 ? "both" : "all of them"}.` : " says the same."
-    ],
-    advice: ["Set the right value for each of them.", ...background(subject, key)],
-    related: [
-      ...same.filter((value) => value !== second2).map(({ environment: environment2, origin: origin2 }) => ({ origin: origin2, label: `the value of ${environment2}` })),
-      { origin: demand2.value.origin, label: "demands different values" }
-    ],
-    narrow: (kept) => problem12(
-      subject,
-      key,
-      same.filter(({ environment: environment2 }) => kept.includes(environment2)),
-      demand2
-    )
-  };
-}
-
-// src/rules/values-must-equal.ts
-var rule21 = {
-  id: "values-must-equal",
-  summary: "Environments that must have the same value for a key have different ones.",
-  severity: "error",
-  *check(subject) {
-    for (const { key, terms } of contractKeys(subject)) {
-      if (terms.equal === void 0) continue;
-      const { where: where2, origin: origin2 } = terms.equal.value;
-      const values = comparableValues(subject, key, where2);
-      const groups = [...groupedBy(values, ({ comparable: comparable2 }) => comparable2).values()];
-      const [most2, ...others] = groups.toSorted((a, b) => b.length - a.length);
-      if (most2 === void 0 || others.length === 0) continue;
-      yield narrowable(others.flat(), (odd) => ({
-        ...problem13(subject, key, odd, most2, origin2),
-        ...atMost(terms.equal?.entry)
-      }));
-    }
-  }
-};
-function problem13(subject, key, odd, most2, demandedAt) {
-  const [first, ...more] = odd;
-  const names5 = odd.map(({ environment: environment2 }) => environment2);
-  const relatedTo2 = ({ environment: environment2, origin: origin2 }) => ({ origin: origin2, label: `the value of ${environment2}` });
-  return {
-    key,
-    environments: names5,
-    certainty: "certain",
-    at: first.origin,
-    message: [
-      ...environmentsText(names5),
-      ` ${verb(names5, "has", "have")} another value for `,
-      code(key),
-      " than ",
-      ...environmentsText(most2.map(({ environment: environment2 }) => environment2)),
-      ", and they must agree."
-    ],
-    advice: ["Give all of them the same value.", ...background(subject, key)],
-    related: [...[...more, ...most2].map(relatedTo2), { origin: demandedAt, label: "demands equal values" }]
-  };
-}
-
-// src/rules/index.ts
-var rules = [
-  rule,
-  rule2,
-  rule3,
-  rule4,
-  rule5,
-  rule6,
-  rule7,
-  rule8,
-  rule9,
-  rule10,
-  rule11,
-  rule12,
-  rule13,
-  rule14,
-  rule15,
-  rule16,
-  rule17,
-  rule18,
-  rule19,
-  rule20,
-  rule21
-];
-
-// src/version.ts
-var version = "0.1.0";
-
-// src/reports/sarif.ts
-var sarif = {
-  name: "sarif",
-  fromRoot: true,
-  render: (report, style) => printJson(sarifLog(report, style))
-};
-var mostResults = 5e3;
-var mostRelated = 20;
-function sarifLog(report, style) {
-  const published = publishedFindings(report);
-  const shown = published.slice(0, mostResults);
-  const used = new Set(shown.map(({ finding }) => finding.rule));
-  const ruleIds = [...rules.map(({ id }) => id), ...[...used].filter((id) => rules.every((rule23) => rule23.id !== id))];
-  const indexOf3 = new Map(ruleIds.map((id, index) => [id, index]));
-  const lines2 = lineReader(style);
-  const notices = [
-    ...published.length > shown.length ? [`${shown.length} of ${published.length} findings are in this file, the most important ones; no more are read.`] : [],
-    ...report.comparison?.notice === void 0 ? [] : [report.comparison.notice]
-  ];
-  return {
-    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-    version: "2.1.0",
-    runs: [
-      {
-        tool: {
-          driver: { name: "Keyparity", semanticVersion: version, rules: ruleIds.map((id) => ruleObject(id, style)) }
-        },
-        automationDetails: { id: "keyparity/" },
-        invocations: [
-          {
-            executionSuccessful: true,
-            toolExecutionNotifications: notices.map((text3) => ({ level: "warning", message: { text: text3 } }))
-          }
-        ],
-        columnKind: "utf16CodeUnits",
-        originalUriBaseIds: { SRCROOT: { description: { text: "The root of the repository." } } },
-        results: shown.map((each) => resultObject(each, indexOf3, report, style, lines2)),
-        properties: { verdict: report.verdict, counts: countsText(report.counts) }
-      }
-    ]
-  };
-}
-var levels = { error: "error", warning: "warning", notice: "note" };
-var problemSeverities = {
-  error: "error",
-  warning: "warning",
-  notice: "recommendation"
-};
-function ruleObject(id, { rulePage }) {
-  const rule23 = rules.find((each) => each.id === id);
-  const summary2 = rule23?.summary ?? id;
-  const severity = rule23?.severity ?? "warning";
-  const page = rulePage?.(id) ?? summary2;
-  return {
-    id,
-    name: id.replace(/(?:^|-)(.)/g, (_, letter) => letter.toUpperCase()),
-    shortDescription: { text: summary2 },
-    fullDescription: { text: cutEnd(summary2, 1024) },
-    help: { text: page, markdown: page },
-    defaultConfiguration: { level: levels[severity] },
-    properties: { "problem.severity": problemSeverities[severity], tags: ["configuration", "spring"] }
-  };
-}
-function resultObject({ finding, name }, ruleIndexes, { comparison }, style, lines2) {
-  const { application: application2, key, environments } = finding;
-  const related = finding.related.slice(0, mostRelated);
-  return {
-    ruleId: finding.rule,
-    ruleIndex: ruleIndexes.get(finding.rule),
-    level: levels[finding.severity],
-    message: { text: resultText(finding, style) },
-    locations: [{ physicalLocation: physicalLocation(finding.at, lines2) }],
-    relatedLocations: related.map(({ origin: origin2, label }, index) => ({
-      id: index + 1,
-      message: { text: visibleText(label) || "another place" },
-      physicalLocation: physicalLocation(origin2, lines2)
-    })),
-    partialFingerprints: { primaryLocationLineHash: name },
-    ...comparison?.base !== void 0 && { baselineState: isOld(finding) ? "unchanged" : "new" },
-    properties: { application: application2, key, environments }
-  };
-}
-function isOld({ status, existing }) {
-  return status === "known" || existing === true;
-}
-function resultText(finding, { showValues }) {
-  const rendering = { medium: plainText, showValues };
-  const { related, insertion } = finding;
-  const links = related.slice(0, mostRelated).map(({ origin: origin2, label }, index) => `[${linkText2(`${label}: ${placeText(origin2)}`)}](${index + 1})`);
-  const paragraphs = [
-    withoutLinks(renderMessage(finding.message, rendering)),
-    ...links,
-    withoutLinks(renderMessage(finding.advice, rendering)),
-    insertion === void 0 ? "" : withoutLinks(`Add at ${visibleText(insertion.path)}:${insertion.line}: ${visibleText(insertion.text)}`)
-  ].filter((text3) => text3 !== "");
-  return paragraphs.join("\n") || finding.rule;
-}
-function withoutLinks(text3) {
-  return text3.replaceAll("](", "]\\u{28}");
-}
-function linkText2(text3) {
-  return visibleText(text3).replace(/[[\]\\]/g, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`);
-}
-function physicalLocation(origin2, lines2) {
-  return {
-    artifactLocation: { uri: relativeUri(origin2.path), uriBaseId: "SRCROOT" },
-    region: lines2(origin2)
-  };
-}
-function relativeUri(path2) {
-  return path2.replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD").split("/").map(encodeURIComponent).join("/");
-}
-function lineReader({ readText }) {
-  const files = /* @__PURE__ */ new Map();
-  const linesOf4 = (path2) => {
-    if (!files.has(path2)) files.set(path2, readText?.(path2)?.split(/\r\n|\r|\n/));
-    return files.get(path2);
-  };
-  return ({ path: path2, line, column }) => {
-    const lines2 = linesOf4(path2);
-    const startLine = Math.max(1, lines2 === void 0 ? line : Math.min(line, lines2.length));
-    const length = lines2?.[startLine - 1]?.length;
-    const startColumn = Math.max(1, length === void 0 ? column : Math.min(column, length + 1));
-    const endColumn = length === void 0 ? startColumn + 1 : Math.max(length + 1, startColumn);
-    return { startLine, startColumn, endLine: startLine, endColumn };
-  };
-}
-
-// src/reports/findings-by-application.ts
-function newFindingsByApplication(findings) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const finding of findings) {
-    if (finding.status !== "new") continue;
-    const group = groups.get(finding.application);
-    if (group === void 0) groups.set(finding.application, [finding]);
-    else group.push(finding);
-  }
-  return groups;
-}
-
-// ../../../work/w/verdict/node_modules/diff/libesm/diff/base.js
-var Diff = class {
-  diff(oldStr, newStr, options2 = {}) {
-    let callback;
-    if (typeof options2 === "function") {
-      callback = options2;
-      options2 = {};
-    } else if ("callback" in options2) {
-      callback = options2.callback;
-    }
-    const oldString = this.castInput(oldStr, options2);
-    const newString = this.castInput(newStr, options2);
-    const oldTokens = this.removeEmpty(this.tokenize(oldString, options2));
-    const newTokens = this.removeEmpty(this.tokenize(newString, options2));
-    return this.diffWithOptionsObj(oldTokens, newTokens, options2, callback);
-  }
-  diffWithOptionsObj(oldTokens, newTokens, options2, callback) {
-    var _a;
-    const done = (value) => {
-      value = this.postProcess(value, options2);
-      if (callback) {
-        setTimeout(function() {
-          callback(value);
-        }, 0);
-        return void 0;
-      } else {
-        return value;
-      }
-    };
-    const newLen = newTokens.length, oldLen = oldTokens.length;
-    let editLength = 1;
-    let maxEditLength = newLen + oldLen;
-    if (options2.maxEditLength != null) {
-      maxEditLength = Math.min(maxEditLength, options2.maxEditLength);
-    }
-    const maxExecutionTime = (_a = options2.timeout) !== null && _a !== void 0 ? _a : Infinity;
-    const abortAfterTimestamp = Date.now() + maxExecutionTime;
-    const bestPath = [{ oldPos: -1, lastComponent: void 0 }];
-    let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options2);
-    if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
-      return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
-    }
-    let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;
-    const execEditLength = () => {
-      for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
-        let basePath;
-        const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
-        if (removePath) {
-          bestPath[diagonalPath - 1] = void 0;
-        }
-        let canAdd = false;
-        if (addPath) {
-          const addPathNewPos = addPath.oldPos - diagonalPath;
-          canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
-        }
-        const canRemove = removePath && removePath.oldPos + 1 < oldLen;
-        if (!canAdd && !canRemove) {
-          bestPath[diagonalPath] = void 0;
-          continue;
-        }
-        if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {
-          basePath = this.addToPath(addPath, true, false, 0, options2);
-        } else {
-          basePath = this.addToPath(removePath, false, true, 1, options2);
-        }
-        newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options2);
-        if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
-          return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
-        } else {
-          bestPath[diagonalPath] = basePath;
-          if (basePath.oldPos + 1 >= oldLen) {
-            maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
-          }
-          if (newPos + 1 >= newLen) {
-            minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
-          }
-        }
-      }
-      editLength++;
-    };
-    if (callback) {
-      (function exec() {
-        setTimeout(function() {
-          if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {
-            return callback(void 0);
-          }
-          if (!execEditLength()) {
-            exec();
-          }
-        }, 0);
-      })();
-    } else {
-      while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
-        const ret = execEditLength();
-        if (ret) {
-          return ret;
-        }
-      }
-    }
-  }
-  addToPath(path2, added, removed, oldPosInc, options2) {
-    const last = path2.lastComponent;
-    if (last && !options2.oneChangePerToken && last.added === added && last.removed === removed) {
-      return {
-        oldPos: path2.oldPos + oldPosInc,
-        lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }
-      };
-    } else {
-      return {
-        oldPos: path2.oldPos + oldPosInc,
-        lastComponent: { count: 1, added, removed, previousComponent: last }
-      };
-    }
-  }
-  extractCommon(basePath, newTokens, oldTokens, diagonalPath, options2) {
-    const newLen = newTokens.length, oldLen = oldTokens.length;
-    let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
-    while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options2)) {
-      newPos++;
-      oldPos++;
-      commonCount++;
-      if (options2.oneChangePerToken) {
-        basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };
-      }
-    }
-    if (commonCount && !options2.oneChangePerToken) {
-      basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };
-    }
-    basePath.oldPos = oldPos;
-    return newPos;
-  }
-  equals(left, right, options2) {
-    if (options2.comparator) {
-      return options2.comparator(left, right);
-    } else {
-      return left === right || !!options2.ignoreCase && left.toLowerCase() === right.toLowerCase();
-    }
-  }
-  removeEmpty(array) {
-    const ret = [];
-    for (let i = 0; i < array.length; i++) {
-      if (array[i]) {
-        ret.push(array[i]);
-      }
-    }
-    return ret;
-  }
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars
-  castInput(value, options2) {
-    return value;
-  }
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars
-  tokenize(value, options2) {
-    return Array.from(value);
-  }
-  join(chars) {
-    return chars.join("");
-  }
-  postProcess(changeObjects, options2) {
-    return changeObjects;
-  }
-  get useLongestToken() {
-    return false;
-  }
-  buildValues(lastComponent, newTokens, oldTokens) {
-    const components = [];
-    let nextComponent;
-    while (lastComponent) {
-      components.push(lastComponent);
-      nextComponent = lastComponent.previousComponent;
-      delete lastComponent.previousComponent;
-      lastComponent = nextComponent;
-    }
-    components.reverse();
-    const componentLen = components.length;
-    let componentPos = 0, newPos = 0, oldPos = 0;
-    for (; componentPos < componentLen; componentPos++) {
-      const component = components[componentPos];
-      if (!component.removed) {
-        if (!component.added && this.useLongestToken) {
-          let value = newTokens.slice(newPos, newPos + component.count);
-          value = value.map(function(value2, i) {
-            const oldValue = oldTokens[oldPos + i];
-            return oldValue.length > value2.length ? oldValue : value2;
-          });
-          component.value = this.join(value);
-        } else {
-          component.value = this.join(newTokens.slice(newPos, newPos + component.count));
-        }
-        newPos += component.count;
-        if (!component.added) {
-          oldPos += component.count;
-        }
-      } else {
-        component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
-        oldPos += component.count;
-      }
-    }
-    return components;
-  }
-};
-
-// ../../../work/w/verdict/node_modules/diff/libesm/diff/array.js
-var ArrayDiff = class extends Diff {
-  tokenize(value) {
-    return value.slice();
-  }
-  join(value) {
-    return value;
-  }
-  removeEmpty(value) {
-    return value;
-  }
-};
-var arrayDiff = new ArrayDiff();
-function diffArrays(oldArr, newArr, options2) {
-  return arrayDiff.diff(oldArr, newArr, options2);
-}
-
-// ../../../work/w/verdict/node_modules/diff/libesm/patch/create.js
-function needsQuoting(s) {
-  for (let i = 0; i < s.length; i++) {
-    if (s[i] < " " || s[i] > "~" || s[i] === '"' || s[i] === "\\") {
-      return true;
-    }
-  }
-  return false;
-}
-function quoteFileNameIfNeeded(s) {
-  if (!needsQuoting(s)) {
-    return s;
-  }
-  let result = '"';
-  const bytes2 = new TextEncoder().encode(s);
-  let i = 0;
-  while (i < bytes2.length) {
-    const b = bytes2[i];
-    if (b === 7) {
-      result += "\\a";
-    } else if (b === 8) {
-      result += "\\b";
-    } else if (b === 9) {
-      result += "\\t";
-    } else if (b === 10) {
-      result += "\\n";
-    } else if (b === 11) {
-      result += "\\v";
-    } else if (b === 12) {
-      result += "\\f";
-    } else if (b === 13) {
-      result += "\\r";
-    } else if (b === 34) {
-      result += '\\"';
-    } else if (b === 92) {
-      result += "\\\\";
-    } else if (b >= 32 && b <= 126) {
-      result += String.fromCharCode(b);
-    } else {
-      result += "\\" + b.toString(8).padStart(3, "0");
-    }
-    i++;
-  }
-  result += '"';
-  return result;
-}
-var INCLUDE_HEADERS = {
-  includeIndex: true,
-  includeUnderline: true,
-  includeFileHeaders: true
-};
-function formatPatch(patch, headerOptions) {
-  var _a, _b, _c, _d, _e, _f;
-  if (!headerOptions) {
-    headerOptions = INCLUDE_HEADERS;
-  }
-  if (Array.isArray(patch)) {
-    if (patch.length > 1 && !headerOptions.includeFileHeaders && !patch.every((p) => p.isGit)) {
-      throw new Error("Cannot omit file headers on a multi-file patch. (The result would be unparseable; how would a tool trying to apply the patch know which changes are to which file?)");
-    }
-    return patch.map((p) => formatPatch(p, headerOptions)).join("\n");
-  }
-  const ret = [];
-  if (patch.isGit) {
-    headerOptions = INCLUDE_HEADERS;
-    if (!patch.oldFileName) {
-      throw new Error("oldFileName must be specified for Git patches");
-    }
-    if (!patch.newFileName) {
-      throw new Error("newFileName must be specified for Git patches");
-    }
-    let gitOldName = patch.oldFileName;
-    let gitNewName = patch.newFileName;
-    if (patch.isCreate && gitOldName === "/dev/null") {
-      gitOldName = gitNewName.replace(/^b\//, "a/");
-    } else if (patch.isDelete && gitNewName === "/dev/null") {
-      gitNewName = gitOldName.replace(/^a\//, "b/");
-    }
-    ret.push("diff --git " + quoteFileNameIfNeeded(gitOldName) + " " + quoteFileNameIfNeeded(gitNewName));
-    if (patch.isDelete) {
-      ret.push("deleted file mode " + ((_a = patch.oldMode) !== null && _a !== void 0 ? _a : "100644"));
-    }
-    if (patch.isCreate) {
-      ret.push("new file mode " + ((_b = patch.newMode) !== null && _b !== void 0 ? _b : "100644"));
-    }
-    if (patch.oldMode && patch.newMode && !patch.isDelete && !patch.isCreate) {
-      ret.push("old mode " + patch.oldMode);
-      ret.push("new mode " + patch.newMode);
-    }
-    if (patch.isRename) {
-      ret.push("rename from " + quoteFileNameIfNeeded(((_c = patch.oldFileName) !== null && _c !== void 0 ? _c : "").replace(/^a\//, "")));
-      ret.push("rename to " + quoteFileNameIfNeeded(((_d = patch.newFileName) !== null && _d !== void 0 ? _d : "").replace(/^b\//, "")));
-    }
-    if (patch.isCopy) {
-      ret.push("copy from " + quoteFileNameIfNeeded(((_e = patch.oldFileName) !== null && _e !== void 0 ? _e : "").replace(/^a\//, "")));
-      ret.push("copy to " + quoteFileNameIfNeeded(((_f = patch.newFileName) !== null && _f !== void 0 ? _f : "").replace(/^b\//, "")));
-    }
-  } else {
-    if (headerOptions.includeIndex && patch.oldFileName == patch.newFileName && patch.oldFileName !== void 0) {
-      ret.push("Index: " + patch.oldFileName);
-    }
-    if (headerOptions.includeUnderline) {
-      ret.push("===================================================================");
-    }
-  }
-  const hasHunks = patch.hunks.length > 0;
-  if (headerOptions.includeFileHeaders && patch.oldFileName !== void 0 && patch.newFileName !== void 0 && (!patch.isGit || hasHunks)) {
-    ret.push("--- " + quoteFileNameIfNeeded(patch.oldFileName) + (patch.oldHeader ? "	" + patch.oldHeader : ""));
-    ret.push("+++ " + quoteFileNameIfNeeded(patch.newFileName) + (patch.newHeader ? "	" + patch.newHeader : ""));
-  }
-  for (let i = 0; i < patch.hunks.length; i++) {
-    const hunk = patch.hunks[i];
-    const oldStart = hunk.oldLines === 0 ? hunk.oldStart - 1 : hunk.oldStart;
-    const newStart = hunk.newLines === 0 ? hunk.newStart - 1 : hunk.newStart;
-    ret.push("@@ -" + oldStart + "," + hunk.oldLines + " +" + newStart + "," + hunk.newLines + " @@");
-    for (const line of hunk.lines) {
-      ret.push(line);
-    }
-  }
-  return ret.join("\n") + "\n";
-}
-
-// src/reports/insertion-patch.ts
-function insertionPatch(insertions, readText) {
-  const byPath = /* @__PURE__ */ new Map();
-  for (const insertion of insertions) {
-    const sameFile = byPath.get(insertion.path);
-    if (sameFile === void 0) byPath.set(insertion.path, [insertion]);
-    else sameFile.push(insertion);
-  }
-  return [...byPath.keys()].sort().map((path2) => filePatch(path2, byPath.get(path2) ?? [], readText(path2))).join("");
-}
-function filePatch(path2, insertions, text3) {
-  if (!isPrintable(path2)) return "";
-  const lines2 = text3 === void 0 || text3 === "" ? 0 : text3.split("\n").length - (text3.endsWith("\n") ? 1 : 0);
-  const cutShort = lines2 > 0 && !text3?.endsWith("\n");
-  const end = text3 !== void 0 && /^[^\n]*\r\n/.test(text3) ? "\r" : "";
-  const hunks = [];
-  let shift = 0;
-  for (const [line, texts3] of textsByLine(insertions, lines2 + 1)) {
-    if (cutShort && line > lines2) continue;
-    const added = mergeTexts(texts3);
-    hunks.push({
-      oldStart: line,
-      oldLines: 0,
-      newStart: line + shift,
-      newLines: added.length,
-      lines: added.map((addedLine) => `+${addedLine}${end}`)
-    });
-    shift += added.length;
-  }
-  if (hunks.length === 0) return "";
-  return formatPatch(
-    {
-      oldFileName: text3 === void 0 ? "/dev/null" : `a/${path2}`,
-      newFileName: `b/${path2}`,
-      oldHeader: void 0,
-      newHeader: void 0,
-      hunks
-    },
-    { includeIndex: false, includeUnderline: false, includeFileHeaders: true }
-  );
-}
-function textsByLine(insertions, lastLine) {
-  const byLine = /* @__PURE__ */ new Map();
-  for (const insertion of insertions) {
-    if (!insertion.text.split("\n").every(isPrintable)) continue;
-    const line = Math.min(Math.max(insertion.line, 1), lastLine);
-    const texts3 = byLine.get(line);
-    if (texts3 === void 0) byLine.set(line, [insertion.text]);
-    else texts3.push(insertion.text);
-  }
-  return [...byLine].sort(([a], [b]) => a - b);
-}
-function mergeTexts(texts3) {
-  const merged2 = [];
-  let previous = [];
-  for (const text3 of [...new Set(texts3)].sort()) {
-    const lines2 = text3.split("\n");
-    const differs = lines2.findIndex((line, index) => line !== previous[index]);
-    merged2.push(...lines2.slice(differs === -1 ? lines2.length : differs));
-    previous = lines2;
-  }
-  return merged2;
-}
-function isPrintable(text3) {
-  return visibleText(text3) === text3 && breakCommands(text3) === text3;
-}
-
-// src/reports/palette.ts
-var paint = (on, off) => (text3) => text3 === "" ? text3 : `\x1B[${on}m${text3}\x1B[${off}m`;
-var plain = (text3) => text3;
-var coloured = {
-  bold: paint(1, 22),
-  dim: paint(2, 22),
-  red: paint(31, 39),
-  green: paint(32, 39),
-  yellow: paint(33, 39),
-  blue: paint(34, 39),
-  cyan: paint(36, 39)
-};
-var colourless = {
-  bold: plain,
-  dim: plain,
-  red: plain,
-  green: plain,
-  yellow: plain,
-  blue: plain,
-  cyan: plain
-};
-function paletteFor(colour) {
-  return colour ? coloured : colourless;
-}
-function paintSeverity(palette, severity) {
-  if (severity === "error") return palette.red;
-  return severity === "warning" ? palette.yellow : palette.blue;
-}
-
-// src/reports/resolution.ts
-function lawText(law2) {
-  if (law2 === "plain") return "listed layers";
-  return law2 === "plain-spring" ? "plain Spring" : `Spring Boot ${visibleText(law2)}`;
-}
-
-// src/reports/text.ts
-var text = { name: "text", render: render2 };
-function render2(report, style) {
-  const palette = paletteFor(style.colour);
-  const groups = newFindingsByApplication(report.findings);
-  const lines2 = [verdictLine(report, palette)];
-  for (const [application2, findings] of groups) {
-    lines2.push("", applicationLine(application2, report, palette));
-    for (const finding of findings) lines2.push(...findingLines(finding, style, palette), "");
-    lines2.pop();
-  }
-  const sections = [lines2.map(breakCommands)];
-  const patch = patchLines([...groups.values()].flat(), style, palette);
-  if (patch.length > 0) sections.push(patch);
-  sections.push(closingLines2(report, palette).map(breakCommands));
-  return `${sections.map((section) => section.join("\n")).join("\n\n")}
-`;
-}
-function verdictLine(report, palette) {
-  const { applications: applications3, counts, verdict: verdict2 } = report;
-  const brand = palette.bold("keyparity:");
-  if (verdict2 === "pass" && applications3.length === 0) {
-    return `${brand} ${palette.yellow("nothing to check")}, no application with Spring configuration was found`;
-  }
-  if (verdict2 === "pass" && counts.error + counts.warning + counts.notice === 0) {
-    return `${brand} ${palette.green("pass")}, every environment has what it needs: ${extentText(report)}`;
-  }
-  const word2 = verdict2 === "fail" ? palette.red("fail") : palette.green("pass");
-  return `${brand} ${word2}, ${countsText(counts)} in ${extentText(report)}`;
-}
-function applicationLine(name, report, palette) {
-  if (name === "") return palette.bold("The repository");
-  const path2 = report.applications.find((application2) => application2.name === name)?.path;
-  return `${palette.bold(visibleText(name))}${path2 === void 0 ? "" : palette.dim(` (${visibleText(path2)})`)}`;
-}
-function findingLines(finding, { showValues }, palette) {
-  const medium = terminalText(palette);
-  const { at: at4, insertion, related } = finding;
-  const headline = [
-    paintSeverity(palette, finding.severity)(finding.severity),
-    finding.rule,
-    finding.key === void 0 ? "" : palette.bold(visibleText(finding.key)),
-    finding.environments.map(visibleText).join(", ")
-  ].filter((part2) => part2 !== "");
-  const lines2 = [
-    `  ${headline.join("  ")}`,
-    `    at ${medium.place(`${at4.path}:${at4.line}:${at4.column}`)}`,
-    `    ${renderMessage(finding.message, { medium, showValues })}`
-  ];
-  const labels = related.map(({ label }) => visibleText(label));
-  const width = widest(labels);
-  related.forEach(({ origin: origin2 }, index) => {
-    lines2.push(`      ${(labels[index] ?? "").padEnd(width)}  ${medium.place(placeText(origin2))}`);
-  });
-  const advice = renderMessage(finding.advice, { medium, showValues });
-  if (advice !== "") lines2.push(`    ${palette.green("fix:")} ${advice}`);
-  if (insertion !== void 0) {
-    lines2.push(`    ${palette.green("add:")} ${medium.place(`${insertion.path}:${insertion.line}`)}`);
-    for (const line of insertion.text.split("\n")) lines2.push(`      ${palette.green(`+ ${visibleText(line)}`)}`);
-  }
-  return lines2;
-}
-function patchLines(findings, { readText }, palette) {
-  const insertions = findings.flatMap(({ insertion }) => insertion === void 0 ? [] : [insertion]);
-  if (readText === void 0 || insertions.length === 0) return [];
-  const patch = insertionPatch(insertions, readText);
-  if (patch === "") return [];
-  const lines2 = patch.slice(0, -1).split("\n");
-  return [
-    `${palette.bold("Patch")} with the lines to add, their values are for you to fill in (git apply --unidiff-zero)`,
-    ...lines2.map((line) => /^\+(?!\+\+ )/.test(line) ? palette.green(line) : line)
-  ];
-}
-var mostApplicationsShown = 20;
-function closingLines2(report, palette) {
-  const { applications: applications3, counts, verdict: verdict2 } = report;
-  const lines2 = applicationTable(applications3.slice(0, mostApplicationsShown), palette);
-  const more = applications3.length - mostApplicationsShown;
-  if (more > 0) lines2.push(`  and ${counted(more, "more application")}`);
-  const compared = comparisonText(report);
-  if (compared !== "") lines2.push(visibleText(compared));
-  const unshown = unshownText(report);
-  if (unshown !== "") lines2.push(`Not shown: ${unshown}`);
-  if (counts.error + counts.warning + counts.notice > 0) lines2.push(palette.bold(countsText(counts)));
-  const meaning = verdict2 === "fail" ? "exit code 1, something blocks" : "exit code 0, nothing blocks";
-  lines2.push(palette.dim(`Every key of every environment: keyparity matrix (${meaning})`));
-  return lines2;
-}
-function applicationTable(applications3, palette) {
-  if (applications3.length === 0) return [];
-  const rows = applications3.map(({ name, law: law2, environments }) => ({
-    name: visibleText(name),
-    law: lawText(law2),
-    environments: environments.map((environment2) => environment2.compared ? environment2.name : `(${environment2.name})`).map(visibleText).join(" "),
-    open: [...new Set(environments.flatMap((environment2) => environment2.open))].map(visibleText).join(", ")
-  }));
-  const nameWidth = widest(rows.map(({ name }) => name));
-  const lawWidth = widest(rows.map(({ law: law2 }) => law2));
-  return [
-    palette.bold("Judged"),
-    ...rows.map(({ name, law: law2, environments, open }) => {
-      const unseen2 = open === "" ? "" : palette.dim(`  values may also come from: ${open}`);
-      return `  ${name.padEnd(nameWidth)}  ${palette.dim(law2.padEnd(lawWidth))}  ${environments}${unseen2}`.trimEnd();
-    })
-  ];
-}
-
-// src/reports/index.ts
-var reporters = {
-  text,
-  json,
-  markdown,
-  github,
-  sarif,
-  junit,
-  "code-quality": codeQuality
-};
-
-// src/reports/prefix-paths.ts
-function viewFromRoot(report, style, prefix3) {
-  if (prefix3 === "") return { report, style };
-  const { readText, ...rest } = style;
-  const withoutPrefix = (path2) => path2.startsWith(prefix3) ? path2.slice(prefix3.length) : path2;
-  return {
-    report: prefixPaths(report, prefix3),
-    style: { ...rest, ...readText !== void 0 && { readText: (path2) => readText(withoutPrefix(path2)) } }
-  };
-}
-async function renderFromRoot(reporter, report, style, prefix3) {
-  const view = reporter.fromRoot === true ? viewFromRoot(report, style, prefix3) : { report, style };
-  return reporter.render(view.report, view.style);
-}
-function prefixPaths(report, prefix3) {
-  if (prefix3 === "") return report;
-  const origin2 = (at4) => ({ ...at4, path: prefix3 + at4.path });
-  const part2 = (piece) => {
-    if (typeof piece === "string") return piece;
-    if ("place" in piece) return { place: origin2(piece.place) };
-    return "path" in piece ? { path: prefix3 + piece.path } : piece;
-  };
-  const message = (parts) => parts.map(part2);
-  const finding = (found) => ({
-    ...found,
-    at: origin2(found.at),
-    message: message(found.message),
-    advice: message(found.advice),
-    related: found.related.map((related) => ({ ...related, origin: origin2(related.origin) })),
-    ...found.insertion && { insertion: { ...found.insertion, path: prefix3 + found.insertion.path } }
-  });
-  return { ...report, findings: report.findings.map(finding), fixed: report.fixed.map(finding) };
-}
-
-// src/action/publish.ts
-async function publishHere({ report, style }, { files, values, log }) {
-  const prefix3 = repositoryPrefix(values.cwd);
-  const render4 = (format) => renderFromRoot(reporters[format], report, style, prefix3);
-  const attempt2 = async (step2) => {
-    try {
-      await step2();
-      return true;
-    } catch (error2) {
-      await log.text(describeFailure(error2));
-      return false;
-    }
-  };
-  await log.command("::group::Report");
-  await log.text(await render4("text"));
-  await log.command("::endgroup::");
-  let complete = true;
-  for (const { format, path: path2 } of [files.report, ...files.others]) {
-    const written4 = await attempt2(async () => writeReportFile(path2, await render4(format)));
-    complete &&= written4;
-  }
-  if (writesSummary(values)) await attempt2(async () => appendToSummary(await render4("markdown")));
-  const { error, warning, notice } = report.counts;
-  setOutputs({
-    verdict: report.verdict,
-    findings: error + warning + notice,
-    errors: error,
-    warnings: warning,
-    report: files.report.path
-  });
-  return complete;
-}
-async function publishOnGithub(judgement, publishing) {
-  const { values, log } = publishing;
-  const view = viewFromRoot(judgement.report, judgement.style, repositoryPrefix(values.cwd));
-  const problems = [];
-  const tell = async ({ url, remark, problem: problem14 }) => {
-    if (remark !== void 0) await log.text(remark);
-    if (problem14 !== void 0) problems.push(problem14);
-    return url;
-  };
-  let opened;
-  const publish = async (way) => {
-    opened ??= openChannel(publishing);
-    return tell(await attempt(opened, (channel) => channel[way](view)));
-  };
-  const checkRun = values["check-run"] ? await publish("checkRun") : "";
-  if (checkRun === "") await log.command((await github.render(view.report, view.style)).trimEnd());
-  const comment = values.comment === "off" ? "" : await publish("comment");
-  setOutputs({ "check-run-url": checkRun, "comment-url": comment });
-  await tellProblems(problems, publishing);
-  return problems.length === 0 || values["report-failures"] !== "fail";
-}
-async function openChannel({ values, event }) {
-  const { channelTo } = await Promise.resolve().then(() => __toESM(require("./action-github.js"), 1));
-  return channelTo(values, event);
-}
-async function attempt(opened, step2) {
-  try {
-    return await step2(await opened);
-  } catch (error) {
-    return { url: "", problem: { text: describeFailure(error).trimEnd(), isExpected: false } };
-  }
-}
-async function tellProblems(problems, { values, log }) {
-  if (problems.length === 0) return;
-  const text3 = problems.map((problem14) => problem14.text).join("\n");
-  await log.text(text3);
-  const severity = problems.every(({ isExpected }) => isExpected) ? "notice" : "warning";
-  const reaction = values["report-failures"];
-  if (reaction !== "ignore") {
-    const kind = reaction === "fail" ? "error" : severity;
-    await log.command(workflowCommand(kind, { title: "keyparity: not everything is published" }, logLine(text3)));
-  }
-  const permissions = problems.flatMap(({ permission }) => permission ?? []);
-  if (permissions.length === 0 || !writesSummary(values)) return;
-  await appendToSummary(
-    [
-      `The check run or comment that the workflow asks for needs more rights:`,
-      "",
-      "```yaml",
-      "permissions:",
-      "  contents: read",
-      ...permissions.map((permission) => `  ${permission}`),
-      "```",
-      ""
-    ].join("\n")
-  );
-}
-function writesSummary({ summary: wanted }) {
-  return wanted === "true" && Boolean(process.env["GITHUB_STEP_SUMMARY"]);
-}
-async function appendToSummary(markdown2) {
-  await summary.addRaw(markdown2, true).write();
-}
-async function publishFailure(error, log) {
-  await log.text(describeFailure(error));
-  const [problem14] = error instanceof UsageError ? error.problems : [];
-  await log.command(
-    problem14 === void 0 ? workflowCommand(
-      "error",
-      { title: "keyparity" },
-      logLine(error instanceof Error ? error.message : String(error))
-    ) : workflowCommand(
-      "error",
-      { file: problem14.origin.path, line: problem14.origin.line, col: problem14.origin.column, title: "keyparity" },
-      logLine(sentenceOf(problem14))
-    )
-  );
-  setOutputs({
-    verdict: "error",
-    findings: "",
-    errors: "",
-    warnings: "",
-    report: "",
-    "check-run-url": "",
-    "comment-url": ""
-  });
-}
-function setOutputs(values) {
-  for (const [name, value] of Object.entries(values)) setOutput(name, value);
-}
-
-// src/action/report-files.ts
-var import_node_crypto = require("node:crypto");
-var import_node_os = require("node:os");
-var import_node_path4 = require("node:path");
-function planReportFiles(values) {
-  const temporary = process.env["RUNNER_TEMP"] ?? (0, import_node_os.tmpdir)();
-  const folders = [process.env["GITHUB_WORKSPACE"] ?? process.cwd(), temporary];
-  const report = values["report-file"] ?? (0, import_node_path4.join)(temporary, `keyparity-${(0, import_node_crypto.randomUUID)()}.json`);
-  return {
-    report: { format: "json", path: confinedPath(report, folders) },
-    others: values.output.map(({ format, path: path2 }) => ({ format, path: confinedPath(path2, folders) }))
-  };
-}
-
-// src/documents/decode.ts
-var CHUNK = 8192;
-function decodeLatin1(bytes2) {
-  const ascii2 = decodeUtf8(bytes2);
-  if (ascii2.length === bytes2.length && !ascii2.includes("\uFFFD")) return ascii2;
-  let text3 = "";
-  for (let start = 0; start < bytes2.length; start += CHUNK) {
-    text3 += Reflect.apply(String.fromCharCode, void 0, bytes2.subarray(start, start + CHUNK));
-  }
-  return text3;
-}
-function decodeUtf8(bytes2) {
-  return utf8.decode(bytes2);
-}
-var utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
-
-// src/platform/rule-pages.ts
-var import_node_fs4 = require("node:fs");
-function readRulePage(id) {
-  try {
-    return (0, import_node_fs4.readFileSync)(new URL(`../docs/rules/${id}.md`, urlOfThisFile), "utf8");
-  } catch {
-    return void 0;
-  }
-}
-
-// src/platform/today.ts
-function today() {
-  return (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
-}
-
-// src/platform/working-tree.ts
-var import_node_fs6 = require("node:fs");
-var import_node_path6 = require("node:path");
-
-// src/platform/git-listing.ts
-var import_node_fs5 = require("node:fs");
-var import_node_path5 = require("node:path");
-
-// src/platform/git.ts
-var import_node_child_process = require("node:child_process");
-var hardened = [
-  "core.fsmonitor=false",
-  "core.hooksPath=/dev/null",
-  "core.quotePath=false",
-  "protocol.ext.allow=never",
-  "safe.directory=*"
-].flatMap((setting) => ["-c", setting]);
-var outputLimit = 256 * 1024 * 1024;
-function runGit(directory, ...words4) {
-  return runGitWith({}, directory, ...words4);
-}
-function runGitWith({ input, variables: variables3 = {}, timeout }, directory, ...words4) {
-  const result = (0, import_node_child_process.spawnSync)("git", [...hardened, ...words4], {
-    cwd: directory,
-    env: { ...gitEnvironment(), ...variables3 },
-    maxBuffer: outputLimit,
-    stdio: [input === void 0 ? "ignore" : "pipe", "pipe", "ignore"],
-    ...input !== void 0 && { input },
-    ...timeout !== void 0 && { timeout },
-    windowsHide: true
-  });
-  return result.status === 0 ? result.stdout : void 0;
-}
-function startGit(directory, ...words4) {
-  return new Promise((resolve5) => {
-    const process3 = (0, import_node_child_process.spawn)("git", [...hardened, ...words4], {
-      cwd: directory,
-      env: gitEnvironment(),
-      stdio: ["ignore", "pipe", "ignore"],
-      windowsHide: true
-    });
-    const pieces = [];
-    let length = 0;
-    process3.stdout.on("data", (piece) => {
-      pieces.push(piece);
-      length += piece.length;
-      if (length > outputLimit) process3.kill();
-    });
-    process3.on("error", () => resolve5(void 0));
-    process3.on("close", (status) => resolve5(status === 0 ? Buffer.concat(pieces) : void 0));
-  });
-}
-function gitEnvironment() {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith("GIT_"));
-  return {
-    ...Object.fromEntries(inherited),
-    GIT_TERMINAL_PROMPT: "0",
-    GIT_OPTIONAL_LOCKS: "0",
-    GIT_NO_LAZY_FETCH: "1",
-    LC_ALL: "C"
-  };
-}
-
-// src/platform/git-listing.ts
-function gitListing(directory, contents) {
-  const words4 = ["-c", ...ofIndex(contents), ...ofTree(contents)];
-  const listing = runGit(directory, "ls-files", ...words4, ...always);
-  if (listing === void 0) return void 0;
-  const { add, done } = newListing();
-  add(listing, contents);
-  return done();
-}
-var always = ["-t", "-z", "--", "."];
-function ofIndex(contents) {
-  return contents ? ["-s"] : [];
-}
-function ofTree(contents) {
-  return ["-o", "-d", ...contents ? ["-m"] : [], "--exclude-standard"];
-}
-function earlyListing(directory, contents) {
-  if (indexSize(directory) < largeIndex) return void 0;
-  const rest = startGit(directory, "ls-files", ...ofTree(contents), ...always);
-  const listing = runGit(directory, "ls-files", "-c", ...ofIndex(contents), ...always);
-  if (listing === void 0) return void 0;
-  const { add, done } = newListing();
-  return {
-    tracked: add(listing, contents),
-    whole: rest.then((found) => {
-      if (found === void 0) return void 0;
-      add(found, false);
-      return done();
-    })
-  };
-}
-var largeIndex = 512 * 1024;
-function indexSize(directory) {
-  try {
-    for (let folder2 = directory; ; folder2 = (0, import_node_path5.dirname)(folder2)) {
-      const git = `${folder2}/.git`;
-      const found = (0, import_node_fs5.statSync)(git, { throwIfNoEntry: false });
-      if (found !== void 0) return (0, import_node_fs5.statSync)(`${found.isFile() ? linkedFolder(git, found.size) : git}/index`).size;
-      if ((0, import_node_path5.dirname)(folder2) === folder2) return 0;
-    }
-  } catch {
-    return 0;
-  }
-}
-function linkedFolder(file, size) {
-  const [, folder2 = ""] = /^gitdir: (.+)/.exec(size > 1e4 ? "" : (0, import_node_fs5.readFileSync)(file, "utf8")) ?? [];
-  return (0, import_node_path5.resolve)((0, import_node_path5.dirname)(file), folder2);
-}
-function newListing() {
-  const paths = /* @__PURE__ */ new Set();
-  const ids = /* @__PURE__ */ new Map();
-  const left = /* @__PURE__ */ new Set();
-  const gone = [];
-  const changed = [];
-  return {
-    add(listing, areNamed) {
-      const added = [];
-      for (const record of listing.toString("utf8").split("\0")) {
-        if (record === "") continue;
-        const [tag] = record;
-        const isNamed = areNamed && tag !== "?";
-        const path2 = record.slice(isNamed ? record.indexOf("	") + 1 : 2);
-        if (tag === "R") gone.push(path2);
-        else if (tag === "S") left.add(path2);
-        else if (tag === "C") changed.push(path2);
-        else {
-          added.push(path2);
-          if (isNamed && tag === "H" && record.startsWith("100", 2)) {
-            ids.set(path2, record.slice(9, record.indexOf(" ", 9)));
-          }
-        }
-      }
-      for (const path2 of added) paths.add(path2);
-      return added;
-    },
-    done() {
-      for (const path2 of [...gone, ...left]) paths.delete(path2);
-      for (const path2 of [...gone, ...changed]) ids.delete(path2);
-      return { paths, ids, left };
-    }
-  };
-}
-
-// src/platform/working-tree.ts
-var largestFile = 16 * 1024 * 1024;
-var foreignFolders = /* @__PURE__ */ new Set([
-  ".git",
-  ".gradle",
-  ".hg",
-  ".idea",
-  ".mvn",
-  ".svn",
-  ".terraform",
-  ".venv",
-  "build",
-  "node_modules",
-  "target"
-]);
-function workingTree(directory, { contents = false } = {}) {
-  const root = existingFolder(directory);
-  let listing;
-  const listed5 = () => {
-    listing ??= gitListing(root, contents);
-    return listing;
-  };
-  let paths;
-  return {
-    list() {
-      paths ??= listFiles(root, listed5());
-      return paths;
-    },
-    async ahead(meanwhile) {
-      const early = listing === void 0 ? earlyListing(root, contents) : void 0;
-      if (early === void 0) return;
-      meanwhile(early.tracked);
-      listing ??= await early.whole;
-    },
-    ...readersInside(root),
-    ...contents && {
-      contentId: (path2) => listed5()?.ids.get(path2),
-      left: () => listed5()?.left ?? /* @__PURE__ */ new Set()
-    }
-  };
-}
-function refuseLinkedFolder(directory) {
-  const link2 = committedLink(directory);
-  if (link2 === void 0) return;
-  throw new UsageError(
-    `${link2} is a link, and a commit may have brought it: nothing is judged through it`,
-    "Name the folder that it leads to, with --cwd or the input working-directory."
-  );
-}
-function existingFolder(directory) {
-  try {
-    const root = import_node_fs6.realpathSync.native(directory);
-    if ((0, import_node_fs6.lstatSync)(root).isDirectory()) return root;
-  } catch {
-  }
-  throw new UsageError(`there is no folder ${directory}`, "Name the root of the repository with --cwd.");
-}
-function listFiles(root, listing) {
-  const paths = listing === void 0 || listing.paths.size === 0 ? [...filesBelow(root, "")] : within(root, listing);
-  return paths.sort();
-}
-function within(root, { paths }) {
-  const found = [];
-  for (const path2 of paths) {
-    if (path2.endsWith("/")) found.push(...filesBelow(root, path2));
-    else found.push(path2);
-  }
-  return found;
-}
-function* filesBelow(root, prefix3) {
-  for (const entry2 of entriesOf(`${root}/${prefix3}`)) {
-    const path2 = prefix3 + entry2.name;
-    if (!entry2.isDirectory()) yield path2;
-    else if (!foreignFolders.has(entry2.name)) yield* filesBelow(root, `${path2}/`);
-  }
-}
-function entriesOf(folder2) {
-  try {
-    return (0, import_node_fs6.readdirSync)(folder2, { withFileTypes: true });
-  } catch {
-    return [];
-  }
-}
-var longestPath = 4096;
-var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs6.constants;
-var usualSize = 64 * 1024;
-function readersInside(root) {
-  const plain3 = /* @__PURE__ */ new Map([["", true]]);
-  const isPlain2 = (folder2) => {
-    let known8 = plain3.get(folder2);
-    if (known8 === void 0) {
-      const start = folder2.lastIndexOf("/", folder2.length - 2) + 1;
-      const name = folder2.slice(0, -1);
-      const mayBe = folder2.length <= longestPath && start < folder2.length;
-      known8 = mayBe && isPlain2(folder2.slice(0, start)) && isInnerName(name, start) && isFolder(`${root}/${name}`);
-      plain3.set(folder2, known8);
-    }
-    return known8;
-  };
-  let buffer;
-  const fleeting = (path2) => {
-    const folder2 = path2.slice(0, path2.lastIndexOf("/") + 1);
-    if (!isInnerName(path2, folder2.length)) return void 0;
-    if (O_NOFOLLOW === void 0 || !isPlain2(folder2)) return isInner(path2) ? readThroughLinks(root, path2) : void 0;
-    buffer ??= Buffer.allocUnsafeSlow(usualSize);
-    let file;
-    try {
-      file = (0, import_node_fs6.openSync)(`${root}/${path2}`, (O_RDONLY ?? 0) | O_NOFOLLOW | (O_NONBLOCK ?? 0));
-      const length = (0, import_node_fs6.readSync)(file, buffer, 0, usualSize, 0);
-      if (length < usualSize) return length;
-      const found = (0, import_node_fs6.fstatSync)(file);
-      return found.isFile() && found.size <= largestFile ? (0, import_node_fs6.readFileSync)(file) : void 0;
-    } catch {
-      return file === void 0 ? readThroughLinks(root, path2) : void 0;
-    } finally {
-      if (file !== void 0) (0, import_node_fs6.closeSync)(file);
-    }
-  };
-  return {
-    read(path2) {
-      const bytes2 = fleeting(path2);
-      return typeof bytes2 === "number" ? new Uint8Array(buffer.subarray(0, bytes2)) : bytes2;
-    },
-    readLatin1(path2) {
-      const bytes2 = fleeting(path2);
-      return typeof bytes2 === "number" ? buffer?.toString("latin1", 0, bytes2) : bytes2?.toString("latin1");
-    }
-  };
-}
-function isFolder(path2) {
-  try {
-    return (0, import_node_fs6.lstatSync)(path2, { throwIfNoEntry: false })?.isDirectory() === true;
-  } catch {
-    return false;
-  }
-}
-function readThroughLinks(root, path2) {
-  try {
-    const file = import_node_fs6.realpathSync.native(`${root}/${path2}`);
-    if (!file.startsWith(root.endsWith(import_node_path6.sep) ? root : root + import_node_path6.sep) || leadsIntoGit(file.slice(root.length)))
-      return void 0;
-    const found = (0, import_node_fs6.lstatSync)(file);
-    return found.isFile() && found.size <= largestFile ? (0, import_node_fs6.readFileSync)(file) : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function isInnerName(path2, start) {
-  const name = path2.length - start;
-  if (name === 0 || name <= 2 && /^\.+$/.test(path2.slice(start)) || isGitName(path2.slice(start))) return false;
-  if (start === 0) return isInner(path2);
-  return path2.indexOf("\\", start) === -1 && path2.indexOf("\0", start) === -1;
-}
-function isInner(path2) {
-  if (path2 === "" || /[\0\\]/.test(path2) || /^[a-z]:/i.test(path2) || leadsIntoGit(path2)) return false;
-  return !/(?:^|\/)\.{0,2}(?:\/|$)/.test(path2);
-}
-
-// src/documents/line-changes.ts
-var mostDifferences = 1e3;
-function lineChanges(before, after) {
-  const old = linesOf(before);
-  const now = linesOf(after);
-  let start = 0;
-  while (start < old.length && start < now.length && old[start] === now[start]) start++;
-  let end = 0;
-  while (end < old.length - start && end < now.length - start && old.at(-1 - end) === now.at(-1 - end)) end++;
-  const [gone, added] = [old.slice(start, old.length - end), now.slice(start, now.length - end)];
-  const changes = diffArrays(gone, added, { maxEditLength: mostDifferences }) ?? [
-    { removed: true, added: false, count: gone.length },
-    { removed: false, added: true, count: added.length }
-  ];
-  return hunksOf(changes, start);
-}
-function hunksOf(changes, start) {
-  const hunks = [];
-  let [x, y, gone, added] = [start, start, 0, 0];
-  const close = () => {
-    if (gone > 0 || added > 0) hunks.push({ before: gone > 0 ? x + 1 : x, gone, after: added > 0 ? y + 1 : y, added });
-    [x, y, gone, added] = [x + gone, y + added, 0, 0];
-  };
-  for (const change of changes) {
-    if (change.removed) gone += change.count;
-    else if (change.added) added += change.count;
-    else {
-      close();
-      [x, y] = [x + change.count, y + change.count];
-    }
-  }
-  close();
-  return hunks;
-}
-function newLineOf(hunks, line) {
-  let shift = 0;
-  for (const { before, gone, after, added } of hunks) {
-    if (gone > 0 && line >= before && line < before + gone) return { line: Math.max(1, after), survived: false };
-    if (line < before || gone === 0 && line <= before) break;
-    shift += added - gone;
-  }
-  return { line: line + shift, survived: true };
-}
-function isAdded(hunks, line) {
-  return hunks.some(({ after, added }) => line >= after && line < after + added);
-}
-function linesOf(text3) {
-  const lines2 = text3.split(/\r\n|\n|\r/);
-  if (lines2.at(-1) === "") lines2.pop();
-  return lines2;
-}
-
-// src/findings/anchor.ts
-function anchored(finding, view) {
-  const { at: at4, insertion, related } = finding;
-  const origins = related.map(({ origin: origin2 }) => origin2);
-  const places = insertion === void 0 ? [at4, ...origins] : [...origins, at4];
-  const altered = places.filter(({ path: path2, line }) => isAdded(view.hunksOf(path2), line));
-  const touched = altered.filter(({ path: path2 }) => !view.isPolicy(path2));
-  const keys = finding.keys ?? (finding.key === void 0 ? [] : [finding.key]);
-  const added = touched.find(({ path: path2 }) => keys.some((key) => !view.hadKey(path2, key)));
-  if (added !== void 0) return moved(finding, added, "added");
-  const gone = keys.length === 0 ? void 0 : goneFrom(finding, view);
-  if (gone !== void 0) return moved(finding, gone.origin, gone.cause);
-  const [changed] = touched;
-  if (changed !== void 0) return moved(finding, changed, "changed");
-  const [demanded] = altered;
-  return demanded === void 0 ? finding : moved(finding, demanded, "demanded");
-}
-function goneFrom(finding, view) {
-  const places = view.originsInBase(finding).flatMap((origin2) => {
-    const path2 = view.headPathOf(origin2.path);
-    if (path2 === void 0) return [];
-    const { line, survived } = newLineOf(view.hunksOf(path2), origin2.line);
-    if (survived && path2 === origin2.path) return [];
-    const cause = survived ? "renamed" : "removed";
-    return [{ origin: { path: path2, line, column: 1 }, cause }];
-  });
-  return places.find(({ cause }) => cause === "removed") ?? places[0];
-}
-function moved(finding, to, cause) {
-  const { at: at4, insertion, related, message } = finding;
-  if (to.path === at4.path && to.line === at4.line && insertion === void 0) return finding;
-  const home = insertion === void 0 ? at4 : { path: insertion.path, line: insertion.line, column: 1 };
-  const label = insertion === void 0 ? "where it is wrong" : "where it is missing";
-  return {
-    ...finding,
-    at: to,
-    cause,
-    message: [...message, " ", ...sentences[cause](finding)],
-    related: [{ origin: home, label }, ...related]
-  };
-}
-var sentences = {
-  added: (finding) => ["This change adds ", ...topic(finding), " here."],
-  removed: (finding) => ["This change removes ", ...topic(finding), " here."],
-  renamed: (finding) => ["This change moves the file that set ", ...topic(finding), " there."],
-  changed: () => ["This change alters the line here."],
-  demanded: () => ["This change demands it here."]
-};
-function topic({ key, keys }) {
-  const [first = key] = keys ?? [];
-  return first === void 0 ? ["it"] : [code(first)];
-}
-function shownAt(finding, hunks) {
-  const { at: at4, message } = finding;
-  const { line, survived } = newLineOf(hunks, at4.line);
-  if (survived) return line === at4.line ? finding : { ...finding, at: { ...at4, line } };
-  return {
-    ...finding,
-    at: { ...at4, line, column: 1 },
-    message: [...message, ` (Line ${at4.line} in the merge result.)`]
-  };
-}
-
-// src/documents/file-tree.ts
-var pathSets = /* @__PURE__ */ new WeakMap();
-function pathSetOf(tree) {
-  const paths = tree.list();
-  let found = pathSets.get(paths);
-  if (found === void 0) {
-    found = new Set(paths);
-    pathSets.set(paths, found);
-  }
-  return found;
-}
-function pathsBelow(paths, prefix3) {
-  if (prefix3 === "") return paths;
-  const start = firstNotBefore(paths, prefix3);
-  let end = start;
-  while (paths[end]?.startsWith(prefix3) === true) end++;
-  return paths.slice(start, end);
-}
-function holdsPathsBelow(paths, prefix3) {
-  return paths[firstNotBefore(paths, prefix3)]?.startsWith(prefix3) === true;
-}
-function firstNotBefore(paths, text3) {
-  let start = 0;
-  for (let end = paths.length; start < end; ) {
-    const middle = start + end >>> 1;
-    if (paths[middle] < text3) start = middle + 1;
-    else end = middle;
-  }
-  return start;
-}
-function compareBytes(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/findings/fingerprint.ts
-function fingerprint(rule23, application2, key, environments) {
-  return hash64([rule23, application2, key, [...environments].sort().join(" ")].join("\0"));
-}
-function hash64(text3) {
-  let high = 2654435769;
-  let low = 2246822507;
-  for (let i = 0; i < text3.length; i++) {
-    const unit = text3.charCodeAt(i);
-    high = Math.imul(high ^ unit, 16777619);
-    low = Math.imul(low ^ unit, 1540483477);
-    low ^= low >>> 13;
-  }
-  return hex(mix(high ^ text3.length)) + hex(mix(low));
-}
-function mix(value) {
-  let mixed = Math.imul(value ^ value >>> 16, 2146121005);
-  mixed = Math.imul(mixed ^ mixed >>> 15, 2221713035);
-  return (mixed ^ mixed >>> 16) >>> 0;
-}
-function hex(value) {
-  return value.toString(16).padStart(8, "0");
-}
-
 // src/findings/identity.ts
 function topicsOf({ key, keys, at: at4 }) {
   if (key === void 0) return [at4.path];
@@ -7616,19 +2864,19 @@ function topicsOf({ key, keys, at: at4 }) {
 function identity(rule23, application2, topic2, environment2) {
   return [rule23, application2, topic2, environment2].join("\0");
 }
-function environmentsOf2({ environments }) {
+function environmentsOf({ environments }) {
   return environments.length === 0 ? [""] : environments;
 }
 
 // src/findings/judge.ts
-var loudness2 = { error: 0, warning: 1, notice: 2 };
+var loudness = { error: 0, warning: 1, notice: 2 };
 function judge(reported, settings, exceptions2) {
   const settingOf = new Map(settings.map((setting) => [setting.rule, setting]));
   const findings = [];
   for (const item of reported) {
     const severity = severityOf(item, settingOf.get(item.rule.id));
     if (severity === void 0) continue;
-    for (const { problem: problem14, status } of split2(item, exceptions2.covered(item))) {
+    for (const { problem: problem14, status } of split(item, exceptions2.covered(item))) {
       findings.push({
         ...problem14,
         rule: item.rule.id,
@@ -7641,7 +2889,7 @@ function judge(reported, settings, exceptions2) {
   }
   return findings.sort(compareFindings);
 }
-function split2({ problem: problem14 }, covered) {
+function split({ problem: problem14 }, covered) {
   const count = typeof covered === "boolean" ? Number(covered) : covered.length;
   if (count === 0) return [{ problem: problem14, status: "new" }];
   const { environments, narrow } = problem14;
@@ -7662,7 +2910,7 @@ function severityOf({ rule: rule23, problem: problem14 }, setting) {
   return problem14.loudest === void 0 || setting?.locked === true ? severity : quieter(severity, problem14.loudest);
 }
 function quieter(a, b) {
-  return loudness2[a] > loudness2[b] ? a : b;
+  return loudness[a] > loudness[b] ? a : b;
 }
 var ceilingOf = { likely: "warning", possible: "notice" };
 function topicOf({ key, at: at4 }) {
@@ -7674,7 +2922,7 @@ function narrowed(finding, problem14) {
   return { ...problem14, rule: rule23, severity, application: application2, fingerprint: own, status };
 }
 function compareFindings(a, b) {
-  return loudness2[a.severity] - loudness2[b.severity] || compareBytes(a.application, b.application) || compareBytes(a.rule, b.rule) || compareBytes(a.at.path, b.at.path) || a.at.line - b.at.line || a.at.column - b.at.column || compareBytes(a.key ?? "", b.key ?? "") || compareBytes(a.environments.join(" "), b.environments.join(" "));
+  return loudness[a.severity] - loudness[b.severity] || compareBytes(a.application, b.application) || compareBytes(a.rule, b.rule) || compareBytes(a.at.path, b.at.path) || a.at.line - b.at.line || a.at.column - b.at.column || compareBytes(a.key ?? "", b.key ?? "") || compareBytes(a.environments.join(" "), b.environments.join(" "));
 }
 function countFindings(findings) {
   const count = (severity) => findings.filter((finding) => finding.status === "new" && finding.severity === severity).length;
@@ -7682,7 +2930,7 @@ function countFindings(findings) {
 }
 function blocks(findings, failOn) {
   if (failOn === "never") return false;
-  return findings.some((finding) => finding.status === "new" && loudness2[finding.severity] <= loudness2[failOn]);
+  return findings.some((finding) => finding.status === "new" && loudness[finding.severity] <= loudness[failOn]);
 }
 
 // src/platform/base.ts
@@ -7693,7 +2941,7 @@ function namedBase(directory, ref, token) {
   if (runGit(directory, "rev-parse", "--git-dir") === void 0) {
     throw new UsageError(`there is no git repository to look for the base ${ref} in`);
   }
-  const commit = resolve3(directory, ref) ?? resolve3(directory, `origin/${ref}`) ?? fetchRef(directory, ref, token);
+  const commit = resolve2(directory, ref) ?? resolve2(directory, `origin/${ref}`) ?? fetchRef(directory, ref, token);
   if (commit === void 0) {
     throw new UsageError(
       `there is no commit ${JSON.stringify(ref)} to compare with`,
@@ -7743,7 +2991,7 @@ function outOfReach(reason, remedy) {
   );
 }
 function baseOfPullRequest(directory, event) {
-  const checkedOut = resolve3(directory, "HEAD");
+  const checkedOut = resolve2(directory, "HEAD");
   const { headCommit, baseCommit } = event;
   if (checkedOut === void 0) {
     throw outOfReach("nothing is checked out", "Check out with actions/checkout and fetch-depth: 2.");
@@ -7810,7 +3058,7 @@ function stranger(directory, { commit, baseCommit, proposedCommit }) {
   return isBase ? void 0 : `${head.slice(0, 10)}, which is not the base,`;
 }
 function checkedOutWithParents(directory) {
-  const head = resolve3(directory, "HEAD");
+  const head = resolve2(directory, "HEAD");
   return head === void 0 ? [] : [head, ...parentsOf(directory)];
 }
 function baseOfQueue(directory, event) {
@@ -7830,7 +3078,7 @@ function baseOfPush(directory, event) {
     );
   }
   if (isDefault) return { kind: "none" };
-  const tip = resolve3(directory, `refs/remotes/origin/${defaultBranch}`) ?? fetchRef(directory, `refs/heads/${defaultBranch}`, token);
+  const tip = resolve2(directory, `refs/remotes/origin/${defaultBranch}`) ?? fetchRef(directory, `refs/heads/${defaultBranch}`, token);
   const parting = tip === void 0 ? void 0 : partingPoint(directory, tip, token);
   if (parting !== void 0) return { kind: "commit", commit: parting };
   throw outOfReach(`this clone does not show where the branch left ${defaultBranch}`, "Check out with fetch-depth: 0.");
@@ -7840,7 +3088,7 @@ function partingPoint(directory, commit, token) {
   for (const depth of isShallow(directory) ? deepened : []) {
     const found = mergeBase(directory, commit, "HEAD");
     if (found !== void 0) return found;
-    const head = resolve3(directory, "HEAD");
+    const head = resolve2(directory, "HEAD");
     const isFetched = head !== void 0 && fetch(directory, [commit, head], token, depth);
     if (!isFetched && !fetch(directory, [commit], token, depth)) return void 0;
   }
@@ -7854,7 +3102,7 @@ function ensure(directory, commit, token) {
 function isHere(directory, commit) {
   return commitName.test(commit) && runGit(directory, "cat-file", "-e", `${commit}^{commit}`) !== void 0;
 }
-function resolve3(directory, ref) {
+function resolve2(directory, ref) {
   if (!isRef(ref)) return void 0;
   const name = runGit(directory, "rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`);
   return name?.toString("latin1").trim();
@@ -7874,7 +3122,7 @@ function isShallow(directory) {
 }
 function fetchRef(directory, ref, token) {
   if (!isRef(ref) || !/^[\w./-]+$/.test(ref) || !isShallow(directory)) return void 0;
-  return fetch(directory, [ref], token) ? resolve3(directory, "FETCH_HEAD") : void 0;
+  return fetch(directory, [ref], token) ? resolve2(directory, "FETCH_HEAD") : void 0;
 }
 function fetch(directory, names5, token, depth = 1) {
   const limit = isShallow(directory) ? [`--depth=${depth}`] : [];
@@ -7903,7 +3151,7 @@ function credentials(directory, token) {
 }
 
 // src/platform/commit-tree.ts
-var import_node_path7 = require("node:path");
+var import_node_path4 = require("node:path");
 var objectName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 var largestFile2 = 16 * 1024 * 1024;
 var largestBatch = 64 * 1024 * 1024;
@@ -7930,7 +3178,7 @@ function indexOfHook(directory) {
   const folder2 = runGit(directory, "rev-parse", "--absolute-git-dir")?.toString("utf8").trim();
   const top = runGit(directory, "rev-parse", "--show-toplevel")?.toString("utf8").trim();
   if (folder2 === void 0 || top === void 0) return {};
-  const file = import_node_path7.posix.resolve(top, written4);
+  const file = import_node_path4.posix.resolve(top, written4);
   return file.startsWith(`${folder2}/`) ? { GIT_INDEX_FILE: file } : {};
 }
 function readEntries(listing, form) {
@@ -7950,7 +3198,7 @@ function objectTree(directory, entries, { beside: beside2, without, contents = /
     if (entry2?.mode !== link) return entry2;
     const target = contentOf3(entry2.id, () => [])?.toString("utf8");
     if (target === void 0 || steps === 0 || target.startsWith("/")) return void 0;
-    return resolve5(import_node_path7.posix.join(import_node_path7.posix.dirname(path2), target), steps - 1);
+    return resolve5(import_node_path4.posix.join(import_node_path4.posix.dirname(path2), target), steps - 1);
   };
   const contentOf3 = (id, companions) => {
     if (!contents.has(id)) {
@@ -7959,10 +3207,10 @@ function objectTree(directory, entries, { beside: beside2, without, contents = /
     return contents.get(id);
   };
   const companionsOf = (path2) => {
-    const extension = import_node_path7.posix.extname(path2);
+    const extension = import_node_path4.posix.extname(path2);
     return paths.flatMap((other) => {
       const entry2 = entries.get(other);
-      if (import_node_path7.posix.extname(other) !== extension || entry2?.mode === link || entry2 === void 0) return [];
+      if (import_node_path4.posix.extname(other) !== extension || entry2?.mode === link || entry2 === void 0) return [];
       return contents.has(entry2.id) || beside2?.contentId?.(other) === entry2.id ? [] : [entry2.id];
     });
   };
@@ -8311,7 +3559,7 @@ function baselineEntries(baseline, locked) {
     /** A problem about several keys is covered where each of them is. */
     covered({ rule: rule23, application: application2, problem: problem14 }) {
       const topics = topicsOf(problem14);
-      return environmentsOf2(problem14).filter((environment2) => {
+      return environmentsOf(problem14).filter((environment2) => {
         const found = topics.map((topic2) => byName.get(identity(rule23.id, application2, topic2, environment2)) ?? []);
         for (const each of found.flat()) {
           each.matched++;
@@ -8385,8 +3633,54 @@ function cellOf(configuration, key, isMissing) {
   return { state: configuration.environment.open.length > 0 ? "open" : "absent" };
 }
 
+// src/applications/application.ts
+function knowsItsVariables({ deployed, open }) {
+  return deployed !== void 0 && open.length === 0;
+}
+function dialectOf({ relaxed, generation }) {
+  return relaxed ? generation.dialect : "java";
+}
+function lawOf({ kind, relaxed, generation }) {
+  if (relaxed) return generation.name;
+  return kind === "plain-spring" ? kind : "plain";
+}
+
+// src/closest.ts
+function closest(text3, candidates2) {
+  let best;
+  let least = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates2) {
+    const allowed2 = Math.max(1, Math.floor(Math.max(candidate.length, text3.length) / 3));
+    if (Math.abs(candidate.length - text3.length) > allowed2 || allowed2 > 20) continue;
+    const found = editDistance(text3.toLowerCase(), candidate.toLowerCase());
+    if (found <= allowed2 && found < least) {
+      best = candidate;
+      least = found;
+    }
+  }
+  return best;
+}
+function editDistance(from, to) {
+  let beforeLast = [];
+  let last = Array.from({ length: to.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= from.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const same = from[i - 1] === to[j - 1];
+      let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1]) {
+        cost = Math.min(cost, beforeLast[j - 2] + 1);
+      }
+      row.push(cost);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[to.length];
+}
+
 // src/requirements/contract/regular-expression.ts
-var longestText2 = 4096;
+var longestText = 4096;
 var longestSource = 200;
 var mostInstructions = 2e3;
 function regularExpression(source2) {
@@ -8402,7 +3696,7 @@ function regularExpression(source2) {
   if (program === void 0) return { problem: "repeats too much: its counts multiply to thousands of states" };
   return {
     size: program.length,
-    matches: (text3) => text3.length <= longestText2 && run(program, text3).found,
+    matches: (text3) => text3.length <= longestText && run(program, text3).found,
     search: (text3) => run(program, text3)
   };
 }
@@ -8443,8 +3737,8 @@ function parse2(source2) {
       return { kind: "assertion", assertion: character === "^" ? "start" : "end" };
     }
     if (character === "\\") return escaped3();
-    if (character === "[") return oneOf2(take2(/\[(?:\\[\s\S]|[^\]\\])*\]/y)?.[0] ?? "");
-    if (character === ".") return oneOf2(take2(/\./y)?.[0] ?? "");
+    if (character === "[") return oneOf(take2(/\[(?:\\[\s\S]|[^\]\\])*\]/y)?.[0] ?? "");
+    if (character === ".") return oneOf(take2(/\./y)?.[0] ?? "");
     const literal = String.fromCodePoint(source2.codePointAt(at4) ?? 0);
     at4 += literal.length;
     return { kind: "character", test: (other) => other === literal };
@@ -8465,7 +3759,7 @@ function parse2(source2) {
     if (/\\[1-9k]/y.test(source2.slice(at4, at4 + 2))) problem14 = "refers back to a group, which takes unbounded time";
     const surrogates = "u[dD][89abAB][0-9a-fA-F]{2}\\\\u[dD][c-fC-F][0-9a-fA-F]{2}";
     const form = new RegExp(`\\\\(?:[pPu]\\{[^}]*\\}|${surrogates}|u.{4}|x.{2}|c.|[\\s\\S])`, "yu");
-    return oneOf2(take2(form)?.[0] ?? "");
+    return oneOf(take2(form)?.[0] ?? "");
   };
   const take2 = (form) => {
     form.lastIndex = at4;
@@ -8476,7 +3770,7 @@ function parse2(source2) {
   const expression = choice();
   return problem14 === void 0 ? { expression } : { problem: problem14 };
 }
-function oneOf2(source2) {
+function oneOf(source2) {
   let form;
   const known8 = /* @__PURE__ */ new Map();
   const test2 = (character) => {
@@ -8553,7 +3847,7 @@ function run(program, text3) {
       if (instruction.kind === "found") return { found: true, steps };
       if (instruction.kind === "fork") open.push(...instruction.targets);
       else if (instruction.kind === "character") waiting.push(state);
-      else if (holds2(instruction.assertion, before, character)) open.push(state + 1);
+      else if (holds(instruction.assertion, before, character)) open.push(state + 1);
     }
     if (character === "") return { found: false, steps };
     current2 = [];
@@ -8565,7 +3859,7 @@ function run(program, text3) {
     position2 += character.length;
   }
 }
-function holds2(assertion, before, after) {
+function holds(assertion, before, after) {
   if (assertion === "start") return before === "";
   if (assertion === "end") return after === "";
   return isWordCharacter(before) !== isWordCharacter(after) === (assertion === "boundary");
@@ -9985,7 +5279,7 @@ function settingsFrom(path2, root, report) {
       origin: item.origin
     })),
     keys: fieldsBelow(root, "keys").map((field2) => keyEntry(field2, groupNames, report)),
-    rules: fieldsBelow(root, "rules").map(rule22),
+    rules: fieldsBelow(root, "rules").map(rule),
     exceptions: itemsBelow(root, "exceptions").map((item) => exception(item, report))
   };
 }
@@ -9998,7 +5292,7 @@ function environment({ name, value, origin: origin2 }) {
     compared: truth(value, "compared") ?? true,
     variables: fieldsBelow(value, "variables").map((variable2) => ({
       name: variable2.name,
-      value: text2(variable2.value),
+      value: text(variable2.value),
       origin: variable2.origin
     })),
     origin: origin2
@@ -10027,7 +5321,7 @@ function application({ name, value, origin: origin2 }, report) {
     ...repository && {
       configRepository: {
         path: repositoryPath(root, repository, report),
-        searchPaths: searched === void 0 ? [] : itemsOf(searched).map(text2),
+        searchPaths: searched === void 0 ? [] : itemsOf(searched).map(text),
         origin: repository.origin
       }
     },
@@ -10050,7 +5344,7 @@ function chefPlaces(root, node, report) {
   };
 }
 function layerPath(root, node, report) {
-  const path2 = text2(node);
+  const path2 = text(node);
   const unknown = /\{(?!env\})[^}]*\}?/.exec(path2)?.[0];
   if (unknown !== void 0) {
     const message = `"${path2}" has ${unknown}, which stands for nothing: only {env} is replaced.`;
@@ -10060,7 +5354,7 @@ function layerPath(root, node, report) {
   return { path: path2, origin: node.origin };
 }
 function repositoryPath(base, node, report) {
-  const path2 = text2(node);
+  const path2 = text(node);
   const fail2 = (why) => {
     report({ message: `"${path2}" ${why}.`, origin: node.origin });
     return ".";
@@ -10115,7 +5409,7 @@ function conditions(node, report) {
   return fieldsBelow(node, "when").map(({ name, value, origin: origin2 }) => {
     if (name.includes("*")) report({ message: `"${name}" is a pattern: a condition names one key.`, origin: origin2 });
     else patternPlace(name, origin2, report);
-    return { key: name, value: text2(value), origin: origin2 };
+    return { key: name, value: text(value), origin: origin2 };
   });
 }
 function valueRules(entry2, groups, origin2, report) {
@@ -10144,12 +5438,12 @@ function words2(node, report) {
   return found.length === 0 ? void 0 : Object.fromEntries(found.map(({ name, value }) => [name, dataOf(value)]));
 }
 function checkExpression(node, report) {
-  const expression = regularExpression(text2(node));
-  if ("problem" in expression) report({ message: `"${text2(node)}" ${expression.problem}.`, origin: node.origin });
+  const expression = regularExpression(text(node));
+  if ("problem" in expression) report({ message: `"${text(node)}" ${expression.problem}.`, origin: node.origin });
 }
 function checkBounds(node, lower, upper2, report) {
   const [least, most2] = [fieldOf(node, lower), fieldOf(node, upper2)];
-  if (least === void 0 || most2 === void 0 || Number(text2(least.value)) <= Number(text2(most2.value))) return;
+  if (least === void 0 || most2 === void 0 || Number(text(least.value)) <= Number(text(most2.value))) return;
   report({ message: `No value can satisfy this: "${lower}" is above "${upper2}".`, origin: least.origin });
 }
 function deprecation(written4, report) {
@@ -10161,8 +5455,8 @@ function deprecation(written4, report) {
     origin: written4.origin
   };
 }
-function rule22({ name, value, origin: origin2 }) {
-  const written4 = value.kind === "map" ? textOf(value, "severity") : text2(value);
+function rule({ name, value, origin: origin2 }) {
+  const written4 = value.kind === "map" ? textOf(value, "severity") : text(value);
   return { rule: name, severity: severityOf2(written4), locked: truth(value, "locked") ?? false, origin: origin2 };
 }
 function severityOf2(written4) {
@@ -10172,7 +5466,7 @@ function exception(item, report) {
   const key = field(item, "key");
   const until = field(item, "until");
   return {
-    key: key === void 0 ? "" : patternPlace(text2(key), key.origin, report).pattern,
+    key: key === void 0 ? "" : patternPlace(text(key), key.origin, report).pattern,
     rule: textOf(item, "rule"),
     where: where(field(item, "in")),
     ...applications(item),
@@ -10182,7 +5476,7 @@ function exception(item, report) {
   };
 }
 function date(node, report) {
-  const written4 = text2(node);
+  const written4 = text(node);
   if (!isDay(written4)) report({ message: `"${written4}" is no day of the calendar.`, origin: node.origin });
   return written4;
 }
@@ -10195,7 +5489,7 @@ function isDay(written4) {
 }
 function patterns(item, report) {
   const keys = field(item, "keys");
-  return keys === void 0 ? [] : itemsOf(keys).map((key) => patternPlace(text2(key), key.origin, report));
+  return keys === void 0 ? [] : itemsOf(keys).map((key) => patternPlace(text(key), key.origin, report));
 }
 function patternPlace(pattern, origin2, report) {
   const problem14 = patternProblem(pattern);
@@ -10210,7 +5504,7 @@ function applications(node) {
   return listed5 === void 0 ? {} : { applications: names(listed5) };
 }
 function names(list) {
-  return itemsOf(list).map((item) => ({ name: text2(item), origin: item.origin }));
+  return itemsOf(list).map((item) => ({ name: text(item), origin: item.origin }));
 }
 function fieldOf(node, name) {
   return node.kind === "map" ? node.fields.get(name) : void 0;
@@ -10229,17 +5523,17 @@ function itemsBelow(node, name) {
 function itemsOf(node) {
   return node.kind === "list" ? node.items : [];
 }
-function text2(node) {
+function text(node) {
   return node.kind === "scalar" ? node.text : "";
 }
 function textOf(node, name) {
   const below = field(node, name);
-  return below === void 0 ? "" : text2(below);
+  return below === void 0 ? "" : text(below);
 }
 function optionalText(node, name) {
   const below = field(node, name);
   const texts3 = {};
-  if (below !== void 0) texts3[name] = text2(below);
+  if (below !== void 0) texts3[name] = text(below);
   return texts3;
 }
 function truth(node, name) {
@@ -10362,6 +5656,2714 @@ function layersOf(environment2) {
   }
   return layers;
 }
+
+// src/spring/placeholder-run.ts
+var OPEN = /* @__PURE__ */ Symbol("open");
+var maximumLength = 1e6;
+var maximumWork = 16e6;
+var maximumDepth = 400;
+function newSettled() {
+  return { values: /* @__PURE__ */ new Map(), room: maximumWork };
+}
+function newRun(lookup, mode, settled) {
+  return {
+    lookup,
+    mode,
+    missing: /* @__PURE__ */ new Set(),
+    open: /* @__PURE__ */ new Set(),
+    visited: /* @__PURE__ */ new Set(),
+    known: /* @__PURE__ */ new Map(),
+    settled,
+    missed: 0,
+    opened: 0,
+    chain: [],
+    depth: 0,
+    work: 0,
+    end: void 0
+  };
+}
+function affords(run3, text3) {
+  run3.work += text3.length;
+  if (text3.length > maximumLength || run3.work > maximumWork || run3.depth > maximumDepth) {
+    run3.end ??= { kind: "too-large" };
+  }
+  return run3.end === void 0;
+}
+function reportMissing(run3, name, chain) {
+  if (run3.missing.size === 0) run3.chain = chain();
+  run3.missing.add(name);
+  run3.missed++;
+}
+function reportOpen(run3, name) {
+  run3.open.add(name);
+  run3.opened++;
+}
+function remembered(run3, name, resolve5) {
+  const settled = run3.settled?.values.get(name);
+  if (settled !== void 0) return settled;
+  const known8 = run3.known.get(name);
+  if (known8 !== void 0) {
+    if (known8.incomplete) run3.missed++;
+    if (known8.open) run3.opened++;
+    return known8.value;
+  }
+  if (run3.depth > maximumDepth) run3.end ??= { kind: "too-large" };
+  if (run3.end !== void 0) return void 0;
+  const { missed, opened } = run3;
+  run3.visited.add(name);
+  run3.depth++;
+  const value = resolve5();
+  run3.depth--;
+  run3.visited.delete(name);
+  const isComplete = run3.missed === missed && run3.opened === opened && run3.end === void 0;
+  if (isComplete && value !== void 0 && run3.settled !== void 0 && value.length <= run3.settled.room) {
+    run3.settled.room -= value.length;
+    run3.settled.values.set(name, value);
+  }
+  run3.known.set(name, { value, incomplete: run3.missed > missed, open: run3.opened > opened });
+  return value;
+}
+function reportCycle(run3, name, chain) {
+  if (run3.mode === "strict" && run3.missing.size > 0) {
+    run3.end ??= { kind: "stopped" };
+    return;
+  }
+  const visited = [...run3.visited];
+  run3.end ??= { kind: "cycle", keys: [...visited.slice(visited.indexOf(name)), name], chain };
+}
+function pairBraces(text3) {
+  const pairs2 = /* @__PURE__ */ new Map();
+  const pending = [];
+  for (let position2 = 0; position2 < text3.length; position2++) {
+    const code3 = text3.charCodeAt(position2);
+    if (code3 === 123) {
+      pending.push(position2);
+    } else if (code3 === 125) {
+      const opening = pending.pop();
+      if (opening !== void 0) pairs2.set(opening, position2);
+    }
+  }
+  return pairs2;
+}
+
+// src/spring/placeholders-eager.ts
+function resolveEagerly(text3, run3) {
+  if (!affords(run3, text3) || !text3.includes("${")) return text3;
+  return resolveRange({ text: text3, pairs: pairBraces(text3) }, 0, text3.length, run3);
+}
+function resolveRange(source2, from, to, run3) {
+  const { text: text3, pairs: pairs2 } = source2;
+  let value = "";
+  let position2 = from;
+  for (let start = text3.indexOf("${", from); start !== -1 && start < to; start = text3.indexOf("${", position2)) {
+    const end = pairs2.get(start + 1);
+    if (end === void 0) break;
+    const body = text3.slice(start + 2, end);
+    if (run3.visited.has(body)) {
+      reportCycle(run3, body, []);
+      return "";
+    }
+    const resolved2 = remembered(run3, body, () => {
+      const { missed, opened } = run3;
+      const within4 = body.includes("${") ? resolveRange(source2, start + 2, end, run3) : body;
+      const incomplete = run3.missed > missed;
+      if (run3.opened > opened || incomplete && run3.mode === "strict") return void 0;
+      return valueFor(within4, run3, () => {
+        if (!incomplete) reportMissing(run3, within4, () => [text3.slice(from, to)]);
+      });
+    });
+    value += text3.slice(position2, start) + (resolved2 ?? text3.slice(start, end + 1));
+    position2 = end + 1;
+    if (!affords(run3, value)) return "";
+  }
+  return value + text3.slice(position2, to);
+}
+function valueFor(body, run3, onMissing) {
+  if (!affords(run3, body)) return void 0;
+  const separator = body.indexOf(":");
+  let name = body;
+  let value = run3.lookup(body);
+  if (separator !== -1 && (value === void 0 || value === OPEN)) {
+    name = body.slice(0, separator);
+    value = run3.lookup(name) ?? body.slice(separator + 1);
+  }
+  if (typeof value === "string") return resolveEagerly(value, run3);
+  if (value === OPEN) reportOpen(run3, name);
+  else onMissing();
+  return void 0;
+}
+
+// src/spring/placeholders-lazy.ts
+var maximumNesting = 400;
+function textsOf(trail) {
+  const texts3 = [];
+  for (let at4 = trail; at4 !== void 0; at4 = at4.outer) texts3.push(at4.text);
+  return texts3;
+}
+function resolveLazily(text3, run3, outer) {
+  if (!affords(run3, text3)) return "";
+  const parts = parseParts(text3);
+  if (parts === void 0) {
+    run3.end ??= { kind: "too-large" };
+    return "";
+  }
+  return resolveParts(parts, run3, { text: text3, outer });
+}
+function parseParts(text3) {
+  const pairs2 = pairBraces(text3);
+  let tooDeep = false;
+  const parse6 = (from, to, depth) => {
+    if (depth > maximumNesting) {
+      tooDeep = true;
+      return [];
+    }
+    const parts2 = [];
+    let position2 = from;
+    let start = indexWithin(text3, "${", from, to);
+    while (start !== -1) {
+      const end = pairs2.get(start + 1);
+      if (end === void 0) {
+        addText(parts2, text3.slice(position2, start + 2));
+        position2 = start + 2;
+      } else if (start > from && text3[start - 1] === "\\") {
+        addText(parts2, text3.slice(position2, start - 1));
+        addText(parts2, "${");
+        position2 = start + 2;
+      } else {
+        addText(parts2, text3.slice(position2, start));
+        const body = text3.slice(start + 2, end);
+        if (indexWithin(text3, "${", start + 2, end) === -1) {
+          parts2.push({ kind: "simple", body, ...split2(body), offset: start });
+        } else {
+          parts2.push({ kind: "nested", body, ...splitParts(parse6(start + 2, end, depth + 1)), offset: start });
+        }
+        position2 = end + 1;
+      }
+      start = indexWithin(text3, "${", position2, to);
+    }
+    addText(parts2, text3.slice(position2, to));
+    return parts2;
+  };
+  const parts = parse6(0, text3.length, 0);
+  return tooDeep ? void 0 : parts;
+}
+function resolveParts(parts, run3, trail) {
+  let value = "";
+  for (const part2 of parts) {
+    if (part2.kind === "text") value += part2.text;
+    else value += part2.kind === "simple" ? resolveSimple(part2, run3, trail) : resolveNested(part2, run3, trail);
+    if (!affords(run3, value)) return "";
+  }
+  return value;
+}
+function resolveSimple({ body, key, fallback }, run3, trail) {
+  const whole = body === key ? void 0 : propertyValue(body, run3, trail, "absent");
+  return whole ?? propertyValue(key, run3, trail, "open") ?? fallback ?? unresolved(key, body, run3, trail);
+}
+function resolveNested({ body, keyParts, fallbackParts }, run3, trail) {
+  const { missed, opened } = run3;
+  run3.depth++;
+  const key = resolveParts(keyParts, run3, trail);
+  const unknown = run3.opened > opened || run3.missed > missed && run3.mode === "strict";
+  let value = unknown ? placeholder(key) : propertyValue(key, run3, trail, "open");
+  if (value === void 0 && fallbackParts !== void 0) value = resolveParts(fallbackParts, run3, trail);
+  run3.depth--;
+  if (value !== void 0) return value;
+  return run3.missed > missed ? placeholder(key) : unresolved(key, body, run3, trail);
+}
+function propertyValue(key, run3, trail, unknowable) {
+  if (run3.end !== void 0) return "";
+  const value = run3.lookup(key);
+  if (value === OPEN) {
+    if (unknowable === "absent") return void 0;
+    reportOpen(run3, key);
+    return placeholder(key);
+  }
+  if (value === void 0 || !value.includes("${")) return value;
+  if (run3.visited.has(key)) {
+    reportCycle(run3, key, textsOf(trail));
+    return "";
+  }
+  return remembered(run3, key, () => resolveLazily(value, run3, trail));
+}
+function unresolved(key, body, run3, trail) {
+  reportMissing(run3, key, () => key === body ? textsOf(trail) : [placeholder(body), ...textsOf(trail)]);
+  return placeholder(key);
+}
+function placeholder(key) {
+  return `\${${key}}`;
+}
+function split2(text3) {
+  let key = "";
+  let position2 = 0;
+  for (let colon = text3.indexOf(":"); colon !== -1; colon = text3.indexOf(":", position2)) {
+    if (colon === 0 || text3[colon - 1] !== "\\") {
+      return { key: key + text3.slice(position2, colon), fallback: text3.slice(colon + 1) };
+    }
+    key += `${text3.slice(position2, colon - 1)}:`;
+    position2 = colon + 1;
+  }
+  return { key: key + text3.slice(position2), fallback: void 0 };
+}
+function splitParts(parts) {
+  const keyParts = [];
+  for (const [index, part2] of parts.entries()) {
+    if (part2.kind !== "text") {
+      keyParts.push(part2);
+      continue;
+    }
+    const { key, fallback } = split2(part2.text);
+    keyParts.push({ kind: "text", text: key });
+    if (fallback !== void 0) {
+      return { keyParts, fallbackParts: [{ kind: "text", text: fallback }, ...parts.slice(index + 1)] };
+    }
+  }
+  return { keyParts, fallbackParts: void 0 };
+}
+function addText(parts, text3) {
+  if (text3 === "") return;
+  const last = parts.at(-1);
+  if (last?.kind === "text") parts[parts.length - 1] = { kind: "text", text: last.text + text3 };
+  else parts.push({ kind: "text", text: text3 });
+}
+function indexWithin(text3, wanted, from, to) {
+  const index = text3.indexOf(wanted, from);
+  return index === -1 || index + wanted.length > to ? -1 : index;
+}
+
+// src/spring/placeholders.ts
+function resolvePlaceholders(text3, lookup, law2, mode, settled) {
+  if (!text3.includes("${")) return { kind: "resolved", value: text3 };
+  const run3 = newRun(lookup, mode, settled);
+  const value = law2.lazyPlaceholders ? resolveLazily(text3, run3) : resolveEagerly(text3, run3);
+  return resolutionOf(run3, run3.end === void 0 ? value : text3);
+}
+function resolutionOf(run3, value) {
+  if (run3.end?.kind === "too-large" || run3.end?.kind === "cycle") return run3.end;
+  const missing = [...run3.missing];
+  const names5 = [...run3.open];
+  if (missing.length > 0 && (run3.mode === "strict" || names5.length === 0)) {
+    return { kind: "unresolved", missing, value, chain: run3.chain };
+  }
+  return names5.length > 0 ? { kind: "open", names: names5, value } : { kind: "resolved", value };
+}
+function messageOf(resolution) {
+  if (resolution.kind === "unresolved") {
+    return `Could not resolve placeholder '${resolution.missing[0]}'${quoted(resolution.chain)}`;
+  }
+  if (resolution.kind === "cycle") {
+    const place3 = resolution.chain.length === 0 ? " in property definitions" : quoted(resolution.chain);
+    return `Circular placeholder reference '${resolution.keys.at(-1)}'${place3}`;
+  }
+  return void 0;
+}
+function placeholdersIn(text3) {
+  if (!text3.includes("${")) return [];
+  const references = [];
+  const visit2 = (part2) => {
+    if (part2.kind === "text") return;
+    const { offset } = part2;
+    if (part2.kind === "simple") {
+      references.push({ name: part2.key, offset, ...part2.fallback === void 0 ? {} : { default: part2.fallback } });
+      return;
+    }
+    const { keyParts, fallbackParts } = part2;
+    const fallback = fallbackParts === void 0 ? {} : { default: written(fallbackParts) };
+    references.push({ name: written(keyParts), offset, ...fallback });
+    keyParts.forEach(visit2);
+    fallbackParts?.forEach(visit2);
+  };
+  parseParts(text3)?.forEach(visit2);
+  return references;
+}
+function written(parts) {
+  return parts.map((part2) => part2.kind === "text" ? part2.text : `\${${part2.body}}`).join("");
+}
+function quoted(chain) {
+  return ` in value ${chain.map((text3) => `"${text3}"`).join(" <-- ")}`;
+}
+
+// src/rules/evidence.ts
+function winnerOf(configuration, key) {
+  return configuration.winner(key) ?? configuration.winner(`${key}[0]`);
+}
+function ownValue(configuration, key) {
+  const winner = winnerOf(configuration, key);
+  return winner?.layer.kind === "environment" ? winner : void 0;
+}
+function whoSetsTheirOwn(subject, key, except) {
+  return subject.compared.flatMap((configuration) => {
+    const own = except.includes(configuration.environment.name) ? void 0 : ownValue(configuration, key);
+    return own === void 0 ? [] : [{ environment: configuration.environment.name, origin: own.property.origin }];
+  });
+}
+function settersText(setters) {
+  return environmentsText(setters.map(({ environment: environment2 }) => environment2));
+}
+function settersRelated(setters) {
+  return setters.map(({ environment: environment2, origin: origin2 }) => ({ origin: origin2, label: `${environment2} sets it` }));
+}
+function environmentsText(names5) {
+  return enumerate(names5.map(named));
+}
+function background(subject, key) {
+  const { why, owner, docs } = subject.contract.termsFor(key);
+  return [
+    ...why === void 0 ? [] : [` Why: ${why.value}`],
+    ...owner === void 0 ? [] : [" Owner: ", named(owner.value), "."],
+    ...docs === void 0 ? [] : [" See ", code(docs.value), "."]
+  ];
+}
+function atMost(demand2) {
+  return demand2?.severity === void 0 ? {} : { loudest: demand2.severity };
+}
+function layersText(configuration) {
+  const paths = [
+    ...new Set(configuration.environment.layers.flatMap(({ source: source2 }) => source2.document?.path ?? source2.path ?? []))
+  ];
+  return paths.length === 0 ? ["no file"] : enumerate(paths.map((path2) => ({ path: path2 })));
+}
+function groupedBy(items, nameOf4) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    const name = nameOf4(item);
+    const group = groups.get(name);
+    if (group === void 0) groups.set(name, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+function narrowable(items, problemOf) {
+  const problem14 = problemOf(items);
+  if (items.length < 2) return problem14;
+  return {
+    ...problem14,
+    narrow: (kept) => narrowable(
+      items.filter(({ environment: environment2 }) => kept.includes(environment2)),
+      problemOf
+    )
+  };
+}
+function verb(names5, singular, plural) {
+  return names5.length === 1 ? singular : plural;
+}
+function additionText({ path: path2, line, variable: variable2 }, key) {
+  return [
+    "Add ",
+    ...variable2 === void 0 ? [code(key)] : ["the variable ", code(variable2)],
+    " to ",
+    place({ path: path2, line, column: 1 })
+  ];
+}
+function strayFor({ environment: environment2 }, key) {
+  const wanted = lettersOf(key);
+  return environment2.deployed?.stray.find(({ name }) => lettersOf(name) === wanted);
+}
+function strayText(stray) {
+  if (stray === void 0) return [];
+  const { name, origin: origin2, parent, belongs } = stray;
+  return [
+    " It has ",
+    code(name),
+    " at ",
+    place(origin2),
+    ...parent === "" ? [", at the top of the file"] : [", below ", code(parent)],
+    ", where nothing makes a variable of it",
+    ...belongs === "" || belongs === parent ? ["."] : ["; variables stand below ", code(belongs), "."]
+  ];
+}
+function beside(insertion) {
+  return { path: insertion.path, line: Math.max(1, insertion.line - 1), column: 1 };
+}
+function besideOrDemand(subject, insertion, demandedAt) {
+  const { documents, deployment } = subject.application;
+  const exists = documents.some(({ path: path2 }) => path2 === insertion.path) || deployment?.manifests.includes(insertion.path) === true;
+  return exists || demandedAt === void 0 ? beside(insertion) : demandedAt;
+}
+function hasValue(configuration, key, allowEmpty) {
+  const winner = winnerOf(configuration, key);
+  if (winner === void 0) return configuration.isProvided(key);
+  return isValue(configuration, winner.property, allowEmpty);
+}
+function isValue(configuration, property, allowEmpty) {
+  const resolution = configuration.resolve(property);
+  return resolution.kind !== "resolved" || allowEmpty || resolution.value !== "";
+}
+function isBlank({ value, opaque: opaque3 }) {
+  return value.trim() === "" && opaque3 !== true;
+}
+function openText(configuration) {
+  const [first] = configuration.environment.open;
+  return first === void 0 ? [] : [" It may come from ", code(first.what), ", which the repository does not show."];
+}
+function isServed(configuration, { key, allowEmpty, use }) {
+  const found = configuration.lookUp(key);
+  if (found === OPEN) return true;
+  if (found !== void 0) return isValue(configuration, found.property, allowEmpty);
+  return use?.form === "configuration-properties" && configuration.below(key).length > 0;
+}
+
+// src/rules/former-name.ts
+var mostlySame = 0.6;
+function formerNameText(subject, home, demand2, { variable: variable2 }) {
+  if (variable2 === void 0) return [];
+  const served = subject.compared.filter((other) => isServed(other, demand2));
+  const others = /* @__PURE__ */ new Set([variable2, ...served.flatMap((other) => namesIn(other).map(({ name }) => name))]);
+  const wanted = wordsOf(variable2);
+  const former = namesIn(home).find(({ name }) => {
+    if (others.has(name)) return false;
+    const own = wordsOf(name);
+    const common = [...own].filter((word2) => wanted.has(word2)).length;
+    return common / Math.max(own.size, wanted.size) >= mostlySame;
+  });
+  if (former === void 0) return [];
+  return [
+    " It has ",
+    code(former.name),
+    " at ",
+    place(former.origin),
+    ", which those do not have: was it renamed there?"
+  ];
+}
+function namesIn({ environment: environment2 }) {
+  const own = environment2.layers.flatMap(
+    ({ kind, source: source2 }) => kind === "environment" && source2.kind === "variables" ? source2.properties.map(({ key, origin: origin2 }) => ({ name: key, origin: origin2 })) : []
+  );
+  return [...own, ...environment2.deployed?.stray ?? []];
+}
+function wordsOf(name) {
+  return new Set(name.toLowerCase().split(/[^a-z0-9]+/));
+}
+
+// src/rules/missing-for-code.ts
+var order = ["certain", "likely", "possible"];
+function* missingForCode(subject) {
+  const unexplained2 = [];
+  for (const missing of missingKeys(subject)) {
+    const isSure = missing.demands[0]?.certainty !== "possible";
+    const isAstray = missing.lacking.some((configuration) => strayFor(configuration, missing.key) !== void 0);
+    if (missing.isDrift || isAstray || subject.closedWorld && isSure) yield* drift(subject, missing);
+    else if (!isVariableName(missing.key) && isSure) unexplained2.push(missing);
+  }
+  const rest = [];
+  for (const missing of unexplained2) {
+    const evidence = forgotten(subject, missing, unexplained2.length);
+    if (evidence === void 0) rest.push(missing);
+    else yield problem(subject, missing, "likely", evidence);
+  }
+  if (rest.length > 0) {
+    yield { ...suppliedFromElsewhere(rest), parts: () => rest.map((missing) => problem(subject, missing, "likely")) };
+  }
+}
+var fewestServed = 5;
+function forgotten(subject, { key, demands: demands2, lacking }, missing) {
+  const served = subject.code?.servedEverywhere ?? 0;
+  if (demands2[0]?.certainty !== "certain" || lacking.some(({ environment: environment2 }) => environment2.open.length > 0)) {
+    return void 0;
+  }
+  const haveOwn = lacking.every(({ environment: environment2 }) => environment2.layers.some(({ kind }) => kind === "environment"));
+  const others = subject.configurations.flatMap((configuration) => {
+    const own = subject.compared.includes(configuration) ? void 0 : ownValue(configuration, key);
+    return own === void 0 ? [] : [{ environment: configuration.environment.name, origin: own.property.origin }];
+  });
+  if (haveOwn && others.length > 0 && missing * 4 <= served) {
+    const names5 = others.map(({ environment: environment2 }) => environment2);
+    return {
+      text: [" Only ", ...settersText(others), ` ${verb(names5, "sets", "set")} it.`],
+      related: settersRelated(others)
+    };
+  }
+  if (missing > 2 || served < fewestServed) return void 0;
+  return { text: [` The repository gives every value for ${served} other keys that the code asks for.`], related: [] };
+}
+function lackingForCode(subject) {
+  return new Map(
+    [...missingKeys(subject)].flatMap(
+      ({ key, isDrift, lacking }) => isDrift ? [[subject.vocabulary.nameOf(key), lacking]] : []
+    )
+  );
+}
+function namesMissingForCode(subject) {
+  return [...lackingForCode(subject).keys()];
+}
+function placesInCode({ requirements, vocabulary }, key) {
+  const name = vocabulary.nameOf(key);
+  const demands2 = requirements.filter((demand2) => demand2.source === "code" && vocabulary.nameOf(demand2.key) === name);
+  return relatedTo(demands2);
+}
+function* missingKeys(subject) {
+  const { nameOf: nameOf4 } = subject.vocabulary;
+  const groups = groupedBy(subject.requirements, ({ key }) => nameOf4(key));
+  for (const requirements of groups.values()) {
+    const demands2 = requirements.filter(({ source: source2 }) => source2 === "code").toSorted((a, b) => order.indexOf(a.certainty) - order.indexOf(b.certainty));
+    const [first] = demands2;
+    if (first === void 0) continue;
+    const settled = new Set(
+      requirements.filter(({ source: source2 }) => source2 !== "code").flatMap(({ environments }) => environments)
+    );
+    const lacks = (configuration) => demands2.some((demand2) => demand2.environments.includes(configuration.environment.name)) && !demands2.some((demand2) => isServed(configuration, demand2));
+    const lacking = subject.compared.filter(
+      (configuration) => !settled.has(configuration.environment.name) && lacks(configuration)
+    );
+    if (lacking.length === 0) continue;
+    const isDrift = subject.compared.some((configuration) => isServed(configuration, first));
+    yield { key: first.key, demands: demands2, lacking, isDrift };
+  }
+}
+function blankIn(configuration, key) {
+  const found = configuration.lookUp(key);
+  return found === OPEN ? void 0 : found;
+}
+function misspeltIn(configuration, { key, use }) {
+  if (use?.form === "configuration-properties" || blankIn(configuration, key) !== void 0) return void 0;
+  return configuration.winner(key);
+}
+function isVariableName(name) {
+  return /^[A-Z][A-Z0-9_]*$/.test(name);
+}
+function* drift(subject, missing) {
+  const groups = groupedBy(missing.lacking, (configuration) => certaintyIn(subject, missing, configuration));
+  for (const [certainty, lacking] of groups)
+    yield problem(subject, { ...missing, lacking }, certainty);
+}
+function isComingUp(configuration, key) {
+  const { deployed, layers } = configuration.environment;
+  if (deployed === void 0 || layers.some(({ kind }) => kind === "environment")) return false;
+  return strayFor(configuration, key) === void 0;
+}
+function certaintyIn({ closedWorld }, { key, demands: demands2 }, configuration) {
+  const { environment: environment2 } = configuration;
+  const first = demands2.find(({ environments }) => environments.includes(environment2.name));
+  const certainty = first?.certainty ?? "possible";
+  if (isVariableName(key) && !closedWorld && !knowsItsVariables(environment2)) return "possible";
+  const isLess = environment2.open.length > 0 || isComingUp(configuration, key);
+  return certainty === "certain" && isLess ? "likely" : certainty;
+}
+function problem(subject, missing, certainty, evidence) {
+  const { key, lacking } = missing;
+  const home = lacking[0];
+  const names5 = lacking.map(({ environment: environment2 }) => environment2.name);
+  const demands2 = missing.demands.filter(({ environments }) => environments.some((name) => names5.includes(name)));
+  const demand2 = demands2[0];
+  const unserved = subject.compared.filter((configuration) => !isServed(configuration, demand2));
+  const setters = whoSetsTheirOwn(subject, key, [...names5, ...unserved.map(({ environment: environment2 }) => environment2.name)]);
+  const setting = setters.map(({ environment: environment2 }) => environment2);
+  const insertion = subject.insertionFor(home, key);
+  const blank = blankIn(home, key);
+  const misspelt = misspeltIn(home, demand2);
+  const stray = blank === void 0 ? strayFor(home, key) : void 0;
+  const isWrittenElsewhere = blank !== void 0 && blank.property.origin.path !== insertion.path;
+  return {
+    key,
+    environments: names5,
+    certainty,
+    isGiven: (configuration) => missing.demands.some((one) => isServed(configuration, one)),
+    at: (isWrittenElsewhere ? void 0 : (blank ?? misspelt)?.property.origin) ?? stray?.origin ?? besideOrDemand(subject, insertion, demand2.origin),
+    message: [
+      ...environmentsText(names5),
+      ` ${verb(names5, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
+      code(key),
+      ", which ",
+      ...readerText(demand2),
+      ".",
+      ...misspelt === void 0 ? [] : [" It has ", code(misspelt.key), ", which ", code(`\${${key}}`), " does not find."],
+      ...setters.length === 0 ? [] : [" ", ...settersText(setters), ` ${verb(setting, "sets", "set")} it.`],
+      ...strayText(stray),
+      ...stray === void 0 ? formerNameText(subject, home, demand2, insertion) : [],
+      ...isComingUp(home, key) ? [" It sets nothing of its own yet."] : [],
+      ...evidence?.text ?? [],
+      ...openText(home)
+    ],
+    advice: [
+      ...additionText(insertion, key),
+      ", or give it a default where it is read. Searched: ",
+      ...layersText(home),
+      "."
+    ],
+    related: [
+      ...settersRelated(setters),
+      ...isWrittenElsewhere ? [{ origin: blank.property.origin, label: "writes it empty" }] : [],
+      ...evidence?.related ?? [],
+      ...relatedTo(demands2)
+    ],
+    insertion,
+    ...lacking.length > 1 && {
+      narrow: (kept) => problem(
+        subject,
+        { ...missing, lacking: lacking.filter(({ environment: environment2 }) => kept.includes(environment2.name)) },
+        certainty,
+        evidence
+      )
+    }
+  };
+}
+function readerText({ origin: origin2, certainty, use }) {
+  if (use === void 0) return ["code reads at ", place(origin2)];
+  const isSure = certainty !== "possible";
+  const { guard, doubt } = use;
+  return [
+    ...readerName(use),
+    isSure ? " needs to start (" : " may need to start (",
+    place(origin2),
+    ...use.modulePath.length > 1 ? [", in ", ...joined(use.modulePath)] : [],
+    ...guard === void 0 ? [] : [", under ", code(guard)],
+    ")",
+    ...isSure || doubt === void 0 ? [] : ["; it is not certain, because ", named(doubt)]
+  ];
+}
+function readerName({ form, owner }) {
+  return form === "xml" ? ["a bean"] : [code(owner.slice(owner.lastIndexOf(".") + 1))];
+}
+function joined(modules) {
+  return modules.flatMap((module2, i) => [...i === 0 ? [] : [" \u2192 "], path(module2)]);
+}
+function relatedTo(demands2) {
+  const places = /* @__PURE__ */ new Map();
+  for (const { origin: origin2, use } of demands2) {
+    const label = use === void 0 || use.form === "xml" ? "reads it" : `${use.owner} reads it`;
+    places.set(`${origin2.path}:${origin2.line}`, { origin: origin2, label });
+  }
+  return [...places.values()].slice(0, 5);
+}
+function suppliedFromElsewhere(missing) {
+  const demands2 = missing.flatMap((one) => one.demands.slice(0, 1));
+  const [first] = demands2;
+  const shown = missing.slice(0, 5).map(({ key }) => code(key));
+  const isOne = missing.length === 1;
+  return {
+    environments: [],
+    certainty: "possible",
+    at: first.origin,
+    message: [
+      "No environment gives a value to ",
+      ...enumerate(shown),
+      ...missing.length > shown.length ? [` and ${missing.length - shown.length} more`] : [],
+      `, which the code needs to start; ${isOne ? "it has" : "they have"} to come from outside the repository.`
+    ],
+    advice: [
+      "List what comes from outside under ",
+      code("provided:"),
+      " in keyparity.yml, or add the keys that are missing."
+    ],
+    related: demands2.slice(1, 5).map(({ key, origin: origin2 }) => ({ origin: origin2, label: `reads ${key}` }))
+  };
+}
+
+// src/rules/blank-override.ts
+var rule2 = {
+  id: "blank-override",
+  summary: "An environment replaces a shared value by an empty one.",
+  severity: "warning",
+  *check(subject) {
+    const told = [...lackingForCode(subject)];
+    const isTold = (configuration, { winner }) => told.some(([name, lacking]) => lettersOf(name) === lettersOf(winner.key) && lacking.includes(configuration));
+    const blanks = subject.compared.flatMap(
+      (configuration) => [...blanksIn(subject, configuration)].filter((blank) => !isTold(configuration, blank))
+    );
+    for (const group of groupedBy(blanks, ({ winner }) => subject.vocabulary.nameOf(winner.key)).values()) {
+      if (!isEvident(subject, group)) continue;
+      yield narrowable(group, (some2) => problem2(subject, some2));
+    }
+  }
+};
+function* blanksIn(subject, configuration) {
+  const environment2 = configuration.environment.name;
+  for (const winner of configuration.winners.values()) {
+    const { key, property, layer: layer3 } = winner;
+    if (layer3.kind !== "environment" || !isBlank(property) || property.shape !== void 0) continue;
+    if (subject.contract.termsFor(key).allowEmpty?.value === true) continue;
+    if (layer3.source.kind === "variables" && isReadAsOptional(configuration, property)) continue;
+    if (isPasswordOfEmbeddedDatabase(configuration, key)) continue;
+    const hidden2 = configuration.stack(key).find((below) => below.layer.kind === "shared" && !isBlank(below.property) && !isFilledIn(below));
+    if (hidden2 !== void 0) {
+      yield { environment: environment2, winner, better: hidden2 };
+    } else if (isWrittenByTemplate(winner)) {
+      const holder = subject.compared.find((other) => holds2(other, key));
+      const better = holder?.winner(key);
+      if (better !== void 0) yield { environment: environment2, winner, better, holder: holder?.environment.name ?? "" };
+    }
+  }
+}
+function holds2(configuration, key) {
+  const winner = configuration.winner(key);
+  return winner !== void 0 && !isBlank(winner.property);
+}
+function isReadAsOptional({ winners, lookUp }, variable2) {
+  let isRead = false;
+  for (const { value } of winners.values()) {
+    for (const { name, default: otherwise } of placeholdersIn(value)) {
+      const found = lookUp(name);
+      if (found === void 0 || found === OPEN || found.property !== variable2) continue;
+      if (otherwise?.trim() !== "") return false;
+      isRead = true;
+    }
+  }
+  return isRead;
+}
+function isPasswordOfEmbeddedDatabase({ winner }, key) {
+  const [, source2] = /^(.*)\.password$/i.exec(key) ?? [];
+  const url = source2 === void 0 ? void 0 : winner(`${source2}.url`) ?? winner(`${source2}.jdbc-url`);
+  return url !== void 0 && /^jdbc:(?:h2|hsqldb|derby|sqlite):/i.test(url.value.trim());
+}
+function isEvident(subject, blanks) {
+  const key = blanks[0]?.winner.key;
+  if (key === void 0 || blanks.every(({ holder }) => holder === void 0)) return true;
+  const holders = subject.compared.filter((one) => holds2(one, key));
+  return holders.length > 1 && holders.length > blanks.length;
+}
+function isWrittenByTemplate({ layer: layer3, property }) {
+  return layer3.source.kind === "variables" && /(?:^|\/)templates\//.test(property.origin.path);
+}
+function isFilledIn({ property: { key, value, opaque: opaque3 } }) {
+  return opaque3 === true && placeholdersIn(value).some(({ name }) => name === key);
+}
+function problem2(subject, blanks) {
+  const { winner, better, holder } = blanks[0];
+  const names5 = blanks.map(({ environment: environment2 }) => environment2);
+  const home = subject.compared.find(({ environment: environment2 }) => environment2.name === names5[0]);
+  const insertion = home !== void 0 && isWrittenByTemplate(winner) ? subject.insertionFor(home, winner.key) : void 0;
+  return {
+    key: winner.key,
+    environments: names5,
+    certainty: "likely",
+    at: winner.property.origin,
+    message: [
+      ...environmentsText(names5),
+      ...holder === void 0 ? [` ${verb(names5, "sets", "set")} `, code(winner.key), " to nothing, which hides the value at "] : [` ${verb(names5, "gets", "get")} nothing for `, code(winner.key), ", which has a value at "],
+      place(better.property.origin),
+      "."
+    ],
+    advice: [
+      ...insertion === void 0 ? [holder === void 0 ? "Remove the line to inherit the value" : "Give it a value"] : [...additionText(insertion, winner.key), ", which the template writes empty otherwise"],
+      ", or say ",
+      code("allowEmpty: true"),
+      " for this key in keyparity.yml if nothing is meant.",
+      ...background(subject, winner.key)
+    ],
+    related: [
+      ...blanks.slice(1).map(({ environment: environment2, winner: { property } }) => ({
+        origin: property.origin,
+        label: `${environment2} sets it to nothing here`
+      })),
+      {
+        origin: better.property.origin,
+        label: holder === void 0 ? "the value that is hidden" : `${holder} sets it`
+      }
+    ],
+    ...insertion !== void 0 && { insertion }
+  };
+}
+
+// src/rules/contract-keys.ts
+var keysOf = /* @__PURE__ */ new WeakMap();
+function contractKeys(subject) {
+  const known8 = keysOf.get(subject);
+  if (known8 !== void 0) return known8;
+  const { contract, vocabulary } = subject;
+  const found = /* @__PURE__ */ new Map();
+  for (const key of contract.exactKeys) {
+    if (isThere(subject, key)) found.set(vocabulary.nameOf(key), { key, terms: contract.termsFor(key) });
+  }
+  if (contract.entries.length > contract.exactKeys.length) {
+    for (const [name, { key }] of vocabulary.words) {
+      if (found.has(name)) continue;
+      const terms = contract.termsFor(key);
+      if (terms.entries.length > 0) found.set(name, { key, terms });
+    }
+  }
+  const keys = [...found.values()];
+  keysOf.set(subject, keys);
+  return keys;
+}
+function isThere({ vocabulary, configurations }, key) {
+  return vocabulary.word(key) !== void 0 || configurations.some((one) => one.winner(key) !== void 0);
+}
+
+// src/rules/deprecated-key.ts
+var rule3 = {
+  id: "deprecated-key",
+  summary: "A key that the contract calls deprecated is still set.",
+  severity: "error",
+  *check(subject) {
+    for (const { key, terms } of contractKeys(subject)) {
+      const deprecated = terms.deprecated?.value;
+      if (deprecated === void 0) continue;
+      const isReplacement = deprecated.use !== void 0 && subject.vocabulary.nameOf(deprecated.use) === subject.vocabulary.nameOf(key);
+      const [first, ...others] = isReplacement ? [] : subject.vocabulary.word(key)?.properties ?? [];
+      if (first === void 0) continue;
+      const isOver = deprecated.until !== void 0 && subject.today >= deprecated.until;
+      const environments = subject.configurations.filter((configuration) => configuration.below(key).length > 0).map(({ environment: environment2 }) => environment2.name);
+      const problem14 = {
+        key,
+        environments,
+        certainty: isOver ? "certain" : "likely",
+        at: first.origin,
+        message: [
+          code(key),
+          " is deprecated",
+          ...deprecated.until === void 0 ? [] : [isOver ? ` since ${deprecated.until}` : `; from ${deprecated.until} on this is an error`],
+          "."
+        ],
+        advice: [
+          ...deprecated.use === void 0 ? ["Remove it."] : ["Set ", code(deprecated.use), " instead."],
+          ...background(subject, key)
+        ],
+        related: [
+          ...others.slice(0, 9).map(({ origin: origin2 }) => ({ origin: origin2, label: "set here too" })),
+          { origin: deprecated.origin, label: "calls it deprecated" }
+        ]
+      };
+      yield { ...problem14, narrow: (kept) => ({ ...problem14, environments: kept }) };
+    }
+  }
+};
+
+// src/rules/duplicate-key.ts
+var rule4 = {
+  id: "duplicate-key",
+  summary: "A key is written twice in one document, and the first value is lost.",
+  severity: "warning",
+  *check(subject) {
+    const { environments } = subject.application;
+    for (const document of subject.application.documents) {
+      for (const { key, earlier, later, same } of document.duplicates) {
+        yield {
+          key,
+          environments: environments.filter(
+            ({ layers }) => layers.some(({ kind, source: source2 }) => kind === "environment" && source2.document === document)
+          ).map(({ name }) => name),
+          certainty: same ? "possible" : "likely",
+          at: later,
+          message: [
+            code(key),
+            " is already set at ",
+            place(earlier),
+            same ? ", to the same value." : "; that value is lost."
+          ],
+          advice: ["Keep one of the two lines."],
+          related: [{ origin: earlier, label: "the value that is lost" }]
+        };
+      }
+    }
+  }
+};
+
+// src/repository/stage-names.ts
+var stagesInOrder = [
+  ["dev", "develop", "development", "devel"],
+  ["int", "integ", "integration"],
+  [
+    "test",
+    "testing",
+    "tst",
+    "sit",
+    "systest",
+    "acc",
+    "acceptance",
+    "accept",
+    "acpt",
+    "abn",
+    "abnahme",
+    "homolog",
+    "recette"
+  ],
+  // The numbered ones are those of the Norwegian state.
+  ["qa", "qas", "quality", "perf", "performance", "q0", "q1", "q2", "q3", "q4", "q5", "q6"],
+  ["demo", "sandbox", "sbx", "research"],
+  ["uat", "aat", "pat", "ithc"],
+  ["stage", "staging", "stg", "preprod", "preproduction", "pre", "preview", "pp", "canary"],
+  ["prod", "production", "prd", "live"]
+];
+var rankOf = new Map(
+  stagesInOrder.flatMap((names5, rank) => names5.map((name) => [name, rank]))
+);
+var region = /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|q?\d+|[a-d])$/;
+function isRegion(word2) {
+  return region.test(word2.toLowerCase());
+}
+var cloud = /^(?:aws|azure|gcp)$/;
+var joined2 = /^(pre)[-_.](prod|production|live)$/;
+var longestStage = 64;
+function stageRank(profile) {
+  if (profile.length > longestStage) return void 0;
+  const name = profile.toLowerCase();
+  const composite = joined2.exec(name);
+  if (composite !== null) return rankOf.get("preprod");
+  const words4 = name.split(/[-_.]/);
+  const [first = "", ...rest] = words4.length > 1 && cloud.test(words4[0] ?? "") ? words4.slice(1) : words4;
+  const exact = rankOf.get(first) ?? rankOf.get(first.replace(/\d+$/, ""));
+  if (first === "pre" && (rest[0] === "prod" || rest[0] === "production")) {
+    return rest.slice(1).every((word2) => region.test(word2)) ? exact : void 0;
+  }
+  return exact !== void 0 && rest.every((word2) => region.test(word2)) ? exact : void 0;
+}
+function isStage(profile) {
+  return stageRank(profile) !== void 0;
+}
+function isStageMark(word2) {
+  return isStage(word2) || /^[a-z]\d{1,2}$/.test(word2);
+}
+var firstDelivered = rankOf.get("demo");
+var firstLive = rankOf.get("stage");
+var test = rankOf.get("test");
+var integration = rankOf.get("int");
+function isDelivered(profile) {
+  return (stageRank(profile) ?? -1) >= firstDelivered;
+}
+function isShared(profile) {
+  return (stageRank(profile) ?? -1) >= test;
+}
+function isLive(profile) {
+  return (stageRank(profile) ?? -1) >= firstLive;
+}
+function mayBeOfTests(profile) {
+  const rank = stageRank(profile);
+  return rank === test || rank === integration;
+}
+function comparePromotion(a, b) {
+  const difference = (stageRank(a) ?? stagesInOrder.length) - (stageRank(b) ?? stagesInOrder.length);
+  return difference !== 0 ? difference : a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/rules/environment-without-layers.ts
+var rule5 = {
+  id: "environment-without-layers",
+  summary: "A declared environment has no file of its own, while other environments of the application have one.",
+  severity: "error",
+  *check(subject) {
+    const declared = new Map(subject.declaredEnvironments.map(({ name, origin: origin2 }) => [name, origin2]));
+    const hasOwn = (name) => subject.application.environments.some(
+      (environment2) => environment2.name === name && environment2.layers.some(({ kind }) => kind === "environment")
+    );
+    const others = subject.compared.filter(({ environment: environment2 }) => hasOwn(environment2.name));
+    const strays = others.length === 0 ? unreadStages(subject.application) : [];
+    if (others.length === 0 && strays.length === 0) return;
+    for (const { environment: environment2 } of subject.compared) {
+      const origin2 = declared.get(environment2.name);
+      if (origin2 === void 0 || hasOwn(environment2.name) || environment2.open.length > 0) continue;
+      if (environment2.deployed !== void 0) continue;
+      yield {
+        environments: [environment2.name],
+        certainty: others.length > 0 ? "certain" : "likely",
+        at: origin2,
+        message: [
+          named(environment2.name),
+          " is declared, but ",
+          named(subject.application.name),
+          " has no file of its own for it: ",
+          path(environment2.home),
+          " does not exist."
+        ],
+        advice: [
+          "Create the file, or list the environments that the application is deployed to under ",
+          code(`applications.${subject.application.name}.environments`),
+          "."
+        ],
+        related: [
+          ...others.slice(0, 3).map((other) => ({
+            origin: beginningOf(other.environment.home),
+            label: `the file of ${other.environment.name}`
+          })),
+          ...strays.slice(0, 3).map((stray) => ({ origin: beginningOf(stray), label: "no declared environment reads this" }))
+        ]
+      };
+    }
+  }
+};
+function unreadStages({ documents, environments }) {
+  const read = new Set(environments.flatMap(({ layers }) => layers.map(({ source: source2 }) => source2.document?.path)));
+  const paths = new Set(documents.map((document) => document.path));
+  return [...paths].filter((file) => {
+    const profile = /(?:^|\/)application-([^/]+)\.[a-z]+$/.exec(file)?.[1];
+    return profile !== void 0 && isDelivered(profile) && !read.has(file);
+  });
+}
+function beginningOf(file) {
+  return { path: file, line: 1, column: 1 };
+}
+
+// src/rules/expired-exception.ts
+var rule6 = {
+  id: "expired-exception",
+  summary: "An exception or suppression is past its last day.",
+  severity: "error",
+  *checkPolicy(uses) {
+    for (const { kind, rule: silenced, key, origin: origin2, until, expired } of uses) {
+      if (!expired) continue;
+      yield {
+        ...key !== void 0 && { key },
+        environments: [],
+        certainty: "certain",
+        at: origin2,
+        message: [
+          `This ${kind} of `,
+          code(silenced),
+          ...key === void 0 ? [] : [" for ", code(key)],
+          ` ended on ${until}.`
+        ],
+        advice: ["Repair what it covered, or agree on a new last day."],
+        related: []
+      };
+    }
+  }
+};
+
+// src/rules/forbidden-key.ts
+var rule7 = {
+  id: "forbidden-key",
+  summary: "A key is set in an environment where the contract forbids it.",
+  severity: "error",
+  *check(subject) {
+    for (const { key, terms } of contractKeys(subject)) {
+      if (terms.forbidden === void 0) continue;
+      const { where: where2, origin: origin2 } = terms.forbidden.value;
+      const forbidden = new Set(subject.contract.expand(where2));
+      const offences = subject.configurations.flatMap((configuration) => {
+        const { name } = configuration.environment;
+        const [winner] = forbidden.has(name) ? configuration.below(key) : [];
+        return winner === void 0 ? [] : [{ environment: name, winner }];
+      });
+      if (offences.length > 0)
+        yield narrowable(offences, (some2) => ({
+          ...problem3(subject, key, some2, origin2),
+          ...atMost(terms.forbidden?.entry)
+        }));
+    }
+  }
+};
+function problem3(subject, key, offences, forbiddenAt) {
+  const { property, layer: layer3 } = offences[0].winner;
+  const names5 = offences.map(({ environment: environment2 }) => environment2);
+  return {
+    key,
+    environments: names5,
+    certainty: "certain",
+    at: property.origin,
+    message: [
+      ...environmentsText(names5),
+      ` ${verb(names5, "gets", "get")} `,
+      code(key),
+      ", which is forbidden there; it is set at ",
+      place(property.origin),
+      "."
+    ],
+    advice: [
+      layer3.kind === "shared" ? "Move it out of the layer that all environments share." : "Remove the line.",
+      ...background(subject, key)
+    ],
+    related: [
+      ...offences.slice(1).map(({ environment: environment2, winner }) => ({
+        origin: winner.property.origin,
+        label: `${environment2} gets it from here`
+      })),
+      { origin: forbiddenAt, label: "forbids it" }
+    ]
+  };
+}
+
+// src/rules/idle-constraint.ts
+var rule8 = {
+  id: "idle-constraint",
+  summary: "A properties class has constraints that nobody checks, because it is not @Validated.",
+  severity: "notice",
+  *check({ code: facts }) {
+    for (const idle2 of facts?.idleConstraints ?? []) yield problem4(idle2);
+  }
+};
+var mostShown = 3;
+function problem4({ owner, prefix: prefix3, members: members2, origin: origin2 }) {
+  const keys = members2.map((member) => (prefix3 === "" ? "" : `${prefix3}.`) + dashedForm(member));
+  const shown = members2.slice(0, mostShown).map((member) => code(member));
+  const more = members2.length - shown.length;
+  return {
+    ...prefix3 !== "" && { key: prefix3 },
+    keys,
+    environments: [],
+    certainty: "certain",
+    at: origin2,
+    message: [
+      "The ",
+      members2.length === 1 ? "constraint" : "constraints",
+      " on ",
+      ...enumerate(more > 0 ? [...shown, `${more} more`] : shown),
+      " of ",
+      code(owner.slice(owner.lastIndexOf(".") + 1)),
+      members2.length === 1 ? " is" : " are",
+      " never checked: Spring Boot validates only properties classes that are ",
+      code("@Validated"),
+      "."
+    ],
+    advice: ["Put ", code("@Validated"), " on the class, or take the constraints out."],
+    related: []
+  };
+}
+
+// src/rules/incomplete-group.ts
+var rule9 = {
+  id: "incomplete-group",
+  summary: "Keys that belong together are set only in part in an environment.",
+  severity: "error",
+  *check(subject) {
+    const grouped = contractKeys(subject).flatMap(
+      ({ key, terms }) => terms.together === void 0 ? [] : [{ key, entry: terms.together.entry, pattern: terms.together.entry.pattern, demand: terms.together.value }]
+    );
+    for (const [pattern, members2] of groupedBy(grouped, (member) => member.pattern)) {
+      const [first] = members2;
+      if (first === void 0) continue;
+      const environments = new Set(subject.contract.expand(first.demand.where));
+      const group = members2.filter(
+        ({ key }) => subject.compared.some((configuration) => hasValue(configuration, key, true))
+      );
+      const gaps = subject.compared.flatMap((configuration) => {
+        const environment2 = configuration.environment.name;
+        if (!environments.has(environment2)) return [];
+        const missing = group.filter(({ key }) => !hasValue(configuration, key, true)).map(({ key }) => key);
+        const isPart = missing.length > 0 && missing.length < group.length;
+        return isPart ? [{ environment: environment2, configuration, missing }] : [];
+      });
+      for (const alike of groupedBy(gaps, ({ missing }) => missing.join("\n")).values()) {
+        yield narrowable(alike, (some2) => ({
+          ...problem5(subject, pattern, some2, first.demand.origin),
+          ...atMost(first.entry)
+        }));
+      }
+    }
+  }
+};
+function problem5(subject, pattern, gaps, demandedAt) {
+  const { configuration, missing } = gaps[0];
+  const [key] = missing;
+  const names5 = gaps.map(({ environment: environment2 }) => environment2);
+  const insertion = subject.insertionFor(configuration, key);
+  return {
+    key,
+    environments: names5,
+    certainty: "certain",
+    at: beside(insertion),
+    message: [
+      ...environmentsText(names5),
+      ` ${verb(names5, "sets", "set")} some keys of `,
+      code(pattern),
+      " but not ",
+      ...enumerate(missing.map(code)),
+      ", and they only work together."
+    ],
+    advice: ["Add what is missing, or remove the others.", ...background(subject, key)],
+    related: [{ origin: demandedAt, label: "demands all or none" }],
+    insertion
+  };
+}
+
+// src/rules/legible.ts
+function isLegible(application2, { failures, home }) {
+  if (failures.some(({ ofServer }) => ofServer !== void 0)) return false;
+  const paths = /* @__PURE__ */ new Set([home, ...failures.flatMap(({ origin: origin2 }) => origin2?.path ?? [])]);
+  return !application2.problems.some(({ fatal, origin: origin2 }) => fatal && isYaml(origin2.path) && paths.has(origin2.path));
+}
+function isYaml(path2) {
+  return /\.ya?ml$/.test(path2);
+}
+
+// src/rules/startup-reason.ts
+var quotesOnlyNames = /* @__PURE__ */ new Set([
+  "InvalidConfigDataPropertyException",
+  "InactiveConfigDataAccessException"
+]);
+var argumentSyntax = "Invalid argument syntax: ";
+var reasons = [
+  [/^Config data (?:location|resource)/, ["a location that is imported here cannot be found"]],
+  [/^Config tree location/, ["the location of a config tree must end with a slash"]],
+  [/^(?:Malformed|Invalid) profile expression/, ["the profile expression is malformed"]],
+  [/^(?:Invalid (?:empty )?profile|Profile )/, ["a profile has a name that Spring refuses"]],
+  [/^(?:Unable to load config data|File extension)/, ["what is imported here is no kind of file that Spring can read"]],
+  [/^Location /, ["what is imported here has a wildcard where Spring takes none"]],
+  [/^Environment variable/, ["an environment variable that is imported here is not set"]],
+  [/^Could not resolve placeholder/, ["a placeholder in this setting has no value"]],
+  [/^Circular placeholder/, ["the placeholders of this setting refer to each other in a circle"]],
+  [/^Failed to bind/, ["this setting has a value that Spring cannot use"]],
+  [/^Blank location/, ["a location in this list is blank"]],
+  [/^Config name/, [code("spring.config.name"), " has a ", code("*"), ", and Spring Boot takes no wildcard there"]],
+  [
+    /^'spring\.profiles' and 'spring\.config\.import'/,
+    [
+      "Spring Boot 2.7 cannot read ",
+      code("spring.profiles"),
+      " and ",
+      code("spring.config.import"),
+      " in one document"
+    ]
+  ],
+  [/^The text is not a JSON object/, [...json(), " is not a JSON object, and Spring Boot reads it before any file"]],
+  [/^The JSON nests too deep/, [...json(), " nests deeper than Spring Boot reads"]],
+  [
+    /^Invalid argument syntax: --$/,
+    [
+      "the argument ",
+      code("--"),
+      " behind the jar has no name, which Spring Boot refuses before 3.4 (SimpleCommandLineArgsParser)"
+    ]
+  ],
+  [
+    /^Invalid argument syntax: /,
+    [
+      "an argument behind the jar begins with ",
+      code("--="),
+      " and has no name, which Spring Boot refuses (SimpleCommandLineArgsParser)"
+    ]
+  ]
+];
+function json() {
+  return [code("SPRING_APPLICATION_JSON"), " (or ", code("spring.application.json"), ")"];
+}
+function reasonOf(failure2) {
+  const { exception: exception2, message, unseen: unseen2, ofReader } = failure2;
+  if (unseen2 !== void 0)
+    return ["what is imported here is not in the repository; a library or the build may bring it"];
+  if (quotesOnlyNames.has(exception2)) return [code(message)];
+  if (ofReader === true) return [`${message.slice(0, 1).toLowerCase()}${message.slice(1).replace(/\.$/, "")}`];
+  const known8 = reasons.find(([beginning2]) => beginning2.test(message));
+  return known8?.[1] ?? ["Spring ends with ", code(exception2)];
+}
+function isOfArguments({ message }) {
+  return message.startsWith(argumentSyntax);
+}
+
+// src/rules/invalid-file.ts
+var rule10 = {
+  id: "invalid-file",
+  summary: "A configuration file cannot be read, or Spring would refuse to start with it.",
+  severity: "error",
+  *check(subject) {
+    const refusals = subject.application.environments.flatMap(
+      (environment2) => environment2.failures.map((failure2) => ({ environment: environment2, failure: failure2 }))
+    );
+    const byCause = groupedBy(
+      refusals,
+      ({ failure: failure2 }) => [failure2.exception, failure2.message, placeOf2(failure2.origin), failure2.unseen !== void 0].join("\n")
+    );
+    const byPlace2 = groupedBy(refusals, ({ failure: failure2 }) => placeOf2(failure2.origin));
+    const told = /* @__PURE__ */ new Set();
+    for (const { message, origin: origin2, fatal } of subject.application.problems) {
+      told.add(placeOf2(origin2));
+      const names5 = [...new Set((byPlace2.get(placeOf2(origin2)) ?? []).map(({ environment: environment2 }) => environment2.name))];
+      yield {
+        environments: names5,
+        certainty: fatal ? "certain" : "likely",
+        at: origin2,
+        message: [message, ...names5.length === 0 ? [] : [" ", ...noStart(names5), "."]],
+        advice: [
+          fatal && (isYaml(origin2.path) || origin2.path.endsWith(".json")) ? "Correct the line. Until then nobody can say what else is missing there." : "Correct the line. The rest of the file was judged."
+        ],
+        related: []
+      };
+    }
+    for (const group of byCause.values()) {
+      if (!told.has(placeOf2(group[0]?.failure.origin))) yield refusal(subject, group);
+    }
+  }
+};
+function placeOf2(origin2) {
+  return origin2 === void 0 ? "" : `${origin2.path}:${origin2.line}:${origin2.column}`;
+}
+function refusal(subject, group) {
+  const { failure: failure2 } = group[0];
+  const names5 = group.map(({ environment: environment2 }) => environment2.name);
+  if (failure2.unseen !== void 0) {
+    return {
+      environments: names5,
+      certainty: "possible",
+      at: failure2.origin ?? subject.application.origin,
+      message: [
+        ...environmentsText(names5),
+        ` ${verb(names5, "starts", "start")} only if a library or the build brings what is imported here: it is not in the repository.`
+      ],
+      advice: ["Correct the location unless it is in a jar, ignored by git, or written by the build."],
+      related: []
+    };
+  }
+  const isCompared = group.some(({ environment: environment2 }) => environment2.compared);
+  const isPerhaps = failure2.ofServer === "perhaps asked";
+  return {
+    environments: names5,
+    certainty: !isCompared ? "possible" : isPerhaps ? "likely" : "certain",
+    at: failure2.origin ?? subject.application.origin,
+    message: [...noStart(names5), isPerhaps ? " if bootstrap files are read: " : ": ", ...reasonOf(failure2), "."],
+    advice: endOf(failure2),
+    related: []
+  };
+}
+function endOf(failure2) {
+  const { exception: exception2, ofServer } = failure2;
+  const fix = isOfArguments(failure2) ? ["Take it out of the command line. "] : [];
+  if (ofServer === void 0)
+    return [...fix, "Spring Boot ends with ", code(exception2), " before any bean is created."];
+  const end = ["The config server meets ", code(exception2), " and gives no answer."];
+  if (ofServer === "asked") return end;
+  return [
+    ...end,
+    " The build shows no ",
+    code("spring-cloud-starter-bootstrap"),
+    ": without it nobody reads bootstrap files, and nothing is asked."
+  ];
+}
+function noStart(names5) {
+  return [...environmentsText(names5), ` ${verb(names5, "does", "do")} not start`];
+}
+
+// src/rules/secret-names.ts
+var secretEnding = /(?:pass(?:word|wd|phrase|code)?|pwd|secret|secrets|credential|credentials|token|apikey|accesskey|privatekey|secretkey|encryptionkey|signingkey|sharedkey|masterkey|accountkey|storagekey|connectionstring|authkey|keystorekey|clientkey|salt|signature|webhookurl|dsn|sas)$/;
+var aboutSecrets = /(?:uri|url|endpoint|path|file|location|name|id|type|header|prefix|suffix|length|size|ttl|expiry|expiration|validity|timeout|enabled|issuer|audience|alias|format|algorithm|encoder|policy|pattern|field|param|parameter|attribute|claim|version|store|provider|interval|count|limit|strategy|mode|scope)$/;
+var userInfo = /\/\/[^\s/?#@]*:[^\s/?#@]+@|[?&;](?:password|pwd|accountkey|sharedaccesskey)=/i;
+function isSecretName(key) {
+  const elements = elementsOf(key).filter((element2) => !/^\d+$/.test(element2));
+  const last = lettersOf(elements.at(-1) ?? "");
+  if (aboutSecrets.test(last)) return false;
+  if (secretEnding.test(last)) return true;
+  return last === "key" && /(?:api|access|private|secret|encryption|signing|shared|master)$/.test(lettersOf(elements.at(-2) ?? ""));
+}
+function holdsCredentials(value) {
+  return userInfo.test(value);
+}
+
+// src/rules/shown-values.ts
+function secretTerm({ contract }, key) {
+  return contract.termsFor(key).secret ?? contract.termsFor(listKeyOf(key)).secret;
+}
+function isSecret(subject, key) {
+  return secretTerm(subject, key)?.value ?? isSecretName(key);
+}
+function valuePart(subject, configuration, property, text3) {
+  const { key, value } = property;
+  const marked = secretTerm(subject, key)?.value;
+  const secret = (marked ?? (isSecretName(key) || holdsCredentials(text3))) || refersToSecret(subject, configuration, value);
+  return { value: text3, secret };
+}
+function refersToSecret(subject, configuration, value) {
+  const seen = /* @__PURE__ */ new Set();
+  const pending = [value];
+  for (let text3 = pending.pop(); text3 !== void 0; text3 = pending.pop()) {
+    for (const { name } of placeholdersIn(text3)) {
+      if (isSecret(subject, name)) return true;
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const winner = configuration.winner(name);
+      if (winner !== void 0) pending.push(winner.value);
+    }
+  }
+  return false;
+}
+function conditionText(subject, { condition = [] }) {
+  const parts = condition.map(
+    ({ key, value }) => code(isSecret(subject, key) ? `${key} has the value in keyparity.yml` : `${key} is ${value}`)
+  );
+  return parts.length === 0 ? [] : [" because ", ...enumerate(parts)];
+}
+
+// src/rules/invalid-value.ts
+var rule11 = {
+  id: "invalid-value",
+  summary: "The value of a key breaks what the contract says about its values.",
+  severity: "error",
+  *check(subject) {
+    if (subject.valueJudge === void 0) return;
+    for (const { key } of contractKeys(subject)) {
+      const breaches = subject.configurations.flatMap((configuration) => breachOf(subject, configuration, key) ?? []);
+      for (const group of groupedBy(breaches, ({ expected }) => expected).values()) {
+        yield narrowable(group, (some2) => problem6(subject, key, some2));
+      }
+    }
+  }
+};
+function problem6(subject, key, breaches) {
+  const first = breaches[0];
+  const names5 = breaches.map(({ environment: environment2 }) => environment2);
+  return {
+    key,
+    environments: names5,
+    certainty: "certain",
+    ...atMost(first.entry),
+    at: first.winner.property.origin,
+    message: [code(key), ` must be ${first.expected}`, ...valuesText(breaches), "."],
+    advice: [`Correct the ${verb(names5, "value", "values")}.`, ...background(subject, key)],
+    related: [
+      ...breaches.slice(1).map(({ environment: environment2, winner }) => ({
+        origin: winner.property.origin,
+        label: `the value of ${environment2}`
+      })),
+      { origin: first.origin, label: "says what the value must be" }
+    ]
+  };
+}
+function valuesText(breaches) {
+  if (breaches.some(({ value }) => value === void 0)) {
+    return [", but in ", ...environmentsText(breaches.map(({ environment: environment2 }) => environment2)), " it is not"];
+  }
+  const lines2 = [
+    ...groupedBy(
+      breaches,
+      ({
+        winner: {
+          property: { origin: origin2 }
+        }
+      }) => `${origin2.path}:${origin2.line}`
+    ).values()
+  ];
+  return lines2.flatMap((group, i) => {
+    const value = group[0]?.value;
+    if (value === void 0) return [];
+    const joint = i === 0 ? ", but is " : i === lines2.length - 1 ? " and " : ", ";
+    return [joint, value, " in ", ...environmentsText(group.map(({ environment: environment2 }) => environment2))];
+  });
+}
+function breachOf(subject, configuration, key) {
+  const environment2 = configuration.environment.name;
+  const terms = subject.contract.valueTermsFor(key, environment2);
+  const judge3 = subject.valueJudge;
+  if (terms === void 0 || judge3 === void 0) return void 0;
+  const winner = configuration.winner(key);
+  const elements = winner === void 0 ? listElements(configuration, key) : [];
+  const at4 = winner ?? elements[0];
+  if (at4 === void 0) return void 0;
+  const texts3 = (winner === void 0 ? elements : [winner]).map(({ property }) => configuration.resolve(property));
+  const values = texts3.flatMap((resolution) => resolution.kind === "resolved" ? [resolution.value] : []);
+  if (values.length < texts3.length || winner !== void 0 && values[0] === "") return void 0;
+  const verdict2 = winner === void 0 ? judge3.judgeList(terms.schema, values) : judge3.judge(terms.schema, values[0]);
+  if (verdict2.ok) return void 0;
+  return {
+    environment: environment2,
+    winner: at4,
+    expected: isSecret(subject, key) && quotesValues(terms.schema) ? "what the contract says" : verdict2.expected,
+    value: winner === void 0 ? void 0 : valuePart(subject, configuration, at4.property, values[0]),
+    origin: terms.origin,
+    entry: terms.entry
+  };
+}
+function quotesValues(schema) {
+  return ["const", "enum", "pattern", "not", "items"].some((word2) => word2 in schema);
+}
+function listElements(configuration, key) {
+  const elements = [];
+  for (let i = 0; ; i++) {
+    const element2 = configuration.winner(`${key}[${i}]`);
+    if (element2 === void 0) return elements;
+    elements.push(element2);
+  }
+}
+
+// src/rules/local-value.ts
+var rule12 = {
+  id: "local-value",
+  summary: "A delivered environment inherits an address of localhost or of a mock that others replace.",
+  severity: "warning",
+  *check(subject) {
+    const seen = /* @__PURE__ */ new Set();
+    for (const configuration of subject.compared) {
+      if (!isShared(configuration.environment.name)) continue;
+      for (const winner of configuration.winners.values()) {
+        if (!isInheritedLocally(configuration, winner) || /\[\d+\]/.test(winner.key)) continue;
+        const name = subject.vocabulary.nameOf(winner.key);
+        if (seen.has(name)) continue;
+        seen.add(name);
+        const found = problem7(subject, winner.key);
+        if (found !== void 0) yield found;
+      }
+    }
+  }
+};
+var local = /^(?:[a-z][\w+.:-]*:\/\/)?(?:[^/@\s]*@)?(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\]|host\.docker\.internal|(?:[\w-]+\.)*(?:\w+-)*(?:wiremock|mockserver|mocks?)(?:-[\w-]+)?(?:\.[\w.-]+)?)(?::\d+|[/?#]|$)/i;
+function isLocal(value) {
+  return value.length < 2e3 && local.test(value.trim());
+}
+function isInheritedLocally(configuration, { property, layer: layer3 }) {
+  if (layer3.kind !== "shared") return false;
+  const resolution = configuration.resolve(property);
+  return resolution.kind === "resolved" && isLocal(resolution.value);
+}
+function problem7(subject, key) {
+  const inheriting = subject.compared.filter((configuration) => {
+    const winner2 = configuration.winner(key);
+    return winner2 !== void 0 && isShared(configuration.environment.name) && isInheritedLocally(configuration, winner2);
+  });
+  const names5 = inheriting.map(({ environment: environment2 }) => environment2.name);
+  const replacing = subject.compared.filter((configuration) => {
+    if (/preview/i.test(configuration.environment.name)) return false;
+    const own = ownValue(configuration, key);
+    if (own === void 0) return false;
+    const resolution = configuration.resolve(own.property);
+    return resolution.kind === "resolved" && resolution.value !== "" && !isLocal(resolution.value);
+  });
+  const [home] = inheriting;
+  const winner = home?.winner(key);
+  if (home === void 0 || winner === void 0 || replacing.length === 0) return void 0;
+  const setters = whoSetsTheirOwn(subject, key, names5);
+  const insertion = subject.insertionFor(home, key);
+  return {
+    key,
+    environments: names5,
+    certainty: "likely",
+    at: beside(insertion),
+    message: [
+      ...environmentsText(names5),
+      ` ${verb(names5, "inherits", "inherit")} an address for `,
+      code(key),
+      " that leads to the machine itself or to a mock, from ",
+      place(winner.property.origin),
+      ". ",
+      ...settersText(setters),
+      ` ${setters.length === 1 ? "has" : "have"} an address of ${setters.length === 1 ? "its" : "their"} own.`
+    ],
+    advice: [...additionText(insertion, key), ".", ...background(subject, key)],
+    related: [...settersRelated(setters), { origin: winner.property.origin, label: "the address that is inherited" }],
+    insertion,
+    ...inheriting.length > 1 && {
+      narrow: (kept) => problem7(
+        {
+          ...subject,
+          compared: subject.compared.filter(
+            (one) => !names5.includes(one.environment.name) || kept.includes(one.environment.name)
+          )
+        },
+        key
+      )
+    }
+  };
+}
+
+// src/rules/near-names.ts
+var mostSiblings = 150;
+function nearIndex(names5) {
+  const bySkeleton = /* @__PURE__ */ new Map();
+  const add = (skeleton, name) => {
+    const known8 = bySkeleton.get(skeleton);
+    if (known8 === void 0) bySkeleton.set(skeleton, [name]);
+    else known8.push(name);
+  };
+  for (const name of names5) {
+    const segments = name.split(".");
+    add(`exact ${name}`, name);
+    add(sortedSkeleton(segments), name);
+    segments.forEach((_, i) => {
+      add(holeSkeleton(segments, i), name);
+      add(`without ${segments.toSpliced(i, 1).join(".")}`, name);
+    });
+  }
+  const find = (skeleton) => {
+    const found = bySkeleton.get(skeleton) ?? [];
+    return found.length > mostSiblings ? [] : found;
+  };
+  return {
+    typos(name) {
+      const segments = name.split(".");
+      const found = new Set(segments.length > 1 ? find(sortedSkeleton(segments)) : []);
+      segments.forEach((segment, i) => {
+        for (const candidate of find(holeSkeleton(segments, i))) {
+          if (isSlip(candidate.split(".")[i], segment)) found.add(candidate);
+        }
+      });
+      found.delete(name);
+      return [...found];
+    },
+    misplaced(name) {
+      const segments = name.split(".");
+      const found = new Set(segments.length > 1 ? find(`without ${name}`) : []);
+      if (segments.length > 2) {
+        segments.forEach((_, i) => {
+          for (const candidate of find(`exact ${segments.toSpliced(i, 1).join(".")}`)) found.add(candidate);
+        });
+      }
+      found.delete(name);
+      return [...found];
+    }
+  };
+}
+function sortedSkeleton(segments) {
+  return `sorted ${segments.toSorted().join(".")}`;
+}
+function holeSkeleton(segments, hole) {
+  return `hole ${segments.toSpliced(hole, 1, "").join(".")}`;
+}
+function isSlip(a, b) {
+  if (a === b || `${a}s` === b || `${b}s` === a) return false;
+  if (a.replace(/\d/g, "") === b.replace(/\d/g, "")) return false;
+  const shortest = Math.min(a.length, b.length);
+  const allowed2 = shortest >= 6 ? 2 : shortest >= 4 ? 1 : 0;
+  return editDistance2(a, b, allowed2) <= allowed2;
+}
+function editDistance2(a, b, limit) {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let beforeLast = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let distance = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        distance = Math.min(distance, beforeLast[j - 2] + 1);
+      }
+      row.push(distance);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length];
+}
+
+// src/rules/peers.ts
+var neverMissed = /^(?:logging\.|debug$|trace$|spring\.config\.activate\.|spring\.profiles$)/i;
+var gapsOf = /* @__PURE__ */ new WeakMap();
+function loneGaps(subject) {
+  const known8 = gapsOf.get(subject);
+  if (known8 !== void 0) return known8;
+  const gaps = findGaps(subject);
+  gapsOf.set(subject, gaps);
+  return gaps;
+}
+function findGaps(subject) {
+  const { compared, vocabulary } = subject;
+  const peers = compared.filter(({ environment: environment2 }) => environment2.layers.some(({ kind }) => kind === "environment"));
+  if (peers.length < 3) return [];
+  const own = /* @__PURE__ */ new Map();
+  for (const [position2, configuration] of peers.entries()) {
+    for (const { key, property, layer: layer3 } of configuration.winners.values()) {
+      if (layer3.kind !== "environment" || isBlank(property)) continue;
+      const name = vocabulary.nameOf(key);
+      const owners = own.get(name);
+      if (owners === void 0) {
+        own.set(name, { count: 1, last: position2, firstGap: position2 === 0 ? void 0 : 0 });
+      } else if (owners.last !== position2) {
+        if (owners.last < position2 - 1) owners.firstGap ??= owners.last + 1;
+        owners.last = position2;
+        owners.count += 1;
+      }
+    }
+  }
+  const gaps = [];
+  const everywhere = [];
+  for (const [name, owners] of own) {
+    if (owners.count === peers.length) everywhere.push(name);
+    if (owners.count !== peers.length - 1) continue;
+    const word2 = vocabulary.words.get(name);
+    const lacking = peers[owners.firstGap ?? peers.length - 1];
+    if (word2 === void 0 || lacking === void 0) continue;
+    if (lacking.isProvided(word2.key) || neverMissed.test(word2.key)) continue;
+    gaps.push({ key: word2.key, name, lacking });
+  }
+  const gapCount = /* @__PURE__ */ new Map();
+  for (const { lacking } of gaps) gapCount.set(lacking, (gapCount.get(lacking) ?? 0) + 1);
+  const read = new Set([...subject.code?.read ?? []].map(vocabulary.nameOf));
+  return gaps.filter(
+    ({ name, key, lacking }) => (gapCount.get(lacking) ?? 0) <= everywhere.length || // What code looks up and nothing gives is missing in a partial overlay as well.
+    read.has(name) && lacking.winner(key) === void 0
+  );
+}
+function blocksOf(gaps) {
+  const blocks2 = /* @__PURE__ */ new Map();
+  for (const gap of gaps) {
+    const block2 = emptyParent(gap) ?? gap.key;
+    const name = `${gap.lacking.environment.name}
+${block2}`;
+    const members2 = blocks2.get(name);
+    if (members2 === void 0) blocks2.set(name, [gap]);
+    else members2.push(gap);
+  }
+  return [...blocks2].flatMap(([name, members2]) => {
+    if (members2.length < 2) return members2.map((gap) => ({ members: [gap] }));
+    return [{ block: name.slice(name.indexOf("\n") + 1), members: members2 }];
+  });
+}
+function emptyParent({ key, lacking }) {
+  const segments = key.split(".");
+  for (let length = 2; length < segments.length; length++) {
+    const parent = segments.slice(0, length).join(".");
+    const isEmpty = !lacking.below(parent).some(({ layer: layer3 }) => layer3.kind === "environment");
+    if (isEmpty) return parent;
+  }
+  return void 0;
+}
+function nearMiss(subject, configuration, missing) {
+  const name = subject.vocabulary.nameOf(missing);
+  const { index, byName } = strangersIn(subject, configuration);
+  const [nearest4] = [...index.typos(name), ...index.misplaced(name)];
+  return nearest4 === void 0 ? void 0 : byName.get(nearest4);
+}
+var homesOf = /* @__PURE__ */ new WeakMap();
+function lonelyWords(subject) {
+  let homes = homesOf.get(subject);
+  if (homes === void 0) {
+    const found = /* @__PURE__ */ new Map();
+    for (const word2 of subject.vocabulary.words.values()) {
+      const path2 = word2.properties[0]?.origin.path;
+      if (path2 !== void 0 && word2.properties.every(({ origin: origin2 }) => origin2.path === path2)) found.set(word2, path2);
+    }
+    homes = found;
+    homesOf.set(subject, homes);
+  }
+  return homes;
+}
+var strangersOf = /* @__PURE__ */ new WeakMap();
+function strangersIn(subject, configuration) {
+  const known8 = strangersOf.get(configuration);
+  if (known8 !== void 0) return known8;
+  const byName = /* @__PURE__ */ new Map();
+  const homes = lonelyWords(subject);
+  const files = new Set(homes.values());
+  const mayHaveSome = configuration.environment.layers.some(({ source: source2 }) => files.has(source2.document?.path ?? ""));
+  for (const winner of mayHaveSome ? configuration.winners.values() : []) {
+    const { document } = winner.layer.source;
+    if (winner.layer.kind !== "environment" || document === void 0 || !files.has(document.path)) continue;
+    const word2 = subject.vocabulary.word(winner.key);
+    if (word2 === void 0 || homes.get(word2) !== document.path) continue;
+    if (subject.contract.termsFor(winner.key).entries.length === 0) {
+      byName.set(subject.vocabulary.nameOf(winner.key), winner);
+    }
+  }
+  const strangers = { byName, index: nearIndex(byName.keys()) };
+  strangersOf.set(configuration, strangers);
+  return strangers;
+}
+
+// src/rules/missing-override.ts
+var rule13 = {
+  id: "missing-override",
+  summary: "An environment does not set its own value for a key that needs one there.",
+  severity: "error",
+  *check(subject) {
+    const { nameOf: nameOf4 } = subject.vocabulary;
+    const demanded = groupedBy(
+      subject.requirements.filter(({ demand: demand2 }) => demand2 === "override"),
+      ({ key }) => nameOf4(key)
+    );
+    for (const requirements of demanded.values()) yield* byContract(subject, requirements);
+    yield* byComparison(subject, /* @__PURE__ */ new Set([...demanded.keys(), ...namesMissingForCode(subject)]));
+  }
+};
+function* byContract(subject, requirements) {
+  const first = requirements[0];
+  const { key } = first;
+  const isGiven = (configuration) => ownValue(configuration, key) !== void 0 || configuration.isProvided(key);
+  const lacking = subject.compared.filter(
+    (configuration) => requirements.some(({ environments }) => environments.includes(configuration.environment.name)) && !isGiven(configuration)
+  );
+  const groups = groupedBy(lacking, ({ environment: environment2 }) => String(environment2.open.length > 0));
+  for (const configurations of groups.values()) {
+    const open = (configurations[0]?.environment.open.length ?? 0) > 0;
+    yield problem8(subject, key, configurations, {
+      certainty: open && first.certainty === "certain" ? "likely" : first.certainty,
+      reason: [", and the contract demands a value of its own", ...conditionText(subject, first), "."],
+      demandedAt: first.origin,
+      isGiven,
+      ...first.severity !== void 0 && { severity: first.severity }
+    });
+  }
+}
+function* byComparison(subject, settled) {
+  const gaps = loneGaps(subject).filter(
+    ({ key, name, lacking }) => !settled.has(name) && nearMiss(subject, lacking, key) === void 0
+  );
+  for (const { block: block2, members: members2 } of blocksOf(gaps)) {
+    const [{ key, lacking }] = members2;
+    if (block2 !== void 0) {
+      yield missingBlock(
+        subject,
+        block2,
+        members2.map((gap) => gap.key),
+        lacking
+      );
+      continue;
+    }
+    const inherited = winnerOf(lacking, key);
+    if (inherited !== void 0 && isSwitch(inherited)) continue;
+    yield problem8(subject, key, [lacking], {
+      // What all share is often written for production: that it has no override is weak evidence.
+      certainty: inherited !== void 0 && !isBlank(inherited.property) && lacking === subject.compared.at(-1) ? "possible" : "likely",
+      reason: [", while every other environment sets its own."]
+    });
+  }
+}
+function isSwitch({ value }) {
+  return /^(?:true|false|on|off|yes|no)$/i.test(value.trim());
+}
+function missingBlock(subject, block2, keys, lacking) {
+  const { name } = lacking.environment;
+  const [first] = keys;
+  const setters = whoSetsTheirOwn(subject, first, [name]);
+  const insertion = subject.insertionFor(lacking, first);
+  return {
+    key: block2,
+    keys,
+    environments: [name],
+    certainty: "likely",
+    at: beside(insertion),
+    message: [
+      ...environmentsText([name]),
+      " sets nothing below ",
+      code(block2),
+      `, while every other environment sets ${keys.length} keys there, `,
+      code(first),
+      " among them."
+    ],
+    advice: [
+      "Add what the environment needs of them, or list ",
+      code(`${block2}.**`),
+      " under ",
+      code("ignore:"),
+      " in keyparity.yml."
+    ],
+    related: settersRelated(setters),
+    insertion
+  };
+}
+function problem8(subject, key, configurations, cause) {
+  const home = configurations[0];
+  const names5 = configurations.map(({ environment: environment2 }) => environment2.name);
+  const setters = whoSetsTheirOwn(subject, key, names5);
+  const insertion = subject.insertionFor(home, key);
+  const inherited = winnerOf(home, key);
+  const near = nearMiss(subject, home, key);
+  return {
+    key,
+    environments: names5,
+    certainty: cause.certainty,
+    ...atMost(cause),
+    ...cause.isGiven !== void 0 && { isGiven: cause.isGiven },
+    at: besideOrDemand(subject, insertion, cause.demandedAt),
+    message: [
+      ...environmentsText(names5),
+      ` ${verb(names5, "does", "do")} not set `,
+      code(key),
+      ...cause.reason,
+      ...inherited === void 0 ? [" Nothing else gives it a value there."] : isBlank(inherited.property) ? [" It gets only an empty value, from ", place(inherited.property.origin), "."] : [" It gets the value that all share from ", place(inherited.property.origin), "."],
+      ...setters.length === 0 ? [] : [" Set in ", ...settersText(setters), "."],
+      ...near === void 0 ? [] : [" Did you mean it with ", code(near.key), " at ", place(near.property.origin), "?"],
+      ...openText(home)
+    ],
+    advice: [
+      ...additionText(insertion, key),
+      ...names5.length > 1 ? [" (and for ", ...environmentsText(names5.slice(1)), " likewise)"] : [],
+      ".",
+      ...background(subject, key)
+    ],
+    related: [
+      ...settersRelated(setters),
+      ...inherited === void 0 ? [] : [{ origin: inherited.property.origin, label: "the value that all share" }],
+      ...cause.demandedAt === void 0 ? [] : [{ origin: cause.demandedAt, label: "demands it" }],
+      ...placesInCode(subject, key)
+    ],
+    insertion,
+    ...configurations.length > 1 && {
+      narrow: (kept) => problem8(
+        subject,
+        key,
+        configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name)),
+        cause
+      )
+    }
+  };
+}
+
+// src/rules/missing-value.ts
+var rule14 = {
+  id: "missing-value",
+  summary: "A key that must have a value gets none in an environment.",
+  severity: "error",
+  *check(subject) {
+    const { nameOf: nameOf4 } = subject.vocabulary;
+    const demands2 = groupedBy(subject.requirements, ({ key }) => nameOf4(key));
+    for (const requirements of demands2.values()) {
+      const values = requirements.filter(({ demand: demand2, source: source2 }) => demand2 === "value" && source2 !== "code");
+      const overriding = new Set(
+        requirements.filter(({ demand: demand2 }) => demand2 === "override").flatMap(({ environments }) => environments)
+      );
+      if (values.length > 0) yield* problemsOf(subject, values, overriding);
+    }
+    yield* missingForCode(subject);
+  }
+};
+function* problemsOf(subject, requirements, overriding) {
+  const first = requirements[0];
+  const { key } = first;
+  const allowEmpty = requirements.every((requirement) => requirement.allowEmpty);
+  const isGiven = (configuration) => hasValue(configuration, key, allowEmpty);
+  const missing = subject.compared.filter((configuration) => {
+    const { name } = configuration.environment;
+    const demanded = requirements.some(({ environments }) => environments.includes(name));
+    return demanded && !overriding.has(name) && !isGiven(configuration);
+  });
+  const openness = groupedBy(missing, ({ environment: environment2 }) => String(environment2.open.length > 0));
+  for (const configurations of openness.values()) yield problem9(subject, first, configurations, isGiven);
+}
+function isItsOwn({ environment: environment2 }, blank) {
+  return environment2.placeOf === void 0 || blank?.layer.kind === "environment";
+}
+function problem9(subject, requirement, configurations, isGiven) {
+  const { key, certainty } = requirement;
+  const home = configurations[0];
+  const names5 = configurations.map(({ environment: environment2 }) => environment2.name);
+  const setters = whoSetsTheirOwn(subject, key, names5);
+  const setting = setters.map(({ environment: environment2 }) => environment2);
+  const insertion = subject.insertionFor(home, key);
+  const blank = winnerOf(home, key);
+  const isOpen2 = home.environment.open.length > 0;
+  return {
+    key,
+    environments: names5,
+    certainty: isOpen2 && certainty === "certain" ? "likely" : certainty,
+    ...atMost(requirement),
+    isGiven,
+    at: (isItsOwn(home, blank) ? blank?.property.origin : void 0) ?? besideOrDemand(subject, insertion, requirement.origin),
+    message: [
+      ...environmentsText(names5),
+      ` ${verb(names5, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
+      code(key),
+      ", which is required",
+      ...conditionText(subject, requirement),
+      ".",
+      ...setters.length === 0 ? [] : [" ", ...settersText(setters), ` ${verb(setting, "sets", "set")} it.`],
+      ...openText(home)
+    ],
+    advice: [
+      ...additionText(insertion, key),
+      ". Searched: ",
+      ...layersText(home),
+      ". Required by ",
+      place(requirement.origin),
+      ".",
+      ...background(subject, key)
+    ],
+    related: [
+      ...settersRelated(setters),
+      { origin: requirement.origin, label: "requires it" },
+      ...placesInCode(subject, key)
+    ],
+    insertion,
+    ...configurations.length > 1 && {
+      narrow: (kept) => problem9(
+        subject,
+        requirement,
+        configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name)),
+        isGiven
+      )
+    }
+  };
+}
+
+// src/rules/misspelled-override.ts
+var rule15 = {
+  id: "misspelled-override",
+  summary: "An override is spelled almost, but not quite, like a key that the environment does not set.",
+  severity: "warning",
+  *check(subject) {
+    for (const { configuration, stranger: stranger2, word: word2 } of unopposed(subject, slipsIn(subject))) {
+      const [elsewhere2] = word2.properties;
+      yield {
+        key: stranger2.key,
+        environments: [configuration.environment.name],
+        certainty: "likely",
+        at: stranger2.property.origin,
+        message: [
+          named(configuration.environment.name),
+          " sets ",
+          code(stranger2.key),
+          ", which nothing else knows, and not ",
+          code(word2.key),
+          ...elsewhere2 === void 0 ? ["."] : [", which stands at ", place(elsewhere2.origin), "."]
+        ],
+        advice: ["If that is what was meant, rename it to ", code(word2.key), ".", ...background(subject, word2.key)],
+        related: elsewhere2 === void 0 ? [] : [{ origin: elsewhere2.origin, label: `${word2.key} stands here` }]
+      };
+    }
+  }
+};
+function slipsIn(subject) {
+  const meantBy = suspicions(subject);
+  return subject.compared.flatMap(
+    (configuration) => [...strangersIn(subject, configuration).byName].flatMap(([name, stranger2]) => {
+      const meant = meantBy(name, stranger2.key, configuration.environment.name);
+      const word2 = meant === void 0 ? void 0 : subject.vocabulary.words.get(meant);
+      if (meant === void 0 || word2 === void 0) return [];
+      return ownValue(configuration, word2.key) === void 0 ? [{ configuration, name, stranger: stranger2, meant, word: word2 }] : [];
+    })
+  );
+}
+function unopposed(subject, slips) {
+  const pairs2 = new Set(slips.map(({ name, meant }) => `${name}
+${meant}`));
+  let asked;
+  return slips.filter(({ name, meant }) => {
+    if (!pairs2.has(`${meant}
+${name}`)) return true;
+    asked ??= new Set([...subject.code?.asked ?? []].map(subject.vocabulary.nameOf));
+    return asked.has(meant) && !asked.has(name);
+  });
+}
+function suspicions(subject) {
+  const { vocabulary } = subject;
+  let all;
+  const gaps = /* @__PURE__ */ new Map();
+  for (const { environment: environment2 } of subject.compared) {
+    const missing = loneGaps(subject).filter(({ lacking }) => lacking.environment === environment2);
+    if (missing.length > 0) gaps.set(environment2.name, nearIndex(missing.map(({ name }) => name)));
+  }
+  const relaxed = subject.application.relaxed ? void 0 : /* @__PURE__ */ new Map();
+  for (const name of relaxed === void 0 ? [] : vocabulary.words.keys()) relaxed?.set(uniformName(name), name);
+  return (name, key, environment2) => {
+    const respelled = relaxed?.get(uniformName(name));
+    if (respelled !== void 0 && respelled !== name) return respelled;
+    all ??= nearIndex(vocabulary.words.keys());
+    const typo = all.typos(name).find((near) => !isOfOtherStage(vocabulary.words.get(near)?.key ?? near, key));
+    return typo ?? gaps.get(environment2)?.misplaced(name)[0];
+  };
+}
+function isOfOtherStage(a, b) {
+  const [some2, others] = [wordsOf2(a), wordsOf2(b)];
+  return some2.join() !== others.join() && withoutStages(some2) === withoutStages(others);
+}
+function wordsOf2(key) {
+  return key.split(new RegExp("[-_]|(\\.)|(?<=[\\p{Ll}\\d])(?=\\p{Lu})", "u")).flatMap((word2) => word2?.toLowerCase() ?? []);
+}
+function withoutStages(words4) {
+  return words4.filter((word2) => !isStageMark(word2)).join();
+}
+
+// src/rules/placeholder-cycle.ts
+var rule16 = {
+  id: "placeholder-cycle",
+  summary: "Placeholders of values refer to each other in a circle.",
+  severity: "error",
+  *check(subject) {
+    const cycles = /* @__PURE__ */ new Map();
+    for (const configuration of subject.compared) {
+      const tooLarge = [];
+      for (const { key, value, property, layer: layer3 } of configuration.winners.values()) {
+        if (!value.includes("${")) continue;
+        const resolution = configuration.resolve(property);
+        if (resolution.kind === "too-large") tooLarge.push({ key, value, property, layer: layer3 });
+        if (resolution.kind !== "cycle") continue;
+        const names5 = [...new Set(resolution.keys)].sort();
+        const [only2] = names5;
+        const isHandedOn = names5.length === 1 && isHandedOnFromOutside(subject, configuration, only2);
+        if (isHandedOn && configuration.isProvided(only2)) continue;
+        const identity2 = [isHandedOn, ...names5].join("\n");
+        const known8 = cycles.get(identity2);
+        const { name } = configuration.environment;
+        if (known8 !== void 0) {
+          if (known8.environments.at(-1) !== name) known8.environments.push(name);
+          continue;
+        }
+        const own = configuration.winner(only2) ?? { key, property };
+        cycles.set(identity2, {
+          environments: [name],
+          isHandedOn,
+          problem: {
+            key: isHandedOn ? own.key : key,
+            environments: [],
+            certainty: isHandedOn ? certaintyOfHandedOn(subject, only2) : "certain",
+            at: isHandedOn ? own.property.origin : property.origin,
+            message: [],
+            advice: ["Give one of ", ...enumerate(names5.map(code)), " a value that refers to none of the others."],
+            related: names5.flatMap((other) => configuration.winner(other) ?? []).filter((other) => other.property !== property).map((other) => ({ origin: other.property.origin, label: `${other.key} is part of the circle` }))
+          }
+        });
+      }
+      const [first, ...others] = tooLarge;
+      if (first !== void 0) yield expandsTooFar(first, others.length, configuration.environment.name);
+    }
+    for (const { problem: problem14, environments, isHandedOn } of cycles.values()) {
+      const told = (names5) => ({
+        ...problem14,
+        environments: names5,
+        message: [
+          code(problem14.key ?? ""),
+          ...isHandedOn ? [
+            " hands on what the process gets from outside: without a variable or an argument for it, whatever reads it in "
+          ] : [" refers to itself through its placeholders; in "],
+          ...environmentsText(names5),
+          isHandedOn ? " fails." : ", whatever reads it fails."
+        ]
+      });
+      yield { ...told(environments), narrow: told };
+    }
+  }
+};
+function isHandedOnFromOutside({ closedWorld }, configuration, key) {
+  if (closedWorld && !configuration.isProvided(key)) return false;
+  return configuration.stack(key).every(({ property }) => refersTo(key, property.value));
+}
+function certaintyOfHandedOn({ compared }, key) {
+  const isGiven = compared.some((configuration) => {
+    const winner = configuration.winner(key);
+    return winner !== void 0 && !refersTo(key, winner.value);
+  });
+  return isGiven ? "likely" : "possible";
+}
+function refersTo(key, text3) {
+  return placeholdersIn(text3).some(({ name }) => name === key);
+}
+function expandsTooFar({ key, property }, others, environment2) {
+  return {
+    key,
+    environments: [environment2],
+    certainty: "certain",
+    at: property.origin,
+    message: [
+      "The placeholders of ",
+      code(key),
+      ...others === 0 ? [" expand"] : [` and ${others} more ${others === 1 ? "key" : "keys"} expand`],
+      " further than any configuration does; they were not judged."
+    ],
+    advice: ["Look for values that repeat each other, or that lead from one to the next without end."],
+    related: []
+  };
+}
+
+// src/rules/plaintext-secret.ts
+var rule17 = {
+  id: "plaintext-secret",
+  summary: "A secret stands in the repository as plain text.",
+  severity: "error",
+  *check(subject) {
+    const compared = subject.compared.map(({ environment: environment2 }) => environment2);
+    const live = new Set(subject.compared.filter(({ environment: environment2 }) => isJudgedByName(subject, environment2.name)));
+    const soundsSecret = eachNameOnce(isSecretName);
+    for (const document of subject.application.documents) {
+      const readers2 = compared.filter(({ layers }) => layers.some(({ source: source2 }) => source2.document === document));
+      if (readers2.length === 0) continue;
+      for (const property of document.properties) {
+        const { key, value, origin: origin2, opaque: opaque3 } = property;
+        if (value === "" || opaque3 === true) continue;
+        const marked = secretTerm(subject, key)?.value;
+        const suspected = marked ?? (soundsSecret(key) || holdsCredentials(value));
+        if (!suspected || !hasLiteral(value)) continue;
+        if (marked !== true && (isHarmless(value) || !isOwnValue(live, key, property))) continue;
+        const isShared2 = readers2.length === compared.length && compared.length > 1;
+        yield {
+          key,
+          environments: isShared2 ? [] : readers2.map(({ name }) => name),
+          certainty: marked === true ? "certain" : "likely",
+          ...marked === true && atMost(secretTerm(subject, key)?.entry),
+          at: origin2,
+          message: [
+            code(key),
+            marked === true ? " is marked as a secret, and its value stands here as plain text." : " looks like a secret, and its value stands here as plain text."
+          ],
+          advice: [
+            "Replace it by a placeholder (",
+            code("${...}"),
+            ") or a cipher text, and change the secret: whoever can read the repository knows it.",
+            ...marked === true ? [] : [" If it is none, say ", code("secret: false"), " for this key in keyparity.yml."],
+            ...background(subject, key)
+          ],
+          related: []
+        };
+      }
+    }
+  }
+};
+function eachNameOnce(judge3) {
+  const judged2 = /* @__PURE__ */ new Map();
+  return (key) => {
+    let verdict2 = judged2.get(key);
+    if (verdict2 === void 0) {
+      verdict2 = judge3(key);
+      judged2.set(key, verdict2);
+    }
+    return verdict2;
+  };
+}
+function isJudgedByName(subject, environment2) {
+  return isLive(environment2) || subject.declaredEnvironments.some(({ name }) => name === environment2);
+}
+function isOwnValue(configurations, key, property) {
+  for (const configuration of configurations) {
+    const winner = configuration.winner(key);
+    if (winner?.property === property && winner.layer.kind === "environment") return true;
+  }
+  return false;
+}
+function hasLiteral(value) {
+  if (/^\s*(?:\{cipher\}|\{(?:bcrypt|pbkdf2|scrypt|argon2|sha256|ldap)[^}]*\}|ENC\(|vault:|sm:\/\/|arn:)/i.test(value))
+    return false;
+  const references = placeholdersIn(value);
+  if (references.some((reference4) => (reference4.default ?? "").replace(/\$\{[^}]*\}/g, "").trim() !== "")) return true;
+  if (references.length === 0) return true;
+  return holdsCredentials(value) && !/\/\/[^\s/@]*\$\{/.test(value);
+}
+function isHarmless(value) {
+  if (/^[a-z]+(?:_[a-z]+)+$/.test(value.trim()) && isSecretName(value.trim())) return true;
+  return /^(?:true|false|null|none|\d{1,6}|classpath:.*|file:.*|https?:\/\/[^@]*|<[^>]*>|[^\p{L}\p{N}]+|x{3,}|change-?me|todo|tbd|your[-_ ]?[a-z][a-z _-]*)$/iu.test(
+    value.trim()
+  );
+}
+
+// src/rules/policy-changed.ts
+var rule18 = {
+  id: "policy-changed",
+  summary: "A change alters keyparity.yml, the baseline or a suppression.",
+  severity: "warning",
+  *checkChange(changes) {
+    for (const ofFile of groupedBy(changes, ({ origin: origin2 }) => origin2.path).values()) yield problem10(ofFile);
+  }
+};
+var mostNamed = 4;
+function problem10(changes) {
+  const ordered = [...changes.filter(({ weakens: weakens2 }) => weakens2), ...changes.filter(({ weakens: weakens2 }) => !weakens2)];
+  const [first] = ordered;
+  const weakens = first.weakens;
+  return {
+    environments: [],
+    // Certain problems are warnings, possible ones notices.
+    certainty: weakens ? "certain" : "possible",
+    at: first.origin,
+    message: [`This change alters the policy${weakens ? ", and less counts by it" : ""}: it `, ...listed(ordered), "."],
+    advice: ["It is judged by the policy of the base as well; alone the new one counts when the change is merged."],
+    related: ordered.slice(1, 10).map(({ origin: origin2, weakens: less }) => ({
+      origin: origin2,
+      label: less ? "less counts by this" : "changed as well"
+    }))
+  };
+}
+function listed(changes) {
+  const shown = changes.slice(0, mostNamed).map(({ what }) => what);
+  const more = changes.length - shown.length;
+  const parts = more > 0 ? [...shown, [`makes ${more} more changes`]] : shown;
+  return parts.flatMap((part2, index) => {
+    const joint = index === 0 ? "" : index === parts.length - 1 ? " and " : ", ";
+    return joint === "" ? part2 : [joint, ...part2];
+  });
+}
+
+// src/rules/unresolved-placeholder.ts
+var rule19 = {
+  id: "unresolved-placeholder",
+  summary: "A value refers to a key that has neither a value nor a default in an environment.",
+  severity: "error",
+  *check(subject) {
+    const unexplained2 = [];
+    const told = lackingForCode(subject);
+    for (const all of danglingReferences(subject)) {
+      const there = told.get(subject.vocabulary.nameOf(all.name)) ?? [];
+      const dangling = { ...all, configurations: all.configurations.filter((one) => !there.includes(one)) };
+      if (dangling.configurations.length === 0) continue;
+      const givers = subject.compared.filter((configuration) => gives(configuration, dangling.name));
+      const isAstray = dangling.configurations.some((one) => strayFor(one, dangling.name) !== void 0);
+      if (givers.length > 0 || isAstray || subject.closedWorld) yield problem11(subject, dangling, givers);
+      else if (!isVariableName2(dangling.name)) unexplained2.push(dangling);
+    }
+    if (unexplained2.length > 0) {
+      const parts = () => unexplained2.map((dangling) => problem11(subject, dangling, []));
+      yield { ...suppliedFromElsewhere2(unexplained2), parts };
+    }
+  }
+};
+function danglingReferences(subject) {
+  const found = /* @__PURE__ */ new Map();
+  for (const configuration of subject.compared) {
+    for (const winner of configuration.winners.values()) {
+      if (!winner.value.includes("${")) continue;
+      const resolution = configuration.resolve(winner.property);
+      if (resolution.kind !== "unresolved") continue;
+      for (const name of resolution.missing) {
+        const known8 = found.get(name);
+        if (known8 === void 0) {
+          const written4 = asWritten(configuration, winner.value, name);
+          found.set(name, { name, written: written4, configurations: [configuration], uses: [winner] });
+        } else {
+          if (known8.configurations.at(-1) !== configuration) known8.configurations.push(configuration);
+          if (!known8.uses.some(({ property }) => property === winner.property)) known8.uses.push(winner);
+        }
+      }
+    }
+  }
+  return found.values();
+}
+function asWritten(configuration, value, name) {
+  const seen = /* @__PURE__ */ new Set([value]);
+  let composed = "${\u2026}";
+  for (const text3 of seen) {
+    for (const reference4 of placeholdersIn(text3)) {
+      if (reference4.name === name) return name;
+      if (reference4.name.includes("${")) composed = reference4.name;
+      const winner = configuration.winner(reference4.name);
+      if (winner !== void 0) seen.add(winner.value);
+    }
+  }
+  return composed;
+}
+function gives(configuration, name) {
+  return configuration.lookUp(name) !== void 0;
+}
+function isVariableName2(name) {
+  return /^[A-Z][A-Z0-9_]*$/.test(name);
+}
+function problem11(subject, dangling, givers) {
+  const { name, written: written4, configurations, uses } = dangling;
+  const isComposed = written4 !== name;
+  const first = uses[0];
+  const home = configurations[0];
+  const names5 = configurations.map(({ environment: environment2 }) => environment2.name);
+  const insertion = subject.insertionFor(home, name);
+  const setters = givers.flatMap((configuration) => {
+    const winner = configuration.winner(name);
+    return winner === void 0 ? [] : [{ environment: configuration.environment.name, origin: winner.property.origin }];
+  });
+  const isOpen2 = home.environment.open.length > 0;
+  const stray = isComposed ? void 0 : strayFor(home, name);
+  return {
+    key: isComposed ? first.key : name,
+    environments: names5,
+    certainty: isOpen2 || configurations.every((one) => isComingUp(one, name)) ? "likely" : "certain",
+    isGiven: (configuration) => gives(configuration, name),
+    at: isComposed ? first.property.origin : stray?.origin ?? besideOrDemand(subject, insertion, first.property.origin),
+    message: [
+      ...environmentsText(names5),
+      ` ${verb(names5, "gives", "give")} no value to `,
+      code(written4),
+      ", which ",
+      ...enumerate(uses.slice(0, 3).map(({ key }) => code(key))),
+      ...uses.length > 3 ? [` and ${uses.length - 3} more`] : [],
+      ` ${uses.length === 1 ? "refers" : "refer"} to without a default.`,
+      ...givers.length === 0 ? [" Nothing in the repository gives it, and keyparity.yml does not list it as provided."] : [" It has a value in ", ...environmentsText(givers.map(({ environment: environment2 }) => environment2.name)), "."],
+      ...strayText(stray),
+      ...openText(home)
+    ],
+    advice: [
+      ...isComposed ? ["Give it a value there"] : additionText(insertion, name),
+      ", or give the placeholder a default.",
+      ...background(subject, name)
+    ],
+    related: [
+      ...uses.slice(0, 5).map(({ key, property }) => ({ origin: property.origin, label: `${key} refers to it` })),
+      ...settersRelated(setters)
+    ],
+    ...!isComposed && { insertion },
+    ...configurations.length > 1 && {
+      narrow: (kept) => {
+        const fewer = configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name));
+        return problem11(subject, { ...dangling, configurations: fewer }, givers);
+      }
+    }
+  };
+}
+function suppliedFromElsewhere2(dangling) {
+  const [first] = dangling;
+  const at4 = first.uses[0];
+  const shown = dangling.slice(0, 5).map(({ written: written4 }) => code(written4));
+  return {
+    environments: [],
+    certainty: "possible",
+    at: at4.property.origin,
+    message: [
+      "No environment gives a value to ",
+      ...enumerate(shown),
+      ...dangling.length > shown.length ? [` and ${dangling.length - shown.length} more`] : [],
+      `, which ${dangling.length === 1 ? "a value refers" : "values refer"} to without a default; ${dangling.length === 1 ? "it has" : "they have"} to come from outside the repository.`
+    ],
+    advice: [
+      "List what comes from outside under ",
+      code("provided:"),
+      " in keyparity.yml; from then on anything else that does not resolve is an error."
+    ],
+    related: dangling.slice(1, 5).flatMap(
+      ({ written: written4, uses }) => uses.slice(0, 1).map(({ property }) => ({ origin: property.origin, label: `refers to ${written4}` }))
+    )
+  };
+}
+
+// src/rules/unused-exception.ts
+var rule20 = {
+  id: "unused-exception",
+  summary: "An exception, a suppression or an entry of the baseline covers no finding.",
+  severity: "warning",
+  *checkPolicy(uses) {
+    for (const { kind, rule: silenced, key, origin: origin2, matched: matched2, expired, defect, idle: idle2 } of uses) {
+      if (matched2 > 0 && idle2 === void 0 || expired) continue;
+      yield {
+        ...key !== void 0 && { key },
+        environments: [],
+        certainty: "certain",
+        at: origin2,
+        message: defect === void 0 ? [
+          `This ${kind} of `,
+          code(silenced),
+          ...key === void 0 ? [] : [" for ", code(key)],
+          " covers no finding",
+          ...idle2 === void 0 ? [] : [" in ", ...environmentsText(idle2)],
+          "."
+        ] : [`This ${kind} has no effect: ${defect}`],
+        advice: [adviceFor(kind, silenced, defect)],
+        related: []
+      };
+    }
+  }
+};
+function adviceFor(kind, rule23, defect) {
+  if (kind === "baseline entry") return "keyparity baseline --prune removes it.";
+  if (defect === void 0) return "Remove it; it would hide the next finding of its kind.";
+  if (rule23 !== "") return "Remove it.";
+  return "Write rule, key and reason: keyparity-ignore missing-override some.key the reason.";
+}
+
+// src/spring/conversions.ts
+var longMinimum = -(2n ** 63n);
+var longMaximum = 2n ** 63n - 1n;
+function toInteger(text3) {
+  const match = /^(?:([+-]?)(\d+)|(-?)(?:0[xX]|#)([\da-fA-F]+))$/.exec(withoutWhitespace(text3));
+  if (match === null) return void 0;
+  const size = match[2] === void 0 ? BigInt(`0x${match[4]}`) : BigInt(match[2]);
+  const value = (match[1] ?? match[3]) === "-" ? -size : size;
+  return isLong(value) ? Number(value) : void 0;
+}
+function toDecimal(text3) {
+  const number = withoutWhitespace(text3);
+  const match = /^([+-]?)(?:(NaN)|(Infinity)|((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)[fFdD]?|(0[xX].+))$/.exec(number);
+  if (match === null) return void 0;
+  const sign = match[1] === "-" ? -1 : 1;
+  if (match[2] !== void 0) return Number.NaN;
+  if (match[3] !== void 0) return sign * Number.POSITIVE_INFINITY;
+  if (match[4] !== void 0) return sign * Number(match[4]);
+  const hexadecimal = /^0[xX](?:([\da-fA-F]+)\.?|([\da-fA-F]*)\.([\da-fA-F]+))[pP]([+-]?\d+)[fFdD]?$/.exec(
+    match[5] ?? ""
+  );
+  if (hexadecimal === null) return void 0;
+  const fraction = hexadecimal[3] ?? "";
+  const digits = Number(BigInt(`0x${hexadecimal[1] ?? hexadecimal[2]}${fraction}`));
+  return sign * digits * 2 ** (Number(hexadecimal[4]) - 4 * fraction.length);
+}
+function toBoolean(text3) {
+  switch (trimmed(text3).toLowerCase()) {
+    case "true":
+    case "on":
+    case "yes":
+    case "1":
+      return true;
+    case "false":
+    case "off":
+    case "no":
+    case "0":
+      return false;
+    default:
+      return void 0;
+  }
+}
+var nanosecondsOf = {
+  ns: 1n,
+  us: 1000n,
+  ms: 1000000n,
+  s: 1000000000n,
+  m: 60000000000n,
+  h: 3600000000000n,
+  d: 86400000000000n
+};
+var nanosecondsPerSecond = 1000000000n;
+function toDuration(text3, unit = "ms") {
+  const simple = /^([+-]?\d+)([a-zA-Z]{0,2})$/.exec(text3);
+  const nanoseconds = simple === null ? isoDuration(text3) : simpleDuration(simple[1] ?? "", simple[2] || unit);
+  return nanoseconds === void 0 ? void 0 : Number(nanoseconds) / 1e6;
+}
+function simpleDuration(amount2, unit) {
+  const count = BigInt(amount2.replace("+", ""));
+  const suffix = unit.toLowerCase();
+  const length = Object.hasOwn(nanosecondsOf, suffix) ? nanosecondsOf[suffix] : void 0;
+  return length === void 0 || !isLong(count) ? void 0 : withinDuration(count * length);
+}
+function isoDuration(text3) {
+  const match = /^([-+]?)P(?:([-+]?\d+)D)?(T(?:([-+]?\d+)H)?(?:([-+]?\d+)M)?(?:([-+]?\d+)(?:[.,](\d{0,9}))?S)?)?$/i.exec(text3);
+  if (match === null || match[3] === "T") return void 0;
+  const [, sign, days2, , hours, minutes, seconds, fraction = ""] = match;
+  const counts = [days2, hours, minutes, seconds];
+  if (counts.every((count) => count === void 0)) return void 0;
+  const lengths = [86400n, 3600n, 60n, 1n];
+  let total = 0n;
+  for (const [index, count] of counts.entries()) {
+    const amount2 = BigInt((count ?? "0").replace("+", ""));
+    const part2 = amount2 * (lengths[index] ?? 0n);
+    if (!isLong(amount2) || !isLong(part2)) return void 0;
+    total += part2;
+  }
+  const rest = BigInt(fraction.padEnd(9, "0"));
+  const nanoseconds = total * nanosecondsPerSecond + (seconds?.startsWith("-") ? -rest : rest);
+  return withinDuration(sign === "-" ? -nanoseconds : nanoseconds);
+}
+function withinDuration(nanoseconds) {
+  const floor = nanoseconds / nanosecondsPerSecond - (nanoseconds % nanosecondsPerSecond < 0n ? 1n : 0n);
+  return isLong(floor) ? nanoseconds : void 0;
+}
+var bytesOf = {
+  "": 1n,
+  B: 1n,
+  KB: 2n ** 10n,
+  MB: 2n ** 20n,
+  GB: 2n ** 30n,
+  TB: 2n ** 40n
+};
+function toDataSize(text3) {
+  const match = /^([+-]?\d+)([a-zA-Z]{0,2})$/.exec(withoutWhitespace(text3));
+  if (match === null) return void 0;
+  const [, amount2 = "", suffix = ""] = match;
+  const count = BigInt(amount2.replace("+", ""));
+  const unit = Object.hasOwn(bytesOf, suffix) ? bytesOf[suffix] : void 0;
+  return unit !== void 0 && isLong(count) && isLong(count * unit) ? Number(count * unit) : void 0;
+}
+function toList(text3) {
+  return text3 === "" ? [] : text3.split(",").map(trimmed);
+}
+function trimmed(text3) {
+  let [start, end] = [0, text3.length];
+  while (start < end && text3.charCodeAt(start) <= 32) start++;
+  while (end > start && text3.charCodeAt(end - 1) <= 32) end--;
+  return text3.slice(start, end);
+}
+function withoutWhitespace(text3) {
+  return text3.replace(/[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]/g, "");
+}
+function isLong(value) {
+  return value >= longMinimum && value <= longMaximum;
+}
+
+// src/rules/comparable-values.ts
+function comparableValues(subject, key, where2) {
+  const names5 = new Set(subject.contract.expand(where2));
+  return subject.configurations.flatMap((configuration) => {
+    const { name } = configuration.environment;
+    const isKnown = names5.has(name) && isLegible(subject.application, configuration.environment);
+    const winner = isKnown ? winnerOf(configuration, key) : void 0;
+    if (winner === void 0) return [];
+    const below = configuration.below(key);
+    const texts3 = (below.length > 0 ? below : [winner]).map(({ property }) => configuration.resolve(property));
+    const format = subject.contract.valueTermsFor(key, name)?.schema["format"];
+    const parts = texts3.map(
+      (resolution) => resolution.kind === "resolved" ? comparable(resolution.value, format) : void 0
+    );
+    return parts.includes(void 0) ? [] : [{ environment: name, origin: winner.property.origin, comparable: parts.join("\n") }];
+  });
+}
+function comparable(text3, format) {
+  const trimmed3 = text3.trim();
+  if (format === "data-size") return `size ${toDataSize(trimmed3) ?? trimmed3}`;
+  if (format === "duration" || /^(?:P|\d+(?:ns|us|ms|s|m|h|d)$)/i.test(trimmed3)) {
+    return `duration ${toDuration(trimmed3) ?? trimmed3}`;
+  }
+  if (/^[-+]?\d+(?:\.\d+)?$/.test(trimmed3) && trimmed3.length <= 15) return `number ${Number(trimmed3)}`;
+  return /^(?:true|false)$/i.test(trimmed3) ? trimmed3.toLowerCase() : trimmed3;
+}
+
+// src/rules/values-must-differ.ts
+var rule21 = {
+  id: "values-must-differ",
+  summary: "Environments that must have different values for a key have the same one.",
+  severity: "error",
+  *check(subject) {
+    for (const { key, terms } of contractKeys(subject)) {
+      if (terms.differ === void 0) continue;
+      const { where: where2 } = terms.differ.value;
+      const values = comparableValues(subject, key, where2);
+      for (const same of groupedBy(values, ({ comparable: comparable2 }) => comparable2).values()) {
+        const found = problem12(subject, key, same, terms.differ);
+        if (found !== void 0) yield found;
+      }
+    }
+  }
+};
+function problem12(subject, key, same, demand2) {
+  const [first, second2] = same;
+  if (first === void 0 || second2 === void 0) return void 0;
+  const names5 = same.map(({ environment: environment2 }) => environment2);
+  const isOneLine = same.every(({ origin: origin2 }) => origin2 === first.origin);
+  return {
+    key,
+    environments: names5,
+    certainty: "certain",
+    ...atMost(demand2.entry),
+    at: second2.origin,
+    message: [
+      ...environmentsText(names5),
+      " have the same value for ",
+      code(key),
+      ", and each must have its own: ",
+      place(first.origin),
+      isOneLine ? ` serves ${same.length === 2 ? "both" : "all of them"}.` : " says the same."
+    ],
+    advice: ["Set the right value for each of them.", ...background(subject, key)],
+    related: [
+      ...same.filter((value) => value !== second2).map(({ environment: environment2, origin: origin2 }) => ({ origin: origin2, label: `the value of ${environment2}` })),
+      { origin: demand2.value.origin, label: "demands different values" }
+    ],
+    narrow: (kept) => problem12(
+      subject,
+      key,
+      same.filter(({ environment: environment2 }) => kept.includes(environment2)),
+      demand2
+    )
+  };
+}
+
+// src/rules/values-must-equal.ts
+var rule22 = {
+  id: "values-must-equal",
+  summary: "Environments that must have the same value for a key have different ones.",
+  severity: "error",
+  *check(subject) {
+    for (const { key, terms } of contractKeys(subject)) {
+      if (terms.equal === void 0) continue;
+      const { where: where2, origin: origin2 } = terms.equal.value;
+      const values = comparableValues(subject, key, where2);
+      const groups = [...groupedBy(values, ({ comparable: comparable2 }) => comparable2).values()];
+      const [most2, ...others] = groups.toSorted((a, b) => b.length - a.length);
+      if (most2 === void 0 || others.length === 0) continue;
+      yield narrowable(others.flat(), (odd) => ({
+        ...problem13(subject, key, odd, most2, origin2),
+        ...atMost(terms.equal?.entry)
+      }));
+    }
+  }
+};
+function problem13(subject, key, odd, most2, demandedAt) {
+  const [first, ...more] = odd;
+  const names5 = odd.map(({ environment: environment2 }) => environment2);
+  const relatedTo2 = ({ environment: environment2, origin: origin2 }) => ({ origin: origin2, label: `the value of ${environment2}` });
+  return {
+    key,
+    environments: names5,
+    certainty: "certain",
+    at: first.origin,
+    message: [
+      ...environmentsText(names5),
+      ` ${verb(names5, "has", "have")} another value for `,
+      code(key),
+      " than ",
+      ...environmentsText(most2.map(({ environment: environment2 }) => environment2)),
+      ", and they must agree."
+    ],
+    advice: ["Give all of them the same value.", ...background(subject, key)],
+    related: [...[...more, ...most2].map(relatedTo2), { origin: demandedAt, label: "demands equal values" }]
+  };
+}
+
+// src/rules/index.ts
+var rules = [
+  rule2,
+  rule3,
+  rule4,
+  rule5,
+  rule6,
+  rule7,
+  rule8,
+  rule9,
+  rule10,
+  rule11,
+  rule12,
+  rule13,
+  rule14,
+  rule15,
+  rule16,
+  rule17,
+  rule18,
+  rule19,
+  rule20,
+  rule21,
+  rule22
+];
 
 // src/documents/paths-by-format.ts
 var sorted = /* @__PURE__ */ new WeakMap();
@@ -10694,7 +8696,7 @@ function resolvePath(directory, written4) {
   }
   return elements.join("/") || ".";
 }
-function isWithin2(path2, directory) {
+function isWithin(path2, directory) {
   return directory === "." || path2 === directory || path2.startsWith(`${directory}/`);
 }
 
@@ -11676,7 +9678,7 @@ function environmentOf2(name, unit, files, values, siblings, known8) {
   const rest = unexplained(values.own, consumed, surroundings);
   own.push(...rest.given);
   shared.push(...unexplained(values.shared, consumed, surroundings).given);
-  const rendered2 = (unit.templates?.variables ?? []).map((variable2) => render3(variable2, values, siblings, consumed));
+  const rendered2 = (unit.templates?.variables ?? []).map((variable2) => render(variable2, values, siblings, consumed));
   const of = (from) => rendered2.filter((one) => one.from === from).map(({ variable: variable2 }) => variable2);
   const template2 = files.templates[0] ?? files.directory;
   const layers = [
@@ -11708,7 +9710,7 @@ function withPipelineText(one) {
     }))
   };
 }
-function render3({ name, parts, isConditional, origin: origin2 }, values, siblings, consumed) {
+function render({ name, parts, isConditional, origin: origin2 }, values, siblings, consumed) {
   if (parts === void 0) return { from: "template", variable: { name, value: "", opaque: true, origin: origin2 } };
   let from = "template";
   let at4 = origin2;
@@ -12065,7 +10067,7 @@ function completed(below, above) {
 }
 
 // src/deployments/compose/compose-values.ts
-function reading2(tree, library, stages) {
+function reading(tree, library, stages) {
   const problems = [];
   const known8 = /* @__PURE__ */ new Map();
   const read = /* @__PURE__ */ new Set();
@@ -12152,7 +10154,7 @@ function composeDeployments(tree, library) {
   const some2 = projects.filter(({ environments }) => reachesUsers(environments.keys()));
   if (some2.length === 0) return [];
   const modules = findConfiguredModules(paths).map(({ path: path2 }) => path2);
-  return some2.flatMap((project) => deploymentsOf3(project, reading2(tree, library, stages), modules));
+  return some2.flatMap((project) => deploymentsOf3(project, reading(tree, library, stages), modules));
 }
 function withStagesOfVariables(project, stages = /* @__PURE__ */ new Map()) {
   if (project.environments.size > 0 || project.shared.length === 0 || stages.size < 2) return project;
@@ -12240,7 +10242,7 @@ function isApplication(name, services2, project, modules) {
     const words4 = [...command, ...entrypoint].flatMap(({ text: text3, isLine }) => isLine === true ? wordsIn(text3) : [text3]);
     if (words4.some((text3) => /^(?:-D|--spring\.)|^(?:.*\/)?java$/.test(text3))) return true;
     return contextsOf(service, project.directory).some(
-      (context) => modules.some((module2) => isWithin2(module2, context) || module2 !== "." && isWithin2(context, module2))
+      (context) => modules.some((module2) => isWithin(module2, context) || module2 !== "." && isWithin(context, module2))
     );
   });
 }
@@ -12910,7 +10912,7 @@ function variablesDeployments(tree, taken) {
   const several = [...groups.values()].filter(({ stages }) => stages.size > 1 && reachesUsers(stages.keys()));
   if (several.length === 0) return [];
   const modules = findConfiguredModules(paths).map(({ path: path2 }) => path2);
-  return several.filter(({ directory }) => modules.some((module2) => isWithin2(module2, directory) || isWithin2(directory, module2))).flatMap((group) => deploymentOf(group, tree));
+  return several.filter(({ directory }) => modules.some((module2) => isWithin(module2, directory) || isWithin(directory, module2))).flatMap((group) => deploymentOf(group, tree));
 }
 function deploymentOf({ directory, name, stages }, tree) {
   const plain3 = directory === "." ? ".env" : `${directory}/.env`;
@@ -14279,9 +12281,9 @@ function readOperator(reader, character) {
 }
 var tests = /* @__PURE__ */ new Set(["[", "[[", "test", "!", "grep", "command", "which", "type"]);
 function isTestIn({ words: words4 }) {
-  return tests.has(plainText2(words4[0]) ?? "");
+  return tests.has(plainText(words4[0]) ?? "");
 }
-function plainText2(word2) {
+function plainText(word2) {
   if (word2 === void 0) return void 0;
   let text3 = "";
   for (const part2 of word2.parts) {
@@ -14304,7 +12306,7 @@ function readNext(reader) {
     reader.at += 1;
     return;
   }
-  const text3 = reader.words.length === 0 ? plainText2(word2) : void 0;
+  const text3 = reader.words.length === 0 ? plainText(word2) : void 0;
   if (text3 === void 0 || !isControl(reader, text3)) reader.words.push(word2);
 }
 function isControl(reader, word2) {
@@ -14569,7 +12571,7 @@ function within2(context) {
 }
 
 // src/deployments/command-line/wrappers.ts
-var plain2 = {};
+var plain = {};
 var asUser = { own: 1 };
 var withSecrets = { fetches: true };
 var wrappers = new Map([
@@ -14577,7 +12579,7 @@ var wrappers = new Map([
   ...["tini", "tini-static", "docker-init"].map((name) => [name, { valued: ["-p", "-e"] }]),
   ["dumb-init", { valued: ["-r", "--rewrite"] }],
   ...["catatonit", "pid1", "init", "my_init", "with-contenv", "busybox", "nohup", "setsid", "unbuffer", "time"].map(
-    (name) => [name, plain2]
+    (name) => [name, plain]
   ),
   // Another user.
   ...["su-exec", "gosu", "setuidgid", "s6-setuidgid", "chroot"].map((name) => [name, asUser]),
@@ -14589,14 +12591,14 @@ var wrappers = new Map([
   // Another way to run.
   ["env", { valued: ["-u", "--unset", "-C", "--chdir"], assigns: true }],
   ["exec", { valued: ["-a"] }],
-  ["command", plain2],
-  ["builtin", plain2],
+  ["command", plain],
+  ["builtin", plain],
   ["nice", { valued: ["-n", "--adjustment"] }],
   ["ionice", { valued: ["-c", "-n", "-p"] }],
   ["timeout", { valued: ["-s", "--signal", "-k", "--kill-after"], own: 1 }],
   ["stdbuf", { valued: ["-i", "-o", "-e"] }],
   ["taskset", asUser],
-  ["numactl", plain2],
+  ["numactl", plain],
   ["xvfb-run", { valued: ["-n", "-s", "-e", "-f", "-p", "-w", "--server-args"] }],
   // Variables from elsewhere.
   ...["vault-env", "secrets-init", "aws-env", "ssm-env", "envconsul", "doppler", "chamber", "aws-vault", "summon"].map(
@@ -14904,7 +12906,7 @@ function javaAmong(words4, context) {
 }
 
 // src/deployments/workflows/workflow-commands.ts
-var commands2 = [
+var commands = [
   {
     pattern: /^helm (?:upgrade|install) /,
     options: /* @__PURE__ */ new Map([
@@ -14959,7 +12961,7 @@ function deployingCommand(line) {
     const [, , app = "", name = "", value = ""] = words4;
     return { variables: [{ name, value, isSecret: false }], names: [app] };
   }
-  const command = commands2.find(({ pattern }) => pattern.test(text3));
+  const command = commands.find(({ pattern }) => pattern.test(text3));
   if (command !== void 0) return variablesOf(command, words4);
   return /\bjava\b/.test(line) && startsJava(line) ? { variables: [], names: [], isProcess: true } : void 0;
 }
@@ -15093,13 +13095,13 @@ function jobsIn(path2, properties, tree) {
 }
 function readEntry(rest, property, job, lines2) {
   const ofJob = /^env\.(.+)$/s.exec(rest)?.[1];
-  const [, run4, ofStep, input] = inStep.exec(rest) ?? [];
+  const [, run3, ofStep, input] = inStep.exec(rest) ?? [];
   const name = ofJob ?? ofStep;
   if (name !== void 0) {
     if (!forSpring.test(name)) return;
     job.variables.push(variableOf(name, property));
     if (ofJob !== void 0 && job.style === "none") job.style = "map";
-  } else if (run4 !== void 0) {
+  } else if (run3 !== void 0) {
     for (const { text: text3, origin: origin2 } of commandsOf(property, lines2)) readCommand(text3, origin2, job);
   } else if (input === "env_vars" || input === "environment-variables") {
     job.deploys = true;
@@ -15320,21 +13322,21 @@ function buildFileText(tree, path2) {
 }
 
 // src/repository/boot-version.ts
-var version2 = String.raw`(\d+\.\d+(?:\.[\w-]+)*)`;
+var version = String.raw`(\d+\.\d+(?:\.[\w-]+)*)`;
 var mavenParent = /<artifactId>\s*spring-boot-(?:starter-parent|dependencies)\s*<\/artifactId>\s*<version>\s*([^<\s]+)\s*<\/version>/;
 var gradlePlugin = new RegExp(
-  String.raw`org\.springframework\.boot['"]?\)?[\s:(]*(?:version[\s:(]*)?['"]?${version2}`
+  String.raw`org\.springframework\.boot['"]?\)?[\s:(]*(?:version[\s:(]*)?['"]?${version}`
 );
-var gradleBom = new RegExp(`spring-boot-(?:dependencies|gradle-plugin):${version2}`);
+var gradleBom = new RegExp(`spring-boot-(?:dependencies|gradle-plugin):${version}`);
 var gradleProperty = new RegExp(
-  String.raw`^[ \t]*(?:ext\.)?spring_?-?boot_?-?(?:version)?\s*[=:]\s*['"]?${version2}`,
+  String.raw`^[ \t]*(?:ext\.)?spring_?-?boot_?-?(?:version)?\s*[=:]\s*['"]?${version}`,
   "im"
 );
 var catalogVersion = new RegExp(
-  String.raw`^[ \t]*spring-?_?boot(?:-?_?version)?\s*=\s*(?:\{[^}\n]*?)?"${version2}`,
+  String.raw`^[ \t]*spring-?_?boot(?:-?_?version)?\s*=\s*(?:\{[^}\n]*?)?"${version}`,
   "im"
 );
-var catalogPlugin = new RegExp(String.raw`org\.springframework\.boot"\s*,\s*version\s*=\s*"${version2}`);
+var catalogPlugin = new RegExp(String.raw`org\.springframework\.boot"\s*,\s*version\s*=\s*"${version}`);
 function findGeneration(tree, module2) {
   let known8 = versions.get(tree);
   if (known8 === void 0) {
@@ -15580,7 +13582,7 @@ function isOfModule(path2, tree) {
 }
 function nearest(paths, directories) {
   for (const directory of directories) {
-    const near = paths.filter((path2) => isWithin2(path2, directory));
+    const near = paths.filter((path2) => isWithin(path2, directory));
     const own = near.filter((path2) => directoryOf(path2) === directory);
     if (near.length > 0) return own[0] ?? (near.length === 1 ? near[0] : void 0);
   }
@@ -15912,7 +13914,7 @@ function withoutComments2(source2) {
     /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g,
     (piece) => piece.startsWith("/") ? " " : piece
   );
-  return text3.replace(/\s+/g, (run4) => run4.includes("\n") ? "\n" : " ");
+  return text3.replace(/\s+/g, (run3) => run3.includes("\n") ? "\n" : " ");
 }
 
 // src/repository/module-graph.ts
@@ -16232,7 +14234,7 @@ function resourcesOf(tree, options2, read) {
   const placesIn = (location) => {
     if (location.startsWith("classpath:")) {
       const relative4 = nameOnClasspath(location);
-      return relative4 === void 0 ? [] : roots.map((root) => join5(root, relative4));
+      return relative4 === void 0 ? [] : roots.map((root) => join2(root, relative4));
     }
     const place3 = locate2(location);
     return place3 === "outside" ? [] : [place3.path];
@@ -16241,13 +14243,13 @@ function resourcesOf(tree, options2, read) {
     if (location.startsWith("classpath:")) {
       const relative4 = nameOnClasspath(location);
       if (relative4 === void 0) return "outside";
-      const paths = roots.map((root) => join5(root, relative4));
+      const paths = roots.map((root) => join2(root, relative4));
       const path3 = paths.find((candidate) => index.files.has(candidate) || index.hasDirectory(candidate)) ?? paths[0];
       return path3 === void 0 ? "outside" : { medium: "classpath", path: path3 };
     }
     const text3 = location.startsWith("file:") ? location.slice("file:".length) : location;
     if (text3.startsWith("/") || /^[a-zA-Z][a-zA-Z0-9*+.-]*:/.test(text3)) return "outside";
-    const path2 = normalPath(join5(workingDirectory, text3));
+    const path2 = normalPath(join2(workingDirectory, text3));
     return path2 === void 0 ? "outside" : { medium: "file", path: path2 };
   };
   return {
@@ -16276,7 +14278,7 @@ function resourcesOf(tree, options2, read) {
 function nameOnClasspath(location) {
   return normalPath(location.slice("classpath:".length).replace(/^\/+/, ""));
 }
-function join5(directory, path2) {
+function join2(directory, path2) {
   return directory === "" ? path2 : path2 === "" ? directory : `${directory}/${path2}`;
 }
 function normalPath(path2) {
@@ -17786,7 +15788,7 @@ function process2(pass, contributor, depth) {
 }
 function importAll(pass, contributor) {
   const { session } = pass;
-  const resolved2 = contributor.imports.flatMap((location) => resolve4(pass, location, contributor));
+  const resolved2 = contributor.imports.flatMap((location) => resolve3(pass, location, contributor));
   const children = [];
   for (const candidate of resolved2.reverse()) {
     const { location, resource: resource2, profileVariant } = candidate;
@@ -17816,7 +15818,7 @@ function importAll(pass, contributor) {
   }
   return children;
 }
-function resolve4({ session, context, profiles }, location, { resource: resource2 }) {
+function resolve3({ session, context, profiles }, location, { resource: resource2 }) {
   const served = resolveServed(session, location, context, profiles);
   if (served !== void 0) return served;
   const { resolved: resolved2, failed } = resolveLocation(session, location, resource2?.reference, profiles);
@@ -19152,8 +17154,8 @@ function placesOf(module2, contained, tree, graph) {
   const paths = propertyFilesOf(tree);
   const known8 = new Set(paths);
   const leads = /* @__PURE__ */ new Map();
-  const classpath = contained.flatMap((one) => classpathRoots.map((root) => join6(one, root)));
-  const web = webRoots.map((root) => join6(module2, root));
+  const classpath = contained.flatMap((one) => classpathRoots.map((root) => join3(one, root)));
+  const web = webRoots.map((root) => join3(module2, root));
   const files = module2 === "." ? [""] : [module2, ""];
   const basesOf = (scheme) => {
     if (scheme.startsWith("classpath")) return classpath;
@@ -19178,7 +17180,7 @@ function placesOf(module2, contained, tree, graph) {
     const [first] = variables3;
     if (first === void 0) {
       if (/[*?]/.test(text3)) return matched(text3, bases, paths);
-      const path2 = bases.map((base) => join6(base, text3)).find((candidate) => known8.has(candidate));
+      const path2 = bases.map((base) => join3(base, text3)).find((candidate) => known8.has(candidate));
       return path2 === void 0 ? familyFor(text3) : { kind: "files", paths: [path2] };
     }
     const byDefault = defaultOf(text3, variables3, bases, known8);
@@ -19202,7 +17204,7 @@ function placesOf(module2, contained, tree, graph) {
   };
 }
 var nothing = { kind: "nothing" };
-function join6(directory, path2) {
+function join3(directory, path2) {
   return directory === "" || directory === "." ? path2 : `${directory}/${path2}`;
 }
 function hasLooseBrace(text3) {
@@ -19234,7 +17236,7 @@ function nearest2(families2, module2, contained) {
 function defaultOf(text3, variables3, bases, known8) {
   if (variables3.some((one) => one[2] === void 0)) return void 0;
   const written4 = text3.replace(variable, (_, _name, fallback) => fallback).replace(/^(?:classpath:)?\/*/, "");
-  return bases.map((base) => join6(base, written4)).find((path2) => known8.has(path2));
+  return bases.map((base) => join3(base, written4)).find((path2) => known8.has(path2));
 }
 function matched(text3, bases, paths) {
   if ((text3.match(/\*+/g) ?? []).length > mostVariables) return nothing;
@@ -19485,7 +17487,7 @@ function patternOf(location, environment2) {
 function layerSpringBoot(module2, resources, generation, plans, client, isIgnored2 = () => false) {
   const loaded = plans.map((plan) => {
     const started2 = startedBy(plan);
-    const outer = processSources(inputOf2(plan, started2), generation);
+    const outer = processSources(inputOf(plan, started2), generation);
     const mounts = plan.deployed?.mounts ?? [];
     const visible = withMounts(resources, mounts, module2.path, generation.dialect);
     const result = loadConfigData({
@@ -19554,7 +17556,7 @@ function startedBy({ deployed, image }) {
   const described = deployed ?? image;
   return described === void 0 ? void 0 : processOf(described);
 }
-function inputOf2({ variables: variables3 }, started2) {
+function inputOf({ variables: variables3 }, started2) {
   return {
     ...started2 !== void 0 && { arguments: started2.arguments, systemProperties: started2.systemProperties },
     variables: [
@@ -19579,7 +17581,7 @@ function loadBootstrap(module2, resources, generation, plan) {
   const file = module2.files.find((path2) => bootstrapFile2.test(`/${path2}`));
   if (file === void 0) return [];
   const name = { value: "bootstrap", origin: { path: file, line: 1, column: 1 } };
-  const input = inputOf2(plan, startedBy(plan));
+  const input = inputOf(plan, startedBy(plan));
   const systemProperties = new Map([...input.systemProperties ?? [], ["spring.config.name", name]]);
   const { sources: sources2 } = processSources({ ...input, systemProperties }, generation);
   return loadConfigData({ resources, generation, ...profiles.length > 0 && { profiles }, outer: sources2 }).sources;
@@ -19914,7 +17916,7 @@ function readNumber(text3, offset, put3) {
 // src/applications/chef/ruby-values.ts
 var deepest6 = 40;
 var opaque = { kind: "opaque" };
-function readValue2(tokens, index, depth = 0) {
+function readValue(tokens, index, depth = 0) {
   const token = tokens[index];
   if (token === void 0) return { value: opaque, next: index };
   if (token.kind === "text" || token.kind === "symbol" || token.kind === "number") {
@@ -19949,7 +17951,7 @@ function readEntries2(tokens, index, depth, closing2) {
       isPlain2 = false;
       next = skipExpression(tokens, next);
     } else {
-      const read = readValue2(tokens, skipLines(tokens, key.next), depth + 1);
+      const read = readValue(tokens, skipLines(tokens, key.next), depth + 1);
       next = skipLines(tokens, read.next);
       const isWhole = isMark(tokens[next], ",") || isMark(tokens[next], closing2);
       entries.push({ key: key.name, at: key.at, value: isWhole ? read.value : opaque });
@@ -20330,7 +18332,7 @@ function assignmentAt(tokens, index) {
   if (word2 === void 0 || level === void 0) return void 0;
   const subject = readPath(tokens, start + 1);
   if (subject.path.length === 0 || !isMark(tokens[subject.next], "=")) return void 0;
-  const { value, next } = readValue2(tokens, subject.next + 1);
+  const { value, next } = readValue(tokens, subject.next + 1);
   const isKnown = value.kind !== "opaque" && !word2.text.endsWith("_unless");
   const isPlain2 = isKnown && subject.isPlain && isEndOfStatement(tokens[next]);
   return { level, names: subject.path, isPlain: isPlain2, value, next };
@@ -20384,7 +18386,7 @@ function problemOfJson(path2, text3, tokens) {
   return { problem: { code: "invalid-json", message, origin: origin2, fatal: true } };
 }
 function fieldsOfJson(tokens) {
-  const { value } = readValue2(tokens, skipLines(tokens, 0));
+  const { value } = readValue(tokens, skipLines(tokens, 0));
   if (value.kind !== "hash") return { name: void 0, tables: [] };
   const name = value.entries.find((entry2) => entry2.key === "name");
   const token = name?.value.kind === "text" ? tokens.find(({ at: at4 }) => at4 === name.at) : void 0;
@@ -20416,7 +18418,7 @@ function argumentsOf(tokens, index) {
   const isCall = isMark(opening, "(");
   const first = isCall ? skipLines(tokens, index + 1) : index;
   if (isMark(tokens[first], "{")) {
-    const { value } = readValue2(tokens, first);
+    const { value } = readValue(tokens, first);
     return value.kind === "hash" ? value : void 0;
   }
   if (opening === void 0 || !isCall) return withoutParentheses(tokens, index);
@@ -20700,11 +18702,11 @@ function readCookbook(tree, path2, environmentsPath) {
     return text3;
   };
   const roles = [
-    ...inFolder2(join7(root, "roles"), /\.(?:json|rb)$/),
-    ...inFolder2(join7(root, "policyfiles"), /\.rb$/),
+    ...inFolder2(join4(root, "roles"), /\.(?:json|rb)$/),
+    ...inFolder2(join4(root, "policyfiles"), /\.rb$/),
     ...inFolder2(root, /(?:^|\/)Policyfile\.rb$/)
   ];
-  const recipes = inFolder2(join7(path2, "recipes"), /\.rb$/);
+  const recipes = inFolder2(join4(path2, "recipes"), /\.rb$/);
   const resources = recipes.flatMap((file) => templateResourcesIn(rubyTokens(textOf12(file))));
   const names5 = /* @__PURE__ */ new Map();
   const namesOf5 = (template2) => {
@@ -20719,8 +18721,8 @@ function readCookbook(tree, path2, environmentsPath) {
     path: path2,
     environments,
     common: [
-      ...ownAttributes(inFolder2(join7(path2, "attributes"), /\.rb$/), textOf12),
-      ...attributesInCode(tree, root).filter(({ origin: origin2 }) => parentOf2(origin2.path) !== join7(path2, "attributes")),
+      ...ownAttributes(inFolder2(join4(path2, "attributes"), /\.rb$/), textOf12),
+      ...attributesInCode(tree, root).filter(({ origin: origin2 }) => parentOf2(origin2.path) !== join4(path2, "attributes")),
       ...attributesOfRoles(tree, roles, root, path2)
     ],
     expression(template2, code3) {
@@ -20767,7 +18769,7 @@ function attributesOfRoles(tree, files, root, cookbook) {
   const ofPolicy = new RegExp(`['"]${name}(?:::[\\w-]+)?['"]`);
   const running = roles.filter(({ path: path2, text: text3 }) => {
     if (ofRole.test(text3)) return true;
-    return !isBelow(path2, join7(root, "roles")) && ofPolicy.test(text3.slice(text3.indexOf("run_list")));
+    return !isBelow(path2, join4(root, "roles")) && ofPolicy.test(text3.slice(text3.indexOf("run_list")));
   });
   const sole = running.length === 1 ? running[0] : void 0;
   return roles.flatMap(
@@ -20803,7 +18805,7 @@ function parentOf2(path2) {
 function isBelow(path2, folder2) {
   return folder2 === "." || path2.startsWith(`${folder2}/`);
 }
-function join7(folder2, name) {
+function join4(folder2, name) {
   return folder2 === "." ? name : `${folder2}/${name}`;
 }
 
@@ -20886,7 +18888,7 @@ function filled2(property, parts, attribute3, format, environment2) {
   let isKnown = true;
   const print2 = (text3, origin2) => {
     origins.push(origin2);
-    if (isPrintable2(text3, format)) value += text3;
+    if (isPrintable(text3, format)) value += text3;
     else isKnown = false;
   };
   for (const part2 of parts) {
@@ -20905,7 +18907,7 @@ function filled2(property, parts, attribute3, format, environment2) {
   const placed = first === void 0 ? plain3 : { ...plain3, origin: first, valueOrigin: first };
   return { property: { ...placed, value: value.trimStart() }, origins };
 }
-function isPrintable2(text3, format) {
+function isPrintable(text3, format) {
   if (format === "properties") return !/[\\\r\n]/.test(text3);
   if (/^(?:true|false|-?(?:0|[1-9]\d*))$/.test(text3)) return true;
   if (/^(?:y|n|yes|no|on|off|null|true|false)$/i.test(text3)) return false;
@@ -21007,7 +19009,7 @@ function findChefApplications(tree, library, taken) {
         name,
         path: group.module ?? group.cookbook,
         // Layers are relative to the path of the application.
-        layers: all.map((path2) => ({ path: relative3(group.module ?? group.cookbook, path2), origin: origin2 })),
+        layers: all.map((path2) => ({ path: relative2(group.module ?? group.cookbook, path2), origin: origin2 })),
         chef: places,
         origin: origin2
       },
@@ -21075,7 +19077,7 @@ function stagesIn(tree, paths, environments) {
   });
   return [...new Set(names5)].filter(isStage);
 }
-function relative3(folder2, path2) {
+function relative2(folder2, path2) {
   const up = folder2 === "." ? "" : "../".repeat(folder2.split("/").length);
   return `${up}${path2}`;
 }
@@ -22689,7 +20691,7 @@ function simpleName(name) {
 }
 
 // src/code/constants.ts
-var longestText3 = 8192;
+var longestText2 = 8192;
 var maximumDepth5 = 60;
 function constantFolder(index) {
   const folded2 = /* @__PURE__ */ new Map();
@@ -22701,7 +20703,7 @@ function constantFolder(index) {
     let text3 = "";
     for (const operand of expression.operands) {
       const part2 = fold(operand, scope, depth + 1);
-      if (part2 === void 0 || text3.length + part2.length > longestText3) return void 0;
+      if (part2 === void 0 || text3.length + part2.length > longestText2) return void 0;
       text3 += part2;
     }
     return text3;
@@ -23092,8 +21094,8 @@ function kotlinParts(literal) {
     }
     let end = i;
     while (body[end] === "$") end++;
-    const run4 = end - i;
-    const rest = run4 < dollars ? void 0 : templateAt(body, end);
+    const run3 = end - i;
+    const rest = run3 < dollars ? void 0 : templateAt(body, end);
     if (rest === void 0) {
       text3 += body.slice(i, end);
       i = end;
@@ -28410,10 +26412,10 @@ function isField(text3, range) {
 function isRange(text3, range) {
   if (text3 === "*") return true;
   const hyphen = text3.indexOf("-");
-  if (hyphen === -1) return isWithin3(integerOf2(text3), range);
+  if (hyphen === -1) return isWithin2(integerOf2(text3), range);
   const from = integerOf2(text3.slice(0, hyphen));
   const to = integerOf2(text3.slice(hyphen + 1));
-  if (from === void 0 || to === void 0 || !isWithin3(from, range) || !isWithin3(to, range)) return false;
+  if (from === void 0 || to === void 0 || !isWithin2(from, range) || !isWithin2(to, range)) return false;
   return (range === dayOfWeek && from === 7 ? 0 : from) <= to;
 }
 function isDaysOfMonth(text3) {
@@ -28423,15 +26425,15 @@ function isDaysOfMonth(text3) {
       const offset = part2.startsWith("L") ? integerOf2(part2.slice(1)) : void 0;
       return offset !== void 0 && offset < 0;
     }
-    return part2.endsWith("W") && isWithin3(integerOf2(part2.slice(0, -1)), dayOfMonth);
+    return part2.endsWith("W") && isWithin2(integerOf2(part2.slice(0, -1)), dayOfMonth);
   });
 }
 function isDaysOfWeek(text3) {
   return isDate(text3, dayOfWeek, /[L#]/, (part2) => {
-    if (part2.includes("L")) return part2.endsWith("L") && isWithin3(integerOf2(part2.slice(0, -1)), dayOfWeek);
+    if (part2.includes("L")) return part2.endsWith("L") && isWithin2(integerOf2(part2.slice(0, -1)), dayOfWeek);
     const hash = part2.lastIndexOf("#");
     const ordinal = integerOf2(part2.slice(hash + 1));
-    return isWithin3(integerOf2(part2.slice(0, hash)), dayOfWeek) && ordinal !== void 0 && ordinal > 0;
+    return isWithin2(integerOf2(part2.slice(0, hash)), dayOfWeek) && ordinal !== void 0 && ordinal > 0;
   });
 }
 function isDate(text3, range, quartz, isQuartz) {
@@ -28441,7 +26443,7 @@ function isDate(text3, range, quartz, isQuartz) {
 function withOrdinals(text3, names5) {
   return names5.reduce((result, name, index) => result.replaceAll(name, String(index + 1)), text3.toUpperCase());
 }
-function isWithin3(value, { minimum, maximum }) {
+function isWithin2(value, { minimum, maximum }) {
   return value !== void 0 && value >= minimum && value <= maximum;
 }
 function integerOf2(text3) {
@@ -28451,7 +26453,7 @@ function integerOf2(text3) {
 }
 
 // src/spring/formats.ts
-var formats2 = {
+var formats = {
   uri: isUri,
   url: isUrl,
   hostname: isHostname,
@@ -28788,8 +26790,8 @@ function textExpectation(schema) {
     if (isAllowed({ value, words: { enum: excluded } })) return phrases.text.excluded;
     if (!isWithinBounds({ value: charactersIn(text3), words: lengths }) || !hasFormat(text3)) return phrases.text.form;
     if (match === void 0 && mismatch === void 0) return void 0;
-    if (text3.length > longestText2)
-      return `a text of at most ${longestText2} characters, because a pattern is held against it`;
+    if (text3.length > longestText)
+      return `a text of at most ${longestText} characters, because a pattern is held against it`;
     if (match?.(text3) === false) return phrases.text.pattern;
     return mismatch?.(text3) === true ? phrases.text.mismatch : void 0;
   };
@@ -28798,7 +26800,7 @@ function charactersIn(text3) {
   return text3.length - (text3.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 }
 function formatOf({ format }) {
-  return typeof format === "string" && Object.hasOwn(formats2, format) && formats2[format] || (() => true);
+  return typeof format === "string" && Object.hasOwn(formats, format) && formats[format] || (() => true);
 }
 function expressionOf2({ pattern }) {
   if (typeof pattern !== "string") return void 0;
@@ -29442,13 +27444,13 @@ function contractRequirements(contract, vocabulary, compared, concerns) {
       ["override", terms.override]
     ]) {
       for (const demanded of whereItHolds(contract, term, compared)) {
-        requirements.push({ ...common, ...demanded, ...loudness3(term), demand: kind });
+        requirements.push({ ...common, ...demanded, ...loudness2(term), demand: kind });
       }
     }
   }
   return requirements;
 }
-function loudness3(term) {
+function loudness2(term) {
   return term?.entry.severity === void 0 ? {} : { severity: term.entry.severity };
 }
 function whereItHolds(contract, term, compared) {
@@ -30252,7 +28254,7 @@ function namesOf2({ finding, application: application2, environmentOf: environme
 function countsOf(located) {
   const counts = /* @__PURE__ */ new Map();
   for (const each of located) {
-    for (const environment2 of environmentsOf2(each.finding)) {
+    for (const environment2 of environmentsOf(each.finding)) {
       for (const name of namesOf2(each, environment2)) counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   }
@@ -30266,7 +28268,7 @@ function take(names5, counts) {
 function settle(located, known8, errors) {
   const { finding } = located;
   if (finding.status !== "new") return [finding];
-  const environments = environmentsOf2(finding);
+  const environments = environmentsOf(finding);
   const old = environments.filter((environment2) => {
     const names5 = namesOf2(located, environment2);
     return (finding.severity !== "error" || names5.every((name) => errors.has(name))) && take(names5, known8);
@@ -30280,7 +28282,7 @@ function settle(located, known8, errors) {
 }
 function repaired(located, inHead2) {
   const { finding } = located;
-  const environments = environmentsOf2(finding);
+  const environments = environmentsOf(finding);
   const left = environments.filter((environment2) => {
     const names5 = namesOf2(located, environment2);
     return names5.some((name) => take([name], inHead2));
@@ -30589,7 +28591,7 @@ function joined5(byOld, byNew) {
       if (!namesOf4(finding).some((name) => mentioned.has(name))) beyond.push(finding);
       continue;
     }
-    const fresh = environmentsOf2(finding).filter((name) => !namesIn3(finding, name).every((each) => told.has(each)));
+    const fresh = environmentsOf(finding).filter((name) => !namesIn3(finding, name).every((each) => told.has(each)));
     if (fresh.length === 0) louder.set(finding.fingerprint, finding);
     else beyond.push(partOf(finding, fresh));
   }
@@ -30602,7 +28604,7 @@ function joined5(byOld, byNew) {
   return [...kept, ...beyond];
 }
 function partOf(finding, environments) {
-  if (environments.length === environmentsOf2(finding).length) return finding;
+  if (environments.length === environmentsOf(finding).length) return finding;
   const problem14 = finding.narrow?.(environments);
   return problem14 === void 0 ? finding : narrowed(finding, problem14);
 }
@@ -30610,7 +28612,7 @@ function namesIn3(finding, environment2) {
   return topicsOf(finding).map((topic2) => identity(finding.rule, finding.application, topic2, environment2));
 }
 function namesOf4(finding) {
-  return environmentsOf2(finding).flatMap((environment2) => namesIn3(finding, environment2));
+  return environmentsOf(finding).flatMap((environment2) => namesIn3(finding, environment2));
 }
 
 // src/commands/check-change.ts
@@ -30822,7 +28824,7 @@ function textOf11(tree, path2) {
 }
 
 // src/platform/workflow-event.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs5 = require("node:fs");
 var largestPayload = 32 * 1024 * 1024;
 function workflowEvent(token = "") {
   const { GITHUB_EVENT_NAME: name = "", GITHUB_EVENT_PATH: path2 = "", GITHUB_SHA: commit = "" } = process.env;
@@ -30869,40 +28871,2043 @@ function at3(value, path2) {
 }
 function payloadAt(path2) {
   try {
-    const text3 = (0, import_node_fs7.readFileSync)(path2, "utf8");
+    const text3 = (0, import_node_fs5.readFileSync)(path2, "utf8");
     return text3.length > largestPayload ? void 0 : JSON.parse(text3);
   } catch {
     return void 0;
   }
 }
 
+// node_modules/@actions/core/lib/command.js
+var os = __toESM(require("os"));
+
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+  if (input === null || input === void 0) {
+    return "";
+  } else if (typeof input === "string" || input instanceof String) {
+    return input;
+  }
+  return JSON.stringify(input);
+}
+
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+  const cmd = new Command(command, properties, message);
+  process.stdout.write(cmd.toString() + os.EOL);
+}
+var CMD_STRING = "::";
+var Command = class {
+  constructor(command, properties, message) {
+    if (!command) {
+      command = "missing.command";
+    }
+    this.command = command;
+    this.properties = properties;
+    this.message = message;
+  }
+  toString() {
+    let cmdStr = CMD_STRING + this.command;
+    if (this.properties && Object.keys(this.properties).length > 0) {
+      cmdStr += " ";
+      let first = true;
+      for (const key in this.properties) {
+        if (this.properties.hasOwnProperty(key)) {
+          const val = this.properties[key];
+          if (val) {
+            if (first) {
+              first = false;
+            } else {
+              cmdStr += ",";
+            }
+            cmdStr += `${key}=${escapeProperty2(val)}`;
+          }
+        }
+      }
+    }
+    cmdStr += `${CMD_STRING}${escapeData2(this.message)}`;
+    return cmdStr;
+  }
+};
+function escapeData2(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty2(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+// node_modules/@actions/core/lib/file-command.js
+var crypto = __toESM(require("crypto"));
+var fs = __toESM(require("fs"));
+var os2 = __toESM(require("os"));
+function issueFileCommand(command, message) {
+  const filePath = process.env[`GITHUB_${command}`];
+  if (!filePath) {
+    throw new Error(`Unable to find environment variable for file command ${command}`);
+  }
+  if (!fs.existsSync(filePath)) {
+    throw new Error(`Missing file at path: ${filePath}`);
+  }
+  fs.appendFileSync(filePath, `${toCommandValue(message)}${os2.EOL}`, {
+    encoding: "utf8"
+  });
+}
+function prepareKeyValueMessage(key, value) {
+  const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+  const convertedValue = toCommandValue(value);
+  if (key.includes(delimiter)) {
+    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+  }
+  if (convertedValue.includes(delimiter)) {
+    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+  }
+  return `${key}<<${delimiter}${os2.EOL}${convertedValue}${os2.EOL}${delimiter}`;
+}
+
+// node_modules/@actions/core/lib/core.js
+var os3 = __toESM(require("os"));
+
+// node_modules/@actions/core/lib/summary.js
+var import_os = require("os");
+var import_fs = require("fs");
+var __awaiter = function(thisArg, _arguments, P, generator) {
+  function adopt(value) {
+    return value instanceof P ? value : new P(function(resolve5) {
+      resolve5(value);
+    });
+  }
+  return new (P || (P = Promise))(function(resolve5, reject) {
+    function fulfilled(value) {
+      try {
+        step2(generator.next(value));
+      } catch (e) {
+        reject(e);
+      }
+    }
+    function rejected(value) {
+      try {
+        step2(generator["throw"](value));
+      } catch (e) {
+        reject(e);
+      }
+    }
+    function step2(result) {
+      result.done ? resolve5(result.value) : adopt(result.value).then(fulfilled, rejected);
+    }
+    step2((generator = generator.apply(thisArg, _arguments || [])).next());
+  });
+};
+var { access, appendFile, writeFile } = import_fs.promises;
+var SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+var Summary = class {
+  constructor() {
+    this._buffer = "";
+  }
+  /**
+   * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+   * Also checks r/w permissions.
+   *
+   * @returns step summary file path
+   */
+  filePath() {
+    return __awaiter(this, void 0, void 0, function* () {
+      if (this._filePath) {
+        return this._filePath;
+      }
+      const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+      if (!pathFromEnv) {
+        throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+      }
+      try {
+        yield access(pathFromEnv, import_fs.constants.R_OK | import_fs.constants.W_OK);
+      } catch (_a) {
+        throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+      }
+      this._filePath = pathFromEnv;
+      return this._filePath;
+    });
+  }
+  /**
+   * Wraps content in an HTML tag, adding any HTML attributes
+   *
+   * @param {string} tag HTML tag to wrap
+   * @param {string | null} content content within the tag
+   * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+   *
+   * @returns {string} content wrapped in HTML element
+   */
+  wrap(tag, content, attrs = {}) {
+    const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+    if (!content) {
+      return `<${tag}${htmlAttrs}>`;
+    }
+    return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+  }
+  /**
+   * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+   *
+   * @param {SummaryWriteOptions} [options] (optional) options for write operation
+   *
+   * @returns {Promise<Summary>} summary instance
+   */
+  write(options2) {
+    return __awaiter(this, void 0, void 0, function* () {
+      const overwrite = !!(options2 === null || options2 === void 0 ? void 0 : options2.overwrite);
+      const filePath = yield this.filePath();
+      const writeFunc = overwrite ? writeFile : appendFile;
+      yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
+      return this.emptyBuffer();
+    });
+  }
+  /**
+   * Clears the summary buffer and wipes the summary file
+   *
+   * @returns {Summary} summary instance
+   */
+  clear() {
+    return __awaiter(this, void 0, void 0, function* () {
+      return this.emptyBuffer().write({ overwrite: true });
+    });
+  }
+  /**
+   * Returns the current summary buffer as a string
+   *
+   * @returns {string} string of summary buffer
+   */
+  stringify() {
+    return this._buffer;
+  }
+  /**
+   * If the summary buffer is empty
+   *
+   * @returns {boolen} true if the buffer is empty
+   */
+  isEmptyBuffer() {
+    return this._buffer.length === 0;
+  }
+  /**
+   * Resets the summary buffer without writing to summary file
+   *
+   * @returns {Summary} summary instance
+   */
+  emptyBuffer() {
+    this._buffer = "";
+    return this;
+  }
+  /**
+   * Adds raw text to the summary buffer
+   *
+   * @param {string} text content to add
+   * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+   *
+   * @returns {Summary} summary instance
+   */
+  addRaw(text3, addEOL = false) {
+    this._buffer += text3;
+    return addEOL ? this.addEOL() : this;
+  }
+  /**
+   * Adds the operating system-specific end-of-line marker to the buffer
+   *
+   * @returns {Summary} summary instance
+   */
+  addEOL() {
+    return this.addRaw(import_os.EOL);
+  }
+  /**
+   * Adds an HTML codeblock to the summary buffer
+   *
+   * @param {string} code content to render within fenced code block
+   * @param {string} lang (optional) language to syntax highlight code
+   *
+   * @returns {Summary} summary instance
+   */
+  addCodeBlock(code3, lang) {
+    const attrs = Object.assign({}, lang && { lang });
+    const element2 = this.wrap("pre", this.wrap("code", code3), attrs);
+    return this.addRaw(element2).addEOL();
+  }
+  /**
+   * Adds an HTML list to the summary buffer
+   *
+   * @param {string[]} items list of items to render
+   * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+   *
+   * @returns {Summary} summary instance
+   */
+  addList(items, ordered = false) {
+    const tag = ordered ? "ol" : "ul";
+    const listItems = items.map((item) => this.wrap("li", item)).join("");
+    const element2 = this.wrap(tag, listItems);
+    return this.addRaw(element2).addEOL();
+  }
+  /**
+   * Adds an HTML table to the summary buffer
+   *
+   * @param {SummaryTableCell[]} rows table rows
+   *
+   * @returns {Summary} summary instance
+   */
+  addTable(rows) {
+    const tableBody = rows.map((row) => {
+      const cells = row.map((cell) => {
+        if (typeof cell === "string") {
+          return this.wrap("td", cell);
+        }
+        const { header, data, colspan, rowspan } = cell;
+        const tag = header ? "th" : "td";
+        const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+        return this.wrap(tag, data, attrs);
+      }).join("");
+      return this.wrap("tr", cells);
+    }).join("");
+    const element2 = this.wrap("table", tableBody);
+    return this.addRaw(element2).addEOL();
+  }
+  /**
+   * Adds a collapsable HTML details element to the summary buffer
+   *
+   * @param {string} label text for the closed state
+   * @param {string} content collapsable content
+   *
+   * @returns {Summary} summary instance
+   */
+  addDetails(label, content) {
+    const element2 = this.wrap("details", this.wrap("summary", label) + content);
+    return this.addRaw(element2).addEOL();
+  }
+  /**
+   * Adds an HTML image tag to the summary buffer
+   *
+   * @param {string} src path to the image you to embed
+   * @param {string} alt text description of the image
+   * @param {SummaryImageOptions} options (optional) addition image attributes
+   *
+   * @returns {Summary} summary instance
+   */
+  addImage(src, alt, options2) {
+    const { width, height } = options2 || {};
+    const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+    const element2 = this.wrap("img", null, Object.assign({ src, alt }, attrs));
+    return this.addRaw(element2).addEOL();
+  }
+  /**
+   * Adds an HTML section heading element
+   *
+   * @param {string} text heading text
+   * @param {number | string} [level=1] (optional) the heading level, default: 1
+   *
+   * @returns {Summary} summary instance
+   */
+  addHeading(text3, level) {
+    const tag = `h${level}`;
+    const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
+    const element2 = this.wrap(allowedTag, text3);
+    return this.addRaw(element2).addEOL();
+  }
+  /**
+   * Adds an HTML thematic break (<hr>) to the summary buffer
+   *
+   * @returns {Summary} summary instance
+   */
+  addSeparator() {
+    const element2 = this.wrap("hr", null);
+    return this.addRaw(element2).addEOL();
+  }
+  /**
+   * Adds an HTML line break (<br>) to the summary buffer
+   *
+   * @returns {Summary} summary instance
+   */
+  addBreak() {
+    const element2 = this.wrap("br", null);
+    return this.addRaw(element2).addEOL();
+  }
+  /**
+   * Adds an HTML blockquote to the summary buffer
+   *
+   * @param {string} text quote text
+   * @param {string} cite (optional) citation url
+   *
+   * @returns {Summary} summary instance
+   */
+  addQuote(text3, cite) {
+    const attrs = Object.assign({}, cite && { cite });
+    const element2 = this.wrap("blockquote", text3, attrs);
+    return this.addRaw(element2).addEOL();
+  }
+  /**
+   * Adds an HTML anchor tag to the summary buffer
+   *
+   * @param {string} text link text/content
+   * @param {string} href hyperlink
+   *
+   * @returns {Summary} summary instance
+   */
+  addLink(text3, href) {
+    const element2 = this.wrap("a", text3, { href });
+    return this.addRaw(element2).addEOL();
+  }
+};
+var _summary = new Summary();
+var summary = _summary;
+
+// node_modules/@actions/core/lib/core.js
+var ExitCode;
+(function(ExitCode2) {
+  ExitCode2[ExitCode2["Success"] = 0] = "Success";
+  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+function getInput(name, options2) {
+  const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+  if (options2 && options2.required && !val) {
+    throw new Error(`Input required and not supplied: ${name}`);
+  }
+  if (options2 && options2.trimWhitespace === false) {
+    return val;
+  }
+  return val.trim();
+}
+function getMultilineInput(name, options2) {
+  const inputs = getInput(name, options2).split("\n").filter((x) => x !== "");
+  if (options2 && options2.trimWhitespace === false) {
+    return inputs;
+  }
+  return inputs.map((input) => input.trim());
+}
+function setOutput(name, value) {
+  const filePath = process.env["GITHUB_OUTPUT"] || "";
+  if (filePath) {
+    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+  }
+  process.stdout.write(os3.EOL);
+  issueCommand("set-output", { name }, toCommandValue(value));
+}
+
+// src/commands/options.ts
+var commands2 = {
+  check: {
+    summary: "Judge every application and environment of the repository (the default).",
+    operand: void 0
+  },
+  doctor: {
+    summary: "Show what Keyparity understands of the repository: applications, environments, layers, what it leaves alone.",
+    operand: void 0
+  },
+  init: {
+    summary: "Write a keyparity.yml of what there is, with the beginning of a contract.",
+    operand: void 0
+  },
+  matrix: {
+    summary: "Show keys \xD7 environments: own value, inherited, missing, not needed.",
+    operand: void 0
+  },
+  resolve: {
+    summary: "Show what one environment gets: every key with its value, its origin and what it shadows.",
+    operand: void 0
+  },
+  explain: {
+    summary: "Tell all about one key: who sets it where, who wins, who needs it, what is missing.",
+    operand: "key",
+    operandRequired: true
+  },
+  requirements: {
+    summary: "List the keys that the code of each application needs, and who gives them in each environment.",
+    operand: void 0
+  },
+  baseline: {
+    summary: "Accept the findings that there are: write them to keyparity-baseline.txt, which every check reads.",
+    operand: void 0
+  },
+  rules: {
+    summary: "List the rules, or explain one of them.",
+    operand: "id"
+  }
+};
+var commandNames = Object.keys(commands2);
+var looking = ["check", "matrix", "resolve", "explain", "requirements"];
+var telling = [...looking, "doctor"];
+var reading2 = [...telling, "init", "baseline"];
+var formats2 = [
+  "text",
+  "json",
+  "markdown",
+  "github",
+  "sarif",
+  "junit",
+  "code-quality"
+];
+var formatsOf = {
+  check: formats2,
+  doctor: ["text", "json"],
+  matrix: ["text", "json", "markdown"],
+  resolve: ["text", "json", "properties"],
+  explain: ["text", "json"],
+  requirements: ["text", "json"]
+};
+var shownUnlessMarked = {
+  description: "Print values of properties, except what keyparity.yml marks as secret."
+};
+var options = {
+  cwd: {
+    kind: "text",
+    placeholder: "DIR",
+    default: ".",
+    description: "The repository to judge, or the folder that is to be seen as one.",
+    commands: reading2,
+    input: "working-directory"
+  },
+  config: {
+    kind: "text",
+    placeholder: "FILE",
+    description: "The contract, relative to the repository; without it keyparity.yml, .yaml or .json at its root.",
+    commands: reading2,
+    within: {
+      init: { description: "Where the contract is or goes, relative to the repository; without it keyparity.yml." }
+    },
+    input: "config"
+  },
+  application: {
+    kind: "text",
+    placeholder: "NAME",
+    repeatable: true,
+    description: "Judge only this application.",
+    commands: telling,
+    within: {
+      doctor: { description: "Look only at this application." },
+      resolve: { description: "The application; needless where there is only one.", once: true },
+      explain: { description: "Look only at this application." },
+      requirements: { description: "Look only at this application." }
+    },
+    input: "applications"
+  },
+  environment: {
+    kind: "text",
+    placeholder: "NAME",
+    repeatable: true,
+    description: "Report only what concerns this environment.",
+    commands: looking,
+    within: {
+      resolve: { description: "The environment; needless where there is only one.", once: true },
+      explain: { description: "Look only at this environment." },
+      requirements: { description: "Look only at this environment." }
+    },
+    input: "environments"
+  },
+  profiles: {
+    kind: "text",
+    placeholder: "A,B",
+    description: "In place of an environment: these active profiles, a later one is stronger.",
+    commands: ["resolve"]
+  },
+  "fail-on": {
+    kind: "choice",
+    values: ["error", "warning", "notice", "never"],
+    default: "error",
+    description: "The least severity that fails.",
+    commands: ["check"],
+    input: "fail-on"
+  },
+  base: {
+    kind: "text",
+    placeholder: "REF",
+    description: "Compare with this branch, tag or commit, and fail only for what is new since.",
+    commands: ["check"],
+    input: "base-ref"
+  },
+  staged: {
+    kind: "switch",
+    description: "Judge what is staged, compared with the last commit (for hooks).",
+    commands: ["check"]
+  },
+  scope: {
+    kind: "choice",
+    values: ["new", "all"],
+    default: "new",
+    description: "Where there is a base: findings that count.",
+    commands: ["check"],
+    input: "scope"
+  },
+  policy: {
+    kind: "choice",
+    values: ["base", "head"],
+    default: "base",
+    description: "Whose policy judges a change of keyparity.yml, the baseline or suppressions.",
+    commands: ["check"],
+    input: "policy"
+  },
+  check: {
+    kind: "switch",
+    description: "Write nothing; say whether the file and the repository have drifted apart, and answer with 1 if so.",
+    commands: ["init"]
+  },
+  force: {
+    kind: "switch",
+    description: "Write the file anew where there is one; what was written by hand is lost.",
+    commands: ["init"]
+  },
+  stdout: {
+    kind: "switch",
+    description: "Print the file and write nothing.",
+    commands: ["init"]
+  },
+  prune: {
+    kind: "switch",
+    description: "Only take out what covers no finding any more.",
+    commands: ["baseline"]
+  },
+  format: {
+    kind: "choice",
+    values: [...formats2, "properties"],
+    default: "text",
+    description: "What is written to standard output.",
+    commands: telling,
+    within: {
+      check: { values: formatsOf.check },
+      doctor: { values: formatsOf.doctor },
+      matrix: { values: formatsOf.matrix },
+      resolve: { values: formatsOf.resolve },
+      explain: { values: formatsOf.explain },
+      requirements: { values: formatsOf.requirements }
+    }
+  },
+  output: {
+    kind: "file",
+    placeholder: "FORMAT=FILE",
+    values: formats2,
+    repeatable: true,
+    description: "Write one more report, for example json=report.json.",
+    commands: ["check"],
+    input: "outputs"
+  },
+  wrong: {
+    kind: "switch",
+    description: "Only keys that a finding is about.",
+    commands: ["matrix"]
+  },
+  "show-values": {
+    kind: "switch",
+    description: "Print values of properties; those of secrets stay hidden.",
+    commands: ["check", "resolve", "explain"],
+    within: { resolve: shownUnlessMarked, explain: shownUnlessMarked },
+    input: "show-values"
+  },
+  "no-color": {
+    kind: "switch",
+    description: "Print without colours (so does the variable NO_COLOR; FORCE_COLOR forces them).",
+    commands: commandNames
+  },
+  "report-file": {
+    kind: "text",
+    placeholder: "FILE",
+    description: "Where the JSON report goes: in the workspace or in RUNNER_TEMP, which is the default place.",
+    commands: [],
+    input: "report-file"
+  },
+  summary: {
+    kind: "choice",
+    values: ["true", "false"],
+    default: "true",
+    description: "Write the job summary.",
+    commands: [],
+    input: "summary"
+  },
+  "check-run": {
+    kind: "switch",
+    description: "Create a check run with up to 100 annotations, in place of those of the step. Needs checks: write.",
+    commands: [],
+    input: "check-run"
+  },
+  "check-name": {
+    kind: "text",
+    default: "Keyparity",
+    description: "Name of the check run.",
+    commands: [],
+    input: "check-name"
+  },
+  comment: {
+    kind: "choice",
+    values: ["auto", "always", "off"],
+    default: "off",
+    description: "Keep one comment of the pull request up to date, auto: only once there is something to say. Needs pull-requests: write.",
+    commands: [],
+    input: "comment"
+  },
+  "comment-id": {
+    kind: "text",
+    default: "main",
+    description: "Tells several comments of one pull request apart, where several jobs write one.",
+    commands: [],
+    input: "comment-id"
+  },
+  "report-failures": {
+    kind: "choice",
+    values: ["warn", "fail", "ignore"],
+    default: "warn",
+    description: "What a check run or comment that cannot be written does; it never makes a failure a pass.",
+    commands: [],
+    input: "report-failures"
+  },
+  "github-token": {
+    kind: "text",
+    actionDefault: "${{ github.token }}",
+    description: "The token for check run and comment; without it that of the job.",
+    commands: [],
+    input: "github-token"
+  },
+  "allow-pull-request-target": {
+    kind: "switch",
+    description: "Judge a checked-out head also on pull_request_target, where secrets are at hand.",
+    commands: [],
+    input: "allow-pull-request-target"
+  },
+  help: {
+    kind: "switch",
+    description: "Explain a command and its options.",
+    commands: commandNames
+  },
+  version: {
+    kind: "switch",
+    description: "Print the version.",
+    commands: commandNames
+  }
+};
+function optionRows() {
+  return Object.entries(options);
+}
+function actionInputs() {
+  return optionRows().flatMap(
+    ([name, shape]) => shape.input === void 0 ? [] : [[shape.input, name, shape]]
+  );
+}
+
+// src/commands/option-values.ts
+function readOptionValues(given2, spell) {
+  const values = optionRows().map(([name, shape]) => [name, readValue2(shape, given2.get(name) ?? [], spell(name))]);
+  return Object.fromEntries(values);
+}
+function readValue2(shape, texts3, spelled2) {
+  for (const text3 of texts3) {
+    if (text3 === "") throw new UsageError(`${spelled2} needs a value`);
+    if (text3.includes("\0")) throw new UsageError(`${spelled2} must not contain a NUL character`);
+  }
+  const last = texts3.at(-1) ?? shape.default;
+  switch (shape.kind) {
+    case "switch":
+      return last !== void 0 && oneOf2(["true", "false"], last, spelled2) === "true";
+    case "choice":
+      return last === void 0 ? void 0 : oneOf2(shape.values ?? [], last, spelled2);
+    case "file":
+      return texts3.map((text3) => readTarget(text3, spelled2));
+    case "text":
+      return shape.repeatable === true ? [...new Set(texts3)] : last;
+  }
+}
+function readTarget(text3, spelled2) {
+  const equals = text3.indexOf("=");
+  const path2 = text3.slice(equals + 1);
+  if (equals < 1 || path2 === "") {
+    throw new UsageError(
+      `${spelled2} takes FORMAT=FILE, not "${text3}"`,
+      `Formats are ${formats2.join(", ")}; for example ${spelled2} json=report.json.`
+    );
+  }
+  return { format: oneOf2(formats2, text3.slice(0, equals), spelled2), path: path2 };
+}
+function oneOf2(allowed2, text3, spelled2) {
+  const match = allowed2.find((value) => value === text3);
+  if (match !== void 0) return match;
+  const guess = closest(text3, allowed2);
+  throw new UsageError(
+    `${spelled2} takes ${allowed2.slice(0, -1).join(", ")} or ${allowed2.at(-1)}, not "${text3}"`,
+    guess === void 0 ? void 0 : `Did you mean "${guess}"?`
+  );
+}
+
+// src/action/inputs.ts
+function readInputs() {
+  const given2 = /* @__PURE__ */ new Map();
+  for (const [input, name, shape] of actionInputs()) {
+    const texts3 = shape.repeatable ? getMultilineInput(input) : [getInput(input)].filter((text3) => text3 !== "");
+    if (texts3.length > 0) given2.set(name, texts3);
+  }
+  const values = readOptionValues(given2, (name) => `input ${inputOf2(name)}`);
+  if (!/^[\w.-]{1,60}$/.test(values["comment-id"])) {
+    throw new UsageError('input comment-id takes up to 60 letters, digits, ".", "_" and "-"');
+  }
+  return values;
+}
+function inputOf2(name) {
+  const shape = options[name];
+  return "input" in shape ? shape.input : name;
+}
+
+// src/platform/report-files.ts
+var import_node_fs6 = require("node:fs");
+var import_node_path5 = require("node:path");
+function writeReportFile(path2, text3) {
+  const link2 = committedLink(path2);
+  if (link2 !== void 0) throw new UsageError(`cannot write ${path2}: ${linkText(link2)}`);
+  const file = (0, import_node_path5.resolve)(path2);
+  refuseGitFile(path2, (0, import_node_path5.join)(realFolder((0, import_node_path5.dirname)(file)), (0, import_node_path5.basename)(file)));
+  writing(path2, () => {
+    makeFolder((0, import_node_path5.dirname)(file));
+    (0, import_node_fs6.writeFileSync)(file, text3);
+  });
+}
+function writing(path2, write) {
+  try {
+    write();
+  } catch (error) {
+    throw new UsageError(`cannot write ${path2}: ${reasonOf2(error)}`);
+  }
+}
+function makeFolder(folder2) {
+  if ((0, import_node_fs6.existsSync)(folder2)) return;
+  makeFolder((0, import_node_path5.dirname)(folder2));
+  (0, import_node_fs6.mkdirSync)(folder2);
+}
+function refuseGitFile(path2, file) {
+  if (leadsIntoGit(file)) throw new UsageError(`cannot write ${path2}: it would be one of git's own files`);
+}
+function linkText(link2) {
+  return `${link2} is a link, and a commit may have brought it`;
+}
+function confinedPath(path2, folders) {
+  const target = (0, import_node_path5.resolve)(path2);
+  const parent = realFolder((0, import_node_path5.dirname)(target));
+  if (!folders.some((folder2) => isWithin3(parent, realFolder(folder2)))) {
+    throw new UsageError(`${path2} is outside of the workspace`, "Reports go to the workspace or to RUNNER_TEMP.");
+  }
+  const file = (0, import_node_path5.join)(parent, (0, import_node_path5.basename)(target));
+  const link2 = (0, import_node_fs6.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink() ? path2 : committedLink(path2, folders[0]);
+  if (link2 !== void 0) throw new UsageError(`cannot write ${path2}: ${linkText(link2)}`);
+  refuseGitFile(path2, file);
+  return file;
+}
+function realFolder(folder2) {
+  try {
+    return import_node_fs6.realpathSync.native(folder2);
+  } catch {
+    const parent = (0, import_node_path5.dirname)(folder2);
+    return parent === folder2 ? folder2 : (0, import_node_path5.join)(realFolder(parent), (0, import_node_path5.basename)(folder2));
+  }
+}
+function isWithin3(path2, folder2) {
+  return path2 === folder2 || path2.startsWith(folder2.endsWith(import_node_path5.sep) ? folder2 : folder2 + import_node_path5.sep);
+}
+function reasonOf2(error) {
+  return error instanceof Error ? error.message.replace(/^(\w+): ([^,]*),.*$/s, "$2 ($1)") : String(error);
+}
+
+// src/platform/repository-prefix.ts
+var import_node_fs7 = require("node:fs");
+var import_node_path6 = require("node:path");
+function repositoryPrefix(directory) {
+  const folder2 = import_node_fs7.realpathSync.native(directory);
+  for (let root = folder2; ; root = (0, import_node_path6.dirname)(root)) {
+    if ((0, import_node_fs7.existsSync)((0, import_node_path6.join)(root, ".git"))) {
+      const way = (0, import_node_path6.relative)(root, folder2);
+      return way === "" ? "" : `${way.split(import_node_path6.sep).join("/")}/`;
+    }
+    if ((0, import_node_path6.dirname)(root) === root) return "";
+  }
+}
+
+// src/reports/counts.ts
+var severities = ["error", "warning", "notice"];
+function countsText(counts) {
+  return severities.filter((severity) => severity === "error" || counts[severity] > 0).map((severity) => counted(counts[severity], severity)).join(", ");
+}
+function extentText({ applications: applications3 }) {
+  const sum = (count) => applications3.reduce((total, application2) => total + count(application2), 0);
+  return [
+    counted(applications3.length, "application"),
+    counted(
+      sum(({ environments }) => environments.filter(({ compared }) => compared).length),
+      "environment"
+    ),
+    counted(
+      sum(({ keys }) => keys),
+      "key"
+    )
+  ].join(", ");
+}
+function unshownText({ findings }) {
+  const known8 = findings.filter(({ status }) => status === "known").length;
+  const excepted = findings.filter(({ status }) => status === "excepted").length;
+  return [known8 > 0 ? `${known8} known before this change` : "", excepted > 0 ? `${excepted} covered by exceptions` : ""].filter((part2) => part2 !== "").join(", ");
+}
+function comparisonText({ comparison, fixed }) {
+  if (comparison === void 0) return "";
+  const { base, notice, scope } = comparison;
+  if (base === void 0) return notice ?? "";
+  const count = scope === "all" ? ", all findings count" : "";
+  return `Compared with ${base}: ${counted(fixed.length, "finding")} fixed${count}`;
+}
+function counted(count, noun) {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+// src/reports/render-message.ts
+var plainText2 = {
+  words: visibleText,
+  code: (text3) => `\`${visibleText(text3)}\``,
+  name: visibleText,
+  place: visibleText
+};
+function shortText(length) {
+  const short = (text3) => cutMiddle(visibleText(text3), length);
+  return { words: visibleText, code: (text3) => `\`${short(text3)}\``, name: short, place: short };
+}
+function terminalText(palette) {
+  return {
+    words: visibleText,
+    code: (text3) => palette.bold(plainText2.code(text3)),
+    name: plainText2.name,
+    place: (text3) => palette.cyan(plainText2.place(text3))
+  };
+}
+var markdownText = {
+  words: (text3) => breakLinks(
+    visibleText(text3).replace(
+      /[&<>|*_`[\]\\~$"@#]/g,
+      (character) => character === "@" || character === "#" ? `<code>${entity(character)}</code>` : entity(character)
+    ).replace(/GH(?=-\d)|:(?=[\w+-])/gi, "$&<!-- -->")
+  ),
+  code: markdownCode,
+  name: markdownCode,
+  place: markdownCode
+};
+function markdownCode(text3) {
+  const escaped3 = visibleText(text3).replace(
+    /[!-+:-@[-`{-~]/g,
+    (character) => character === "=" ? "=" : entity(character)
+  );
+  return `<code>${breakLinks(escaped3)}</code>`;
+}
+function entity(character) {
+  return `&#${character.charCodeAt(0)};`;
+}
+function breakLinks(markdown2) {
+  return markdown2.replace(/www(?=\.)/gi, "$&<!-- -->").replace(/:(?=\/\/)|&#58;(?=\/\/)/g, "<!-- -->$&").replaceAll("&#64;", "<!-- -->&#64;");
+}
+var hidden = "\u2039hidden\u203A";
+var longestValue = 60;
+function renderMessage(message, { medium, showValues }) {
+  return message.map((part2) => renderPart(part2, medium, showValues)).join("");
+}
+function renderPart(part2, medium, showValues) {
+  if (typeof part2 === "string") return medium.words(part2);
+  if ("code" in part2) return medium.code(part2.code);
+  if ("name" in part2) return medium.name(part2.name);
+  if ("place" in part2) return medium.place(placeText(part2.place));
+  if ("path" in part2) return medium.place(part2.path);
+  return part2.secret || !showValues ? medium.words(hidden) : medium.code(cutMiddle(part2.value, longestValue));
+}
+function placeText({ path: path2, line }) {
+  return `${path2}:${line}`;
+}
+
+// src/reports/github.ts
+var github = {
+  name: "github",
+  fromRoot: true,
+  render: (report, style) => `${githubLines(report, style).join("\n")}
+`
+};
+var limits = [
+  ["error", 9],
+  ["warning", 9],
+  ["notice", 5]
+];
+function githubLines(report, style) {
+  const findings = report.findings.filter(({ status }) => status === "new");
+  const chosen = limits.flatMap(([severity, limit]) => inTurns(findings, severity).slice(0, limit));
+  const lines2 = chosen.map((finding) => annotation(finding, style));
+  if (chosen.length < findings.length) {
+    const left = findings.length - chosen.length;
+    const text3 = `${chosen.length} of ${findings.length} findings are annotated, the platform shows no more. The job summary and the report list the other ${left}.`;
+    lines2.push(workflowCommand("notice", { title: "keyparity" }, text3));
+  }
+  lines2.push(logLine(`keyparity: ${report.verdict}, ${countsText(report.counts)}`));
+  return lines2;
+}
+function inTurns(findings, severity) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const finding of findings.filter((each) => each.severity === severity)) {
+    const group = JSON.stringify([finding.rule, finding.at.path]);
+    const members2 = groups.get(group);
+    if (members2 === void 0) groups.set(group, [finding]);
+    else members2.push(finding);
+  }
+  const rounds = [...groups.values()].flatMap((members2) => members2.map((finding, round) => ({ finding, round })));
+  return rounds.sort((a, b) => a.round - b.round).map(({ finding }) => finding);
+}
+function annotation(finding, style) {
+  const { at: at4 } = finding;
+  return workflowCommand(
+    finding.severity,
+    {
+      file: at4.path,
+      line: Math.max(1, at4.line),
+      col: Math.max(1, at4.column),
+      title: annotationTitle(finding)
+    },
+    annotationText(finding, style)
+  );
+}
+var longestTitle = 80;
+function annotationTitle({ rule: rule23, key }) {
+  if (key === void 0) return cutEnd(rule23, longestTitle);
+  return `${rule23} ${cutMiddle(visibleText(key), Math.max(8, longestTitle - rule23.length - 1))}`.trimEnd();
+}
+var longestText3 = 3900;
+var cutNote = "\u2026 (cut, see job summary)";
+var longestFirstSentence = 120;
+function annotationText(finding, { showValues }) {
+  const { related, insertion } = finding;
+  const rendering = { medium: plainText2, showValues };
+  const lines2 = [
+    sentence(finding, rendering),
+    ...related.map(({ origin: origin2, label }) => `${visibleText(label)}: ${visibleText(placeText(origin2))}`),
+    renderMessage(finding.advice, rendering)
+  ];
+  if (insertion !== void 0) {
+    lines2.push(`Add at ${visibleText(insertion.path)}:${insertion.line}`);
+    lines2.push(...insertion.text.split("\n").map((line) => `    ${visibleText(line)}`));
+  }
+  const text3 = lines2.filter((line) => line !== "").join("\n");
+  return text3.length <= longestText3 ? text3 : `${cutEnd(text3, longestText3 - cutNote.length)}${cutNote}`;
+}
+function sentence({ message }, rendering) {
+  const full = renderMessage(message, rendering);
+  const end = /[.!?](?= |$)/.exec(full)?.index ?? full.length;
+  if (end < longestFirstSentence) return full;
+  return renderMessage(message, { ...rendering, medium: shortText(40) });
+}
+
+// src/reports/json.ts
+var json2 = {
+  name: "json",
+  render: (report, style) => printJson(reportObject(report, style))
+};
+function reportObject(report, style) {
+  const { error, warning, notice } = report.counts;
+  return {
+    version: 1,
+    verdict: report.verdict,
+    counts: { error, warning, notice },
+    applications: report.applications.map(applicationObject),
+    findings: report.findings.map((finding) => findingObject(finding, style)),
+    ...comparisonObject(report)
+  };
+}
+function comparisonObject({ comparison, fixed }) {
+  if (comparison === void 0) return {};
+  const { base, scope, policyChanged, notice } = comparison;
+  return {
+    comparison: { base, scope, policyChanged, notice },
+    fixed: fixed.map(({ rule: rule23, application: application2, key, environments, fingerprint: fingerprint2 }) => ({
+      rule: rule23,
+      application: application2,
+      key,
+      environments,
+      fingerprint: fingerprint2
+    }))
+  };
+}
+function applicationObject({ name, path: path2, environments }) {
+  return {
+    name,
+    path: path2,
+    environments: environments.map((environment2) => ({
+      name: environment2.name,
+      profiles: environment2.profiles,
+      compared: environment2.compared,
+      layers: environment2.layers.map(({ kind, paths }) => ({ kind, paths }))
+    }))
+  };
+}
+function findingObject(finding, { showValues }) {
+  const rendering = { medium: plainText2, showValues };
+  const { at: at4, insertion } = finding;
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    application: finding.application,
+    key: finding.key,
+    environments: finding.environments,
+    message: renderMessage(finding.message, rendering),
+    advice: renderMessage(finding.advice, rendering),
+    location: { path: at4.path, line: at4.line, column: at4.column },
+    related: finding.related.map(({ origin: origin2, label }) => ({
+      path: origin2.path,
+      line: origin2.line,
+      column: origin2.column,
+      label
+    })),
+    insertion: insertion && { path: insertion.path, line: insertion.line, text: insertion.text },
+    fingerprint: finding.fingerprint,
+    status: finding.status,
+    existing: finding.existing,
+    cause: finding.cause
+  };
+}
+function printJson(data) {
+  const text3 = JSON.stringify(data, void 0, 2).replaceAll("##[", "#\\u0023[");
+  return `${text3.replace(/[^\n -~]+/g, (run3) => replaceInvisible(run3, escapeUnits))}
+`;
+}
+function escapeUnits(character) {
+  return Array.from(
+    { length: character.length },
+    (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`
+  ).join("");
+}
+
+// src/reports/published-findings.ts
+function publishedFindings({ findings }) {
+  const seen = /* @__PURE__ */ new Map();
+  const ordered = ["new", "known"].flatMap((status) => findings.filter((each) => each.status === status));
+  return ordered.map((finding) => {
+    const count = (seen.get(finding.fingerprint) ?? 0) + 1;
+    seen.set(finding.fingerprint, count);
+    return { finding, name: count === 1 ? finding.fingerprint : `${finding.fingerprint}:${count}` };
+  });
+}
+
+// src/reports/code-quality.ts
+var codeQuality = {
+  name: "code-quality",
+  fromRoot: true,
+  render: (report, { showValues }) => printJson(
+    publishedFindings(report).map(({ finding, name }) => {
+      const { rule: rule23, severity, application: application2, key, environments, at: at4 } = finding;
+      const message = renderMessage(finding.message, { medium: plainText2, showValues });
+      return {
+        description: message === "" ? rule23 : message,
+        check_name: rule23,
+        fingerprint: name,
+        severity: severities2[severity],
+        location: { path: at4.path.replace(/^(\.\/)+/, ""), lines: { begin: Math.max(1, at4.line) } },
+        // GitLab reads the fields above and lets others be.
+        application: application2,
+        key,
+        environments
+      };
+    })
+  )
+};
+var severities2 = { error: "critical", warning: "minor", notice: "info" };
+
+// src/reports/readiness.ts
+var loudness3 = { error: 0, warning: 1, notice: 2 };
+function isLoud({ severity }, { failOn }) {
+  return loudness3[severity] <= loudness3[failOn === "never" ? "error" : failOn];
+}
+function readinessOf(report) {
+  const applicationsOf = /* @__PURE__ */ new Map();
+  for (const { name, environments } of report.applications) {
+    for (const environment2 of environments) {
+      if (!environment2.compared) continue;
+      const applications3 = applicationsOf.get(environment2.name) ?? /* @__PURE__ */ new Set();
+      applicationsOf.set(environment2.name, applications3.add(name));
+    }
+  }
+  const blockers = new Map([...applicationsOf.keys()].map((environment2) => [environment2, []]));
+  for (const finding of report.findings) {
+    if (finding.status === "excepted" || !isLoud(finding, report)) continue;
+    for (const environment2 of environmentsOf2(finding, applicationsOf)) blockers.get(environment2)?.push(finding);
+  }
+  return [...blockers].map(([environment2, found]) => ({ environment: environment2, blockers: found }));
+}
+function environmentsOf2({ application: application2, environments }, applicationsOf) {
+  if (environments.length > 0) return environments;
+  return [...applicationsOf].filter(([, applications3]) => application2 === "" || applications3.has(application2)).map(([environment2]) => environment2);
+}
+
+// src/reports/junit.ts
+var junit = {
+  name: "junit",
+  render: (report, style) => `<?xml version="1.0" encoding="UTF-8"?>
+${suites(report, style)}
+`
+};
+function suites(report, style) {
+  const known8 = new Set(report.applications.map(({ name }) => name));
+  const all = [
+    ...report.applications.map((application2) => suiteOf(application2.name, application2, report, style)),
+    // What is wrong with the policy itself belongs to no application.
+    suiteOf(
+      "",
+      void 0,
+      { ...report, findings: report.findings.filter((each) => !known8.has(each.application)) },
+      style
+    )
+  ].filter(({ cases: cases2 }) => cases2.length > 0);
+  const cases = all.flatMap((suite) => suite.cases);
+  return element("testsuites", { name: "keyparity", ...totals(cases) }, all.map(suiteElement));
+}
+function suiteOf(name, application2, report, style) {
+  const findings = report.findings.filter((each) => application2 === void 0 || each.application === name);
+  const touched = new Set(findings.flatMap(({ environments }) => environments));
+  const untouched = (application2?.environments ?? []).filter((each) => each.compared && !touched.has(each.name));
+  const className = name === "" ? "repository" : name;
+  return {
+    name: className,
+    cases: [
+      ...findings.map((finding) => findingCase(className, finding, report, style)),
+      ...untouched.map((environment2) => {
+        const title = `${environment2.name} has what it needs`;
+        return {
+          name: title,
+          outcome: "passed",
+          element: element("testcase", { classname: className, name: title, time: "0" }, [])
+        };
+      })
+    ]
+  };
+}
+function suiteElement({ name, cases }) {
+  return element(
+    "testsuite",
+    { name, ...totals(cases), time: "0" },
+    cases.map((each) => each.element)
+  );
+}
+function totals(cases) {
+  const count = (outcome) => String(cases.filter((each) => each.outcome === outcome).length);
+  return { tests: String(cases.length), failures: count("failed"), errors: "0", skipped: count("skipped") };
+}
+function findingCase(className, finding, report, style) {
+  const { rule: rule23, key, environments, severity, status, at: at4 } = finding;
+  const name = [rule23, key, environments.length === 0 ? void 0 : `[${environments.join(", ")}]`].filter((part2) => part2 !== void 0).join(" ");
+  const failed = status === "new" && report.failOn !== "never" && isLoud(finding, report);
+  const outcome = failed ? "failed" : "skipped";
+  const message = renderMessage(finding.message, { medium: plainText2, showValues: style.showValues });
+  const result = failed ? `${startTag("failure", { type: severity, message })}>${details(finding, style)}</failure>` : element("skipped", { message: `${reasonOf3(finding)}: ${message}` }, []);
+  const place3 = { file: at4.path, line: String(Math.max(1, at4.line)) };
+  return { name, outcome, element: element("testcase", { classname: className, name, ...place3, time: "0" }, [result]) };
+}
+function reasonOf3({ status, severity }) {
+  if (status === "known") return "known before this change";
+  return status === "excepted" ? "covered by an exception" : `${severity}, does not block`;
+}
+function details(finding, { showValues }) {
+  const rendering = { medium: plainText2, showValues };
+  const { insertion } = finding;
+  const lines2 = [
+    `at ${placeText(finding.at)}`,
+    renderMessage(finding.message, rendering),
+    ...finding.related.map(({ origin: origin2, label }) => `${label}: ${placeText(origin2)}`),
+    renderMessage(finding.advice, rendering),
+    ...insertion === void 0 ? [] : [`Add at ${insertion.path}:${insertion.line}: ${insertion.text}`]
+  ];
+  return lines2.filter((line) => line !== "").map((line) => escapeXml(visibleText(line))).join("\n");
+}
+function element(name, attributes, children) {
+  const start = startTag(name, attributes);
+  return children.length === 0 ? `${start}/>` : [`${start}>`, ...children, `</${name}>`].join("\n");
+}
+function startTag(name, attributes) {
+  const list = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(visibleText(value))}"`);
+  return `<${name}${list.join("")}`;
+}
+function escapeXml(text3) {
+  return text3.replace(/[\ufffe\uffff]/g, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`).replace(/[&<>"'#]|(?<=^ *):/gm, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+// src/reports/markdown-page.ts
+function table(head, items, row) {
+  function* rows() {
+    for (const item of items) yield row(item);
+  }
+  return { head, size: items.length, rows: rows() };
+}
+function layOut({ head, tables, foot }, budget2) {
+  const reserve = 200;
+  let left = budget2 - reserve - bytes([...head, ...foot]);
+  const body = [];
+  let unshown = 0;
+  for (const { head: tableHead, size, rows } of tables) {
+    const lines2 = [...tableHead];
+    let next = bytes(tableHead) + 1;
+    let shown = 0;
+    for (const row of unshown === 0 ? rows : []) {
+      next += bytes([row]);
+      if (next > left) break;
+      left -= next;
+      next = 0;
+      lines2.push(row);
+      shown += 1;
+    }
+    if (shown > 0) body.push(lines2.join("\n"), "");
+    unshown += size - shown;
+  }
+  if (unshown > 0)
+    body.push(`${counted(unshown, "more row")} left out, the page has a limit; the JSON report has all.`, "");
+  return `${[...head, ...body, ...foot].join("\n").trimEnd()}
+`;
+}
+var encoder = new TextEncoder();
+function bytes(lines2) {
+  return lines2.reduce((sum, line) => sum + encoder.encode(line).length + 1, 0);
+}
+function tableRow(cells) {
+  return `| ${cells.join(" | ")} |`;
+}
+
+// src/reports/matrix-rows.ts
+function isMarked({ state, wrong }) {
+  return wrong === true && state !== "missing";
+}
+function matrixByApplication(report, all) {
+  const wrongIn = environmentsWithFindings(report);
+  const matrices = new Map(
+    report.applications.map((application2) => [application2.name, { application: application2, rows: [] }])
+  );
+  for (const row of report.matrix) {
+    const matrix = matrices.get(row.application);
+    if (matrix === void 0 || !(all || row.wrong)) continue;
+    const { environments } = matrix.application;
+    const wrong = wrongIn.get(row.application)?.get(row.key);
+    const cells = wrong === void 0 ? row.cells : row.cells.map((cell, index) => ({ ...cell, wrong: wrong.has(environments[index]?.name ?? "") }));
+    matrix.rows.push({ key: row.key, wrong: row.wrong, cells });
+  }
+  return [...matrices.values()].filter(({ rows }) => rows.length > 0);
+}
+function environmentsWithFindings({ findings }) {
+  const applications3 = /* @__PURE__ */ new Map();
+  for (const { application: application2, key, environments, status } of findings) {
+    if (key === void 0 || status !== "new") continue;
+    const keys = applications3.get(application2) ?? /* @__PURE__ */ new Map();
+    applications3.set(application2, keys);
+    keys.set(key, /* @__PURE__ */ new Set([...keys.get(key) ?? [], ...environments]));
+  }
+  return applications3;
+}
+var stateWords = {
+  own: { word: "own", meaning: "the environment sets its own value" },
+  inherited: { word: "inherited", meaning: "the value comes from a layer that all share" },
+  provided: { word: "provided", meaning: "the value comes from outside the repository" },
+  missing: { word: "missing", meaning: "needed, and nothing sets it" },
+  absent: { word: "\u2013", meaning: "not there and not needed" },
+  open: { word: "open", meaning: "may come from a source that the repository cannot show" }
+};
+
+// src/reports/markdown.ts
+var markdown = { name: "markdown", render: render2 };
+var budget = 9e5;
+function render2(report, style) {
+  const findings = report.findings.filter(({ status }) => status === "new");
+  const matrices = matrixByApplication(report, false);
+  const known8 = report.findings.filter(({ status }) => status === "known");
+  const tables = [
+    readinessTable(report),
+    findingsTable(findings, style),
+    ...matrices.map(matrixTable),
+    knownTable(known8)
+  ];
+  const rest = { ...report, findings: report.findings.filter(({ status }) => status !== "known") };
+  const foot = [...legendLines(matrices), ...closingLines(rest)];
+  return layOut({ head: verdictLines(report), tables, foot }, budget);
+}
+function verdictLines(report) {
+  const { applications: applications3, counts, verdict: verdict2 } = report;
+  if (verdict2 === "pass" && applications3.length === 0) {
+    return ["## Keyparity: nothing to check", "", "No application with Spring configuration was found.", ""];
+  }
+  const clean = counts.error + counts.warning + counts.notice === 0;
+  const headline = clean && verdict2 === "pass" ? "every environment has what it needs" : countsText(counts);
+  const compared = comparisonText(report);
+  return [
+    `## ${verdict2 === "pass" ? "\u2705" : "\u274C"} Keyparity: ${headline}`,
+    "",
+    `${extentText(report)} judged.`,
+    ...compared === "" ? [] : ["", `${markdownText.words(compared.replace(/\.$/, ""))}.`],
+    ""
+  ];
+}
+var mostBlockersNamed = 5;
+function readinessTable(report) {
+  const head = ["### Environments", "", "| Environment | Ready? | What blocks it |", "| --- | --- | --- |"];
+  return table(
+    head,
+    readinessOf(report),
+    ({ environment: environment2, blockers }) => tableRow([
+      markdownText.name(environment2),
+      blockers.length === 0 ? "\u2705 ready" : `\u274C ${counted(blockers.length, "finding")}`,
+      blockerNames(blockers)
+    ])
+  );
+}
+function blockerNames(blockers) {
+  const byApplication = /* @__PURE__ */ new Map();
+  for (const { application: application2, key, rule: rule23 } of blockers.slice(0, mostBlockersNamed)) {
+    byApplication.set(application2, (byApplication.get(application2) ?? /* @__PURE__ */ new Set()).add(key ?? rule23));
+  }
+  const parts = [...byApplication].map(([application2, names5]) => {
+    const list = [...names5].map(markdownText.code).join(", ");
+    return application2 === "" ? list : `${markdownText.name(application2)}: ${list}`;
+  });
+  const more = blockers.length - mostBlockersNamed;
+  return [...parts, ...more > 0 ? [`and ${more} more`] : []].join("; ");
+}
+function findingsTable(findings, style) {
+  const head = [
+    "### Findings",
+    "",
+    "| Severity | Rule | Key | Application | Environments | Where | What is wrong, and what to do |",
+    "| --- | --- | --- | --- | --- | --- | --- |"
+  ];
+  return table(head, findings, (finding) => tableRow(findingCells(finding, style)));
+}
+function knownTable(known8) {
+  const head = [
+    "### Known before this change",
+    "",
+    "| Severity | Rule | Key | Application | Environments | Where |",
+    "| --- | --- | --- | --- | --- | --- |"
+  ];
+  return table(head, known8, (finding) => tableRow(identifyingCells(finding)));
+}
+var severityMarks = { error: "\u274C error", warning: "\u26A0\uFE0F warning", notice: "\u2139\uFE0F notice" };
+function findingCells(finding, { showValues }) {
+  const { insertion } = finding;
+  const rendering = { medium: markdownText, showValues };
+  const explanation = [
+    renderMessage(finding.message, rendering),
+    ...finding.related.map(
+      ({ origin: origin2, label }) => `${markdownText.words(label)}: ${markdownText.place(placeText(origin2))}`
+    ),
+    renderMessage(finding.advice, rendering),
+    insertion === void 0 ? "" : `Add at ${markdownText.place(`${insertion.path}:${insertion.line}`)}`
+  ].filter((part2) => part2 !== "");
+  return [
+    ...identifyingCells(finding),
+    explanation.join("<br>") + (insertion === void 0 ? "" : markdownBlock(insertion.text))
+  ];
+}
+function identifyingCells({ severity, rule: rule23, key, application: application2, environments, at: at4 }) {
+  return [
+    severityMarks[severity],
+    markdownText.code(rule23),
+    key === void 0 ? "" : markdownText.code(key),
+    application2 === "" ? "" : markdownText.name(application2),
+    environments.map(markdownText.name).join(", "),
+    markdownText.place(placeText(at4))
+  ];
+}
+function markdownBlock(text3) {
+  return `<pre>${text3.split("\n").map(markdownText.code).join("&#10;")}</pre>`;
+}
+var stateMarks = {
+  own: "\u2714 ",
+  inherited: "",
+  provided: "",
+  missing: "\u274C ",
+  absent: "",
+  open: ""
+};
+function matrixTable({ application: application2, rows }) {
+  const names5 = application2.environments.map(({ name, compared }) => {
+    const cell = markdownText.name(name);
+    return compared ? cell : `(${cell})`;
+  });
+  const head = [
+    `### ${markdownText.name(application2.name)} in ${markdownText.place(application2.path)}`,
+    "",
+    tableRow(["Key", ...names5]),
+    tableRow(["---", ...names5.map(() => ":-:")])
+  ];
+  return table(head, rows, matrixRow);
+}
+function matrixRow({ key, cells }) {
+  return tableRow([markdownText.code(key), ...cells.map(matrixCell)]);
+}
+function matrixCell(cell) {
+  return `${stateMarks[cell.state]}${stateWords[cell.state].word}${isMarked(cell) ? " \u26A0\uFE0F" : ""}`;
+}
+function legendLines(matrices) {
+  const cells = matrices.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+  const used = new Set(cells.map(({ state }) => state));
+  if (used.size === 0) return [];
+  const meanings = Object.entries(stateWords).filter(([state]) => used.has(state)).map(([, { word: word2, meaning }]) => `**${word2}** ${meaning}`);
+  if (cells.some(isMarked)) meanings.push("**\u26A0\uFE0F** a finding is about this value");
+  return [`${meanings.join("; ")}.`, ""];
+}
+function closingLines(report) {
+  const unshown = unshownText(report);
+  return unshown === "" ? [] : [`Not shown: ${unshown}.`, ""];
+}
+
+// src/version.ts
+var version2 = "0.1.0";
+
+// src/reports/sarif.ts
+var sarif = {
+  name: "sarif",
+  fromRoot: true,
+  render: (report, style) => printJson(sarifLog(report, style))
+};
+var mostResults = 5e3;
+var mostRelated = 20;
+function sarifLog(report, style) {
+  const published = publishedFindings(report);
+  const shown = published.slice(0, mostResults);
+  const used = new Set(shown.map(({ finding }) => finding.rule));
+  const ruleIds = [...rules.map(({ id }) => id), ...[...used].filter((id) => rules.every((rule23) => rule23.id !== id))];
+  const indexOf3 = new Map(ruleIds.map((id, index) => [id, index]));
+  const lines2 = lineReader(style);
+  const notices = [
+    ...published.length > shown.length ? [`${shown.length} of ${published.length} findings are in this file, the most important ones; no more are read.`] : [],
+    ...report.comparison?.notice === void 0 ? [] : [report.comparison.notice]
+  ];
+  return {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: { name: "Keyparity", semanticVersion: version2, rules: ruleIds.map((id) => ruleObject(id, style)) }
+        },
+        automationDetails: { id: "keyparity/" },
+        invocations: [
+          {
+            executionSuccessful: true,
+            toolExecutionNotifications: notices.map((text3) => ({ level: "warning", message: { text: text3 } }))
+          }
+        ],
+        columnKind: "utf16CodeUnits",
+        originalUriBaseIds: { SRCROOT: { description: { text: "The root of the repository." } } },
+        results: shown.map((each) => resultObject(each, indexOf3, report, style, lines2)),
+        properties: { verdict: report.verdict, counts: countsText(report.counts) }
+      }
+    ]
+  };
+}
+var levels = { error: "error", warning: "warning", notice: "note" };
+var problemSeverities = {
+  error: "error",
+  warning: "warning",
+  notice: "recommendation"
+};
+function ruleObject(id, { rulePage }) {
+  const rule23 = rules.find((each) => each.id === id);
+  const summary2 = rule23?.summary ?? id;
+  const severity = rule23?.severity ?? "warning";
+  const page = rulePage?.(id) ?? summary2;
+  return {
+    id,
+    name: id.replace(/(?:^|-)(.)/g, (_, letter) => letter.toUpperCase()),
+    shortDescription: { text: summary2 },
+    fullDescription: { text: cutEnd(summary2, 1024) },
+    help: { text: page, markdown: page },
+    defaultConfiguration: { level: levels[severity] },
+    properties: { "problem.severity": problemSeverities[severity], tags: ["configuration", "spring"] }
+  };
+}
+function resultObject({ finding, name }, ruleIndexes, { comparison }, style, lines2) {
+  const { application: application2, key, environments } = finding;
+  const related = finding.related.slice(0, mostRelated);
+  return {
+    ruleId: finding.rule,
+    ruleIndex: ruleIndexes.get(finding.rule),
+    level: levels[finding.severity],
+    message: { text: resultText(finding, style) },
+    locations: [{ physicalLocation: physicalLocation(finding.at, lines2) }],
+    relatedLocations: related.map(({ origin: origin2, label }, index) => ({
+      id: index + 1,
+      message: { text: visibleText(label) || "another place" },
+      physicalLocation: physicalLocation(origin2, lines2)
+    })),
+    partialFingerprints: { primaryLocationLineHash: name },
+    ...comparison?.base !== void 0 && { baselineState: isOld(finding) ? "unchanged" : "new" },
+    properties: { application: application2, key, environments }
+  };
+}
+function isOld({ status, existing }) {
+  return status === "known" || existing === true;
+}
+function resultText(finding, { showValues }) {
+  const rendering = { medium: plainText2, showValues };
+  const { related, insertion } = finding;
+  const links = related.slice(0, mostRelated).map(({ origin: origin2, label }, index) => `[${linkText2(`${label}: ${placeText(origin2)}`)}](${index + 1})`);
+  const paragraphs = [
+    withoutLinks(renderMessage(finding.message, rendering)),
+    ...links,
+    withoutLinks(renderMessage(finding.advice, rendering)),
+    insertion === void 0 ? "" : withoutLinks(`Add at ${visibleText(insertion.path)}:${insertion.line}: ${visibleText(insertion.text)}`)
+  ].filter((text3) => text3 !== "");
+  return paragraphs.join("\n") || finding.rule;
+}
+function withoutLinks(text3) {
+  return text3.replaceAll("](", "]\\u{28}");
+}
+function linkText2(text3) {
+  return visibleText(text3).replace(/[[\]\\]/g, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`);
+}
+function physicalLocation(origin2, lines2) {
+  return {
+    artifactLocation: { uri: relativeUri(origin2.path), uriBaseId: "SRCROOT" },
+    region: lines2(origin2)
+  };
+}
+function relativeUri(path2) {
+  return path2.replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD").split("/").map(encodeURIComponent).join("/");
+}
+function lineReader({ readText }) {
+  const files = /* @__PURE__ */ new Map();
+  const linesOf4 = (path2) => {
+    if (!files.has(path2)) files.set(path2, readText?.(path2)?.split(/\r\n|\r|\n/));
+    return files.get(path2);
+  };
+  return ({ path: path2, line, column }) => {
+    const lines2 = linesOf4(path2);
+    const startLine = Math.max(1, lines2 === void 0 ? line : Math.min(line, lines2.length));
+    const length = lines2?.[startLine - 1]?.length;
+    const startColumn = Math.max(1, length === void 0 ? column : Math.min(column, length + 1));
+    const endColumn = length === void 0 ? startColumn + 1 : Math.max(length + 1, startColumn);
+    return { startLine, startColumn, endLine: startLine, endColumn };
+  };
+}
+
+// src/reports/findings-by-application.ts
+function newFindingsByApplication(findings) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const finding of findings) {
+    if (finding.status !== "new") continue;
+    const group = groups.get(finding.application);
+    if (group === void 0) groups.set(finding.application, [finding]);
+    else group.push(finding);
+  }
+  return groups;
+}
+
+// src/reports/insertion-patch.ts
+function insertionPatch(insertions, readText) {
+  const byPath = /* @__PURE__ */ new Map();
+  for (const insertion of insertions) {
+    const sameFile = byPath.get(insertion.path);
+    if (sameFile === void 0) byPath.set(insertion.path, [insertion]);
+    else sameFile.push(insertion);
+  }
+  return [...byPath.keys()].sort().map((path2) => filePatch(path2, byPath.get(path2) ?? [], readText(path2))).join("");
+}
+function filePatch(path2, insertions, text3) {
+  if (!isPrintable2(path2)) return "";
+  const lines2 = text3 === void 0 || text3 === "" ? 0 : text3.split("\n").length - (text3.endsWith("\n") ? 1 : 0);
+  const cutShort = lines2 > 0 && !text3?.endsWith("\n");
+  const end = text3 !== void 0 && /^[^\n]*\r\n/.test(text3) ? "\r" : "";
+  const hunks = [];
+  let shift = 0;
+  for (const [line, texts3] of textsByLine(insertions, lines2 + 1)) {
+    if (cutShort && line > lines2) continue;
+    const added = mergeTexts(texts3);
+    hunks.push({
+      oldStart: line,
+      oldLines: 0,
+      newStart: line + shift,
+      newLines: added.length,
+      lines: added.map((addedLine) => `+${addedLine}${end}`)
+    });
+    shift += added.length;
+  }
+  if (hunks.length === 0) return "";
+  return formatPatch(
+    {
+      oldFileName: text3 === void 0 ? "/dev/null" : `a/${path2}`,
+      newFileName: `b/${path2}`,
+      oldHeader: void 0,
+      newHeader: void 0,
+      hunks
+    },
+    { includeIndex: false, includeUnderline: false, includeFileHeaders: true }
+  );
+}
+function textsByLine(insertions, lastLine) {
+  const byLine = /* @__PURE__ */ new Map();
+  for (const insertion of insertions) {
+    if (!insertion.text.split("\n").every(isPrintable2)) continue;
+    const line = Math.min(Math.max(insertion.line, 1), lastLine);
+    const texts3 = byLine.get(line);
+    if (texts3 === void 0) byLine.set(line, [insertion.text]);
+    else texts3.push(insertion.text);
+  }
+  return [...byLine].sort(([a], [b]) => a - b);
+}
+function mergeTexts(texts3) {
+  const merged2 = [];
+  let previous = [];
+  for (const text3 of [...new Set(texts3)].sort()) {
+    const lines2 = text3.split("\n");
+    const differs = lines2.findIndex((line, index) => line !== previous[index]);
+    merged2.push(...lines2.slice(differs === -1 ? lines2.length : differs));
+    previous = lines2;
+  }
+  return merged2;
+}
+function isPrintable2(text3) {
+  return visibleText(text3) === text3 && breakCommands(text3) === text3;
+}
+
+// src/reports/palette.ts
+var paint = (on, off) => (text3) => text3 === "" ? text3 : `\x1B[${on}m${text3}\x1B[${off}m`;
+var plain2 = (text3) => text3;
+var coloured = {
+  bold: paint(1, 22),
+  dim: paint(2, 22),
+  red: paint(31, 39),
+  green: paint(32, 39),
+  yellow: paint(33, 39),
+  blue: paint(34, 39),
+  cyan: paint(36, 39)
+};
+var colourless = {
+  bold: plain2,
+  dim: plain2,
+  red: plain2,
+  green: plain2,
+  yellow: plain2,
+  blue: plain2,
+  cyan: plain2
+};
+function paletteFor(colour) {
+  return colour ? coloured : colourless;
+}
+function paintSeverity(palette, severity) {
+  if (severity === "error") return palette.red;
+  return severity === "warning" ? palette.yellow : palette.blue;
+}
+
+// src/reports/resolution.ts
+function lawText(law2) {
+  if (law2 === "plain") return "listed layers";
+  return law2 === "plain-spring" ? "plain Spring" : `Spring Boot ${visibleText(law2)}`;
+}
+
+// src/reports/text.ts
+var text2 = { name: "text", render: render3 };
+function render3(report, style) {
+  const palette = paletteFor(style.colour);
+  const groups = newFindingsByApplication(report.findings);
+  const lines2 = [verdictLine(report, palette)];
+  for (const [application2, findings] of groups) {
+    lines2.push("", applicationLine(application2, report, palette));
+    for (const finding of findings) lines2.push(...findingLines(finding, style, palette), "");
+    lines2.pop();
+  }
+  const sections = [lines2.map(breakCommands)];
+  const patch = patchLines([...groups.values()].flat(), style, palette);
+  if (patch.length > 0) sections.push(patch);
+  sections.push(closingLines2(report, palette).map(breakCommands));
+  return `${sections.map((section) => section.join("\n")).join("\n\n")}
+`;
+}
+function verdictLine(report, palette) {
+  const { applications: applications3, counts, verdict: verdict2 } = report;
+  const brand = palette.bold("keyparity:");
+  if (verdict2 === "pass" && applications3.length === 0) {
+    return `${brand} ${palette.yellow("nothing to check")}, no application with Spring configuration was found`;
+  }
+  if (verdict2 === "pass" && counts.error + counts.warning + counts.notice === 0) {
+    return `${brand} ${palette.green("pass")}, every environment has what it needs: ${extentText(report)}`;
+  }
+  const word2 = verdict2 === "fail" ? palette.red("fail") : palette.green("pass");
+  return `${brand} ${word2}, ${countsText(counts)} in ${extentText(report)}`;
+}
+function applicationLine(name, report, palette) {
+  if (name === "") return palette.bold("The repository");
+  const path2 = report.applications.find((application2) => application2.name === name)?.path;
+  return `${palette.bold(visibleText(name))}${path2 === void 0 ? "" : palette.dim(` (${visibleText(path2)})`)}`;
+}
+function findingLines(finding, { showValues }, palette) {
+  const medium = terminalText(palette);
+  const { at: at4, insertion, related } = finding;
+  const headline = [
+    paintSeverity(palette, finding.severity)(finding.severity),
+    finding.rule,
+    finding.key === void 0 ? "" : palette.bold(visibleText(finding.key)),
+    finding.environments.map(visibleText).join(", ")
+  ].filter((part2) => part2 !== "");
+  const lines2 = [
+    `  ${headline.join("  ")}`,
+    `    at ${medium.place(`${at4.path}:${at4.line}:${at4.column}`)}`,
+    `    ${renderMessage(finding.message, { medium, showValues })}`
+  ];
+  const labels = related.map(({ label }) => visibleText(label));
+  const width = widest(labels);
+  related.forEach(({ origin: origin2 }, index) => {
+    lines2.push(`      ${(labels[index] ?? "").padEnd(width)}  ${medium.place(placeText(origin2))}`);
+  });
+  const advice = renderMessage(finding.advice, { medium, showValues });
+  if (advice !== "") lines2.push(`    ${palette.green("fix:")} ${advice}`);
+  if (insertion !== void 0) {
+    lines2.push(`    ${palette.green("add:")} ${medium.place(`${insertion.path}:${insertion.line}`)}`);
+    for (const line of insertion.text.split("\n")) lines2.push(`      ${palette.green(`+ ${visibleText(line)}`)}`);
+  }
+  return lines2;
+}
+function patchLines(findings, { readText }, palette) {
+  const insertions = findings.flatMap(({ insertion }) => insertion === void 0 ? [] : [insertion]);
+  if (readText === void 0 || insertions.length === 0) return [];
+  const patch = insertionPatch(insertions, readText);
+  if (patch === "") return [];
+  const lines2 = patch.slice(0, -1).split("\n");
+  return [
+    `${palette.bold("Patch")} with the lines to add, their values are for you to fill in (git apply --unidiff-zero)`,
+    ...lines2.map((line) => /^\+(?!\+\+ )/.test(line) ? palette.green(line) : line)
+  ];
+}
+var mostApplicationsShown = 20;
+function closingLines2(report, palette) {
+  const { applications: applications3, counts, verdict: verdict2 } = report;
+  const lines2 = applicationTable(applications3.slice(0, mostApplicationsShown), palette);
+  const more = applications3.length - mostApplicationsShown;
+  if (more > 0) lines2.push(`  and ${counted(more, "more application")}`);
+  const compared = comparisonText(report);
+  if (compared !== "") lines2.push(visibleText(compared));
+  const unshown = unshownText(report);
+  if (unshown !== "") lines2.push(`Not shown: ${unshown}`);
+  if (counts.error + counts.warning + counts.notice > 0) lines2.push(palette.bold(countsText(counts)));
+  const meaning = verdict2 === "fail" ? "exit code 1, something blocks" : "exit code 0, nothing blocks";
+  lines2.push(palette.dim(`Every key of every environment: keyparity matrix (${meaning})`));
+  return lines2;
+}
+function applicationTable(applications3, palette) {
+  if (applications3.length === 0) return [];
+  const rows = applications3.map(({ name, law: law2, environments }) => ({
+    name: visibleText(name),
+    law: lawText(law2),
+    environments: environments.map((environment2) => environment2.compared ? environment2.name : `(${environment2.name})`).map(visibleText).join(" "),
+    open: [...new Set(environments.flatMap((environment2) => environment2.open))].map(visibleText).join(", ")
+  }));
+  const nameWidth = widest(rows.map(({ name }) => name));
+  const lawWidth = widest(rows.map(({ law: law2 }) => law2));
+  return [
+    palette.bold("Judged"),
+    ...rows.map(({ name, law: law2, environments, open }) => {
+      const unseen2 = open === "" ? "" : palette.dim(`  values may also come from: ${open}`);
+      return `  ${name.padEnd(nameWidth)}  ${palette.dim(law2.padEnd(lawWidth))}  ${environments}${unseen2}`.trimEnd();
+    })
+  ];
+}
+
+// src/reports/index.ts
+var reporters = {
+  text: text2,
+  json: json2,
+  markdown,
+  github,
+  sarif,
+  junit,
+  "code-quality": codeQuality
+};
+
+// src/reports/prefix-paths.ts
+function viewFromRoot(report, style, prefix3) {
+  if (prefix3 === "") return { report, style };
+  const { readText, ...rest } = style;
+  const withoutPrefix = (path2) => path2.startsWith(prefix3) ? path2.slice(prefix3.length) : path2;
+  return {
+    report: prefixPaths(report, prefix3),
+    style: { ...rest, ...readText !== void 0 && { readText: (path2) => readText(withoutPrefix(path2)) } }
+  };
+}
+async function renderFromRoot(reporter, report, style, prefix3) {
+  const view = reporter.fromRoot === true ? viewFromRoot(report, style, prefix3) : { report, style };
+  return reporter.render(view.report, view.style);
+}
+function prefixPaths(report, prefix3) {
+  if (prefix3 === "") return report;
+  const origin2 = (at4) => ({ ...at4, path: prefix3 + at4.path });
+  const part2 = (piece) => {
+    if (typeof piece === "string") return piece;
+    if ("place" in piece) return { place: origin2(piece.place) };
+    return "path" in piece ? { path: prefix3 + piece.path } : piece;
+  };
+  const message = (parts) => parts.map(part2);
+  const finding = (found) => ({
+    ...found,
+    at: origin2(found.at),
+    message: message(found.message),
+    advice: message(found.advice),
+    related: found.related.map((related) => ({ ...related, origin: origin2(related.origin) })),
+    ...found.insertion && { insertion: { ...found.insertion, path: prefix3 + found.insertion.path } }
+  });
+  return { ...report, findings: report.findings.map(finding), fixed: report.fixed.map(finding) };
+}
+
+// src/action/publish.ts
+async function publishHere({ report, style }, { files, values, log }) {
+  const prefix3 = repositoryPrefix(values.cwd);
+  const render4 = (format) => renderFromRoot(reporters[format], report, style, prefix3);
+  const attempt2 = async (step2) => {
+    try {
+      await step2();
+      return true;
+    } catch (error2) {
+      await log.text(describeFailure(error2));
+      return false;
+    }
+  };
+  await log.command("::group::Report");
+  await log.text(await render4("text"));
+  await log.command("::endgroup::");
+  let complete = true;
+  for (const { format, path: path2 } of [files.report, ...files.others]) {
+    const written4 = await attempt2(async () => writeReportFile(path2, await render4(format)));
+    complete &&= written4;
+  }
+  if (writesSummary(values)) await attempt2(async () => appendToSummary(await render4("markdown")));
+  const { error, warning, notice } = report.counts;
+  setOutputs({
+    verdict: report.verdict,
+    findings: error + warning + notice,
+    errors: error,
+    warnings: warning,
+    report: files.report.path
+  });
+  return complete;
+}
+async function publishOnGithub(judgement, publishing) {
+  const { values, log } = publishing;
+  const view = viewFromRoot(judgement.report, judgement.style, repositoryPrefix(values.cwd));
+  const problems = [];
+  const tell = async ({ url, remark, problem: problem14 }) => {
+    if (remark !== void 0) await log.text(remark);
+    if (problem14 !== void 0) problems.push(problem14);
+    return url;
+  };
+  let opened;
+  const publish = async (way) => {
+    opened ??= openChannel(publishing);
+    return tell(await attempt(opened, (channel) => channel[way](view)));
+  };
+  const checkRun = values["check-run"] ? await publish("checkRun") : "";
+  if (checkRun === "") await log.command((await github.render(view.report, view.style)).trimEnd());
+  const comment = values.comment === "off" ? "" : await publish("comment");
+  setOutputs({ "check-run-url": checkRun, "comment-url": comment });
+  await tellProblems(problems, publishing);
+  return problems.length === 0 || values["report-failures"] !== "fail";
+}
+async function openChannel({ values, event, time }) {
+  const { channelTo } = await Promise.resolve().then(() => __toESM(require("./action-github.js"), 1));
+  return channelTo(values, event, time);
+}
+async function attempt(opened, step2) {
+  try {
+    return await step2(await opened);
+  } catch (error) {
+    return { url: "", problem: { text: describeFailure(error).trimEnd(), isExpected: false } };
+  }
+}
+async function tellProblems(problems, { values, log }) {
+  if (problems.length === 0) return;
+  const text3 = problems.map((problem14) => problem14.text).join("\n");
+  await log.text(text3);
+  const severity = problems.every(({ isExpected }) => isExpected) ? "notice" : "warning";
+  const reaction = values["report-failures"];
+  if (reaction !== "ignore") {
+    const kind = reaction === "fail" ? "error" : severity;
+    await log.command(workflowCommand(kind, { title: "keyparity: not everything is published" }, logLine(text3)));
+  }
+  const permissions = problems.flatMap(({ permission }) => permission ?? []);
+  if (permissions.length === 0 || !writesSummary(values)) return;
+  await appendToSummary(
+    [
+      `The check run or comment that the workflow asks for needs more rights:`,
+      "",
+      "```yaml",
+      "permissions:",
+      "  contents: read",
+      ...permissions.map((permission) => `  ${permission}`),
+      "```",
+      ""
+    ].join("\n")
+  );
+}
+function writesSummary({ summary: wanted }) {
+  return wanted === "true" && Boolean(process.env["GITHUB_STEP_SUMMARY"]);
+}
+async function appendToSummary(markdown2) {
+  await summary.addRaw(markdown2, true).write();
+}
+async function publishFailure(error, log) {
+  await log.text(describeFailure(error));
+  const [problem14] = error instanceof UsageError ? error.problems : [];
+  await log.command(
+    problem14 === void 0 ? workflowCommand(
+      "error",
+      { title: "keyparity" },
+      logLine(error instanceof Error ? error.message : String(error))
+    ) : workflowCommand(
+      "error",
+      { file: problem14.origin.path, line: problem14.origin.line, col: problem14.origin.column, title: "keyparity" },
+      logLine(sentenceOf(problem14))
+    )
+  );
+  setOutputs({
+    verdict: "error",
+    findings: "",
+    errors: "",
+    warnings: "",
+    report: "",
+    "check-run-url": "",
+    "comment-url": ""
+  });
+}
+function setOutputs(values) {
+  for (const [name, value] of Object.entries(values)) setOutput(name, value);
+}
+
+// src/action/report-files.ts
+var import_node_crypto = require("node:crypto");
+var import_node_os = require("node:os");
+var import_node_path7 = require("node:path");
+function planReportFiles(values) {
+  const temporary = process.env["RUNNER_TEMP"] ?? (0, import_node_os.tmpdir)();
+  const folders = [process.env["GITHUB_WORKSPACE"] ?? process.cwd(), temporary];
+  const report = values["report-file"] ?? (0, import_node_path7.join)(temporary, `keyparity-${(0, import_node_crypto.randomUUID)()}.json`);
+  return {
+    report: { format: "json", path: confinedPath(report, folders) },
+    others: values.output.map(({ format, path: path2 }) => ({ format, path: confinedPath(path2, folders) }))
+  };
+}
+
+// src/action/step.ts
+function startStep({ log, decide, time }) {
+  let isJudged = false;
+  const tellFailure2 = (error) => isJudged ? log.text(describeFailure(error)) : publishFailure(error, log);
+  const run3 = async () => {
+    const values = readInputs();
+    const event = workflowEvent(values["github-token"] ?? process.env["GITHUB_TOKEN"]);
+    const publishing = { files: planReportFiles(values), values, event, log, ...time !== void 0 && { time } };
+    const judgement = await judge2(values, "wrong", event);
+    const notice = judgement.report.comparison?.notice;
+    if (notice !== void 0) await log.command(workflowCommand("notice", { title: "keyparity" }, logLine(notice)));
+    const complete = await publishHere(judgement, publishing);
+    const verdict2 = judgement.report.verdict === "fail" ? 1 : complete ? 0 : 2;
+    decide(verdict2);
+    isJudged = true;
+    const published = await publishOnGithub(judgement, publishing);
+    if (!published && verdict2 === 0) decide(2);
+  };
+  return { ended: run3().catch(tellFailure2), tellFailure: tellFailure2 };
+}
+
 // src/action.ts
 process.exitCode = 2;
-var isJudged = false;
+var { tellFailure } = startStep({
+  log: logTo(process.stdout),
+  decide: (exitCode) => {
+    process.exitCode = exitCode;
+  }
+});
 for (const event of ["uncaughtException", "unhandledRejection"]) {
   process.on(event, (error) => {
     const ended = () => process.exit();
     tellFailure(error).then(ended, ended);
   });
-}
-void run3();
-async function run3() {
-  try {
-    const values = readInputs();
-    const event = workflowEvent(values["github-token"] ?? process.env["GITHUB_TOKEN"]);
-    const publishing = { files: planReportFiles(values), values, event, log: stepLog };
-    const judgement = await judge2(values, "wrong", event);
-    const notice = judgement.report.comparison?.notice;
-    if (notice !== void 0) await stepLog.command(workflowCommand("notice", { title: "keyparity" }, logLine(notice)));
-    const complete = await publishHere(judgement, publishing);
-    process.exitCode = judgement.report.verdict === "fail" ? 1 : complete ? 0 : 2;
-    isJudged = true;
-    const published = await publishOnGithub(judgement, publishing);
-    if (!published && process.exitCode === 0) process.exitCode = 2;
-  } catch (error) {
-    await tellFailure(error);
-  }
-}
-function tellFailure(error) {
-  return isJudged ? stepLog.text(describeFailure(error)) : publishFailure(error, stepLog);
 }

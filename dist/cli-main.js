@@ -35,9 +35,9 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 ));
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 
-// ../../../work/w/verdict/node_modules/sax/lib/sax.js
+// node_modules/sax/lib/sax.js
 var require_sax = __commonJS({
-  "../../../work/w/verdict/node_modules/sax/lib/sax.js"(exports2) {
+  "node_modules/sax/lib/sax.js"(exports2) {
     (function(sax) {
       sax.parser = function(strict2, opt) {
         return new SAXParser(strict2, opt);
@@ -2613,7 +2613,7 @@ function isInner(path2) {
   return !/(?:^|\/)\.{0,2}(?:\/|$)/.test(path2);
 }
 
-// ../../../work/w/verdict/node_modules/diff/libesm/diff/base.js
+// node_modules/diff/libesm/diff/base.js
 var Diff = class {
   diff(oldStr, newStr, options2 = {}) {
     let callback;
@@ -2815,7 +2815,7 @@ var Diff = class {
   }
 };
 
-// ../../../work/w/verdict/node_modules/diff/libesm/diff/array.js
+// node_modules/diff/libesm/diff/array.js
 var ArrayDiff = class extends Diff {
   tokenize(value) {
     return value.slice();
@@ -2832,7 +2832,7 @@ function diffArrays(oldArr, newArr, options2) {
   return arrayDiff.diff(oldArr, newArr, options2);
 }
 
-// ../../../work/w/verdict/node_modules/diff/libesm/patch/create.js
+// node_modules/diff/libesm/patch/create.js
 function needsQuoting(s) {
   for (let i = 0; i < s.length; i++) {
     if (s[i] < " " || s[i] > "~" || s[i] === '"' || s[i] === "\\") {
