@@ -7,6 +7,8 @@ export default defineConfig({
   define: { KEYPARITY_VERSION: JSON.stringify(version) },
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/repositories/git-server.ts',
+    setupFiles: 'test/repositories/around-tests.ts',
     // Some tests run the bundle in processes of its own, on machines that are busy with other tests.
     testTimeout: 20_000,
     // The core keeps no state but caches by identity; to load it once for all files saves a quarter of the time.

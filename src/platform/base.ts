@@ -1,5 +1,7 @@
 import { UsageError } from '../usage-error.ts';
-import { runGit, runGitWith } from './git.ts';
+import { runGit } from './git.ts';
+import { fetch, isShallow, withUpstreams } from './git-remote.ts';
+import { repositoryAt } from './git-repository.ts';
 import type { WorkflowEvent } from './workflow-event.ts';
 
 /** What a change is compared with. */
@@ -15,9 +17,6 @@ export type Base =
 
 const commitName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
-/** A server that does not answer must not hold the job. */
-const longestFetch = 60_000;
-
 /** How far back the point is looked for where two branches parted, in a clone that lacks it: the longer way only if needed. */
 const deepened: readonly number[] = [250, 2500];
 
@@ -28,7 +27,7 @@ const deepened: readonly number[] = [250, 2500];
  * @throws UsageError where there is no such commit, or where history is cut off before it
  */
 export function namedBase(directory: string, ref: string, token?: string): Base {
-  if (runGit(directory, 'rev-parse', '--git-dir') === undefined) {
+  if (repositoryAt(directory) === undefined) {
     throw new UsageError(`there is no git repository to look for the base ${ref} in`);
   }
   const commit = resolve(directory, ref) ?? resolve(directory, `origin/${ref}`) ?? fetchRef(directory, ref, token);
@@ -65,7 +64,7 @@ export function baseOfStaged(directory: string): Base {
  * @throws UsageError where the base cannot be had
  */
 export function baseOfEvent(directory: string, event: WorkflowEvent, trusted: boolean): Base {
-  if (runGit(directory, 'rev-parse', '--git-dir') === undefined) {
+  if (repositoryAt(directory) === undefined) {
     if (!hasBase(event)) return { kind: 'none' };
     throw outOfReach('this is no git repository', 'Check it out with actions/checkout and fetch-depth: 2.');
   }
@@ -245,7 +244,8 @@ function isHere(directory: string, commit: string): boolean {
 /** The full name of the commit that a ref means; what git could take for an option, or for several things, means none. */
 function resolve(directory: string, ref: string): string | undefined {
   if (!isRef(ref)) return undefined;
-  const name = runGit(directory, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
+  const ask = () => runGit(directory, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
+  const name = /@\{(?:u|upstream|push)\}/i.test(ref) ? withUpstreams(directory, ask) : ask();
   return name?.toString('latin1').trim();
 }
 
@@ -263,43 +263,8 @@ function mergeBase(directory: string, one: string, other: string): string | unde
   return runGit(directory, 'merge-base', one, other)?.toString('latin1').trim();
 }
 
-function isShallow(directory: string): boolean {
-  return runGit(directory, 'rev-parse', '--is-shallow-repository')?.toString('latin1').trim() === 'true';
-}
-
 /** A ref that only the server has; in a full clone nothing is fetched for a word that may be a slip. */
 function fetchRef(directory: string, ref: string, token: string | undefined): string | undefined {
   if (!isRef(ref) || !/^[\w./-]+$/.test(ref) || !isShallow(directory)) return undefined;
   return fetch(directory, [ref], token) ? resolve(directory, 'FETCH_HEAD') : undefined;
-}
-
-/** In a full clone a limited depth would cut off the history that it has. */
-function fetch(directory: string, names: readonly string[], token: string | undefined, depth = 1): boolean {
-  const limit = isShallow(directory) ? [`--depth=${depth}`] : [];
-  const words = [
-    'fetch',
-    '--quiet',
-    '--no-tags',
-    '--no-recurse-submodules',
-    ...limit,
-    '--end-of-options',
-    'origin',
-    ...names,
-  ];
-  const attempt = (variables: Readonly<Record<string, string>>): boolean =>
-    runGitWith({ variables, timeout: longestFetch }, directory, ...words) !== undefined;
-  // What the checkout has left in the configuration comes first: two headers at once would be refused.
-  return attempt({}) || (token !== undefined && attempt(credentials(directory, token)));
-}
-
-/** By variables, where neither the list of processes nor a file shows it; only for the server of the workflow. */
-function credentials(directory: string, token: string): Readonly<Record<string, string>> {
-  const server = new URL(process.env['GITHUB_SERVER_URL'] ?? 'https://github.com').origin;
-  const remote = runGit(directory, 'remote', 'get-url', 'origin')?.toString('utf8').trim() ?? '';
-  if (!remote.startsWith(`${server}/`)) return {};
-  return {
-    GIT_CONFIG_COUNT: '1',
-    GIT_CONFIG_KEY_0: `http.${server}/.extraheader`,
-    GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`,
-  };
 }

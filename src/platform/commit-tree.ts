@@ -1,6 +1,8 @@
-import { posix } from 'node:path';
+import { posix, resolve as resolvePath } from 'node:path';
 import { compareBytes, type FileTree } from '../documents/file-tree.ts';
 import { runGit, runGitWith } from './git.ts';
+import { repositoryAt } from './git-repository.ts';
+import { isWithin } from './within.ts';
 
 /** A name of a git object, as git prints it: SHA-1 or SHA-256. */
 const objectName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
@@ -77,13 +79,11 @@ export function indexTree(directory: string, circumstances: CommitTreeCircumstan
 /** `git commit -a` and `git commit FILE` let their hooks see an index of its own; only one of this repository is taken. */
 function indexOfHook(directory: string): Readonly<Record<string, string>> {
   const { GIT_INDEX_FILE: written } = process.env;
-  if (written === undefined || written === '') return {};
-  const folder = runGit(directory, 'rev-parse', '--absolute-git-dir')?.toString('utf8').trim();
-  const top = runGit(directory, 'rev-parse', '--show-toplevel')?.toString('utf8').trim();
-  if (folder === undefined || top === undefined) return {};
+  const repository = written ? repositoryAt(directory) : undefined;
+  if (written === undefined || repository === undefined) return {};
   // git runs hooks at the top of the working tree, and a relative name is meant from there.
-  const file = posix.resolve(top, written);
-  return file.startsWith(`${folder}/`) ? { GIT_INDEX_FILE: file } : {};
+  const file = resolvePath(repository.root, written);
+  return isWithin(file, repository.own) ? { GIT_INDEX_FILE: file } : {};
 }
 
 function readEntries(listing: Buffer, form: RegExp): Map<string, Entry> {

@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { runGit, startGit } from './git.ts';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { askGit, startGit } from './git.ts';
+import { type Repository, repositoryAt } from './git-repository.ts';
 
 /** What git knows about the files of a working tree without reading them. */
 export interface GitListing {
@@ -16,38 +17,44 @@ export interface GitListing {
 }
 
 /**
- * One process for all: `-c` tracked, `-o` untracked, `-d` deleted, `-m` changed, `-s` with the names of contents. `-t` marks
+ * One process for all: `-c` tracked, `-o` untracked, `-d` deleted, `-m` changed, `-s` with the names of contents. `-v` marks
  * each record: `H` tracked, `?` untracked, `R` deleted, `C` changed or deleted, `S` outside of the sparse checkout, `M` and
- * its like for the sides of a conflict. git compares times and sizes, it reads only what looks changed.
+ * its like for the sides of a conflict; small letters stand for files that git was told to take for unchanged. git compares
+ * times and sizes, it reads only what looks changed, and there are no filters that it could read it through (`GitView`).
  *
  * @param contents whether the names of contents are needed, which makes the listing twice as long
  * @returns `undefined` outside of a repository
+ * @throws UsageError where git cannot list them
  */
 export function gitListing(directory: string, contents: boolean): GitListing | undefined {
-  const words = ['-c', ...ofIndex(contents), ...ofTree(contents)];
-  const listing = runGit(directory, 'ls-files', ...words, ...always);
-  if (listing === undefined) return undefined;
+  const repository = repositoryAt(directory);
+  if (repository === undefined) return undefined;
+  const words = ['-c', ...ofIndex(contents), ...ofTree(repository, contents)];
+  const listing = askGit(repository, directory, 'ls-files', ...words, ...always);
   const { add, done } = newListing();
   add(listing, contents);
   return done();
 }
 
-const always: readonly string[] = ['-t', '-z', '--', '.'];
+const always: readonly string[] = ['-v', '-z', '--', '.'];
 
 function ofIndex(contents: boolean): readonly string[] {
   return contents ? ['-s'] : [];
 }
 
-function ofTree(contents: boolean): readonly string[] {
-  return ['-o', '-d', ...(contents ? ['-m'] : []), '--exclude-standard'];
+/** The patterns that the owner of this clone ignores lie where git does not look for them by itself. */
+function ofTree({ common }: Repository, contents: boolean): readonly string[] {
+  const patterns = join(common, 'info/exclude');
+  const ofClone = existsSync(patterns) ? ['-X', patterns] : [];
+  return ['-o', '-d', ...(contents ? ['-m'] : []), '--exclude-standard', ...ofClone];
 }
 
 /** A listing under way. */
 export interface EarlyListing {
   /** What the index has, whether it is still there or not. */
   readonly tracked: readonly string[];
-  /** All of it; `undefined` where git has failed meanwhile. */
-  readonly whole: Promise<GitListing | undefined>;
+  /** All of it; rejected where git has failed meanwhile. */
+  readonly whole: Promise<GitListing>;
 }
 
 /**
@@ -55,17 +62,19 @@ export interface EarlyListing {
  * tree, which the second one does while others look at what the first has listed.
  *
  * @returns `undefined` where that does not pay, as in most repositories, and outside of one
+ * @throws UsageError where git cannot list them
  */
 export function earlyListing(directory: string, contents: boolean): EarlyListing | undefined {
-  if (indexSize(directory) < largeIndex) return undefined;
-  const rest = startGit(directory, 'ls-files', ...ofTree(contents), ...always);
-  const listing = runGit(directory, 'ls-files', '-c', ...ofIndex(contents), ...always);
-  if (listing === undefined) return undefined;
+  const repository = repositoryAt(directory);
+  if (repository === undefined || indexSize(repository) < largeIndex) return undefined;
+  const rest = startGit(repository, directory, 'ls-files', ...ofTree(repository, contents), ...always);
+  // Whoever waits for it hears of a failure.
+  rest.catch(() => {});
+  const listing = askGit(repository, directory, 'ls-files', '-c', ...ofIndex(contents), ...always);
   const { add, done } = newListing();
   return {
     tracked: add(listing, contents),
     whole: rest.then((found) => {
-      if (found === undefined) return undefined;
       add(found, false);
       return done();
     }),
@@ -75,24 +84,8 @@ export function earlyListing(directory: string, contents: boolean): EarlyListing
 /** Of some thousand files. */
 const largeIndex = 512 * 1024;
 
-/** Only a hint: an index that is not found is taken for a small one. */
-function indexSize(directory: string): number {
-  try {
-    for (let folder = directory; ; folder = dirname(folder)) {
-      const git = `${folder}/.git`;
-      const found = statSync(git, { throwIfNoEntry: false });
-      if (found !== undefined) return statSync(`${found.isFile() ? linkedFolder(git, found.size) : git}/index`).size;
-      if (dirname(folder) === folder) return 0;
-    }
-  } catch {
-    return 0;
-  }
-}
-
-/** A further worktree and a submodule have a file that names the folder. */
-function linkedFolder(file: string, size: number): string {
-  const [, folder = ''] = /^gitdir: (.+)/.exec(size > 10_000 ? '' : readFileSync(file, 'utf8')) ?? [];
-  return resolve(dirname(file), folder);
+function indexSize({ own }: Repository): number {
+  return statSync(join(own, 'index'), { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** A listing that is put together of what git prints. */
@@ -116,7 +109,8 @@ function newListing(): NewListing {
       const added: string[] = [];
       for (const record of listing.toString('utf8').split('\0')) {
         if (record === '') continue;
-        const [tag] = record;
+        const [mark = ''] = record;
+        const tag = mark.toUpperCase();
         // `<tag> <mode> <id> <stage>\t<path>`, of what is not tracked `<tag> <path>`
         const isNamed = areNamed && tag !== '?';
         const path = record.slice(isNamed ? record.indexOf('\t') + 1 : 2);
@@ -125,8 +119,8 @@ function newListing(): NewListing {
         else if (tag === 'C') changed.push(path);
         else {
           added.push(path);
-          // The name of a link says nothing about what it leads to.
-          if (isNamed && tag === 'H' && record.startsWith('100', 2)) {
+          // The name of a link says nothing about what it leads to, nor that of a file that git does not look at.
+          if (isNamed && mark === 'H' && record.startsWith('100', 2)) {
             ids.set(path, record.slice(9, record.indexOf(' ', 9)));
           }
         }

@@ -1,22 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
-
-/**
- * Settings that take from a hostile repository every way to run a program of its own, and that keep git from asking,
- * from writing and from refusing a checkout of another user (the normal case in containers).
- */
-const hardened: readonly string[] = [
-  'core.fsmonitor=false',
-  'core.hooksPath=/dev/null',
-  'core.quotePath=false',
-  'protocol.ext.allow=never',
-  'safe.directory=*',
-].flatMap((setting) => ['-c', setting]);
+import { UsageError } from '../usage-error.ts';
+import { type Repository, repositoryAt } from './git-repository.ts';
+import { type GitView, viewOf, viewWithHistory } from './git-view.ts';
 
 const outputLimit = 256 * 1024 * 1024;
 
 /**
- * Runs git without a shell and returns what it prints; `undefined` where git is missing, the folder is no repository
- * or the command fails.
+ * Runs git without a shell, on the repository that a folder belongs to, and returns what it prints. It starts no program
+ * that the repository names, and finds no secret in its variables (`GitView`).
+ *
+ * @returns `undefined` where the folder is in no repository or the command fails
  */
 export function runGit(directory: string, ...words: readonly string[]): Buffer | undefined {
   return runGitWith({}, directory, ...words);
@@ -33,28 +26,63 @@ export interface GitCircumstances {
 
 /** As `runGit`, for commands that need more than words. */
 export function runGitWith(
-  { input, variables = {}, timeout }: GitCircumstances,
+  circumstances: GitCircumstances,
   directory: string,
   ...words: readonly string[]
 ): Buffer | undefined {
-  const result = spawnSync('git', [...hardened, ...words], {
+  const repository = repositoryAt(directory);
+  if (repository === undefined) return undefined;
+  const { status, stdout } = run(viewWithHistory(repository), directory, words, circumstances);
+  return status === 0 ? stdout : undefined;
+}
+
+/**
+ * As `runGit`, where nothing can replace the answer.
+ *
+ * @throws UsageError where the command fails
+ */
+export function askGit(repository: Repository, directory: string, ...words: readonly string[]): Buffer {
+  const { status, stdout, stderr } = run(viewOf(repository), directory, words);
+  if (status === 0) return stdout;
+  throw gitFailure(repository.root, stderr);
+}
+
+function gitFailure(root: string, printed: Buffer | undefined): UsageError {
+  const [reason] = printed?.toString('utf8').trim().split('\n') ?? [];
+  return new UsageError(
+    `git cannot list the files of the repository ${root}${reason ? `: ${reason}` : ''}`,
+    'Without that nobody knows which files belong to it. See what git status says there.',
+  );
+}
+
+function run(
+  { program, environment }: GitView,
+  directory: string,
+  words: readonly string[],
+  { input, variables, timeout }: GitCircumstances = {},
+) {
+  return spawnSync(program, words, {
     cwd: directory,
-    env: { ...gitEnvironment(), ...variables },
+    env: { ...environment, ...variables },
     maxBuffer: outputLimit,
-    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     ...(input !== undefined && { input }),
     ...(timeout !== undefined && { timeout }),
     windowsHide: true,
   });
-  return result.status === 0 ? result.stdout : undefined;
 }
 
-/** As `runGit`, while others work; it costs a little more. What git prints is taken when they pause. */
-export function startGit(directory: string, ...words: readonly string[]): Promise<Buffer | undefined> {
-  return new Promise((resolve) => {
-    const process = spawn('git', [...hardened, ...words], {
+/**
+ * As `askGit`, while others work; it costs a little more. What git prints is taken when they pause.
+ *
+ * @throws UsageError where the command fails
+ */
+export function startGit(repository: Repository, directory: string, ...words: readonly string[]): Promise<Buffer> {
+  const { program, environment } = viewOf(repository);
+  return new Promise((resolve, reject) => {
+    const process = spawn(program, words, {
       cwd: directory,
-      env: gitEnvironment(),
+      env: environment,
       stdio: ['ignore', 'pipe', 'ignore'],
       windowsHide: true,
     });
@@ -65,22 +93,8 @@ export function startGit(directory: string, ...words: readonly string[]): Promis
       length += piece.length;
       if (length > outputLimit) process.kill();
     });
-    process.on('error', () => resolve(undefined));
-    process.on('close', (status) => resolve(status === 0 ? Buffer.concat(pieces) : undefined));
+    const fail = () => reject(gitFailure(repository.root, undefined));
+    process.on('error', fail);
+    process.on('close', (status) => (status === 0 ? resolve(Buffer.concat(pieces)) : fail()));
   });
-}
-
-/**
- * A hook exports `GIT_DIR` and its like, which would make git look at another repository than that of the folder. Objects
- * that a partial clone has left out are not fetched one by one behind our back.
- */
-function gitEnvironment(): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith('GIT_'));
-  return {
-    ...Object.fromEntries(inherited),
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_OPTIONAL_LOCKS: '0',
-    GIT_NO_LAZY_FETCH: '1',
-    LC_ALL: 'C',
-  };
 }

@@ -1,8 +1,9 @@
 import { existsSync, lstatSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../usage-error.ts';
 import { committedLink } from './committed-links.ts';
 import { leadsIntoGit } from './git-names.ts';
+import { isWithin } from './within.ts';
 
 /**
  * Writes a report and creates the folders above it. No link of a repository leads it to another place.
@@ -85,10 +86,6 @@ function realFolder(folder: string): string {
     const parent = dirname(folder);
     return parent === folder ? folder : join(realFolder(parent), basename(folder));
   }
-}
-
-function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 function reasonOf(error: unknown): string {

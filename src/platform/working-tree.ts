@@ -46,10 +46,10 @@ const foreignFolders: ReadonlySet<string> = new Set([
  */
 export function workingTree(directory: string, { contents = false }: { readonly contents?: boolean } = {}): FileTree {
   const root = existingFolder(directory);
-  let listing: GitListing | undefined;
+  let listing: { readonly found: GitListing | undefined } | undefined;
   const listed = (): GitListing | undefined => {
-    listing ??= gitListing(root, contents);
-    return listing;
+    listing ??= { found: gitListing(root, contents) };
+    return listing.found;
   };
   let paths: readonly string[] | undefined;
   return {
@@ -61,7 +61,8 @@ export function workingTree(directory: string, { contents = false }: { readonly 
       const early = listing === undefined ? earlyListing(root, contents) : undefined;
       if (early === undefined) return;
       meanwhile(early.tracked);
-      listing ??= await early.whole;
+      const found = await early.whole;
+      listing ??= { found };
     },
     ...readersInside(root),
     ...(contents && {

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { inject } from 'vitest';
 
 const identity = ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false'];
 
@@ -71,11 +72,16 @@ export function removeTemporaryFolders(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
+/** Where a server has the repository. */
+export function addressOf({ root }: History): string {
+  return `${inject('gitServer').address}/${relative(realpathSync(tmpdir()), root)}/.git`;
+}
+
 /** What actions/checkout does: an empty repository, one fetch of one ref, a detached checkout. */
 export function checkoutOf(server: History, ref: string, depth: number | 'full'): History {
   const clone = historyIn(temporaryFolder('checkout'));
   clone.git('init', '-q');
-  clone.git('remote', 'add', 'origin', `file://${server.root}`);
+  clone.git('remote', 'add', 'origin', addressOf(server));
   if (depth === 'full') {
     clone.git(
       'fetch',
