@@ -1773,8 +1773,8 @@ function today() {
 }
 
 // src/platform/working-tree.ts
-var import_node_fs4 = require("node:fs");
-var import_node_path3 = require("node:path");
+var import_node_fs7 = require("node:fs");
+var import_node_path7 = require("node:path");
 
 // src/platform/committed-links.ts
 var import_node_fs2 = require("node:fs");
@@ -1816,39 +1816,432 @@ function realPath(path2) {
 }
 
 // src/platform/git-listing.ts
-var import_node_fs3 = require("node:fs");
-var import_node_path2 = require("node:path");
+var import_node_fs6 = require("node:fs");
+var import_node_path6 = require("node:path");
 
 // src/platform/git.ts
+var import_node_child_process2 = require("node:child_process");
+
+// src/platform/git-repository.ts
+var import_node_fs3 = require("node:fs");
+var import_node_path3 = require("node:path");
+
+// src/platform/within.ts
+var import_node_path2 = require("node:path");
+function isWithin(path2, folder2) {
+  return path2 === folder2 || path2.startsWith(folder2.endsWith(import_node_path2.sep) ? folder2 : folder2 + import_node_path2.sep);
+}
+
+// src/platform/git-repository.ts
+function repositoryAt(directory) {
+  const folder2 = realFolder(directory);
+  if (folder2 === void 0) return void 0;
+  const workspace = workspaceFolder();
+  const top = workspace !== void 0 && isWithin(folder2, workspace) ? workspace : void 0;
+  for (let root = folder2; ; root = (0, import_node_path3.dirname)(root)) {
+    const own = gitFolderOf(root, top);
+    if (own !== void 0) return describe(root, own, folder2);
+    if (root === top || (0, import_node_path3.dirname)(root) === root) return void 0;
+  }
+}
+function workspaceFolder() {
+  return realFolder(process.env["GITHUB_WORKSPACE"] ?? "");
+}
+function gitFolderOf(root, workspace) {
+  const entry2 = (0, import_node_path3.join)(root, ".git");
+  const found = statOf(entry2);
+  const real = found && realFolder(entry2);
+  if (real === void 0 || (0, import_node_path3.basename)(real) !== ".git" && !isLink2(entry2)) return void 0;
+  if (found?.isDirectory() && isEmpty(real)) return void 0;
+  const folder2 = found?.isDirectory() ? real : linkedFolder(root, entry2);
+  if (folder2 !== void 0 && isGitFolder(folder2)) return plausible(entry2, folder2, root, workspace);
+  throw new UsageError(
+    `${entry2} leads to no repository that is whole, so git cannot say which files belong to it`,
+    "Make that repository available, or remove .git: all files below the folder are judged then."
+  );
+}
+function linkedFolder(root, entry2) {
+  const [, named3] = /^gitdir: (.+)/.exec(smallText(entry2) ?? "") ?? [];
+  return named3 === void 0 ? void 0 : realFolder((0, import_node_path3.resolve)(root, named3));
+}
+function isLink2(path2) {
+  return (0, import_node_fs3.lstatSync)(path2, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+function isEmpty(folder2) {
+  try {
+    return (0, import_node_fs3.readdirSync)(folder2).length === 0;
+  } catch {
+    return false;
+  }
+}
+function plausible(entry2, folder2, root, workspace) {
+  const isBrought = isWithin(folder2, root) || workspace !== void 0 && isWithin(folder2, workspace);
+  if (!isBrought || folder2.split(import_node_path3.sep).includes(".git")) return folder2;
+  throw new UsageError(
+    `${entry2} names a repository among the files that are checked out, which a commit may have brought`,
+    "A repository is kept in a folder .git, or outside of the working tree."
+  );
+}
+function describe(root, own, folder2) {
+  const common = commonFolderOf(own);
+  const settings = settingsIn(smallText((0, import_node_path3.join)(common, "config")) ?? "");
+  if ((0, import_node_path3.relative)(root, folder2).split(import_node_path3.sep).includes(".git")) {
+    throw new UsageError(`${folder2} is a part of git's own files, and nothing there belongs to the repository`);
+  }
+  if (settings.get("core.bare") === "true" && own === common) {
+    throw new UsageError(
+      `${own} is a bare repository, so no file in ${root} belongs to it`,
+      "Run Keyparity in one of its working trees."
+    );
+  }
+  return { root, own, common, settings };
+}
+function commonFolderOf(own) {
+  const named3 = smallText((0, import_node_path3.join)(own, "commondir"))?.trim();
+  return named3 && realFolder((0, import_node_path3.resolve)(own, named3)) || own;
+}
+function isGitFolder(folder2) {
+  if (headOf(folder2) === void 0) return false;
+  const common = commonFolderOf(folder2);
+  return ["objects", "refs"].every((name) => statOf((0, import_node_path3.join)(common, name))?.isDirectory());
+}
+function headOf(own) {
+  try {
+    const target = (0, import_node_fs3.readlinkSync)((0, import_node_path3.join)(own, "HEAD"));
+    return target.startsWith("refs/") ? `ref: ${target}
+` : void 0;
+  } catch {
+    return smallText((0, import_node_path3.join)(own, "HEAD"));
+  }
+}
+var known = /* @__PURE__ */ new Set([
+  "core.autocrlf",
+  "core.bare",
+  "core.checkstat",
+  "core.eol",
+  "core.filemode",
+  "core.ignorecase",
+  "core.precomposeunicode",
+  "core.repositoryformatversion",
+  "core.symlinks",
+  "core.trustctime"
+]);
+function settingsIn(text3) {
+  const settings = /* @__PURE__ */ new Map();
+  let section = "";
+  for (const line of text3.split("\n")) {
+    const [head = "", inner = ""] = /^\s*\[\s*([^\]]*?)\s*\]/.exec(line) ?? [];
+    if (head !== "") section = inner.toLowerCase();
+    const [, word2 = "", value = ""] = /^\s*([a-z][\w-]*)\s*=\s*"?([\w./:-]+)"?\s*(?:[#;].*)?$/i.exec(line.slice(head.length)) ?? [];
+    const name = `${section}.${word2.toLowerCase()}`;
+    if (known.has(name) || section === "extensions" && word2 !== "") settings.set(name, value);
+  }
+  return settings;
+}
+var longestText = 16 * 1024 * 1024;
+function smallText(path2) {
+  try {
+    const found = (0, import_node_fs3.statSync)(path2);
+    return found.isFile() && found.size <= longestText ? (0, import_node_fs3.readFileSync)(path2, "utf8") : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function statOf(path2) {
+  try {
+    return (0, import_node_fs3.statSync)(path2, { throwIfNoEntry: false });
+  } catch {
+    return void 0;
+  }
+}
+function realFolder(path2) {
+  try {
+    return path2 === "" ? void 0 : import_node_fs3.realpathSync.native(path2);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/platform/git-view.ts
 var import_node_child_process = require("node:child_process");
-var hardened = [
-  "core.fsmonitor=false",
-  "core.hooksPath=/dev/null",
-  "core.quotePath=false",
-  "protocol.ext.allow=never",
-  "safe.directory=*"
-].flatMap((setting) => ["-c", setting]);
+var import_node_fs5 = require("node:fs");
+var import_node_os = require("node:os");
+var import_node_path5 = require("node:path");
+
+// src/platform/git-program.ts
+var import_node_fs4 = require("node:fs");
+var import_node_path4 = require("node:path");
+function foldersOutside(variable2, theirs) {
+  return (variable2 ?? "").split(import_node_path4.delimiter).filter((folder2) => {
+    if (!(0, import_node_path4.isAbsolute)(folder2)) return false;
+    try {
+      const real = import_node_fs4.realpathSync.native(folder2);
+      return !theirs.some((their) => isWithin(folder2, their) || isWithin(real, their));
+    } catch {
+      return false;
+    }
+  });
+}
+function gitIn(folders) {
+  const name = process.platform === "win32" ? "git.exe" : "git";
+  return folders.map((folder2) => (0, import_node_path4.join)(folder2, name)).find(isProgram);
+}
+function isProgram(path2) {
+  try {
+    (0, import_node_fs4.accessSync)(path2, import_node_fs4.constants.X_OK);
+    return (0, import_node_fs4.statSync)(path2).isFile();
+  } catch {
+    return false;
+  }
+}
+function pathList(folders) {
+  return folders.join(import_node_path4.delimiter);
+}
+
+// src/platform/git-view.ts
+var views = /* @__PURE__ */ new Map();
+function viewOf(repository) {
+  return keptView(repository);
+}
+function viewWithHistory(repository) {
+  const view = keptView(repository);
+  if (!view.parts.has("history")) addHistory(view);
+  return view;
+}
+function viewForObjects(repository) {
+  viewWithHistory(repository);
+  const view = keptView(repository);
+  if (!view.parts.has("objects")) addObjects(view);
+  return view;
+}
+function keptView(repository) {
+  const { root, own, settings } = repository;
+  const name = `${root}\0${own}`;
+  const head = headOf(own) ?? "";
+  const copied = JSON.stringify([head, ...settings]);
+  const known9 = views.get(name);
+  if (known9?.copied === copied) return known9;
+  if (known9 !== void 0) remove(known9);
+  else if (views.size === 0) process.once("exit", removeViews);
+  const view = { ...makeView(repository, head), copied };
+  views.set(name, view);
+  return view;
+}
+function makeView(repository, head) {
+  const { root, own, common, settings } = repository;
+  const folders = foldersOutside(process.env["PATH"], theirFolders(root));
+  const program = gitIn(folders);
+  if (program === void 0) {
+    throw new UsageError(
+      `there is no git to ask which files belong to the repository ${root}`,
+      "Install git, and name its folder in PATH; a git inside of the repository itself is not started."
+    );
+  }
+  const folder2 = newFolder(root);
+  const environment2 = environmentFor(repository, folder2, folders);
+  const view = { repository, folder: folder2, program, environment: environment2, links: [], parts: /* @__PURE__ */ new Set() };
+  (0, import_node_fs5.writeFileSync)((0, import_node_path5.join)(folder2, "HEAD"), head);
+  (0, import_node_fs5.writeFileSync)((0, import_node_path5.join)(folder2, "config"), configOf(settings, usersPatterns(program, environment2)));
+  addLink(view, "refs", (0, import_node_path5.join)(common, "refs"));
+  for (const name of (0, import_node_fs5.readdirSync)(own)) if (name.startsWith("sharedindex.")) addLink(view, name, (0, import_node_path5.join)(own, name));
+  return view;
+}
+function addHistory(view) {
+  const { own, common, settings } = view.repository;
+  view.parts.add("history");
+  if (settings.get("extensions.refstorage") === "reftable" && own !== common) {
+    throw new UsageError(
+      "this is one of several working trees of a repository that keeps its refs as a reftable, which cannot be read from here",
+      "Run Keyparity in a clone of its own."
+    );
+  }
+  for (const path2 of ["packed-refs", "reftable"]) addLink(view, path2, (0, import_node_path5.join)(common, path2));
+  const shallow = smallText((0, import_node_path5.join)(common, "shallow"));
+  if (shallow !== void 0) (0, import_node_fs5.writeFileSync)((0, import_node_path5.join)(view.folder, "shallow"), shallow);
+  (0, import_node_fs5.mkdirSync)((0, import_node_path5.join)(view.folder, "logs"));
+  addLink(view, "logs/HEAD", (0, import_node_path5.join)(own, "logs/HEAD"));
+  addLink(view, "logs/refs", (0, import_node_path5.join)(common, "logs/refs"));
+}
+function addObjects(view) {
+  view.parts.add("objects");
+  const objects = (0, import_node_path5.join)(view.folder, "objects");
+  (0, import_node_fs5.mkdirSync)((0, import_node_path5.join)(objects, "info"), { recursive: true });
+  (0, import_node_fs5.writeFileSync)((0, import_node_path5.join)(objects, "info/alternates"), `${lineOfPath((0, import_node_path5.join)(view.repository.common, "objects"))}
+`);
+  view.environment = { ...view.environment, GIT_OBJECT_DIRECTORY: objects };
+}
+function theirFolders(root) {
+  const workspace = workspaceFolder();
+  return workspace === void 0 ? [root] : [root, workspace];
+}
+function newFolder(root) {
+  const places = [process.env["RUNNER_TEMP"] ?? "", (0, import_node_os.tmpdir)(), "/tmp"];
+  for (const place3 of places.filter(import_node_path5.isAbsolute)) {
+    try {
+      const real = import_node_fs5.realpathSync.native(place3);
+      if (!isWithin(real, root)) return (0, import_node_fs5.mkdtempSync)((0, import_node_path5.join)(real, "keyparity-git-"));
+    } catch {
+    }
+  }
+  throw new UsageError(
+    `there is no folder for temporary files outside of ${root}`,
+    "Name one that can be written in the variable TMPDIR (on Windows: TEMP)."
+  );
+}
+function addLink({ folder: folder2, links }, path2, target) {
+  if (!(0, import_node_fs5.existsSync)(target)) return;
+  const place3 = (0, import_node_path5.join)(folder2, path2);
+  links.push(path2);
+  if (process.platform !== "win32") (0, import_node_fs5.symlinkSync)(target, place3);
+  else if (readsAsFolder(target)) (0, import_node_fs5.symlinkSync)(target, place3, "junction");
+  else (0, import_node_fs5.copyFileSync)(target, place3);
+}
+function readsAsFolder(path2) {
+  try {
+    (0, import_node_fs5.readdirSync)(path2);
+    return true;
+  } catch {
+    return false;
+  }
+}
+function lineOfPath(path2) {
+  return path2.includes("\n") ? JSON.stringify(path2) : path2;
+}
+function configOf(settings, patterns2) {
+  const taken = [...settings].filter(([name]) => name !== "core.bare" && name !== "extensions.partialclone");
+  return [
+    ...taken.map(([name, value]) => {
+      const [section = "", rest = ""] = name.split(".");
+      return settingLines(section, rest, value);
+    }),
+    settingLines("core", "bare", "false"),
+    settingLines("core", "fsmonitor", "false"),
+    // Else git would ask a program that works in the other repository for its refs.
+    settingLines("core", "alternateRefsCommand", "true"),
+    ...patterns2 === void 0 ? [] : [settingLines("core", "excludesFile", patterns2)],
+    settingLines("gc", "auto", "0"),
+    settingLines("maintenance", "auto", "false"),
+    settingLines("include", "path", passingSettings)
+  ].join("");
+}
+var passingSettings = "passing-settings";
+function settingLines(section, name, value, about) {
+  const head = about === void 0 ? section : `${section} ${quoted(about)}`;
+  return `[${head}]
+	${name} = ${quoted(value)}
+`;
+}
+function quoted(text3) {
+  return `"${text3.replace(/["\\]/g, "\\$&")}"`;
+}
+var neededByPrograms = ["SystemRoot", "SystemDrive", "windir", "TMPDIR", "TEMP", "TMP"];
+function environmentFor({ root, own, common }, folder2, folders) {
+  const libraries = pathList(foldersOutside(process.env["LD_LIBRARY_PATH"], theirFolders(root)));
+  return {
+    ...inherited(neededByPrograms),
+    ...libraries !== "" && { LD_LIBRARY_PATH: libraries },
+    PATH: pathList(folders),
+    LC_ALL: "C",
+    // Nothing of what is written there is read: neither by git nor by what it may be made to start.
+    HOME: folder2,
+    XDG_CONFIG_HOME: folder2,
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_ATTR_NOSYSTEM: "1",
+    GIT_DIR: folder2,
+    GIT_WORK_TREE: root,
+    GIT_INDEX_FILE: (0, import_node_path5.join)(own, "index"),
+    GIT_OBJECT_DIRECTORY: (0, import_node_path5.join)(common, "objects"),
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+    // Objects that a partial clone has left out are not fetched one by one behind our back.
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_ALLOW_PROTOCOL: "none",
+    // A ref can make git show another object in the place of one.
+    GIT_NO_REPLACE_OBJECTS: "1"
+  };
+}
+function inherited(names5) {
+  return Object.fromEntries(
+    names5.flatMap((name) => {
+      const { [name]: value = "" } = process.env;
+      return value === "" ? [] : [[name, value]];
+    })
+  );
+}
+function usersPatterns(program, environment2) {
+  const home = (0, import_node_os.homedir)();
+  const folder2 = (0, import_node_path5.join)(process.env["XDG_CONFIG_HOME"] || (0, import_node_path5.join)(home, ".config"), "git");
+  const usual2 = (0, import_node_path5.join)(folder2, "ignore");
+  const configs = [(0, import_node_path5.join)(folder2, "config"), (0, import_node_path5.join)(home, ".gitconfig")].map((path2) => smallText(path2) ?? "");
+  if (!configs.some((text3) => /excludesfile|\[\s*include/i.test(text3))) return (0, import_node_fs5.existsSync)(usual2) ? usual2 : void 0;
+  const { GIT_CONFIG_GLOBAL: _, ...rest } = environment2;
+  const words4 = ["config", "--global", "--includes", "--type=path", "--get", "core.excludesFile"];
+  const { status, stdout } = (0, import_node_child_process.spawnSync)(program, words4, {
+    cwd: environment2["GIT_DIR"],
+    env: { ...rest, HOME: home, ...inherited(["XDG_CONFIG_HOME"]) },
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+    windowsHide: true
+  });
+  return status === 0 ? stdout.replace(/\n$/, "") : (0, import_node_fs5.existsSync)(usual2) ? usual2 : void 0;
+}
+function removeViews() {
+  for (const view of views.values()) remove(view);
+  views.clear();
+}
+function remove({ folder: folder2, links, parts }) {
+  try {
+    for (const path2 of links) (0, import_node_fs5.unlinkSync)((0, import_node_path5.join)(folder2, path2));
+    if (parts.size > 0) (0, import_node_fs5.rmSync)(folder2, { recursive: true });
+    else {
+      for (const name of ["HEAD", "config"]) (0, import_node_fs5.unlinkSync)((0, import_node_path5.join)(folder2, name));
+      (0, import_node_fs5.rmdirSync)(folder2);
+    }
+  } catch {
+  }
+}
+
+// src/platform/git.ts
 var outputLimit = 256 * 1024 * 1024;
 function runGit(directory, ...words4) {
   return runGitWith({}, directory, ...words4);
 }
-function runGitWith({ input, variables: variables3 = {}, timeout }, directory, ...words4) {
-  const result = (0, import_node_child_process.spawnSync)("git", [...hardened, ...words4], {
+function runGitWith(circumstances, directory, ...words4) {
+  const repository = repositoryAt(directory);
+  if (repository === void 0) return void 0;
+  const { status, stdout } = run(viewWithHistory(repository), directory, words4, circumstances);
+  return status === 0 ? stdout : void 0;
+}
+function askGit(repository, directory, ...words4) {
+  const { status, stdout, stderr } = run(viewOf(repository), directory, words4);
+  if (status === 0) return stdout;
+  throw gitFailure(repository.root, stderr);
+}
+function gitFailure(root, printed) {
+  const [reason] = printed?.toString("utf8").trim().split("\n") ?? [];
+  return new UsageError(
+    `git cannot list the files of the repository ${root}${reason ? `: ${reason}` : ""}`,
+    "Without that nobody knows which files belong to it. See what git status says there."
+  );
+}
+function run({ program, environment: environment2 }, directory, words4, { input, variables: variables3, timeout } = {}) {
+  return (0, import_node_child_process2.spawnSync)(program, words4, {
     cwd: directory,
-    env: { ...gitEnvironment(), ...variables3 },
+    env: { ...environment2, ...variables3 },
     maxBuffer: outputLimit,
-    stdio: [input === void 0 ? "ignore" : "pipe", "pipe", "ignore"],
+    stdio: [input === void 0 ? "ignore" : "pipe", "pipe", "pipe"],
     ...input !== void 0 && { input },
     ...timeout !== void 0 && { timeout },
     windowsHide: true
   });
-  return result.status === 0 ? result.stdout : void 0;
 }
-function startGit(directory, ...words4) {
-  return new Promise((resolve5) => {
-    const process3 = (0, import_node_child_process.spawn)("git", [...hardened, ...words4], {
+function startGit(repository, directory, ...words4) {
+  const { program, environment: environment2 } = viewOf(repository);
+  return new Promise((resolve5, reject) => {
+    const process3 = (0, import_node_child_process2.spawn)(program, words4, {
       cwd: directory,
-      env: gitEnvironment(),
+      env: environment2,
       stdio: ["ignore", "pipe", "ignore"],
       windowsHide: true
     });
@@ -1859,68 +2252,50 @@ function startGit(directory, ...words4) {
       length += piece.length;
       if (length > outputLimit) process3.kill();
     });
-    process3.on("error", () => resolve5(void 0));
-    process3.on("close", (status) => resolve5(status === 0 ? Buffer.concat(pieces) : void 0));
+    const fail2 = () => reject(gitFailure(repository.root, void 0));
+    process3.on("error", fail2);
+    process3.on("close", (status) => status === 0 ? resolve5(Buffer.concat(pieces)) : fail2());
   });
-}
-function gitEnvironment() {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith("GIT_"));
-  return {
-    ...Object.fromEntries(inherited),
-    GIT_TERMINAL_PROMPT: "0",
-    GIT_OPTIONAL_LOCKS: "0",
-    GIT_NO_LAZY_FETCH: "1",
-    LC_ALL: "C"
-  };
 }
 
 // src/platform/git-listing.ts
 function gitListing(directory, contents) {
-  const words4 = ["-c", ...ofIndex(contents), ...ofTree(contents)];
-  const listing = runGit(directory, "ls-files", ...words4, ...always);
-  if (listing === void 0) return void 0;
+  const repository = repositoryAt(directory);
+  if (repository === void 0) return void 0;
+  const words4 = ["-c", ...ofIndex(contents), ...ofTree(repository, contents)];
+  const listing = askGit(repository, directory, "ls-files", ...words4, ...always);
   const { add, done } = newListing();
   add(listing, contents);
   return done();
 }
-var always = ["-t", "-z", "--", "."];
+var always = ["-v", "-z", "--", "."];
 function ofIndex(contents) {
   return contents ? ["-s"] : [];
 }
-function ofTree(contents) {
-  return ["-o", "-d", ...contents ? ["-m"] : [], "--exclude-standard"];
+function ofTree({ common }, contents) {
+  const patterns2 = (0, import_node_path6.join)(common, "info/exclude");
+  const ofClone = (0, import_node_fs6.existsSync)(patterns2) ? ["-X", patterns2] : [];
+  return ["-o", "-d", ...contents ? ["-m"] : [], "--exclude-standard", ...ofClone];
 }
 function earlyListing(directory, contents) {
-  if (indexSize(directory) < largeIndex) return void 0;
-  const rest = startGit(directory, "ls-files", ...ofTree(contents), ...always);
-  const listing = runGit(directory, "ls-files", "-c", ...ofIndex(contents), ...always);
-  if (listing === void 0) return void 0;
+  const repository = repositoryAt(directory);
+  if (repository === void 0 || indexSize(repository) < largeIndex) return void 0;
+  const rest = startGit(repository, directory, "ls-files", ...ofTree(repository, contents), ...always);
+  rest.catch(() => {
+  });
+  const listing = askGit(repository, directory, "ls-files", "-c", ...ofIndex(contents), ...always);
   const { add, done } = newListing();
   return {
     tracked: add(listing, contents),
     whole: rest.then((found) => {
-      if (found === void 0) return void 0;
       add(found, false);
       return done();
     })
   };
 }
 var largeIndex = 512 * 1024;
-function indexSize(directory) {
-  try {
-    for (let folder2 = directory; ; folder2 = (0, import_node_path2.dirname)(folder2)) {
-      const git = `${folder2}/.git`;
-      const found = (0, import_node_fs3.statSync)(git, { throwIfNoEntry: false });
-      if (found !== void 0) return (0, import_node_fs3.statSync)(`${found.isFile() ? linkedFolder(git, found.size) : git}/index`).size;
-      if ((0, import_node_path2.dirname)(folder2) === folder2) return 0;
-    }
-  } catch {
-    return 0;
-  }
-}
-function linkedFolder(file, size) {
-  const [, folder2 = ""] = /^gitdir: (.+)/.exec(size > 1e4 ? "" : (0, import_node_fs3.readFileSync)(file, "utf8")) ?? [];
-  return (0, import_node_path2.resolve)((0, import_node_path2.dirname)(file), folder2);
+function indexSize({ own }) {
+  return (0, import_node_fs6.statSync)((0, import_node_path6.join)(own, "index"), { throwIfNoEntry: false })?.size ?? 0;
 }
 function newListing() {
   const paths = /* @__PURE__ */ new Set();
@@ -1933,7 +2308,8 @@ function newListing() {
       const added = [];
       for (const record of listing.toString("utf8").split("\0")) {
         if (record === "") continue;
-        const [tag] = record;
+        const [mark = ""] = record;
+        const tag = mark.toUpperCase();
         const isNamed = areNamed && tag !== "?";
         const path2 = record.slice(isNamed ? record.indexOf("	") + 1 : 2);
         if (tag === "R") gone.push(path2);
@@ -1941,7 +2317,7 @@ function newListing() {
         else if (tag === "C") changed.push(path2);
         else {
           added.push(path2);
-          if (isNamed && tag === "H" && record.startsWith("100", 2)) {
+          if (isNamed && mark === "H" && record.startsWith("100", 2)) {
             ids.set(path2, record.slice(9, record.indexOf(" ", 9)));
           }
         }
@@ -1989,8 +2365,8 @@ function workingTree(directory, { contents = false } = {}) {
   const root = existingFolder(directory);
   let listing;
   const listed5 = () => {
-    listing ??= gitListing(root, contents);
-    return listing;
+    listing ??= { found: gitListing(root, contents) };
+    return listing.found;
   };
   let paths;
   return {
@@ -2002,7 +2378,8 @@ function workingTree(directory, { contents = false } = {}) {
       const early = listing === void 0 ? earlyListing(root, contents) : void 0;
       if (early === void 0) return;
       meanwhile(early.tracked);
-      listing ??= await early.whole;
+      const found = await early.whole;
+      listing ??= { found };
     },
     ...readersInside(root),
     ...contents && {
@@ -2021,8 +2398,8 @@ function refuseLinkedFolder(directory) {
 }
 function existingFolder(directory) {
   try {
-    const root = import_node_fs4.realpathSync.native(directory);
-    if ((0, import_node_fs4.lstatSync)(root).isDirectory()) return root;
+    const root = import_node_fs7.realpathSync.native(directory);
+    if ((0, import_node_fs7.lstatSync)(root).isDirectory()) return root;
   } catch {
   }
   throw new UsageError(`there is no folder ${directory}`, "Name the root of the repository with --cwd.");
@@ -2048,26 +2425,26 @@ function* filesBelow(root, prefix3) {
 }
 function entriesOf(folder2) {
   try {
-    return (0, import_node_fs4.readdirSync)(folder2, { withFileTypes: true });
+    return (0, import_node_fs7.readdirSync)(folder2, { withFileTypes: true });
   } catch {
     return [];
   }
 }
 var longestPath = 4096;
-var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs4.constants;
+var { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = import_node_fs7.constants;
 var usualSize = 64 * 1024;
 function readersInside(root) {
   const plain3 = /* @__PURE__ */ new Map([["", true]]);
   const isPlain2 = (folder2) => {
-    let known8 = plain3.get(folder2);
-    if (known8 === void 0) {
+    let known9 = plain3.get(folder2);
+    if (known9 === void 0) {
       const start = folder2.lastIndexOf("/", folder2.length - 2) + 1;
       const name = folder2.slice(0, -1);
       const mayBe = folder2.length <= longestPath && start < folder2.length;
-      known8 = mayBe && isPlain2(folder2.slice(0, start)) && isInnerName(name, start) && isFolder(`${root}/${name}`);
-      plain3.set(folder2, known8);
+      known9 = mayBe && isPlain2(folder2.slice(0, start)) && isInnerName(name, start) && isFolder(`${root}/${name}`);
+      plain3.set(folder2, known9);
     }
-    return known8;
+    return known9;
   };
   let buffer;
   const fleeting = (path2) => {
@@ -2077,15 +2454,15 @@ function readersInside(root) {
     buffer ??= Buffer.allocUnsafeSlow(usualSize);
     let file;
     try {
-      file = (0, import_node_fs4.openSync)(`${root}/${path2}`, (O_RDONLY ?? 0) | O_NOFOLLOW | (O_NONBLOCK ?? 0));
-      const length = (0, import_node_fs4.readSync)(file, buffer, 0, usualSize, 0);
+      file = (0, import_node_fs7.openSync)(`${root}/${path2}`, (O_RDONLY ?? 0) | O_NOFOLLOW | (O_NONBLOCK ?? 0));
+      const length = (0, import_node_fs7.readSync)(file, buffer, 0, usualSize, 0);
       if (length < usualSize) return length;
-      const found = (0, import_node_fs4.fstatSync)(file);
-      return found.isFile() && found.size <= largestFile ? (0, import_node_fs4.readFileSync)(file) : void 0;
+      const found = (0, import_node_fs7.fstatSync)(file);
+      return found.isFile() && found.size <= largestFile ? (0, import_node_fs7.readFileSync)(file) : void 0;
     } catch {
       return file === void 0 ? readThroughLinks(root, path2) : void 0;
     } finally {
-      if (file !== void 0) (0, import_node_fs4.closeSync)(file);
+      if (file !== void 0) (0, import_node_fs7.closeSync)(file);
     }
   };
   return {
@@ -2101,18 +2478,18 @@ function readersInside(root) {
 }
 function isFolder(path2) {
   try {
-    return (0, import_node_fs4.lstatSync)(path2, { throwIfNoEntry: false })?.isDirectory() === true;
+    return (0, import_node_fs7.lstatSync)(path2, { throwIfNoEntry: false })?.isDirectory() === true;
   } catch {
     return false;
   }
 }
 function readThroughLinks(root, path2) {
   try {
-    const file = import_node_fs4.realpathSync.native(`${root}/${path2}`);
-    if (!file.startsWith(root.endsWith(import_node_path3.sep) ? root : root + import_node_path3.sep) || leadsIntoGit(file.slice(root.length)))
+    const file = import_node_fs7.realpathSync.native(`${root}/${path2}`);
+    if (!file.startsWith(root.endsWith(import_node_path7.sep) ? root : root + import_node_path7.sep) || leadsIntoGit(file.slice(root.length)))
       return void 0;
-    const found = (0, import_node_fs4.lstatSync)(file);
-    return found.isFile() && found.size <= largestFile ? (0, import_node_fs4.readFileSync)(file) : void 0;
+    const found = (0, import_node_fs7.lstatSync)(file);
+    return found.isFile() && found.size <= largestFile ? (0, import_node_fs7.readFileSync)(file) : void 0;
   } catch {
     return void 0;
   }
@@ -2661,8 +3038,8 @@ var uniformNames = /* @__PURE__ */ new Map();
 var canonicalNames = /* @__PURE__ */ new Map();
 var mostNames = 1e5;
 function uniformName(key) {
-  const known8 = uniformNames.get(key);
-  if (known8 !== void 0) return known8;
+  const known9 = uniformNames.get(key);
+  if (known9 !== void 0) return known9;
   if (uniformNames.size >= mostNames) uniformNames.clear();
   const name = toUniform(key);
   uniformNames.set(key, name);
@@ -2703,8 +3080,8 @@ function listKeyOf(key) {
   return match === null ? key : key.slice(0, match.index);
 }
 function canonicalElements(key) {
-  const known8 = canonicalNames.get(key);
-  if (known8 !== void 0 || canonicalNames.has(key)) return known8;
+  const known9 = canonicalNames.get(key);
+  if (known9 !== void 0 || canonicalNames.has(key)) return known9;
   if (canonicalNames.size >= mostNames) canonicalNames.clear();
   const elements = parseCanonical(key);
   canonicalNames.set(key, elements);
@@ -2933,12 +3310,135 @@ function blocks(findings, failOn) {
   return findings.some((finding) => finding.status === "new" && loudness[finding.severity] <= loudness[failOn]);
 }
 
+// src/platform/git-remote.ts
+var import_node_child_process3 = require("node:child_process");
+var import_node_fs8 = require("node:fs");
+var import_node_os2 = require("node:os");
+var import_node_path8 = require("node:path");
+var longestFetch = 6e4;
+function fetch(directory, names5, token, depth = 1) {
+  const repository = repositoryAt(directory);
+  if (repository === void 0) return false;
+  const view = viewForObjects(repository);
+  const written4 = settingsOf(view);
+  const address = addressIn(written4);
+  if (address === void 0) return false;
+  const limit = isShallow(directory) ? [`--depth=${depth}`] : [];
+  const words4 = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", ...limit, "--end-of-options", "origin"];
+  const settings = [settingLines("remote", "url", address.url, "origin"), ...written4.flatMap(transportLines)];
+  const attempt2 = (headers2) => withSettings(view, [...settings, ...headers2], () => {
+    const circumstances = { variables: variablesFor(address), timeout: longestFetch };
+    return runGitWith(circumstances, directory, ...words4, ...names5) !== void 0;
+  });
+  const left = written4.flatMap(headerLines);
+  if (attempt2(left.length > 0 ? left : address.headers)) return true;
+  return token !== void 0 && isOnServer(address) && attempt2([authorization(address.url, "x-access-token", token)]);
+}
+function isShallow(directory) {
+  return runGit(directory, "rev-parse", "--is-shallow-repository")?.toString("latin1").trim() === "true";
+}
+function withSettings({ folder: folder2 }, lines2, use) {
+  const file = (0, import_node_path8.join)(folder2, passingSettings);
+  try {
+    (0, import_node_fs8.writeFileSync)(file, lines2.join(""), { mode: 384, flag: "wx" });
+    return use();
+  } finally {
+    (0, import_node_fs8.rmSync)(file, { force: true });
+  }
+}
+function settingsOf({ program, folder: folder2, repository, environment: environment2 }) {
+  const { GIT_CONFIG_GLOBAL: _, GIT_CONFIG_NOSYSTEM: __, ...rest } = environment2;
+  const { status, stdout } = (0, import_node_child_process3.spawnSync)(program, ["--no-pager", "config", "--list", "--show-scope", "-z"], {
+    cwd: folder2,
+    env: { ...rest, HOME: (0, import_node_os2.homedir)(), ...inherited(["XDG_CONFIG_HOME"]), GIT_DIR: repository.own },
+    encoding: "utf8",
+    maxBuffer: 16 * 1024 * 1024,
+    stdio: ["ignore", "pipe", "ignore"],
+    timeout: longestFetch,
+    windowsHide: true
+  });
+  const parts = status === 0 ? stdout.split("\0") : [];
+  return parts.flatMap((scope, index) => index % 2 === 0 ? readSetting(scope, parts[index + 1] ?? "") : []);
+}
+function readSetting(scope, text3) {
+  const [, section = "", about, name = "", value = ""] = /^(\w+)\.(?:(.*)\.)?([\w-]+)\n(.*)$/.exec(text3) ?? [];
+  if (section === "" || new RegExp("\\p{Cc}", "u").test(value)) return [];
+  return [{ section, about, name, value, isOwn: scope === "system" || scope === "global" }];
+}
+function addressIn(settings) {
+  const written4 = settings.find(
+    ({ section, about, name }) => section === "remote" && about === "origin" && name === "url"
+  );
+  return written4 && addressOf(written4.value);
+}
+function addressOf(written4) {
+  if (isOfSsh(written4)) return isWorkflow() ? void 0 : { url: written4, protocol: "ssh", headers: [] };
+  const url = URL.canParse(written4) ? new URL(written4) : void 0;
+  if (url?.protocol !== "https:") return void 0;
+  const { username, password } = url;
+  const plain3 = `${url.origin}${url.pathname}${url.search}`;
+  const headers2 = username === "" ? [] : [authorization(plain3, decodeURIComponent(username), decodeURIComponent(password))];
+  return { url: plain3, protocol: "https", headers: headers2 };
+}
+function isOfSsh(written4) {
+  return /^(?:ssh:\/\/[\w[][^\s]*|(?:[\w.-]+@)?\w[\w.-]+:(?!:|\/\/)\S+)$/.test(written4);
+}
+function isWorkflow() {
+  return process.env["GITHUB_ACTIONS"] === "true";
+}
+function isOnServer({ url, protocol }) {
+  const server = process.env["GITHUB_SERVER_URL"] ?? "https://github.com";
+  return protocol === "https" && URL.canParse(server) && new URL(url).origin === new URL(server).origin;
+}
+function authorization(url, user, password) {
+  const value = `AUTHORIZATION: basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
+  return settingLines("http", "extraheader", value, `${new URL(url).origin}/`);
+}
+function headerLines({ section, about, name, value }) {
+  return section === "http" && name === "extraheader" ? [settingLines(section, name, value, about)] : [];
+}
+var ways = /* @__PURE__ */ new Set(["proxy", "proxyauthmethod"]);
+var trust = /* @__PURE__ */ new Set([
+  "curloptresolve",
+  "pinnedpubkey",
+  "proxysslcainfo",
+  "proxysslcert",
+  "proxysslkey",
+  "schannelcheckrevoke",
+  "schannelusesslcainfo",
+  "sslbackend",
+  "sslcainfo",
+  "sslcapath",
+  "sslcert",
+  "sslkey",
+  "sslverify",
+  "sslversion"
+]);
+function transportLines({ section, about, name, value, isOwn }) {
+  if (section !== "http" || !(ways.has(name) || isOwn && trust.has(name))) return [];
+  return [settingLines(section, name, value.replace(/^~(?=\/)/, (0, import_node_os2.homedir)()), about)];
+}
+var waysOut = ["http_proxy", "https_proxy", "all_proxy", "no_proxy"];
+var certificates = ["SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE", "GIT_SSL_CAINFO", "GIT_SSL_CAPATH"];
+function variablesFor({ protocol }) {
+  const names5 = protocol === "ssh" ? ["HOME", "USERPROFILE", "USER", "LOGNAME", "SSH_AUTH_SOCK"] : [...waysOut, ...waysOut.map((name) => name.toUpperCase()), ...certificates];
+  return { ...inherited(names5), GIT_ALLOW_PROTOCOL: protocol };
+}
+function withUpstreams(directory, resolve5) {
+  const repository = repositoryAt(directory);
+  if (repository === void 0) return resolve5();
+  const view = viewOf(repository);
+  const lines2 = settingsOf(view).flatMap(
+    ({ section, about, name, value }) => section === "branch" && /^(?:remote|merge|pushremote)$/.test(name) || section === "remote" && /^(?:fetch|push|pushdefault)$/.test(name) || section === "push" && name === "default" ? [settingLines(section, name, value, about)] : []
+  );
+  return withSettings(view, lines2, resolve5);
+}
+
 // src/platform/base.ts
 var commitName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
-var longestFetch = 6e4;
 var deepened = [250, 2500];
 function namedBase(directory, ref, token) {
-  if (runGit(directory, "rev-parse", "--git-dir") === void 0) {
+  if (repositoryAt(directory) === void 0) {
     throw new UsageError(`there is no git repository to look for the base ${ref} in`);
   }
   const commit = resolve2(directory, ref) ?? resolve2(directory, `origin/${ref}`) ?? fetchRef(directory, ref, token);
@@ -2963,7 +3463,7 @@ function baseOfStaged(directory) {
   return isUnborn ? { kind: "none" } : namedBase(directory, "HEAD");
 }
 function baseOfEvent(directory, event, trusted) {
-  if (runGit(directory, "rev-parse", "--git-dir") === void 0) {
+  if (repositoryAt(directory) === void 0) {
     if (!hasBase(event)) return { kind: "none" };
     throw outOfReach("this is no git repository", "Check it out with actions/checkout and fetch-depth: 2.");
   }
@@ -3104,7 +3604,8 @@ function isHere(directory, commit) {
 }
 function resolve2(directory, ref) {
   if (!isRef(ref)) return void 0;
-  const name = runGit(directory, "rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`);
+  const ask = () => runGit(directory, "rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`);
+  const name = /@\{(?:u|upstream|push)\}/i.test(ref) ? withUpstreams(directory, ask) : ask();
   return name?.toString("latin1").trim();
 }
 function isRef(ref) {
@@ -3117,41 +3618,13 @@ function parentsOf(directory) {
 function mergeBase(directory, one, other) {
   return runGit(directory, "merge-base", one, other)?.toString("latin1").trim();
 }
-function isShallow(directory) {
-  return runGit(directory, "rev-parse", "--is-shallow-repository")?.toString("latin1").trim() === "true";
-}
 function fetchRef(directory, ref, token) {
   if (!isRef(ref) || !/^[\w./-]+$/.test(ref) || !isShallow(directory)) return void 0;
   return fetch(directory, [ref], token) ? resolve2(directory, "FETCH_HEAD") : void 0;
 }
-function fetch(directory, names5, token, depth = 1) {
-  const limit = isShallow(directory) ? [`--depth=${depth}`] : [];
-  const words4 = [
-    "fetch",
-    "--quiet",
-    "--no-tags",
-    "--no-recurse-submodules",
-    ...limit,
-    "--end-of-options",
-    "origin",
-    ...names5
-  ];
-  const attempt2 = (variables3) => runGitWith({ variables: variables3, timeout: longestFetch }, directory, ...words4) !== void 0;
-  return attempt2({}) || token !== void 0 && attempt2(credentials(directory, token));
-}
-function credentials(directory, token) {
-  const server = new URL(process.env["GITHUB_SERVER_URL"] ?? "https://github.com").origin;
-  const remote = runGit(directory, "remote", "get-url", "origin")?.toString("utf8").trim() ?? "";
-  if (!remote.startsWith(`${server}/`)) return {};
-  return {
-    GIT_CONFIG_COUNT: "1",
-    GIT_CONFIG_KEY_0: `http.${server}/.extraheader`,
-    GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`
-  };
-}
 
 // src/platform/commit-tree.ts
-var import_node_path4 = require("node:path");
+var import_node_path9 = require("node:path");
 var objectName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 var largestFile2 = 16 * 1024 * 1024;
 var largestBatch = 64 * 1024 * 1024;
@@ -3174,12 +3647,10 @@ function indexTree(directory, circumstances = {}) {
 }
 function indexOfHook(directory) {
   const { GIT_INDEX_FILE: written4 } = process.env;
-  if (written4 === void 0 || written4 === "") return {};
-  const folder2 = runGit(directory, "rev-parse", "--absolute-git-dir")?.toString("utf8").trim();
-  const top = runGit(directory, "rev-parse", "--show-toplevel")?.toString("utf8").trim();
-  if (folder2 === void 0 || top === void 0) return {};
-  const file = import_node_path4.posix.resolve(top, written4);
-  return file.startsWith(`${folder2}/`) ? { GIT_INDEX_FILE: file } : {};
+  const repository = written4 ? repositoryAt(directory) : void 0;
+  if (written4 === void 0 || repository === void 0) return {};
+  const file = (0, import_node_path9.resolve)(repository.root, written4);
+  return isWithin(file, repository.own) ? { GIT_INDEX_FILE: file } : {};
 }
 function readEntries(listing, form) {
   const entries = /* @__PURE__ */ new Map();
@@ -3198,7 +3669,7 @@ function objectTree(directory, entries, { beside: beside2, without, contents = /
     if (entry2?.mode !== link) return entry2;
     const target = contentOf3(entry2.id, () => [])?.toString("utf8");
     if (target === void 0 || steps === 0 || target.startsWith("/")) return void 0;
-    return resolve5(import_node_path4.posix.join(import_node_path4.posix.dirname(path2), target), steps - 1);
+    return resolve5(import_node_path9.posix.join(import_node_path9.posix.dirname(path2), target), steps - 1);
   };
   const contentOf3 = (id, companions) => {
     if (!contents.has(id)) {
@@ -3207,10 +3678,10 @@ function objectTree(directory, entries, { beside: beside2, without, contents = /
     return contents.get(id);
   };
   const companionsOf = (path2) => {
-    const extension = import_node_path4.posix.extname(path2);
+    const extension = import_node_path9.posix.extname(path2);
     return paths.flatMap((other) => {
       const entry2 = entries.get(other);
-      if (import_node_path4.posix.extname(other) !== extension || entry2?.mode === link || entry2 === void 0) return [];
+      if (import_node_path9.posix.extname(other) !== extension || entry2?.mode === link || entry2 === void 0) return [];
       return contents.has(entry2.id) || beside2?.contentId?.(other) === entry2.id ? [] : [entry2.id];
     });
   };
@@ -3268,12 +3739,12 @@ function lines(names5) {
 function guardedCheckout(directory, tree) {
   const head = runGit(directory, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")?.toString("latin1").trim();
   const committed = commitTree(directory, head ?? "");
-  const known8 = new Set(committed?.list());
+  const known9 = new Set(committed?.list());
   const untracked = /* @__PURE__ */ new Set();
   const noting = (read) => {
     return (path2) => {
       const content = read(path2);
-      if (content !== void 0 && !known8.has(path2)) untracked.add(path2);
+      if (content !== void 0 && !known9.has(path2)) untracked.add(path2);
       return content;
     };
   };
@@ -3463,12 +3934,12 @@ function readBaseline(path2, text3, knownRules) {
   });
   return { accepted: accepted2, defects };
 }
-function defectOf(line, topic2, environments, more, known8, rule23) {
+function defectOf(line, topic2, environments, more, known9, rule23) {
   if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) return "it is the mark of a merge conflict.";
   if (topic2 === "" || environments === void 0 || more.length > 0) {
     return "it is not application, rule, key and environments, between tabs.";
   }
-  return known8 ? void 0 : `there is no rule "${rule23}".`;
+  return known9 ? void 0 : `there is no rule "${rule23}".`;
 }
 function identitiesOf({ application: application2, rule: rule23, topic: topic2, environments }) {
   const names5 = environments.length === 0 ? [""] : environments;
@@ -3550,9 +4021,9 @@ function baselineEntries(baseline, locked) {
   const byName = /* @__PURE__ */ new Map();
   for (const each of entries) {
     for (const { name } of identitiesOf(each.entry)) {
-      const known8 = byName.get(name);
-      if (known8 === void 0) byName.set(name, [each]);
-      else known8.push(each);
+      const known9 = byName.get(name);
+      if (known9 === void 0) byName.set(name, [each]);
+      else known9.push(each);
     }
   }
   return {
@@ -3680,7 +4151,7 @@ function editDistance(from, to) {
 }
 
 // src/requirements/contract/regular-expression.ts
-var longestText = 4096;
+var longestText2 = 4096;
 var longestSource = 200;
 var mostInstructions = 2e3;
 function regularExpression(source2) {
@@ -3696,8 +4167,8 @@ function regularExpression(source2) {
   if (program === void 0) return { problem: "repeats too much: its counts multiply to thousands of states" };
   return {
     size: program.length,
-    matches: (text3) => text3.length <= longestText && run(program, text3).found,
-    search: (text3) => run(program, text3)
+    matches: (text3) => text3.length <= longestText2 && run2(program, text3).found,
+    search: (text3) => run2(program, text3)
   };
 }
 function parse2(source2) {
@@ -3772,13 +4243,13 @@ function parse2(source2) {
 }
 function oneOf(source2) {
   let form;
-  const known8 = /* @__PURE__ */ new Map();
+  const known9 = /* @__PURE__ */ new Map();
   const test2 = (character) => {
-    const answer = known8.get(character);
+    const answer = known9.get(character);
     if (answer !== void 0) return answer;
     form ??= new RegExp(`^${source2}$`, "u");
     const found = form.test(character);
-    known8.set(character, found);
+    known9.set(character, found);
     return found;
   };
   return { kind: "character", test: test2 };
@@ -3829,7 +4300,7 @@ function assemble(expression) {
   program.push({ kind: "found" });
   return program.length > mostInstructions ? void 0 : program;
 }
-function run(program, text3) {
+function run2(program, text3) {
   const entered = new Int32Array(program.length).fill(-1);
   let current2 = [];
   let steps = 0;
@@ -4814,8 +5285,8 @@ var Composer = class {
         throw syntaxFailure("The line does not belong to what stands above it; check its indentation.", mark.at);
       }
       const next = this.scanner.peek();
-      const isEmpty = ["directive", "document start", "document end", "stream end"].includes(next.type);
-      yield this.document(start.at, isEmpty ? emptyScalar(next.at) : this.composeNode(true, false));
+      const isEmpty2 = ["directive", "document start", "document end", "stream end"].includes(next.type);
+      yield this.document(start.at, isEmpty2 ? emptyScalar(next.at) : this.composeNode(true, false));
     }
   }
   document(from, root) {
@@ -4971,8 +5442,8 @@ var Composer = class {
     while (this.nextIs("entry")) {
       const { end } = this.scanner.take();
       const { type } = this.scanner.peek();
-      const isEmpty = type === "entry" || type === "key" || type === "value" || type === "block end";
-      items.push(isEmpty ? emptyScalar(end) : this.composeNode(true, false));
+      const isEmpty2 = type === "entry" || type === "key" || type === "value" || type === "block end";
+      items.push(isEmpty2 ? emptyScalar(end) : this.composeNode(true, false));
     }
   }
   composeBlockMapping(entries) {
@@ -5050,8 +5521,8 @@ var Composer = class {
   composeFlowPart(close) {
     const indicator = this.scanner.take();
     const { type } = this.scanner.peek();
-    const isEmpty = type === "," || type === close || type === "value" && indicator.type === "key";
-    return isEmpty ? emptyScalar(indicator.end) : this.composeNode(false, false);
+    const isEmpty2 = type === "," || type === close || type === "value" && indicator.type === "key";
+    return isEmpty2 ? emptyScalar(indicator.end) : this.composeNode(false, false);
   }
 };
 var defaultHandles = /* @__PURE__ */ new Map([
@@ -5118,8 +5589,8 @@ function parseSettings(path2, text3) {
     const problems = [];
     const place3 = (node) => lines2.originAt(path2, node.at);
     const root = document && treeBuilder(place3, (problem14) => problems.push(problem14))(document.root, start);
-    const isEmpty = root === void 0 || root.kind === "scalar" && root.value === null;
-    return { root: isEmpty ? { kind: "map", fields: /* @__PURE__ */ new Map(), origin: start } : root, problems };
+    const isEmpty2 = root === void 0 || root.kind === "scalar" && root.value === null;
+    return { root: isEmpty2 ? { kind: "map", fields: /* @__PURE__ */ new Map(), origin: start } : root, problems };
   } catch (error) {
     if (!(error instanceof YamlFailure)) throw error;
     const { message, at: at4 } = faultOf(error, content);
@@ -5134,17 +5605,17 @@ function onlyDocument(content) {
   if (another === void 0) return document;
   throw ownFailure("A second document begins here: the file is one document.", another);
 }
-function dataOf(node, known8 = /* @__PURE__ */ new Map()) {
+function dataOf(node, known9 = /* @__PURE__ */ new Map()) {
   if (node.kind === "scalar") return node.value;
-  if (known8.has(node)) return known8.get(node);
+  if (known9.has(node)) return known9.get(node);
   if (node.kind === "list") {
-    const list = node.items.map((item) => dataOf(item, known8));
-    known8.set(node, list);
+    const list = node.items.map((item) => dataOf(item, known9));
+    known9.set(node, list);
     return list;
   }
   const map = /* @__PURE__ */ Object.create(null);
-  for (const [name, field2] of node.fields) map[name] = dataOf(field2.value, known8);
-  known8.set(node, map);
+  for (const [name, field2] of node.fields) map[name] = dataOf(field2.value, known9);
+  known9.set(node, map);
   return map;
 }
 function treeBuilder(place3, report) {
@@ -5152,8 +5623,8 @@ function treeBuilder(place3, report) {
   const scalars = /* @__PURE__ */ new Set();
   const build = (node, parent) => {
     if (node.kind === "scalar") return buildScalar(node, parent);
-    const known8 = trees.get(node);
-    if (known8 !== void 0) return known8;
+    const known9 = trees.get(node);
+    if (known9 !== void 0) return known9;
     if (trees.has(node)) {
       report({ message: aliasToNothing, origin: parent });
       return { kind: "scalar", value: null, text: "", origin: parent };
@@ -5195,8 +5666,8 @@ function treeBuilder(place3, report) {
   return build;
 }
 var scalarTags = ["str", "null", "bool", "int", "float", "timestamp", "merge"];
-function refuseTag(node, ...known8) {
-  if (!known8.includes(node.tag)) throw ownFailure("A tag (!\u2026) has no meaning here.", node.at);
+function refuseTag(node, ...known9) {
+  if (!known9.includes(node.tag)) throw ownFailure("A tag (!\u2026) has no meaning here.", node.at);
 }
 var words = new Map(
   [
@@ -5682,54 +6153,54 @@ function newRun(lookup, mode, settled) {
     end: void 0
   };
 }
-function affords(run3, text3) {
-  run3.work += text3.length;
-  if (text3.length > maximumLength || run3.work > maximumWork || run3.depth > maximumDepth) {
-    run3.end ??= { kind: "too-large" };
+function affords(run4, text3) {
+  run4.work += text3.length;
+  if (text3.length > maximumLength || run4.work > maximumWork || run4.depth > maximumDepth) {
+    run4.end ??= { kind: "too-large" };
   }
-  return run3.end === void 0;
+  return run4.end === void 0;
 }
-function reportMissing(run3, name, chain) {
-  if (run3.missing.size === 0) run3.chain = chain();
-  run3.missing.add(name);
-  run3.missed++;
+function reportMissing(run4, name, chain) {
+  if (run4.missing.size === 0) run4.chain = chain();
+  run4.missing.add(name);
+  run4.missed++;
 }
-function reportOpen(run3, name) {
-  run3.open.add(name);
-  run3.opened++;
+function reportOpen(run4, name) {
+  run4.open.add(name);
+  run4.opened++;
 }
-function remembered(run3, name, resolve5) {
-  const settled = run3.settled?.values.get(name);
+function remembered(run4, name, resolve5) {
+  const settled = run4.settled?.values.get(name);
   if (settled !== void 0) return settled;
-  const known8 = run3.known.get(name);
-  if (known8 !== void 0) {
-    if (known8.incomplete) run3.missed++;
-    if (known8.open) run3.opened++;
-    return known8.value;
+  const known9 = run4.known.get(name);
+  if (known9 !== void 0) {
+    if (known9.incomplete) run4.missed++;
+    if (known9.open) run4.opened++;
+    return known9.value;
   }
-  if (run3.depth > maximumDepth) run3.end ??= { kind: "too-large" };
-  if (run3.end !== void 0) return void 0;
-  const { missed, opened } = run3;
-  run3.visited.add(name);
-  run3.depth++;
+  if (run4.depth > maximumDepth) run4.end ??= { kind: "too-large" };
+  if (run4.end !== void 0) return void 0;
+  const { missed, opened } = run4;
+  run4.visited.add(name);
+  run4.depth++;
   const value = resolve5();
-  run3.depth--;
-  run3.visited.delete(name);
-  const isComplete = run3.missed === missed && run3.opened === opened && run3.end === void 0;
-  if (isComplete && value !== void 0 && run3.settled !== void 0 && value.length <= run3.settled.room) {
-    run3.settled.room -= value.length;
-    run3.settled.values.set(name, value);
+  run4.depth--;
+  run4.visited.delete(name);
+  const isComplete = run4.missed === missed && run4.opened === opened && run4.end === void 0;
+  if (isComplete && value !== void 0 && run4.settled !== void 0 && value.length <= run4.settled.room) {
+    run4.settled.room -= value.length;
+    run4.settled.values.set(name, value);
   }
-  run3.known.set(name, { value, incomplete: run3.missed > missed, open: run3.opened > opened });
+  run4.known.set(name, { value, incomplete: run4.missed > missed, open: run4.opened > opened });
   return value;
 }
-function reportCycle(run3, name, chain) {
-  if (run3.mode === "strict" && run3.missing.size > 0) {
-    run3.end ??= { kind: "stopped" };
+function reportCycle(run4, name, chain) {
+  if (run4.mode === "strict" && run4.missing.size > 0) {
+    run4.end ??= { kind: "stopped" };
     return;
   }
-  const visited = [...run3.visited];
-  run3.end ??= { kind: "cycle", keys: [...visited.slice(visited.indexOf(name)), name], chain };
+  const visited = [...run4.visited];
+  run4.end ??= { kind: "cycle", keys: [...visited.slice(visited.indexOf(name)), name], chain };
 }
 function pairBraces(text3) {
   const pairs2 = /* @__PURE__ */ new Map();
@@ -5747,11 +6218,11 @@ function pairBraces(text3) {
 }
 
 // src/spring/placeholders-eager.ts
-function resolveEagerly(text3, run3) {
-  if (!affords(run3, text3) || !text3.includes("${")) return text3;
-  return resolveRange({ text: text3, pairs: pairBraces(text3) }, 0, text3.length, run3);
+function resolveEagerly(text3, run4) {
+  if (!affords(run4, text3) || !text3.includes("${")) return text3;
+  return resolveRange({ text: text3, pairs: pairBraces(text3) }, 0, text3.length, run4);
 }
-function resolveRange(source2, from, to, run3) {
+function resolveRange(source2, from, to, run4) {
   const { text: text3, pairs: pairs2 } = source2;
   let value = "";
   let position2 = from;
@@ -5759,36 +6230,36 @@ function resolveRange(source2, from, to, run3) {
     const end = pairs2.get(start + 1);
     if (end === void 0) break;
     const body = text3.slice(start + 2, end);
-    if (run3.visited.has(body)) {
-      reportCycle(run3, body, []);
+    if (run4.visited.has(body)) {
+      reportCycle(run4, body, []);
       return "";
     }
-    const resolved2 = remembered(run3, body, () => {
-      const { missed, opened } = run3;
-      const within4 = body.includes("${") ? resolveRange(source2, start + 2, end, run3) : body;
-      const incomplete = run3.missed > missed;
-      if (run3.opened > opened || incomplete && run3.mode === "strict") return void 0;
-      return valueFor(within4, run3, () => {
-        if (!incomplete) reportMissing(run3, within4, () => [text3.slice(from, to)]);
+    const resolved2 = remembered(run4, body, () => {
+      const { missed, opened } = run4;
+      const within4 = body.includes("${") ? resolveRange(source2, start + 2, end, run4) : body;
+      const incomplete = run4.missed > missed;
+      if (run4.opened > opened || incomplete && run4.mode === "strict") return void 0;
+      return valueFor(within4, run4, () => {
+        if (!incomplete) reportMissing(run4, within4, () => [text3.slice(from, to)]);
       });
     });
     value += text3.slice(position2, start) + (resolved2 ?? text3.slice(start, end + 1));
     position2 = end + 1;
-    if (!affords(run3, value)) return "";
+    if (!affords(run4, value)) return "";
   }
   return value + text3.slice(position2, to);
 }
-function valueFor(body, run3, onMissing) {
-  if (!affords(run3, body)) return void 0;
+function valueFor(body, run4, onMissing) {
+  if (!affords(run4, body)) return void 0;
   const separator = body.indexOf(":");
   let name = body;
-  let value = run3.lookup(body);
+  let value = run4.lookup(body);
   if (separator !== -1 && (value === void 0 || value === OPEN)) {
     name = body.slice(0, separator);
-    value = run3.lookup(name) ?? body.slice(separator + 1);
+    value = run4.lookup(name) ?? body.slice(separator + 1);
   }
-  if (typeof value === "string") return resolveEagerly(value, run3);
-  if (value === OPEN) reportOpen(run3, name);
+  if (typeof value === "string") return resolveEagerly(value, run4);
+  if (value === OPEN) reportOpen(run4, name);
   else onMissing();
   return void 0;
 }
@@ -5800,14 +6271,14 @@ function textsOf(trail) {
   for (let at4 = trail; at4 !== void 0; at4 = at4.outer) texts3.push(at4.text);
   return texts3;
 }
-function resolveLazily(text3, run3, outer) {
-  if (!affords(run3, text3)) return "";
+function resolveLazily(text3, run4, outer) {
+  if (!affords(run4, text3)) return "";
   const parts = parseParts(text3);
   if (parts === void 0) {
-    run3.end ??= { kind: "too-large" };
+    run4.end ??= { kind: "too-large" };
     return "";
   }
-  return resolveParts(parts, run3, { text: text3, outer });
+  return resolveParts(parts, run4, { text: text3, outer });
 }
 function parseParts(text3) {
   const pairs2 = pairBraces(text3);
@@ -5847,47 +6318,47 @@ function parseParts(text3) {
   const parts = parse6(0, text3.length, 0);
   return tooDeep ? void 0 : parts;
 }
-function resolveParts(parts, run3, trail) {
+function resolveParts(parts, run4, trail) {
   let value = "";
   for (const part2 of parts) {
     if (part2.kind === "text") value += part2.text;
-    else value += part2.kind === "simple" ? resolveSimple(part2, run3, trail) : resolveNested(part2, run3, trail);
-    if (!affords(run3, value)) return "";
+    else value += part2.kind === "simple" ? resolveSimple(part2, run4, trail) : resolveNested(part2, run4, trail);
+    if (!affords(run4, value)) return "";
   }
   return value;
 }
-function resolveSimple({ body, key, fallback }, run3, trail) {
-  const whole = body === key ? void 0 : propertyValue(body, run3, trail, "absent");
-  return whole ?? propertyValue(key, run3, trail, "open") ?? fallback ?? unresolved(key, body, run3, trail);
+function resolveSimple({ body, key, fallback }, run4, trail) {
+  const whole = body === key ? void 0 : propertyValue(body, run4, trail, "absent");
+  return whole ?? propertyValue(key, run4, trail, "open") ?? fallback ?? unresolved(key, body, run4, trail);
 }
-function resolveNested({ body, keyParts, fallbackParts }, run3, trail) {
-  const { missed, opened } = run3;
-  run3.depth++;
-  const key = resolveParts(keyParts, run3, trail);
-  const unknown = run3.opened > opened || run3.missed > missed && run3.mode === "strict";
-  let value = unknown ? placeholder(key) : propertyValue(key, run3, trail, "open");
-  if (value === void 0 && fallbackParts !== void 0) value = resolveParts(fallbackParts, run3, trail);
-  run3.depth--;
+function resolveNested({ body, keyParts, fallbackParts }, run4, trail) {
+  const { missed, opened } = run4;
+  run4.depth++;
+  const key = resolveParts(keyParts, run4, trail);
+  const unknown = run4.opened > opened || run4.missed > missed && run4.mode === "strict";
+  let value = unknown ? placeholder(key) : propertyValue(key, run4, trail, "open");
+  if (value === void 0 && fallbackParts !== void 0) value = resolveParts(fallbackParts, run4, trail);
+  run4.depth--;
   if (value !== void 0) return value;
-  return run3.missed > missed ? placeholder(key) : unresolved(key, body, run3, trail);
+  return run4.missed > missed ? placeholder(key) : unresolved(key, body, run4, trail);
 }
-function propertyValue(key, run3, trail, unknowable) {
-  if (run3.end !== void 0) return "";
-  const value = run3.lookup(key);
+function propertyValue(key, run4, trail, unknowable) {
+  if (run4.end !== void 0) return "";
+  const value = run4.lookup(key);
   if (value === OPEN) {
     if (unknowable === "absent") return void 0;
-    reportOpen(run3, key);
+    reportOpen(run4, key);
     return placeholder(key);
   }
   if (value === void 0 || !value.includes("${")) return value;
-  if (run3.visited.has(key)) {
-    reportCycle(run3, key, textsOf(trail));
+  if (run4.visited.has(key)) {
+    reportCycle(run4, key, textsOf(trail));
     return "";
   }
-  return remembered(run3, key, () => resolveLazily(value, run3, trail));
+  return remembered(run4, key, () => resolveLazily(value, run4, trail));
 }
-function unresolved(key, body, run3, trail) {
-  reportMissing(run3, key, () => key === body ? textsOf(trail) : [placeholder(body), ...textsOf(trail)]);
+function unresolved(key, body, run4, trail) {
+  reportMissing(run4, key, () => key === body ? textsOf(trail) : [placeholder(body), ...textsOf(trail)]);
   return placeholder(key);
 }
 function placeholder(key) {
@@ -5934,25 +6405,25 @@ function indexWithin(text3, wanted, from, to) {
 // src/spring/placeholders.ts
 function resolvePlaceholders(text3, lookup, law2, mode, settled) {
   if (!text3.includes("${")) return { kind: "resolved", value: text3 };
-  const run3 = newRun(lookup, mode, settled);
-  const value = law2.lazyPlaceholders ? resolveLazily(text3, run3) : resolveEagerly(text3, run3);
-  return resolutionOf(run3, run3.end === void 0 ? value : text3);
+  const run4 = newRun(lookup, mode, settled);
+  const value = law2.lazyPlaceholders ? resolveLazily(text3, run4) : resolveEagerly(text3, run4);
+  return resolutionOf(run4, run4.end === void 0 ? value : text3);
 }
-function resolutionOf(run3, value) {
-  if (run3.end?.kind === "too-large" || run3.end?.kind === "cycle") return run3.end;
-  const missing = [...run3.missing];
-  const names5 = [...run3.open];
-  if (missing.length > 0 && (run3.mode === "strict" || names5.length === 0)) {
-    return { kind: "unresolved", missing, value, chain: run3.chain };
+function resolutionOf(run4, value) {
+  if (run4.end?.kind === "too-large" || run4.end?.kind === "cycle") return run4.end;
+  const missing = [...run4.missing];
+  const names5 = [...run4.open];
+  if (missing.length > 0 && (run4.mode === "strict" || names5.length === 0)) {
+    return { kind: "unresolved", missing, value, chain: run4.chain };
   }
   return names5.length > 0 ? { kind: "open", names: names5, value } : { kind: "resolved", value };
 }
 function messageOf(resolution) {
   if (resolution.kind === "unresolved") {
-    return `Could not resolve placeholder '${resolution.missing[0]}'${quoted(resolution.chain)}`;
+    return `Could not resolve placeholder '${resolution.missing[0]}'${quoted2(resolution.chain)}`;
   }
   if (resolution.kind === "cycle") {
-    const place3 = resolution.chain.length === 0 ? " in property definitions" : quoted(resolution.chain);
+    const place3 = resolution.chain.length === 0 ? " in property definitions" : quoted2(resolution.chain);
     return `Circular placeholder reference '${resolution.keys.at(-1)}'${place3}`;
   }
   return void 0;
@@ -5979,7 +6450,7 @@ function placeholdersIn(text3) {
 function written(parts) {
   return parts.map((part2) => part2.kind === "text" ? part2.text : `\${${part2.body}}`).join("");
 }
-function quoted(chain) {
+function quoted2(chain) {
   return ` in value ${chain.map((text3) => `"${text3}"`).join(" <-- ")}`;
 }
 
@@ -6457,8 +6928,8 @@ function problem2(subject, blanks) {
 // src/rules/contract-keys.ts
 var keysOf = /* @__PURE__ */ new WeakMap();
 function contractKeys(subject) {
-  const known8 = keysOf.get(subject);
-  if (known8 !== void 0) return known8;
+  const known9 = keysOf.get(subject);
+  if (known9 !== void 0) return known9;
   const { contract, vocabulary } = subject;
   const found = /* @__PURE__ */ new Map();
   for (const key of contract.exactKeys) {
@@ -6921,8 +7392,8 @@ function reasonOf(failure2) {
     return ["what is imported here is not in the repository; a library or the build may bring it"];
   if (quotesOnlyNames.has(exception2)) return [code(message)];
   if (ofReader === true) return [`${message.slice(0, 1).toLowerCase()}${message.slice(1).replace(/\.$/, "")}`];
-  const known8 = reasons.find(([beginning2]) => beginning2.test(message));
-  return known8?.[1] ?? ["Spring ends with ", code(exception2)];
+  const known9 = reasons.find(([beginning2]) => beginning2.test(message));
+  return known9?.[1] ?? ["Spring ends with ", code(exception2)];
 }
 function isOfArguments({ message }) {
   return message.startsWith(argumentSyntax);
@@ -7234,9 +7705,9 @@ var mostSiblings = 150;
 function nearIndex(names5) {
   const bySkeleton = /* @__PURE__ */ new Map();
   const add = (skeleton, name) => {
-    const known8 = bySkeleton.get(skeleton);
-    if (known8 === void 0) bySkeleton.set(skeleton, [name]);
-    else known8.push(name);
+    const known9 = bySkeleton.get(skeleton);
+    if (known9 === void 0) bySkeleton.set(skeleton, [name]);
+    else known9.push(name);
   };
   for (const name of names5) {
     const segments = name.split(".");
@@ -7313,8 +7784,8 @@ function editDistance2(a, b, limit) {
 var neverMissed = /^(?:logging\.|debug$|trace$|spring\.config\.activate\.|spring\.profiles$)/i;
 var gapsOf = /* @__PURE__ */ new WeakMap();
 function loneGaps(subject) {
-  const known8 = gapsOf.get(subject);
-  if (known8 !== void 0) return known8;
+  const known9 = gapsOf.get(subject);
+  if (known9 !== void 0) return known9;
   const gaps = findGaps(subject);
   gapsOf.set(subject, gaps);
   return gaps;
@@ -7376,8 +7847,8 @@ function emptyParent({ key, lacking }) {
   const segments = key.split(".");
   for (let length = 2; length < segments.length; length++) {
     const parent = segments.slice(0, length).join(".");
-    const isEmpty = !lacking.below(parent).some(({ layer: layer3 }) => layer3.kind === "environment");
-    if (isEmpty) return parent;
+    const isEmpty2 = !lacking.below(parent).some(({ layer: layer3 }) => layer3.kind === "environment");
+    if (isEmpty2) return parent;
   }
   return void 0;
 }
@@ -7403,8 +7874,8 @@ function lonelyWords(subject) {
 }
 var strangersOf = /* @__PURE__ */ new WeakMap();
 function strangersIn(subject, configuration) {
-  const known8 = strangersOf.get(configuration);
-  if (known8 !== void 0) return known8;
+  const known9 = strangersOf.get(configuration);
+  if (known9 !== void 0) return known9;
   const byName = /* @__PURE__ */ new Map();
   const homes = lonelyWords(subject);
   const files = new Set(homes.values());
@@ -7472,11 +7943,11 @@ function* byComparison(subject, settled) {
       );
       continue;
     }
-    const inherited = winnerOf(lacking, key);
-    if (inherited !== void 0 && isSwitch(inherited)) continue;
+    const inherited2 = winnerOf(lacking, key);
+    if (inherited2 !== void 0 && isSwitch(inherited2)) continue;
     yield problem8(subject, key, [lacking], {
       // What all share is often written for production: that it has no override is weak evidence.
-      certainty: inherited !== void 0 && !isBlank(inherited.property) && lacking === subject.compared.at(-1) ? "possible" : "likely",
+      certainty: inherited2 !== void 0 && !isBlank(inherited2.property) && lacking === subject.compared.at(-1) ? "possible" : "likely",
       reason: [", while every other environment sets its own."]
     });
   }
@@ -7519,7 +7990,7 @@ function problem8(subject, key, configurations, cause) {
   const names5 = configurations.map(({ environment: environment2 }) => environment2.name);
   const setters = whoSetsTheirOwn(subject, key, names5);
   const insertion = subject.insertionFor(home, key);
-  const inherited = winnerOf(home, key);
+  const inherited2 = winnerOf(home, key);
   const near = nearMiss(subject, home, key);
   return {
     key,
@@ -7533,7 +8004,7 @@ function problem8(subject, key, configurations, cause) {
       ` ${verb(names5, "does", "do")} not set `,
       code(key),
       ...cause.reason,
-      ...inherited === void 0 ? [" Nothing else gives it a value there."] : isBlank(inherited.property) ? [" It gets only an empty value, from ", place(inherited.property.origin), "."] : [" It gets the value that all share from ", place(inherited.property.origin), "."],
+      ...inherited2 === void 0 ? [" Nothing else gives it a value there."] : isBlank(inherited2.property) ? [" It gets only an empty value, from ", place(inherited2.property.origin), "."] : [" It gets the value that all share from ", place(inherited2.property.origin), "."],
       ...setters.length === 0 ? [] : [" Set in ", ...settersText(setters), "."],
       ...near === void 0 ? [] : [" Did you mean it with ", code(near.key), " at ", place(near.property.origin), "?"],
       ...openText(home)
@@ -7546,7 +8017,7 @@ function problem8(subject, key, configurations, cause) {
     ],
     related: [
       ...settersRelated(setters),
-      ...inherited === void 0 ? [] : [{ origin: inherited.property.origin, label: "the value that all share" }],
+      ...inherited2 === void 0 ? [] : [{ origin: inherited2.property.origin, label: "the value that all share" }],
       ...cause.demandedAt === void 0 ? [] : [{ origin: cause.demandedAt, label: "demands it" }],
       ...placesInCode(subject, key)
     ],
@@ -7745,10 +8216,10 @@ var rule16 = {
         const isHandedOn = names5.length === 1 && isHandedOnFromOutside(subject, configuration, only2);
         if (isHandedOn && configuration.isProvided(only2)) continue;
         const identity2 = [isHandedOn, ...names5].join("\n");
-        const known8 = cycles.get(identity2);
+        const known9 = cycles.get(identity2);
         const { name } = configuration.environment;
-        if (known8 !== void 0) {
-          if (known8.environments.at(-1) !== name) known8.environments.push(name);
+        if (known9 !== void 0) {
+          if (known9.environments.at(-1) !== name) known9.environments.push(name);
           continue;
         }
         const own = configuration.winner(only2) ?? { key, property };
@@ -7964,13 +8435,13 @@ function danglingReferences(subject) {
       const resolution = configuration.resolve(winner.property);
       if (resolution.kind !== "unresolved") continue;
       for (const name of resolution.missing) {
-        const known8 = found.get(name);
-        if (known8 === void 0) {
+        const known9 = found.get(name);
+        if (known9 === void 0) {
           const written4 = asWritten(configuration, winner.value, name);
           found.set(name, { name, written: written4, configurations: [configuration], uses: [winner] });
         } else {
-          if (known8.configurations.at(-1) !== configuration) known8.configurations.push(configuration);
-          if (!known8.uses.some(({ property }) => property === winner.property)) known8.uses.push(winner);
+          if (known9.configurations.at(-1) !== configuration) known9.configurations.push(configuration);
+          if (!known9.uses.some(({ property }) => property === winner.property)) known9.uses.push(winner);
         }
       }
     }
@@ -8629,8 +9100,8 @@ function withSuffixes(files) {
     const dash = stage === void 0 ? suffixIn(service, names5, ends) : void 0;
     const name = service.slice(0, dash);
     const suffix = stage ?? (dash === void 0 ? void 0 : service.slice(dash + 1));
-    const known8 = services2.get(name) ?? /* @__PURE__ */ new Set();
-    services2.set(name, suffix === void 0 ? known8 : known8.add(suffix));
+    const known9 = services2.get(name) ?? /* @__PURE__ */ new Set();
+    services2.set(name, suffix === void 0 ? known9 : known9.add(suffix));
   }
   return services2;
 }
@@ -8686,7 +9157,7 @@ function directoryOf(path2) {
 function lastSegment(path2) {
   return path2.slice(path2.lastIndexOf("/") + 1);
 }
-function resolvePath(directory, written4) {
+function resolvePath2(directory, written4) {
   if (written4.startsWith("/") || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(written4) || written4.startsWith("~")) return void 0;
   const elements = [];
   for (const element2 of `${directory}/${written4}`.split("/")) {
@@ -8696,7 +9167,7 @@ function resolvePath(directory, written4) {
   }
   return elements.join("/") || ".";
 }
-function isWithin(path2, directory) {
+function isWithin2(path2, directory) {
   return directory === "." || path2 === directory || path2.startsWith(`${directory}/`);
 }
 
@@ -8821,9 +9292,9 @@ function deploymentsOf({ directory, variables: variables3, plain: plain3 }, stag
     for (const one of pushed) {
       const plainName2 = one.name.replace(/\(\([^()]*\)\)/g, "");
       const name = withoutStage(plainName2, stage);
-      const known8 = byName.get(name) ?? { directory: targetOf(one, directory), environments: [] };
-      byName.set(name, known8);
-      known8.environments.push(environmentOf(stage, path2, path2 === plain3, one, values, variables3.get(stage)));
+      const known9 = byName.get(name) ?? { directory: targetOf(one, directory), environments: [] };
+      byName.set(name, known9);
+      known9.environments.push(environmentOf(stage, path2, path2 === plain3, one, values, variables3.get(stage)));
     }
   }
   return [...byName].map(([name, { directory: target, environments }]) => ({
@@ -8838,19 +9309,19 @@ function deploymentsOf({ directory, variables: variables3, plain: plain3 }, stag
 }
 function targetOf({ properties }, directory) {
   const written4 = properties.get("path")?.value;
-  const path2 = written4 === void 0 || written4.includes("((") ? void 0 : resolvePath(directory, written4);
+  const path2 = written4 === void 0 || written4.includes("((") ? void 0 : resolvePath2(directory, written4);
   return path2?.replace(/\/(?:target|build)(?:\/.*)?$|^(?:target|build)(?:\/.*)?$/, "") || directory;
 }
 function withoutStage(name, stage) {
   return name.replace(`-${stage}`, "").replace(`${stage}-`, "").replace(/^[-_]+|[-_]+$/g, "");
 }
 var reference = /\(\(([^()]+)\)\)/g;
-function withVariables(property, known8) {
+function withVariables(property, known9) {
   let opaque3 = property.opaque === true;
   let origin2 = property.origin;
   let isOwn = false;
   const value = property.value.replace(reference, (_, name) => {
-    const found = known8.get(name.trim());
+    const found = known9.get(name.trim());
     if (found === void 0 || found.opaque === true) opaque3 = true;
     if (found === void 0) return "";
     if (property.value === `((${name}))`) origin2 = found.origin;
@@ -8865,7 +9336,7 @@ function commandOf(text3, origin2, opaque3, isShared2) {
   return { entrypoint: ["bash", "-c", text3].map((word2) => ({ text: word2, origin: origin2, ...flags })) };
 }
 function environmentOf(stage, path2, isShared2, { index, properties }, values, valuesPath) {
-  const known8 = new Map(values.map((property) => [property.key, property]));
+  const known9 = new Map(values.map((property) => [property.key, property]));
   const own = [];
   const shared = [];
   let services2;
@@ -8873,7 +9344,7 @@ function environmentOf(stage, path2, isShared2, { index, properties }, values, v
   for (const [rest, property] of properties) {
     if (rest.startsWith("services[")) services2 ??= property;
     if (property.shape !== void 0) continue;
-    const { isOwn, value, opaque: opaque3, origin: origin2 } = withVariables(property, known8);
+    const { isOwn, value, opaque: opaque3, origin: origin2 } = withVariables(property, known9);
     if (rest === "command") command = commandOf(value, property.origin, opaque3, isShared2 && !isOwn);
     if (!rest.startsWith("env.")) continue;
     const variable2 = { name: rest.slice("env.".length), value, opaque: opaque3, origin: origin2 };
@@ -9301,10 +9772,10 @@ function valuesFile(path2) {
   return folder2 === "values" || folder2 === "helm-values" ? [{ path: path2, directory, suffix: name }] : [];
 }
 function groupValues(values, charts) {
-  const known8 = new Set(charts);
+  const known9 = new Set(charts);
   const plainFolders = /* @__PURE__ */ new Map();
   for (const file of values) {
-    if (file.suffix === "" && !known8.has(file.directory)) addTo(plainFolders, directoryOf(file.directory), file);
+    if (file.suffix === "" && !known9.has(file.directory)) addTo(plainFolders, directoryOf(file.directory), file);
   }
   const placed = values.map((file) => {
     const parent = directoryOf(file.directory);
@@ -9518,10 +9989,10 @@ function isVariableName3(text3) {
   return /^[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9_.-]+)?$/.test(text3);
 }
 var envLike = /(?:^|\.)((?:[\w-]*env(?:iron?ment)?s?|[\w-]*[eE]nvVars?|namespace_secrets|secrets|configMap|config))\./;
-function unexplained(values, consumed, { blocks: blocks2, known: known8, others, isRead }) {
+function unexplained(values, consumed, { blocks: blocks2, known: known9, others, isRead }) {
   const stray = [];
   const given2 = [];
-  const spellings2 = new Set([...known8].map(squeezed));
+  const spellings2 = new Set([...known9].map(squeezed));
   for (const [key, property] of values) {
     if (consumed.has(key) || others.has(key.split(".", 1)[0] ?? "")) continue;
     const block2 = envLike.exec(key);
@@ -9532,7 +10003,7 @@ function unexplained(values, consumed, { blocks: blocks2, known: known8, others,
     const parent = key.slice(0, Math.max(0, key.length - name.length - 1));
     const isNested = blocks2.some((each) => parent === each || parent.startsWith(`${each}.`));
     const outer = block2 === null ? parent : key.slice(0, end - 1);
-    if (isNested || !isRead(key) || spellings2.has(squeezed(outer)) && !known8.has(outer)) {
+    if (isNested || !isRead(key) || spellings2.has(squeezed(outer)) && !known9.has(outer)) {
       stray.push({ name, origin: property.origin, parent, belongs: blocks2[0] ?? "" });
     } else if (isVariableName3(last) && last.includes("_")) {
       given2.push({ name: last, value: "", opaque: true, origin: property.origin });
@@ -9568,9 +10039,9 @@ function deploymentsOf2(files, tree, library) {
   const units = unitsOf(files, chart, [shared, ...own.values()]);
   return units.map((unit) => {
     const secrets = [shared, ...own.values()].flatMap((values) => secretNames(unit.prefix, values));
-    const known8 = /* @__PURE__ */ new Set([...unit.blocks, ...secrets.map(({ block: block2 }) => block2)]);
+    const known9 = /* @__PURE__ */ new Set([...unit.blocks, ...secrets.map(({ block: block2 }) => block2)]);
     const all = [...own].map(([name, values]) => ({
-      environment: environmentOf2(name, unit, files, { own: values, shared }, [...own.values()], known8),
+      environment: environmentOf2(name, unit, files, { own: values, shared }, [...own.values()], known9),
       paths: files.environments.get(name) ?? [],
       own: values
     }));
@@ -9652,7 +10123,7 @@ function namesBelow(prefix3, allValues) {
 function imageName(image) {
   return image.slice(image.lastIndexOf("/") + 1).replace(/[:@].*$/, "");
 }
-function environmentOf2(name, unit, files, values, siblings, known8) {
+function environmentOf2(name, unit, files, values, siblings, known9) {
   const ownPaths = files.environments.get(name) ?? [];
   const path2 = ownPaths.at(-1) ?? files.directory;
   const own = [];
@@ -9674,7 +10145,7 @@ function environmentOf2(name, unit, files, values, siblings, known8) {
       consumed.add(secret.key);
     }
   }
-  const surroundings = { blocks: unit.blocks, known: known8, others: unit.others, isRead: unit.isRead };
+  const surroundings = { blocks: unit.blocks, known: known9, others: unit.others, isRead: unit.isRead };
   const rest = unexplained(values.own, consumed, surroundings);
   own.push(...rest.given);
   shared.push(...unexplained(values.shared, consumed, surroundings).given);
@@ -9853,10 +10324,10 @@ var lineEnd = /\r\n|[\r\n]/y;
 function readEnvFile(path2, bytes2, format = "dotenv", machine = () => void 0) {
   const text3 = decodeUtf8(bytes2).replace(/^\ufeff/, "");
   const lines2 = indexLines(text3);
-  const known8 = /* @__PURE__ */ new Map();
+  const known9 = /* @__PURE__ */ new Map();
   const problems = [];
   const lookup = (name) => {
-    const entry2 = known8.get(name);
+    const entry2 = known9.get(name);
     return entry2 === void 0 ? machine(name) : { text: entry2.value, opaque: entry2.opaque };
   };
   const problem14 = (code3, message, at5) => {
@@ -9878,18 +10349,18 @@ function readEnvFile(path2, bytes2, format = "dotenv", machine = () => void 0) {
     const origin2 = lines2.originAt(path2, start);
     const valueAt = at4 + whole.length;
     if (sign === void 0) {
-      known8.delete(name);
-      known8.set(name, { name, value: "", opaque: true, origin: origin2 });
+      known9.delete(name);
+      known9.set(name, { name, value: "", opaque: true, origin: origin2 });
       at4 = line.next;
       continue;
     }
-    const read = format === "raw" ? void 0 : quoted2(text3, valueAt, lookup);
+    const read = format === "raw" ? void 0 : quoted3(text3, valueAt, lookup);
     if (read === "unclosed") problem14("unclosed-quote", "A quote of this value is not closed.", valueAt);
     const { value, end } = read === void 0 || read === "unclosed" ? { value: unquoted2(text3.slice(valueAt, line.end), format, lookup), end: valueAt } : read;
-    known8.set(name, { name, value: value.text, opaque: value.opaque, origin: origin2 });
+    known9.set(name, { name, value: value.text, opaque: value.opaque, origin: origin2 });
     at4 = endOfLine(text3, Math.max(end, valueAt)).next;
   }
-  return { entries: [...known8.values()], problems };
+  return { entries: [...known9.values()], problems };
 }
 function endOfLine(text3, at4) {
   restOfLine.lastIndex = at4;
@@ -9902,7 +10373,7 @@ function unquoted2(written4, format, lookup) {
   if (format === "raw") return { text: written4, opaque: false };
   return interpolate(written4.replace(/(?:^|[\t ])#.*$/, "").trim(), lookup);
 }
-function quoted2(text3, at4, lookup) {
+function quoted3(text3, at4, lookup) {
   const quote = text3[at4];
   if (quote !== '"' && quote !== "'") return void 0;
   let end = at4 + 1;
@@ -10069,14 +10540,14 @@ function completed(below, above) {
 // src/deployments/compose/compose-values.ts
 function reading(tree, library, stages) {
   const problems = [];
-  const known8 = /* @__PURE__ */ new Map();
+  const known9 = /* @__PURE__ */ new Map();
   const read = /* @__PURE__ */ new Set();
   return {
     problems,
     ofStage: (directory, stage) => stages.get(directory)?.get(stage),
     read: () => read,
     services(path2) {
-      const found = known8.get(path2);
+      const found = known9.get(path2);
       if (found !== void 0) return found;
       const file = library.read(path2, "manifest");
       problems.push(...file?.problems.filter(({ fatal }) => fatal) ?? []);
@@ -10086,7 +10557,7 @@ function reading(tree, library, stages) {
         return lines2[line - 1]?.slice(column - 1, column + 4) ?? "";
       };
       const services2 = servicesIn(file?.documents[0]?.properties ?? [], textAt);
-      known8.set(path2, services2);
+      known9.set(path2, services2);
       return services2;
     },
     variables(path2, raw, machine) {
@@ -10122,8 +10593,8 @@ function givenBy2({ name, written: written4, origin: origin2 }, { lookup, origin
 }
 function spelled({ text: written4, origin: origin2, isLine }, { lookup }) {
   if (isLine !== true) return [spelledWord(written4, origin2, lookup)];
-  return writtenWordsIn(written4).flatMap((quoted4) => {
-    const word2 = spelledWord(quoted4, origin2, lookup);
+  return writtenWordsIn(written4).flatMap((quoted5) => {
+    const word2 = spelledWord(quoted5, origin2, lookup);
     return wordsIn(word2.text).map((text3) => ({ ...word2, text: text3 }));
   });
 }
@@ -10133,7 +10604,7 @@ function spelledWord(written4, origin2, lookup) {
 }
 function envFileLayer({ written: written4, required, raw, origin: origin2 }, kind, project, machine, files) {
   const { text: text3, opaque: opaque3 } = interpolate(written4, machine.lookup);
-  const path2 = opaque3 ? void 0 : resolvePath(directoryOf(origin2.path), text3);
+  const path2 = opaque3 ? void 0 : resolvePath2(directoryOf(origin2.path), text3);
   const file = path2 === void 0 ? void 0 : files.variables(path2, raw, machine.lookup);
   if (path2 === void 0 || file === void 0) {
     const what = opaque3 ? "a file of variables that the shell names" : `the variables of ${path2 ?? "a file elsewhere"}`;
@@ -10179,7 +10650,7 @@ function deploymentsOf3(project, files, modules) {
     if (all.length === project.shared.length && !stages.some(({ whole }) => takesVariables(whole))) return [];
     const described = completeOf(stages.map(({ whole }) => whole));
     const contexts = contextsOf(described, project.directory);
-    const dockerfile = described.dockerfile === void 0 ? void 0 : resolvePath(contexts[0] ?? project.directory, described.dockerfile);
+    const dockerfile = described.dockerfile === void 0 ? void 0 : resolvePath2(contexts[0] ?? project.directory, described.dockerfile);
     const home = homeStyle(stages.map(({ mine }) => mine));
     const environments = stages.map((stage) => environmentOf3(name, stage, project, files, home));
     if (!environments.some(showsSomething)) return [];
@@ -10225,7 +10696,7 @@ function extendedService(name, path2, files, depth) {
   const service = files.services(path2).get(name);
   if (service?.extended === void 0 || depth > deepest2) return service;
   const { file, service: other } = service.extended;
-  const from = file === void 0 ? path2 : resolvePath(directoryOf(path2), file);
+  const from = file === void 0 ? path2 : resolvePath2(directoryOf(path2), file);
   const below = from === void 0 ? void 0 : extendedService(other, from, files, depth + 1);
   return completed(below, service);
 }
@@ -10242,7 +10713,7 @@ function isApplication(name, services2, project, modules) {
     const words4 = [...command, ...entrypoint].flatMap(({ text: text3, isLine }) => isLine === true ? wordsIn(text3) : [text3]);
     if (words4.some((text3) => /^(?:-D|--spring\.)|^(?:.*\/)?java$/.test(text3))) return true;
     return contextsOf(service, project.directory).some(
-      (context) => modules.some((module2) => isWithin(module2, context) || module2 !== "." && isWithin(context, module2))
+      (context) => modules.some((module2) => isWithin2(module2, context) || module2 !== "." && isWithin2(context, module2))
     );
   });
 }
@@ -10250,7 +10721,7 @@ function takesVariables({ variables: variables3, envFiles }) {
   return variables3.some(({ written: written4 }) => written4 === void 0 || written4.includes("$")) || envFiles.some(({ written: written4 }) => written4.includes("$"));
 }
 function contextsOf({ context }, directory) {
-  const path2 = context === void 0 || context.includes("$") ? void 0 : resolvePath(directory, context);
+  const path2 = context === void 0 || context.includes("$") ? void 0 : resolvePath2(directory, context);
   return path2 === void 0 ? [] : [path2];
 }
 function completeOf(services2) {
@@ -10912,7 +11383,7 @@ function variablesDeployments(tree, taken) {
   const several = [...groups.values()].filter(({ stages }) => stages.size > 1 && reachesUsers(stages.keys()));
   if (several.length === 0) return [];
   const modules = findConfiguredModules(paths).map(({ path: path2 }) => path2);
-  return several.filter(({ directory }) => modules.some((module2) => isWithin(module2, directory) || isWithin(directory, module2))).flatMap((group) => deploymentOf(group, tree));
+  return several.filter(({ directory }) => modules.some((module2) => isWithin2(module2, directory) || isWithin2(directory, module2))).flatMap((group) => deploymentOf(group, tree));
 }
 function deploymentOf({ directory, name, stages }, tree) {
   const plain3 = directory === "." ? ".env" : `${directory}/.env`;
@@ -11193,7 +11664,7 @@ var aliases = {
   "utf-16be": ["utf-16be", "utf_16be", "x-utf-16be", "iso-10646-ucs-2", "unicodebigunmarked"],
   "utf-16le": ["utf-16le", "utf_16le", "x-utf-16le", "unicodelittleunmarked"]
 };
-var known = new Map(Object.entries(aliases).flatMap(([charset2, names5]) => names5.map((name) => [name, charset2])));
+var known2 = new Map(Object.entries(aliases).flatMap(([charset2, names5]) => names5.map((name) => [name, charset2])));
 var spellings = [
   [/^iso[-_]?8859[-_](\d+)$/, "iso-8859-$1"],
   [/^(?:cp|ibm-?)(125\d)$/, "windows-$1"],
@@ -11203,7 +11674,7 @@ var spellings = [
 ];
 function charsetNamed(name) {
   const written4 = name.toLowerCase();
-  const own = known.get(written4);
+  const own = known2.get(written4);
   if (own !== void 0) return own;
   const [spelling, dashed] = spellings.find(([pattern]) => pattern.test(written4)) ?? [];
   const label = spelling === void 0 ? written4 : written4.replace(spelling, dashed ?? "");
@@ -12355,7 +12826,7 @@ function readWord(cursor) {
   return cursor.at === from ? void 0 : { parts, at: from };
 }
 var longestPlain = /[^\s;&|()<>"'\\$`}]+/y;
-function partsUntil(cursor, end, quoted4, depth) {
+function partsUntil(cursor, end, quoted5, depth) {
   const parts = [];
   const { text: text3 } = cursor;
   while (cursor.at < text3.length) {
@@ -12365,10 +12836,10 @@ function partsUntil(cursor, end, quoted4, depth) {
     if (plain3 !== void 0) {
       addText2(parts, plain3);
       cursor.at += plain3.length;
-    } else if (character === "\\") readEscaped(cursor, parts, quoted4);
-    else if (character === '"' && !quoted4) readQuoted(cursor, parts, depth);
-    else if (character === "'" && !quoted4) readLiteral(cursor, parts);
-    else if (character === "`" || character === "$") readDollar(cursor, parts, quoted4, depth);
+    } else if (character === "\\") readEscaped(cursor, parts, quoted5);
+    else if (character === '"' && !quoted5) readQuoted(cursor, parts, depth);
+    else if (character === "'" && !quoted5) readLiteral(cursor, parts);
+    else if (character === "`" || character === "$") readDollar(cursor, parts, quoted5, depth);
     else if (end.test(character) && !isProcess(cursor, parts)) return parts;
     else if (isProcess(cursor, parts)) {
       cursor.at = closing(text3, cursor.at + 2, "(", ")");
@@ -12388,10 +12859,10 @@ function addText2(parts, text3) {
   if (last?.kind === "text") parts[parts.length - 1] = { kind: "text", text: last.text + text3 };
   else parts.push({ kind: "text", text: text3 });
 }
-function readEscaped(cursor, parts, quoted4) {
+function readEscaped(cursor, parts, quoted5) {
   const next = cursor.text[cursor.at + 1] ?? "";
   const isBreak2 = next === "\n" || cursor.text.startsWith("\r\n", cursor.at + 1);
-  if (!isBreak2) addText2(parts, quoted4 && !/["$`\\]/.test(next) ? `\\${next}` : next);
+  if (!isBreak2) addText2(parts, quoted5 && !/["$`\\]/.test(next) ? `\\${next}` : next);
   cursor.at += isBreak2 && next !== "\n" ? 3 : 2;
 }
 function readQuoted(cursor, parts, depth) {
@@ -12410,10 +12881,10 @@ function readLiteral(cursor, parts) {
   cursor.at = close + 1;
 }
 var nameHere2 = /[A-Za-z_]\w*|[0-9@*]/y;
-function readDollar(cursor, parts, quoted4, depth) {
+function readDollar(cursor, parts, quoted5, depth) {
   const { text: text3, at: at4 } = cursor;
   const unknownUntil = (end) => {
-    parts.push({ kind: "unknown", quoted: quoted4 });
+    parts.push({ kind: "unknown", quoted: quoted5 });
     cursor.at = end;
   };
   if (text3[at4] === "`") {
@@ -12423,8 +12894,8 @@ function readDollar(cursor, parts, quoted4, depth) {
     const end = text3.indexOf("}}", at4);
     unknownUntil(end < 0 ? text3.length : end + 2);
   } else if (text3[at4 + 1] === "(") unknownUntil(closing(text3, at4 + 2, "(", ")"));
-  else if (text3[at4 + 1] === "{") readBraced(cursor, parts, quoted4, depth);
-  else if (text3[at4 + 1] === "'" && !quoted4) {
+  else if (text3[at4 + 1] === "{") readBraced(cursor, parts, quoted5, depth);
+  else if (text3[at4 + 1] === "'" && !quoted5) {
     cursor.at += 1;
     readLiteral(cursor, parts);
   } else {
@@ -12436,24 +12907,24 @@ function readDollar(cursor, parts, quoted4, depth) {
       if (/[?$#!-]/.test(text3[at4 + 1] ?? "")) cursor.at += 1;
       return;
     }
-    parts.push({ kind: "variable", name, quoted: quoted4 });
+    parts.push({ kind: "variable", name, quoted: quoted5 });
     cursor.at = at4 + 1 + name.length;
   }
 }
 var bracedHere = /([A-Za-z_]\w*|[0-9]+|[@*])(\[[@*]\])?(:?[-=+?])?/y;
-function readBraced(cursor, parts, quoted4, depth) {
+function readBraced(cursor, parts, quoted5, depth) {
   const { text: text3, at: at4 } = cursor;
   bracedHere.lastIndex = at4 + 2;
   const [written4 = "", name, , operator] = bracedHere.exec(text3) ?? [];
   const behind2 = at4 + 2 + written4.length;
   if (name === void 0 || depth > deepest3 || operator === void 0 && text3[behind2] !== "}") {
-    parts.push({ kind: "unknown", quoted: quoted4 });
+    parts.push({ kind: "unknown", quoted: quoted5 });
     cursor.at = closing(text3, at4 + 2, "{", "}");
     return;
   }
   cursor.at = behind2;
-  const operand = operator === void 0 ? void 0 : partsUntil(cursor, /\}/, quoted4, depth + 1);
-  parts.push({ kind: "variable", name, quoted: quoted4, ...operator && { operator }, ...operand && { operand } });
+  const operand = operator === void 0 ? void 0 : partsUntil(cursor, /\}/, quoted5, depth + 1);
+  parts.push({ kind: "variable", name, quoted: quoted5, ...operator && { operator }, ...operand && { operand } });
   cursor.at += 1;
 }
 function closing(text3, from, open, close) {
@@ -12631,11 +13102,11 @@ function assignmentIn(word2) {
 function runShell(source2, positional, context, follow2) {
   if (context.depth > deepest4) return void 0;
   const own = within2(context);
-  const found = run2(source2, { context: own, follow: follow2, positional, exportsAll: false });
+  const found = run3(source2, { context: own, follow: follow2, positional, exportsAll: false });
   if (found !== void 0 || own.exported.size === context.exported.size) return found;
   return { options: [], arguments: [], variables: [...own.exported.values()], isUnderstood: false };
 }
-function run2(source2, shell) {
+function run3(source2, shell) {
   let found;
   const { budget: budget2, read } = shell.context;
   const commands3 = read.get(source2.text) ?? readShell(source2.text);
@@ -12722,13 +13193,13 @@ var builtins = new Map([
 function exportNames({ rest, command, source: source2, shell }) {
   for (const word2 of rest) {
     const { name, value } = assignmentIn(word2.text) ?? { name: word2.text, value: void 0 };
-    const known8 = shell.context.variables.get(name);
+    const known9 = shell.context.variables.get(name);
     const { origin: origin2 } = word2;
     if (value !== void 0 && !isKept(name, command, shell)) {
       const opaque3 = word2.opaque === true || command.isConditional;
       exportVariable(shell.context, { name, value, opaque: opaque3, origin: origin2 });
-    } else if (known8 !== void 0 && known8.isExported !== true) {
-      exportVariable(shell.context, { name, value: known8.text, opaque: known8.opaque, origin: origin2 });
+    } else if (known9 !== void 0 && known9.isExported !== true) {
+      exportVariable(shell.context, { name, value: known9.text, opaque: known9.opaque, origin: origin2 });
     } else if (name === "" && word2.opaque === true) {
       shell.context.open.push({ what: `variables that a command of ${source2.program} writes`, origin: origin2 });
     }
@@ -12769,21 +13240,21 @@ function readIn({ rest, source: source2, shell }) {
   }
   if (shell.context.depth > deepest4) return void 0;
   const deeper = { ...shell, context: { ...shell.context, depth: shell.context.depth + 1 } };
-  return run2({ ...script, program: source2.program, isShared: true, opaque: false }, deeper);
+  return run3({ ...script, program: source2.program, isShared: true, opaque: false }, deeper);
 }
 function evaluate({ first, rest, source: source2, shell }) {
   if (shell.context.depth > deepest4) return void 0;
   const deeper = { ...shell, context: { ...shell.context, depth: shell.context.depth + 1 } };
   const text3 = rest.map((word2) => word2.text).join(" ");
   const opaque3 = rest.some((word2) => word2.opaque === true);
-  return run2({ ...source2, text: text3, opaque: source2.opaque || opaque3, originAt: () => first.origin }, deeper);
+  return run3({ ...source2, text: text3, opaque: source2.opaque || opaque3, originAt: () => first.origin }, deeper);
 }
 
 // src/deployments/command-line/command-line.ts
-function readCommandLine(words4, known8, scriptAt2 = () => void 0) {
+function readCommandLine(words4, known9, scriptAt2 = () => void 0) {
   const open = [];
   const variables3 = new Map(
-    [...known8].map(([name, { value, opaque: opaque3 }]) => [name, { text: value, opaque: opaque3, isExported: true }])
+    [...known9].map(([name, { value, opaque: opaque3 }]) => [name, { text: value, opaque: opaque3, isExported: true }])
   );
   const context = {
     scriptAt: scriptAt2,
@@ -13095,13 +13566,13 @@ function jobsIn(path2, properties, tree) {
 }
 function readEntry(rest, property, job, lines2) {
   const ofJob = /^env\.(.+)$/s.exec(rest)?.[1];
-  const [, run3, ofStep, input] = inStep.exec(rest) ?? [];
+  const [, run4, ofStep, input] = inStep.exec(rest) ?? [];
   const name = ofJob ?? ofStep;
   if (name !== void 0) {
     if (!forSpring.test(name)) return;
     job.variables.push(variableOf(name, property));
     if (ofJob !== void 0 && job.style === "none") job.style = "map";
-  } else if (run3 !== void 0) {
+  } else if (run4 !== void 0) {
     for (const { text: text3, origin: origin2 } of commandsOf(property, lines2)) readCommand(text3, origin2, job);
   } else if (input === "env_vars" || input === "environment-variables") {
     job.deploys = true;
@@ -13204,8 +13675,8 @@ function uniqueNames(paths) {
   const nameWith = (path2, segments) => path2.split("/").slice(-segments).join("/");
   const counts = [];
   const countsWith = (segments) => {
-    const known8 = counts[segments];
-    if (known8 !== void 0) return known8;
+    const known9 = counts[segments];
+    if (known9 !== void 0) return known9;
     const found = /* @__PURE__ */ new Map();
     for (const path2 of paths) {
       const name = nameWith(path2, segments);
@@ -13283,7 +13754,7 @@ var boot41 = {
   hintsAnywhere: true,
   emptyTextIsObject: true
 };
-var known2 = [
+var known3 = [
   [4, 1, boot41],
   [4, 0, boot40],
   [3, 5, boot35],
@@ -13299,7 +13770,7 @@ function generationOf(version3) {
   if (match === null) return void 0;
   const major = Number(match[1]);
   const minor = match[2] === void 0 || match[2] === "x" ? 99 : Number(match[2]);
-  for (const [knownMajor, knownMinor, generation] of known2) {
+  for (const [knownMajor, knownMinor, generation] of known3) {
     if (major > knownMajor || major === knownMajor && minor >= knownMinor) return generation;
   }
   return boot23;
@@ -13309,15 +13780,15 @@ function generationOf(version3) {
 var texts = /* @__PURE__ */ new WeakMap();
 function buildFileText(tree, path2) {
   if (!pathSetOf(tree).has(path2)) return void 0;
-  let known8 = texts.get(tree);
-  if (known8 === void 0) {
-    known8 = /* @__PURE__ */ new Map();
-    texts.set(tree, known8);
+  let known9 = texts.get(tree);
+  if (known9 === void 0) {
+    known9 = /* @__PURE__ */ new Map();
+    texts.set(tree, known9);
   }
-  if (known8.has(path2)) return known8.get(path2);
+  if (known9.has(path2)) return known9.get(path2);
   const bytes2 = tree.read(path2);
   const text3 = bytes2 === void 0 ? void 0 : decodeUtf8(bytes2);
-  known8.set(path2, text3);
+  known9.set(path2, text3);
   return text3;
 }
 
@@ -13338,14 +13809,14 @@ var catalogVersion = new RegExp(
 );
 var catalogPlugin = new RegExp(String.raw`org\.springframework\.boot"\s*,\s*version\s*=\s*"${version}`);
 function findGeneration(tree, module2) {
-  let known8 = versions.get(tree);
-  if (known8 === void 0) {
-    known8 = /* @__PURE__ */ new Map();
-    versions.set(tree, known8);
+  let known9 = versions.get(tree);
+  if (known9 === void 0) {
+    known9 = /* @__PURE__ */ new Map();
+    versions.set(tree, known9);
   }
   for (let directory = module2; ; directory = parentOf(directory)) {
-    const found = known8.has(directory) ? known8.get(directory) : versionIn(tree, directory);
-    known8.set(directory, found);
+    const found = known9.has(directory) ? known9.get(directory) : versionIn(tree, directory);
+    known9.set(directory, found);
     const generation = found === void 0 ? void 0 : generationOf(found);
     if (generation !== void 0) return generation;
     if (directory === ".") return void 0;
@@ -13414,8 +13885,8 @@ function readDockerfile(path2, bytes2) {
       if (name !== void 0) stages.set(name.toLowerCase(), stage);
     } else if (instruction.name === "ARG") {
       const [, name = "", value = ""] = /^([A-Za-z_]\w*)(?:=(.*))?/s.exec(instruction.text) ?? [];
-      const known8 = stage === void 0 ? globals : stage.arguments;
-      known8.set(name, unquoted3(value === "" ? globals.get(name) ?? "" : value));
+      const known9 = stage === void 0 ? globals : stage.arguments;
+      known9.set(name, unquoted3(value === "" ? globals.get(name) ?? "" : value));
     } else if (stage !== void 0) apply(instruction, stage, path2, lines2);
   }
   return {
@@ -13428,8 +13899,8 @@ function readDockerfile(path2, bytes2) {
 function apply(instruction, stage, path2, lines2) {
   if (instruction.name === "ENV") {
     const lookup = (name) => {
-      const known8 = stage.variables.get(name);
-      if (known8 !== void 0) return { text: known8.value, opaque: known8.opaque };
+      const known9 = stage.variables.get(name);
+      if (known9 !== void 0) return { text: known9.value, opaque: known9.opaque };
       const argument = stage.arguments.get(name);
       return argument === void 0 ? void 0 : { text: argument, opaque: true };
     };
@@ -13544,12 +14015,12 @@ function textsOf2(json3) {
 // src/deployments/command-line/scripts.ts
 var longest4 = 256 * 1024;
 function scriptsOf(tree, directories, copies = []) {
-  const known8 = /* @__PURE__ */ new Map();
+  const known9 = /* @__PURE__ */ new Map();
   return (path2) => {
-    if (known8.has(path2)) return known8.get(path2);
+    if (known9.has(path2)) return known9.get(path2);
     const name = lastSegment(path2);
     const found = name === "" ? void 0 : scriptNamed(name, tree, directories, copies);
-    known8.set(path2, found);
+    known9.set(path2, found);
     return found;
   };
 }
@@ -13582,7 +14053,7 @@ function isOfModule(path2, tree) {
 }
 function nearest(paths, directories) {
   for (const directory of directories) {
-    const near = paths.filter((path2) => isWithin(path2, directory));
+    const near = paths.filter((path2) => isWithin2(path2, directory));
     const own = near.filter((path2) => directoryOf(path2) === directory);
     if (near.length > 0) return own[0] ?? (near.length === 1 ? near[0] : void 0);
   }
@@ -13590,10 +14061,10 @@ function nearest(paths, directories) {
 }
 var called = /* @__PURE__ */ new WeakMap();
 function pathsCalled(name, tree) {
-  const known8 = called.get(tree) ?? /* @__PURE__ */ new Map();
-  called.set(tree, known8);
-  const found = known8.get(name) ?? tree.list().filter((path2) => path2 === name || path2.endsWith(`/${name}`));
-  known8.set(name, found);
+  const known9 = called.get(tree) ?? /* @__PURE__ */ new Map();
+  called.set(tree, known9);
+  const found = known9.get(name) ?? tree.list().filter((path2) => path2 === name || path2.endsWith(`/${name}`));
+  known9.set(name, found);
   return found;
 }
 function scriptAt(path2, tree) {
@@ -13706,9 +14177,9 @@ function parentDirectory(directory, relativePath = "../pom.xml") {
   const path2 = relativePath.endsWith(".xml") ? relativePath.replace(/(?:^|\/)[^/]*$/, "") : relativePath;
   return joinPath(directory, path2);
 }
-function joinPath(directory, relative4) {
+function joinPath(directory, relative5) {
   const segments = directory === "." ? [] : directory.split("/");
-  for (const segment of relative4.split(/[\\/]/)) {
+  for (const segment of relative5.split(/[\\/]/)) {
     if (segment === "" || segment === ".") continue;
     if (segment !== "..") segments.push(segment);
     else if (segments.pop() === void 0) return "..";
@@ -13914,7 +14385,7 @@ function withoutComments2(source2) {
     /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g,
     (piece) => piece.startsWith("/") ? " " : piece
   );
-  return text3.replace(/\s+/g, (run3) => run3.includes("\n") ? "\n" : " ");
+  return text3.replace(/\s+/g, (run4) => run4.includes("\n") ? "\n" : " ");
 }
 
 // src/repository/module-graph.ts
@@ -14088,8 +14559,8 @@ function moduleAround(folder2, edges) {
 // src/repository/contained-resources.ts
 var names3 = /* @__PURE__ */ new WeakMap();
 function resourceNames(tree) {
-  const known8 = names3.get(tree);
-  if (known8 !== void 0) return known8;
+  const known9 = names3.get(tree);
+  if (known9 !== void 0) return known9;
   const found = /* @__PURE__ */ new Map();
   for (const path2 of pathsByFormat(tree.list()).configuration) {
     const resource2 = isOutsideProduction(path2) ? void 0 : mainResource(path2);
@@ -14126,10 +14597,10 @@ var mostLines2 = 2e3;
 var patternsOf = /* @__PURE__ */ new WeakMap();
 function isIgnoredByGit(tree, path2) {
   let ignored = false;
-  const known8 = pathSetOf(tree);
+  const known9 = pathSetOf(tree);
   for (let start = 0; start !== -1; start = nextStart(path2, start)) {
     const ignoring = `${path2.slice(0, start)}.gitignore`;
-    if (!known8.has(ignoring)) continue;
+    if (!known9.has(ignoring)) continue;
     const below = path2.slice(start);
     for (const { expression, includes } of patternsAt(tree, ignoring)) if (expression.test(below)) ignored = !includes;
   }
@@ -14140,10 +14611,10 @@ function nextStart(path2, start) {
   return slash === -1 ? -1 : slash + 1;
 }
 function patternsAt(tree, path2) {
-  const known8 = patternsOf.get(tree) ?? /* @__PURE__ */ new Map();
-  patternsOf.set(tree, known8);
-  const found = known8.get(path2) ?? patternsIn(decodeUtf8(tree.read(path2) ?? new Uint8Array()));
-  known8.set(path2, found);
+  const known9 = patternsOf.get(tree) ?? /* @__PURE__ */ new Map();
+  patternsOf.set(tree, known9);
+  const found = known9.get(path2) ?? patternsIn(decodeUtf8(tree.read(path2) ?? new Uint8Array()));
+  known9.set(path2, found);
   return found;
 }
 function patternsIn(text3) {
@@ -14185,8 +14656,8 @@ function assemble2(application2, ownFiles3) {
 // src/applications/config-data/resources.ts
 var indexes = /* @__PURE__ */ new WeakMap();
 function indexOf(tree) {
-  const known8 = indexes.get(tree);
-  if (known8 !== void 0) return known8;
+  const known9 = indexes.get(tree);
+  if (known9 !== void 0) return known9;
   const paths = tree.list();
   const existing = /* @__PURE__ */ new Map([["", true]]);
   const children = /* @__PURE__ */ new Map();
@@ -14233,23 +14704,23 @@ function resourcesOf(tree, options2, read) {
   const places = /* @__PURE__ */ new Map();
   const placesIn = (location) => {
     if (location.startsWith("classpath:")) {
-      const relative4 = nameOnClasspath(location);
-      return relative4 === void 0 ? [] : roots.map((root) => join2(root, relative4));
+      const relative5 = nameOnClasspath(location);
+      return relative5 === void 0 ? [] : roots.map((root) => join7(root, relative5));
     }
     const place3 = locate2(location);
     return place3 === "outside" ? [] : [place3.path];
   };
   const locate2 = (location) => {
     if (location.startsWith("classpath:")) {
-      const relative4 = nameOnClasspath(location);
-      if (relative4 === void 0) return "outside";
-      const paths = roots.map((root) => join2(root, relative4));
+      const relative5 = nameOnClasspath(location);
+      if (relative5 === void 0) return "outside";
+      const paths = roots.map((root) => join7(root, relative5));
       const path3 = paths.find((candidate) => index.files.has(candidate) || index.hasDirectory(candidate)) ?? paths[0];
       return path3 === void 0 ? "outside" : { medium: "classpath", path: path3 };
     }
     const text3 = location.startsWith("file:") ? location.slice("file:".length) : location;
     if (text3.startsWith("/") || /^[a-zA-Z][a-zA-Z0-9*+.-]*:/.test(text3)) return "outside";
-    const path2 = normalPath(join2(workingDirectory, text3));
+    const path2 = normalPath(join7(workingDirectory, text3));
     return path2 === void 0 ? "outside" : { medium: "file", path: path2 };
   };
   return {
@@ -14278,7 +14749,7 @@ function resourcesOf(tree, options2, read) {
 function nameOnClasspath(location) {
   return normalPath(location.slice("classpath:".length).replace(/^\/+/, ""));
 }
-function join2(directory, path2) {
+function join7(directory, path2) {
   return directory === "" ? path2 : path2 === "" ? directory : `${directory}/${path2}`;
 }
 function normalPath(path2) {
@@ -14367,12 +14838,12 @@ function matches(pattern, name) {
 
 // src/spring/environment-variables.ts
 function variableCandidates(name, law2) {
-  const known8 = law2.lowerCaseVariables ? candidates : upperCaseCandidates;
-  let found = known8.get(name);
+  const known9 = law2.lowerCaseVariables ? candidates : upperCaseCandidates;
+  let found = known9.get(name);
   if (found === void 0) {
-    if (known8.size >= mostNames2) known8.clear();
+    if (known9.size >= mostNames2) known9.clear();
     found = allCandidates(name, law2);
-    known8.set(name, found);
+    known9.set(name, found);
   }
   return found;
 }
@@ -14402,8 +14873,8 @@ function keyOfVariable(variable2) {
   return mappedVariable(variable2) ?? variable2;
 }
 function mappedVariable(variable2) {
-  const known8 = mapped.get(variable2);
-  if (known8 !== void 0 || mapped.has(variable2)) return known8;
+  const known9 = mapped.get(variable2);
+  if (known9 !== void 0 || mapped.has(variable2)) return known9;
   if (mapped.size >= mostNames2) mapped.clear();
   const key = keyMadeOf(variable2);
   mapped.set(variable2, key);
@@ -14441,8 +14912,8 @@ var documentIndexes = /* @__PURE__ */ new WeakMap();
 var variableIndexes = /* @__PURE__ */ new WeakMap();
 function sourceIndex(source2) {
   const indexes2 = source2.kind === "variables" ? variableIndexes : documentIndexes;
-  const known8 = indexes2.get(source2.properties);
-  if (known8 !== void 0) return known8;
+  const known9 = indexes2.get(source2.properties);
+  if (known9 !== void 0) return known9;
   const index = source2.kind === "variables" ? indexOfVariables(source2.properties) : indexOf2(source2.properties, uniformName);
   indexes2.set(source2.properties, index);
   return index;
@@ -14618,7 +15089,7 @@ function liftProfileVariants(contributor) {
 
 // src/applications/config-data/settings.ts
 var reduced = /* @__PURE__ */ new WeakMap();
-function settingsOf(source2) {
+function settingsOf2(source2) {
   if (source2.kind === "variables") return source2;
   let settings = reduced.get(source2.properties);
   if (settings === void 0) {
@@ -14631,7 +15102,7 @@ function isSetting(key) {
   return /^(?:[sS](?:[pP]|[^a-zA-Z0-9])|[^a-zA-Z0-9])/.test(key) && uniformName(key).startsWith("spring.");
 }
 function settingNames(source2) {
-  return sourceIndex(settingsOf(source2)).uniform;
+  return sourceIndex(settingsOf2(source2)).uniform;
 }
 
 // src/applications/config-data/session.ts
@@ -14640,25 +15111,25 @@ function contributorsOf(session) {
   return session.order;
 }
 function allSettings(session) {
-  return settingsIn(contributorsOf(session));
+  return settingsIn2(contributorsOf(session));
 }
 function profileSettings(session) {
-  return settingsIn(contributorsOf(session).filter(({ ignores }) => !ignores?.profiles));
+  return settingsIn2(contributorsOf(session).filter(({ ignores }) => !ignores?.profiles));
 }
-function settingsIn(contributors) {
-  return contributors.flatMap(({ source: source2 }) => source2 === void 0 ? [] : settingsOf(source2)).filter(({ properties }) => properties.length > 0);
+function settingsIn2(contributors) {
+  return contributors.flatMap(({ source: source2 }) => source2 === void 0 ? [] : settingsOf2(source2)).filter(({ properties }) => properties.length > 0);
 }
 function fail(session, failure2) {
   const { exception: exception2, message, origin: origin2 } = failure2;
   const isKnown = session.failures.some(
-    (known8) => known8.exception === exception2 && known8.message === message && known8.origin?.path === origin2?.path && known8.origin?.line === origin2?.line
+    (known9) => known9.exception === exception2 && known9.message === message && known9.origin?.path === origin2?.path && known9.origin?.line === origin2?.line
   );
   if (!isKnown) session.failures.push(failure2);
 }
 function addOpen(session, what, origin2, optional) {
   const name = `${what}\0${origin2?.path}\0${origin2?.line}`;
-  const known8 = session.open.get(name);
-  if (known8 !== void 0) return known8;
+  const known9 = session.open.get(name);
+  if (known9 !== void 0) return known9;
   const source2 = { what, ...origin2 && { origin: origin2 }, ...optional && { optional } };
   session.open.set(name, source2);
   return source2;
@@ -15057,7 +15528,7 @@ function bindContributor(session, contributor, context) {
 }
 function ownSettings(session, contributor, context) {
   const { source: source2 } = contributor;
-  const settings = source2 === void 0 ? void 0 : settingsOf(source2);
+  const settings = source2 === void 0 ? void 0 : settingsOf2(source2);
   if (settings === void 0 || settings.properties.length === 0) return { imports: [], failures: [] };
   underway.add(contributor);
   try {
@@ -15167,7 +15638,7 @@ var profileKeys = ["spring.profiles.include", "spring.profiles.active", "spring.
 ]);
 function checkForInvalidProperties(session) {
   for (const { source: source2, resource: resource2, profileVariant, ignores } of contributorsOf(session)) {
-    const settings = source2 && settingsOf(source2);
+    const settings = source2 && settingsOf2(source2);
     if (settings === void 0 || settings.properties.length === 0) continue;
     const from = resource2 === void 0 ? "" : `' imported from location '${resource2.description}`;
     const refuse2 = (name, why) => {
@@ -15236,7 +15707,7 @@ function resolveServed(session, location, context, profiles) {
 function settingReader(session, context) {
   const resolve5 = contributorResolver(session, context);
   const sources2 = contributorsOf(session).flatMap(
-    (contributor) => contributor.source !== void 0 && isActiveNow(session, contributor, context) ? settingsOf(contributor.source) : []
+    (contributor) => contributor.source !== void 0 && isActiveNow(session, contributor, context) ? settingsOf2(contributor.source) : []
   );
   return (name) => bindText(session, sources2, name, "java.lang.String", resolve5).bound?.text;
 }
@@ -15425,14 +15896,14 @@ var exceptions = /* @__PURE__ */ new Map([
   ["malformed-number", "NumberFormatException"]
 ]);
 function exceptionOf({ code: code3 }, { format }) {
-  const known8 = exceptions.get(code3);
-  if (known8 !== void 0) return known8;
+  const known9 = exceptions.get(code3);
+  if (known9 !== void 0) return known9;
   return format === "yaml" ? "YAMLException" : "IllegalStateException";
 }
 var sources = /* @__PURE__ */ new WeakMap();
 function sourceOf(document, generation) {
-  const known8 = sources.get(document) ?? /* @__PURE__ */ new Map();
-  const existing = known8.get(generation.name);
+  const known9 = sources.get(document) ?? /* @__PURE__ */ new Map();
+  const existing = known9.get(generation.name);
   if (existing !== void 0) return existing;
   const number = document.count > 1 ? ` (document #${document.index})` : "";
   const source2 = {
@@ -15441,7 +15912,7 @@ function sourceOf(document, generation) {
     properties: visibleProperties(document, generation),
     document
   };
-  sources.set(document, known8.set(generation.name, source2));
+  sources.set(document, known9.set(generation.name, source2));
   return source2;
 }
 function at(source2, origin2) {
@@ -15522,10 +15993,10 @@ var extensions = [
 var weakestFirst = extensions.toReversed();
 function referencesOf(session, members2, origin2, parent, profiles) {
   if (origin2 !== void 0 || parent !== void 0) return allReferences(session, members2, origin2, parent, profiles);
-  let own = known3.get(members2);
+  let own = known4.get(members2);
   if (own === void 0) {
     own = /* @__PURE__ */ new Map();
-    known3.set(members2, own);
+    known4.set(members2, own);
   }
   const name = JSON.stringify([session.generation.name, session.configNames, profiles]);
   let found = own.get(name);
@@ -15536,7 +16007,7 @@ function referencesOf(session, members2, origin2, parent, profiles) {
   }
   return found;
 }
-var known3 = /* @__PURE__ */ new WeakMap();
+var known4 = /* @__PURE__ */ new WeakMap();
 var mostKnown = 1e3;
 function allReferences({ configNames, generation }, members2, origin2, parent, profiles) {
   const references = /* @__PURE__ */ new Map();
@@ -15602,8 +16073,8 @@ function fileName2(root, profile, extension) {
 }
 function unknownExtension(location, generation) {
   const asDirectory = "If the location is meant to reference a directory, it must end in '/' or File.separator";
-  const known8 = ["resource:", "file:", "classpath:"].some((prefix3) => location.value.startsWith(prefix3));
-  const short = generation.legacyProfiles || known8 || !textOf5(location).includes(":");
+  const known9 = ["resource:", "file:", "classpath:"].some((prefix3) => location.value.startsWith(prefix3));
+  const short = generation.legacyProfiles || known9 || !textOf5(location).includes(":");
   const cause = short ? `File extension is not known to any PropertySourceLoader. ${asDirectory}` : `Incorrect ConfigDataLocationResolver chosen or file extension is not known to any PropertySourceLoader. ${asDirectory}. The location is being resolved using the StandardConfigDataLocationResolver, check the location prefix if a different resolver is expected`;
   return failure(
     "IllegalStateException",
@@ -15628,12 +16099,12 @@ function resolveLocation(session, location, parent, profiles) {
 function resolveHalf(session, location, members2, parent, profiles) {
   const found = referencesOf(session, members2, location.origin, parent, profiles);
   if (location.origin !== void 0 || parent !== void 0) return lookFor(session, location, found, profiles);
-  const known8 = usual.get(session.resources) ?? /* @__PURE__ */ new Map();
-  usual.set(session.resources, known8);
-  let resolution = known8.get(found);
+  const known9 = usual.get(session.resources) ?? /* @__PURE__ */ new Map();
+  usual.set(session.resources, known9);
+  let resolution = known9.get(found);
   if (resolution === void 0) {
     resolution = lookFor(session, location, found, profiles);
-    known8.set(found, resolution);
+    known9.set(found, resolution);
   }
   return resolution;
 }
@@ -16009,13 +16480,13 @@ function includedProfiles(session, context) {
   const included = [];
   for (const contributor of contributorsOf(session)) {
     if (contributor.source === void 0 || contributor.ignores?.profiles) continue;
-    const source2 = settingsOf(contributor.source);
+    const source2 = settingsOf2(contributor.source);
     if (source2.properties.length === 0) continue;
     const refuse2 = (_, elements) => session.generation.validatesProfileNames && validates(session, [source2], resolve5) ? refused(session, elements) : void 0;
     const { bound, failed } = bindList(session, [source2], name, { ...stringList, refuse: refuse2 }, resolve5);
     if (failed !== void 0) fail(session, unwrapped(failed));
     if (bound === void 0) continue;
-    const names5 = known4(session, bound.elements);
+    const names5 = known5(session, bound.elements);
     if (!isActiveNow(session, contributor, context)) {
       for (const refused2 of [name, `${name}[0]`]) refuseInactive(session, contributor, refused2);
     }
@@ -16042,7 +16513,7 @@ function profilesUnder(deduction, name, unset) {
   const { session } = deduction;
   const isRefused = checkOuterValue(deduction, name);
   const list = bindChecked(isRefused ? { ...deduction, validates: false } : deduction, name, stringSet);
-  return list === void 0 ? unset : unique(known4(session, list.elements).map((element2) => element2.text));
+  return list === void 0 ? unset : unique(known5(session, list.elements).map((element2) => element2.text));
 }
 function checkOuterValue({ session, validates: validates2 }, name) {
   const { outer, generation } = session;
@@ -16070,13 +16541,13 @@ function groupsOf(deduction) {
   const root = "spring.profiles.group";
   const groups = /* @__PURE__ */ new Map();
   for (const source2 of sources2) {
-    for (const property of settingsOf(source2).properties) {
+    for (const property of settingsOf2(source2).properties) {
       const key = source2.kind === "variables" ? keyOfVariable(property.key) : property.key;
       if (!uniformName(key).startsWith(`${root}.`)) continue;
       const { group, name } = groupNamed(source2, property);
       if (groups.has(group)) continue;
       const list = bindChecked(deduction, name, stringList);
-      const members2 = known4(session, list?.elements ?? []);
+      const members2 = known5(session, list?.elements ?? []);
       groups.set(
         group,
         members2.map((element2) => element2.text)
@@ -16126,10 +16597,10 @@ function refuseInactive(session, contributor, name) {
 }
 function accessTo(session, contributor, name) {
   if (contributor.source === void 0) return void 0;
-  const property = findProperty([settingsOf(contributor.source)], name, session.generation)?.property;
+  const property = findProperty([settingsOf2(contributor.source)], name, session.generation)?.property;
   return property && inactiveAccess(contributor, name, property);
 }
-function known4(session, elements) {
+function known5(session, elements) {
   if (session.strict) return elements;
   return elements.filter(({ uncertain, property }) => {
     if (uncertain) addOpen(session, "profiles that are chosen outside the repository", property.origin);
@@ -16275,8 +16746,8 @@ function clientSettings(files) {
       for (const property of properties) {
         if (!/^spring/i.test(property.key)) continue;
         const name2 = uniformName(property.key.replace(/\[\d+\]$/, ""));
-        const known9 = isBootstrap ? inBootstrap : inOwn;
-        if (!known9.has(name2)) known9.set(name2, property);
+        const known10 = isBootstrap ? inBootstrap : inOwn;
+        if (!known10.has(name2)) known10.set(name2, property);
         if (name2 === "spring.config.import" && property.value.includes("configserver:")) {
           how = "import";
           optional = property.value.includes("optional:configserver:");
@@ -16289,13 +16760,13 @@ function clientSettings(files) {
     }
   }
   if (how === void 0 || origin2 === void 0) return void 0;
-  const text3 = (name2) => [inOwn, inBootstrap].flatMap((known9) => known9.get(name2)?.value.trim() || [])[0];
+  const text3 = (name2) => [inOwn, inBootstrap].flatMap((known10) => known10.get(name2)?.value.trim() || [])[0];
   if (how === "bootstrap") optional = text3("spring.cloud.config.failfast") !== "true";
   if (text3("spring.cloud.config.enabled") === "false") return void 0;
   const name = text3("spring.cloud.config.name") ?? text3("spring.application.name") ?? "application";
   const label = text3("spring.cloud.config.label");
-  const known8 = name.replace(/^\$\{[^:}]*:([^}]*)\}$/, "$1");
-  return { how, optional, name: known8, origin: origin2, ...label !== void 0 && { label } };
+  const known9 = name.replace(/^\$\{[^:}]*:([^}]*)\}$/, "$1");
+  return { how, optional, name: known9, origin: origin2, ...label !== void 0 && { label } };
 }
 function questionOf({ name, label }, profiles) {
   return { application: name, profiles, ...label !== void 0 && { label } };
@@ -16307,9 +16778,9 @@ function connect(settings, sources2, generation) {
     const answers = /* @__PURE__ */ new Map();
     const answer = (question) => {
       const key = JSON.stringify(question);
-      const known8 = answers.get(key) ?? serve(repository, question, generation);
-      answers.set(key, known8);
-      return known8;
+      const known9 = answers.get(key) ?? serve(repository, question, generation);
+      answers.set(key, known9);
+      return known9;
     };
     const plain3 = new Set(answer(questionOf(settings, [])).sources.map(({ source: source2 }) => source2));
     const [first] = found.files;
@@ -16661,9 +17132,9 @@ function processOf(started2) {
   return found;
 }
 function processFrom({ layers: written4, command = {}, scriptAt: scriptAt2, withoutProfiles: withoutProfiles2 }) {
-  const { known: known8, own } = knownIn(written4);
-  const words4 = [...command.entrypoint ?? [], ...command.arguments ?? []].map((word2) => byKubelet(word2, known8));
-  const spelled2 = new Map([...known8].map(([name, variable2]) => [name, { ...variable2, ...replaced(variable2, known8) }]));
+  const { known: known9, own } = knownIn(written4);
+  const words4 = [...command.entrypoint ?? [], ...command.arguments ?? []].map((word2) => byKubelet(word2, known9));
+  const spelled2 = new Map([...known9].map(([name, variable2]) => [name, { ...variable2, ...replaced(variable2, known9) }]));
   const started2 = readCommandLine(words4, spelled2, scriptAt2);
   const isMeant = (text3) => withoutProfiles2 !== true || !/^(?:-D|--)spring\.profiles\./.test(text3);
   const isShared2 = words4.every((word2) => word2.isShared === true);
@@ -16681,20 +17152,20 @@ function processFrom({ layers: written4, command = {}, scriptAt: scriptAt2, with
     open: started2.open,
     variables: layers.map(({ path: path2, kind, variables: variables3 }) => ({
       kind,
-      source: { name: path2, kind: "variables", path: path2, properties: variables3.map((one) => propertyOf(one, known8)) }
+      source: { name: path2, kind: "variables", path: path2, properties: variables3.map((one) => propertyOf(one, known9)) }
     }))
   };
 }
 function knownIn(layers) {
-  const known8 = /* @__PURE__ */ new Map();
+  const known9 = /* @__PURE__ */ new Map();
   const own = /* @__PURE__ */ new Set();
   for (const { variables: variables3, kind } of layers.toReversed()) {
     for (const one of variables3) {
-      known8.set(one.name, one);
+      known9.set(one.name, one);
       if (kind === "environment") own.add(one.name);
     }
   }
-  return { known: known8, own };
+  return { known: known9, own };
 }
 function layersSet(set, kind) {
   const byPath = /* @__PURE__ */ new Map();
@@ -16717,24 +17188,24 @@ function systemPropertiesIn(options2) {
   return found;
 }
 var reference3 = /\$\(([\w.-]+)\)/g;
-function replaced({ value, opaque: opaque3 }, known8) {
+function replaced({ value, opaque: opaque3 }, known9) {
   let isOpaque2 = opaque3;
   const text3 = value.replace(reference3, (written4, other) => {
-    const found = known8.get(other);
+    const found = known9.get(other);
     if (found === void 0) return written4;
     if (found.opaque || found.value.includes("$(")) isOpaque2 = true;
     return found.value;
   });
   return { value: text3, opaque: isOpaque2 };
 }
-function byKubelet(word2, known8) {
+function byKubelet(word2, known9) {
   if (word2.byKubelet !== true || !word2.text.includes("$(")) return word2;
-  const { value, opaque: opaque3 } = replaced({ value: word2.text, opaque: word2.opaque === true }, known8);
+  const { value, opaque: opaque3 } = replaced({ value: word2.text, opaque: word2.opaque === true }, known9);
   return { ...word2, text: value, ...opaque3 && { opaque: opaque3 } };
 }
-function propertyOf(variable2, known8) {
+function propertyOf(variable2, known9) {
   const { name, origin: origin2 } = variable2;
-  const { value, opaque: opaque3 } = replaced(variable2, known8);
+  const { value, opaque: opaque3 } = replaced(variable2, known9);
   return { key: name, value, origin: origin2, valueOrigin: origin2, ...opaque3 && { opaque: true } };
 }
 
@@ -16909,15 +17380,15 @@ var buildFiles = ["pom.xml", "build.gradle", "build.gradle.kts"];
 var filters = /<filtering>\s*true\s*<|\bexpand\s*\(|\bReplaceTokens\b/;
 var filtersOf = /* @__PURE__ */ new WeakMap();
 function buildFilterOf(tree, module2) {
-  let known8 = filtersOf.get(tree);
-  if (known8 === void 0) {
-    known8 = /* @__PURE__ */ new Map();
-    filtersOf.set(tree, known8);
+  let known9 = filtersOf.get(tree);
+  if (known9 === void 0) {
+    known9 = /* @__PURE__ */ new Map();
+    filtersOf.set(tree, known9);
   }
-  let filter = known8.get(module2);
+  let filter = known9.get(module2);
   if (filter === void 0) {
     filter = readFilter(tree, module2);
-    known8.set(module2, filter);
+    known9.set(module2, filter);
   }
   return filter;
 }
@@ -17152,10 +17623,10 @@ var variable = /\$\{([^${}:]+)(?::([^${}]*))?\}|#\{[^{}]*\}|@[\w.-]+@/g;
 var mostVariables = 3;
 function placesOf(module2, contained, tree, graph) {
   const paths = propertyFilesOf(tree);
-  const known8 = new Set(paths);
+  const known9 = new Set(paths);
   const leads = /* @__PURE__ */ new Map();
-  const classpath = contained.flatMap((one) => classpathRoots.map((root) => join3(one, root)));
-  const web = webRoots.map((root) => join3(module2, root));
+  const classpath = contained.flatMap((one) => classpathRoots.map((root) => join8(one, root)));
+  const web = webRoots.map((root) => join8(module2, root));
   const files = module2 === "." ? [""] : [module2, ""];
   const basesOf = (scheme) => {
     if (scheme.startsWith("classpath")) return classpath;
@@ -17180,10 +17651,10 @@ function placesOf(module2, contained, tree, graph) {
     const [first] = variables3;
     if (first === void 0) {
       if (/[*?]/.test(text3)) return matched(text3, bases, paths);
-      const path2 = bases.map((base) => join3(base, text3)).find((candidate) => known8.has(candidate));
+      const path2 = bases.map((base) => join8(base, text3)).find((candidate) => known9.has(candidate));
       return path2 === void 0 ? familyFor(text3) : { kind: "files", paths: [path2] };
     }
-    const byDefault = defaultOf(text3, variables3, bases, known8);
+    const byDefault = defaultOf(text3, variables3, bases, known9);
     const staged = stagedBelow(text3, bases, paths);
     if (staged !== void 0) return { ...staged, ...byDefault !== void 0 && { byDefault } };
     const last = variables3.at(-1);
@@ -17204,7 +17675,7 @@ function placesOf(module2, contained, tree, graph) {
   };
 }
 var nothing = { kind: "nothing" };
-function join3(directory, path2) {
+function join8(directory, path2) {
   return directory === "" || directory === "." ? path2 : `${directory}/${path2}`;
 }
 function hasLooseBrace(text3) {
@@ -17233,15 +17704,15 @@ function nearest2(families2, module2, contained) {
   if (first === void 0 || second2?.rank === first.rank) return nothing;
   return { kind: "staged", slot: first.family.slot, files: first.family.files };
 }
-function defaultOf(text3, variables3, bases, known8) {
+function defaultOf(text3, variables3, bases, known9) {
   if (variables3.some((one) => one[2] === void 0)) return void 0;
   const written4 = text3.replace(variable, (_, _name, fallback) => fallback).replace(/^(?:classpath:)?\/*/, "");
-  return bases.map((base) => join3(base, written4)).find((path2) => known8.has(path2));
+  return bases.map((base) => join8(base, written4)).find((path2) => known9.has(path2));
 }
 function matched(text3, bases, paths) {
   if ((text3.match(/\*+/g) ?? []).length > mostVariables) return nothing;
   const pattern = text3.split("/").map(
-    (segment) => segment === "**" ? "(?:[^/]+/)*" : `${segment.split(/(\*+|\?)/).map(quoted3).join("")}/`
+    (segment) => segment === "**" ? "(?:[^/]+/)*" : `${segment.split(/(\*+|\?)/).map(quoted4).join("")}/`
   ).join("").replace(/\/$/, "");
   const found = bases.flatMap((base) => {
     const whole = new RegExp(`^${base === "" ? "" : `${escaped(base)}/`}${pattern}$`);
@@ -17249,7 +17720,7 @@ function matched(text3, bases, paths) {
   });
   return found.length === 0 ? nothing : { kind: "files", paths: [...new Set(found)] };
 }
-function quoted3(part2) {
+function quoted4(part2) {
   return part2.startsWith("*") ? "[^/]*" : part2 === "?" ? "[^/]" : escaped(part2);
 }
 function escaped(text3) {
@@ -17400,11 +17871,11 @@ function withMounts(resources, mounts, workingDirectory, dialect) {
     ]
   };
 }
-var known5 = /* @__PURE__ */ new WeakMap();
+var known6 = /* @__PURE__ */ new WeakMap();
 function embedded(property, path2, resources, dialect) {
   const name = path2.slice(path2.lastIndexOf("/") + 1);
-  const read = known5.get(property) ?? /* @__PURE__ */ new Map();
-  known5.set(property, read);
+  const read = known6.get(property) ?? /* @__PURE__ */ new Map();
+  known6.set(property, read);
   let file = read.get(`${dialect} ${name}`);
   if (file === void 0) {
     const outer = resources.raw(property.origin.path);
@@ -18154,10 +18625,10 @@ function environmentBlocks(tokens) {
     },
     now() {
       const tests2 = blocks2.map(({ test: test2 }) => test2);
-      const known8 = tests2.filter((test2) => test2 !== void 0);
+      const known9 = tests2.filter((test2) => test2 !== void 0);
       if (tests2.length === 0) return { isKnown: true, only: void 0 };
-      const only2 = known8.length === 0 ? void 0 : (name) => known8.every((test2) => test2(name));
-      return { isKnown: known8.length === tests2.length, only: only2 };
+      const only2 = known9.length === 0 ? void 0 : (name) => known9.every((test2) => test2(name));
+      return { isKnown: known9.length === tests2.length, only: only2 };
     }
   };
 }
@@ -18230,7 +18701,7 @@ var precedence = [
   "cookbook force_override",
   "recipe force_override"
 ];
-function settingsOf2(level, path2, at4, value, lines2, file) {
+function settingsOf3(level, path2, at4, value, lines2, file) {
   const found = [];
   const collect = (prefix3, offset, set) => {
     if (set.kind === "nil") return;
@@ -18319,7 +18790,7 @@ function assignmentsIn(path2, text3, tokens, kind) {
     const { only: only2, isKnown } = blocks2.now();
     const set = isKnown && isPlain2 ? value : { kind: "opaque" };
     const at4 = tokens[index].at;
-    const settings = settingsOf2(`${kind} ${level}`, names5, at4, set, lines2, path2);
+    const settings = settingsOf3(`${kind} ${level}`, names5, at4, set, lines2, path2);
     found.push(...only2 === void 0 ? settings : settings.map((setting) => ({ ...setting, only: only2 })));
     if (isPlain2) index = next - 1;
   }
@@ -18362,7 +18833,7 @@ function readAttributeFile(tree, path2, kind) {
   for (const { level, hash, at: at4 } of found.tables) {
     if (hash === void 0) continue;
     tables.push({ level, hash });
-    settings.push(...settingsOf2(`${kind} ${level}`, [], at4, hash, lines2, path2));
+    settings.push(...settingsOf3(`${kind} ${level}`, [], at4, hash, lines2, path2));
   }
   const stem = path2.slice(path2.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
   return {
@@ -18581,10 +19052,10 @@ function rubyText(text3) {
   return `'${text3.replace(/[\\']/g, "\\$&")}'`;
 }
 function written3(path2, isJson) {
-  const quoted4 = (name) => isJson ? JSON.stringify(name) : rubyText(name);
+  const quoted5 = (name) => isJson ? JSON.stringify(name) : rubyText(name);
   const arrow = isJson ? ": " : " => ";
   const [first = "", ...rest] = path2;
-  return `${quoted4(first)}${arrow}${rest.length === 0 ? quoted4("") : `{ ${written3(rest, isJson)} }`}`;
+  return `${quoted5(first)}${arrow}${rest.length === 0 ? quoted5("") : `{ ${written3(rest, isJson)} }`}`;
 }
 
 // src/applications/chef/recipe.ts
@@ -18702,27 +19173,27 @@ function readCookbook(tree, path2, environmentsPath) {
     return text3;
   };
   const roles = [
-    ...inFolder2(join4(root, "roles"), /\.(?:json|rb)$/),
-    ...inFolder2(join4(root, "policyfiles"), /\.rb$/),
+    ...inFolder2(join9(root, "roles"), /\.(?:json|rb)$/),
+    ...inFolder2(join9(root, "policyfiles"), /\.rb$/),
     ...inFolder2(root, /(?:^|\/)Policyfile\.rb$/)
   ];
-  const recipes = inFolder2(join4(path2, "recipes"), /\.rb$/);
+  const recipes = inFolder2(join9(path2, "recipes"), /\.rb$/);
   const resources = recipes.flatMap((file) => templateResourcesIn(rubyTokens(textOf12(file))));
   const names5 = /* @__PURE__ */ new Map();
   const namesOf5 = (template2) => {
-    let known8 = names5.get(template2);
-    if (known8 === void 0) {
-      known8 = namesInTemplate(textOf12(template2));
-      names5.set(template2, known8);
+    let known9 = names5.get(template2);
+    if (known9 === void 0) {
+      known9 = namesInTemplate(textOf12(template2));
+      names5.set(template2, known9);
     }
-    return known8;
+    return known9;
   };
   return {
     path: path2,
     environments,
     common: [
-      ...ownAttributes(inFolder2(join4(path2, "attributes"), /\.rb$/), textOf12),
-      ...attributesInCode(tree, root).filter(({ origin: origin2 }) => parentOf2(origin2.path) !== join4(path2, "attributes")),
+      ...ownAttributes(inFolder2(join9(path2, "attributes"), /\.rb$/), textOf12),
+      ...attributesInCode(tree, root).filter(({ origin: origin2 }) => parentOf2(origin2.path) !== join9(path2, "attributes")),
       ...attributesOfRoles(tree, roles, root, path2)
     ],
     expression(template2, code3) {
@@ -18738,10 +19209,10 @@ function ownAttributes(files, textOf12) {
   );
 }
 var code2 = /(?:^|\/)(attributes|recipes|libraries|resources|providers)\/(?:[^/]+\/)*[^/]+\.rb$/;
-var known6 = /* @__PURE__ */ new WeakMap();
+var known7 = /* @__PURE__ */ new WeakMap();
 function attributesInCode(tree, root) {
-  const ofTree2 = known6.get(tree) ?? /* @__PURE__ */ new Map();
-  known6.set(tree, ofTree2);
+  const ofTree2 = known7.get(tree) ?? /* @__PURE__ */ new Map();
+  known7.set(tree, ofTree2);
   let settings = ofTree2.get(root);
   if (settings === void 0) {
     settings = tree.list().flatMap((file) => {
@@ -18769,7 +19240,7 @@ function attributesOfRoles(tree, files, root, cookbook) {
   const ofPolicy = new RegExp(`['"]${name}(?:::[\\w-]+)?['"]`);
   const running = roles.filter(({ path: path2, text: text3 }) => {
     if (ofRole.test(text3)) return true;
-    return !isBelow(path2, join4(root, "roles")) && ofPolicy.test(text3.slice(text3.indexOf("run_list")));
+    return !isBelow(path2, join9(root, "roles")) && ofPolicy.test(text3.slice(text3.indexOf("run_list")));
   });
   const sole = running.length === 1 ? running[0] : void 0;
   return roles.flatMap(
@@ -18805,7 +19276,7 @@ function parentOf2(path2) {
 function isBelow(path2, folder2) {
   return folder2 === "." || path2.startsWith(`${folder2}/`);
 }
-function join4(folder2, name) {
+function join9(folder2, name) {
   return folder2 === "." ? name : `${folder2}/${name}`;
 }
 
@@ -18916,9 +19387,9 @@ function isPrintable(text3, format) {
 function byFile(properties) {
   const files = /* @__PURE__ */ new Map();
   for (const property of properties) {
-    const known8 = files.get(property.origin.path);
-    if (known8 === void 0) files.set(property.origin.path, [property]);
-    else known8.push(property);
+    const known9 = files.get(property.origin.path);
+    if (known9 === void 0) files.set(property.origin.path, [property]);
+    else known9.push(property);
   }
   return [...files].map(([path2, own]) => {
     const lines2 = own.map(({ origin: origin2 }) => origin2.line);
@@ -19009,7 +19480,7 @@ function findChefApplications(tree, library, taken) {
         name,
         path: group.module ?? group.cookbook,
         // Layers are relative to the path of the application.
-        layers: all.map((path2) => ({ path: relative2(group.module ?? group.cookbook, path2), origin: origin2 })),
+        layers: all.map((path2) => ({ path: relative3(group.module ?? group.cookbook, path2), origin: origin2 })),
         chef: places,
         origin: origin2
       },
@@ -19045,14 +19516,14 @@ function groupsOf2(templates, paths, library) {
     if (module2 === void 0 && !isBoot) continue;
     const key = module2 === void 0 ? path2 : `${cookbook}
 ${module2.module}`;
-    const known8 = groups.get(key);
+    const known9 = groups.get(key);
     const stem = `${lastOf(cookbook)}/${name.replace(/\.[^.]+$/, "")}`;
     groups.set(key, {
       cookbook,
       module: module2?.module,
-      files: [...known8?.files ?? [], file],
-      below: [...known8?.below ?? [], ...module2 === void 0 ? [] : [module2.path]],
-      isBoot: isBoot || known8?.isBoot === true,
+      files: [...known9?.files ?? [], file],
+      below: [...known9?.below ?? [], ...module2 === void 0 ? [] : [module2.path]],
+      isBoot: isBoot || known9?.isBoot === true,
       names: [
         ...module2 === void 0 || module2.module === "." ? [] : [lastOf(module2.module)],
         lastOf(cookbook),
@@ -19077,7 +19548,7 @@ function stagesIn(tree, paths, environments) {
   });
   return [...new Set(names5)].filter(isStage);
 }
-function relative2(folder2, path2) {
+function relative3(folder2, path2) {
   const up = folder2 === "." ? "" : "../".repeat(folder2.split("/").length);
   return `${up}${path2}`;
 }
@@ -19090,7 +19561,7 @@ function findServerModules(tree, library, modules) {
     const first = firstOfServer(files);
     const build = ["pom.xml", "build.gradle", "build.gradle.kts"].find((name) => isServerBuild(tree, module2, name));
     if (first === void 0 && build === void 0) return [];
-    const settings = settingsOf3(files);
+    const settings = settingsOf4(files);
     const generation = findGeneration(tree, module2.path) ?? defaultGeneration;
     const read = (path2) => library.read(path2, generation.dialect);
     const ofServer = { classpathRoots: module2.resourceRoots, workingDirectory: module2.path };
@@ -19137,16 +19608,16 @@ function firstOfServer(files) {
   }
   return void 0;
 }
-function settingsOf3(files) {
+function settingsOf4(files) {
   const settings = /* @__PURE__ */ new Map();
   for (const { documents } of files) {
     for (const { properties } of documents) {
       for (const property of properties) {
         if (!/^spring/i.test(property.key)) continue;
         const name = uniformName(property.key.replace(/\[\d+\]$/, ""));
-        const known8 = settings.get(name);
-        if (known8 === void 0) settings.set(name, [property]);
-        else known8.push(property);
+        const known9 = settings.get(name);
+        if (known9 === void 0) settings.set(name, [property]);
+        else known9.push(property);
       }
     }
   }
@@ -19154,10 +19625,10 @@ function settingsOf3(files) {
 }
 function listOf3(settings, name) {
   const texts3 = (settings.get(name) ?? []).flatMap(({ value }) => value.split(/,(?![^{]*\})/));
-  const known8 = texts3.map(
+  const known9 = texts3.map(
     (text3) => text3.trim().replace(/\$\{[^${}:]+:([^${}]*)\}/g, "$1").replace(/^(file:\/*)?\$\{(?:user\.dir|PWD)\}\/?/, "file:./")
   );
-  return [...new Set(known8.filter((text3) => text3 !== "" && !text3.includes("${")))];
+  return [...new Set(known9.filter((text3) => text3 !== "" && !text3.includes("${")))];
 }
 function activeProfiles(settings) {
   return ["active", "include"].flatMap((name) => listOf3(settings, `spring.profiles.${name}`));
@@ -19239,8 +19710,8 @@ function repositoriesInside({ sources: sources2, generation }, library, paths) {
 }
 
 // src/applications/config-server/services.ts
-function servedApplications({ environments, profiles }, landscape, known8) {
-  return landscape.services(new Set(known8.map(({ name }) => name))).map((found) => {
+function servedApplications({ environments, profiles }, landscape, known9) {
+  return landscape.services(new Set(known9.map(({ name }) => name))).map((found) => {
     const { name, path: path2, generation, files } = found;
     const own = environments.length > 0 ? planEnvironments({ declared: environments }) : found.plans;
     const plans = profiles === void 0 ? own : [...own, planOf(profiles)];
@@ -19265,9 +19736,9 @@ function servedAsDeclared({ tree, library, environments, profiles }, setting) {
 function joinDeployments(candidates2, deployments) {
   const claims = /* @__PURE__ */ new Map();
   const rest = [];
-  const known8 = inOrder2(candidates2);
+  const known9 = inOrder2(candidates2);
   for (const deployment of deployments) {
-    const claim = bestClaim(known8, deployment);
+    const claim = bestClaim(known9, deployment);
     if (claim === void 0) {
       rest.push(deployment);
       continue;
@@ -19346,9 +19817,9 @@ function modulesWithin(tree, modules) {
   const contains = (one, other) => containedIn.get(one)?.has(graph.moduleAt(other.path)) === true;
   const starting = /* @__PURE__ */ new Map();
   const begins3 = (module2) => {
-    const known8 = starting.get(module2) ?? hasBeginning(tree, module2);
-    starting.set(module2, known8);
-    return known8;
+    const known9 = starting.get(module2) ?? hasBeginning(tree, module2);
+    starting.set(module2, known9);
+    return known9;
   };
   return new Set(
     modules.filter(
@@ -19409,9 +19880,9 @@ function joinedTo(modules, found, { library, applications: applications3 }) {
 
 // src/applications/listed/listed-layers.ts
 var slot = "{env}";
-function joinPath2(directory, relative4) {
+function joinPath2(directory, relative5) {
   const parts = directory === "." ? [] : directory.split("/");
-  for (const part2 of relative4.split("/")) {
+  for (const part2 of relative5.split("/")) {
     if (part2 === "..") parts.pop();
     else if (part2 !== "" && part2 !== ".") parts.push(part2);
   }
@@ -19741,23 +20212,23 @@ function discover(input) {
 // src/code/class-index.ts
 function indexClasses(parsed, paths, read) {
   const classes = /* @__PURE__ */ new Map();
-  const constants3 = /* @__PURE__ */ new Map();
-  const known8 = /* @__PURE__ */ new Set();
+  const constants4 = /* @__PURE__ */ new Map();
+  const known9 = /* @__PURE__ */ new Set();
   let byName;
   let byFolder;
   const add = (file) => {
-    known8.add(file.path);
+    known9.add(file.path);
     for (const declaration of file.classes) {
       if (!classes.has(declaration.qualifiedName)) classes.set(declaration.qualifiedName, { file, declaration });
     }
     for (const member of file.topLevel) {
-      if (member.constant !== void 0) constants3.set(`${file.packageName}.${member.name}`, { file, member });
+      if (member.constant !== void 0) constants4.set(`${file.packageName}.${member.name}`, { file, member });
     }
   };
   parsed.forEach(add);
   const load2 = (path2) => {
-    const file = known8.has(path2) ? void 0 : read(path2);
-    known8.add(path2);
+    const file = known9.has(path2) ? void 0 : read(path2);
+    known9.add(path2);
     if (file !== void 0) add(file);
   };
   const find = (qualifiedName2) => {
@@ -19782,13 +20253,13 @@ function indexClasses(parsed, paths, read) {
     },
     topLevelConstant(packageName, name) {
       const key = `${packageName}.${name}`;
-      if (constants3.has(key)) return constants3.get(key);
+      if (constants4.has(key)) return constants4.get(key);
       byFolder ??= groupPaths(
         paths.filter((path2) => path2.endsWith(".kt")),
         (path2) => path2.split("/").at(-2) ?? ""
       );
       for (const path2 of byFolder.get(packageName.slice(packageName.lastIndexOf(".") + 1)) ?? []) load2(path2);
-      return constants3.get(key);
+      return constants4.get(key);
     }
   };
 }
@@ -19923,13 +20394,13 @@ function findKnown(written4, file) {
   const imported = explicitImport(written4, file);
   if (imported !== void 0) {
     const name = imported.name.slice(imported.name.lastIndexOf(".") + 1);
-    return packagesByName.get(name)?.some((known9) => `${known9}.${name}` === imported.name) ? name : void 0;
+    return packagesByName.get(name)?.some((known10) => `${known10}.${name}` === imported.name) ? name : void 0;
   }
-  const known8 = packagesByName.get(simple);
-  if (known8 === void 0) return void 0;
-  if (written4 !== simple) return known8.some((candidate) => `${candidate}.${simple}` === written4) ? simple : void 0;
+  const known9 = packagesByName.get(simple);
+  if (known9 === void 0) return void 0;
+  if (written4 !== simple) return known9.some((candidate) => `${candidate}.${simple}` === written4) ? simple : void 0;
   const isImported = file.imports.some(
-    ({ isWildcard, isStatic, name }) => isWildcard && !isStatic && known8.includes(name)
+    ({ isWildcard, isStatic, name }) => isWildcard && !isStatic && known9.includes(name)
   );
   return isImported ? simple : void 0;
 }
@@ -19937,9 +20408,9 @@ var deepestMetaAnnotation = 4;
 function annotationFlattener(index) {
   const metaOf = /* @__PURE__ */ new Map();
   const flatten = (annotations, scope, depth) => annotations.flatMap((annotation2) => {
-    const known8 = knownAnnotation(annotation2.name, scope.file);
-    const placed = { annotation: annotation2, scope, known: known8 };
-    if (known8 !== void 0 || depth > deepestMetaAnnotation || isForeign2(annotation2.name, scope.file))
+    const known9 = knownAnnotation(annotation2.name, scope.file);
+    const placed = { annotation: annotation2, scope, known: known9 };
+    if (known9 !== void 0 || depth > deepestMetaAnnotation || isForeign2(annotation2.name, scope.file))
       return [placed];
     const declared = index.resolve(annotation2.name, scope.file, scope.owner);
     if (declared?.declaration.kind !== "annotation") return [placed];
@@ -20011,19 +20482,19 @@ function guardsOf(annotations, fold) {
     return guard === void 0 ? [] : [guard];
   });
 }
-function guardOf({ annotation: annotation2, scope, known: known8 }, fold) {
+function guardOf({ annotation: annotation2, scope, known: known9 }, fold) {
   const origin2 = scope.file.originOf(annotation2.offset);
   const texts3 = (...names5) => attribute2(annotation2, ...names5).map((value) => fold(value, scope));
   const unknown = { kind: "unknown", text: `@${annotation2.name}`, origin: origin2 };
-  if (known8 === "Profile") {
+  if (known9 === "Profile") {
     const expressions = texts3("value");
     if (!allKnown(expressions)) return unknown;
     return { kind: "profile", expressions, text: `@Profile(${expressions.join(", ")})`, origin: origin2 };
   }
-  if (known8 === "ConditionalOnProperty" || known8 === "ConditionalOnBooleanProperty") {
+  if (known9 === "ConditionalOnProperty" || known9 === "ConditionalOnBooleanProperty") {
     const names5 = texts3("name", "value");
     const [prefix3 = ""] = texts3("prefix");
-    const isBoolean = known8 === "ConditionalOnBooleanProperty";
+    const isBoolean = known9 === "ConditionalOnBooleanProperty";
     const [havingValue = isBoolean ? "true" : ""] = texts3("havingValue");
     const hasUnknown = attribute2(annotation2, "prefix", "havingValue").some((value) => fold(value, scope) === void 0);
     if (!allKnown(names5) || names5.length === 0 || hasUnknown) return unknown;
@@ -20036,13 +20507,13 @@ function guardOf({ annotation: annotation2, scope, known: known8 }, fold) {
       keys,
       havingValue,
       matchIfMissing,
-      text: `@${known8}(${keys.join(", ")}${condition})`,
+      text: `@${known9}(${keys.join(", ")}${condition})`,
       origin: origin2
     };
   }
-  if (known8 === "Lazy") return texts3("value")[0] === "false" ? void 0 : unknown;
-  if (known8 === "Scope") return texts3("value", "scopeName")[0] === "singleton" ? void 0 : unknown;
-  if (known8 !== void 0) return laterScopes.has(known8) ? unknown : void 0;
+  if (known9 === "Lazy") return texts3("value")[0] === "false" ? void 0 : unknown;
+  if (known9 === "Scope") return texts3("value", "scopeName")[0] === "singleton" ? void 0 : unknown;
+  if (known9 !== void 0) return laterScopes.has(known9) ? unknown : void 0;
   return /(?:^|\.)Conditional[A-Z\w]*$/.test(annotation2.name) || /(?:^|\.)Conditional$/.test(annotation2.name) ? unknown : void 0;
 }
 function allKnown(texts3) {
@@ -20099,7 +20570,7 @@ function boundUses(file, index, understanding) {
     const annotations = understanding.flatten(declaration.annotations, scope);
     const prefix3 = prefixOf3(annotations, understanding);
     if (prefix3 !== void 0) {
-      const isBoundByConstructor = !annotations.some(({ known: known8 }) => known8 !== void 0 && stereotypes.has(known8));
+      const isBoundByConstructor = !annotations.some(({ known: known9 }) => known9 !== void 0 && stereotypes.has(known9));
       const context = {
         index,
         understanding,
@@ -20117,7 +20588,7 @@ function boundUses(file, index, understanding) {
     for (const method of declaration.members) {
       if (method.kind !== "method") continue;
       const onMethod = understanding.flatten(method.annotations, scope);
-      const methodPrefix = onMethod.some(({ known: known8 }) => known8 === "Bean") ? prefixOf3(onMethod, understanding) : void 0;
+      const methodPrefix = onMethod.some(({ known: known9 }) => known9 === "Bean") ? prefixOf3(onMethod, understanding) : void 0;
       const made = methodPrefix === void 0 ? void 0 : index.resolve(bareType(method.type), file, declaration);
       if (methodPrefix === void 0 || made === void 0) continue;
       const onClass = understanding.flatten(made.declaration.annotations, { file: made.file, owner: made.declaration });
@@ -20139,21 +20610,21 @@ var stereotypes = /* @__PURE__ */ new Set(["Component", "Configuration", "Servic
 var constraints = /* @__PURE__ */ new Set(["NotBlank", "NotEmpty", "NotNull"]);
 var primitive = /^(?:boolean|byte|char|double|float|int|long|short)$/;
 function refusalOfZero(annotations, { fold }) {
-  const found = annotations.find(({ known: known8, annotation: annotation2, scope }) => {
-    if (known8 !== "Min") return known8 === "Positive" || known8 === "AssertTrue";
+  const found = annotations.find(({ known: known9, annotation: annotation2, scope }) => {
+    if (known9 !== "Min") return known9 === "Positive" || known9 === "AssertTrue";
     const [least] = attribute2(annotation2, "value");
     return least !== void 0 && Number(fold(least, scope)) > 0;
   });
   return found?.known;
 }
 function prefixOf3(annotations, { fold }) {
-  const found = annotations.find(({ known: known8 }) => known8 === "ConfigurationProperties");
+  const found = annotations.find(({ known: known9 }) => known9 === "ConfigurationProperties");
   if (found === void 0) return void 0;
   const [expression] = attribute2(found.annotation, "value", "prefix");
   return expression === void 0 ? "" : fold(expression, found.scope);
 }
 function isValidated(annotations) {
-  return annotations.some(({ known: known8 }) => known8 === "Validated");
+  return annotations.some(({ known: known9 }) => known9 === "Validated");
 }
 function idleOf(file, declaration, prefix3, members2) {
   return { owner: declaration.qualifiedName, prefix: prefix3, members: members2, origin: file.originOf(declaration.offset) };
@@ -20167,15 +20638,15 @@ function membersOf2(file, declaration, prefix3, context, depth) {
   const consider = (item, hasInitial, isKotlinParameter) => {
     const annotations = context.understanding.flatten(item.annotations, scope);
     const key = (prefix3 === "" ? "" : `${prefix3}.`) + dashedForm(item.name);
-    const hasDefault = hasInitial || annotations.some(({ known: known8 }) => known8 === "DefaultValue");
-    const constraint = annotations.find(({ known: known8 }) => known8 !== void 0 && constraints.has(known8));
+    const hasDefault = hasInitial || annotations.some(({ known: known9 }) => known9 === "DefaultValue");
+    const constraint = annotations.find(({ known: known9 }) => known9 !== void 0 && constraints.has(known9));
     if (constraint !== void 0) constrained.push(item.name);
     const refused2 = primitive.test(item.type) ? refusalOfZero(annotations, context.understanding) : constraint?.known;
     const isConstrained = context.isValidated && refused2 !== void 0;
     const isNonNull = isKotlinParameter && context.isBoundByConstructor && !item.type.endsWith("?");
     const nested = nestedClass(item.type, file, declaration, context);
     if (nested !== void 0 && depth < deepestNesting) {
-      const isEntered = isNonNull ? !hasDefault : hasInitial && annotations.some(({ known: known8 }) => known8 === "Valid");
+      const isEntered = isNonNull ? !hasDefault : hasInitial && annotations.some(({ known: known9 }) => known9 === "Valid");
       const inner = membersOf2(nested.file, nested.declaration, key, context, depth + 1);
       if (isEntered) uses.push(...inner.uses);
       if (isNonNull && inner.uses.some((use) => !use.hasDefault)) return;
@@ -20279,8 +20750,8 @@ var strictAttributes = {
   Transactional: ["timeoutString", "label"]
 };
 var strict = new Map(Object.entries(strictAttributes));
-function asksForKeys(known8) {
-  return known8 === "Value" || known8 !== void 0 && strict.has(known8);
+function asksForKeys(known9) {
+  return known9 === "Value" || known9 !== void 0 && strict.has(known9);
 }
 var registration = /* @__PURE__ */ new Set([
   "ComponentScan",
@@ -20326,8 +20797,8 @@ function usesOfMember(file, owner, member, understanding, isFeignClient) {
   const place3 = { owner: owner.qualifiedName, member: member.name, guards };
   const uses = [];
   if (!member.modifiers.includes("static") || member.kind === "method") {
-    for (const { annotation: annotation2, known: known8, scope: placed } of annotations) {
-      if (known8 !== "Value") continue;
+    for (const { annotation: annotation2, known: known9, scope: placed } of annotations) {
+      if (known9 !== "Value") continue;
       const doubt = member.kind === "field" ? void 0 : setterDoubt(member);
       uses.push(
         ...valueUses(
@@ -20348,8 +20819,8 @@ function usesOfMember(file, owner, member, understanding, isFeignClient) {
   }
   const injection = injectionOf(owner, member, annotations);
   for (const parameter of member.parameters) {
-    for (const { annotation: annotation2, known: known8, scope: placed } of flatten(parameter.annotations, scope)) {
-      if (known8 !== "Value") continue;
+    for (const { annotation: annotation2, known: known9, scope: placed } of flatten(parameter.annotations, scope)) {
+      if (known9 !== "Value") continue;
       const isLater = annotation2.useSite === "field" || annotation2.useSite === "set" || annotation2.useSite === "property";
       const { doubt, reader } = isLater ? { doubt: void 0, reader: "instance" } : injection;
       const at4 = { ...place3, member: parameter.name, reader, ...doubt !== void 0 && { doubt } };
@@ -20362,14 +20833,14 @@ function setterDoubt({ kind, parameters }) {
   return kind === "method" && parameters.length === 0 ? "a method without parameters is not injected" : void 0;
 }
 function injectionOf(owner, member, annotations) {
-  const isMarked2 = annotations.some(({ known: known8 }) => known8 === "Autowired" || known8 === "Inject");
+  const isMarked2 = annotations.some(({ known: known9 }) => known9 === "Autowired" || known9 === "Inject");
   if (member.kind === "constructor") {
     const constructors = owner.members.filter(({ kind }) => kind === "constructor");
     if (isMarked2 || constructors.length === 1) return { reader: "constructor" };
     return { reader: "constructor", doubt: "the class has several constructors" };
   }
-  if (annotations.some(({ known: known8 }) => known8 === "Bean")) return { reader: "component" };
-  const onMethod = annotations.some(({ known: known8 }) => known8 === "Value" || known8 === "Resource");
+  if (annotations.some(({ known: known9 }) => known9 === "Bean")) return { reader: "component" };
+  const onMethod = annotations.some(({ known: known9 }) => known9 === "Value" || known9 === "Resource");
   if (isMarked2 || onMethod) return { reader: "instance" };
   return { reader: "instance", doubt: `Spring may not call ${member.name}` };
 }
@@ -20399,33 +20870,33 @@ function valueUses(annotation2, scope, place3, fold, target) {
     ...refusesEmpty && { refusesEmpty: true }
   }));
 }
-function strictUses({ annotation: annotation2, known: known8, scope }, place3, understanding) {
-  if (known8 === void 0) return [];
-  if (containers.has(known8)) {
+function strictUses({ annotation: annotation2, known: known9, scope }, place3, understanding) {
+  if (known9 === void 0) return [];
+  if (containers.has(known9)) {
     return nestedAnnotations(annotation2).flatMap(
       (inner) => understanding.flatten([inner], scope).flatMap((placed) => strictUses(placed, place3, understanding))
     );
   }
-  const attributes = strict.get(known8);
+  const attributes = strict.get(known9);
   if (attributes === void 0) return [];
-  if (known8 === "PropertySource" && attribute2(annotation2, "ignoreResourceNotFound").some((value) => value.kind === "text" && value.text === "true"))
+  if (known9 === "PropertySource" && attribute2(annotation2, "ignoreResourceNotFound").some((value) => value.kind === "text" && value.text === "true"))
     return [];
   const values = annotation2.arguments.filter(({ name }) => attributes === "all" || attributes.includes(name ?? "value")).map(({ value }) => value);
-  const doubt = doubtOf(known8, annotation2);
+  const doubt = doubtOf(known9, annotation2);
   return textsIn(values, understanding, scope).flatMap(
     (text3) => keysIn(text3).map((asked) => ({
       ...asked,
       form: "annotation",
-      annotation: known8,
+      annotation: known9,
       origin: scope.file.originOf(annotation2.offset),
       ...place3,
-      reader: registration.has(known8) ? "component" : "instance",
+      reader: registration.has(known9) ? "component" : "instance",
       ...doubt !== void 0 && { doubt }
     }))
   );
 }
-function doubtOf(known8, annotation2) {
-  if (known8 === "Transactional") return "it is read when a proxy is made";
+function doubtOf(known9, annotation2) {
+  if (known9 === "Transactional") return "it is read when a proxy is made";
   const isStopped = attribute2(annotation2, "autoStartup").some(
     (value) => value.kind === "text" && value.text === "false"
   );
@@ -20461,8 +20932,8 @@ function requiredProperties(file, { fold, flatten }) {
     const asked = isKey ? [{ key: text3, hasDefault: mayBeMissing }].filter(({ key }) => /^\S+$/.test(key)) : keysIn(text3);
     const isRunner = member?.name === "run" && owner.supertypes.some((name) => runners.has(name.slice(name.lastIndexOf(".") + 1)));
     const annotations = member === void 0 ? [] : flatten(member.annotations, { file, owner });
-    const isBean = annotations.some(({ known: known8 }) => known8 === "Bean");
-    const isEarly = isBean || member?.kind === "constructor" || member?.kind === "field" || annotations.some(({ known: known8 }) => known8 === "PostConstruct") || atStart.has(member?.name ?? "") || isRunner;
+    const isBean = annotations.some(({ known: known9 }) => known9 === "Bean");
+    const isEarly = isBean || member?.kind === "constructor" || member?.kind === "field" || annotations.some(({ known: known9 }) => known9 === "PostConstruct") || atStart.has(member?.name ?? "") || isRunner;
     const guards = isBean ? guardsOf(annotations, fold) : [];
     const doubt = !isEarly ? "it may be called later" : call.isNested ? "it stands in a block of its own" : void 0;
     return asked.map((one) => ({
@@ -20575,7 +21046,7 @@ var applications2 = /* @__PURE__ */ new Set([
 function classFacts(file, declaration, understanding) {
   const { fold, flatten } = understanding;
   const annotations = flatten(declaration.annotations, { file, owner: declaration });
-  const named3 = (...names5) => annotations.filter(({ known: known8 }) => known8 !== void 0 && names5.includes(known8));
+  const named3 = (...names5) => annotations.filter(({ known: known9 }) => known9 !== void 0 && names5.includes(known9));
   const has = (...names5) => named3(...names5).length > 0;
   const texts3 = ({ annotation: annotation2, scope }, ...names5) => attribute2(annotation2, ...names5).map((value) => fold(value, scope));
   const types = ({ annotation: annotation2, scope }, ...names5) => attribute2(annotation2, ...names5).flatMap(
@@ -20600,9 +21071,9 @@ function classFacts(file, declaration, understanding) {
     origin: file.originOf(declaration.offset),
     isConcrete: declaration.kind !== "interface" && declaration.kind !== "annotation" && !declaration.modifiers.includes("abstract") && !declaration.modifiers.includes("sealed"),
     supertypes: declaration.supertypes.map((name) => qualifiedName(name, file, declaration.outer)),
-    isComponent: annotations.some(({ known: known8 }) => known8 !== void 0 && stereotypes2.has(known8)) && declaration.kind !== "annotation",
+    isComponent: annotations.some(({ known: known9 }) => known9 !== void 0 && stereotypes2.has(known9)) && declaration.kind !== "annotation",
     isFeignClient: has("FeignClient"),
-    isApplication: annotations.some(({ known: known8 }) => known8 !== void 0 && applications2.has(known8)) && declaration.kind !== "annotation",
+    isApplication: annotations.some(({ known: known9 }) => known9 !== void 0 && applications2.has(known9)) && declaration.kind !== "annotation",
     guards: guardsOf(annotations, fold),
     scans: scansOf(file, annotations, packagesOf),
     imports: named3("Import").flatMap((placed) => types(placed, "value")),
@@ -20660,14 +21131,14 @@ function scansOf(file, annotations, packagesOf) {
   });
   if (explicit.length > 0) return explicit.map(scan);
   const boot = annotations.filter(
-    ({ known: known8 }) => known8 === "SpringBootApplication" || known8 === "SpringCloudApplication"
+    ({ known: known9 }) => known9 === "SpringBootApplication" || known9 === "SpringCloudApplication"
   );
   return boot.length === 0 || file.packageName === "" ? [] : boot.map(scan);
 }
 function beanMethod(file, owner, member, { flatten, fold }) {
   if (member.kind !== "method" || member.annotations.length === 0) return [];
   const annotations = flatten(member.annotations, { file, owner });
-  if (!annotations.some(({ known: known8 }) => known8 === "Bean")) return [];
+  if (!annotations.some(({ known: known9 }) => known9 === "Bean")) return [];
   const constructions = file.calls.filter((call) => call.member === member && call.isConstruction);
   const type = member.type.replace(/<.*$|\?$/gs, "").trim();
   const qualify = (name) => qualifiedName(name, file, owner);
@@ -20691,7 +21162,7 @@ function simpleName(name) {
 }
 
 // src/code/constants.ts
-var longestText2 = 8192;
+var longestText3 = 8192;
 var maximumDepth5 = 60;
 function constantFolder(index) {
   const folded2 = /* @__PURE__ */ new Map();
@@ -20703,7 +21174,7 @@ function constantFolder(index) {
     let text3 = "";
     for (const operand of expression.operands) {
       const part2 = fold(operand, scope, depth + 1);
-      if (part2 === void 0 || text3.length + part2.length > longestText2) return void 0;
+      if (part2 === void 0 || text3.length + part2.length > longestText3) return void 0;
       text3 += part2;
     }
     return text3;
@@ -21094,8 +21565,8 @@ function kotlinParts(literal) {
     }
     let end = i;
     while (body[end] === "$") end++;
-    const run3 = end - i;
-    const rest = run3 < dollars ? void 0 : templateAt(body, end);
+    const run4 = end - i;
+    const rest = run4 < dollars ? void 0 : templateAt(body, end);
     if (rest === void 0) {
       text3 += body.slice(i, end);
       i = end;
@@ -22713,13 +23184,13 @@ function liveBeans(contents, start) {
   const enabled = /* @__PURE__ */ new Set();
   const open = [];
   const isNew = (map, name, guards) => {
-    const known8 = map.get(name);
-    if (known8 === void 0) {
+    const known9 = map.get(name);
+    if (known9 === void 0) {
       map.set(name, [guards]);
       return true;
     }
-    if (known8.length >= mostAlternatives || known8.some((alternative) => implies(guards, alternative))) return false;
-    known8.push(guards);
+    if (known9.length >= mostAlternatives || known9.some((alternative) => implies(guards, alternative))) return false;
+    known9.push(guards);
     return true;
   };
   const addInstance = (name, guards) => {
@@ -22886,8 +23357,8 @@ function annotatedReaders(files, starts, worlds) {
   return [...ordered].flatMap((name) => {
     const declared = classes.get(name);
     if (declared === void 0 || declared.propertySources.length === 0) return [];
-    const ways = waysTo2(declared);
-    if (ways.length === 0) return [];
+    const ways2 = waysTo2(declared);
+    if (ways2.length === 0) return [];
     return declared.propertySources.map(({ locations, encoding, ignoresMissing, factory, origin: origin2 }) => ({
       by: "@PropertySource",
       locations: locationsIn2(locations, encoding),
@@ -22895,7 +23366,7 @@ function annotatedReaders(files, starts, worlds) {
       readsYaml: factory !== void 0,
       isOpaque: factory !== void 0 && !/ya?ml|DefaultPropertySourceFactory/i.test(factory),
       origin: origin2,
-      livesUnder: (profiles) => decideByProfiles(ways, profiles)
+      livesUnder: (profiles) => decideByProfiles(ways2, profiles)
     }));
   });
 }
@@ -22927,16 +23398,16 @@ function configurerReaders({ xml, files }, own, starts, worlds) {
     const ofContext = configurersBelow(roots, xmlFiles).filter(({ one }) => !seen.has(one));
     for (const { one, path: path2 } of ofContext.toSorted((a, b) => orderOf(a.one) - orderOf(b.one))) {
       seen.add(one);
-      const ways = worlds.length === 0 ? [one.guards] : worlds.flatMap((world) => world.xml(path2)).map((guards) => [...guards, ...one.guards]);
-      if (ways.length > 0) {
-        const lives = (profiles) => decideByProfiles(ways, profiles);
+      const ways2 = worlds.length === 0 ? [one.guards] : worlds.flatMap((world) => world.xml(path2)).map((guards) => [...guards, ...one.guards]);
+      if (ways2.length > 0) {
+        const lives = (profiles) => decideByProfiles(ways2, profiles);
         found.push(readerOf2(one, beans, number, lives));
       }
     }
   }
   for (const one of made) {
-    const ways = worlds.length === 0 ? [one.guards] : worlds.flatMap((world) => world.component(one.owner)).map((guards) => [...guards, ...one.guards]);
-    if (ways.length > 0) found.push(readerOfMethod(one, (profiles) => decideByProfiles(ways, profiles)));
+    const ways2 = worlds.length === 0 ? [one.guards] : worlds.flatMap((world) => world.component(one.owner)).map((guards) => [...guards, ...one.guards]);
+    if (ways2.length > 0) found.push(readerOfMethod(one, (profiles) => decideByProfiles(ways2, profiles)));
   }
   return found;
 }
@@ -22976,7 +23447,7 @@ function configurersBelow(roots, xmlFiles) {
   }
   return found;
 }
-var known7 = /^(?:Encryptable)?(?:PropertySources|Property|Preferences)PlaceholderConfigurer$/;
+var known8 = /^(?:Encryptable)?(?:PropertySources|Property|Preferences)PlaceholderConfigurer$/;
 function readerOf2(one, beans, context, livesUnder) {
   const referred = one.propertiesRef === void 0 ? void 0 : beans.get(one.propertiesRef);
   const isFollowed2 = one.propertiesRef === void 0 || referred !== void 0;
@@ -22990,7 +23461,7 @@ function readerOf2(one, beans, context, livesUnder) {
     ],
     ignoresMissing: one.ignoresMissing,
     readsYaml: true,
-    isOpaque: !known7.test(one.className) || !isFollowed2,
+    isOpaque: !known8.test(one.className) || !isFollowed2,
     origin: one.origin,
     livesUnder,
     inline: inline.map((property) => ({ ...property, valueOrigin: property.origin })),
@@ -23290,8 +23761,8 @@ function libraryOf(tree, shared) {
     read(path2, dialect, charset2 = "latin1") {
       if (!listed5.has(path2)) return void 0;
       const name = `${dialect}:${charset2}:${path2}`;
-      const known8 = files.get(name);
-      if (known8 !== void 0) return known8;
+      const known9 = files.get(name);
+      if (known9 !== void 0) return known9;
       const content = tree.contentId?.(path2);
       const sharedName = `${content}:${name}`;
       const same = content === void 0 ? void 0 : shared?.get(sharedName);
@@ -23367,28 +23838,28 @@ function checkNames(settings, environmentNames, applicationNames) {
 function checkNamesOf(settings, environmentNames, applicationNames) {
   const problems = [];
   if (environmentNames !== void 0) {
-    const known8 = [...environmentNames, ...settings.groups.map(({ name }) => name)];
-    problems.push(...unknownNames(usedEnvironments(settings), known8, "environment or group"));
+    const known9 = [...environmentNames, ...settings.groups.map(({ name }) => name)];
+    problems.push(...unknownNames(usedEnvironments(settings), known9, "environment or group"));
   }
   if (applicationNames !== void 0) {
     problems.push(...unknownNames(usedApplications(settings), applicationNames, "application"));
   }
   return problems;
 }
-function unknownNames(used, known8, kind) {
-  const names5 = new Set(known8);
+function unknownNames(used, known9, kind) {
+  const names5 = new Set(known9);
   return used.filter(({ name }) => !names5.has(name)).slice(0, mostProblems).map(({ name, origin: origin2 }) => {
     if (name === "all" && kind !== "application") {
       const suggestion = "write true, or leave `in` out, for every compared environment";
       return { message: `Unknown ${kind} "all".`, origin: origin2, suggestion };
     }
-    return { message: `Unknown ${kind} "${name}".`, origin: origin2, ...suggested(name, known8) };
+    return { message: `Unknown ${kind} "${name}".`, origin: origin2, ...suggested(name, known9) };
   });
 }
-function suggested(name, known8) {
-  const meant = closest(name, known8);
+function suggested(name, known9) {
+  const meant = closest(name, known9);
   if (meant !== void 0) return { suggestion: `did you mean "${meant}"?` };
-  return known8.length === 0 || known8.length > 12 ? {} : { suggestion: `known here: ${known8.join(", ")}` };
+  return known9.length === 0 || known9.length > 12 ? {} : { suggestion: `known here: ${known9.join(", ")}` };
 }
 function usedEnvironments(settings) {
   const named3 = (where2) => where2 === void 0 || where2 === "all" ? [] : where2;
@@ -23454,8 +23925,8 @@ function checkDuplicates(settings) {
 }
 function checkRules(settings, knownRules) {
   const locked = new Set(settings.rules.filter((rule23) => rule23.locked).map(({ rule: rule23 }) => rule23));
-  const known8 = new Set(knownRules);
-  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule23 }) => !known8.has(rule23)).map(({ rule: rule23, origin: origin2 }) => ({ message: `Unknown rule "${rule23}".`, origin: origin2, ...suggested(rule23, knownRules) }));
+  const known9 = new Set(knownRules);
+  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule23 }) => !known9.has(rule23)).map(({ rule: rule23, origin: origin2 }) => ({ message: `Unknown rule "${rule23}".`, origin: origin2, ...suggested(rule23, knownRules) }));
   for (const { rule: rule23, origin: origin2 } of settings.exceptions) {
     if (locked.has(rule23)) problems.push({ message: `The rule "${rule23}" is locked: it takes no exceptions.`, origin: origin2 });
   }
@@ -23544,18 +24015,18 @@ function mistake(error, root) {
   }
 }
 function unknownField(field2, error, node, what) {
-  const known8 = knownFields(error.parentSchema);
+  const known9 = knownFields(error.parentSchema);
   const nested = node.kind === "map" ? node.fields.get(field2)?.value : void 0;
   const origin2 = nameOrigin(node, field2);
   const place3 = what === "The file" ? "" : ` in ${what.replace(/^An/, "an")}`;
   const message = `Unknown field "${field2}"${place3}.`;
-  const meant = nearest3(field2, known8);
+  const meant = nearest3(field2, known9);
   if (meant !== void 0) return { message, origin: origin2, suggestion: `did you mean "${meant}"?` };
   const inKey = error.instancePath.startsWith("/keys/");
   if (inKey && nested?.kind === "map") {
     return { message, origin: origin2, suggestion: "keys are written in full, as payment.gateway.url, not nested" };
   }
-  return { message, origin: origin2, suggestion: `known here: ${known8.join(", ")}` };
+  return { message, origin: origin2, suggestion: `known here: ${known9.join(", ")}` };
 }
 function patternMistake(error, node, what) {
   if (error.propertyName === void 0) {
@@ -26412,10 +26883,10 @@ function isField(text3, range) {
 function isRange(text3, range) {
   if (text3 === "*") return true;
   const hyphen = text3.indexOf("-");
-  if (hyphen === -1) return isWithin2(integerOf2(text3), range);
+  if (hyphen === -1) return isWithin3(integerOf2(text3), range);
   const from = integerOf2(text3.slice(0, hyphen));
   const to = integerOf2(text3.slice(hyphen + 1));
-  if (from === void 0 || to === void 0 || !isWithin2(from, range) || !isWithin2(to, range)) return false;
+  if (from === void 0 || to === void 0 || !isWithin3(from, range) || !isWithin3(to, range)) return false;
   return (range === dayOfWeek && from === 7 ? 0 : from) <= to;
 }
 function isDaysOfMonth(text3) {
@@ -26425,15 +26896,15 @@ function isDaysOfMonth(text3) {
       const offset = part2.startsWith("L") ? integerOf2(part2.slice(1)) : void 0;
       return offset !== void 0 && offset < 0;
     }
-    return part2.endsWith("W") && isWithin2(integerOf2(part2.slice(0, -1)), dayOfMonth);
+    return part2.endsWith("W") && isWithin3(integerOf2(part2.slice(0, -1)), dayOfMonth);
   });
 }
 function isDaysOfWeek(text3) {
   return isDate(text3, dayOfWeek, /[L#]/, (part2) => {
-    if (part2.includes("L")) return part2.endsWith("L") && isWithin2(integerOf2(part2.slice(0, -1)), dayOfWeek);
+    if (part2.includes("L")) return part2.endsWith("L") && isWithin3(integerOf2(part2.slice(0, -1)), dayOfWeek);
     const hash = part2.lastIndexOf("#");
     const ordinal = integerOf2(part2.slice(hash + 1));
-    return isWithin2(integerOf2(part2.slice(0, hash)), dayOfWeek) && ordinal !== void 0 && ordinal > 0;
+    return isWithin3(integerOf2(part2.slice(0, hash)), dayOfWeek) && ordinal !== void 0 && ordinal > 0;
   });
 }
 function isDate(text3, range, quartz, isQuartz) {
@@ -26443,7 +26914,7 @@ function isDate(text3, range, quartz, isQuartz) {
 function withOrdinals(text3, names5) {
   return names5.reduce((result, name, index) => result.replaceAll(name, String(index + 1)), text3.toUpperCase());
 }
-function isWithin2(value, { minimum, maximum }) {
+function isWithin3(value, { minimum, maximum }) {
   return value !== void 0 && value >= minimum && value <= maximum;
 }
 function integerOf2(text3) {
@@ -26761,8 +27232,8 @@ function verdict(expected) {
 function rememberedBySchema(compile) {
   const results = /* @__PURE__ */ new WeakMap();
   return (schema) => {
-    const known8 = results.get(schema);
-    if (known8 !== void 0) return known8;
+    const known9 = results.get(schema);
+    if (known9 !== void 0) return known9;
     const result = compile(schema);
     results.set(schema, result);
     return result;
@@ -26790,8 +27261,8 @@ function textExpectation(schema) {
     if (isAllowed({ value, words: { enum: excluded } })) return phrases.text.excluded;
     if (!isWithinBounds({ value: charactersIn(text3), words: lengths }) || !hasFormat(text3)) return phrases.text.form;
     if (match === void 0 && mismatch === void 0) return void 0;
-    if (text3.length > longestText)
-      return `a text of at most ${longestText} characters, because a pattern is held against it`;
+    if (text3.length > longestText2)
+      return `a text of at most ${longestText2} characters, because a pattern is held against it`;
     if (match?.(text3) === false) return phrases.text.pattern;
     return mismatch?.(text3) === true ? phrases.text.mismatch : void 0;
   };
@@ -27085,8 +27556,8 @@ function namesByLayer(application2, layers) {
   for (const layer3 of variables3) {
     const names5 = layer3.source.properties.map((property) => {
       const squeezedKey = lettersOf(property.key);
-      const known8 = others.findLast((each) => each.has(squeezedKey))?.get(squeezedKey);
-      return [known8 ?? uniformName(keyOfVariable(property.key)), property];
+      const known9 = others.findLast((each) => each.has(squeezedKey))?.get(squeezedKey);
+      return [known9 ?? uniformName(keyOfVariable(property.key)), property];
     });
     found.set(layer3, new Map(names5));
   }
@@ -27270,8 +27741,8 @@ function insertionFor(file, textOf12, key, document = usualDocument(file)) {
 var recent = /* @__PURE__ */ new Map();
 var mostRecent = 16;
 function preparedText(file, textOf12) {
-  const known8 = recent.get(file);
-  if (known8 !== void 0) return known8;
+  const known9 = recent.get(file);
+  if (known9 !== void 0) return known9;
   const text3 = textOf12();
   const prepared = file.format === "yaml" ? { format: "yaml", ...yamlText(text3) } : { format: "properties", text: text3, lines: indexLines(text3) };
   const [oldest] = recent.keys();
@@ -27410,8 +27881,8 @@ function mergeValues(entries, holds4, sameSchema) {
 function remembered2(compute) {
   const results = /* @__PURE__ */ new Map();
   return (key) => {
-    const known8 = results.get(key);
-    if (known8 !== void 0) return known8;
+    const known9 = results.get(key);
+    if (known9 !== void 0) return known9;
     const result = compute(key);
     results.set(key, result);
     return result;
@@ -27695,9 +28166,9 @@ function variablesInManifests(tree) {
       for (const [i, part2] of parts.entries()) {
         reduced3 += part2;
         const names5 = i === parts.length - 1 ? whole : beginnings;
-        const known8 = names5.get(reduced3);
-        if (known8 === void 0) names5.set(reduced3, [path2]);
-        else if (known8.at(-1) !== path2) known8.push(path2);
+        const known9 = names5.get(reduced3);
+        if (known9 === void 0) names5.set(reduced3, [path2]);
+        else if (known9.at(-1) !== path2) known9.push(path2);
       }
     }
   }
@@ -27716,12 +28187,12 @@ function idleConstraintsOf(application2, graph, code3) {
 
 // src/requirements/needs/decide.ts
 function decider(configuration) {
-  const known8 = /* @__PURE__ */ new Map();
+  const known9 = /* @__PURE__ */ new Map();
   const decide = (guard) => {
-    let verdict2 = known8.get(guard);
+    let verdict2 = known9.get(guard);
     if (verdict2 === void 0) {
       verdict2 = decideGuard(guard, configuration);
-      known8.set(guard, verdict2);
+      known9.set(guard, verdict2);
     }
     return verdict2;
   };
@@ -27842,8 +28313,8 @@ function isFallbackAsked(first, { generation }, configuration) {
 }
 function guardsThatMatter(use, worlds) {
   const [world] = worlds;
-  const ways = world === void 0 ? [] : waysTo(use, world);
-  return [...ways.length === 1 ? ways[0] ?? [] : [], ...use.guards].filter(({ kind }) => kind !== "unknown");
+  const ways2 = world === void 0 ? [] : waysTo(use, world);
+  return [...ways2.length === 1 ? ways2[0] ?? [] : [], ...use.guards].filter(({ kind }) => kind !== "unknown");
 }
 function undecided(use, worlds) {
   const guards = [...use.guards, ...worlds.flatMap((world) => waysTo(use, world)).flat()];
@@ -27907,15 +28378,15 @@ function withCode(subjects, { tree, library, code: code3, keys, honoursMarks }) 
     const { application: application2, compared, requirements } = subject;
     const everywhere = /* @__PURE__ */ new Map();
     const isEverywhere = (key) => {
-      let known8 = everywhere.get(key);
-      if (known8 === void 0) {
-        known8 = compared.every((configuration) => {
+      let known9 = everywhere.get(key);
+      if (known9 === void 0) {
+        known9 = compared.every((configuration) => {
           const found = configuration.lookUp(key);
           return found !== void 0 && found !== OPEN && found.property.value !== "";
         });
-        everywhere.set(key, known8);
+        everywhere.set(key, known9);
       }
-      return known8;
+      return known9;
     };
     const served = /* @__PURE__ */ new Set();
     const elsewhere2 = givenElsewhere(application2, graph, tree, library);
@@ -28017,10 +28488,10 @@ function howToDeclare({ directory, services: services2, suffixes }) {
   const where2 = directory === "." ? "Here" : `In ${directory}`;
   const repository = /^[\w./-]+$/.test(directory) ? directory : JSON.stringify(directory);
   const stages = suffixes.filter(isStage);
-  const known8 = stages.length > 0 ? `the only stage in their names is ${stages.join(" or ")}` : suffixes.length > 0 ? `none of their suffixes is the name of a stage (${suffixes.slice(0, mostShown2).join(", ")})` : "none of them is for one environment alone";
+  const known9 = stages.length > 0 ? `the only stage in their names is ${stages.join(" or ")}` : suffixes.length > 0 ? `none of their suffixes is the name of a stage (${suffixes.slice(0, mostShown2).join(", ")})` : "none of them is for one environment alone";
   const environments = suffixes.length === 0 ? ["stage", "prod"] : suffixes.slice(0, mostShown2);
   return [
-    `${where2} are files of ${services2.length} services, as in a config repository, but ${known8}. Say in keyparity.yml which environments there are, and which services (docs/configuration.md, Config servers):`,
+    `${where2} are files of ${services2.length} services, as in a config repository, but ${known9}. Say in keyparity.yml which environments there are, and which services (docs/configuration.md, Config servers):`,
     "",
     "environments:",
     ...environments.map((name) => `  ${name}: {}`),
@@ -28029,12 +28500,12 @@ function howToDeclare({ directory, services: services2, suffixes }) {
   ].join("\n");
 }
 var mostShown2 = 3;
-function refuseUnknown(kind, name, known8) {
-  if (known8.includes(name)) return;
-  const nearest4 = closest(name, known8);
+function refuseUnknown(kind, name, known9) {
+  if (known9.includes(name)) return;
+  const nearest4 = closest(name, known9);
   throw new UsageError(
     `there is no ${kind} "${name}"${nearest4 === void 0 ? "" : `; did you mean "${nearest4}"?`}`,
-    `There ${known8.length === 1 ? "is" : "are"}: ${[...new Set(known8)].join(", ")}.`
+    `There ${known9.length === 1 ? "is" : "are"}: ${[...new Set(known9)].join(", ")}.`
   );
 }
 
@@ -28171,8 +28642,8 @@ function changeView({ head, base, renames, baseSubjects, policyPaths }) {
   const headPaths = new Map([...renames].map(([now, then]) => [then, now]));
   const keys = /* @__PURE__ */ new Map();
   const keysBefore = (path2) => {
-    const known8 = keys.get(path2);
-    if (known8 !== void 0) return known8;
+    const known9 = keys.get(path2);
+    if (known9 !== void 0) return known9;
     const found = /* @__PURE__ */ new Set();
     for (const { application: application2 } of baseSubjects) {
       for (const document of application2.documents) {
@@ -28240,10 +28711,10 @@ function compare(head, base, renames) {
   const located = head.findings.map(inBase);
   const inHead2 = countsOf(located);
   const before = base.findings.filter(({ status }) => status === "new");
-  const known8 = countsOf(before.map(asItIs));
+  const known9 = countsOf(before.map(asItIs));
   const errors = countsOf(before.filter(({ severity }) => severity === "error").map(asItIs));
   return {
-    findings: located.flatMap((each) => settle(each, known8, errors)).sort(compareFindings),
+    findings: located.flatMap((each) => settle(each, known9, errors)).sort(compareFindings),
     fixed: before.flatMap((finding) => repaired(asItIs(finding), inHead2)).sort(compareFindings)
   };
 }
@@ -28265,13 +28736,13 @@ function take(names5, counts) {
   for (const name of names5) counts.set(name, (counts.get(name) ?? 0) - 1);
   return true;
 }
-function settle(located, known8, errors) {
+function settle(located, known9, errors) {
   const { finding } = located;
   if (finding.status !== "new") return [finding];
   const environments = environmentsOf(finding);
   const old = environments.filter((environment2) => {
     const names5 = namesOf2(located, environment2);
-    return (finding.severity !== "error" || names5.every((name) => errors.has(name))) && take(names5, known8);
+    return (finding.severity !== "error" || names5.every((name) => errors.has(name))) && take(names5, known9);
   });
   if (old.length === 0) return [finding];
   if (old.length === environments.length) return [{ ...finding, status: "known" }];
@@ -28824,7 +29295,7 @@ function textOf11(tree, path2) {
 }
 
 // src/platform/workflow-event.ts
-var import_node_fs5 = require("node:fs");
+var import_node_fs9 = require("node:fs");
 var largestPayload = 32 * 1024 * 1024;
 function workflowEvent(token = "") {
   const { GITHUB_EVENT_NAME: name = "", GITHUB_EVENT_PATH: path2 = "", GITHUB_SHA: commit = "" } = process.env;
@@ -28871,7 +29342,7 @@ function at3(value, path2) {
 }
 function payloadAt(path2) {
   try {
-    const text3 = (0, import_node_fs5.readFileSync)(path2, "utf8");
+    const text3 = (0, import_node_fs9.readFileSync)(path2, "utf8");
     return text3.length > largestPayload ? void 0 : JSON.parse(text3);
   } catch {
     return void 0;
@@ -28953,15 +29424,15 @@ function issueFileCommand(command, message) {
   });
 }
 function prepareKeyValueMessage(key, value) {
-  const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+  const delimiter2 = `ghadelimiter_${crypto.randomUUID()}`;
   const convertedValue = toCommandValue(value);
-  if (key.includes(delimiter)) {
-    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+  if (key.includes(delimiter2)) {
+    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter2}"`);
   }
-  if (convertedValue.includes(delimiter)) {
-    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+  if (convertedValue.includes(delimiter2)) {
+    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter2}"`);
   }
-  return `${key}<<${delimiter}${os2.EOL}${convertedValue}${os2.EOL}${delimiter}`;
+  return `${key}<<${delimiter2}${os2.EOL}${convertedValue}${os2.EOL}${delimiter2}`;
 }
 
 // node_modules/@actions/core/lib/core.js
@@ -29643,16 +30114,16 @@ function inputOf2(name) {
 }
 
 // src/platform/report-files.ts
-var import_node_fs6 = require("node:fs");
-var import_node_path5 = require("node:path");
+var import_node_fs10 = require("node:fs");
+var import_node_path10 = require("node:path");
 function writeReportFile(path2, text3) {
   const link2 = committedLink(path2);
   if (link2 !== void 0) throw new UsageError(`cannot write ${path2}: ${linkText(link2)}`);
-  const file = (0, import_node_path5.resolve)(path2);
-  refuseGitFile(path2, (0, import_node_path5.join)(realFolder((0, import_node_path5.dirname)(file)), (0, import_node_path5.basename)(file)));
+  const file = (0, import_node_path10.resolve)(path2);
+  refuseGitFile(path2, (0, import_node_path10.join)(realFolder2((0, import_node_path10.dirname)(file)), (0, import_node_path10.basename)(file)));
   writing(path2, () => {
-    makeFolder((0, import_node_path5.dirname)(file));
-    (0, import_node_fs6.writeFileSync)(file, text3);
+    makeFolder((0, import_node_path10.dirname)(file));
+    (0, import_node_fs10.writeFileSync)(file, text3);
   });
 }
 function writing(path2, write) {
@@ -29663,9 +30134,9 @@ function writing(path2, write) {
   }
 }
 function makeFolder(folder2) {
-  if ((0, import_node_fs6.existsSync)(folder2)) return;
-  makeFolder((0, import_node_path5.dirname)(folder2));
-  (0, import_node_fs6.mkdirSync)(folder2);
+  if ((0, import_node_fs10.existsSync)(folder2)) return;
+  makeFolder((0, import_node_path10.dirname)(folder2));
+  (0, import_node_fs10.mkdirSync)(folder2);
 }
 function refuseGitFile(path2, file) {
   if (leadsIntoGit(file)) throw new UsageError(`cannot write ${path2}: it would be one of git's own files`);
@@ -29674,43 +30145,40 @@ function linkText(link2) {
   return `${link2} is a link, and a commit may have brought it`;
 }
 function confinedPath(path2, folders) {
-  const target = (0, import_node_path5.resolve)(path2);
-  const parent = realFolder((0, import_node_path5.dirname)(target));
-  if (!folders.some((folder2) => isWithin3(parent, realFolder(folder2)))) {
+  const target = (0, import_node_path10.resolve)(path2);
+  const parent = realFolder2((0, import_node_path10.dirname)(target));
+  if (!folders.some((folder2) => isWithin(parent, realFolder2(folder2)))) {
     throw new UsageError(`${path2} is outside of the workspace`, "Reports go to the workspace or to RUNNER_TEMP.");
   }
-  const file = (0, import_node_path5.join)(parent, (0, import_node_path5.basename)(target));
-  const link2 = (0, import_node_fs6.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink() ? path2 : committedLink(path2, folders[0]);
+  const file = (0, import_node_path10.join)(parent, (0, import_node_path10.basename)(target));
+  const link2 = (0, import_node_fs10.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink() ? path2 : committedLink(path2, folders[0]);
   if (link2 !== void 0) throw new UsageError(`cannot write ${path2}: ${linkText(link2)}`);
   refuseGitFile(path2, file);
   return file;
 }
-function realFolder(folder2) {
+function realFolder2(folder2) {
   try {
-    return import_node_fs6.realpathSync.native(folder2);
+    return import_node_fs10.realpathSync.native(folder2);
   } catch {
-    const parent = (0, import_node_path5.dirname)(folder2);
-    return parent === folder2 ? folder2 : (0, import_node_path5.join)(realFolder(parent), (0, import_node_path5.basename)(folder2));
+    const parent = (0, import_node_path10.dirname)(folder2);
+    return parent === folder2 ? folder2 : (0, import_node_path10.join)(realFolder2(parent), (0, import_node_path10.basename)(folder2));
   }
-}
-function isWithin3(path2, folder2) {
-  return path2 === folder2 || path2.startsWith(folder2.endsWith(import_node_path5.sep) ? folder2 : folder2 + import_node_path5.sep);
 }
 function reasonOf2(error) {
   return error instanceof Error ? error.message.replace(/^(\w+): ([^,]*),.*$/s, "$2 ($1)") : String(error);
 }
 
 // src/platform/repository-prefix.ts
-var import_node_fs7 = require("node:fs");
-var import_node_path6 = require("node:path");
+var import_node_fs11 = require("node:fs");
+var import_node_path11 = require("node:path");
 function repositoryPrefix(directory) {
-  const folder2 = import_node_fs7.realpathSync.native(directory);
-  for (let root = folder2; ; root = (0, import_node_path6.dirname)(root)) {
-    if ((0, import_node_fs7.existsSync)((0, import_node_path6.join)(root, ".git"))) {
-      const way = (0, import_node_path6.relative)(root, folder2);
-      return way === "" ? "" : `${way.split(import_node_path6.sep).join("/")}/`;
+  const folder2 = import_node_fs11.realpathSync.native(directory);
+  for (let root = folder2; ; root = (0, import_node_path11.dirname)(root)) {
+    if ((0, import_node_fs11.existsSync)((0, import_node_path11.join)(root, ".git"))) {
+      const way = (0, import_node_path11.relative)(root, folder2);
+      return way === "" ? "" : `${way.split(import_node_path11.sep).join("/")}/`;
     }
-    if ((0, import_node_path6.dirname)(root) === root) return "";
+    if ((0, import_node_path11.dirname)(root) === root) return "";
   }
 }
 
@@ -29734,9 +30202,9 @@ function extentText({ applications: applications3 }) {
   ].join(", ");
 }
 function unshownText({ findings }) {
-  const known8 = findings.filter(({ status }) => status === "known").length;
+  const known9 = findings.filter(({ status }) => status === "known").length;
   const excepted = findings.filter(({ status }) => status === "excepted").length;
-  return [known8 > 0 ? `${known8} known before this change` : "", excepted > 0 ? `${excepted} covered by exceptions` : ""].filter((part2) => part2 !== "").join(", ");
+  return [known9 > 0 ? `${known9} known before this change` : "", excepted > 0 ? `${excepted} covered by exceptions` : ""].filter((part2) => part2 !== "").join(", ");
 }
 function comparisonText({ comparison, fixed }) {
   if (comparison === void 0) return "";
@@ -29862,7 +30330,7 @@ function annotationTitle({ rule: rule23, key }) {
   if (key === void 0) return cutEnd(rule23, longestTitle);
   return `${rule23} ${cutMiddle(visibleText(key), Math.max(8, longestTitle - rule23.length - 1))}`.trimEnd();
 }
-var longestText3 = 3900;
+var longestText4 = 3900;
 var cutNote = "\u2026 (cut, see job summary)";
 var longestFirstSentence = 120;
 function annotationText(finding, { showValues }) {
@@ -29878,7 +30346,7 @@ function annotationText(finding, { showValues }) {
     lines2.push(...insertion.text.split("\n").map((line) => `    ${visibleText(line)}`));
   }
   const text3 = lines2.filter((line) => line !== "").join("\n");
-  return text3.length <= longestText3 ? text3 : `${cutEnd(text3, longestText3 - cutNote.length)}${cutNote}`;
+  return text3.length <= longestText4 ? text3 : `${cutEnd(text3, longestText4 - cutNote.length)}${cutNote}`;
 }
 function sentence({ message }, rendering) {
   const full = renderMessage(message, rendering);
@@ -29956,7 +30424,7 @@ function findingObject(finding, { showValues }) {
 }
 function printJson(data) {
   const text3 = JSON.stringify(data, void 0, 2).replaceAll("##[", "#\\u0023[");
-  return `${text3.replace(/[^\n -~]+/g, (run3) => replaceInvisible(run3, escapeUnits))}
+  return `${text3.replace(/[^\n -~]+/g, (run4) => replaceInvisible(run4, escapeUnits))}
 `;
 }
 function escapeUnits(character) {
@@ -30035,14 +30503,14 @@ ${suites(report, style)}
 `
 };
 function suites(report, style) {
-  const known8 = new Set(report.applications.map(({ name }) => name));
+  const known9 = new Set(report.applications.map(({ name }) => name));
   const all = [
     ...report.applications.map((application2) => suiteOf(application2.name, application2, report, style)),
     // What is wrong with the policy itself belongs to no application.
     suiteOf(
       "",
       void 0,
-      { ...report, findings: report.findings.filter((each) => !known8.has(each.application)) },
+      { ...report, findings: report.findings.filter((each) => !known9.has(each.application)) },
       style
     )
   ].filter(({ cases: cases2 }) => cases2.length > 0);
@@ -30202,12 +30670,12 @@ var budget = 9e5;
 function render2(report, style) {
   const findings = report.findings.filter(({ status }) => status === "new");
   const matrices = matrixByApplication(report, false);
-  const known8 = report.findings.filter(({ status }) => status === "known");
+  const known9 = report.findings.filter(({ status }) => status === "known");
   const tables = [
     readinessTable(report),
     findingsTable(findings, style),
     ...matrices.map(matrixTable),
-    knownTable(known8)
+    knownTable(known9)
   ];
   const rest = { ...report, findings: report.findings.filter(({ status }) => status !== "known") };
   const foot = [...legendLines(matrices), ...closingLines(rest)];
@@ -30263,14 +30731,14 @@ function findingsTable(findings, style) {
   ];
   return table(head, findings, (finding) => tableRow(findingCells(finding, style)));
 }
-function knownTable(known8) {
+function knownTable(known9) {
   const head = [
     "### Known before this change",
     "",
     "| Severity | Rule | Key | Application | Environments | Where |",
     "| --- | --- | --- | --- | --- | --- |"
   ];
-  return table(head, known8, (finding) => tableRow(identifyingCells(finding)));
+  return table(head, known9, (finding) => tableRow(identifyingCells(finding)));
 }
 var severityMarks = { error: "\u274C error", warning: "\u26A0\uFE0F warning", notice: "\u2139\uFE0F notice" };
 function findingCells(finding, { showValues }) {
@@ -30864,12 +31332,12 @@ function setOutputs(values) {
 
 // src/action/report-files.ts
 var import_node_crypto = require("node:crypto");
-var import_node_os = require("node:os");
-var import_node_path7 = require("node:path");
+var import_node_os3 = require("node:os");
+var import_node_path12 = require("node:path");
 function planReportFiles(values) {
-  const temporary = process.env["RUNNER_TEMP"] ?? (0, import_node_os.tmpdir)();
+  const temporary = process.env["RUNNER_TEMP"] ?? (0, import_node_os3.tmpdir)();
   const folders = [process.env["GITHUB_WORKSPACE"] ?? process.cwd(), temporary];
-  const report = values["report-file"] ?? (0, import_node_path7.join)(temporary, `keyparity-${(0, import_node_crypto.randomUUID)()}.json`);
+  const report = values["report-file"] ?? (0, import_node_path12.join)(temporary, `keyparity-${(0, import_node_crypto.randomUUID)()}.json`);
   return {
     report: { format: "json", path: confinedPath(report, folders) },
     others: values.output.map(({ format, path: path2 }) => ({ format, path: confinedPath(path2, folders) }))
@@ -30880,7 +31348,7 @@ function planReportFiles(values) {
 function startStep({ log, decide, time }) {
   let isJudged = false;
   const tellFailure2 = (error) => isJudged ? log.text(describeFailure(error)) : publishFailure(error, log);
-  const run3 = async () => {
+  const run4 = async () => {
     const values = readInputs();
     const event = workflowEvent(values["github-token"] ?? process.env["GITHUB_TOKEN"]);
     const publishing = { files: planReportFiles(values), values, event, log, ...time !== void 0 && { time } };
@@ -30894,7 +31362,7 @@ function startStep({ log, decide, time }) {
     const published = await publishOnGithub(judgement, publishing);
     if (!published && verdict2 === 0) decide(2);
   };
-  return { ended: run3().catch(tellFailure2), tellFailure: tellFailure2 };
+  return { ended: run4().catch(tellFailure2), tellFailure: tellFailure2 };
 }
 
 // src/action.ts
