@@ -6,6 +6,7 @@ import type { Application, Environment } from '../src/applications/application.t
 import { discover } from '../src/applications/discovery.ts';
 import { check } from '../src/commands/check.ts';
 import { type FileTree, memoryTree } from '../src/documents/file-tree.ts';
+import { fillIn } from '../src/documents/fill-in.ts';
 import { libraryOf } from '../src/documents/library.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
 import { plainText, renderMessage } from '../src/reports/render-message.ts';
@@ -80,7 +81,12 @@ describe('the sample with Docker Compose', () => {
         application: 'billing',
         key: 'tax.rate.url',
         environments: ['prod'],
-        insertion: { path: 'env/billing.prod.env', line: 3, text: 'TAX_RATE_URL=', variable: 'TAX_RATE_URL' },
+        insertion: {
+          path: 'env/billing.prod.env',
+          line: 3,
+          text: 'TAX_RATE_URL=KEYPARITY_FILL_IN',
+          variable: 'TAX_RATE_URL',
+        },
       },
       {
         severity: 'error',
@@ -91,7 +97,7 @@ describe('the sample with Docker Compose', () => {
         insertion: {
           path: 'docker-compose.stage.yml',
           line: 7,
-          text: '      SHIPPING_API_KEY: ',
+          text: '      SHIPPING_API_KEY: KEYPARITY_FILL_IN',
           variable: 'SHIPPING_API_KEY',
         },
       },
@@ -108,7 +114,7 @@ describe('the sample with Docker Compose', () => {
     for (const { insertion } of findings) {
       const { path = '', line = 1, text = '' } = insertion ?? {};
       const lines = new TextDecoder().decode(files[path]).split('\n');
-      files[path] = new TextEncoder().encode(lines.toSpliced(line - 1, 0, `${text}x`).join('\n'));
+      files[path] = new TextEncoder().encode(lines.toSpliced(line - 1, 0, text.replace(fillIn, 'x')).join('\n'));
     }
     expect((await judged(memoryTree(files))).findings).toEqual([]);
   });
@@ -139,7 +145,7 @@ class App {
         (needed) =>
           `services:\n  app:\n    build: .\n    environment:\n      - OTHER=1\n${needed ? '      - NEEDED_BASE_URL=x\n' : ''}    restart: always\n`,
       ),
-      { path: 'docker-compose.stage.yml', line: 6, text: '      - NEEDED_BASE_URL=' },
+      { path: 'docker-compose.stage.yml', line: 6, text: '      - NEEDED_BASE_URL=KEYPARITY_FILL_IN' },
     ],
     [
       'a line of a file of variables',
@@ -147,7 +153,7 @@ class App {
         (stage) => `.env.${stage}`,
         (needed) => `OTHER=1\n${needed ? 'NEEDED_BASE_URL=x\n' : ''}`,
       ),
-      { path: '.env.stage', line: 2, text: 'NEEDED_BASE_URL=' },
+      { path: '.env.stage', line: 2, text: 'NEEDED_BASE_URL=KEYPARITY_FILL_IN' },
     ],
     [
       'an entry of a map of Cloud Foundry',
@@ -156,7 +162,7 @@ class App {
         (needed) =>
           `applications:\n- name: app\n  env:\n    OTHER: 1\n${needed ? '    NEEDED_BASE_URL: x\n' : ''}  memory: 1G\n`,
       ),
-      { path: 'manifest-stage.yml', line: 5, text: '    NEEDED_BASE_URL: ' },
+      { path: 'manifest-stage.yml', line: 5, text: '    NEEDED_BASE_URL: KEYPARITY_FILL_IN' },
     ],
     [
       'an object of a task definition',
@@ -165,7 +171,11 @@ class App {
         (needed) =>
           `{\n  "containerDefinitions": [{\n    "name": "app",\n    "environment": [\n      {\n        "name": "OTHER",\n        "value": "1"\n      }${needed ? ',\n      { "name": "NEEDED_BASE_URL", "value": "x" }' : ''}\n    ]\n  }]\n}\n`,
       ),
-      { path: 'taskdef-stage.json', line: 5, text: '      { "name": "NEEDED_BASE_URL", "value": "" },' },
+      {
+        path: 'taskdef-stage.json',
+        line: 5,
+        text: '      { "name": "NEEDED_BASE_URL", "value": "KEYPARITY_FILL_IN" },',
+      },
     ],
     [
       'a line of an input of an action',
@@ -174,7 +184,7 @@ class App {
         (needed) =>
           `jobs:\n  d:\n    steps:\n      - uses: google-github-actions/deploy-cloudrun@v2\n        with:\n          env_vars: |\n            OTHER=1\n${needed ? '            NEEDED_BASE_URL=x\n' : ''}          region: eu\n`,
       ),
-      { path: '.github/workflows/deploy-stage.yml', line: 8, text: '            NEEDED_BASE_URL=' },
+      { path: '.github/workflows/deploy-stage.yml', line: 8, text: '            NEEDED_BASE_URL=KEYPARITY_FILL_IN' },
     ],
   ])('is %s', async (_, manifests, expected) => {
     const files: Record<string, string> = { ...sources, ...manifests };
@@ -183,8 +193,7 @@ class App {
       { key: 'needed.base-url', environments: ['stage'], insertion: { ...expected, variable: 'NEEDED_BASE_URL' } },
     ]);
     const lines = files[expected.path]?.split('\n') ?? [];
-    const text = expected.text.endsWith('"" },') ? expected.text.replace('""', '"x"') : `${expected.text}x`;
-    files[expected.path] = lines.toSpliced(expected.line - 1, 0, text).join('\n');
+    files[expected.path] = lines.toSpliced(expected.line - 1, 0, expected.text.replace(fillIn, 'x')).join('\n');
     expect((await check({ tree: memoryTree(files), today: '2026-11-21', failOn: 'error' })).findings).toEqual([]);
   });
 });
@@ -233,7 +242,7 @@ spec:
         'blank-override',
         'stage gets nothing for `SUPPORT_URL`, which has a value at helm/values-dev.yaml:3.',
         'helm/app/templates/deployment.yaml',
-        { path: 'helm/values-stage.yaml', line: 3, text: '  SUPPORT_URL: ', variable: 'SUPPORT_URL' },
+        { path: 'helm/values-stage.yaml', line: 3, text: '  SUPPORT_URL: KEYPARITY_FILL_IN', variable: 'SUPPORT_URL' },
       ],
     ]);
   });

@@ -3,14 +3,15 @@ import type { Configuration, EffectiveProperty } from '../configuration/configur
 import { type Step, type Tracer, tracerOf } from '../configuration/trace.ts';
 import type { Origin, Property } from '../documents/document.ts';
 import type { Finding, MatrixCell } from '../findings/finding.ts';
-import { cellOf } from '../findings/matrix.ts';
+import { cellOf, demandsIn } from '../findings/matrix.ts';
 import type { CodeRequirement } from '../requirements/needs/needs-of-code.ts';
 import type { Requirement } from '../requirements/requirement.ts';
-import { hasValue, ownValue } from '../rules/evidence.ts';
+import { blankToFill, hasOwnValue, hasValue, winnerOf } from '../rules/evidence.ts';
 import type { Insertion } from '../rules/insertion.ts';
 import type { Message } from '../rules/message.ts';
 import type { Subject } from '../rules/rule-context.ts';
 import { conditionText } from '../rules/shown-values.ts';
+import { isMarked, isUnfilled } from '../rules/unfilled.ts';
 import { isCanonicalName, isNested, listKeyOf, uniformName } from '../spring/names.ts';
 import { placeholdersIn } from '../spring/placeholders.ts';
 import type { OpenSource } from '../spring/property-source.ts';
@@ -70,6 +71,8 @@ export interface EnvironmentExplanation {
   readonly provided?: string;
   /** What to add, where something is missing. */
   readonly insertion?: Insertion;
+  /** The line that is there and to be filled in: an empty one, or one that still has the marker. */
+  readonly toFill?: { readonly has: 'nothing' | 'marker'; readonly origin: Origin };
 }
 
 interface ExplainedWinner {
@@ -183,7 +186,7 @@ function explainIn(subject: Subject, configuration: Configuration, key: string, 
     environment: environment.name,
     profiles: environment.profiles,
     compared: environment.compared,
-    state: cellOf(configuration, key, needs(configuration, evidence)).state,
+    state: cellOf(configuration, key, demandsIn(configuration, evidence.demands), needs(configuration, evidence)).state,
     winners: winners.map(([name, winner]) => explainWinner(subject, configuration, tracer, name, winner)),
     layers: environment.layers.map((layer) => ({
       kind: layer.kind,
@@ -195,9 +198,20 @@ function explainIn(subject: Subject, configuration: Configuration, key: string, 
   };
   const by = contract.providedFor(key, environment.name)?.by;
   if (by !== undefined) return { ...explanation, provided: by };
-  return lacks(configuration, key, evidence)
-    ? { ...explanation, insertion: subject.insertionFor(configuration, explanation.winners[0]?.key ?? key) }
-    : explanation;
+  const toFill = lineToFill(configuration, key);
+  if (toFill?.has === 'marker') return { ...explanation, toFill };
+  if (!lacks(configuration, key, evidence)) return explanation;
+  if (toFill !== undefined) return { ...explanation, toFill };
+  return { ...explanation, insertion: subject.insertionFor(configuration, explanation.winners[0]?.key ?? key) };
+}
+
+function lineToFill(configuration: Configuration, key: string): EnvironmentExplanation['toFill'] {
+  const winner = winnerOf(configuration, key);
+  if (winner !== undefined && isMarked(winner.property) && isUnfilled(configuration, winner.property)) {
+    return { has: 'marker', origin: winner.property.valueOrigin };
+  }
+  const blank = blankToFill(configuration, key);
+  return blank && { has: 'nothing', origin: blank.property.origin };
 }
 
 function explainWinner(
@@ -229,10 +243,10 @@ function explainWinner(
   };
 }
 
-/** Something needs the key in this environment, whether or not it is there. */
-function needs({ environment: { name } }: Configuration, { demands, users, findings }: Evidence): boolean {
+/** Something else than a demand needs the key in this environment, whether or not it is there. */
+function needs({ environment: { name } }: Configuration, { users, findings }: Evidence): boolean {
   return (
-    [...demands, ...findings].some(({ environments }) => environments.includes(name)) ||
+    findings.some(({ environments }) => environments.includes(name)) ||
     users.some(({ hasDefault, environments }) => !hasDefault && environments.includes(name))
   );
 }
@@ -240,14 +254,14 @@ function needs({ environment: { name } }: Configuration, { demands, users, findi
 /** Something needs the key in this environment and does not get it. */
 function lacks(configuration: Configuration, key: string, { demands, users, findings }: Evidence): boolean {
   const { name } = configuration.environment;
-  const here = demands.filter(({ environments }) => environments.includes(name));
+  const here = demandsIn(configuration, demands);
   const ownIsNeeded =
     here.some(({ demand }) => demand === 'override') ||
     findings.some(({ insertion, environments }) => insertion !== undefined && environments.includes(name));
-  if (ownIsNeeded && ownValue(configuration, key) === undefined) return true;
   const anyIsNeeded =
     here.length > 0 || users.some(({ hasDefault, environments }) => !hasDefault && environments.includes(name));
   const allowEmpty = here.every((requirement) => requirement.allowEmpty);
+  if (ownIsNeeded && !hasOwnValue(configuration, key, allowEmpty)) return true;
   return anyIsNeeded && !hasValue(configuration, key, allowEmpty);
 }
 

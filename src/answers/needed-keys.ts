@@ -5,6 +5,7 @@ import { compareBytes } from '../documents/file-tree.ts';
 import type { CodeRequirement } from '../requirements/needs/needs-of-code.ts';
 import { groupedBy, isServed } from '../rules/evidence.ts';
 import type { Subject } from '../rules/rule-context.ts';
+import { isUnfilled } from '../rules/unfilled.ts';
 import { OPEN } from '../spring/placeholders.ts';
 
 /** What the code of one application asks for, and who answers in its compared environments. */
@@ -36,7 +37,7 @@ export interface Supply {
    * for there.
    */
   readonly state: 'own' | 'inherited' | 'provided' | 'default' | 'missing' | 'open' | 'unneeded';
-  /** Where the value stands; of a missing one the empty value. */
+  /** Where the value stands; of a missing one the line that is empty or not filled in. */
   readonly place?: Origin;
   /** Who provides it from outside. */
   readonly by?: string;
@@ -89,6 +90,9 @@ function supplyIn(
   const mark = uses.find(({ use }) => use.mark !== undefined)?.use.mark;
   const found = whatIsFound(configuration, key, uses);
   const isEnough = here.length === 0 || here.some((demand) => isServed(configuration, demand));
+  if (found !== undefined && isUnfilled(configuration, found.property)) {
+    return { environment, state: 'missing', place: found.property.origin };
+  }
   if (found !== undefined && isEnough) {
     const state = found.layer.kind === 'environment' ? 'own' : found.layer.kind === 'shared' ? 'inherited' : 'provided';
     return { environment, state, place: found.property.origin };

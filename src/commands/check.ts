@@ -3,6 +3,7 @@ import { exceptionsOf } from '../findings/exceptions.ts';
 import type { Finding, Report } from '../findings/finding.ts';
 import { blocks, compareFindings, countFindings, judge } from '../findings/judge.ts';
 import { matrixOf } from '../findings/matrix.ts';
+import { onePerCause } from '../findings/one-cause.ts';
 import { type Policy, policyOf } from '../findings/policy.ts';
 import type { Reported } from '../findings/reported.ts';
 import { summaryOf } from '../findings/summary.ts';
@@ -64,9 +65,9 @@ export function findingsOf(
   const policy = request.policy ?? ownPolicy(preparation, request.tree);
   const { settings } = policy;
   const exceptions = exceptionsOf({ ...policy, baseline: concerned(policy, preparation) }, contracts, request.today);
-  const judged = judge(reported, settings.rules, exceptions);
+  const judged = onePerCause(judge(reported, settings.rules, exceptions));
   // What became of the exceptions can only be told where they are written.
-  if (request.policy !== undefined) return judged;
+  if (request.policy !== undefined) return judged.toSorted(compareFindings);
   const asksForPart = (request.environments ?? []).length > 0;
   const uses = [...exceptions.uses(), ...policy.defects].filter(
     ({ kind }) => !asksForPart || kind !== 'baseline entry',

@@ -1,10 +1,11 @@
 import type { ConfigDocument, ConfigFile } from './document.ts';
+import { fillIn } from './fill-in.ts';
 import { indexLines, type LineIndex } from './line-index.ts';
 import { type LineInsertion, type YamlText, yamlInsertion, yamlText } from './yaml-insertion.ts';
 
 /**
- * Where a person would add a key to a file, and what they would write: `kms.cache.ttl=`, or in YAML the key under the
- * deepest parents that are there already.
+ * Where a person would add a key to a file, and what they would write: `kms.cache.ttl=KEYPARITY_FILL_IN`, or in YAML the
+ * key under the deepest parents that are there already.
  *
  * @param textOf Text of the file as it was read; asked for where it is not remembered.
  * @param document The document that lacks the key; without it the last one that is always active, else the last one.
@@ -59,7 +60,7 @@ function propertiesInsertion(
   key: string,
   document: ConfigDocument | undefined,
 ): LineInsertion {
-  const written = `${key.replace(/[\\ \t\f:=#!]/g, '\\$&')}=`;
+  const written = `${key.replace(/[\\ \t\f:=#!]/g, '\\$&')}=${fillIn}`;
   let neighbour = document?.properties[0];
   let longest = 0;
   for (const property of document?.properties ?? []) {

@@ -1,4 +1,5 @@
 import { yamlLawOf } from './dialect.ts';
+import { fillIn } from './fill-in.ts';
 import { indexLines, type LineIndex } from './line-index.ts';
 import { composeYaml } from './yaml-compose.ts';
 import { type MappingEntry, type MappingNode, type YamlDocument, YamlFailure } from './yaml-node.ts';
@@ -9,7 +10,7 @@ import { maskTemplates } from './yaml-template-mask.ts';
 export interface LineInsertion {
   /** Number of the line that the text becomes (what stands there moves down). */
   readonly line: number;
-  /** One or more lines without values, joined with LF. */
+  /** One or more lines, joined with LF; in place of the value stands the marker. */
   readonly text: string;
 }
 
@@ -51,7 +52,7 @@ export function yamlInsertion(
   const isFlat = rest.includes('.') && mapping.entries.some(({ key: written }) => forcesFlat(written, rest));
   const end = isFlat ? endOfNeighbour(mapping, place.end, rest) : place.end;
   const last = lastTextLine(text, lines, end < text.length ? lines.lineAt(end) - 1 : lines.lineCount, column);
-  return { line: last + 1, text: isFlat ? keyLine(rest, column) : nestedLines(rest, column, step) };
+  return { line: last + 1, text: isFlat ? `${keyLine(rest, column)} ${fillIn}` : nestedLines(rest, column, step) };
 }
 
 /** The documents of a text, its template marks masked where it cannot be parsed as it is. */
@@ -163,13 +164,10 @@ function indentationStep(root: MappingNode, lines: LineIndex): number {
 
 function nestedLines(key: string, column: number, step: number): string {
   const segments = key.includes('[') ? [key] : key.split('.');
-  return segments
-    .map((segment, depth) => keyLine(segment, column + depth * step))
-    .join('\n')
-    .replaceAll(': \n', ':\n');
+  return `${segments.map((segment, depth) => keyLine(segment, column + depth * step)).join('\n')} ${fillIn}`;
 }
 
 function keyLine(key: string, column: number): string {
   const isPlain = /^[A-Za-z_][\w./ -]*(?:\[\d+\][\w./ -]*)*$/.test(key) && implicitTag(key) === 'str';
-  return `${' '.repeat(column)}${isPlain ? key : JSON.stringify(key)}: `;
+  return `${' '.repeat(column)}${isPlain ? key : JSON.stringify(key)}:`;
 }

@@ -8,9 +8,10 @@ import { fingerprint } from './fingerprint.ts';
 import { topicsOf } from './identity.ts';
 import type { Reported } from './reported.ts';
 
-const loudness: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
+/** The louder, the smaller. */
+export const loudness: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
 
-/** Severity, identity and status of problems; those whose rule is switched off are dropped. */
+/** Severity, identity and status of problems, in their order; those whose rule is switched off are dropped. */
 export function judge(
   reported: readonly Reported[],
   settings: readonly RuleSetting[],
@@ -32,7 +33,7 @@ export function judge(
       });
     }
   }
-  return findings.sort(compareFindings);
+  return findings;
 }
 
 type Part = Pick<Finding, 'status'> & { readonly problem: Problem };

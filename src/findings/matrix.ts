@@ -1,6 +1,9 @@
-import type { Configuration } from '../configuration/configuration.ts';
+import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import { compareBytes } from '../documents/file-tree.ts';
+import type { Requirement } from '../requirements/requirement.ts';
+import { groupedBy, isValue, winnerOf } from '../rules/evidence.ts';
 import type { Subject } from '../rules/rule-context.ts';
+import { isUnfilled } from '../rules/unfilled.ts';
 import type { Finding, MatrixCell, MatrixRow } from './finding.ts';
 
 /**
@@ -30,11 +33,7 @@ export function matrixOf(subject: Subject, findings: readonly Finding[], rows: '
     }
   }
 
-  const demanded = new Map<string, Set<string>>();
-  for (const { key, environments } of subject.requirements) {
-    const name = vocabulary.nameOf(key);
-    demanded.set(name, new Set([...(demanded.get(name) ?? []), ...environments]));
-  }
+  const demands = groupedBy(subject.requirements, ({ key }) => vocabulary.nameOf(key));
   return [...keys]
     .sort(([, a], [, b]) => compareBytes(a, b))
     .map(([name, key]) => ({
@@ -42,21 +41,47 @@ export function matrixOf(subject: Subject, findings: readonly Finding[], rows: '
       key,
       cells: subject.configurations.map((configuration) => {
         const environment = configuration.environment.name;
-        const isMissing = wrong.get(name)?.has(environment) === true || demanded.get(name)?.has(environment) === true;
-        return cellOf(configuration, key, isMissing);
+        const here = demandsIn(configuration, demands.get(name) ?? []);
+        return cellOf(configuration, key, here, wrong.get(name)?.has(environment) === true);
       }),
       wrong: wrong.has(name),
     }));
 }
 
-/** What one environment has for a key; `isMissing`: something needs the key there. */
-export function cellOf(configuration: Configuration, key: string, isMissing: boolean): MatrixCell {
-  const winner = configuration.winner(key) ?? configuration.winner(`${key}[0]`);
+/** The demands that hold in an environment. */
+export function demandsIn<Demand extends Requirement>(
+  { environment }: Configuration,
+  demands: readonly Demand[],
+): readonly Demand[] {
+  return demands.filter(({ environments }) => environments.includes(environment.name));
+}
+
+/**
+ * What one environment has for a key.
+ *
+ * @param here what demands the key there
+ * @param isNeeded something else needs it there
+ */
+export function cellOf(
+  configuration: Configuration,
+  key: string,
+  here: readonly Requirement[],
+  isNeeded: boolean,
+): MatrixCell {
+  const winner = winnerOf(configuration, key);
   if (winner !== undefined) {
     const { path, line } = winner.property.origin;
-    return { state: winner.layer.kind === 'environment' ? 'own' : 'inherited', place: `${path}:${line}` };
+    const own = winner.layer.kind === 'environment' ? 'own' : 'inherited';
+    return { state: isHollow(configuration, winner, here) ? 'missing' : own, place: `${path}:${line}` };
   }
   if (configuration.isProvided(key)) return { state: 'provided' };
-  if (isMissing) return { state: 'missing' };
+  if (isNeeded || here.length > 0) return { state: 'missing' };
   return { state: configuration.environment.open.length > 0 ? 'open' : 'absent' };
+}
+
+/** A line that is there and gives no value: nobody has filled it in, or it is empty where a value is demanded. */
+function isHollow(configuration: Configuration, { key, property }: EffectiveProperty, here: readonly Requirement[]) {
+  if (isUnfilled(configuration, property)) return true;
+  const allowEmpty = here.every((demand) => demand.allowEmpty);
+  return !isValue(configuration, property, allowEmpty) && !configuration.isProvided(key);
 }

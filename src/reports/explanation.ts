@@ -4,6 +4,7 @@ import type {
   ExplainedLayer,
   ExplainedStep,
 } from '../answers/explanation.ts';
+import type { Origin } from '../documents/document.ts';
 import type { Requirement, RequirementUse } from '../requirements/requirement.ts';
 import type { Insertion } from '../rules/insertion.ts';
 import { codeReaderText, modulesText } from './code-reader.ts';
@@ -75,7 +76,7 @@ function useObject({ form, owner, member, modulePath, annotation, guard, doubt }
 }
 
 function environmentObject(explanation: EnvironmentExplanation, { showValues }: Style) {
-  const { environment, profiles, compared, state, winners, layers, open, provided, insertion } = explanation;
+  const { environment, profiles, compared, state, winners, layers, open, provided, insertion, toFill } = explanation;
   return {
     name: environment,
     profiles,
@@ -102,6 +103,7 @@ function environmentObject(explanation: EnvironmentExplanation, { showValues }: 
     layers: layers.map(({ kind, name, says, origins }) => ({ kind, name, says, places: origins })),
     open: open.map(openObject),
     insertion: insertion && { path: insertion.path, line: insertion.line, text: insertion.text },
+    toFill: toFill && { has: toFill.has, place: toFill.origin },
   };
 }
 
@@ -177,9 +179,9 @@ function listed(names: readonly string[]): string {
 const wordOf: Readonly<Record<ExplainedLayer['says'], string>> = { wins: 'wins', loses: 'loses', nothing: 'silent' };
 
 function environmentLines(explanation: EnvironmentExplanation, { showValues }: Style, palette: Palette) {
-  const { environment, compared, state, winners, layers, open, provided, insertion } = explanation;
+  const { environment, compared, state, winners, layers, open, provided, insertion, toFill } = explanation;
   const kindWidth = widest(layers.map(({ kind }) => kind));
-  const { meaning } = stateWords[state];
+  const meaning = toFill === undefined ? stateWords[state].meaning : meaningOf[toFill.has];
   return [
     `  ${palette.bold(visibleText(compared ? environment : `(${environment})`))}  ${paintState(state, palette)(meaning)}`,
     ...winners.flatMap(({ key, outcome, written, steps }) => {
@@ -200,7 +202,15 @@ function environmentLines(explanation: EnvironmentExplanation, { showValues }: S
     ...(provided === undefined ? [] : [`    comes from outside: ${visibleText(provided)}`]),
     ...open.map((source) => `    ${palette.yellow(openText(source, palette))}`),
     ...(insertion === undefined ? [] : insertionLines(insertion, palette)),
+    ...(toFill === undefined ? [] : [`    ${palette.green('fill in:')} ${placeIn(toFill.origin, palette)}`]),
   ];
+}
+
+/** What a line says that is there and gives no value. */
+const meaningOf = { nothing: 'needed, and set to nothing', marker: 'not filled in' } as const;
+
+function placeIn({ path, line }: Pick<Origin, 'path' | 'line'>, palette: Palette): string {
+  return terminalText(palette).place(`${path}:${line}`);
 }
 
 function paintState(state: EnvironmentExplanation['state'], palette: Palette): (text: string) => string {
@@ -229,7 +239,7 @@ function stepLine(
 
 function insertionLines({ path, line, text }: Insertion, palette: Palette): readonly string[] {
   return [
-    `    ${palette.green('add:')} ${terminalText(palette).place(`${path}:${line}`)}`,
+    `    ${palette.green('add:')} ${placeIn({ path, line }, palette)}`,
     ...text.split('\n').map((added) => `      ${palette.green(`+ ${visibleText(added)}`)}`),
   ];
 }

@@ -2,7 +2,17 @@ import type { Configuration, EffectiveProperty, LayeredProperty } from '../confi
 import type { Property } from '../documents/document.ts';
 import { lettersOf } from '../spring/names.ts';
 import { OPEN, placeholdersIn } from '../spring/placeholders.ts';
-import { additionText, background, environmentsText, groupedBy, isBlank, narrowable, verb } from './evidence.ts';
+import {
+  additionText,
+  background,
+  emptyIsMeant,
+  environmentsText,
+  groupedBy,
+  isBlank,
+  isWrittenByTemplate,
+  narrowable,
+  verb,
+} from './evidence.ts';
 import { code, place } from './message.ts';
 import { lackingForCode } from './missing-for-code.ts';
 import type { Problem, Rule } from './rule.ts';
@@ -94,11 +104,6 @@ function isEvident(subject: Subject, blanks: readonly Blank[]): boolean {
   return holders.length > 1 && holders.length > blanks.length;
 }
 
-/** A template of a chart writes the empty text where the values of the environment have nothing: an absence, no decision. */
-function isWrittenByTemplate({ layer, property }: EffectiveProperty): boolean {
-  return layer.source.kind === 'variables' && /(?:^|\/)templates\//.test(property.origin.path);
-}
-
 /** `key=${key}`: the build writes there what the environment says, so that nothing else is hidden. */
 function isFilledIn({ property: { key, value, opaque } }: LayeredProperty): boolean {
   return opaque === true && placeholdersIn(value).some(({ name }) => name === key);
@@ -127,9 +132,8 @@ function problem(subject: Subject, blanks: readonly Blank[]): Problem {
       ...(insertion === undefined
         ? [holder === undefined ? 'Remove the line to inherit the value' : 'Give it a value']
         : [...additionText(insertion, winner.key), ', which the template writes empty otherwise']),
-      ', or say ',
-      code('allowEmpty: true'),
-      ' for this key in keyparity.yml if nothing is meant.',
+      ...emptyIsMeant,
+      '.',
       ...background(subject, winner.key),
     ],
     related: [

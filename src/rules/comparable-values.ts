@@ -4,6 +4,7 @@ import { toDataSize, toDuration } from '../spring/conversions.ts';
 import { winnerOf } from './evidence.ts';
 import { isLegible } from './legible.ts';
 import type { Subject } from './rule-context.ts';
+import { isUnfilled } from './unfilled.ts';
 
 /** The value of one environment in a form in which equal values are equal texts. */
 export interface ComparableValue {
@@ -22,7 +23,9 @@ export function comparableValues(subject: Subject, key: string, where: Where): r
     if (winner === undefined) return [];
     const below = configuration.below(key);
     // A variable that only its look-up finds stands below no key.
-    const texts = (below.length > 0 ? below : [winner]).map(({ property }) => configuration.resolve(property));
+    const written = below.length > 0 ? below : [winner];
+    if (written.some(({ property }) => isUnfilled(configuration, property))) return [];
+    const texts = written.map(({ property }) => configuration.resolve(property));
     const format = subject.contract.valueTermsFor(key, name)?.schema['format'];
     const parts = texts.map((resolution) =>
       resolution.kind === 'resolved' ? comparable(resolution.value, format) : undefined,

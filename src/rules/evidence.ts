@@ -1,4 +1,4 @@
-import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
+import type { Configuration, EffectiveProperty, LayeredProperty } from '../configuration/configuration.ts';
 import type { StrayVariable } from '../deployments/deployment.ts';
 import type { Origin, Property } from '../documents/document.ts';
 import type { Requirement } from '../requirements/requirement.ts';
@@ -22,11 +22,28 @@ export function ownValue(configuration: Configuration, key: string): EffectivePr
   return winner?.layer.kind === 'environment' ? winner : undefined;
 }
 
-/** The compared environments that set their own value, except those named. */
+/**
+ * The empty line of an environment's own file, which is to be filled in where it stands. Where a template prints the empty
+ * text, the value belongs into another file, as a line that is not there yet.
+ */
+export function blankToFill(configuration: Configuration, key: string): EffectiveProperty | undefined {
+  const own = ownValue(configuration, key);
+  if (own === undefined || isWrittenByTemplate(own) || isValue(configuration, own.property, false)) return undefined;
+  return own;
+}
+
+/** A template of a chart writes the empty text where the values of the environment have nothing: an absence, no decision. */
+export function isWrittenByTemplate({ layer, property }: LayeredProperty): boolean {
+  return layer.source.kind === 'variables' && /(?:^|\/)templates\//.test(property.origin.path);
+}
+
+/** The compared environments that set their own value, except those named; an empty one is none. */
 export function whoSetsTheirOwn(subject: Subject, key: string, except: readonly string[]): readonly Setter[] {
   return subject.compared.flatMap((configuration) => {
     const own = except.includes(configuration.environment.name) ? undefined : ownValue(configuration, key);
-    return own === undefined ? [] : [{ environment: configuration.environment.name, origin: own.property.origin }];
+    return own === undefined || isBlank(own.property)
+      ? []
+      : [{ environment: configuration.environment.name, origin: own.property.origin }];
   });
 }
 
@@ -117,6 +134,18 @@ export function additionText({ path, line, variable }: Insertion, key: string): 
   ];
 }
 
+/** The line to fill in, where an environment has an empty one of its own. */
+export function fillText({ property: { key, origin } }: LayeredProperty): Message {
+  return ['Write the value of ', code(key), ' at ', place(origin)];
+}
+
+/** How to say that the empty line is meant, for a demand that accepts that. */
+export const emptyIsMeant: Message = [
+  ', or say ',
+  code('allowEmpty: true'),
+  ' for this key in keyparity.yml if nothing is meant',
+];
+
 /**
  * Where the environment has the key after all, but in a place from which nothing takes it: a block of a manifest that is
  * indented wrongly, a map within a map of variables.
@@ -156,8 +185,15 @@ export function besideOrDemand(subject: Subject, insertion: Insertion, demandedA
 /** Whether a key has a value in an environment as far as the repository shows; what cannot be judged counts as a value. */
 export function hasValue(configuration: Configuration, key: string, allowEmpty: boolean): boolean {
   const winner = winnerOf(configuration, key);
-  if (winner === undefined) return configuration.isProvided(key);
-  return isValue(configuration, winner.property, allowEmpty);
+  if (winner !== undefined && isValue(configuration, winner.property, allowEmpty)) return true;
+  return configuration.isProvided(key);
+}
+
+/** Whether an environment has a value of its own, as far as the repository shows; an empty one only where that is allowed. */
+export function hasOwnValue(configuration: Configuration, key: string, allowEmpty: boolean): boolean {
+  const own = ownValue(configuration, key);
+  if (own !== undefined && isValue(configuration, own.property, allowEmpty)) return true;
+  return configuration.isProvided(key);
 }
 
 /** Whether a property is a value as far as can be judged. */
@@ -181,7 +217,7 @@ export function openText(configuration: Configuration): Message {
 /** Whether what the code asks finds a value: a placeholder in code finds fewer spellings than the binder, and no list. */
 export function isServed(configuration: Configuration, { key, allowEmpty, use }: Requirement): boolean {
   const found = configuration.lookUp(key);
-  if (found === OPEN) return true;
+  if (found === OPEN || configuration.isProvided(key)) return true;
   if (found !== undefined) return isValue(configuration, found.property, allowEmpty);
   // A list, a map or an object is bound to what stands below the key.
   return use?.form === 'configuration-properties' && configuration.below(key).length > 0;

@@ -13,6 +13,7 @@ import { rule as localValue } from './local-value.ts';
 import { rule as missingOverride } from './missing-override.ts';
 import { rule as missingValue } from './missing-value.ts';
 import { rule as misspelledOverride } from './misspelled-override.ts';
+import { rule as notFilledIn } from './not-filled-in.ts';
 import { rule as placeholderCycle } from './placeholder-cycle.ts';
 import { rule as plaintextSecret } from './plaintext-secret.ts';
 import { rule as policyChanged } from './policy-changed.ts';
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   missingOverride,
   missingValue,
   misspelledOverride,
+  notFilledIn,
   placeholderCycle,
   plaintextSecret,
   policyChanged,

@@ -1,4 +1,4 @@
-/** The line to add, without any value: `kms.cache.ttl=`. */
+/** The line to add, with a marker where the value belongs: `kms.cache.ttl=KEYPARITY_FILL_IN`. */
 export interface Insertion {
   readonly path: string;
   /** Number of the line that the text becomes (what stands there moves down). */

@@ -8,6 +8,7 @@ import { code, type Message, type MessagePart } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
 import type { Subject } from './rule-context.ts';
 import { isSecret, valuePart } from './shown-values.ts';
+import { isUnfilled } from './unfilled.ts';
 
 /** The value of a key is not of the kind that the contract demands. */
 export const rule: Rule = {
@@ -89,10 +90,14 @@ function breachOf(subject: Subject, configuration: Configuration, key: string): 
   const elements = winner === undefined ? listElements(configuration, key) : [];
   const at = winner ?? elements[0];
   if (at === undefined) return undefined;
-  const texts = (winner === undefined ? elements : [winner]).map(({ property }) => configuration.resolve(property));
-  // What does not resolve, or comes from outside, has no text to be judged; emptiness is a matter of presence.
+  const written = winner === undefined ? elements : [winner];
+  if (written.some(({ property }) => isUnfilled(configuration, property))) return undefined;
+  const texts = written.map(({ property }) => configuration.resolve(property));
+  // What does not resolve, or comes from outside, has no text to be judged.
   const values = texts.flatMap((resolution) => (resolution.kind === 'resolved' ? [resolution.value] : []));
-  if (values.length < texts.length || (winner !== undefined && values[0] === '')) return undefined;
+  if (values.length < texts.length) return undefined;
+  const isEmpty = winner !== undefined && values[0] === '';
+  if (isEmpty && mayBeEmpty(subject, configuration, key)) return undefined;
   const verdict: ValueVerdict =
     winner === undefined ? judge.judgeList(terms.schema, values) : judge.judge(terms.schema, values[0] as string);
   if (verdict.ok) return undefined;
@@ -100,10 +105,25 @@ function breachOf(subject: Subject, configuration: Configuration, key: string): 
     environment,
     winner: at,
     expected: isSecret(subject, key) && quotesValues(terms.schema) ? 'what the contract says' : verdict.expected,
-    value: winner === undefined ? undefined : valuePart(subject, configuration, at.property, values[0] as string),
+    value: isEmpty ? 'empty' : winner && valuePart(subject, configuration, winner.property, values[0] as string),
     origin: terms.origin,
     entry: terms.entry,
   };
+}
+
+/**
+ * An empty value breaks the words as any other text does, unless the contract allows it, or what wins comes from outside. Where
+ * the contract demands a value, the lack of it is told.
+ */
+function mayBeEmpty({ contract, requirements, vocabulary }: Subject, configuration: Configuration, key: string) {
+  if (contract.termsFor(key).allowEmpty?.value === true || configuration.isProvided(key)) return true;
+  const { name } = configuration.environment;
+  return requirements.some(
+    (demand) =>
+      demand.source === 'contract' &&
+      demand.environments.includes(name) &&
+      vocabulary.nameOf(demand.key) === vocabulary.nameOf(key),
+  );
 }
 
 /** True for words that hold values, which for a secret are secrets too. */

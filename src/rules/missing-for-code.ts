@@ -6,8 +6,10 @@ import {
   additionText,
   besideOrDemand,
   environmentsText,
+  fillText,
   groupedBy,
   isServed,
+  isWrittenByTemplate,
   layersText,
   openText,
   ownValue,
@@ -31,6 +33,8 @@ interface MissingForCode {
   readonly lacking: readonly Configuration[];
   /** Some compared environment has a value: the code can be served, but not everywhere. */
   readonly isDrift: boolean;
+  /** The contract demands it wherever it is lacking, so that nobody takes it for a key that comes from outside. */
+  readonly isDemanded: boolean;
 }
 
 const order = ['certain', 'likely', 'possible'] as const;
@@ -44,7 +48,7 @@ export function* missingForCode(subject: Subject): Iterable<Problem> {
     // Somebody wrote the key down, and in a place from which nothing takes it.
     const isAstray = missing.lacking.some((configuration) => strayFor(configuration, missing.key) !== undefined);
     if (missing.isDrift || isAstray || (subject.closedWorld && isSure)) yield* drift(subject, missing);
-    else if (!isVariableName(missing.key) && isSure) unexplained.push(missing);
+    else if (!isVariableName(missing.key) && isSure && !missing.isDemanded) unexplained.push(missing);
   }
   const rest: MissingForCode[] = [];
   for (const missing of unexplained) {
@@ -122,19 +126,17 @@ function* missingKeys(subject: Subject): Iterable<MissingForCode> {
       .toSorted((a, b) => order.indexOf(a.certainty) - order.indexOf(b.certainty));
     const [first] = demands;
     if (first === undefined) continue;
-    // What the contract demands too is one finding: that of the contract.
-    const settled = new Set(
+    const demanded = new Set(
       requirements.filter(({ source }) => source !== 'code').flatMap(({ environments }) => environments),
     );
     const lacks = (configuration: Configuration): boolean =>
       demands.some((demand) => demand.environments.includes(configuration.environment.name)) &&
       !demands.some((demand) => isServed(configuration, demand));
-    const lacking = subject.compared.filter(
-      (configuration) => !settled.has(configuration.environment.name) && lacks(configuration),
-    );
+    const lacking = subject.compared.filter(lacks);
     if (lacking.length === 0) continue;
     const isDrift = subject.compared.some((configuration) => isServed(configuration, first));
-    yield { key: first.key, demands, lacking, isDrift };
+    const isDemanded = lacking.every(({ environment }) => demanded.has(environment.name));
+    yield { key: first.key, demands, lacking, isDrift, isDemanded };
   }
 }
 
@@ -157,9 +159,13 @@ function isVariableName(name: string): boolean {
 
 /** One problem for the environments of which the same can be said. */
 function* drift(subject: Subject, missing: MissingForCode): Iterable<Problem> {
-  const groups = groupedBy(missing.lacking, (configuration) => certaintyIn(subject, missing, configuration));
-  for (const [certainty, lacking] of groups)
-    yield problem(subject, { ...missing, lacking }, certainty as Problem['certainty']);
+  const byCertainty = groupedBy(missing.lacking, (configuration) => certaintyIn(subject, missing, configuration));
+  for (const [certainty, all] of byCertainty) {
+    const alike = groupedBy(all, (configuration) => String(blankIn(configuration, missing.key) !== undefined));
+    for (const lacking of alike.values()) {
+      yield problem(subject, { ...missing, lacking }, certainty as Problem['certainty']);
+    }
+  }
 }
 
 /**
@@ -202,12 +208,14 @@ function problem(
   const stray = blank === undefined ? strayFor(home, key) : undefined;
   // A template writes it empty because the file of the environment does not have it.
   const isWrittenElsewhere = blank !== undefined && blank.property.origin.path !== insertion.path;
+  const toFill = blank?.layer.kind === 'environment' && !isWrittenByTemplate(blank) ? blank : undefined;
   return {
     key,
     environments: names,
     certainty,
     isGiven: (configuration) => missing.demands.some((one) => isServed(configuration, one)),
     at:
+      toFill?.property.origin ??
       (isWrittenElsewhere ? undefined : (blank ?? misspelt)?.property.origin) ??
       stray?.origin ??
       besideOrDemand(subject, insertion, demand.origin),
@@ -228,19 +236,24 @@ function problem(
       ...(evidence?.text ?? []),
       ...openText(home),
     ],
-    advice: [
-      ...additionText(insertion, key),
-      ', or give it a default where it is read. Searched: ',
-      ...layersText(home),
-      '.',
-    ],
+    advice:
+      toFill === undefined
+        ? [
+            ...additionText(insertion, key),
+            ', or give it a default where it is read. Searched: ',
+            ...layersText(home),
+            '.',
+          ]
+        : [...fillText(toFill), '.'],
     related: [
       ...settersRelated(setters),
-      ...(isWrittenElsewhere ? [{ origin: blank.property.origin, label: 'writes it empty' }] : []),
+      ...(isWrittenElsewhere && toFill === undefined
+        ? [{ origin: blank.property.origin, label: 'writes it empty' }]
+        : []),
       ...(evidence?.related ?? []),
       ...relatedTo(demands),
     ],
-    insertion,
+    ...(toFill === undefined && { insertion }),
     ...(lacking.length > 1 && {
       narrow: (kept: readonly string[]) =>
         problem(

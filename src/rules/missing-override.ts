@@ -7,11 +7,14 @@ import {
   background,
   beside,
   besideOrDemand,
+  blankToFill,
+  emptyIsMeant,
   environmentsText,
+  fillText,
   groupedBy,
+  hasOwnValue,
   isBlank,
   openText,
-  ownValue,
   settersRelated,
   settersText,
   verb,
@@ -21,7 +24,7 @@ import {
 import { code, type Message, place } from './message.ts';
 import { namesMissingForCode, placesInCode } from './missing-for-code.ts';
 import { blocksOf, loneGaps, nearMiss } from './peers.ts';
-import type { Problem, Rule, Severity } from './rule.ts';
+import type { Problem, Related, Rule, Severity } from './rule.ts';
 import type { Subject } from './rule-context.ts';
 import { conditionText } from './shown-values.ts';
 
@@ -47,14 +50,16 @@ export const rule: Rule = {
 function* byContract(subject: Subject, requirements: readonly Requirement[]): Iterable<Problem> {
   const first = requirements[0] as Requirement;
   const { key } = first;
-  const isGiven = (configuration: Configuration): boolean =>
-    ownValue(configuration, key) !== undefined || configuration.isProvided(key);
+  const allowEmpty = requirements.every((requirement) => requirement.allowEmpty);
+  const isGiven = (configuration: Configuration): boolean => hasOwnValue(configuration, key, allowEmpty);
   const lacking = subject.compared.filter(
     (configuration) =>
       requirements.some(({ environments }) => environments.includes(configuration.environment.name)) &&
       !isGiven(configuration),
   );
-  const groups = groupedBy(lacking, ({ environment }) => String(environment.open.length > 0));
+  const groups = groupedBy(lacking, (configuration) =>
+    [configuration.environment.open.length > 0, blankToFill(configuration, key) !== undefined].join(),
+  );
   for (const configurations of groups.values()) {
     const open = (configurations[0]?.environment.open.length ?? 0) > 0;
     yield problem(subject, key, configurations, {
@@ -156,23 +161,27 @@ function problem(
   const insertion = subject.insertionFor(home, key);
   const inherited = winnerOf(home, key);
   const near = nearMiss(subject, home, key);
+  const blank = blankToFill(home, key);
   return {
     key,
     environments: names,
     certainty: cause.certainty,
     ...atMost(cause),
     ...(cause.isGiven !== undefined && { isGiven: cause.isGiven }),
-    at: besideOrDemand(subject, insertion, cause.demandedAt),
+    at: blank?.property.origin ?? besideOrDemand(subject, insertion, cause.demandedAt),
     message: [
       ...environmentsText(names),
-      ` ${verb(names, 'does', 'do')} not set `,
-      code(key),
+      ...(blank === undefined
+        ? [` ${verb(names, 'does', 'do')} not set `, code(key)]
+        : [` ${verb(names, 'sets', 'set')} `, code(key), ' to nothing']),
       ...cause.reason,
-      ...(inherited === undefined
-        ? [' Nothing else gives it a value there.']
-        : isBlank(inherited.property)
-          ? [' It gets only an empty value, from ', place(inherited.property.origin), '.']
-          : [' It gets the value that all share from ', place(inherited.property.origin), '.']),
+      ...(blank !== undefined
+        ? []
+        : inherited === undefined
+          ? [' Nothing else gives it a value there.']
+          : isBlank(inherited.property)
+            ? [' It gets only an empty value, from ', place(inherited.property.origin), '.']
+            : [' It gets the value that all share from ', place(inherited.property.origin), '.']),
       ...(setters.length === 0 ? [] : [' Set in ', ...settersText(setters), '.']),
       ...(near === undefined
         ? []
@@ -180,18 +189,23 @@ function problem(
       ...openText(home),
     ],
     advice: [
-      ...additionText(insertion, key),
+      ...(blank === undefined ? additionText(insertion, key) : fillText(blank)),
       ...(names.length > 1 ? [' (and for ', ...environmentsText(names.slice(1)), ' likewise)'] : []),
+      ...(blank === undefined ? [] : emptyIsMeant),
       '.',
       ...background(subject, key),
     ],
     related: [
       ...settersRelated(setters),
-      ...(inherited === undefined ? [] : [{ origin: inherited.property.origin, label: 'the value that all share' }]),
+      ...(blank !== undefined
+        ? blanksRelated(configurations.slice(1), key)
+        : inherited === undefined
+          ? []
+          : [{ origin: inherited.property.origin, label: 'the value that all share' }]),
       ...(cause.demandedAt === undefined ? [] : [{ origin: cause.demandedAt, label: 'demands it' }]),
       ...placesInCode(subject, key),
     ],
-    insertion,
+    ...(blank === undefined && { insertion }),
     ...(configurations.length > 1 && {
       narrow: (kept: readonly string[]) =>
         problem(
@@ -202,4 +216,11 @@ function problem(
         ),
     }),
   };
+}
+
+function blanksRelated(configurations: readonly Configuration[], key: string): readonly Related[] {
+  return configurations.flatMap((configuration) => {
+    const origin = blankToFill(configuration, key)?.property.origin;
+    return origin === undefined ? [] : [{ origin, label: `${configuration.environment.name} sets it to nothing` }];
+  });
 }

@@ -5,7 +5,10 @@ import {
   atMost,
   background,
   besideOrDemand,
+  blankToFill,
+  emptyIsMeant,
   environmentsText,
+  fillText,
   groupedBy,
   hasValue,
   layersText,
@@ -58,8 +61,10 @@ function* problemsOf(
   });
 
   // An environment with sources that the repository does not show may still get the value from there.
-  const openness = groupedBy(missing, ({ environment }) => String(environment.open.length > 0));
-  for (const configurations of openness.values()) yield problem(subject, first, configurations, isGiven);
+  const alike = groupedBy(missing, (configuration) =>
+    [configuration.environment.open.length > 0, blankToFill(configuration, key) !== undefined].join(),
+  );
+  for (const configurations of alike.values()) yield problem(subject, first, configurations, isGiven);
 }
 
 /** An empty value is shown where it stands, but where a template prints it, where the value belongs that is missing. */
@@ -80,6 +85,7 @@ function problem(
   const setting = setters.map(({ environment }) => environment);
   const insertion = subject.insertionFor(home, key);
   const blank = winnerOf(home, key);
+  const toFill = blankToFill(home, key);
   const isOpen = home.environment.open.length > 0;
   return {
     key,
@@ -101,9 +107,9 @@ function problem(
       ...openText(home),
     ],
     advice: [
-      ...additionText(insertion, key),
-      '. Searched: ',
-      ...layersText(home),
+      ...(toFill === undefined
+        ? [...additionText(insertion, key), '. Searched: ', ...layersText(home)]
+        : [...fillText(toFill), ...emptyIsMeant]),
       '. Required by ',
       place(requirement.origin),
       '.',
@@ -114,7 +120,7 @@ function problem(
       { origin: requirement.origin, label: 'requires it' },
       ...placesInCode(subject, key),
     ],
-    insertion,
+    ...(toFill === undefined && { insertion }),
     ...(configurations.length > 1 && {
       narrow: (kept: readonly string[]) =>
         problem(

@@ -49,7 +49,8 @@ function findGaps(subject: Subject): readonly LonelyGap[] {
   const own = new Map<string, Owners>();
   for (const [position, configuration] of peers.entries()) {
     for (const { key, property, layer } of configuration.winners.values()) {
-      if (layer.kind !== 'environment' || isBlank(property)) continue;
+      if (layer.kind !== 'environment') continue;
+      if (isBlank(property) && subject.contract.termsFor(key).allowEmpty?.value !== true) continue;
       const name = vocabulary.nameOf(key);
       const owners = own.get(name);
       if (owners === undefined) {

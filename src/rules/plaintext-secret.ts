@@ -8,6 +8,7 @@ import type { Rule } from './rule.ts';
 import type { Subject } from './rule-context.ts';
 import { holdsCredentials, isSecretName } from './secret-names.ts';
 import { secretTerm } from './shown-values.ts';
+import { isMarked } from './unfilled.ts';
 
 /**
  * A secret stands in the repository as text. Where the contract marks the key this is proven; where only its name or
@@ -26,7 +27,7 @@ export const rule: Rule = {
       if (readers.length === 0) continue;
       for (const property of document.properties) {
         const { key, value, origin, opaque } = property;
-        if (value === '' || opaque === true) continue;
+        if (value === '' || opaque === true || isMarked(property)) continue;
         const marked = secretTerm(subject, key)?.value;
         const suspected = marked ?? (soundsSecret(key) || holdsCredentials(value));
         if (!suspected || !hasLiteral(value)) continue;

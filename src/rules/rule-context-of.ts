@@ -4,6 +4,7 @@ import { vocabularyOf } from '../configuration/vocabulary.ts';
 import { decodeLatin1, decodeUtf8 } from '../documents/decode.ts';
 import type { ConfigFile } from '../documents/document.ts';
 import type { FileTree } from '../documents/file-tree.ts';
+import { fillIn } from '../documents/fill-in.ts';
 import { insertionFor } from '../documents/insertion.ts';
 import type { Library } from '../documents/library.ts';
 import { contractOf } from '../requirements/contract/contract.ts';
@@ -95,5 +96,5 @@ export function subjectOf(application: Application, circumstances: Circumstances
 
 /** The line for a file that does not exist yet. */
 function lineFor(path: string, key: string): string {
-  return isYaml(path) ? `${key}: ` : `${key}=`;
+  return isYaml(path) ? `${key}: ${fillIn}` : `${key}=${fillIn}`;
 }

@@ -1,8 +1,10 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import type { VariableHome } from '../deployments/deployment.ts';
 import type { ConfigDocument, ConfigFile } from '../documents/document.ts';
+import { fillIn } from '../documents/fill-in.ts';
 import { insertionFor } from '../documents/insertion.ts';
-import type { LineInsertion } from '../documents/yaml-insertion.ts';
+import { type LineInsertion, yamlInsertion, yamlText } from '../documents/yaml-insertion.ts';
+import { readYaml } from '../documents/yaml-reader.ts';
 import { OPEN } from '../spring/placeholders.ts';
 
 /**
@@ -51,9 +53,7 @@ export function variableInsertion(
     .toSorted((a, b) => a.line - b.line);
   const last = inFile.at(-1);
   const written = home.keys?.get(name);
-  if (home.path.endsWith('.json') && home.style === 'map' && last !== undefined) {
-    return { line: last.line + 1, text: `${' '.repeat(last.column - 1)}"${name}": "",` };
-  }
+  if (home.path.endsWith('.json') && home.style === 'map') return jsonMapInsertion(home, name, textOf());
   // Below an entry of a list only a neighbour shows the place.
   const isBesideLast = home.style === 'map' && home.parent.includes('[') && last !== undefined;
   const isInMap = home.style === 'map' && !isBesideLast;
@@ -63,39 +63,55 @@ export function variableInsertion(
   }
   if (home.style === 'json' || last === undefined) return jsonInsertion(inFile[0]?.line ?? 1, name, textOf());
   if (home.style === 'items')
-    return { line: last.line + 1, text: `${' '.repeat(Math.max(0, last.column - 3))}- ${name}=` };
+    return { line: last.line + 1, text: `${' '.repeat(Math.max(0, last.column - 3))}- ${name}=${fillIn}` };
   const lines = textOf().split(/\r\n|[\r\n]/);
   if (home.style === 'lines') {
     const blanks = /^[\t ]*/.exec(lines[last.line - 1] ?? '')?.[0] ?? '';
-    return { line: last.line + 1, text: `${blanks}${name}=` };
+    return { line: last.line + 1, text: `${blanks}${name}=${fillIn}` };
   }
   const indent = last.column - 1;
   let line = last.line;
   // Of a map what is indented deeper belongs to the value; `- name: A` is followed by lines that are indented as far as its name.
   const least = isBesideLast ? indent + 1 : indent;
   while (line < lines.length && (lines[line] ?? '').search(/\S/) >= least) line += 1;
-  if (isBesideLast) return { line: line + 1, text: `${' '.repeat(indent)}${name}: ` };
+  if (isBesideLast) return { line: line + 1, text: `${' '.repeat(indent)}${name}: ${fillIn}` };
   return {
     line: line + 1,
-    text: `${' '.repeat(Math.max(0, indent - 2))}- name: ${name}\n${' '.repeat(indent)}value: `,
+    text: `${' '.repeat(Math.max(0, indent - 2))}- name: ${name}\n${' '.repeat(indent)}value: ${fillIn}`,
   };
 }
 
-/** The line to add to a file that stands as text in a manifest: as deep as its neighbours, the key written as a whole. */
-export function embeddedInsertion({ properties, lastLine }: ConfigDocument, text: string, key: string): LineInsertion {
-  const lines = text.split(/\r\n|[\r\n]/);
-  const last = properties.toSorted((a, b) => a.origin.line - b.origin.line).at(-1);
-  const line = Math.max(last?.origin.line ?? 0, lastLine);
-  const indent = ' '.repeat(Math.max(0, Math.min(...properties.map(({ origin }) => origin.column)) - 1));
-  const isYaml = /^\s*["']?[\w.[\]-]+["']?\s*:/.test(lines[(last?.origin.line ?? 1) - 1] ?? '');
-  return { line: line + 1, text: `${indent}${key}${isYaml ? ': ' : '='}` };
+/** Before the first entry of the map, where a comma behind it is always right; where there is none yet, a map of its own. */
+function jsonMapInsertion({ path, parent }: VariableHome, name: string, text: string): LineInsertion {
+  const entries = readYaml(path, new TextEncoder().encode(text), 'manifest')
+    .documents.flatMap(({ properties }) => properties)
+    .toSorted((a, b) => a.origin.line - b.origin.line);
+  const first = parent === '' ? entries[0] : entries.find(({ key }) => key.startsWith(`${parent}.`));
+  const { line, column } = (first ?? entries[0])?.origin ?? { line: 2, column: 3 };
+  const entry = `"${name}": "${fillIn}"`;
+  const written = first === undefined && parent !== '' ? `"${parent}": { ${entry} }` : entry;
+  return { line, text: `${' '.repeat(column - 1)}${written}${entries.length === 0 ? '' : ','}` };
 }
 
-/** Before the first entry, where a comma behind it is always right. */
+/** The lines to add to a file that stands as text in a manifest: as in a file of its own, indented as its lines are. */
+export function embeddedInsertion(document: ConfigDocument, text: string, key: string): LineInsertion {
+  const { properties, firstLine } = document;
+  const lines = text.split(/\r\n|[\r\n]/);
+  const lastLine = Math.max(document.lastLine, ...properties.map(({ origin }) => origin.line));
+  const own = lines.slice(firstLine - 1, lastLine);
+  const depth = Math.min(...own.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)), text.length);
+  const indent = ' '.repeat(depth);
+  const isProperties = properties.some(({ origin }) => /^\s*[^\s=:]+\s*=/.test(lines[origin.line - 1] ?? ''));
+  if (isProperties) return { line: lastLine + 1, text: `${indent}${key}=${fillIn}` };
+  const inner = yamlInsertion(yamlText(own.map((line) => `${line.slice(depth)}\n`).join('')), key, 1);
+  return { line: firstLine - 1 + inner.line, text: inner.text.replace(/^/gm, indent) };
+}
+
+/** Before the first entry as well. */
 function jsonInsertion(first: number, name: string, text: string): LineInsertion {
   const lines = text.split(/\r\n|[\r\n]/);
   let line = first;
   while (line > 1 && !(lines[line - 1] ?? '').includes('{')) line -= 1;
   const indent = (lines[line - 1] ?? '').search(/\S|$/);
-  return { line, text: `${' '.repeat(indent)}{ "name": "${name}", "value": "" },` };
+  return { line, text: `${' '.repeat(indent)}{ "name": "${name}", "value": "${fillIn}" },` };
 }

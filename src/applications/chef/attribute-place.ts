@@ -1,3 +1,4 @@
+import { fillIn } from '../../documents/fill-in.ts';
 import { indexLines } from '../../documents/line-index.ts';
 import type { AttributeFile } from './attribute-file.ts';
 import type { RubyHash } from './ruby-values.ts';
@@ -45,19 +46,19 @@ export function attributePlace(file: AttributeFile, path: readonly string[]): At
   return { path: file.path, line: line + 1, text };
 }
 
-/** `default['db']['url'] = ''` */
+/** `default['db']['url'] = 'KEYPARITY_FILL_IN'` */
 function assigned(path: readonly string[]): string {
-  return `default${path.map((name) => `[${rubyText(name)}]`).join('')} = ''`;
+  return `default${path.map((name) => `[${rubyText(name)}]`).join('')} = ${rubyText(fillIn)}`;
 }
 
 function rubyText(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }
 
-/** `"db": { "url": "" }` */
+/** `"db": { "url": "KEYPARITY_FILL_IN" }` */
 function written(path: readonly string[], isJson: boolean): string {
   const quoted = (name: string) => (isJson ? JSON.stringify(name) : rubyText(name));
   const arrow = isJson ? ': ' : ' => ';
   const [first = '', ...rest] = path;
-  return `${quoted(first)}${arrow}${rest.length === 0 ? quoted('') : `{ ${written(rest, isJson)} }`}`;
+  return `${quoted(first)}${arrow}${rest.length === 0 ? quoted(fillIn) : `{ ${written(rest, isJson)} }`}`;
 }
