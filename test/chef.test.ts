@@ -109,7 +109,7 @@ describe('the sample project', () => {
     const tree = workingTree(join(projects, 'chef-server'));
     const { findings } = await check({ tree, today: '2026-11-26', failOn: 'error' });
     expect(findings.map(({ insertion }) => insertion)).toEqual([
-      { path: 'chef/environments/stage.json', line: 11, text: '        "cache_ttl": "",' },
+      { path: 'chef/environments/stage.json', line: 11, text: '        "cache_ttl": "KEYPARITY_FILL_IN",' },
     ]);
   });
 });

@@ -158,9 +158,35 @@ describe('a key', () => {
     expect([stage.state, stage.insertion]).toEqual(['own', undefined]);
     expect([prod.state, prod.insertion]).toEqual([
       'inherited',
-      { path: 'src/main/resources/application-prod.yml', line: 2, text: 'a: ' },
+      { path: 'src/main/resources/application-prod.yml', line: 2, text: 'a: KEYPARITY_FILL_IN' },
     ]);
   });
+
+  it('that is set to nothing is to be filled in where it stands, and has no second line to add', async () => {
+    const rules = contract('keys:\n  a: { override: true }\n');
+    const files = module('b: 1\n', { stage: 'a: 1\n', prod: 'a: ""\n' }, rules);
+    const text = await explained(files, 'a');
+    expect(text).toContain('  prod  needed, and set to nothing\n');
+    expect(text).toContain('    fill in: src/main/resources/application-prod.yml:1\n');
+    expect(text).not.toContain('add:');
+    const [stage, prod] = await environmentsOf(files, 'a');
+    const place = { path: 'src/main/resources/application-prod.yml', line: 1, column: 1 };
+    expect([stage.state, stage.toFill]).toEqual(['own', undefined]);
+    expect([prod.state, prod.insertion, prod.toFill]).toEqual(['missing', undefined, { has: 'nothing', place }]);
+  });
+
+  it.each(['', 'keys:\n  a: { override: true, allowEmpty: true }\n'])(
+    'that still has the marker is not filled in',
+    async (rules) => {
+      const files = module('b: 1\n', { stage: 'a: 1\n', prod: 'a: KEYPARITY_FILL_IN\n' }, contract(rules));
+      const text = await explained(files, 'a');
+      expect(text).toContain('  prod  not filled in\n');
+      expect(text).toContain('    fill in: src/main/resources/application-prod.yml:1\n');
+      expect(text).toContain('  error  not-filled-in  prod\n');
+      expect(text).not.toContain('add:');
+      expectValid(await explained(files, 'a', plain, 'json'));
+    },
+  );
 
   it('that the contract demands is told with place, reason and owner', async () => {
     const rules = 'keys:\n  a: { required: [prod], why: Nothing works without., owner: team-a, docs: docs/a.md }\n';

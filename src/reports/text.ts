@@ -1,3 +1,4 @@
+import { fillIn } from '../documents/fill-in.ts';
 import type { ApplicationSummary, Finding, Report } from '../findings/finding.ts';
 import { comparisonText, counted, countsText, extentText, unshownText } from './counts.ts';
 import { breakCommands } from './escape-workflow-command.ts';
@@ -84,7 +85,7 @@ function patchLines(findings: readonly Finding[], { readText }: Style, palette: 
   if (patch === '') return [];
   const lines = patch.slice(0, -1).split('\n');
   return [
-    `${palette.bold('Patch')} with the lines to add, their values are for you to fill in (git apply --unidiff-zero)`,
+    `${palette.bold('Patch')} with the lines to add; write each value in place of ${fillIn} (git apply --unidiff-zero)`,
     ...lines.map((line) => (/^\+(?!\+\+ )/.test(line) ? palette.green(line) : line)),
   ];
 }
