@@ -1724,7 +1724,7 @@ function failureLines(error) {
   if (error instanceof UsageError) {
     return [
       `keyparity: ${error.message}`,
-      ...error.problems.map((problem14) => `  ${placeOf(problem14)}  ${sentenceOf(problem14)}`),
+      ...error.problems.map((problem15) => `  ${placeOf(problem15)}  ${sentenceOf(problem15)}`),
       ...error.hint === void 0 ? [] : [error.hint]
     ];
   }
@@ -3008,8 +3008,8 @@ function compareBytes(a, b) {
 }
 
 // src/findings/fingerprint.ts
-function fingerprint(rule23, application2, key, environments) {
-  return hash64([rule23, application2, key, [...environments].sort().join(" ")].join("\0"));
+function fingerprint(rule24, application2, key, environments) {
+  return hash64([rule24, application2, key, [...environments].sort().join(" ")].join("\0"));
 }
 function hash64(text3) {
   let high = 2654435769;
@@ -3238,8 +3238,8 @@ function topicsOf({ key, keys, at: at4 }) {
   if (key === void 0) return [at4.path];
   return [...new Set((keys ?? [key]).map(uniformName))];
 }
-function identity(rule23, application2, topic2, environment2) {
-  return [rule23, application2, topic2, environment2].join("\0");
+function identity(rule24, application2, topic2, environment2) {
+  return [rule24, application2, topic2, environment2].join("\0");
 }
 function environmentsOf({ environments }) {
   return environments.length === 0 ? [""] : environments;
@@ -3253,38 +3253,38 @@ function judge(reported, settings, exceptions2) {
   for (const item of reported) {
     const severity = severityOf(item, settingOf.get(item.rule.id));
     if (severity === void 0) continue;
-    for (const { problem: problem14, status } of split(item, exceptions2.covered(item))) {
+    for (const { problem: problem15, status } of split(item, exceptions2.covered(item))) {
       findings.push({
-        ...problem14,
+        ...problem15,
         rule: item.rule.id,
         severity,
         application: item.application,
-        fingerprint: fingerprint(item.rule.id, item.application, topicOf(problem14), problem14.environments),
+        fingerprint: fingerprint(item.rule.id, item.application, topicOf(problem15), problem15.environments),
         status
       });
     }
   }
-  return findings.sort(compareFindings);
+  return findings;
 }
-function split({ problem: problem14 }, covered) {
+function split({ problem: problem15 }, covered) {
   const count = typeof covered === "boolean" ? Number(covered) : covered.length;
-  if (count === 0) return [{ problem: problem14, status: "new" }];
-  const { environments, narrow } = problem14;
-  if (typeof covered === "boolean" || count === environments.length) return [{ problem: problem14, status: "excepted" }];
-  if (narrow === void 0) return [{ problem: problem14, status: "new" }];
+  if (count === 0) return [{ problem: problem15, status: "new" }];
+  const { environments, narrow } = problem15;
+  if (typeof covered === "boolean" || count === environments.length) return [{ problem: problem15, status: "excepted" }];
+  if (narrow === void 0) return [{ problem: problem15, status: "new" }];
   const open = narrow(environments.filter((name) => !covered.includes(name)));
-  if (open === void 0) return [{ problem: problem14, status: "excepted" }];
+  if (open === void 0) return [{ problem: problem15, status: "excepted" }];
   return [
     { problem: open, status: "new" },
-    { problem: narrow(covered) ?? problem14, status: "excepted" }
+    { problem: narrow(covered) ?? problem15, status: "excepted" }
   ];
 }
-function severityOf({ rule: rule23, problem: problem14 }, setting) {
+function severityOf({ rule: rule24, problem: problem15 }, setting) {
   if (setting?.severity === "off") return void 0;
-  const loudest = setting?.severity ?? rule23.severity;
-  const ceiling = setting !== void 0 || problem14.certainty === "certain" ? loudest : ceilingOf[problem14.certainty];
+  const loudest = setting?.severity ?? rule24.severity;
+  const ceiling = setting !== void 0 || problem15.certainty === "certain" ? loudest : ceilingOf[problem15.certainty];
   const severity = quieter(ceiling, loudest);
-  return problem14.loudest === void 0 || setting?.locked === true ? severity : quieter(severity, problem14.loudest);
+  return problem15.loudest === void 0 || setting?.locked === true ? severity : quieter(severity, problem15.loudest);
 }
 function quieter(a, b) {
   return loudness[a] > loudness[b] ? a : b;
@@ -3293,10 +3293,10 @@ var ceilingOf = { likely: "warning", possible: "notice" };
 function topicOf({ key, at: at4 }) {
   return topicsOf({ at: at4, ...key !== void 0 && { key } })[0] ?? "";
 }
-function narrowed(finding, problem14) {
-  const { rule: rule23, application: application2, severity, status } = finding;
-  const own = fingerprint(rule23, application2, topicOf(problem14), problem14.environments);
-  return { ...problem14, rule: rule23, severity, application: application2, fingerprint: own, status };
+function narrowed(finding, problem15) {
+  const { rule: rule24, application: application2, severity, status } = finding;
+  const own = fingerprint(rule24, application2, topicOf(problem15), problem15.environments);
+  return { ...problem15, rule: rule24, severity, application: application2, fingerprint: own, status };
 }
 function compareFindings(a, b) {
   return loudness[a.severity] - loudness[b.severity] || compareBytes(a.application, b.application) || compareBytes(a.rule, b.rule) || compareBytes(a.at.path, b.at.path) || a.at.line - b.at.line || a.at.column - b.at.column || compareBytes(a.key ?? "", b.key ?? "") || compareBytes(a.environments.join(" "), b.environments.join(" "));
@@ -3917,8 +3917,8 @@ function readBaseline(path2, text3, knownRules) {
   text3.split(/\r?\n/).forEach((line, index) => {
     if (line.trim() === "" || line.startsWith("#")) return;
     const origin2 = { path: path2, line: index + 1, column: 1 };
-    const [application2 = "", rule23 = "", topic2 = "", environments, ...more] = line.split("	");
-    const defect = defectOf(line, topic2, environments, more, rules2.has(rule23), rule23);
+    const [application2 = "", rule24 = "", topic2 = "", environments, ...more] = line.split("	");
+    const defect = defectOf(line, topic2, environments, more, rules2.has(rule24), rule24);
     if (defect !== void 0) {
       defects.push({ kind: "baseline entry", rule: "", origin: origin2, matched: 0, expired: false, defect });
       return;
@@ -3926,7 +3926,7 @@ function readBaseline(path2, text3, knownRules) {
     const names5 = environments === void 0 || environments === "" ? [] : environments.split(",").map(unescapeText);
     accepted2.push({
       application: unescapeText(application2),
-      rule: rule23,
+      rule: rule24,
       topic: unescapeText(topic2),
       environments: names5,
       origin: origin2
@@ -3934,18 +3934,18 @@ function readBaseline(path2, text3, knownRules) {
   });
   return { accepted: accepted2, defects };
 }
-function defectOf(line, topic2, environments, more, known9, rule23) {
+function defectOf(line, topic2, environments, more, known9, rule24) {
   if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) return "it is the mark of a merge conflict.";
   if (topic2 === "" || environments === void 0 || more.length > 0) {
     return "it is not application, rule, key and environments, between tabs.";
   }
-  return known9 ? void 0 : `there is no rule "${rule23}".`;
+  return known9 ? void 0 : `there is no rule "${rule24}".`;
 }
-function identitiesOf({ application: application2, rule: rule23, topic: topic2, environments }) {
+function identitiesOf({ application: application2, rule: rule24, topic: topic2, environments }) {
   const names5 = environments.length === 0 ? [""] : environments;
   const topics = /* @__PURE__ */ new Set([topic2, ...topicsOf({ key: topic2, at: { path: topic2, line: 1, column: 1 } })]);
   return names5.flatMap(
-    (environment2) => [...topics].map((each) => ({ name: identity(rule23, application2, each, environment2), environment: environment2 }))
+    (environment2) => [...topics].map((each) => ({ name: identity(rule24, application2, each, environment2), environment: environment2 }))
   );
 }
 function unescapeText(text3) {
@@ -3957,32 +3957,32 @@ function unescapeText(text3) {
 
 // src/findings/exceptions.ts
 function exceptionsOf({ settings, suppressions, baseline }, contracts, today2) {
-  const locked = new Set(settings.rules.filter((rule23) => rule23.locked).map(({ rule: rule23 }) => rule23));
+  const locked = new Set(settings.rules.filter((rule24) => rule24.locked).map(({ rule: rule24 }) => rule24));
   const matchers = [
-    ...settings.exceptions.map(({ key, rule: rule23, where: where2, applications: applications3, origin: origin2, until }) => {
+    ...settings.exceptions.map(({ key, rule: rule24, where: where2, applications: applications3, origin: origin2, until }) => {
       const pattern = keyPattern(key);
       return {
-        use: { kind: "exception", rule: rule23, key, origin: origin2, until, expired: today2 > until },
+        use: { kind: "exception", rule: rule24, key, origin: origin2, until, expired: today2 > until },
         matched: 0,
-        covers: ({ rule: found, application: application2, problem: problem14 }) => found.id === rule23 && problem14.key !== void 0 && matchesKey(pattern, problem14.key) && (applications3 === void 0 || applications3.some(({ name }) => name === application2)),
+        covers: ({ rule: found, application: application2, problem: problem15 }) => found.id === rule24 && problem15.key !== void 0 && matchesKey(pattern, problem15.key) && (applications3 === void 0 || applications3.some(({ name }) => name === application2)),
         isFor: (application2, environment2) => where2 === "all" || (contracts.get(application2)?.expand(where2).includes(environment2) ?? false)
       };
     }),
-    ...suppressions.map(({ key, rule: rule23, origin: origin2, until, application: application2, environments }) => {
+    ...suppressions.map(({ key, rule: rule24, origin: origin2, until, application: application2, environments }) => {
       const pattern = keyPattern(key);
       const expired = until !== void 0 && today2 > until;
       return {
         use: {
           kind: "suppression",
-          rule: rule23,
+          rule: rule24,
           key,
           origin: origin2,
           expired,
           ...until !== void 0 && { until },
-          ...locked.has(rule23) && { defect: "its rule is locked in keyparity.yml." }
+          ...locked.has(rule24) && { defect: "its rule is locked in keyparity.yml." }
         },
         matched: 0,
-        covers: ({ rule: found, application: inside2, problem: problem14 }) => found.id === rule23 && inside2 === application2 && problem14.key !== void 0 && matchesKey(pattern, problem14.key),
+        covers: ({ rule: found, application: inside2, problem: problem15 }) => found.id === rule24 && inside2 === application2 && problem15.key !== void 0 && matchesKey(pattern, problem15.key),
         isFor: (_, environment2) => environments.includes(environment2)
       };
     })
@@ -4028,10 +4028,10 @@ function baselineEntries(baseline, locked) {
   }
   return {
     /** A problem about several keys is covered where each of them is. */
-    covered({ rule: rule23, application: application2, problem: problem14 }) {
-      const topics = topicsOf(problem14);
-      return environmentsOf(problem14).filter((environment2) => {
-        const found = topics.map((topic2) => byName.get(identity(rule23.id, application2, topic2, environment2)) ?? []);
+    covered({ rule: rule24, application: application2, problem: problem15 }) {
+      const topics = topicsOf(problem15);
+      return environmentsOf(problem15).filter((environment2) => {
+        const found = topics.map((topic2) => byName.get(identity(rule24.id, application2, topic2, environment2)) ?? []);
         for (const each of found.flat()) {
           each.matched++;
           each.busy.add(environment2);
@@ -4039,20 +4039,505 @@ function baselineEntries(baseline, locked) {
         return found.every((each) => each.length > 0);
       });
     },
-    uses: () => entries.map(({ entry: { rule: rule23, topic: topic2, environments, origin: origin2 }, matched: matched2, busy }) => {
+    uses: () => entries.map(({ entry: { rule: rule24, topic: topic2, environments, origin: origin2 }, matched: matched2, busy }) => {
       const idle2 = environments.filter((name) => !busy.has(name));
       return {
         kind: "baseline entry",
-        rule: rule23,
+        rule: rule24,
         key: topic2,
         origin: origin2,
         matched: matched2,
         expired: false,
         ...matched2 > 0 && idle2.length > 0 && { idle: idle2 },
-        ...locked.has(rule23) && { defect: "its rule is locked in keyparity.yml." }
+        ...locked.has(rule24) && { defect: "its rule is locked in keyparity.yml." }
       };
     })
   };
+}
+
+// src/spring/placeholder-run.ts
+var OPEN = /* @__PURE__ */ Symbol("open");
+var maximumLength = 1e6;
+var maximumWork = 16e6;
+var maximumDepth = 400;
+function newSettled() {
+  return { values: /* @__PURE__ */ new Map(), room: maximumWork };
+}
+function newRun(lookup, mode, settled) {
+  return {
+    lookup,
+    mode,
+    missing: /* @__PURE__ */ new Set(),
+    open: /* @__PURE__ */ new Set(),
+    visited: /* @__PURE__ */ new Set(),
+    known: /* @__PURE__ */ new Map(),
+    settled,
+    missed: 0,
+    opened: 0,
+    chain: [],
+    depth: 0,
+    work: 0,
+    end: void 0
+  };
+}
+function affords(run4, text3) {
+  run4.work += text3.length;
+  if (text3.length > maximumLength || run4.work > maximumWork || run4.depth > maximumDepth) {
+    run4.end ??= { kind: "too-large" };
+  }
+  return run4.end === void 0;
+}
+function reportMissing(run4, name, chain) {
+  if (run4.missing.size === 0) run4.chain = chain();
+  run4.missing.add(name);
+  run4.missed++;
+}
+function reportOpen(run4, name) {
+  run4.open.add(name);
+  run4.opened++;
+}
+function remembered(run4, name, resolve5) {
+  const settled = run4.settled?.values.get(name);
+  if (settled !== void 0) return settled;
+  const known9 = run4.known.get(name);
+  if (known9 !== void 0) {
+    if (known9.incomplete) run4.missed++;
+    if (known9.open) run4.opened++;
+    return known9.value;
+  }
+  if (run4.depth > maximumDepth) run4.end ??= { kind: "too-large" };
+  if (run4.end !== void 0) return void 0;
+  const { missed, opened } = run4;
+  run4.visited.add(name);
+  run4.depth++;
+  const value = resolve5();
+  run4.depth--;
+  run4.visited.delete(name);
+  const isComplete = run4.missed === missed && run4.opened === opened && run4.end === void 0;
+  if (isComplete && value !== void 0 && run4.settled !== void 0 && value.length <= run4.settled.room) {
+    run4.settled.room -= value.length;
+    run4.settled.values.set(name, value);
+  }
+  run4.known.set(name, { value, incomplete: run4.missed > missed, open: run4.opened > opened });
+  return value;
+}
+function reportCycle(run4, name, chain) {
+  if (run4.mode === "strict" && run4.missing.size > 0) {
+    run4.end ??= { kind: "stopped" };
+    return;
+  }
+  const visited = [...run4.visited];
+  run4.end ??= { kind: "cycle", keys: [...visited.slice(visited.indexOf(name)), name], chain };
+}
+function pairBraces(text3) {
+  const pairs2 = /* @__PURE__ */ new Map();
+  const pending = [];
+  for (let position2 = 0; position2 < text3.length; position2++) {
+    const code3 = text3.charCodeAt(position2);
+    if (code3 === 123) {
+      pending.push(position2);
+    } else if (code3 === 125) {
+      const opening = pending.pop();
+      if (opening !== void 0) pairs2.set(opening, position2);
+    }
+  }
+  return pairs2;
+}
+
+// src/spring/placeholders-eager.ts
+function resolveEagerly(text3, run4) {
+  if (!affords(run4, text3) || !text3.includes("${")) return text3;
+  return resolveRange({ text: text3, pairs: pairBraces(text3) }, 0, text3.length, run4);
+}
+function resolveRange(source2, from, to, run4) {
+  const { text: text3, pairs: pairs2 } = source2;
+  let value = "";
+  let position2 = from;
+  for (let start = text3.indexOf("${", from); start !== -1 && start < to; start = text3.indexOf("${", position2)) {
+    const end = pairs2.get(start + 1);
+    if (end === void 0) break;
+    const body = text3.slice(start + 2, end);
+    if (run4.visited.has(body)) {
+      reportCycle(run4, body, []);
+      return "";
+    }
+    const resolved2 = remembered(run4, body, () => {
+      const { missed, opened } = run4;
+      const within4 = body.includes("${") ? resolveRange(source2, start + 2, end, run4) : body;
+      const incomplete = run4.missed > missed;
+      if (run4.opened > opened || incomplete && run4.mode === "strict") return void 0;
+      return valueFor(within4, run4, () => {
+        if (!incomplete) reportMissing(run4, within4, () => [text3.slice(from, to)]);
+      });
+    });
+    value += text3.slice(position2, start) + (resolved2 ?? text3.slice(start, end + 1));
+    position2 = end + 1;
+    if (!affords(run4, value)) return "";
+  }
+  return value + text3.slice(position2, to);
+}
+function valueFor(body, run4, onMissing) {
+  if (!affords(run4, body)) return void 0;
+  const separator = body.indexOf(":");
+  let name = body;
+  let value = run4.lookup(body);
+  if (separator !== -1 && (value === void 0 || value === OPEN)) {
+    name = body.slice(0, separator);
+    value = run4.lookup(name) ?? body.slice(separator + 1);
+  }
+  if (typeof value === "string") return resolveEagerly(value, run4);
+  if (value === OPEN) reportOpen(run4, name);
+  else onMissing();
+  return void 0;
+}
+
+// src/spring/placeholders-lazy.ts
+var maximumNesting = 400;
+function textsOf(trail) {
+  const texts3 = [];
+  for (let at4 = trail; at4 !== void 0; at4 = at4.outer) texts3.push(at4.text);
+  return texts3;
+}
+function resolveLazily(text3, run4, outer) {
+  if (!affords(run4, text3)) return "";
+  const parts = parseParts(text3);
+  if (parts === void 0) {
+    run4.end ??= { kind: "too-large" };
+    return "";
+  }
+  return resolveParts(parts, run4, { text: text3, outer });
+}
+function parseParts(text3) {
+  const pairs2 = pairBraces(text3);
+  let tooDeep = false;
+  const parse6 = (from, to, depth) => {
+    if (depth > maximumNesting) {
+      tooDeep = true;
+      return [];
+    }
+    const parts2 = [];
+    let position2 = from;
+    let start = indexWithin(text3, "${", from, to);
+    while (start !== -1) {
+      const end = pairs2.get(start + 1);
+      if (end === void 0) {
+        addText(parts2, text3.slice(position2, start + 2));
+        position2 = start + 2;
+      } else if (start > from && text3[start - 1] === "\\") {
+        addText(parts2, text3.slice(position2, start - 1));
+        addText(parts2, "${");
+        position2 = start + 2;
+      } else {
+        addText(parts2, text3.slice(position2, start));
+        const body = text3.slice(start + 2, end);
+        if (indexWithin(text3, "${", start + 2, end) === -1) {
+          parts2.push({ kind: "simple", body, ...split2(body), offset: start });
+        } else {
+          parts2.push({ kind: "nested", body, ...splitParts(parse6(start + 2, end, depth + 1)), offset: start });
+        }
+        position2 = end + 1;
+      }
+      start = indexWithin(text3, "${", position2, to);
+    }
+    addText(parts2, text3.slice(position2, to));
+    return parts2;
+  };
+  const parts = parse6(0, text3.length, 0);
+  return tooDeep ? void 0 : parts;
+}
+function resolveParts(parts, run4, trail) {
+  let value = "";
+  for (const part2 of parts) {
+    if (part2.kind === "text") value += part2.text;
+    else value += part2.kind === "simple" ? resolveSimple(part2, run4, trail) : resolveNested(part2, run4, trail);
+    if (!affords(run4, value)) return "";
+  }
+  return value;
+}
+function resolveSimple({ body, key, fallback }, run4, trail) {
+  const whole = body === key ? void 0 : propertyValue(body, run4, trail, "absent");
+  return whole ?? propertyValue(key, run4, trail, "open") ?? fallback ?? unresolved(key, body, run4, trail);
+}
+function resolveNested({ body, keyParts, fallbackParts }, run4, trail) {
+  const { missed, opened } = run4;
+  run4.depth++;
+  const key = resolveParts(keyParts, run4, trail);
+  const unknown = run4.opened > opened || run4.missed > missed && run4.mode === "strict";
+  let value = unknown ? placeholder(key) : propertyValue(key, run4, trail, "open");
+  if (value === void 0 && fallbackParts !== void 0) value = resolveParts(fallbackParts, run4, trail);
+  run4.depth--;
+  if (value !== void 0) return value;
+  return run4.missed > missed ? placeholder(key) : unresolved(key, body, run4, trail);
+}
+function propertyValue(key, run4, trail, unknowable) {
+  if (run4.end !== void 0) return "";
+  const value = run4.lookup(key);
+  if (value === OPEN) {
+    if (unknowable === "absent") return void 0;
+    reportOpen(run4, key);
+    return placeholder(key);
+  }
+  if (value === void 0 || !value.includes("${")) return value;
+  if (run4.visited.has(key)) {
+    reportCycle(run4, key, textsOf(trail));
+    return "";
+  }
+  return remembered(run4, key, () => resolveLazily(value, run4, trail));
+}
+function unresolved(key, body, run4, trail) {
+  reportMissing(run4, key, () => key === body ? textsOf(trail) : [placeholder(body), ...textsOf(trail)]);
+  return placeholder(key);
+}
+function placeholder(key) {
+  return `\${${key}}`;
+}
+function split2(text3) {
+  let key = "";
+  let position2 = 0;
+  for (let colon = text3.indexOf(":"); colon !== -1; colon = text3.indexOf(":", position2)) {
+    if (colon === 0 || text3[colon - 1] !== "\\") {
+      return { key: key + text3.slice(position2, colon), fallback: text3.slice(colon + 1) };
+    }
+    key += `${text3.slice(position2, colon - 1)}:`;
+    position2 = colon + 1;
+  }
+  return { key: key + text3.slice(position2), fallback: void 0 };
+}
+function splitParts(parts) {
+  const keyParts = [];
+  for (const [index, part2] of parts.entries()) {
+    if (part2.kind !== "text") {
+      keyParts.push(part2);
+      continue;
+    }
+    const { key, fallback } = split2(part2.text);
+    keyParts.push({ kind: "text", text: key });
+    if (fallback !== void 0) {
+      return { keyParts, fallbackParts: [{ kind: "text", text: fallback }, ...parts.slice(index + 1)] };
+    }
+  }
+  return { keyParts, fallbackParts: void 0 };
+}
+function addText(parts, text3) {
+  if (text3 === "") return;
+  const last = parts.at(-1);
+  if (last?.kind === "text") parts[parts.length - 1] = { kind: "text", text: last.text + text3 };
+  else parts.push({ kind: "text", text: text3 });
+}
+function indexWithin(text3, wanted, from, to) {
+  const index = text3.indexOf(wanted, from);
+  return index === -1 || index + wanted.length > to ? -1 : index;
+}
+
+// src/spring/placeholders.ts
+function resolvePlaceholders(text3, lookup, law2, mode, settled) {
+  if (!text3.includes("${")) return { kind: "resolved", value: text3 };
+  const run4 = newRun(lookup, mode, settled);
+  const value = law2.lazyPlaceholders ? resolveLazily(text3, run4) : resolveEagerly(text3, run4);
+  return resolutionOf(run4, run4.end === void 0 ? value : text3);
+}
+function resolutionOf(run4, value) {
+  if (run4.end?.kind === "too-large" || run4.end?.kind === "cycle") return run4.end;
+  const missing = [...run4.missing];
+  const names5 = [...run4.open];
+  if (missing.length > 0 && (run4.mode === "strict" || names5.length === 0)) {
+    return { kind: "unresolved", missing, value, chain: run4.chain };
+  }
+  return names5.length > 0 ? { kind: "open", names: names5, value } : { kind: "resolved", value };
+}
+function messageOf(resolution) {
+  if (resolution.kind === "unresolved") {
+    return `Could not resolve placeholder '${resolution.missing[0]}'${quoted2(resolution.chain)}`;
+  }
+  if (resolution.kind === "cycle") {
+    const place3 = resolution.chain.length === 0 ? " in property definitions" : quoted2(resolution.chain);
+    return `Circular placeholder reference '${resolution.keys.at(-1)}'${place3}`;
+  }
+  return void 0;
+}
+function placeholdersIn(text3) {
+  if (!text3.includes("${")) return [];
+  const references = [];
+  const visit2 = (part2) => {
+    if (part2.kind === "text") return;
+    const { offset } = part2;
+    if (part2.kind === "simple") {
+      references.push({ name: part2.key, offset, ...part2.fallback === void 0 ? {} : { default: part2.fallback } });
+      return;
+    }
+    const { keyParts, fallbackParts } = part2;
+    const fallback = fallbackParts === void 0 ? {} : { default: written(fallbackParts) };
+    references.push({ name: written(keyParts), offset, ...fallback });
+    keyParts.forEach(visit2);
+    fallbackParts?.forEach(visit2);
+  };
+  parseParts(text3)?.forEach(visit2);
+  return references;
+}
+function written(parts) {
+  return parts.map((part2) => part2.kind === "text" ? part2.text : `\${${part2.body}}`).join("");
+}
+function quoted2(chain) {
+  return ` in value ${chain.map((text3) => `"${text3}"`).join(" <-- ")}`;
+}
+
+// src/rules/evidence.ts
+function winnerOf(configuration, key) {
+  return configuration.winner(key) ?? configuration.winner(`${key}[0]`);
+}
+function ownValue(configuration, key) {
+  const winner = winnerOf(configuration, key);
+  return winner?.layer.kind === "environment" ? winner : void 0;
+}
+function blankToFill(configuration, key) {
+  const own = ownValue(configuration, key);
+  if (own === void 0 || isWrittenByTemplate(own) || isValue(configuration, own.property, false)) return void 0;
+  return own;
+}
+function isWrittenByTemplate({ layer: layer3, property }) {
+  return layer3.source.kind === "variables" && /(?:^|\/)templates\//.test(property.origin.path);
+}
+function whoSetsTheirOwn(subject, key, except) {
+  return subject.compared.flatMap((configuration) => {
+    const own = except.includes(configuration.environment.name) ? void 0 : ownValue(configuration, key);
+    return own === void 0 || isBlank(own.property) ? [] : [{ environment: configuration.environment.name, origin: own.property.origin }];
+  });
+}
+function settersText(setters) {
+  return environmentsText(setters.map(({ environment: environment2 }) => environment2));
+}
+function settersRelated(setters) {
+  return setters.map(({ environment: environment2, origin: origin2 }) => ({ origin: origin2, label: `${environment2} sets it` }));
+}
+function environmentsText(names5) {
+  return enumerate(names5.map(named));
+}
+function background(subject, key) {
+  const { why, owner, docs } = subject.contract.termsFor(key);
+  return [
+    ...why === void 0 ? [] : [` Why: ${why.value}`],
+    ...owner === void 0 ? [] : [" Owner: ", named(owner.value), "."],
+    ...docs === void 0 ? [] : [" See ", code(docs.value), "."]
+  ];
+}
+function atMost(demand2) {
+  return demand2?.severity === void 0 ? {} : { loudest: demand2.severity };
+}
+function layersText(configuration) {
+  const paths = [
+    ...new Set(configuration.environment.layers.flatMap(({ source: source2 }) => source2.document?.path ?? source2.path ?? []))
+  ];
+  return paths.length === 0 ? ["no file"] : enumerate(paths.map((path2) => ({ path: path2 })));
+}
+function groupedBy(items, nameOf5) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    const name = nameOf5(item);
+    const group = groups.get(name);
+    if (group === void 0) groups.set(name, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+function narrowable(items, problemOf2) {
+  const problem15 = problemOf2(items);
+  if (items.length < 2) return problem15;
+  return {
+    ...problem15,
+    narrow: (kept) => narrowable(
+      items.filter(({ environment: environment2 }) => kept.includes(environment2)),
+      problemOf2
+    )
+  };
+}
+function verb(names5, singular, plural) {
+  return names5.length === 1 ? singular : plural;
+}
+function additionText({ path: path2, line, variable: variable2 }, key) {
+  return [
+    "Add ",
+    ...variable2 === void 0 ? [code(key)] : ["the variable ", code(variable2)],
+    " to ",
+    place({ path: path2, line, column: 1 })
+  ];
+}
+function fillText({ property: { key, origin: origin2 } }) {
+  return ["Write the value of ", code(key), " at ", place(origin2)];
+}
+var emptyIsMeant = [
+  ", or say ",
+  code("allowEmpty: true"),
+  " for this key in keyparity.yml if nothing is meant"
+];
+function strayFor({ environment: environment2 }, key) {
+  const wanted = lettersOf(key);
+  return environment2.deployed?.stray.find(({ name }) => lettersOf(name) === wanted);
+}
+function strayText(stray) {
+  if (stray === void 0) return [];
+  const { name, origin: origin2, parent, belongs } = stray;
+  return [
+    " It has ",
+    code(name),
+    " at ",
+    place(origin2),
+    ...parent === "" ? [", at the top of the file"] : [", below ", code(parent)],
+    ", where nothing makes a variable of it",
+    ...belongs === "" || belongs === parent ? ["."] : ["; variables stand below ", code(belongs), "."]
+  ];
+}
+function beside(insertion) {
+  return { path: insertion.path, line: Math.max(1, insertion.line - 1), column: 1 };
+}
+function besideOrDemand(subject, insertion, demandedAt) {
+  const { documents, deployment } = subject.application;
+  const exists = documents.some(({ path: path2 }) => path2 === insertion.path) || deployment?.manifests.includes(insertion.path) === true;
+  return exists || demandedAt === void 0 ? beside(insertion) : demandedAt;
+}
+function hasValue(configuration, key, allowEmpty) {
+  const winner = winnerOf(configuration, key);
+  if (winner !== void 0 && isValue(configuration, winner.property, allowEmpty)) return true;
+  return configuration.isProvided(key);
+}
+function hasOwnValue(configuration, key, allowEmpty) {
+  const own = ownValue(configuration, key);
+  if (own !== void 0 && isValue(configuration, own.property, allowEmpty)) return true;
+  return configuration.isProvided(key);
+}
+function isValue(configuration, property, allowEmpty) {
+  const resolution = configuration.resolve(property);
+  return resolution.kind !== "resolved" || allowEmpty || resolution.value !== "";
+}
+function isBlank({ value, opaque: opaque3 }) {
+  return value.trim() === "" && opaque3 !== true;
+}
+function openText(configuration) {
+  const [first] = configuration.environment.open;
+  return first === void 0 ? [] : [" It may come from ", code(first.what), ", which the repository does not show."];
+}
+function isServed(configuration, { key, allowEmpty, use }) {
+  const found = configuration.lookUp(key);
+  if (found === OPEN || configuration.isProvided(key)) return true;
+  if (found !== void 0) return isValue(configuration, found.property, allowEmpty);
+  return use?.form === "configuration-properties" && configuration.below(key).length > 0;
+}
+
+// src/documents/fill-in.ts
+var fillIn = "KEYPARITY_FILL_IN";
+
+// src/rules/unfilled.ts
+function isUnfilled(configuration, property) {
+  const resolution = configuration.resolve(property);
+  if (resolution.kind === "resolved") return resolution.value.includes(fillIn);
+  return isMarked(property) && withoutPlaceholders(property.value).includes(fillIn);
+}
+function isMarked({ value }) {
+  return value.includes(fillIn);
+}
+function withoutPlaceholders(value) {
+  let text3 = value;
+  for (let round = 0; round < 10 && text3.includes("${"); round++) text3 = text3.replace(/\$\{[^${}]*\}/g, "");
+  return text3;
 }
 
 // src/findings/matrix.ts
@@ -4077,31 +4562,78 @@ function matrixOf(subject, findings, rows) {
       for (const { key, layer: layer3 } of configuration.winners.values()) if (layer3.kind === "environment") add(key);
     }
   }
-  const demanded = /* @__PURE__ */ new Map();
-  for (const { key, environments } of subject.requirements) {
-    const name = vocabulary.nameOf(key);
-    demanded.set(name, /* @__PURE__ */ new Set([...demanded.get(name) ?? [], ...environments]));
-  }
+  const demands2 = groupedBy(subject.requirements, ({ key }) => vocabulary.nameOf(key));
   return [...keys].sort(([, a], [, b]) => compareBytes(a, b)).map(([name, key]) => ({
     application: subject.application.name,
     key,
     cells: subject.configurations.map((configuration) => {
       const environment2 = configuration.environment.name;
-      const isMissing = wrong.get(name)?.has(environment2) === true || demanded.get(name)?.has(environment2) === true;
-      return cellOf(configuration, key, isMissing);
+      const here = demandsIn(configuration, demands2.get(name) ?? []);
+      return cellOf(configuration, key, here, wrong.get(name)?.has(environment2) === true);
     }),
     wrong: wrong.has(name)
   }));
 }
-function cellOf(configuration, key, isMissing) {
-  const winner = configuration.winner(key) ?? configuration.winner(`${key}[0]`);
+function demandsIn({ environment: environment2 }, demands2) {
+  return demands2.filter(({ environments }) => environments.includes(environment2.name));
+}
+function cellOf(configuration, key, here, isNeeded) {
+  const winner = winnerOf(configuration, key);
   if (winner !== void 0) {
     const { path: path2, line } = winner.property.origin;
-    return { state: winner.layer.kind === "environment" ? "own" : "inherited", place: `${path2}:${line}` };
+    const own = winner.layer.kind === "environment" ? "own" : "inherited";
+    return { state: isHollow(configuration, winner, here) ? "missing" : own, place: `${path2}:${line}` };
   }
   if (configuration.isProvided(key)) return { state: "provided" };
-  if (isMissing) return { state: "missing" };
+  if (isNeeded || here.length > 0) return { state: "missing" };
   return { state: configuration.environment.open.length > 0 ? "open" : "absent" };
+}
+function isHollow(configuration, { key, property }, here) {
+  if (isUnfilled(configuration, property)) return true;
+  const allowEmpty = here.every((demand2) => demand2.allowEmpty);
+  return !isValue(configuration, property, allowEmpty) && !configuration.isProvided(key);
+}
+
+// src/findings/one-cause.ts
+var rivals = /* @__PURE__ */ new Map([
+  ["missing-override", ["missing-value", "blank-override"]],
+  ["missing-value", ["missing-override", "missing-value", "blank-override"]],
+  ["invalid-value", ["blank-override"]],
+  ["blank-override", ["missing-override", "missing-value", "invalid-value"]]
+]);
+var order = [...rivals.keys()];
+function onePerCause(findings) {
+  const byCause = /* @__PURE__ */ new Map();
+  for (const finding of findings) {
+    for (const cause of causesOf(finding).values()) {
+      const same = byCause.get(cause);
+      if (same === void 0) byCause.set(cause, [finding]);
+      else same.push(finding);
+    }
+  }
+  return findings.flatMap((finding) => {
+    const causes = [...causesOf(finding)];
+    const kept = causes.filter(([, cause]) => speaks(finding, byCause.get(cause) ?? [])).map(([name]) => name);
+    if (kept.length === causes.length) return [finding];
+    if (kept.length === 0) return [];
+    const part2 = finding.narrow?.(kept);
+    return part2 === void 0 ? [finding] : [narrowed(finding, part2)];
+  });
+}
+function causesOf(finding) {
+  const [topic2 = ""] = topicsOf(finding);
+  if (!rivals.has(finding.rule) || finding.key === void 0 || finding.keys !== void 0) return /* @__PURE__ */ new Map();
+  return new Map(finding.environments.map((name) => [name, identity("", finding.application, topic2, name)]));
+}
+function speaks(finding, same) {
+  const place3 = same.indexOf(finding);
+  return same.every((other, i) => {
+    if (other === finding || rivals.get(finding.rule)?.includes(other.rule) !== true) return true;
+    return (compareUrgency(finding, other) || place3 - i) < 0;
+  });
+}
+function compareUrgency(a, b) {
+  return loudness[a.severity] - loudness[b.severity] || Number(b.status === "excepted") - Number(a.status === "excepted") || order.indexOf(a.rule) - order.indexOf(b.rule);
 }
 
 // src/applications/application.ts
@@ -4173,7 +4705,7 @@ function regularExpression(source2) {
 }
 function parse2(source2) {
   let at4 = 0;
-  let problem14;
+  let problem15;
   const choice = () => {
     const options2 = [sequence()];
     while (source2[at4] === "|") {
@@ -4184,7 +4716,7 @@ function parse2(source2) {
   };
   const sequence = () => {
     const parts = [];
-    while (at4 < source2.length && source2[at4] !== "|" && source2[at4] !== ")" && problem14 === void 0) {
+    while (at4 < source2.length && source2[at4] !== "|" && source2[at4] !== ")" && problem15 === void 0) {
       parts.push(repeated(part2()));
     }
     return { kind: "sequence", parts };
@@ -4215,9 +4747,9 @@ function parse2(source2) {
     return { kind: "character", test: (other) => other === literal };
   };
   const group = () => {
-    if (take2(/\(\?<?[=!]/y) !== null) problem14 = "looks around with (?\u2026), which takes unbounded time: use `not`";
+    if (take2(/\(\?<?[=!]/y) !== null) problem15 = "looks around with (?\u2026), which takes unbounded time: use `not`";
     else if (take2(/\((?:\?:|\?<[^>=!][^>]*>|(?!\?))/y) === null)
-      problem14 = "sets flags with (?\u2026), which is not supported";
+      problem15 = "sets flags with (?\u2026), which is not supported";
     const inner = choice();
     at4++;
     return inner;
@@ -4227,7 +4759,7 @@ function parse2(source2) {
     if (boundary !== void 0) {
       return { kind: "assertion", assertion: boundary === "\\b" ? "boundary" : "no-boundary" };
     }
-    if (/\\[1-9k]/y.test(source2.slice(at4, at4 + 2))) problem14 = "refers back to a group, which takes unbounded time";
+    if (/\\[1-9k]/y.test(source2.slice(at4, at4 + 2))) problem15 = "refers back to a group, which takes unbounded time";
     const surrogates = "u[dD][89abAB][0-9a-fA-F]{2}\\\\u[dD][c-fC-F][0-9a-fA-F]{2}";
     const form = new RegExp(`\\\\(?:[pPu]\\{[^}]*\\}|${surrogates}|u.{4}|x.{2}|c.|[\\s\\S])`, "yu");
     return oneOf(take2(form)?.[0] ?? "");
@@ -4239,7 +4771,7 @@ function parse2(source2) {
     return match;
   };
   const expression = choice();
-  return problem14 === void 0 ? { expression } : { problem: problem14 };
+  return problem15 === void 0 ? { expression } : { problem: problem15 };
 }
 function oneOf(source2) {
   let form;
@@ -5588,7 +6120,7 @@ function parseSettings(path2, text3) {
     const document = onlyDocument(content);
     const problems = [];
     const place3 = (node) => lines2.originAt(path2, node.at);
-    const root = document && treeBuilder(place3, (problem14) => problems.push(problem14))(document.root, start);
+    const root = document && treeBuilder(place3, (problem15) => problems.push(problem15))(document.root, start);
     const isEmpty2 = root === void 0 || root.kind === "scalar" && root.value === null;
     return { root: isEmpty2 ? { kind: "map", fields: /* @__PURE__ */ new Map(), origin: start } : root, problems };
   } catch (error) {
@@ -5963,8 +6495,8 @@ function patterns(item, report) {
   return keys === void 0 ? [] : itemsOf(keys).map((key) => patternPlace(text(key), key.origin, report));
 }
 function patternPlace(pattern, origin2, report) {
-  const problem14 = patternProblem(pattern);
-  if (problem14 !== void 0) report({ message: `The key "${pattern}" ${problem14}.`, origin: origin2 });
+  const problem15 = patternProblem(pattern);
+  if (problem15 !== void 0) report({ message: `The key "${pattern}" ${problem15}.`, origin: origin2 });
   return { pattern, origin: origin2 };
 }
 function where(node) {
@@ -6015,17 +6547,17 @@ function truth(node, name) {
 // src/requirements/contract/suppression.ts
 function parseSuppression(directive, knownRules = []) {
   const { origin: origin2 } = directive;
-  const problem14 = (message, suggestion) => ({
+  const problem15 = (message, suggestion) => ({
     problem: suggestion === void 0 ? { message, origin: origin2 } : { message, origin: origin2, suggestion }
   });
   if (directive.verb !== "ignore") {
-    return problem14(`"keyparity-${directive.verb}" means nothing.`, 'did you mean "keyparity-ignore"?');
+    return problem15(`"keyparity-${directive.verb}" means nothing.`, 'did you mean "keyparity-ignore"?');
   }
-  const [rule23 = "", ...words4] = directive.text.split(/\s+/).filter((word3) => word3 !== "");
-  if (rule23 === "") return problem14("It names no rule.");
-  if (knownRules.length > 0 && !knownRules.includes(rule23)) {
-    const meant = closest(rule23, knownRules);
-    return problem14(`Unknown rule "${rule23}".`, meant && `did you mean "${meant}"?`);
+  const [rule24 = "", ...words4] = directive.text.split(/\s+/).filter((word3) => word3 !== "");
+  if (rule24 === "") return problem15("It names no rule.");
+  if (knownRules.length > 0 && !knownRules.includes(rule24)) {
+    const meant = closest(rule24, knownRules);
+    return problem15(`Unknown rule "${rule24}".`, meant && `did you mean "${meant}"?`);
   }
   let written4;
   let until;
@@ -6038,13 +6570,13 @@ function parseSuppression(directive, knownRules = []) {
     words4.shift();
     word2 = words4[0];
   }
-  if (until !== void 0 && !isDay(until)) return problem14(`"${until}" is no day of the calendar as YYYY-MM-DD.`);
+  if (until !== void 0 && !isDay(until)) return problem15(`"${until}" is no day of the calendar as YYYY-MM-DD.`);
   const fault = written4 === void 0 ? void 0 : patternProblem(written4);
-  if (fault !== void 0) return problem14(`The key "${written4}" ${fault}.`);
-  if (written4 === void 0 && directive.nextLine === 0) return problem14("It names no key, and nothing follows it.");
-  if (words4.length === 0) return problem14("It gives no reason.");
+  if (fault !== void 0) return problem15(`The key "${written4}" ${fault}.`);
+  if (written4 === void 0 && directive.nextLine === 0) return problem15("It names no key, and nothing follows it.");
+  if (words4.length === 0) return problem15("It gives no reason.");
   return {
-    rule: rule23,
+    rule: rule24,
     ...written4 !== void 0 && { key: written4 },
     reason: words4.join(" "),
     ...until !== void 0 && { until },
@@ -6128,452 +6660,6 @@ function layersOf(environment2) {
   return layers;
 }
 
-// src/spring/placeholder-run.ts
-var OPEN = /* @__PURE__ */ Symbol("open");
-var maximumLength = 1e6;
-var maximumWork = 16e6;
-var maximumDepth = 400;
-function newSettled() {
-  return { values: /* @__PURE__ */ new Map(), room: maximumWork };
-}
-function newRun(lookup, mode, settled) {
-  return {
-    lookup,
-    mode,
-    missing: /* @__PURE__ */ new Set(),
-    open: /* @__PURE__ */ new Set(),
-    visited: /* @__PURE__ */ new Set(),
-    known: /* @__PURE__ */ new Map(),
-    settled,
-    missed: 0,
-    opened: 0,
-    chain: [],
-    depth: 0,
-    work: 0,
-    end: void 0
-  };
-}
-function affords(run4, text3) {
-  run4.work += text3.length;
-  if (text3.length > maximumLength || run4.work > maximumWork || run4.depth > maximumDepth) {
-    run4.end ??= { kind: "too-large" };
-  }
-  return run4.end === void 0;
-}
-function reportMissing(run4, name, chain) {
-  if (run4.missing.size === 0) run4.chain = chain();
-  run4.missing.add(name);
-  run4.missed++;
-}
-function reportOpen(run4, name) {
-  run4.open.add(name);
-  run4.opened++;
-}
-function remembered(run4, name, resolve5) {
-  const settled = run4.settled?.values.get(name);
-  if (settled !== void 0) return settled;
-  const known9 = run4.known.get(name);
-  if (known9 !== void 0) {
-    if (known9.incomplete) run4.missed++;
-    if (known9.open) run4.opened++;
-    return known9.value;
-  }
-  if (run4.depth > maximumDepth) run4.end ??= { kind: "too-large" };
-  if (run4.end !== void 0) return void 0;
-  const { missed, opened } = run4;
-  run4.visited.add(name);
-  run4.depth++;
-  const value = resolve5();
-  run4.depth--;
-  run4.visited.delete(name);
-  const isComplete = run4.missed === missed && run4.opened === opened && run4.end === void 0;
-  if (isComplete && value !== void 0 && run4.settled !== void 0 && value.length <= run4.settled.room) {
-    run4.settled.room -= value.length;
-    run4.settled.values.set(name, value);
-  }
-  run4.known.set(name, { value, incomplete: run4.missed > missed, open: run4.opened > opened });
-  return value;
-}
-function reportCycle(run4, name, chain) {
-  if (run4.mode === "strict" && run4.missing.size > 0) {
-    run4.end ??= { kind: "stopped" };
-    return;
-  }
-  const visited = [...run4.visited];
-  run4.end ??= { kind: "cycle", keys: [...visited.slice(visited.indexOf(name)), name], chain };
-}
-function pairBraces(text3) {
-  const pairs2 = /* @__PURE__ */ new Map();
-  const pending = [];
-  for (let position2 = 0; position2 < text3.length; position2++) {
-    const code3 = text3.charCodeAt(position2);
-    if (code3 === 123) {
-      pending.push(position2);
-    } else if (code3 === 125) {
-      const opening = pending.pop();
-      if (opening !== void 0) pairs2.set(opening, position2);
-    }
-  }
-  return pairs2;
-}
-
-// src/spring/placeholders-eager.ts
-function resolveEagerly(text3, run4) {
-  if (!affords(run4, text3) || !text3.includes("${")) return text3;
-  return resolveRange({ text: text3, pairs: pairBraces(text3) }, 0, text3.length, run4);
-}
-function resolveRange(source2, from, to, run4) {
-  const { text: text3, pairs: pairs2 } = source2;
-  let value = "";
-  let position2 = from;
-  for (let start = text3.indexOf("${", from); start !== -1 && start < to; start = text3.indexOf("${", position2)) {
-    const end = pairs2.get(start + 1);
-    if (end === void 0) break;
-    const body = text3.slice(start + 2, end);
-    if (run4.visited.has(body)) {
-      reportCycle(run4, body, []);
-      return "";
-    }
-    const resolved2 = remembered(run4, body, () => {
-      const { missed, opened } = run4;
-      const within4 = body.includes("${") ? resolveRange(source2, start + 2, end, run4) : body;
-      const incomplete = run4.missed > missed;
-      if (run4.opened > opened || incomplete && run4.mode === "strict") return void 0;
-      return valueFor(within4, run4, () => {
-        if (!incomplete) reportMissing(run4, within4, () => [text3.slice(from, to)]);
-      });
-    });
-    value += text3.slice(position2, start) + (resolved2 ?? text3.slice(start, end + 1));
-    position2 = end + 1;
-    if (!affords(run4, value)) return "";
-  }
-  return value + text3.slice(position2, to);
-}
-function valueFor(body, run4, onMissing) {
-  if (!affords(run4, body)) return void 0;
-  const separator = body.indexOf(":");
-  let name = body;
-  let value = run4.lookup(body);
-  if (separator !== -1 && (value === void 0 || value === OPEN)) {
-    name = body.slice(0, separator);
-    value = run4.lookup(name) ?? body.slice(separator + 1);
-  }
-  if (typeof value === "string") return resolveEagerly(value, run4);
-  if (value === OPEN) reportOpen(run4, name);
-  else onMissing();
-  return void 0;
-}
-
-// src/spring/placeholders-lazy.ts
-var maximumNesting = 400;
-function textsOf(trail) {
-  const texts3 = [];
-  for (let at4 = trail; at4 !== void 0; at4 = at4.outer) texts3.push(at4.text);
-  return texts3;
-}
-function resolveLazily(text3, run4, outer) {
-  if (!affords(run4, text3)) return "";
-  const parts = parseParts(text3);
-  if (parts === void 0) {
-    run4.end ??= { kind: "too-large" };
-    return "";
-  }
-  return resolveParts(parts, run4, { text: text3, outer });
-}
-function parseParts(text3) {
-  const pairs2 = pairBraces(text3);
-  let tooDeep = false;
-  const parse6 = (from, to, depth) => {
-    if (depth > maximumNesting) {
-      tooDeep = true;
-      return [];
-    }
-    const parts2 = [];
-    let position2 = from;
-    let start = indexWithin(text3, "${", from, to);
-    while (start !== -1) {
-      const end = pairs2.get(start + 1);
-      if (end === void 0) {
-        addText(parts2, text3.slice(position2, start + 2));
-        position2 = start + 2;
-      } else if (start > from && text3[start - 1] === "\\") {
-        addText(parts2, text3.slice(position2, start - 1));
-        addText(parts2, "${");
-        position2 = start + 2;
-      } else {
-        addText(parts2, text3.slice(position2, start));
-        const body = text3.slice(start + 2, end);
-        if (indexWithin(text3, "${", start + 2, end) === -1) {
-          parts2.push({ kind: "simple", body, ...split2(body), offset: start });
-        } else {
-          parts2.push({ kind: "nested", body, ...splitParts(parse6(start + 2, end, depth + 1)), offset: start });
-        }
-        position2 = end + 1;
-      }
-      start = indexWithin(text3, "${", position2, to);
-    }
-    addText(parts2, text3.slice(position2, to));
-    return parts2;
-  };
-  const parts = parse6(0, text3.length, 0);
-  return tooDeep ? void 0 : parts;
-}
-function resolveParts(parts, run4, trail) {
-  let value = "";
-  for (const part2 of parts) {
-    if (part2.kind === "text") value += part2.text;
-    else value += part2.kind === "simple" ? resolveSimple(part2, run4, trail) : resolveNested(part2, run4, trail);
-    if (!affords(run4, value)) return "";
-  }
-  return value;
-}
-function resolveSimple({ body, key, fallback }, run4, trail) {
-  const whole = body === key ? void 0 : propertyValue(body, run4, trail, "absent");
-  return whole ?? propertyValue(key, run4, trail, "open") ?? fallback ?? unresolved(key, body, run4, trail);
-}
-function resolveNested({ body, keyParts, fallbackParts }, run4, trail) {
-  const { missed, opened } = run4;
-  run4.depth++;
-  const key = resolveParts(keyParts, run4, trail);
-  const unknown = run4.opened > opened || run4.missed > missed && run4.mode === "strict";
-  let value = unknown ? placeholder(key) : propertyValue(key, run4, trail, "open");
-  if (value === void 0 && fallbackParts !== void 0) value = resolveParts(fallbackParts, run4, trail);
-  run4.depth--;
-  if (value !== void 0) return value;
-  return run4.missed > missed ? placeholder(key) : unresolved(key, body, run4, trail);
-}
-function propertyValue(key, run4, trail, unknowable) {
-  if (run4.end !== void 0) return "";
-  const value = run4.lookup(key);
-  if (value === OPEN) {
-    if (unknowable === "absent") return void 0;
-    reportOpen(run4, key);
-    return placeholder(key);
-  }
-  if (value === void 0 || !value.includes("${")) return value;
-  if (run4.visited.has(key)) {
-    reportCycle(run4, key, textsOf(trail));
-    return "";
-  }
-  return remembered(run4, key, () => resolveLazily(value, run4, trail));
-}
-function unresolved(key, body, run4, trail) {
-  reportMissing(run4, key, () => key === body ? textsOf(trail) : [placeholder(body), ...textsOf(trail)]);
-  return placeholder(key);
-}
-function placeholder(key) {
-  return `\${${key}}`;
-}
-function split2(text3) {
-  let key = "";
-  let position2 = 0;
-  for (let colon = text3.indexOf(":"); colon !== -1; colon = text3.indexOf(":", position2)) {
-    if (colon === 0 || text3[colon - 1] !== "\\") {
-      return { key: key + text3.slice(position2, colon), fallback: text3.slice(colon + 1) };
-    }
-    key += `${text3.slice(position2, colon - 1)}:`;
-    position2 = colon + 1;
-  }
-  return { key: key + text3.slice(position2), fallback: void 0 };
-}
-function splitParts(parts) {
-  const keyParts = [];
-  for (const [index, part2] of parts.entries()) {
-    if (part2.kind !== "text") {
-      keyParts.push(part2);
-      continue;
-    }
-    const { key, fallback } = split2(part2.text);
-    keyParts.push({ kind: "text", text: key });
-    if (fallback !== void 0) {
-      return { keyParts, fallbackParts: [{ kind: "text", text: fallback }, ...parts.slice(index + 1)] };
-    }
-  }
-  return { keyParts, fallbackParts: void 0 };
-}
-function addText(parts, text3) {
-  if (text3 === "") return;
-  const last = parts.at(-1);
-  if (last?.kind === "text") parts[parts.length - 1] = { kind: "text", text: last.text + text3 };
-  else parts.push({ kind: "text", text: text3 });
-}
-function indexWithin(text3, wanted, from, to) {
-  const index = text3.indexOf(wanted, from);
-  return index === -1 || index + wanted.length > to ? -1 : index;
-}
-
-// src/spring/placeholders.ts
-function resolvePlaceholders(text3, lookup, law2, mode, settled) {
-  if (!text3.includes("${")) return { kind: "resolved", value: text3 };
-  const run4 = newRun(lookup, mode, settled);
-  const value = law2.lazyPlaceholders ? resolveLazily(text3, run4) : resolveEagerly(text3, run4);
-  return resolutionOf(run4, run4.end === void 0 ? value : text3);
-}
-function resolutionOf(run4, value) {
-  if (run4.end?.kind === "too-large" || run4.end?.kind === "cycle") return run4.end;
-  const missing = [...run4.missing];
-  const names5 = [...run4.open];
-  if (missing.length > 0 && (run4.mode === "strict" || names5.length === 0)) {
-    return { kind: "unresolved", missing, value, chain: run4.chain };
-  }
-  return names5.length > 0 ? { kind: "open", names: names5, value } : { kind: "resolved", value };
-}
-function messageOf(resolution) {
-  if (resolution.kind === "unresolved") {
-    return `Could not resolve placeholder '${resolution.missing[0]}'${quoted2(resolution.chain)}`;
-  }
-  if (resolution.kind === "cycle") {
-    const place3 = resolution.chain.length === 0 ? " in property definitions" : quoted2(resolution.chain);
-    return `Circular placeholder reference '${resolution.keys.at(-1)}'${place3}`;
-  }
-  return void 0;
-}
-function placeholdersIn(text3) {
-  if (!text3.includes("${")) return [];
-  const references = [];
-  const visit2 = (part2) => {
-    if (part2.kind === "text") return;
-    const { offset } = part2;
-    if (part2.kind === "simple") {
-      references.push({ name: part2.key, offset, ...part2.fallback === void 0 ? {} : { default: part2.fallback } });
-      return;
-    }
-    const { keyParts, fallbackParts } = part2;
-    const fallback = fallbackParts === void 0 ? {} : { default: written(fallbackParts) };
-    references.push({ name: written(keyParts), offset, ...fallback });
-    keyParts.forEach(visit2);
-    fallbackParts?.forEach(visit2);
-  };
-  parseParts(text3)?.forEach(visit2);
-  return references;
-}
-function written(parts) {
-  return parts.map((part2) => part2.kind === "text" ? part2.text : `\${${part2.body}}`).join("");
-}
-function quoted2(chain) {
-  return ` in value ${chain.map((text3) => `"${text3}"`).join(" <-- ")}`;
-}
-
-// src/rules/evidence.ts
-function winnerOf(configuration, key) {
-  return configuration.winner(key) ?? configuration.winner(`${key}[0]`);
-}
-function ownValue(configuration, key) {
-  const winner = winnerOf(configuration, key);
-  return winner?.layer.kind === "environment" ? winner : void 0;
-}
-function whoSetsTheirOwn(subject, key, except) {
-  return subject.compared.flatMap((configuration) => {
-    const own = except.includes(configuration.environment.name) ? void 0 : ownValue(configuration, key);
-    return own === void 0 ? [] : [{ environment: configuration.environment.name, origin: own.property.origin }];
-  });
-}
-function settersText(setters) {
-  return environmentsText(setters.map(({ environment: environment2 }) => environment2));
-}
-function settersRelated(setters) {
-  return setters.map(({ environment: environment2, origin: origin2 }) => ({ origin: origin2, label: `${environment2} sets it` }));
-}
-function environmentsText(names5) {
-  return enumerate(names5.map(named));
-}
-function background(subject, key) {
-  const { why, owner, docs } = subject.contract.termsFor(key);
-  return [
-    ...why === void 0 ? [] : [` Why: ${why.value}`],
-    ...owner === void 0 ? [] : [" Owner: ", named(owner.value), "."],
-    ...docs === void 0 ? [] : [" See ", code(docs.value), "."]
-  ];
-}
-function atMost(demand2) {
-  return demand2?.severity === void 0 ? {} : { loudest: demand2.severity };
-}
-function layersText(configuration) {
-  const paths = [
-    ...new Set(configuration.environment.layers.flatMap(({ source: source2 }) => source2.document?.path ?? source2.path ?? []))
-  ];
-  return paths.length === 0 ? ["no file"] : enumerate(paths.map((path2) => ({ path: path2 })));
-}
-function groupedBy(items, nameOf4) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item of items) {
-    const name = nameOf4(item);
-    const group = groups.get(name);
-    if (group === void 0) groups.set(name, [item]);
-    else group.push(item);
-  }
-  return groups;
-}
-function narrowable(items, problemOf) {
-  const problem14 = problemOf(items);
-  if (items.length < 2) return problem14;
-  return {
-    ...problem14,
-    narrow: (kept) => narrowable(
-      items.filter(({ environment: environment2 }) => kept.includes(environment2)),
-      problemOf
-    )
-  };
-}
-function verb(names5, singular, plural) {
-  return names5.length === 1 ? singular : plural;
-}
-function additionText({ path: path2, line, variable: variable2 }, key) {
-  return [
-    "Add ",
-    ...variable2 === void 0 ? [code(key)] : ["the variable ", code(variable2)],
-    " to ",
-    place({ path: path2, line, column: 1 })
-  ];
-}
-function strayFor({ environment: environment2 }, key) {
-  const wanted = lettersOf(key);
-  return environment2.deployed?.stray.find(({ name }) => lettersOf(name) === wanted);
-}
-function strayText(stray) {
-  if (stray === void 0) return [];
-  const { name, origin: origin2, parent, belongs } = stray;
-  return [
-    " It has ",
-    code(name),
-    " at ",
-    place(origin2),
-    ...parent === "" ? [", at the top of the file"] : [", below ", code(parent)],
-    ", where nothing makes a variable of it",
-    ...belongs === "" || belongs === parent ? ["."] : ["; variables stand below ", code(belongs), "."]
-  ];
-}
-function beside(insertion) {
-  return { path: insertion.path, line: Math.max(1, insertion.line - 1), column: 1 };
-}
-function besideOrDemand(subject, insertion, demandedAt) {
-  const { documents, deployment } = subject.application;
-  const exists = documents.some(({ path: path2 }) => path2 === insertion.path) || deployment?.manifests.includes(insertion.path) === true;
-  return exists || demandedAt === void 0 ? beside(insertion) : demandedAt;
-}
-function hasValue(configuration, key, allowEmpty) {
-  const winner = winnerOf(configuration, key);
-  if (winner === void 0) return configuration.isProvided(key);
-  return isValue(configuration, winner.property, allowEmpty);
-}
-function isValue(configuration, property, allowEmpty) {
-  const resolution = configuration.resolve(property);
-  return resolution.kind !== "resolved" || allowEmpty || resolution.value !== "";
-}
-function isBlank({ value, opaque: opaque3 }) {
-  return value.trim() === "" && opaque3 !== true;
-}
-function openText(configuration) {
-  const [first] = configuration.environment.open;
-  return first === void 0 ? [] : [" It may come from ", code(first.what), ", which the repository does not show."];
-}
-function isServed(configuration, { key, allowEmpty, use }) {
-  const found = configuration.lookUp(key);
-  if (found === OPEN) return true;
-  if (found !== void 0) return isValue(configuration, found.property, allowEmpty);
-  return use?.form === "configuration-properties" && configuration.below(key).length > 0;
-}
-
 // src/rules/former-name.ts
 var mostlySame = 0.6;
 function formerNameText(subject, home, demand2, { variable: variable2 }) {
@@ -6607,14 +6693,14 @@ function wordsOf(name) {
 }
 
 // src/rules/missing-for-code.ts
-var order = ["certain", "likely", "possible"];
+var order2 = ["certain", "likely", "possible"];
 function* missingForCode(subject) {
   const unexplained2 = [];
   for (const missing of missingKeys(subject)) {
     const isSure = missing.demands[0]?.certainty !== "possible";
     const isAstray = missing.lacking.some((configuration) => strayFor(configuration, missing.key) !== void 0);
     if (missing.isDrift || isAstray || subject.closedWorld && isSure) yield* drift(subject, missing);
-    else if (!isVariableName(missing.key) && isSure) unexplained2.push(missing);
+    else if (!isVariableName(missing.key) && isSure && !missing.isDemanded) unexplained2.push(missing);
   }
   const rest = [];
   for (const missing of unexplained2) {
@@ -6663,22 +6749,21 @@ function placesInCode({ requirements, vocabulary }, key) {
   return relatedTo(demands2);
 }
 function* missingKeys(subject) {
-  const { nameOf: nameOf4 } = subject.vocabulary;
-  const groups = groupedBy(subject.requirements, ({ key }) => nameOf4(key));
+  const { nameOf: nameOf5 } = subject.vocabulary;
+  const groups = groupedBy(subject.requirements, ({ key }) => nameOf5(key));
   for (const requirements of groups.values()) {
-    const demands2 = requirements.filter(({ source: source2 }) => source2 === "code").toSorted((a, b) => order.indexOf(a.certainty) - order.indexOf(b.certainty));
+    const demands2 = requirements.filter(({ source: source2 }) => source2 === "code").toSorted((a, b) => order2.indexOf(a.certainty) - order2.indexOf(b.certainty));
     const [first] = demands2;
     if (first === void 0) continue;
-    const settled = new Set(
+    const demanded = new Set(
       requirements.filter(({ source: source2 }) => source2 !== "code").flatMap(({ environments }) => environments)
     );
     const lacks = (configuration) => demands2.some((demand2) => demand2.environments.includes(configuration.environment.name)) && !demands2.some((demand2) => isServed(configuration, demand2));
-    const lacking = subject.compared.filter(
-      (configuration) => !settled.has(configuration.environment.name) && lacks(configuration)
-    );
+    const lacking = subject.compared.filter(lacks);
     if (lacking.length === 0) continue;
     const isDrift = subject.compared.some((configuration) => isServed(configuration, first));
-    yield { key: first.key, demands: demands2, lacking, isDrift };
+    const isDemanded = lacking.every(({ environment: environment2 }) => demanded.has(environment2.name));
+    yield { key: first.key, demands: demands2, lacking, isDrift, isDemanded };
   }
 }
 function blankIn(configuration, key) {
@@ -6693,9 +6778,13 @@ function isVariableName(name) {
   return /^[A-Z][A-Z0-9_]*$/.test(name);
 }
 function* drift(subject, missing) {
-  const groups = groupedBy(missing.lacking, (configuration) => certaintyIn(subject, missing, configuration));
-  for (const [certainty, lacking] of groups)
-    yield problem(subject, { ...missing, lacking }, certainty);
+  const byCertainty = groupedBy(missing.lacking, (configuration) => certaintyIn(subject, missing, configuration));
+  for (const [certainty, all] of byCertainty) {
+    const alike = groupedBy(all, (configuration) => String(blankIn(configuration, missing.key) !== void 0));
+    for (const lacking of alike.values()) {
+      yield problem(subject, { ...missing, lacking }, certainty);
+    }
+  }
 }
 function isComingUp(configuration, key) {
   const { deployed, layers } = configuration.environment;
@@ -6724,12 +6813,13 @@ function problem(subject, missing, certainty, evidence) {
   const misspelt = misspeltIn(home, demand2);
   const stray = blank === void 0 ? strayFor(home, key) : void 0;
   const isWrittenElsewhere = blank !== void 0 && blank.property.origin.path !== insertion.path;
+  const toFill = blank?.layer.kind === "environment" && !isWrittenByTemplate(blank) ? blank : void 0;
   return {
     key,
     environments: names5,
     certainty,
     isGiven: (configuration) => missing.demands.some((one) => isServed(configuration, one)),
-    at: (isWrittenElsewhere ? void 0 : (blank ?? misspelt)?.property.origin) ?? stray?.origin ?? besideOrDemand(subject, insertion, demand2.origin),
+    at: toFill?.property.origin ?? (isWrittenElsewhere ? void 0 : (blank ?? misspelt)?.property.origin) ?? stray?.origin ?? besideOrDemand(subject, insertion, demand2.origin),
     message: [
       ...environmentsText(names5),
       ` ${verb(names5, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
@@ -6745,19 +6835,19 @@ function problem(subject, missing, certainty, evidence) {
       ...evidence?.text ?? [],
       ...openText(home)
     ],
-    advice: [
+    advice: toFill === void 0 ? [
       ...additionText(insertion, key),
       ", or give it a default where it is read. Searched: ",
       ...layersText(home),
       "."
-    ],
+    ] : [...fillText(toFill), "."],
     related: [
       ...settersRelated(setters),
-      ...isWrittenElsewhere ? [{ origin: blank.property.origin, label: "writes it empty" }] : [],
+      ...isWrittenElsewhere && toFill === void 0 ? [{ origin: blank.property.origin, label: "writes it empty" }] : [],
       ...evidence?.related ?? [],
       ...relatedTo(demands2)
     ],
-    insertion,
+    ...toFill === void 0 && { insertion },
     ...lacking.length > 1 && {
       narrow: (kept) => problem(
         subject,
@@ -6882,9 +6972,6 @@ function isEvident(subject, blanks) {
   const holders = subject.compared.filter((one) => holds2(one, key));
   return holders.length > 1 && holders.length > blanks.length;
 }
-function isWrittenByTemplate({ layer: layer3, property }) {
-  return layer3.source.kind === "variables" && /(?:^|\/)templates\//.test(property.origin.path);
-}
 function isFilledIn({ property: { key, value, opaque: opaque3 } }) {
   return opaque3 === true && placeholdersIn(value).some(({ name }) => name === key);
 }
@@ -6906,9 +6993,8 @@ function problem2(subject, blanks) {
     ],
     advice: [
       ...insertion === void 0 ? [holder === void 0 ? "Remove the line to inherit the value" : "Give it a value"] : [...additionText(insertion, winner.key), ", which the template writes empty otherwise"],
-      ", or say ",
-      code("allowEmpty: true"),
-      " for this key in keyparity.yml if nothing is meant.",
+      ...emptyIsMeant,
+      ".",
       ...background(subject, winner.key)
     ],
     related: [
@@ -6964,7 +7050,7 @@ var rule3 = {
       if (first === void 0) continue;
       const isOver = deprecated.until !== void 0 && subject.today >= deprecated.until;
       const environments = subject.configurations.filter((configuration) => configuration.below(key).length > 0).map(({ environment: environment2 }) => environment2.name);
-      const problem14 = {
+      const problem15 = {
         key,
         environments,
         certainty: isOver ? "certain" : "likely",
@@ -6984,7 +7070,7 @@ var rule3 = {
           { origin: deprecated.origin, label: "calls it deprecated" }
         ]
       };
-      yield { ...problem14, narrow: (kept) => ({ ...problem14, environments: kept }) };
+      yield { ...problem15, narrow: (kept) => ({ ...problem15, environments: kept }) };
     }
   }
 };
@@ -7595,19 +7681,30 @@ function breachOf(subject, configuration, key) {
   const elements = winner === void 0 ? listElements(configuration, key) : [];
   const at4 = winner ?? elements[0];
   if (at4 === void 0) return void 0;
-  const texts3 = (winner === void 0 ? elements : [winner]).map(({ property }) => configuration.resolve(property));
+  const written4 = winner === void 0 ? elements : [winner];
+  if (written4.some(({ property }) => isUnfilled(configuration, property))) return void 0;
+  const texts3 = written4.map(({ property }) => configuration.resolve(property));
   const values = texts3.flatMap((resolution) => resolution.kind === "resolved" ? [resolution.value] : []);
-  if (values.length < texts3.length || winner !== void 0 && values[0] === "") return void 0;
+  if (values.length < texts3.length) return void 0;
+  const isEmpty2 = winner !== void 0 && values[0] === "";
+  if (isEmpty2 && mayBeEmpty(subject, configuration, key)) return void 0;
   const verdict2 = winner === void 0 ? judge3.judgeList(terms.schema, values) : judge3.judge(terms.schema, values[0]);
   if (verdict2.ok) return void 0;
   return {
     environment: environment2,
     winner: at4,
     expected: isSecret(subject, key) && quotesValues(terms.schema) ? "what the contract says" : verdict2.expected,
-    value: winner === void 0 ? void 0 : valuePart(subject, configuration, at4.property, values[0]),
+    value: isEmpty2 ? "empty" : winner && valuePart(subject, configuration, winner.property, values[0]),
     origin: terms.origin,
     entry: terms.entry
   };
+}
+function mayBeEmpty({ contract, requirements, vocabulary }, configuration, key) {
+  if (contract.termsFor(key).allowEmpty?.value === true || configuration.isProvided(key)) return true;
+  const { name } = configuration.environment;
+  return requirements.some(
+    (demand2) => demand2.source === "contract" && demand2.environments.includes(name) && vocabulary.nameOf(demand2.key) === vocabulary.nameOf(key)
+  );
 }
 function quotesValues(schema) {
   return ["const", "enum", "pattern", "not", "items"].some((word2) => word2 in schema);
@@ -7797,7 +7894,8 @@ function findGaps(subject) {
   const own = /* @__PURE__ */ new Map();
   for (const [position2, configuration] of peers.entries()) {
     for (const { key, property, layer: layer3 } of configuration.winners.values()) {
-      if (layer3.kind !== "environment" || isBlank(property)) continue;
+      if (layer3.kind !== "environment") continue;
+      if (isBlank(property) && subject.contract.termsFor(key).allowEmpty?.value !== true) continue;
       const name = vocabulary.nameOf(key);
       const owners = own.get(name);
       if (owners === void 0) {
@@ -7900,10 +7998,10 @@ var rule13 = {
   summary: "An environment does not set its own value for a key that needs one there.",
   severity: "error",
   *check(subject) {
-    const { nameOf: nameOf4 } = subject.vocabulary;
+    const { nameOf: nameOf5 } = subject.vocabulary;
     const demanded = groupedBy(
       subject.requirements.filter(({ demand: demand2 }) => demand2 === "override"),
-      ({ key }) => nameOf4(key)
+      ({ key }) => nameOf5(key)
     );
     for (const requirements of demanded.values()) yield* byContract(subject, requirements);
     yield* byComparison(subject, /* @__PURE__ */ new Set([...demanded.keys(), ...namesMissingForCode(subject)]));
@@ -7912,11 +8010,15 @@ var rule13 = {
 function* byContract(subject, requirements) {
   const first = requirements[0];
   const { key } = first;
-  const isGiven = (configuration) => ownValue(configuration, key) !== void 0 || configuration.isProvided(key);
+  const allowEmpty = requirements.every((requirement) => requirement.allowEmpty);
+  const isGiven = (configuration) => hasOwnValue(configuration, key, allowEmpty);
   const lacking = subject.compared.filter(
     (configuration) => requirements.some(({ environments }) => environments.includes(configuration.environment.name)) && !isGiven(configuration)
   );
-  const groups = groupedBy(lacking, ({ environment: environment2 }) => String(environment2.open.length > 0));
+  const groups = groupedBy(
+    lacking,
+    (configuration) => [configuration.environment.open.length > 0, blankToFill(configuration, key) !== void 0].join()
+  );
   for (const configurations of groups.values()) {
     const open = (configurations[0]?.environment.open.length ?? 0) > 0;
     yield problem8(subject, key, configurations, {
@@ -7992,36 +8094,37 @@ function problem8(subject, key, configurations, cause) {
   const insertion = subject.insertionFor(home, key);
   const inherited2 = winnerOf(home, key);
   const near = nearMiss(subject, home, key);
+  const blank = blankToFill(home, key);
   return {
     key,
     environments: names5,
     certainty: cause.certainty,
     ...atMost(cause),
     ...cause.isGiven !== void 0 && { isGiven: cause.isGiven },
-    at: besideOrDemand(subject, insertion, cause.demandedAt),
+    at: blank?.property.origin ?? besideOrDemand(subject, insertion, cause.demandedAt),
     message: [
       ...environmentsText(names5),
-      ` ${verb(names5, "does", "do")} not set `,
-      code(key),
+      ...blank === void 0 ? [` ${verb(names5, "does", "do")} not set `, code(key)] : [` ${verb(names5, "sets", "set")} `, code(key), " to nothing"],
       ...cause.reason,
-      ...inherited2 === void 0 ? [" Nothing else gives it a value there."] : isBlank(inherited2.property) ? [" It gets only an empty value, from ", place(inherited2.property.origin), "."] : [" It gets the value that all share from ", place(inherited2.property.origin), "."],
+      ...blank !== void 0 ? [] : inherited2 === void 0 ? [" Nothing else gives it a value there."] : isBlank(inherited2.property) ? [" It gets only an empty value, from ", place(inherited2.property.origin), "."] : [" It gets the value that all share from ", place(inherited2.property.origin), "."],
       ...setters.length === 0 ? [] : [" Set in ", ...settersText(setters), "."],
       ...near === void 0 ? [] : [" Did you mean it with ", code(near.key), " at ", place(near.property.origin), "?"],
       ...openText(home)
     ],
     advice: [
-      ...additionText(insertion, key),
+      ...blank === void 0 ? additionText(insertion, key) : fillText(blank),
       ...names5.length > 1 ? [" (and for ", ...environmentsText(names5.slice(1)), " likewise)"] : [],
+      ...blank === void 0 ? [] : emptyIsMeant,
       ".",
       ...background(subject, key)
     ],
     related: [
       ...settersRelated(setters),
-      ...inherited2 === void 0 ? [] : [{ origin: inherited2.property.origin, label: "the value that all share" }],
+      ...blank !== void 0 ? blanksRelated(configurations.slice(1), key) : inherited2 === void 0 ? [] : [{ origin: inherited2.property.origin, label: "the value that all share" }],
       ...cause.demandedAt === void 0 ? [] : [{ origin: cause.demandedAt, label: "demands it" }],
       ...placesInCode(subject, key)
     ],
-    insertion,
+    ...blank === void 0 && { insertion },
     ...configurations.length > 1 && {
       narrow: (kept) => problem8(
         subject,
@@ -8032,6 +8135,12 @@ function problem8(subject, key, configurations, cause) {
     }
   };
 }
+function blanksRelated(configurations, key) {
+  return configurations.flatMap((configuration) => {
+    const origin2 = blankToFill(configuration, key)?.property.origin;
+    return origin2 === void 0 ? [] : [{ origin: origin2, label: `${configuration.environment.name} sets it to nothing` }];
+  });
+}
 
 // src/rules/missing-value.ts
 var rule14 = {
@@ -8039,8 +8148,8 @@ var rule14 = {
   summary: "A key that must have a value gets none in an environment.",
   severity: "error",
   *check(subject) {
-    const { nameOf: nameOf4 } = subject.vocabulary;
-    const demands2 = groupedBy(subject.requirements, ({ key }) => nameOf4(key));
+    const { nameOf: nameOf5 } = subject.vocabulary;
+    const demands2 = groupedBy(subject.requirements, ({ key }) => nameOf5(key));
     for (const requirements of demands2.values()) {
       const values = requirements.filter(({ demand: demand2, source: source2 }) => demand2 === "value" && source2 !== "code");
       const overriding = new Set(
@@ -8061,8 +8170,11 @@ function* problemsOf(subject, requirements, overriding) {
     const demanded = requirements.some(({ environments }) => environments.includes(name));
     return demanded && !overriding.has(name) && !isGiven(configuration);
   });
-  const openness = groupedBy(missing, ({ environment: environment2 }) => String(environment2.open.length > 0));
-  for (const configurations of openness.values()) yield problem9(subject, first, configurations, isGiven);
+  const alike = groupedBy(
+    missing,
+    (configuration) => [configuration.environment.open.length > 0, blankToFill(configuration, key) !== void 0].join()
+  );
+  for (const configurations of alike.values()) yield problem9(subject, first, configurations, isGiven);
 }
 function isItsOwn({ environment: environment2 }, blank) {
   return environment2.placeOf === void 0 || blank?.layer.kind === "environment";
@@ -8075,6 +8187,7 @@ function problem9(subject, requirement, configurations, isGiven) {
   const setting = setters.map(({ environment: environment2 }) => environment2);
   const insertion = subject.insertionFor(home, key);
   const blank = winnerOf(home, key);
+  const toFill = blankToFill(home, key);
   const isOpen2 = home.environment.open.length > 0;
   return {
     key,
@@ -8094,9 +8207,7 @@ function problem9(subject, requirement, configurations, isGiven) {
       ...openText(home)
     ],
     advice: [
-      ...additionText(insertion, key),
-      ". Searched: ",
-      ...layersText(home),
+      ...toFill === void 0 ? [...additionText(insertion, key), ". Searched: ", ...layersText(home)] : [...fillText(toFill), ...emptyIsMeant],
       ". Required by ",
       place(requirement.origin),
       ".",
@@ -8107,7 +8218,7 @@ function problem9(subject, requirement, configurations, isGiven) {
       { origin: requirement.origin, label: "requires it" },
       ...placesInCode(subject, key)
     ],
-    insertion,
+    ...toFill === void 0 && { insertion },
     ...configurations.length > 1 && {
       narrow: (kept) => problem9(
         subject,
@@ -8197,8 +8308,192 @@ function withoutStages(words4) {
   return words4.filter((word2) => !isStageMark(word2)).join();
 }
 
-// src/rules/placeholder-cycle.ts
+// src/configuration/trace.ts
+function tracerOf(configuration, law2) {
+  const known9 = /* @__PURE__ */ new Map();
+  const references = (property) => {
+    let found = known9.get(property);
+    if (found === void 0) {
+      found = property.opaque === true ? [] : referencesOf(property, configuration, law2);
+      known9.set(property, found);
+    }
+    return found;
+  };
+  function* walk(start) {
+    const seen = /* @__PURE__ */ new Set([start]);
+    const stepsFrom = (property, depth) => references(property).map((reference4) => ({ ...reference4, depth }));
+    const pending = stepsFrom(start, 0).reverse();
+    for (let step2 = pending.pop(); step2 !== void 0; step2 = pending.pop()) {
+      yield step2;
+      const next = step2.leadsTo.kind === "property" ? step2.leadsTo.found.property : void 0;
+      if (next === void 0 || seen.has(next)) continue;
+      seen.add(next);
+      for (const further of stepsFrom(next, step2.depth + 1).reverse()) pending.push(further);
+    }
+  }
+  return {
+    references,
+    steps: (property) => [...walk(property)],
+    told(property, name) {
+      const short = name.split(":", 1)[0];
+      for (const step2 of walk(property)) if (step2.name === name || step2.name === short) return step2.written;
+      return composed;
+    },
+    leadsTo(property, isWanted) {
+      for (const step2 of walk(property)) if (isWanted(step2)) return true;
+      return false;
+    }
+  };
+}
+function referencesOf(property, configuration, law2) {
+  if (!property.value.includes("${")) return [];
+  const asked = [];
+  const resolution = resolvePlaceholders(
+    property.value,
+    (name) => {
+      const found = configuration.lookUp(name);
+      asked.push({ name, found });
+      if (found === void 0 || found === OPEN) return found;
+      const end = configuration.resolve(found.property);
+      return end.kind === "resolved" ? end.value.replaceAll("${", "$") : OPEN;
+    },
+    law2,
+    "strict"
+  );
+  const missing = new Set(resolution.kind === "unresolved" ? resolution.missing : []);
+  const inText = placeholdersIn(property.value);
+  const defaults = new Map(inText.map((reference4) => [reference4.name, reference4.default]));
+  const references = /* @__PURE__ */ new Map();
+  for (const [index, { name, found }] of asked.entries()) {
+    if (references.has(name)) continue;
+    const note = (leadsTo) => references.set(name, { from: property, name, written: asWritten(name, inText), leadsTo });
+    if (found === OPEN) note({ kind: "outside" });
+    else if (found !== void 0) note({ kind: "property", found });
+    else if (missing.has(name)) note({ kind: "nothing" });
+    else if (!isWholeBody(name, asked[index + 1]?.name)) {
+      const text3 = defaults.get(name);
+      note({ kind: "default", ...text3 !== void 0 && { text: text3 } });
+    }
+  }
+  return [...references.values()];
+}
+var composed = "${\u2026}";
+function asWritten(name, inText) {
+  if (inText.some((reference4) => reference4.name === name)) return name;
+  const beginnings = inText.flatMap((reference4) => {
+    const nested = reference4.name.indexOf("${");
+    return nested < 0 ? [] : [reference4.name.slice(0, nested)];
+  });
+  return `${beginnings.find((beginning2) => name.startsWith(beginning2)) ?? ""}${composed}`;
+}
+function isWholeBody(name, next) {
+  return next !== void 0 && name.replaceAll("\\:", ":").startsWith(`${next}:`);
+}
+
+// src/rules/not-filled-in.ts
 var rule16 = {
+  id: "not-filled-in",
+  summary: "A line that was added still has the marker in place of its value.",
+  severity: "error",
+  *check(subject) {
+    const lines2 = /* @__PURE__ */ new Map();
+    const read = /* @__PURE__ */ new Set();
+    for (const configuration of subject.configurations) {
+      for (const property of markedPropertiesOf(configuration)) {
+        const at4 = nameOf(placeOf3(property));
+        read.add(at4);
+        if (!isUnfilled(configuration, property)) continue;
+        const line = lines2.get(at4) ?? { property, key: keyOf(subject, configuration, property), readers: [] };
+        line.readers.push(readerOf(configuration, property, tracerOf(configuration, subject.application.generation)));
+        lines2.set(at4, line);
+      }
+    }
+    for (const property of subject.application.documents.flatMap(({ properties }) => markedIn(properties))) {
+      const at4 = nameOf(placeOf3(property));
+      if (read.has(at4) || !withoutPlaceholders(property.value).includes(fillIn)) continue;
+      lines2.set(at4, { property, key: property.key, readers: [] });
+    }
+    for (const line of lines2.values()) yield problemOf(subject, line);
+  }
+};
+function placeOf3({ origin: origin2, valueOrigin }) {
+  return origin2.line === valueOrigin.line ? origin2 : valueOrigin;
+}
+function nameOf({ path: path2, line, column }) {
+  return `${path2}:${line}:${column}`;
+}
+var markedOf = /* @__PURE__ */ new WeakMap();
+function markedIn(properties) {
+  let marked = markedOf.get(properties);
+  if (marked === void 0) {
+    marked = properties.filter(isMarked);
+    markedOf.set(properties, marked);
+  }
+  return marked;
+}
+function markedPropertiesOf({ environment: environment2 }) {
+  return environment2.layers.flatMap(({ source: source2 }) => markedIn(source2.properties));
+}
+function keyOf({ vocabulary, requirements }, configuration, property) {
+  for (const [name, winner] of configuration.winners) {
+    const known9 = winner.property === property ? vocabulary.words.get(name)?.key : void 0;
+    if (known9 !== void 0) return known9;
+  }
+  return requirements.find(({ key }) => configuration.winner(key)?.property === property)?.key ?? property.key;
+}
+function readerOf(configuration, property, tracer) {
+  const winners = [...configuration.winners.values()];
+  const users = winners.filter(
+    (winner) => winner.property !== property && winner.value.includes("${") && tracer.leadsTo(
+      winner.property,
+      ({ leadsTo }) => leadsTo.kind === "property" && leadsTo.found.property === property
+    )
+  );
+  return {
+    environment: configuration.environment.name,
+    isReached: users.length > 0 || winners.some((winner) => winner.property === property),
+    users: users.map((user) => ({ origin: user.property.origin, label: `${user.key} refers to it` }))
+  };
+}
+function problemOf(subject, line) {
+  const reached = line.readers.filter(({ isReached }) => isReached);
+  if (reached.length > 0) return narrowable(reached, (some2) => problem10(subject, line, some2));
+  return problem10(subject, line, line.readers);
+}
+function problem10(subject, { property, key }, readers2) {
+  const names5 = readers2.map(({ environment: environment2 }) => environment2);
+  const users = new Map(readers2.flatMap((reader) => reader.users).map((user) => [nameOf(user.origin), user]));
+  return {
+    key,
+    environments: names5,
+    certainty: "certain",
+    at: placeOf3(property),
+    message: readers2.some(({ isReached }) => isReached) ? [
+      ...environmentsText(names5),
+      ` ${verb(names5, "gets", "get")} the text `,
+      code(fillIn),
+      " for ",
+      code(key),
+      ": the line is not filled in."
+    ] : [code(key), " is not filled in: the line still says ", code(fillIn), ". ", ...whoReadsIt(names5)],
+    advice: [
+      "Write the value at ",
+      place(placeOf3(property)),
+      " in place of ",
+      code(fillIn),
+      ", or remove the line.",
+      ...background(subject, key)
+    ],
+    related: [...users.values()].slice(0, 5)
+  };
+}
+function whoReadsIt(names5) {
+  if (names5.length === 0) return ["No environment reads it."];
+  return [...environmentsText(names5), ` ${verb(names5, "reads", "read")} it, and a stronger layer replaces it there.`];
+}
+
+// src/rules/placeholder-cycle.ts
+var rule17 = {
   id: "placeholder-cycle",
   summary: "Placeholders of values refer to each other in a circle.",
   severity: "error",
@@ -8240,12 +8535,12 @@ var rule16 = {
       const [first, ...others] = tooLarge;
       if (first !== void 0) yield expandsTooFar(first, others.length, configuration.environment.name);
     }
-    for (const { problem: problem14, environments, isHandedOn } of cycles.values()) {
+    for (const { problem: problem15, environments, isHandedOn } of cycles.values()) {
       const told = (names5) => ({
-        ...problem14,
+        ...problem15,
         environments: names5,
         message: [
-          code(problem14.key ?? ""),
+          code(problem15.key ?? ""),
           ...isHandedOn ? [
             " hands on what the process gets from outside: without a variable or an argument for it, whatever reads it in "
           ] : [" refers to itself through its placeholders; in "],
@@ -8289,7 +8584,7 @@ function expandsTooFar({ key, property }, others, environment2) {
 }
 
 // src/rules/plaintext-secret.ts
-var rule17 = {
+var rule18 = {
   id: "plaintext-secret",
   summary: "A secret stands in the repository as plain text.",
   severity: "error",
@@ -8302,7 +8597,7 @@ var rule17 = {
       if (readers2.length === 0) continue;
       for (const property of document.properties) {
         const { key, value, origin: origin2, opaque: opaque3 } = property;
-        if (value === "" || opaque3 === true) continue;
+        if (value === "" || opaque3 === true || isMarked(property)) continue;
         const marked = secretTerm(subject, key)?.value;
         const suspected = marked ?? (soundsSecret(key) || holdsCredentials(value));
         if (!suspected || !hasLiteral(value)) continue;
@@ -8368,16 +8663,16 @@ function isHarmless(value) {
 }
 
 // src/rules/policy-changed.ts
-var rule18 = {
+var rule19 = {
   id: "policy-changed",
   summary: "A change alters keyparity.yml, the baseline or a suppression.",
   severity: "warning",
   *checkChange(changes) {
-    for (const ofFile of groupedBy(changes, ({ origin: origin2 }) => origin2.path).values()) yield problem10(ofFile);
+    for (const ofFile of groupedBy(changes, ({ origin: origin2 }) => origin2.path).values()) yield problem11(ofFile);
   }
 };
 var mostNamed = 4;
-function problem10(changes) {
+function problem11(changes) {
   const ordered = [...changes.filter(({ weakens: weakens2 }) => weakens2), ...changes.filter(({ weakens: weakens2 }) => !weakens2)];
   const [first] = ordered;
   const weakens = first.weakens;
@@ -8405,7 +8700,7 @@ function listed(changes) {
 }
 
 // src/rules/unresolved-placeholder.ts
-var rule19 = {
+var rule20 = {
   id: "unresolved-placeholder",
   summary: "A value refers to a key that has neither a value nor a default in an environment.",
   severity: "error",
@@ -8418,11 +8713,11 @@ var rule19 = {
       if (dangling.configurations.length === 0) continue;
       const givers = subject.compared.filter((configuration) => gives(configuration, dangling.name));
       const isAstray = dangling.configurations.some((one) => strayFor(one, dangling.name) !== void 0);
-      if (givers.length > 0 || isAstray || subject.closedWorld) yield problem11(subject, dangling, givers);
+      if (givers.length > 0 || isAstray || subject.closedWorld) yield problem12(subject, dangling, givers);
       else if (!isVariableName2(dangling.name)) unexplained2.push(dangling);
     }
     if (unexplained2.length > 0) {
-      const parts = () => unexplained2.map((dangling) => problem11(subject, dangling, []));
+      const parts = () => unexplained2.map((dangling) => problem12(subject, dangling, []));
       yield { ...suppliedFromElsewhere2(unexplained2), parts };
     }
   }
@@ -8437,7 +8732,7 @@ function danglingReferences(subject) {
       for (const name of resolution.missing) {
         const known9 = found.get(name);
         if (known9 === void 0) {
-          const written4 = asWritten(configuration, winner.value, name);
+          const written4 = asWritten2(configuration, winner.value, name);
           found.set(name, { name, written: written4, configurations: [configuration], uses: [winner] });
         } else {
           if (known9.configurations.at(-1) !== configuration) known9.configurations.push(configuration);
@@ -8448,18 +8743,18 @@ function danglingReferences(subject) {
   }
   return found.values();
 }
-function asWritten(configuration, value, name) {
+function asWritten2(configuration, value, name) {
   const seen = /* @__PURE__ */ new Set([value]);
-  let composed = "${\u2026}";
+  let composed2 = "${\u2026}";
   for (const text3 of seen) {
     for (const reference4 of placeholdersIn(text3)) {
       if (reference4.name === name) return name;
-      if (reference4.name.includes("${")) composed = reference4.name;
+      if (reference4.name.includes("${")) composed2 = reference4.name;
       const winner = configuration.winner(reference4.name);
       if (winner !== void 0) seen.add(winner.value);
     }
   }
-  return composed;
+  return composed2;
 }
 function gives(configuration, name) {
   return configuration.lookUp(name) !== void 0;
@@ -8467,7 +8762,7 @@ function gives(configuration, name) {
 function isVariableName2(name) {
   return /^[A-Z][A-Z0-9_]*$/.test(name);
 }
-function problem11(subject, dangling, givers) {
+function problem12(subject, dangling, givers) {
   const { name, written: written4, configurations, uses } = dangling;
   const isComposed = written4 !== name;
   const first = uses[0];
@@ -8511,7 +8806,7 @@ function problem11(subject, dangling, givers) {
     ...configurations.length > 1 && {
       narrow: (kept) => {
         const fewer = configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name));
-        return problem11(subject, { ...dangling, configurations: fewer }, givers);
+        return problem12(subject, { ...dangling, configurations: fewer }, givers);
       }
     }
   };
@@ -8542,7 +8837,7 @@ function suppliedFromElsewhere2(dangling) {
 }
 
 // src/rules/unused-exception.ts
-var rule20 = {
+var rule21 = {
   id: "unused-exception",
   summary: "An exception, a suppression or an entry of the baseline covers no finding.",
   severity: "warning",
@@ -8568,10 +8863,10 @@ var rule20 = {
     }
   }
 };
-function adviceFor(kind, rule23, defect) {
+function adviceFor(kind, rule24, defect) {
   if (kind === "baseline entry") return "keyparity baseline --prune removes it.";
   if (defect === void 0) return "Remove it; it would hide the next finding of its kind.";
-  if (rule23 !== "") return "Remove it.";
+  if (rule24 !== "") return "Remove it.";
   return "Write rule, key and reason: keyparity-ignore missing-override some.key the reason.";
 }
 
@@ -8701,7 +8996,9 @@ function comparableValues(subject, key, where2) {
     const winner = isKnown ? winnerOf(configuration, key) : void 0;
     if (winner === void 0) return [];
     const below = configuration.below(key);
-    const texts3 = (below.length > 0 ? below : [winner]).map(({ property }) => configuration.resolve(property));
+    const written4 = below.length > 0 ? below : [winner];
+    if (written4.some(({ property }) => isUnfilled(configuration, property))) return [];
+    const texts3 = written4.map(({ property }) => configuration.resolve(property));
     const format = subject.contract.valueTermsFor(key, name)?.schema["format"];
     const parts = texts3.map(
       (resolution) => resolution.kind === "resolved" ? comparable(resolution.value, format) : void 0
@@ -8720,7 +9017,7 @@ function comparable(text3, format) {
 }
 
 // src/rules/values-must-differ.ts
-var rule21 = {
+var rule22 = {
   id: "values-must-differ",
   summary: "Environments that must have different values for a key have the same one.",
   severity: "error",
@@ -8730,13 +9027,13 @@ var rule21 = {
       const { where: where2 } = terms.differ.value;
       const values = comparableValues(subject, key, where2);
       for (const same of groupedBy(values, ({ comparable: comparable2 }) => comparable2).values()) {
-        const found = problem12(subject, key, same, terms.differ);
+        const found = problem13(subject, key, same, terms.differ);
         if (found !== void 0) yield found;
       }
     }
   }
 };
-function problem12(subject, key, same, demand2) {
+function problem13(subject, key, same, demand2) {
   const [first, second2] = same;
   if (first === void 0 || second2 === void 0) return void 0;
   const names5 = same.map(({ environment: environment2 }) => environment2);
@@ -8760,7 +9057,7 @@ function problem12(subject, key, same, demand2) {
       ...same.filter((value) => value !== second2).map(({ environment: environment2, origin: origin2 }) => ({ origin: origin2, label: `the value of ${environment2}` })),
       { origin: demand2.value.origin, label: "demands different values" }
     ],
-    narrow: (kept) => problem12(
+    narrow: (kept) => problem13(
       subject,
       key,
       same.filter(({ environment: environment2 }) => kept.includes(environment2)),
@@ -8770,7 +9067,7 @@ function problem12(subject, key, same, demand2) {
 }
 
 // src/rules/values-must-equal.ts
-var rule22 = {
+var rule23 = {
   id: "values-must-equal",
   summary: "Environments that must have the same value for a key have different ones.",
   severity: "error",
@@ -8783,13 +9080,13 @@ var rule22 = {
       const [most2, ...others] = groups.toSorted((a, b) => b.length - a.length);
       if (most2 === void 0 || others.length === 0) continue;
       yield narrowable(others.flat(), (odd) => ({
-        ...problem13(subject, key, odd, most2, origin2),
+        ...problem14(subject, key, odd, most2, origin2),
         ...atMost(terms.equal?.entry)
       }));
     }
   }
 };
-function problem13(subject, key, odd, most2, demandedAt) {
+function problem14(subject, key, odd, most2, demandedAt) {
   const [first, ...more] = odd;
   const names5 = odd.map(({ environment: environment2 }) => environment2);
   const relatedTo2 = ({ environment: environment2, origin: origin2 }) => ({ origin: origin2, label: `the value of ${environment2}` });
@@ -8833,7 +9130,8 @@ var rules = [
   rule19,
   rule20,
   rule21,
-  rule22
+  rule22,
+  rule23
 ];
 
 // src/documents/paths-by-format.ts
@@ -9000,7 +9298,7 @@ function byService(directory, own, below, folders) {
   const files = [];
   let count = 0;
   for (const child2 of below) {
-    const name = nameOf(child2);
+    const name = nameOf2(child2);
     const ofService = (folders.get(child2) ?? []).filter(({ service }) => service === name || service === "application");
     if (!ofService.some(({ stage }) => stage !== void 0)) continue;
     count++;
@@ -9012,7 +9310,7 @@ function byStage(directory, own, below, folders) {
   const files = [];
   const stagesOf = /* @__PURE__ */ new Map();
   for (const child2 of below) {
-    const name = nameOf(child2);
+    const name = nameOf2(child2);
     if (!isStage(name)) continue;
     for (const file of folders.get(child2) ?? []) {
       if (file.stage !== void 0 && file.stage !== name) continue;
@@ -9023,7 +9321,7 @@ function byStage(directory, own, below, folders) {
   const services2 = [...stagesOf].filter(([service, stages]) => service !== "application" && stages.size > 1);
   return services2.length < 2 ? void 0 : convincing(directory, ["{profile}"], [...own, ...files]);
 }
-function nameOf(directory) {
+function nameOf2(directory) {
   return directory.slice(directory.lastIndexOf("/") + 1);
 }
 function outermost(layouts) {
@@ -9416,8 +9714,8 @@ function readChartTemplates(chart, files) {
   };
 }
 function mainWorkload(chart, workloads2) {
-  const nameOf4 = (path2) => path2.slice(path2.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
-  return workloads2.find(([path2]) => /^(?:deployment|statefulset|rollout)$/.test(nameOf4(path2))) ?? workloads2.find(([path2]) => nameOf4(path2).includes(chart)) ?? workloads2[0];
+  const nameOf5 = (path2) => path2.slice(path2.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
+  return workloads2.find(([path2]) => /^(?:deployment|statefulset|rollout)$/.test(nameOf5(path2))) ?? workloads2.find(([path2]) => nameOf5(path2).includes(chart)) ?? workloads2[0];
 }
 function linesOf2(path2, text3) {
   return text3.split(/\r\n|[\r\n]/).map((line, i) => ({ text: line, origin: { path: path2, line: i + 1, column: line.search(/\S|$/) + 1 } }));
@@ -10330,7 +10628,7 @@ function readEnvFile(path2, bytes2, format = "dotenv", machine = () => void 0) {
     const entry2 = known9.get(name);
     return entry2 === void 0 ? machine(name) : { text: entry2.value, opaque: entry2.opaque };
   };
-  const problem14 = (code3, message, at5) => {
+  const problem15 = (code3, message, at5) => {
     problems.push({ code: code3, message, origin: lines2.originAt(path2, at5), fatal: false });
   };
   let at4 = 0;
@@ -10342,7 +10640,7 @@ function readEnvFile(path2, bytes2, format = "dotenv", machine = () => void 0) {
     if (whole === void 0 || name === void 0) {
       const written4 = text3.slice(at4, line.end).trim();
       if (written4 !== "" && !written4.startsWith("#"))
-        problem14("no-variable", "This line of a file of variables is no variable.", at4);
+        problem15("no-variable", "This line of a file of variables is no variable.", at4);
       at4 = line.next;
       continue;
     }
@@ -10355,7 +10653,7 @@ function readEnvFile(path2, bytes2, format = "dotenv", machine = () => void 0) {
       continue;
     }
     const read = format === "raw" ? void 0 : quoted3(text3, valueAt, lookup);
-    if (read === "unclosed") problem14("unclosed-quote", "A quote of this value is not closed.", valueAt);
+    if (read === "unclosed") problem15("unclosed-quote", "A quote of this value is not closed.", valueAt);
     const { value, end } = read === void 0 || read === "unclosed" ? { value: unquoted2(text3.slice(valueAt, line.end), format, lookup), end: valueAt } : read;
     known9.set(name, { name, value: value.text, opaque: value.opaque, origin: origin2 });
     at4 = endOfLine(text3, Math.max(end, valueAt)).next;
@@ -11218,10 +11516,10 @@ function readYaml(path2, bytes2, dialect = "spring-boot") {
   };
 }
 function readContent(text3, law2) {
-  const asWritten2 = readDocuments(text3, law2);
-  if (asWritten2.failure === void 0 && asWritten2.hasMappingKey !== true) return asWritten2;
+  const asWritten3 = readDocuments(text3, law2);
+  if (asWritten3.failure === void 0 && asWritten3.hasMappingKey !== true) return asWritten3;
   const masked2 = maskTemplates(text3);
-  if (masked2 === void 0) return asWritten2;
+  if (masked2 === void 0) return asWritten3;
   const { documents, failure: failure2 } = readDocuments(masked2, law2);
   return { documents: documents.map(unmasked), ...failure2 === void 0 ? {} : { failure: failure2 } };
 }
@@ -11963,7 +12261,7 @@ function readEmbedded(property, name, outer, dialect) {
         }))
       })
     ),
-    problems: inner.problems.map((problem14) => ({ ...problem14, origin: shift(problem14.origin) })),
+    problems: inner.problems.map((problem15) => ({ ...problem15, origin: shift(problem15.origin) })),
     directives: inner.directives.map((directive) => ({
       ...directive,
       origin: shift(directive.origin),
@@ -12248,8 +12546,8 @@ function findManifests(tree, library, ofCharts) {
       const found = manifestOf(path2, document);
       if (found !== void 0) manifests.push(found);
     }
-    const problem14 = file?.problems.some(({ fatal }) => fatal) ? faultIn(path2, text3) : void 0;
-    if (problem14 !== void 0) broken.push({ problem: problem14, name: /^[ ]{2,4}name:[ ]*["']?([\w.-]+)/m.exec(text3)?.[1] });
+    const problem15 = file?.problems.some(({ fatal }) => fatal) ? faultIn(path2, text3) : void 0;
+    if (problem15 !== void 0) broken.push({ problem: problem15, name: /^[ ]{2,4}name:[ ]*["']?([\w.-]+)/m.exec(text3)?.[1] });
   }
   return { manifests, broken };
 }
@@ -12416,17 +12714,17 @@ function kubernetesDeployments(tree, library, ofCharts) {
     ({ name, group }) => deploymentOf2(name, group, around) ?? []
   );
   const told = new Set(found.flatMap(({ problems }) => problems));
-  return [...found, ...unreadable(broken.filter(({ problem: problem14 }) => !told.has(problem14)))];
+  return [...found, ...unreadable(broken.filter(({ problem: problem15 }) => !told.has(problem15)))];
 }
 function unreadable(broken) {
-  return broken.map(({ problem: problem14, name }) => ({
+  return broken.map(({ problem: problem15, name }) => ({
     names: name === void 0 ? [] : [name],
-    directory: directoryOf(problem14.origin.path),
+    directory: directoryOf(problem15.origin.path),
     what: "manifest that cannot be read",
-    origin: problem14.origin,
-    manifests: [problem14.origin.path],
+    origin: problem15.origin,
+    manifests: [problem15.origin.path],
     environments: [],
-    problems: [problem14]
+    problems: [problem15]
   }));
 }
 function logicalName({ name, stage }) {
@@ -12500,7 +12798,7 @@ function deploymentOf2(name, group, around) {
     manifests: [.../* @__PURE__ */ new Set([...relevant.map(({ path: path2 }) => path2), ...environments.flatMap(({ read }) => read)])],
     environments: environments.map(({ environment: environment2 }) => environment2),
     problems: [
-      ...around.broken.flatMap(({ problem: problem14 }) => isBelow3(problem14.origin.path) ? [problem14] : []),
+      ...around.broken.flatMap(({ problem: problem15 }) => isBelow3(problem15.origin.path) ? [problem15] : []),
       ...beside2?.problems ?? []
     ]
   };
@@ -14967,7 +15265,7 @@ function visibleProperties(document, generation) {
 function isUnreadable({ property, source: source2 }, generation) {
   return property.shape === "empty-map" && (generation.emptyMap === "map-object" || source2.kind === "json");
 }
-function indexOf2(properties, nameOf4) {
+function indexOf2(properties, nameOf5) {
   let exact;
   let uniform;
   return {
@@ -14976,38 +15274,38 @@ function indexOf2(properties, nameOf4) {
       return exact;
     },
     get uniform() {
-      uniform ??= uniformIndexOf(properties, nameOf4);
+      uniform ??= uniformIndexOf(properties, nameOf5);
       return uniform.names;
     },
     get ambiguous() {
-      uniform ??= uniformIndexOf(properties, nameOf4);
+      uniform ??= uniformIndexOf(properties, nameOf5);
       return uniform.ambiguous;
     }
   };
 }
-function uniformIndexOf(properties, nameOf4) {
+function uniformIndexOf(properties, nameOf5) {
   const names5 = /* @__PURE__ */ new Map();
-  const rivals = /* @__PURE__ */ new Map();
+  const rivals2 = /* @__PURE__ */ new Map();
   for (const property of properties) {
-    const name = nameOf4(property.key);
-    if (isComparedByText(name)) return chainedIndexOf(properties, nameOf4);
+    const name = nameOf5(property.key);
+    if (isComparedByText(name)) return chainedIndexOf(properties, nameOf5);
     const first = names5.get(name);
     if (first === void 0) {
       names5.set(name, property);
     } else {
-      const others = rivals.get(name);
-      if (others === void 0) rivals.set(name, [first, property]);
+      const others = rivals2.get(name);
+      if (others === void 0) rivals2.set(name, [first, property]);
       else others.push(property);
     }
   }
-  for (const [name, spellings2] of rivals) names5.set(name, firstInHashSet(lastOfEach(spellings2)));
-  return { names: names5, ambiguous: rivals.size > 0 };
+  for (const [name, spellings2] of rivals2) names5.set(name, firstInHashSet(lastOfEach(spellings2)));
+  return { names: names5, ambiguous: rivals2.size > 0 };
 }
-function chainedIndexOf(properties, nameOf4) {
+function chainedIndexOf(properties, nameOf5) {
   const chains = /* @__PURE__ */ new Map();
   const groupOf = (chain, text3) => chain.find((group) => group.text === void 0 || text3 === void 0 || group.text === text3);
   for (const property of properties) {
-    const name = nameOf4(property.key);
+    const name = nameOf5(property.key);
     const byText2 = isComparedByText(name) || name === property.key;
     const text3 = byText2 ? property.key : void 0;
     const uniform = isComparedByText(name) ? uniformOf(parseName(property.key, ".")) : name;
@@ -15148,8 +15446,8 @@ var locationList = "org.springframework.boot.context.config.ConfigDataLocation";
 function bindFailure(name, type, property, cause) {
   return failure("BindException", `Failed to bind properties under '${name}' to ${type}`, property?.origin, cause);
 }
-function failureOf(name, type, property, problem14) {
-  return problem14.exception === "BindException" ? problem14 : bindFailure(name, type, property, causeOf(problem14));
+function failureOf(name, type, property, problem15) {
+  return problem15.exception === "BindException" ? problem15 : bindFailure(name, type, property, causeOf(problem15));
 }
 function bindList(session, sources2, name, target, resolve5) {
   for (const source2 of sources2) {
@@ -15185,8 +15483,8 @@ function bindIndexed(session, source2, name, target, resolve5) {
     const value = resolve5(property);
     if (target.isNothing?.(value.text)) break;
     const element2 = { ...value, property };
-    const problem14 = value.problem ?? target.refuse?.(elementName, [element2]);
-    if (problem14 !== void 0) failed ??= failureOf(elementName, target.element, property, problem14);
+    const problem15 = value.problem ?? target.refuse?.(elementName, [element2]);
+    if (problem15 !== void 0) failed ??= failureOf(elementName, target.element, property, problem15);
     unbound.delete(String(index));
     elements.push(element2);
     names5.push(elementName);
@@ -15226,8 +15524,8 @@ function bindText(session, sources2, name, type, resolve5) {
   if (value.problem) return { bound: void 0, failed: failureOf(name, type, property, value.problem) };
   return { bound: { ...value, property } };
 }
-function causeOf(problem14) {
-  return `${problem14.exception}: ${problem14.message}`;
+function causeOf(problem15) {
+  return `${problem15.exception}: ${problem15.message}`;
 }
 function splitAtCommas(text3) {
   if (text3 === "") return [];
@@ -15393,8 +15691,8 @@ function checkCondition(session, { condition }, context) {
   }
   expressions.forEach((expression, index) => {
     if (expression !== void 0) return;
-    const problem14 = parseProfileExpression(onProfile[index] ?? "");
-    if ("malformed" in problem14) fail(session, failure("IllegalArgumentException", problem14.malformed, origin2));
+    const problem15 = parseProfileExpression(onProfile[index] ?? "");
+    if ("malformed" in problem15) fail(session, failure("IllegalArgumentException", problem15.malformed, origin2));
   });
 }
 
@@ -15479,11 +15777,11 @@ function outerResolver(session) {
     () => void 0
   );
 }
-function resolveWith(property, lookup, { generation }, problem14) {
+function resolveWith(property, lookup, { generation }, problem15) {
   const opaque3 = property.opaque === true;
   if (property.verbatim === true || !property.value.includes("${")) return { text: property.value, uncertain: opaque3 };
   const resolution = resolvePlaceholders(property.value, lookup, generation, "lenient");
-  const found = problem14();
+  const found = problem15();
   if (resolution.kind === "cycle" || resolution.kind === "too-large") {
     const message = resolution.kind === "cycle" ? "Circular placeholder reference" : "Placeholders are nested too deeply";
     const exception2 = generation.lazyPlaceholders ? "PlaceholderResolutionException" : "IllegalArgumentException";
@@ -15616,9 +15914,9 @@ function contributorResolver(session, context, active) {
         const found = findExact([contributor.source], name);
         if (found === void 0) continue;
         if (contributor !== active) {
-          const [isTaken, problem14] = activity(session, contributor, context);
-          if (problem14 !== void 0 || !isTaken) {
-            refused2 ??= problem14 ?? inactiveAccess(contributor, name, found.property);
+          const [isTaken, problem15] = activity(session, contributor, context);
+          if (problem15 !== void 0 || !isTaken) {
+            refused2 ??= problem15 ?? inactiveAccess(contributor, name, found.property);
             continue;
           }
         }
@@ -15882,9 +16180,9 @@ function parse4(session, loader, path2, bytes2, encoding, origin2) {
   return readProperties(path2, bytes2, dialect, charset2);
 }
 function sourcesOf(session, file) {
-  for (const problem14 of file.problems) {
-    if (!problem14.fatal) continue;
-    fail(session, { ...failure(exceptionOf(problem14, file), problem14.message, problem14.origin), ofReader: true });
+  for (const problem15 of file.problems) {
+    if (!problem15.fatal) continue;
+    fail(session, { ...failure(exceptionOf(problem15, file), problem15.message, problem15.origin), ofReader: true });
   }
   return file.documents.map((document) => sourceOf(document, session.generation));
 }
@@ -15991,7 +16289,7 @@ var extensions = [
   ["yaml", "yaml"]
 ];
 var weakestFirst = extensions.toReversed();
-function referencesOf(session, members2, origin2, parent, profiles) {
+function referencesOf2(session, members2, origin2, parent, profiles) {
   if (origin2 !== void 0 || parent !== void 0) return allReferences(session, members2, origin2, parent, profiles);
   let own = known4.get(members2);
   if (own === void 0) {
@@ -16097,7 +16395,7 @@ function resolveLocation(session, location, parent, profiles) {
   return { ...specific, resolved: [...plain3.resolved, ...specific.resolved] };
 }
 function resolveHalf(session, location, members2, parent, profiles) {
-  const found = referencesOf(session, members2, location.origin, parent, profiles);
+  const found = referencesOf2(session, members2, location.origin, parent, profiles);
   if (location.origin !== void 0 || parent !== void 0) return lookFor(session, location, found, profiles);
   const known9 = usual.get(session.resources) ?? /* @__PURE__ */ new Map();
   usual.set(session.resources, known9);
@@ -16463,9 +16761,9 @@ function deduceProfiles(session, context) {
   const validates2 = session.generation.validatesProfileNames && validationOf(deduction);
   const validating = { ...deduction, validates: validates2 };
   if (validates2) {
-    const problem14 = firstInvalid(additional);
-    if (problem14 !== void 0) {
-      fail(session, wrapped("Invalid profile property value found in additional profiles", problem14, void 0));
+    const problem15 = firstInvalid(additional);
+    if (problem15 !== void 0) {
+      fail(session, wrapped("Invalid profile property value found in additional profiles", problem15, void 0));
     }
   }
   const groups = groupsOf(validating);
@@ -16528,9 +16826,9 @@ function checkOuterValue({ session, validates: validates2 }, name) {
     return true;
   }
   const text3 = resolution.value.replace(/\s/g, "");
-  const problem14 = validates2 && text3 !== "" ? firstInvalid(text3.split(",")) : void 0;
-  if (problem14 === void 0) return false;
-  fail(session, wrapped(`Invalid profile property value found in Environment under '${name}'`, problem14, property));
+  const problem15 = validates2 && text3 !== "" ? firstInvalid(text3.split(",")) : void 0;
+  if (problem15 === void 0) return false;
+  fail(session, wrapped(`Invalid profile property value found in Environment under '${name}'`, problem15, property));
   return true;
 }
 function refused(session, elements) {
@@ -16620,8 +16918,8 @@ function expand(profiles, groups) {
 function unique(names5) {
   return [...new Set(names5)];
 }
-function wrapped(message, problem14, property) {
-  return failure(problem14.exception, message, property?.origin, causeOf(problem14));
+function wrapped(message, problem15, property) {
+  return failure(problem15.exception, message, property?.origin, causeOf(problem15));
 }
 function unwrapped(failed) {
   const prefix3 = "InactiveConfigDataAccessException: ";
@@ -16969,9 +17267,9 @@ function jsonOf(sources2, generation) {
   const found = applicationJson(sources2);
   if (found === void 0) return {};
   const { value, origin: origin2 } = found.property;
-  const { source: source2, problem: problem14 } = jsonSource(value, origin2, generation);
-  if (problem14 === void 0) return source2 === void 0 ? {} : { source: source2 };
-  return { failure: { exception: "JsonParseException", message: problem14, origin: origin2 } };
+  const { source: source2, problem: problem15 } = jsonSource(value, origin2, generation);
+  if (problem15 === void 0) return source2 === void 0 ? {} : { source: source2 };
+  return { failure: { exception: "JsonParseException", message: problem15, origin: origin2 } };
 }
 function mapSource(name, kind, entries = /* @__PURE__ */ new Map()) {
   const properties = [...entries].map(
@@ -17810,8 +18108,8 @@ function withAnnotatedSources(environments, readers2, { tree, graph, library, ge
       {
         values: profiles.length === 0 ? [] : [...profiles.toReversed(), name],
         leadOf: (location) => {
-          const asWritten2 = places.leadOf(location);
-          return asWritten2.kind === "staged" && asWritten2.files.size > 0 ? asWritten2 : places.leadOf(settled(location));
+          const asWritten3 = places.leadOf(location);
+          return asWritten3.kind === "staged" && asWritten3.files.size > 0 ? asWritten3 : places.leadOf(settled(location));
         },
         read: (path2, charset2) => library.read(path2, "java", charset2),
         afterBuild
@@ -19046,7 +19344,7 @@ function attributePlace(file, path2) {
   return { path: file.path, line: line + 1, text: text3 };
 }
 function assigned(path2) {
-  return `default${path2.map((name) => `[${rubyText(name)}]`).join("")} = ''`;
+  return `default${path2.map((name) => `[${rubyText(name)}]`).join("")} = ${rubyText(fillIn)}`;
 }
 function rubyText(text3) {
   return `'${text3.replace(/[\\']/g, "\\$&")}'`;
@@ -19055,7 +19353,7 @@ function written3(path2, isJson) {
   const quoted5 = (name) => isJson ? JSON.stringify(name) : rubyText(name);
   const arrow = isJson ? ": " : " => ";
   const [first = "", ...rest] = path2;
-  return `${quoted5(first)}${arrow}${rest.length === 0 ? quoted5("") : `{ ${written3(rest, isJson)} }`}`;
+  return `${quoted5(first)}${arrow}${rest.length === 0 ? quoted5(fillIn) : `{ ${written3(rest, isJson)} }`}`;
 }
 
 // src/applications/chef/recipe.ts
@@ -19420,7 +19718,7 @@ function chefOf(tree, places, generation) {
   const extension = cookbook.environments[0]?.path.endsWith(".rb") ? "rb" : "json";
   return {
     environments: cookbook.environments.map(({ name }) => name),
-    problems: cookbook.environments.flatMap(({ problem: problem14 }) => problem14 ?? []),
+    problems: cookbook.environments.flatMap(({ problem: problem15 }) => problem15 ?? []),
     fillsIn: isOurs,
     layersOf: (file, environment2) => isOurs(file) ? render4(file).layersOf(environment2) : void 0,
     homeOf: (name) => codeOf(name)?.at(-1)?.origin.path ?? fileOf(name)?.path ?? `${places.environments}/${name}.${extension}`,
@@ -19577,10 +19875,10 @@ function findServerModules(tree, library, modules) {
     const git = directoriesOf(uri2, module2.path, (path2) => inModule.directories(path2) !== void 0);
     const origin2 = first?.origin ?? { path: build ?? module2.files[0] ?? module2.path, line: 1, column: 1 };
     const what = module2.path === "." ? "the config server" : `the config server ${module2.path}`;
-    const asWritten2 = (repository) => ({ repository, what, isGuess: false });
+    const asWritten3 = (repository) => ({ repository, what, isGuess: false });
     const guessed = (repository) => ({ repository, what, isGuess: true });
     const sources2 = [
-      ...isNative ? [asWritten2(native), ...elsewhere(native, tree, library).map(guessed)] : [],
+      ...isNative ? [asWritten3(native), ...elsewhere(native, tree, library).map(guessed)] : [],
       ...git.map((directory) => guessed(workingCopy(tree, library, generation, directory, searched)))
     ];
     return [{ module: module2.path, origin: origin2, sources: sources2, generation }];
@@ -19912,7 +20210,7 @@ function layerListed(setting, plans, read, generation, chef) {
         layers.push({
           kind: pattern.path.includes(slot) ? "environment" : "shared",
           source: {
-            name: nameOf2(document),
+            name: nameOf3(document),
             kind: "document",
             properties: visibleProperties(document, generation),
             document
@@ -19939,7 +20237,7 @@ function layerListed(setting, plans, read, generation, chef) {
   const missing = patterns2.filter((pattern) => !found.has(pattern.path));
   return { environments, missing };
 }
-function nameOf2(document) {
+function nameOf3(document) {
   return document.count > 1 ? `${document.path} (document ${document.index + 1})` : document.path;
 }
 
@@ -20091,7 +20389,7 @@ function isConventional({ by }) {
   return by === framework;
 }
 var broadleaf = /^(?:(.*)\/)?src\/main\/resources\/runtime-properties\/([\w-]+)\.properties$/;
-var order2 = ["common-shared", "${runtime.environment:default}-shared", "common", "${runtime.environment:default}"];
+var order3 = ["common-shared", "${runtime.environment:default}-shared", "common", "${runtime.environment:default}"];
 function readByConvention(tree) {
   const modules = /* @__PURE__ */ new Map();
   for (const path2 of propertyFilesOf(tree)) {
@@ -20110,7 +20408,7 @@ function withConventions(readers2, tree) {
     if (first === void 0) return one;
     const reader = {
       by: framework,
-      locations: order2.map((name) => ({ text: `classpath:runtime-properties/${name}.properties` })),
+      locations: order3.map((name) => ({ text: `classpath:runtime-properties/${name}.properties` })),
       ignoresMissing: true,
       readsYaml: false,
       isOpaque: false,
@@ -20263,10 +20561,10 @@ function indexClasses(parsed, paths, read) {
     }
   };
 }
-function groupPaths(paths, nameOf4) {
+function groupPaths(paths, nameOf5) {
   const groups = /* @__PURE__ */ new Map();
   for (const path2 of paths) {
-    const name = nameOf4(path2);
+    const name = nameOf5(path2);
     const group = groups.get(name);
     if (group === void 0) groups.set(name, [path2]);
     else group.push(path2);
@@ -20833,15 +21131,15 @@ function setterDoubt({ kind, parameters }) {
   return kind === "method" && parameters.length === 0 ? "a method without parameters is not injected" : void 0;
 }
 function injectionOf(owner, member, annotations) {
-  const isMarked2 = annotations.some(({ known: known9 }) => known9 === "Autowired" || known9 === "Inject");
+  const isMarked3 = annotations.some(({ known: known9 }) => known9 === "Autowired" || known9 === "Inject");
   if (member.kind === "constructor") {
     const constructors = owner.members.filter(({ kind }) => kind === "constructor");
-    if (isMarked2 || constructors.length === 1) return { reader: "constructor" };
+    if (isMarked3 || constructors.length === 1) return { reader: "constructor" };
     return { reader: "constructor", doubt: "the class has several constructors" };
   }
   if (annotations.some(({ known: known9 }) => known9 === "Bean")) return { reader: "component" };
   const onMethod = annotations.some(({ known: known9 }) => known9 === "Value" || known9 === "Resource");
-  if (isMarked2 || onMethod) return { reader: "instance" };
+  if (isMarked3 || onMethod) return { reader: "instance" };
   return { reader: "instance", doubt: `Spring may not call ${member.name}` };
 }
 var primitives = {
@@ -22696,10 +22994,10 @@ function listOf4(text3 = "") {
 }
 
 // src/code/xml-configurers.ts
-function configurerOfElement(element2, importsBefore, placeOf3) {
+function configurerOfElement(element2, importsBefore, placeOf4) {
   const { attributes, guards, offset } = element2;
   const mode = attributes.get("system-properties-mode") ?? "ENVIRONMENT";
-  const order3 = Number(attributes.get("order") ?? Number.NaN);
+  const order4 = Number(attributes.get("order") ?? Number.NaN);
   const propertiesRef = attributes.get("properties-ref");
   const encoding = encodingNamed(attributes.get("file-encoding"));
   return {
@@ -22712,18 +23010,18 @@ function configurerOfElement(element2, importsBefore, placeOf3) {
     ignoresUnresolvable: attributes.get("ignore-unresolvable") === "true",
     ignoresMissing: attributes.get("ignore-resource-not-found") === "true",
     localOverride: attributes.get("local-override") === "true",
-    ...Number.isInteger(order3) && { order: order3 },
+    ...Number.isInteger(order4) && { order: order4 },
     ...propertiesRef !== void 0 && { propertiesRef },
     importsBefore,
     guards,
-    origin: placeOf3(offset)
+    origin: placeOf4(offset)
   };
 }
-function configurerOfBean(element2, className, importsBefore, placeOf3) {
+function configurerOfBean(element2, className, importsBefore, placeOf4) {
   const simpleName2 = className.slice(className.lastIndexOf(".") + 1);
-  const order3 = Number(propertyText(element2, "order") ?? Number.NaN);
+  const order4 = Number(propertyText(element2, "order") ?? Number.NaN);
   const isTold = (name) => propertyText(element2, name)?.trim() === "true";
-  const own = propertiesOfBean(element2, placeOf3);
+  const own = propertiesOfBean(element2, placeOf4);
   const ref = propertyElement(element2, "properties")?.attributes.get("ref") ?? attributeOf(element2, "properties-ref");
   return {
     className: simpleName2,
@@ -22732,19 +23030,19 @@ function configurerOfBean(element2, className, importsBefore, placeOf3) {
     ignoresUnresolvable: isTold("ignoreUnresolvablePlaceholders"),
     ignoresMissing: isTold("ignoreResourceNotFound"),
     localOverride: isTold("localOverride"),
-    ...Number.isInteger(order3) && { order: order3 },
+    ...Number.isInteger(order4) && { order: order4 },
     ...ref !== void 0 && { propertiesRef: ref },
     importsBefore,
     guards: element2.guards,
-    origin: placeOf3(element2.offset)
+    origin: placeOf4(element2.offset)
   };
 }
-function propertiesOfBean(element2, placeOf3) {
+function propertiesOfBean(element2, placeOf4) {
   const written4 = [element2, childNamed(propertyElement(element2, "properties") ?? element2, "props")];
   const inline = written4.flatMap(
     (holder) => (holder?.children ?? []).flatMap((child2) => {
       const key = localName(child2.name) === "prop" ? child2.attributes.get("key") : void 0;
-      return key === void 0 ? [] : [{ key, value: child2.text.trim(), origin: placeOf3(child2.offset) }];
+      return key === void 0 ? [] : [{ key, value: child2.text.trim(), origin: placeOf4(child2.offset) }];
     })
   );
   const locations = ["location", "locations", "resources"].flatMap((name) => {
@@ -22892,11 +23190,11 @@ function guardsOf2({ name, attributes, offset }, outer, found) {
 }
 function readElement(element2, found) {
   const { name, attributes, children, guards, text: text3 } = element2;
-  const placeOf3 = (offset) => found.lines.originAt(found.path, offset);
+  const placeOf4 = (offset) => found.lines.originAt(found.path, offset);
   if (name.includes(":")) found.features.add(name);
   switch (localName(name)) {
     case "property-placeholder":
-      found.placeholders.push(configurerOfElement(element2, found.imports.length, placeOf3));
+      found.placeholders.push(configurerOfElement(element2, found.imports.length, placeOf4));
       return;
     case "component-scan": {
       const isFiltered = children.length > 0 || attributes.has("use-default-filters");
@@ -22908,7 +23206,7 @@ function readElement(element2, found) {
       break;
     case "properties": {
       const id = attributes.get("id");
-      if (id !== void 0) found.properties.set(id, propertiesOfBean(element2, placeOf3));
+      if (id !== void 0) found.properties.set(id, propertiesOfBean(element2, placeOf4));
       break;
     }
     case "bean":
@@ -22956,14 +23254,14 @@ function readBean(element2, found) {
   const { attributes, guards } = element2;
   const beanClass = attributes.get("class");
   if (beanClass === void 0 || beanClass.includes("${")) return;
-  const placeOf3 = (offset) => found.lines.originAt(found.path, offset);
+  const placeOf4 = (offset) => found.lines.originAt(found.path, offset);
   found.beanClasses.push({ name: beanClass.replaceAll("$", "."), guards });
   if (beanClass.endsWith("PlaceholderConfigurer")) {
-    found.placeholders.push(configurerOfBean(element2, beanClass, found.imports.length, placeOf3));
+    found.placeholders.push(configurerOfBean(element2, beanClass, found.imports.length, placeOf4));
     found.uses.length = element2.usesBefore;
   } else if (beanClass.endsWith("PropertiesFactoryBean")) {
     const id = attributes.get("id") ?? attributes.get("name");
-    if (id !== void 0) found.properties.set(id, propertiesOfBean(element2, placeOf3));
+    if (id !== void 0) found.properties.set(id, propertiesOfBean(element2, placeOf4));
   }
 }
 function addUses(found, value, element2, attribute3) {
@@ -23005,7 +23303,7 @@ function isMainSource(path2) {
   return !isOutsideProduction(path2) && !/(?:^|\/)(?:tests?|[\w-]+Tests?)\//.test(path2);
 }
 var readers = /* @__PURE__ */ new WeakMap();
-function readerOf(tree) {
+function readerOf2(tree) {
   let reader = readers.get(tree);
   if (reader === void 0) {
     reader = sourceReader(tree);
@@ -23022,13 +23320,13 @@ function sourceReader(tree) {
     const bytes2 = tree.read(path2);
     return bytes2 === void 0 || bytes2.length > largestFile5 ? void 0 : decoder.decode(bytes2);
   };
-  const nameOf4 = (path2) => {
+  const nameOf5 = (path2) => {
     const content = cache && tree.contentId?.(path2);
     return content === void 0 ? void 0 : `${content} ${path2}`;
   };
   const parse6 = (path2, text3) => {
     let file = parsed.get(path2);
-    const name = nameOf4(path2);
+    const name = nameOf5(path2);
     if (file === void 0) {
       file = name === void 0 ? void 0 : cache?.files.get(name);
       if (file === void 0) {
@@ -23042,7 +23340,7 @@ function sourceReader(tree) {
     return file;
   };
   const glanceAt = (path2) => {
-    const name = nameOf4(path2);
+    const name = nameOf5(path2);
     let glance = glances.get(path2) ?? (name === void 0 ? void 0 : cache?.glances.get(name));
     if (glance === void 0) {
       const seen = tree.readLatin1?.(path2) ?? read(path2);
@@ -23063,13 +23361,13 @@ function sourceReader(tree) {
   };
 }
 function lookAhead(tree, paths) {
-  const { glanceAt } = readerOf(tree);
+  const { glanceAt } = readerOf2(tree);
   for (const path2 of paths) if (isMainSource(path2)) glanceAt(path2);
 }
 async function readCode(tree, cache) {
   const paths = tree.list();
   const sources2 = paths.filter(isMainSource);
-  const { read, parse: parse6, glanceAt, sharesWith } = readerOf(tree);
+  const { read, parse: parse6, glanceAt, sharesWith } = readerOf2(tree);
   sharesWith(cache);
   const configured = [];
   const hits = [];
@@ -23401,7 +23699,7 @@ function configurerReaders({ xml, files }, own, starts, worlds) {
       const ways2 = worlds.length === 0 ? [one.guards] : worlds.flatMap((world) => world.xml(path2)).map((guards) => [...guards, ...one.guards]);
       if (ways2.length > 0) {
         const lives = (profiles) => decideByProfiles(ways2, profiles);
-        found.push(readerOf2(one, beans, number, lives));
+        found.push(readerOf3(one, beans, number, lives));
       }
     }
   }
@@ -23411,8 +23709,8 @@ function configurerReaders({ xml, files }, own, starts, worlds) {
   }
   return found;
 }
-function orderOf({ order: order3 }) {
-  return order3 ?? 2 ** 31 - 1;
+function orderOf({ order: order4 }) {
+  return order4 ?? 2 ** 31 - 1;
 }
 function contextsOf2(xml, own, starts, xmlFiles) {
   const ofStarts = new Set(starts.flatMap((start) => start.kind === "xml" ? start.paths : []));
@@ -23448,7 +23746,7 @@ function configurersBelow(roots, xmlFiles) {
   return found;
 }
 var known8 = /^(?:Encryptable)?(?:PropertySources|Property|Preferences)PlaceholderConfigurer$/;
-function readerOf2(one, beans, context, livesUnder) {
+function readerOf3(one, beans, context, livesUnder) {
   const referred = one.propertiesRef === void 0 ? void 0 : beans.get(one.propertiesRef);
   const isFollowed2 = one.propertiesRef === void 0 || referred !== void 0;
   const inline = [...referred?.inline ?? [], ...one.inline];
@@ -23924,11 +24222,11 @@ function checkDuplicates(settings) {
   });
 }
 function checkRules(settings, knownRules) {
-  const locked = new Set(settings.rules.filter((rule23) => rule23.locked).map(({ rule: rule23 }) => rule23));
+  const locked = new Set(settings.rules.filter((rule24) => rule24.locked).map(({ rule: rule24 }) => rule24));
   const known9 = new Set(knownRules);
-  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule23 }) => !known9.has(rule23)).map(({ rule: rule23, origin: origin2 }) => ({ message: `Unknown rule "${rule23}".`, origin: origin2, ...suggested(rule23, knownRules) }));
-  for (const { rule: rule23, origin: origin2 } of settings.exceptions) {
-    if (locked.has(rule23)) problems.push({ message: `The rule "${rule23}" is locked: it takes no exceptions.`, origin: origin2 });
+  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule24 }) => !known9.has(rule24)).map(({ rule: rule24, origin: origin2 }) => ({ message: `Unknown rule "${rule24}".`, origin: origin2, ...suggested(rule24, knownRules) }));
+  for (const { rule: rule24, origin: origin2 } of settings.exceptions) {
+    if (locked.has(rule24)) problems.push({ message: `The rule "${rule24}" is locked: it takes no exceptions.`, origin: origin2 });
   }
   return problems;
 }
@@ -23969,7 +24267,7 @@ function onlyEnvironment(settings, { where: where2 }) {
 // src/requirements/contract/settings-mistakes.ts
 function mistakes(errors, root) {
   const problems = errors.flatMap((error) => mistake(error, root) ?? []);
-  const distinct = new Map(problems.map((problem14) => [`${position(problem14.origin)} ${problem14.message}`, problem14]));
+  const distinct = new Map(problems.map((problem15) => [`${position(problem15.origin)} ${problem15.message}`, problem15]));
   return [...distinct.values()].sort((a, b) => a.origin.line - b.origin.line || a.origin.column - b.origin.column);
 }
 function mistake(error, root) {
@@ -26627,7 +26925,7 @@ function readSettings3(path2, text3, knownRules) {
     return { settings: { ...emptySettings, path: path2 }, problems: inOrder3(mistakes(validate.errors ?? [], root)) };
   }
   const found = [];
-  const settings = settingsFrom(path2, root, (problem14) => found.push(problem14));
+  const settings = settingsFrom(path2, root, (problem15) => found.push(problem15));
   found.push(...checkSettings(settings, knownRules));
   return { settings: withoutGroups(settings), problems: inOrder3(found) };
 }
@@ -27440,7 +27738,7 @@ var mostTooLarge = 100;
 function configure(application2, environment2, isProvided) {
   const sources2 = environment2.layers.map((layer3) => layer3.source);
   const find = (name) => application2.relaxed ? findProperty(sources2, name, application2.generation) : findExact(sources2, name);
-  const nameOf4 = application2.relaxed ? uniformName : (key) => key;
+  const nameOf5 = application2.relaxed ? uniformName : (key) => key;
   const hasVariables = sources2.some(({ kind }) => kind === "variables");
   let byLayer;
   const layerNames = () => {
@@ -27467,7 +27765,7 @@ function configure(application2, environment2, isProvided) {
       return winners;
     },
     winner(key) {
-      const named3 = configuration.winners.get(nameOf4(key));
+      const named3 = configuration.winners.get(nameOf5(key));
       if (named3 !== void 0 || !hasVariables) return named3;
       const found = configuration.lookUp(key);
       if (found === void 0 || found === OPEN || found.layer.source.kind !== "variables") return void 0;
@@ -27475,7 +27773,7 @@ function configure(application2, environment2, isProvided) {
     },
     below(key) {
       names5 ??= [...configuration.winners.keys()];
-      const prefix3 = nameOf4(key);
+      const prefix3 = nameOf5(key);
       const found = [];
       const exact = configuration.winners.get(prefix3);
       if (exact !== void 0) found.push(exact);
@@ -27487,7 +27785,7 @@ function configure(application2, environment2, isProvided) {
       return found;
     },
     stack(key) {
-      const name = nameOf4(key);
+      const name = nameOf5(key);
       const found = [];
       for (const layer3 of environment2.layers) {
         const property = layerNames().get(layer3)?.get(name) ?? (layer3.source.kind === "variables" ? findProperty([layer3.source], key, application2.generation)?.property : void 0);
@@ -27588,7 +27886,7 @@ function firstAtLeast(names5, bound) {
 // src/configuration/vocabulary.ts
 function vocabularyOf(application2) {
   const names5 = /* @__PURE__ */ new Map();
-  const nameOf4 = (key) => {
+  const nameOf5 = (key) => {
     let name = names5.get(key);
     if (name === void 0) {
       name = application2.relaxed ? uniformName(listKeyOf(key)) : listKeyOf(key);
@@ -27601,7 +27899,7 @@ function vocabularyOf(application2) {
     const found = /* @__PURE__ */ new Map();
     for (const document of application2.documents) {
       for (const property of document.properties) {
-        const name = nameOf4(property.key);
+        const name = nameOf5(property.key);
         const word2 = found.get(name);
         if (word2 === void 0) found.set(name, { key: listKeyOf(property.key), properties: [property] });
         else word2.properties.push(property);
@@ -27616,9 +27914,9 @@ function vocabularyOf(application2) {
     },
     word(key) {
       words4 ??= collect();
-      return words4.get(nameOf4(key));
+      return words4.get(nameOf5(key));
     },
-    nameOf: nameOf4
+    nameOf: nameOf5
   };
 }
 
@@ -27642,12 +27940,12 @@ function yamlInsertion({ text: text3, lines: lines2, documents }, key, firstLine
   const isFlat = rest.includes(".") && mapping.entries.some(({ key: written4 }) => forcesFlat(written4, rest));
   const end = isFlat ? endOfNeighbour(mapping, place3.end, rest) : place3.end;
   const last = lastTextLine(text3, lines2, end < text3.length ? lines2.lineAt(end) - 1 : lines2.lineCount, column);
-  return { line: last + 1, text: isFlat ? keyLine(rest, column) : nestedLines(rest, column, step2) };
+  return { line: last + 1, text: isFlat ? `${keyLine(rest, column)} ${fillIn}` : nestedLines(rest, column, step2) };
 }
 function parseable(text3) {
-  const asWritten2 = documentsUpToFailure(text3);
-  const masked2 = asWritten2.failed ? maskTemplates(text3) : void 0;
-  return masked2 === void 0 ? asWritten2.documents : documentsUpToFailure(masked2).documents;
+  const asWritten3 = documentsUpToFailure(text3);
+  const masked2 = asWritten3.failed ? maskTemplates(text3) : void 0;
+  return masked2 === void 0 ? asWritten3.documents : documentsUpToFailure(masked2).documents;
 }
 function documentsUpToFailure(text3) {
   const documents = [];
@@ -27726,11 +28024,11 @@ function indentationStep(root, lines2) {
 }
 function nestedLines(key, column, step2) {
   const segments = key.includes("[") ? [key] : key.split(".");
-  return segments.map((segment, depth) => keyLine(segment, column + depth * step2)).join("\n").replaceAll(": \n", ":\n");
+  return `${segments.map((segment, depth) => keyLine(segment, column + depth * step2)).join("\n")} ${fillIn}`;
 }
 function keyLine(key, column) {
   const isPlain2 = /^[A-Za-z_][\w./ -]*(?:\[\d+\][\w./ -]*)*$/.test(key) && implicitTag(key) === "str";
-  return `${" ".repeat(column)}${isPlain2 ? key : JSON.stringify(key)}: `;
+  return `${" ".repeat(column)}${isPlain2 ? key : JSON.stringify(key)}:`;
 }
 
 // src/documents/insertion.ts
@@ -27756,7 +28054,7 @@ function usualDocument(file) {
   return always3.at(-1) ?? file.documents.at(-1);
 }
 function propertiesInsertion({ text: text3, lines: lines2 }, key, document) {
-  const written4 = `${key.replace(/[\\ \t\f:=#!]/g, "\\$&")}=`;
+  const written4 = `${key.replace(/[\\ \t\f:=#!]/g, "\\$&")}=${fillIn}`;
   let neighbour = document?.properties[0];
   let longest5 = 0;
   for (const property of document?.properties ?? []) {
@@ -27981,9 +28279,7 @@ function variableInsertion({ environment: environment2 }, home, name, file, text
   const inFile = environment2.layers.filter(({ source: source2 }) => source2.kind === "variables" && source2.path === home.path).flatMap(({ source: source2 }) => source2.properties.map(({ origin: origin2 }) => origin2)).filter(({ path: path2 }) => path2 === home.path).toSorted((a, b) => a.line - b.line);
   const last = inFile.at(-1);
   const written4 = home.keys?.get(name);
-  if (home.path.endsWith(".json") && home.style === "map" && last !== void 0) {
-    return { line: last.line + 1, text: `${" ".repeat(last.column - 1)}"${name}": "",` };
-  }
+  if (home.path.endsWith(".json") && home.style === "map") return jsonMapInsertion(home, name, textOf12());
   const isBesideLast = home.style === "map" && home.parent.includes("[") && last !== void 0;
   const isInMap = home.style === "map" && !isBesideLast;
   if (written4 !== void 0 || isInMap || last === void 0 && home.style !== "json") {
@@ -27992,37 +28288,50 @@ function variableInsertion({ environment: environment2 }, home, name, file, text
   }
   if (home.style === "json" || last === void 0) return jsonInsertion(inFile[0]?.line ?? 1, name, textOf12());
   if (home.style === "items")
-    return { line: last.line + 1, text: `${" ".repeat(Math.max(0, last.column - 3))}- ${name}=` };
+    return { line: last.line + 1, text: `${" ".repeat(Math.max(0, last.column - 3))}- ${name}=${fillIn}` };
   const lines2 = textOf12().split(/\r\n|[\r\n]/);
   if (home.style === "lines") {
     const blanks = /^[\t ]*/.exec(lines2[last.line - 1] ?? "")?.[0] ?? "";
-    return { line: last.line + 1, text: `${blanks}${name}=` };
+    return { line: last.line + 1, text: `${blanks}${name}=${fillIn}` };
   }
   const indent = last.column - 1;
   let line = last.line;
   const least = isBesideLast ? indent + 1 : indent;
   while (line < lines2.length && (lines2[line] ?? "").search(/\S/) >= least) line += 1;
-  if (isBesideLast) return { line: line + 1, text: `${" ".repeat(indent)}${name}: ` };
+  if (isBesideLast) return { line: line + 1, text: `${" ".repeat(indent)}${name}: ${fillIn}` };
   return {
     line: line + 1,
     text: `${" ".repeat(Math.max(0, indent - 2))}- name: ${name}
-${" ".repeat(indent)}value: `
+${" ".repeat(indent)}value: ${fillIn}`
   };
 }
-function embeddedInsertion({ properties, lastLine }, text3, key) {
+function jsonMapInsertion({ path: path2, parent }, name, text3) {
+  const entries = readYaml(path2, new TextEncoder().encode(text3), "manifest").documents.flatMap(({ properties }) => properties).toSorted((a, b) => a.origin.line - b.origin.line);
+  const first = parent === "" ? entries[0] : entries.find(({ key }) => key.startsWith(`${parent}.`));
+  const { line, column } = (first ?? entries[0])?.origin ?? { line: 2, column: 3 };
+  const entry2 = `"${name}": "${fillIn}"`;
+  const written4 = first === void 0 && parent !== "" ? `"${parent}": { ${entry2} }` : entry2;
+  return { line, text: `${" ".repeat(column - 1)}${written4}${entries.length === 0 ? "" : ","}` };
+}
+function embeddedInsertion(document, text3, key) {
+  const { properties, firstLine } = document;
   const lines2 = text3.split(/\r\n|[\r\n]/);
-  const last = properties.toSorted((a, b) => a.origin.line - b.origin.line).at(-1);
-  const line = Math.max(last?.origin.line ?? 0, lastLine);
-  const indent = " ".repeat(Math.max(0, Math.min(...properties.map(({ origin: origin2 }) => origin2.column)) - 1));
-  const isYaml2 = /^\s*["']?[\w.[\]-]+["']?\s*:/.test(lines2[(last?.origin.line ?? 1) - 1] ?? "");
-  return { line: line + 1, text: `${indent}${key}${isYaml2 ? ": " : "="}` };
+  const lastLine = Math.max(document.lastLine, ...properties.map(({ origin: origin2 }) => origin2.line));
+  const own = lines2.slice(firstLine - 1, lastLine);
+  const depth = Math.min(...own.filter((line) => line.trim() !== "").map((line) => line.search(/\S/)), text3.length);
+  const indent = " ".repeat(depth);
+  const isProperties = properties.some(({ origin: origin2 }) => /^\s*[^\s=:]+\s*=/.test(lines2[origin2.line - 1] ?? ""));
+  if (isProperties) return { line: lastLine + 1, text: `${indent}${key}=${fillIn}` };
+  const inner = yamlInsertion(yamlText(own.map((line) => `${line.slice(depth)}
+`).join("")), key, 1);
+  return { line: firstLine - 1 + inner.line, text: inner.text.replace(/^/gm, indent) };
 }
 function jsonInsertion(first, name, text3) {
   const lines2 = text3.split(/\r\n|[\r\n]/);
   let line = first;
   while (line > 1 && !(lines2[line - 1] ?? "").includes("{")) line -= 1;
   const indent = (lines2[line - 1] ?? "").search(/\S|$/);
-  return { line, text: `${" ".repeat(indent)}{ "name": "${name}", "value": "" },` };
+  return { line, text: `${" ".repeat(indent)}{ "name": "${name}", "value": "${fillIn}" },` };
 }
 
 // src/rules/rule-context-of.ts
@@ -28058,7 +28367,7 @@ function subjectOf(application2, circumstances) {
     ...valueJudge !== void 0 && { valueJudge },
     today: today2,
     insertionFor(configuration, key) {
-      const { home: usualHome, layers, deployed, placeOf: placeOf3 } = configuration.environment;
+      const { home: usualHome, layers, deployed, placeOf: placeOf4 } = configuration.environment;
       const others = compared.filter((other) => other !== configuration);
       const variable2 = variableFor(configuration, key, others);
       if (deployed !== void 0 && variable2 !== void 0) {
@@ -28071,11 +28380,11 @@ function subjectOf(application2, circumstances) {
           ...variableInsertion(configuration, deployed.home, variable2, manifest2, textOf12(manifest2))
         };
       }
-      const given2 = placeOf3?.(key);
+      const given2 = placeOf4?.(key);
       if (given2 !== void 0 && "line" in given2) return given2;
       const home = given2?.path ?? usualHome;
       const file = library.read(home, dialectOf(application2));
-      if (file === void 0 || file.problems.some((problem14) => problem14.code === "unreadable")) {
+      if (file === void 0 || file.problems.some((problem15) => problem15.code === "unreadable")) {
         return { path: home, line: 1, text: lineFor(home, key) };
       }
       const own = layers.find(({ kind, source: source2 }) => kind === "environment" && source2.document?.path === home);
@@ -28087,7 +28396,7 @@ function subjectOf(application2, circumstances) {
   };
 }
 function lineFor(path2, key) {
-  return isYaml(path2) ? `${key}: ` : `${key}=`;
+  return isYaml(path2) ? `${key}: ${fillIn}` : `${key}=${fillIn}`;
 }
 
 // src/requirements/needs/given-elsewhere.ts
@@ -28222,11 +28531,11 @@ function codeRequirements(input) {
   if (application2.kind === "config-repository") return [];
   const contained = containedCode(application2, graph, code3);
   const { module: module2, files: own, xml, autoConfigurations: autoConfigurations2, isContained } = contained;
-  const nameOf4 = application2.relaxed ? uniformName : (key) => key;
+  const nameOf5 = application2.relaxed ? uniformName : (key) => key;
   const given2 = /* @__PURE__ */ new Set();
-  for (const file of own) for (const key of file.given) given2.add(nameOf4(key));
+  for (const file of own) for (const key of file.given) given2.add(nameOf5(key));
   const isFound = (path2) => application2.kind !== "spring-boot" || compared.length > 0 && compared.every(({ environment: environment2 }) => environment2.basis?.some(({ origin: origin2 }) => origin2?.path === path2));
-  const isAsked = ({ key, hasDefault, annotation: annotation2, origin: origin2 }) => (!hasDefault || input.withDefaults === true) && !(annotation2 === "PropertySource" && isFound(origin2.path)) && !(builtInName(key) || given2.has(nameOf4(key))) && (hasDefault || input.concerns(key));
+  const isAsked = ({ key, hasDefault, annotation: annotation2, origin: origin2 }) => (!hasDefault || input.withDefaults === true) && !(annotation2 === "PropertySource" && isFound(origin2.path)) && !(builtInName(key) || given2.has(nameOf5(key))) && (hasDefault || input.concerns(key));
   const asked = [];
   for (const { uses } of own) for (const use of uses) if (isAsked(use)) asked.push(use);
   for (const { uses } of xml) for (const use of uses) if (isAsked(use)) asked.push(use);
@@ -28449,7 +28758,7 @@ async function prepare(request) {
     library,
     code: read ?? await codeOf(),
     keys: keysInCode,
-    honoursMarks: !settings.rules.some(({ rule: rule23, locked }) => rule23 === "missing-value" && locked)
+    honoursMarks: !settings.rules.some(({ rule: rule24, locked }) => rule24 === "missing-value" && locked)
   });
   const isWhole = applications3.length === discovery.applications.length;
   if (isWhole && !request.tolerant && keysInCode !== "none") refuse(settings, strayKeys(settings, subjects));
@@ -28528,23 +28837,23 @@ function reportOf({ subjects }, findings, { failOn, matrix = "wrong" }) {
 function findingsOf(preparation, request) {
   const { subjects } = preparation;
   const reported = subjects.flatMap(
-    (subject) => rules.flatMap((rule23) => {
-      const problems = "check" in rule23 ? [...rule23.check(subject)] : [];
-      return problems.filter((problem14) => isAskedFor(problem14, request) && !isIgnored(problem14, subject.contract)).map((problem14) => ({ rule: rule23, application: subject.application.name, problem: problem14 }));
+    (subject) => rules.flatMap((rule24) => {
+      const problems = "check" in rule24 ? [...rule24.check(subject)] : [];
+      return problems.filter((problem15) => isAskedFor(problem15, request) && !isIgnored(problem15, subject.contract)).map((problem15) => ({ rule: rule24, application: subject.application.name, problem: problem15 }));
     })
   );
   const contracts = new Map(subjects.map(({ application: application2, contract }) => [application2.name, contract]));
   const policy = request.policy ?? ownPolicy(preparation, request.tree);
   const { settings } = policy;
   const exceptions2 = exceptionsOf({ ...policy, baseline: concerned(policy, preparation) }, contracts, request.today);
-  const judged2 = judge(reported, settings.rules, exceptions2);
-  if (request.policy !== void 0) return judged2;
+  const judged2 = onePerCause(judge(reported, settings.rules, exceptions2));
+  if (request.policy !== void 0) return judged2.toSorted(compareFindings);
   const asksForPart = (request.environments ?? []).length > 0;
   const uses = [...exceptions2.uses(), ...policy.defects].filter(
     ({ kind }) => !asksForPart || kind !== "baseline entry"
   );
   const onPolicy = rules.flatMap(
-    (rule23) => "checkPolicy" in rule23 ? [...rule23.checkPolicy(uses)].map((problem14) => ({ rule: rule23, application: "", problem: problem14 })) : []
+    (rule24) => "checkPolicy" in rule24 ? [...rule24.checkPolicy(uses)].map((problem15) => ({ rule: rule24, application: "", problem: problem15 })) : []
   );
   return [...judged2, ...judge(onPolicy, settings.rules, { covered: () => [] })].sort(compareFindings);
 }
@@ -28591,7 +28900,7 @@ function renamesBetween(before, after) {
   }
   for (const path2 of come) {
     const equal = (contents.get(contentOf2(after, path2)) ?? []).filter((source3) => !taken.has(source3));
-    const source2 = equal.find((candidate) => nameOf3(candidate) === nameOf3(path2)) ?? equal[0];
+    const source2 = equal.find((candidate) => nameOf4(candidate) === nameOf4(path2)) ?? equal[0];
     if (source2 !== void 0) pair2(path2, source2);
   }
   const openGone = gone.filter((path2) => !taken.has(path2));
@@ -28603,7 +28912,7 @@ function renamesBetween(before, after) {
     return openGone.map((source2) => ({
       path: path2,
       source: source2,
-      sameName: nameOf3(source2) === nameOf3(path2),
+      sameName: nameOf4(source2) === nameOf4(path2),
       likeness: likeness(lines2, linesBefore.get(source2) ?? /* @__PURE__ */ new Set())
     }));
   });
@@ -28629,7 +28938,7 @@ function likeness(a, b) {
   for (const line of a) if (b.has(line)) common++;
   return common / larger;
 }
-function nameOf3(path2) {
+function nameOf4(path2) {
   return path2.slice(path2.lastIndexOf("/") + 1);
 }
 
@@ -28763,8 +29072,8 @@ function repaired(located, inHead2) {
   return gone === void 0 ? [] : [gone];
 }
 function part(finding, isKept2) {
-  const problem14 = finding.narrow?.(finding.environments.filter(isKept2));
-  return problem14 && narrowed(finding, problem14);
+  const problem15 = finding.narrow?.(finding.environments.filter(isKept2));
+  return problem15 && narrowed(finding, problem15);
 }
 function namesInBase(head, base, renames) {
   const applications3 = /* @__PURE__ */ new Map();
@@ -28848,19 +29157,19 @@ function givesToSome({ compared }, finding) {
 // src/findings/lost-values.ts
 var aboutAbsence = /* @__PURE__ */ new Set(["missing-value", "unresolved-placeholder"]);
 function withLostValues(findings, head, base, isSetByHand) {
-  const isLost = (application2, problem14) => {
-    const { key, environments } = problem14;
+  const isLost = (application2, problem15) => {
+    const { key, environments } = problem15;
     if (key === void 0 || environments.length === 0) return false;
     const now = head.find((each) => each.application.name === application2);
     if (now === void 0 || now.contract.ignored(key) !== void 0) return false;
     return environments.every((name) => {
       const then = base.configurationOf(now, name);
-      return !isOpen(now, name) && then !== void 0 && givesItself(then, problem14);
+      return !isOpen(now, name) && then !== void 0 && givesItself(then, problem15);
     });
   };
   return findings.flatMap((finding) => {
-    const { rule: rule23, severity, status, certainty, application: application2 } = finding;
-    if (!aboutAbsence.has(rule23) || isSetByHand(rule23) || status === "excepted") return [finding];
+    const { rule: rule24, severity, status, certainty, application: application2 } = finding;
+    if (!aboutAbsence.has(rule24) || isSetByHand(rule24) || status === "excepted") return [finding];
     const parts = finding.parts?.().filter((part2) => isLost(application2, part2)) ?? [];
     const raised = parts.map((part2) => ({ ...narrowed(finding, part2), severity: "error", status: "new" }));
     const mayRise = status === "new" && severity === "warning" && certainty === "likely";
@@ -28905,12 +29214,12 @@ function settingsClauses({ settings }, severityOf3) {
   const listed5 = settings.applications.length;
   return [
     ...settings.rules.map((setting) => {
-      const { rule: rule23, severity, locked, origin: origin2 } = setting;
+      const { rule: rule24, severity, locked, origin: origin2 } = setting;
       const loudness4 = (of) => ["off", "notice", "warning", "error"].indexOf(of ?? "");
-      const usual2 = severityOf3(rule23);
+      const usual2 = severityOf3(rule24);
       return {
-        name: `rule ${rule23}`,
-        title: ["the setting of the rule ", code(rule23)],
+        name: `rule ${rule24}`,
+        title: ["the setting of the rule ", code(rule24)],
         text: textOf10([severity, locked]),
         origin: origin2,
         weakens: (earlier, later) => {
@@ -28921,9 +29230,9 @@ function settingsClauses({ settings }, severityOf3) {
       };
     }),
     ...settings.exceptions.map(
-      ({ rule: rule23, key, where: where2, applications: applications3, until, origin: origin2 }) => ({
-        name: textOf10(["exception", rule23, key, namesOf3(where2), namesOf3(applications3)]),
-        title: ["the exception of ", code(rule23), " for ", code(key)],
+      ({ rule: rule24, key, where: where2, applications: applications3, until, origin: origin2 }) => ({
+        name: textOf10(["exception", rule24, key, namesOf3(where2), namesOf3(applications3)]),
+        title: ["the exception of ", code(rule24), " for ", code(key)],
         text: until,
         origin: origin2,
         weakens: (earlier, later) => later !== void 0 && (earlier === void 0 || later.text > earlier.text)
@@ -29016,11 +29325,11 @@ function covers(demand2, other) {
   return (everywhere || other.where.every((name) => demand2.where.includes(name))) && demand2.when.every((condition) => other.when.includes(condition));
 }
 function baselineChanges(before, after) {
-  const nameOf4 = ({ application: application2, rule: rule23, topic: topic2, environments }) => textOf10([application2, rule23, topic2, environments]);
-  const old = new Set(before.baseline.map(nameOf4));
-  const now = new Set(after.baseline.map(nameOf4));
-  const added = after.baseline.filter((entry2) => !old.has(nameOf4(entry2)));
-  const removed = before.baseline.filter((entry2) => !now.has(nameOf4(entry2)));
+  const nameOf5 = ({ application: application2, rule: rule24, topic: topic2, environments }) => textOf10([application2, rule24, topic2, environments]);
+  const old = new Set(before.baseline.map(nameOf5));
+  const now = new Set(after.baseline.map(nameOf5));
+  const added = after.baseline.filter((entry2) => !old.has(nameOf5(entry2)));
+  const removed = before.baseline.filter((entry2) => !now.has(nameOf5(entry2)));
   const changes = [];
   const [first] = added;
   const [gone] = removed;
@@ -29035,9 +29344,9 @@ function baselineChanges(before, after) {
   return changes;
 }
 function suppressionClauses({ suppressions }) {
-  return suppressions.map(({ application: application2, rule: rule23, key, environments, until, origin: origin2 }) => ({
-    name: textOf10(["suppression", application2, rule23, key, environments]),
-    title: ["the suppression of ", code(rule23), " for ", code(key)],
+  return suppressions.map(({ application: application2, rule: rule24, key, environments, until, origin: origin2 }) => ({
+    name: textOf10(["suppression", application2, rule24, key, environments]),
+    title: ["the suppression of ", code(rule24), " for ", code(key)],
     text: until ?? "9999-12-31",
     origin: origin2,
     weakens: (earlier, later) => later !== void 0 && (earlier === void 0 || later.text > earlier.text)
@@ -29076,8 +29385,8 @@ function joined5(byOld, byNew) {
 }
 function partOf(finding, environments) {
   if (environments.length === environmentsOf(finding).length) return finding;
-  const problem14 = finding.narrow?.(environments);
-  return problem14 === void 0 ? finding : narrowed(finding, problem14);
+  const problem15 = finding.narrow?.(environments);
+  return problem15 === void 0 ? finding : narrowed(finding, problem15);
 }
 function namesIn3(finding, environment2) {
   return topicsOf(finding).map((topic2) => identity(finding.rule, finding.application, topic2, environment2));
@@ -29099,7 +29408,7 @@ async function checkChange(request) {
   const renames = renamesBetween(base, tree);
   const ofHead = stateOf(head, findingsOf(head, headRequest));
   const ofBase = stateOf(old, findingsOf(old, baseRequest));
-  const changes = policyChanges(basePolicy, headPolicy, (id) => rules.find((rule23) => rule23.id === id)?.severity);
+  const changes = policyChanges(basePolicy, headPolicy, (id) => rules.find((rule24) => rule24.id === id)?.severity);
   const policyPaths = [headPolicy.settings.path, basePolicy.settings.path];
   const view = changeView({ head: tree, base, renames, baseSubjects: old.subjects, policyPaths });
   let compared = compare(ofHead, ofBase, renames);
@@ -29116,7 +29425,7 @@ async function checkChange(request) {
       compared = { findings: joined5(byOld.findings, byNew.findings), fixed: byOld.fixed };
     }
   }
-  const isSetByHand = (id) => settings.rules.some(({ rule: rule23 }) => rule23 === id);
+  const isSetByHand = (id) => settings.rules.some(({ rule: rule24 }) => rule24 === id);
   const counterparts = counterpartsIn(old.subjects, namesInBase(ofHead.applications, ofBase.applications, renames));
   const brought = withLeftOut(compared.findings, head.subjects, counterparts);
   const risen = withLostValues(brought, head.subjects, counterparts, isSetByHand);
@@ -29178,7 +29487,7 @@ function withMovedApplications(policy, settings, tree) {
 }
 function onChange(changes, settings) {
   const reported = rules.flatMap(
-    (rule23) => "checkChange" in rule23 ? [...rule23.checkChange(changes)].map((problem14) => ({ rule: rule23, application: "", problem: problem14 })) : []
+    (rule24) => "checkChange" in rule24 ? [...rule24.checkChange(changes)].map((problem15) => ({ rule: rule24, application: "", problem: problem15 })) : []
   );
   return judge(reported, settings.rules, { covered: () => [] });
 }
@@ -30326,9 +30635,9 @@ function annotation(finding, style) {
   );
 }
 var longestTitle = 80;
-function annotationTitle({ rule: rule23, key }) {
-  if (key === void 0) return cutEnd(rule23, longestTitle);
-  return `${rule23} ${cutMiddle(visibleText(key), Math.max(8, longestTitle - rule23.length - 1))}`.trimEnd();
+function annotationTitle({ rule: rule24, key }) {
+  if (key === void 0) return cutEnd(rule24, longestTitle);
+  return `${rule24} ${cutMiddle(visibleText(key), Math.max(8, longestTitle - rule24.length - 1))}`.trimEnd();
 }
 var longestText4 = 3900;
 var cutNote = "\u2026 (cut, see job summary)";
@@ -30376,8 +30685,8 @@ function comparisonObject({ comparison, fixed }) {
   const { base, scope, policyChanged, notice } = comparison;
   return {
     comparison: { base, scope, policyChanged, notice },
-    fixed: fixed.map(({ rule: rule23, application: application2, key, environments, fingerprint: fingerprint2 }) => ({
-      rule: rule23,
+    fixed: fixed.map(({ rule: rule24, application: application2, key, environments, fingerprint: fingerprint2 }) => ({
+      rule: rule24,
       application: application2,
       key,
       environments,
@@ -30451,11 +30760,11 @@ var codeQuality = {
   fromRoot: true,
   render: (report, { showValues }) => printJson(
     publishedFindings(report).map(({ finding, name }) => {
-      const { rule: rule23, severity, application: application2, key, environments, at: at4 } = finding;
+      const { rule: rule24, severity, application: application2, key, environments, at: at4 } = finding;
       const message = renderMessage(finding.message, { medium: plainText2, showValues });
       return {
-        description: message === "" ? rule23 : message,
-        check_name: rule23,
+        description: message === "" ? rule24 : message,
+        check_name: rule24,
         fingerprint: name,
         severity: severities2[severity],
         location: { path: at4.path.replace(/^(\.\/)+/, ""), lines: { begin: Math.max(1, at4.line) } },
@@ -30549,8 +30858,8 @@ function totals(cases) {
   return { tests: String(cases.length), failures: count("failed"), errors: "0", skipped: count("skipped") };
 }
 function findingCase(className, finding, report, style) {
-  const { rule: rule23, key, environments, severity, status, at: at4 } = finding;
-  const name = [rule23, key, environments.length === 0 ? void 0 : `[${environments.join(", ")}]`].filter((part2) => part2 !== void 0).join(" ");
+  const { rule: rule24, key, environments, severity, status, at: at4 } = finding;
+  const name = [rule24, key, environments.length === 0 ? void 0 : `[${environments.join(", ")}]`].filter((part2) => part2 !== void 0).join(" ");
   const failed = status === "new" && report.failOn !== "never" && isLoud(finding, report);
   const outcome = failed ? "failed" : "skipped";
   const message = renderMessage(finding.message, { medium: plainText2, showValues: style.showValues });
@@ -30627,7 +30936,7 @@ function tableRow(cells) {
 }
 
 // src/reports/matrix-rows.ts
-function isMarked({ state, wrong }) {
+function isMarked2({ state, wrong }) {
   return wrong === true && state !== "missing";
 }
 function matrixByApplication(report, all) {
@@ -30712,8 +31021,8 @@ function readinessTable(report) {
 }
 function blockerNames(blockers) {
   const byApplication = /* @__PURE__ */ new Map();
-  for (const { application: application2, key, rule: rule23 } of blockers.slice(0, mostBlockersNamed)) {
-    byApplication.set(application2, (byApplication.get(application2) ?? /* @__PURE__ */ new Set()).add(key ?? rule23));
+  for (const { application: application2, key, rule: rule24 } of blockers.slice(0, mostBlockersNamed)) {
+    byApplication.set(application2, (byApplication.get(application2) ?? /* @__PURE__ */ new Set()).add(key ?? rule24));
   }
   const parts = [...byApplication].map(([application2, names5]) => {
     const list = [...names5].map(markdownText.code).join(", ");
@@ -30757,10 +31066,10 @@ function findingCells(finding, { showValues }) {
     explanation.join("<br>") + (insertion === void 0 ? "" : markdownBlock(insertion.text))
   ];
 }
-function identifyingCells({ severity, rule: rule23, key, application: application2, environments, at: at4 }) {
+function identifyingCells({ severity, rule: rule24, key, application: application2, environments, at: at4 }) {
   return [
     severityMarks[severity],
-    markdownText.code(rule23),
+    markdownText.code(rule24),
     key === void 0 ? "" : markdownText.code(key),
     application2 === "" ? "" : markdownText.name(application2),
     environments.map(markdownText.name).join(", "),
@@ -30795,14 +31104,14 @@ function matrixRow({ key, cells }) {
   return tableRow([markdownText.code(key), ...cells.map(matrixCell)]);
 }
 function matrixCell(cell) {
-  return `${stateMarks[cell.state]}${stateWords[cell.state].word}${isMarked(cell) ? " \u26A0\uFE0F" : ""}`;
+  return `${stateMarks[cell.state]}${stateWords[cell.state].word}${isMarked2(cell) ? " \u26A0\uFE0F" : ""}`;
 }
 function legendLines(matrices) {
   const cells = matrices.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
   const used = new Set(cells.map(({ state }) => state));
   if (used.size === 0) return [];
   const meanings = Object.entries(stateWords).filter(([state]) => used.has(state)).map(([, { word: word2, meaning }]) => `**${word2}** ${meaning}`);
-  if (cells.some(isMarked)) meanings.push("**\u26A0\uFE0F** a finding is about this value");
+  if (cells.some(isMarked2)) meanings.push("**\u26A0\uFE0F** a finding is about this value");
   return [`${meanings.join("; ")}.`, ""];
 }
 function closingLines(report) {
@@ -30825,7 +31134,7 @@ function sarifLog(report, style) {
   const published = publishedFindings(report);
   const shown = published.slice(0, mostResults);
   const used = new Set(shown.map(({ finding }) => finding.rule));
-  const ruleIds = [...rules.map(({ id }) => id), ...[...used].filter((id) => rules.every((rule23) => rule23.id !== id))];
+  const ruleIds = [...rules.map(({ id }) => id), ...[...used].filter((id) => rules.every((rule24) => rule24.id !== id))];
   const indexOf3 = new Map(ruleIds.map((id, index) => [id, index]));
   const lines2 = lineReader(style);
   const notices = [
@@ -30862,9 +31171,9 @@ var problemSeverities = {
   notice: "recommendation"
 };
 function ruleObject(id, { rulePage }) {
-  const rule23 = rules.find((each) => each.id === id);
-  const summary2 = rule23?.summary ?? id;
-  const severity = rule23?.severity ?? "warning";
+  const rule24 = rules.find((each) => each.id === id);
+  const summary2 = rule24?.summary ?? id;
+  const severity = rule24?.severity ?? "warning";
   const page = rulePage?.(id) ?? summary2;
   return {
     id,
@@ -31124,7 +31433,7 @@ function patchLines(findings, { readText }, palette) {
   if (patch === "") return [];
   const lines2 = patch.slice(0, -1).split("\n");
   return [
-    `${palette.bold("Patch")} with the lines to add, their values are for you to fill in (git apply --unidiff-zero)`,
+    `${palette.bold("Patch")} with the lines to add; write each value in place of ${fillIn} (git apply --unidiff-zero)`,
     ...lines2.map((line) => /^\+(?!\+\+ )/.test(line) ? palette.green(line) : line)
   ];
 }
@@ -31243,9 +31552,9 @@ async function publishOnGithub(judgement, publishing) {
   const { values, log } = publishing;
   const view = viewFromRoot(judgement.report, judgement.style, repositoryPrefix(values.cwd));
   const problems = [];
-  const tell = async ({ url, remark, problem: problem14 }) => {
+  const tell = async ({ url, remark, problem: problem15 }) => {
     if (remark !== void 0) await log.text(remark);
-    if (problem14 !== void 0) problems.push(problem14);
+    if (problem15 !== void 0) problems.push(problem15);
     return url;
   };
   let opened;
@@ -31273,7 +31582,7 @@ async function attempt(opened, step2) {
 }
 async function tellProblems(problems, { values, log }) {
   if (problems.length === 0) return;
-  const text3 = problems.map((problem14) => problem14.text).join("\n");
+  const text3 = problems.map((problem15) => problem15.text).join("\n");
   await log.text(text3);
   const severity = problems.every(({ isExpected }) => isExpected) ? "notice" : "warning";
   const reaction = values["report-failures"];
@@ -31304,16 +31613,16 @@ async function appendToSummary(markdown2) {
 }
 async function publishFailure(error, log) {
   await log.text(describeFailure(error));
-  const [problem14] = error instanceof UsageError ? error.problems : [];
+  const [problem15] = error instanceof UsageError ? error.problems : [];
   await log.command(
-    problem14 === void 0 ? workflowCommand(
+    problem15 === void 0 ? workflowCommand(
       "error",
       { title: "keyparity" },
       logLine(error instanceof Error ? error.message : String(error))
     ) : workflowCommand(
       "error",
-      { file: problem14.origin.path, line: problem14.origin.line, col: problem14.origin.column, title: "keyparity" },
-      logLine(sentenceOf(problem14))
+      { file: problem15.origin.path, line: problem15.origin.line, col: problem15.origin.column, title: "keyparity" },
+      logLine(sentenceOf(problem15))
     )
   );
   setOutputs({
