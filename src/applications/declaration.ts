@@ -19,6 +19,16 @@ export interface EnvironmentSetting {
   readonly origin: Origin;
 }
 
+/** The end of an environment, announced ahead. */
+export interface Retirement {
+  readonly name: string;
+  /** `YYYY-MM-DD`, from which on nobody runs it. */
+  readonly day: string;
+  /** The day has come. */
+  readonly isDue: boolean;
+  readonly origin: Origin;
+}
+
 export interface ChefPlaces {
   /** Folder of the environment files. */
   readonly environments: string;

@@ -5,11 +5,12 @@ import { ownName, uniqueNames } from '../repository/application-names.ts';
 import { findGeneration } from '../repository/boot-version.ts';
 import { findConfiguredModules } from '../repository/modules.ts';
 import { defaultGeneration } from '../spring/generation.ts';
-import type { Application } from './application.ts';
+import type { Application, Environment } from './application.ts';
 import { bootApplication } from './boot/boot-application.ts';
 import { findChefApplications } from './chef/discovery.ts';
 import { configLandscape } from './config-server/landscape.ts';
 import { servedApplications, servedAsDeclared } from './config-server/services.ts';
+import type { Retirement } from './declaration.ts';
 import { deploymentsOfModules } from './deployments-of-modules.ts';
 import type { DeclarationProblem, DiscoveryInput } from './discovery-input.ts';
 import { planEnvironments } from './environment-plans.ts';
@@ -27,6 +28,25 @@ export interface Discovery {
 
 /** Works out which applications there are, which environments each has, and which documents each of those reads. */
 export function discover(input: DiscoveryInput): Discovery {
+  const found = discoverAll(input);
+  const due = (input.retired ?? []).filter(({ isDue }) => isDue);
+  if (due.length === 0) return found;
+  return { ...found, applications: found.applications.map((application) => withRetired(application, due)) };
+}
+
+/** What nobody runs any more lacks nothing. */
+function withRetired(application: Application, due: readonly Retirement[]): Application {
+  const environments = application.environments.map((environment): Environment => {
+    const retirement = due.find(({ name }) => name === environment.name);
+    if (retirement === undefined) return environment;
+    const { day, origin } = retirement;
+    const basis = [...(environment.basis ?? []), { text: `retired on ${day}`, origin }];
+    return { ...environment, compared: false, basis };
+  });
+  return { ...application, environments };
+}
+
+function discoverAll(input: DiscoveryInput): Discovery {
   const { tree, library } = input;
   const paths = tree.list();
   const configured = findConfiguredModules(paths);

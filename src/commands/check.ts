@@ -6,6 +6,7 @@ import { matrixOf } from '../findings/matrix.ts';
 import { onePerCause } from '../findings/one-cause.ts';
 import { type Policy, policyOf } from '../findings/policy.ts';
 import type { Reported } from '../findings/reported.ts';
+import { retirementUses } from '../findings/retirements.ts';
 import { summaryOf } from '../findings/summary.ts';
 import type { Severity } from '../requirements/severity.ts';
 import { rules } from '../rules/index.ts';
@@ -72,9 +73,11 @@ export function findingsOf(
   const uses = [...exceptions.uses(), ...policy.defects].filter(
     ({ kind }) => !asksForPart || kind !== 'baseline entry',
   );
-  const onPolicy: Reported[] = rules.flatMap((rule) =>
-    'checkPolicy' in rule ? [...rule.checkPolicy(uses)].map((problem) => ({ rule, application: '', problem })) : [],
-  );
+  const retirements = retirementUses(settings, preparation.discovery.applications);
+  const onPolicy: Reported[] = rules.flatMap((rule) => {
+    const problems = 'checkPolicy' in rule ? [...rule.checkPolicy(uses, retirements)] : [];
+    return problems.map((problem) => ({ rule, application: '', problem }));
+  });
   return [...judged, ...judge(onPolicy, settings.rules, { covered: () => [] })].sort(compareFindings);
 }
 

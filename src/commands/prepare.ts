@@ -13,6 +13,7 @@ import { moduleGraph } from '../repository/module-graph.ts';
 import { isStage } from '../repository/stage-names.ts';
 import { loadSettings, refuse } from '../requirements/contract/load-settings.ts';
 import { checkNames } from '../requirements/contract/names.ts';
+import { settingsOn } from '../requirements/contract/retirement.ts';
 import type { Settings } from '../requirements/contract/settings.ts';
 import { strayKeys } from '../requirements/contract/stray-keys.ts';
 import { createValueJudge } from '../requirements/contract/value-rules.ts';
@@ -81,7 +82,7 @@ export async function prepare(request: Request): Promise<Preparation> {
   const { tree, today, keysInCode = 'missing' } = request;
   if (keysInCode !== 'none') await tree.ahead?.((paths) => lookAhead(tree, paths));
   const ruleIds = rules.map(({ id }) => id);
-  const settings = request.policy?.settings ?? loadSettings(tree, request.configPath, ruleIds);
+  const settings = settingsOn(today, request.policy?.settings ?? loadSettings(tree, request.configPath, ruleIds));
   const library = libraryOf(tree, request.shared?.files);
 
   const { profiles } = request;

@@ -49,10 +49,10 @@ export function exceptionsOf(
 ): Exceptions {
   const locked = new Set(settings.rules.filter((rule) => rule.locked).map(({ rule }) => rule));
   const matchers: readonly Matcher[] = [
-    ...settings.exceptions.map(({ key, rule, where, applications, origin, until }): Matcher => {
+    ...settings.exceptions.map(({ key, rule, where, applications, origin, from, until }): Matcher => {
       const pattern = keyPattern(key);
       return {
-        use: { kind: 'exception', rule, key, origin, until, expired: today > until },
+        use: { kind: 'exception', rule, key, origin, until, expired: today > until, ...pending(from, today) },
         matched: 0,
         covers: ({ rule: found, application, problem }) =>
           found.id === rule &&
@@ -63,7 +63,7 @@ export function exceptionsOf(
           where === 'all' || (contracts.get(application)?.expand(where).includes(environment) ?? false),
       };
     }),
-    ...suppressions.map(({ key, rule, origin, until, application, environments }): Matcher => {
+    ...suppressions.map(({ key, rule, origin, from, until, application, environments }): Matcher => {
       const pattern = keyPattern(key);
       const expired = until !== undefined && today > until;
       return {
@@ -73,6 +73,7 @@ export function exceptionsOf(
           key,
           origin,
           expired,
+          ...pending(from, today),
           ...(until !== undefined && { until }),
           ...(locked.has(rule) && { defect: 'its rule is locked in keyparity.yml.' }),
         },
@@ -98,7 +99,7 @@ export function exceptionsOf(
         const names = environments.filter((name) => matcher.isFor(reported.application, name));
         if (environments.length > 0 && names.length === 0) continue;
         matcher.matched++;
-        if (matcher.use.expired) continue;
+        if (matcher.use.expired || matcher.use.pendingUntil !== undefined) continue;
         whole = true;
         for (const name of names) covered.add(name);
       }
@@ -115,6 +116,11 @@ export function exceptionsOf(
       return [...uses.values(), ...entries.uses()];
     },
   };
+}
+
+/** What is announced ahead covers nothing before its first day. */
+function pending(from: string | undefined, today: string): Pick<ExceptionUse, 'pendingUntil'> {
+  return from === undefined || from <= today ? {} : { pendingUntil: from };
 }
 
 /** A baseline may be long, and so may be what it covers: entries are found by name. */

@@ -58,11 +58,19 @@ function clauseChanges(before: readonly Clause[], after: readonly Clause[], gone
 
 /** For a clause that takes something out of judgement. */
 const grants: Clause['weakens'] = (_, after) => after !== undefined;
+/** For one that does so from one day to another. */
+const holdsLonger: Clause['weakens'] = (earlier, later) => {
+  if (later === undefined || earlier === undefined) return later !== undefined;
+  const [from, until] = JSON.parse(earlier.text) as readonly [string, string];
+  const [begins, ends] = JSON.parse(later.text) as readonly [string, string];
+  return begins < from || ends > until;
+};
 /** For a clause that is asked for something. */
 const demands: Clause['weakens'] = (_, after) => after === undefined;
 
 function settingsClauses({ settings }: Policy, severityOf: (rule: string) => Severity | undefined): readonly Clause[] {
   const listed = settings.applications.length;
+  const ended = new Set(settings.retired.filter(({ isDue }) => isDue).map(({ name }) => name));
   return [
     ...settings.rules.map((setting): Clause => {
       const { rule, severity, locked, origin } = setting;
@@ -82,12 +90,12 @@ function settingsClauses({ settings }: Policy, severityOf: (rule: string) => Sev
       };
     }),
     ...settings.exceptions.map(
-      ({ rule, key, where, applications, until, origin }): Clause => ({
+      ({ rule, key, where, applications, from, until, origin }): Clause => ({
         name: textOf(['exception', rule, key, namesOf(where), namesOf(applications)]),
         title: ['the exception of ', code(rule), ' for ', code(key)],
-        text: until,
+        text: textOf([from ?? '', until]),
         origin,
-        weakens: (earlier, later) => later !== undefined && (earlier === undefined || later.text > earlier.text),
+        weakens: holdsLonger,
       }),
     ),
     ...(settings.ignore ?? []).flatMap(({ keys, applications }) =>
@@ -116,10 +124,25 @@ function settingsClauses({ settings }: Policy, severityOf: (rule: string) => Sev
       ({ name, profiles, compared, variables, origin }): Clause => ({
         name: `environment ${name}`,
         title: ['the environment ', named(name)],
-        text: textOf([compared, profiles, variables.map((variable) => [variable.name, variable.value])]),
+        text: textOf([
+          compared && !ended.has(name),
+          profiles,
+          variables.map((variable) => [variable.name, variable.value]),
+        ]),
         origin,
         weakens: (earlier, later) =>
-          later === undefined || (earlier?.text.startsWith('[true') === true && later.text.startsWith('[false')),
+          later === undefined
+            ? earlier?.text.startsWith('[true') === true
+            : earlier?.text.startsWith('[true') === true && later.text.startsWith('[false'),
+      }),
+    ),
+    ...settings.retired.map(
+      ({ name, day, origin }): Clause => ({
+        name: `retirement ${name}`,
+        title: ['the retirement of ', named(name), ` on ${day}`],
+        text: day,
+        origin,
+        weakens: (earlier, later) => later !== undefined && (earlier === undefined || later.text < earlier.text),
       }),
     ),
     ...settings.groups.flatMap(({ name: group, members }) =>
@@ -227,12 +250,12 @@ function baselineChanges(before: Policy, after: Policy): readonly PolicyChange[]
 
 /** A comment that several applications read is one clause; its place in the file does not matter. */
 function suppressionClauses({ suppressions }: Policy): readonly Clause[] {
-  return suppressions.map(({ application, rule, key, environments, until, origin }) => ({
+  return suppressions.map(({ application, rule, key, environments, from, until, origin }) => ({
     name: textOf(['suppression', application, rule, key, environments]),
     title: ['the suppression of ', code(rule), ' for ', code(key)],
-    text: until ?? '9999-12-31',
+    text: textOf([from ?? '', until ?? '9999-12-31']),
     origin,
-    weakens: (earlier, later) => later !== undefined && (earlier === undefined || later.text > earlier.text),
+    weakens: holdsLonger,
   }));
 }
 

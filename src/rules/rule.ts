@@ -66,7 +66,7 @@ export interface SubjectRule extends RuleFacts {
 
 /** A rule about the exceptions to the other rules. It runs after them, once for the whole repository. */
 export interface PolicyRule extends RuleFacts {
-  checkPolicy(uses: readonly ExceptionUse[]): Iterable<Problem>;
+  checkPolicy(uses: readonly ExceptionUse[], retirements: readonly RetirementUse[]): Iterable<Problem>;
 }
 
 /** A rule about what a change does to the policy. It runs only where a change is judged, once for the whole repository. */
@@ -97,8 +97,23 @@ export interface ExceptionUse {
   /** How many findings it covers (or would cover, were it not expired). */
   readonly matched: number;
   readonly expired: boolean;
+  /** `YYYY-MM-DD`, the first day on which it holds, where that is still to come. */
+  readonly pendingUntil?: string;
   /** Environments that it is for and in which it covers nothing, where it covers something in others. */
   readonly idle?: readonly string[];
   /** Why it cannot be applied at all, for a suppression that says no rule, no key or no reason. */
   readonly defect?: string;
+}
+
+/** An environment of which keyparity.yml says that it ends, and what of it is there in this run. */
+export interface RetirementUse {
+  readonly environment: string;
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  readonly isDue: boolean;
+  readonly origin: Origin;
+  /** What is left of it: applications, each with a file that is for it alone. */
+  readonly left: readonly { readonly application: string; readonly path: string }[];
+  /** Names of the environments that there are. */
+  readonly known: readonly string[];
 }

@@ -24,7 +24,9 @@ export function checkNamesOf(
 ): readonly SettingsProblem[] {
   const problems: SettingsProblem[] = [];
   if (environmentNames !== undefined) {
-    const known = [...environmentNames, ...settings.groups.map(({ name }) => name)];
+    // One that retires may be gone already.
+    const retired = settings.retired.map(({ name }) => name);
+    const known = [...environmentNames, ...retired, ...settings.groups.map(({ name }) => name)];
     problems.push(...unknownNames(usedEnvironments(settings), known, 'environment or group'));
   }
   if (applicationNames !== undefined) {

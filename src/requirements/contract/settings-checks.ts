@@ -22,7 +22,8 @@ export function checkSettings(settings: Settings, knownRules: readonly string[])
 }
 
 function checkNameSpace(settings: Settings): readonly SettingsProblem[] {
-  const environments = new Map(settings.environments.map(({ name, origin }) => [name, origin]));
+  const named = [...settings.environments, ...settings.retired];
+  const environments = new Map(named.map(({ name, origin }) => [name, origin]));
   return settings.groups.flatMap(({ name, origin }) => {
     const other = environments.get(name);
     if (other === undefined) return [];

@@ -11,6 +11,7 @@ import type {
   KeyEntry,
   NamedPlace,
   PatternPlace,
+  Retirement,
   RuleSetting,
   Settings,
   SettingsProblem,
@@ -51,7 +52,7 @@ export function settingsFrom(path: string, root: SettingsNode, report: Report): 
   const groupNames = new Set(groups.map(({ name }) => name));
   return {
     path,
-    environments: fieldsBelow(root, 'environments').map(environment),
+    ...environments(fieldsBelow(root, 'environments'), report),
     groups,
     applications: fieldsBelow(root, 'applications').map((field) => application(field, report)),
     provided: itemsBelow(root, 'provided').map((item) => ({
@@ -71,6 +72,23 @@ export function settingsFrom(path: string, root: SettingsNode, report: Report): 
     rules: fieldsBelow(root, 'rules').map(rule),
     exceptions: itemsBelow(root, 'exceptions').map((item) => exception(item, report)),
   };
+}
+
+/** Whoever lists nothing but environments that retire has listed none of those that stay: these are discovered. */
+function environments(fields: readonly MapField[], report: Report): Pick<Settings, 'environments' | 'retired'> {
+  const retired = fields.flatMap(({ name, value, origin }): readonly Retirement[] => {
+    const day = field(value, 'retired');
+    return day === undefined ? [] : [{ name, day: date(day, report), isDue: false, origin }];
+  });
+  if (retired.length === 0 || retired.length < fields.length) return { environments: fields.map(environment), retired };
+  for (const { value } of fields) {
+    for (const { name, origin } of value.kind === 'map' ? value.fields.values() : []) {
+      if (name === 'retired') continue;
+      const message = `"${name}" says nothing here: all environments of this list retire, so that they are discovered.`;
+      report({ message, origin });
+    }
+  }
+  return { environments: [], retired };
 }
 
 function environment({ name, value, origin }: MapField): EnvironmentSetting {
@@ -281,14 +299,21 @@ function severityOf(written: string): Severity | 'off' {
 
 function exception(item: SettingsNode, report: Report): Exception {
   const key = field(item, 'key');
+  const from = field(item, 'from');
   const until = field(item, 'until');
+  const last = until === undefined ? '' : date(until, report);
+  const first = from && date(from, report);
+  if (from !== undefined && first !== undefined && first > last) {
+    report({ message: `It ends on ${last}, before it begins.`, origin: from.origin });
+  }
   return {
     key: key === undefined ? '' : patternPlace(text(key), key.origin, report).pattern,
     rule: textOf(item, 'rule'),
     where: where(field(item, 'in')),
     ...applications(item),
     reason: textOf(item, 'reason'),
-    until: until === undefined ? '' : date(until, report),
+    ...(first !== undefined && { from: first }),
+    until: last,
     origin: item.origin,
   };
 }

@@ -1,7 +1,7 @@
-import type { ApplicationSetting, EnvironmentSetting, NamedPlace } from '../../applications/declaration.ts';
+import type { ApplicationSetting, EnvironmentSetting, NamedPlace, Retirement } from '../../applications/declaration.ts';
 import type { Origin } from '../../documents/document.ts';
 
-export type { ApplicationSetting, EnvironmentSetting, NamedPlace };
+export type { ApplicationSetting, EnvironmentSetting, NamedPlace, Retirement };
 
 import type { Severity } from '../severity.ts';
 
@@ -98,6 +98,8 @@ export interface Exception {
   /** Only these applications; absent: all. */
   readonly applications?: readonly NamedPlace[];
   readonly reason: string;
+  /** `YYYY-MM-DD`, the first day on which it holds; absent: it holds at once. */
+  readonly from?: string;
   /** `YYYY-MM-DD`, the last day on which it holds. */
   readonly until: string;
   readonly origin: Origin;
@@ -109,6 +111,8 @@ export interface Settings {
   readonly path?: string;
   /** In promotion order; empty: discovered. */
   readonly environments: readonly EnvironmentSetting[];
+  /** Environments that end on some day, declared or discovered. */
+  readonly retired: readonly Retirement[];
   readonly groups: readonly {
     readonly name: string;
     readonly members: readonly NamedPlace[];
@@ -133,6 +137,7 @@ export interface SettingsProblem {
 
 export const emptySettings: Settings = {
   environments: [],
+  retired: [],
   groups: [],
   applications: [],
   provided: [],

@@ -10,6 +10,8 @@ export interface Suppression {
   /** Absent: the key that stands on the next line. */
   readonly key?: string;
   readonly reason: string;
+  /** `YYYY-MM-DD`, the first day on which it holds; absent: it holds at once. */
+  readonly from?: string;
   /** `YYYY-MM-DD`, the last day on which it holds; absent: no end. */
   readonly until?: string;
   readonly origin: Origin;
@@ -20,7 +22,8 @@ export interface Suppression {
  *
  *     # keyparity-ignore missing-override payment.gateway.url until=2026-12-31 shared sandbox, PAY-1821
  *
- * Behind the rule stand, each optional, the key and the last day; all that follows is the reason, which must be there.
+ * Behind the rule stand, each optional, the key, the first day (`from=`) and the last; all that follows is the reason, which
+ * must be there.
  * Without a key the comment is about the key of the next line. A key of one segment is written `key=debug`, because it
  * could be the first word of the reason.
  *
@@ -45,18 +48,24 @@ export function parseSuppression(
   }
 
   let written: string | undefined;
+  let from: string | undefined;
   let until: string | undefined;
   let word = words[0];
   while (word !== undefined) {
     if (until === undefined && word.startsWith('until=')) until = word.slice('until='.length);
+    else if (from === undefined && word.startsWith('from=')) from = word.slice('from='.length);
     else if (written === undefined && word.startsWith('key=')) written = word.slice('key='.length);
-    else if (written === undefined && until === undefined && looksLikeKey(word)) written = word;
+    else if (written === undefined && until === undefined && from === undefined && looksLikeKey(word)) written = word;
     else break;
     words.shift();
     word = words[0];
   }
 
-  if (until !== undefined && !isDay(until)) return problem(`"${until}" is no day of the calendar as YYYY-MM-DD.`);
+  for (const day of [from, until]) {
+    if (day !== undefined && !isDay(day)) return problem(`"${day}" is no day of the calendar as YYYY-MM-DD.`);
+  }
+  if (from !== undefined && until !== undefined && from > until)
+    return problem(`It ends on ${until}, before it begins.`);
   const fault = written === undefined ? undefined : patternProblem(written);
   if (fault !== undefined) return problem(`The key "${written}" ${fault}.`);
   if (written === undefined && directive.nextLine === 0) return problem('It names no key, and nothing follows it.');
@@ -65,6 +74,7 @@ export function parseSuppression(
     rule,
     ...(written !== undefined && { key: written }),
     reason: words.join(' '),
+    ...(from !== undefined && { from }),
     ...(until !== undefined && { until }),
     origin,
   };
