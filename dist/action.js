@@ -3008,8 +3008,8 @@ function compareBytes(a, b) {
 }
 
 // src/findings/fingerprint.ts
-function fingerprint(rule24, application2, key, environments) {
-  return hash64([rule24, application2, key, [...environments].sort().join(" ")].join("\0"));
+function fingerprint(rule24, application2, key, environments2) {
+  return hash64([rule24, application2, key, [...environments2].sort().join(" ")].join("\0"));
 }
 function hash64(text3) {
   let high = 2654435769;
@@ -3241,8 +3241,8 @@ function topicsOf({ key, keys, at: at4 }) {
 function identity(rule24, application2, topic2, environment2) {
   return [rule24, application2, topic2, environment2].join("\0");
 }
-function environmentsOf({ environments }) {
-  return environments.length === 0 ? [""] : environments;
+function environmentsOf({ environments: environments2 }) {
+  return environments2.length === 0 ? [""] : environments2;
 }
 
 // src/findings/judge.ts
@@ -3269,10 +3269,10 @@ function judge(reported, settings, exceptions2) {
 function split({ problem: problem15 }, covered) {
   const count = typeof covered === "boolean" ? Number(covered) : covered.length;
   if (count === 0) return [{ problem: problem15, status: "new" }];
-  const { environments, narrow } = problem15;
-  if (typeof covered === "boolean" || count === environments.length) return [{ problem: problem15, status: "excepted" }];
+  const { environments: environments2, narrow } = problem15;
+  if (typeof covered === "boolean" || count === environments2.length) return [{ problem: problem15, status: "excepted" }];
   if (narrow === void 0) return [{ problem: problem15, status: "new" }];
-  const open = narrow(environments.filter((name) => !covered.includes(name)));
+  const open = narrow(environments2.filter((name) => !covered.includes(name)));
   if (open === void 0) return [{ problem: problem15, status: "excepted" }];
   return [
     { problem: open, status: "new" },
@@ -3917,13 +3917,13 @@ function readBaseline(path2, text3, knownRules) {
   text3.split(/\r?\n/).forEach((line, index) => {
     if (line.trim() === "" || line.startsWith("#")) return;
     const origin2 = { path: path2, line: index + 1, column: 1 };
-    const [application2 = "", rule24 = "", topic2 = "", environments, ...more] = line.split("	");
-    const defect = defectOf(line, topic2, environments, more, rules2.has(rule24), rule24);
+    const [application2 = "", rule24 = "", topic2 = "", environments2, ...more] = line.split("	");
+    const defect = defectOf(line, topic2, environments2, more, rules2.has(rule24), rule24);
     if (defect !== void 0) {
       defects.push({ kind: "baseline entry", rule: "", origin: origin2, matched: 0, expired: false, defect });
       return;
     }
-    const names5 = environments === void 0 || environments === "" ? [] : environments.split(",").map(unescapeText);
+    const names5 = environments2 === void 0 || environments2 === "" ? [] : environments2.split(",").map(unescapeText);
     accepted2.push({
       application: unescapeText(application2),
       rule: rule24,
@@ -3934,15 +3934,15 @@ function readBaseline(path2, text3, knownRules) {
   });
   return { accepted: accepted2, defects };
 }
-function defectOf(line, topic2, environments, more, known9, rule24) {
+function defectOf(line, topic2, environments2, more, known9, rule24) {
   if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) return "it is the mark of a merge conflict.";
-  if (topic2 === "" || environments === void 0 || more.length > 0) {
+  if (topic2 === "" || environments2 === void 0 || more.length > 0) {
     return "it is not application, rule, key and environments, between tabs.";
   }
   return known9 ? void 0 : `there is no rule "${rule24}".`;
 }
-function identitiesOf({ application: application2, rule: rule24, topic: topic2, environments }) {
-  const names5 = environments.length === 0 ? [""] : environments;
+function identitiesOf({ application: application2, rule: rule24, topic: topic2, environments: environments2 }) {
+  const names5 = environments2.length === 0 ? [""] : environments2;
   const topics = /* @__PURE__ */ new Set([topic2, ...topicsOf({ key: topic2, at: { path: topic2, line: 1, column: 1 } })]);
   return names5.flatMap(
     (environment2) => [...topics].map((each) => ({ name: identity(rule24, application2, each, environment2), environment: environment2 }))
@@ -3959,16 +3959,16 @@ function unescapeText(text3) {
 function exceptionsOf({ settings, suppressions, baseline }, contracts, today2) {
   const locked = new Set(settings.rules.filter((rule24) => rule24.locked).map(({ rule: rule24 }) => rule24));
   const matchers = [
-    ...settings.exceptions.map(({ key, rule: rule24, where: where2, applications: applications3, origin: origin2, until }) => {
+    ...settings.exceptions.map(({ key, rule: rule24, where: where2, applications: applications3, origin: origin2, from, until }) => {
       const pattern = keyPattern(key);
       return {
-        use: { kind: "exception", rule: rule24, key, origin: origin2, until, expired: today2 > until },
+        use: { kind: "exception", rule: rule24, key, origin: origin2, until, expired: today2 > until, ...pending(from, today2) },
         matched: 0,
         covers: ({ rule: found, application: application2, problem: problem15 }) => found.id === rule24 && problem15.key !== void 0 && matchesKey(pattern, problem15.key) && (applications3 === void 0 || applications3.some(({ name }) => name === application2)),
         isFor: (application2, environment2) => where2 === "all" || (contracts.get(application2)?.expand(where2).includes(environment2) ?? false)
       };
     }),
-    ...suppressions.map(({ key, rule: rule24, origin: origin2, until, application: application2, environments }) => {
+    ...suppressions.map(({ key, rule: rule24, origin: origin2, from, until, application: application2, environments: environments2 }) => {
       const pattern = keyPattern(key);
       const expired = until !== void 0 && today2 > until;
       return {
@@ -3978,12 +3978,13 @@ function exceptionsOf({ settings, suppressions, baseline }, contracts, today2) {
           key,
           origin: origin2,
           expired,
+          ...pending(from, today2),
           ...until !== void 0 && { until },
           ...locked.has(rule24) && { defect: "its rule is locked in keyparity.yml." }
         },
         matched: 0,
         covers: ({ rule: found, application: inside2, problem: problem15 }) => found.id === rule24 && inside2 === application2 && problem15.key !== void 0 && matchesKey(pattern, problem15.key),
-        isFor: (_, environment2) => environments.includes(environment2)
+        isFor: (_, environment2) => environments2.includes(environment2)
       };
     })
   ];
@@ -3991,19 +3992,19 @@ function exceptionsOf({ settings, suppressions, baseline }, contracts, today2) {
   return {
     covered(reported) {
       if (locked.has(reported.rule.id)) return [];
-      const { environments } = reported.problem;
+      const { environments: environments2 } = reported.problem;
       const covered = new Set(entries.covered(reported));
       let whole = covered.size > 0;
       for (const matcher of matchers) {
         if (!matcher.covers(reported)) continue;
-        const names5 = environments.filter((name) => matcher.isFor(reported.application, name));
-        if (environments.length > 0 && names5.length === 0) continue;
+        const names5 = environments2.filter((name) => matcher.isFor(reported.application, name));
+        if (environments2.length > 0 && names5.length === 0) continue;
         matcher.matched++;
-        if (matcher.use.expired) continue;
+        if (matcher.use.expired || matcher.use.pendingUntil !== void 0) continue;
         whole = true;
         for (const name of names5) covered.add(name);
       }
-      return environments.length === 0 ? whole : environments.filter((name) => covered.has(name));
+      return environments2.length === 0 ? whole : environments2.filter((name) => covered.has(name));
     },
     uses() {
       const uses = /* @__PURE__ */ new Map();
@@ -4015,6 +4016,9 @@ function exceptionsOf({ settings, suppressions, baseline }, contracts, today2) {
       return [...uses.values(), ...entries.uses()];
     }
   };
+}
+function pending(from, today2) {
+  return from === void 0 || from <= today2 ? {} : { pendingUntil: from };
 }
 function baselineEntries(baseline, locked) {
   const entries = baseline.map((entry2) => ({ entry: entry2, matched: 0, busy: /* @__PURE__ */ new Set() }));
@@ -4039,8 +4043,8 @@ function baselineEntries(baseline, locked) {
         return found.every((each) => each.length > 0);
       });
     },
-    uses: () => entries.map(({ entry: { rule: rule24, topic: topic2, environments, origin: origin2 }, matched: matched2, busy }) => {
-      const idle2 = environments.filter((name) => !busy.has(name));
+    uses: () => entries.map(({ entry: { rule: rule24, topic: topic2, environments: environments2, origin: origin2 }, matched: matched2, busy }) => {
+      const idle2 = environments2.filter((name) => !busy.has(name));
       return {
         kind: "baseline entry",
         rule: rule24,
@@ -4131,13 +4135,13 @@ function reportCycle(run4, name, chain) {
 }
 function pairBraces(text3) {
   const pairs2 = /* @__PURE__ */ new Map();
-  const pending = [];
+  const pending2 = [];
   for (let position2 = 0; position2 < text3.length; position2++) {
     const code3 = text3.charCodeAt(position2);
     if (code3 === 123) {
-      pending.push(position2);
+      pending2.push(position2);
     } else if (code3 === 125) {
-      const opening = pending.pop();
+      const opening = pending2.pop();
       if (opening !== void 0) pairs2.set(opening, position2);
     }
   }
@@ -4549,12 +4553,12 @@ function matrixOf(subject, findings, rows) {
     const name = vocabulary.nameOf(key);
     if (!keys.has(name)) keys.set(name, vocabulary.words.get(name)?.key ?? key);
   };
-  for (const { key, environments, application: application2, status } of findings) {
+  for (const { key, environments: environments2, application: application2, status } of findings) {
     if (key === void 0 || status !== "new" || application2 !== subject.application.name) continue;
-    if (environments.length === 0) continue;
+    if (environments2.length === 0) continue;
     add(key);
     const name = vocabulary.nameOf(key);
-    wrong.set(name, /* @__PURE__ */ new Set([...wrong.get(name) ?? [], ...environments]));
+    wrong.set(name, /* @__PURE__ */ new Set([...wrong.get(name) ?? [], ...environments2]));
   }
   if (rows === "all") {
     for (const { key } of subject.requirements) add(key);
@@ -4575,7 +4579,7 @@ function matrixOf(subject, findings, rows) {
   }));
 }
 function demandsIn({ environment: environment2 }, demands2) {
-  return demands2.filter(({ environments }) => environments.includes(environment2.name));
+  return demands2.filter(({ environments: environments2 }) => environments2.includes(environment2.name));
 }
 function cellOf(configuration, key, here, isNeeded) {
   const winner = winnerOf(configuration, key);
@@ -6265,7 +6269,7 @@ function settingsFrom(path2, root, report) {
   const groupNames = new Set(groups.map(({ name }) => name));
   return {
     path: path2,
-    environments: fieldsBelow(root, "environments").map(environment),
+    ...environments(fieldsBelow(root, "environments"), report),
     groups,
     applications: fieldsBelow(root, "applications").map((field2) => application(field2, report)),
     provided: itemsBelow(root, "provided").map((item) => ({
@@ -6286,6 +6290,21 @@ function settingsFrom(path2, root, report) {
     exceptions: itemsBelow(root, "exceptions").map((item) => exception(item, report))
   };
 }
+function environments(fields, report) {
+  const retired = fields.flatMap(({ name, value, origin: origin2 }) => {
+    const day = field(value, "retired");
+    return day === void 0 ? [] : [{ name, day: date(day, report), isDue: false, origin: origin2 }];
+  });
+  if (retired.length === 0 || retired.length < fields.length) return { environments: fields.map(environment), retired };
+  for (const { value } of fields) {
+    for (const { name, origin: origin2 } of value.kind === "map" ? value.fields.values() : []) {
+      if (name === "retired") continue;
+      const message = `"${name}" says nothing here: all environments of this list retire, so that they are discovered.`;
+      report({ message, origin: origin2 });
+    }
+  }
+  return { environments: [], retired };
+}
 function environment({ name, value, origin: origin2 }) {
   const profiles = field(value, "profiles");
   return {
@@ -6305,7 +6324,7 @@ function application({ name, value, origin: origin2 }, report) {
   const path2 = field(value, "path");
   const root = path2 === void 0 ? "." : repositoryPath(".", path2, report);
   const layers = field(value, "layers");
-  const environments = field(value, "environments");
+  const environments2 = field(value, "environments");
   const repository = field(value, "config-repository");
   const searched = field(value, "search-paths");
   if (repository === void 0 && searched !== void 0) {
@@ -6331,17 +6350,17 @@ function application({ name, value, origin: origin2 }, report) {
     ...layers && { layers: itemsOf(layers).map((layer3) => layerPath(root, layer3, report)) },
     ...chefPlaces(root, field(value, "chef"), report),
     ...optionalText(value, "boot"),
-    ...environments && { environments: names(environments) },
+    ...environments2 && { environments: names(environments2) },
     origin: origin2
   };
 }
 function chefPlaces(root, node, report) {
-  const environments = node && field(node, "environments");
+  const environments2 = node && field(node, "environments");
   const cookbook = node && field(node, "cookbook");
-  if (environments === void 0 || cookbook === void 0) return {};
+  if (environments2 === void 0 || cookbook === void 0) return {};
   return {
     chef: {
-      environments: repositoryPath(root, environments, report),
+      environments: repositoryPath(root, environments2, report),
       cookbook: repositoryPath(root, cookbook, report)
     }
   };
@@ -6467,14 +6486,21 @@ function severityOf2(written4) {
 }
 function exception(item, report) {
   const key = field(item, "key");
+  const from = field(item, "from");
   const until = field(item, "until");
+  const last = until === void 0 ? "" : date(until, report);
+  const first = from && date(from, report);
+  if (from !== void 0 && first !== void 0 && first > last) {
+    report({ message: `It ends on ${last}, before it begins.`, origin: from.origin });
+  }
   return {
     key: key === void 0 ? "" : patternPlace(text(key), key.origin, report).pattern,
     rule: textOf(item, "rule"),
     where: where(field(item, "in")),
     ...applications(item),
     reason: textOf(item, "reason"),
-    until: until === void 0 ? "" : date(until, report),
+    ...first !== void 0 && { from: first },
+    until: last,
     origin: item.origin
   };
 }
@@ -6560,17 +6586,23 @@ function parseSuppression(directive, knownRules = []) {
     return problem15(`Unknown rule "${rule24}".`, meant && `did you mean "${meant}"?`);
   }
   let written4;
+  let from;
   let until;
   let word2 = words4[0];
   while (word2 !== void 0) {
     if (until === void 0 && word2.startsWith("until=")) until = word2.slice("until=".length);
+    else if (from === void 0 && word2.startsWith("from=")) from = word2.slice("from=".length);
     else if (written4 === void 0 && word2.startsWith("key=")) written4 = word2.slice("key=".length);
-    else if (written4 === void 0 && until === void 0 && looksLikeKey(word2)) written4 = word2;
+    else if (written4 === void 0 && until === void 0 && from === void 0 && looksLikeKey(word2)) written4 = word2;
     else break;
     words4.shift();
     word2 = words4[0];
   }
-  if (until !== void 0 && !isDay(until)) return problem15(`"${until}" is no day of the calendar as YYYY-MM-DD.`);
+  for (const day of [from, until]) {
+    if (day !== void 0 && !isDay(day)) return problem15(`"${day}" is no day of the calendar as YYYY-MM-DD.`);
+  }
+  if (from !== void 0 && until !== void 0 && from > until)
+    return problem15(`It ends on ${until}, before it begins.`);
   const fault = written4 === void 0 ? void 0 : patternProblem(written4);
   if (fault !== void 0) return problem15(`The key "${written4}" ${fault}.`);
   if (written4 === void 0 && directive.nextLine === 0) return problem15("It names no key, and nothing follows it.");
@@ -6579,6 +6611,7 @@ function parseSuppression(directive, knownRules = []) {
     rule: rule24,
     ...written4 !== void 0 && { key: written4 },
     reason: words4.join(" "),
+    ...from !== void 0 && { from },
     ...until !== void 0 && { until },
     origin: origin2
   };
@@ -6611,8 +6644,8 @@ function suppressionsOf(applications3, library, knownRules) {
         }
         const next = file?.documents.flatMap(({ properties }) => properties).find(({ origin: origin2 }) => origin2.line === directive.nextLine);
         const key = suppression.key ?? next?.key;
-        const environments = application2.environments.filter(({ layers }) => layers.some(({ source: source2 }) => source2.document?.path === path2)).map(({ name }) => name);
-        if (key !== void 0) suppressions.push({ ...suppression, key, application: application2.name, environments });
+        const environments2 = application2.environments.filter(({ layers }) => layers.some(({ source: source2 }) => source2.document?.path === path2)).map(({ name }) => name);
+        if (key !== void 0) suppressions.push({ ...suppression, key, application: application2.name, environments: environments2 });
       }
     }
   }
@@ -6628,6 +6661,29 @@ function policyOf({ tree, library, settings }, applications3, knownRules) {
   const bytes2 = tree.list().includes(baselineFile) ? tree.read(baselineFile) : void 0;
   const baseline = readBaseline(baselineFile, bytes2 === void 0 ? "" : decodeUtf8(bytes2), knownRules);
   return { settings, suppressions, baseline: baseline.accepted, defects: [...defects, ...baseline.defects] };
+}
+
+// src/findings/retirements.ts
+function retirementUses({ retired, environments: environments2 }, applications3) {
+  const declared = new Set(environments2.map(({ name }) => name));
+  const known9 = applications3.flatMap((application2) => application2.environments.map(({ name }) => name));
+  return retired.map(({ name, day, isDue, origin: origin2 }) => ({
+    environment: name,
+    day,
+    isDue,
+    origin: origin2,
+    known: [.../* @__PURE__ */ new Set([...known9, ...declared])],
+    left: applications3.flatMap((application2) => {
+      const [path2] = ownPaths(application2, name);
+      return path2 === void 0 ? [] : [{ application: application2.name, path: path2 }];
+    })
+  }));
+}
+function ownPaths({ environments: environments2 }, environment2) {
+  const layers = environments2.find(({ name }) => name === environment2)?.layers ?? [];
+  return layers.flatMap(
+    ({ kind, source: source2 }) => kind === "environment" ? source2.document?.path ?? source2.path ?? [] : []
+  );
 }
 
 // src/findings/summary.ts
@@ -6756,7 +6812,7 @@ function* missingKeys(subject) {
     const [first] = demands2;
     if (first === void 0) continue;
     const demanded = new Set(
-      requirements.filter(({ source: source2 }) => source2 !== "code").flatMap(({ environments }) => environments)
+      requirements.filter(({ source: source2 }) => source2 !== "code").flatMap(({ environments: environments2 }) => environments2)
     );
     const lacks = (configuration) => demands2.some((demand2) => demand2.environments.includes(configuration.environment.name)) && !demands2.some((demand2) => isServed(configuration, demand2));
     const lacking = subject.compared.filter(lacks);
@@ -6793,7 +6849,7 @@ function isComingUp(configuration, key) {
 }
 function certaintyIn({ closedWorld }, { key, demands: demands2 }, configuration) {
   const { environment: environment2 } = configuration;
-  const first = demands2.find(({ environments }) => environments.includes(environment2.name));
+  const first = demands2.find(({ environments: environments2 }) => environments2.includes(environment2.name));
   const certainty = first?.certainty ?? "possible";
   if (isVariableName(key) && !closedWorld && !knowsItsVariables(environment2)) return "possible";
   const isLess = environment2.open.length > 0 || isComingUp(configuration, key);
@@ -6803,7 +6859,7 @@ function problem(subject, missing, certainty, evidence) {
   const { key, lacking } = missing;
   const home = lacking[0];
   const names5 = lacking.map(({ environment: environment2 }) => environment2.name);
-  const demands2 = missing.demands.filter(({ environments }) => environments.some((name) => names5.includes(name)));
+  const demands2 = missing.demands.filter(({ environments: environments2 }) => environments2.some((name) => names5.includes(name)));
   const demand2 = demands2[0];
   const unserved = subject.compared.filter((configuration) => !isServed(configuration, demand2));
   const setters = whoSetsTheirOwn(subject, key, [...names5, ...unserved.map(({ environment: environment2 }) => environment2.name)]);
@@ -7049,10 +7105,10 @@ var rule3 = {
       const [first, ...others] = isReplacement ? [] : subject.vocabulary.word(key)?.properties ?? [];
       if (first === void 0) continue;
       const isOver = deprecated.until !== void 0 && subject.today >= deprecated.until;
-      const environments = subject.configurations.filter((configuration) => configuration.below(key).length > 0).map(({ environment: environment2 }) => environment2.name);
+      const environments2 = subject.configurations.filter((configuration) => configuration.below(key).length > 0).map(({ environment: environment2 }) => environment2.name);
       const problem15 = {
         key,
-        environments,
+        environments: environments2,
         certainty: isOver ? "certain" : "likely",
         at: first.origin,
         message: [
@@ -7081,12 +7137,12 @@ var rule4 = {
   summary: "A key is written twice in one document, and the first value is lost.",
   severity: "warning",
   *check(subject) {
-    const { environments } = subject.application;
+    const { environments: environments2 } = subject.application;
     for (const document of subject.application.documents) {
       for (const { key, earlier, later, same } of document.duplicates) {
         yield {
           key,
-          environments: environments.filter(
+          environments: environments2.filter(
             ({ layers }) => layers.some(({ kind, source: source2 }) => kind === "environment" && source2.document === document)
           ).map(({ name }) => name),
           certainty: same ? "possible" : "likely",
@@ -7227,8 +7283,8 @@ var rule5 = {
     }
   }
 };
-function unreadStages({ documents, environments }) {
-  const read = new Set(environments.flatMap(({ layers }) => layers.map(({ source: source2 }) => source2.document?.path)));
+function unreadStages({ documents, environments: environments2 }) {
+  const read = new Set(environments2.flatMap(({ layers }) => layers.map(({ source: source2 }) => source2.document?.path)));
   const paths = new Set(documents.map((document) => document.path));
   return [...paths].filter((file) => {
     const profile = /(?:^|\/)application-([^/]+)\.[a-z]+$/.exec(file)?.[1];
@@ -7367,13 +7423,13 @@ var rule9 = {
     for (const [pattern, members2] of groupedBy(grouped, (member) => member.pattern)) {
       const [first] = members2;
       if (first === void 0) continue;
-      const environments = new Set(subject.contract.expand(first.demand.where));
+      const environments2 = new Set(subject.contract.expand(first.demand.where));
       const group = members2.filter(
         ({ key }) => subject.compared.some((configuration) => hasValue(configuration, key, true))
       );
       const gaps = subject.compared.flatMap((configuration) => {
         const environment2 = configuration.environment.name;
-        if (!environments.has(environment2)) return [];
+        if (!environments2.has(environment2)) return [];
         const missing = group.filter(({ key }) => !hasValue(configuration, key, true)).map(({ key }) => key);
         const isPart = missing.length > 0 && missing.length < group.length;
         return isPart ? [{ environment: environment2, configuration, missing }] : [];
@@ -7597,14 +7653,14 @@ function valuePart(subject, configuration, property, text3) {
 }
 function refersToSecret(subject, configuration, value) {
   const seen = /* @__PURE__ */ new Set();
-  const pending = [value];
-  for (let text3 = pending.pop(); text3 !== void 0; text3 = pending.pop()) {
+  const pending2 = [value];
+  for (let text3 = pending2.pop(); text3 !== void 0; text3 = pending2.pop()) {
     for (const { name } of placeholdersIn(text3)) {
       if (isSecret(subject, name)) return true;
       if (seen.has(name)) continue;
       seen.add(name);
       const winner = configuration.winner(name);
-      if (winner !== void 0) pending.push(winner.value);
+      if (winner !== void 0) pending2.push(winner.value);
     }
   }
   return false;
@@ -8013,7 +8069,7 @@ function* byContract(subject, requirements) {
   const allowEmpty = requirements.every((requirement) => requirement.allowEmpty);
   const isGiven = (configuration) => hasOwnValue(configuration, key, allowEmpty);
   const lacking = subject.compared.filter(
-    (configuration) => requirements.some(({ environments }) => environments.includes(configuration.environment.name)) && !isGiven(configuration)
+    (configuration) => requirements.some(({ environments: environments2 }) => environments2.includes(configuration.environment.name)) && !isGiven(configuration)
   );
   const groups = groupedBy(
     lacking,
@@ -8153,7 +8209,7 @@ var rule14 = {
     for (const requirements of demands2.values()) {
       const values = requirements.filter(({ demand: demand2, source: source2 }) => demand2 === "value" && source2 !== "code");
       const overriding = new Set(
-        requirements.filter(({ demand: demand2 }) => demand2 === "override").flatMap(({ environments }) => environments)
+        requirements.filter(({ demand: demand2 }) => demand2 === "override").flatMap(({ environments: environments2 }) => environments2)
       );
       if (values.length > 0) yield* problemsOf(subject, values, overriding);
     }
@@ -8167,7 +8223,7 @@ function* problemsOf(subject, requirements, overriding) {
   const isGiven = (configuration) => hasValue(configuration, key, allowEmpty);
   const missing = subject.compared.filter((configuration) => {
     const { name } = configuration.environment;
-    const demanded = requirements.some(({ environments }) => environments.includes(name));
+    const demanded = requirements.some(({ environments: environments2 }) => environments2.includes(name));
     return demanded && !overriding.has(name) && !isGiven(configuration);
   });
   const alike = groupedBy(
@@ -8188,11 +8244,11 @@ function problem9(subject, requirement, configurations, isGiven) {
   const insertion = subject.insertionFor(home, key);
   const blank = winnerOf(home, key);
   const toFill = blankToFill(home, key);
-  const isOpen2 = home.environment.open.length > 0;
+  const isOpen = home.environment.open.length > 0;
   return {
     key,
     environments: names5,
-    certainty: isOpen2 && certainty === "certain" ? "likely" : certainty,
+    certainty: isOpen && certainty === "certain" ? "likely" : certainty,
     ...atMost(requirement),
     isGiven,
     at: (isItsOwn(home, blank) ? blank?.property.origin : void 0) ?? besideOrDemand(subject, insertion, requirement.origin),
@@ -8322,13 +8378,13 @@ function tracerOf(configuration, law2) {
   function* walk(start) {
     const seen = /* @__PURE__ */ new Set([start]);
     const stepsFrom = (property, depth) => references(property).map((reference4) => ({ ...reference4, depth }));
-    const pending = stepsFrom(start, 0).reverse();
-    for (let step2 = pending.pop(); step2 !== void 0; step2 = pending.pop()) {
+    const pending2 = stepsFrom(start, 0).reverse();
+    for (let step2 = pending2.pop(); step2 !== void 0; step2 = pending2.pop()) {
       yield step2;
       const next = step2.leadsTo.kind === "property" ? step2.leadsTo.found.property : void 0;
       if (next === void 0 || seen.has(next)) continue;
       seen.add(next);
-      for (const further of stepsFrom(next, step2.depth + 1).reverse()) pending.push(further);
+      for (const further of stepsFrom(next, step2.depth + 1).reverse()) pending2.push(further);
     }
   }
   return {
@@ -8535,7 +8591,7 @@ var rule17 = {
       const [first, ...others] = tooLarge;
       if (first !== void 0) yield expandsTooFar(first, others.length, configuration.environment.name);
     }
-    for (const { problem: problem15, environments, isHandedOn } of cycles.values()) {
+    for (const { problem: problem15, environments: environments2, isHandedOn } of cycles.values()) {
       const told = (names5) => ({
         ...problem15,
         environments: names5,
@@ -8548,7 +8604,7 @@ var rule17 = {
           isHandedOn ? " fails." : ", whatever reads it fails."
         ]
       });
-      yield { ...told(environments), narrow: told };
+      yield { ...told(environments2), narrow: told };
     }
   }
 };
@@ -8773,12 +8829,12 @@ function problem12(subject, dangling, givers) {
     const winner = configuration.winner(name);
     return winner === void 0 ? [] : [{ environment: configuration.environment.name, origin: winner.property.origin }];
   });
-  const isOpen2 = home.environment.open.length > 0;
+  const isOpen = home.environment.open.length > 0;
   const stray = isComposed ? void 0 : strayFor(home, name);
   return {
     key: isComposed ? first.key : name,
     environments: names5,
-    certainty: isOpen2 || configurations.every((one) => isComingUp(one, name)) ? "likely" : "certain",
+    certainty: isOpen || configurations.every((one) => isComingUp(one, name)) ? "likely" : "certain",
     isGiven: (configuration) => gives(configuration, name),
     at: isComposed ? first.property.origin : stray?.origin ?? besideOrDemand(subject, insertion, first.property.origin),
     message: [
@@ -8839,11 +8895,12 @@ function suppliedFromElsewhere2(dangling) {
 // src/rules/unused-exception.ts
 var rule21 = {
   id: "unused-exception",
-  summary: "An exception, a suppression or an entry of the baseline covers no finding.",
+  summary: "An exception, a suppression, an entry of the baseline or a retirement is of no use.",
   severity: "warning",
-  *checkPolicy(uses) {
-    for (const { kind, rule: silenced, key, origin: origin2, matched: matched2, expired, defect, idle: idle2 } of uses) {
+  *checkPolicy(uses, retirements) {
+    for (const { kind, rule: silenced, key, origin: origin2, matched: matched2, expired, pendingUntil, defect, idle: idle2 } of uses) {
       if (matched2 > 0 && idle2 === void 0 || expired) continue;
+      if (pendingUntil !== void 0 && defect === void 0) continue;
       yield {
         ...key !== void 0 && { key },
         environments: [],
@@ -8861,8 +8918,46 @@ var rule21 = {
         related: []
       };
     }
+    for (const retirement of retirements) yield* idleRetirement(retirement);
   }
 };
+function* idleRetirement({ environment: environment2, day, isDue, origin: origin2, left, known: known9 }) {
+  const problem15 = { environments: [], certainty: "certain", at: origin2, related: [] };
+  if (left.length > 0) {
+    if (!isDue) return;
+    const [first] = left;
+    yield {
+      ...problem15,
+      message: [
+        named(environment2),
+        ` retired on ${day}, and `,
+        ...enumerate(left.slice(0, mostNamed2).map(({ application: application2 }) => named(application2))),
+        ...left.length > mostNamed2 ? [` and ${left.length - mostNamed2} more`] : [],
+        ` still ${left.length === 1 ? "has" : "have"} files for it: `,
+        path(first.path),
+        ...left.length === 1 ? ["."] : [" and others."]
+      ],
+      advice: ["Remove what is left of it, or agree on a new day."]
+    };
+    return;
+  }
+  if (!isDue && known9.includes(environment2)) return;
+  const meant = closest(
+    environment2,
+    known9.filter((name) => name !== environment2)
+  );
+  yield {
+    ...problem15,
+    message: [
+      "keyparity.yml retires ",
+      named(environment2),
+      ", and nothing is there of an environment with this name",
+      ...meant === void 0 || isDue ? ["."] : ["; did you mean ", named(meant), "?"]
+    ],
+    advice: ["Remove it from keyparity.yml: an environment that is called so again would not be compared."]
+  };
+}
+var mostNamed2 = 4;
 function adviceFor(kind, rule24, defect) {
   if (kind === "baseline entry") return "keyparity baseline --prune removes it.";
   if (defect === void 0) return "Remove it; it would hide the next finding of its kind.";
@@ -9489,13 +9584,13 @@ function composeProjects(paths) {
     own.push(file);
   }
   const projects = [...byDirectory].map(([directory, own]) => {
-    const environments = /* @__PURE__ */ new Map();
+    const environments2 = /* @__PURE__ */ new Map();
     for (const { path: path2, suffix } of own) {
       const stage = stageOf(suffix);
-      if (stage !== void 0) environments.set(stage, [...environments.get(stage) ?? [], path2]);
+      if (stage !== void 0) environments2.set(stage, [...environments2.get(stage) ?? [], path2]);
     }
     const shared = own.filter(({ suffix }) => suffix === "" || isForAll(suffix)).map(({ path: path2 }) => path2);
-    return { directory, shared, environments };
+    return { directory, shared, environments: environments2 };
   });
   return [...projects, ...stageFolders(files)];
 }
@@ -9595,13 +9690,13 @@ function deploymentsOf({ directory, variables: variables3, plain: plain3 }, stag
       known9.environments.push(environmentOf(stage, path2, path2 === plain3, one, values, variables3.get(stage)));
     }
   }
-  return [...byName].map(([name, { directory: target, environments }]) => ({
+  return [...byName].map(([name, { directory: target, environments: environments2 }]) => ({
     names: name === "" ? [] : [name],
     directory: target,
     what: "Cloud Foundry manifest",
     origin: { path: [...stages.values()][0] ?? directory, line: 1, column: 1 },
     manifests: [...stages.values(), ...variables3.values()],
-    environments,
+    environments: environments2,
     problems
   }));
 }
@@ -9761,7 +9856,7 @@ function expanded(lines2, blocks2) {
 var variableMap = /(?:^|\.)[\w-]*env(?:s|vars?|iron\w*)?$/i;
 function readLines(lines2, found) {
   const frames = [];
-  let pending;
+  let pending2;
   let initFrom;
   for (const line of lines2) {
     const { text: text3 } = line;
@@ -9771,30 +9866,30 @@ function readLines(lines2, found) {
       initFrom = void 0;
     if (/^\s*initContainers:/.test(text3)) initFrom = indent;
     if (initFrom === void 0) {
-      pending = readItem(line, indent, frames, pending, found);
+      pending2 = readItem(line, indent, frames, pending2, found);
       readWhole(text3, frames, found);
       readEnvFrom(line, found);
     }
     followFrames(text3, frames);
   }
 }
-function readItem(line, indent, frames, pending, found) {
+function readItem(line, indent, frames, pending2, found) {
   const item = /^\s*-\s+name:\s*(\S.*)$/.exec(line.text);
   if (item !== null) return { name: unquoted(item[1]), line, indent };
-  if (pending === void 0 || line.text.trim() === "") return pending;
+  if (pending2 === void 0 || line.text.trim() === "") return pending2;
   const value = /^\s*(value|valueFrom):\s*(.*)$/.exec(line.text);
-  if (value === null || indent <= pending.indent) return indent > pending.indent ? pending : void 0;
+  if (value === null || indent <= pending2.indent) return indent > pending2.indent ? pending2 : void 0;
   const loop = frames.findLast(({ word: word2, path: path2 }) => word2 === "range" && path2 !== void 0);
-  if (pending.name.includes("{{")) {
+  if (pending2.name.includes("{{")) {
     if (loop?.path !== void 0) found.maps.add(loop.path);
     return void 0;
   }
   const parts = value[1] === "value" ? partsOf(value[2] ?? "") : void 0;
   found.variables.push({
-    name: pending.name,
+    name: pending2.name,
     ...parts !== void 0 && { parts },
     isConditional: frames.some(({ word: word2 }) => word2 !== "define" && word2 !== "block"),
-    origin: { ...pending.line.origin, column: pending.line.text.indexOf("name:") + 1 }
+    origin: { ...pending2.line.origin, column: pending2.line.text.indexOf("name:") + 1 }
   });
   return void 0;
 }
@@ -10128,7 +10223,7 @@ function chartFrom(directory, chart, files, templates) {
   const suffixes = [...new Set(files.map(({ suffix }) => suffix).filter((suffix) => suffix !== ""))];
   const names5 = environmentsAmong(suffixes).filter((name) => !liesUponAnother(name, suffixes));
   if (names5.length === 0) return void 0;
-  const environments = new Map(
+  const environments2 = new Map(
     names5.map((name) => [name, files.filter(({ suffix }) => suffix === name).map(({ path: path2 }) => path2)])
   );
   return {
@@ -10136,7 +10231,7 @@ function chartFrom(directory, chart, files, templates) {
     chart,
     templates,
     shared: files.filter(({ suffix }) => suffix === "" || isForAll(suffix)).map(({ path: path2 }) => path2),
-    environments,
+    environments: environments2,
     all: [...chart === void 0 ? [] : [chart], ...templates, ...files.map(({ path: path2 }) => path2)]
   };
 }
@@ -10343,7 +10438,7 @@ function deploymentsOf2(files, tree, library) {
       paths: files.environments.get(name) ?? [],
       own: values
     }));
-    const environments = withoutOverlays(all, unit.blocks);
+    const environments2 = withoutOverlays(all, unit.blocks);
     const path2 = files.chart ?? [...files.environments.values()][0]?.[0] ?? files.directory;
     return {
       names: unit.names,
@@ -10351,7 +10446,7 @@ function deploymentsOf2(files, tree, library) {
       what: "Helm chart",
       origin: { path: path2, line: 1, column: 1 },
       manifests: files.all,
-      environments: withoutOthersVariables(environments),
+      environments: withoutOthersVariables(environments2),
       problems
     };
   });
@@ -10422,8 +10517,8 @@ function imageName(image) {
   return image.slice(image.lastIndexOf("/") + 1).replace(/[:@].*$/, "");
 }
 function environmentOf2(name, unit, files, values, siblings, known9) {
-  const ownPaths = files.environments.get(name) ?? [];
-  const path2 = ownPaths.at(-1) ?? files.directory;
+  const ownPaths2 = files.environments.get(name) ?? [];
+  const path2 = ownPaths2.at(-1) ?? files.directory;
   const own = [];
   const shared = [];
   const consumed = /* @__PURE__ */ new Set();
@@ -10539,8 +10634,8 @@ function homeOf(unit, path2, values, siblings) {
   const parent = first === void 0 ? unit.blocks[0] ?? "env" : first.slice(0, Math.max(0, first.lastIndexOf(".")));
   return { path: path2, parent, style: "map", keys };
 }
-function withoutOthersVariables(environments) {
-  return environments.map((environment2) => {
+function withoutOthersVariables(environments2) {
+  return environments2.map((environment2) => {
     const given2 = new Set(environment2.layers.flatMap(({ variables: variables3 }) => variables3.map(({ name }) => name)));
     const stray = environment2.stray.filter(({ name }) => !given2.has(name));
     return { ...environment2, stray };
@@ -10920,7 +11015,7 @@ function composeDeployments(tree, library) {
   if (found.length === 0) return [];
   const stages = variablesByStage(paths);
   const projects = found.map((project) => withStagesOfVariables(project, stages.get(project.directory)));
-  const some2 = projects.filter(({ environments }) => reachesUsers(environments.keys()));
+  const some2 = projects.filter(({ environments: environments2 }) => reachesUsers(environments2.keys()));
   if (some2.length === 0) return [];
   const modules = findConfiguredModules(paths).map(({ path: path2 }) => path2);
   return some2.flatMap((project) => deploymentsOf3(project, reading(tree, library, stages), modules));
@@ -10950,8 +11045,8 @@ function deploymentsOf3(project, files, modules) {
     const contexts = contextsOf(described, project.directory);
     const dockerfile = described.dockerfile === void 0 ? void 0 : resolvePath2(contexts[0] ?? project.directory, described.dockerfile);
     const home = homeStyle(stages.map(({ mine }) => mine));
-    const environments = stages.map((stage) => environmentOf3(name, stage, project, files, home));
-    if (!environments.some(showsSomething)) return [];
+    const environments2 = stages.map((stage) => environmentOf3(name, stage, project, files, home));
+    if (!environments2.some(showsSomething)) return [];
     return [
       {
         names: [
@@ -10964,7 +11059,7 @@ function deploymentsOf3(project, files, modules) {
         what: "Compose service",
         origin: described.origin,
         manifests: [.../* @__PURE__ */ new Set([...all, ...files.read()])],
-        environments,
+        environments: environments2,
         problems: files.problems,
         ...dockerfile !== void 0 && { dockerfile }
       }
@@ -12785,18 +12880,18 @@ function deploymentOf2(name, group, around) {
     (manifest2) => group.includes(manifest2) || manifest2.kind === "ConfigMap" || manifest2.kind === "Secret" || manifest2.kind === "Kustomization"
   );
   const stages = /* @__PURE__ */ new Set([...relevant.flatMap(({ stage }) => stage ?? []), ...files.keys()]);
-  const environments = [...stages].sort(compareBytes).flatMap((stage) => {
+  const environments2 = [...stages].sort(compareBytes).flatMap((stage) => {
     const found = environmentOf6(stage, name, group, near, kustomizations, files.get(stage), around);
     return found === void 0 ? [] : [found];
   });
-  if (environments.length === 0) return void 0;
+  if (environments2.length === 0) return void 0;
   return {
-    names: [.../* @__PURE__ */ new Set([name, ...environments.flatMap(({ contents }) => contents.names)])].filter((one) => one !== ""),
+    names: [.../* @__PURE__ */ new Set([name, ...environments2.flatMap(({ contents }) => contents.names)])].filter((one) => one !== ""),
     directory: root === "" ? "." : root,
     what: nais ? "NAIS application" : "Kubernetes workload",
     origin: { path: first.path, line: 1, column: 1 },
-    manifests: [.../* @__PURE__ */ new Set([...relevant.map(({ path: path2 }) => path2), ...environments.flatMap(({ read }) => read)])],
-    environments: environments.map(({ environment: environment2 }) => environment2),
+    manifests: [.../* @__PURE__ */ new Set([...relevant.map(({ path: path2 }) => path2), ...environments2.flatMap(({ read }) => read)])],
+    environments: environments2.map(({ environment: environment2 }) => environment2),
     problems: [
       ...around.broken.flatMap(({ problem: problem15 }) => isBelow3(problem15.origin.path) ? [problem15] : []),
       ...beside2?.problems ?? []
@@ -12963,15 +13058,15 @@ var valued = new Set(
 var naming = /* @__PURE__ */ new Set(["-jar", "-m", "--module"]);
 function javaCommand(words4, argumentsIn2) {
   const options2 = [];
-  const pending = words4.toReversed();
-  for (let word2 = pending.pop(); word2 !== void 0; word2 = pending.pop()) {
+  const pending2 = words4.toReversed();
+  for (let word2 = pending2.pop(); word2 !== void 0; word2 = pending2.pop()) {
     const { text: text3, opaque: opaque3 } = word2;
-    if (naming.has(text3)) return pending.pop() === void 0 ? { options: options2 } : { options: options2, arguments: pending.reverse() };
-    if (text3.startsWith("--module=")) return { options: options2, arguments: pending.reverse() };
-    if (valued.has(text3)) pending.pop();
-    else if (text3.startsWith("@")) pending.push(...argumentsIn2(word2).toReversed());
+    if (naming.has(text3)) return pending2.pop() === void 0 ? { options: options2 } : { options: options2, arguments: pending2.reverse() };
+    if (text3.startsWith("--module=")) return { options: options2, arguments: pending2.reverse() };
+    if (valued.has(text3)) pending2.pop();
+    else if (text3.startsWith("@")) pending2.push(...argumentsIn2(word2).toReversed());
     else if (text3.startsWith("-")) options2.push(word2);
-    else if (text3 !== "" || opaque3 !== true) return { options: options2, arguments: pending.reverse() };
+    else if (text3 !== "" || opaque3 !== true) return { options: options2, arguments: pending2.reverse() };
   }
   return { options: options2 };
 }
@@ -13944,7 +14039,7 @@ function findDeployments(tree, library) {
 function openWhereUnreadable(deployment) {
   if (deployment.problems.length === 0) return deployment;
   const broken = new Map(deployment.problems.map(({ origin: origin2 }) => [origin2.path, origin2]));
-  const environments = deployment.environments.map((environment2) => {
+  const environments2 = deployment.environments.map((environment2) => {
     const theirs = [...broken].filter(([path2]) => {
       const stage = stageOfPath(path2);
       const isOfAnother2 = deployment.environments.some(({ name, home }) => name === stage || home.path === path2);
@@ -13953,7 +14048,7 @@ function openWhereUnreadable(deployment) {
     const open = theirs.map(([path2, origin2]) => ({ what: `${path2} (it cannot be read)`, origin: origin2 }));
     return open.length === 0 ? environment2 : { ...environment2, open: [...environment2.open, ...open] };
   });
-  return { ...deployment, environments };
+  return { ...deployment, environments: environments2 };
 }
 
 // src/repository/application-names.ts
@@ -14428,13 +14523,13 @@ function scriptsFor(tree, module2, deployment, image) {
   return scriptsOf(tree, [.../* @__PURE__ */ new Set([...ofImage, module2, ...ofManifests])], image?.copies);
 }
 function withImage(deployment, image, scriptAt2) {
-  const environments = deployment.environments.map((environment2) => {
+  const environments2 = deployment.environments.map((environment2) => {
     if (image === void 0) return { ...environment2, scriptAt: scriptAt2 };
     const layers = image.layer.variables.length === 0 ? [] : [image.layer];
     const command = commandOver(image.command, environment2.command);
     return { ...environment2, layers: [...environment2.layers, ...layers], command, scriptAt: scriptAt2 };
   });
-  return image === void 0 ? { ...deployment, environments } : { ...deployment, manifests: [...deployment.manifests, image.path], environments };
+  return image === void 0 ? { ...deployment, environments: environments2 } : { ...deployment, manifests: [...deployment.manifests, image.path], environments: environments2 };
 }
 function commandOver(image, own = {}) {
   return own.entrypoint === void 0 ? { ...image, ...own } : own;
@@ -15360,11 +15455,11 @@ function firstOf(exact, names5) {
 // src/applications/config-data/contributor.ts
 function inOrder(root) {
   const reversed = [];
-  const pending = [root];
-  for (let node = pending.pop(); node !== void 0; node = pending.pop()) {
+  const pending2 = [root];
+  for (let node = pending2.pop(); node !== void 0; node = pending2.pop()) {
     reversed.push(node);
-    for (const child2 of node.after ?? []) pending.push(child2);
-    for (const child2 of node.before ?? []) pending.push(child2);
+    for (const child2 of node.after ?? []) pending2.push(child2);
+    for (const child2 of node.before ?? []) pending2.push(child2);
   }
   return reversed.reverse();
 }
@@ -16907,11 +17002,11 @@ function known5(session, elements) {
 }
 function expand(profiles, groups) {
   const expanded4 = /* @__PURE__ */ new Set();
-  const pending = profiles.toReversed();
-  for (let profile = pending.pop(); profile !== void 0; profile = pending.pop()) {
+  const pending2 = profiles.toReversed();
+  for (let profile = pending2.pop(); profile !== void 0; profile = pending2.pop()) {
     if (expanded4.has(profile)) continue;
     expanded4.add(profile);
-    pending.push(...(groups.get(profile) ?? []).toReversed());
+    pending2.push(...(groups.get(profile) ?? []).toReversed());
   }
   return [...expanded4];
 }
@@ -17599,15 +17694,15 @@ function planDeclared(declared, setting, deployment, ofFiles) {
     };
   });
 }
-function isShown({ environments, isPartial }, profiles) {
-  const [first, another] = environments;
+function isShown({ environments: environments2, isPartial }, profiles) {
+  const [first, another] = environments2;
   if (first === void 0 || another !== void 0 || isPartial === true) return first !== void 0;
   const joined6 = /* @__PURE__ */ new Set([first.name, ...activatedBy(first) ?? []]);
   return !profiles.some((profile) => isDelivered(profile) && !joined6.has(profile));
 }
-function planDeployed({ environments, isPartial }, profiles, isIdle = () => false) {
+function planDeployed({ environments: environments2, isPartial }, profiles, isIdle = () => false) {
   const joined6 = /* @__PURE__ */ new Set();
-  const deployed = environments.map((environment2) => {
+  const deployed = environments2.map((environment2) => {
     const activated = activatedBy(environment2);
     const own = activated === void 0 ? profileCalled(environment2.name, profiles) : void 0;
     for (const profile of activated ?? []) joined6.add(profile);
@@ -17620,7 +17715,7 @@ function planDeployed({ environments, isPartial }, profiles, isIdle = () => fals
       basis: [...environment2.basis, ...whyProfiles(environment2.name, activated, own)]
     };
   });
-  const others = profiles.filter((profile) => !joined6.has(profile) && !environments.some(({ name }) => name === profile)).map((profile) => {
+  const others = profiles.filter((profile) => !joined6.has(profile) && !environments2.some(({ name }) => name === profile)).map((profile) => {
     const compared = isPartial === true && isDelivered(profile) && !isIdle(profile);
     const text3 = `a profile that no manifest activates${compared ? "" : "; it is not compared"}`;
     return { name: profile, profiles: [profile], compared, basis: [{ text: text3 }] };
@@ -17741,7 +17836,7 @@ function layersOf3({ parts, unasked }, circumstance, isShared2) {
   const basis = [];
   const slots = /* @__PURE__ */ new Set();
   const seen = /* @__PURE__ */ new Set();
-  const isOpen2 = (reader, what) => {
+  const isOpen = (reader, what) => {
     const optional = reader.ignoresMissing;
     open.set(`${reader.origin.path}:${reader.origin.line} ${what}`, {
       what,
@@ -17751,25 +17846,25 @@ function layersOf3({ parts, unasked }, circumstance, isShared2) {
   };
   for (const part2 of parts) {
     const { reader } = part2;
-    if (reader.isOpaque) isOpen2(reader, `${reader.by} of a class of its own`);
+    if (reader.isOpaque) isOpen(reader, `${reader.by} of a class of its own`);
     if (part2.kind === "inline") {
       layers.push(inlineLayer(part2, isShared2(reader)));
       continue;
     }
     const found = filesIn(part2, circumstance);
     if (found.slot !== void 0) slots.add(found.slot);
-    if (found.missing !== void 0) isOpen2(reader, found.missing);
+    if (found.missing !== void 0) isOpen(reader, found.missing);
     const { path: by, line } = reader.origin;
     for (const path2 of found.paths) {
       if (seen.has(path2)) continue;
       seen.add(path2);
       if (/\.ya?ml$/.test(path2) && !reader.readsYaml) {
-        isOpen2(reader, `${path2}, which is read as properties although it is YAML`);
+        isOpen(reader, `${path2}, which is read as properties although it is YAML`);
         continue;
       }
       const kind = found.slot === void 0 && isShared2(reader) ? "shared" : "environment";
       const file = circumstance.read(path2, charsetOf(part2.location));
-      if (file?.guessed === true) isOpen2(reader, `${path2} in ${charsetText(part2.location)}`);
+      if (file?.guessed === true) isOpen(reader, `${path2} in ${charsetText(part2.location)}`);
       for (const document of file?.documents.toReversed() ?? []) {
         layers.push({ kind, source: sourceOf2(document, circumstance) });
       }
@@ -17780,7 +17875,7 @@ function layersOf3({ parts, unasked }, circumstance, isShared2) {
     const others = reader.locations.filter(
       (location) => location.text === void 0 ? true : !pathsOf(location.text, circumstance).every((path2) => seen.has(path2))
     );
-    if (others.length > 0 || reader.inline.length > 0) isOpen2(reader, "a configurer that a strict one stands before");
+    if (others.length > 0 || reader.inline.length > 0) isOpen(reader, "a configurer that a strict one stands before");
   }
   return { layers, open: [...open.values()], basis, slots: [...slots] };
 }
@@ -18086,12 +18181,12 @@ function stagesRead(readers2, { tree, graph }) {
   );
   return stages.some(isDelivered) ? [...new Set(stages)] : [];
 }
-function withAnnotatedSources(environments, readers2, { tree, graph, library, generation }) {
-  if (readers2 === void 0 || readers2.annotated.length === 0) return environments;
+function withAnnotatedSources(environments2, readers2, { tree, graph, library, generation }) {
+  if (readers2 === void 0 || readers2.annotated.length === 0) return environments2;
   const places = placesOf(readers2.module, readers2.contained, tree, graph);
   const { afterBuild } = buildFilterOf(tree, readers2.module);
-  const compared = environments.filter((environment2) => environment2.compared);
-  return environments.map((environment2) => {
+  const compared = environments2.filter((environment2) => environment2.compared);
+  return environments2.map((environment2) => {
     const { profiles, name, layers } = environment2;
     const sources2 = layers.map(({ source: source2 }) => source2);
     const settled = (location) => {
@@ -18210,9 +18305,9 @@ function answerMissing(client, profiles) {
 }
 
 // src/applications/boot/unseen-imports.ts
-function judgeUnseen(environments, isIgnored2) {
+function judgeUnseen(environments2, isIgnored2) {
   const there = /* @__PURE__ */ new Map();
-  for (const { plan, result } of environments) {
+  for (const { plan, result } of environments2) {
     if (!plan.compared) continue;
     for (const { importedBy, location } of result.sources) {
       const pattern = importedBy === void 0 ? void 0 : patternOf(location, plan.name);
@@ -18462,11 +18557,11 @@ function bootApplication(module2, name, setting, { input, landscape, deployments
     client,
     (resource2) => module2.resourceRoots.some((root) => isIgnoredByGit(tree, `${root}/${resource2}`))
   );
-  const environments = sources2 === void 0 ? ofConfigData : withAnnotatedSources(ofConfigData, readers2, sources2);
+  const environments2 = sources2 === void 0 ? ofConfigData : withAnnotatedSources(ofConfigData, readers2, sources2);
   const { path: path2 } = module2;
   const kind = "spring-boot";
   const application2 = assemble2(
-    { name, path: path2, kind, relaxed: true, generation, environments, ...setting && { origin: setting.origin } },
+    { name, path: path2, kind, relaxed: true, generation, environments: environments2, ...setting && { origin: setting.origin } },
     files
   );
   if (deployment === void 0) return application2;
@@ -19458,7 +19553,7 @@ function readCookbook(tree, path2, environmentsPath) {
   const paths = tree.list();
   const root = parentOf2(environmentsPath);
   const inFolder2 = (folder2, extension) => paths.filter((each) => parentOf2(each) === folder2 && extension.test(each));
-  const environments = inFolder2(environmentsPath, /\.(?:json|rb)$/).flatMap(
+  const environments2 = inFolder2(environmentsPath, /\.(?:json|rb)$/).flatMap(
     (file) => readAttributeFile(tree, file, "environment") ?? []
   );
   const texts3 = /* @__PURE__ */ new Map();
@@ -19488,7 +19583,7 @@ function readCookbook(tree, path2, environmentsPath) {
   };
   return {
     path: path2,
-    environments,
+    environments: environments2,
     common: [
       ...ownAttributes(inFolder2(join9(path2, "attributes"), /\.rb$/), textOf12),
       ...attributesInCode(tree, root).filter(({ origin: origin2 }) => parentOf2(origin2.path) !== join9(path2, "attributes")),
@@ -19640,8 +19735,8 @@ function partsIn(cookbook, template2, value) {
   if (from < value.length) parts.push({ kind: "text", text: value.slice(from) });
   return parts.some(({ kind }) => kind !== "text") ? parts : [{ kind: "opaque" }];
 }
-function settableAttributes({ common, environments }) {
-  const settings = [...common, ...environments.flatMap((environment2) => environment2.settings)];
+function settableAttributes({ common, environments: environments2 }) {
+  const settings = [...common, ...environments2.flatMap((environment2) => environment2.settings)];
   return new Set(settings.map(({ path: path2 }) => attributeName(path2)));
 }
 function attributeAt(layers, path2, settable) {
@@ -19759,11 +19854,11 @@ function findChefApplications(tree, library, taken) {
   const names5 = new Set(taken);
   const found = [];
   for (const group of groupsOf2(templates, paths, library)) {
-    const environments = environmentsFor(group.cookbook, folders);
-    if (environments === void 0) continue;
-    const stages = stagesIn(tree, paths, environments);
+    const environments2 = environmentsFor(group.cookbook, folders);
+    if (environments2 === void 0) continue;
+    const stages = stagesIn(tree, paths, environments2);
     if (stages.length < 2 || !stages.some(isDelivered)) continue;
-    const places = { environments, cookbook: group.cookbook };
+    const places = { environments: environments2, cookbook: group.cookbook };
     const chef = chefOf(tree, places, defaultGeneration);
     const isConfigured = group.files.some(
       (file) => stages.some((stage) => chef.layersOf(file, stage)?.some(({ kind }) => kind === "environment"))
@@ -19839,9 +19934,9 @@ function environmentsFor(cookbook, folders) {
   }
   return folders.size === 1 ? [...folders][0] : void 0;
 }
-function stagesIn(tree, paths, environments) {
+function stagesIn(tree, paths, environments2) {
   const names5 = paths.flatMap((path2) => {
-    if (!isBelow(path2, environments) || parentOf2(path2) !== environments || !environmentFile.test(path2)) return [];
+    if (!isBelow(path2, environments2) || parentOf2(path2) !== environments2 || !environmentFile.test(path2)) return [];
     return readAttributeFile(tree, path2, "environment")?.name ?? [];
   });
   return [...new Set(names5)].filter(isStage);
@@ -20008,22 +20103,22 @@ function repositoriesInside({ sources: sources2, generation }, library, paths) {
 }
 
 // src/applications/config-server/services.ts
-function servedApplications({ environments, profiles }, landscape, known9) {
+function servedApplications({ environments: environments2, profiles }, landscape, known9) {
   return landscape.services(new Set(known9.map(({ name }) => name))).map((found) => {
     const { name, path: path2, generation, files } = found;
-    const own = environments.length > 0 ? planEnvironments({ declared: environments }) : found.plans;
+    const own = environments2.length > 0 ? planEnvironments({ declared: environments2 }) : found.plans;
     const plans = profiles === void 0 ? own : [...own, planOf(profiles)];
     const kind = "config-repository";
     return assemble2({ name, path: path2, kind, relaxed: true, generation, environments: found.environments(plans) }, files);
   });
 }
-function servedAsDeclared({ tree, library, environments, profiles }, setting) {
+function servedAsDeclared({ tree, library, environments: environments2, profiles }, setting) {
   const declaredBoot = setting.boot === void 0 ? void 0 : generationOf(setting.boot);
   const generation = declaredBoot ?? findGeneration(tree, setting.path) ?? defaultGeneration;
   const served = declaredService(tree, library, setting, [], generation);
   if (served === void 0) return void 0;
   const { files, profiles: named3 } = served.client;
-  const own = planEnvironments({ declared: environments, setting, files, further: named3 });
+  const own = planEnvironments({ declared: environments2, setting, files, further: named3 });
   const layered = served.environments(profiles === void 0 ? own : [...own, planOf(profiles)]);
   const { name, path: path2, origin: origin2 } = setting;
   const kind = "config-repository";
@@ -20062,8 +20157,8 @@ function joinDeployments(candidates2, deployments) {
   });
   return { of, rest };
 }
-function variablesOf2({ environments }) {
-  return environments.flatMap(({ layers }) => layers).reduce((sum, { variables: variables3 }) => sum + variables3.length, 0);
+function variablesOf2({ environments: environments2 }) {
+  return environments2.flatMap(({ layers }) => layers).reduce((sum, { variables: variables3 }) => sum + variables3.length, 0);
 }
 var sameName = 3;
 var inFolder = 2;
@@ -20189,7 +20284,7 @@ function joinPath2(directory, relative5) {
 function layerListed(setting, plans, read, generation, chef) {
   const patterns2 = (setting.layers ?? []).map((layer3) => ({ ...layer3, path: joinPath2(setting.path, layer3.path) }));
   const found = /* @__PURE__ */ new Set();
-  const environments = plans.map((plan) => {
+  const environments2 = plans.map((plan) => {
     const layers = [];
     const open = [];
     const files = [];
@@ -20235,7 +20330,7 @@ function layerListed(setting, plans, read, generation, chef) {
     };
   });
   const missing = patterns2.filter((pattern) => !found.has(pattern.path));
-  return { environments, missing };
+  return { environments: environments2, missing };
 }
 function nameOf3(document) {
   return document.count > 1 ? `${document.path} (document ${document.index + 1})` : document.path;
@@ -20254,7 +20349,7 @@ function listedApplication(setting, { tree, library, environments: declared }, p
   const chef = setting.chef && chefOf(tree, setting.chef, generation);
   const isDeclared = chef === void 0 || declared.length > 0;
   const plans = isDeclared ? planEnvironments({ declared, setting }) : plansOf(chef.environments);
-  const { environments, missing } = layerListed(setting, plans, remember, generation, chef);
+  const { environments: environments2, missing } = layerListed(setting, plans, remember, generation, chef);
   problems.push(...missing.map(({ path: path3, origin: origin3 }) => ({ message: `No environment has a file ${path3}.`, origin: origin3 })));
   if (chef?.environments.length === 0) {
     const message = `There is no environment of Chef in ${setting.chef?.environments}.`;
@@ -20263,7 +20358,7 @@ function listedApplication(setting, { tree, library, environments: declared }, p
   const read = [...files.values()].map((file) => chef?.fillsIn(file) ? { ...file, documents: [] } : file);
   const { name, path: path2, origin: origin2 } = setting;
   const relaxed = declaredBoot !== void 0;
-  const application2 = assemble2({ name, path: path2, kind: "listed", relaxed, generation, environments, origin: origin2 }, read);
+  const application2 = assemble2({ name, path: path2, kind: "listed", relaxed, generation, environments: environments2, origin: origin2 }, read);
   return chef === void 0 ? application2 : { ...application2, problems: [...application2.problems, ...chef.problems] };
 }
 
@@ -20440,12 +20535,12 @@ function plainApplication(readers2, declared, { tree, library, graph }, generati
     if (file !== void 0) files.add(file);
     return file;
   };
-  const environments = plainEnvironments(readers2, { tree, graph, declared, read });
+  const environments2 = plainEnvironments(readers2, { tree, graph, declared, read });
   const documents = new Set(
-    environments.flatMap(({ layers }) => layers.flatMap(({ source: source2 }) => source2.document ?? []))
+    environments2.flatMap(({ layers }) => layers.flatMap(({ source: source2 }) => source2.document ?? []))
   );
   if (documents.size === 0) return void 0;
-  if (readers2.begins === "nothing" && environments.filter(({ compared }) => compared).length < 2) return void 0;
+  if (readers2.begins === "nothing" && environments2.filter(({ compared }) => compared).length < 2) return void 0;
   const paths = new Set([...documents].map(({ path: path2 }) => path2));
   return {
     path: readers2.module,
@@ -20453,7 +20548,7 @@ function plainApplication(readers2, declared, { tree, library, graph }, generati
     // Boot finds every spelling, whoever reads the files.
     relaxed: readers2.begins === "spring-boot",
     generation,
-    environments,
+    environments: environments2,
     documents: [...documents],
     problems: [...files].flatMap((file) => paths.has(file.path) ? file.problems : []),
     origin: readers2.origin
@@ -20462,6 +20557,22 @@ function plainApplication(readers2, declared, { tree, library, graph }, generati
 
 // src/applications/discovery.ts
 function discover(input) {
+  const found = discoverAll(input);
+  const due = (input.retired ?? []).filter(({ isDue }) => isDue);
+  if (due.length === 0) return found;
+  return { ...found, applications: found.applications.map((application2) => withRetired(application2, due)) };
+}
+function withRetired(application2, due) {
+  const environments2 = application2.environments.map((environment2) => {
+    const retirement = due.find(({ name }) => name === environment2.name);
+    if (retirement === void 0) return environment2;
+    const { day, origin: origin2 } = retirement;
+    const basis = [...environment2.basis ?? [], { text: `retired on ${day}`, origin: origin2 }];
+    return { ...environment2, compared: false, basis };
+  });
+  return { ...application2, environments: environments2 };
+}
+function discoverAll(input) {
   const { tree, library } = input;
   const paths = tree.list();
   const configured = findConfiguredModules(paths);
@@ -24120,6 +24231,7 @@ function reachableFrom(group, direct) {
 // src/requirements/contract/settings.ts
 var emptySettings = {
   environments: [],
+  retired: [],
   groups: [],
   applications: [],
   provided: [],
@@ -24136,7 +24248,8 @@ function checkNames(settings, environmentNames, applicationNames) {
 function checkNamesOf(settings, environmentNames, applicationNames) {
   const problems = [];
   if (environmentNames !== void 0) {
-    const known9 = [...environmentNames, ...settings.groups.map(({ name }) => name)];
+    const retired = settings.retired.map(({ name }) => name);
+    const known9 = [...environmentNames, ...retired, ...settings.groups.map(({ name }) => name)];
     problems.push(...unknownNames(usedEnvironments(settings), known9, "environment or group"));
   }
   if (applicationNames !== void 0) {
@@ -24163,7 +24276,7 @@ function usedEnvironments(settings) {
   const named3 = (where2) => where2 === void 0 || where2 === "all" ? [] : where2;
   return [
     ...settings.groups.flatMap(({ members: members2 }) => members2),
-    ...settings.applications.flatMap(({ environments }) => environments ?? []),
+    ...settings.applications.flatMap(({ environments: environments2 }) => environments2 ?? []),
     ...settings.provided.flatMap(({ where: where2 }) => named3(where2)),
     ...settings.keys.flatMap((entry2) => [
       ...[entry2.required, entry2.override, entry2.forbidden, entry2.differ, entry2.equal, entry2.together].flatMap(
@@ -24196,9 +24309,10 @@ function checkSettings(settings, knownRules) {
   ];
 }
 function checkNameSpace(settings) {
-  const environments = new Map(settings.environments.map(({ name, origin: origin2 }) => [name, origin2]));
+  const named3 = [...settings.environments, ...settings.retired];
+  const environments2 = new Map(named3.map(({ name, origin: origin2 }) => [name, origin2]));
   return settings.groups.flatMap(({ name, origin: origin2 }) => {
-    const other = environments.get(name);
+    const other = environments2.get(name);
     if (other === void 0) return [];
     return [{ message: `"${name}" is the name of an environment (line ${other.line}) and of a group.`, origin: origin2 }];
   });
@@ -24260,8 +24374,8 @@ function checkDemands(settings) {
 function onlyEnvironment(settings, { where: where2 }) {
   if (where2 === "all" || where2.length === 0) return void 0;
   const members2 = groupMembers(settings.groups);
-  const environments = new Set(where2.flatMap(({ name }) => [...members2.get(name) ?? [name]]));
-  return environments.size === 1 ? [...environments][0] : void 0;
+  const environments2 = new Set(where2.flatMap(({ name }) => [...members2.get(name) ?? [name]]));
+  return environments2.size === 1 ? [...environments2][0] : void 0;
 }
 
 // src/requirements/contract/settings-mistakes.ts
@@ -24411,43 +24525,18 @@ function position({ line, column }) {
 
 // src/requirements/contract/settings-validator.generated.js
 var validate = validate21;
-var schema6 = { "$id": "urn:keyparity:keyparity.schema.json", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string" }, "version": { "const": 1 }, "environments": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "compared": { "type": "boolean" }, "variables": { "type": "object", "propertyNames": { "pattern": "^[^=\\s]+$", "maxLength": 200 }, "additionalProperties": { "type": ["string", "number", "boolean"] } } } } }, "groups": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "$ref": "#/$defs/names" } }, "applications": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "path": { "type": "string", "minLength": 1 }, "layers": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "chef": { "type": "object", "additionalProperties": false, "required": ["environments", "cookbook"], "properties": { "environments": { "type": "string", "minLength": 1 }, "cookbook": { "type": "string", "minLength": 1 } } }, "config-repository": { "type": "string", "minLength": 1 }, "search-paths": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "boot": { "type": ["string", "number"] }, "environments": { "$ref": "#/$defs/names" } } } }, "provided": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "by"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "by": { "type": "string", "minLength": 1 } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "reason"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 } } } }, "keys": { "type": "object", "additionalProperties": { "$ref": "#/$defs/key" } }, "rules": { "type": "object", "additionalProperties": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "$ref": "#/$defs/severity" }, "additionalProperties": false, "required": ["severity"], "properties": { "severity": { "$ref": "#/$defs/severity" }, "locked": { "type": "boolean" } } } }, "exceptions": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["key", "rule", "reason", "until"], "properties": { "key": { "type": "string" }, "rule": { "type": "string", "minLength": 1 }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } } } }, "$defs": { "key": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "required": { "$ref": "#/$defs/demand" }, "override": { "$ref": "#/$defs/demand" }, "forbidden": { "$ref": "#/$defs/demand" }, "differ": { "$ref": "#/$defs/demand" }, "equal": { "$ref": "#/$defs/demand" }, "together": { "$ref": "#/$defs/demand" }, "secret": { "type": "boolean" }, "allowEmpty": { "type": "boolean" }, "severity": { "type": "string", "enum": ["error", "warning", "notice"] }, "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" }, "in": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/words" } }, "deprecated": { "type": ["boolean", "object"], "additionalProperties": false, "minProperties": 1, "properties": { "use": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } }, "applications": { "$ref": "#/$defs/applicationNames" }, "why": { "type": "string", "minLength": 1 }, "owner": { "type": "string", "minLength": 1 }, "docs": { "type": "string", "minLength": 1 } } }, "demand": { "type": ["boolean", "array", "object"], "minItems": 1, "items": { "$ref": "#/$defs/name" }, "additionalProperties": false, "minProperties": 1, "properties": { "in": { "$ref": "#/$defs/names" }, "when": { "$ref": "#/$defs/when" } } }, "words": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" } } }, "when": { "type": "object", "minProperties": 1, "additionalProperties": { "type": ["string", "number", "boolean"] } }, "names": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/name" } }, "name": { "type": "string", "minLength": 1 }, "applicationNames": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "keys": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "date": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "severity": { "type": "string", "enum": ["error", "warning", "notice", "off"] }, "word-enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "word-const": { "type": ["string", "number", "boolean"] }, "word-pattern": { "type": "string", "minLength": 1, "maxLength": 200 }, "word-minimum": { "type": "number" }, "word-maximum": { "type": "number" }, "word-exclusiveMinimum": { "type": "number" }, "word-exclusiveMaximum": { "type": "number" }, "word-multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "word-minLength": { "type": "integer", "minimum": 0 }, "word-maxLength": { "type": "integer", "minimum": 0 }, "word-format": { "type": "string", "enum": ["uri", "url", "hostname", "host-port", "email", "duration", "data-size", "cron", "charset", "locale", "class-name"] }, "word-not": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "const": { "type": ["string", "number", "boolean"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 200 } } }, "word-type": { "type": "string", "enum": ["string", "integer", "number", "boolean", "array"] }, "word-items": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "type": { "type": "string", "enum": ["string", "integer", "number", "boolean"] }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" } } }, "word-minItems": { "type": "integer", "minimum": 0 }, "word-maxItems": { "type": "integer", "minimum": 0 }, "word-uniqueItems": { "type": "boolean" } } };
+var schema6 = { "$id": "urn:keyparity:keyparity.schema.json", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string" }, "version": { "const": 1 }, "environments": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "compared": { "type": "boolean" }, "retired": { "$ref": "#/$defs/date" }, "variables": { "type": "object", "propertyNames": { "pattern": "^[^=\\s]+$", "maxLength": 200 }, "additionalProperties": { "type": ["string", "number", "boolean"] } } } } }, "groups": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "$ref": "#/$defs/names" } }, "applications": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "path": { "type": "string", "minLength": 1 }, "layers": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "chef": { "type": "object", "additionalProperties": false, "required": ["environments", "cookbook"], "properties": { "environments": { "type": "string", "minLength": 1 }, "cookbook": { "type": "string", "minLength": 1 } } }, "config-repository": { "type": "string", "minLength": 1 }, "search-paths": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "boot": { "type": ["string", "number"] }, "environments": { "$ref": "#/$defs/names" } } } }, "provided": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "by"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "by": { "type": "string", "minLength": 1 } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "reason"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 } } } }, "keys": { "type": "object", "additionalProperties": { "$ref": "#/$defs/key" } }, "rules": { "type": "object", "additionalProperties": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "$ref": "#/$defs/severity" }, "additionalProperties": false, "required": ["severity"], "properties": { "severity": { "$ref": "#/$defs/severity" }, "locked": { "type": "boolean" } } } }, "exceptions": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["key", "rule", "reason", "until"], "properties": { "key": { "type": "string" }, "rule": { "type": "string", "minLength": 1 }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 }, "from": { "$ref": "#/$defs/date" }, "until": { "$ref": "#/$defs/date" } } } } }, "$defs": { "key": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "required": { "$ref": "#/$defs/demand" }, "override": { "$ref": "#/$defs/demand" }, "forbidden": { "$ref": "#/$defs/demand" }, "differ": { "$ref": "#/$defs/demand" }, "equal": { "$ref": "#/$defs/demand" }, "together": { "$ref": "#/$defs/demand" }, "secret": { "type": "boolean" }, "allowEmpty": { "type": "boolean" }, "severity": { "type": "string", "enum": ["error", "warning", "notice"] }, "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" }, "in": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/words" } }, "deprecated": { "type": ["boolean", "object"], "additionalProperties": false, "minProperties": 1, "properties": { "use": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } }, "applications": { "$ref": "#/$defs/applicationNames" }, "why": { "type": "string", "minLength": 1 }, "owner": { "type": "string", "minLength": 1 }, "docs": { "type": "string", "minLength": 1 } } }, "demand": { "type": ["boolean", "array", "object"], "minItems": 1, "items": { "$ref": "#/$defs/name" }, "additionalProperties": false, "minProperties": 1, "properties": { "in": { "$ref": "#/$defs/names" }, "when": { "$ref": "#/$defs/when" } } }, "words": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" } } }, "when": { "type": "object", "minProperties": 1, "additionalProperties": { "type": ["string", "number", "boolean"] } }, "names": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/name" } }, "name": { "type": "string", "minLength": 1 }, "applicationNames": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "keys": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "date": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "severity": { "type": "string", "enum": ["error", "warning", "notice", "off"] }, "word-enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "word-const": { "type": ["string", "number", "boolean"] }, "word-pattern": { "type": "string", "minLength": 1, "maxLength": 200 }, "word-minimum": { "type": "number" }, "word-maximum": { "type": "number" }, "word-exclusiveMinimum": { "type": "number" }, "word-exclusiveMaximum": { "type": "number" }, "word-multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "word-minLength": { "type": "integer", "minimum": 0 }, "word-maxLength": { "type": "integer", "minimum": 0 }, "word-format": { "type": "string", "enum": ["uri", "url", "hostname", "host-port", "email", "duration", "data-size", "cron", "charset", "locale", "class-name"] }, "word-not": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "const": { "type": ["string", "number", "boolean"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 200 } } }, "word-type": { "type": "string", "enum": ["string", "integer", "number", "boolean", "array"] }, "word-items": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "type": { "type": "string", "enum": ["string", "integer", "number", "boolean"] }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" } } }, "word-minItems": { "type": "integer", "minimum": 0 }, "word-maxItems": { "type": "integer", "minimum": 0 }, "word-uniqueItems": { "type": "boolean" } } };
 var func2 = Object.prototype.hasOwnProperty;
 var pattern0 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
-var pattern1 = new RegExp("^[^=\\s]+$", "u");
-var schema7 = { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/name" } };
-var schema8 = { "type": "string", "minLength": 1 };
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (data.length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema8, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-  } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema8.type, parentSchema: schema8, data };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
-    errors++;
-  }
-  validate23.errors = vErrors;
-  return errors === 0;
-}
+var pattern2 = new RegExp("^[^=\\s]+$", "u");
+var schema7 = { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
+var pattern1 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema7, data };
+  if (typeof data === "string") {
+    if (!pattern1.test(data)) {
+      const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", parentSchema: schema7, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -24455,15 +24544,8 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate23(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
-        vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-        errors = vErrors.length;
-      }
-    }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema7.type, parentSchema: schema7, data };
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema7.type, parentSchema: schema7, data };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -24474,13 +24556,39 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   validate22.errors = vErrors;
   return errors === 0;
 }
-var schema9 = { "type": "array", "minItems": 1, "items": { "type": "string" } };
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema8 = { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/name" } };
+var schema9 = { "type": "string", "minLength": 1 };
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (data.length < 1) {
+      const err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema9, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+  } else {
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema9.type, parentSchema: schema9, data };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+  }
+  validate25.errors = vErrors;
+  return errors === 0;
+}
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema9, data };
+      const err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema8, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -24490,31 +24598,25 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (typeof data0 !== "string") {
-        const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema9.items.type, parentSchema: schema9.items, data: data0 };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
+      if (!validate25(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+        errors = vErrors.length;
       }
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema9.type, parentSchema: schema9, data };
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema8.type, parentSchema: schema8, data };
     if (vErrors === null) {
-      vErrors = [err2];
+      vErrors = [err1];
     } else {
-      vErrors.push(err2);
+      vErrors.push(err1);
     }
     errors++;
   }
-  validate27.errors = vErrors;
+  validate24.errors = vErrors;
   return errors === 0;
 }
-var schema10 = { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } };
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema10 = { "type": "array", "minItems": 1, "items": { "type": "string" } };
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -24530,9 +24632,48 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
+      if (typeof data0 !== "string") {
+        const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema10.items.type, parentSchema: schema10.items, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema10.type, parentSchema: schema10, data };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate29.errors = vErrors;
+  return errors === 0;
+}
+var schema11 = { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } };
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length < 1) {
+      const err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema11, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
       if (typeof data0 === "string") {
         if (data0.length < 1) {
-          const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema10.items, data: data0 };
+          const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.items, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -24541,7 +24682,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema10.items.type, parentSchema: schema10.items, data: data0 };
+        const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, schema: schema11.items.type, parentSchema: schema11.items, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -24551,7 +24692,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema10.type, parentSchema: schema10, data };
+    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema11.type, parentSchema: schema11, data };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -24559,18 +24700,18 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate30.errors = vErrors;
+  validate32.errors = vErrors;
   return errors === 0;
 }
-var schema11 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "required": { "$ref": "#/$defs/demand" }, "override": { "$ref": "#/$defs/demand" }, "forbidden": { "$ref": "#/$defs/demand" }, "differ": { "$ref": "#/$defs/demand" }, "equal": { "$ref": "#/$defs/demand" }, "together": { "$ref": "#/$defs/demand" }, "secret": { "type": "boolean" }, "allowEmpty": { "type": "boolean" }, "severity": { "type": "string", "enum": ["error", "warning", "notice"] }, "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" }, "in": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/words" } }, "deprecated": { "type": ["boolean", "object"], "additionalProperties": false, "minProperties": 1, "properties": { "use": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } }, "applications": { "$ref": "#/$defs/applicationNames" }, "why": { "type": "string", "minLength": 1 }, "owner": { "type": "string", "minLength": 1 }, "docs": { "type": "string", "minLength": 1 } } };
-var schema12 = { "type": ["boolean", "array", "object"], "minItems": 1, "items": { "$ref": "#/$defs/name" }, "additionalProperties": false, "minProperties": 1, "properties": { "in": { "$ref": "#/$defs/names" }, "when": { "$ref": "#/$defs/when" } } };
-var schema13 = { "type": "object", "minProperties": 1, "additionalProperties": { "type": ["string", "number", "boolean"] } };
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema12 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "required": { "$ref": "#/$defs/demand" }, "override": { "$ref": "#/$defs/demand" }, "forbidden": { "$ref": "#/$defs/demand" }, "differ": { "$ref": "#/$defs/demand" }, "equal": { "$ref": "#/$defs/demand" }, "together": { "$ref": "#/$defs/demand" }, "secret": { "type": "boolean" }, "allowEmpty": { "type": "boolean" }, "severity": { "type": "string", "enum": ["error", "warning", "notice"] }, "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" }, "in": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/words" } }, "deprecated": { "type": ["boolean", "object"], "additionalProperties": false, "minProperties": 1, "properties": { "use": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } }, "applications": { "$ref": "#/$defs/applicationNames" }, "why": { "type": "string", "minLength": 1 }, "owner": { "type": "string", "minLength": 1 }, "docs": { "type": "string", "minLength": 1 } } };
+var schema13 = { "type": ["boolean", "array", "object"], "minItems": 1, "items": { "$ref": "#/$defs/name" }, "additionalProperties": false, "minProperties": 1, "properties": { "in": { "$ref": "#/$defs/names" }, "when": { "$ref": "#/$defs/when" } } };
+var schema14 = { "type": "object", "minProperties": 1, "additionalProperties": { "type": ["string", "number", "boolean"] } };
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema13, data };
+      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema14, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -24581,7 +24722,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     for (const key0 in data) {
       let data0 = data[key0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && isFinite(data0)) && typeof data0 !== "boolean") {
-        const err1 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: schema13.additionalProperties.type }, schema: schema13.additionalProperties.type, parentSchema: schema13.additionalProperties, data: data0 };
+        const err1 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/type", keyword: "type", params: { type: schema14.additionalProperties.type }, schema: schema14.additionalProperties.type, parentSchema: schema14.additionalProperties, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -24591,7 +24732,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema13.type, parentSchema: schema13, data };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema14.type, parentSchema: schema14, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -24599,14 +24740,14 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate38.errors = vErrors;
+  validate40.errors = vErrors;
   return errors === 0;
 }
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if ((!data || typeof data != "object") && typeof data !== "boolean") {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema12.type }, schema: schema12.type, parentSchema: schema12, data };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema13.type }, schema: schema13.type, parentSchema: schema13, data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -24616,7 +24757,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      const err1 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema12, data };
+      const err1 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema13, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -24626,15 +24767,15 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate23(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
-        vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+      if (!validate25(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData })) {
+        vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
         errors = vErrors.length;
       }
     }
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      const err2 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema12, data };
+      const err2 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema13, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -24644,7 +24785,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "in" || key0 === "when")) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema12, data };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema13, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -24654,27 +24795,27 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.in !== void 0) {
-      if (!validate22(data.in, { instancePath: instancePath + "/in", parentData: data, parentDataProperty: "in", rootData })) {
-        vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+      if (!validate24(data.in, { instancePath: instancePath + "/in", parentData: data, parentDataProperty: "in", rootData })) {
+        vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate38(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData })) {
-        vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+      if (!validate40(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData })) {
+        vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
         errors = vErrors.length;
       }
     }
   }
-  validate35.errors = vErrors;
+  validate37.errors = vErrors;
   return errors === 0;
 }
-var schema14 = { "type": "string", "enum": ["string", "integer", "number", "boolean", "array"] };
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema15 = { "type": "string", "enum": ["string", "integer", "number", "boolean", "array"] };
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema14.type, parentSchema: schema14, data };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema15.type, parentSchema: schema15, data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -24683,7 +24824,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     errors++;
   }
   if (!(data === "string" || data === "integer" || data === "number" || data === "boolean" || data === "array")) {
-    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema14.enum }, schema: schema14.enum, parentSchema: schema14, data };
+    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema15.enum }, schema: schema15.enum, parentSchema: schema15, data };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -24691,16 +24832,16 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate46.errors = vErrors;
+  validate48.errors = vErrors;
   return errors === 0;
 }
-var schema15 = { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } };
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema16 = { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } };
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     if (data.length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema15, data };
+      const err0 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema16, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -24712,7 +24853,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && isFinite(data0)) && typeof data0 !== "boolean") {
-        const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema15.items.type }, schema: schema15.items.type, parentSchema: schema15.items, data: data0 };
+        const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema16.items.type }, schema: schema16.items.type, parentSchema: schema16.items, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -24722,7 +24863,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema15.type, parentSchema: schema15, data };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, schema: schema16.type, parentSchema: schema16, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -24730,15 +24871,15 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate48.errors = vErrors;
+  validate50.errors = vErrors;
   return errors === 0;
 }
-var schema16 = { "type": ["string", "number", "boolean"] };
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema17 = { "type": ["string", "number", "boolean"] };
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && isFinite(data)) && typeof data !== "boolean") {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema16.type }, schema: schema16.type, parentSchema: schema16, data };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema17.type }, schema: schema17.type, parentSchema: schema17, data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -24746,16 +24887,16 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate50.errors = vErrors;
+  validate52.errors = vErrors;
   return errors === 0;
 }
-var schema17 = { "type": "string", "minLength": 1, "maxLength": 200 };
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema18 = { "type": "string", "minLength": 1, "maxLength": 200 };
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
     if (data.length > 200) {
-      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema17, data };
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema18, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -24764,7 +24905,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.length < 1) {
-      const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema17, data };
+      const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema18, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -24773,27 +24914,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema17.type, parentSchema: schema17, data };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema18.type, parentSchema: schema18, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
       vErrors.push(err2);
-    }
-    errors++;
-  }
-  validate52.errors = vErrors;
-  return errors === 0;
-}
-var schema18 = { "type": "number" };
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (!(typeof data == "number" && isFinite(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, schema: schema18.type, parentSchema: schema18, data };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
     }
     errors++;
   }
@@ -24848,13 +24973,29 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   validate60.errors = vErrors;
   return errors === 0;
 }
-var schema22 = { "type": "number", "exclusiveMinimum": 0 };
+var schema22 = { "type": "number" };
 function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (!(typeof data == "number" && isFinite(data))) {
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, schema: schema22.type, parentSchema: schema22, data };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  validate62.errors = vErrors;
+  return errors === 0;
+}
+var schema23 = { "type": "number", "exclusiveMinimum": 0 };
+function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data == "number" && isFinite(data)) {
     if (data <= 0 || isNaN(data)) {
-      const err0 = { instancePath, schemaPath: "#/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, schema: 0, parentSchema: schema22, data };
+      const err0 = { instancePath, schemaPath: "#/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, schema: 0, parentSchema: schema23, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -24863,40 +25004,13 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, schema: schema22.type, parentSchema: schema22, data };
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, schema: schema23.type, parentSchema: schema23, data };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
       vErrors.push(err1);
     }
     errors++;
-  }
-  validate62.errors = vErrors;
-  return errors === 0;
-}
-var schema23 = { "type": "integer", "minimum": 0 };
-function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, schema: schema23.type, parentSchema: schema23, data };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
-    errors++;
-  }
-  if (typeof data == "number" && isFinite(data)) {
-    if (data < 0 || isNaN(data)) {
-      const err1 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema23, data };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
   }
   validate64.errors = vErrors;
   return errors === 0;
@@ -24928,12 +25042,39 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
   validate66.errors = vErrors;
   return errors === 0;
 }
-var schema25 = { "type": "string", "enum": ["uri", "url", "hostname", "host-port", "email", "duration", "data-size", "cron", "charset", "locale", "class-name"] };
+var schema25 = { "type": "integer", "minimum": 0 };
 function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
+  if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, schema: schema25.type, parentSchema: schema25, data };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (typeof data == "number" && isFinite(data)) {
+    if (data < 0 || isNaN(data)) {
+      const err1 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema25, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+  }
+  validate68.errors = vErrors;
+  return errors === 0;
+}
+var schema26 = { "type": "string", "enum": ["uri", "url", "hostname", "host-port", "email", "duration", "data-size", "cron", "charset", "locale", "class-name"] };
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
   if (typeof data !== "string") {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema25.type, parentSchema: schema25, data };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema26.type, parentSchema: schema26, data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -24942,7 +25083,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
     errors++;
   }
   if (!(data === "uri" || data === "url" || data === "hostname" || data === "host-port" || data === "email" || data === "duration" || data === "data-size" || data === "cron" || data === "charset" || data === "locale" || data === "class-name")) {
-    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema25.enum }, schema: schema25.enum, parentSchema: schema25, data };
+    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema26.enum }, schema: schema26.enum, parentSchema: schema26, data };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -24950,125 +25091,10 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate68.errors = vErrors;
-  return errors === 0;
-}
-var schema26 = { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "const": { "type": ["string", "number", "boolean"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 200 } } };
-function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema26, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "enum" || key0 === "const" || key0 === "pattern")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema26, data };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.enum !== void 0) {
-      let data0 = data.enum;
-      if (Array.isArray(data0)) {
-        if (data0.length < 1) {
-          const err2 = { instancePath: instancePath + "/enum", schemaPath: "#/properties/enum/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema26.properties.enum, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        const len0 = data0.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data1 = data0[i0];
-          if (typeof data1 !== "string" && !(typeof data1 == "number" && isFinite(data1)) && typeof data1 !== "boolean") {
-            const err3 = { instancePath: instancePath + "/enum/" + i0, schemaPath: "#/properties/enum/items/type", keyword: "type", params: { type: schema26.properties.enum.items.type }, schema: schema26.properties.enum.items.type, parentSchema: schema26.properties.enum.items, data: data1 };
-            if (vErrors === null) {
-              vErrors = [err3];
-            } else {
-              vErrors.push(err3);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err4 = { instancePath: instancePath + "/enum", schemaPath: "#/properties/enum/type", keyword: "type", params: { type: "array" }, schema: schema26.properties.enum.type, parentSchema: schema26.properties.enum, data: data0 };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.const !== void 0) {
-      let data2 = data.const;
-      if (typeof data2 !== "string" && !(typeof data2 == "number" && isFinite(data2)) && typeof data2 !== "boolean") {
-        const err5 = { instancePath: instancePath + "/const", schemaPath: "#/properties/const/type", keyword: "type", params: { type: schema26.properties.const.type }, schema: schema26.properties.const.type, parentSchema: schema26.properties.const, data: data2 };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.pattern !== void 0) {
-      let data3 = data.pattern;
-      if (typeof data3 === "string") {
-        if (data3.length > 200) {
-          const err6 = { instancePath: instancePath + "/pattern", schemaPath: "#/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema26.properties.pattern, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-        if (data3.length < 1) {
-          const err7 = { instancePath: instancePath + "/pattern", schemaPath: "#/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema26.properties.pattern, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-      } else {
-        const err8 = { instancePath: instancePath + "/pattern", schemaPath: "#/properties/pattern/type", keyword: "type", params: { type: "string" }, schema: schema26.properties.pattern.type, parentSchema: schema26.properties.pattern, data: data3 };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema26.type, parentSchema: schema26, data };
-    if (vErrors === null) {
-      vErrors = [err9];
-    } else {
-      vErrors.push(err9);
-    }
-    errors++;
-  }
   validate70.errors = vErrors;
   return errors === 0;
 }
-var schema27 = { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "type": { "type": "string", "enum": ["string", "integer", "number", "boolean"] }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" } } };
+var schema27 = { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "const": { "type": ["string", "number", "boolean"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 200 } } };
 function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -25083,8 +25109,123 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema27.properties, key0)) {
+      if (!(key0 === "enum" || key0 === "const" || key0 === "pattern")) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema27, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.enum !== void 0) {
+      let data0 = data.enum;
+      if (Array.isArray(data0)) {
+        if (data0.length < 1) {
+          const err2 = { instancePath: instancePath + "/enum", schemaPath: "#/properties/enum/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema27.properties.enum, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        const len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data1 = data0[i0];
+          if (typeof data1 !== "string" && !(typeof data1 == "number" && isFinite(data1)) && typeof data1 !== "boolean") {
+            const err3 = { instancePath: instancePath + "/enum/" + i0, schemaPath: "#/properties/enum/items/type", keyword: "type", params: { type: schema27.properties.enum.items.type }, schema: schema27.properties.enum.items.type, parentSchema: schema27.properties.enum.items, data: data1 };
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/enum", schemaPath: "#/properties/enum/type", keyword: "type", params: { type: "array" }, schema: schema27.properties.enum.type, parentSchema: schema27.properties.enum, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.const !== void 0) {
+      let data2 = data.const;
+      if (typeof data2 !== "string" && !(typeof data2 == "number" && isFinite(data2)) && typeof data2 !== "boolean") {
+        const err5 = { instancePath: instancePath + "/const", schemaPath: "#/properties/const/type", keyword: "type", params: { type: schema27.properties.const.type }, schema: schema27.properties.const.type, parentSchema: schema27.properties.const, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.pattern !== void 0) {
+      let data3 = data.pattern;
+      if (typeof data3 === "string") {
+        if (data3.length > 200) {
+          const err6 = { instancePath: instancePath + "/pattern", schemaPath: "#/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema27.properties.pattern, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (data3.length < 1) {
+          const err7 = { instancePath: instancePath + "/pattern", schemaPath: "#/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema27.properties.pattern, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/pattern", schemaPath: "#/properties/pattern/type", keyword: "type", params: { type: "string" }, schema: schema27.properties.pattern.type, parentSchema: schema27.properties.pattern, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema27.type, parentSchema: schema27, data };
+    if (vErrors === null) {
+      vErrors = [err9];
+    } else {
+      vErrors.push(err9);
+    }
+    errors++;
+  }
+  validate72.errors = vErrors;
+  return errors === 0;
+}
+var schema28 = { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "type": { "type": "string", "enum": ["string", "integer", "number", "boolean"] }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" } } };
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length < 1) {
+      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema28, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!func2.call(schema28.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema28, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -25096,7 +25237,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.type !== void 0) {
       let data0 = data.type;
       if (typeof data0 !== "string") {
-        const err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, schema: schema27.properties.type.type, parentSchema: schema27.properties.type, data: data0 };
+        const err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, schema: schema28.properties.type.type, parentSchema: schema28.properties.type, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -25105,7 +25246,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data0 === "string" || data0 === "integer" || data0 === "number" || data0 === "boolean")) {
-        const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema27.properties.type.enum }, schema: schema27.properties.type.enum, parentSchema: schema27.properties.type, data: data0 };
+        const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema28.properties.type.enum }, schema: schema28.properties.type.enum, parentSchema: schema28.properties.type, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -25115,79 +25256,79 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.enum !== void 0) {
-      if (!validate48(data.enum, { instancePath: instancePath + "/enum", parentData: data, parentDataProperty: "enum", rootData })) {
-        vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.const !== void 0) {
-      if (!validate50(data.const, { instancePath: instancePath + "/const", parentData: data, parentDataProperty: "const", rootData })) {
+      if (!validate50(data.enum, { instancePath: instancePath + "/enum", parentData: data, parentDataProperty: "enum", rootData })) {
         vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
         errors = vErrors.length;
       }
     }
-    if (data.pattern !== void 0) {
-      if (!validate52(data.pattern, { instancePath: instancePath + "/pattern", parentData: data, parentDataProperty: "pattern", rootData })) {
+    if (data.const !== void 0) {
+      if (!validate52(data.const, { instancePath: instancePath + "/const", parentData: data, parentDataProperty: "const", rootData })) {
         vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
         errors = vErrors.length;
       }
     }
-    if (data.minimum !== void 0) {
-      if (!validate54(data.minimum, { instancePath: instancePath + "/minimum", parentData: data, parentDataProperty: "minimum", rootData })) {
+    if (data.pattern !== void 0) {
+      if (!validate54(data.pattern, { instancePath: instancePath + "/pattern", parentData: data, parentDataProperty: "pattern", rootData })) {
         vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
         errors = vErrors.length;
       }
     }
-    if (data.maximum !== void 0) {
-      if (!validate56(data.maximum, { instancePath: instancePath + "/maximum", parentData: data, parentDataProperty: "maximum", rootData })) {
+    if (data.minimum !== void 0) {
+      if (!validate56(data.minimum, { instancePath: instancePath + "/minimum", parentData: data, parentDataProperty: "minimum", rootData })) {
         vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
         errors = vErrors.length;
       }
     }
-    if (data.exclusiveMinimum !== void 0) {
-      if (!validate58(data.exclusiveMinimum, { instancePath: instancePath + "/exclusiveMinimum", parentData: data, parentDataProperty: "exclusiveMinimum", rootData })) {
+    if (data.maximum !== void 0) {
+      if (!validate58(data.maximum, { instancePath: instancePath + "/maximum", parentData: data, parentDataProperty: "maximum", rootData })) {
         vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
         errors = vErrors.length;
       }
     }
-    if (data.exclusiveMaximum !== void 0) {
-      if (!validate60(data.exclusiveMaximum, { instancePath: instancePath + "/exclusiveMaximum", parentData: data, parentDataProperty: "exclusiveMaximum", rootData })) {
+    if (data.exclusiveMinimum !== void 0) {
+      if (!validate60(data.exclusiveMinimum, { instancePath: instancePath + "/exclusiveMinimum", parentData: data, parentDataProperty: "exclusiveMinimum", rootData })) {
         vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
         errors = vErrors.length;
       }
     }
-    if (data.multipleOf !== void 0) {
-      if (!validate62(data.multipleOf, { instancePath: instancePath + "/multipleOf", parentData: data, parentDataProperty: "multipleOf", rootData })) {
+    if (data.exclusiveMaximum !== void 0) {
+      if (!validate62(data.exclusiveMaximum, { instancePath: instancePath + "/exclusiveMaximum", parentData: data, parentDataProperty: "exclusiveMaximum", rootData })) {
         vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
         errors = vErrors.length;
       }
     }
-    if (data.minLength !== void 0) {
-      if (!validate64(data.minLength, { instancePath: instancePath + "/minLength", parentData: data, parentDataProperty: "minLength", rootData })) {
+    if (data.multipleOf !== void 0) {
+      if (!validate64(data.multipleOf, { instancePath: instancePath + "/multipleOf", parentData: data, parentDataProperty: "multipleOf", rootData })) {
         vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
         errors = vErrors.length;
       }
     }
-    if (data.maxLength !== void 0) {
-      if (!validate66(data.maxLength, { instancePath: instancePath + "/maxLength", parentData: data, parentDataProperty: "maxLength", rootData })) {
+    if (data.minLength !== void 0) {
+      if (!validate66(data.minLength, { instancePath: instancePath + "/minLength", parentData: data, parentDataProperty: "minLength", rootData })) {
         vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
         errors = vErrors.length;
       }
     }
-    if (data.format !== void 0) {
-      if (!validate68(data.format, { instancePath: instancePath + "/format", parentData: data, parentDataProperty: "format", rootData })) {
+    if (data.maxLength !== void 0) {
+      if (!validate68(data.maxLength, { instancePath: instancePath + "/maxLength", parentData: data, parentDataProperty: "maxLength", rootData })) {
         vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
         errors = vErrors.length;
       }
     }
-    if (data.not !== void 0) {
-      if (!validate70(data.not, { instancePath: instancePath + "/not", parentData: data, parentDataProperty: "not", rootData })) {
+    if (data.format !== void 0) {
+      if (!validate70(data.format, { instancePath: instancePath + "/format", parentData: data, parentDataProperty: "format", rootData })) {
         vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
         errors = vErrors.length;
       }
     }
+    if (data.not !== void 0) {
+      if (!validate72(data.not, { instancePath: instancePath + "/not", parentData: data, parentDataProperty: "not", rootData })) {
+        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+        errors = vErrors.length;
+      }
+    }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema27.type, parentSchema: schema27, data };
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema28.type, parentSchema: schema28, data };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -25195,34 +25336,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate72.errors = vErrors;
-  return errors === 0;
-}
-var schema28 = { "type": "integer", "minimum": 0 };
-function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, schema: schema28.type, parentSchema: schema28, data };
-    if (vErrors === null) {
-      vErrors = [err0];
-    } else {
-      vErrors.push(err0);
-    }
-    errors++;
-  }
-  if (typeof data == "number" && isFinite(data)) {
-    if (data < 0 || isNaN(data)) {
-      const err1 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema28, data };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-  }
-  validate86.errors = vErrors;
+  validate74.errors = vErrors;
   return errors === 0;
 }
 var schema29 = { "type": "integer", "minimum": 0 };
@@ -25252,12 +25366,12 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
   validate88.errors = vErrors;
   return errors === 0;
 }
-var schema30 = { "type": "boolean" };
+var schema30 = { "type": "integer", "minimum": 0 };
 function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (typeof data !== "boolean") {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "boolean" }, schema: schema30.type, parentSchema: schema30, data };
+  if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, schema: schema30.type, parentSchema: schema30, data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -25265,16 +25379,43 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
+  if (typeof data == "number" && isFinite(data)) {
+    if (data < 0 || isNaN(data)) {
+      const err1 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema30, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+  }
   validate90.errors = vErrors;
   return errors === 0;
 }
-var schema31 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" } } };
+var schema31 = { "type": "boolean" };
 function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "boolean") {
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "boolean" }, schema: schema31.type, parentSchema: schema31, data };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  validate92.errors = vErrors;
+  return errors === 0;
+}
+var schema32 = { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" } } };
+function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema31, data };
+      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema32, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -25283,8 +25424,8 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema31.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema31, data };
+      if (!func2.call(schema32.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema32, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -25294,109 +25435,109 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.type !== void 0) {
-      if (!validate46(data.type, { instancePath: instancePath + "/type", parentData: data, parentDataProperty: "type", rootData })) {
-        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.enum !== void 0) {
-      if (!validate48(data.enum, { instancePath: instancePath + "/enum", parentData: data, parentDataProperty: "enum", rootData })) {
+      if (!validate48(data.type, { instancePath: instancePath + "/type", parentData: data, parentDataProperty: "type", rootData })) {
         vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
         errors = vErrors.length;
       }
     }
-    if (data.const !== void 0) {
-      if (!validate50(data.const, { instancePath: instancePath + "/const", parentData: data, parentDataProperty: "const", rootData })) {
+    if (data.enum !== void 0) {
+      if (!validate50(data.enum, { instancePath: instancePath + "/enum", parentData: data, parentDataProperty: "enum", rootData })) {
         vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
         errors = vErrors.length;
       }
     }
-    if (data.pattern !== void 0) {
-      if (!validate52(data.pattern, { instancePath: instancePath + "/pattern", parentData: data, parentDataProperty: "pattern", rootData })) {
+    if (data.const !== void 0) {
+      if (!validate52(data.const, { instancePath: instancePath + "/const", parentData: data, parentDataProperty: "const", rootData })) {
         vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
         errors = vErrors.length;
       }
     }
-    if (data.minimum !== void 0) {
-      if (!validate54(data.minimum, { instancePath: instancePath + "/minimum", parentData: data, parentDataProperty: "minimum", rootData })) {
+    if (data.pattern !== void 0) {
+      if (!validate54(data.pattern, { instancePath: instancePath + "/pattern", parentData: data, parentDataProperty: "pattern", rootData })) {
         vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
         errors = vErrors.length;
       }
     }
-    if (data.maximum !== void 0) {
-      if (!validate56(data.maximum, { instancePath: instancePath + "/maximum", parentData: data, parentDataProperty: "maximum", rootData })) {
+    if (data.minimum !== void 0) {
+      if (!validate56(data.minimum, { instancePath: instancePath + "/minimum", parentData: data, parentDataProperty: "minimum", rootData })) {
         vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
         errors = vErrors.length;
       }
     }
-    if (data.exclusiveMinimum !== void 0) {
-      if (!validate58(data.exclusiveMinimum, { instancePath: instancePath + "/exclusiveMinimum", parentData: data, parentDataProperty: "exclusiveMinimum", rootData })) {
+    if (data.maximum !== void 0) {
+      if (!validate58(data.maximum, { instancePath: instancePath + "/maximum", parentData: data, parentDataProperty: "maximum", rootData })) {
         vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
         errors = vErrors.length;
       }
     }
-    if (data.exclusiveMaximum !== void 0) {
-      if (!validate60(data.exclusiveMaximum, { instancePath: instancePath + "/exclusiveMaximum", parentData: data, parentDataProperty: "exclusiveMaximum", rootData })) {
+    if (data.exclusiveMinimum !== void 0) {
+      if (!validate60(data.exclusiveMinimum, { instancePath: instancePath + "/exclusiveMinimum", parentData: data, parentDataProperty: "exclusiveMinimum", rootData })) {
         vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
         errors = vErrors.length;
       }
     }
-    if (data.multipleOf !== void 0) {
-      if (!validate62(data.multipleOf, { instancePath: instancePath + "/multipleOf", parentData: data, parentDataProperty: "multipleOf", rootData })) {
+    if (data.exclusiveMaximum !== void 0) {
+      if (!validate62(data.exclusiveMaximum, { instancePath: instancePath + "/exclusiveMaximum", parentData: data, parentDataProperty: "exclusiveMaximum", rootData })) {
         vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
         errors = vErrors.length;
       }
     }
-    if (data.minLength !== void 0) {
-      if (!validate64(data.minLength, { instancePath: instancePath + "/minLength", parentData: data, parentDataProperty: "minLength", rootData })) {
+    if (data.multipleOf !== void 0) {
+      if (!validate64(data.multipleOf, { instancePath: instancePath + "/multipleOf", parentData: data, parentDataProperty: "multipleOf", rootData })) {
         vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
         errors = vErrors.length;
       }
     }
-    if (data.maxLength !== void 0) {
-      if (!validate66(data.maxLength, { instancePath: instancePath + "/maxLength", parentData: data, parentDataProperty: "maxLength", rootData })) {
+    if (data.minLength !== void 0) {
+      if (!validate66(data.minLength, { instancePath: instancePath + "/minLength", parentData: data, parentDataProperty: "minLength", rootData })) {
         vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
         errors = vErrors.length;
       }
     }
-    if (data.format !== void 0) {
-      if (!validate68(data.format, { instancePath: instancePath + "/format", parentData: data, parentDataProperty: "format", rootData })) {
+    if (data.maxLength !== void 0) {
+      if (!validate68(data.maxLength, { instancePath: instancePath + "/maxLength", parentData: data, parentDataProperty: "maxLength", rootData })) {
         vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
         errors = vErrors.length;
       }
     }
-    if (data.not !== void 0) {
-      if (!validate70(data.not, { instancePath: instancePath + "/not", parentData: data, parentDataProperty: "not", rootData })) {
+    if (data.format !== void 0) {
+      if (!validate70(data.format, { instancePath: instancePath + "/format", parentData: data, parentDataProperty: "format", rootData })) {
         vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
         errors = vErrors.length;
       }
     }
-    if (data.items !== void 0) {
-      if (!validate72(data.items, { instancePath: instancePath + "/items", parentData: data, parentDataProperty: "items", rootData })) {
+    if (data.not !== void 0) {
+      if (!validate72(data.not, { instancePath: instancePath + "/not", parentData: data, parentDataProperty: "not", rootData })) {
         vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
-    if (data.minItems !== void 0) {
-      if (!validate86(data.minItems, { instancePath: instancePath + "/minItems", parentData: data, parentDataProperty: "minItems", rootData })) {
-        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+    if (data.items !== void 0) {
+      if (!validate74(data.items, { instancePath: instancePath + "/items", parentData: data, parentDataProperty: "items", rootData })) {
+        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
         errors = vErrors.length;
       }
     }
-    if (data.maxItems !== void 0) {
-      if (!validate88(data.maxItems, { instancePath: instancePath + "/maxItems", parentData: data, parentDataProperty: "maxItems", rootData })) {
+    if (data.minItems !== void 0) {
+      if (!validate88(data.minItems, { instancePath: instancePath + "/minItems", parentData: data, parentDataProperty: "minItems", rootData })) {
         vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
         errors = vErrors.length;
       }
     }
-    if (data.uniqueItems !== void 0) {
-      if (!validate90(data.uniqueItems, { instancePath: instancePath + "/uniqueItems", parentData: data, parentDataProperty: "uniqueItems", rootData })) {
+    if (data.maxItems !== void 0) {
+      if (!validate90(data.maxItems, { instancePath: instancePath + "/maxItems", parentData: data, parentDataProperty: "maxItems", rootData })) {
         vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
         errors = vErrors.length;
       }
     }
+    if (data.uniqueItems !== void 0) {
+      if (!validate92(data.uniqueItems, { instancePath: instancePath + "/uniqueItems", parentData: data, parentDataProperty: "uniqueItems", rootData })) {
+        vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+        errors = vErrors.length;
+      }
+    }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema31.type, parentSchema: schema31, data };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema32.type, parentSchema: schema32, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -25404,42 +25545,15 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate92.errors = vErrors;
+  validate94.errors = vErrors;
   return errors === 0;
 }
-var schema32 = { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
-var pattern4 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (!pattern4.test(data)) {
-      const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", parentSchema: schema32, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-  } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, schema: schema32.type, parentSchema: schema32, data };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
-    errors++;
-  }
-  validate111.errors = vErrors;
-  return errors === 0;
-}
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema11, data };
+      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema12, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -25448,8 +25562,8 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema11.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema11, data };
+      if (!func2.call(schema12.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema12, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -25459,45 +25573,45 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.required !== void 0) {
-      if (!validate35(data.required, { instancePath: instancePath + "/required", parentData: data, parentDataProperty: "required", rootData })) {
-        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+      if (!validate37(data.required, { instancePath: instancePath + "/required", parentData: data, parentDataProperty: "required", rootData })) {
+        vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
         errors = vErrors.length;
       }
     }
     if (data.override !== void 0) {
-      if (!validate35(data.override, { instancePath: instancePath + "/override", parentData: data, parentDataProperty: "override", rootData })) {
-        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+      if (!validate37(data.override, { instancePath: instancePath + "/override", parentData: data, parentDataProperty: "override", rootData })) {
+        vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
         errors = vErrors.length;
       }
     }
     if (data.forbidden !== void 0) {
-      if (!validate35(data.forbidden, { instancePath: instancePath + "/forbidden", parentData: data, parentDataProperty: "forbidden", rootData })) {
-        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+      if (!validate37(data.forbidden, { instancePath: instancePath + "/forbidden", parentData: data, parentDataProperty: "forbidden", rootData })) {
+        vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
         errors = vErrors.length;
       }
     }
     if (data.differ !== void 0) {
-      if (!validate35(data.differ, { instancePath: instancePath + "/differ", parentData: data, parentDataProperty: "differ", rootData })) {
-        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+      if (!validate37(data.differ, { instancePath: instancePath + "/differ", parentData: data, parentDataProperty: "differ", rootData })) {
+        vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
         errors = vErrors.length;
       }
     }
     if (data.equal !== void 0) {
-      if (!validate35(data.equal, { instancePath: instancePath + "/equal", parentData: data, parentDataProperty: "equal", rootData })) {
-        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+      if (!validate37(data.equal, { instancePath: instancePath + "/equal", parentData: data, parentDataProperty: "equal", rootData })) {
+        vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
         errors = vErrors.length;
       }
     }
     if (data.together !== void 0) {
-      if (!validate35(data.together, { instancePath: instancePath + "/together", parentData: data, parentDataProperty: "together", rootData })) {
-        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+      if (!validate37(data.together, { instancePath: instancePath + "/together", parentData: data, parentDataProperty: "together", rootData })) {
+        vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
         errors = vErrors.length;
       }
     }
     if (data.secret !== void 0) {
       let data6 = data.secret;
       if (typeof data6 !== "boolean") {
-        const err2 = { instancePath: instancePath + "/secret", schemaPath: "#/properties/secret/type", keyword: "type", params: { type: "boolean" }, schema: schema11.properties.secret.type, parentSchema: schema11.properties.secret, data: data6 };
+        const err2 = { instancePath: instancePath + "/secret", schemaPath: "#/properties/secret/type", keyword: "type", params: { type: "boolean" }, schema: schema12.properties.secret.type, parentSchema: schema12.properties.secret, data: data6 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -25509,7 +25623,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.allowEmpty !== void 0) {
       let data7 = data.allowEmpty;
       if (typeof data7 !== "boolean") {
-        const err3 = { instancePath: instancePath + "/allowEmpty", schemaPath: "#/properties/allowEmpty/type", keyword: "type", params: { type: "boolean" }, schema: schema11.properties.allowEmpty.type, parentSchema: schema11.properties.allowEmpty, data: data7 };
+        const err3 = { instancePath: instancePath + "/allowEmpty", schemaPath: "#/properties/allowEmpty/type", keyword: "type", params: { type: "boolean" }, schema: schema12.properties.allowEmpty.type, parentSchema: schema12.properties.allowEmpty, data: data7 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -25521,7 +25635,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.severity !== void 0) {
       let data8 = data.severity;
       if (typeof data8 !== "string") {
-        const err4 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.severity.type, parentSchema: schema11.properties.severity, data: data8 };
+        const err4 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/type", keyword: "type", params: { type: "string" }, schema: schema12.properties.severity.type, parentSchema: schema12.properties.severity, data: data8 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -25530,7 +25644,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data8 === "error" || data8 === "warning" || data8 === "notice")) {
-        const err5 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.severity.enum }, schema: schema11.properties.severity.enum, parentSchema: schema11.properties.severity, data: data8 };
+        const err5 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: schema12.properties.severity.enum }, schema: schema12.properties.severity.enum, parentSchema: schema12.properties.severity, data: data8 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -25540,104 +25654,104 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.type !== void 0) {
-      if (!validate46(data.type, { instancePath: instancePath + "/type", parentData: data, parentDataProperty: "type", rootData })) {
-        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.enum !== void 0) {
-      if (!validate48(data.enum, { instancePath: instancePath + "/enum", parentData: data, parentDataProperty: "enum", rootData })) {
+      if (!validate48(data.type, { instancePath: instancePath + "/type", parentData: data, parentDataProperty: "type", rootData })) {
         vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
         errors = vErrors.length;
       }
     }
-    if (data.const !== void 0) {
-      if (!validate50(data.const, { instancePath: instancePath + "/const", parentData: data, parentDataProperty: "const", rootData })) {
+    if (data.enum !== void 0) {
+      if (!validate50(data.enum, { instancePath: instancePath + "/enum", parentData: data, parentDataProperty: "enum", rootData })) {
         vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
         errors = vErrors.length;
       }
     }
-    if (data.pattern !== void 0) {
-      if (!validate52(data.pattern, { instancePath: instancePath + "/pattern", parentData: data, parentDataProperty: "pattern", rootData })) {
+    if (data.const !== void 0) {
+      if (!validate52(data.const, { instancePath: instancePath + "/const", parentData: data, parentDataProperty: "const", rootData })) {
         vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
         errors = vErrors.length;
       }
     }
-    if (data.minimum !== void 0) {
-      if (!validate54(data.minimum, { instancePath: instancePath + "/minimum", parentData: data, parentDataProperty: "minimum", rootData })) {
+    if (data.pattern !== void 0) {
+      if (!validate54(data.pattern, { instancePath: instancePath + "/pattern", parentData: data, parentDataProperty: "pattern", rootData })) {
         vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
         errors = vErrors.length;
       }
     }
-    if (data.maximum !== void 0) {
-      if (!validate56(data.maximum, { instancePath: instancePath + "/maximum", parentData: data, parentDataProperty: "maximum", rootData })) {
+    if (data.minimum !== void 0) {
+      if (!validate56(data.minimum, { instancePath: instancePath + "/minimum", parentData: data, parentDataProperty: "minimum", rootData })) {
         vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
         errors = vErrors.length;
       }
     }
-    if (data.exclusiveMinimum !== void 0) {
-      if (!validate58(data.exclusiveMinimum, { instancePath: instancePath + "/exclusiveMinimum", parentData: data, parentDataProperty: "exclusiveMinimum", rootData })) {
+    if (data.maximum !== void 0) {
+      if (!validate58(data.maximum, { instancePath: instancePath + "/maximum", parentData: data, parentDataProperty: "maximum", rootData })) {
         vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
         errors = vErrors.length;
       }
     }
-    if (data.exclusiveMaximum !== void 0) {
-      if (!validate60(data.exclusiveMaximum, { instancePath: instancePath + "/exclusiveMaximum", parentData: data, parentDataProperty: "exclusiveMaximum", rootData })) {
+    if (data.exclusiveMinimum !== void 0) {
+      if (!validate60(data.exclusiveMinimum, { instancePath: instancePath + "/exclusiveMinimum", parentData: data, parentDataProperty: "exclusiveMinimum", rootData })) {
         vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
         errors = vErrors.length;
       }
     }
-    if (data.multipleOf !== void 0) {
-      if (!validate62(data.multipleOf, { instancePath: instancePath + "/multipleOf", parentData: data, parentDataProperty: "multipleOf", rootData })) {
+    if (data.exclusiveMaximum !== void 0) {
+      if (!validate62(data.exclusiveMaximum, { instancePath: instancePath + "/exclusiveMaximum", parentData: data, parentDataProperty: "exclusiveMaximum", rootData })) {
         vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
         errors = vErrors.length;
       }
     }
-    if (data.minLength !== void 0) {
-      if (!validate64(data.minLength, { instancePath: instancePath + "/minLength", parentData: data, parentDataProperty: "minLength", rootData })) {
+    if (data.multipleOf !== void 0) {
+      if (!validate64(data.multipleOf, { instancePath: instancePath + "/multipleOf", parentData: data, parentDataProperty: "multipleOf", rootData })) {
         vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
         errors = vErrors.length;
       }
     }
-    if (data.maxLength !== void 0) {
-      if (!validate66(data.maxLength, { instancePath: instancePath + "/maxLength", parentData: data, parentDataProperty: "maxLength", rootData })) {
+    if (data.minLength !== void 0) {
+      if (!validate66(data.minLength, { instancePath: instancePath + "/minLength", parentData: data, parentDataProperty: "minLength", rootData })) {
         vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
         errors = vErrors.length;
       }
     }
-    if (data.format !== void 0) {
-      if (!validate68(data.format, { instancePath: instancePath + "/format", parentData: data, parentDataProperty: "format", rootData })) {
+    if (data.maxLength !== void 0) {
+      if (!validate68(data.maxLength, { instancePath: instancePath + "/maxLength", parentData: data, parentDataProperty: "maxLength", rootData })) {
         vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
         errors = vErrors.length;
       }
     }
-    if (data.not !== void 0) {
-      if (!validate70(data.not, { instancePath: instancePath + "/not", parentData: data, parentDataProperty: "not", rootData })) {
+    if (data.format !== void 0) {
+      if (!validate70(data.format, { instancePath: instancePath + "/format", parentData: data, parentDataProperty: "format", rootData })) {
         vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
         errors = vErrors.length;
       }
     }
-    if (data.items !== void 0) {
-      if (!validate72(data.items, { instancePath: instancePath + "/items", parentData: data, parentDataProperty: "items", rootData })) {
+    if (data.not !== void 0) {
+      if (!validate72(data.not, { instancePath: instancePath + "/not", parentData: data, parentDataProperty: "not", rootData })) {
         vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
-    if (data.minItems !== void 0) {
-      if (!validate86(data.minItems, { instancePath: instancePath + "/minItems", parentData: data, parentDataProperty: "minItems", rootData })) {
-        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+    if (data.items !== void 0) {
+      if (!validate74(data.items, { instancePath: instancePath + "/items", parentData: data, parentDataProperty: "items", rootData })) {
+        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
         errors = vErrors.length;
       }
     }
-    if (data.maxItems !== void 0) {
-      if (!validate88(data.maxItems, { instancePath: instancePath + "/maxItems", parentData: data, parentDataProperty: "maxItems", rootData })) {
+    if (data.minItems !== void 0) {
+      if (!validate88(data.minItems, { instancePath: instancePath + "/minItems", parentData: data, parentDataProperty: "minItems", rootData })) {
         vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
         errors = vErrors.length;
       }
     }
-    if (data.uniqueItems !== void 0) {
-      if (!validate90(data.uniqueItems, { instancePath: instancePath + "/uniqueItems", parentData: data, parentDataProperty: "uniqueItems", rootData })) {
+    if (data.maxItems !== void 0) {
+      if (!validate90(data.maxItems, { instancePath: instancePath + "/maxItems", parentData: data, parentDataProperty: "maxItems", rootData })) {
         vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.uniqueItems !== void 0) {
+      if (!validate92(data.uniqueItems, { instancePath: instancePath + "/uniqueItems", parentData: data, parentDataProperty: "uniqueItems", rootData })) {
+        vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
         errors = vErrors.length;
       }
     }
@@ -25645,7 +25759,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data26 = data.in;
       if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
         if (Object.keys(data26).length < 1) {
-          const err6 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.in, data: data26 };
+          const err6 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema12.properties.in, data: data26 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -25654,13 +25768,13 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         for (const key1 in data26) {
-          if (!validate92(data26[key1], { instancePath: instancePath + "/in/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data26, parentDataProperty: key1, rootData })) {
-            vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+          if (!validate94(data26[key1], { instancePath: instancePath + "/in/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data26, parentDataProperty: key1, rootData })) {
+            vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err7 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/type", keyword: "type", params: { type: "object" }, schema: schema11.properties.in.type, parentSchema: schema11.properties.in, data: data26 };
+        const err7 = { instancePath: instancePath + "/in", schemaPath: "#/properties/in/type", keyword: "type", params: { type: "object" }, schema: schema12.properties.in.type, parentSchema: schema12.properties.in, data: data26 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -25672,7 +25786,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.deprecated !== void 0) {
       let data28 = data.deprecated;
       if (typeof data28 !== "boolean" && !(data28 && typeof data28 == "object" && !Array.isArray(data28))) {
-        const err8 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/type", keyword: "type", params: { type: schema11.properties.deprecated.type }, schema: schema11.properties.deprecated.type, parentSchema: schema11.properties.deprecated, data: data28 };
+        const err8 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/type", keyword: "type", params: { type: schema12.properties.deprecated.type }, schema: schema12.properties.deprecated.type, parentSchema: schema12.properties.deprecated, data: data28 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -25682,7 +25796,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
         if (Object.keys(data28).length < 1) {
-          const err9 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.deprecated, data: data28 };
+          const err9 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema12.properties.deprecated, data: data28 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -25692,7 +25806,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data28) {
           if (!(key2 === "use" || key2 === "until")) {
-            const err10 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema11.properties.deprecated, data: data28 };
+            const err10 = { instancePath: instancePath + "/deprecated", schemaPath: "#/properties/deprecated/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema12.properties.deprecated, data: data28 };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -25705,7 +25819,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           let data29 = data28.use;
           if (typeof data29 === "string") {
             if (data29.length < 1) {
-              const err11 = { instancePath: instancePath + "/deprecated/use", schemaPath: "#/properties/deprecated/properties/use/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.deprecated.properties.use, data: data29 };
+              const err11 = { instancePath: instancePath + "/deprecated/use", schemaPath: "#/properties/deprecated/properties/use/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema12.properties.deprecated.properties.use, data: data29 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -25714,7 +25828,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err12 = { instancePath: instancePath + "/deprecated/use", schemaPath: "#/properties/deprecated/properties/use/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.deprecated.properties.use.type, parentSchema: schema11.properties.deprecated.properties.use, data: data29 };
+            const err12 = { instancePath: instancePath + "/deprecated/use", schemaPath: "#/properties/deprecated/properties/use/type", keyword: "type", params: { type: "string" }, schema: schema12.properties.deprecated.properties.use.type, parentSchema: schema12.properties.deprecated.properties.use, data: data29 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -25724,16 +25838,16 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data28.until !== void 0) {
-          if (!validate111(data28.until, { instancePath: instancePath + "/deprecated/until", parentData: data28, parentDataProperty: "until", rootData })) {
-            vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+          if (!validate22(data28.until, { instancePath: instancePath + "/deprecated/until", parentData: data28, parentDataProperty: "until", rootData })) {
+            vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
             errors = vErrors.length;
           }
         }
       }
     }
     if (data.applications !== void 0) {
-      if (!validate30(data.applications, { instancePath: instancePath + "/applications", parentData: data, parentDataProperty: "applications", rootData })) {
-        vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+      if (!validate32(data.applications, { instancePath: instancePath + "/applications", parentData: data, parentDataProperty: "applications", rootData })) {
+        vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
         errors = vErrors.length;
       }
     }
@@ -25741,7 +25855,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data32 = data.why;
       if (typeof data32 === "string") {
         if (data32.length < 1) {
-          const err13 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.why, data: data32 };
+          const err13 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema12.properties.why, data: data32 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -25750,7 +25864,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err14 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.why.type, parentSchema: schema11.properties.why, data: data32 };
+        const err14 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/type", keyword: "type", params: { type: "string" }, schema: schema12.properties.why.type, parentSchema: schema12.properties.why, data: data32 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -25763,7 +25877,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data33 = data.owner;
       if (typeof data33 === "string") {
         if (data33.length < 1) {
-          const err15 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.owner, data: data33 };
+          const err15 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema12.properties.owner, data: data33 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -25772,7 +25886,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.owner.type, parentSchema: schema11.properties.owner, data: data33 };
+        const err16 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, schema: schema12.properties.owner.type, parentSchema: schema12.properties.owner, data: data33 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -25785,7 +25899,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data34 = data.docs;
       if (typeof data34 === "string") {
         if (data34.length < 1) {
-          const err17 = { instancePath: instancePath + "/docs", schemaPath: "#/properties/docs/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema11.properties.docs, data: data34 };
+          const err17 = { instancePath: instancePath + "/docs", schemaPath: "#/properties/docs/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema12.properties.docs, data: data34 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -25794,7 +25908,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err18 = { instancePath: instancePath + "/docs", schemaPath: "#/properties/docs/type", keyword: "type", params: { type: "string" }, schema: schema11.properties.docs.type, parentSchema: schema11.properties.docs, data: data34 };
+        const err18 = { instancePath: instancePath + "/docs", schemaPath: "#/properties/docs/type", keyword: "type", params: { type: "string" }, schema: schema12.properties.docs.type, parentSchema: schema12.properties.docs, data: data34 };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -25804,7 +25918,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema11.type, parentSchema: schema11, data };
+    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema12.type, parentSchema: schema12, data };
     if (vErrors === null) {
       vErrors = [err19];
     } else {
@@ -25812,11 +25926,11 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate34.errors = vErrors;
+  validate36.errors = vErrors;
   return errors === 0;
 }
 var schema33 = { "type": "string", "enum": ["error", "warning", "notice", "off"] };
-function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -25837,7 +25951,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate115.errors = vErrors;
+  validate116.errors = vErrors;
   return errors === 0;
 }
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -25938,7 +26052,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
             for (const key3 in data3) {
-              if (!(key3 === "profiles" || key3 === "compared" || key3 === "variables")) {
+              if (!(key3 === "profiles" || key3 === "compared" || key3 === "retired" || key3 === "variables")) {
                 const err8 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/environments/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema6.properties.environments.additionalProperties, data: data3 };
                 if (vErrors === null) {
                   vErrors = [err8];
@@ -25996,11 +26110,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data3.retired !== void 0) {
+              if (!validate22(data3.retired, { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/retired", parentData: data3, parentDataProperty: "retired", rootData })) {
+                vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+                errors = vErrors.length;
+              }
+            }
             if (data3.variables !== void 0) {
-              let data7 = data3.variables;
-              if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-                for (const key4 in data7) {
-                  const _errs20 = errors;
+              let data8 = data3.variables;
+              if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+                for (const key4 in data8) {
+                  const _errs21 = errors;
                   if (typeof key4 === "string") {
                     if (key4.length > 200) {
                       const err13 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/variables", schemaPath: "#/properties/environments/additionalProperties/properties/variables/propertyNames/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema6.properties.environments.additionalProperties.properties.variables.propertyNames, data: key4, propertyName: key4 };
@@ -26011,7 +26131,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern1.test(key4)) {
+                    if (!pattern2.test(key4)) {
                       const err14 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/variables", schemaPath: "#/properties/environments/additionalProperties/properties/variables/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[^=\\s]+$" }, schema: "^[^=\\s]+$", parentSchema: schema6.properties.environments.additionalProperties.properties.variables.propertyNames, data: key4, propertyName: key4 };
                       if (vErrors === null) {
                         vErrors = [err14];
@@ -26021,9 +26141,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   }
-                  var valid6 = _errs20 === errors;
+                  var valid6 = _errs21 === errors;
                   if (!valid6) {
-                    const err15 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/variables", schemaPath: "#/properties/environments/additionalProperties/properties/variables/propertyNames", keyword: "propertyNames", params: { propertyName: key4 }, schema: schema6.properties.environments.additionalProperties.properties.variables.propertyNames, parentSchema: schema6.properties.environments.additionalProperties.properties.variables, data: data7 };
+                    const err15 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/variables", schemaPath: "#/properties/environments/additionalProperties/properties/variables/propertyNames", keyword: "propertyNames", params: { propertyName: key4 }, schema: schema6.properties.environments.additionalProperties.properties.variables.propertyNames, parentSchema: schema6.properties.environments.additionalProperties.properties.variables, data: data8 };
                     if (vErrors === null) {
                       vErrors = [err15];
                     } else {
@@ -26032,10 +26152,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                for (const key5 in data7) {
-                  let data8 = data7[key5];
-                  if (typeof data8 !== "string" && !(typeof data8 == "number" && isFinite(data8)) && typeof data8 !== "boolean") {
-                    const err16 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/variables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/environments/additionalProperties/properties/variables/additionalProperties/type", keyword: "type", params: { type: schema6.properties.environments.additionalProperties.properties.variables.additionalProperties.type }, schema: schema6.properties.environments.additionalProperties.properties.variables.additionalProperties.type, parentSchema: schema6.properties.environments.additionalProperties.properties.variables.additionalProperties, data: data8 };
+                for (const key5 in data8) {
+                  let data9 = data8[key5];
+                  if (typeof data9 !== "string" && !(typeof data9 == "number" && isFinite(data9)) && typeof data9 !== "boolean") {
+                    const err16 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/variables/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/environments/additionalProperties/properties/variables/additionalProperties/type", keyword: "type", params: { type: schema6.properties.environments.additionalProperties.properties.variables.additionalProperties.type }, schema: schema6.properties.environments.additionalProperties.properties.variables.additionalProperties.type, parentSchema: schema6.properties.environments.additionalProperties.properties.variables.additionalProperties, data: data9 };
                     if (vErrors === null) {
                       vErrors = [err16];
                     } else {
@@ -26045,7 +26165,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err17 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/variables", schemaPath: "#/properties/environments/additionalProperties/properties/variables/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.environments.additionalProperties.properties.variables.type, parentSchema: schema6.properties.environments.additionalProperties.properties.variables, data: data7 };
+                const err17 = { instancePath: instancePath + "/environments/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/variables", schemaPath: "#/properties/environments/additionalProperties/properties/variables/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.environments.additionalProperties.properties.variables.type, parentSchema: schema6.properties.environments.additionalProperties.properties.variables, data: data8 };
                 if (vErrors === null) {
                   vErrors = [err17];
                 } else {
@@ -26067,10 +26187,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.groups !== void 0) {
-      let data9 = data.groups;
-      if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
-        if (Object.keys(data9).length > 500) {
-          const err19 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxProperties", keyword: "maxProperties", params: { limit: 500 }, schema: 500, parentSchema: schema6.properties.groups, data: data9 };
+      let data10 = data.groups;
+      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+        if (Object.keys(data10).length > 500) {
+          const err19 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxProperties", keyword: "maxProperties", params: { limit: 500 }, schema: 500, parentSchema: schema6.properties.groups, data: data10 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -26078,8 +26198,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key6 in data9) {
-          const _errs26 = errors;
+        for (const key6 in data10) {
+          const _errs27 = errors;
           if (typeof key6 === "string") {
             if (key6.length > 100) {
               const err20 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/propertyNames/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema6.properties.groups.propertyNames, data: key6, propertyName: key6 };
@@ -26100,9 +26220,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           }
-          var valid8 = _errs26 === errors;
+          var valid8 = _errs27 === errors;
           if (!valid8) {
-            const err22 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, schema: schema6.properties.groups.propertyNames, parentSchema: schema6.properties.groups, data: data9 };
+            const err22 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, schema: schema6.properties.groups.propertyNames, parentSchema: schema6.properties.groups, data: data10 };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -26111,14 +26231,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        for (const key7 in data9) {
-          if (!validate22(data9[key7], { instancePath: instancePath + "/groups/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data9, parentDataProperty: key7, rootData })) {
-            vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+        for (const key7 in data10) {
+          if (!validate24(data10[key7], { instancePath: instancePath + "/groups/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data10, parentDataProperty: key7, rootData })) {
+            vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err23 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.groups.type, parentSchema: schema6.properties.groups, data: data9 };
+        const err23 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.groups.type, parentSchema: schema6.properties.groups, data: data10 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -26128,10 +26248,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.applications !== void 0) {
-      let data11 = data.applications;
-      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-        if (Object.keys(data11).length > 500) {
-          const err24 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/maxProperties", keyword: "maxProperties", params: { limit: 500 }, schema: 500, parentSchema: schema6.properties.applications, data: data11 };
+      let data12 = data.applications;
+      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+        if (Object.keys(data12).length > 500) {
+          const err24 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/maxProperties", keyword: "maxProperties", params: { limit: 500 }, schema: 500, parentSchema: schema6.properties.applications, data: data12 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -26139,8 +26259,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key8 in data11) {
-          const _errs31 = errors;
+        for (const key8 in data12) {
+          const _errs32 = errors;
           if (typeof key8 === "string") {
             if (key8.length > 100) {
               const err25 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/propertyNames/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema6.properties.applications.propertyNames, data: key8, propertyName: key8 };
@@ -26161,9 +26281,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           }
-          var valid10 = _errs31 === errors;
+          var valid10 = _errs32 === errors;
           if (!valid10) {
-            const err27 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/propertyNames", keyword: "propertyNames", params: { propertyName: key8 }, schema: schema6.properties.applications.propertyNames, parentSchema: schema6.properties.applications, data: data11 };
+            const err27 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/propertyNames", keyword: "propertyNames", params: { propertyName: key8 }, schema: schema6.properties.applications.propertyNames, parentSchema: schema6.properties.applications, data: data12 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -26172,10 +26292,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        for (const key9 in data11) {
-          let data12 = data11[key9];
-          if (!(data12 && typeof data12 == "object" && !Array.isArray(data12)) && data12 !== null) {
-            const err28 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/applications/additionalProperties/type", keyword: "type", params: { type: schema6.properties.applications.additionalProperties.type }, schema: schema6.properties.applications.additionalProperties.type, parentSchema: schema6.properties.applications.additionalProperties, data: data12 };
+        for (const key9 in data12) {
+          let data13 = data12[key9];
+          if (!(data13 && typeof data13 == "object" && !Array.isArray(data13)) && data13 !== null) {
+            const err28 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/applications/additionalProperties/type", keyword: "type", params: { type: schema6.properties.applications.additionalProperties.type }, schema: schema6.properties.applications.additionalProperties.type, parentSchema: schema6.properties.applications.additionalProperties, data: data13 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -26183,10 +26303,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-            for (const key10 in data12) {
+          if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+            for (const key10 in data13) {
               if (!(key10 === "path" || key10 === "layers" || key10 === "chef" || key10 === "config-repository" || key10 === "search-paths" || key10 === "boot" || key10 === "environments")) {
-                const err29 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/applications/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, schema: false, parentSchema: schema6.properties.applications.additionalProperties, data: data12 };
+                const err29 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/applications/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, schema: false, parentSchema: schema6.properties.applications.additionalProperties, data: data13 };
                 if (vErrors === null) {
                   vErrors = [err29];
                 } else {
@@ -26195,11 +26315,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data12.path !== void 0) {
-              let data13 = data12.path;
-              if (typeof data13 === "string") {
-                if (data13.length < 1) {
-                  const err30 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/path", schemaPath: "#/properties/applications/additionalProperties/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties.path, data: data13 };
+            if (data13.path !== void 0) {
+              let data14 = data13.path;
+              if (typeof data14 === "string") {
+                if (data14.length < 1) {
+                  const err30 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/path", schemaPath: "#/properties/applications/additionalProperties/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties.path, data: data14 };
                   if (vErrors === null) {
                     vErrors = [err30];
                   } else {
@@ -26208,7 +26328,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err31 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/path", schemaPath: "#/properties/applications/additionalProperties/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.applications.additionalProperties.properties.path.type, parentSchema: schema6.properties.applications.additionalProperties.properties.path, data: data13 };
+                const err31 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/path", schemaPath: "#/properties/applications/additionalProperties/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.applications.additionalProperties.properties.path.type, parentSchema: schema6.properties.applications.additionalProperties.properties.path, data: data14 };
                 if (vErrors === null) {
                   vErrors = [err31];
                 } else {
@@ -26217,11 +26337,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data12.layers !== void 0) {
-              let data14 = data12.layers;
-              if (Array.isArray(data14)) {
-                if (data14.length < 1) {
-                  const err32 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/layers", schemaPath: "#/properties/applications/additionalProperties/properties/layers/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties.layers, data: data14 };
+            if (data13.layers !== void 0) {
+              let data15 = data13.layers;
+              if (Array.isArray(data15)) {
+                if (data15.length < 1) {
+                  const err32 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/layers", schemaPath: "#/properties/applications/additionalProperties/properties/layers/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties.layers, data: data15 };
                   if (vErrors === null) {
                     vErrors = [err32];
                   } else {
@@ -26229,12 +26349,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                const len1 = data14.length;
+                const len1 = data15.length;
                 for (let i1 = 0; i1 < len1; i1++) {
-                  let data15 = data14[i1];
-                  if (typeof data15 === "string") {
-                    if (data15.length < 1) {
-                      const err33 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/layers/" + i1, schemaPath: "#/properties/applications/additionalProperties/properties/layers/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties.layers.items, data: data15 };
+                  let data16 = data15[i1];
+                  if (typeof data16 === "string") {
+                    if (data16.length < 1) {
+                      const err33 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/layers/" + i1, schemaPath: "#/properties/applications/additionalProperties/properties/layers/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties.layers.items, data: data16 };
                       if (vErrors === null) {
                         vErrors = [err33];
                       } else {
@@ -26243,7 +26363,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err34 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/layers/" + i1, schemaPath: "#/properties/applications/additionalProperties/properties/layers/items/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.applications.additionalProperties.properties.layers.items.type, parentSchema: schema6.properties.applications.additionalProperties.properties.layers.items, data: data15 };
+                    const err34 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/layers/" + i1, schemaPath: "#/properties/applications/additionalProperties/properties/layers/items/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.applications.additionalProperties.properties.layers.items.type, parentSchema: schema6.properties.applications.additionalProperties.properties.layers.items, data: data16 };
                     if (vErrors === null) {
                       vErrors = [err34];
                     } else {
@@ -26253,7 +26373,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err35 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/layers", schemaPath: "#/properties/applications/additionalProperties/properties/layers/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.applications.additionalProperties.properties.layers.type, parentSchema: schema6.properties.applications.additionalProperties.properties.layers, data: data14 };
+                const err35 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/layers", schemaPath: "#/properties/applications/additionalProperties/properties/layers/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.applications.additionalProperties.properties.layers.type, parentSchema: schema6.properties.applications.additionalProperties.properties.layers, data: data15 };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -26262,11 +26382,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data12.chef !== void 0) {
-              let data16 = data12.chef;
-              if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-                if (data16.environments === void 0) {
-                  const err36 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef", schemaPath: "#/properties/applications/additionalProperties/properties/chef/required", keyword: "required", params: { missingProperty: "environments" }, schema: schema6.properties.applications.additionalProperties.properties.chef.required, parentSchema: schema6.properties.applications.additionalProperties.properties.chef, data: data16 };
+            if (data13.chef !== void 0) {
+              let data17 = data13.chef;
+              if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+                if (data17.environments === void 0) {
+                  const err36 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef", schemaPath: "#/properties/applications/additionalProperties/properties/chef/required", keyword: "required", params: { missingProperty: "environments" }, schema: schema6.properties.applications.additionalProperties.properties.chef.required, parentSchema: schema6.properties.applications.additionalProperties.properties.chef, data: data17 };
                   if (vErrors === null) {
                     vErrors = [err36];
                   } else {
@@ -26274,8 +26394,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (data16.cookbook === void 0) {
-                  const err37 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef", schemaPath: "#/properties/applications/additionalProperties/properties/chef/required", keyword: "required", params: { missingProperty: "cookbook" }, schema: schema6.properties.applications.additionalProperties.properties.chef.required, parentSchema: schema6.properties.applications.additionalProperties.properties.chef, data: data16 };
+                if (data17.cookbook === void 0) {
+                  const err37 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef", schemaPath: "#/properties/applications/additionalProperties/properties/chef/required", keyword: "required", params: { missingProperty: "cookbook" }, schema: schema6.properties.applications.additionalProperties.properties.chef.required, parentSchema: schema6.properties.applications.additionalProperties.properties.chef, data: data17 };
                   if (vErrors === null) {
                     vErrors = [err37];
                   } else {
@@ -26283,9 +26403,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                for (const key11 in data16) {
+                for (const key11 in data17) {
                   if (!(key11 === "environments" || key11 === "cookbook")) {
-                    const err38 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef", schemaPath: "#/properties/applications/additionalProperties/properties/chef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, schema: false, parentSchema: schema6.properties.applications.additionalProperties.properties.chef, data: data16 };
+                    const err38 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef", schemaPath: "#/properties/applications/additionalProperties/properties/chef/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, schema: false, parentSchema: schema6.properties.applications.additionalProperties.properties.chef, data: data17 };
                     if (vErrors === null) {
                       vErrors = [err38];
                     } else {
@@ -26294,11 +26414,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data16.environments !== void 0) {
-                  let data17 = data16.environments;
-                  if (typeof data17 === "string") {
-                    if (data17.length < 1) {
-                      const err39 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef/environments", schemaPath: "#/properties/applications/additionalProperties/properties/chef/properties/environments/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties.chef.properties.environments, data: data17 };
+                if (data17.environments !== void 0) {
+                  let data18 = data17.environments;
+                  if (typeof data18 === "string") {
+                    if (data18.length < 1) {
+                      const err39 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef/environments", schemaPath: "#/properties/applications/additionalProperties/properties/chef/properties/environments/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties.chef.properties.environments, data: data18 };
                       if (vErrors === null) {
                         vErrors = [err39];
                       } else {
@@ -26307,7 +26427,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err40 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef/environments", schemaPath: "#/properties/applications/additionalProperties/properties/chef/properties/environments/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.applications.additionalProperties.properties.chef.properties.environments.type, parentSchema: schema6.properties.applications.additionalProperties.properties.chef.properties.environments, data: data17 };
+                    const err40 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef/environments", schemaPath: "#/properties/applications/additionalProperties/properties/chef/properties/environments/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.applications.additionalProperties.properties.chef.properties.environments.type, parentSchema: schema6.properties.applications.additionalProperties.properties.chef.properties.environments, data: data18 };
                     if (vErrors === null) {
                       vErrors = [err40];
                     } else {
@@ -26316,11 +26436,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data16.cookbook !== void 0) {
-                  let data18 = data16.cookbook;
-                  if (typeof data18 === "string") {
-                    if (data18.length < 1) {
-                      const err41 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef/cookbook", schemaPath: "#/properties/applications/additionalProperties/properties/chef/properties/cookbook/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties.chef.properties.cookbook, data: data18 };
+                if (data17.cookbook !== void 0) {
+                  let data19 = data17.cookbook;
+                  if (typeof data19 === "string") {
+                    if (data19.length < 1) {
+                      const err41 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef/cookbook", schemaPath: "#/properties/applications/additionalProperties/properties/chef/properties/cookbook/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties.chef.properties.cookbook, data: data19 };
                       if (vErrors === null) {
                         vErrors = [err41];
                       } else {
@@ -26329,7 +26449,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err42 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef/cookbook", schemaPath: "#/properties/applications/additionalProperties/properties/chef/properties/cookbook/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.applications.additionalProperties.properties.chef.properties.cookbook.type, parentSchema: schema6.properties.applications.additionalProperties.properties.chef.properties.cookbook, data: data18 };
+                    const err42 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef/cookbook", schemaPath: "#/properties/applications/additionalProperties/properties/chef/properties/cookbook/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.applications.additionalProperties.properties.chef.properties.cookbook.type, parentSchema: schema6.properties.applications.additionalProperties.properties.chef.properties.cookbook, data: data19 };
                     if (vErrors === null) {
                       vErrors = [err42];
                     } else {
@@ -26339,7 +26459,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err43 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef", schemaPath: "#/properties/applications/additionalProperties/properties/chef/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.applications.additionalProperties.properties.chef.type, parentSchema: schema6.properties.applications.additionalProperties.properties.chef, data: data16 };
+                const err43 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/chef", schemaPath: "#/properties/applications/additionalProperties/properties/chef/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.applications.additionalProperties.properties.chef.type, parentSchema: schema6.properties.applications.additionalProperties.properties.chef, data: data17 };
                 if (vErrors === null) {
                   vErrors = [err43];
                 } else {
@@ -26348,11 +26468,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data12["config-repository"] !== void 0) {
-              let data19 = data12["config-repository"];
-              if (typeof data19 === "string") {
-                if (data19.length < 1) {
-                  const err44 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/config-repository", schemaPath: "#/properties/applications/additionalProperties/properties/config-repository/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties["config-repository"], data: data19 };
+            if (data13["config-repository"] !== void 0) {
+              let data20 = data13["config-repository"];
+              if (typeof data20 === "string") {
+                if (data20.length < 1) {
+                  const err44 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/config-repository", schemaPath: "#/properties/applications/additionalProperties/properties/config-repository/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties["config-repository"], data: data20 };
                   if (vErrors === null) {
                     vErrors = [err44];
                   } else {
@@ -26361,7 +26481,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err45 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/config-repository", schemaPath: "#/properties/applications/additionalProperties/properties/config-repository/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.applications.additionalProperties.properties["config-repository"].type, parentSchema: schema6.properties.applications.additionalProperties.properties["config-repository"], data: data19 };
+                const err45 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/config-repository", schemaPath: "#/properties/applications/additionalProperties/properties/config-repository/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.applications.additionalProperties.properties["config-repository"].type, parentSchema: schema6.properties.applications.additionalProperties.properties["config-repository"], data: data20 };
                 if (vErrors === null) {
                   vErrors = [err45];
                 } else {
@@ -26370,11 +26490,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data12["search-paths"] !== void 0) {
-              let data20 = data12["search-paths"];
-              if (Array.isArray(data20)) {
-                if (data20.length < 1) {
-                  const err46 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/search-paths", schemaPath: "#/properties/applications/additionalProperties/properties/search-paths/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties["search-paths"], data: data20 };
+            if (data13["search-paths"] !== void 0) {
+              let data21 = data13["search-paths"];
+              if (Array.isArray(data21)) {
+                if (data21.length < 1) {
+                  const err46 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/search-paths", schemaPath: "#/properties/applications/additionalProperties/properties/search-paths/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties["search-paths"], data: data21 };
                   if (vErrors === null) {
                     vErrors = [err46];
                   } else {
@@ -26382,12 +26502,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                const len2 = data20.length;
+                const len2 = data21.length;
                 for (let i2 = 0; i2 < len2; i2++) {
-                  let data21 = data20[i2];
-                  if (typeof data21 === "string") {
-                    if (data21.length < 1) {
-                      const err47 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/search-paths/" + i2, schemaPath: "#/properties/applications/additionalProperties/properties/search-paths/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties["search-paths"].items, data: data21 };
+                  let data22 = data21[i2];
+                  if (typeof data22 === "string") {
+                    if (data22.length < 1) {
+                      const err47 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/search-paths/" + i2, schemaPath: "#/properties/applications/additionalProperties/properties/search-paths/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.applications.additionalProperties.properties["search-paths"].items, data: data22 };
                       if (vErrors === null) {
                         vErrors = [err47];
                       } else {
@@ -26396,7 +26516,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err48 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/search-paths/" + i2, schemaPath: "#/properties/applications/additionalProperties/properties/search-paths/items/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.applications.additionalProperties.properties["search-paths"].items.type, parentSchema: schema6.properties.applications.additionalProperties.properties["search-paths"].items, data: data21 };
+                    const err48 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/search-paths/" + i2, schemaPath: "#/properties/applications/additionalProperties/properties/search-paths/items/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.applications.additionalProperties.properties["search-paths"].items.type, parentSchema: schema6.properties.applications.additionalProperties.properties["search-paths"].items, data: data22 };
                     if (vErrors === null) {
                       vErrors = [err48];
                     } else {
@@ -26406,7 +26526,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err49 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/search-paths", schemaPath: "#/properties/applications/additionalProperties/properties/search-paths/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.applications.additionalProperties.properties["search-paths"].type, parentSchema: schema6.properties.applications.additionalProperties.properties["search-paths"], data: data20 };
+                const err49 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/search-paths", schemaPath: "#/properties/applications/additionalProperties/properties/search-paths/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.applications.additionalProperties.properties["search-paths"].type, parentSchema: schema6.properties.applications.additionalProperties.properties["search-paths"], data: data21 };
                 if (vErrors === null) {
                   vErrors = [err49];
                 } else {
@@ -26415,10 +26535,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data12.boot !== void 0) {
-              let data22 = data12.boot;
-              if (typeof data22 !== "string" && !(typeof data22 == "number" && isFinite(data22))) {
-                const err50 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/boot", schemaPath: "#/properties/applications/additionalProperties/properties/boot/type", keyword: "type", params: { type: schema6.properties.applications.additionalProperties.properties.boot.type }, schema: schema6.properties.applications.additionalProperties.properties.boot.type, parentSchema: schema6.properties.applications.additionalProperties.properties.boot, data: data22 };
+            if (data13.boot !== void 0) {
+              let data23 = data13.boot;
+              if (typeof data23 !== "string" && !(typeof data23 == "number" && isFinite(data23))) {
+                const err50 = { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/boot", schemaPath: "#/properties/applications/additionalProperties/properties/boot/type", keyword: "type", params: { type: schema6.properties.applications.additionalProperties.properties.boot.type }, schema: schema6.properties.applications.additionalProperties.properties.boot.type, parentSchema: schema6.properties.applications.additionalProperties.properties.boot, data: data23 };
                 if (vErrors === null) {
                   vErrors = [err50];
                 } else {
@@ -26427,16 +26547,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data12.environments !== void 0) {
-              if (!validate22(data12.environments, { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/environments", parentData: data12, parentDataProperty: "environments", rootData })) {
-                vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+            if (data13.environments !== void 0) {
+              if (!validate24(data13.environments, { instancePath: instancePath + "/applications/" + key9.replace(/~/g, "~0").replace(/\//g, "~1") + "/environments", parentData: data13, parentDataProperty: "environments", rootData })) {
+                vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
                 errors = vErrors.length;
               }
             }
           }
         }
       } else {
-        const err51 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.applications.type, parentSchema: schema6.properties.applications, data: data11 };
+        const err51 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.applications.type, parentSchema: schema6.properties.applications, data: data12 };
         if (vErrors === null) {
           vErrors = [err51];
         } else {
@@ -26446,14 +26566,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.provided !== void 0) {
-      let data24 = data.provided;
-      if (Array.isArray(data24)) {
-        const len3 = data24.length;
+      let data25 = data.provided;
+      if (Array.isArray(data25)) {
+        const len3 = data25.length;
         for (let i3 = 0; i3 < len3; i3++) {
-          let data25 = data24[i3];
-          if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-            if (data25.keys === void 0) {
-              const err52 = { instancePath: instancePath + "/provided/" + i3, schemaPath: "#/properties/provided/items/required", keyword: "required", params: { missingProperty: "keys" }, schema: schema6.properties.provided.items.required, parentSchema: schema6.properties.provided.items, data: data25 };
+          let data26 = data25[i3];
+          if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+            if (data26.keys === void 0) {
+              const err52 = { instancePath: instancePath + "/provided/" + i3, schemaPath: "#/properties/provided/items/required", keyword: "required", params: { missingProperty: "keys" }, schema: schema6.properties.provided.items.required, parentSchema: schema6.properties.provided.items, data: data26 };
               if (vErrors === null) {
                 vErrors = [err52];
               } else {
@@ -26461,8 +26581,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data25.by === void 0) {
-              const err53 = { instancePath: instancePath + "/provided/" + i3, schemaPath: "#/properties/provided/items/required", keyword: "required", params: { missingProperty: "by" }, schema: schema6.properties.provided.items.required, parentSchema: schema6.properties.provided.items, data: data25 };
+            if (data26.by === void 0) {
+              const err53 = { instancePath: instancePath + "/provided/" + i3, schemaPath: "#/properties/provided/items/required", keyword: "required", params: { missingProperty: "by" }, schema: schema6.properties.provided.items.required, parentSchema: schema6.properties.provided.items, data: data26 };
               if (vErrors === null) {
                 vErrors = [err53];
               } else {
@@ -26470,9 +26590,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            for (const key12 in data25) {
+            for (const key12 in data26) {
               if (!(key12 === "keys" || key12 === "in" || key12 === "applications" || key12 === "by")) {
-                const err54 = { instancePath: instancePath + "/provided/" + i3, schemaPath: "#/properties/provided/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, schema: false, parentSchema: schema6.properties.provided.items, data: data25 };
+                const err54 = { instancePath: instancePath + "/provided/" + i3, schemaPath: "#/properties/provided/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, schema: false, parentSchema: schema6.properties.provided.items, data: data26 };
                 if (vErrors === null) {
                   vErrors = [err54];
                 } else {
@@ -26481,29 +26601,29 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data25.keys !== void 0) {
-              if (!validate27(data25.keys, { instancePath: instancePath + "/provided/" + i3 + "/keys", parentData: data25, parentDataProperty: "keys", rootData })) {
-                vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+            if (data26.keys !== void 0) {
+              if (!validate29(data26.keys, { instancePath: instancePath + "/provided/" + i3 + "/keys", parentData: data26, parentDataProperty: "keys", rootData })) {
+                vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
                 errors = vErrors.length;
               }
             }
-            if (data25.in !== void 0) {
-              if (!validate22(data25.in, { instancePath: instancePath + "/provided/" + i3 + "/in", parentData: data25, parentDataProperty: "in", rootData })) {
-                vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+            if (data26.in !== void 0) {
+              if (!validate24(data26.in, { instancePath: instancePath + "/provided/" + i3 + "/in", parentData: data26, parentDataProperty: "in", rootData })) {
+                vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
                 errors = vErrors.length;
               }
             }
-            if (data25.applications !== void 0) {
-              if (!validate30(data25.applications, { instancePath: instancePath + "/provided/" + i3 + "/applications", parentData: data25, parentDataProperty: "applications", rootData })) {
-                vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+            if (data26.applications !== void 0) {
+              if (!validate32(data26.applications, { instancePath: instancePath + "/provided/" + i3 + "/applications", parentData: data26, parentDataProperty: "applications", rootData })) {
+                vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
                 errors = vErrors.length;
               }
             }
-            if (data25.by !== void 0) {
-              let data29 = data25.by;
-              if (typeof data29 === "string") {
-                if (data29.length < 1) {
-                  const err55 = { instancePath: instancePath + "/provided/" + i3 + "/by", schemaPath: "#/properties/provided/items/properties/by/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.provided.items.properties.by, data: data29 };
+            if (data26.by !== void 0) {
+              let data30 = data26.by;
+              if (typeof data30 === "string") {
+                if (data30.length < 1) {
+                  const err55 = { instancePath: instancePath + "/provided/" + i3 + "/by", schemaPath: "#/properties/provided/items/properties/by/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.provided.items.properties.by, data: data30 };
                   if (vErrors === null) {
                     vErrors = [err55];
                   } else {
@@ -26512,7 +26632,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err56 = { instancePath: instancePath + "/provided/" + i3 + "/by", schemaPath: "#/properties/provided/items/properties/by/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.provided.items.properties.by.type, parentSchema: schema6.properties.provided.items.properties.by, data: data29 };
+                const err56 = { instancePath: instancePath + "/provided/" + i3 + "/by", schemaPath: "#/properties/provided/items/properties/by/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.provided.items.properties.by.type, parentSchema: schema6.properties.provided.items.properties.by, data: data30 };
                 if (vErrors === null) {
                   vErrors = [err56];
                 } else {
@@ -26522,7 +26642,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err57 = { instancePath: instancePath + "/provided/" + i3, schemaPath: "#/properties/provided/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.provided.items.type, parentSchema: schema6.properties.provided.items, data: data25 };
+            const err57 = { instancePath: instancePath + "/provided/" + i3, schemaPath: "#/properties/provided/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.provided.items.type, parentSchema: schema6.properties.provided.items, data: data26 };
             if (vErrors === null) {
               vErrors = [err57];
             } else {
@@ -26532,7 +26652,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err58 = { instancePath: instancePath + "/provided", schemaPath: "#/properties/provided/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.provided.type, parentSchema: schema6.properties.provided, data: data24 };
+        const err58 = { instancePath: instancePath + "/provided", schemaPath: "#/properties/provided/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.provided.type, parentSchema: schema6.properties.provided, data: data25 };
         if (vErrors === null) {
           vErrors = [err58];
         } else {
@@ -26542,14 +26662,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.ignore !== void 0) {
-      let data30 = data.ignore;
-      if (Array.isArray(data30)) {
-        const len4 = data30.length;
+      let data31 = data.ignore;
+      if (Array.isArray(data31)) {
+        const len4 = data31.length;
         for (let i4 = 0; i4 < len4; i4++) {
-          let data31 = data30[i4];
-          if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
-            if (data31.keys === void 0) {
-              const err59 = { instancePath: instancePath + "/ignore/" + i4, schemaPath: "#/properties/ignore/items/required", keyword: "required", params: { missingProperty: "keys" }, schema: schema6.properties.ignore.items.required, parentSchema: schema6.properties.ignore.items, data: data31 };
+          let data32 = data31[i4];
+          if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
+            if (data32.keys === void 0) {
+              const err59 = { instancePath: instancePath + "/ignore/" + i4, schemaPath: "#/properties/ignore/items/required", keyword: "required", params: { missingProperty: "keys" }, schema: schema6.properties.ignore.items.required, parentSchema: schema6.properties.ignore.items, data: data32 };
               if (vErrors === null) {
                 vErrors = [err59];
               } else {
@@ -26557,8 +26677,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data31.reason === void 0) {
-              const err60 = { instancePath: instancePath + "/ignore/" + i4, schemaPath: "#/properties/ignore/items/required", keyword: "required", params: { missingProperty: "reason" }, schema: schema6.properties.ignore.items.required, parentSchema: schema6.properties.ignore.items, data: data31 };
+            if (data32.reason === void 0) {
+              const err60 = { instancePath: instancePath + "/ignore/" + i4, schemaPath: "#/properties/ignore/items/required", keyword: "required", params: { missingProperty: "reason" }, schema: schema6.properties.ignore.items.required, parentSchema: schema6.properties.ignore.items, data: data32 };
               if (vErrors === null) {
                 vErrors = [err60];
               } else {
@@ -26566,9 +26686,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            for (const key13 in data31) {
+            for (const key13 in data32) {
               if (!(key13 === "keys" || key13 === "applications" || key13 === "reason")) {
-                const err61 = { instancePath: instancePath + "/ignore/" + i4, schemaPath: "#/properties/ignore/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, schema: false, parentSchema: schema6.properties.ignore.items, data: data31 };
+                const err61 = { instancePath: instancePath + "/ignore/" + i4, schemaPath: "#/properties/ignore/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, schema: false, parentSchema: schema6.properties.ignore.items, data: data32 };
                 if (vErrors === null) {
                   vErrors = [err61];
                 } else {
@@ -26577,23 +26697,23 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data31.keys !== void 0) {
-              if (!validate27(data31.keys, { instancePath: instancePath + "/ignore/" + i4 + "/keys", parentData: data31, parentDataProperty: "keys", rootData })) {
-                vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+            if (data32.keys !== void 0) {
+              if (!validate29(data32.keys, { instancePath: instancePath + "/ignore/" + i4 + "/keys", parentData: data32, parentDataProperty: "keys", rootData })) {
+                vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
                 errors = vErrors.length;
               }
             }
-            if (data31.applications !== void 0) {
-              if (!validate30(data31.applications, { instancePath: instancePath + "/ignore/" + i4 + "/applications", parentData: data31, parentDataProperty: "applications", rootData })) {
-                vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+            if (data32.applications !== void 0) {
+              if (!validate32(data32.applications, { instancePath: instancePath + "/ignore/" + i4 + "/applications", parentData: data32, parentDataProperty: "applications", rootData })) {
+                vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
                 errors = vErrors.length;
               }
             }
-            if (data31.reason !== void 0) {
-              let data34 = data31.reason;
-              if (typeof data34 === "string") {
-                if (data34.length < 1) {
-                  const err62 = { instancePath: instancePath + "/ignore/" + i4 + "/reason", schemaPath: "#/properties/ignore/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.ignore.items.properties.reason, data: data34 };
+            if (data32.reason !== void 0) {
+              let data35 = data32.reason;
+              if (typeof data35 === "string") {
+                if (data35.length < 1) {
+                  const err62 = { instancePath: instancePath + "/ignore/" + i4 + "/reason", schemaPath: "#/properties/ignore/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.ignore.items.properties.reason, data: data35 };
                   if (vErrors === null) {
                     vErrors = [err62];
                   } else {
@@ -26602,7 +26722,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err63 = { instancePath: instancePath + "/ignore/" + i4 + "/reason", schemaPath: "#/properties/ignore/items/properties/reason/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.ignore.items.properties.reason.type, parentSchema: schema6.properties.ignore.items.properties.reason, data: data34 };
+                const err63 = { instancePath: instancePath + "/ignore/" + i4 + "/reason", schemaPath: "#/properties/ignore/items/properties/reason/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.ignore.items.properties.reason.type, parentSchema: schema6.properties.ignore.items.properties.reason, data: data35 };
                 if (vErrors === null) {
                   vErrors = [err63];
                 } else {
@@ -26612,7 +26732,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err64 = { instancePath: instancePath + "/ignore/" + i4, schemaPath: "#/properties/ignore/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.ignore.items.type, parentSchema: schema6.properties.ignore.items, data: data31 };
+            const err64 = { instancePath: instancePath + "/ignore/" + i4, schemaPath: "#/properties/ignore/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.ignore.items.type, parentSchema: schema6.properties.ignore.items, data: data32 };
             if (vErrors === null) {
               vErrors = [err64];
             } else {
@@ -26622,7 +26742,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err65 = { instancePath: instancePath + "/ignore", schemaPath: "#/properties/ignore/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.ignore.type, parentSchema: schema6.properties.ignore, data: data30 };
+        const err65 = { instancePath: instancePath + "/ignore", schemaPath: "#/properties/ignore/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.ignore.type, parentSchema: schema6.properties.ignore, data: data31 };
         if (vErrors === null) {
           vErrors = [err65];
         } else {
@@ -26632,16 +26752,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.keys !== void 0) {
-      let data35 = data.keys;
-      if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
-        for (const key14 in data35) {
-          if (!validate34(data35[key14], { instancePath: instancePath + "/keys/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data35, parentDataProperty: key14, rootData })) {
-            vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+      let data36 = data.keys;
+      if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
+        for (const key14 in data36) {
+          if (!validate36(data36[key14], { instancePath: instancePath + "/keys/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data36, parentDataProperty: key14, rootData })) {
+            vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err66 = { instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.keys.type, parentSchema: schema6.properties.keys, data: data35 };
+        const err66 = { instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.keys.type, parentSchema: schema6.properties.keys, data: data36 };
         if (vErrors === null) {
           vErrors = [err66];
         } else {
@@ -26651,12 +26771,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.rules !== void 0) {
-      let data37 = data.rules;
-      if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
-        for (const key15 in data37) {
-          let data38 = data37[key15];
-          if (typeof data38 !== "string" && !(data38 && typeof data38 == "object" && !Array.isArray(data38))) {
-            const err67 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/type", keyword: "type", params: { type: schema6.properties.rules.additionalProperties.type }, schema: schema6.properties.rules.additionalProperties.type, parentSchema: schema6.properties.rules.additionalProperties, data: data38 };
+      let data38 = data.rules;
+      if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
+        for (const key15 in data38) {
+          let data39 = data38[key15];
+          if (typeof data39 !== "string" && !(data39 && typeof data39 == "object" && !Array.isArray(data39))) {
+            const err67 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/type", keyword: "type", params: { type: schema6.properties.rules.additionalProperties.type }, schema: schema6.properties.rules.additionalProperties.type, parentSchema: schema6.properties.rules.additionalProperties, data: data39 };
             if (vErrors === null) {
               vErrors = [err67];
             } else {
@@ -26664,10 +26784,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          const _errs86 = errors;
-          let valid26 = true;
           const _errs87 = errors;
-          if (typeof data38 !== "string") {
+          let valid26 = true;
+          const _errs88 = errors;
+          if (typeof data39 !== "string") {
             const err68 = {};
             if (vErrors === null) {
               vErrors = [err68];
@@ -26676,26 +26796,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          var _valid0 = _errs87 === errors;
-          errors = _errs86;
+          var _valid0 = _errs88 === errors;
+          errors = _errs87;
           if (vErrors !== null) {
-            if (_errs86) {
-              vErrors.length = _errs86;
+            if (_errs87) {
+              vErrors.length = _errs87;
             } else {
               vErrors = null;
             }
           }
           if (_valid0) {
-            const _errs89 = errors;
-            if (!validate115(data38, { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data37, parentDataProperty: key15, rootData })) {
-              vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+            const _errs90 = errors;
+            if (!validate116(data39, { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data38, parentDataProperty: key15, rootData })) {
+              vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
               errors = vErrors.length;
             }
-            var _valid0 = _errs89 === errors;
+            var _valid0 = _errs90 === errors;
             valid26 = _valid0;
           }
           if (!valid26) {
-            const err69 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema6.properties.rules.additionalProperties.if, parentSchema: schema6.properties.rules.additionalProperties, data: data38 };
+            const err69 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema6.properties.rules.additionalProperties.if, parentSchema: schema6.properties.rules.additionalProperties, data: data39 };
             if (vErrors === null) {
               vErrors = [err69];
             } else {
@@ -26703,9 +26823,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
-            if (data38.severity === void 0) {
-              const err70 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/required", keyword: "required", params: { missingProperty: "severity" }, schema: schema6.properties.rules.additionalProperties.required, parentSchema: schema6.properties.rules.additionalProperties, data: data38 };
+          if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+            if (data39.severity === void 0) {
+              const err70 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/required", keyword: "required", params: { missingProperty: "severity" }, schema: schema6.properties.rules.additionalProperties.required, parentSchema: schema6.properties.rules.additionalProperties, data: data39 };
               if (vErrors === null) {
                 vErrors = [err70];
               } else {
@@ -26713,9 +26833,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            for (const key16 in data38) {
+            for (const key16 in data39) {
               if (!(key16 === "severity" || key16 === "locked")) {
-                const err71 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, schema: false, parentSchema: schema6.properties.rules.additionalProperties, data: data38 };
+                const err71 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, schema: false, parentSchema: schema6.properties.rules.additionalProperties, data: data39 };
                 if (vErrors === null) {
                   vErrors = [err71];
                 } else {
@@ -26724,16 +26844,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data38.severity !== void 0) {
-              if (!validate115(data38.severity, { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", parentData: data38, parentDataProperty: "severity", rootData })) {
-                vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+            if (data39.severity !== void 0) {
+              if (!validate116(data39.severity, { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", parentData: data39, parentDataProperty: "severity", rootData })) {
+                vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
                 errors = vErrors.length;
               }
             }
-            if (data38.locked !== void 0) {
-              let data40 = data38.locked;
-              if (typeof data40 !== "boolean") {
-                const err72 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/locked", schemaPath: "#/properties/rules/additionalProperties/properties/locked/type", keyword: "type", params: { type: "boolean" }, schema: schema6.properties.rules.additionalProperties.properties.locked.type, parentSchema: schema6.properties.rules.additionalProperties.properties.locked, data: data40 };
+            if (data39.locked !== void 0) {
+              let data41 = data39.locked;
+              if (typeof data41 !== "boolean") {
+                const err72 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/locked", schemaPath: "#/properties/rules/additionalProperties/properties/locked/type", keyword: "type", params: { type: "boolean" }, schema: schema6.properties.rules.additionalProperties.properties.locked.type, parentSchema: schema6.properties.rules.additionalProperties.properties.locked, data: data41 };
                 if (vErrors === null) {
                   vErrors = [err72];
                 } else {
@@ -26745,7 +26865,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err73 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.rules.type, parentSchema: schema6.properties.rules, data: data37 };
+        const err73 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.rules.type, parentSchema: schema6.properties.rules, data: data38 };
         if (vErrors === null) {
           vErrors = [err73];
         } else {
@@ -26755,14 +26875,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.exceptions !== void 0) {
-      let data41 = data.exceptions;
-      if (Array.isArray(data41)) {
-        const len5 = data41.length;
+      let data42 = data.exceptions;
+      if (Array.isArray(data42)) {
+        const len5 = data42.length;
         for (let i5 = 0; i5 < len5; i5++) {
-          let data42 = data41[i5];
-          if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
-            if (data42.key === void 0) {
-              const err74 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "key" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data42 };
+          let data43 = data42[i5];
+          if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
+            if (data43.key === void 0) {
+              const err74 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "key" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data43 };
               if (vErrors === null) {
                 vErrors = [err74];
               } else {
@@ -26770,8 +26890,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data42.rule === void 0) {
-              const err75 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "rule" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data42 };
+            if (data43.rule === void 0) {
+              const err75 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "rule" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data43 };
               if (vErrors === null) {
                 vErrors = [err75];
               } else {
@@ -26779,8 +26899,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data42.reason === void 0) {
-              const err76 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "reason" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data42 };
+            if (data43.reason === void 0) {
+              const err76 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "reason" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data43 };
               if (vErrors === null) {
                 vErrors = [err76];
               } else {
@@ -26788,8 +26908,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data42.until === void 0) {
-              const err77 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "until" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data42 };
+            if (data43.until === void 0) {
+              const err77 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "until" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data43 };
               if (vErrors === null) {
                 vErrors = [err77];
               } else {
@@ -26797,9 +26917,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            for (const key17 in data42) {
-              if (!(key17 === "key" || key17 === "rule" || key17 === "in" || key17 === "applications" || key17 === "reason" || key17 === "until")) {
-                const err78 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 }, schema: false, parentSchema: schema6.properties.exceptions.items, data: data42 };
+            for (const key17 in data43) {
+              if (!(key17 === "key" || key17 === "rule" || key17 === "in" || key17 === "applications" || key17 === "reason" || key17 === "from" || key17 === "until")) {
+                const err78 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 }, schema: false, parentSchema: schema6.properties.exceptions.items, data: data43 };
                 if (vErrors === null) {
                   vErrors = [err78];
                 } else {
@@ -26808,10 +26928,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data42.key !== void 0) {
-              let data43 = data42.key;
-              if (typeof data43 !== "string") {
-                const err79 = { instancePath: instancePath + "/exceptions/" + i5 + "/key", schemaPath: "#/properties/exceptions/items/properties/key/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.key.type, parentSchema: schema6.properties.exceptions.items.properties.key, data: data43 };
+            if (data43.key !== void 0) {
+              let data44 = data43.key;
+              if (typeof data44 !== "string") {
+                const err79 = { instancePath: instancePath + "/exceptions/" + i5 + "/key", schemaPath: "#/properties/exceptions/items/properties/key/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.key.type, parentSchema: schema6.properties.exceptions.items.properties.key, data: data44 };
                 if (vErrors === null) {
                   vErrors = [err79];
                 } else {
@@ -26820,11 +26940,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data42.rule !== void 0) {
-              let data44 = data42.rule;
-              if (typeof data44 === "string") {
-                if (data44.length < 1) {
-                  const err80 = { instancePath: instancePath + "/exceptions/" + i5 + "/rule", schemaPath: "#/properties/exceptions/items/properties/rule/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.exceptions.items.properties.rule, data: data44 };
+            if (data43.rule !== void 0) {
+              let data45 = data43.rule;
+              if (typeof data45 === "string") {
+                if (data45.length < 1) {
+                  const err80 = { instancePath: instancePath + "/exceptions/" + i5 + "/rule", schemaPath: "#/properties/exceptions/items/properties/rule/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.exceptions.items.properties.rule, data: data45 };
                   if (vErrors === null) {
                     vErrors = [err80];
                   } else {
@@ -26833,7 +26953,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err81 = { instancePath: instancePath + "/exceptions/" + i5 + "/rule", schemaPath: "#/properties/exceptions/items/properties/rule/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.rule.type, parentSchema: schema6.properties.exceptions.items.properties.rule, data: data44 };
+                const err81 = { instancePath: instancePath + "/exceptions/" + i5 + "/rule", schemaPath: "#/properties/exceptions/items/properties/rule/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.rule.type, parentSchema: schema6.properties.exceptions.items.properties.rule, data: data45 };
                 if (vErrors === null) {
                   vErrors = [err81];
                 } else {
@@ -26842,23 +26962,23 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data42.in !== void 0) {
-              if (!validate22(data42.in, { instancePath: instancePath + "/exceptions/" + i5 + "/in", parentData: data42, parentDataProperty: "in", rootData })) {
-                vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+            if (data43.in !== void 0) {
+              if (!validate24(data43.in, { instancePath: instancePath + "/exceptions/" + i5 + "/in", parentData: data43, parentDataProperty: "in", rootData })) {
+                vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
                 errors = vErrors.length;
               }
             }
-            if (data42.applications !== void 0) {
-              if (!validate30(data42.applications, { instancePath: instancePath + "/exceptions/" + i5 + "/applications", parentData: data42, parentDataProperty: "applications", rootData })) {
-                vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+            if (data43.applications !== void 0) {
+              if (!validate32(data43.applications, { instancePath: instancePath + "/exceptions/" + i5 + "/applications", parentData: data43, parentDataProperty: "applications", rootData })) {
+                vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
                 errors = vErrors.length;
               }
             }
-            if (data42.reason !== void 0) {
-              let data47 = data42.reason;
-              if (typeof data47 === "string") {
-                if (data47.length < 1) {
-                  const err82 = { instancePath: instancePath + "/exceptions/" + i5 + "/reason", schemaPath: "#/properties/exceptions/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.exceptions.items.properties.reason, data: data47 };
+            if (data43.reason !== void 0) {
+              let data48 = data43.reason;
+              if (typeof data48 === "string") {
+                if (data48.length < 1) {
+                  const err82 = { instancePath: instancePath + "/exceptions/" + i5 + "/reason", schemaPath: "#/properties/exceptions/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.exceptions.items.properties.reason, data: data48 };
                   if (vErrors === null) {
                     vErrors = [err82];
                   } else {
@@ -26867,7 +26987,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err83 = { instancePath: instancePath + "/exceptions/" + i5 + "/reason", schemaPath: "#/properties/exceptions/items/properties/reason/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.reason.type, parentSchema: schema6.properties.exceptions.items.properties.reason, data: data47 };
+                const err83 = { instancePath: instancePath + "/exceptions/" + i5 + "/reason", schemaPath: "#/properties/exceptions/items/properties/reason/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.reason.type, parentSchema: schema6.properties.exceptions.items.properties.reason, data: data48 };
                 if (vErrors === null) {
                   vErrors = [err83];
                 } else {
@@ -26876,14 +26996,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data42.until !== void 0) {
-              if (!validate111(data42.until, { instancePath: instancePath + "/exceptions/" + i5 + "/until", parentData: data42, parentDataProperty: "until", rootData })) {
-                vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+            if (data43.from !== void 0) {
+              if (!validate22(data43.from, { instancePath: instancePath + "/exceptions/" + i5 + "/from", parentData: data43, parentDataProperty: "from", rootData })) {
+                vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data43.until !== void 0) {
+              if (!validate22(data43.until, { instancePath: instancePath + "/exceptions/" + i5 + "/until", parentData: data43, parentDataProperty: "until", rootData })) {
+                vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err84 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.exceptions.items.type, parentSchema: schema6.properties.exceptions.items, data: data42 };
+            const err84 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.exceptions.items.type, parentSchema: schema6.properties.exceptions.items, data: data43 };
             if (vErrors === null) {
               vErrors = [err84];
             } else {
@@ -26893,7 +27019,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err85 = { instancePath: instancePath + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.exceptions.type, parentSchema: schema6.properties.exceptions, data: data41 };
+        const err85 = { instancePath: instancePath + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.exceptions.type, parentSchema: schema6.properties.exceptions, data: data42 };
         if (vErrors === null) {
           vErrors = [err85];
         } else {
@@ -26976,6 +27102,12 @@ function refuse(settings, problems) {
   if (problems.length === 0) return;
   const count = problems.length === 1 ? "a mistake" : `${problems.length} mistakes`;
   throw new UsageError(`${settings.path ?? "keyparity.yml"} has ${count}`, void 0, problems);
+}
+
+// src/requirements/contract/retirement.ts
+function settingsOn(today2, settings) {
+  if (settings.retired.length === 0) return settings;
+  return { ...settings, retired: settings.retired.map((one) => ({ ...one, isDue: one.day <= today2 })) };
 }
 
 // src/requirements/contract/pattern-index.ts
@@ -27753,8 +27885,8 @@ function configure(application2, environment2, isProvided) {
   const lookup = (name) => {
     const found = find(name);
     if (found !== void 0) {
-      const isOpen2 = found.property.opaque === true || isUnreadable(found, application2.generation);
-      return isOpen2 ? OPEN : found.property.value;
+      const isOpen = found.property.opaque === true || isUnreadable(found, application2.generation);
+      return isOpen ? OPEN : found.property.value;
     }
     return isProvided(name) || builtInName(name) ? OPEN : void 0;
   };
@@ -28092,7 +28224,7 @@ function commonSegments(a, b) {
 }
 
 // src/requirements/contract/contract.ts
-function contractOf(settings, environments, application2, naming2 = "relaxed") {
+function contractOf(settings, environments2, application2, naming2 = "relaxed") {
   const concerns = (item) => item.applications === void 0 || item.applications.some(({ name }) => name === application2);
   const entries = settings.keys.filter(concerns);
   const entryIndex = patternIndex(
@@ -28102,11 +28234,11 @@ function contractOf(settings, environments, application2, naming2 = "relaxed") {
   const provisions = providedNames(settings.provided.filter(concerns), naming2);
   const ignores = providedNames((settings.ignore ?? []).filter(concerns), naming2);
   const members2 = groupMembers(settings.groups);
-  const compared = environments.filter((environment2) => environment2.compared).map(({ name }) => name);
+  const compared = environments2.filter((environment2) => environment2.compared).map(({ name }) => name);
   const expand2 = (where2) => {
     if (where2 === "all") return compared;
     const names5 = new Set(where2.flatMap(({ name }) => [...members2.get(name) ?? [name]]));
-    return environments.map(({ name }) => name).filter((name) => names5.has(name));
+    return environments2.map(({ name }) => name).filter((name) => names5.has(name));
   };
   const covers2 = (where2, environment2) => where2 === "all" || expand2(where2).includes(environment2);
   const exactKeys = entries.filter(({ pattern }) => !hasWildcard(pattern)).map(({ pattern }) => pattern);
@@ -28732,7 +28864,7 @@ async function prepare(request) {
   const { tree, today: today2, keysInCode = "missing" } = request;
   if (keysInCode !== "none") await tree.ahead?.((paths) => lookAhead(tree, paths));
   const ruleIds = rules.map(({ id }) => id);
-  const settings = request.policy?.settings ?? loadSettings(tree, request.configPath, ruleIds);
+  const settings = settingsOn(today2, request.policy?.settings ?? loadSettings(tree, request.configPath, ruleIds));
   const library = libraryOf(tree, request.shared?.files);
   const { profiles } = request;
   const codeOf = () => readCode(tree, request.shared?.sources);
@@ -28744,7 +28876,7 @@ async function prepare(request) {
     ...profiles !== void 0 && { profiles },
     ...read !== void 0 && { reading: readingOf(tree, read) }
   });
-  const environmentNames = discovery.applications.flatMap(({ environments }) => environments.map(({ name }) => name));
+  const environmentNames = discovery.applications.flatMap(({ environments: environments2 }) => environments2.map(({ name }) => name));
   const applicationNames = discovery.applications.map(({ name }) => name);
   const mistakes2 = [...discovery.problems, ...checkNames(settings, environmentNames, applicationNames)];
   if (!request.tolerant) refuse(settings, mistakes2);
@@ -28798,12 +28930,12 @@ function howToDeclare({ directory, services: services2, suffixes }) {
   const repository = /^[\w./-]+$/.test(directory) ? directory : JSON.stringify(directory);
   const stages = suffixes.filter(isStage);
   const known9 = stages.length > 0 ? `the only stage in their names is ${stages.join(" or ")}` : suffixes.length > 0 ? `none of their suffixes is the name of a stage (${suffixes.slice(0, mostShown2).join(", ")})` : "none of them is for one environment alone";
-  const environments = suffixes.length === 0 ? ["stage", "prod"] : suffixes.slice(0, mostShown2);
+  const environments2 = suffixes.length === 0 ? ["stage", "prod"] : suffixes.slice(0, mostShown2);
   return [
     `${where2} are files of ${services2.length} services, as in a config repository, but ${known9}. Say in keyparity.yml which environments there are, and which services (docs/configuration.md, Config servers):`,
     "",
     "environments:",
-    ...environments.map((name) => `  ${name}: {}`),
+    ...environments2.map((name) => `  ${name}: {}`),
     "applications:",
     ...services2.slice(0, mostShown2).map((name) => `  ${name}: { config-repository: ${repository} }`)
   ].join("\n");
@@ -28852,9 +28984,11 @@ function findingsOf(preparation, request) {
   const uses = [...exceptions2.uses(), ...policy.defects].filter(
     ({ kind }) => !asksForPart || kind !== "baseline entry"
   );
-  const onPolicy = rules.flatMap(
-    (rule24) => "checkPolicy" in rule24 ? [...rule24.checkPolicy(uses)].map((problem15) => ({ rule: rule24, application: "", problem: problem15 })) : []
-  );
+  const retirements = retirementUses(settings, preparation.discovery.applications);
+  const onPolicy = rules.flatMap((rule24) => {
+    const problems = "checkPolicy" in rule24 ? [...rule24.checkPolicy(uses, retirements)] : [];
+    return problems.map((problem15) => ({ rule: rule24, application: "", problem: problem15 }));
+  });
   return [...judged2, ...judge(onPolicy, settings.rules, { covered: () => [] })].sort(compareFindings);
 }
 function ownPolicy({ settings, library, applications: applications3 }, tree) {
@@ -28868,8 +29002,8 @@ function concerned({ baseline }, { isWhole, applications: applications3 }) {
   if (isWhole) return baseline;
   return baseline.filter(({ application: application2 }) => applications3.some(({ name }) => name === application2));
 }
-function isAskedFor({ environments }, { environments: asked = [] }) {
-  return asked.length === 0 || environments.length === 0 || environments.some((name) => asked.includes(name));
+function isAskedFor({ environments: environments2 }, { environments: asked = [] }) {
+  return asked.length === 0 || environments2.length === 0 || environments2.some((name) => asked.includes(name));
 }
 function isIgnored({ key }, contract) {
   return key !== void 0 && contract.ignored(key) !== void 0;
@@ -28989,10 +29123,10 @@ function textOf9(tree, path2) {
   return bytes2 === void 0 ? "" : decodeLatin1(bytes2);
 }
 function originsIn(subjects, finding) {
-  const { application: application2, environments, key, keys = key === void 0 ? [] : [key] } = finding;
+  const { application: application2, environments: environments2, key, keys = key === void 0 ? [] : [key] } = finding;
   const subject = subjects.find((each) => each.application.name === application2);
   const configurations = subject?.configurations ?? [];
-  return configurations.filter(({ environment: environment2 }) => environments.includes(environment2.name)).flatMap(
+  return configurations.filter(({ environment: environment2 }) => environments2.includes(environment2.name)).flatMap(
     (configuration) => keys.flatMap((each) => {
       const winner = winnerOf(configuration, each);
       return winner === void 0 ? [] : [winner.property.origin];
@@ -29048,13 +29182,13 @@ function take(names5, counts) {
 function settle(located, known9, errors) {
   const { finding } = located;
   if (finding.status !== "new") return [finding];
-  const environments = environmentsOf(finding);
-  const old = environments.filter((environment2) => {
+  const environments2 = environmentsOf(finding);
+  const old = environments2.filter((environment2) => {
     const names5 = namesOf2(located, environment2);
     return (finding.severity !== "error" || names5.every((name) => errors.has(name))) && take(names5, known9);
   });
   if (old.length === 0) return [finding];
-  if (old.length === environments.length) return [{ ...finding, status: "known" }];
+  if (old.length === environments2.length) return [{ ...finding, status: "known" }];
   const fresh = part(finding, (name) => !old.includes(name));
   const rest = part(finding, (name) => old.includes(name));
   if (fresh === void 0) return [finding];
@@ -29062,13 +29196,13 @@ function settle(located, known9, errors) {
 }
 function repaired(located, inHead2) {
   const { finding } = located;
-  const environments = environmentsOf(finding);
-  const left = environments.filter((environment2) => {
+  const environments2 = environmentsOf(finding);
+  const left = environments2.filter((environment2) => {
     const names5 = namesOf2(located, environment2);
     return names5.some((name) => take([name], inHead2));
   });
   if (left.length === 0) return [finding];
-  const gone = left.length === environments.length ? void 0 : part(finding, (name) => !left.includes(name));
+  const gone = left.length === environments2.length ? void 0 : part(finding, (name) => !left.includes(name));
   return gone === void 0 ? [] : [gone];
 }
 function part(finding, isKept2) {
@@ -29077,15 +29211,15 @@ function part(finding, isKept2) {
 }
 function namesInBase(head, base, renames) {
   const applications3 = /* @__PURE__ */ new Map();
-  const environments = /* @__PURE__ */ new Map();
+  const environments2 = /* @__PURE__ */ new Map();
   for (const [application2, before] of partners(head, base, filesOfApplication, renames)) {
     applications3.set(application2.name, before.name);
     const pairs2 = partners(application2.environments, before.environments, ownFiles2, renames);
-    environments.set(application2.name, new Map([...pairs2].map(([now, then]) => [now.name, then.name])));
+    environments2.set(application2.name, new Map([...pairs2].map(([now, then]) => [now.name, then.name])));
   }
   return {
     applicationOf: (name) => applications3.get(name) ?? name,
-    environmentOf: (application2, name) => environments.get(application2)?.get(name) ?? name
+    environmentOf: (application2, name) => environments2.get(application2)?.get(name) ?? name
   };
 }
 function partners(head, base, filesOf2, renames) {
@@ -29107,8 +29241,8 @@ function partners(head, base, filesOf2, renames) {
   }
   return found;
 }
-function filesOfApplication({ environments }) {
-  return [...new Set(environments.flatMap(({ layers }) => layers.flatMap(({ paths }) => paths)))];
+function filesOfApplication({ environments: environments2 }) {
+  return [...new Set(environments2.flatMap(({ layers }) => layers.flatMap(({ paths }) => paths)))];
 }
 function ownFiles2({ layers }) {
   return layers.flatMap(({ kind, paths }) => kind === "environment" ? paths : []);
@@ -29157,28 +29291,124 @@ function givesToSome({ compared }, finding) {
 // src/findings/lost-values.ts
 var aboutAbsence = /* @__PURE__ */ new Set(["missing-value", "unresolved-placeholder"]);
 function withLostValues(findings, head, base, isSetByHand) {
-  const isLost = (application2, problem15) => {
-    const { key, environments } = problem15;
-    if (key === void 0 || environments.length === 0) return false;
+  const lossIn = (application2, problem15) => {
     const now = head.find((each) => each.application.name === application2);
-    if (now === void 0 || now.contract.ignored(key) !== void 0) return false;
-    return environments.every((name) => {
-      const then = base.configurationOf(now, name);
-      return !isOpen(now, name) && then !== void 0 && givesItself(then, problem15);
-    });
+    return now === void 0 ? void 0 : lossBetween(base, now, problem15);
   };
   return findings.flatMap((finding) => {
-    const { rule: rule24, severity, status, certainty, application: application2 } = finding;
+    const { rule: rule24, severity, status, certainty, application: application2, parts } = finding;
     if (!aboutAbsence.has(rule24) || isSetByHand(rule24) || status === "excepted") return [finding];
-    const parts = finding.parts?.().filter((part2) => isLost(application2, part2)) ?? [];
-    const raised = parts.map((part2) => ({ ...narrowed(finding, part2), severity: "error", status: "new" }));
-    const mayRise = status === "new" && severity === "warning" && certainty === "likely";
-    return [mayRise && isLost(application2, finding) ? { ...finding, severity: "error" } : finding, ...raised];
+    if (parts !== void 0) return withLostParts(finding, parts(), (part2) => lossIn(application2, part2));
+    if (status !== "new" || severity !== "warning" || certainty !== "likely") return [finding];
+    const loss = lossIn(application2, finding);
+    return [loss?.environments.length === finding.environments.length ? raised(finding, loss) : finding];
   }).sort(compareFindings);
 }
-function isOpen({ configurations }, environment2) {
-  const found = configurations.find((each) => each.environment.name === environment2);
-  return found === void 0 || found.environment.open.length > 0;
+function lossBetween(base, now, problem15) {
+  const { key, environments: environments2 } = problem15;
+  if (key === void 0 || now.contract.ignored(key) !== void 0) return void 0;
+  const lost = now.configurations.flatMap((configuration) => {
+    const { name } = configuration.environment;
+    const then = environments2.includes(name) ? base.configurationOf(now, name) : void 0;
+    return then === void 0 || !givesItself(then, problem15) ? [] : [{ name, then, configuration }];
+  });
+  if (lost.length === 0) return void 0;
+  const keepers = now.compared.flatMap((configuration) => {
+    const { name } = configuration.environment;
+    return !environments2.includes(name) && givesItself(configuration, problem15) ? [name] : [];
+  });
+  const moved2 = lost.filter(({ then, configuration }) => {
+    const sources2 = sourcesOf2(configuration);
+    const before = new Set(sourcesOf2(then));
+    return sources2.length > 0 && (keepers.length === 0 || sources2.some((source2) => !before.has(source2)));
+  });
+  return {
+    environments: lost.map(({ name }) => name),
+    moved: moved2.map(({ name }) => name),
+    sources: [...new Set(moved2.flatMap(({ configuration }) => sourcesOf2(configuration)))],
+    keepers
+  };
+}
+function raised(finding, { environments: environments2, moved: moved2, sources: sources2, keepers }) {
+  if (moved2.length === environments2.length) {
+    return { ...finding, advice: [...finding.advice, " ", ...provideText(finding.key ?? "", sources2)] };
+  }
+  const why = finding.certainty === "certain" || keepers.length === 0 ? [] : [
+    " Before this change it was written down there all the same, as it still is for ",
+    ...environmentsText(keepers),
+    "."
+  ];
+  return { ...finding, severity: "error", message: [...finding.message, ...why] };
+}
+function withLostParts(finding, parts, lossOf) {
+  const lost = parts.flatMap((part2) => {
+    const loss = lossOf(part2);
+    return loss === void 0 ? [] : [{ part: part2, loss }];
+  });
+  if (lost.length === 0) return [finding];
+  const taken = lost.flatMap(({ part: part2, loss }) => {
+    const problem15 = forSome(
+      part2,
+      loss.environments.filter((name) => !loss.moved.includes(name))
+    );
+    return problem15 === void 0 ? [] : [{ ...narrowed(finding, problem15), severity: "error", status: "new" }];
+  });
+  const moved2 = lost.flatMap(({ part: part2, loss }) => {
+    const problem15 = forSome(part2, loss.moved);
+    return problem15 === void 0 ? [] : [{ problem: problem15, sources: loss.sources }];
+  });
+  const isRestTold = lost.length === parts.length;
+  return [...isRestTold ? [] : [finding], ...taken, ...moved2.length === 0 ? [] : [movedTogether(finding, moved2)]];
+}
+function forSome(problem15, environments2) {
+  if (environments2.length === 0) return void 0;
+  return environments2.length === problem15.environments.length ? problem15 : problem15.narrow?.(environments2);
+}
+function movedTogether(finding, moved2) {
+  const [{ problem: problem15, sources: sources2 }, ...others] = moved2;
+  if (others.length === 0) {
+    const advice = [...problem15.advice, " ", ...provideText(problem15.key ?? "", sources2)];
+    return { ...narrowed(finding, { ...problem15, advice }), severity: "warning", status: "new" };
+  }
+  const { key: _, insertion: __, narrow: ___, ...first } = problem15;
+  const keys = moved2.flatMap((one) => one.problem.key ?? []);
+  const environments2 = [...new Set(moved2.flatMap((one) => one.problem.environments))];
+  const all = [...new Set(moved2.flatMap((one) => one.sources))];
+  const places = new Map(
+    moved2.flatMap(
+      ({ problem: { related } }) => related.map((one) => [`${one.origin.path}:${one.origin.line}`, one])
+    )
+  );
+  const told = {
+    ...first,
+    keys,
+    environments: environments2,
+    message: [
+      ...environmentsText(environments2),
+      ` ${verb(environments2, "gets", "get")} no value for `,
+      ...enumerate(keys.slice(0, mostNamed3).map(code)),
+      ...keys.length > mostNamed3 ? [` and ${keys.length - mostNamed3} more`] : [],
+      ` any more, ${finding.rule === "missing-value" ? "which the code needs to start" : "to which values refer without a default"}. They may come from `,
+      ...enumerate(all.map(code), "or"),
+      ", which the repository does not show."
+    ],
+    advice: provideText(keys.join(", "), all),
+    related: [...places.values()].slice(0, mostNamed3)
+  };
+  return { ...narrowed(finding, told), severity: "warning", status: "new" };
+}
+var mostNamed3 = 5;
+function provideText(keys, sources2) {
+  return [
+    "If ",
+    ...enumerate(sources2.map(code), "or"),
+    " gives it from now on, say so in keyparity.yml: ",
+    code(`provided: [{ keys: [${keys}], by: \u2026 }]`),
+    "."
+  ];
+}
+function sourcesOf2({ environment: environment2 }) {
+  return environment2.open.map(({ what }) => what);
 }
 
 // src/findings/policy-changes.ts
@@ -29209,9 +29439,16 @@ function clauseChanges(before, after, goneTo) {
   return changes;
 }
 var grants = (_, after) => after !== void 0;
+var holdsLonger = (earlier, later) => {
+  if (later === void 0 || earlier === void 0) return later !== void 0;
+  const [from, until] = JSON.parse(earlier.text);
+  const [begins3, ends] = JSON.parse(later.text);
+  return begins3 < from || ends > until;
+};
 var demands = (_, after) => after === void 0;
 function settingsClauses({ settings }, severityOf3) {
   const listed5 = settings.applications.length;
+  const ended = new Set(settings.retired.filter(({ isDue }) => isDue).map(({ name }) => name));
   return [
     ...settings.rules.map((setting) => {
       const { rule: rule24, severity, locked, origin: origin2 } = setting;
@@ -29230,12 +29467,12 @@ function settingsClauses({ settings }, severityOf3) {
       };
     }),
     ...settings.exceptions.map(
-      ({ rule: rule24, key, where: where2, applications: applications3, until, origin: origin2 }) => ({
+      ({ rule: rule24, key, where: where2, applications: applications3, from, until, origin: origin2 }) => ({
         name: textOf10(["exception", rule24, key, namesOf3(where2), namesOf3(applications3)]),
         title: ["the exception of ", code(rule24), " for ", code(key)],
-        text: until,
+        text: textOf10([from ?? "", until]),
         origin: origin2,
-        weakens: (earlier, later) => later !== void 0 && (earlier === void 0 || later.text > earlier.text)
+        weakens: holdsLonger
       })
     ),
     ...(settings.ignore ?? []).flatMap(
@@ -29264,9 +29501,22 @@ function settingsClauses({ settings }, severityOf3) {
       ({ name, profiles, compared, variables: variables3, origin: origin2 }) => ({
         name: `environment ${name}`,
         title: ["the environment ", named(name)],
-        text: textOf10([compared, profiles, variables3.map((variable2) => [variable2.name, variable2.value])]),
+        text: textOf10([
+          compared && !ended.has(name),
+          profiles,
+          variables3.map((variable2) => [variable2.name, variable2.value])
+        ]),
         origin: origin2,
-        weakens: (earlier, later) => later === void 0 || earlier?.text.startsWith("[true") === true && later.text.startsWith("[false")
+        weakens: (earlier, later) => later === void 0 ? earlier?.text.startsWith("[true") === true : earlier?.text.startsWith("[true") === true && later.text.startsWith("[false")
+      })
+    ),
+    ...settings.retired.map(
+      ({ name, day, origin: origin2 }) => ({
+        name: `retirement ${name}`,
+        title: ["the retirement of ", named(name), ` on ${day}`],
+        text: day,
+        origin: origin2,
+        weakens: (earlier, later) => later !== void 0 && (earlier === void 0 || later.text < earlier.text)
       })
     ),
     ...settings.groups.flatMap(
@@ -29325,7 +29575,7 @@ function covers(demand2, other) {
   return (everywhere || other.where.every((name) => demand2.where.includes(name))) && demand2.when.every((condition) => other.when.includes(condition));
 }
 function baselineChanges(before, after) {
-  const nameOf5 = ({ application: application2, rule: rule24, topic: topic2, environments }) => textOf10([application2, rule24, topic2, environments]);
+  const nameOf5 = ({ application: application2, rule: rule24, topic: topic2, environments: environments2 }) => textOf10([application2, rule24, topic2, environments2]);
   const old = new Set(before.baseline.map(nameOf5));
   const now = new Set(after.baseline.map(nameOf5));
   const added = after.baseline.filter((entry2) => !old.has(nameOf5(entry2)));
@@ -29344,12 +29594,12 @@ function baselineChanges(before, after) {
   return changes;
 }
 function suppressionClauses({ suppressions }) {
-  return suppressions.map(({ application: application2, rule: rule24, key, environments, until, origin: origin2 }) => ({
-    name: textOf10(["suppression", application2, rule24, key, environments]),
+  return suppressions.map(({ application: application2, rule: rule24, key, environments: environments2, from, until, origin: origin2 }) => ({
+    name: textOf10(["suppression", application2, rule24, key, environments2]),
     title: ["the suppression of ", code(rule24), " for ", code(key)],
-    text: until ?? "9999-12-31",
+    text: textOf10([from ?? "", until ?? "9999-12-31"]),
     origin: origin2,
-    weakens: (earlier, later) => later !== void 0 && (earlier === void 0 || later.text > earlier.text)
+    weakens: holdsLonger
   }));
 }
 function namesOf3(where2) {
@@ -29383,9 +29633,9 @@ function joined5(byOld, byNew) {
   });
   return [...kept, ...beyond];
 }
-function partOf(finding, environments) {
-  if (environments.length === environmentsOf(finding).length) return finding;
-  const problem15 = finding.narrow?.(environments);
+function partOf(finding, environments2) {
+  if (environments2.length === environmentsOf(finding).length) return finding;
+  const problem15 = finding.narrow?.(environments2);
   return problem15 === void 0 ? finding : narrowed(finding, problem15);
 }
 function namesIn3(finding, environment2) {
@@ -30501,7 +30751,7 @@ function extentText({ applications: applications3 }) {
   return [
     counted(applications3.length, "application"),
     counted(
-      sum(({ environments }) => environments.filter(({ compared }) => compared).length),
+      sum(({ environments: environments2 }) => environments2.filter(({ compared }) => compared).length),
       "environment"
     ),
     counted(
@@ -30685,20 +30935,20 @@ function comparisonObject({ comparison, fixed }) {
   const { base, scope, policyChanged, notice } = comparison;
   return {
     comparison: { base, scope, policyChanged, notice },
-    fixed: fixed.map(({ rule: rule24, application: application2, key, environments, fingerprint: fingerprint2 }) => ({
+    fixed: fixed.map(({ rule: rule24, application: application2, key, environments: environments2, fingerprint: fingerprint2 }) => ({
       rule: rule24,
       application: application2,
       key,
-      environments,
+      environments: environments2,
       fingerprint: fingerprint2
     }))
   };
 }
-function applicationObject({ name, path: path2, environments }) {
+function applicationObject({ name, path: path2, environments: environments2 }) {
   return {
     name,
     path: path2,
-    environments: environments.map((environment2) => ({
+    environments: environments2.map((environment2) => ({
       name: environment2.name,
       profiles: environment2.profiles,
       compared: environment2.compared,
@@ -30760,7 +31010,7 @@ var codeQuality = {
   fromRoot: true,
   render: (report, { showValues }) => printJson(
     publishedFindings(report).map(({ finding, name }) => {
-      const { rule: rule24, severity, application: application2, key, environments, at: at4 } = finding;
+      const { rule: rule24, severity, application: application2, key, environments: environments2, at: at4 } = finding;
       const message = renderMessage(finding.message, { medium: plainText2, showValues });
       return {
         description: message === "" ? rule24 : message,
@@ -30771,7 +31021,7 @@ var codeQuality = {
         // GitLab reads the fields above and lets others be.
         application: application2,
         key,
-        environments
+        environments: environments2
       };
     })
   )
@@ -30785,8 +31035,8 @@ function isLoud({ severity }, { failOn }) {
 }
 function readinessOf(report) {
   const applicationsOf = /* @__PURE__ */ new Map();
-  for (const { name, environments } of report.applications) {
-    for (const environment2 of environments) {
+  for (const { name, environments: environments2 } of report.applications) {
+    for (const environment2 of environments2) {
       if (!environment2.compared) continue;
       const applications3 = applicationsOf.get(environment2.name) ?? /* @__PURE__ */ new Set();
       applicationsOf.set(environment2.name, applications3.add(name));
@@ -30799,8 +31049,8 @@ function readinessOf(report) {
   }
   return [...blockers].map(([environment2, found]) => ({ environment: environment2, blockers: found }));
 }
-function environmentsOf2({ application: application2, environments }, applicationsOf) {
-  if (environments.length > 0) return environments;
+function environmentsOf2({ application: application2, environments: environments2 }, applicationsOf) {
+  if (environments2.length > 0) return environments2;
   return [...applicationsOf].filter(([, applications3]) => application2 === "" || applications3.has(application2)).map(([environment2]) => environment2);
 }
 
@@ -30828,7 +31078,7 @@ function suites(report, style) {
 }
 function suiteOf(name, application2, report, style) {
   const findings = report.findings.filter((each) => application2 === void 0 || each.application === name);
-  const touched = new Set(findings.flatMap(({ environments }) => environments));
+  const touched = new Set(findings.flatMap(({ environments: environments2 }) => environments2));
   const untouched = (application2?.environments ?? []).filter((each) => each.compared && !touched.has(each.name));
   const className = name === "" ? "repository" : name;
   return {
@@ -30858,8 +31108,8 @@ function totals(cases) {
   return { tests: String(cases.length), failures: count("failed"), errors: "0", skipped: count("skipped") };
 }
 function findingCase(className, finding, report, style) {
-  const { rule: rule24, key, environments, severity, status, at: at4 } = finding;
-  const name = [rule24, key, environments.length === 0 ? void 0 : `[${environments.join(", ")}]`].filter((part2) => part2 !== void 0).join(" ");
+  const { rule: rule24, key, environments: environments2, severity, status, at: at4 } = finding;
+  const name = [rule24, key, environments2.length === 0 ? void 0 : `[${environments2.join(", ")}]`].filter((part2) => part2 !== void 0).join(" ");
   const failed = status === "new" && report.failOn !== "never" && isLoud(finding, report);
   const outcome = failed ? "failed" : "skipped";
   const message = renderMessage(finding.message, { medium: plainText2, showValues: style.showValues });
@@ -30947,20 +31197,20 @@ function matrixByApplication(report, all) {
   for (const row of report.matrix) {
     const matrix = matrices.get(row.application);
     if (matrix === void 0 || !(all || row.wrong)) continue;
-    const { environments } = matrix.application;
+    const { environments: environments2 } = matrix.application;
     const wrong = wrongIn.get(row.application)?.get(row.key);
-    const cells = wrong === void 0 ? row.cells : row.cells.map((cell, index) => ({ ...cell, wrong: wrong.has(environments[index]?.name ?? "") }));
+    const cells = wrong === void 0 ? row.cells : row.cells.map((cell, index) => ({ ...cell, wrong: wrong.has(environments2[index]?.name ?? "") }));
     matrix.rows.push({ key: row.key, wrong: row.wrong, cells });
   }
   return [...matrices.values()].filter(({ rows }) => rows.length > 0);
 }
 function environmentsWithFindings({ findings }) {
   const applications3 = /* @__PURE__ */ new Map();
-  for (const { application: application2, key, environments, status } of findings) {
+  for (const { application: application2, key, environments: environments2, status } of findings) {
     if (key === void 0 || status !== "new") continue;
     const keys = applications3.get(application2) ?? /* @__PURE__ */ new Map();
     applications3.set(application2, keys);
-    keys.set(key, /* @__PURE__ */ new Set([...keys.get(key) ?? [], ...environments]));
+    keys.set(key, /* @__PURE__ */ new Set([...keys.get(key) ?? [], ...environments2]));
   }
   return applications3;
 }
@@ -31066,13 +31316,13 @@ function findingCells(finding, { showValues }) {
     explanation.join("<br>") + (insertion === void 0 ? "" : markdownBlock(insertion.text))
   ];
 }
-function identifyingCells({ severity, rule: rule24, key, application: application2, environments, at: at4 }) {
+function identifyingCells({ severity, rule: rule24, key, application: application2, environments: environments2, at: at4 }) {
   return [
     severityMarks[severity],
     markdownText.code(rule24),
     key === void 0 ? "" : markdownText.code(key),
     application2 === "" ? "" : markdownText.name(application2),
-    environments.map(markdownText.name).join(", "),
+    environments2.map(markdownText.name).join(", "),
     markdownText.place(placeText(at4))
   ];
 }
@@ -31186,7 +31436,7 @@ function ruleObject(id, { rulePage }) {
   };
 }
 function resultObject({ finding, name }, ruleIndexes, { comparison }, style, lines2) {
-  const { application: application2, key, environments } = finding;
+  const { application: application2, key, environments: environments2 } = finding;
   const related = finding.related.slice(0, mostRelated);
   return {
     ruleId: finding.rule,
@@ -31201,7 +31451,7 @@ function resultObject({ finding, name }, ruleIndexes, { comparison }, style, lin
     })),
     partialFingerprints: { primaryLocationLineHash: name },
     ...comparison?.base !== void 0 && { baselineState: isOld(finding) ? "unchanged" : "new" },
-    properties: { application: application2, key, environments }
+    properties: { application: application2, key, environments: environments2 }
   };
 }
 function isOld({ status, existing }) {
@@ -31454,19 +31704,19 @@ function closingLines2(report, palette) {
 }
 function applicationTable(applications3, palette) {
   if (applications3.length === 0) return [];
-  const rows = applications3.map(({ name, law: law2, environments }) => ({
+  const rows = applications3.map(({ name, law: law2, environments: environments2 }) => ({
     name: visibleText(name),
     law: lawText(law2),
-    environments: environments.map((environment2) => environment2.compared ? environment2.name : `(${environment2.name})`).map(visibleText).join(" "),
-    open: [...new Set(environments.flatMap((environment2) => environment2.open))].map(visibleText).join(", ")
+    environments: environments2.map((environment2) => environment2.compared ? environment2.name : `(${environment2.name})`).map(visibleText).join(" "),
+    open: [...new Set(environments2.flatMap((environment2) => environment2.open))].map(visibleText).join(", ")
   }));
   const nameWidth = widest(rows.map(({ name }) => name));
   const lawWidth = widest(rows.map(({ law: law2 }) => law2));
   return [
     palette.bold("Judged"),
-    ...rows.map(({ name, law: law2, environments, open }) => {
+    ...rows.map(({ name, law: law2, environments: environments2, open }) => {
       const unseen2 = open === "" ? "" : palette.dim(`  values may also come from: ${open}`);
-      return `  ${name.padEnd(nameWidth)}  ${palette.dim(law2.padEnd(lawWidth))}  ${environments}${unseen2}`.trimEnd();
+      return `  ${name.padEnd(nameWidth)}  ${palette.dim(law2.padEnd(lawWidth))}  ${environments2}${unseen2}`.trimEnd();
     })
   ];
 }
