@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { decodeLatin1 } from '../../src/documents/decode.ts';
 import { compareBytes, type FileTree } from '../../src/documents/file-tree.ts';
 import { type Setting, settingsIn } from './settings-in.ts';
@@ -13,7 +14,14 @@ export interface Member {
   readonly path: string;
 }
 
-export type Layout = 'profile files' | 'folders' | 'config repository' | 'values files' | 'overlays' | 'files of variables' | 'Chef';
+export type Layout =
+  | 'profile files'
+  | 'folders'
+  | 'config repository'
+  | 'values files'
+  | 'overlays'
+  | 'Compose and .env'
+  | 'Chef';
 
 export interface Family {
   readonly layout: Layout;
@@ -33,9 +41,12 @@ const outside =
   /(?:^|\/)(?:tests?|target|build|bin|out|dist|node_modules|\.github|\.gitlab|\.circleci|docs?|examples?|samples?|e2e|perf|performance|frontend|cypress|terraform|locales?|i18n|helm_tests)\/|(?:^|\/)src\/(?!main\/)/i;
 
 const otherMeaning =
-  /(?:^|\/)(?:messages?|validationmessages|labels?|strings|log4j2?|logback|logging|gradle|maven|wrapper|kustomization|chart|openapi|swagger|api|index|mkdocs|renovate|catalog-info|sonar-project|hlint|pom|banner|quartz)[\w-]*\.(?:properties|ya?ml|json)$/i;
+  /(?:^|\/)(?:messages?|validationmessages|labels?|strings|log4j2?|logback|logging|gradle|maven|wrapper|chart|openapi|swagger|api|index|mkdocs|renovate|catalog-info|sonar-project|hlint|pom|banner|quartz)[\w-]*\.(?:properties|ya?ml|json)$/i;
 
-const readable = /\.(?:properties|ya?ml|env)$|(?:^|\/)\.env\.[\w-]+$|(?:^|\/)chef\/(?:.*\/)?environments\/[^/]+\.json$/;
+const readable =
+  /\.(?:properties|ya?ml|env)$|(?:^|\/)\.env\.[\w-]+$|(?:^|\/)chef\/(?:.*\/)?environments\/[^/]+\.(?:json|rb)$/;
+
+const chef = /\.(?:json|rb)$/;
 
 const largestFile = 256 * 1024;
 
@@ -43,11 +54,12 @@ const usualStage =
   /^(?:d|t|q|p|dev|devel|develop|development|test|testing|tst|qa|uat|int|integration|sit|st|acc|accept|acceptance|stage|staging|stg|pre|preprod|pre-prod|preproduction|prod|production|prd|live|demo|sandbox|ci|local|perf|beta|alpha|nonprod|non-prod)$/i;
 
 /** Environments of developers: a fault that leaves one of these behind may be told more quietly. */
-const developers = /^(?:d|t|dev|devel|develop|development|test|testing|tst|local\w*|sandbox|ci|docker\w*|default|example|sample|dev[-_]\w+|\w+[-_]dev|\w+[-_]local)$/i;
+const developers =
+  /^(?:d|t|dev|devel|develop|development|test|testing|tst|local\w*|sandbox|ci|docker\w*|default|example|sample|dev[-_]\w+|\w+[-_]dev|\w+[-_]local)$/i;
 
 /** Profiles that switch a technology, a tenant's language or a kind of deployment: no environments, however alike they are. */
 const feature =
-  /^(?:h2|hsql|mysql|mariadb|postgres\w*|pg|oracle|mssql|sqlserver|db2|mongo\w*|redis|kafka|rabbit\w*|eureka|consul|nacos|zookeeper|zipkin|swagger|docs?|ssl|tls|https?|jpa|jdbc|db|database|security|cache|quartz|scheduler|batch|oauth2?|oidc|saml|ldap|cloud|config|web|api|common|base|secrets?|[a-z]{2}_[A-Z]{2}|server|client|worker|admin|mail|storage|log|logging|metrics|actuator|native|k8s|kubernetes|kube|elastic\w*|solr|s3|minio|blue|green|\d+)$/i;
+  /^(?:h2|hsql|mysql|mariadb|postgres\w*|pg|oracle|mssql|sqlserver|db2|mongo\w*|redis|kafka|rabbit\w*|eureka|consul|nacos|zookeeper|zipkin|swagger|docs?|ssl|tls|https?|jpa|jdbc|db|database|security|cache|quartz|scheduler|batch|oauth2?|oidc|saml|ldap|cloud|config|web|api|common|base|secrets?|[a-z]{2}_[A-Z]{2}|server|client|worker|admin|mail|storage|log|logging|metrics|actuator|native|k8s|kubernetes|kube|elastic\w*|solr|s3|minio|wiremock|mock\w*|peer\d|\w*[-_]discovery|(?:ldap|oidc|sharding)[-_][\w-]+|ar|de|en|es|fr|it|ja|ko|nl|pl|pt|ru|uk|zh|sv|da|fi|nb|no|tr|cs|hu|el|\d+)$/i;
 
 interface File {
   readonly path: string;
@@ -62,14 +74,29 @@ interface Candidate {
   readonly likeness: number;
 }
 
+/** So many of one repository at most: it does not speak for all. */
+const mostFamilies = 8;
+
+export interface Least {
+  readonly members: number;
+  /** Keys that most members have in common. */
+  readonly keys: number;
+}
+
 /** Families of a tree, the most alike first. */
-export function familiesOf(tree: FileTree, least = 3): readonly Family[] {
-  const files = filesOf(tree);
+export function familiesOf(tree: FileTree, least: Least = { members: 3, keys: 2 }): readonly Family[] {
+  const files = filesOf(tree, least);
   const all = new Set(tree.list());
   const candidates = [...grouped(files)]
     .flatMap(([pattern, members]) => candidateOf(pattern, members, least) ?? [])
-    .filter((candidate) => !standsForModules(candidate, tree.list()))
-    .sort((a, b) => b.likeness - a.likeness || rank(a) - rank(b) || compareBytes(a.pattern, b.pattern));
+    .filter((candidate) => !standsForModules(candidate, tree.list()) && !isOfPackage(candidate, all))
+    .sort(
+      (a, b) =>
+        b.likeness - a.likeness ||
+        rank(a) - rank(b) ||
+        lettersOf(a) - lettersOf(b) ||
+        compareBytes(a.pattern, b.pattern),
+    );
   const wordsElsewhere = wordCounts(candidates);
   const taken = new Set<string>();
   const families: Family[] = [];
@@ -80,6 +107,7 @@ export function familiesOf(tree: FileTree, least = 3): readonly Family[] {
     if (family === undefined) continue;
     for (const { file } of candidate.members) taken.add(file.path);
     families.push(family);
+    if (families.length === mostFamilies) break;
   }
   return families;
 }
@@ -89,28 +117,37 @@ export function textOf(tree: FileTree, path: string): string {
   return bytes === undefined ? '' : decodeLatin1(bytes);
 }
 
-function filesOf(tree: FileTree): readonly File[] {
-  return tree.list().flatMap((path) => {
+function filesOf(tree: FileTree, least: Least): readonly File[] {
+  const paths = tree.list();
+  const folders = new Set(paths.filter((path) => applicationFile.test(path)).map((path) => posix.dirname(path)));
+  return paths.flatMap((path) => {
     if (!readable.test(path) || outside.test(path) || otherMeaning.test(path)) return [];
     const bytes = tree.read(path);
     if (bytes === undefined || bytes.length > largestFile) return [];
     const settings = settingsIn(path, decodeLatin1(bytes));
-    const isSpring = isSpringFile(path, settings);
+    const isSpring = isSpringFile(path, settings, folders);
     const keys = new Set(settings.filter((setting) => isSpring || setting.isVariable).map(({ key }) => key));
-    return keys.size < 2 ? [] : [{ path, keys, isSpring }];
+    return keys.size < least.keys ? [] : [{ path, keys, isSpring }];
   });
 }
 
+const applicationFile = /(?:^|\/)(?:application|bootstrap)[-_.\w]*\.(?:properties|ya?ml)$/;
+
 /** Settings of an application; of all other files only variables matter. */
-function isSpringFile(path: string, settings: readonly Setting[]): boolean {
-  if (path.endsWith('.json')) return true;
-  if (/(?:^|\/)(?:application|bootstrap)[-_.\w]*\.(?:properties|ya?ml)$/.test(path)) return true;
-  if (path.endsWith('.properties')) return /(?:^|\/)(?:resources|conf\w*|env\w*|profiles?|stages?|properties|WEB-INF)\//i.test(path);
-  return settings.some(({ key }) => /^(?:spring|server|eureka|management|logging)\./.test(key)) && /\.ya?ml$/.test(path);
+function isSpringFile(path: string, settings: readonly Setting[], folders: ReadonlySet<string>): boolean {
+  if (chef.test(path) || applicationFile.test(path)) return true;
+  if (/(?:^|\/)values[-_.\w]*\.ya?ml$|(?:^|\/)kustomization\.ya?ml$|compose[-_.\w]*\.ya?ml$/.test(path)) return false;
+  if (path.endsWith('.env') || path.includes('.env.')) return false;
+  if (folders.has(posix.dirname(path)) || /(?:^|\/)src\/main\/resources\//.test(path)) return true;
+  if (path.endsWith('.properties'))
+    return /(?:^|\/)(?:conf\w*|env\w*|profiles?|stages?|properties|WEB-INF)\//i.test(path);
+  return settings.some(({ key }) => /^(?:spring|server|eureka|management|logging)\./.test(key));
 }
 
 /** Every way in which the path of a file may differ from those of its siblings. */
-function* placesOf(path: string): Generator<{ readonly pattern: string; readonly word: string; readonly place: Candidate['place'] }> {
+function* placesOf(
+  path: string,
+): Generator<{ readonly pattern: string; readonly word: string; readonly place: Candidate['place'] }> {
   const segments = path.split('/');
   const name = segments.pop() ?? '';
   const folder = segments.map((each) => `${each}/`).join('');
@@ -120,7 +157,7 @@ function* placesOf(path: string): Generator<{ readonly pattern: string; readonly
     return;
   }
   const dot = name.lastIndexOf('.');
-  const [stem, extension] = [name.slice(0, dot), name.slice(dot)];
+  const [stem, extension] = [name.slice(0, dot), chef.test(name) ? '' : name.slice(dot)];
   yield { pattern: `${folder}*${extension}`, word: stem, place: 'whole name' };
   for (const { index } of stem.matchAll(/[-_.]/g)) {
     yield { pattern: `${folder}${stem.slice(0, index + 1)}*${extension}`, word: stem.slice(index + 1), place: 'name' };
@@ -132,7 +169,9 @@ function* placesOf(path: string): Generator<{ readonly pattern: string; readonly
   }
 }
 
-function grouped(files: readonly File[]): ReadonlyMap<string, Candidate['members'][number][] & { place?: Candidate['place'] }> {
+function grouped(
+  files: readonly File[],
+): ReadonlyMap<string, Candidate['members'][number][] & { place?: Candidate['place'] }> {
   const groups = new Map<string, Candidate['members'][number][] & { place?: Candidate['place'] }>();
   for (const file of files) {
     for (const { pattern, word, place } of placesOf(file.path)) {
@@ -149,29 +188,35 @@ function grouped(files: readonly File[]): ReadonlyMap<string, Candidate['members
 function candidateOf(
   pattern: string,
   group: Candidate['members'][number][] & { place?: Candidate['place'] },
-  least: number,
+  least: Least,
 ): Candidate | undefined {
-  if (group.length < least) return undefined;
+  if (group.length < least.members) return undefined;
   const counts = new Map<string, number>();
   for (const { file } of group) for (const key of file.keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   const usual = new Set([...counts].filter(([, count]) => count * 2 > group.length).map(([key]) => key));
   const alike = group
     .map((member) => ({ member, likeness: likenessOf(member.file.keys, usual) }))
     .filter(({ likeness }) => likeness >= leastLikeness);
-  if (alike.length < least || usual.size < 2) return undefined;
+  if (alike.length < least.members || usual.size < least.keys) return undefined;
   const likeness = alike.reduce((sum, each) => sum + each.likeness, 0) / alike.length;
   return { pattern, place: group.place ?? 'name', members: alike.map(({ member }) => member), likeness };
 }
 
-const leastLikeness = 0.5;
+const leastLikeness = 0.6;
 
+/** Of the usual keys it has, and of its own that are usual; what one has beyond the others matters less. */
 function likenessOf(own: ReadonlySet<string>, usual: ReadonlySet<string>): number {
   const common = [...own].filter((key) => usual.has(key)).length;
-  return common / (own.size + usual.size - common);
+  return common === 0 ? 0 : 0.75 * (common / usual.size) + 0.25 * (common / own.size);
 }
 
 function rank({ place }: Candidate): number {
   return ['name', 'folder', 'whole name'].indexOf(place);
+}
+
+/** The less the paths differ, the better. */
+function lettersOf({ members }: Candidate): number {
+  return members.reduce((sum, { word }) => sum + word.length, 0);
 }
 
 /** Folders with a build, a chart or an image of their own are parts of a system. */
@@ -180,9 +225,17 @@ function standsForModules({ pattern, place, members }: Candidate, paths: readonl
   const before = pattern.slice(0, pattern.indexOf('*'));
   const roots = new Set(members.map(({ word }) => `${before}${word}/`));
   return paths.some((path) => {
-    const match = /^(.*?\/)(?:pom\.xml|build\.gradle(?:\.kts)?|Dockerfile|package\.json|Chart\.yaml|src\/.*)$/.exec(path);
+    const match = /^(.*?\/)(?:pom\.xml|build\.gradle(?:\.kts)?|Dockerfile|package\.json|Chart\.yaml|src\/.*)$/.exec(
+      path,
+    );
     return match !== null && roots.has(match[1] ?? '');
   });
+}
+
+/** What stands beside a package.json is read by another program. */
+function isOfPackage({ members }: Candidate, all: ReadonlySet<string>): boolean {
+  const folder = posix.dirname(members[0]?.file.path ?? '');
+  return all.has(posix.join(folder, 'package.json'));
 }
 
 /** In how many candidates a word occurs with another of the same candidate. */
@@ -194,7 +247,8 @@ function wordCounts(candidates: readonly Candidate[]): ReadonlyMap<string, numbe
   return counts;
 }
 
-const folderOfEnvironments = /(?:^|[/-])(?:overlays?|envs?|environments?|profiles?|stages?|tenants?|regions?|clusters?)\/\*/i;
+const folderOfEnvironments =
+  /(?:^|[/-])(?:overlays?|envs?|environments?|profiles?|stages?|tenants?|regions?|clusters?)\/\*/i;
 
 /**
  * Siblings may also be services, tenants' texts or features. They are taken for environments where their words are stages,
@@ -206,24 +260,27 @@ function mayBeEnvironments(
   all: ReadonlySet<string>,
   counts: ReadonlyMap<string, number>,
 ): boolean {
-  const stages = members.filter(({ word }) => isStageWord(word)).length;
-  if (stages * 2 >= members.length) return true;
+  const named = members.filter(({ word }) => stageIn(word) !== undefined);
+  const isNamed = named.length * 2 >= members.length && new Set(named.map(({ word }) => stageIn(word))).size > 1;
+  if (place === 'whole name') return isNamed && named.every(({ word }) => usualStage.test(word));
+  if (isNamed) return true;
   if (folderOfEnvironments.test(pattern)) return true;
-  if (place === 'whole name') return false;
   if (place === 'name' && /[-_.]\*/.test(pattern)) {
     const base = pattern.replace(/[-_.]\*/, '');
     if (all.has(base) || /(?:^|\/)(?:application|bootstrap|values)[-_.]\*/.test(pattern)) return true;
   }
-  return stages > 0 && members.every(({ word }) => (counts.get(word) ?? 0) > 1);
+  return named.length > 1 && members.every(({ word }) => (counts.get(word) ?? 0) > 1);
 }
 
 /** A stage, alone or with a word beside it: `prod`, `prod-eu`, `eu_prod`. */
-function isStageWord(word: string): boolean {
-  return usualStage.test(word) || word.split(/[-_.]/).some((part) => part.length > 2 && usualStage.test(part));
+function stageIn(word: string): string | undefined {
+  if (usualStage.test(word)) return word;
+  return word.split(/[-_.]/).find((part) => part.length > 2 && usualStage.test(part));
 }
 
 /** Keys that are not compared, or that say which environment it is. */
-const never = /^(?:logging|debug|trace|management|spring\.(?:profiles|config|application|main)|SPRING_PROFILES|JAVA_|JDK_|LOG)/i;
+const never =
+  /^(?:logging|debug|trace|management|spring\.(?:profiles|config|application|main)|SPRING_PROFILES|JAVA_|JDK_|LOG)/i;
 
 function familyOf({ pattern, place, members }: Candidate, tree: FileTree): Family | undefined {
   const sorted = [...members].sort((a, b) => compareBytes(a.file.path, b.file.path));
@@ -236,8 +293,8 @@ function familyOf({ pattern, place, members }: Candidate, tree: FileTree): Famil
   if (key === undefined) return undefined;
   const all = sorted.map(({ word, file }): Member => ({ word, path: file.path }));
   const deployed = all.filter(({ word }) => !developers.test(word));
-  const chosen = deployed.length === 0 ? all : deployed;
-  const target = chosen[sumOf(pattern) % chosen.length];
+  const target = deployed[sumOf(pattern) % deployed.length];
+  // What only developers run is not delivered.
   if (target === undefined) return undefined;
   const stages = all.filter(({ word }) => usualStage.test(word)).length;
   return {
@@ -251,8 +308,8 @@ function familyOf({ pattern, place, members }: Candidate, tree: FileTree): Famil
 }
 
 function layoutOf(pattern: string, place: Candidate['place'], file: File | undefined): Layout {
-  if (pattern.endsWith('.json')) return 'Chef';
-  if (/(?:^|\/)\.env\.\*|\.env$/.test(pattern)) return 'files of variables';
+  if (file !== undefined && chef.test(file.path)) return 'Chef';
+  if (/(?:^|\/)\.env\.\*|\.env$|compose/.test(pattern)) return 'Compose and .env';
   if (file?.isSpring !== true) return place === 'folder' ? 'overlays' : 'values files';
   if (place === 'folder') return 'folders';
   const isResource = /(?:^|\/)src\/main\//.test(pattern);

@@ -85,7 +85,8 @@ export function ownJudge({ gitDirectory }: History): Judge {
   };
 }
 
-async function judged(report: () => Promise<Report>): Promise<Judgement> {
+/** What a program says, or why it says nothing. */
+export async function judged(report: () => Promise<Report>): Promise<Judgement> {
   try {
     return judgementOf(await report());
   } catch (error) {

@@ -16,12 +16,13 @@ export interface Setting {
 }
 
 /** How a setting is written; `pair`: `- name: X` and `value: y` on the next line. */
-export type Form = 'properties' | 'yaml' | 'pair' | 'json';
+export type Form = 'properties' | 'yaml' | 'pair' | 'json' | 'ruby';
 
 export function settingsIn(path: string, text: string): readonly Setting[] {
   const lines = text.split('\n').map((line) => line.replace(/\r$/, ''));
   if (/\.ya?ml$/.test(path)) return yamlSettings(lines);
-  if (path.endsWith('.json')) return jsonSettings(lines);
+  if (path.endsWith('.json')) return attributeSettings(lines, 'json', /^(\s*)"([^"\\]+)":\s*(.*)$/);
+  if (path.endsWith('.rb')) return attributeSettings(lines, 'ruby', /^(\s*)'([^'\\]+)'\s*=>\s*(.*)$/);
   return propertySettings(lines, /(?:^|[./])env(?:$|\.)/.test(path.slice(path.lastIndexOf('/') + 1)));
 }
 
@@ -46,17 +47,18 @@ function yamlSettings(lines: readonly string[]): readonly Setting[] {
     if (indent > block) continue;
     block = Number.POSITIVE_INFINITY;
     if (/^---/.test(written)) parents = [];
-    const pair = /^\s*- name:\s*["']?([\w.-]+)["']?\s*$/.exec(written)?.[1];
-    const value = /^\s*value:\s*\S/.test(lines[line + 1] ?? '');
-    if (pair !== undefined && value) {
-      found.push({ key: pair, name: pair, line: line + 1, form: 'pair', isVariable: variable.test(pair) });
+    const pair = /^\s*(?:- )?name:\s*["']?([\w.-]+)["']?\s*$/.exec(written)?.[1];
+    const value = /^\s*value:\s*(\S.*)$/.exec(lines[line + 1] ?? '')?.[1];
+    if (pair !== undefined && value !== undefined && !/^[|>&*[{]/.test(value)) {
+      found.push({ key: pair, name: pair, line: line + 1, form: 'pair', isVariable: true });
     }
     const match = /^\s*["']?([\w./-]+)["']?:(?:\s+(.*))?$/.exec(written);
     if (match === null) continue;
     const [, name = '', rest = ''] = match;
     parents = [...parents.filter((parent) => parent.indent < indent), { indent, name }];
     const text = rest.replace(/\s+#.*$/, '').trim();
-    if (/^[|>]/.test(text)) block = indent;
+    // A patch of Kustomize is YAML in a text.
+    if (/^[|>]/.test(text) && name !== 'patch') block = indent;
     if (text === '' || /^[|>&*[{#!]/.test(text)) continue;
     const key = parents.map((parent) => parent.name).join('.');
     found.push({ key, name, line, form: 'yaml', isVariable: variable.test(name) });
@@ -77,16 +79,19 @@ function isBelowItem(lines: readonly string[], line: number): boolean {
   return false;
 }
 
-function jsonSettings(lines: readonly string[]): readonly Setting[] {
+/** Attributes of Chef; what stands around them in an environment (`default_attributes`) is no part of their keys. */
+function attributeSettings(lines: readonly string[], form: 'json' | 'ruby', syntax: RegExp): readonly Setting[] {
   const found: Setting[] = [];
   let parents: { readonly indent: number; readonly name: string }[] = [];
   for (const [line, written] of lines.entries()) {
-    const match = /^(\s*)"([^"\\]+)":\s*(.*)$/.exec(written);
+    const match = syntax.exec(written);
     if (match === null) continue;
     const [, blanks = '', name = '', rest = ''] = match;
     parents = [...parents.filter((parent) => parent.indent < blanks.length), { indent: blanks.length, name }];
-    if (!/^(?:"(?:[^"\\]|\\.)*"|-?[\d.]+|true|false),?\s*$/.test(rest)) continue;
-    found.push({ key: parents.map((each) => each.name).join('.'), name, line, form: 'json', isVariable: false });
+    if (!/^(?:"(?:[^"\\]|\\.)*"|'[^'\\]*'|-?[\d.]+|true|false),?\s*$/.test(rest)) continue;
+    const way = parents.map((each) => each.name);
+    const attribute = way[0]?.endsWith('_attributes') ? way.slice(1) : form === 'ruby' ? way : [];
+    if (attribute.length > 0) found.push({ key: attribute.join('.'), name, line, form, isVariable: false });
   }
   return found;
 }

@@ -1,0 +1,6 @@
+// npm run plant -- [options] GIT_DIRECTORY or FOLDER …: plants faults into families of environments, each as a pull request,
+// and tells how loud the gate is. docs/replay.md says what the figures mean.
+import { importSource } from '../scripts/import-source.mjs';
+
+const { runPlant } = await importSource('bench/replay/plant-command.ts');
+await runPlant(process.argv.slice(2));
