@@ -185,12 +185,28 @@ describe('a secret', () => {
     }
   });
 
-  it('by its name alone is shown only where values are asked for', async () => {
+  it('by its name alone is never shown, and said to be one where values are asked for', async () => {
     const files = module(`db.password: ${secret}\n`);
-    for (const format of ['text', 'json'] as const) {
-      expect(await resolved(files, {}, plain, format)).not.toContain(secret);
-      expect(await resolved(files, {}, shown, format)).toContain(secret);
-    }
+    for (const format of formats) expect(await resolved(files, {}, shown, format)).not.toContain(secret);
+    expect(await resolved(files, {}, plain, 'text')).toContain('db.password = ‹hidden›\n');
+    expect(await resolved(files, {}, shown, 'text')).toContain('db.password = ‹hidden, a secret›\n');
+    expect(JSON.parse(await resolved(files, {}, shown, 'json')).properties).toMatchObject([
+      { key: 'db.password', state: 'resolved', hidden: true, secret: true },
+    ]);
+  });
+
+  it('is no text that only refers to it, and no value that the contract says is none', async () => {
+    const files = {
+      ...module(
+        'db.password: ${DB_PASSWORD}\ndb.url: jdbc:x://${DB_USER}:${DB_PASSWORD}@db/orders\npage.token: next\n',
+      ),
+      'keyparity.yml':
+        'version: 1\nkeys:\n  page.token: { secret: false }\nprovided: [{ keys: [DB_USER, DB_PASSWORD], by: Vault }]\n',
+    };
+    const text = await resolved(files, {}, shown, 'text');
+    expect(text).toContain('written      ${DB_PASSWORD}\n');
+    expect(text).toContain('written      jdbc:x://${DB_USER}:${DB_PASSWORD}@db/orders\n');
+    expect(text).toContain('page.token = next\n');
   });
 
   it('no more than any other value is in the JSON unless values are asked for', async () => {

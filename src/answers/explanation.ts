@@ -10,16 +10,14 @@ import { blankToFill, hasOwnValue, hasValue, winnerOf } from '../rules/evidence.
 import type { Insertion } from '../rules/insertion.ts';
 import type { Message } from '../rules/message.ts';
 import type { Subject } from '../rules/rule-context.ts';
+import { type GuardedText, secretsOf } from '../rules/secrets.ts';
 import { conditionText } from '../rules/shown-values.ts';
 import { isMarked, isUnfilled } from '../rules/unfilled.ts';
 import { isCanonicalName, isNested, listKeyOf, uniformName } from '../spring/names.ts';
 import { placeholdersIn } from '../spring/placeholders.ts';
 import type { OpenSource } from '../spring/property-source.ts';
 import {
-  type GuardedText,
   hasMarks,
-  isMadeOfSecret,
-  isMarkedSecret,
   type LayerPlace,
   type Outcome,
   outcomeOf,
@@ -215,20 +213,22 @@ function lineToFill(configuration: Configuration, key: string): EnvironmentExpla
 }
 
 function explainWinner(
-  { application, contract }: Subject,
+  subject: Subject,
   configuration: Configuration,
   tracer: Tracer,
   name: string,
   winner: EffectiveProperty,
 ): ExplainedWinner {
+  const { application } = subject;
   const { property } = winner;
   const names = [name, ...stackOf(configuration, name, winner).map((each) => each.property.key)];
-  const secret = isMarkedSecret(contract, names) || isMadeOfSecret(contract, tracer, property);
-  const guarded = (text: string): GuardedText => ({ text, secret });
+  const secrets = secretsOf(subject);
+  const named = { configuration, names, property };
+  const { secret } = secrets.value(named, '');
   return {
     key: winner.key,
-    outcome: outcomeOf(configuration, application, winner, tracer, guarded),
-    ...(hasMarks(property) && { written: guarded(property.value) }),
+    outcome: outcomeOf(configuration, application, winner, tracer, (text) => secrets.value(named, text)),
+    ...(hasMarks(property) && { written: secrets.written(named) }),
     place: placeOf(winner),
     valueOrigin: property.valueOrigin,
     steps: tracer.steps(property).map(({ depth, from, written, leadsTo }) => ({
@@ -238,7 +238,13 @@ function explainWinner(
       leadsTo: leadsTo.kind,
       ...(leadsTo.kind === 'property' && { place: placeOf(leadsTo.found) }),
       // Where the way comes across a secret at all, none of its texts is shown.
-      ...(leadsTo.kind === 'default' && leadsTo.text !== undefined && { default: guarded(leadsTo.text) }),
+      ...(leadsTo.kind === 'default' &&
+        leadsTo.text !== undefined && {
+          default: {
+            text: leadsTo.text,
+            secret: secret || secrets.isSecretKey(written) || secrets.holdsSecret(leadsTo.text),
+          },
+        }),
     })),
   };
 }

@@ -4,7 +4,8 @@ import { isLive } from '../repository/stage-names.ts';
 import { comparableValues } from '../rules/comparable-values.ts';
 import { ownValue } from '../rules/evidence.ts';
 import type { Subject } from '../rules/rule-context.ts';
-import { holdsCredentials, isSecretName } from '../rules/secret-names.ts';
+import { showsSecret } from '../rules/secret-forms.ts';
+import { isSecretName } from '../rules/secret-names.ts';
 import { uniformName } from '../spring/names.ts';
 import { placeholdersIn } from '../spring/placeholders.ts';
 
@@ -99,7 +100,7 @@ function candidatesOf(subject: Subject): readonly Candidate[] {
     const own = compared.map((configuration) => ownValue(configuration, key));
     const override = compared.length > 1 && own.every((one) => one !== undefined && one.value.trim() !== '');
     const values = compared.map((configuration) => textIn(configuration, key));
-    const secret = isSecretName(key) || values.some((value) => value !== undefined && holdsCredentials(value));
+    const secret = isSecretName(key) || values.some((value) => value !== undefined && showsSecret(value));
     // What comes from outside has nothing here that could be printed.
     if (!override && !(secret && compared.some((one) => one.winner(key) !== undefined))) continue;
     const isAddress =

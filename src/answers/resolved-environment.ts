@@ -5,17 +5,11 @@ import type { Origin, Property } from '../documents/document.ts';
 import type { Contract } from '../requirements/contract/contract.ts';
 import type { Provision } from '../requirements/contract/settings.ts';
 import type { Subject } from '../rules/rule-context.ts';
+import { type GuardedText, secretsOf } from '../rules/secrets.ts';
 import { keyOfVariable } from '../spring/environment-variables.ts';
 import { isUnreadable } from '../spring/lookup.ts';
 import { listKeyOf } from '../spring/names.ts';
-import { placeholdersIn } from '../spring/placeholders.ts';
 import type { OpenSource, StartupFailure } from '../spring/property-source.ts';
-
-/** A text of the repository that is shown only where values are asked for; `secret`: never. */
-export interface GuardedText {
-  readonly text: string;
-  readonly secret: boolean;
-}
 
 /** What becomes of the text of a property when Spring resolves its placeholders. */
 export type Outcome =
@@ -76,10 +70,12 @@ export interface ResolvedEnvironment {
 
 /** Everything that one environment gets, key by key. */
 export function resolvedEnvironmentOf(
-  { application, contract }: Pick<Subject, 'application' | 'contract'>,
+  subject: Pick<Subject, 'application' | 'contract' | 'configurations'>,
   configuration: Configuration,
   provisions: readonly Provision[],
 ): ResolvedEnvironment {
+  const { application, contract } = subject;
+  const secrets = secretsOf(subject);
   const { environment } = configuration;
   const tracer = tracerOf(configuration, application.generation);
   const outranked = application.relaxed ? outrankedElements(configuration) : new Set();
@@ -99,13 +95,12 @@ export function resolvedEnvironmentOf(
       const { property } = winner;
       const key = spelling(name, stack);
       const names = [name, ...stack.map((each) => each.property.key)];
-      const secret = isMarkedSecret(contract, names) || isMadeOfSecret(contract, tracer, property);
-      const guarded = (text: string): GuardedText => ({ text, secret });
+      const named = { configuration, names, property };
       const by = contract.providedFor(key, environment.name)?.by;
       return {
         key,
-        outcome: outcomeOf(configuration, application, winner, tracer, guarded),
-        ...(hasMarks(property) && { written: guarded(property.value) }),
+        outcome: outcomeOf(configuration, application, winner, tracer, (text) => secrets.value(named, text)),
+        ...(hasMarks(property) && { written: secrets.written(named) }),
         place: placeOf(winner),
         valueOrigin: property.valueOrigin,
         shadows: stack.slice(1).map(placeOf),
@@ -146,25 +141,6 @@ export function outcomeOf(
 
 export function placeOf({ property, layer }: LayeredProperty): LayerPlace {
   return { kind: layer.kind, name: layer.source.name, origin: property.origin };
-}
-
-/** True where the contract says that one of these names, or the list that it is an element of, is secret. */
-export function isMarkedSecret(contract: Contract, names: readonly string[]): boolean {
-  return names.some((name) => {
-    const marked = contract.termsFor(name).secret ?? contract.termsFor(listKeyOf(name)).secret;
-    return marked?.value === true;
-  });
-}
-
-/**
- * True where the placeholders of a property come across what the contract marks as secret. A default that is not needed
- * counts as well: it stands in the text (`${url:${password:…}}`).
- */
-export function isMadeOfSecret(contract: Contract, tracer: Tracer, property: Property): boolean {
-  if (placeholdersIn(property.value).some(({ name }) => isMarkedSecret(contract, [name]))) return true;
-  return tracer.leadsTo(property, ({ name, leadsTo }) =>
-    isMarkedSecret(contract, leadsTo.kind === 'property' ? [name, leadsTo.found.property.key] : [name]),
-  );
 }
 
 /** True for a text that Spring, a build step or a template engine changes. */

@@ -13,7 +13,7 @@ export async function resolveCommand(values: OptionValues): Promise<number> {
   if (format === 'properties' && !values['show-values']) {
     throw new UsageError(
       'a .properties file of hidden values would say nothing',
-      'Add --show-values; what keyparity.yml marks as secret is left out all the same.',
+      'Add --show-values; secrets are left out all the same.',
     );
   }
   const { tree, today, configPath } = requestOf(values);

@@ -113,7 +113,7 @@ interface OptionVariant {
 }
 
 const shownUnlessMarked: OptionVariant = {
-  description: 'Print values of properties, except what keyparity.yml marks as secret.',
+  description: 'Print values of properties; those of secrets stay hidden.',
 };
 
 export const options = {

@@ -8,6 +8,8 @@ export interface WrittenVariable {
   readonly value: string;
   /** Of its value nothing but the existence can be told: a secret, a field of the pod, text that a pipeline fills in. */
   readonly opaque: boolean;
+  /** It comes from where nothing but secrets are kept. */
+  readonly ofSecret?: true;
   readonly origin: Origin;
 }
 

@@ -132,7 +132,14 @@ function byKubelet(word: WrittenWord, known: ReadonlyMap<string, WrittenVariable
 }
 
 function propertyOf(variable: WrittenVariable, known: ReadonlyMap<string, WrittenVariable>): Property {
-  const { name, origin } = variable;
+  const { name, origin, ofSecret } = variable;
   const { value, opaque } = replaced(variable, known);
-  return { key: name, value, origin, valueOrigin: origin, ...(opaque && { opaque: true as const }) };
+  return {
+    key: name,
+    value,
+    origin,
+    valueOrigin: origin,
+    ...(opaque && { opaque: true as const }),
+    ...(ofSecret && { ofSecret }),
+  };
 }

@@ -24,6 +24,8 @@ export interface Property {
   readonly verbatim?: true;
   /** True where a build step or a template engine replaces part of the text before the application reads it. */
   readonly opaque?: true;
+  /** It comes from where nothing but secrets are kept: a `Secret` of Kubernetes. */
+  readonly ofSecret?: true;
   /** True where a template may leave the whole property out, or write it several times; it is opaque as well. */
   readonly uncertain?: true;
 }

@@ -12,7 +12,7 @@ import { breakCommands } from './escape-workflow-command.ts';
 import { findingObject, printJson } from './json.ts';
 import { stateWords } from './matrix-rows.ts';
 import { type Palette, paintSeverity, paletteFor } from './palette.ts';
-import { hidden, plainText, renderMessage, shownText, terminalText } from './render-message.ts';
+import { inPlaceOf, plainText, renderMessage, shownText, terminalText } from './render-message.ts';
 import type { Style } from './reporter.ts';
 import { lawText, openObject, openText, outcomeObject, outcomeText, placeOf } from './resolution.ts';
 import { visibleText, widest } from './visible-text.ts';
@@ -232,7 +232,8 @@ function stepLine(
     if (place !== undefined) return placeOf(place, palette);
     if (leadsTo === 'outside') return palette.yellow('comes from outside the repository');
     if (leadsTo === 'nothing') return palette.red('nothing has it');
-    return `its default ${fallback === undefined ? '' : visibleText(shownText(fallback, showValues) ?? hidden)}`.trimEnd();
+    if (fallback === undefined) return 'its default';
+    return `its default ${visibleText(shownText(fallback, showValues) ?? inPlaceOf(fallback, showValues))}`;
   };
   return `${indent}${palette.bold(visibleText(`\${${name}}`))} → ${target()}`;
 }

@@ -84,7 +84,9 @@ function breakLinks(markdown: string): string {
 }
 
 /** What stands in place of a value that is not shown. */
-export const hidden = '‹hidden›';
+const hidden = '‹hidden›';
+/** The same where values are asked for: no option shows this one. */
+const hiddenSecret = '‹hidden, a secret›';
 const longestValue = 60;
 
 export interface Rendering {
@@ -103,7 +105,13 @@ function renderPart(part: MessagePart, medium: Medium, showValues: boolean): str
   if ('name' in part) return medium.name(part.name);
   if ('place' in part) return medium.place(placeText(part.place));
   if ('path' in part) return medium.place(part.path);
-  return part.secret || !showValues ? medium.words(hidden) : medium.code(cutMiddle(part.value, longestValue));
+  if (part.secret || !showValues) return medium.words(inPlaceOf(part, showValues));
+  return medium.code(cutMiddle(part.value, longestValue));
+}
+
+/** What stands in place of a text that is not shown, and whether another option would show it. */
+export function inPlaceOf({ secret }: { readonly secret: boolean }, showValues: boolean): string {
+  return secret && showValues ? hiddenSecret : hidden;
 }
 
 /** A text that stands by itself, in full, where it may be shown; `undefined` where it may not. */

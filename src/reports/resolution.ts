@@ -6,7 +6,7 @@ import { breakCommands } from './escape-workflow-command.ts';
 import { printJson } from './json.ts';
 import { type Palette, paletteFor } from './palette.ts';
 import { propertiesLine } from './properties-line.ts';
-import { hidden, plainText, renderMessage, shownText, terminalText } from './render-message.ts';
+import { inPlaceOf, plainText, renderMessage, shownText, terminalText } from './render-message.ts';
 import type { Style } from './reporter.ts';
 import { visibleText, widest } from './visible-text.ts';
 
@@ -60,7 +60,8 @@ export function outcomeObject(outcome: Outcome, showValues: boolean) {
   if (outcome.kind === 'unreadable' || outcome.kind === 'too-large') return { state: outcome.kind };
   if (outcome.kind !== 'resolved') return { state: outcome.kind, names: outcome.names };
   const value = shownText(outcome.value, showValues);
-  return value === undefined ? { state: outcome.kind, hidden: true } : { state: outcome.kind, value };
+  if (value !== undefined) return { state: outcome.kind, value };
+  return { state: outcome.kind, hidden: true, ...(outcome.value.secret && { secret: true }) };
 }
 
 function resolutionText(resolution: ResolvedEnvironment, style: Style): string {
@@ -130,7 +131,7 @@ function propertyLines(property: ResolvedProperty, { showValues }: Style, palett
 export function outcomeText(outcome: Outcome, showValues: boolean, palette: Palette): string {
   switch (outcome.kind) {
     case 'resolved':
-      return ` = ${visibleText(shownText(outcome.value, showValues) ?? hidden)}`;
+      return ` = ${visibleText(shownText(outcome.value, showValues) ?? inPlaceOf(outcome.value, showValues))}`;
     case 'unresolved':
       return `  ${palette.red('does not resolve:')} nothing gives a value to ${names(outcome.names, ', ')}`;
     case 'open':

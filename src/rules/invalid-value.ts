@@ -7,7 +7,8 @@ import { atMost, background, environmentsText, groupedBy, narrowable, verb } fro
 import { code, type Message, type MessagePart } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
 import type { Subject } from './rule-context.ts';
-import { isSecret, valuePart } from './shown-values.ts';
+import { secretsOf } from './secrets.ts';
+import { valuePart } from './shown-values.ts';
 import { isUnfilled } from './unfilled.ts';
 
 /** The value of a key is not of the kind that the contract demands. */
@@ -104,7 +105,7 @@ function breachOf(subject: Subject, configuration: Configuration, key: string): 
   return {
     environment,
     winner: at,
-    expected: isSecret(subject, key) && quotesValues(terms.schema) ? 'what the contract says' : verdict.expected,
+    expected: quotesSecret(subject, key, terms.schema) ? 'what the contract says' : verdict.expected,
     value: isEmpty ? 'empty' : winner && valuePart(subject, configuration, winner.property, values[0] as string),
     origin: terms.origin,
     entry: terms.entry,
@@ -126,9 +127,16 @@ function mayBeEmpty({ contract, requirements, vocabulary }: Subject, configurati
   );
 }
 
-/** True for words that hold values, which for a secret are secrets too. */
-function quotesValues(schema: Readonly<Record<string, unknown>>): boolean {
-  return ['const', 'enum', 'pattern', 'not', 'items'].some((word) => word in schema);
+/** True where the contract quotes values, and these are secrets as the value of the key is one, or by themselves. */
+function quotesSecret(subject: Subject, key: string, schema: Readonly<Record<string, unknown>>): boolean {
+  const quoted = ['const', 'enum', 'pattern', 'not', 'items'].flatMap((word) => (word in schema ? [schema[word]] : []));
+  const secrets = secretsOf(subject);
+  return quoted.length > 0 && (secrets.isSecretKey(key) || textsIn(quoted).some(secrets.holdsSecret));
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 /** `key[0]`, `key[1]` … up to the first gap, as Spring's binder takes them. */

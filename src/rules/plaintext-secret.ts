@@ -6,8 +6,9 @@ import { atMost, background } from './evidence.ts';
 import { code } from './message.ts';
 import type { Rule } from './rule.ts';
 import type { Subject } from './rule-context.ts';
-import { holdsCredentials, isSecretName } from './secret-names.ts';
-import { secretTerm } from './shown-values.ts';
+import { showsSecret } from './secret-forms.ts';
+import { isSecretName } from './secret-names.ts';
+import { secretTerm } from './secrets.ts';
 import { isMarked } from './unfilled.ts';
 
 /**
@@ -29,7 +30,7 @@ export const rule: Rule = {
         const { key, value, origin, opaque } = property;
         if (value === '' || opaque === true || isMarked(property)) continue;
         const marked = secretTerm(subject, key)?.value;
-        const suspected = marked ?? (soundsSecret(key) || holdsCredentials(value));
+        const suspected = marked ?? (soundsSecret(key) || showsSecret(value));
         if (!suspected || !hasLiteral(value)) continue;
         if (marked !== true && (isHarmless(value) || !isOwnValue(live, key, property))) continue;
         const isShared = readers.length === compared.length && compared.length > 1;
@@ -98,7 +99,7 @@ function hasLiteral(value: string): boolean {
   const references = placeholdersIn(value);
   if (references.some((reference) => (reference.default ?? '').replace(/\$\{[^}]*\}/g, '').trim() !== '')) return true;
   if (references.length === 0) return true;
-  return holdsCredentials(value) && !/\/\/[^\s/@]*\$\{/.test(value);
+  return showsSecret(value) && !/\/\/[^\s/@]*\$\{/.test(value);
 }
 
 /** Values that protect nothing: switches, numbers, references to files and stand-ins (`??`, `your secret here`). */

@@ -108,7 +108,7 @@ function readSettings(
     }
   }
   const imports = (list?.elements ?? []).flatMap(
-    ({ text, property, uncertain }) => locationOf(text, property.origin, uncertain) ?? [],
+    ({ text, property, uncertain }) => locationOf(text, property.origin, uncertain, property.value) ?? [],
   );
   let profiles = (onProfile?.elements ?? []).map((element) => element.text);
   const origin = onProfile?.elements[0]?.property.origin ?? platform?.origin ?? legacy?.elements[0]?.property.origin;

@@ -88,7 +88,7 @@ export function openSession(input: ConfigDataInput): Session {
     return list === undefined
       ? unset
       : list.elements.flatMap(({ text, property, uncertain }) => {
-          const location = locationOf(text, property.origin, uncertain);
+          const location = locationOf(text, property.origin, uncertain, property.value);
           if (location === undefined && !generation.ignoresBlankLocations) {
             const blank = failure('NullPointerException', `Blank location in '${name}'`, property.origin);
             (generation.groupedOuterImports ? failures : blankLocations).push(blank);

@@ -9,16 +9,29 @@ export interface ConfigLocation {
   readonly origin?: Origin;
   /** Part of the text is put in by a build step or by a variable that the repository does not show. */
   readonly uncertain: boolean;
+  /** As it stands in the file where it has placeholders: their values may be secrets, so that people are told this. */
+  readonly written?: string;
 }
 
 const optionalPrefix = 'optional:';
 
 /** The location that a text names; `undefined` where it is blank. */
-export function locationOf(text: string, origin?: Origin, uncertain = false): ConfigLocation | undefined {
+export function locationOf(
+  text: string,
+  origin?: Origin,
+  uncertain = false,
+  written?: string,
+): ConfigLocation | undefined {
   const optional = text.startsWith(optionalPrefix);
   const value = optional ? text.slice(optionalPrefix.length) : text;
   if (isBlank(value)) return undefined;
-  return { value, optional, uncertain, ...(origin && { origin }) };
+  const isResolved = written?.includes('${') === true;
+  return { value, optional, uncertain, ...(origin && { origin }), ...(isResolved && { written }) };
+}
+
+/** A location for people. */
+export function toldOf({ value, written = value }: ConfigLocation): string {
+  return written.startsWith(optionalPrefix) ? written.slice(optionalPrefix.length) : written;
 }
 
 /** True for a text that is no location at all; up to Boot 3.5 `ConfigDataLocation.of` then gives `null`. */
@@ -37,7 +50,7 @@ export function membersOf(location: ConfigLocation): readonly (ConfigLocation | 
   if (found === undefined) {
     found = textOf(location)
       .split(';')
-      .map((member) => locationOf(member, location.origin, location.uncertain));
+      .map((member) => locationOf(member, location.origin, location.uncertain, location.written));
     members.set(location, found);
   }
   return found;

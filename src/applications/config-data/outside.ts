@@ -1,4 +1,4 @@
-import { type ConfigLocation, schemeOf } from './location.ts';
+import { type ConfigLocation, schemeOf, toldOf } from './location.ts';
 import { addOpen, type Session } from './session.ts';
 
 /** Prefixes of the imports that libraries add, with the names people know them by. */
@@ -34,7 +34,8 @@ export function isOutside(session: Session, member: ConfigLocation, location: Co
   return true;
 }
 
-function outsideName({ value, uncertain }: ConfigLocation): string | undefined {
+function outsideName(location: ConfigLocation): string | undefined {
+  const { value, uncertain } = location;
   // Other locations than those of files may carry user names and passwords: only their scheme is told.
   const scheme = /^([a-zA-Z][\w*+.-]*):/.exec(value)?.[1];
   const service = scheme === undefined ? undefined : services.get(scheme);
@@ -44,8 +45,8 @@ function outsideName({ value, uncertain }: ConfigLocation): string | undefined {
   }
   const word = scheme === undefined ? wordBeforeAt(value) : undefined;
   if (word !== undefined) return services.get(word) ?? 'an import that a library resolves';
-  if (uncertain) return `import of ${value}`;
-  return scheme?.length === 1 && schemeOf(value) !== undefined ? `import of ${value}` : undefined;
+  if (uncertain) return `import of ${toldOf(location)}`;
+  return scheme?.length === 1 && schemeOf(value) !== undefined ? `import of ${toldOf(location)}` : undefined;
 }
 
 /** `sm@`: what Spring Boot can read as no file is for the resolver of a library. */

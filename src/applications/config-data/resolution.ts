@@ -1,6 +1,6 @@
 import type { StartupFailure } from '../../spring/property-source.ts';
 import type { ContributorResource } from './contributor.ts';
-import { type ConfigLocation, membersOf, textOf } from './location.ts';
+import { type ConfigLocation, membersOf, textOf, toldOf } from './location.ts';
 import { isOutside } from './outside.ts';
 import { type Reference, type References, referencesOf } from './references.ts';
 import type { Resolution, Resolved } from './resolved.ts';
@@ -143,7 +143,7 @@ function mayBeOutside(
   }
   if (place !== 'outside' && directory !== undefined && session.resources.directories(place.path) !== undefined)
     return false;
-  addOpen(session, `import of ${member.value}`, location.origin, member.optional || location.optional);
+  addOpen(session, `import of ${toldOf(member)}`, location.origin, member.optional || location.optional);
   session.foundLocations.add(location.value);
   return true;
 }

@@ -220,7 +220,9 @@ function readIn({ rest, source, shell }: Call): Started | undefined {
   if (file === undefined) return undefined;
   const script = shell.context.scriptAt(file.text);
   if (script === undefined) {
-    const what = file.text === '' ? 'a file that a script names' : `the variables of ${file.text}`;
+    // What a variable has put into the name may be a secret.
+    const isLiteral = file.text !== '' && source.text.includes(file.text);
+    const what = isLiteral ? `the variables of ${file.text}` : 'a file that a script names';
     if (!ofShell.test(file.text)) shell.context.open.push({ what, origin: file.origin });
     return undefined;
   }

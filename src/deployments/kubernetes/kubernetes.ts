@@ -356,9 +356,11 @@ function entriesOf({ kind, name, values }: Manifest): NamedValues {
   for (const [key, property] of values) {
     const entry = /^(?:data|stringData|spec\.encryptedData)\.(.+)$/.exec(key)?.[1];
     if (entry !== undefined && !/^\[?\d*\]?$/.test(entry)) {
-      const isOpaque = kind !== 'ConfigMap' || property.opaque === true;
+      const isSecret = kind !== 'ConfigMap';
+      const isOpaque = isSecret || property.opaque === true;
       if (/\.(?:ya?ml|properties)$/.test(entry)) files.push({ name: entry, property });
-      variables.push({ name: entry, value: property.value, opaque: isOpaque, origin: property.origin });
+      const { value, origin } = property;
+      variables.push({ name: entry, value, opaque: isOpaque, origin, ...(isSecret && { ofSecret: true }) });
     }
     if (/^spec\.data\[\d+\]\.secretKey$/.test(key)) {
       variables.push({ name: property.value, value: '', opaque: true, origin: property.origin });

@@ -57,6 +57,7 @@ function generated(
     const variables: WrittenVariable[] = [];
     const files: { name: string; property: Property }[] = [];
     let isPartial = false;
+    const ofSecret = kind === 'Secret' ? { ofSecret: true as const } : {};
     for (let i = 0; i < most; i++) {
       const literal = values.get(`${item}.literals[${i}]`);
       if (literal === undefined) break;
@@ -67,6 +68,7 @@ function generated(
         value: literal.value.slice(equals + 1).replace(/^(["'])(.*)\1$/s, '$2'),
         opaque: kind === 'Secret' || literal.opaque === true,
         origin: literal.origin,
+        ...ofSecret,
       });
     }
     for (const envs of [`${item}.env`, ...Array.from({ length: 20 }, (_, i) => `${item}.envs[${i}]`)]) {
@@ -77,7 +79,7 @@ function generated(
       const file = path === undefined ? undefined : library.read(path, 'java');
       if (file === undefined) isPartial = true;
       for (const { key, value, origin, opaque } of file?.documents[0]?.properties ?? []) {
-        variables.push({ name: key, value, opaque: kind === 'Secret' || opaque === true, origin });
+        variables.push({ name: key, value, opaque: kind === 'Secret' || opaque === true, origin, ...ofSecret });
       }
     }
     for (let i = 0; i < most; i++) {
@@ -91,7 +93,7 @@ function generated(
       const origin = { path, line: 1, column: 1 };
       files.push({
         name: fileName,
-        property: { key: fileName, value: decodeUtf8(bytes), origin, valueOrigin: origin },
+        property: { key: fileName, value: decodeUtf8(bytes), origin, valueOrigin: origin, ...ofSecret },
       });
     }
     found.push({ kind, name, variables, files, ...(isPartial && { isPartial }) });
