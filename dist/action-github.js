@@ -24520,6 +24520,7 @@ function breakLinks(markdown) {
   return markdown.replace(/www(?=\.)/gi, "$&<!-- -->").replace(/:(?=\/\/)|&#58;(?=\/\/)/g, "<!-- -->$&").replaceAll("&#64;", "<!-- -->&#64;");
 }
 var hidden = "\u2039hidden\u203A";
+var hiddenSecret = "\u2039hidden, a secret\u203A";
 var longestValue = 60;
 function renderMessage(message, { medium, showValues }) {
   return message.map((part) => renderPart(part, medium, showValues)).join("");
@@ -24530,7 +24531,11 @@ function renderPart(part, medium, showValues) {
   if ("name" in part) return medium.name(part.name);
   if ("place" in part) return medium.place(placeText(part.place));
   if ("path" in part) return medium.place(part.path);
-  return part.secret || !showValues ? medium.words(hidden) : medium.code(cutMiddle(part.value, longestValue));
+  if (part.secret || !showValues) return medium.words(inPlaceOf(part, showValues));
+  return medium.code(cutMiddle(part.value, longestValue));
+}
+function inPlaceOf({ secret }, showValues) {
+  return secret && showValues ? hiddenSecret : hidden;
 }
 function placeText({ path, line }) {
   return `${path}:${line}`;

@@ -1854,7 +1854,7 @@ var formatsOf = {
   requirements: ["text", "json"]
 };
 var shownUnlessMarked = {
-  description: "Print values of properties, except what keyparity.yml marks as secret."
+  description: "Print values of properties; those of secrets stay hidden."
 };
 var options = {
   cwd: {
@@ -2194,7 +2194,7 @@ function readName(name, written4) {
   if (isOptionName(name) && isForCommandLine(name)) return name;
   const guess = closest(
     name,
-    optionRows().flatMap(([known9]) => isForCommandLine(known9) ? [known9] : [])
+    optionRows().flatMap(([known10]) => isForCommandLine(known10) ? [known10] : [])
   );
   throw new UsageError(
     `there is no option ${written4}`,
@@ -2504,9 +2504,9 @@ function keptView(repository) {
   const name = `${root}\0${own}`;
   const head = headOf(own) ?? "";
   const copied = JSON.stringify([head, ...settings]);
-  const known9 = views.get(name);
-  if (known9?.copied === copied) return known9;
-  if (known9 !== void 0) remove(known9);
+  const known10 = views.get(name);
+  if (known10?.copied === copied) return known10;
+  if (known10 !== void 0) remove(known10);
   else if (views.size === 0) process.once("exit", removeViews);
   const view = { ...makeView(repository, head), copied };
   views.set(name, view);
@@ -2921,15 +2921,15 @@ var usualSize = 64 * 1024;
 function readersInside(root) {
   const plain4 = /* @__PURE__ */ new Map([["", true]]);
   const isPlain2 = (folder2) => {
-    let known9 = plain4.get(folder2);
-    if (known9 === void 0) {
+    let known10 = plain4.get(folder2);
+    if (known10 === void 0) {
       const start = folder2.lastIndexOf("/", folder2.length - 2) + 1;
       const name = folder2.slice(0, -1);
       const mayBe = folder2.length <= longestPath && start < folder2.length;
-      known9 = mayBe && isPlain2(folder2.slice(0, start)) && isInnerName(name, start) && isFolder(`${root}/${name}`);
-      plain4.set(folder2, known9);
+      known10 = mayBe && isPlain2(folder2.slice(0, start)) && isInnerName(name, start) && isFolder(`${root}/${name}`);
+      plain4.set(folder2, known10);
     }
-    return known9;
+    return known10;
   };
   let buffer;
   const fleeting = (path2) => {
@@ -3523,8 +3523,8 @@ var uniformNames = /* @__PURE__ */ new Map();
 var canonicalNames = /* @__PURE__ */ new Map();
 var mostNames = 1e5;
 function uniformName(key) {
-  const known9 = uniformNames.get(key);
-  if (known9 !== void 0) return known9;
+  const known10 = uniformNames.get(key);
+  if (known10 !== void 0) return known10;
   if (uniformNames.size >= mostNames) uniformNames.clear();
   const name = toUniform(key);
   uniformNames.set(key, name);
@@ -3573,8 +3573,8 @@ function isNested(prefix3, key) {
   return ancestor === "" ? uniformName(key) !== "" : uniformName(key).startsWith(`${ancestor}.`);
 }
 function canonicalElements(key) {
-  const known9 = canonicalNames.get(key);
-  if (known9 !== void 0 || canonicalNames.has(key)) return known9;
+  const known10 = canonicalNames.get(key);
+  if (known10 !== void 0 || canonicalNames.has(key)) return known10;
   if (canonicalNames.size >= mostNames) canonicalNames.clear();
   const elements = parseCanonical(key);
   canonicalNames.set(key, elements);
@@ -4232,12 +4232,12 @@ function lines(names6) {
 function guardedCheckout(directory, tree) {
   const head = runGit(directory, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")?.toString("latin1").trim();
   const committed = commitTree(directory, head ?? "");
-  const known9 = new Set(committed?.list());
+  const known10 = new Set(committed?.list());
   const untracked = /* @__PURE__ */ new Set();
   const noting = (read) => {
     return (path2) => {
       const content = read(path2);
-      if (content !== void 0 && !known9.has(path2)) untracked.add(path2);
+      if (content !== void 0 && !known10.has(path2)) untracked.add(path2);
       return content;
     };
   };
@@ -4437,12 +4437,12 @@ function readBaseline(path2, text3, knownRules) {
   });
   return { accepted: accepted2, defects };
 }
-function defectOf(line, topic2, environments2, more, known9, rule24) {
+function defectOf(line, topic2, environments2, more, known10, rule24) {
   if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) return "it is the mark of a merge conflict.";
   if (topic2 === "" || environments2 === void 0 || more.length > 0) {
     return "it is not application, rule, key and environments, between tabs.";
   }
-  return known9 ? void 0 : `there is no rule "${rule24}".`;
+  return known10 ? void 0 : `there is no rule "${rule24}".`;
 }
 function acceptanceOf(findings) {
   return findings.flatMap(
@@ -4546,9 +4546,9 @@ function baselineEntries(baseline, locked) {
   const byName = /* @__PURE__ */ new Map();
   for (const each2 of entries) {
     for (const { name } of identitiesOf(each2.entry)) {
-      const known9 = byName.get(name);
-      if (known9 === void 0) byName.set(name, [each2]);
-      else known9.push(each2);
+      const known10 = byName.get(name);
+      if (known10 === void 0) byName.set(name, [each2]);
+      else known10.push(each2);
     }
   }
   return {
@@ -4624,11 +4624,11 @@ function reportOpen(run5, name) {
 function remembered(run5, name, resolve5) {
   const settled = run5.settled?.values.get(name);
   if (settled !== void 0) return settled;
-  const known9 = run5.known.get(name);
-  if (known9 !== void 0) {
-    if (known9.incomplete) run5.missed++;
-    if (known9.open) run5.opened++;
-    return known9.value;
+  const known10 = run5.known.get(name);
+  if (known10 !== void 0) {
+    if (known10.incomplete) run5.missed++;
+    if (known10.open) run5.opened++;
+    return known10.value;
   }
   if (run5.depth > maximumDepth) run5.end ??= { kind: "too-large" };
   if (run5.end !== void 0) return void 0;
@@ -5266,13 +5266,13 @@ function parse2(source2) {
 }
 function oneOf2(source2) {
   let form;
-  const known9 = /* @__PURE__ */ new Map();
+  const known10 = /* @__PURE__ */ new Map();
   const test2 = (character) => {
-    const answer = known9.get(character);
+    const answer = known10.get(character);
     if (answer !== void 0) return answer;
     form ??= new RegExp(`^${source2}$`, "u");
     const found = form.test(character);
-    known9.set(character, found);
+    known10.set(character, found);
     return found;
   };
   return { kind: "character", test: test2 };
@@ -5614,8 +5614,8 @@ function doubleText(value) {
   if (!Number.isFinite(value)) return value > 0 ? "Infinity" : "-Infinity";
   if (value === 0) return Object.is(value, -0) ? "-0.0" : "0.0";
   const sign = value < 0 ? "-" : "";
-  const shortest = Math.abs(value).toExponential();
-  const [mantissa = "", power = "0"] = (shortest[1] === "." ? shortest : Math.abs(value).toExponential(1)).split("e");
+  const shortest2 = Math.abs(value).toExponential();
+  const [mantissa = "", power = "0"] = (shortest2[1] === "." ? shortest2 : Math.abs(value).toExponential(1)).split("e");
   const exponent = Number(power);
   const digits = mantissa.replace(".", "").replace(/(?<=.)0$/, "");
   if (exponent >= 7 || exponent < -3) return `${sign}${digits[0]}.${digits.slice(1) || "0"}E${exponent}`;
@@ -6628,17 +6628,17 @@ function onlyDocument(content) {
   if (another === void 0) return document;
   throw ownFailure("A second document begins here: the file is one document.", another);
 }
-function dataOf(node, known9 = /* @__PURE__ */ new Map()) {
+function dataOf(node, known10 = /* @__PURE__ */ new Map()) {
   if (node.kind === "scalar") return node.value;
-  if (known9.has(node)) return known9.get(node);
+  if (known10.has(node)) return known10.get(node);
   if (node.kind === "list") {
-    const list = node.items.map((item) => dataOf(item, known9));
-    known9.set(node, list);
+    const list = node.items.map((item) => dataOf(item, known10));
+    known10.set(node, list);
     return list;
   }
   const map = /* @__PURE__ */ Object.create(null);
-  for (const [name, field2] of node.fields) map[name] = dataOf(field2.value, known9);
-  known9.set(node, map);
+  for (const [name, field2] of node.fields) map[name] = dataOf(field2.value, known10);
+  known10.set(node, map);
   return map;
 }
 function treeBuilder(place3, report) {
@@ -6646,8 +6646,8 @@ function treeBuilder(place3, report) {
   const scalars = /* @__PURE__ */ new Set();
   const build = (node, parent) => {
     if (node.kind === "scalar") return buildScalar(node, parent);
-    const known9 = trees.get(node);
-    if (known9 !== void 0) return known9;
+    const known10 = trees.get(node);
+    if (known10 !== void 0) return known10;
     if (trees.has(node)) {
       report({ message: aliasToNothing, origin: parent });
       return { kind: "scalar", value: null, text: "", origin: parent };
@@ -6689,8 +6689,8 @@ function treeBuilder(place3, report) {
   return build;
 }
 var scalarTags = ["str", "null", "bool", "int", "float", "timestamp", "merge"];
-function refuseTag(node, ...known9) {
-  if (!known9.includes(node.tag)) throw ownFailure("A tag (!\u2026) has no meaning here.", node.at);
+function refuseTag(node, ...known10) {
+  if (!known10.includes(node.tag)) throw ownFailure("A tag (!\u2026) has no meaning here.", node.at);
 }
 var words = new Map(
   [
@@ -7153,13 +7153,13 @@ function policyOf({ tree, library, settings }, applications3, knownRules) {
 // src/findings/retirements.ts
 function retirementUses({ retired, environments: environments2 }, applications3) {
   const declared = new Set(environments2.map(({ name }) => name));
-  const known9 = applications3.flatMap((application2) => application2.environments.map(({ name }) => name));
+  const known10 = applications3.flatMap((application2) => application2.environments.map(({ name }) => name));
   return retired.map(({ name, day, isDue, origin: origin2 }) => ({
     environment: name,
     day,
     isDue,
     origin: origin2,
-    known: [.../* @__PURE__ */ new Set([...known9, ...declared])],
+    known: [.../* @__PURE__ */ new Set([...known10, ...declared])],
     left: applications3.flatMap((application2) => {
       const [path2] = ownPaths(application2, name);
       return path2 === void 0 ? [] : [{ application: application2.name, path: path2 }];
@@ -7557,8 +7557,8 @@ function problem2(subject, blanks) {
 // src/rules/contract-keys.ts
 var keysOf = /* @__PURE__ */ new WeakMap();
 function contractKeys(subject) {
-  const known9 = keysOf.get(subject);
-  if (known9 !== void 0) return known9;
+  const known10 = keysOf.get(subject);
+  if (known10 !== void 0) return known10;
   const { contract, vocabulary } = subject;
   const found = /* @__PURE__ */ new Map();
   for (const key of contract.exactKeys) {
@@ -8021,8 +8021,8 @@ function reasonOf(failure2) {
     return ["what is imported here is not in the repository; a library or the build may bring it"];
   if (quotesOnlyNames.has(exception2)) return [code(message)];
   if (ofReader === true) return [`${message.slice(0, 1).toLowerCase()}${message.slice(1).replace(/\.$/, "")}`];
-  const known9 = reasons.find(([beginning2]) => beginning2.test(message));
-  return known9?.[1] ?? ["Spring ends with ", code(exception2)];
+  const known10 = reasons.find(([beginning2]) => beginning2.test(message));
+  return known10?.[1] ?? ["Spring ends with ", code(exception2)];
 }
 function isOfArguments({ message }) {
   return message.startsWith(argumentSyntax);
@@ -8110,52 +8110,383 @@ function noStart(names6) {
   return [...environmentsText(names6), ` ${verb(names6, "does", "do")} not start`];
 }
 
-// src/rules/secret-names.ts
-var secretEnding = /(?:pass(?:word|wd|phrase|code)?|pwd|secret|secrets|credential|credentials|token|apikey|accesskey|privatekey|secretkey|encryptionkey|signingkey|sharedkey|masterkey|accountkey|storagekey|connectionstring|authkey|keystorekey|clientkey|salt|signature|webhookurl|dsn|sas)$/;
-var aboutSecrets = /(?:uri|url|endpoint|path|file|location|name|id|type|header|prefix|suffix|length|size|ttl|expiry|expiration|validity|timeout|enabled|issuer|audience|alias|format|algorithm|encoder|policy|pattern|field|param|parameter|attribute|claim|version|store|provider|interval|count|limit|strategy|mode|scope)$/;
-var userInfo = /\/\/[^\s/?#@]*:[^\s/?#@]+@|[?&;](?:password|pwd|accountkey|sharedaccesskey)=/i;
-function isSecretName(key) {
-  const elements = elementsOf(key).filter((element2) => !/^\d+$/.test(element2));
-  const last = lettersOf(elements.at(-1) ?? "");
-  if (aboutSecrets.test(last)) return false;
-  if (secretEnding.test(last)) return true;
-  return last === "key" && /(?:api|access|private|secret|encryption|signing|shared|master)$/.test(lettersOf(elements.at(-2) ?? ""));
+// src/configuration/trace.ts
+function tracerOf(configuration, law2) {
+  const known10 = /* @__PURE__ */ new Map();
+  const references = (property) => {
+    let found = known10.get(property);
+    if (found === void 0) {
+      found = property.opaque === true ? [] : referencesOf(property, configuration, law2);
+      known10.set(property, found);
+    }
+    return found;
+  };
+  function* walk(start) {
+    const seen = /* @__PURE__ */ new Set([start]);
+    const stepsFrom = (property, depth) => references(property).map((reference4) => ({ ...reference4, depth }));
+    const pending2 = stepsFrom(start, 0).reverse();
+    for (let step2 = pending2.pop(); step2 !== void 0; step2 = pending2.pop()) {
+      yield step2;
+      const next2 = step2.leadsTo.kind === "property" ? step2.leadsTo.found.property : void 0;
+      if (next2 === void 0 || seen.has(next2)) continue;
+      seen.add(next2);
+      for (const further of stepsFrom(next2, step2.depth + 1).reverse()) pending2.push(further);
+    }
+  }
+  return {
+    references,
+    steps: (property) => [...walk(property)],
+    told(property, name) {
+      const short = name.split(":", 1)[0];
+      for (const step2 of walk(property)) if (step2.name === name || step2.name === short) return step2.written;
+      return composed;
+    },
+    leadsTo(property, isWanted) {
+      for (const step2 of walk(property)) if (isWanted(step2)) return true;
+      return false;
+    }
+  };
 }
-function holdsCredentials(value) {
-  return userInfo.test(value);
+function referencesOf(property, configuration, law2) {
+  if (!property.value.includes("${")) return [];
+  const asked = [];
+  const resolution = resolvePlaceholders(
+    property.value,
+    (name) => {
+      const found = configuration.lookUp(name);
+      asked.push({ name, found });
+      if (found === void 0 || found === OPEN) return found;
+      const end = configuration.resolve(found.property);
+      return end.kind === "resolved" ? end.value.replaceAll("${", "$") : OPEN;
+    },
+    law2,
+    "strict"
+  );
+  const missing = new Set(resolution.kind === "unresolved" ? resolution.missing : []);
+  const inText = placeholdersIn(property.value);
+  const defaults = new Map(inText.map((reference4) => [reference4.name, reference4.default]));
+  const references = /* @__PURE__ */ new Map();
+  for (const [index, { name, found }] of asked.entries()) {
+    if (references.has(name)) continue;
+    const note = (leadsTo) => references.set(name, { from: property, name, written: asWritten(name, inText), leadsTo });
+    if (found === OPEN) note({ kind: "outside" });
+    else if (found !== void 0) note({ kind: "property", found });
+    else if (missing.has(name)) note({ kind: "nothing" });
+    else if (!isWholeBody(name, asked[index + 1]?.name)) {
+      const text3 = defaults.get(name);
+      note({ kind: "default", ...text3 !== void 0 && { text: text3 } });
+    }
+  }
+  return [...references.values()];
+}
+var composed = "${\u2026}";
+function asWritten(name, inText) {
+  if (inText.some((reference4) => reference4.name === name)) return name;
+  const beginnings = inText.flatMap((reference4) => {
+    const nested = reference4.name.indexOf("${");
+    return nested < 0 ? [] : [reference4.name.slice(0, nested)];
+  });
+  return `${beginnings.find((beginning2) => name.startsWith(beginning2)) ?? ""}${composed}`;
+}
+function isWholeBody(name, next2) {
+  return next2 !== void 0 && name.replaceAll("\\:", ":").startsWith(`${next2}:`);
 }
 
-// src/rules/shown-values.ts
+// src/rules/secret-names.ts
+var secretEnding = new RegExp(
+  `(?:${[
+    "passwords?|passwds?|passphrases?|passcodes?|(?<!com|by|sur|over|under|tres)pass|pwds?|pw",
+    "secrets?|credentials?|tokens?|authorization|bearer|basicauth|webhooks?|salt|pepper|signature|dsn|(?<!vi)sas|jwk",
+    "(?:api|access|private|secret|encryption|encrypt|signing|shared|master|account|storage|auth|keystore|client|hmac|jwt)keys?",
+    "(?:aes|rsa|ssh|subscription|license|integration|write|deploy|sas)keys?|totp|mnemonic|seedphrase"
+  ].join("|")})$`
+);
+var secretAsWhole = /(?:webhookur[li]|hookurl|connectionstring|jaasconfig|secretid|keypem|privatepem|(?:private|client|server|tls|ssl)keypem)$/;
+var aboutSecrets = /(?:uri|url|endpoint|path|file|location|name|id|type|header|prefix|suffix|length|size|ttl|expiry|expiration|validity|timeout|enabled|issuer|audience|alias|format|algorithm|encoder|policy|pattern|field|param|parameter|attribute|claim|version|store|provider|interval|count|limit|strategy|mode|scope)$/;
+var countedTokens = /(?:max|min|num|total|initial|refill|available|burst|request|prompt|completion|output|input)(?:new)?tokens?$/;
+var ofKeys = /(?:api|access|private|secret|encryption|encrypt|signing|shared|master|auth|jwt|hmac|aes|rsa|ssh|sas)$/;
+var ofSecrets = /(?:passwords|passwds|passphrases|secrets|tokens|apikeys|secretkeys|accesskeys|privatekeys)$/;
+var itself = /^(?:value|values|text|plain|plaintext|data|content|raw|current|previous|old|new|primary|secondary|default|main|encoded|base64|string|literal|json)$/;
+function isSecretName(key) {
+  const elements = wordsOf2(key);
+  const last = elements.at(-1) ?? "";
+  const parent = elements.at(-2) ?? "";
+  const end = elements.slice(-3).join("");
+  if (secretAsWhole.test(end)) return true;
+  if (aboutSecrets.test(last) || countedTokens.test(end)) return false;
+  if (secretEnding.test(last)) return true;
+  if (/^keys?$/.test(last) && ofKeys.test(parent)) return true;
+  if (itself.test(last) && secretEnding.test(parent)) return true;
+  return elements.slice(0, -1).some((element2) => ofSecrets.test(element2));
+}
+function wordsOf2(key) {
+  const elements = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+_?$/.test(key) ? key.split("_") : elementsOf(key);
+  return elements.filter((element2) => !/^\d*$/.test(element2)).map(lettersOf);
+}
+
+// src/rules/secret-forms.ts
+var worthALook = /[=:@\s<]|[\w+-]{16}/;
+var longest = 1e5;
+function secretPiecesIn(value) {
+  if (value.length < 6 || !worthALook.test(value)) return [];
+  const text3 = value.slice(0, longest);
+  return [...inJson(text3), ...formsIn(text3), ...randomIn(text3), ...assignedIn(text3)].filter(
+    (piece) => !isFilledIn2(piece.text)
+  );
+}
+function showsSecret(value) {
+  return secretPiecesIn(value).some(({ isPlain: isPlain2 }) => isPlain2);
+}
+function isFilledIn2(text3) {
+  return /^(?:(?:\$\{.*\}|#\{.*\}|\$\(.*\)|\{\{.*\}\}|\(\(.*\)\)|%[sd]|\{\d*\}|\$\w+)+|<[^>]*>|[*x.?…-]+)$/is.test(
+    text3
+  );
+}
+var forms = [
+  // `jdbc:…//user:pass@host`, `amqp://user:pass@host`; a port is none.
+  {
+    sign: "@",
+    pattern: /\/\/[^\s/?#@:]{0,200}:((?!\d{1,5}(?:[/?#,\s]|$))[^\s@]{1,300})@/g,
+    isPlain: (piece) => !/[/?#]/.test(piece)
+  },
+  { sign: "@", pattern: /jdbc:oracle:\w{1,10}:[^\s/@]{1,100}\/([^\s@]{1,300})@/gi },
+  { sign: "@", pattern: /\/\/([A-Za-z0-9_-]{16,200})@/g },
+  { sign: "-----begin", pattern: /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]*/g },
+  { sign: "-----begin", pattern: /-----BEGIN [A-Z0-9 ]{1,40}-----[\s\S]*/g, isPlain: false },
+  ...["bearer ", "basic ", "token ", "apikey ", "digest "].map(
+    (sign) => ({
+      sign,
+      pattern: new RegExp(`(?:^|[\\s"':=])${sign.trim()}\\s+([\\w.~+/=:-]{4,300})`, "gi"),
+      isPlain: looksRandom
+    })
+  ),
+  { sign: "eyj", pattern: /\beyJ[\w-]{8,3000}\.[\w-]{8,3000}(?:\.[\w-]*)?/g },
+  { sign: "akia", pattern: /\bAKIA[A-Z0-9]{16}\b/g },
+  { sign: "asia", pattern: /\bASIA[A-Z0-9]{16}\b/g },
+  ...[
+    "ghp_",
+    "gho_",
+    "ghu_",
+    "ghs_",
+    "ghr_",
+    "github_pat_",
+    "glpat-",
+    "sk_live_",
+    "rk_live_",
+    "sk-",
+    "npm_",
+    "hf_"
+  ].map(ofService),
+  ...["xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xapp-", "dop_v1_", "SG.", "AIza"].map(ofService),
+  { sign: "://hooks.slack.com/", pattern: /https?:\/\/hooks\.slack\.com\/[a-z]+\/\S+/gi },
+  { sign: "/api/webhooks/", pattern: /https?:\/\/(?:\w+\.)?discord(?:app)?\.com\/api\/webhooks\/\S+/gi },
+  { sign: ".webhook.office.com", pattern: /https?:\/\/[\w-]+\.webhook\.office\.com\S+/gi },
+  { sign: "://outlook.office", pattern: /https?:\/\/outlook\.office(?:365)?\.com\/webhook\S+/gi },
+  { sign: "://api.telegram.org/", pattern: /https?:\/\/api\.telegram\.org\/bot\S+/gi },
+  { sign: "hook", pattern: /https?:\/\/[^\s?#]{1,300}\/(?:web)?hooks?\/[^\s/]{4,}\S*/gi, isPlain: false },
+  { sign: "</", pattern: /<(?:\w{1,30}:)?(?:password|passwd|secret|token)>([^<]{1,500})</gi }
+];
+function ofService(sign) {
+  return { sign: sign.toLowerCase(), pattern: new RegExp(`\\b${sign.replace(".", "\\.")}[\\w.-]{16,300}`, "g") };
+}
+var anySign = new RegExp(forms.map(({ sign }) => sign.replace(/[.]/g, "\\.")).join("|"), "i");
+function formsIn(text3) {
+  if (!anySign.test(text3)) return [];
+  const small = text3.toLowerCase();
+  return forms.flatMap(
+    ({ sign, pattern, isPlain: isPlain2 = true }) => small.includes(sign) ? [...text3.matchAll(pattern)].map((match) => {
+      const piece = match[1] ?? match[0];
+      return { text: piece, isPlain: typeof isPlain2 === "boolean" ? isPlain2 : isPlain2(piece) };
+    }) : []
+  );
+}
+function looksRandom(text3) {
+  return text3.length >= 8 && /\d/.test(text3) && /[A-Za-z]/.test(text3);
+}
+function randomIn(text3) {
+  if (!/[A-Za-z0-9+]{20}/.test(text3)) return [];
+  return [...text3.matchAll(/(?<![A-Za-z0-9+]|sha(?:1|256|512):)[A-Za-z0-9+]{20,}={0,2}(?![A-Za-z0-9+])/g)].filter(([token]) => isRandom(token)).map(([token]) => ({ text: token, isPlain: false }));
+}
+function isRandom(token) {
+  const kinds2 = [...token].map((character) => /\d/.test(character) ? 0 : /[a-z]/.test(character) ? 1 : 2);
+  const digits = kinds2.filter((kind) => kind === 0).length;
+  const changes = kinds2.filter((kind, i) => i > 0 && kind !== kinds2[i - 1]).length;
+  return digits >= 3 && kinds2.length - digits >= 3 && changes >= 5;
+}
+var namesSecret = /pass|pw|secret|token|credential|key|auth|bearer|hook|salt|pepper|sig|dsn|sas|jwk|connection|jaas|totp|mnemonic|seed|pem/i;
+var assignment = /(?<![\w.-])(-D|--)?([A-Za-z][\w.-]{0,100})["']?(\s*[=:]\s*)(?:"((?:[^"\\]|\\.){1,300})|'([^']{1,300})|((?![[{])[^\s"'&;,<>]{1,300}))/g;
+var mostAssignments = 1e3;
+function assignedIn(text3) {
+  if (!namesSecret.test(text3)) return [];
+  const pieces = [];
+  assignment.lastIndex = 0;
+  for (let count = 0; count < mostAssignments; count += 1) {
+    const match = assignment.exec(text3);
+    if (match === null) break;
+    const [written4, option, name = "", sign = "", double, single, bare] = match;
+    const value = double ?? single ?? bare ?? "";
+    assignment.lastIndex = match.index + written4.length - value.length;
+    if (!isSecretName(name) && !/^(?:sig|sharedaccesskey|sharedaccesssignature|accountkey)$/i.test(name)) continue;
+    const before = text3[match.index - 1] ?? "";
+    const isParameter = /[?&;]/.test(before) && sign === "=";
+    const isPlain2 = option !== void 0 || isParameter || double !== void 0;
+    pieces.push({ text: value, isPlain: isPlain2 });
+  }
+  return pieces;
+}
+var deepest = 30;
+function inJson(text3) {
+  if (!/^\s*[{[]/.test(text3)) return [];
+  let root;
+  try {
+    root = JSON.parse(text3);
+  } catch {
+    return [];
+  }
+  const pieces = [];
+  const walk = (key, value, depth) => {
+    if (depth > deepest) return;
+    if (typeof value === "object" && value !== null) {
+      for (const [name, element2] of Object.entries(value)) {
+        walk(Array.isArray(value) ? `${key}[${name}]` : key === "" ? name : `${key}.${name}`, element2, depth + 1);
+      }
+    } else if (value !== null && value !== "" && isSecretName(key)) pieces.push({ text: String(value), isPlain: true });
+  };
+  walk("", root, 0);
+  return pieces;
+}
+
+// src/rules/secrets.ts
+var known2 = /* @__PURE__ */ new WeakMap();
+function secretsOf(context) {
+  const found = known2.get(context.contract) ?? newSecrets(context);
+  known2.set(context.contract, found);
+  return found;
+}
 function secretTerm({ contract }, key) {
   return contract.termsFor(key).secret ?? contract.termsFor(listKeyOf(key)).secret;
 }
-function isSecret(subject, key) {
-  return secretTerm(subject, key)?.value ?? isSecretName(key);
+function newSecrets(context) {
+  const marks = /* @__PURE__ */ new Map();
+  const isSecretKey = (key) => {
+    const marked = marks.get(key) ?? secretTerm(context, key)?.value ?? isSecretName(key);
+    marks.set(key, marked);
+    return marked;
+  };
+  const isNamed = ({ names: names6, property }) => {
+    const terms = names6.flatMap((name) => secretTerm(context, name)?.value ?? []);
+    if (terms.includes(true)) return true;
+    return terms.length === 0 && (names6.some(isSecretName) || isOfSecrets(property));
+  };
+  const isDeclaredHarmless = (names6) => names6.some((name) => secretTerm(context, name)?.value === false);
+  let texts3;
+  const knownTexts = () => {
+    texts3 ??= knownTextsOf(context, isNamed);
+    return texts3;
+  };
+  const isPart = (text3) => knownTexts().texts.some((part2) => text3.includes(part2));
+  const holdsSecret = (text3) => secretPiecesIn(text3).length > 0 || isPart(text3);
+  const value = (named4, text3) => {
+    const { configuration, names: names6, property } = named4;
+    const secret = isNamed(named4) || !isDeclaredHarmless(names6) && (secretPiecesIn(text3).length > 0 || secretPiecesIn(property.value).length > 0) || isPart(text3) || knownTexts().parts.has(property) || comesAcrossSecret(tracerFor(context, configuration), property, isSecretKey, isNamed);
+    return { text: text3, secret };
+  };
+  const written4 = (named4) => {
+    const text3 = named4.property.value;
+    const literal = literalOf(text3, isSecretKey);
+    const isSecretLiteral = isNamed(named4) || knownTexts().parts.has(named4.property) ? literal.rest !== "" : literal.ofSecrets !== "";
+    return { text: text3, secret: isSecretLiteral || !isDeclaredHarmless(named4.names) && holdsSecret(text3) || isPart(text3) };
+  };
+  return { isSecretKey, value, written: written4, holdsSecret };
 }
-function valuePart(subject, configuration, property, text3) {
-  const { key, value } = property;
-  const marked = secretTerm(subject, key)?.value;
-  const secret = (marked ?? (isSecretName(key) || holdsCredentials(text3))) || refersToSecret(subject, configuration, value);
-  return { value: text3, secret };
+var ofSecrets2 = /(?:^|[/._-])(?:secrets?|credentials?|passwords?)(?:[/._-]|$)/i;
+function isOfSecrets({ ofSecret, origin: origin2 }) {
+  return ofSecret === true || ofSecrets2.test(origin2.path.replace(/^.*\/(?:src|resources)\//, ""));
 }
-function refersToSecret(subject, configuration, value) {
-  const seen = /* @__PURE__ */ new Set();
-  const pending2 = [value];
-  for (let text3 = pending2.pop(); text3 !== void 0; text3 = pending2.pop()) {
-    for (const { name } of placeholdersIn(text3)) {
-      if (isSecret(subject, name)) return true;
-      if (seen.has(name)) continue;
-      seen.add(name);
-      const winner = configuration.winner(name);
-      if (winner !== void 0) pending2.push(winner.value);
+var tracers = /* @__PURE__ */ new WeakMap();
+function tracerFor({ application: application2 }, configuration) {
+  const found = tracers.get(configuration) ?? tracerOf(configuration, application2.generation);
+  tracers.set(configuration, found);
+  return found;
+}
+function comesAcrossSecret(tracer, property, isSecretKey, isNamed) {
+  if (!property.value.includes("${")) return false;
+  if (placeholdersIn(property.value).some(({ name }) => isSecretKey(name))) return true;
+  return tracer.leadsTo(property, ({ name, leadsTo }) => {
+    if (leadsTo.kind !== "property") return isSecretKey(name);
+    const { property: found } = leadsTo.found;
+    return isNamed({ names: [name, found.key], property: found }) || secretPiecesIn(found.value).length > 0;
+  });
+}
+var deepest2 = 10;
+function literalOf(text3, isSecretKey) {
+  const references = placeholdersIn(text3);
+  const plain4 = (some3) => some3.replace(/\$\{[^{}]*\}/g, "").replace(/[${}]/g, "").trim();
+  let rest = text3;
+  for (let depth = 0; depth < deepest2 && rest.includes("${"); depth += 1) {
+    rest = rest.replace(/\$\{[^{}:]*(?::([^{}]*))?\}/g, (_, otherwise2) => otherwise2 ?? "");
+  }
+  const defaults = references.filter(({ name }) => isSecretKey(name)).map((reference4) => reference4.default ?? "");
+  return { rest: rest.trim(), ofSecrets: plain4(defaults.join("")) };
+}
+var shortest = 6;
+var standIn = /^(?:true|false|null|none|\d{1,6}|change-?me|password|secret|example|default|localhost)$/i;
+function knownTextsOf(context, isNamed) {
+  const texts3 = /* @__PURE__ */ new Set();
+  const parts = /* @__PURE__ */ new Set();
+  const add = (text3) => {
+    if (text3.includes(fillIn)) return;
+    for (const one of [text3, ...text3.split(/[\s,;]+/)])
+      if (one.length >= shortest && !standIn.test(one)) texts3.add(one);
+  };
+  const addParts = (configuration, property) => {
+    if (!property.value.includes("${")) return;
+    const steps = tracerFor(context, configuration).steps(property);
+    for (const { leadsTo } of steps) if (leadsTo.kind === "property") parts.add(leadsTo.found.property);
+  };
+  for (const configuration of context.configurations) {
+    for (const { source: source2 } of configuration.environment.layers) {
+      for (const property of source2.properties) {
+        const { key, value } = property;
+        const pieces = secretPiecesIn(value);
+        for (const { text: text3 } of pieces) add(text3);
+        if (!isNamed({ names: [key], property })) continue;
+        if (!value.includes("${")) add(value);
+        for (const reference4 of placeholdersIn(value)) if (reference4.default !== void 0) add(reference4.default);
+        if (property.ofSecret === true) add(decoded(value));
+        addParts(configuration, property);
+      }
+    }
+    for (const [name, { property }] of configuration.winners) {
+      if (!property.value.includes("${")) continue;
+      const resolution = configuration.resolve(property);
+      if (resolution.kind !== "resolved") continue;
+      if (isNamed({ names: [name, property.key], property })) add(resolution.value);
+      for (const { text: text3 } of secretPiecesIn(resolution.value)) add(text3);
     }
   }
-  return false;
+  return { texts: [...texts3], parts };
+}
+function decoded(value) {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(value.trim())) return "";
+  try {
+    return atob(value.trim());
+  } catch {
+    return "";
+  }
+}
+
+// src/rules/shown-values.ts
+function valuePart(subject, configuration, property, text3) {
+  const { secret } = secretsOf(subject).value({ configuration, names: [property.key], property }, text3);
+  return { value: text3, secret };
 }
 function conditionText(subject, { condition = [] }) {
-  const parts = condition.map(
-    ({ key, value }) => code(isSecret(subject, key) ? `${key} has the value in keyparity.yml` : `${key} is ${value}`)
-  );
+  const secrets = secretsOf(subject);
+  const parts = condition.map(({ key, value }) => {
+    const isSecret = secrets.isSecretKey(key) || secrets.holdsSecret(String(value));
+    return code(isSecret ? `${key} has the value in keyparity.yml` : `${key} is ${value}`);
+  });
   return parts.length === 0 ? [] : [" because ", ...enumerate(parts)];
 }
 
@@ -8236,7 +8567,7 @@ function breachOf(subject, configuration, key) {
   return {
     environment: environment2,
     winner: at3,
-    expected: isSecret(subject, key) && quotesValues(terms.schema) ? "what the contract says" : verdict2.expected,
+    expected: quotesSecret(subject, key, terms.schema) ? "what the contract says" : verdict2.expected,
     value: isEmpty2 ? "empty" : winner && valuePart(subject, configuration, winner.property, values[0]),
     origin: terms.origin,
     entry: terms.entry
@@ -8249,8 +8580,14 @@ function mayBeEmpty({ contract, requirements, vocabulary }, configuration, key) 
     (demand2) => demand2.source === "contract" && demand2.environments.includes(name) && vocabulary.nameOf(demand2.key) === vocabulary.nameOf(key)
   );
 }
-function quotesValues(schema) {
-  return ["const", "enum", "pattern", "not", "items"].some((word2) => word2 in schema);
+function quotesSecret(subject, key, schema) {
+  const quoted5 = ["const", "enum", "pattern", "not", "items"].flatMap((word2) => word2 in schema ? [schema[word2]] : []);
+  const secrets = secretsOf(subject);
+  return quoted5.length > 0 && (secrets.isSecretKey(key) || textsIn(quoted5).some(secrets.holdsSecret));
+}
+function textsIn(value) {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 function listElements(configuration, key) {
   const elements = [];
@@ -8345,9 +8682,9 @@ var mostSiblings = 150;
 function nearIndex(names6) {
   const bySkeleton = /* @__PURE__ */ new Map();
   const add = (skeleton, name) => {
-    const known9 = bySkeleton.get(skeleton);
-    if (known9 === void 0) bySkeleton.set(skeleton, [name]);
-    else known9.push(name);
+    const known10 = bySkeleton.get(skeleton);
+    if (known10 === void 0) bySkeleton.set(skeleton, [name]);
+    else known10.push(name);
   };
   for (const name of names6) {
     const segments = name.split(".");
@@ -8396,8 +8733,8 @@ function holeSkeleton(segments, hole) {
 function isSlip(a, b) {
   if (a === b || `${a}s` === b || `${b}s` === a) return false;
   if (a.replace(/\d/g, "") === b.replace(/\d/g, "")) return false;
-  const shortest = Math.min(a.length, b.length);
-  const allowed2 = shortest >= 6 ? 2 : shortest >= 4 ? 1 : 0;
+  const shortest2 = Math.min(a.length, b.length);
+  const allowed2 = shortest2 >= 6 ? 2 : shortest2 >= 4 ? 1 : 0;
   return editDistance2(a, b, allowed2) <= allowed2;
 }
 function editDistance2(a, b, limit) {
@@ -8424,8 +8761,8 @@ function editDistance2(a, b, limit) {
 var neverMissed = /^(?:logging\.|debug$|trace$|spring\.config\.activate\.|spring\.profiles$)/i;
 var gapsOf = /* @__PURE__ */ new WeakMap();
 function loneGaps(subject) {
-  const known9 = gapsOf.get(subject);
-  if (known9 !== void 0) return known9;
+  const known10 = gapsOf.get(subject);
+  if (known10 !== void 0) return known10;
   const gaps = findGaps(subject);
   gapsOf.set(subject, gaps);
   return gaps;
@@ -8515,8 +8852,8 @@ function lonelyWords(subject) {
 }
 var strangersOf = /* @__PURE__ */ new WeakMap();
 function strangersIn(subject, configuration) {
-  const known9 = strangersOf.get(configuration);
-  if (known9 !== void 0) return known9;
+  const known10 = strangersOf.get(configuration);
+  if (known10 !== void 0) return known10;
   const byName = /* @__PURE__ */ new Map();
   const homes = lonelyWords(subject);
   const files = new Set(homes.values());
@@ -8841,96 +9178,14 @@ function suspicions(subject) {
   };
 }
 function isOfOtherStage(a, b) {
-  const [some3, others] = [wordsOf2(a), wordsOf2(b)];
+  const [some3, others] = [wordsOf3(a), wordsOf3(b)];
   return some3.join() !== others.join() && withoutStages(some3) === withoutStages(others);
 }
-function wordsOf2(key) {
+function wordsOf3(key) {
   return key.split(new RegExp("[-_]|(\\.)|(?<=[\\p{Ll}\\d])(?=\\p{Lu})", "u")).flatMap((word2) => word2?.toLowerCase() ?? []);
 }
 function withoutStages(words4) {
   return words4.filter((word2) => !isStageMark(word2)).join();
-}
-
-// src/configuration/trace.ts
-function tracerOf(configuration, law2) {
-  const known9 = /* @__PURE__ */ new Map();
-  const references = (property) => {
-    let found = known9.get(property);
-    if (found === void 0) {
-      found = property.opaque === true ? [] : referencesOf(property, configuration, law2);
-      known9.set(property, found);
-    }
-    return found;
-  };
-  function* walk(start) {
-    const seen = /* @__PURE__ */ new Set([start]);
-    const stepsFrom = (property, depth) => references(property).map((reference4) => ({ ...reference4, depth }));
-    const pending2 = stepsFrom(start, 0).reverse();
-    for (let step2 = pending2.pop(); step2 !== void 0; step2 = pending2.pop()) {
-      yield step2;
-      const next2 = step2.leadsTo.kind === "property" ? step2.leadsTo.found.property : void 0;
-      if (next2 === void 0 || seen.has(next2)) continue;
-      seen.add(next2);
-      for (const further of stepsFrom(next2, step2.depth + 1).reverse()) pending2.push(further);
-    }
-  }
-  return {
-    references,
-    steps: (property) => [...walk(property)],
-    told(property, name) {
-      const short = name.split(":", 1)[0];
-      for (const step2 of walk(property)) if (step2.name === name || step2.name === short) return step2.written;
-      return composed;
-    },
-    leadsTo(property, isWanted) {
-      for (const step2 of walk(property)) if (isWanted(step2)) return true;
-      return false;
-    }
-  };
-}
-function referencesOf(property, configuration, law2) {
-  if (!property.value.includes("${")) return [];
-  const asked = [];
-  const resolution = resolvePlaceholders(
-    property.value,
-    (name) => {
-      const found = configuration.lookUp(name);
-      asked.push({ name, found });
-      if (found === void 0 || found === OPEN) return found;
-      const end = configuration.resolve(found.property);
-      return end.kind === "resolved" ? end.value.replaceAll("${", "$") : OPEN;
-    },
-    law2,
-    "strict"
-  );
-  const missing = new Set(resolution.kind === "unresolved" ? resolution.missing : []);
-  const inText = placeholdersIn(property.value);
-  const defaults = new Map(inText.map((reference4) => [reference4.name, reference4.default]));
-  const references = /* @__PURE__ */ new Map();
-  for (const [index, { name, found }] of asked.entries()) {
-    if (references.has(name)) continue;
-    const note = (leadsTo) => references.set(name, { from: property, name, written: asWritten(name, inText), leadsTo });
-    if (found === OPEN) note({ kind: "outside" });
-    else if (found !== void 0) note({ kind: "property", found });
-    else if (missing.has(name)) note({ kind: "nothing" });
-    else if (!isWholeBody(name, asked[index + 1]?.name)) {
-      const text3 = defaults.get(name);
-      note({ kind: "default", ...text3 !== void 0 && { text: text3 } });
-    }
-  }
-  return [...references.values()];
-}
-var composed = "${\u2026}";
-function asWritten(name, inText) {
-  if (inText.some((reference4) => reference4.name === name)) return name;
-  const beginnings = inText.flatMap((reference4) => {
-    const nested = reference4.name.indexOf("${");
-    return nested < 0 ? [] : [reference4.name.slice(0, nested)];
-  });
-  return `${beginnings.find((beginning2) => name.startsWith(beginning2)) ?? ""}${composed}`;
-}
-function isWholeBody(name, next2) {
-  return next2 !== void 0 && name.replaceAll("\\:", ":").startsWith(`${next2}:`);
 }
 
 // src/rules/not-filled-in.ts
@@ -8979,8 +9234,8 @@ function markedPropertiesOf({ environment: environment2 }) {
 }
 function keyOf({ vocabulary, requirements }, configuration, property) {
   for (const [name, winner] of configuration.winners) {
-    const known9 = winner.property === property ? vocabulary.words.get(name)?.key : void 0;
-    if (known9 !== void 0) return known9;
+    const known10 = winner.property === property ? vocabulary.words.get(name)?.key : void 0;
+    if (known10 !== void 0) return known10;
   }
   return requirements.find(({ key }) => configuration.winner(key)?.property === property)?.key ?? property.key;
 }
@@ -9054,10 +9309,10 @@ var rule17 = {
         const isHandedOn = names6.length === 1 && isHandedOnFromOutside(subject, configuration, only2);
         if (isHandedOn && configuration.isProvided(only2)) continue;
         const identity2 = [isHandedOn, ...names6].join("\n");
-        const known9 = cycles.get(identity2);
+        const known10 = cycles.get(identity2);
         const { name } = configuration.environment;
-        if (known9 !== void 0) {
-          if (known9.environments.at(-1) !== name) known9.environments.push(name);
+        if (known10 !== void 0) {
+          if (known10.environments.at(-1) !== name) known10.environments.push(name);
           continue;
         }
         const own = configuration.winner(only2) ?? { key, property };
@@ -9142,7 +9397,7 @@ var rule18 = {
         const { key, value, origin: origin2, opaque: opaque3 } = property;
         if (value === "" || opaque3 === true || isMarked(property)) continue;
         const marked = secretTerm(subject, key)?.value;
-        const suspected = marked ?? (soundsSecret(key) || holdsCredentials(value));
+        const suspected = marked ?? (soundsSecret(key) || showsSecret(value));
         if (!suspected || !hasLiteral(value)) continue;
         if (marked !== true && (isHarmless(value) || !isOwnValue(live, key, property))) continue;
         const isShared2 = readers2.length === compared.length && compared.length > 1;
@@ -9196,7 +9451,7 @@ function hasLiteral(value) {
   const references = placeholdersIn(value);
   if (references.some((reference4) => (reference4.default ?? "").replace(/\$\{[^}]*\}/g, "").trim() !== "")) return true;
   if (references.length === 0) return true;
-  return holdsCredentials(value) && !/\/\/[^\s/@]*\$\{/.test(value);
+  return showsSecret(value) && !/\/\/[^\s/@]*\$\{/.test(value);
 }
 function isHarmless(value) {
   if (/^[a-z]+(?:_[a-z]+)+$/.test(value.trim()) && isSecretName(value.trim())) return true;
@@ -9273,13 +9528,13 @@ function danglingReferences(subject) {
       const resolution = configuration.resolve(winner.property);
       if (resolution.kind !== "unresolved") continue;
       for (const name of resolution.missing) {
-        const known9 = found.get(name);
-        if (known9 === void 0) {
+        const known10 = found.get(name);
+        if (known10 === void 0) {
           const written4 = asWritten2(configuration, winner.value, name);
           found.set(name, { name, written: written4, configurations: [configuration], uses: [winner] });
         } else {
-          if (known9.configurations.at(-1) !== configuration) known9.configurations.push(configuration);
-          if (!known9.uses.some(({ property }) => property === winner.property)) known9.uses.push(winner);
+          if (known10.configurations.at(-1) !== configuration) known10.configurations.push(configuration);
+          if (!known10.uses.some(({ property }) => property === winner.property)) known10.uses.push(winner);
         }
       }
     }
@@ -9408,7 +9663,7 @@ var rule21 = {
     for (const retirement of retirements) yield* idleRetirement(retirement);
   }
 };
-function* idleRetirement({ environment: environment2, day, isDue, origin: origin2, left, known: known9 }) {
+function* idleRetirement({ environment: environment2, day, isDue, origin: origin2, left, known: known10 }) {
   const problem15 = { environments: [], certainty: "certain", at: origin2, related: [] };
   if (left.length > 0) {
     if (!isDue) return;
@@ -9428,10 +9683,10 @@ function* idleRetirement({ environment: environment2, day, isDue, origin: origin
     };
     return;
   }
-  if (!isDue && known9.includes(environment2)) return;
+  if (!isDue && known10.includes(environment2)) return;
   const meant = closest(
     environment2,
-    known9.filter((name) => name !== environment2)
+    known10.filter((name) => name !== environment2)
   );
   yield {
     ...problem15,
@@ -9881,10 +10136,10 @@ function byService(directory, own, below, folders) {
   let count = 0;
   for (const child2 of below) {
     const name = nameOf2(child2);
-    const ofService = (folders.get(child2) ?? []).filter(({ service }) => service === name || service === "application");
-    if (!ofService.some(({ stage }) => stage !== void 0)) continue;
+    const ofService2 = (folders.get(child2) ?? []).filter(({ service }) => service === name || service === "application");
+    if (!ofService2.some(({ stage }) => stage !== void 0)) continue;
     count++;
-    files.push(...ofService.map((file) => ({ ...file, service: name })));
+    files.push(...ofService2.map((file) => ({ ...file, service: name })));
   }
   return count < 2 ? void 0 : convincing(directory, ["{application}"], [...own, ...files]);
 }
@@ -9980,8 +10235,8 @@ function withSuffixes(files) {
     const dash = stage === void 0 ? suffixIn(service, names6, ends) : void 0;
     const name = service.slice(0, dash);
     const suffix = stage ?? (dash === void 0 ? void 0 : service.slice(dash + 1));
-    const known9 = services2.get(name) ?? /* @__PURE__ */ new Set();
-    services2.set(name, suffix === void 0 ? known9 : known9.add(suffix));
+    const known10 = services2.get(name) ?? /* @__PURE__ */ new Set();
+    services2.set(name, suffix === void 0 ? known10 : known10.add(suffix));
   }
   return services2;
 }
@@ -10172,9 +10427,9 @@ function deploymentsOf({ directory, variables: variables3, plain: plain4 }, stag
     for (const one of pushed) {
       const plainName3 = one.name.replace(/\(\([^()]*\)\)/g, "");
       const name = withoutStage(plainName3, stage);
-      const known9 = byName.get(name) ?? { directory: targetOf(one, directory), environments: [] };
-      byName.set(name, known9);
-      known9.environments.push(environmentOf(stage, path2, path2 === plain4, one, values, variables3.get(stage)));
+      const known10 = byName.get(name) ?? { directory: targetOf(one, directory), environments: [] };
+      byName.set(name, known10);
+      known10.environments.push(environmentOf(stage, path2, path2 === plain4, one, values, variables3.get(stage)));
     }
   }
   return [...byName].map(([name, { directory: target, environments: environments2 }]) => ({
@@ -10196,12 +10451,12 @@ function withoutStage(name, stage) {
   return name.replace(`-${stage}`, "").replace(`${stage}-`, "").replace(/^[-_]+|[-_]+$/g, "");
 }
 var reference = /\(\(([^()]+)\)\)/g;
-function withVariables(property, known9) {
+function withVariables(property, known10) {
   let opaque3 = property.opaque === true;
   let origin2 = property.origin;
   let isOwn = false;
   const value = property.value.replace(reference, (_, name) => {
-    const found = known9.get(name.trim());
+    const found = known10.get(name.trim());
     if (found === void 0 || found.opaque === true) opaque3 = true;
     if (found === void 0) return "";
     if (property.value === `((${name}))`) origin2 = found.origin;
@@ -10216,7 +10471,7 @@ function commandOf(text3, origin2, opaque3, isShared2) {
   return { entrypoint: ["bash", "-c", text3].map((word2) => ({ text: word2, origin: origin2, ...flags })) };
 }
 function environmentOf(stage, path2, isShared2, { index, properties }, values, valuesPath) {
-  const known9 = new Map(values.map((property) => [property.key, property]));
+  const known10 = new Map(values.map((property) => [property.key, property]));
   const own = [];
   const shared = [];
   let services2;
@@ -10224,7 +10479,7 @@ function environmentOf(stage, path2, isShared2, { index, properties }, values, v
   for (const [rest, property] of properties) {
     if (rest.startsWith("services[")) services2 ??= property;
     if (property.shape !== void 0) continue;
-    const { isOwn, value, opaque: opaque3, origin: origin2 } = withVariables(property, known9);
+    const { isOwn, value, opaque: opaque3, origin: origin2 } = withVariables(property, known10);
     if (rest === "command") command = commandOf(value, property.origin, opaque3, isShared2 && !isOwn);
     if (!rest.startsWith("env.")) continue;
     const variable2 = { name: rest.slice("env.".length), value, opaque: opaque3, origin: origin2 };
@@ -10652,10 +10907,10 @@ function valuesFile(path2) {
   return folder2 === "values" || folder2 === "helm-values" ? [{ path: path2, directory, suffix: name }] : [];
 }
 function groupValues(values, charts) {
-  const known9 = new Set(charts);
+  const known10 = new Set(charts);
   const plainFolders = /* @__PURE__ */ new Map();
   for (const file of values) {
-    if (file.suffix === "" && !known9.has(file.directory)) addTo(plainFolders, directoryOf(file.directory), file);
+    if (file.suffix === "" && !known10.has(file.directory)) addTo(plainFolders, directoryOf(file.directory), file);
   }
   const placed = values.map((file) => {
     const parent = directoryOf(file.directory);
@@ -10869,10 +11124,10 @@ function isVariableName3(text3) {
   return /^[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9_.-]+)?$/.test(text3);
 }
 var envLike = /(?:^|\.)((?:[\w-]*env(?:iron?ment)?s?|[\w-]*[eE]nvVars?|namespace_secrets|secrets|configMap|config))\./;
-function unexplained(values, consumed, { blocks: blocks2, known: known9, others, isRead }) {
+function unexplained(values, consumed, { blocks: blocks2, known: known10, others, isRead }) {
   const stray = [];
   const given2 = [];
-  const spellings2 = new Set([...known9].map(squeezed));
+  const spellings2 = new Set([...known10].map(squeezed));
   for (const [key, property] of values) {
     if (consumed.has(key) || others.has(key.split(".", 1)[0] ?? "")) continue;
     const block2 = envLike.exec(key);
@@ -10883,7 +11138,7 @@ function unexplained(values, consumed, { blocks: blocks2, known: known9, others,
     const parent = key.slice(0, Math.max(0, key.length - name.length - 1));
     const isNested2 = blocks2.some((each2) => parent === each2 || parent.startsWith(`${each2}.`));
     const outer = block2 === null ? parent : key.slice(0, end - 1);
-    if (isNested2 || !isRead(key) || spellings2.has(squeezed(outer)) && !known9.has(outer)) {
+    if (isNested2 || !isRead(key) || spellings2.has(squeezed(outer)) && !known10.has(outer)) {
       stray.push({ name, origin: property.origin, parent, belongs: blocks2[0] ?? "" });
     } else if (isVariableName3(last) && last.includes("_")) {
       given2.push({ name: last, value: "", opaque: true, origin: property.origin });
@@ -10919,9 +11174,9 @@ function deploymentsOf2(files, tree, library) {
   const units = unitsOf(files, chart, [shared, ...own.values()]);
   return units.map((unit) => {
     const secrets = [shared, ...own.values()].flatMap((values) => secretNames(unit.prefix, values));
-    const known9 = /* @__PURE__ */ new Set([...unit.blocks, ...secrets.map(({ block: block2 }) => block2)]);
+    const known10 = /* @__PURE__ */ new Set([...unit.blocks, ...secrets.map(({ block: block2 }) => block2)]);
     const all = [...own].map(([name, values]) => ({
-      environment: environmentOf2(name, unit, files, { own: values, shared }, [...own.values()], known9),
+      environment: environmentOf2(name, unit, files, { own: values, shared }, [...own.values()], known10),
       paths: files.environments.get(name) ?? [],
       own: values
     }));
@@ -11003,7 +11258,7 @@ function namesBelow(prefix3, allValues) {
 function imageName(image) {
   return image.slice(image.lastIndexOf("/") + 1).replace(/[:@].*$/, "");
 }
-function environmentOf2(name, unit, files, values, siblings, known9) {
+function environmentOf2(name, unit, files, values, siblings, known10) {
   const ownPaths2 = files.environments.get(name) ?? [];
   const path2 = ownPaths2.at(-1) ?? files.directory;
   const own = [];
@@ -11025,7 +11280,7 @@ function environmentOf2(name, unit, files, values, siblings, known9) {
       consumed.add(secret.key);
     }
   }
-  const surroundings = { blocks: unit.blocks, known: known9, others: unit.others, isRead: unit.isRead };
+  const surroundings = { blocks: unit.blocks, known: known10, others: unit.others, isRead: unit.isRead };
   const rest = unexplained(values.own, consumed, surroundings);
   own.push(...rest.given);
   shared.push(...unexplained(values.shared, consumed, surroundings).given);
@@ -11130,10 +11385,10 @@ function withoutOthersVariables(environments2) {
 }
 
 // src/documents/interpolation.ts
-var deepest = 8;
+var deepest3 = 8;
 function interpolate(written4, lookup, depth = 0) {
   if (!written4.includes("$")) return { text: written4, opaque: false };
-  if (depth > deepest) return { text: written4, opaque: true };
+  if (depth > deepest3) return { text: written4, opaque: true };
   let text3 = "";
   let opaque3 = false;
   let at3 = 0;
@@ -11204,10 +11459,10 @@ var lineEnd = /\r\n|[\r\n]/y;
 function readEnvFile(path2, bytes2, format = "dotenv", machine = () => void 0) {
   const text3 = decodeUtf8(bytes2).replace(/^\ufeff/, "");
   const lines2 = indexLines(text3);
-  const known9 = /* @__PURE__ */ new Map();
+  const known10 = /* @__PURE__ */ new Map();
   const problems = [];
   const lookup = (name) => {
-    const entry2 = known9.get(name);
+    const entry2 = known10.get(name);
     return entry2 === void 0 ? machine(name) : { text: entry2.value, opaque: entry2.opaque };
   };
   const problem15 = (code3, message, at4) => {
@@ -11229,18 +11484,18 @@ function readEnvFile(path2, bytes2, format = "dotenv", machine = () => void 0) {
     const origin2 = lines2.originAt(path2, start);
     const valueAt = at3 + whole.length;
     if (sign === void 0) {
-      known9.delete(name);
-      known9.set(name, { name, value: "", opaque: true, origin: origin2 });
+      known10.delete(name);
+      known10.set(name, { name, value: "", opaque: true, origin: origin2 });
       at3 = line.next;
       continue;
     }
     const read = format === "raw" ? void 0 : quoted3(text3, valueAt, lookup);
     if (read === "unclosed") problem15("unclosed-quote", "A quote of this value is not closed.", valueAt);
     const { value, end } = read === void 0 || read === "unclosed" ? { value: unquoted2(text3.slice(valueAt, line.end), format, lookup), end: valueAt } : read;
-    known9.set(name, { name, value: value.text, opaque: value.opaque, origin: origin2 });
+    known10.set(name, { name, value: value.text, opaque: value.opaque, origin: origin2 });
     at3 = endOfLine(text3, Math.max(end, valueAt)).next;
   }
-  return { entries: [...known9.values()], problems };
+  return { entries: [...known10.values()], problems };
 }
 function endOfLine(text3, at3) {
   restOfLine.lastIndex = at3;
@@ -11276,10 +11531,10 @@ var escapes2 = /* @__PURE__ */ new Map([
 ]);
 
 // src/deployments/known-variables.ts
-var longest = 1024 * 1024;
+var longest2 = 1024 * 1024;
 function variablesFile(tree, path2, format, machine) {
   const bytes2 = tree.read(path2);
-  if (bytes2 === void 0 || bytes2.length > longest) return void 0;
+  if (bytes2 === void 0 || bytes2.length > longest2) return void 0;
   return { path: path2, ...readEnvFile(path2, bytes2, format, machine) };
 }
 var plainName = /^(?:\.env(?:[-_.](.+))?|(.+)\.env)$/;
@@ -11337,8 +11592,8 @@ function serviceFrom(prefix3, attributes, textAt) {
     variables3.push(variable2);
     style ??= rest.startsWith("[") ? "items" : "map";
   }
-  const command = wordsOf3(below("command"));
-  const entrypoint = wordsOf3(below("entrypoint"));
+  const command = wordsOf4(below("command"));
+  const entrypoint = wordsOf4(below("entrypoint"));
   const image = text3("image");
   const container = text3("container_name");
   const context = text3("build") ?? text3("build", ".context");
@@ -11395,7 +11650,7 @@ function mountedAt({ rest, property: { value, origin: origin2 } }) {
   const target = isTarget ? value : value.split(":")[1] ?? "";
   return ofSpring.test(target) ? [{ text: target, origin: origin2 }] : [];
 }
-function wordsOf3(entries) {
+function wordsOf4(entries) {
   const words4 = entries.flatMap(({ rest, property: { value, origin: origin2, shape } }) => {
     if (shape !== void 0) return [];
     return [{ text: value, origin: origin2, ...rest === "" && { isLine: true } }];
@@ -11420,14 +11675,14 @@ function completed(below, above) {
 // src/deployments/compose/compose-values.ts
 function reading2(tree, library, stages) {
   const problems = [];
-  const known9 = /* @__PURE__ */ new Map();
+  const known10 = /* @__PURE__ */ new Map();
   const read = /* @__PURE__ */ new Set();
   return {
     problems,
     ofStage: (directory, stage) => stages.get(directory)?.get(stage),
     read: () => read,
     services(path2) {
-      const found = known9.get(path2);
+      const found = known10.get(path2);
       if (found !== void 0) return found;
       const file = library.read(path2, "manifest");
       problems.push(...file?.problems.filter(({ fatal }) => fatal) ?? []);
@@ -11437,7 +11692,7 @@ function reading2(tree, library, stages) {
         return lines2[line - 1]?.slice(column - 1, column + 4) ?? "";
       };
       const services2 = servicesIn(file?.documents[0]?.properties ?? [], textAt);
-      known9.set(path2, services2);
+      known10.set(path2, services2);
       return services2;
     },
     variables(path2, raw, machine) {
@@ -11571,10 +11826,10 @@ function stagedService(name, shared, own, files) {
   const whole = mine === void 0 ? ours : completed(ours, mine);
   return whole === void 0 ? void 0 : { mine, ours, whole };
 }
-var deepest2 = 8;
+var deepest4 = 8;
 function extendedService(name, path2, files, depth) {
   const service = files.services(path2).get(name);
-  if (service?.extended === void 0 || depth > deepest2) return service;
+  if (service?.extended === void 0 || depth > deepest4) return service;
   const { file, service: other } = service.extended;
   const from = file === void 0 ? path2 : resolvePath2(directoryOf(path2), file);
   const below = from === void 0 ? void 0 : extendedService(other, from, files, depth + 1);
@@ -12544,7 +12799,7 @@ var aliases = {
   "utf-16be": ["utf-16be", "utf_16be", "x-utf-16be", "iso-10646-ucs-2", "unicodebigunmarked"],
   "utf-16le": ["utf-16le", "utf_16le", "x-utf-16le", "unicodelittleunmarked"]
 };
-var known2 = new Map(Object.entries(aliases).flatMap(([charset2, names6]) => names6.map((name) => [name, charset2])));
+var known3 = new Map(Object.entries(aliases).flatMap(([charset2, names6]) => names6.map((name) => [name, charset2])));
 var spellings = [
   [/^iso[-_]?8859[-_](\d+)$/, "iso-8859-$1"],
   [/^(?:cp|ibm-?)(125\d)$/, "windows-$1"],
@@ -12554,7 +12809,7 @@ var spellings = [
 ];
 function charsetNamed(name) {
   const written4 = name.toLowerCase();
-  const own = known2.get(written4);
+  const own = known3.get(written4);
   if (own !== void 0) return own;
   const [spelling3, dashed] = spellings.find(([pattern]) => pattern.test(written4)) ?? [];
   const label = spelling3 === void 0 ? written4 : written4.replace(spelling3, dashed ?? "");
@@ -12882,6 +13137,7 @@ function generated({ values, directory }, list, kind, tree, library) {
     const variables3 = [];
     const files = [];
     let isPartial = false;
+    const ofSecret = kind === "Secret" ? { ofSecret: true } : {};
     for (let i = 0; i < most; i++) {
       const literal = values.get(`${item}.literals[${i}]`);
       if (literal === void 0) break;
@@ -12891,7 +13147,8 @@ function generated({ values, directory }, list, kind, tree, library) {
         name: literal.value.slice(0, equals),
         value: literal.value.slice(equals + 1).replace(/^(["'])(.*)\1$/s, "$2"),
         opaque: kind === "Secret" || literal.opaque === true,
-        origin: literal.origin
+        origin: literal.origin,
+        ...ofSecret
       });
     }
     for (const envs of [`${item}.env`, ...Array.from({ length: 20 }, (_, i) => `${item}.envs[${i}]`)]) {
@@ -12901,7 +13158,7 @@ function generated({ values, directory }, list, kind, tree, library) {
       const file = path2 === void 0 ? void 0 : library.read(path2, "java");
       if (file === void 0) isPartial = true;
       for (const { key, value, origin: origin2, opaque: opaque3 } of file?.documents[0]?.properties ?? []) {
-        variables3.push({ name: key, value, opaque: kind === "Secret" || opaque3 === true, origin: origin2 });
+        variables3.push({ name: key, value, opaque: kind === "Secret" || opaque3 === true, origin: origin2, ...ofSecret });
       }
     }
     for (let i = 0; i < most; i++) {
@@ -12915,7 +13172,7 @@ function generated({ values, directory }, list, kind, tree, library) {
       const origin2 = { path: path2, line: 1, column: 1 };
       files.push({
         name: fileName3,
-        property: { key: fileName3, value: decodeUtf8(bytes2), origin: origin2, valueOrigin: origin2 }
+        property: { key: fileName3, value: decodeUtf8(bytes2), origin: origin2, valueOrigin: origin2, ...ofSecret }
       });
     }
     found.push({ kind, name, variables: variables3, files, ...isPartial && { isPartial } });
@@ -13237,11 +13494,11 @@ function takenOver(values, prefix3, find, open2) {
   return [...found.values()];
 }
 function commandOf2(values, command, args) {
-  const entrypoint = wordsOf4(values, command);
-  const list = args === void 0 ? [] : wordsOf4(values, args);
+  const entrypoint = wordsOf5(values, command);
+  const list = args === void 0 ? [] : wordsOf5(values, args);
   return { ...entrypoint.length > 0 && { entrypoint }, ...list.length > 0 && { arguments: list } };
 }
-function wordsOf4(values, list) {
+function wordsOf5(values, list) {
   const words4 = [];
   for (let index = 0; index < 200; index++) {
     const word2 = values.get(`${list}[${index}]`);
@@ -13512,9 +13769,11 @@ function entriesOf2({ kind, name, values }) {
   for (const [key, property] of values) {
     const entry2 = /^(?:data|stringData|spec\.encryptedData)\.(.+)$/.exec(key)?.[1];
     if (entry2 !== void 0 && !/^\[?\d*\]?$/.test(entry2)) {
-      const isOpaque2 = kind !== "ConfigMap" || property.opaque === true;
+      const isSecret = kind !== "ConfigMap";
+      const isOpaque2 = isSecret || property.opaque === true;
       if (/\.(?:ya?ml|properties)$/.test(entry2)) files.push({ name: entry2, property });
-      variables3.push({ name: entry2, value: property.value, opaque: isOpaque2, origin: property.origin });
+      const { value, origin: origin2 } = property;
+      variables3.push({ name: entry2, value, opaque: isOpaque2, origin: origin2, ...isSecret && { ofSecret: true } });
     }
     if (/^spec\.data\[\d+\]\.secretKey$/.test(key)) {
       variables3.push({ name: property.value, value: "", opaque: true, origin: property.origin });
@@ -13566,7 +13825,7 @@ function programName(text3) {
 
 // src/documents/shell-reader.ts
 var mostCommands = 5e3;
-var deepest3 = 8;
+var deepest5 = 8;
 function readShell(text3) {
   const reader = {
     ...{ text: text3, at: 0, documents: [], commands: [], words: [], assignments: [], from: 0 },
@@ -13676,11 +13935,11 @@ function endCommand(reader) {
   reader.assignments = [];
   reader.inHeader = false;
 }
-var assignment = /([A-Za-z_][A-Za-z0-9_]*)(\+?)=/y;
+var assignment2 = /([A-Za-z_][A-Za-z0-9_]*)(\+?)=/y;
 function readAssignment(reader) {
   const { text: text3, at: at3 } = reader;
-  assignment.lastIndex = at3;
-  const [written4, name = "", plus] = assignment.exec(text3) ?? [];
+  assignment2.lastIndex = at3;
+  const [written4, name = "", plus] = assignment2.exec(text3) ?? [];
   if (written4 === void 0) return false;
   reader.at += written4.length;
   const isList2 = text3[reader.at] === "(";
@@ -13797,7 +14056,7 @@ function readBraced(cursor, parts, quoted5, depth) {
   bracedHere.lastIndex = at3 + 2;
   const [written4 = "", name, , operator] = bracedHere.exec(text3) ?? [];
   const behind2 = at3 + 2 + written4.length;
-  if (name === void 0 || depth > deepest3 || operator === void 0 && text3[behind2] !== "}") {
+  if (name === void 0 || depth > deepest5 || operator === void 0 && text3[behind2] !== "}") {
     parts.push({ kind: "unknown", quoted: quoted5 });
     cursor.at = closing(text3, at3 + 2, "{", "}");
     return;
@@ -13820,12 +14079,12 @@ function closing(text3, from, open2, close) {
 }
 
 // src/deployments/command-line/shell-values.ts
-var longest2 = 16384;
+var longest3 = 16384;
 var mostWords = 500;
 function shortened(value) {
   const { text: text3, opaque: opaque3, elements } = value;
-  if (text3.length <= longest2 && (elements?.length ?? 0) <= mostWords) return value;
-  return { text: text3.slice(0, longest2), opaque: opaque3, ...elements && { elements: elements.slice(0, mostWords) } };
+  if (text3.length <= longest3 && (elements?.length ?? 0) <= mostWords) return value;
+  return { text: text3.slice(0, longest3), opaque: opaque3, ...elements && { elements: elements.slice(0, mostWords) } };
 }
 function expanded2({ parts }, scope) {
   const fields = [];
@@ -13843,7 +14102,7 @@ function expanded2({ parts }, scope) {
     }
   };
   for (const part2 of parts) {
-    if ((open2?.text.length ?? 0) > longest2 || fields.length > mostWords) break;
+    if ((open2?.text.length ?? 0) > longest3 || fields.length > mostWords) break;
     if (part2.kind === "text") add({ text: part2.text, opaque: false });
     else if (part2.kind === "unknown") add({ text: "", opaque: true });
     else {
@@ -13862,7 +14121,7 @@ function textOf3(parts, scope) {
   let text3 = "";
   let opaque3 = false;
   for (const part2 of parts) {
-    if (text3.length > longest2) break;
+    if (text3.length > longest3) break;
     const value = part2.kind === "variable" ? heldBy(part2, scope) : part2;
     text3 += "text" in value ? value.text : "";
     opaque3 ||= "opaque" in value ? value.opaque : value.kind === "unknown";
@@ -13902,7 +14161,7 @@ function plainValue(name, scope) {
 }
 
 // src/deployments/command-line/started.ts
-var deepest4 = 16;
+var deepest6 = 16;
 function exportVariable(context, variable2) {
   const { name, value, opaque: opaque3 } = variable2;
   context.exported.set(name, variable2);
@@ -13980,7 +14239,7 @@ function assignmentIn(word2) {
 
 // src/deployments/command-line/shell-run.ts
 function runShell(source2, positional, context, follow2) {
-  if (context.depth > deepest4) return void 0;
+  if (context.depth > deepest6) return void 0;
   const own = within2(context);
   const found = run3(source2, { context: own, follow: follow2, positional, exportsAll: false });
   if (found !== void 0 || own.exported.size === context.exported.size) return found;
@@ -14029,7 +14288,7 @@ var idle = new Set(
 function runCommand(words4, command, source2, shell) {
   const [first, ...rest] = words4;
   if (first === void 0) {
-    for (const assignment3 of command.assignments) assign(assignment3, command, source2, shell);
+    for (const assignment4 of command.assignments) assign(assignment4, command, source2, shell);
     return void 0;
   }
   const builtin = builtins.get(first.text);
@@ -14073,13 +14332,13 @@ var builtins = new Map([
 function exportNames({ rest, command, source: source2, shell }) {
   for (const word2 of rest) {
     const { name, value } = assignmentIn(word2.text) ?? { name: word2.text, value: void 0 };
-    const known9 = shell.context.variables.get(name);
+    const known10 = shell.context.variables.get(name);
     const { origin: origin2 } = word2;
     if (value !== void 0 && !isKept(name, command, shell)) {
       const opaque3 = word2.opaque === true || command.isConditional;
       exportVariable(shell.context, { name, value, opaque: opaque3, origin: origin2 });
-    } else if (known9 !== void 0 && known9.isExported !== true) {
-      exportVariable(shell.context, { name, value: known9.text, opaque: known9.opaque, origin: origin2 });
+    } else if (known10 !== void 0 && known10.isExported !== true) {
+      exportVariable(shell.context, { name, value: known10.text, opaque: known10.opaque, origin: origin2 });
     } else if (name === "" && word2.opaque === true) {
       shell.context.open.push({ what: `variables that a command of ${source2.program} writes`, origin: origin2 });
     }
@@ -14114,16 +14373,17 @@ function readIn({ rest, source: source2, shell }) {
   if (file === void 0) return void 0;
   const script = shell.context.scriptAt(file.text);
   if (script === void 0) {
-    const what = file.text === "" ? "a file that a script names" : `the variables of ${file.text}`;
+    const isLiteral = file.text !== "" && source2.text.includes(file.text);
+    const what = isLiteral ? `the variables of ${file.text}` : "a file that a script names";
     if (!ofShell.test(file.text)) shell.context.open.push({ what, origin: file.origin });
     return void 0;
   }
-  if (shell.context.depth > deepest4) return void 0;
+  if (shell.context.depth > deepest6) return void 0;
   const deeper = { ...shell, context: { ...shell.context, depth: shell.context.depth + 1 } };
   return run3({ ...script, program: source2.program, isShared: true, opaque: false }, deeper);
 }
 function evaluate({ first, rest, source: source2, shell }) {
-  if (shell.context.depth > deepest4) return void 0;
+  if (shell.context.depth > deepest6) return void 0;
   const deeper = { ...shell, context: { ...shell.context, depth: shell.context.depth + 1 } };
   const text3 = rest.map((word2) => word2.text).join(" ");
   const opaque3 = rest.some((word2) => word2.opaque === true);
@@ -14131,10 +14391,10 @@ function evaluate({ first, rest, source: source2, shell }) {
 }
 
 // src/deployments/command-line/command-line.ts
-function readCommandLine(words4, known9, scriptAt2 = () => void 0) {
+function readCommandLine(words4, known10, scriptAt2 = () => void 0) {
   const open2 = [];
   const variables3 = new Map(
-    [...known9].map(([name, { value, opaque: opaque3 }]) => [name, { text: value, opaque: opaque3, isExported: true }])
+    [...known10].map(([name, { value, opaque: opaque3 }]) => [name, { text: value, opaque: opaque3, isExported: true }])
   );
   const context = {
     scriptAt: scriptAt2,
@@ -14160,7 +14420,7 @@ function startsJava(text3) {
 }
 function follow(words4, context) {
   const [first, ...rest] = words4;
-  if (first === void 0 || context.depth > deepest4) return void 0;
+  if (first === void 0 || context.depth > deepest6) return void 0;
   const program = programName(first.text);
   if (isJava(program)) return ofJava(rest, context);
   if (/^(?:ba|da|a|k|z)?sh$/.test(program)) return ofShell2(rest, context);
@@ -14304,7 +14564,7 @@ var commands2 = [
     named: ["--name"]
   }
 ];
-var assignment2 = /^([A-Za-z_][A-Za-z0-9_.-]*)=(.*)$/s;
+var assignment3 = /^([A-Za-z_][A-Za-z0-9_.-]*)=(.*)$/s;
 function deployingCommand(line) {
   const words4 = wordsIn(line.replace(/^(?:sudo|exec|nohup|time)\s+/, ""));
   const text3 = `${words4.join(" ")} `;
@@ -14319,10 +14579,10 @@ function deployingCommand(line) {
 function variablesOf({ options: options2, named: named4 = [], bare, first }, words4) {
   const variables3 = [];
   const names6 = [];
-  const add = (text3, isSecret2 = false) => {
-    const [, name, value] = assignment2.exec(text3) ?? [];
+  const add = (text3, isSecret = false) => {
+    const [, name, value] = assignment3.exec(text3) ?? [];
     if (name === void 0 || value === void 0) return false;
-    variables3.push({ name, value, isSecret: isSecret2 });
+    variables3.push({ name, value, isSecret });
     return true;
   };
   for (let i = 1; i < words4.length; i += 1) {
@@ -14470,8 +14730,8 @@ function readCommand2(text3, origin2, job) {
   const found = deployingCommand(text3);
   if (found === void 0) return;
   job.deploys = true;
-  for (const { name, value, isSecret: isSecret2 } of found.variables)
-    job.variables.push(isSecret2 ? { name, value: "", opaque: true, origin: origin2 } : plainly(name, value, origin2));
+  for (const { name, value, isSecret } of found.variables)
+    job.variables.push(isSecret ? { name, value: "", opaque: true, origin: origin2 } : plainly(name, value, origin2));
   if (found.isProcess === true) job.commands.push({ text: text3, origin: origin2 });
   job.names.push(...found.names);
 }
@@ -14479,9 +14739,9 @@ function variableOf(name, { value, origin: origin2 }) {
   return plainly(name, value, origin2);
 }
 function plainly(name, value, origin2) {
-  return { name, value: isFilledIn2(value) ? "" : value, opaque: isFilledIn2(value), origin: origin2 };
+  return { name, value: isFilledIn3(value) ? "" : value, opaque: isFilledIn3(value), origin: origin2 };
 }
-function isFilledIn2(text3) {
+function isFilledIn3(text3) {
   return text3.includes("${") || /\$[A-Za-z_(]/.test(text3);
 }
 function isLiteralBlock({ valueOrigin: { line, column } }, lines2) {
@@ -14555,8 +14815,8 @@ function uniqueNames(paths) {
   const nameWith = (path2, segments) => path2.split("/").slice(-segments).join("/");
   const counts = [];
   const countsWith = (segments) => {
-    const known9 = counts[segments];
-    if (known9 !== void 0) return known9;
+    const known10 = counts[segments];
+    if (known10 !== void 0) return known10;
     const found = /* @__PURE__ */ new Map();
     for (const path2 of paths) {
       const name = nameWith(path2, segments);
@@ -14634,7 +14894,7 @@ var boot41 = {
   hintsAnywhere: true,
   emptyTextIsObject: true
 };
-var known3 = [
+var known4 = [
   [4, 1, boot41],
   [4, 0, boot40],
   [3, 5, boot35],
@@ -14650,7 +14910,7 @@ function generationOf(version3) {
   if (match === null) return void 0;
   const major = Number(match[1]);
   const minor = match[2] === void 0 || match[2] === "x" ? 99 : Number(match[2]);
-  for (const [knownMajor, knownMinor, generation] of known3) {
+  for (const [knownMajor, knownMinor, generation] of known4) {
     if (major > knownMajor || major === knownMajor && minor >= knownMinor) return generation;
   }
   return boot23;
@@ -14660,15 +14920,15 @@ function generationOf(version3) {
 var texts = /* @__PURE__ */ new WeakMap();
 function buildFileText(tree, path2) {
   if (!pathSetOf(tree).has(path2)) return void 0;
-  let known9 = texts.get(tree);
-  if (known9 === void 0) {
-    known9 = /* @__PURE__ */ new Map();
-    texts.set(tree, known9);
+  let known10 = texts.get(tree);
+  if (known10 === void 0) {
+    known10 = /* @__PURE__ */ new Map();
+    texts.set(tree, known10);
   }
-  if (known9.has(path2)) return known9.get(path2);
+  if (known10.has(path2)) return known10.get(path2);
   const bytes2 = tree.read(path2);
   const text3 = bytes2 === void 0 ? void 0 : decodeUtf8(bytes2);
-  known9.set(path2, text3);
+  known10.set(path2, text3);
   return text3;
 }
 
@@ -14689,14 +14949,14 @@ var catalogVersion = new RegExp(
 );
 var catalogPlugin = new RegExp(String.raw`org\.springframework\.boot"\s*,\s*version\s*=\s*"${version2}`);
 function findGeneration(tree, module2) {
-  let known9 = versions.get(tree);
-  if (known9 === void 0) {
-    known9 = /* @__PURE__ */ new Map();
-    versions.set(tree, known9);
+  let known10 = versions.get(tree);
+  if (known10 === void 0) {
+    known10 = /* @__PURE__ */ new Map();
+    versions.set(tree, known10);
   }
   for (let directory = module2; ; directory = parentOf(directory)) {
-    const found = known9.has(directory) ? known9.get(directory) : versionIn(tree, directory);
-    known9.set(directory, found);
+    const found = known10.has(directory) ? known10.get(directory) : versionIn(tree, directory);
+    known10.set(directory, found);
     const generation = found === void 0 ? void 0 : generationOf(found);
     if (generation !== void 0) return generation;
     if (directory === ".") return void 0;
@@ -14743,10 +15003,10 @@ function parentOf(directory) {
 }
 
 // src/documents/dockerfile-reader.ts
-var longest3 = 1024 * 1024;
+var longest4 = 1024 * 1024;
 var mostCopies = 200;
 function readDockerfile(path2, bytes2) {
-  if (bytes2.length > longest3) return { variables: [], copies: [] };
+  if (bytes2.length > longest4) return { variables: [], copies: [] };
   const text3 = decodeUtf8(bytes2).replace(/^\ufeff/, "");
   const lines2 = indexLines(text3);
   const stages = /* @__PURE__ */ new Map();
@@ -14765,8 +15025,8 @@ function readDockerfile(path2, bytes2) {
       if (name !== void 0) stages.set(name.toLowerCase(), stage);
     } else if (instruction.name === "ARG") {
       const [, name = "", value = ""] = /^([A-Za-z_]\w*)(?:=(.*))?/s.exec(instruction.text) ?? [];
-      const known9 = stage === void 0 ? globals : stage.arguments;
-      known9.set(name, unquoted3(value === "" ? globals.get(name) ?? "" : value));
+      const known10 = stage === void 0 ? globals : stage.arguments;
+      known10.set(name, unquoted3(value === "" ? globals.get(name) ?? "" : value));
     } else if (stage !== void 0) apply(instruction, stage, path2, lines2);
   }
   return {
@@ -14779,8 +15039,8 @@ function readDockerfile(path2, bytes2) {
 function apply(instruction, stage, path2, lines2) {
   if (instruction.name === "ENV") {
     const lookup = (name) => {
-      const known9 = stage.variables.get(name);
-      if (known9 !== void 0) return { text: known9.value, opaque: known9.opaque };
+      const known10 = stage.variables.get(name);
+      if (known10 !== void 0) return { text: known10.value, opaque: known10.opaque };
       const argument = stage.arguments.get(name);
       return argument === void 0 ? void 0 : { text: argument, opaque: true };
     };
@@ -14893,14 +15153,14 @@ function textsOf2(json3) {
 }
 
 // src/deployments/command-line/scripts.ts
-var longest4 = 256 * 1024;
+var longest5 = 256 * 1024;
 function scriptsOf(tree, directories, copies = []) {
-  const known9 = /* @__PURE__ */ new Map();
+  const known10 = /* @__PURE__ */ new Map();
   return (path2) => {
-    if (known9.has(path2)) return known9.get(path2);
+    if (known10.has(path2)) return known10.get(path2);
     const name = lastSegment(path2);
     const found = name === "" ? void 0 : scriptNamed(name, tree, directories, copies);
-    known9.set(path2, found);
+    known10.set(path2, found);
     return found;
   };
 }
@@ -14941,15 +15201,15 @@ function nearest(paths, directories) {
 }
 var called = /* @__PURE__ */ new WeakMap();
 function pathsCalled(name, tree) {
-  const known9 = called.get(tree) ?? /* @__PURE__ */ new Map();
-  called.set(tree, known9);
-  const found = known9.get(name) ?? tree.list().filter((path2) => path2 === name || path2.endsWith(`/${name}`));
-  known9.set(name, found);
+  const known10 = called.get(tree) ?? /* @__PURE__ */ new Map();
+  called.set(tree, known10);
+  const found = known10.get(name) ?? tree.list().filter((path2) => path2 === name || path2.endsWith(`/${name}`));
+  known10.set(name, found);
   return found;
 }
 function scriptAt(path2, tree) {
   const bytes2 = tree.read(path2);
-  if (bytes2 === void 0 || bytes2.length > longest4) return void 0;
+  if (bytes2 === void 0 || bytes2.length > longest5) return void 0;
   const text3 = decodeUtf8(bytes2);
   const isShell = /^#!.*\b(?:ba|da|a|k|z)?sh\b/.test(text3) || !text3.startsWith("#!") && /\.(?:sh|bash|env)$/.test(path2);
   const isOptions = /(?:options|\.args|argfile|\.opts)$/.test(path2);
@@ -15026,7 +15286,7 @@ function withoutProfiles({ layer: layer3, command }, scriptAt2) {
 }
 
 // src/repository/maven-modules.ts
-var deepest5 = 200;
+var deepest7 = 200;
 function readPom(directory, text3) {
   const root = parseElements(text3);
   const project = root.children.find(({ name }) => name === "project") ?? root;
@@ -15096,7 +15356,7 @@ function parseElements(source2) {
       if (open2.length > 1) open2.pop();
     } else {
       const element2 = { name: text3.slice(start, endOfName2), text: "", children: [] };
-      if (open2.length < deepest5) top.children.push(element2);
+      if (open2.length < deepest7) top.children.push(element2);
       if (text3.charCodeAt(end - 1) !== SLASH) open2.push(element2);
     }
   }
@@ -15439,8 +15699,8 @@ function moduleAround(folder2, edges) {
 // src/repository/contained-resources.ts
 var names3 = /* @__PURE__ */ new WeakMap();
 function resourceNames(tree) {
-  const known9 = names3.get(tree);
-  if (known9 !== void 0) return known9;
+  const known10 = names3.get(tree);
+  if (known10 !== void 0) return known10;
   const found = /* @__PURE__ */ new Map();
   for (const path2 of pathsByFormat(tree.list()).configuration) {
     const resource2 = isOutsideProduction(path2) ? void 0 : mainResource(path2);
@@ -15477,10 +15737,10 @@ var mostLines2 = 2e3;
 var patternsOf = /* @__PURE__ */ new WeakMap();
 function isIgnoredByGit(tree, path2) {
   let ignored = false;
-  const known9 = pathSetOf(tree);
+  const known10 = pathSetOf(tree);
   for (let start = 0; start !== -1; start = nextStart(path2, start)) {
     const ignoring = `${path2.slice(0, start)}.gitignore`;
-    if (!known9.has(ignoring)) continue;
+    if (!known10.has(ignoring)) continue;
     const below = path2.slice(start);
     for (const { expression, includes } of patternsAt(tree, ignoring)) if (expression.test(below)) ignored = !includes;
   }
@@ -15491,10 +15751,10 @@ function nextStart(path2, start) {
   return slash === -1 ? -1 : slash + 1;
 }
 function patternsAt(tree, path2) {
-  const known9 = patternsOf.get(tree) ?? /* @__PURE__ */ new Map();
-  patternsOf.set(tree, known9);
-  const found = known9.get(path2) ?? patternsIn(decodeUtf8(tree.read(path2) ?? new Uint8Array()));
-  known9.set(path2, found);
+  const known10 = patternsOf.get(tree) ?? /* @__PURE__ */ new Map();
+  patternsOf.set(tree, known10);
+  const found = known10.get(path2) ?? patternsIn(decodeUtf8(tree.read(path2) ?? new Uint8Array()));
+  known10.set(path2, found);
   return found;
 }
 function patternsIn(text3) {
@@ -15536,8 +15796,8 @@ function assemble2(application2, ownFiles3) {
 // src/applications/config-data/resources.ts
 var indexes = /* @__PURE__ */ new WeakMap();
 function indexOf(tree) {
-  const known9 = indexes.get(tree);
-  if (known9 !== void 0) return known9;
+  const known10 = indexes.get(tree);
+  if (known10 !== void 0) return known10;
   const paths = tree.list();
   const existing = /* @__PURE__ */ new Map([["", true]]);
   const children = /* @__PURE__ */ new Map();
@@ -15718,12 +15978,12 @@ function matches(pattern, name) {
 
 // src/spring/environment-variables.ts
 function variableCandidates(name, law2) {
-  const known9 = law2.lowerCaseVariables ? candidates : upperCaseCandidates;
-  let found = known9.get(name);
+  const known10 = law2.lowerCaseVariables ? candidates : upperCaseCandidates;
+  let found = known10.get(name);
   if (found === void 0) {
-    if (known9.size >= mostNames2) known9.clear();
+    if (known10.size >= mostNames2) known10.clear();
     found = allCandidates(name, law2);
-    known9.set(name, found);
+    known10.set(name, found);
   }
   return found;
 }
@@ -15753,8 +16013,8 @@ function keyOfVariable(variable2) {
   return mappedVariable(variable2) ?? variable2;
 }
 function mappedVariable(variable2) {
-  const known9 = mapped.get(variable2);
-  if (known9 !== void 0 || mapped.has(variable2)) return known9;
+  const known10 = mapped.get(variable2);
+  if (known10 !== void 0 || mapped.has(variable2)) return known10;
   if (mapped.size >= mostNames2) mapped.clear();
   const key = keyMadeOf(variable2);
   mapped.set(variable2, key);
@@ -15792,8 +16052,8 @@ var documentIndexes = /* @__PURE__ */ new WeakMap();
 var variableIndexes = /* @__PURE__ */ new WeakMap();
 function sourceIndex(source2) {
   const indexes2 = source2.kind === "variables" ? variableIndexes : documentIndexes;
-  const known9 = indexes2.get(source2.properties);
-  if (known9 !== void 0) return known9;
+  const known10 = indexes2.get(source2.properties);
+  if (known10 !== void 0) return known10;
   const index = source2.kind === "variables" ? indexOfVariables(source2.properties) : indexOf2(source2.properties, uniformName);
   indexes2.set(source2.properties, index);
   return index;
@@ -16002,14 +16262,14 @@ function settingsIn2(contributors) {
 function fail(session, failure2) {
   const { exception: exception2, message, origin: origin2 } = failure2;
   const isKnown = session.failures.some(
-    (known9) => known9.exception === exception2 && known9.message === message && known9.origin?.path === origin2?.path && known9.origin?.line === origin2?.line
+    (known10) => known10.exception === exception2 && known10.message === message && known10.origin?.path === origin2?.path && known10.origin?.line === origin2?.line
   );
   if (!isKnown) session.failures.push(failure2);
 }
 function addOpen(session, what, origin2, optional) {
   const name = `${what}\0${origin2?.path}\0${origin2?.line}`;
-  const known9 = session.open.get(name);
-  if (known9 !== void 0) return known9;
+  const known10 = session.open.get(name);
+  if (known10 !== void 0) return known10;
   const source2 = { what, ...origin2 && { origin: origin2 }, ...optional && { optional } };
   session.open.set(name, source2);
   return source2;
@@ -16280,11 +16540,15 @@ function checkCondition(session, { condition }, context) {
 
 // src/applications/config-data/location.ts
 var optionalPrefix = "optional:";
-function locationOf(text3, origin2, uncertain = false) {
+function locationOf(text3, origin2, uncertain = false, written4) {
   const optional = text3.startsWith(optionalPrefix);
   const value = optional ? text3.slice(optionalPrefix.length) : text3;
   if (isBlank5(value)) return void 0;
-  return { value, optional, uncertain, ...origin2 && { origin: origin2 } };
+  const isResolved = written4?.includes("${") === true;
+  return { value, optional, uncertain, ...origin2 && { origin: origin2 }, ...isResolved && { written: written4 } };
+}
+function toldOf({ value, written: written4 = value }) {
+  return written4.startsWith(optionalPrefix) ? written4.slice(optionalPrefix.length) : written4;
 }
 function isBlankLocation(text3) {
   return locationOf(text3) === void 0;
@@ -16295,7 +16559,7 @@ function textOf5(location) {
 function membersOf(location) {
   let found = members.get(location);
   if (found === void 0) {
-    found = textOf5(location).split(";").map((member) => locationOf(member, location.origin, location.uncertain));
+    found = textOf5(location).split(";").map((member) => locationOf(member, location.origin, location.uncertain, location.written));
     members.set(location, found);
   }
   return found;
@@ -16446,7 +16710,7 @@ function readSettings2(session, contributor, source2, context) {
     }
   }
   const imports = (list?.elements ?? []).flatMap(
-    ({ text: text3, property, uncertain }) => locationOf(text3, property.origin, uncertain) ?? []
+    ({ text: text3, property, uncertain }) => locationOf(text3, property.origin, uncertain, property.value) ?? []
   );
   let profiles = (onProfile?.elements ?? []).map((element2) => element2.text);
   const origin2 = onProfile?.elements[0]?.property.origin ?? platform?.origin ?? legacy?.elements[0]?.property.origin;
@@ -16776,14 +17040,14 @@ var exceptions = /* @__PURE__ */ new Map([
   ["malformed-number", "NumberFormatException"]
 ]);
 function exceptionOf({ code: code3 }, { format }) {
-  const known9 = exceptions.get(code3);
-  if (known9 !== void 0) return known9;
+  const known10 = exceptions.get(code3);
+  if (known10 !== void 0) return known10;
   return format === "yaml" ? "YAMLException" : "IllegalStateException";
 }
 var sources = /* @__PURE__ */ new WeakMap();
 function sourceOf(document, generation) {
-  const known9 = sources.get(document) ?? /* @__PURE__ */ new Map();
-  const existing = known9.get(generation.name);
+  const known10 = sources.get(document) ?? /* @__PURE__ */ new Map();
+  const existing = known10.get(generation.name);
   if (existing !== void 0) return existing;
   const number = document.count > 1 ? ` (document #${document.index})` : "";
   const source2 = {
@@ -16792,7 +17056,7 @@ function sourceOf(document, generation) {
     properties: visibleProperties(document, generation),
     document
   };
-  sources.set(document, known9.set(generation.name, source2));
+  sources.set(document, known10.set(generation.name, source2));
   return source2;
 }
 function at(source2, origin2) {
@@ -16845,7 +17109,8 @@ function isOutside(session, member, location) {
   session.foundLocations.add(location.value);
   return true;
 }
-function outsideName({ value, uncertain }) {
+function outsideName(location) {
+  const { value, uncertain } = location;
   const scheme = /^([a-zA-Z][\w*+.-]*):/.exec(value)?.[1];
   const service = scheme === void 0 ? void 0 : services.get(scheme);
   if (service !== void 0) return service;
@@ -16854,8 +17119,8 @@ function outsideName({ value, uncertain }) {
   }
   const word2 = scheme === void 0 ? wordBeforeAt(value) : void 0;
   if (word2 !== void 0) return services.get(word2) ?? "an import that a library resolves";
-  if (uncertain) return `import of ${value}`;
-  return scheme?.length === 1 && schemeOf(value) !== void 0 ? `import of ${value}` : void 0;
+  if (uncertain) return `import of ${toldOf(location)}`;
+  return scheme?.length === 1 && schemeOf(value) !== void 0 ? `import of ${toldOf(location)}` : void 0;
 }
 function wordBeforeAt(value) {
   const word2 = /^([a-zA-Z][\w.-]*)@/.exec(value)?.[1];
@@ -16873,10 +17138,10 @@ var extensions = [
 var weakestFirst = extensions.toReversed();
 function referencesOf2(session, members2, origin2, parent, profiles) {
   if (origin2 !== void 0 || parent !== void 0) return allReferences(session, members2, origin2, parent, profiles);
-  let own = known4.get(members2);
+  let own = known5.get(members2);
   if (own === void 0) {
     own = /* @__PURE__ */ new Map();
-    known4.set(members2, own);
+    known5.set(members2, own);
   }
   const name = JSON.stringify([session.generation.name, session.configNames, profiles]);
   let found = own.get(name);
@@ -16887,7 +17152,7 @@ function referencesOf2(session, members2, origin2, parent, profiles) {
   }
   return found;
 }
-var known4 = /* @__PURE__ */ new WeakMap();
+var known5 = /* @__PURE__ */ new WeakMap();
 var mostKnown = 1e3;
 function allReferences({ configNames, generation }, members2, origin2, parent, profiles) {
   const references = /* @__PURE__ */ new Map();
@@ -16953,8 +17218,8 @@ function fileName2(root, profile, extension) {
 }
 function unknownExtension(location, generation) {
   const asDirectory = "If the location is meant to reference a directory, it must end in '/' or File.separator";
-  const known9 = ["resource:", "file:", "classpath:"].some((prefix3) => location.value.startsWith(prefix3));
-  const short = generation.legacyProfiles || known9 || !textOf5(location).includes(":");
+  const known10 = ["resource:", "file:", "classpath:"].some((prefix3) => location.value.startsWith(prefix3));
+  const short = generation.legacyProfiles || known10 || !textOf5(location).includes(":");
   const cause = short ? `File extension is not known to any PropertySourceLoader. ${asDirectory}` : `Incorrect ConfigDataLocationResolver chosen or file extension is not known to any PropertySourceLoader. ${asDirectory}. The location is being resolved using the StandardConfigDataLocationResolver, check the location prefix if a different resolver is expected`;
   return failure(
     "IllegalStateException",
@@ -16979,12 +17244,12 @@ function resolveLocation(session, location, parent, profiles) {
 function resolveHalf(session, location, members2, parent, profiles) {
   const found = referencesOf2(session, members2, location.origin, parent, profiles);
   if (location.origin !== void 0 || parent !== void 0) return lookFor(session, location, found, profiles);
-  const known9 = usual.get(session.resources) ?? /* @__PURE__ */ new Map();
-  usual.set(session.resources, known9);
-  let resolution = known9.get(found);
+  const known10 = usual.get(session.resources) ?? /* @__PURE__ */ new Map();
+  usual.set(session.resources, known10);
+  let resolution = known10.get(found);
   if (resolution === void 0) {
     resolution = lookFor(session, location, found, profiles);
-    known9.set(found, resolution);
+    known10.set(found, resolution);
   }
   return resolution;
 }
@@ -17060,7 +17325,7 @@ function mayBeOutside(session, location, { text: text3, directory, location: mem
   }
   if (place3 !== "outside" && directory !== void 0 && session.resources.directories(place3.path) !== void 0)
     return false;
-  addOpen(session, `import of ${member.value}`, location.origin, member.optional || location.optional);
+  addOpen(session, `import of ${toldOf(member)}`, location.origin, member.optional || location.optional);
   session.foundLocations.add(location.value);
   return true;
 }
@@ -17239,7 +17504,7 @@ function openSession(input) {
   const locations = (name, unset) => {
     const list = take2(bindList({ generation }, outer, name, target, resolve5));
     return list === void 0 ? unset : list.elements.flatMap(({ text: text3, property, uncertain }) => {
-      const location = locationOf(text3, property.origin, uncertain);
+      const location = locationOf(text3, property.origin, uncertain, property.value);
       if (location === void 0 && !generation.ignoresBlankLocations) {
         const blank = failure("NullPointerException", `Blank location in '${name}'`, property.origin);
         (generation.groupedOuterImports ? failures : blankLocations).push(blank);
@@ -17366,7 +17631,7 @@ function includedProfiles(session, context) {
     const { bound, failed } = bindList(session, [source2], name, { ...stringList, refuse: refuse2 }, resolve5);
     if (failed !== void 0) fail(session, unwrapped(failed));
     if (bound === void 0) continue;
-    const names6 = known5(session, bound.elements);
+    const names6 = known6(session, bound.elements);
     if (!isActiveNow(session, contributor, context)) {
       for (const refused2 of [name, `${name}[0]`]) refuseInactive(session, contributor, refused2);
     }
@@ -17393,7 +17658,7 @@ function profilesUnder(deduction, name, unset) {
   const { session } = deduction;
   const isRefused = checkOuterValue(deduction, name);
   const list = bindChecked(isRefused ? { ...deduction, validates: false } : deduction, name, stringSet);
-  return list === void 0 ? unset : unique(known5(session, list.elements).map((element2) => element2.text));
+  return list === void 0 ? unset : unique(known6(session, list.elements).map((element2) => element2.text));
 }
 function checkOuterValue({ session, validates: validates2 }, name) {
   const { outer, generation } = session;
@@ -17427,7 +17692,7 @@ function groupsOf(deduction) {
       const { group, name } = groupNamed(source2, property);
       if (groups.has(group)) continue;
       const list = bindChecked(deduction, name, stringList);
-      const members2 = known5(session, list?.elements ?? []);
+      const members2 = known6(session, list?.elements ?? []);
       groups.set(
         group,
         members2.map((element2) => element2.text)
@@ -17480,7 +17745,7 @@ function accessTo(session, contributor, name) {
   const property = findProperty([settingsOf2(contributor.source)], name, session.generation)?.property;
   return property && inactiveAccess(contributor, name, property);
 }
-function known5(session, elements) {
+function known6(session, elements) {
   if (session.strict) return elements;
   return elements.filter(({ uncertain, property }) => {
     if (uncertain) addOpen(session, "profiles that are chosen outside the repository", property.origin);
@@ -17626,8 +17891,8 @@ function clientSettings(files) {
       for (const property of properties) {
         if (!/^spring/i.test(property.key)) continue;
         const name2 = uniformName(property.key.replace(/\[\d+\]$/, ""));
-        const known10 = isBootstrap ? inBootstrap : inOwn;
-        if (!known10.has(name2)) known10.set(name2, property);
+        const known11 = isBootstrap ? inBootstrap : inOwn;
+        if (!known11.has(name2)) known11.set(name2, property);
         if (name2 === "spring.config.import" && property.value.includes("configserver:")) {
           how = "import";
           optional = property.value.includes("optional:configserver:");
@@ -17640,13 +17905,13 @@ function clientSettings(files) {
     }
   }
   if (how === void 0 || origin2 === void 0) return void 0;
-  const text3 = (name2) => [inOwn, inBootstrap].flatMap((known10) => known10.get(name2)?.value.trim() || [])[0];
+  const text3 = (name2) => [inOwn, inBootstrap].flatMap((known11) => known11.get(name2)?.value.trim() || [])[0];
   if (how === "bootstrap") optional = text3("spring.cloud.config.failfast") !== "true";
   if (text3("spring.cloud.config.enabled") === "false") return void 0;
   const name = text3("spring.cloud.config.name") ?? text3("spring.application.name") ?? "application";
   const label = text3("spring.cloud.config.label");
-  const known9 = name.replace(/^\$\{[^:}]*:([^}]*)\}$/, "$1");
-  return { how, optional, name: known9, origin: origin2, ...label !== void 0 && { label } };
+  const known10 = name.replace(/^\$\{[^:}]*:([^}]*)\}$/, "$1");
+  return { how, optional, name: known10, origin: origin2, ...label !== void 0 && { label } };
 }
 function questionOf({ name, label }, profiles) {
   return { application: name, profiles, ...label !== void 0 && { label } };
@@ -17658,9 +17923,9 @@ function connect(settings, sources2, generation) {
     const answers = /* @__PURE__ */ new Map();
     const answer = (question) => {
       const key = JSON.stringify(question);
-      const known9 = answers.get(key) ?? serve(repository, question, generation);
-      answers.set(key, known9);
-      return known9;
+      const known10 = answers.get(key) ?? serve(repository, question, generation);
+      answers.set(key, known10);
+      return known10;
     };
     const plain4 = new Set(answer(questionOf(settings, [])).sources.map(({ source: source2 }) => source2));
     const [first] = found.files;
@@ -18012,9 +18277,9 @@ function processOf(started2) {
   return found;
 }
 function processFrom({ layers: written4, command = {}, scriptAt: scriptAt2, withoutProfiles: withoutProfiles2 }) {
-  const { known: known9, own } = knownIn(written4);
-  const words4 = [...command.entrypoint ?? [], ...command.arguments ?? []].map((word2) => byKubelet(word2, known9));
-  const spelled2 = new Map([...known9].map(([name, variable2]) => [name, { ...variable2, ...replaced(variable2, known9) }]));
+  const { known: known10, own } = knownIn(written4);
+  const words4 = [...command.entrypoint ?? [], ...command.arguments ?? []].map((word2) => byKubelet(word2, known10));
+  const spelled2 = new Map([...known10].map(([name, variable2]) => [name, { ...variable2, ...replaced(variable2, known10) }]));
   const started2 = readCommandLine(words4, spelled2, scriptAt2);
   const isMeant = (text3) => withoutProfiles2 !== true || !/^(?:-D|--)spring\.profiles\./.test(text3);
   const isShared2 = words4.every((word2) => word2.isShared === true);
@@ -18032,20 +18297,20 @@ function processFrom({ layers: written4, command = {}, scriptAt: scriptAt2, with
     open: started2.open,
     variables: layers.map(({ path: path2, kind, variables: variables3 }) => ({
       kind,
-      source: { name: path2, kind: "variables", path: path2, properties: variables3.map((one) => propertyOf(one, known9)) }
+      source: { name: path2, kind: "variables", path: path2, properties: variables3.map((one) => propertyOf(one, known10)) }
     }))
   };
 }
 function knownIn(layers) {
-  const known9 = /* @__PURE__ */ new Map();
+  const known10 = /* @__PURE__ */ new Map();
   const own = /* @__PURE__ */ new Set();
   for (const { variables: variables3, kind } of layers.toReversed()) {
     for (const one of variables3) {
-      known9.set(one.name, one);
+      known10.set(one.name, one);
       if (kind === "environment") own.add(one.name);
     }
   }
-  return { known: known9, own };
+  return { known: known10, own };
 }
 function layersSet(set, kind) {
   const byPath = /* @__PURE__ */ new Map();
@@ -18068,25 +18333,32 @@ function systemPropertiesIn(options2) {
   return found;
 }
 var reference3 = /\$\(([\w.-]+)\)/g;
-function replaced({ value, opaque: opaque3 }, known9) {
+function replaced({ value, opaque: opaque3 }, known10) {
   let isOpaque2 = opaque3;
   const text3 = value.replace(reference3, (written4, other) => {
-    const found = known9.get(other);
+    const found = known10.get(other);
     if (found === void 0) return written4;
     if (found.opaque || found.value.includes("$(")) isOpaque2 = true;
     return found.value;
   });
   return { value: text3, opaque: isOpaque2 };
 }
-function byKubelet(word2, known9) {
+function byKubelet(word2, known10) {
   if (word2.byKubelet !== true || !word2.text.includes("$(")) return word2;
-  const { value, opaque: opaque3 } = replaced({ value: word2.text, opaque: word2.opaque === true }, known9);
+  const { value, opaque: opaque3 } = replaced({ value: word2.text, opaque: word2.opaque === true }, known10);
   return { ...word2, text: value, ...opaque3 && { opaque: opaque3 } };
 }
-function propertyOf(variable2, known9) {
-  const { name, origin: origin2 } = variable2;
-  const { value, opaque: opaque3 } = replaced(variable2, known9);
-  return { key: name, value, origin: origin2, valueOrigin: origin2, ...opaque3 && { opaque: true } };
+function propertyOf(variable2, known10) {
+  const { name, origin: origin2, ofSecret } = variable2;
+  const { value, opaque: opaque3 } = replaced(variable2, known10);
+  return {
+    key: name,
+    value,
+    origin: origin2,
+    valueOrigin: origin2,
+    ...opaque3 && { opaque: true },
+    ...ofSecret && { ofSecret }
+  };
 }
 
 // src/applications/boot/named-profiles.ts
@@ -18260,15 +18532,15 @@ var buildFiles = ["pom.xml", "build.gradle", "build.gradle.kts"];
 var filters = /<filtering>\s*true\s*<|\bexpand\s*\(|\bReplaceTokens\b/;
 var filtersOf = /* @__PURE__ */ new WeakMap();
 function buildFilterOf(tree, module2) {
-  let known9 = filtersOf.get(tree);
-  if (known9 === void 0) {
-    known9 = /* @__PURE__ */ new Map();
-    filtersOf.set(tree, known9);
+  let known10 = filtersOf.get(tree);
+  if (known10 === void 0) {
+    known10 = /* @__PURE__ */ new Map();
+    filtersOf.set(tree, known10);
   }
-  let filter = known9.get(module2);
+  let filter = known10.get(module2);
   if (filter === void 0) {
     filter = readFilter(tree, module2);
-    known9.set(module2, filter);
+    known10.set(module2, filter);
   }
   return filter;
 }
@@ -18503,7 +18775,7 @@ var variable = /\$\{([^${}:]+)(?::([^${}]*))?\}|#\{[^{}]*\}|@[\w.-]+@/g;
 var mostVariables = 3;
 function placesOf(module2, contained, tree, graph) {
   const paths = propertyFilesOf(tree);
-  const known9 = new Set(paths);
+  const known10 = new Set(paths);
   const leads = /* @__PURE__ */ new Map();
   const classpath = contained.flatMap((one) => classpathRoots.map((root) => join8(one, root)));
   const web = webRoots.map((root) => join8(module2, root));
@@ -18531,10 +18803,10 @@ function placesOf(module2, contained, tree, graph) {
     const [first] = variables3;
     if (first === void 0) {
       if (/[*?]/.test(text3)) return matched(text3, bases, paths);
-      const path2 = bases.map((base) => join8(base, text3)).find((candidate) => known9.has(candidate));
+      const path2 = bases.map((base) => join8(base, text3)).find((candidate) => known10.has(candidate));
       return path2 === void 0 ? familyFor(text3) : { kind: "files", paths: [path2] };
     }
-    const byDefault = defaultOf(text3, variables3, bases, known9);
+    const byDefault = defaultOf(text3, variables3, bases, known10);
     const staged = stagedBelow(text3, bases, paths);
     if (staged !== void 0) return { ...staged, ...byDefault !== void 0 && { byDefault } };
     const last = variables3.at(-1);
@@ -18584,10 +18856,10 @@ function nearest2(families2, module2, contained) {
   if (first === void 0 || second2?.rank === first.rank) return nothing;
   return { kind: "staged", slot: first.family.slot, files: first.family.files };
 }
-function defaultOf(text3, variables3, bases, known9) {
+function defaultOf(text3, variables3, bases, known10) {
   if (variables3.some((one) => one[2] === void 0)) return void 0;
   const written4 = text3.replace(variable, (_, _name, fallback) => fallback).replace(/^(?:classpath:)?\/*/, "");
-  return bases.map((base) => join8(base, written4)).find((path2) => known9.has(path2));
+  return bases.map((base) => join8(base, written4)).find((path2) => known10.has(path2));
 }
 function matched(text3, bases, paths) {
   if ((text3.match(/\*+/g) ?? []).length > mostVariables) return nothing;
@@ -18751,11 +19023,11 @@ function withMounts(resources, mounts, workingDirectory, dialect) {
     ]
   };
 }
-var known6 = /* @__PURE__ */ new WeakMap();
+var known7 = /* @__PURE__ */ new WeakMap();
 function embedded(property, path2, resources, dialect) {
   const name = path2.slice(path2.lastIndexOf("/") + 1);
-  const read = known6.get(property) ?? /* @__PURE__ */ new Map();
-  known6.set(property, read);
+  const read = known7.get(property) ?? /* @__PURE__ */ new Map();
+  known7.set(property, read);
   let file = read.get(`${dialect} ${name}`);
   if (file === void 0) {
     const outer = resources.raw(property.origin.path);
@@ -19265,7 +19537,7 @@ function readNumber(text3, offset, put3) {
 }
 
 // src/applications/chef/ruby-values.ts
-var deepest6 = 40;
+var deepest8 = 40;
 var opaque = { kind: "opaque" };
 function readValue2(tokens, index, depth = 0) {
   const token = tokens[index];
@@ -19279,7 +19551,7 @@ function readValue2(tokens, index, depth = 0) {
     }
     if (token.text === "nil" || token.text === "null") return { value: { kind: "nil" }, next: index + 1 };
   }
-  if (isMark(token, "{") && depth < deepest6) return readHash(tokens, index, depth);
+  if (isMark(token, "{") && depth < deepest8) return readHash(tokens, index, depth);
   return { value: opaque, next: index };
 }
 function readHash(tokens, index, depth) {
@@ -19505,10 +19777,10 @@ function environmentBlocks(tokens) {
     },
     now() {
       const tests2 = blocks2.map(({ test: test2 }) => test2);
-      const known9 = tests2.filter((test2) => test2 !== void 0);
+      const known10 = tests2.filter((test2) => test2 !== void 0);
       if (tests2.length === 0) return { isKnown: true, only: void 0 };
-      const only2 = known9.length === 0 ? void 0 : (name) => known9.every((test2) => test2(name));
-      return { isKnown: known9.length === tests2.length, only: only2 };
+      const only2 = known10.length === 0 ? void 0 : (name) => known10.every((test2) => test2(name));
+      return { isKnown: known10.length === tests2.length, only: only2 };
     }
   };
 }
@@ -19664,9 +19936,9 @@ function assignmentsIn(path2, text3, tokens, kind) {
   for (let index = 0; index < tokens.length; index++) {
     if (tokens[index]?.kind !== "word") continue;
     blocks2.enter(index);
-    const assignment3 = startsStatement(tokens, index) ? assignmentAt(tokens, index) : void 0;
-    if (assignment3 === void 0) continue;
-    const { level, names: names6, isPlain: isPlain2, value, next: next2 } = assignment3;
+    const assignment4 = startsStatement(tokens, index) ? assignmentAt(tokens, index) : void 0;
+    if (assignment4 === void 0) continue;
+    const { level, names: names6, isPlain: isPlain2, value, next: next2 } = assignment4;
     const { only: only2, isKnown } = blocks2.now();
     const set = isKnown && isPlain2 ? value : { kind: "opaque" };
     const at3 = tokens[index].at;
@@ -20061,12 +20333,12 @@ function readCookbook(tree, path2, environmentsPath) {
   const resources = recipes.flatMap((file) => templateResourcesIn(rubyTokens(textOf12(file))));
   const names6 = /* @__PURE__ */ new Map();
   const namesOf7 = (template2) => {
-    let known9 = names6.get(template2);
-    if (known9 === void 0) {
-      known9 = namesInTemplate(textOf12(template2));
-      names6.set(template2, known9);
+    let known10 = names6.get(template2);
+    if (known10 === void 0) {
+      known10 = namesInTemplate(textOf12(template2));
+      names6.set(template2, known10);
     }
-    return known9;
+    return known10;
   };
   return {
     path: path2,
@@ -20089,10 +20361,10 @@ function ownAttributes(files, textOf12) {
   );
 }
 var code2 = /(?:^|\/)(attributes|recipes|libraries|resources|providers)\/(?:[^/]+\/)*[^/]+\.rb$/;
-var known7 = /* @__PURE__ */ new WeakMap();
+var known8 = /* @__PURE__ */ new WeakMap();
 function attributesInCode(tree, root) {
-  const ofTree2 = known7.get(tree) ?? /* @__PURE__ */ new Map();
-  known7.set(tree, ofTree2);
+  const ofTree2 = known8.get(tree) ?? /* @__PURE__ */ new Map();
+  known8.set(tree, ofTree2);
   let settings = ofTree2.get(root);
   if (settings === void 0) {
     settings = tree.list().flatMap((file) => {
@@ -20267,9 +20539,9 @@ function isPrintable(text3, format) {
 function byFile(properties) {
   const files = /* @__PURE__ */ new Map();
   for (const property of properties) {
-    const known9 = files.get(property.origin.path);
-    if (known9 === void 0) files.set(property.origin.path, [property]);
-    else known9.push(property);
+    const known10 = files.get(property.origin.path);
+    if (known10 === void 0) files.set(property.origin.path, [property]);
+    else known10.push(property);
   }
   return [...files].map(([path2, own]) => {
     const lines2 = own.map(({ origin: origin2 }) => origin2.line);
@@ -20396,14 +20668,14 @@ function groupsOf2(templates, paths, library) {
     if (module2 === void 0 && !isBoot) continue;
     const key = module2 === void 0 ? path2 : `${cookbook}
 ${module2.module}`;
-    const known9 = groups.get(key);
+    const known10 = groups.get(key);
     const stem = `${lastOf(cookbook)}/${name.replace(/\.[^.]+$/, "")}`;
     groups.set(key, {
       cookbook,
       module: module2?.module,
-      files: [...known9?.files ?? [], file],
-      below: [...known9?.below ?? [], ...module2 === void 0 ? [] : [module2.path]],
-      isBoot: isBoot || known9?.isBoot === true,
+      files: [...known10?.files ?? [], file],
+      below: [...known10?.below ?? [], ...module2 === void 0 ? [] : [module2.path]],
+      isBoot: isBoot || known10?.isBoot === true,
       names: [
         ...module2 === void 0 || module2.module === "." ? [] : [lastOf(module2.module)],
         lastOf(cookbook),
@@ -20495,9 +20767,9 @@ function settingsOf4(files) {
       for (const property of properties) {
         if (!/^spring/i.test(property.key)) continue;
         const name = uniformName(property.key.replace(/\[\d+\]$/, ""));
-        const known9 = settings.get(name);
-        if (known9 === void 0) settings.set(name, [property]);
-        else known9.push(property);
+        const known10 = settings.get(name);
+        if (known10 === void 0) settings.set(name, [property]);
+        else known10.push(property);
       }
     }
   }
@@ -20505,10 +20777,10 @@ function settingsOf4(files) {
 }
 function listOf3(settings, name) {
   const texts3 = (settings.get(name) ?? []).flatMap(({ value }) => value.split(/,(?![^{]*\})/));
-  const known9 = texts3.map(
+  const known10 = texts3.map(
     (text3) => text3.trim().replace(/\$\{[^${}:]+:([^${}]*)\}/g, "$1").replace(/^(file:\/*)?\$\{(?:user\.dir|PWD)\}\/?/, "file:./")
   );
-  return [...new Set(known9.filter((text3) => text3 !== "" && !text3.includes("${")))];
+  return [...new Set(known10.filter((text3) => text3 !== "" && !text3.includes("${")))];
 }
 function activeProfiles(settings) {
   return ["active", "include"].flatMap((name) => listOf3(settings, `spring.profiles.${name}`));
@@ -20590,8 +20862,8 @@ function repositoriesInside({ sources: sources2, generation }, library, paths) {
 }
 
 // src/applications/config-server/services.ts
-function servedApplications({ environments: environments2, profiles }, landscape, known9) {
-  return landscape.services(new Set(known9.map(({ name }) => name))).map((found) => {
+function servedApplications({ environments: environments2, profiles }, landscape, known10) {
+  return landscape.services(new Set(known10.map(({ name }) => name))).map((found) => {
     const { name, path: path2, generation, files } = found;
     const own = environments2.length > 0 ? planEnvironments({ declared: environments2 }) : found.plans;
     const plans = profiles === void 0 ? own : [...own, planOf(profiles)];
@@ -20616,9 +20888,9 @@ function servedAsDeclared({ tree, library, environments: environments2, profiles
 function joinDeployments(candidates2, deployments) {
   const claims = /* @__PURE__ */ new Map();
   const rest = [];
-  const known9 = inOrder2(candidates2);
+  const known10 = inOrder2(candidates2);
   for (const deployment of deployments) {
-    const claim = bestClaim(known9, deployment);
+    const claim = bestClaim(known10, deployment);
     if (claim === void 0) {
       rest.push(deployment);
       continue;
@@ -20697,9 +20969,9 @@ function modulesWithin(tree, modules) {
   const contains = (one, other) => containedIn.get(one)?.has(graph.moduleAt(other.path)) === true;
   const starting = /* @__PURE__ */ new Map();
   const begins3 = (module2) => {
-    const known9 = starting.get(module2) ?? hasBeginning(tree, module2);
-    starting.set(module2, known9);
-    return known9;
+    const known10 = starting.get(module2) ?? hasBeginning(tree, module2);
+    starting.set(module2, known10);
+    return known10;
   };
   return new Set(
     modules.filter(
@@ -21109,11 +21381,11 @@ function discoverAll(input) {
 function indexClasses(parsed, paths, read) {
   const classes = /* @__PURE__ */ new Map();
   const constants3 = /* @__PURE__ */ new Map();
-  const known9 = /* @__PURE__ */ new Set();
+  const known10 = /* @__PURE__ */ new Set();
   let byName;
   let byFolder;
   const add = (file) => {
-    known9.add(file.path);
+    known10.add(file.path);
     for (const declaration of file.classes) {
       if (!classes.has(declaration.qualifiedName)) classes.set(declaration.qualifiedName, { file, declaration });
     }
@@ -21123,8 +21395,8 @@ function indexClasses(parsed, paths, read) {
   };
   parsed.forEach(add);
   const load2 = (path2) => {
-    const file = known9.has(path2) ? void 0 : read(path2);
-    known9.add(path2);
+    const file = known10.has(path2) ? void 0 : read(path2);
+    known10.add(path2);
     if (file !== void 0) add(file);
   };
   const find = (qualifiedName2) => {
@@ -21290,13 +21562,13 @@ function findKnown(written4, file) {
   const imported = explicitImport(written4, file);
   if (imported !== void 0) {
     const name = imported.name.slice(imported.name.lastIndexOf(".") + 1);
-    return packagesByName.get(name)?.some((known10) => `${known10}.${name}` === imported.name) ? name : void 0;
+    return packagesByName.get(name)?.some((known11) => `${known11}.${name}` === imported.name) ? name : void 0;
   }
-  const known9 = packagesByName.get(simple);
-  if (known9 === void 0) return void 0;
-  if (written4 !== simple) return known9.some((candidate) => `${candidate}.${simple}` === written4) ? simple : void 0;
+  const known10 = packagesByName.get(simple);
+  if (known10 === void 0) return void 0;
+  if (written4 !== simple) return known10.some((candidate) => `${candidate}.${simple}` === written4) ? simple : void 0;
   const isImported = file.imports.some(
-    ({ isWildcard, isStatic, name }) => isWildcard && !isStatic && known9.includes(name)
+    ({ isWildcard, isStatic, name }) => isWildcard && !isStatic && known10.includes(name)
   );
   return isImported ? simple : void 0;
 }
@@ -21304,9 +21576,9 @@ var deepestMetaAnnotation = 4;
 function annotationFlattener(index) {
   const metaOf = /* @__PURE__ */ new Map();
   const flatten = (annotations, scope, depth) => annotations.flatMap((annotation2) => {
-    const known9 = knownAnnotation(annotation2.name, scope.file);
-    const placed = { annotation: annotation2, scope, known: known9 };
-    if (known9 !== void 0 || depth > deepestMetaAnnotation || isForeign2(annotation2.name, scope.file))
+    const known10 = knownAnnotation(annotation2.name, scope.file);
+    const placed = { annotation: annotation2, scope, known: known10 };
+    if (known10 !== void 0 || depth > deepestMetaAnnotation || isForeign2(annotation2.name, scope.file))
       return [placed];
     const declared = index.resolve(annotation2.name, scope.file, scope.owner);
     if (declared?.declaration.kind !== "annotation") return [placed];
@@ -21378,19 +21650,19 @@ function guardsOf(annotations, fold) {
     return guard === void 0 ? [] : [guard];
   });
 }
-function guardOf({ annotation: annotation2, scope, known: known9 }, fold) {
+function guardOf({ annotation: annotation2, scope, known: known10 }, fold) {
   const origin2 = scope.file.originOf(annotation2.offset);
   const texts3 = (...names6) => attribute2(annotation2, ...names6).map((value) => fold(value, scope));
   const unknown = { kind: "unknown", text: `@${annotation2.name}`, origin: origin2 };
-  if (known9 === "Profile") {
+  if (known10 === "Profile") {
     const expressions = texts3("value");
     if (!allKnown(expressions)) return unknown;
     return { kind: "profile", expressions, text: `@Profile(${expressions.join(", ")})`, origin: origin2 };
   }
-  if (known9 === "ConditionalOnProperty" || known9 === "ConditionalOnBooleanProperty") {
+  if (known10 === "ConditionalOnProperty" || known10 === "ConditionalOnBooleanProperty") {
     const names6 = texts3("name", "value");
     const [prefix3 = ""] = texts3("prefix");
-    const isBoolean = known9 === "ConditionalOnBooleanProperty";
+    const isBoolean = known10 === "ConditionalOnBooleanProperty";
     const [havingValue = isBoolean ? "true" : ""] = texts3("havingValue");
     const hasUnknown = attribute2(annotation2, "prefix", "havingValue").some((value) => fold(value, scope) === void 0);
     if (!allKnown(names6) || names6.length === 0 || hasUnknown) return unknown;
@@ -21403,13 +21675,13 @@ function guardOf({ annotation: annotation2, scope, known: known9 }, fold) {
       keys,
       havingValue,
       matchIfMissing,
-      text: `@${known9}(${keys.join(", ")}${condition})`,
+      text: `@${known10}(${keys.join(", ")}${condition})`,
       origin: origin2
     };
   }
-  if (known9 === "Lazy") return texts3("value")[0] === "false" ? void 0 : unknown;
-  if (known9 === "Scope") return texts3("value", "scopeName")[0] === "singleton" ? void 0 : unknown;
-  if (known9 !== void 0) return laterScopes.has(known9) ? unknown : void 0;
+  if (known10 === "Lazy") return texts3("value")[0] === "false" ? void 0 : unknown;
+  if (known10 === "Scope") return texts3("value", "scopeName")[0] === "singleton" ? void 0 : unknown;
+  if (known10 !== void 0) return laterScopes.has(known10) ? unknown : void 0;
   return /(?:^|\.)Conditional[A-Z\w]*$/.test(annotation2.name) || /(?:^|\.)Conditional$/.test(annotation2.name) ? unknown : void 0;
 }
 function allKnown(texts3) {
@@ -21466,7 +21738,7 @@ function boundUses(file, index, understanding) {
     const annotations = understanding.flatten(declaration.annotations, scope);
     const prefix3 = prefixOf3(annotations, understanding);
     if (prefix3 !== void 0) {
-      const isBoundByConstructor = !annotations.some(({ known: known9 }) => known9 !== void 0 && stereotypes.has(known9));
+      const isBoundByConstructor = !annotations.some(({ known: known10 }) => known10 !== void 0 && stereotypes.has(known10));
       const context = {
         index,
         understanding,
@@ -21484,7 +21756,7 @@ function boundUses(file, index, understanding) {
     for (const method of declaration.members) {
       if (method.kind !== "method") continue;
       const onMethod = understanding.flatten(method.annotations, scope);
-      const methodPrefix = onMethod.some(({ known: known9 }) => known9 === "Bean") ? prefixOf3(onMethod, understanding) : void 0;
+      const methodPrefix = onMethod.some(({ known: known10 }) => known10 === "Bean") ? prefixOf3(onMethod, understanding) : void 0;
       const made = methodPrefix === void 0 ? void 0 : index.resolve(bareType(method.type), file, declaration);
       if (methodPrefix === void 0 || made === void 0) continue;
       const onClass = understanding.flatten(made.declaration.annotations, { file: made.file, owner: made.declaration });
@@ -21506,21 +21778,21 @@ var stereotypes = /* @__PURE__ */ new Set(["Component", "Configuration", "Servic
 var constraints = /* @__PURE__ */ new Set(["NotBlank", "NotEmpty", "NotNull"]);
 var primitive = /^(?:boolean|byte|char|double|float|int|long|short)$/;
 function refusalOfZero(annotations, { fold }) {
-  const found = annotations.find(({ known: known9, annotation: annotation2, scope }) => {
-    if (known9 !== "Min") return known9 === "Positive" || known9 === "AssertTrue";
+  const found = annotations.find(({ known: known10, annotation: annotation2, scope }) => {
+    if (known10 !== "Min") return known10 === "Positive" || known10 === "AssertTrue";
     const [least] = attribute2(annotation2, "value");
     return least !== void 0 && Number(fold(least, scope)) > 0;
   });
   return found?.known;
 }
 function prefixOf3(annotations, { fold }) {
-  const found = annotations.find(({ known: known9 }) => known9 === "ConfigurationProperties");
+  const found = annotations.find(({ known: known10 }) => known10 === "ConfigurationProperties");
   if (found === void 0) return void 0;
   const [expression] = attribute2(found.annotation, "value", "prefix");
   return expression === void 0 ? "" : fold(expression, found.scope);
 }
 function isValidated(annotations) {
-  return annotations.some(({ known: known9 }) => known9 === "Validated");
+  return annotations.some(({ known: known10 }) => known10 === "Validated");
 }
 function idleOf(file, declaration, prefix3, members2) {
   return { owner: declaration.qualifiedName, prefix: prefix3, members: members2, origin: file.originOf(declaration.offset) };
@@ -21534,15 +21806,15 @@ function membersOf2(file, declaration, prefix3, context, depth) {
   const consider = (item, hasInitial, isKotlinParameter) => {
     const annotations = context.understanding.flatten(item.annotations, scope);
     const key = (prefix3 === "" ? "" : `${prefix3}.`) + dashedForm(item.name);
-    const hasDefault = hasInitial || annotations.some(({ known: known9 }) => known9 === "DefaultValue");
-    const constraint = annotations.find(({ known: known9 }) => known9 !== void 0 && constraints.has(known9));
+    const hasDefault = hasInitial || annotations.some(({ known: known10 }) => known10 === "DefaultValue");
+    const constraint = annotations.find(({ known: known10 }) => known10 !== void 0 && constraints.has(known10));
     if (constraint !== void 0) constrained.push(item.name);
     const refused2 = primitive.test(item.type) ? refusalOfZero(annotations, context.understanding) : constraint?.known;
     const isConstrained = context.isValidated && refused2 !== void 0;
     const isNonNull = isKotlinParameter && context.isBoundByConstructor && !item.type.endsWith("?");
     const nested = nestedClass(item.type, file, declaration, context);
     if (nested !== void 0 && depth < deepestNesting) {
-      const isEntered = isNonNull ? !hasDefault : hasInitial && annotations.some(({ known: known9 }) => known9 === "Valid");
+      const isEntered = isNonNull ? !hasDefault : hasInitial && annotations.some(({ known: known10 }) => known10 === "Valid");
       const inner = membersOf2(nested.file, nested.declaration, key, context, depth + 1);
       if (isEntered) uses.push(...inner.uses);
       if (isNonNull && inner.uses.some((use) => !use.hasDefault)) return;
@@ -21646,8 +21918,8 @@ var strictAttributes = {
   Transactional: ["timeoutString", "label"]
 };
 var strict = new Map(Object.entries(strictAttributes));
-function asksForKeys(known9) {
-  return known9 === "Value" || known9 !== void 0 && strict.has(known9);
+function asksForKeys(known10) {
+  return known10 === "Value" || known10 !== void 0 && strict.has(known10);
 }
 var registration = /* @__PURE__ */ new Set([
   "ComponentScan",
@@ -21693,8 +21965,8 @@ function usesOfMember(file, owner, member, understanding, isFeignClient) {
   const place3 = { owner: owner.qualifiedName, member: member.name, guards };
   const uses = [];
   if (!member.modifiers.includes("static") || member.kind === "method") {
-    for (const { annotation: annotation2, known: known9, scope: placed } of annotations) {
-      if (known9 !== "Value") continue;
+    for (const { annotation: annotation2, known: known10, scope: placed } of annotations) {
+      if (known10 !== "Value") continue;
       const doubt = member.kind === "field" ? void 0 : setterDoubt(member);
       uses.push(
         ...valueUses(
@@ -21715,8 +21987,8 @@ function usesOfMember(file, owner, member, understanding, isFeignClient) {
   }
   const injection = injectionOf(owner, member, annotations);
   for (const parameter of member.parameters) {
-    for (const { annotation: annotation2, known: known9, scope: placed } of flatten(parameter.annotations, scope)) {
-      if (known9 !== "Value") continue;
+    for (const { annotation: annotation2, known: known10, scope: placed } of flatten(parameter.annotations, scope)) {
+      if (known10 !== "Value") continue;
       const isLater = annotation2.useSite === "field" || annotation2.useSite === "set" || annotation2.useSite === "property";
       const { doubt, reader } = isLater ? { doubt: void 0, reader: "instance" } : injection;
       const at3 = { ...place3, member: parameter.name, reader, ...doubt !== void 0 && { doubt } };
@@ -21729,14 +22001,14 @@ function setterDoubt({ kind, parameters }) {
   return kind === "method" && parameters.length === 0 ? "a method without parameters is not injected" : void 0;
 }
 function injectionOf(owner, member, annotations) {
-  const isMarked3 = annotations.some(({ known: known9 }) => known9 === "Autowired" || known9 === "Inject");
+  const isMarked3 = annotations.some(({ known: known10 }) => known10 === "Autowired" || known10 === "Inject");
   if (member.kind === "constructor") {
     const constructors = owner.members.filter(({ kind }) => kind === "constructor");
     if (isMarked3 || constructors.length === 1) return { reader: "constructor" };
     return { reader: "constructor", doubt: "the class has several constructors" };
   }
-  if (annotations.some(({ known: known9 }) => known9 === "Bean")) return { reader: "component" };
-  const onMethod = annotations.some(({ known: known9 }) => known9 === "Value" || known9 === "Resource");
+  if (annotations.some(({ known: known10 }) => known10 === "Bean")) return { reader: "component" };
+  const onMethod = annotations.some(({ known: known10 }) => known10 === "Value" || known10 === "Resource");
   if (isMarked3 || onMethod) return { reader: "instance" };
   return { reader: "instance", doubt: `Spring may not call ${member.name}` };
 }
@@ -21766,39 +22038,39 @@ function valueUses(annotation2, scope, place3, fold, target) {
     ...refusesEmpty && { refusesEmpty: true }
   }));
 }
-function strictUses({ annotation: annotation2, known: known9, scope }, place3, understanding) {
-  if (known9 === void 0) return [];
-  if (containers.has(known9)) {
+function strictUses({ annotation: annotation2, known: known10, scope }, place3, understanding) {
+  if (known10 === void 0) return [];
+  if (containers.has(known10)) {
     return nestedAnnotations(annotation2).flatMap(
       (inner) => understanding.flatten([inner], scope).flatMap((placed) => strictUses(placed, place3, understanding))
     );
   }
-  const attributes = strict.get(known9);
+  const attributes = strict.get(known10);
   if (attributes === void 0) return [];
-  if (known9 === "PropertySource" && attribute2(annotation2, "ignoreResourceNotFound").some((value) => value.kind === "text" && value.text === "true"))
+  if (known10 === "PropertySource" && attribute2(annotation2, "ignoreResourceNotFound").some((value) => value.kind === "text" && value.text === "true"))
     return [];
   const values = annotation2.arguments.filter(({ name }) => attributes === "all" || attributes.includes(name ?? "value")).map(({ value }) => value);
-  const doubt = doubtOf(known9, annotation2);
-  return textsIn(values, understanding, scope).flatMap(
+  const doubt = doubtOf(known10, annotation2);
+  return textsIn2(values, understanding, scope).flatMap(
     (text3) => keysIn(text3).map((asked) => ({
       ...asked,
       form: "annotation",
-      annotation: known9,
+      annotation: known10,
       origin: scope.file.originOf(annotation2.offset),
       ...place3,
-      reader: registration.has(known9) ? "component" : "instance",
+      reader: registration.has(known10) ? "component" : "instance",
       ...doubt !== void 0 && { doubt }
     }))
   );
 }
-function doubtOf(known9, annotation2) {
-  if (known9 === "Transactional") return "it is read when a proxy is made";
+function doubtOf(known10, annotation2) {
+  if (known10 === "Transactional") return "it is read when a proxy is made";
   const isStopped = attribute2(annotation2, "autoStartup").some(
     (value) => value.kind === "text" && value.text === "false"
   );
   return isStopped ? "the listener is not started" : void 0;
 }
-function textsIn(values, { fold }, scope) {
+function textsIn2(values, { fold }, scope) {
   const texts3 = [];
   const open2 = [...values];
   for (let value = open2.pop(); value !== void 0; value = open2.pop()) {
@@ -21828,8 +22100,8 @@ function requiredProperties(file, { fold, flatten }) {
     const asked = isKey ? [{ key: text3, hasDefault: mayBeMissing }].filter(({ key }) => /^\S+$/.test(key)) : keysIn(text3);
     const isRunner = member?.name === "run" && owner.supertypes.some((name) => runners.has(name.slice(name.lastIndexOf(".") + 1)));
     const annotations = member === void 0 ? [] : flatten(member.annotations, { file, owner });
-    const isBean = annotations.some(({ known: known9 }) => known9 === "Bean");
-    const isEarly = isBean || member?.kind === "constructor" || member?.kind === "field" || annotations.some(({ known: known9 }) => known9 === "PostConstruct") || atStart.has(member?.name ?? "") || isRunner;
+    const isBean = annotations.some(({ known: known10 }) => known10 === "Bean");
+    const isEarly = isBean || member?.kind === "constructor" || member?.kind === "field" || annotations.some(({ known: known10 }) => known10 === "PostConstruct") || atStart.has(member?.name ?? "") || isRunner;
     const guards = isBean ? guardsOf(annotations, fold) : [];
     const doubt = !isEarly ? "it may be called later" : call.isNested ? "it stands in a block of its own" : void 0;
     return asked.map((one) => ({
@@ -21942,7 +22214,7 @@ var applications2 = /* @__PURE__ */ new Set([
 function classFacts(file, declaration, understanding) {
   const { fold, flatten } = understanding;
   const annotations = flatten(declaration.annotations, { file, owner: declaration });
-  const named4 = (...names6) => annotations.filter(({ known: known9 }) => known9 !== void 0 && names6.includes(known9));
+  const named4 = (...names6) => annotations.filter(({ known: known10 }) => known10 !== void 0 && names6.includes(known10));
   const has2 = (...names6) => named4(...names6).length > 0;
   const texts3 = ({ annotation: annotation2, scope }, ...names6) => attribute2(annotation2, ...names6).map((value) => fold(value, scope));
   const types = ({ annotation: annotation2, scope }, ...names6) => attribute2(annotation2, ...names6).flatMap(
@@ -21967,9 +22239,9 @@ function classFacts(file, declaration, understanding) {
     origin: file.originOf(declaration.offset),
     isConcrete: declaration.kind !== "interface" && declaration.kind !== "annotation" && !declaration.modifiers.includes("abstract") && !declaration.modifiers.includes("sealed"),
     supertypes: declaration.supertypes.map((name) => qualifiedName(name, file, declaration.outer)),
-    isComponent: annotations.some(({ known: known9 }) => known9 !== void 0 && stereotypes2.has(known9)) && declaration.kind !== "annotation",
+    isComponent: annotations.some(({ known: known10 }) => known10 !== void 0 && stereotypes2.has(known10)) && declaration.kind !== "annotation",
     isFeignClient: has2("FeignClient"),
-    isApplication: annotations.some(({ known: known9 }) => known9 !== void 0 && applications2.has(known9)) && declaration.kind !== "annotation",
+    isApplication: annotations.some(({ known: known10 }) => known10 !== void 0 && applications2.has(known10)) && declaration.kind !== "annotation",
     guards: guardsOf(annotations, fold),
     scans: scansOf(file, annotations, packagesOf),
     imports: named4("Import").flatMap((placed) => types(placed, "value")),
@@ -22027,14 +22299,14 @@ function scansOf(file, annotations, packagesOf) {
   });
   if (explicit.length > 0) return explicit.map(scan);
   const boot = annotations.filter(
-    ({ known: known9 }) => known9 === "SpringBootApplication" || known9 === "SpringCloudApplication"
+    ({ known: known10 }) => known10 === "SpringBootApplication" || known10 === "SpringCloudApplication"
   );
   return boot.length === 0 || file.packageName === "" ? [] : boot.map(scan);
 }
 function beanMethod(file, owner, member, { flatten, fold }) {
   if (member.kind !== "method" || member.annotations.length === 0) return [];
   const annotations = flatten(member.annotations, { file, owner });
-  if (!annotations.some(({ known: known9 }) => known9 === "Bean")) return [];
+  if (!annotations.some(({ known: known10 }) => known10 === "Bean")) return [];
   const constructions = file.calls.filter((call) => call.member === member && call.isConstruction);
   const type = member.type.replace(/<.*$|\?$/gs, "").trim();
   const qualify = (name) => qualifiedName(name, file, owner);
@@ -24080,13 +24352,13 @@ function liveBeans(contents, start) {
   const enabled = /* @__PURE__ */ new Set();
   const open2 = [];
   const isNew = (map, name, guards) => {
-    const known9 = map.get(name);
-    if (known9 === void 0) {
+    const known10 = map.get(name);
+    if (known10 === void 0) {
       map.set(name, [guards]);
       return true;
     }
-    if (known9.length >= mostAlternatives || known9.some((alternative) => implies(guards, alternative))) return false;
-    known9.push(guards);
+    if (known10.length >= mostAlternatives || known10.some((alternative) => implies(guards, alternative))) return false;
+    known10.push(guards);
     return true;
   };
   const addInstance = (name, guards) => {
@@ -24343,7 +24615,7 @@ function configurersBelow(roots, xmlFiles) {
   }
   return found;
 }
-var known8 = /^(?:Encryptable)?(?:PropertySources|Property|Preferences)PlaceholderConfigurer$/;
+var known9 = /^(?:Encryptable)?(?:PropertySources|Property|Preferences)PlaceholderConfigurer$/;
 function readerOf3(one, beans, context, livesUnder) {
   const referred = one.propertiesRef === void 0 ? void 0 : beans.get(one.propertiesRef);
   const isFollowed2 = one.propertiesRef === void 0 || referred !== void 0;
@@ -24357,7 +24629,7 @@ function readerOf3(one, beans, context, livesUnder) {
     ],
     ignoresMissing: one.ignoresMissing,
     readsYaml: true,
-    isOpaque: !known8.test(one.className) || !isFollowed2,
+    isOpaque: !known9.test(one.className) || !isFollowed2,
     origin: one.origin,
     livesUnder,
     inline: inline.map((property) => ({ ...property, valueOrigin: property.origin })),
@@ -24657,8 +24929,8 @@ function libraryOf(tree, shared) {
     read(path2, dialect, charset2 = "latin1") {
       if (!listed7.has(path2)) return void 0;
       const name = `${dialect}:${charset2}:${path2}`;
-      const known9 = files.get(name);
-      if (known9 !== void 0) return known9;
+      const known10 = files.get(name);
+      if (known10 !== void 0) return known10;
       const content = tree.contentId?.(path2);
       const sharedName = `${content}:${name}`;
       const same = content === void 0 ? void 0 : shared?.get(sharedName);
@@ -24736,28 +25008,28 @@ function checkNamesOf(settings, environmentNames, applicationNames) {
   const problems = [];
   if (environmentNames !== void 0) {
     const retired = settings.retired.map(({ name }) => name);
-    const known9 = [...environmentNames, ...retired, ...settings.groups.map(({ name }) => name)];
-    problems.push(...unknownNames(usedEnvironments(settings), known9, "environment or group"));
+    const known10 = [...environmentNames, ...retired, ...settings.groups.map(({ name }) => name)];
+    problems.push(...unknownNames(usedEnvironments(settings), known10, "environment or group"));
   }
   if (applicationNames !== void 0) {
     problems.push(...unknownNames(usedApplications(settings), applicationNames, "application"));
   }
   return problems;
 }
-function unknownNames(used, known9, kind) {
-  const names6 = new Set(known9);
+function unknownNames(used, known10, kind) {
+  const names6 = new Set(known10);
   return used.filter(({ name }) => !names6.has(name)).slice(0, mostProblems).map(({ name, origin: origin2 }) => {
     if (name === "all" && kind !== "application") {
       const suggestion = "write true, or leave `in` out, for every compared environment";
       return { message: `Unknown ${kind} "all".`, origin: origin2, suggestion };
     }
-    return { message: `Unknown ${kind} "${name}".`, origin: origin2, ...suggested(name, known9) };
+    return { message: `Unknown ${kind} "${name}".`, origin: origin2, ...suggested(name, known10) };
   });
 }
-function suggested(name, known9) {
-  const meant = closest(name, known9);
+function suggested(name, known10) {
+  const meant = closest(name, known10);
   if (meant !== void 0) return { suggestion: `did you mean "${meant}"?` };
-  return known9.length === 0 || known9.length > 12 ? {} : { suggestion: `known here: ${known9.join(", ")}` };
+  return known10.length === 0 || known10.length > 12 ? {} : { suggestion: `known here: ${known10.join(", ")}` };
 }
 function usedEnvironments(settings) {
   const named4 = (where2) => where2 === void 0 || where2 === "all" ? [] : where2;
@@ -24824,8 +25096,8 @@ function checkDuplicates(settings) {
 }
 function checkRules(settings, knownRules) {
   const locked = new Set(settings.rules.filter((rule24) => rule24.locked).map(({ rule: rule24 }) => rule24));
-  const known9 = new Set(knownRules);
-  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule24 }) => !known9.has(rule24)).map(({ rule: rule24, origin: origin2 }) => ({ message: `Unknown rule "${rule24}".`, origin: origin2, ...suggested(rule24, knownRules) }));
+  const known10 = new Set(knownRules);
+  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule24 }) => !known10.has(rule24)).map(({ rule: rule24, origin: origin2 }) => ({ message: `Unknown rule "${rule24}".`, origin: origin2, ...suggested(rule24, knownRules) }));
   for (const { rule: rule24, origin: origin2 } of settings.exceptions) {
     if (locked.has(rule24)) problems.push({ message: `The rule "${rule24}" is locked: it takes no exceptions.`, origin: origin2 });
   }
@@ -24914,18 +25186,18 @@ function mistake(error, root) {
   }
 }
 function unknownField(field2, error, node, what) {
-  const known9 = knownFields(error.parentSchema);
+  const known10 = knownFields(error.parentSchema);
   const nested = node.kind === "map" ? node.fields.get(field2)?.value : void 0;
   const origin2 = nameOrigin(node, field2);
   const place3 = what === "The file" ? "" : ` in ${what.replace(/^An/, "an")}`;
   const message = `Unknown field "${field2}"${place3}.`;
-  const meant = nearest3(field2, known9);
+  const meant = nearest3(field2, known10);
   if (meant !== void 0) return { message, origin: origin2, suggestion: `did you mean "${meant}"?` };
   const inKey = error.instancePath.startsWith("/keys/");
   if (inKey && nested?.kind === "map") {
     return { message, origin: origin2, suggestion: "keys are written in full, as payment.gateway.url, not nested" };
   }
-  return { message, origin: origin2, suggestion: `known here: ${known9.join(", ")}` };
+  return { message, origin: origin2, suggestion: `known here: ${known10.join(", ")}` };
 }
 function patternMistake(error, node, what) {
   if (error.propertyName === void 0) {
@@ -28149,8 +28421,8 @@ function verdict(expected) {
 function rememberedBySchema(compile) {
   const results = /* @__PURE__ */ new WeakMap();
   return (schema) => {
-    const known9 = results.get(schema);
-    if (known9 !== void 0) return known9;
+    const known10 = results.get(schema);
+    if (known10 !== void 0) return known10;
     const result = compile(schema);
     results.set(schema, result);
     return result;
@@ -28473,8 +28745,8 @@ function namesByLayer(application2, layers) {
   for (const layer3 of variables3) {
     const names6 = layer3.source.properties.map((property) => {
       const squeezedKey = lettersOf(property.key);
-      const known9 = others.findLast((each2) => each2.has(squeezedKey))?.get(squeezedKey);
-      return [known9 ?? uniformName(keyOfVariable(property.key)), property];
+      const known10 = others.findLast((each2) => each2.has(squeezedKey))?.get(squeezedKey);
+      return [known10 ?? uniformName(keyOfVariable(property.key)), property];
     });
     found.set(layer3, new Map(names6));
   }
@@ -28658,8 +28930,8 @@ function insertionFor(file, textOf12, key, document = usualDocument(file)) {
 var recent = /* @__PURE__ */ new Map();
 var mostRecent = 16;
 function preparedText(file, textOf12) {
-  const known9 = recent.get(file);
-  if (known9 !== void 0) return known9;
+  const known10 = recent.get(file);
+  if (known10 !== void 0) return known10;
   const text3 = textOf12();
   const prepared = file.format === "yaml" ? { format: "yaml", ...yamlText(text3) } : { format: "properties", text: text3, lines: indexLines(text3) };
   const [oldest] = recent.keys();
@@ -28675,13 +28947,13 @@ function usualDocument(file) {
 function propertiesInsertion({ text: text3, lines: lines2 }, key, document) {
   const written4 = `${key.replace(/[\\ \t\f:=#!]/g, "\\$&")}=${fillIn}`;
   let neighbour = document?.properties[0];
-  let longest5 = 0;
+  let longest6 = 0;
   for (const property of document?.properties ?? []) {
     const common = commonSegments(property.key, key);
-    const isBetter = common > longest5 || common === longest5 && isBehind(property.origin.line, neighbour?.origin.line);
+    const isBetter = common > longest6 || common === longest6 && isBehind(property.origin.line, neighbour?.origin.line);
     if (!isBetter) continue;
     neighbour = property;
-    longest5 = common;
+    longest6 = common;
   }
   if (neighbour === void 0) return { line: lastLineWithText(text3, lines2) + 1, text: written4 };
   let line = neighbour.origin.line;
@@ -28798,8 +29070,8 @@ function mergeValues(entries, holds4, sameSchema) {
 function remembered2(compute) {
   const results = /* @__PURE__ */ new Map();
   return (key) => {
-    const known9 = results.get(key);
-    if (known9 !== void 0) return known9;
+    const known10 = results.get(key);
+    if (known10 !== void 0) return known10;
     const result = compute(key);
     results.set(key, result);
     return result;
@@ -29094,9 +29366,9 @@ function variablesInManifests(tree) {
       for (const [i, part2] of parts.entries()) {
         reduced3 += part2;
         const names6 = i === parts.length - 1 ? whole : beginnings;
-        const known9 = names6.get(reduced3);
-        if (known9 === void 0) names6.set(reduced3, [path2]);
-        else if (known9.at(-1) !== path2) known9.push(path2);
+        const known10 = names6.get(reduced3);
+        if (known10 === void 0) names6.set(reduced3, [path2]);
+        else if (known10.at(-1) !== path2) known10.push(path2);
       }
     }
   }
@@ -29115,12 +29387,12 @@ function idleConstraintsOf(application2, graph, code3) {
 
 // src/requirements/needs/decide.ts
 function decider(configuration) {
-  const known9 = /* @__PURE__ */ new Map();
+  const known10 = /* @__PURE__ */ new Map();
   const decide = (guard) => {
-    let verdict2 = known9.get(guard);
+    let verdict2 = known10.get(guard);
     if (verdict2 === void 0) {
       verdict2 = decideGuard(guard, configuration);
-      known9.set(guard, verdict2);
+      known10.set(guard, verdict2);
     }
     return verdict2;
   };
@@ -29306,15 +29578,15 @@ function withCode(subjects, { tree, library, code: code3, keys, honoursMarks }) 
     const { application: application2, compared, requirements } = subject;
     const everywhere = /* @__PURE__ */ new Map();
     const isEverywhere = (key) => {
-      let known9 = everywhere.get(key);
-      if (known9 === void 0) {
-        known9 = compared.every((configuration) => {
+      let known10 = everywhere.get(key);
+      if (known10 === void 0) {
+        known10 = compared.every((configuration) => {
           const found = configuration.lookUp(key);
           return found !== void 0 && found !== OPEN && found.property.value !== "";
         });
-        everywhere.set(key, known9);
+        everywhere.set(key, known10);
       }
-      return known9;
+      return known10;
     };
     const served = /* @__PURE__ */ new Set();
     const elsewhere2 = givenElsewhere(application2, graph, tree, library);
@@ -29416,10 +29688,10 @@ function howToDeclare({ directory, services: services2, suffixes }) {
   const where2 = directory === "." ? "Here" : `In ${directory}`;
   const repository = /^[\w./-]+$/.test(directory) ? directory : JSON.stringify(directory);
   const stages = suffixes.filter(isStage);
-  const known9 = stages.length > 0 ? `the only stage in their names is ${stages.join(" or ")}` : suffixes.length > 0 ? `none of their suffixes is the name of a stage (${suffixes.slice(0, mostShown2).join(", ")})` : "none of them is for one environment alone";
+  const known10 = stages.length > 0 ? `the only stage in their names is ${stages.join(" or ")}` : suffixes.length > 0 ? `none of their suffixes is the name of a stage (${suffixes.slice(0, mostShown2).join(", ")})` : "none of them is for one environment alone";
   const environments2 = suffixes.length === 0 ? ["stage", "prod"] : suffixes.slice(0, mostShown2);
   return [
-    `${where2} are files of ${services2.length} services, as in a config repository, but ${known9}. Say in keyparity.yml which environments there are, and which services (docs/configuration.md, Config servers):`,
+    `${where2} are files of ${services2.length} services, as in a config repository, but ${known10}. Say in keyparity.yml which environments there are, and which services (docs/configuration.md, Config servers):`,
     "",
     "environments:",
     ...environments2.map((name) => `  ${name}: {}`),
@@ -29428,12 +29700,12 @@ function howToDeclare({ directory, services: services2, suffixes }) {
   ].join("\n");
 }
 var mostShown2 = 3;
-function refuseUnknown(kind, name, known9) {
-  if (known9.includes(name)) return;
-  const nearest4 = closest(name, known9);
+function refuseUnknown(kind, name, known10) {
+  if (known10.includes(name)) return;
+  const nearest4 = closest(name, known10);
   throw new UsageError(
     `there is no ${kind} "${name}"${nearest4 === void 0 ? "" : `; did you mean "${nearest4}"?`}`,
-    `There ${known9.length === 1 ? "is" : "are"}: ${[...new Set(known9)].join(", ")}.`
+    `There ${known10.length === 1 ? "is" : "are"}: ${[...new Set(known10)].join(", ")}.`
   );
 }
 
@@ -29572,8 +29844,8 @@ function changeView({ head, base, renames, baseSubjects, policyPaths }) {
   const headPaths = new Map([...renames].map(([now, then]) => [then, now]));
   const keys = /* @__PURE__ */ new Map();
   const keysBefore = (path2) => {
-    const known9 = keys.get(path2);
-    if (known9 !== void 0) return known9;
+    const known10 = keys.get(path2);
+    if (known10 !== void 0) return known10;
     const found = /* @__PURE__ */ new Set();
     for (const { application: application2 } of baseSubjects) {
       for (const document of application2.documents) {
@@ -29641,10 +29913,10 @@ function compare(head, base, renames) {
   const located = head.findings.map(inBase);
   const inHead2 = countsOf(located);
   const before = base.findings.filter(({ status }) => status === "new");
-  const known9 = countsOf(before.map(asItIs));
+  const known10 = countsOf(before.map(asItIs));
   const errors = countsOf(before.filter(({ severity }) => severity === "error").map(asItIs));
   return {
-    findings: located.flatMap((each2) => settle(each2, known9, errors)).sort(compareFindings),
+    findings: located.flatMap((each2) => settle(each2, known10, errors)).sort(compareFindings),
     fixed: before.flatMap((finding) => repaired(asItIs(finding), inHead2)).sort(compareFindings)
   };
 }
@@ -29666,13 +29938,13 @@ function take(names6, counts) {
   for (const name of names6) counts.set(name, (counts.get(name) ?? 0) - 1);
   return true;
 }
-function settle(located, known9, errors) {
+function settle(located, known10, errors) {
   const { finding } = located;
   if (finding.status !== "new") return [finding];
   const environments2 = environmentsOf(finding);
   const old = environments2.filter((environment2) => {
     const names6 = namesOf2(located, environment2);
-    return (finding.severity !== "error" || names6.every((name) => errors.has(name))) && take(names6, known9);
+    return (finding.severity !== "error" || names6.every((name) => errors.has(name))) && take(names6, known10);
   });
   if (old.length === 0) return [finding];
   if (old.length === environments2.length) return [{ ...finding, status: "known" }];
@@ -30352,8 +30624,8 @@ function united(entries) {
   const byName = /* @__PURE__ */ new Map();
   for (const entry2 of entries) {
     const name = JSON.stringify([entry2.application, entry2.rule, entry2.topic, entry2.environments.length === 0]);
-    const known9 = byName.get(name);
-    const environments2 = [.../* @__PURE__ */ new Set([...known9?.environments ?? [], ...entry2.environments])].sort();
+    const known10 = byName.get(name);
+    const environments2 = [.../* @__PURE__ */ new Set([...known10?.environments ?? [], ...entry2.environments])].sort();
     byName.set(name, { ...entry2, environments: environments2 });
   }
   return [...byName.values()];
@@ -30527,6 +30799,7 @@ function breakLinks(markdown2) {
   return markdown2.replace(/www(?=\.)/gi, "$&<!-- -->").replace(/:(?=\/\/)|&#58;(?=\/\/)/g, "<!-- -->$&").replaceAll("&#64;", "<!-- -->&#64;");
 }
 var hidden = "\u2039hidden\u203A";
+var hiddenSecret = "\u2039hidden, a secret\u203A";
 var longestValue = 60;
 function renderMessage(message, { medium, showValues }) {
   return message.map((part2) => renderPart(part2, medium, showValues)).join("");
@@ -30537,7 +30810,11 @@ function renderPart(part2, medium, showValues) {
   if ("name" in part2) return medium.name(part2.name);
   if ("place" in part2) return medium.place(placeText(part2.place));
   if ("path" in part2) return medium.place(part2.path);
-  return part2.secret || !showValues ? medium.words(hidden) : medium.code(cutMiddle(part2.value, longestValue));
+  if (part2.secret || !showValues) return medium.words(inPlaceOf(part2, showValues));
+  return medium.code(cutMiddle(part2.value, longestValue));
+}
+function inPlaceOf({ secret }, showValues) {
+  return secret && showValues ? hiddenSecret : hidden;
 }
 function shownText({ text: text3, secret }, showValues) {
   return secret || !showValues ? void 0 : text3;
@@ -30680,9 +30957,9 @@ function extentText({ applications: applications3 }) {
   ].join(", ");
 }
 function unshownText({ findings }) {
-  const known9 = findings.filter(({ status }) => status === "known").length;
+  const known10 = findings.filter(({ status }) => status === "known").length;
   const excepted = findings.filter(({ status }) => status === "excepted").length;
-  return [known9 > 0 ? `${known9} known before this change` : "", excepted > 0 ? `${excepted} covered by exceptions` : ""].filter((part2) => part2 !== "").join(", ");
+  return [known10 > 0 ? `${known10} known before this change` : "", excepted > 0 ? `${excepted} covered by exceptions` : ""].filter((part2) => part2 !== "").join(", ");
 }
 function comparisonText({ comparison, fixed }) {
   if (comparison === void 0) return "";
@@ -30807,14 +31084,14 @@ ${suites(report, style)}
 `
 };
 function suites(report, style) {
-  const known9 = new Set(report.applications.map(({ name }) => name));
+  const known10 = new Set(report.applications.map(({ name }) => name));
   const all = [
     ...report.applications.map((application2) => suiteOf(application2.name, application2, report, style)),
     // What is wrong with the policy itself belongs to no application.
     suiteOf(
       "",
       void 0,
-      { ...report, findings: report.findings.filter((each2) => !known9.has(each2.application)) },
+      { ...report, findings: report.findings.filter((each2) => !known10.has(each2.application)) },
       style
     )
   ].filter(({ cases: cases2 }) => cases2.length > 0);
@@ -30974,12 +31251,12 @@ var budget = 9e5;
 function render2(report, style) {
   const findings = report.findings.filter(({ status }) => status === "new");
   const matrices = matrixByApplication(report, false);
-  const known9 = report.findings.filter(({ status }) => status === "known");
+  const known10 = report.findings.filter(({ status }) => status === "known");
   const tables = [
     readinessTable(report),
     findingsTable(findings, style),
     ...matrices.map(matrixTable),
-    knownTable(known9)
+    knownTable(known10)
   ];
   const rest = { ...report, findings: report.findings.filter(({ status }) => status !== "known") };
   const foot = [...legendLines(matrices), ...closingLines(rest)];
@@ -31039,14 +31316,14 @@ function findingsTable(findings, style) {
   ];
   return table(head, findings, (finding) => tableRow(findingCells(finding, style)));
 }
-function knownTable(known9) {
+function knownTable(known10) {
   const head = [
     "### Known before this change",
     "",
     "| Severity | Rule | Key | Application | Environments | Where |",
     "| --- | --- | --- | --- | --- | --- |"
   ];
-  return table(head, known9, (finding) => tableRow(identifyingCells(finding)));
+  return table(head, known10, (finding) => tableRow(identifyingCells(finding)));
 }
 var severityMarks = { error: "\u274C error", warning: "\u26A0\uFE0F warning", notice: "\u2139\uFE0F notice" };
 function findingCells(finding, { showValues }) {
@@ -31409,7 +31686,8 @@ function outcomeObject(outcome, showValues) {
   if (outcome.kind === "unreadable" || outcome.kind === "too-large") return { state: outcome.kind };
   if (outcome.kind !== "resolved") return { state: outcome.kind, names: outcome.names };
   const value = shownText(outcome.value, showValues);
-  return value === void 0 ? { state: outcome.kind, hidden: true } : { state: outcome.kind, value };
+  if (value !== void 0) return { state: outcome.kind, value };
+  return { state: outcome.kind, hidden: true, ...outcome.value.secret && { secret: true } };
 }
 function resolutionText(resolution, style) {
   const palette = paletteFor(style.colour);
@@ -31472,7 +31750,7 @@ function propertyLines(property, { showValues }, palette) {
 function outcomeText(outcome, showValues, palette) {
   switch (outcome.kind) {
     case "resolved":
-      return ` = ${visibleText(shownText(outcome.value, showValues) ?? hidden)}`;
+      return ` = ${visibleText(shownText(outcome.value, showValues) ?? inPlaceOf(outcome.value, showValues))}`;
     case "unresolved":
       return `  ${palette.red("does not resolve:")} nothing gives a value to ${names5(outcome.names, ", ")}`;
     case "open":
@@ -31773,8 +32051,8 @@ function isNamedAfter(path2, applications3) {
 // src/answers/proposal.ts
 function structureOf(applications3, declared, environmentSettings) {
   const comparedIn = (application2) => application2.environments.filter(({ compared }) => compared).map(({ name }) => name);
-  const known9 = environmentSettings.map(({ name }) => name);
-  const rank = (name) => known9.includes(name) ? known9.indexOf(name) : known9.length;
+  const known10 = environmentSettings.map(({ name }) => name);
+  const rank = (name) => known10.includes(name) ? known10.indexOf(name) : known10.length;
   const names6 = [...new Set(applications3.flatMap(comparedIn))].sort(
     (a, b) => rank(a) - rank(b) || comparePromotion(a, b)
   );
@@ -31814,9 +32092,9 @@ function listedLayers({ kind, path: path2, environments: environments2 }) {
     for (const { source: source2 } of layers.toReversed()) {
       if (source2.document === void 0) continue;
       const pattern = relativePath(path2, withSlot(source2.document.path, name));
-      const known9 = found.indexOf(pattern);
-      if (known9 < 0) found.splice(at3, 0, pattern);
-      at3 = (known9 < 0 ? at3 : known9) + 1;
+      const known10 = found.indexOf(pattern);
+      if (known10 < 0) found.splice(at3, 0, pattern);
+      at3 = (known10 < 0 ? at3 : known10) + 1;
     }
   }
   return found.length === 0 ? void 0 : found;
@@ -32071,7 +32349,7 @@ function diagnosisOf({ discovery, subjects, settings }, tree) {
       law: relaxed ? generation.name : "plain",
       keys: vocabulary.words.size,
       sources: sources2(path2),
-      ...deployment !== void 0 && { deployment: toldOf(deployment) },
+      ...deployment !== void 0 && { deployment: toldOf2(deployment) },
       environments: [...diagnosed.filter(({ compared }) => compared), ...diagnosed.filter(({ compared }) => !compared)]
     };
   });
@@ -32079,12 +32357,12 @@ function diagnosisOf({ discovery, subjects, settings }, tree) {
   const found = {
     ...settings.path !== void 0 && { contract: settings.path },
     applications: applications3,
-    unjoined: discovery.unjoined.map(toldOf),
+    unjoined: discovery.unjoined.map(toldOf2),
     skipped: skippedFiles(tree.list(), namesOf5(discovery), (path2) => read.has(path2))
   };
   return { ...found, advice: adviceOn(found) };
 }
-function toldOf({ what, directory, names: names6 }) {
+function toldOf2({ what, directory, names: names6 }) {
   return { what, directory, names: [...new Set(names6)] };
 }
 function diagnosedEnvironment(environment2, { declaredEnvironments }) {
@@ -32167,7 +32445,9 @@ function sourceCounts(tree) {
 }
 
 // src/answers/resolved-environment.ts
-function resolvedEnvironmentOf({ application: application2, contract }, configuration, provisions) {
+function resolvedEnvironmentOf(subject, configuration, provisions) {
+  const { application: application2, contract } = subject;
+  const secrets = secretsOf(subject);
   const { environment: environment2 } = configuration;
   const tracer = tracerOf(configuration, application2.generation);
   const outranked = application2.relaxed ? outrankedElements(configuration) : /* @__PURE__ */ new Set();
@@ -32185,13 +32465,12 @@ function resolvedEnvironmentOf({ application: application2, contract }, configur
       const { property } = winner;
       const key = spelling(name, stack);
       const names6 = [name, ...stack.map((each2) => each2.property.key)];
-      const secret = isMarkedSecret(contract, names6) || isMadeOfSecret(contract, tracer, property);
-      const guarded = (text3) => ({ text: text3, secret });
+      const named4 = { configuration, names: names6, property };
       const by = contract.providedFor(key, environment2.name)?.by;
       return {
         key,
-        outcome: outcomeOf(configuration, application2, winner, tracer, guarded),
-        ...hasMarks(property) && { written: guarded(property.value) },
+        outcome: outcomeOf(configuration, application2, winner, tracer, (text3) => secrets.value(named4, text3)),
+        ...hasMarks(property) && { written: secrets.written(named4) },
         place: placeOf5(winner),
         valueOrigin: property.valueOrigin,
         shadows: stack.slice(1).map(placeOf5),
@@ -32223,19 +32502,6 @@ function outcomeOf(configuration, { generation }, { property, layer: layer3 }, t
 }
 function placeOf5({ property, layer: layer3 }) {
   return { kind: layer3.kind, name: layer3.source.name, origin: property.origin };
-}
-function isMarkedSecret(contract, names6) {
-  return names6.some((name) => {
-    const marked = contract.termsFor(name).secret ?? contract.termsFor(listKeyOf(name)).secret;
-    return marked?.value === true;
-  });
-}
-function isMadeOfSecret(contract, tracer, property) {
-  if (placeholdersIn(property.value).some(({ name }) => isMarkedSecret(contract, [name]))) return true;
-  return tracer.leadsTo(
-    property,
-    ({ name, leadsTo }) => isMarkedSecret(contract, leadsTo.kind === "property" ? [name, leadsTo.found.property.key] : [name])
-  );
 }
 function hasMarks({ value, opaque: opaque3 }) {
   return opaque3 === true || value.includes("${");
@@ -32353,15 +32619,17 @@ function lineToFill(configuration, key) {
   const blank = blankToFill(configuration, key);
   return blank && { has: "nothing", origin: blank.property.origin };
 }
-function explainWinner({ application: application2, contract }, configuration, tracer, name, winner) {
+function explainWinner(subject, configuration, tracer, name, winner) {
+  const { application: application2 } = subject;
   const { property } = winner;
   const names6 = [name, ...stackOf2(configuration, name, winner).map((each2) => each2.property.key)];
-  const secret = isMarkedSecret(contract, names6) || isMadeOfSecret(contract, tracer, property);
-  const guarded = (text3) => ({ text: text3, secret });
+  const secrets = secretsOf(subject);
+  const named4 = { configuration, names: names6, property };
+  const { secret } = secrets.value(named4, "");
   return {
     key: winner.key,
-    outcome: outcomeOf(configuration, application2, winner, tracer, guarded),
-    ...hasMarks(property) && { written: guarded(property.value) },
+    outcome: outcomeOf(configuration, application2, winner, tracer, (text3) => secrets.value(named4, text3)),
+    ...hasMarks(property) && { written: secrets.written(named4) },
     place: placeOf5(winner),
     valueOrigin: property.valueOrigin,
     steps: tracer.steps(property).map(({ depth, from, written: written4, leadsTo }) => ({
@@ -32371,7 +32639,12 @@ function explainWinner({ application: application2, contract }, configuration, t
       leadsTo: leadsTo.kind,
       ...leadsTo.kind === "property" && { place: placeOf5(leadsTo.found) },
       // Where the way comes across a secret at all, none of its texts is shown.
-      ...leadsTo.kind === "default" && leadsTo.text !== void 0 && { default: guarded(leadsTo.text) }
+      ...leadsTo.kind === "default" && leadsTo.text !== void 0 && {
+        default: {
+          text: leadsTo.text,
+          secret: secret || secrets.isSecretKey(written4) || secrets.holdsSecret(leadsTo.text)
+        }
+      }
     }))
   };
 }
@@ -32405,8 +32678,8 @@ function usersOf(subject, key) {
   const users = /* @__PURE__ */ new Map();
   for (const { winners, environment: environment2 } of subject.configurations) {
     for (const { property } of winners.values()) {
-      const known9 = users.get(property);
-      if (known9 !== void 0) known9.environments.push(environment2.name);
+      const known10 = users.get(property);
+      if (known10 !== void 0) known10.environments.push(environment2.name);
       else {
         const references = placeholdersIn(property.value).filter(({ name }) => finds(subject, name, key));
         if (references.length === 0) continue;
@@ -32552,7 +32825,7 @@ async function diagnose(request) {
 var mostNamed5 = 8;
 function unknownKey(key, subjects) {
   const keys = new Set(subjects.flatMap(keysOf3));
-  const below = [...keys].filter((known9) => isNested(key, known9));
+  const below = [...keys].filter((known10) => isNested(key, known10));
   if (below.length > 0) {
     const more = below.length > mostNamed5 ? ` and ${below.length - mostNamed5} more` : "";
     return new UsageError(
@@ -32981,7 +33254,8 @@ function stepLine({ depth, name, leadsTo, place: place3, default: fallback }, sh
     if (place3 !== void 0) return placeOf4(place3, palette);
     if (leadsTo === "outside") return palette.yellow("comes from outside the repository");
     if (leadsTo === "nothing") return palette.red("nothing has it");
-    return `its default ${fallback === void 0 ? "" : visibleText(shownText(fallback, showValues) ?? hidden)}`.trimEnd();
+    if (fallback === void 0) return "its default";
+    return `its default ${visibleText(shownText(fallback, showValues) ?? inPlaceOf(fallback, showValues))}`;
   };
   return `${indent}${palette.bold(visibleText(`\${${name}}`))} \u2192 ${target()}`;
 }
@@ -33130,9 +33404,9 @@ function contractDrift(settings, found, declared, path2) {
 }
 function applicationDifferences(settings, found, declared) {
   if (settings.applications.length === 0) return [];
-  const known9 = new Set(settings.applications.map(({ path: path2 }) => path2));
+  const known10 = new Set(settings.applications.map(({ path: path2 }) => path2));
   return [
-    ...found.applications.filter(({ path: path2 }) => !known9.has(path2)).map(({ name, path: path2 }) => ["The application ", named(name), " in ", path(path2), " is not listed."]),
+    ...found.applications.filter(({ path: path2 }) => !known10.has(path2)).map(({ name, path: path2 }) => ["The application ", named(name), " in ", path(path2), " is not listed."]),
     ...settings.applications.flatMap(({ name, path: path2, layers }) => {
       const application2 = declared.applications.find((one) => one.name === name);
       if (layers === void 0) {
@@ -33146,11 +33420,11 @@ function applicationDifferences(settings, found, declared) {
 }
 function environmentDifferences(settings, found, declared) {
   if (settings.environments.length === 0) return [];
-  const known9 = new Set(settings.environments.flatMap(({ name, profiles }) => [name, ...profiles]));
+  const known10 = new Set(settings.environments.flatMap(({ name, profiles }) => [name, ...profiles]));
   const news = /* @__PURE__ */ new Map();
   for (const { name, environments: environments2 } of found.applications) {
     for (const environment2 of environments2) {
-      if (!environment2.compared || known9.has(environment2.name) || isLeftOut(settings, environment2.name)) continue;
+      if (!environment2.compared || known10.has(environment2.name) || isLeftOut(settings, environment2.name)) continue;
       news.set(environment2.name, [...news.get(environment2.name) ?? [], name]);
     }
   }
@@ -33182,7 +33456,7 @@ function unlistedPlaces(settings, found) {
     const application2 = environments2 && found.applications.find((one) => one.path === path2);
     const has2 = new Set(environments2?.map((one) => one.name));
     const missing = (application2?.environments ?? []).filter(
-      (one) => one.compared && !has2.has(one.name) && settings.environments.some((known9) => known9.name === one.name)
+      (one) => one.compared && !has2.has(one.name) && settings.environments.some((known10) => known10.name === one.name)
     );
     if (missing.length === 0) return [];
     return [
@@ -33263,7 +33537,7 @@ function candidatesOf(subject) {
     const own = compared.map((configuration) => ownValue(configuration, key));
     const override = compared.length > 1 && own.every((one) => one !== void 0 && one.value.trim() !== "");
     const values = compared.map((configuration) => textIn(configuration, key));
-    const secret = isSecretName(key) || values.some((value) => value !== void 0 && holdsCredentials(value));
+    const secret = isSecretName(key) || values.some((value) => value !== void 0 && showsSecret(value));
     if (!override && !(secret && compared.some((one) => one.winner(key) !== void 0))) continue;
     const isAddress = override && values.every((value) => value === void 0 || isAddressed(value)) && values.some(Boolean);
     const differ2 = isAddress ? distinctness(subject, key, live) : void 0;
@@ -33569,12 +33843,12 @@ function startOf(tree, library, existing) {
   const listed7 = existing.applications.filter(({ layers }) => layers !== void 0);
   const taken = new Set(listed7.map(({ name }) => name));
   const discovered = found.map((application2) => {
-    const known9 = existing.applications.find(({ path: path3, layers }) => layers === void 0 && path3 === application2.path);
+    const known10 = existing.applications.find(({ path: path3, layers }) => layers === void 0 && path3 === application2.path);
     const { path: path2, origin: origin2, environments: environments2 } = application2;
-    const name = known9?.name ?? freeName(application2.name, taken);
+    const name = known10?.name ?? freeName(application2.name, taken);
     taken.add(name);
     const own = environments2.filter(({ compared }) => compared).map((one) => ({ name: one.name, origin: origin2 }));
-    return known9 ?? { name, path: path2, origin: origin2, ...listed7.length > 0 && { environments: own } };
+    return known10 ?? { name, path: path2, origin: origin2, ...listed7.length > 0 && { environments: own } };
   });
   const isAsFound = listed7.length === 0 && discovered.every(({ name }, i) => name === found[i]?.name);
   if (isAsFound || found.some(({ kind }) => kind !== "spring-boot")) return emptySettings;
@@ -33586,9 +33860,9 @@ function startOf(tree, library, existing) {
   };
 }
 function environmentsOf3({ environments: environments2 }, applications3) {
-  const known9 = new Set(environments2.map(({ name }) => name));
+  const known10 = new Set(environments2.map(({ name }) => name));
   const named4 = applications3.flatMap((application2) => application2.environments ?? []);
-  const added = new Map(named4.filter(({ name }) => !known9.has(name)).map((one) => [one.name, one]));
+  const added = new Map(named4.filter(({ name }) => !known10.has(name)).map((one) => [one.name, one]));
   return [
     ...environments2,
     ...[...added.values()].map(({ name, origin: origin2 }) => {
@@ -33963,7 +34237,7 @@ async function resolveCommand(values) {
   if (format === "properties" && !values["show-values"]) {
     throw new UsageError(
       "a .properties file of hidden values would say nothing",
-      "Add --show-values; what keyparity.yml marks as secret is left out all the same."
+      "Add --show-values; secrets are left out all the same."
     );
   }
   const { tree, today: today2, configPath } = requestOf(values);
