@@ -1,7 +1,7 @@
 import { posix, resolve as resolvePath } from 'node:path';
 import { compareBytes, type FileTree } from '../documents/file-tree.ts';
-import { runGit, runGitWith } from './git.ts';
-import { repositoryAt } from './git-repository.ts';
+import { askGit, runGit, runGitWith } from './git.ts';
+import { type Repository, repositoryAt } from './git-repository.ts';
 import { isWithin } from './within.ts';
 
 /** A name of a git object, as git prints it: SHA-1 or SHA-256. */
@@ -67,20 +67,21 @@ export function commitTree(
  * The files below a folder as the index has them: what `git commit` would record.
  *
  * @returns `undefined` outside of a repository
+ * @throws UsageError where git cannot read the index
  */
 export function indexTree(directory: string, circumstances: CommitTreeCircumstances = {}): FileTree | undefined {
-  const variables = indexOfHook(directory);
-  const listing = runGitWith({ variables }, directory, 'ls-files', '-s', '-z', '--', '.');
-  if (listing === undefined) return undefined;
+  const repository = repositoryAt(directory);
+  if (repository === undefined) return undefined;
+  const variables = indexOfHook(repository);
+  const listing = askGit(repository, directory, ['ls-files', '-s', '-z', '--', '.'], { variables });
   // `<mode> <id> <stage>\t<path>`; of a conflict our own side is taken.
   return objectTree(directory, readEntries(listing, /^(\d{6}) ([0-9a-f]+) [02]\t/), circumstances);
 }
 
 /** `git commit -a` and `git commit FILE` let their hooks see an index of its own; only one of this repository is taken. */
-function indexOfHook(directory: string): Readonly<Record<string, string>> {
-  const { GIT_INDEX_FILE: written } = process.env;
-  const repository = written ? repositoryAt(directory) : undefined;
-  if (written === undefined || repository === undefined) return {};
+function indexOfHook(repository: Repository): Readonly<Record<string, string>> {
+  const { GIT_INDEX_FILE: written = '' } = process.env;
+  if (written === '') return {};
   // git runs hooks at the top of the working tree, and a relative name is meant from there.
   const file = resolvePath(repository.root, written);
   return isWithin(file, repository.own) ? { GIT_INDEX_FILE: file } : {};

@@ -29,8 +29,8 @@ export interface GitListing {
 export function gitListing(directory: string, contents: boolean): GitListing | undefined {
   const repository = repositoryAt(directory);
   if (repository === undefined) return undefined;
-  const words = ['-c', ...ofIndex(contents), ...ofTree(repository, contents)];
-  const listing = askGit(repository, directory, 'ls-files', ...words, ...always);
+  const words = ['ls-files', '-c', ...ofIndex(contents), ...ofTree(repository, contents), ...always];
+  const listing = askGit(repository, directory, words);
   const { add, done } = newListing();
   add(listing, contents);
   return done();
@@ -67,10 +67,10 @@ export interface EarlyListing {
 export function earlyListing(directory: string, contents: boolean): EarlyListing | undefined {
   const repository = repositoryAt(directory);
   if (repository === undefined || indexSize(repository) < largeIndex) return undefined;
-  const rest = startGit(repository, directory, 'ls-files', ...ofTree(repository, contents), ...always);
+  const rest = startGit(repository, directory, ['ls-files', ...ofTree(repository, contents), ...always]);
   // Whoever waits for it hears of a failure.
   rest.catch(() => {});
-  const listing = askGit(repository, directory, 'ls-files', '-c', ...ofIndex(contents), ...always);
+  const listing = askGit(repository, directory, ['ls-files', '-c', ...ofIndex(contents), ...always]);
   const { add, done } = newListing();
   return {
     tracked: add(listing, contents),

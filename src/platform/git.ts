@@ -41,8 +41,13 @@ export function runGitWith(
  *
  * @throws UsageError where the command fails
  */
-export function askGit(repository: Repository, directory: string, ...words: readonly string[]): Buffer {
-  const { status, stdout, stderr } = run(viewOf(repository), directory, words);
+export function askGit(
+  repository: Repository,
+  directory: string,
+  words: readonly string[],
+  circumstances: GitCircumstances = {},
+): Buffer {
+  const { status, stdout, stderr } = run(viewOf(repository), directory, words, circumstances);
   if (status === 0) return stdout;
   throw gitFailure(repository.root, stderr);
 }
@@ -77,7 +82,7 @@ function run(
  *
  * @throws UsageError where the command fails
  */
-export function startGit(repository: Repository, directory: string, ...words: readonly string[]): Promise<Buffer> {
+export function startGit(repository: Repository, directory: string, words: readonly string[]): Promise<Buffer> {
   const { program, environment } = viewOf(repository);
   return new Promise((resolve, reject) => {
     const process = spawn(program, words, {

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -25,6 +25,10 @@ export default async function serve(project: TestProject): Promise<() => void> {
   execFileSync('openssl', ['req', ...kind, ...subject, '-keyout', key, '-out', certificate], { stdio: 'pipe' });
   const server = createServer({ key: readFileSync(key), cert: readFileSync(certificate) }, (request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'https://localhost');
+    if (!mayRead(pathname, request.headers.authorization)) {
+      response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="private"' }).end();
+      return;
+    }
     const backend = spawn('git', ['http-backend'], {
       env: {
         PATH: process.env['PATH'] ?? '',
@@ -62,4 +66,33 @@ export default async function serve(project: TestProject): Promise<() => void> {
     server.close();
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** A repository with a file `needs-token` is only for those who have it; beside it is noted who else could have seen it. */
+function mayRead(pathname: string, authorization: string | undefined): boolean {
+  const folder = join(realpathSync(tmpdir()), decodeURIComponent(pathname).replace(/\.git\/.*$/, '.git'));
+  const wanted = join(folder, 'needs-token');
+  if (!existsSync(wanted)) return true;
+  const token = readFileSync(wanted, 'utf8');
+  const written = Buffer.from(`x-access-token:${token}`).toString('base64');
+  if (authorization?.toLowerCase() !== `basic ${written}`.toLowerCase()) return false;
+  appendFileSync(join(folder, 'shown-to'), processesThatShow([token, written]).join(''));
+  return true;
+}
+
+/** Programs whose arguments or variables hold a secret, those of Node left out, which got it from the workflow. */
+function processesThatShow(secrets: readonly string[]): readonly string[] {
+  if (!existsSync('/proc/self/environ')) return [];
+  return readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const words = readFileSync(`/proc/${name}/cmdline`, 'utf8');
+      const text = words + readFileSync(`/proc/${name}/environ`, 'utf8');
+      const isNode = /^[^\0]*\bnode/.test(words);
+      return secrets.some((secret) => text.includes(secret)) && !isNode ? [`${words}\n`] : [];
+    } catch {
+      // Ended meanwhile, or somebody else's.
+      return [];
+    }
+  });
 }
