@@ -2213,8 +2213,8 @@ function runGitWith(circumstances, directory, ...words4) {
   const { status, stdout } = run(viewWithHistory(repository), directory, words4, circumstances);
   return status === 0 ? stdout : void 0;
 }
-function askGit(repository, directory, ...words4) {
-  const { status, stdout, stderr } = run(viewOf(repository), directory, words4);
+function askGit(repository, directory, words4, circumstances = {}) {
+  const { status, stdout, stderr } = run(viewOf(repository), directory, words4, circumstances);
   if (status === 0) return stdout;
   throw gitFailure(repository.root, stderr);
 }
@@ -2236,7 +2236,7 @@ function run({ program, environment: environment2 }, directory, words4, { input,
     windowsHide: true
   });
 }
-function startGit(repository, directory, ...words4) {
+function startGit(repository, directory, words4) {
   const { program, environment: environment2 } = viewOf(repository);
   return new Promise((resolve5, reject) => {
     const process3 = (0, import_node_child_process2.spawn)(program, words4, {
@@ -2262,8 +2262,8 @@ function startGit(repository, directory, ...words4) {
 function gitListing(directory, contents) {
   const repository = repositoryAt(directory);
   if (repository === void 0) return void 0;
-  const words4 = ["-c", ...ofIndex(contents), ...ofTree(repository, contents)];
-  const listing = askGit(repository, directory, "ls-files", ...words4, ...always);
+  const words4 = ["ls-files", "-c", ...ofIndex(contents), ...ofTree(repository, contents), ...always];
+  const listing = askGit(repository, directory, words4);
   const { add, done } = newListing();
   add(listing, contents);
   return done();
@@ -2280,10 +2280,10 @@ function ofTree({ common }, contents) {
 function earlyListing(directory, contents) {
   const repository = repositoryAt(directory);
   if (repository === void 0 || indexSize(repository) < largeIndex) return void 0;
-  const rest = startGit(repository, directory, "ls-files", ...ofTree(repository, contents), ...always);
+  const rest = startGit(repository, directory, ["ls-files", ...ofTree(repository, contents), ...always]);
   rest.catch(() => {
   });
-  const listing = askGit(repository, directory, "ls-files", "-c", ...ofIndex(contents), ...always);
+  const listing = askGit(repository, directory, ["ls-files", "-c", ...ofIndex(contents), ...always]);
   const { add, done } = newListing();
   return {
     tracked: add(listing, contents),
@@ -3640,15 +3640,15 @@ function commitTree(directory, commit, circumstances = {}) {
   return objectTree(directory, readEntries(listing, /^(\d{6}) \w+ ([0-9a-f]+)\t/), circumstances);
 }
 function indexTree(directory, circumstances = {}) {
-  const variables3 = indexOfHook(directory);
-  const listing = runGitWith({ variables: variables3 }, directory, "ls-files", "-s", "-z", "--", ".");
-  if (listing === void 0) return void 0;
+  const repository = repositoryAt(directory);
+  if (repository === void 0) return void 0;
+  const variables3 = indexOfHook(repository);
+  const listing = askGit(repository, directory, ["ls-files", "-s", "-z", "--", "."], { variables: variables3 });
   return objectTree(directory, readEntries(listing, /^(\d{6}) ([0-9a-f]+) [02]\t/), circumstances);
 }
-function indexOfHook(directory) {
-  const { GIT_INDEX_FILE: written4 } = process.env;
-  const repository = written4 ? repositoryAt(directory) : void 0;
-  if (written4 === void 0 || repository === void 0) return {};
+function indexOfHook(repository) {
+  const { GIT_INDEX_FILE: written4 = "" } = process.env;
+  if (written4 === "") return {};
   const file = (0, import_node_path9.resolve)(repository.root, written4);
   return isWithin(file, repository.own) ? { GIT_INDEX_FILE: file } : {};
 }
