@@ -66,6 +66,8 @@ describe('the Action on the repository of January 9', () => {
       findings: '1',
       errors: '1',
       warnings: '0',
+      'not-ready': 'stage',
+      states: '{"dev":"ready","demo":"ready","stage":"not-ready","prod":"ready"}',
     });
   });
 
@@ -168,6 +170,7 @@ describe('the inputs', () => {
     expect(run.annotations).toHaveLength(1);
     expect(run.annotations[0]?.message).toContain(complaint);
     expect(run.outputs.get('verdict')).toBe('error');
+    expect([run.outputs.get('not-ready'), run.outputs.get('states')]).toEqual(['', '']);
     expect(run.printed).not.toMatch(/^\s+at /m);
     expectNoHarm(run);
   });

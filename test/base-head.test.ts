@@ -645,6 +645,7 @@ describe('the report for other programs', () => {
     expect([validate(written), validate.errors]).toEqual([true, null]);
     expect(written.comparison).toEqual({
       base: expect.stringMatching(/^[0-9a-f]{10}$/),
+      name: 'HEAD',
       scope: 'new',
       policyChanged: false,
     });

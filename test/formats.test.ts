@@ -172,7 +172,7 @@ describe('the JUnit report', () => {
   interface Case {
     readonly name: string;
     readonly failure?: unknown;
-    readonly skipped?: unknown;
+    readonly skipped?: { readonly message: string };
   }
   interface Suite {
     readonly testcase: readonly Case[];
@@ -185,15 +185,20 @@ describe('the JUnit report', () => {
     expect(runnerCommands(text)).toEqual([]);
   });
 
-  it('has a passed test for an environment of which nothing is found', async () => {
-    const { testsuites } = parser.parse(await render('junit', cleanReport));
-    expect(testsuites.testsuite.flatMap((suite: Suite) => suite.testcase.map(({ name }) => name))).toEqual([
-      'dev has what it needs',
-      'demo has what it needs',
-      'stage has what it needs',
-      'prod has what it needs',
-      'dev has what it needs',
-      'prod has what it needs',
+  it('has a test for each environment, which passes where it is ready and is else skipped with its state', async () => {
+    const { testsuites } = parser.parse(await render('junit', sampleReport));
+    const told = testsuites.testsuite.flatMap(({ name, testcase }: Suite & { readonly name: string }) =>
+      testcase
+        .filter((each) => each.name.endsWith(' is ready'))
+        .map((each) => `${name}: ${each.name}, ${each.skipped?.message ?? 'passed'}`),
+    );
+    expect(told).toEqual([
+      'monolith: dev is ready, not ready',
+      'monolith: demo is ready, passed',
+      'monolith: stage is ready, not ready',
+      'monolith: prod is ready, not ready',
+      'orders: dev is ready, not ready',
+      'orders: prod is ready, not ready',
     ]);
   });
 });

@@ -20,6 +20,7 @@ import {
   hostileKey,
   plainValue,
   plantedSecret,
+  readinessBy,
   readSample,
   sampleReport,
 } from './reports/sample-report.ts';
@@ -109,23 +110,21 @@ const hostileFinding: fc.Arbitrary<Finding> = fc
 
 const hostileReport: fc.Arbitrary<Report> = fc
   .tuple(fc.array(hostileFinding, { maxLength: 4 }), hostileText, hostileText)
-  .map(([findings, name, path]) => ({
-    verdict: 'fail',
-    failOn: 'error',
-    counts: { error: findings.length, warning: 0, notice: 0 },
-    applications: [
-      {
-        name,
-        path,
-        law: 'plain',
-        keys: 1,
-        environments: [{ name: path, profiles: [name], compared: true, layers: [], open: [name] }],
-      },
-    ],
-    findings: findings.map((each) => ({ ...each, application: name })),
-    fixed: [],
-    matrix: findings.map(({ key = '' }) => ({ application: name, key, wrong: true, cells: [{ state: 'missing' }] })),
-  }));
+  .map(([made, name, path]) => {
+    const environments = [{ name: path, profiles: [name], compared: true, layers: [], open: [name] }];
+    const applications = [{ name, path, law: 'plain', keys: 1, environments }];
+    const findings = made.map((each) => ({ ...each, application: name }));
+    return {
+      verdict: 'fail',
+      failOn: 'error',
+      counts: { error: findings.length, warning: 0, notice: 0 },
+      applications,
+      readiness: readinessBy(applications, findings),
+      findings,
+      fixed: [],
+      matrix: findings.map(({ key = '' }) => ({ application: name, key, wrong: true, cells: [{ state: 'missing' }] })),
+    };
+  });
 
 describe('every report', () => {
   test.each([

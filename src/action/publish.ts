@@ -11,6 +11,7 @@ import { logLine, workflowCommand } from '../reports/escape-workflow-command.ts'
 import { github } from '../reports/github.ts';
 import { type Format, reporters } from '../reports/index.ts';
 import { renderFromRoot, viewFromRoot } from '../reports/prefix-paths.ts';
+import { visibleText } from '../reports/visible-text.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Log } from './log.ts';
 import type { Channel, Publication, PublishingProblem } from './publish-to-github.ts';
@@ -61,6 +62,7 @@ export async function publishHere({ report, style }: Judgement, { files, values,
     findings: error + warning + notice,
     errors: error,
     warnings: warning,
+    ...stateOutputs(report),
     report: files.report.path,
   });
   return complete;
@@ -173,10 +175,21 @@ export async function publishFailure(error: unknown, log: Log): Promise<void> {
     findings: '',
     errors: '',
     warnings: '',
+    'not-ready': '',
+    states: '',
     report: '',
     'check-run-url': '',
     'comment-url': '',
   });
+}
+
+/** Names are those of the repository: what could end a line is not part of one. */
+function stateOutputs({ readiness }: Judgement['report']) {
+  const notReady = readiness.filter(({ state }) => state === 'not-ready');
+  return {
+    'not-ready': notReady.map(({ environment }) => visibleText(environment)).join('\n'),
+    states: JSON.stringify(Object.fromEntries(readiness.map(({ environment, state }) => [environment, state]))),
+  };
 }
 
 function setOutputs(values: Readonly<Partial<Record<OutputName, string | number>>>): void {

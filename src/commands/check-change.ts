@@ -24,8 +24,10 @@ import { nothingShared, type Preparation, prepare } from './prepare.ts';
 
 export interface ChangeRequest extends Omit<CheckRequest, 'policy' | 'tolerant'> {
   readonly base: FileTree;
-  /** What the base is called in the report. */
+  /** What the base is called in the report: the short name of its commit. */
   readonly baseName: string;
+  /** What people call it: a branch, a tag. */
+  readonly baseRef?: string;
   /** Whether findings that the base has too count as well. */
   readonly scope: 'new' | 'all';
   /** `base`: where a change alters the policy, the old one judges it too; `head`: it may choose its own. */
@@ -41,7 +43,7 @@ export interface ChangeRequest extends Omit<CheckRequest, 'policy' | 'tolerant'>
  * @throws UsageError where the request or the keyparity.yml of the head is wrong; what is wrong with the base is passed over
  */
 export async function checkChange(request: ChangeRequest): Promise<Report> {
-  const { tree, base, baseName, scope, policy: judgedBy, shared = nothingShared(), ...rest } = request;
+  const { tree, base, baseName, baseRef, scope, policy: judgedBy, shared = nothingShared(), ...rest } = request;
   const headRequest = { ...rest, tree, shared };
   const head = await prepare(headRequest);
   const headPolicy = ownPolicy(head, tree);
@@ -87,7 +89,12 @@ export async function checkChange(request: ChangeRequest): Promise<Report> {
   return {
     ...reportOf(head, findings, request),
     fixed: compared.fixed,
-    comparison: { base: baseName, scope, policyChanged: changes.length > 0 },
+    comparison: {
+      base: baseName,
+      ...(baseRef !== undefined && { name: baseRef }),
+      scope,
+      policyChanged: changes.length > 0,
+    },
   };
 }
 

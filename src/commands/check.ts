@@ -5,6 +5,7 @@ import { blocks, compareFindings, countFindings, judge } from '../findings/judge
 import { matrixOf } from '../findings/matrix.ts';
 import { onePerCause } from '../findings/one-cause.ts';
 import { type Policy, policyOf } from '../findings/policy.ts';
+import { readinessOf } from '../findings/readiness.ts';
 import type { Reported } from '../findings/reported.ts';
 import { retirementUses } from '../findings/retirements.ts';
 import { summaryOf } from '../findings/summary.ts';
@@ -34,13 +35,14 @@ export async function check(request: CheckRequest): Promise<Report> {
 export function reportOf(
   { subjects }: Pick<Preparation, 'subjects'>,
   findings: readonly Finding[],
-  { failOn, matrix = 'wrong' }: Pick<CheckRequest, 'failOn' | 'matrix'>,
+  { failOn, matrix = 'wrong', environments = [] }: Pick<CheckRequest, 'failOn' | 'matrix' | 'environments'>,
 ): Report {
   return {
     verdict: blocks(findings, failOn) ? 'fail' : 'pass',
     failOn,
     counts: countFindings(findings),
     applications: subjects.map(summaryOf),
+    readiness: readinessOf(subjects, findings, environments),
     findings,
     fixed: [],
     matrix: subjects.flatMap((subject) => matrixOf(subject, findings, matrix)),

@@ -354,6 +354,9 @@ export const outputs = {
   findings: 'Number of findings that count.',
   errors: 'Number of errors among them.',
   warnings: 'Number of warnings among them.',
+  'not-ready': 'Names of the environments that are not ready, one a line; empty where Keyparity could not judge.',
+  states:
+    'JSON: each environment with its state, `ready`, `accepted-risk`, `not-ready` or `not-judged`; empty where Keyparity could not judge.',
   report: 'Path of the JSON report; empty where Keyparity could not judge.',
   'check-run-url': 'Address of the check run; empty where none was created.',
   'comment-url': 'Address of the comment; empty where there is none.',

@@ -54,6 +54,7 @@ async function judgeAgainstBase(
       ...request,
       base: baseTree,
       baseName: base.commit.slice(0, 10),
+      ...(base.name !== undefined && { baseRef: base.name }),
       scope: values.scope,
       policy: values.policy,
     }),

@@ -20,8 +20,10 @@ export type Cause = 'added' | 'removed' | 'changed' | 'renamed' | 'demanded';
 
 /** The state that findings were compared with. */
 export interface Comparison {
-  /** Short name of the base commit; absent where no base was found, and everything counts. */
+  /** Short name of the base commit; absent where there is none by nature, and everything counts. */
   readonly base?: string;
+  /** What people call the base: a branch, a tag; absent where only the commit is known. */
+  readonly name?: string;
   /** Which findings count. */
   readonly scope: 'new' | 'all';
   /** The change alters the policy; its findings are those of both policies, and the old one accepts. */
@@ -82,6 +84,34 @@ export interface ApplicationSummary {
   readonly environments: readonly EnvironmentSummary[];
 }
 
+/**
+ * What may be said of an environment, whoever is to blame for it. `not-ready`: an error, new or known, or a value that is
+ * missing and that nothing replaces; `accepted-risk`: such a thing, covered by an exception or the baseline; `not-judged`: there
+ * is nothing to compare it with, and neither code nor contract asks anything of it; `ready`: else.
+ */
+export type EnvironmentState = 'not-ready' | 'accepted-risk' | 'ready' | 'not-judged';
+
+/** What is in the way of an environment. */
+export interface Obstacle {
+  readonly finding: Finding;
+  /** The key has no value there, and nothing replaces it. */
+  readonly isMissing: boolean;
+}
+
+/** One environment, over all applications that have it and were asked for. */
+export interface Readiness {
+  readonly environment: string;
+  /** The worst of its applications; what was not judged takes nothing from what was. */
+  readonly state: EnvironmentState;
+  readonly applications: readonly { readonly name: string; readonly state: EnvironmentState }[];
+  /** Most important first. */
+  readonly obstacles: readonly Obstacle[];
+  /** Those that are accepted, most important first. */
+  readonly accepted: readonly Obstacle[];
+  /** Warnings about it beside that, new or known. */
+  readonly warnings: number;
+}
+
 /** Everything a reporter needs; all reporters show the same list. */
 export interface Report {
   readonly verdict: 'pass' | 'fail';
@@ -90,6 +120,8 @@ export interface Report {
   /** Findings that count (status `new`). */
   readonly counts: Counts;
   readonly applications: readonly ApplicationSummary[];
+  /** Every environment that is compared and was asked for, in the order of the applications. */
+  readonly readiness: readonly Readiness[];
   /** Most important first; the order is total and depends on nothing but the input. */
   readonly findings: readonly Finding[];
   /** Findings of the base that are gone, most important first; empty where nothing was compared. */

@@ -13,13 +13,15 @@ import type { Finding, MatrixCell, MatrixRow } from './finding.ts';
 export function matrixOf(subject: Subject, findings: readonly Finding[], rows: 'wrong' | 'all'): readonly MatrixRow[] {
   const { vocabulary } = subject;
   const wrong = new Map<string, Set<string>>();
+  const told = findings.filter(({ application, key }) => application === subject.application.name && key !== undefined);
+  const toldOf = groupedBy(told, ({ key = '' }) => vocabulary.nameOf(key));
   const keys = new Map<string, string>();
   const add = (key: string): void => {
     const name = vocabulary.nameOf(key);
     if (!keys.has(name)) keys.set(name, vocabulary.words.get(name)?.key ?? key);
   };
-  for (const { key, environments, application, status } of findings) {
-    if (key === undefined || status !== 'new' || application !== subject.application.name) continue;
+  for (const { key, environments, status } of told) {
+    if (key === undefined || status !== 'new') continue;
     // What is about no environment has no cell.
     if (environments.length === 0) continue;
     add(key);
@@ -40,12 +42,25 @@ export function matrixOf(subject: Subject, findings: readonly Finding[], rows: '
       application: subject.application.name,
       key,
       cells: subject.configurations.map((configuration) => {
-        const environment = configuration.environment.name;
-        const here = demandsIn(configuration, demands.get(name) ?? []);
-        return cellOf(configuration, key, here, wrong.get(name)?.has(environment) === true);
+        const { name: environment } = configuration.environment;
+        const about = (toldOf.get(name) ?? []).filter(({ environments }) => environments.includes(environment));
+        return judgedCell(configuration, key, demandsIn(configuration, demands.get(name) ?? []), about);
       }),
       wrong: wrong.has(name),
     }));
+}
+
+/** What one environment has for a key; it lacks only what nobody may give from a source that the repository does not show. */
+function judgedCell(
+  configuration: Configuration,
+  key: string,
+  here: readonly Requirement[],
+  about: readonly Finding[],
+): MatrixCell {
+  const isMissing =
+    about.length === 0 ? isProven(here, configuration) : about.some((finding) => isDefinite(finding, configuration));
+  const cell = isMissing ? cellOf(configuration, key, here, true) : cellOf(configuration, key, [], false);
+  return cell.state === 'absent' && here.length + about.length > 0 ? { state: 'open' } : cell;
 }
 
 /** The demands that hold in an environment. */
@@ -84,4 +99,30 @@ function isHollow(configuration: Configuration, { key, property }: EffectiveProp
   if (isUnfilled(configuration, property)) return true;
   const allowEmpty = here.every((demand) => demand.allowEmpty);
   return !isValue(configuration, property, allowEmpty) && !configuration.isProvided(key);
+}
+
+/** Whether a finding says that an environment has no value for its key, or for one of them, and that nothing replaces it. */
+export type Lacking = (configuration: Configuration, finding: Finding) => boolean;
+
+export function lackingIn({ requirements, vocabulary: { nameOf } }: Subject): Lacking {
+  const demands = groupedBy(requirements, ({ key }) => nameOf(key));
+  return (configuration, finding) => {
+    const { key, keys, environments } = finding;
+    if (key === undefined || !environments.includes(configuration.environment.name)) return false;
+    if (!isDefinite(finding, configuration)) return false;
+    return (keys ?? [key]).some((each) => {
+      const here = demandsIn(configuration, demands.get(nameOf(each)) ?? []);
+      return cellOf(configuration, each, here, true).state === 'missing';
+    });
+  };
+}
+
+/** Unless it is proven that a value is missing, it may come from a source that the repository does not show. */
+function isDefinite({ severity, certainty }: Finding, { environment }: Configuration): boolean {
+  return severity === 'error' || (certainty !== 'possible' && environment.open.length === 0);
+}
+
+/** As `isDefinite`, where nobody tells of what is demanded. */
+function isProven(here: readonly Requirement[], { environment }: Configuration): boolean {
+  return environment.open.length === 0 && here.some(({ certainty }) => certainty !== 'possible');
 }

@@ -9,6 +9,8 @@ export type Base =
   | {
       readonly kind: 'commit';
       readonly commit: string;
+      /** What people call it: a branch, a tag; absent where only the commit is known. */
+      readonly name?: string;
       /** The head of the pull request, where what is checked out is the result of its merge. */
       readonly head?: string;
     }
@@ -26,7 +28,7 @@ const deepened: readonly number[] = [250, 2500];
  *
  * @throws UsageError where there is no such commit, or where history is cut off before it
  */
-export function namedBase(directory: string, ref: string, token?: string): Base {
+export function namedBase(directory: string, ref: string, token?: string, name = ref): Base {
   if (repositoryAt(directory) === undefined) {
     throw new UsageError(`there is no git repository to look for the base ${ref} in`);
   }
@@ -45,13 +47,13 @@ export function namedBase(directory: string, ref: string, token?: string): Base 
       'Check out with fetch-depth: 0, or run git fetch --unshallow.',
     );
   }
-  return { kind: 'commit', commit: parting ?? commit };
+  return { kind: 'commit', commit: parting ?? commit, ...(!commit.startsWith(ref) && { name }) };
 }
 
 /** What is staged is a change of the last commit, unless there is none yet. */
 export function baseOfStaged(directory: string): Base {
   const isUnborn = runGit(directory, 'rev-parse', '--verify', '--quiet', 'HEAD') === undefined;
-  return isUnborn ? { kind: 'none' } : namedBase(directory, 'HEAD');
+  return isUnborn ? { kind: 'none' } : namedBase(directory, 'HEAD', undefined, 'the last commit');
 }
 
 /**
@@ -64,6 +66,18 @@ export function baseOfStaged(directory: string): Base {
  * @throws UsageError where the base cannot be had
  */
 export function baseOfEvent(directory: string, event: WorkflowEvent, trusted: boolean): Base {
+  const base = unnamedBaseOf(directory, event, trusted);
+  const name = nameOfBase(event);
+  return base.kind === 'none' || name === undefined ? base : { ...base, name };
+}
+
+/** Of a pushed branch, what it was before; of a new one, the branch that it left. */
+function nameOfBase({ baseName, ref, before, forced, defaultBranch }: WorkflowEvent): string | undefined {
+  if (baseName !== undefined) return baseName;
+  return before === undefined || forced ? defaultBranch : ref?.replace(/^refs\/heads\//, '');
+}
+
+function unnamedBaseOf(directory: string, event: WorkflowEvent, trusted: boolean): Base {
   if (repositoryAt(directory) === undefined) {
     if (!hasBase(event)) return { kind: 'none' };
     throw outOfReach('this is no git repository', 'Check it out with actions/checkout and fetch-depth: 2.');

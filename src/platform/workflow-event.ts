@@ -12,6 +12,8 @@ export interface WorkflowEvent {
   readonly proposedCommit?: string;
   /** The base of the pull request when the event was made, or the parent of the merge group. */
   readonly baseCommit?: string;
+  /** The branch that it is the base of, as `main`. */
+  readonly baseName?: string;
   /** What a pushed branch was before; absent for a new one. */
   readonly before?: string;
   readonly forced: boolean;
@@ -49,6 +51,8 @@ export function eventOf(name: string, payload: unknown): WorkflowEvent {
   };
   const headCommit = commit('pull_request', 'head', 'sha');
   const baseCommit = commit('pull_request', 'base', 'sha') ?? commit('merge_group', 'base_sha');
+  const baseName =
+    text('pull_request', 'base', 'ref') ?? text('merge_group', 'base_ref')?.replace(/^refs\/heads\//, '');
   const isRunOfChange = text('workflow_run', 'event')?.startsWith('pull_request') === true;
   const proposedCommit = headCommit ?? (isRunOfChange ? commit('workflow_run', 'head_sha') : undefined);
   const before = commit('before');
@@ -64,6 +68,7 @@ export function eventOf(name: string, payload: unknown): WorkflowEvent {
     ...(headCommit !== undefined && { headCommit }),
     ...(proposedCommit !== undefined && { proposedCommit }),
     ...(baseCommit !== undefined && { baseCommit }),
+    ...(baseName !== undefined && { baseName }),
     ...(before !== undefined && { before }),
     ...(ref !== undefined && { ref }),
     ...(defaultBranch !== undefined && { defaultBranch }),

@@ -1,10 +1,12 @@
 import type { Finding, Report } from '../findings/finding.ts';
 import type { Severity } from '../rules/rule.ts';
-import { counted, countsText } from './counts.ts';
+import { counted } from './counts.ts';
 import { annotationText, annotationTitle, inTurns } from './github.ts';
 import { closingLines, findingsTable, readinessTable, verdictLines } from './markdown.ts';
 import { layOut } from './markdown-page.ts';
+import { plainText, renderMessage } from './render-message.ts';
 import type { Style } from './reporter.ts';
+import { headline } from './statements.ts';
 
 /** A check run, in the words of the Checks API. */
 export interface CheckRunReport {
@@ -46,7 +48,7 @@ export function checkRunReport(report: Report, style: Style): CheckRunReport {
   const lastLine = lastLines(style);
   return {
     conclusion: report.verdict === 'fail' ? 'failure' : 'success',
-    title: countsText(report.counts),
+    title: renderMessage(headline(report), { medium: plainText, showValues: false }),
     summary: layOut(
       { head: verdictLines(report), tables: [readinessTable(report)], foot: [...limited, ...closingLines(report)] },
       budget,

@@ -68,10 +68,12 @@ const whySkipped: Readonly<Record<SkipReason, string>> = {
 };
 
 function diagnosisText({ contract, applications, unjoined, skipped, advice }: Diagnosis, palette: Palette): string {
-  const compared = applications.flatMap(({ environments }) => environments.filter((one) => one.compared));
+  const names = applications.flatMap(({ environments }) =>
+    environments.flatMap((one) => (one.compared ? [one.name] : [])),
+  );
   const head = [
     counted(applications.length, 'application'),
-    `${counted(compared.length, 'environment')} compared`,
+    `${counted(new Set(names).size, 'environment')} compared`,
     contract === undefined ? 'no keyparity.yml' : `with ${visibleText(contract)}`,
   ].join(', ');
   const sections = [

@@ -1,9 +1,10 @@
 import type { Finding, Report } from '../findings/finding.ts';
+import type { Message } from '../rules/message.ts';
 import type { Severity } from '../rules/rule.ts';
-import { countsText } from './counts.ts';
 import { logLine, workflowCommand } from './escape-workflow-command.ts';
 import { placeText, plainText, type Rendering, renderMessage, shortText } from './render-message.ts';
 import type { Reporter, Style } from './reporter.ts';
+import { environmentsStatement, headline, judgedStatements } from './statements.ts';
 import { cutEnd, cutMiddle, visibleText } from './visible-text.ts';
 
 /** Annotations of a workflow run, one command a line, and a last line for the log. */
@@ -23,7 +24,7 @@ const limits: readonly (readonly [Severity, number])[] = [
   ['notice', 5],
 ];
 
-/** The lines to print, each complete and safe: commands first, where there are findings, then the verdict for the log. */
+/** The lines to print, each complete and safe: commands first, where there are findings, then the verdict and where each environment stands. */
 export function githubLines(report: Report, style: Style): string[] {
   const findings = report.findings.filter(({ status }) => status === 'new');
   const chosen = limits.flatMap(([severity, limit]) => inTurns(findings, severity).slice(0, limit));
@@ -33,8 +34,9 @@ export function githubLines(report: Report, style: Style): string[] {
     const text = `${chosen.length} of ${findings.length} findings are annotated, the platform shows no more. The job summary and the report list the other ${left}.`;
     lines.push(workflowCommand('notice', { title: 'keyparity' }, text));
   }
-  lines.push(logLine(`keyparity: ${report.verdict}, ${countsText(report.counts)}`));
-  return lines;
+  const say = (message: Message) => logLine(renderMessage(message, { medium: plainText, showValues: false }));
+  const standing = [environmentsStatement(report), ...judgedStatements(report)].filter(({ length }) => length > 0);
+  return [...lines, `keyparity: ${report.verdict}, ${say(headline(report))}`, ...standing.map(say)];
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { ApplicationSummary, Finding, Report } from '../findings/finding.ts';
+import type { ApplicationSummary, Finding, Obstacle, Readiness, Report } from '../findings/finding.ts';
 import { plainText, renderMessage } from './render-message.ts';
 import type { Reporter, Style } from './reporter.ts';
+import { judgedIn } from './statements.ts';
 import { replaceInvisible } from './visible-text.ts';
 
 /** The report for other programs, described by `schemas/report.schema.json`. */
@@ -15,7 +16,9 @@ function reportObject(report: Report, style: Style) {
     version: 1,
     verdict: report.verdict,
     counts: { error, warning, notice },
-    applications: report.applications.map(applicationObject),
+    judged: judgedObject(report),
+    environments: report.readiness.map(readinessObject),
+    applications: report.applications.map((application) => applicationObject(application, report)),
     findings: report.findings.map((finding) => findingObject(finding, style)),
     ...comparisonObject(report),
   };
@@ -24,9 +27,9 @@ function reportObject(report: Report, style: Style) {
 /** What a comparison adds; nothing where there was none. */
 function comparisonObject({ comparison, fixed }: Report) {
   if (comparison === undefined) return {};
-  const { base, scope, policyChanged, notice } = comparison;
+  const { base, name, scope, policyChanged, notice } = comparison;
   return {
-    comparison: { base, scope, policyChanged, notice },
+    comparison: { base, name, scope, policyChanged, notice },
     fixed: fixed.map(({ rule, application, key, environments, fingerprint }) => ({
       rule,
       application,
@@ -37,7 +40,36 @@ function comparisonObject({ comparison, fixed }: Report) {
   };
 }
 
-function applicationObject({ name, path, environments }: ApplicationSummary) {
+function judgedObject(report: Report) {
+  const applications = judgedIn(report);
+  return {
+    applications: applications.length,
+    environments: report.readiness.filter(({ state }) => state !== 'not-judged').length,
+    keys: applications.reduce((sum, { keys }) => sum + keys, 0),
+  };
+}
+
+/** One environment over all applications; the findings themselves stand in their own list. */
+function readinessObject({ environment, state, obstacles, accepted, warnings }: Readiness) {
+  return {
+    name: environment,
+    state,
+    obstacles: obstacles.map(obstacleObject),
+    accepted: accepted.map(obstacleObject),
+    warnings,
+  };
+}
+
+function obstacleObject({ finding, isMissing }: Obstacle) {
+  const { application, key, rule, fingerprint } = finding;
+  return { application, key, rule, missing: isMissing, fingerprint };
+}
+
+function applicationObject({ name, path, environments }: ApplicationSummary, { readiness }: Report) {
+  const stateOf = (environment: string) =>
+    readiness
+      .find((each) => each.environment === environment)
+      ?.applications.find((application) => application.name === name)?.state;
   return {
     name,
     path,
@@ -45,6 +77,7 @@ function applicationObject({ name, path, environments }: ApplicationSummary) {
       name: environment.name,
       profiles: environment.profiles,
       compared: environment.compared,
+      state: stateOf(environment.name),
       layers: environment.layers.map(({ kind, paths }) => ({ kind, paths })),
     })),
   };

@@ -1,12 +1,12 @@
-import type { ApplicationSummary, Finding, Report } from '../findings/finding.ts';
-import { isLoud } from './readiness.ts';
+import type { ApplicationSummary, EnvironmentState, Finding, Report } from '../findings/finding.ts';
+import { isLoud } from './blocking.ts';
 import { placeText, plainText, renderMessage } from './render-message.ts';
 import type { Reporter, Style } from './reporter.ts';
 import { visibleText } from './visible-text.ts';
 
 /**
  * JUnit's XML, as build servers read it: a suite for each application, a failed test for each finding that blocks, a skipped
- * one for each that does not, and a passed one for each environment of which nothing is found.
+ * one for each that does not, and one for each environment: passed where it is ready, else skipped with what stands in its way.
  */
 export const junit: Reporter = {
   name: 'junit',
@@ -42,24 +42,33 @@ function suites(report: Report, style: Style): string {
 
 function suiteOf(name: string, application: ApplicationSummary | undefined, report: Report, style: Style): Suite {
   const findings = report.findings.filter((each) => application === undefined || each.application === name);
-  const touched = new Set(findings.flatMap(({ environments }) => environments));
-  const untouched = (application?.environments ?? []).filter((each) => each.compared && !touched.has(each.name));
   const className = name === '' ? 'repository' : name;
   return {
     name: className,
     cases: [
       ...findings.map((finding) => findingCase(className, finding, report, style)),
-      ...untouched.map((environment) => {
-        const title = `${environment.name} has what it needs`;
-        return {
-          name: title,
-          outcome: 'passed' as const,
-          element: element('testcase', { classname: className, name: title, time: '0' }, []),
-        };
+      ...report.readiness.flatMap(({ environment, applications }) => {
+        const own = application && applications.find((each) => each.name === name);
+        return own === undefined ? [] : [environmentCase(className, environment, own.state)];
       }),
     ],
   };
 }
+
+/** What is wrong is a case of its own, which fails where it blocks; that an environment is not ready for it blocks nothing more. */
+function environmentCase(className: string, environment: string, state: EnvironmentState): TestCase {
+  const name = `${environment} is ready`;
+  const outcome = state === 'ready' ? 'passed' : 'skipped';
+  const result = outcome === 'passed' ? [] : [element('skipped', { message: stateTexts[state] }, [])];
+  return { name, outcome, element: element('testcase', { classname: className, name, time: '0' }, result) };
+}
+
+const stateTexts: Readonly<Record<EnvironmentState, string>> = {
+  ready: 'ready',
+  'not-ready': 'not ready',
+  'accepted-risk': 'accepted risk',
+  'not-judged': 'not judged',
+};
 
 function suiteElement({ name, cases }: Suite): string {
   return element(
@@ -79,7 +88,7 @@ function findingCase(className: string, finding: Finding, report: Report, style:
   const name = [rule, key, environments.length === 0 ? undefined : `[${environments.join(', ')}]`]
     .filter((part) => part !== undefined)
     .join(' ');
-  const failed = status === 'new' && report.failOn !== 'never' && isLoud(finding, report);
+  const failed = status === 'new' && isLoud(finding, report);
   const outcome = failed ? 'failed' : 'skipped';
   const message = renderMessage(finding.message, { medium: plainText, showValues: style.showValues });
   const result = failed

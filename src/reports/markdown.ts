@@ -1,5 +1,7 @@
-import type { Finding, Report } from '../findings/finding.ts';
-import { comparisonText, counted, countsText, extentText, unshownText } from './counts.ts';
+import type { EnvironmentState, Finding, Obstacle, Readiness, Report } from '../findings/finding.ts';
+import type { Message } from '../rules/message.ts';
+import { comparisonStatement, remainingStatements } from './comparison.ts';
+import { counted } from './counts.ts';
 import { layOut, type Table, table, tableRow } from './markdown-page.ts';
 import {
   type ApplicationMatrix,
@@ -9,9 +11,9 @@ import {
   matrixByApplication,
   stateWords,
 } from './matrix-rows.ts';
-import { readinessOf } from './readiness.ts';
 import { markdownText, placeText, renderMessage } from './render-message.ts';
 import type { Reporter, Style } from './reporter.ts';
+import { environmentsStatement, headline, isSound, judgedStatements } from './statements.ts';
 
 /** The summary of a job, and a report to paste into an issue. */
 export const markdown: Reporter = { name: 'markdown', render };
@@ -40,49 +42,59 @@ export function markdownMatrix(matrices: readonly ApplicationMatrix[]): string {
   return layOut({ head: [], tables: matrices.map(matrixTable), foot: legendLines(matrices) }, budget);
 }
 
-/** The verdict in a line, and what was judged. */
+/** The verdict in a line, then where each environment stands, what was judged, and with what it was compared. */
 export function verdictLines(report: Report): string[] {
-  const { applications, counts, verdict } = report;
+  const { applications, verdict } = report;
   if (verdict === 'pass' && applications.length === 0) {
     return ['## Keyparity: nothing to check', '', 'No application with Spring configuration was found.', ''];
   }
-  const clean = counts.error + counts.warning + counts.notice === 0;
-  const headline = clean && verdict === 'pass' ? 'every environment has what it needs' : countsText(counts);
-  const compared = comparisonText(report);
-  return [
-    `## ${verdict === 'pass' ? '✅' : '❌'} Keyparity: ${headline}`,
-    '',
-    `${extentText(report)} judged.`,
-    ...(compared === '' ? [] : ['', `${markdownText.words(compared.replace(/\.$/, ''))}.`]),
-    '',
-  ];
+  const mark = verdict === 'fail' ? '❌' : isSound(report) ? '✅' : '⚠️';
+  const paragraphs = [[environmentsStatement(report)], judgedStatements(report), [comparisonStatement(report)]]
+    .map((messages) => messages.map(say).join(' '))
+    .filter((paragraph) => paragraph !== '');
+  return [`## ${mark} Keyparity: ${say(headline(report))}`, '', ...paragraphs.flatMap((paragraph) => [paragraph, ''])];
 }
 
-const mostBlockersNamed = 5;
+function say(message: Message): string {
+  return renderMessage(message, { medium: markdownText, showValues: false });
+}
 
-/** For whom releases: each environment is ready, or what blocks it. */
-export function readinessTable(report: Report): Table {
-  const head = ['### Environments', '', '| Environment | Ready? | What blocks it |', '| --- | --- | --- |'];
-  return table(head, readinessOf(report), ({ environment, blockers }) =>
-    tableRow([
-      markdownText.name(environment),
-      blockers.length === 0 ? '✅ ready' : `❌ ${counted(blockers.length, 'finding')}`,
-      blockerNames(blockers),
-    ]),
+const stateLabels: Readonly<Record<EnvironmentState, string>> = {
+  'not-ready': '❌ not ready',
+  'accepted-risk': '⚠️ accepted risk',
+  ready: '✅ ready',
+  'not-judged': '➖ not judged',
+};
+
+/** For whom releases: where each environment stands, and why. */
+export function readinessTable({ readiness }: Report): Table {
+  const head = ['### Environments', '', '| Environment | State | Why |', '| --- | --- | --- |'];
+  return table(head, readiness, (each) =>
+    tableRow([markdownText.name(each.environment), stateLabels[each.state], reasonOf(each)]),
   );
 }
 
+function reasonOf({ state, obstacles, accepted, warnings }: Readiness): string {
+  const beside = warnings === 0 ? [] : [counted(warnings, 'warning')];
+  if (state === 'not-judged') return ['nothing to compare it with', ...beside].join('; ');
+  const told = state === 'accepted-risk' ? obstacleNames(accepted) : obstacleNames(obstacles);
+  return [...(told === '' ? [] : [told]), ...beside].join('; ');
+}
+
+const mostObstaclesNamed = 5;
+
 /** The keys by application, most important first; a finding that is not about a key goes by its rule. */
-function blockerNames(blockers: readonly Finding[]): string {
+function obstacleNames(obstacles: readonly Obstacle[]): string {
   const byApplication = new Map<string, Set<string>>();
-  for (const { application, key, rule } of blockers.slice(0, mostBlockersNamed)) {
+  for (const { finding } of obstacles.slice(0, mostObstaclesNamed)) {
+    const { application, key, rule } = finding;
     byApplication.set(application, (byApplication.get(application) ?? new Set()).add(key ?? rule));
   }
   const parts = [...byApplication].map(([application, names]) => {
     const list = [...names].map(markdownText.code).join(', ');
     return application === '' ? list : `${markdownText.name(application)}: ${list}`;
   });
-  const more = blockers.length - mostBlockersNamed;
+  const more = obstacles.length - mostObstaclesNamed;
   return [...parts, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }
 
@@ -187,6 +199,6 @@ function legendLines(matrices: readonly ApplicationMatrix[]): string[] {
 
 /** What is not among the findings of the table. */
 export function closingLines(report: Report): string[] {
-  const unshown = unshownText(report);
-  return unshown === '' ? [] : [`Not shown: ${unshown}.`, ''];
+  const remaining = remainingStatements(report);
+  return remaining.length === 0 ? [] : [remaining.map(say).join(' '), ''];
 }

@@ -55,7 +55,11 @@ function sarifLog(report: Report, style: Style) {
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { SRCROOT: { description: { text: 'The root of the repository.' } } },
         results: shown.map((each) => resultObject(each, indexOf, report, style, lines)),
-        properties: { verdict: report.verdict, counts: countsText(report.counts) },
+        properties: {
+          verdict: report.verdict,
+          counts: countsText(report.counts),
+          environments: report.readiness.map(({ environment, state }) => ({ name: environment, state })),
+        },
       },
     ],
   };

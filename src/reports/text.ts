@@ -1,6 +1,8 @@
 import { fillIn } from '../documents/fill-in.ts';
 import type { ApplicationSummary, Finding, Report } from '../findings/finding.ts';
-import { comparisonText, counted, countsText, extentText, unshownText } from './counts.ts';
+import type { Message } from '../rules/message.ts';
+import { comparisonStatement, remainingStatements } from './comparison.ts';
+import { counted, countsText, total } from './counts.ts';
 import { breakCommands } from './escape-workflow-command.ts';
 import { newFindingsByApplication } from './findings-by-application.ts';
 import { insertionPatch } from './insertion-patch.ts';
@@ -8,6 +10,14 @@ import { type Palette, paintSeverity, paletteFor } from './palette.ts';
 import { placeText, renderMessage, terminalText } from './render-message.ts';
 import type { Reporter, Style } from './reporter.ts';
 import { lawText } from './resolution.ts';
+import {
+  environmentsStatement,
+  extentText,
+  headline,
+  isNothingJudged,
+  isSound,
+  unjudgedStatement,
+} from './statements.ts';
 import { visibleText, widest } from './visible-text.ts';
 
 /** The report for people at a terminal or in the log of a job. */
@@ -16,7 +26,7 @@ export const text: Reporter = { name: 'text', render };
 function render(report: Report, style: Style): string {
   const palette = paletteFor(style.colour);
   const groups = newFindingsByApplication(report.findings);
-  const lines = [verdictLine(report, palette)];
+  const lines = verdictLines(report, palette);
   for (const [application, findings] of groups) {
     lines.push('', applicationLine(application, report, palette));
     for (const finding of findings) lines.push(...findingLines(finding, style, palette), '');
@@ -30,17 +40,25 @@ function render(report: Report, style: Style): string {
   return `${sections.map((section) => section.join('\n')).join('\n\n')}\n`;
 }
 
-function verdictLine(report: Report, palette: Palette): string {
+/** The verdict, then where each environment stands and what was not judged, as far as that is another matter. */
+function verdictLines(report: Report, palette: Palette): string[] {
   const { applications, counts, verdict } = report;
   const brand = palette.bold('keyparity:');
   if (verdict === 'pass' && applications.length === 0) {
-    return `${brand} ${palette.yellow('nothing to check')}, no application with Spring configuration was found`;
+    return [`${brand} ${palette.yellow('nothing to check')}, no application with Spring configuration was found`];
   }
-  if (verdict === 'pass' && counts.error + counts.warning + counts.notice === 0) {
-    return `${brand} ${palette.green('pass')}, every environment has what it needs: ${extentText(report)}`;
-  }
+  const say = (message: Message) => renderMessage(message, { medium: terminalText(palette), showValues: false });
   const word = verdict === 'fail' ? palette.red('fail') : palette.green('pass');
-  return `${brand} ${word}, ${countsText(counts)} in ${extentText(report)}`;
+  const [isCounted, isNothing] = [total(counts) > 0, isNothingJudged(report)];
+  if (isNothing && !isCounted) {
+    return [`${brand} ${word}, but ${say(unjudgedStatement(report)).replace(/^N/, 'n')}`];
+  }
+  const extent = isNothing ? '' : `${isCounted ? ' in ' : ': '}${extentText(report)}`;
+  const standing = [isSound(report) ? [] : environmentsStatement(report), unjudgedStatement(report)];
+  return [
+    `${brand} ${word}, ${say(headline(report))}${extent}`,
+    ...standing.filter((message) => message.length > 0).map(say),
+  ];
 }
 
 function applicationLine(name: string, report: Report, palette: Palette): string {
@@ -97,11 +115,10 @@ function closingLines(report: Report, palette: Palette): string[] {
   const lines = applicationTable(applications.slice(0, mostApplicationsShown), palette);
   const more = applications.length - mostApplicationsShown;
   if (more > 0) lines.push(`  and ${counted(more, 'more application')}`);
-  const compared = comparisonText(report);
-  if (compared !== '') lines.push(visibleText(compared));
-  const unshown = unshownText(report);
-  if (unshown !== '') lines.push(`Not shown: ${unshown}`);
-  if (counts.error + counts.warning + counts.notice > 0) lines.push(palette.bold(countsText(counts)));
+  const beside = [comparisonStatement(report), ...remainingStatements(report)].filter(({ length }) => length > 0);
+  const say = (message: Message) => renderMessage(message, { medium: terminalText(palette), showValues: false });
+  if (beside.length > 0) lines.push(beside.map(say).join(' '));
+  if (total(counts) > 0) lines.push(palette.bold(countsText(counts)));
   const meaning = verdict === 'fail' ? 'exit code 1, something blocks' : 'exit code 0, nothing blocks';
   lines.push(palette.dim(`Every key of every environment: keyparity matrix (${meaning})`));
   return lines;

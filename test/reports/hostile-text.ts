@@ -1,6 +1,6 @@
-import type { Finding, Report } from '../../src/findings/finding.ts';
+import type { ApplicationSummary, Finding, Report } from '../../src/findings/finding.ts';
 import { code, named } from '../../src/rules/message.ts';
-import { finding } from './sample-report.ts';
+import { finding, readinessBy } from './sample-report.ts';
 
 /** Pieces that mean something to a runner, a terminal, Markdown, HTML, GitHub, XML or a patch. */
 const pieces = [
@@ -154,17 +154,13 @@ export function hostileFinding(random: (below: number) => number): Finding {
 }
 
 export function hostileReport(findings: readonly Finding[]): Report {
+  const applications = applicationsOf(findings);
   return {
     verdict: 'fail',
     failOn: 'error',
     counts: { error: findings.length, warning: 0, notice: 0 },
-    applications: findings.map(({ application, environments, key = '' }) => ({
-      name: application,
-      path: key,
-      law: 'plain',
-      keys: 1,
-      environments: environments.map((name) => ({ name, profiles: [name], compared: true, layers: [], open: [key] })),
-    })),
+    applications,
+    readiness: readinessBy(applications, findings),
     findings,
     fixed: [],
     matrix: findings.map(({ key = '', application }) => ({
@@ -174,4 +170,14 @@ export function hostileReport(findings: readonly Finding[]): Report {
       cells: [{ state: 'missing' }],
     })),
   };
+}
+
+function applicationsOf(findings: readonly Finding[]): readonly ApplicationSummary[] {
+  return findings.map(({ application, environments, key = '' }) => ({
+    name: application,
+    path: key,
+    law: 'plain',
+    keys: 1,
+    environments: environments.map((name) => ({ name, profiles: [name], compared: true, layers: [], open: [key] })),
+  }));
 }

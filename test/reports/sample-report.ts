@@ -1,4 +1,11 @@
-import type { ApplicationSummary, EnvironmentSummary, Finding, MatrixRow, Report } from '../../src/findings/finding.ts';
+import type {
+  ApplicationSummary,
+  EnvironmentSummary,
+  Finding,
+  MatrixRow,
+  Readiness,
+  Report,
+} from '../../src/findings/finding.ts';
 import { code, named, path, place } from '../../src/rules/message.ts';
 
 /** A report as it could come out of a small monorepo, with every kind of finding and some hostile text. */
@@ -52,6 +59,38 @@ export function finding(fields: Partial<Finding>): Finding {
     status: 'new',
     ...fields,
   };
+}
+
+/** Where each environment stands by these findings, as far as errors say it. */
+export function readinessBy(
+  applications: readonly ApplicationSummary[],
+  findings: readonly Finding[],
+): readonly Readiness[] {
+  const names = new Set(
+    applications.flatMap(({ environments }) => environments.flatMap(({ name, compared }) => (compared ? [name] : []))),
+  );
+  return [...names].map((environment): Readiness => {
+    const errors = findings.filter(
+      ({ severity, environments }) => severity === 'error' && environments.includes(environment),
+    );
+    const obstacles = errors.flatMap((each) =>
+      each.status === 'excepted' ? [] : [{ finding: each, isMissing: each.rule === 'missing-value' }],
+    );
+    const accepted = errors.flatMap((each) => (each.status === 'excepted' ? [{ finding: each, isMissing: true }] : []));
+    const state = obstacles.length > 0 ? 'not-ready' : accepted.length > 0 ? 'accepted-risk' : 'ready';
+    const warnings = findings.filter(
+      (each) => each.severity === 'warning' && each.environments.includes(environment),
+    ).length;
+    const having = applications.filter(({ environments }) => environments.some(({ name }) => name === environment));
+    return {
+      environment,
+      state,
+      obstacles,
+      accepted,
+      warnings,
+      applications: having.map(({ name }) => ({ name, state })),
+    };
+  });
 }
 
 export const hostileKey =
@@ -161,6 +200,7 @@ export const sampleReport: Report = {
   failOn: 'error',
   counts: { error: 4, warning: 2, notice: 1 },
   applications: [monolith, orders],
+  readiness: readinessBy([monolith, orders], findings),
   findings,
   fixed: [],
   matrix: [
@@ -179,6 +219,7 @@ export const cleanReport: Report = {
   failOn: 'error',
   counts: { error: 0, warning: 0, notice: 0 },
   applications: [monolith, orders],
+  readiness: readinessBy([monolith, orders], []),
   findings: [],
   fixed: [],
   matrix: sampleReport.matrix.map((matrixRow) => ({ ...matrixRow, wrong: false })),
