@@ -80,7 +80,7 @@ describe('the Action on the repository of January 9', () => {
       application: 'monolith',
       key: 'kms.cache.ttl',
       environments: ['stage'],
-      insertion: { path: 'config/stage/server.properties', text: 'kms.cache.ttl=' },
+      insertion: { path: 'config/stage/server.properties', text: 'kms.cache.ttl=KEYPARITY_FILL_IN' },
     });
   });
 

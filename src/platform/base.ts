@@ -36,7 +36,7 @@ export function namedBase(directory: string, ref: string, token?: string, name =
   if (commit === undefined) {
     throw new UsageError(
       `there is no commit ${JSON.stringify(ref)} to compare with`,
-      'Name a branch, a tag or a commit of this clone; in a workflow, check out with fetch-depth: 2.',
+      'Name a branch, a tag or a commit of this clone; in a workflow, check out with fetch-depth: 0.',
     );
   }
   const isExact = commitName.test(ref);

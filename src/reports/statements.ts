@@ -20,10 +20,11 @@ export function headline(report: Report): Message {
   return comparison?.base === undefined ? ['what is wrong is accepted'] : ['nothing new against ', ...baseName(report)];
 }
 
-/** Whether every environment that was judged is ready, without a warning about any, new or known. */
-export function isSound({ readiness }: Report): boolean {
+/** Whether every environment that was judged is ready, and nothing is told of any application, new or known. */
+export function isSound({ readiness, findings }: Report): boolean {
   const judged = readiness.filter(({ state }) => state !== 'not-judged');
-  return judged.length > 0 && judged.every(({ state, warnings }) => state === 'ready' && warnings === 0);
+  const isTold = findings.some(({ application, status }) => application !== '' && status !== 'excepted');
+  return judged.length > 0 && judged.every(({ state }) => state === 'ready') && !isTold;
 }
 
 export function isNothingJudged({ readiness }: Report): boolean {
