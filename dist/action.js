@@ -30,9 +30,9 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 
-// node_modules/sax/lib/sax.js
+// ../../../work/w/verdict/node_modules/sax/lib/sax.js
 var require_sax = __commonJS({
-  "node_modules/sax/lib/sax.js"(exports2) {
+  "../../../work/w/verdict/node_modules/sax/lib/sax.js"(exports2) {
     (function(sax) {
       sax.parser = function(strict2, opt) {
         return new SAXParser(strict2, opt);
@@ -285,10 +285,10 @@ var require_sax = __commonJS({
         if (typeof Buffer === "function" && typeof Buffer.isBuffer === "function" && Buffer.isBuffer(data)) {
           data = this._decodeBuffer(data, false);
         } else if (this._decoderBuffer) {
-          var remaining = this._decodeBuffer(Buffer.alloc(0), true);
-          if (remaining) {
-            this._parser.write(remaining);
-            this.emit("data", remaining);
+          var remaining2 = this._decodeBuffer(Buffer.alloc(0), true);
+          if (remaining2) {
+            this._parser.write(remaining2);
+            this.emit("data", remaining2);
           }
         }
         this._parser.write(data.toString());
@@ -306,10 +306,10 @@ var require_sax = __commonJS({
             this.emit("data", finalChunk);
           }
         } else if (this._decoder) {
-          var remaining = this._decoder.decode();
-          if (remaining) {
-            this._parser.write(remaining);
-            this.emit("data", remaining);
+          var remaining2 = this._decoder.decode();
+          if (remaining2) {
+            this._parser.write(remaining2);
+            this.emit("data", remaining2);
           }
         }
         this._parser.end();
@@ -2505,7 +2505,7 @@ function isInner(path2) {
   return !/(?:^|\/)\.{0,2}(?:\/|$)/.test(path2);
 }
 
-// node_modules/diff/libesm/diff/base.js
+// ../../../work/w/verdict/node_modules/diff/libesm/diff/base.js
 var Diff = class {
   diff(oldStr, newStr, options2 = {}) {
     let callback;
@@ -2707,7 +2707,7 @@ var Diff = class {
   }
 };
 
-// node_modules/diff/libesm/diff/array.js
+// ../../../work/w/verdict/node_modules/diff/libesm/diff/array.js
 var ArrayDiff = class extends Diff {
   tokenize(value) {
     return value.slice();
@@ -2724,7 +2724,7 @@ function diffArrays(oldArr, newArr, options2) {
   return arrayDiff.diff(oldArr, newArr, options2);
 }
 
-// node_modules/diff/libesm/patch/create.js
+// ../../../work/w/verdict/node_modules/diff/libesm/patch/create.js
 function needsQuoting(s) {
   for (let i = 0; i < s.length; i++) {
     if (s[i] < " " || s[i] > "~" || s[i] === '"' || s[i] === "\\") {
@@ -3437,7 +3437,7 @@ function withUpstreams(directory, resolve5) {
 // src/platform/base.ts
 var commitName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 var deepened = [250, 2500];
-function namedBase(directory, ref, token) {
+function namedBase(directory, ref, token, name = ref) {
   if (repositoryAt(directory) === void 0) {
     throw new UsageError(`there is no git repository to look for the base ${ref} in`);
   }
@@ -3445,7 +3445,7 @@ function namedBase(directory, ref, token) {
   if (commit === void 0) {
     throw new UsageError(
       `there is no commit ${JSON.stringify(ref)} to compare with`,
-      "Name a branch, a tag or a commit of this clone; in a workflow, check out with fetch-depth: 2."
+      "Name a branch, a tag or a commit of this clone; in a workflow, check out with fetch-depth: 0."
     );
   }
   const isExact = commitName.test(ref);
@@ -3456,13 +3456,22 @@ function namedBase(directory, ref, token) {
       "Check out with fetch-depth: 0, or run git fetch --unshallow."
     );
   }
-  return { kind: "commit", commit: parting ?? commit };
+  return { kind: "commit", commit: parting ?? commit, ...!commit.startsWith(ref) && { name } };
 }
 function baseOfStaged(directory) {
   const isUnborn = runGit(directory, "rev-parse", "--verify", "--quiet", "HEAD") === void 0;
-  return isUnborn ? { kind: "none" } : namedBase(directory, "HEAD");
+  return isUnborn ? { kind: "none" } : namedBase(directory, "HEAD", void 0, "the last commit");
 }
 function baseOfEvent(directory, event, trusted) {
+  const base = unnamedBaseOf(directory, event, trusted);
+  const name = nameOfBase(event);
+  return base.kind === "none" || name === void 0 ? base : { ...base, name };
+}
+function nameOfBase({ baseName: baseName2, ref, before, forced, defaultBranch }) {
+  if (baseName2 !== void 0) return baseName2;
+  return before === void 0 || forced ? defaultBranch : ref?.replace(/^refs\/heads\//, "");
+}
+function unnamedBaseOf(directory, event, trusted) {
   if (repositoryAt(directory) === void 0) {
     if (!hasBase(event)) return { kind: "none" };
     throw outOfReach("this is no git repository", "Check it out with actions/checkout and fetch-depth: 2.");
@@ -3703,15 +3712,15 @@ function objectTree(directory, entries, { beside: beside2, without, contents = /
 function readObjects(directory, wanted, companions) {
   const contents = /* @__PURE__ */ new Map();
   const chosen = [];
-  let total = 0;
+  let total2 = 0;
   const names5 = lines([wanted, ...companions]);
   const sizes = runGitWith({ input: names5 }, directory, "cat-file", "--batch-check=%(objectname) %(objectsize)");
   for (const line of (sizes?.toString("latin1") ?? "").split("\n")) {
     const [, name = "", size = ""] = /^([0-9a-f]+) (\d+)$/.exec(line) ?? [];
     if (name === "" || contents.has(name)) continue;
     if (Number(size) > largestFile2) contents.set(name, void 0);
-    else if (name === wanted || total + Number(size) <= largestBatch) {
-      total += Number(size);
+    else if (name === wanted || total2 + Number(size) <= largestBatch) {
+      total2 += Number(size);
       chosen.push(name);
     }
   }
@@ -4548,13 +4557,15 @@ function withoutPlaceholders(value) {
 function matrixOf(subject, findings, rows) {
   const { vocabulary } = subject;
   const wrong = /* @__PURE__ */ new Map();
+  const told = findings.filter(({ application: application2, key }) => application2 === subject.application.name && key !== void 0);
+  const toldOf2 = groupedBy(told, ({ key = "" }) => vocabulary.nameOf(key));
   const keys = /* @__PURE__ */ new Map();
   const add = (key) => {
     const name = vocabulary.nameOf(key);
     if (!keys.has(name)) keys.set(name, vocabulary.words.get(name)?.key ?? key);
   };
-  for (const { key, environments: environments2, application: application2, status } of findings) {
-    if (key === void 0 || status !== "new" || application2 !== subject.application.name) continue;
+  for (const { key, environments: environments2, status } of told) {
+    if (key === void 0 || status !== "new") continue;
     if (environments2.length === 0) continue;
     add(key);
     const name = vocabulary.nameOf(key);
@@ -4571,12 +4582,17 @@ function matrixOf(subject, findings, rows) {
     application: subject.application.name,
     key,
     cells: subject.configurations.map((configuration) => {
-      const environment2 = configuration.environment.name;
-      const here = demandsIn(configuration, demands2.get(name) ?? []);
-      return cellOf(configuration, key, here, wrong.get(name)?.has(environment2) === true);
+      const { name: environment2 } = configuration.environment;
+      const about = (toldOf2.get(name) ?? []).filter(({ environments: environments2 }) => environments2.includes(environment2));
+      return judgedCell(configuration, key, demandsIn(configuration, demands2.get(name) ?? []), about);
     }),
     wrong: wrong.has(name)
   }));
+}
+function judgedCell(configuration, key, here, about) {
+  const isMissing = about.length === 0 ? isProven(here, configuration) : about.some((finding) => isDefinite(finding, configuration));
+  const cell = isMissing ? cellOf(configuration, key, here, true) : cellOf(configuration, key, [], false);
+  return cell.state === "absent" && here.length + about.length > 0 ? { state: "open" } : cell;
 }
 function demandsIn({ environment: environment2 }, demands2) {
   return demands2.filter(({ environments: environments2 }) => environments2.includes(environment2.name));
@@ -4597,6 +4613,24 @@ function isHollow(configuration, { key, property }, here) {
   const allowEmpty = here.every((demand2) => demand2.allowEmpty);
   return !isValue(configuration, property, allowEmpty) && !configuration.isProvided(key);
 }
+function lackingIn({ requirements, vocabulary: { nameOf: nameOf5 } }) {
+  const demands2 = groupedBy(requirements, ({ key }) => nameOf5(key));
+  return (configuration, finding) => {
+    const { key, keys, environments: environments2 } = finding;
+    if (key === void 0 || !environments2.includes(configuration.environment.name)) return false;
+    if (!isDefinite(finding, configuration)) return false;
+    return (keys ?? [key]).some((each) => {
+      const here = demandsIn(configuration, demands2.get(nameOf5(each)) ?? []);
+      return cellOf(configuration, each, here, true).state === "missing";
+    });
+  };
+}
+function isDefinite({ severity, certainty }, { environment: environment2 }) {
+  return severity === "error" || certainty !== "possible" && environment2.open.length === 0;
+}
+function isProven(here, { environment: environment2 }) {
+  return environment2.open.length === 0 && here.some(({ certainty }) => certainty !== "possible");
+}
 
 // src/findings/one-cause.ts
 var rivals = /* @__PURE__ */ new Map([
@@ -4616,9 +4650,9 @@ function onePerCause(findings) {
     }
   }
   return findings.flatMap((finding) => {
-    const causes = [...causesOf(finding)];
-    const kept = causes.filter(([, cause]) => speaks(finding, byCause.get(cause) ?? [])).map(([name]) => name);
-    if (kept.length === causes.length) return [finding];
+    const causes2 = [...causesOf(finding)];
+    const kept = causes2.filter(([, cause]) => speaks(finding, byCause.get(cause) ?? [])).map(([name]) => name);
+    if (kept.length === causes2.length) return [finding];
     if (kept.length === 0) return [];
     const part2 = finding.narrow?.(kept);
     return part2 === void 0 ? [finding] : [narrowed(finding, part2)];
@@ -6661,6 +6695,81 @@ function policyOf({ tree, library, settings }, applications3, knownRules) {
   const bytes2 = tree.list().includes(baselineFile) ? tree.read(baselineFile) : void 0;
   const baseline = readBaseline(baselineFile, bytes2 === void 0 ? "" : decodeUtf8(bytes2), knownRules);
   return { settings, suppressions, baseline: baseline.accepted, defects: [...defects, ...baseline.defects] };
+}
+
+// src/findings/readiness.ts
+function readinessOf(subjects, findings, asked) {
+  const byApplication = groupedBy(findings, ({ application: application2 }) => application2);
+  const parts = subjects.flatMap((subject) => {
+    const own = byApplication.get(subject.application.name) ?? [];
+    const isLacking = lackingIn(subject);
+    return subject.configurations.filter(({ environment: environment2 }) => environment2.compared && isAsked(environment2.name, asked)).map((configuration) => partOf(subject, configuration, own, isLacking));
+  });
+  const known10 = new Set(parts.map(({ application: application2, environment: environment2 }) => JSON.stringify([application2, environment2])));
+  const unseen2 = findings.flatMap((finding) => {
+    const { application: application2, environments: environments2 } = finding;
+    return environments2.filter((name) => isAsked(name, asked) && !known10.has(JSON.stringify([application2, name]))).map((environment2) => ({ application: application2, environment: environment2, isJudged: true, ...weighed([finding], () => false) }));
+  });
+  return together([...parts, ...unseen2]);
+}
+function isAsked(environment2, asked) {
+  return asked.length === 0 || asked.includes(environment2);
+}
+function partOf(subject, configuration, findings, isLacking) {
+  const application2 = subject.application.name;
+  const environment2 = configuration.environment.name;
+  const about = findings.filter(({ environments: environments2 }) => environments2.length === 0 || environments2.includes(environment2));
+  const isJudged = isAskedSomething(subject, configuration);
+  return { application: application2, environment: environment2, isJudged, ...weighed(about, (finding) => isLacking(configuration, finding)) };
+}
+function weighed(findings, isMissing) {
+  const all = findings.map((finding) => ({ finding, isMissing: isMissing(finding) }));
+  const inTheWay = all.filter(({ finding, isMissing: isMissing2 }) => finding.severity === "error" || isMissing2);
+  return {
+    obstacles: inTheWay.filter(({ finding }) => finding.status !== "excepted"),
+    accepted: inTheWay.filter(({ finding }) => finding.status === "excepted"),
+    warnings: all.filter(
+      ({ finding, isMissing: isMissing2 }) => finding.severity === "warning" && finding.status !== "excepted" && finding.environments.length > 0 && !isMissing2
+    ).length
+  };
+}
+function isAskedSomething(subject, { environment: environment2 }) {
+  const { compared, requirements, code: code3, contract, vocabulary } = subject;
+  if (compared.length > 1 || (code3?.servedEverywhere ?? 0) > 0) return true;
+  if (requirements.some(({ environments: environments2 }) => environments2.includes(environment2.name))) return true;
+  return contract.entries.length > 0 && [...vocabulary.words.values()].some(({ key }) => contract.entriesFor(key).length > 0);
+}
+function together(parts) {
+  return [...groupedBy(parts, ({ environment: environment2 }) => environment2)].map(([environment2, own]) => {
+    const whole = united(own);
+    const applications3 = groupedBy(own, ({ application: application2 }) => application2);
+    return {
+      environment: environment2,
+      state: stateOf(whole),
+      applications: [...applications3].map(([name, each]) => ({ name, state: stateOf(united(each)) })),
+      obstacles: whole.obstacles,
+      accepted: whole.accepted,
+      warnings: whole.warnings
+    };
+  });
+}
+function united(parts) {
+  const sorted2 = (obstacles) => obstacles.toSorted((a, b) => compareFindings(a.finding, b.finding));
+  return {
+    isJudged: parts.some(({ isJudged }) => isJudged),
+    obstacles: sorted2(parts.flatMap(({ obstacles }) => obstacles)),
+    accepted: sorted2(parts.flatMap(({ accepted: accepted2 }) => accepted2)),
+    warnings: parts.reduce((sum, { warnings }) => sum + warnings, 0)
+  };
+}
+function stateOf({
+  obstacles,
+  accepted: accepted2,
+  isJudged
+}) {
+  if (obstacles.length > 0) return "not-ready";
+  if (accepted2.length > 0) return "accepted-risk";
+  return isJudged ? "ready" : "not-judged";
 }
 
 // src/findings/retirements.ts
@@ -9290,15 +9399,15 @@ function isoDuration(text3) {
   const counts = [days2, hours, minutes, seconds];
   if (counts.every((count) => count === void 0)) return void 0;
   const lengths = [86400n, 3600n, 60n, 1n];
-  let total = 0n;
+  let total2 = 0n;
   for (const [index, count] of counts.entries()) {
     const amount2 = BigInt((count ?? "0").replace("+", ""));
     const part2 = amount2 * (lengths[index] ?? 0n);
     if (!isLong(amount2) || !isLong(part2)) return void 0;
-    total += part2;
+    total2 += part2;
   }
   const rest = BigInt(fraction.padEnd(9, "0"));
-  const nanoseconds = total * nanosecondsPerSecond + (seconds?.startsWith("-") ? -rest : rest);
+  const nanoseconds = total2 * nanosecondsPerSecond + (seconds?.startsWith("-") ? -rest : rest);
   return withinDuration(sign === "-" ? -nanoseconds : nanoseconds);
 }
 function withinDuration(nanoseconds) {
@@ -11326,7 +11435,7 @@ function showsSomething({ layers, command = {}, open }) {
   return layers.length + words4.length + open.length > 0;
 }
 function stagedService(name, shared, own, files) {
-  const together = (paths) => {
+  const together2 = (paths) => {
     let result;
     for (const path2 of paths) {
       const service = extendedService(name, path2, files, 0);
@@ -11334,8 +11443,8 @@ function stagedService(name, shared, own, files) {
     }
     return result;
   };
-  const ours = together(shared);
-  const mine = together(own);
+  const ours = together2(shared);
+  const mine = together2(own);
   const whole = mine === void 0 ? ours : completed(ours, mine);
   return whole === void 0 ? void 0 : { mine, ours, whole };
 }
@@ -19845,7 +19954,7 @@ function readCookbook(tree, path2, environmentsPath) {
   const recipes = inFolder2(join9(path2, "recipes"), /\.rb$/);
   const resources = recipes.flatMap((file) => templateResourcesIn(rubyTokens(textOf12(file))));
   const names5 = /* @__PURE__ */ new Map();
-  const namesOf5 = (template2) => {
+  const namesOf6 = (template2) => {
     let known10 = names5.get(template2);
     if (known10 === void 0) {
       known10 = namesInTemplate(textOf12(template2));
@@ -19862,7 +19971,7 @@ function readCookbook(tree, path2, environmentsPath) {
       ...attributesOfRoles(tree, roles, root, path2)
     ],
     expression(template2, code3) {
-      const expression = expressionIn(code3, namesOf5(template2));
+      const expression = expressionIn(code3, namesOf6(template2));
       return expression.kind === "variable" ? handedOver(resources, template2, expression) : expression;
     }
   };
@@ -20682,8 +20791,8 @@ function plansOf2(readers2, places, ofTests) {
   const staged = leads.flatMap((lead) => lead.kind === "staged" && lead.files.size > 0 ? [lead.files] : []);
   const values = new Set(staged.flatMap((files) => [...files.keys()]));
   for (const profile of readers2.profilesNamed) {
-    const isAsked = all.some((reader) => reader.livesUnder([profile]) !== reader.livesUnder([]));
-    if (isAsked && isStage(profile)) values.add(profile);
+    const isAsked2 = all.some((reader) => reader.livesUnder([profile]) !== reader.livesUnder([]));
+    if (isAsked2 && isStage(profile)) values.add(profile);
   }
   const names5 = [...values].sort(comparePromotion);
   const isDeployed = names5.some(isDelivered);
@@ -28939,10 +29048,10 @@ function codeRequirements(input) {
   const given2 = /* @__PURE__ */ new Set();
   for (const file of own) for (const key of file.given) given2.add(nameOf5(key));
   const isFound = (path2) => application2.kind !== "spring-boot" || compared.length > 0 && compared.every(({ environment: environment2 }) => environment2.basis?.some(({ origin: origin2 }) => origin2?.path === path2));
-  const isAsked = ({ key, hasDefault, annotation: annotation2, origin: origin2 }) => (!hasDefault || input.withDefaults === true) && !(annotation2 === "PropertySource" && isFound(origin2.path)) && !(builtInName(key) || given2.has(nameOf5(key))) && (hasDefault || input.concerns(key));
+  const isAsked2 = ({ key, hasDefault, annotation: annotation2, origin: origin2 }) => (!hasDefault || input.withDefaults === true) && !(annotation2 === "PropertySource" && isFound(origin2.path)) && !(builtInName(key) || given2.has(nameOf5(key))) && (hasDefault || input.concerns(key));
   const asked = [];
-  for (const { uses } of own) for (const use of uses) if (isAsked(use)) asked.push(use);
-  for (const { uses } of xml) for (const use of uses) if (isAsked(use)) asked.push(use);
+  for (const { uses } of own) for (const use of uses) if (isAsked2(use)) asked.push(use);
+  for (const { uses } of xml) for (const use of uses) if (isAsked2(use)) asked.push(use);
   if (asked.length === 0) return [];
   const declared = new Map(own.flatMap(({ classes }) => classes).map((one) => [one.name, one]));
   const orphans = new Set(
@@ -29227,12 +29336,13 @@ async function check(request) {
   const preparation = await prepare(request);
   return reportOf(preparation, findingsOf(preparation, request), request);
 }
-function reportOf({ subjects }, findings, { failOn, matrix = "wrong" }) {
+function reportOf({ subjects }, findings, { failOn, matrix = "wrong", environments: environments2 = [] }) {
   return {
     verdict: blocks(findings, failOn) ? "fail" : "pass",
     failOn,
     counts: countFindings(findings),
     applications: subjects.map(summaryOf),
+    readiness: readinessOf(subjects, findings, environments2),
     findings,
     fixed: [],
     matrix: subjects.flatMap((subject) => matrixOf(subject, findings, matrix))
@@ -29805,11 +29915,11 @@ function settingsClauses({ settings }, severityOf3) {
     })
   ];
 }
-function decisive({ required, override, forbidden, differ: differ2, equal, together, ...entry2 }) {
+function decisive({ required, override, forbidden, differ: differ2, equal, together: together2, ...entry2 }) {
   const { secret, allowEmpty, values, deprecated, severity } = entry2;
   return {
     demands: Object.fromEntries(
-      Object.entries({ required, override, forbidden, differ: differ2, equal, together }).flatMap(
+      Object.entries({ required, override, forbidden, differ: differ2, equal, together: together2 }).flatMap(
         ([field2, demand2]) => demand2 === void 0 ? [] : [[field2, demandTerms(demand2)]]
       )
     ),
@@ -29895,7 +30005,7 @@ function joined5(byOld, byNew) {
     }
     const fresh = environmentsOf(finding).filter((name) => !namesIn3(finding, name).every((each) => told.has(each)));
     if (fresh.length === 0) louder.set(finding.fingerprint, finding);
-    else beyond.push(partOf(finding, fresh));
+    else beyond.push(partOf2(finding, fresh));
   }
   const kept = byOld.flatMap((finding) => {
     const rival = louder.get(finding.fingerprint);
@@ -29905,7 +30015,7 @@ function joined5(byOld, byNew) {
   });
   return [...kept, ...beyond];
 }
-function partOf(finding, environments2) {
+function partOf2(finding, environments2) {
   if (environments2.length === environmentsOf(finding).length) return finding;
   const problem15 = finding.narrow?.(environments2);
   return problem15 === void 0 ? finding : narrowed(finding, problem15);
@@ -29919,7 +30029,7 @@ function namesOf4(finding) {
 
 // src/commands/check-change.ts
 async function checkChange(request) {
-  const { tree, base, baseName, scope, policy: judgedBy, shared = nothingShared(), ...rest } = request;
+  const { tree, base, baseName: baseName2, baseRef, scope, policy: judgedBy, shared = nothingShared(), ...rest } = request;
   const headRequest = { ...rest, tree, shared };
   const head = await prepare(headRequest);
   const headPolicy = ownPolicy(head, tree);
@@ -29928,8 +30038,8 @@ async function checkChange(request) {
   const old = await prepare({ ...baseRequest, policy: { ...silent, settings } });
   const basePolicy = ownPolicy(old, base);
   const renames = renamesBetween(base, tree);
-  const ofHead = stateOf(head, findingsOf(head, headRequest));
-  const ofBase = stateOf(old, findingsOf(old, baseRequest));
+  const ofHead = stateOf2(head, findingsOf(head, headRequest));
+  const ofBase = stateOf2(old, findingsOf(old, baseRequest));
   const changes = policyChanges(basePolicy, headPolicy, (id) => rules.find((rule24) => rule24.id === id)?.severity);
   const policyPaths = [headPolicy.settings.path, basePolicy.settings.path];
   const view = changeView({ head: tree, base, renames, baseSubjects: old.subjects, policyPaths });
@@ -29957,7 +30067,12 @@ async function checkChange(request) {
   return {
     ...reportOf(head, findings, request),
     fixed: compared.fixed,
-    comparison: { base: baseName, scope, policyChanged: changes.length > 0 }
+    comparison: {
+      base: baseName2,
+      ...baseRef !== void 0 && { name: baseRef },
+      scope,
+      policyChanged: changes.length > 0
+    }
   };
 }
 var silent = { settings: emptySettings, suppressions: [], baseline: [], defects: [] };
@@ -29973,14 +30088,14 @@ function settingsOfBase({ base, configPath }) {
   }
   return emptySettings;
 }
-function stateOf({ subjects }, findings) {
+function stateOf2({ subjects }, findings) {
   return { applications: subjects.map(summaryOf), findings };
 }
 async function stateUnder(policy, own, request) {
   const isSame = JSON.stringify(policy.settings) === JSON.stringify(own.settings);
   const preparation = isSame ? own : await prepare({ ...request, policy });
   const { subjects } = preparation;
-  return { ...stateOf(preparation, findingsOf(preparation, { ...request, policy })), subjects };
+  return { ...stateOf2(preparation, findingsOf(preparation, { ...request, policy })), subjects };
 }
 function inHead(finding, policyPath, view) {
   if (policyPath === void 0) return finding;
@@ -30042,6 +30157,7 @@ async function judgeAgainstBase(request, values, event) {
       ...request,
       base: baseTree,
       baseName: base.commit.slice(0, 10),
+      ...base.name !== void 0 && { baseRef: base.name },
       scope: values.scope,
       policy: values.policy
     })
@@ -30143,6 +30259,7 @@ function eventOf(name, payload) {
   };
   const headCommit = commit("pull_request", "head", "sha");
   const baseCommit = commit("pull_request", "base", "sha") ?? commit("merge_group", "base_sha");
+  const baseName2 = text3("pull_request", "base", "ref") ?? text3("merge_group", "base_ref")?.replace(/^refs\/heads\//, "");
   const isRunOfChange = text3("workflow_run", "event")?.startsWith("pull_request") === true;
   const proposedCommit = headCommit ?? (isRunOfChange ? commit("workflow_run", "head_sha") : void 0);
   const before = commit("before");
@@ -30157,6 +30274,7 @@ function eventOf(name, payload) {
     ...headCommit !== void 0 && { headCommit },
     ...proposedCommit !== void 0 && { proposedCommit },
     ...baseCommit !== void 0 && { baseCommit },
+    ...baseName2 !== void 0 && { baseName: baseName2 },
     ...before !== void 0 && { before },
     ...ref !== void 0 && { ref },
     ...defaultBranch !== void 0 && { defaultBranch },
@@ -30180,10 +30298,10 @@ function payloadAt(path2) {
   }
 }
 
-// node_modules/@actions/core/lib/command.js
+// ../../../work/w/verdict/node_modules/@actions/core/lib/command.js
 var os = __toESM(require("os"));
 
-// node_modules/@actions/core/lib/utils.js
+// ../../../work/w/verdict/node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
   if (input === null || input === void 0) {
     return "";
@@ -30193,7 +30311,7 @@ function toCommandValue(input) {
   return JSON.stringify(input);
 }
 
-// node_modules/@actions/core/lib/command.js
+// ../../../work/w/verdict/node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
   const cmd = new Command(command, properties, message);
   process.stdout.write(cmd.toString() + os.EOL);
@@ -30238,7 +30356,7 @@ function escapeProperty2(s) {
   return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
 
-// node_modules/@actions/core/lib/file-command.js
+// ../../../work/w/verdict/node_modules/@actions/core/lib/file-command.js
 var crypto = __toESM(require("crypto"));
 var fs = __toESM(require("fs"));
 var os2 = __toESM(require("os"));
@@ -30266,10 +30384,10 @@ function prepareKeyValueMessage(key, value) {
   return `${key}<<${delimiter2}${os2.EOL}${convertedValue}${os2.EOL}${delimiter2}`;
 }
 
-// node_modules/@actions/core/lib/core.js
+// ../../../work/w/verdict/node_modules/@actions/core/lib/core.js
 var os3 = __toESM(require("os"));
 
-// node_modules/@actions/core/lib/summary.js
+// ../../../work/w/verdict/node_modules/@actions/core/lib/summary.js
 var import_os = require("os");
 var import_fs = require("fs");
 var __awaiter = function(thisArg, _arguments, P, generator) {
@@ -30554,7 +30672,7 @@ var Summary = class {
 var _summary = new Summary();
 var summary = _summary;
 
-// node_modules/@actions/core/lib/core.js
+// ../../../work/w/verdict/node_modules/@actions/core/lib/core.js
 var ExitCode;
 (function(ExitCode2) {
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
@@ -31013,41 +31131,6 @@ function repositoryPrefix(directory) {
   }
 }
 
-// src/reports/counts.ts
-var severities = ["error", "warning", "notice"];
-function countsText(counts) {
-  return severities.filter((severity) => severity === "error" || counts[severity] > 0).map((severity) => counted(counts[severity], severity)).join(", ");
-}
-function extentText({ applications: applications3 }) {
-  const sum = (count) => applications3.reduce((total, application2) => total + count(application2), 0);
-  return [
-    counted(applications3.length, "application"),
-    counted(
-      sum(({ environments: environments2 }) => environments2.filter(({ compared }) => compared).length),
-      "environment"
-    ),
-    counted(
-      sum(({ keys }) => keys),
-      "key"
-    )
-  ].join(", ");
-}
-function unshownText({ findings }) {
-  const known10 = findings.filter(({ status }) => status === "known").length;
-  const excepted = findings.filter(({ status }) => status === "excepted").length;
-  return [known10 > 0 ? `${known10} known before this change` : "", excepted > 0 ? `${excepted} covered by exceptions` : ""].filter((part2) => part2 !== "").join(", ");
-}
-function comparisonText({ comparison, fixed }) {
-  if (comparison === void 0) return "";
-  const { base, notice, scope } = comparison;
-  if (base === void 0) return notice ?? "";
-  const count = scope === "all" ? ", all findings count" : "";
-  return `Compared with ${base}: ${counted(fixed.length, "finding")} fixed${count}`;
-}
-function counted(count, noun) {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
 // src/reports/render-message.ts
 var plainText2 = {
   words: visibleText,
@@ -31113,6 +31196,185 @@ function placeText({ path: path2, line }) {
   return `${path2}:${line}`;
 }
 
+// src/reports/counts.ts
+var severities = ["error", "warning", "notice"];
+function countsText(counts) {
+  return severities.filter((severity) => severity === "error" || counts[severity] > 0).map((severity) => counted(counts[severity], severity)).join(", ");
+}
+function total({ error, warning, notice }) {
+  return error + warning + notice;
+}
+function counted(count, noun) {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+// src/reports/comparison.ts
+function comparisonStatement(report) {
+  const { comparison, fixed, findings } = report;
+  if (comparison === void 0) return [];
+  if (comparison.base === void 0) return comparison.notice === void 0 ? [] : [comparison.notice];
+  const isNew = findings.some(({ status, existing }) => status === "new" && existing !== true);
+  return [
+    isNew ? "Compared with " : "Nothing new against ",
+    ...baseName(report),
+    comparison.scope === "all" ? ", all findings count." : ".",
+    fixed.length === 0 ? "" : ` ${counted(fixed.length, "finding")} fixed.`
+  ];
+}
+function baseName({ comparison }) {
+  const { base = "", name } = comparison ?? {};
+  return name === void 0 ? [base] : [named(name), ` (${base})`];
+}
+function remainingStatements({ findings }) {
+  const known10 = findings.filter(({ status }) => status === "known");
+  return [
+    ...["error", "warning", "notice"].map(
+      (severity) => remaining(
+        known10.filter((finding) => finding.severity === severity),
+        `known ${severity}`,
+        "remains",
+        "remain"
+      )
+    ),
+    remaining(
+      findings.filter(({ status }) => status === "excepted"),
+      "finding",
+      "is accepted",
+      "are accepted"
+    )
+  ].filter((message) => message.length > 0);
+}
+function remaining(findings, noun, isOne, areSeveral) {
+  if (findings.length === 0) return [];
+  const counts = /* @__PURE__ */ new Map();
+  for (const name of findings.flatMap(({ environments: environments2 }) => environments2)) {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [
+    `${counted(findings.length, noun)} ${findings.length === 1 ? isOne : areSeveral}`,
+    ...[...counts].flatMap(([name, count], index) => [index === 0 ? ": " : ", ", named(name), ` ${count}`]),
+    "."
+  ];
+}
+
+// src/reports/statements.ts
+function headline(report) {
+  const { counts, verdict: verdict2, comparison } = report;
+  if (verdict2 === "fail" || total(counts) > 0) return [countsText(counts)];
+  if (isNothingJudged(report)) return ["nothing was compared"];
+  if (isSound(report)) {
+    const which = unjudgedIn(report).length === 0 ? "every environment" : "every environment that was judged";
+    return [`${which} has what it needs`];
+  }
+  return comparison?.base === void 0 ? ["what is wrong is accepted"] : ["nothing new against ", ...baseName(report)];
+}
+function isSound({ readiness, findings }) {
+  const judged2 = readiness.filter(({ state }) => state !== "not-judged");
+  const isTold = findings.some(({ application: application2, status }) => application2 !== "" && status !== "excepted");
+  return judged2.length > 0 && judged2.every(({ state }) => state === "ready") && !isTold;
+}
+function isNothingJudged({ readiness }) {
+  return readiness.every(({ state }) => state === "not-judged");
+}
+var mostNamed4 = 3;
+function environmentsStatement({ readiness }) {
+  const judged2 = readiness.filter(({ state }) => state !== "not-judged");
+  const of = (state) => judged2.filter((each) => each.state === state);
+  const [notReady, accepted2, ready] = [of("not-ready"), of("accepted-risk"), of("ready")];
+  const more = notReady.length - mostNamed4;
+  return sentences2([
+    ...notReady.slice(0, mostNamed4).map(({ environment: environment2, obstacles }) => [named(environment2), " is not ready: ", ...causes(obstacles)]),
+    more > 0 ? [`${counted(more, "more environment")} ${isOrAre(more)} not ready`] : [],
+    accepted2.length > 0 ? [...namesOf5(accepted2), accepted2.length === 1 ? " stands" : " stand", " on accepted risk"] : [],
+    readySentence(ready, judged2.length)
+  ]);
+}
+function readySentence(ready, judged2) {
+  const [first] = ready;
+  if (first === void 0) return [];
+  const warned = ready.filter(({ warnings: warnings2 }) => warnings2 > 0);
+  const warnings = warned.length === 0 ? [] : [", ", ...namesOf5(warned), " with warnings"];
+  if (judged2 === 1) return [named(first.environment), " is ready", ...warnings];
+  const which = ready.length === judged2 ? `All ${judged2} environments` : counted(ready.length, "other environment");
+  return [`${which} ${isOrAre(ready.length)} ready`, ...warnings];
+}
+function causes(obstacles) {
+  const applications3 = [...new Set(obstacles.map(({ finding }) => finding.application))];
+  return applications3.flatMap((application2, index) => {
+    const own = obstacles.filter(({ finding }) => finding.application === application2);
+    const missing = own.filter(({ isMissing }) => isMissing);
+    const wrong = own.filter(({ isMissing }) => !isMissing);
+    const errors = wrong.length === 1 ? "an error" : counted(wrong.length, "error");
+    return [
+      ...index === 0 ? [] : [", "],
+      named(application2),
+      ...missing.length === 0 ? [] : [" lacks ", ...enumerated(keysOf3(missing))],
+      ...missing.length > 0 && wrong.length > 0 ? [" and"] : [],
+      ...wrong.length === 0 ? [] : [` has ${errors} at `, ...enumerated(keysOf3(wrong))]
+    ];
+  });
+}
+function keysOf3(obstacles) {
+  return [...new Set(obstacles.map(({ finding }) => finding.key ?? finding.at.path))];
+}
+function judgedStatements(report) {
+  const judged2 = isNothingJudged(report) ? [] : [`${extentText(report)} judged.`];
+  return [judged2, unjudgedStatement(report)].filter((message) => message.length > 0);
+}
+function unjudgedStatement(report) {
+  const unjudged = unjudgedIn(report);
+  if (unjudged.length === 0) return [];
+  const hasOne = ({ environments: environments2 }) => environments2.some(({ compared }) => compared);
+  const [single, none2] = [unjudged.filter(hasOne), unjudged.filter((application2) => !hasOne(application2))];
+  const isBoth = single.length > 0 && none2.length > 0;
+  return [
+    isNothingJudged(report) ? "Nothing was compared: " : "Not compared: ",
+    ...single.length === 0 ? [] : enumerated(single.map(({ name }) => name)),
+    ...single.length === 0 ? [] : [single.length === 1 ? " has one environment" : " have one environment each"],
+    ...isBoth ? ["; "] : [],
+    ...none2.length === 0 ? [] : enumerated(none2.map(({ name }) => name)),
+    ...none2.length === 0 ? [] : [none2.length === 1 ? " has" : " have", " no environment to compare"],
+    ". keyparity doctor shows which files were left alone."
+  ];
+}
+function extentText(report) {
+  const applications3 = judgedIn(report);
+  return [
+    counted(applications3.length, "application"),
+    counted(report.readiness.filter(({ state }) => state !== "not-judged").length, "environment"),
+    counted(
+      applications3.reduce((sum, { keys }) => sum + keys, 0),
+      "key"
+    )
+  ].join(", ");
+}
+function judgedIn({ applications: applications3, readiness }) {
+  const states = readiness.flatMap((each) => each.applications);
+  const judged2 = new Set(states.filter(({ state }) => state !== "not-judged").map(({ name }) => name));
+  return applications3.filter(({ name }) => judged2.has(name));
+}
+function unjudgedIn(report) {
+  const judged2 = new Set(judgedIn(report));
+  const asked = new Set(report.readiness.flatMap((each) => each.applications.map(({ name }) => name)));
+  return report.applications.filter(
+    (application2) => !judged2.has(application2) && // One whose environments were not asked for was not asked for either.
+    (asked.has(application2.name) || !application2.environments.some(({ compared }) => compared))
+  );
+}
+function namesOf5(readiness) {
+  return enumerated(readiness.map(({ environment: environment2 }) => environment2));
+}
+function enumerated(names5) {
+  const more = names5.length - mostNamed4;
+  return enumerate([...names5.slice(0, mostNamed4).map(named), ...more > 0 ? [`${more} more`] : []]);
+}
+function sentences2(messages) {
+  return messages.filter((message) => message.length > 0).flatMap((message, index) => [...index === 0 ? [] : [" "], ...message, "."]);
+}
+function isOrAre(count) {
+  return count === 1 ? "is" : "are";
+}
+
 // src/reports/github.ts
 var github = {
   name: "github",
@@ -31134,8 +31396,9 @@ function githubLines(report, style) {
     const text3 = `${chosen.length} of ${findings.length} findings are annotated, the platform shows no more. The job summary and the report list the other ${left}.`;
     lines2.push(workflowCommand("notice", { title: "keyparity" }, text3));
   }
-  lines2.push(logLine(`keyparity: ${report.verdict}, ${countsText(report.counts)}`));
-  return lines2;
+  const say2 = (message) => logLine(renderMessage(message, { medium: plainText2, showValues: false }));
+  const standing = [environmentsStatement(report), ...judgedStatements(report)].filter(({ length }) => length > 0);
+  return [...lines2, `keyparity: ${report.verdict}, ${say2(headline(report))}`, ...standing.map(say2)];
 }
 function inTurns(findings, severity) {
   const groups = /* @__PURE__ */ new Map();
@@ -31202,16 +31465,18 @@ function reportObject(report, style) {
     version: 1,
     verdict: report.verdict,
     counts: { error, warning, notice },
-    applications: report.applications.map(applicationObject),
+    judged: judgedObject(report),
+    environments: report.readiness.map(readinessObject),
+    applications: report.applications.map((application2) => applicationObject(application2, report)),
     findings: report.findings.map((finding) => findingObject(finding, style)),
     ...comparisonObject(report)
   };
 }
 function comparisonObject({ comparison, fixed }) {
   if (comparison === void 0) return {};
-  const { base, scope, policyChanged, notice } = comparison;
+  const { base, name, scope, policyChanged, notice } = comparison;
   return {
-    comparison: { base, scope, policyChanged, notice },
+    comparison: { base, name, scope, policyChanged, notice },
     fixed: fixed.map(({ rule: rule24, application: application2, key, environments: environments2, fingerprint: fingerprint2 }) => ({
       rule: rule24,
       application: application2,
@@ -31221,7 +31486,29 @@ function comparisonObject({ comparison, fixed }) {
     }))
   };
 }
-function applicationObject({ name, path: path2, environments: environments2 }) {
+function judgedObject(report) {
+  const applications3 = judgedIn(report);
+  return {
+    applications: applications3.length,
+    environments: report.readiness.filter(({ state }) => state !== "not-judged").length,
+    keys: applications3.reduce((sum, { keys }) => sum + keys, 0)
+  };
+}
+function readinessObject({ environment: environment2, state, obstacles, accepted: accepted2, warnings }) {
+  return {
+    name: environment2,
+    state,
+    obstacles: obstacles.map(obstacleObject),
+    accepted: accepted2.map(obstacleObject),
+    warnings
+  };
+}
+function obstacleObject({ finding, isMissing }) {
+  const { application: application2, key, rule: rule24, fingerprint: fingerprint2 } = finding;
+  return { application: application2, key, rule: rule24, missing: isMissing, fingerprint: fingerprint2 };
+}
+function applicationObject({ name, path: path2, environments: environments2 }, { readiness }) {
+  const stateOf3 = (environment2) => readiness.find((each) => each.environment === environment2)?.applications.find((application2) => application2.name === name)?.state;
   return {
     name,
     path: path2,
@@ -31229,6 +31516,7 @@ function applicationObject({ name, path: path2, environments: environments2 }) {
       name: environment2.name,
       profiles: environment2.profiles,
       compared: environment2.compared,
+      state: stateOf3(environment2.name),
       layers: environment2.layers.map(({ kind, paths }) => ({ kind, paths }))
     }))
   };
@@ -31305,30 +31593,10 @@ var codeQuality = {
 };
 var severities2 = { error: "critical", warning: "minor", notice: "info" };
 
-// src/reports/readiness.ts
+// src/reports/blocking.ts
 var loudness3 = { error: 0, warning: 1, notice: 2 };
 function isLoud({ severity }, { failOn }) {
-  return loudness3[severity] <= loudness3[failOn === "never" ? "error" : failOn];
-}
-function readinessOf(report) {
-  const applicationsOf = /* @__PURE__ */ new Map();
-  for (const { name, environments: environments2 } of report.applications) {
-    for (const environment2 of environments2) {
-      if (!environment2.compared) continue;
-      const applications3 = applicationsOf.get(environment2.name) ?? /* @__PURE__ */ new Set();
-      applicationsOf.set(environment2.name, applications3.add(name));
-    }
-  }
-  const blockers = new Map([...applicationsOf.keys()].map((environment2) => [environment2, []]));
-  for (const finding of report.findings) {
-    if (finding.status === "excepted" || !isLoud(finding, report)) continue;
-    for (const environment2 of environmentsOf2(finding, applicationsOf)) blockers.get(environment2)?.push(finding);
-  }
-  return [...blockers].map(([environment2, found]) => ({ environment: environment2, blockers: found }));
-}
-function environmentsOf2({ application: application2, environments: environments2 }, applicationsOf) {
-  if (environments2.length > 0) return environments2;
-  return [...applicationsOf].filter(([, applications3]) => application2 === "" || applications3.has(application2)).map(([environment2]) => environment2);
+  return failOn !== "never" && loudness3[severity] <= loudness3[failOn];
 }
 
 // src/reports/junit.ts
@@ -31355,24 +31623,30 @@ function suites(report, style) {
 }
 function suiteOf(name, application2, report, style) {
   const findings = report.findings.filter((each) => application2 === void 0 || each.application === name);
-  const touched = new Set(findings.flatMap(({ environments: environments2 }) => environments2));
-  const untouched = (application2?.environments ?? []).filter((each) => each.compared && !touched.has(each.name));
   const className = name === "" ? "repository" : name;
   return {
     name: className,
     cases: [
       ...findings.map((finding) => findingCase(className, finding, report, style)),
-      ...untouched.map((environment2) => {
-        const title = `${environment2.name} has what it needs`;
-        return {
-          name: title,
-          outcome: "passed",
-          element: element("testcase", { classname: className, name: title, time: "0" }, [])
-        };
+      ...report.readiness.flatMap(({ environment: environment2, applications: applications3 }) => {
+        const own = application2 && applications3.find((each) => each.name === name);
+        return own === void 0 ? [] : [environmentCase(className, environment2, own.state)];
       })
     ]
   };
 }
+function environmentCase(className, environment2, state) {
+  const name = `${environment2} is ready`;
+  const outcome = state === "ready" ? "passed" : "skipped";
+  const result = outcome === "passed" ? [] : [element("skipped", { message: stateTexts[state] }, [])];
+  return { name, outcome, element: element("testcase", { classname: className, name, time: "0" }, result) };
+}
+var stateTexts = {
+  ready: "ready",
+  "not-ready": "not ready",
+  "accepted-risk": "accepted risk",
+  "not-judged": "not judged"
+};
 function suiteElement({ name, cases }) {
   return element(
     "testsuite",
@@ -31387,7 +31661,7 @@ function totals(cases) {
 function findingCase(className, finding, report, style) {
   const { rule: rule24, key, environments: environments2, severity, status, at: at4 } = finding;
   const name = [rule24, key, environments2.length === 0 ? void 0 : `[${environments2.join(", ")}]`].filter((part2) => part2 !== void 0).join(" ");
-  const failed = status === "new" && report.failOn !== "never" && isLoud(finding, report);
+  const failed = status === "new" && isLoud(finding, report);
   const outcome = failed ? "failed" : "skipped";
   const message = renderMessage(finding.message, { medium: plainText2, showValues: style.showValues });
   const result = failed ? `${startTag("failure", { type: severity, message })}>${details(finding, style)}</failure>` : element("skipped", { message: `${reasonOf3(finding)}: ${message}` }, []);
@@ -31518,44 +31792,49 @@ function render2(report, style) {
   return layOut({ head: verdictLines(report), tables, foot }, budget);
 }
 function verdictLines(report) {
-  const { applications: applications3, counts, verdict: verdict2 } = report;
+  const { applications: applications3, verdict: verdict2 } = report;
   if (verdict2 === "pass" && applications3.length === 0) {
     return ["## Keyparity: nothing to check", "", "No application with Spring configuration was found.", ""];
   }
-  const clean = counts.error + counts.warning + counts.notice === 0;
-  const headline = clean && verdict2 === "pass" ? "every environment has what it needs" : countsText(counts);
-  const compared = comparisonText(report);
-  return [
-    `## ${verdict2 === "pass" ? "\u2705" : "\u274C"} Keyparity: ${headline}`,
-    "",
-    `${extentText(report)} judged.`,
-    ...compared === "" ? [] : ["", `${markdownText.words(compared.replace(/\.$/, ""))}.`],
-    ""
-  ];
+  const mark = verdict2 === "fail" ? "\u274C" : isSound(report) ? "\u2705" : "\u26A0\uFE0F";
+  const paragraphs = [[environmentsStatement(report)], judgedStatements(report), [comparisonStatement(report)]].map((messages) => messages.map(say).join(" ")).filter((paragraph) => paragraph !== "");
+  return [`## ${mark} Keyparity: ${say(headline(report))}`, "", ...paragraphs.flatMap((paragraph) => [paragraph, ""])];
 }
-var mostBlockersNamed = 5;
-function readinessTable(report) {
-  const head = ["### Environments", "", "| Environment | Ready? | What blocks it |", "| --- | --- | --- |"];
+function say(message) {
+  return renderMessage(message, { medium: markdownText, showValues: false });
+}
+var stateLabels = {
+  "not-ready": "\u274C not ready",
+  "accepted-risk": "\u26A0\uFE0F accepted risk",
+  ready: "\u2705 ready",
+  "not-judged": "\u2796 not judged"
+};
+function readinessTable({ readiness }) {
+  const head = ["### Environments", "", "| Environment | State | Why |", "| --- | --- | --- |"];
   return table(
     head,
-    readinessOf(report),
-    ({ environment: environment2, blockers }) => tableRow([
-      markdownText.name(environment2),
-      blockers.length === 0 ? "\u2705 ready" : `\u274C ${counted(blockers.length, "finding")}`,
-      blockerNames(blockers)
-    ])
+    readiness,
+    (each) => tableRow([markdownText.name(each.environment), stateLabels[each.state], reasonOf4(each)])
   );
 }
-function blockerNames(blockers) {
+function reasonOf4({ state, obstacles, accepted: accepted2, warnings }) {
+  const beside2 = warnings === 0 ? [] : [counted(warnings, "warning")];
+  if (state === "not-judged") return ["nothing to compare it with", ...beside2].join("; ");
+  const told = state === "accepted-risk" ? obstacleNames(accepted2) : obstacleNames(obstacles);
+  return [...told === "" ? [] : [told], ...beside2].join("; ");
+}
+var mostObstaclesNamed = 5;
+function obstacleNames(obstacles) {
   const byApplication = /* @__PURE__ */ new Map();
-  for (const { application: application2, key, rule: rule24 } of blockers.slice(0, mostBlockersNamed)) {
+  for (const { finding } of obstacles.slice(0, mostObstaclesNamed)) {
+    const { application: application2, key, rule: rule24 } = finding;
     byApplication.set(application2, (byApplication.get(application2) ?? /* @__PURE__ */ new Set()).add(key ?? rule24));
   }
   const parts = [...byApplication].map(([application2, names5]) => {
     const list = [...names5].map(markdownText.code).join(", ");
     return application2 === "" ? list : `${markdownText.name(application2)}: ${list}`;
   });
-  const more = blockers.length - mostBlockersNamed;
+  const more = obstacles.length - mostObstaclesNamed;
   return [...parts, ...more > 0 ? [`and ${more} more`] : []].join("; ");
 }
 function findingsTable(findings, style) {
@@ -31642,8 +31921,8 @@ function legendLines(matrices) {
   return [`${meanings.join("; ")}.`, ""];
 }
 function closingLines(report) {
-  const unshown = unshownText(report);
-  return unshown === "" ? [] : [`Not shown: ${unshown}.`, ""];
+  const remaining2 = remainingStatements(report);
+  return remaining2.length === 0 ? [] : [remaining2.map(say).join(" "), ""];
 }
 
 // src/version.ts
@@ -31686,7 +31965,11 @@ function sarifLog(report, style) {
         columnKind: "utf16CodeUnits",
         originalUriBaseIds: { SRCROOT: { description: { text: "The root of the repository." } } },
         results: shown.map((each) => resultObject(each, indexOf3, report, style, lines2)),
-        properties: { verdict: report.verdict, counts: countsText(report.counts) }
+        properties: {
+          verdict: report.verdict,
+          counts: countsText(report.counts),
+          environments: report.readiness.map(({ environment: environment2, state }) => ({ name: environment2, state }))
+        }
       }
     ]
   };
@@ -31896,7 +32179,7 @@ var text2 = { name: "text", render: render3 };
 function render3(report, style) {
   const palette = paletteFor(style.colour);
   const groups = newFindingsByApplication(report.findings);
-  const lines2 = [verdictLine(report, palette)];
+  const lines2 = verdictLines2(report, palette);
   for (const [application2, findings] of groups) {
     lines2.push("", applicationLine(application2, report, palette));
     for (const finding of findings) lines2.push(...findingLines(finding, style, palette), "");
@@ -31909,17 +32192,24 @@ function render3(report, style) {
   return `${sections.map((section) => section.join("\n")).join("\n\n")}
 `;
 }
-function verdictLine(report, palette) {
+function verdictLines2(report, palette) {
   const { applications: applications3, counts, verdict: verdict2 } = report;
   const brand = palette.bold("keyparity:");
   if (verdict2 === "pass" && applications3.length === 0) {
-    return `${brand} ${palette.yellow("nothing to check")}, no application with Spring configuration was found`;
+    return [`${brand} ${palette.yellow("nothing to check")}, no application with Spring configuration was found`];
   }
-  if (verdict2 === "pass" && counts.error + counts.warning + counts.notice === 0) {
-    return `${brand} ${palette.green("pass")}, every environment has what it needs: ${extentText(report)}`;
-  }
+  const say2 = (message) => renderMessage(message, { medium: terminalText(palette), showValues: false });
   const word2 = verdict2 === "fail" ? palette.red("fail") : palette.green("pass");
-  return `${brand} ${word2}, ${countsText(counts)} in ${extentText(report)}`;
+  const [isCounted, isNothing] = [total(counts) > 0, isNothingJudged(report)];
+  if (isNothing && !isCounted) {
+    return [`${brand} ${word2}, but ${say2(unjudgedStatement(report)).replace(/^N/, "n")}`];
+  }
+  const extent = isNothing ? "" : `${isCounted ? " in " : ": "}${extentText(report)}`;
+  const standing = [isSound(report) ? [] : environmentsStatement(report), unjudgedStatement(report)];
+  return [
+    `${brand} ${word2}, ${say2(headline(report))}${extent}`,
+    ...standing.filter((message) => message.length > 0).map(say2)
+  ];
 }
 function applicationLine(name, report, palette) {
   if (name === "") return palette.bold("The repository");
@@ -31929,14 +32219,14 @@ function applicationLine(name, report, palette) {
 function findingLines(finding, { showValues }, palette) {
   const medium = terminalText(palette);
   const { at: at4, insertion, related } = finding;
-  const headline = [
+  const headline2 = [
     paintSeverity(palette, finding.severity)(finding.severity),
     finding.rule,
     finding.key === void 0 ? "" : palette.bold(visibleText(finding.key)),
     finding.environments.map(visibleText).join(", ")
   ].filter((part2) => part2 !== "");
   const lines2 = [
-    `  ${headline.join("  ")}`,
+    `  ${headline2.join("  ")}`,
     `    at ${medium.place(`${at4.path}:${at4.line}:${at4.column}`)}`,
     `    ${renderMessage(finding.message, { medium, showValues })}`
   ];
@@ -31970,11 +32260,10 @@ function closingLines2(report, palette) {
   const lines2 = applicationTable(applications3.slice(0, mostApplicationsShown), palette);
   const more = applications3.length - mostApplicationsShown;
   if (more > 0) lines2.push(`  and ${counted(more, "more application")}`);
-  const compared = comparisonText(report);
-  if (compared !== "") lines2.push(visibleText(compared));
-  const unshown = unshownText(report);
-  if (unshown !== "") lines2.push(`Not shown: ${unshown}`);
-  if (counts.error + counts.warning + counts.notice > 0) lines2.push(palette.bold(countsText(counts)));
+  const beside2 = [comparisonStatement(report), ...remainingStatements(report)].filter(({ length }) => length > 0);
+  const say2 = (message) => renderMessage(message, { medium: terminalText(palette), showValues: false });
+  if (beside2.length > 0) lines2.push(beside2.map(say2).join(" "));
+  if (total(counts) > 0) lines2.push(palette.bold(countsText(counts)));
   const meaning = verdict2 === "fail" ? "exit code 1, something blocks" : "exit code 0, nothing blocks";
   lines2.push(palette.dim(`Every key of every environment: keyparity matrix (${meaning})`));
   return lines2;
@@ -32071,6 +32360,7 @@ async function publishHere({ report, style }, { files, values, log }) {
     findings: error + warning + notice,
     errors: error,
     warnings: warning,
+    ...stateOutputs(report),
     report: files.report.path
   });
   return complete;
@@ -32157,10 +32447,19 @@ async function publishFailure(error, log) {
     findings: "",
     errors: "",
     warnings: "",
+    "not-ready": "",
+    states: "",
     report: "",
     "check-run-url": "",
     "comment-url": ""
   });
+}
+function stateOutputs({ readiness }) {
+  const notReady = readiness.filter(({ state }) => state === "not-ready");
+  return {
+    "not-ready": notReady.map(({ environment: environment2 }) => visibleText(environment2)).join("\n"),
+    states: JSON.stringify(Object.fromEntries(readiness.map(({ environment: environment2, state }) => [environment2, state])))
+  };
 }
 function setOutputs(values) {
   for (const [name, value] of Object.entries(values)) setOutput(name, value);
