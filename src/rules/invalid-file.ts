@@ -7,6 +7,7 @@ import { code, type Message } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
 import type { Subject } from './rule-context.ts';
 import { isOfArguments, reasonOf } from './startup-reason.ts';
+import { isMarked } from './unfilled.ts';
 
 /** A file that Spring could not read, or documents with which it would refuse to start. */
 export const rule: Rule = {
@@ -15,7 +16,9 @@ export const rule: Rule = {
   severity: 'error',
   *check(subject) {
     const refusals = subject.application.environments.flatMap((environment) =>
-      environment.failures.map((failure) => ({ environment, failure })),
+      environment.failures
+        .filter((failure) => !isOfUnfilledLine(environment, failure))
+        .map((failure) => ({ environment, failure })),
     );
     const byCause = groupedBy(refusals, ({ failure }) =>
       [failure.exception, failure.message, placeOf(failure.origin), failure.unseen !== undefined].join('\n'),
@@ -48,6 +51,20 @@ export const rule: Rule = {
 interface Refusal {
   readonly environment: Environment;
   readonly failure: StartupFailure;
+}
+
+/** Spring stumbles over the marker, which is told by itself. */
+function isOfUnfilledLine({ layers }: Environment, { origin }: StartupFailure): boolean {
+  if (origin === undefined) return false;
+  return layers.some(({ source }) =>
+    source.properties.some(
+      (property) => isMarked(property) && [property.origin, property.valueOrigin].some((at) => isSameLine(at, origin)),
+    ),
+  );
+}
+
+function isSameLine(a: Origin, b: Origin): boolean {
+  return a.path === b.path && a.line === b.line;
 }
 
 function placeOf(origin: Origin | undefined): string {

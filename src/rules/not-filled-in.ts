@@ -22,8 +22,10 @@ export const rule: Rule = {
         read.add(at);
         if (!isUnfilled(configuration, property)) continue;
         const line = lines.get(at) ?? { property, key: keyOf(subject, configuration, property), readers: [] };
-        line.readers.push(readerOf(configuration, property, tracerOf(configuration, subject.application.generation)));
         lines.set(at, line);
+        // One text may become two properties: JAVA_TOOL_OPTIONS, and the option that stands in it.
+        if (line.readers.some(({ environment }) => environment === configuration.environment.name)) continue;
+        line.readers.push(readerOf(configuration, property, tracerOf(configuration, subject.application.generation)));
       }
     }
     for (const property of subject.application.documents.flatMap(({ properties }) => markedIn(properties))) {
