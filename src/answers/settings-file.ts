@@ -132,8 +132,8 @@ function keyLines({ keys, leftOut, environments, live }: Proposal): readonly str
   if (keys.length === 0) return rest;
   const hasGroup = groupLines({ live, environments } as Proposal).length > 0;
   return [
-    '# Inferred: it holds today, and seems to be meant. A finding is a warning at most; take `severity` away from what has to',
-    '# hold, and the whole entry where nothing has to.',
+    '# Inferred: it holds today, and seems to be meant. What an entry demands is a warning at most; what the code needs stays an',
+    '# error. Take `severity` away from what has to hold, and the whole entry where nothing has to.',
     '#   override  each compared environment sets its own value      secret  never printed, never plain text here',
     '#   differ    no two of the environments have the same value',
     ...rest,

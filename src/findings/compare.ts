@@ -67,7 +67,12 @@ type Counts = Map<string, number>;
 
 function namesOf({ finding, application, environmentOf, path }: Located, environment: string): readonly string[] {
   const topics = topicsOf({ ...finding, at: { ...finding.at, path } });
-  return topics.map((topic) => identity(finding.rule, application, topic, environmentOf(environment)));
+  const names = topics.map((topic) => identity(finding.rule, application, topic, environmentOf(environment)));
+  // With a value that all share the lack of an own one was another thing: without any, the application does not start.
+  const isNeeded = finding.neededByCode?.environments.includes(environment) === true;
+  return isNeeded
+    ? [...names, identity('needed by code', application, topics[0] ?? '', environmentOf(environment))]
+    : names;
 }
 
 function countsOf(located: readonly Located[]): Counts {

@@ -32,14 +32,28 @@ export function withLostValues(
   return findings
     .flatMap((finding): readonly Finding[] => {
       const { rule, severity, status, certainty, application, parts } = finding;
-      if (!aboutAbsence.has(rule) || isSetByHand(rule) || status === 'excepted') return [finding];
+      const unlimited = withoutLimit(finding);
+      if (!(aboutAbsence.has(rule) || unlimited !== undefined) || isSetByHand(rule) || status === 'excepted') {
+        return [finding];
+      }
       if (parts !== undefined) return withLostParts(finding, parts(), (part) => lossIn(application, part));
-      if (status !== 'new' || severity !== 'warning' || certainty !== 'likely') return [finding];
-      const loss = lossIn(application, finding);
+      const mayRise = unlimited === undefined ? severity === 'warning' && certainty === 'likely' : severity !== 'error';
+      if (status !== 'new' || !mayRise) return [finding];
+      const loss = lossIn(application, unlimited ?? finding);
       // A finding is about environments of which the same can be said: all of them lose the key, or it is as sure as it was.
-      return [loss?.environments.length === finding.environments.length ? raised(finding, loss) : finding];
+      return [loss?.environments.length === finding.environments.length ? raised(unlimited ?? finding, loss) : finding];
     })
     .sort(compareFindings);
+}
+
+/**
+ * A finding that an entry of the contract keeps quiet, as it is without the entry: that limits what it demands itself, and not what
+ * the code needs.
+ */
+function withoutLimit({ loudest, ...finding }: Finding): Finding | undefined {
+  const { environments, neededByCode, message } = finding;
+  if (loudest === undefined || neededByCode?.environments.length !== environments.length) return undefined;
+  return { ...finding, isGiven: neededByCode.isServed, message: [...message, ' The code needs it to start.'] };
 }
 
 /** What a change did to a key that something needs. */

@@ -59,6 +59,8 @@ function compareUrgency(a: Finding, b: Finding): number {
   return (
     loudness[a.severity] - loudness[b.severity] ||
     Number(b.status === 'excepted') - Number(a.status === 'excepted') ||
+    // What an entry keeps quiet is not what else is known: that may yet become louder.
+    Number(a.loudest !== undefined) - Number(b.loudest !== undefined) ||
     order.indexOf(a.rule) - order.indexOf(b.rule)
   );
 }

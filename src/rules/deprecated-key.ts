@@ -1,5 +1,5 @@
 import { contractKeys } from './contract-keys.ts';
-import { background } from './evidence.ts';
+import { atMost, background } from './evidence.ts';
 import { code } from './message.ts';
 import type { Problem, Rule } from './rule.ts';
 
@@ -25,6 +25,7 @@ export const rule: Rule = {
         key,
         environments,
         certainty: isOver ? 'certain' : 'likely',
+        ...atMost(terms.deprecated?.entry),
         at: first.origin,
         message: [
           code(key),

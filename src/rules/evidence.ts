@@ -74,9 +74,10 @@ export function background(subject: Subject, key: string): Message {
   ];
 }
 
-/** How loud a problem is at most that an entry of the contract, or what it demands, is the reason of. */
+/** How loud a problem is at most that an entry of the contract, or what it demands, is the reason of; `error` is no limit. */
 export function atMost(demand: { readonly severity?: Severity } | undefined): Pick<Problem, 'loudest'> {
-  return demand?.severity === undefined ? {} : { loudest: demand.severity };
+  const severity = demand?.severity;
+  return severity === undefined || severity === 'error' ? {} : { loudest: severity };
 }
 
 /** Where an environment would be told a value, and what it reads now. */

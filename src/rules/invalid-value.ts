@@ -1,11 +1,10 @@
 import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
 import type { Origin } from '../documents/document.ts';
-import type { KeyEntry } from '../requirements/contract/settings.ts';
-import type { ValueVerdict } from '../requirements/contract/value-rules.ts';
+import type { ValueSchema, ValueVerdict } from '../requirements/contract/value-rules.ts';
 import { contractKeys } from './contract-keys.ts';
 import { atMost, background, environmentsText, groupedBy, narrowable, verb } from './evidence.ts';
 import { code, type Message, type MessagePart } from './message.ts';
-import type { Problem, Rule } from './rule.ts';
+import type { Problem, Rule, Severity } from './rule.ts';
 import type { Subject } from './rule-context.ts';
 import { secretsOf } from './secrets.ts';
 import { valuePart } from './shown-values.ts';
@@ -35,7 +34,8 @@ interface Breach {
   readonly value: MessagePart | undefined;
   /** Where the contract says so. */
   readonly origin: Origin;
-  readonly entry: KeyEntry;
+  /** The loudest that it is. */
+  readonly severity: Severity;
 }
 
 function problem(subject: Subject, key: string, breaches: readonly Breach[]): Problem {
@@ -45,7 +45,7 @@ function problem(subject: Subject, key: string, breaches: readonly Breach[]): Pr
     key,
     environments: names,
     certainty: 'certain',
-    ...atMost(first.entry),
+    ...atMost(first),
     at: first.winner.property.origin,
     message: [code(key), ` must be ${first.expected}`, ...valuesText(breaches), '.'],
     advice: [`Correct the ${verb(names, 'value', 'values')}.`, ...background(subject, key)],
@@ -99,8 +99,9 @@ function breachOf(subject: Subject, configuration: Configuration, key: string): 
   if (values.length < texts.length) return undefined;
   const isEmpty = winner !== undefined && values[0] === '';
   if (isEmpty && mayBeEmpty(subject, configuration, key)) return undefined;
-  const verdict: ValueVerdict =
-    winner === undefined ? judge.judgeList(terms.schema, values) : judge.judge(terms.schema, values[0] as string);
+  const verdictOn = (schema: ValueSchema): ValueVerdict =>
+    winner === undefined ? judge.judgeList(schema, values) : judge.judge(schema, values[0] as string);
+  const verdict = verdictOn(terms.schema);
   if (verdict.ok) return undefined;
   return {
     environment,
@@ -108,7 +109,7 @@ function breachOf(subject: Subject, configuration: Configuration, key: string): 
     expected: quotesSecret(subject, key, terms.schema) ? 'what the contract says' : verdict.expected,
     value: isEmpty ? 'empty' : winner && valuePart(subject, configuration, winner.property, values[0] as string),
     origin: terms.origin,
-    entry: terms.entry,
+    severity: terms.byLoudness.find(({ schema }) => !verdictOn(schema).ok)?.severity ?? 'error',
   };
 }
 

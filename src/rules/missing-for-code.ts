@@ -48,13 +48,13 @@ export function* missingForCode(subject: Subject): Iterable<Problem> {
     // Somebody wrote the key down, and in a place from which nothing takes it.
     const isAstray = missing.lacking.some((configuration) => strayFor(configuration, missing.key) !== undefined);
     if (missing.isDrift || isAstray || (subject.closedWorld && isSure)) yield* drift(subject, missing);
-    else if (!isVariableName(missing.key) && isSure && !missing.isDemanded) unexplained.push(missing);
+    else if (!isVariableName(missing.key) && isSure) unexplained.push(missing);
   }
   const rest: MissingForCode[] = [];
   for (const missing of unexplained) {
     const evidence = forgotten(subject, missing, unexplained.length);
-    if (evidence === undefined) rest.push(missing);
-    else yield problem(subject, missing, 'likely', evidence);
+    if (evidence !== undefined) yield problem(subject, missing, 'likely', evidence);
+    else if (!missing.isDemanded) rest.push(missing);
   }
   if (rest.length > 0) {
     yield { ...suppliedFromElsewhere(rest), parts: () => rest.map((missing) => problem(subject, missing, 'likely')) };
@@ -108,6 +108,25 @@ export function lackingForCode(subject: Subject): ReadonlyMap<string, readonly C
 /** Names of the keys of which `missingForCode` tells: others need not say that an environment has no value of its own. */
 export function namesMissingForCode(subject: Subject): readonly string[] {
   return [...lackingForCode(subject).keys()];
+}
+
+/** Whether the code cannot do without a key of which the contract tells that environments lack it. */
+export function needOfCode(
+  { requirements, vocabulary }: Subject,
+  key: string,
+  lacking: readonly Configuration[],
+): Pick<Problem, 'neededByCode'> {
+  const name = vocabulary.nameOf(key);
+  const demands = requirements.filter(
+    ({ source, certainty, key: other }) =>
+      source === 'code' && certainty !== 'possible' && vocabulary.nameOf(other) === name,
+  );
+  const served = (configuration: Configuration): boolean => demands.some((demand) => isServed(configuration, demand));
+  const environments = lacking
+    .filter((configuration) => !served(configuration))
+    .map(({ environment }) => environment.name)
+    .filter((each) => demands.some((demand) => demand.environments.includes(each)));
+  return environments.length === 0 ? {} : { neededByCode: { environments, isServed: served } };
 }
 
 /** Where code asks for a key, for a problem that the contract is the reason of. */

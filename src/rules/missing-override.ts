@@ -22,8 +22,8 @@ import {
   winnerOf,
 } from './evidence.ts';
 import { code, type Message, place } from './message.ts';
-import { namesMissingForCode, placesInCode } from './missing-for-code.ts';
-import { blocksOf, loneGaps, nearMiss } from './peers.ts';
+import { namesMissingForCode, needOfCode, placesInCode } from './missing-for-code.ts';
+import { blocksOf, type LonelyGap, loneGaps, nearMiss } from './peers.ts';
 import type { Problem, Related, Rule, Severity } from './rule.ts';
 import type { Subject } from './rule-context.ts';
 import { conditionText } from './shown-values.ts';
@@ -58,18 +58,41 @@ function* byContract(subject: Subject, requirements: readonly Requirement[]): It
       !isGiven(configuration),
   );
   const groups = groupedBy(lacking, (configuration) =>
-    [configuration.environment.open.length > 0, blankToFill(configuration, key) !== undefined].join(),
+    [
+      configuration.environment.open.length > 0,
+      blankToFill(configuration, key) !== undefined,
+      loudestIn(subject, configuration, first),
+    ].join(),
   );
   for (const configurations of groups.values()) {
-    const open = (configurations[0]?.environment.open.length ?? 0) > 0;
+    const [home] = configurations as [Configuration];
+    const open = home.environment.open.length > 0;
+    const severity = loudestIn(subject, home, first);
     yield problem(subject, key, configurations, {
       certainty: open && first.certainty === 'certain' ? 'likely' : first.certainty,
       reason: [', and the contract demands a value of its own', ...conditionText(subject, first), '.'],
       demandedAt: first.origin,
       isGiven,
-      ...(first.severity !== undefined && { severity: first.severity }),
+      ...(severity !== undefined && { severity }),
     });
   }
+}
+
+/** An entry limits what it demands itself: what the other environments tell is as loud as without it. */
+function loudestIn(subject: Subject, configuration: Configuration, { key, severity }: Requirement) {
+  if (severity !== 'notice') return severity;
+  const name = subject.vocabulary.nameOf(key);
+  const gap = loneGaps(subject).find((one) => one.name === name && one.lacking === configuration);
+  return gap !== undefined && certaintyOf(subject, gap) === 'likely' ? 'warning' : severity;
+}
+
+/** How much one gap alone tells; `undefined`: nothing. */
+function certaintyOf(subject: Subject, { key, lacking }: LonelyGap): Problem['certainty'] | undefined {
+  const inherited = winnerOf(lacking, key);
+  if (inherited === undefined || isBlank(inherited.property)) return 'likely';
+  if (isSwitch(inherited)) return undefined;
+  // What all share is often written for production: that it has no override is weak evidence.
+  return lacking === subject.compared.at(-1) ? 'possible' : 'likely';
 }
 
 /**
@@ -81,7 +104,8 @@ function* byComparison(subject: Subject, settled: ReadonlySet<string>): Iterable
     ({ key, name, lacking }) => !settled.has(name) && nearMiss(subject, lacking, key) === undefined,
   );
   for (const { block, members } of blocksOf(gaps)) {
-    const [{ key, lacking }] = members;
+    const [gap] = members;
+    const { key, lacking } = gap;
     if (block !== undefined) {
       yield missingBlock(
         subject,
@@ -91,14 +115,10 @@ function* byComparison(subject: Subject, settled: ReadonlySet<string>): Iterable
       );
       continue;
     }
-    const inherited = winnerOf(lacking, key);
-    if (inherited !== undefined && isSwitch(inherited)) continue;
+    const certainty = certaintyOf(subject, gap);
+    if (certainty === undefined) continue;
     yield problem(subject, key, [lacking], {
-      // What all share is often written for production: that it has no override is weak evidence.
-      certainty:
-        inherited !== undefined && !isBlank(inherited.property) && lacking === subject.compared.at(-1)
-          ? 'possible'
-          : 'likely',
+      certainty,
       reason: [', while every other environment sets its own.'],
     });
   }
@@ -168,6 +188,7 @@ function problem(
     certainty: cause.certainty,
     ...atMost(cause),
     ...(cause.isGiven !== undefined && { isGiven: cause.isGiven }),
+    ...(cause.demandedAt !== undefined && needOfCode(subject, key, configurations)),
     at: blank?.property.origin ?? besideOrDemand(subject, insertion, cause.demandedAt),
     message: [
       ...environmentsText(names),

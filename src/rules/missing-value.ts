@@ -20,7 +20,7 @@ import {
   winnerOf,
 } from './evidence.ts';
 import { code, place } from './message.ts';
-import { missingForCode, placesInCode } from './missing-for-code.ts';
+import { missingForCode, needOfCode, placesInCode } from './missing-for-code.ts';
 import type { Problem, Rule } from './rule.ts';
 import type { Subject } from './rule-context.ts';
 import { conditionText } from './shown-values.ts';
@@ -92,6 +92,7 @@ function problem(
     environments: names,
     certainty: isOpen && certainty === 'certain' ? 'likely' : certainty,
     ...atMost(requirement),
+    ...needOfCode(subject, key, configurations),
     isGiven,
     at:
       (isItsOwn(home, blank) ? blank?.property.origin : undefined) ??

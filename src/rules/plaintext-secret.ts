@@ -2,7 +2,7 @@ import type { Configuration } from '../configuration/configuration.ts';
 import type { Property } from '../documents/document.ts';
 import { isLive } from '../repository/stage-names.ts';
 import { placeholdersIn } from '../spring/placeholders.ts';
-import { atMost, background } from './evidence.ts';
+import { background } from './evidence.ts';
 import { code } from './message.ts';
 import type { Rule } from './rule.ts';
 import type { Subject } from './rule-context.ts';
@@ -30,15 +30,19 @@ export const rule: Rule = {
         const { key, value, origin, opaque } = property;
         if (value === '' || opaque === true || isMarked(property)) continue;
         const marked = secretTerm(subject, key)?.value;
-        const suspected = marked ?? (soundsSecret(key) || showsSecret(value));
-        if (!suspected || !hasLiteral(value)) continue;
-        if (marked !== true && (isHarmless(value) || !isOwnValue(live, key, property))) continue;
+        if (marked === false) continue;
+        const isSuspect = soundsSecret(key) || showsSecret(value);
+        if (!(marked ?? isSuspect) || !hasLiteral(value)) continue;
+        const isTold = isSuspect && !isHarmless(value) && isOwnValue(live, key, property);
+        if (marked !== true && !isTold) continue;
+        const limit = secretTerm(subject, key)?.entry.severity;
         const isShared = readers.length === compared.length && compared.length > 1;
         yield {
           key,
           environments: isShared ? [] : readers.map(({ name }) => name),
           certainty: marked === true ? 'certain' : 'likely',
-          ...(marked === true && atMost(secretTerm(subject, key)?.entry)),
+          // An entry limits what it says itself: what the name or the form tells is a warning without it.
+          ...(limit !== undefined && { loudest: isTold && limit === 'notice' ? 'warning' : limit }),
           at: origin,
           message: [
             code(key),

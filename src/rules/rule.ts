@@ -46,6 +46,14 @@ export interface Problem {
    * alone are no problem.
    */
   readonly narrow?: (environments: readonly string[]) => Problem | undefined;
+  /**
+   * Where the contract is the reason: the environments in which the code cannot start without the key either, and what serves
+   * it. Without this the same lack is another one.
+   */
+  readonly neededByCode?: {
+    readonly environments: readonly string[];
+    readonly isServed: (configuration: Configuration) => boolean;
+  };
   /** The problems of single keys that this one tells of together, because each alone would be a guess. */
   readonly parts?: () => readonly Problem[];
 }

@@ -1,5 +1,6 @@
 import { keyOfVariable } from '../../spring/environment-variables.ts';
 import { lettersOf } from '../../spring/names.ts';
+import { type Severity, severitiesInOrder } from '../severity.ts';
 import { groupMembers } from './groups.ts';
 import { hasWildcard, type Naming } from './key-pattern.ts';
 import { patternIndex } from './pattern-index.ts';
@@ -46,7 +47,11 @@ export interface ValueTerms {
   readonly schema: Readonly<Record<string, unknown>>;
   /** Where the most specific of them stand. */
   readonly origin: ValueRules['origin'];
-  readonly entry: KeyEntry;
+  /**
+   * The words of those entries alone whose breach may be at least so loud, the loudest first; the last are all words. An entry
+   * limits what it demands itself, not what others demand of the same key.
+   */
+  readonly byLoudness: readonly { readonly severity: Severity; readonly schema: ValueTerms['schema'] }[];
 }
 
 /** What keyparity.yml demands of one application. */
@@ -166,20 +171,31 @@ function mergeValues(
   holds: (where: Where) => boolean,
   sameSchema: Map<string, ValueTerms['schema']>,
 ): ValueTerms | undefined {
-  const words: Record<string, unknown> = {};
-  let strongest: Pick<ValueTerms, 'origin' | 'entry'> | undefined;
-  for (const entry of [...entries].reverse()) {
-    for (const values of entry.values) {
+  const words = new Map<string, { readonly value: unknown; readonly severity: Severity }>();
+  let origin: ValueRules['origin'] | undefined;
+  for (const { values: all, severity = 'error' } of [...entries].reverse()) {
+    for (const values of all) {
       if (!holds(values.where)) continue;
-      Object.assign(words, values.schema);
-      strongest = { origin: values.origin, entry };
+      for (const [word, value] of Object.entries(values.schema)) words.set(word, { value, severity });
+      origin = values.origin;
     }
   }
-  if (strongest === undefined) return undefined;
-  const text = JSON.stringify(words);
-  const schema = sameSchema.get(text) ?? words;
-  sameSchema.set(text, schema);
-  return { schema, ...strongest };
+  if (origin === undefined) return undefined;
+  const schemaOf = (isMeant: (severity: Severity) => boolean): ValueTerms['schema'] => {
+    const meant = [...words].filter(([, { severity }]) => isMeant(severity));
+    const schema = Object.fromEntries(meant.map(([word, { value }]) => [word, value]));
+    const text = JSON.stringify(schema);
+    const same = sameSchema.get(text) ?? schema;
+    sameSchema.set(text, same);
+    return same;
+  };
+  const severities = new Set([...words.values()].map(({ severity }) => severity));
+  const inOrder = severitiesInOrder.filter((severity) => severities.has(severity));
+  const byLoudness = inOrder.map((severity, i) => ({
+    severity,
+    schema: schemaOf((other) => inOrder.indexOf(other) <= i),
+  }));
+  return { schema: schemaOf(() => true), origin, byLoudness };
 }
 
 function remembered<Result>(compute: (key: string) => Result): (key: string) => Result {
