@@ -30,9 +30,9 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 
-// ../../../work/w/verdict/node_modules/sax/lib/sax.js
+// node_modules/sax/lib/sax.js
 var require_sax = __commonJS({
-  "../../../work/w/verdict/node_modules/sax/lib/sax.js"(exports2) {
+  "node_modules/sax/lib/sax.js"(exports2) {
     (function(sax) {
       sax.parser = function(strict2, opt) {
         return new SAXParser(strict2, opt);
@@ -2505,7 +2505,7 @@ function isInner(path2) {
   return !/(?:^|\/)\.{0,2}(?:\/|$)/.test(path2);
 }
 
-// ../../../work/w/verdict/node_modules/diff/libesm/diff/base.js
+// node_modules/diff/libesm/diff/base.js
 var Diff = class {
   diff(oldStr, newStr, options2 = {}) {
     let callback;
@@ -2707,7 +2707,7 @@ var Diff = class {
   }
 };
 
-// ../../../work/w/verdict/node_modules/diff/libesm/diff/array.js
+// node_modules/diff/libesm/diff/array.js
 var ArrayDiff = class extends Diff {
   tokenize(value) {
     return value.slice();
@@ -2724,7 +2724,7 @@ function diffArrays(oldArr, newArr, options2) {
   return arrayDiff.diff(oldArr, newArr, options2);
 }
 
-// ../../../work/w/verdict/node_modules/diff/libesm/patch/create.js
+// node_modules/diff/libesm/patch/create.js
 function needsQuoting(s) {
   for (let i = 0; i < s.length; i++) {
     if (s[i] < " " || s[i] > "~" || s[i] === '"' || s[i] === "\\") {
@@ -4434,7 +4434,8 @@ function background(subject, key) {
   ];
 }
 function atMost(demand2) {
-  return demand2?.severity === void 0 ? {} : { loudest: demand2.severity };
+  const severity = demand2?.severity;
+  return severity === void 0 || severity === "error" ? {} : { loudest: severity };
 }
 function layersText(configuration) {
   const paths = [
@@ -4671,7 +4672,8 @@ function speaks(finding, same) {
   });
 }
 function compareUrgency(a, b) {
-  return loudness[a.severity] - loudness[b.severity] || Number(b.status === "excepted") - Number(a.status === "excepted") || order.indexOf(a.rule) - order.indexOf(b.rule);
+  return loudness[a.severity] - loudness[b.severity] || Number(b.status === "excepted") - Number(a.status === "excepted") || // What an entry keeps quiet is not what else is known: that may yet become louder.
+  Number(a.loudest !== void 0) - Number(b.loudest !== void 0) || order.indexOf(a.rule) - order.indexOf(b.rule);
 }
 
 // src/applications/application.ts
@@ -6865,13 +6867,13 @@ function* missingForCode(subject) {
     const isSure = missing.demands[0]?.certainty !== "possible";
     const isAstray = missing.lacking.some((configuration) => strayFor(configuration, missing.key) !== void 0);
     if (missing.isDrift || isAstray || subject.closedWorld && isSure) yield* drift(subject, missing);
-    else if (!isVariableName(missing.key) && isSure && !missing.isDemanded) unexplained2.push(missing);
+    else if (!isVariableName(missing.key) && isSure) unexplained2.push(missing);
   }
   const rest = [];
   for (const missing of unexplained2) {
     const evidence = forgotten(subject, missing, unexplained2.length);
-    if (evidence === void 0) rest.push(missing);
-    else yield problem(subject, missing, "likely", evidence);
+    if (evidence !== void 0) yield problem(subject, missing, "likely", evidence);
+    else if (!missing.isDemanded) rest.push(missing);
   }
   if (rest.length > 0) {
     yield { ...suppliedFromElsewhere(rest), parts: () => rest.map((missing) => problem(subject, missing, "likely")) };
@@ -6907,6 +6909,15 @@ function lackingForCode(subject) {
 }
 function namesMissingForCode(subject) {
   return [...lackingForCode(subject).keys()];
+}
+function needOfCode({ requirements, vocabulary }, key, lacking) {
+  const name = vocabulary.nameOf(key);
+  const demands2 = requirements.filter(
+    ({ source: source2, certainty, key: other }) => source2 === "code" && certainty !== "possible" && vocabulary.nameOf(other) === name
+  );
+  const served = (configuration) => demands2.some((demand2) => isServed(configuration, demand2));
+  const environments2 = lacking.filter((configuration) => !served(configuration)).map(({ environment: environment2 }) => environment2.name).filter((each) => demands2.some((demand2) => demand2.environments.includes(each)));
+  return environments2.length === 0 ? {} : { neededByCode: { environments: environments2, isServed: served } };
 }
 function placesInCode({ requirements, vocabulary }, key) {
   const name = vocabulary.nameOf(key);
@@ -7219,6 +7230,7 @@ var rule3 = {
         key,
         environments: environments2,
         certainty: isOver ? "certain" : "likely",
+        ...atMost(terms.deprecated?.entry),
         at: first.origin,
         message: [
           code(key),
@@ -7657,7 +7669,7 @@ var rule10 = {
   severity: "error",
   *check(subject) {
     const refusals = subject.application.environments.flatMap(
-      (environment2) => environment2.failures.map((failure2) => ({ environment: environment2, failure: failure2 }))
+      (environment2) => environment2.failures.filter((failure2) => !isOfUnfilledLine(environment2, failure2)).map((failure2) => ({ environment: environment2, failure: failure2 }))
     );
     const byCause = groupedBy(
       refusals,
@@ -7684,6 +7696,17 @@ var rule10 = {
     }
   }
 };
+function isOfUnfilledLine({ layers }, { origin: origin2 }) {
+  if (origin2 === void 0) return false;
+  return layers.some(
+    ({ source: source2 }) => source2.properties.some(
+      (property) => isMarked(property) && [property.origin, property.valueOrigin].some((at4) => isSameLine(at4, origin2))
+    )
+  );
+}
+function isSameLine(a, b) {
+  return a.path === b.path && a.line === b.line;
+}
 function placeOf2(origin2) {
   return origin2 === void 0 ? "" : `${origin2.path}:${origin2.line}:${origin2.column}`;
 }
@@ -8134,7 +8157,7 @@ function problem6(subject, key, breaches) {
     key,
     environments: names5,
     certainty: "certain",
-    ...atMost(first.entry),
+    ...atMost(first),
     at: first.winner.property.origin,
     message: [code(key), ` must be ${first.expected}`, ...valuesText(breaches), "."],
     advice: [`Correct the ${verb(names5, "value", "values")}.`, ...background(subject, key)],
@@ -8184,7 +8207,8 @@ function breachOf(subject, configuration, key) {
   if (values.length < texts3.length) return void 0;
   const isEmpty2 = winner !== void 0 && values[0] === "";
   if (isEmpty2 && mayBeEmpty(subject, configuration, key)) return void 0;
-  const verdict2 = winner === void 0 ? judge3.judgeList(terms.schema, values) : judge3.judge(terms.schema, values[0]);
+  const verdictOn = (schema) => winner === void 0 ? judge3.judgeList(schema, values) : judge3.judge(schema, values[0]);
+  const verdict2 = verdictOn(terms.schema);
   if (verdict2.ok) return void 0;
   return {
     environment: environment2,
@@ -8192,7 +8216,7 @@ function breachOf(subject, configuration, key) {
     expected: quotesSecret(subject, key, terms.schema) ? "what the contract says" : verdict2.expected,
     value: isEmpty2 ? "empty" : winner && valuePart(subject, configuration, winner.property, values[0]),
     origin: terms.origin,
-    entry: terms.entry
+    severity: terms.byLoudness.find(({ schema }) => !verdictOn(schema).ok)?.severity ?? "error"
   };
 }
 function mayBeEmpty({ contract, requirements, vocabulary }, configuration, key) {
@@ -8519,39 +8543,57 @@ function* byContract(subject, requirements) {
   );
   const groups = groupedBy(
     lacking,
-    (configuration) => [configuration.environment.open.length > 0, blankToFill(configuration, key) !== void 0].join()
+    (configuration) => [
+      configuration.environment.open.length > 0,
+      blankToFill(configuration, key) !== void 0,
+      loudestIn(subject, configuration, first)
+    ].join()
   );
   for (const configurations of groups.values()) {
-    const open = (configurations[0]?.environment.open.length ?? 0) > 0;
+    const [home] = configurations;
+    const open = home.environment.open.length > 0;
+    const severity = loudestIn(subject, home, first);
     yield problem8(subject, key, configurations, {
       certainty: open && first.certainty === "certain" ? "likely" : first.certainty,
       reason: [", and the contract demands a value of its own", ...conditionText(subject, first), "."],
       demandedAt: first.origin,
       isGiven,
-      ...first.severity !== void 0 && { severity: first.severity }
+      ...severity !== void 0 && { severity }
     });
   }
+}
+function loudestIn(subject, configuration, { key, severity }) {
+  if (severity !== "notice") return severity;
+  const name = subject.vocabulary.nameOf(key);
+  const gap = loneGaps(subject).find((one) => one.name === name && one.lacking === configuration);
+  return gap !== void 0 && certaintyOf(subject, gap) === "likely" ? "warning" : severity;
+}
+function certaintyOf(subject, { key, lacking }) {
+  const inherited2 = winnerOf(lacking, key);
+  if (inherited2 === void 0 || isBlank(inherited2.property)) return "likely";
+  if (isSwitch(inherited2)) return void 0;
+  return lacking === subject.compared.at(-1) ? "possible" : "likely";
 }
 function* byComparison(subject, settled) {
   const gaps = loneGaps(subject).filter(
     ({ key, name, lacking }) => !settled.has(name) && nearMiss(subject, lacking, key) === void 0
   );
   for (const { block: block2, members: members2 } of blocksOf(gaps)) {
-    const [{ key, lacking }] = members2;
+    const [gap] = members2;
+    const { key, lacking } = gap;
     if (block2 !== void 0) {
       yield missingBlock(
         subject,
         block2,
-        members2.map((gap) => gap.key),
+        members2.map((gap2) => gap2.key),
         lacking
       );
       continue;
     }
-    const inherited2 = winnerOf(lacking, key);
-    if (inherited2 !== void 0 && isSwitch(inherited2)) continue;
+    const certainty = certaintyOf(subject, gap);
+    if (certainty === void 0) continue;
     yield problem8(subject, key, [lacking], {
-      // What all share is often written for production: that it has no override is weak evidence.
-      certainty: inherited2 !== void 0 && !isBlank(inherited2.property) && lacking === subject.compared.at(-1) ? "possible" : "likely",
+      certainty,
       reason: [", while every other environment sets its own."]
     });
   }
@@ -8603,6 +8645,7 @@ function problem8(subject, key, configurations, cause) {
     certainty: cause.certainty,
     ...atMost(cause),
     ...cause.isGiven !== void 0 && { isGiven: cause.isGiven },
+    ...cause.demandedAt !== void 0 && needOfCode(subject, key, configurations),
     at: blank?.property.origin ?? besideOrDemand(subject, insertion, cause.demandedAt),
     message: [
       ...environmentsText(names5),
@@ -8696,6 +8739,7 @@ function problem9(subject, requirement, configurations, isGiven) {
     environments: names5,
     certainty: isOpen && certainty === "certain" ? "likely" : certainty,
     ...atMost(requirement),
+    ...needOfCode(subject, key, configurations),
     isGiven,
     at: (isItsOwn(home, blank) ? blank?.property.origin : void 0) ?? besideOrDemand(subject, insertion, requirement.origin),
     message: [
@@ -8824,8 +8868,9 @@ var rule16 = {
         read.add(at4);
         if (!isUnfilled(configuration, property)) continue;
         const line = lines2.get(at4) ?? { property, key: keyOf(subject, configuration, property), readers: [] };
-        line.readers.push(readerOf(configuration, property, tracerOf(configuration, subject.application.generation)));
         lines2.set(at4, line);
+        if (line.readers.some(({ environment: environment2 }) => environment2 === configuration.environment.name)) continue;
+        line.readers.push(readerOf(configuration, property, tracerOf(configuration, subject.application.generation)));
       }
     }
     for (const property of subject.application.documents.flatMap(({ properties }) => markedIn(properties))) {
@@ -9019,15 +9064,19 @@ var rule18 = {
         const { key, value, origin: origin2, opaque: opaque3 } = property;
         if (value === "" || opaque3 === true || isMarked(property)) continue;
         const marked = secretTerm(subject, key)?.value;
-        const suspected = marked ?? (soundsSecret(key) || showsSecret(value));
-        if (!suspected || !hasLiteral(value)) continue;
-        if (marked !== true && (isHarmless(value) || !isOwnValue(live, key, property))) continue;
+        if (marked === false) continue;
+        const isSuspect = soundsSecret(key) || showsSecret(value);
+        if (!(marked ?? isSuspect) || !hasLiteral(value)) continue;
+        const isTold = isSuspect && !isHarmless(value) && isOwnValue(live, key, property);
+        if (marked !== true && !isTold) continue;
+        const limit = secretTerm(subject, key)?.entry.severity;
         const isShared2 = readers2.length === compared.length && compared.length > 1;
         yield {
           key,
           environments: isShared2 ? [] : readers2.map(({ name }) => name),
           certainty: marked === true ? "certain" : "likely",
-          ...marked === true && atMost(secretTerm(subject, key)?.entry),
+          // An entry limits what it says itself: what the name or the form tells is a warning without it.
+          ...limit !== void 0 && { loudest: isTold && limit === "notice" ? "warning" : limit },
           at: origin2,
           message: [
             code(key),
@@ -28604,6 +28653,9 @@ function commonSegments(a, b) {
   return common;
 }
 
+// src/requirements/severity.ts
+var severitiesInOrder = ["error", "warning", "notice"];
+
 // src/requirements/contract/contract.ts
 function contractOf(settings, environments2, application2, naming2 = "relaxed") {
   const concerns = (item) => item.applications === void 0 || item.applications.some(({ name }) => name === application2);
@@ -28674,20 +28726,31 @@ function mergeTerms(entries) {
 var noEntries = [];
 var silence2 = mergeTerms(noEntries);
 function mergeValues(entries, holds4, sameSchema) {
-  const words4 = {};
-  let strongest;
-  for (const entry2 of [...entries].reverse()) {
-    for (const values of entry2.values) {
+  const words4 = /* @__PURE__ */ new Map();
+  let origin2;
+  for (const { values: all, severity = "error" } of [...entries].reverse()) {
+    for (const values of all) {
       if (!holds4(values.where)) continue;
-      Object.assign(words4, values.schema);
-      strongest = { origin: values.origin, entry: entry2 };
+      for (const [word2, value] of Object.entries(values.schema)) words4.set(word2, { value, severity });
+      origin2 = values.origin;
     }
   }
-  if (strongest === void 0) return void 0;
-  const text3 = JSON.stringify(words4);
-  const schema = sameSchema.get(text3) ?? words4;
-  sameSchema.set(text3, schema);
-  return { schema, ...strongest };
+  if (origin2 === void 0) return void 0;
+  const schemaOf = (isMeant) => {
+    const meant = [...words4].filter(([, { severity }]) => isMeant(severity));
+    const schema = Object.fromEntries(meant.map(([word2, { value }]) => [word2, value]));
+    const text3 = JSON.stringify(schema);
+    const same = sameSchema.get(text3) ?? schema;
+    sameSchema.set(text3, same);
+    return same;
+  };
+  const severities3 = new Set([...words4.values()].map(({ severity }) => severity));
+  const inOrder4 = severitiesInOrder.filter((severity) => severities3.has(severity));
+  const byLoudness = inOrder4.map((severity, i) => ({
+    severity,
+    schema: schemaOf((other) => inOrder4.indexOf(other) <= i)
+  }));
+  return { schema: schemaOf(() => true), origin: origin2, byLoudness };
 }
 function remembered2(compute) {
   const results = /* @__PURE__ */ new Map();
@@ -29545,7 +29608,9 @@ function compare(head, base, renames) {
 }
 function namesOf2({ finding, application: application2, environmentOf: environmentOf8, path: path2 }, environment2) {
   const topics = topicsOf({ ...finding, at: { ...finding.at, path: path2 } });
-  return topics.map((topic2) => identity(finding.rule, application2, topic2, environmentOf8(environment2)));
+  const names5 = topics.map((topic2) => identity(finding.rule, application2, topic2, environmentOf8(environment2)));
+  const isNeeded = finding.neededByCode?.environments.includes(environment2) === true;
+  return isNeeded ? [...names5, identity("needed by code", application2, topics[0] ?? "", environmentOf8(environment2))] : names5;
 }
 function countsOf(located) {
   const counts = /* @__PURE__ */ new Map();
@@ -29679,12 +29744,21 @@ function withLostValues(findings, head, base, isSetByHand) {
   };
   return findings.flatMap((finding) => {
     const { rule: rule24, severity, status, certainty, application: application2, parts } = finding;
-    if (!aboutAbsence.has(rule24) || isSetByHand(rule24) || status === "excepted") return [finding];
+    const unlimited = withoutLimit(finding);
+    if (!(aboutAbsence.has(rule24) || unlimited !== void 0) || isSetByHand(rule24) || status === "excepted") {
+      return [finding];
+    }
     if (parts !== void 0) return withLostParts(finding, parts(), (part2) => lossIn(application2, part2));
-    if (status !== "new" || severity !== "warning" || certainty !== "likely") return [finding];
-    const loss = lossIn(application2, finding);
-    return [loss?.environments.length === finding.environments.length ? raised(finding, loss) : finding];
+    const mayRise = unlimited === void 0 ? severity === "warning" && certainty === "likely" : severity !== "error";
+    if (status !== "new" || !mayRise) return [finding];
+    const loss = lossIn(application2, unlimited ?? finding);
+    return [loss?.environments.length === finding.environments.length ? raised(unlimited ?? finding, loss) : finding];
   }).sort(compareFindings);
+}
+function withoutLimit({ loudest, ...finding }) {
+  const { environments: environments2, neededByCode, message } = finding;
+  if (loudest === void 0 || neededByCode?.environments.length !== environments2.length) return void 0;
+  return { ...finding, isGiven: neededByCode.isServed, message: [...message, " The code needs it to start."] };
 }
 function lossBetween(base, now, problem15) {
   const { key, environments: environments2 } = problem15;
@@ -30298,10 +30372,10 @@ function payloadAt(path2) {
   }
 }
 
-// ../../../work/w/verdict/node_modules/@actions/core/lib/command.js
+// node_modules/@actions/core/lib/command.js
 var os = __toESM(require("os"));
 
-// ../../../work/w/verdict/node_modules/@actions/core/lib/utils.js
+// node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
   if (input === null || input === void 0) {
     return "";
@@ -30311,7 +30385,7 @@ function toCommandValue(input) {
   return JSON.stringify(input);
 }
 
-// ../../../work/w/verdict/node_modules/@actions/core/lib/command.js
+// node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
   const cmd = new Command(command, properties, message);
   process.stdout.write(cmd.toString() + os.EOL);
@@ -30356,7 +30430,7 @@ function escapeProperty2(s) {
   return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
 
-// ../../../work/w/verdict/node_modules/@actions/core/lib/file-command.js
+// node_modules/@actions/core/lib/file-command.js
 var crypto = __toESM(require("crypto"));
 var fs = __toESM(require("fs"));
 var os2 = __toESM(require("os"));
@@ -30384,10 +30458,10 @@ function prepareKeyValueMessage(key, value) {
   return `${key}<<${delimiter2}${os2.EOL}${convertedValue}${os2.EOL}${delimiter2}`;
 }
 
-// ../../../work/w/verdict/node_modules/@actions/core/lib/core.js
+// node_modules/@actions/core/lib/core.js
 var os3 = __toESM(require("os"));
 
-// ../../../work/w/verdict/node_modules/@actions/core/lib/summary.js
+// node_modules/@actions/core/lib/summary.js
 var import_os = require("os");
 var import_fs = require("fs");
 var __awaiter = function(thisArg, _arguments, P, generator) {
@@ -30672,7 +30746,7 @@ var Summary = class {
 var _summary = new Summary();
 var summary = _summary;
 
-// ../../../work/w/verdict/node_modules/@actions/core/lib/core.js
+// node_modules/@actions/core/lib/core.js
 var ExitCode;
 (function(ExitCode2) {
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
