@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { main } from '../src/cli/main.ts';
 import { check } from '../src/commands/check.ts';
 import { driftOf, propose } from '../src/commands/init.ts';
@@ -46,19 +46,21 @@ function withContract(tree: FileTree, text: string): FileTree {
 
 describe.each(projects)('%s', (folder) => {
   const tree = workingTree(folder);
+  let file: Awaited<ReturnType<typeof propose>>;
+  beforeAll(async () => {
+    file = await propose({ tree, today });
+  });
 
-  it('gets a file that is valid', async () => {
+  it('gets a file that is valid', () => {
     const ids = rules.map(({ id }) => id);
-    expect(readSettings('keyparity.yml', await written(tree), ids).problems).toEqual([]);
+    expect(readSettings('keyparity.yml', file.text, ids).problems).toEqual([]);
   });
 
   it('gets the same file again', async () => {
-    const first = await written(tree);
-    expect(await written(withContract(tree, first))).toBe(first);
+    expect(await written(withContract(tree, file.text))).toBe(file.text);
   });
 
   it('has no more errors with it than without it, and no finding about what was inferred', async () => {
-    const file = await propose({ tree, today });
     const inferred = new Set(file.proposal.keys.map(({ key }) => key));
     const errorsIn = async (judged: FileTree) => {
       const { findings } = await check({ tree: judged, today, failOn: 'error' });
@@ -72,8 +74,8 @@ describe.each(projects)('%s', (folder) => {
     expect(after.filter((one) => !keys.includes(one.replace(/^\S+ /, '')))).toEqual([]);
   });
 
-  it('has not drifted apart from it', async () => {
-    const drift = driftOf({ tree: withContract(tree, await written(tree)), today });
+  it('has not drifted apart from it', () => {
+    const drift = driftOf({ tree: withContract(tree, file.text), today });
     expect(renderDrift(drift)).toContain('knows every application and every environment');
   });
 });
