@@ -9,8 +9,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/repositories/git-server.ts',
     setupFiles: 'test/repositories/around-tests.ts',
-    // Some tests run the bundle in processes of its own, on machines that are busy with other tests.
-    testTimeout: 20_000,
+    // What hangs ends some day; what only waits for a busy machine is no failure.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // The core keeps no state but caches by identity; to load it once for all files saves a quarter of the time.
     isolate: false,
     // A missing expectation fails; a new one is written when it is asked for, and read before it is committed.
