@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { summary } from '@actions/core';
 import { logTo } from '../../src/action/log.ts';
 import { startStep } from '../../src/action/step.ts';
+import { removeViews } from '../../src/platform/git-view.ts';
 import type { Patience } from '../../src/platform/github/patience.ts';
 import { type ActionRun, prepareStep, type Scenario } from './run-action.ts';
 
@@ -34,6 +35,8 @@ export async function playStep(scenario: Scenario, time: Patience): Promise<Acti
     }).ended;
     return step.result(exitCode, printed.join(''));
   } finally {
+    // They lie in a folder that goes with the step.
+    removeViews();
     setVariables(variables);
     process.chdir(folder);
     step.cleanUp();
