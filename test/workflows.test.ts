@@ -142,6 +142,13 @@ describe('.pre-commit-hooks.yaml', () => {
     ['keyparity.yml', true],
     ['keyparity-baseline.txt', true],
     ['src/main/java/a/B.java', true],
+    ['orders/Dockerfile', true],
+    ['docker/Billing.dockerfile', true],
+    ['Procfile', true],
+    ['docker/entrypoint.sh', true],
+    ['.env.prod', true],
+    ['deploy/taskdef-prod.json', true],
+    ['package.json', false],
     ['README.md', false],
     ['web/index.ts', false],
   ])('lets %s start it: %s', (path, starts) => {

@@ -20,7 +20,6 @@ const reasons: readonly (readonly [beginning: RegExp, reason: Message])[] = [
   [/^Environment variable/, ['an environment variable that is imported here is not set']],
   [/^Could not resolve placeholder/, ['a placeholder in this setting has no value']],
   [/^Circular placeholder/, ['the placeholders of this setting refer to each other in a circle']],
-  [/^Failed to bind/, ['this setting has a value that Spring cannot use']],
   [/^Blank location/, ['a location in this list is blank']],
   [/^Config name/, [code('spring.config.name'), ' has a ', code('*'), ', and Spring Boot takes no wildcard there']],
   [
@@ -64,6 +63,8 @@ export function reasonOf(failure: StartupFailure): Message {
     return ['what is imported here is not in the repository; a library or the build may bring it'];
   if (quotesOnlyNames.has(exception)) return [code(message)];
   if (ofReader === true) return [`${message.slice(0, 1).toLowerCase()}${message.slice(1).replace(/\.$/, '')}`];
+  const bound = /^Failed to bind properties under '([^']+)'/.exec(message)?.[1];
+  if (bound !== undefined) return [code(bound), ' has a value that Spring cannot use'];
   const known = reasons.find(([beginning]) => beginning.test(message));
   return known?.[1] ?? ['Spring ends with ', code(exception)];
 }

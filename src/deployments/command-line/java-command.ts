@@ -17,11 +17,10 @@ const valued: ReadonlySet<string> = new Set(
   ].flat(),
 );
 
-/** Options behind which the application is named, and behind that its arguments. */
-const naming: ReadonlySet<string> = new Set(['-jar', '-m', '--module']);
-
 /**
- * Splits the words of a launcher of Java as it does: options, the jar or the main class, arguments of the application.
+ * Splits the words of a launcher of Java as it does: options, the jar or the main class, arguments of the application. `-jar` is
+ * an option as others are, behind which more of them may stand (`ParseArguments` of the launcher): the first word that is none
+ * names the application.
  *
  * @param argumentsIn the words of a file that is named as `@file`
  */
@@ -33,13 +32,14 @@ export function javaCommand(
   const pending = words.toReversed();
   for (let word = pending.pop(); word !== undefined; word = pending.pop()) {
     const { text, opaque } = word;
-    if (naming.has(text)) return pending.pop() === undefined ? { options } : { options, arguments: pending.reverse() };
-    if (text.startsWith('--module=')) return { options, arguments: pending.reverse() };
+    if (text === '-m' || text === '--module') pending.pop();
+    if (/^(?:-m|--module(?:=.*)?)$/s.test(text)) return { options, arguments: pending.reverse() };
     if (valued.has(text)) pending.pop();
     else if (text.startsWith('@')) pending.push(...argumentsIn(word).toReversed());
     else if (text.startsWith('-')) options.push(word);
-    // An empty word that something else fills in is an option as well.
-    else if (text !== '' || opaque !== true) return { options, arguments: pending.reverse() };
+    // An empty word that something else fills in is an option as well, unless a jar has to stand there.
+    else if (text !== '' || opaque !== true || options.at(-1)?.text === '-jar')
+      return { options, arguments: pending.reverse() };
   }
   return { options };
 }
