@@ -4302,25 +4302,25 @@ function patternProblem(text3) {
 function hasWildcard(text3) {
   return text3.includes("*");
 }
-function keyPattern(text3, naming2 = "relaxed") {
+function keyPattern(text3, naming = "relaxed") {
   if (!hasWildcard(text3)) {
-    const segments2 = keySegments(text3, naming2).map((segment) => ({ kind: "literal", text: segment }));
+    const segments2 = keySegments(text3, naming).map((segment) => ({ kind: "literal", text: segment }));
     return { text: text3, exact: true, segments: segments2, prefix: prefixOf(segments2) };
   }
-  const segments = splitSegments(text3).map((segment) => segmentOf(segment, naming2));
+  const segments = splitSegments(text3).map((segment) => segmentOf(segment, naming));
   return { text: text3, exact: false, segments, prefix: prefixOf(segments) };
 }
-function comparableName(key, naming2) {
-  return naming2 === "relaxed" ? uniformName(key) : key;
+function comparableName(key, naming) {
+  return naming === "relaxed" ? uniformName(key) : key;
 }
-function keySegments(key, naming2) {
-  return naming2 === "exact" ? splitSegments(key).map(({ text: text3 }) => text3) : segmentsOfName(uniformName(key), key);
+function keySegments(key, naming) {
+  return naming === "exact" ? splitSegments(key).map(({ text: text3 }) => text3) : segmentsOfName(uniformName(key), key);
 }
 function segmentsOfName(uniform, key) {
   return uniform.includes("\\") ? parseName(key, ".").map(uniformElement) : uniform.split(".");
 }
-function matchesKey(pattern, key, naming2 = "relaxed") {
-  return matchesSegments(pattern, keySegments(key, naming2));
+function matchesKey(pattern, key, naming = "relaxed") {
+  return matchesSegments(pattern, keySegments(key, naming));
 }
 function matchesSegments(pattern, key) {
   const { segments } = pattern;
@@ -4372,9 +4372,9 @@ function matchesGlob(pieces, text3) {
   }
   return true;
 }
-function segmentOf({ text: text3, index }, naming2) {
+function segmentOf({ text: text3, index }, naming) {
   if (text3 === "**") return { kind: "rest" };
-  const comparable2 = (piece) => naming2 === "exact" || index ? piece : comparablePiece(piece);
+  const comparable2 = (piece) => naming === "exact" || index ? piece : comparablePiece(piece);
   return hasWildcard(text3) ? { kind: "glob", pieces: text3.split("*").map(comparable2) } : { kind: "literal", text: comparable2(text3) };
 }
 function comparablePiece(piece) {
@@ -8101,7 +8101,6 @@ var reasons = [
   [/^Environment variable/, ["an environment variable that is imported here is not set"]],
   [/^Could not resolve placeholder/, ["a placeholder in this setting has no value"]],
   [/^Circular placeholder/, ["the placeholders of this setting refer to each other in a circle"]],
-  [/^Failed to bind/, ["this setting has a value that Spring cannot use"]],
   [/^Blank location/, ["a location in this list is blank"]],
   [/^Config name/, [code("spring.config.name"), " has a ", code("*"), ", and Spring Boot takes no wildcard there"]],
   [
@@ -8142,6 +8141,8 @@ function reasonOf(failure2) {
     return ["what is imported here is not in the repository; a library or the build may bring it"];
   if (quotesOnlyNames.has(exception2)) return [code(message)];
   if (ofReader === true) return [`${message.slice(0, 1).toLowerCase()}${message.slice(1).replace(/\.$/, "")}`];
+  const bound = /^Failed to bind properties under '([^']+)'/.exec(message)?.[1];
+  if (bound !== void 0) return [code(bound), " has a value that Spring cannot use"];
   const known10 = reasons.find(([beginning2]) => beginning2.test(message));
   return known10?.[1] ?? ["Spring ends with ", code(exception2)];
 }
@@ -13959,18 +13960,18 @@ var valued = new Set(
     ["--source", "-d", "--describe-module", "--illegal-native-access", "--finalization"]
   ].flat()
 );
-var naming = /* @__PURE__ */ new Set(["-jar", "-m", "--module"]);
 function javaCommand(words4, argumentsIn2) {
   const options2 = [];
   const pending2 = words4.toReversed();
   for (let word2 = pending2.pop(); word2 !== void 0; word2 = pending2.pop()) {
     const { text: text3, opaque: opaque3 } = word2;
-    if (naming.has(text3)) return pending2.pop() === void 0 ? { options: options2 } : { options: options2, arguments: pending2.reverse() };
-    if (text3.startsWith("--module=")) return { options: options2, arguments: pending2.reverse() };
+    if (text3 === "-m" || text3 === "--module") pending2.pop();
+    if (/^(?:-m|--module(?:=.*)?)$/s.test(text3)) return { options: options2, arguments: pending2.reverse() };
     if (valued.has(text3)) pending2.pop();
     else if (text3.startsWith("@")) pending2.push(...argumentsIn2(word2).toReversed());
     else if (text3.startsWith("-")) options2.push(word2);
-    else if (text3 !== "" || opaque3 !== true) return { options: options2, arguments: pending2.reverse() };
+    else if (text3 !== "" || opaque3 !== true || options2.at(-1)?.text === "-jar")
+      return { options: options2, arguments: pending2.reverse() };
   }
   return { options: options2 };
 }
@@ -28028,16 +28029,16 @@ function settingsOn(today2, settings) {
 }
 
 // src/requirements/contract/pattern-index.ts
-function patternIndex(entries, naming2) {
+function patternIndex(entries, naming) {
   const exact = /* @__PURE__ */ new Map();
   const byPrefix = /* @__PURE__ */ new Map();
   const prefixLengths = /* @__PURE__ */ new Set();
   for (const { pattern, item } of entries) {
     if (hasWildcard(pattern)) continue;
-    const name = comparableName(pattern, naming2);
+    const name = comparableName(pattern, naming);
     exact.set(name, [item, ...exact.get(name) ?? []]);
   }
-  const patterns2 = entries.filter(({ pattern }) => hasWildcard(pattern)).map(({ pattern, item }, place3) => ({ pattern: keyPattern(pattern, naming2), item, place: place3 })).sort((a, b) => compareSpecificity(a.pattern, b.pattern) || b.place - a.place);
+  const patterns2 = entries.filter(({ pattern }) => hasWildcard(pattern)).map(({ pattern, item }, place3) => ({ pattern: keyPattern(pattern, naming), item, place: place3 })).sort((a, b) => compareSpecificity(a.pattern, b.pattern) || b.place - a.place);
   for (const [rank, { pattern, item }] of patterns2.entries()) {
     const { prefix: prefix3 } = pattern;
     prefixLengths.add(prefix3.length);
@@ -28046,9 +28047,9 @@ function patternIndex(entries, naming2) {
     byPrefix.set(prefix3.join("."), ranked);
   }
   const find = (key) => {
-    const named4 = exact.get(comparableName(key, naming2)) ?? none;
+    const named4 = exact.get(comparableName(key, naming)) ?? none;
     if (patterns2.length === 0) return named4;
-    const segments = keySegments(key, naming2);
+    const segments = keySegments(key, naming);
     const matching2 = [];
     for (const length of prefixLengths) {
       for (const ranked of byPrefix.get(segments.slice(0, length).join(".")) ?? none) {
@@ -28063,9 +28064,9 @@ function patternIndex(entries, naming2) {
 var none = [];
 
 // src/requirements/contract/provided-names.ts
-function providedNames(items, naming2) {
+function providedNames(items, naming) {
   const listed7 = items.flatMap((item) => item.keys.map(({ pattern }) => ({ pattern, item })));
-  const keys = patternIndex(listed7.filter(({ pattern }) => !isVariableName4(pattern)).reverse(), naming2);
+  const keys = patternIndex(listed7.filter(({ pattern }) => !isVariableName4(pattern)).reverse(), naming);
   const variables3 = listed7.filter(({ pattern }) => isVariableName4(pattern)).map(variableOf2);
   if (variables3.length === 0) return keys.find;
   const byLetters = /* @__PURE__ */ new Map();
@@ -29144,15 +29145,15 @@ function commonSegments(a, b) {
 var severitiesInOrder = ["error", "warning", "notice"];
 
 // src/requirements/contract/contract.ts
-function contractOf(settings, environments2, application2, naming2 = "relaxed") {
+function contractOf(settings, environments2, application2, naming = "relaxed") {
   const concerns2 = (item) => item.applications === void 0 || item.applications.some(({ name }) => name === application2);
   const entries = settings.keys.filter(concerns2);
   const entryIndex = patternIndex(
     entries.map((entry2) => ({ pattern: entry2.pattern, item: entry2 })),
-    naming2
+    naming
   );
-  const provisions = providedNames(settings.provided.filter(concerns2), naming2);
-  const ignores = providedNames((settings.ignore ?? []).filter(concerns2), naming2);
+  const provisions = providedNames(settings.provided.filter(concerns2), naming);
+  const ignores = providedNames((settings.ignore ?? []).filter(concerns2), naming);
   const members2 = groupMembers(settings.groups);
   const compared = environments2.filter((environment2) => environment2.compared).map(({ name }) => name);
   const expand2 = (where2) => {
@@ -29617,8 +29618,8 @@ function codeRequirements(input) {
   const starts = startsOf(contents.files, xml, module2, graph);
   const worlds = starts.map((start) => liveBeans(contents, start));
   const doubts = doubtsOf(input, own, xml, worlds, isContained);
-  const naming2 = application2.relaxed ? "relaxed" : "exact";
-  const marks = (input.honoursMarks ? own : []).flatMap((file) => file.marks).filter(({ key }) => patternProblem(key) === void 0).map((mark) => ({ mark, pattern: keyPattern(mark.key, naming2) }));
+  const naming = application2.relaxed ? "relaxed" : "exact";
+  const marks = (input.honoursMarks ? own : []).flatMap((file) => file.marks).filter(({ key }) => patternProblem(key) === void 0).map((mark) => ({ mark, pattern: keyPattern(mark.key, naming) }));
   const inEnvironments = compared.map((configuration) => ({ configuration, decide: decider(configuration) }));
   return asked.flatMap((use) => {
     const verdicts = inEnvironments.map(({ configuration, decide }) => {
@@ -29630,7 +29631,7 @@ function codeRequirements(input) {
     const general = doubts.about(use);
     const modulePath = graph.pathBetween(module2, graph.moduleOf(use.origin.path));
     const guards = guardsThatMatter(use, worlds);
-    const mark = marks.find(({ pattern }) => matchesKey(pattern, use.key, naming2))?.mark;
+    const mark = marks.find(({ pattern }) => matchesKey(pattern, use.key, naming))?.mark;
     return ["yes", "maybe"].flatMap((verdict2) => {
       const where2 = compared.filter((_, i) => verdicts[i] === verdict2);
       if (where2.length === 0) return [];
