@@ -3,4 +3,10 @@
 import { importSource } from '../scripts/import-source.mjs';
 
 const { runPlant } = await importSource('bench/replay/plant-command.ts');
-await runPlant(process.argv.slice(2));
+try {
+  await runPlant(process.argv.slice(2));
+} catch (error) {
+  // A stack would show the whole bundle, which has no file.
+  console.error(error.message);
+  process.exitCode = 2;
+}

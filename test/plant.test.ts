@@ -235,7 +235,7 @@ describe('other words', () => {
       'env:\n  - name: SPRING_PROFILES_ACTIVE\n    value: prod,eu\n  - name: PRODUCT\n    value: production\n',
     'src/main/java/Mail.java': '@Profile("prod") class Mail { String prod = "product"; }\n',
     'src/test/resources/application-dev.yml': 'a: 1\n',
-    'pom.xml': '<profile><id>prod</id><name>prod profile</name></profile>\n',
+    'pom.xml': '<parent>spring-boot</parent><profile><id>prod</id><name>prod profile</name></profile>\n',
   };
   const [family] = familiesOf(memoryTree(files));
 
@@ -255,7 +255,9 @@ describe('other words', () => {
     ]);
     expect(text('deploy/porto.yaml')).toBe(files['deploy/prod.yaml']?.replace('prod,eu', 'porto,eu'));
     expect(text('src/main/java/Mail.java')).toBe('@Profile("porto") class Mail { String prod = "product"; }\n');
-    expect(text('pom.xml')).toBe('<profile><id>porto</id><name>prod profile</name></profile>\n');
+    expect(text('pom.xml')).toBe(
+      '<parent>spring-boot</parent><profile><id>porto</id><name>prod profile</name></profile>\n',
+    );
     expect(text(renamed.target.path)).toContain(`https://${renamed.target.word}.example`);
   });
 });

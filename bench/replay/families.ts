@@ -55,11 +55,11 @@ const usualStage =
 
 /** Environments of developers: a fault that leaves one of these behind may be told more quietly. */
 const developers =
-  /^(?:d|t|dev|devel|develop|development|test|testing|tst|local\w*|sandbox|ci|docker\w*|default|example|sample|dev[-_]\w+|\w+[-_]dev|\w+[-_]local)$/i;
+  /^(?:d|t|dev|devel|develop|development|test|testing|tst|local\w*|sandbox|ci|auto[-_]?test|docker\w*|default|example|sample|dev[-_]\w+|\w+[-_]dev|\w+[-_]local)$/i;
 
 /** Profiles that switch a technology, a tenant's language or a kind of deployment: no environments, however alike they are. */
 const feature =
-  /^(?:h2|hsql|mysql|mariadb|postgres\w*|pg|oracle|mssql|sqlserver|db2|mongo\w*|redis|kafka|rabbit\w*|eureka|consul|nacos|zookeeper|zipkin|swagger|docs?|ssl|tls|https?|jpa|jdbc|db|database|security|cache|quartz|scheduler|batch|oauth2?|oidc|saml|ldap|cloud|config|web|api|common|base|secrets?|[a-z]{2}_[A-Z]{2}|server|client|worker|admin|mail|storage|log|logging|metrics|actuator|native|k8s|kubernetes|kube|elastic\w*|solr|s3|minio|wiremock|mock\w*|peer\d|\w*[-_]discovery|(?:ldap|oidc|sharding)[-_][\w-]+|ar|de|en|es|fr|it|ja|ko|nl|pl|pt|ru|uk|zh|sv|da|fi|nb|no|tr|cs|hu|el|\d+)$/i;
+  /^(?:h2|hsql|mysql|mariadb|postgres\w*|pg|oracle|mssql|sqlserver|db2|mongo\w*|redis|kafka|rabbit\w*|eureka|consul|nacos|zookeeper|zipkin|swagger|docs?|ssl|tls|https?|jpa|jdbc|db|database|security|cache|quartz|scheduler|batch|oauth2?|oidc|saml|ldap|cloud|config|web|api|common|base|secrets?|[a-z]{2}_[A-Z]{2}|server|client|worker|admin|mail|storage|log|logging|metrics|actuator|native|k8s|kubernetes|kube|elastic\w*|solr|s3|minio|dm\d?|kingbase\d?|wiremock|mock\w*|peer\d|\w*[-_]discovery|(?:ldap|oidc|sharding)[-_][\w-]+|ar|de|en|es|fr|it|ja|ko|nl|pl|pt|ru|uk|zh|sv|da|fi|nb|no|tr|cs|hu|el|\d+)$/i;
 
 interface File {
   readonly path: string;
@@ -85,6 +85,7 @@ export interface Least {
 
 /** Families of a tree, the most alike first. */
 export function familiesOf(tree: FileTree, least: Least = { members: 3, keys: 2 }): readonly Family[] {
+  if (!mayUseSpring(tree)) return [];
   const files = filesOf(tree, least);
   const all = new Set(tree.list());
   const candidates = [...grouped(files)]
@@ -110,6 +111,14 @@ export function familiesOf(tree: FileTree, least: Least = { members: 3, keys: 2 
     if (families.length === mostFamilies) break;
   }
   return families;
+}
+
+/** Where nothing is built, the repository may hold the configuration of others. */
+function mayUseSpring(tree: FileTree): boolean {
+  const builds = tree
+    .list()
+    .filter((path) => /(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?|libs\.versions\.toml)$/.test(path));
+  return builds.length === 0 || builds.some((path) => /spring/i.test(textOf(tree, path)));
 }
 
 export function textOf(tree: FileTree, path: string): string {

@@ -1,4 +1,5 @@
 import type { History } from './history.ts';
+import { objectsOf } from './objects.ts';
 import { type ChangedFiles, changedFiles, repairs } from './repairs.ts';
 import type { Judgement, Told } from './told.ts';
 
@@ -30,13 +31,14 @@ export type Follower = (told: Told, place: number) => Promise<Followed>;
 /** Follows the findings of a repository from the commit that brought them. */
 export function followerOf(states: States): Follower {
   const { history, places, presentAt } = states;
+  const objects = objectsOf(history.gitDirectory);
   const changes = new Map<number, ChangedFiles>();
   const isRepairedAt = (told: Told, place: number): boolean => {
     const commit = history.commits[place];
     if (commit === undefined) return false;
     let changed = changes.get(place);
     if (changed === undefined) {
-      changed = changedFiles(history.gitDirectory, commit);
+      changed = changedFiles(objects, commit);
       changes.set(place, changed);
     }
     return repairs(told, changed);

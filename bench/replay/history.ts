@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { compareBytes } from '../../src/documents/file-tree.ts';
-import type { Entry } from '../../src/platform/commit-tree.ts';
-import { runGit } from '../../src/platform/git.ts';
+import { type Entries, type Entry, entryOf, gitPrints } from './objects.ts';
 
 /** What a commit did to one file. */
 export interface FileChange {
@@ -36,10 +35,16 @@ export function repositoryName(gitDirectory: string): string {
   return basename(folders.at(-1) ?? gitDirectory, '.git').replace('+', '/');
 }
 
+/** Where git is run: beside a folder `.git`, or in a bare repository. */
+export function repositoryFolder(place: string): string {
+  return place.replace(/\/\.git\/?$/, '');
+}
+
 /** @throws Error where git cannot read the repository */
-export function readHistory(gitDirectory: string): History {
+export function readHistory(place: string): History {
+  const gitDirectory = repositoryFolder(place);
   const words = ['--first-parent', '-m', '--raw', '--no-abbrev', '--no-renames', '-z', '--reverse'];
-  const log = runGit(gitDirectory, 'log', ...words, '--format=%x01%H %ct %P', 'HEAD');
+  const log = gitPrints(gitDirectory, ['log', ...words, '--format=%x01%H %ct %P', 'HEAD']);
   if (log === undefined) throw new Error(`git cannot read the history of ${gitDirectory}`);
   return { repository: repositoryName(gitDirectory), gitDirectory, commits: readLog(log.toString('utf8')) };
 }
@@ -69,11 +74,6 @@ function readLog(log: string): readonly Commit[] {
   return commits;
 }
 
-/** Files and links; `undefined` for what is not there, and for submodules. */
-function entryOf(mode: string, id: string): Entry | undefined {
-  return /^(?:100\d{3}|120000)$/.test(mode) ? { mode, id } : undefined;
-}
-
 const configuration =
   /\.(?:properties|ya?ml|env|erb)$|\.(?:properties|ya?ml)\.(?:j2|jinja2?|tmpl|tpl|mustache)$|(?:^|\/)(?:\.env[^/]*|Dockerfile[^/]*|keyparity\.json)$|(?:^|\/)(?:environments|roles|nodes|data_bags|attributes)\/(?:.*\/)?[^/]+\.(?:json|rb)$/;
 
@@ -86,9 +86,6 @@ export function isConfiguration(path: string): boolean {
 export function touchesConfiguration({ parent, changes }: Commit): boolean {
   return parent !== '' && changes.some(({ path }) => isConfiguration(path));
 }
-
-/** Files by path, in byte order. */
-export type Entries = ReadonlyMap<string, Entry>;
 
 /** A commit with the files before and after it. */
 export interface Step {

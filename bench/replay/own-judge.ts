@@ -3,9 +3,9 @@ import { checkChange } from '../../src/commands/check-change.ts';
 import { nothingShared } from '../../src/commands/prepare.ts';
 import type { FileTree } from '../../src/documents/file-tree.ts';
 import type { Report } from '../../src/findings/finding.ts';
-import { type Contents, MissingObjects, objectTree, readObjects } from '../../src/platform/commit-tree.ts';
 import { UsageError } from '../../src/usage-error.ts';
-import type { Commit, Entries, History, Step } from './history.ts';
+import type { Commit, History, Step } from './history.ts';
+import { AbsentObject, type Entries, objectsOf, treeOf } from './objects.ts';
 import { type Judgement, judgementOf, troubled } from './told.ts';
 
 /** Judges changes and states of one repository. */
@@ -19,7 +19,6 @@ export interface Judge {
 
 /** What was parsed is forgotten when it takes more than this. */
 const largestHeap = 2 * 1024 ** 3;
-const largestContents = 512 * 1024 ** 2;
 
 /** Fetched ahead where a program may want to read it; the rest is read when it is asked for. */
 const readable =
@@ -30,47 +29,28 @@ const readable =
  * common is read and parsed once. Today is the day of the commit, so that the answer is the same on every day.
  */
 export function ownJudge({ gitDirectory }: History): Judge {
-  const contents: Contents = new Map();
+  const objects = objectsOf(gitDirectory);
   const trees = new WeakMap<Entries, FileTree>();
   let shared = nothingShared();
 
-  const treeOf = (entries: Entries): FileTree => {
-    const known = trees.get(entries);
-    if (known !== undefined) return known;
-    const tree = objectTree(gitDirectory, entries, { contents });
+  const treeAt = (entries: Entries): FileTree => {
+    const tree = trees.get(entries) ?? treeOf(entries, objects);
     trees.set(entries, tree);
     return tree;
-  };
-  const forgetWhereTooMuch = (): void => {
-    if (process.memoryUsage().heapUsed > largestHeap) shared = nothingShared();
-    let size = 0;
-    for (const content of contents.values()) size += content?.length ?? 0;
-    if (size > largestContents) contents.clear();
   };
 
   return {
     expect(commits) {
-      forgetWhereTooMuch();
-      const ids = commits.flatMap(({ changes }) =>
-        changes.flatMap(({ path, before, after }) => {
-          if (!readable.test(path)) return [];
-          return [before, after].flatMap((entry) => (entry === undefined || contents.has(entry.id) ? [] : [entry.id]));
-        }),
-      );
-      const [first, ...rest] = new Set(ids);
-      if (first === undefined) return;
-      try {
-        for (const [id, content] of readObjects(gitDirectory, first, rest)) contents.set(id, content);
-      } catch (error) {
-        // A file that is never read may well be absent.
-        if (!(error instanceof MissingObjects)) throw error;
-      }
+      if (process.memoryUsage().heapUsed > largestHeap) shared = nothingShared();
+      objects.tidy();
+      const changes = commits.flatMap((commit) => commit.changes.filter(({ path }) => readable.test(path)));
+      objects.fetch(changes.flatMap(({ before, after }) => [before, after].flatMap((entry) => entry?.id ?? [])));
     },
     change: ({ commit, before, after }) =>
       judged(() =>
         checkChange({
-          tree: treeOf(after),
-          base: treeOf(before),
+          tree: treeAt(after),
+          base: treeAt(before),
           baseName: commit.parent.slice(0, 10),
           scope: 'new',
           policy: 'base',
@@ -80,7 +60,7 @@ export function ownJudge({ gitDirectory }: History): Judge {
         }),
       ),
     state: ({ commit, after }) =>
-      judged(() => check({ tree: treeOf(after), failOn: 'error', today: commit.date, shared })),
+      judged(() => check({ tree: treeAt(after), failOn: 'error', today: commit.date, shared })),
     close() {},
   };
 }
@@ -91,7 +71,7 @@ export async function judged(report: () => Promise<Report>): Promise<Judgement> 
     return judgementOf(await report());
   } catch (error) {
     if (error instanceof UsageError) return troubled('usage', usageOf(error));
-    if (error instanceof MissingObjects) return troubled('absent', error.message);
+    if (error instanceof AbsentObject) return troubled('absent', error.message);
     return troubled('crash', error instanceof Error ? crashOf(error) : String(error));
   }
 }

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareBytes, type FileTree, memoryTree } from '../../src/documents/file-tree.ts';
-import { commitTree } from '../../src/platform/commit-tree.ts';
-import { runGit } from '../../src/platform/git.ts';
 import { familiesOf, type Least } from './families.ts';
+import { repositoryFolder } from './history.ts';
+import { entriesAt, gitPrints, objectsOf, treeOf } from './objects.ts';
 import type { Chosen } from './plant.ts';
 
 interface Place {
@@ -26,23 +26,23 @@ export function chosenIn(
 }
 
 /** A commit of a git directory (the newest one by default), or the files of a folder. */
-export function treeAt(place: string, wanted: string | undefined) {
-  const name = wanted ?? (isGitDirectory(place) ? gitPrints(place, 'rev-parse', 'HEAD') : undefined);
+export function treeAt(path: string, wanted: string | undefined) {
+  const place = repositoryFolder(path);
+  const name = wanted ?? (isGitDirectory(place) ? printed(place, 'rev-parse', 'HEAD') : undefined);
   if (name === undefined) return { tree: folderTree(place), commit: undefined, date: '2026-01-09' };
-  const tree = commitTree(place, name);
-  if (tree === undefined) throw new Error(`${place} has no commit ${name}`);
-  const seconds = Number(gitPrints(place, 'log', '-1', '--format=%ct', name));
-  return { tree, commit: name, date: new Date(seconds * 1000).toISOString().slice(0, 10) };
+  const entries = entriesAt(place, name);
+  if (entries === undefined) throw new Error(`${place} has no commit ${name}`);
+  const seconds = Number(printed(place, 'log', '-1', '--format=%ct', name));
+  const date = new Date(seconds * 1000).toISOString().slice(0, 10);
+  return { tree: treeOf(entries, objectsOf(place)), commit: name, date };
 }
 
 function isGitDirectory(place: string): boolean {
   return existsSync(join(place, 'objects')) || existsSync(join(place, '.git'));
 }
 
-function gitPrints(place: string, ...words: readonly string[]): string | undefined {
-  return runGit(place, ...words)
-    ?.toString('utf8')
-    .trim();
+function printed(place: string, ...words: readonly string[]): string {
+  return gitPrints(place, words)?.toString('utf8').trim() ?? '';
 }
 
 export function folderTree(folder: string): FileTree {

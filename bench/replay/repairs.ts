@@ -2,8 +2,8 @@ import { decodeLatin1 } from '../../src/documents/decode.ts';
 import { memoryTree } from '../../src/documents/file-tree.ts';
 import { lineChanges } from '../../src/documents/line-changes.ts';
 import { renamesBetween } from '../../src/documents/renames.ts';
-import { type Contents, MissingObjects, readObjects } from '../../src/platform/commit-tree.ts';
 import { type Commit, isConfiguration } from './history.ts';
+import { AbsentObject, type Objects } from './objects.ts';
 import type { Told } from './told.ts';
 
 /** A line that a commit adds or removes, with all that stands above it in its file: the way to it in a tree of keys. */
@@ -22,10 +22,10 @@ export interface ChangedFiles {
   readonly touched: ReadonlySet<string>;
 }
 
-export function changedFiles(gitDirectory: string, { changes }: Commit): ChangedFiles {
+export function changedFiles(objects: Objects, { changes }: Commit): ChangedFiles {
   const relevant = changes.filter(({ path }) => isConfiguration(path));
-  const texts = textsOf(gitDirectory, relevant);
-  const textOf = (id: string | undefined): string => (id === undefined ? '' : (texts.get(id) ?? ''));
+  objects.fetch(relevant.flatMap(({ before, after }) => [before, after].flatMap((entry) => entry?.id ?? [])));
+  const textOf = (id: string): string => textFrom(objects, id);
   const before = new Map(relevant.flatMap(({ path, before: entry }) => (entry ? [[path, textOf(entry.id)]] : [])));
   const after = new Map(relevant.flatMap(({ path, after: entry }) => (entry ? [[path, textOf(entry.id)]] : [])));
   const renames = renamesBetween(memoryTree(Object.fromEntries(before)), memoryTree(Object.fromEntries(after)));
@@ -38,23 +38,13 @@ export function changedFiles(gitDirectory: string, { changes }: Commit): Changed
   return { lines, touched: new Set(after.keys()) };
 }
 
-function textsOf(gitDirectory: string, changes: Commit['changes']): ReadonlyMap<string, string> {
-  const ids = changes.flatMap(({ before, after }) => [before, after].flatMap((entry) => entry?.id ?? []));
-  const texts = new Map<string, string>();
-  for (const id of new Set(ids)) {
-    if (texts.has(id)) continue;
-    for (const [name, content] of objectsFrom(gitDirectory, id, ids))
-      texts.set(name, content ? decodeLatin1(content) : '');
-  }
-  return texts;
-}
-
 /** What is not in the clone is empty here: a replay tells more by going on than by stopping. */
-function objectsFrom(gitDirectory: string, id: string, ids: readonly string[]): Contents {
+function textFrom(objects: Objects, id: string): string {
   try {
-    return readObjects(gitDirectory, id, ids);
+    const content = objects.read(id);
+    return content === undefined ? '' : decodeLatin1(content);
   } catch (error) {
-    if (error instanceof MissingObjects) return new Map([[id, undefined]]);
+    if (error instanceof AbsentObject) return '';
     throw error;
   }
 }

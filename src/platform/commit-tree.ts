@@ -22,7 +22,7 @@ export class MissingObjects extends Error {
 }
 
 /** One file as git records it. */
-export interface Entry {
+interface Entry {
   readonly mode: string;
   readonly id: string;
 }
@@ -35,12 +35,7 @@ export interface CommitTreeCircumstances {
   readonly beside?: FileTree;
   /** Paths that are seen as not being there: those outside of a sparse checkout. */
   readonly without?: ReadonlySet<string>;
-  /** What was read for other trees of the same repository, and what this one adds to it. */
-  readonly contents?: Contents;
 }
-
-/** Contents of objects by their names. */
-export type Contents = Map<string, Content>;
 
 /**
  * The files of a commit below a folder of the working tree, read from git's objects: nothing is checked out, no filter,
@@ -98,13 +93,13 @@ function readEntries(listing: Buffer, form: RegExp): Map<string, Entry> {
   return entries;
 }
 
-/** The tree of files that git's objects hold. */
-export function objectTree(
+function objectTree(
   directory: string,
   entries: ReadonlyMap<string, Entry>,
-  { beside, without, contents = new Map() }: CommitTreeCircumstances = {},
+  { beside, without }: CommitTreeCircumstances,
 ): FileTree {
   const paths = [...entries.keys()].filter((path) => without?.has(path) !== true).sort(compareBytes);
+  const contents = new Map<string, Content>();
 
   /** Follows links inside of the commit; `undefined` where they lead out of it or in a circle. */
   const resolve = (path: string, steps = 8): Entry | undefined => {
@@ -159,8 +154,8 @@ type Content = Buffer | undefined;
  *
  * @throws MissingObjects where the one is not there
  */
-export function readObjects(directory: string, wanted: string, companions: readonly string[]): Contents {
-  const contents: Contents = new Map();
+function readObjects(directory: string, wanted: string, companions: readonly string[]): ReadonlyMap<string, Content> {
+  const contents = new Map<string, Content>();
   const chosen: string[] = [];
   let total = 0;
   const names = lines([wanted, ...companions]);
