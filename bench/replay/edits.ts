@@ -36,8 +36,8 @@ export function renamed(text: string, { line, form, name }: Setting, to: string)
 }
 
 /** A name in the style of another one. */
-export function nameLike({ name, isVariable }: Setting, word: string): string {
-  if (isVariable) return `${name}_${word.toUpperCase()}`;
+export function nameLike({ name }: Setting, word: string): string {
+  if (!/[a-z]/.test(name)) return `${name}_${word.toUpperCase()}`;
   return name.includes('-') ? `${name}-${word}` : `${name}${word[0]?.toUpperCase()}${word.slice(1)}`;
 }
 
