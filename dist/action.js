@@ -3671,8 +3671,9 @@ function readEntries(listing, form) {
   }
   return entries;
 }
-function objectTree(directory, entries, { beside: beside2, without, contents = /* @__PURE__ */ new Map() } = {}) {
+function objectTree(directory, entries, { beside: beside2, without }) {
   const paths = [...entries.keys()].filter((path2) => without?.has(path2) !== true).sort(compareBytes);
+  const contents = /* @__PURE__ */ new Map();
   const resolve5 = (path2, steps = 8) => {
     const entry2 = entries.get(path2);
     if (entry2?.mode !== link) return entry2;

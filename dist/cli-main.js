@@ -4164,8 +4164,9 @@ function readEntries(listing, form) {
   }
   return entries;
 }
-function objectTree(directory, entries, { beside: beside2, without: without2, contents = /* @__PURE__ */ new Map() } = {}) {
+function objectTree(directory, entries, { beside: beside2, without: without2 }) {
   const paths = [...entries.keys()].filter((path2) => without2?.has(path2) !== true).sort(compareBytes);
+  const contents = /* @__PURE__ */ new Map();
   const resolve5 = (path2, steps = 8) => {
     const entry2 = entries.get(path2);
     if (entry2?.mode !== link) return entry2;
