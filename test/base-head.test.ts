@@ -460,7 +460,7 @@ describe('a change', () => {
     ]);
   });
 
-  it('that gives an environment another name wakes nothing', async () => {
+  it('that gives an environment another name wakes nothing but that, where nothing that activates it follows', async () => {
     const report = await changed(
       (history) =>
         history.move(
@@ -469,13 +469,16 @@ describe('a change', () => {
         ),
       (history) => bootKey(history, 'cache-ttl'),
     );
-    expect([told(report, 'new'), told(report, 'known')]).toEqual([[], ['missing-override app.cache-ttl staging']]);
+    expect([told(report, 'new'), told(report, 'known')]).toEqual([
+      ['vanished-environment stage'],
+      ['missing-override app.cache-ttl staging'],
+    ]);
   });
 
-  it('that moves the file away that had the override is shown that file', async () => {
+  it('that moves the file of an environment away is shown that file, once', async () => {
     const report = await changed((history) => history.move(fileOf('stage'), 'config/old/stage.properties'));
-    const finding = report.findings.find(({ key }) => key === 'kms.endpoint');
-    expect(finding && [place(finding), finding.cause]).toEqual(['config/old/stage.properties:5', 'renamed']);
+    expect(told(report, 'new')).toEqual(['vanished-environment stage']);
+    expect(place(report.findings[0] as Finding)).toBe('config/old/stage.properties:1');
   });
 
   it('that repairs one key below a parent that is missing leaves the others known', async () => {

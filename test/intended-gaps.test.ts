@@ -1,19 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { workingTree } from '../src/platform/working-tree.ts';
-import { changed, type Files, judgeFiles, toldBy } from './repositories/change.ts';
+import type { Finding } from '../src/findings/finding.ts';
+import { changed, type Files, filesOf, judgeFiles, toldBy, without, wordsOf } from './repositories/change.ts';
 
 /** Gaps that are meant: one change announces them, a later one makes them, and none of the two judges itself. */
 
-const root = fileURLToPath(new URL('../fixtures/projects/jan-9-fixed', import.meta.url));
-
-const project: Files = Object.fromEntries(
-  workingTree(root)
-    .list()
-    .map((path) => [path, readFileSync(join(root, path), 'utf8')]),
-);
+const project = filesOf('projects/jan-9-fixed');
 
 const contract = project['keyparity.yml'] as string;
 
@@ -115,9 +106,63 @@ describe('an environment that is retired', () => {
     expect(report.findings.map(({ rule, status }) => `${rule} ${status}`)).toEqual(['unused-exception known']);
   });
 
-  it('is announced by a change that is told', async () => {
-    const report = await judgeFiles(europe, announced, { today: '2026-11-28' });
-    expect([report.verdict, toldBy(report)]).toEqual(['pass', ['warning policy-changed']]);
+  const gone = without(announced, 'config/demo-eu/', 'services/orders/src/main/resources/application-demo-eu.yml');
+
+  it('is gone in two changes, of which none judges itself', async () => {
+    const first = await judgeFiles(europe, announced, { today: '2026-11-28' });
+    expect([first.verdict, toldBy(first)]).toEqual(['pass', ['warning policy-changed']]);
+    const second = await judgeFiles(announced, gone, { today: '2026-12-01' });
+    expect([second.verdict, toldBy(second)]).toEqual(['pass', []]);
+    const withoutItsLine = changed(gone, { 'keyparity.yml': contract });
+    const both = await judgeFiles(announced, withoutItsLine, { today: '2026-12-01' });
+    expect([both.verdict, toldBy(both)]).toEqual(['pass', ['notice policy-changed']]);
+  });
+
+  it('fails where nobody has announced it, before its day, and where the change announces it itself', async () => {
+    const lost = [
+      'error vanished-environment demo-eu',
+      'error vanished-environment demo-eu',
+      'error vanished-environment demo-eu',
+    ];
+    const removed = {
+      'config/demo-eu/server.properties': undefined,
+      'config/demo-eu/reindex.properties': undefined,
+      'services/orders/src/main/resources/application-demo-eu.yml': undefined,
+    };
+    const alone = await judgeFiles(europe, changed(europe, removed), { today: '2026-12-01' });
+    expect([alone.verdict, toldBy(alone)]).toEqual(['fail', lost]);
+    const early = await judgeFiles(announced, gone, { today: '2026-11-30' });
+    expect([early.verdict, toldBy(early)]).toEqual(['fail', lost]);
+    expect(wordsOf(early.findings[0] as Finding)).toContain(
+      'keyparity.yml retires it on 2026-12-01, which is still to come.',
+    );
+    const itself = await judgeFiles(europe, gone, { today: '2026-12-01' });
+    expect([itself.verdict, toldBy(itself).filter((line) => line.startsWith('error'))]).toEqual(['fail', lost]);
+    const trusted = await judgeFiles(europe, gone, { today: '2026-12-01', policy: 'head' });
+    expect(trusted.verdict).toBe('pass');
+  });
+
+  it('is taken off the list in keyparity.yml by no change that has not announced it', async () => {
+    const unlisted = await judgeFiles(europe, changed(europe, { 'keyparity.yml': contract }), { today: '2026-12-01' });
+    expect([unlisted.verdict, toldBy(unlisted)]).toEqual([
+      'fail',
+      ['error vanished-environment demo-eu', 'warning policy-changed'],
+    ]);
+  });
+
+  it('is announced the same where environments are discovered', async () => {
+    const orders = Object.fromEntries(
+      Object.entries(europe).flatMap(([path, text]) =>
+        path.startsWith('services/orders/src/main/resources/') ? [[path.slice('services/orders/'.length), text]] : [],
+      ),
+    );
+    const listed = { ...orders, 'keyparity.yml': 'environments:\n  demo-eu: { retired: 2026-12-01 }\n' };
+    const file = 'src/main/resources/application-demo-eu.yml';
+    expect((await judgeFiles(orders, listed, { today: '2026-11-28' })).verdict).toBe('pass');
+    expect((await judgeFiles(listed, without(listed, file), { today: '2026-11-30' })).verdict).toBe('fail');
+    expect((await judgeFiles(listed, without(listed, file), { today: '2026-12-01' })).verdict).toBe('pass');
+    // The first keyparity.yml of a repository is judged by what held before it.
+    expect((await judgeFiles(orders, without(listed, file), { today: '2026-12-01' })).verdict).toBe('fail');
   });
 
   it('may be the only one that is listed: the others are discovered as before', async () => {

@@ -14,12 +14,15 @@ import type { Policy } from '../findings/policy.ts';
 import { policyChanges } from '../findings/policy-changes.ts';
 import { summaryOf } from '../findings/summary.ts';
 import { joined } from '../findings/two-policies.ts';
+import { withoutEchoes } from '../findings/vanished/echoes.ts';
+import { vanishedEnvironments } from '../findings/vanished/vanished-environments.ts';
 import { loadSettings } from '../requirements/contract/load-settings.ts';
 import { emptySettings, type Settings } from '../requirements/contract/settings.ts';
 import { rules } from '../rules/index.ts';
 import type { PolicyChange } from '../rules/rule.ts';
 import { UsageError } from '../usage-error.ts';
 import { type CheckRequest, findingsOf, ownPolicy, reportOf } from './check.ts';
+import { sideOf, toldLosses, withNewNames } from './losses.ts';
 import { nothingShared, type Preparation, prepare } from './prepare.ts';
 
 export interface ChangeRequest extends Omit<CheckRequest, 'policy' | 'tolerant'> {
@@ -59,6 +62,9 @@ export async function checkChange(request: ChangeRequest): Promise<Report> {
 
   const policyPaths = [headPolicy.settings.path, basePolicy.settings.path];
   const view = changeView({ head: tree, base, renames, baseSubjects: old.subjects, policyPaths });
+  const { settings: judging } = judgedBy === 'head' ? headPolicy : basePolicy;
+  const sides = { head: sideOf(head, tree), base: sideOf(old, base) };
+  const { losses, remark } = vanishedEnvironments({ ...sides, renames, view, retired: judging.retired });
   let compared = compare(ofHead, ofBase, renames);
   if (changes.length > 0) {
     // By the new policy: what it demands of everything that was there before is no doing of the change.
@@ -67,7 +73,8 @@ export async function checkChange(request: ChangeRequest): Promise<Report> {
     const byNew = compare({ ...ofHead, findings: compare(ofHead, before, renames).findings }, ofBase, renames);
     if (judgedBy === 'head') compared = byNew;
     else {
-      const kept = withMovedApplications(basePolicy, headPolicy.settings, tree);
+      const moved = withMovedApplications(basePolicy, headPolicy.settings, tree);
+      const kept = withNewNames(moved, losses, headPolicy.settings);
       const underOld = await stateUnder(kept, head, { ...headRequest, tolerant: true });
       const onPolicy = ofHead.findings.filter(({ application }) => application === '');
       const found = underOld.findings.map((finding) => inHead(finding, basePolicy.settings.path, view));
@@ -80,8 +87,10 @@ export async function checkChange(request: ChangeRequest): Promise<Report> {
   const counterparts = counterpartsIn(old.subjects, namesInBase(ofHead.applications, ofBase.applications, renames));
   const brought = withLeftOut(compared.findings, head.subjects, counterparts);
   const risen = withLostValues(brought, head.subjects, counterparts, isSetByHand);
-  const findings = [...risen, ...onChange(changes, basePolicy.settings)]
+  const told = toldLosses(losses, judging, request.environments);
+  const findings = [...withoutEchoes(risen, told, head.subjects), ...onChange(changes, basePolicy.settings)]
     .map((finding) => (finding.status === 'new' ? anchored(finding, view) : finding))
+    .concat(told.map(({ finding }) => finding))
     .map((finding): Finding => {
       return finding.status === 'known' && scope === 'all' ? { ...finding, status: 'new', existing: true } : finding;
     })
@@ -94,6 +103,7 @@ export async function checkChange(request: ChangeRequest): Promise<Report> {
       ...(baseRef !== undefined && { name: baseRef }),
       scope,
       policyChanged: changes.length > 0,
+      ...(remark !== undefined && { remark }),
     },
   };
 }

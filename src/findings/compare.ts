@@ -160,7 +160,7 @@ interface Named {
 }
 
 /** Those of equal names, and among the rest those most of whose files came from each other. */
-function partners<Item extends Named>(
+export function partners<Item extends Named>(
   head: readonly Item[],
   base: readonly Item[],
   filesOf: (item: Item) => readonly string[],
@@ -188,10 +188,10 @@ function partners<Item extends Named>(
   return found;
 }
 
-function filesOfApplication({ environments }: ApplicationSummary): readonly string[] {
+export function filesOfApplication({ environments }: ApplicationSummary): readonly string[] {
   return [...new Set(environments.flatMap(({ layers }) => layers.flatMap(({ paths }) => paths)))];
 }
 
-function ownFiles({ layers }: ApplicationSummary['environments'][number]): readonly string[] {
+export function ownFiles({ layers }: ApplicationSummary['environments'][number]): readonly string[] {
   return layers.flatMap(({ kind, paths }) => (kind === 'environment' ? paths : []));
 }

@@ -1,3 +1,4 @@
+import type { Message } from '../rules/message.ts';
 import type { Problem, Severity } from '../rules/rule.ts';
 
 /** A problem, judged. */
@@ -30,6 +31,8 @@ export interface Comparison {
   readonly policyChanged: boolean;
   /** Why there is no base, in a sentence for people, with what to do. */
   readonly notice?: string;
+  /** Environments that are not compared any more, and of which the change took nothing away. */
+  readonly remark?: Message;
 }
 
 export interface Counts {

@@ -23,7 +23,7 @@ export function baseName({ comparison }: Report): Message {
 }
 
 /** `12 known errors remain: stage 3, prod-us 9.` and the like: what stands beside the findings that count. */
-export function remainingStatements({ findings }: Report): readonly Message[] {
+export function remainingStatements({ findings, comparison }: Report): readonly Message[] {
   const known = findings.filter(({ status }) => status === 'known');
   return [
     ...(['error', 'warning', 'notice'] as const).map((severity) =>
@@ -40,6 +40,7 @@ export function remainingStatements({ findings }: Report): readonly Message[] {
       'is accepted',
       'are accepted',
     ),
+    comparison?.remark ?? [],
   ].filter((message) => message.length > 0);
 }
 

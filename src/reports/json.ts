@@ -27,9 +27,10 @@ function reportObject(report: Report, style: Style) {
 /** What a comparison adds; nothing where there was none. */
 function comparisonObject({ comparison, fixed }: Report) {
   if (comparison === undefined) return {};
-  const { base, name, scope, policyChanged, notice } = comparison;
+  const { base, name, scope, policyChanged, notice, remark } = comparison;
+  const said = remark && renderMessage(remark, { medium: plainText, showValues: false });
   return {
-    comparison: { base, name, scope, policyChanged, notice },
+    comparison: { base, name, scope, policyChanged, notice, remark: said },
     fixed: fixed.map(({ rule, application, key, environments, fingerprint }) => ({
       rule,
       application,

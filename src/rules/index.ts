@@ -22,6 +22,7 @@ import { rule as unresolvedPlaceholder } from './unresolved-placeholder.ts';
 import { rule as unusedException } from './unused-exception.ts';
 import { rule as valuesMustDiffer } from './values-must-differ.ts';
 import { rule as valuesMustEqual } from './values-must-equal.ts';
+import { rule as vanishedEnvironment } from './vanished-environment.ts';
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
@@ -47,4 +48,5 @@ export const rules: readonly Rule[] = [
   unusedException,
   valuesMustDiffer,
   valuesMustEqual,
+  vanishedEnvironment,
 ];

@@ -82,7 +82,15 @@ export interface ChangeRule extends RuleFacts {
   checkChange(changes: readonly PolicyChange[]): Iterable<Problem>;
 }
 
-export type Rule = SubjectRule | PolicyRule | ChangeRule;
+/**
+ * A rule about environments that a change takes out of judgement. What the base had and the head has not is found where the
+ * two are compared; the rule says what it means. It runs only where a change is judged, once for each loss.
+ */
+export interface LossRule extends RuleFacts {
+  checkLoss(loss: EnvironmentLoss): Iterable<Problem>;
+}
+
+export type Rule = SubjectRule | PolicyRule | ChangeRule | LossRule;
 
 /** A difference between the policies of two states of the repository. */
 export interface PolicyChange {
@@ -92,6 +100,56 @@ export interface PolicyChange {
   readonly weakens: boolean;
   /** Where it is now; where it is gone, the file that it was in. */
   readonly origin: Origin;
+}
+
+/** What a change did to a file without which there is no such environment. */
+export interface LostFile {
+  readonly path: string;
+  /**
+   * `changed`: what made the environment is gone from it; `unlisted`: it is keyparity.yml, and does not list the environment
+   * any more; `unread`: it is as it was, and the environment is started so that nothing reads it.
+   */
+  readonly fate: 'removed' | 'renamed' | 'emptied' | 'changed' | 'unlisted' | 'unread';
+  /** Its new path, where it was renamed. */
+  readonly to?: string;
+}
+
+/** An environment, or several of one application, that the base had and the head has not, by the doing of the change. */
+export interface EnvironmentLoss {
+  /** Those that lose it by the same deed. */
+  readonly applications: readonly string[];
+  /** In the order of the application. */
+  readonly environments: readonly string[];
+  /**
+   * `gone`: there is no such environment any more; `stripped`: it is started still, and has nothing of its own; `renamed`:
+   * it has another name, and so has what activates it; `merged`: what it had of its own is now shared by all; `application`: the application is gone as a whole; `unconfigured`: of
+   * the application nothing but its code is left.
+   */
+  readonly kind: 'gone' | 'stripped' | 'renamed' | 'merged' | 'application' | 'unconfigured';
+  /** Of what it has nothing of its own any more, where it is stripped. */
+  readonly of?: 'file' | 'manifest' | 'all';
+  /** Every environment of the application is concerned, so that none falls behind the others. */
+  readonly isAll: boolean;
+  /** What the change did, the most telling first. */
+  readonly files: readonly LostFile[];
+  /** Profiles with which it was started. */
+  readonly profiles: readonly string[];
+  /** Some of the keys that it had of its own and has not any more. */
+  readonly keys: readonly string[];
+  /** Environments that keep what is of their own. */
+  readonly others: readonly string[];
+  /** What it is called now, where its files are those of another environment. */
+  readonly successor?: string;
+  /** Places that name it still; where it is renamed, those that have followed. */
+  readonly activations: readonly Origin[];
+  /** Names that came with the change. */
+  readonly newNames: readonly string[];
+  /** An external source that came with the change and may give what is lost. */
+  readonly source?: string;
+  /** The day on which keyparity.yml retires it, where that is still to come. */
+  readonly retiredOn?: string;
+  /** A line of the change. */
+  readonly at: Origin;
 }
 
 /** An exception of keyparity.yml, a suppression in a file or an entry of the baseline, and what became of it in this run. */
