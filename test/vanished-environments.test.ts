@@ -266,6 +266,7 @@ const inLive = (files: Files): Files => renamed(files, fileOf('prod-eu'), fileOf
 const reworded = (files: Files, path: string): Files =>
   changed(files, { [path]: files[path]?.replaceAll('prod-eu', 'live-eu') });
 const withEnvFrom = `${manifestOf('prod-eu')}          envFrom:\n            - secretRef: { name: orders-eu }\n`;
+const base: Files = { [`${resources}/application.properties`]: 'spring.application.name=orders\n' };
 const shared = { ...profiles, [`${resources}/application.properties`]: keysOf('prod') };
 
 /** An environment that loses what is its own, where something keeps it alive. */
@@ -334,6 +335,26 @@ const decisions: readonly Case[] = [
     deployed,
     (files) => changed(without(files, fileOf('prod-eu')), { 'k8s/prod-eu/orders.yaml': withEnvFrom }),
   ],
+  ['the file of developers', profiles, (files) => without(files, fileOf('dev'))],
+  ['the only manifest', { ...base, 'k8s/prod/orders.yaml': kubernetes('prod') }, (files) => without(files, 'k8s/')],
+  [
+    'a file of keys that nobody has any more',
+    { ...profiles, [fileOf('prod-eu')]: 'mail.host=mail.prod-eu.example\n' },
+    (files) =>
+      changed(without(files, fileOf('prod-eu')), {
+        [fileOf('dev')]: 'payment.url=https://dev.pay.example\n',
+        [fileOf('stage')]: 'payment.url=https://stage.pay.example\n',
+        [fileOf('prod')]: 'payment.url=https://prod.pay.example\n',
+      }),
+  ],
+  [
+    'a file whose values a build fills in from now on',
+    { ...shared, [fileOf('prod-eu')]: 'mail.host=mail.prod-eu.example\n' },
+    (files) =>
+      changed(without(files, fileOf('prod-eu')), {
+        [`${resources}/application.properties`]: keysOf('prod').replace('mail.prod.example', '@mail.host@'),
+      }),
+  ],
 ];
 
 /** What takes nothing away. */
@@ -369,6 +390,14 @@ const harmless: readonly Case[] = [
     'a file of an environment that is not compared',
     { ...profiles, [fileOf('local')]: 'a=b\n' },
     (files) => without(files, fileOf('local')),
+  ],
+  [
+    'a workload that is called otherwise in one of the stages',
+    deployed,
+    (files) =>
+      changed(files, {
+        'k8s/prod-eu/orders.yaml': manifestOf('prod-eu').replace('{ name: orders }', '{ name: orders-app }'),
+      }),
   ],
 ];
 

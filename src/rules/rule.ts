@@ -126,10 +126,12 @@ export interface EnvironmentLoss {
    * the application nothing but its code is left.
    */
   readonly kind: 'gone' | 'stripped' | 'renamed' | 'merged' | 'application' | 'unconfigured';
-  /** Of what it has nothing of its own any more, where it is stripped. */
+  /** What it has lost: files of the application, manifests that start it, or all that it had. */
   readonly of?: 'file' | 'manifest' | 'all';
   /** Every environment of the application is concerned, so that none falls behind the others. */
   readonly isAll: boolean;
+  /** There was no other one that it could fall behind. */
+  readonly isOnly: boolean;
   /** What the change did, the most telling first. */
   readonly files: readonly LostFile[];
   /** Profiles with which it was started. */

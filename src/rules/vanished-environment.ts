@@ -1,4 +1,5 @@
 import { closest } from '../closest.ts';
+import { isDelivered, isShared, isStage } from '../repository/stage-names.ts';
 import { environmentsText, verb } from './evidence.ts';
 import { code, enumerate, type Message, type MessagePart, named, path, place } from './message.ts';
 import type { EnvironmentLoss, LostFile, Problem, Rule } from './rule.ts';
@@ -23,11 +24,17 @@ export const rule: Rule = {
   },
 };
 
-/** An environment that falls behind the others is an error; what goes as a whole, or moves as a whole, is a decision. */
-function certaintyOf({ kind, isAll, source }: EnvironmentLoss): Problem['certainty'] {
+/**
+ * An environment that falls behind the others is an error; what goes as a whole, or moves as a whole, is a decision. What only
+ * developers start, and an only environment that nobody but its manifest or its testers know, is likely to be one.
+ */
+function certaintyOf(loss: EnvironmentLoss): Problem['certainty'] {
+  const { kind, environments, of, isAll, isOnly, source } = loss;
   if (kind === 'renamed' || kind === 'merged' || kind === 'application') return 'possible';
   if (kind === 'unconfigured') return 'certain';
-  return isAll || source !== undefined ? 'likely' : 'certain';
+  const isOfDevelopers = environments.every((name) => isStage(name) && !isShared(name));
+  const isLonely = isOnly && (of === 'manifest' || !environments.every(isDelivered));
+  return isAll || isOfDevelopers || isLonely || source !== undefined ? 'likely' : 'certain';
 }
 
 const whatHappens: Readonly<Record<EnvironmentLoss['kind'], (loss: EnvironmentLoss) => Message>> = {
@@ -52,7 +59,7 @@ const whatHappens: Readonly<Record<EnvironmentLoss['kind'], (loss: EnvironmentLo
     ...subject(loss),
     ` ${are(loss)} no environment any more: this change `,
     ...deeds(loss.files),
-    ', and what all share gives the same values.',
+    '. It loses no value by that: all share it, or the others have given it up as well.',
   ],
   application: (loss) => [
     ...owners(loss),

@@ -55,6 +55,7 @@ export interface Pair {
 /** What a loss says where nothing else is known. */
 export const emptyLoss = {
   isAll: false,
+  isOnly: false,
   profiles: [],
   keys: [],
   others: [],

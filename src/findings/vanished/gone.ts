@@ -26,7 +26,7 @@ export function goneOf(environment: Environment, left: Environment | undefined, 
   const files = [
     ...makers.flatMap(({ path, origin }): readonly PlacedLoss[] => {
       const fate = search.fateOf(path);
-      const isCause = fate.kind === 'changed' && !serving.has(path);
+      const isCause = fate.kind === 'changed' && !serving.has(path) && !isOfItAlone(path, environment);
       return isCause ? [{ path, origin, fate: 'changed' }] : lossOf(origin, fate);
     }),
     ...unlisted(name, now.application, base.settings, head.settings),
@@ -34,11 +34,26 @@ export function goneOf(environment: Environment, left: Environment | undefined, 
   if (files.length === 0) return { losses: [], overlooked: [reasonFor(environment, left, now.application)] };
 
   const before = then.configurations.find((one) => one.environment.name === name);
-  const keys = before === undefined ? [] : lostKeys(before, undefined, now);
-  const loss: EnvironmentLoss = { ...circumstancesOf(environment, files, pair, search), kind: 'gone', keys };
+  const keys = before === undefined ? [] : lostKeys(before, undefined, pair);
+  const of = files.every(({ path }) => isManifest(path, then.application)) ? 'manifest' : 'file';
+  const loss: EnvironmentLoss = { ...circumstancesOf(environment, files, pair, search), kind: 'gone', of, keys };
   const followed = withSuccessor(loss, environment, pair, search);
   const isMerged = followed.successor === undefined && keys.length === 0 && before !== undefined && hasOwnKeys(before);
   return { losses: [isMerged ? { ...loss, kind: 'merged' } : followed], overlooked: [] };
+}
+
+/** A file that is called after the environment stands for it as long as something is in it. */
+function isOfItAlone(path: string, { name, profiles }: Environment): boolean {
+  const words = [name, ...profiles.filter((profile) => profile !== 'default')];
+  return words.some((word) => new RegExp(`(?:^|[^A-Za-z0-9])${escaped(word)}(?:$|[^A-Za-z0-9])`).test(path));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+function isManifest(path: string, { deployment }: Application): boolean {
+  return deployment?.manifests.includes(path) === true;
 }
 
 /** The files that tell most come first: what is gone as a whole, then what changed. */

@@ -20,7 +20,7 @@ export function strippedOf(
   for (const of of ['file', 'manifest'] as const) {
     const taken = takenSources(of, environment, same, pair);
     const files = lostOf(taken, environment, same, pair, search);
-    const keys = files.length === 0 ? [] : lostKeys(before, after, now, of);
+    const keys = files.length === 0 ? [] : lostKeys(before, after, pair, of);
     if (keys.length === 0) continue;
     const known = new Set(environment.open.map(({ what }) => what));
     const source = same.open.find(({ what }) => !known.has(what))?.what;

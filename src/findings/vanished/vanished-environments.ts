@@ -104,7 +104,8 @@ function withinApplication(pair: Pair, search: Search): Vanished {
     if (same?.compared !== true) return goneOf(environment, same, pair, search);
     return { losses: strippedOf(environment, same, pair, search), overlooked: [] };
   });
-  const losses = found.flatMap((one) => one.losses);
+  const isOnly = before.length === 1;
+  const losses = found.flatMap((one) => one.losses.map((loss) => ({ ...loss, isOnly })));
   const overlooked = found.flatMap((one) => one.overlooked);
   const missing = losses.filter(({ kind }) => kind === 'gone' || kind === 'stripped');
   const [first, ...more] = missing;
