@@ -336,6 +336,11 @@ const decisions: readonly Case[] = [
     (files) => changed(without(files, fileOf('prod-eu')), { 'k8s/prod-eu/orders.yaml': withEnvFrom }),
   ],
   ['the file of developers', profiles, (files) => without(files, fileOf('dev'))],
+  [
+    'the file of tests, where later stages are delivered',
+    { ...profiles, [fileOf('test')]: keysOf('test') },
+    (files) => without(files, fileOf('test')),
+  ],
   ['the only manifest', { ...base, 'k8s/prod/orders.yaml': kubernetes('prod') }, (files) => without(files, 'k8s/')],
   [
     'a file of keys that nobody has any more',

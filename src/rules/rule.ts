@@ -132,6 +132,8 @@ export interface EnvironmentLoss {
   readonly isAll: boolean;
   /** There was no other one that it could fall behind. */
   readonly isOnly: boolean;
+  /** Developers start it, and nobody else. */
+  readonly isOfDevelopers: boolean;
   /** What the change did, the most telling first. */
   readonly files: readonly LostFile[];
   /** Profiles with which it was started. */

@@ -1,5 +1,5 @@
 import { closest } from '../closest.ts';
-import { isDelivered, isShared, isStage } from '../repository/stage-names.ts';
+import { isDelivered } from '../repository/stage-names.ts';
 import { environmentsText, verb } from './evidence.ts';
 import { code, enumerate, type Message, type MessagePart, named, path, place } from './message.ts';
 import type { EnvironmentLoss, LostFile, Problem, Rule } from './rule.ts';
@@ -29,10 +29,9 @@ export const rule: Rule = {
  * developers start, and an only environment that nobody but its manifest or its testers know, is likely to be one.
  */
 function certaintyOf(loss: EnvironmentLoss): Problem['certainty'] {
-  const { kind, environments, of, isAll, isOnly, source } = loss;
+  const { kind, environments, of, isAll, isOnly, isOfDevelopers, source } = loss;
   if (kind === 'renamed' || kind === 'merged' || kind === 'application') return 'possible';
   if (kind === 'unconfigured') return 'certain';
-  const isOfDevelopers = environments.every((name) => isStage(name) && !isShared(name));
   const isLonely = isOnly && (of === 'manifest' || !environments.every(isDelivered));
   return isAll || isOfDevelopers || isLonely || source !== undefined ? 'likely' : 'certain';
 }

@@ -56,6 +56,7 @@ export interface Pair {
 export const emptyLoss = {
   isAll: false,
   isOnly: false,
+  isOfDevelopers: false,
   profiles: [],
   keys: [],
   others: [],

@@ -1,3 +1,4 @@
+import { isDelivered, isShared, isStage } from '../../repository/stage-names.ts';
 import { type Message, named } from '../../rules/message.ts';
 import type { EnvironmentLoss } from '../../rules/rule.ts';
 import type { Subject } from '../../rules/rule-context.ts';
@@ -96,6 +97,13 @@ function withoutApplication({ application }: Subject, search: Search): Vanished 
   return { losses: [loss], overlooked: [] };
 }
 
+/** `dev` and `int`, and `test` beside a stage that is delivered: then it is that of automatic tests as often as not. */
+function isStartedByDevelopers(name: string, all: readonly string[]): boolean {
+  if (!isStage(name)) return false;
+  const isTest = /^(?:test|testing|tst)(?![a-z])/i.test(name);
+  return !isShared(name) || (isTest && all.some(isDelivered));
+}
+
 /** What became of the environments of an application that stays. */
 function withinApplication(pair: Pair, search: Search): Vanished {
   const before = comparedIn(pair.then.application, search);
@@ -105,7 +113,13 @@ function withinApplication(pair: Pair, search: Search): Vanished {
     return { losses: strippedOf(environment, same, pair, search), overlooked: [] };
   });
   const isOnly = before.length === 1;
-  const losses = found.flatMap((one) => one.losses.map((loss) => ({ ...loss, isOnly })));
+  const names = [...before, ...comparedIn(pair.now.application, search)].map(({ name }) => name);
+  const losses = found.flatMap((one) =>
+    one.losses.map((loss): EnvironmentLoss => {
+      const isOfDevelopers = loss.environments.every((name) => isStartedByDevelopers(name, names));
+      return { ...loss, isOnly, isOfDevelopers };
+    }),
+  );
   const overlooked = found.flatMap((one) => one.overlooked);
   const missing = losses.filter(({ kind }) => kind === 'gone' || kind === 'stripped');
   const [first, ...more] = missing;
