@@ -475,7 +475,7 @@ describe('an environment that a change takes away', () => {
   it('is one line where discovery alone sees it otherwise', async () => {
     const [, before, after] = harmless.find(([what]) => what.startsWith('new manifests')) as Case;
     expect(printed(await judgeFiles(before, after(before)))).toBe(`pass
-Not compared any more, although nothing of theirs was taken away: dev of orders (a profile that no manifest activates; it is not compared); prod-eu of orders (a profile that no manifest activates; it is not compared)
+Not compared any more, although nothing of theirs was taken away: dev of orders (a profile that no manifest activates; it is not compared); prod-eu of orders (a profile that no manifest activates; it is not compared).
 `);
   });
 
@@ -508,6 +508,20 @@ Not compared any more, although nothing of theirs was taken away: dev of orders 
       'warning vanished-environment prod-eu',
     ]);
     expect(await told('rules: { vanished-environment: off }\n')).toEqual(others);
+  });
+
+  it('is not ready where it fails, and is not spoken of where it only has another name', async () => {
+    const states = async (before: Files, after: Files) =>
+      (await judgeFiles(before, after)).readiness.map(({ environment, state }) => `${environment} ${state}`);
+    const [, all, allGone] = decisions.find(([what]) => what.startsWith('all files')) as Case;
+    expect(await states(profiles, without(profiles, fileOf('prod-eu')))).toContain('prod-eu not-ready');
+    expect(await states(all, allGone(all))).toContain('prod not-judged');
+    expect(await states(activation, reworded(inLive(activation), '.github/workflows/deploy.yml'))).toEqual([
+      'dev ready',
+      'stage ready',
+      'live-eu ready',
+      'prod ready',
+    ]);
   });
 
   it('is looked for in the environments that were asked for', async () => {

@@ -24,12 +24,14 @@ export function readinessOf(
       .map((configuration) => partOf(subject, configuration, own, isLacking));
   });
   const known = new Set(parts.map(({ application, environment }) => JSON.stringify([application, environment])));
-  // The policy of a base may see applications and environments that the one of the change has not.
+  // The policy of a base may see applications and environments that the one of the change has not; others are gone.
   const unseen = findings.flatMap((finding) => {
-    const { application, environments } = finding;
+    const { rule, severity, application, environments } = finding;
+    const isGone = rule === 'vanished-environment';
+    if (isGone && severity === 'notice') return [];
     return environments
       .filter((name) => isAsked(name, asked) && !known.has(JSON.stringify([application, name])))
-      .map((environment) => ({ application, environment, isJudged: true, ...weighed([finding], () => false) }));
+      .map((environment) => ({ application, environment, isJudged: !isGone, ...weighed([finding], () => false) }));
   });
   return together([...parts, ...unseen]);
 }
